@@ -1,0 +1,47 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help setup demo run test check lint bench lock clean
+
+help: ## Show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(STAMP): requirements/runtime.txt requirements/dev.txt
+	$(PYTHON) -m venv $(VENV) || { echo "Python cannot make a virtual environment. On Debian: apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+setup: $(STAMP) ## Make .venv with every pinned dependency
+
+demo: $(STAMP) ## Try the bot in a chat page on this machine: no token, no exchange account
+	$(BIN)/python -m bot demo
+
+run: $(STAMP) ## Run the bot with the settings of .env
+	$(BIN)/python -m bot run
+
+test: $(STAMP) ## Run the tests
+	$(BIN)/python -m pytest
+
+check: lint test ## Everything that must be green
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+
+bench: $(STAMP) ## Print figures, each beside its yardstick of the same run
+	$(BIN)/python -m benchmarks
+
+lock: ## Pin the dependencies anew
+	$(PYTHON) -m venv .lock-venv && .lock-venv/bin/pip install --quiet uv
+	for name in runtime dev; do .lock-venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-emit-index-url requirements/$$name.in -o requirements/$$name.txt; done
+	rm -rf .lock-venv
+
+clean: ## Remove what setup made (the data folder stays)
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""BackFuture AI Connect: the Telegram bot that connects an exchange key."""

@@ -1,0 +1,60 @@
+"""Owns what a person hands over: the fields of a credential and the Secret that hides its value."""
+
+import hmac
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NoReturn, TypeAlias
+
+
+class Field(StrEnum):
+    """One value an exchange asks for, in the order people are asked."""
+
+    API_KEY = "api-key"
+    SECRET = "secret"  # noqa: S105  # a field's name
+    PASSPHRASE = "passphrase"  # noqa: S105  # a field's name
+
+
+class Secret:
+    """A value that shows itself only to the one who calls `reveal`."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        """Return the plain value; keep it inside the call that needs it."""
+        return self._value
+
+    def __repr__(self) -> str:
+        return "Secret(***)"
+
+    __str__ = __repr__
+
+    def __format__(self, spec: str) -> str:
+        return repr(self)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Secret):
+            return NotImplemented
+        return hmac.compare_digest(self._value.encode(), other._value.encode())
+
+    __hash__ = None  # type: ignore[assignment]  # a hash table would keep it alive
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a Secret is never pickled or copied")
+
+
+Credentials: TypeAlias = Mapping[Field, Secret]
+
+_MASKABLE = 16
+_ENDS = 4
+
+
+def mask(key: Secret) -> str:
+    """Return the first and last four characters of an API key, enough to recognise it.
+
+    A key shorter than 16 characters would be given away by that: nothing of it is shown.
+    """
+    value = key.reveal()
+    return f"{value[:_ENDS]}…{value[-_ENDS:]}" if len(value) >= _MASKABLE else "…"

@@ -1,0 +1,213 @@
+"""Owns what a test of a key can find: problems, permissions, and the report that holds them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Self, TypeAlias
+
+from bot.domain.credentials import Field
+
+EXPIRY_NOTICE = timedelta(days=14)
+
+
+class Answer(StrEnum):
+    """What is proven of a thing: yes, no, or the exchange does not tell."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+    @classmethod
+    def of(cls, value: bool | None) -> "Answer":  # noqa: FBT001  # the value itself is the question
+        """Return the answer for a flag; None is unknown."""
+        return cls.UNKNOWN if value is None else cls.YES if value else cls.NO
+
+
+class Permission(StrEnum):
+    """What a key may do."""
+
+    READ = "read"
+    TRADE = "trade"
+    FUTURES = "futures"
+    WITHDRAW = "withdraw"
+    TRANSFER = "transfer"
+
+
+class Step(StrEnum):
+    """One line of the live test, in the order people see them."""
+
+    KEY = "key"
+    BALANCE = "balance"
+    ORDERS = "orders"
+    TRADE = "trade"
+    FUTURES = "futures"
+    WITHDRAW_OFF = "withdraw-off"
+    IP_WHITELIST = "ip-whitelist"
+    CLOCK = "clock"
+
+
+class Status(StrEnum):
+    """How a connection stands."""
+
+    ONLINE = "online"
+    ACTION_NEEDED = "action-needed"
+    BLOCKED = "blocked"
+    UNAVAILABLE = "unavailable"
+
+
+class Severity(IntEnum):
+    """How much a problem weighs; the heaviest one decides the status."""
+
+    DANGER = 5  # the key must not be used at all
+    BROKEN = 4  # the key does not do what is needed
+    PASSING = 3  # nothing is known against the key; the test could not be finished
+    DOUBT = 2  # the exchange does not tell; the person's word is needed
+    ADVICE = 1  # it works; it could be better
+
+
+class Actor(StrEnum):
+    """Who can mend a problem."""
+
+    USER = "user"
+    OPERATOR = "operator"
+    NOBODY = "nobody"
+
+
+_EVERY_FIELD = tuple(Field)
+
+
+class Problem(StrEnum):
+    """One thing that is wrong, defined by its cure.
+
+    Two answers of exchanges are one Problem exactly when the person must do the same thing.
+    `blames` names the fields to send again; it is empty when the values themselves are right.
+    """
+
+    severity: Severity
+    actor: Actor
+    blames: tuple[Field, ...]
+
+    def __new__(
+        cls, slug: str, severity: Severity, actor: Actor, blames: tuple[Field, ...] = ()
+    ) -> Self:
+        """Make a member whose value is its slug."""
+        member = str.__new__(cls, slug)
+        member._value_ = slug
+        member.severity, member.actor, member.blames = severity, actor, blames
+        return member
+
+    WITHDRAW_ENABLED = "withdraw-enabled", Severity.DANGER, Actor.USER
+
+    INVALID_KEY = "invalid-key", Severity.BROKEN, Actor.USER, (Field.API_KEY,)
+    INVALID_SECRET = "invalid-secret", Severity.BROKEN, Actor.USER, (Field.SECRET,)
+    INVALID_PASSPHRASE = "invalid-passphrase", Severity.BROKEN, Actor.USER, (Field.PASSPHRASE,)
+    KEY_EXPIRED = "key-expired", Severity.BROKEN, Actor.USER, _EVERY_FIELD
+    WRONG_SITE = "wrong-site", Severity.BROKEN, Actor.USER, _EVERY_FIELD
+    IP_NOT_ALLOWED = "ip-not-allowed", Severity.BROKEN, Actor.USER
+    KEY_OR_IP_OR_PERMISSION = "key-or-ip-or-permission", Severity.BROKEN, Actor.USER
+    NO_READ = "no-read", Severity.BROKEN, Actor.USER
+    NO_TRADE = "no-trade", Severity.BROKEN, Actor.USER
+    ACCOUNT_RESTRICTED = "account-restricted", Severity.BROKEN, Actor.USER
+
+    REGION_BLOCKED = "region-blocked", Severity.PASSING, Actor.OPERATOR
+    CLOCK_SKEW = "clock-skew", Severity.PASSING, Actor.OPERATOR
+    UNKNOWN = "unknown", Severity.PASSING, Actor.OPERATOR
+    RATE_LIMITED = "rate-limited", Severity.PASSING, Actor.NOBODY
+    EXCHANGE_UNAVAILABLE = "exchange-unavailable", Severity.PASSING, Actor.NOBODY
+
+    WITHDRAW_UNKNOWN = "withdraw-unknown", Severity.DOUBT, Actor.USER
+
+    KEY_EXPIRING = "key-expiring", Severity.ADVICE, Actor.USER
+    NO_IP_WHITELIST = "no-ip-whitelist", Severity.ADVICE, Actor.USER
+    TRANSFER_ENABLED = "transfer-enabled", Severity.ADVICE, Actor.USER
+    NO_FUTURES = "no-futures", Severity.ADVICE, Actor.USER
+
+
+_RANK = {problem: rank for rank, problem in enumerate(Problem)}
+_STATUS = {
+    Severity.DANGER: Status.BLOCKED,
+    Severity.BROKEN: Status.ACTION_NEEDED,
+    Severity.PASSING: Status.UNAVAILABLE,
+    Severity.DOUBT: Status.ACTION_NEEDED,
+}
+
+
+def worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return each problem once, the heaviest first and advice last."""
+    return tuple(sorted(set(problems), key=_RANK.__getitem__))
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyInfo:
+    """What an exchange says of one key. A permission it does not mention is unknown."""
+
+    permissions: Mapping[Permission, Answer] = field(default_factory=dict)
+    ip_whitelist: tuple[str, ...] | None = None  # () = proven to have none, None = not told
+    ip_restricted: Answer = Answer.UNKNOWN  # some exchanges give a flag and no list
+    expires_at: datetime | None = None
+    account: str | None = None  # the exchange's own id of the account
+
+    def may(self, permission: Permission) -> Answer:
+        """Return what is proven of a permission."""
+        return self.permissions.get(permission, Answer.UNKNOWN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckReport:
+    """What one test of a key found. Holds no credential, so it may be logged and passed around."""
+
+    problems: tuple[Problem, ...]
+    steps: Mapping[Step, Answer]
+    permissions: Mapping[Permission, Answer]
+    ip_whitelist: tuple[str, ...] | None = None
+    seen_ip: str | None = None  # our address, as the exchange saw it
+    expires_at: datetime | None = None
+    account: str | None = None
+    seconds: float = 0.0  # how long the test took
+    detail: str = ""  # what the exchange said, redacted: for the log, never for people
+
+    @property
+    def status(self) -> Status:
+        """The status a connection gets from this report alone."""
+        return status_of(self.problems)
+
+    @property
+    def blames(self) -> tuple[Field, ...]:
+        """The fields the person must send again."""
+        return tuple(f for f in Field if any(f in p.blames for p in self.problems))
+
+
+Progress: TypeAlias = Callable[[Mapping[Step, Answer]], None]
+
+
+def status_of(problems: Iterable[Problem], *, word_given: bool = False) -> Status:
+    """Return the status that problems amount to.
+
+    `word_given`: the person confirmed that withdrawals are off where the exchange does not tell.
+    It outweighs that doubt alone, never a proof.
+    """
+    counted = [p for p in problems if not (word_given and p is Problem.WITHDRAW_UNKNOWN)]
+    return _STATUS.get(max((p.severity for p in counted), default=Severity.ADVICE), Status.ONLINE)
+
+
+def findings(key: KeyInfo, at: datetime) -> tuple[Problem, ...]:
+    """Return what is wrong with a key the exchange has described, as of the moment `at`."""
+    return worst_first(
+        problem
+        for problem, found in {
+            Problem.WITHDRAW_ENABLED: key.may(Permission.WITHDRAW) is Answer.YES,
+            Problem.WITHDRAW_UNKNOWN: key.may(Permission.WITHDRAW) is Answer.UNKNOWN,
+            Problem.NO_READ: key.may(Permission.READ) is Answer.NO,
+            Problem.NO_TRADE: key.may(Permission.TRADE) is Answer.NO,
+            Problem.UNKNOWN: Answer.UNKNOWN
+            in (key.may(Permission.READ), key.may(Permission.TRADE)),
+            Problem.NO_FUTURES: key.may(Permission.FUTURES) is Answer.NO,
+            Problem.TRANSFER_ENABLED: key.may(Permission.TRANSFER) is Answer.YES,
+            Problem.NO_IP_WHITELIST: key.ip_restricted is Answer.NO,
+            Problem.KEY_EXPIRED: key.expires_at is not None and key.expires_at <= at,
+            Problem.KEY_EXPIRING: key.expires_at is not None
+            and at < key.expires_at <= at + EXPIRY_NOTICE,
+        }.items()
+        if found
+    )

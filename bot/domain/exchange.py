@@ -1,0 +1,55 @@
+"""Owns the facts people must know of an exchange, in the exchange's own words."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Permission
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What a credential looks like. Only a `certain` shape may refuse; any other one warns."""
+
+    pattern: str  # a regular expression for the whole value
+    certain: bool = False
+
+    def fits(self, value: str) -> bool:
+        """Tell whether a value looks like this."""
+        return re.fullmatch(self.pattern, value) is not None
+
+
+class ExpiryKind(StrEnum):
+    """From when the days of an expiry rule count."""
+
+    AGE = "age"  # since the key was made
+    IDLE = "idle"  # since the key was last used
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpiryRule:
+    """When an exchange ends a key that has no IP list."""
+
+    kind: ExpiryKind
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exchange:
+    """One exchange as people meet it. Holds facts, never sentences."""
+
+    id: str
+    title: str
+    fields: Mapping[Field, Shape]  # what to ask for, in this order
+    keys_url: str  # where a key is made
+    revoke_url: str  # where a key is deleted
+    menu: tuple[str, ...]  # the way to the key page
+    labels: Mapping[Permission, tuple[str, ...]]  # check boxes of the key page
+    ip_label: str  # what the IP list is called there
+    ip_limit: int | None = None  # how many addresses a key takes
+    passphrase_label: str | None = None  # where the passphrase is chosen
+    expiry_rule: ExpiryRule | None = None
+    markets: tuple[str, ...] = ("Spot", "Futures")  # for suggested names
+    sites: Mapping[str, str] = field(default_factory=dict)  # regional site → its address

@@ -1,0 +1,1 @@
+"""Everything known of each exchange; ccxt lives here and nowhere else."""

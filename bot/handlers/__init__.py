@@ -1,0 +1,1 @@
+"""Telegram: reads input, calls one service, renders one view."""
