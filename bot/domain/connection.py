@@ -11,6 +11,7 @@ from bot.domain.diagnosis import (
     Problem,
     Status,
     status_of,
+    worst_first,
 )
 
 CURE_TIME = timedelta(minutes=30)  # how long a key that may withdraw stays stored
@@ -50,18 +51,23 @@ class Connection:
     def observe(self, report: CheckReport, at: datetime) -> "Connection":
         """Return this connection after a test at the moment `at`.
 
-        What a test could not find out stays as it was last proven.
+        What a test could not find out stays as it was last proven: a key that may withdraw stays
+        blocked until the exchange says that it may not. That proof also outweighs the owner's word.
         """
-        status = status_of(report.problems, word_given=self.word_given_at is not None)
         told = {p: a for p, a in report.permissions.items() if a is not Answer.UNKNOWN}
-        blocked = status is Status.BLOCKED
+        permissions = {**self.permissions, **told}
+        blocked = permissions.get(Permission.WITHDRAW) is Answer.YES
+        problems = worst_first((*report.problems, *([Problem.WITHDRAW_ENABLED] if blocked else [])))
+        word_given_at = None if blocked else self.word_given_at
+        status = status_of(problems, word_given=word_given_at is not None)
         return replace(
             self,
             status=status,
             status_since=self.status_since if status is self.status else at,
             tested_at=at,
-            problems=report.problems,
-            permissions={**self.permissions, **told},
+            problems=problems,
+            permissions=permissions,
+            word_given_at=word_given_at,
             ip_whitelist=self.ip_whitelist if report.ip_whitelist is None else report.ip_whitelist,
             seen_ip=report.seen_ip or self.seen_ip,
             expires_at=report.expires_at or self.expires_at,

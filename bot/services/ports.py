@@ -100,10 +100,10 @@ class Notices(Protocol):
 
 
 class People(Protocol):
-    """Keeps what is known of a person: the language they chose."""
+    """Keeps what is known of a person: their languages."""
 
-    async def language(self, person: int) -> str | None:
-        """Return the chosen language, or None to follow their Telegram client."""
+    async def languages(self, person: int) -> tuple[str | None, str | None]:
+        """Return the language the person chose, and that of their Telegram client."""
 
     async def choose_language(self, person: int, language: str) -> None:
         """Remember the chosen language."""

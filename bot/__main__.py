@@ -1,0 +1,85 @@
+"""The commands: python -m bot run | demo | check. Imports what a command uses, when it is used."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable
+
+from bot.logs import set_up_logging
+from bot.settings import Settings, SettingsError, load_settings
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command; return its exit code: 0 done, 1 refused with a reason, 2 wrong call."""
+    arguments = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    try:
+        return command(arguments)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def run(_: argparse.Namespace) -> int:
+    """Serve people with the settings of the environment and `.env`."""
+    settings = load_settings()
+    set_up_logging(settings.log_level)
+    from aiogram.exceptions import TelegramUnauthorizedError
+
+    from bot.app import serve
+    from bot.storage.errors import StorageError
+
+    try:
+        asyncio.run(serve(settings))
+    except StorageError as error:
+        print(f"{error.cause}\n{error.fix}", file=sys.stderr)
+        return 1
+    except TelegramUnauthorizedError:
+        print("BOT_TOKEN: Telegram refuses it; ask @BotFather for a new one", file=sys.stderr)
+        return 1
+    return 0
+
+
+def demo(_: argparse.Namespace) -> int:
+    """Serve a chat page on this machine."""
+    set_up_logging("WARNING")
+    from bot.demo import run_demo
+
+    asyncio.run(run_demo())
+    return 0
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Test one key asked for on the terminal, or a line each of standard input."""
+    from bot.check import check_one, check_stream
+
+    settings = _without_bot(load_settings())
+    set_up_logging(settings.log_level)
+    if arguments.jsonl:
+        return check_stream(settings)
+    return check_one(settings, arguments.exchange)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="BackFuture AI Connect")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    commands.add_parser("run", help="run the bot").set_defaults(command=run)
+    commands.add_parser("demo", help="try it in a chat page, without a token").set_defaults(
+        command=demo
+    )
+    checking = commands.add_parser("check", help="test a key without the bot")
+    what = checking.add_mutually_exclusive_group(required=True)
+    what.add_argument("exchange", nargs="?", help="for example kucoin")
+    what.add_argument("--jsonl", action="store_true", help="a key a line of standard input")
+    checking.set_defaults(command=check)
+    return parser
+
+
+def _without_bot(settings: Settings) -> Settings:
+    return settings
+
+
+if __name__ == "__main__":
+    sys.exit(main())

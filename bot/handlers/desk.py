@@ -1,0 +1,103 @@
+"""Owns what handlers work with: the services, and the talk with one person."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
+from aiogram.fsm.storage.base import BaseEventIsolation
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.connection import Connection
+from bot.domain.draft import Draft
+from bot.domain.exchange import Exchange
+from bot.handlers.background import Background
+from bot.handlers.buttons import keyboard
+from bot.i18n import Languages, Translator
+from bot.services.connections import Connections
+from bot.services.onboarding import Onboarding
+from bot.services.ports import People
+from bot.views import View
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """The parts every handler may need, built once."""
+
+    exchanges: Mapping[str, Exchange]
+    languages: Languages
+    people: People
+    onboarding: Onboarding
+    connections: Connections
+    background: Background
+    isolation: BaseEventIsolation
+    addresses: tuple[str, ...]  # ours, for IP lists
+    clock: Callable[[], datetime]
+
+    def exchange_of(self, thing: Draft | Connection) -> Exchange:
+        """Return the exchange of a draft or a connection."""
+        return self.exchanges[thing.exchange]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Talk:
+    """The talk with one person: what they see, and where the conversation stands."""
+
+    desk: Desk
+    bot: Bot
+    person: int
+    chat: int
+    t: Translator
+    state: FSMContext
+    screen: int | None = None  # the message whose button was pressed
+
+    async def say(self, view: View) -> Message:
+        """Send a view as a new message."""
+        return await self.bot.send_message(self.chat, view.text, reply_markup=keyboard(view))
+
+    async def show(self, view: View, message: int | None = None) -> int:
+        """Put a view in the place of a message, by default the pressed one; return its id.
+
+        Where there is none to edit, a new one is sent.
+        """
+        place = message or self.screen
+        if place is None:
+            return (await self.say(view)).message_id
+        try:
+            await self.bot.edit_message_text(
+                view.text, chat_id=self.chat, message_id=place, reply_markup=keyboard(view)
+            )
+        except TelegramBadRequest as error:
+            if "message is not modified" in error.message:
+                return place
+            return (await self.say(view)).message_id
+        return place
+
+    async def draft(self) -> Draft | None:
+        """Return the connection in the making, if there is one."""
+        values = await self.state.get_value("draft")
+        return Draft.from_dict(values) if values else None
+
+    async def keep(self, draft: Draft, stage: State) -> None:
+        """Store the draft, then what the next message is: a crash between asks again."""
+        await self.state.set_data({"draft": draft.to_dict()})
+        await self.state.set_state(stage)
+
+    async def end(self) -> None:
+        """Forget the conversation and the draft in it."""
+        await self.state.clear()
+
+    def alone(self) -> AbstractAsyncContextManager[None]:
+        """Keep other updates of this person waiting; for what runs outside of an update."""
+        return self.desk.isolation.lock(self.state.key)
+
+
+def screen_of(event: Any) -> int | None:
+    """Return the id of the message whose button was pressed."""
+    pressed = isinstance(event, CallbackQuery) and event.message
+    return pressed.message_id if pressed else None

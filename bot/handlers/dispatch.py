@@ -1,0 +1,98 @@
+"""Owns how updates reach handlers: the order of the routers, and what happens around each."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware, Bot, Dispatcher, Router
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
+from aiogram.types import ErrorEvent, TelegramObject, Update, User
+from aiogram.utils.callback_answer import CallbackAnswerMiddleware
+
+from bot.handlers import connecting, general, groups, managing
+from bot.handlers.deletion import EraseSecrets
+from bot.handlers.desk import Desk, Talk, screen_of
+from bot.handlers.filters import Private
+from bot.views import general as views
+
+log = logging.getLogger(__name__)
+
+# Commands before the states, or they are taken for a secret; credentials before names.
+PRIVATE = (
+    connecting.commands,
+    general.commands,
+    managing.router,
+    connecting.answers,
+    general.strays,
+    connecting.names,
+    managing.names,
+    general.rest,
+)
+
+
+class StartTalk(BaseMiddleware):
+    """Gives handlers the talk with the person, in their language."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        user: User | None = data.get("event_from_user")
+        if user is None or user.is_bot or not isinstance(event, Update):
+            return None
+        chosen, known = await self._desk.people.languages(user.id)
+        if user.language_code and user.language_code != known:
+            await self._desk.people.seen(user.id, user.language_code)
+        data["talk"] = Talk(
+            desk=self._desk,
+            bot=data["bot"],
+            person=user.id,
+            chat=data["event_chat"].id,
+            t=self._desk.languages.pick(chosen, user.language_code),
+            state=data["state"],
+            screen=screen_of(event.callback_query),
+        )
+        return await handler(event, data)
+
+
+async def talk_to(desk: Desk, bot: Bot, person: int, state: FSMContext) -> Talk:
+    """Return the talk with a person where no update began it."""
+    t = desk.languages.pick(*await desk.people.languages(person))
+    return Talk(desk=desk, bot=bot, person=person, chat=person, t=t, state=state)
+
+
+def build_dispatcher(desk: Desk, storage: BaseStorage, isolation: BaseEventIsolation) -> Dispatcher:
+    """Return a dispatcher with every handler attached."""
+    dispatcher = Dispatcher(storage=storage, events_isolation=isolation, exchanges=desk.exchanges)
+    dispatcher.update.outer_middleware(StartTalk(desk))
+    dispatcher.message.middleware(EraseSecrets())
+    dispatcher.edited_message.middleware(EraseSecrets())
+    dispatcher.callback_query.middleware(CallbackAnswerMiddleware())
+    dispatcher.errors.register(apologise)
+    private = Router(name="private")
+    for observer in (private.message, private.edited_message, private.callback_query):
+        observer.filter(Private())
+    private.include_routers(*(routes() for routes in PRIVATE))
+    dispatcher.include_routers(groups.router(), private)
+    return dispatcher
+
+
+async def apologise(event: ErrorEvent, talk: Talk | None = None) -> bool:
+    """Log a failure without what the person sent, and tell them kindly."""
+    if isinstance(event.exception, TelegramForbiddenError):
+        log.info("a person has blocked the bot")
+        return True
+    log.error("a handler failed", exc_info=event.exception)
+    if talk:
+        try:
+            await talk.say(views.failed(talk.t))
+        except TelegramAPIError as error:
+            log.warning("nor could they be told: %s", type(error).__name__)
+    return True

@@ -1,0 +1,133 @@
+"""Owns what comes next in the conversation: derived from the draft, never from a script."""
+
+from typing import Any
+
+from bot.domain.connection import Connection
+from bot.domain.credentials import Field
+from bot.domain.draft import Draft
+from bot.handlers.desk import Talk
+from bot.handlers.live import LiveMessage
+from bot.handlers.states import Stage
+from bot.services.connections import GoneError
+from bot.services.onboarding import Ending, Tested
+from bot.views import View, checking, connect, connections
+from bot.views.connect import Receipt
+
+
+async def begin(talk: Talk, exchange_id: str, heard: int) -> None:
+    """Start connecting a key of an exchange: its guide and the first question in one message.
+
+    `heard`: id of the message it was asked for with; only later ones are values.
+    """
+    talk.desk.background.stop(talk.person)
+    draft = talk.desk.onboarding.begin(exchange_id, heard)
+    await talk.keep(draft, Stage.sending_keys)
+    await talk.show(connect.guide(talk.t, talk.desk.exchange_of(draft), talk.desk.addresses))
+
+
+async def begin_replacing(talk: Talk, connection: Connection) -> None:
+    """Start replacing the key of a connection."""
+    talk.desk.background.stop(talk.person)
+    draft = talk.desk.onboarding.begin_replacing(connection)
+    await talk.keep(draft, Stage.sending_keys)
+    exchange = talk.desk.exchange_of(draft)
+    view = connect.guide(talk.t, exchange, talk.desk.addresses, replaces=connection.name)
+    await talk.show(view)
+
+
+async def go_on(talk: Talk, draft: Draft, receipt: Receipt | None = None) -> None:
+    """Ask for what is missing, then for a name, then test."""
+    exchange = talk.desk.exchange_of(draft)
+    if field := draft.missing(exchange):
+        await talk.keep(draft, Stage.sending_keys)
+        await talk.say(connect.ask(talk.t, exchange, field, receipt))
+    elif draft.name is None and draft.replaces is None:
+        await talk.keep(draft, Stage.naming)
+        names = await talk.desk.onboarding.suggest_names(draft, talk.person)
+        await talk.say(connect.ask_name(talk.t, exchange, names, receipt))
+    else:
+        await start_test(talk, draft, receipt)
+
+
+async def start_test(talk: Talk, draft: Draft, receipt: Receipt | None = None) -> None:
+    """Test a complete draft beside the conversation."""
+    await talk.keep(draft, Stage.testing)
+    talk.desk.background.start(talk.person, _test_draft(talk, draft, receipt))
+
+
+async def start_retest(talk: Talk, connection: Connection) -> None:
+    """Test a stored connection beside the conversation."""
+    talk.desk.background.start(talk.person, _test_stored(talk, connection))
+
+
+async def _test_draft(talk: Talk, draft: Draft, receipt: Receipt | None) -> None:
+    """Show the test of a draft as it runs, then how it ended."""
+    exchange = talk.desk.exchange_of(draft)
+    name = draft.name or (await _name_of(talk, draft))
+    async with LiveMessage(
+        talk,
+        lambda steps: checking.running(talk.t, exchange, name, steps, receipt),
+    ) as live:
+        tested = await talk.desk.onboarding.test(draft, talk.person, live.progress)
+    async with talk.alone():
+        asked = await _settle(talk, draft, tested)
+    await live.end(_outcome(talk, tested, name, asked))
+
+
+async def _test_stored(talk: Talk, connection: Connection) -> None:
+    """Show the test of a stored connection as it runs, then how it stands."""
+    exchange = talk.desk.exchange_of(connection)
+    async with LiveMessage(
+        talk, lambda steps: checking.running(talk.t, exchange, connection.name, steps)
+    ) as live:
+        try:
+            tested, report = await talk.desk.connections.test(connection, live.progress)
+        except GoneError:
+            tested, report = None, None
+    if tested is None or report is None:
+        return await live.end(connections.deleted(talk.t, exchange, connection.name))
+    more: Any = {"now": talk.desk.clock(), "addresses": talk.desk.addresses}
+    verdict = checking.verdict(talk.t, exchange, tested.name, report, connection=tested, **more)
+    return await live.end(verdict)
+
+
+async def _settle(talk: Talk, draft: Draft, tested: Tested) -> Field | None:
+    """Store where the conversation stands after a test; return the field asked for again.
+
+    Nothing changes when the person went elsewhere meanwhile.
+    """
+    if await talk.draft() != draft:
+        return None
+    if tested.ending in (Ending.STORED, Ending.REPLACED, Ending.KEPT):
+        await talk.end()
+        return None
+    field = tested.draft.missing(talk.desk.exchange_of(draft))
+    await talk.keep(tested.draft, Stage.sending_keys if field else Stage.naming)
+    return field
+
+
+def _outcome(talk: Talk, tested: Tested, name: str, asked: Field | None) -> View:
+    """Return the view of how the test of a draft ended."""
+    t, desk, report = talk.t, talk.desk, tested.report
+    exchange, connection = desk.exchange_of(tested.draft), tested.connection
+    if tested.ending is Ending.LAPSED:
+        return connect.draft_lapsed(t, exchange)
+    if tested.ending is Ending.NAME_TAKEN:
+        return connect.name_refused(t, connect.NameTrouble.TAKEN)
+    more: Any = {"now": desk.clock(), "addresses": desk.addresses}
+    if connection and tested.ending is Ending.KEPT:
+        return checking.not_replaced(t, exchange, connection, report, **more)
+    if connection and tested.ending is Ending.REPLACED:
+        return checking.replaced(t, exchange, connection, report, **more)
+    name = connection.name if connection else name
+    return checking.verdict(
+        t, exchange, name, report, connection=connection, question=asked, **more
+    )
+
+
+async def _name_of(talk: Talk, draft: Draft) -> str:
+    """Return the name of the connection whose key a draft replaces."""
+    found = [
+        c.name for c in await talk.desk.connections.list(talk.person) if c.id == draft.replaces
+    ]
+    return found[0] if found else ""

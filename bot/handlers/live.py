@@ -1,0 +1,66 @@
+"""Owns the one message in which a test is watched: sent at once, edited as answers come."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Self
+
+from aiogram.exceptions import TelegramAPIError
+
+from bot.domain.diagnosis import Answer, Step
+from bot.handlers.desk import Talk
+from bot.views import View
+
+PATIENCE = 0.4  # seconds between edits: a quick test goes straight to its verdict
+
+
+class LiveMessage:
+    """Shows steps while the block runs; `end` puts the verdict in their place.
+
+    What people see must not hold up the test: sending and editing go on beside it.
+    """
+
+    def __init__(self, talk: Talk, draw: Callable[[Mapping[Step, Answer]], View]) -> None:
+        self._talk = talk
+        self._draw = draw
+        self._steps: Mapping[Step, Answer] = {}
+        self._news = asyncio.Event()
+        self._opened = asyncio.Event()
+        self._message: int | None = None
+
+    def progress(self, steps: Mapping[Step, Answer]) -> None:
+        """Take in the steps known so far."""
+        self._steps = dict(steps)
+        self._news.set()
+
+    async def __aenter__(self) -> Self:
+        self._editing = asyncio.create_task(self._edit())
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._opened.wait()
+        self._editing.cancel()
+        with contextlib.suppress(asyncio.CancelledError, TelegramAPIError):
+            await self._editing
+
+    async def end(self, view: View) -> None:
+        """Show how the test ended."""
+        await self._talk.show(view, self._message)
+
+    async def _edit(self) -> None:
+        try:
+            self._message = await self._talk.show(self._draw({}))
+        finally:
+            self._opened.set()
+        while True:
+            await asyncio.sleep(PATIENCE)
+            await self._news.wait()
+            self._news.clear()
+            with contextlib.suppress(TelegramAPIError):
+                await self._talk.show(self._draw(self._steps), self._message)

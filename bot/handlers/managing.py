@@ -1,0 +1,154 @@
+"""Owns what a person does with stored connections, by list, card and buttons."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Command, StateFilter
+from aiogram.types import CallbackQuery, Message
+from aiogram.utils.callback_answer import CallbackAnswer
+
+from bot.domain.connection import Connection
+from bot.handlers import flow
+from bot.handlers.desk import Talk
+from bot.handlers.filters import HasText, Pressed
+from bot.handlers.states import Stage
+from bot.services.connections import GoneError, TooSoonError
+from bot.services.names import NameProblem
+from bot.views import Action, Press, View, connect, connections, toasts
+from bot.views.connect import NameTrouble
+
+
+async def list_command(_: Message, talk: Talk) -> None:
+    """Show the person's connections."""
+    await _show_list(talk, 0)
+
+
+async def list_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
+    """Show a page of the list."""
+    await _show_list(talk, press.page)
+
+
+async def card_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
+    """Show how a connection stands."""
+    connection = await talk.desk.connections.get(talk.person, press.target)
+    await talk.show(card(talk, connection, press.page))
+
+
+async def retest_pressed(
+    _: CallbackQuery, press: Press, talk: Talk, callback_answer: CallbackAnswer
+) -> None:
+    """Test a connection again."""
+    if talk.desk.background.running(talk.person):
+        callback_answer.text = toasts.already_running(talk.t)
+        return
+    try:
+        connection = await talk.desk.connections.testable(talk.person, press.target)
+    except TooSoonError as error:
+        callback_answer.text = toasts.too_many_tests(talk.t, error.wait)
+        return
+    await flow.start_retest(talk, connection)
+
+
+async def replace_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
+    """Begin replacing the key of a connection."""
+    connection = await talk.desk.connections.get(talk.person, press.target)
+    await flow.begin_replacing(talk, connection)
+
+
+async def word_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
+    """Take the person's word that withdrawals are off."""
+    connection = await talk.desk.connections.give_word(talk.person, press.target)
+    exchange = talk.desk.exchange_of(connection)
+    await talk.show(connections.word_taken(talk.t, exchange, connection, now=talk.desk.clock()))
+
+
+async def delete_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
+    """Ask before a connection is destroyed."""
+    connection = await talk.desk.connections.get(talk.person, press.target)
+    exchange = talk.desk.exchange_of(connection)
+    await talk.show(connections.confirm_delete(talk.t, exchange, connection))
+
+
+async def delete_confirmed(_: CallbackQuery, press: Press, talk: Talk) -> None:
+    """Destroy a connection and its secrets."""
+    connection = await talk.desk.connections.delete(talk.person, press.target)
+    exchange = talk.desk.exchange_of(connection)
+    await talk.show(connections.deleted(talk.t, exchange, connection.name))
+
+
+async def rename_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
+    """Ask for the new name."""
+    connection = await talk.desk.connections.get(talk.person, press.target)
+    await talk.state.set_data({"rename": connection.id})
+    await talk.state.set_state(Stage.renaming)
+    await talk.say(connections.ask_rename(talk.t, connection))
+
+
+async def new_name_typed(message: Message, talk: Talk) -> None:
+    """Take the new name of a connection."""
+    target = str(await talk.state.get_value("rename"))
+    renamed = await talk.desk.connections.rename(talk.person, target, message.text or "")
+    if isinstance(renamed, NameProblem):
+        await talk.say(connect.name_refused(talk.t, NameTrouble(renamed)))
+        return
+    await talk.end()
+    await talk.say(connections.renamed(talk.t, renamed))
+
+
+def card(talk: Talk, connection: Connection, page: int = 0) -> View:
+    """Return the card of a connection."""
+    return connections.card(
+        talk.t,
+        talk.desk.exchange_of(connection),
+        connection,
+        now=talk.desk.clock(),
+        addresses=talk.desk.addresses,
+        page=page,
+    )
+
+
+async def say_gone(
+    handler: Callable[[Any, dict[str, Any]], Awaitable[Any]], event: Any, data: dict[str, Any]
+) -> Any:
+    """Say kindly that a button or a name is about a connection that is no more."""
+    try:
+        return await handler(event, data)
+    except GoneError:
+        talk: Talk = data["talk"]
+        if answer := data.get("callback_answer"):
+            answer.text = toasts.stale(talk.t)
+        else:
+            await talk.end()
+            await _show_list(talk, 0)
+
+
+async def _show_list(talk: Talk, page: int) -> None:
+    found = await talk.desk.connections.list(talk.person)
+    now = talk.desk.clock()
+    view = connections.connection_list(talk.t, found, talk.desk.exchanges, now=now, page=page)
+    await talk.show(view)
+
+
+def router() -> Router:
+    """Return the routes of the list, the cards and their buttons."""
+    router = Router(name="connections")
+    router.callback_query.middleware(say_gone)
+    router.message.register(list_command, Command("connections"))
+    router.callback_query.register(list_pressed, Pressed(Action.LIST))
+    router.callback_query.register(card_pressed, Pressed(Action.CARD))
+    router.callback_query.register(retest_pressed, Pressed(Action.TEST))
+    router.callback_query.register(replace_pressed, Pressed(Action.REPLACE))
+    router.callback_query.register(word_pressed, Pressed(Action.WORD))
+    router.callback_query.register(delete_pressed, Pressed(Action.DELETE))
+    router.callback_query.register(delete_confirmed, Pressed(Action.DELETE_YES))
+    router.callback_query.register(rename_pressed, Pressed(Action.RENAME))
+    return router
+
+
+def names() -> Router:
+    """Return the routes of a new name."""
+    router = Router(name="connection-names")
+    router.message.middleware(say_gone)
+    router.message.register(new_name_typed, StateFilter(Stage.renaming), HasText())
+    return router

@@ -1,0 +1,63 @@
+"""Owns Telegram's limits: how fast the bot speaks. A deletion never waits."""
+
+import asyncio
+from collections import OrderedDict
+
+from aiogram import Bot
+from aiogram.client.session.middlewares.base import (
+    BaseRequestMiddleware,
+    NextRequestMiddlewareType,
+)
+from aiogram.exceptions import TelegramRetryAfter
+from aiogram.methods import (
+    EditMessageText,
+    Response,
+    SendMessage,
+    TelegramMethod,
+)
+from aiogram.methods.base import TelegramType
+from aiolimiter import AsyncLimiter
+
+OVERALL = 30  # messages a second to all chats
+BURST = 8  # messages at once to one chat, then one a second
+CHATS = 10_000  # limiters kept in memory
+ATTEMPTS = 3
+
+
+class Pacer(BaseRequestMiddleware):
+    """Holds back what people read, and sends again what Telegram asked to send later."""
+
+    def __init__(self) -> None:
+        self._overall = AsyncLimiter(OVERALL, 1)
+        self._chats: OrderedDict[int | str, AsyncLimiter] = OrderedDict()
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        """Send a method; raises what Telegram answers, a flood only after three attempts."""
+        chat = method.chat_id if isinstance(method, (SendMessage, EditMessageText)) else None
+        if chat is None:
+            return await make_request(bot, method)
+        for _ in range(ATTEMPTS - 1):
+            await self._wait(chat)
+            try:
+                return await make_request(bot, method)
+            except TelegramRetryAfter as error:
+                await asyncio.sleep(error.retry_after)
+        await self._wait(chat)
+        return await make_request(bot, method)
+
+    async def _wait(self, chat: int | str) -> None:
+        await self._limiter(chat).acquire()
+        await self._overall.acquire()
+
+    def _limiter(self, chat: int | str) -> AsyncLimiter:
+        """Return the limiter of a chat; those of chats long silent are forgotten."""
+        limiter = self._chats.setdefault(chat, AsyncLimiter(BURST, BURST))
+        self._chats.move_to_end(chat)
+        if len(self._chats) > CHATS:
+            self._chats.popitem(last=False)
+        return limiter

@@ -1,0 +1,75 @@
+"""Owns how updates come in: an update is confirmed after it was handled, so a crash loses none."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.types import Update
+from aiogram.utils.backoff import Backoff, BackoffConfig
+
+log = logging.getLogger(__name__)
+
+KINDS = ["message", "edited_message", "callback_query"]
+LONG_POLL = 25  # seconds
+SLOW = 2.0  # seconds a batch may hold up the next one; its handlers go on after that
+
+
+class Poller:
+    """Feeds updates to the dispatcher; the same person's in their order."""
+
+    def __init__(self, bot: Bot, dispatcher: Dispatcher) -> None:
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._handling: set[asyncio.Task[None]] = set()
+        self._offset: int | None = None
+
+    async def run(self) -> None:
+        """Poll until cancelled. Raises TelegramUnauthorizedError when the token is refused."""
+        backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=10.0, factor=1.5, jitter=0.1))
+        while True:
+            try:
+                updates = await self._next(LONG_POLL)
+            except TelegramUnauthorizedError:
+                raise
+            except (TelegramAPIError, OSError, ValueError) as error:
+                log.warning("no updates: %s; next try in a moment", type(error).__name__)
+                await backoff.asleep()
+                continue
+            backoff.reset()
+            await self._handle(updates)
+
+    async def finish(self, seconds: float) -> None:
+        """Wait for the updates being handled, then confirm them."""
+        if self._handling:
+            await asyncio.wait(self._handling, timeout=seconds)
+        if self._offset is not None and not self._handling:
+            try:
+                await self._bot.get_updates(offset=self._offset, limit=1, timeout=0)
+            except (TelegramAPIError, OSError, ValueError) as error:
+                log.warning("the last updates come again: %s", type(error).__name__)
+
+    async def _next(self, seconds: int) -> list[Update]:
+        return await self._bot.get_updates(
+            offset=self._offset,
+            timeout=seconds,
+            allowed_updates=KINDS,
+            request_timeout=seconds + 10,
+        )
+
+    async def _handle(self, updates: Sequence[Update]) -> None:
+        if not updates:
+            return
+        tasks = {asyncio.create_task(self._feed(update)) for update in updates}
+        self._handling |= tasks
+        for task in tasks:
+            task.add_done_callback(self._handling.discard)
+        await asyncio.wait(tasks, timeout=SLOW)
+        self._offset = updates[-1].update_id + 1
+
+    async def _feed(self, update: Update) -> None:
+        try:
+            await self._dispatcher.feed_update(self._bot, update)
+        except Exception:  # one update's failure must not stop the others
+            log.exception("an update could not be handled")

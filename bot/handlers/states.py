@@ -1,0 +1,13 @@
+"""Owns where a conversation can stand. None of the states carries an exchange."""
+
+from aiogram.fsm.state import State, StatesGroup
+
+
+class Stage(StatesGroup):
+    """What the next message of a person is."""
+
+    choosing_exchange = State()
+    sending_keys = State()  # a credential: deleted before anything else
+    naming = State()
+    testing = State()
+    renaming = State()

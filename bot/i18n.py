@@ -1,0 +1,139 @@
+"""Owns the languages: Fluent files become sentences, and every value put in is made harmless."""
+
+import html
+import logging
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Self
+
+from fluent.runtime import FluentBundle, FluentResource
+
+ENGLISH = "en"
+GENERIC = "failed"  # what people read where a message is broken
+
+_FOLDER = Path(__file__).resolve().parents[1] / "locales"
+_ALIASES = {"no": "nb", "nn": "nb"}  # clients send Norwegian under three codes
+_ISOLATES = re.compile("[\u2068\u2069]")
+
+log = logging.getLogger(__name__)
+
+
+class BrokenMessageError(Exception):
+    """A message is missing, or lacks a value it needs."""
+
+
+class Markup(str):
+    """HTML that is ready: it is put into sentences as it is."""
+
+    __slots__ = ()
+
+
+class Code(Markup):
+    """A value in <code>, for people to copy.
+
+    The isolates of its sentence stay outside; inside they would be copied along with the value.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, value: str) -> Self:
+        """Take the plain value."""
+        return super().__new__(cls, f"<code>{html.escape(value, quote=False)}</code>")
+
+
+def escape(value: str) -> Markup:
+    """Return a plain value as HTML; Markup stays as it is."""
+    return value if isinstance(value, Markup) else Markup(html.escape(value, quote=False))
+
+
+class Translator:
+    """Speaks one language, and English where that has no words."""
+
+    def __init__(self, bundles: Mapping[str, FluentBundle], language: str, *, strict: bool) -> None:
+        self.language = language
+        self._bundles = [bundles[code] for code in dict.fromkeys((language, ENGLISH))]
+        self._strict = strict
+
+    @property
+    def name(self) -> str:
+        """The language's own name."""
+        return self.plain("language-name")
+
+    def __call__(self, key: str, /, **values: str | int) -> Markup:
+        """Return a message as HTML. Values are escaped, except Markup and numbers."""
+        safe = {n: escape(v) if isinstance(v, str) else v for n, v in values.items()}
+        return Markup(self._format(key, safe))
+
+    def plain(self, key: str, /, **values: str | int) -> str:
+        """Return a message where no HTML is read: labels of buttons, names of commands.
+
+        Isolates stay only where a right-to-left letter makes them needed.
+        """
+        text = self._format(key, values)
+        return text if has_right_to_left(text) else _ISOLATES.sub("", text)
+
+    def _format(self, key: str, values: Mapping[str, str | int]) -> str:
+        for bundle in self._bundles:
+            try:
+                return _formatted(bundle, key, values)
+            except BrokenMessageError:
+                if self._strict:
+                    raise
+                log.exception("message %r is broken in %s", key, bundle.locales[0])
+        return _formatted(self._bundles[0], GENERIC, {})
+
+
+class Languages:
+    """Holds every language of a folder of Fluent files."""
+
+    def __init__(self, folder: Path = _FOLDER, *, strict: bool = False) -> None:
+        files = {path.stem: path for path in sorted(folder.glob("*.ftl"))}
+        codes = (ENGLISH, *(code for code in files if code != ENGLISH))
+        bundles = {code: _bundle(code, files[code]) for code in codes}
+        self._translators = {code: Translator(bundles, code, strict=strict) for code in codes}
+        self.names = MappingProxyType({code: t.name for code, t in self._translators.items()})
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The languages there are, English first."""
+        return tuple(self._translators)
+
+    def __getitem__(self, code: str) -> Translator:
+        """Return the translator of a language. Raises KeyError when there is none."""
+        return self._translators[code]
+
+    def pick(self, chosen: str | None, client: str | None) -> Translator:
+        """Return the translator for a person: as chosen, else as their Telegram client speaks."""
+        for tag in (chosen, client):
+            code = (tag or "").lower().replace("_", "-").split("-")[0]
+            code = _ALIASES.get(code, code)
+            if code in self._translators:
+                return self._translators[code]
+        return self._translators[ENGLISH]
+
+
+def has_right_to_left(text: str) -> bool:
+    """Tell whether a text has a letter that is written from right to left."""
+    return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
+
+
+def _bundle(code: str, path: Path) -> FluentBundle:
+    bundle = FluentBundle([code], use_isolating=True)
+    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+def _formatted(bundle: FluentBundle, key: str, values: Mapping[str, str | int]) -> str:
+    if not bundle.has_message(key):
+        raise BrokenMessageError(f"there is no message {key!r}")
+    pattern = bundle.get_message(key).value
+    if pattern is None:
+        raise BrokenMessageError(f"message {key!r} is empty")
+    text, errors = bundle.format_pattern(pattern, dict(values))
+    if errors:
+        # what the errors say may quote a value: only their kinds are told
+        raise BrokenMessageError(f"message {key!r}: {[type(e).__name__ for e in errors]}")
+    return str(text)

@@ -1,0 +1,147 @@
+"""Owns the HTTP side of a sandbox exchange: listens on loopback and puts each call to its venue."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from bot.sandbox.exchanges._samples import SampleKey, make_samples
+from bot.sandbox.exchanges._venue import BEHIND_THE_SIGNATURE, SEEN_IP, Call, Key, Reply, Venue
+
+_LOOPBACK = "127.0.0.1"
+_GRACE = 0.1  # seconds a slow answer gets when the server stops
+
+SANDBOX_EXCHANGES: tuple[str, ...] = tuple(
+    sorted(p.stem for p in Path(__file__).parent.glob("[!_]*.py"))
+)
+
+
+class ExchangeServer:
+    """One exchange on loopback, open inside `async with`.
+
+    Args:
+        exchange: one of SANDBOX_EXCHANGES.
+        latency: seconds before each answer; may be changed at any time.
+        clock: seconds since 1970, the true time.
+        clock_offset: seconds by which this exchange's clock is ahead of the true time, in what
+            it tells and in what it judges; may be changed at any time.
+        seen_ip: the address every caller is taken to have.
+        port: 0 takes a free one.
+    """
+
+    def __init__(
+        self,
+        exchange: str,
+        *,
+        latency: float = 0.0,
+        clock: Callable[[], float] = time.time,
+        clock_offset: float = 0.0,
+        seen_ip: str = SEEN_IP,
+        port: int = 0,
+    ) -> None:
+        self.latency = latency
+        self.clock_offset = clock_offset
+        self.url = ""
+        self.calls: list[str] = []  # "GET /path" of each call, oldest first
+        self._clock = clock
+        self._seen_ip = seen_ip
+        self._port = port
+        self._venue = _venue(exchange)
+        made = tuple(make_samples(self._venue, seen_ip))
+        self.samples: tuple[SampleKey, ...] = tuple(sample for sample, _ in made)
+        self._keys = {key.case: key for _, key in made}
+
+    def key(self, case: str) -> Key:
+        """Return what this exchange knows of a sample's key, to be changed. Raises KeyError."""
+        return self._keys[case]
+
+    def sample(self, case: str) -> SampleKey:
+        """Return the sample of a case. Raises KeyError."""
+        for sample in self.samples:
+            if sample.case == case:
+                return sample
+        raise KeyError(case)
+
+    async def __aenter__(self) -> Self:
+        server = web.Server(self._handle, access_log=None)
+        self._runner = web.ServerRunner(server, shutdown_timeout=_GRACE)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, _LOOPBACK, self._port).start()
+        self.url = f"http://{_LOOPBACK}:{self._runner.addresses[0][1]}"
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._runner.cleanup()
+
+    async def _handle(self, request: web.BaseRequest) -> web.Response:
+        path, _, query = request.raw_path.partition("?")
+        self.calls.append(f"{request.method} {path}")
+        if self.latency:
+            await asyncio.sleep(self.latency)
+        reply = await self._answer(
+            Call(
+                method=request.method,
+                path=path,
+                query=query,
+                headers=request.headers,
+                body=await request.read() if request.body_exists else b"",
+                seen_ip=self._seen_ip,
+                now=(self._clock() + self.clock_offset) * 1000,
+            )
+        )
+        return web.Response(
+            body=reply.body,
+            status=reply.status,
+            reason=reply.reason,
+            content_type=reply.content_type,
+            headers=reply.headers,
+        )
+
+    async def _answer(self, call: Call) -> Reply:
+        venue = self._venue
+        if public := venue.public.get(call.route):
+            return public(call)
+        key = self._claimed_key(call)
+        if key is None or call.route not in venue.private:
+            refusal = venue.verify(call, None) if call.route in venue.private else None
+            return refusal or venue.not_found
+        if key.delay:
+            await asyncio.sleep(key.delay)
+        return self._answer_private(call, key)
+
+    def _answer_private(self, call: Call, key: Key) -> Reply:
+        venue, endpoint = self._venue, self._venue.private[call.route]
+        if key.trouble and key.trouble not in BEHIND_THE_SIGNATURE:
+            return venue.troubled(call, key.trouble)
+        if key.clock_ahead:
+            call = replace(call, now=call.now + key.clock_ahead * 1000)
+        if refusal := venue.verify(call, key):
+            return refusal
+        if key.trouble:
+            return venue.troubled(call, key.trouble)
+        if endpoint.needs and endpoint.needs not in key.permissions:
+            return venue.denied(call, endpoint.needs)
+        return endpoint.answer(call, key)
+
+    def _claimed_key(self, call: Call) -> Key | None:
+        name = self._venue.claimed_key(call)
+        known = (k for k in self._keys.values() if k.api_key == name and not k.deleted)
+        return next(known, None)
+
+
+def _venue(exchange: str) -> Venue:
+    if exchange not in SANDBOX_EXCHANGES:
+        raise ValueError(f"no sandbox for {exchange}; there are: {', '.join(SANDBOX_EXCHANGES)}")
+    venue: Venue = import_module(f"{__package__}.{exchange}").VENUE
+    return venue

@@ -1,0 +1,161 @@
+"""Owns the words of a sandbox exchange: a call, its reply, a key, and the facts of a venue."""
+
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Permission, Problem
+
+SEEN_IP = "203.0.113.7"  # RFC 5737: an address nobody has
+
+JSON = "application/json"
+HTML = "text/html"
+
+_LONGEST_NUMBER = 20  # digits
+
+_encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+
+Route: TypeAlias = tuple[str, str]  # method, path
+
+
+class Trouble(StrEnum):
+    """What goes wrong for one key although its values are right."""
+
+    DOWN = "down"
+    HTML_ERROR = "html-error"  # a 5xx page of whatever stands before the exchange
+    HTML_REFUSED = "html-refused"  # a 403 page of the same
+    MAINTENANCE = "maintenance"
+    RATE_LIMITED = "rate-limited"
+    REGION_BLOCKED = "region-blocked"
+    ACCOUNT_RESTRICTED = "account-restricted"
+
+
+# The only trouble that an exchange tells after it knows whose key it is; the rest comes before.
+BEHIND_THE_SIGNATURE = frozenset({Trouble.ACCOUNT_RESTRICTED})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Call:
+    """One HTTP request, as the exchange sees it."""
+
+    method: str
+    path: str
+    query: str  # as sent, still percent-encoded
+    headers: Mapping[str, str]
+    body: bytes
+    seen_ip: str
+    now: float  # milliseconds on the clock this call is judged by
+
+    @property
+    def route(self) -> Route:
+        """What was asked for."""
+        return self.method, self.path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reply:
+    """One HTTP answer."""
+
+    body: bytes
+    status: int = 200
+    content_type: str = JSON
+    headers: Mapping[str, str] | None = None
+    reason: str | None = None  # some exchanges put the words there
+
+
+@dataclass(kw_only=True)  # not frozen: a rehearsal changes a key while the server runs
+class Key:
+    """What the exchange knows of one API key."""
+
+    case: str = ""
+    fields: Mapping[Field, str] = field(default_factory=dict, repr=False)
+    permissions: frozenset[Permission] = frozenset()
+    strange_tokens: tuple[str, ...] = ()  # permissions nobody has heard of
+    addresses: tuple[str, ...] = ()  # the IP list; () = none
+    days_left: int | None = None  # where keys expire; 0 = has expired
+    trouble: Trouble | None = None
+    clock_ahead: float = 0.0  # seconds by which the clock that judges this key is ahead
+    delay: float = 0.0  # seconds before each answer
+    deleted: bool = False
+    cured_after: int | None = None  # withdrawals are off once it was tested so often
+    tests: int = 0
+
+    @property
+    def api_key(self) -> str:
+        """The value that names the key."""
+        return self.fields[Field.API_KEY]
+
+    def hmac_sha256(self, text: str | bytes) -> bytes:
+        """Return the MAC of a text under this key's secret."""
+        message = text.encode() if isinstance(text, str) else text
+        return hmac.digest(self.fields[Field.SECRET].encode(), message, hashlib.sha256)
+
+    def admits(self, address: str) -> bool:
+        """Tell whether the IP list lets an address in."""
+        return not self.addresses or address in self.addresses
+
+    def inspected(self) -> frozenset[Permission]:
+        """Return the permissions to tell one more test of this key."""
+        self.tests += 1
+        if self.cured_after is not None and self.tests > self.cured_after:
+            self.permissions -= {Permission.WITHDRAW}
+        return self.permissions
+
+
+@dataclass(frozen=True, kw_only=True)
+class Private:
+    """One endpoint that needs a signature, and the permission it asks for."""
+
+    answer: Callable[[Call, Key], Reply]
+    needs: Permission | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Venue:
+    """The facts and rules of one exchange."""
+
+    id: str
+    credentials: Callable[[str], Mapping[Field, str]]  # 64 hex digits → values of a valid shape
+    public: Mapping[Route, Callable[[Call], Reply]]
+    private: Mapping[Route, Private]
+    claimed_key: Callable[[Call], str]  # whose key a call says it is signed with
+    verify: Callable[[Call, Key | None], Reply | None]  # the refusal, or None
+    denied: Callable[[Call, Permission], Reply]
+    troubled: Callable[[Call, Trouble], Reply]
+    not_found: Reply
+    strange_token: str  # a permission nobody has heard of, in this exchange's style
+    cannot_show: frozenset[str] = frozenset()  # cases this exchange does not have
+    tells: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)  # case → what it tells
+
+
+def json_reply(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Reply:
+    """Return a value as a JSON answer."""
+    return Reply(body=_encode(value).encode(), status=status, headers=headers)
+
+
+def html_reply(status: int, title: str) -> Reply:
+    """Return the page of a gateway, which says nothing about any key."""
+    page = f"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<h1>{title}</h1>\r\n"
+    return Reply(body=f"{page}</body>\r\n</html>\r\n".encode(), status=status, content_type=HTML)
+
+
+def same(sent: str, right: str) -> bool:
+    """Compare a signature that was sent with the right one."""
+    return hmac.compare_digest(sent.encode(errors="replace"), right.encode())
+
+
+def as_number(text: str | None) -> int | None:
+    """Return a number that was sent, or None when it is none, or longer than any clock shows."""
+    fits = text and text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
+    return int(text) if text and fits else None
+
+
+def base64_text(value: bytes) -> str:
+    """Return bytes as base64 text."""
+    return base64.b64encode(value).decode()

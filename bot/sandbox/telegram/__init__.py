@@ -1,0 +1,57 @@
+"""A Telegram of our own on 127.0.0.1: the Bot API for the bot, people, and a chat page.
+
+For tests and the demo:
+
+    async with TelegramServer(token=SANDBOX_TOKEN) as server:
+        # the bot: TelegramAPIServer.from_base(server.url, is_local=False), token server.token
+        person = server.person(42, language="nb")
+        await person.say("/start")
+        greeting = await person.wait_for("Hei")         # new or edited since the person acted
+        tap = await person.tap("Koble til")             # label (or a part of it) or data
+        await person.answer_to(tap)                     # the answer to the callback query
+        secret = await person.say("...")
+        await person.wait_deleted(secret)
+        assert not server.holds("...")
+
+* `TelegramServer(token=None, username=…, name=…, port=0, clock=None, samples=(), privacy=True)`:
+  `url`, `page_url`, `token`, `clock`, `world`, `person(id, language=…, name=…)`,
+  `group(title, *members, bot_admin=False)`, `fault(method, code, description, retry_after=…,
+  times=…, only_chat=…)`, `calls`, `calls_of(method)`, `wait_for_call(method or predicate)`,
+  `holds(text)`, `start()`, `stop()`.
+* `Person`: `say forward send_photo send_document send_voice edit delete tap speak block unblock
+  deactivate within(group)`, and to look: `messages last news() keyboard transcript wait_for
+  wait_deleted answer_to`. Waiting raises `NotSeenError` with the chat, deleted texts left out.
+* `Message`: `text entities media buttons button_rows labels inline deleted edit_date reaction …`.
+* `Clock`: `now()`, callable, `advance(timedelta)`: the 48 hours of deletions, 15 s of queries.
+* `Sample(group=…, title=…, lines=((label, value), …))`: shown beside the chat.
+
+A deleted message leaves no text here. An update the bot has not confirmed yet is kept, as
+Telegram keeps it, until the bot confirms it (aiogram does so at once).
+"""
+
+from bot.sandbox.telegram.client import CannotError, Tap
+from bot.sandbox.telegram.clock import Clock
+from bot.sandbox.telegram.faults import BLOCKED, DEACTIVATED, Fault
+from bot.sandbox.telegram.people import Group, NotSeenError, Person
+from bot.sandbox.telegram.records import Answer, Button, Call, Message
+from bot.sandbox.telegram.samples import Sample
+from bot.sandbox.telegram.server import SANDBOX_TOKEN, TelegramServer
+
+__all__ = [
+    "BLOCKED",
+    "DEACTIVATED",
+    "SANDBOX_TOKEN",
+    "Answer",
+    "Button",
+    "Call",
+    "CannotError",
+    "Clock",
+    "Fault",
+    "Group",
+    "Message",
+    "NotSeenError",
+    "Person",
+    "Sample",
+    "Tap",
+    "TelegramServer",
+]

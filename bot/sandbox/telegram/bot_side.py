@@ -1,0 +1,95 @@
+"""Owns the routes the bot calls: `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from bot.sandbox.telegram import params as reading
+from bot.sandbox.telegram.faults import raise_fault
+from bot.sandbox.telegram.methods import METHODS
+from bot.sandbox.telegram.params import Params
+from bot.sandbox.telegram.refusals import Refusal, bad_request
+from bot.sandbox.telegram.world import World
+
+Json = dict[str, Any]
+
+_TOKEN = re.compile(r"\d+:[\w-]{20,}")
+_DESCRIPTIONS = {
+    "setwebhook": "Webhook was set",
+    "deletewebhook": "Webhook was deleted",
+}
+_NOT_FOUND = "Not Found"
+
+
+@dataclass(frozen=True)
+class BotSide:
+    """Answers the bot. Without a token of its own it takes any that looks like one."""
+
+    world: World
+    token: str | None
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return the routes."""
+        return [
+            web.route("*", "/bot{token}/{method}", self._call),
+            web.get("/file/bot{token}/{path:.+}", self._file),
+        ]
+
+    async def _call(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        try:
+            self._authorize(request.match_info["token"])
+            params = await reading.read(request)
+            body = {"ok": True, "result": await self.perform(method, params)}
+        except Refusal as refusal:
+            return web.json_response(refusal.answer(), status=refusal.code)
+        if method.lower() in _DESCRIPTIONS:
+            body["description"] = _DESCRIPTIONS[method.lower()]
+        return web.json_response(body)
+
+    def _authorize(self, token: str) -> None:
+        if not _TOKEN.fullmatch(token):
+            raise Refusal(404, _NOT_FOUND)
+        if self.token is not None and token != self.token:
+            raise Refusal(401)
+
+    async def perform(self, method: str, params: Params) -> Any:
+        """Carry out one call and keep it in the list of calls. Raises Refusal."""
+        if method.lower() == "getupdates":
+            return await self._perform(method, params)
+        try:
+            result = await self._perform(method, params)
+        except Refusal as refusal:
+            self.world.note_call(method, params.logged(), refusal.description)
+            raise
+        self.world.note_call(method, params.logged(), "")
+        return result
+
+    async def _perform(self, method: str, params: Params) -> Any:
+        action = METHODS.get(method.lower())
+        if action is None:
+            raise Refusal(404, "Not Found: method not found")
+        if self.world.logged_out:
+            raise bad_request("Logged out")
+        raise_fault(self.world.faults, method, params.text("chat_id"))
+        return await action(self.world, params)
+
+    async def perform_answer(self, body: Json) -> None:
+        """Carry out a method the bot put into its answer to a webhook; errors go nowhere."""
+        values = {name: value for name, value in body.items() if name != "method"}
+        try:
+            await self.perform(str(body["method"]), reading.from_mapping(values))
+        except Refusal:
+            return
+
+    async def _file(self, request: web.Request) -> web.Response:
+        try:
+            self._authorize(request.match_info["token"])
+        except Refusal as refusal:
+            return web.json_response(refusal.answer(), status=refusal.code)
+        media = self.world.media_at(request.match_info["path"])
+        if media is None:
+            return web.json_response(Refusal(404, _NOT_FOUND).answer(), status=404)
+        return web.Response(body=media.data, content_type="application/octet-stream")

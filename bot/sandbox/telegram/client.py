@@ -1,0 +1,237 @@
+"""Owns what a person can do in their Telegram client."""
+
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.sandbox.telegram import wire
+from bot.sandbox.telegram.formatting import complete
+from bot.sandbox.telegram.records import Button, Chat, Media, Message, User, plain
+from bot.sandbox.telegram.world import World
+
+_LONGEST = 4096  # a client cuts longer texts into several messages
+_COMMAND = re.compile(r"/\w+(?:@(\w+))?")
+_MIME = {"photo": "image/png", "voice": "audio/ogg", "document": "application/octet-stream"}
+
+
+class CannotError(Exception):
+    """The person tried what a client does not offer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tap:
+    """What a tap did: the button, and the query a callback button began."""
+
+    button: Button
+    query_id: str = ""
+
+
+@dataclass(frozen=True)
+class Client:
+    """The client of one person; everything they do reaches the bot as an update."""
+
+    world: World
+    user_id: int
+
+    @property
+    def user(self) -> User:
+        """The person."""
+        return self.world.users[self.user_id]
+
+    def write(
+        self,
+        text: str,
+        *,
+        chat_id: int | None = None,
+        reply_to: int | None = None,
+        forwarded_from: str | None = None,
+    ) -> Message:
+        """Send text, own or forwarded; what is too long goes as several messages.
+
+        Returns the last one.
+        """
+        pieces = [text[at : at + _LONGEST] for at in range(0, len(text), _LONGEST)]
+        pieces = [piece for piece in pieces if piece.strip()]
+        if not pieces:
+            raise CannotError("an empty message cannot be sent")
+        return [self._send(piece, None, chat_id, reply_to, forwarded_from) for piece in pieces][-1]
+
+    def attach(  # what a message with a file consists of
+        self,
+        kind: Literal["photo", "document", "voice"],
+        *,
+        caption: str = "",
+        data: bytes = b"",
+        name: str = "",
+        chat_id: int | None = None,
+        forwarded_from: str | None = None,
+    ) -> Message:
+        """Send a photo, a file or a voice note."""
+        media = Media(
+            kind=kind,
+            file_id=secrets.token_urlsafe(24),
+            name=name or f"{kind}.bin",
+            mime=_MIME[kind],
+            data=data,
+        )
+        return self._send(caption, media, chat_id, None, forwarded_from)
+
+    def _send(
+        self,
+        text: str,
+        media: Media | None,
+        chat_id: int | None,
+        reply_to: int | None,
+        forwarded_from: str | None,
+    ) -> Message:
+        chat = self._enter(chat_id or self.user_id)
+        words, entities = complete(text.replace("\r\n", "\n").replace("\r", "\n"), [])
+        message = self.world.put(
+            Message(
+                id=self.world.next_message_id(chat),
+                chat_id=chat.id,
+                sender=self.user_id,
+                by_bot=False,
+                date=self.world.clock.timestamp(),
+                text=words,
+                entities=entities,
+                media=media,
+                reply_to=reply_to or self._forced_reply(chat),
+                forwarded_from=forwarded_from,
+            )
+        )
+        self._tell("message", message)
+        return message
+
+    def _forced_reply(self, chat: Chat) -> int | None:
+        keyboard = self.world.keyboards.get(chat.id, {})
+        if not keyboard.get("force_reply"):
+            return None
+        self.world.show_keyboard(chat.id, None)
+        return int(keyboard["message_id"])
+
+    def _enter(self, chat_id: int) -> Chat:
+        if chat_id == self.user_id:
+            if chat_id not in self.world.chats:
+                self.world.add_chat(Chat(id=chat_id, kind="private"))
+            self.unblock()
+        if chat_id not in self.world.chats:
+            raise CannotError(f"there is no chat {chat_id}")
+        chat = self.world.chats[chat_id]
+        if chat.kind == "supergroup" and self.user_id not in chat.members:
+            chat = replace(chat, members=chat.members | {self.user_id})
+            self.world.add_chat(chat)
+        return chat
+
+    def _tell(self, kind: str, message: Message) -> None:
+        chat = self.world.chats[message.chat_id]
+        if chat.kind == "private" or (chat.bot_member and self._bot_sees(chat, message)):
+            self.world.tell_bot(kind, message)
+
+    def _bot_sees(self, chat: Chat, message: Message) -> bool:
+        """Say whether the privacy mode of groups lets the bot see a message."""
+        if chat.bot_admin or not self.world.privacy:
+            return True
+        username = self.world.bot.username or ""
+        command = _COMMAND.match(message.text)
+        replied = self.world.message(chat.id, message.reply_to or 0)
+        return (
+            (command is not None and command[1] in {None, username})
+            or f"@{username}" in message.text
+            or (replied is not None and replied.by_bot)
+        )
+
+    def edit(self, chat_id: int, message_id: int, text: str) -> Message:
+        """Change the text or caption of an own message."""
+        message = self._own(chat_id, message_id)
+        words, entities = complete(text, [])
+        now = self.world.clock.timestamp()
+        edited = self.world.put(replace(message, text=words, entities=entities, edit_date=now))
+        self._tell("edited_message", edited)
+        return edited
+
+    def delete(self, chat_id: int, message_id: int) -> None:
+        """Delete an own message, or any in the private chat; the bot is not told."""
+        message = self.world.message(chat_id, message_id)
+        if message is None:
+            raise CannotError("that message is not there")
+        if chat_id != self.user_id:
+            message = self._own(chat_id, message_id)
+        self.world.erase(message)
+
+    def _own(self, chat_id: int, message_id: int) -> Message:
+        message = self.world.message(chat_id, message_id)
+        if message is None or message.sender != self.user_id:
+            raise CannotError("that message is not there, or not this person's")
+        return message
+
+    def tap(self, label: str, *, chat_id: int | None = None, message_id: int | None = None) -> Tap:
+        """Tap a button by its label or its data, on one message or on the newest that has it."""
+        chat = chat_id or self.user_id
+        for message in self._with_buttons(chat, message_id):
+            button = _find(message.buttons, label)
+            if button is not None:
+                return self._press(message, button)
+        if message_id is None and (button := _find(self._reply_buttons(chat), label)):
+            self._press_reply(chat, button)
+            return Tap(button=button)
+        raise CannotError(f"there is no button {label!r}")
+
+    def _with_buttons(self, chat_id: int, message_id: int | None) -> Iterator[Message]:
+        for message in reversed(self.world.messages.get(chat_id, {}).values()):
+            if message.inline is not None and message_id in {None, message.id}:
+                yield message
+
+    def _press(self, message: Message, button: Button) -> Tap:
+        if button.action != "callback_data":
+            return Tap(button=button)
+        return Tap(button=button, query_id=self.world.ask(self.user_id, message, button.value).id)
+
+    def _reply_buttons(self, chat_id: int) -> tuple[Button, ...]:
+        rows = self.world.keyboards.get(chat_id, {}).get("keyboard", ())
+        return tuple(
+            Button(label=button["text"], action="text", value=button["text"])
+            for row in rows
+            for button in row
+        )
+
+    def _press_reply(self, chat_id: int, button: Button) -> None:
+        if self.world.keyboards[chat_id].get("one_time_keyboard"):
+            self.world.show_keyboard(chat_id, None)
+        self.write(button.value, chat_id=chat_id)
+
+    def speak(self, language: str) -> None:
+        """Switch the client to another language."""
+        if language != self.user.language:
+            self.world.change_user(replace(self.user, language=language))
+
+    def block(self) -> None:
+        """Block the bot; it learns of it."""
+        self._membership(blocked=True)
+
+    def unblock(self) -> None:
+        """Unblock the bot; it learns of it."""
+        self._membership(blocked=False)
+
+    def _membership(self, *, blocked: bool) -> None:
+        if self.user.blocked_bot == blocked:
+            return
+        self.world.change_user(replace(self.user, blocked_bot=blocked))
+        change = ("member", "kicked") if blocked else ("kicked", "member")
+        content = wire.bot_membership(self.world, self.world.chats[self.user_id], self.user, change)
+        self.world.updates.add("my_chat_member", self.user_id, content)
+
+    def deactivate(self) -> None:
+        """Delete the account."""
+        self.world.change_user(replace(self.user, deactivated=True))
+
+
+def _find(buttons: tuple[Button, ...], label: str) -> Button | None:
+    wanted = plain(label)
+    for button in buttons:
+        if wanted in {plain(button.label), button.value}:
+            return button
+    similar = [button for button in buttons if wanted.lower() in plain(button.label).lower()]
+    return similar[0] if len(similar) == 1 else None

@@ -1,0 +1,122 @@
+"""Owns the methods that send: sendMessage, sendPhoto, sendDocument, sendChatAction."""
+
+import secrets
+from typing import Any, Literal
+
+from bot.sandbox.telegram import wire
+from bot.sandbox.telegram.keyboards import check_markup
+from bot.sandbox.telegram.methods.shape import Method, open_chat, read_text
+from bot.sandbox.telegram.params import Params
+from bot.sandbox.telegram.records import Chat, Media, Message
+from bot.sandbox.telegram.refusals import bad_request
+from bot.sandbox.telegram.world import World
+
+Json = dict[str, Any]
+
+_ACTIONS = frozenset(
+    {
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
+    }
+)
+
+
+async def send_message(world: World, params: Params) -> Json:
+    """Send text."""
+    return _send(world, params, open_chat(world, params), "text", None)
+
+
+async def send_photo(world: World, params: Params) -> Json:
+    """Send a picture."""
+    chat = open_chat(world, params)
+    return _send(world, params, chat, "caption", _media(world, params, "photo"))
+
+
+async def send_document(world: World, params: Params) -> Json:
+    """Send a file."""
+    chat = open_chat(world, params)
+    return _send(world, params, chat, "caption", _media(world, params, "document"))
+
+
+async def send_chat_action(world: World, params: Params) -> bool:
+    """Show that the bot is writing."""
+    chat = open_chat(world, params)
+    action = params.text("action")
+    if action not in _ACTIONS:
+        raise bad_request("wrong parameter action in request")
+    world.hub.emit("action", chat.id, action)
+    return True
+
+
+def _send(world: World, params: Params, chat: Chat, name: str, media: Media | None) -> Json:
+    text, entities = read_text(params, name)
+    markup = check_markup(params.json("reply_markup", "reply keyboard markup"))
+    inline = markup if markup and "inline_keyboard" in markup else None
+    sent = world.put(
+        Message(
+            id=world.next_message_id(chat),
+            chat_id=chat.id,
+            sender=world.bot.id,
+            by_bot=True,
+            date=world.clock.timestamp(),
+            text=text,
+            entities=entities,
+            media=media,
+            inline=inline,
+            had_reply_keyboard=markup is not None and inline is None,
+            reply_to=_reply_to(world, params, chat),
+            protected=params.flag("protect_content"),
+        )
+    )
+    if markup is not None and inline is None:
+        shown = {**markup, "message_id": sent.id}
+        world.show_keyboard(chat.id, None if markup.get("remove_keyboard") else shown)
+    return wire.message(world, sent)
+
+
+def _reply_to(world: World, params: Params, chat: Chat) -> int | None:
+    given = params.json("reply_parameters", "reply parameters") or {}
+    wanted = int(given.get("message_id", params.integer("reply_to_message_id")))
+    if not wanted:
+        return None
+    if world.message(chat.id, wanted) is not None:
+        return wanted
+    if given.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply"):
+        return None
+    raise bad_request("message to be replied not found")
+
+
+def _media(world: World, params: Params, kind: Literal["photo", "document"]) -> Media:
+    given = params.text(kind)
+    known = world.media(given)
+    if known is not None:
+        return known
+    upload = params.files.get(given.removeprefix("attach://") if given else kind)
+    if upload is None:
+        if given:
+            raise bad_request("wrong file identifier/HTTP URL specified")
+        raise bad_request(f"there is no {kind} in the request")
+    return Media(
+        kind=kind,
+        file_id=secrets.token_urlsafe(24),
+        name=upload.name,
+        mime=upload.mime,
+        data=upload.data,
+    )
+
+
+SENDING: dict[str, Method] = {
+    "sendMessage": send_message,
+    "sendPhoto": send_photo,
+    "sendDocument": send_document,
+    "sendChatAction": send_chat_action,
+}

@@ -1,0 +1,86 @@
+"""Owns what all methods share: their shape, and how a call names a chat, a message, a text."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
+
+from bot.sandbox.telegram import faults
+from bot.sandbox.telegram.formatting import Entity, complete, parse_html, utf16_length
+from bot.sandbox.telegram.params import Params
+from bot.sandbox.telegram.records import Chat, Message
+from bot.sandbox.telegram.refusals import Refusal, bad_request, forbidden
+from bot.sandbox.telegram.world import World
+
+Json = dict[str, Any]
+Method: TypeAlias = Callable[[World, Params], Awaitable[Any]]
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+
+
+def find_chat(world: World, params: Params) -> Chat:
+    """Return the chat of `chat_id`. Raises Refusal."""
+    given = params.text("chat_id")
+    if not given:
+        raise bad_request("chat_id is empty")
+    found = world.chats.get(params.integer("chat_id"))
+    if found is None:
+        if params.integer("chat_id") in world.users:
+            raise forbidden("bot can't initiate conversation with a user")
+        raise bad_request("chat not found")
+    return found
+
+
+def open_chat(world: World, params: Params) -> Chat:
+    """Return the chat of `chat_id` if the bot may write there. Raises Refusal."""
+    chat = find_chat(world, params)
+    if chat.kind == "supergroup":
+        if not chat.bot_member:
+            raise forbidden("bot is not a member of the supergroup chat")
+        return chat
+    person = world.users[chat.id]
+    if person.deactivated:
+        raise Refusal(403, faults.DEACTIVATED)
+    if person.blocked_bot:
+        raise Refusal(403, faults.BLOCKED)
+    return chat
+
+
+def find_message(world: World, params: Params, purpose: str) -> Message:
+    """Return the message of `chat_id` and `message_id`. Raises Refusal naming the purpose."""
+    chat = open_chat(world, params)
+    if not params.integer("message_id"):
+        raise bad_request("message identifier is not specified")
+    found = world.message(chat.id, params.integer("message_id"))
+    if found is None:
+        raise bad_request(f"message to {purpose} not found")
+    return found
+
+
+def read_text(params: Params, name: str) -> tuple[str, tuple[Entity, ...]]:
+    """Return the formatted text of `text` or `caption`, at most as long as Telegram takes.
+
+    Raises Refusal.
+    """
+    source = params.text(name)
+    mode = params.text("parse_mode").lower()
+    entities: list[Entity] = []
+    if mode == "html":
+        source, entities = parse_html(source)
+    elif mode:
+        raise bad_request("unsupported parse_mode")
+    else:
+        entities = list(
+            params.json("entities" if name == "text" else "caption_entities", name) or ()
+        )
+    text, found = complete(source, entities)
+    _check_length(text, name)
+    return text, found
+
+
+def _check_length(text: str, name: str) -> None:
+    if name == "text" and not text:
+        raise bad_request("message text is empty")
+    if name == "text" and utf16_length(text) > TEXT_LIMIT:
+        raise bad_request("message is too long")
+    if name == "caption" and utf16_length(text) > CAPTION_LIMIT:
+        raise bad_request("message caption is too long")

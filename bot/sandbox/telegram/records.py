@@ -1,0 +1,155 @@
+"""Owns what the sandbox remembers of people, chats, messages and callback queries."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Json = dict[str, Any]
+
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class User:
+    """A person, or the bot itself."""
+
+    id: int
+    first_name: str
+    username: str | None = None
+    language: str = "en"
+    is_bot: bool = False
+    blocked_bot: bool = False
+    deactivated: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chat:
+    """A private chat (its id is the person's) or a supergroup with its members."""
+
+    id: int
+    kind: Literal["private", "supergroup"]
+    title: str = ""
+    members: frozenset[int] = frozenset()
+    bot_member: bool = True
+    bot_admin: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Media:
+    """A file sent in a message; `data` is its content."""
+
+    kind: Literal["photo", "document", "voice"]
+    file_id: str
+    name: str
+    mime: str
+    data: bytes
+    duration: int = 1
+
+    @property
+    def path(self) -> str:
+        """Where the bot can fetch it, below `/file/bot<token>/`."""
+        return f"{self.kind}s/{self.file_id}-{self.name}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button:
+    """A button a person can see: its label, what it does and with which value."""
+
+    label: str
+    action: str  # callback_data, url, copy_text, or text for a reply keyboard
+    value: str
+    style: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """A message as it is now; a deleted one keeps nothing but its place."""
+
+    id: int
+    chat_id: int
+    sender: int
+    by_bot: bool
+    date: int
+    text: str = ""  # the caption, where there is media
+    entities: tuple[Json, ...] = ()
+    media: Media | None = None
+    inline: Json | None = None
+    had_reply_keyboard: bool = False
+    edit_date: int | None = None
+    reply_to: int | None = None
+    forwarded_from: str | None = None
+    reaction: str | None = None
+    protected: bool = False
+    deleted: bool = False
+    changed: int = 0  # rises with every change anywhere
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """The inline buttons, row by row."""
+        return tuple(button for row in self.button_rows for button in row)
+
+    @property
+    def button_rows(self) -> tuple[tuple[Button, ...], ...]:
+        """The inline buttons in their rows."""
+        rows = (self.inline or {}).get("inline_keyboard", ())
+        return tuple(tuple(_button(button) for button in row) for row in rows)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of the inline buttons, without marks of direction."""
+        return tuple(plain(button.label) for button in self.buttons)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What the bot answered to a tap."""
+
+    text: str = ""
+    alert: bool = False
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Query:
+    """A tap on a callback button."""
+
+    id: str
+    user_id: int
+    chat_id: int
+    message_id: int
+    data: str
+    date: int
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """One call the bot made, as it made it; `getUpdates` is not kept."""
+
+    number: int
+    method: str
+    params: Json
+    ok: bool
+    description: str
+    date: float  # seconds since 1970
+
+    @property
+    def chat_id(self) -> int | None:
+        """The chat it was about."""
+        chat = str(self.params.get("chat_id", ""))
+        return int(chat) if chat.lstrip("-").isdigit() else None
+
+
+def plain(label: str) -> str:
+    """Return a label without the invisible marks of direction around inserted values."""
+    return label.translate(_ISOLATES)
+
+
+def _button(button: Json) -> Button:
+    for action in ("callback_data", "url", "copy_text", "web_app"):
+        if action in button:
+            value = button[action]
+            text = value if isinstance(value, str) else value.get("text", value.get("url", ""))
+            return Button(
+                label=button["text"], action=action, value=text, style=button.get("style", "")
+            )
+    return Button(label=button["text"], action="none", value="")

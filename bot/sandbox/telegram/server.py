@@ -1,0 +1,189 @@
+"""Owns the running server: one address for the bot, the page and the tests."""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from bot.sandbox.telegram import wire
+from bot.sandbox.telegram.bot_side import BotSide
+from bot.sandbox.telegram.clock import Clock
+from bot.sandbox.telegram.doors import guard, harden
+from bot.sandbox.telegram.faults import Fault
+from bot.sandbox.telegram.holding import holds
+from bot.sandbox.telegram.people import Group, NotSeenError, Person, until
+from bot.sandbox.telegram.person_side import PersonSide
+from bot.sandbox.telegram.records import Call, Chat, User
+from bot.sandbox.telegram.samples import Sample
+from bot.sandbox.telegram.webhook import Deliverer
+from bot.sandbox.telegram.world import World
+
+SANDBOX_TOKEN = "424242:SANDBOX-token-that-opens-nothing"  # noqa: S105  # opens only this sandbox
+_HOST = "127.0.0.1"
+_LARGEST_CALL = 16 * 2**20  # bytes
+_FIRST_GROUP = -1_001_000_000_001
+
+
+class TelegramServer:
+    """A Bot API server on loopback with people to talk to; use as `async with`.
+
+    Takes the one token it accepts (None: any that looks like a token), the bot's username and
+    name, a port (0: a free one), a clock a test may move, sample keys for the page, and whether
+    groups are private (the bot sees only commands and replies there unless it is admin).
+    """
+
+    def __init__(  # the settings of a server
+        self,
+        *,
+        token: str | None = None,
+        username: str = "backfuture_sandbox_bot",
+        name: str = "BackFuture AI Connect",
+        port: int = 0,
+        clock: Clock | None = None,
+        samples: Sequence[Sample] = (),
+        privacy: bool = True,
+    ) -> None:
+        self.token = token or SANDBOX_TOKEN
+        self.clock = clock or Clock()
+        bot_id = int(self.token.split(":", 1)[0])
+        bot = User(id=bot_id, first_name=name, username=username, is_bot=True)
+        self.world = World(bot=bot, clock=self.clock, privacy=privacy)
+        self._port = port
+        self._bot_side = BotSide(self.world, token)
+        self._person_prefix = f"/sim/{secrets.token_urlsafe(18)}"
+        self._person_side = PersonSide(self.world, self._person_prefix, samples)
+        self._runner: web.AppRunner | None = None
+        self._delivery: asyncio.Task[None] | None = None
+
+    # running
+
+    async def start(self) -> None:
+        """Listen on 127.0.0.1."""
+        app = web.Application(
+            middlewares=[guard(self._person_prefix)], client_max_size=_LARGEST_CALL
+        )
+        app.on_response_prepare.append(harden)
+        app.add_routes([*self._bot_side.routes(), *self._person_side.routes()])
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, _HOST, self._port).start()
+        self._port = self._runner.addresses[0][1]
+        self._delivery = asyncio.create_task(self._deliverer().run())
+
+    def _deliverer(self) -> Deliverer:
+        return Deliverer(
+            webhook=self.world.webhook,
+            updates=self.world.updates,
+            timestamp=self.clock.timestamp,
+            perform=self._bot_side.perform_answer,
+        )
+
+    async def stop(self) -> None:
+        """End every connection and stop listening."""
+        self.world.hub.emit("end")
+        self.world.updates.interrupt("terminated by the end of the server")
+        if self._delivery is not None:
+            self._delivery.cancel()
+            await asyncio.gather(self._delivery, return_exceptions=True)
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.stop()
+
+    @property
+    def url(self) -> str:
+        """The address for the bot: `BOT_TELEGRAM_API_URL`, `TelegramAPIServer.from_base`."""
+        return f"http://{_HOST}:{self._port}"
+
+    @property
+    def page_url(self) -> str:
+        """The address of the chat page; whoever knows it can play everybody."""
+        return f"{self.url}{self._person_prefix}/"
+
+    # people
+
+    def person(self, user_id: int = 42, *, language: str = "en", name: str = "") -> Person:
+        """Return somebody with a Telegram client; the same id is the same somebody."""
+        if user_id not in self.world.users:
+            self.world.change_user(
+                User(id=user_id, first_name=name or f"Person {user_id}", language=language)
+            )
+        return Person(self.world, user_id)
+
+    def group(self, title: str, *members: Person, bot_admin: bool = False) -> Group:
+        """Make a supergroup with the bot in it; act there with `person.within(group)`."""
+        taken = sum(chat.kind == "supergroup" for chat in self.world.chats.values())
+        chat = Chat(
+            id=_FIRST_GROUP - taken,
+            kind="supergroup",
+            title=title,
+            members=frozenset(member.id for member in members),
+            bot_admin=bot_admin,
+        )
+        self.world.add_chat(chat)
+        if members:
+            change = ("left", "administrator" if bot_admin else "member")
+            adder = self.world.users[members[0].id]
+            content = wire.bot_membership(self.world, chat, adder, change)
+            self.world.updates.add("my_chat_member", chat.id, content)
+        return Group(self.world, chat.id)
+
+    # faults and findings
+
+    def fault(  # what a fault consists of
+        self,
+        method: str,
+        code: int,
+        description: str = "",
+        *,
+        retry_after: int | None = None,
+        times: int = 1,
+        only_chat: int | None = None,
+    ) -> Fault:
+        """Refuse the next `times` calls of a method; keep it to see how many are left."""
+        fault = Fault(method, code, description, retry_after, times, only_chat)
+        self.world.faults.append(fault)
+        return fault
+
+    @property
+    def calls(self) -> list[Call]:
+        """Every call the bot made, in order, `getUpdates` excepted."""
+        return list(self.world.calls)
+
+    def calls_of(self, method: str) -> list[Call]:
+        """Return the calls of one method."""
+        return [call for call in self.world.calls if call.method.lower() == method.lower()]
+
+    def holds(self, text: str) -> bool:
+        """Say whether a text is in anything the server keeps: chats, files, updates, calls."""
+        return holds(self.world, text)
+
+    async def wait_for_call(
+        self, fits: str | Callable[[Call], object], *, patience: float = 5.0
+    ) -> Call:
+        """Wait for a call, of a method or fitting a predicate. Raises NotSeenError."""
+
+        def look() -> Call | None:
+            for call in self.world.calls:
+                if call.method.lower() == fits.lower() if isinstance(fits, str) else fits(call):
+                    return call
+            return None
+
+        found = await until(self.world.hub, look, patience)
+        if found is None:
+            seen = ", ".join(call.method for call in self.world.calls)
+            raise NotSeenError(f"that call did not come in {patience} s; came: {seen}")
+        return found

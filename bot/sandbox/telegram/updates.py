@@ -1,0 +1,112 @@
+"""Owns the updates the bot has not confirmed: each is delivered again until it is."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.sandbox.telegram.refusals import conflict
+
+Json = dict[str, Any]
+
+_NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+_REPEAT_HOLD = 3.0  # seconds; a bot that asks again and again for nothing is slowed down
+_LIMIT = 100
+_TIMEOUT = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Update:
+    """One update: its number, its kind, the chat it came from and its content."""
+
+    id: int
+    kind: str
+    chat_id: int
+    content: Json
+
+    def body(self) -> Json:
+        """Return it as the Bot API writes it."""
+        return {"update_id": self.id, self.kind: self.content}
+
+
+@dataclass
+class UpdateQueue:
+    """Keeps unconfirmed updates in order and serves one long poll at a time."""
+
+    pending: dict[int, Update] = field(default_factory=dict)
+    allowed: frozenset[str] = frozenset()
+    next_id: int = 1_000_001
+    polls: int = 0
+    _poll: asyncio.Future[None] | None = None
+    _arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    _last: tuple[int, float] = (0, float("-inf"))
+
+    def add(self, kind: str, chat_id: int, content: Json) -> None:
+        """Queue an update of a kind the bot asked for."""
+        if kind in self.allowed or (not self.allowed and kind not in _NOT_BY_DEFAULT):
+            update = Update(id=self.next_id, kind=kind, chat_id=chat_id, content=content)
+            self.pending[update.id] = update
+            self.next_id += 1
+        self._arrived.set()
+
+    def allow(self, kinds: Iterable[str]) -> None:
+        """Remember which kinds the bot wants; none means Telegram's default."""
+        self.allowed = frozenset(kinds)
+
+    def confirm(self, offset: int) -> None:
+        """Forget what comes before `offset`; a negative one keeps only the newest."""
+        if offset < 0:
+            keep = list(self.pending)[offset:]
+            self.pending = {number: self.pending[number] for number in keep}
+        else:
+            for number in [number for number in self.pending if number < offset]:
+                del self.pending[number]
+
+    def done(self, number: int) -> None:
+        """Forget one update, which a webhook took."""
+        self.pending.pop(number, None)
+
+    def interrupt(self, reason: str) -> None:
+        """End a long poll that is under way with a 409."""
+        if self._poll is not None and not self._poll.done():
+            self._poll.set_exception(conflict(reason))
+
+    async def poll(self, offset: int, limit: int, wait: float) -> list[Json]:
+        """Return unconfirmed updates, waiting up to `wait` seconds for one. Raises Refusal."""
+        self.polls += 1
+        self.interrupt(
+            "terminated by other getUpdates request; make sure that only one bot instance"
+            " is running"
+        )
+        self.confirm(offset)
+        if not self.pending:
+            await self._wait(self._held(offset, min(max(wait, 0), _TIMEOUT)))
+        limit = limit if 1 <= limit <= _LIMIT else _LIMIT
+        return [update.body() for update in list(self.pending.values())[:limit]]
+
+    def _held(self, offset: int, wait: float) -> float:
+        now = asyncio.get_running_loop().time()
+        repeated = offset == self._last[0] and now < self._last[1] + _REPEAT_HOLD
+        self._last = (offset, now)
+        return max(wait, _REPEAT_HOLD) if repeated else wait
+
+    async def _wait(self, hold: float) -> None:
+        self._arrived.clear()
+        mine = self._poll = asyncio.get_running_loop().create_future()
+        arrived = asyncio.ensure_future(self._arrived.wait())
+        try:
+            await asyncio.wait({mine, arrived}, timeout=hold, return_when="FIRST_COMPLETED")
+            if mine.done():
+                mine.result()
+        finally:
+            arrived.cancel()
+            mine.cancel()
+
+    async def arrival(self) -> None:
+        """Wait until something may have changed."""
+        await self._arrived.wait()
+        self._arrived.clear()
+
+    def wake(self) -> None:
+        """Make whoever waits look again."""
+        self._arrived.set()

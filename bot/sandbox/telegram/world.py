@@ -1,0 +1,163 @@
+"""Owns all the sandbox's Telegram remembers, and every change of it."""
+
+import secrets
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.sandbox.telegram import wire
+from bot.sandbox.telegram.clock import Clock
+from bot.sandbox.telegram.events import Hub
+from bot.sandbox.telegram.faults import Fault
+from bot.sandbox.telegram.profile import Profile
+from bot.sandbox.telegram.records import Answer, Call, Chat, Media, Message, Query, User
+from bot.sandbox.telegram.refusals import bad_request
+from bot.sandbox.telegram.updates import UpdateQueue
+from bot.sandbox.telegram.webhook import Webhook
+
+Json = dict[str, Any]
+
+QUERY_LIFETIME = 15  # seconds in which a tap can be answered
+_CALLS_KEPT = 5000
+
+
+@dataclass
+class World:
+    """The state: people, chats, messages, updates to deliver, faults to make, calls seen."""
+
+    bot: User
+    clock: Clock
+    privacy: bool = True  # in groups the bot sees commands and replies only, unless it is admin
+    hub: Hub = field(default_factory=Hub)
+    updates: UpdateQueue = field(default_factory=UpdateQueue)
+    webhook: Webhook = field(default_factory=Webhook)
+    profile: Profile = field(default_factory=Profile)
+    users: dict[int, User] = field(default_factory=dict)
+    chats: dict[int, Chat] = field(default_factory=dict)
+    messages: dict[int, dict[int, Message]] = field(default_factory=dict)
+    keyboards: dict[int, Json] = field(default_factory=dict)  # the reply keyboard of a chat
+    queries: dict[str, Query] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    calls: deque[Call] = field(default_factory=lambda: deque(maxlen=_CALLS_KEPT))
+    tick: int = 0
+    call_count: int = 0
+    logged_out: bool = False
+    _message_ids: dict[int, int] = field(default_factory=dict)
+
+    def user(self, user_id: int) -> User:
+        """Return a person, or the bot."""
+        return self.bot if user_id == self.bot.id else self.users[user_id]
+
+    def change_user(self, user: User) -> None:
+        """Remember a new or changed person."""
+        self.users[user.id] = user
+        self.hub.emit("people")
+
+    def add_chat(self, chat: Chat) -> None:
+        """Remember a new or changed chat."""
+        self.chats[chat.id] = chat
+        self.messages.setdefault(chat.id, {})
+
+    def next_message_id(self, chat: Chat) -> int:
+        """Return the next id: private chats share one sequence, every supergroup has its own."""
+        account = chat.id if chat.kind == "supergroup" else 0
+        self._message_ids[account] = self._message_ids.get(account, 0) + 1
+        return self._message_ids[account]
+
+    def put(self, message: Message) -> Message:
+        """Store a new or changed message."""
+        self.tick += 1
+        message = replace(message, changed=self.tick)
+        self.messages[message.chat_id][message.id] = message
+        self.hub.emit("message", message.chat_id, message.id)
+        return message
+
+    def erase(self, message: Message) -> None:
+        """Delete a message: its place stays, its content goes."""
+        self.put(
+            Message(
+                id=message.id,
+                chat_id=message.chat_id,
+                sender=message.sender,
+                by_bot=message.by_bot,
+                date=message.date,
+                deleted=True,
+            )
+        )
+
+    def clear(self, chat_id: int) -> None:
+        """Forget a chat's whole history, as a person can."""
+        self.messages[chat_id] = {}
+        self.keyboards.pop(chat_id, None)
+        self.tick += 1
+        self.hub.emit("cleared", chat_id)
+
+    def message(self, chat_id: int, message_id: int) -> Message | None:
+        """Return a message that is still there."""
+        found = self.messages.get(chat_id, {}).get(message_id)
+        return None if found is None or found.deleted else found
+
+    def media(self, file_id: str) -> Media | None:
+        """Return a file of a message that is still there."""
+        return next((media for media in self._all_media() if media.file_id == file_id), None)
+
+    def media_at(self, path: str) -> Media | None:
+        """Return a file by the path `getFile` told."""
+        return next((media for media in self._all_media() if media.path == path), None)
+
+    def _all_media(self) -> Iterator[Media]:
+        for chat in self.messages.values():
+            yield from (message.media for message in chat.values() if message.media)
+
+    def show_keyboard(self, chat_id: int, keyboard: Json | None) -> None:
+        """Show a reply keyboard in a chat, or take it away."""
+        if keyboard is None:
+            self.keyboards.pop(chat_id, None)
+        else:
+            self.keyboards[chat_id] = keyboard
+        self.hub.emit("keyboard", chat_id)
+
+    def tell_bot(self, kind: str, message: Message) -> None:
+        """Queue an update about a message."""
+        self.updates.add(kind, message.chat_id, wire.message(self, message))
+
+    def ask(self, user_id: int, message: Message, data: str) -> Query:
+        """Queue a tap on a callback button."""
+        query = Query(
+            id=str(secrets.randbits(62)),
+            user_id=user_id,
+            chat_id=message.chat_id,
+            message_id=message.id,
+            data=data,
+            date=self.clock.timestamp(),
+        )
+        self.queries[query.id] = query
+        self.updates.add("callback_query", message.chat_id, wire.callback_query(self, query))
+        return query
+
+    def answer(self, query_id: str, answer: Answer) -> None:
+        """Answer a tap, once and soon. Raises Refusal."""
+        query = self.queries.get(query_id)
+        late = query is not None and self.clock.timestamp() - query.date > QUERY_LIFETIME
+        if query is None or query.answer is not None or late:
+            raise bad_request(
+                "query is too old and response timeout expired or query ID is invalid"
+            )
+        self.queries[query_id] = replace(query, answer=answer)
+        self.hub.emit("answer", query.chat_id, query_id)
+
+    def note_call(self, method: str, params: Json, description: str) -> None:
+        """Keep a call the bot made; an empty description means it succeeded."""
+        self.call_count += 1
+        self.calls.append(
+            Call(
+                number=self.call_count,
+                method=method,
+                params=params,
+                ok=not description,
+                description=description,
+                date=self.clock.now().timestamp(),
+            )
+        )
+        self.hub.emit("call", 0, self.call_count)

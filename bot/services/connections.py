@@ -1,0 +1,118 @@
+"""Owns what a person does with stored connections: test, rename, confirm, delete."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.connection import Connection
+from bot.domain.diagnosis import CheckReport, Problem, Progress
+from bot.services.names import NameProblem, check_name
+from bot.services.onboarding import stored_binding
+from bot.services.ports import Book, CannotOpenError, NameTakenError, Prober, Vault
+
+log = logging.getLogger(__name__)
+
+TEST_PAUSE = timedelta(seconds=5)  # between two tests of one connection
+
+
+class GoneError(Exception):
+    """There is no such connection of this person, or its secrets were destroyed."""
+
+
+@dataclass
+class TooSoonError(Exception):
+    """The connection was tested a moment ago; another test may follow after `wait` seconds."""
+
+    wait: int
+
+
+class Connections:
+    """Acts on the connections of one person at a time; another person's do not exist for it."""
+
+    def __init__(
+        self,
+        prober: Prober,
+        vault: Vault,
+        book: Book,
+        clock: Callable[[], datetime],
+        pause: timedelta = TEST_PAUSE,
+    ) -> None:
+        self._prober = prober
+        self._vault = vault
+        self._book = book
+        self._clock = clock
+        self._pause = pause
+
+    async def list(self, owner: int) -> Sequence[Connection]:
+        """Return the person's connections, by name."""
+        return await self._book.list(owner)
+
+    async def get(self, owner: int, connection_id: str) -> Connection:
+        """Return one connection. Raises GoneError."""
+        connection = await self._book.get(owner, connection_id)
+        if connection is None:
+            raise GoneError
+        return connection
+
+    async def testable(self, owner: int, connection_id: str) -> Connection:
+        """Return a connection that may be tested now. Raises GoneError, TooSoonError."""
+        connection = await self.get(owner, connection_id)
+        if not connection.has_secrets:
+            raise GoneError
+        wait = connection.tested_at + self._pause - self._clock()
+        if wait > timedelta(0):
+            raise TooSoonError(wait=int(wait.total_seconds()) + 1)
+        return connection
+
+    async def test(
+        self, connection: Connection, progress: Progress | None = None
+    ) -> tuple[Connection, CheckReport]:
+        """Test a connection; return it as it now stands, and the report. Raises GoneError."""
+        report = await self._probe(connection, progress)
+        log.info("tested %.8s: %s %s", connection.id, report.problems, report.detail)
+        tested = await self._change(connection, lambda c: c.observe(report, self._clock()))
+        return tested, report
+
+    async def rename(self, owner: int, connection_id: str, text: str) -> Connection | NameProblem:
+        """Return the renamed connection or what is wrong with the name. Raises GoneError."""
+        connection = await self.get(owner, connection_id)
+        taken = [c.name for c in await self._book.list(owner) if c.id != connection_id]
+        name, problem = check_name(text, taken)
+        if problem:
+            return problem
+        try:
+            return await self._change(connection, lambda c: replace(c, name=name))
+        except NameTakenError:
+            return NameProblem.TAKEN
+
+    async def give_word(self, owner: int, connection_id: str) -> Connection:
+        """Record that the person says withdrawals are off. Raises GoneError."""
+        connection = await self.get(owner, connection_id)
+        return await self._change(connection, lambda c: c.take_word(self._clock()))
+
+    async def delete(self, owner: int, connection_id: str) -> Connection:
+        """Destroy a connection and its secrets; return what it was. Raises GoneError."""
+        connection = await self.get(owner, connection_id)
+        if not await self._book.delete(owner, connection_id):
+            raise GoneError
+        return connection
+
+    async def _probe(self, connection: Connection, progress: Progress | None) -> CheckReport:
+        blob = await self._book.blob(connection)
+        if blob is None:
+            raise GoneError
+        try:
+            credentials = self._vault.open(blob, stored_binding(connection))
+        except CannotOpenError:
+            log.exception("connection %.8s cannot be opened", connection.id)
+            return CheckReport(problems=(Problem.UNKNOWN,), steps={}, permissions={})
+        return await self._prober.check(connection.exchange, credentials, progress)
+
+    async def _change(
+        self, connection: Connection, change: Callable[[Connection], Connection]
+    ) -> Connection:
+        """Store a change, anew on the latest row when somebody else changed it meanwhile."""
+        while not await self._book.save(change(connection)):
+            connection = await self.get(connection.owner, connection.id)
+        return await self.get(connection.owner, connection.id)

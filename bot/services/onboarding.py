@@ -1,0 +1,226 @@
+"""Owns the way from nothing to a tested, stored connection."""
+
+import base64
+import logging
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.connection import Connection
+from bot.domain.credentials import Credentials, Field, Secret, mask
+from bot.domain.diagnosis import CheckReport, Progress, Status
+from bot.domain.draft import Draft
+from bot.domain.exchange import Exchange
+from bot.services.names import NameProblem, check_name, suggest_names
+from bot.services.paste import Paste, Remark, RemarkKind, read_paste
+from bot.services.ports import Binding, Book, CannotOpenError, NameTakenError, Prober, Vault
+
+log = logging.getLogger(__name__)
+
+STORED = "credentials"  # the field a stored connection's credentials are bound to
+
+
+class Ending(StrEnum):
+    """How the test of a draft ended."""
+
+    STORED = "stored"  # as a new connection
+    REPLACED = "replaced"  # its key took the place of the old one
+    KEPT = "kept"  # not good enough: the old key stays in force
+    AGAIN = "again"  # something must be sent again
+    NAME_TAKEN = "name-taken"
+    LAPSED = "lapsed"  # its values are gone
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tested:
+    """What became of a draft by its test."""
+
+    ending: Ending
+    draft: Draft
+    report: CheckReport
+    connection: Connection | None = None  # where there is one: stored, replaced, kept
+
+
+class Onboarding:
+    """Takes in what a person sends, tests it and stores it."""
+
+    def __init__(
+        self,
+        exchanges: Mapping[str, Exchange],
+        prober: Prober,
+        vault: Vault,
+        book: Book,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._exchanges = exchanges
+        self._prober = prober
+        self._vault = vault
+        self._book = book
+        self._clock = clock
+
+    def begin(self, exchange: str, heard: int = 0) -> Draft:
+        """Return a new draft. `heard`: id of the message it was asked for with."""
+        return Draft(id=uuid.uuid4().hex, exchange=exchange, heard=heard)
+
+    def begin_replacing(self, connection: Connection) -> Draft:
+        """Return a draft whose key will take the place of a connection's."""
+        return replace(self.begin(connection.exchange), replaces=connection.id)
+
+    async def begin_fixing(self, connection: Connection, fields: Sequence[Field]) -> Draft:
+        """Return a draft that asks for some fields of a connection again and keeps the rest.
+
+        Raises CannotOpenError. Asks for everything when the secrets were destroyed.
+        """
+        draft = self.begin_replacing(connection)
+        blob = await self._book.blob(connection)
+        if blob is None:
+            return draft
+        values = self._vault.open(blob, stored_binding(connection))
+        kept = {f: v for f, v in values.items() if f not in fields}
+        return self._keep(draft, connection.owner, kept)
+
+    def take(self, draft: Draft, owner: int, message: int, text: str) -> tuple[Draft, Paste]:
+        """Return the draft with what a message holds, sealed, and what was noticed in it."""
+        exchange = self._exchanges[draft.exchange]
+        draft = replace(draft, heard=message, expired=False)
+        missing = [f for f in exchange.fields if f not in draft.sealed]
+        paste = read_paste(text, exchange, missing, self._exchanges.values())
+        if self._key_equals_secret({**self._open(draft, owner), **paste.values}):
+            remark = Remark(kind=RemarkKind.KEY_EQUALS_SECRET, field=missing[0])
+            return draft, Paste(values={}, remarks=(remark,))
+        return self._keep(draft, owner, paste.values), paste
+
+    async def suggest_names(self, draft: Draft, owner: int) -> list[str]:
+        """Return names the person has not used yet."""
+        taken = [c.name for c in await self._book.list(owner)]
+        return suggest_names(self._exchanges[draft.exchange], taken)
+
+    async def name(
+        self, draft: Draft, owner: int, message: int, text: str
+    ) -> tuple[Draft, NameProblem | None]:
+        """Return the draft with a name, or what is wrong with the name."""
+        draft = replace(draft, heard=message)
+        taken = [c.name for c in await self._book.list(owner) if c.id != draft.id]
+        name, problem = check_name(text, taken)
+        return (draft, problem) if problem else (replace(draft, name=name), None)
+
+    async def test(self, draft: Draft, owner: int, progress: Progress | None = None) -> Tested:
+        """Test a complete draft and store it unless something must be sent again."""
+        try:
+            credentials = self._open(draft, owner)
+        except CannotOpenError:
+            log.exception("a draft of %s cannot be opened", owner)
+            nothing = CheckReport(problems=(), steps={}, permissions={})
+            return Tested(ending=Ending.LAPSED, draft=draft.lapse(), report=nothing)
+        report = await self._prober.check(draft.exchange, credentials, progress)
+        log.info("tested a draft of %s: %s %s", owner, report.problems, report.detail)
+        if report.blames:
+            again = draft.forget(report.blames)
+            return Tested(ending=Ending.AGAIN, draft=again, report=report)
+        if draft.replaces:
+            return await self._replace(draft, owner, credentials, report)
+        return await self._store(draft, owner, credentials, report)
+
+    async def _store(
+        self, draft: Draft, owner: int, credentials: Credentials, report: CheckReport
+    ) -> Tested:
+        """Store a draft as a new connection. One stored before a crash is stored over."""
+        now = self._clock()
+        connection = Connection(
+            id=draft.id,
+            owner=owner,
+            exchange=draft.exchange,
+            name=draft.name or "",
+            masked_key=mask(credentials[Field.API_KEY]),
+            status=report.status,
+            status_since=now,
+            created_at=now,
+            tested_at=now,
+        ).observe(report, now)
+        if stored := await self._book.get(owner, draft.id):
+            await self._rekey(stored.observe(report, now), credentials)
+            connection = await self._book.get(owner, draft.id) or connection
+            return Tested(ending=Ending.STORED, draft=draft, report=report, connection=connection)
+        try:
+            await self._book.add(connection, *self._sealed(connection, credentials))
+        except NameTakenError:
+            nameless = replace(draft, name=None)
+            return Tested(ending=Ending.NAME_TAKEN, draft=nameless, report=report)
+        return Tested(ending=Ending.STORED, draft=draft, report=report, connection=connection)
+
+    async def _replace(
+        self, draft: Draft, owner: int, credentials: Credentials, report: CheckReport
+    ) -> Tested:
+        """Put a new key in the place of the old one, unless the old one is better."""
+        old = await self._book.get(owner, draft.replaces or "")
+        if old is None:
+            return await self._store(replace(draft, replaces=None), owner, credentials, report)
+        if report.status is not Status.ONLINE and old.usable:
+            return Tested(ending=Ending.KEPT, draft=draft, report=report, connection=old)
+        fresh = replace(
+            old,
+            masked_key=mask(credentials[Field.API_KEY]),
+            permissions={},
+            ip_whitelist=None,
+            expires_at=None,
+            account=None,
+            word_given_at=None,
+            secrets_end_at=None,
+            has_secrets=True,
+        ).observe(report, self._clock())
+        if not await self._rekey(fresh, credentials):
+            return await self._replace(draft, owner, credentials, report)
+        connection = await self._book.get(owner, old.id) or fresh
+        return Tested(ending=Ending.REPLACED, draft=draft, report=report, connection=connection)
+
+    async def _rekey(self, connection: Connection, credentials: Credentials) -> bool:
+        return await self._book.rekey(connection, *self._sealed(connection, credentials))
+
+    def _sealed(self, connection: Connection, credentials: Credentials) -> tuple[bytes, bytes]:
+        """Return the credentials sealed for a stored connection, and the key's fingerprint."""
+        key = credentials[Field.API_KEY]
+        return (
+            self._vault.seal(credentials, stored_binding(connection)),
+            self._vault.fingerprint(connection.exchange, key),
+        )
+
+    def _keep(self, draft: Draft, owner: int, values: Credentials) -> Draft:
+        """Return a draft with more values, each sealed and bound to its field."""
+        sealed = {
+            f: base64.b64encode(self._vault.seal({f: v}, _draft_binding(draft, owner, f))).decode()
+            for f, v in values.items()
+        }
+        key = values.get(Field.API_KEY)
+        fits = key and self._exchanges[draft.exchange].fields[Field.API_KEY].fits(key.reveal())
+        masked = draft.masked_key if key is None else mask(key) if fits else "…"
+        return replace(draft, sealed={**draft.sealed, **sealed}, masked_key=masked)
+
+    def _open(self, draft: Draft, owner: int) -> dict[Field, Secret]:
+        """Return the values of a draft. Raises CannotOpenError."""
+        return {
+            f: self._vault.open(base64.b64decode(blob), _draft_binding(draft, owner, f))[f]
+            for f, blob in draft.sealed.items()
+        }
+
+    @staticmethod
+    def _key_equals_secret(values: Credentials) -> bool:
+        key, secret = values.get(Field.API_KEY), values.get(Field.SECRET)
+        return key is not None and key == secret
+
+
+def stored_binding(connection: Connection) -> Binding:
+    """Return what the credentials of a stored connection are bound to."""
+    return Binding(
+        owner=connection.owner,
+        connection=connection.id,
+        exchange=connection.exchange,
+        field=STORED,
+    )
+
+
+def _draft_binding(draft: Draft, owner: int, field: Field) -> Binding:
+    return Binding(
+        owner=owner, connection=draft.id, exchange=draft.exchange, field=f"draft/{field}"
+    )

@@ -1,0 +1,215 @@
+"""Owns the stored connections and their sealed credentials."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.connection import Connection
+from bot.domain.diagnosis import Answer, Permission, Problem
+from bot.domain.notice import Notice, NoticeKind
+from bot.services.ports import NameTakenError
+from bot.storage._envelope import key_id
+from bot.storage.database import Database, upsert
+from bot.storage.notices import note
+from bot.storage.tables import CONNECTIONS, SEALED
+
+_COLUMNS = [CONNECTIONS.c[field.name] for field in fields(Connection)]
+_PROBLEMS = {problem.value: problem for problem in Problem}
+_BATCH = 500  # rows per transaction
+
+
+class ConnectionBook:
+    """Keeps connections. Each write is one short transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, connection: Connection, blob: bytes, fingerprint: bytes) -> None:
+        """Store a new connection with its credentials. Raises NameTakenError.
+
+        To add the same connection with the same key again changes nothing: whoever was cut off
+        just after this step may repeat it.
+        """
+        values = _values(connection, fingerprint=fingerprint, version=connection.version)
+        try:
+            async with self._database.write() as c:
+                await c.execute(insert(CONNECTIONS).values(values))
+                await _store_sealed(c, connection.id, blob)
+        except IntegrityError:
+            if not await self._is_stored(connection, fingerprint):
+                await self._refuse_taken_name(connection)
+                raise
+
+    async def get(self, owner: int, connection_id: str) -> Connection | None:
+        """Return a connection of this person; another person's is None."""
+        mine = (CONNECTIONS.c.id == connection_id) & (CONNECTIONS.c.owner == owner)
+        async with self._database.read() as c:
+            row = (await c.execute(select(*_COLUMNS).where(mine))).mappings().first()
+        return _connection(row) if row else None
+
+    async def list(self, owner: int) -> Sequence[Connection]:
+        """Return the person's connections, by name."""
+        query = select(*_COLUMNS).where(CONNECTIONS.c.owner == owner)
+        async with self._database.read() as c:
+            rows = (await c.execute(query.order_by(CONNECTIONS.c.folded_name))).mappings().all()
+        return [_connection(row) for row in rows]
+
+    async def blob(self, connection: Connection) -> bytes | None:
+        """Return the sealed credentials; None when they were destroyed."""
+        query = select(SEALED.c.blob).where(SEALED.c.connection_id == connection.id)
+        async with self._database.read() as c:
+            blob: bytes | None = await c.scalar(query)
+        return blob
+
+    async def save(self, connection: Connection) -> bool:
+        """Store a changed connection, or return False if its row changed since it was read.
+
+        The row's version is then one more than `connection.version`: read it again, or go on
+        with `replace(connection, version=connection.version + 1)`. A connection whose
+        `has_secrets` is False loses its sealed credentials in the same step. Raises
+        NameTakenError.
+        """
+        destroyed = False
+        try:
+            async with self._database.write() as c:
+                saved = await _swap(c, connection)
+                if saved and not connection.has_secrets:
+                    destroyed = await _destroy_sealed(c, [connection.id])
+        except IntegrityError:
+            await self._refuse_taken_name(connection)
+            raise
+        if destroyed:
+            await self._database.wipe()
+        return saved
+
+    async def rekey(self, connection: Connection, blob: bytes, fingerprint: bytes) -> bool:
+        """Like `save`, with other credentials in place of the old ones, which are destroyed.
+
+        The row has secrets afterwards, also where they had been destroyed before.
+        """
+        try:
+            async with self._database.write() as c:
+                keyed = replace(connection, has_secrets=True)
+                saved = await _swap(c, keyed, fingerprint=fingerprint)
+                if saved:
+                    await _store_sealed(c, connection.id, blob)
+        except IntegrityError:
+            await self._refuse_taken_name(connection)
+            raise
+        if saved:
+            await self._database.wipe()
+        return saved
+
+    async def delete(self, owner: int, connection_id: str) -> bool:
+        """Destroy a connection and its credentials; False when this person has none of that id."""
+        mine = (CONNECTIONS.c.id == connection_id) & (CONNECTIONS.c.owner == owner)
+        async with self._database.write() as c:  # the credentials go with their connection
+            deleted = (await c.execute(delete(CONNECTIONS).where(mine))).rowcount == 1
+        if deleted:
+            await self._database.wipe()
+        return deleted
+
+    async def destroy_overdue_secrets(self, now: datetime) -> int:
+        """Destroy the credentials whose `secrets_end_at` has passed and note it for their owners.
+
+        Returns how many. The destruction and its notice are one step.
+        """
+        total = 0
+        while count := await self._destroy_batch(now):
+            total += count
+        if total:
+            await self._database.wipe()
+        return total
+
+    async def _destroy_batch(self, now: datetime) -> int:
+        overdue = CONNECTIONS.c.secrets_end_at <= now
+        due = select(CONNECTIONS.c.id).where(overdue).limit(_BATCH)
+        ended = (
+            update(CONNECTIONS)
+            .where(CONNECTIONS.c.id.in_(due.with_for_update(skip_locked=True)))
+            .values(has_secrets=False, secrets_end_at=None, version=CONNECTIONS.c.version + 1)
+            .returning(*_COLUMNS)
+        )
+        async with self._database.write() as c:
+            rows = (await c.execute(ended)).mappings().all()
+            await _destroy_sealed(c, [row["id"] for row in rows])
+            await note(c, [_destroyed(_connection(row), now) for row in rows])
+        return len(rows)
+
+    async def _is_stored(self, connection: Connection, fingerprint: bytes) -> bool:
+        query = select(CONNECTIONS.c.id).where(
+            CONNECTIONS.c.id == connection.id,
+            CONNECTIONS.c.owner == connection.owner,
+            CONNECTIONS.c.fingerprint == fingerprint,
+        )
+        async with self._database.read() as c:
+            return await c.scalar(query) is not None
+
+    async def _refuse_taken_name(self, connection: Connection) -> None:
+        query = select(CONNECTIONS.c.id).where(
+            CONNECTIONS.c.owner == connection.owner,
+            CONNECTIONS.c.folded_name == _fold(connection.name),
+            CONNECTIONS.c.id != connection.id,
+        )
+        async with self._database.read() as c:
+            if await c.scalar(query) is not None:
+                raise NameTakenError from None
+
+
+async def _swap(c: AsyncConnection, connection: Connection, **others: object) -> bool:
+    """Store a connection if its row still has the version it was read with."""
+    unchanged = (
+        (CONNECTIONS.c.id == connection.id)
+        & (CONNECTIONS.c.owner == connection.owner)
+        & (CONNECTIONS.c.version == connection.version)
+    )
+    values = _values(connection, version=connection.version + 1, **others)
+    return (await c.execute(update(CONNECTIONS).where(unchanged).values(values))).rowcount == 1
+
+
+async def _store_sealed(c: AsyncConnection, connection_id: str, blob: bytes) -> None:
+    new = upsert(SEALED).values(connection_id=connection_id, blob=blob, kid=key_id(blob), ver=1)
+    values = {"blob": new.excluded.blob, "kid": new.excluded.kid, "ver": SEALED.c.ver + 1}
+    await c.execute(new.on_conflict_do_update(index_elements=["connection_id"], set_=values))
+
+
+async def _destroy_sealed(c: AsyncConnection, ids: Sequence[str]) -> bool:
+    """Delete the credentials of some connections; tell whether there were any."""
+    return (await c.execute(delete(SEALED).where(SEALED.c.connection_id.in_(ids)))).rowcount > 0
+
+
+def _destroyed(connection: Connection, at: datetime) -> Notice:
+    return Notice(
+        id=str(uuid.uuid4()),
+        person=connection.owner,
+        kind=NoticeKind.SECRETS_DESTROYED,
+        exchange=connection.exchange,
+        name=connection.name,
+        at=at,
+    )
+
+
+def _fold(name: str) -> str:
+    """Return what two names must differ in."""
+    return " ".join(name.casefold().split())
+
+
+def _values(connection: Connection, **others: object) -> dict[str, Any]:
+    values = {field.name: getattr(connection, field.name) for field in fields(Connection)}
+    return values | {"folded_name": _fold(connection.name)} | others
+
+
+def _connection(row: Mapping[Any, Any]) -> Connection:
+    addresses = row["ip_whitelist"]
+    restored: dict[str, Any] = {
+        "problems": tuple(_PROBLEMS[slug] for slug in row["problems"]),
+        "permissions": {Permission(p): Answer(a) for p, a in row["permissions"].items()},
+        "ip_whitelist": None if addresses is None else tuple(addresses),
+    }
+    return Connection(**{**row, **restored})

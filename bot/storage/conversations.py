@@ -1,0 +1,196 @@
+"""Owns the conversations: aiogram's state and data in the database, and one lock per person."""
+
+import asyncio
+import uuid
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+from weakref import WeakValueDictionary
+
+from aiogram.fsm.state import State
+from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType, StorageKey
+from sqlalchemy import ColumnElement, and_, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.draft import Draft
+from bot.domain.notice import Notice, NoticeKind
+from bot.storage.database import Database, upsert
+from bot.storage.notices import note
+from bot.storage.tables import CONVERSATIONS
+
+DRAFT = "draft"  # the entry of a conversation's data that holds `Draft.to_dict()`
+FORGET_AFTER = timedelta(hours=24)
+_BATCH = 100  # rows per transaction
+_KEY = list(CONVERSATIONS.primary_key.columns)
+_DRAFT_EXPIRED = CONVERSATIONS.c.data[(DRAFT, "expired")].as_boolean()
+
+
+class _Row(NamedTuple):
+    state: str | None
+    data: dict[str, Any]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Conversations(BaseStorage):
+    """Keeps each conversation as one row, so that a restart goes on where it was.
+
+    A conversation that has neither state nor data has no row.
+    """
+
+    def __init__(self, database: Database, clock: Callable[[], datetime] = _now) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def set_state(self, key: StorageKey, state: StateType = None) -> None:
+        """Replace the state."""
+        name = state.state if isinstance(state, State) else state
+        async with self._database.write() as c:
+            await self._write(c, key, (await _read(c, key))._replace(state=name))
+
+    async def get_state(self, key: StorageKey) -> str | None:
+        """Return the state."""
+        async with self._database.read() as c:
+            return (await _read(c, key)).state
+
+    async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
+        """Replace the data, which are JSON values."""
+        async with self._database.write() as c:
+            await self._write(c, key, (await _read(c, key))._replace(data={**data}))
+
+    async def get_data(self, key: StorageKey) -> dict[str, Any]:
+        """Return the data."""
+        async with self._database.read() as c:
+            return (await _read(c, key)).data
+
+    async def update_data(self, key: StorageKey, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Change some entries of the data, in one step. Returns all of them."""
+        async with self._database.write() as c:
+            row = await _read(c, key)
+            row.data.update(data)
+            await self._write(c, key, row)
+        return row.data
+
+    async def close(self) -> None:
+        """Do nothing: the database belongs to whoever opened it."""
+
+    async def unfinished(self, state: str) -> Sequence[StorageKey]:
+        """Return the conversations that are in a state."""
+        query = select(*_KEY).where(CONVERSATIONS.c.state == state)
+        async with self._database.read() as c:
+            return [_key(row) for row in (await c.execute(query)).mappings()]
+
+    async def lapse(self, before: datetime, now: datetime) -> int:
+        """End the drafts that nobody touched since `before` and note it for their owners.
+
+        What was sealed in them is destroyed in the same step as the notice is written. The state
+        stays: the next message is still known to be a secret. Conversations untouched for a day
+        that hold no draft, or an ended one, are forgotten. Returns how many drafts ended.
+
+        Call it about once a minute: it also removes what cancelled drafts left in the log.
+        """
+        total = 0
+        while count := await self._lapse_batch(before, now):
+            total += count
+        await self._forget(now - FORGET_AFTER)
+        await self._database.wipe()
+        return total
+
+    async def _write(self, c: AsyncConnection, key: StorageKey, row: _Row) -> None:
+        if row.state is None and not row.data:
+            await c.execute(delete(CONVERSATIONS).where(_is(key)))
+            return
+        values = {"state": row.state, "data": row.data, "updated_at": self._clock()}
+        new = upsert(CONVERSATIONS).values(_columns(key) | values)
+        await c.execute(new.on_conflict_do_update(index_elements=_KEY, set_=values))
+
+    async def _lapse_batch(self, before: datetime, now: datetime) -> int:
+        idle = (CONVERSATIONS.c.updated_at <= before) & _DRAFT_EXPIRED.is_(False)
+        query = select(CONVERSATIONS).where(idle).limit(_BATCH).with_for_update(skip_locked=True)
+        async with self._database.write() as c:
+            rows = (await c.execute(query)).mappings().all()
+            for row in rows:
+                await _end_draft(c, row, now)
+        return len(rows)
+
+    async def _forget(self, before: datetime) -> None:
+        stale = (CONVERSATIONS.c.updated_at <= before) & _DRAFT_EXPIRED.is_not(False)
+        async with self._database.write() as c:
+            await c.execute(delete(CONVERSATIONS).where(stale))
+
+
+class PersonIsolation(BaseEventIsolation):
+    """Lets the updates of one conversation through one after the other.
+
+    By default aiogram runs two quick messages of a person at once, and its own remedy keeps a
+    lock per person for ever.
+    """
+
+    def __init__(self) -> None:
+        self._locks: WeakValueDictionary[StorageKey, asyncio.Lock] = WeakValueDictionary()
+
+    @asynccontextmanager
+    async def lock(self, key: StorageKey) -> AsyncGenerator[None, None]:
+        """Wait until the earlier updates of this conversation are done."""
+        lock = self._locks.setdefault(key, asyncio.Lock())
+        async with lock:
+            yield
+
+    async def close(self) -> None:
+        """Do nothing: locks go with their last holder."""
+
+
+async def _read(c: AsyncConnection, key: StorageKey) -> _Row:
+    query = select(CONVERSATIONS.c.state, CONVERSATIONS.c.data).where(_is(key))
+    row = (await c.execute(query)).first()
+    return _Row(row.state, row.data) if row else _Row(None, {})
+
+
+async def _end_draft(c: AsyncConnection, row: Mapping[Any, Any], now: datetime) -> None:
+    """Put what stays of a draft in its place; one of an unknown form goes altogether."""
+    key, data = _key(row), {**row["data"]}
+    try:
+        draft = Draft.from_dict(data[DRAFT])
+    except (AttributeError, KeyError, TypeError, ValueError):
+        del data[DRAFT]
+    else:
+        data[DRAFT] = draft.lapse().to_dict()
+        await note(c, [_expired(key.user_id, draft, now)])
+    await c.execute(update(CONVERSATIONS).where(_is(key)).values(data=data))
+
+
+def _expired(person: int, draft: Draft, at: datetime) -> Notice:
+    return Notice(
+        id=str(uuid.uuid4()),
+        person=person,
+        kind=NoticeKind.DRAFT_EXPIRED,
+        exchange=draft.exchange,
+        name="",
+        at=at,
+    )
+
+
+def _columns(key: StorageKey) -> dict[str, Any]:
+    """Return the key as columns, of which none may be null."""
+    optional = {
+        "thread_id": key.thread_id or 0,
+        "business_connection_id": key.business_connection_id or "",
+    }
+    return asdict(key) | optional
+
+
+def _key(row: Mapping[Any, Any]) -> StorageKey:
+    columns = {column.name: row[column.name] for column in _KEY}
+    optional = {
+        "thread_id": columns["thread_id"] or None,
+        "business_connection_id": columns["business_connection_id"] or None,
+    }
+    return StorageKey(**columns | optional)
+
+
+def _is(key: StorageKey) -> ColumnElement[bool]:
+    return and_(*(CONVERSATIONS.c[name] == value for name, value in _columns(key).items()))

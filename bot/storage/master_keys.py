@@ -1,0 +1,150 @@
+"""Owns the master keys: where they come from and what makes one unfit."""
+
+import base64
+import binascii
+import os
+import re
+import secrets
+import stat
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from bot.storage.errors import (
+    KeyDuplicateError,
+    KeyFileExposedError,
+    KeyFileMissingError,
+    KeyFileUnreadableError,
+    KeyLengthError,
+    KeyMalformedError,
+    KeySampleError,
+    KeysEmptyError,
+)
+
+KEY_BYTES = 32
+_FILE_BYTES = 65_536
+_LARGEST_ID = 2**32 - 1
+_DISTINCT_BYTES = 16  # 32 random bytes have about 30 distinct ones
+_NOTE = (
+    "# Master key of the bot. Whoever has it and the database can read every stored exchange key;\n"
+    "# without it they are lost. Keep a copy, apart from the copies of the database.\n"
+)
+
+
+@dataclass(frozen=True)
+class MasterKeys:
+    """The loaded keys by number; new values are sealed with the primary one."""
+
+    primary: int
+    by_id: Mapping[int, bytes] = field(repr=False)
+
+    @classmethod
+    def parse(cls, text: str, source: str) -> "MasterKeys":
+        """Read `number:base64` entries on lines or between commas; the first is primary.
+
+        `source` names the place in errors. Raises MasterKeyError.
+        """
+        lines = (line.partition("#")[0] for line in text.splitlines())
+        entries = [entry.strip() for line in lines for entry in line.split(",") if entry.strip()]
+        keys: dict[int, bytes] = {}
+        for number, entry in enumerate(entries, 1):
+            key_id, key = _parse_entry(entry, number, source)
+            if key_id in keys:
+                raise KeyDuplicateError(source, key_id)
+            keys[key_id] = key
+        if not keys:
+            raise KeysEmptyError(source)
+        return cls(primary=next(iter(keys)), by_id=keys)
+
+
+class KeySource(Protocol):
+    """A place that master keys come from."""
+
+    def load(self, *, may_create: bool) -> MasterKeys:
+        """Return the keys; `may_create`: make one where there is none. Raises MasterKeyError."""
+
+
+@dataclass(frozen=True)
+class KeySetting:
+    """Master keys from a setting: "2:base64,1:base64"."""
+
+    text: str = field(repr=False)
+
+    def load(self, *, may_create: bool) -> MasterKeys:  # noqa: ARG002  # a setting is never made
+        """Return the keys. Raises MasterKeyError."""
+        return MasterKeys.parse(self.text, "BOT_MASTER_KEYS")
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """Master keys from a file that its owner alone may read."""
+
+    path: Path
+
+    def load(self, *, may_create: bool) -> MasterKeys:
+        """Return the keys; where the file is missing, make it if `may_create`.
+
+        Raises MasterKeyError.
+        """
+        try:
+            if may_create and not self.path.exists():
+                self._create()
+            text = self._read()
+        except FileNotFoundError:
+            raise KeyFileMissingError(self.path) from None
+        except OSError as error:
+            raise KeyFileUnreadableError(self.path, error.strerror or "unknown") from None
+        except UnicodeDecodeError:
+            raise KeyFileUnreadableError(self.path, "it is not text") from None
+        return MasterKeys.parse(text, str(self.path))
+
+    def _read(self) -> str:
+        with self.path.open("rb") as file:
+            mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
+            if mode & 0o077:
+                raise KeyFileExposedError(self.path, mode)
+            return file.read(_FILE_BYTES).decode()
+
+    def _create(self) -> None:
+        """Write one random key: the file appears whole or not at all, and replaces no other."""
+        key = base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=self.path.parent, prefix=".master-key-")  # 0600
+        try:
+            with os.fdopen(handle, "w") as file:
+                file.write(f"{_NOTE}1:{key}\n")
+                file.flush()
+                os.fsync(file.fileno())
+            _link(draft, self.path)
+        finally:
+            Path(draft).unlink()
+
+
+def _link(draft: str, path: Path) -> None:
+    """Give the draft its name, for good: also the folder's entry is on disk afterwards."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return  # another process was faster: its key is the one
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _parse_entry(entry: str, number: int, source: str) -> tuple[int, bytes]:
+    key_id, _, encoded = entry.partition(":")
+    if not re.fullmatch(r"[0-9]{1,10}", key_id) or not 1 <= int(key_id) <= _LARGEST_ID:
+        raise KeyMalformedError(source, number)
+    try:
+        key = base64.b64decode(encoded, validate=True)
+    except binascii.Error:
+        raise KeyMalformedError(source, number) from None
+    if len(key) != KEY_BYTES:
+        raise KeyLengthError(source, int(key_id), len(key))
+    if len(set(key)) < _DISTINCT_BYTES or key.isascii():  # zeros, 0…31, a pass phrase
+        raise KeySampleError(source, int(key_id))
+    return int(key_id), key

@@ -1,0 +1,13 @@
+"""Owns how alembic reaches the database: over the connection of whoever upgrades it."""
+
+from alembic import context
+
+from bot.storage.tables import METADATA
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=METADATA,
+    render_as_batch=True,  # SQLite alters little in place
+)
+with context.begin_transaction():
+    context.run_migrations()

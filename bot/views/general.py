@@ -1,0 +1,162 @@
+"""Owns what people see outside a task: greeting, help, security, privacy, language, commands."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.domain.diagnosis import Actor, Permission, Problem, Severity
+from bot.i18n import Markup, Translator
+from bot.views.problems import Findings, blocks
+from bot.views.view import Action, Button, Press, Rows, View, lines, pairs, press, rows, stack
+
+COMMANDS = (
+    "start",
+    "connect",
+    "connections",
+    "help",
+    "security",
+    "privacy",
+    "language",
+    "cancel",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """How the bot presents itself before anybody has written to it. Plain text."""
+
+    name: str  # at most 64 characters
+    short_description: str  # at most 120
+    description: str  # at most 512
+
+
+def welcome(t: Translator) -> View:
+    """Greet: what this is, the main rule, where to go."""
+    return View(t("welcome"), menu(t))
+
+
+def menu(t: Translator) -> Rows:
+    """Return the ways from anywhere."""
+    return pairs(
+        press(t, Action.CONNECT, style="primary"),
+        press(t, Action.LIST),
+        press(t, Action.SECURITY),
+        press(t, Action.LANGUAGE),
+    )
+
+
+def security(t: Translator) -> View:
+    """Tell how keys are kept safe."""
+    buttons = pairs(press(t, Action.PRIVACY), press(t, Action.HELP), press(t, Action.MENU))
+    return View(t("security"), buttons)
+
+
+def privacy(t: Translator) -> View:
+    """Tell what is stored where, and how to have it deleted."""
+    buttons = pairs(press(t, Action.LIST), press(t, Action.SECURITY), press(t, Action.MENU))
+    return View(t("privacy"), buttons)
+
+
+def help_page(t: Translator, page: int = 0) -> View:
+    """Show a page of the help; one that is not there becomes the nearest one."""
+    page = min(max(page, 0), len(_HELP) - 1)
+    tabs = [
+        Button(label=t.plain(f"help-tab-{tab}"), press=Press(Action.HELP, page=number))
+        for number, tab in enumerate(_HELP)
+        if number != page
+    ]
+    build = list(_HELP.values())[page]
+    return View(build(t), (*rows(*tabs), (press(t, Action.SECURITY), press(t, Action.MENU))))
+
+
+def choose_language(t: Translator, names: Mapping[str, str]) -> View:
+    """Ask for the language. `names`: code → the language's own name."""
+    choices = [
+        Button(label=name, press=Press(Action.LANGUAGE_SET, code)) for code, name in names.items()
+    ]
+    return View(t("choose-language"), (*pairs(*choices), (press(t, Action.MENU),)))
+
+
+def language_set(t: Translator) -> View:
+    """Say, in the new language, that it is chosen."""
+    return View(t("language-set"), menu(t))
+
+
+def unknown_text(t: Translator) -> View:
+    """Answer a message that nothing was waiting for."""
+    return View(t("unknown-text"), menu(t))
+
+
+def failed(t: Translator) -> View:
+    """Say that something went wrong, and nothing of what."""
+    return View(t("failed"), rows(press(t, Action.MENU)))
+
+
+def cancelled(t: Translator, *, draft: bool) -> View:
+    """Say that a task was stopped. `draft`: values that had been sent are destroyed."""
+    return View(t("cancelled-draft" if draft else "cancelled"), menu(t))
+
+
+def nothing_to_cancel(t: Translator) -> View:
+    """Say that there was nothing to stop."""
+    return View(t("nothing-to-cancel"), menu(t))
+
+
+def group_refusal(t: Translator, link: str, *, exposed: bool = False) -> View:
+    """Point from a group to the private chat. `exposed`: a message there looked like a key."""
+    text = stack(t("group-exposed") if exposed else "", t("group-refusal"))
+    return View(text, rows(Button(label=t.plain("button-private-chat"), url=link)))
+
+
+def credential_outside(t: Translator, *, deleted: bool) -> View:
+    """Explain what became of a message that looked like a credential nobody had asked for."""
+    text = t("credential-deleted" if deleted else "credential-not-deleted")
+    return View(text, menu(t))
+
+
+def commands(t: Translator) -> tuple[tuple[str, str], ...]:
+    """Return every command with what it does, in plain text."""
+    return tuple((name, t.plain(f"command-{name}")) for name in COMMANDS)
+
+
+def profile(t: Translator) -> Profile:
+    """Return how the bot presents itself."""
+    return Profile(
+        name=t.plain("profile-name"),
+        short_description=t.plain("profile-short-description"),
+        description=t.plain("profile-description"),
+    )
+
+
+def _start(t: Translator) -> Markup:
+    told = [
+        t("help-command", name=name, description=description) for name, description in commands(t)
+    ]
+    return stack(lines(t("help-start"), *told), t("help-status"))
+
+
+def _permissions(t: Translator) -> Markup:
+    told = [t(f"help-{permission}") for permission in Permission]
+    return stack(t("help-permissions"), *told, t("help-ip-list"), t("help-unknown"))
+
+
+def _errors(t: Translator) -> Markup:
+    mine = Findings(problems=tuple(p for p in Problem if _is_users(p)))
+    return stack(t("help-errors"), *blocks(t, mine))
+
+
+def _others(t: Translator) -> Markup:
+    others = Findings(problems=tuple(p for p in Problem if not _is_users(p)))
+    return stack(t("help-others"), *blocks(t, others))
+
+
+def _is_users(problem: Problem) -> bool:
+    """Tell whether a problem keeps the key from working and its owner can mend it."""
+    return problem.actor is Actor.USER and problem.severity is not Severity.ADVICE
+
+
+_HELP: dict[str, Callable[[Translator], Markup]] = {
+    "start": _start,
+    "permissions": _permissions,
+    "errors": _errors,
+    "others": _others,
+}

@@ -1,0 +1,46 @@
+"""Owns how moments are told: near ones in words, exact ones in UTC."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.i18n import Markup, Translator
+
+_UNITS = (
+    ("days", timedelta(days=1)),
+    ("hours", timedelta(hours=1)),
+    ("minutes", timedelta(minutes=1)),
+)
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment to the minute, the same in every language."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def day(moment: datetime) -> str:
+    """Return the day of a moment, the same in every language."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d}"
+
+
+def ago(t: Translator, moment: datetime, now: datetime) -> Markup:
+    """Return how long ago a moment was; less than a minute is now."""
+    return _distance(t, now - moment, "time-{unit}-ago", "time-now")
+
+
+def ahead(t: Translator, moment: datetime, now: datetime) -> Markup:
+    """Return how far ahead a moment is."""
+    return _distance(t, moment - now, "time-in-{unit}", "time-at-once")
+
+
+def deadline(t: Translator, moment: datetime, now: datetime) -> Markup:
+    """Return a moment exactly and, as long as it lies ahead, how far."""
+    exact = stamp(moment)
+    if moment <= now:
+        return Markup(exact)
+    return t("time-with-relative", moment=exact, relative=ahead(t, moment, now))
+
+
+def _distance(t: Translator, span: timedelta, key: str, small: str) -> Markup:
+    for unit, length in _UNITS:
+        if span >= length:
+            return t(key.format(unit=unit), count=span // length)
+    return t(small)

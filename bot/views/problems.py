@@ -1,0 +1,107 @@
+"""Owns how problems are told: what each one means, how to mend it, and who must."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.connection import Connection
+from bot.domain.diagnosis import CheckReport, Permission, Problem, Severity
+from bot.domain.exchange import Exchange
+from bot.i18n import Code, Markup, Translator, escape
+from bot.views import moments
+from bot.views.view import Rows, copy_buttons, lines
+
+_NEEDS_ADDRESS = {
+    Problem.IP_NOT_ALLOWED,
+    Problem.KEY_OR_IP_OR_PERMISSION,
+    Problem.NO_IP_WHITELIST,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """Problems, and what their sentences speak of. `exchange` None: of exchanges in general."""
+
+    problems: tuple[Problem, ...]
+    exchange: Exchange | None = None
+    addresses: tuple[str, ...] = ()  # what to add to an IP list
+    expires_at: datetime | None = None
+
+
+def findings_of(
+    exchange: Exchange, found: CheckReport | Connection, addresses: Iterable[str]
+) -> Findings:
+    """Return what a test or a stored connection has to tell.
+
+    The address that the exchange saw beats the configured ones; the person's word settles a doubt.
+    """
+    settled = isinstance(found, Connection) and found.word_given_at is not None
+    return Findings(
+        problems=tuple(
+            p for p in found.problems if not (settled and p is Problem.WITHDRAW_UNKNOWN)
+        ),
+        exchange=exchange,
+        addresses=(found.seen_ip,) if found.seen_ip else tuple(addresses),
+        expires_at=found.expires_at,
+    )
+
+
+def blocks(t: Translator, findings: Findings, now: datetime | None = None) -> list[Markup]:
+    """Return a block for each problem that keeps the key from working, and one for all advice.
+
+    `now`: the moment from which an expiry is counted; None where there is none to tell.
+    """
+    values = _values(t, findings, now)
+    told = [(p, t(f"problem-{p}", **values), t(f"fix-{p}", **values)) for p in findings.problems]
+    advice = [f"• {what} {fix}" for p, what, fix in told if p.severity is Severity.ADVICE]
+    return [
+        *(
+            Markup(f"<b>{what}</b>\n{fix}\n<i>{t(f'who-{p.actor}')}</i>")
+            for p, what, fix in told
+            if p.severity is not Severity.ADVICE
+        ),
+        lines(t("verdict-advice"), *advice) if advice else Markup(),
+    ]
+
+
+def address_buttons(t: Translator, findings: Findings) -> Rows:
+    """Return copy buttons for the addresses, where a problem is mended with them."""
+    needed = _NEEDS_ADDRESS.intersection(findings.problems)
+    return copy_buttons(t, findings.addresses) if needed else ()
+
+
+def labels(t: Translator, exchange: Exchange | None, permission: Permission) -> Markup:
+    """Return the boxes of a permission in the exchange's own words, else in ours."""
+    words: Sequence[str] = exchange.labels.get(permission, ()) if exchange else ()
+    return strong(words or [t.plain(f"permission-{permission}")])
+
+
+def strong(words: Iterable[str]) -> Markup:
+    """Return words of the exchange as they are to be found there."""
+    return Markup(", ".join(_bold(word) for word in words))
+
+
+def codes(values: Iterable[str]) -> Markup:
+    """Return values to copy."""
+    return Markup(", ".join(Code(value) for value in values))
+
+
+def ip_list(t: Translator, exchange: Exchange | None) -> Markup:
+    """Return what the IP list is called at the exchange."""
+    return _bold(exchange.ip_label) if exchange else t("the-ip-list")
+
+
+def _values(t: Translator, findings: Findings, now: datetime | None) -> dict[str, str]:
+    """Return every value a sentence on a problem may speak of."""
+    exchange, ends = findings.exchange, findings.expires_at
+    return {
+        "exchange": exchange.title if exchange else t("the-exchange"),
+        "list": ip_list(t, exchange),
+        "address": codes(findings.addresses) if findings.addresses else t("our-address"),
+        "ends": moments.deadline(t, ends, now) if ends and now else t("soon"),
+        **{permission: labels(t, exchange, permission) for permission in Permission},
+    }
+
+
+def _bold(word: str) -> Markup:
+    return Markup(f"<b>{escape(word)}</b>")

@@ -1,0 +1,18 @@
+"""Owns the short plain answers to a press, at most 200 characters."""
+
+from bot.i18n import Translator
+
+
+def stale(t: Translator) -> str:
+    """Say that a button is from a message of the past."""
+    return t.plain("toast-stale")
+
+
+def already_running(t: Translator) -> str:
+    """Say that the key is being tested already."""
+    return t.plain("already-running")
+
+
+def too_many_tests(t: Translator, seconds: int) -> str:
+    """Say how long to wait before another test."""
+    return t.plain("too-many-tests", seconds=seconds)

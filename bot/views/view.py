@@ -1,0 +1,119 @@
+"""Owns the shapes a view is made of, and how texts and buttons are put together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from bot.i18n import Markup, Translator
+
+COPY_LIMIT = 256  # characters a copy button may hold
+SO_SO = "\N{HEAVY MINUS SIGN}"  # neither good nor bad
+_FEW = 3  # addresses that get a button each
+
+Style: TypeAlias = Literal["primary", "success", "danger"]
+
+
+class Action(StrEnum):
+    """What a press of a button asks for. Short: target and page share its 64 bytes."""
+
+    MENU = "menu"
+    CONNECT = "connect"
+    CHOOSE = "choose"  # target: exchange id
+    LIST = "list"  # page: of the list
+    CARD = "card"  # target: connection id; page: of the list to go back to
+    TEST = "test"  # target: connection id, or empty for the draft
+    RENAME = "rename"  # target: connection id
+    REPLACE = "replace"  # target: connection id
+    DELETE = "delete"  # target: connection id
+    DELETE_YES = "delete-yes"  # target: connection id
+    WORD = "word"  # target: connection id; "I checked: withdrawals are off"
+    NAME = "name"  # target: index of the suggestion
+    HELP = "help"  # page: of the help
+    SECURITY = "security"
+    PRIVACY = "privacy"
+    LANGUAGE = "language"
+    LANGUAGE_SET = "language-set"  # target: code of the language
+    CANCEL = "cancel"
+    NOOP = "noop"
+
+
+@dataclass(frozen=True)
+class Press:
+    """What a button sends back."""
+
+    action: Action
+    target: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button:
+    """A button: it presses, opens an address, or copies a value."""
+
+    label: str
+    press: Press | None = None
+    url: str | None = None
+    copy: str | None = None
+    style: Style | None = None
+
+
+Rows: TypeAlias = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """A message: HTML as Telegram draws it, and its buttons, row by row."""
+
+    text: str
+    buttons: Rows = ()
+
+
+def stack(*blocks: str) -> Markup:
+    """Return HTML blocks with an empty line between them; empty ones are left out."""
+    return Markup("\n\n".join(block for block in blocks if block))
+
+
+def lines(*parts: str) -> Markup:
+    """Return HTML parts, each on its own line; empty ones are left out."""
+    return Markup("\n".join(part for part in parts if part))
+
+
+def rows(*buttons: Button | None) -> Rows:
+    """Return the buttons one under another; None is left out."""
+    return tuple((button,) for button in buttons if button is not None)
+
+
+def pairs(*buttons: Button | None) -> Rows:
+    """Return the buttons two by two; None is left out."""
+    there = [button for button in buttons if button is not None]
+    return tuple(tuple(there[i : i + 2]) for i in range(0, len(there), 2))
+
+
+def press(
+    t: Translator,
+    action: Action,
+    target: str = "",
+    *,
+    page: int = 0,
+    label: str = "",
+    style: Style | None = None,
+) -> Button:
+    """Return a button named after its action, or after the message `label`."""
+    name = t.plain(label or f"button-{action}")
+    return Button(label=name, press=Press(action, target, page), style=style)
+
+
+def copy_buttons(t: Translator, addresses: Iterable[str]) -> Rows:
+    """Return a copy button for each address, or one for all where they are many."""
+    distinct = list(dict.fromkeys(addresses))
+    if len(distinct) <= _FEW:
+        return rows(*(_copy(t.plain("button-copy", value=a), a) for a in distinct))
+    together = ",".join(distinct)
+    if len(together) > COPY_LIMIT:
+        together = together[: together.rindex(",", 0, COPY_LIMIT + 1)]
+    return rows(_copy(t.plain("button-copy-all", count=together.count(",") + 1), together))
+
+
+def _copy(label: str, value: str) -> Button:
+    return Button(label=label, copy=value)

@@ -1,0 +1,443 @@
+# English: the reference. Every other file has the same messages with the same variables.
+# Values come isolated and escaped. No exchange is named here: titles, menu words and the names of
+# check boxes arrive as variables. Telegram draws b, i, code, a and blockquote only.
+
+language-name = English
+
+## Words
+
+field-api-key = API key
+field-secret = secret
+field-passphrase = passphrase
+
+permission-read = Read
+permission-trade = Trade
+permission-futures = Futures
+permission-withdraw = Withdraw
+permission-transfer = Transfer
+
+answer-yes = yes
+answer-no = no
+answer-unknown = the exchange does not tell
+
+status-online = Online
+status-action-needed = Action needed
+status-blocked = Blocked
+status-unavailable = Unavailable
+
+the-exchange = the exchange
+another-exchange = another exchange
+the-ip-list = the IP whitelist
+our-address = our server’s address
+soon = soon
+
+## Times
+
+time-now = just now
+time-at-once = in less than a minute
+time-minutes-ago = { $count ->
+    [one] { $count } minute ago
+   *[other] { $count } minutes ago
+}
+time-hours-ago = { $count ->
+    [one] { $count } hour ago
+   *[other] { $count } hours ago
+}
+time-days-ago = { $count ->
+    [one] { $count } day ago
+   *[other] { $count } days ago
+}
+time-in-minutes = { $count ->
+    [one] in { $count } minute
+   *[other] in { $count } minutes
+}
+time-in-hours = { $count ->
+    [one] in { $count } hour
+   *[other] in { $count } hours
+}
+time-in-days = { $count ->
+    [one] in { $count } day
+   *[other] in { $count } days
+}
+time-with-relative = { $moment } ({ $relative })
+
+## Buttons (plain text, at most 64 characters)
+
+button-menu = Menu
+button-connect = Connect
+button-connect-another = Connect another
+button-list = My connections
+button-test = Test again
+button-rename = Rename
+button-replace = Replace the key
+button-delete = Delete
+button-delete-yes = Yes, delete it
+button-word = I checked: withdrawals are off
+button-help = Help
+button-security = Security
+button-privacy = Privacy
+button-language = Language
+button-cancel = Cancel
+button-back = Back
+button-keep = Keep it
+button-keys-page = Open the key page
+button-revoke-old = Delete the old key
+button-revoke-it = Delete the key at the exchange
+button-private-chat = Open the private chat
+button-copy = Copy { $value }
+button-copy-all = { $count ->
+    [one] Copy { $count } address
+   *[other] Copy { $count } addresses
+}
+
+## Commands and profile (plain text)
+
+command-start = What this is
+command-connect = Connect an exchange key
+command-connections = My connections
+command-help = Permissions, errors and their fixes
+command-security = How your key is kept safe
+command-privacy = What is stored, and how to delete it
+command-language = Choose the language
+command-cancel = Stop what is going on
+
+profile-name = BackFuture AI Connect
+profile-short-description = Connect an exchange API key, test it, and learn how to mend it. Never a key that may withdraw.
+profile-description =
+    Connects the API key of your exchange account to BackFuture AI, tests it live and tells you in plain words what is wrong and how to mend it.
+
+    The main rule: never a key that may withdraw. Your funds stay at the exchange.
+
+    Press Start.
+
+## General
+
+welcome =
+    <b>BackFuture AI Connect</b>
+    Connect an exchange API key, see it tested live, and read how to mend what is wrong.
+    The main rule: <b>never a key that may withdraw</b>. Your funds stay at the exchange.
+
+choose-language = <b>Choose the language</b>
+language-set = The language is now English.
+
+unknown-text = I did not understand that. Choose below, or send /help.
+failed = Something went wrong on our side. Try again in a moment.
+cancelled = Stopped. Nothing was changed.
+cancelled-draft = Stopped. What you had sent for the unfinished connection is destroyed.
+nothing-to-cancel = There is nothing to stop.
+
+group-refusal = I take keys in the private chat only. Open it with the button.
+group-exposed = A message here looked like a key. Others may have read it: delete that key at the exchange and make a new one.
+
+credential-deleted =
+    <b>Your message was deleted.</b>
+    It looked like a key or a secret, and nobody had asked for it. Nothing of it was stored. To connect it, press Connect and send it when asked.
+credential-not-deleted =
+    <b>Delete your last message by hand.</b>
+    It looks like a key or a secret, and I could not delete it. Press and hold it, choose Delete, for both sides. If others may have seen it, make a new key at the exchange.
+
+## Security, privacy, help
+
+security =
+    <b>How your key is kept safe</b>
+
+    <b>Never a key that may withdraw.</b> Every key is tested for it. One that may withdraw is blocked at once and used for nothing; if that is not mended in 30 minutes, its secrets are destroyed.
+
+    <b>Your funds stay at the exchange.</b> We never hold them, and a key without the withdraw permission cannot move them out.
+
+    <b>Your messages are deleted first.</b> A message with a key is deleted before anything else is done with it. Telegram’s servers, notifications and your other devices may have seen it before that.
+
+    <b>Stored encrypted.</b> Each connection has a data key of its own (AES-256-GCM), locked by a master key that is not in the database.
+
+    <b>Never shown again.</b> Of the API key you see the first and last four characters; of the secret nothing.
+
+    <b>You stay in charge.</b> Delete the connection here or the key at the exchange at any time.
+
+privacy =
+    <b>What is stored, and where</b>
+
+    <b>In our database:</b> your Telegram id and language; of each connection its name, exchange, status, masked key, permissions, IP whitelist, account id at the exchange and the result of the last test; the key, the secret and the passphrase encrypted. An unfinished connection is kept encrypted for 30 minutes.
+
+    <b>Apart from it:</b> the master key, without which the encrypted values cannot be read.
+
+    <b>Not stored:</b> your messages, balances and orders. A test reads balances and orders only to see whether that works.
+
+    <b>At Telegram:</b> your messages pass through Telegram’s servers before they are deleted.
+
+    <b>Have it deleted:</b> open /connections, choose the connection, press Delete. Its key, secret and passphrase are destroyed at once. Backups of the database may hold the encrypted values until they are overwritten. Delete the key at the exchange too: then nobody can use it.
+
+help-tab-start = Help
+help-tab-permissions = Permissions
+help-tab-errors = Errors: yours to mend
+help-tab-others = Other errors, advice
+
+help-start =
+    <b>Help</b>
+
+    <b>Connect:</b> /connect, choose the exchange, make a key as the guide says, send what is asked. Each message is deleted at once.
+
+    <b>Test:</b> the test runs by itself and says what is wrong and how to mend it. Afterwards only what was wrong is asked for again.
+
+    <b>The rules:</b>
+    • Never a key that may withdraw.
+    • Tick only what is needed: read and trade.
+    • Add the IP whitelist: then the key works from our server only.
+    • Send keys in this private chat only, and only when asked.
+    • We never ask for your exchange password or a login code.
+
+    <b>Commands:</b>
+help-command = /{ $name } – { $description }
+help-permissions =
+    <b>Permissions</b>
+    What each box on the key page means for this bot.
+help-read = <b>Read: yes.</b> Balances and orders can be read. Needed.
+help-trade = <b>Trade: yes.</b> Orders can be placed and cancelled. Needed.
+help-futures = <b>Futures: only if you trade futures.</b> Leave it off otherwise.
+help-withdraw = <b>Withdraw: no.</b> Funds could leave the exchange. Such a key is blocked.
+help-transfer = <b>Transfer: better no.</b> Funds could move between your own accounts. Not needed.
+help-ip-list = <b>IP whitelist: recommended.</b> The key then works from our server only, and at many exchanges it lasts longer.
+help-unknown = Where the exchange does not tell whether withdrawals are off, you are asked to look and to confirm it. That is recorded as your word.
+help-errors = <b>Errors that you can mend</b>
+help-others = <b>Errors that are not yours</b>
+help-advice = <b>Advice: it works, and could be better</b>
+help-status =
+    🟢 Online: the key works.
+    🟡 Action needed: something is yours to mend.
+    🔴 Blocked: the key may withdraw.
+    ⚪ Unavailable: the test could not be finished; nothing is known against the key.
+
+## Connecting
+
+choose-exchange = <b>Choose the exchange</b>
+
+guide-title = <b>Connect { $exchange }</b>
+guide-title-replace = <b>Replace the key of { $name }</b> ({ $exchange })
+    The old key stays in force until the new one has passed the test.
+guide-open = Open { $menu } at { $exchange }. The button below leads there.
+guide-sites = A key of one regional site ({ $sites }) does not work at another.
+guide-passphrase = Choose a passphrase in { $label } and note it: you are asked for it here.
+guide-boxes = Tick these boxes:
+guide-read = Read, yes: { $labels }
+guide-trade = Trade, yes: { $labels }
+guide-futures = Futures, only if you trade them: { $labels }
+guide-withdraw = Withdraw, <b>no</b>: { $labels }
+guide-addresses = Recommended: in { $list } add { $addresses }
+guide-addresses-later = Recommended: fill { $list } after the test. It shows our server’s address.
+guide-address-limit = { $count ->
+    [one] A key takes { $count } address.
+   *[other] A key takes up to { $count } addresses.
+}
+guide-expiry-age = { $days ->
+    [one] A key without it ends { $days } day after it was made.
+   *[other] A key without it ends { $days } days after it was made.
+}
+guide-expiry-idle = { $days ->
+    [one] A key without it ends after { $days } day without use.
+   *[other] A key without it ends after { $days } days without use.
+}
+guide-promise = Each message with a key is deleted at once.
+
+ask-api-key = <b>Send the API key now.</b>
+ask-secret = <b>Send the secret now.</b>
+ask-passphrase = <b>Send the passphrase now</b>, as you chose it in { $label }.
+
+received-api-key = API key received: { $masked }
+received-secret = Secret received.
+received-passphrase = Passphrase received.
+message-deleted = Your message was deleted.
+message-not-deleted =
+    I could not delete your message. Press and hold it, choose Delete, for both sides. If others may have seen it, make a new key at { $exchange }.
+
+wrong-kind = I take this only as a text message. Nothing of what you sent was used.
+
+paste-empty = There was no value in it.
+paste-refused-shape = It was not taken: the { $field } looks different at { $exchange }. Copy it again, whole.
+paste-unusual-shape = The { $field } does not look as usual at { $exchange }. It was taken; the test will tell.
+paste-swapped = A value looked like the { $field } and was taken as that.
+paste-other-exchange = It looks like an API key of { $other }, not of { $exchange }.
+paste-key-equals-secret = It was not taken: API key and secret cannot be the same.
+paste-several-fields = Several values were found, and each was taken.
+
+ask-name = <b>Choose a name for this connection</b>, or send one of your own. A clear name says exchange, market and purpose.
+name-taken = You already have a connection of that name. Send another name.
+name-too-long = { $limit ->
+    [one] The name is too long. Send one of { $limit } character at most.
+   *[other] The name is too long. Send one of { $limit } characters at most.
+}
+name-empty = That is no name. Send some letters or digits.
+
+draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, so what you had sent was destroyed. Your last message was not used. Press Connect to start again.
+
+## The test
+
+test-title = <b>{ $name }</b> · { $exchange }
+test-running = Testing the key…
+step-key = { $answer ->
+    [yes] Key valid
+    [no] Key not valid
+    [unknown] Key: not known
+   *[waiting] Key
+}
+step-balance = { $answer ->
+    [yes] Balance readable
+    [no] Balance not readable
+    [unknown] Balance: not known
+   *[waiting] Balance
+}
+step-orders = { $answer ->
+    [yes] Orders readable
+    [no] Orders not readable
+    [unknown] Orders: not known
+   *[waiting] Orders
+}
+step-trade = { $answer ->
+    [yes] Trading allowed
+    [no] Trading not allowed
+    [unknown] Trading: the exchange does not tell
+   *[waiting] Trading
+}
+step-futures = { $answer ->
+    [yes] Futures allowed
+    [no] Futures not allowed
+    [unknown] Futures: the exchange does not tell
+   *[waiting] Futures
+}
+step-withdraw-off = { $answer ->
+    [yes] Withdrawals are off
+    [no] Withdrawals are on
+    [unknown] Withdrawals: the exchange does not tell
+   *[waiting] Withdrawals
+}
+step-ip-whitelist = { $answer ->
+    [yes] IP whitelist set
+    [no] No IP whitelist
+    [unknown] IP whitelist: the exchange does not tell
+   *[waiting] IP whitelist
+}
+step-clock = { $answer ->
+    [yes] Clock right
+    [no] Clock of our server wrong
+    [unknown] Clock: not known
+   *[waiting] Clock
+}
+
+verdict-status = <b>{ $status }</b>
+verdict-online = <b>{ $status }.</b> The key works. Nothing needs to be done.
+verdict-advice = <b>Advice</b>
+blocked-deadline = If this is not mended by { $moment }, the stored secrets are destroyed.
+not-stored = It was not stored.
+replaced = <b>The new key is in force.</b> Now delete the old key at { $exchange }.
+not-replaced = <b>The old key stays in force.</b> The new key is not as good, so it was not taken over.
+already-running = A test of this key is already running.
+too-many-tests = { $seconds ->
+    [one] Too many tests. Wait { $seconds } second, then test again.
+   *[other] Too many tests. Wait { $seconds } seconds, then test again.
+}
+word-taken = Recorded as your word: withdrawals are off.
+
+## Problems: what it means, how to mend it, who must
+
+who-user = Yours to mend.
+who-operator = Ours to mend.
+who-nobody = It passes by itself.
+
+problem-withdraw-enabled = This key may withdraw. It is blocked and used for nothing.
+fix-withdraw-enabled = Untick { $withdraw } at { $exchange } and save. Then press Test again.
+
+problem-invalid-key = This API key is not known at { $exchange }.
+fix-invalid-key = Copy the API key again, whole, and send it. If it is no longer on the key page, make a new key.
+
+problem-invalid-secret = The secret does not belong to this API key.
+fix-invalid-secret = Send the secret again, whole. It is shown only once: if you no longer have it, make a new key.
+
+problem-invalid-passphrase = The passphrase is wrong. The secret may be wrong as well.
+fix-invalid-passphrase = Send the passphrase that you chose for this key. If that fails too, make a new key and send all its values.
+
+problem-key-expired = The key has expired.
+fix-key-expired = Make a new key at { $exchange } and send it.
+
+problem-wrong-site = This key belongs to another site of { $exchange }.
+fix-wrong-site = Make a key at the site that “Open the key page” opens, and send it.
+
+problem-ip-not-allowed = Our server’s address is not in the key’s IP whitelist, so { $exchange } refuses it.
+fix-ip-not-allowed = In { $list } add { $address }. Then press Test again.
+
+problem-key-or-ip-or-permission = The key is refused, and { $exchange } does not say why. It is one of three things.
+fix-key-or-ip-or-permission =
+    Check in this order, then press Test again:
+    • the API key is whole and still on the key page;
+    • { $address } is in { $list };
+    • ticked are { $read } and { $trade }.
+
+problem-no-read = The key may not read balances and orders.
+fix-no-read = Tick { $read } at { $exchange } and save. Then press Test again.
+
+problem-no-trade = The key may not trade.
+fix-no-trade = Tick { $trade } at { $exchange } and save. Then press Test again.
+
+problem-account-restricted = Your account is restricted at { $exchange }.
+fix-account-restricted = Log in at { $exchange } and do what it asks for, such as proving who you are. Then press Test again.
+
+problem-region-blocked = The region of our server is refused at { $exchange }. Your key is not at fault.
+fix-region-blocked = We must move our server’s address. Keep the key as it is and test again later.
+
+problem-clock-skew = The clock of our server is wrong. Your key is not at fault.
+fix-clock-skew = We must set our clock. Keep the key as it is and test again later.
+
+problem-unknown = The answer of { $exchange } could not be read. Nothing is known against your key.
+fix-unknown = We must look into it. Keep the key as it is and test again later.
+
+problem-rate-limited = Too many requests reach { $exchange } from us right now. That says nothing about your key.
+fix-rate-limited = Wait some minutes, then press Test again.
+
+problem-exchange-unavailable = No answer from { $exchange } right now. That says nothing about your key.
+fix-exchange-unavailable = Wait some minutes, then press Test again. Do not make a new key.
+
+problem-withdraw-unknown = It is not known whether this key may withdraw: { $exchange } does not tell.
+fix-withdraw-unknown = Look at the key page. If { $withdraw } is off, press “I checked: withdrawals are off”.
+
+problem-key-expiring = The key ends { $ends }.
+fix-key-expiring = Extend it on the key page, or replace it before that.
+
+problem-no-ip-whitelist = The key works from any address.
+fix-no-ip-whitelist = For more safety add { $address } in { $list }.
+
+problem-transfer-enabled = The key may move funds between your own accounts.
+fix-transfer-enabled = It is not needed: untick { $transfer }.
+
+problem-no-futures = The key may not trade futures.
+fix-no-futures = If you want to trade futures, tick { $futures }.
+
+## Connections
+
+list-title = <b>My connections</b>: { $count }
+list-empty = You have no connections yet. Press Connect to make the first.
+list-item = <b>{ $name }</b> · { $exchange }
+list-state = { $status } · tested { $tested }
+
+card-status = <b>{ $status }</b> since { $since }
+card-tested = Tested { $tested } in { $latency } ms
+card-key = Key { $key }
+card-account = Account { $account }
+card-permission = { $permission }: { $answer }
+card-by-word = { $permission }: { $answer } (your word of { $date })
+card-ip-list = IP whitelist: { $addresses }
+card-ip-list-more = IP whitelist: { $addresses } and { $count } more
+card-ip-none = IP whitelist: none
+card-ip-unknown = IP whitelist: the exchange does not tell
+card-expires = Ends { $moment }
+card-no-secrets = The secrets of this connection were destroyed. Press Replace the key to use it again.
+
+ask-rename = Send the new name of { $name }.
+renamed = Renamed to { $name }.
+confirm-delete =
+    <b>Delete { $name }?</b>
+    Its key, secret and passphrase are destroyed at once. This cannot be undone. The key at { $exchange } stays until you delete it there.
+deleted = { $name } is deleted and its secrets are destroyed. Now delete the key at { $exchange } too.
+
+## Notices
+
+notice-draft-expired = The connection to { $exchange } was not finished in 30 minutes. What you had sent was destroyed.
+notice-secrets-destroyed = The key of { $name } ({ $exchange }) still could withdraw after 30 minutes. Its secrets were destroyed. Make a key without that permission and press Replace the key.
+
+toast-stale = This button is from an older message and no longer works. Open the menu with /start.
