@@ -33,6 +33,7 @@ lint: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
+	$(BIN)/hadolint Dockerfile
 
 bench: $(STAMP) ## Print figures, each beside its yardstick of the same run
 	$(BIN)/python -m benchmarks

@@ -3,18 +3,17 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Callable
 
+from bot.heartbeat import is_alive
 from bot.logs import set_up_logging
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import SettingsError, load_settings
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command; return its exit code: 0 done, 1 refused with a reason, 2 wrong call."""
     arguments = _parser().parse_args(argv)
-    command: Callable[[argparse.Namespace], int] = arguments.command
     try:
-        return command(arguments)
+        return int(arguments.command(arguments))
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 1
@@ -51,11 +50,16 @@ def demo(_: argparse.Namespace) -> int:
     return 0
 
 
+def health(_: argparse.Namespace) -> int:
+    """Tell a container's engine whether the bot is alive."""
+    return 0 if is_alive() else 1
+
+
 def check(arguments: argparse.Namespace) -> int:
     """Test one key asked for on the terminal, or a line each of standard input."""
     from bot.check import check_one, check_stream
 
-    settings = _without_bot(load_settings())
+    settings = load_settings()
     set_up_logging(settings.log_level)
     if arguments.jsonl:
         return check_stream(settings)
@@ -69,16 +73,13 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("demo", help="try it in a chat page, without a token").set_defaults(
         command=demo
     )
+    commands.add_parser("health", help="0 while the bot is alive").set_defaults(command=health)
     checking = commands.add_parser("check", help="test a key without the bot")
     what = checking.add_mutually_exclusive_group(required=True)
     what.add_argument("exchange", nargs="?", help="for example kucoin")
     what.add_argument("--jsonl", action="store_true", help="a key a line of standard input")
     checking.set_defaults(command=check)
     return parser
-
-
-def _without_bot(settings: Settings) -> Settings:
-    return settings
 
 
 if __name__ == "__main__":

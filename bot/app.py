@@ -16,8 +16,8 @@ from aiogram.enums import ParseMode
 from aiogram.fsm.context import FSMContext
 from pydantic import SecretStr
 
-from bot.exchanges import EXCHANGES
-from bot.exchanges.prober import Prober
+from bot import heartbeat
+from bot.exchanges import EXCHANGES, Prober
 from bot.handlers import flow
 from bot.handlers.background import Background
 from bot.handlers.desk import Desk
@@ -69,7 +69,7 @@ class App:
             asyncio.create_task(work)
             for work in (
                 poller.run(),
-                self._keep_house(),
+                self._keep_house(poller),
                 introduce(self.bot, self.desk.languages),
             )
         ]
@@ -92,8 +92,10 @@ class App:
             if draft := await talk.draft():
                 await flow.start_test(talk, draft)
 
-    async def _keep_house(self) -> None:
+    async def _keep_house(self, poller: Poller) -> None:
         while True:
+            if poller.heard_lately:
+                heartbeat.beat()
             for chore in (self.housekeeping.sweep, self._tell):
                 await _survive(chore)
             await asyncio.sleep(SWEEP)

@@ -25,9 +25,7 @@ async def run_demo() -> None:
             name: await stack.enter_async_context(ExchangeServer(name))
             for name in SANDBOX_EXCHANGES
         }
-        samples = [
-            _sample(name, key) for name, server in servers.items() for key in server.samples
-        ]
+        samples = [_sample(name, key) for name, server in servers.items() for key in server.samples]
         telegram = await stack.enter_async_context(_telegram(samples))
         _announce(telegram.page_url, samples)
         await serve(

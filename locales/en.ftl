@@ -131,7 +131,7 @@ group-exposed = A message here looked like a key. Others may have read it: delet
 
 credential-deleted =
     <b>Your message was deleted.</b>
-    It looked like a key or a secret, and nobody had asked for it. Nothing of it was stored. To connect it, press Connect and send it when asked.
+    It looked like a key or a secret, and nobody had asked for it. Nothing of it was stored. To connect it, press <b>{ button-connect }</b> and send it when asked.
 credential-not-deleted =
     <b>Delete your last message by hand.</b>
     It looks like a key or a secret, and I could not delete it. Press and hold it, choose Delete, for both sides. If others may have seen it, make a new key at the exchange.
@@ -164,7 +164,7 @@ privacy =
 
     <b>At Telegram:</b> your messages pass through Telegram’s servers before they are deleted.
 
-    <b>Have it deleted:</b> open /connections, choose the connection, press Delete. Its key, secret and passphrase are destroyed at once. Backups of the database may hold the encrypted values until they are overwritten. Delete the key at the exchange too: then nobody can use it.
+    <b>Have it deleted:</b> open /connections, choose the connection, press <b>{ button-delete }</b>. Its key, secret and passphrase are destroyed at once. Backups of the database may hold the encrypted values until they are overwritten. Delete the key at the exchange too: then nobody can use it.
 
 help-tab-start = Help
 help-tab-permissions = Permissions
@@ -221,19 +221,19 @@ guide-read = Read, yes: { $labels }
 guide-trade = Trade, yes: { $labels }
 guide-futures = Futures, only if you trade them: { $labels }
 guide-withdraw = Withdraw, <b>no</b>: { $labels }
-guide-addresses = Recommended: in { $list } add { $addresses }
+guide-addresses = Recommended: in { $list } add { $addresses }.
 guide-addresses-later = Recommended: fill { $list } after the test. It shows our server’s address.
 guide-address-limit = { $count ->
     [one] A key takes { $count } address.
    *[other] A key takes up to { $count } addresses.
 }
 guide-expiry-age = { $days ->
-    [one] A key without it ends { $days } day after it was made.
-   *[other] A key without it ends { $days } days after it was made.
+    [one] A key without an IP list ends { $days } day after it was made.
+   *[other] A key without an IP list ends { $days } days after it was made.
 }
 guide-expiry-idle = { $days ->
-    [one] A key without it ends after { $days } day without use.
-   *[other] A key without it ends after { $days } days without use.
+    [one] A key without an IP list ends after { $days } day without use.
+   *[other] A key without an IP list ends after { $days } days without use.
 }
 guide-promise = Each message with a key is deleted at once.
 
@@ -250,12 +250,12 @@ message-not-deleted =
 
 wrong-kind = I take this only as a text message. Nothing of what you sent was used.
 
-paste-empty = There was no value in it.
-paste-refused-shape = It was not taken: the { $field } looks different at { $exchange }. Copy it again, whole.
+paste-empty = No value was found in your message.
+paste-refused-shape = Not taken: the { $field } looks different at { $exchange }. Copy it again, whole.
 paste-unusual-shape = The { $field } does not look as usual at { $exchange }. It was taken; the test will tell.
 paste-swapped = A value looked like the { $field } and was taken as that.
-paste-other-exchange = It looks like an API key of { $other }, not of { $exchange }.
-paste-key-equals-secret = It was not taken: API key and secret cannot be the same.
+paste-other-exchange = This looks like an API key of { $other }, not of { $exchange }.
+paste-key-equals-secret = Not taken: API key and secret cannot be the same.
 paste-several-fields = Several values were found, and each was taken.
 
 ask-name = <b>Choose a name for this connection</b>, or send one of your own. A clear name says exchange, market and purpose.
@@ -264,9 +264,9 @@ name-too-long = { $limit ->
     [one] The name is too long. Send one of { $limit } character at most.
    *[other] The name is too long. Send one of { $limit } characters at most.
 }
-name-empty = That is no name. Send some letters or digits.
+name-empty = That is not a name. Send some letters or digits.
 
-draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, so what you had sent was destroyed. Your last message was not used. Press Connect to start again.
+draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, so what you had sent was destroyed. Your last message was not used.
 
 ## The test
 
@@ -325,7 +325,7 @@ verdict-status = <b>{ $status }</b>
 verdict-online = <b>{ $status }.</b> The key works. Nothing needs to be done.
 verdict-advice = <b>Advice</b>
 blocked-deadline = If this is not mended by { $moment }, the stored secrets are destroyed.
-not-stored = It was not stored.
+not-stored = The key was not stored.
 replaced = <b>The new key is in force.</b> Now delete the old key at { $exchange }.
 not-replaced = <b>The old key stays in force.</b> The new key is not as good, so it was not taken over.
 already-running = A test of this key is already running.
@@ -337,12 +337,14 @@ word-taken = Recorded as your word: withdrawals are off.
 
 ## Problems: what it means, how to mend it, who must
 
+send-by-replacing = To send it again, press <b>{ button-replace }</b>.
+
 who-user = Yours to mend.
 who-operator = Ours to mend.
 who-nobody = It passes by itself.
 
 problem-withdraw-enabled = This key may withdraw. It is blocked and used for nothing.
-fix-withdraw-enabled = Untick { $withdraw } at { $exchange } and save. Then press Test again.
+fix-withdraw-enabled = Untick { $withdraw } at { $exchange } and save. Then press <b>{ button-test }</b>.
 
 problem-invalid-key = This API key is not known at { $exchange }.
 fix-invalid-key = Copy the API key again, whole, and send it. If it is no longer on the key page, make a new key.
@@ -357,26 +359,26 @@ problem-key-expired = The key has expired.
 fix-key-expired = Make a new key at { $exchange } and send it.
 
 problem-wrong-site = This key belongs to another site of { $exchange }.
-fix-wrong-site = Make a key at the site that “Open the key page” opens, and send it.
+fix-wrong-site = Make a key at the site that <b>{ button-keys-page }</b> opens, and send it.
 
 problem-ip-not-allowed = Our server’s address is not in the key’s IP whitelist, so { $exchange } refuses it.
-fix-ip-not-allowed = In { $list } add { $address }. Then press Test again.
+fix-ip-not-allowed = In { $list } add { $address }. Then press <b>{ button-test }</b>.
 
 problem-key-or-ip-or-permission = The key is refused, and { $exchange } does not say why. It is one of three things.
 fix-key-or-ip-or-permission =
-    Check in this order, then press Test again:
+    Check in this order, then press <b>{ button-test }</b>:
     • the API key is whole and still on the key page;
     • { $address } is in { $list };
-    • ticked are { $read } and { $trade }.
+    • these boxes are ticked: { $read }, { $trade }.
 
 problem-no-read = The key may not read balances and orders.
-fix-no-read = Tick { $read } at { $exchange } and save. Then press Test again.
+fix-no-read = Tick { $read } at { $exchange } and save. Then press <b>{ button-test }</b>.
 
 problem-no-trade = The key may not trade.
-fix-no-trade = Tick { $trade } at { $exchange } and save. Then press Test again.
+fix-no-trade = Tick { $trade } at { $exchange } and save. Then press <b>{ button-test }</b>.
 
 problem-account-restricted = Your account is restricted at { $exchange }.
-fix-account-restricted = Log in at { $exchange } and do what it asks for, such as proving who you are. Then press Test again.
+fix-account-restricted = Log in at { $exchange } and do what it asks for, such as proving who you are. Then press <b>{ button-test }</b>.
 
 problem-region-blocked = The region of our server is refused at { $exchange }. Your key is not at fault.
 fix-region-blocked = We must move our server’s address. Keep the key as it is and test again later.
@@ -384,17 +386,17 @@ fix-region-blocked = We must move our server’s address. Keep the key as it is 
 problem-clock-skew = The clock of our server is wrong. Your key is not at fault.
 fix-clock-skew = We must set our clock. Keep the key as it is and test again later.
 
-problem-unknown = The answer of { $exchange } could not be read. Nothing is known against your key.
+problem-unknown = The answer of { $exchange } does not show whether the key works. Nothing is known against it.
 fix-unknown = We must look into it. Keep the key as it is and test again later.
 
 problem-rate-limited = Too many requests reach { $exchange } from us right now. That says nothing about your key.
-fix-rate-limited = Wait some minutes, then press Test again.
+fix-rate-limited = Wait a few minutes, then press <b>{ button-test }</b>.
 
 problem-exchange-unavailable = No answer from { $exchange } right now. That says nothing about your key.
-fix-exchange-unavailable = Wait some minutes, then press Test again. Do not make a new key.
+fix-exchange-unavailable = Wait a few minutes, then press <b>{ button-test }</b>. Do not make a new key.
 
 problem-withdraw-unknown = It is not known whether this key may withdraw: { $exchange } does not tell.
-fix-withdraw-unknown = Look at the key page. If { $withdraw } is off, press “I checked: withdrawals are off”.
+fix-withdraw-unknown = Look at the key page. If { $withdraw } is off, press <b>{ button-word }</b>.
 
 problem-key-expiring = The key ends { $ends }.
 fix-key-expiring = Extend it on the key page, or replace it before that.
@@ -411,12 +413,12 @@ fix-no-futures = If you want to trade futures, tick { $futures }.
 ## Connections
 
 list-title = <b>My connections</b>: { $count }
-list-empty = You have no connections yet. Press Connect to make the first.
+list-empty = You have no connections yet. Press <b>{ button-connect }</b> to make the first.
 list-item = <b>{ $name }</b> · { $exchange }
 list-state = { $status } · tested { $tested }
 
 card-status = <b>{ $status }</b> since { $since }
-card-tested = Tested { $tested } in { $latency } ms
+card-tested = Tested { $tested }, took { $latency } ms
 card-key = Key { $key }
 card-account = Account { $account }
 card-permission = { $permission }: { $answer }
@@ -426,7 +428,7 @@ card-ip-list-more = IP whitelist: { $addresses } and { $count } more
 card-ip-none = IP whitelist: none
 card-ip-unknown = IP whitelist: the exchange does not tell
 card-expires = Ends { $moment }
-card-no-secrets = The secrets of this connection were destroyed. Press Replace the key to use it again.
+card-no-secrets = The secrets of this connection were destroyed. Press <b>{ button-replace }</b> to use it again.
 
 ask-rename = Send the new name of { $name }.
 renamed = Renamed to { $name }.
@@ -438,6 +440,6 @@ deleted = { $name } is deleted and its secrets are destroyed. Now delete the key
 ## Notices
 
 notice-draft-expired = The connection to { $exchange } was not finished in 30 minutes. What you had sent was destroyed.
-notice-secrets-destroyed = The key of { $name } ({ $exchange }) still could withdraw after 30 minutes. Its secrets were destroyed. Make a key without that permission and press Replace the key.
+notice-secrets-destroyed = The key of { $name } ({ $exchange }) still could withdraw after 30 minutes. Its secrets were destroyed. Make a key without that permission and press <b>{ button-replace }</b>.
 
 toast-stale = This button is from an older message and no longer works. Open the menu with /start.

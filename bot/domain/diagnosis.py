@@ -147,6 +147,13 @@ class KeyInfo:
     ip_restricted: Answer = Answer.UNKNOWN  # some exchanges give a flag and no list
     expires_at: datetime | None = None
     account: str | None = None  # the exchange's own id of the account
+    faults: tuple[Problem, ...] = ()  # what the exchange itself says is wrong with the key
+
+    @property
+    def restricted(self) -> Answer:
+        """Whether the key works from certain addresses only."""
+        known = self.ip_whitelist is not None
+        return Answer.of(bool(self.ip_whitelist)) if known else self.ip_restricted
 
     def may(self, permission: Permission) -> Answer:
         """Return what is proven of a permission."""
@@ -193,9 +200,9 @@ def status_of(problems: Iterable[Problem], *, word_given: bool = False) -> Statu
 
 def findings(key: KeyInfo, at: datetime) -> tuple[Problem, ...]:
     """Return what is wrong with a key the exchange has described, as of the moment `at`."""
-    return worst_first(
+    found = [
         problem
-        for problem, found in {
+        for problem, applies in {
             Problem.WITHDRAW_ENABLED: key.may(Permission.WITHDRAW) is Answer.YES,
             Problem.WITHDRAW_UNKNOWN: key.may(Permission.WITHDRAW) is Answer.UNKNOWN,
             Problem.NO_READ: key.may(Permission.READ) is Answer.NO,
@@ -204,10 +211,11 @@ def findings(key: KeyInfo, at: datetime) -> tuple[Problem, ...]:
             in (key.may(Permission.READ), key.may(Permission.TRADE)),
             Problem.NO_FUTURES: key.may(Permission.FUTURES) is Answer.NO,
             Problem.TRANSFER_ENABLED: key.may(Permission.TRANSFER) is Answer.YES,
-            Problem.NO_IP_WHITELIST: key.ip_restricted is Answer.NO,
+            Problem.NO_IP_WHITELIST: key.restricted is Answer.NO,
             Problem.KEY_EXPIRED: key.expires_at is not None and key.expires_at <= at,
             Problem.KEY_EXPIRING: key.expires_at is not None
             and at < key.expires_at <= at + EXPIRY_NOTICE,
         }.items()
-        if found
-    )
+        if applies
+    ]
+    return worst_first((*found, *key.faults))

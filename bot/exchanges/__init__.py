@@ -1,1 +1,17 @@
-"""Everything known of each exchange; ccxt lives here and nowhere else."""
+"""Owns what is known of the exchanges. A new one is a new file here and its answers in the tests.
+
+Importing this package does not import ccxt; the first test of a key does.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bot.domain.exchange import Exchange
+from bot.exchanges._catalogue import CATALOGUE
+from bot.exchanges._prober import Prober
+
+EXCHANGES: Mapping[str, Exchange] = MappingProxyType(
+    {name: entry.exchange for name, entry in CATALOGUE.items()}
+)
+
+__all__ = ["EXCHANGES", "Prober"]

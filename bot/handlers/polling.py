@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Sequence
 
 from aiogram import Bot, Dispatcher
@@ -24,6 +25,12 @@ class Poller:
         self._dispatcher = dispatcher
         self._handling: set[asyncio.Task[None]] = set()
         self._offset: int | None = None
+        self._heard_at = time.monotonic()
+
+    @property
+    def heard_lately(self) -> bool:
+        """Tell whether Telegram answered within two long polls."""
+        return time.monotonic() - self._heard_at < 2 * LONG_POLL
 
     async def run(self) -> None:
         """Poll until cancelled. Raises TelegramUnauthorizedError when the token is refused."""
@@ -38,6 +45,7 @@ class Poller:
                 await backoff.asleep()
                 continue
             backoff.reset()
+            self._heard_at = time.monotonic()
             await self._handle(updates)
 
     async def finish(self, seconds: float) -> None:

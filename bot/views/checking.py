@@ -10,7 +10,7 @@ from bot.domain.exchange import Exchange
 from bot.i18n import Markup, Translator
 from bot.views import moments
 from bot.views.connect import Receipt, question_for, receipt_block
-from bot.views.problems import Findings, address_buttons, blocks, findings_of
+from bot.views.problems import Findings, address_buttons, blocks, findings_of, sending_line
 from bot.views.view import SO_SO, Action, Button, Rows, View, lines, pairs, press, rows, stack
 
 STATUS_MARKS = {
@@ -60,6 +60,7 @@ def verdict(
         _status(t, connection or report, findings, now),
         *blocks(t, findings, now),
         question_for(t, exchange, question) if question else "",
+        sending_line(t, findings) if connection and not question else "",
     )
     after = _asking(t, exchange) if question else _after(t, exchange, connection, findings)
     return View(text, (*address_buttons(t, findings), *after))

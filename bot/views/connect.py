@@ -124,9 +124,10 @@ def name_refused(t: Translator, why: NameProblem, suggestions: Sequence[str] = (
 
 
 def draft_lapsed(t: Translator, exchange: Exchange) -> View:
-    """Answer a message that comes after its draft was destroyed."""
-    again = press(t, Action.CHOOSE, exchange.id, label="button-connect", style="primary")
-    return View(t("draft-lapsed", exchange=exchange.title), ((again, press(t, Action.MENU)),))
+    """Answer a message that comes after its draft was destroyed, and ask from the start."""
+    first = question_for(t, exchange, next(iter(exchange.fields)))
+    text = stack(t("draft-lapsed", exchange=exchange.title), first)
+    return View(text, _asking_buttons(t, exchange))
 
 
 def question_for(t: Translator, exchange: Exchange, wanted: Field) -> Markup:

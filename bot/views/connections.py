@@ -10,7 +10,7 @@ from bot.i18n import Code, Markup, Translator, escape
 from bot.views import moments
 from bot.views.checking import STATUS_MARKS, deadline_line, word_button
 from bot.views.connect import suggested
-from bot.views.problems import address_buttons, blocks, codes, findings_of
+from bot.views.problems import Findings, address_buttons, blocks, codes, findings_of, sending_line
 from bot.views.view import (
     SO_SO,
     Action,
@@ -86,7 +86,7 @@ def card(
         ),
         lines(*(_permission(t, connection, permission) for permission in Permission)),
         _facts(t, connection, now),
-        *(blocks(t, findings, now) if connection.has_secrets else [t("card-no-secrets")]),
+        *_advised(t, connection, findings, now),
     )
     word = word_button(t, findings, connection.id)
     buttons = (
@@ -151,6 +151,14 @@ def _turning(page: int, last: int) -> Rows:
     here = Button(label=f"{page + 1}/{last + 1}", press=Press(Action.NOOP, page=page))
     more = Button(label="▶", press=Press(Action.LIST, page=page + 1)) if page < last else None
     return (tuple(button for button in (back, here, more) if button),)
+
+
+def _advised(
+    t: Translator, connection: Connection, findings: Findings, now: datetime
+) -> list[Markup]:
+    if not connection.has_secrets:
+        return [t("card-no-secrets")]
+    return [*blocks(t, findings, now), sending_line(t, findings)]
 
 
 def _status(t: Translator, connection: Connection) -> Markup:

@@ -64,6 +64,12 @@ def blocks(t: Translator, findings: Findings, now: datetime | None = None) -> li
     ]
 
 
+def sending_line(t: Translator, findings: Findings) -> Markup:
+    """Return how to send a value again where nothing asks for it."""
+    blamed = any(problem.blames for problem in findings.problems)
+    return t("send-by-replacing") if blamed else Markup()
+
+
 def address_buttons(t: Translator, findings: Findings) -> Rows:
     """Return copy buttons for the addresses, where a problem is mended with them."""
     needed = _NEEDS_ADDRESS.intersection(findings.problems)

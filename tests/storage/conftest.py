@@ -1,4 +1,3 @@
-import asyncio
 import base64
 import os
 import secrets
@@ -9,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import pytest
 
@@ -59,6 +58,7 @@ async def second(database: Database, url: str) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def make_key() -> Callable[[], str]:
+    """Return a random master key as operators write it."""
     return lambda: base64.b64encode(secrets.token_bytes(32)).decode()
 
 
@@ -102,14 +102,10 @@ def connection() -> Connection:
         permissions={Permission.READ: Answer.YES, Permission.TRADE: Answer.NO},
         ip_whitelist=(),
         seen_ip="203.0.113.7",
-        expires_at=replace_year(NOW),
+        expires_at=NOW.replace(year=2027),
         account="8812",
         seconds=0.25,
     )
-
-
-def replace_year(moment: datetime) -> datetime:
-    return moment.replace(year=moment.year + 1)
 
 
 @pytest.fixture
@@ -175,8 +171,3 @@ def run() -> Iterator[Run]:
 def test_data() -> Path:
     """The folder of data files made by others."""
     return Path(os.environ.get("BOT_TEST_DATA", REPOSITORY.parent / "shared" / "data"))
-
-
-@pytest.fixture
-def gather() -> Callable[..., Any]:
-    return asyncio.gather

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from sys import intern
 from types import TracebackType
 from typing import Self
 
@@ -86,7 +87,7 @@ class ExchangeServer:
 
     async def _handle(self, request: web.BaseRequest) -> web.Response:
         path, _, query = request.raw_path.partition("?")
-        self.calls.append(f"{request.method} {path}")
+        self.calls.append(intern(f"{request.method} {path}"))  # many calls, few paths
         if self.latency:
             await asyncio.sleep(self.latency)
         reply = await self._answer(

@@ -1,7 +1,9 @@
 """Owns the routes of the chat page: what people do there, what they see, and events as SSE."""
 
+import base64
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -112,7 +114,7 @@ class PersonSide:
         response = web.StreamResponse(
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         )
-        with self.world.hub.listening() as events:
+        with self.world.hub.listening() as events, suppress(ConnectionError):  # the page went away
             await response.prepare(request)
             await response.write(b"retry: 500\n\nevent: hello\ndata: {}\n\n")
             while (event := await events.get()).kind != "end":
@@ -160,7 +162,7 @@ class PersonSide:
                 text, chat_id=chat_id, reply_to=body.get("reply_to"), forwarded_from=author
             )
         elif kind in {"photo", "document", "voice"}:
-            data = str(body.get("data", "")).encode()
+            data = base64.b64decode(body.get("data", ""))
             name = str(body.get("name", ""))
             sent = client.attach(
                 kind, caption=text, data=data, name=name, chat_id=chat_id, forwarded_from=author

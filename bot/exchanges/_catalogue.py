@@ -1,0 +1,44 @@
+"""Owns the list of exchanges: every public module of this package is one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from types import MappingProxyType
+
+from bot.domain.exchange import Exchange
+from bot.exchanges._dialect import Dialect
+
+_UNRANKED = 100
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One exchange: what people and what the machine must know of it."""
+
+    exchange: Exchange
+    dialect: Dialect
+    rank: int
+
+
+def discover(package: str, folder: Path) -> Mapping[str, Entry]:
+    """Return the exchanges of a package by id, in the order people see them.
+
+    That is: by the `RANK` of their file, which few have, then by title.
+    """
+    names = [m.name for m in iter_modules([str(folder)]) if not m.name.startswith("_")]
+    entries = sorted((_entry(f"{package}.{name}") for name in names), key=_place)
+    return MappingProxyType({entry.exchange.id: entry for entry in entries})
+
+
+def _entry(module_name: str) -> Entry:
+    module = import_module(module_name)
+    return Entry(module.EXCHANGE, module.DIALECT, getattr(module, "RANK", _UNRANKED))
+
+
+def _place(entry: Entry) -> tuple[int, str]:
+    return entry.rank, entry.exchange.title.casefold()
+
+
+CATALOGUE = discover("bot.exchanges", Path(__file__).parent)

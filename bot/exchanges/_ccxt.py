@@ -1,0 +1,162 @@
+"""Owns ccxt: loads the exchanges that are needed and makes the client that others are copied from.
+
+`import ccxt` loads the synchronous classes of all its 110 exchanges, at twice the time and memory.
+A package that stands in for it, with the same modules below, loads only what is asked for. Where
+a release of ccxt does not take that, the plain import is used.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from logging import getLogger
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.exchanges._verdict import Reply
+
+_log = getLogger(__name__)
+_silent = getLogger(f"{__name__}.silent")  # ccxt logs signed addresses and keys
+_silent.disabled = True
+
+_PACKAGE = "ccxt"
+_ASYNC = "ccxt.async_support"
+
+
+class UnsignableError(Exception):
+    """A request could not be signed: the secret has not the format that signing needs."""
+
+
+class Template:
+    """One configured ccxt client; `copy` makes the one that a single request is sent with."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self.errors: type[Exception] = import_module("ccxt.base.errors").BaseError
+
+    def connect(self, session: Any, ssl_context: Any, loop: Any) -> None:
+        """Let every copy send over this session."""
+        self._client.session = session
+        self._client.ssl_context = ssl_context
+        self._client.asyncio_loop = loop
+
+    def copy(self, credentials: Mapping[str, str]) -> Any:
+        """Return a client with its own credentials, options and last answer (`reply`)."""
+        copy = object.__new__(type(self._client))
+        copy.__dict__.update(self._client.__dict__, **credentials)
+        copy.options = dict(self._client.options)  # ccxt notes in them that a key has worked
+        return copy
+
+
+def load(  # noqa: PLR0913  # what a client depends on, each by name
+    ccxt_id: str,
+    *,
+    url: str | None,
+    headers: Mapping[str, str],
+    proxy: str | None,
+    timeout: float,
+    milliseconds: Callable[[], int],
+) -> Template:
+    """Return the template of an exchange. Takes up to a second: call it in a thread.
+
+    `url` replaces scheme and host of every address; `timeout` is in seconds; `milliseconds` is
+    the clock that requests are signed with.
+    """
+    client = _capturing(_exchange_class(ccxt_id), milliseconds)()
+    client.own_session = False
+    client.enableRateLimit = False  # each client sends one request
+    client.enableLastHttpResponse = client.enableLastResponseHeaders = False
+    client.logger = _silent
+    client.timeout = round(timeout * 1000)
+    client.headers = dict(headers)
+    client.aiohttp_proxy = proxy
+    if url:
+        client.urls = _moved(client.urls, url)
+    return Template(client)
+
+
+def _capturing(exchange: Any, milliseconds: Callable[[], int]) -> Any:
+    """Return a subclass that keeps the last answer and tells signing errors from all others."""
+
+    def on_rest_response(client: Any, *answer: Any) -> Any:
+        status, reason, url, _, headers, body, request_headers, _ = answer
+        client.reply = Reply(status, reason or "", headers, body)
+        client.sent = (url, request_headers)
+        return exchange.on_rest_response(client, *answer)
+
+    def sign(client: Any, *request: Any, **more: Any) -> Any:
+        try:
+            return exchange.sign(client, *request, **more)
+        except (ValueError, TypeError):  # of base64, PEM and the like; the text may quote them
+            raise UnsignableError from None
+
+    members = {
+        "reply": None,
+        "sent": ("", {}),
+        "on_rest_response": on_rest_response,
+        "sign": sign,
+        "milliseconds": lambda _: milliseconds(),
+        "__del__": lambda _: None,  # ccxt's own warns of the session, which is not the copy's
+    }
+    return type(exchange.__name__, (exchange,), members)
+
+
+def _moved(value: Any, url: str) -> Any:
+    """Return ccxt's addresses, however deep they lie, at another scheme and host."""
+    if isinstance(value, dict):
+        return {name: _moved(inner, url) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_moved(inner, url) for inner in value]
+    if not isinstance(value, str) or "://" not in value:
+        return value
+    host = urlsplit(url)
+    return urlsplit(value)._replace(scheme=host.scheme, netloc=host.netloc).geturl()
+
+
+def _exchange_class(ccxt_id: str) -> Any:
+    name = f"{_ASYNC}.{ccxt_id}"
+    try:
+        _stand_in()
+        found = getattr(import_module(name), ccxt_id)
+        setattr(sys.modules[_ASYNC], ccxt_id, found)  # where the import has left the module
+        return found
+    except Exception:  # noqa: BLE001  # whatever a new release breaks, the plain import is right
+        _log.warning("ccxt is imported as a whole: its layout has changed")
+        for loaded in [m for m in sys.modules if m == _PACKAGE or m.startswith(f"{_PACKAGE}.")]:
+            del sys.modules[loaded]
+        return getattr(import_module(name), ccxt_id)
+
+
+def _stand_in() -> None:
+    """Put packages without content in ccxt's place, unless it is loaded already."""
+    if _PACKAGE in sys.modules:
+        return
+    for name in (_PACKAGE, _ASYNC):
+        spec = find_spec(name)
+        if spec is None:
+            raise ModuleNotFoundError(name)
+        package = module_from_spec(spec)
+        package.__dict__["__getattr__"] = _finder(package)
+        sys.modules[name] = package
+
+
+def _finder(package: ModuleType) -> Callable[[str], Any]:
+    """Return what finds the names that ccxt's modules, or anybody else, expect in a package."""
+
+    def find(name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        shared = (f"{_PACKAGE}.base.errors", f"{package.__name__}.base.exchange")
+        for module in map(import_module, shared):
+            if hasattr(module, name):
+                return getattr(module, name)
+        try:
+            module = import_module(f"{package.__name__}.{name}")
+        except ImportError as error:
+            raise AttributeError(name) from error
+        found = getattr(module, name, module)
+        setattr(package, name, found)
+        return found
+
+    return find

@@ -1,0 +1,197 @@
+"""Owns the test of a key: asks all at once, tells what comes in, and reports."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from logging import getLogger
+from time import perf_counter
+
+from bot.domain.credentials import Credentials
+from bot.domain.diagnosis import Answer, CheckReport, Problem, Progress
+from bot.exchanges._catalogue import CATALOGUE, Entry
+from bot.exchanges._client import KeyClient, usable
+from bot.exchanges._dialect import Dialect, Refused
+from bot.exchanges._lines import Lines
+from bot.exchanges._redaction import hide_in_error
+from bot.exchanges._report import Call, Heard, report_of, steps_of
+
+_log = getLogger(__name__)
+
+CALL_TIMEOUT = 10.0  # seconds
+AT_ONCE = 10  # tests per exchange; all from one address, which exchanges limit
+
+# What another site answers only for a key that it knows.
+_KNOWS_THE_KEY = {
+    Problem.INVALID_SECRET,
+    Problem.INVALID_PASSPHRASE,
+    Problem.IP_NOT_ALLOWED,
+    Problem.KEY_EXPIRED,
+    Problem.NO_READ,
+}
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Prober:
+    """Tests credentials against exchanges; see bot.services.ports.Prober.
+
+    `urls`: exchange id → address whose scheme and host replace the exchange's own.
+    `proxy`: http(s) address of an outgoing proxy. `clock`: what requests are signed with.
+    `timeout`: seconds a call may take. Raises ValueError for a proxy of another kind.
+    """
+
+    def __init__(
+        self,
+        urls: Mapping[str, str] | None = None,
+        proxy: str | None = None,
+        *,
+        clock: Callable[[], datetime] = _utc_now,
+        timeout: float = CALL_TIMEOUT,
+        catalogue: Mapping[str, Entry] = CATALOGUE,
+    ) -> None:
+        self._catalogue = catalogue
+        self._clock = clock
+        self._lines = Lines(urls, proxy, timeout, self._milliseconds)
+        self._slots: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(AT_ONCE))
+
+    async def check(
+        self, exchange: str, credentials: Credentials, progress: Progress | None = None
+    ) -> CheckReport:
+        """Test a key; what the exchange answers is always a value, never an exception.
+
+        `progress` is called with all steps known so far whenever another answer came.
+        """
+        async with self._slots[exchange]:
+            started = perf_counter()
+            try:
+                heard = await self._examine(exchange, credentials, progress)
+            except Exception as error:  # noqa: BLE001  # one odd key must not stop the others
+                heard = Heard(refused={Call.INSPECT: _unforeseen(exchange, credentials, error)})
+            report = report_of(heard, self._clock())
+            return replace(report, seconds=perf_counter() - started)
+
+    async def close(self) -> None:
+        """Close the connections to the exchanges."""
+        await self._lines.close()
+
+    def _milliseconds(self) -> int:
+        return round(self._clock().timestamp() * 1000)
+
+    async def _examine(
+        self, exchange: str, credentials: Credentials, progress: Progress | None
+    ) -> Heard:
+        entry = self._catalogue[exchange]
+        try:
+            values = usable(entry.dialect, credentials, tuple(entry.exchange.fields))
+        except Refused as refused:
+            return Heard(refused={Call.INSPECT: refused})
+        template = await self._lines.to(exchange, entry.dialect)
+        client = KeyClient(entry.dialect, template, values, self._clock)
+        heard = await _Examination(exchange, entry.dialect, client, credentials, progress).run()
+        if (said := heard.refused.get(Call.INSPECT)) and said.problem is Problem.INVALID_KEY:
+            await self._ask_other_sites(exchange, entry.dialect, client, heard)
+        return heard
+
+    async def _ask_other_sites(
+        self, exchange: str, dialect: Dialect, client: KeyClient, heard: Heard
+    ) -> None:
+        """Find out whether a key that is unknown here belongs to a regional site."""
+        sites = self._lines.sites(exchange, dialect)
+        there = [client.at(await self._lines.to(exchange, dialect, site)) for site in sites]
+        known = await asyncio.gather(*(_knows(dialect, another) for another in there))
+        for site in (site for site, yes in zip(sites, known, strict=True) if yes):
+            said = f"{heard.refused[Call.INSPECT].said}; known at {site.id}"
+            heard.refused = {Call.INSPECT: Refused(Problem.WRONG_SITE, said=said)}
+
+
+async def _knows(dialect: Dialect, client: KeyClient) -> bool:
+    try:
+        await dialect.inspect(client)
+    except Refused as refused:
+        return refused.problem in _KNOWS_THE_KEY
+    except Exception:  # noqa: BLE001  # it may well know the key, but that is not proven
+        return False
+    return True
+
+
+class _Examination:
+    """One test while it runs."""
+
+    def __init__(
+        self,
+        exchange: str,
+        dialect: Dialect,
+        client: KeyClient,
+        credentials: Credentials,
+        progress: Progress | None,
+    ) -> None:
+        self._exchange = exchange
+        self._dialect = dialect
+        self._client = client
+        self._credentials = credentials
+        self._progress = progress
+        self._heard = Heard()
+
+    async def run(self) -> Heard:
+        """Ask everything and return what came back."""
+        private = (Call.INSPECT, Call.BALANCE, Call.ORDERS)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._compare_clocks())
+            for calls in (private,) if self._dialect.in_turn else ((call,) for call in private):
+                group.create_task(self._ask(calls))
+        return self._heard
+
+    async def _ask(self, calls: Iterable[Call]) -> None:
+        for call in calls:
+            try:
+                await self._hear(call)
+            except Refused as refused:
+                self._heard.refused[call] = refused
+            except Exception as error:  # noqa: BLE001  # an answer of a shape nobody foresaw
+                self._heard.refused[call] = _unforeseen(self._exchange, self._credentials, error)
+            else:
+                self._heard.accepted.add(call)
+            self._tell()
+
+    async def _hear(self, call: Call) -> None:
+        if call is Call.INSPECT:
+            self._heard.key = await self._dialect.inspect(self._client)
+        elif call is Call.BALANCE:
+            await self._dialect.balance(self._client)
+        else:
+            await self._dialect.orders(self._client)
+
+    async def _compare_clocks(self) -> None:
+        before = self._client.now
+        try:
+            milliseconds = await self._dialect.clock(self._client)
+        except Refused:
+            self._heard.clock = Answer.UNKNOWN  # the private calls tell why
+        except Exception as error:  # noqa: BLE001  # as above
+            _unforeseen(self._exchange, self._credentials, error)
+            self._heard.clock = Answer.UNKNOWN
+        else:
+            theirs = datetime.fromtimestamp(milliseconds / 1000, UTC)
+            late = theirs - self._client.now > self._dialect.may_lag
+            early = before - theirs > self._dialect.may_lead
+            self._heard.clock = Answer.of(not (late or early))
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._progress is not None:
+            self._progress(steps_of(self._heard, self._client.now))
+
+
+def _unforeseen(exchange: str, credentials: Credentials, error: Exception) -> Refused:
+    """Note an error nobody foresaw, without what it may quote."""
+    said = hide_in_error(error, (secret.reveal() for secret in credentials.values()))
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+    _log.error("a test at %s went wrong at %s: %s", exchange, where, said)
+    return Refused(Problem.UNKNOWN, said=said)

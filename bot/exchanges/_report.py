@@ -1,0 +1,141 @@
+"""Owns the conclusions: from what the calls of a test brought to its steps and its report."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.diagnosis import (
+    Answer,
+    CheckReport,
+    KeyInfo,
+    Permission,
+    Problem,
+    Severity,
+    Step,
+    findings,
+    worst_first,
+)
+from bot.exchanges._dialect import Refused
+
+
+class Call(StrEnum):
+    """What a test asks."""
+
+    CLOCK = "clock"
+    INSPECT = "inspect"
+    BALANCE = "balance"
+    ORDERS = "orders"
+
+
+_READS = (Call.BALANCE, Call.ORDERS)
+
+
+@dataclass
+class Heard:
+    """What came back so far. A call that is in none of these has not come back."""
+
+    key: KeyInfo | None = None
+    clock: Answer | None = None  # whether our clock is right
+    accepted: set[Call] = field(default_factory=set)  # of those made with the key
+    refused: dict[Call, Refused] = field(default_factory=dict)  # likewise
+
+
+def report_of(heard: Heard, at: datetime) -> CheckReport:
+    """Return what a finished test found, as of the moment `at`."""
+    known = _described(heard)
+    refusals = heard.refused.values()
+    steps = steps_of(heard, at)
+    return CheckReport(
+        problems=_problems(heard, at),
+        steps={step: steps.get(step, Answer.UNKNOWN) for step in Step},
+        permissions={p: known.may(p) for p in Permission},
+        ip_whitelist=known.ip_whitelist,
+        seen_ip=next((r.seen_ip for r in refusals if r.seen_ip), None),
+        expires_at=known.expires_at,
+        account=known.account,
+        detail="; ".join(dict.fromkeys(r.said for r in refusals if r.said)),
+    )
+
+
+def steps_of(heard: Heard, at: datetime) -> Mapping[Step, Answer]:
+    """Return the steps known so far, in the order of people's view."""
+    found = {Step.KEY: _key_works(heard, at), Step.CLOCK: _clock(heard)}
+    for call, step in ((Call.BALANCE, Step.BALANCE), (Call.ORDERS, Step.ORDERS)):
+        found[step] = _read(heard, call)
+    if heard.key is not None or Call.INSPECT in heard.refused:
+        found |= _permission_steps(_described(heard))
+    return {step: answer for step in Step if (answer := found.get(step)) is not None}
+
+
+def _permission_steps(key: KeyInfo) -> dict[Step, Answer | None]:
+    opposite = {Answer.YES: Answer.NO, Answer.NO: Answer.YES, Answer.UNKNOWN: Answer.UNKNOWN}
+    return {
+        Step.TRADE: key.may(Permission.TRADE),
+        Step.FUTURES: key.may(Permission.FUTURES),
+        Step.WITHDRAW_OFF: opposite[key.may(Permission.WITHDRAW)],
+        Step.IP_WHITELIST: key.restricted,
+    }
+
+
+def _key_works(heard: Heard, at: datetime) -> Answer | None:
+    """Return whether the exchange knows the key and its signature; a missing right proves it."""
+    if any(p.blames for p in _problems(heard, at)):
+        return Answer.NO
+    if heard.accepted or any(r.problem is Problem.NO_READ for r in heard.refused.values()):
+        return Answer.YES
+    return Answer.UNKNOWN if heard.refused else None
+
+
+def _read(heard: Heard, call: Call) -> Answer | None:
+    if call in heard.accepted:
+        return Answer.YES
+    if call not in heard.refused:
+        return None
+    return Answer.NO if heard.refused[call].problem is Problem.NO_READ else Answer.UNKNOWN
+
+
+def _clock(heard: Heard) -> Answer | None:
+    late = any(r.problem is Problem.CLOCK_SKEW for r in heard.refused.values())
+    return Answer.NO if late else heard.clock
+
+
+def _described(heard: Heard) -> KeyInfo:
+    """Return what is known of the key; what was tried outweighs what was told."""
+    key = heard.key or KeyInfo()
+    tried = {_read(heard, call) for call in _READS}
+    if Answer.NO not in tried and tried != {Answer.YES}:
+        return key
+    read = Answer.NO if Answer.NO in tried else Answer.YES
+    return replace(key, permissions={**key.permissions, Permission.READ: read})
+
+
+def _problems(heard: Heard, at: datetime) -> tuple[Problem, ...]:
+    found = set(_refusals(heard))
+    if heard.key is not None:
+        found |= set(findings(_described(heard), at))
+    elif not found:
+        found.add(Problem.UNKNOWN)  # nothing is known, and nobody said why
+    if _clock(heard) is Answer.NO:
+        found.add(Problem.CLOCK_SKEW)
+    return worst_first(_worth_telling(found))
+
+
+def _refusals(heard: Heard) -> Iterator[Problem]:
+    """Yield why calls failed. On the values themselves the inspection has the last word."""
+    inspected = heard.refused.get(Call.INSPECT)
+    settled = heard.key is not None or (
+        inspected is not None and inspected.problem.severity >= Severity.BROKEN
+    )
+    for call, refused in heard.refused.items():
+        if call is Call.INSPECT or not (settled and refused.problem.blames):
+            yield refused.problem
+
+
+def _worth_telling(found: set[Problem]) -> set[Problem]:
+    """Leave out what does not matter until something graver is mended."""
+    if any(p.blames for p in found):
+        return {p for p in found if p.severity >= Severity.BROKEN or p is Problem.CLOCK_SKEW}
+    if any(p.severity >= Severity.PASSING for p in found - {Problem.UNKNOWN}):
+        return found - {Problem.UNKNOWN}
+    return found

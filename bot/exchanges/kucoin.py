@@ -1,0 +1,140 @@
+"""KuCoin: https://www.kucoin.com/docs-new/rest/account-info/account-funding/get-apikey-info."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
+from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._dialect import Client, Dialect, Endpoint, Site, listed, permissions_in
+
+RANK = 1
+
+EXCHANGE = Exchange(
+    id="kucoin",
+    title="KuCoin",
+    fields={
+        Field.API_KEY: Shape(pattern=r"[0-9a-f]{24}", certain=True),
+        Field.SECRET: Shape(pattern=r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", certain=True),
+        Field.PASSPHRASE: Shape(pattern=r".{7,32}"),
+    },
+    keys_url="https://www.kucoin.com/account/api",
+    revoke_url="https://www.kucoin.com/account/api",
+    menu=("API Management", "Create API", "API-Based Trading"),
+    labels={  # https://www.kucoin.com/support/360015102174
+        Permission.READ: ("General",),
+        Permission.TRADE: ("Spot Trading",),
+        Permission.FUTURES: ("Futures Trading",),
+        Permission.WITHDRAW: ("Withdrawal",),
+        Permission.TRANSFER: ("FlexTransfers",),
+    },
+    ip_label="Restrict to Trusted IPs Only",
+    passphrase_label="API Passphrase",
+    expiry_rule=ExpiryRule(kind=ExpiryKind.IDLE, days=30),  # same page: keys that may trade
+    markets=("Spot", "Futures"),
+    sites={
+        "KuCoin": "https://www.kucoin.com",
+        "KuCoin EU": "https://www.kucoin.com/en-eu",
+        "KuCoin Australia": "https://www.kucoin.com/en-au",
+        "KuCoin TR": "https://www.kucoin.tr",
+    },
+)
+
+_CLOCK = Endpoint("GET", "/api/v1/timestamp", "public_get_timestamp")
+_KEY = Endpoint("GET", "/api/v1/user/api-key", "private_get_user_api_key")
+_BALANCE = Endpoint("GET", "/api/v1/accounts", "private_get_accounts")
+# Asks for "General" alone; ".../active/symbols" asks for "Spot" (x-api-permission in the
+# specification of Kucoin/kucoin-universal-sdk).
+_ORDERS = Endpoint("GET", "/api/v1/hf/orders/active", "private_get_hf_orders_active")
+
+_VOCABULARY = {
+    Permission.READ: ({"general"},),
+    Permission.TRADE: ({"spot"}, {"margin"}, {"trade"}),  # "Trade" = spot, on old keys
+    Permission.FUTURES: ({"futures"},),
+    # The box "Withdrawal" is told as "Transfer": github.com/Kucoin/kucoin-api-docs, line 519.
+    Permission.WITHDRAW: ({"transfer"}, {"withdrawal"}, {"withdraw"}),
+    Permission.TRANSFER: ({"innertransfer"},),
+}
+_UNIFIED = "unified"
+_HARMLESS = {"earn", "leadtradefutures", _UNIFIED}
+
+
+async def _clock(client: Client) -> int:
+    return int((await client.call(_CLOCK))["data"])
+
+
+async def _inspect(client: Client) -> KeyInfo:
+    """Read https://www.kucoin.com/docs-new/rest/account-info/account-funding/get-apikey-info."""
+    told = (await client.call(_KEY))["data"]
+    words = {word.lower() for word in listed(told.get("permission"))}
+    permissions = permissions_in(words, _VOCABULARY, _HARMLESS)
+    for market in (Permission.TRADE, Permission.FUTURES):
+        if _UNIFIED in words and permissions[market] is Answer.NO:
+            permissions[market] = Answer.UNKNOWN  # a unified account may trade by another way
+    return KeyInfo(
+        permissions=permissions,
+        ip_whitelist=listed(told.get("ipWhitelist")),  # absent when there is none
+        account=str(told["uid"]) if "uid" in told else None,
+    )
+
+
+async def _balance(client: Client) -> None:
+    await client.call(_BALANCE)
+
+
+async def _orders(client: Client) -> None:
+    await client.call(_ORDERS, {"symbol": "BTC-USDT"})
+
+
+def _code_of(body: Any) -> str | None:
+    code = str(body.get("code")) if isinstance(body, dict) else "none"
+    return None if code in {"200000", "200"} else code
+
+
+DIALECT = Dialect(
+    ccxt_id="kucoin",
+    endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS),
+    clock=_clock,
+    inspect=_inspect,
+    balance=_balance,
+    orders=_orders,
+    code_of=_code_of,
+    problems={  # https://www.kucoin.com/docs-new/error-code, and ccxt's kucoin.py
+        "400002": Problem.CLOCK_SKEW,
+        "400003": Problem.INVALID_KEY,
+        "400004": Problem.INVALID_PASSPHRASE,
+        "400005": Problem.INVALID_SECRET,
+        "400006": Problem.IP_NOT_ALLOWED,
+        "400007": Problem.NO_READ,
+        "200009": Problem.ACCOUNT_RESTRICTED,
+        "400303": Problem.ACCOUNT_RESTRICTED,
+        "411100": Problem.ACCOUNT_RESTRICTED,
+        "126002": Problem.ACCOUNT_RESTRICTED,
+        "126047": Problem.ACCOUNT_RESTRICTED,
+        "126048": Problem.ACCOUNT_RESTRICTED,
+        "40010": Problem.REGION_BLOCKED,
+        "126037": Problem.REGION_BLOCKED,
+        "130315": Problem.REGION_BLOCKED,
+        "400302": Problem.REGION_BLOCKED,
+        "400500": Problem.REGION_BLOCKED,
+        "600004": Problem.REGION_BLOCKED,
+        "1015": Problem.RATE_LIMITED,
+        "200002": Problem.RATE_LIMITED,
+        "429000": Problem.RATE_LIMITED,
+        "408000": Problem.EXCHANGE_UNAVAILABLE,
+        "500000": Problem.EXCHANGE_UNAVAILABLE,
+    },
+    texts=(
+        (r"invalid request ip", Problem.IP_NOT_ALLOWED),
+        (r"require more permission", Problem.NO_READ),
+        (r"exceeded the access frequency", Problem.RATE_LIMITED),
+        (r"unavailable in your (location|current area)", Problem.REGION_BLOCKED),
+    ),
+    may_lag=timedelta(seconds=5),  # either way, and no recvWindow: Kucoin/kucoin-api-docs
+    may_lead=timedelta(seconds=5),
+    sites=(
+        Site(id="eu", url="https://api.kucoin.eu"),  # kucoin.com/en-eu/docs-new/introduction/eu
+        # kucoin.com/en-au/docs-new/introduction/au
+        Site(id="au", headers={"X-SITE-TYPE": "australia"}),
+    ),
+)

@@ -1,0 +1,221 @@
+"""MEXC: https://www.mexc.com/api-docs/spot-v3/spot-account-trade/query-api-key-info."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
+from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._dialect import Client, Dialect, Endpoint, Refused, listed, permissions_in
+
+RANK = 2
+
+EXCHANGE = Exchange(
+    id="mexc",
+    title="MEXC",
+    fields={
+        Field.API_KEY: Shape(pattern=r"mx0[A-Za-z0-9]{10,40}"),
+        Field.SECRET: Shape(pattern=r"[A-Za-z0-9]{20,64}"),
+    },
+    keys_url="https://www.mexc.com/user/openapi",
+    revoke_url="https://www.mexc.com/user/openapi",
+    menu=("User Center", "API"),
+    labels={
+        Permission.READ: ("Spot: View Account Details", "Spot: View Order Details"),
+        Permission.TRADE: ("Spot: Trade",),
+        Permission.FUTURES: (
+            "Futures: View Account Details",
+            "Futures: View Order Details",
+            "Futures: Order Placing",
+        ),
+        Permission.WITHDRAW: ("Withdraw",),
+        Permission.TRANSFER: ("Transfer",),
+    },
+    ip_label="Link IP Address",
+    ip_limit=10,
+    expiry_rule=ExpiryRule(kind=ExpiryKind.AGE, days=90),  # said in red on the key page
+    markets=("Spot", "Futures"),
+)
+
+_CLOCK = Endpoint("GET", "/api/v3/time", "spot_public_get_time")
+# Its POST twin overwrites the key's IP list.
+_KEY = Endpoint("GET", "/api/v3/apiKeyInfo", "spot_private_get_apikeyinfo")
+_BALANCE = Endpoint("GET", "/api/v3/account", "spot_private_get_account")
+_ORDERS = Endpoint("GET", "/api/v3/openOrders", "spot_private_get_openorders")
+_TEST_ORDER = Endpoint(
+    "POST",
+    "/api/v3/order/test",
+    "spot_private_post_order_test",
+    harmless="checks the order and never sends it to the matching engine",
+)
+_FUTURES = Endpoint("GET", "/api/v1/private/account/assets", "contract_private_get_account_assets")
+
+_PAIR = "BTCUSDT"
+_ORDER = {"symbol": _PAIR, "side": "BUY", "type": "LIMIT", "quantity": "0.001", "price": "1000"}
+# The key may trade, only not this: https://www.mexc.com/api-docs/spot-v3/error-code
+_BUSINESS = {
+    *("10007", "10101", "30000", "30001", "30002", "30003", "30004", "30005", "30010", "30014"),
+    *("30016", "30020", "30021", "30025", "30027", "30028", "30029", "30032", "30041", "30087"),
+    "70011",
+}
+
+_VOCABULARY = {
+    Permission.READ: ({"SPOT_ACCOUNT_READ", "SPOT_DEAL_READ"},),
+    Permission.TRADE: ({"SPOT_DEAL_WRITE"},),
+    Permission.FUTURES: ({"CONTRACT_DEAL_WRITE"},),
+    Permission.WITHDRAW: ({"SPOT_WITHDRAW_WRITE"},),
+    Permission.TRANSFER: ({"SPOT_TRANSFER_WRITE"},),
+}
+_HARMLESS = {  # the rest of the list in github.com/mexcdevelop: broker API, "permissions"
+    "SPOT_ACCOUNT_WRITE",
+    "SPOT_WITHDRAW_READ",
+    "SPOT_TRANSFER_READ",
+    "SPOT_DEPOSIT_READ",
+    "SPOT_DEPOSIT_WRITE",
+    "CONTRACT_ACCOUNT_READ",
+    "CONTRACT_ACCOUNT_WRITE",
+    "CONTRACT_DEAL_READ",
+    "ISOLATED_MARGIN_ACCOUNT_READ",
+    "ISOLATED_MARGIN_ACCOUNT_WRITE",
+    "ISOLATED_MARGIN_DEAL_READ",
+    "ISOLATED_MARGIN_DEAL_WRITE",
+}
+
+
+async def _clock(client: Client) -> int:
+    return int((await client.call(_CLOCK))["serverTime"])
+
+
+async def _inspect(client: Client) -> KeyInfo:
+    """Read what MEXC says of the key; where it says nothing, find out what can be found out.
+
+    The flags of `/api/v3/account` describe the account, not the key, and are not used.
+    """
+    try:
+        told = await client.call(_KEY, {"accessKey": client.credential(Field.API_KEY)})
+    except Refused as refused:
+        if refused.problem is Problem.NO_READ:
+            return KeyInfo(permissions={Permission.TRADE: await _may_trade(client)})
+        if refused.problem is Problem.INVALID_KEY:
+            return await _known_to_futures(client, refused)
+        raise
+    return _described(told, client.now)
+
+
+def _described(told: Mapping[str, Any], now: datetime) -> KeyInfo:
+    words = {word.upper() for word in listed(told.get("permissions"))}
+    addresses = listed(told.get("ipWhiteList"))
+    return KeyInfo(
+        permissions=permissions_in(words, _VOCABULARY, _HARMLESS),
+        ip_whitelist=addresses,
+        expires_at=None if addresses else _ends(told.get("remainingValidity"), now),
+        faults=_faults(str(told.get("status") or "").upper()),
+    )
+
+
+def _ends(days_left: Any, now: datetime) -> datetime | None:
+    """Return when a key without an IP list ends. Zero full days left is less than one, not none.
+
+    What MEXC writes for keys that do not end is not documented; a negative number is taken so.
+    """
+    days = int(days_left) if str(days_left).isdigit() else None
+    return None if days is None else now + timedelta(days=max(days, 1))
+
+
+def _faults(status: str) -> tuple[Problem, ...]:
+    if status in {"", "VALID"}:
+        return ()
+    return (Problem.KEY_EXPIRED if "EXPIR" in status else Problem.UNKNOWN,)
+
+
+async def _may_trade(client: Client) -> Answer:
+    """Try an order that is checked and not placed."""
+    try:
+        await client.call(_TEST_ORDER, _ORDER)
+    except Refused as refused:
+        if refused.problem is Problem.NO_READ:
+            return Answer.NO
+        if refused.problem is not Problem.UNKNOWN:
+            raise
+        return Answer.YES if refused.code in _BUSINESS else Answer.UNKNOWN
+    return Answer.YES
+
+
+async def _known_to_futures(client: Client, unknown: Refused) -> KeyInfo:
+    """Ask the futures API, which tells an expired key from an unknown one.
+
+    Spot calls both unknown, and also a key that was made for futures alone.
+    """
+    try:
+        await client.call(_FUTURES)
+    except Refused as refused:
+        if refused.problem is Problem.KEY_EXPIRED:
+            raise
+        if refused.problem is not Problem.NO_READ:
+            raise unknown from None
+    return KeyInfo(permissions={Permission.READ: Answer.NO, Permission.TRADE: Answer.NO})
+
+
+async def _balance(client: Client) -> None:
+    await client.call(_BALANCE)
+
+
+async def _orders(client: Client) -> None:
+    await client.call(_ORDERS, {"symbol": _PAIR})
+
+
+def _code_of(body: Any) -> str | None:
+    if not isinstance(body, dict) or body.get("success") is True:
+        return None
+    code = str(body.get("code", "0"))
+    return None if code in {"0", "200"} else code
+
+
+DIALECT = Dialect(
+    ccxt_id="mexc",
+    endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS, _TEST_ORDER, _FUTURES),
+    clock=_clock,
+    inspect=_inspect,
+    balance=_balance,
+    orders=_orders,
+    code_of=_code_of,
+    problems={  # https://www.mexc.com/api-docs/spot-v3/error-code, …/futures/error-code
+        "10072": Problem.INVALID_KEY,
+        "700001": Problem.INVALID_KEY,
+        "602": Problem.INVALID_SECRET,
+        "700002": Problem.INVALID_SECRET,
+        "402": Problem.KEY_EXPIRED,
+        "406": Problem.IP_NOT_ALLOWED,
+        "10075": Problem.IP_NOT_ALLOWED,
+        "700006": Problem.IP_NOT_ALLOWED,
+        "511": Problem.NO_READ,
+        "701": Problem.NO_READ,
+        "702": Problem.NO_READ,
+        "703": Problem.NO_READ,
+        "704": Problem.NO_READ,
+        "700007": Problem.NO_READ,
+        "10073": Problem.CLOCK_SKEW,
+        "700003": Problem.CLOCK_SKEW,
+        "6001": Problem.ACCOUNT_RESTRICTED,
+        "30018": Problem.ACCOUNT_RESTRICTED,
+        "60005": Problem.ACCOUNT_RESTRICTED,
+        "140002": Problem.ACCOUNT_RESTRICTED,
+        "730100": Problem.ACCOUNT_RESTRICTED,
+        "429": Problem.RATE_LIMITED,
+        "510": Problem.RATE_LIMITED,
+        "403": Problem.EXCHANGE_UNAVAILABLE,
+        "500": Problem.EXCHANGE_UNAVAILABLE,
+        "501": Problem.EXCHANGE_UNAVAILABLE,
+        "503": Problem.EXCHANGE_UNAVAILABLE,
+        "504": Problem.EXCHANGE_UNAVAILABLE,
+        "604": Problem.EXCHANGE_UNAVAILABLE,
+        "801": Problem.EXCHANGE_UNAVAILABLE,
+        "11444": Problem.EXCHANGE_UNAVAILABLE,
+        "20002": Problem.EXCHANGE_UNAVAILABLE,
+        "730000": Problem.EXCHANGE_UNAVAILABLE,
+    },
+    texts=((r"not in the ip white ?list", Problem.IP_NOT_ALLOWED),),
+    may_lag=timedelta(seconds=5),  # the recvWindow that ccxt sends
+    may_lead=timedelta(seconds=1),  # https://www.mexc.com/api-docs/spot-v3/general-info
+)

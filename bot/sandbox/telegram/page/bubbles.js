@@ -1,0 +1,93 @@
+// Owns how one message looks.
+
+import { copy, element, followLink, icon } from "./dom.js";
+import { render, sense } from "./text.js";
+
+/** Return the list item of a message; `act` has `words`, `language`, `say`, `tap`, `edit`, `remove`. */
+export function bubble(message, act) {
+  const side = message.from.is_bot ? "bot" : "own";
+  const item = element("li", { class: `message ${side}`, id: `m${message.message_id}` });
+  item.dataset.sender = message.from.id;
+  item.append(message.deleted ? grave(message, act) : body(message, act));
+  if (message.buttons?.length) item.append(keyboard(message, act));
+  return item;
+}
+
+function grave(message, act) {
+  return element("div", { class: "bubble deleted" },
+    element("p", { class: "text" },
+      icon("bin"), element("s", { "aria-hidden": "true" }, "••••••••••••••"),
+      element("span", { class: "word" }, act.words.deleted), meta(message, act)));
+}
+
+function body(message, act) {
+  const made = element("div", { class: "bubble" });
+  if (message.from.is_bot === false && act.group) {
+    made.append(element("p", { class: "author", dir: "auto" }, message.from.name));
+  }
+  if (message.forwarded_from) {
+    made.append(element("p", { class: "author", dir: "auto" },
+      `${act.words.forwarded} ${message.forwarded_from}`));
+  }
+  if (message.reply_to) {
+    made.append(element("p", { class: "reply", dir: "auto" }, message.reply_to.text || "…"));
+  }
+  if (message.media) made.append(media(message.media));
+  made.append(element("div", { class: "text", dir: sense(message.text) },
+    render(message.text, message.entities, act), meta(message, act)));
+  if (message.reaction) made.append(element("span", { class: "reaction" }, message.reaction));
+  if (!message.from.is_bot) ownActions(made, message, act);
+  return made;
+}
+
+function meta(message, act) {
+  const time = new Intl.DateTimeFormat(act.language, { hour: "numeric", minute: "2-digit" });
+  const words = time.format(new Date(message.date * 1000));
+  const edited = message.edit_date ? `${act.words.edited} ` : "";
+  return element("span", { class: "meta" }, element("bdi", {}, edited + words));
+}
+
+function media(given) {
+  if (given.kind === "photo") {
+    const picture = element("img", { src: `files/${given.file_id}`, alt: given.name });
+    picture.addEventListener("error", () => picture.replaceWith(attachment("photo")));
+    return picture;
+  }
+  return attachment(given.name);
+}
+
+const attachment = (name) => element("p", { class: "file", dir: "auto" }, icon("file"), name);
+
+function ownActions(made, message, act) {
+  const choose = (name, word, action) => {
+    const button = element("button", { type: "button", class: "icon", title: word, "aria-label": word }, icon(name));
+    button.addEventListener("click", (event) => { event.stopPropagation(); action(); });
+    return button;
+  };
+  made.append(element("div", { class: "actions" },
+    choose("pen", act.words.edit, () => act.edit(message)),
+    choose("bin", act.words.remove, () => act.remove(message))));
+  made.addEventListener("click", () => made.classList.toggle("chosen"));
+}
+
+const MARKS = { url: "link", copy_text: "copy", web_app: "link" };
+
+function keyboard(message, act) {
+  return element("div", { class: "buttons" }, ...message.buttons.map((row) =>
+    element("div", { class: "row" }, ...row.map((button) => inline(message, button, act)))));
+}
+
+function inline(message, button, act) {
+  const made = element("button", { type: "button", class: button.style, dir: "auto" },
+    element("span", {}, button.label),
+    button.action in MARKS ? icon(MARKS[button.action]) : null);
+  if (button.action === "none") made.disabled = true;
+  made.addEventListener("click", () => press(made, message, button, act));
+  return made;
+}
+
+async function press(made, message, button, act) {
+  if (button.action === "copy_text") await copy(button.value, act.words);
+  else if (button.action === "callback_data") await act.tap(made, message, button);
+  else followLink(button.value);
+}

@@ -1,0 +1,273 @@
+// Owns the page: what it shows follows the server's events, what is done goes to the server.
+
+import { become, get, me, post } from "./api.js";
+import { bubble } from "./bubbles.js";
+import { edit, prepare, showCommands, showKeyboard } from "./composer.js";
+import { byId, element, followLink, icon, toast } from "./dom.js";
+import { direction, labels, LANGUAGES } from "./labels.js";
+import { addCall, showCalls, showSamples } from "./panel.js";
+
+const TYPING = 5000; // ms
+const FOLLOW = 120; // px from the end in which the chat follows new messages
+const taps = new Map(); // query id → the button that waits
+let late = null; // messages that came while the chat was loading
+let unread = 0;
+let typing;
+
+const act = {
+  get words() { return labels(me.language_code); },
+  get language() { return me.language_code; },
+  get group() { return me.chat_id !== me.user_id; },
+  say: (text) => { closeAll(); return post("message", { text }); },
+  edit,
+  remove: (message) => post("delete", { message_id: message.message_id }),
+  sendSample: (value) => { closePanel(); return post("message", { text: value }); },
+  async tap(button, message, { value }) {
+    button.classList.add("waiting");
+    setTimeout(() => button.classList.remove("waiting"), 15000);
+    const { query_id: query } = await post("tap", { message_id: message.message_id, label: value });
+    if (query) taps.set(query, button);
+  },
+};
+
+// the chat
+
+function place(message) {
+  if (late) return late.push(message);
+  const shown = byId(`m${message.message_id}`);
+  const made = bubble(message, act);
+  const follow = nearEnd();
+  if (shown) {
+    shown.replaceWith(made);
+  } else {
+    made.classList.add("new");
+    byId("messages").append(made);
+    if (!follow && message.from.is_bot) unread += 1;
+  }
+  if (message.from.is_bot) status();
+  arrange();
+  return follow || !message.from.is_bot ? toEnd() : null;
+}
+
+function arrange() {
+  const items = [...byId("messages").children];
+  items.forEach((item, index) => {
+    item.classList.toggle("last", items[index + 1]?.dataset.sender !== item.dataset.sender);
+  });
+  byId("intro").hidden = items.length > 0;
+  byId("start").hidden = items.length > 0;
+  byId("form").hidden = items.length === 0;
+  showUnread();
+}
+
+const nearEnd = () => {
+  const chat = byId("chat");
+  return chat.scrollHeight - chat.scrollTop - chat.clientHeight < FOLLOW;
+};
+
+function toEnd() {
+  const chat = byId("chat");
+  chat.scrollTop = chat.scrollHeight;
+  unread = 0;
+  showUnread();
+}
+
+function showUnread() {
+  byId("to-end").hidden = nearEnd();
+  byId("unread").textContent = unread || "";
+}
+
+async function load() {
+  late = [];
+  const { messages, keyboard } = await get("chat");
+  byId("messages").replaceChildren(...messages.map((message) => bubble(message, act)));
+  arrange();
+  showKeyboard(keyboard, act);
+  toEnd();
+  const waited = late ?? [];
+  late = null;
+  waited.forEach(place);
+}
+
+// the head
+
+async function introduce() {
+  const { name, description, commands } = await get("profile");
+  document.title = name;
+  byId("name").textContent = name;
+  byId("description").textContent = description;
+  byId("description").hidden = !description;
+  byId("avatar").textContent = [...name.matchAll(/(?<!\p{L})\p{L}/gu)].slice(0, 2).join("");
+  showCommands(commands, act);
+}
+
+function status(words = act.words.bot) {
+  clearTimeout(typing);
+  byId("status").textContent = words;
+  byId("status").classList.toggle("active", words !== act.words.bot);
+}
+
+function label() {
+  const words = act.words;
+  document.documentElement.lang = me.language_code;
+  document.documentElement.dir = direction(me.language_code);
+  byId("start").textContent = words.start;
+  byId("menu").querySelector("span").textContent = words.menu;
+  byId("tab-samples").textContent = words.samples;
+  byId("tab-calls").textContent = words.calls;
+  byId("alert").querySelector("button").textContent = words.ok;
+  byId("ask").querySelector("button").textContent = words.ok;
+  byId("ask").querySelector("span").textContent = words.tag;
+  const named = {
+    send: "send", input: "message", "open-more": "more", "open-panel": "samples",
+    "close-panel": "close", "to-end": "end", "toggle-keyboard": "keyboard", attach: "attach",
+  };
+  for (const [id, word] of Object.entries(named)) {
+    byId(id).title = words[word];
+    byId(id).setAttribute("aria-label", words[word]);
+  }
+  byId("language").querySelector("select").setAttribute("aria-label", words.language);
+  status();
+}
+
+function offerLanguages() {
+  const chooser = byId("language").querySelector("select");
+  const code = me.language_code;
+  byId("language").querySelector("span").textContent = code;
+  const known = LANGUAGES.some(([tag]) => tag === code) ? [] : [[code, code]];
+  chooser.replaceChildren(...[...known, ...LANGUAGES, ["", act.words.other]].map(
+    ([value, text]) => element("option", { value, textContent: text, selected: value === code })));
+}
+
+async function speak(code) {
+  become({ language_code: code });
+  offerLanguages();
+  label();
+  await post("person");
+  await refresh();
+}
+
+async function refresh() {
+  await Promise.all([introduce(), load(), showSamples(act), showCalls()]);
+}
+
+// the menu of the head
+
+async function openMore() {
+  const { people, groups } = await get("people");
+  const words = act.words;
+  const item = (name, text, action, chosen = false) => {
+    const made = element("button", { type: "button", role: "menuitem", class: chosen ? "chosen" : "" },
+      icon(name), element("span", { dir: "auto" }, text));
+    made.addEventListener("click", () => { closeAll(); action(); });
+    return made;
+  };
+  const next = Math.max(1000, ...people.map((each) => each.user_id)) + 1;
+  const here = (id) => id === me.chat_id;
+  byId("more").replaceChildren(
+    item("again", words.restart, () => post("restart")),
+    item("person", words.person, () => meet(next, next)),
+    item("close", words.block, () => post("block")),
+    element("hr"),
+    ...people.map((each) =>
+      item("person", each.name, () => meet(each.user_id, each.user_id), here(each.user_id))),
+    ...groups.map((each) =>
+      item("person", each.title, () => meet(me.user_id, each.chat_id), here(each.chat_id))));
+  byId("more").hidden = false;
+}
+
+async function meet(user, chat) {
+  become({ user_id: user, chat_id: chat });
+  await post("person");
+  await refresh();
+}
+
+function closeAll() {
+  byId("more").hidden = true;
+  byId("commands").hidden = true;
+}
+
+function closePanel() {
+  document.body.classList.remove("panel-open");
+  byId("shade").hidden = true;
+}
+
+function openTab(name) {
+  for (const each of ["samples", "calls"]) {
+    byId(each).hidden = each !== name;
+    byId(`tab-${each}`).setAttribute("aria-selected", String(each === name));
+  }
+}
+
+// what the server tells
+
+const HEARD = {
+  hello: () => { status(); refresh(); },
+  message: (event) => (event.message_id ? place(event) : load()),
+  cleared: load,
+  keyboard: ({ keyboard }) => { showKeyboard(keyboard, act); toEnd(); },
+  action: () => { status(act.words.typing); typing = setTimeout(status, TYPING); },
+  answer: ({ query_id: query, user_id: user, text, alert, url }) => {
+    taps.get(query)?.classList.remove("waiting");
+    taps.delete(query);
+    if (user !== me.user_id) return;
+    if (url) followLink(url);
+    if (text && alert) {
+      byId("alert").querySelector("p").textContent = text;
+      byId("alert").showModal();
+    } else if (text) toast(text);
+  },
+  call: addCall,
+  menu: introduce,
+};
+const EVERYWHERE = new Set(["hello", "call", "menu"]);
+
+function listen() {
+  const source = new EventSource("events");
+  for (const [kind, hear] of Object.entries(HEARD)) {
+    source.addEventListener(kind, ({ data }) => {
+      const event = JSON.parse(data);
+      if (EVERYWHERE.has(kind) || event.chat_id === me.chat_id) hear(event);
+    });
+  }
+  source.addEventListener("error", () => status(act.words.offline));
+}
+
+function connectControls() {
+  prepare(act);
+  byId("start").addEventListener("click", () => act.say("/start"));
+  byId("open-more").addEventListener("click", (event) => { event.stopPropagation(); openMore(); });
+  byId("menu").addEventListener("click", (event) => {
+    event.stopPropagation();
+    byId("commands").hidden = !byId("commands").hidden;
+  });
+  document.addEventListener("click", closeAll);
+  byId("to-end").addEventListener("click", toEnd);
+  byId("chat").addEventListener("scroll", showUnread, { passive: true });
+  byId("open-panel").addEventListener("click", () => {
+    document.body.classList.add("panel-open");
+    byId("shade").hidden = false;
+  });
+  byId("close-panel").addEventListener("click", closePanel);
+  byId("shade").addEventListener("click", closePanel);
+  for (const name of ["samples", "calls"]) {
+    byId(`tab-${name}`).addEventListener("click", () => openTab(name));
+  }
+  byId("language").querySelector("select").addEventListener("change", ({ target }) => {
+    if (target.value) speak(target.value);
+    else byId("ask").showModal();
+  });
+  byId("ask").addEventListener("close", () => {
+    const code = byId("ask").querySelector("input").value.trim().toLowerCase();
+    if (code) speak(code);
+    else offerLanguages();
+  });
+}
+
+become({});
+connectControls();
+openTab("samples");
+offerLanguages();
+label();
+await post("person");
+listen();

@@ -1,0 +1,121 @@
+"""A whole world on loopback: Telegram, exchanges and the bot between them, each of them real."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import App, build
+from bot.domain.credentials import Field
+from bot.sandbox.exchanges import SANDBOX_EXCHANGES, SEEN_IP, ExchangeServer, SampleKey
+from bot.sandbox.telegram import Message, Person, TelegramServer
+from bot.settings import Settings
+
+
+@dataclass
+class Time:
+    """The present moment, which a test may move."""
+
+    ahead: timedelta = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+@dataclass
+class World:
+    telegram: TelegramServer
+    exchanges: dict[str, ExchangeServer]
+    folder: Path
+    time: Time = field(default_factory=Time)
+    app: App | None = None
+    changes: dict[str, Any] = field(default_factory=dict)  # to the settings
+
+    @property
+    def settings(self) -> Settings:
+        values: dict[str, Any] = {
+            "token": SecretStr(self.telegram.token),
+            "telegram_api_url": self.telegram.url,
+            "database_url": f"sqlite+aiosqlite:///{self.folder}/bot.db",
+            "master_key_file": self.folder / "master.key",
+            "exchange_urls": {name: server.url for name, server in self.exchanges.items()},
+            "server_ips": (SEEN_IP,),
+        }
+        return Settings.model_construct(**{**values, **self.changes})
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The same settings for a bot in a process of its own."""
+        urls = ", ".join(f'"{name}": "{server.url}"' for name, server in self.exchanges.items())
+        return {
+            "BOT_TOKEN": self.telegram.token,
+            "BOT_TELEGRAM_API_URL": self.telegram.url,
+            "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{self.folder}/bot.db",
+            "BOT_MASTER_KEY_FILE": f"{self.folder}/master.key",
+            "BOT_EXCHANGE_URLS": "{" + urls + "}",
+            "BOT_SERVER_IPS": SEEN_IP,
+        }
+
+    @contextlib.asynccontextmanager
+    async def bot(self) -> AsyncIterator[App]:
+        """Run the bot in this process until the block ends, which is a graceful stop."""
+        stop = asyncio.Event()
+        async with build(self.settings, self.time) as self.app:
+            running = asyncio.create_task(self.app.run(stop))
+            try:
+                yield self.app
+            finally:
+                stop.set()
+                await running
+
+    def sample(self, exchange: str, case: str) -> SampleKey:
+        return next(s for s in self.exchanges[exchange].samples if s.case == case)
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    async with contextlib.AsyncExitStack() as stack:
+        yield World(
+            telegram=await stack.enter_async_context(TelegramServer()),
+            exchanges={
+                name: await stack.enter_async_context(ExchangeServer(name))
+                for name in SANDBOX_EXCHANGES
+            },
+            folder=tmp_path,
+        )
+
+
+@pytest.fixture
+async def running(world: World) -> AsyncIterator[World]:
+    async with world.bot():
+        yield world
+
+
+async def send_sample(
+    person: Person, exchange: str, sample: SampleKey, name: str = "Main"
+) -> Message:
+    """Go through the conversation with a sample key; return the first message of the test."""
+    await person.say(f"/connect {exchange}")
+    await person.wait_for(lambda m: m.buttons)
+    for value in sample.fields.values():
+        sent = await person.say(value)
+        await person.wait_deleted(sent)
+        await person.wait_for(lambda m: True)
+    await person.say(name)
+    return await person.wait_for(name)
+
+
+@pytest.fixture
+def connect() -> Callable[..., Any]:
+    return send_sample
+
+
+@pytest.fixture
+def fields() -> type[Field]:
+    return Field

@@ -1,0 +1,45 @@
+"""Owns what the tests of the sandbox exchanges share: a running server and a plain HTTP client."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from typing import Any, TypeAlias
+
+import pytest
+from aiohttp import ClientSession
+from yarl import URL
+
+from bot.sandbox.exchanges import ExchangeServer
+
+Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]  # status, body, headers
+Ask: TypeAlias = Callable[..., Awaitable[Answer]]
+
+
+@pytest.fixture
+async def ask() -> AsyncIterator[Ask]:
+    """Send exactly what is given: no header, no percent sign is added or changed."""
+    async with ClientSession(skip_auto_headers=["Content-Type"]) as http:
+
+        async def send(
+            method: str,
+            url: str,
+            headers: Mapping[str, str] | None = None,
+            body: str = "",
+        ) -> Answer:
+            target = URL(url, encoded=True)
+            async with http.request(method, target, headers=headers, data=body or None) as answer:
+                is_json = answer.content_type == "application/json"
+                said = await (answer.json() if is_json else answer.text())
+                return answer.status, said, answer.headers
+
+        yield send
+
+
+@pytest.fixture
+async def kucoin() -> AsyncIterator[ExchangeServer]:
+    async with ExchangeServer("kucoin") as server:
+        yield server
+
+
+@pytest.fixture
+async def mexc() -> AsyncIterator[ExchangeServer]:
+    async with ExchangeServer("mexc") as server:
+        yield server

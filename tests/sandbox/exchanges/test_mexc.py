@@ -1,0 +1,341 @@
+"""Puts calls of our own signing to the MEXC server."""
+
+import hashlib
+import hmac
+import json
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeAlias
+from urllib.parse import urlencode
+
+import pytest
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Permission
+from bot.sandbox.exchanges import ExchangeServer
+
+Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]
+Ask: TypeAlias = Callable[..., Awaitable[Answer]]
+
+KEY_INFO = "/api/v3/apiKeyInfo"
+ACCOUNT = "/api/v3/account"
+ASSETS = "/api/v1/private/account/assets"
+POSITION_MODE = "/api/v1/private/position/position_mode"
+ORDER = {"symbol": "BTCUSDT", "side": "BUY", "type": "LIMIT", "quantity": "1", "price": "1"}
+
+OUTCOMES = {  # case → HTTP status and code of the spot API, code of the contract API
+    "unknown-key": (400, 10072, 10072),
+    "expired": (400, 10072, 402),
+    "wrong-secret": (400, 700002, 602),
+    "ip-refused": (400, 700006, 406),
+    "clock-skew": (400, 700003, 513),
+    "account-restricted": (400, 60005, 6001),
+    "rate-limited": (429, 429, 429),
+    "down": (503, 503, 503),
+    "maintenance": (200, 500, 500),
+    "region-blocked": (451, None, None),
+    "html-page": (502, None, None),
+    "html-403": (403, None, None),
+}
+SPOT = "SPOT_ACCOUNT_READ,SPOT_DEAL_READ,SPOT_DEAL_WRITE"
+FULL = SPOT + ",CONTRACT_ACCOUNT_READ,CONTRACT_DEAL_READ,CONTRACT_DEAL_WRITE"
+PERMISSIONS = {
+    "good": FULL,
+    "good-with-ip-list": FULL,
+    "slow": FULL,
+    "expiring-soon": FULL,
+    "read-only": "SPOT_ACCOUNT_READ,SPOT_DEAL_READ",
+    "no-futures": SPOT,
+    "internal-transfer": FULL + ",SPOT_TRANSFER_READ,SPOT_TRANSFER_WRITE",
+    "may-withdraw": FULL + ",SPOT_WITHDRAW_READ,SPOT_WITHDRAW_WRITE",
+    "may-withdraw-then-cured": FULL + ",SPOT_WITHDRAW_READ,SPOT_WITHDRAW_WRITE",
+    "withdraw-unknown": FULL + ",SPOT_PAYOUT_WRITE",
+}
+
+
+def mac(secret: str, text: str) -> str:
+    return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def query(
+    fields: Mapping[Field, str],
+    sent: dict[str, str] | None = None,
+    *,
+    at: float | None = None,
+    body: str = "",
+) -> str:
+    told = urlencode((sent or {}) | {"timestamp": str(int((at or time.time()) * 1000))})
+    return f"{told}&signature={mac(fields[Field.SECRET], told + body)}"
+
+
+async def spot(
+    ask: Ask, server: ExchangeServer, case: str, path: str, method: str = "GET", **sent: str
+) -> Answer:
+    fields = server.sample(case).fields
+    headers = {"X-MEXC-APIKEY": fields[Field.API_KEY]}
+    return await ask(method, f"{server.url}{path}?{query(fields, sent)}", headers)
+
+
+async def key_info(ask: Ask, server: ExchangeServer, case: str) -> Answer:
+    key = server.sample(case).fields[Field.API_KEY]
+    return await spot(ask, server, case, KEY_INFO, accessKey=key)
+
+
+def contract_headers(
+    fields: Mapping[Field, str], parameters: str = "", at: float | None = None
+) -> dict[str, str]:
+    now = str(int((at or time.time()) * 1000))
+    key = fields[Field.API_KEY]
+    signature = mac(fields[Field.SECRET], key + now + parameters)
+    return {"ApiKey": key, "Request-Time": now, "Signature": signature}
+
+
+async def contract(ask: Ask, server: ExchangeServer, case: str, path: str) -> Answer:
+    return await ask("GET", server.url + path, contract_headers(server.sample(case).fields))
+
+
+def code_of(body: Any) -> int | None:
+    return body["code"] if isinstance(body, dict) else None
+
+
+def test_every_sample_is_in_one_of_the_tables(mexc: ExchangeServer) -> None:
+    assert {s.case for s in mexc.samples} == {*OUTCOMES, *PERMISSIONS}
+
+
+@pytest.mark.parametrize("case", OUTCOMES)
+async def test_a_refusal_has_the_status_and_code_of_spot(
+    case: str, mexc: ExchangeServer, ask: Ask
+) -> None:
+    status, body, _ = await key_info(ask, mexc, case)
+    assert (status, code_of(body)) == OUTCOMES[case][:2]
+
+
+@pytest.mark.parametrize("case", OUTCOMES)
+async def test_a_refusal_has_the_code_of_contract(
+    case: str, mexc: ExchangeServer, ask: Ask
+) -> None:
+    _, body, _ = await contract(ask, mexc, case, ASSETS)
+    assert code_of(body) == OUTCOMES[case][2]
+
+
+@pytest.mark.parametrize("case", PERMISSIONS)
+async def test_a_key_is_described(case: str, mexc: ExchangeServer, ask: Ask) -> None:
+    mexc.key(case).delay = 0
+    status, body, _ = await key_info(ask, mexc, case)
+    assert status == 200
+    assert body["permissions"] == PERMISSIONS[case]
+    assert body["status"] == "VALID"
+
+
+async def test_expiry_and_ip_list_are_told(mexc: ExchangeServer, ask: Ask) -> None:
+    told = {
+        case: (await key_info(ask, mexc, case))[1]
+        for case in ("good", "good-with-ip-list", "expiring-soon")
+    }
+    assert {c: t["ipWhiteList"] for c, t in told.items()} == {
+        "good": "",
+        "good-with-ip-list": "203.0.113.7",
+        "expiring-soon": "",
+    }
+    assert [t["remainingValidity"] for t in told.values()] == [82, None, 5]
+
+
+async def test_a_key_tells_of_itself_alone(mexc: ExchangeServer, ask: Ask) -> None:
+    other = mexc.sample("read-only").fields[Field.API_KEY]
+    _, body, _ = await spot(ask, mexc, "good", KEY_INFO, accessKey=other)
+    assert body["code"] == 700004
+
+
+async def test_the_account_says_it_may_withdraw_whatever_the_key_may(
+    mexc: ExchangeServer, ask: Ask
+) -> None:
+    _, body, _ = await spot(ask, mexc, "read-only", ACCOUNT)
+    assert body["canWithdraw"] is True
+
+
+async def test_the_refused_address_is_named(ask: Ask) -> None:
+    async with ExchangeServer("mexc", seen_ip="2001:db8::9") as server:
+        _, body, _ = await key_info(ask, server, "ip-refused")
+        assert body["msg"] == "IP [2001:db8::9] not in the ip white list"
+
+
+async def test_rate_limit_says_when_to_come_back(mexc: ExchangeServer, ask: Ask) -> None:
+    _, _, headers = await key_info(ask, mexc, "rate-limited")
+    assert headers["Retry-After"] == "1"
+
+
+async def test_the_cure_comes_with_the_third_test(mexc: ExchangeServer, ask: Ask) -> None:
+    told = [(await key_info(ask, mexc, "may-withdraw-then-cured"))[1] for _ in range(4)]
+    assert ["WITHDRAW" in t["permissions"] for t in told] == [True, True, False, False]
+
+
+async def test_a_key_can_be_changed_while_the_server_runs(mexc: ExchangeServer, ask: Ask) -> None:
+    mexc.key("may-withdraw").permissions -= {Permission.WITHDRAW}
+    _, body, _ = await key_info(ask, mexc, "may-withdraw")
+    assert body["permissions"] == FULL
+    mexc.key("good").days_left = 0
+    _, body, _ = await contract(ask, mexc, "good", ASSETS)
+    assert body["code"] == 402
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [(ACCOUNT, {}), ("/api/v3/openOrders", {"symbol": "BTCUSDT"}), ("/api/v3/selfSymbols", {})],
+)
+async def test_reading_needs_no_more_than_read(
+    path: str, sent: dict[str, str], mexc: ExchangeServer, ask: Ask
+) -> None:
+    status, _, _ = await spot(ask, mexc, "read-only", path, **sent)
+    assert status == 200
+
+
+async def test_trading_needs_its_own_permission(mexc: ExchangeServer, ask: Ask) -> None:
+    path = "/api/v3/order/test"
+    status, body, _ = await spot(ask, mexc, "good", path, "POST", **ORDER)
+    assert (status, body) == (200, {})
+    status, body, _ = await spot(ask, mexc, "read-only", path, "POST", **ORDER)
+    assert (status, body["code"]) == (400, 700007)
+
+
+@pytest.mark.parametrize(("path", "code"), [(ASSETS, 701), (POSITION_MODE, 703)])
+async def test_futures_need_their_own_permission(
+    path: str, code: int, mexc: ExchangeServer, ask: Ask
+) -> None:
+    _, body, _ = await contract(ask, mexc, "good", path)
+    assert body["success"] is True
+    status, body, _ = await contract(ask, mexc, "no-futures", path)
+    assert (status, body["success"], body["code"]) == (200, False, code)
+
+
+@pytest.mark.parametrize("path", ["/api/v3/openOrders", "/api/v3/order/test"])
+async def test_a_missing_parameter_is_named(path: str, mexc: ExchangeServer, ask: Ask) -> None:
+    method = "POST" if "test" in path else "GET"
+    _, body, _ = await spot(ask, mexc, "good", path, method)
+    assert body["code"] == 700004
+    assert "'symbol'" in body["msg"]
+
+
+async def test_the_body_is_signed_too(mexc: ExchangeServer, ask: Ask) -> None:
+    fields, path, body = mexc.sample("good").fields, "/api/v3/order/test", json.dumps(ORDER)
+    headers = {"X-MEXC-APIKEY": fields[Field.API_KEY]}
+    url = f"{mexc.url}{path}?{query(fields, body=body)}"
+    status, said, _ = await ask("POST", url, headers, body)
+    assert (status, said) == (200, {})
+    _, said, _ = await ask("POST", url, headers, body.replace("BUY", "SELL"))
+    assert said["code"] == 700002
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda q: q + "&symbol=BTCUSDT",
+        lambda q: q.replace("recvWindow=5000", "recvWindow=6000"),
+        lambda q: q.split("signature=")[0] + "signature=" + "0" * 64,
+        lambda q: q.split("signature=")[0] + "signature=" + q.split("signature=")[1].upper(),
+        lambda q: q.split("signature=")[0] + "signature=%C3%A9",
+    ],
+)
+async def test_another_query_than_signed_is_refused(
+    change: Callable[[str], str], mexc: ExchangeServer, ask: Ask
+) -> None:
+    fields = mexc.sample("good").fields
+    sent = change(query(fields, {"recvWindow": "5000"}))
+    headers = {"X-MEXC-APIKEY": fields[Field.API_KEY]}
+    status, said, _ = await ask("GET", f"{mexc.url}{ACCOUNT}?{sent}", headers)
+    assert (status, said["code"]) == (400, 700002)
+
+
+async def test_the_signature_may_stand_anywhere(mexc: ExchangeServer, ask: Ask) -> None:
+    fields = mexc.sample("good").fields
+    told, signature = query(fields).split("&signature=")
+    headers = {"X-MEXC-APIKEY": fields[Field.API_KEY]}
+    status, _, _ = await ask("GET", f"{mexc.url}{ACCOUNT}?signature={signature}&{told}", headers)
+    assert status == 200
+
+
+@pytest.mark.parametrize(
+    ("seconds", "window", "code"),
+    [
+        (0, "5000", None),
+        (-4.9, "5000", None),
+        (-5.1, "5000", 700003),
+        (-20, "60000", None),
+        (0.9, "5000", None),
+        (1, "5000", 700003),
+        (0, "60001", 700005),
+    ],
+)
+async def test_the_time_must_be_inside_the_window(
+    seconds: float, window: str, code: int | None, ask: Ask
+) -> None:
+    async with ExchangeServer("mexc", clock=lambda: 1_700_000_000) as server:
+        fields = server.sample("good").fields
+        sent = query(fields, {"recvWindow": window}, at=1_700_000_000 + seconds)
+        headers = {"X-MEXC-APIKEY": fields[Field.API_KEY]}
+        _, said, _ = await ask("GET", f"{server.url}{ACCOUNT}?{sent}", headers)
+    assert said.get("code") == code
+
+
+@pytest.mark.parametrize(("seconds", "code"), [(-9, 0), (9, 0), (-11, 513), (11, 513)])
+async def test_the_contract_time_may_be_ten_seconds_off(
+    seconds: float, code: int, ask: Ask
+) -> None:
+    async with ExchangeServer("mexc", clock=lambda: 1_700_000_000) as server:
+        headers = contract_headers(server.sample("good").fields, at=1_700_000_000 + seconds)
+        _, said, _ = await ask("GET", server.url + ASSETS, headers)
+    assert said["code"] == code
+
+
+@pytest.mark.parametrize("missing", ["timestamp", "signature"])
+async def test_time_and_signature_are_needed(missing: str, mexc: ExchangeServer, ask: Ask) -> None:
+    fields = mexc.sample("good").fields
+    pairs = [pair for pair in query(fields).split("&") if not pair.startswith(missing)]
+    headers = {"X-MEXC-APIKEY": fields[Field.API_KEY]}
+    _, said, _ = await ask("GET", f"{mexc.url}{ACCOUNT}?{'&'.join(pairs)}", headers)
+    assert said["code"] == 700004
+    assert f"'{missing}'" in said["msg"]
+
+
+async def test_a_key_is_needed_and_must_look_like_one(mexc: ExchangeServer, ask: Ask) -> None:
+    url = f"{mexc.url}{ACCOUNT}?{query(mexc.sample('good').fields)}"
+    _, said, _ = await ask("GET", url)
+    assert said == {"code": 400, "msg": "api key required"}
+    _, said, _ = await ask("GET", url, {"X-MEXC-APIKEY": "abc"})
+    assert said["code"] == 700001
+
+
+@pytest.mark.parametrize("name", ["ApiKey", "Request-Time", "Signature"])
+async def test_every_contract_header_is_needed(name: str, mexc: ExchangeServer, ask: Ask) -> None:
+    headers = contract_headers(mexc.sample("good").fields)
+    del headers[name]
+    _, said, _ = await ask("GET", mexc.url + ASSETS, headers)
+    assert said["code"] == 401
+
+
+async def test_a_contract_query_is_signed_sorted(mexc: ExchangeServer, ask: Ask) -> None:
+    headers = contract_headers(mexc.sample("good").fields, "a=1&b=2")
+    _, said, _ = await ask("GET", mexc.url + ASSETS + "?b=2&a=1", headers)
+    assert said["code"] == 0
+    _, said, _ = await ask("GET", mexc.url + ASSETS + "?b=2&a=3", headers)
+    assert said["code"] == 602
+
+
+async def test_the_address_is_looked_at_before_the_signature(
+    mexc: ExchangeServer, ask: Ask
+) -> None:
+    fields = {**mexc.sample("ip-refused").fields, Field.SECRET: "wrong"}
+    headers = {"X-MEXC-APIKEY": fields[Field.API_KEY]}
+    _, said, _ = await ask("GET", f"{mexc.url}{ACCOUNT}?{query(fields)}", headers)
+    assert said["code"] == 700006
+
+
+async def test_the_ip_list_cannot_be_rewritten_here(mexc: ExchangeServer, ask: Ask) -> None:
+    status, _, _ = await spot(ask, mexc, "good", KEY_INFO, "POST", ipWhiteList="198.51.100.1")
+    assert status == 404
+
+
+async def test_pings_are_public(mexc: ExchangeServer, ask: Ask) -> None:
+    _, spot_said, _ = await ask("GET", mexc.url + "/api/v3/ping")
+    _, contract_said, _ = await ask("GET", mexc.url + "/api/v1/contract/ping")
+    assert spot_said == {}
+    assert contract_said["success"] is True

@@ -1,0 +1,166 @@
+"""Shows what all sandbox exchanges have in common."""
+
+import re
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Problem, Severity, Status, status_of, worst_first
+from bot.sandbox.exchanges import SANDBOX_EXCHANGES, ExchangeServer
+
+TIME = {"kucoin": "/api/v1/timestamp", "mexc": "/api/v3/time"}
+
+every_exchange = pytest.mark.parametrize("exchange", SANDBOX_EXCHANGES)
+
+
+def told_time(body: dict[str, Any]) -> int:
+    return int(body.get("serverTime") or body["data"])
+
+
+def test_the_exchanges_are_found_by_their_files() -> None:
+    assert {"kucoin", "mexc"} <= set(SANDBOX_EXCHANGES)
+
+
+def test_an_unknown_exchange_is_named() -> None:
+    with pytest.raises(ValueError, match="no sandbox for mtgox"):
+        ExchangeServer("mtgox")
+
+
+@every_exchange
+def test_samples_are_the_same_on_every_start(exchange: str) -> None:
+    assert ExchangeServer(exchange).samples == ExchangeServer(exchange).samples
+
+
+@every_exchange
+def test_no_value_belongs_to_two_samples(exchange: str) -> None:
+    samples = ExchangeServer(exchange).samples
+    values = [value for sample in samples for value in sample.fields.values()]
+    assert len(values) == len(set(values))
+
+
+@every_exchange
+def test_a_sample_says_that_it_is_one(exchange: str) -> None:
+    for sample in ExchangeServer(exchange).samples:
+        assert all(re.match("facade|sample-|mx0sample", v) for v in sample.fields.values())
+
+
+@every_exchange
+def test_a_sample_expects_what_its_problems_amount_to(exchange: str) -> None:
+    for sample in ExchangeServer(exchange).samples:
+        assert sample.expected_problems == worst_first(sample.expected_problems)
+        assert sample.expected_status is status_of(sample.expected_problems)
+
+
+@every_exchange
+def test_every_status_can_be_rehearsed(exchange: str) -> None:
+    assert {s.expected_status for s in ExchangeServer(exchange).samples} == set(Status)
+
+
+def test_the_samples_together_show_every_problem_these_exchanges_can_tell() -> None:
+    shown = {
+        p for e in SANDBOX_EXCHANGES for s in ExchangeServer(e).samples for p in s.expected_problems
+    }
+    not_told = {
+        Problem.KEY_OR_IP_OR_PERMISSION,  # KuCoin and MEXC tell these three apart
+        Problem.WRONG_SITE,  # KuCoin says "unknown key or wrong site": unknown-key stands for both
+        Problem.NO_READ,  # KuCoin's General cannot be taken away
+        Problem.UNKNOWN,
+    }
+    assert shown == set(Problem) - not_told
+
+
+@every_exchange
+def test_a_mistyped_sample_tells_the_right_value(exchange: str) -> None:
+    server = ExchangeServer(exchange)
+    for sample in server.samples:
+        assert {**sample.fields, **sample.right} == server.key(sample.case).fields
+        blamed = {f for p in sample.expected_problems for f in p.blames}
+        renewed = Problem.KEY_EXPIRED in sample.expected_problems
+        assert set(sample.right) == (set() if renewed else blamed)
+
+
+@every_exchange
+def test_secrets_stay_out_of_reprs(exchange: str) -> None:
+    server = ExchangeServer(exchange)
+    for sample in server.samples:
+        shown = repr(sample) + repr(server.key(sample.case))
+        assert not any(value in shown for value in sample.fields.values())
+
+
+@every_exchange
+async def test_the_server_is_on_loopback_alone(exchange: str) -> None:
+    async with ExchangeServer(exchange) as server:
+        assert urlsplit(server.url).hostname == "127.0.0.1"
+
+
+@every_exchange
+async def test_time_is_public(
+    exchange: str, ask: Callable[..., Awaitable[tuple[int, Any, Any]]]
+) -> None:
+    async with ExchangeServer(exchange, clock=lambda: 1_700_000_000.5) as server:
+        _, body, _ = await ask("GET", server.url + TIME[exchange])
+    assert told_time(body) == 1_700_000_000_500
+
+
+@every_exchange
+async def test_an_exchange_may_have_a_clock_of_its_own(
+    exchange: str, ask: Callable[..., Awaitable[tuple[int, Any, Any]]]
+) -> None:
+    async with ExchangeServer(exchange, clock=lambda: 1_700_000_000, clock_offset=-90) as server:
+        _, body, _ = await ask("GET", server.url + TIME[exchange])
+    assert told_time(body) == 1_699_999_910_000
+
+
+@every_exchange
+async def test_calls_are_noted_without_their_query(
+    exchange: str, ask: Callable[..., Awaitable[tuple[int, Any, Any]]]
+) -> None:
+    async with ExchangeServer(exchange) as server:
+        await ask("GET", server.url + TIME[exchange] + "?signature=abc")
+        assert server.calls == [f"GET {TIME[exchange]}"]
+
+
+@every_exchange
+async def test_what_an_exchange_does_not_have_is_not_found(
+    exchange: str, ask: Callable[..., Awaitable[tuple[int, Any, Any]]]
+) -> None:
+    async with ExchangeServer(exchange) as server:
+        for method, path in (("GET", "/nothing"), ("POST", TIME[exchange])):
+            status, _, _ = await ask(method, server.url + path)
+            assert status == 404
+
+
+@every_exchange
+async def test_latency_can_be_changed_while_it_runs(
+    exchange: str, ask: Callable[..., Awaitable[tuple[int, Any, Any]]]
+) -> None:
+    async with ExchangeServer(exchange) as server:
+        server.latency = 0.05
+        start = time.perf_counter()
+        await ask("GET", server.url + TIME[exchange])
+        assert time.perf_counter() - start >= 0.05
+
+
+@every_exchange
+def test_the_values_have_the_shape_of_the_exchange(exchange: str) -> None:
+    shapes = {
+        "kucoin": {
+            Field.API_KEY: r"[0-9a-f]{24}",
+            Field.SECRET: r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+            Field.PASSPHRASE: r".{7,32}",
+        },
+        "mexc": {Field.API_KEY: r"mx0[A-Za-z0-9]{10,40}", Field.SECRET: r"[0-9a-f]{32}"},
+    }
+    for sample in ExchangeServer(exchange).samples:
+        assert list(sample.fields) == list(shapes[exchange])
+        for name, shape in shapes[exchange].items():
+            assert re.fullmatch(shape, sample.fields[name])
+
+
+def test_dangerous_and_broken_keys_are_among_the_samples() -> None:
+    severities = {p.severity for s in ExchangeServer("kucoin").samples for p in s.expected_problems}
+    assert severities == set(Severity)

@@ -1,0 +1,189 @@
+import asyncio
+import sqlite3
+import stat
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import BigInteger, Column, MetaData, Table, Text, select, update
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+
+from bot.storage.database import Database
+from bot.storage.errors import DatabaseUnreadableError, DatabaseUnsupportedError
+
+COUNTERS = Table(
+    "counters",
+    MetaData(),
+    Column("id", BigInteger, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+    Column("note", Text),
+)
+
+
+@pytest.fixture
+async def counter(database: Database) -> AsyncIterator[Database]:
+    async with database.write() as c:
+        await c.run_sync(COUNTERS.metadata.create_all)
+        await c.execute(COUNTERS.insert().values(id=1, value=0))
+    yield database
+
+
+async def increment(database: Database) -> None:
+    async with database.write() as c:
+        value = await c.scalar(select(COUNTERS.c.value))
+        await asyncio.sleep(0)
+        await c.execute(update(COUNTERS).values(value=value + 1))
+
+
+async def value(database: Database) -> int:
+    async with database.read() as c:
+        found: int = await c.scalar(select(COUNTERS.c.value))
+    return found
+
+
+async def test_no_update_is_lost_between_tasks(counter: Database) -> None:
+    async def work() -> None:
+        for _ in range(100):
+            await increment(counter)
+
+    await asyncio.gather(*(work() for _ in range(10)))
+    assert await value(counter) == 1000
+
+
+async def test_no_update_is_lost_between_processes(counter: Database, second: Database) -> None:
+    async def work(database: Database) -> None:
+        for _ in range(50):
+            await increment(database)
+
+    await asyncio.gather(*(work(database) for database in (counter, second) for _ in range(4)))
+    assert await value(counter) == 400
+
+
+async def test_readers_neither_wait_for_the_writer_nor_see_half(counter: Database) -> None:
+    async with counter.write() as c:
+        await c.execute(update(COUNTERS).values(value=5))
+        assert await asyncio.wait_for(value(counter), 1) == 0
+    assert await value(counter) == 5
+
+
+async def test_a_reader_sees_one_state(counter: Database) -> None:
+    async with counter.read() as c:
+        assert await c.scalar(select(COUNTERS.c.value)) == 0
+        await increment(counter)
+        assert await c.scalar(select(COUNTERS.c.value)) == 0
+
+
+async def test_readers_cannot_write(counter: Database) -> None:
+    with pytest.raises(OperationalError, match="readonly"):
+        async with counter.read() as c:
+            await c.execute(update(COUNTERS).values(value=5))
+
+
+async def test_an_error_undoes_the_whole_transaction(counter: Database) -> None:
+    with pytest.raises(RuntimeError, match="stop"):
+        async with counter.write() as c:
+            await c.execute(update(COUNTERS).values(value=5))
+            raise RuntimeError("stop")
+    assert await value(counter) == 0
+
+
+async def test_cancelled_writers_leave_nothing_behind(counter: Database) -> None:
+    for step in range(30):
+        task = asyncio.create_task(increment(counter))
+        await asyncio.sleep(step / 10_000)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    before = await value(counter)
+    assert before <= 30
+    await asyncio.wait_for(increment(counter), 5)
+    assert await value(counter) == before + 1
+
+
+async def test_errors_do_not_print_rows(counter: Database) -> None:
+    with pytest.raises(IntegrityError) as caught:
+        async with counter.write() as c:
+            await c.execute(COUNTERS.insert().values(id=1, value=1, note="canary"))
+    assert "canary" not in str(caught.value)
+    with pytest.raises(DBAPIError) as wrong:
+        async with counter.write() as c:
+            await c.execute(COUNTERS.insert().values(id=2, value=2, note={"canary": 1}))
+    assert "canary" not in str(wrong.value)
+
+
+async def test_each_connection_has_its_pragmas(database: Database) -> None:
+    async with database.write() as c:
+        writer = {name: await pragma(c, name) for name in PRAGMAS}
+    async with database.read() as c:
+        reader = {name: await pragma(c, name) for name in PRAGMAS}
+    assert writer == PRAGMAS
+    assert reader | {"synchronous": 2, "journal_size_limit": 4194304} == PRAGMAS | {
+        "query_only": 1,
+        "wal_autocheckpoint": 0,
+    }
+
+
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "busy_timeout": 10_000,
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "journal_size_limit": 4194304,
+    "wal_autocheckpoint": 1000,
+    "query_only": 0,
+}
+
+
+async def pragma(c, name: str) -> object:  # type: ignore[no-untyped-def]  # noqa: ANN001  # reads
+    return await c.scalar(__import__("sqlalchemy").text(f"PRAGMA {name}"))
+
+
+async def test_files_are_for_their_owner_alone(counter: Database) -> None:
+    await increment(counter)
+    folder = counter.path.parent
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+    assert modes == {"bot.db": 0o600, "bot.db-shm": 0o600, "bot.db-wal": 0o600}
+
+
+async def test_closing_leaves_one_whole_file(counter: Database, tmp_path: Path) -> None:
+    await increment(counter)
+    await counter.close()
+    assert [path.name for path in counter.path.parent.iterdir()] == ["bot.db"]
+    moved = counter.path.rename(tmp_path / "moved.db")
+    with sqlite3.connect(moved) as c:
+        assert c.execute("SELECT value FROM counters").fetchone() == (1,)
+    c.close()
+
+
+async def test_wipe_empties_the_log(counter: Database) -> None:
+    await increment(counter)
+    log = counter.path.with_name("bot.db-wal")
+    assert log.stat().st_size > 0
+    assert await counter.wipe()
+    assert log.stat().st_size == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("postgresql+asyncpg://bot:canary@localhost/bot", "postgresql\\+asyncpg"),
+        ("sqlite:///bot.db", "sqlite"),
+        ("sqlite+aiosqlite://", "memory"),
+        ("sqlite+aiosqlite:///:memory:", "memory"),
+        ("canary", "unknown"),
+    ],
+)
+def test_other_databases_are_refused(url: str, kind: str) -> None:
+    with pytest.raises(DatabaseUnsupportedError, match=kind) as caught:
+        Database(url)
+    assert "canary" not in str(caught.value)
+
+
+async def test_what_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "bot.db").write_bytes(b"something else, and long enough" * 40)
+    for name, reason in [("bot.db", "not a database"), ("bot.db/x/y.db", "ot a directory")]:
+        database = Database(f"sqlite+aiosqlite:///{tmp_path}/{name}")
+        with pytest.raises(DatabaseUnreadableError, match=reason):
+            await database.open()
+        await database.close()

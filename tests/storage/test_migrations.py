@@ -1,0 +1,97 @@
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import produce_migrations, render_python_code
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from bot.storage.database import Database
+from bot.storage.errors import DatabaseNewerError
+from bot.storage.migrations import upgrade
+from bot.storage.tables import METADATA
+
+START = """
+import asyncio, pathlib, sys
+from bot.storage.database import Database
+from bot.storage.installation import open_vault
+from bot.storage.master_keys import KeyFile
+from bot.storage.migrations import upgrade
+from bot.domain.credentials import Secret
+
+async def main(folder):
+    print("ready", flush=True)
+    sys.stdin.readline()
+    database = Database(f"sqlite+aiosqlite:///{folder}/data/bot.db")
+    await database.open()
+    await upgrade(database)
+    vault = await open_vault(database, KeyFile(pathlib.Path(folder, "data", "master.key")))
+    print(vault.fingerprint("kucoin", Secret("abc")).hex(), flush=True)
+    await database.close()
+
+asyncio.run(main(sys.argv[1]))
+"""
+
+
+async def test_migrations_lead_to_the_tables(database: Database) -> None:
+    async with database.write() as c:
+        missing = await c.run_sync(missing_code)
+    assert missing == "pass", f"put this into a new migration:\n{missing}"
+
+
+def missing_code(connection: Connection) -> str:
+    context = MigrationContext.configure(connection, opts={"target_metadata": METADATA})
+    found = produce_migrations(context, METADATA).upgrade_ops
+    assert found is not None
+    lines = render_python_code(found, migration_context=context).splitlines()
+    return "\n".join(line for line in lines if "###" not in line).strip()
+
+
+async def test_upgrading_again_changes_nothing(database: Database) -> None:
+    await upgrade(database)
+    async with database.read() as c:
+        assert (await c.execute(text("SELECT version_num FROM alembic_version"))).all() == [
+            ("0001",)
+        ]
+
+
+async def test_a_newer_database_is_refused_and_left_alone(database: Database) -> None:
+    async with database.write() as c:
+        await c.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DatabaseNewerError, match="9999.*newer version"):
+        await upgrade(database)
+    async with database.read() as c:
+        assert await c.scalar(text("SELECT version_num FROM alembic_version")) == "9999"
+
+
+async def test_a_migration_that_fails_leaves_nothing(url: str) -> None:
+    database = Database(url)
+    await database.open()
+    async with database.write() as c:
+        await c.execute(text("CREATE TABLE notices (id INTEGER)"))  # in the way of the last step
+    with pytest.raises(Exception, match="already exists"):
+        await upgrade(database)
+    async with database.read() as c:
+        tables = (await c.execute(text("SELECT name FROM sqlite_master"))).scalars().all()
+    assert tables == ["notices"]
+    await database.close()
+
+
+async def test_four_processes_that_start_at_once_share_one_installation(
+    tmp_path: Path, run: Callable[..., subprocess.Popen[str]]
+) -> None:
+    started = [run(START, str(tmp_path)) for _ in range(4)]
+    for process in started:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    answers = [process.communicate(timeout=60)[0] for process in started]
+    assert [process.returncode for process in started] == [0] * 4
+    assert len(set(answers)) == 1
+    assert len(answers[0].strip()) == 64
+    names = sorted(path.name for path in (tmp_path / "data").iterdir())
+    assert names == ["bot.db", "master.key"]

@@ -1,0 +1,39 @@
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import insert, select, text
+from sqlalchemy.exc import StatementError
+
+from bot.storage.database import Database
+from bot.storage.tables import METADATA, PEOPLE
+
+OSLO = timezone(timedelta(hours=1))
+
+
+async def test_moments_come_back_in_utc(database: Database) -> None:
+    moment = datetime(2026, 11, 21, 13, 30, 15, 123456, tzinfo=OSLO)
+    async with database.write() as c:
+        await c.execute(insert(PEOPLE).values(id=1, created_at=moment))
+    async with database.read() as c:
+        read = await c.scalar(select(PEOPLE.c.created_at))
+        raw = await c.scalar(text("SELECT created_at FROM people"))
+        found = await c.scalar(select(PEOPLE.c.id).where(PEOPLE.c.created_at == moment))
+    assert (read, read.tzinfo) == (moment, UTC)
+    assert raw == "2026-11-21 12:30:15.123456"
+    assert found == 1
+
+
+async def test_a_moment_without_zone_is_refused(database: Database) -> None:
+    naive = datetime(2026, 11, 21, 13, 30)  # noqa: DTZ001  # the point
+    with pytest.raises(StatementError, match="no moment"):
+        async with database.write() as c:
+            await c.execute(insert(PEOPLE).values(id=1, created_at=naive))
+    with pytest.raises(StatementError, match="no moment"):
+        async with database.read() as c:
+            await c.execute(select(PEOPLE).where(PEOPLE.c.created_at <= naive))
+
+
+def test_every_constraint_has_its_name() -> None:
+    for table in METADATA.sorted_tables:
+        for item in (*table.constraints, *table.indexes):
+            assert item.name, item

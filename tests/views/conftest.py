@@ -1,0 +1,167 @@
+"""Owns the sample data of the view tests, and the judge of what Telegram would accept."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+
+from bot.domain.connection import Connection
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Step, status_of
+from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.i18n import Languages, Translator
+from bot.views import View
+from bot.views.view import COPY_LIMIT
+
+NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+ID = "0123456789abcdef" * 2
+HOSTILE = "<b>&\"'أحمد}{$x} 名"  # a name that tries everything
+LANGUAGES = Languages(strict=True)
+
+_TAGS = {"b", "i", "code", "a", "blockquote", "tg-spoiler"}
+_ISOLATES = re.compile("[\u2068\u2069]")
+
+
+def an_exchange(**changes: object) -> Exchange:
+    facts = {
+        "id": "acme",
+        "title": "Acme & Söhne",
+        "fields": {f: Shape(pattern=".+") for f in Field},
+        "keys_url": "https://acme.test/keys",
+        "revoke_url": "https://acme.test/keys#revoke",
+        "menu": ("Avatar", "API Management", "Create <API>"),
+        "labels": {
+            Permission.READ: ("General",),
+            Permission.TRADE: ("Spot Trading", "Margin Trading"),
+            Permission.FUTURES: ("Futures Trading",),
+            Permission.WITHDRAW: ("Withdrawal",),
+            Permission.TRANSFER: ("FlexTransfers",),
+        },
+        "ip_label": "Restrict to Trusted IPs Only",
+        "ip_limit": 1,
+        "passphrase_label": "API Passphrase (7-32 characters)",
+        "expiry_rule": ExpiryRule(kind=ExpiryKind.IDLE, days=30),
+        "sites": {"Acme EU": "https://acme.eu.test", "Acme TR": "https://acme.tr.test"},
+    }
+    return Exchange(**{**facts, **changes})  # type: ignore[arg-type]  # fields by name
+
+
+def a_report(*problems: Problem, **changes: object) -> CheckReport:
+    answers = (Answer.YES, Answer.NO, Answer.UNKNOWN)
+    facts = {
+        "problems": problems,
+        "steps": {step: answers[n % 3] for n, step in enumerate(Step)},
+        "permissions": {p: answers[n % 3] for n, p in enumerate(Permission)},
+        "ip_whitelist": ("203.0.113.7",),
+        "seen_ip": "2001:db8:85a3:8d3:1319:8a2e:370:7348",
+        "expires_at": NOW + timedelta(days=9),
+        "account": "165111215",
+        "seconds": 1.2345,
+    }
+    return CheckReport(**{**facts, **changes})  # type: ignore[arg-type]  # fields by name
+
+
+def a_connection(*problems: Problem, **changes: object) -> Connection:
+    word = changes.get("word_given_at") is not None
+    status = status_of(problems, word_given=word)
+    blocked = Problem.WITHDRAW_ENABLED in problems
+    facts = {
+        "id": ID,
+        "owner": 42,
+        "exchange": "acme",
+        "name": "Spot Main",
+        "masked_key": "mx0v…4fGh",
+        "status": status,
+        "status_since": NOW - timedelta(hours=5),
+        "created_at": NOW - timedelta(days=40),
+        "tested_at": NOW - timedelta(minutes=3),
+        "problems": problems,
+        "permissions": {Permission.READ: Answer.YES, Permission.FUTURES: Answer.NO},
+        "ip_whitelist": tuple(f"203.0.113.{n}" for n in range(12)),
+        "seen_ip": "203.0.113.7",
+        "expires_at": NOW + timedelta(days=80),
+        "account": "165111215",
+        "seconds": 0.24,
+        "secrets_end_at": NOW + timedelta(minutes=30) if blocked else None,
+    }
+    return Connection(**{**facts, **changes})  # type: ignore[arg-type]  # fields by name
+
+
+class _Judge(HTMLParser):
+    """Reads HTML as Telegram does: few tags, all closed in order."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        assert tag in _TAGS, tag
+        assert tag not in self.open, f"<{tag}> inside itself"
+        assert not attrs or (tag, attrs[0][0]) in {("a", "href"), ("blockquote", "expandable")}
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"</{tag}> was never opened"
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "code" in self.open:
+            assert not _ISOLATES.search(data), "an isolate would be copied with the value"
+        self.text += data
+
+
+def text_of(html: str) -> str:
+    """Return what people read of HTML that Telegram accepts."""
+    judge = _Judge()
+    judge.feed(html)
+    judge.close()
+    assert not judge.open, judge.open
+    return judge.text
+
+
+def check_view(view: View) -> str:
+    """Fail unless Telegram would accept a view as it is; return what people read."""
+    text = text_of(view.text)
+    assert 0 < len(text.encode("utf-16-le")) // 2 <= 4096
+    for leftover in ("{$", "{ $", "&amp;amp;", "&amp;lt;", "???"):
+        assert leftover not in view.text.replace(HOSTILE, "")
+    assert "\n\n\n" not in text
+    assert text.count("\u2068") == text.count("\u2069")
+    check_buttons(view)
+    return text
+
+
+def check_buttons(view: View) -> None:
+    for button in (button for row in view.buttons for button in row):
+        assert 0 < len(button.label) <= 64, button.label
+        assert "<" not in button.label.replace(HOSTILE, "")
+        assert sum(kind is not None for kind in (button.press, button.url, button.copy)) == 1
+        if button.press:
+            packed = f"v1:{button.press.action}:{button.press.target}:{button.press.page}"
+            assert len(packed.encode()) <= 64, packed
+        if button.url:
+            assert urlsplit(button.url).scheme == "https"
+        if button.copy is not None:
+            assert 0 < len(button.copy) <= COPY_LIMIT
+            assert not _ISOLATES.search(button.copy)
+    assert all(view.buttons), "an empty row"
+
+
+@pytest.fixture(params=LANGUAGES.codes)
+def t(request: pytest.FixtureRequest) -> Translator:
+    return LANGUAGES[request.param]
+
+
+@pytest.fixture
+def en() -> Translator:
+    return LANGUAGES["en"]
+
+
+@pytest.fixture
+def exchanges() -> Mapping[str, Exchange]:
+    other = an_exchange(id="other", title="Other", passphrase_label=None, sites={})
+    return {"acme": an_exchange(), "other": other}
