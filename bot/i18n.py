@@ -83,7 +83,7 @@ class Translator:
                 if self._strict:
                     raise
                 log.exception("message %r is broken in %s", key, bundle.locales[0])
-        return _formatted(self._bundles[0], GENERIC, {})
+        return _formatted(self._bundles[-1], GENERIC, {})  # English
 
 
 class Languages:

@@ -186,7 +186,7 @@ help-start =
     • We never ask for your exchange password or a login code.
 
     <b>Commands:</b>
-help-command = /{ $name } – { $description }
+help-command = { $command } – { $description }
 help-permissions =
     <b>Permissions</b>
     What each box on the key page means for this bot.
@@ -199,7 +199,6 @@ help-ip-list = <b>IP whitelist: recommended.</b> The key then works from our ser
 help-unknown = Where the exchange does not tell whether withdrawals are off, you are asked to look and to confirm it. That is recorded as your word.
 help-errors = <b>Errors that you can mend</b>
 help-others = <b>Errors that are not yours</b>
-help-advice = <b>Advice: it works, and could be better</b>
 help-status =
     🟢 Online: the key works.
     🟡 Action needed: something is yours to mend.

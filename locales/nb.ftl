@@ -184,7 +184,7 @@ help-start =
     • Vi spør aldri om passordet ditt hos børsen eller om en innloggingskode.
 
     <b>Kommandoer:</b>
-help-command = /{ $name } – { $description }
+help-command = { $command } – { $description }
 help-permissions =
     <b>Tillatelser</b>
     Hva hver boks på nøkkelsiden betyr for denne boten.

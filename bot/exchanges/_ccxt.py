@@ -49,7 +49,7 @@ class Template:
         return copy
 
 
-def load(  # noqa: PLR0913  # what a client depends on, each by name
+def load(
     ccxt_id: str,
     *,
     url: str | None,
@@ -91,7 +91,7 @@ def _capturing(exchange: Any, milliseconds: Callable[[], int]) -> Any:
         except (ValueError, TypeError):  # of base64, PEM and the like; the text may quote them
             raise UnsignableError from None
 
-    members = {
+    members: dict[str, Any] = {
         "reply": None,
         "sent": ("", {}),
         "on_rest_response": on_rest_response,
@@ -119,13 +119,13 @@ def _exchange_class(ccxt_id: str) -> Any:
     try:
         _stand_in()
         found = getattr(import_module(name), ccxt_id)
-        setattr(sys.modules[_ASYNC], ccxt_id, found)  # where the import has left the module
-        return found
     except Exception:  # noqa: BLE001  # whatever a new release breaks, the plain import is right
         _log.warning("ccxt is imported as a whole: its layout has changed")
         for loaded in [m for m in sys.modules if m == _PACKAGE or m.startswith(f"{_PACKAGE}.")]:
             del sys.modules[loaded]
-        return getattr(import_module(name), ccxt_id)
+        found = getattr(import_module(name), ccxt_id)
+    setattr(sys.modules[_ASYNC], ccxt_id, found)  # where an import leaves the module instead
+    return found
 
 
 def _stand_in() -> None:

@@ -14,9 +14,10 @@ _QUERY = re.compile(r"\?\S+")
 
 def hide(text: str, secrets: Iterable[str]) -> str:
     """Return a text in one printable line, without the secrets in any form they may take in it."""
-    forms = sorted({f for s in secrets if s for f in _forms(s)}, key=len, reverse=True)
-    if forms:
-        text = re.sub("|".join(map(re.escape, forms)), HIDDEN, text, flags=re.IGNORECASE)
+    folded = text.lower()
+    for form in sorted({f for s in secrets if s for f in _forms(s)}, key=len, reverse=True):
+        if form.lower() in folded:  # seldom; to build the expressions beforehand costs more
+            text = re.sub(re.escape(form), HIDDEN, text, flags=re.IGNORECASE)
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:_LONGEST]
 
 

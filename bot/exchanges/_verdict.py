@@ -46,13 +46,13 @@ class Reply:
             return None
 
 
+_REGION_PAGE = (
+    r"(from|in) your (country|region|location|current area)"
+    r"|restricted (location|country|region|jurisdiction)|for legal reasons"
+)
 _PAGES = (
     (r"error (code:? )?1015|rate.?limit|too many requests", Problem.RATE_LIMITED),
-    (
-        r"(from|in) your (country|region|location|current area)"
-        r"|restricted (location|country|region|jurisdiction)|for legal reasons",
-        Problem.REGION_BLOCKED,
-    ),
+    (_REGION_PAGE, Problem.REGION_BLOCKED),
 )
 _STATUSES = {
     418: Problem.RATE_LIMITED,
@@ -82,7 +82,7 @@ def problem_of(
         return _of_page(reply), None
     decoded = reply.decoded()
     code = None if decoded is None else dialect.code_of(decoded)
-    if code in dialect.problems:
+    if code is not None and code in dialect.problems:
         return dialect.problems[code], code
     told = _search(dialect.texts, reply.text) or _by_status(reply)
     if told is None and decoded is None:

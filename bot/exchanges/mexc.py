@@ -150,7 +150,7 @@ async def _known_to_futures(client: Client, unknown: Refused) -> KeyInfo:
     try:
         await client.call(_FUTURES)
     except Refused as refused:
-        if refused.problem is Problem.KEY_EXPIRED:
+        if refused.problem in {Problem.KEY_EXPIRED, Problem.IP_NOT_ALLOWED}:
             raise
         if refused.problem is not Problem.NO_READ:
             raise unknown from None

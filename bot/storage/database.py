@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -95,6 +96,31 @@ class Database:
         return not busy
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that lets go of all its locks when it is closed.
+
+    A task that is cancelled while it reads leaves a statement half-way; SQLite would keep the
+    closed connection for it, and with it the transaction: nobody could write until the garbage
+    collector came by.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._cursors: WeakSet[sqlite3.Cursor] = WeakSet()
+
+    def cursor(self, *args: Any, **kwargs: Any) -> sqlite3.Cursor:  # type: ignore[override]
+        cursor = super().cursor(*args, **kwargs)
+        self._cursors.add(cursor)
+        return cursor
+
+    def close(self) -> None:
+        for cursor in list(self._cursors):
+            cursor.close()
+        if self.in_transaction:
+            self.rollback()
+        super().close()
+
+
 def _path(url: str) -> Path:
     try:
         address = make_url(url)
@@ -113,7 +139,11 @@ def _engine(url: str, begin: str, pragmas: tuple[str, ...], *, connections: int)
         pool_size=connections,
         max_overflow=0,
         hide_parameters=True,  # errors would print rows
-        connect_args={"isolation_level": None, "timeout": _PATIENCE},  # no BEGIN but ours
+        connect_args={
+            "isolation_level": None,  # no BEGIN but ours
+            "timeout": _PATIENCE,
+            "factory": _Connection,
+        },
     )
 
     @event.listens_for(engine.sync_engine, "connect")

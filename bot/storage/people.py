@@ -14,29 +14,20 @@ class PeopleBook:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def language(self, person: int) -> str | None:
-        """Return the chosen language, or None to follow their Telegram client."""
-        return await self._read(person, PEOPLE.c.language)
-
-    async def client_language(self, person: int) -> str | None:
-        """Return the language of the person's Telegram client when it was last seen."""
-        return await self._read(person, PEOPLE.c.client_language)
+    async def languages(self, person: int) -> tuple[str | None, str | None]:
+        """Return the language the person chose, and that of their Telegram client."""
+        columns = select(PEOPLE.c.language, PEOPLE.c.client_language)
+        async with self._database.read() as c:
+            row = (await c.execute(columns.where(PEOPLE.c.id == person))).first()
+        return (row.language, row.client_language) if row else (None, None)
 
     async def choose_language(self, person: int, language: str) -> None:
         """Remember the chosen language."""
         await self._write(person, PEOPLE.c.language, language)
 
     async def seen(self, person: int, client_language: str) -> None:
-        """Remember the language of the person's Telegram client, for messages that we begin.
-
-        Writes only where it changed, so it may be called for each update.
-        """
-        if await self.client_language(person) != client_language:
-            await self._write(person, PEOPLE.c.client_language, client_language)
-
-    async def _read(self, person: int, column: Column[str | None]) -> str | None:
-        async with self._database.read() as c:
-            return await c.scalar(select(column).where(PEOPLE.c.id == person))
+        """Remember the language of the person's Telegram client, for messages that we begin."""
+        await self._write(person, PEOPLE.c.client_language, client_language)
 
     async def _write(self, person: int, column: Column[str | None], value: str) -> None:
         values = {"id": person, column.name: value, "created_at": datetime.now(UTC)}

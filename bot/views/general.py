@@ -129,7 +129,8 @@ def profile(t: Translator) -> Profile:
 
 def _start(t: Translator) -> Markup:
     told = [
-        t("help-command", name=name, description=description) for name, description in commands(t)
+        t("help-command", command=f"/{name}", description=description)
+        for name, description in commands(t)
     ]
     return stack(lines(t("help-start"), *told), t("help-status"))
 

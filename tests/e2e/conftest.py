@@ -74,6 +74,15 @@ class World:
                 stop.set()
                 await running
 
+    async def assert_gone(self, *values: str) -> None:
+        """Fail unless Telegram holds none of these, once the bot has confirmed its updates."""
+        for _ in range(60):
+            held = [value[:4] for value in values if self.telegram.holds(value)]
+            if not held:
+                return
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"Telegram still holds {held}")
+
     def sample(self, exchange: str, case: str) -> SampleKey:
         return next(s for s in self.exchanges[exchange].samples if s.case == case)
 

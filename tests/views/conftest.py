@@ -1,6 +1,7 @@
 """Owns the sample data of the view tests, and the judge of what Telegram would accept."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
@@ -12,7 +13,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Step, status_of
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
-from bot.i18n import Languages, Translator
+from bot.i18n import Languages, Translator, has_right_to_left
 from bot.views import View
 from bot.views.view import COPY_LIMIT
 
@@ -123,16 +124,23 @@ def text_of(html: str) -> str:
     return judge.text
 
 
-def check_view(view: View) -> str:
+def check_view(view: View, t: Translator) -> str:
     """Fail unless Telegram would accept a view as it is; return what people read."""
     text = text_of(view.text)
+    if has_right_to_left(t.name):
+        assert has_right_to_left(first_letter(text)), "a client would draw it left to right"
     assert 0 < len(text.encode("utf-16-le")) // 2 <= 4096
-    for leftover in ("{$", "{ $", "&amp;amp;", "&amp;lt;", "???"):
-        assert leftover not in view.text.replace(HOSTILE, "")
+    for leftover in ("{$", "{ $", "&amp;", "&lt;", "???"):
+        assert leftover not in text.replace(HOSTILE, "")
     assert "\n\n\n" not in text
     assert text.count("\u2068") == text.count("\u2069")
     check_buttons(view)
     return text
+
+
+def first_letter(text: str) -> str:
+    """Return the first character that has a direction, by which clients choose the text's."""
+    return next(c for c in text if unicodedata.bidirectional(c) in {"L", "R", "AL"})
 
 
 def check_buttons(view: View) -> None:

@@ -6,14 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem, Status, status_of, worst_first
-from bot.sandbox.exchanges._venue import Key, Trouble, Venue
+from bot.sandbox.exchanges._venue import FULL, HERE, Case, Key, Trouble, Venue
 
 _OTHER_IP = "198.51.100.20"  # RFC 5737: an address nobody has
-_HERE = "here"  # stands for the address the server sees
 
 _SPOT = frozenset({Permission.READ, Permission.TRADE})
-_FULL = _SPOT | {Permission.FUTURES}
-_WITHDRAW = _FULL | {Permission.WITHDRAW}
+_WITHDRAW = FULL | {Permission.WITHDRAW}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,127 +25,115 @@ class SampleKey:
     right: Mapping[Field, str] = field(repr=False)  # what belongs where `fields` has it wrong
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Case:
-    name: str
-    problems: tuple[Problem, ...] = ()
-    key: Key = field(default_factory=lambda: Key(permissions=_FULL))
-    addresses: tuple[str, ...] = (_HERE,)
-    strange: bool = False
-    mistyped: Field | None = None
-
-
 _CASES = (
-    _Case(
+    Case(
         name="good",
         problems=(Problem.NO_IP_WHITELIST,),
-        key=Key(permissions=_FULL, days_left=82),
+        key=Key(permissions=FULL, days_left=82),
         addresses=(),
     ),
-    _Case(name="good-with-ip-list"),
-    _Case(name="slow", key=Key(permissions=_FULL, delay=3.0)),
-    _Case(
+    Case(name="good-with-ip-list"),
+    Case(name="slow", key=Key(permissions=FULL, delay=3.0)),
+    Case(
         name="read-only",
         problems=(Problem.NO_TRADE, Problem.NO_FUTURES),
         key=Key(permissions=frozenset({Permission.READ})),
     ),
-    _Case(name="no-futures", problems=(Problem.NO_FUTURES,), key=Key(permissions=_SPOT)),
-    _Case(
+    Case(name="no-futures", problems=(Problem.NO_FUTURES,), key=Key(permissions=_SPOT)),
+    Case(
         name="internal-transfer",
         problems=(Problem.TRANSFER_ENABLED,),
-        key=Key(permissions=_FULL | {Permission.TRANSFER}),
+        key=Key(permissions=FULL | {Permission.TRANSFER}),
     ),
-    _Case(
-        name="may-withdraw", problems=(Problem.WITHDRAW_ENABLED,), key=Key(permissions=_WITHDRAW)
-    ),
-    _Case(
+    Case(name="may-withdraw", problems=(Problem.WITHDRAW_ENABLED,), key=Key(permissions=_WITHDRAW)),
+    Case(
         name="may-withdraw-then-cured",
         problems=(Problem.WITHDRAW_ENABLED,),
         key=Key(permissions=_WITHDRAW, cured_after=2),
     ),
-    _Case(name="withdraw-unknown", problems=(Problem.WITHDRAW_UNKNOWN,), strange=True),
-    _Case(name="unknown-key", problems=(Problem.INVALID_KEY,), mistyped=Field.API_KEY),
-    _Case(name="wrong-secret", problems=(Problem.INVALID_SECRET,), mistyped=Field.SECRET),
-    _Case(
+    Case(name="withdraw-unknown", problems=(Problem.WITHDRAW_UNKNOWN,), strange=True),
+    Case(name="unknown-key", problems=(Problem.INVALID_KEY,), mistyped=Field.API_KEY),
+    Case(name="wrong-secret", problems=(Problem.INVALID_SECRET,), mistyped=Field.SECRET),
+    Case(
         name="wrong-passphrase", problems=(Problem.INVALID_PASSPHRASE,), mistyped=Field.PASSPHRASE
     ),
-    _Case(name="ip-refused", problems=(Problem.IP_NOT_ALLOWED,), addresses=(_OTHER_IP,)),
-    _Case(
+    Case(name="ip-refused", problems=(Problem.IP_NOT_ALLOWED,), addresses=(_OTHER_IP,)),
+    Case(
         name="expired",
         problems=(Problem.KEY_EXPIRED,),
-        key=Key(permissions=_FULL, days_left=0),
+        key=Key(permissions=FULL, days_left=0),
         addresses=(),
     ),
-    _Case(
+    Case(
         name="expiring-soon",
         problems=(Problem.KEY_EXPIRING, Problem.NO_IP_WHITELIST),
-        key=Key(permissions=_FULL, days_left=5),
+        key=Key(permissions=FULL, days_left=5),
         addresses=(),
     ),
-    _Case(
+    Case(
         name="account-restricted",
         problems=(Problem.ACCOUNT_RESTRICTED,),
-        key=Key(permissions=_FULL, trouble=Trouble.ACCOUNT_RESTRICTED),
+        key=Key(permissions=FULL, trouble=Trouble.ACCOUNT_RESTRICTED),
     ),
-    _Case(
+    Case(
         name="region-blocked",
         problems=(Problem.REGION_BLOCKED,),
-        key=Key(permissions=_FULL, trouble=Trouble.REGION_BLOCKED),
+        key=Key(permissions=FULL, trouble=Trouble.REGION_BLOCKED),
     ),
-    _Case(
+    Case(
         name="clock-skew",
         problems=(Problem.CLOCK_SKEW,),
-        key=Key(permissions=_FULL, clock_ahead=60.0),
+        key=Key(permissions=FULL, clock_ahead=600.0),
     ),
-    _Case(
+    Case(
         name="rate-limited",
         problems=(Problem.RATE_LIMITED,),
-        key=Key(permissions=_FULL, trouble=Trouble.RATE_LIMITED),
+        key=Key(permissions=FULL, trouble=Trouble.RATE_LIMITED),
     ),
-    _Case(
+    Case(
         name="down",
         problems=(Problem.EXCHANGE_UNAVAILABLE,),
-        key=Key(permissions=_FULL, trouble=Trouble.DOWN),
+        key=Key(permissions=FULL, trouble=Trouble.DOWN),
     ),
-    _Case(
+    Case(
         name="maintenance",
         problems=(Problem.EXCHANGE_UNAVAILABLE,),
-        key=Key(permissions=_FULL, trouble=Trouble.MAINTENANCE),
+        key=Key(permissions=FULL, trouble=Trouble.MAINTENANCE),
     ),
-    _Case(
+    Case(
         name="html-page",
         problems=(Problem.EXCHANGE_UNAVAILABLE,),
-        key=Key(permissions=_FULL, trouble=Trouble.HTML_ERROR),
+        key=Key(permissions=FULL, trouble=Trouble.HTML_ERROR),
     ),
-    _Case(
+    Case(
         name="html-403",
         problems=(Problem.EXCHANGE_UNAVAILABLE,),
-        key=Key(permissions=_FULL, trouble=Trouble.HTML_REFUSED),
+        key=Key(permissions=FULL, trouble=Trouble.HTML_REFUSED),
     ),
 )
 
 
 def make_samples(venue: Venue, seen_ip: str) -> Iterator[tuple[SampleKey, Key]]:
     """Yield each sample an exchange can show, with the key its server knows."""
-    for case in _CASES:
+    for case in (*_CASES, *venue.own_cases):
         needed = case.mistyped or Field.API_KEY
-        if case.name not in venue.cannot_show and needed in venue.credentials(_digits(case.name)):
+        if case.name not in venue.cannot_show and needed in _values(venue, case):
             yield _sample(venue, case), _key(venue, case, seen_ip)
 
 
-def _key(venue: Venue, case: _Case, seen_ip: str) -> Key:
+def _key(venue: Venue, case: Case, seen_ip: str) -> Key:
     return replace(
         case.key,
         case=case.name,
-        fields=_values(venue, case.name),
-        addresses=tuple(seen_ip if a == _HERE else a for a in case.addresses),
+        fields=_values(venue, case),
+        addresses=tuple(seen_ip if a == HERE else a for a in case.addresses),
         strange_tokens=(venue.strange_token,) if case.strange else (),
     )
 
 
-def _sample(venue: Venue, case: _Case) -> SampleKey:
-    right = _values(venue, case.name)
-    wrong = _values(venue, case.name + " mistyped")
+def _sample(venue: Venue, case: Case) -> SampleKey:
+    right = _values(venue, case)
+    wrong = _values(venue, case, " mistyped")
     spoiled = {case.mistyped: wrong[case.mistyped]} if case.mistyped else {}
     problems = worst_first(venue.tells.get(case.name, case.problems))
     return SampleKey(
@@ -159,8 +145,9 @@ def _sample(venue: Venue, case: _Case) -> SampleKey:
     )
 
 
-def _values(venue: Venue, case: str) -> Mapping[Field, str]:
-    return venue.credentials(_digits(f"{venue.id} {case}"))
+def _values(venue: Venue, case: Case, variety: str = "") -> Mapping[Field, str]:
+    make = case.credentials or venue.credentials
+    return make(_digits(f"{venue.id} {case.name}{variety}"))
 
 
 def _digits(seed: str) -> str:

@@ -14,6 +14,9 @@ from bot.domain.diagnosis import Permission, Problem
 
 SEEN_IP = "203.0.113.7"  # RFC 5737: an address nobody has
 
+HERE = "here"  # in a case's IP list: the address the server sees
+FULL = frozenset({Permission.READ, Permission.TRADE, Permission.FUTURES})
+
 JSON = "application/json"
 HTML = "text/html"
 
@@ -83,6 +86,7 @@ class Key:
     clock_ahead: float = 0.0  # seconds by which the clock that judges this key is ahead
     delay: float = 0.0  # seconds before each answer
     deleted: bool = False
+    last_nonce: int = 0  # where the number a call carries must grow
     cured_after: int | None = None  # withdrawals are off once it was tested so often
     tests: int = 0
 
@@ -109,6 +113,19 @@ class Key:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Case:
+    """One outcome to rehearse: a key, and what a test of it must find."""
+
+    name: str
+    problems: tuple[Problem, ...] = ()
+    key: Key = field(default_factory=lambda: Key(permissions=FULL))
+    addresses: tuple[str, ...] = (HERE,)
+    strange: bool = False  # it has a permission nobody has heard of
+    mistyped: Field | None = None
+    credentials: Callable[[str], Mapping[Field, str]] | None = None  # unlike the venue's others
+
+
+@dataclass(frozen=True, kw_only=True)
 class Private:
     """One endpoint that needs a signature, and the permission it asks for."""
 
@@ -132,6 +149,7 @@ class Venue:
     strange_token: str  # a permission nobody has heard of, in this exchange's style
     cannot_show: frozenset[str] = frozenset()  # cases this exchange does not have
     tells: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)  # case → what it tells
+    own_cases: tuple[Case, ...] = ()  # that no other exchange has
 
 
 def json_reply(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Reply:

@@ -9,17 +9,14 @@ from aiohttp import web
 from bot.sandbox.telegram import params as reading
 from bot.sandbox.telegram.faults import raise_fault
 from bot.sandbox.telegram.methods import METHODS
+from bot.sandbox.telegram.methods.shape import Said
 from bot.sandbox.telegram.params import Params
-from bot.sandbox.telegram.refusals import Refusal, bad_request
+from bot.sandbox.telegram.refusals import Refusal
 from bot.sandbox.telegram.world import World
 
 Json = dict[str, Any]
 
 _TOKEN = re.compile(r"\d+:[\w-]{20,}")
-_DESCRIPTIONS = {
-    "setwebhook": "Webhook was set",
-    "deletewebhook": "Webhook was deleted",
-}
 _NOT_FOUND = "Not Found"
 
 
@@ -42,12 +39,12 @@ class BotSide:
         try:
             self._authorize(request.match_info["token"])
             params = await reading.read(request)
-            body = {"ok": True, "result": await self.perform(method, params)}
+            result = await self.perform(method, params)
         except Refusal as refusal:
             return web.json_response(refusal.answer(), status=refusal.code)
-        if method.lower() in _DESCRIPTIONS:
-            body["description"] = _DESCRIPTIONS[method.lower()]
-        return web.json_response(body)
+        if isinstance(result, Said):
+            return web.json_response({"ok": True, **result._asdict()})
+        return web.json_response({"ok": True, "result": result})
 
     def _authorize(self, token: str) -> None:
         if not _TOKEN.fullmatch(token):
@@ -72,7 +69,7 @@ class BotSide:
         if action is None:
             raise Refusal(404, "Not Found: method not found")
         if self.world.logged_out:
-            raise bad_request("Logged out")
+            raise Refusal(400, "Logged out")
         raise_fault(self.world.faults, method, params.text("chat_id"))
         return await action(self.world, params)
 

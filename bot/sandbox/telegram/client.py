@@ -1,6 +1,5 @@
 """Owns what a person can do in their Telegram client."""
 
-import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,11 +7,11 @@ from typing import Literal
 
 from bot.sandbox.telegram import wire
 from bot.sandbox.telegram.formatting import complete
-from bot.sandbox.telegram.records import Button, Chat, Media, Message, User, plain
+from bot.sandbox.telegram.privacy import bot_sees
+from bot.sandbox.telegram.records import Button, Chat, Media, Message, User, find_button
 from bot.sandbox.telegram.world import World
 
 _LONGEST = 4096  # a client cuts longer texts into several messages
-_COMMAND = re.compile(r"/\w+(?:@(\w+))?")
 _MIME = {"photo": "image/png", "voice": "audio/ogg", "document": "application/octet-stream"}
 
 
@@ -127,21 +126,8 @@ class Client:
 
     def _tell(self, kind: str, message: Message) -> None:
         chat = self.world.chats[message.chat_id]
-        if chat.kind == "private" or (chat.bot_member and self._bot_sees(chat, message)):
+        if chat.kind == "private" or bot_sees(self.world, chat, message):
             self.world.tell_bot(kind, message)
-
-    def _bot_sees(self, chat: Chat, message: Message) -> bool:
-        """Say whether the privacy mode of groups lets the bot see a message."""
-        if chat.bot_admin or not self.world.privacy:
-            return True
-        username = self.world.bot.username or ""
-        command = _COMMAND.match(message.text)
-        replied = self.world.message(chat.id, message.reply_to or 0)
-        return (
-            (command is not None and command[1] in {None, username})
-            or f"@{username}" in message.text
-            or (replied is not None and replied.by_bot)
-        )
 
     def edit(self, chat_id: int, message_id: int, text: str) -> Message:
         """Change the text or caption of an own message."""
@@ -171,10 +157,10 @@ class Client:
         """Tap a button by its label or its data, on one message or on the newest that has it."""
         chat = chat_id or self.user_id
         for message in self._with_buttons(chat, message_id):
-            button = _find(message.buttons, label)
+            button = find_button(message.buttons, label)
             if button is not None:
                 return self._press(message, button)
-        if message_id is None and (button := _find(self._reply_buttons(chat), label)):
+        if message_id is None and (button := find_button(self._reply_buttons(chat), label)):
             self._press_reply(chat, button)
             return Tap(button=button)
         raise CannotError(f"there is no button {label!r}")
@@ -226,12 +212,3 @@ class Client:
     def deactivate(self) -> None:
         """Delete the account."""
         self.world.change_user(replace(self.user, deactivated=True))
-
-
-def _find(buttons: tuple[Button, ...], label: str) -> Button | None:
-    wanted = plain(label)
-    for button in buttons:
-        if wanted in {plain(button.label), button.value}:
-            return button
-    similar = [button for button in buttons if wanted.lower() in plain(button.label).lower()]
-    return similar[0] if len(similar) == 1 else None

@@ -153,3 +153,13 @@ def _button(button: Json) -> Button:
                 label=button["text"], action=action, value=text, style=button.get("style", "")
             )
     return Button(label=button["text"], action="none", value="")
+
+
+def find_button(buttons: tuple[Button, ...], label: str) -> Button | None:
+    """Return the button of this label or data, or the only one with this part of a label."""
+    wanted = plain(label)
+    for button in buttons:
+        if wanted in {plain(button.label), button.value}:
+            return button
+    similar = [button for button in buttons if wanted.lower() in plain(button.label).lower()]
+    return similar[0] if len(similar) == 1 else None

@@ -14,8 +14,9 @@ from bot.sandbox.telegram.clock import Clock
 from bot.sandbox.telegram.doors import guard, harden
 from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.holding import holds
+from bot.sandbox.telegram.page_acts import PageActs
+from bot.sandbox.telegram.page_views import PageViews
 from bot.sandbox.telegram.people import Group, NotSeenError, Person, until
-from bot.sandbox.telegram.person_side import PersonSide
 from bot.sandbox.telegram.records import Call, Chat, User
 from bot.sandbox.telegram.samples import Sample
 from bot.sandbox.telegram.webhook import Deliverer
@@ -54,7 +55,7 @@ class TelegramServer:
         self._port = port
         self._bot_side = BotSide(self.world, token)
         self._person_prefix = f"/sim/{secrets.token_urlsafe(18)}"
-        self._person_side = PersonSide(self.world, self._person_prefix, samples)
+        self._samples = samples
         self._runner: web.AppRunner | None = None
         self._delivery: asyncio.Task[None] | None = None
 
@@ -66,7 +67,9 @@ class TelegramServer:
             middlewares=[guard(self._person_prefix)], client_max_size=_LARGEST_CALL
         )
         app.on_response_prepare.append(harden)
-        app.add_routes([*self._bot_side.routes(), *self._person_side.routes()])
+        app.add_routes(self._bot_side.routes())
+        app.add_routes(PageViews(self.world, self._person_prefix, self._samples).routes())
+        app.add_routes(PageActs(self.world, self._person_prefix).routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, _HOST, self._port).start()

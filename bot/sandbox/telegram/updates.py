@@ -9,8 +9,13 @@ from bot.sandbox.telegram.refusals import conflict
 
 Json = dict[str, Any]
 
+_KINDS = frozenset(
+    {"message", "edited_message", "callback_query", "my_chat_member", "message_reaction"}
+    | {"chat_member", "message_reaction_count", "inline_query", "chosen_inline_result"}
+)
 _NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
-_REPEAT_HOLD = 3.0  # seconds; a bot that asks again and again for nothing is slowed down
+_REPEAT_HOLD = 3.0  # seconds; a bot that asks again for the same is slowed down
+_REPEAT_ONE = 0.5  # seconds; one that asks again at once gets one update at a time
 _LIMIT = 100
 _TIMEOUT = 50
 
@@ -50,8 +55,8 @@ class UpdateQueue:
         self._arrived.set()
 
     def allow(self, kinds: Iterable[str]) -> None:
-        """Remember which kinds the bot wants; none means Telegram's default."""
-        self.allowed = frozenset(kinds)
+        """Remember which kinds the bot wants; none that is known means Telegram's default."""
+        self.allowed = frozenset(kinds) & _KINDS
 
     def confirm(self, offset: int) -> None:
         """Forget what comes before `offset`; a negative one keeps only the newest."""
@@ -74,21 +79,26 @@ class UpdateQueue:
     async def poll(self, offset: int, limit: int, wait: float) -> list[Json]:
         """Return unconfirmed updates, waiting up to `wait` seconds for one. Raises Refusal."""
         self.polls += 1
-        self.interrupt(
-            "terminated by other getUpdates request; make sure that only one bot instance"
-            " is running"
-        )
+        pause = self._since_the_same(offset)
         self.confirm(offset)
-        if not self.pending:
-            await self._wait(self._held(offset, min(max(wait, 0), _TIMEOUT)))
-        limit = limit if 1 <= limit <= _LIMIT else _LIMIT
+        wait = min(max(wait, 0), _TIMEOUT)
+        if pause < _REPEAT_HOLD:
+            wait = max(wait, _REPEAT_HOLD)
+        if not self.pending and wait:
+            self.interrupt(
+                "terminated by other getUpdates request; make sure that only one bot instance"
+                " is running"
+            )
+            await self._wait(wait)
+        limit = 1 if pause < _REPEAT_ONE else min(max(limit, 1), _LIMIT)
         return [update.body() for update in list(self.pending.values())[:limit]]
 
-    def _held(self, offset: int, wait: float) -> float:
+    def _since_the_same(self, offset: int) -> float:
+        """Return the seconds since the last call, if it was for the same offset."""
         now = asyncio.get_running_loop().time()
-        repeated = offset == self._last[0] and now < self._last[1] + _REPEAT_HOLD
+        pause = now - self._last[1] if offset == self._last[0] else float("inf")
         self._last = (offset, now)
-        return max(wait, _REPEAT_HOLD) if repeated else wait
+        return pause
 
     async def _wait(self, hold: float) -> None:
         self._arrived.clear()

@@ -131,40 +131,55 @@ def _change(world: World, old: Message, new: Message, params: Params) -> Json:
 
 async def delete_message(world: World, params: Params) -> bool:
     """Delete a message; nothing of it is kept."""
+    if not params.has("chat_id"):
+        raise bad_request("chat identifier is not specified")
+    if params.integer("message_id") <= 0:
+        raise bad_request("message identifier is not specified")
     message = find_message(world, params, "delete")
-    if not _deletable(world, message):
-        raise bad_request("message can't be deleted")
+    _check_deletable(world, message)
     world.erase(message)
     return True
 
 
 async def delete_messages(world: World, params: Params) -> bool:
     """Delete up to a hundred messages; those that are missing are skipped."""
+    ids = _message_ids(params)
     chat = open_chat(world, params)
-    ids = params.json("message_ids", "message identifiers")
-    if not isinstance(ids, list) or not ids:
-        raise bad_request("message identifiers are not specified")
-    if len(ids) > _BATCH:
-        raise bad_request("too many message identifiers specified")
-    found = [message for each in ids if (message := world.message(chat.id, int(each)))]
-    if not all(_deletable(world, message) for message in found):
-        raise bad_request("message can't be deleted")
+    found = [message for each in ids if (message := world.message(chat.id, each))]
+    for message in found:
+        _check_deletable(world, message)
     for message in found:
         world.erase(message)
     return True
 
 
-def _deletable(world: World, message: Message) -> bool:
+def _message_ids(params: Params) -> list[int]:
+    ids = params.json("message_ids", "message_ids")
+    if not ids:
+        raise bad_request("message identifiers are not specified")
+    if not isinstance(ids, list):
+        raise bad_request("expected an Array of message identifiers")
+    if len(ids) > _BATCH:
+        raise bad_request("too many message identifiers specified")
+    try:
+        return [int(each) for each in ids]
+    except (TypeError, ValueError):
+        raise bad_request("can't parse message identifier as Number") from None
+
+
+def _check_deletable(world: World, message: Message) -> None:
     """Bot API, deleteMessage: younger than 48 hours; in groups others' messages as admin only."""
     chat = world.chats[message.chat_id]
-    allowed = message.by_bot or chat.kind == "private" or chat.bot_admin
-    return allowed and world.clock.timestamp() - message.date < _DELETABLE_FOR
+    if not (message.by_bot or chat.kind == "private" or chat.bot_admin):
+        raise bad_request("message can't be deleted")
+    if world.clock.timestamp() - message.date >= _DELETABLE_FOR:
+        raise bad_request("message can't be deleted for everyone")
 
 
 async def set_message_reaction(world: World, params: Params) -> bool:
     """Put one emoji on a message, or take it away."""
     message = find_message(world, params, "react")
-    given = params.json("reaction", "reaction") or []
+    given = params.json("reaction", "reaction types") or []
     if len(given) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
     emoji = given[0].get("emoji", "") if given else None

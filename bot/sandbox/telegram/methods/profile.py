@@ -92,11 +92,11 @@ async def get_my_short_description(world: World, params: Params) -> Json:
 async def set_my_commands(world: World, params: Params) -> bool:
     """Set the commands of a scope and a language."""
     given = params.json("commands", "commands")
-    if not isinstance(given, list):
+    if not isinstance(given, list | None):
         raise bad_request("expected an Array of BotCommand")
-    if len(given) > _COMMANDS_LIMIT:
+    if len(given or ()) > _COMMANDS_LIMIT:
         raise bad_request("too many commands specified")
-    commands = [_command(each) for each in given]
+    commands = [_command(each) for each in given or ()]
     world.profile.commands[_scope(params), _language(params)] = commands
     world.hub.emit("menu")
     return True
@@ -116,9 +116,12 @@ async def delete_my_commands(world: World, params: Params) -> bool:
 
 def _command(given: Any) -> Json:
     if not isinstance(given, dict):
-        raise bad_request("expected an Array of BotCommand")
-    command = str(given.get("command", "")).removeprefix("/")
-    description = str(given.get("description", ""))
+        raise bad_request("can't parse BotCommand: expected an Object")
+    for name in ("command", "description"):
+        if name not in given:
+            raise bad_request(f"can't parse BotCommand: Can't find field \"{name}\"")
+    command = str(given["command"]).removeprefix("/")
+    description = str(given["description"])
     if not _COMMAND.fullmatch(command):
         raise bad_request("BOT_COMMAND_INVALID")
     if len(description) not in _COMMAND_DESCRIPTION:
@@ -132,15 +135,15 @@ def _scope(params: Params) -> Scope:
         return DEFAULT_SCOPE
     kind = given.get("type")
     if kind not in _SCOPES:
-        raise bad_request("unsupported type specified")
+        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     return kind, int(given.get("chat_id", 0)), int(given.get("user_id", 0))
 
 
 async def set_chat_menu_button(world: World, params: Params) -> bool:
     """Set the button beside the input field."""
-    button = params.json("menu_button", "MenuButton") or {"type": "default"}
+    button = params.json("menu_button", "menu button") or {"type": "default"}
     if button.get("type") not in _MENU_BUTTONS:
-        raise bad_request("MenuButton has unsupported type")
+        raise bad_request("can't parse menu button: MenuButton has unsupported type")
     world.profile.menu_buttons[params.integer("chat_id")] = button
     world.hub.emit("menu")
     return True

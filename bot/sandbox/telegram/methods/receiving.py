@@ -4,7 +4,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.sandbox.telegram.methods.shape import Method
+from bot.sandbox.telegram.methods.shape import Method, Said
 from bot.sandbox.telegram.params import Params
 from bot.sandbox.telegram.refusals import bad_request, conflict
 from bot.sandbox.telegram.world import World
@@ -30,7 +30,7 @@ async def get_updates(world: World, params: Params) -> list[Json]:
     )
 
 
-async def set_webhook(world: World, params: Params) -> bool:
+async def set_webhook(world: World, params: Params) -> Said:
     """Send updates to an address from now on; an empty one ends that."""
     url = params.text("url")
     if not url:
@@ -41,11 +41,12 @@ async def set_webhook(world: World, params: Params) -> bool:
     _drop_if_asked(world, params)
     world.updates.interrupt("terminated by setWebhook request")
     hook = world.webhook
+    news = "is already" if (hook.url, hook.secret) == (url, secret) else "was"
     hook.url, hook.secret, hook.last_error = url, secret, None
     wanted = params.integer("max_connections", _DEFAULT_CONNECTIONS)
     hook.max_connections = min(max(wanted, 1), _MOST_CONNECTIONS)
     world.updates.wake()
-    return True
+    return Said(result=True, description=f"Webhook {news} set")
 
 
 def _check_webhook(url: str, secret: str) -> None:
@@ -57,12 +58,13 @@ def _check_webhook(url: str, secret: str) -> None:
         raise bad_request("invalid webhook URL specified")
 
 
-async def delete_webhook(world: World, params: Params) -> bool:
+async def delete_webhook(world: World, params: Params) -> Said:
     """Stop sending updates."""
     _drop_if_asked(world, params)
+    news = "was" if world.webhook.url else "is already"
     world.webhook.url = world.webhook.secret = ""
     world.webhook.last_error = None
-    return True
+    return Said(result=True, description=f"Webhook {news} deleted")
 
 
 async def get_webhook_info(world: World, params: Params) -> Json:  # noqa: ARG001  # the shape

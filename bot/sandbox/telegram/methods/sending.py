@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from bot.sandbox.telegram import wire
 from bot.sandbox.telegram.keyboards import check_markup
-from bot.sandbox.telegram.methods.shape import Method, open_chat, read_text
+from bot.sandbox.telegram.methods.shape import Method, listening_chat, read_text
 from bot.sandbox.telegram.params import Params
 from bot.sandbox.telegram.records import Chat, Media, Message
 from bot.sandbox.telegram.refusals import bad_request
@@ -15,6 +15,7 @@ Json = dict[str, Any]
 
 _ACTIONS = frozenset(
     {
+        "cancel",
         "typing",
         "upload_photo",
         "record_video",
@@ -32,34 +33,33 @@ _ACTIONS = frozenset(
 
 async def send_message(world: World, params: Params) -> Json:
     """Send text."""
-    return _send(world, params, open_chat(world, params), "text", None)
+    return _send(world, params, "text", None)
 
 
 async def send_photo(world: World, params: Params) -> Json:
     """Send a picture."""
-    chat = open_chat(world, params)
-    return _send(world, params, chat, "caption", _media(world, params, "photo"))
+    return _send(world, params, "caption", _media(world, params, "photo"))
 
 
 async def send_document(world: World, params: Params) -> Json:
     """Send a file."""
-    chat = open_chat(world, params)
-    return _send(world, params, chat, "caption", _media(world, params, "document"))
+    return _send(world, params, "caption", _media(world, params, "document"))
 
 
 async def send_chat_action(world: World, params: Params) -> bool:
     """Show that the bot is writing."""
-    chat = open_chat(world, params)
-    action = params.text("action")
+    action = params.text("action").lower()
     if action not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
+    chat = listening_chat(world, params)
     world.hub.emit("action", chat.id, action)
     return True
 
 
-def _send(world: World, params: Params, chat: Chat, name: str, media: Media | None) -> Json:
+def _send(world: World, params: Params, name: str, media: Media | None) -> Json:
     text, entities = read_text(params, name)
     markup = check_markup(params.json("reply_markup", "reply keyboard markup"))
+    chat = listening_chat(world, params)
     inline = markup if markup and "inline_keyboard" in markup else None
     sent = world.put(
         Message(

@@ -1,7 +1,7 @@
 """Owns what all methods share: their shape, and how a call names a chat, a message, a text."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from bot.sandbox.telegram import faults
 from bot.sandbox.telegram.formatting import Entity, complete, parse_html, utf16_length
@@ -13,8 +13,17 @@ from bot.sandbox.telegram.world import World
 Json = dict[str, Any]
 Method: TypeAlias = Callable[[World, Params], Awaitable[Any]]
 
+
+class Said(NamedTuple):
+    """A result with words beside it, which a few methods give."""
+
+    result: Any
+    description: str
+
+
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
+_LONGEST_SOURCE = 2**15  # bytes, before the markup is read
 
 
 def find_chat(world: World, params: Params) -> Chat:
@@ -31,26 +40,31 @@ def find_chat(world: World, params: Params) -> Chat:
 
 
 def open_chat(world: World, params: Params) -> Chat:
-    """Return the chat of `chat_id` if the bot may write there. Raises Refusal."""
+    """Return the chat of `chat_id` if the bot may change something there. Raises Refusal."""
     chat = find_chat(world, params)
-    if chat.kind == "supergroup":
-        if not chat.bot_member:
-            raise forbidden("bot is not a member of the supergroup chat")
-        return chat
-    person = world.users[chat.id]
-    if person.deactivated:
+    if not chat.bot_member:
+        raise forbidden("bot is not a member of the supergroup chat")
+    if chat.kind == "private" and world.users[chat.id].deactivated:
         raise Refusal(403, faults.DEACTIVATED)
-    if person.blocked_bot:
+    return chat
+
+
+def listening_chat(world: World, params: Params) -> Chat:
+    """Return the chat of `chat_id` if the bot may send there. Raises Refusal.
+
+    Somebody who blocked the bot gets nothing new; what is there can still be deleted.
+    """
+    chat = open_chat(world, params)
+    if chat.kind == "private" and world.users[chat.id].blocked_bot:
         raise Refusal(403, faults.BLOCKED)
     return chat
 
 
 def find_message(world: World, params: Params, purpose: str) -> Message:
     """Return the message of `chat_id` and `message_id`. Raises Refusal naming the purpose."""
-    chat = open_chat(world, params)
-    if not params.integer("message_id"):
+    if not params.has("chat_id") and not params.has("message_id"):
         raise bad_request("message identifier is not specified")
-    found = world.message(chat.id, params.integer("message_id"))
+    found = world.message(open_chat(world, params).id, params.integer("message_id"))
     if found is None:
         raise bad_request(f"message to {purpose} not found")
     return found
@@ -62,7 +76,9 @@ def read_text(params: Params, name: str) -> tuple[str, tuple[Entity, ...]]:
     Raises Refusal.
     """
     source = params.text(name)
-    mode = params.text("parse_mode").lower()
+    if len(source.encode()) > _LONGEST_SOURCE:
+        raise bad_request("text is too long")
+    mode = params.text("parse_mode").lower().replace("none", "")
     entities: list[Entity] = []
     if mode == "html":
         source, entities = parse_html(source)

@@ -10,6 +10,7 @@ import { addCall, showCalls, showSamples } from "./panel.js";
 const TYPING = 5000; // ms
 const FOLLOW = 120; // px from the end in which the chat follows new messages
 const taps = new Map(); // query id → the button that waits
+const answered = new Set(); // an answer can be here before the tap itself returned
 let late = null; // messages that came while the chat was loading
 let unread = 0;
 let typing;
@@ -26,7 +27,8 @@ const act = {
     button.classList.add("waiting");
     setTimeout(() => button.classList.remove("waiting"), 15000);
     const { query_id: query } = await post("tap", { message_id: message.message_id, label: value });
-    if (query) taps.set(query, button);
+    if (answered.has(query)) button.classList.remove("waiting");
+    else taps.set(query, button);
   },
 };
 
@@ -210,6 +212,7 @@ const HEARD = {
   answer: ({ query_id: query, user_id: user, text, alert, url }) => {
     taps.get(query)?.classList.remove("waiting");
     taps.delete(query);
+    answered.add(query);
     if (user !== me.user_id) return;
     if (url) followLink(url);
     if (text && alert) {

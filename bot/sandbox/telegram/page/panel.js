@@ -16,7 +16,7 @@ export async function showSamples(act) {
 
 function card(sample, act) {
   return element("details", { class: "card" },
-    element("summary", { dir: "auto" }, sample.title),
+    element("summary", {}, element("span", { dir: "auto" }, sample.title)),
     ...sample.lines.map(([label, value]) => line(label, value, act)));
 }
 
@@ -41,7 +41,8 @@ export async function showCalls() {
 export function addCall(call) {
   const list = byId("calls");
   if (!call.number || list.querySelector(`[data-number="${call.number}"]`)) return;
-  const time = new Date(call.date * 1000).toISOString().slice(11, 23);
+  const when = new Date(call.date * 1000);
+  const time = `${when.toLocaleTimeString("en-GB")}.${String(when.getMilliseconds()).padStart(3, "0")}`;
   const made = element("li", { class: call.ok ? "ok" : "failed" },
     element("details", {},
       element("summary", {}, element("b", {}, call.method), element("time", {}, time)),

@@ -1,0 +1,499 @@
+# العربية. الرسائل والمتغيرات نفسها التي في en.ftl.
+# A line that would begin with a value begins with U+200F: clients take the direction of a message
+# from its first letter. A command has U+200E before it, so that its slash stays on its left.
+
+language-name = العربية
+
+## كلمات
+
+field-api-key = مفتاح API
+field-secret = المفتاح السري
+field-passphrase = عبارة المرور
+
+permission-read = القراءة
+permission-trade = التداول
+permission-futures = العقود الآجلة
+permission-withdraw = السحب
+permission-transfer = التحويل
+
+answer-yes = نعم
+answer-no = لا
+answer-unknown = المنصة لا تُفصح
+
+status-online = متصل
+status-action-needed = مطلوب إجراء منك
+status-blocked = محظور
+status-unavailable = غير متاح
+
+the-exchange = المنصة
+another-exchange = منصة أخرى
+the-ip-list = قائمة IP البيضاء
+our-address = عنوان خادمنا
+soon = قريبًا
+
+## أوقات
+
+time-now = الآن
+time-at-once = خلال أقل من دقيقة
+time-minutes-ago = { $count ->
+    [zero] منذ { $count } دقيقة
+    [one] منذ دقيقة واحدة
+    [two] منذ دقيقتين
+    [few] منذ { $count } دقائق
+    [many] منذ { $count } دقيقة
+   *[other] منذ { $count } دقيقة
+}
+time-hours-ago = { $count ->
+    [zero] منذ { $count } ساعة
+    [one] منذ ساعة واحدة
+    [two] منذ ساعتين
+    [few] منذ { $count } ساعات
+    [many] منذ { $count } ساعة
+   *[other] منذ { $count } ساعة
+}
+time-days-ago = { $count ->
+    [zero] منذ { $count } يوم
+    [one] منذ يوم واحد
+    [two] منذ يومين
+    [few] منذ { $count } أيام
+    [many] منذ { $count } يومًا
+   *[other] منذ { $count } يوم
+}
+time-in-minutes = { $count ->
+    [zero] خلال { $count } دقيقة
+    [one] خلال دقيقة واحدة
+    [two] خلال دقيقتين
+    [few] خلال { $count } دقائق
+    [many] خلال { $count } دقيقة
+   *[other] خلال { $count } دقيقة
+}
+time-in-hours = { $count ->
+    [zero] خلال { $count } ساعة
+    [one] خلال ساعة واحدة
+    [two] خلال ساعتين
+    [few] خلال { $count } ساعات
+    [many] خلال { $count } ساعة
+   *[other] خلال { $count } ساعة
+}
+time-in-days = { $count ->
+    [zero] خلال { $count } يوم
+    [one] خلال يوم واحد
+    [two] خلال يومين
+    [few] خلال { $count } أيام
+    [many] خلال { $count } يومًا
+   *[other] خلال { $count } يوم
+}
+time-with-relative = { $moment } ({ $relative })
+
+## أزرار (نص عادي، 64 حرفًا على الأكثر)
+
+button-menu = القائمة
+button-connect = ربط مفتاح
+button-connect-another = ربط مفتاح آخر
+button-list = اتصالاتي
+button-test = اختبار من جديد
+button-rename = تغيير الاسم
+button-replace = استبدال المفتاح
+button-delete = حذف
+button-delete-yes = نعم، احذفه
+button-word = تحققتُ: السحب معطّل
+button-help = مساعدة
+button-security = الأمان
+button-privacy = الخصوصية
+button-language = اللغة
+button-cancel = إلغاء
+button-back = رجوع
+button-keep = أبقِه
+button-keys-page = فتح صفحة المفاتيح
+button-revoke-old = حذف المفتاح القديم
+button-revoke-it = حذف المفتاح من المنصة
+button-private-chat = فتح المحادثة الخاصة
+button-copy = نسخ { $value }
+button-copy-all = { $count ->
+    [zero] نسخ { $count } عنوان
+    [one] نسخ عنوان واحد
+    [two] نسخ عنوانين
+    [few] نسخ { $count } عناوين
+    [many] نسخ { $count } عنوانًا
+   *[other] نسخ { $count } عنوان
+}
+
+## أوامر وتعريف (نص عادي)
+
+command-start = ما هذا البوت
+command-connect = ربط مفتاح من منصة تداول
+command-connections = اتصالاتي
+command-help = الصلاحيات والأخطاء وطرق إصلاحها
+command-security = كيف يُحفظ مفتاحك بأمان
+command-privacy = ما الذي يُخزَّن وكيف تحذفه
+command-language = اختيار اللغة
+command-cancel = إيقاف ما يجري الآن
+
+profile-name = BackFuture AI Connect
+profile-short-description = اربط مفتاح API واختبره واعرف كيف تصلح الخلل. لا مفتاح يملك صلاحية السحب أبدًا.
+profile-description =
+    يربط مفتاح API لحسابك في منصة التداول مع BackFuture AI، ويختبره مباشرة، ويخبرك بوضوح بما هو خطأ وكيف تصلحه.
+
+    القاعدة الأساسية: لا مفتاح يملك صلاحية السحب أبدًا. أموالك تبقى في المنصة.
+
+    اضغط «ابدأ».
+
+## عام
+
+welcome =
+    مرحبًا بك في <b>BackFuture AI Connect</b>
+    اربط مفتاح API من منصة تداول، وشاهد اختباره مباشرة، واقرأ كيف تصلح ما فيه من خلل.
+    القاعدة الأساسية: <b>لا مفتاح يملك صلاحية السحب أبدًا</b>. أموالك تبقى في المنصة.
+
+choose-language = <b>اختر اللغة</b>
+language-set = اللغة الآن هي العربية.
+
+unknown-text = لم أفهم ذلك. اختر من الأسفل، أو أرسل { "\u200E" }/help.
+failed = حدث خلل من جهتنا. حاول مرة أخرى بعد قليل.
+cancelled = تم الإيقاف. لم يتغير شيء.
+cancelled-draft = تم الإيقاف. ما أرسلته للاتصال غير المكتمل حُذف نهائيًا.
+nothing-to-cancel = لا يوجد ما يمكن إيقافه.
+
+group-refusal = أستلم المفاتيح في المحادثة الخاصة فقط. افتحها بالزر.
+group-exposed = رسالة هنا بدت كأنها مفتاح، وربما قرأها غيرك: احذف ذلك المفتاح من المنصة وأنشئ مفتاحًا جديدًا.
+
+credential-deleted =
+    <b>حُذفت رسالتك.</b>
+    بدت كأنها مفتاح، ولم يطلبها أحد. لم يُخزَّن منها شيء. لربط المفتاح اضغط <b>{ button-connect }</b> وأرسله عندما يُطلب منك.
+credential-not-deleted =
+    <b>احذف رسالتك الأخيرة بنفسك.</b>
+    تبدو كأنها مفتاح، ولم أتمكن من حذفها. اضغط عليها مطولًا واختر الحذف لدى الطرفين. إن كان غيرك قد رآها فأنشئ مفتاحًا جديدًا في المنصة.
+
+## الأمان والخصوصية والمساعدة
+
+security =
+    <b>كيف يُحفظ مفتاحك بأمان</b>
+
+    <b>لا مفتاح يملك صلاحية السحب أبدًا.</b> كل مفتاح يُختبر من أجل ذلك. والمفتاح الذي يملكها يُحظر فورًا ولا يُستخدم في شيء، وإن لم يُصلَح خلال 30 دقيقة تُحذف بياناته السرية نهائيًا.
+
+    <b>أموالك تبقى في المنصة.</b> لا نحتفظ بها أبدًا، والمفتاح الذي لا يملك صلاحية السحب لا يستطيع إخراجها.
+
+    <b>رسائلك تُحذف أولًا.</b> الرسالة التي فيها مفتاح تُحذف قبل أي شيء آخر. ربما تكون خوادم Telegram والإشعارات وأجهزتك الأخرى قد رأتها قبل ذلك.
+
+    <b>التخزين مشفّر.</b> لكل اتصال مفتاح تشفير خاص به (AES-256-GCM)، يقفله مفتاح رئيسي غير موجود في قاعدة البيانات.
+
+    <b>لا تظهر مرة أخرى.</b> ترى من مفتاح API أول أربعة أحرف وآخر أربعة، ولا ترى من المفتاح السري شيئًا.
+
+    <b>القرار لك.</b> احذف الاتصال هنا أو المفتاح في المنصة متى شئت.
+
+privacy =
+    <b>ما الذي يُخزَّن وأين</b>
+
+    <b>في قاعدة بياناتنا:</b> معرّفك في Telegram ولغتك؛ ولكل اتصال: اسمه والمنصة والحالة والمفتاح مخفيًا جزئيًا والصلاحيات وقائمة IP البيضاء ومعرّف الحساب في المنصة ونتيجة آخر اختبار؛ ومفتاح API والمفتاح السري وعبارة المرور مشفّرة. الاتصال غير المكتمل يُحفظ مشفّرًا لمدة 30 دقيقة.
+
+    <b>في مكان منفصل:</b> المفتاح الرئيسي الذي لا تُقرأ القيم المشفّرة من دونه.
+
+    <b>لا يُخزَّن:</b> رسائلك وأرصدتك وأوامرك. يقرأ الاختبار الرصيد والأوامر فقط ليعرف هل ينجح ذلك.
+
+    <b>لدى Telegram:</b> تمر رسائلك عبر خوادم Telegram قبل حذفها.
+
+    <b>لحذف بياناتك:</b> افتح { "\u200E" }/connections واختر الاتصال واضغط <b>{ button-delete }</b>. يُحذف مفتاح API والمفتاح السري وعبارة المرور فورًا ونهائيًا. قد تحتوي النسخ الاحتياطية من قاعدة البيانات على القيم المشفّرة إلى أن تُستبدل. احذف المفتاح في المنصة أيضًا: عندها لا يستطيع أحد استخدامه.
+
+help-tab-start = مساعدة
+help-tab-permissions = الصلاحيات
+help-tab-errors = أخطاء تصلحها أنت
+help-tab-others = أخطاء أخرى ونصائح
+
+help-start =
+    <b>مساعدة</b>
+
+    <b>الربط:</b> أرسل { "\u200E" }/connect واختر المنصة وأنشئ مفتاحًا كما يقول الدليل، ثم أرسل ما يُطلب منك. كل رسالة تُحذف فورًا.
+
+    <b>الاختبار:</b> يجري الاختبار من تلقاء نفسه ويخبرك بما هو خطأ وكيف تصلحه. بعد ذلك يُطلب منك ما كان خطأً فقط.
+
+    <b>القواعد:</b>
+    • لا مفتاح يملك صلاحية السحب أبدًا.
+    • حدّد ما يلزم فقط: القراءة والتداول.
+    • املأ قائمة IP البيضاء: عندها يعمل المفتاح من خادمنا فقط.
+    • أرسل المفاتيح في هذه المحادثة الخاصة فقط، وعندما تُطلب منك فقط.
+    • لا نطلب أبدًا كلمة مرورك في المنصة ولا رمز الدخول.
+
+    <b>الأوامر:</b>
+help-command = { "\u200F" }{ $command } – { $description }
+help-permissions =
+    <b>الصلاحيات</b>
+    ماذا يعني كل مربع في صفحة المفاتيح لهذا البوت.
+help-read = <b>القراءة: نعم.</b> يمكن قراءة الرصيد والأوامر. لازمة.
+help-trade = <b>التداول: نعم.</b> يمكن إرسال الأوامر وإلغاؤها. لازمة.
+help-futures = <b>العقود الآجلة: فقط إن كنت تتداولها.</b> وإلا فاتركها معطّلة.
+help-withdraw = <b>السحب: لا.</b> يمكن أن تخرج الأموال من المنصة. مفتاح كهذا يُحظر.
+help-transfer = <b>التحويل: يُفضّل لا.</b> يمكن أن تنتقل الأموال بين حساباتك أنت. غير لازمة.
+help-ip-list = <b>قائمة IP البيضاء: يُنصح بها.</b> عندها يعمل المفتاح من خادمنا فقط، وفي كثير من المنصات يدوم مدة أطول.
+help-unknown = إذا لم تُفصح المنصة هل السحب معطّل، يُطلب منك أن تنظر بنفسك وتؤكد ذلك. ويُسجَّل بوصفه كلمتك.
+help-errors = <b>أخطاء يمكنك إصلاحها</b>
+help-others = <b>أخطاء ليست منك</b>
+help-status =
+    🟢 متصل: المفتاح يعمل.
+    🟡 مطلوب إجراء منك: هناك ما عليك إصلاحه.
+    🔴 محظور: المفتاح يملك صلاحية السحب.
+    ⚪ غير متاح: لم يكتمل الاختبار، ولا شيء يدل على خلل في المفتاح.
+
+## الربط
+
+choose-exchange = <b>اختر المنصة</b>
+
+guide-title = <b>ربط { $exchange }</b>
+guide-title-replace = <b>استبدال مفتاح { $name }</b> ({ $exchange })
+    يبقى المفتاح القديم ساريًا إلى أن ينجح المفتاح الجديد في الاختبار.
+guide-open = افتح { $menu } في { $exchange }. الزر في الأسفل يوصلك إليها.
+guide-sites = مفتاح موقع إقليمي ({ $sites }) لا يعمل في موقع آخر.
+guide-passphrase = اختر عبارة مرور في { $label } واحفظها عندك: ستُطلب منك هنا.
+guide-boxes = حدّد المربعات هكذا:
+guide-read = القراءة، نعم: { $labels }
+guide-trade = التداول، نعم: { $labels }
+guide-futures = العقود الآجلة، فقط إن كنت تتداولها: { $labels }
+guide-withdraw = السحب، <b>لا</b>: { $labels }
+guide-addresses = يُنصح به: أضف { $addresses } في { $list }.
+guide-addresses-later = يُنصح به: املأ { $list } بعد الاختبار. سيعرض لك عنوان خادمنا.
+guide-address-limit = { $count ->
+    [zero] لا يقبل المفتاح أي عنوان ({ $count }).
+    [one] يقبل المفتاح عنوانًا واحدًا.
+    [two] يقبل المفتاح عنوانين على الأكثر.
+    [few] يقبل المفتاح { $count } عناوين على الأكثر.
+    [many] يقبل المفتاح { $count } عنوانًا على الأكثر.
+   *[other] يقبل المفتاح { $count } عنوان على الأكثر.
+}
+guide-expiry-age = { $days ->
+    [zero] المفتاح الذي بلا قائمة IP ينتهي بعد { $days } يوم من إنشائه.
+    [one] المفتاح الذي بلا قائمة IP ينتهي بعد يوم واحد من إنشائه.
+    [two] المفتاح الذي بلا قائمة IP ينتهي بعد يومين من إنشائه.
+    [few] المفتاح الذي بلا قائمة IP ينتهي بعد { $days } أيام من إنشائه.
+    [many] المفتاح الذي بلا قائمة IP ينتهي بعد { $days } يومًا من إنشائه.
+   *[other] المفتاح الذي بلا قائمة IP ينتهي بعد { $days } يوم من إنشائه.
+}
+guide-expiry-idle = { $days ->
+    [zero] المفتاح الذي بلا قائمة IP ينتهي بعد { $days } يوم دون استخدام.
+    [one] المفتاح الذي بلا قائمة IP ينتهي بعد يوم واحد دون استخدام.
+    [two] المفتاح الذي بلا قائمة IP ينتهي بعد يومين دون استخدام.
+    [few] المفتاح الذي بلا قائمة IP ينتهي بعد { $days } أيام دون استخدام.
+    [many] المفتاح الذي بلا قائمة IP ينتهي بعد { $days } يومًا دون استخدام.
+   *[other] المفتاح الذي بلا قائمة IP ينتهي بعد { $days } يوم دون استخدام.
+}
+guide-promise = كل رسالة فيها مفتاح تُحذف فورًا.
+
+ask-api-key = <b>أرسل مفتاح API الآن.</b>
+ask-secret = <b>أرسل المفتاح السري الآن.</b>
+ask-passphrase = <b>أرسل عبارة المرور الآن</b>، كما اخترتها في { $label }.
+
+received-api-key = وصل مفتاح API: { $masked }
+received-secret = وصل المفتاح السري.
+received-passphrase = وصلت عبارة المرور.
+message-deleted = حُذفت رسالتك.
+message-not-deleted =
+    لم أتمكن من حذف رسالتك. اضغط عليها مطولًا واختر الحذف لدى الطرفين. إن كان غيرك قد رآها فأنشئ مفتاحًا جديدًا في { $exchange }.
+
+wrong-kind = أستلم هذا كرسالة نصية فقط. لم يُستخدم شيء مما أرسلته.
+
+paste-empty = لا توجد أي قيمة في رسالتك.
+paste-refused-shape = لم تُقبل القيمة: شكل { $field } مختلف في { $exchange }. انسخها كاملة من جديد.
+paste-unusual-shape = شكل غير معتاد: { $field } يبدو عادةً مختلفًا في { $exchange }. قُبلت القيمة وسيبيّن الاختبار صحتها.
+paste-swapped = بدت إحدى القيم كأنها { $field } فقُبلت على هذا الأساس.
+paste-other-exchange = يبدو هذا مفتاح API من { $other } وليس من { $exchange }.
+paste-key-equals-secret = لم تُقبل القيمة: لا يمكن أن يتطابق مفتاح API والمفتاح السري.
+paste-several-fields = وُجدت عدة قيم وقُبلت كل واحدة منها.
+
+ask-name = <b>اختر اسمًا لهذا الاتصال</b>، أو أرسل اسمًا من عندك. الاسم الواضح يذكر المنصة والسوق والغرض.
+name-taken = لديك اتصال بهذا الاسم. أرسل اسمًا آخر.
+name-too-long = { $limit ->
+    [zero] الاسم طويل جدًا. أرسل اسمًا من { $limit } حرف على الأكثر.
+    [one] الاسم طويل جدًا. أرسل اسمًا من حرف واحد.
+    [two] الاسم طويل جدًا. أرسل اسمًا من حرفين على الأكثر.
+    [few] الاسم طويل جدًا. أرسل اسمًا من { $limit } أحرف على الأكثر.
+    [many] الاسم طويل جدًا. أرسل اسمًا من { $limit } حرفًا على الأكثر.
+   *[other] الاسم طويل جدًا. أرسل اسمًا من { $limit } حرف على الأكثر.
+}
+name-empty = هذا ليس اسمًا. أرسل بعض الحروف أو الأرقام.
+
+draft-lapsed = لم يكتمل الاتصال مع { $exchange } خلال 30 دقيقة، لذلك حُذف ما أرسلته نهائيًا. لم تُستخدم رسالتك الأخيرة.
+
+## الاختبار
+
+test-title = { "\u200F" }<b>{ $name }</b> · { $exchange }
+test-running = جارٍ اختبار المفتاح…
+step-key = { $answer ->
+    [yes] المفتاح صالح
+    [no] المفتاح غير صالح
+    [unknown] المفتاح: غير معروف
+   *[waiting] المفتاح
+}
+step-balance = { $answer ->
+    [yes] قراءة الرصيد ممكنة
+    [no] قراءة الرصيد غير ممكنة
+    [unknown] الرصيد: غير معروف
+   *[waiting] الرصيد
+}
+step-orders = { $answer ->
+    [yes] قراءة الأوامر ممكنة
+    [no] قراءة الأوامر غير ممكنة
+    [unknown] الأوامر: غير معروف
+   *[waiting] الأوامر
+}
+step-trade = { $answer ->
+    [yes] التداول مسموح
+    [no] التداول غير مسموح
+    [unknown] التداول: المنصة لا تُفصح
+   *[waiting] التداول
+}
+step-futures = { $answer ->
+    [yes] العقود الآجلة مسموحة
+    [no] العقود الآجلة غير مسموحة
+    [unknown] العقود الآجلة: المنصة لا تُفصح
+   *[waiting] العقود الآجلة
+}
+step-withdraw-off = { $answer ->
+    [yes] السحب معطّل
+    [no] السحب مفعّل
+    [unknown] السحب: المنصة لا تُفصح
+   *[waiting] السحب
+}
+step-ip-whitelist = { $answer ->
+    [yes] قائمة IP البيضاء مضبوطة
+    [no] لا توجد قائمة IP بيضاء
+    [unknown] قائمة IP البيضاء: المنصة لا تُفصح
+   *[waiting] قائمة IP البيضاء
+}
+step-clock = { $answer ->
+    [yes] الساعة صحيحة
+    [no] ساعة خادمنا غير صحيحة
+    [unknown] الساعة: غير معروف
+   *[waiting] الساعة
+}
+
+verdict-status = <b>{ $status }</b>
+verdict-online = <b>{ $status }.</b> المفتاح يعمل. لا يلزم فعل شيء.
+verdict-advice = <b>نصائح</b>
+blocked-deadline = إن لم يُصلَح هذا قبل { $moment } تُحذف البيانات السرية المخزّنة نهائيًا.
+not-stored = لم يُخزَّن المفتاح.
+replaced = <b>المفتاح الجديد سارٍ.</b> احذف الآن المفتاح القديم في { $exchange }.
+not-replaced = <b>المفتاح القديم ما زال ساريًا.</b> المفتاح الجديد أسوأ منه، لذلك لم يُعتمد.
+already-running = يجري الآن اختبار لهذا المفتاح.
+too-many-tests = { $seconds ->
+    [zero] اختبارات كثيرة. انتظر { $seconds } ثانية ثم اختبر من جديد.
+    [one] اختبارات كثيرة. انتظر ثانية واحدة ثم اختبر من جديد.
+    [two] اختبارات كثيرة. انتظر ثانيتين ثم اختبر من جديد.
+    [few] اختبارات كثيرة. انتظر { $seconds } ثوانٍ ثم اختبر من جديد.
+    [many] اختبارات كثيرة. انتظر { $seconds } ثانية ثم اختبر من جديد.
+   *[other] اختبارات كثيرة. انتظر { $seconds } ثانية ثم اختبر من جديد.
+}
+word-taken = سُجّل بوصفه كلمتك: السحب معطّل.
+
+## المشكلات: معناها وإصلاحها ومن يصلحها
+
+send-by-replacing = لإرسالها من جديد اضغط <b>{ button-replace }</b>.
+
+who-user = إصلاحها عليك.
+who-operator = إصلاحها علينا.
+who-nobody = تزول من تلقاء نفسها.
+
+problem-withdraw-enabled = هذا المفتاح يملك صلاحية السحب. إنه محظور ولا يُستخدم في شيء.
+fix-withdraw-enabled = ألغِ تحديد { $withdraw } في { $exchange } واحفظ. ثم اضغط <b>{ button-test }</b>.
+
+problem-invalid-key = مفتاح API هذا غير معروف في { $exchange }.
+fix-invalid-key = انسخ مفتاح API كاملًا من جديد وأرسله. إن لم يعد موجودًا في صفحة المفاتيح فأنشئ مفتاحًا جديدًا.
+
+problem-invalid-secret = المفتاح السري لا يخص مفتاح API هذا.
+fix-invalid-secret = أرسل المفتاح السري كاملًا من جديد. يظهر مرة واحدة فقط: إن لم يعد لديك فأنشئ مفتاحًا جديدًا.
+
+problem-invalid-passphrase = عبارة المرور خاطئة. وقد يكون المفتاح السري خاطئًا أيضًا.
+fix-invalid-passphrase = أرسل عبارة المرور التي اخترتها لهذا المفتاح. إن لم تنجح أيضًا فأنشئ مفتاحًا جديدًا وأرسل كل قيمه.
+
+problem-key-expired = انتهت صلاحية المفتاح.
+fix-key-expired = أنشئ مفتاحًا جديدًا في { $exchange } وأرسله.
+
+problem-wrong-site = هذا المفتاح يخص موقعًا آخر من مواقع { $exchange }.
+fix-wrong-site = أنشئ مفتاحًا في الموقع الذي يفتحه زر <b>{ button-keys-page }</b> وأرسله.
+
+problem-ip-not-allowed = عنوان خادمنا ليس في قائمة IP البيضاء للمفتاح، لذلك ترفضه { $exchange }.
+fix-ip-not-allowed = أضف { $address } في { $list }. ثم اضغط <b>{ button-test }</b>.
+
+problem-key-or-ip-or-permission = رفضت { $exchange } المفتاح ولم تذكر السبب. إنه واحد من ثلاثة.
+fix-key-or-ip-or-permission =
+    تحقق بهذا الترتيب ثم اضغط <b>{ button-test }</b>:
+    • مفتاح API كامل وما زال في صفحة المفاتيح؛
+    • العنوان { $address } موجود في { $list }؛
+    • هذه المربعات محددة: { $read }، { $trade }.
+
+problem-no-read = المفتاح لا يستطيع قراءة الرصيد والأوامر.
+fix-no-read = حدّد { $read } في { $exchange } واحفظ. ثم اضغط <b>{ button-test }</b>.
+
+problem-no-trade = المفتاح لا يملك صلاحية التداول.
+fix-no-trade = حدّد { $trade } في { $exchange } واحفظ. ثم اضغط <b>{ button-test }</b>.
+
+problem-account-restricted = حسابك مقيّد في { $exchange }.
+fix-account-restricted = ادخل إلى حسابك في { $exchange } وافعل ما يُطلب منك، مثل إثبات هويتك. ثم اضغط <b>{ button-test }</b>.
+
+problem-region-blocked = منطقة خادمنا مرفوضة في { $exchange }. لا عيب في مفتاحك.
+fix-region-blocked = علينا تغيير عنوان خادمنا. أبقِ المفتاح كما هو واختبره لاحقًا.
+
+problem-clock-skew = ساعة خادمنا غير صحيحة. لا عيب في مفتاحك.
+fix-clock-skew = علينا ضبط ساعتنا. أبقِ المفتاح كما هو واختبره لاحقًا.
+
+problem-unknown = جواب { $exchange } لا يبيّن هل يعمل المفتاح. لا شيء يدل على خلل فيه.
+fix-unknown = علينا بحث الأمر. أبقِ المفتاح كما هو واختبره لاحقًا.
+
+problem-rate-limited = طلباتنا إلى { $exchange } كثيرة الآن. هذا لا يدل على شيء بخصوص مفتاحك.
+fix-rate-limited = انتظر بضع دقائق ثم اضغط <b>{ button-test }</b>.
+
+problem-exchange-unavailable = لا جواب من { $exchange } الآن. هذا لا يدل على شيء بخصوص مفتاحك.
+fix-exchange-unavailable = انتظر بضع دقائق ثم اضغط <b>{ button-test }</b>. لا تنشئ مفتاحًا جديدًا.
+
+problem-withdraw-unknown = لا يُعرف هل يملك هذا المفتاح صلاحية السحب: { $exchange } لا تُفصح.
+fix-withdraw-unknown = انظر في صفحة المفاتيح. إن كان المربع { $withdraw } معطّلًا فاضغط <b>{ button-word }</b>.
+
+problem-key-expiring = تنتهي صلاحية المفتاح { $ends }.
+fix-key-expiring = مدّدها في صفحة المفاتيح، أو استبدل المفتاح قبل ذلك.
+
+problem-no-ip-whitelist = يعمل المفتاح من أي عنوان.
+fix-no-ip-whitelist = لمزيد من الأمان أضف { $address } في { $list }.
+
+problem-transfer-enabled = يستطيع المفتاح نقل الأموال بين حساباتك أنت.
+fix-transfer-enabled = هذا غير لازم: ألغِ تحديد { $transfer }.
+
+problem-no-futures = المفتاح لا يملك صلاحية تداول العقود الآجلة.
+fix-no-futures = إن أردت تداول العقود الآجلة فحدّد { $futures }.
+
+## الاتصالات
+
+list-title = <b>اتصالاتي</b>: { $count }
+list-empty = ليس لديك اتصالات بعد. اضغط <b>{ button-connect }</b> لإنشاء أولها.
+list-item = { "\u200F" }<b>{ $name }</b> · { $exchange }
+list-state = { $status } · اختُبر { $tested }
+
+card-status = <b>{ $status }</b> منذ { $since }
+card-tested = اختُبر { $tested } واستغرق { $latency } مللي ثانية
+card-key = المفتاح { $key }
+card-account = الحساب { $account }
+card-permission = { $permission }: { $answer }
+card-by-word = { $permission }: { $answer } (كلمتك بتاريخ { $date })
+card-ip-list = قائمة IP البيضاء: { $addresses }
+card-ip-list-more = { $count ->
+    [zero] قائمة IP البيضاء: { $addresses }
+    [one] قائمة IP البيضاء: { $addresses } وعنوان آخر
+    [two] قائمة IP البيضاء: { $addresses } وعنوانان آخران
+    [few] قائمة IP البيضاء: { $addresses } و{ $count } عناوين أخرى
+    [many] قائمة IP البيضاء: { $addresses } و{ $count } عنوانًا آخر
+   *[other] قائمة IP البيضاء: { $addresses } و{ $count } عنوان آخر
+}
+card-ip-none = قائمة IP البيضاء: لا توجد
+card-ip-unknown = قائمة IP البيضاء: المنصة لا تُفصح
+card-expires = ينتهي { $moment }
+card-no-secrets = حُذفت البيانات السرية لهذا الاتصال نهائيًا. اضغط <b>{ button-replace }</b> لاستخدامه من جديد.
+
+ask-rename = أرسل الاسم الجديد للاتصال { $name }.
+renamed = الاسم الجديد: { $name }.
+confirm-delete =
+    <b>حذف { $name }؟</b>
+    يُحذف مفتاح API والمفتاح السري وعبارة المرور فورًا ونهائيًا. لا رجوع عن ذلك. المفتاح في { $exchange } يبقى إلى أن تحذفه هناك.
+deleted = حُذف { $name } وحُذفت بياناته السرية نهائيًا. احذف الآن المفتاح في { $exchange } أيضًا.
+
+## إشعارات
+
+notice-draft-expired = لم يكتمل الاتصال مع { $exchange } خلال 30 دقيقة. حُذف ما أرسلته نهائيًا.
+notice-secrets-destroyed = مفتاح { $name } ({ $exchange }) ظل يملك صلاحية السحب بعد 30 دقيقة. حُذفت بياناته السرية نهائيًا. أنشئ مفتاحًا بلا هذه الصلاحية واضغط <b>{ button-replace }</b>.
+
+toast-stale = هذا الزر من رسالة قديمة ولم يعد يعمل. افتح القائمة بالأمر { "\u200E" }/start.

@@ -1,0 +1,170 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.domain.credentials import Field
+from bot.services.connections import TEST_PAUSE
+
+Connect = Callable[..., Any]
+LANGUAGES = ("en", "ar", "nb")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("exchange", ["kucoin", "mexc"])
+async def test_from_start_to_online(running: Any, language: str, exchange: str) -> None:
+    """The whole way by taps and messages, in each language."""
+    world, t = running, running.app.desk.languages[language]
+    person = world.telegram.person(42, language=language)
+    await person.say("/start")
+    greeting = await person.wait_for(lambda m: m.buttons)
+    assert t.plain("button-connect") in greeting.labels
+
+    await person.tap(t.plain("button-connect"))
+    await person.wait_for(lambda m: len(m.buttons) > 1)
+    title = world.app.desk.exchanges[exchange].title
+    await person.tap(title)
+    guide = await person.wait_for(title)
+    assert world.settings.server_ips[0] in guide.text
+
+    sample = world.sample(exchange, "good-with-ip-list")
+    for field, value in sample.fields.items():
+        sent = await person.say(value)
+        answer = await person.wait_for(lambda m: m.text)
+        await person.wait_deleted(sent)
+        await world.assert_gone(value)
+        assert t.plain("message-deleted") in answer.text
+        masked = f"{value[:4]}…{value[-4:]}"
+        assert (masked in answer.text) is (field is Field.API_KEY)
+
+    assert len(answer.labels) > 2  # suggested names
+    suggested = answer.labels[0]
+    await person.tap(suggested)
+    online = t.plain("status-online")
+    verdict = await person.wait_for(lambda m: online in m.text and suggested in m.text)
+    assert "🟢" in verdict.text
+
+    await person.say("/connections")
+    listed = await person.wait_for(suggested)
+    assert online in listed.text
+
+
+async def test_connect_with_a_name_goes_straight_to_the_first_question(running: Any) -> None:
+    person = running.telegram.person(42)
+    await person.say("/connect kucoin")
+    guide = await person.wait_for("Send the API key now")
+    assert "Withdrawal" in guide.text
+    sample = running.sample("kucoin", "good")
+    sent = await person.say(sample.fields[Field.API_KEY])
+    await person.wait_deleted(sent)
+    await person.wait_for("Send the secret now")
+
+
+async def test_a_deep_link_lands_on_its_exchange(running: Any) -> None:
+    person = running.telegram.person(42)
+    await person.say("/start mexc")
+    await person.wait_for("Connect MEXC")
+
+
+async def test_all_fields_in_one_message(running: Any) -> None:
+    person = running.telegram.person(42)
+    await person.say("/connect kucoin")
+    await person.wait_for("Send the API key now")
+    fields = running.sample("kucoin", "good").fields
+    text = "\n".join(f"{field}: {value}" for field, value in fields.items())
+    sent = await person.say(text)
+    await person.wait_deleted(sent)
+    named = await person.wait_for("Choose a name")
+    assert "Several values" in named.text
+
+
+SHOWN = [
+    "good",
+    "read-only",
+    "no-futures",
+    "internal-transfer",
+    "may-withdraw",
+    "withdraw-unknown",
+    "unknown-key",
+    "wrong-secret",
+    "wrong-passphrase",
+    "ip-refused",
+    "expired",
+    "expiring-soon",
+    "account-restricted",
+    "region-blocked",
+    "clock-skew",
+    "rate-limited",
+    "down",
+    "html-page",
+    "html-403",
+    "maintenance",
+]
+
+
+@pytest.mark.parametrize("case", SHOWN)
+@pytest.mark.parametrize("exchange", ["kucoin", "mexc"])
+async def test_every_outcome_names_its_cause_and_cure(
+    running: Any, connect: Connect, exchange: str, case: str
+) -> None:
+    cases = {s.case for s in running.exchanges[exchange].samples}
+    if case not in cases:
+        pytest.skip(f"{exchange} cannot show {case}")
+    sample, t = running.sample(exchange, case), running.app.desk.languages["en"]
+    person = running.telegram.person(42)
+    await connect(person, exchange, sample)
+    status = t.plain(f"status-{sample.expected_status}")
+    verdict = await person.wait_for(lambda m: status in m.text, patience=15)
+    for problem in sample.expected_problems:
+        for part in ("problem", "fix"):
+            told = t.plain(f"{part}-{problem}", **dict.fromkeys(NAMES, "\0")).split("\0")[0]
+            assert told.strip("\u2068\u2069 ") in verdict.text, (part, problem)
+    await running.assert_gone(*sample.fields.values())
+
+
+NAMES = (
+    "exchange withdraw read trade futures transfer list address ends other field labels"
+).split()
+
+
+async def test_only_the_blamed_field_is_asked_again(running: Any, connect: Connect) -> None:
+    person = running.telegram.person(42)
+    sample = running.sample("kucoin", "wrong-secret")
+    await connect(person, "kucoin", sample)
+    await person.wait_for("Send the secret now")
+    sent = await person.say(sample.right[Field.SECRET])
+    await person.wait_deleted(sent)
+    await person.wait_for("Online")
+
+
+async def test_the_address_that_the_exchange_saw_is_copied_with_a_tap(
+    running: Any, connect: Connect
+) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "kucoin", running.sample("kucoin", "ip-refused"))
+    verdict = await person.wait_for("IP whitelist")
+    copied = [b.value for b in verdict.buttons if b.action == "copy_text"]
+    assert running.settings.server_ips[0] in copied
+
+
+async def test_withdraw_can_be_cured_and_tested_again(running: Any, connect: Connect) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "kucoin", running.sample("kucoin", "may-withdraw"))
+    verdict = await person.wait_for("Blocked")
+    assert "Withdrawal" in verdict.text
+    key = running.exchanges["kucoin"].key("may-withdraw")
+    key.permissions = frozenset(p for p in key.permissions if p != "withdraw")
+    running.time.ahead += TEST_PAUSE
+    await person.tap("Test again")
+    await person.wait_for("Online")
+
+
+async def test_the_persons_word_is_recorded_as_their_word(running: Any, connect: Connect) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "kucoin", running.sample("kucoin", "withdraw-unknown"))
+    await person.wait_for("does not tell")
+    await person.tap("I checked: withdrawals are off")
+    taken = await person.wait_for("your word")
+    assert "Online" in taken.text
+    stored = (await running.app.desk.connections.list(42))[0]
+    assert stored.word_given_at is not None

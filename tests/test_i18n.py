@@ -1,0 +1,137 @@
+import logging
+from pathlib import Path
+
+import pytest
+
+from bot.i18n import BrokenMessageError, Code, Languages, Markup, escape, has_right_to_left
+
+ENGLISH = """
+language-name = English
+failed = Something went wrong.
+greeting = Hello { $name }
+address = Add { $address } now
+only-here = English words
+minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+"""
+ARABIC = """
+language-name = العربية
+failed = حدث خلل
+greeting = مرحبًا { $name }
+address = أضف { $adress }
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "en.ftl").write_text(ENGLISH, encoding="utf-8")
+    (tmp_path / "ar.ftl").write_text(ARABIC, encoding="utf-8")
+    (tmp_path / "nb.ftl").write_text("language-name = Norsk\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def strict(folder: Path) -> Languages:
+    return Languages(folder, strict=True)
+
+
+def test_english_comes_first_and_every_language_tells_its_own_name(strict: Languages) -> None:
+    assert strict.codes == ("en", "ar", "nb")
+    assert dict(strict.names) == {"en": "English", "ar": "العربية", "nb": "Norsk"}
+
+
+def test_without_a_folder_the_product_s_own_languages_are_loaded() -> None:
+    assert {"en", "ar", "nb"} <= set(Languages(strict=True).codes)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "client", "language"),
+    [
+        (None, "en", "en"),
+        (None, "ar", "ar"),
+        (None, "ar-EG", "ar"),
+        (None, "AR_eg", "ar"),
+        (None, "nb", "nb"),
+        (None, "no", "nb"),
+        (None, "nn", "nb"),
+        (None, "nn-NO", "nb"),
+        (None, "pt-br", "en"),
+        (None, "tlh", "en"),
+        (None, "", "en"),
+        (None, None, "en"),
+        ("ar", "nb", "ar"),
+        ("gone", "nb", "nb"),
+    ],
+)
+def test_a_person_is_spoken_to_as_chosen_else_as_their_client_speaks(
+    strict: Languages, chosen: str | None, client: str | None, language: str
+) -> None:
+    assert strict.pick(chosen, client).language == language
+
+
+def test_values_are_escaped_once_and_isolated(strict: Languages) -> None:
+    html = strict["en"]("greeting", name="<b>&\"'")
+    assert html == "Hello \u2068&lt;b&gt;&amp;\"'\u2069"
+    assert strict["en"]("greeting", name=html).count("&amp;") == 1
+
+
+def test_code_is_wrapped_inside_the_isolate(strict: Languages) -> None:
+    assert strict["en"]("address", address=Code("203.0.113.7<")) == (
+        "Add \u2068<code>203.0.113.7&lt;</code>\u2069 now"
+    )
+
+
+def test_plain_text_is_not_escaped_and_isolated_only_where_directions_mix(
+    strict: Languages,
+) -> None:
+    assert strict["en"].plain("greeting", name="<Ola>") == "Hello <Ola>"
+    assert strict["en"].plain("greeting", name="علي") == "Hello \u2068علي\u2069"
+    assert strict["ar"].plain("greeting", name="Ola") == "مرحبًا \u2068Ola\u2069"
+
+
+def test_numbers_choose_their_plural(strict: Languages) -> None:
+    told = [strict["en"].plain("minutes", count=n) for n in (1, 2, 1000)]
+    assert told == ["1 minute", "2 minutes", "1,000 minutes"]
+
+
+def test_a_message_a_language_lacks_is_told_in_english(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert Languages(folder)["ar"]("only-here") == "English words"
+    assert "only-here" in caplog.text
+
+
+def test_a_broken_message_is_told_in_english(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    told = Languages(folder)["ar"]("address", address="10.0.0.77")
+    assert told == "Add \u206810.0.0.77\u2069 now"
+    assert "10.0.0.77" not in caplog.text
+
+
+def test_a_key_is_never_shown(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        assert Languages(folder)["ar"]("no-such-message") == "Something went wrong."
+    assert "no-such-message" in caplog.text
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_tests_fail_on_a_missing_key_or_value(strict: Languages, language: str) -> None:
+    with pytest.raises(BrokenMessageError, match="no-such-message"):
+        strict[language]("no-such-message")
+    with pytest.raises(BrokenMessageError, match="greeting"):
+        strict[language]("greeting")
+
+
+def test_markup_stays_and_plain_values_are_escaped() -> None:
+    assert escape(Markup("<i>a</i>")) == "<i>a</i>"
+    assert escape("<i>") == "&lt;i&gt;"
+    assert isinstance(Code("x"), Markup)
+
+
+def test_right_to_left_letters_are_recognised() -> None:
+    assert has_right_to_left("a ب")
+    assert has_right_to_left("שלום")
+    assert not has_right_to_left("a 12 …")
