@@ -83,7 +83,7 @@ time-in-days = { $count ->
     [many] خلال { $count } يومًا
    *[other] خلال { $count } يوم
 }
-time-with-relative = { $moment } ({ $relative })
+time-with-relative = { "\u200F" }{ $moment } ({ $relative })
 
 ## أزرار (نص عادي، 64 حرفًا على الأكثر)
 
@@ -364,8 +364,8 @@ step-clock = { $answer ->
    *[waiting] الساعة
 }
 
-verdict-status = <b>{ $status }</b>
-verdict-online = <b>{ $status }.</b> المفتاح يعمل. لا يلزم فعل شيء.
+verdict-status = { "\u200F" }<b>{ $status }</b>
+verdict-online = { "\u200F" }<b>{ $status }.</b> المفتاح يعمل. لا يلزم فعل شيء.
 verdict-advice = <b>نصائح</b>
 blocked-deadline = إن لم يُصلَح هذا قبل { $moment } تُحذف البيانات السرية المخزّنة نهائيًا.
 not-stored = لم يُخزَّن المفتاح.
@@ -468,8 +468,8 @@ card-status = <b>{ $status }</b> منذ { $since }
 card-tested = اختُبر { $tested } واستغرق { $latency } مللي ثانية
 card-key = المفتاح { $key }
 card-account = الحساب { $account }
-card-permission = { $permission }: { $answer }
-card-by-word = { $permission }: { $answer } (كلمتك بتاريخ { $date })
+card-permission = { "\u200F" }{ $permission }: { $answer }
+card-by-word = { "\u200F" }{ $permission }: { $answer } (كلمتك بتاريخ { $date })
 card-ip-list = قائمة IP البيضاء: { $addresses }
 card-ip-list-more = { $count ->
     [zero] قائمة IP البيضاء: { $addresses }

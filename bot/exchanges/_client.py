@@ -9,7 +9,7 @@ from bot.domain.credentials import Credentials, Field
 from bot.domain.diagnosis import Problem
 from bot.exchanges._ccxt import Template, UnsignableError
 from bot.exchanges._dialect import Dialect, Endpoint, Refused
-from bot.exchanges._redaction import hide, signatures
+from bot.exchanges._redaction import Redactor, signatures
 from bot.exchanges._verdict import Reply, problem_of, retry_in, seen_ip
 
 _CCXT_NAMES = {Field.API_KEY: "apiKey", Field.SECRET: "secret", Field.PASSPHRASE: "password"}
@@ -49,6 +49,7 @@ class KeyClient:
         self._values = values
         self._named = {_CCXT_NAMES[f]: value for f, value in values.items()}
         self._clock = clock
+        self._redactor = Redactor(values.values())
 
     @property
     def now(self) -> datetime:
@@ -67,35 +68,36 @@ class KeyClient:
         """Return the decoded body of an accepted answer. Raises Refused."""
         if endpoint not in self._dialect.endpoints:
             raise LookupError(f"{endpoint.method} is not among the endpoints of the dialect")
-        try:
-            return await self._send(endpoint, params or {})
-        except Refused as refused:
-            if refused.retry_in is None:
-                raise
-            await asyncio.sleep(refused.retry_in)
-        return await self._send(endpoint, params or {})
+        answer = await self._send(endpoint, params or {})
+        if isinstance(answer, Refused) and answer.retry_in is not None:
+            await asyncio.sleep(answer.retry_in)
+            answer = await self._send(endpoint, params or {})
+        if isinstance(answer, Refused):
+            raise answer
+        return answer
 
     async def _send(self, endpoint: Endpoint, params: Mapping[str, object]) -> Any:
+        """Return the decoded body, or a Refused: raised here it would carry ccxt's error along."""
         copy = self._template.copy(self._named)
         try:
             answer = await getattr(copy, endpoint.method)(dict(params))
         except UnsignableError:
-            raise Refused(Problem.INVALID_SECRET, said="not fit for signing") from None
+            return Refused(Problem.INVALID_SECRET, said="not fit for signing")
         except self._template.errors as error:
-            raise self._refusal(endpoint, copy, error) from None  # its text has the signed address
+            return self._refusal(endpoint, copy, error)
         if not isinstance(answer, (dict, list)) or self._dialect.code_of(answer) is not None:
-            raise self._refusal(endpoint, copy, None)
+            return self._refusal(endpoint, copy, None)
         return answer
 
     def _refusal(self, endpoint: Endpoint, copy: Any, error: Exception | None) -> Refused:
         reply: Reply | None = copy.reply
         problem, code = problem_of(self._dialect, reply, error)
         said = f"{reply.status} {reply.reason} {reply.body}" if reply else type(error).__name__
-        secrets = [*self._values.values(), *signatures(*copy.sent)]
         return Refused(
             problem,
             code=code,
-            said=f"{endpoint.verb} {endpoint.path}: {hide(said, secrets)}",
-            seen_ip=seen_ip(reply),
+            said=f"{endpoint.verb} {endpoint.path}: "
+            + self._redactor.hide(said, signatures(*copy.sent)),
+            seen_ip=None if problem.blames else seen_ip(reply),
             retry_in=retry_in(problem, reply, error, self._clock()),
         )

@@ -14,7 +14,7 @@ from bot.exchanges._catalogue import CATALOGUE, Entry
 from bot.exchanges._client import KeyClient, usable
 from bot.exchanges._dialect import Dialect, Refused
 from bot.exchanges._lines import Lines
-from bot.exchanges._redaction import hide_in_error
+from bot.exchanges._redaction import Redactor
 from bot.exchanges._report import Call, Heard, report_of, steps_of
 
 _log = getLogger(__name__)
@@ -188,7 +188,8 @@ class _Examination:
 
 def _unforeseen(exchange: str, credentials: Credentials, error: Exception) -> Refused:
     """Note an error nobody foresaw, without what it may quote."""
-    said = hide_in_error(error, (secret.reveal() for secret in credentials.values()))
+    redactor = Redactor(secret.reveal() for secret in credentials.values())
+    said = redactor.hide_in_error(error)
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next

@@ -3,27 +3,38 @@
 import re
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from json import dumps
 from urllib.parse import parse_qsl, quote, quote_plus, urlsplit
 
 HIDDEN = "***"
 _LONGEST = 300  # characters of an answer that are kept
 _SIGNATURE_LENGTH = 16  # what we send and is at least as long may be a signature
+_UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
 _QUERY = re.compile(r"\?\S+")
 
 
-def hide(text: str, secrets: Iterable[str]) -> str:
-    """Return a text in one printable line, without the secrets in any form they may take in it."""
-    folded = text.lower()
-    for form in sorted({f for s in secrets if s for f in _forms(s)}, key=len, reverse=True):
-        if form.lower() in folded:  # seldom; to build the expressions beforehand costs more
+class Redactor:
+    """Hides the credentials of one test in whatever form they come back."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        self._secrets = tuple(secrets)
+
+    def hide(self, text: str, signatures: Iterable[str] = ()) -> str:
+        """Return a text in one line without the credentials and the signatures."""
+        folded = text.lower()
+        forms = [*self._forms, *(f for s in signatures for f in (s, quote(s, safe="")))]
+        for form in sorted((f for f in forms if f.lower() in folded), key=len, reverse=True):
             text = re.sub(re.escape(form), HIDDEN, text, flags=re.IGNORECASE)
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:_LONGEST]
+        return _UNPRINTABLE.sub(" ", text).strip()[:_LONGEST]
 
+    def hide_in_error(self, error: BaseException) -> str:
+        """Return an unforeseen error as text for the log; signed addresses lose their query."""
+        return self.hide(f"{type(error).__name__}: {_QUERY.sub('?' + HIDDEN, str(error))}")
 
-def hide_in_error(error: BaseException, secrets: Iterable[str]) -> str:
-    """Return an unforeseen error as text for the log; signed addresses lose their query."""
-    return hide(f"{type(error).__name__}: {_QUERY.sub('?' + HIDDEN, str(error))}", secrets)
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        return frozenset(form for secret in self._secrets if secret for form in _forms(secret))
 
 
 def signatures(url: str, headers: Mapping[str, str]) -> list[str]:

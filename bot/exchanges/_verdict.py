@@ -144,7 +144,9 @@ def _retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     return None
 
 
-_ADDRESS = re.compile(r"[0-9A-Fa-f:.]{3,45}")
+_ADDRESS = re.compile(
+    r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\d)|[0-9A-Fa-f]*:[0-9A-Fa-f:.]{2,45}"
+)
 
 
 def seen_ip(reply: Reply | None) -> str | None:
@@ -156,6 +158,7 @@ def seen_ip(reply: Reply | None) -> str | None:
 
 
 def _address(text: str) -> str | None:
+    """Return an address without what the sentence around it left on it."""
     for candidate in (text, text.strip("."), text.strip(":."), text.lstrip(":.")):
         with suppress(ValueError):
             address = ip_address(candidate)

@@ -25,6 +25,7 @@ class Poller:
         self._dispatcher = dispatcher
         self._handling: set[asyncio.Task[None]] = set()
         self._offset: int | None = None
+        self._confirmed: int | None = None  # the offset Telegram was last asked with
         self._heard_at = time.monotonic()
 
     @property
@@ -52,13 +53,14 @@ class Poller:
         """Wait for the updates being handled, then confirm them."""
         if self._handling:
             await asyncio.wait(self._handling, timeout=seconds)
-        if self._offset is not None and not self._handling:
+        if self._offset != self._confirmed and not self._handling:
             try:
                 await self._bot.get_updates(offset=self._offset, limit=1, timeout=0)
             except (TelegramAPIError, OSError, ValueError) as error:
                 log.warning("the last updates come again: %s", type(error).__name__)
 
     async def _next(self, seconds: int) -> list[Update]:
+        self._confirmed = self._offset
         return await self._bot.get_updates(
             offset=self._offset,
             timeout=seconds,

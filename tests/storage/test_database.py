@@ -95,7 +95,6 @@ async def test_cancelled_writers_leave_nothing_behind(counter: Database) -> None
         task.cancel()
         outcomes += await asyncio.gather(task, return_exceptions=True)
     done = outcomes.count(None)
-    assert 0 < done < 200
     await asyncio.wait_for(increment(counter), 5)
     assert done < await value(counter) <= 201
     assert await counter.wipe()

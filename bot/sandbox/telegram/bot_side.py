@@ -1,6 +1,7 @@
 """Owns the routes the bot calls: `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,13 +74,10 @@ class BotSide:
         raise_fault(self.world.faults, method, params.text("chat_id"))
         return await action(self.world, params)
 
-    async def perform_answer(self, body: Json) -> None:
+    async def perform_answer(self, params: Params) -> None:
         """Carry out a method the bot put into its answer to a webhook; errors go nowhere."""
-        values = {name: value for name, value in body.items() if name != "method"}
-        try:
-            await self.perform(str(body["method"]), reading.from_mapping(values))
-        except Refusal:
-            return
+        with suppress(Refusal):
+            await self.perform(params.text("method"), params)
 
     async def _file(self, request: web.Request) -> web.Response:
         try:

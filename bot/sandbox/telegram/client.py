@@ -101,15 +101,19 @@ class Client:
                 forwarded_from=forwarded_from,
             )
         )
+        self._put_keyboard_away(message)
         self._tell("message", message)
         return message
 
     def _forced_reply(self, chat: Chat) -> int | None:
         keyboard = self.world.keyboards.get(chat.id, {})
-        if not keyboard.get("force_reply"):
-            return None
-        self.world.show_keyboard(chat.id, None)
-        return int(keyboard["message_id"])
+        return int(keyboard["message_id"]) if keyboard.get("force_reply") else None
+
+    def _put_keyboard_away(self, sent: Message) -> None:
+        keyboard = self.world.keyboards.get(sent.chat_id, {})
+        pressed = find_button(self._reply_buttons(sent.chat_id), sent.text) is not None
+        if keyboard.get("force_reply") or (keyboard.get("one_time_keyboard") and pressed):
+            self.world.show_keyboard(sent.chat_id, None)
 
     def _enter(self, chat_id: int) -> Chat:
         if chat_id == self.user_id:
@@ -161,7 +165,7 @@ class Client:
             if button is not None:
                 return self._press(message, button)
         if message_id is None and (button := find_button(self._reply_buttons(chat), label)):
-            self._press_reply(chat, button)
+            self.write(button.value, chat_id=chat)
             return Tap(button=button)
         raise CannotError(f"there is no button {label!r}")
 
@@ -182,11 +186,6 @@ class Client:
             for row in rows
             for button in row
         )
-
-    def _press_reply(self, chat_id: int, button: Button) -> None:
-        if self.world.keyboards[chat_id].get("one_time_keyboard"):
-            self.world.show_keyboard(chat_id, None)
-        self.write(button.value, chat_id=chat_id)
 
     def speak(self, language: str) -> None:
         """Switch the client to another language."""

@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiohttp import BodyPartReader, web
+from aiohttp import BodyPartReader, ClientResponse, MultipartReader, web
+from aiohttp.multipart import MultipartResponseWrapper
 
 from bot.sandbox.telegram.refusals import bad_request
 
@@ -93,7 +94,7 @@ async def read(request: web.Request) -> Params:
     if request.content_type == "application/json":
         values.update(from_mapping(await _json_body(request)).values)
     elif request.content_type.startswith("multipart/"):
-        return await _multipart(request, values)
+        return await _multipart(await request.multipart(), values)
     elif request.can_read_body:
         values.update({name: str(value) for name, value in (await request.post()).items()})
     return Params(values)
@@ -109,9 +110,22 @@ async def _json_body(request: web.Request) -> Json:
     return body
 
 
-async def _multipart(request: web.Request, values: dict[str, str]) -> Params:
+async def read_answer(response: ClientResponse) -> Params:
+    """Return the call a bot may put into its answer to a webhook."""
+    if response.content_type == "application/json":
+        body = await response.json()
+        return from_mapping(body) if isinstance(body, dict) else Params({})
+    if response.content_type.startswith("multipart/"):
+        return await _multipart(MultipartReader.from_response(response), {})
+    return Params({})
+
+
+_Parts = MultipartReader | MultipartResponseWrapper
+
+
+async def _multipart(parts: _Parts, values: dict[str, str]) -> Params:
     files: dict[str, Upload] = {}
-    async for part in await request.multipart():
+    async for part in parts:
         if not isinstance(part, BodyPartReader) or not part.name:
             continue
         data = bytes(await part.read(decode=True))

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
+from bot.sandbox.telegram.params import read_answer
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.sandbox.telegram.params import Params
     from bot.sandbox.telegram.updates import Update, UpdateQueue
 
 Json = dict[str, Any]
@@ -52,7 +55,7 @@ class Deliverer:
     webhook: Webhook
     updates: UpdateQueue
     timestamp: Callable[[], int]
-    perform: Callable[[Json], Awaitable[None]]  # a method the bot put into its answer
+    perform: Callable[[Params], Awaitable[None]]  # a method the bot put into its answer
     _busy: set[int] = field(default_factory=set)
 
     async def run(self) -> None:
@@ -88,14 +91,14 @@ class Deliverer:
             async with session.post(
                 self.webhook.url, json=update.body(), headers=headers
             ) as response:
-                body = await response.json() if response.content_type.endswith("json") else None
                 if not response.ok:
                     return self._failed(f"Wrong response from the webhook: {_status(response)}")
+                answer = await read_answer(response)
         except (aiohttp.ClientError, TimeoutError, ValueError):
             return self._failed("Connection refused")
         self.updates.done(update.id)
-        if isinstance(body, dict) and "method" in body:
-            await self.perform(body)
+        if answer.has("method"):
+            await self.perform(answer)
         return True
 
     def _failed(self, words: str) -> bool:

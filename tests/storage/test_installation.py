@@ -1,0 +1,110 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, select, update
+
+from bot.domain.connection import Connection
+from bot.domain.credentials import Field, Secret
+from bot.services.ports import Binding
+from bot.storage.connections import ConnectionBook
+from bot.storage.database import Database
+from bot.storage.errors import (
+    InstallationLostError,
+    KeyFileMissingError,
+    WrongMasterKeyError,
+)
+from bot.storage.installation import open_vault
+from bot.storage.master_keys import KeyFile, KeySetting
+from bot.storage.tables import INSTALLATION
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "master.key"
+
+
+async def test_first_start_makes_a_key_and_the_next_one_uses_it(
+    database: Database, path: Path, binding: Binding, credentials: dict[Field, Secret]
+) -> None:
+    first = await open_vault(database, KeyFile(path))
+    blob = first.seal(credentials, binding)
+    again = await open_vault(database, KeyFile(path))
+    assert again.open(blob, binding) == credentials
+    key = Secret("abc")
+    assert again.fingerprint("kucoin", key) == first.fingerprint("kucoin", key)
+
+
+async def test_a_key_that_is_there_already_is_used(
+    database: Database, path: Path, make_key: Callable[[], str]
+) -> None:
+    text = f"5:{make_key()}"
+    path.write_text(text)
+    path.chmod(0o600)
+    await open_vault(database, KeyFile(path))
+    assert path.read_text() == text
+    await open_vault(database, KeySetting(text))
+
+
+async def test_a_missing_key_is_refused_and_not_made(database: Database, path: Path) -> None:
+    await open_vault(database, KeyFile(path))
+    path.unlink()
+    with pytest.raises(KeyFileMissingError, match="not new"):
+        await open_vault(database, KeyFile(path))
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("number", [1, 2])
+async def test_a_wrong_key_is_refused(
+    database: Database, path: Path, make_key: Callable[[], str], number: int
+) -> None:
+    await open_vault(database, KeyFile(path))
+    text = make_key()
+    wrong = KeySetting(f"{number}:{text}")
+    with pytest.raises(WrongMasterKeyError, match=rf"master key 1; .* \({number}\)") as caught:
+        await open_vault(database, wrong)
+    assert text[:8] not in str(caught.value)
+
+
+async def test_another_primary_key_opens_with_the_old_one_beside_it(
+    database: Database, make_key: Callable[[], str]
+) -> None:
+    old, new = f"1:{make_key()}", f"2:{make_key()}"
+    await open_vault(database, KeySetting(old))
+    await open_vault(database, KeySetting(f"{new},{old}"))
+    with pytest.raises(WrongMasterKeyError):
+        await open_vault(database, KeySetting(new))
+
+
+@pytest.mark.parametrize("column", ["canary", "index_key", "install_id"])
+async def test_a_row_that_was_tampered_with_is_refused(
+    database: Database, path: Path, column: str
+) -> None:
+    await open_vault(database, KeyFile(path))
+    async with database.write() as c:
+        row = (await c.execute(select(INSTALLATION))).mappings().one()
+        await c.execute(update(INSTALLATION).values({column: row[column][:-1] + row[column][:1]}))
+    with pytest.raises(WrongMasterKeyError):
+        await open_vault(database, KeyFile(path))
+
+
+async def test_sealed_keys_without_an_installation_are_not_built_upon(
+    database: Database, path: Path, connection: Connection
+) -> None:
+    vault = await open_vault(database, KeyFile(path))
+    blob = vault.seal({}, Binding(owner=1, connection="c1", exchange="x", field="f"))
+    await ConnectionBook(database).add(connection, blob, b"f")
+    async with database.write() as c:
+        await c.execute(delete(INSTALLATION))
+    path.unlink()
+    with pytest.raises(InstallationLostError, match="Restore"):
+        await open_vault(database, KeyFile(path))
+    assert not path.exists()
+
+
+async def test_a_refused_key_leaves_the_database_new(database: Database, tmp_path: Path) -> None:
+    with pytest.raises(Exception, match="Is a directory"):
+        await open_vault(database, KeyFile(tmp_path))
+    async with database.read() as c:
+        assert (await c.execute(select(INSTALLATION))).all() == []
+    await open_vault(database, KeyFile(tmp_path / "key"))

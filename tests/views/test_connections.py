@@ -1,0 +1,129 @@
+from collections.abc import Mapping
+from datetime import timedelta
+
+from bot.domain.diagnosis import Answer, Permission, Problem
+from bot.domain.exchange import Exchange
+from bot.i18n import Translator
+from bot.views import Action, Press, View, connections
+from tests.views.conftest import ID, NOW, a_connection, an_exchange, check_view
+
+EXCHANGE = an_exchange()
+
+
+def presses(view: View) -> list[Press]:
+    return [b.press for row in view.buttons for b in row if b.press]
+
+
+def actions(view: View) -> set[Action]:
+    return {press.action for press in presses(view)}
+
+
+def read(view: View, t: Translator) -> str:
+    return check_view(view, t).replace("\u2068", "").replace("\u2069", "")
+
+
+def test_an_empty_list_leads_to_the_first_connection(t: Translator) -> None:
+    view = connections.connection_list(t, (), {}, now=NOW)
+    assert presses(view) == [Press(Action.CONNECT)]
+
+
+def test_a_list_tells_name_exchange_status_and_last_test(
+    en: Translator, exchanges: Mapping[str, Exchange]
+) -> None:
+    stored = a_connection(Problem.NO_TRADE, tested_at=NOW - timedelta(hours=1))
+    text = read(connections.connection_list(en, [stored], exchanges, now=NOW), en)
+    assert "🟡 Spot Main · Acme & Söhne\nAction needed · tested 1 hour ago" in text
+
+
+def test_an_exchange_that_is_gone_is_told_by_its_id(en: Translator) -> None:
+    text = read(connections.connection_list(en, [a_connection()], {}, now=NOW), en)
+    assert "Spot Main · acme" in text
+
+
+def test_fifty_connections_page_well(en: Translator, exchanges: Mapping[str, Exchange]) -> None:
+    stored = [a_connection(id=f"{n:032x}") for n in range(50)]
+    seen: list[str] = []
+    for page in range(7):
+        view = connections.connection_list(en, stored, exchanges, now=NOW, page=page)
+        cards = [p for p in presses(view) if p.action is Action.CARD]
+        assert {p.page for p in cards} == {page}
+        seen += [p.target for p in cards]
+        turns = {p.page for p in presses(view) if p.action is Action.LIST}
+        assert turns == {page - 1, page + 1} & set(range(7))
+    assert seen == [connection.id for connection in stored]
+
+
+def test_a_page_that_is_gone_becomes_the_last_one(
+    en: Translator, exchanges: Mapping[str, Exchange]
+) -> None:
+    view = connections.connection_list(en, [a_connection()] * 9, exchanges, now=NOW, page=7)
+    assert "2/2" in [b.label for row in view.buttons for b in row]
+
+
+def test_a_card_tells_how_the_key_stands(en: Translator) -> None:
+    permissions = dict(zip(Permission, (Answer.YES, Answer.NO, Answer.NO, Answer.NO), strict=False))
+    text = read(connections.card(en, EXCHANGE, a_connection(permissions=permissions), now=NOW), en)
+    for told in (
+        "🟢 Online since 2026-11-21 07:00 UTC",
+        "✅ Read: yes",
+        "❌ Trade: no",
+        "\N{HEAVY MINUS SIGN} Futures: no",
+        "✅ Withdraw: no",
+        "❔ Transfer: the exchange does not tell",
+        "Tested 3 minutes ago, took 240 ms",
+        "203.0.113.4 and 7 more",
+        "Ends 2027-02-09 12:00 UTC (in 80 days)",
+        "Key mx0v…4fGh",
+        "Account …1215",
+    ):
+        assert told in text
+    assert "165111215" not in text
+
+
+def test_a_card_goes_back_to_its_page(en: Translator) -> None:
+    view = connections.card(en, EXCHANGE, a_connection(), now=NOW, page=4)
+    assert Press(Action.LIST, page=4) in presses(view)
+    assert {p.target for p in presses(view) if p.action is not Action.LIST} == {ID}
+
+
+def test_a_card_without_secrets_offers_a_new_key_and_no_test(en: Translator) -> None:
+    stored = a_connection(Problem.WITHDRAW_ENABLED, has_secrets=False, secrets_end_at=None)
+    view = connections.card(en, EXCHANGE, stored, now=NOW)
+    assert "The secrets of this connection were destroyed." in read(view, en)
+    assert Action.TEST not in actions(view)
+    assert Action.REPLACE in actions(view)
+
+
+def test_a_blocked_card_tells_when_its_secrets_end(en: Translator) -> None:
+    view = connections.card(en, EXCHANGE, a_connection(Problem.WITHDRAW_ENABLED), now=NOW)
+    assert "by 2026-11-21 12:30 UTC (in 30 minutes)" in read(view, en)
+
+
+def test_a_word_is_shown_as_a_word(en: Translator) -> None:
+    stored = a_connection(Problem.WITHDRAW_UNKNOWN)
+    assert Action.WORD in actions(connections.card(en, EXCHANGE, stored, now=NOW))
+    given = a_connection(Problem.WITHDRAW_UNKNOWN, word_given_at=NOW)
+    view = connections.word_taken(en, EXCHANGE, given, now=NOW)
+    text = read(view, en)
+    assert text.startswith("✅ Recorded as your word: withdrawals are off.")
+    assert "✅ Withdraw: no (your word of 2026-11-21)" in text
+    assert Action.WORD not in actions(view)
+
+
+def test_a_proof_outweighs_the_word_on_the_card(en: Translator) -> None:
+    stored = a_connection(
+        Problem.WITHDRAW_ENABLED,
+        word_given_at=NOW,
+        permissions={Permission.WITHDRAW: Answer.YES},
+    )
+    text = read(connections.card(en, EXCHANGE, stored, now=NOW), en)
+    assert "❌ Withdraw: yes" in text
+    assert "🔴" in text
+
+
+def test_deleting_is_asked_once_and_leads_to_the_exchange(t: Translator) -> None:
+    asked = connections.confirm_delete(t, EXCHANGE, a_connection())
+    assert presses(asked) == [Press(Action.DELETE_YES, ID), Press(Action.CARD, ID)]
+    assert asked.buttons[0][0].style == "danger"
+    done = connections.deleted(t, EXCHANGE, "Spot Main")
+    assert done.buttons[0][0].url == EXCHANGE.revoke_url
