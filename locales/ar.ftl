@@ -19,6 +19,7 @@ permission-transfer = التحويل
 answer-yes = نعم
 answer-no = لا
 answer-unknown = المنصة لا تُفصح
+answer-untested = لم يُختبر
 
 status-online = متصل
 status-action-needed = مطلوب إجراء منك
@@ -94,6 +95,9 @@ button-list = اتصالاتي
 button-test = اختبار من جديد
 button-rename = تغيير الاسم
 button-replace = استبدال المفتاح
+button-fix-api-key = إرسال مفتاح API من جديد
+button-fix-secret = إرسال المفتاح السري من جديد
+button-fix-passphrase = إرسال عبارة المرور من جديد
 button-delete = حذف
 button-delete-yes = نعم، احذفه
 button-word = تحققتُ: السحب معطّل
@@ -337,24 +341,28 @@ step-trade = { $answer ->
     [yes] التداول مسموح
     [no] التداول غير مسموح
     [unknown] التداول: المنصة لا تُفصح
+    [untested] التداول: لم يُختبر
    *[waiting] التداول
 }
 step-futures = { $answer ->
     [yes] العقود الآجلة مسموحة
     [no] العقود الآجلة غير مسموحة
     [unknown] العقود الآجلة: المنصة لا تُفصح
+    [untested] العقود الآجلة: لم تُختبر
    *[waiting] العقود الآجلة
 }
 step-withdraw-off = { $answer ->
     [yes] السحب معطّل
     [no] السحب مفعّل
     [unknown] السحب: المنصة لا تُفصح
+    [untested] السحب: لم يُختبر
    *[waiting] السحب
 }
 step-ip-whitelist = { $answer ->
     [yes] قائمة IP البيضاء مضبوطة
     [no] لا توجد قائمة IP بيضاء
     [unknown] قائمة IP البيضاء: المنصة لا تُفصح
+    [untested] قائمة IP البيضاء: لم تُختبر
    *[waiting] قائمة IP البيضاء
 }
 step-clock = { $answer ->

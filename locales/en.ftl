@@ -19,6 +19,7 @@ permission-transfer = Transfer
 answer-yes = yes
 answer-no = no
 answer-unknown = the exchange does not tell
+answer-untested = not tested
 
 status-online = Online
 status-action-needed = Action needed
@@ -70,6 +71,9 @@ button-list = My connections
 button-test = Test again
 button-rename = Rename
 button-replace = Replace the key
+button-fix-api-key = Send the API key again
+button-fix-secret = Send the secret again
+button-fix-passphrase = Send the passphrase again
 button-delete = Delete
 button-delete-yes = Yes, delete it
 button-word = I checked: withdrawals are off
@@ -293,24 +297,28 @@ step-trade = { $answer ->
     [yes] Trading allowed
     [no] Trading not allowed
     [unknown] Trading: the exchange does not tell
+    [untested] Trading: not tested
    *[waiting] Trading
 }
 step-futures = { $answer ->
     [yes] Futures allowed
     [no] Futures not allowed
     [unknown] Futures: the exchange does not tell
+    [untested] Futures: not tested
    *[waiting] Futures
 }
 step-withdraw-off = { $answer ->
     [yes] Withdrawals are off
     [no] Withdrawals are on
     [unknown] Withdrawals: the exchange does not tell
+    [untested] Withdrawals: not tested
    *[waiting] Withdrawals
 }
 step-ip-whitelist = { $answer ->
     [yes] IP whitelist set
     [no] No IP whitelist
     [unknown] IP whitelist: the exchange does not tell
+    [untested] IP whitelist: not tested
    *[waiting] IP whitelist
 }
 step-clock = { $answer ->

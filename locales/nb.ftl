@@ -17,6 +17,7 @@ permission-transfer = Overføring
 answer-yes = ja
 answer-no = nei
 answer-unknown = børsen opplyser det ikke
+answer-untested = ikke testet
 
 status-online = Tilkoblet
 status-action-needed = Du må gjøre noe
@@ -68,6 +69,9 @@ button-list = Mine tilkoblinger
 button-test = Test på nytt
 button-rename = Gi nytt navn
 button-replace = Bytt nøkkel
+button-fix-api-key = Send API-nøkkelen på nytt
+button-fix-secret = Send den hemmelige nøkkelen på nytt
+button-fix-passphrase = Send passordfrasen på nytt
 button-delete = Slett
 button-delete-yes = Ja, slett den
 button-word = Jeg har sjekket: uttak er av
@@ -291,24 +295,28 @@ step-trade = { $answer ->
     [yes] Handel er tillatt
     [no] Handel er ikke tillatt
     [unknown] Handel: børsen opplyser det ikke
+    [untested] Handel: ikke testet
    *[waiting] Handel
 }
 step-futures = { $answer ->
     [yes] Futures er tillatt
     [no] Futures er ikke tillatt
     [unknown] Futures: børsen opplyser det ikke
+    [untested] Futures: ikke testet
    *[waiting] Futures
 }
 step-withdraw-off = { $answer ->
     [yes] Uttak er av
     [no] Uttak er på
     [unknown] Uttak: børsen opplyser det ikke
+    [untested] Uttak: ikke testet
    *[waiting] Uttak
 }
 step-ip-whitelist = { $answer ->
     [yes] IP-hviteliste er satt
     [no] Ingen IP-hviteliste
     [unknown] IP-hviteliste: børsen opplyser det ikke
+    [untested] IP-hviteliste: ikke testet
    *[waiting] IP-hviteliste
 }
 step-clock = { $answer ->

@@ -23,7 +23,7 @@ FILES = sorted((ROOT / "locales").glob("*.ftl"))
 OTHERS = [path for path in FILES if path.stem != "en"]
 EXCHANGES = "mexc kucoin binance okx bitget gate gate.io htx huobi bingx coinbase bybit kraken"
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
-UNNAMED = {Action.CHOOSE, Action.CARD, Action.NAME, Action.LANGUAGE_SET, Action.NOOP}
+UNNAMED = {Action.FIX, Action.CHOOSE, Action.CARD, Action.NAME, Action.LANGUAGE_SET, Action.NOOP}
 FAMILIES: dict[str, type[StrEnum]] = {
     "problem": Problem,
     "fix": Problem,

@@ -182,10 +182,16 @@ class CheckReport:
     @property
     def blames(self) -> tuple[Field, ...]:
         """The fields the person must send again."""
-        return tuple(f for f in Field if any(f in p.blames for p in self.problems))
+        return blamed(self.problems)
 
 
 Progress: TypeAlias = Callable[[Mapping[Step, Answer]], None]
+
+
+def blamed(problems: Iterable[Problem]) -> tuple[Field, ...]:
+    """Return the fields that problems blame, in the order of asking."""
+    found = {field for problem in problems for field in problem.blames}
+    return tuple(field for field in Field if field in found)
 
 
 def status_of(problems: Iterable[Problem], *, word_given: bool = False) -> Status:

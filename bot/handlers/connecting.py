@@ -16,7 +16,7 @@ from bot.handlers.states import Stage
 from bot.services.names import NameProblem
 from bot.services.paste import Paste
 from bot.views import Action, Press, checking, connect
-from bot.views.connect import NameTrouble, Receipt
+from bot.views.connect import Receipt
 
 
 async def connect_command(message: Message, command: CommandObject, talk: Talk) -> None:
@@ -105,7 +105,7 @@ async def _take_name(talk: Talk, message: int, text: str) -> None:
 async def _refuse_name(talk: Talk, draft: Draft, problem: NameProblem) -> None:
     await talk.keep(draft, Stage.naming)
     suggested = await talk.desk.onboarding.suggest_names(draft, talk.person)
-    await talk.say(connect.name_refused(talk.t, NameTrouble(problem), suggested))
+    await talk.say(connect.name_refused(talk.t, problem, suggested))
 
 
 async def _begin_again(talk: Talk, draft: Draft, message: int) -> None:

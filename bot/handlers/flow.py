@@ -4,11 +4,13 @@ from typing import Any
 
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field
+from bot.domain.diagnosis import blamed
 from bot.domain.draft import Draft
 from bot.handlers.desk import Talk
 from bot.handlers.live import LiveMessage
 from bot.handlers.states import Stage
 from bot.services.connections import GoneError
+from bot.services.names import NameProblem
 from bot.services.onboarding import Ending, Tested
 from bot.views import View, checking, connect, connections
 from bot.views.connect import Receipt
@@ -35,6 +37,13 @@ async def begin_replacing(talk: Talk, connection: Connection) -> None:
     await talk.show(view)
 
 
+async def begin_fixing(talk: Talk, connection: Connection) -> None:
+    """Start sending again what the last test blamed, keeping the rest."""
+    talk.desk.background.stop(talk.person)
+    fields = blamed(connection.problems)
+    await go_on(talk, await talk.desk.onboarding.begin_fixing(connection, fields))
+
+
 async def go_on(talk: Talk, draft: Draft, receipt: Receipt | None = None) -> None:
     """Ask for what is missing, then for a name, then test."""
     exchange = talk.desk.exchange_of(draft)
@@ -46,6 +55,9 @@ async def go_on(talk: Talk, draft: Draft, receipt: Receipt | None = None) -> Non
         names = await talk.desk.onboarding.suggest_names(draft, talk.person)
         await talk.say(connect.ask_name(talk.t, exchange, names, receipt))
     else:
+        if receipt and not receipt.deleted:  # the verdict will take the place of the receipt
+            await talk.say(connect.received(talk.t, exchange, receipt))
+            receipt = None
         await start_test(talk, draft, receipt)
 
 
@@ -113,7 +125,7 @@ def _outcome(talk: Talk, tested: Tested, name: str, asked: Field | None) -> View
     if tested.ending is Ending.LAPSED:
         return connect.draft_lapsed(t, exchange)
     if tested.ending is Ending.NAME_TAKEN:
-        return connect.name_refused(t, connect.NameTrouble.TAKEN)
+        return connect.name_refused(t, NameProblem.TAKEN)
     more: Any = {"now": desk.clock(), "addresses": desk.addresses}
     if connection and tested.ending is Ending.KEPT:
         return checking.not_replaced(t, exchange, connection, report, **more)

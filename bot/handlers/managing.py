@@ -16,7 +16,6 @@ from bot.handlers.states import Stage
 from bot.services.connections import GoneError, TooSoonError
 from bot.services.names import NameProblem
 from bot.views import Action, Press, View, connect, connections, toasts
-from bot.views.connect import NameTrouble
 
 
 async def list_command(_: Message, talk: Talk) -> None:
@@ -56,6 +55,12 @@ async def replace_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
     await flow.begin_replacing(talk, connection)
 
 
+async def fix_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
+    """Ask again for the one field that the last test blamed."""
+    connection = await talk.desk.connections.get(talk.person, press.target)
+    await flow.begin_fixing(talk, connection)
+
+
 async def word_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
     """Take the person's word that withdrawals are off."""
     connection = await talk.desk.connections.give_word(talk.person, press.target)
@@ -90,7 +95,7 @@ async def new_name_typed(message: Message, talk: Talk) -> None:
     target = str(await talk.state.get_value("rename"))
     renamed = await talk.desk.connections.rename(talk.person, target, message.text or "")
     if isinstance(renamed, NameProblem):
-        await talk.say(connect.name_refused(talk.t, NameTrouble(renamed)))
+        await talk.say(connect.name_refused(talk.t, renamed))
         return
     await talk.end()
     await talk.say(connections.renamed(talk.t, renamed))
@@ -139,6 +144,7 @@ def router() -> Router:
     router.callback_query.register(card_pressed, Pressed(Action.CARD))
     router.callback_query.register(retest_pressed, Pressed(Action.TEST))
     router.callback_query.register(replace_pressed, Pressed(Action.REPLACE))
+    router.callback_query.register(fix_pressed, Pressed(Action.FIX))
     router.callback_query.register(word_pressed, Pressed(Action.WORD))
     router.callback_query.register(delete_pressed, Pressed(Action.DELETE))
     router.callback_query.register(delete_confirmed, Pressed(Action.DELETE_YES))

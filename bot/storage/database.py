@@ -25,6 +25,7 @@ _log = logging.getLogger(__name__)
 
 _DRIVER = "sqlite+aiosqlite"
 _PATIENCE = 10  # seconds to wait for another process that holds the lock
+_WIPE_PATIENCE = 250  # milliseconds to wait for readers
 _PAUSE = 0.02  # seconds between two attempts where SQLite itself does not wait
 _READERS = 4
 _PRAGMAS = (
@@ -89,7 +90,11 @@ class Database:
         """
         async with self._writer.connect() as connection:
             raw: Any = (await connection.get_raw_connection()).driver_connection
-            rows = await raw.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            try:  # nobody may write meanwhile, so a long backup must not hold this up
+                await raw.execute_fetchall(f"PRAGMA busy_timeout={_WIPE_PATIENCE}")
+                rows = await raw.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                await raw.execute_fetchall(f"PRAGMA busy_timeout={_PATIENCE * 1000}")
         (busy, _, _) = next(iter(rows))
         if busy:
             _log.warning("the log of the database could not be emptied: another process reads it")
@@ -109,7 +114,7 @@ class _Connection(sqlite3.Connection):
         self._cursors: WeakSet[sqlite3.Cursor] = WeakSet()
 
     def cursor(self, *args: Any, **kwargs: Any) -> sqlite3.Cursor:  # type: ignore[override]
-        cursor = super().cursor(*args, **kwargs)
+        cursor: sqlite3.Cursor = super().cursor(*args, **kwargs)
         self._cursors.add(cursor)
         return cursor
 

@@ -10,7 +10,14 @@ from bot.domain.exchange import Exchange
 from bot.i18n import Markup, Translator
 from bot.views import moments
 from bot.views.connect import Receipt, question_for, receipt_block
-from bot.views.problems import Findings, address_buttons, blocks, findings_of, sending_line
+from bot.views.problems import (
+    Findings,
+    address_buttons,
+    blocks,
+    findings_of,
+    sending_line,
+    sole_blamed,
+)
 from bot.views.view import SO_SO, Action, Button, Rows, View, lines, pairs, press, rows, stack
 
 STATUS_MARKS = {
@@ -21,6 +28,7 @@ STATUS_MARKS = {
 }
 _STEP_MARKS = {Answer.YES: "✅", Answer.NO: "❌", Answer.UNKNOWN: "❔", None: "⏳"}
 _OPTIONAL = {Step.FUTURES, Step.IP_WHITELIST}  # a no is no failure
+_TOLD = {Step.TRADE, Step.FUTURES, Step.WITHDRAW_OFF, Step.IP_WHITELIST}  # by the exchange
 _ERRORS_PAGE = 2  # of the help
 
 
@@ -32,7 +40,7 @@ def running(
     receipt: Receipt | None = None,
 ) -> View:
     """Show a test that goes on; a step without an answer is waited for."""
-    told = lines(*(_step(t, step, steps.get(step)) for step in Step))
+    told = lines(*(_step(t, step, steps) for step in Step))
     title = lines(_title(t, exchange, name), t("test-running"))
     return View(stack(receipt_block(t, exchange, receipt), title, told))
 
@@ -54,13 +62,13 @@ def verdict(
     exchange did not say which one it saw. `question`: the blamed field that is asked for again.
     """
     findings = findings_of(exchange, connection or report, addresses)
-    tested = [_step(t, s, report.steps[s]) for s in Step if s in report.steps]
+    tested = [_step(t, s, report.steps) for s in Step if s in report.steps]
     text = stack(
         lines(_title(t, exchange, name), *tested),
         _status(t, connection or report, findings, now),
         *blocks(t, findings, now),
         question_for(t, exchange, question) if question else "",
-        sending_line(t, findings) if connection and not question else "",
+        sending_line(t, connection) if connection and not question else "",
     )
     after = _asking(t, exchange) if question else _after(t, exchange, connection, findings)
     return View(text, (*address_buttons(t, findings), *after))
@@ -133,13 +141,25 @@ def word_button(t: Translator, findings: Findings, target: str) -> Button | None
     return press(t, Action.WORD, target, style="success") if doubt else None
 
 
+def fix_button(t: Translator, connection: Connection) -> Button | None:
+    """Return the button by which the one blamed field of a stored key is sent again."""
+    field = sole_blamed(connection)
+    label = f"button-fix-{field}"
+    return press(t, Action.FIX, connection.id, label=label, style="primary") if field else None
+
+
 def _title(t: Translator, exchange: Exchange, name: str) -> Markup:
     return t("test-title", name=name, exchange=exchange.title)
 
 
-def _step(t: Translator, step: Step, answer: Answer | None) -> Markup:
+def _step(t: Translator, step: Step, steps: Mapping[Step, Answer]) -> Markup:
+    """Return a step's line. An exchange that let nobody in has not declined to tell anything."""
+    answer, let_in = steps.get(step), steps.get(Step.KEY) is Answer.YES
     mark = SO_SO if step in _OPTIONAL and answer is Answer.NO else _STEP_MARKS[answer]
-    return Markup(f"{mark} {t(f'step-{step}', answer=answer or 'waiting')}")
+    untested = step in _TOLD and answer is Answer.UNKNOWN and not let_in
+    return Markup(
+        f"{mark} {t(f'step-{step}', answer='untested' if untested else answer or 'waiting')}"
+    )
 
 
 def _status(
@@ -173,7 +193,8 @@ def _after(
         press(t, Action.REPLACE, connection.id),
         _help(t),
     )
-    return (*rows(word_button(t, findings, connection.id)), *offered)
+    first = rows(word_button(t, findings, connection.id), fix_button(t, connection))
+    return (*first, *offered)
 
 
 def _keys_page(t: Translator, exchange: Exchange) -> Button:

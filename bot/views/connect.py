@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from bot.domain.connection import NAME_LENGTH
 from bot.domain.credentials import Field
@@ -34,9 +33,6 @@ _BOXES = (
     (SO_SO, Permission.FUTURES),
     ("❌", Permission.WITHDRAW),
 )
-
-
-NameTrouble: TypeAlias = NameProblem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,6 +141,11 @@ def receipt_block(t: Translator, exchange: Exchange, receipt: Receipt | None) ->
     taken = [f"✅ {_received(t, name, receipt.masked_key)}" for name in receipt.fields]
     noticed = [_remark(t, exchange, remark, receipt.exchanges) for remark in receipt.remarks]
     return lines(*taken, *noticed, _deletion(t, exchange, deleted=receipt.deleted))
+
+
+def received(t: Translator, exchange: Exchange, receipt: Receipt) -> View:
+    """Say alone what came and whether the message is gone."""
+    return View(receipt_block(t, exchange, receipt))
 
 
 def suggested(suggestions: Sequence[str]) -> Rows:

@@ -8,7 +8,7 @@ from bot.domain.diagnosis import Answer, Permission
 from bot.domain.exchange import Exchange
 from bot.i18n import Code, Markup, Translator, escape
 from bot.views import moments
-from bot.views.checking import STATUS_MARKS, deadline_line, word_button
+from bot.views.checking import STATUS_MARKS, deadline_line, fix_button, word_button
 from bot.views.connect import suggested
 from bot.views.problems import Findings, address_buttons, blocks, codes, findings_of, sending_line
 from bot.views.view import (
@@ -91,7 +91,7 @@ def card(
     word = word_button(t, findings, connection.id)
     buttons = (
         *address_buttons(t, findings),
-        *rows(word),
+        *rows(word, fix_button(t, connection)),
         *_card_buttons(t, exchange, connection, page),
     )
     return View(text, buttons)
@@ -158,7 +158,7 @@ def _advised(
 ) -> list[Markup]:
     if not connection.has_secrets:
         return [t("card-no-secrets")]
-    return [*blocks(t, findings, now), sending_line(t, findings)]
+    return [*blocks(t, findings, now), sending_line(t, connection)]
 
 
 def _status(t: Translator, connection: Connection) -> Markup:
@@ -173,7 +173,9 @@ def _permission(t: Translator, connection: Connection, permission: Permission) -
     if permission is Permission.WITHDRAW and answer is Answer.UNKNOWN and word:
         day, no = moments.day(word), t(f"answer-{Answer.NO}")
         return Markup(f"✅ {t('card-by-word', permission=name, answer=no, date=day)}")
-    told = t("card-permission", permission=name, answer=t(f"answer-{answer}"))
+    untested = answer is Answer.UNKNOWN and not connection.permissions
+    said = t("answer-untested" if untested else f"answer-{answer}")
+    told = t("card-permission", permission=name, answer=said)
     return Markup(f"{_mark(permission, answer)} {told}")
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.connection import Connection
-from bot.domain.diagnosis import CheckReport, Permission, Problem, Severity
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import CheckReport, Permission, Problem, Severity, blamed
 from bot.domain.exchange import Exchange
 from bot.i18n import Code, Markup, Translator, escape
 from bot.views import moments
@@ -64,10 +65,16 @@ def blocks(t: Translator, findings: Findings, now: datetime | None = None) -> li
     ]
 
 
-def sending_line(t: Translator, findings: Findings) -> Markup:
-    """Return how to send a value again where nothing asks for it."""
-    blamed = any(problem.blames for problem in findings.problems)
-    return t("send-by-replacing") if blamed else Markup()
+def sole_blamed(connection: Connection) -> Field | None:
+    """Return the one field of a stored key that is to be sent again, where it is just one."""
+    fields = blamed(connection.problems)
+    return fields[0] if connection.has_secrets and len(fields) == 1 else None
+
+
+def sending_line(t: Translator, connection: Connection) -> Markup:
+    """Return how to send values again where no button asks for one of them."""
+    several = blamed(connection.problems) and not sole_blamed(connection)
+    return t("send-by-replacing") if several else Markup()
 
 
 def address_buttons(t: Translator, findings: Findings) -> Rows:

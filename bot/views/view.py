@@ -25,6 +25,7 @@ class Action(StrEnum):
     TEST = "test"  # target: connection id, or empty for the draft
     RENAME = "rename"  # target: connection id
     REPLACE = "replace"  # target: connection id
+    FIX = "fix"  # target: connection id; sends the one blamed field again
     DELETE = "delete"  # target: connection id
     DELETE_YES = "delete-yes"  # target: connection id
     WORD = "word"  # target: connection id; "I checked: withdrawals are off"

@@ -1,3 +1,4 @@
+import asyncio
 import base64
 import os
 import secrets
@@ -37,11 +38,35 @@ def url(tmp_path: Path) -> str:
     return f"sqlite+aiosqlite:///{tmp_path}/data/bot.db"
 
 
+@pytest.fixture(scope="session")
+def upgraded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A database that every migration was applied to; made once, for it takes a while."""
+    path = tmp_path_factory.mktemp("upgraded") / "bot.db"
+
+    async def make() -> None:
+        database = Database(f"sqlite+aiosqlite:///{path}")
+        await database.open()
+        await upgrade(database)
+        await database.close()
+
+    asyncio.run(make())
+    return path.read_bytes()
+
+
 @pytest.fixture
-async def database(url: str) -> AsyncIterator[Database]:
-    database = Database(url)
+def file(tmp_path: Path, upgraded: bytes) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    path = folder / "bot.db"
+    path.touch(mode=0o600)
+    path.write_bytes(upgraded)
+    return path
+
+
+@pytest.fixture
+async def database(file: Path) -> AsyncIterator[Database]:
+    database = Database(f"sqlite+aiosqlite:///{file}")
     await database.open()
-    await upgrade(database)
     yield database
     await database.close()
 

@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -11,7 +11,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Status
 from bot.domain.notice import NoticeKind
-from bot.services.ports import Binding, Book, NameTakenError
+from bot.services.ports import Binding, NameTakenError
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.notices import NoticeBook
@@ -23,26 +23,20 @@ Others = Callable[[int], list[Connection]]
 
 
 @pytest.fixture
-def blob(
-    vault: EnvelopeVault, binding: Binding, credentials: dict[Field, Secret]
-) -> bytes:
+def blob(vault: EnvelopeVault, binding: Binding, credentials: dict[Field, Secret]) -> bytes:
     return vault.seal(credentials, binding)
 
 
 @pytest.fixture
-def new_blob(
-    vault: EnvelopeVault, binding: Binding, credentials: dict[Field, Secret]
-) -> bytes:
+def new_blob(vault: EnvelopeVault, binding: Binding, credentials: dict[Field, Secret]) -> bytes:
     return vault.seal(credentials, binding)
 
 
 @pytest.fixture
-async def book(
-    database: Database, connection: Connection, blob: bytes
-) -> AsyncIterator[ConnectionBook]:
+async def book(database: Database, connection: Connection, blob: bytes) -> ConnectionBook:
     book = ConnectionBook(database)
     await book.add(connection, blob, PRINT)
-    yield book
+    return book
 
 
 async def stored(database: Database) -> list[tuple[str, int, int]]:
@@ -54,15 +48,14 @@ async def stored(database: Database) -> list[tuple[str, int, int]]:
 async def test_a_connection_comes_back_as_it_was(
     book: ConnectionBook, connection: Connection, blob: bytes
 ) -> None:
-    keeper: Book = book
-    read = await keeper.get(connection.owner, connection.id)
+    read = await book.get(connection.owner, connection.id)
     assert read == connection
-    assert await keeper.blob(connection) == blob
+    assert await book.blob(connection) == blob
     bare = replace(
         connection, id="c2", name="Other", problems=(), permissions={}, ip_whitelist=None
     )
-    await keeper.add(bare, blob, OTHER_PRINT)
-    assert await keeper.get(connection.owner, "c2") == bare
+    await book.add(bare, blob, OTHER_PRINT)
+    assert await book.get(connection.owner, "c2") == bare
 
 
 async def test_another_person_sees_and_moves_nothing(
@@ -87,7 +80,12 @@ async def test_list_is_by_name_whatever_its_case(
 
 
 @pytest.mark.parametrize(
-    "name", ["KuCoin Futures Conservative", "KUCOIN futures  conservative ", " kucoin FUTURES\tconservative"]
+    "name",
+    [
+        "KuCoin Futures Conservative",
+        "KUCOIN futures  conservative ",
+        " kucoin FUTURES\tconservative",
+    ],
 )
 async def test_a_name_is_taken_once_per_person(
     book: ConnectionBook, connection: Connection, blob: bytes, name: str
@@ -195,7 +193,11 @@ async def test_delete_takes_the_credentials_along(
 
 
 async def test_overdue_secrets_are_destroyed_and_told(
-    book: ConnectionBook, connection: Connection, database: Database, now: datetime, others: Others,
+    book: ConnectionBook,
+    connection: Connection,
+    database: Database,
+    now: datetime,
+    others: Others,
     blob: bytes,
 ) -> None:
     for n, other in enumerate(others(3)):
@@ -212,14 +214,25 @@ async def test_overdue_secrets_are_destroyed_and_told(
 
     notices = await NoticeBook(database).claim(now + timedelta(hours=1))
     assert {(n.person, n.kind, n.exchange, n.name, n.at) for n in notices} == {
-        (connection.owner, NoticeKind.SECRETS_DESTROYED, "kucoin", f"Other {n:03}", now + timedelta(minutes=1))
+        (
+            connection.owner,
+            NoticeKind.SECRETS_DESTROYED,
+            "kucoin",
+            f"Other {n:03}",
+            now + timedelta(minutes=1),
+        )
         for n in range(2)
     }
 
 
 async def test_two_sweepers_destroy_each_once(
-    book: ConnectionBook, second: Database, database: Database, now: datetime, others: Others,
-    blob: bytes, monkeypatch: pytest.MonkeyPatch,
+    book: ConnectionBook,
+    second: Database,
+    database: Database,
+    now: datetime,
+    others: Others,
+    blob: bytes,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("bot.storage.connections._BATCH", 7)
     for other in others(30):

@@ -1,12 +1,13 @@
 import asyncio
 import sqlite3
 import stat
-from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import BigInteger, Column, MetaData, Table, Text, select, update
+from sqlalchemy import BigInteger, Column, MetaData, Table, Text, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
 from bot.storage.errors import DatabaseUnreadableError, DatabaseUnsupportedError
@@ -21,24 +22,23 @@ COUNTERS = Table(
 
 
 @pytest.fixture
-async def counter(database: Database) -> AsyncIterator[Database]:
+async def counter(database: Database) -> Database:
     async with database.write() as c:
         await c.run_sync(COUNTERS.metadata.create_all)
         await c.execute(COUNTERS.insert().values(id=1, value=0))
-    yield database
+    return database
 
 
 async def increment(database: Database) -> None:
     async with database.write() as c:
-        value = await c.scalar(select(COUNTERS.c.value))
+        value = (await c.execute(select(COUNTERS.c.value))).scalar_one()
         await asyncio.sleep(0)
         await c.execute(update(COUNTERS).values(value=value + 1))
 
 
-async def value(database: Database) -> int:
+async def value(database: Database) -> Any:
     async with database.read() as c:
-        found: int = await c.scalar(select(COUNTERS.c.value))
-    return found
+        return (await c.execute(select(COUNTERS.c.value))).scalar_one()
 
 
 async def test_no_update_is_lost_between_tasks(counter: Database) -> None:
@@ -80,15 +80,20 @@ async def test_readers_cannot_write(counter: Database) -> None:
 
 
 async def test_an_error_undoes_the_whole_transaction(counter: Database) -> None:
-    with pytest.raises(RuntimeError, match="stop"):
+    async def fail() -> None:
         async with counter.write() as c:
             await c.execute(update(COUNTERS).values(value=5))
             raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        await fail()
     assert await value(counter) == 0
 
 
 async def test_cancelled_writers_leave_nothing_behind(counter: Database) -> None:
-    outcomes = []  # keeps the frames of the cancelled tasks, and with them half-read cursors
+    outcomes: list[
+        object
+    ] = []  # keeps the frames of the cancelled tasks, and with them half-read cursors
     for step in range(200):
         task = asyncio.create_task(increment(counter))
         await asyncio.sleep(step % 40 / 8_000)
@@ -135,8 +140,8 @@ PRAGMAS = {
 }
 
 
-async def pragma(c, name: str) -> object:  # type: ignore[no-untyped-def]  # noqa: ANN001  # reads
-    return await c.scalar(__import__("sqlalchemy").text(f"PRAGMA {name}"))
+async def pragma(c: AsyncConnection, name: str) -> object:
+    return await c.scalar(text(f"PRAGMA {name}"))
 
 
 async def test_files_are_for_their_owner_alone(counter: Database) -> None:
@@ -165,6 +170,19 @@ async def test_wipe_empties_the_log(counter: Database) -> None:
     assert log.stat().st_size == 0
 
 
+async def test_a_long_reader_elsewhere_does_not_hold_up_the_writer(
+    counter: Database, second: Database
+) -> None:
+    await increment(counter)
+    async with second.read() as c:
+        await c.scalar(select(COUNTERS.c.value))
+        await increment(counter)
+        assert not await asyncio.wait_for(counter.wipe(), 2)
+        await asyncio.wait_for(increment(counter), 2)
+    assert await counter.wipe()
+    assert await value(second) == 3
+
+
 @pytest.mark.parametrize(
     ("url", "kind"),
     [
@@ -188,3 +206,11 @@ async def test_what_is_no_database_is_named(tmp_path: Path) -> None:
         with pytest.raises(DatabaseUnreadableError, match=reason):
             await database.open()
         await database.close()
+
+
+async def test_a_new_file_is_for_its_owner_alone(url: str) -> None:
+    database = Database(url)
+    await database.open()
+    modes = [stat.S_IMODE(p.stat().st_mode) for p in (database.path.parent, database.path)]
+    assert modes == [0o700, 0o600]
+    await database.close()

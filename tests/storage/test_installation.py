@@ -24,6 +24,19 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "master.key"
 
 
+def write(path: Path, text: str) -> None:
+    path.write_text(text)
+    path.chmod(0o600)
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+def content(path: Path) -> str | None:
+    return path.read_text() if path.exists() else None
+
+
 async def test_first_start_makes_a_key_and_the_next_one_uses_it(
     database: Database, path: Path, binding: Binding, credentials: dict[Field, Secret]
 ) -> None:
@@ -39,19 +52,18 @@ async def test_a_key_that_is_there_already_is_used(
     database: Database, path: Path, make_key: Callable[[], str]
 ) -> None:
     text = f"5:{make_key()}"
-    path.write_text(text)
-    path.chmod(0o600)
+    write(path, text)
     await open_vault(database, KeyFile(path))
-    assert path.read_text() == text
+    assert content(path) == text
     await open_vault(database, KeySetting(text))
 
 
 async def test_a_missing_key_is_refused_and_not_made(database: Database, path: Path) -> None:
     await open_vault(database, KeyFile(path))
-    path.unlink()
+    remove(path)
     with pytest.raises(KeyFileMissingError, match="not new"):
         await open_vault(database, KeyFile(path))
-    assert not path.exists()
+    assert content(path) is None
 
 
 @pytest.mark.parametrize("number", [1, 2])
@@ -96,10 +108,10 @@ async def test_sealed_keys_without_an_installation_are_not_built_upon(
     await ConnectionBook(database).add(connection, blob, b"f")
     async with database.write() as c:
         await c.execute(delete(INSTALLATION))
-    path.unlink()
+    remove(path)
     with pytest.raises(InstallationLostError, match="Restore"):
         await open_vault(database, KeyFile(path))
-    assert not path.exists()
+    assert content(path) is None
 
 
 async def test_a_refused_key_leaves_the_database_new(database: Database, tmp_path: Path) -> None:

@@ -72,9 +72,7 @@ def test_missing_file_is_not_made_when_it_must_not(path: Path) -> None:
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o666, 0o610])
-def test_file_open_to_others_is_refused(
-    path: Path, make_key: Callable[[], str], mode: int
-) -> None:
+def test_file_open_to_others_is_refused(path: Path, make_key: Callable[[], str], mode: int) -> None:
     write(path, f"1:{make_key()}\n", mode)
     with pytest.raises(KeyFileExposedError, match=f"mode {mode:04o}.*chmod 600"):
         KeyFile(path).load(may_create=True)
@@ -96,7 +94,7 @@ def test_folder_and_noise_are_refused(tmp_path: Path, path: Path) -> None:
 
 def test_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(KeyFileUnreadableError, match="Not a directory|File exists"):
+    with pytest.raises(KeyFileUnreadableError, match=r"Not a directory|File exists"):
         KeyFile(tmp_path / "file" / "master.key").load(may_create=True)
 
 

@@ -59,7 +59,7 @@ async def test_upgrading_again_changes_nothing(database: Database) -> None:
 async def test_a_newer_database_is_refused_and_left_alone(database: Database) -> None:
     async with database.write() as c:
         await c.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(DatabaseNewerError, match="9999.*newer version"):
+    with pytest.raises(DatabaseNewerError, match=r"9999.*newer version"):
         await upgrade(database)
     async with database.read() as c:
         assert await c.scalar(text("SELECT version_num FROM alembic_version")) == "9999"

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain.notice import Notice, NoticeKind
-from bot.services.ports import Notices
 from bot.storage.database import Database
 from bot.storage.notices import NoticeBook, note
 
@@ -32,7 +31,7 @@ async def notices(database: Database, now: datetime) -> list[Notice]:
 async def test_the_oldest_come_first_and_whole(
     database: Database, now: datetime, notices: list[Notice]
 ) -> None:
-    book: Notices = NoticeBook(database)
+    book = NoticeBook(database)
     assert await book.claim(now, limit=3) == notices[:3]
     assert await book.claim(now) == notices[3:23]
 

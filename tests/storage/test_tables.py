@@ -15,7 +15,7 @@ async def test_moments_come_back_in_utc(database: Database) -> None:
     async with database.write() as c:
         await c.execute(insert(PEOPLE).values(id=1, created_at=moment))
     async with database.read() as c:
-        read = await c.scalar(select(PEOPLE.c.created_at))
+        read: datetime = (await c.execute(select(PEOPLE.c.created_at))).scalar_one()
         raw = await c.scalar(text("SELECT created_at FROM people"))
         found = await c.scalar(select(PEOPLE.c.id).where(PEOPLE.c.created_at == moment))
     assert (read, read.tzinfo) == (moment, UTC)
@@ -35,5 +35,5 @@ async def test_a_moment_without_zone_is_refused(database: Database) -> None:
 
 def test_every_constraint_has_its_name() -> None:
     for table in METADATA.sorted_tables:
-        for item in (*table.constraints, *table.indexes):
-            assert item.name, item
+        assert all(constraint.name for constraint in table.constraints), table
+        assert all(index.name for index in table.indexes), table

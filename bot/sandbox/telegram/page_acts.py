@@ -64,7 +64,7 @@ class PageActs:
             )
         elif kind in {"photo", "document", "voice"}:
             data = base64.b64decode(body.get("data", ""))
-            name = str(body.get("name", ""))
+            name = str(body.get("file_name", ""))
             sent = client.attach(
                 kind, caption=text, data=data, name=name, chat_id=chat, forwarded_from=author
             )

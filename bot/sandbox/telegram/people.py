@@ -149,10 +149,10 @@ class Person:
         return next(m for m in reversed(self.messages) if m.by_bot and not m.deleted)
 
     @property
-    def keyboard(self) -> tuple[str, ...]:
+    def keyboard(self) -> list[str]:
         """The labels of the reply keyboard."""
         rows = self._world.keyboards.get(self.chat_id, {}).get("keyboard", ())
-        return tuple(button["text"] for row in rows for button in row)
+        return [button["text"] for row in rows for button in row]
 
     @property
     def transcript(self) -> str:

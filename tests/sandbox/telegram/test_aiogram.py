@@ -128,7 +128,7 @@ async def test_a_conversation_by_webhook(server: TelegramServer, aiogram_bot: Bo
 
 
 async def test_a_webhook_with_another_secret_takes_nothing(
-    server: TelegramServer, aiogram_bot: Bot, person: Person
+    aiogram_bot: Bot, person: Person
 ) -> None:
     async with webhook(aiogram_bot, "right") as url:
         await aiogram_bot.set_webhook(url, secret_token="wrong")

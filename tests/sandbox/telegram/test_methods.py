@@ -186,13 +186,13 @@ async def test_parameters_come_in_every_form(
     params = {"chat_id": "42", "text": "grüß مرحبا", "disable_notification": "true"}
     address = f"{server.url}/bot{server.token}/SENDMESSAGE"
     form = aiohttp.FormData(params, default_to_multipart=True)
-    given: dict[str, Any] = {
+    ways: dict[str, dict[str, Any]] = {
         "query": {"params": params},
         "form": {"data": params},
         "json": {"json": params},
         "multipart": {"data": form},
-    }[encoding]
-    async with http.post(address, **given) as response:
+    }
+    async with http.post(address, **ways[encoding]) as response:
         assert (await response.json())["ok"]
     assert person.last.text == "grüß مرحبا"
 

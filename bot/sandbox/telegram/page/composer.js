@@ -59,7 +59,7 @@ async function attach(event) {
   input.value = "";
   event.target.value = "";
   fit();
-  await post("message", { kind, text: caption, name: file.name, data: await base64(file) });
+  await post("message", { kind, text: caption, file_name: file.name, data: await base64(file) });
 }
 
 async function base64(file) {

@@ -1,0 +1,185 @@
+"""Owns `python -m bot check`: tests a key that is typed in, or many that come as lines of JSON."""
+
+import asyncio
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from getpass import getpass
+from io import TextIOWrapper
+from typing import Any, TextIO, TypeAlias
+
+from bot.domain.credentials import Credentials, Field, Secret
+from bot.domain.diagnosis import CheckReport, Status
+from bot.exchanges import EXCHANGES, Prober
+from bot.services import ports
+
+AT_ONCE = 1_000  # lines held; the prober lets ten tests at a time to each exchange
+_LONGEST_LINE = 65_536  # characters
+
+LineId: TypeAlias = str | int | None
+
+
+class BadLineError(Exception):
+    """A line that cannot be tested. Its text is a slug: nothing of the line itself is repeated."""
+
+    def __init__(self, slug: str, line_id: LineId = None) -> None:
+        super().__init__(slug)
+        self.slug = slug
+        self.line_id = line_id
+
+
+@dataclass(frozen=True)
+class Order:
+    """One line of input: a key to test."""
+
+    line_id: LineId
+    exchange: str
+    credentials: Credentials
+
+
+def main(
+    argv: Sequence[str], *, urls: Mapping[str, str] | None = None, proxy: str | None = None
+) -> int:
+    """Run the command with the arguments that follow `check`; return its exit code.
+
+    0: the key is online, or all lines were read; 1: it is not. `urls` and `proxy` as in Prober.
+    """
+    options = _parser().parse_args(argv)
+    if options.jsonl:
+        return asyncio.run(_check_stream(urls, proxy))
+    fields = EXCHANGES[options.exchange].fields
+    credentials = {field: Secret(getpass(f"{field}: ")) for field in fields}
+    report = asyncio.run(_check_one(options.exchange, credentials, urls, proxy))
+    sys.stdout.write(f"{render(report)}\n")
+    return 0 if report.status is Status.ONLINE else 1
+
+
+def render(report: CheckReport) -> str:
+    """Return a report as people read it."""
+    facts: list[tuple[str, object]] = [
+        ("status", report.status),
+        ("problems", ", ".join(report.problems) or "-"),
+        *report.steps.items(),
+        ("address seen", report.seen_ip or "-"),
+        ("expires", report.expires_at or "-"),
+        ("seconds", f"{report.seconds:.1f}"),
+    ]
+    return "\n".join(f"{name:>13}  {value}" for name, value in facts)
+
+
+async def check_lines(
+    prober: ports.Prober, stdin: TextIO, stdout: TextIO, concurrency: int = AT_ONCE
+) -> None:
+    """Test the key of each line of `stdin` and write a line to `stdout` as soon as it is done.
+
+    `concurrency`: how many lines are held at a time; no more are read before one is done.
+    """
+    slots = asyncio.Semaphore(concurrency)
+
+    async def answer(line: str) -> None:
+        try:
+            result = await _answer(prober, line)
+        finally:
+            slots.release()
+        stdout.write(f"{json.dumps(result)}\n")
+        stdout.flush()
+
+    lines = _lines(stdin)
+    async with asyncio.TaskGroup() as group:
+        while (line := await asyncio.to_thread(next, lines, None)) is not None:
+            await slots.acquire()
+            group.create_task(answer(line))
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="python -m bot check")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("exchange", nargs="?", choices=list(EXCHANGES))
+    which.add_argument("--jsonl", action="store_true")
+    return parser
+
+
+async def _check_one(
+    exchange: str, credentials: Credentials, urls: Mapping[str, str] | None, proxy: str | None
+) -> CheckReport:
+    prober = Prober(urls, proxy)
+    try:
+        return await prober.check(exchange, credentials)
+    finally:
+        await prober.close()
+
+
+async def _check_stream(urls: Mapping[str, str] | None, proxy: str | None) -> int:
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    prober, code = Prober(urls, proxy), 0
+    try:
+        await check_lines(prober, sys.stdin, sys.stdout)
+    except* BrokenPipeError:
+        code = 1  # nobody reads on
+    finally:
+        await prober.close()
+    return code
+
+
+def _lines(stdin: TextIO) -> Iterator[str]:
+    """Yield the lines that hold something; of one that is too long, what cannot be read."""
+    while line := stdin.readline(_LONGEST_LINE):
+        part = line
+        while len(part) == _LONGEST_LINE and not part.endswith("\n"):
+            part = stdin.readline(_LONGEST_LINE)
+            line = "too long"
+        if line.strip():
+            yield line
+
+
+async def _answer(prober: ports.Prober, line: str) -> dict[str, Any]:
+    try:
+        order = _read(line)
+    except BadLineError as bad:
+        return {"id": bad.line_id, "error": bad.slug}
+    report = await prober.check(order.exchange, order.credentials)
+    return _as_json(order, report)
+
+
+def _read(line: str) -> Order:
+    """Return what a line asks for. Raises BadLineError."""
+    try:
+        order = json.loads(line)
+    except (ValueError, RecursionError):
+        raise BadLineError("not-json") from None  # the text of the error quotes the line
+    if not isinstance(order, dict):
+        raise BadLineError("not-an-object")
+    line_id = order.get("id")
+    if not isinstance(line_id, LineId):
+        raise BadLineError("bad-id")
+    exchange = order.get("exchange")
+    if not isinstance(exchange, str) or exchange not in EXCHANGES:
+        raise BadLineError("unknown-exchange", line_id)
+    return Order(line_id, exchange, _credentials(order.get("fields"), exchange, line_id))
+
+
+def _credentials(fields: Any, exchange: str, line_id: LineId) -> Credentials:
+    given = fields if isinstance(fields, dict) else {}
+    needed = EXCHANGES[exchange].fields
+    if missing := [f for f in needed if not isinstance(given.get(f), str) or not given[f]]:
+        raise BadLineError(f"missing-{missing[0]}", line_id)
+    return {Field(name): Secret(given[name]) for name in needed}
+
+
+def _as_json(order: Order, report: CheckReport) -> dict[str, Any]:
+    addresses = report.ip_whitelist
+    return {
+        "id": order.line_id,
+        "exchange": order.exchange,
+        "status": report.status,
+        "problems": report.problems,
+        "permissions": dict(report.permissions),
+        "ip_whitelist": None if addresses is None else list(addresses),
+        "seen_ip": report.seen_ip,
+        "expires_at": report.expires_at.isoformat() if report.expires_at else None,
+        "account": report.account,
+        "attempts_ms": round(report.seconds * 1000, 1),
+    }

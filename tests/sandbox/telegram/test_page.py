@@ -1,0 +1,288 @@
+"""The chat page in a real browser: what a newcomer does, and what must never be in the page."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from aiogram import Bot, Dispatcher
+from aiogram.types import (
+    BotCommand,
+    CallbackQuery,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    ReplyKeyboardMarkup,
+)
+from playwright.async_api import Page, async_playwright, expect
+
+from bot.sandbox.telegram import SANDBOX_TOKEN, Sample, TelegramServer
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium")
+SECRET = "0f2d9c11-6a3e-canary"
+GREETING = (
+    '<b>Hello</b> <a href="https://www.kucoin.com/">there</a> <code>203.0.113.7</code>'
+    " <tg-spoiler>hidden</tg-spoiler><blockquote expandable>long</blockquote>"
+    '<pre><code class="language-json">{"a": "&lt;b&gt;"}</code></pre>'
+)
+ARABIC = "\u2068KuCoin\u2069 جاهز"
+
+
+def buttons() -> InlineKeyboardMarkup:
+    rows = [
+        InlineKeyboardButton(text="Connect", callback_data="go", style="success"),
+        InlineKeyboardButton(text="Alert", callback_data="alert", style="danger"),
+        InlineKeyboardButton(text="Copy", copy_text=CopyTextButton(text="203.0.113.7")),
+        InlineKeyboardButton(text="Open", url="https://www.kucoin.com/account/api"),
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=[[row] for row in rows])
+
+
+def dispatcher() -> Dispatcher:
+    made = Dispatcher()
+
+    @made.message()
+    async def on_message(message: Message) -> None:
+        if message.text == "/start":
+            arabic = message.from_user is not None and message.from_user.language_code == "ar"
+            await message.answer(ARABIC if arabic else GREETING, reply_markup=buttons())
+        elif message.text == "/keys":
+            keyboard = ReplyKeyboardMarkup.model_validate({"keyboard": [[{"text": "KuCoin"}]]})
+            await message.answer("which?", reply_markup=keyboard)
+        else:
+            await message.delete()
+            await message.answer(f"deleted {len(message.text or message.caption or '')}")
+
+    @made.callback_query()
+    async def on_tap(query: CallbackQuery) -> None:
+        await query.answer("well done", show_alert=query.data == "alert")
+        if query.data == "go" and isinstance(query.message, Message):
+            await query.message.edit_text("on we go")
+
+    return made
+
+
+@pytest.fixture
+async def bot(aiogram_bot: Bot) -> AsyncIterator[Bot]:
+    made = dispatcher()
+    await aiogram_bot.set_my_commands([BotCommand(command="keys", description="Choose")])
+    await aiogram_bot.set_my_description("Connects keys")
+    running = asyncio.create_task(
+        made.start_polling(aiogram_bot, handle_signals=False, close_bot_session=False)
+    )
+    yield aiogram_bot
+    await made.stop_polling()
+    await running
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[TelegramServer]:
+    samples = [Sample(group="KuCoin", title="Good key", lines=(("Secret", SECRET),))]
+    async with TelegramServer(token=SANDBOX_TOKEN, samples=samples) as running:
+        yield running
+
+
+@pytest.fixture
+async def page(server: TelegramServer, bot: Bot) -> AsyncIterator[Page]:
+    """A phone; whatever the page asks of the world outside, or complains of, fails the test."""
+    if CHROMIUM is None and not os.environ.get("CI"):
+        pytest.skip("chromium is not installed")
+    assert bot
+    wrong: list[str] = []
+
+    def asked(request: Any) -> None:
+        if not request.url.startswith((server.page_url, "data:", "blob:")):
+            wrong.append(f"asked for {request.url}")
+
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        context = await browser.new_context(viewport={"width": 390, "height": 844}, locale="en-US")
+        await context.grant_permissions(["clipboard-read", "clipboard-write"])
+        opened = await context.new_page()
+        opened.set_default_timeout(10_000)
+        opened.on("request", asked)
+        opened.on("pageerror", lambda error: wrong.append(str(error)))
+        opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        await opened.goto(f"{server.page_url}#user=1001&lang=en")
+        yield opened
+        await browser.close()
+    assert wrong == []
+
+
+async def start(page: Page) -> None:
+    await page.click("#start")
+    await expect(page.locator(".buttons button")).to_have_count(4)
+
+
+async def send(page: Page, text: str) -> None:
+    await page.fill("#input", text)
+    await page.press("#input", "Enter")
+
+
+async def test_an_empty_chat_introduces_the_bot(page: Page) -> None:
+    await expect(page.locator("#name")).to_have_text("BackFuture AI Connect")
+    await expect(page.locator("#description")).to_have_text("Connects keys")
+    await expect(page.locator("#form")).to_be_hidden()
+
+
+async def test_formatting(page: Page) -> None:
+    await start(page)
+    text = page.locator(".bot .text")
+    await expect(text.locator("strong")).to_have_text("Hello")
+    await expect(text.locator("pre code, pre")).to_contain_text('{"a": "<b>"}')
+    link = text.locator("a").first
+    assert await link.get_attribute("href") == "https://www.kucoin.com/"
+    assert await link.get_attribute("rel") == "noopener noreferrer"
+    assert await link.get_attribute("target") == "_blank"
+    await text.locator(".spoiler").click()
+    await expect(text.locator(".spoiler.shown")).to_have_count(1)
+    await text.locator("blockquote").click()
+    await expect(text.locator("blockquote.open")).to_have_count(1)
+
+
+async def test_taps_answers_and_edits(page: Page) -> None:
+    await start(page)
+    await page.click("text=Alert")
+    await expect(page.locator("#alert p")).to_have_text("well done")
+    await page.click("#alert button")
+    await page.click(".buttons .success")
+    await expect(page.locator("#toast")).to_have_text("well done")
+    await expect(page.locator(".bot .text")).to_contain_text("on we go")
+    await expect(page.locator(".bot .meta")).to_contain_text("edited")
+    await expect(page.locator(".buttons")).to_have_count(0)
+
+
+async def test_copying(page: Page) -> None:
+    await start(page)
+    await page.click(".buttons >> text=Copy")
+    await expect(page.locator("#toast")).to_have_text("Copied")
+    assert await page.evaluate("navigator.clipboard.readText()") == "203.0.113.7"
+
+
+async def test_a_link_opens_elsewhere_and_learns_nothing(page: Page) -> None:
+    await start(page)
+    await page.context.route("https://www.kucoin.com/**", lambda route: route.fulfill(body="there"))
+    async with page.context.expect_page() as opening:
+        await page.click(".buttons >> text=Open")
+    opened = await opening.value
+    await opened.wait_for_load_state()
+    assert opened.url == "https://www.kucoin.com/account/api"
+    assert await opened.evaluate("[window.opener, document.referrer]") == [None, ""]
+
+
+async def test_a_deleted_message_is_struck_out_and_gone(page: Page, server: TelegramServer) -> None:
+    await start(page)
+    await send(page, SECRET)
+    grave = page.locator(".own .deleted")
+    await expect(grave).to_contain_text("deleted")
+    assert "line-through" in await grave.locator("s").evaluate(
+        "mark => getComputedStyle(mark).textDecorationLine"
+    )
+    await expect(page.locator(".bot").last).to_contain_text(f"deleted {len(SECRET)}")
+    assert SECRET not in await page.locator("#phone").inner_html()
+    assert await page.input_value("#input") == ""
+    await page.reload()
+    await expect(page.locator(".own .deleted")).to_have_count(1)
+    assert SECRET not in await page.locator("#phone").inner_html()
+    assert not server.holds(SECRET)
+
+
+async def test_samples_and_calls(page: Page) -> None:
+    await start(page)
+    await page.click("#open-panel")
+    await page.click("text=Good key")
+    await page.click("#samples [aria-label='Copy: Secret']")
+    assert await page.evaluate("navigator.clipboard.readText()") == SECRET
+    await page.click("#samples [aria-label='Send: Secret']")
+    await expect(page.locator(".own .deleted")).to_have_count(1)
+    await page.click("#open-panel")
+    await page.click("#tab-calls")
+    calls = page.locator("#calls li")
+    await expect(calls.first).to_contain_text("sendMessage")
+    await expect(calls.nth(1)).to_contain_text("deleteMessage")
+    assert SECRET not in await page.locator("#calls").inner_html()
+
+
+async def test_the_reply_keyboard_and_the_command_menu(page: Page) -> None:
+    await start(page)
+    await page.click("#menu")
+    await page.click("#commands >> text=/keys")
+    await page.click("#keyboard >> text=KuCoin")
+    await expect(page.locator(".own .deleted")).to_have_count(1)
+    await expect(page.locator(".bot").last).to_contain_text("deleted 6")
+
+
+async def test_arabic_turns_the_page(page: Page) -> None:
+    await page.select_option("#language select", "ar")
+    await expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    await expect(page.locator("#start")).to_have_text("ابدأ")
+    await start(page)
+    text = page.locator(".bot .text")
+    await expect(text).to_contain_text("جاهز")
+    await expect(text).to_have_attribute("dir", "rtl")
+    bot, own = page.locator(".bot"), page.locator(".own")
+    places = [await place.bounding_box() for place in (bot, own)]
+    assert places[0] is not None
+    assert places[1] is not None
+    assert places[0]["x"] + places[0]["width"] > places[1]["x"] + places[1]["width"]
+    await expect(own.locator(".text")).to_have_attribute("dir", "ltr")
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+async def test_any_language(page: Page, server: TelegramServer) -> None:
+    await page.select_option("#language select", "")
+    await page.fill("#ask input", "pt-br")
+    await page.press("#ask input", "Enter")
+    await expect(page.locator("#language span")).to_have_text("pt-br")
+    await start(page)
+    assert server.world.users[1001].language == "pt-br"
+
+
+async def test_people_edit_delete_attach_and_start_anew(page: Page, server: TelegramServer) -> None:
+    await start(page)
+    await page.set_input_files(
+        "#attach input",
+        {
+            "name": "keys.csv",
+            "mimeType": "text/csv",
+            "buffer": b"a,b",
+        },
+    )
+    await expect(page.locator(".own .deleted")).to_have_count(1)
+    own = page.locator(".own .bubble").first
+    await own.click(position={"x": 4, "y": 4})
+    await own.locator("[aria-label=Edit]").click()
+    await send(page, "/keys")
+    await expect(page.locator(".own .text").first).to_contain_text("/keys")
+    await own.click(position={"x": 4, "y": 4})
+    await page.locator(".own .bubble").first.locator("[aria-label=Delete]").click()
+    await expect(page.locator(".own .deleted")).to_have_count(2)
+    await page.click("#open-more")
+    await page.click("#more >> text=New person")
+    await start(page)
+    assert {user.id for user in server.world.users.values()} == {1001, 1002}
+    await page.click("#open-more")
+    await page.click("#more >> text=Restart chat")
+    await expect(page.locator(".message")).to_have_count(2)
+
+
+async def test_the_page_comes_back_after_the_server_was_away(
+    page: Page, server: TelegramServer
+) -> None:
+    await start(page)
+    await page.route("**/events", lambda route: route.abort())
+    server.world.hub.emit("end")
+    await expect(page.locator("#status")).to_have_text("connecting…")
+    await server.person(1001).say("/keys")
+    await page.unroute("**/events")
+    await page.reload()
+    await expect(page.locator(".own .text").last).to_contain_text("/keys")
+    await expect(page.locator("#status")).to_have_text("bot")
