@@ -3,8 +3,10 @@
 import asyncio
 import json
 import sys
+import threading
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from getpass import getpass
 from io import TextIOWrapper
@@ -76,20 +78,27 @@ async def check_lines(
 
     `concurrency`: how many lines are held at a time; no more are read before one is done.
     """
-    slots = asyncio.Semaphore(concurrency)
+    loop = asyncio.get_running_loop()
+    room = threading.Semaphore(concurrency)
+    arrived: asyncio.Queue[str | None] = asyncio.Queue()
+
+    def read() -> None:
+        with suppress(RuntimeError):  # the loop has gone: nobody waits for more
+            for line in _lines(stdin):
+                room.acquire()
+                loop.call_soon_threadsafe(arrived.put_nowait, line)
+            loop.call_soon_threadsafe(arrived.put_nowait, None)
 
     async def answer(line: str) -> None:
-        try:
-            result = await _answer(prober, line)
-        finally:
-            slots.release()
+        result = await _answer(prober, line)
         stdout.write(f"{json.dumps(result)}\n")
         stdout.flush()
+        room.release()
 
-    lines = _lines(stdin)
+    # A thread of its own: a pool's would hold up the end of the program until the next line.
+    threading.Thread(target=read, daemon=True).start()
     async with asyncio.TaskGroup() as group:
-        while (line := await asyncio.to_thread(next, lines, None)) is not None:
-            await slots.acquire()
+        while (line := await arrived.get()) is not None:
             group.create_task(answer(line))
 
 

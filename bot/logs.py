@@ -10,13 +10,18 @@ _NAMED = re.compile(
     r"(\"?'?\s*[=:]\s*\"?'?)([^\s&\"',}]+)"
 )
 _PEM = re.compile(r"-----BEGIN [A-Z ]+-----.*?(?:-----END [A-Z ]+-----|$)", re.DOTALL)
-_DENSE = re.compile(r"(?=[\w+/=%-]*\d)(?=[\w+/=%-]*[A-Za-z])[A-Za-z0-9+/=_%-]{20,}")
+_DENSE = re.compile(r"(?=[\w+/=%.-]*\d)(?=[\w+/=%.-]*[A-Za-z])[A-Za-z0-9+/=_%.-]{20,}")
+_PATH = re.compile(r"(/[A-Za-z_.-]*[\d.]{0,5}[A-Za-z_.-]*)+")  # of a file, as in tracebacks
 
 
 def redact(text: str) -> str:
     """Return a text without anything that may be a credential, a signature or a bot token."""
     text = _PEM.sub("[pem]", _TOKEN.sub("[token]", text))
-    return _DENSE.sub("[…]", _NAMED.sub(r"\1\2[…]", text))
+    return _DENSE.sub(_hide, _NAMED.sub(r"\1\2[…]", text))
+
+
+def _hide(found: re.Match[str]) -> str:
+    return found[0] if _PATH.fullmatch(found[0]) else "[…]"
 
 
 class RedactingFormatter(logging.Formatter):

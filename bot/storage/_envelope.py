@@ -4,9 +4,9 @@
     WRAP    = id of the master key (4) | nonce (12) | GCM(master key, data key)
 
 Both layers authenticate the context, that is: what the value belongs to. The master key is
-chosen by its authenticated id, never by trying. Keys are random and never chosen by people, so
-that GCM commits to no key is of no use to anyone. A master key wraps random data keys alone;
-random nonces are safe for some 2^32 of them (NIST SP 800-38D).
+chosen by its authenticated id, never by trying. GCM does not commit to its key; nobody can use
+that here, since every key is random. A master key wraps data keys alone; random nonces are safe
+for some 2^32 of them (NIST SP 800-38D).
 """
 
 import os

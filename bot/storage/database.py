@@ -22,6 +22,7 @@ from bot.storage.errors import DatabaseUnreadableError, DatabaseUnsupportedError
 __all__ = ["Database", "upsert"]  # `upsert`: PostgreSQL's insert takes the same two clauses
 
 _log = logging.getLogger(__name__)
+logging.getLogger("aiosqlite").setLevel(logging.INFO)  # at DEBUG it prints every value
 
 _DRIVER = "sqlite+aiosqlite"
 _PATIENCE = 10  # seconds to wait for another process that holds the lock

@@ -72,13 +72,12 @@ async def database(file: Path) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def second(database: Database, url: str) -> AsyncIterator[Database]:
+async def second(database: Database) -> AsyncIterator[Database]:
     """The same database as another process would hold it: with connections of its own."""
-    other = Database(url)
+    other = Database(f"sqlite+aiosqlite:///{database.path}")
     await other.open()
     yield other
     await other.close()
-    assert database.path == other.path
 
 
 @pytest.fixture

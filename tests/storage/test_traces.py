@@ -1,6 +1,7 @@
 """What is left on disk of a credential: never its plain text, and after its end not the rest."""
 
 import base64
+import logging
 import urllib.parse
 from collections.abc import Callable
 from dataclasses import replace
@@ -128,3 +129,15 @@ async def test_no_plain_secret_is_anywhere_at_any_time(
         for content in files().values():
             assert not any(form in content for form in forms)
     await book.delete(connection.owner, connection.id)
+
+
+async def test_the_log_holds_no_row_even_at_its_most_talkative(
+    database: Database, connection: Connection, blob: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    book = ConnectionBook(database)
+    await book.add(connection, blob, b"f" * 32)
+    await book.list(connection.owner)
+    await book.blob(connection)
+    assert connection.name not in caplog.text
+    assert repr(blob)[20:60] not in caplog.text

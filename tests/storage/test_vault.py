@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.credentials import Field, Secret
@@ -20,6 +20,7 @@ KEY_A, KEY_B = secrets.token_bytes(32), secrets.token_bytes(32)
 INDEX_KEY = secrets.token_bytes(32)
 WRAP_END = 4 + 64  # version, length, then the wrapped data key
 
+calm = settings(deadline=None)  # a busy machine is no failure
 words = st.text(max_size=80)
 bindings = st.builds(
     Binding,
@@ -69,6 +70,7 @@ def check_vector(case: dict[str, Any]) -> None:
         assert opened is None
 
 
+@calm
 @given(values, bindings)
 def test_what_is_sealed_is_opened(plain: dict[Field, str], binding: Binding) -> None:
     vault = vault_with((1, KEY_A))
@@ -76,6 +78,7 @@ def test_what_is_sealed_is_opened(plain: dict[Field, str], binding: Binding) -> 
     assert {field: s.reveal() for field, s in vault.open(sealed, binding).items()} == plain
 
 
+@calm
 @given(st.binary(max_size=2000), st.binary(max_size=50))
 def test_envelope_keeps_any_bytes(text: bytes, context: bytes) -> None:
     envelope = Envelope(MasterKeys(1, {1: KEY_A}))
@@ -84,12 +87,14 @@ def test_envelope_keeps_any_bytes(text: bytes, context: bytes) -> None:
     assert envelope.open(blob, context + b"x") is None
 
 
+@calm
 @given(bindings, bindings)
 def test_only_the_same_binding_opens(one: Binding, other: Binding) -> None:
     vault = vault_with((1, KEY_A))
     assert refuses(vault, vault.seal({}, one), other) == (one != other)
 
 
+@calm
 @given(st.dictionaries(words, words, max_size=4), st.dictionaries(words, words, max_size=4))
 def test_different_pairs_give_different_contexts(one: dict[str, str], two: dict[str, str]) -> None:
     assert (bind(one) == bind(two)) == (one == two)

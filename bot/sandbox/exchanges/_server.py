@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -33,7 +33,7 @@ class ExchangeServer:
         clock_offset: seconds by which this exchange's clock is ahead of the true time, in what
             it tells and in what it judges; may be changed at any time.
         seen_ip: the address every caller is taken to have.
-        port: 0 takes a free one.
+        port: of the main site; 0 takes a free one.
     """
 
     def __init__(
@@ -49,11 +49,13 @@ class ExchangeServer:
         self.latency = latency
         self.clock_offset = clock_offset
         self.url = ""
+        self.urls: Mapping[str, str] = {}  # "<exchange>" and each "<exchange>/<site>" → address
         self.calls: list[str] = []  # "GET /path" of each call, oldest first
         self._clock = clock
         self._seen_ip = seen_ip
         self._port = port
         self._venue = _venue(exchange)
+        self._sites: dict[int, str] = {}  # port → regional site
         made = tuple(make_samples(self._venue, seen_ip))
         self.samples: tuple[SampleKey, ...] = tuple(sample for sample, _ in made)
         self._keys = {key.case: key for _, key in made}
@@ -73,8 +75,14 @@ class ExchangeServer:
         server = web.Server(self._handle, access_log=None)
         self._runner = web.ServerRunner(server, shutdown_timeout=_GRACE)
         await self._runner.setup()
-        await web.TCPSite(self._runner, _LOOPBACK, self._port).start()
-        self.url = f"http://{_LOOPBACK}:{self._runner.addresses[0][1]}"
+        for site in ("", *self._venue.sites):
+            await web.TCPSite(self._runner, _LOOPBACK, 0 if site else self._port).start()
+            self._sites[self._runner.addresses[-1][1]] = site
+        self.urls = {
+            f"{self._venue.id}/{site}" if site else self._venue.id: f"http://{_LOOPBACK}:{port}"
+            for port, site in self._sites.items()
+        }
+        self.url = self.urls[self._venue.id]
         return self
 
     async def __aexit__(
@@ -84,6 +92,7 @@ class ExchangeServer:
         traceback: TracebackType | None,
     ) -> None:
         await self._runner.cleanup()
+        self._sites.clear()
 
     async def _handle(self, request: web.BaseRequest) -> web.Response:
         path, _, query = request.raw_path.partition("?")
@@ -99,6 +108,7 @@ class ExchangeServer:
                 body=await request.read() if request.body_exists else b"",
                 seen_ip=self._seen_ip,
                 now=(self._clock() + self.clock_offset) * 1000,
+                site=self._site(request),
             )
         )
         return web.Response(
@@ -108,6 +118,10 @@ class ExchangeServer:
             content_type=reply.content_type,
             headers=reply.headers,
         )
+
+    def _site(self, request: web.BaseRequest) -> str:
+        address = request.get_extra_info("sockname")  # None once the caller has gone
+        return self._sites.get(address[1], "") if address else ""
 
     async def _answer(self, call: Call) -> Reply:
         venue = self._venue
@@ -137,8 +151,8 @@ class ExchangeServer:
 
     def _claimed_key(self, call: Call) -> Key | None:
         name = self._venue.claimed_key(call)
-        known = (k for k in self._keys.values() if k.api_key == name and not k.deleted)
-        return next(known, None)
+        here = (k for k in self._keys.values() if k.site == call.site and not k.deleted)
+        return next((k for k in here if k.api_key == name), None)
 
 
 def _venue(exchange: str) -> Venue:

@@ -54,6 +54,7 @@ class Call:
     body: bytes
     seen_ip: str
     now: float  # milliseconds on the clock this call is judged by
+    site: str = ""  # the regional site that was called; "" = the main one
 
     @property
     def route(self) -> Route:
@@ -86,6 +87,9 @@ class Key:
     clock_ahead: float = 0.0  # seconds by which the clock that judges this key is ahead
     delay: float = 0.0  # seconds before each answer
     deleted: bool = False
+    variant: str = ""  # which of the exchange's ways to answer this key gets
+    site: str = ""  # the regional site it was made at; the others do not know it
+    unified: bool = False  # its account is of the unified kind, where there are two
     last_nonce: int = 0  # where the number a call carries must grow
     cured_after: int | None = None  # withdrawals are off once it was tested so often
     tests: int = 0
@@ -148,6 +152,7 @@ class Venue:
     not_found: Reply
     strange_token: str  # a permission nobody has heard of, in this exchange's style
     cannot_show: frozenset[str] = frozenset()  # cases this exchange does not have
+    sites: tuple[str, ...] = ()  # regional sites beside the main one
     tells: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)  # case → what it tells
     own_cases: tuple[Case, ...] = ()  # that no other exchange has
 
@@ -157,9 +162,9 @@ def json_reply(value: Any, status: int = 200, headers: Mapping[str, str] | None 
     return Reply(body=_encode(value).encode(), status=status, headers=headers)
 
 
-def html_reply(status: int, title: str) -> Reply:
+def html_reply(status: int, title: str, words: str = "") -> Reply:
     """Return the page of a gateway, which says nothing about any key."""
-    page = f"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<h1>{title}</h1>\r\n"
+    page = f"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<h1>{title}</h1>\r\n{words}"
     return Reply(body=f"{page}</body>\r\n</html>\r\n".encode(), status=status, content_type=HTML)
 
 

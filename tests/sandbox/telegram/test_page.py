@@ -4,10 +4,13 @@ import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
+import pytest_asyncio
 from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import (
     BotCommand,
     CallbackQuery,
@@ -17,11 +20,12 @@ from aiogram.types import (
     Message,
     ReplyKeyboardMarkup,
 )
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, Page, Request, async_playwright, expect
 
 from bot.sandbox.telegram import SANDBOX_TOKEN, Sample, TelegramServer
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+in_module = pytest_asyncio.fixture
 
 CHROMIUM = shutil.which("chromium")
 SECRET = "0f2d9c11-6a3e-canary"
@@ -67,53 +71,54 @@ def dispatcher() -> Dispatcher:
     return made
 
 
-@pytest.fixture
-async def bot(aiogram_bot: Bot) -> AsyncIterator[Bot]:
-    made = dispatcher()
-    await aiogram_bot.set_my_commands([BotCommand(command="keys", description="Choose")])
-    await aiogram_bot.set_my_description("Connects keys")
-    running = asyncio.create_task(
-        made.start_polling(aiogram_bot, handle_signals=False, close_bot_session=False)
-    )
-    yield aiogram_bot
-    await made.stop_polling()
-    await running
-
-
-@pytest.fixture
+@in_module(loop_scope="module")
 async def server() -> AsyncIterator[TelegramServer]:
+    """A server with a bot behind it."""
     samples = [Sample(group="KuCoin", title="Good key", lines=(("Secret", SECRET),))]
+    made = dispatcher()
     async with TelegramServer(token=SANDBOX_TOKEN, samples=samples) as running:
+        session = AiohttpSession(api=TelegramAPIServer.from_base(running.url))
+        bot = Bot(running.token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
+        await bot.set_my_commands([BotCommand(command="keys", description="Choose")])
+        await bot.set_my_description("Connects keys")
+        polling = asyncio.create_task(made.start_polling(bot, handle_signals=False))
         yield running
+        await made.stop_polling()
+        await polling
 
 
-@pytest.fixture
-async def page(server: TelegramServer, bot: Bot) -> AsyncIterator[Page]:
-    """A phone; whatever the page asks of the world outside, or complains of, fails the test."""
+@in_module(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
     if CHROMIUM is None and not os.environ.get("CI"):
         pytest.skip("chromium is not installed")
-    assert bot
-    wrong: list[str] = []
-
-    def asked(request: Any) -> None:
-        if not request.url.startswith((server.page_url, "data:", "blob:")):
-            wrong.append(f"asked for {request.url}")
-
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
+        launched = await playwright.chromium.launch(
             executable_path=CHROMIUM,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
-        context = await browser.new_context(viewport={"width": 390, "height": 844}, locale="en-US")
-        await context.grant_permissions(["clipboard-read", "clipboard-write"])
-        opened = await context.new_page()
-        opened.set_default_timeout(10_000)
-        opened.on("request", asked)
-        opened.on("pageerror", lambda error: wrong.append(str(error)))
-        opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-        await opened.goto(f"{server.page_url}#user=1001&lang=en")
-        yield opened
-        await browser.close()
+        yield launched
+        await launched.close()
+
+
+@in_module(loop_scope="module")
+async def page(server: TelegramServer, browser: Browser) -> AsyncIterator[Page]:
+    """A phone; whatever the page asks of the world outside, or complains of, fails the test."""
+    wrong: list[str] = []
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(server.page_url):
+            wrong.append(f"asked for {request.url}")
+
+    context = await browser.new_context(viewport={"width": 390, "height": 844}, locale="en-US")
+    await context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened = await context.new_page()
+    opened.set_default_timeout(10_000)
+    opened.on("request", asked)
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    await opened.goto(f"{server.page_url}#user=1001&lang=en")
+    yield opened
+    await context.close()
     assert wrong == []
 
 
@@ -258,11 +263,11 @@ async def test_people_edit_delete_attach_and_start_anew(page: Page, server: Tele
     )
     await expect(page.locator(".own .deleted")).to_have_count(1)
     own = page.locator(".own .bubble").first
-    await own.click(position={"x": 4, "y": 4})
+    await own.locator(".meta").click()
     await own.locator("[aria-label=Edit]").click()
     await send(page, "/keys")
     await expect(page.locator(".own .text").first).to_contain_text("/keys")
-    await own.click(position={"x": 4, "y": 4})
+    await own.locator(".meta").click()
     await page.locator(".own .bubble").first.locator("[aria-label=Delete]").click()
     await expect(page.locator(".own .deleted")).to_have_count(2)
     await page.click("#open-more")
@@ -278,11 +283,8 @@ async def test_the_page_comes_back_after_the_server_was_away(
     page: Page, server: TelegramServer
 ) -> None:
     await start(page)
-    await page.route("**/events", lambda route: route.abort())
     server.world.hub.emit("end")
     await expect(page.locator("#status")).to_have_text("connecting…")
     await server.person(1001).say("/keys")
-    await page.unroute("**/events")
-    await page.reload()
     await expect(page.locator(".own .text").last).to_contain_text("/keys")
     await expect(page.locator("#status")).to_have_text("bot")

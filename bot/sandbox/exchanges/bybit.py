@@ -1,0 +1,239 @@
+"""Bybit: https://bybit-exchange.github.io/docs/v5/guide."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Permission
+from bot.sandbox.exchanges._venue import (
+    FULL,
+    Call,
+    Key,
+    Private,
+    Reply,
+    Trouble,
+    Venue,
+    as_number,
+    html_reply,
+    json_reply,
+    same,
+)
+
+_AHEAD = 1000  # milliseconds a caller's clock may be ahead: …/docs/v5/guide
+_DEFAULT_WINDOW = 5000
+
+_NEVER = datetime.fromtimestamp(0, UTC)  # how a key that does not end is told to end
+
+
+def _credentials(digits: str) -> Mapping[Field, str]:
+    return {Field.API_KEY: f"facade{digits[:12]}", Field.SECRET: f"facade{digits[12:42]}"}
+
+
+def _answer(call: Call, code: int, message: str, result: Any) -> Reply:
+    told = {"retCode": code, "retMsg": message, "result": result, "retExtInfo": {}}
+    return json_reply(told | {"time": int(call.now)})
+
+
+def _ok(call: Call, result: Any) -> Reply:
+    return _answer(call, 0, "OK", result)
+
+
+def _error(call: Call, code: int, message: str) -> Reply:
+    return _answer(call, code, message, {})
+
+
+def _header(call: Call, name: str) -> str:
+    return call.headers.get(f"X-BAPI-{name}", "")
+
+
+def _claimed_key(call: Call) -> str:
+    return _header(call, "API-KEY")
+
+
+def _verify(call: Call, key: Key | None) -> Reply | None:
+    """Refuse as Bybit does: headers, key, time, expiry, address, signature."""
+    time, claimed, signature = _header(call, "TIMESTAMP"), _claimed_key(call), _header(call, "SIGN")
+    if not (time and claimed and signature):
+        told = f"apiTimestamp[{time}] apiKey[{claimed}] apiSignature[{signature}]"
+        return _error(call, 10001, f"empty value: {told}")
+    if key is None:  # the words are in the reason phrase alone
+        return Reply(body=b"", status=401, content_type="text/plain", reason="API key is invalid.")
+    return _late(call) or _stranger(call, key) or _forged(call, key)
+
+
+def _late(call: Call) -> Reply | None:
+    window = as_number(_header(call, "RECV-WINDOW")) or _DEFAULT_WINDOW
+    time = as_number(_header(call, "TIMESTAMP"))
+    if time is not None and call.now - window <= time < call.now + _AHEAD:
+        return None
+    told = "invalid request, please check your server timestamp or recv_window param."
+    shown = f"req_timestamp[{time or 0}],server_timestamp[{int(call.now)}],recv_window[{window}]"
+    return _error(call, 10002, f"{told} {shown}")
+
+
+def _stranger(call: Call, key: Key) -> Reply | None:
+    if key.days_left is not None and key.days_left <= 0:
+        return _error(call, 33004, "Your api key has expired.")
+    if not key.admits(call.seen_ip):
+        told = "Unmatched IP, please check your API key's bound IP addresses."
+        return _error(call, 10010, told)
+    return None
+
+
+def _forged(call: Call, key: Key) -> Reply | None:
+    """Refuse another secret; the text that should have been signed is told, key included."""
+    covered = call.query.encode() if call.method == "GET" else call.body
+    prefix = _header(call, "TIMESTAMP") + key.api_key + _header(call, "RECV-WINDOW")
+    text = prefix.encode() + covered
+    if same(_header(call, "SIGN"), key.hmac_sha256(text).hex()):
+        return None
+    return _error(call, 10004, f"error sign! origin_string[{text.decode(errors='replace')}]")
+
+
+def _denied(call: Call, _needed: Permission) -> Reply:
+    return _error(call, 10005, "Permission denied, please check your API key permissions.")
+
+
+def _troubled(call: Call, trouble: Trouble) -> Reply:
+    if page := _PAGES.get(trouble):
+        return page
+    code, message = _TROUBLES[trouble]
+    return _error(call, code, message)
+
+
+_PAGES = {
+    Trouble.HTML_ERROR: html_reply(502, "502 Bad Gateway"),
+    Trouble.HTML_REFUSED: html_reply(403, "403 Forbidden"),
+    Trouble.REGION_BLOCKED: html_reply(
+        403,
+        "ERROR: The request could not be satisfied",
+        "The Amazon CloudFront distribution is configured to block access from your country.",
+    ),
+}
+_TROUBLES = {  # https://bybit-exchange.github.io/docs/v5/error
+    Trouble.DOWN: (10016, "System error. Please try again later."),
+    Trouble.RATE_LIMITED: (10006, "Too many visits. Exceeded the API Rate Limit."),
+    Trouble.ACCOUNT_RESTRICTED: (10008, "User has been banned."),
+}
+
+
+def _time(call: Call) -> Reply:
+    nanoseconds = int(call.now) * 1_000_000
+    return _ok(call, {"timeSecond": str(int(call.now) // 1000), "timeNano": str(nanoseconds)})
+
+
+def _key_info(call: Call, key: Key) -> Reply:
+    """Describe the key. Its boxes are told for a read-only key too, where they do not count."""
+    granted = key.inspected()
+    read_only = granted <= {Permission.READ}
+    days = None if key.addresses else key.days_left
+    now = datetime.fromtimestamp(call.now / 1000, UTC)
+    told = {
+        "id": "16651472",
+        "note": f"sandbox {key.case}",
+        "apiKey": key.api_key,
+        "readOnly": int(read_only),
+        "secret": "",
+        "permissions": _boxes(key, _TICKED if read_only else granted),
+        "ips": list(key.addresses) or ["*"],
+        "type": 1,
+        "deadlineDay": -2 if days is None else days,
+        "expiredAt": _told(_NEVER if days is None else now + timedelta(days=days)),
+        "createdAt": "2026-09-14T18:53:36Z",
+    }
+    return _answer(call, 0, "", told | _ACCOUNT)
+
+
+_ACCOUNT = {
+    "unified": 0,
+    "uta": 1,
+    "userID": 53888001,
+    "inviterID": 0,
+    "vipLevel": "No VIP",
+    "mktMakerLevel": "0",
+    "affiliateID": 0,
+    "rsaPublicKey": "",
+    "isMaster": True,
+    "parentUid": "0",
+    "kycLevel": "LEVEL_1",
+    "kycRegion": "NOR",
+}
+
+
+# Of a read-only key: the answer shown at …/docs/v5/user/apikey-info
+_TICKED = FULL | {Permission.TRANSFER}
+
+
+def _told(time: datetime) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _boxes(key: Key, granted: frozenset[Permission]) -> dict[str, list[str]]:
+    futures, transfer = Permission.FUTURES in granted, Permission.TRANSFER in granted
+    wallet = ["AccountTransfer", "SubMemberTransfer"] if transfer else []
+    wallet += ["Withdraw"] if Permission.WITHDRAW in granted else []
+    return {
+        "ContractTrade": ["Order", "Position"] if futures else [],
+        "Spot": ["SpotTrade"] if Permission.TRADE in granted else [],
+        "Wallet": wallet + list(key.strange_tokens),
+        "Options": [],
+        "Derivatives": ["DerivativesTrade"] if futures else [],
+        "CopyTrading": [],
+        "BlockTrade": [],
+        "Exchange": [],
+        "NFT": [],
+        "Affiliate": [],
+        "Earn": [],
+    }
+
+
+def _wallet(call: Call, _key: Key) -> Reply:
+    holding = {"coin": "USDT", "equity": "26.66", "walletBalance": "26.66", "locked": "0"}
+    totals = ("totalEquity", "totalWalletBalance", "totalMarginBalance", "totalAvailableBalance")
+    account = {"accountType": "UNIFIED"} | dict.fromkeys(totals, "26.66") | {"coin": [holding]}
+    return _ok(call, {"list": [account]})
+
+
+def _orders(call: Call, _key: Key) -> Reply:
+    return _ok(call, {"list": [], "nextPageCursor": "", "category": "spot"})
+
+
+def _precheck(call: Call, _key: Key) -> Reply:
+    """Work out a futures order without placing it: …/docs/v5/order/pre-check-order."""
+    order = _body(call)
+    wanted = ("category", "symbol", "side", "orderType", "qty")
+    if not all(order.get(name) for name in wanted) or order["category"] == "spot":
+        return _error(call, 10001, "Request parameter error.")
+    rates = {"preImrE4": 30, "preMmrE4": 21, "postImrE4": 357, "postMmrE4": 294}
+    ids = {"orderId": "24920bdb-4019-4e37-ad1c-876e3a855ac3", "orderLinkId": ""}
+    return _ok(call, ids | rates)
+
+
+def _body(call: Call) -> dict[str, Any]:
+    try:
+        order = json.loads(call.body)
+    except ValueError:
+        return {}
+    return order if isinstance(order, dict) else {}
+
+
+VENUE = Venue(
+    id="bybit",
+    credentials=_credentials,
+    public={("GET", "/v5/market/time"): _time},
+    private={
+        ("GET", "/v5/user/query-api"): Private(answer=_key_info),
+        ("GET", "/v5/account/wallet-balance"): Private(answer=_wallet, needs=Permission.READ),
+        ("GET", "/v5/order/realtime"): Private(answer=_orders, needs=Permission.READ),
+        ("POST", "/v5/order/pre-check"): Private(answer=_precheck, needs=Permission.FUTURES),
+    },
+    claimed_key=_claimed_key,
+    verify=_verify,
+    denied=_denied,
+    troubled=_troubled,
+    not_found=html_reply(404, "404 Not Found"),
+    strange_token="Payout",  # noqa: S106  # the name of a permission
+    cannot_show=frozenset({"maintenance"}),
+)
