@@ -72,8 +72,8 @@ def _claimed_key(call: Call) -> str:
 def _verify(call: Call, key: Key | None) -> Reply | None:
     """Refuse as Bitget does: headers, time, key, address, kind of account, signature, passphrase.
 
-    That the kind of account comes before the signature was seen by
-    the writers of typed-bitget and of github.com/mydcc/cachy-app.
+    The kind of account comes before the signature:
+    github.com/mydcc/cachy-app, docs/bitget-api/14_uta_v3.md.
     """
     for name, (code, message) in _HEADERS.items():
         if not call.headers.get(name):
@@ -184,7 +184,10 @@ def _authorities(granted: frozenset[Permission]) -> tuple[str, ...]:
 
 
 def _unified_info(call: Call, key: Key) -> Reply:
-    """Describe a key as the unified API does; the underscore is what is really sent."""
+    """Describe a key as the unified API does.
+
+    The documentation writes "read-and-write"; what is sent has underscores: typed-bitget.
+    """
     granted = key.inspected()
     withdraw = ("withdraw",) if Permission.WITHDRAW in granted else ()
     may_write = bool(granted & {Permission.TRADE, Permission.FUTURES})
