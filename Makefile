@@ -34,6 +34,7 @@ lint: $(STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 	$(BIN)/hadolint Dockerfile
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.compose-spec compose.yaml
 
 bench: $(STAMP) ## Print figures, each beside its yardstick of the same run
 	$(BIN)/python -m benchmarks

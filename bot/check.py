@@ -12,10 +12,10 @@ from getpass import getpass
 from io import TextIOWrapper
 from typing import Any, TextIO, TypeAlias
 
+from bot.domain import ports
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import CheckReport, Status
 from bot.exchanges import EXCHANGES, Prober
-from bot.services import ports
 
 AT_ONCE = 1_000  # lines held; the prober lets ten tests at a time to each exchange
 _LONGEST_LINE = 65_536  # characters

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from bot.app import serve
 from bot.exchanges import EXCHANGES
-from bot.sandbox.exchanges import SANDBOX_EXCHANGES, SEEN_IP, ExchangeServer, SampleKey
+from bot.sandbox.exchanges import SEEN_IP, ExchangeServer, SampleKey
 from bot.sandbox.telegram import SANDBOX_TOKEN, Sample, TelegramServer
 from bot.settings import Settings
 
@@ -22,8 +22,7 @@ async def run_demo() -> None:
     async with contextlib.AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="connect-demo-")))
         servers = {
-            name: await stack.enter_async_context(ExchangeServer(name))
-            for name in SANDBOX_EXCHANGES
+            name: await stack.enter_async_context(ExchangeServer(name)) for name in EXCHANGES
         }
         samples = [_sample(name, key) for name, server in servers.items() for key in server.samples]
         telegram = await stack.enter_async_context(_telegram(samples))

@@ -37,7 +37,7 @@ def _utc_now() -> datetime:
 
 
 class Prober:
-    """Tests credentials against exchanges; see bot.services.ports.Prober.
+    """Tests credentials against exchanges; see bot.domain.ports.Prober.
 
     `urls`: exchange id → address whose scheme and host replace the exchange's own.
     `proxy`: http(s) address of an outgoing proxy. `clock`: what requests are signed with.

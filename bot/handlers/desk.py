@@ -16,12 +16,12 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.connection import Connection
 from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
+from bot.domain.ports import People
 from bot.handlers.background import Background
 from bot.handlers.buttons import keyboard
 from bot.i18n import Languages, Translator
 from bot.services.connections import Connections
 from bot.services.onboarding import Onboarding
-from bot.services.ports import People
 from bot.views import View
 
 

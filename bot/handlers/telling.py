@@ -6,9 +6,9 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
 
 from bot.domain.notice import Notice
+from bot.domain.ports import Notices
 from bot.handlers.buttons import keyboard
 from bot.handlers.desk import Desk
-from bot.services.ports import Notices
 from bot.views import notices as views
 
 log = logging.getLogger(__name__)

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Problem, Progress
+from bot.domain.ports import Book, CannotOpenError, NameTakenError, Prober, Vault
 from bot.services.names import NameProblem, check_name
 from bot.services.onboarding import stored_binding
-from bot.services.ports import Book, CannotOpenError, NameTakenError, Prober, Vault
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.draft import DRAFT_LIFE
-from bot.services.ports import Book
+from bot.domain.ports import Book
 
 log = logging.getLogger(__name__)
 

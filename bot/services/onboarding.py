@@ -13,9 +13,9 @@ from bot.domain.credentials import Credentials, Field, Secret, mask
 from bot.domain.diagnosis import CheckReport, Progress, Status
 from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
+from bot.domain.ports import Binding, Book, CannotOpenError, NameTakenError, Prober, Vault
 from bot.services.names import NameProblem, check_name, suggest_names
 from bot.services.paste import Paste, Remark, RemarkKind, read_paste
-from bot.services.ports import Binding, Book, CannotOpenError, NameTakenError, Prober, Vault
 
 log = logging.getLogger(__name__)
 

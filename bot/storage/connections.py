@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission, Problem
 from bot.domain.notice import Notice, NoticeKind
-from bot.services.ports import NameTakenError
+from bot.domain.ports import NameTakenError
 from bot.storage._envelope import key_id
 from bot.storage.database import Database, upsert
 from bot.storage.notices import note

@@ -122,8 +122,6 @@ class _Connection(sqlite3.Connection):
     def close(self) -> None:
         for cursor in list(self._cursors):
             cursor.close()
-        if self.in_transaction:
-            self.rollback()
         super().close()
 
 

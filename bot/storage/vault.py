@@ -5,7 +5,7 @@ import hmac
 import json
 
 from bot.domain.credentials import Credentials, Field, Secret
-from bot.services.ports import Binding, CannotOpenError
+from bot.domain.ports import Binding, CannotOpenError
 from bot.storage._envelope import Envelope, bind
 from bot.storage.master_keys import MasterKeys
 

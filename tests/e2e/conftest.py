@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+import os
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,9 +15,11 @@ from pydantic import SecretStr
 
 from bot.app import App, build
 from bot.domain.credentials import Field
+from bot.i18n import Languages
 from bot.sandbox.exchanges import SANDBOX_EXCHANGES, SEEN_IP, ExchangeServer, SampleKey
 from bot.sandbox.telegram import Message, Person, TelegramServer
 from bot.settings import Settings
+from tests.e2e.hatchery import Hatchery
 
 
 @dataclass
@@ -74,6 +78,17 @@ class World:
                 stop.set()
                 await running
 
+    async def tell(self, person: Person, value: str, *, patience: float = 5.0) -> Message:
+        """Send a secret; return the answer. The first call about it must be its deletion."""
+        before = self.telegram.world.call_count
+        sent = await person.say(value)
+        await person.wait_deleted(sent, patience=patience)
+        answer = await person.wait_for(lambda m: m.text, patience=patience)
+        made = [c for c in self.telegram.calls if c.number > before and c.chat_id == person.chat_id]
+        assert made[0].method == "deleteMessage"
+        assert made[0].params["message_id"] == str(sent.id)
+        return answer
+
     async def assert_gone(self, *values: str) -> None:
         """Fail unless Telegram holds none of these, once the bot has confirmed its updates."""
         for _ in range(60):
@@ -85,6 +100,15 @@ class World:
 
     def sample(self, exchange: str, case: str) -> SampleKey:
         return next(s for s in self.exchanges[exchange].samples if s.case == case)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _read_the_texts_once() -> Iterator[None]:
+    """Spare every bot of this process the parsing of the locale files."""
+    languages = Languages()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.app.Languages", lambda: languages)
+        yield
 
 
 @pytest.fixture
@@ -128,3 +152,54 @@ def connect() -> Callable[..., Any]:
 @pytest.fixture
 def fields() -> type[Field]:
     return Field
+
+
+@dataclass
+class Lives:
+    """A bot in a process of its own, which can end and begin again."""
+
+    world: World
+    hatchery: Hatchery
+    process: int | None = None
+
+    def begin(self) -> None:
+        """Start the process; it is up when it answers."""
+        self.process = self.hatchery.hatch(self.world.environment, self.world.folder)
+
+    async def end(self, how: signal.Signals) -> None:
+        """End the process by a signal."""
+        if self.process is None:
+            return
+        os.kill(self.process, how)
+        async with asyncio.timeout(20):
+            while _is_alive(self.process):
+                await asyncio.sleep(0.01)
+        self.process = None
+
+    @property
+    def log(self) -> str:
+        """What the bot has logged in all its lives."""
+        return (self.world.folder / "bot.log").read_text()
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.fixture(autouse=True, scope="session")
+def hatchery() -> Iterator[Hatchery]:
+    """Made before the first test: later there may be threads."""
+    hatchery = Hatchery()
+    yield hatchery
+    hatchery.close()
+
+
+@pytest.fixture
+async def lives(world: World, hatchery: Hatchery) -> AsyncIterator[Lives]:
+    bot = Lives(world, hatchery)
+    yield bot
+    await bot.end(signal.SIGKILL)

@@ -105,6 +105,26 @@ async def test_cancelled_writers_leave_nothing_behind(counter: Database) -> None
     assert await counter.wipe()
 
 
+SLOW = """
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000)
+SELECT count(*) FROM n UNION ALL SELECT value FROM counters
+"""
+
+
+async def test_a_writer_cancelled_while_it_reads_lets_go_of_the_lock(counter: Database) -> None:
+    async def read_slowly() -> None:
+        async with counter.write() as c:
+            await c.execute(text(SLOW))
+
+    task = asyncio.create_task(read_slowly())
+    await asyncio.sleep(0.05)
+    task.cancel()
+    outcome = await asyncio.gather(task, return_exceptions=True)  # its frames keep the cursor
+    assert isinstance(outcome[0], asyncio.CancelledError)
+    await asyncio.wait_for(increment(counter), 5)
+    assert await counter.wipe()
+
+
 async def test_errors_do_not_print_rows(counter: Database) -> None:
     with pytest.raises(IntegrityError) as caught:
         async with counter.write() as c:
@@ -206,6 +226,20 @@ async def test_what_is_no_database_is_named(tmp_path: Path) -> None:
         with pytest.raises(DatabaseUnreadableError, match=reason):
             await database.open()
         await database.close()
+
+
+async def test_opening_waits_for_whoever_uses_a_file_of_the_old_kind(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "bot.db", isolation_level=None)
+    other.executescript("CREATE TABLE t (id INTEGER); BEGIN IMMEDIATE")
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/bot.db")
+    opening = asyncio.create_task(database.open())
+    await asyncio.sleep(0.3)
+    assert not opening.done()
+    other.close()
+    await opening
+    async with database.read() as c:
+        assert await pragma(c, "journal_mode") == "wal"
+    await database.close()
 
 
 async def test_a_new_file_is_for_its_owner_alone(url: str) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import delete
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.draft import Draft
-from bot.services.ports import Binding
+from bot.domain.ports import Binding
 from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database

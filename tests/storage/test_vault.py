@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.credentials import Field, Secret
-from bot.services.ports import Binding, CannotOpenError
+from bot.domain.ports import Binding, CannotOpenError
 from bot.storage._envelope import Envelope, bind, decrypt, key_id
 from bot.storage.master_keys import MasterKeys
 from bot.storage.vault import EnvelopeVault
@@ -107,6 +107,7 @@ def test_different_pairs_give_different_contexts(one: dict[str, str], two: dict[
         ({"a": "b", "c": "d"}, {"a": "bcd"}),
         ({"a": ""}, {"": "a"}),
         ({}, {"": ""}),
+        *(({"a": f"b{mark}c{mark}d"}, {"a": "b", "c": "d"}) for mark in "|:,=&/\0\x1f"),
     ],
 )
 def test_parts_of_a_context_cannot_be_moved(one: dict[str, str], two: dict[str, str]) -> None:

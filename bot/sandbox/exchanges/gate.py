@@ -123,7 +123,7 @@ def _entry(key: Key) -> dict[str, Any]:
     read = [name for name in _READ if name not in written]
     return _described(
         key.api_key,
-        perms={name: False for name in (*written, *key.strange_tokens)} | dict.fromkeys(read, True),
+        perms=dict.fromkeys((*written, *key.strange_tokens), False) | dict.fromkeys(read, True),
         name=f"sandbox {key.case}",
         addresses=key.addresses,
     )

@@ -84,7 +84,7 @@ def _milliseconds(text: str) -> float | None:
     try:
         time = datetime.fromisoformat(text)
         return time.timestamp() * 1000 if time.tzinfo else None
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from bot.sandbox.telegram.client import Client, Tap
+from bot.sandbox.telegram.client import CannotError, Client, Tap
 from bot.sandbox.telegram.events import Hub
 from bot.sandbox.telegram.records import Answer, Chat, Message
 from bot.sandbox.telegram.transcript import as_text
@@ -13,7 +13,7 @@ from bot.sandbox.telegram.world import World
 
 T = TypeVar("T")
 
-_PATIENCE = 5.0  # seconds
+_PATIENCE = 10.0  # seconds
 
 
 class NotSeenError(AssertionError):
@@ -58,10 +58,13 @@ class Person:
         self._world = world
         self._client = Client(world, user_id)
         self._since = world.tick
+        self._in_groups: dict[int, Person] = {}
 
     def within(self, group: Group) -> "Person":
         """Return the same person, acting and looking in a group."""
-        return Person(self._world, self.id, group.id)
+        if group.id not in self._in_groups:
+            self._in_groups[group.id] = Person(self._world, self.id, group.id)
+        return self._in_groups[group.id]
 
     # what a person does
 
@@ -188,7 +191,9 @@ class Person:
         await self._wait(look, f"the deletion of message {message.id}", patience)
 
     async def answer_to(self, tap: Tap, *, patience: float = _PATIENCE) -> Answer:
-        """Wait for the bot's answer to a tap. Raises NotSeenError."""
+        """Wait for the bot's answer to a tap on a callback button. Raises NotSeenError."""
+        if not tap.query_id:
+            raise CannotError("that button asks the bot nothing")
         return await self._wait(
             lambda: self._world.queries[tap.query_id].answer, "an answer to the tap", patience
         )

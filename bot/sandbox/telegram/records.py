@@ -1,6 +1,6 @@
 """Owns what the sandbox remembers of people, chats, messages and callback queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Json = dict[str, Any]
@@ -41,7 +41,7 @@ class Media:
     file_id: str
     name: str
     mime: str
-    data: bytes
+    data: bytes = field(repr=False)
     duration: int = 1
 
     @property
@@ -60,7 +60,7 @@ class Button:
     style: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Message:
     """A message as it is now; a deleted one keeps nothing but its place."""
 
@@ -81,6 +81,13 @@ class Message:
     protected: bool = False
     deleted: bool = False
     changed: int = 0  # rises with every change anywhere
+
+    def __repr__(self) -> str:
+        """What a person typed may be a secret: it is told by its length."""
+        words = repr(self.text) if self.by_bot else f"({len(self.text)} characters)"
+        sender = "bot" if self.by_bot else self.sender
+        state = " deleted" if self.deleted else ""
+        return f"<Message #{self.id} of {sender}{state}: {words} {list(self.labels)}>"
 
     @property
     def buttons(self) -> tuple[Button, ...]:

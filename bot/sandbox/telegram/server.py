@@ -56,6 +56,7 @@ class TelegramServer:
         self._bot_side = BotSide(self.world, token)
         self._person_prefix = f"/sim/{secrets.token_urlsafe(18)}"
         self._samples = samples
+        self._people: dict[int, Person] = {}
         self._runner: web.AppRunner | None = None
         self._delivery: asyncio.Task[None] | None = None
 
@@ -124,7 +125,7 @@ class TelegramServer:
             self.world.change_user(
                 User(id=user_id, first_name=name or f"Person {user_id}", language=language)
             )
-        return Person(self.world, user_id)
+        return self._people.setdefault(user_id, Person(self.world, user_id))
 
     def group(self, title: str, *members: Person, bot_admin: bool = False) -> Group:
         """Make a supergroup with the bot in it; act there with `person.within(group)`."""
@@ -175,7 +176,7 @@ class TelegramServer:
         return holds(self.world, text)
 
     async def wait_for_call(
-        self, fits: str | Callable[[Call], object], *, patience: float = 5.0
+        self, fits: str | Callable[[Call], object], *, patience: float = 10.0
     ) -> Call:
         """Wait for a call, of a method or fitting a predicate. Raises NotSeenError."""
 

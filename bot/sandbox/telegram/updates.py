@@ -27,7 +27,7 @@ class Update:
     id: int
     kind: str
     chat_id: int
-    content: Json
+    content: Json = field(repr=False)  # it holds what people typed
 
     def body(self) -> Json:
         """Return it as the Bot API writes it."""

@@ -43,3 +43,27 @@ async def kucoin() -> AsyncIterator[ExchangeServer]:
 async def mexc() -> AsyncIterator[ExchangeServer]:
     async with ExchangeServer("mexc") as server:
         yield server
+
+
+@pytest.fixture
+async def binance() -> AsyncIterator[ExchangeServer]:
+    async with ExchangeServer("binance") as server:
+        yield server
+
+
+@pytest.fixture
+async def bitget() -> AsyncIterator[ExchangeServer]:
+    async with ExchangeServer("bitget") as server:
+        yield server
+
+
+@pytest.fixture
+async def bybit() -> AsyncIterator[ExchangeServer]:
+    async with ExchangeServer("bybit") as server:
+        yield server
+
+
+@pytest.fixture
+async def okx() -> AsyncIterator[ExchangeServer]:
+    async with ExchangeServer("okx") as server:
+        yield server

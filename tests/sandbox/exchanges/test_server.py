@@ -12,13 +12,41 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Problem, Severity, Status, status_of, worst_first
 from bot.sandbox.exchanges import SANDBOX_EXCHANGES, ExchangeServer
 
-TIME = {"kucoin": "/api/v1/timestamp", "mexc": "/api/v3/time"}
+TIME: dict[str, tuple[str, Callable[[Any], Any]]] = {  # path, and where the answer has the time
+    "binance": ("/api/v3/time", lambda body: body["serverTime"]),
+    "bitget": ("/api/v2/public/time", lambda body: body["data"]["serverTime"]),
+    "bybit": ("/v5/market/time", lambda body: body["time"]),
+    "kucoin": ("/api/v1/timestamp", lambda body: body["data"]),
+    "mexc": ("/api/v3/time", lambda body: body["serverTime"]),
+    "okx": ("/api/v5/public/time", lambda body: body["data"][0]["ts"]),
+}
+UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+SHAPES = {
+    "binance": {Field.API_KEY: r"[A-Za-z0-9]{64}", Field.SECRET: r"[A-Za-z0-9]{64}"},
+    "bitget": {
+        Field.API_KEY: r"bg_[0-9a-f]{32}",
+        Field.SECRET: r"[0-9a-f]{64}",
+        Field.PASSPHRASE: r"[A-Za-z0-9]{8,32}",
+    },
+    "bybit": {Field.API_KEY: r"[A-Za-z0-9]{18}", Field.SECRET: r"[A-Za-z0-9]{36}"},
+    "kucoin": {
+        Field.API_KEY: r"[0-9a-f]{24}",
+        Field.SECRET: UUID,
+        Field.PASSPHRASE: r".{7,32}",
+    },
+    "mexc": {Field.API_KEY: r"mx0[A-Za-z0-9]{10,40}", Field.SECRET: r"[0-9a-f]{32}"},
+    "okx": {
+        Field.API_KEY: UUID,
+        Field.SECRET: r"[0-9A-F]{32}",
+        Field.PASSPHRASE: r"(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])(?=.*[^A-Za-z0-9]).{8,32}",
+    },
+}
 
 every_exchange = pytest.mark.parametrize("exchange", SANDBOX_EXCHANGES)
 
 
-def told_time(body: dict[str, Any]) -> int:
-    return int(body.get("serverTime") or body["data"])
+def told_time(exchange: str, body: Any) -> int:
+    return int(TIME[exchange][1](body))
 
 
 def test_the_exchanges_are_found_by_their_files() -> None:
@@ -45,7 +73,9 @@ def test_no_value_belongs_to_two_samples(exchange: str) -> None:
 @every_exchange
 def test_a_sample_says_that_it_is_one(exchange: str) -> None:
     for sample in ExchangeServer(exchange).samples:
-        assert all(re.match("facade|sample-|mx0sample", v) for v in sample.fields.values())
+        assert all(
+            re.match("facade|FACADE|sample|mx0sample|bg_facade", v) for v in sample.fields.values()
+        )
 
 
 @every_exchange
@@ -65,9 +95,7 @@ def test_the_samples_together_show_every_problem_these_exchanges_can_tell() -> N
         p for e in SANDBOX_EXCHANGES for s in ExchangeServer(e).samples for p in s.expected_problems
     }
     not_told = {
-        Problem.KEY_OR_IP_OR_PERMISSION,  # KuCoin and MEXC tell these three apart
-        Problem.WRONG_SITE,  # KuCoin says "unknown key or wrong site": unknown-key stands for both
-        Problem.NO_READ,  # KuCoin's General cannot be taken away
+        Problem.NO_READ,  # none of the sample keys is without it
         Problem.UNKNOWN,
     }
     assert shown == set(Problem) - not_told
@@ -79,7 +107,7 @@ def test_a_mistyped_sample_tells_the_right_value(exchange: str) -> None:
     for sample in server.samples:
         assert {**sample.fields, **sample.right} == server.key(sample.case).fields
         blamed = {f for p in sample.expected_problems for f in p.blames}
-        renewed = Problem.KEY_EXPIRED in sample.expected_problems
+        renewed = {Problem.KEY_EXPIRED, Problem.WRONG_SITE} & set(sample.expected_problems)
         assert set(sample.right) == (set() if renewed else blamed)
 
 
@@ -102,8 +130,8 @@ async def test_time_is_public(
     exchange: str, ask: Callable[..., Awaitable[tuple[int, Any, Any]]]
 ) -> None:
     async with ExchangeServer(exchange, clock=lambda: 1_700_000_000.5) as server:
-        _, body, _ = await ask("GET", server.url + TIME[exchange])
-    assert told_time(body) == 1_700_000_000_500
+        _, body, _ = await ask("GET", server.url + TIME[exchange][0])
+    assert told_time(exchange, body) == 1_700_000_000_500
 
 
 @every_exchange
@@ -111,8 +139,8 @@ async def test_an_exchange_may_have_a_clock_of_its_own(
     exchange: str, ask: Callable[..., Awaitable[tuple[int, Any, Any]]]
 ) -> None:
     async with ExchangeServer(exchange, clock=lambda: 1_700_000_000, clock_offset=-90) as server:
-        _, body, _ = await ask("GET", server.url + TIME[exchange])
-    assert told_time(body) == 1_699_999_910_000
+        _, body, _ = await ask("GET", server.url + TIME[exchange][0])
+    assert told_time(exchange, body) == 1_699_999_910_000
 
 
 @every_exchange
@@ -120,8 +148,8 @@ async def test_calls_are_noted_without_their_query(
     exchange: str, ask: Callable[..., Awaitable[tuple[int, Any, Any]]]
 ) -> None:
     async with ExchangeServer(exchange) as server:
-        await ask("GET", server.url + TIME[exchange] + "?signature=abc")
-        assert server.calls == [f"GET {TIME[exchange]}"]
+        await ask("GET", server.url + TIME[exchange][0] + "?signature=abc")
+        assert server.calls == [f"GET {TIME[exchange][0]}"]
 
 
 @every_exchange
@@ -129,7 +157,7 @@ async def test_what_an_exchange_does_not_have_is_not_found(
     exchange: str, ask: Callable[..., Awaitable[tuple[int, Any, Any]]]
 ) -> None:
     async with ExchangeServer(exchange) as server:
-        for method, path in (("GET", "/nothing"), ("POST", TIME[exchange])):
+        for method, path in (("GET", "/nothing"), ("POST", TIME[exchange][0])):
             status, _, _ = await ask(method, server.url + path)
             assert status == 404
 
@@ -141,23 +169,15 @@ async def test_latency_can_be_changed_while_it_runs(
     async with ExchangeServer(exchange) as server:
         server.latency = 0.05
         start = time.perf_counter()
-        await ask("GET", server.url + TIME[exchange])
+        await ask("GET", server.url + TIME[exchange][0])
         assert time.perf_counter() - start >= 0.05
 
 
 @every_exchange
 def test_the_values_have_the_shape_of_the_exchange(exchange: str) -> None:
-    shapes = {
-        "kucoin": {
-            Field.API_KEY: r"[0-9a-f]{24}",
-            Field.SECRET: r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
-            Field.PASSPHRASE: r".{7,32}",
-        },
-        "mexc": {Field.API_KEY: r"mx0[A-Za-z0-9]{10,40}", Field.SECRET: r"[0-9a-f]{32}"},
-    }
     for sample in ExchangeServer(exchange).samples:
-        assert list(sample.fields) == list(shapes[exchange])
-        for name, shape in shapes[exchange].items():
+        assert list(sample.fields) == list(SHAPES[exchange])
+        for name, shape in SHAPES[exchange].items():
             assert re.fullmatch(shape, sample.fields[name])
 
 

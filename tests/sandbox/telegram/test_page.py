@@ -200,6 +200,19 @@ async def test_a_deleted_message_is_struck_out_and_gone(page: Page, server: Tele
     assert not server.holds(SECRET)
 
 
+async def test_a_quote_of_a_deleted_message_goes_too(page: Page, server: TelegramServer) -> None:
+    await start(page)
+    person = server.person(1001)
+    await send(page, "/keys")
+    await expect(page.locator("#keyboard button")).to_have_count(1)
+    quoted = person.messages[-1]
+    await person.say("/keys", reply_to=quoted)
+    await expect(page.locator(".reply")).to_have_text("which?")
+    await person.delete(quoted)
+    await expect(page.locator(".reply")).to_have_text("…")
+    await expect(page.locator("#messages .text", has_text="which?")).to_have_count(1)
+
+
 async def test_samples_and_calls(page: Page) -> None:
     await start(page)
     await page.click("#open-panel")

@@ -72,6 +72,26 @@ async def test_taps(call: "Call", person: Person) -> None:
         await person.tap("No")
 
 
+async def test_some_buttons_ask_the_bot_nothing(call: "Call", person: Person) -> None:
+    markup = {"inline_keyboard": [[{"text": "Open", "url": "https://www.mexc.com"}]]}
+    await call("sendMessage", chat_id=42, text="a", reply_markup=markup)
+    tap = await person.tap("Open")
+    assert tap.button.value == "https://www.mexc.com"
+    with pytest.raises(CannotError):
+        await person.answer_to(tap)
+    assert len(await updates(call)) == 1
+
+
+async def test_what_was_typed_is_in_no_repr(
+    server: TelegramServer, call: "Call", person: Person
+) -> None:
+    sent = await person.send_document("my-secret", b"my-secret")
+    await person.say("my-secret")
+    assert "my-secret" not in f"{sent!r} {server.world!r}"
+    await call("sendMessage", chat_id=42, text="an answer", reply_markup=OK)
+    assert repr(person.last) == "<Message #4 of bot: 'an answer' ['Yes please']>"
+
+
 async def test_the_reply_keyboard(call: "Call", person: Person) -> None:
     markup = {"keyboard": [["KuCoin", "MEXC"]], "one_time_keyboard": True}
     await call("sendMessage", chat_id=42, text="which?", reply_markup=markup)

@@ -30,7 +30,9 @@ function body(message, act) {
       `${act.words.forwarded} ${message.forwarded_from}`));
   }
   if (message.reply_to) {
-    made.append(element("p", { class: "reply", dir: "auto" }, message.reply_to.text || "…"));
+    const quote = element("p", { class: "reply", dir: "auto" }, message.reply_to.text || "…");
+    quote.dataset.quotes = message.reply_to.message_id;
+    made.append(quote);
   }
   if (message.media) made.append(media(message.media));
   made.append(element("div", { class: "text", dir: sense(message.text) },

@@ -2,7 +2,7 @@
 
 import { become, get, me, post } from "./api.js";
 import { bubble } from "./bubbles.js";
-import { edit, prepare, showCommands, showKeyboard } from "./composer.js";
+import { dropEdit, edit, prepare, showCommands, showKeyboard } from "./composer.js";
 import { byId, element, followLink, icon, toast } from "./dom.js";
 import { direction, labels, LANGUAGES } from "./labels.js";
 import { addCall, showCalls, showSamples } from "./panel.js";
@@ -46,9 +46,17 @@ function place(message) {
     byId("messages").append(made);
     if (!follow && message.from.is_bot) unread += 1;
   }
+  if (message.deleted) forget(message);
   if (message.from.is_bot) status();
   arrange();
   return follow || !message.from.is_bot ? toEnd() : null;
+}
+
+function forget(message) {
+  dropEdit(message);
+  for (const quote of document.querySelectorAll(`[data-quotes="${message.message_id}"]`)) {
+    quote.textContent = "…";
+  }
 }
 
 function arrange() {

@@ -50,6 +50,10 @@ export function edit(message) {
   if (message) byId("input").focus();
 }
 
+export function dropEdit(message) {
+  if (editing === message.message_id) edit(null);
+}
+
 async function attach(event) {
   const [file] = event.target.files;
   const input = byId("input");

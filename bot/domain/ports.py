@@ -1,4 +1,4 @@
-"""Owns what the services need from outside, as the shapes others must fit."""
+"""Owns what the services need from outside, as the shapes that others fit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

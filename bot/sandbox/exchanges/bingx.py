@@ -1,0 +1,263 @@
+"""BingX: https://bingx-api.github.io/docs-v3, "Authentication" and "Account"."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qs, unquote
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Permission, Problem
+from bot.sandbox.exchanges._venue import (
+    FULL,
+    Call,
+    Case,
+    Key,
+    Private,
+    Reply,
+    Trouble,
+    Venue,
+    as_number,
+    html_reply,
+    json_reply,
+    same,
+)
+
+_WINDOW = 5000  # milliseconds; a smaller recvWindow narrows it
+
+_NUMBERS = "numbers"  # the older description: permissions as numbers
+_BARE = "bare"  # the same without "code" and "data" around it
+
+_KEYS_PAGE = "https://bingx.com/en/account/api"
+_SAMPLE_CODE = "https://bingx-api.github.io/docs/#/en-us/spot/account-api.html#Query%20Assets"
+
+_MADE = 1698645219000
+_UID = "1002390"
+
+_FLAGS = {
+    Permission.READ: ("enableReading",),
+    Permission.TRADE: ("enableSpotAndMarginTrading",),
+    Permission.FUTURES: ("enableFutures",),
+    Permission.TRANSFER: ("enableInternalTransfer", "permitsUniversalTransfer"),
+    Permission.WITHDRAW: ("enableWithdrawals",),
+}
+_CODES = {
+    Permission.TRADE: (1,),
+    Permission.READ: (2,),
+    Permission.FUTURES: (3,),
+    Permission.TRANSFER: (4, 7),
+    Permission.WITHDRAW: (5,),
+}
+_NEEDED = {
+    Permission.READ: "Read",
+    Permission.TRADE: "Spot Trading",
+    Permission.FUTURES: "Perpetual Futures Trading",
+}
+
+
+def _credentials(digits: str) -> Mapping[Field, str]:
+    """Make both of 86 characters."""
+    return {
+        Field.API_KEY: f"facade{digits}{digits[:16]}",
+        Field.SECRET: f"facade{digits[::-1]}{digits[:16]}",
+    }
+
+
+def _ok(call: Call, data: Any) -> Reply:
+    envelope = {"code": 0, "timestamp": int(call.now), "msg": "", "debugMsg": ""}
+    return json_reply(envelope | {"data": data})
+
+
+def _error(call: Call, code: int, message: str) -> Reply:
+    return json_reply({"code": code, "msg": message, "timestamp": int(call.now)})
+
+
+def _verify(call: Call, key: Key | None) -> Reply | None:
+    """Refuse as BingX does; the order in which it looks is not documented."""
+    sent = {name: values[0] for name, values in parse_qs(call.query).items()}
+    if key is None:
+        return _error(call, 100413, "Incorrect apiKey")
+    if not key.admits(call.seen_ip):
+        told = f"your current request IP is {call.seen_ip} does not match IP whitelist"
+        return _error(
+            call, 100419, f"{told} , please go to {_KEYS_PAGE}/ to verify the ip you have set"
+        )
+    if late := _late(call, sent):
+        return late
+    if not sent.get("signature"):
+        return _error(call, 100412, "Null signature")
+    return _forged(call, key, sent["signature"])
+
+
+def _late(call: Call, sent: Mapping[str, str]) -> Reply | None:
+    time = as_number(sent.get("timestamp"))
+    window = min(as_number(sent.get("recvWindow")) or _WINDOW, _WINDOW)
+    if time is not None and abs(call.now - time) <= window:
+        return None
+    told = "Null timestamp or timestamp mismatch, try to run our sample code from the link"
+    return _error(call, 100421, f"{told} {_SAMPLE_CODE}")
+
+
+def _forged(call: Call, key: Key, signature: str) -> Reply | None:
+    """Refuse another signature than that of the query as sent, before it was percent-encoded."""
+    pairs = (pair for pair in call.query.split("&") if not pair.startswith("signature="))
+    if same(signature, key.hmac_sha256(unquote("&".join(pairs))).hex()):
+        return None
+    told = "Signature verification failed due to signature mismatch"
+    return _error(
+        call, 100001, f"{told},please verify our authentication signature, see {_SAMPLE_CODE}"
+    )
+
+
+def _denied(call: Call, needed: Permission) -> Reply:
+    told = "Permission denied as the API key was created without the permission"
+    which = f"this api need {_NEEDED[needed]} permission, please config it in {_KEYS_PAGE}"
+    return _error(call, 100004, f"{told}, {which}")
+
+
+def _troubled(call: Call, trouble: Trouble) -> Reply:
+    if trouble in _PAGES:
+        return _PAGES[trouble]
+    code, message = _REFUSALS[trouble]
+    return _error(call, code, message)
+
+
+_FREQUENCY = (
+    "code:100410:The endpoint trigger frequency limit rule is currently in the disabled period"
+    " and will be unblocked after 1727193814249"
+)
+_PAGES = {
+    Trouble.HTML_ERROR: html_reply(502, "502 Bad Gateway"),
+    Trouble.HTML_REFUSED: html_reply(403, "403 Forbidden"),
+}
+_REFUSALS = {
+    Trouble.DOWN: (100500, "The system is busy, please try again later"),
+    Trouble.RATE_LIMITED: (
+        100410,
+        _FREQUENCY,
+    ),
+    Trouble.REGION_BLOCKED: (
+        101484,
+        "This service is not available in your region, or the identity is not verified",
+    ),
+    Trouble.ACCOUNT_RESTRICTED: (
+        100414,
+        "the code account is abnormal, please contact customer service",
+    ),
+}
+
+
+def _server_time(call: Call) -> Reply:
+    return json_reply({"code": 0, "msg": "", "data": {"serverTime": int(call.now)}})
+
+
+def _permissions(call: Call, key: Key) -> Reply:
+    if key.variant == _BARE:
+        return json_reply(_numbered(key))
+    return _ok(call, _numbered(key) if key.variant == _NUMBERS else _flagged(key))
+
+
+def _flagged(key: Key) -> dict[str, Any]:
+    """Describe a key as the documentation of 2026 does; an IP list is a flag there."""
+    granted = key.inspected()
+    flags = {flag: p in granted for p, names in _FLAGS.items() for flag in names}
+    return {
+        "ipRestrict": bool(key.addresses),
+        "createTime": _MADE,
+        **flags,
+        "enableVanillaOptions": False,
+        **dict.fromkeys(key.strange_tokens, True),
+    }
+
+
+def _numbered(key: Key) -> dict[str, Any]:
+    granted = key.inspected()
+    return {
+        "apiKey": key.api_key,
+        "note": f"sandbox {key.case}",
+        "permissions": sorted(c for p, codes in _CODES.items() if p in granted for c in codes),
+        "ipAddresses": list(key.addresses) or [""],
+    }
+
+
+def _uid(call: Call, _key: Key) -> Reply:
+    return _ok(call, {"uid": _UID})
+
+
+def _balance(call: Call, _key: Key) -> Reply:
+    return _ok(call, {"balances": [{"asset": "USDT", "free": "26.66", "locked": "0"}]})
+
+
+def _swap_balance(call: Call, _key: Key) -> Reply:
+    amounts = ("balance", "equity", "unrealizedProfit", "availableMargin", "usedMargin")
+    return _ok(call, {"balance": {"asset": "USDT"} | dict.fromkeys(amounts, "0.0000")})
+
+
+def _open_orders(call: Call, _key: Key) -> Reply:
+    return _ok(call, {"orders": []})
+
+
+def _test_order(call: Call, _key: Key) -> Reply:
+    sent = {name: values[0] for name, values in parse_qs(call.query).items()}
+    if missing := [name for name in ("symbol", "side", "type") if not sent.get(name)]:
+        return _error(call, 109400, f"Invalid parameters, err:{missing[0]}: This field is required")
+    order = {
+        "symbol": sent["symbol"],
+        "orderId": 0,
+        "side": sent["side"],
+        "positionSide": sent.get("positionSide", "BOTH"),
+        "type": sent["type"],
+        "clientOrderId": sent.get("clientOrderId", ""),
+        "workingType": sent.get("workingType", "MARK_PRICE"),
+    }
+    return _ok(call, {"order": order})
+
+
+_API = "/openApi/"
+
+VENUE = Venue(
+    id="bingx",
+    credentials=_credentials,
+    public={
+        ("GET", _API + "swap/v2/server/time"): _server_time,
+        ("GET", _API + "spot/v1/server/time"): _server_time,
+    },
+    private={
+        ("GET", _API + "v1/account/apiPermissions"): Private(
+            answer=_permissions, needs=Permission.READ
+        ),
+        ("GET", _API + "account/v1/uid"): Private(answer=_uid, needs=Permission.READ),
+        ("GET", _API + "spot/v1/account/balance"): Private(answer=_balance, needs=Permission.READ),
+        ("GET", _API + "spot/v1/trade/openOrders"): Private(
+            answer=_open_orders, needs=Permission.READ
+        ),
+        ("GET", _API + "swap/v2/user/balance"): Private(
+            answer=_swap_balance, needs=Permission.READ
+        ),
+        ("GET", _API + "swap/v2/trade/openOrders"): Private(
+            answer=_open_orders, needs=Permission.READ
+        ),
+        ("POST", _API + "swap/v2/trade/order/test"): Private(
+            answer=_test_order, needs=Permission.FUTURES
+        ),
+    },
+    claimed_key=lambda call: call.headers.get("X-BX-APIKEY", ""),
+    verify=_verify,
+    denied=_denied,
+    troubled=_troubled,
+    not_found=json_reply({"code": 100400, "msg": "this api is not exist"}, 404),
+    strange_token="enablePayout",  # noqa: S106  # the name of a permission
+    cannot_show=frozenset({"expired", "expiring-soon", "maintenance"}),
+    own_cases=(
+        Case(
+            name="described-in-numbers",
+            problems=(Problem.NO_IP_WHITELIST,),
+            key=Key(permissions=FULL, variant=_NUMBERS),
+            addresses=(),
+        ),
+        Case(name="described-in-bare-numbers", key=Key(permissions=FULL, variant=_BARE)),
+        Case(
+            name="may-withdraw-in-numbers",
+            problems=(Problem.WITHDRAW_ENABLED,),
+            key=Key(permissions=FULL | {Permission.WITHDRAW}, variant=_NUMBERS),
+        ),
+    ),
+)
