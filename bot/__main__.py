@@ -11,7 +11,11 @@ from bot.settings import SettingsError, load_settings
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command; return its exit code: 0 done, 1 refused with a reason, 2 wrong call."""
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    arguments, rest = parser.parse_known_args(argv)
+    if rest and arguments.command is not check:
+        parser.error(f"unknown: {' '.join(rest)}")
+    arguments.rest = rest
     try:
         return int(arguments.command(arguments))
     except SettingsError as error:
@@ -56,14 +60,13 @@ def health(_: argparse.Namespace) -> int:
 
 
 def check(arguments: argparse.Namespace) -> int:
-    """Test one key asked for on the terminal, or a line each of standard input."""
-    from bot.check import check_one, check_stream
-
+    """Test one key asked for on the terminal, or one per line of standard input."""
     settings = load_settings()
     set_up_logging(settings.log_level)
-    if arguments.jsonl:
-        return check_stream(settings)
-    return check_one(settings, arguments.exchange)
+    from bot.check import main as check_main
+
+    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
+    return check_main(arguments.rest, urls=settings.exchange_urls, proxy=proxy)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,11 +77,9 @@ def _parser() -> argparse.ArgumentParser:
         command=demo
     )
     commands.add_parser("health", help="0 while the bot is alive").set_defaults(command=health)
-    checking = commands.add_parser("check", help="test a key without the bot")
-    what = checking.add_mutually_exclusive_group(required=True)
-    what.add_argument("exchange", nargs="?", help="for example kucoin")
-    what.add_argument("--jsonl", action="store_true", help="a key a line of standard input")
-    checking.set_defaults(command=check)
+    commands.add_parser("check", help="test a key without the bot", add_help=False).set_defaults(
+        command=check
+    )
     return parser
 
 

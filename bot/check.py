@@ -1,21 +1,28 @@
 """Owns `python -m bot check`: tests a key that is typed in, or many that come as lines of JSON."""
 
 import asyncio
+import html
 import json
+import os
+import re
 import sys
 import threading
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from getpass import getpass
 from io import TextIOWrapper
 from typing import Any, TextIO, TypeAlias
 
 from bot.domain import ports
-from bot.domain.credentials import Credentials, Field, Secret
+from bot.domain.credentials import Credentials, Field, Secret, mask
 from bot.domain.diagnosis import CheckReport, Status
+from bot.domain.exchange import Exchange
 from bot.exchanges import EXCHANGES, Prober
+from bot.i18n import Languages, Translator
+from bot.views import checking
 
 AT_ONCE = 1_000  # lines held; the prober lets ten tests at a time to each exchange
 _LONGEST_LINE = 65_536  # characters
@@ -54,21 +61,16 @@ def main(
     fields = EXCHANGES[options.exchange].fields
     credentials = {field: Secret(getpass(f"{field}: ")) for field in fields}
     report = asyncio.run(_check_one(options.exchange, credentials, urls, proxy))
-    sys.stdout.write(f"{render(report)}\n")
+    t = Languages().pick(None, os.environ.get("LANG", "").partition("_")[0])
+    masked = mask(credentials[Field.API_KEY])
+    sys.stdout.write(f"{render(report, EXCHANGES[options.exchange], masked, t)}\n")
     return 0 if report.status is Status.ONLINE else 1
 
 
-def render(report: CheckReport) -> str:
-    """Return a report as people read it."""
-    facts: list[tuple[str, object]] = [
-        ("status", report.status),
-        ("problems", ", ".join(report.problems) or "-"),
-        *report.steps.items(),
-        ("address seen", report.seen_ip or "-"),
-        ("expires", report.expires_at or "-"),
-        ("seconds", f"{report.seconds:.1f}"),
-    ]
-    return "\n".join(f"{name:>13}  {value}" for name, value in facts)
+def render(report: CheckReport, exchange: Exchange, masked_key: str, t: Translator) -> str:
+    """Return a report as people read it in the chat, as plain text."""
+    view = checking.verdict(t, exchange, masked_key, report, now=datetime.now(UTC))
+    return html.unescape(re.sub("<[^>]+>|[\u2066-\u2069]", "", view.text))
 
 
 async def check_lines(

@@ -1,6 +1,6 @@
 """Owns the conclusions: from what the calls of a test brought to its steps and its report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -43,11 +43,11 @@ class Heard:
 
 def report_of(heard: Heard, at: datetime) -> CheckReport:
     """Return what a finished test found, as of the moment `at`."""
-    known = _described(heard)
+    known, problems = _described(heard), _problems(heard, at)
     refusals = heard.refused.values()
-    steps = steps_of(heard, at)
+    steps = _steps(heard, problems)
     return CheckReport(
-        problems=_problems(heard, at),
+        problems=problems,
         steps={step: steps.get(step, Answer.UNKNOWN) for step in Step},
         permissions={p: known.may(p) for p in Permission},
         ip_whitelist=known.ip_whitelist,
@@ -60,9 +60,16 @@ def report_of(heard: Heard, at: datetime) -> CheckReport:
 
 def steps_of(heard: Heard, at: datetime) -> Mapping[Step, Answer]:
     """Return the steps known so far, in the order of people's view."""
-    found = {Step.KEY: _key_works(heard, at), Step.CLOCK: _clock(heard)}
-    for call, step in ((Call.BALANCE, Step.BALANCE), (Call.ORDERS, Step.ORDERS)):
-        found[step] = _read(heard, call)
+    return _steps(heard, _problems(heard, at))
+
+
+def _steps(heard: Heard, problems: Iterable[Problem]) -> Mapping[Step, Answer]:
+    found = {
+        Step.KEY: _key_works(heard, problems),
+        Step.BALANCE: _read(heard, Call.BALANCE),
+        Step.ORDERS: _read(heard, Call.ORDERS),
+        Step.CLOCK: _clock(heard),
+    }
     if heard.key is not None or Call.INSPECT in heard.refused:
         found |= _permission_steps(_described(heard))
     return {step: answer for step in Step if (answer := found.get(step)) is not None}
@@ -78,9 +85,9 @@ def _permission_steps(key: KeyInfo) -> dict[Step, Answer | None]:
     }
 
 
-def _key_works(heard: Heard, at: datetime) -> Answer | None:
+def _key_works(heard: Heard, problems: Iterable[Problem]) -> Answer | None:
     """Return whether the exchange knows the key and its signature; a missing right proves it."""
-    if any(p.blames for p in _problems(heard, at)):
+    if any(p.blames for p in problems):
         return Answer.NO
     if heard.accepted or any(r.problem is Problem.NO_READ for r in heard.refused.values()):
         return Answer.YES
@@ -112,23 +119,23 @@ def _described(heard: Heard) -> KeyInfo:
 
 def _problems(heard: Heard, at: datetime) -> tuple[Problem, ...]:
     found = set(_refusals(heard))
-    if heard.key is not None:
-        found |= set(findings(_described(heard), at))
-    elif not found:
-        found.add(Problem.UNKNOWN)  # nothing is known, and nobody said why
+    if heard.key is not None or not found:
+        found.update(findings(_described(heard), at))
     if _clock(heard) is Answer.NO:
         found.add(Problem.CLOCK_SKEW)
     return worst_first(_worth_telling(found))
 
 
 def _refusals(heard: Heard) -> Iterator[Problem]:
-    """Yield why calls failed. On the values themselves the inspection has the last word."""
+    """Yield why calls failed.
+
+    Values that one call accepted are not wrong, and on them the inspection has the last word.
+    """
     inspected = heard.refused.get(Call.INSPECT)
-    settled = heard.key is not None or (
-        inspected is not None and inspected.problem.severity >= Severity.BROKEN
-    )
+    settled = inspected is not None and inspected.problem.severity >= Severity.BROKEN
     for call, refused in heard.refused.items():
-        if call is Call.INSPECT or not (settled and refused.problem.blames):
+        outdone = heard.accepted or (settled and call is not Call.INSPECT)
+        if not (outdone and refused.problem.blames):
             yield refused.problem
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from bot.sandbox.exchanges._venue import (
 
 _AHEAD = 1000  # milliseconds a caller's clock may be ahead: …/docs/v5/guide
 _DEFAULT_WINDOW = 5000
+_SECOND = 1000
 
 _NEVER = datetime.fromtimestamp(0, UTC)  # how a key that does not end is told to end
 
@@ -100,7 +102,14 @@ def _troubled(call: Call, trouble: Trouble) -> Reply:
     if page := _PAGES.get(trouble):
         return page
     code, message = _TROUBLES[trouble]
-    return _error(call, code, message)
+    refusal = _error(call, code, message)
+    return replace(refusal, headers=_limits(call)) if trouble is Trouble.RATE_LIMITED else refusal
+
+
+def _limits(call: Call) -> Mapping[str, str]:
+    """Return what is left of a rate limit: …/docs/v5/rate-limit."""
+    left = {"X-Bapi-Limit": "10", "X-Bapi-Limit-Status": "0"}
+    return left | {"X-Bapi-Limit-Reset-Timestamp": str(int(call.now) + _SECOND)}
 
 
 _PAGES = {

@@ -67,3 +67,33 @@ async def bybit() -> AsyncIterator[ExchangeServer]:
 async def okx() -> AsyncIterator[ExchangeServer]:
     async with ExchangeServer("okx") as server:
         yield server
+
+
+@pytest.fixture
+async def bingx() -> AsyncIterator[ExchangeServer]:
+    async with ExchangeServer("bingx") as server:
+        yield server
+
+
+@pytest.fixture
+async def coinbase() -> AsyncIterator[ExchangeServer]:
+    async with ExchangeServer("coinbase") as server:
+        yield server
+
+
+@pytest.fixture
+async def gate() -> AsyncIterator[ExchangeServer]:
+    async with ExchangeServer("gate") as server:
+        yield server
+
+
+@pytest.fixture
+async def htx() -> AsyncIterator[ExchangeServer]:
+    async with ExchangeServer("htx") as server:
+        yield server
+
+
+@pytest.fixture
+async def kraken() -> AsyncIterator[ExchangeServer]:
+    async with ExchangeServer("kraken") as server:
+        yield server
