@@ -29,6 +29,7 @@ class Call(StrEnum):
 
 
 _READS = (Call.BALANCE, Call.ORDERS)
+_EVEN_OF_WRONG_VALUES = {Problem.WITHDRAW_ENABLED, Problem.CLOCK_SKEW}
 
 
 @dataclass
@@ -142,7 +143,7 @@ def _refusals(heard: Heard) -> Iterator[Problem]:
 def _worth_telling(found: set[Problem]) -> set[Problem]:
     """Leave out what does not matter until something graver is mended."""
     if any(p.blames for p in found):
-        return {p for p in found if p.severity >= Severity.BROKEN or p is Problem.CLOCK_SKEW}
+        return {p for p in found if p.blames or p in _EVEN_OF_WRONG_VALUES}
     if any(p.severity >= Severity.PASSING for p in found - {Problem.UNKNOWN}):
         return found - {Problem.UNKNOWN}
     return found

@@ -106,11 +106,13 @@ async def _inspect(client: Client) -> KeyInfo:
 def _described(told: Mapping[str, Any], now: datetime) -> KeyInfo:
     words = {word.upper() for word in listed(told.get("permissions"))}
     addresses = listed(told.get("ipWhiteList"))
+    faults = _faults(str(told.get("status") or "").upper())
+    endless = addresses or faults
     return KeyInfo(
         permissions=permissions_in(words, _VOCABULARY, _HARMLESS),
         ip_whitelist=addresses,
-        expires_at=None if addresses else _ends(told.get("remainingValidity"), now),
-        faults=_faults(str(told.get("status") or "").upper()),
+        expires_at=None if endless else _ends(told.get("remainingValidity"), now),
+        faults=faults,
     )
 
 

@@ -1,9 +1,24 @@
-"""Owns how a view's buttons become Telegram's."""
+"""Owns how a view's buttons become Telegram's, and the answer to a press."""
 
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.exceptions import AiogramError
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import (
+    CallbackQuery,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    TelegramObject,
+)
+from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.views import Action, Button, Press, View
+
+log = logging.getLogger(__name__)
 
 
 class Tap(CallbackData, prefix="v1"):
@@ -39,3 +54,31 @@ def _button(button: Button) -> InlineKeyboardButton:
         copy_text=CopyTextButton(text=button.copy) if button.copy else None,
         style=button.style,
     )
+
+
+class AnswerPresses(BaseMiddleware):
+    """Ends the waiting of a pressed button, with the words a handler chose.
+
+    Nobody waits any more for a press that is older than some seconds, as when the bot was down;
+    Telegram then refuses the answer. The press itself was good.
+    """
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        answer = data["callback_answer"] = CallbackAnswer(answered=False)
+        try:
+            return await handler(event, data)
+        finally:
+            if isinstance(event, CallbackQuery):
+                await _answer(event, answer.text)
+
+
+async def _answer(query: CallbackQuery, text: str | None) -> None:
+    try:
+        await query.answer(text)
+    except AiogramError as error:
+        log.info("a press was not answered: %s", type(error).__name__)

@@ -1,5 +1,6 @@
 """Owns the conversation in which a key is connected: read, call one service, show what is next."""
 
+import logging
 from dataclasses import replace
 
 from aiogram import Router
@@ -8,15 +9,18 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.credentials import Field
 from bot.domain.draft import Draft
+from bot.domain.ports import CannotOpenError
 from bot.handlers import flow
 from bot.handlers.deletion import SECRET
 from bot.handlers.desk import Talk
-from bot.handlers.filters import HasText, Pressed
+from bot.handlers.filters import HasText, Pressed, SentAlready
 from bot.handlers.states import Stage
 from bot.services.names import NameProblem
 from bot.services.paste import Paste
-from bot.views import Action, Press, checking, connect
+from bot.views import Action, Press, checking, connect, general
 from bot.views.connect import Receipt
+
+log = logging.getLogger(__name__)
 
 
 async def connect_command(message: Message, command: CommandObject, talk: Talk) -> None:
@@ -54,29 +58,46 @@ async def credential_sent(message: Message, talk: Talk, *, deleted: bool) -> Non
     """Take in a deleted message with one or more credentials."""
     draft = await talk.draft()
     if draft is None:
-        return await talk.end()
-    if message.message_id <= draft.heard:  # it comes again after a restart
-        return None
+        return await _nothing_asked(talk, deleted=deleted)
     if draft.expired:
-        return await _begin_again(talk, draft, message.message_id)
-    draft, paste = talk.desk.onboarding.take(
-        draft, talk.person, message.message_id, message.text or ""
-    )
+        return await _begin_again(talk, draft, message.message_id, deleted=deleted)
+    if _heard(draft, message) or not draft.missing(talk.desk.exchange_of(draft)):
+        # the bot ended before it had asked for the next
+        return await flow.go_on(talk, draft, None if deleted else Receipt(deleted=False))
+    try:
+        draft, paste = talk.desk.onboarding.take(
+            draft, talk.person, message.message_id, message.text or ""
+        )
+    except CannotOpenError:
+        log.exception("a draft of %s cannot be opened", talk.person)
+        return await _begin_again(talk, draft, message.message_id, deleted=deleted)
     return await flow.go_on(talk, draft, _receipt(talk, paste, draft, deleted=deleted))
 
 
 async def wrong_kind_sent(_: Message, talk: Talk, *, deleted: bool) -> None:
     """Refuse a deleted picture, file, voice note or edit, and ask again."""
     draft = await talk.draft()
-    field = draft and draft.missing(talk.desk.exchange_of(draft))
-    if draft and field:
-        view = connect.wrong_kind(talk.t, talk.desk.exchange_of(draft), field, deleted=deleted)
-        await talk.say(view)
+    if draft is None:
+        return await _nothing_asked(talk, deleted=deleted)
+    exchange = talk.desk.exchange_of(draft)
+    if field := draft.missing(exchange):
+        await talk.say(connect.wrong_kind(talk.t, exchange, field, deleted=deleted))
+        return None
+    return await flow.go_on(talk, draft, Receipt(deleted=deleted))
 
 
 async def name_typed(message: Message, talk: Talk) -> None:
     """Take a typed name."""
-    await _take_name(talk, message.message_id, message.text or "")
+    draft = await talk.draft()
+    if draft and _heard(draft, message):  # a value that comes again is no name
+        return await flow.go_on(talk, draft)
+    return await _take_name(talk, message.message_id, message.text or "")
+
+
+async def value_instead_of_name(_: Message, talk: Talk, *, deleted: bool) -> None:
+    """Ask for the name again after a value that was sent once more."""
+    if draft := await talk.draft():
+        await flow.go_on(talk, draft, Receipt(deleted=deleted))
 
 
 async def name_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
@@ -88,8 +109,12 @@ async def name_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
 
 
 async def sent_while_testing(_: Message, talk: Talk) -> None:
-    """Say that the test is running."""
+    """Say that the test is running; one that failed on our side begins anew."""
+    draft = await talk.draft()
+    if draft and not talk.desk.background.running(talk.person):
+        return await flow.start_test(talk, draft)
     await talk.say(checking.already_running(talk.t))
+    return None
 
 
 async def _take_name(talk: Talk, message: int, text: str) -> None:
@@ -108,10 +133,24 @@ async def _refuse_name(talk: Talk, draft: Draft, problem: NameProblem) -> None:
     await talk.say(connect.name_refused(talk.t, problem, suggested))
 
 
-async def _begin_again(talk: Talk, draft: Draft, message: int) -> None:
+async def _begin_again(talk: Talk, draft: Draft, message: int, *, deleted: bool = True) -> None:
     """Say that the values were destroyed, and ask for them from the start."""
-    await talk.keep(replace(draft.lapse(), expired=False, heard=message), Stage.sending_keys)
+    fresh = replace(draft.lapse(), expired=False, heard=max(draft.heard, message))
+    await talk.keep(fresh, Stage.sending_keys)
+    if not deleted:
+        await talk.say(general.credential_outside(talk.t, deleted=False))
     await talk.say(connect.draft_lapsed(talk.t, talk.desk.exchange_of(draft)))
+
+
+async def _nothing_asked(talk: Talk, *, deleted: bool) -> None:
+    """Explain what became of a message to a draft that is no more."""
+    await talk.end()
+    await talk.say(general.credential_outside(talk.t, deleted=deleted))
+
+
+def _heard(draft: Draft, message: Message) -> bool:
+    """Tell whether a message was taken in already: after a crash it comes again."""
+    return message.message_id <= draft.heard
 
 
 def _receipt(talk: Talk, paste: Paste, draft: Draft, *, deleted: bool) -> Receipt:
@@ -136,9 +175,8 @@ def commands() -> Router:
 
 
 def answers() -> Router:
-    """Return the routes of what a person sends when asked for an exchange or a credential."""
+    """Return the routes of what a person sends when asked for a credential."""
     router = Router(name="connect-answers")
-    router.message.register(exchange_typed, StateFilter(Stage.choosing_exchange), HasText())
     router.message.register(
         credential_sent, StateFilter(Stage.sending_keys), HasText(), flags=SECRET
     )
@@ -148,8 +186,15 @@ def answers() -> Router:
 
 
 def names() -> Router:
-    """Return the routes of what a person sends when asked for a name."""
+    """Return the routes of what a person sends when asked for an exchange or a name."""
     router = Router(name="connect-names")
+    router.message.register(exchange_typed, StateFilter(Stage.choosing_exchange), HasText())
+    router.message.register(
+        value_instead_of_name, StateFilter(Stage.naming), SentAlready(), flags=SECRET
+    )
     router.message.register(name_typed, StateFilter(Stage.naming), HasText())
+    router.message.register(
+        sent_while_testing, StateFilter(Stage.testing), SentAlready(), flags=SECRET
+    )
     router.message.register(sent_while_testing, StateFilter(Stage.testing))
     return router

@@ -8,7 +8,7 @@ from typing import Any
 from aiogram import BaseMiddleware, Bot
 from aiogram.dispatcher.flags import get_flag
 from aiogram.exceptions import (
-    TelegramAPIError,
+    AiogramError,
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramRetryAfter,
@@ -48,7 +48,7 @@ async def erase(bot: Bot, chat: int, message: int) -> bool:
             return False
         except TelegramRetryAfter as error:
             wait = float(error.retry_after)
-        except TelegramAPIError:
+        except AiogramError:  # also an answer that is none of Telegram's
             wait = 0.25 * 2**attempt
         left -= wait
         if left < 0 or attempt == ATTEMPTS - 1:

@@ -5,22 +5,24 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher, Router
-from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.enums import ChatType
+from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
-from aiogram.types import ErrorEvent, TelegramObject, Update, User
-from aiogram.utils.callback_answer import CallbackAnswerMiddleware
+from aiogram.types import ErrorEvent, Message, TelegramObject, Update, User
 
 from bot.handlers import connecting, general, groups, managing
-from bot.handlers.deletion import EraseSecrets
+from bot.handlers.buttons import AnswerPresses, keyboard
+from bot.handlers.deletion import EraseSecrets, erase
 from bot.handlers.desk import Desk, Talk, screen_of
 from bot.handlers.filters import Private
 from bot.views import general as views
 
 log = logging.getLogger(__name__)
 
-# Commands before the states, or they are taken for a secret; credentials before names.
+# Commands before the states, or they are taken for a secret; credentials before all other texts.
 PRIVATE = (
+    general.misplaced,
     connecting.commands,
     general.commands,
     managing.router,
@@ -70,11 +72,13 @@ async def talk_to(desk: Desk, bot: Bot, person: int, state: FSMContext) -> Talk:
 
 def build_dispatcher(desk: Desk, storage: BaseStorage, isolation: BaseEventIsolation) -> Dispatcher:
     """Return a dispatcher with every handler attached."""
-    dispatcher = Dispatcher(storage=storage, events_isolation=isolation, exchanges=desk.exchanges)
+    dispatcher = Dispatcher(
+        storage=storage, events_isolation=isolation, exchanges=desk.exchanges, desk=desk
+    )
     dispatcher.update.outer_middleware(StartTalk(desk))
     dispatcher.message.middleware(EraseSecrets())
     dispatcher.edited_message.middleware(EraseSecrets())
-    dispatcher.callback_query.middleware(CallbackAnswerMiddleware())
+    dispatcher.callback_query.middleware(AnswerPresses())
     dispatcher.errors.register(apologise)
     private = Router(name="private")
     for observer in (private.message, private.edited_message, private.callback_query):
@@ -84,15 +88,28 @@ def build_dispatcher(desk: Desk, storage: BaseStorage, isolation: BaseEventIsola
     return dispatcher
 
 
-async def apologise(event: ErrorEvent, talk: Talk | None = None) -> bool:
+async def apologise(event: ErrorEvent, bot: Bot, desk: Desk, talk: Talk | None = None) -> bool:
     """Log a failure without what the person sent, and tell them kindly."""
     if isinstance(event.exception, TelegramForbiddenError):
         log.info("a person has blocked the bot")
         return True
     log.error("a handler failed", exc_info=event.exception)
-    if talk:
-        try:
+    message = event.update.message or event.update.edited_message
+    try:
+        if talk:
             await talk.say(views.failed(talk.t))
-        except TelegramAPIError as error:
-            log.warning("nor could they be told: %s", type(error).__name__)
+        elif message and message.chat.type == ChatType.PRIVATE:
+            await _refuse(bot, desk, message)
+    except AiogramError as error:
+        log.warning("nor could they be told: %s", type(error).__name__)
     return True
+
+
+async def _refuse(bot: Bot, desk: Desk, message: Message) -> None:
+    """Delete a message of which nobody could find out whether a secret was asked for."""
+    deleted = (message.text or "").startswith("/") or await erase(
+        bot, message.chat.id, message.message_id
+    )
+    t = desk.languages.pick(None, message.from_user.language_code if message.from_user else None)
+    view = views.failed(t) if deleted else views.credential_outside(t, deleted=False)
+    await bot.send_message(message.chat.id, view.text, reply_markup=keyboard(view))

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.exchange import Exchange
 from bot.handlers.buttons import unpack
+from bot.handlers.desk import Talk
 from bot.services.paste import looks_like_credential
 from bot.views import Action
 
@@ -34,6 +35,16 @@ class Credential(Filter):
     async def __call__(self, message: Message, exchanges: Mapping[str, Exchange]) -> bool:
         text = message.text or message.caption
         return text is not None and looks_like_credential(text, exchanges.values())
+
+
+class SentAlready(Filter):
+    """Lets through messages that hold a value which the draft already has."""
+
+    async def __call__(self, message: Message, talk: Talk) -> bool:
+        text, draft = message.text or message.caption, await talk.draft()
+        if draft is None or text is None:
+            return False
+        return talk.desk.onboarding.holds(draft, talk.person, text)
 
 
 class Pressed(Filter):

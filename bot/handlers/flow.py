@@ -1,6 +1,11 @@
 """Owns what comes next in the conversation: derived from the draft, never from a script."""
 
+import contextlib
+import logging
+from collections.abc import Coroutine
 from typing import Any
+
+from aiogram.exceptions import AiogramError, TelegramForbiddenError
 
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field
@@ -12,8 +17,10 @@ from bot.handlers.states import Stage
 from bot.services.connections import GoneError
 from bot.services.names import NameProblem
 from bot.services.onboarding import Ending, Tested
-from bot.views import View, checking, connect, connections
+from bot.views import View, checking, connect, connections, general
 from bot.views.connect import Receipt
+
+log = logging.getLogger(__name__)
 
 
 async def begin(talk: Talk, exchange_id: str, heard: int) -> None:
@@ -64,12 +71,28 @@ async def go_on(talk: Talk, draft: Draft, receipt: Receipt | None = None) -> Non
 async def start_test(talk: Talk, draft: Draft, receipt: Receipt | None = None) -> None:
     """Test a complete draft beside the conversation."""
     await talk.keep(draft, Stage.testing)
-    talk.desk.background.start(talk.person, _test_draft(talk, draft, receipt))
+    _start(talk, _test_draft(talk, draft, receipt))
 
 
 async def start_retest(talk: Talk, connection: Connection) -> None:
     """Test a stored connection beside the conversation."""
-    talk.desk.background.start(talk.person, _test_stored(talk, connection))
+    _start(talk, _test_stored(talk, connection))
+
+
+def _start(talk: Talk, test: Coroutine[None, None, None]) -> None:
+    talk.desk.background.start(talk.person, _told(talk, test))
+
+
+async def _told(talk: Talk, test: Coroutine[None, None, None]) -> None:
+    """Run a test; the person is told when it fails on our side."""
+    try:
+        await test
+    except TelegramForbiddenError:
+        log.info("a person has blocked the bot")
+    except Exception:
+        with contextlib.suppress(AiogramError):
+            await talk.say(general.failed(talk.t))
+        raise
 
 
 async def _test_draft(talk: Talk, draft: Draft, receipt: Receipt | None) -> None:

@@ -1,5 +1,7 @@
 """Owns what the bot says of itself, the language, and messages that belong to nothing."""
 
+import re
+
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
@@ -10,6 +12,8 @@ from bot.handlers.deletion import SECRET
 from bot.handlers.desk import Talk
 from bot.handlers.filters import Credential, Pressed
 from bot.views import Action, Press, general, toasts
+
+_NOT_START = re.compile(r"(?!start$).+")
 
 
 async def start(message: Message, command: CommandObject, talk: Talk) -> None:
@@ -104,6 +108,13 @@ async def _cancel(talk: Talk) -> None:
     sent = draft is not None and bool(draft.sealed)
     told = general.cancelled(talk.t, draft=sent) if busy else general.nothing_to_cancel(talk.t)
     await talk.say(told)
+
+
+def misplaced() -> Router:
+    """Return the route of a credential behind a command; what a deep link brings is none."""
+    router = Router(name="misplaced")
+    router.message.register(credential_outside, Command(_NOT_START), Credential(), flags=SECRET)
+    return router
 
 
 def commands() -> Router:

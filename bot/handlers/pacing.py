@@ -8,7 +8,12 @@ from aiogram.client.session.middlewares.base import (
     BaseRequestMiddleware,
     NextRequestMiddlewareType,
 )
-from aiogram.exceptions import TelegramRetryAfter
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.methods import (
     EditMessageText,
     Response,
@@ -22,6 +27,9 @@ OVERALL = 30  # messages a second to all chats
 BURST = 8  # messages at once to one chat, then one a second
 CHATS = 10_000  # limiters kept in memory
 ATTEMPTS = 3
+LONGEST_PAUSE = 30.0  # seconds between two attempts; what must wait longer fails
+
+_PASSING = (TelegramServerError, TelegramNetworkError, ClientDecodeError)
 
 
 class Pacer(BaseRequestMiddleware):
@@ -37,16 +45,22 @@ class Pacer(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        """Send a method; raises what Telegram answers, a flood only after three attempts."""
+        """Send a method; raises what Telegram answers, what is passing only after three attempts.
+
+        A message that arrived although the answer was lost comes twice: better than never.
+        """
         chat = method.chat_id if isinstance(method, (SendMessage, EditMessageText)) else None
         if chat is None:
             return await make_request(bot, method)
-        for _ in range(ATTEMPTS - 1):
+        for attempt in range(1, ATTEMPTS):
             await self._wait(chat)
             try:
                 return await make_request(bot, method)
-            except TelegramRetryAfter as error:
-                await asyncio.sleep(error.retry_after)
+            except (*_PASSING, TelegramRetryAfter) as error:
+                pause = getattr(error, "retry_after", 0.5 * attempt)
+                if pause > LONGEST_PAUSE:
+                    raise
+                await asyncio.sleep(pause)
         await self._wait(chat)
         return await make_request(bot, method)
 

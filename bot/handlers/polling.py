@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 from aiogram.types import Update
 from aiogram.utils.backoff import Backoff, BackoffConfig
 
@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 KINDS = ["message", "edited_message", "callback_query"]
 LONG_POLL = 25  # seconds
-SLOW = 2.0  # seconds a batch may hold up the next one; its handlers go on after that
+SLOW = 1.0  # seconds a batch may hold up the next one; its handlers go on after that
 
 
 class Poller:
@@ -41,7 +41,7 @@ class Poller:
                 updates = await self._next(LONG_POLL)
             except TelegramUnauthorizedError:
                 raise
-            except (TelegramAPIError, OSError, ValueError) as error:
+            except (AiogramError, OSError, ValueError) as error:  # a page of a proxy included
                 log.warning("no updates: %s; next try in a moment", type(error).__name__)
                 await backoff.asleep()
                 continue
@@ -56,7 +56,7 @@ class Poller:
         if self._offset != self._confirmed and not self._handling:
             try:
                 await self._bot.get_updates(offset=self._offset, limit=1, timeout=0)
-            except (TelegramAPIError, OSError, ValueError) as error:
+            except (AiogramError, OSError, ValueError) as error:
                 log.warning("the last updates come again: %s", type(error).__name__)
 
     async def _next(self, seconds: int) -> list[Update]:
@@ -69,17 +69,29 @@ class Poller:
         )
 
     async def _handle(self, updates: Sequence[Update]) -> None:
+        """Handle a batch; the next poll, which confirms it, waits for that, but not for long.
+
+        Nobody waits for a person whose earlier updates are still being handled: one who floods
+        the bot must not hold up the others.
+        """
         if not updates:
             return
-        tasks = {asyncio.create_task(self._feed(update)) for update in updates}
-        self._handling |= tasks
+        behind = {task.get_name() for task in self._handling}
+        tasks = [asyncio.create_task(self._feed(u), name=_sender(u)) for u in updates]
+        self._handling.update(tasks)
         for task in tasks:
             task.add_done_callback(self._handling.discard)
-        await asyncio.wait(tasks, timeout=SLOW)
-        self._offset = updates[-1].update_id + 1
+        self._offset = updates[-1].update_id + 1  # told by the next poll, or when the bot stops
+        if awaited := [task for task in tasks if task.get_name() not in behind]:
+            await asyncio.wait(awaited, timeout=SLOW)
 
     async def _feed(self, update: Update) -> None:
         try:
             await self._dispatcher.feed_update(self._bot, update)
         except Exception:  # one update's failure must not stop the others
             log.exception("an update could not be handled")
+
+
+def _sender(update: Update) -> str:
+    event = update.message or update.edited_message or update.callback_query
+    return str(event.from_user.id) if event and event.from_user else ""

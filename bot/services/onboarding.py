@@ -15,7 +15,7 @@ from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
 from bot.domain.ports import Binding, Book, CannotOpenError, NameTakenError, Prober, Vault
 from bot.services.names import NameProblem, check_name, suggest_names
-from bot.services.paste import Paste, Remark, RemarkKind, read_paste
+from bot.services.paste import Paste, Remark, RemarkKind, clean, read_paste
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +82,10 @@ class Onboarding:
         return self._keep(draft, connection.owner, kept)
 
     def take(self, draft: Draft, owner: int, message: int, text: str) -> tuple[Draft, Paste]:
-        """Return the draft with what a message holds, sealed, and what was noticed in it."""
+        """Return the draft with what a message holds, sealed, and what was noticed in it.
+
+        Raises CannotOpenError.
+        """
         exchange = self._exchanges[draft.exchange]
         draft = replace(draft, heard=message, expired=False)
         missing = [f for f in exchange.fields if f not in draft.sealed]
@@ -91,6 +94,14 @@ class Onboarding:
             remark = Remark(kind=RemarkKind.KEY_EQUALS_SECRET, field=missing[0])
             return draft, Paste(values={}, remarks=(remark,))
         return self._keep(draft, owner, paste.values), paste
+
+    def holds(self, draft: Draft, owner: int, text: str) -> bool:
+        """Tell whether a text has a value of the draft in it."""
+        cleaned = clean(text)
+        try:
+            return any(value.reveal() in cleaned for value in self._open(draft, owner).values())
+        except CannotOpenError:
+            return False
 
     async def suggest_names(self, draft: Draft, owner: int) -> list[str]:
         """Return names the person has not used yet."""
@@ -101,7 +112,7 @@ class Onboarding:
         self, draft: Draft, owner: int, message: int, text: str
     ) -> tuple[Draft, NameProblem | None]:
         """Return the draft with a name, or what is wrong with the name."""
-        draft = replace(draft, heard=message)
+        draft = replace(draft, heard=max(draft.heard, message))
         taken = [c.name for c in await self._book.list(owner) if c.id != draft.id]
         name, problem = check_name(text, taken)
         return (draft, problem) if problem else (replace(draft, name=name), None)
@@ -113,7 +124,8 @@ class Onboarding:
         except CannotOpenError:
             log.exception("a draft of %s cannot be opened", owner)
             nothing = CheckReport(problems=(), steps={}, permissions={})
-            return Tested(ending=Ending.LAPSED, draft=draft.lapse(), report=nothing)
+            fresh = replace(draft.lapse(), expired=False)  # they are told at once
+            return Tested(ending=Ending.LAPSED, draft=fresh, report=nothing)
         report = await self._prober.check(draft.exchange, credentials, progress)
         log.info("tested a draft of %s: %s %s", owner, report.problems, report.detail)
         if report.blames:

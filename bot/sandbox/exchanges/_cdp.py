@@ -48,7 +48,8 @@ def escaped_ecdsa(digits: str) -> Mapping[Field, str]:
 
 def ed25519(digits: str) -> Mapping[Field, str]:
     """Make the other kind as Coinbase shows it: private and public half in base64."""
-    key = _ed25519_key(digits)
+    seed = base64.b64decode("facade00") + bytes.fromhex(digits[:52])
+    key = Ed25519PrivateKey.from_private_bytes(seed)
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     return {
         Field.API_KEY: _name(digits),
@@ -57,8 +58,9 @@ def ed25519(digits: str) -> Mapping[Field, str]:
 
 
 def ed25519_pem(digits: str) -> Mapping[Field, str]:
-    """Make the same as a PEM."""
-    pem = _ed25519_key(digits).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    """Make the other kind as a PEM."""
+    key = Ed25519PrivateKey.from_private_bytes(_seed(digits))
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     return {Field.API_KEY: _name(digits), Field.SECRET: pem.decode()}
 
 
@@ -70,11 +72,6 @@ def _name(digits: str) -> str:
 def _seed(digits: str) -> bytes:
     """Return 32 bytes that read "sampleFacade" within the base64 of a PEM, to be recognised."""
     return bytes(2) + base64.b64decode("sampleFacade") + bytes.fromhex(digits[:42])
-
-
-def _ed25519_key(digits: str) -> Ed25519PrivateKey:
-    mark = base64.b64decode("facade00")
-    return Ed25519PrivateKey.from_private_bytes(mark + bytes.fromhex(digits[:52]))
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ export async function showSamples(act) {
   const samples = await get("samples");
   const groups = Map.groupBy(samples, (sample) => sample.group);
   const hint = element("p", { class: "hint" }, samples.length ? act.words.hint : act.words.none);
-  byId("samples").replaceChildren(hint, ...[...groups].map(([name, members]) =>
-    element("section", {}, element("h2", { dir: "auto" }, name),
+  byId("samples").replaceChildren(hint, ...[...groups].map(([name, members], index) =>
+    element("details", { class: "group", name: "group", open: index === 0 },
+      element("summary", {}, element("h2", { dir: "auto" }, name)),
       ...members.map((sample) => card(sample, act)))));
 }
 

@@ -1,0 +1,93 @@
+"""Owns the exchange that answers from a file."""
+
+import re
+import time
+import tomllib
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from aiohttp import web
+
+from bot.domain.credentials import Credentials, Field, Secret
+
+FOLDER = Path(__file__).parent
+_NOW = re.compile(r"@now([+-]\d+)?@")
+
+Before: TypeAlias = Callable[[web.Request], Awaitable[None]]
+
+
+@dataclass
+class Said:
+    """One answer of the exchange."""
+
+    body: str = "{}"
+    status: int = 200
+    reason: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Book:
+    """What an exchange answers, from its file."""
+
+    name: str
+    told: Mapping[str, Any]
+
+    @property
+    def credentials(self) -> Credentials:
+        return {Field(name): Secret(value) for name, value in self.told["credentials"].items()}
+
+    def good(self) -> dict[str, Said]:
+        return {route: Said(body) for route, body in self.told["good"].items()}
+
+    def case(self, name: str) -> Mapping[str, Any]:
+        return next(a for a in self.told["answer"] if a["case"] == name)
+
+    def answers(self, case: Mapping[str, Any]) -> dict[str, Said]:
+        """Return what each endpoint answers in a case."""
+        answers = self.good()
+        if "body" in case:
+            said = Said(
+                **{k: case[k] for k in ("body", "status", "reason", "headers") if k in case}
+            )
+            answers |= dict.fromkeys(self._asked(case), said)
+        return answers | {route: Said(body) for route, body in case.get("also", {}).items()}
+
+    def _asked(self, case: Mapping[str, Any]) -> list[str]:
+        asked = case.get("endpoint", [r for r in self.told["good"] if r != self.told["clock"]])
+        return (
+            list(self.told["good"])
+            if asked == "*"
+            else [asked]
+            if isinstance(asked, str)
+            else asked
+        )
+
+
+def book(name: str, folder: Path = FOLDER) -> Book:
+    return Book(name, tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")))
+
+
+class FileExchange:
+    """Answers each endpoint as it is told to and notes who asked."""
+
+    def __init__(self, answers: dict[str, Said], before: Before | None = None) -> None:
+        self.answers = answers
+        self.before = before
+        self.calls: Counter[str] = Counter()
+        self.requests: list[web.BaseRequest] = []
+        self.url = ""
+
+    async def __call__(self, request: web.BaseRequest) -> web.Response:
+        route = f"{request.method} {request.path}"
+        self.calls[route] += 1
+        self.requests.append(request)
+        if self.before is not None:
+            await self.before(request)  # type: ignore[arg-type]  # no router, so no more than this
+        said = self.answers.get(route, Said('{"code":"404","msg":"Not Found"}', 404))
+        body = _NOW.sub(lambda m: str(int(time.time() * 1000) + int(m[1] or 0)), said.body)
+        headers = {"Content-Type": "application/json", **said.headers}
+        return web.Response(text=body, status=said.status, reason=said.reason, headers=headers)

@@ -1,0 +1,256 @@
+"""Puts calls of our own signing to the Kraken server."""
+
+import base64
+import hashlib
+import hmac
+import json
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from itertools import count
+from typing import Any, TypeAlias
+from urllib.parse import urlencode
+
+import pytest
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Permission
+from bot.sandbox.exchanges import ExchangeServer
+
+Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]
+Ask: TypeAlias = Callable[..., Awaitable[Answer]]
+
+KEY_INFO = "/0/private/GetApiKeyInfo"
+BALANCE = "/0/private/Balance"
+ADD_ORDER = "/0/private/AddOrder"
+ORDER = {"pair": "XBTUSDT", "type": "buy", "ordertype": "limit", "volume": "1", "price": "1"}
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+nonces = count(1_700_000_000_000)
+
+OUTCOMES = {  # case → HTTP status, error
+    "unknown-key": (200, "EAPI:Invalid key"),
+    "wrong-secret": (200, "EAPI:Invalid signature"),
+    "ip-refused": (200, "EGeneral:Permission denied"),
+    "account-restricted": (200, "EAuth:Account temporary disabled"),
+    "rate-limited": (200, "EAPI:Rate limit exceeded"),
+    "down": (200, "EService:Busy"),
+    "maintenance": (200, "EService:Unavailable"),
+    "html-page": (520, None),
+    "html-403": (403, None),
+}
+READ = {"query-funds", "query-open-trades", "query-closed-trades", "query-ledger"}
+FULL = READ | {"modify-trades", "close-trades"}
+PERMISSIONS = {
+    "good": FULL,
+    "good-with-ip-list": FULL,
+    "slow": FULL,
+    "expiring-soon": FULL,
+    "described-in-camel-case": FULL,
+    "read-only": READ,
+    "may-withdraw": FULL | {"withdraw-funds"},
+    "may-withdraw-then-cured": FULL | {"withdraw-funds"},
+    "withdraw-unknown": FULL | {"payout-funds"},
+}
+
+
+def signed(fields: Mapping[Field, str], path: str, body: str, nonce: object) -> dict[str, str]:
+    digest = hashlib.sha256(f"{nonce}{body}".encode()).digest()
+    secret = base64.b64decode(fields[Field.SECRET])
+    mac = hmac.new(secret, path.encode() + digest, hashlib.sha512).digest()
+    return {"API-Key": fields[Field.API_KEY], "API-Sign": base64.b64encode(mac).decode()}
+
+
+async def call(
+    ask: Ask, server: ExchangeServer, case: str, path: str, nonce: object = None, **sent: str
+) -> Answer:
+    nonce = next(nonces) if nonce is None else nonce
+    body = urlencode({"nonce": nonce} | sent)
+    headers = signed(server.sample(case).fields, path, body, nonce) | FORM
+    return await ask("POST", server.url + path, headers, body)
+
+
+def error_of(body: Any) -> str | None:
+    return body["error"][0] if isinstance(body, dict) and body["error"] else None
+
+
+def test_every_sample_is_in_one_of_the_tables(kraken: ExchangeServer) -> None:
+    assert {s.case for s in kraken.samples} == {*OUTCOMES, *PERMISSIONS}
+
+
+@pytest.mark.parametrize("case", OUTCOMES)
+async def test_a_refusal_has_krakens_words(case: str, kraken: ExchangeServer, ask: Ask) -> None:
+    status, body, _ = await call(ask, kraken, case, KEY_INFO)
+    assert (status, error_of(body)) == OUTCOMES[case]
+
+
+@pytest.mark.parametrize("case", PERMISSIONS)
+async def test_a_key_is_described(case: str, kraken: ExchangeServer, ask: Ask) -> None:
+    kraken.key(case).delay = 0
+    status, body, _ = await call(ask, kraken, case, KEY_INFO)
+    assert (status, body["error"]) == (200, [])
+    assert set(body["result"]["permissions"]) - {"create-ws-token"} == PERMISSIONS[case]
+
+
+async def test_expiry_and_ip_list_are_told(ask: Ask) -> None:
+    async with ExchangeServer("kraken", clock=lambda: 1_700_000_000) as server:
+        told = {
+            case: (await call(ask, server, case, KEY_INFO))[1]["result"]
+            for case in ("good-with-ip-list", "expiring-soon")
+        }
+    assert [t["valid_until"] for t in told.values()] == ["0", str(1_700_000_000 + 5 * 86_400)]
+    assert [t["ip_allowlist"] for t in told.values()] == [["203.0.113.7"], [""]]
+
+
+async def test_the_documented_names_are_another_way_to_describe_a_key(
+    kraken: ExchangeServer, ask: Ask
+) -> None:
+    case = "described-in-camel-case"
+    told = (await call(ask, kraken, case, KEY_INFO))[1]["result"]
+    assert told["apiKey"] == kraken.sample(case).fields[Field.API_KEY]
+    assert (told["validUntil"], told["ipAllowlist"]) == ("0", [])
+    assert not any("_" in name for name in told)
+
+
+async def test_an_expired_key_is_unknown(kraken: ExchangeServer, ask: Ask) -> None:
+    kraken.key("good").days_left = 0
+    _, body, _ = await call(ask, kraken, "good", KEY_INFO)
+    assert error_of(body) == "EAPI:Invalid key"
+
+
+async def test_the_cure_comes_with_the_third_test(kraken: ExchangeServer, ask: Ask) -> None:
+    told = [
+        (await call(ask, kraken, "may-withdraw-then-cured", KEY_INFO))[1]["result"]
+        for _ in range(4)
+    ]
+    assert ["withdraw-funds" in t["permissions"] for t in told] == [True, True, False, False]
+
+
+async def test_a_key_can_be_changed_while_the_server_runs(kraken: ExchangeServer, ask: Ask) -> None:
+    kraken.key("good").permissions |= {Permission.WITHDRAW}
+    _, body, _ = await call(ask, kraken, "good", KEY_INFO)
+    assert "withdraw-funds" in body["result"]["permissions"]
+    kraken.key("good").deleted = True
+    _, body, _ = await call(ask, kraken, "good", KEY_INFO)
+    assert error_of(body) == "EAPI:Invalid key"
+
+
+async def test_describing_a_key_needs_no_permission(kraken: ExchangeServer, ask: Ask) -> None:
+    kraken.key("good").permissions = frozenset()
+    _, body, _ = await call(ask, kraken, "good", KEY_INFO)
+    assert body["result"]["permissions"] == ["create-ws-token"]
+    _, body, _ = await call(ask, kraken, "good", BALANCE)
+    assert error_of(body) == "EGeneral:Permission denied"
+
+
+@pytest.mark.parametrize("path", [BALANCE, "/0/private/OpenOrders"])
+async def test_reading_needs_no_more_than_read(path: str, kraken: ExchangeServer, ask: Ask) -> None:
+    _, body, _ = await call(ask, kraken, "read-only", path)
+    assert body["error"] == []
+
+
+@pytest.mark.parametrize(
+    ("case", "sent", "error"),
+    [
+        ("good", ORDER | {"validate": "true"}, None),
+        ("good", ORDER | {"validate": "True"}, None),
+        ("good", ORDER, "EOrder:Insufficient funds"),
+        ("good", {"validate": "true"}, "EGeneral:Invalid arguments:pair"),
+        ("read-only", ORDER | {"validate": "true"}, "EGeneral:Permission denied"),
+    ],
+)
+async def test_an_order_is_checked_and_never_placed(
+    case: str, sent: dict[str, str], error: str | None, kraken: ExchangeServer, ask: Ask
+) -> None:
+    _, body, _ = await call(ask, kraken, case, ADD_ORDER, **sent)
+    assert error_of(body) == error
+    assert "txid" not in body.get("result", {})
+
+
+async def test_the_nonce_must_grow(kraken: ExchangeServer, ask: Ask) -> None:
+    errors = [
+        error_of((await call(ask, kraken, "good", BALANCE, nonce))[1])
+        for nonce in (5, 5, 4, 6, 2**64 - 1, 2**64)
+    ]
+    again = "EAPI:Invalid nonce"
+    assert errors == [None, again, again, None, None, again]
+
+
+async def test_each_key_has_a_nonce_of_its_own(kraken: ExchangeServer, ask: Ask) -> None:
+    for case in ("good", "read-only"):
+        _, body, _ = await call(ask, kraken, case, BALANCE, 7)
+        assert body["error"] == []
+
+
+async def test_a_refused_call_uses_no_nonce_up(kraken: ExchangeServer, ask: Ask) -> None:
+    await call(ask, kraken, "wrong-secret", BALANCE, 9)
+    assert kraken.key("wrong-secret").last_nonce == 0
+
+
+@pytest.mark.parametrize("nonce", ["", "now", "-1", "1.5", "٣", "9" * 5000])
+async def test_a_nonce_that_is_no_number_is_refused(
+    nonce: str, kraken: ExchangeServer, ask: Ask
+) -> None:
+    _, body, _ = await call(ask, kraken, "good", BALANCE, nonce)
+    assert error_of(body) == "EAPI:Invalid nonce"
+
+
+async def test_parameters_may_stand_in_json(kraken: ExchangeServer, ask: Ask) -> None:
+    nonce = next(nonces)
+    body = json.dumps({"nonce": str(nonce)} | ORDER | {"validate": True})
+    headers = signed(kraken.sample("good").fields, ADD_ORDER, body, nonce)
+    _, said, _ = await ask("POST", kraken.url + ADD_ORDER, headers, body)
+    assert said["result"]["descr"]["order"] == "buy 1 XBTUSDT @ limit 1"
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", "nonsense"])
+async def test_a_body_without_nonce_is_refused(body: str, kraken: ExchangeServer, ask: Ask) -> None:
+    headers = signed(kraken.sample("good").fields, BALANCE, body, "")
+    _, said, _ = await ask("POST", kraken.url + BALANCE, headers, body)
+    assert error_of(said) == "EAPI:Invalid nonce"
+
+
+@pytest.mark.parametrize(
+    ("path", "change"),
+    [
+        (BALANCE, lambda body: body + "&asset=XBT"),
+        (BALANCE, lambda body: body.replace("nonce=1", "nonce=2")),
+        ("/0/private/OpenOrders", lambda body: body),
+    ],
+)
+async def test_another_call_than_signed_is_refused(
+    path: str, change: Callable[[str], str], kraken: ExchangeServer, ask: Ask
+) -> None:
+    headers = signed(kraken.sample("good").fields, BALANCE, "nonce=1", 1)
+    _, said, _ = await ask("POST", kraken.url + path, headers, change("nonce=1"))
+    assert error_of(said) == "EAPI:Invalid signature"
+
+
+@pytest.mark.parametrize(
+    ("name", "error"), [("API-Key", "EAPI:Invalid key"), ("API-Sign", "EAPI:Invalid signature")]
+)
+async def test_every_header_is_needed(
+    name: str, error: str, kraken: ExchangeServer, ask: Ask
+) -> None:
+    headers = signed(kraken.sample("good").fields, BALANCE, "nonce=1", 1)
+    del headers[name]
+    _, said, _ = await ask("POST", kraken.url + BALANCE, headers, "nonce=1")
+    assert error_of(said) == error
+
+
+async def test_private_calls_are_posts(kraken: ExchangeServer, ask: Ask) -> None:
+    headers = signed(kraken.sample("good").fields, BALANCE, "", "")
+    status, _, _ = await ask("GET", kraken.url + BALANCE, headers)
+    assert status == 404
+
+
+async def test_clock_and_status_are_public(kraken: ExchangeServer, ask: Ask) -> None:
+    _, body, _ = await ask("GET", kraken.url + "/0/public/SystemStatus")
+    assert body["result"]["status"] == "online"
+    _, body, _ = await ask("GET", kraken.url + "/0/public/Time")
+    assert abs(body["result"]["unixtime"] - time.time()) < 5
+
+
+async def test_nothing_is_told_of_a_value(kraken: ExchangeServer, ask: Ask) -> None:
+    for case in OUTCOMES:
+        _, said, _ = await call(ask, kraken, case, KEY_INFO)
+        assert not any(v in json.dumps(said) for v in kraken.key(case).fields.values())
