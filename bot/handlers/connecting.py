@@ -94,8 +94,8 @@ async def name_typed(message: Message, talk: Talk) -> None:
     return await _take_name(talk, message.message_id, message.text or "")
 
 
-async def value_instead_of_name(_: Message, talk: Talk, *, deleted: bool) -> None:
-    """Ask for the name again after a value that was sent once more."""
+async def sent_again(_: Message, talk: Talk, *, deleted: bool) -> None:
+    """Ask for the name again after a value that was sent, or came, a second time."""
     if draft := await talk.draft():
         await flow.go_on(talk, draft, Receipt(deleted=deleted))
 
@@ -182,6 +182,10 @@ def answers() -> Router:
     )
     router.message.register(wrong_kind_sent, StateFilter(Stage.sending_keys), flags=SECRET)
     router.edited_message.register(wrong_kind_sent, StateFilter(Stage.sending_keys), flags=SECRET)
+    router.message.register(sent_again, StateFilter(Stage.naming), SentAlready(), flags=SECRET)
+    router.message.register(
+        sent_while_testing, StateFilter(Stage.testing), SentAlready(), flags=SECRET
+    )
     return router
 
 
@@ -189,12 +193,6 @@ def names() -> Router:
     """Return the routes of what a person sends when asked for an exchange or a name."""
     router = Router(name="connect-names")
     router.message.register(exchange_typed, StateFilter(Stage.choosing_exchange), HasText())
-    router.message.register(
-        value_instead_of_name, StateFilter(Stage.naming), SentAlready(), flags=SECRET
-    )
     router.message.register(name_typed, StateFilter(Stage.naming), HasText())
-    router.message.register(
-        sent_while_testing, StateFilter(Stage.testing), SentAlready(), flags=SECRET
-    )
     router.message.register(sent_while_testing, StateFilter(Stage.testing))
     return router

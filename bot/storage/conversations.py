@@ -4,14 +4,13 @@ import asyncio
 import uuid
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from weakref import WeakValueDictionary
 
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType, StorageKey
-from sqlalchemy import ColumnElement, and_, delete, select, update
+from sqlalchemy import and_, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.draft import Draft
@@ -24,6 +23,9 @@ DRAFT = "draft"  # the entry of a conversation's data that holds `Draft.to_dict(
 FORGET_AFTER = timedelta(hours=24)
 _BATCH = 100  # rows per transaction
 _KEY = list(CONVERSATIONS.primary_key.columns)
+# Each update reads by key at least twice: the statement is put together once.
+_IS_KEY = and_(*(column == bindparam(f"key_{column.name}") for column in _KEY))
+_READ = select(CONVERSATIONS.c.state, CONVERSATIONS.c.data).where(_IS_KEY)
 _DRAFT_EXPIRED = CONVERSATIONS.c.data[(DRAFT, "expired")].as_boolean()
 
 
@@ -102,7 +104,7 @@ class Conversations(BaseStorage):
 
     async def _write(self, c: AsyncConnection, key: StorageKey, row: _Row) -> None:
         if row.state is None and not row.data:
-            await c.execute(delete(CONVERSATIONS).where(_is(key)))
+            await c.execute(delete(CONVERSATIONS).where(_IS_KEY), _bound(key))
             return
         values = {"state": row.state, "data": row.data, "updated_at": self._clock()}
         new = upsert(CONVERSATIONS).values(_columns(key) | values)
@@ -145,8 +147,7 @@ class PersonIsolation(BaseEventIsolation):
 
 
 async def _read(c: AsyncConnection, key: StorageKey) -> _Row:
-    query = select(CONVERSATIONS.c.state, CONVERSATIONS.c.data).where(_is(key))
-    row = (await c.execute(query)).first()
+    row = (await c.execute(_READ, _bound(key))).first()
     return _Row(row.state, row.data) if row else _Row(None, {})
 
 
@@ -160,7 +161,7 @@ async def _end_draft(c: AsyncConnection, row: Mapping[Any, Any], now: datetime) 
     else:
         data[DRAFT] = draft.lapse().to_dict()
         await note(c, [_expired(key.user_id, draft, now)])
-    await c.execute(update(CONVERSATIONS).where(_is(key)).values(data=data))
+    await c.execute(update(CONVERSATIONS).where(_IS_KEY).values(data=data), _bound(key))
 
 
 def _expired(person: int, draft: Draft, at: datetime) -> Notice:
@@ -176,11 +177,11 @@ def _expired(person: int, draft: Draft, at: datetime) -> Notice:
 
 def _columns(key: StorageKey) -> dict[str, Any]:
     """Return the key as columns, of which none may be null."""
-    optional = {
+    columns = {column.name: getattr(key, column.name) for column in _KEY}
+    return columns | {
         "thread_id": key.thread_id or 0,
         "business_connection_id": key.business_connection_id or "",
     }
-    return asdict(key) | optional
 
 
 def _key(row: Mapping[Any, Any]) -> StorageKey:
@@ -192,5 +193,6 @@ def _key(row: Mapping[Any, Any]) -> StorageKey:
     return StorageKey(**columns | optional)
 
 
-def _is(key: StorageKey) -> ColumnElement[bool]:
-    return and_(*(CONVERSATIONS.c[name] == value for name, value in _columns(key).items()))
+def _bound(key: StorageKey) -> dict[str, Any]:
+    """Return the values that `_IS_KEY` leaves open."""
+    return {f"key_{name}": value for name, value in _columns(key).items()}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiogram.fsm.storage.base import StorageKey
 from pydantic import SecretStr
 
 from bot.app import App, build
@@ -32,6 +33,13 @@ class Time:
         return datetime.now(UTC) + self.ahead
 
 
+async def until(holds: Callable[[], object], patience: float = 20.0) -> None:
+    """Wait for something that tells nobody when it comes; `patience` in seconds."""
+    async with asyncio.timeout(patience):
+        while not holds():  # noqa: ASYNC110  # it has no event to wait for
+            await asyncio.sleep(0.01)
+
+
 @dataclass
 class World:
     telegram: TelegramServer
@@ -40,6 +48,7 @@ class World:
     time: Time = field(default_factory=Time)
     app: App | None = None
     changes: dict[str, Any] = field(default_factory=dict)  # to the settings
+    polls: int = 0  # that there were when the bot was started
 
     @property
     def settings(self) -> Settings:
@@ -70,6 +79,7 @@ class World:
     async def bot(self) -> AsyncIterator[App]:
         """Run the bot in this process until the block ends, which is a graceful stop."""
         stop = asyncio.Event()
+        self.polls = self.telegram.world.updates.polls
         async with build(self.settings, self.time) as self.app:
             running = asyncio.create_task(self.app.run(stop))
             try:
@@ -88,6 +98,19 @@ class World:
         assert made[0].method == "deleteMessage"
         assert made[0].params["message_id"] == str(sent.id)
         return answer
+
+    async def let_nothing_be_confirmed(self) -> None:
+        """Let a bot just started have what comes, and no way to confirm it: it comes again."""
+        updates = self.telegram.world.updates
+        await until(lambda: updates.polls > self.polls and not updates._poll.done())
+        self.telegram.fault("getUpdates", 502, times=1_000_000)
+
+    async def draft(self, person: int = 42) -> dict[str, Any]:
+        """Return the stored draft of a person."""
+        assert self.app
+        key = StorageKey(bot_id=self.app.bot.id, chat_id=person, user_id=person)
+        draft: dict[str, Any] = (await self.app.conversations.get_data(key))["draft"]
+        return draft
 
     async def assert_gone(self, *values: str) -> None:
         """Fail unless Telegram holds none of these, once the bot has confirmed its updates."""
@@ -139,7 +162,7 @@ async def send_sample(
     for value in sample.fields.values():
         sent = await person.say(value)
         await person.wait_deleted(sent)
-        await person.wait_for(lambda m: True)
+        await person.wait_for(lambda m: m.text)
     await person.say(name)
     return await person.wait_for(name)
 
@@ -168,12 +191,10 @@ class Lives:
 
     async def end(self, how: signal.Signals) -> None:
         """End the process by a signal."""
-        if self.process is None:
+        if (process := self.process) is None:
             return
-        os.kill(self.process, how)
-        async with asyncio.timeout(20):
-            while _is_alive(self.process):
-                await asyncio.sleep(0.01)
+        os.kill(process, how)
+        await until(lambda: not _is_alive(process))
         self.process = None
 
     @property

@@ -6,14 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.domain.credentials import Field
-from bot.domain.draft import Draft
-
-ENDS = [signal.SIGTERM, signal.SIGKILL]
 SOON = 20.0  # seconds in which a bot is back
+QUESTIONS = ("Send the secret now", "Send the passphrase now", "Choose a name")
 
 
-@pytest.mark.parametrize("how", ENDS, ids=["stopped", "killed"])
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["stopped", "killed"])
 async def test_the_process_ends_after_every_step(world: Any, lives: Any, how: Any) -> None:
     """Each message is sent while the bot is down, and found when it is back."""
     person, sample = world.telegram.person(42), world.sample("kucoin", "slow")
@@ -26,19 +23,123 @@ async def test_the_process_ends_after_every_step(world: Any, lives: Any, how: An
 
     await again(person.say("/connect"), "Choose the exchange")
     await again(person.tap("KuCoin"), "Send the API key now")
-    questions = ("Send the secret now", "Send the passphrase now", "Choose a name")
-    for value, question in zip(sample.fields.values(), questions, strict=True):
+    for value, question in zip(sample.fields.values(), QUESTIONS, strict=True):
         sent, answer = await again(person.say(value), question)
         assert "Your message was deleted" in answer.text
         await person.wait_deleted(sent)
     await again(person.say("Main"), "Testing the key")
     await again(asyncio.sleep(0), "Online")
-    await again(person.say("/connections"), "Main")
-    await person.tap("Main")
-    await person.wait_for("Key")
-    await person.tap("Rename")
+    await person.say("/connections")
+    await person.tap("Main", await person.wait_for("My connections"))
+    await person.tap("Rename", await person.wait_for(lambda m: "Rename" in m.labels))
     await person.wait_for("Send the new name")
     await again(person.say("Second"), "Renamed to")
-    await again(person.say("/connections"), "My connections: 1")
+    _, listed = await again(person.say("/connections"), "My connections")
+    assert len([label for label in listed.labels if "Second" in label]) == 1
+    assert len([m for m in person.messages if "Online" in m.text]) == 2  # verdict and list
     await world.assert_gone(*sample.fields.values())
     assert "ERROR" not in lives.log
+
+
+async def test_killed_between_the_deletion_and_its_success(world: Any, lives: Any) -> None:
+    """The bot waits to try a deletion again when it is killed: the message comes again."""
+    person, fields = world.telegram.person(42), list(world.sample("mexc", "good").fields.values())
+    lives.begin()
+    await person.say("/connect mexc")
+    await person.wait_for("Send the API key now", patience=SOON)
+    fault = world.telegram.fault("deleteMessage", 429, retry_after=15)
+    sent = await person.say(fields[0])
+    await world.telegram.wait_for_call("deleteMessage")
+    assert fault.times == 0
+    await lives.end(signal.SIGKILL)
+    lives.begin()
+    await person.wait_deleted(sent, patience=SOON)
+    await person.wait_for("Send the secret now")
+    await person.wait_for("API key received")
+
+
+async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(world: Any) -> None:
+    """As after a crash: the next life of the bot gets the last messages again."""
+    person, sample = world.telegram.person(42), world.sample("kucoin", "good")
+    async with world.bot():
+        await person.say("/connect kucoin")
+        await person.wait_for("Send the API key now")
+    for at, (value, question) in enumerate(zip(sample.fields.values(), QUESTIONS, strict=True)):
+        async with world.bot():
+            await world.let_nothing_be_confirmed()
+            first = await world.tell(person, value)
+            assert question in first.text
+        world.telegram.world.faults.clear()
+        async with world.bot():
+            again = await person.wait_for(lambda m, last=first.id: m.id > last)
+            assert question in again.text
+            assert "received" not in again.text
+            draft = await world.draft()
+            assert len(draft["sealed"]) == at + 1
+            assert draft["name"] is None
+    await person.say("Main")
+    async with world.bot() as app:
+        await person.wait_for("Online")
+        assert [c.name for c in await app.desk.connections.list(42)] == ["Main"]
+
+
+async def test_a_beginning_that_comes_again_begins_again(world: Any) -> None:
+    person, fields = world.telegram.person(42), list(world.sample("mexc", "good").fields.values())
+    async with world.bot():
+        await world.let_nothing_be_confirmed()
+        await person.say("/connect mexc")
+        key = await person.say(fields[0])
+        await person.wait_for("API key received")
+    first = await person.wait_for("Send the secret now")
+    world.telegram.world.faults.clear()
+    async with world.bot():
+        again = await person.wait_for(lambda m: m.id > first.id and "received" in m.text)
+        assert "Send the secret now" in again.text
+        await person.wait_deleted(key)
+        assert list((await world.draft())["sealed"]) == ["api-key"]
+
+
+async def test_what_was_handled_when_it_stops_is_confirmed(world: Any) -> None:
+    """Told to stop while an answer is under way, the bot gives it once."""
+    person = world.telegram.person(42)
+    async with world.bot():
+        await person.say("/start")
+        await person.wait_for("BackFuture")
+        world.telegram.fault("sendMessage", 429, retry_after=1)
+        await person.say("/help")
+        await world.telegram.wait_for_call(
+            lambda call: call.method == "sendMessage" and not call.ok
+        )
+    async with world.bot():
+        await person.say("/privacy")
+        await person.wait_for("What is stored")
+    assert len([m for m in person.messages if "The rules:" in m.text]) == 1
+
+
+async def test_a_button_pressed_while_the_bot_was_down(world: Any) -> None:
+    """Telegram no longer takes the answer to such a press; what it asked for is done."""
+    person = world.telegram.person(42)
+    async with world.bot():
+        await person.say("/start")
+        await person.wait_for("BackFuture")
+    await person.tap("Connect")
+    world.telegram.clock.advance(timedelta(minutes=10))
+    async with world.bot():
+        await person.wait_for("Choose the exchange")
+        await person.tap("MEXC")
+        await person.wait_for("Send the API key now")
+    assert not any("went wrong" in m.text for m in person.messages)
+
+
+async def test_too_old_to_be_deleted_when_the_bot_is_back(world: Any) -> None:
+    """Telegram deletes messages of 48 hours: after that only the person can."""
+    person, fields = world.telegram.person(42), list(world.sample("mexc", "good").fields.values())
+    async with world.bot():
+        await person.say("/connect mexc")
+        await person.wait_for("Send the API key now")
+    sent = await person.say(fields[0])
+    world.telegram.clock.advance(timedelta(hours=49))
+    async with world.bot():
+        answer = await person.wait_for("Send the secret now")
+    assert "I could not delete your message" in answer.text
+    assert sent in person.messages

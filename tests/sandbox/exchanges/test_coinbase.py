@@ -75,6 +75,7 @@ def signature(secret: str, text: bytes) -> tuple[str, bytes]:
 def token(
     fields: Mapping[Field, str],
     uri: str,
+    /,
     *,
     at: float | None = None,
     header: Mapping[str, Any] | None = None,

@@ -1,0 +1,179 @@
+"""Owns the measure of a conversation: how soon and how often the bot answers, over real HTTP."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.figures import Figure, at_least, at_most, quantile, scaled
+from benchmarks.programs import running
+from bot.sandbox.exchanges import ExchangeServer
+from bot.sandbox.telegram import Call, Person, TelegramServer
+
+PEOPLE = 60  # who talk at the same time
+ROUNDS = 2  # conversations of each of them
+CALM_ROUNDS = 25  # conversations of one person alone
+_WARM_ROUNDS = 3
+_PATIENCE = 60.0  # seconds; the first answer waits for the start of the bot
+_PAUSE = 0.02  # seconds after which the bot waits for the next message again
+_SECRETS = tuple(ExchangeServer("kucoin").sample("good").fields.values())
+_SCRIPT = ("/start", "/connect kucoin", *_SECRETS, "/connections", "/cancel")
+_ANSWERS = frozenset({"sendMessage", "editMessageText"})
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message of a person and how it was answered."""
+
+    secret: bool
+    seconds: float  # to the first answer
+    deleted_first: bool  # the first call about it was its deletion
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What one bot was measured to do."""
+
+    turns: Sequence[Turn]  # of one person alone
+    crowd_turns: Sequence[Turn]
+    rate: float  # messages answered a second, many people talking
+
+    def answered_in(self, percent: int) -> float:
+        """Return the milliseconds in which `percent` of the first answers came."""
+        return quantile([turn.seconds * 1000 for turn in self.turns], percent)
+
+    @property
+    def deleted_first(self) -> float:
+        """The percentage of secrets whose deletion was the first call about them."""
+        secrets = [turn for turn in (*self.turns, *self.crowd_turns) if turn.secret]
+        return 100 * sum(turn.deleted_first for turn in secrets) / len(secrets)
+
+
+class Ear:
+    """Hears what a bot calls about each person, up to its first answer."""
+
+    def __init__(self, telegram: TelegramServer) -> None:
+        self._world = telegram.world
+        self._calls: dict[int, list[Call]] = {}  # chat → calls since its person spoke
+        self._answered: dict[int, asyncio.Future[None]] = {}
+
+    async def listen(self) -> None:
+        """Hear until cancelled: one for all people, or each would look at all calls."""
+        with self._world.hub.listening() as events:
+            while event := await events.get():
+                if event.kind == "call":
+                    self._hear(self._world.calls[int(event.ref) - self._world.calls[0].number])
+
+    def _hear(self, call: Call) -> None:
+        answered = self._answered.get(call.chat_id or 0)
+        if call.chat_id is None or answered is None or answered.done():
+            return
+        self._calls[call.chat_id].append(call)
+        if call.method in _ANSWERS:
+            answered.set_result(None)
+
+    async def turn(self, person: Person, text: str) -> Turn:
+        """Let a person say something; return how it was answered."""
+        calls = self._calls[person.chat_id] = []
+        answered = self._answered[person.chat_id] = asyncio.get_running_loop().create_future()
+        began = time.time()
+        sent = await person.say(text)
+        await asyncio.wait_for(answered, _PATIENCE)
+        deleted = calls[0].method == "deleteMessage" and calls[0].params["message_id"] == str(sent.id)
+        return Turn(
+            secret=text in _SECRETS, seconds=calls[-1].date - began, deleted_first=deleted
+        )
+
+
+async def measure(scale: float) -> list[Figure]:
+    """Talk to the bot and to an echo bot, each in a process of its own."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        async with TelegramServer() as telegram:
+            module = ("-m", "benchmarks.echo_bot", telegram.url, telegram.token)
+            async with running(*module, folder=folder):
+                echo = await _talk(telegram, scale)
+        async with TelegramServer() as telegram:
+            settings = _settings(telegram, folder)
+            async with running("-m", "benchmarks.unpaced_bot", folder=folder, settings=settings):
+                bot = await _talk(telegram, scale)
+    return _figures(bot, echo)
+
+
+def _settings(telegram: TelegramServer, folder: Path) -> Mapping[str, str]:
+    return {
+        "BOT_TOKEN": telegram.token,
+        "BOT_TELEGRAM_API_URL": telegram.url,
+        "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/bot.db",
+        "BOT_MASTER_KEY_FILE": f"{folder}/master.key",
+        "BOT_LOG_LEVEL": "WARNING",
+    }
+
+
+async def _talk(telegram: TelegramServer, scale: float) -> Talk:
+    """Talk to a bot that is starting: for a while nobody measures, then one alone, then many."""
+    ear = Ear(telegram)
+    listening = asyncio.create_task(ear.listen())
+    alone = telegram.person(1)
+    await _converse(ear, alone, _WARM_ROUNDS)
+    turns = await _converse(ear, alone, scaled(CALM_ROUNDS, scale), _PAUSE)
+    crowd = [telegram.person(2 + number) for number in range(scaled(PEOPLE, scale))]
+    began = time.perf_counter()
+    talks = await asyncio.gather(*(_converse(ear, person, ROUNDS) for person in crowd))
+    seconds = time.perf_counter() - began
+    listening.cancel()
+    crowd_turns = [turn for talk in talks for turn in talk]
+    return Talk(turns=turns, crowd_turns=crowd_turns, rate=len(crowd_turns) / seconds)
+
+
+async def _converse(ear: Ear, person: Person, rounds: int, pause: float = 0.0) -> list[Turn]:
+    turns = []
+    for text in _SCRIPT * rounds:
+        turns.append(await ear.turn(person, text))
+        await asyncio.sleep(pause)
+    return turns
+
+
+def _figures(bot: Talk, echo: Talk) -> list[Figure]:
+    bare = "a bare aiogram echo bot"
+    own = "bot's own time (the echo bot's p50 taken off)"
+    sandbox = echo.answered_in(50)
+    return [
+        *(
+            Figure(
+                name=f"first answer p{percent}, all included",
+                value=bot.answered_in(percent),
+                unit="ms",
+                yardstick=echo.answered_in(percent),
+                beside=bare,
+            )
+            for percent in (50, 95)
+        ),
+        *(
+            Figure(
+                name=f"{own} p{percent}",
+                value=max(0.0, bot.answered_in(percent) - sandbox),
+                unit="ms",
+                yardstick=sandbox,
+                beside="sandbox, HTTP and aiogram: the echo bot's p50",
+                target=at_most(20, "ms") if percent == 50 else None,
+            )
+            for percent in (50, 95)
+        ),
+        Figure(
+            name=f"updates a second, {PEOPLE} people, Telegram's limits lifted",
+            value=bot.rate,
+            unit="/s",
+            yardstick=echo.rate,
+            beside=bare,
+        ),
+        Figure(
+            name="secrets whose deletion was the first call",
+            value=bot.deleted_first,
+            unit="%",
+            target=at_least(100, "%"),
+        ),
+    ]

@@ -1,0 +1,98 @@
+"""Owns a figure: how it stands beside its yardstick and its target, and the table people read."""
+
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+_PERCENT = 100
+_HEAD = ("figure", "", "yardstick", "ratio", "target", "", "the yardstick is")
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a figure should be. A miss is printed and fails nothing: machines differ."""
+
+    text: str
+    met_by: Callable[["Figure"], bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One measured number. `yardstick` has the same unit and comes from the same run."""
+
+    name: str
+    value: float
+    unit: str
+    yardstick: float | None = None
+    beside: str = ""  # what the yardstick is, or why there is none
+    target: Target | None = None
+
+    @property
+    def ratio(self) -> float | None:
+        """The figure in yardsticks."""
+        return self.value / self.yardstick if self.yardstick else None
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is met; None without one."""
+        return self.target.met_by(self) if self.target else None
+
+
+def at_most(limit: float, unit: str) -> Target:
+    """Return the target of a figure that should be small."""
+    return Target(f"≤ {limit:g} {unit}", lambda figure: figure.value <= limit)
+
+
+def at_least(limit: float, unit: str) -> Target:
+    """Return the target of a figure that should be large."""
+    return Target(f"≥ {limit:g} {unit}", lambda figure: figure.value >= limit)
+
+
+def share_of_yardstick(parts: int) -> Target:
+    """Return the target of a figure that should reach one part in `parts` of its yardstick."""
+    return Target(f"ratio ≥ 1/{parts}", lambda figure: (figure.ratio or 0) * parts >= 1)
+
+
+def quantile(values: Sequence[float], percent: int) -> float:
+    """Return the value that `percent` of all do not exceed."""
+    if len(values) == 1:
+        return values[0]
+    return statistics.quantiles(values, n=_PERCENT, method="inclusive")[percent - 1]
+
+
+def scaled(full: int, scale: float) -> int:
+    """Return how many to take of a full number at a scale (1 = all), one at the least."""
+    return max(1, round(full * scale))
+
+
+def table(title: str, figures: Sequence[Figure]) -> str:
+    """Return the figures of one benchmark as people read them."""
+    rows = [_HEAD, *(_cells(figure) for figure in figures)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join([title, *(_line(row, widths) for row in rows)])
+
+
+def _cells(figure: Figure) -> tuple[str, ...]:
+    return (
+        figure.name,
+        _amount(figure.value, figure.unit),
+        "—" if figure.yardstick is None else _amount(figure.yardstick, figure.unit),
+        "—" if figure.ratio is None else f"{figure.ratio:.2f}",
+        figure.target.text if figure.target else "—",
+        {True: "ok", False: "miss", None: ""}[figure.met],
+        figure.beside,
+    )
+
+
+def _amount(value: float, unit: str) -> str:
+    precision = 0 if value >= _PERCENT else 1
+    return f"{value:,.{precision}f} {unit}"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    numbers = range(1, 4)  # stand at the right of their columns
+    aligned = [
+        cell.rjust(width) if place in numbers else cell.ljust(width)
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return "  " + "  ".join(aligned).rstrip()
