@@ -38,7 +38,7 @@ async def measure(scale: float) -> list[Figure]:
 
 
 async def _figure(prober: Prober, exchanges: Exchanges, name: str, scale: float) -> Figure:
-    key = exchanges.key(name, "good-with-ip-list", "good")
+    key = exchanges.keys_of(name, "good-with-ip-list", "good")[0]
 
     async def test() -> None:
         report = await prober.check(name, key.credentials)
@@ -97,9 +97,7 @@ class _NaiveClient:
         named = {_CCXT_NAMES[field]: value for field, value in self._values.items()}
         ccxt = import_module("ccxt.async_support")
         self._ccxt: Any = getattr(ccxt, self._dialect.ccxt_id)(named)
-        self._ccxt.urls = json.loads(
-            re.sub(r'https?://[^/"]+', url, json.dumps(self._ccxt.urls))
-        )
+        self._ccxt.urls = json.loads(re.sub(r'https?://[^/"]+', url, json.dumps(self._ccxt.urls)))
 
     async def __aenter__(self) -> "_NaiveClient":
         return self

@@ -82,10 +82,10 @@ class Ear:
         began = time.time()
         sent = await person.say(text)
         await asyncio.wait_for(answered, _PATIENCE)
-        deleted = calls[0].method == "deleteMessage" and calls[0].params["message_id"] == str(sent.id)
-        return Turn(
-            secret=text in _SECRETS, seconds=calls[-1].date - began, deleted_first=deleted
+        deleted = calls[0].method == "deleteMessage" and calls[0].params["message_id"] == str(
+            sent.id
         )
+        return Turn(secret=text in _SECRETS, seconds=calls[-1].date - began, deleted_first=deleted)
 
 
 async def measure(scale: float) -> list[Figure]:

@@ -1,6 +1,6 @@
 """Owns the yardstick of the conversation: the least an aiogram bot can do, answering each message.
 
-    python -m benchmarks.echo_bot <address of the Bot API> <token>
+python -m benchmarks.echo_bot <address of the Bot API> <token>
 """
 
 import asyncio

@@ -48,10 +48,10 @@ class Exchanges:
     keys: tuple[Key, ...]
     _process: Process
 
-    def key(self, exchange: str, *cases: str) -> Key:
-        """Return the first of these sample keys that the exchange can show."""
-        keys = {key.case: key for key in self.keys if key.exchange == exchange}
-        return next(keys[case] for case in cases if case in keys)
+    def keys_of(self, exchange: str, *cases: str) -> list[Key]:
+        """Return those of these sample keys that the exchange can show."""
+        shown = {key.case: key for key in self.keys if key.exchange == exchange}
+        return [shown[case] for case in cases if case in shown]
 
     async def calls(self) -> Counter[tuple[str, str]]:
         """Return (address, "GET /path") of each call since this was last asked, and how often."""
@@ -78,8 +78,12 @@ async def _serve(latency: float) -> None:
         }
         _tell(
             {
-                "urls": {site: url for server in servers.values() for site, url in server.urls.items()},
-                "keys": [asdict(key) for name, server in servers.items() for key in _keys(name, server)],
+                "urls": {
+                    site: url for server in servers.values() for site, url in server.urls.items()
+                },
+                "keys": [
+                    asdict(key) for name, server in servers.items() for key in _keys(name, server)
+                ],
             }
         )
         while await asyncio.to_thread(sys.stdin.readline):
@@ -93,9 +97,7 @@ def _tell(news: Any) -> None:
 def _keys(exchange: str, server: ExchangeServer) -> Iterator[Key]:
     for sample in server.samples:
         fields = {field.value: value for field, value in sample.fields.items()}
-        yield Key(
-            exchange=exchange, case=sample.case, fields=fields, status=sample.expected_status
-        )
+        yield Key(exchange=exchange, case=sample.case, fields=fields, status=sample.expected_status)
 
 
 def _calls(exchange: str, server: ExchangeServer) -> Iterator[tuple[str, str, int]]:

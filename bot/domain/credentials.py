@@ -37,12 +37,16 @@ class Secret:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Secret):
             return NotImplemented
-        return hmac.compare_digest(self._value.encode(), other._value.encode())
+        return hmac.compare_digest(_bytes(self), _bytes(other))
 
     __hash__ = None  # type: ignore[assignment]  # a hash table would keep it alive
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a Secret is never pickled or copied")
+
+
+def _bytes(secret: Secret) -> bytes:
+    return secret.reveal().encode(errors="surrogatepass")
 
 
 Credentials: TypeAlias = Mapping[Field, Secret]

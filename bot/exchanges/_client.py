@@ -31,6 +31,8 @@ def usable(
     key = values[Field.API_KEY]  # it travels in a header, as it is
     if not (key.isascii() and key.isprintable() and " " not in key):
         raise Refused(Problem.INVALID_KEY, said="not fit for a header")
+    if not values.get(Field.PASSPHRASE, "").isprintable():  # at some exchanges so does it
+        raise Refused(Problem.INVALID_PASSPHRASE, said="not fit for a header")
     return dialect.prepare(values)
 
 

@@ -66,6 +66,7 @@ class Site:
     id: str
     url: str | None = None  # scheme and host in place of the main site's
     headers: Mapping[str, str] = field(default_factory=dict)
+    tested: bool = False  # a key made there is tested there, not sent back to the main site
 
 
 def _as_they_are(values: Mapping[Field, str]) -> Mapping[Field, str]:
@@ -99,6 +100,17 @@ Vocabulary: TypeAlias = Mapping[Permission, Sequence[AbstractSet[str]]]
 """Permission → sets of words; all words of any one set grant it."""
 
 
+async def refusal(
+    client: Client, endpoint: Endpoint, params: Mapping[str, object] | None = None
+) -> Refused | None:
+    """Make a call whose answer matters only as a yes or no; None = it was let in."""
+    try:
+        await client.call(endpoint, params)
+    except Refused as refused:
+        return refused
+    return None
+
+
 def listed(value: object) -> tuple[str, ...]:
     """Return the items of a list that exchanges write as an array or with commas."""
     items = value if isinstance(value, list) else str(value or "").split(",")
@@ -119,3 +131,31 @@ def permissions_in(
         permission: Answer.YES if any(group <= words for group in groups) else absent
         for permission, groups in vocabulary.items()
     }
+
+
+def permissions_by_flags(
+    flags: Mapping[str, object], vocabulary: Vocabulary, harmless: AbstractSet[str] = frozenset()
+) -> dict[Permission, Answer]:
+    """Return what a key's description proves that has a flag, true or false, for each permission.
+
+    A flag that is not there proves nothing. Withdrawals are off only when every flag that is
+    true was recognised. `harmless`: flags that grant nothing of what the vocabulary holds.
+    """
+    raised = {name for name, value in flags.items() if value is True}
+    found = {
+        permission: Answer.of(_granted(groups, flags, raised))
+        for permission, groups in vocabulary.items()
+    }
+    known = set(harmless).union(*(group for groups in vocabulary.values() for group in groups))
+    if found.get(Permission.WITHDRAW) is Answer.NO and not raised <= known:
+        found[Permission.WITHDRAW] = Answer.UNKNOWN
+    return found
+
+
+def _granted(
+    groups: Sequence[AbstractSet[str]], flags: Mapping[str, object], raised: AbstractSet[str]
+) -> bool | None:
+    if any(group <= raised for group in groups):
+        return True
+    told = [flags[name] for group in groups for name in group if name in flags]
+    return False if told and all(value is False for value in told) else None

@@ -13,7 +13,7 @@ import certifi
 from bot.exchanges._ccxt import Template, load
 from bot.exchanges._dialect import Dialect, Site
 
-_MAIN = Site(id="")
+MAIN = Site(id="", tested=True)
 _DNS_SECONDS = 300
 
 
@@ -55,7 +55,7 @@ class Lines:
         moved = exchange in self._urls
         return tuple(s for s in dialect.sites if not moved or f"{exchange}/{s.id}" in self._urls)
 
-    async def to(self, exchange: str, dialect: Dialect, site: Site = _MAIN) -> Template:
+    async def to(self, exchange: str, dialect: Dialect, site: Site = MAIN) -> Template:
         """Return the template client of an exchange, or of one of its regional sites."""
         name = f"{exchange}/{site.id}" if site.id else exchange
         if name not in self._templates:

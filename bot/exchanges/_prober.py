@@ -156,6 +156,8 @@ class _Examination:
             else:
                 self._heard.accepted.add(call)
             self._tell()
+            if call is Call.INSPECT and call in self._heard.refused:
+                return  # where calls wait for one another, asking on would end in a lock-out
 
     async def _hear(self, call: Call) -> None:
         if call is Call.INSPECT:

@@ -142,6 +142,8 @@ def _refusals(heard: Heard) -> Iterator[Problem]:
 
 def _worth_telling(found: set[Problem]) -> set[Problem]:
     """Leave out what does not matter until something graver is mended."""
+    if Problem.CLOCK_SKEW in found:  # what an exchange does not tell apart is explained by it
+        found = found - {Problem.KEY_OR_IP_OR_PERMISSION}
     if any(p.blames for p in found):
         return {p for p in found if p.blames or p in _EVEN_OF_WRONG_VALUES}
     if any(p.severity >= Severity.PASSING for p in found - {Problem.UNKNOWN}):

@@ -51,7 +51,7 @@ _REGION_PAGE = (
     r"|restricted (location|country|region|jurisdiction)|for legal reasons"
 )
 _PAGES = (
-    (r"error (code:? )?1015|rate.?limit|too many requests", Problem.RATE_LIMITED),
+    (r"error (code:? )?1015|rate.?limit|too (many requests|frequent)", Problem.RATE_LIMITED),
     (_REGION_PAGE, Problem.REGION_BLOCKED),
 )
 _STATUSES = {

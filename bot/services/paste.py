@@ -98,7 +98,10 @@ def looks_like_credential(text: str, exchanges: Iterable[Exchange]) -> bool:
     digits counts, links and commands do not.
     """
     cleaned = clean(text[:LONGEST_PASTE])
-    if _PEM.search(cleaned) or any(len(v) >= _SHORTEST for v in _from_labels(cleaned).values()):
+    labelled = _from_labels(cleaned)
+    if _PEM.search(cleaned) or any(
+        len(labelled.get(field, "")) >= _SHORTEST for field in (Field.SECRET, Field.PASSPHRASE)
+    ):
         return True
     words = [_bare(word) for word in cleaned.split() if "://" not in word]
     keys = [e.fields[Field.API_KEY] for e in exchanges]
@@ -200,7 +203,8 @@ def _from_json(text: str) -> dict[Field, str]:
     if not isinstance(data, dict):
         return {}
     spaced = {re.sub(r"(?<=[a-z])(?=[A-Z])", " ", str(k)): v for k, v in data.items()}
-    return {f: v for k, v in spaced.items() if isinstance(v, str) and (f := _label(k))}
+    named = {"id": Field.API_KEY} | {k: f for k in spaced if (f := _label(k))}
+    return {named[k]: v for k, v in spaced.items() if isinstance(v, str) and k in named}
 
 
 def _from_labels(text: str) -> dict[Field, str]:

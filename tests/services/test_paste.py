@@ -166,7 +166,7 @@ def test_a_credential_nobody_asked_for_is_recognised(text: str) -> None:
     "text",
     ["hello", "/connect kucoin", "how do I connect my account to this bot", "BTC ETH New Groups",
      "https://www.example.com/account/api/2024-overview-of-things", "مرحبا كيف الحال", "key",
-     "MEXC Spot Main 2", "https://t.me/bot?start=a1b2c3d4e5f6a7b8c9d0", "name: Ola"],
+     "MEXC Spot Main 2", "https://t.me/bot?start=a1b2c3d4e5f6a7b8c9d0", "name: Alexander"],
 )  # fmt: skip
 def test_ordinary_words_are_left_alone(text: str) -> None:
     assert not looks_like_credential(text, BOTH)

@@ -1,0 +1,145 @@
+"""Coinbase Advanced Trade: https://docs.cdp.coinbase.com/advanced-trade/docs/auth."""
+
+import base64
+import binascii
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
+from bot.domain.exchange import Exchange, Shape
+from bot.exchanges._dialect import Client, Dialect, Endpoint, Refused
+
+EXCHANGE = Exchange(
+    id="coinbase",
+    title="Coinbase",
+    fields={
+        Field.API_KEY: Shape(pattern=r"organizations/[\w-]+/apiKeys/[\w-]+"),
+        Field.SECRET: Shape(
+            pattern=r"(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----.+|[\w+/]{43}=|[\w+/]{86}=="
+        ),
+    },
+    keys_url="https://portal.cdp.coinbase.com/",
+    revoke_url="https://portal.cdp.coinbase.com/",
+    # docs.cdp.coinbase.com/coinbase-app/authentication-authorization/api-key-authentication
+    menu=("API Keys", "Secret API Keys", "Create API key", "API restrictions"),
+    labels={
+        Permission.READ: ("View",),
+        Permission.TRADE: ("Trade",),
+        Permission.WITHDRAW: ("Transfer",),
+    },
+    ip_label="IP allowlist",
+    markets=("Spot",),
+)
+
+_CLOCK = Endpoint("GET", "/api/v3/brokerage/time", "v3_public_get_brokerage_time")
+_KEY = Endpoint(
+    "GET", "/api/v3/brokerage/key_permissions", "v3_private_get_brokerage_key_permissions"
+)
+_BALANCE = Endpoint("GET", "/api/v3/brokerage/accounts", "v3_private_get_brokerage_accounts")
+_ORDERS = Endpoint(
+    "GET",
+    "/api/v3/brokerage/orders/historical/batch",
+    "v3_private_get_brokerage_orders_historical_batch",
+)
+
+_FLAGS = {
+    "can_view": Permission.READ,
+    "can_trade": Permission.TRADE,
+    "can_transfer": Permission.WITHDRAW,  # one permission for every way out
+}
+_PEM = re.compile(r"-----BEGIN ([A-Z ]+)-----(.+?)-----END \1-----", re.DOTALL)
+_LINE = 64  # characters in a line of a PEM
+# What PKCS #8 puts before the 32 bytes of an Ed25519 key: RFC 8410, section 7.
+_ED25519 = bytes.fromhex("302e020100300506032b657004220420")
+_ED25519_BYTES = {32, 64}
+
+
+def _prepare(values: Mapping[Field, str]) -> Mapping[Field, str]:
+    """Return the secret as ccxt signs with it, whichever way it was copied.
+
+    Raises Refused for the secret of an older kind of key, with which Advanced Trade has ended.
+    """
+    secret = values[Field.SECRET].replace("\\n", "\n").strip("\"' \n")
+    found = _PEM.search(secret)
+    repaired = _pem(found[1], "".join(found[2].split())) if found else secret
+    if not found and len(_decoded(repaired)) not in _ED25519_BYTES:
+        raise Refused(Problem.INVALID_SECRET, said="neither a PEM nor an Ed25519 key")
+    return {**values, Field.SECRET: repaired}
+
+
+def _pem(kind: str, body: str) -> str:
+    """Return a PEM with its lines put right; an Ed25519 key, which ccxt takes bare, without."""
+    der = _decoded(body)
+    if der.startswith(_ED25519):
+        return base64.b64encode(der[len(_ED25519) :]).decode()
+    lines = [body[i : i + _LINE] for i in range(0, len(body), _LINE)]
+    return "\n".join((f"-----BEGIN {kind}-----", *lines, f"-----END {kind}-----", ""))
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return b""
+
+
+async def _clock(client: Client) -> int:
+    return int((await client.call(_CLOCK))["epochMillis"])
+
+
+async def _inspect(client: Client) -> KeyInfo:
+    """Read the flags of the key; a flag nobody has heard of may be another way out."""
+    told = await client.call(_KEY)
+    answers = {p: Answer.of(_flag(told.get(name))) for name, p in _FLAGS.items()}
+    strange = {name for name in told if name.startswith("can_")} - _FLAGS.keys()
+    if strange and answers[Permission.WITHDRAW] is Answer.NO:
+        answers[Permission.WITHDRAW] = Answer.UNKNOWN
+    account = told.get("portfolio_uuid")
+    return KeyInfo(permissions=answers, account=str(account) if account else None)
+
+
+def _flag(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+async def _balance(client: Client) -> None:
+    await client.call(_BALANCE, {"limit": 1})
+
+
+async def _orders(client: Client) -> None:
+    await client.call(_ORDERS, {"limit": 1})
+
+
+def _code_of(body: Any) -> str | None:
+    error = body.get("error") if isinstance(body, dict) else None
+    return None if error is None else str(error)
+
+
+DIALECT = Dialect(
+    ccxt_id="coinbase",
+    endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS),
+    clock=_clock,
+    inspect=_inspect,
+    balance=_balance,
+    orders=_orders,
+    code_of=_code_of,
+    problems={  # ccxt's coinbase.py
+        "PERMISSION_DENIED": Problem.NO_READ,
+        "UNAUTHENTICATED": Problem.KEY_OR_IP_OR_PERMISSION,
+        "RESOURCE_EXHAUSTED": Problem.RATE_LIMITED,
+        "rate_limit_exceeded": Problem.RATE_LIMITED,
+        "INTERNAL": Problem.EXCHANGE_UNAVAILABLE,
+        "UNAVAILABLE": Problem.EXCHANGE_UNAVAILABLE,
+    },
+    texts=(
+        (r"missing required scopes", Problem.NO_READ),
+        # A wrong name, a wrong secret, a barred address and a wrong clock all look like this.
+        (r"^unauthorized", Problem.KEY_OR_IP_OR_PERMISSION),
+    ),
+    may_lag=timedelta(seconds=120),  # the life of a token
+    may_lead=timedelta(seconds=30),
+    prepare=_prepare,
+)

@@ -1,0 +1,133 @@
+"""Kraken: https://docs.kraken.com/api-reference/account-data/get-api-key-info."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import KeyInfo, Permission, Problem
+from bot.domain.exchange import Exchange, Shape
+from bot.exchanges._dialect import Client, Dialect, Endpoint, Refused, listed, permissions_in
+
+EXCHANGE = Exchange(
+    id="kraken",
+    title="Kraken",
+    fields={
+        Field.API_KEY: Shape(pattern=r"[A-Za-z0-9+/]{56}"),
+        Field.SECRET: Shape(pattern=r"[A-Za-z0-9+/]{86}=="),
+    },
+    keys_url="https://pro.kraken.com/app/settings/api",
+    revoke_url="https://pro.kraken.com/app/settings/api",
+    # https://support.kraken.com/hc/en-us/articles/how-to-create-an-api-key-on-kraken-pro
+    menu=("Settings", "API", "Create API key"),
+    labels={
+        Permission.READ: ("Query Funds", "Query Open Orders & Trades"),
+        Permission.TRADE: ("Create & Modify Orders", "Cancel/Close Orders"),
+        Permission.WITHDRAW: ("Withdraw Funds",),
+    },
+    ip_label="IP allowlist",
+    markets=("Spot",),  # futures have keys of their own, made on another site
+)
+
+_CLOCK = Endpoint("GET", "/0/public/Time", "public_get_time")
+_READS = "reads; Kraken takes every private call as a POST"
+_KEY = Endpoint("POST", "/0/private/GetApiKeyInfo", "private_post_getapikeyinfo", harmless=_READS)
+_BALANCE = Endpoint("POST", "/0/private/Balance", "private_post_balance", harmless=_READS)
+_ORDERS = Endpoint("POST", "/0/private/OpenOrders", "private_post_openorders", harmless=_READS)
+
+_VOCABULARY = {
+    Permission.READ: ({"query-funds", "query-open-trades"},),
+    Permission.TRADE: ({"modify-trades", "close-trades"},),
+    Permission.WITHDRAW: ({"withdraw-funds"},),
+}
+_HARMLESS = {"add-funds", "query-closed-trades", "query-ledger", "create-ws-token"}
+
+
+async def _clock(client: Client) -> int:
+    return int((await client.call(_CLOCK))["result"]["unixtime"]) * 1000
+
+
+async def _inspect(client: Client) -> KeyInfo:
+    """Read what Kraken says of the key. This needs no permission, so a denial is about the key."""
+    try:
+        told = (await client.call(_KEY))["result"]
+    except Refused as refused:
+        if refused.problem is not Problem.NO_READ:
+            raise
+        raise Refused(
+            Problem.KEY_OR_IP_OR_PERMISSION, code=refused.code, said=refused.said
+        ) from None
+    return KeyInfo(
+        permissions=permissions_in({*listed(told.get("permissions"))}, _VOCABULARY, _HARMLESS),
+        ip_whitelist=_addresses(told),
+        expires_at=_ends(told),
+    )
+
+
+def _either(told: Mapping[str, Any], name: str) -> Any:
+    """Return a value by the name seen in answers, or by the one in the documentation."""
+    first, *more = name.split("_")
+    return told.get(name, told.get(first + "".join(map(str.title, more))))
+
+
+def _addresses(told: Mapping[str, Any]) -> tuple[str, ...] | None:
+    addresses = _either(told, "ip_allowlist")
+    return None if addresses is None else listed(addresses)
+
+
+def _ends(told: Mapping[str, Any]) -> datetime | None:
+    seconds = int(_either(told, "valid_until") or 0)  # 0 = never
+    return datetime.fromtimestamp(seconds, UTC) if seconds else None
+
+
+async def _balance(client: Client) -> None:
+    await client.call(_BALANCE)
+
+
+async def _orders(client: Client) -> None:
+    await client.call(_ORDERS)
+
+
+def _code_of(body: Any) -> str | None:
+    """Return the first error that is one; Kraken marks mere warnings with a W."""
+    errors = body.get("error") if isinstance(body, dict) else None
+    found = [str(e) for e in (errors or ()) if not str(e).startswith("W")]
+    return found[0] if found else None
+
+
+DIALECT = Dialect(
+    ccxt_id="kraken",
+    endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS),
+    clock=_clock,
+    inspect=_inspect,
+    balance=_balance,
+    orders=_orders,
+    code_of=_code_of,
+    problems={  # https://support.kraken.com/hc/en-us/articles/360001491786, and ccxt's kraken.py
+        "EAPI:Invalid key": Problem.INVALID_KEY,
+        "EAPI:Invalid signature": Problem.INVALID_SECRET,
+        # Another program uses the key and counts higher: no fault of the key, nor of our clock.
+        "EAPI:Invalid nonce": Problem.UNKNOWN,
+        "EGeneral:Permission denied": Problem.NO_READ,
+        "EAuth:Account temporary disabled": Problem.ACCOUNT_RESTRICTED,
+        "EAuth:Account unconfirmed": Problem.ACCOUNT_RESTRICTED,
+        "ETrade:User Locked": Problem.ACCOUNT_RESTRICTED,
+        "EAPI:Rate limit exceeded": Problem.RATE_LIMITED,
+        "EAuth:Rate limit exceeded": Problem.RATE_LIMITED,
+        "EAuth:Too many requests": Problem.RATE_LIMITED,
+        "EGeneral:Temporary lockout": Problem.RATE_LIMITED,
+        "EGeneral:Too many requests": Problem.RATE_LIMITED,
+        "EService:Unavailable": Problem.EXCHANGE_UNAVAILABLE,
+        "EService:Busy": Problem.EXCHANGE_UNAVAILABLE,
+        "EGeneral:Internal error": Problem.EXCHANGE_UNAVAILABLE,
+        "EDatabase:Internal error": Problem.EXCHANGE_UNAVAILABLE,
+    },
+    texts=(
+        (r"EAccount:Invalid permissions", Problem.ACCOUNT_RESTRICTED),
+        (r":Rate limit exceeded", Problem.RATE_LIMITED),
+        (r"EService:", Problem.EXCHANGE_UNAVAILABLE),
+    ),
+    may_lag=timedelta(days=1),  # no window: requests carry a number that grows, and no time
+    may_lead=timedelta(days=1),
+    in_turn=True,  # the number must grow in the order in which calls arrive
+)
