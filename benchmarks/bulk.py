@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-import itertools
 import json
 import random
 import time
@@ -20,8 +19,7 @@ from bot.check import check_lines
 from bot.exchanges import Prober
 
 LINES = 2_000
-_CASES = ("good", "good-with-ip-list", "read-only", "may-withdraw", "wrong-secret", "ip-refused")
-_RAW_AT_ONCE = 40  # requests; more are not faster
+_RAW_AT_ONCE = 15  # requests; more are not faster
 _LOOK_EVERY = 20  # lines, at the memory
 _CCXT_ALONE = "import ccxt.async_support; print(flush=True); input()"
 
@@ -37,11 +35,10 @@ class Run:
 
 async def measure(scale: float) -> list[Figure]:
     """Test many keys in this process and in one like a user's."""
-    async with serving(latency=0.0) as exchanges:
-        keys = _mix(exchanges, max(len(NAMES), scaled(LINES, scale)))
-        here, raw = await _here(exchanges, keys)
+    async with serving(latency=0.0, keys=max(len(NAMES), scaled(LINES, scale))) as exchanges:
+        here, raw = await _here(exchanges)
         with TemporaryDirectory() as folder:
-            there = await _there(exchanges, keys, Path(folder))
+            there = await _there(exchanges, Path(folder))
             ccxt = await _ccxt_alone(Path(folder))
         requests = (await exchanges.calls()).total()
     return _figures(here, raw, requests / there.seconds, there, ccxt)
@@ -85,18 +82,12 @@ def _figures(here: float, raw: float, rate: float, there: Run, ccxt: Run) -> lis
     ]
 
 
-def _mix(exchanges: Exchanges, count: int) -> list[Key]:
-    """Return keys of all exchanges by turns, good ones and others."""
-    each = [itertools.cycle(exchanges.keys_of(name, *_CASES)) for name in NAMES]
-    return [next(keys) for keys in itertools.islice(itertools.cycle(each), count)]
-
-
-async def _here(exchanges: Exchanges, keys: Sequence[Key]) -> tuple[float, float]:
+async def _here(exchanges: Exchanges) -> tuple[float, float]:
     """Return the requests a second that tests make in this process, and that raw aiohttp makes.
 
     By turns, so that both meet the same moods of the machine.
     """
-    prober = Prober(exchanges.urls)
+    keys, prober = exchanges.keys, Prober(exchanges.urls)
     try:
         await _test(prober, keys[: len(NAMES)])  # loads ccxt and opens connections
         await exchanges.calls()
@@ -140,9 +131,9 @@ async def _ask(calls: list[tuple[str, str]]) -> float:
         return time.perf_counter() - began
 
 
-async def _there(exchanges: Exchanges, keys: Sequence[Key], folder: Path) -> Run:
+async def _there(exchanges: Exchanges, folder: Path) -> Run:
     """Run the command as a user would: lines from a file, answers through a pipe."""
-    lines = folder / "keys.jsonl"
+    keys, lines = exchanges.keys, folder / "keys.jsonl"
     lines.write_text(_as_lines(keys))
     settings = {"BOT_EXCHANGE_URLS": json.dumps(dict(exchanges.urls))}
     command = ("-m", "bot", "check", "--jsonl")
@@ -180,7 +171,7 @@ def _assert_right(keys: Sequence[Key], answers: Sequence[str]) -> None:
     """Fail unless every key was tested and found to be what it is."""
     found = {told["id"]: told.get("status") for told in map(json.loads, answers)}
     wrong = [
-        f"{key.exchange} {key.case}: {found.get(number)}"
+        f"{key.exchange} {key.like}: {found.get(number)}"
         for number, key in enumerate(keys)
         if found.get(number) != key.status
     ]

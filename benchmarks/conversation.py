@@ -2,9 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -63,7 +62,8 @@ class Ear:
     async def listen(self) -> None:
         """Hear until cancelled: one for all people, or each would look at all calls."""
         with self._world.hub.listening() as events:
-            while event := await events.get():
+            while True:
+                event = await events.get()
                 if event.kind == "call":
                     self._hear(self._world.calls[int(event.ref) - self._world.calls[0].number])
 

@@ -21,7 +21,7 @@ async def _serve(url: str, token: str) -> None:
     bot = Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(url)))
     dispatcher = Dispatcher()
     dispatcher.message.register(echo)
-    await dispatcher.start_polling(bot)
+    await dispatcher.start_polling(bot, handle_signals=False)
 
 
 if __name__ == "__main__":

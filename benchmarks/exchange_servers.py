@@ -1,36 +1,39 @@
-"""Owns the sandbox exchanges in a process of their own: there, they take no time of who is measured.
+"""Owns the sandbox exchanges in a process of their own, where they take nobody's time.
 
-    python -m benchmarks.exchange_servers <seconds before each answer>
+    python -m benchmarks.exchange_servers <seconds before each answer> <number of keys>
 
 prints one line of JSON when all are up, and for each line of input the calls since the last.
 """
 
 import asyncio
+import hashlib
 import json
 import sys
 from asyncio.subprocess import Process
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import cycle, islice
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
+from benchmarks.programs import line_of, running
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import SANDBOX_EXCHANGES, ExchangeServer
-from benchmarks.programs import line_of, running
 
 NAMES = tuple(name for name in EXCHANGES if name in SANDBOX_EXCHANGES)
+_LIKE = ("good-with-ip-list", "good", "read-only", "may-withdraw", "ip-refused", "wrong-secret")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Key:
-    """A sample key and the status its test must end with."""
+    """A key of one person and the status its test must end with."""
 
     exchange: str
-    case: str
+    like: str  # the case of the sample it is made after
     fields: Mapping[str, str]
     status: str
 
@@ -45,13 +48,8 @@ class Exchanges:
     """The running servers."""
 
     urls: Mapping[str, str]  # exchange, or `<exchange>/<site>` → address
-    keys: tuple[Key, ...]
+    keys: tuple[Key, ...]  # the exchanges by turns, of each first a good one
     _process: Process
-
-    def keys_of(self, exchange: str, *cases: str) -> list[Key]:
-        """Return those of these sample keys that the exchange can show."""
-        shown = {key.case: key for key in self.keys if key.exchange == exchange}
-        return [shown[case] for case in cases if case in shown]
 
     async def calls(self) -> Counter[tuple[str, str]]:
         """Return (address, "GET /path") of each call since this was last asked, and how often."""
@@ -62,30 +60,24 @@ class Exchanges:
 
 
 @asynccontextmanager
-async def serving(latency: float) -> AsyncIterator[Exchanges]:
+async def serving(*, latency: float, keys: int) -> AsyncIterator[Exchanges]:
     """Run the servers of all exchanges known to the bot, `latency` in seconds."""
-    here = Path(gettempdir())
-    async with running("-m", __name__, str(latency), folder=here) as process:
+    arguments = ("-m", __name__, str(latency), str(keys))
+    async with running(*arguments, folder=Path(gettempdir())) as process:
         told = json.loads(await line_of(process))
         yield Exchanges(told["urls"], tuple(Key(**key) for key in told["keys"]), process)
 
 
-async def _serve(latency: float) -> None:
+async def _serve(latency: float, count: int) -> None:
     async with AsyncExitStack() as stack:
         servers = {
             name: await stack.enter_async_context(ExchangeServer(name, latency=latency))
             for name in NAMES
         }
-        _tell(
-            {
-                "urls": {
-                    site: url for server in servers.values() for site, url in server.urls.items()
-                },
-                "keys": [
-                    asdict(key) for name, server in servers.items() for key in _keys(name, server)
-                ],
-            }
-        )
+        makers = cycle([_make_keys(name, server) for name, server in servers.items()])
+        keys = [asdict(next(maker)) for maker in islice(makers, count)]
+        urls = {site: url for server in servers.values() for site, url in server.urls.items()}
+        _tell({"urls": urls, "keys": keys})
         while await asyncio.to_thread(sys.stdin.readline):
             _tell([call for name, server in servers.items() for call in _calls(name, server)])
 
@@ -94,10 +86,25 @@ def _tell(news: Any) -> None:
     print(json.dumps(news), flush=True)
 
 
-def _keys(exchange: str, server: ExchangeServer) -> Iterator[Key]:
-    for sample in server.samples:
-        fields = {field.value: value for field, value in sample.fields.items()}
-        yield Key(exchange=exchange, case=sample.case, fields=fields, status=sample.expected_status)
+def _make_keys(exchange: str, server: ExchangeServer) -> Iterator[Key]:
+    """Yield new keys that the server knows: no two lines of a real list have the same one."""
+    shown = {sample.case: sample for sample in server.samples}
+    for number, case in enumerate(cycle([case for case in _LIKE if case in shown])):
+        right, other = (_values(server, f"{exchange} {number} {which}") for which in "ab")
+        key = replace(server.key(case), case=f"{case} {number}", fields=right)
+        server._keys[key.case] = key  # noqa: SLF001  # the sandbox itself has use for samples alone
+        sent = {**right, **{field: other[field] for field in shown[case].right}}
+        yield Key(
+            exchange=exchange,
+            like=case,
+            fields={field.value: value for field, value in sent.items()},
+            status=shown[case].expected_status,
+        )
+
+
+def _values(server: ExchangeServer, seed: str) -> Mapping[Field, str]:
+    digits = hashlib.sha256(seed.encode()).hexdigest()
+    return server._venue.credentials(digits)  # noqa: SLF001  # as above
 
 
 def _calls(exchange: str, server: ExchangeServer) -> Iterator[tuple[str, str, int]]:
@@ -108,4 +115,4 @@ def _calls(exchange: str, server: ExchangeServer) -> Iterator[tuple[str, str, in
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(float(sys.argv[1])))
+    asyncio.run(_serve(float(sys.argv[1]), int(sys.argv[2])))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 _ROOT = Path(__file__).parents[1]
-_LONGEST_LINE = 2**20  # bytes
+_LONGEST_LINE = 2**24  # bytes
 _GRACE = 20.0  # seconds for a program that was told to end
 
 

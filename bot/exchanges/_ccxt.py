@@ -41,11 +41,15 @@ class Template:
         self._client.ssl_context = ssl_context
         self._client.asyncio_loop = loop
 
-    def copy(self, credentials: Mapping[str, str]) -> Any:
-        """Return a client with its own credentials, options and last answer (`reply`)."""
+    def options(self) -> dict[str, Any]:
+        """Return what ccxt keeps notes in: whether a key has worked, the last number used."""
+        return dict(self._client.options)
+
+    def copy(self, credentials: Mapping[str, str], options: dict[str, Any]) -> Any:
+        """Return a client with its own credentials and last answer (`reply`)."""
         copy = object.__new__(type(self._client))
         copy.__dict__.update(self._client.__dict__, **credentials)
-        copy.options = dict(self._client.options)  # ccxt notes in them that a key has worked
+        copy.options = options
         return copy
 
 

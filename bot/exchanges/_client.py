@@ -50,6 +50,7 @@ class KeyClient:
         self._template = template
         self._values = values
         self._named = {_CCXT_NAMES[f]: value for f, value in values.items()}
+        self._notes = template.options() if dialect.in_turn else None  # for a growing number
         self._clock = clock
         self._redactor = Redactor(values.values())
 
@@ -80,7 +81,7 @@ class KeyClient:
 
     async def _send(self, endpoint: Endpoint, params: Mapping[str, object]) -> Any:
         """Return the decoded body, or a Refused: raised here it would carry ccxt's error along."""
-        copy = self._template.copy(self._named)
+        copy = self._template.copy(self._named, self._notes or self._template.options())
         try:
             answer = await getattr(copy, endpoint.method)(dict(params))
         except UnsignableError:

@@ -104,7 +104,7 @@ def _by_status(reply: Reply) -> Problem | None:
 def _by_class(error: BaseException | None, status: int = 0) -> Problem:
     """Return what ccxt made of it. Its "not available" for any 4xx is a guess and not taken."""
     names = [c.__name__ for c in type(error).__mro__]
-    if "ExchangeNotAvailable" in names and 400 <= status < _SERVER_ERROR:  # noqa: PLR2004  # 4xx
+    if names[0] == "ExchangeNotAvailable" and 400 <= status < _SERVER_ERROR:  # noqa: PLR2004  # 4xx
         return Problem.UNKNOWN
     return next((_CLASSES[name] for name in names if name in _CLASSES), Problem.UNKNOWN)
 

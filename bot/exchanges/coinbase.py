@@ -97,6 +97,8 @@ async def _inspect(client: Client) -> KeyInfo:
     strange = {name for name in told if name.startswith("can_")} - _FLAGS.keys()
     if strange and answers[Permission.WITHDRAW] is Answer.NO:
         answers[Permission.WITHDRAW] = Answer.UNKNOWN
+    if answers[Permission.TRADE] is Answer.NO:  # futures have no flag of their own
+        answers[Permission.FUTURES] = Answer.NO
     account = told.get("portfolio_uuid")
     return KeyInfo(permissions=answers, account=str(account) if account else None)
 

@@ -89,10 +89,8 @@ async def _orders(client: Client) -> None:
 
 
 def _code_of(body: Any) -> str | None:
-    """Return the first error that is one; Kraken marks mere warnings with a W."""
     errors = body.get("error") if isinstance(body, dict) else None
-    found = [str(e) for e in (errors or ()) if not str(e).startswith("W")]
-    return found[0] if found else None
+    return str(errors[0]) if errors else None
 
 
 DIALECT = Dialect(

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -13,7 +14,12 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramRetryAfter,
 )
-from aiogram.types import Message, TelegramObject
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.middleware import FSMContextMiddleware
+from aiogram.fsm.storage.base import StorageKey
+from aiogram.types import Message, TelegramObject, Update
+
+from bot.handlers.states import Stage
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +38,53 @@ class EraseSecrets(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         if isinstance(event, Message) and get_flag(data, "secret"):
-            data["deleted"] = await erase(data["bot"], event.chat.id, event.message_id)
+            early: asyncio.Task[bool | None] | None = data.get("erasing")
+            deleted = await early if early else None
+            if deleted is None:
+                deleted = await erase(data["bot"], event.chat.id, event.message_id)
+            data["deleted"] = deleted
         return await handler(event, data)
+
+
+class EraseWaiting(BaseMiddleware):
+    """Deletes a secret that has to wait until the person's earlier messages are answered.
+
+    Answers keep to Telegram's limits; a deletion never waits for them.
+    """
+
+    def __init__(self, fsm: FSMContextMiddleware) -> None:
+        self._fsm = fsm
+        self._under_way: Counter[StorageKey] = Counter()
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        context = self._fsm.resolve_event_context(data["bot"], data)
+        message = event.message or event.edited_message if isinstance(event, Update) else None
+        if context is None or message is None:
+            return await handler(event, data)
+        if self._under_way[context.key]:
+            data["erasing"] = asyncio.create_task(_erase_if_asked_for(message, context, data))
+        self._under_way[context.key] += 1
+        try:
+            return await handler(event, data)
+        finally:
+            self._under_way -= Counter([context.key])  # keys that come to nothing go
+            if "erasing" in data:
+                await asyncio.wait({data["erasing"]})
+
+
+async def _erase_if_asked_for(
+    message: Message, context: FSMContext, data: dict[str, Any]
+) -> bool | None:
+    """Delete a message if a secret is being asked for; None when not, so that it is looked at."""
+    asked = await context.get_state() == Stage.sending_keys.state
+    if not asked or (message.text or "").startswith("/"):
+        return None
+    return await erase(data["bot"], message.chat.id, message.message_id)
 
 
 async def erase(bot: Bot, chat: int, message: int) -> bool:

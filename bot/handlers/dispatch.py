@@ -13,7 +13,7 @@ from aiogram.types import ErrorEvent, Message, TelegramObject, Update, User
 
 from bot.handlers import connecting, general, groups, managing
 from bot.handlers.buttons import AnswerPresses, keyboard
-from bot.handlers.deletion import EraseSecrets, erase
+from bot.handlers.deletion import EraseSecrets, EraseWaiting, erase
 from bot.handlers.desk import Desk, Talk, screen_of
 from bot.handlers.filters import Private
 from bot.views import general as views
@@ -73,8 +73,14 @@ async def talk_to(desk: Desk, bot: Bot, person: int, state: FSMContext) -> Talk:
 def build_dispatcher(desk: Desk, storage: BaseStorage, isolation: BaseEventIsolation) -> Dispatcher:
     """Return a dispatcher with every handler attached."""
     dispatcher = Dispatcher(
-        storage=storage, events_isolation=isolation, exchanges=desk.exchanges, desk=desk
+        storage=storage,
+        events_isolation=isolation,
+        disable_fsm=True,  # it comes second: it lets a person's updates through one by one
+        exchanges=desk.exchanges,
+        desk=desk,
     )
+    dispatcher.update.outer_middleware(EraseWaiting(dispatcher.fsm))
+    dispatcher.update.outer_middleware(dispatcher.fsm)
     dispatcher.update.outer_middleware(StartTalk(desk))
     dispatcher.message.middleware(EraseSecrets())
     dispatcher.edited_message.middleware(EraseSecrets())

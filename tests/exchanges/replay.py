@@ -14,7 +14,7 @@ from aiohttp import web
 from bot.domain.credentials import Credentials, Field, Secret
 
 FOLDER = Path(__file__).parent
-_NOW = re.compile(r"@now([+-]\d+)?@")
+_NOW = re.compile(r"@(now|seconds)([+-]\d+)?@")  # in milliseconds, in seconds
 
 Before: TypeAlias = Callable[[web.Request], Awaitable[None]]
 
@@ -71,6 +71,11 @@ def book(name: str, folder: Path = FOLDER) -> Book:
     return Book(name, tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")))
 
 
+def _moment(found: re.Match[str]) -> str:
+    per_second = 1000 if found[1] == "now" else 1
+    return str(int(time.time() * per_second) + int(found[2] or 0))
+
+
 class FileExchange:
     """Answers each endpoint as it is told to and notes who asked."""
 
@@ -88,6 +93,6 @@ class FileExchange:
         if self.before is not None:
             await self.before(request)  # type: ignore[arg-type]  # no router, so no more than this
         said = self.answers.get(route, Said('{"code":"404","msg":"Not Found"}', 404))
-        body = _NOW.sub(lambda m: str(int(time.time() * 1000) + int(m[1] or 0)), said.body)
+        body = _NOW.sub(_moment, said.body)
         headers = {"Content-Type": "application/json", **said.headers}
         return web.Response(text=body, status=said.status, reason=said.reason, headers=headers)

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 
 from bot.domain.diagnosis import CheckReport, Permission, Step
-from bot.exchanges import EXCHANGES
 from bot.exchanges._catalogue import CATALOGUE
 from tests.exchanges.conftest import MakeProber, Serve
-from tests.exchanges.replay import Book, FileExchange, book
+from tests.exchanges.replay import FOLDER, Book, FileExchange, book
 
 _PASSING = {"rate-limited", "exchange-unavailable"}
 _EXPECTED: Mapping[str, Callable[[CheckReport], Any]] = {
@@ -25,7 +24,7 @@ _EXPECTED: Mapping[str, Callable[[CheckReport], Any]] = {
     "steps": lambda r: r.steps,
 }
 
-_BOOKS = [book(name) for name in EXCHANGES]
+_BOOKS = [book(path.stem) for path in sorted(FOLDER.glob("*.toml"))]
 _CASES = [
     pytest.param(b, answer, id=f"{b.name}: {answer['case']}")
     for b in _BOOKS

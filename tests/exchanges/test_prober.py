@@ -1,12 +1,14 @@
-"""How a test of a key behaves: all at once, once more for what is passing, never twice for a key."""
+"""How a test of a key behaves: all at once, and once more only for what is passing."""
 
 import asyncio
 import base64
+import json
 import logging
 import urllib.parse
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -141,7 +143,7 @@ async def test_steps_are_told_as_they_come(serve: Serve, make_prober: MakeProber
     report = await prober.check("kucoin", KUCOIN.credentials, told.append)
 
     assert len(told) == 4
-    assert all(set(a.items()) <= set(b.items()) for a, b in zip(told, told[1:], strict=False))
+    assert all(set(a.items()) <= set(b.items()) for a, b in pairwise(told))
     assert told[-1] == report.steps
     assert set(report.steps.values()) == {Answer.YES}
     assert 0 < report.seconds < 10
@@ -498,7 +500,7 @@ async def test_every_call_goes_through_the_proxy(serve: Serve, make_prober: Make
     assert {request.headers["Host"] for request in proxy.requests} == {"kucoin.invalid"}
 
 
-def test_a_proxy_of_another_kind_is_refused(make_prober: MakeProber) -> None:
+def test_a_proxy_of_another_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="http"):
         _prober.Prober(proxy="socks5://127.0.0.1:1080")
 
@@ -533,15 +535,16 @@ async def test_whatever_comes_back_is_hidden_in_the_detail(
     async def repeat(request: web.Request) -> None:
         said = [*request.headers.values(), request.path_qs, echo]
         sent.extend(request.headers.get(name, "") for name in ("KC-API-SIGN", "KC-API-PASSPHRASE"))
-        exchange.answers[KEY] = Said('{"code":"1","msg":"\x1b[31m%s"}' % " ".join(said[::-1]), 400)
+        body = json.dumps({"code": "1", "msg": f"\x1b[31m{' '.join(said[::-1])}"})
+        exchange.answers[KEY] = Said(body, 400)
 
     exchange = FileExchange(KUCOIN.good(), before=repeat)
     report = await ask(await serve(exchange), make_prober, credentials)
 
     assert "***" in report.detail
     assert "\x1b" not in report.detail
-    for value in [*filter(None, sent), *(form for value in values for form in forms(value))]:
-        assert value not in f"{report}{caplog.text}"
+    for said in [*filter(None, sent), *(form for value in values for form in forms(value))]:
+        assert said not in f"{report}{caplog.text}"
 
 
 async def test_ccxt_logs_nothing_of_a_call(

@@ -1,0 +1,170 @@
+"""Binance: https://developers.binance.com/docs/wallet/account/api-key-permission."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
+from bot.domain.exchange import Exchange, Shape
+from bot.exchanges._dialect import (
+    Client,
+    Dialect,
+    Endpoint,
+    Refused,
+    permissions_by_flags,
+    refusal,
+)
+from bot.exchanges._pem import with_pem_repaired
+
+EXCHANGE = Exchange(
+    id="binance",
+    title="Binance",
+    fields={
+        Field.API_KEY: Shape(pattern=r"[A-Za-z0-9]{64}"),
+        Field.SECRET: Shape(  # the key of one's own is a PEM, Ed25519 or RSA
+            pattern=r"(?s)[A-Za-z0-9]{64}|-----BEGIN (RSA )?PRIVATE KEY-----.+"
+        ),
+    },
+    keys_url="https://www.binance.com/en/my/settings/api-management",
+    revoke_url="https://www.binance.com/en/my/settings/api-management",
+    menu=("Account", "API Management", "Create API", "System generated", "Edit restrictions"),
+    labels={
+        Permission.READ: ("Enable Reading",),
+        Permission.TRADE: ("Enable Spot & Margin Trading",),
+        Permission.FUTURES: ("Enable Futures",),
+        Permission.WITHDRAW: ("Enable Withdrawals",),
+        Permission.TRANSFER: ("Permits Universal Transfer",),
+    },
+    ip_label="Restrict access to trusted IPs only",
+    markets=("Spot", "Futures"),
+)
+
+_CLOCK = Endpoint("GET", "/api/v3/time", "public_get_time")
+_KEY = Endpoint("GET", "/sapi/v1/account/apiRestrictions", "sapi_get_account_apirestrictions")
+_BALANCE = Endpoint("GET", "/api/v3/account", "private_get_account")
+_ORDERS = Endpoint("GET", "/api/v3/openOrders", "private_get_openorders")
+_FEES = Endpoint("GET", "/api/v3/account/commission", "private_get_account_commission")
+_TEST_ORDER = Endpoint(
+    "POST",
+    "/api/v3/order/test",
+    "private_post_order_test",
+    harmless="checks the order and never sends it to the matching engine",
+)
+_FUTURES = Endpoint("GET", "/fapi/v3/balance", "fapiprivatev3_get_balance")
+
+_PAIR = "BTCUSDT"
+_ORDER = {
+    **{"symbol": _PAIR, "side": "BUY", "type": "LIMIT", "timeInForce": "GTC"},
+    **{"quantity": "0.001", "price": "10000"},
+}
+_BUSINESS = {"-1013", "-2010"}  # the order is refused, whoever sent it was let in: errors.md
+
+_FLAGS = {
+    Permission.READ: ({"enableReading"},),
+    Permission.TRADE: ({"enableSpotAndMarginTrading"},),
+    # With a portfolio margin account the first one is off, and this stands in its place.
+    Permission.FUTURES: ({"enableFutures"}, {"enablePortfolioMarginTrading"}),
+    Permission.WITHDRAW: ({"enableWithdrawals"},),
+    Permission.TRANSFER: ({"enableInternalTransfer"}, {"permitsUniversalTransfer"}),
+}
+_HARMLESS = {
+    *("ipRestrict", "enableMargin", "enableVanillaOptions"),
+    *("enableFixApiTrade", "enableFixReadOnly"),
+}
+
+
+async def _clock(client: Client) -> int:
+    return int((await client.call(_CLOCK))["serverTime"])
+
+
+async def _inspect(client: Client) -> KeyInfo:
+    """Read the flags of the key. Those of `/api/v3/account` describe the account: not used."""
+    try:
+        told = await client.call(_KEY)
+    except Refused as refused:
+        if refused.problem is Problem.KEY_OR_IP_OR_PERMISSION:
+            return await _find_out(client, refused)
+        raise
+    return KeyInfo(
+        permissions=permissions_by_flags(told, _FLAGS, _HARMLESS),
+        ip_restricted=Answer.of(told.get("ipRestrict")),
+    )
+
+
+async def _find_out(client: Client, ambiguous: Refused) -> KeyInfo:
+    """Find out which of key, address and permission the one code means.
+
+    Whoever lets the key in anywhere proves key and address right; what is still refused lacks
+    the permission. Of all hosts only the futures one tells the address it saw.
+    """
+    read, trade, futures = await asyncio.gather(
+        refusal(client, _FEES, {"symbol": _PAIR}),
+        refusal(client, _TEST_ORDER, _ORDER),
+        refusal(client, _FUTURES),
+    )
+    answers = {Permission.READ: _let_in(read), Permission.TRADE: _let_in(trade)}
+    if Answer.YES in (*answers.values(), _let_in(futures)):
+        return KeyInfo(permissions=answers)
+    raise Refused(
+        ambiguous.problem,
+        code=ambiguous.code,
+        said=ambiguous.said,
+        seen_ip=futures.seen_ip if futures else None,
+    )
+
+
+def _let_in(refused: Refused | None) -> Answer:
+    if refused is None or refused.code in _BUSINESS:
+        return Answer.YES
+    lacking = refused.problem is Problem.KEY_OR_IP_OR_PERMISSION
+    return Answer.NO if lacking else Answer.UNKNOWN
+
+
+async def _balance(client: Client) -> None:
+    await client.call(_BALANCE, {"omitZeroBalances": "true"})
+
+
+async def _orders(client: Client) -> None:
+    await client.call(_ORDERS, {"symbol": _PAIR})
+
+
+def _code_of(body: Any) -> str | None:
+    code = str(body.get("code", "0")) if isinstance(body, dict) else "0"
+    return None if code in {"0", "200"} else code
+
+
+DIALECT = Dialect(
+    ccxt_id="binance",
+    endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS, _FEES, _TEST_ORDER, _FUTURES),
+    clock=_clock,
+    inspect=_inspect,
+    balance=_balance,
+    orders=_orders,
+    code_of=_code_of,
+    problems={  # github.com/binance/binance-spot-api-docs, errors.md
+        # The wallet host alone knows this one; the spot host says -2015 of an unknown key:
+        # github.com/ccxt/ccxt/issues/16616, github.com/ccxt/ccxt/issues/18653.
+        "-2008": Problem.INVALID_KEY,
+        "-2014": Problem.INVALID_KEY,
+        "-1022": Problem.INVALID_SECRET,
+        "-1002": Problem.KEY_OR_IP_OR_PERMISSION,
+        "-2015": Problem.KEY_OR_IP_OR_PERMISSION,
+        "-1021": Problem.CLOCK_SKEW,
+        "-1003": Problem.RATE_LIMITED,
+        "-1015": Problem.RATE_LIMITED,
+        "-1000": Problem.EXCHANGE_UNAVAILABLE,
+        "-1001": Problem.EXCHANGE_UNAVAILABLE,
+        "-1006": Problem.EXCHANGE_UNAVAILABLE,
+        "-1007": Problem.EXCHANGE_UNAVAILABLE,
+        "-1008": Problem.EXCHANGE_UNAVAILABLE,
+        "-1016": Problem.EXCHANGE_UNAVAILABLE,
+    },
+    texts=(
+        (r"restricted location", Problem.REGION_BLOCKED),
+        (r"may not place or cancel orders|disabled on this account", Problem.ACCOUNT_RESTRICTED),
+    ),
+    may_lag=timedelta(seconds=10),  # the recvWindow that ccxt sends
+    may_lead=timedelta(seconds=1),  # …/rest-api.md, timing security
+    prepare=with_pem_repaired,
+)

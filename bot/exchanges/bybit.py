@@ -1,0 +1,202 @@
+"""Bybit: https://bybit-exchange.github.io/docs/v5/user/apikey-info."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
+from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._dialect import (
+    Client,
+    Dialect,
+    Endpoint,
+    Site,
+    listed,
+    permissions_in,
+    refusal,
+)
+from bot.exchanges._pem import with_pem_repaired
+
+EXCHANGE = Exchange(
+    id="bybit",
+    title="Bybit",
+    fields={
+        Field.API_KEY: Shape(pattern=r"[A-Za-z0-9]{18}"),
+        Field.SECRET: Shape(  # an auto-generated key is RSA
+            pattern=r"(?s)[A-Za-z0-9]{36}|-----BEGIN (RSA )?PRIVATE KEY-----.+"
+        ),
+    },
+    keys_url="https://www.bybit.com/app/user/api-management",
+    revoke_url="https://www.bybit.com/app/user/api-management",
+    menu=("API", "Create New Key", "System-generated API Keys", "API Transaction"),
+    labels={
+        Permission.READ: ("Unified trading: Orders",),
+        Permission.TRADE: ("Read-Write", "SPOT Trade"),
+        Permission.FUTURES: ("Unified trading: Orders", "Unified trading: Positions"),
+        Permission.WITHDRAW: ("Withdrawal",),
+        Permission.TRANSFER: ("Account Transfer", "Subaccount Transfer"),
+    },
+    ip_label="IP",
+    # https://bybit-exchange.github.io/docs/v5/user/create-subuid-apikey
+    expiry_rule=ExpiryRule(kind=ExpiryKind.AGE, days=90),
+    markets=("Spot", "Futures"),
+    sites={"Bybit": "https://www.bybit.com", "Bybit EU": "https://www.bybit.eu"},
+)
+
+_CLOCK = Endpoint("GET", "/v5/market/time", "public_get_v5_market_time")
+_KEY = Endpoint("GET", "/v5/user/query-api", "private_get_v5_user_query_api")
+_BALANCE = Endpoint("GET", "/v5/account/wallet-balance", "private_get_v5_account_wallet_balance")
+_ORDERS = Endpoint("GET", "/v5/order/realtime", "private_get_v5_order_realtime")
+_PRECHECK = Endpoint(
+    "POST",
+    "/v5/order/pre-check",
+    "private_post_v5_order_pre_check",
+    harmless="works out the margin that an order would need and places none",
+)
+_ORDER = {
+    **{"category": "linear", "symbol": "BTCUSDT", "side": "Buy"},
+    **{"orderType": "Limit", "qty": "0.001", "price": "10000"},
+}
+_BUSINESS = "110"  # how the codes begin that refuse an order for itself: …/docs/v5/error
+
+_ANY_ADDRESS = "*"
+_THIRD_PARTY = 2  # `type`: bound to the addresses of the other party, which are not told
+
+_VOCABULARY = {  # …/docs/v5/user/modify-master-apikey
+    Permission.TRADE: ({"Spot.SpotTrade"},),
+    Permission.FUTURES: ({"ContractTrade.Order"},),
+    Permission.WITHDRAW: ({"Wallet.Withdraw"},),
+    Permission.TRANSFER: (
+        *({"Wallet.AccountTransfer"}, {"Wallet.SubMemberTransfer"}),
+        {"Wallet.SubMemberTransferList"},
+    ),
+}
+_DERIVATIVES = "Derivatives.DerivativesTrade"  # given by Bybit itself, for the kind of account
+_TOLD = "told"  # that there is a list, be it empty
+_HARMLESS = {  # not among them, as they can pay somebody else: FiatP2P, FiatBitPay, BitCard
+    *(_TOLD, _DERIVATIVES, "ContractTrade.Position", "Options.OptionsTrade"),
+    *("Exchange.ExchangeHistory", "CopyTrading.CopyTrading", "BlockTrade.BlockTrade"),
+    *("NFT.NFTQueryProductList", "Affiliate.Affiliate", "Earn.Earn", "ByXPost.ByXPost"),
+}
+
+
+async def _clock(client: Client) -> int:
+    return int((await client.call(_CLOCK))["result"]["timeNano"]) // 1_000_000
+
+
+async def _inspect(client: Client) -> KeyInfo:
+    """Read the key's description. Any key may read it; what reading it may do is tried."""
+    told = (await client.call(_KEY))["result"]
+    addresses = listed(told.get("ips"))
+    return KeyInfo(
+        permissions=await _permissions(client, told),
+        ip_whitelist=_whitelist(addresses, told.get("type")),
+        expires_at=_ends(told),
+        account=str(told["userID"]) if told.get("userID") else None,
+    )
+
+
+async def _permissions(client: Client, told: Mapping[str, Any]) -> dict[Permission, Answer]:
+    if told.get("readOnly") == 1:  # whatever boxes are told
+        return dict.fromkeys(_VOCABULARY, Answer.NO)
+    words = _words(told.get("permissions"))
+    found = permissions_in(words, _VOCABULARY, _HARMLESS)
+    if found[Permission.FUTURES] is Answer.NO and _DERIVATIVES in words:
+        found[Permission.FUTURES] = await _may_trade_futures(client)
+    return found
+
+
+def _words(boxes: Any) -> set[str]:
+    if not isinstance(boxes, dict):
+        return set()
+    return {f"{group}.{word}" for group, words in boxes.items() for word in listed(words)} | {_TOLD}
+
+
+async def _may_trade_futures(client: Client) -> Answer:
+    refused = await refusal(client, _PRECHECK, _ORDER)
+    if refused is None or (refused.code or "").startswith(_BUSINESS):
+        return Answer.YES
+    return Answer.NO if refused.problem is Problem.NO_READ else Answer.UNKNOWN
+
+
+def _whitelist(addresses: tuple[str, ...], kind: object) -> tuple[str, ...] | None:
+    if addresses != (_ANY_ADDRESS,):
+        return addresses or None
+    return None if kind == _THIRD_PARTY else ()
+
+
+def _ends(told: Mapping[str, Any]) -> datetime | None:
+    """Return when the key ends; 1970 is never, as is -2 days."""
+    with suppress(ValueError):
+        ends = datetime.fromisoformat(str(told.get("expiredAt")))
+        if ends.year > 1970:  # noqa: PLR2004  # where time begins
+            return ends if ends.tzinfo else ends.replace(tzinfo=UTC)
+    return None
+
+
+async def _balance(client: Client) -> None:
+    await client.call(_BALANCE, {"accountType": "UNIFIED"})
+
+
+async def _orders(client: Client) -> None:
+    await client.call(_ORDERS, {"category": "spot", "limit": "1"})
+
+
+def _code_of(body: Any) -> str | None:
+    told = body if isinstance(body, dict) else {}
+    code = str(told.get("retCode", told.get("ret_code", "")))
+    return None if code == "0" else code
+
+
+DIALECT = Dialect(
+    ccxt_id="bybit",
+    endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS, _PRECHECK),
+    clock=_clock,
+    inspect=_inspect,
+    balance=_balance,
+    orders=_orders,
+    code_of=_code_of,
+    problems={  # https://bybit-exchange.github.io/docs/v5/error, and ccxt's bybit.py
+        "10003": Problem.INVALID_KEY,
+        "10004": Problem.INVALID_SECRET,
+        "33004": Problem.KEY_EXPIRED,
+        "10010": Problem.IP_NOT_ALLOWED,
+        "-2015": Problem.KEY_OR_IP_OR_PERMISSION,
+        "10005": Problem.NO_READ,
+        "10002": Problem.CLOCK_SKEW,
+        "10008": Problem.ACCOUNT_RESTRICTED,
+        "10027": Problem.ACCOUNT_RESTRICTED,
+        "131004": Problem.ACCOUNT_RESTRICTED,
+        "10009": Problem.REGION_BLOCKED,
+        "10024": Problem.REGION_BLOCKED,
+        "10006": Problem.RATE_LIMITED,
+        "10018": Problem.RATE_LIMITED,
+        "20003": Problem.RATE_LIMITED,
+        "429": Problem.RATE_LIMITED,
+        "10000": Problem.EXCHANGE_UNAVAILABLE,
+        "10016": Problem.EXCHANGE_UNAVAILABLE,
+        "10019": Problem.EXCHANGE_UNAVAILABLE,
+    },
+    texts=(
+        (r"api key is invalid", Problem.INVALID_KEY),  # in the reason, where the body is empty
+        (r"access too frequent", Problem.RATE_LIMITED),  # …/docs/v5/rate-limit, with 403
+        (r"your country", Problem.REGION_BLOCKED),
+    ),
+    may_lag=timedelta(seconds=5),  # the recv_window that ccxt sends
+    may_lead=timedelta(seconds=1),  # …/docs/v5/guide
+    # A key of one is unknown at the others: …/docs/v5/guide. The API is the same.
+    sites=tuple(
+        Site(id=name, url=f"https://{host}", tested=True)
+        for name, host in {
+            "eu": "api.bybit.eu",
+            "nl": "api.bybit.nl",
+            "tr": "api.bybit-tr.com",
+            "kz": "api.bybit.kz",
+            "ge": "api.bybitgeorgia.ge",
+            "ae": "api.bybit.ae",
+            "id": "api.bybit.id",
+        }.items()
+    ),
+)

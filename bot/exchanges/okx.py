@@ -1,0 +1,187 @@
+"""OKX: https://www.okx.com/docs-v5/en/#trading-account-rest-api-get-account-configuration."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
+from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._dialect import (
+    Client,
+    Dialect,
+    Endpoint,
+    Refused,
+    Site,
+    listed,
+    permissions_in,
+    refusal,
+)
+
+EXCHANGE = Exchange(
+    id="okx",
+    title="OKX",
+    fields={
+        Field.API_KEY: Shape(pattern=r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+        Field.SECRET: Shape(pattern=r"[0-9A-F]{32}"),
+        Field.PASSPHRASE: Shape(pattern=r".{8,32}"),
+    },
+    keys_url="https://www.okx.com/account/my-api",
+    revoke_url="https://www.okx.com/account/my-api",
+    menu=("API", "Create API keys", "API trading"),
+    labels={
+        Permission.READ: ("Read",),
+        Permission.TRADE: ("Trade",),
+        Permission.FUTURES: ("Trade", "Account mode: Futures mode"),
+        Permission.WITHDRAW: ("Withdraw",),
+    },
+    ip_label="IP address",
+    ip_limit=20,
+    passphrase_label="Passphrase",  # noqa: S106  # what it is called there
+    # …/docs-v5/en/#sub-account-rest-api-create-an-api-key-for-a-sub-account, on `ip`: keys that
+    # may trade or withdraw.
+    expiry_rule=ExpiryRule(kind=ExpiryKind.IDLE, days=14),
+    markets=("Spot", "Futures"),
+    sites={
+        "OKX": "https://www.okx.com",
+        "OKX EEA": "https://my.okx.com",
+        "OKX US": "https://app.okx.com",
+    },
+)
+
+_CLOCK = Endpoint("GET", "/api/v5/public/time", "public_get_public_time")
+_KEY = Endpoint("GET", "/api/v5/account/config", "private_get_account_config")
+_BALANCE = Endpoint("GET", "/api/v5/account/balance", "private_get_account_balance")
+_ORDERS = Endpoint("GET", "/api/v5/trade/orders-pending", "private_get_trade_orders_pending")
+_CANCEL = Endpoint(
+    "POST",
+    "/api/v5/trade/cancel-order",
+    "private_post_trade_cancel_order",
+    harmless="asks to cancel an order that does not exist",
+)
+_NO_ORDER = {"instId": "BTC-USDT", "ordId": "1"}
+_NO_SUCH_ORDER = {"51400", "51401", "51402", "51603"}  # done, cancelled or not there
+
+_VOCABULARY = {
+    Permission.READ: ({"read_only"},),
+    Permission.TRADE: ({"trade"},),  # spot and, where the account has them, futures
+    Permission.WITHDRAW: ({"withdraw"},),
+}
+_WITH_FUTURES = {"2", "3", "4"}  # `acctLv`: futures, multi-currency margin, portfolio margin
+_SPOT_ALONE = {"1"}
+
+
+async def _clock(client: Client) -> int:
+    return int((await client.call(_CLOCK))["data"][0]["ts"])
+
+
+async def _inspect(client: Client) -> KeyInfo:
+    """Read `perm` and `ip`, which are the key's, and `acctLv` and `uid`, the account's."""
+    try:
+        told = (await client.call(_KEY))["data"][0]
+    except Refused as refused:
+        if refused.problem is Problem.NO_READ:
+            return KeyInfo(permissions={Permission.TRADE: await _may_trade(client)})
+        raise
+    permissions = permissions_in(set(listed(told.get("perm"))), _VOCABULARY)
+    if permissions[Permission.TRADE] is Answer.UNKNOWN:
+        permissions[Permission.TRADE] = await _may_trade(client)
+    trade = permissions[Permission.TRADE]
+    return KeyInfo(
+        permissions=permissions | {Permission.FUTURES: _futures(trade, told.get("acctLv"))},
+        ip_whitelist=listed(told["ip"]) if "ip" in told else None,
+        account=str(told["uid"]) if "uid" in told else None,
+    )
+
+
+def _futures(trade: Answer, account_mode: object) -> Answer:
+    """Return what is proven: one box covers both markets, the account's mode has one or both."""
+    if trade is not Answer.YES:
+        return trade
+    mode = str(account_mode)
+    return Answer.of(True if mode in _WITH_FUTURES else False if mode in _SPOT_ALONE else None)
+
+
+async def _may_trade(client: Client) -> Answer:
+    refused = await refusal(client, _CANCEL, _NO_ORDER)
+    if refused is None or refused.code in _NO_SUCH_ORDER:
+        return Answer.YES
+    return Answer.NO if refused.problem is Problem.NO_READ else Answer.UNKNOWN
+
+
+async def _balance(client: Client) -> None:
+    await client.call(_BALANCE, {"ccy": "USDT"})
+
+
+async def _orders(client: Client) -> None:
+    await client.call(_ORDERS, {"limit": "1"})
+
+
+def _code_of(body: Any) -> str | None:
+    """Return the code; of an order that failed, its own, which stands deeper."""
+    code = str(body.get("code", "")) if isinstance(body, dict) else ""
+    if code in {"1", "2"} and body.get("data"):
+        return str(body["data"][0].get("sCode", code))
+    return None if code == "0" else code
+
+
+DIALECT = Dialect(
+    ccxt_id="okx",
+    endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS, _CANCEL),
+    clock=_clock,
+    inspect=_inspect,
+    balance=_balance,
+    orders=_orders,
+    code_of=_code_of,
+    problems={  # https://www.okx.com/docs-v5/en/#error-code, and JKorf/OKX.Net, OKXErrors.cs
+        "50103": Problem.UNKNOWN,  # this and the next three: a header is missing, ours to mend
+        "50104": Problem.UNKNOWN,
+        "50106": Problem.UNKNOWN,
+        "50107": Problem.UNKNOWN,
+        "50111": Problem.INVALID_KEY,
+        "50119": Problem.INVALID_KEY,
+        "60032": Problem.INVALID_KEY,
+        "50101": Problem.WRONG_SITE,  # a key for demo trading
+        "50113": Problem.INVALID_SECRET,
+        "50105": Problem.INVALID_PASSPHRASE,
+        "50110": Problem.IP_NOT_ALLOWED,
+        "50030": Problem.NO_READ,
+        "50120": Problem.NO_READ,
+        "50035": Problem.KEY_OR_IP_OR_PERMISSION,  # asks for a key that has an IP list
+        "50114": Problem.KEY_OR_IP_OR_PERMISSION,
+        "50102": Problem.CLOCK_SKEW,
+        "50112": Problem.CLOCK_SKEW,
+        "50007": Problem.ACCOUNT_RESTRICTED,
+        "50009": Problem.ACCOUNT_RESTRICTED,
+        "50012": Problem.ACCOUNT_RESTRICTED,
+        "50027": Problem.ACCOUNT_RESTRICTED,
+        "50028": Problem.ACCOUNT_RESTRICTED,
+        "50060": Problem.ACCOUNT_RESTRICTED,
+        "50100": Problem.ACCOUNT_RESTRICTED,
+        "58004": Problem.ACCOUNT_RESTRICTED,
+        "50051": Problem.REGION_BLOCKED,
+        "50052": Problem.REGION_BLOCKED,
+        "50121": Problem.REGION_BLOCKED,
+        "59113": Problem.REGION_BLOCKED,
+        "59114": Problem.REGION_BLOCKED,
+        "50011": Problem.RATE_LIMITED,
+        "50040": Problem.RATE_LIMITED,
+        "50061": Problem.RATE_LIMITED,
+        "50001": Problem.EXCHANGE_UNAVAILABLE,
+        "50004": Problem.EXCHANGE_UNAVAILABLE,
+        "50005": Problem.EXCHANGE_UNAVAILABLE,
+        "50013": Problem.EXCHANGE_UNAVAILABLE,
+        "50026": Problem.EXCHANGE_UNAVAILABLE,
+    },
+    texts=(
+        (r"not included in your API key's", Problem.IP_NOT_ALLOWED),
+        (r"your (country|region|location)", Problem.REGION_BLOCKED),
+    ),
+    may_lag=timedelta(seconds=30),  # …/docs-v5/en/#overview-rest-authentication
+    may_lead=timedelta(seconds=30),
+    # People of these regions can have no account at the main site: github.com/okxapi/python-okx,
+    # issues 92 and 118. The API is the same.
+    sites=(
+        Site(id="eea", url="https://eea.okx.com", tested=True),
+        Site(id="us", url="https://us.okx.com", tested=True),
+    ),
+)

@@ -1,0 +1,293 @@
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any, Self
+
+import pytest
+from aiohttp import ClientSession, web
+
+from bot.domain.credentials import Field
+
+BY_HAND = "I could not delete your message"
+SECRET_QUESTION = "Send the secret now"  # what is asked after the key
+STRAY = "mx0vglSTRAYkey0123456789"  # what nobody asked for
+
+
+@pytest.fixture
+def person(running: Any) -> Any:
+    return running.telegram.person(42)
+
+
+@pytest.fixture
+async def key(running: Any, person: Any) -> str:
+    """The API key that the bot has just asked for."""
+    await person.say("/connect kucoin")
+    await person.wait_for("Send the API key now")
+    value: str = running.sample("kucoin", "good").fields[Field.API_KEY]
+    return value
+
+
+async def test_the_deletion_comes_before_any_other_call(running: Any, person: Any) -> None:
+    """Of each credential, and of one that nobody asked for."""
+    await running.tell(person, STRAY)
+    await person.say("/connect kucoin")
+    await person.wait_for("Send the API key now")
+    for value in running.sample("kucoin", "good").fields.values():
+        await running.tell(person, value)
+    assert "It looked like a key" in (await running.tell(person, STRAY)).text
+    await person.say("Main")
+    await person.wait_for("Online")
+
+
+async def test_one_that_fails_for_good(running: Any, person: Any, key: str) -> None:
+    """The person is told what to do; the value was taken all the same."""
+    refusal = "Bad Request: message can't be deleted for everyone"
+    running.telegram.fault("deleteMessage", 400, refusal, times=4)
+    sent = await person.say(key)
+    answer = await person.wait_for(SECRET_QUESTION)
+    assert BY_HAND in answer.text
+    assert "others may have seen it" in answer.text
+    assert sent in person.messages
+    photo = await person.send_photo(caption="my secret")
+    assert BY_HAND in (await person.wait_for(SECRET_QUESTION)).text
+    edited = await person.edit(sent, "another value")
+    assert BY_HAND in (await person.wait_for(SECRET_QUESTION)).text
+    await person.say("/cancel")
+    await person.wait_for("Stopped")
+    await person.say(STRAY)
+    await person.wait_for("Delete your last message by hand")
+    assert {photo.id, edited.id} <= {m.id for m in person.messages if not m.deleted}
+    assert len(running.telegram.calls_of("deleteMessage")) == 4  # what is certain is not repeated
+
+
+@pytest.mark.parametrize(
+    ("code", "description", "wait", "times"),
+    [
+        (429, "", 1, 2),
+        (500, "", None, 3),
+        (502, "Bad Gateway", None, 1),
+    ],
+)
+async def test_one_that_fails_at_first(  # what a failure consists of
+    running: Any,
+    person: Any,
+    key: str,
+    code: int,
+    description: str,
+    wait: int | None,
+    times: int,
+) -> None:
+    running.telegram.fault("deleteMessage", code, description, retry_after=wait, times=times)
+    answer = await running.tell(person, key, patience=10)
+    assert SECRET_QUESTION in answer.text
+    assert BY_HAND not in answer.text
+    assert len(running.telegram.calls_of("deleteMessage")) == times + 1
+
+
+async def test_the_person_deleted_it_first(running: Any, person: Any, key: str) -> None:
+    world = running.telegram.world
+    world.faults.clear()
+    sent = await person.say(key)
+    await person.delete(sent)
+    answer = await person.wait_for(SECRET_QUESTION)
+    assert BY_HAND not in answer.text
+
+
+async def test_a_page_of_a_proxy_instead_of_telegrams_answer(world: Any) -> None:
+    """A gateway before Telegram answers in HTML, to everything, once each."""
+    async with Gateway(world.telegram.url) as gateway:
+        world.changes["telegram_api_url"] = gateway.url
+        person, fields = world.telegram.person(42), world.sample("mexc", "good").fields
+        async with world.bot():
+            await person.say("/connect mexc")
+            await person.wait_for("Send the API key now")
+            gateway.broken = {"deletemessage", "sendmessage", "getupdates"}
+            sent = await person.say(fields[Field.API_KEY])
+            await person.wait_deleted(sent)
+            await person.wait_for(SECRET_QUESTION)
+            await running_goes_on(person)
+
+
+async def running_goes_on(person: Any) -> None:
+    await person.say("/help")
+    await person.wait_for("The rules:")
+
+
+class Gateway:
+    """A reverse proxy that answers the next call of some methods with a page."""
+
+    def __init__(self, target: str) -> None:
+        self.broken: set[str] = set()
+        self._target = target
+
+    async def __aenter__(self) -> Self:
+        app = web.Application()
+        app.router.add_route("*", "/{path:.*}", self._pass_on)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self._session = ClientSession()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._session.close()
+        await self._runner.cleanup()
+
+    async def _pass_on(self, request: web.Request) -> web.Response:
+        method = request.path.rpartition("/")[2].lower()
+        if method in self.broken:
+            self.broken.remove(method)
+            page = "<html><h1>502 Bad Gateway</h1></html>"
+            return web.Response(status=502, text=page, content_type="text/html")
+        headers = {"Content-Type": request.headers.get("Content-Type", "application/json")}
+        async with self._session.request(
+            request.method, self._target + request.path, data=await request.read(), headers=headers
+        ) as answer:
+            return web.Response(
+                status=answer.status, body=await answer.read(), content_type="application/json"
+            )
+
+
+SENDINGS: dict[str, Callable[[Any, str], Awaitable[Any]]] = {
+    "photo": lambda person, text: person.send_photo(data=text.encode()),
+    "caption": lambda person, text: person.send_photo(caption=text),
+    "document": lambda person, text: person.send_document(data=text.encode()),
+    "document with a caption": lambda person, text: person.send_document(caption=text),
+    "voice note": lambda person, text: person.send_voice(caption=text),
+}
+
+
+async def test_what_is_no_text_is_deleted_and_not_used(running: Any, person: Any, key: str) -> None:
+    for kind, send in SENDINGS.items():
+        sent = await send(person, key)
+        await person.wait_deleted(sent)
+        answer = await person.wait_for("only as a text message")
+        assert "Send the API key now" in answer.text, kind
+    assert (await running.draft())["sealed"] == {}
+    await running.assert_gone(key)
+
+
+async def test_a_forwarded_text_is_taken(running: Any, person: Any, key: str) -> None:
+    sent = await person.forward(key)
+    await person.wait_deleted(sent)
+    await person.wait_for(SECRET_QUESTION)
+    await running.assert_gone(key)
+
+
+async def test_an_edit_is_deleted_and_not_used(running: Any, person: Any, key: str) -> None:
+    """Also of a message that was there before, and where no key is asked for."""
+    harmless = await person.say("/security")
+    await person.wait_for("How your key is kept safe")
+    await person.edit(harmless, key)
+    await person.wait_deleted(harmless)
+    await person.wait_for("only as a text message")
+    assert (await running.draft())["sealed"] == {}
+    harmless = await person.say("/cancel")
+    await person.wait_for("Stopped")
+    await person.edit(harmless, STRAY)
+    await person.wait_deleted(harmless)
+    await person.wait_for("It looked like a key")
+    await running.assert_gone(key, STRAY)
+
+
+@pytest.mark.usefixtures("key")
+async def test_two_pastes_at_the_same_moment(running: Any, person: Any) -> None:
+    """Both are taken, in their order, and a third that comes again is no name."""
+    fields = running.sample("kucoin", "good").fields
+    sent = [await person.say(value) for value in fields.values()]
+    sent.append(await person.say(fields[Field.PASSPHRASE]))
+    for message in sent:
+        await person.wait_deleted(message)
+    await person.wait_for(lambda m: m.text.startswith("Your message was deleted"))
+    assert list((await running.draft())["sealed"]) == ["api-key", "secret", "passphrase"]
+    await person.say("Main")
+    await person.wait_for("Online")
+    assert [c.name for c in await running.app.desk.connections.list(42)] == ["Main"]
+
+
+async def test_a_flood_of_secrets_is_deleted_at_once(running: Any, person: Any, key: str) -> None:
+    """However long Telegram's limits hold the answers back."""
+    began = time.monotonic()
+    sent = [await person.say(f"{key}{n}") for n in range(20)]
+    for message in sent:
+        await person.wait_deleted(message)
+    assert time.monotonic() - began < 3
+    assert running.telegram.calls_of("sendMessage")[-1].chat_id == 42
+
+
+async def test_commands_at_the_secret_step_go_where_they_point(
+    running: Any, person: Any, key: str
+) -> None:
+    """They are no values, and the next message is still a secret."""
+    seen = {
+        "/help": "The rules:",
+        "/privacy": "What is stored",
+        "/language": "Choose the language",
+        "/connections": "no connections yet",
+        "/start": "BackFuture",
+    }
+    for command, words in seen.items():
+        sent = await person.say(command)
+        await person.wait_for(words)
+        assert sent in person.messages
+    assert SECRET_QUESTION in (await running.tell(person, key)).text
+
+
+@pytest.mark.parametrize("stage", ["none", "choosing", "naming", "testing", "renaming", "command"])
+async def test_a_credential_that_nobody_asked_for(
+    running: Any, person: Any, connect: Callable[..., Any], stage: str
+) -> None:
+    stray, sample = STRAY, running.sample("mexc", "slow")
+    if stage == "choosing":
+        await person.say("/connect")
+        await person.wait_for("Choose the exchange")
+    if stage in {"naming", "testing"}:
+        await person.say("/connect mexc")
+        await person.wait_for("Send the API key now")
+        for value in sample.fields.values():
+            await running.tell(person, value)
+    if stage == "testing":
+        await person.say("Main")
+        await person.wait_for("Testing the key")
+    if stage == "renaming":
+        await connect(person, "mexc", running.sample("mexc", "good"))
+        await person.wait_for("Online")
+        await person.say("/connections")
+        await person.tap("Main", await person.wait_for("My connections"))
+        await person.tap("Rename", await person.wait_for(lambda m: "Rename" in m.labels))
+        await person.wait_for("Send the new name")
+    if stage == "command":
+        stray = f"/connect mexc {STRAY}"
+    assert "It looked like a key" in (await running.tell(person, stray)).text
+    await running.assert_gone(STRAY)
+    if stage == "testing":
+        await person.wait_for("Online", patience=10)
+
+
+async def test_harmless_words_are_left_alone(running: Any, person: Any) -> None:
+    sent = await person.say("Hello, what is this?")
+    await person.wait_for("I did not understand")
+    sent = await person.send_photo(caption="my cat")
+    await person.wait_for("I did not understand")
+    assert sent in person.messages
+    assert not running.telegram.calls_of("deleteMessage")
+
+
+async def test_the_database_fails_when_a_secret_comes(
+    running: Any, person: Any, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether a secret was asked for cannot be known then: it is deleted in doubt."""
+
+    async def fail(*_: object) -> None:
+        await asyncio.sleep(0)
+        raise OSError("disk I/O error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(running.app.conversations, "get_state", fail)
+        answer = await running.tell(person, key)
+        assert "Something went wrong" in answer.text
+        command = await person.say("/help")
+        await person.wait_for("Something went wrong")
+        assert command in person.messages
+    assert SECRET_QUESTION in (await running.tell(person, key)).text

@@ -1,0 +1,148 @@
+"""One file of facts and one file of answers per exchange, and nothing that could do harm."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import ccxt.async_support  # type: ignore[import-untyped]  # it has no types
+import pytest
+
+from bot.domain.diagnosis import Permission, Problem
+from bot.exchanges import EXCHANGES
+from bot.exchanges._catalogue import CATALOGUE, Entry, discover
+from tests.exchanges.conftest import MakeProber, Serve
+from tests.exchanges.replay import FOLDER, FileExchange, book
+
+SOURCES = Path(sys.modules["bot.exchanges"].__path__[0])
+FEWEST_ANSWERS = 12
+ALL = pytest.mark.parametrize("name", list(EXCHANGES))
+
+# What is never called, whatever the reason.
+HARMFUL = re.compile(r"withdraw|transfer|/orders?$|/apiKeyInfo|cancel|leverage|/sub", re.IGNORECASE)
+
+
+def test_people_see_them_in_this_order() -> None:
+    names = list(EXCHANGES)
+
+    assert names[:2] == ["kucoin", "mexc"]
+    assert names[2:] == sorted(names[2:], key=lambda n: EXCHANGES[n].title.casefold())
+
+
+def test_every_exchange_has_its_two_files() -> None:
+    facts = {path.stem for path in SOURCES.glob("[!_]*.py")}
+
+    assert facts == set(EXCHANGES) == {path.stem for path in FOLDER.glob("*.toml")}
+
+
+@ALL
+def test_the_answers_are_many_and_have_a_source(name: str) -> None:
+    answers = book(name).told["answer"]
+
+    assert len(answers) >= FEWEST_ANSWERS
+    assert len({a["case"] for a in answers}) == len(answers)
+    for answer in answers:
+        assert answer["kind"] in {"recorded", "composed"}
+        assert answer["source"]
+        assert {*answer["problems"]} <= {*Problem}
+
+
+@ALL
+def test_the_facts_are_complete(name: str) -> None:
+    exchange = EXCHANGES[name]
+
+    assert exchange.id == name
+    assert exchange.menu
+    assert exchange.ip_label
+    assert {Permission.READ, Permission.TRADE, Permission.WITHDRAW} <= exchange.labels.keys()
+    addresses = [exchange.keys_url, exchange.revoke_url, *exchange.sites.values()]
+    assert all(address.startswith("https://") for address in addresses)
+
+
+@ALL
+def test_the_sample_credentials_have_the_shapes(name: str) -> None:
+    given = book(name).credentials
+
+    for field, shape in EXCHANGES[name].fields.items():
+        assert shape.fits(given[field].reveal())
+
+
+@ALL
+def test_every_endpoint_is_ccxts_and_harmless(name: str) -> None:
+    dialect = CATALOGUE[name].dialect
+    known: Any = getattr(ccxt.async_support, dialect.ccxt_id)
+
+    for endpoint in dialect.endpoints:
+        entry = next(vars(c)[endpoint.method] for c in known.__mro__ if endpoint.method in vars(c))
+        assert (entry.method, endpoint.path.endswith(f"/{entry.path}")) == (endpoint.verb, True)
+        if endpoint.verb != "GET":
+            assert endpoint.harmless
+            assert not HARMFUL.search(endpoint.path)
+
+
+def test_mexc_is_never_made_to_overwrite_an_ip_list() -> None:
+    asked = {f"{e.verb} {e.path}" for e in CATALOGUE["mexc"].dialect.endpoints}
+
+    assert "GET /api/v3/apiKeyInfo" in asked
+    assert "POST /api/v3/apiKeyInfo" not in asked
+    assert HARMFUL.search("/api/v3/apiKeyInfo")
+    assert HARMFUL.search("/api/v3/order")
+    assert not HARMFUL.search("/api/v3/order/test")
+
+
+async def test_two_files_add_an_exchange(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serve: Serve, make_prober: MakeProber
+) -> None:
+    package = tmp_path / "more_exchanges"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    facts = (SOURCES / "kucoin.py").read_text(encoding="utf-8")
+    facts = facts.replace('id="kucoin"', 'id="aqua"').replace('title="KuCoin"', 'title="Aqua"')
+    (package / "aqua.py").write_text(facts.replace("RANK = 1", ""), encoding="utf-8")
+    (package / "aqua.toml").write_bytes((FOLDER / "kucoin.toml").read_bytes())
+    monkeypatch.syspath_prepend(tmp_path)
+
+    found = discover("more_exchanges", package)
+    told = book("aqua", package)
+    exchange = await serve(FileExchange(told.answers(told.case("wrong secret"))))
+    report = await make_prober({"aqua": exchange.url}, catalogue=found).check(
+        "aqua", told.credentials
+    )
+
+    assert found["aqua"].exchange.title == "Aqua"
+    assert report.problems == (Problem.INVALID_SECRET,)
+
+
+def test_ranks_come_before_titles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "ranked_exchanges"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    for name, title, rank in (("a", "beta", ""), ("b", "Alpha", ""), ("c", "Z", "RANK = 3")):
+        text = f"from types import SimpleNamespace as N\nEXCHANGE = N(id={name!r}, title={title!r})"
+        (package / f"{name}.py").write_text(f"{text}\nDIALECT = None\n{rank}\n", encoding="utf-8")
+    (package / "_private.py").write_text("raise RuntimeError", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    assert [*discover("ranked_exchanges", package)] == ["c", "b", "a"]
+
+
+def test_an_entry_is_what_a_file_holds() -> None:
+    entry = CATALOGUE["mexc"]
+
+    assert isinstance(entry, Entry)
+    assert entry.exchange is EXCHANGES["mexc"]
+
+
+def test_to_know_the_exchanges_ccxt_is_not_needed() -> None:
+    seen = "import sys, bot.exchanges; print([m for m in sys.modules if m.startswith('ccxt')])"
+
+    assert _run(seen) == "[]"
+
+
+def _run(program: str) -> str:
+    command = [sys.executable, "-W", "error", "-c", program]
+    done = subprocess.run(  # noqa: S603  # our own program
+        command, capture_output=True, text=True, check=True, cwd=SOURCES.parent.parent
+    )
+    return done.stdout.strip()

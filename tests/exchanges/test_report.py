@@ -1,0 +1,182 @@
+"""What the calls of a test add up to."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem, Status, Step
+from bot.exchanges._dialect import Refused, listed, permissions_in
+from bot.exchanges._report import Call, Heard, report_of, steps_of
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
+SOUND = KeyInfo(
+    permissions=dict.fromkeys((Permission.READ, Permission.TRADE, Permission.FUTURES), YES)
+    | {Permission.WITHDRAW: NO, Permission.TRANSFER: NO},
+    ip_whitelist=("203.0.113.7",),
+)
+ALL = {Call.INSPECT, Call.BALANCE, Call.ORDERS}
+
+
+def heard(
+    key: KeyInfo | None = SOUND,
+    clock: Answer = YES,
+    *,
+    everywhere: Problem | None = None,
+    inspect: Problem | None = None,
+    balance: Problem | None = None,
+    orders: Problem | None = None,
+) -> Heard:
+    """Return what was heard when these calls were refused and all others accepted."""
+    said = {Call.INSPECT: inspect, Call.BALANCE: balance, Call.ORDERS: orders}
+    problems = {call: problem or everywhere for call, problem in said.items()}
+    refused = {call: Refused(problem) for call, problem in problems.items() if problem}
+    key = None if Call.INSPECT in refused else key
+    return Heard(key=key, clock=clock, accepted=ALL - set(refused), refused=refused)
+
+
+@pytest.mark.parametrize(
+    ("what", "problems"),
+    [
+        (heard(), ()),
+        (heard(everywhere=Problem.INVALID_SECRET), (Problem.INVALID_SECRET,)),
+        # on the values the inspection has the last word
+        (
+            heard(inspect=Problem.KEY_EXPIRED, balance=Problem.INVALID_KEY, orders=Problem.UNKNOWN),
+            (Problem.KEY_EXPIRED,),
+        ),
+        (
+            heard(
+                inspect=Problem.IP_NOT_ALLOWED,
+                balance=Problem.INVALID_KEY,
+                orders=Problem.INVALID_KEY,
+            ),
+            (Problem.IP_NOT_ALLOWED,),
+        ),
+        # unless it failed for passing reasons
+        (
+            heard(
+                inspect=Problem.RATE_LIMITED,
+                balance=Problem.INVALID_KEY,
+                orders=Problem.RATE_LIMITED,
+            ),
+            (Problem.INVALID_KEY,),
+        ),
+        # a value that one call accepted is not wrong
+        (heard(balance=Problem.INVALID_KEY), ()),
+        (heard(inspect=Problem.INVALID_KEY), (Problem.UNKNOWN, Problem.WITHDRAW_UNKNOWN)),
+        # with a better reason at hand nobody speaks of the unknown
+        (
+            heard(balance=Problem.UNKNOWN, orders=Problem.EXCHANGE_UNAVAILABLE),
+            (Problem.EXCHANGE_UNAVAILABLE,),
+        ),
+        (heard(balance=Problem.NO_READ, orders=Problem.RATE_LIMITED), None),
+        # the clock is told beside whatever else is wrong
+        (heard(clock=NO), (Problem.CLOCK_SKEW,)),
+        (
+            heard(clock=NO, everywhere=Problem.INVALID_KEY),
+            (Problem.INVALID_KEY, Problem.CLOCK_SKEW),
+        ),
+        (heard(clock=UNKNOWN), ()),
+        # no advice on a key that must be replaced, but danger is danger
+        (
+            heard(
+                KeyInfo(
+                    permissions={Permission.WITHDRAW: YES, Permission.TRADE: NO},
+                    ip_whitelist=(),
+                    expires_at=NOW - timedelta(1),
+                )
+            ),
+            (Problem.WITHDRAW_ENABLED, Problem.KEY_EXPIRED),
+        ),
+    ],
+)
+def test_what_is_worth_telling(what: Heard, problems: tuple[Problem, ...] | None) -> None:
+    expected = (Problem.NO_READ, Problem.RATE_LIMITED) if problems is None else problems
+
+    assert report_of(what, NOW).problems == expected
+
+
+def test_nothing_heard_is_not_online() -> None:
+    report = report_of(Heard(), NOW)
+
+    assert report.status is Status.UNAVAILABLE
+    assert set(report.steps.values()) == set(report.permissions.values()) == {UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("told", "problem", "found"),
+    [
+        (UNKNOWN, None, YES),
+        (NO, None, YES),
+        (YES, Problem.NO_READ, NO),
+        (UNKNOWN, Problem.RATE_LIMITED, UNKNOWN),
+        (YES, Problem.EXCHANGE_UNAVAILABLE, YES),
+    ],
+)
+def test_what_was_tried_outweighs_what_was_told(
+    told: Answer, problem: Problem | None, found: Answer
+) -> None:
+    key = KeyInfo(permissions={**SOUND.permissions, Permission.READ: told})
+
+    assert report_of(heard(key, balance=problem), NOW).permissions[Permission.READ] is found
+
+
+@pytest.mark.parametrize(
+    ("what", "answer"),
+    [
+        (heard(), YES),
+        (heard(everywhere=Problem.NO_READ), YES),
+        (heard(everywhere=Problem.INVALID_PASSPHRASE), NO),
+        (heard(everywhere=Problem.WRONG_SITE), NO),
+        (heard(everywhere=Problem.IP_NOT_ALLOWED), UNKNOWN),
+        (heard(everywhere=Problem.EXCHANGE_UNAVAILABLE), UNKNOWN),
+        (heard(KeyInfo(faults=(Problem.KEY_EXPIRED,))), NO),
+    ],
+)
+def test_whether_the_key_works(what: Heard, answer: Answer) -> None:
+    assert report_of(what, NOW).steps[Step.KEY] is answer
+
+
+def test_steps_grow_as_calls_come_back() -> None:
+    what = Heard()
+    assert steps_of(what, NOW) == {}
+
+    what.clock = YES
+    assert steps_of(what, NOW) == {Step.CLOCK: YES}
+
+    what.refused[Call.ORDERS] = Refused(Problem.NO_READ)
+    assert steps_of(what, NOW) == {Step.KEY: YES, Step.ORDERS: NO, Step.CLOCK: YES}
+
+    what.key, what.accepted = SOUND, {Call.INSPECT}
+    assert set(Step) - steps_of(what, NOW).keys() == {Step.BALANCE}
+    assert [*steps_of(what, NOW)] == [s for s in Step if s is not Step.BALANCE]
+
+
+def test_the_words_of_a_description() -> None:
+    vocabulary = {
+        Permission.READ: ({"R", "O"},),
+        Permission.TRADE: ({"S"}, {"M"}),
+        Permission.WITHDRAW: ({"W"},),
+    }
+    read, trade, withdraw = Permission.READ, Permission.TRADE, Permission.WITHDRAW
+
+    assert permissions_in({"R", "O", "M"}, vocabulary) == {read: YES, trade: YES, withdraw: NO}
+    assert permissions_in({"R", "X"}, vocabulary, {"X"}) == {read: NO, trade: NO, withdraw: NO}
+    assert permissions_in({"S", "?"}, vocabulary) == {read: UNKNOWN, trade: YES, withdraw: UNKNOWN}
+    assert permissions_in({"W", "?"}, vocabulary)[withdraw] is YES
+    assert set(permissions_in(set(), vocabulary).values()) == {UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("value", "items"),
+    [
+        ("a, b,,c ", ("a", "b", "c")),
+        (["a", " b", 3], ("a", "b", "3")),
+        ("", ()),
+        (None, ()),
+        ([], ()),
+    ],
+)
+def test_lists_come_as_arrays_and_with_commas(value: object, items: tuple[str, ...]) -> None:
+    assert listed(value) == items
