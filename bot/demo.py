@@ -14,6 +14,7 @@ from bot.sandbox.exchanges import SEEN_IP, ExchangeServer, SampleKey
 from bot.sandbox.telegram import SANDBOX_TOKEN, Sample, TelegramServer
 from bot.settings import Settings
 
+_SHORT = {"api", "html", "ip", "pem"}
 PORT = 8765  # of the chat page, where it is free
 
 
@@ -29,7 +30,9 @@ async def run_demo() -> None:
         _announce(telegram.page_url, samples)
         await serve(
             demo_settings(
-                folder, telegram.url, {name: server.url for name, server in servers.items()}
+                folder,
+                telegram.url,
+                {site: url for server in servers.values() for site, url in server.urls.items()},
             )
         )
 
@@ -56,9 +59,15 @@ def _telegram(samples: Iterable[Sample]) -> TelegramServer:
 
 def _sample(exchange: str, key: SampleKey) -> Sample:
     """Return a sample key as the chat page shows it, with the right value of a wrong field."""
-    lines = [(field.value, value) for field, value in key.fields.items()]
-    lines += [(f"right {field.value}", value) for field, value in key.right.items()]
-    return Sample(group=EXCHANGES[exchange].title, title=key.case, lines=tuple(lines))
+    lines = [(_words(field), value) for field, value in key.fields.items()]
+    lines += [(_words(f"right-{field}"), value) for field, value in key.right.items()]
+    return Sample(group=EXCHANGES[exchange].title, title=_words(key.case), lines=tuple(lines))
+
+
+def _words(slug: str) -> str:
+    """Return a slug as words."""
+    first, *more = (w.upper() if w in _SHORT else w for w in slug.split("-"))
+    return " ".join((first[0].upper() + first[1:], *more))
 
 
 def _announce(page: str, samples: Iterable[Sample]) -> None:

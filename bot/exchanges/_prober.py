@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from logging import getLogger
 from time import perf_counter
 
-from bot.domain.credentials import Credentials
+from bot.domain.credentials import Credentials, Field
 from bot.domain.diagnosis import Answer, CheckReport, Problem, Progress
 from bot.exchanges._catalogue import CATALOGUE, Entry
 from bot.exchanges._client import KeyClient, usable
@@ -16,20 +16,12 @@ from bot.exchanges._dialect import Dialect, Refused
 from bot.exchanges._lines import Lines
 from bot.exchanges._redaction import Redactor
 from bot.exchanges._report import Call, Heard, report_of, steps_of
+from bot.exchanges._sites import Sites
 
 _log = getLogger(__name__)
 
 CALL_TIMEOUT = 10.0  # seconds
 AT_ONCE = 10  # tests per exchange; all from one address, which exchanges limit
-
-# What another site answers only for a key that it knows.
-_KNOWS_THE_KEY = {
-    Problem.INVALID_SECRET,
-    Problem.INVALID_PASSPHRASE,
-    Problem.IP_NOT_ALLOWED,
-    Problem.KEY_EXPIRED,
-    Problem.NO_READ,
-}
 
 
 def _utc_now() -> datetime:
@@ -56,6 +48,7 @@ class Prober:
         self._catalogue = catalogue
         self._clock = clock
         self._lines = Lines(urls, proxy, timeout, self._milliseconds)
+        self._sites = Sites(self._lines)
         self._slots: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(AT_ONCE))
 
     async def check(
@@ -85,38 +78,33 @@ class Prober:
         self, exchange: str, credentials: Credentials, progress: Progress | None
     ) -> Heard:
         entry = self._catalogue[exchange]
+        dialect = entry.dialect
         try:
-            values = usable(entry.dialect, credentials, tuple(entry.exchange.fields))
+            values = usable(dialect, credentials, tuple(entry.exchange.fields))
         except Refused as refused:
             return Heard(refused={Call.INSPECT: refused})
-        template = await self._lines.to(exchange, entry.dialect)
-        client = KeyClient(entry.dialect, template, values, self._clock)
-        heard = await _Examination(exchange, entry.dialect, client, credentials, progress).run()
-        if (said := heard.refused.get(Call.INSPECT)) and said.problem is Problem.INVALID_KEY:
-            await self._ask_other_sites(exchange, entry.dialect, client, heard)
-        return heard
+        async def examine(client: KeyClient) -> Heard:
+            return await _Examination(exchange, dialect, client, credentials, progress).run()
 
-    async def _ask_other_sites(
-        self, exchange: str, dialect: Dialect, client: KeyClient, heard: Heard
-    ) -> None:
-        """Find out whether a key that is unknown here belongs to a regional site."""
-        sites = self._lines.sites(exchange, dialect)
-        there = [client.at(await self._lines.to(exchange, dialect, site)) for site in sites]
-        known = await asyncio.gather(*(_knows(dialect, another) for another in there))
-        for site in (site for site, yes in zip(sites, known, strict=True) if yes):
-            said = f"{heard.refused[Call.INSPECT].said}; known at {site.id}"
-            heard.refused = {Call.INSPECT: Refused(Problem.WRONG_SITE, said=said)}
+        site = self._sites.of(exchange, dialect, values[Field.API_KEY])
+        template = await self._lines.to(exchange, dialect, site)
+        client = KeyClient(dialect, template, values, self._clock)
+        heard = await examine(client)
+        if not _is_unknown(heard):
+            return heard
+        other = await self._sites.search(exchange, dialect, client, asked=site)
+        if other is None:
+            return heard
+        if other.tested:
+            return await examine(client.at(await self._lines.to(exchange, dialect, other)))
+        said = f"{heard.refused[Call.INSPECT].said}; known at {other.id}"
+        return replace(heard, refused={Call.INSPECT: Refused(Problem.WRONG_SITE, said=said)})
 
 
-async def _knows(dialect: Dialect, client: KeyClient) -> bool:
-    try:
-        await dialect.inspect(client)
-    except Refused as refused:
-        return refused.problem in _KNOWS_THE_KEY
-    except Exception:  # noqa: BLE001  # it may well know the key, but that is not proven
-        return False
-    return True
-
+def _is_unknown(heard: Heard) -> bool:
+    """Tell whether the exchange does not know the key, which another site of it may."""
+    said = heard.refused.get(Call.INSPECT)
+    return said is not None and said.problem in {Problem.INVALID_KEY, Problem.WRONG_SITE}
 
 class _Examination:
     """One test while it runs."""

@@ -54,10 +54,8 @@ _TEST_ORDER = Endpoint(
 _FUTURES = Endpoint("GET", "/fapi/v3/balance", "fapiprivatev3_get_balance")
 
 _PAIR = "BTCUSDT"
-_ORDER = {
-    **{"symbol": _PAIR, "side": "BUY", "type": "LIMIT", "timeInForce": "GTC"},
-    **{"quantity": "0.001", "price": "10000"},
-}
+_LIMIT = {"type": "LIMIT", "timeInForce": "GTC", "quantity": "0.001", "price": "10000"}
+_ORDER = {"symbol": _PAIR, "side": "BUY", **_LIMIT}
 _BUSINESS = {"-1013", "-2010"}  # the order is refused, whoever sent it was let in: errors.md
 
 _FLAGS = {

@@ -55,10 +55,8 @@ _PRECHECK = Endpoint(
     "private_post_v5_order_pre_check",
     harmless="works out the margin that an order would need and places none",
 )
-_ORDER = {
-    **{"category": "linear", "symbol": "BTCUSDT", "side": "Buy"},
-    **{"orderType": "Limit", "qty": "0.001", "price": "10000"},
-}
+_LIMIT = {"orderType": "Limit", "qty": "0.001", "price": "10000"}
+_ORDER = {"category": "linear", "symbol": "BTCUSDT", "side": "Buy", **_LIMIT}
 _BUSINESS = "110"  # how the codes begin that refuse an order for itself: …/docs/v5/error
 
 _ANY_ADDRESS = "*"
@@ -199,4 +197,5 @@ DIALECT = Dialect(
             "id": "api.bybit.id",
         }.items()
     ),
+    prepare=with_pem_repaired,
 )

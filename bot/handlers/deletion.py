@@ -54,7 +54,7 @@ class EraseWaiting(BaseMiddleware):
 
     def __init__(self, fsm: FSMContextMiddleware) -> None:
         self._fsm = fsm
-        self._under_way: Counter[StorageKey] = Counter()
+        self._under_way = Counter[StorageKey]()
 
     async def __call__(
         self,

@@ -50,10 +50,15 @@ class Poller:
             await self._handle(updates)
 
     async def finish(self, seconds: float) -> None:
-        """Wait for the updates being handled, then confirm them."""
+        """Wait for the updates being handled, then confirm them; else they come again."""
         if self._handling:
-            await asyncio.wait(self._handling, timeout=seconds)
-        if self._offset != self._confirmed and not self._handling:
+            _, late = await asyncio.wait(self._handling, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+            if late:
+                return
+        if self._offset != self._confirmed:
             try:
                 await self._bot.get_updates(offset=self._offset, limit=1, timeout=0)
             except (AiogramError, OSError, ValueError) as error:

@@ -1,0 +1,72 @@
+"""Owns the search for the regional site that knows a key, and the memory of which one did."""
+
+import asyncio
+import hashlib
+from secrets import token_bytes
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Problem
+from bot.exchanges._client import KeyClient
+from bot.exchanges._dialect import Dialect, Refused, Site
+from bot.exchanges._lines import MAIN, Lines
+
+_PATIENCE = 5.0  # seconds a site may take to say whether it knows a key
+_MANY = 10_000  # keys remembered; the one remembered first goes first
+
+# What a site answers only for a key that it knows.
+_KNOWS_THE_KEY = {
+    Problem.INVALID_SECRET,
+    Problem.INVALID_PASSPHRASE,
+    Problem.IP_NOT_ALLOWED,
+    Problem.KEY_EXPIRED,
+    Problem.NO_READ,
+}
+
+
+class Sites:
+    """Knows where to ask for a key. Keeps digests that nobody else can make, no credential."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self._salt = token_bytes(32)
+        self._known_at: dict[bytes, str] = {}
+
+    def of(self, exchange: str, dialect: Dialect, api_key: str) -> Site:
+        """Return the site that knew a key when it was last searched for, else the main one."""
+        known_at = self._known_at.get(self._digest(exchange, api_key))
+        sites = self._lines.sites(exchange, dialect)
+        return next((site for site in sites if site.id == known_at), MAIN)
+
+    async def search(
+        self, exchange: str, dialect: Dialect, client: KeyClient, asked: Site
+    ) -> Site | None:
+        """Return the site that knows a key which is unknown at the one that was asked.
+
+        It is remembered where keys of that site are tested.
+        """
+        sites = [s for s in (MAIN, *self._lines.sites(exchange, dialect)) if s is not asked]
+        there = [client.at(await self._lines.to(exchange, dialect, site)) for site in sites]
+        known = await asyncio.gather(*(_knows(dialect, another) for another in there))
+        found = next((site for site, yes in zip(sites, known, strict=True) if yes), None)
+        if found and found.tested:
+            self._remember(self._digest(exchange, client.credential(Field.API_KEY)), found)
+        return found
+
+    def _remember(self, digest: bytes, site: Site) -> None:
+        self._known_at[digest] = site.id
+        if len(self._known_at) > _MANY:
+            del self._known_at[next(iter(self._known_at))]
+
+    def _digest(self, exchange: str, api_key: str) -> bytes:
+        return hashlib.blake2b(f"{exchange} {api_key}".encode(), key=self._salt).digest()
+
+
+async def _knows(dialect: Dialect, client: KeyClient) -> bool:
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            await dialect.inspect(client)
+    except Refused as refused:
+        return refused.problem in _KNOWS_THE_KEY
+    except Exception:  # noqa: BLE001  # it may well know the key, but that is not proven
+        return False
+    return True
