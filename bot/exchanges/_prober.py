@@ -83,6 +83,7 @@ class Prober:
             values = usable(dialect, credentials, tuple(entry.exchange.fields))
         except Refused as refused:
             return Heard(refused={Call.INSPECT: refused})
+
         async def examine(client: KeyClient) -> Heard:
             return await _Examination(exchange, dialect, client, credentials, progress).run()
 
@@ -105,6 +106,7 @@ def _is_unknown(heard: Heard) -> bool:
     """Tell whether the exchange does not know the key, which another site of it may."""
     said = heard.refused.get(Call.INSPECT)
     return said is not None and said.problem in {Problem.INVALID_KEY, Problem.WRONG_SITE}
+
 
 class _Examination:
     """One test while it runs."""

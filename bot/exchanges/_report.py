@@ -41,6 +41,15 @@ class Heard:
     accepted: set[Call] = field(default_factory=set)  # of those made with the key
     refused: dict[Call, Refused] = field(default_factory=dict)  # likewise
 
+    def why(self, call: Call) -> Problem:
+        """Return why a call was refused.
+
+        Where another was let in, only one is left of three causes that a code may have.
+        """
+        problem = self.refused[call].problem
+        ambiguous = problem is Problem.KEY_OR_IP_OR_PERMISSION and call is not Call.INSPECT
+        return Problem.NO_READ if ambiguous and self.accepted else problem
+
 
 def report_of(heard: Heard, at: datetime) -> CheckReport:
     """Return what a finished test found, as of the moment `at`."""
@@ -90,7 +99,7 @@ def _key_works(heard: Heard, problems: Iterable[Problem]) -> Answer | None:
     """Return whether the exchange knows the key and its signature; a missing right proves it."""
     if any(p.blames for p in problems):
         return Answer.NO
-    if heard.accepted or any(r.problem is Problem.NO_READ for r in heard.refused.values()):
+    if heard.accepted or Problem.NO_READ in map(heard.why, heard.refused):
         return Answer.YES
     return Answer.UNKNOWN if heard.refused else None
 
@@ -100,7 +109,7 @@ def _read(heard: Heard, call: Call) -> Answer | None:
         return Answer.YES
     if call not in heard.refused:
         return None
-    return Answer.NO if heard.refused[call].problem is Problem.NO_READ else Answer.UNKNOWN
+    return Answer.NO if heard.why(call) is Problem.NO_READ else Answer.UNKNOWN
 
 
 def _clock(heard: Heard) -> Answer | None:
@@ -134,10 +143,11 @@ def _refusals(heard: Heard) -> Iterator[Problem]:
     """
     inspected = heard.refused.get(Call.INSPECT)
     settled = inspected is not None and inspected.problem.severity >= Severity.BROKEN
-    for call, refused in heard.refused.items():
-        outdone = heard.accepted or (settled and call is not Call.INSPECT)
-        if not (outdone and refused.problem.blames):
-            yield refused.problem
+    for call, problem in ((call, heard.why(call)) for call in heard.refused):
+        told_better = settled and call is not Call.INSPECT
+        on_values = problem.blames or (told_better and problem is Problem.KEY_OR_IP_OR_PERMISSION)
+        if not (on_values and (heard.accepted or told_better)):
+            yield problem
 
 
 def _worth_telling(found: set[Problem]) -> set[Problem]:
