@@ -19,9 +19,9 @@ from bot.exchanges._dialect import Dialect, Endpoint, Refused
 from bot.exchanges._verdict import Reply, problem_of
 
 LATENCY = 0.1  # seconds before each answer of an exchange
-TESTS = 7  # of each exchange
+TESTS = 5  # of each exchange
 NAIVE_TESTS = 2
-_ENOUGH = 1.5  # seconds; what takes longer than this in all is not repeated
+_ENOUGH = 1.0  # seconds; what takes longer than this in all is not repeated
 _TARGET = at_most(160, "ms")
 _IN_TURN = {"htx", "kraken"}  # some of their calls cannot be made before another is answered
 _CCXT_NAMES = {Field.API_KEY: "apiKey", Field.SECRET: "secret", Field.PASSPHRASE: "password"}
@@ -29,7 +29,7 @@ _CCXT_NAMES = {Field.API_KEY: "apiKey", Field.SECRET: "secret", Field.PASSPHRASE
 
 async def measure(scale: float) -> list[Figure]:
     """Test a good key at each exchange."""
-    async with serving(latency=LATENCY, keys=len(NAMES)) as exchanges:
+    async with serving(latency=LATENCY, keys=scaled(len(NAMES), scale)) as exchanges:
         prober = Prober(exchanges.urls)
         try:
             return [await _figure(prober, exchanges, key, scale) for key in exchanges.keys]

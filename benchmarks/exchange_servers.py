@@ -17,15 +17,19 @@ from dataclasses import asdict, dataclass, replace
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any
+from typing import Any, TypeAlias
 
 from benchmarks.programs import line_of, running
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.exchanges import EXCHANGES
+from bot.exchanges._prober import AT_ONCE
 from bot.sandbox.exchanges import SANDBOX_EXCHANGES, ExchangeServer
 
 NAMES = tuple(name for name in EXCHANGES if name in SANDBOX_EXCHANGES)
+KEYS = 4 * AT_ONCE  # of each exchange; a server looks through all of them for each call
 _LIKE = ("good-with-ip-list", "good", "read-only", "may-withdraw", "ip-refused", "wrong-secret")
+
+Route: TypeAlias = tuple[str, str]  # address and "GET /path"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +55,8 @@ class Exchanges:
     keys: tuple[Key, ...]  # the exchanges by turns, of each first a good one
     _process: Process
 
-    async def calls(self) -> Counter[tuple[str, str]]:
-        """Return (address, "GET /path") of each call since this was last asked, and how often."""
+    async def calls(self) -> Counter[Route]:
+        """Return the calls since this was last asked, and how often each was made."""
         if self._process.stdin:
             self._process.stdin.write(b"\n")
         told = json.loads(await line_of(self._process))
@@ -74,8 +78,8 @@ async def _serve(latency: float, count: int) -> None:
             name: await stack.enter_async_context(ExchangeServer(name, latency=latency))
             for name in NAMES
         }
-        makers = cycle([_make_keys(name, server) for name, server in servers.items()])
-        keys = [asdict(next(maker)) for maker in islice(makers, count)]
+        known = cycle([cycle(_make_keys(name, server)) for name, server in servers.items()])
+        keys = [asdict(next(keys)) for keys in islice(known, count)]
         urls = {site: url for server in servers.values() for site, url in server.urls.items()}
         _tell({"urls": urls, "keys": keys})
         while await asyncio.to_thread(sys.stdin.readline):
@@ -87,9 +91,10 @@ def _tell(news: Any) -> None:
 
 
 def _make_keys(exchange: str, server: ExchangeServer) -> Iterator[Key]:
-    """Yield new keys that the server knows: no two lines of a real list have the same one."""
+    """Yield new keys that the server knows, so many that no key meets itself in a test."""
     shown = {sample.case: sample for sample in server.samples}
-    for number, case in enumerate(cycle([case for case in _LIKE if case in shown])):
+    cases = cycle([case for case in _LIKE if case in shown])
+    for number, case in enumerate(islice(cases, KEYS)):
         right, other = (_values(server, f"{exchange} {number} {which}") for which in "ab")
         key = replace(server.key(case), case=f"{case} {number}", fields=right)
         server._keys[key.case] = key  # noqa: SLF001  # the sandbox itself has use for samples alone

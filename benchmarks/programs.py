@@ -67,6 +67,9 @@ def peak_memory(process: Process) -> float:
     Linux tells it of a running program. What the system counts for an ended one is no use: it
     begins with the size of the program that started it.
     """
-    status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+    try:
+        status = Path(f"/proc/{process.pid}/status").read_text()
+    except FileNotFoundError:
+        return 0.0
     found = re.search(r"VmHWM:\s+(\d+) kB", status)
     return int(found[1]) * 1024 / 1e6 if found else 0.0

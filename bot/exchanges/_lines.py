@@ -3,8 +3,8 @@
 import asyncio
 import ssl
 from collections.abc import Callable, Mapping
-from functools import partial
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -18,12 +18,24 @@ _DNS_SECONDS = 300
 
 
 class _Wire:
-    """Sends requests for ccxt. It follows no redirect: that would hand the key to another host."""
+    """Sends requests for ccxt. It follows no redirect: that would hand the key to another host.
 
-    def __init__(self, session: aiohttp.ClientSession) -> None:
+    One limit for the whole call is enough; ccxt's further ones would cost as much as signing.
+    """
+
+    def __init__(self, session: aiohttp.ClientSession, timeout: float) -> None:
         self.headers = session.headers
+        limit = aiohttp.ClientTimeout(total=timeout)
+
+        def sender(verb: str) -> Callable[..., Any]:
+            def send(url: Any, **request: Any) -> Any:
+                request |= {"timeout": limit, "allow_redirects": False}
+                return session.request(verb, url, **request)
+
+            return send
+
         for verb in ("get", "post", "put", "patch", "delete"):
-            setattr(self, verb, partial(session.request, verb.upper(), allow_redirects=False))
+            setattr(self, verb, sender(verb.upper()))
 
 
 class Lines:
@@ -82,7 +94,7 @@ class Lines:
                 ),
                 cookie_jar=aiohttp.DummyCookieJar(),  # one person's cookies are not another's
             )
-        template.connect(_Wire(self._session), context, asyncio.get_running_loop())
+        template.connect(_Wire(self._session, self._timeout), context, asyncio.get_running_loop())
         return template
 
     def _load(self, name: str, dialect: Dialect, site: Site) -> tuple[Template, ssl.SSLContext]:

@@ -140,7 +140,7 @@ class _Examination:
             try:
                 await self._hear(call)
             except Refused as refused:
-                self._heard.refused[call] = refused
+                self._heard.refused[call] = refused.with_traceback(None)  # it holds on to us
             except Exception as error:  # noqa: BLE001  # an answer of a shape nobody foresaw
                 self._heard.refused[call] = _unforeseen(self._exchange, self._credentials, error)
             else:

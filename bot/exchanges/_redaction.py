@@ -11,6 +11,7 @@ HIDDEN = "***"
 _LONGEST = 300  # characters of an answer that are kept
 _SIGNATURE_LENGTH = 16  # what we send and is at least as long may be a signature
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
+_QUOTED = re.compile(r"[%+\\]")  # without one of these nothing is quoted: it is too costly to try
 _QUERY = re.compile(r"\?\S+")
 
 
@@ -22,8 +23,10 @@ class Redactor:
 
     def hide(self, text: str, signatures: Iterable[str] = ()) -> str:
         """Return a text in one line without the credentials and the signatures."""
-        folded = text.lower()
-        forms = [*self._forms, *(f for s in signatures for f in (s, quote(s, safe="")))]
+        folded, quoted = text.lower(), bool(_QUOTED.search(text))
+        forms = [*self._plain, *signatures]
+        if quoted:
+            forms += [*self._quoted, *(quote(signature, safe="") for signature in signatures)]
         for form in sorted((f for f in forms if f.lower() in folded), key=len, reverse=True):
             text = re.sub(re.escape(form), HIDDEN, text, flags=re.IGNORECASE)
         return _UNPRINTABLE.sub(" ", text).strip()[:_LONGEST]
@@ -33,8 +36,12 @@ class Redactor:
         return self.hide(f"{type(error).__name__}: {_QUERY.sub('?' + HIDDEN, str(error))}")
 
     @cached_property
-    def _forms(self) -> frozenset[str]:
-        return frozenset(form for secret in self._secrets if secret for form in _forms(secret))
+    def _plain(self) -> frozenset[str]:
+        return frozenset(form for secret in self._secrets if secret for form in _plain(secret))
+
+    @cached_property
+    def _quoted(self) -> frozenset[str]:
+        return frozenset(form for secret in self._secrets if secret for form in _quoted(secret))
 
 
 def signatures(url: str, headers: Mapping[str, str]) -> list[str]:
@@ -43,8 +50,13 @@ def signatures(url: str, headers: Mapping[str, str]) -> list[str]:
     return [value for value in map(str, sent) if len(value) >= _SIGNATURE_LENGTH]
 
 
-def _forms(value: str) -> Iterator[str]:
+def _plain(value: str) -> Iterator[str]:
     raw = value.encode(errors="surrogatepass")
-    yield from (value, quote(raw, safe=""), quote_plus(raw), dumps(value)[1:-1])
+    yield value
     for encoded in (b64encode(raw).decode(), urlsafe_b64encode(raw).decode()):
         yield from (encoded, encoded.rstrip("="))
+
+
+def _quoted(value: str) -> Iterator[str]:
+    raw = value.encode(errors="surrogatepass")
+    yield from (quote(raw, safe=""), quote_plus(raw), dumps(value)[1:-1])

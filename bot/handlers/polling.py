@@ -6,9 +6,10 @@ import time
 from collections.abc import Sequence
 
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, ClientDecodeError, TelegramUnauthorizedError
 from aiogram.types import Update
 from aiogram.utils.backoff import Backoff, BackoffConfig
+from pydantic import ValidationError
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ class Poller:
         backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=10.0, factor=1.5, jitter=0.1))
         while True:
             try:
-                updates = await self._next(LONG_POLL)
+                updates, end = await self._next(LONG_POLL)
             except TelegramUnauthorizedError:
                 raise
             except (AiogramError, OSError, ValueError) as error:  # a page of a proxy included
@@ -47,7 +48,7 @@ class Poller:
                 continue
             backoff.reset()
             self._heard_at = time.monotonic()
-            await self._handle(updates)
+            await self._handle(updates, end)
 
     async def finish(self, seconds: float) -> None:
         """Wait for the updates being handled, then confirm them; else they come again."""
@@ -64,29 +65,49 @@ class Poller:
             except (AiogramError, OSError, ValueError) as error:
                 log.warning("the last updates come again: %s", type(error).__name__)
 
-    async def _next(self, seconds: int) -> list[Update]:
+    async def _next(self, seconds: int) -> tuple[list[Update], int | None]:
+        """Return what came, and the offset that confirms it."""
         self._confirmed = self._offset
-        return await self._bot.get_updates(
-            offset=self._offset,
-            timeout=seconds,
-            allowed_updates=KINDS,
-            request_timeout=seconds + 10,
-        )
+        try:
+            updates = await self._bot.get_updates(
+                offset=self._offset,
+                timeout=seconds,
+                allowed_updates=KINDS,
+                request_timeout=seconds + 10,
+            )
+        except ClientDecodeError as error:
+            return self._readable(error)
+        return updates, updates[-1].update_id + 1 if updates else self._offset
 
-    async def _handle(self, updates: Sequence[Update]) -> None:
+    def _readable(self, error: ClientDecodeError) -> tuple[list[Update], int]:
+        """Return the updates of an answer in which one cannot be read, and what confirms them.
+
+        That one would come again for ever and nobody would be answered any more; a Telegram
+        that is newer or older than aiogram sends such. Raises the error of any other answer.
+        """
+        answers = error.data.get("result") if isinstance(error.data, dict) else None
+        if not answers:
+            raise error
+        readable = []
+        for raw in answers:
+            try:
+                readable.append(Update.model_validate(raw, context={"bot": self._bot}))
+            except ValidationError:  # its text quotes what was sent
+                log.error("an update cannot be read: %s", [k for k in raw if k != "update_id"])  # noqa: TRY400
+        return readable, answers[-1]["update_id"] + 1
+
+    async def _handle(self, updates: Sequence[Update], end: int | None) -> None:
         """Handle a batch; the next poll, which confirms it, waits for that, but not for long.
 
         Nobody waits for a person whose earlier updates are still being handled: one who floods
         the bot must not hold up the others.
         """
-        if not updates:
-            return
+        self._offset = end  # told by the next poll, or when the bot stops
         behind = {task.get_name() for task in self._handling}
         tasks = [asyncio.create_task(self._feed(u), name=_sender(u)) for u in updates]
         self._handling.update(tasks)
         for task in tasks:
             task.add_done_callback(self._handling.discard)
-        self._offset = updates[-1].update_id + 1  # told by the next poll, or when the bot stops
         if awaited := [task for task in tasks if task.get_name() not in behind]:
             await asyncio.wait(awaited, timeout=SLOW)
 

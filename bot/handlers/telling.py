@@ -3,7 +3,7 @@
 import logging
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramForbiddenError
 
 from bot.domain.notice import Notice
 from bot.domain.ports import Notices
@@ -29,7 +29,7 @@ async def _tell(bot: Bot, desk: Desk, notice: Notice) -> bool:
         await bot.send_message(notice.person, view.text, reply_markup=keyboard(view))
     except (TelegramForbiddenError, TelegramBadRequest):
         log.info("%s cannot be told: the chat is closed", notice.person)
-    except TelegramAPIError as error:
+    except AiogramError as error:
         log.warning("a notice waits: %s", type(error).__name__)
         return False
     return True

@@ -1,186 +1,80 @@
-"""Owns the way to the database: engines, transactions, and all that only SQLite needs."""
+"""Owns the way to the database: which kind an address names, and what each of them promises."""
 
-import asyncio
-import contextlib
-import logging
-import os
-import sqlite3
-import time
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from pathlib import Path
-from typing import Any
-from weakref import WeakSet
+from contextlib import AbstractAsyncContextManager
 
-from sqlalchemy import Connection, event, make_url
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Table, make_url
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.errors import DatabaseUnreadableError, DatabaseUnsupportedError
+from bot.storage import _postgres, _sqlite
+from bot.storage.errors import DatabaseUnsupportedError
 
-__all__ = ["Database", "upsert"]  # `upsert`: PostgreSQL's insert takes the same two clauses
-
-_log = logging.getLogger(__name__)
-logging.getLogger("aiosqlite").setLevel(logging.INFO)  # at DEBUG it prints every value
-
-_DRIVER = "sqlite+aiosqlite"
-_PATIENCE = 10  # seconds to wait for another process that holds the lock
-_WIPE_PATIENCE = 250  # milliseconds to wait for readers
-_PAUSE = 0.02  # seconds between two attempts where SQLite itself does not wait
-_READERS = 4
-_PRAGMAS = (
-    f"busy_timeout={_PATIENCE * 1000}",
-    "foreign_keys=ON",
-    "secure_delete=ON",  # Debian compiles it in, others do not
-)
-_WRITER = (
-    "synchronous=FULL",  # a key whose message is deleted must outlive a power cut
-    "wal_autocheckpoint=1000",  # pages
-    "journal_size_limit=4194304",  # bytes that a WAL keeps once it was copied
-)
-# Only the writer copies the WAL: before 3.51.3 two that do so at once can damage the file.
-_READER = ("query_only=ON", "wal_autocheckpoint=0")
+_KINDS: dict[str, type[_sqlite.Sqlite | _postgres.Postgres]] = {
+    _sqlite.DRIVER: _sqlite.Sqlite,
+    _postgres.DRIVER: _postgres.Postgres,
+}
 
 
 class Database:
-    """One database: a single writer, several readers.
+    """One database: a file of SQLite, or a PostgreSQL server that several processes share.
 
-    SQLite's default transactions read before they lock and lose updates in silence. So the
-    writer begins with BEGIN IMMEDIATE, over one connection, and readers cannot write at all.
-    Keep transactions short; never hold one over a call to the network.
+    Keep transactions short; never hold one over a call to the network, nor one within another.
     """
 
     def __init__(self, url: str) -> None:
-        """Take an SQLAlchemy address. Raises DatabaseUnsupportedError."""
-        self.path = _path(url)
-        self._writer = _engine(url, "BEGIN IMMEDIATE", _PRAGMAS + _WRITER, connections=1)
-        self._reader = _engine(url, "BEGIN", _PRAGMAS + _READER, connections=_READERS)
+        """Take an SQLAlchemy address. Raises StorageError where it cannot be used."""
+        self._kind = _kind(url)
 
     async def open(self) -> None:
-        """Make the folder and the file, for their owner alone. Raises DatabaseUnreadableError."""
-        try:
-            await asyncio.to_thread(_prepare, self.path)
-        except OSError as error:
-            reason = error.strerror or "unknown"
-            raise DatabaseUnreadableError(str(self.path), reason) from None
-        except sqlite3.Error as error:
-            raise DatabaseUnreadableError(str(self.path), str(error)) from None
+        """Make sure that the database can be used. Raises StorageError."""
+        await self._kind.open()
 
     async def close(self) -> None:
-        """Give all connections back; the writer goes last, so that it copies the WAL."""
-        await self._reader.dispose()
-        await self._writer.dispose()
+        """Give all connections back."""
+        await self._kind.close()
 
     def write(self) -> AbstractAsyncContextManager[AsyncConnection]:
-        """Begin a transaction that nobody else writes beside; commits unless an error leaves it."""
-        return self._writer.begin()
+        """Begin a transaction that may write; commits unless an error leaves it.
 
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
+        Others may write beside it (with PostgreSQL). Whoever writes what follows from what was
+        read locks the rows while reading (`with_for_update`), compares versions while writing, or
+        does both in one statement; SQLite locks anyway and leaves such words out.
+        """
+        return self._kind.write()
+
+    def read(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Begin a transaction that sees one state of the database and cannot change it."""
-        async with self._reader.connect() as connection:
-            yield connection
+        return self._kind.read()
+
+    def alone(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Like `write`, but other processes that want to be alone wait: for what starts do.
+
+        Raises DatabaseForbiddenError where the database lets its user change nothing.
+        """
+        return self._kind.alone()
 
     async def wipe(self) -> bool:
-        """Overwrite what deleted rows have left. Call it after credentials were destroyed.
+        """Remove what deleted rows have left. Call it after credentials were destroyed.
 
-        `secure_delete` has zeroed their pages, but the WAL still holds the old ones: it is
-        copied and cut to nothing. False: another process was reading all the while; the next
-        wipe makes up for it.
+        Returns whether the files hold nothing of them any more. SQLite can promise that, unless
+        somebody reads them at the same time; PostgreSQL never can: see `Postgres.wipe`.
         """
-        async with self._writer.connect() as connection:
-            raw: Any = (await connection.get_raw_connection()).driver_connection
-            try:  # nobody may write meanwhile, so a long backup must not hold this up
-                await raw.execute_fetchall(f"PRAGMA busy_timeout={_WIPE_PATIENCE}")
-                rows = await raw.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                await raw.execute_fetchall(f"PRAGMA busy_timeout={_PATIENCE * 1000}")
-        (busy, _, _) = next(iter(rows))
-        if busy:
-            _log.warning("the log of the database could not be emptied: another process reads it")
-        return not busy
+        return await self._kind.wipe()
 
 
-class _Connection(sqlite3.Connection):
-    """A connection that lets go of all its locks when it is closed.
-
-    A task that is cancelled while it reads leaves a statement half-way; SQLite would keep the
-    closed connection for it, and with it the transaction: nobody could write until the garbage
-    collector came by.
-    """
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._cursors: WeakSet[sqlite3.Cursor] = WeakSet()
-
-    def cursor(self, *args: Any, **kwargs: Any) -> sqlite3.Cursor:  # type: ignore[override]
-        cursor: sqlite3.Cursor = super().cursor(*args, **kwargs)
-        self._cursors.add(cursor)
-        return cursor
-
-    def close(self) -> None:
-        for cursor in list(self._cursors):
-            cursor.close()
-        super().close()
+def upsert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """Return an insert for this kind of database that knows `on_conflict_do_update`."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
 
 
-def _path(url: str) -> Path:
+def _kind(url: str) -> _sqlite.Sqlite | _postgres.Postgres:
     try:
         address = make_url(url)
-    except ArgumentError:  # its text repeats the address, which may hold a password
+    except (ArgumentError, ValueError):  # their texts repeat the address and its password
         raise DatabaseUnsupportedError("unknown") from None
-    if address.drivername != _DRIVER:
+    if address.drivername not in _KINDS:
         raise DatabaseUnsupportedError(address.drivername)
-    if address.database in {None, "", ":memory:"}:
-        raise DatabaseUnsupportedError("memory")
-    return Path(str(address.database))
-
-
-def _engine(url: str, begin: str, pragmas: tuple[str, ...], *, connections: int) -> AsyncEngine:
-    engine = create_async_engine(
-        url,
-        pool_size=connections,
-        max_overflow=0,
-        hide_parameters=True,  # errors would print rows
-        connect_args={
-            "isolation_level": None,  # no BEGIN but ours
-            "timeout": _PATIENCE,
-            "factory": _Connection,
-        },
-    )
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def prepare(connection: Any, _: object) -> None:
-        cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine
-
-
-def _prepare(path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with contextlib.suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))  # -wal and -shm take its mode
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        _use_wal(connection)
-
-
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Switch to the write-ahead log, for good. SQLite does not wait for the lock it needs here."""
-    end = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(_PAUSE)
-        else:
-            return
+    return _KINDS[address.drivername](address)

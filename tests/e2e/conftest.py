@@ -174,6 +174,11 @@ def connect() -> Callable[..., Any]:
     return send_sample
 
 
+@pytest.fixture(name="until")
+def until_fixture() -> Callable[..., Any]:
+    return until
+
+
 @pytest.fixture
 def fields() -> type[Field]:
     return Field

@@ -6,6 +6,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -14,7 +15,8 @@ from aiohttp import web
 from bot.domain.credentials import Credentials, Field, Secret
 
 FOLDER = Path(__file__).parent
-_NOW = re.compile(r"@(now|seconds)([+-]\d+)?@")  # in milliseconds, in seconds
+# The present time in milliseconds, in seconds; as a date, so many days from now.
+_NOW = re.compile(r"@(now|seconds|days)([+-]\d+)?@")
 
 Before: TypeAlias = Callable[[web.Request], Awaitable[None]]
 
@@ -41,7 +43,7 @@ class Book:
         return {Field(name): Secret(value) for name, value in self.told["credentials"].items()}
 
     def good(self) -> dict[str, Said]:
-        return {route: Said(body) for route, body in self.told["good"].items()}
+        return {route: _said(told) for route, told in self.told["good"].items()}
 
     def case(self, name: str) -> Mapping[str, Any]:
         return next(a for a in self.told["answer"] if a["case"] == name)
@@ -54,7 +56,7 @@ class Book:
                 **{k: case[k] for k in ("body", "status", "reason", "headers") if k in case}
             )
             answers |= dict.fromkeys(self._asked(case), said)
-        return answers | {route: Said(body) for route, body in case.get("also", {}).items()}
+        return answers | {route: _said(told) for route, told in case.get("also", {}).items()}
 
     def _asked(self, case: Mapping[str, Any]) -> list[str]:
         asked = case.get("endpoint", [r for r in self.told["good"] if r != self.told["clock"]])
@@ -67,11 +69,17 @@ class Book:
         )
 
 
+def _said(told: Any) -> Said:
+    return Said(**told) if isinstance(told, dict) else Said(told)
+
+
 def book(name: str, folder: Path = FOLDER) -> Book:
     return Book(name, tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")))
 
 
 def _moment(found: re.Match[str]) -> str:
+    if found[1] == "days":
+        return (datetime.now(UTC) + timedelta(days=int(found[2]))).strftime("%Y-%m-%dT%H:%M:%SZ")
     per_second = 1000 if found[1] == "now" else 1
     return str(int(time.time() * per_second) + int(found[2] or 0))
 

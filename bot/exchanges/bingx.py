@@ -1,0 +1,204 @@
+"""BingX: https://bingx-api.github.io/docs-v3, "Query API Key Permissions"."""
+
+import asyncio
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
+from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._dialect import (
+    Client,
+    Dialect,
+    Endpoint,
+    Refused,
+    listed,
+    permissions_by_flags,
+    permissions_in,
+    refusal,
+)
+
+EXCHANGE = Exchange(
+    id="bingx",
+    title="BingX",
+    fields={
+        Field.API_KEY: Shape(pattern=r"[A-Za-z0-9_-]{60,100}"),
+        Field.SECRET: Shape(pattern=r"[A-Za-z0-9_-]{60,100}"),
+    },
+    keys_url="https://bingx.com/account/api/",
+    revoke_url="https://bingx.com/account/api/",
+    menu=("API Management", "Create API"),
+    labels={
+        Permission.READ: ("Read",),
+        Permission.TRADE: ("Spot Trading",),
+        Permission.FUTURES: ("Perpetual Futures Trading",),
+        Permission.WITHDRAW: ("Withdraw",),
+        Permission.TRANSFER: ("Universal Transfer",),
+    },
+    ip_label="IP Address Whitelist",
+    ip_limit=20,  # this and the next: said on the key page
+    expiry_rule=ExpiryRule(kind=ExpiryKind.IDLE, days=14),
+)
+
+_CLOCK = Endpoint("GET", "/openApi/swap/v2/server/time", "swap_v2_public_get_server_time")
+# Its neighbour "apiRestrictions" leaves withdrawals out.
+_KEY = Endpoint(
+    "GET",
+    "/openApi/v1/account/apiPermissions",
+    "account_v1_private_get_account_apipermissions",
+)
+_BALANCE = Endpoint(
+    "GET", "/openApi/spot/v1/account/balance", "spot_v1_private_get_account_balance"
+)
+_ORDERS = Endpoint(
+    "GET", "/openApi/spot/v1/trade/openOrders", "spot_v1_private_get_trade_openorders"
+)
+_CANCEL = Endpoint(
+    "POST",
+    "/openApi/spot/v1/trade/cancel",
+    "spot_v1_private_post_trade_cancel",
+    harmless="cancels an order that does not exist",
+)
+_TEST_ORDER = Endpoint(
+    "POST",
+    "/openApi/swap/v2/trade/order/test",
+    "swap_v2_private_post_trade_order_test",
+    harmless="checks the order and never places it",
+)
+
+_PROBES: Mapping[Permission, tuple[Endpoint, Mapping[str, object]]] = {
+    Permission.TRADE: (_CANCEL, {"symbol": "BTC-USDT", "orderId": "1"}),
+    Permission.FUTURES: (
+        _TEST_ORDER,
+        {
+            "symbol": "BTC-USDT",
+            "side": "BUY",
+            "positionSide": "LONG",
+            "type": "LIMIT",
+            "quantity": "0.001",
+            "price": "1000",
+        },
+    ),
+}
+_DENIED = "100004"
+# The key may, only not this. 100404 is also said of a path that is none.
+_NO_SUCH_ORDER = re.compile(r"order not exist|not a valid\s+order id", re.IGNORECASE)
+_BUSINESS = {"80016", "101202", "101204", "101206", "101209", "101211", "109421"}
+
+_FLAGS = {
+    Permission.READ: ({"enableReading"},),
+    Permission.TRADE: ({"enableSpotAndMarginTrading"},),
+    Permission.FUTURES: ({"enableFutures"},),
+    Permission.WITHDRAW: ({"enableWithdrawals"},),
+    Permission.TRANSFER: ({"enableInternalTransfer"}, {"permitsUniversalTransfer"}),
+}
+_OTHER_FLAGS = {"ipRestrict", "enableVanillaOptions"}
+_NUMBERS = {
+    Permission.READ: ({"2"},),
+    Permission.TRADE: ({"1"},),
+    Permission.FUTURES: ({"3"},),
+    Permission.WITHDRAW: ({"5"},),
+    Permission.TRANSFER: ({"4"}, {"7"}),
+}
+
+
+async def _clock(client: Client) -> int:
+    return int((await client.call(_CLOCK))["data"]["serverTime"])
+
+
+async def _inspect(client: Client) -> KeyInfo:
+    """Read what BingX says of the key, in either of its shapes; what is not told is tried."""
+    try:
+        body = await client.call(_KEY)
+    except Refused as refused:
+        if refused.code != _DENIED:
+            raise
+        body = {}
+    data = body.get("data", body)
+    told: Mapping[str, Any] = data if isinstance(data, dict) else {}
+    permissions = _permissions(told)
+    return KeyInfo(
+        permissions=permissions | await _tried(client, permissions),
+        ip_whitelist=listed(told["ipAddresses"]) if "ipAddresses" in told else None,
+        ip_restricted=_flag(told.get("ipRestrict")),
+    )
+
+
+def _permissions(told: Mapping[str, Any]) -> dict[Permission, Answer]:
+    if "permissions" in told:
+        return permissions_in({*listed(told["permissions"])}, _NUMBERS)
+    return permissions_by_flags(told, _FLAGS, _OTHER_FLAGS)
+
+
+def _flag(value: object) -> Answer:
+    return Answer.of(value if isinstance(value, bool) else None)
+
+
+async def _tried(
+    client: Client, permissions: Mapping[Permission, Answer]
+) -> dict[Permission, Answer]:
+    """Return what harmless calls show of the permissions still unknown."""
+    open_ones = [p for p in _PROBES if permissions[p] is Answer.UNKNOWN]
+    answers = await asyncio.gather(*(refusal(client, *_PROBES[p]) for p in open_ones))
+    return {p: _allowed(answer) for p, answer in zip(open_ones, answers, strict=True)}
+
+
+def _allowed(refused: Refused | None) -> Answer:
+    if refused is None or refused.code in _BUSINESS or _NO_SUCH_ORDER.search(refused.said):
+        return Answer.YES
+    return Answer.NO if refused.code == _DENIED else Answer.UNKNOWN
+
+
+async def _balance(client: Client) -> None:
+    await client.call(_BALANCE)
+
+
+async def _orders(client: Client) -> None:
+    await client.call(_ORDERS)
+
+
+def _code_of(body: Any) -> str | None:
+    code = str(body.get("code", 0)) if isinstance(body, dict) else "0"
+    return None if code == "0" else code
+
+
+DIALECT = Dialect(
+    ccxt_id="bingx",
+    endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS, _CANCEL, _TEST_ORDER),
+    clock=_clock,
+    inspect=_inspect,
+    balance=_balance,
+    orders=_orders,
+    code_of=_code_of,
+    problems={  # "Error Codes" in the documentation, and ccxt's bingx.py
+        "100001": Problem.INVALID_SECRET,
+        "100413": Problem.INVALID_KEY,
+        "100419": Problem.IP_NOT_ALLOWED,
+        "100412": Problem.UNKNOWN,  # no signature was sent: ours to mend
+        "100414": Problem.ACCOUNT_RESTRICTED,
+        "109403": Problem.ACCOUNT_RESTRICTED,
+        "418": Problem.RATE_LIMITED,
+        "429": Problem.RATE_LIMITED,
+        "109429": Problem.RATE_LIMITED,
+        "500": Problem.EXCHANGE_UNAVAILABLE,
+        "504": Problem.EXCHANGE_UNAVAILABLE,
+        "100500": Problem.EXCHANGE_UNAVAILABLE,
+        "100503": Problem.EXCHANGE_UNAVAILABLE,
+        "109500": Problem.EXCHANGE_UNAVAILABLE,
+        "110500": Problem.EXCHANGE_UNAVAILABLE,
+    },
+    texts=(
+        (r"IP whitelist", Problem.IP_NOT_ALLOWED),
+        (r"null timestamp|timestamp mismatch", Problem.CLOCK_SKEW),  # 100421; else a closed pair
+        (r"need Spot Trading permission", Problem.NO_TRADE),  # 100004, and so the next
+        (r"permission denied", Problem.NO_READ),
+        (r"frequency limit|rate limit", Problem.RATE_LIMITED),  # 100410, and so the next
+        (r"system is busy", Problem.EXCHANGE_UNAVAILABLE),
+        (r"\b(region|country)\b", Problem.REGION_BLOCKED),  # 101484, and so the next
+        (r"\bKYC\b|identity", Problem.ACCOUNT_RESTRICTED),
+    ),
+    may_lag=timedelta(seconds=5),  # recvWindow is at most 5000
+    may_lead=timedelta(seconds=5),
+)

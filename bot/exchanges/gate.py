@@ -1,0 +1,211 @@
+"""Gate: https://www.gate.com/docs/developers/apiv4, "Authentication" and "Account"."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
+from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._dialect import (
+    Client,
+    Dialect,
+    Endpoint,
+    Refused,
+    Site,
+    listed,
+    permissions_in,
+    refusal,
+)
+
+EXCHANGE = Exchange(
+    id="gate",
+    title="Gate",
+    fields={
+        Field.API_KEY: Shape(pattern=r"[0-9a-f]{32}"),
+        Field.SECRET: Shape(pattern=r"[0-9a-f]{64}"),
+    },
+    keys_url="https://www.gate.com/myaccount/api_key_manage",
+    revoke_url="https://www.gate.com/myaccount/api_key_manage",
+    menu=("API Management", "Create API Key", "APIv4 Key"),
+    labels={  # withdrawals have a group of their own ("APIv4 Permissions"), called so there
+        Permission.READ: ("Wallet: Read Only",),
+        Permission.TRADE: ("Spot/Margin Trade: Read And Write",),
+        Permission.FUTURES: ("Perpetual Contract: Read And Write",),
+        Permission.WITHDRAW: ("Withdrawal",),
+        Permission.TRANSFER: ("Wallet: Read And Write",),
+    },
+    ip_label="Bind IP",
+    ip_limit=20,  # "Generate API key" in the documentation
+    # https://www.gate.com/help/guide/faq/17521/how-to-utilize-api
+    expiry_rule=ExpiryRule(kind=ExpiryKind.AGE, days=90),
+)
+
+_CLOCK = Endpoint("GET", "/api/v4/spot/time", "public_spot_get_time")
+_KEYS = Endpoint("GET", "/api/v4/account/main_keys", "private_account_get_main_keys")
+_DETAIL = Endpoint("GET", "/api/v4/account/detail", "private_account_get_detail")
+_BALANCE = Endpoint("GET", "/api/v4/spot/accounts", "private_spot_get_accounts")
+_ORDERS = Endpoint("GET", "/api/v4/spot/open_orders", "private_spot_get_open_orders")
+_NO_ORDER = "cancels an order that does not exist"
+_CANCEL = Endpoint(
+    "DELETE", "/api/v4/spot/orders/1", "private_spot_delete_orders_order_id", harmless=_NO_ORDER
+)
+_CANCEL_FUTURES = Endpoint(
+    "DELETE",
+    "/api/v4/futures/usdt/orders/1",
+    "private_futures_delete_settle_orders_order_id",
+    harmless=_NO_ORDER,
+)
+
+_PROBES: Mapping[
+    Permission, tuple[Endpoint, Mapping[str, object]]
+] = {  # all but a GET asks for the right to write ("APIv4 Permissions")
+    Permission.TRADE: (_CANCEL, {"order_id": "1", "currency_pair": "BTC_USDT"}),
+    Permission.FUTURES: (_CANCEL_FUTURES, {"order_id": "1", "settle": "usdt"}),
+}
+
+_WITHDRAW = "withdraw"
+_VOCABULARY = {
+    Permission.READ: ({"spot:read"}, {"spot:write"}),
+    Permission.TRADE: ({"spot:write"},),
+    Permission.FUTURES: ({"futures:write"},),
+    Permission.WITHDRAW: ({f"{_WITHDRAW}:write"},),
+    Permission.TRANSFER: ({"wallet:write"},),
+}
+_GROUPS = {
+    *("spot", "futures", "wallet", "delivery", "earn", "options", "account", "loan", "margin"),
+    *("unified", "copy"),
+}
+# What writing to "custody" allows is not documented; it is not recognised.
+_HARMLESS = {
+    *(f"{group}:read" for group in (*_GROUPS, "custody", _WITHDRAW)),
+    *(f"{group}:write" for group in _GROUPS - {"wallet"}),
+}
+
+_SHOWN = 4  # characters that a masked key must show to tell anything
+_NORMAL = "1"  # 2 = locked, 3 = frozen
+
+
+async def _clock(client: Client) -> int:
+    return int((await client.call(_CLOCK))["server_time"])
+
+
+async def _inspect(client: Client) -> KeyInfo:
+    """Find the key among those of the account; what is not told is tried.
+
+    `main_keys` is refused to keys of sub-accounts and to those without the group "account".
+    """
+    asked = (client.call(endpoint) for endpoint in (_KEYS, _DETAIL))
+    answers: list[Any] = await asyncio.gather(*asked, return_exceptions=True)
+    keys, detail = answers
+    if isinstance(keys, BaseException) and not _is_denial(keys):
+        raise keys
+    own = _own(keys, client.credential(Field.API_KEY))
+    told = {**(detail if isinstance(detail, dict) else {}), **own}
+    permissions = _permissions(own.get("perms"))
+    return KeyInfo(
+        permissions=permissions | await _tried(client, permissions),
+        ip_whitelist=listed(told["ip_whitelist"]) if "ip_whitelist" in told else None,
+        account=str(told["user_id"]) if "user_id" in told else None,
+        faults=_faults(str(own.get("state", _NORMAL))),
+    )
+
+
+def _is_denial(answer: object) -> bool:
+    return isinstance(answer, Refused) and answer.problem is Problem.NO_READ
+
+
+def _faults(state: str) -> tuple[Problem, ...]:
+    return () if state == _NORMAL else (Problem.ACCOUNT_RESTRICTED,)
+
+
+def _own(keys: Any, key: str) -> Mapping[str, Any]:
+    """Return the one entry that a list, or an answer that is one object, holds for a key."""
+    entries = keys if isinstance(keys, list) else [keys]
+    own = [e for e in entries if isinstance(e, dict) and _masks(e.get("key"), key)]
+    return own[0] if len(own) == 1 else {}
+
+
+def _masks(masked: Any, key: str) -> bool:
+    shown, _, rest = masked.partition("*") if isinstance(masked, str) else ("", "", "")
+    return len(shown) >= _SHOWN and key.startswith(shown) and key.endswith(rest.lstrip("*"))
+
+
+def _permissions(perms: Any) -> dict[Permission, Answer]:
+    """Return what the groups of a key prove; none, where the key was not found."""
+    words = {_word(perm) for perm in perms or ()}
+    permissions = permissions_in(words, _VOCABULARY, _HARMLESS)
+    if "wallet:write" in words and permissions[Permission.WITHDRAW] is Answer.NO:
+        permissions[Permission.WITHDRAW] = Answer.UNKNOWN  # how far it may send is not told here
+    return permissions
+
+
+def _word(perm: Mapping[str, Any]) -> str:
+    name, only = str(perm.get("name")).lower(), perm.get("read_only")
+    group = _WITHDRAW if _WITHDRAW in name else name
+    return f"{group}:{'write' if only is False else 'read' if only is True else only}"
+
+
+async def _tried(
+    client: Client, permissions: Mapping[Permission, Answer]
+) -> dict[Permission, Answer]:
+    """Return what cancelling an order that is none shows of the permissions still unknown."""
+    open_ones = [p for p in _PROBES if permissions[p] is Answer.UNKNOWN]
+    answers = await asyncio.gather(*(refusal(client, *_PROBES[p]) for p in open_ones))
+    return {p: _allowed(answer) for p, answer in zip(open_ones, answers, strict=True)}
+
+
+def _allowed(refused: Refused | None) -> Answer:
+    if refused is None or refused.code == "ORDER_NOT_FOUND":
+        return Answer.YES
+    denied = refused.problem in {Problem.NO_READ, Problem.NO_TRADE}
+    return Answer.NO if denied else Answer.UNKNOWN
+
+
+async def _balance(client: Client) -> None:
+    await client.call(_BALANCE)
+
+
+async def _orders(client: Client) -> None:
+    await client.call(_ORDERS)
+
+
+def _code_of(body: Any) -> str | None:
+    label = body.get("label") if isinstance(body, dict) else None
+    return None if label is None else str(label)
+
+
+def _all(labels: Iterable[str], problem: Problem) -> dict[str, Problem]:
+    return dict.fromkeys(labels, problem)
+
+
+DIALECT = Dialect(
+    ccxt_id="gate",
+    endpoints=(_CLOCK, _KEYS, _DETAIL, _BALANCE, _ORDERS, _CANCEL, _CANCEL_FUTURES),
+    clock=_clock,
+    inspect=_inspect,
+    balance=_balance,
+    orders=_orders,
+    code_of=_code_of,
+    problems={  # "label list" in the documentation, and ccxt's gate.py
+        "INVALID_KEY": Problem.INVALID_KEY,
+        "INVALID_SIGNATURE": Problem.INVALID_SECRET,
+        "IP_FORBIDDEN": Problem.IP_NOT_ALLOWED,
+        "READ_ONLY": Problem.NO_TRADE,
+        "REQUEST_EXPIRED": Problem.CLOCK_SKEW,
+        "ACCOUNT_LOCKED": Problem.ACCOUNT_RESTRICTED,
+        "SUB_ACCOUNT_LOCKED": Problem.ACCOUNT_RESTRICTED,
+        "MISSING_REQUIRED_HEADER": Problem.UNKNOWN,  # ours to mend
+        "USER_NOT_FOUND": Problem.UNKNOWN,  # no futures account was opened: not about the key
+        **_all(("TOO_MANY_REQUESTS", "TOO_FAST"), Problem.RATE_LIMITED),
+        **_all(("INTERNAL", "SERVER_ERROR", "TOO_BUSY"), Problem.EXCHANGE_UNAVAILABLE),
+    },
+    texts=(  # FORBIDDEN is said of addresses, which the list does not tell, and of rights
+        (r"\bIP not in whitelist", Problem.IP_NOT_ALLOWED),
+        (r'"label"\s*:\s*"FORBIDDEN"', Problem.NO_READ),
+    ),
+    may_lag=timedelta(seconds=60),  # "APIv4 signed request requirements"
+    may_lead=timedelta(seconds=60),
+    sites=(Site(id="eu", url="https://api.gateeu.com", tested=True),),  # ccxt's gateeu.py
+)

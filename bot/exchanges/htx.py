@@ -1,0 +1,175 @@
+"""HTX: https://www.htx.com/en-us/opend/newApiPages, "API key query". Each answer has HTTP 200."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.domain.credentials import Field
+from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
+from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._dialect import (
+    Client,
+    Dialect,
+    Endpoint,
+    Refused,
+    listed,
+    permissions_in,
+    refusal,
+)
+
+EXCHANGE = Exchange(
+    id="htx",
+    title="HTX",
+    fields={  # as far as samples show it
+        Field.API_KEY: Shape(pattern=r"[0-9a-z]{8}(-[0-9a-z]{8}){2}-[0-9a-z]{5,10}"),
+        Field.SECRET: Shape(pattern=r"[0-9a-z]{8}(-[0-9a-z]{8}){2}-[0-9a-z]{5,10}"),
+    },
+    keys_url="https://www.htx.com/en-us/apikey",
+    revoke_url="https://www.htx.com/en-us/apikey",
+    menu=("API Management",),
+    labels={  # "Trade" is spot and futures alike
+        Permission.READ: ("Read",),
+        Permission.TRADE: ("Trade",),
+        Permission.WITHDRAW: ("Withdraw",),
+    },
+    ip_label="Bind IP address",
+    ip_limit=20,  # this and the next: said on the key page
+    expiry_rule=ExpiryRule(kind=ExpiryKind.IDLE, days=90),
+)
+
+_CLOCK = Endpoint("GET", "/v1/common/timestamp", "spot_public_get_v1_common_timestamp")
+_UID = Endpoint("GET", "/v2/user/uid", "spot_private_get_v2_user_uid")
+_KEYS = Endpoint("GET", "/v2/user/api-key", "spot_private_get_v2_user_api_key")
+_BALANCE = Endpoint("GET", "/v1/account/accounts", "spot_private_get_v1_account_accounts")
+_ORDERS = Endpoint("GET", "/v1/order/openOrders", "spot_private_get_v1_order_openorders")
+_CANCEL = Endpoint(
+    "POST",
+    "/v1/order/orders/1/submitcancel",
+    "spot_private_post_v1_order_orders_order_id_submitcancel",
+    harmless="cancels an order that does not exist",
+)
+
+_VOCABULARY = {
+    Permission.READ: ({"readonly"},),
+    Permission.TRADE: ({"trade"},),
+    Permission.FUTURES: ({"trade"},),
+    Permission.WITHDRAW: ({"withdraw"},),
+}
+_NOT_TOLD = {"1002", "2002"}  # the key works, only not for this question, as on sub-accounts
+
+
+async def _clock(client: Client) -> int:
+    return int((await client.call(_CLOCK))["data"])
+
+
+async def _inspect(client: Client) -> KeyInfo:
+    """Find the key among those of the account, whose id is asked first; else try what it may."""
+    uid: str | None = None
+    entries: list[Mapping[str, Any]] = []
+    key = client.credential(Field.API_KEY)
+    try:
+        uid = str((await client.call(_UID))["data"])
+        entries = (await client.call(_KEYS, {"uid": uid, "accessKey": key}))["data"] or []
+    except Refused as refused:
+        if refused.code not in _NOT_TOLD:
+            raise
+    own = [entry for entry in entries if entry.get("accessKey") == key]
+    told = own[0] if len(own) == 1 else {}
+    permissions = permissions_in(
+        {word.lower() for word in listed(told.get("permission"))}, _VOCABULARY
+    )
+    if permissions[Permission.TRADE] is Answer.UNKNOWN:
+        may_trade = await _may_trade(client)
+        permissions |= {Permission.TRADE: may_trade, Permission.FUTURES: may_trade}
+    faults = _faults(told)
+    return KeyInfo(
+        permissions=permissions,
+        ip_whitelist=listed(told["ipAddresses"]) if "ipAddresses" in told else None,
+        expires_at=None if faults else _ends(told.get("validDays"), client.now),
+        account=uid,
+        faults=faults,
+    )
+
+
+def _faults(told: Mapping[str, Any]) -> tuple[Problem, ...]:
+    status = told.get("status", "normal")
+    if status == "normal":
+        return ()
+    return (Problem.KEY_EXPIRED if status == "expired" else Problem.UNKNOWN,)
+
+
+def _ends(days_left: Any, now: datetime) -> datetime | None:
+    """Return when a key ends; -1 = never. Zero full days left is less than one, not none."""
+    days = int(days_left) if str(days_left).isdigit() else None
+    return None if days is None else now + timedelta(days=max(days, 1))
+
+
+async def _may_trade(client: Client) -> Answer:
+    """Try to cancel an order that is none."""
+    refused = await refusal(client, _CANCEL, {"order-id": "1"})
+    if refused is None or refused.code == "base-record-invalid":
+        return Answer.YES
+    if refused.problem not in {Problem.NO_READ, Problem.UNKNOWN}:
+        raise refused
+    return Answer.NO if refused.problem is Problem.NO_READ else Answer.UNKNOWN
+
+
+async def _balance(client: Client) -> None:
+    await client.call(_BALANCE)
+
+
+async def _orders(client: Client) -> None:
+    await client.call(_ORDERS)
+
+
+def _code_of(body: Any) -> str | None:
+    """Return the code of a refusal: version 1 has words for it, version 2 numbers."""
+    if not isinstance(body, dict):
+        return None
+    if body.get("status") == "error":
+        return str(body.get("err-code", body.get("err_code")))
+    code = str(body.get("code", 200))
+    return None if code == "200" else code
+
+
+DIALECT = Dialect(
+    ccxt_id="htx",
+    endpoints=(_CLOCK, _UID, _KEYS, _BALANCE, _ORDERS, _CANCEL),
+    clock=_clock,
+    inspect=_inspect,
+    balance=_balance,
+    orders=_orders,
+    code_of=_code_of,
+    problems={  # ccxt's htx.py; JKorf/HTX.Net, HTXErrors.cs
+        "2000": Problem.IP_NOT_ALLOWED,
+        "12004": Problem.KEY_EXPIRED,
+        "12005": Problem.IP_NOT_ALLOWED,
+        "12007": Problem.INVALID_KEY,
+        "12008": Problem.INVALID_SECRET,
+        "1006": Problem.RATE_LIMITED,
+        "1032": Problem.RATE_LIMITED,
+        "base-request-exceed-frequency-limit": Problem.RATE_LIMITED,
+        "rate-too-many-requests": Problem.RATE_LIMITED,
+        "500": Problem.EXCHANGE_UNAVAILABLE,
+        "base-system-error": Problem.EXCHANGE_UNAVAILABLE,
+        "gateway-internal-error": Problem.EXCHANGE_UNAVAILABLE,
+        "system-maintenance": Problem.EXCHANGE_UNAVAILABLE,
+        "timeout": Problem.EXCHANGE_UNAVAILABLE,
+    },
+    texts=(  # "api-signature-not-valid" is said of all the first seven
+        (r"Incorrect Access key", Problem.INVALID_KEY),
+        (r"Verification failure|校验失败", Problem.INVALID_SECRET),
+        (r"Incorrect IP address|IP地址错误|ip address not allowed", Problem.IP_NOT_ALLOWED),
+        (r"API ?key has expired", Problem.KEY_EXPIRED),
+        (r"API key has no permission", Problem.NO_READ),
+        (r"Invalid submission time", Problem.CLOCK_SKEW),
+        (r"Abnormal user status", Problem.ACCOUNT_RESTRICTED),
+        (r"too.many.request|request limit", Problem.RATE_LIMITED),
+        (r"maintenance", Problem.EXCHANGE_UNAVAILABLE),
+        # The only word of version 2 for a wrong key, a wrong secret, an old key and a wrong time.
+        # Version 1, asked at the same moment, tells which.
+        (r"invalid signature", Problem.UNKNOWN),
+    ),
+    may_lag=timedelta(minutes=5),  # no number is documented: the refusal tells more exactly
+    may_lead=timedelta(minutes=5),
+)

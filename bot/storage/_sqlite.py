@@ -1,0 +1,175 @@
+"""Owns what only SQLite needs: one writer, several readers, and a log that keeps nothing."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import sqlite3
+import time
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+from weakref import WeakSet
+
+from sqlalchemy import URL, Connection, event
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.storage.errors import DatabaseUnreadableError, DatabaseUnsupportedError
+
+_log = logging.getLogger(__name__)
+logging.getLogger("aiosqlite").setLevel(logging.INFO)  # at DEBUG it prints every value
+
+DRIVER = "sqlite+aiosqlite"
+_PATIENCE = 10  # seconds to wait for another process that holds the lock
+_WIPE_PATIENCE = 250  # milliseconds to wait for readers
+_PAUSE = 0.02  # seconds between two attempts where SQLite itself does not wait
+_READERS = 4
+_PRAGMAS = (
+    f"busy_timeout={_PATIENCE * 1000}",
+    "foreign_keys=ON",
+    "secure_delete=ON",  # Debian compiles it in, others do not
+)
+_WRITER = (
+    "synchronous=FULL",  # a key whose message is deleted must outlive a power cut
+    "wal_autocheckpoint=1000",  # pages
+    "journal_size_limit=4194304",  # bytes that a WAL keeps once it was copied
+)
+# Only the writer copies the WAL: before 3.51.3 two that do so at once can damage the file.
+_READER = ("query_only=ON", "wal_autocheckpoint=0")
+
+
+class Sqlite:
+    """A file.
+
+    SQLite's default transactions read before they lock and lose updates in silence. So the
+    writer begins with BEGIN IMMEDIATE, over one connection, and readers cannot write at all.
+    """
+
+    def __init__(self, address: URL) -> None:
+        """Take an address. Raises DatabaseUnsupportedError."""
+        if address.database in {None, "", ":memory:"}:
+            raise DatabaseUnsupportedError("memory")
+        self._path = Path(str(address.database))
+        self._writer = _engine(address, "BEGIN IMMEDIATE", _PRAGMAS + _WRITER, connections=1)
+        self._reader = _engine(address, "BEGIN", _PRAGMAS + _READER, connections=_READERS)
+
+    async def open(self) -> None:
+        """Make the folder and the file, for their owner alone. Raises DatabaseUnreadableError."""
+        try:
+            await asyncio.to_thread(_prepare, self._path)
+        except OSError as error:
+            reason = error.strerror or "unknown"
+            raise DatabaseUnreadableError(str(self._path), reason) from None
+        except sqlite3.Error as error:
+            raise DatabaseUnreadableError(str(self._path), str(error)) from None
+
+    async def close(self) -> None:
+        """Give all connections back; the writer goes last, so that it copies the WAL."""
+        await self._reader.dispose()
+        await self._writer.dispose()
+
+    def write(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Begin a transaction that nobody else writes beside."""
+        return self._writer.begin()
+
+    alone = write
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Begin a transaction that sees one state of the file and cannot change it."""
+        async with self._reader.connect() as connection:
+            yield connection
+
+    async def wipe(self) -> bool:
+        """Overwrite what deleted rows have left.
+
+        `secure_delete` has zeroed their pages, but the WAL still holds the old ones: it is
+        copied and cut to nothing. False: another process was reading all the while; the next
+        wipe makes up for it.
+        """
+        async with self._writer.connect() as connection:
+            raw: Any = (await connection.get_raw_connection()).driver_connection
+            try:  # nobody may write meanwhile, so a long backup must not hold this up
+                await raw.execute_fetchall(f"PRAGMA busy_timeout={_WIPE_PATIENCE}")
+                rows = await raw.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                await raw.execute_fetchall(f"PRAGMA busy_timeout={_PATIENCE * 1000}")
+        (busy, _, _) = next(iter(rows))
+        if busy:
+            _log.warning("the log of the database could not be emptied: another process reads it")
+        return not busy
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that lets go of all its locks when it is closed.
+
+    A task that is cancelled while it reads leaves a statement half-way; SQLite would keep the
+    closed connection for it, and with it the transaction: nobody could write until the garbage
+    collector came by.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._cursors: WeakSet[sqlite3.Cursor] = WeakSet()
+
+    def cursor(self, *args: Any, **kwargs: Any) -> sqlite3.Cursor:  # type: ignore[override]
+        cursor: sqlite3.Cursor = super().cursor(*args, **kwargs)
+        self._cursors.add(cursor)
+        return cursor
+
+    def close(self) -> None:
+        for cursor in list(self._cursors):
+            cursor.close()
+        super().close()
+
+
+def _engine(
+    address: URL, begin: str, pragmas: tuple[str, ...], *, connections: int
+) -> AsyncEngine:
+    engine = create_async_engine(
+        address,
+        pool_size=connections,
+        max_overflow=0,
+        hide_parameters=True,  # errors would print rows
+        connect_args={
+            "isolation_level": None,  # no BEGIN but ours
+            "timeout": _PATIENCE,
+            "factory": _Connection,
+        },
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: Any, _: object) -> None:
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _prepare(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))  # -wal and -shm take its mode
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        _use_wal(connection)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log, for good. SQLite does not wait for the lock it needs here."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return

@@ -1,0 +1,178 @@
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.app import build
+from bot.services.connections import TEST_PAUSE
+
+Connect = Callable[..., Any]
+LAPSED = "was not finished in 30 minutes"
+DESTROYED = "still could withdraw after 30 minutes"
+
+
+@pytest.fixture(autouse=True)
+def _keep_house_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.app.SWEEP", 0.05)  # seconds
+
+
+def told(person: Any, words: str) -> int:
+    return len([m for m in person.messages if m.by_bot and words in m.text])
+
+
+async def to_naming(world: Any, person: Any) -> None:
+    await person.say("/connect mexc")
+    await person.wait_for("Send the API key now")
+    for value in world.sample("mexc", "good").fields.values():
+        await world.tell(person, value)
+
+
+async def test_an_unfinished_draft_is_destroyed(running: Any) -> None:
+    """That is said once; what is sent next is still a secret, and going on works."""
+    person, sample = running.telegram.person(42), running.sample("kucoin", "good")
+    key, secret, passphrase = sample.fields.values()
+    await person.say("/connect kucoin")
+    await person.wait_for("Send the API key now")
+    await running.tell(person, key)
+    running.time.ahead += timedelta(minutes=29)
+    await running.tell(person, secret)  # one who goes on has the time anew
+    running.time.ahead += timedelta(minutes=29)
+    assert "Choose a name" in (await running.tell(person, passphrase)).text
+    running.time.ahead += timedelta(minutes=31)
+    await person.wait_for(LAPSED)
+    assert (await running.draft())["sealed"] == {}
+    await person.say("Main")
+    answer = await person.wait_for("Your last message was not used")
+    assert "Send the API key now" in answer.text
+    for value, words in zip(sample.fields.values(), ("secret", "passphrase", "name"), strict=True):
+        assert words in (await running.tell(person, value)).text
+    await person.say("Main")
+    await person.wait_for("Online")
+    assert told(person, "What you had sent was destroyed") == 1
+
+
+async def test_a_secret_for_a_draft_that_is_no_more(running: Any) -> None:
+    """It is deleted and not used; where that fails, it is said."""
+    person, sample = running.telegram.person(42), running.sample("mexc", "good")
+    for deletable in (True, False):
+        await person.say("/connect mexc")
+        await person.wait_for("Send the API key now")
+        running.time.ahead += timedelta(minutes=31)
+        await person.wait_for(LAPSED)
+        if not deletable:
+            running.telegram.fault("deleteMessage", 400, "Bad Request: message can't be deleted")
+        sent = await person.say(list(sample.fields.values())[0])
+        await person.wait_for("Your last message was not used")
+        assert (sent in person.messages) is not deletable
+        assert told(person, "Delete your last message by hand") == (not deletable)
+        assert (await running.draft())["sealed"] == {}
+
+
+async def test_a_name_pressed_too_late(running: Any) -> None:
+    person = running.telegram.person(42)
+    await to_naming(running, person)
+    running.time.ahead += timedelta(minutes=31)
+    notice = await person.wait_for(LAPSED)
+    await person.tap("MEXC Spot Main")
+    await person.wait_for("Your last message was not used")
+    await person.tap("Connect", notice)
+    await person.wait_for("Connect MEXC")
+
+
+async def test_a_draft_lapses_while_the_bot_is_down(world: Any) -> None:
+    person, fields = world.telegram.person(42), world.sample("mexc", "good").fields
+    key, secret = fields.values()
+    async with world.bot():
+        await person.say("/connect mexc")
+        await person.wait_for("Send the API key now")
+        await world.tell(person, key)
+    world.time.ahead += timedelta(hours=3)
+    sent = await person.say(secret)
+    async with world.bot():
+        await person.wait_deleted(sent)
+        await person.wait_for(lambda m: LAPSED in m.text or "Send the API key now" in m.text)
+        await world.assert_gone(secret)
+
+
+async def test_the_secrets_of_a_blocked_key_are_destroyed(running: Any, connect: Connect) -> None:
+    """That is said once; the connection stays, to be given another key."""
+    person, good = running.telegram.person(42), running.sample("kucoin", "good-with-ip-list")
+    book = running.app.desk.connections
+    await connect(person, "kucoin", running.sample("kucoin", "may-withdraw"))
+    blocked = await person.wait_for("Blocked")
+    assert "destroyed" in blocked.text
+    running.time.ahead += timedelta(minutes=29)
+    assert (await book.list(42))[0].has_secrets
+    running.time.ahead += timedelta(minutes=2)
+    notice = await person.wait_for(DESTROYED)
+    [connection] = await book.list(42)
+    assert not connection.has_secrets
+    assert not connection.usable
+    tap = await person.tap("Test again", blocked)
+    assert "older message" in (await person.answer_to(tap)).text
+    await person.tap("My connections", notice)
+    await person.tap("Main", await person.wait_for("My connections"))
+    await person.tap("Replace the key", await person.wait_for("secrets of this connection were"))
+    await person.wait_for("Send the API key now")
+    for value in good.fields.values():
+        sent = await person.say(value)
+        await person.wait_deleted(sent)
+    await person.wait_for("Online")
+    [connection] = await book.list(42)
+    assert connection.usable
+    assert told(person, DESTROYED) == 1
+
+
+@pytest.mark.parametrize("claimed", [False, True], ids=["noticed", "claimed"])
+async def test_a_crash_between_noticing_and_telling(
+    world: Any, connect: Connect, *, claimed: bool
+) -> None:
+    """It is told by the next life, once; another worker may hold it for two minutes."""
+    person = world.telegram.person(42)
+    async with world.bot():
+        await connect(person, "mexc", world.sample("mexc", "may-withdraw"))
+        await person.wait_for("Blocked")
+    world.time.ahead += timedelta(minutes=31)
+    async with build(world.settings, world.time) as app:  # it does not live to tell
+        await app.housekeeping.sweep()
+        if claimed:
+            assert len(await app.notices.claim(world.time())) == 1
+    assert told(person, DESTROYED) == 0
+    world.time.ahead += timedelta(minutes=3)
+    async with world.bot():
+        await person.wait_for(DESTROYED)
+    world.time.ahead += timedelta(minutes=3)
+    async with world.bot():
+        await person.say("/start")
+        await person.wait_for("BackFuture")
+    assert told(person, DESTROYED) == 1
+
+
+async def test_a_notice_waits_while_telegram_fails(
+    running: Any, connect: Connect, caplog: pytest.LogCaptureFixture, until: Callable[..., Any]
+) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "mexc", running.sample("mexc", "may-withdraw"))
+    await person.wait_for("Blocked")
+    running.telegram.fault("sendMessage", 500, times=3)  # as often as a message is tried
+    running.time.ahead += timedelta(minutes=31)
+    await until(lambda: "a notice waits" in caplog.text)
+    running.time.ahead += timedelta(minutes=3)
+    await person.wait_for(DESTROYED)
+
+
+async def test_a_cured_key_stays(running: Any, connect: Connect) -> None:
+    person, book = running.telegram.person(42), running.app.desk.connections
+    await connect(person, "kucoin", running.sample("kucoin", "may-withdraw"))
+    verdict = await person.wait_for("Blocked")
+    key = running.exchanges["kucoin"].key("may-withdraw")
+    key.permissions = frozenset(p for p in key.permissions if p != "withdraw")
+    running.time.ahead += TEST_PAUSE
+    await person.tap("Test again", verdict)
+    await person.wait_for("Online")
+    running.time.ahead += timedelta(hours=1)
+    await running.app.housekeeping.sweep()
+    [connection] = await book.list(42)
+    assert connection.usable
+    assert told(person, DESTROYED) == 0

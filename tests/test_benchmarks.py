@@ -1,0 +1,68 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.__main__ import main
+from benchmarks.figures import Figure, at_least, at_most, quantile, share_of_yardstick, table
+
+ROOT = Path(__file__).parents[1]
+
+PRINTED = {
+    "conversation": (
+        "first answer p50",
+        "bot's own time p50",
+        "updates a second",
+        "the first call",
+    ),
+    "check": ("from start to verdict", "≤ 160 ms"),
+    "bulk": ("requests a second, in this process", "first line out", "peak memory"),
+    "vault": ("seals a second", "opens a second"),
+}
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_each_benchmark_prints_its_figures(name: str, tmp_path: Path) -> None:
+    ended = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-m", "benchmarks", "--quick", name],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stderr == ""
+    assert [words for words in PRINTED[name] if words not in ended.stdout] == []
+
+
+def test_an_unknown_benchmark_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["colour"])
+    assert "colour" in capsys.readouterr().err
+
+
+def test_a_figure_stands_beside_its_yardstick_and_its_target() -> None:
+    slow = Figure(name="slow", value=30, unit="ms", yardstick=10, target=at_most(20, "ms"))
+    assert (slow.ratio, slow.met) == (3, False)
+    lone = Figure(name="lone", value=100, unit="%", target=at_least(100, "%"))
+    assert (lone.ratio, lone.met) == (None, True)
+    shown = table("figures", [slow, lone]).splitlines()
+    assert shown[2].split() == ["slow", "30.0", "ms", "10.0", "ms", "3.00", "≤", "20", "ms", "miss"]
+    assert shown[3].split() == ["lone", "100", "%", "—", "—", "≥", "100", "%", "ok"]
+
+
+def test_a_third_of_the_yardstick_is_enough() -> None:
+    def met(value: float) -> bool | None:
+        target = share_of_yardstick(3)
+        return Figure(name="", value=value, unit="/s", yardstick=900, target=target).met
+
+    assert met(300)
+    assert not met(299)
+
+
+def test_quantiles() -> None:
+    assert quantile([5.0], 95) == 5
+    assert quantile([float(n) for n in range(101)], 95) == 95
