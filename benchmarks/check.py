@@ -77,10 +77,10 @@ async def _naive(url: str, key: Key, times: int) -> tuple[float | None, str]:
         async with _NaiveClient(url, key) as client:
             await client.ask_in_turn()
 
-    lacking = "the sandbox lacks what fetch_balance asks for"
+    lacking = "the sandbox has no markets for fetch_balance"
     for way, told in (
-        (fetch_balance, "new ccxt client, fetch_balance"),
-        (ask_in_turn, f"new ccxt client, the test's calls one after another: {lacking}"),
+        (fetch_balance, "new ccxt client with its own pacing, fetch_balance"),
+        (ask_in_turn, f"new ccxt client with its own pacing, the test's calls in turn; {lacking}"),
     ):
         with suppress(Exception):  # whatever the sandbox makes of calls it does not know
             return await _median(way, times), told

@@ -2,11 +2,13 @@
 
 import asyncio
 import time
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from benchmarks.figures import Figure, at_least, at_most, quantile, scaled
 from benchmarks.programs import running
@@ -56,8 +58,9 @@ class Talk:
 class Ear:
     """Hears what a bot calls about each person, up to its first answer."""
 
-    def __init__(self, telegram: TelegramServer) -> None:
+    def __init__(self, telegram: TelegramServer, bot: Process) -> None:
         self._telegram = telegram
+        self._bot = bot
         self._world = telegram.world
         self._calls: dict[int, list[Call]] = {}  # chat → calls since its person spoke
         self._answered: dict[int, asyncio.Future[None]] = {}
@@ -84,11 +87,23 @@ class Ear:
         answered = self._answered[person] = asyncio.get_running_loop().create_future()
         began = time.time()  # the clock that dates the calls
         sent = await self._telegram.person(person).say(text)
-        await asyncio.wait_for(answered, _PATIENCE)
-        deleted = calls[0].method == "deleteMessage" and calls[0].params["message_id"] == str(
-            sent.id
+        await self._patiently(answered)
+        first, last = calls[0], calls[-1]
+        return Turn(
+            secret=text in _SECRETS,
+            seconds=last.date - began,
+            deleted_first=first.method == "deleteMessage"
+            and first.params["message_id"] == str(sent.id),
         )
-        return Turn(secret=text in _SECRETS, seconds=calls[-1].date - began, deleted_first=deleted)
+
+    async def _patiently(self, answered: asyncio.Future[None]) -> None:
+        """Wait for an answer. Raises ChildProcessError when there will be none."""
+        ended = asyncio.create_task(self._bot.wait())
+        either: set[asyncio.Future[Any]] = {answered, ended}
+        await asyncio.wait(either, timeout=_PATIENCE, return_when="FIRST_COMPLETED")
+        ended.cancel()
+        if not answered.done():
+            raise ChildProcessError("the bot does not answer")
 
 
 async def measure(scale: float) -> list[Figure]:
@@ -108,8 +123,8 @@ async def _running(module: str, folder: Path) -> AsyncIterator[Ear]:
     """Start a bot beside a Telegram of its own; it may take seconds until it answers."""
     async with TelegramServer() as telegram:
         settings = _settings(telegram, folder)
-        async with running("-m", module, folder=folder, settings=settings):
-            ear = Ear(telegram)
+        async with running("-m", module, folder=folder, settings=settings) as process:
+            ear = Ear(telegram, process)
             listening = asyncio.create_task(ear.listen())
             try:
                 yield ear

@@ -1,10 +1,10 @@
 """Owns the yardstick of the conversation: the least an aiogram bot can do, answering each message.
 
-python -m benchmarks.echo_bot <address of the Bot API> <token>
+It takes the same settings as the bot, as far as it has a use for them.
 """
 
 import asyncio
-import sys
+import os
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -17,12 +17,13 @@ async def echo(message: Message) -> None:
     await message.answer(message.text or "")
 
 
-async def _serve(url: str, token: str) -> None:
-    bot = Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(url)))
+async def _serve() -> None:
+    api = TelegramAPIServer.from_base(os.environ["BOT_TELEGRAM_API_URL"])
+    bot = Bot(os.environ["BOT_TOKEN"], session=AiohttpSession(api=api))
     dispatcher = Dispatcher()
     dispatcher.message.register(echo)
     await dispatcher.start_polling(bot, handle_signals=False)
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(*sys.argv[1:]))
+    asyncio.run(_serve())

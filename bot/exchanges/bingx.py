@@ -24,8 +24,8 @@ EXCHANGE = Exchange(
     id="bingx",
     title="BingX",
     fields={
-        Field.API_KEY: Shape(pattern=r"[A-Za-z0-9_-]{60,100}"),
-        Field.SECRET: Shape(pattern=r"[A-Za-z0-9_-]{60,100}"),
+        Field.API_KEY: Shape(pattern=r"[A-Za-z0-9_-]{76,96}"),
+        Field.SECRET: Shape(pattern=r"[A-Za-z0-9_-]{76,96}"),
     },
     keys_url="https://bingx.com/account/api/",
     revoke_url="https://bingx.com/account/api/",
@@ -118,10 +118,10 @@ async def _inspect(client: Client) -> KeyInfo:
         body = {}
     data = body.get("data", body)
     told: Mapping[str, Any] = data if isinstance(data, dict) else {}
-    permissions = _permissions(told)
+    permissions, addresses = _permissions(told), told.get("ipAddresses")
     return KeyInfo(
         permissions=permissions | await _tried(client, permissions),
-        ip_whitelist=listed(told["ipAddresses"]) if "ipAddresses" in told else None,
+        ip_whitelist=None if addresses is None else listed(addresses),
         ip_restricted=_flag(told.get("ipRestrict")),
     )
 

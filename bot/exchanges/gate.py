@@ -58,9 +58,8 @@ _CANCEL_FUTURES = Endpoint(
     harmless=_NO_ORDER,
 )
 
-_PROBES: Mapping[
-    Permission, tuple[Endpoint, Mapping[str, object]]
-] = {  # all but a GET asks for the right to write ("APIv4 Permissions")
+# All but a GET asks for the right to write ("APIv4 Permissions" in the documentation).
+_PROBES: Mapping[Permission, tuple[Endpoint, Mapping[str, object]]] = {
     Permission.TRADE: (_CANCEL, {"order_id": "1", "currency_pair": "BTC_USDT"}),
     Permission.FUTURES: (_CANCEL_FUTURES, {"order_id": "1", "settle": "usdt"}),
 }
@@ -103,10 +102,10 @@ async def _inspect(client: Client) -> KeyInfo:
         raise keys
     own = _own(keys, client.credential(Field.API_KEY))
     told = {**(detail if isinstance(detail, dict) else {}), **own}
-    permissions = _permissions(own.get("perms"))
+    permissions, addresses = _permissions(own.get("perms")), told.get("ip_whitelist")
     return KeyInfo(
         permissions=permissions | await _tried(client, permissions),
-        ip_whitelist=listed(told["ip_whitelist"]) if "ip_whitelist" in told else None,
+        ip_whitelist=None if addresses is None else listed(addresses),
         account=str(told["user_id"]) if "user_id" in told else None,
         faults=_faults(str(own.get("state", _NORMAL))),
     )

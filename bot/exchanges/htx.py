@@ -81,10 +81,10 @@ async def _inspect(client: Client) -> KeyInfo:
     if permissions[Permission.TRADE] is Answer.UNKNOWN:
         may_trade = await _may_trade(client)
         permissions |= {Permission.TRADE: may_trade, Permission.FUTURES: may_trade}
-    faults = _faults(told)
+    faults, addresses = _faults(told), told.get("ipAddresses")
     return KeyInfo(
         permissions=permissions,
-        ip_whitelist=listed(told["ipAddresses"]) if "ipAddresses" in told else None,
+        ip_whitelist=None if addresses is None else listed(addresses),
         expires_at=None if faults else _ends(told.get("validDays"), client.now),
         account=uid,
         faults=faults,
@@ -140,12 +140,14 @@ DIALECT = Dialect(
     balance=_balance,
     orders=_orders,
     code_of=_code_of,
-    problems={  # ccxt's htx.py; JKorf/HTX.Net, HTXErrors.cs
+    problems={  # ccxt's htx.py; JKorf/HTX.Net, HTXErrors.cs; 12…: the table of a cloud of HTX
         "2000": Problem.IP_NOT_ALLOWED,
+        "12001": Problem.CLOCK_SKEW,
         "12004": Problem.KEY_EXPIRED,
         "12005": Problem.IP_NOT_ALLOWED,
         "12007": Problem.INVALID_KEY,
         "12008": Problem.INVALID_SECRET,
+        "12009": Problem.ACCOUNT_RESTRICTED,
         "1006": Problem.RATE_LIMITED,
         "1032": Problem.RATE_LIMITED,
         "base-request-exceed-frequency-limit": Problem.RATE_LIMITED,

@@ -124,9 +124,7 @@ class _Connection(sqlite3.Connection):
         super().close()
 
 
-def _engine(
-    address: URL, begin: str, pragmas: tuple[str, ...], *, connections: int
-) -> AsyncEngine:
+def _engine(address: URL, begin: str, pragmas: tuple[str, ...], *, connections: int) -> AsyncEngine:
     engine = create_async_engine(
         address,
         pool_size=connections,

@@ -57,8 +57,9 @@ class ConnectionBook:
         """Return the person's connections, by name."""
         query = select(*_COLUMNS).where(CONNECTIONS.c.owner == owner)
         async with self._database.read() as c:
-            rows = (await c.execute(query.order_by(CONNECTIONS.c.folded_name))).mappings().all()
-        return [_connection(row) for row in rows]
+            rows = (await c.execute(query)).mappings().all()
+        # By name here, for each PostgreSQL database has an alphabet of its own.
+        return sorted(map(_connection, rows), key=lambda connection: _fold(connection.name))
 
     async def blob(self, connection: Connection) -> bytes | None:
         """Return the sealed credentials; None when they were destroyed."""
@@ -130,9 +131,10 @@ class ConnectionBook:
     async def _destroy_batch(self, now: datetime) -> int:
         overdue = CONNECTIONS.c.secrets_end_at <= now
         due = select(CONNECTIONS.c.id).where(overdue).limit(_BATCH)
+        locked = due.with_for_update(skip_locked=True).cte()  # a CTE that locks is run once
         ended = (
             update(CONNECTIONS)
-            .where(CONNECTIONS.c.id.in_(due.with_for_update(skip_locked=True)))
+            .where(CONNECTIONS.c.id.in_(select(locked.c.id)))
             .values(has_secrets=False, secrets_end_at=None, version=CONNECTIONS.c.version + 1)
             .returning(*_COLUMNS)
         )
@@ -174,7 +176,7 @@ async def _swap(c: AsyncConnection, connection: Connection, **others: object) ->
 
 
 async def _store_sealed(c: AsyncConnection, connection_id: str, blob: bytes) -> None:
-    new = upsert(SEALED).values(connection_id=connection_id, blob=blob, kid=key_id(blob), ver=1)
+    new = upsert(c, SEALED).values(connection_id=connection_id, blob=blob, kid=key_id(blob), ver=1)
     values = {"blob": new.excluded.blob, "kid": new.excluded.kid, "ver": SEALED.c.ver + 1}
     await c.execute(new.on_conflict_do_update(index_elements=["connection_id"], set_=values))
 

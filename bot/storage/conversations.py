@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType, StorageKey
-from sqlalchemy import and_, bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.draft import Draft
@@ -52,7 +52,8 @@ class Conversations(BaseStorage):
         """Replace the state."""
         name = state.state if isinstance(state, State) else state
         async with self._database.write() as c:
-            await self._write(c, key, (await _read(c, key))._replace(state=name))
+            row = await self._hold(c, key)
+            await _store(c, key, row._replace(state=name))
 
     async def get_state(self, key: StorageKey) -> str | None:
         """Return the state."""
@@ -62,7 +63,8 @@ class Conversations(BaseStorage):
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
         """Replace the data, which are JSON values."""
         async with self._database.write() as c:
-            await self._write(c, key, (await _read(c, key))._replace(data={**data}))
+            row = await self._hold(c, key)
+            await _store(c, key, row._replace(data={**data}))
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
         """Return the data."""
@@ -72,9 +74,9 @@ class Conversations(BaseStorage):
     async def update_data(self, key: StorageKey, data: Mapping[str, Any]) -> dict[str, Any]:
         """Change some entries of the data, in one step. Returns all of them."""
         async with self._database.write() as c:
-            row = await _read(c, key)
+            row = await self._hold(c, key)
             row.data.update(data)
-            await self._write(c, key, row)
+            await _store(c, key, row)
         return row.data
 
     async def close(self) -> None:
@@ -102,13 +104,17 @@ class Conversations(BaseStorage):
         await self._database.wipe()
         return total
 
-    async def _write(self, c: AsyncConnection, key: StorageKey, row: _Row) -> None:
-        if row.state is None and not row.data:
-            await c.execute(delete(CONVERSATIONS).where(_IS_KEY), _bound(key))
-            return
-        values = {"state": row.state, "data": row.data, "updated_at": self._clock()}
-        new = upsert(CONVERSATIONS).values(_columns(key) | values)
-        await c.execute(new.on_conflict_do_update(index_elements=_KEY, set_=values))
+    async def _hold(self, c: AsyncConnection, key: StorageKey) -> _Row:
+        """Return a conversation and keep others from changing it until this transaction ends.
+
+        A row that is not there cannot be locked, so it is made.
+        """
+        empty: dict[str, Any] = {"state": None, "data": {}, "updated_at": self._clock()}
+        new = upsert(c, CONVERSATIONS).values(_columns(key) | empty)
+        touch = {"updated_at": new.excluded.updated_at}
+        held = new.on_conflict_do_update(index_elements=_KEY, set_=touch)
+        row = (await c.execute(held.returning(CONVERSATIONS.c.state, CONVERSATIONS.c.data))).one()
+        return _Row(row.state, row.data)
 
     async def _lapse_batch(self, before: datetime, now: datetime) -> int:
         idle = (CONVERSATIONS.c.updated_at <= before) & _DRAFT_EXPIRED.is_(False)
@@ -121,8 +127,9 @@ class Conversations(BaseStorage):
 
     async def _forget(self, before: datetime) -> None:
         stale = (CONVERSATIONS.c.updated_at <= before) & _DRAFT_EXPIRED.is_not(False)
+        free = select(*_KEY).where(stale).with_for_update(skip_locked=True)
         async with self._database.write() as c:
-            await c.execute(delete(CONVERSATIONS).where(stale))
+            await c.execute(delete(CONVERSATIONS).where(tuple_(*_KEY).in_(free)))
 
 
 class PersonIsolation(BaseEventIsolation):
@@ -149,6 +156,15 @@ class PersonIsolation(BaseEventIsolation):
 async def _read(c: AsyncConnection, key: StorageKey) -> _Row:
     row = (await c.execute(_READ, _bound(key))).first()
     return _Row(row.state, row.data) if row else _Row(None, {})
+
+
+async def _store(c: AsyncConnection, key: StorageKey, row: _Row) -> None:
+    """Put a conversation in the place of the one that is held."""
+    if row.state is None and not row.data:
+        await c.execute(delete(CONVERSATIONS).where(_IS_KEY), _bound(key))
+    else:
+        changed = update(CONVERSATIONS).where(_IS_KEY).values(row._asdict())
+        await c.execute(changed, _bound(key))
 
 
 async def _end_draft(c: AsyncConnection, row: Mapping[Any, Any], now: datetime) -> None:

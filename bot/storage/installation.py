@@ -25,7 +25,7 @@ async def open_vault(database: Database, source: KeySource) -> EnvelopeVault:
     missing or wrong key is refused and never made. Processes that start at once end with one
     installation. Raises StorageError.
     """
-    async with database.write() as connection:
+    async with database.alone() as connection:
         row = (await connection.execute(select(INSTALLATION))).first()
         if row is None:
             await _refuse_leftovers(connection)

@@ -29,7 +29,8 @@ class NoticeBook:
         free = or_(NOTICES.c.leased_until.is_(None), NOTICES.c.leased_until <= now)
         due = select(NOTICES.c.id).where(NOTICES.c.told_at.is_(None), free)
         due = due.order_by(NOTICES.c.at).limit(limit).with_for_update(skip_locked=True)
-        lease = update(NOTICES).where(NOTICES.c.id.in_(due)).values(leased_until=now + _LEASE)
+        taken = NOTICES.c.id.in_(select(due.cte().c.id))  # a CTE that locks is run once
+        lease = update(NOTICES).where(taken).values(leased_until=now + _LEASE)
         async with self._database.write() as c:
             rows = (await c.execute(lease.returning(*_COLUMNS))).mappings().all()
         return sorted((Notice(**row) for row in rows), key=lambda notice: notice.at)

@@ -31,7 +31,7 @@ class PeopleBook:
 
     async def _write(self, person: int, column: Column[str | None], value: str) -> None:
         values = {"id": person, column.name: value, "created_at": datetime.now(UTC)}
-        row = upsert(PEOPLE).values(values)
-        changed = row.on_conflict_do_update(index_elements=["id"], set_={column.name: value})
         async with self._database.write() as c:
+            row = upsert(c, PEOPLE).values(values)
+            changed = row.on_conflict_do_update(index_elements=["id"], set_={column.name: value})
             await c.execute(changed)

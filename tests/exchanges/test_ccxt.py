@@ -95,7 +95,7 @@ def test_copies_share_no_credentials_and_no_options() -> None:
         'one = template.copy({"apiKey": "1"}, template.options())\n'
         'two = template.copy({"apiKey": "2"}, template.options())\n'
         'one.options["seen"] = True\n'
-        'print(one.apiKey, two.apiKey, "seen" in two.options, template._client.apiKey or "none")\n'
+        'print(one.apiKey, two.apiKey, "seen" in two.options, template._kind.apiKey or "none")\n'
         "print(one.timeout, one.headers, one.enableRateLimit)\n"
         "del one, two, template\n"
     )

@@ -1,4 +1,4 @@
-"""Every sample key of every sandbox exchange, tested by the real prober over the real ccxt client."""
+"""Every sample key of every sandbox exchange, tested by the real prober through ccxt."""
 
 import pytest
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from sqlalchemy import make_url
 
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
@@ -21,6 +22,7 @@ from bot.storage.database import Database
 from bot.storage.master_keys import MasterKeys
 from bot.storage.migrations import upgrade
 from bot.storage.vault import EnvelopeVault
+from tests.storage.server import MISSING, Server, find_server
 
 REPOSITORY = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -33,24 +35,66 @@ def now() -> datetime:
     return NOW
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database that a test runs on: each one, unless it says otherwise."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def found_server() -> Iterator[Server | None]:
+    with find_server() as server:
+        yield server
+
+
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite+aiosqlite:///{tmp_path}/data/bot.db"
+def server(found_server: Server | None) -> Server:
+    if found_server is None and os.environ.get("CI") == "true":
+        pytest.fail(MISSING)
+    if found_server is None:
+        pytest.skip(MISSING)
+    return found_server
+
+
+@pytest.fixture
+def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database."""
+    if kind == "sqlite":
+        yield file_url(tmp_path / "data" / "bot.db")
+    else:
+        server: Server = request.getfixturevalue("server")
+        url = asyncio.run(server.create())
+        yield url
+        asyncio.run(server.drop(url))
+
+
+def file_url(path: Path) -> str:
+    return f"sqlite+aiosqlite:///{path}"
+
+
+async def make_ready(url: str) -> None:
+    database = Database(url)
+    await database.open()
+    await upgrade(database)
+    await database.close()
 
 
 @pytest.fixture(scope="session")
 def upgraded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A database that every migration was applied to; made once, for it takes a while."""
+    """A file that every migration was applied to; made once, for it takes a while."""
     path = tmp_path_factory.mktemp("upgraded") / "bot.db"
-
-    async def make() -> None:
-        database = Database(f"sqlite+aiosqlite:///{path}")
-        await database.open()
-        await upgrade(database)
-        await database.close()
-
-    asyncio.run(make())
+    asyncio.run(make_ready(file_url(path)))
     return path.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def template(found_server: Server | None) -> Iterator[str]:
+    """The name of a database on the server that every migration was applied to."""
+    assert found_server is not None
+    url = asyncio.run(found_server.create())
+    asyncio.run(make_ready(url))
+    yield str(make_url(url).database)
+    asyncio.run(found_server.drop(url))
 
 
 @pytest.fixture
@@ -64,17 +108,30 @@ def file(tmp_path: Path, upgraded: bytes) -> Path:
 
 
 @pytest.fixture
-async def database(file: Path) -> AsyncIterator[Database]:
-    database = Database(f"sqlite+aiosqlite:///{file}")
+def ready_url(kind: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an upgraded database."""
+    if kind == "sqlite":
+        yield file_url(request.getfixturevalue("file"))
+    else:
+        server: Server = request.getfixturevalue("server")
+        url = asyncio.run(server.create(request.getfixturevalue("template")))
+        yield url
+        asyncio.run(server.drop(url))
+
+
+@pytest.fixture
+async def database(ready_url: str) -> AsyncIterator[Database]:
+    database = Database(ready_url)
     await database.open()
     yield database
     await database.close()
 
 
 @pytest.fixture
-async def second(database: Database) -> AsyncIterator[Database]:
+async def second(database: Database, ready_url: str) -> AsyncIterator[Database]:
     """The same database as another process would hold it: with connections of its own."""
-    other = Database(f"sqlite+aiosqlite:///{database.path}")
+    assert database
+    other = Database(ready_url)
     await other.open()
     yield other
     await other.close()

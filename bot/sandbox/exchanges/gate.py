@@ -192,10 +192,14 @@ def _total_balance(_call: Call, _key: Key) -> Reply:
     return json_reply({"details": {"spot": total}, "total": total})
 
 
-def _cancel(call: Call, _key: Key) -> Reply:
+def _cancel(call: Call, key: Key) -> Reply:
     if not parse_qs(call.query).get("currency_pair"):
         told = "Missing required parameter: currency_pair"
         return _error(400, "MISSING_REQUIRED_PARAM", told)
+    return _cancel_futures(call, key)
+
+
+def _cancel_futures(call: Call, _key: Key) -> Reply:
     order = call.path.rpartition("/")[2]
     return _error(404, "ORDER_NOT_FOUND", f"Order with ID {order} not found")
 
@@ -223,6 +227,9 @@ VENUE = Venue(
         ),
         # Any number would do; this one is nobody's order.
         ("DELETE", _API + "spot/orders/1"): Private(answer=_cancel, needs=Permission.TRADE),
+        ("DELETE", _API + "futures/usdt/orders/1"): Private(
+            answer=_cancel_futures, needs=Permission.FUTURES
+        ),
         **{
             ("GET", f"{_API}futures/{settle}/accounts"): Private(
                 answer=_futures_account, needs=Permission.FUTURES

@@ -33,6 +33,8 @@ _HEADERS = {  # name after OK-ACCESS- → what is said when it is missing
     "TIMESTAMP": "50107",
 }
 
+_DEMO = "demo"  # a key that was made for demo trading
+
 _TOKENS = {
     Permission.READ: "read_only",
     Permission.TRADE: "trade",  # futures too, where the account's mode has them
@@ -89,12 +91,12 @@ def _milliseconds(text: str) -> float | None:
 
 
 def _stranger(call: Call, key: Key | None) -> Reply | None:
-    """Refuse a key that this site does not know, a live key for demo trading, an address."""
+    """Refuse a key that this site does not know, a live key in demo trading, an address."""
     if not _KEY_SHAPE.fullmatch(_claimed_key(call)):
         return _error(401, "50111", "Invalid OK-ACCESS-KEY")
     if key is None:
         return _error(401, "50119", "API key doesn't exist")
-    if call.headers.get("x-simulated-trading") == "1":
+    if (call.headers.get("x-simulated-trading") == "1") is not (key.variant == _DEMO):
         return _error(401, "50101", "APIKey does not match current environment.")
     if not key.admits(call.seen_ip):
         told = f"Your IP {call.seen_ip} is not included in your API key's {key.api_key}"
@@ -257,10 +259,11 @@ VENUE = Venue(
     cannot_show=frozenset({"expired", "expiring-soon", "internal-transfer"}),
     sites=("eea", "us"),  # eea.okx.com, us.okx.com
     own_cases=(
+        Case(name="regional-site", key=Key(permissions=FULL, site="eea")),
         Case(
-            name="wrong-site",
+            name="demo-key",
             problems=(Problem.WRONG_SITE,),
-            key=Key(permissions=FULL, site="eea"),
+            key=Key(permissions=FULL, variant=_DEMO),
         ),
     ),
 )

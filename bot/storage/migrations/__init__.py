@@ -15,9 +15,10 @@ from bot.storage.errors import DatabaseNewerError
 async def upgrade(database: Database) -> None:
     """Bring the database to the newest form: all of it or nothing.
 
-    Processes that start at once wait for one another. Raises DatabaseNewerError.
+    Processes that start at once wait for one another. Raises DatabaseNewerError,
+    DatabaseForbiddenError.
     """
-    async with database.write() as connection:
+    async with database.alone() as connection:
         await connection.run_sync(_upgrade)
 
 

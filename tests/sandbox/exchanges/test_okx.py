@@ -29,7 +29,8 @@ CANCELLED = '{"instId":"BTC-USDT","ordId":"1"}'
 
 OUTCOMES = {  # case → HTTP status, code
     "unknown-key": (401, "50119"),
-    "wrong-site": (401, "50119"),
+    "regional-site": (401, "50119"),
+    "demo-key": (401, "50101"),
     "wrong-secret": (401, "50113"),
     "wrong-passphrase": (401, "50105"),
     "ip-refused": (401, "50110"),
@@ -135,7 +136,7 @@ async def test_each_site_knows_its_own_keys(okx: ExchangeServer, ask: Ask) -> No
     assert len(set(okx.urls.values())) == 3
     assert okx.urls["okx"] == okx.url
     told = {}
-    for case in ("good", "wrong-site"):
+    for case in ("good", "regional-site"):
         for site, url in okx.urls.items():
             headers = signed(okx.sample(case).fields, "GET", CONFIG)
             _, body, _ = await ask("GET", url + CONFIG, headers)
@@ -145,14 +146,14 @@ async def test_each_site_knows_its_own_keys(okx: ExchangeServer, ask: Ask) -> No
         ("good", "okx"): "0",
         ("good", "okx/eea"): unknown,
         ("good", "okx/us"): unknown,
-        ("wrong-site", "okx"): unknown,
-        ("wrong-site", "okx/eea"): "0",
-        ("wrong-site", "okx/us"): unknown,
+        ("regional-site", "okx"): unknown,
+        ("regional-site", "okx/eea"): "0",
+        ("regional-site", "okx/us"): unknown,
     }
 
 
 async def test_a_regional_site_verifies_as_well(okx: ExchangeServer, ask: Ask) -> None:
-    fields = {**okx.sample("wrong-site").fields, Field.SECRET: "0" * 32}
+    fields = {**okx.sample("regional-site").fields, Field.SECRET: "0" * 32}
     _, body, _ = await ask("GET", okx.urls["okx/eea"] + CONFIG, signed(fields, "GET", CONFIG))
     assert body["code"] == "50113"
 

@@ -69,7 +69,7 @@ async def test_it_cancels_an_order_that_is_none(client: Connect) -> None:
 
 
 async def test_it_is_known_at_its_own_site(client: Connect) -> None:
-    account = client(AccountAPI, "wrong-site", site="okx/eea")
+    account = client(AccountAPI, "regional-site", site="okx/eea")
     assert (await ask(account.get_account_config))["code"] == "0"
 
 
@@ -77,7 +77,7 @@ async def test_it_is_known_at_its_own_site(client: Connect) -> None:
     ("case", "code"),
     [
         ("unknown-key", "50119"),
-        ("wrong-site", "50119"),
+        ("regional-site", "50119"),
         ("wrong-secret", "50113"),
         ("wrong-passphrase", "50105"),
         ("ip-refused", "50110"),

@@ -1,0 +1,376 @@
+"""The canary: known secrets go in by every way, and are then looked for everywhere."""
+
+import asyncio
+import base64
+import contextlib
+import json
+import logging
+import os
+import re
+import signal
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, quote_plus
+
+import pytest
+
+from bot.domain.credentials import Field
+from bot.logs import RedactingFormatter
+from bot.services.connections import TEST_PAUSE
+
+Connect = Callable[..., Any]
+ODD = 'ca"nary/pass +ü&=\\9'  # a passphrase that every encoding writes differently
+
+
+def forms(value: str) -> dict[str, bytes]:
+    """Return a value in every form in which it could be left somewhere."""
+    raw = value.encode()
+    found = {
+        "raw": raw,
+        "reversed": value[::-1].encode(),
+        "hex": raw.hex().encode(),
+        "HEX": raw.hex().upper().encode(),
+        "quoted": quote(value, safe="").encode(),
+        "quoted as a path": quote(value).encode(),
+        "quoted plus": quote_plus(value).encode(),
+        "json": json.dumps(value)[1:-1].encode(),
+        "json in unicode": json.dumps(value, ensure_ascii=False)[1:-1].encode(),
+        "repr": repr(value)[1:-1].encode(),
+        "utf-16": value.encode("utf-16-le"),
+    }
+    for shift in range(3):  # wherever in a longer text it is encoded
+        for name, encode in (("base64", base64.b64encode), ("url64", base64.urlsafe_b64encode)):
+            whole = encode(b"\0" * shift + raw).rstrip(b"=")
+            found[f"{name} {shift}"] = whole[-(-shift * 4 // 3) : len(raw) * 4 // 3]
+    return found
+
+
+class Search:
+    """Looks for secrets; each is known by the first characters that it is called by."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        self._forms = {
+            form: f"{value[:4]}… {name}" for value in values for name, form in forms(value).items()
+        }
+
+    def __call__(self, *places: bytes | str) -> set[str]:
+        """Return what was found, never the values."""
+        texts = [p.encode(errors="surrogatepass") if isinstance(p, str) else p for p in places]
+        return {told for form, told in self._forms.items() if any(form in t for t in texts)}
+
+
+@pytest.mark.parametrize("value", ["facade7a-c27b-431f-a9dd", "sample-c4205f48", ODD])
+def test_the_search_finds_each_form(value: str) -> None:
+    search = Search([value])
+    raw = value.encode()
+    for longer in (raw, b"x" + raw, b"xy" + raw, b"xyz" + raw + b"abc"):
+        assert search(base64.b64encode(longer))
+        assert search(base64.urlsafe_b64encode(longer))
+    for text in (raw, raw.hex(), quote(value), json.dumps({"a": value}), value[::-1]):
+        assert search(text)
+    assert not search(value[:-1], value[1:], "sample", "")
+
+
+class Logs(logging.Handler):
+    """Every record of every logger, once as it is and once as the bot writes it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: dict[str, str] = {}  # of a kind of line only the first
+        self._plain, self._redacting = logging.Formatter("%(name)s %(message)s"), WRITTEN
+
+    def emit(self, record: logging.LogRecord) -> None:
+        line = ADDRESS.sub("", self._plain.format(record))
+        if line not in self._lines:
+            record.exc_text = None  # formatted, and kept, by the other formatter
+            self._lines[line] = self._redacting.format(record)
+
+    @property
+    def raw(self) -> str:
+        return "\n".join(self._lines)
+
+    @property
+    def written(self) -> str:
+        return "\n".join(self._lines.values())
+
+
+ADDRESS = re.compile(r"0x[0-9a-f]{12}\b")  # of an object in memory
+WRITTEN = RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+
+@pytest.fixture
+def logs() -> Iterator[Logs]:
+    handler = Logs()
+    root = logging.getLogger()
+    named = [each for each in root.manager.loggerDict.values() if isinstance(each, logging.Logger)]
+    before = {logger: logger.level for logger in (root, *named)}
+    for logger, level in before.items():
+        logger.setLevel(level and logging.DEBUG)
+    root.setLevel(logging.DEBUG)
+    root.addHandler(handler)
+    yield handler
+    root.removeHandler(handler)
+    for logger, level in before.items():
+        logger.setLevel(level)
+
+
+@pytest.fixture(autouse=True)
+def _own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return the content of every file, and of copies of the database."""
+    for name, copy in {"backup": _back_up, "vacuum": _vacuum, "dump": _dump}.items():
+        with contextlib.closing(sqlite3.connect(folder / "bot.db")) as database:
+            copy(database, folder / name)
+    found = {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    for name in ("backup", "vacuum", "dump"):
+        (folder / name).unlink()
+    return found
+
+
+def _back_up(database: sqlite3.Connection, target: Path) -> None:
+    with contextlib.closing(sqlite3.connect(target)) as copy:
+        database.backup(copy)
+
+
+def _vacuum(database: sqlite3.Connection, target: Path) -> None:
+    database.execute("VACUUM INTO ?", (str(target),))
+
+
+def _dump(database: sqlite3.Connection, target: Path) -> None:
+    target.write_text("\n".join(database.iterdump()))
+
+
+def assert_nowhere(world: Any, search: Search, logs: Logs | None = None) -> None:
+    """Fail where a secret is on the disk, in the log, or in anything the bot ever sent."""
+    found = {name: search(content) for name, content in files(world.folder).items()}
+    found["sent"] = search(json.dumps([call.params for call in world.telegram.calls]))
+    found["sent, unescaped"] = search(repr([call.params for call in world.telegram.calls]))
+    if logs:
+        assert "aiogram" in logs.raw
+        found["log"] = search(logs.written)
+        found["log before it is redacted"] = search(logs.raw)
+    assert {name: traces for name, traces in found.items() if traces} == {}
+
+
+def values(*samples: Any) -> set[str]:
+    return {v for s in samples for v in (*s.fields.values(), *s.right.values())}
+
+
+@pytest.mark.parametrize("exchange", ["kucoin", "mexc"])
+async def test_every_outcome(world: Any, connect: Connect, logs: Logs, exchange: str) -> None:
+    """All sample keys at once, each in the hands of a person of its own."""
+    samples = [s for s in world.exchanges[exchange].samples if s.case != "slow"]
+    search = Search(values(*samples))
+
+    async def live(number: int, sample: Any) -> None:
+        person = world.telegram.person(1000 + number)
+        await connect(person, exchange, sample)
+        t = world.app.desk.languages["en"]
+        status = t.plain(f"status-{sample.expected_status}")
+        await person.wait_for(lambda m: status in m.text, patience=30)
+        for value in sample.right.values():
+            await world.tell(person, value, patience=30)
+
+    async with world.bot() as app:
+        await asyncio.gather(*(live(n, s) for n, s in enumerate(samples)))
+        assert_nowhere(world, search, logs)  # also while it runs: the log of the database is full
+        await world.assert_gone(*values(*samples))
+        assert await app.desk.connections.list(1000)
+    assert_nowhere(world, search, logs)
+
+
+async def test_every_way_in_and_out(world: Any, connect: Connect, logs: Logs) -> None:
+    """Replacing, renaming, deleting, cancelling, lapsing; edits, captions, groups, strays."""
+    kucoin, mexc = world.sample("kucoin", "good"), world.sample("mexc", "good")
+    odd = {**kucoin.fields, Field.PASSPHRASE: ODD}
+    search = Search([*values(kucoin, mexc), ODD])
+
+    async with world.bot():
+        await replace_and_delete(world, connect, kucoin, mexc)
+        await send_everything(world, odd, mexc)
+        await lapse(world, odd)
+        assert_nowhere(world, search, logs)
+        await world.assert_gone(*values(kucoin, mexc), ODD)
+    assert_nowhere(world, search, logs)
+
+
+async def replace_and_delete(world: Any, connect: Connect, kucoin: Any, mexc: Any) -> None:
+    person = world.telegram.person(1)
+    await connect(person, "kucoin", kucoin)
+    await person.wait_for("Online")
+    world.time.ahead += TEST_PAUSE
+    await person.say("/connections")
+    await person.tap("Main", await person.wait_for("My connections"))
+    await person.tap("Rename", await person.wait_for(lambda m: "Rename" in m.labels))
+    await person.wait_for("Send the new name")
+    await world.tell(person, next(iter(mexc.fields.values())))  # not a good name
+    await person.say("/connections")
+    await person.tap("Main", await person.wait_for("My connections"))
+    await person.tap("Replace the key", await person.wait_for(lambda m: "Rename" in m.labels))
+    await person.wait_for("Send the API key now")
+    for value in world.sample("kucoin", "good-with-ip-list").fields.values():
+        await person.wait_deleted(await person.say(value))
+    await person.wait_for("The new key is in force")
+    await person.say("/connections")
+    await person.tap("Main", await person.wait_for("My connections"))
+    await person.tap("Delete", await person.wait_for(lambda m: "Rename" in m.labels))
+    await person.tap("Yes, delete it", await person.wait_for("cannot be undone"))
+    await person.wait_for("is deleted and its secrets are destroyed")
+
+
+async def send_everything(world: Any, odd: dict[Field, str], mexc: Any) -> None:
+    person, group = world.telegram.person(2), world.telegram.group("Traders", bot_admin=True)
+    text = json.dumps({"apiKey": odd[Field.API_KEY], "secret": odd[Field.SECRET]})
+    await world.tell(person, text)
+    await person.say("/connect kucoin")
+    await person.wait_for("Send the API key now")
+    await person.wait_deleted(await person.send_photo(caption=ODD))
+    await person.wait_deleted(await person.send_document(data=text.encode()))
+    await person.wait_deleted(await person.forward(odd[Field.SECRET]))
+    await world.tell(person, text)
+    await world.tell(person, ODD)
+    sent = await person.say(ODD)
+    await person.wait_deleted(sent)
+    harmless = await person.say("/help")
+    await person.edit(harmless, text)
+    await person.wait_deleted(harmless)
+    await person.say("Odd")
+    await person.wait_for("Send the passphrase now")
+    await person.say("/cancel")
+    me = world.telegram.person(3).within(group)
+    await me.wait_deleted(await me.say(next(iter(mexc.fields.values()))))
+
+
+async def lapse(world: Any, odd: dict[Field, str]) -> None:
+    person = world.telegram.person(4)
+    await person.say("/connect kucoin")
+    await person.wait_for("Send the API key now")
+    for value in odd.values():
+        await world.tell(person, value)
+    world.time.ahead += timedelta(minutes=31)
+    await world.app.housekeeping.sweep()
+    await person.say("Main")
+    await person.wait_for("Your last message was not used")
+
+
+async def test_when_everything_fails(world: Any, logs: Logs) -> None:
+    """Telegram, the database and the bot's own code, each in the middle of the conversation."""
+    sample = world.sample("kucoin", "good")
+    key, secret, passphrase = sample.fields.values()
+    search = Search(values(sample))
+    async with world.bot() as app:
+        for number, trouble in enumerate(TROUBLES):
+            person = world.telegram.person(10 + number)
+            await person.say("/connect kucoin")
+            await person.wait_for("Send the API key now")
+            async with trouble(world):
+                for value in (key, secret, passphrase, "Main"):
+                    calls = len(world.telegram.calls)
+                    await person.say(value)
+                    await world.telegram.wait_for_call(
+                        lambda c, n=calls, p=person: c.number > n and c.chat_id == p.chat_id
+                    )
+            await app.desk.background.finish(5)
+        assert "Traceback" in logs.written
+        assert_nowhere(world, search, logs)
+    assert_nowhere(world, search, logs)
+
+
+@contextlib.asynccontextmanager
+async def refusing(world: Any, method: str, code: int) -> Any:
+    world.telegram.fault(method, code, times=1000)
+    yield
+    world.telegram.world.faults.clear()
+
+
+@contextlib.asynccontextmanager
+async def without_a_table(world: Any, table: str) -> Any:
+    """The database fails for real, with the values of the statement at hand."""
+    with contextlib.closing(sqlite3.connect(world.folder / "bot.db")) as database:
+        database.execute(f"ALTER TABLE {table} RENAME TO gone")
+        yield
+        database.execute(f"ALTER TABLE gone RENAME TO {table}")
+
+
+@contextlib.asynccontextmanager
+async def broken(world: Any, service: str, method: str) -> Any:
+    """A service fails with what it was given in the text of its error."""
+
+    def fail(*given: Any, **_: Any) -> None:
+        raise ValueError([*given])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(getattr(world.app.desk, service), method, fail)
+        yield
+
+
+TROUBLES: list[Callable[[Any], Any]] = [
+    lambda world: refusing(world, "sendMessage", 400),
+    lambda world: refusing(world, "deleteMessage", 400),
+    lambda world: refusing(world, "*", 403),
+    lambda world: without_a_table(world, "dialogs"),
+    lambda world: without_a_table(world, "people"),
+    lambda world: without_a_table(world, "connections"),
+    lambda world: broken(world, "onboarding", "begin"),
+    lambda world: broken(world, "onboarding", "name"),
+]
+
+
+async def test_the_log_hides_what_it_is_given(logs: Logs) -> None:
+    """Should a library, or an error, ever quote a key or a secret."""
+    try:
+        int("facade7a-c27b-431f-a9dd-57f983ca4067")
+    except ValueError:
+        logging.getLogger("library").exception("POST ?apiKey=%s", "mx0sample98bc865ce65")
+    search = Search(["facade7a-c27b-431f-a9dd-57f983ca4067", "mx0sample98bc865ce65"])
+    assert search(logs.raw)
+    assert not search(logs.written)
+
+
+async def test_a_process_that_is_killed(world: Any, connect: Connect) -> None:
+    """`python -m bot run` as operators start it, with everything in its log."""
+    good, wrong = world.sample("kucoin", "good"), world.sample("kucoin", "wrong-secret")
+    search = Search(values(good, wrong))
+    own = {n: v for n, v in os.environ.items() if not n.startswith("BOT_")}
+    environment = (
+        own | world.environment | {"BOT_LOG_LEVEL": "DEBUG", "PYTHONPATH": str(Path.cwd())}
+    )
+    with (world.folder / "bot.log").open("wb") as log:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "run"), env=environment, cwd=world.folder, stderr=log
+        )
+        try:
+            await live_until_killed(world, connect, good, wrong)
+            assert not search(*outside(process.pid))
+        finally:
+            process.send_signal(signal.SIGKILL)
+            await process.wait()
+    assert b"tested a draft" in (world.folder / "bot.log").read_bytes()
+    assert world.telegram.token.encode() not in (world.folder / "bot.log").read_bytes()
+    assert_nowhere(world, search)
+
+
+def outside(process: int) -> list[bytes]:
+    """Return what others can see of a process."""
+    return [Path(f"/proc/{process}/{name}").read_bytes() for name in ("environ", "cmdline")]
+
+
+async def live_until_killed(world: Any, connect: Connect, good: Any, wrong: Any) -> None:
+    first, second = world.telegram.person(42), world.telegram.person(43)
+    await first.say("/start")
+    await first.wait_for("BackFuture", patience=60)
+    await connect(first, "kucoin", good)
+    await first.wait_for("Online")
+    await connect(second, "kucoin", wrong)
+    await second.wait_for("Send the secret now")
