@@ -1,4 +1,5 @@
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -253,3 +254,15 @@ async def test_a_test_that_ends_after_the_destruction_brings_nothing_back(
     assert read is not None
     assert await book.destroy_overdue_secrets(now) == 1
     assert not await book.save(replace(read, status=Status.ONLINE))
+
+
+async def test_the_log_holds_no_row_even_at_its_most_talkative(
+    database: Database, connection: Connection, blob: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    book = ConnectionBook(database)
+    await book.add(connection, blob, b"f" * 32)
+    await book.list(connection.owner)
+    await book.blob(connection)
+    assert connection.name not in caplog.text
+    assert repr(blob)[20:60] not in caplog.text

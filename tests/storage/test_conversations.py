@@ -129,6 +129,22 @@ async def test_changes_at_once_lose_nothing(storage: Conversations) -> None:
     assert len(await storage.get_data(KEY)) == 50
 
 
+async def test_first_changes_of_two_processes_lose_nothing(
+    database: Database, second: Database
+) -> None:
+    stores = [Conversations(d) for d in (database, second)]
+    for n in range(20):
+        await asyncio.gather(
+            stores[0].set_state(KEY, "naming"),
+            stores[1].update_data(KEY, {"a": n}),
+            stores[0].update_data(KEY, {"b": n}),
+        )
+        assert await stores[1].get_state(KEY) == "naming"
+        assert await stores[1].get_data(KEY) == {"a": n, "b": n}
+        await stores[n % 2].set_state(KEY, None)
+        await stores[n % 2].set_data(KEY, {})
+
+
 async def test_what_is_no_json_is_refused_without_showing_it(storage: Conversations) -> None:
     with pytest.raises(StatementError) as caught:
         await storage.set_data(KEY, {"canary": object()})

@@ -213,5 +213,3 @@ def test_other_databases_are_refused(url: str, name: str) -> None:
     with pytest.raises(DatabaseUnsupportedError, match=name) as caught:
         Database(url)
     assert "canary" not in str(caught.value)
-
-

@@ -21,10 +21,11 @@ from bot.storage.tables import INSTALLATION
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "master.key"
+    return tmp_path / "keys" / "master.key"
 
 
 def write(path: Path, text: str) -> None:
+    path.parent.mkdir()
     path.write_text(text)
     path.chmod(0o600)
 

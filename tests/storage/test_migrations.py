@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, func, inspect, select, text
 
 from bot.storage.database import Database
 from bot.storage.errors import DatabaseNewerError
 from bot.storage.migrations import upgrade
-from bot.storage.tables import METADATA
+from bot.storage.tables import INSTALLATION, METADATA
 
 START = """
 import asyncio, pathlib, sys
@@ -20,17 +20,17 @@ from bot.storage.master_keys import KeyFile
 from bot.storage.migrations import upgrade
 from bot.domain.credentials import Secret
 
-async def main(folder):
+async def main(url, key):
     print("ready", flush=True)
     sys.stdin.readline()
-    database = Database(f"sqlite+aiosqlite:///{folder}/data/bot.db")
+    database = Database(url)
     await database.open()
     await upgrade(database)
-    vault = await open_vault(database, KeyFile(pathlib.Path(folder, "data", "master.key")))
+    vault = await open_vault(database, KeyFile(pathlib.Path(key)))
     print(vault.fingerprint("kucoin", Secret("abc")).hex(), flush=True)
     await database.close()
 
-asyncio.run(main(sys.argv[1]))
+asyncio.run(main(*sys.argv[1:]))
 """
 
 
@@ -73,15 +73,16 @@ async def test_a_migration_that_fails_leaves_nothing(url: str) -> None:
     with pytest.raises(Exception, match="already exists"):
         await upgrade(database)
     async with database.read() as c:
-        tables = (await c.execute(text("SELECT name FROM sqlite_master"))).scalars().all()
+        tables = await c.run_sync(lambda connection: inspect(connection).get_table_names())
     assert tables == ["notices"]
     await database.close()
 
 
 async def test_four_processes_that_start_at_once_share_one_installation(
-    tmp_path: Path, run: Callable[..., subprocess.Popen[str]]
+    url: str, tmp_path: Path, run: Callable[..., subprocess.Popen[str]]
 ) -> None:
-    started = [run(START, str(tmp_path)) for _ in range(4)]
+    folder = tmp_path / "keys"
+    started = [run(START, url, str(folder / "master.key")) for _ in range(4)]
     for process in started:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
@@ -93,5 +94,8 @@ async def test_four_processes_that_start_at_once_share_one_installation(
     assert [process.returncode for process in started] == [0] * 4
     assert len(set(answers)) == 1
     assert len(answers[0].strip()) == 64
-    names = sorted(path.name for path in (tmp_path / "data").iterdir())
-    assert names == ["bot.db", "master.key"]
+    assert [path.name for path in folder.iterdir()] == ["master.key"]
+    database = Database(url)
+    async with database.read() as c:
+        assert await c.scalar(select(func.count()).select_from(INSTALLATION)) == 1
+    await database.close()

@@ -1,11 +1,15 @@
 import asyncio
+import subprocess
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.notice import Notice, NoticeKind
 from bot.storage.database import Database
 from bot.storage.notices import NoticeBook, note
+from bot.storage.tables import NOTICES
 
 
 def made(number: int, at: datetime) -> Notice:
@@ -60,3 +64,63 @@ async def test_what_nobody_told_comes_up_again(
     await book.told(second, now)
     rest = await book.claim(now + timedelta(hours=1), limit=100)
     assert rest == notices[2:]
+
+
+TELL = """
+import asyncio, sys
+from datetime import datetime
+from bot.storage.database import Database
+from bot.storage.notices import NoticeBook
+
+async def main(url, moment):
+    now = datetime.fromisoformat(moment)
+    database = Database(url)
+    await database.open()
+    book = NoticeBook(database)
+    print("ready", flush=True)
+    sys.stdin.readline()
+    while batch := await book.claim(now, limit=5):
+        print(*(notice.id for notice in batch), flush=True)
+        for notice in batch:
+            await book.told(notice, now)
+
+asyncio.run(main(*sys.argv[1:]))
+"""
+
+
+async def test_of_two_processes_that_share_the_work_one_may_be_killed(
+    database: Database,
+    ready_url: str,
+    now: datetime,
+    notices: list[Notice],
+    run: Callable[..., subprocess.Popen[str]],
+) -> None:
+    moment = now + timedelta(hours=1)
+    killed, other = (run(TELL, ready_url, moment.isoformat()) for _ in range(2))
+    for process in (killed, other):
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in (killed, other):
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    assert killed.stdout is not None
+    mine = killed.stdout.readline().split() + killed.stdout.readline().split()
+    killed.kill()
+    mine += killed.communicate()[0].split()
+    theirs = other.communicate(timeout=30)[0].split()
+
+    assert len(set(mine)) == len(mine)
+    assert not set(mine) & set(theirs)
+    told = await ids(database)
+    rest = await NoticeBook(database).claim(moment + timedelta(minutes=2), limit=100)
+    assert {notice.id for notice in rest} == {notice.id for notice in notices} - told
+    assert {notice.id for notice in rest} <= set(mine) | (set() if mine else told)
+
+
+async def ids(database: Database) -> set[str]:
+    """Return which notices were told."""
+    query = select(NOTICES.c.id).where(NOTICES.c.told_at.is_not(None))
+    async with database.read() as c:
+        return set((await c.execute(query)).scalars())

@@ -1,0 +1,124 @@
+"""What SQLite alone has: a file with its mode, pragmas, and a log that can be emptied."""
+
+import asyncio
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.database import Database
+from bot.storage.errors import DatabaseUnreadableError
+from bot.storage.people import PeopleBook
+from bot.storage.tables import PEOPLE
+
+
+@pytest.fixture
+def kind() -> str:
+    return "sqlite"
+
+
+async def write(database: Database) -> None:
+    await PeopleBook(database).seen(1, "en")
+
+
+async def test_each_connection_has_its_pragmas(database: Database) -> None:
+    async with database.write() as c:
+        writer = {name: await pragma(c, name) for name in PRAGMAS}
+    async with database.read() as c:
+        reader = {name: await pragma(c, name) for name in PRAGMAS}
+    assert writer == PRAGMAS
+    assert reader | {"synchronous": 2, "journal_size_limit": 4194304} == PRAGMAS | {
+        "query_only": 1,
+        "wal_autocheckpoint": 0,
+    }
+
+
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "busy_timeout": 10_000,
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "journal_size_limit": 4194304,
+    "wal_autocheckpoint": 1000,
+    "query_only": 0,
+}
+
+
+async def pragma(c: AsyncConnection, name: str) -> object:
+    return await c.scalar(text(f"PRAGMA {name}"))
+
+
+async def test_files_are_for_their_owner_alone(database: Database, file: Path) -> None:
+    await write(database)
+    folder = file.parent
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+    assert modes == {"bot.db": 0o600, "bot.db-shm": 0o600, "bot.db-wal": 0o600}
+
+
+async def test_closing_leaves_one_whole_file(
+    database: Database, file: Path, tmp_path: Path
+) -> None:
+    await write(database)
+    await database.close()
+    assert [path.name for path in file.parent.iterdir()] == ["bot.db"]
+    moved = file.rename(tmp_path / "moved.db")
+    with sqlite3.connect(moved) as c:
+        assert c.execute("SELECT client_language FROM people").fetchone() == ("en",)
+    c.close()
+
+
+async def test_wipe_empties_the_log(database: Database, file: Path) -> None:
+    await write(database)
+    log = file.with_name("bot.db-wal")
+    assert log.stat().st_size > 0
+    assert await database.wipe()
+    assert log.stat().st_size == 0
+
+
+async def test_a_long_reader_elsewhere_does_not_hold_up_the_writer(
+    database: Database, second: Database
+) -> None:
+    await write(database)
+    async with second.read() as c:
+        assert await c.scalar(select(func.count()).select_from(PEOPLE)) == 1
+        await write(database)
+        assert not await asyncio.wait_for(database.wipe(), 2)
+        await asyncio.wait_for(write(database), 2)
+    assert await database.wipe()
+
+
+async def test_what_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "bot.db").write_bytes(b"something else, and long enough" * 40)
+    for name, reason in [("bot.db", "not a database"), ("bot.db/x/y.db", "ot a directory")]:
+        database = Database(f"sqlite+aiosqlite:///{tmp_path}/{name}")
+        with pytest.raises(DatabaseUnreadableError, match=reason):
+            await database.open()
+        await database.close()
+
+
+async def test_opening_waits_for_whoever_uses_a_file_of_the_old_kind(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "bot.db", isolation_level=None)
+    other.executescript("CREATE TABLE t (id INTEGER); BEGIN IMMEDIATE")
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/bot.db")
+    opening = asyncio.create_task(database.open())
+    await asyncio.sleep(0.3)
+    assert not opening.done()
+    other.close()
+    await opening
+    async with database.read() as c:
+        assert await pragma(c, "journal_mode") == "wal"
+    await database.close()
+
+
+async def test_a_new_file_is_for_its_owner_alone(url: str, tmp_path: Path) -> None:
+    database = Database(url)
+    await database.open()
+    path = tmp_path / "data" / "bot.db"
+    modes = [stat.S_IMODE(p.stat().st_mode) for p in (path.parent, path)]
+    assert modes == [0o700, 0o600]
+    await database.close()
