@@ -42,7 +42,6 @@ EXCHANGE = Exchange(
     # https://bybit-exchange.github.io/docs/v5/user/create-subuid-apikey
     expiry_rule=ExpiryRule(kind=ExpiryKind.AGE, days=90),
     markets=("Spot", "Futures"),
-    sites={"Bybit": "https://www.bybit.com", "Bybit EU": "https://www.bybit.eu"},
 )
 
 _CLOCK = Endpoint("GET", "/v5/market/time", "public_get_v5_market_time")

@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -11,6 +10,7 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, Shape
 from bot.exchanges._dialect import Client, Dialect, Endpoint, Refused
+from bot.exchanges._pem import with_pem_repaired
 
 EXCHANGE = Exchange(
     id="coinbase",
@@ -50,8 +50,6 @@ _FLAGS = {
     "can_trade": Permission.TRADE,
     "can_transfer": Permission.WITHDRAW,  # one permission for every way out
 }
-_PEM = re.compile(r"-----BEGIN ([A-Z ]+)-----(.+?)-----END \1-----", re.DOTALL)
-_LINE = 64  # characters in a line of a PEM
 # What PKCS #8 puts before the 32 bytes of an Ed25519 key: RFC 8410, section 7.
 _ED25519 = bytes.fromhex("302e020100300506032b657004220420")
 _ED25519_BYTES = {32, 64}
@@ -62,21 +60,14 @@ def _prepare(values: Mapping[Field, str]) -> Mapping[Field, str]:
 
     Raises Refused for the secret of an older kind of key, with which Advanced Trade has ended.
     """
-    secret = values[Field.SECRET].replace("\\n", "\n").strip("\"' \n")
-    found = _PEM.search(secret)
-    repaired = _pem(found[1], "".join(found[2].split())) if found else secret
-    if not found and len(_decoded(repaired)) not in _ED25519_BYTES:
+    secret = with_pem_repaired(values)[Field.SECRET].strip("\"' \n")
+    if secret.startswith("-----BEGIN"):
+        key = _decoded("".join(secret.splitlines()[1:-1]))
+        if key.startswith(_ED25519):  # which ccxt takes bare
+            secret = base64.b64encode(key[len(_ED25519) :]).decode()
+    elif len(_decoded(secret)) not in _ED25519_BYTES:
         raise Refused(Problem.INVALID_SECRET, said="neither a PEM nor an Ed25519 key")
-    return {**values, Field.SECRET: repaired}
-
-
-def _pem(kind: str, body: str) -> str:
-    """Return a PEM with its lines put right; an Ed25519 key, which ccxt takes bare, without."""
-    der = _decoded(body)
-    if der.startswith(_ED25519):
-        return base64.b64encode(der[len(_ED25519) :]).decode()
-    lines = [body[i : i + _LINE] for i in range(0, len(body), _LINE)]
-    return "\n".join((f"-----BEGIN {kind}-----", *lines, f"-----END {kind}-----", ""))
+    return {**values, Field.SECRET: secret}
 
 
 def _decoded(text: str) -> bytes:

@@ -41,11 +41,6 @@ EXCHANGE = Exchange(
     # may trade or withdraw.
     expiry_rule=ExpiryRule(kind=ExpiryKind.IDLE, days=14),
     markets=("Spot", "Futures"),
-    sites={
-        "OKX": "https://www.okx.com",
-        "OKX EEA": "https://my.okx.com",
-        "OKX US": "https://app.okx.com",
-    },
 )
 
 _CLOCK = Endpoint("GET", "/api/v5/public/time", "public_get_public_time")

@@ -22,6 +22,7 @@ import pytest
 from bot.domain.credentials import Field
 from bot.logs import RedactingFormatter
 from bot.services.connections import TEST_PAUSE
+from bot.storage.tables import CONNECTIONS, CONVERSATIONS, PEOPLE
 
 Connect = Callable[..., Any]
 ODD = 'ca"nary/pass +ü&=\\9'  # a passphrase that every encoding writes differently
@@ -112,9 +113,9 @@ def logs() -> Iterator[Logs]:
     for logger, level in before.items():
         logger.setLevel(level and logging.DEBUG)
     root.setLevel(logging.DEBUG)
-    root.addHandler(handler)
+    handlers, root.handlers = root.handlers, [handler]
     yield handler
-    root.removeHandler(handler)
+    root.handlers = handlers
     for logger, level in before.items():
         logger.setLevel(level)
 
@@ -334,9 +335,9 @@ TROUBLES: list[Callable[[Any], Any]] = [
     lambda world: refusing(world, "sendMessage", 400),
     lambda world: refusing(world, "deleteMessage", 400),
     lambda world: refusing(world, "sendMessage", 403),
-    lambda world: without_a_table(world, "dialogs"),
-    lambda world: without_a_table(world, "people"),
-    lambda world: without_a_table(world, "connections"),
+    lambda world: without_a_table(world, CONVERSATIONS.name),
+    lambda world: without_a_table(world, PEOPLE.name),
+    lambda world: without_a_table(world, CONNECTIONS.name),
     lambda world: broken(world, "onboarding", "begin"),
     lambda world: broken(world, "onboarding", "name"),
 ]
