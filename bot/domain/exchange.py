@@ -52,4 +52,4 @@ class Exchange:
     passphrase_label: str | None = None  # where the passphrase is chosen
     expiry_rule: ExpiryRule | None = None
     markets: tuple[str, ...] = ("Spot", "Futures")  # for suggested names
-    sites: Mapping[str, str] = field(default_factory=dict)  # regional sites the person must tell apart
+    sites: Mapping[str, str] = field(default_factory=dict)  # regional sites to tell apart
