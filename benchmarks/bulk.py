@@ -21,7 +21,7 @@ from bot.check import check_lines
 from bot.exchanges import Prober
 
 LINES = 2_000
-_TURNS = 4
+_TURNS = 4  # in which tests and raw requests alternate
 _RAW_AT_ONCE = 40  # requests; more are not faster
 _LOOK_EVERY = 20  # lines, at the memory
 _CCXT_ALONE = "import ccxt.async_support; print(flush=True); input()"
@@ -59,7 +59,7 @@ class Run:
     first_line: float  # seconds from its start
     seconds: float
     megabytes: float
-    right: float = 1.0  # share of the keys that were found to be what they are
+    right: float = 1.0  # the share of the keys that were found to be what they are
 
 
 async def measure(scale: float) -> list[Figure]:
@@ -218,4 +218,5 @@ def _as_lines(keys: Sequence[Key]) -> str:
 def _share_right(keys: Sequence[Key], answers: Sequence[str]) -> float:
     """Return the share of keys whose test ended with the status it must end with."""
     found = {told["id"]: told.get("status") for told in map(json.loads, answers)}
-    return sum(found[number] == key.status for number, key in enumerate(keys)) / len(keys)
+    right = [number for number, key in enumerate(keys) if found[number] == key.status]
+    return len(right) / len(keys)

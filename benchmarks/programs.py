@@ -1,6 +1,7 @@
 """Owns the programs a benchmark runs beside itself: their start, their end, their memory."""
 
 import asyncio
+import math
 import os
 import re
 import sys
@@ -62,7 +63,7 @@ async def line_of(process: Process) -> str:
 
 
 def peak_memory(process: Process) -> float:
-    """Return the most memory a program has held so far, in MB; 0.0 when it has ended.
+    """Return the most memory a program has held so far, in MB; "not a number" when it has ended.
 
     Linux tells it of a running program. What the system counts for an ended one is no use: it
     begins with the size of the program that started it.
@@ -70,6 +71,6 @@ def peak_memory(process: Process) -> float:
     try:
         status = Path(f"/proc/{process.pid}/status").read_text()
     except FileNotFoundError:
-        return 0.0
+        return math.nan
     found = re.search(r"VmHWM:\s+(\d+) kB", status)
-    return int(found[1]) * 1024 / 1e6 if found else 0.0
+    return int(found[1]) * 1024 / 1e6 if found else math.nan

@@ -19,7 +19,7 @@ permission-transfer = التحويل
 answer-yes = نعم
 answer-no = لا
 answer-unknown = المنصة لا تُفصح
-answer-untested = لم يُختبر
+answer-untested = دون اختبار
 
 status-online = متصل
 status-action-needed = مطلوب إجراء منك
@@ -34,8 +34,8 @@ soon = قريبًا
 
 ## أوقات
 
-time-now = الآن
-time-at-once = خلال أقل من دقيقة
+time-now = للتو
+time-at-once = بعد أقل من دقيقة
 time-minutes-ago = { $count ->
     [zero] منذ { $count } دقيقة
     [one] منذ دقيقة واحدة
@@ -61,28 +61,28 @@ time-days-ago = { $count ->
    *[other] منذ { $count } يوم
 }
 time-in-minutes = { $count ->
-    [zero] خلال { $count } دقيقة
-    [one] خلال دقيقة واحدة
-    [two] خلال دقيقتين
-    [few] خلال { $count } دقائق
-    [many] خلال { $count } دقيقة
-   *[other] خلال { $count } دقيقة
+    [zero] بعد { $count } دقيقة
+    [one] بعد دقيقة واحدة
+    [two] بعد دقيقتين
+    [few] بعد { $count } دقائق
+    [many] بعد { $count } دقيقة
+   *[other] بعد { $count } دقيقة
 }
 time-in-hours = { $count ->
-    [zero] خلال { $count } ساعة
-    [one] خلال ساعة واحدة
-    [two] خلال ساعتين
-    [few] خلال { $count } ساعات
-    [many] خلال { $count } ساعة
-   *[other] خلال { $count } ساعة
+    [zero] بعد { $count } ساعة
+    [one] بعد ساعة واحدة
+    [two] بعد ساعتين
+    [few] بعد { $count } ساعات
+    [many] بعد { $count } ساعة
+   *[other] بعد { $count } ساعة
 }
 time-in-days = { $count ->
-    [zero] خلال { $count } يوم
-    [one] خلال يوم واحد
-    [two] خلال يومين
-    [few] خلال { $count } أيام
-    [many] خلال { $count } يومًا
-   *[other] خلال { $count } يوم
+    [zero] بعد { $count } يوم
+    [one] بعد يوم واحد
+    [two] بعد يومين
+    [few] بعد { $count } أيام
+    [many] بعد { $count } يومًا
+   *[other] بعد { $count } يوم
 }
 time-with-relative = { "\u200F" }{ $moment } ({ $relative })
 
@@ -451,7 +451,7 @@ problem-exchange-unavailable = لا جواب من { $exchange } الآن. هذا
 fix-exchange-unavailable = انتظر بضع دقائق ثم اضغط <b>{ button-test }</b>. لا تنشئ مفتاحًا جديدًا.
 
 problem-withdraw-unknown = لا يُعرف هل يملك هذا المفتاح صلاحية السحب: { $exchange } لا تُفصح.
-fix-withdraw-unknown = انظر في صفحة المفاتيح. إن كان المربع { $withdraw } معطّلًا فاضغط <b>{ button-word }</b>.
+fix-withdraw-unknown = انظر في صفحة المفاتيح. إن كان المربع { $withdraw } غير محدد فاضغط <b>{ button-word }</b>.
 
 problem-key-expiring = تنتهي صلاحية المفتاح { $ends }.
 fix-key-expiring = مدّدها في صفحة المفاتيح، أو استبدل المفتاح قبل ذلك.

@@ -386,7 +386,7 @@ problem-account-restricted = Kontoen din er begrenset hos { $exchange }.
 fix-account-restricted = Logg inn hos { $exchange } og gjør det du blir bedt om, for eksempel å bekrefte hvem du er. Trykk så <b>{ button-test }</b>.
 
 problem-region-blocked = Regionen til serveren vår blir avvist av { $exchange }. Det er ikke nøkkelen din det er noe galt med.
-fix-region-blocked = Vi må flytte adressen til serveren vår. Behold nøkkelen som den er, og test på nytt senere.
+fix-region-blocked = Vi må bytte adressen til serveren vår. Behold nøkkelen som den er, og test på nytt senere.
 
 problem-clock-skew = Klokken på serveren vår er feil. Det er ikke nøkkelen din det er noe galt med.
 fix-clock-skew = Vi må stille klokken vår. Behold nøkkelen som den er, og test på nytt senere.
@@ -422,7 +422,7 @@ list-empty = Du har ingen tilkoblinger ennå. Trykk <b>{ button-connect }</b> fo
 list-item = <b>{ $name }</b> · { $exchange }
 list-state = { $status } · testet { $tested }
 
-card-status = <b>{ $status }</b> siden { $since }
+card-status = <b>{ $status }</b> (siden { $since })
 card-tested = Testet { $tested }, tok { $latency } ms
 card-key = Nøkkel { $key }
 card-account = Konto { $account }

@@ -1,6 +1,7 @@
 """Owns what all tests share: one session to the exchanges, and one template client for each."""
 
 import asyncio
+import gc
 import ssl
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -85,6 +86,7 @@ class Lines:
 
     async def _open(self, name: str, dialect: Dialect, site: Site) -> Template:
         template, context = await asyncio.to_thread(self._load, name, dialect, site)
+        gc.freeze()  # what ccxt brings is no garbage; to look it through would cost a tenth of all
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(

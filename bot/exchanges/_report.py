@@ -53,9 +53,10 @@ class Heard:
 
 def report_of(heard: Heard, at: datetime) -> CheckReport:
     """Return what a finished test found, as of the moment `at`."""
-    known, problems = _described(heard), _problems(heard, at)
+    known = _described(heard)
+    problems = _problems(heard, known, at)
     refusals = heard.refused.values()
-    steps = _steps(heard, problems)
+    steps = _steps(heard, known, problems)
     return CheckReport(
         problems=problems,
         steps={step: steps.get(step, Answer.UNKNOWN) for step in Step},
@@ -70,10 +71,11 @@ def report_of(heard: Heard, at: datetime) -> CheckReport:
 
 def steps_of(heard: Heard, at: datetime) -> Mapping[Step, Answer]:
     """Return the steps known so far, in the order of people's view."""
-    return _steps(heard, _problems(heard, at))
+    known = _described(heard)
+    return _steps(heard, known, _problems(heard, known, at))
 
 
-def _steps(heard: Heard, problems: Iterable[Problem]) -> Mapping[Step, Answer]:
+def _steps(heard: Heard, known: KeyInfo, problems: Iterable[Problem]) -> Mapping[Step, Answer]:
     found = {
         Step.KEY: _key_works(heard, problems),
         Step.BALANCE: _read(heard, Call.BALANCE),
@@ -81,16 +83,18 @@ def _steps(heard: Heard, problems: Iterable[Problem]) -> Mapping[Step, Answer]:
         Step.CLOCK: _clock(heard),
     }
     if heard.key is not None or Call.INSPECT in heard.refused:
-        found |= _permission_steps(_described(heard))
+        found |= _permission_steps(known)
     return {step: answer for step in Step if (answer := found.get(step)) is not None}
 
 
+_OPPOSITE = {Answer.YES: Answer.NO, Answer.NO: Answer.YES, Answer.UNKNOWN: Answer.UNKNOWN}
+
+
 def _permission_steps(key: KeyInfo) -> dict[Step, Answer | None]:
-    opposite = {Answer.YES: Answer.NO, Answer.NO: Answer.YES, Answer.UNKNOWN: Answer.UNKNOWN}
     return {
         Step.TRADE: key.may(Permission.TRADE),
         Step.FUTURES: key.may(Permission.FUTURES),
-        Step.WITHDRAW_OFF: opposite[key.may(Permission.WITHDRAW)],
+        Step.WITHDRAW_OFF: _OPPOSITE[key.may(Permission.WITHDRAW)],
         Step.IP_WHITELIST: key.restricted,
     }
 
@@ -127,10 +131,10 @@ def _described(heard: Heard) -> KeyInfo:
     return replace(key, permissions={**key.permissions, Permission.READ: read})
 
 
-def _problems(heard: Heard, at: datetime) -> tuple[Problem, ...]:
+def _problems(heard: Heard, known: KeyInfo, at: datetime) -> tuple[Problem, ...]:
     found = set(_refusals(heard))
     if heard.key is not None or not found:
-        found.update(findings(_described(heard), at))
+        found.update(findings(known, at))
     if _clock(heard) is Answer.NO:
         found.add(Problem.CLOCK_SKEW)
     return worst_first(_worth_telling(found))

@@ -20,7 +20,7 @@ from bot.storage.errors import (
 )
 
 DRIVER = "postgresql+asyncpg"
-_OLDEST = 14  # major version: what the tests ran with, and what PostgreSQL's people still mended
+_OLDEST = 14  # major version; 13 gets no fixes: https://www.postgresql.org/support/versioning/
 _CONNECTIONS = 10  # per process; a server takes 100 by default
 _CONNECT_PATIENCE = 10  # seconds
 _PATIENCE = 60  # seconds for a statement, also one that waits for somebody's lock

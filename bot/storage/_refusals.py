@@ -7,6 +7,7 @@ from bot.storage.errors import (
     DatabaseForbiddenError,
     DatabaseLoginError,
     DatabaseMissingError,
+    DatabasePoolerError,
     DatabaseReadOnlyError,
     DatabaseUnreachableError,
     StorageError,
@@ -14,23 +15,23 @@ from bot.storage.errors import (
 
 _LOGIN = {"28000", "28P01"}  # https://www.postgresql.org/docs/current/errcodes-appendix.html
 _MISSING = "3D000"
+_PROTOCOL = "08P01"  # what PgBouncer says to a parameter that it cannot keep for a session
 _FORBIDDEN = {"42501", "3F000"}  # also: no schema to create tables in
 _READ_ONLY = "25006"
 
 
 def refusal(error: DBAPIError | OSError, address: URL) -> StorageError:
     """Return why the server cannot be used; its text never holds the password."""
-    state, where = _state(error), place(address)
+    state, where, reason = _state(error), place(address), _reason(error)
     user, name = str(address.username), str(address.database or address.username)
-    if state in _LOGIN:
-        return DatabaseLoginError(user, where)
-    if state in _FORBIDDEN:
-        return DatabaseForbiddenError(user, name)
-    if state == _MISSING:
-        return DatabaseMissingError(name, where)
-    if state == _READ_ONLY:
-        return DatabaseReadOnlyError(where)
-    return DatabaseUnreachableError(where, _reason(error))
+    known = {
+        **dict.fromkeys(_LOGIN, DatabaseLoginError(user, where)),
+        **dict.fromkeys(_FORBIDDEN, DatabaseForbiddenError(user, name)),
+        _MISSING: DatabaseMissingError(name, where),
+        _PROTOCOL: DatabasePoolerError(where, reason),
+        _READ_ONLY: DatabaseReadOnlyError(where),
+    }
+    return known.get(state, DatabaseUnreachableError(where, reason))
 
 
 def forbidden(error: DBAPIError) -> bool:
@@ -45,8 +46,8 @@ def place(address: URL) -> str:
     return f"{host}:{port}"
 
 
-def _state(error: DBAPIError | OSError) -> str | None:
-    return getattr(getattr(error, "orig", None), "sqlstate", None)
+def _state(error: DBAPIError | OSError) -> str:
+    return str(getattr(getattr(error, "orig", None), "sqlstate", None))
 
 
 def _reason(error: DBAPIError | OSError) -> str:

@@ -80,6 +80,16 @@ class DatabaseMissingError(StorageError):
         )
 
 
+class DatabasePoolerError(StorageError):
+    """Between bot and server stands a pooler that takes fewer wishes than the server does."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(
+            f"What answers at {place} is a pooler, as PgBouncer is: {reason}.",
+            "Add ?prepared_statement_cache_size=0 to BOT_DATABASE_URL.",
+        )
+
+
 class DatabaseTooOldError(StorageError):
     """The server is older than what was tried."""
 

@@ -13,12 +13,12 @@ _UNITS = (
 
 def stamp(moment: datetime) -> str:
     """Return a moment to the minute, the same in every language."""
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    return f"{day(moment)}\u00a0{moment.astimezone(UTC):%H:%M}\u00a0UTC"
 
 
 def day(moment: datetime) -> str:
-    """Return the day of a moment, the same in every language."""
-    return f"{moment.astimezone(UTC):%Y-%m-%d}"
+    """Return the day of a moment, the same in every language, not to be broken over lines."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d}".replace("-", "-\u2060")
 
 
 def ago(t: Translator, moment: datetime, now: datetime) -> Markup:

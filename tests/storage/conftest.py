@@ -128,9 +128,8 @@ async def database(ready_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def second(database: Database, ready_url: str) -> AsyncIterator[Database]:
+async def second(ready_url: str) -> AsyncIterator[Database]:
     """The same database as another process would hold it: with connections of its own."""
-    assert database
     other = Database(ready_url)
     await other.open()
     yield other

@@ -7,11 +7,11 @@ import secrets
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import asyncpg
+import asyncpg  # type: ignore[import-untyped]  # it brings no types
 from sqlalchemy import URL, make_url
 
 SETTING = "BOT_TEST_POSTGRES_URL"
@@ -26,8 +26,9 @@ _FAST = "-c fsync=off -c full_page_writes=off -c listen_addresses="
 class Server:
     """A server on which each test has databases of its own."""
 
-    def __init__(self, address: URL) -> None:
+    def __init__(self, address: URL, restart: Callable[[], None] | None = None) -> None:
         self.address = address
+        self.restart = restart  # as after a crash; None: the server is not ours
 
     async def create(self, template: str = "template0") -> str:
         """Make a database and return its address."""
@@ -92,7 +93,8 @@ def _start(binaries: Path) -> Iterator[Server]:
         (folder / "password").write_text(password)
         access = ("--auth=scram-sha-256", f"--pwfile={folder}/password", "--username=bot")
         run("initdb", *access, "--encoding=UTF8", "--locale=C", "--no-sync")
-        run("pg_ctl", "start", "--wait", f"--options={_FAST} -k {folder}")
+        options = ("--wait", f"--options={_FAST} -k {folder}")
+        run("pg_ctl", "start", *options)
         try:
             yield Server(
                 URL.create(
@@ -101,7 +103,8 @@ def _start(binaries: Path) -> Iterator[Server]:
                     password=password,
                     database="postgres",
                     query={"host": name},
-                )
+                ),
+                restart=lambda: run("pg_ctl", "restart", "--mode=immediate", *options),
             )
         finally:
             run("pg_ctl", "stop", "--wait", "--mode=immediate")

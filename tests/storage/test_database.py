@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from bot.storage.database import Database
 from bot.storage.errors import DatabaseUnsupportedError
 
-CANARY = "-".join(["ca", "na", "ry"])  # so that no line of this file shows it
+CANARY = "yranac"[::-1]  # so that no line of this file, as a traceback quotes it, holds it
 COUNTERS = Table(
     "counters",
     MetaData(),
@@ -76,7 +76,7 @@ async def test_a_reader_sees_one_state(counter: Database) -> None:
 
 
 async def test_readers_cannot_write(counter: Database) -> None:
-    with pytest.raises(DBAPIError, match="read-?only"):
+    with pytest.raises(DBAPIError, match=r"read-?only"):
         async with counter.read() as c:
             await c.execute(update(COUNTERS).values(value=5))
 
@@ -180,7 +180,6 @@ async def test_whoever_is_alone_makes_others_wait(counter: Database, second: Dat
         {"id": 1, "value": 1, "note": CANARY},  # the key is taken
         {"id": 2, "value": None, "note": CANARY},  # a value is missing
         {"id": 2, "value": 1, "note": {CANARY: 1}},  # another type
-        {"id": 2, "value": CANARY, "note": ""},
     ],
 )
 async def test_errors_do_not_print_rows(

@@ -1,13 +1,15 @@
 """What PostgreSQL alone has: a server that refuses, restarts, and is shared by rows."""
 
 import asyncio
+import itertools
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import asyncpg
+import asyncpg  # type: ignore[import-untyped]  # it brings no types
 import pytest
 from sqlalchemy import func, make_url, select, text, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.database import Database
 from bot.storage.errors import (
@@ -17,6 +19,7 @@ from bot.storage.errors import (
     DatabaseLoginError,
     DatabaseMissingError,
     DatabaseOptionError,
+    DatabasePoolerError,
     DatabaseReadOnlyError,
     DatabaseTooOldError,
     DatabaseUnreachableError,
@@ -48,7 +51,7 @@ async def refused(url: str, kind: type[StorageError], match: str) -> str:
     await database.close()
     said = str(caught.value)
     assert str(make_url(url).password) not in said
-    assert caught.value.__suppress_context__
+    assert caught.value.__suppress_context__ or not caught.value.__context__
     return said
 
 
@@ -88,6 +91,14 @@ async def test_a_server_that_never_answers(monkeypatch: pytest.MonkeyPatch) -> N
 async def test_what_is_no_postgres(answer: bytes) -> None:
     async with listener(answer) as port:
         await refused(f"{NOWHERE}:{port}/bot", DatabaseUnreachableError, "cannot be reached: .")
+
+
+async def test_a_pooler_that_the_address_does_not_tell_of() -> None:
+    said = b"SFATAL\0C08P01\0Munsupported startup parameter: x\0\0"
+    async with listener(b"E" + (len(said) + 4).to_bytes(4, "big") + said) as port:
+        url = f"{NOWHERE}:{port}/bot?ssl=disable"
+        text = await refused(url, DatabasePoolerError, "startup parameter: x")
+    assert "prepared_statement_cache_size=0" in text
 
 
 async def test_a_wrong_password(url: str, server: Server) -> None:
@@ -160,7 +171,7 @@ def test_an_unknown_option_is_named(query: str, shown: str) -> None:
         Database(f"{NOWHERE}/bot?{query}")
 
 
-async def test_a_restart_of_the_server_costs_nothing_later(
+async def test_connections_that_the_server_ended_are_replaced(
     database: Database, ready_url: str, server: Server
 ) -> None:
     people = PeopleBook(database)
@@ -170,6 +181,38 @@ async def test_a_restart_of_the_server_costs_nothing_later(
     assert await server.run(f"{end} '{name}' AND pid <> pg_backend_pid()") >= 1
     await asyncio.gather(*(people.seen(n, "nb") for n in range(5)))
     assert await people.languages(4) == (None, "nb")
+
+
+async def test_a_crash_of_the_server_loses_nothing_that_was_done(
+    database: Database, server: Server
+) -> None:
+    if server.restart is None:
+        pytest.skip("this server is not ours to restart")
+    people, done, failed = PeopleBook(database), [], []
+
+    async def work(first: int) -> None:
+        for person in itertools.count(first, 4):
+            try:
+                await people.seen(person, "en")
+            except (SQLAlchemyError, OSError) as error:
+                failed.append(error)
+                await asyncio.sleep(0.02)
+            else:
+                done.append(person)
+
+    workers = [asyncio.create_task(work(first)) for first in range(1, 5)]
+    await asyncio.sleep(0.2)
+    await asyncio.to_thread(server.restart)
+    before = len(done)
+    async with asyncio.timeout(10):
+        while len(done) < before + 20:  # noqa: ASYNC110  # it has no event to wait for
+            await asyncio.sleep(0.01)
+    for worker in workers:
+        worker.cancel()
+    await asyncio.gather(*workers, return_exceptions=True)
+    assert failed
+    async with database.read() as c:
+        assert set(done) <= set((await c.execute(select(PEOPLE.c.id))).scalars())
 
 
 async def test_writers_of_other_rows_do_not_wait(database: Database, second: Database) -> None:

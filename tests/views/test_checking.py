@@ -1,10 +1,12 @@
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, Problem, Severity, Status, Step
 from bot.i18n import Translator
 from bot.services.paste import Remark, RemarkKind
-from bot.views import Action, Press, View, checking
+from bot.views import Action, Press, View, checking, moments
 from bot.views.connect import Receipt
 from tests.views.conftest import ID, NOW, a_connection, a_report, an_exchange, check_view, text_of
 
@@ -71,7 +73,7 @@ def test_a_blocked_key_shows_the_box_the_deadline_and_the_way_back(t: Translator
     text = check_view(view, t)
     assert "🔴" in text
     assert "Withdrawal" in text
-    assert "2026-11-21 12:30 UTC" in text
+    assert moments.stamp(NOW + timedelta(minutes=30)) in text
     assert pressed(view)[Action.TEST] == ID
     assert Action.WORD not in pressed(view)
 

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -19,7 +20,9 @@ def actions(view: View) -> set[Action]:
 
 
 def read(view: View, t: Translator) -> str:
-    return check_view(view, t).replace("\u2068", "").replace("\u2069", "")
+    """Return a text without marks that nobody sees."""
+    text = re.sub("[\u2060\u2068\u2069]", "", check_view(view, t))
+    return text.replace("\u00a0", " ")
 
 
 def test_an_empty_list_leads_to_the_first_connection(t: Translator) -> None:
