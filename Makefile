@@ -11,7 +11,7 @@ help: ## Show this list
 
 $(STAMP): requirements/runtime.txt requirements/dev.txt
 	$(PYTHON) -m venv $(VENV) || { echo "Python cannot make a virtual environment. On Debian: apt-get install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
 
 setup: $(STAMP) ## Make .venv with every pinned dependency
@@ -42,7 +42,8 @@ bench: $(STAMP) ## Print figures, each beside its yardstick of the same run
 lock: ## Pin the dependencies anew
 	$(PYTHON) -m venv .lock-venv && .lock-venv/bin/pip install --quiet uv
 	for name in runtime dev; do .lock-venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
-	  --generate-hashes --no-header --no-emit-index-url requirements/$$name.in -o requirements/$$name.txt; done
+	  --generate-hashes --no-header --no-emit-index-url \
+	  --override requirements/overrides.txt requirements/$$name.in -o requirements/$$name.txt; done
 	rm -rf .lock-venv
 
 clean: ## Remove what setup made (the data folder stays)

@@ -126,7 +126,7 @@ async def build(
             "to try the bot without one, run: make demo"
         )
     async with contextlib.AsyncExitStack() as stack:
-        database = Database(settings.database_url)
+        database = Database(settings.database_url.get_secret_value())
         await database.open()
         stack.push_async_callback(database.close)
         await upgrade(database)
@@ -144,6 +144,7 @@ async def build(
             onboarding=Onboarding(EXCHANGES, prober, vault, book, clock),
             connections=Connections(prober, vault, book, clock),
             background=Background(),
+            conversations=conversations,
             isolation=isolation,
             addresses=settings.server_ips,
             clock=clock,

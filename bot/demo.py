@@ -42,7 +42,7 @@ def demo_settings(folder: Path, telegram_url: str, exchange_urls: dict[str, str]
     return Settings.model_construct(
         token=SecretStr(SANDBOX_TOKEN),
         telegram_api_url=telegram_url,
-        database_url=f"sqlite+aiosqlite:///{folder}/bot.db",
+        database_url=SecretStr(f"sqlite+aiosqlite:///{folder}/bot.db"),
         master_key_file=folder / "master.key",
         exchange_urls=exchange_urls,
         server_ips=(SEEN_IP,),

@@ -32,7 +32,7 @@ class Settings(BaseSettings):
 
     token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
-    database_url: str = "sqlite+aiosqlite:///data/bot.db"
+    database_url: SecretStr = SecretStr("sqlite+aiosqlite:///data/bot.db")  # may hold a password
     master_key_file: Path = Path("data/master.key")
     master_keys: SecretStr | None = None
     exchange_urls: Mapping[str, str] = Field(default_factory=dict)

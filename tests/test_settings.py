@@ -16,7 +16,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_everything_but_the_token_has_a_default() -> None:
     settings = load_settings()
     assert settings.token is None
-    assert settings.database_url == "sqlite+aiosqlite:///data/bot.db"
+    assert settings.database_url.get_secret_value() == "sqlite+aiosqlite:///data/bot.db"
     assert settings.master_key_file == Path("data/master.key")
 
 

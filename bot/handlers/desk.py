@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
-from aiogram.fsm.storage.base import BaseEventIsolation
+from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.connection import Connection
@@ -25,6 +25,13 @@ from bot.services.onboarding import Onboarding
 from bot.views import View
 
 
+class Conversations(Protocol):
+    """Keeps what each person's next message is, and the draft with it."""
+
+    async def put(self, key: StorageKey, state: State | None, data: Mapping[str, Any]) -> None:
+        """Replace both in one step."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     """The parts every handler may need, built once."""
@@ -35,6 +42,7 @@ class Desk:
     onboarding: Onboarding
     connections: Connections
     background: Background
+    conversations: Conversations
     isolation: BaseEventIsolation
     addresses: tuple[str, ...]  # ours, for IP lists
     clock: Callable[[], datetime]
@@ -84,13 +92,12 @@ class Talk:
         return Draft.from_dict(values) if values else None
 
     async def keep(self, draft: Draft, stage: State) -> None:
-        """Store the draft, then what the next message is: a crash between asks again."""
-        await self.state.set_data({"draft": draft.to_dict()})
-        await self.state.set_state(stage)
+        """Store the draft and what the next message is."""
+        await self.desk.conversations.put(self.state.key, stage, {"draft": draft.to_dict()})
 
     async def end(self) -> None:
         """Forget the conversation and the draft in it."""
-        await self.state.clear()
+        await self.desk.conversations.put(self.state.key, None, {})
 
     def alone(self) -> AbstractAsyncContextManager[None]:
         """Keep other updates of this person waiting; for what runs outside of an update."""

@@ -89,8 +89,7 @@ async def delete_confirmed(_: CallbackQuery, press: Press, talk: Talk) -> None:
 async def rename_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
     """Ask for the new name."""
     connection = await talk.desk.connections.get(talk.person, press.target)
-    await talk.state.set_data({"rename": connection.id})
-    await talk.state.set_state(Stage.renaming)
+    await talk.desk.conversations.put(talk.state.key, Stage.renaming, {"rename": connection.id})
     await talk.say(connections.ask_rename(talk.t, connection))
 
 

@@ -71,6 +71,13 @@ class Conversations(BaseStorage):
         async with self._database.read() as c:
             return (await _read(c, key)).data
 
+    async def put(self, key: StorageKey, state: StateType, data: Mapping[str, Any]) -> None:
+        """Replace state and data in one step: a crash leaves the old pair or the new one."""
+        name = state.state if isinstance(state, State) else state
+        async with self._database.write() as c:
+            await self._hold(c, key)
+            await _store(c, key, _Row(name, {**data}))
+
     async def update_data(self, key: StorageKey, data: Mapping[str, Any]) -> dict[str, Any]:
         """Change some entries of the data, in one step. Returns all of them."""
         async with self._database.write() as c:

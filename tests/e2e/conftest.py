@@ -55,7 +55,7 @@ class World:
         values: dict[str, Any] = {
             "token": SecretStr(self.telegram.token),
             "telegram_api_url": self.telegram.url,
-            "database_url": f"sqlite+aiosqlite:///{self.folder}/bot.db",
+            "database_url": SecretStr(f"sqlite+aiosqlite:///{self.folder}/bot.db"),
             "master_key_file": self.folder / "master.key",
             "exchange_urls": {name: server.url for name, server in self.exchanges.items()},
             "server_ips": (SEEN_IP,),
@@ -134,6 +134,17 @@ def _read_the_texts_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bot.app.Languages", lambda: languages)
         yield
+
+
+@pytest.fixture(autouse=True)
+def burst(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Let the bot speak as fast as a test asks; the tests of its limits set them again."""
+
+    def change(messages: int) -> None:
+        monkeypatch.setattr("bot.handlers.pacing.BURST", messages)
+
+    change(1000)
+    return change
 
 
 @pytest.fixture

@@ -313,10 +313,14 @@ async def refusing(world: Any, method: str, code: int) -> Any:
 @contextlib.asynccontextmanager
 async def without_a_table(world: Any, table: str) -> Any:
     """The database fails for real, with the values of the statement at hand."""
-    with contextlib.closing(sqlite3.connect(world.folder / "bot.db")) as database:
-        database.execute(f"ALTER TABLE {table} RENAME TO gone")
-        yield
-        database.execute(f"ALTER TABLE gone RENAME TO {table}")
+    await asyncio.to_thread(_rename, world.folder / "bot.db", table, "gone")
+    yield
+    await asyncio.to_thread(_rename, world.folder / "bot.db", "gone", table)
+
+
+def _rename(path: Path, table: str, name: str) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.execute(f"ALTER TABLE {table} RENAME TO {name}")
 
 
 @contextlib.asynccontextmanager

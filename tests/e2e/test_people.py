@@ -244,7 +244,10 @@ async def test_the_language_changes_in_the_middle(running: Any) -> None:
     await stranger.wait_for(lambda m: norwegian.plain("button-connect") in m.labels)
 
 
-async def test_a_flood_holds_up_nobody_else(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_flood_holds_up_nobody_else(
+    world: Any, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    burst(8)
     monkeypatch.setattr("bot.app.GRACE", 0.1)  # seconds; not all will be answered
     flooding, other = world.telegram.person(42), world.telegram.person(43)
     async with world.bot():

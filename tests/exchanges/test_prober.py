@@ -234,6 +234,25 @@ async def test_a_call_that_takes_too_long_has_had_its_time(
     assert exchange.calls[BALANCE] == 1
 
 
+async def test_an_answer_that_never_ends_has_had_its_time(
+    make_prober: MakeProber, unused_tcp_port: int
+) -> None:
+    async def dawdle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{")
+        await reader.read()
+        writer.close()
+
+    async with await asyncio.start_server(dawdle, "127.0.0.1", unused_tcp_port):
+        prober = make_prober({"kucoin": f"http://127.0.0.1:{unused_tcp_port}"}, timeout=0.2)
+        async with asyncio.timeout(5):
+            report = await prober.check("kucoin", KUCOIN.credentials)
+        await prober.close()
+
+    assert report.problems == (Problem.EXCHANGE_UNAVAILABLE,)
+    assert "RequestTimeout" in report.detail
+
+
 async def test_nobody_listens(make_prober: MakeProber, unused_tcp_port: int) -> None:
     prober = make_prober({"kucoin": f"http://127.0.0.1:{unused_tcp_port}"})
 
