@@ -4,6 +4,7 @@ import asyncio
 import gc
 import ssl
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
@@ -109,4 +110,10 @@ class Lines:
             timeout=self._timeout,
             milliseconds=self._milliseconds,
         )
-        return template, ssl.create_default_context(cafile=certifi.where())
+        return template, _certificates()
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Return what servers are verified with. Reading it takes some 30 ms, so it is read once."""
+    return ssl.create_default_context(cafile=certifi.where())
