@@ -253,6 +253,7 @@ async def test_a_credential_that_nobody_asked_for(
         for value in sample.fields.values():
             await running.tell(person, value)
     if stage == "testing":
+        running.exchanges["mexc"].key("slow").delay = 1.0
         await person.say("Main")
         await person.wait_for("Testing the key")
     if stage == "renaming":

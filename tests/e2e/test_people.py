@@ -24,6 +24,7 @@ async def test_somebody_leaves_in_the_middle_of_a_test(
 ) -> None:
     """What was tested is stored; the bot goes on for the others, without an alarm in its log."""
     person, other = running.telegram.person(42), running.telegram.person(43)
+    running.exchanges["kucoin"].key("slow").delay = 1.0
     await connect(person, "kucoin", running.sample("kucoin", "slow"))
     await getattr(person, leave)()
     background = running.app.desk.background
