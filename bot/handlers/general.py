@@ -36,7 +36,8 @@ async def help_command(_: Message, talk: Talk) -> None:
 
 async def help_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
     """Show a page of the help; under a verdict, as a message of its own."""
-    await talk.show(general.help_page(talk.t, press.page))
+    view = general.help_page(talk.t, press.page)
+    await (talk.say(view) if press.target else talk.show(view))
 
 
 async def security_command(_: Message, talk: Talk) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Self
 
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 
 from bot.domain.diagnosis import Answer, Step
 from bot.handlers.desk import Talk
@@ -27,6 +27,7 @@ class LiveMessage:
         self._steps: Mapping[Step, Answer] = {}
         self._news = asyncio.Event()
         self._opened = asyncio.Event()
+        self._speaking = asyncio.Lock()  # an edit cut off could still come after the verdict
         self._message: int | None = None
 
     def progress(self, steps: Mapping[Step, Answer]) -> None:
@@ -45,8 +46,9 @@ class LiveMessage:
         trace: TracebackType | None,
     ) -> None:
         await self._opened.wait()
-        self._editing.cancel()
-        with contextlib.suppress(asyncio.CancelledError, TelegramAPIError):
+        async with self._speaking:
+            self._editing.cancel()
+        with contextlib.suppress(asyncio.CancelledError, AiogramError):
             await self._editing
 
     async def end(self, view: View) -> None:
@@ -62,5 +64,6 @@ class LiveMessage:
             await asyncio.sleep(PATIENCE)
             await self._news.wait()
             self._news.clear()
-            with contextlib.suppress(TelegramAPIError):
-                await self._talk.show(self._draw(self._steps), self._message)
+            async with self._speaking:
+                with contextlib.suppress(AiogramError):
+                    await self._talk.show(self._draw(self._steps), self._message)

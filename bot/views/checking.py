@@ -202,4 +202,4 @@ def _keys_page(t: Translator, exchange: Exchange) -> Button:
 
 
 def _help(t: Translator) -> Button:
-    return press(t, Action.HELP, page=_ERRORS_PAGE)
+    return press(t, Action.HELP, "apart", page=_ERRORS_PAGE)

@@ -30,7 +30,7 @@ class Action(StrEnum):
     DELETE_YES = "delete-yes"  # target: connection id
     WORD = "word"  # target: connection id; "I checked: withdrawals are off"
     NAME = "name"  # target: index of the suggestion
-    HELP = "help"  # page: of the help
+    HELP = "help"  # page: of the help; target: empty, or "apart" for a message of its own
     SECURITY = "security"
     PRIVACY = "privacy"
     LANGUAGE = "language"

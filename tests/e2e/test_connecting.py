@@ -156,3 +156,12 @@ async def test_the_persons_word_is_recorded_as_their_word(running: Any, connect:
     assert "Online" in taken.text
     stored = (await running.app.desk.connections.list(42))[0]
     assert stored.word_given_at is not None
+
+
+async def test_help_under_a_verdict_leaves_the_verdict(running: Any, connect: Connect) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "kucoin", running.sample("kucoin", "read-only"))
+    verdict = await person.wait_for("Action needed")
+    await person.tap("Help", verdict)
+    shown = await person.wait_for("Errors that you can mend")
+    assert shown.id != verdict.id
