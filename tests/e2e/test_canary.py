@@ -6,63 +6,25 @@ import contextlib
 import json
 import logging
 import os
-import re
 import signal
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote
 
 import pytest
 
 from bot.domain.credentials import Field
-from bot.logs import RedactingFormatter
 from bot.services.connections import TEST_PAUSE
 from bot.storage.tables import CONNECTIONS, CONVERSATIONS, PEOPLE
+from tests.e2e.traces import Logs, Search, files, outside
 
 Connect = Callable[..., Any]
 ODD = 'ca"nary/pass +ü&=\\9'  # a passphrase that every encoding writes differently
-
-
-def forms(value: str) -> dict[str, bytes]:
-    """Return a value in every form in which it could be left somewhere."""
-    raw = value.encode()
-    found = {
-        "raw": raw,
-        "reversed": value[::-1].encode(),
-        "hex": raw.hex().encode(),
-        "HEX": raw.hex().upper().encode(),
-        "quoted": quote(value, safe="").encode(),
-        "quoted as a path": quote(value).encode(),
-        "quoted plus": quote_plus(value).encode(),
-        "json": json.dumps(value)[1:-1].encode(),
-        "json in unicode": json.dumps(value, ensure_ascii=False)[1:-1].encode(),
-        "repr": repr(value)[1:-1].encode(),
-        "utf-16": value.encode("utf-16-le"),
-    }
-    for shift in range(3):  # wherever in a longer text it is encoded
-        for name, encode in (("base64", base64.b64encode), ("url64", base64.urlsafe_b64encode)):
-            whole = encode(b"\0" * shift + raw).rstrip(b"=")
-            found[f"{name} {shift}"] = whole[-(-shift * 4 // 3) : len(raw) * 4 // 3]
-    return found
-
-
-class Search:
-    """Looks for secrets; each is known by the first characters that it is called by."""
-
-    def __init__(self, values: Iterable[str]) -> None:
-        self._forms = {
-            form: f"{value[:4]}… {name}" for value in values for name, form in forms(value).items()
-        }
-
-    def __call__(self, *places: bytes | str) -> set[str]:
-        """Return what was found, never the values."""
-        texts = [p.encode(errors="surrogatepass") if isinstance(p, str) else p for p in places]
-        return {told for form, told in self._forms.items() if any(form in t for t in texts)}
 
 
 @pytest.mark.parametrize("value", ["facade7a-c27b-431f-a9dd", "sample-c4205f48", ODD])
@@ -75,33 +37,6 @@ def test_the_search_finds_each_form(value: str) -> None:
     for text in (raw, raw.hex(), quote(value), json.dumps({"a": value}), value[::-1]):
         assert search(text)
     assert not search(value[:-1], value[1:], "sample", "")
-
-
-class Logs(logging.Handler):
-    """Every record of every logger, once as it is and once as the bot writes it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: dict[str, str] = {}  # of a kind of line only the first
-        self._plain, self._redacting = logging.Formatter("%(name)s %(message)s"), WRITTEN
-
-    def emit(self, record: logging.LogRecord) -> None:
-        line = ADDRESS.sub("", self._plain.format(record))
-        if line not in self._lines:
-            record.exc_text = None  # formatted, and kept, by the other formatter
-            self._lines[line] = self._redacting.format(record)
-
-    @property
-    def raw(self) -> str:
-        return "\n".join(self._lines)
-
-    @property
-    def written(self) -> str:
-        return "\n".join(self._lines.values())
-
-
-ADDRESS = re.compile(r"0x[0-9a-f]{12}\b")  # of an object in memory
-WRITTEN = RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 
 @pytest.fixture
@@ -126,30 +61,6 @@ def _own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     folder.mkdir()
     monkeypatch.setenv("TMPDIR", str(folder))
     monkeypatch.setattr(tempfile, "tempdir", None)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Return the content of every file, and of copies of the database."""
-    for name, copy in {"backup": _back_up, "vacuum": _vacuum, "dump": _dump}.items():
-        with contextlib.closing(sqlite3.connect(folder / "bot.db")) as database:
-            copy(database, folder / name)
-    found = {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-    for name in ("backup", "vacuum", "dump"):
-        (folder / name).unlink()
-    return found
-
-
-def _back_up(database: sqlite3.Connection, target: Path) -> None:
-    with contextlib.closing(sqlite3.connect(target)) as copy:
-        database.backup(copy)
-
-
-def _vacuum(database: sqlite3.Connection, target: Path) -> None:
-    database.execute("VACUUM INTO ?", (str(target),))
-
-
-def _dump(database: sqlite3.Connection, target: Path) -> None:
-    target.write_text("\n".join(database.iterdump()))
 
 
 def assert_nowhere(world: Any, search: Search, logs: Logs | None = None) -> None:
@@ -380,11 +291,6 @@ async def test_a_process_that_is_killed(world: Any, connect: Connect) -> None:
     assert b"tested a draft" in (world.folder / "bot.log").read_bytes()
     assert world.telegram.token.encode() not in (world.folder / "bot.log").read_bytes()
     assert_nowhere(world, search)
-
-
-def outside(process: int) -> list[bytes]:
-    """Return what others can see of a process."""
-    return [Path(f"/proc/{process}/{name}").read_bytes() for name in ("environ", "cmdline")]
 
 
 async def live_until_killed(world: Any, connect: Connect, good: Any, wrong: Any) -> None:

@@ -1,9 +1,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any, Self
+from typing import Any
 
 import pytest
-from aiohttp import ClientSession, web
 
 from bot.domain.credentials import Field
 
@@ -90,62 +89,6 @@ async def test_the_person_deleted_it_first(running: Any, person: Any, key: str) 
     await person.delete(sent)
     answer = await person.wait_for(SECRET_QUESTION)
     assert BY_HAND not in answer.text
-
-
-async def test_a_page_of_a_proxy_instead_of_telegrams_answer(world: Any) -> None:
-    """A gateway before Telegram answers in HTML, to everything, once each."""
-    async with Gateway(world.telegram.url) as gateway:
-        world.changes["telegram_api_url"] = gateway.url
-        person, fields = world.telegram.person(42), world.sample("mexc", "good").fields
-        async with world.bot():
-            await person.say("/connect mexc")
-            await person.wait_for("Send the API key now")
-            gateway.broken = {"deletemessage", "sendmessage", "getupdates"}
-            sent = await person.say(fields[Field.API_KEY])
-            await person.wait_deleted(sent)
-            await person.wait_for(SECRET_QUESTION)
-            await running_goes_on(person)
-
-
-async def running_goes_on(person: Any) -> None:
-    await person.say("/help")
-    await person.wait_for("The rules:")
-
-
-class Gateway:
-    """A reverse proxy that answers the next call of some methods with a page."""
-
-    def __init__(self, target: str) -> None:
-        self.broken: set[str] = set()
-        self._target = target
-
-    async def __aenter__(self) -> Self:
-        app = web.Application()
-        app.router.add_route("*", "/{path:.*}", self._pass_on)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
-        self._session = ClientSession()
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._session.close()
-        await self._runner.cleanup()
-
-    async def _pass_on(self, request: web.Request) -> web.Response:
-        method = request.path.rpartition("/")[2].lower()
-        if method in self.broken:
-            self.broken.remove(method)
-            page = "<html><h1>502 Bad Gateway</h1></html>"
-            return web.Response(status=502, text=page, content_type="text/html")
-        headers = {"Content-Type": request.headers.get("Content-Type", "application/json")}
-        async with self._session.request(
-            request.method, self._target + request.path, data=await request.read(), headers=headers
-        ) as answer:
-            return web.Response(
-                status=answer.status, body=await answer.read(), content_type="application/json"
-            )
 
 
 SENDINGS: dict[str, Callable[[Any, str], Awaitable[Any]]] = {

@@ -1,0 +1,80 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.handlers.buttons import Tap
+from bot.services.connections import TEST_PAUSE
+from bot.views import Action
+
+Connect = Callable[..., Any]
+
+
+async def test_nobody_acts_on_a_connection_of_somebody_else(running: Any, connect: Connect) -> None:
+    owner, thief = running.telegram.person(42), running.telegram.person(43)
+    await connect(owner, "kucoin", running.sample("kucoin", "withdraw-unknown"))
+    await owner.wait_for("does not tell")
+    [before] = await running.app.desk.connections.list(42)
+    await thief.say("/start")
+    menu = await thief.wait_for("BackFuture")
+    calls = len(running.exchanges["kucoin"].calls)
+    running.time.ahead += TEST_PAUSE
+    for action in ON_A_CONNECTION:
+        answer = await press(running, menu, Tap(action=action, target=before.id).pack())
+        assert "older message" in answer.text, action
+    assert await running.app.desk.connections.list(42) == [before]
+    assert len(running.exchanges["kucoin"].calls) == calls
+    assert not any(before.name in m.text for m in thief.messages)
+
+
+ON_A_CONNECTION = (
+    Action.CARD,
+    Action.TEST,
+    Action.RENAME,
+    Action.REPLACE,
+    Action.FIX,
+    Action.WORD,
+    Action.DELETE,
+    Action.DELETE_YES,
+)
+
+
+async def press(running: Any, message: Any, data: str) -> Any:
+    """Press a button that the message may not have, as a forged client can; return the answer."""
+    world = running.telegram.world
+    query = world.ask(message.chat_id, message, data)
+    await running.telegram.wait_for_call(
+        lambda call: call.params.get("callback_query_id") == query.id
+    )
+    return world.queries[query.id].answer
+
+
+@pytest.mark.parametrize("data", ["", "v1:nothing", "v0:menu::0", "v1:card:\u2068:0", "v1:menu::x"])
+async def test_a_button_that_is_none_of_ours(running: Any, data: str) -> None:
+    person = running.telegram.person(42)
+    await person.say("/start")
+    answer = await press(running, await person.wait_for("BackFuture"), data)
+    assert "older message" in answer.text
+
+
+async def test_a_button_of_the_past(running: Any, connect: Connect) -> None:
+    """One whose moment is over says so; one that can still be followed goes on."""
+    person = running.telegram.person(42)
+    await connect(person, "kucoin", running.sample("kucoin", "withdraw-unknown"))
+    verdict = await person.wait_for("does not tell")
+    naming = next(m for m in person.messages if "KuCoin Spot Main" in m.labels)
+    tap = await person.tap("KuCoin Spot Main", naming)
+    assert "older message" in (await person.answer_to(tap)).text
+    key = running.exchanges["kucoin"].key("withdraw-unknown")
+    key.strange_tokens = ()
+    running.time.ahead += TEST_PAUSE
+    await person.tap("Test again", verdict)
+    await person.wait_for("Online")
+    [stored] = await running.app.desk.connections.list(42)
+    answer = await press(running, verdict, Tap(action=Action.WORD, target=stored.id).pack())
+    assert answer.text == ""
+    assert not any("your word" in m.text for m in person.messages)
+    await running.app.desk.connections.delete(42, stored.id)
+    for action in ON_A_CONNECTION:
+        answer = await press(running, verdict, Tap(action=action, target=stored.id).pack())
+        assert "older message" in answer.text, action
