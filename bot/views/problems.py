@@ -36,11 +36,13 @@ def findings_of(
 
     The address that the exchange saw beats the configured ones; the person's word settles a doubt.
     """
-    settled = isinstance(found, Connection) and found.word_given_at is not None
+    idle = set()  # what there is nothing to do about
+    if isinstance(found, Connection) and found.word_given_at is not None:
+        idle.add(Problem.WITHDRAW_UNKNOWN)
+    if Permission.FUTURES not in exchange.labels:  # no box of their own: they go with trading
+        idle.add(Problem.NO_FUTURES)
     return Findings(
-        problems=tuple(
-            p for p in found.problems if not (settled and p is Problem.WITHDRAW_UNKNOWN)
-        ),
+        problems=tuple(p for p in found.problems if p not in idle),
         exchange=exchange,
         addresses=(found.seen_ip,) if found.seen_ip else tuple(addresses),
         expires_at=found.expires_at,

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Answer, Problem, Severity, Status, Step
+from bot.domain.diagnosis import Answer, Permission, Problem, Severity, Status, Step
 from bot.i18n import Translator
 from bot.services.paste import Remark, RemarkKind
 from bot.views import Action, Press, View, checking, moments
@@ -170,3 +171,12 @@ def test_too_many_tests_can_be_tried_again(en: Translator) -> None:
 
 
 STATUS_ONLINE = checking.STATUS_MARKS[Status.ONLINE]
+
+
+def test_futures_are_not_advised_where_they_have_no_box(en: Translator) -> None:
+    labels = {p: box for p, box in EXCHANGE.labels.items() if p is not Permission.FUTURES}
+    boxless = replace(EXCHANGE, labels=labels)
+    report = a_report(Problem.NO_TRADE, Problem.NO_FUTURES)
+    told = "may not trade futures"
+    assert told in check_view(checking.verdict(en, EXCHANGE, "Spot", report, now=NOW), en)
+    assert told not in check_view(checking.verdict(en, boxless, "Spot", report, now=NOW), en)
