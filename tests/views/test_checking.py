@@ -174,8 +174,7 @@ STATUS_ONLINE = checking.STATUS_MARKS[Status.ONLINE]
 
 
 def test_futures_are_not_advised_where_they_have_no_box(en: Translator) -> None:
-    labels = {p: box for p, box in EXCHANGE.labels.items() if p is not Permission.FUTURES}
-    boxless = replace(EXCHANGE, labels=labels)
+    boxless = replace(EXCHANGE, labels={Permission.TRADE: EXCHANGE.labels[Permission.TRADE]})
     report = a_report(Problem.NO_TRADE, Problem.NO_FUTURES)
     told = "may not trade futures"
     assert told in check_view(checking.verdict(en, EXCHANGE, "Spot", report, now=NOW), en)
