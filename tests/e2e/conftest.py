@@ -111,9 +111,20 @@ class World:
     async def draft(self, person: int = 42) -> dict[str, Any]:
         """Return the stored draft of a person."""
         assert self.app
-        key = StorageKey(bot_id=self.app.bot.id, chat_id=person, user_id=person)
-        draft: dict[str, Any] = (await self.app.conversations.get_data(key))["draft"]
+        data = await self.app.conversations.get_data(self._key(person))
+        draft: dict[str, Any] = data["draft"]
         return draft
+
+    async def spoil_the_draft(self, field: str, person: int = 42) -> None:
+        """Change a sealed value of a person; it stays valid base64."""
+        assert self.app
+        draft = await self.draft(person)
+        draft["sealed"][field] = draft["sealed"][field].swapcase()
+        await self.app.conversations.update_data(self._key(person), {"draft": draft})
+
+    def _key(self, person: int) -> StorageKey:
+        assert self.app
+        return StorageKey(bot_id=self.app.bot.id, chat_id=person, user_id=person)
 
     async def assert_gone(self, *values: str) -> None:
         """Fail unless Telegram holds none of these, once the bot has confirmed its updates."""

@@ -71,6 +71,28 @@ async def test_a_secret_for_a_draft_that_is_no_more(running: Any) -> None:
         assert (await running.draft())["sealed"] == {}
 
 
+@pytest.mark.parametrize("field", ["api-key", "secret"])
+async def test_a_draft_that_cannot_be_opened(running: Any, field: str) -> None:
+    """Whatever happened to it, the next message is deleted and all is asked for again."""
+    person, (key, secret) = (
+        running.telegram.person(42),
+        running.sample("mexc", "good").fields.values(),
+    )
+    await person.say("/connect mexc")
+    await person.wait_for("Send the API key now")
+    await running.tell(person, key)
+    if field == "secret":
+        await running.tell(person, secret)
+    await running.spoil_the_draft(field)
+    if field == "secret":
+        await person.say("Main")
+    else:
+        await running.tell(person, secret)
+    await person.wait_for("Your last message was not used")
+    assert "Send the secret now" in (await running.tell(person, key)).text
+    assert "Choose a name" in (await running.tell(person, secret)).text
+
+
 async def test_a_name_pressed_too_late(running: Any) -> None:
     person = running.telegram.person(42)
     await to_naming(running, person)

@@ -55,6 +55,25 @@ async def test_a_notice_for_somebody_who_blocked_the_bot(world: Any, connect: Co
     assert not any("still could withdraw" in m.text for m in gone.messages)
 
 
+async def test_a_test_that_fails_on_our_side(
+    running: Any, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said, and whatever the person sends next begins it anew: nothing is sent twice."""
+
+    async def fail(*_: object) -> None:
+        await asyncio.sleep(0)
+        raise OSError("disk I/O error")
+
+    person = running.telegram.person(42)
+    with monkeypatch.context() as broken:
+        broken.setattr(running.app.desk.onboarding, "test", fail)
+        await connect(person, "kucoin", running.sample("kucoin", "good"))
+        await person.wait_for("Something went wrong")
+    await person.say("hello?")
+    await person.wait_for("Online")
+    assert len(await running.app.desk.connections.list(42)) == 1
+
+
 async def test_two_at_once_do_not_mix(running: Any) -> None:
     kari, omar = running.telegram.person(42), running.telegram.person(43, language="ar")
     await kari.say("/connect kucoin")

@@ -52,12 +52,8 @@ async def test_a_page_of_a_proxy_instead_of_telegrams_answer(world: Any) -> None
             sent = await person.say(fields[Field.API_KEY])
             await person.wait_deleted(sent)
             await person.wait_for("Send the secret now")
-            await running_goes_on(person)
-
-
-async def running_goes_on(person: Any) -> None:
-    await person.say("/help")
-    await person.wait_for("The rules:")
+            await person.say("/help")
+            await person.wait_for("The rules:")
 
 
 class Gateway:
