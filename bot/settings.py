@@ -38,6 +38,17 @@ class Settings(BaseSettings):
     exchange_urls: Mapping[str, str] = Field(default_factory=dict)
     server_ips: Annotated[tuple[str, ...], NoDecode] = ()
     proxy_url: SecretStr | None = None
+    check_interval: float = Field(default=900, ge=1)  # seconds between two checks of a connection
+    confirm_delay: float = Field(default=60, ge=0.1)  # seconds between checks that confirm a change
+    confirm_failures: int = Field(default=3, ge=1)  # of one kind in a row before a change counts
+    recover_successes: int = Field(default=2, ge=1)  # in a row before an all-clear
+    incident_grace: float = Field(default=300, ge=0)  # seconds before an outage is told
+    admins: Annotated[frozenset[int], NoDecode] = frozenset()  # Telegram ids
+    allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()  # empty: everybody
+    blocked_users: Annotated[frozenset[int], NoDecode] = frozenset()
+    max_connections: int = Field(default=50, ge=1)  # of one person
+    max_tests: int = Field(default=10, ge=1)  # of one person in a minute
+    status_listen: str | None = None  # host:port of the pages for monitoring
     log_level: str = "INFO"
 
     @field_validator("server_ips", mode="before")
@@ -47,6 +58,24 @@ class Settings(BaseSettings):
             return value
         parts = [part for part in value.replace(",", " ").split() if part]
         return tuple(str(ipaddress.ip_address(part)) for part in parts)
+
+    @field_validator("admins", "allowed_users", "blocked_users", mode="before")
+    @classmethod
+    def _split_ids(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        parts = value.replace(",", " ").split()
+        if not all(part.isdigit() for part in parts):
+            raise ValueError("write Telegram ids, which are numbers, with commas between them")
+        return frozenset(map(int, parts))
+
+    @field_validator("status_listen")
+    @classmethod
+    def _check_place(cls, value: str | None) -> str | None:
+        host, _, port = (value or "localhost:0").rpartition(":")
+        if not host or not port.isdigit():
+            raise ValueError("write it as host:port, for example 127.0.0.1:9464")
+        return value
 
     @field_validator("telegram_api_url")
     @classmethod

@@ -46,6 +46,10 @@ def test_the_example_works_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
         ("BOT_SERVER_IPS", "203.0.113.7, 300.1.1.1"),
         ("BOT_PROXY_URL", "socks://user:hush-hush@example"),
         ("BOT_LOG_LEVEL", "LOUD"),
+        ("BOT_ADMINS", "12, kari"),
+        ("BOT_CHECK_INTERVAL", "soon"),
+        ("BOT_CONFIRM_FAILURES", "-17"),
+        ("BOT_STATUS_LISTEN", "somewhere"),
     ],
 )
 def test_a_malformed_setting_is_named_and_never_shown(
@@ -72,6 +76,11 @@ def test_an_unknown_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_addresses_may_be_written_with_commas_or_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_SERVER_IPS", "203.0.113.7, 2001:db8::1 198.51.100.20")
     assert load_settings().server_ips == ("203.0.113.7", "2001:db8::1", "198.51.100.20")
+
+
+def test_ids_may_be_written_with_commas_or_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_ADMINS", "42, 7000000001 7")
+    assert load_settings().admins == {42, 7_000_000_001, 7}
 
 
 def test_secrets_hide_in_the_repr(monkeypatch: pytest.MonkeyPatch) -> None:
