@@ -4,9 +4,10 @@ import asyncio
 import contextlib
 import logging
 import signal
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
@@ -17,7 +18,9 @@ from aiogram.fsm.context import FSMContext
 from pydantic import SecretStr
 
 from bot import heartbeat
-from bot.exchanges import EXCHANGES, Prober
+from bot.domain.patience import Patience
+from bot.domain.ports import NoMeters
+from bot.exchanges import EXCHANGES, PACES, Prober
 from bot.handlers import flow
 from bot.handlers.background import Background
 from bot.handlers.desk import Desk
@@ -26,28 +29,40 @@ from bot.handlers.introduction import introduce
 from bot.handlers.pacing import Pacer
 from bot.handlers.polling import Poller
 from bot.handlers.states import Stage
-from bot.handlers.telling import tell_all
+from bot.handlers.telling import Teller
 from bot.i18n import Languages
+from bot.services.alerts import Alerts
 from bot.services.connections import Connections
+from bot.services.egress import Egress
+from bot.services.emergencies import Emergencies
 from bot.services.housekeeping import Housekeeping
 from bot.services.onboarding import Onboarding
+from bot.services.reminding import Reminding
+from bot.services.watching import Watch
 from bot.settings import Settings, SettingsError
 from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations, PersonIsolation
 from bot.storage.database import Database
+from bot.storage.incidents import AddressBook, IncidentBook
 from bot.storage.installation import open_vault
+from bot.storage.leadership import Leadership
 from bot.storage.master_keys import KeyFile, KeySetting, KeySource
 from bot.storage.migrations import upgrade
 from bot.storage.notices import NoticeBook
 from bot.storage.people import PeopleBook
+from bot.storage.schedule import ScheduleBook
+from bot.storage.vault import EnvelopeVault
 
 log = logging.getLogger(__name__)
 
 SWEEP = 10.0  # seconds between two rounds of housekeeping
+TELL = 0.5  # seconds between two looks for notices
+TURN = 4.0  # seconds between two tries to take or keep the turn to speak with Telegram
+TURN_ENDS = 12.0  # seconds without the database after which somebody else may have it
 GRACE = 12.0  # seconds for what is under way when the bot stops
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class App:
     """The plugged-together parts of one running bot."""
 
@@ -56,33 +71,81 @@ class App:
     desk: Desk
     conversations: Conversations
     housekeeping: Housekeeping
+    reminding: Reminding
     notices: NoticeBook
+    teller: Teller
+    watch: Watch
+    leadership: Leadership
+    poller: Poller | None = None  # while this process is the one that speaks with Telegram
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve people until `stop` is set, then finish what is under way.
 
+        Of several processes on one database all watch, and one of them speaks with Telegram.
         Raises TelegramUnauthorizedError when the token is refused.
         """
-        poller = Poller(self.bot, self.dispatcher)
-        await self._resume()
-        chores = [
-            asyncio.create_task(work)
-            for work in (
-                poller.run(),
-                self._keep_house(poller),
-                introduce(self.bot, self.desk.languages),
-            )
-        ]
+        chores = [asyncio.create_task(work) for work in (self.watch.run(), self._take_turns())]
         stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({chores[0], chores[1], stopping}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({*chores, stopping}, return_when=asyncio.FIRST_COMPLETED)
         for task in (*chores, stopping):
             task.cancel()
         ended = await asyncio.gather(*chores, return_exceptions=True)
-        await poller.finish(GRACE)
-        await self.desk.background.finish(GRACE)
+        await self.watch.finish(GRACE)
         for error in ended:
             if isinstance(error, Exception):
                 raise error
+
+    def telegram_answers(self) -> bool:
+        """Tell whether Telegram answers, as far as this process knows."""
+        return self.poller is None or self.poller.heard_lately
+
+    async def _take_turns(self) -> None:
+        """Speak with Telegram whenever it is this process's turn."""
+        while True:
+            if await self._is_our_turn():
+                await self._lead()
+            else:
+                heartbeat.beat()
+            await asyncio.sleep(TURN)
+
+    async def _is_our_turn(self) -> bool:
+        try:
+            return await self.leadership.take()
+        except Exception:
+            log.exception("the database does not tell whose turn it is")
+            return False
+
+    async def _lead(self) -> None:
+        """Poll, answer and tell until the turn ends, then finish what is under way."""
+        self.poller = poller = Poller(self.bot, self.dispatcher)
+        tasks: list[asyncio.Task[None]] = []
+        try:
+            await self._resume()  # before anything is heard: a test cut off is not begun twice
+            work = (self._keep_turn(), poller.run(), self._keep_house(poller), self._tell())
+            needed = [asyncio.create_task(one) for one in work]
+            tasks = [*needed, asyncio.create_task(introduce(self.bot, self.desk.languages))]
+            await asyncio.wait(needed, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            ended = await asyncio.gather(*tasks, return_exceptions=True)
+            await poller.finish(GRACE)
+            await self.desk.background.finish(GRACE)
+            self.poller = None
+            with contextlib.suppress(Exception):  # it ends by itself
+                await self.leadership.give_up()
+        for error in ended:
+            if isinstance(error, Exception):
+                raise error
+
+    async def _keep_turn(self) -> None:
+        """Return when it is no longer this process's turn."""
+        kept = time.monotonic()
+        while time.monotonic() - kept < TURN_ENDS:
+            await asyncio.sleep(TURN)
+            if await self._is_our_turn():
+                kept = time.monotonic()
+        log.warning("another process speaks with Telegram now")
 
     async def _resume(self) -> None:
         """Start the tests again that an earlier end of the process cut off."""
@@ -96,15 +159,17 @@ class App:
         while True:
             if poller.heard_lately:
                 heartbeat.beat()
-            for chore in (self.housekeeping.sweep, self._tell):
+            for chore in (self.housekeeping.sweep, self.reminding.sweep):
                 await _survive(chore)
             await asyncio.sleep(SWEEP)
 
     async def _tell(self) -> None:
-        await tell_all(self.bot, self.desk, self.notices)
+        while True:
+            await _survive(self.teller.tell_all)
+            await asyncio.sleep(TELL)
 
 
-async def _survive(chore: Callable[[], Awaitable[None]]) -> None:
+async def _survive(chore: Callable[[], Awaitable[object]]) -> None:
     """Do a chore; its failure is logged and must not stop the next round."""
     try:
         await chore()
@@ -135,28 +200,83 @@ async def build(
         stack.push_async_callback(prober.close)
         bot = _bot(settings.token.get_secret_value(), settings.telegram_api_url)
         stack.push_async_callback(bot.session.close)
-        book, conversations = ConnectionBook(database), Conversations(database, clock)
-        isolation = PersonIsolation()
-        desk = Desk(
-            exchanges=EXCHANGES,
-            languages=Languages(),
-            people=PeopleBook(database),
-            onboarding=Onboarding(EXCHANGES, prober, vault, book, clock),
-            connections=Connections(prober, vault, book, clock),
-            background=Background(),
-            conversations=conversations,
-            isolation=isolation,
-            addresses=settings.server_ips,
-            clock=clock,
-        )
-        yield App(
+        yield _plug(settings, database, vault, prober, bot, clock)
+
+
+def _plug(
+    settings: Settings,
+    database: Database,
+    vault: EnvelopeVault,
+    prober: Prober,
+    bot: Bot,
+    clock: Callable[[], datetime],
+) -> App:
+    """Return the parts put together."""
+    book, conversations = ConnectionBook(database), Conversations(database, clock)
+    notices, people = NoticeBook(database), PeopleBook(database)
+    incidents, schedule = IncidentBook(database), ScheduleBook(database, tuple(EXCHANGES))
+    patience, meters, isolation = _patience(settings), NoMeters(), PersonIsolation()
+    desk = Desk(
+        exchanges=EXCHANGES,
+        languages=Languages(),
+        people=people,
+        onboarding=Onboarding(EXCHANGES, prober, vault, book, clock),
+        connections=Connections(prober, vault, book, clock),
+        background=Background(),
+        conversations=conversations,
+        isolation=isolation,
+        addresses=settings.server_ips,
+        clock=clock,
+    )
+    emergencies = Emergencies(
+        incidents=incidents,
+        notices=notices,
+        schedule=schedule,
+        egress=Egress(AddressBook(database), patience, settings.admins, settings.server_ips),
+        meters=meters,
+        patience=patience,
+        admins=settings.admins,
+        clock=clock,
+    )
+    app = App(
+        bot=bot,
+        dispatcher=build_dispatcher(desk, conversations, isolation),
+        desk=desk,
+        conversations=conversations,
+        housekeeping=Housekeeping(book, conversations, clock),
+        reminding=Reminding(schedule, people, notices, clock),
+        notices=notices,
+        teller=Teller(
             bot=bot,
-            dispatcher=build_dispatcher(desk, conversations, isolation),
             desk=desk,
-            conversations=conversations,
-            housekeeping=Housekeeping(book, conversations, clock),
-            notices=NoticeBook(database),
-        )
+            notices=notices,
+            alerts=Alerts(book, people, incidents, patience, clock),
+            meters=meters,
+        ),
+        watch=Watch(
+            schedule=schedule,
+            prober=prober,
+            vault=vault,
+            emergencies=emergencies,
+            meters=meters,
+            patience=patience,
+            paces=PACES,
+            clock=clock,
+        ),
+        leadership=Leadership(database, "telegram"),
+    )
+    emergencies.telegram_answers = app.telegram_answers
+    return app
+
+
+def _patience(settings: Settings) -> Patience:
+    return Patience(
+        failures=settings.confirm_failures,
+        successes=settings.recover_successes,
+        confirm_delay=timedelta(seconds=settings.confirm_delay),
+        interval=timedelta(seconds=settings.check_interval),
+        grace=timedelta(seconds=settings.incident_grace),
+    )
 
 
 async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:

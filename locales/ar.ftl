@@ -401,6 +401,9 @@ who-nobody = تزول من تلقاء نفسها.
 problem-withdraw-enabled = هذا المفتاح يملك صلاحية السحب. إنه محظور ولا يُستخدم في شيء.
 fix-withdraw-enabled = ألغِ تحديد { $withdraw } في { $exchange } واحفظ. ثم اضغط <b>{ button-test }</b>.
 
+problem-must-replace = يطلب مشغّل البوت استبدال هذا المفتاح: ربما اطّلع عليه آخرون.
+fix-must-replace = أنشئ مفتاحًا جديدًا على { $exchange } وأرسله، ثم احذف القديم من هناك.
+
 problem-invalid-key = مفتاح API هذا غير معروف في { $exchange }.
 fix-invalid-key = انسخ مفتاح API كاملًا من جديد وأرسله. إن لم يعد موجودًا في صفحة المفاتيح فأنشئ مفتاحًا جديدًا.
 

@@ -60,6 +60,18 @@ time-in-days = { $count ->
     [one] in { $count } day
    *[other] in { $count } days
 }
+time-for-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+time-for-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+time-for-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
 time-with-relative = { $moment } ({ $relative })
 
 ## Buttons (plain text, at most 64 characters)
@@ -84,6 +96,8 @@ button-language = Language
 button-cancel = Cancel
 button-back = Back
 button-keep = Keep it
+button-mute = Mute
+button-card = Show the connection
 button-keys-page = Open the key page
 button-revoke-old = Delete the old key
 button-revoke-it = Delete the key at the exchange
@@ -353,6 +367,9 @@ who-nobody = It passes by itself.
 problem-withdraw-enabled = This key may withdraw. It is blocked and used for nothing.
 fix-withdraw-enabled = Untick { $withdraw } at { $exchange } and save. Then press <b>{ button-test }</b>.
 
+problem-must-replace = The operator of this bot asks you to replace this key: it may have been seen by others.
+fix-must-replace = Make a new key at { $exchange }, send it, and delete the old one there.
+
 problem-invalid-key = This API key is not known at { $exchange }.
 fix-invalid-key = Copy the API key again, whole, and send it. If it is no longer on the key page, make a new key.
 
@@ -443,6 +460,34 @@ confirm-delete =
     <b>Delete { $name }?</b>
     Its key, secret and passphrase are destroyed at once. This cannot be undone. The key at { $exchange } stays until you delete it there.
 deleted = { $name } is deleted and its secrets are destroyed. Now delete the key at { $exchange } too.
+
+## Alerts
+
+alert-since = <b>{ $status }</b> since { $since }
+alert-since-at-least = <b>{ $status }</b> since { $since } at the latest: I was not running before that.
+alert-online = <b>Online</b>
+alert-online-again = <b>Online again.</b> It was not for { $length }.
+alert-more = { $count ->
+    [one] And { $count } more: open /connections.
+   *[other] And { $count } more: open /connections.
+}
+alert-name = <b>{ $name }</b>
+alert-incident =
+    <b>No answer from { $exchange }</b> since { $since }.
+    Concerned: { $names }. Your keys are not at fault. You need to do nothing; I tell you when it answers again.
+alert-incident-over = <b>{ $exchange } answers again.</b> It did not for { $length }.
+alert-expiry = { $days ->
+    [one] The key ends in { $days } day: { $moment }.
+   *[other] The key ends in { $days } days: { $moment }.
+}
+alert-new-address =
+    <b>Our server’s address has changed.</b> Add { $address } to the IP whitelist of these keys, or they stop working:
+    { $names }
+
+drift-futures-lost = The key may no longer trade futures.
+drift-futures-gained = The key may now trade futures.
+drift-transfer-gained = The key may now move funds between your own accounts.
+drift-ip-list-removed = The key’s IP whitelist is gone: it now works from any address.
 
 ## Notices
 

@@ -351,6 +351,9 @@ who-nobody = Går over av seg selv.
 problem-withdraw-enabled = Denne nøkkelen har tillatelse til uttak. Den er sperret og brukes ikke til noe.
 fix-withdraw-enabled = Fjern krysset for { $withdraw } hos { $exchange } og lagre. Trykk så <b>{ button-test }</b>.
 
+problem-must-replace = De som driver boten, ber deg bytte denne nøkkelen: Andre kan ha sett den.
+fix-must-replace = Lag en ny nøkkel hos { $exchange }, send den, og slett den gamle der.
+
 problem-invalid-key = Denne API-nøkkelen er ikke kjent hos { $exchange }.
 fix-invalid-key = Kopier API-nøkkelen på nytt, i sin helhet, og send den. Lag en ny nøkkel hvis den ikke lenger står på nøkkelsiden.
 

@@ -99,6 +99,7 @@ class Problem(StrEnum):
 
     WITHDRAW_ENABLED = "withdraw-enabled", Severity.DANGER, Actor.USER
 
+    MUST_REPLACE = "must-replace", Severity.BROKEN, Actor.USER, _EVERY_FIELD
     INVALID_KEY = "invalid-key", Severity.BROKEN, Actor.USER, (Field.API_KEY,)
     INVALID_SECRET = "invalid-secret", Severity.BROKEN, Actor.USER, (Field.SECRET,)
     INVALID_PASSPHRASE = "invalid-passphrase", Severity.BROKEN, Actor.USER, (Field.PASSPHRASE,)
@@ -172,6 +173,7 @@ class CheckReport:
     expires_at: datetime | None = None
     account: str | None = None
     seconds: float = 0.0  # how long the test took
+    wait: float | None = None  # seconds for which the exchange asked to be left alone
     detail: str = ""  # what the exchange said, redacted: for the log, never for people
 
     @property

@@ -1,8 +1,10 @@
 """Owns what a person must be told: written by the step that notices, sent by another."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 
 class NoticeKind(StrEnum):
@@ -10,6 +12,17 @@ class NoticeKind(StrEnum):
 
     DRAFT_EXPIRED = "draft-expired"
     SECRETS_DESTROYED = "secrets-destroyed"
+    STATUS = "status"  # a connection changed: told is how it stands when it is told
+    DRIFT = "drift"  # values: drift
+    EXPIRY = "expiry"  # values: days
+    NEW_ADDRESS = "new-address"  # values: address
+    INCIDENT = "incident"  # an exchange does not answer; values: incident, since
+    INCIDENT_OVER = "incident-over"  # values: incident, seconds
+    DIGEST = "digest"
+    LEAK = "leak"  # the operator orders a key to be replaced
+    OPERATOR = "operator"  # values: matter, and what that matter needs
+    ACCESS_REQUESTED = "access-requested"  # values: person, title
+    ACCESS_GRANTED = "access-granted"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +32,12 @@ class Notice:
     id: str
     person: int  # Telegram id
     kind: NoticeKind
-    exchange: str
-    name: str  # of the connection; empty for a draft
-    at: datetime
+    at: datetime  # when it happened
+    due_at: datetime  # not told before
+    dedupe_key: str  # a second notice of the same key is never written
+    exchange: str = ""
+    name: str = ""  # of the connection; empty for a draft
+    connection: str | None = None
+    urgent: bool = False  # told also in quiet hours and when muted
+    values: Mapping[str, Any] = field(default_factory=dict)  # JSON values
+    attempts: int = 0  # that failed so far

@@ -1,14 +1,20 @@
 """Owns what the services need from outside, as the shapes that others fit."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol, TypeAlias
 
+from bot.domain.audit import AuditEntry
+from bot.domain.change import StatusChange
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import CheckReport, Progress
+from bot.domain.incident import Incident
 from bot.domain.notice import Notice
+from bot.domain.person import Preferences
+
+Record: TypeAlias = StatusChange | AuditEntry
 
 
 class CannotOpenError(Exception):
@@ -57,7 +63,9 @@ class Vault(Protocol):
 class Book(Protocol):
     """Keeps connections and their sealed credentials."""
 
-    async def add(self, connection: Connection, blob: bytes, fingerprint: bytes) -> None:
+    async def add(
+        self, connection: Connection, blob: bytes, fingerprint: bytes, *records: Record
+    ) -> None:
         """Store a new connection. Raises NameTakenError."""
 
     async def get(self, owner: int, connection_id: str) -> Connection | None:
@@ -69,17 +77,20 @@ class Book(Protocol):
     async def blob(self, connection: Connection) -> bytes | None:
         """Return the sealed credentials; None when they were destroyed."""
 
-    async def save(self, connection: Connection) -> bool:
+    async def save(self, connection: Connection, *records: Record) -> bool:
         """Store a changed connection, or return False if its row changed since it was read.
 
+        The records are written in the same step.
         A connection whose `has_secrets` is False loses its sealed credentials in the same step.
         Raises NameTakenError.
         """
 
-    async def rekey(self, connection: Connection, blob: bytes, fingerprint: bytes) -> bool:
+    async def rekey(
+        self, connection: Connection, blob: bytes, fingerprint: bytes, *records: Record
+    ) -> bool:
         """Like `save`, with other credentials in place of the old ones, which are destroyed."""
 
-    async def delete(self, owner: int, connection_id: str) -> bool:
+    async def delete(self, owner: int, connection_id: str, *records: Record) -> bool:
         """Destroy a connection and its credentials; False when there is none."""
 
     async def destroy_overdue_secrets(self, now: datetime) -> int:
@@ -89,18 +100,144 @@ class Book(Protocol):
         """
 
 
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """A connection that is to be checked, with its sealed credentials."""
+
+    connection: Connection
+    blob: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shift:
+    """Due connections that one worker has taken; nobody else has them until they are settled."""
+
+    token: str
+    work: tuple[Due, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of a due connection."""
+
+    id: str
+    due_at: datetime | None  # when it is checked next; None: never
+    connection: Connection | None = None  # as it now stands; None: nothing was observed
+    change: StatusChange | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Census:
+    """How many connections with a key there are at an exchange, and how many people own them."""
+
+    connections: int
+    owners: int
+
+
+class Schedule(Protocol):
+    """Keeps when each connection is checked next."""
+
+    async def due(self, now: datetime) -> Mapping[str, datetime]:
+        """Return the exchanges at which connections are due, and since when the oldest is."""
+
+    async def claim(self, exchange: str, now: datetime, limit: int) -> Shift:
+        """Take due connections of an exchange, the longest due first, for two minutes."""
+
+    async def settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> None:
+        """Store what became of taken connections, all in one step.
+
+        One that somebody else changed meanwhile, or took since, stays as it is: it is due again.
+        """
+
+    async def spread(self, before: datetime, now: datetime, window: timedelta) -> int:
+        """Draw apart, over a window from now on, what has been due since before a moment."""
+
+    async def hasten(self, owner: int, now: datetime) -> None:
+        """Let the person's steady connections be due now."""
+
+    async def census(self) -> Mapping[str, Census]:
+        """Return how many connections are checked at each exchange."""
+
+
+class Incidents(Protocol):
+    """Keeps the outages of exchanges."""
+
+    async def open(self, exchange: str, at: datetime) -> Incident:
+        """Return the outage of an exchange that is under way, a new one where there is none."""
+
+    async def current(self) -> Mapping[str, Incident]:
+        """Return the outages under way, by exchange."""
+
+    async def tell(self, incident: Incident, at: datetime) -> int:
+        """Write a notice for each person concerned, and that they are told; return how many."""
+
+    async def close(self, incident: Incident, at: datetime) -> None:
+        """End an outage; whoever was told of it is told that it is over."""
+
+
+class Addresses(Protocol):
+    """Keeps the addresses under which exchanges saw us."""
+
+    async def seen(self, address: str, exchange: str, times: int, at: datetime) -> int:
+        """Note how often an address was named; return how often it was in all."""
+
+    async def concerned(self, address: str) -> Sequence[Connection]:
+        """Return the connections whose IP list lacks an address."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bundle:
+    """The due notices of one person, taken by one worker."""
+
+    person: int
+    token: str
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """What became of the notices of a bundle, by their ids."""
+
+    told: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()  # no longer true, or nobody is there to hear them
+    later: Mapping[str, datetime] = field(default_factory=dict)
+    failed: tuple[str, ...] = ()  # of those for later: a try that failed
+    heard: tuple[Connection, ...] = ()  # of which the person now knows how they stand
+
+
 class Notices(Protocol):
     """Keeps what must be told."""
 
-    async def claim(self, now: datetime, limit: int = 20) -> Sequence[Notice]:
-        """Take untold notices for two minutes; another worker does not get them meanwhile."""
+    async def claim(self, now: datetime, limit: int = 100) -> Sequence[Bundle]:
+        """Take due notices, all of a person's together, for two minutes."""
 
-    async def told(self, notice: Notice, now: datetime) -> None:
-        """Note that the person was told, or can never be."""
+    async def settle(self, bundle: Bundle, telling: Telling, now: datetime) -> None:
+        """Note what became of the notices of a bundle, and what their person now knows."""
+
+    async def write(self, *notices: Notice) -> None:
+        """Write notices; one whose key was written before is left out."""
+
+
+class History(Protocol):
+    """Keeps what is only ever added to."""
+
+    async def changes(
+        self, owner: int, connection: str | None = None, limit: int = 20
+    ) -> Sequence[StatusChange]:
+        """Return the last changes of a person's connections, or of one of them, newest first."""
+
+    async def entries(
+        self, owner: int, connection: str | None = None, limit: int = 20
+    ) -> Sequence[AuditEntry]:
+        """Return what was last done to a person's keys, or to one of them, newest first."""
+
+    async def add(self, *records: Record) -> None:
+        """Record what changed nothing else."""
 
 
 class People(Protocol):
-    """Keeps what is known of a person: their languages."""
+    """Keeps what is known of a person."""
 
     async def languages(self, person: int) -> tuple[str | None, str | None]:
         """Return the language the person chose, and that of their Telegram client."""
@@ -110,3 +247,47 @@ class People(Protocol):
 
     async def seen(self, person: int, client_language: str) -> None:
         """Remember the language of the person's Telegram client, for messages that we begin."""
+
+    async def preferences(self, person: int) -> Preferences:
+        """Return how the person wants to be told things."""
+
+    async def prefer(self, person: int, preferences: Preferences) -> None:
+        """Remember how the person wants to be told things."""
+
+    async def is_reachable(self, person: int) -> bool:
+        """Tell whether the person can be written to, as far as is known."""
+
+    async def reachable(self, person: int, *, reachable: bool, at: datetime) -> None:
+        """Remember whether the person can be written to: not after they blocked the bot."""
+
+
+class Meters(Protocol):
+    """Counts what operators watch."""
+
+    def checked(self, exchange: str, outcome: str, seconds: float) -> None:
+        """Count a check: its status or its problem, and how long it took."""
+
+    def lagged(self, exchange: str, seconds: float) -> None:
+        """Note how long the oldest connection of an exchange has been due."""
+
+    def circuit(self, exchange: str, *, closed: bool) -> None:
+        """Note whether an exchange is being asked as usual."""
+
+    def told(self, kind: str, outcome: str) -> None:
+        """Count a notice: sent, dropped, put off, failed."""
+
+
+class NoMeters:
+    """Counts nothing."""
+
+    def checked(self, exchange: str, outcome: str, seconds: float) -> None:
+        """Do nothing."""
+
+    def lagged(self, exchange: str, seconds: float) -> None:
+        """Do nothing."""
+
+    def circuit(self, exchange: str, *, closed: bool) -> None:
+        """Do nothing."""
+
+    def told(self, kind: str, outcome: str) -> None:
+        """Do nothing."""

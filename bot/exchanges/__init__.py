@@ -14,4 +14,9 @@ EXCHANGES: Mapping[str, Exchange] = MappingProxyType(
     {name: entry.exchange for name, entry in CATALOGUE.items()}
 )
 
-__all__ = ["EXCHANGES", "Prober"]
+PACES: Mapping[str, float] = MappingProxyType(
+    {name: entry.dialect.checks_per_second for name, entry in CATALOGUE.items()}
+)
+"""Exchange → checks a second that may be made of stored keys."""
+
+__all__ = ["EXCHANGES", "PACES", "Prober"]

@@ -10,7 +10,7 @@ from bot.domain.diagnosis import Problem
 from bot.exchanges._ccxt import Template, UnsignableError
 from bot.exchanges._dialect import Dialect, Endpoint, Refused
 from bot.exchanges._redaction import Redactor, signatures
-from bot.exchanges._verdict import Reply, problem_of, retry_in, seen_ip
+from bot.exchanges._verdict import Reply, asked_wait, problem_of, retry_in, seen_ip
 
 _CCXT_NAMES = {Field.API_KEY: "apiKey", Field.SECRET: "secret", Field.PASSPHRASE: "password"}
 _BLAMED = {
@@ -103,4 +103,5 @@ class KeyClient:
             + self._redactor.hide(said, signatures(*copy.sent)),
             seen_ip=None if problem.blames else seen_ip(reply),
             retry_in=retry_in(problem, reply, error, self._clock()),
+            wait=asked_wait(reply, self._clock()),
         )

@@ -33,6 +33,7 @@ class Refused(Exception):  # noqa: N818  # an answer of the exchange, not an err
         said: str = "",
         seen_ip: str | None = None,
         retry_in: float | None = None,
+        wait: float | None = None,
     ) -> None:
         super().__init__(problem.value)
         self.problem = problem
@@ -40,6 +41,7 @@ class Refused(Exception):  # noqa: N818  # an answer of the exchange, not an err
         self.said = said  # what it answered, redacted
         self.seen_ip = seen_ip  # our address, as the exchange saw it
         self.retry_in = retry_in  # seconds after which the same call may succeed; None = never
+        self.wait = wait  # seconds for which the exchange asked to be left alone
 
 
 class Client(Protocol):
@@ -91,6 +93,7 @@ class Dialect:
     may_lag: timedelta = timedelta(seconds=5)  # how far our clock may be behind the exchange's
     may_lead: timedelta = timedelta(seconds=1)  # and ahead of it
     sites: tuple[Site, ...] = ()  # asked before a key is called unknown
+    checks_per_second: float = 1.0  # half of what the exchange allows one address, at the most
     in_turn: bool = False  # private calls one after the other, where a nonce must grow
     prepare: Callable[[Mapping[Field, str]], Mapping[Field, str]] = _as_they_are
     """Repairs values before they are used; raises Refused for one that cannot be."""

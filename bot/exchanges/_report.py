@@ -65,6 +65,7 @@ def report_of(heard: Heard, at: datetime) -> CheckReport:
         seen_ip=next((r.seen_ip for r in refusals if r.seen_ip), None),
         expires_at=known.expires_at,
         account=known.account,
+        wait=max((r.wait for r in refusals if r.wait is not None), default=None),
         detail="; ".join(dict.fromkeys(r.said for r in refusals if r.said)),
     )
 

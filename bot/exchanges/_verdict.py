@@ -121,7 +121,7 @@ def retry_in(
     A call that timed out has had its time. A rate limit is obeyed, not tried: only when the
     exchange itself says to come back shortly.
     """
-    asked = None if reply is None else _retry_after(reply.headers, now)
+    asked = asked_wait(reply, now)
     if asked is not None and asked > LONGEST_WAIT:
         return None
     if problem is Problem.RATE_LIMITED:
@@ -131,6 +131,11 @@ def retry_in(
     hung = any(c.__name__ == "RequestTimeout" for c in type(error).__mro__)
     down = not hung if reply is None else reply.status >= _SERVER_ERROR
     return asked or _BREATH if down else None
+
+
+def asked_wait(reply: Reply | None, now: datetime) -> float | None:
+    """Return the seconds for which a refusal asks to be left alone, where it says so."""
+    return None if reply is None else _retry_after(reply.headers, now)
 
 
 def _retry_after(headers: Mapping[str, str], now: datetime) -> float | None:

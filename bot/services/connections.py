@@ -4,14 +4,18 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
+from bot.domain.audit import AuditEntry, Deed
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Problem, Progress
-from bot.domain.ports import Book, CannotOpenError, NameTakenError, Prober, Vault
+from bot.domain.ports import Book, CannotOpenError, NameTakenError, Prober, Record, Vault
 from bot.services.names import NameProblem, check_name
 from bot.services.onboarding import stored_binding
 
 log = logging.getLogger(__name__)
+
+Changed: TypeAlias = tuple[Connection, tuple[Record, ...]]  # and what is recorded of it
 
 TEST_PAUSE = timedelta(seconds=5)  # between two tests of one connection
 
@@ -71,8 +75,12 @@ class Connections:
         """Test a connection; return it as it now stands, and the report. Raises GoneError."""
         report = await self._probe(connection, progress)
         log.info("tested %.8s: %s %s", connection.id, report.problems, report.detail)
-        tested = await self._change(connection, lambda c: c.observe(report, self._clock()))
-        return tested, report
+
+        def see(latest: Connection, now: datetime) -> Changed:
+            seen, change = latest.observe(report, now)
+            return seen.hear(), (*filter(None, (change,)), AuditEntry.of(seen, Deed.TESTED, now))
+
+        return await self._change(connection, see), report
 
     async def rename(self, owner: int, connection_id: str, text: str) -> Connection | NameProblem:
         """Return the renamed connection or what is wrong with the name. Raises GoneError."""
@@ -82,19 +90,26 @@ class Connections:
         if problem:
             return problem
         try:
-            return await self._change(connection, lambda c: replace(c, name=name))
+            return await self._change(
+                connection,
+                lambda c, now: (replace(c, name=name), (AuditEntry.of(c, Deed.RENAMED, now),)),
+            )
         except NameTakenError:
             return NameProblem.TAKEN
 
     async def give_word(self, owner: int, connection_id: str) -> Connection:
         """Record that the person says withdrawals are off. Raises GoneError."""
         connection = await self.get(owner, connection_id)
-        return await self._change(connection, lambda c: c.take_word(self._clock()))
+        return await self._change(
+            connection,
+            lambda c, now: (c.take_word(now).hear(), (AuditEntry.of(c, Deed.WORD_GIVEN, now),)),
+        )
 
     async def delete(self, owner: int, connection_id: str) -> Connection:
         """Destroy a connection and its secrets; return what it was. Raises GoneError."""
         connection = await self.get(owner, connection_id)
-        if not await self._book.delete(owner, connection_id):
+        entry = AuditEntry.of(connection, Deed.DELETED, self._clock())
+        if not await self._book.delete(owner, connection_id, entry):
             raise GoneError
         return connection
 
@@ -110,9 +125,12 @@ class Connections:
         return await self._prober.check(connection.exchange, credentials, progress)
 
     async def _change(
-        self, connection: Connection, change: Callable[[Connection], Connection]
+        self, connection: Connection, change: Callable[[Connection, datetime], Changed]
     ) -> Connection:
         """Store a change, anew on the latest row when somebody else changed it meanwhile."""
-        while not await self._book.save(change(connection)):
+        while True:
+            changed, records = change(connection, self._clock())
+            saved = await self._book.save(changed, *records)
             connection = await self.get(connection.owner, connection.id)
-        return await self.get(connection.owner, connection.id)
+            if saved:
+                return connection

@@ -8,12 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.audit import AuditEntry, Deed
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret, mask
 from bot.domain.diagnosis import CheckReport, Progress, Status
 from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
-from bot.domain.ports import Binding, Book, CannotOpenError, NameTakenError, Prober, Vault
+from bot.domain.ports import (
+    Binding,
+    Book,
+    CannotOpenError,
+    NameTakenError,
+    Prober,
+    Record,
+    Vault,
+)
 from bot.services.names import NameProblem, check_name, suggest_names
 from bot.services.paste import Paste, Remark, RemarkKind, clean, read_paste
 
@@ -149,14 +158,17 @@ class Onboarding:
             status=report.status,
             status_since=now,
             created_at=now,
+            keyed_at=now,
             tested_at=now,
-        ).observe(report, now)
+        )
+        connection = connection.observe(report, now)[0].hear()
         if stored := await self._book.get(owner, draft.id):
-            await self._rekey(stored.observe(report, now), credentials)
+            await self._rekey(stored.observe(report, now)[0].hear(), credentials)
             connection = await self._book.get(owner, draft.id) or connection
             return Tested(ending=Ending.STORED, draft=draft, report=report, connection=connection)
         try:
-            await self._book.add(connection, *self._sealed(connection, credentials))
+            entry = AuditEntry.of(connection, Deed.ADDED, now)
+            await self._book.add(connection, *self._sealed(connection, credentials), entry)
         except NameTakenError:
             nameless = replace(draft, name=None)
             return Tested(ending=Ending.NAME_TAKEN, draft=nameless, report=report)
@@ -171,24 +183,19 @@ class Onboarding:
             return await self._store(replace(draft, replaces=None), owner, credentials, report)
         if report.status is not Status.ONLINE and old.usable:
             return Tested(ending=Ending.KEPT, draft=draft, report=report, connection=old)
-        fresh = replace(
-            old,
-            masked_key=mask(credentials[Field.API_KEY]),
-            permissions={},
-            ip_whitelist=None,
-            expires_at=None,
-            account=None,
-            word_given_at=None,
-            secrets_end_at=None,
-            has_secrets=True,
-        ).observe(report, self._clock())
-        if not await self._rekey(fresh, credentials):
+        now = self._clock()
+        fresh, change = old.with_new_key(mask(credentials[Field.API_KEY]), now).observe(report, now)
+        entry = AuditEntry.of(fresh, Deed.REPLACED, now)
+        if not await self._rekey(fresh.hear(), credentials, *filter(None, (change,)), entry):
             return await self._replace(draft, owner, credentials, report)
         connection = await self._book.get(owner, old.id) or fresh
         return Tested(ending=Ending.REPLACED, draft=draft, report=report, connection=connection)
 
-    async def _rekey(self, connection: Connection, credentials: Credentials) -> bool:
-        return await self._book.rekey(connection, *self._sealed(connection, credentials))
+    async def _rekey(
+        self, connection: Connection, credentials: Credentials, *records: Record
+    ) -> bool:
+        sealed = self._sealed(connection, credentials)
+        return await self._book.rekey(connection, *sealed, *records)
 
     def _sealed(self, connection: Connection, credentials: Credentials) -> tuple[bytes, bytes]:
         """Return the credentials sealed for a stored connection, and the key's fingerprint."""

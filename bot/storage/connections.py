@@ -13,13 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission, Problem
 from bot.domain.notice import Notice, NoticeKind
-from bot.domain.ports import NameTakenError
+from bot.domain.ports import NameTakenError, Record
 from bot.storage._envelope import key_id
 from bot.storage.database import Database, upsert
+from bot.storage.history import record
 from bot.storage.notices import note
-from bot.storage.tables import CONNECTIONS, SEALED
+from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
 
-_COLUMNS = [CONNECTIONS.c[field.name] for field in fields(Connection)]
+COLUMNS = [CONNECTIONS.c[field.name] for field in fields(Connection)]
 _PROBLEMS = {problem.value: problem for problem in Problem}
 _BATCH = 500  # rows per transaction
 
@@ -30,17 +31,20 @@ class ConnectionBook:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, connection: Connection, blob: bytes, fingerprint: bytes) -> None:
+    async def add(
+        self, connection: Connection, blob: bytes, fingerprint: bytes, *records: Record
+    ) -> None:
         """Store a new connection with its credentials. Raises NameTakenError.
 
         To add the same connection with the same key again changes nothing: whoever was cut off
         just after this step may repeat it.
         """
-        values = _values(connection, fingerprint=fingerprint, version=connection.version)
+        values = values_of(connection, fingerprint=fingerprint, version=connection.version)
         try:
             async with self._database.write() as c:
                 await c.execute(insert(CONNECTIONS).values(values))
-                await _store_sealed(c, connection.id, blob)
+                await _store_sealed(c, connection, blob)
+                await record(c, *records)
         except IntegrityError:
             if not await self._is_stored(connection, fingerprint):
                 await self._refuse_taken_name(connection)
@@ -50,16 +54,16 @@ class ConnectionBook:
         """Return a connection of this person; another person's is None."""
         mine = (CONNECTIONS.c.id == connection_id) & (CONNECTIONS.c.owner == owner)
         async with self._database.read() as c:
-            row = (await c.execute(select(*_COLUMNS).where(mine))).mappings().first()
-        return _connection(row) if row else None
+            row = (await c.execute(select(*COLUMNS).where(mine))).mappings().first()
+        return connection_of(row) if row else None
 
     async def list(self, owner: int) -> Sequence[Connection]:
         """Return the person's connections, by name."""
-        query = select(*_COLUMNS).where(CONNECTIONS.c.owner == owner)
+        query = select(*COLUMNS).where(CONNECTIONS.c.owner == owner)
         async with self._database.read() as c:
             rows = (await c.execute(query)).mappings().all()
         # By name here, for each PostgreSQL database has an alphabet of its own.
-        return sorted(map(_connection, rows), key=lambda connection: _fold(connection.name))
+        return sorted(map(connection_of, rows), key=lambda connection: _fold(connection.name))
 
     async def blob(self, connection: Connection) -> bytes | None:
         """Return the sealed credentials; None when they were destroyed."""
@@ -68,7 +72,7 @@ class ConnectionBook:
             blob: bytes | None = await c.scalar(query)
         return blob
 
-    async def save(self, connection: Connection) -> bool:
+    async def save(self, connection: Connection, *records: Record) -> bool:
         """Store a changed connection, or return False if its row changed since it was read.
 
         The row's version is then one more than `connection.version`: read it again, or go on
@@ -82,6 +86,7 @@ class ConnectionBook:
                 saved = await _swap(c, connection)
                 if saved and not connection.has_secrets:
                     destroyed = await _destroy_sealed(c, [connection.id])
+                await record(c, *(records if saved else ()))
         except IntegrityError:
             await self._refuse_taken_name(connection)
             raise
@@ -89,7 +94,9 @@ class ConnectionBook:
             await self._database.wipe()
         return saved
 
-    async def rekey(self, connection: Connection, blob: bytes, fingerprint: bytes) -> bool:
+    async def rekey(
+        self, connection: Connection, blob: bytes, fingerprint: bytes, *records: Record
+    ) -> bool:
         """Like `save`, with other credentials in place of the old ones, which are destroyed.
 
         The row has secrets afterwards, also where they had been destroyed before.
@@ -99,7 +106,8 @@ class ConnectionBook:
                 keyed = replace(connection, has_secrets=True)
                 saved = await _swap(c, keyed, fingerprint=fingerprint)
                 if saved:
-                    await _store_sealed(c, connection.id, blob)
+                    await _store_sealed(c, connection, blob)
+                    await record(c, *records)
         except IntegrityError:
             await self._refuse_taken_name(connection)
             raise
@@ -107,11 +115,12 @@ class ConnectionBook:
             await self._database.wipe()
         return saved
 
-    async def delete(self, owner: int, connection_id: str) -> bool:
+    async def delete(self, owner: int, connection_id: str, *records: Record) -> bool:
         """Destroy a connection and its credentials; False when this person has none of that id."""
         mine = (CONNECTIONS.c.id == connection_id) & (CONNECTIONS.c.owner == owner)
         async with self._database.write() as c:  # the credentials go with their connection
             deleted = (await c.execute(delete(CONNECTIONS).where(mine))).rowcount == 1
+            await record(c, *(records if deleted else ()))
         if deleted:
             await self._database.wipe()
         return deleted
@@ -136,12 +145,12 @@ class ConnectionBook:
             update(CONNECTIONS)
             .where(CONNECTIONS.c.id.in_(select(locked.c.id)))
             .values(has_secrets=False, secrets_end_at=None, version=CONNECTIONS.c.version + 1)
-            .returning(*_COLUMNS)
+            .returning(*COLUMNS)
         )
         async with self._database.write() as c:
             rows = (await c.execute(ended)).mappings().all()
             await _destroy_sealed(c, [row["id"] for row in rows])
-            await note(c, [_destroyed(_connection(row), now) for row in rows])
+            await note(c, [_destroyed(connection_of(row), now) for row in rows])
         return len(rows)
 
     async def _is_stored(self, connection: Connection, fingerprint: bytes) -> bool:
@@ -171,18 +180,26 @@ async def _swap(c: AsyncConnection, connection: Connection, **others: object) ->
         & (CONNECTIONS.c.owner == connection.owner)
         & (CONNECTIONS.c.version == connection.version)
     )
-    values = _values(connection, version=connection.version + 1, **others)
+    values = values_of(connection, version=connection.version + 1, **others)
     return (await c.execute(update(CONNECTIONS).where(unchanged).values(values))).rowcount == 1
 
 
-async def _store_sealed(c: AsyncConnection, connection_id: str, blob: bytes) -> None:
-    new = upsert(c, SEALED).values(connection_id=connection_id, blob=blob, kid=key_id(blob), ver=1)
+async def _store_sealed(c: AsyncConnection, connection: Connection, blob: bytes) -> None:
+    """Store credentials, and let them be watched from now on."""
+    new = upsert(c, SEALED).values(connection_id=connection.id, blob=blob, kid=key_id(blob), ver=1)
     values = {"blob": new.excluded.blob, "kid": new.excluded.kid, "ver": SEALED.c.ver + 1}
     await c.execute(new.on_conflict_do_update(index_elements=["connection_id"], set_=values))
+    due = {"due_at": connection.tested_at, "lease": None}
+    watched = upsert(c, SCHEDULE).values(
+        connection_id=connection.id, exchange=connection.exchange, **due
+    )
+    await c.execute(watched.on_conflict_do_update(index_elements=["connection_id"], set_=due))
 
 
 async def _destroy_sealed(c: AsyncConnection, ids: Sequence[str]) -> bool:
     """Delete the credentials of some connections; tell whether there were any."""
+    unwatched = update(SCHEDULE).where(SCHEDULE.c.connection_id.in_(ids))
+    await c.execute(unwatched.values(due_at=None, lease=None))
     return (await c.execute(delete(SEALED).where(SEALED.c.connection_id.in_(ids)))).rowcount > 0
 
 
@@ -191,6 +208,10 @@ def _destroyed(connection: Connection, at: datetime) -> Notice:
         id=str(uuid.uuid4()),
         person=connection.owner,
         kind=NoticeKind.SECRETS_DESTROYED,
+        due_at=at,
+        dedupe_key=f"destroyed:{connection.id}:{at.timestamp():.0f}",
+        connection=connection.id,
+        urgent=True,
         exchange=connection.exchange,
         name=connection.name,
         at=at,
@@ -202,12 +223,14 @@ def _fold(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _values(connection: Connection, **others: object) -> dict[str, Any]:
+def values_of(connection: Connection, **others: object) -> dict[str, Any]:
+    """Return a connection as the values of its row."""
     values = {field.name: getattr(connection, field.name) for field in fields(Connection)}
     return values | {"folded_name": _fold(connection.name)} | others
 
 
-def _connection(row: Mapping[Any, Any]) -> Connection:
+def connection_of(row: Mapping[Any, Any]) -> Connection:
+    """Return the connection of a row."""
     addresses = row["ip_whitelist"]
     restored: dict[str, Any] = {
         "problems": tuple(_PROBLEMS[slug] for slug in row["problems"]),

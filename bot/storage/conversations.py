@@ -192,6 +192,8 @@ def _expired(person: int, draft: Draft, at: datetime) -> Notice:
         id=str(uuid.uuid4()),
         person=person,
         kind=NoticeKind.DRAFT_EXPIRED,
+        due_at=at,
+        dedupe_key=f"lapsed:{person}:{draft.id}:{at.timestamp():.0f}",
         exchange=draft.exchange,
         name="",
         at=at,

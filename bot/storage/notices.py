@@ -1,15 +1,19 @@
-"""Owns what must be told: written in the transaction that notices, claimed by whoever tells."""
+"""Owns the outbox: written in the transaction that notices, leased by whoever tells."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.connection import Connection
 from bot.domain.notice import Notice
-from bot.storage.database import Database
-from bot.storage.tables import NOTICES
+from bot.domain.ports import Bundle, Telling
+from bot.storage import leases
+from bot.storage.database import Database, upsert
+from bot.storage.tables import CONNECTIONS, NOTICES
 
 _COLUMNS = [NOTICES.c[field.name] for field in fields(Notice)]
 _LEASE = timedelta(minutes=2)
@@ -21,27 +25,68 @@ class NoticeBook:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def claim(self, now: datetime, limit: int = 20) -> Sequence[Notice]:
-        """Take untold notices, the oldest first, for two minutes.
+    async def claim(self, now: datetime, limit: int = 100) -> Sequence[Bundle]:
+        """Take due notices, all of a person's together, for two minutes.
 
-        Another worker does not get them meanwhile. What was not `told` by then comes up again.
+        Another worker does not get them meanwhile. What was not settled by then comes up again.
         """
-        free = or_(NOTICES.c.leased_until.is_(None), NOTICES.c.leased_until <= now)
-        due = select(NOTICES.c.id).where(NOTICES.c.told_at.is_(None), free)
-        due = due.order_by(NOTICES.c.at).limit(limit).with_for_update(skip_locked=True)
-        taken = NOTICES.c.id.in_(select(due.cte().c.id))  # a CTE that locks is run once
-        lease = update(NOTICES).where(taken).values(leased_until=now + _LEASE)
+        until = now + _LEASE
         async with self._database.write() as c:
-            rows = (await c.execute(lease.returning(*_COLUMNS))).mappings().all()
-        return sorted((Notice(**row) for row in rows), key=lambda notice: notice.at)
+            token, rows = await leases.take(
+                c, NOTICES, now=now, until=until, limit=limit, returning=_COLUMNS
+            )
+            theirs = NOTICES.c.person.in_({row["person"] for row in rows})
+            rest = (NOTICES.c.due_at <= now) & theirs
+            more = update(NOTICES).where(rest).values(due_at=until, lease=token)
+            rows = [*rows, *(await c.execute(more.returning(*_COLUMNS))).mappings()]
+        people: dict[int, list[Notice]] = defaultdict(list)
+        for notice in sorted((Notice(**row) for row in rows), key=lambda n: (n.at, n.id)):
+            people[notice.person].append(notice)
+        return [Bundle(person=p, token=token, notices=tuple(n)) for p, n in people.items()]
 
-    async def told(self, notice: Notice, now: datetime) -> None:
-        """Note that the person was told, or can never be."""
+    async def settle(self, bundle: Bundle, telling: Telling, now: datetime) -> None:
+        """Note what became of the notices of a bundle, and what their person now knows."""
+        due: dict[str, datetime | None] = dict.fromkeys((*telling.told, *telling.dropped))
+        due |= telling.later
         async with self._database.write() as c:
-            await c.execute(update(NOTICES).where(NOTICES.c.id == notice.id).values(told_at=now))
+            still = await leases.held(c, NOTICES, bundle.token, list(due))
+            told = NOTICES.c.id.in_(still.intersection(telling.told))
+            await c.execute(update(NOTICES).where(told).values(told_at=now))
+            failed = NOTICES.c.id.in_(still.intersection(telling.failed))
+            again = update(NOTICES).where(failed).values(attempts=NOTICES.c.attempts + 1)
+            await c.execute(again)
+            await leases.settle(c, NOTICES, bundle.token, due)
+            for connection in telling.heard:
+                await _hear(c, connection)
+
+    async def write(self, *notices: Notice) -> None:
+        """Write notices that tell of nothing in the database."""
+        async with self._database.write() as c:
+            await note(c, notices)
+
+    async def waiting(self) -> int:
+        """Return how many notices are not told yet."""
+        query = select(func.count()).select_from(NOTICES).where(NOTICES.c.due_at.is_not(None))
+        async with self._database.read() as c:
+            return int(await c.scalar(query) or 0)
 
 
-async def note(c: AsyncConnection, notices: Sequence[Notice]) -> None:
-    """Write notices within a transaction: together with what they tell of."""
+async def note(c: AsyncConnection, notices: Collection[Notice]) -> None:
+    """Write notices within a transaction: together with what they tell of.
+
+    One whose key was written before is left out.
+    """
     if notices:
-        await c.execute(insert(NOTICES), [asdict(notice) for notice in notices])
+        new = upsert(c, NOTICES).on_conflict_do_nothing(index_elements=["dedupe_key"])
+        await c.execute(new, [asdict(notice) for notice in notices])
+
+
+async def _hear(c: AsyncConnection, connection: Connection) -> None:
+    """Note what the owner of a connection now knows of it."""
+    values = {
+        "told_status": connection.told_status,
+        "told_cause": connection.told_cause,
+        "muted_until_clear": connection.muted_until_clear,
+        "version": CONNECTIONS.c.version + 1,
+    }
+    await c.execute(update(CONNECTIONS).where(CONNECTIONS.c.id == connection.id).values(values))

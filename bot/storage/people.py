@@ -1,15 +1,21 @@
-"""Owns what is known of a person: languages."""
+"""Owns what is known of a person: languages, how they want to be told things, whether they may."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Column, select
+from sqlalchemy import select
 
+from bot.domain.person import Access, Preferences
 from bot.storage.database import Database, upsert
 from bot.storage.tables import PEOPLE
 
+_PREFERENCES = [PEOPLE.c[field.name] for field in fields(Preferences)]
+
 
 class PeopleBook:
-    """Keeps the language a person chose and the one of their Telegram client."""
+    """Keeps one row for each person who ever wrote to the bot."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -23,15 +29,61 @@ class PeopleBook:
 
     async def choose_language(self, person: int, language: str) -> None:
         """Remember the chosen language."""
-        await self._write(person, PEOPLE.c.language, language)
+        await self._write(person, {"language": language})
 
     async def seen(self, person: int, client_language: str) -> None:
         """Remember the language of the person's Telegram client, for messages that we begin."""
-        await self._write(person, PEOPLE.c.client_language, client_language)
+        await self._write(person, {"client_language": client_language, "unreachable_at": None})
 
-    async def _write(self, person: int, column: Column[str | None], value: str) -> None:
-        values = {"id": person, column.name: value, "created_at": datetime.now(UTC)}
+    async def preferences(self, person: int) -> Preferences:
+        """Return how the person wants to be told things."""
+        async with self._database.read() as c:
+            query = select(*_PREFERENCES).where(PEOPLE.c.id == person)
+            row = (await c.execute(query)).mappings().first()
+        return _preferences(row) if row else Preferences()
+
+    async def prefer(self, person: int, preferences: Preferences) -> None:
+        """Remember how the person wants to be told things."""
+        await self._write(person, asdict(preferences))
+
+    async def reachable(self, person: int, *, reachable: bool, at: datetime) -> None:
+        """Remember whether the person can be written to: not after they blocked the bot."""
+        await self._write(person, {"unreachable_at": None if reachable else at})
+
+    async def is_reachable(self, person: int) -> bool:
+        """Tell whether the person can be written to, as far as is known."""
+        query = select(PEOPLE.c.unreachable_at).where(PEOPLE.c.id == person)
+        async with self._database.read() as c:
+            return await c.scalar(query) is None
+
+    async def access(self, person: int) -> Access | None:
+        """Return what became of the person's wish to use a bot that is not for everybody."""
+        async with self._database.read() as c:
+            found: Access | None = await c.scalar(
+                select(PEOPLE.c.access).where(PEOPLE.c.id == person)
+            )
+        return found
+
+    async def give_access(self, person: int, access: Access) -> None:
+        """Remember what became of the person's wish."""
+        await self._write(person, {"access": access})
+
+    async def digest_due(
+        self, now: datetime, limit: int = 100
+    ) -> Sequence[tuple[int, Preferences]]:
+        """Return people whose daily digest is due."""
+        query = select(PEOPLE.c.id, *_PREFERENCES).where(PEOPLE.c.digest_at <= now)
+        async with self._database.read() as c:
+            rows = (await c.execute(query.order_by(PEOPLE.c.digest_at).limit(limit))).mappings()
+            return [(row["id"], _preferences(row)) for row in rows]
+
+    async def _write(self, person: int, values: Mapping[str, Any]) -> None:
+        new = {"id": person, "created_at": datetime.now(UTC), **values}
         async with self._database.write() as c:
-            row = upsert(c, PEOPLE).values(values)
-            changed = row.on_conflict_do_update(index_elements=["id"], set_={column.name: value})
+            row = upsert(c, PEOPLE).values(new)
+            changed = row.on_conflict_do_update(index_elements=["id"], set_=dict(values))
             await c.execute(changed)
+
+
+def _preferences(row: Mapping[Any, Any]) -> Preferences:
+    return Preferences(**{field.name: row[field.name] for field in fields(Preferences)})

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -27,8 +28,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from bot.domain.diagnosis import Status
+from bot.domain.audit import Deed, Hand
+from bot.domain.diagnosis import Problem, Status
 from bot.domain.notice import NoticeKind
+from bot.domain.person import Access
 
 METADATA = MetaData(
     naming_convention={
@@ -78,6 +81,12 @@ def _word(kind: type[StrEnum]) -> Enum:
     return Enum(kind, native_enum=False, length=32, values_callable=list)
 
 
+def _partial(column: Column[Any], *before: Column[Any]) -> None:
+    """Index the rows in which a column holds a moment: those in which something is to be done."""
+    there = text(f"{column.name} IS NOT NULL")
+    Index(None, *before, column, sqlite_where=there, postgresql_where=there)
+
+
 INSTALLATION = Table(
     "installation",
     METADATA,
@@ -96,7 +105,14 @@ PEOPLE = Table(
     Column("language", String(16)),  # chosen; none: follow the client
     Column("client_language", String(35)),
     Column("created_at", UTCDateTime, nullable=False),
+    Column("timezone", String(64)),  # name in the IANA database
+    Column("quiet_from", SmallInteger),  # minutes after local midnight; none: no quiet hours
+    Column("quiet_to", SmallInteger),
+    Column("digest_at", UTCDateTime),  # when the next one is due; none: no digest
+    Column("unreachable_at", UTCDateTime),  # since when the person has blocked the bot
+    Column("access", _word(Access)),  # where the bot is not for everybody
 )
+_partial(PEOPLE.c.digest_at)
 
 CONNECTIONS = Table(
     "connections",
@@ -111,6 +127,7 @@ CONNECTIONS = Table(
     Column("status", _word(Status), nullable=False),
     Column("status_since", UTCDateTime, nullable=False),
     Column("created_at", UTCDateTime, nullable=False),
+    Column("keyed_at", UTCDateTime, nullable=False),
     Column("tested_at", UTCDateTime, nullable=False),
     Column("problems", JSON_VALUE, nullable=False),
     Column("permissions", JSON_VALUE, nullable=False),
@@ -122,15 +139,36 @@ CONNECTIONS = Table(
     Column("word_given_at", UTCDateTime),
     Column("secrets_end_at", UTCDateTime),
     Column("has_secrets", Boolean, nullable=False),
+    Column("replace_by_order", Boolean, nullable=False),
+    Column("offline_since", UTCDateTime),
+    Column("streak", Integer, nullable=False),
+    Column("streak_cause", _word(Problem)),
+    Column("streak_since", UTCDateTime),
+    Column("streak_unwatched", Boolean, nullable=False),
+    Column("flips", Integer, nullable=False),
+    Column("flips_since", UTCDateTime),
+    Column("told_status", _word(Status)),
+    Column("told_cause", _word(Problem)),
+    Column("muted_until", UTCDateTime),
+    Column("muted_until_clear", Boolean, nullable=False),
+    Column("remind_at", UTCDateTime),
     Column("version", Integer, nullable=False),
     UniqueConstraint("owner", "folded_name"),
 )
-Index(
-    None,
-    CONNECTIONS.c.secrets_end_at,
-    sqlite_where=text("secrets_end_at IS NOT NULL"),
-    postgresql_where=text("secrets_end_at IS NOT NULL"),
+_partial(CONNECTIONS.c.secrets_end_at)
+_partial(CONNECTIONS.c.remind_at)
+Index(None, CONNECTIONS.c.fingerprint)
+Index(None, CONNECTIONS.c.exchange, CONNECTIONS.c.account)
+
+SCHEDULE = Table(
+    "schedule",  # apart and narrow, since it changes all the time
+    METADATA,
+    Column("connection_id", ID, ForeignKey(CONNECTIONS.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("exchange", String(32), nullable=False),
+    Column("due_at", UTCDateTime),  # none: nothing to check
+    Column("lease", ID),
 )
+_partial(SCHEDULE.c.due_at, SCHEDULE.c.exchange)
 
 SEALED = Table(
     "sealed_credentials",  # apart, so that listing connections never touches them
@@ -164,12 +202,83 @@ NOTICES = Table(
     Column("exchange", String(32), nullable=False),
     Column("name", String(120), nullable=False),
     Column("at", UTCDateTime, nullable=False),
-    Column("leased_until", UTCDateTime),
     Column("told_at", UTCDateTime),
+    Column("due_at", UTCDateTime),  # none: it was told, or is not to be told any more
+    Column("lease", ID),
+    Column("dedupe_key", String(200), nullable=False),
+    Column("connection", ID),
+    Column("urgent", Boolean, nullable=False),
+    Column("values", JSON_VALUE, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    UniqueConstraint("dedupe_key"),
+)
+_partial(NOTICES.c.due_at)
+_partial(NOTICES.c.due_at, NOTICES.c.person)
+
+STATUS_CHANGES = Table(
+    "status_changes",
+    METADATA,
+    Column("id", ID, primary_key=True),
+    Column("connection", ID, nullable=False),  # it may be gone
+    Column("owner", TELEGRAM_ID, nullable=False, index=True),
+    Column("exchange", String(32), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("before", _word(Status), nullable=False),
+    Column("after", _word(Status), nullable=False),
+    Column("cause", _word(Problem)),
+    Column("drifts", JSON_VALUE, nullable=False),
+    Column("since", UTCDateTime, nullable=False),
+    Column("at", UTCDateTime, nullable=False),
+    Column("noticed_at", UTCDateTime, nullable=False),
+    Column("unwatched", Boolean, nullable=False),
+)
+Index(None, STATUS_CHANGES.c.connection, STATUS_CHANGES.c.noticed_at)
+
+INCIDENTS = Table(
+    "incidents",
+    METADATA,
+    Column("id", ID, primary_key=True),
+    Column("exchange", String(32), nullable=False),
+    Column("opened_at", UTCDateTime, nullable=False),
+    Column("told_at", UTCDateTime),
+    Column("closed_at", UTCDateTime),
 )
 Index(
     None,
-    NOTICES.c.at,
-    sqlite_where=text("told_at IS NULL"),
-    postgresql_where=text("told_at IS NULL"),
+    INCIDENTS.c.exchange,
+    unique=True,  # one at a time
+    sqlite_where=text("closed_at IS NULL"),
+    postgresql_where=text("closed_at IS NULL"),
+)
+
+ADDRESSES = Table(
+    "addresses",  # ours, as exchanges saw them
+    METADATA,
+    Column("address", String(45), primary_key=True),
+    Column("exchange", String(32), nullable=False),
+    Column("times", Integer, nullable=False),  # it was named in a refusal
+    Column("first_seen_at", UTCDateTime, nullable=False),
+    Column("last_seen_at", UTCDateTime, nullable=False),
+)
+
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("id", ID, primary_key=True),
+    Column("at", UTCDateTime, nullable=False),
+    Column("owner", TELEGRAM_ID, nullable=False),
+    Column("deed", _word(Deed), nullable=False),
+    Column("hand", _word(Hand), nullable=False),
+    Column("connection", ID),
+    Column("exchange", String(32), nullable=False),
+    Column("name", String(120), nullable=False),
+)
+Index(None, AUDIT.c.owner, AUDIT.c.at)
+
+LEADERS = Table(
+    "leaders",
+    METADATA,
+    Column("name", String(32), primary_key=True),
+    Column("holder", String(128), nullable=False),
+    Column("until", UTCDateTime, nullable=False),
 )

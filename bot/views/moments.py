@@ -1,6 +1,6 @@
 """Owns how moments are told: near ones in words, exact ones in UTC."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot.i18n import Markup, Translator
 
@@ -37,6 +37,25 @@ def deadline(t: Translator, moment: datetime, now: datetime) -> Markup:
     if moment <= now:
         return Markup(exact)
     return t("time-with-relative", moment=exact, relative=ahead(t, moment, now))
+
+
+def near(moment: datetime, now: datetime, zone: tzinfo) -> str:
+    """Return a moment on a person's own clock, with its day where that is another one.
+
+    Where their zone is not known, it is UTC and says so.
+    """
+    local = moment.astimezone(zone)
+    clock = f"{local:%H:%M}" + ("\u00a0UTC" if zone is UTC else "")
+    if local.date() == now.astimezone(zone).date():
+        return clock
+    return f"{local:%Y-%m-%d}".replace("-", "-\u2060") + f"\u00a0{clock}"
+
+
+def length(t: Translator, seconds: float) -> Markup:
+    """Return how long something lasted, at least a minute."""
+    span = timedelta(seconds=max(seconds, 60))
+    unit, part = next((u, p) for u, p in _UNITS if span >= p)
+    return t(f"time-for-{unit}", count=span // part)
 
 
 def _distance(t: Translator, span: timedelta, key: str, small: str) -> Markup:

@@ -29,6 +29,11 @@ class Action(StrEnum):
     DELETE = "delete"  # target: connection id
     DELETE_YES = "delete-yes"  # target: connection id
     WORD = "word"  # target: connection id; "I checked: withdrawals are off"
+    MUTE = "mute"  # target: connection id
+    MUTE_FOR = "mute-for"  # target: connection id; page: hours, 0 = until the all-clear
+    UNMUTE = "unmute"  # target: connection id
+    HISTORY = "history"  # target: connection id
+    ALERTS = "alerts"
     NAME = "name"  # target: index of the suggestion
     HELP = "help"  # page: of the help; target: empty, or "apart" for a message of its own
     SECURITY = "security"

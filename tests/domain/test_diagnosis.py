@@ -29,7 +29,8 @@ def info(**changes: Answer) -> KeyInfo:
 
 def test_the_slugs_are_those_that_others_build_on() -> None:
     assert " ".join(p.value for p in Problem) == (
-        "withdraw-enabled invalid-key invalid-secret invalid-passphrase key-expired wrong-site "
+        "withdraw-enabled must-replace invalid-key invalid-secret invalid-passphrase key-expired "
+        "wrong-site "
         "ip-not-allowed key-or-ip-or-permission no-read no-trade account-restricted "
         "region-blocked clock-skew unknown rate-limited exchange-unavailable "
         "withdraw-unknown key-expiring no-ip-whitelist transfer-enabled no-futures"

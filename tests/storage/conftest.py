@@ -177,6 +177,7 @@ def connection() -> Connection:
         status=Status.ACTION_NEEDED,
         status_since=NOW,
         created_at=NOW,
+        keyed_at=NOW,
         tested_at=NOW,
         problems=(Problem.NO_TRADE, Problem.NO_IP_WHITELIST),
         permissions={Permission.READ: Answer.YES, Permission.TRADE: Answer.NO},

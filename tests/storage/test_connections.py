@@ -213,8 +213,8 @@ async def test_overdue_secrets_are_destroyed_and_told(
     assert read is not None
     assert (read.has_secrets, read.secrets_end_at, read.version) == (False, None, 2)
 
-    notices = await NoticeBook(database).claim(now + timedelta(hours=1))
-    assert {(n.person, n.kind, n.exchange, n.name, n.at) for n in notices} == {
+    [bundle] = await NoticeBook(database).claim(now + timedelta(hours=1))
+    assert {(n.person, n.kind, n.exchange, n.name, n.at) for n in bundle.notices} == {
         (
             connection.owner,
             NoticeKind.SECRETS_DESTROYED,
@@ -242,7 +242,8 @@ async def test_two_sweepers_destroy_each_once(
         book.destroy_overdue_secrets(now), ConnectionBook(second).destroy_overdue_secrets(now)
     )
     assert sum(counts) == 30
-    assert len(await NoticeBook(database).claim(now, limit=100)) == 30
+    [bundle] = await NoticeBook(database).claim(now, limit=100)
+    assert len(bundle.notices) == 30
 
 
 async def test_a_test_that_ends_after_the_destruction_brings_nothing_back(

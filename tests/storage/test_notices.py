@@ -1,26 +1,37 @@
 import asyncio
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.ports import Bundle, Telling
 from bot.storage.database import Database
 from bot.storage.notices import NoticeBook, note
 from bot.storage.tables import NOTICES
 
 
-def made(number: int, at: datetime) -> Notice:
+def made(number: int, at: datetime, person: int | None = None) -> Notice:
     return Notice(
         id=f"n{number}",
-        person=7_000_000_000 + number,
+        person=person or 7_000_000_000 + number,
         kind=NoticeKind.DRAFT_EXPIRED,
         exchange="mexc",
-        name="",
         at=at + timedelta(seconds=number),
+        due_at=at + timedelta(seconds=number),
+        dedupe_key=f"n{number}",
     )
+
+
+def ids_of(bundles: Iterable[Bundle]) -> list[str]:
+    return [notice.id for bundle in bundles for notice in bundle.notices]
+
+
+def told(bundle: Bundle) -> Telling:
+    return Telling(told=tuple(notice.id for notice in bundle.notices))
 
 
 @pytest.fixture
@@ -32,12 +43,39 @@ async def notices(database: Database, now: datetime) -> list[Notice]:
     return written
 
 
-async def test_the_oldest_come_first_and_whole(
+async def test_the_longest_due_come_first_and_whole(
+    database: Database, now: datetime, notices: list[Notice]
+) -> None:
+    book, later = NoticeBook(database), now + timedelta(minutes=5)
+    first = await book.claim(later, limit=3)
+    assert [replace(n, due_at=n.at) for b in first for n in b.notices] == notices[:3]
+    assert sorted(ids_of(await book.claim(later))) == sorted(n.id for n in notices[3:])
+
+
+async def test_what_is_not_due_waits(
     database: Database, now: datetime, notices: list[Notice]
 ) -> None:
     book = NoticeBook(database)
-    assert await book.claim(now, limit=3) == notices[:3]
-    assert await book.claim(now) == notices[3:23]
+    assert ids_of(await book.claim(now + timedelta(seconds=1))) == ["n0", "n1"]
+    assert await book.waiting() == len(notices)
+
+
+async def test_all_that_is_due_for_a_person_comes_together(
+    database: Database, now: datetime
+) -> None:
+    theirs = [made(number, now, person=42) for number in range(5)]
+    book, later = NoticeBook(database), now + timedelta(seconds=3)
+    await book.write(*theirs)
+    [bundle] = await book.claim(later, limit=1)
+    assert ids_of([bundle]) == ["n0", "n1", "n2", "n3"]
+    assert await book.claim(later) == []
+
+
+async def test_a_key_is_noted_once(database: Database, now: datetime) -> None:
+    book = NoticeBook(database)
+    await book.write(made(1, now), replace(made(2, now), dedupe_key="n1"), made(3, now))
+    await book.write(made(1, now))
+    assert await book.waiting() == 2
 
 
 async def test_two_workers_never_get_the_same(
@@ -45,30 +83,47 @@ async def test_two_workers_never_get_the_same(
 ) -> None:
     async def work(database: Database) -> list[str]:
         book, got = NoticeBook(database), []
-        while batch := await book.claim(now, limit=7):
-            got += [notice.id for notice in batch]
+        while batch := await book.claim(now + timedelta(minutes=5), limit=7):
+            got += ids_of(batch)
         return got
 
     shares = await asyncio.gather(*(work(d) for d in (database, second) for _ in range(3)))
     assert sorted(sum(shares, [])) == sorted(notice.id for notice in notices)  # noqa: RUF017  # few
 
 
-async def test_what_nobody_told_comes_up_again(
-    database: Database, now: datetime, notices: list[Notice]
+@pytest.mark.usefixtures("notices")
+async def test_what_nobody_settled_comes_up_again(database: Database, now: datetime) -> None:
+    book, later = NoticeBook(database), now + timedelta(minutes=5)
+    first, second = await book.claim(later, limit=2)
+    await book.settle(first, told(first), later)
+    got = ids_of(await book.claim(later + timedelta(seconds=119)))
+    assert "n1" not in got
+    [again] = await book.claim(later + timedelta(seconds=120), limit=1)
+    assert ids_of([again]) == ["n1"]
+    await book.settle(second, told(second), later)  # too late: somebody else holds it
+    assert await ids(database) == {"n0"}
+    await book.settle(again, told(again), later)
+    assert await ids(database) == {"n0", "n1"}
+
+
+async def test_a_notice_put_off_is_due_later_and_one_dropped_never(
+    database: Database, now: datetime
 ) -> None:
-    book = NoticeBook(database)
-    first, second = await book.claim(now, limit=2)
-    await book.told(first, now)
-    assert second not in await book.claim(now + timedelta(seconds=119), limit=100)
-    assert await book.claim(now + timedelta(seconds=120), limit=1) == [second]
-    await book.told(second, now)
-    rest = await book.claim(now + timedelta(hours=1), limit=100)
-    assert rest == notices[2:]
+    book, later = NoticeBook(database), now + timedelta(seconds=9)
+    await book.write(*(made(number, now, person=42) for number in range(3)))
+    [bundle] = await book.claim(later)
+    hour = later + timedelta(hours=1)
+    telling = Telling(dropped=("n0",), later={"n1": hour, "n2": hour}, failed=("n1",))
+    await book.settle(bundle, telling, later)
+    assert await book.claim(hour - timedelta(seconds=1)) == []
+    again = await book.claim(hour)
+    assert {n.id: n.attempts for b in again for n in b.notices} == {"n1": 1, "n2": 0}
 
 
 TELL = """
 import asyncio, sys
 from datetime import datetime
+from bot.domain.ports import Telling
 from bot.storage.database import Database
 from bot.storage.notices import NoticeBook
 
@@ -80,9 +135,9 @@ async def main(url, moment):
     print("ready", flush=True)
     sys.stdin.readline()
     while batch := await book.claim(now, limit=5):
-        print(*(notice.id for notice in batch), flush=True)
-        for notice in batch:
-            await book.told(notice, now)
+        print(*(notice.id for bundle in batch for notice in bundle.notices), flush=True)
+        for bundle in batch:
+            await book.settle(bundle, Telling(told=[n.id for n in bundle.notices]), now)
 
 asyncio.run(main(*sys.argv[1:]))
 """
@@ -114,9 +169,9 @@ async def test_of_two_processes_that_share_the_work_one_may_be_killed(
     assert len(set(mine)) == len(mine)
     assert not set(mine) & set(theirs)
     told = await ids(database)
-    rest = await NoticeBook(database).claim(moment + timedelta(minutes=2), limit=100)
-    assert {notice.id for notice in rest} == {notice.id for notice in notices} - told
-    assert not {notice.id for notice in rest} & set(theirs)
+    rest = ids_of(await NoticeBook(database).claim(moment + timedelta(minutes=2)))
+    assert set(rest) == {notice.id for notice in notices} - told
+    assert not set(rest) & set(theirs)
 
 
 async def ids(database: Database) -> set[str]:

@@ -78,6 +78,7 @@ def a_connection(*problems: Problem, **changes: object) -> Connection:
         "status": status,
         "status_since": NOW - timedelta(hours=5),
         "created_at": NOW - timedelta(days=40),
+        "keyed_at": NOW - timedelta(days=40),
         "tested_at": NOW - timedelta(minutes=3),
         "problems": problems,
         "permissions": {Permission.READ: Answer.YES, Permission.FUTURES: Answer.NO},

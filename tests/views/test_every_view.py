@@ -28,6 +28,7 @@ from tests.views.conftest import (
 LONG = "W" * NAME_LENGTH
 ADDRESSES = tuple(f"2001:db8:85a3:8d3:1319:8a2e:370:{n}" for n in range(7000, 7012))
 HELP_PAGES = 4
+ALONE = (NoticeKind.DRAFT_EXPIRED, NoticeKind.SECRETS_DESTROYED)
 
 Build = Callable[[Translator, Mapping[str, Exchange]], View]
 
@@ -70,7 +71,16 @@ def a_list(page: int) -> Build:
 
 
 def a_notice(kind: NoticeKind) -> Build:
-    event = Notice(id="n", person=42, kind=kind, exchange="acme", name=HOSTILE, at=NOW)
+    event = Notice(
+        id="n",
+        person=42,
+        kind=kind,
+        exchange="acme",
+        name=HOSTILE,
+        at=NOW,
+        due_at=NOW,
+        dedupe_key="n",
+    )
     return lambda t, x: notices.notice(t, event, x["acme"])
 
 
@@ -172,7 +182,7 @@ STORED: dict[str, Build] = {
     "renamed": lambda t, _: connections.renamed(t, a_connection(name=HOSTILE)),
     "delete": lambda t, x: connections.confirm_delete(t, x["acme"], a_connection(name=HOSTILE)),
     "deleted": lambda t, x: connections.deleted(t, x["acme"], HOSTILE),
-    **{f"notice {kind}": a_notice(kind) for kind in NoticeKind},
+    **{f"notice {kind}": a_notice(kind) for kind in ALONE},
 }
 VIEWS = GENERAL | CONNECT | CHECKING | STORED
 

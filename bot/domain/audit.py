@@ -1,0 +1,58 @@
+"""Owns the trail of what was done to a key and by whom. It is only ever added to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.connection import Connection
+
+
+class Deed(StrEnum):
+    """What was done."""
+
+    ADDED = "added"
+    TESTED = "tested"  # because somebody asked for it
+    REPLACED = "replaced"
+    RENAMED = "renamed"
+    WORD_GIVEN = "word-given"
+    PAUSED = "paused"  # its secrets were destroyed, it stays
+    ORDERED = "ordered"  # the operator ordered it to be replaced
+    DELETED = "deleted"
+    EXPORTED = "exported"
+    READ = "read"  # by somebody who looked at it from outside of the bot
+
+
+class Hand(StrEnum):
+    """Who did it."""
+
+    PERSON = "person"
+    BOT = "bot"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditEntry:
+    """One thing that was done."""
+
+    owner: int
+    deed: Deed
+    hand: Hand
+    at: datetime
+    connection: str | None = None
+    exchange: str = ""
+    name: str = ""
+
+    @classmethod
+    def of(
+        cls, connection: Connection, deed: Deed, at: datetime, hand: Hand = Hand.PERSON
+    ) -> "AuditEntry":
+        """Return the entry of what was done to a connection."""
+        return cls(
+            owner=connection.owner,
+            deed=deed,
+            hand=hand,
+            at=at,
+            connection=connection.id,
+            exchange=connection.exchange,
+            name=connection.name,
+        )

@@ -1,0 +1,15 @@
+"""Owns an outage of an exchange: one row for all its connections, none of which is blamed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incident:
+    """From when to when an exchange did not answer."""
+
+    id: str
+    exchange: str
+    opened_at: datetime
+    told_at: datetime | None = None  # when people were told of it; None: they were not
+    closed_at: datetime | None = None

@@ -1,0 +1,57 @@
+"""Owns how a person wants to be told things, and whether they may use the bot."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+DIGEST_HOUR = 9  # of the person's day
+
+
+class Access(StrEnum):
+    """What became of a person's wish to use a bot that is not for everybody."""
+
+    REQUESTED = "requested"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preferences:
+    """When a person wants to be told what is not urgent."""
+
+    timezone: str | None = None  # name in the IANA database
+    quiet_from: int | None = None  # minutes after local midnight; None: no quiet hours
+    quiet_to: int | None = None
+    digest_at: datetime | None = None  # when the next daily digest is due; None: none
+
+    @property
+    def zone(self) -> tzinfo:
+        """The person's time zone; UTC where it is not known."""
+        try:
+            return ZoneInfo(self.timezone) if self.timezone else UTC
+        except (ZoneInfoNotFoundError, ValueError):  # of another release of the database
+            return UTC
+
+    def quiet_until(self, at: datetime) -> datetime | None:
+        """Return when the quiet hours end that the moment `at` lies in; None where it does not."""
+        if self.quiet_from is None or self.quiet_to is None:
+            return None
+        local = at.astimezone(self.zone)
+        minute = local.hour * 60 + local.minute
+        length = (self.quiet_to - self.quiet_from) % (24 * 60)
+        if (minute - self.quiet_from) % (24 * 60) >= length:
+            return None
+        return self._next(self.quiet_to, at)
+
+    def next_digest(self, at: datetime) -> datetime:
+        """Return when a digest is due next after the moment `at`."""
+        return self._next(DIGEST_HOUR * 60, at)
+
+    def _next(self, minute: int, at: datetime) -> datetime:
+        """Return the next moment after `at` at which the person's clock shows a minute."""
+        today = at.astimezone(self.zone).date()
+        clock = time(minute // 60, minute % 60)
+        days = (today + timedelta(days=n) for n in range(3))
+        moments = (datetime.combine(day, clock, self.zone).astimezone(UTC) for day in days)
+        return next(moment for moment in moments if moment > at)

@@ -1,0 +1,69 @@
+"""Owns how fast each exchange is asked about stored keys: its budget, its pauses, its circuit."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+AT_ONCE = 8  # checks under way; people who wait for a test find a place beside them
+AHEAD = 3  # times that many are taken at once
+BURST = timedelta(seconds=1)  # of the budget that may be saved up
+FIRST_PAUSE = timedelta(seconds=30)  # after an exchange said that it is asked too much
+LONGEST_PAUSE = timedelta(minutes=15)
+
+
+@dataclass
+class Lane:
+    """The way to one exchange. `per_second`: checks that its budget allows."""
+
+    per_second: float
+    probe_every: timedelta = timedelta(seconds=20)  # while the exchange is down
+    under_way: int = 0
+    closed: bool = True  # the circuit: open while the exchange is down
+    places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    _saved: float = field(default=1.0)
+    _counted_at: datetime | None = None
+    _pause: timedelta = FIRST_PAUSE
+    _paused_until: datetime | None = None
+    _probed_at: datetime | None = None
+
+    def room(self, now: datetime) -> int:
+        """Return how many checks may begin now."""
+        if self._paused_until and now < self._paused_until:
+            return 0
+        if not self.closed:
+            return self._probe(now)
+        self._save(now)
+        return min(int(self._saved), AT_ONCE * AHEAD - self.under_way)
+
+    def begin(self, checks: int) -> None:
+        """Count checks that begin."""
+        self.under_way += checks
+        self._saved -= checks
+
+    def end(self) -> None:
+        """Count a check that has ended."""
+        self.under_way -= 1
+
+    def slow_down(self, now: datetime, wait: float | None) -> None:
+        """Ask nothing for a while: `wait` seconds, or longer each time where it does not say."""
+        asked = timedelta(seconds=wait) if wait is not None else self._pause
+        self._paused_until = max(now + min(asked, LONGEST_PAUSE), self._paused_until or now)
+        self._pause = min(self._pause * 2, LONGEST_PAUSE)
+
+    def go_on(self) -> None:
+        """Forget earlier pauses: the exchange answers as it should."""
+        self._pause = FIRST_PAUSE
+
+    def _probe(self, now: datetime) -> int:
+        """Return 1 when it is time for the one call by which an exchange that is down is tried."""
+        if self.under_way or (self._probed_at and now < self._probed_at + self.probe_every):
+            return 0
+        self._probed_at = now
+        return 1
+
+    def _save(self, now: datetime) -> None:
+        passed = now - (self._counted_at or now)
+        self._counted_at = now
+        most = max(1.0, self.per_second * BURST.total_seconds())
+        earned = self.per_second * max(0.0, passed.total_seconds())  # clocks jump back, too
+        self._saved = min(most, max(self._saved, 0.0) + earned)

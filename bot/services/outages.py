@@ -1,0 +1,77 @@
+"""Owns the judgement on outages: whether an exchange is down, or we are cut off ourselves."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.ports import Census
+
+ENOUGH = 5  # connections that were heard of lately, or all there are
+PEOPLE = 3  # who own them, or all there are
+SHARE = 0.5  # of them that failed: an outage
+GOOD_PROBES = 3  # in a row, before it is over
+EXCHANGES = 3  # that are down at once: it is our network
+
+
+@dataclass(frozen=True)
+class _Heard:
+    at: datetime
+    owner: int
+    failed: bool
+
+
+class Outages:
+    """Looks at the latest answer to each key, as far as it is fresh. Knows no message, no row."""
+
+    def __init__(self, window: timedelta) -> None:
+        self._window = window
+        self._heard: dict[str, dict[str, _Heard]] = defaultdict(dict)
+        self._good: dict[str, int] = defaultdict(int)  # probes in a row
+
+    def note(
+        self, exchange: str, connection: str, owner: int, at: datetime, *, failed: bool
+    ) -> None:
+        """Take in whether an exchange answered to a key."""
+        heard = self._heard[exchange]
+        heard.pop(connection, None)  # the newest stand last
+        heard[connection] = _Heard(at, owner, failed)
+        self._good[exchange] = 0 if failed else self._good[exchange] + 1
+
+    def down(self, now: datetime, census: Mapping[str, Census]) -> Mapping[str, datetime]:
+        """Return the exchanges that do not answer, and since when."""
+        found = {}
+        for exchange in list(self._heard):
+            heard = self._fresh(exchange, now)
+            failed = [h for h in heard if h.failed]
+            known = census.get(exchange, Census(connections=ENOUGH, owners=PEOPLE))
+            enough = len(heard) >= min(ENOUGH, known.connections)
+            people = len({h.owner for h in failed}) >= min(PEOPLE, known.owners)
+            if failed and enough and people and len(failed) >= SHARE * len(heard):
+                found[exchange] = min(h.at for h in failed)
+        return found
+
+    def over(self, exchange: str) -> bool:
+        """Tell whether an exchange that was down answers again."""
+        return self._good[exchange] >= GOOD_PROBES
+
+    def cut_off(self, now: datetime, down: Mapping[str, datetime], *, telegram: bool) -> bool:
+        """Tell whether it is our own network that is down.
+
+        So it is where most exchanges fail at once, or all that were asked and Telegram too.
+        `telegram`: whether Telegram answers.
+        """
+        asked = [exchange for exchange in self._heard if self._fresh(exchange, now)]
+        most = len(down) >= EXCHANGES and 2 * len(down) > len(asked)
+        return most or (len(down) == len(asked) > 0 and not telegram)
+
+    def restart(self, exchange: str) -> None:
+        """Judge an exchange by what comes from now on."""
+        self._heard[exchange].clear()
+        self._good[exchange] = 0
+
+    def _fresh(self, exchange: str, now: datetime) -> list[_Heard]:
+        heard = self._heard[exchange]
+        while heard and now - next(iter(heard.values())).at > self._window:
+            heard.pop(next(iter(heard)))
+        return list(heard.values())

@@ -1,0 +1,97 @@
+"""Owns what is told by the calendar: that a key ends soon, and the daily digest."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.domain.connection import Connection
+from bot.domain.expiry import after_reminder, step_of
+from bot.domain.notice import Notice, NoticeKind
+from bot.domain.person import Preferences
+from bot.domain.ports import Notices
+
+_DAY = timedelta(days=1)
+
+
+class Reminders(Protocol):
+    """Keeps when the owner of a key is next reminded that it ends."""
+
+    async def remind(
+        self, now: datetime, write: Callable[[Connection], tuple[Connection, Notice | None]]
+    ) -> int:
+        """Change each connection whose reminder is due and store its notice in the same step."""
+
+
+class Diary(Protocol):
+    """Keeps when each person's digest is due."""
+
+    async def digest_due(
+        self, now: datetime, limit: int = 100
+    ) -> Sequence[tuple[int, Preferences]]:
+        """Return people whose daily digest is due."""
+
+    async def prefer(self, person: int, preferences: Preferences) -> None:
+        """Remember how the person wants to be told things."""
+
+
+class Reminding:
+    """Writes the notices whose time has come, each once, also across restarts."""
+
+    def __init__(
+        self,
+        reminders: Reminders,
+        diary: Diary,
+        notices: Notices,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._reminders = reminders
+        self._diary = diary
+        self._notices = notices
+        self._clock = clock
+
+    async def sweep(self) -> None:
+        """Write what is due now."""
+        now = self._clock()
+        await self._reminders.remind(now, lambda c: reminded(c, now))
+        while people := await self._diary.digest_due(now):
+            for person, preferences in people:
+                await self._notices.write(_digest(person, preferences.digest_at or now))
+                again = replace(preferences, digest_at=preferences.next_digest(now))
+                await self._diary.prefer(person, again)
+
+
+def reminded(connection: Connection, now: datetime) -> tuple[Connection, Notice | None]:
+    """Return a connection after a reminder that its key ends, and the notice of it.
+
+    Of steps that were missed only the nearest is told.
+    """
+    ends = connection.expires_at
+    if ends is None or ends <= now:
+        return replace(connection, remind_at=None), None
+    step = step_of(ends, now)
+    notice = Notice(
+        id=str(uuid.uuid4()),
+        person=connection.owner,
+        kind=NoticeKind.EXPIRY,
+        at=now,
+        due_at=now,
+        dedupe_key=f"expiry:{connection.id}:{ends:%Y-%m-%d}:{step}",
+        exchange=connection.exchange,
+        name=connection.name,
+        connection=connection.id,
+        values={"days": max(1, round((ends - now) / _DAY)), "ends": ends.isoformat()},
+    )
+    return replace(connection, remind_at=after_reminder(ends, now)), notice
+
+
+def _digest(person: int, due_at: datetime) -> Notice:
+    return Notice(
+        id=str(uuid.uuid4()),
+        person=person,
+        kind=NoticeKind.DIGEST,
+        at=due_at,
+        due_at=due_at,
+        dedupe_key=f"digest:{person}:{due_at:%Y-%m-%d}",
+    )

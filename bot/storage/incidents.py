@@ -1,0 +1,145 @@
+"""Owns the outages of exchanges, and the addresses under which exchanges saw us."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import distinct, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.connection import Connection
+from bot.domain.incident import Incident
+from bot.domain.notice import Notice, NoticeKind
+from bot.storage.connections import COLUMNS, connection_of
+from bot.storage.database import Database, upsert
+from bot.storage.notices import note
+from bot.storage.tables import ADDRESSES, CONNECTIONS, INCIDENTS, NOTICES
+
+_COLUMNS = [INCIDENTS.c[field.name] for field in fields(Incident)]
+_OPEN = INCIDENTS.c.closed_at.is_(None)
+_BATCH = 500  # notices per statement
+
+
+class IncidentBook:
+    """Keeps outages: one row for all the connections of an exchange."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def open(self, exchange: str, at: datetime) -> Incident:
+        """Return the outage of an exchange that is under way, a new one where there is none."""
+        fresh = Incident(id=str(uuid.uuid4()), exchange=exchange, opened_at=at)
+        async with self._database.write() as c:
+            new = upsert(c, INCIDENTS).values(asdict(fresh)).on_conflict_do_nothing()
+            await c.execute(new)
+            query = select(*_COLUMNS).where(INCIDENTS.c.exchange == exchange, _OPEN)
+            return Incident(**(await c.execute(query)).mappings().one())
+
+    async def current(self) -> Mapping[str, Incident]:
+        """Return the outages under way, by exchange."""
+        async with self._database.read() as c:
+            rows = (await c.execute(select(*_COLUMNS).where(_OPEN))).mappings().all()
+        return {row["exchange"]: Incident(**row) for row in rows}
+
+    async def tell(self, incident: Incident, at: datetime) -> int:
+        """Write a notice for each person concerned, and that they are told; return how many.
+
+        0 where another worker has done so, or the outage is over.
+        """
+        mine = (INCIDENTS.c.id == incident.id) & INCIDENTS.c.told_at.is_(None) & _OPEN
+        async with self._database.write() as c:
+            told = update(INCIDENTS).where(mine).values(told_at=at)
+            if (await c.execute(told)).rowcount != 1:
+                return 0
+            people = await c.scalars(
+                select(distinct(CONNECTIONS.c.owner)).where(
+                    CONNECTIONS.c.exchange == incident.exchange, CONNECTIONS.c.has_secrets
+                )
+            )
+            notices = [_began(incident, person, at) for person in people]
+            await _note(c, notices)
+        return len(notices)
+
+    async def close(self, incident: Incident, at: datetime) -> None:
+        """End an outage; whoever was told of it is told that it is over.
+
+        Whoever was not yet told of it is told nothing.
+        """
+        mine = (INCIDENTS.c.id == incident.id) & _OPEN
+        began = NOTICES.c.dedupe_key.startswith(_key(incident, ""))
+        async with self._database.write() as c:
+            ended = update(INCIDENTS).where(mine).values(closed_at=at)
+            if (await c.execute(ended)).rowcount != 1:
+                return
+            unheard = update(NOTICES).where(began, NOTICES.c.told_at.is_(None))
+            await c.execute(unheard.values(due_at=None, lease=None))
+            heard = select(NOTICES.c.person).where(began, NOTICES.c.told_at.is_not(None))
+            people = (await c.scalars(heard)).all()
+            await _note(c, [_ended(incident, person, at) for person in people])
+
+
+class AddressBook:
+    """Keeps our addresses, as exchanges told them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def seen(self, address: str, exchange: str, times: int, at: datetime) -> int:
+        """Note how often an address was named; return how often it was in all."""
+        values: dict[str, Any] = {"address": address, "exchange": exchange, "times": times}
+        async with self._database.write() as c:
+            new = upsert(c, ADDRESSES).values(**values, first_seen_at=at, last_seen_at=at)
+            more = {"times": ADDRESSES.c.times + times, "last_seen_at": at}
+            known = new.on_conflict_do_update(index_elements=["address"], set_=more)
+            return int((await c.execute(known.returning(ADDRESSES.c.times))).scalar_one())
+
+    async def latest(self) -> Sequence[str]:
+        """Return the addresses, the last seen first."""
+        query = select(ADDRESSES.c.address).order_by(ADDRESSES.c.last_seen_at.desc())
+        async with self._database.read() as c:
+            return (await c.scalars(query)).all()
+
+    async def concerned(self, address: str) -> Sequence[Connection]:
+        """Return the connections whose IP list lacks an address."""
+        query = select(*COLUMNS).where(
+            CONNECTIONS.c.has_secrets, CONNECTIONS.c.ip_whitelist.is_not(None)
+        )
+        async with self._database.read() as c:
+            rows = (await c.execute(query)).mappings().all()
+        bound = [connection_of(row) for row in rows if row["ip_whitelist"]]
+        return [
+            connection for connection in bound if address not in (connection.ip_whitelist or ())
+        ]
+
+
+async def _note(c: AsyncConnection, notices: Sequence[Notice]) -> None:
+    for start in range(0, len(notices), _BATCH):
+        await note(c, notices[start : start + _BATCH])
+
+
+def _key(incident: Incident, person: int | str) -> str:
+    return f"incident:{incident.id}:{person}"
+
+
+def _began(incident: Incident, person: int, at: datetime) -> Notice:
+    return Notice(
+        id=str(uuid.uuid4()),
+        person=person,
+        kind=NoticeKind.INCIDENT,
+        at=at,
+        due_at=at,
+        dedupe_key=_key(incident, person),
+        exchange=incident.exchange,
+        values={"since": incident.opened_at.isoformat()},
+    )
+
+
+def _ended(incident: Incident, person: int, at: datetime) -> Notice:
+    return replace(
+        _began(incident, person, at),
+        kind=NoticeKind.INCIDENT_OVER,
+        dedupe_key=f"incident-over:{incident.id}:{person}",
+        values={"seconds": (at - incident.opened_at).total_seconds()},
+    )
