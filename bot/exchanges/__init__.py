@@ -8,10 +8,11 @@ from types import MappingProxyType
 
 from bot.domain.exchange import Exchange
 from bot.exchanges._catalogue import CATALOGUE
+from bot.exchanges._clock import Reading
 from bot.exchanges._prober import Prober
 
 EXCHANGES: Mapping[str, Exchange] = MappingProxyType(
     {name: entry.exchange for name, entry in CATALOGUE.items()}
 )
 
-__all__ = ["EXCHANGES", "Prober"]
+__all__ = ["EXCHANGES", "Prober", "Reading"]

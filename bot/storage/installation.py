@@ -5,7 +5,7 @@ import uuid
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, exists, insert, select
+from sqlalchemy import Row, exists, insert, inspect, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage._envelope import Envelope, bind, key_id
@@ -34,6 +34,22 @@ async def open_vault(database: Database, source: KeySource) -> EnvelopeVault:
             await connection.execute(insert(INSTALLATION).values(_new(keys)))
             row = (await connection.execute(select(INSTALLATION))).one()
     return EnvelopeVault(keys, row.install_id, _prove(keys, row))
+
+
+async def proves(connection: AsyncConnection, source: KeySource) -> bool:
+    """Tell whether master keys open a database, and make nothing; False: it has none yet.
+
+    Raises StorageError: where they do not open it, too.
+    """
+    if not await connection.run_sync(lambda plain: inspect(plain).has_table(INSTALLATION.name)):
+        return False
+    sealed = (INSTALLATION.c.install_id, INSTALLATION.c.index_key, INSTALLATION.c.canary)
+    row = (await connection.execute(select(*sealed))).first()  # an older form has these, too
+    if row is None:
+        await _refuse_leftovers(connection)
+        return False
+    _prove(source.load(may_create=False), row)
+    return True
 
 
 async def _refuse_leftovers(connection: AsyncConnection) -> None:
