@@ -89,20 +89,17 @@ class Sqlite:
     async def inspect(self) -> AsyncIterator[AsyncConnection | None]:
         """Begin to read a file and leave everything as it was; None: there is no file yet.
 
-        Whoever closes a file last copies the WAL and removes it, unless it may only read; but
-        then it leaves the files behind that it made. So it may only read where there is a WAL.
         Raises DatabaseUnreadableError.
         """
         try:
-            there = self.file.exists()
-            mode = "ro" if self.file.with_name(f"{self.file.name}-wal").exists() else "rw"
+            how = _untouched(self.file) if self.file.exists() else None
         except OSError as error:
             raise _unreadable(self.file, error) from None
-        if not there:
+        if how is None:
             yield None
             return
         as_uri = self.file.absolute().as_uri()
-        address = self._address.set(database=as_uri, query={"mode": mode, "uri": "true"})
+        address = self._address.set(database=as_uri, query={**how, "uri": "true"})
         engine = _engine(address, "BEGIN", _PRAGMAS + _READER, poolclass=NullPool)
         async with contextlib.AsyncExitStack() as stack:
             try:
@@ -179,6 +176,17 @@ def _engine(address: URL, begin: str, pragmas: tuple[str, ...], **pool: Any) -> 
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _untouched(file: Path) -> dict[str, str]:
+    """Return how to open a file so that it and the files beside it stay as they are.
+
+    Whoever closes it last copies the WAL and removes it; who may only read leaves it, and also
+    an empty one that was not there before, unless it takes nobody to write.
+    """
+    if file.with_name(f"{file.name}-wal").exists():
+        return {"mode": "ro"}
+    return {"mode": "rw"} if os.access(file, os.W_OK) else {"mode": "ro", "immutable": "1"}
 
 
 def _unreadable(file: Path, error: BaseException | None) -> DatabaseUnreadableError:

@@ -5,7 +5,7 @@ import uuid
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, exists, insert, inspect, select
+from sqlalchemy import exists, insert, inspect, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage._envelope import Envelope, bind, key_id
@@ -69,7 +69,7 @@ def _new(keys: MasterKeys) -> dict[str, Any]:
     }
 
 
-def _prove(keys: MasterKeys, row: Row[Any]) -> bytes:
+def _prove(keys: MasterKeys, row: Any) -> bytes:
     """Return the index key of an installation. Raises WrongMasterKeyError."""
     envelope = Envelope(keys)
     canary = envelope.open(row.canary, _context(row.install_id, "canary"))
