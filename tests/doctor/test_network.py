@@ -98,7 +98,10 @@ def test_the_address_is_held_against_what_people_are_told(
 
 
 def test_a_machine_may_do_without_ipv6() -> None:
-    assert network.judge_address("IPv6", None, ("8.8.4.4",)).level is Level.OK
+    for source in (None, "fd00::2"):
+        for told in ((), ("8.8.4.4",)):
+            assert network.judge_address("IPv6", source, told).level is Level.OK
+    assert network.judge_address("IPv6", "2606:4700::1", ("8.8.4.4",)).level is Level.WARN
 
 
 async def test_a_proxy_is_tried_and_its_password_never_shown(change: Change) -> None:
