@@ -99,12 +99,7 @@ def judge_address(family: str, source: str | None, told: Sequence[str]) -> Outco
     if source is None:
         return _no_way(family)
     if not ip_address(source).is_global:
-        found = f"{source} is not a public address: exchanges see another one"
-        if family == "IPv6":  # rarely translated: calls go out over IPv4
-            return ok(f"{found}, if it is a way out at all")
-        if told:
-            return ok(f"{found}, which must be among BOT_SERVER_IPS ({', '.join(told)})")
-        return warn(f"{found}; BOT_SERVER_IPS is empty", _TELL.replace("to it", "to that one"))
+        return _private(family, source, told)
     if source in told:
         return ok(f"{source}, which is among BOT_SERVER_IPS")
     if told:
@@ -117,3 +112,12 @@ def _no_way(family: str) -> Outcome:
     if family == "IPv6":
         return ok("there is none; every exchange can be reached without")
     return warn("there is no way out", "Connect this machine to the network, or set BOT_PROXY_URL.")
+
+
+def _private(family: str, source: str, told: Sequence[str]) -> Outcome:
+    found = f"{source} is not a public address: exchanges see another one"
+    if family == "IPv6":  # rarely translated: calls go out over IPv4
+        return ok(f"{found}, if it is a way out at all")
+    if told:
+        return ok(f"{found}, which must be among BOT_SERVER_IPS ({', '.join(told)})")
+    return warn(f"{found}; BOT_SERVER_IPS is empty", _TELL.replace("to it", "to that one"))
