@@ -110,7 +110,7 @@ def judge_address(family: str, source: str | None, told: Sequence[str]) -> Outco
 
 def _no_way(family: str) -> Outcome:
     if family == "IPv6":
-        return ok("there is none; every exchange can be reached without")
+        return ok("there is none: calls go out over IPv4")
     return warn("there is no way out", "Connect this machine to the network, or set BOT_PROXY_URL.")
 
 
