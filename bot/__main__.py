@@ -1,4 +1,4 @@
-"""The commands: python -m bot run | demo | check. Imports what a command uses, when it is used."""
+"""The commands: python -m bot run | demo | …. Imports what a command uses, when it is used."""
 
 import argparse
 import asyncio
@@ -69,6 +69,14 @@ def check(arguments: argparse.Namespace) -> int:
     return check_main(arguments.rest, urls=settings.exchange_urls, proxy=proxy)
 
 
+def doctor(arguments: argparse.Namespace) -> int:
+    """Look at all the bot stands on; change nothing."""
+    set_up_logging("WARNING")
+    from bot.doctor import main as doctor_main
+
+    return doctor_main(in_json=arguments.json)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="BackFuture AI Connect")
     commands = parser.add_subparsers(required=True, metavar="command")
@@ -80,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="test a key without the bot", add_help=False).set_defaults(
         command=check
     )
+    told = commands.add_parser("doctor", help="say what is wrong here, and how to mend it")
+    told.add_argument("--json", action="store_true", help="one JSON document")
+    told.set_defaults(command=doctor)
     return parser
 
 

@@ -5,11 +5,13 @@ import logging
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 ENGLISH = "en"
 GENERIC = "failed"  # what people read where a message is broken
@@ -113,6 +115,38 @@ class Languages:
             if code in self._translators:
                 return self._translators[code]
         return self._translators[ENGLISH]
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What a language's file lacks when it is laid beside the English one."""
+
+    missing: tuple[str, ...]  # messages that are told in English
+    left_over: tuple[str, ...]  # messages that English does not have
+    broken: tuple[int, ...]  # numbers of the lines where what is no message begins
+
+
+def language_files(folder: Path = _FOLDER) -> tuple[Path, ...]:
+    """Return the files of a folder, English first, where it is."""
+    return tuple(sorted(folder.glob("*.ftl"), key=lambda path: (path.stem != ENGLISH, path.stem)))
+
+
+def gaps(path: Path) -> Gaps:
+    """Lay a language's file beside the English one of its folder.
+
+    Raises OSError or UnicodeDecodeError for a file that cannot be read; the bot cannot start then.
+    """
+    names, broken = _names(path)
+    needed, _ = _names(path.with_name(f"{ENGLISH}.ftl"))
+    return Gaps(tuple(sorted(needed - names)), tuple(sorted(names - needed)), broken)
+
+
+def _names(path: Path) -> tuple[set[str], tuple[int, ...]]:
+    text = path.read_text(encoding="utf-8")
+    body = FluentResource(text).body
+    names = {entry.id.name for entry in body if isinstance(entry, ast.Message)}
+    broken = (entry.span.start for entry in body if isinstance(entry, ast.Junk))
+    return names, tuple(text.count("\n", 0, start) + 1 for start in broken)
 
 
 def has_right_to_left(text: str) -> bool:

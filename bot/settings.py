@@ -56,8 +56,12 @@ class Settings(BaseSettings):
     def _split_addresses(cls, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        parts = [part for part in value.replace(",", " ").split() if part]
-        return tuple(str(ipaddress.ip_address(part)) for part in parts)
+        try:
+            return tuple(str(ipaddress.ip_address(p)) for p in value.replace(",", " ").split())
+        except ValueError:  # its text repeats what was written
+            raise ValueError(
+                "write addresses such as 203.0.113.7, with commas between them"
+            ) from None
 
     @field_validator("admins", "allowed_users", "blocked_users", mode="before")
     @classmethod

@@ -58,4 +58,4 @@ def test_health_is_bad_where_no_bot_runs(tmp_path: Path) -> None:
 
 def test_help_names_every_command(tmp_path: Path) -> None:
     shown = bot("--help", folder=tmp_path).stdout
-    assert all(command in shown for command in ("run", "demo", "check", "health"))
+    assert all(command in shown for command in ("run", "demo", "check", "health", "doctor"))

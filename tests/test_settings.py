@@ -63,6 +63,13 @@ def test_a_malformed_setting_is_named_and_never_shown(
     assert "hush-hush" not in str(error.value)
 
 
+def test_a_secret_at_the_wrong_place_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_SERVER_IPS", "203.0.113.7, hush-hush")
+    with pytest.raises(SettingsError, match="BOT_SERVER_IPS: write addresses") as error:
+        load_settings()
+    assert "hush-hush" not in str(error.value)
+
+
 def test_an_unknown_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_TOKENN", "x")
     with pytest.raises(SettingsError, match="BOT_TOKENN"):

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from bot.domain.exchange import Exchange
 from bot.exchanges._catalogue import CATALOGUE
+from bot.exchanges._clock import Reading
 from bot.exchanges._prober import Prober
 
 EXCHANGES: Mapping[str, Exchange] = MappingProxyType(
@@ -19,4 +20,4 @@ PACES: Mapping[str, float] = MappingProxyType(
 )
 """Exchange → checks a second that may be made of stored keys."""
 
-__all__ = ["EXCHANGES", "PACES", "Prober"]
+__all__ = ["EXCHANGES", "PACES", "Prober", "Reading"]

@@ -12,6 +12,7 @@ from bot.domain.credentials import Credentials, Field
 from bot.domain.diagnosis import Answer, CheckReport, Problem, Progress
 from bot.exchanges._catalogue import CATALOGUE, Entry
 from bot.exchanges._client import KeyClient, usable
+from bot.exchanges._clock import Reading, read_clock
 from bot.exchanges._dialect import Dialect, Refused
 from bot.exchanges._lines import Lines
 from bot.exchanges._redaction import Redactor
@@ -66,6 +67,17 @@ class Prober:
                 heard = Heard(refused={Call.INSPECT: _unforeseen(exchange, credentials, error)})
             report = report_of(heard, self._clock())
             return replace(report, seconds=perf_counter() - started)
+
+    async def clock(self, exchange: str) -> Reading | Problem:
+        """Hold our clock against the exchange's, without a key; a Problem says why not."""
+        dialect = self._catalogue[exchange].dialect
+        try:
+            template = await self._lines.to(exchange, dialect)
+            return await read_clock(dialect, KeyClient(dialect, template, {}, self._clock))
+        except Refused as refused:
+            return refused.problem
+        except Exception as error:  # noqa: BLE001  # as above
+            return _unforeseen(exchange, {}, error).problem
 
     async def close(self) -> None:
         """Close the connections to the exchanges."""
@@ -158,19 +170,15 @@ class _Examination:
             await self._dialect.orders(self._client)
 
     async def _compare_clocks(self) -> None:
-        before = self._client.now
         try:
-            milliseconds = await self._dialect.clock(self._client)
+            reading = await read_clock(self._dialect, self._client)
         except Refused:
             self._heard.clock = Answer.UNKNOWN  # the private calls tell why
         except Exception as error:  # noqa: BLE001  # as above
             _unforeseen(self._exchange, self._credentials, error)
             self._heard.clock = Answer.UNKNOWN
         else:
-            theirs = datetime.fromtimestamp(milliseconds / 1000, UTC)
-            late = theirs - self._client.now > self._dialect.may_lag
-            early = before - theirs > self._dialect.may_lead
-            self._heard.clock = Answer.of(not (late or early))
+            self._heard.clock = Answer.of(reading.bearable)
         self._tell()
 
     def _tell(self) -> None:

@@ -59,6 +59,8 @@ class Postgres:
         if unknown := address.query.keys() - _OPTIONS:
             raise DatabaseOptionError(sorted(unknown), sorted(_OPTIONS))
         self._address = address
+        self.file = None
+        self.place = f"{place(address)}/{address.database}"
         self._writer = _engine(
             address,
             pool_size=_CONNECTIONS,
@@ -98,6 +100,13 @@ class Postgres:
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Begin a transaction that sees one state of the database and cannot change it."""
         async with self._reader.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def inspect(self) -> AsyncIterator[AsyncConnection]:
+        """Begin to read once the server was tried. Raises as `open` does."""
+        await self.open()
+        async with self.read() as connection:
             yield connection
 
     @asynccontextmanager

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
-from sqlalchemy import URL, Connection, event
+from sqlalchemy import URL, Connection, NullPool, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage.errors import DatabaseUnreadableError, DatabaseUnsupportedError
@@ -50,19 +51,22 @@ class Sqlite:
         """Take an address. Raises DatabaseUnsupportedError."""
         if address.database in {None, "", ":memory:"}:
             raise DatabaseUnsupportedError("memory")
-        self._path = Path(str(address.database))
-        self._writer = _engine(address, "BEGIN IMMEDIATE", _PRAGMAS + _WRITER, connections=1)
-        self._reader = _engine(address, "BEGIN", _PRAGMAS + _READER, connections=_READERS)
+        self._address = address
+        self.file = Path(str(address.database))
+        self.place = str(self.file)
+        self._writer = _engine(
+            address, "BEGIN IMMEDIATE", _PRAGMAS + _WRITER, pool_size=1, max_overflow=0
+        )
+        self._reader = _engine(
+            address, "BEGIN", _PRAGMAS + _READER, pool_size=_READERS, max_overflow=0
+        )
 
     async def open(self) -> None:
         """Make the folder and the file, for their owner alone. Raises DatabaseUnreadableError."""
         try:
-            await asyncio.to_thread(_prepare, self._path)
-        except OSError as error:
-            reason = error.strerror or "unknown"
-            raise DatabaseUnreadableError(str(self._path), reason) from None
-        except sqlite3.Error as error:
-            raise DatabaseUnreadableError(str(self._path), str(error)) from None
+            await asyncio.to_thread(_prepare, self.file)
+        except (OSError, sqlite3.Error) as error:
+            raise _unreadable(self.file, error) from None
 
     async def close(self) -> None:
         """Give all connections back; the writer goes last, so that it copies the WAL."""
@@ -79,6 +83,30 @@ class Sqlite:
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Begin a transaction that sees one state of the file and cannot change it."""
         async with self._reader.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def inspect(self) -> AsyncIterator[AsyncConnection | None]:
+        """Begin to read a file and leave everything as it was; None: there is no file yet.
+
+        Raises DatabaseUnreadableError.
+        """
+        try:
+            how = _untouched(self.file) if self.file.exists() else None
+        except OSError as error:
+            raise _unreadable(self.file, error) from None
+        if how is None:
+            yield None
+            return
+        as_uri = self.file.absolute().as_uri()
+        address = self._address.set(database=as_uri, query={**how, "uri": "true"})
+        engine = _engine(address, "BEGIN", _PRAGMAS + _READER, poolclass=NullPool)
+        async with contextlib.AsyncExitStack() as stack:
+            try:
+                connection = await stack.enter_async_context(engine.connect())
+                await connection.exec_driver_sql("PRAGMA schema_version")
+            except DBAPIError as error:
+                raise _unreadable(self.file, error.orig) from None
             yield connection
 
     async def wipe(self) -> bool:
@@ -124,11 +152,10 @@ class _Connection(sqlite3.Connection):
         super().close()
 
 
-def _engine(address: URL, begin: str, pragmas: tuple[str, ...], *, connections: int) -> AsyncEngine:
+def _engine(address: URL, begin: str, pragmas: tuple[str, ...], **pool: Any) -> AsyncEngine:
     engine = create_async_engine(
         address,
-        pool_size=connections,
-        max_overflow=0,
+        **pool,
         hide_parameters=True,  # errors would print rows
         connect_args={
             "isolation_level": None,  # no BEGIN but ours
@@ -149,6 +176,22 @@ def _engine(address: URL, begin: str, pragmas: tuple[str, ...], *, connections: 
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _untouched(file: Path) -> dict[str, str]:
+    """Return how to open a file so that it and the files beside it stay as they are.
+
+    Whoever closes it last copies the WAL and removes it; who may only read leaves it, and also
+    an empty one that was not there before, unless it takes nobody to write.
+    """
+    if file.with_name(f"{file.name}-wal").exists():
+        return {"mode": "ro"}
+    return {"mode": "rw"} if os.access(file, os.W_OK) else {"mode": "ro", "immutable": "1"}
+
+
+def _unreadable(file: Path, error: BaseException | None) -> DatabaseUnreadableError:
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return DatabaseUnreadableError(str(file), reason or "unknown")
 
 
 def _prepare(path: Path) -> None:

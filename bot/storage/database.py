@@ -1,6 +1,7 @@
 """Owns the way to the database: which kind an address names, and what each of them promises."""
 
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 
 from sqlalchemy import Table, make_url
 from sqlalchemy.dialects import postgresql, sqlite
@@ -26,6 +27,16 @@ class Database:
         """Take an SQLAlchemy address. Raises StorageError where it cannot be used."""
         self._kind = _kind(url)
 
+    @property
+    def place(self) -> str:
+        """Where it is, as people write it; never with the password."""
+        return self._kind.place
+
+    @property
+    def file(self) -> Path | None:
+        """The file, where it is one."""
+        return self._kind.file
+
     async def open(self) -> None:
         """Make sure that the database can be used. Raises StorageError."""
         await self._kind.open()
@@ -46,6 +57,13 @@ class Database:
     def read(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Begin a transaction that sees one state of the database and cannot change it."""
         return self._kind.read()
+
+    def inspect(self) -> AbstractAsyncContextManager[AsyncConnection | None]:
+        """Like `read`, of a database that need not be open; nothing is made or changed by it.
+
+        None stands for a file that is not there yet. Raises StorageError.
+        """
+        return self._kind.inspect()
 
     def alone(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Like `write`, but other processes that want to be alone wait: for what starts do.

@@ -5,7 +5,7 @@ import uuid
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, exists, insert, select
+from sqlalchemy import exists, insert, inspect, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage._envelope import Envelope, bind, key_id
@@ -36,6 +36,22 @@ async def open_vault(database: Database, source: KeySource) -> EnvelopeVault:
     return EnvelopeVault(keys, row.install_id, _prove(keys, row))
 
 
+async def proves(connection: AsyncConnection, source: KeySource) -> bool:
+    """Tell whether master keys open a database, and make nothing; False: it has none yet.
+
+    Raises StorageError: where they do not open it, too.
+    """
+    if not await connection.run_sync(lambda plain: inspect(plain).has_table(INSTALLATION.name)):
+        return False
+    sealed = (INSTALLATION.c.install_id, INSTALLATION.c.index_key, INSTALLATION.c.canary)
+    row = (await connection.execute(select(*sealed))).first()  # an older form has these, too
+    if row is None:
+        await _refuse_leftovers(connection)
+        return False
+    _prove(source.load(may_create=False), row)
+    return True
+
+
 async def _refuse_leftovers(connection: AsyncConnection) -> None:
     if await connection.scalar(select(exists(select(SEALED)))):
         raise InstallationLostError
@@ -53,7 +69,7 @@ def _new(keys: MasterKeys) -> dict[str, Any]:
     }
 
 
-def _prove(keys: MasterKeys, row: Row[Any]) -> bytes:
+def _prove(keys: MasterKeys, row: Any) -> bytes:
     """Return the index key of an installation. Raises WrongMasterKeyError."""
     envelope = Envelope(keys)
     canary = envelope.open(row.canary, _context(row.install_id, "canary"))

@@ -9,6 +9,7 @@ import stat
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -78,6 +79,14 @@ class KeySetting:
 
 
 @dataclass(frozen=True)
+class KeyFileFacts:
+    """What can be seen of a key file from outside."""
+
+    mode: int
+    changed_at: datetime
+
+
+@dataclass(frozen=True)
 class KeyFile:
     """Master keys from a file that its owner alone may read."""
 
@@ -99,6 +108,20 @@ class KeyFile:
         except UnicodeDecodeError:
             raise KeyFileUnreadableError(self.path, "it is not text") from None
         return MasterKeys.parse(text, str(self.path))
+
+    def facts(self) -> KeyFileFacts | None:
+        """Return what can be seen of the file; None: it is not there.
+
+        Raises KeyFileUnreadableError.
+        """
+        try:
+            seen = self.path.stat()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise KeyFileUnreadableError(self.path, error.strerror or "unknown") from None
+        changed_at = datetime.fromtimestamp(seen.st_mtime, UTC)
+        return KeyFileFacts(stat.S_IMODE(seen.st_mode), changed_at)
 
     def _read(self) -> str:
         with self.path.open("rb") as file:

@@ -18,6 +18,7 @@ from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import Answer, CheckReport, Problem, Step
 from bot.exchanges import _lines, _prober
 from bot.exchanges._catalogue import CATALOGUE, Entry
+from bot.exchanges._clock import Reading
 from bot.exchanges._dialect import Client, Dialect, Endpoint
 from tests.exchanges.conftest import MakeProber, Serve
 from tests.exchanges.replay import FileExchange, Said, book
@@ -397,6 +398,38 @@ async def test_our_clock_is_held_against_theirs(
     signed = [int(t) for r in exchange.requests if (t := r.headers.get("KC-API-TIMESTAMP"))]
     now = datetime.now(UTC).timestamp() + ahead
     assert all(abs(stamp / 1000 - now) < 5 for stamp in signed)  # our clock signs, too
+
+
+@pytest.mark.parametrize(("ahead", "problems"), [(-60, True), (60, True), (4, False)])
+async def test_the_clock_is_told_without_a_key(
+    ahead: int, problems: object, serve: Serve, make_prober: MakeProber
+) -> None:
+    exchange = await serve(FileExchange(KUCOIN.good()))
+    prober = make_prober(
+        {"kucoin": exchange.url}, clock=lambda: datetime.now(UTC) + timedelta(seconds=ahead)
+    )
+
+    reading = await prober.clock("kucoin")
+
+    assert isinstance(reading, Reading)
+    assert abs(reading.offset - ahead) < 2
+    assert 0 <= reading.margin < 1
+    assert reading.bearable is not problems
+    assert [*exchange.calls] == ["GET /api/v1/timestamp"]
+    assert not any(name.startswith("KC-API") for name in exchange.requests[0].headers)
+
+
+async def test_a_clock_that_is_not_told_is_a_problem(
+    serve: Serve, make_prober: MakeProber, caplog: pytest.LogCaptureFixture
+) -> None:
+    odd = FileExchange(KUCOIN.good())
+    odd.answers["GET /api/v1/timestamp"] = Said('{"code":"200000","data":"soon"}')
+    exchange = await serve(odd)
+    prober = make_prober({"kucoin": exchange.url, "mexc": "http://127.0.0.1:9"})
+
+    assert await prober.clock("kucoin") is Problem.UNKNOWN
+    assert await prober.clock("mexc") is Problem.EXCHANGE_UNAVAILABLE
+    assert "a test at kucoin went wrong" in caplog.text
 
 
 # ---------------------------------------------------------------- regional sites

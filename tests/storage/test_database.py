@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import BigInteger, Column, MetaData, Table, Text, select, text, update
+from sqlalchemy import BigInteger, Column, MetaData, Table, Text, make_url, select, text, update
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from bot.storage.database import Database
@@ -212,3 +212,22 @@ def test_other_databases_are_refused(url: str, name: str) -> None:
     with pytest.raises(DatabaseUnsupportedError, match=name) as caught:
         Database(url)
     assert "canary" not in str(caught.value)
+
+
+async def test_whoever_inspects_reads_and_cannot_write(counter: Database, ready_url: str) -> None:
+    await increment(counter)
+    other = Database(ready_url)  # not open
+    async with other.inspect() as c:
+        assert c is not None
+        assert await c.scalar(select(COUNTERS.c.value)) == 1
+        with pytest.raises(DBAPIError, match=r"read-?only"):
+            await c.execute(update(COUNTERS).values(value=2))
+    await other.close()
+
+
+async def test_a_place_is_told_without_its_password(kind: str, ready_url: str) -> None:
+    database = Database(ready_url)
+    address = make_url(ready_url)
+    assert str(address.database) in database.place
+    assert str(address.password) not in database.place
+    assert (database.file is None) is (kind == "postgresql")

@@ -14,7 +14,7 @@ from bot.storage.errors import (
     KeyFileMissingError,
     WrongMasterKeyError,
 )
-from bot.storage.installation import open_vault
+from bot.storage.installation import open_vault, proves
 from bot.storage.master_keys import KeyFile, KeySetting
 from bot.storage.tables import INSTALLATION
 
@@ -128,3 +128,36 @@ async def test_a_refused_key_leaves_the_database_new(database: Database, tmp_pat
     async with database.read() as c:
         assert (await c.execute(select(INSTALLATION))).all() == []
     await open_vault(database, KeyFile(tmp_path / "key"))
+
+
+async def test_a_key_is_proven_and_nothing_made(
+    database: Database, path: Path, make_key: Callable[[], str]
+) -> None:
+    async with database.inspect() as c:
+        assert c is not None
+        assert not await proves(c, KeyFile(path))
+    assert content(path) is None
+    await open_vault(database, KeyFile(path))
+    async with database.inspect() as c:
+        assert c is not None
+        assert await proves(c, KeyFile(path))
+        with pytest.raises(WrongMasterKeyError):
+            await proves(c, KeySetting(f"1:{make_key()}"))
+        remove(path)
+        with pytest.raises(KeyFileMissingError):
+            await proves(c, KeyFile(path))
+    assert content(path) is None
+
+
+async def test_sealed_keys_without_an_installation_prove_nothing(
+    database: Database, path: Path, connection: Connection
+) -> None:
+    vault = await open_vault(database, KeyFile(path))
+    blob = vault.seal({}, Binding(owner=1, connection="c1", exchange="x", field="f"))
+    await ConnectionBook(database).add(connection, blob, b"f")
+    async with database.write() as c:
+        await c.execute(delete(INSTALLATION))
+    async with database.inspect() as c:
+        assert c is not None
+        with pytest.raises(InstallationLostError):
+            await proves(c, KeyFile(path))

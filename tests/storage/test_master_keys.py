@@ -2,6 +2,7 @@ import base64
 import os
 import stat
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from bot.storage.errors import (
     KeysEmptyError,
     MasterKeyError,
 )
-from bot.storage.master_keys import KeyFile, KeySetting, MasterKeys
+from bot.storage.master_keys import KeyFile, KeyFileFacts, KeySetting, MasterKeys
 
 
 @pytest.fixture
@@ -142,3 +143,13 @@ def test_what_is_accepted_is_shown_nowhere() -> None:
     setting = KeySetting(f"7:{GOOD}")
     assert GOOD[:8] not in f"{setting!r} {setting.load(may_create=False)!r}"
     assert isinstance(setting.load(may_create=False), MasterKeys)
+
+
+def test_a_file_is_seen_from_outside(path: Path) -> None:
+    assert KeyFile(path).facts() is None
+    KeyFile(path).load(may_create=True)
+    made = datetime(2026, 11, 21, tzinfo=UTC)
+    os.utime(path, (made.timestamp(), made.timestamp()))
+    assert KeyFile(path).facts() == KeyFileFacts(mode=0o600, changed_at=made)
+    with pytest.raises(KeyFileUnreadableError, match="Not a directory"):
+        KeyFile(path / "below").facts()

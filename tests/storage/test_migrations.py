@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, inspect, select, text
 
 from bot.storage.database import Database
 from bot.storage.errors import DatabaseNewerError
-from bot.storage.migrations import upgrade
+from bot.storage.migrations import form_of, upgrade
 from bot.storage.tables import INSTALLATION, METADATA
 
 START = """
@@ -99,3 +99,28 @@ async def test_four_processes_that_start_at_once_share_one_installation(
     async with database.read() as c:
         assert await c.scalar(select(func.count()).select_from(INSTALLATION)) == 1
     await database.close()
+
+
+async def test_the_form_is_told_and_left_as_it_is(url: str) -> None:
+    database = Database(url)
+    await database.open()
+    async with database.inspect() as c:
+        assert c is not None
+        new = await form_of(c)
+    await upgrade(database)
+    async with database.inspect() as c:
+        assert c is not None
+        present = await form_of(c)
+    await database.close()
+    assert (new.current, new.head) == (None, present.head)
+    assert new.pending > 0
+    assert (present.current, present.pending) == (present.head, 0)
+
+
+async def test_the_form_of_a_newer_database_is_refused(database: Database) -> None:
+    async with database.write() as c:
+        await c.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    async with database.inspect() as c:
+        assert c is not None
+        with pytest.raises(DatabaseNewerError, match="9999"):
+            await form_of(c)

@@ -123,3 +123,43 @@ async def test_a_new_file_is_for_its_owner_alone(url: str, tmp_path: Path) -> No
     modes = [stat.S_IMODE(p.stat().st_mode) for p in (path.parent, path)]
     assert modes == [0o700, 0o600]
     await database.close()
+
+
+async def test_whoever_inspects_makes_nothing(url: str, tmp_path: Path) -> None:
+    database = Database(url)
+    async with database.inspect() as c:
+        assert c is None
+    await database.close()
+    assert not (tmp_path / "data").exists()
+
+
+async def test_whoever_inspects_last_leaves_the_log(database: Database, file: Path) -> None:
+    await write(database)
+    left = file.parent.with_name("left")
+    shutil.copytree(file.parent, left)  # as after a crash
+    log = (left / "bot.db-wal").read_bytes()
+    other = Database(f"sqlite+aiosqlite:///{left}/bot.db")
+    async with other.inspect() as c:
+        assert c is not None
+        assert await c.scalar(select(func.count()).select_from(PEOPLE)) == 1
+    await other.close()
+    assert log
+    assert (left / "bot.db-wal").read_bytes() == log
+
+
+async def test_a_file_without_a_log_gets_none(file: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{file}")
+    async with database.inspect() as c:
+        assert c is not None
+        assert await c.scalar(select(func.count()).select_from(PEOPLE)) == 0
+    await database.close()
+    assert list(file.parent.iterdir()) == [file]
+
+
+async def test_what_is_no_database_cannot_be_inspected(tmp_path: Path) -> None:
+    (tmp_path / "bot.db").write_bytes(b"no database " * 1000)
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/bot.db")
+    with pytest.raises(DatabaseUnreadableError, match="not a database"):
+        async with database.inspect():
+            pass
+    await database.close()

@@ -1,5 +1,6 @@
 """Owns the way from any older form of the database to the present one, taken at each start."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from alembic import command
@@ -7,9 +8,24 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
 from bot.storage.errors import DatabaseNewerError
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form a database has, and what separates it from the present one."""
+
+    current: str | None  # revision; None: it has no tables yet
+    head: str | None  # the newest revision
+    pending: int  # migrations that the next start applies
+
+
+async def form_of(connection: AsyncConnection) -> Form:
+    """Return which form a database has; nothing is changed. Raises DatabaseNewerError."""
+    return await connection.run_sync(_form_of)
 
 
 async def upgrade(database: Database) -> None:
@@ -23,11 +39,23 @@ async def upgrade(database: Database) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    _form_of(connection)
+    command.upgrade(config, "head")
+
+
+def _form_of(connection: Connection) -> Form:
+    scripts = ScriptDirectory.from_config(_config())
+    known = [script.revision for script in scripts.walk_revisions()]  # the newest first
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is not None and current not in known:
+        raise DatabaseNewerError(current)
+    pending = len(known) if current is None else known.index(current)
+    return Form(current, scripts.get_current_head(), pending)
+
+
+def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    revision = MigrationContext.configure(connection).get_current_revision()
-    if revision is not None and revision not in known:
-        raise DatabaseNewerError(revision)
-    command.upgrade(config, "head")
+    return config
