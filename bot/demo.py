@@ -3,19 +3,30 @@
 import contextlib
 import socket
 import tempfile
-from collections.abc import Iterable, Iterator
+import textwrap
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from pydantic import SecretStr
 
 from bot.app import serve
+from bot.domain.diagnosis import Status
 from bot.exchanges import EXCHANGES
-from bot.sandbox.exchanges import SEEN_IP, ExchangeServer, SampleKey
-from bot.sandbox.telegram import SANDBOX_TOKEN, Sample, TelegramServer
+from bot.sandbox.exchanges import SEEN_IP, Act, ExchangeServer, Outage, SampleKey
+from bot.sandbox.telegram import SANDBOX_TOKEN, Deed, Panel, Sample, TelegramServer
 from bot.settings import Settings
 
 _SHORT = {"api", "html", "ip", "pem"}
+_MENDS = {Act.RESTORE, Act.PUT_BACK}
 PORT = 8765  # of the chat page, where it is free
+CHECK_INTERVAL = 15.0  # seconds; short, so that an alert can be waited for
+
+HINT = (
+    f"Stored keys are checked every {CHECK_INTERVAL:.0f} seconds. Connect a good key, then press a"
+    " button below its values: allow withdrawals, forbid trading, delete the key. Or take its"
+    " whole exchange down. The bot tells you what it noticed, and again when it is put right."
+)
 
 
 async def run_demo() -> None:
@@ -25,9 +36,9 @@ async def run_demo() -> None:
         servers = {
             name: await stack.enter_async_context(ExchangeServer(name)) for name in EXCHANGES
         }
-        samples = [_sample(name, key) for name, server in servers.items() for key in server.samples]
-        telegram = await stack.enter_async_context(_telegram(samples))
-        _announce(telegram.page_url, samples)
+        panel = panel_of(servers)
+        telegram = await stack.enter_async_context(_telegram(panel))
+        _announce(telegram.page_url, panel)
         await serve(
             demo_settings(
                 folder,
@@ -46,22 +57,58 @@ def demo_settings(folder: Path, telegram_url: str, exchange_urls: dict[str, str]
         master_key_file=folder / "master.key",
         exchange_urls=exchange_urls,
         server_ips=(SEEN_IP,),
+        check_interval=CHECK_INTERVAL,
+        confirm_delay=2.0,
+        confirm_failures=3,
+        recover_successes=2,
+        incident_grace=10.0,
         log_level="WARNING",
     )
 
 
-def _telegram(samples: Iterable[Sample]) -> TelegramServer:
+def panel_of(servers: Mapping[str, ExchangeServer]) -> Panel:
+    """Return what stands beside the chat: sample keys, and what can be done to them."""
+    return Panel(
+        samples=[_sample(name, s, key) for name, s in servers.items() for key in s.samples],
+        switches={EXCHANGES[name].title: partial(_switch, s) for name, s in servers.items()},
+        hint=HINT,
+    )
+
+
+def _telegram(panel: Panel) -> TelegramServer:
     """Return the Telegram of the demo, on its usual port where that is free."""
     with socket.socket() as probe:
         free = probe.connect_ex(("127.0.0.1", PORT)) != 0
-    return TelegramServer(port=PORT if free else 0, samples=tuple(samples))
+    return TelegramServer(port=PORT if free else 0, panel=panel)
 
 
-def _sample(exchange: str, key: SampleKey) -> Sample:
+def _sample(exchange: str, server: ExchangeServer, key: SampleKey) -> Sample:
     """Return a sample key as the chat page shows it, with the right value of a wrong field."""
     lines = [(_words(field), value) for field, value in key.fields.items()]
     lines += [(_words(f"right-{field}"), value) for field, value in key.right.items()]
-    return Sample(group=EXCHANGES[exchange].title, title=_words(key.case), lines=tuple(lines))
+    good = key.expected_status is Status.ONLINE
+    return Sample(
+        group=EXCHANGES[exchange].title,
+        title=_words(key.case),
+        lines=tuple(lines),
+        deeds=partial(_deeds, server, key.case) if good else tuple,
+    )
+
+
+def _deeds(server: ExchangeServer, case: str) -> list[Deed]:
+    """Return what the owner of a key can do to it at the exchange."""
+    return [
+        Deed(label=_words(act), do=partial(server.change, case, act), mends=act in _MENDS)
+        for act in server.acts(case)
+    ]
+
+
+def _switch(server: ExchangeServer) -> list[Deed]:
+    """Return the switch that takes an exchange down, or up again."""
+    turn = partial(setattr, server, "outage")
+    if server.outage:
+        return [Deed(label="Exchange up", do=partial(turn, None), mends=True)]
+    return [Deed(label="Exchange down", do=partial(turn, Outage.DOWN))]
 
 
 def _words(slug: str) -> str:
@@ -70,17 +117,18 @@ def _words(slug: str) -> str:
     return " ".join((first[0].upper() + first[1:], *more))
 
 
-def _announce(page: str, samples: Iterable[Sample]) -> None:
-    print("\n".join(_announcement(page, samples)), flush=True)
+def _announce(page: str, panel: Panel) -> None:
+    print("\n".join(_announcement(page, panel)), flush=True)
 
 
-def _announcement(page: str, samples: Iterable[Sample]) -> Iterator[str]:
+def _announcement(page: str, panel: Panel) -> Iterator[str]:
     yield "Sample keys, one for every outcome (the page has them too):"
     group = ""
-    for sample in samples:
+    for sample in panel.samples:
         if sample.group != group:
             group = sample.group
             yield f"\n{group}"
         yield f"  {sample.title}"
         yield from (f"    {label:<16} {value}" for label, value in sample.lines)
+    yield "\n" + textwrap.fill(HINT, 100)
     yield f"\nOpen the chat:  {page}\nStop with Ctrl+C.\n"

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem, Status, status_of, worst_first
-from bot.sandbox.exchanges._venue import FULL, HERE, Case, Key, Trouble, Venue
-
-_OTHER_IP = "198.51.100.20"  # RFC 5737: an address nobody has
+from bot.sandbox.exchanges._venue import FULL, HERE, OTHER_IP, Case, Key, Trouble, Venue
 
 _SPOT = frozenset({Permission.READ, Permission.TRADE})
 _WITHDRAW = FULL | {Permission.WITHDRAW}
@@ -57,7 +55,7 @@ _CASES = (
     Case(
         name="wrong-passphrase", problems=(Problem.INVALID_PASSPHRASE,), mistyped=Field.PASSPHRASE
     ),
-    Case(name="ip-refused", problems=(Problem.IP_NOT_ALLOWED,), addresses=(_OTHER_IP,)),
+    Case(name="ip-refused", problems=(Problem.IP_NOT_ALLOWED,), addresses=(OTHER_IP,)),
     Case(
         name="expired",
         problems=(Problem.KEY_EXPIRED,),
@@ -115,27 +113,57 @@ _CASES = (
 
 def make_samples(venue: Venue, seen_ip: str) -> Iterator[tuple[SampleKey, Key]]:
     """Yield each sample an exchange can show, with the key its server knows."""
+    for case in _cases(venue):
+        yield _sample(venue, case), _key(venue, case, seen_ip)
+
+
+def make_another(venue: Venue, like: str, seed: str, seen_ip: str) -> tuple[SampleKey, Key]:
+    """Return one more key like that of a case, which is called "<case> <seed>". Raises KeyError."""
+    case = _find(venue, like)
+    name = f"{like} {seed}"
+    sample, key = _sample(venue, case, seed), _key(venue, case, seen_ip, seed)
+    return replace(sample, case=name), replace(key, case=name)
+
+
+def problems_of(venue: Venue, name: str) -> tuple[Problem, ...]:
+    """Return what a test of a case's key finds, worst first. Raises KeyError."""
+    return _problems(venue, _find(venue, name))
+
+
+def _find(venue: Venue, name: str) -> Case:
+    for case in _cases(venue):
+        if case.name == name:
+            return case
+    raise KeyError(name)
+
+
+def _cases(venue: Venue) -> Iterator[Case]:
+    fields = venue.credentials(_digits(venue.id))
     for case in (*_CASES, *venue.own_cases):
-        needed = case.mistyped or Field.API_KEY
-        if case.name not in venue.cannot_show and needed in _values(venue, case):
-            yield _sample(venue, case), _key(venue, case, seen_ip)
+        if case.name not in venue.cannot_show and (case.mistyped or Field.API_KEY) in fields:
+            yield case
 
 
-def _key(venue: Venue, case: Case, seen_ip: str) -> Key:
+def _problems(venue: Venue, case: Case) -> tuple[Problem, ...]:
+    return worst_first(venue.tells.get(case.name, case.problems))
+
+
+def _key(venue: Venue, case: Case, seen_ip: str, seed: str = "") -> Key:
     return replace(
         case.key,
         case=case.name,
-        fields=_values(venue, case),
+        fields=_values(venue, case, seed),
         addresses=tuple(seen_ip if a == HERE else a for a in case.addresses),
         strange_tokens=(venue.strange_token,) if case.strange else (),
     )
 
 
-def _sample(venue: Venue, case: Case) -> SampleKey:
-    right = _values(venue, case)
-    wrong = _values(venue, case, " mistyped")
-    spoiled = {case.mistyped: wrong[case.mistyped]} if case.mistyped else {}
-    problems = worst_first(venue.tells.get(case.name, case.problems))
+def _sample(venue: Venue, case: Case, seed: str = "") -> SampleKey:
+    right = _values(venue, case, seed)
+    spoiled: Mapping[Field, str] = {}
+    if case.mistyped:
+        spoiled = {case.mistyped: _values(venue, case, f"{seed} mistyped".strip())[case.mistyped]}
+    problems = _problems(venue, case)
     return SampleKey(
         case=case.name,
         fields={**right, **spoiled},
@@ -145,9 +173,9 @@ def _sample(venue: Venue, case: Case) -> SampleKey:
     )
 
 
-def _values(venue: Venue, case: Case, variety: str = "") -> Mapping[Field, str]:
+def _values(venue: Venue, case: Case, variety: str) -> Mapping[Field, str]:
     make = case.credentials or venue.credentials
-    return make(_digits(f"{venue.id} {case.name}{variety}"))
+    return make(_digits(f"{venue.id} {case.name} {variety}".rstrip()))
 
 
 def _digits(seed: str) -> str:

@@ -12,7 +12,10 @@ from typing import Self
 
 from aiohttp import web
 
-from bot.sandbox.exchanges._samples import SampleKey, make_samples
+from bot.sandbox.exchanges._acts import SOON, Act, Desk
+from bot.sandbox.exchanges._keys import Keys
+from bot.sandbox.exchanges._outage import Brownout, Outage, as_response, befall
+from bot.sandbox.exchanges._samples import SampleKey, make_another, make_samples
 from bot.sandbox.exchanges._venue import BEHIND_THE_SIGNATURE, SEEN_IP, Call, Key, Reply, Venue
 
 _LOOPBACK = "127.0.0.1"
@@ -32,7 +35,8 @@ class ExchangeServer:
         clock: seconds since 1970, the true time.
         clock_offset: seconds by which this exchange's clock is ahead of the true time, in what
             it tells and in what it judges; may be changed at any time.
-        seen_ip: the address every caller is taken to have.
+        seen_ip: the address every caller is taken to have; may be changed at any time. The IP
+            lists of the keys stay as they are.
         port: of the main site; 0 takes a free one.
     """
 
@@ -48,31 +52,84 @@ class ExchangeServer:
     ) -> None:
         self.latency = latency
         self.clock_offset = clock_offset
+        self.seen_ip = seen_ip
         self.url = ""
         self.urls: Mapping[str, str] = {}  # "<exchange>" and each "<exchange>/<site>" → address
         self.calls: list[str] = []  # "GET /path" of each call, oldest first
         self._clock = clock
-        self._seen_ip = seen_ip
         self._port = port
         self._venue = _venue(exchange)
         self._sites: dict[int, str] = {}  # port → regional site
+        self._brownout = Brownout()
+        self._desk = Desk(self._venue)
         made = tuple(make_samples(self._venue, seen_ip))
         self.samples: tuple[SampleKey, ...] = tuple(sample for sample, _ in made)
-        self._keys = {key.case: key for _, key in made}
+        self._samples = {sample.case: sample for sample in self.samples}
+        self._keys = Keys()
+        for _, key in made:
+            self._keys.add(key)
 
     def key(self, case: str) -> Key:
         """Return what this exchange knows of a sample's key, to be changed. Raises KeyError."""
-        return self._keys[case]
+        return self._keys.of(case)
 
     def sample(self, case: str) -> SampleKey:
         """Return the sample of a case. Raises KeyError."""
-        for sample in self.samples:
-            if sample.case == case:
-                return sample
-        raise KeyError(case)
+        return self._samples[case]
+
+    def add_key(self, like: str, seed: str) -> SampleKey:
+        """Make one more key like that of a case, of the case "<like> <seed>"; same seed, same key.
+
+        Raises KeyError for an unknown case, ValueError for a seed that was used before.
+        """
+        sample, key = make_another(self._venue, like, seed, self.seen_ip)
+        self._keys.add(key)
+        self._samples[sample.case] = sample
+        return sample
+
+    def acts(self, case: str) -> tuple[Act, ...]:
+        """Return what a person can do to a key now and the next test of it sees.
+
+        Raises KeyError.
+        """
+        return self._desk.acts(self.key(case), self.seen_ip)
+
+    def change(self, case: str, act: Act, *, days: int = SOON) -> None:
+        """Change a key as its person does on the exchange's page.
+
+        `days`: until it ends, for EXPIRE_SOON. Raises KeyError, and ValueError for what is not
+        among its acts.
+        """
+        self._desk.carry_out(self.key(case), act, self.seen_ip, days)
+
+    @property
+    def outage(self) -> Outage | None:
+        """What goes wrong for everybody, public calls included; may be changed at any time.
+
+        Raises ValueError for what this exchange does not have.
+        """
+        return self._brownout.outage
+
+    @outage.setter
+    def outage(self, outage: Outage | None) -> None:
+        if outage is not None and outage in self._venue.cannot_show:
+            raise ValueError(f"{self._venue.id} has no answer for {outage}")
+        self._brownout.begin(outage, self.outage_share)
+
+    @property
+    def outage_share(self) -> float:
+        """The share of the calls, from 0 to 1, that an outage hits: 0.25 is every fourth.
+
+        May be changed at any time. Raises ValueError.
+        """
+        return self._brownout.share
+
+    @outage_share.setter
+    def outage_share(self, share: float) -> None:
+        self._brownout.begin(self.outage, share)
 
     async def __aenter__(self) -> Self:
-        server = web.Server(self._handle, access_log=None)
+        server = web.Server(self._handle, access_log=None, handler_cancellation=True)
         self._runner = web.ServerRunner(server, shutdown_timeout=_GRACE)
         await self._runner.setup()
         for site in ("", *self._venue.sites):
@@ -94,30 +151,27 @@ class ExchangeServer:
         await self._runner.cleanup()
         self._sites.clear()
 
-    async def _handle(self, request: web.BaseRequest) -> web.Response:
+    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         path, _, query = request.raw_path.partition("?")
         self.calls.append(intern(f"{request.method} {path}"))  # many calls, few paths
+        outage = self._brownout.hits()
         if self.latency:
             await asyncio.sleep(self.latency)
-        reply = await self._answer(
-            Call(
-                method=request.method,
-                path=path,
-                query=query,
-                headers=request.headers,
-                body=await request.read() if request.body_exists else b"",
-                seen_ip=self._seen_ip,
-                now=(self._clock() + self.clock_offset) * 1000,
-                site=self._site(request),
-            )
+        if outage and not outage.trouble:
+            return await befall(outage, request)
+        call = Call(
+            method=request.method,
+            path=path,
+            query=query,
+            headers=request.headers,
+            body=await request.read() if request.body_exists else b"",
+            seen_ip=self.seen_ip,
+            now=(self._clock() + self.clock_offset) * 1000,
+            site=self._site(request),
         )
-        return web.Response(
-            body=reply.body,
-            status=reply.status,
-            reason=reply.reason,
-            content_type=reply.content_type,
-            headers=reply.headers,
-        )
+        told = outage and outage.trouble
+        reply = self._venue.troubled(call, told) if told else await self._answer(call)
+        return as_response(reply)
 
     def _site(self, request: web.BaseRequest) -> str:
         address = request.get_extra_info("sockname")  # None once the caller has gone
@@ -127,7 +181,7 @@ class ExchangeServer:
         venue = self._venue
         if public := venue.public.get(call.route):
             return public(call)
-        key = self._claimed_key(call)
+        key = self._keys.claimed(call.site, venue.claimed_key(call))
         if key is None or call.route not in venue.private:
             refusal = venue.verify(call, None) if call.route in venue.private else None
             return refusal or venue.not_found
@@ -148,11 +202,6 @@ class ExchangeServer:
         if endpoint.needs and endpoint.needs not in key.permissions:
             return venue.denied(call, endpoint.needs)
         return endpoint.answer(call, key)
-
-    def _claimed_key(self, call: Call) -> Key | None:
-        name = self._venue.claimed_key(call)
-        here = (k for k in self._keys.values() if k.site == call.site and not k.deleted)
-        return next((k for k in here if k.api_key == name), None)
 
 
 def _venue(exchange: str) -> Venue:

@@ -7,12 +7,15 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
 
 SEEN_IP = "203.0.113.7"  # RFC 5737: an address nobody has
+
+OTHER_IP = "198.51.100.20"  # likewise
 
 HERE = "here"  # in a case's IP list: the address the server sees
 FULL = frozenset({Permission.READ, Permission.TRADE, Permission.FUTURES})
@@ -21,6 +24,7 @@ JSON = "application/json"
 HTML = "text/html"
 
 _LONGEST_NUMBER = 20  # digits
+_FOUND_BY = {"case", "fields", "site"}
 
 _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
@@ -75,7 +79,7 @@ class Reply:
 
 @dataclass(kw_only=True)  # not frozen: a rehearsal changes a key while the server runs
 class Key:
-    """What the exchange knows of one API key."""
+    """What the exchange knows of one API key. What it is found by stays as it was made."""
 
     case: str = ""
     fields: Mapping[Field, str] = field(default_factory=dict, repr=False)
@@ -93,6 +97,14 @@ class Key:
     last_nonce: int = 0  # where the number a call carries must grow
     cured_after: int | None = None  # withdrawals are off once it was tested so often
     tests: int = 0
+
+    def __post_init__(self) -> None:
+        vars(self)["fields"] = MappingProxyType(dict(self.fields))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in _FOUND_BY and name in vars(self):
+            raise AttributeError(f"the {name} of a key cannot change; add another key")
+        super().__setattr__(name, value)
 
     @property
     def api_key(self) -> str:
@@ -152,6 +164,7 @@ class Venue:
     not_found: Reply
     strange_token: str  # a permission nobody has heard of, in this exchange's style
     cannot_show: frozenset[str] = frozenset()  # cases this exchange does not have
+    ends_despite_ip_list: bool = False  # elsewhere only keys without an IP list come to an end
     sites: tuple[str, ...] = ()  # regional sites beside the main one
     tells: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)  # case → what it tells
     own_cases: tuple[Case, ...] = ()  # that no other exchange has

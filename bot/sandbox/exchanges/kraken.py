@@ -217,6 +217,7 @@ VENUE = Venue(
             "clock-skew",  # there is none: the nonce is a counter
         }
     ),
+    ends_despite_ip_list=True,  # when, its person decides
     tells={
         "read-only": (Problem.NO_TRADE,),
         "ip-refused": (Problem.KEY_OR_IP_OR_PERMISSION,),

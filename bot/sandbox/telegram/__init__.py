@@ -14,7 +14,7 @@ For tests and the demo:
         await person.wait_deleted(secret)
         assert not server.holds("...")
 
-* `TelegramServer(token=None, username=…, name=…, port=0, clock=None, samples=(), privacy=True)`:
+* `TelegramServer(token=None, username=…, name=…, port=0, clock=None, panel=Panel(), privacy=True)`:
   `url`, `page_url`, `token`, `clock`, `world`, `person(id, language=…, name=…)`,
   `group(title, *members, bot_admin=False)`, `fault(method, code, description, retry_after=…,
   times=…, only_chat=…)`, `calls`, `calls_of(method)`, `wait_for_call(method or predicate)`,
@@ -24,7 +24,8 @@ For tests and the demo:
   wait_deleted answer_to`. Waiting raises `NotSeenError` with the chat, deleted texts left out.
 * `Message`: `text entities media buttons button_rows labels inline deleted edit_date reaction …`.
 * `Clock`: `now()`, callable, `advance(timedelta)`: the 48 hours of deletions, 15 s of queries.
-* `Sample(group=…, title=…, lines=((label, value), …))`: shown beside the chat.
+* `Panel(samples=(Sample(group=…, title=…, lines=((label, value), …), deeds=…), …), switches={group:
+  deeds}, hint=…)`: shown beside the chat; deeds are called for the `Deed`s that can be done now.
 
 A deleted message leaves no text here. An update the bot has not confirmed yet is kept, as
 Telegram keeps it, until the bot confirms it (aiogram does so at once).
@@ -35,7 +36,7 @@ from bot.sandbox.telegram.clock import Clock
 from bot.sandbox.telegram.faults import BLOCKED, DEACTIVATED, Fault
 from bot.sandbox.telegram.people import Group, NotSeenError, Person
 from bot.sandbox.telegram.records import Answer, Button, Call, Message
-from bot.sandbox.telegram.samples import Sample
+from bot.sandbox.telegram.samples import Deed, Deeds, Panel, Sample
 from bot.sandbox.telegram.server import SANDBOX_TOKEN, TelegramServer
 
 __all__ = [
@@ -47,10 +48,13 @@ __all__ = [
     "Call",
     "CannotError",
     "Clock",
+    "Deed",
+    "Deeds",
     "Fault",
     "Group",
     "Message",
     "NotSeenError",
+    "Panel",
     "Person",
     "Sample",
     "Tap",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Event:
     """Something changed: `kind` says what, `chat_id` where, `ref` which one."""
 
-    kind: str  # message, keyboard, action, answer, call, menu, people, cleared, end
+    kind: str  # message, keyboard, action, answer, call, menu, people, samples, cleared, end
     chat_id: int = 0
     ref: str = ""
 

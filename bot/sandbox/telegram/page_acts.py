@@ -13,6 +13,7 @@ from bot.sandbox.telegram.client import CannotError, Client
 from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.page_views import chat_id
 from bot.sandbox.telegram.records import Message, User
+from bot.sandbox.telegram.samples import Panel
 from bot.sandbox.telegram.world import World
 
 Json = dict[str, Any]
@@ -24,6 +25,7 @@ class PageActs:
 
     world: World
     prefix: str  # the unguessable beginning of every path
+    panel: Panel
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes."""
@@ -37,6 +39,7 @@ class PageActs:
             "block": self._block,
             "fault": self._fault,
             "clock": self._clock,
+            "deed": self._deed,
         }
         return [web.post(f"{self.prefix}/{name}", _posted(act)) for name, act in acts.items()]
 
@@ -103,6 +106,11 @@ class PageActs:
     def _clock(self, body: Json) -> Json:
         self.world.clock.advance(timedelta(seconds=float(body["seconds"])))
         return {"now": self.world.clock.timestamp()}
+
+    def _deed(self, body: Json) -> Json:
+        self.panel.do(str(body["group"]), str(body.get("title", "")), str(body["label"]))
+        self.world.hub.emit("samples")
+        return {}
 
 
 def _told(message: Message) -> Json:

@@ -1,9 +1,8 @@
 """Owns what the chat page reads: its files, a chat, the bot's profile, calls, and events as SSE."""
 
 import json
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from aiohttp import web
 
 from bot.sandbox.telegram import transcript
 from bot.sandbox.telegram.events import Event
-from bot.sandbox.telegram.samples import Sample
+from bot.sandbox.telegram.samples import Panel
 from bot.sandbox.telegram.world import World
 
 Json = dict[str, Any]
@@ -26,7 +25,7 @@ class PageViews:
 
     world: World
     prefix: str  # the unguessable beginning of every path
-    samples: Sequence[Sample]
+    panel: Panel
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes."""
@@ -71,7 +70,7 @@ class PageViews:
         )
 
     async def _samples(self, request: web.Request) -> web.Response:  # noqa: ARG002  # a handler
-        return web.json_response([asdict(sample) for sample in self.samples])
+        return web.json_response(self.panel.shown())
 
     async def _people(self, request: web.Request) -> web.Response:  # noqa: ARG002  # a handler
         groups = [chat for chat in self.world.chats.values() if chat.kind == "supergroup"]

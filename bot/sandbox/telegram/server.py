@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -18,7 +18,7 @@ from bot.sandbox.telegram.page_acts import PageActs
 from bot.sandbox.telegram.page_views import PageViews
 from bot.sandbox.telegram.people import Group, NotSeenError, Person, until
 from bot.sandbox.telegram.records import Call, Chat, User
-from bot.sandbox.telegram.samples import Sample
+from bot.sandbox.telegram.samples import Panel
 from bot.sandbox.telegram.webhook import Deliverer
 from bot.sandbox.telegram.world import World
 
@@ -32,8 +32,8 @@ class TelegramServer:
     """A Bot API server on loopback with people to talk to; use as `async with`.
 
     Takes the one token it accepts (None: any that looks like a token), the bot's username and
-    name, a port (0: a free one), a clock a test may move, sample keys for the page, and whether
-    groups are private (the bot sees only commands and replies there unless it is admin).
+    name, a port (0: a free one), a clock a test may move, what the page shows beside the chat, and
+    whether groups are private (the bot sees only commands and replies there unless it is admin).
     """
 
     def __init__(  # the settings of a server
@@ -44,7 +44,7 @@ class TelegramServer:
         name: str = "BackFuture AI Connect",
         port: int = 0,
         clock: Clock | None = None,
-        samples: Sequence[Sample] = (),
+        panel: Panel | None = None,
         privacy: bool = True,
     ) -> None:
         self.token = token or SANDBOX_TOKEN
@@ -55,7 +55,7 @@ class TelegramServer:
         self._port = port
         self._bot_side = BotSide(self.world, token)
         self._person_prefix = f"/sim/{secrets.token_urlsafe(18)}"
-        self._samples = samples
+        self._panel = panel or Panel()
         self._people: dict[int, Person] = {}
         self._runner: web.AppRunner | None = None
         self._delivery: asyncio.Task[None] | None = None
@@ -69,8 +69,8 @@ class TelegramServer:
         )
         app.on_response_prepare.append(harden)
         app.add_routes(self._bot_side.routes())
-        app.add_routes(PageViews(self.world, self._person_prefix, self._samples).routes())
-        app.add_routes(PageActs(self.world, self._person_prefix).routes())
+        app.add_routes(PageViews(self.world, self._person_prefix, self._panel).routes())
+        app.add_routes(PageActs(self.world, self._person_prefix, self._panel).routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, _HOST, self._port).start()

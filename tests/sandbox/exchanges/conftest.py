@@ -1,5 +1,6 @@
 """Owns what the tests of the sandbox exchanges share: a running server and a plain HTTP client."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any, TypeAlias
 
@@ -7,10 +8,16 @@ import pytest
 from aiohttp import ClientSession
 from yarl import URL
 
+from bot.domain.credentials import Secret
+from bot.domain.diagnosis import CheckReport
+from bot.exchanges import Prober
 from bot.sandbox.exchanges import ExchangeServer
 
 Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]  # status, body, headers
 Ask: TypeAlias = Callable[..., Awaitable[Answer]]
+Check: TypeAlias = Callable[[ExchangeServer, str], Awaitable[CheckReport]]
+
+PATIENCE = 2.0  # seconds the prober waits for an answer
 
 
 @pytest.fixture
@@ -31,6 +38,25 @@ async def ask() -> AsyncIterator[Ask]:
                 return answer.status, said, answer.headers
 
         yield send
+
+
+@pytest.fixture
+async def check() -> AsyncIterator[Check]:
+    """Test the key of a case as the bot does."""
+    probers: dict[str, Prober] = {}
+
+    async def test(server: ExchangeServer, case: str) -> CheckReport:
+        (exchange, *_) = server.urls
+        if exchange not in probers:
+            probers[exchange] = Prober(server.urls, timeout=PATIENCE)
+        fields = server.sample(case).fields
+        credentials = {field: Secret(value) for field, value in fields.items()}
+        await asyncio.sleep(0.01)  # a number used once is made of the time: Kraken
+        return await probers[exchange].check(exchange, credentials)
+
+    yield test
+    for prober in probers.values():
+        await prober.close()
 
 
 @pytest.fixture

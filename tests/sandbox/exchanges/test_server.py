@@ -10,7 +10,8 @@ import pytest
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Problem, Severity, Status, status_of, worst_first
-from bot.sandbox.exchanges import SANDBOX_EXCHANGES, ExchangeServer
+from bot.sandbox.exchanges import SANDBOX_EXCHANGES, Act, ExchangeServer
+from tests.sandbox.exchanges.conftest import Check
 
 TIME: dict[str, tuple[str, Callable[[Any], Any]]] = {  # path, and where the answer has the time
     "binance": ("/api/v3/time", lambda body: body["serverTime"]),
@@ -210,3 +211,60 @@ def test_the_values_have_the_shape_of_the_exchange(exchange: str) -> None:
 def test_dangerous_and_broken_keys_are_among_the_samples() -> None:
     severities = {p.severity for s in ExchangeServer("kucoin").samples for p in s.expected_problems}
     assert severities == set(Severity)
+
+
+@every_exchange
+@pytest.mark.parametrize("like", ["good-with-ip-list", "may-withdraw", "wrong-secret"])
+async def test_keys_can_be_added_like_any_sample(exchange: str, like: str, check: Check) -> None:
+    async with ExchangeServer(exchange) as server:
+        first, second = (server.add_key(like, seed) for seed in ("one", "two"))
+        assert (first.case, second.case) == (f"{like} one", f"{like} two")
+        assert not {*first.fields.values()} & {*second.fields.values()}
+        assert {*first.right} == {*server.sample(like).right}
+        for sample in (first, second):
+            assert server.sample(sample.case) == sample
+            assert (await check(server, sample.case)).problems == sample.expected_problems
+        assert first not in server.samples
+
+
+def test_a_seed_makes_one_key(kucoin: ExchangeServer) -> None:
+    made = kucoin.add_key("good", "one")
+    assert ExchangeServer("kucoin").add_key("good", "one") == made
+    with pytest.raises(ValueError, match="there is a key 'good one' already"):
+        kucoin.add_key("good", "one")
+    with pytest.raises(KeyError):
+        kucoin.add_key("nobody's", "one")
+
+
+async def test_an_added_key_is_changed_by_itself(kucoin: ExchangeServer, check: Check) -> None:
+    for seed in ("one", "two"):
+        kucoin.add_key("good-with-ip-list", seed)
+    kucoin.change("good-with-ip-list one", Act.DELETE)
+    found = [await check(kucoin, f"good-with-ip-list {seed}") for seed in ("one", "two")]
+    assert [report.problems for report in found] == [(Problem.INVALID_KEY,), ()]
+    kucoin.key("good-with-ip-list one").deleted = False
+    assert (await check(kucoin, "good-with-ip-list one")).problems == ()
+
+
+@pytest.mark.parametrize("name", ["case", "fields", "site"])
+def test_what_a_key_is_found_by_cannot_change(name: str, kucoin: ExchangeServer) -> None:
+    key = kucoin.key("good")
+    with pytest.raises(AttributeError, match=f"the {name} of a key cannot change"):
+        setattr(key, name, getattr(kucoin.key("read-only"), name))
+    with pytest.raises(TypeError):
+        key.fields[Field.API_KEY] = "another"  # type: ignore[index]  # what mypy says is shown here
+
+
+async def test_one_key_among_ten_thousand_is_found_as_fast(kucoin: ExchangeServer) -> None:
+    """A search through all of them would take thousands of times as long."""
+
+    def seconds() -> float:
+        began = time.perf_counter()
+        for _ in range(1000):
+            assert kucoin._keys.claimed("", "nobody's") is None
+        return time.perf_counter() - began
+
+    few = min(seconds() for _ in range(5))
+    for number in range(10_000):
+        kucoin.add_key("good", str(number))
+    assert min(seconds() for _ in range(5)) < 50 * few

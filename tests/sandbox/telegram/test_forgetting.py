@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
-from bot.sandbox.telegram import Person, Sample, TelegramServer
+from bot.sandbox.telegram import Panel, Person, Sample, TelegramServer
 
 if TYPE_CHECKING:
     from tests.sandbox.telegram.conftest import Call
@@ -99,7 +99,7 @@ async def test_every_place_is_searched(server: TelegramServer, call: "Call") -> 
 
 async def test_sample_keys_of_the_page_do_not_count() -> None:
     sample = Sample(group="KuCoin", title="Good", lines=(("Secret", SECRET),))
-    async with TelegramServer(samples=[sample]) as server:
+    async with TelegramServer(panel=Panel(samples=[sample])) as server:
         assert not server.holds(SECRET)
 
 

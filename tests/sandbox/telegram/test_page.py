@@ -22,19 +22,35 @@ from aiogram.types import (
 )
 from playwright.async_api import Browser, Page, Request, async_playwright, expect
 
-from bot.sandbox.telegram import SANDBOX_TOKEN, Sample, TelegramServer
+from bot.sandbox.telegram import SANDBOX_TOKEN, Deed, Panel, Sample, TelegramServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 in_module = pytest_asyncio.fixture
 
 CHROMIUM = shutil.which("chromium")
 SECRET = "0f2d9c11-6a3e-canary"
+HINT = "Press <b>a button</b>."
 GREETING = (
     '<b>Hello</b> <a href="https://www.kucoin.com/">there</a> <code>203.0.113.7</code>'
     " <tg-spoiler>hidden</tg-spoiler><blockquote expandable>long</blockquote>"
     '<pre><code class="language-json">{"a": "&lt;b&gt;"}</code></pre>'
 )
 ARABIC = "\u2068KuCoin\u2069 جاهز"
+
+
+class Switch:
+    """Something a person can turn on and off at an exchange."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._on = False
+
+    def __call__(self) -> list[Deed]:
+        verb = "End" if self._on else "Begin"
+        return [Deed(label=f"{verb} {self._name}", do=self._turn, mends=self._on)]
+
+    def _turn(self) -> None:
+        self._on = not self._on
 
 
 def buttons() -> InlineKeyboardMarkup:
@@ -74,9 +90,11 @@ def dispatcher() -> Dispatcher:
 @in_module(loop_scope="module")
 async def server() -> AsyncIterator[TelegramServer]:
     """A server with a bot behind it."""
-    samples = [Sample(group="KuCoin", title="Good key", lines=(("Secret", SECRET),))]
+    lines = (("Secret", SECRET),)
+    good = Sample(group="KuCoin", title="Good key", lines=lines, deeds=Switch("withdrawals"))
+    panel = Panel(samples=[good], switches={"KuCoin": Switch("outage")}, hint=HINT)
     made = dispatcher()
-    async with TelegramServer(token=SANDBOX_TOKEN, samples=samples) as running:
+    async with TelegramServer(token=SANDBOX_TOKEN, panel=panel) as running:
         session = AiohttpSession(api=TelegramAPIServer.from_base(running.url))
         bot = Bot(running.token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
         await bot.set_my_commands([BotCommand(command="keys", description="Choose")])
@@ -227,6 +245,35 @@ async def test_samples_and_calls(page: Page) -> None:
     await expect(calls.first).to_contain_text("sendMessage")
     await expect(calls.nth(1)).to_contain_text("deleteMessage")
     assert SECRET not in await page.locator("#calls").inner_html()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+async def test_what_can_be_done_at_an_exchange(page: Page, width: int) -> None:
+    await page.set_viewport_size({"width": width, "height": 844})
+    if width < 900:
+        await page.click("#open-panel")
+    samples = page.locator("#samples")
+    await expect(samples.locator(".hint").last).to_have_text(HINT)
+    await page.click("text=Good key")
+    card, group = samples.locator(".card"), samples.locator(".group")
+    await card.locator("text=Begin withdrawals").focus()
+    await page.keyboard.press("Enter")
+    await expect(card.locator(".deeds button")).to_have_text("End withdrawals")
+    await expect(card.locator(".deeds button")).to_be_focused()
+    await expect(card).to_have_class("card changed")
+    await expect(group).to_have_class("group")
+    await group.locator("[aria-label='Begin outage: KuCoin']").click()
+    await expect(group).to_have_class("group changed")
+    await expect(card.locator("code")).to_be_visible()  # what was open stays open
+    assert await samples.evaluate("it => it.scrollWidth <= it.clientWidth")
+    await page.reload()
+    await expect(samples.locator(".mends")).to_have_count(2)
+    if width < 900:
+        await page.click("#open-panel")
+    await group.locator("text=End outage").click()
+    await page.click("text=Good key")
+    await card.locator("text=End withdrawals").click()
+    await expect(samples.locator(".changed")).to_have_count(0)
 
 
 async def test_the_reply_keyboard_and_the_command_menu(page: Page) -> None:

@@ -5,7 +5,7 @@ import { bubble } from "./bubbles.js";
 import { dropEdit, edit, prepare, showCommands, showKeyboard } from "./composer.js";
 import { byId, element, followLink, icon, toast } from "./dom.js";
 import { direction, labels, LANGUAGES } from "./labels.js";
-import { addCall, showCalls, showSamples } from "./panel.js";
+import { addCall, showCalls, showDeeds, showSamples } from "./panel.js";
 
 const TYPING = 5000; // ms
 const FOLLOW = 120; // px from the end in which the chat follows new messages
@@ -23,6 +23,7 @@ const act = {
   edit,
   remove: (message) => post("delete", { message_id: message.message_id }),
   sendSample: (value) => { closePanel(); return post("message", { text: value }); },
+  deed: (group, title, label) => post("deed", { group, title, label }),
   async tap(button, message, { value }) {
     button.classList.add("waiting");
     setTimeout(() => button.classList.remove("waiting"), 15000);
@@ -230,8 +231,9 @@ const HEARD = {
   },
   call: addCall,
   menu: introduce,
+  samples: () => showDeeds(act),
 };
-const EVERYWHERE = new Set(["hello", "call", "menu"]);
+const EVERYWHERE = new Set(["hello", "call", "menu", "samples"]);
 
 function listen() {
   const source = new EventSource("events");

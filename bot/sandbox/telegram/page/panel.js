@@ -1,24 +1,64 @@
-// Owns the side panel: sample keys to try, and the calls the bot made.
+// Owns the side panel: sample keys to try, what can be done to them, and the calls the bot made.
 
 import { get } from "./api.js";
 import { byId, copy, element, icon } from "./dom.js";
 
 const CALLS_SHOWN = 200;
 
+const boxes = new Map(); // group and title → where the buttons of what can be done are
+
 export async function showSamples(act) {
-  const samples = await get("samples");
-  const groups = Map.groupBy(samples, (sample) => sample.group);
-  const hint = element("p", { class: "hint" }, samples.length ? act.words.hint : act.words.none);
-  byId("samples").replaceChildren(hint, ...[...groups].map(([name, members], index) =>
-    element("details", { class: "group", name: "group", open: index === 0 },
-      element("summary", {}, element("h2", { dir: "auto" }, name)),
-      ...members.map((sample) => card(sample, act)))));
+  const { hint, groups } = await get("samples");
+  boxes.clear();
+  const hints = [groups.length ? act.words.hint : act.words.none, hint].filter(Boolean);
+  byId("samples").replaceChildren(
+    ...hints.map((text) => element("p", { class: "hint", dir: "auto" }, text)),
+    ...groups.map((group, index) =>
+      element("details", { class: "group", name: "group", open: index === 0 },
+        element("summary", {}, element("h2", { dir: "auto" }, group.title)),
+        box(group.title, ""),
+        ...group.samples.map((sample) => card(group.title, sample, act)))));
+  fill(groups, act);
 }
 
-function card(sample, act) {
+export async function showDeeds(act) {
+  const { groups } = await get("samples");
+  fill(groups, act);
+}
+
+function card(group, sample, act) {
   return element("details", { class: "card" },
     element("summary", {}, element("span", { dir: "auto" }, sample.title)),
-    ...sample.lines.map(([label, value]) => line(label, value, act)));
+    ...sample.lines.map(([label, value]) => line(label, value, act)),
+    box(group, sample.title));
+}
+
+const place = (group, title) => JSON.stringify([group, title]);
+
+function box(group, title) {
+  const made = element("div", { class: "deeds" });
+  boxes.set(place(group, title), made);
+  return made;
+}
+
+function fill(groups, act) {
+  for (const group of groups) {
+    offer(group.title, "", group.deeds, act);
+    for (const sample of group.samples) offer(group.title, sample.title, sample.deeds, act);
+  }
+}
+
+function offer(group, title, deeds, act) {
+  const here = boxes.get(place(group, title));
+  if (!here) return;
+  const focused = [...here.children].indexOf(document.activeElement);
+  here.replaceChildren(...deeds.map(({ label, mends }) => {
+    const made = element("button", { type: "button", class: mends ? "mends" : "", "aria-label": `${label}: ${title || group}` }, label);
+    made.addEventListener("click", () => act.deed(group, title, label));
+    return made;
+  }));
+  if (focused >= 0) here.children[Math.min(focused, deeds.length - 1)]?.focus();
+  here.parentElement.classList.toggle("changed", deeds.some(({ mends }) => mends));
 }
 
 function line(label, value, act) {

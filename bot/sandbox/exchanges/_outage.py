@@ -1,0 +1,122 @@
+"""Owns how an exchange is out of order as a whole, and what becomes of each call then."""
+
+import asyncio
+import socket
+import struct
+from enum import StrEnum
+
+from aiohttp import web
+
+from bot.sandbox.exchanges._venue import HTML, JSON, Reply, Trouble
+
+_HANGING = 3600.0  # seconds; every caller gives up before
+_HUGE = 10 * 2**20  # bytes
+_LINGER_NOT = struct.pack("ii", 1, 0)  # a socket closed like this is reset: socket(7), SO_LINGER
+
+
+class Outage(StrEnum):
+    """What goes wrong for everybody. Those up to RATE_LIMITED the exchange itself tells."""
+
+    DOWN = Trouble.DOWN.value
+    MAINTENANCE = Trouble.MAINTENANCE.value
+    HTML_ERROR = Trouble.HTML_ERROR.value
+    HTML_REFUSED = Trouble.HTML_REFUSED.value
+    RATE_LIMITED = Trouble.RATE_LIMITED.value
+    HANGING = "hanging"  # no answer ever comes
+    RESET = "reset"  # the line is cut by force, without an answer
+    CLOSED = "closed"  # the line is closed, without an answer
+    CUT_OFF = "cut-off"  # the line is closed in the middle of the answer
+    GARBAGE = "garbage"  # bytes that are neither JSON nor a page
+    HUGE = "huge"  # a body of 10 MB
+    REDIRECT = "redirect"  # to a host of another name
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What the exchange tells; None where it is not the exchange that speaks."""
+        return Trouble(self.value) if self.value in set(Trouble) else None
+
+
+class Brownout:
+    """An outage that may hit a share of the calls, evenly spread."""
+
+    def __init__(self) -> None:
+        self._outage: Outage | None = None
+        self._share = 1.0
+        self._calls = 0
+
+    @property
+    def outage(self) -> Outage | None:
+        """What is wrong, or None."""
+        return self._outage
+
+    @property
+    def share(self) -> float:
+        """The share of the calls that is hit."""
+        return self._share
+
+    def begin(self, outage: Outage | None, share: float) -> None:
+        """Change what is wrong. Raises ValueError for a share that is not between 0 and 1."""
+        if not 0 <= share <= 1:
+            raise ValueError(f"a share is between 0 and 1, not {share}")
+        self._outage, self._share, self._calls = outage, share, 0
+
+    def hits(self) -> Outage | None:
+        """Count one more call; return what befalls it, if anything."""
+        before, self._calls = self._calls, self._calls + 1
+        hit = int(self._calls * self._share) > int(before * self._share)
+        return self._outage if hit else None
+
+
+def as_response(reply: Reply) -> web.Response:
+    """Return an answer as it is sent."""
+    return web.Response(
+        body=reply.body,
+        status=reply.status,
+        reason=reply.reason,
+        content_type=reply.content_type,
+        headers=reply.headers,
+    )
+
+
+async def befall(outage: Outage, request: web.BaseRequest) -> web.StreamResponse:
+    """Do to a call what no exchange would say in words of its own."""
+    if reply := _reply(outage, request):
+        return as_response(reply)
+    if outage is Outage.HANGING:
+        await asyncio.sleep(_HANGING)
+    if outage is Outage.CUT_OFF:
+        return await _begin(request)
+    _hang_up(request, by_force=outage is Outage.RESET)
+    return web.Response()  # nobody is left to get it
+
+
+def _reply(outage: Outage, request: web.BaseRequest) -> Reply | None:
+    if outage is Outage.GARBAGE:
+        return Reply(body=bytes(range(256)), content_type=JSON)
+    if outage is Outage.HUGE:
+        return Reply(body=b"x" * _HUGE, content_type=JSON)
+    if outage is Outage.REDIRECT:
+        _, _, port = request.host.rpartition(":")
+        # Whoever follows is seen in the calls.
+        there = {"Location": f"http://localhost:{port}/elsewhere"}
+        return Reply(body=b"", status=302, content_type=HTML, headers=there)
+    return None
+
+
+async def _begin(request: web.BaseRequest) -> web.StreamResponse:
+    """Answer with the first bytes of a body that was announced to be longer."""
+    response = web.StreamResponse(headers={"Content-Type": JSON, "Content-Length": "4096"})
+    await response.prepare(request)
+    await response.write(b'{"code":')
+    _hang_up(request, by_force=False)
+    return response
+
+
+def _hang_up(request: web.BaseRequest, *, by_force: bool) -> None:
+    if (line := request.transport) is None:
+        return
+    if by_force:
+        line.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_NOT)
+        line.abort()
+    else:
+        line.close()

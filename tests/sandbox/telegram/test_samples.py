@@ -1,0 +1,173 @@
+"""What stands beside the chat, and what can be done to it with the page's buttons."""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.sandbox.telegram import CannotError, Deed, Panel, Sample, TelegramServer
+
+
+@dataclass
+class Light:
+    """Something at an exchange that a person can switch."""
+
+    on: bool = False
+
+    def deeds(self) -> list[Deed]:
+        return [Deed(label="Off" if self.on else "On", do=self.turn, mends=self.on)]
+
+    def turn(self) -> None:
+        self.on = not self.on
+
+
+@dataclass
+class Lights:
+    """A panel with a switch for a group and one for a key of each of two groups."""
+
+    group: Light
+    one: Light
+    other: Light
+
+    @property
+    def panel(self) -> Panel:
+        lines = (("API key", "abc"),)
+        return Panel(
+            samples=[
+                Sample(group="KuCoin", title="Good", lines=lines, deeds=self.one.deeds),
+                Sample(group="KuCoin", title="Wrong secret", lines=lines),
+                Sample(group="MEXC", title="Good", lines=lines, deeds=self.other.deeds),
+            ],
+            switches={"KuCoin": self.group.deeds},
+            hint="Press a button.",
+        )
+
+
+@pytest.fixture
+def lights() -> Lights:
+    return Lights(Light(), Light(), Light())
+
+
+@pytest.fixture
+async def lit(lights: Lights) -> AsyncIterator[TelegramServer]:
+    async with TelegramServer(panel=lights.panel) as server:
+        yield server
+
+
+def deed(**changes: str) -> dict[str, str]:
+    return {"group": "KuCoin", "title": "Good", "label": "On", **changes}
+
+
+async def test_the_page_gets_what_can_be_done_now(
+    lights: Lights, lit: TelegramServer, http: aiohttp.ClientSession
+) -> None:
+    lights.one.on = True
+    async with http.get(lit.page_url + "samples") as response:
+        told = await response.json()
+    assert told == {
+        "hint": "Press a button.",
+        "groups": [
+            {
+                "title": "KuCoin",
+                "deeds": [{"label": "On", "mends": False}],
+                "samples": [
+                    {
+                        "title": "Good",
+                        "lines": [["API key", "abc"]],
+                        "deeds": [{"label": "Off", "mends": True}],
+                    },
+                    {"title": "Wrong secret", "lines": [["API key", "abc"]], "deeds": []},
+                ],
+            },
+            {
+                "title": "MEXC",
+                "deeds": [],
+                "samples": [
+                    {
+                        "title": "Good",
+                        "lines": [["API key", "abc"]],
+                        "deeds": [{"label": "On", "mends": False}],
+                    }
+                ],
+            },
+        ],
+    }
+
+
+async def test_a_button_acts_on_its_own_key_or_group(
+    lights: Lights, lit: TelegramServer, http: aiohttp.ClientSession
+) -> None:
+    async def press(**changes: str) -> tuple[bool, bool, bool]:
+        async with http.post(lit.page_url + "deed", json=deed(**changes)) as response:
+            assert response.status == 200
+        return lights.group.on, lights.one.on, lights.other.on
+
+    assert await press() == (False, True, False)
+    assert await press(title="") == (True, True, False)
+    assert await press(group="MEXC") == (True, True, True)
+    assert await press(label="Off") == (True, False, True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        deed(label="Off"),
+        deed(title="Wrong secret"),
+        deed(group="MEXC", title=""),
+        deed(group="Mt. Gox"),
+        {"group": "KuCoin", "title": "Good"},
+        {},
+        [],
+    ],
+)
+async def test_what_cannot_be_done_is_refused(
+    body: Any, lights: Lights, lit: TelegramServer, http: aiohttp.ClientSession
+) -> None:
+    async with http.post(lit.page_url + "deed", json=body) as response:
+        assert response.status == 400
+        assert (await response.json())["error"]
+    assert (lights.group.on, lights.one.on, lights.other.on) == (False, False, False)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Host": "evil.example"}, 421),
+        ({"Content-Type": "text/plain"}, 415),
+    ],
+)
+async def test_no_other_page_can_press_a_button(
+    headers: dict[str, str],
+    status: int,
+    lights: Lights,
+    lit: TelegramServer,
+    http: aiohttp.ClientSession,
+) -> None:
+    sent = {"Content-Type": "application/json", **headers}
+    async with http.post(lit.page_url + "deed", data=json.dumps(deed()), headers=sent) as response:
+        assert response.status == status
+    async with http.get(lit.page_url + "deed") as response:
+        assert response.status == 405
+    assert not lights.one.on
+
+
+async def test_every_page_is_told_of_a_deed(
+    lit: TelegramServer, http: aiohttp.ClientSession
+) -> None:
+    async with http.get(lit.page_url + "events") as events:
+        await events.content.readuntil(b"\n\n")
+        await (await http.post(lit.page_url + "deed", json=deed())).release()
+        told = b""
+        while b"event: samples" not in told:
+            told = await events.content.readuntil(b"\n\n")
+
+
+def test_a_deed_that_is_not_offered_names_what_it_was_meant_for(lights: Lights) -> None:
+    with pytest.raises(CannotError, match="'Explode' cannot be done to 'Good' now"):
+        lights.panel.do("KuCoin", "Good", "Explode")
+    with pytest.raises(CannotError, match="'Explode' cannot be done to 'KuCoin' now"):
+        lights.panel.do("KuCoin", "", "Explode")
