@@ -495,3 +495,21 @@ notice-draft-expired = The connection to { $exchange } was not finished in 30 mi
 notice-secrets-destroyed = The key of { $name } ({ $exchange }) still could withdraw after 30 minutes. Its secrets were destroyed. Make a key without that permission and press <b>{ button-replace }</b>.
 
 toast-stale = This button is from an older message and no longer works. Open the menu with /start.
+
+## The same account
+
+button-adopt = Replace its key
+button-same-account = Yes, the same account
+button-connect-new = Connect it as a new one
+twin-mine =
+    <b>This account is connected already</b>, as { $name } at { $exchange }.
+    To use the new key there, press <b>{ button-adopt }</b>. The old key stays in force until the new one has passed the test.
+twin-elsewhere =
+    <b>Not connected.</b> This { $exchange } account is already connected to BackFuture AI from another Telegram account, and it can be connected only once. The key was not stored.
+    If that is not you, delete the key at the exchange and make a new one.
+twin-other-account =
+    <b>The old key stays in force.</b> The new key belongs to another { $exchange } account than { $name }.
+    Send a key of the same account, or connect this one as a new connection.
+twin-unknown =
+    <b>Is the new key of the same { $exchange } account as { $name }?</b>
+    The exchange does not tell. If it is, press <b>{ button-same-account }</b>. Until then the old key stays in force.

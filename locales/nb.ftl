@@ -451,3 +451,21 @@ notice-draft-expired = Tilkoblingen til { $exchange } ble ikke ferdig på 30 min
 notice-secrets-destroyed = Nøkkelen til { $name } ({ $exchange }) hadde fortsatt tillatelse til uttak etter 30 minutter. Hemmelighetene er slettet for godt. Lag en nøkkel uten den tillatelsen og trykk <b>{ button-replace }</b>.
 
 toast-stale = Denne knappen er fra en eldre melding og virker ikke lenger. Åpne menyen med /start.
+
+## Samme konto
+
+button-adopt = Bytt nøkkelen der
+button-same-account = Ja, samme konto
+button-connect-new = Koble til som en ny
+twin-mine =
+    <b>Denne kontoen er alt koblet til</b>, som { $name } hos { $exchange }.
+    Vil du bruke den nye nøkkelen der, trykk <b>{ button-adopt }</b>. Den gamle gjelder til den nye har bestått testen.
+twin-elsewhere =
+    <b>Ikke koblet til.</b> Denne kontoen hos { $exchange } er alt koblet til BackFuture AI fra en annen Telegram-konto, og den kan bare kobles til én gang. Nøkkelen ble ikke lagret.
+    Er ikke det deg, slett nøkkelen hos børsen og lag en ny.
+twin-other-account =
+    <b>Den gamle nøkkelen gjelder fortsatt.</b> Den nye hører til en annen konto hos { $exchange } enn { $name }.
+    Send en nøkkel fra samme konto, eller koble denne til som en ny tilkobling.
+twin-unknown =
+    <b>Er den nye nøkkelen fra samme konto hos { $exchange } som { $name }?</b>
+    Børsen oppgir det ikke. Er den det, trykk <b>{ button-same-account }</b>. Til da gjelder den gamle nøkkelen.

@@ -21,6 +21,7 @@ class Draft:
     masked_key: str = ""
     name: str | None = None
     replaces: str | None = None  # the connection whose key this will be
+    vouched: bool = False  # the person said that its account is that of the key it replaces
     heard: int = 0  # id of the last message taken in; one that comes again is ignored
     expired: bool = False  # its values were destroyed because nobody finished it
 
@@ -40,7 +41,8 @@ class Draft:
 
     def forget(self, fields: tuple[Field, ...]) -> "Draft":
         """Return this draft without the values of some fields."""
-        return replace(self, sealed={f: v for f, v in self.sealed.items() if f not in fields})
+        kept = {f: v for f, v in self.sealed.items() if f not in fields}
+        return replace(self, sealed=kept, vouched=False)
 
     def lapse(self) -> "Draft":
         """Return what stays of a draft that nobody finished: that one was in the making."""

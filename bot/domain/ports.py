@@ -74,6 +74,11 @@ class Book(Protocol):
     async def list(self, owner: int) -> Sequence[Connection]:
         """Return the person's connections, by name."""
 
+    async def twins(
+        self, exchange: str, fingerprint: bytes, account: str | None
+    ) -> Sequence[Connection]:
+        """Return the connections, anybody's, of the same key or the same exchange account."""
+
     async def blob(self, connection: Connection) -> bytes | None:
         """Return the sealed credentials; None when they were destroyed."""
 

@@ -1,6 +1,7 @@
 """Owns the conversation in which a key is connected: read, call one service, show what is next."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 
 from aiogram import Router
@@ -117,6 +118,32 @@ async def sent_while_testing(_: Message, talk: Talk) -> None:
     return None
 
 
+async def same_account_pressed(_: CallbackQuery, talk: Talk) -> None:
+    """Take the person's word that a new key is of the account of the one it replaces."""
+    await _confirmed(talk, lambda draft: replace(draft, vouched=True))
+
+
+async def adopt_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
+    """Let the draft take the place of the key of a connection."""
+    connection = await talk.desk.connections.get(talk.person, press.target)
+    await _confirmed(talk, lambda draft: replace(draft, replaces=connection.id, name=None))
+
+
+async def sent_while_confirming(_: Message, talk: Talk) -> None:
+    """Say that a button is waited for."""
+    await talk.say(general.unknown_text(talk.t))
+
+
+async def _confirmed(talk: Talk, confirm: Callable[[Draft], Draft]) -> None:
+    """Go on with a draft that waited for a yes; one that was destroyed meanwhile begins anew."""
+    draft = await talk.draft()
+    if draft is None:
+        return await talk.end()
+    if draft.expired or draft.missing(talk.desk.exchange_of(draft)):
+        return await _begin_again(talk, draft, 0)
+    return await flow.start_test(talk, confirm(draft))
+
+
 async def _take_name(talk: Talk, message: int, text: str) -> None:
     draft = await talk.draft()
     if draft is None or draft.expired or draft.missing(talk.desk.exchange_of(draft)):
@@ -171,6 +198,9 @@ def commands() -> Router:
     router.callback_query.register(connect_button, Pressed(Action.CONNECT))
     router.callback_query.register(chosen, Pressed(Action.CHOOSE))
     router.callback_query.register(name_pressed, StateFilter(Stage.naming), Pressed(Action.NAME))
+    confirming = StateFilter(Stage.confirming)
+    router.callback_query.register(same_account_pressed, confirming, Pressed(Action.SAME_ACCOUNT))
+    router.callback_query.register(adopt_pressed, confirming, Pressed(Action.ADOPT))
     return router
 
 
@@ -183,9 +213,11 @@ def answers() -> Router:
     router.message.register(wrong_kind_sent, StateFilter(Stage.sending_keys), flags=SECRET)
     router.edited_message.register(wrong_kind_sent, StateFilter(Stage.sending_keys), flags=SECRET)
     router.message.register(sent_again, StateFilter(Stage.naming), SentAlready(), flags=SECRET)
-    router.message.register(
-        sent_while_testing, StateFilter(Stage.testing), SentAlready(), flags=SECRET
-    )
+    for stage, answer in (
+        (Stage.testing, sent_while_testing),
+        (Stage.confirming, sent_while_confirming),
+    ):
+        router.message.register(answer, StateFilter(stage), SentAlready(), flags=SECRET)
     return router
 
 
@@ -195,4 +227,5 @@ def names() -> Router:
     router.message.register(exchange_typed, StateFilter(Stage.choosing_exchange), HasText())
     router.message.register(name_typed, StateFilter(Stage.naming), HasText())
     router.message.register(sent_while_testing, StateFilter(Stage.testing))
+    router.message.register(sent_while_confirming, StateFilter(Stage.confirming))
     return router

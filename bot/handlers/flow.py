@@ -2,7 +2,7 @@
 
 import contextlib
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
@@ -11,16 +11,32 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import blamed
 from bot.domain.draft import Draft
+from bot.domain.exchange import Exchange
 from bot.handlers.desk import Talk
 from bot.handlers.live import LiveMessage
 from bot.handlers.states import Stage
+from bot.i18n import Translator
 from bot.services.connections import GoneError
 from bot.services.names import NameProblem
-from bot.services.onboarding import Ending, Tested
-from bot.views import View, checking, connect, connections, general
+from bot.services.storing import Ending, Tested
+from bot.views import View, checking, connect, connections, general, twins
 from bot.views.connect import Receipt
 
 log = logging.getLogger(__name__)
+
+_ASKS = {Ending.CONNECTED, Ending.ACCOUNT_UNKNOWN}
+_ENDS = {Ending.STORED, Ending.REPLACED, Ending.KEPT, Ending.ELSEWHERE, Ending.OTHER_ACCOUNT}
+_ABOUT_ACCOUNTS = {
+    Ending.CONNECTED: twins.connected_already,
+    Ending.OTHER_ACCOUNT: twins.other_account,
+    Ending.ACCOUNT_UNKNOWN: twins.confirm_account,
+}
+_WITHOUT_VERDICT: dict[Ending, Callable[[Translator, Exchange], View]] = {
+    Ending.ELSEWHERE: twins.connected_elsewhere,
+    Ending.LAPSED: connect.draft_lapsed,
+    Ending.NAME_TAKEN: lambda t, _: connect.name_refused(t, NameProblem.TAKEN),
+}
+_ON_A_NEW_KEY = {Ending.KEPT: checking.not_replaced, Ending.REPLACED: checking.replaced}
 
 
 async def begin(talk: Talk, exchange_id: str, heard: int) -> None:
@@ -133,7 +149,10 @@ async def _settle(talk: Talk, draft: Draft, tested: Tested) -> Field | None:
     """
     if await talk.draft() != draft:
         return None
-    if tested.ending in (Ending.STORED, Ending.REPLACED, Ending.KEPT):
+    if tested.ending in _ASKS:
+        await talk.keep(tested.draft, Stage.confirming)
+        return None
+    if tested.ending in _ENDS:
         await talk.end()
         return None
     field = tested.draft.missing(talk.desk.exchange_of(draft))
@@ -143,20 +162,18 @@ async def _settle(talk: Talk, draft: Draft, tested: Tested) -> Field | None:
 
 def _outcome(talk: Talk, tested: Tested, name: str, asked: Field | None) -> View:
     """Return the view of how the test of a draft ended."""
-    t, desk, report = talk.t, talk.desk, tested.report
-    exchange, connection = desk.exchange_of(tested.draft), tested.connection
-    if tested.ending is Ending.LAPSED:
-        return connect.draft_lapsed(t, exchange)
-    if tested.ending is Ending.NAME_TAKEN:
-        return connect.name_refused(t, NameProblem.TAKEN)
+    t, desk, connection = talk.t, talk.desk, tested.connection
+    exchange = desk.exchange_of(tested.draft)
+    if connection and tested.ending in _ABOUT_ACCOUNTS:
+        return _ABOUT_ACCOUNTS[tested.ending](t, exchange, connection)
+    if tested.ending in _WITHOUT_VERDICT:
+        return _WITHOUT_VERDICT[tested.ending](t, exchange)
     more: Any = {"now": desk.clock(), "addresses": desk.addresses}
-    if connection and tested.ending is Ending.KEPT:
-        return checking.not_replaced(t, exchange, connection, report, **more)
-    if connection and tested.ending is Ending.REPLACED:
-        return checking.replaced(t, exchange, connection, report, **more)
+    if connection and tested.ending in _ON_A_NEW_KEY:
+        return _ON_A_NEW_KEY[tested.ending](t, exchange, connection, tested.report, **more)
     name = connection.name if connection else name
     return checking.verdict(
-        t, exchange, name, report, connection=connection, question=asked, **more
+        t, exchange, name, tested.report, connection=connection, question=asked, **more
     )
 
 

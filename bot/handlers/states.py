@@ -10,4 +10,5 @@ class Stage(StatesGroup):
     sending_keys = State()  # a credential: deleted before anything else
     naming = State()
     testing = State()
+    confirming = State()  # a tested draft waits for a yes: to replace a key, or that it may
     renaming = State()

@@ -11,7 +11,7 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Problem, Progress
 from bot.domain.ports import Book, CannotOpenError, NameTakenError, Prober, Record, Vault
 from bot.services.names import NameProblem, check_name
-from bot.services.onboarding import stored_binding
+from bot.services.storing import stored_binding
 
 log = logging.getLogger(__name__)
 

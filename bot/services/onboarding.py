@@ -4,52 +4,26 @@ import base64
 import logging
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
-from bot.domain.audit import AuditEntry, Deed
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret, mask
-from bot.domain.diagnosis import CheckReport, Progress, Status
+from bot.domain.diagnosis import CheckReport, Progress
 from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
 from bot.domain.ports import (
     Binding,
     Book,
     CannotOpenError,
-    NameTakenError,
     Prober,
-    Record,
     Vault,
 )
 from bot.services.names import NameProblem, check_name, suggest_names
 from bot.services.paste import Paste, Remark, RemarkKind, clean, read_paste
+from bot.services.storing import Ending, Storing, Tested, stored_binding
 
 log = logging.getLogger(__name__)
-
-STORED = "credentials"  # the field a stored connection's credentials are bound to
-
-
-class Ending(StrEnum):
-    """How the test of a draft ended."""
-
-    STORED = "stored"  # as a new connection
-    REPLACED = "replaced"  # its key took the place of the old one
-    KEPT = "kept"  # not good enough: the old key stays in force
-    AGAIN = "again"  # something must be sent again
-    NAME_TAKEN = "name-taken"
-    LAPSED = "lapsed"  # its values are gone
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tested:
-    """What became of a draft by its test."""
-
-    ending: Ending
-    draft: Draft
-    report: CheckReport
-    connection: Connection | None = None  # where there is one: stored, replaced, kept
 
 
 class Onboarding:
@@ -67,7 +41,7 @@ class Onboarding:
         self._prober = prober
         self._vault = vault
         self._book = book
-        self._clock = clock
+        self._storing = Storing(vault, book, clock)
 
     def begin(self, exchange: str, heard: int = 0) -> Draft:
         """Return a new draft. `heard`: id of the message it was asked for with."""
@@ -140,70 +114,7 @@ class Onboarding:
         if report.blames:
             again = draft.forget(report.blames)
             return Tested(ending=Ending.AGAIN, draft=again, report=report)
-        if draft.replaces:
-            return await self._replace(draft, owner, credentials, report)
-        return await self._store(draft, owner, credentials, report)
-
-    async def _store(
-        self, draft: Draft, owner: int, credentials: Credentials, report: CheckReport
-    ) -> Tested:
-        """Store a draft as a new connection. One stored before a crash is stored over."""
-        now = self._clock()
-        connection = Connection(
-            id=draft.id,
-            owner=owner,
-            exchange=draft.exchange,
-            name=draft.name or "",
-            masked_key=mask(credentials[Field.API_KEY]),
-            status=report.status,
-            status_since=now,
-            created_at=now,
-            keyed_at=now,
-            tested_at=now,
-        )
-        connection = connection.observe(report, now)[0].hear()
-        if stored := await self._book.get(owner, draft.id):
-            await self._rekey(stored.observe(report, now)[0].hear(), credentials)
-            connection = await self._book.get(owner, draft.id) or connection
-            return Tested(ending=Ending.STORED, draft=draft, report=report, connection=connection)
-        try:
-            entry = AuditEntry.of(connection, Deed.ADDED, now)
-            await self._book.add(connection, *self._sealed(connection, credentials), entry)
-        except NameTakenError:
-            nameless = replace(draft, name=None)
-            return Tested(ending=Ending.NAME_TAKEN, draft=nameless, report=report)
-        return Tested(ending=Ending.STORED, draft=draft, report=report, connection=connection)
-
-    async def _replace(
-        self, draft: Draft, owner: int, credentials: Credentials, report: CheckReport
-    ) -> Tested:
-        """Put a new key in the place of the old one, unless the old one is better."""
-        old = await self._book.get(owner, draft.replaces or "")
-        if old is None:
-            return await self._store(replace(draft, replaces=None), owner, credentials, report)
-        if report.status is not Status.ONLINE and old.usable:
-            return Tested(ending=Ending.KEPT, draft=draft, report=report, connection=old)
-        now = self._clock()
-        fresh, change = old.with_new_key(mask(credentials[Field.API_KEY]), now).observe(report, now)
-        entry = AuditEntry.of(fresh, Deed.REPLACED, now)
-        if not await self._rekey(fresh.hear(), credentials, *filter(None, (change,)), entry):
-            return await self._replace(draft, owner, credentials, report)
-        connection = await self._book.get(owner, old.id) or fresh
-        return Tested(ending=Ending.REPLACED, draft=draft, report=report, connection=connection)
-
-    async def _rekey(
-        self, connection: Connection, credentials: Credentials, *records: Record
-    ) -> bool:
-        sealed = self._sealed(connection, credentials)
-        return await self._book.rekey(connection, *sealed, *records)
-
-    def _sealed(self, connection: Connection, credentials: Credentials) -> tuple[bytes, bytes]:
-        """Return the credentials sealed for a stored connection, and the key's fingerprint."""
-        key = credentials[Field.API_KEY]
-        return (
-            self._vault.seal(credentials, stored_binding(connection)),
-            self._vault.fingerprint(connection.exchange, key),
-        )
+        return await self._storing.settle(draft, owner, credentials, report)
 
     def _keep(self, draft: Draft, owner: int, values: Credentials) -> Draft:
         """Return a draft with more values, each sealed and bound to its field."""
@@ -227,16 +138,6 @@ class Onboarding:
     def _key_equals_secret(values: Credentials) -> bool:
         key, secret = values.get(Field.API_KEY), values.get(Field.SECRET)
         return key is not None and key == secret
-
-
-def stored_binding(connection: Connection) -> Binding:
-    """Return what the credentials of a stored connection are bound to."""
-    return Binding(
-        owner=connection.owner,
-        connection=connection.id,
-        exchange=connection.exchange,
-        field=STORED,
-    )
 
 
 def _draft_binding(draft: Draft, owner: int, field: Field) -> Binding:

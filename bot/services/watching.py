@@ -14,7 +14,7 @@ from bot.domain.ports import CannotOpenError, Due, Meters, Outcome, Prober, Sche
 from bot.services.emergencies import Emergencies
 from bot.services.lanes import Lane
 from bot.services.notifying import notices_of
-from bot.services.onboarding import stored_binding
+from bot.services.storing import stored_binding
 
 log = logging.getLogger(__name__)
 

@@ -65,6 +65,20 @@ class ConnectionBook:
         # By name here, for each PostgreSQL database has an alphabet of its own.
         return sorted(map(connection_of, rows), key=lambda connection: _fold(connection.name))
 
+    async def twins(
+        self, exchange: str, fingerprint: bytes, account: str | None
+    ) -> Sequence[Connection]:
+        """Return the connections, anybody's, of the same key or the same exchange account."""
+        same_key = select(*COLUMNS).where(CONNECTIONS.c.fingerprint == fingerprint)
+        same_account = select(*COLUMNS).where(
+            CONNECTIONS.c.exchange == exchange, CONNECTIONS.c.account == account
+        )
+        async with self._database.read() as c:
+            rows = [*(await c.execute(same_key)).mappings()]
+            if account is not None:
+                rows += (await c.execute(same_account)).mappings()
+        return list({row["id"]: connection_of(row) for row in rows}.values())
+
     async def blob(self, connection: Connection) -> bytes | None:
         """Return the sealed credentials; None when they were destroyed."""
         query = select(SEALED.c.blob).where(SEALED.c.connection_id == connection.id)

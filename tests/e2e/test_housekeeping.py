@@ -122,7 +122,8 @@ async def test_a_draft_lapses_while_the_bot_is_down(world: Any) -> None:
 async def test_the_secrets_of_a_blocked_key_are_destroyed(running: Any, connect: Connect) -> None:
     """That is said once; the connection stays, to be given another key."""
     person, good = running.telegram.person(42), running.sample("kucoin", "good-with-ip-list")
-    book = running.app.desk.connections
+    book, kucoin = running.app.desk.connections, running.exchanges["kucoin"]
+    kucoin.key("may-withdraw").account = kucoin.key("good-with-ip-list").account
     await connect(person, "kucoin", running.sample("kucoin", "may-withdraw"))
     blocked = await person.wait_for("Blocked")
     assert "destroyed" in blocked.text

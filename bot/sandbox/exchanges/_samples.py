@@ -8,6 +8,9 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem, Status, status_of, worst_first
 from bot.sandbox.exchanges._venue import FULL, HERE, OTHER_IP, Case, Key, Trouble, Venue
 
+_OF_ONE_ACCOUNT = {"good", "good-with-ip-list"}  # keys of the same person: one replaces the other
+_ONE_ACCOUNT = "good"
+
 _SPOT = frozenset({Permission.READ, Permission.TRADE})
 _WITHDRAW = FULL | {Permission.WITHDRAW}
 
@@ -155,7 +158,12 @@ def _key(venue: Venue, case: Case, seen_ip: str, seed: str = "") -> Key:
         fields=_values(venue, case, seed),
         addresses=tuple(seen_ip if a == HERE else a for a in case.addresses),
         strange_tokens=(venue.strange_token,) if case.strange else (),
+        account=_account(venue, _ONE_ACCOUNT if case.name in _OF_ONE_ACCOUNT else case.name, seed),
     )
+
+
+def _account(venue: Venue, owner: str, seed: str) -> int:
+    return 10**8 + int(_digits(f"{venue.id} {owner} {seed} account")[:7], 16)
 
 
 def _sample(venue: Venue, case: Case, seed: str = "") -> SampleKey:

@@ -97,6 +97,7 @@ class Key:
     last_nonce: int = 0  # where the number a call carries must grow
     cured_after: int | None = None  # withdrawals are off once it was tested so often
     tests: int = 0
+    account: int = 0  # of whoever made it, as the exchange numbers its accounts
 
     def __post_init__(self) -> None:
         vars(self)["fields"] = MappingProxyType(dict(self.fields))

@@ -180,7 +180,7 @@ def _restrictions(_call: Call, key: Key) -> Reply:
     )
 
 
-def _account(call: Call, _key: Key) -> Reply:
+def _account(call: Call, key: Key) -> Reply:
     """Describe the account; its flags say nothing about the key."""
     rate = "0.00100000"
     return json_reply(
@@ -194,7 +194,7 @@ def _account(call: Call, _key: Key) -> Reply:
             "accountType": "SPOT",
             "balances": [{"asset": "USDT", "free": "26.66", "locked": "0.00"}],
             "permissions": ["SPOT"],
-            "uid": 354937868,
+            "uid": key.account,
         }
     )
 

@@ -30,7 +30,6 @@ _KEYS_PAGE = "https://bingx.com/en/account/api"
 _SAMPLE_CODE = "https://bingx-api.github.io/docs/#/en-us/spot/account-api.html#Query%20Assets"
 
 _MADE = 1698645219000
-_UID = "1002390"
 
 _FLAGS = {
     Permission.READ: ("enableReading",),
@@ -178,8 +177,8 @@ def _numbered(key: Key) -> dict[str, Any]:
     }
 
 
-def _uid(call: Call, _key: Key) -> Reply:
-    return _ok(call, {"uid": _UID})
+def _uid(call: Call, key: Key) -> Reply:
+    return _ok(call, {"uid": str(key.account)})
 
 
 def _balance(call: Call, _key: Key) -> Reply:

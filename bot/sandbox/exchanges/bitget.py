@@ -162,11 +162,11 @@ def _classic_info(call: Call, key: Key) -> Reply:
     return _ok(
         call,
         {
-            "userId": "7219044512",
+            "userId": str(key.account),
             "inviterId": "",
             "ips": ",".join(key.addresses),
             "authorities": [*_authorities(key.inspected()), *key.strange_tokens],
-            "parentId": 7219044512,
+            "parentId": key.account,
             "traderType": "not_trader",
             "channelCode": "",
             "channel": "",
@@ -194,7 +194,7 @@ def _unified_info(call: Call, key: Key) -> Reply:
     return _ok(
         call,
         {
-            "userId": "7219044513",
+            "userId": str(key.account),
             "inviterId": None,
             "parentId": None,
             "permType": "read_and_write" if may_write else "read_only",

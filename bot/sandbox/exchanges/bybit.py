@@ -152,13 +152,12 @@ def _key_info(call: Call, key: Key) -> Reply:
         "expiredAt": _told(_NEVER if days is None else now + timedelta(days=days)),
         "createdAt": "2026-09-14T18:53:36Z",
     }
-    return _answer(call, 0, "", told | _ACCOUNT)
+    return _answer(call, 0, "", told | _ACCOUNT | {"userID": key.account})
 
 
 _ACCOUNT = {
     "unified": 0,
     "uta": 1,
-    "userID": 53888001,
     "inviterID": 0,
     "vipLevel": "No VIP",
     "mktMakerLevel": "0",

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
@@ -31,7 +32,6 @@ _LIFE = 120  # seconds a token may live
 _LEEWAY = 30  # seconds a caller's clock may be ahead; the documentation names no number
 _ISSUERS = ("cdp", "coinbase-cloud")
 
-_PORTFOLIO = "b87a2d3f-8a1e-49b3-a4ea-402d8c389aca"
 
 TEXT = "text/plain"
 
@@ -132,13 +132,17 @@ def _key_permissions(_call: Call, key: Key) -> Reply:
             "can_trade": Permission.TRADE in granted,
             "can_transfer": Permission.WITHDRAW in granted,
             **dict.fromkeys(key.strange_tokens, True),
-            "portfolio_uuid": _PORTFOLIO,
+            "portfolio_uuid": _portfolio(key),
             "portfolio_type": "DEFAULT",
         }
     )
 
 
-def _accounts(_call: Call, _key: Key) -> Reply:
+def _portfolio(key: Key) -> str:
+    return str(UUID(int=key.account, version=4))
+
+
+def _accounts(_call: Call, key: Key) -> Reply:
     account = {
         "uuid": "8bfc20d7-f7c6-4422-bf07-8243ca4169fe",
         "name": "USDC Wallet",
@@ -149,7 +153,7 @@ def _accounts(_call: Call, _key: Key) -> Reply:
         "type": "ACCOUNT_TYPE_CRYPTO",
         "ready": True,
         "hold": {"value": "0", "currency": "USDC"},
-        "retail_portfolio_id": _PORTFOLIO,
+        "retail_portfolio_id": _portfolio(key),
     }
     return json_reply({"accounts": [account], "has_next": False, "cursor": "", "size": 1})
 

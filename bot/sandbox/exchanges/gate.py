@@ -30,7 +30,6 @@ _SHOWN = 12  # characters of a key that the list of keys does not mask
 _ONE_OBJECT = "one-object"  # main_keys as Gate's own SDK models it: an object, not a list
 _UNLISTED = "unlisted"  # no "account" permission, or a sub-account: main_keys is refused
 
-_USER = 1667201533
 _MADE = 1753030929  # seconds
 
 _READ = ("spot", "wallet", "account")
@@ -137,7 +136,6 @@ def _described(
         "state": 1,
         "mode": 1,
         "name": name,
-        "user_id": _USER,
         "perms": [{"name": name, "read_only": only} for name, only in perms.items()],
         "ip_whitelist": list(addresses),
         "currency_pairs": [],
@@ -158,10 +156,10 @@ _OTHERS = (
 def _main_keys(call: Call, key: Key) -> Reply:
     if key.variant == _UNLISTED:
         return _denied(call, Permission.READ)
-    entry = _entry(key)
+    entry, owner = _entry(key), {"user_id": key.account}
     if key.variant == _ONE_OBJECT:
-        return json_reply(entry)
-    return json_reply([_OTHERS[0], entry, *_OTHERS[1:]])
+        return json_reply(entry | owner)
+    return json_reply([listed | owner for listed in (_OTHERS[0], entry, *_OTHERS[1:])])
 
 
 def _detail(call: Call, key: Key) -> Reply:
@@ -169,7 +167,7 @@ def _detail(call: Call, key: Key) -> Reply:
         return _denied(call, Permission.READ)
     return json_reply(
         {
-            "user_id": _USER,
+            "user_id": key.account,
             "ip_whitelist": list(key.addresses),
             "currency_pairs": [],
             "key": {"mode": 1},
@@ -204,10 +202,10 @@ def _cancel_futures(call: Call, _key: Key) -> Reply:
     return _error(404, "ORDER_NOT_FOUND", f"Order with ID {order} not found")
 
 
-def _futures_account(call: Call, _key: Key) -> Reply:
+def _futures_account(call: Call, key: Key) -> Reply:
     amounts = ("total", "unrealised_pnl", "position_margin", "order_margin", "available", "point")
     currency = call.path.split("/")[4].upper()
-    account = {"user": _USER, "currency": currency, "in_dual_mode": False}
+    account = {"user": key.account, "currency": currency, "in_dual_mode": False}
     return json_reply(account | dict.fromkeys(amounts, "0"))
 
 

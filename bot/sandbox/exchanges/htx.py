@@ -28,7 +28,6 @@ _WINDOW = 300_000  # milliseconds either way; the documentation names no number
 
 _PARAMETERS = ("AccessKeyId", "SignatureMethod", "SignatureVersion", "Timestamp", "Signature")
 
-_UID = 63628520
 _ACCOUNT = 100009
 _MADE = 1615192704000
 
@@ -153,14 +152,14 @@ def _contract_timestamp(call: Call) -> Reply:
     return json_reply({"status": "ok", "ts": int(call.now)})
 
 
-def _uid(_call: Call, _key: Key) -> Reply:
-    return _v2_ok(_UID)
+def _uid(_call: Call, key: Key) -> Reply:
+    return _v2_ok(key.account)
 
 
 def _api_keys(call: Call, key: Key) -> Reply:
     """Describe every key of the person, or the one that was asked for."""
     sent = {name: values[0] for name, values in parse_qs(call.query).items()}
-    if sent.get("uid") != str(_UID):
+    if sent.get("uid") != str(key.account):
         return _v2_error(2002, "invalid field value in `uid`")
     entries = [_OTHERS[0], _entry(key), *_OTHERS[1:]]
     asked = sent.get("accessKey")

@@ -155,7 +155,7 @@ def _describe(key: Key) -> dict[str, Any]:
         ),
         "ipWhitelist": ",".join(_masked(address) for address in key.addresses),
         "createdAt": 1728443843000,
-        "uid": 165111215,
+        "uid": key.account,
         "isMaster": True,
     }
 

@@ -168,14 +168,14 @@ def _config(_call: Call, key: Key) -> Reply:
             "label": f"sandbox {key.case}",
             "level": "Lv1",
             "levelTmp": "",
-            "mainUid": "44705892343619584",
+            "mainUid": str(key.account),
             "mgnIsoMode": "automatic",
             "opAuth": "0",
             "perm": ",".join(tokens + list(key.strange_tokens)),
             "posMode": "net_mode",
             "roleType": "0",
             "spotOffsetType": "",
-            "uid": "44705892343619584",
+            "uid": str(key.account),
         }
     )
 

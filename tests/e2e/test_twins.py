@@ -1,0 +1,138 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Connect = Callable[..., Any]
+
+
+async def send(world: Any, person: Any, exchange: str, case: str) -> None:
+    for value in world.sample(exchange, case).fields.values():
+        await person.wait_deleted(await person.say(value))
+        await person.wait_for(lambda m: m.text)
+
+
+async def replacing(world: Any, person: Any, case: str, exchange: str = "kucoin") -> None:
+    """Go through replacing the key of the connection called Main."""
+    await person.say("/connections")
+    await person.tap("Main", await person.wait_for("My connections"))
+    await person.tap("Replace the key", await person.wait_for(lambda m: "Rename" in m.labels))
+    await person.wait_for("Send the API key now")
+    await send(world, person, exchange, case)
+
+
+async def keys(world: Any, person: int = 42) -> list[tuple[str, str, bool]]:
+    found = await world.app.desk.connections.list(person)
+    return [(c.name, c.masked_key, c.usable) for c in found]
+
+
+def masked(world: Any, case: str, exchange: str = "kucoin") -> str:
+    value = str(next(iter(world.sample(exchange, case).fields.values())))
+    return f"{value[:4]}…{value[-4:]}"
+
+
+async def test_a_second_key_of_the_same_account_takes_the_place_of_the_first(
+    running: Any, connect: Connect
+) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "kucoin", running.sample("kucoin", "good"))
+    await person.wait_for("Online")
+    await connect(person, "kucoin", running.sample("kucoin", "good-with-ip-list"), "Second")
+    asked = await person.wait_for("connected already")
+    assert "Main" in asked.text
+    assert await keys(running) == [("Main", masked(running, "good"), True)]
+    await person.tap("Replace its key", asked)
+    told = await person.wait_for("The new key is in force")
+    assert "Delete the old key" in told.labels
+    assert await keys(running) == [("Main", masked(running, "good-with-ip-list"), True)]
+
+
+async def test_the_very_same_key_again(running: Any, connect: Connect) -> None:
+    person, sample = running.telegram.person(42), running.sample("mexc", "good")
+    await connect(person, "mexc", sample)
+    await person.wait_for("Online")
+    await connect(person, "mexc", sample, "Second")
+    await person.tap("Cancel", await person.wait_for("connected already"))
+    await person.wait_for("destroyed")
+    assert [name for name, _, _ in await keys(running)] == ["Main"]
+
+
+async def test_an_account_that_somebody_else_has_connected(
+    running: Any, connect: Connect, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is refused without a word on whom; the log of the operator says that it happened."""
+    owner, other = running.telegram.person(42), running.telegram.person(43)
+    await connect(owner, "kucoin", running.sample("kucoin", "good"))
+    await owner.wait_for("Online")
+    await connect(other, "kucoin", running.sample("kucoin", "good-with-ip-list"), "Mine")
+    refused = await other.wait_for("Not connected")
+    assert "42" not in refused.text
+    assert "Main" not in refused.text
+    assert await keys(running, 43) == []
+    assert "43 sent a key whose account is connected by another person" in caplog.text
+    assert (await running.app.conversations.get_data(running._key(43))) == {}
+
+
+async def test_who_knows_only_an_api_key_learns_nothing(running: Any, connect: Connect) -> None:
+    owner, thief = running.telegram.person(42), running.telegram.person(43)
+    sample = running.sample("kucoin", "good")
+    await connect(owner, "kucoin", sample)
+    await owner.wait_for("Online")
+    key, *rest = running.sample("kucoin", "good-with-ip-list").fields.values()
+    await thief.say("/connect kucoin")
+    await thief.wait_for("Send the API key now")
+    for value in (next(iter(sample.fields.values())), *rest):
+        await thief.wait_deleted(await thief.say(value))
+        await thief.wait_for(lambda m: m.text)
+    await thief.say("Mine")
+    told = await thief.wait_for("does not belong to this API key")
+    assert "connected" not in told.text
+    assert key
+
+
+async def test_a_new_key_of_another_account_is_not_taken_over(
+    running: Any, connect: Connect
+) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "kucoin", running.sample("kucoin", "good"))
+    await person.wait_for("Online")
+    await replacing(running, person, "no-futures")
+    told = await person.wait_for("belongs to another")
+    assert "The old key stays in force" in told.text
+    assert await keys(running) == [("Main", masked(running, "good"), True)]
+    await person.tap("Connect it as a new one", told)
+    await person.wait_for("Send the API key now")
+
+
+@pytest.mark.parametrize("answer", ["Yes, the same account", "Cancel"])
+async def test_where_the_exchange_does_not_tell_the_person_does(
+    running: Any, connect: Connect, answer: str
+) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "mexc", running.sample("mexc", "good"))
+    await person.wait_for("Online")
+    await replacing(running, person, "good-with-ip-list", "mexc")
+    asked = await person.wait_for("The exchange does not tell")
+    assert await keys(running) == [("Main", masked(running, "good", "mexc"), True)]
+    await person.say("what?")
+    await person.wait_for("I did not understand")
+    await person.tap(answer, asked)
+    if answer == "Cancel":
+        await person.wait_for("destroyed")
+        assert await keys(running) == [("Main", masked(running, "good", "mexc"), True)]
+    else:
+        await person.wait_for("The new key is in force")
+        new = masked(running, "good-with-ip-list", "mexc")
+        assert await keys(running) == [("Main", new, True)]
+
+
+async def test_history_name_and_age_stay(running: Any, connect: Connect) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "kucoin", running.sample("kucoin", "good"))
+    await person.wait_for("Online")
+    [before] = await running.app.desk.connections.list(42)
+    await replacing(running, person, "good-with-ip-list")
+    await person.wait_for("The new key is in force")
+    [after] = await running.app.desk.connections.list(42)
+    assert (after.id, after.name, after.created_at) == (before.id, before.name, before.created_at)
+    assert after.keyed_at > before.keyed_at
