@@ -36,13 +36,17 @@ from bot.services.connections import Connections
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.housekeeping import Housekeeping
+from bot.services.leaving import Leaving
+from bot.services.limits import Limits
 from bot.services.onboarding import Onboarding
 from bot.services.reminding import Reminding
 from bot.services.watching import Watch
 from bot.settings import Settings, SettingsError
+from bot.storage.archive import PersonArchive
 from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations, PersonIsolation
 from bot.storage.database import Database
+from bot.storage.history import HistoryBook
 from bot.storage.incidents import AddressBook, IncidentBook
 from bot.storage.installation import open_vault
 from bot.storage.leadership import Leadership
@@ -222,6 +226,8 @@ def _plug(
         people=people,
         onboarding=Onboarding(EXCHANGES, prober, vault, book, clock),
         connections=Connections(prober, vault, book, clock),
+        leaving=Leaving(book, PersonArchive(database), HistoryBook(database), clock),
+        limits=Limits(clock, settings.max_tests, settings.max_connections),
         background=Background(),
         conversations=conversations,
         isolation=isolation,

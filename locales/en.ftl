@@ -513,3 +513,40 @@ twin-other-account =
 twin-unknown =
     <b>Is the new key of the same { $exchange } account as { $name }?</b>
     The exchange does not tell. If it is, press <b>{ button-same-account }</b>. Until then the old key stays in force.
+
+## Leaving
+
+command-panic = Pause everything at once
+command-export = Get what is stored about you
+command-delete_me = Destroy all that is stored about you
+button-panic-yes = Yes, pause everything
+button-delete-me-yes = Yes, destroy everything
+button-export = Get my data first
+button-revoke-at = Delete the key at { $exchange }
+panic-nothing = There is nothing to pause: no connection has a stored key.
+panic-confirm = { $count ->
+    [one] <b>Pause { $count } connection?</b>
+   *[other] <b>Pause all { $count } connections?</b>
+}
+panic-means = Their keys and secrets are destroyed here at once, and nothing uses them any more. The connections stay, to be given new keys.
+panic-done = { $count ->
+    [one] <b>{ $count } connection is paused, and its secrets are destroyed.</b>
+   *[other] <b>{ $count } connections are paused, and their secrets are destroyed.</b>
+}
+panic-next = Now delete the keys at the exchanges: only that makes them useless to everybody.
+leave-confirm = <b>Destroy all that is stored about you?</b>
+leave-what = { $count ->
+    [one] That is { $count } connection with its key and secret, its history, your settings and your language. This cannot be undone.
+   *[other] That is { $count } connections with their keys and secrets, their history, your settings and your language. This cannot be undone.
+}
+leave-remains =
+    What remains: backups of the database hold the encrypted rows until they are overwritten, and can be read with the old master key. Ask the operator to change the master key and destroy the old one: then nobody can. Telegram keeps this chat until you delete it. The keys at the exchanges stay until you delete them there.
+leave-done = <b>All that was stored about you is destroyed.</b>
+export-caption = All that is stored about you, without keys and secrets.
+
+## Limits
+
+limit-connections = { $limit ->
+    [one] You have { $limit } connection, which is as many as one person may have. Delete it to make room.
+   *[other] You have { $limit } connections, which is as many as one person may have. Delete one to make room.
+}

@@ -469,3 +469,40 @@ twin-other-account =
 twin-unknown =
     <b>Er den nye nøkkelen fra samme konto hos { $exchange } som { $name }?</b>
     Børsen oppgir det ikke. Er den det, trykk <b>{ button-same-account }</b>. Til da gjelder den gamle nøkkelen.
+
+## Slutte
+
+command-panic = Stans alt med én gang
+command-export = Få det som er lagret om deg
+command-delete_me = Slett alt som er lagret om deg
+button-panic-yes = Ja, stans alt
+button-delete-me-yes = Ja, slett alt
+button-export = Få dataene mine først
+button-revoke-at = Slett nøkkelen hos { $exchange }
+panic-nothing = Det er ingenting å stanse: Ingen tilkobling har en lagret nøkkel.
+panic-confirm = { $count ->
+    [one] <b>Stanse { $count } tilkobling?</b>
+   *[other] <b>Stanse alle { $count } tilkoblinger?</b>
+}
+panic-means = Nøkler og hemmeligheter slettes her med én gang, og ingenting bruker dem mer. Tilkoblingene blir stående, så de kan få nye nøkler.
+panic-done = { $count ->
+    [one] <b>{ $count } tilkobling er stanset, og hemmelighetene er slettet.</b>
+   *[other] <b>{ $count } tilkoblinger er stanset, og hemmelighetene er slettet.</b>
+}
+panic-next = Slett nå nøklene hos børsene: Først da er de ubrukelige for alle.
+leave-confirm = <b>Slette alt som er lagret om deg?</b>
+leave-what = { $count ->
+    [one] Det er { $count } tilkobling med nøkkel og hemmelighet, historikken, innstillingene og språket ditt. Det kan ikke angres.
+   *[other] Det er { $count } tilkoblinger med nøkler og hemmeligheter, historikken, innstillingene og språket ditt. Det kan ikke angres.
+}
+leave-remains =
+    Dette blir igjen: Sikkerhetskopier av databasen har de krypterte radene til de overskrives, og kan leses med den gamle hovednøkkelen. Be operatøren bytte hovednøkkel og ødelegge den gamle: Da kan ingen. Telegram beholder denne chatten til du sletter den. Nøklene hos børsene består til du sletter dem der.
+leave-done = <b>Alt som var lagret om deg, er slettet.</b>
+export-caption = Alt som er lagret om deg, uten nøkler og hemmeligheter.
+
+## Grenser
+
+limit-connections = { $limit ->
+    [one] Du har { $limit } tilkobling, og flere kan én person ikke ha. Slett den for å få plass.
+   *[other] Du har { $limit } tilkoblinger, og flere kan én person ikke ha. Slett en for å få plass.
+}

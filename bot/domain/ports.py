@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from bot.domain.audit import AuditEntry
 from bot.domain.change import StatusChange
@@ -94,6 +94,9 @@ class Book(Protocol):
         self, connection: Connection, blob: bytes, fingerprint: bytes, *records: Record
     ) -> bool:
         """Like `save`, with other credentials in place of the old ones, which are destroyed."""
+
+    async def pause(self, owner: int, now: datetime) -> Sequence[Connection]:
+        """Destroy the credentials of all the person's connections in one step; return those."""
 
     async def delete(self, owner: int, connection_id: str, *records: Record) -> bool:
         """Destroy a connection and its credentials; False when there is none."""
@@ -264,6 +267,16 @@ class People(Protocol):
 
     async def reachable(self, person: int, *, reachable: bool, at: datetime) -> None:
         """Remember whether the person can be written to: not after they blocked the bot."""
+
+
+class Archive(Protocol):
+    """Reaches everything that is stored of one person, wherever it is."""
+
+    async def export(self, person: int) -> Mapping[str, Any]:
+        """Return it as JSON values, without credentials."""
+
+    async def erase(self, person: int) -> None:
+        """Destroy it."""
 
 
 class Meters(Protocol):

@@ -28,6 +28,12 @@ class Background:
         if task := self._running.get(person):
             task.cancel()
 
+    async def end(self, person: int) -> None:
+        """Give up the test of a person, and wait until nothing of it can come any more."""
+        if task := self._running.get(person):
+            task.cancel()
+            await asyncio.wait({task})
+
     async def finish(self, seconds: float) -> None:
         """Wait for the tests under way; those that take longer go on after the next start."""
         tasks = set(self._running.values())

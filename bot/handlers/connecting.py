@@ -18,7 +18,7 @@ from bot.handlers.filters import HasText, Pressed, SentAlready
 from bot.handlers.states import Stage
 from bot.services.names import NameProblem
 from bot.services.paste import Paste
-from bot.views import Action, Press, checking, connect, general
+from bot.views import Action, Press, checking, connect, general, leaving
 from bot.views.connect import Receipt
 
 log = logging.getLogger(__name__)
@@ -31,6 +31,10 @@ async def connect_command(message: Message, command: CommandObject, talk: Talk) 
 
 async def open_exchange(talk: Talk, asked: str | None, message: int) -> None:
     """Begin with an exchange asked for by id or title, else offer all of them."""
+    limit = talk.desk.limits.connections
+    if len(await talk.desk.connections.list(talk.person)) >= limit:
+        await talk.show(leaving.full(talk.t, limit))
+        return None
     wanted = (asked or "").strip().casefold()
     for exchange in talk.desk.exchanges.values():
         if wanted in {exchange.id.casefold(), exchange.title.casefold()}:

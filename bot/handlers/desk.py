@@ -21,6 +21,8 @@ from bot.handlers.background import Background
 from bot.handlers.buttons import keyboard
 from bot.i18n import Languages, Translator
 from bot.services.connections import Connections
+from bot.services.leaving import Leaving
+from bot.services.limits import Limits
 from bot.services.onboarding import Onboarding
 from bot.views import View
 
@@ -41,6 +43,8 @@ class Desk:
     people: People
     onboarding: Onboarding
     connections: Connections
+    leaving: Leaving
+    limits: Limits
     background: Background
     conversations: Conversations
     isolation: BaseEventIsolation

@@ -11,7 +11,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import ErrorEvent, Message, TelegramObject, Update, User
 
-from bot.handlers import connecting, general, groups, managing
+from bot.handlers import connecting, general, groups, leaving, managing
 from bot.handlers.buttons import AnswerPresses, keyboard
 from bot.handlers.deletion import EraseSecrets, EraseWaiting, erase
 from bot.handlers.desk import Desk, Talk, screen_of
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 # Commands before the states, or they are taken for a secret; credentials before all other texts.
 PRIVATE = (
     general.misplaced,
+    leaving.router,
     connecting.commands,
     general.commands,
     managing.router,

@@ -85,8 +85,11 @@ async def go_on(talk: Talk, draft: Draft, receipt: Receipt | None = None) -> Non
 
 
 async def start_test(talk: Talk, draft: Draft, receipt: Receipt | None = None) -> None:
-    """Test a complete draft beside the conversation."""
+    """Test a complete draft beside the conversation, unless the person tests too much."""
     await talk.keep(draft, Stage.testing)
+    if wait := talk.desk.limits.start_test(talk.person):
+        await talk.say(checking.too_many_tests(talk.t, wait))
+        return
     _start(talk, _test_draft(talk, draft, receipt))
 
 

@@ -40,13 +40,27 @@ async def retest_pressed(
     """Test a connection again."""
     if talk.desk.background.running(talk.person):
         callback_answer.text = toasts.already_running(talk.t)
-        return
+        return None
+    if not press.target:
+        return await _test_draft(talk, callback_answer)
     try:
         connection = await talk.desk.connections.testable(talk.person, press.target)
     except TooSoonError as error:
         callback_answer.text = toasts.too_many_tests(talk.t, error.wait)
-        return
-    await flow.start_retest(talk, connection)
+        return None
+    if wait := talk.desk.limits.start_test(talk.person):
+        callback_answer.text = toasts.too_many_tests(talk.t, wait)
+        return None
+    return await flow.start_retest(talk, connection)
+
+
+async def _test_draft(talk: Talk, callback_answer: CallbackAnswer) -> None:
+    """Test the draft whose test had to wait."""
+    draft = await talk.draft()
+    if draft and await talk.state.get_state() == Stage.testing.state:
+        await flow.start_test(talk, draft)
+    else:
+        callback_answer.text = toasts.stale(talk.t)
 
 
 async def replace_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:

@@ -6,10 +6,12 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningUpdate
 
+from bot.domain.audit import AuditEntry, Deed
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission, Problem
 from bot.domain.notice import Notice, NoticeKind
@@ -139,6 +141,17 @@ class ConnectionBook:
             await self._database.wipe()
         return deleted
 
+    async def pause(self, owner: int, now: datetime) -> Sequence[Connection]:
+        """Destroy the credentials of all the person's connections in one step; return those."""
+        keyed = (CONNECTIONS.c.owner == owner) & CONNECTIONS.c.has_secrets
+        async with self._database.write() as c:
+            rows = (await c.execute(_ended(keyed))).mappings().all()
+            paused = [connection_of(row) for row in rows]
+            await _destroy_sealed(c, [connection.id for connection in paused])
+            await record(c, *(AuditEntry.of(p, Deed.PAUSED, now) for p in paused))
+        await self._database.wipe()
+        return paused
+
     async def destroy_overdue_secrets(self, now: datetime) -> int:
         """Destroy the credentials whose `secrets_end_at` has passed and note it for their owners.
 
@@ -155,12 +168,7 @@ class ConnectionBook:
         overdue = CONNECTIONS.c.secrets_end_at <= now
         due = select(CONNECTIONS.c.id).where(overdue).limit(_BATCH)
         locked = due.with_for_update(skip_locked=True).cte()  # a CTE that locks is run once
-        ended = (
-            update(CONNECTIONS)
-            .where(CONNECTIONS.c.id.in_(select(locked.c.id)))
-            .values(has_secrets=False, secrets_end_at=None, version=CONNECTIONS.c.version + 1)
-            .returning(*COLUMNS)
-        )
+        ended = _ended(CONNECTIONS.c.id.in_(select(locked.c.id)))
         async with self._database.write() as c:
             rows = (await c.execute(ended)).mappings().all()
             await _destroy_sealed(c, [row["id"] for row in rows])
@@ -185,6 +193,13 @@ class ConnectionBook:
         async with self._database.read() as c:
             if await c.scalar(query) is not None:
                 raise NameTakenError from None
+
+
+def _ended(which: ColumnElement[bool]) -> ReturningUpdate[Any]:
+    """Return what takes the secrets away from some connections and returns those."""
+    values = {"has_secrets": False, "secrets_end_at": None, "remind_at": None}
+    grown = update(CONNECTIONS).where(which).values(**values, version=CONNECTIONS.c.version + 1)
+    return grown.returning(*COLUMNS)
 
 
 async def _swap(c: AsyncConnection, connection: Connection, **others: object) -> bool:

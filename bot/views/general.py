@@ -17,6 +17,9 @@ COMMANDS = (
     "privacy",
     "language",
     "cancel",
+    "panic",
+    "export",
+    "delete_me",
 )
 
 

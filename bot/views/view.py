@@ -42,10 +42,8 @@ class Action(StrEnum):
     LANGUAGE_SET = "language-set"  # target: code of the language
     SAME_ACCOUNT = "same-account"  # the person says so of the draft and the key it replaces
     ADOPT = "adopt"  # target: connection id; the draft takes the place of its key
-    DELETE_ME = "delete-me"
     DELETE_ME_YES = "delete-me-yes"
     EXPORT = "export"
-    PANIC = "panic"
     PANIC_YES = "panic-yes"
     CANCEL = "cancel"
     NOOP = "noop"

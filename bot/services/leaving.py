@@ -1,0 +1,44 @@
+"""Owns the ways out: everything handed over, everything paused, everything destroyed."""
+
+import json
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot.domain.audit import AuditEntry, Deed, Hand
+from bot.domain.connection import Connection
+from bot.domain.ports import Archive, Book, History
+
+log = logging.getLogger(__name__)
+
+
+class Leaving:
+    """Acts on all that belongs to one person."""
+
+    def __init__(
+        self, book: Book, archive: Archive, history: History, clock: Callable[[], datetime]
+    ) -> None:
+        self._book = book
+        self._archive = archive
+        self._history = history
+        self._clock = clock
+
+    async def pause_all(self, owner: int) -> Sequence[Connection]:
+        """Destroy the secrets of all the person's connections at once; return those, by name."""
+        paused = await self._book.pause(owner, self._clock())
+        log.warning("%s paused everything: %s connections", owner, len(paused))
+        return sorted(paused, key=lambda connection: connection.name.casefold())
+
+    async def export(self, owner: int) -> bytes:
+        """Return all that is stored of the person as JSON text, without credentials."""
+        entry = AuditEntry(owner=owner, deed=Deed.EXPORTED, hand=Hand.PERSON, at=self._clock())
+        await self._history.add(entry)
+        found = await self._archive.export(owner)
+        return json.dumps(found, ensure_ascii=False, indent=1).encode()
+
+    async def forget(self, owner: int) -> Sequence[Connection]:
+        """Destroy all that is stored of the person; return the connections there were."""
+        connections = await self._book.list(owner)
+        await self._archive.erase(owner)
+        log.info("%s left; everything of them was destroyed", owner)
+        return connections

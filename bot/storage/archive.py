@@ -1,0 +1,60 @@
+"""Owns all that is stored of one person, wherever it is: to hand it over, and to destroy it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Table, delete, select
+
+from bot.storage.database import Database
+from bot.storage.tables import (
+    AUDIT,
+    CONNECTIONS,
+    CONVERSATIONS,
+    NOTICES,
+    PEOPLE,
+    STATUS_CHANGES,
+)
+
+_WHOSE: Mapping[Table, Column[Any]] = {  # the credentials and the schedule go with connections
+    CONNECTIONS: CONNECTIONS.c.owner,
+    CONVERSATIONS: CONVERSATIONS.c.user_id,
+    NOTICES: NOTICES.c.person,
+    STATUS_CHANGES: STATUS_CHANGES.c.owner,
+    AUDIT: AUDIT.c.owner,
+    PEOPLE: PEOPLE.c.id,
+}
+_SECRET = {  # of which even the sealed or keyed form stays here
+    "connections": {"fingerprint", "folded_name"},
+    "conversations": {"data"},
+    "notices": {"lease", "dedupe_key"},
+}
+
+
+class PersonArchive:
+    """Reaches every row of a person."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def export(self, person: int) -> Mapping[str, Any]:
+        """Return it as JSON values, table by table, without credentials."""
+        found: dict[str, Any] = {}
+        async with self._database.read() as c:
+            for table, whose in _WHOSE.items():
+                columns = [k for k in table.c if k.name not in _SECRET.get(table.name, ())]
+                rows = (await c.execute(select(*columns).where(whose == person))).mappings()
+                found[table.name] = [{n: _plain(v) for n, v in row.items()} for row in rows]
+        return found
+
+    async def erase(self, person: int) -> None:
+        """Destroy it, credentials first of all, and what deleted rows leave in the files."""
+        async with self._database.write() as c:
+            for table, whose in _WHOSE.items():
+                theirs: ColumnElement[bool] = whose == person
+                await c.execute(delete(table).where(theirs))
+        await self._database.wipe()
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value

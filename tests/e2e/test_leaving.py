@@ -1,0 +1,156 @@
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.storage.database import Database
+from bot.storage.tables import METADATA, PEOPLE
+from tests.e2e.traces import Search, files
+
+Connect = Callable[..., Any]
+
+
+async def rows(world: Any, person: int) -> dict[str, int]:
+    """Return how many rows of each table are a person's."""
+    database = Database(world.settings.database_url.get_secret_value())
+    found = {}
+    async with database.read() as c:
+        for table in METADATA.sorted_tables:
+            names = ("owner", "person", "user_id", *(["id"] if table is PEOPLE else []))
+            for whose in (table.c[name] for name in names if name in table.c):
+                query = select(func.count()).select_from(table).where(whose == person)
+                found[table.name] = int(await c.scalar(query) or 0)
+    await database.close()
+    return found
+
+
+async def test_panic_from_the_middle_of_a_conversation(running: Any, connect: Connect) -> None:
+    """All secrets go at once, those of the draft too; the pages to delete the keys are there."""
+    person = running.telegram.person(42)
+    for exchange in ("kucoin", "mexc"):
+        await connect(person, exchange, running.sample(exchange, "good"), exchange)
+        await person.wait_for("Online")
+    await person.say("/connect bybit")
+    await person.wait_for("Send the API key now")
+    await running.tell(person, next(iter(running.sample("bybit", "good").fields.values())))
+    await person.say("/panic")
+    asked = await person.wait_for("Pause all")
+    assert all(c.usable for c in await running.app.desk.connections.list(42))
+    await person.tap("Yes, pause everything", asked)
+    told = await person.wait_for("are paused")
+    assert {"Delete the key at KuCoin", "Delete the key at MEXC"} <= set(told.labels)
+    connections = await running.app.desk.connections.list(42)
+    assert [c.usable for c in connections] == [False, False]
+    assert [await running.app.watch.schedule.due(running.time() + timedelta(days=9))] == [{}]
+    assert (await running.app.conversations.get_data(running._key(42))) == {}
+    await person.say("/panic")
+    await person.wait_for("nothing to pause")
+
+
+async def test_the_export_holds_everything_but_credentials(running: Any, connect: Connect) -> None:
+    person, sample = running.telegram.person(42), running.sample("kucoin", "good")
+    await connect(person, "kucoin", sample)
+    await person.wait_for("Online")
+    await person.say("/export")
+    sent = await person.wait_for("without keys and secrets")
+    text = sent.media.data.decode()
+    told = json.loads(text)
+    assert [c["name"] for c in told["connections"]] == ["Main"]
+    assert [c["id"] for c in told["people"]] == [42]
+    assert {entry["deed"] for entry in told["audit"]} >= {"added", "exported"}
+    for value in sample.fields.values():
+        assert value not in text
+    assert "fingerprint" not in text
+    assert "sealed" not in text
+
+
+async def test_leaving_destroys_every_row_of_the_person_and_nobody_elses(
+    world: Any, connect: Connect
+) -> None:
+    leaver, stayer = world.telegram.person(42), world.telegram.person(43, language="ar")
+    sample = world.sample("kucoin", "good")
+    async with world.bot() as app:
+        await connect(leaver, "kucoin", sample)
+        await leaver.wait_for("Online")
+        await connect(stayer, "mexc", world.sample("mexc", "good"))
+        await stayer.wait_for(lambda m: "🟢" in m.text)
+        others = await rows(world, 43)
+        assert sum((await rows(world, 42)).values()) >= 3
+        await leaver.say("/delete_me")
+        asked = await leaver.wait_for("Destroy all that is stored about you?")
+        assert "backups" in asked.text
+        await leaver.tap("Yes, destroy everything", asked)
+        told = await leaver.wait_for("is destroyed")
+        assert "Delete the key at KuCoin" in told.labels
+        assert set((await rows(world, 42)).values()) == {0}
+        assert await rows(world, 43) == others
+        assert [c.name for c in await app.desk.connections.list(43)] == ["Main"]
+        # The files keep nothing of it either, nor does the log beside the database.
+        assert not Search(sample.fields.values())(*files(world.folder).values())
+        await leaver.say("/connections")
+        await leaver.wait_for("no connections yet")
+
+
+async def test_a_test_under_way_brings_nothing_back(running: Any, connect: Connect) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "kucoin", running.sample("kucoin", "slow"))
+    await person.wait_for("Testing the key")
+    await person.say("/delete_me")
+    await person.tap("Yes, destroy everything", await person.wait_for("Destroy all"))
+    await person.wait_for("is destroyed")
+    await running.app.desk.background.finish(10)
+    assert set((await rows(running, 42)).values()) == {0}
+
+
+async def test_as_many_connections_as_one_may_have(world: Any, connect: Connect) -> None:
+    world.changes["max_connections"] = 1
+    person = world.telegram.person(42)
+    async with world.bot():
+        await connect(person, "mexc", world.sample("mexc", "good"))
+        await person.wait_for("Online")
+        await person.say("/connect kucoin")
+        await person.wait_for("as many as one person may have")
+
+
+async def test_too_many_tests_in_a_minute(world: Any, connect: Connect) -> None:
+    """A draft waits with all its values, and is tested when its person asks again."""
+    world.changes["max_tests"] = 1
+    person = world.telegram.person(42)
+    async with world.bot() as app:
+        await connect(person, "mexc", world.sample("mexc", "good"))
+        verdict = await person.wait_for("Online")
+        await person.say("/connections")
+        await person.tap("Main", await person.wait_for("My connections"))
+        card = await person.wait_for(lambda m: "Rename" in m.labels)
+        world.time.ahead += timedelta(seconds=10)
+        tap = await person.tap("Test again", card)
+        assert "Too many tests" in (await person.answer_to(tap)).text
+        await person.say("/connect kucoin")
+        await person.wait_for("Send the API key now")
+        for value in world.sample("kucoin", "good").fields.values():
+            await world.tell(person, value)
+        await person.say("Second")
+        told = await person.wait_for("Too many tests")
+        tap = await person.tap("Test again", told)
+        await person.answer_to(tap)
+        assert [c.name for c in await app.desk.connections.list(42)] == ["Main"]
+        world.time.ahead += timedelta(minutes=1)
+        await person.tap("Test again", told)
+        await person.wait_for("Online")
+        assert [c.name for c in await app.desk.connections.list(42)] == ["Main", "Second"]
+        assert verdict
+
+
+@pytest.mark.parametrize("messages", [150])
+async def test_a_flood_of_one_person_costs_the_others_nothing(
+    running: Any, messages: int, burst: Callable[[int], None]
+) -> None:
+    burst(8)
+    flooder, other = running.telegram.person(42), running.telegram.person(43)
+    for number in range(messages):
+        await flooder.say(f"hello {number}")
+    await other.say("/help")
+    await other.wait_for("The rules:", patience=5.0)
