@@ -83,7 +83,7 @@ class Dialect:
     endpoints: tuple[Endpoint, ...]  # everything the functions below call
     clock: Ask[int]  # the exchange's own time, in milliseconds since 1970
     inspect: Ask[KeyInfo]  # what the exchange says of the key
-    balance: Ask[None]
+    balance: Ask[str | None]  # the id of the account, where this answer alone tells it
     orders: Ask[None]
     code_of: Callable[[Any], str | None]  # the code of a decoded refusal; None = accepted
     problems: Mapping[str, Problem]  # code → what it means

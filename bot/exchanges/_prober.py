@@ -165,7 +165,7 @@ class _Examination:
         if call is Call.INSPECT:
             self._heard.key = await self._dialect.inspect(self._client)
         elif call is Call.BALANCE:
-            await self._dialect.balance(self._client)
+            self._heard.account = await self._dialect.balance(self._client)
         else:
             await self._dialect.orders(self._client)
 

@@ -38,6 +38,7 @@ class Heard:
 
     key: KeyInfo | None = None
     clock: Answer | None = None  # whether our clock is right
+    account: str | None = None  # told with the balance
     accepted: set[Call] = field(default_factory=set)  # of those made with the key
     refused: dict[Call, Refused] = field(default_factory=dict)  # likewise
 
@@ -64,7 +65,7 @@ def report_of(heard: Heard, at: datetime) -> CheckReport:
         ip_whitelist=known.ip_whitelist,
         seen_ip=next((r.seen_ip for r in refusals if r.seen_ip), None),
         expires_at=known.expires_at,
-        account=known.account,
+        account=known.account or heard.account,
         wait=max((r.wait for r in refusals if r.wait is not None), default=None),
         detail="; ".join(dict.fromkeys(r.said for r in refusals if r.said)),
     )

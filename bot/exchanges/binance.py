@@ -119,8 +119,10 @@ def _let_in(refused: Refused | None) -> Answer:
     return Answer.NO if lacking else Answer.UNKNOWN
 
 
-async def _balance(client: Client) -> None:
-    await client.call(_BALANCE, {"omitZeroBalances": "true"})
+async def _balance(client: Client) -> str | None:
+    """Return `uid` of https://developers.binance.com/docs/binance-spot-api-docs/rest-api."""
+    told = await client.call(_BALANCE, {"omitZeroBalances": "true"})
+    return str(told["uid"]) if told.get("uid") else None
 
 
 async def _orders(client: Client) -> None:
