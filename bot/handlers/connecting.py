@@ -15,6 +15,7 @@ from bot.handlers import flow
 from bot.handlers.deletion import SECRET
 from bot.handlers.desk import Talk
 from bot.handlers.filters import HasText, Pressed, SentAlready
+from bot.handlers.managing import say_gone
 from bot.handlers.states import Stage
 from bot.services.names import NameProblem
 from bot.services.paste import Paste
@@ -198,6 +199,7 @@ def _receipt(talk: Talk, paste: Paste, draft: Draft, *, deleted: bool) -> Receip
 def commands() -> Router:
     """Return the routes of what begins or goes on by command and button."""
     router = Router(name="connect-commands")
+    router.callback_query.middleware(say_gone)
     router.message.register(connect_command, Command("connect"))
     router.callback_query.register(connect_button, Pressed(Action.CONNECT))
     router.callback_query.register(chosen, Pressed(Action.CHOOSE))

@@ -100,6 +100,15 @@ class World:
         assert made[0].params["message_id"] == str(sent.id)
         return answer
 
+    async def press(self, message: Message, data: str) -> Any:
+        """Press a button that a message may not have, as a forger can; return the answer."""
+        world = self.telegram.world
+        query = world.ask(message.chat_id, message, data)
+        await self.telegram.wait_for_call(
+            lambda call: call.params.get("callback_query_id") == query.id
+        )
+        return world.queries[query.id].answer
+
     async def let_nothing_be_confirmed(self) -> None:
         """Let a bot just started have what comes, and no way to confirm it: it comes again."""
         updates = self.telegram.world.updates

@@ -20,7 +20,7 @@ async def test_nobody_acts_on_a_connection_of_somebody_else(running: Any, connec
     calls = len(running.exchanges["kucoin"].calls)
     running.time.ahead += TEST_PAUSE
     for action in ON_A_CONNECTION:
-        answer = await press(running, menu, Tap(action=action, target=before.id).pack())
+        answer = await running.press(menu, Tap(action=action, target=before.id).pack())
         assert "older message" in answer.text, action
     assert await running.app.desk.connections.list(42) == [before]
     assert len(running.exchanges["kucoin"].calls) == calls
@@ -39,21 +39,11 @@ ON_A_CONNECTION = (
 )
 
 
-async def press(running: Any, message: Any, data: str) -> Any:
-    """Press a button that the message may not have, as a forged client can; return the answer."""
-    world = running.telegram.world
-    query = world.ask(message.chat_id, message, data)
-    await running.telegram.wait_for_call(
-        lambda call: call.params.get("callback_query_id") == query.id
-    )
-    return world.queries[query.id].answer
-
-
 @pytest.mark.parametrize("data", ["", "v1:nothing", "v0:menu::0", "v1:card:\u2068:0", "v1:menu::x"])
 async def test_a_button_that_is_none_of_ours(running: Any, data: str) -> None:
     person = running.telegram.person(42)
     await person.say("/start")
-    answer = await press(running, await person.wait_for("BackFuture"), data)
+    answer = await running.press(await person.wait_for("BackFuture"), data)
     assert "older message" in answer.text
 
 
@@ -71,10 +61,10 @@ async def test_a_button_of_the_past(running: Any, connect: Connect) -> None:
     await person.tap("Test again", verdict)
     await person.wait_for("Online")
     [stored] = await running.app.desk.connections.list(42)
-    answer = await press(running, verdict, Tap(action=Action.WORD, target=stored.id).pack())
+    answer = await running.press(verdict, Tap(action=Action.WORD, target=stored.id).pack())
     assert answer.text == ""
     assert not any("your word" in m.text for m in person.messages)
     await running.app.desk.connections.delete(42, stored.id)
     for action in ON_A_CONNECTION:
-        answer = await press(running, verdict, Tap(action=action, target=stored.id).pack())
+        answer = await running.press(verdict, Tap(action=action, target=stored.id).pack())
         assert "older message" in answer.text, action

@@ -3,6 +3,9 @@ from typing import Any
 
 import pytest
 
+from bot.handlers.buttons import Tap
+from bot.views import Action
+
 Connect = Callable[..., Any]
 
 
@@ -136,3 +139,20 @@ async def test_history_name_and_age_stay(running: Any, connect: Connect) -> None
     [after] = await running.app.desk.connections.list(42)
     assert (after.id, after.name, after.created_at) == (before.id, before.name, before.created_at)
     assert after.keyed_at > before.keyed_at
+
+
+async def test_nobody_adopts_the_connection_of_somebody_else(
+    running: Any, connect: Connect
+) -> None:
+    owner, thief = running.telegram.person(42), running.telegram.person(43)
+    await connect(owner, "kucoin", running.sample("kucoin", "good"))
+    await owner.wait_for("Online")
+    [target] = await running.app.desk.connections.list(42)
+    await connect(thief, "mexc", running.sample("mexc", "good"))
+    await thief.wait_for("Online")
+    await connect(thief, "mexc", running.sample("mexc", "good"), "Again")
+    asked = await thief.wait_for("connected already")
+    forged = Tap(action=Action.ADOPT, target=target.id).pack()
+    answer = await running.press(asked, forged)
+    assert "older message" in answer.text
+    assert await running.app.desk.connections.list(42) == [target]
