@@ -1,0 +1,91 @@
+"""Owns who may use the bot: everybody, or those on a list and those an admin lets in."""
+
+import uuid
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.domain.notice import Notice, NoticeKind
+from bot.domain.person import Access
+from bot.domain.ports import Notices
+
+
+class Standing(StrEnum):
+    """How a person stands to the bot."""
+
+    ADMITTED = "admitted"
+    STRANGER = "stranger"  # may ask to be let in
+    WAITING = "waiting"  # has asked
+    REFUSED = "refused"
+    BLOCKED = "blocked"  # gets no answer at all
+
+
+class AccessBook(Protocol):
+    """Keeps what became of people's wishes to be let in."""
+
+    async def access(self, person: int) -> Access | None:
+        """Return what became of the person's wish."""
+
+    async def give_access(self, person: int, access: Access) -> None:
+        """Remember what became of it."""
+
+
+_STANDING = {
+    None: Standing.STRANGER,
+    Access.REQUESTED: Standing.WAITING,
+    Access.GRANTED: Standing.ADMITTED,
+    Access.REFUSED: Standing.REFUSED,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Admission:
+    """Lets people in. Where nobody is listed, the bot is for everybody who is not blocked."""
+
+    book: AccessBook
+    notices: Notices
+    admins: Collection[int]
+    allowed: Collection[int]  # empty: everybody
+    blocked: Collection[int]
+    clock: Callable[[], datetime]
+
+    async def standing(self, person: int) -> Standing:
+        """Return how a person stands. Admins are always admitted, the blocked never."""
+        if person in self.admins:
+            return Standing.ADMITTED
+        if person in self.blocked:
+            return Standing.BLOCKED
+        if not self.allowed or person in self.allowed:
+            return Standing.ADMITTED
+        return _STANDING[await self.book.access(person)]
+
+    async def ask(self, person: int, title: str) -> None:
+        """Put a person's wish to be let in before the admins, once a day at the most."""
+        now = self.clock()
+        await self.book.give_access(person, Access.REQUESTED)
+        for admin in self.admins:
+            key = f"{person}:{now:%Y-%m-%d}:{admin}"
+            wish = _notice(NoticeKind.ACCESS_REQUESTED, admin, now, key)
+            await self.notices.write(replace(wish, values={"person": person, "title": title}))
+
+    async def decide(self, person: int, access: Access) -> None:
+        """Let a person in or not; who is let in is told."""
+        now = self.clock()
+        await self.book.give_access(person, access)
+        if access is Access.GRANTED:
+            key = f"{person}:{now.timestamp():.0f}"
+            await self.notices.write(_notice(NoticeKind.ACCESS_GRANTED, person, now, key))
+
+
+def _notice(kind: NoticeKind, person: int, at: datetime, key: str) -> Notice:
+    return Notice(
+        id=str(uuid.uuid4()),
+        person=person,
+        kind=kind,
+        at=at,
+        due_at=at,
+        dedupe_key=f"{kind}:{key}",
+        urgent=True,
+    )
