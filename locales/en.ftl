@@ -540,7 +540,10 @@ leave-what = { $count ->
    *[other] That is { $count } connections with their keys and secrets, their history, your settings and your language. This cannot be undone.
 }
 leave-remains =
-    What remains: backups of the database hold the encrypted rows until they are overwritten, and can be read with the old master key. Ask the operator to change the master key and destroy the old one: then nobody can. Telegram keeps this chat until you delete it. The keys at the exchanges stay until you delete them there.
+    <b>What remains:</b>
+    • Backups of the database hold the encrypted rows until they are overwritten. They can be read with the old master key: ask the operator to change it and to destroy the old one.
+    • Telegram keeps this chat until you delete it.
+    • The keys at the exchanges stay until you delete them there.
 leave-done = <b>All that was stored about you is destroyed.</b>
 export-caption = All that is stored about you, without keys and secrets.
 

@@ -496,7 +496,10 @@ leave-what = { $count ->
    *[other] Det er { $count } tilkoblinger med nøkler og hemmeligheter, historikken, innstillingene og språket ditt. Det kan ikke angres.
 }
 leave-remains =
-    Dette blir igjen: Sikkerhetskopier av databasen har de krypterte radene til de overskrives, og kan leses med den gamle hovednøkkelen. Be operatøren bytte hovednøkkel og ødelegge den gamle: Da kan ingen. Telegram beholder denne chatten til du sletter den. Nøklene hos børsene består til du sletter dem der.
+    <b>Dette blir igjen:</b>
+    • Sikkerhetskopier av databasen har de krypterte radene til de overskrives. De kan leses med den gamle hovednøkkelen: Be operatøren bytte den og ødelegge den gamle.
+    • Telegram beholder denne chatten til du sletter den.
+    • Nøklene hos børsene består til du sletter dem der.
 leave-done = <b>Alt som var lagret om deg, er slettet.</b>
 export-caption = Alt som er lagret om deg, uten nøkler og hemmeligheter.
 
