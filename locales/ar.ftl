@@ -508,3 +508,27 @@ notice-draft-expired = لم يكتمل الاتصال مع { $exchange } خلا�
 notice-secrets-destroyed = مفتاح { $name } ({ $exchange }) ظل يملك صلاحية السحب بعد 30 دقيقة. حُذفت بياناته السرية نهائيًا. أنشئ مفتاحًا بلا هذه الصلاحية واضغط <b>{ button-replace }</b>.
 
 toast-stale = هذا الزر من رسالة قديمة ولم يعد يعمل. افتح القائمة بالأمر { "\u200E" }/start.
+
+## لمن يشغّل البوت
+
+command-status = حالة البوت
+operator-status = <b>حالة البوت</b>
+operator-no-database = قاعدة البيانات لا تستجيب. نفّذ على الخادم: <code>python -m bot doctor</code>
+operator-cut-off = شبكتنا نحن متوقفة: منصات كثيرة تتعطل في وقت واحد. لا يُحكم على أي مفتاح حتى تعود.
+operator-outage = لا رد من { $exchange } منذ { $since }
+operator-no-outage = كل المنصات تعمل.
+operator-connections = <b>الاتصالات</b>: { $count }
+operator-state = ‏{ $mark } { $status }: { $count }
+operator-exchange = ‏{ $exchange }: { $states }
+operator-checks = <b>الفحوص</b> خلال 5 دقائق: { $count } ({ $rate } في الدقيقة)
+operator-latency = نصفها خلال { $half } مللي ثانية أو أقل، و95% خلال { $most } أو أقل
+operator-lag = أقدم فحص مستحق: { $exchange }، ينتظر منذ { $seconds } ث
+operator-no-lag = لا فحوص في الانتظار.
+operator-waiting = <b>التنبيهات</b> في الانتظار: { $count }
+operator-slowed = طلب Telegram الإبطاء (429): { $count }
+operator-not-erased = رسائل فيها بيانات سرية لم تُحذف: { $count }
+operator-addresses = <b>عنواننا</b> كما شوهد آخر مرة: { $addresses }
+operator-no-address = <b>عنواننا</b>: لم تذكره أي منصة بعد
+operator-leads = هذه العملية هي التي تخاطب Telegram.
+operator-leads-not = عملية أخرى تخاطب Telegram.
+operator-since = الفحوص و429 وعمليات الحذف تخص هذه العملية وحدها. بدأت { $moment }.

@@ -495,3 +495,27 @@ notice-draft-expired = The connection to { $exchange } was not finished in 30 mi
 notice-secrets-destroyed = The key of { $name } ({ $exchange }) still could withdraw after 30 minutes. Its secrets were destroyed. Make a key without that permission and press <b>{ button-replace }</b>.
 
 toast-stale = This button is from an older message and no longer works. Open the menu with /start.
+
+## For those who run the bot
+
+command-status = How the bot is doing
+operator-status = <b>How the bot is doing</b>
+operator-no-database = The database does not answer. Run <code>python -m bot doctor</code> on the server.
+operator-cut-off = Our own network is down: too many exchanges fail at once. No key is judged until it is back.
+operator-outage = No answer from { $exchange } since { $since }
+operator-no-outage = No exchange is down.
+operator-connections = <b>Connections</b>: { $count }
+operator-state = { $mark } { $status }: { $count }
+operator-exchange = { $exchange }: { $states }
+operator-checks = <b>Checks</b> in 5 minutes: { $count } ({ $rate } a minute)
+operator-latency = Half took up to { $half } ms, 95% up to { $most } ms
+operator-lag = Oldest due check: { $exchange }, due for { $seconds } s
+operator-no-lag = No check is waiting.
+operator-waiting = <b>Alerts</b> waiting: { $count }
+operator-slowed = Telegram asked to slow down (429): { $count }
+operator-not-erased = Messages with a secret not deleted: { $count }
+operator-addresses = <b>Our address</b>, last seen: { $addresses }
+operator-no-address = <b>Our address</b>: no exchange has named it yet
+operator-leads = This process speaks with Telegram.
+operator-leads-not = Another process speaks with Telegram.
+operator-since = Checks, 429 and deletions are those of this process. It started { $moment }.

@@ -451,3 +451,27 @@ notice-draft-expired = Tilkoblingen til { $exchange } ble ikke ferdig på 30 min
 notice-secrets-destroyed = Nøkkelen til { $name } ({ $exchange }) hadde fortsatt tillatelse til uttak etter 30 minutter. Hemmelighetene er slettet for godt. Lag en nøkkel uten den tillatelsen og trykk <b>{ button-replace }</b>.
 
 toast-stale = Denne knappen er fra en eldre melding og virker ikke lenger. Åpne menyen med /start.
+
+## For dem som drifter boten
+
+command-status = Hvordan det står til med boten
+operator-status = <b>Slik står det til med boten</b>
+operator-no-database = Databasen svarer ikke. Kjør <code>python -m bot doctor</code> på serveren.
+operator-cut-off = Vårt eget nettverk er nede: for mange børser svikter på én gang. Ingen nøkler vurderes før det er tilbake.
+operator-outage = Ikke noe svar fra { $exchange } siden { $since }
+operator-no-outage = Ingen børser er nede.
+operator-connections = <b>Tilkoblinger</b>: { $count }
+operator-state = { $mark } { $status }: { $count }
+operator-exchange = { $exchange }: { $states }
+operator-checks = <b>Tester</b> siste 5 minutter: { $count } ({ $rate } i minuttet)
+operator-latency = Halvparten tok opptil { $half } ms, 95 % opptil { $most } ms
+operator-lag = Eldste ventende test: { $exchange }, har ventet i { $seconds } s
+operator-no-lag = Ingen tester venter.
+operator-waiting = <b>Varsler</b> som venter: { $count }
+operator-slowed = Telegram ba oss senke farten (429): { $count }
+operator-not-erased = Meldinger med hemmeligheter som ikke ble slettet: { $count }
+operator-addresses = <b>Adressen vår</b>, sist sett: { $addresses }
+operator-no-address = <b>Adressen vår</b>: ingen børs har oppgitt den ennå
+operator-leads = Denne prosessen snakker med Telegram.
+operator-leads-not = En annen prosess snakker med Telegram.
+operator-since = Tester, 429 og slettinger gjelder denne prosessen. Den startet { $moment }.

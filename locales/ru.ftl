@@ -477,3 +477,27 @@ notice-draft-expired = Подключение к { $exchange } не заверш
 notice-secrets-destroyed = У ключа { $name } ({ $exchange }) и через 30 минут оставалось право на вывод средств. Его секретные данные уничтожены. Создайте ключ без этого права и нажмите <b>{ button-replace }</b>.
 
 toast-stale = Эта кнопка из старого сообщения и больше не работает. Откройте меню: /start.
+
+## Для тех, кто ведёт бота
+
+command-status = Как работает бот
+operator-status = <b>Как работает бот</b>
+operator-no-database = База данных не отвечает. Выполните на сервере <code>python -m bot doctor</code>.
+operator-cut-off = Не работает наша собственная сеть: сбоит слишком много бирж сразу. Пока она не восстановится, ключи не оцениваются.
+operator-outage = { $exchange } не отвечает с { $since }
+operator-no-outage = Все биржи отвечают.
+operator-connections = <b>Подключения</b>: { $count }
+operator-state = { $mark } { $status }: { $count }
+operator-exchange = { $exchange }: { $states }
+operator-checks = <b>Проверки</b> за 5 минут: { $count } ({ $rate } в минуту)
+operator-latency = Половина — до { $half } мс, 95 % — до { $most } мс
+operator-lag = Дольше всех ждёт проверка: { $exchange }, { $seconds } с
+operator-no-lag = Ни одна проверка не ждёт.
+operator-waiting = <b>Уведомления</b> в очереди: { $count }
+operator-slowed = Telegram просил замедлиться (429): { $count }
+operator-not-erased = Не удалено сообщений с секретами: { $count }
+operator-addresses = <b>Наш адрес</b>, последний замеченный: { $addresses }
+operator-no-address = <b>Наш адрес</b>: ни одна биржа его ещё не назвала
+operator-leads = С Telegram общается этот процесс.
+operator-leads-not = С Telegram общается другой процесс.
+operator-since = Проверки, 429 и удаления — данные этого процесса. Запущен { $moment }.
