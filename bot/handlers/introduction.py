@@ -9,7 +9,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BotCommand, BotCommandScopeChat
 
 from bot.i18n import Languages, Translator
-from bot.views import general, operating
+from bot.views import general, overview
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ async def _introduce_to(bot: Bot, languages: Languages, admin: int) -> None:
     scope = BotCommandScopeChat(chat_id=admin)
     try:
         for code, t in _clients(languages):
-            await _set_commands(bot, code, operating.commands(t), scope)
+            await _set_commands(bot, code, overview.commands(t), scope)
     except TelegramAPIError as error:
         log.warning("the commands of an admin could not be set: %s", type(error).__name__)
 

@@ -6,7 +6,7 @@ from aiogram.types import Message
 
 from bot.handlers.desk import Talk
 from bot.handlers.filters import Admin
-from bot.views import operating
+from bot.views import overview
 
 
 async def status_command(_: Message, talk: Talk) -> None:
@@ -14,7 +14,7 @@ async def status_command(_: Message, talk: Talk) -> None:
     desk = talk.desk
     standing, tally = await desk.overview.standing(), desk.overview.tally()
     zone = (await desk.people.preferences(talk.person)).zone
-    await talk.say(operating.status(talk.t, standing, tally, desk.exchanges, desk.clock(), zone))
+    await talk.say(overview.status(talk.t, standing, tally, desk.exchanges, desk.clock(), zone))
 
 
 def commands() -> Router:

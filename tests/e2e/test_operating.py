@@ -107,6 +107,7 @@ async def test_an_admin_reads_what_has_gone_wrong(watched: Any, connect: Connect
         await eventually(watched, "connect_outage", "binance")
         found = await eventually(watched, "connect_circuit_open", "binance")
         assert found["connect_outage", "kucoin"] == 0
+        await status_for(admin)  # of which Telegram takes only the third try
         told = await status_for(admin)
     assert "No answer from Binance since" in told
     assert "slow down (429): 2" in told

@@ -36,7 +36,7 @@ def status(
     """Tell how the bot is doing. `standing`: None where the database does not tell."""
     stored = _connections(t, standing, exchanges) if standing else ()
     text = stack(
-        lines(t("operator-status"), *_troubles(t, standing, tally, exchanges, now, zone)),
+        lines(t("overview-title"), *_troubles(t, standing, tally, exchanges, now, zone)),
         lines(*stored),
         lines(*_checks(t, standing, tally, exchanges)),
         lines(*_telegram(t, standing, tally)),
@@ -54,16 +54,16 @@ def _troubles(
     zone: tzinfo,
 ) -> Iterator[Markup]:
     if tally.cut_off:
-        yield _marked("🔴", t("operator-cut-off"))
+        yield _marked("🔴", t("overview-cut-off"))
     if standing is None:
-        yield _marked("🔴", t("operator-no-database"))
+        yield _marked("🔴", t("overview-no-database"))
         return
     for exchange, outage in standing.outages.items():
         since = moments.near(outage.opened_at, now, zone)
-        told = t("operator-outage", exchange=_title(exchanges, exchange), since=since)
+        told = t("overview-outage", exchange=_title(exchanges, exchange), since=since)
         yield _marked("⚪", told)
     if not standing.outages:
-        yield _marked("🟢", t("operator-no-outage"))
+        yield _marked("🟢", t("overview-no-outage"))
 
 
 def _connections(t: Translator, standing: Standing, exchanges: Exchanges) -> Iterator[Markup]:
@@ -71,47 +71,47 @@ def _connections(t: Translator, standing: Standing, exchanges: Exchanges) -> Ite
     for (exchange, status), count in standing.connections.items():
         by_exchange.setdefault(exchange, Counter())[status] += count
     total: Counter[Status] = sum(by_exchange.values(), Counter())
-    yield t("operator-connections", count=total.total())
+    yield t("overview-connections", count=total.total())
     for status in (s for s in Status if total[s]):
         mark = STATUS_MARKS[status]
-        yield t("operator-state", mark=mark, status=t(f"status-{status}"), count=total[status])
+        yield t("overview-state", mark=mark, status=t(f"status-{status}"), count=total[status])
     for exchange, counts in sorted(by_exchange.items(), key=lambda item: -item[1].total()):
         states = "\u00a0 ".join(f"{STATUS_MARKS[s]}\u00a0{counts[s]}" for s in Status if counts[s])
-        yield t("operator-exchange", exchange=_title(exchanges, exchange), states=states)
+        yield t("overview-exchange", exchange=_title(exchanges, exchange), states=states)
 
 
 def _checks(
     t: Translator, standing: Standing | None, tally: Tally, exchanges: Exchanges
 ) -> Iterator[Markup]:
-    yield t("operator-checks", count=tally.checks, rate=_rate(tally.per_minute))
+    yield t("overview-checks", count=tally.checks, rate=_rate(tally.per_minute))
     if tally.half is not None and tally.most is not None:
-        yield t("operator-latency", half=_milliseconds(tally.half), most=_milliseconds(tally.most))
+        yield t("overview-latency", half=_milliseconds(tally.half), most=_milliseconds(tally.most))
     if standing is None:
         return
     late = {name: (standing.at - since).total_seconds() for name, since in standing.due.items()}
     if late and (seconds := max(late.values())) >= 1:
         exchange = max(late, key=lambda name: late[name])
-        yield t("operator-lag", exchange=_title(exchanges, exchange), seconds=round(seconds))
+        yield t("overview-lag", exchange=_title(exchanges, exchange), seconds=round(seconds))
     else:
-        yield t("operator-no-lag")
+        yield t("overview-no-lag")
 
 
 def _telegram(t: Translator, standing: Standing | None, tally: Tally) -> Iterator[Markup]:
     if standing:
-        yield t("operator-waiting", count=standing.waiting)
-    yield t("operator-slowed", count=tally.slowed)
-    yield t("operator-not-erased", count=tally.not_erased)
+        yield t("overview-waiting", count=standing.waiting)
+    yield t("overview-slowed", count=tally.slowed)
+    yield t("overview-not-erased", count=tally.not_erased)
 
 
 def _process(
     t: Translator, standing: Standing | None, tally: Tally, now: datetime
 ) -> Iterator[Markup]:
     if standing and standing.addresses:
-        yield t("operator-addresses", addresses=codes(standing.addresses[:_FEW]))
+        yield t("overview-addresses", addresses=codes(standing.addresses[:_FEW]))
     elif standing:
-        yield t("operator-no-address")
-    yield t("operator-leads" if tally.leading else "operator-leads-not")
-    yield t("operator-since", moment=moments.ago(t, now - timedelta(seconds=tally.uptime), now))
+        yield t("overview-no-address")
+    yield t("overview-leads" if tally.leading else "overview-leads-not")
+    yield t("overview-since", moment=moments.ago(t, now - timedelta(seconds=tally.uptime), now))
 
 
 def _marked(mark: str, told: Markup) -> Markup:
