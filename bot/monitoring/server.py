@@ -1,6 +1,7 @@
 """Owns the pages for monitoring, /healthz, /readyz and /metrics: they tell and take nothing."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import TracebackType
@@ -15,10 +16,14 @@ from bot.monitoring.room import Line, Room
 from bot.services.overview import Overview
 from bot.settings import SettingsError
 
-BACKLOG = 16  # connections that wait to be taken
+BACKLOG = 128  # connections that wait to be taken: hung up on soon, where there is no room
 LONGEST_LINE = 1024  # bytes of a request's first line, or of a header
 FRESH = 1.0  # seconds for which a drawn page of figures is good enough
 GRACE = 1.0  # seconds for answers under way when the bot stops
+
+log = logging.getLogger(__name__)
+_QUIET = logging.getLogger("bot.monitoring.requests")  # what strangers send fills no log
+_QUIET.setLevel(logging.CRITICAL)
 
 Page: TypeAlias = Callable[[], Awaitable[web.Response]]
 
@@ -75,6 +80,7 @@ class Pages:
         return web.Server(
             self._answer,
             access_log=None,
+            logger=_QUIET,
             lingering_time=0,
             max_line_size=LONGEST_LINE,
             max_field_size=LONGEST_LINE,
@@ -89,11 +95,18 @@ class Pages:
             answer = _text(405, "Only GET and HEAD are answered.")
             answer.headers["Allow"] = "GET, HEAD"
         else:
-            answer = await page()
+            answer = await self._draw(page)
         answer.headers["Server"] = "connect"
         answer.headers["Cache-Control"] = "no-store"
         answer.force_close()
         return answer
+
+    async def _draw(self, page: Page) -> web.Response:
+        try:
+            return await page()
+        except Exception:
+            log.exception("a page for monitoring could not be drawn")
+            return _text(500, "This page could not be drawn; the log says why.")
 
     async def _healthz(self) -> web.Response:
         return _verdict(await self._health.stalled())
