@@ -121,7 +121,7 @@ class PrometheusMeters:
         return Tally(
             uptime=uptime,
             checks=checks,
-            per_minute=60 * checks / min(max(uptime, 1.0), SPAN),
+            per_minute=60 * checks / min(max(uptime, 60.0), SPAN),
             half=latencies.quantile(0.5),
             most=latencies.quantile(0.95),
             slowed=self._slowed,

@@ -76,7 +76,8 @@ def _connections(t: Translator, standing: Standing, exchanges: Exchanges) -> Ite
         mark = STATUS_MARKS[status]
         yield t("overview-state", mark=mark, status=t(f"status-{status}"), count=total[status])
     for exchange, counts in sorted(by_exchange.items(), key=lambda item: -item[1].total()):
-        states = "\u00a0 ".join(f"{STATUS_MARKS[s]}\u00a0{counts[s]}" for s in Status if counts[s])
+        shares = (_share(t, s, counts[s]) for s in Status if counts[s])
+        states = Markup("\u00a0 ".join(shares))
         yield t("overview-exchange", exchange=_title(exchanges, exchange), states=states)
 
 
@@ -112,6 +113,10 @@ def _process(
         yield t("overview-no-address")
     yield t("overview-leads" if tally.leading else "overview-leads-not")
     yield t("overview-since", moment=moments.ago(t, now - timedelta(seconds=tally.uptime), now))
+
+
+def _share(t: Translator, status: Status, count: int) -> Markup:
+    return t("overview-share", mark=STATUS_MARKS[status], count=count)
 
 
 def _marked(mark: str, told: Markup) -> Markup:

@@ -85,7 +85,7 @@ async def test_an_admin_reads_how_the_bot_is_doing(watched: Any, connect: Connec
         await admin.wait_for("Online")
         await eventually(watched, "connect_checks_total", "kucoin", "online", least=2)
         told = await status_for(admin)
-    assert "No exchange is down." in told
+    assert "No outage of an exchange is known." in told
     assert "Connections: 1" in told
     assert "🟢 Online: 1" in told
     assert "KuCoin: 🟢 1" in told

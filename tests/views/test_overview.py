@@ -71,7 +71,7 @@ def test_what_only_the_database_tells_is_left_out_where_it_does_not(
 ) -> None:
     told = seen(None, QUIET, exchanges)
     assert "The database does not answer." in told
-    for claim in ("No exchange is down", "Connections", "Alerts", "check is waiting", "address"):
+    for claim in ("No outage", "Connections", "Alerts", "check is waiting", "address"):
         assert claim not in told
 
 
