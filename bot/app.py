@@ -19,7 +19,6 @@ from pydantic import SecretStr
 
 from bot import heartbeat
 from bot.domain.patience import Patience
-from bot.domain.ports import NoMeters
 from bot.exchanges import EXCHANGES, PACES, Prober
 from bot.handlers import flow
 from bot.handlers.background import Background
@@ -31,6 +30,9 @@ from bot.handlers.polling import Poller
 from bot.handlers.states import Stage
 from bot.handlers.telling import Teller
 from bot.i18n import Languages
+from bot.monitoring.health import Health
+from bot.monitoring.meters import PrometheusMeters
+from bot.monitoring.server import Pages
 from bot.services.alerts import Alerts
 from bot.services.connections import Connections
 from bot.services.egress import Egress
@@ -39,6 +41,7 @@ from bot.services.housekeeping import Housekeeping
 from bot.services.leaving import Leaving
 from bot.services.limits import Limits
 from bot.services.onboarding import Onboarding
+from bot.services.overview import Overview
 from bot.services.reminding import Reminding
 from bot.services.watching import Watch
 from bot.settings import Settings, SettingsError
@@ -81,6 +84,7 @@ class App:
     watch: Watch
     leadership: Leadership
     poller: Poller | None = None  # while this process is the one that speaks with Telegram
+    pages: Pages | None = None  # for monitoring, where they are switched on
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve people until `stop` is set, then finish what is under way.
@@ -103,6 +107,11 @@ class App:
         """Tell whether Telegram answers, as far as this process knows."""
         return self.poller is None or self.poller.heard_lately
 
+    def idle(self) -> dict[str, float]:
+        """Return how many seconds ago each round of this process last ended."""
+        polling = {"the poller": self.poller.idle} if self.poller else {}
+        return {"the watch": self.watch.idle, **polling}
+
     async def _take_turns(self) -> None:
         """Speak with Telegram whenever it is this process's turn."""
         while True:
@@ -122,12 +131,13 @@ class App:
     async def _lead(self) -> None:
         """Poll, answer and tell until the turn ends, then finish what is under way."""
         self.poller = poller = Poller(self.bot, self.dispatcher)
+        self.desk.meters.led(leading=True)
         tasks: list[asyncio.Task[None]] = []
         try:
             await self._resume()  # before anything is heard: a test cut off is not begun twice
             work = (self._keep_turn(), poller.run(), self._keep_house(poller), self._tell())
             needed = [asyncio.create_task(one) for one in work]
-            tasks = [*needed, asyncio.create_task(introduce(self.bot, self.desk.languages))]
+            tasks = [*needed, asyncio.create_task(self._introduce())]
             await asyncio.wait(needed, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in tasks:
@@ -136,11 +146,15 @@ class App:
             await poller.finish(GRACE)
             await self.desk.background.finish(GRACE)
             self.poller = None
+            self.desk.meters.led(leading=False)
             with contextlib.suppress(Exception):  # it ends by itself
                 await self.leadership.give_up()
         for error in ended:
             if isinstance(error, Exception):
                 raise error
+
+    async def _introduce(self) -> None:
+        await introduce(self.bot, self.desk.languages, self.desk.admins)
 
     async def _keep_turn(self) -> None:
         """Return when it is no longer this process's turn."""
@@ -187,7 +201,8 @@ async def build(
 ) -> AsyncIterator[App]:
     """Build every part and close them all at the end.
 
-    Raises SettingsError without a token, StorageError when the database or its key is unfit.
+    Raises SettingsError without a token or a place to listen at, StorageError when the database
+    or its key is unfit.
     """
     if settings.token is None:
         raise SettingsError(
@@ -202,9 +217,15 @@ async def build(
         vault = await open_vault(database, _key_source(settings))
         prober = Prober(settings.exchange_urls, proxy=_plain(settings.proxy_url))
         stack.push_async_callback(prober.close)
-        bot = _bot(settings.token.get_secret_value(), settings.telegram_api_url)
+        meters = PrometheusMeters(tuple(EXCHANGES))
+        bot = _bot(settings.token.get_secret_value(), settings.telegram_api_url, meters)
         stack.push_async_callback(bot.session.close)
-        yield _plug(settings, database, vault, prober, bot, clock)
+        app = _plug(settings, database, vault, prober, bot, meters, clock)
+        if settings.status_listen:
+            health = Health(database, app.leadership, app.idle)
+            pages = Pages(settings.status_listen, health, meters, app.desk.overview)
+            app.pages = await stack.enter_async_context(pages)
+        yield app
 
 
 def _plug(
@@ -213,13 +234,15 @@ def _plug(
     vault: EnvelopeVault,
     prober: Prober,
     bot: Bot,
+    meters: PrometheusMeters,
     clock: Callable[[], datetime],
 ) -> App:
     """Return the parts put together."""
     book, conversations = ConnectionBook(database), Conversations(database, clock)
     notices, people = NoticeBook(database), PeopleBook(database)
     incidents, schedule = IncidentBook(database), ScheduleBook(database, tuple(EXCHANGES))
-    patience, meters, isolation = _patience(settings), NoMeters(), PersonIsolation()
+    addresses = AddressBook(database)
+    patience, isolation = _patience(settings), PersonIsolation()
     desk = Desk(
         exchanges=EXCHANGES,
         languages=Languages(),
@@ -232,13 +255,16 @@ def _plug(
         conversations=conversations,
         isolation=isolation,
         addresses=settings.server_ips,
+        admins=settings.admins,
+        overview=Overview(schedule, notices, incidents, addresses, meters.tally, clock),
+        meters=meters,
         clock=clock,
     )
     emergencies = Emergencies(
         incidents=incidents,
         notices=notices,
         schedule=schedule,
-        egress=Egress(AddressBook(database), patience, settings.admins, settings.server_ips),
+        egress=Egress(addresses, patience, settings.admins, settings.server_ips),
         meters=meters,
         patience=patience,
         admins=settings.admins,
@@ -296,9 +322,9 @@ async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
     log.info("the bot has stopped")
 
 
-def _bot(token: str, api_url: str) -> Bot:
+def _bot(token: str, api_url: str, meters: PrometheusMeters) -> Bot:
     session = AiohttpSession(api=TelegramAPIServer.from_base(api_url))
-    session.middleware(Pacer())
+    session.middleware(Pacer(meters))
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
     return Bot(token, session=session, default=properties)
 

@@ -582,3 +582,28 @@ limit-connections = { $limit ->
     [many] لديك { $limit } اتصالًا، وهو أقصى ما يُسمح به للشخص. احذف واحدًا لتفسح مكانًا.
    *[other] لديك { $limit } اتصال، وهو أقصى ما يُسمح به للشخص. احذف واحدًا لتفسح مكانًا.
 }
+
+## لمن يشغّل البوت
+
+command-status = حالة البوت
+overview-title = <b>حالة البوت</b>
+overview-no-database = قاعدة البيانات لا تستجيب. نفّذ على الخادم: <code>python -m bot doctor</code>
+overview-cut-off = شبكتنا نحن متوقفة: منصات كثيرة تتعطل في وقت واحد. لا يُحكم على أي مفتاح حتى تعود.
+overview-outage = لا رد من { $exchange } منذ { $since }
+overview-no-outage = لا أعطال معروفة في المنصات.
+overview-connections = <b>الاتصالات</b>: { $count }
+overview-state = ‏{ $mark } { $status }: { $count }
+overview-exchange = ‏{ $exchange }: { $states }
+overview-share = ‏{ $mark } { $count }
+overview-checks = <b>الفحوص</b> خلال 5 دقائق: { $count } ({ $rate } في الدقيقة)
+overview-latency = نصفها خلال { $half } مللي ثانية أو أقل، و95% خلال { $most } أو أقل
+overview-lag = أقدم فحص مستحق: { $exchange }، ينتظر منذ { $seconds } ث
+overview-no-lag = لا فحوص في الانتظار.
+overview-waiting = <b>التنبيهات</b> في الانتظار: { $count }
+overview-slowed = طلب Telegram الإبطاء (429): { $count }
+overview-not-erased = رسائل فيها بيانات سرية لم تُحذف: { $count }
+overview-addresses = <b>عنواننا</b> كما شوهد آخر مرة: { $addresses }
+overview-no-address = <b>عنواننا</b>: لم تذكره أي منصة بعد
+overview-leads = هذه العملية هي التي تخاطب Telegram.
+overview-leads-not = عملية أخرى تخاطب Telegram.
+overview-since = الفحوص و429 وعمليات الحذف تخص هذه العملية وحدها. بدأت { $moment }.

@@ -553,3 +553,28 @@ limit-connections = { $limit ->
     [one] You have { $limit } connection, which is as many as one person may have. Delete it to make room.
    *[other] You have { $limit } connections, which is as many as one person may have. Delete one to make room.
 }
+
+## For those who run the bot
+
+command-status = How the bot is doing
+overview-title = <b>How the bot is doing</b>
+overview-no-database = The database does not answer. Run <code>python -m bot doctor</code> on the server.
+overview-cut-off = Our own network is down: too many exchanges fail at once. No key is judged until it is back.
+overview-outage = No answer from { $exchange } since { $since }
+overview-no-outage = No outage of an exchange is known.
+overview-connections = <b>Connections</b>: { $count }
+overview-state = { $mark } { $status }: { $count }
+overview-exchange = { $exchange }: { $states }
+overview-share = { $mark } { $count }
+overview-checks = <b>Checks</b> in 5 minutes: { $count } ({ $rate } a minute)
+overview-latency = Half took up to { $half } ms, 95% up to { $most } ms
+overview-lag = Oldest due check: { $exchange }, due for { $seconds } s
+overview-no-lag = No check is waiting.
+overview-waiting = <b>Alerts</b> waiting: { $count }
+overview-slowed = Telegram asked to slow down (429): { $count }
+overview-not-erased = Messages with a secret not deleted: { $count }
+overview-addresses = <b>Our address</b>, last seen: { $addresses }
+overview-no-address = <b>Our address</b>: no exchange has named it yet
+overview-leads = This process speaks with Telegram.
+overview-leads-not = Another process speaks with Telegram.
+overview-since = Checks, 429 and deletions are those of this process. It started { $moment }.

@@ -509,3 +509,28 @@ limit-connections = { $limit ->
     [one] Du har { $limit } tilkobling, og flere kan én person ikke ha. Slett den for å få plass.
    *[other] Du har { $limit } tilkoblinger, og flere kan én person ikke ha. Slett en for å få plass.
 }
+
+## For dem som drifter boten
+
+command-status = Hvordan det står til med boten
+overview-title = <b>Slik står det til med boten</b>
+overview-no-database = Databasen svarer ikke. Kjør <code>python -m bot doctor</code> på serveren.
+overview-cut-off = Vårt eget nettverk er nede: for mange børser svikter på én gang. Ingen nøkler vurderes før det er tilbake.
+overview-outage = Ikke noe svar fra { $exchange } siden { $since }
+overview-no-outage = Ingen kjente avbrudd hos børsene.
+overview-connections = <b>Tilkoblinger</b>: { $count }
+overview-state = { $mark } { $status }: { $count }
+overview-exchange = { $exchange }: { $states }
+overview-share = { $mark } { $count }
+overview-checks = <b>Tester</b> siste 5 minutter: { $count } ({ $rate } i minuttet)
+overview-latency = Halvparten tok opptil { $half } ms, 95 % opptil { $most } ms
+overview-lag = Eldste ventende test: { $exchange }, har ventet i { $seconds } s
+overview-no-lag = Ingen tester venter.
+overview-waiting = <b>Varsler</b> som venter: { $count }
+overview-slowed = Telegram ba oss senke farten (429): { $count }
+overview-not-erased = Meldinger med hemmeligheter som ikke ble slettet: { $count }
+overview-addresses = <b>Adressen vår</b>, sist sett: { $addresses }
+overview-no-address = <b>Adressen vår</b>: ingen børs har oppgitt den ennå
+overview-leads = Denne prosessen snakker med Telegram.
+overview-leads-not = En annen prosess snakker med Telegram.
+overview-since = Tester, 429 og slettinger gjelder denne prosessen. Den startet { $moment }.

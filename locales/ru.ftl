@@ -543,3 +543,28 @@ limit-connections = { $limit ->
     [many] У вас { $limit } подключений, больше одному человеку нельзя. Удалите одно, чтобы освободить место.
    *[other] У вас { $limit } подключения, больше одному человеку нельзя. Удалите одно, чтобы освободить место.
 }
+
+## Для тех, кто ведёт бота
+
+command-status = Как работает бот
+overview-title = <b>Как работает бот</b>
+overview-no-database = База данных не отвечает. Выполните на сервере <code>python -m bot doctor</code>.
+overview-cut-off = Не работает наша собственная сеть: сбоит слишком много бирж сразу. Пока она не восстановится, ключи не оцениваются.
+overview-outage = { $exchange } не отвечает с { $since }
+overview-no-outage = О сбоях бирж ничего не известно.
+overview-connections = <b>Подключения</b>: { $count }
+overview-state = { $mark } { $status }: { $count }
+overview-exchange = { $exchange }: { $states }
+overview-share = { $mark } { $count }
+overview-checks = <b>Проверки</b> за 5 минут: { $count } ({ $rate } в минуту)
+overview-latency = Половина — до { $half } мс, 95 % — до { $most } мс
+overview-lag = Дольше всех ждёт проверка: { $exchange }, { $seconds } с
+overview-no-lag = Ни одна проверка не ждёт.
+overview-waiting = <b>Уведомления</b> в очереди: { $count }
+overview-slowed = Telegram просил замедлиться (429): { $count }
+overview-not-erased = Не удалено сообщений с секретами: { $count }
+overview-addresses = <b>Наш адрес</b>, последний замеченный: { $addresses }
+overview-no-address = <b>Наш адрес</b>: ни одна биржа его ещё не назвала
+overview-leads = С Telegram общается этот процесс.
+overview-leads-not = С Telegram общается другой процесс.
+overview-since = Проверки, 429 и удаления — данные этого процесса. Запущен { $moment }.

@@ -9,7 +9,7 @@ from bot.domain.audit import AuditEntry
 from bot.domain.change import StatusChange
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
-from bot.domain.diagnosis import CheckReport, Progress
+from bot.domain.diagnosis import CheckReport, Progress, Status
 from bot.domain.incident import Incident
 from bot.domain.notice import Notice
 from bot.domain.person import Preferences
@@ -152,10 +152,11 @@ class Schedule(Protocol):
     async def claim(self, exchange: str, now: datetime, limit: int) -> Shift:
         """Take due connections of an exchange, the longest due first, for two minutes."""
 
-    async def settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> None:
+    async def settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> int:
         """Store what became of taken connections, all in one step.
 
         One that somebody else changed meanwhile, or took since, stays as it is: it is due again.
+        Returns how many those were.
         """
 
     async def spread(self, before: datetime, now: datetime, window: timedelta) -> int:
@@ -166,6 +167,9 @@ class Schedule(Protocol):
 
     async def census(self) -> Mapping[str, Census]:
         """Return how many connections are checked at each exchange."""
+
+    async def statuses(self) -> Mapping[tuple[str, Status], int]:
+        """Return how many connections there are, by exchange and status."""
 
 
 class Incidents(Protocol):
@@ -189,6 +193,9 @@ class Addresses(Protocol):
 
     async def seen(self, address: str, exchange: str, times: int, at: datetime) -> int:
         """Note how often an address was named; return how often it was in all."""
+
+    async def latest(self) -> Sequence[str]:
+        """Return the addresses, the last seen first."""
 
     async def concerned(self, address: str) -> Sequence[Connection]:
         """Return the connections whose IP list lacks an address."""
@@ -225,6 +232,9 @@ class Notices(Protocol):
 
     async def write(self, *notices: Notice) -> None:
         """Write notices; one whose key was written before is left out."""
+
+    async def waiting(self) -> int:
+        """Return how many notices are not told yet."""
 
 
 class History(Protocol):
@@ -280,7 +290,7 @@ class Archive(Protocol):
 
 
 class Meters(Protocol):
-    """Counts what operators watch."""
+    """Counts what operators watch. No value names a person or a connection."""
 
     def checked(self, exchange: str, outcome: str, seconds: float) -> None:
         """Count a check: its status or its problem, and how long it took."""
@@ -288,11 +298,29 @@ class Meters(Protocol):
     def lagged(self, exchange: str, seconds: float) -> None:
         """Note how long the oldest connection of an exchange has been due."""
 
+    def leased(self, exchange: str, checks: int) -> None:
+        """Count checks that this process has taken."""
+
+    def lost(self, checks: int) -> None:
+        """Count checks that came to nothing: their connection was changed or taken meanwhile."""
+
     def circuit(self, exchange: str, *, closed: bool) -> None:
         """Note whether an exchange is being asked as usual."""
 
+    def network(self, *, cut_off: bool) -> None:
+        """Note whether it is our own network that is down."""
+
     def told(self, kind: str, outcome: str) -> None:
         """Count a notice: sent, dropped, put off, failed."""
+
+    def led(self, *, leading: bool) -> None:
+        """Note whether this process is the one that speaks with Telegram."""
+
+    def answered(self, code: str) -> None:
+        """Count an answer of Telegram by its code, or by why there was none."""
+
+    def erased(self, *, gone: bool) -> None:
+        """Count a message with a secret that was to be deleted."""
 
 
 class NoMeters:
@@ -304,8 +332,26 @@ class NoMeters:
     def lagged(self, exchange: str, seconds: float) -> None:
         """Do nothing."""
 
+    def leased(self, exchange: str, checks: int) -> None:
+        """Do nothing."""
+
+    def lost(self, checks: int) -> None:
+        """Do nothing."""
+
     def circuit(self, exchange: str, *, closed: bool) -> None:
         """Do nothing."""
 
+    def network(self, *, cut_off: bool) -> None:
+        """Do nothing."""
+
     def told(self, kind: str, outcome: str) -> None:
+        """Do nothing."""
+
+    def led(self, *, leading: bool) -> None:
+        """Do nothing."""
+
+    def answered(self, code: str) -> None:
+        """Do nothing."""
+
+    def erased(self, *, gone: bool) -> None:
         """Do nothing."""

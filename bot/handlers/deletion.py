@@ -19,6 +19,7 @@ from aiogram.fsm.middleware import FSMContextMiddleware
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Message, TelegramObject, Update
 
+from bot.domain.ports import Meters
 from bot.handlers.states import Stage
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,9 @@ LONGEST_WAIT = 20.0  # seconds in all; then the person is told to delete by hand
 class EraseSecrets(BaseMiddleware):
     """Deletes a message before its handler runs, where the handler has the flag `secret`."""
 
+    def __init__(self, meters: Meters) -> None:
+        self._meters = meters
+
     async def __call__(
         self,
         handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
@@ -41,7 +45,7 @@ class EraseSecrets(BaseMiddleware):
             early: asyncio.Task[bool | None] | None = data.get("erasing")
             deleted = await early if early else None
             if deleted is None:
-                deleted = await erase(data["bot"], event.chat.id, event.message_id)
+                deleted = await erase(data["bot"], event, self._meters)
             data["deleted"] = deleted
         return await handler(event, data)
 
@@ -52,8 +56,9 @@ class EraseWaiting(BaseMiddleware):
     Answers keep to Telegram's limits; a deletion never waits for them.
     """
 
-    def __init__(self, fsm: FSMContextMiddleware) -> None:
+    def __init__(self, fsm: FSMContextMiddleware, meters: Meters) -> None:
         self._fsm = fsm
+        self._meters = meters
         self._under_way = Counter[StorageKey]()
 
     async def __call__(
@@ -67,7 +72,9 @@ class EraseWaiting(BaseMiddleware):
         if context is None or message is None:
             return await handler(event, data)
         if self._under_way[context.key]:
-            data["erasing"] = asyncio.create_task(_erase_if_asked_for(message, context, data))
+            data["erasing"] = asyncio.create_task(
+                self._erase_if_asked_for(message, context, data["bot"])
+            )
         self._under_way[context.key] += 1
         try:
             return await handler(event, data)
@@ -76,19 +83,26 @@ class EraseWaiting(BaseMiddleware):
             if "erasing" in data:
                 await asyncio.wait({data["erasing"]})
 
+    async def _erase_if_asked_for(
+        self, message: Message, context: FSMContext, bot: Bot
+    ) -> bool | None:
+        """Delete a message if a secret is being asked for; None when not: it is looked at."""
+        asked = await context.get_state() == Stage.sending_keys.state
+        if not asked or (message.text or "").startswith("/"):
+            return None
+        return await erase(bot, message, self._meters)
 
-async def _erase_if_asked_for(
-    message: Message, context: FSMContext, data: dict[str, Any]
-) -> bool | None:
-    """Delete a message if a secret is being asked for; None when not, so that it is looked at."""
-    asked = await context.get_state() == Stage.sending_keys.state
-    if not asked or (message.text or "").startswith("/"):
-        return None
-    return await erase(data["bot"], message.chat.id, message.message_id)
 
-
-async def erase(bot: Bot, chat: int, message: int) -> bool:
+async def erase(bot: Bot, message: Message, meters: Meters) -> bool:
     """Delete a message, with retries; return whether it is gone."""
+    gone = await _erase(bot, message.chat.id, message.message_id)
+    meters.erased(gone=gone)
+    if not gone:
+        log.warning("a message with a secret could not be deleted")
+    return gone
+
+
+async def _erase(bot: Bot, chat: int, message: int) -> bool:
     left = LONGEST_WAIT
     for attempt in range(ATTEMPTS):
         try:
@@ -105,5 +119,4 @@ async def erase(bot: Bot, chat: int, message: int) -> bool:
         if left < 0 or attempt == ATTEMPTS - 1:
             break
         await asyncio.sleep(wait)
-    log.warning("a message with a secret could not be deleted")
     return False

@@ -1,6 +1,6 @@
 """Owns what handlers work with: the services, and the talk with one person."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.connection import Connection
 from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
-from bot.domain.ports import People
+from bot.domain.ports import Meters, People
 from bot.handlers.background import Background
 from bot.handlers.buttons import keyboard
 from bot.i18n import Languages, Translator
@@ -24,6 +24,7 @@ from bot.services.connections import Connections
 from bot.services.leaving import Leaving
 from bot.services.limits import Limits
 from bot.services.onboarding import Onboarding
+from bot.services.overview import Overview
 from bot.views import View
 
 
@@ -49,6 +50,9 @@ class Desk:
     conversations: Conversations
     isolation: BaseEventIsolation
     addresses: tuple[str, ...]  # ours, for IP lists
+    admins: Collection[int]  # Telegram ids of those who run the bot
+    overview: Overview
+    meters: Meters
     clock: Callable[[], datetime]
 
     def exchange_of(self, thing: Draft | Connection) -> Exchange:

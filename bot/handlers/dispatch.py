@@ -11,7 +11,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import ErrorEvent, Message, TelegramObject, Update, User
 
-from bot.handlers import connecting, general, groups, leaving, managing
+from bot.handlers import connecting, general, groups, leaving, managing, operating
 from bot.handlers.buttons import AnswerPresses, keyboard
 from bot.handlers.deletion import EraseSecrets, EraseWaiting, erase
 from bot.handlers.desk import Desk, Talk, screen_of
@@ -26,6 +26,7 @@ PRIVATE = (
     leaving.router,
     connecting.commands,
     general.commands,
+    operating.commands,
     managing.router,
     connecting.answers,
     general.strays,
@@ -80,11 +81,11 @@ def build_dispatcher(desk: Desk, storage: BaseStorage, isolation: BaseEventIsola
         exchanges=desk.exchanges,
         desk=desk,
     )
-    dispatcher.update.outer_middleware(EraseWaiting(dispatcher.fsm))
+    dispatcher.update.outer_middleware(EraseWaiting(dispatcher.fsm, desk.meters))
     dispatcher.update.outer_middleware(dispatcher.fsm)
     dispatcher.update.outer_middleware(StartTalk(desk))
-    dispatcher.message.middleware(EraseSecrets())
-    dispatcher.edited_message.middleware(EraseSecrets())
+    dispatcher.message.middleware(EraseSecrets(desk.meters))
+    dispatcher.edited_message.middleware(EraseSecrets(desk.meters))
     dispatcher.callback_query.middleware(AnswerPresses())
     dispatcher.errors.register(apologise)
     private = Router(name="private")
@@ -114,9 +115,7 @@ async def apologise(event: ErrorEvent, bot: Bot, desk: Desk, talk: Talk | None =
 
 async def _refuse(bot: Bot, desk: Desk, message: Message) -> None:
     """Delete a message of which nobody could find out whether a secret was asked for."""
-    deleted = (message.text or "").startswith("/") or await erase(
-        bot, message.chat.id, message.message_id
-    )
+    deleted = (message.text or "").startswith("/") or await erase(bot, message, desk.meters)
     t = desk.languages.pick(None, message.from_user.language_code if message.from_user else None)
     view = views.failed(t) if deleted else views.credential_outside(t, deleted=False)
     await bot.send_message(message.chat.id, view.text, reply_markup=keyboard(view))

@@ -47,6 +47,13 @@ class SentAlready(Filter):
         return talk.desk.onboarding.holds(draft, talk.person, text)
 
 
+class Admin(Filter):
+    """Lets through what those send who run the bot."""
+
+    async def __call__(self, _: Message | CallbackQuery, talk: Talk) -> bool:
+        return talk.person in talk.desk.admins
+
+
 class Pressed(Filter):
     """Lets through presses of the buttons of some actions, and passes the press on."""
 

@@ -1,28 +1,45 @@
 """Owns how the bot presents itself: commands and profile texts, in every language."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import TypeAlias
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import BotCommand
+from aiogram.types import BotCommand, BotCommandScopeChat
 
 from bot.i18n import Languages, Translator
-from bot.views import general
+from bot.views import general, overview
 
 log = logging.getLogger(__name__)
 
+Commands: TypeAlias = tuple[tuple[str, str], ...]  # what is typed, and what it does
 ALSO = {"nb": ("no",)}  # Telegram clients say either
 
 
-async def introduce(bot: Bot, languages: Languages) -> None:
-    """Set what changed since the last start: Telegram limits how often these may be set."""
+async def introduce(bot: Bot, languages: Languages, admins: Collection[int]) -> None:
+    """Set what changed since the last start: Telegram limits how often these may be set.
+
+    `admins`: those who see the commands for them, in their own chats only.
+    """
     try:
         for code, t in _clients(languages):
-            await _set_commands(bot, code, t)
+            await _set_commands(bot, code, general.commands(t))
             await _set_profile(bot, code, t)
     except TelegramAPIError as error:
         log.warning("commands and profile could not be set: %s", type(error).__name__)
+    for admin in admins:
+        await _introduce_to(bot, languages, admin)
+
+
+async def _introduce_to(bot: Bot, languages: Languages, admin: int) -> None:
+    """Set the commands one of those sees who run the bot; not before they have written to it."""
+    scope = BotCommandScopeChat(chat_id=admin)
+    try:
+        for code, t in _clients(languages):
+            await _set_commands(bot, code, overview.commands(t), scope)
+    except TelegramAPIError as error:
+        log.warning("the commands of an admin could not be set: %s", type(error).__name__)
 
 
 def _clients(languages: Languages) -> Iterator[tuple[str | None, Translator]]:
@@ -33,10 +50,15 @@ def _clients(languages: Languages) -> Iterator[tuple[str | None, Translator]]:
             yield alias, languages[code]
 
 
-async def _set_commands(bot: Bot, code: str | None, t: Translator) -> None:
-    wanted = [BotCommand(command=name, description=told) for name, told in general.commands(t)]
-    if await bot.get_my_commands(language_code=code) != wanted:
-        await bot.set_my_commands(wanted, language_code=code)
+async def _set_commands(
+    bot: Bot,
+    code: str | None,
+    commands: Commands,
+    scope: BotCommandScopeChat | None = None,
+) -> None:
+    wanted = [BotCommand(command=name, description=told) for name, told in commands]
+    if await bot.get_my_commands(scope, language_code=code) != wanted:
+        await bot.set_my_commands(wanted, scope, language_code=code)
 
 
 async def _set_profile(bot: Bot, code: str | None, t: Translator) -> None:

@@ -27,7 +27,12 @@ class Poller:
         self._handling: set[asyncio.Task[None]] = set()
         self._offset: int | None = None
         self._confirmed: int | None = None  # the offset Telegram was last asked with
-        self._heard_at = time.monotonic()
+        self._heard_at = self._turned_at = time.monotonic()
+
+    @property
+    def idle(self) -> float:
+        """Seconds since the last poll ended, well or not."""
+        return time.monotonic() - self._turned_at
 
     @property
     def heard_lately(self) -> bool:
@@ -38,6 +43,7 @@ class Poller:
         """Poll until cancelled. Raises TelegramUnauthorizedError when the token is refused."""
         backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=10.0, factor=1.5, jitter=0.1))
         while True:
+            self._turned_at = time.monotonic()
             try:
                 updates, end = await self._next(LONG_POLL)
             except TelegramUnauthorizedError:

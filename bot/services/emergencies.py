@@ -89,6 +89,7 @@ class Emergencies:
         if cut_off != self.cut_off:
             log.warning("our own network is %s", "down: nothing is judged" if cut_off else "back")
         self.cut_off = cut_off
+        self.meters.network(cut_off=cut_off)
         return cut_off
 
     async def _judge(self, now: datetime, failing: Mapping[str, datetime]) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import random
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -47,12 +48,19 @@ class Watch:
     _lanes: dict[str, Lane] = field(default_factory=dict)
     _checks: set[asyncio.Task[None]] = field(default_factory=set)
     _done: list[_Done] = field(default_factory=list)
+    _turned_at: float = field(default_factory=time.monotonic)
+
+    @property
+    def idle(self) -> float:
+        """Seconds since the last round ended, or since the start."""
+        return time.monotonic() - self._turned_at
 
     async def run(self) -> None:
         """Watch until cancelled. A round that fails is logged, and the next one tries again."""
         await self._survive(self.catch_up)
         while True:
             await self._survive(self.round)
+            self._turned_at = time.monotonic()
             await asyncio.sleep(TICK)
 
     async def catch_up(self) -> None:
@@ -80,7 +88,8 @@ class Watch:
         try:
             while by_token:
                 token = next(iter(by_token))
-                await self.schedule.settle(token, by_token[token], self.clock())
+                lost = await self.schedule.settle(token, by_token[token], self.clock())
+                self.meters.lost(lost)
                 del by_token[token]
         except BaseException:
             self._done += [_Done(t, o) for t, rest in by_token.items() for o in rest]
@@ -101,6 +110,7 @@ class Watch:
             return
         shift = await self.schedule.claim(exchange, now, room)
         lane.begin(len(shift.work))
+        self.meters.leased(exchange, len(shift.work))
         for due in shift.work:
             task = asyncio.create_task(self._check(lane, shift.token, due))
             self._checks.add(task)

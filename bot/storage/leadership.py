@@ -44,6 +44,13 @@ class Leadership:
             await c.execute(update(LEADERS).where(mine).values(holder=self._me, until=until))
         return True
 
+    async def is_taken(self) -> bool:
+        """Tell whether any process has the role."""
+        query = select(LEADERS.c.until).where(LEADERS.c.name == self._role)
+        async with self._database.read() as c:
+            until: datetime | None = await c.scalar(query)
+        return until is not None and until > self._clock()
+
     async def give_up(self) -> None:
         """Let another process have the role at once."""
         mine = (LEADERS.c.name == self._role) & (LEADERS.c.holder == self._me)

@@ -59,10 +59,11 @@ class ScheduleBook:
             found = (await c.execute(query)).mappings().all() if ids else []
         return Shift(token=token, work=tuple(map(_due, found)))
 
-    async def settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> None:
+    async def settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> int:
         """Store what became of taken connections, all in one step.
 
         One that somebody else changed meanwhile, or took since, stays as it is: it is due again.
+        Returns how many those were.
         """
         async with self._database.write() as c:
             stale = await _stale(c, [o.connection for o in outcomes if o.connection])
@@ -73,6 +74,7 @@ class ScheduleBook:
             await note(c, [notice for o in fresh for notice in o.notices])
             due = {o.id: now if o.id in stale else o.due_at for o in outcomes}
             await leases.settle(c, SCHEDULE, token, due)
+        return len(outcomes) - len(fresh)
 
     async def hasten(self, owner: int, now: datetime) -> None:
         """Let the person's steady connections be due now, unless one is being checked."""

@@ -1,0 +1,130 @@
+"""Owns the pages for monitoring, /healthz, /readyz and /metrics: they tell and take nothing."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from types import TracebackType
+from typing import Self, TypeAlias
+
+from aiohttp import web
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+
+from bot.monitoring.health import Health
+from bot.monitoring.meters import PrometheusMeters
+from bot.monitoring.room import Line, Room
+from bot.services.overview import Overview
+from bot.settings import SettingsError
+
+BACKLOG = 128  # connections that wait to be taken: hung up on soon, where there is no room
+LONGEST_LINE = 1024  # bytes of a request's first line, or of a header
+FRESH = 1.0  # seconds for which a drawn page of figures is good enough
+GRACE = 1.0  # seconds for answers under way when the bot stops
+
+log = logging.getLogger(__name__)
+_QUIET = logging.getLogger("bot.monitoring.requests")  # what strangers send fills no log
+_QUIET.setLevel(logging.CRITICAL)
+
+Page: TypeAlias = Callable[[], Awaitable[web.Response]]
+
+
+class Pages:
+    """Serves while entered. `place`: host:port, where port 0 stands for any free one."""
+
+    def __init__(
+        self, place: str, health: Health, meters: PrometheusMeters, overview: Overview
+    ) -> None:
+        self._place = place
+        self._health = health
+        self._meters = meters
+        self._overview = overview
+        self._drawn_at: float | None = None
+        self._drawn = b""
+        self._pages: Mapping[str, Page] = {
+            "/healthz": self._healthz,
+            "/readyz": self._readyz,
+            "/metrics": self._metrics,
+        }
+
+    @property
+    def port(self) -> int:
+        """The port, once it listens."""
+        return int(self._server.sockets[0].getsockname()[1])
+
+    async def __aenter__(self) -> Self:
+        """Listen. Raises SettingsError where that cannot be done."""
+        host, _, port = self._place.rpartition(":")
+        self._handlers, room = self._make_handlers(), Room()
+        try:
+            self._server = await asyncio.get_running_loop().create_server(
+                lambda: Line(room, self._handlers), host.strip("[]"), int(port), backlog=BACKLOG
+            )
+        except (OSError, OverflowError):  # 65536 is no port
+            raise SettingsError(
+                f"BOT_STATUS_LISTEN: the bot cannot listen at {self._place}; name an address of "
+                "this machine and a port that nobody else has taken"
+            ) from None
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._server.close()
+        self._handlers.pre_shutdown()
+        await self._handlers.shutdown(GRACE)
+
+    def _make_handlers(self) -> web.Server:
+        return web.Server(
+            self._answer,
+            access_log=None,
+            logger=_QUIET,
+            lingering_time=0,
+            max_line_size=LONGEST_LINE,
+            max_field_size=LONGEST_LINE,
+        )
+
+    async def _answer(self, request: web.BaseRequest) -> web.Response:
+        """Answer a request, and hang up: who asks once a minute needs no line of their own."""
+        page = self._pages.get(request.rel_url.raw_path_qs)  # with a query it is no page
+        if page is None:
+            answer = _text(404, "There are /healthz, /readyz and /metrics.")
+        elif request.method not in {"GET", "HEAD"}:
+            answer = _text(405, "Only GET and HEAD are answered.")
+            answer.headers["Allow"] = "GET, HEAD"
+        else:
+            answer = await self._draw(page)
+        answer.headers["Server"] = "connect"
+        answer.headers["Cache-Control"] = "no-store"
+        answer.force_close()
+        return answer
+
+    async def _draw(self, page: Page) -> web.Response:
+        try:
+            return await page()
+        except Exception:
+            log.exception("a page for monitoring could not be drawn")
+            return _text(500, "This page could not be drawn; the log says why.")
+
+    async def _healthz(self) -> web.Response:
+        return _verdict(await self._health.stalled())
+
+    async def _readyz(self) -> web.Response:
+        return _verdict(await self._health.missing())
+
+    async def _metrics(self) -> web.Response:
+        standing = await self._overview.standing()
+        if self._drawn_at is None or time.monotonic() - self._drawn_at > FRESH:
+            self._drawn = self._meters.page(standing)
+            self._drawn_at = time.monotonic()
+        return web.Response(body=self._drawn, headers={"Content-Type": CONTENT_TYPE_PLAIN_0_0_4})
+
+
+def _verdict(reasons: Sequence[str]) -> web.Response:
+    return _text(503, "\n".join(reasons)) if reasons else _text(200, "ok")
+
+
+def _text(status: int, text: str) -> web.Response:
+    return web.Response(status=status, text=f"{text}\n")

@@ -1,0 +1,58 @@
+"""Owns the overview for those who run the bot; asking often does not load the database."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.domain.ports import Addresses, Incidents, Notices, Schedule
+from bot.domain.standing import Standing, Tally
+
+log = logging.getLogger(__name__)
+
+FRESH = 5.0  # seconds for which what was read is good enough
+PATIENCE = 2.0  # seconds for the database to answer
+
+
+@dataclass
+class Overview:
+    """Reads how everything stands. `tally`: returns what this process has counted."""
+
+    schedule: Schedule
+    notices: Notices
+    incidents: Incidents
+    addresses: Addresses
+    tally: Callable[[], Tally]
+    clock: Callable[[], datetime]
+    _latest: Standing | None = None
+    _looked_at: float | None = None
+    _looking: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def standing(self) -> Standing | None:
+        """Return how everything stood, five seconds ago at most.
+
+        None: the database does not tell. Many who ask at once cause one look.
+        """
+        async with self._looking:
+            if self._looked_at is None or time.monotonic() - self._looked_at > FRESH:
+                self._latest = await self._look()
+                self._looked_at = time.monotonic()
+        return self._latest
+
+    async def _look(self) -> Standing | None:
+        now = self.clock()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return Standing(
+                    at=now,
+                    connections=await self.schedule.statuses(),
+                    due=await self.schedule.due(now),
+                    waiting=await self.notices.waiting(),
+                    outages=await self.incidents.current(),
+                    addresses=await self.addresses.latest(),
+                )
+        except Exception as error:  # noqa: BLE001  # whatever it is, the other figures are told
+            log.warning("the database does not tell how all stands: %s", type(error).__name__)
+            return None

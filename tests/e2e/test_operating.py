@@ -1,0 +1,202 @@
+import asyncio
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession
+from prometheus_client.parser import text_string_to_metric_families
+
+from bot.sandbox.exchanges import Outage
+
+Connect = Callable[..., Any]
+QUICK = {
+    "check_interval": 1.0,
+    "confirm_delay": 0.2,
+    "confirm_failures": 3,
+    "recover_successes": 2,
+    "incident_grace": 600.0,
+}
+ADMIN = 42
+OTHER = 77
+
+
+@pytest.fixture(autouse=True)
+def _quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.services.watching.TICK", 0.05)
+    monkeypatch.setattr("bot.services.emergencies.LOOK", timedelta(seconds=0.1))
+    monkeypatch.setattr("bot.services.emergencies.CENSUS", timedelta(seconds=0.1))
+    monkeypatch.setattr("bot.services.overview.FRESH", 0.0)
+    monkeypatch.setattr("bot.monitoring.server.FRESH", 0.0)
+    monkeypatch.setattr("bot.monitoring.health.FRESH", 0.0)
+
+
+@pytest.fixture
+def watched(world: Any) -> Any:
+    world.changes |= QUICK | {
+        "admins": frozenset({ADMIN}),
+        "status_listen": "127.0.0.1:0",
+    }
+    return world
+
+
+async def get(world: Any, path: str) -> tuple[int, str]:
+    url = f"http://127.0.0.1:{world.app.pages.port}{path}"
+    async with ClientSession() as session, session.get(url) as answer:
+        return answer.status, await answer.text()
+
+
+async def figures(world: Any) -> dict[tuple[str, ...], float]:
+    """Return every sample of the page, by its name and the values of its labels."""
+    status, text = await get(world, "/metrics")
+    assert status == 200
+    families = list(text_string_to_metric_families(text))
+    return {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in families
+        for sample in family.samples
+    }
+
+
+async def eventually(world: Any, *series: str, least: float = 1.0) -> dict[tuple[str, ...], float]:
+    """Return the figures once one of them is great enough."""
+    async with asyncio.timeout(15):
+        while (found := await figures(world)).get(series, 0.0) < least:  # noqa: ASYNC110  # a page
+            await asyncio.sleep(0.05)
+    return found
+
+
+async def answer_to(person: Any, command: str) -> Any:
+    await person.say(command)
+    return await person.wait_for(lambda m: m.text)
+
+
+async def status_for(person: Any) -> str:
+    """Return the words of the answer as they are seen."""
+    text: str = (await answer_to(person, "/status")).text
+    return re.sub("[\u2068\u2069\u2060]", "", text).replace("\u00a0", " ")
+
+
+async def test_an_admin_reads_how_the_bot_is_doing(watched: Any, connect: Connect) -> None:
+    admin = watched.telegram.person(ADMIN)
+    async with watched.bot():
+        await connect(admin, "kucoin", watched.sample("kucoin", "good-with-ip-list"))
+        await admin.wait_for("Online")
+        await eventually(watched, "connect_checks_total", "kucoin", "online", least=2)
+        told = await status_for(admin)
+    assert "No outage of an exchange is known." in told
+    assert "Connections: 1" in told
+    assert "🟢 Online: 1" in told
+    assert "KuCoin: 🟢 1" in told
+    assert "Half took up to" in told
+    assert "Alerts waiting: 0" in told
+    assert "slow down (429): 0" in told
+    assert "secret not deleted: 0" in told
+    assert "no exchange has named it yet" in told
+    assert "This process speaks with Telegram." in told
+
+
+async def test_an_admin_reads_what_has_gone_wrong(watched: Any, connect: Connect) -> None:
+    admin, telegram = watched.telegram.person(ADMIN), watched.telegram
+    async with watched.bot():
+        await connect(admin, "binance", watched.sample("binance", "good-with-ip-list"))
+        await admin.wait_for("Online")
+        telegram.fault("sendMessage", 429, retry_after=1, times=2)
+        watched.exchanges["binance"].outage = Outage.DOWN
+        await eventually(watched, "connect_outage", "binance")
+        found = await eventually(watched, "connect_circuit_open", "binance")
+        assert found["connect_outage", "kucoin"] == 0
+        await status_for(admin)  # of which Telegram takes only the third try
+        told = await status_for(admin)
+    assert "No answer from Binance since" in told
+    assert "slow down (429): 2" in told
+    assert found["connect_connections", "binance", "online"] == 1
+
+
+async def test_a_secret_that_cannot_be_deleted_is_counted(watched: Any) -> None:
+    person, admin = watched.telegram.person(OTHER), watched.telegram.person(ADMIN)
+    async with watched.bot():
+        await person.say("/connect kucoin")
+        await person.wait_for(lambda m: m.buttons)
+        watched.telegram.fault("deleteMessage", 403, times=1)
+        await person.say("66a1f0c3b7a2d496851e0c3b")
+        await person.wait_for(lambda m: "delete" in m.text.lower())
+        found = await figures(watched)
+        told = await status_for(admin)
+    assert found["connect_deletions_total", "failed"] == 1
+    assert found["connect_telegram_answers_total", "403"] == 1
+    assert "secret not deleted: 1" in told
+
+
+@pytest.mark.parametrize("before", ["", "/connect", "/connect kucoin"])
+async def test_for_everybody_else_the_command_does_not_exist(watched: Any, before: str) -> None:
+    person = watched.telegram.person(OTHER)
+    async with watched.bot():
+        answers = []
+        for unknown in ("/status", "/nothing"):
+            await person.say("/cancel")
+            await person.wait_for(lambda m: m.text)
+            if before:
+                await person.say(before)
+                await person.wait_for(lambda m: m.buttons)
+            answers.append(await answer_to(person, unknown))
+    hidden, absent = answers
+    assert hidden.text.replace("/status", "/nothing") == absent.text
+    assert hidden.labels == absent.labels
+
+
+async def test_only_admins_see_the_command(watched: Any, until: Callable[..., Any]) -> None:
+    profile = watched.telegram.world.profile
+
+    def names(person: int, language: str) -> list[str]:
+        return [c["command"] for c in profile.visible_commands(person, person, language)]
+
+    async with watched.bot():
+        await until(lambda: "status" in names(ADMIN, "ru"))
+        for language in ("en", "ar", "no", "ru", "de"):
+            assert names(ADMIN, language) == [*names(OTHER, language), "status"]
+
+
+async def test_the_pages_tell_of_a_bot_that_runs(watched: Any) -> None:
+    async with watched.bot():
+        found = await eventually(watched, "connect_leader")
+        assert await get(watched, "/healthz") == (200, "ok\n")
+        assert await get(watched, "/readyz") == (200, "ok\n")
+    assert found["connect_network_down",] == 0
+    assert found["connect_database_up",] == 1
+    assert found["connect_due_lag_seconds", "kraken"] == 0
+
+
+async def test_a_round_that_hangs_makes_the_process_dead(
+    watched: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with watched.bot() as app:
+        monkeypatch.setattr("bot.monitoring.health.STALLED", 0.5)
+        monkeypatch.setattr(app.watch.emergencies, "look", lambda _: asyncio.sleep(60))
+        async with asyncio.timeout(10):
+            while (answer := await get(watched, "/healthz"))[0] == 200:  # noqa: ASYNC110  # a page
+                await asyncio.sleep(0.05)
+        assert answer[0] == 503
+        assert "the watch has not gone round for" in answer[1]
+
+
+async def test_no_label_names_a_person_or_a_connection(watched: Any, connect: Connect) -> None:
+    person = watched.telegram.person(7_000_000_042)
+    async with watched.bot() as app:
+        await connect(person, "kucoin", watched.sample("kucoin", "good-with-ip-list"), "Moon fund")
+        await person.wait_for("Online")
+        await eventually(watched, "connect_checks_total", "kucoin", "online")
+        stored, *_ = await app.desk.connections.list(7_000_000_042)
+        _, page = await get(watched, "/metrics")
+    families = list(text_string_to_metric_families(page))
+    labels = {(k, v) for f in families for s in f.samples for k, v in s.labels.items()}
+    assert {name for name, _ in labels} == {"exchange", "outcome", "status", "code", "le"}
+    for secret in ("7000000042", stored.id, stored.id[:8], stored.name, stored.masked_key):
+        assert secret not in page
+    values = {value for name, value in labels if name != "le"}
+    words = values - set(app.desk.exchanges)
+    assert words <= {
+        *("online", "action-needed", "blocked", "unavailable"),
+        *("gone", "failed", "200", "400", "429", "none"),
+    }

@@ -1,0 +1,138 @@
+"""The figures of the database, from the real one to the page."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import text
+
+from bot.domain.connection import Connection
+from bot.domain.diagnosis import Status
+from bot.domain.notice import Notice, NoticeKind
+from bot.monitoring.meters import PrometheusMeters
+from bot.services.overview import Overview
+from bot.storage.connections import ConnectionBook
+from bot.storage.database import Database
+from bot.storage.incidents import AddressBook, IncidentBook
+from bot.storage.notices import NoticeBook
+from bot.storage.schedule import ScheduleBook
+
+EXCHANGES = ("kucoin", "kraken")
+
+
+class Schedule(ScheduleBook):
+    """The real one, and how often it was asked; it can be made to hang."""
+
+    looks = 0
+    pause = 0.0
+
+    async def statuses(self) -> Mapping[tuple[str, Status], int]:
+        self.looks += 1
+        await asyncio.sleep(self.pause)
+        return await super().statuses()
+
+
+@pytest.fixture
+def schedule(database: Database) -> Schedule:
+    return Schedule(database, EXCHANGES)
+
+
+@pytest.fixture
+def meters() -> PrometheusMeters:
+    return PrometheusMeters(EXCHANGES)
+
+
+@pytest.fixture
+def overview(
+    database: Database, schedule: Schedule, meters: PrometheusMeters, now: datetime
+) -> Overview:
+    return Overview(
+        schedule,
+        NoticeBook(database),
+        IncidentBook(database),
+        AddressBook(database),
+        meters.tally,
+        lambda: now,
+    )
+
+
+def samples(page: bytes) -> dict[tuple[str, ...], float]:
+    families = text_string_to_metric_families(page.decode())
+    return {(s.name, *s.labels.values()): s.value for family in families for s in family.samples}
+
+
+async def test_the_page_tells_what_is_stored(
+    database: Database,
+    overview: Overview,
+    meters: PrometheusMeters,
+    connection: Connection,
+    others: Callable[[int], list[Connection]],
+    now: datetime,
+) -> None:
+    book = ConnectionBook(database)
+    gone = replace(connection, id="gone", name="Gone", exchange="mtgox", status=Status.ONLINE)
+    for one in (connection, *others(2), gone):
+        await book.add(one, b"sealed", b"print")
+    async with database.write() as c:
+        late = now - timedelta(seconds=90)
+        await c.execute(text("UPDATE schedule SET due_at = NULL"))
+        due = text("UPDATE schedule SET due_at = :at WHERE connection_id = 'c1'")
+        await c.execute(due.bindparams(at=late if database.file is None else str(late)[:26]))
+    notice = Notice(id="n", person=7, kind=NoticeKind.DIGEST, at=now, due_at=now, dedupe_key="n")
+    await NoticeBook(database).write(notice)
+    await IncidentBook(database).open("kraken", now)
+    await AddressBook(database).seen("203.0.113.7", "kucoin", 1, now)
+    standing = await overview.standing()
+    assert standing
+    found = samples(meters.page(standing))
+    assert found["connect_connections", "kucoin", "action-needed"] == 3
+    assert found["connect_connections", "kraken", "online"] == 0
+    assert found["connect_connections", "other", "online"] == 1
+    assert found["connect_due_lag_seconds", "kucoin"] == 90
+    assert found["connect_due_lag_seconds", "kraken"] == 0
+    assert found["connect_outage", "kraken"] == 1
+    assert found["connect_outage", "kucoin"] == 0
+    assert found["connect_notices_waiting",] == 1
+    assert found["connect_database_up",] == 1
+    assert standing.addresses == ["203.0.113.7"]
+
+
+async def test_many_who_ask_cause_one_look(overview: Overview, schedule: Schedule) -> None:
+    standings = await asyncio.gather(*(overview.standing() for _ in range(50)))
+    assert schedule.looks == 1
+    assert len({id(standing) for standing in standings}) == 1
+
+
+async def test_a_database_that_fails_takes_only_its_own_figures_off_the_page(
+    database: Database,
+    overview: Overview,
+    meters: PrometheusMeters,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.services.overview.FRESH", 0.0)
+    meters.lost(1)
+    async with database.write() as c:
+        await c.execute(text("ALTER TABLE notices RENAME TO hidden"))
+    page = samples(meters.page(await overview.standing()))
+    assert page["connect_database_up",] == 0
+    assert page["connect_leases_lost_total",] == 1
+    assert not {name for name, *_ in page} & {"connect_connections", "connect_notices_waiting"}
+    async with database.write() as c:
+        await c.execute(text("ALTER TABLE hidden RENAME TO notices"))
+    page = samples(meters.page(await overview.standing()))
+    assert page["connect_database_up",] == 1
+    assert page["connect_notices_waiting",] == 0
+
+
+async def test_a_database_that_hangs_is_not_waited_for(
+    overview: Overview, schedule: Schedule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.services.overview.PATIENCE", 0.05)
+    schedule.pause = 30.0
+    async with asyncio.timeout(5):
+        assert await overview.standing() is None
+        assert await overview.standing() is None
+    assert schedule.looks == 1  # nor is it asked by everybody
