@@ -221,7 +221,14 @@ class Telling:
     heard: tuple[Connection, ...] = ()  # of which the person now knows how they stand
 
 
-class Notices(Protocol):
+class Outbox(Protocol):
+    """Takes what must be told."""
+
+    async def write(self, *notices: Notice) -> None:
+        """Write notices; one whose key was written before is left out."""
+
+
+class Notices(Outbox, Protocol):
     """Keeps what must be told."""
 
     async def claim(self, now: datetime, limit: int = 100) -> Sequence[Bundle]:
@@ -229,9 +236,6 @@ class Notices(Protocol):
 
     async def settle(self, bundle: Bundle, telling: Telling, now: datetime) -> None:
         """Note what became of the notices of a bundle, and what their person now knows."""
-
-    async def write(self, *notices: Notice) -> None:
-        """Write notices; one whose key was written before is left out."""
 
     async def waiting(self) -> int:
         """Return how many notices are not told yet."""

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Access
-from bot.domain.ports import Notices
+from bot.domain.ports import Outbox
 
 
 class Standing(StrEnum):
@@ -45,7 +45,7 @@ class Admission:
     """Lets people in. Where nobody is listed, the bot is for everybody who is not blocked."""
 
     book: AccessBook
-    notices: Notices
+    notices: Outbox
     admins: Collection[int]
     allowed: Collection[int]  # empty: everybody
     blocked: Collection[int]

@@ -81,7 +81,7 @@ async def test_leaving_destroys_every_row_of_the_person_and_nobody_elses(
         assert sum((await rows(world, 42)).values()) >= 3
         await leaver.say("/delete_me")
         asked = await leaver.wait_for("Destroy all that is stored about you?")
-        assert "backups" in asked.text
+        assert "Backups" in asked.text
         await leaver.tap("Yes, destroy everything", asked)
         told = await leaver.wait_for("is destroyed")
         assert "Delete the key at KuCoin" in told.labels

@@ -6,7 +6,6 @@ import pytest
 
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Access
-from bot.domain.ports import Bundle, Telling
 from bot.services.admission import Admission, Standing
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -29,12 +28,6 @@ class Books:
     async def write(self, *notices: Notice) -> None:
         for notice in notices:
             self.written.setdefault(notice.dedupe_key, notice)
-
-    async def claim(self, now: datetime, limit: int = 100) -> Sequence[Bundle]:
-        raise NotImplementedError
-
-    async def settle(self, bundle: Bundle, telling: Telling, now: datetime) -> None:
-        raise NotImplementedError
 
 
 def door(books: Books, allowed: Sequence[int] = (LISTED,)) -> Admission:
