@@ -5,9 +5,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.domain.connection import NO_EVIDENCE, Connection
+from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, CheckReport, Problem
 from bot.domain.incident import Incident
+from bot.domain.observing import NO_EVIDENCE
 from bot.domain.patience import Patience
 from bot.domain.ports import Census, Incidents, Meters, Notices, Schedule
 from bot.services.egress import Egress

@@ -7,8 +7,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.domain.connection import NO_EVIDENCE, Connection
+from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, CheckReport, Problem, Status
+from bot.domain.observing import NO_EVIDENCE
 from bot.domain.patience import Patience
 from bot.domain.ports import CannotOpenError, Due, Meters, Outcome, Prober, Schedule, Vault
 from bot.services.emergencies import Emergencies

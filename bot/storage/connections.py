@@ -144,7 +144,12 @@ class ConnectionBook:
         ended = (
             update(CONNECTIONS)
             .where(CONNECTIONS.c.id.in_(select(locked.c.id)))
-            .values(has_secrets=False, secrets_end_at=None, version=CONNECTIONS.c.version + 1)
+            .values(
+                has_secrets=False,
+                secrets_end_at=None,
+                remind_at=None,
+                version=CONNECTIONS.c.version + 1,
+            )
             .returning(*COLUMNS)
         )
         async with self._database.write() as c:

@@ -1,7 +1,8 @@
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.connection import CURE_TIME, Connection
+from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
+from bot.domain.observing import CURE_TIME
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=10)
