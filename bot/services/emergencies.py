@@ -88,23 +88,22 @@ class Emergencies:
         self._looked_at = now
         await self._count(now)
         await self._keep_up()
-        failing = self._outages.down(now, self._census)
-        if self._is_cut_off(now, failing):
+        if self._is_cut_off(now):
             await self._withdraw(now)
         else:
-            await self._judge(now, failing)
+            await self._judge(now)
         self._spared |= dict.fromkeys(self.down, now)
         for exchange, lane in lanes.items():
             lane.closed = exchange not in self.down
             self.meters.circuit(exchange, closed=lane.closed)
         await self._tell(now)
 
-    def _is_cut_off(self, now: datetime, failing: Mapping[str, datetime]) -> bool:
+    def _is_cut_off(self, now: datetime) -> bool:
         if self.cut_off:
             cut_off = not self._outages.back(now, telegram=self.telegram_answers())
         else:
             untold = {name: i.opened_at for name, i in self.down.items() if not i.told_at}
-            down = {**failing, **untold}
+            down = {**self._outages.down(now, self._census), **untold}
             cut_off = self._outages.cut_off(now, down, telegram=self.telegram_answers())
         if cut_off != self.cut_off:
             log.warning("our own network is %s", "down: nothing is judged" if cut_off else "back")
@@ -121,8 +120,8 @@ class Emergencies:
             if (was and was.id) != (now and now.id):
                 self._outages.restart(exchange)
 
-    async def _judge(self, now: datetime, failing: Mapping[str, datetime]) -> None:
-        for exchange, since in failing.items():
+    async def _judge(self, now: datetime) -> None:
+        for exchange, since in self._outages.down(now, self._census).items():
             if exchange not in self.down:
                 log.warning("%s does not answer", exchange)
                 self.down[exchange] = await self.incidents.open(exchange, since)
