@@ -282,7 +282,7 @@ def _plug(
             bot=bot,
             desk=desk,
             notices=notices,
-            alerts=Alerts(book, people, incidents, patience, clock),
+            alerts=Alerts(book, people, incidents, patience, clock, lambda: emergencies.cut_off),
             meters=meters,
         ),
         watch=Watch(

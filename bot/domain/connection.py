@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from bot.domain.change import Drift, StatusChange, drifts_between
+from bot.domain import observing
 from bot.domain.diagnosis import (
     Answer,
     CheckReport,
@@ -15,15 +16,12 @@ from bot.domain.diagnosis import (
     status_of,
     worst_first,
 )
-from bot.domain.expiry import next_reminder, settled
 from bot.domain.patience import AT_ONCE, Patience
 
-CURE_TIME = timedelta(minutes=30)  # how long a key that may withdraw stays stored
-NAME_LENGTH = 40
-FLAP_WINDOW = timedelta(hours=1)
+if TYPE_CHECKING:
+    from bot.domain.change import StatusChange
 
-# What says nothing of the key and changes nothing: the next check may know more.
-NO_EVIDENCE = frozenset({Problem.RATE_LIMITED, Problem.CLOCK_SKEW})
+NAME_LENGTH = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,15 +88,7 @@ class Connection:
         What speaks against the status is believed after as many results in a row as `patience`
         says; a key that may withdraw is believed at once. Until then only the count changes.
         """
-        if report.problems and report.problems[0] in NO_EVIDENCE and patience is not AT_ONCE:
-            return replace(self, tested_at=at, seconds=report.seconds), None
-        seen = _as_seen(self, report, at)
-        if (seen.status, seen.cause) == (self.status, self.cause):
-            return _settled(seen), _drifted(self, seen, at)
-        doubted = _doubted(self, seen, at, patience)
-        if not _convincing(doubted, seen, at, patience):
-            return doubted, None
-        return _changed(doubted, seen, at)
+        return observing.observe(self, report, at, patience)
 
     def take_word(self, at: datetime) -> "Connection":
         """Return this connection after its owner said that withdrawals are off."""
@@ -107,7 +97,7 @@ class Connection:
         status = status_of(self.problems, word_given=True)
         since = self.status_since if status is self.status else at
         vouched = replace(self, status=status, status_since=since, word_given_at=at)
-        return replace(vouched, offline_since=_offline_since(self, vouched, at))
+        return replace(vouched, offline_since=observing.offline_since(self, vouched, at))
 
     def hear(self) -> "Connection":
         """Return this connection after its owner was told how it stands."""
@@ -121,7 +111,8 @@ class Connection:
 
     def muted(self, at: datetime) -> bool:
         """Tell whether the owner wants to hear nothing of it, unless it is urgent."""
-        return self.muted_until_clear or (self.muted_until is not None and at < self.muted_until)
+        until_clear = self.muted_until_clear and self.status is not Status.ONLINE
+        return until_clear or (self.muted_until is not None and at < self.muted_until)
 
     def with_new_key(self, masked_key: str, at: datetime) -> "Connection":
         """Return this connection before the first test of another key: nothing is known of it."""
@@ -138,6 +129,8 @@ class Connection:
             secrets_end_at=None,
             has_secrets=True,
             replace_by_order=False,
+            flips=0,
+            flips_since=None,
         )
 
     def without_secrets(self) -> "Connection":
@@ -152,133 +145,4 @@ class Connection:
         ordered = replace(
             self, problems=problems, status=status, status_since=since, replace_by_order=True
         )
-        return replace(ordered, offline_since=_offline_since(self, ordered, at))
-
-
-def _as_seen(connection: Connection, report: CheckReport, at: datetime) -> Connection:
-    """Return a connection as a report shows it.
-
-    What a check could not find out stays as it was last proven: a key that may withdraw stays
-    blocked until the exchange says that it may not. That proof also outweighs the owner's word.
-    """
-    told = {p: a for p, a in report.permissions.items() if a is not Answer.UNKNOWN}
-    permissions = {**connection.permissions, **told}
-    blocked = permissions.get(Permission.WITHDRAW) is Answer.YES
-    standing = {
-        Problem.WITHDRAW_ENABLED: blocked,
-        Problem.MUST_REPLACE: connection.replace_by_order,
-    }
-    problems = worst_first((*report.problems, *(p for p, holds in standing.items() if holds)))
-    word_given_at = None if blocked else connection.word_given_at
-    status = status_of(problems, word_given=word_given_at is not None)
-    listed = connection.ip_whitelist if report.ip_whitelist is None else report.ip_whitelist
-    expires_at = settled(connection.expires_at, report.expires_at)
-    return replace(
-        connection,
-        status=status,
-        status_since=connection.status_since if status is connection.status else at,
-        tested_at=at,
-        problems=problems,
-        permissions=permissions,
-        word_given_at=word_given_at,
-        ip_whitelist=listed,
-        seen_ip=report.seen_ip or connection.seen_ip,
-        expires_at=expires_at,
-        remind_at=connection.remind_at
-        if expires_at == connection.expires_at
-        else next_reminder(expires_at, at),
-        account=report.account or connection.account,
-        seconds=report.seconds,
-        secrets_end_at=(connection.secrets_end_at or at + CURE_TIME) if blocked else None,
-    )
-
-
-def _settled(connection: Connection) -> Connection:
-    return replace(
-        connection, streak=0, streak_cause=None, streak_since=None, streak_unwatched=False
-    )
-
-
-def _doubted(
-    connection: Connection, seen: Connection, at: datetime, patience: Patience
-) -> Connection:
-    """Return a connection with one more result that speaks against its status."""
-    doubted = replace(connection, tested_at=at, seconds=seen.seconds, streak=connection.streak + 1)
-    if connection.streak > 0 and connection.streak_cause is seen.cause:
-        return doubted
-    return replace(
-        doubted,
-        streak=1,
-        streak_cause=seen.cause,
-        streak_since=at,
-        streak_unwatched=at - connection.tested_at > 2 * patience.interval,
-    )
-
-
-def _convincing(doubted: Connection, seen: Connection, at: datetime, patience: Patience) -> bool:
-    if seen.status is Status.BLOCKED:
-        return True
-    if seen.status is Status.ONLINE:
-        return doubted.streak >= patience.successes and not _flapping(doubted, at, patience)
-    return doubted.streak >= patience.failures
-
-
-def _flapping(connection: Connection, at: datetime, patience: Patience) -> bool:
-    return _flipped_lately(connection, at) and connection.flips >= patience.flaps
-
-
-def _flipped_lately(connection: Connection, at: datetime) -> bool:
-    return connection.flips_since is not None and at - connection.flips_since < FLAP_WINDOW
-
-
-def _changed(
-    doubted: Connection, seen: Connection, at: datetime
-) -> tuple[Connection, StatusChange]:
-    """Return what was seen as what stands, and the change: it began with the first result."""
-    began = doubted.streak_since or at
-    lately = _flipped_lately(doubted, at)
-    after = replace(
-        seen,
-        status_since=began if seen.status is not doubted.status else doubted.status_since,
-        offline_since=_offline_since(doubted, seen, began),
-        flips=doubted.flips + 1 if lately else 1,
-        flips_since=doubted.flips_since if lately else at,
-    )
-    return _settled(after), _change(doubted, after, began, at)
-
-
-def _offline_since(before: Connection, after: Connection, began: datetime) -> datetime | None:
-    return None if after.status is Status.ONLINE else before.offline_since or began
-
-
-def _change(before: Connection, after: Connection, began: datetime, at: datetime) -> StatusChange:
-    return StatusChange(
-        connection=before.id,
-        owner=before.owner,
-        exchange=before.exchange,
-        name=before.name,
-        before=before.status,
-        after=after.status,
-        cause=after.cause,
-        drifts=_drifts(before, after),
-        since=before.offline_since or before.status_since,
-        at=began,
-        noticed_at=at,
-        unwatched=before.streak_unwatched,
-    )
-
-
-def _drifts(before: Connection, after: Connection) -> tuple[Drift, ...]:
-    found = drifts_between(before.permissions, after.permissions)
-    listed = Problem.NO_IP_WHITELIST
-    removed = listed in after.problems and listed not in before.problems
-    if removed and before.status is after.status is Status.ONLINE:
-        found += (Drift.IP_LIST_REMOVED,)
-    return found
-
-
-def _drifted(before: Connection, seen: Connection, at: datetime) -> StatusChange | None:
-    """Return what changed although the status did not."""
-    if before.status is not Status.ONLINE or not _drifts(before, seen):
-        return None
-    return _change(_settled(before), seen, at, at)
+        return replace(ordered, offline_since=observing.offline_since(self, ordered, at))

@@ -34,7 +34,7 @@ def after_reminder(expires_at: datetime, at: datetime) -> datetime | None:
     return expires_at - max(ahead) if ahead else None
 
 
-def step_of(expires_at: datetime, at: datetime) -> int:
-    """Return the step (days ahead) that a reminder at the moment `at` belongs to."""
+def step_of(expires_at: datetime, at: datetime) -> int | None:
+    """Return the step (days ahead) that a moment belongs to; None: it is too early for any."""
     left = expires_at - at
-    return min((days for days in STEPS if left <= timedelta(days=days)), default=STEPS[0])
+    return min((days for days in STEPS if left <= timedelta(days=days)), default=None)

@@ -1,7 +1,7 @@
 """Owns how a person wants to be told things, and whether they may use the bot."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -30,7 +30,7 @@ class Preferences:
         """The person's time zone; UTC where it is not known."""
         try:
             return ZoneInfo(self.timezone) if self.timezone else UTC
-        except (ZoneInfoNotFoundError, ValueError):  # of another release of the database
+        except (ZoneInfoNotFoundError, ValueError, OSError):  # of another release of the database
             return UTC
 
     def quiet_until(self, at: datetime) -> datetime | None:
@@ -49,9 +49,18 @@ class Preferences:
         return self._next(DIGEST_HOUR * 60, at)
 
     def _next(self, minute: int, at: datetime) -> datetime:
-        """Return the next moment after `at` at which the person's clock shows a minute."""
+        """Return the next moment after `at` at which the person's clock shows a minute.
+
+        A clock that is set back shows some minutes twice. One that is set forward shows some
+        never: then it is a moment later.
+        """
         today = at.astimezone(self.zone).date()
-        clock = time(minute // 60, minute % 60)
+        clock = time(minute // 60, minute % 60, tzinfo=self.zone)
         days = (today + timedelta(days=n) for n in range(3))
-        moments = (datetime.combine(day, clock, self.zone).astimezone(UTC) for day in days)
-        return next(moment for moment in moments if moment > at)
+        return next(m for day in days for m in _moments(day, clock) if m > at)
+
+
+def _moments(day: date, clock: time) -> tuple[datetime, datetime]:
+    """Return the first and the last moment of a day at which a clock shows a time."""
+    first, last = (datetime.combine(day, clock.replace(fold=f)).astimezone(UTC) for f in (0, 1))
+    return first, max(first, last)

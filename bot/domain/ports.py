@@ -1,6 +1,6 @@
 """Owns what the services need from outside, as the shapes that others fit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeAlias
@@ -165,6 +165,9 @@ class Schedule(Protocol):
     async def hasten(self, owner: int, now: datetime) -> None:
         """Let the person's steady connections be due now."""
 
+    async def hasten_some(self, exchange: str, now: datetime, limit: int) -> None:
+        """Let a few steady connections of an exchange be due now."""
+
     async def census(self) -> Mapping[str, Census]:
         """Return how many connections are checked at each exchange."""
 
@@ -186,6 +189,9 @@ class Incidents(Protocol):
 
     async def close(self, incident: Incident, at: datetime) -> None:
         """End an outage; whoever was told of it is told that it is over."""
+
+    async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:
+        """Return which outages a person was told of; `incidents`: the ids of those in question."""
 
 
 class Addresses(Protocol):
@@ -218,7 +224,7 @@ class Telling:
     dropped: tuple[str, ...] = ()  # no longer true, or nobody is there to hear them
     later: Mapping[str, datetime] = field(default_factory=dict)
     failed: tuple[str, ...] = ()  # of those for later: a try that failed
-    heard: tuple[Connection, ...] = ()  # of which the person now knows how they stand
+    heard: tuple[Connection, ...] = ()  # as the person now knows that they stand
 
 
 class Outbox(Protocol):

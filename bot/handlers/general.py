@@ -17,7 +17,8 @@ _NOT_START = re.compile(r"(?!start$).+")
 
 
 async def start(message: Message, command: CommandObject, talk: Talk) -> None:
-    """Greet, or go where a deep link points."""
+    """Greet, or go where a deep link points. Whoever blocked the bot can be told things again."""
+    await talk.desk.people.reachable(talk.person, reachable=True, at=talk.desk.clock())
     if command.args:
         return await open_exchange(talk, command.args, message.message_id)
     await talk.say(general.welcome(talk.t))

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from aiogram import Bot
@@ -14,9 +14,9 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 
-from bot.domain.notice import NoticeKind
+from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Preferences
-from bot.domain.ports import Bundle, Meters, Notices
+from bot.domain.ports import Bundle, Meters, Notices, Telling
 from bot.handlers.buttons import keyboard
 from bot.handlers.desk import Desk
 from bot.i18n import Translator
@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 RETRY = timedelta(seconds=15)  # before the second try; doubled for each one that follows
 LONGEST_RETRY = timedelta(hours=1)
+NEVER = timedelta.max  # there is nobody to hear it, or it cannot be said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +49,18 @@ class Teller:
         """Tell what is due; return how many people were looked after."""
         bundles = await self.notices.claim(self.desk.clock())
         for bundle in bundles:
-            await self._tell(bundle)
+            try:
+                await self._tell(bundle)
+            except Exception:
+                log.exception("%s cannot be told something now", bundle.person)
+                await self._put_off(bundle)
         return len(bundles)
+
+    async def _put_off(self, bundle: Bundle) -> None:
+        """Let what cannot be told hold up nobody else."""
+        now, ids = self.desk.clock(), [notice.id for notice in bundle.notices]
+        later = dict.fromkeys(ids, now + _pause(bundle.notices))
+        await self.notices.settle(bundle, Telling(later=later, failed=tuple(ids)), now)
 
     async def _tell(self, bundle: Bundle) -> None:
         desk = self.desk
@@ -58,17 +69,20 @@ class Teller:
         failed: dict[str, timedelta] = {}
         for message in plan.messages:
             pause = await self._send(bundle.person, plan, message)
+            ids = [news.notice.id for news in message]
             if pause is None:
                 told += message
+            elif pause is NEVER:
+                plan = replace(plan, dropped=(*plan.dropped, *ids))
             else:
-                failed |= dict.fromkeys((n.notice.id for n in message), pause)
+                failed |= dict.fromkeys(ids, pause)
         now = desk.clock()
         again = {id_: now + pause for id_, pause in failed.items()}
         await self.notices.settle(bundle, Alerts.telling(plan, told, again), now)
         self._count(bundle, plan, told, failed)
 
     async def _send(self, person: int, plan: Plan, message: Sequence[News]) -> timedelta | None:
-        """Send a message; return how long to wait before another try, or None: that is settled."""
+        """Send a message; return how long to wait before another try, or None: they were told."""
         t = self.desk.languages.pick(*await self.desk.people.languages(person))
         view = self._view(t, plan, message, await self.desk.people.preferences(person))
         try:
@@ -76,14 +90,15 @@ class Teller:
         except (TelegramForbiddenError, TelegramNotFound):
             log.info("%s cannot be told: the chat is closed", person)
             await self.desk.people.reachable(person, reachable=False, at=self.desk.clock())
+            return NEVER
         except TelegramBadRequest as error:
             log.warning("a notice was refused: %s", type(error).__name__)
+            return NEVER
         except TelegramRetryAfter as error:
             return timedelta(seconds=error.retry_after)
         except AiogramError as error:
             log.warning("a notice waits: %s", type(error).__name__)
-            tries = max(news.notice.attempts for news in message)
-            return min(RETRY * float(2**tries), LONGEST_RETRY)
+            return _pause([news.notice for news in message])
         return None
 
     def _view(
@@ -114,3 +129,9 @@ class Teller:
         ):
             for id_ in ids:
                 self.meters.told(kinds[id_], outcome)
+
+
+def _pause(notices: Sequence[Notice]) -> timedelta:
+    """Return how long to wait before another try."""
+    tries = max(notice.attempts for notice in notices)
+    return min(RETRY * float(2 ** min(tries, 10)), LONGEST_RETRY)

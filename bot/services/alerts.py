@@ -1,16 +1,14 @@
-"""Owns what a person is told and when: what is still true, wanted and grouped into one message."""
+"""Owns what becomes of the notices of a person, and which are told in one message."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.connection import Connection
-from bot.domain.diagnosis import Actor, Problem, Status
-from bot.domain.incident import Incident
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.patience import Patience
-from bot.domain.person import Preferences
 from bot.domain.ports import Book, Bundle, Incidents, People, Telling
+from bot.services.situation import Situation, newest_of
 
 _TOGETHER = {  # one message, however many there are
     NoticeKind.STATUS: "connections",
@@ -22,8 +20,7 @@ _TOGETHER = {  # one message, however many there are
     NoticeKind.LEAK: "connections",
     NoticeKind.OPERATOR: "operator",
 }
-_OF_A_CONNECTION = {NoticeKind.STATUS, NoticeKind.DRIFT, NoticeKind.EXPIRY, NoticeKind.LEAK}
-_LOOK_AGAIN = timedelta(seconds=2)  # where other connections of the person are being confirmed
+_TELL_STATUS = {NoticeKind.STATUS, NoticeKind.LEAK}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,31 +51,54 @@ class Alerts:
         incidents: Incidents,
         patience: Patience,
         clock: Callable[[], datetime],
+        cut_off: Callable[[], bool] = lambda: False,
     ) -> None:
+        """Take where things are kept. `cut_off`: whether our own network is down."""
         self._book = book
         self._people = people
         self._incidents = incidents
         self._patience = patience
         self._clock = clock
+        self._cut_off = cut_off
 
     async def plan(self, bundle: Bundle) -> Plan:
         """Return what becomes of a bundle of notices."""
         if not await self._people.is_reachable(bundle.person):
             return Plan(dropped=tuple(n.id for n in bundle.notices))
         connections = await self._book.list(bundle.person)
-        situation = _Situation(
+        situation = Situation(
             now=self._clock(),
             preferences=await self._people.preferences(bundle.person),
             connections={c.id: c for c in connections},
             down=await self._incidents.current(),
+            heard=await self._heard(bundle),
+            cut_off=self._cut_off(),
             hold=self._patience.failures * self._patience.confirm_delay,
         )
-        return situation.sort(bundle, connections)
+        newest = newest_of(bundle.notices)
+        true = [notice for notice in newest if situation.holds(notice)]
+        later = {n.id: moment for n in true if (moment := situation.put_off(n))}
+        now = [
+            News(notice=n, connection=situation.connections.get(n.connection or ""))
+            for n in true
+            if n.id not in later
+        ]
+        kept = {notice.id for notice in true}
+        return Plan(
+            messages=tuple(_messages(now)),
+            connections=connections,
+            dropped=tuple(n.id for n in bundle.notices if n.id not in kept),
+            later=later,
+        )
 
     @staticmethod
     def telling(plan: Plan, told: Sequence[News], failed: Mapping[str, datetime]) -> Telling:
         """Return what became of a plan. `failed`: notices that could not be sent → the next try."""
-        heard = {n.connection.id: n.connection.hear() for n in told if n.connection}
+        heard = {
+            n.connection.id: n.connection
+            for n in told
+            if n.connection and n.notice.kind in _TELL_STATUS
+        }
         return Telling(
             told=tuple(n.notice.id for n in told),
             dropped=plan.dropped,
@@ -87,86 +107,10 @@ class Alerts:
             heard=tuple(heard.values()),
         )
 
-
-@dataclass(frozen=True, kw_only=True)
-class _Situation:
-    """How things stand with a person at one moment."""
-
-    now: datetime
-    preferences: Preferences
-    connections: Mapping[str, Connection]
-    down: Mapping[str, Incident]
-    hold: timedelta  # how long one alert may wait for another
-
-    def sort(self, bundle: Bundle, connections: Sequence[Connection]) -> Plan:
-        """Return what to tell now, what later and what never."""
-        dropped, later, now = [], {}, []
-        for notice in self._newest(bundle.notices):
-            if not self._holds_true(notice):
-                dropped.append(notice.id)
-            elif moment := self._put_off(notice):
-                later[notice.id] = moment
-            else:
-                connection = self.connections.get(notice.connection or "")
-                now.append(News(notice=notice, connection=connection))
-        repeated = {n.id for n in bundle.notices} - {n.id for n in self._newest(bundle.notices)}
-        return Plan(
-            messages=tuple(_messages(now)),
-            connections=connections,
-            dropped=(*dropped, *repeated),
-            later=later,
-        )
-
-    @staticmethod
-    def _newest(notices: Sequence[Notice]) -> list[Notice]:
-        """Return the notices with one status for each connection: the last one."""
-        last = {n.connection: n.id for n in notices if n.kind is NoticeKind.STATUS}
-        return [n for n in notices if n.kind is not NoticeKind.STATUS or last[n.connection] == n.id]
-
-    def _holds_true(self, notice: Notice) -> bool:
-        if notice.kind not in _OF_A_CONNECTION:
-            return True
-        connection = self.connections.get(notice.connection or "")
-        if connection is None:
-            return False
-        if notice.kind is NoticeKind.EXPIRY:
-            ends = connection.expires_at
-            return ends is not None and ends.isoformat() == notice.values["ends"]
-        return notice.kind is not NoticeKind.STATUS or self._is_news(connection)
-
-    def _is_news(self, connection: Connection) -> bool:
-        """Tell whether the owner does not know how a connection stands and has use for it.
-
-        What the operator must mend is not for the owner, and an outage is told once for all.
-        """
-        cause = connection.cause
-        ours = cause is not None and cause.actor is Actor.OPERATOR
-        outage = cause is Problem.EXCHANGE_UNAVAILABLE and connection.exchange in self.down
-        return not (connection.told or ours or outage)
-
-    def _put_off(self, notice: Notice) -> datetime | None:
-        """Return until when a notice waits, if it does."""
-        if notice.urgent:
-            return None
-        if quiet := self.preferences.quiet_until(self.now):
-            return quiet
-        connection = self.connections.get(notice.connection or "")
-        if connection is None or notice.kind is not NoticeKind.STATUS:
-            return None
-        if connection.muted(self.now) and connection.status is not Status.ONLINE:
-            an_hour = self.now + timedelta(hours=1)
-            return an_hour if connection.muted_until_clear else connection.muted_until
-        if self._more_to_come(notice):
-            return self.now + min(_LOOK_AGAIN, self.hold)
-        return None
-
-    def _more_to_come(self, notice: Notice) -> bool:
-        """Tell whether other connections of the person are about to fall: one message for all."""
-        falling = any(
-            c.streak and c.streak_cause and c.status is Status.ONLINE
-            for c in self.connections.values()
-        )
-        return falling and self.now - notice.at < self.hold
+    async def _heard(self, bundle: Bundle) -> frozenset[str]:
+        """Return the outages that the person was told of, as far as any is said to be over."""
+        over = [n.values["incident"] for n in bundle.notices if n.kind is NoticeKind.INCIDENT_OVER]
+        return await self._incidents.heard(bundle.person, over) if over else frozenset()
 
 
 def _messages(news: Sequence[News]) -> Iterator[tuple[News, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.domain.connection import Connection
-from bot.domain.diagnosis import CheckReport, Problem
+from bot.domain.diagnosis import CheckReport, Problem, Severity
 from bot.domain.notice import Notice
 from bot.domain.patience import Patience
 from bot.domain.ports import Addresses
@@ -31,6 +31,7 @@ class Egress:
     configured: Collection[str]  # those people were told to put on their lists
     _named: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     _at: dict[str, str] = field(default_factory=dict)  # address → exchange that named it
+    _told: set[str] = field(default_factory=set)  # addresses that owners were told of
     _refusals: Outages = field(init=False)
 
     def __post_init__(self) -> None:
@@ -42,8 +43,7 @@ class Egress:
         if refused and report.seen_ip:
             self._named[report.seen_ip] += 1
             self._at[report.seen_ip] = connection.exchange
-        bound = bool(connection.ip_whitelist)
-        if bound and (refused or not report.problems or report.permissions):
+        if refused or _was_let_in(report):
             exchange, owner = connection.exchange, connection.owner
             self._refusals.note(exchange, connection.id, owner, at, failed=refused)
 
@@ -53,11 +53,10 @@ class Egress:
 
     async def notices(self, at: datetime) -> list[Notice]:
         """Return what follows from what was heard since this was last asked."""
-        named, self._named = self._named, defaultdict(int)
         found: list[Notice] = []
-        for address, times in named.items():
-            if address not in self.configured:
-                found += await self._new(address, times, at)
+        named, self._named = self._named, defaultdict(int)
+        for address in named.keys() - set(self.configured):
+            found += await self._new(address, named[address], at)
         for exchange in self._refusals.down(at, {}):
             found += operator_notices(self.admins, MATTER_REFUSED, exchange, at, exchange=exchange)
         return found
@@ -73,8 +72,15 @@ class Egress:
                 self.admins, MATTER_NEW, address, at, address=address, exchange=exchange
             )
         )
-        if seen - times < SURE <= seen:
+        if seen >= SURE and address not in self._told:
+            self._told.add(address)
             due = at + self.patience.grace
             owners = {c.owner for c in await self.addresses.concerned(address)}
             told += [address_notice(owner, address, at, due) for owner in owners]
         return told
+
+
+def _was_let_in(report: CheckReport) -> bool:
+    """Tell whether an exchange took a key that may be bound to our address."""
+    harmless = all(problem.severity <= Severity.DOUBT for problem in report.problems)
+    return harmless and Problem.NO_IP_WHITELIST not in report.problems

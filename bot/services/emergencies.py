@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.domain.connection import NO_EVIDENCE, Connection
+from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, CheckReport, Problem
 from bot.domain.incident import Incident
 from bot.domain.patience import Patience
@@ -42,6 +42,9 @@ class Emergencies:
     _counted_at: datetime | None = None
     _looked_at: datetime | None = None
     _ours: set[tuple[Problem, str]] = field(default_factory=set)  # ours to mend, and where
+    _written: set[str] = field(default_factory=set)  # keys of notices; a handful a day
+    _spared: dict[str, datetime] = field(default_factory=dict)  # until when an exchange was down
+    _cut_off_at: datetime | None = None  # the last moment at which we were
     _outages: Outages = field(init=False)
 
     def __post_init__(self) -> None:
@@ -51,13 +54,26 @@ class Emergencies:
         """Take in a report; return whether it must not be held against the connection."""
         worst = report.problems[0] if report.problems else None
         failed = worst is Problem.EXCHANGE_UNAVAILABLE
-        if worst not in NO_EVIDENCE:
+        if failed or worst is None or worst.actor is Actor.USER:  # else it tells nothing of it
             exchange, owner = connection.exchange, connection.owner
             self._outages.note(exchange, connection.id, owner, at, failed=failed)
         if worst is not None and worst.actor is Actor.OPERATOR:
             self._ours.add((worst, connection.exchange))
         self.egress.hear(connection, report, at)
         return failed and (self.cut_off or connection.exchange in self.down)
+
+    def excuses(self, connection: Connection) -> bool:
+        """Tell whether what was counted against a connection was an outage."""
+        moments = (self._spared.get(connection.exchange), self._cut_off_at)
+        latest = max((m for m in moments if m), default=None)
+        if latest is None or connection.streak_since is None:
+            return False
+        unavailable = connection.streak_cause is Problem.EXCHANGE_UNAVAILABLE
+        return unavailable and connection.streak_since <= latest
+
+    def in_doubt(self, exchange: str, at: datetime) -> bool:
+        """Tell whether more must be heard of an exchange to know whether it is down."""
+        return exchange not in self.down and self._outages.in_doubt(exchange, at, self._census)
 
     def befell_many(self, exchange: str, cause: Problem | None, at: datetime) -> bool:
         """Tell whether a cause befell so many keys that it is not theirs."""
@@ -71,29 +87,42 @@ class Emergencies:
             return
         self._looked_at = now
         await self._count(now)
-        self.down = dict(await self.incidents.current())
-        failing = self._outages.down(now, self._census)
-        if self._is_cut_off(now, failing):
+        await self._keep_up()
+        if self._is_cut_off(now):
             await self._withdraw(now)
         else:
-            await self._judge(now, failing)
+            await self._judge(now)
+        self._spared |= dict.fromkeys(self.down, now)
         for exchange, lane in lanes.items():
             lane.closed = exchange not in self.down
             self.meters.circuit(exchange, closed=lane.closed)
         await self._tell(now)
 
-    def _is_cut_off(self, now: datetime, failing: Mapping[str, datetime]) -> bool:
-        telegram = self.telegram_answers()
-        asked = {**failing, **{name: i.opened_at for name, i in self.down.items() if not i.told_at}}
-        cut_off = self._outages.cut_off(now, asked, telegram=telegram)
+    def _is_cut_off(self, now: datetime) -> bool:
+        if self.cut_off:
+            cut_off = not self._outages.back(now, telegram=self.telegram_answers())
+        else:
+            untold = {name: i.opened_at for name, i in self.down.items() if not i.told_at}
+            down = {**self._outages.down(now, self._census), **untold}
+            cut_off = self._outages.cut_off(now, down, telegram=self.telegram_answers())
         if cut_off != self.cut_off:
             log.warning("our own network is %s", "down: nothing is judged" if cut_off else "back")
+            self._outages.restart()
         self.cut_off = cut_off
+        self._cut_off_at = now if cut_off else self._cut_off_at
         self.meters.network(cut_off=cut_off)
         return cut_off
 
-    async def _judge(self, now: datetime, failing: Mapping[str, datetime]) -> None:
-        for exchange, since in failing.items():
+    async def _keep_up(self) -> None:
+        """Learn of the outages under way; whoever else began or ended one, we judge it anew."""
+        before, self.down = self.down, dict(await self.incidents.current())
+        for exchange in before.keys() | self.down.keys():
+            was, now = before.get(exchange), self.down.get(exchange)
+            if (was and was.id) != (now and now.id):
+                self._outages.restart(exchange)
+
+    async def _judge(self, now: datetime) -> None:
+        for exchange, since in self._outages.down(now, self._census).items():
             if exchange not in self.down:
                 log.warning("%s does not answer", exchange)
                 self.down[exchange] = await self.incidents.open(exchange, since)
@@ -121,8 +150,7 @@ class Emergencies:
             self._counted_at = now
 
     async def _tell(self, now: datetime) -> None:
-        ours, self._ours = self._ours, set()
-        found = await self.egress.notices(now)
+        found, ours = await self.egress.notices(now), set(self._ours)
         for problem, exchange in ours:
             found += operator_notices(self.admins, problem.value, exchange, now, exchange=exchange)
         if self.cut_off:
@@ -131,5 +159,7 @@ class Emergencies:
             found += operator_notices(
                 self.admins, MATTER_EXCHANGE_DOWN, incident.id, now, exchange=exchange
             )
-        if found:
-            await self.notices.write(*found)
+        if new := [n for n in found if n.dedupe_key not in self._written]:
+            await self.notices.write(*new)
+            self._written.update(n.dedupe_key for n in new)
+        self._ours -= ours

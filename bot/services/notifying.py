@@ -60,7 +60,7 @@ def address_notice(person: int, address: str, at: datetime, due_at: datetime) ->
         kind=NoticeKind.NEW_ADDRESS,
         at=at,
         due_at=due_at,
-        dedupe_key=f"address:{address}:{person}:{at:%Y-%m-%d}",
+        dedupe_key=f"address:{address}:{person}",
         values={"address": address},
     )
 

@@ -1,7 +1,7 @@
 """Owns the judgement on outages: whether an exchange is down, or we are cut off ourselves."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,16 +9,19 @@ from bot.domain.ports import Census
 
 ENOUGH = 5  # connections that were heard of lately, or all there are
 PEOPLE = 3  # who own them, or all there are
-SHARE = 0.5  # of them that failed: an outage
+FAILURES = 2  # of them together: a single one may be chance
+SHARE = 0.5  # of them that failed: an outage; where they are not enough, all of them
 GOOD_PROBES = 3  # in a row, before it is over
 EXCHANGES = 3  # that are down at once: it is our network
+
+_UNKNOWN = Census(connections=ENOUGH, owners=PEOPLE)  # of an exchange that was not counted yet
 
 
 @dataclass(frozen=True)
 class _Heard:
     at: datetime
     owner: int
-    failed: bool
+    failures: int  # in a row
 
 
 class Outages:
@@ -34,8 +37,8 @@ class Outages:
     ) -> None:
         """Take in whether an exchange answered to a key."""
         heard = self._heard[exchange]
-        heard.pop(connection, None)  # the newest stand last
-        heard[connection] = _Heard(at, owner, failed)
+        before = heard[connection].failures if connection in heard else 0
+        heard[connection] = _Heard(at, owner, before + 1 if failed else 0)
         self._good[exchange] = 0 if failed else self._good[exchange] + 1
 
     def down(self, now: datetime, census: Mapping[str, Census]) -> Mapping[str, datetime]:
@@ -43,13 +46,16 @@ class Outages:
         found = {}
         for exchange in list(self._heard):
             heard = self._fresh(exchange, now)
-            failed = [h for h in heard if h.failed]
-            known = census.get(exchange, Census(connections=ENOUGH, owners=PEOPLE))
-            enough = len(heard) >= min(ENOUGH, known.connections)
+            failed = [h for h in heard if h.failures]
+            known = census.get(exchange, _UNKNOWN)
             people = len({h.owner for h in failed}) >= min(PEOPLE, known.owners)
-            if failed and enough and people and len(failed) >= SHARE * len(heard):
+            if people and self._is_heard_enough(heard, known) and _are_many(failed, heard):
                 found[exchange] = min(h.at for h in failed)
         return found
+
+    def in_doubt(self, exchange: str, now: datetime, census: Mapping[str, Census]) -> bool:
+        """Tell whether too few were heard of lately to know whether an exchange is down."""
+        return not self._is_heard_enough(self._fresh(exchange, now), census.get(exchange, _UNKNOWN))
 
     def over(self, exchange: str) -> bool:
         """Tell whether an exchange that was down answers again."""
@@ -65,13 +71,33 @@ class Outages:
         most = len(down) >= EXCHANGES and 2 * len(down) > len(asked)
         return most or (len(down) == len(asked) > 0 and not telegram)
 
-    def restart(self, exchange: str) -> None:
-        """Judge an exchange by what comes from now on."""
-        self._heard[exchange].clear()
-        self._good[exchange] = 0
+    def back(self, now: datetime, *, telegram: bool) -> bool:
+        """Tell whether our own network is no longer down, by what was heard meanwhile."""
+        asked = [heard for exchange in self._heard if (heard := self._fresh(exchange, now))]
+        silent = [heard for heard in asked if 2 * sum(h.failures > 0 for h in heard) > len(heard)]
+        most = len(silent) >= EXCHANGES and 2 * len(silent) > len(asked)
+        return bool(asked) and not most and (telegram or len(silent) < len(asked))
 
-    def _fresh(self, exchange: str, now: datetime) -> list[_Heard]:
-        heard = self._heard[exchange]
-        while heard and now - next(iter(heard.values())).at > self._window:
-            heard.pop(next(iter(heard)))
-        return list(heard.values())
+    def restart(self, *exchanges: str) -> None:
+        """Judge exchanges by what comes from now on; all of them where none is named."""
+        for exchange in exchanges or tuple(self._heard):
+            self._heard[exchange].clear()
+            self._good[exchange] = 0
+
+    @staticmethod
+    def _is_heard_enough(heard: Sequence[_Heard], known: Census) -> bool:
+        return len(heard) >= min(ENOUGH, known.connections)
+
+    def _fresh(self, exchange: str, now: datetime) -> Sequence[_Heard]:
+        """Return what was heard within the window; neither before nor after, for clocks jump."""
+        self._heard[exchange] = {
+            connection: heard
+            for connection, heard in self._heard[exchange].items()
+            if abs(now - heard.at) <= self._window
+        }
+        return list(self._heard[exchange].values())
+
+
+def _are_many(failed: Sequence[_Heard], heard: Sequence[_Heard]) -> bool:
+    share = SHARE if len(heard) >= ENOUGH else 1
+    return sum(h.failures for h in failed) >= FAILURES and len(failed) >= share * len(heard)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.domain.connection import Connection
-from bot.domain.expiry import after_reminder, step_of
+from bot.domain.expiry import after_reminder, next_reminder, step_of
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Preferences
 from bot.domain.ports import Notices
@@ -32,8 +32,8 @@ class Diary(Protocol):
     ) -> Sequence[tuple[int, Preferences]]:
         """Return people whose daily digest is due."""
 
-    async def prefer(self, person: int, preferences: Preferences) -> None:
-        """Remember how the person wants to be told things."""
+    async def digest_done(self, person: int, due_at: datetime, again: datetime) -> None:
+        """Let a digest that was due at a moment be due again; not where that was changed since."""
 
 
 class Reminding:
@@ -57,9 +57,9 @@ class Reminding:
         await self._reminders.remind(now, lambda c: reminded(c, now))
         while people := await self._diary.digest_due(now):
             for person, preferences in people:
-                await self._notices.write(_digest(person, preferences.digest_at or now))
-                again = replace(preferences, digest_at=preferences.next_digest(now))
-                await self._diary.prefer(person, again)
+                due_at = preferences.digest_at or now
+                await self._notices.write(_digest(person, due_at))
+                await self._diary.digest_done(person, due_at, preferences.next_digest(now))
 
 
 def reminded(connection: Connection, now: datetime) -> tuple[Connection, Notice | None]:
@@ -71,6 +71,8 @@ def reminded(connection: Connection, now: datetime) -> tuple[Connection, Notice 
     if ends is None or ends <= now:
         return replace(connection, remind_at=None), None
     step = step_of(ends, now)
+    if step is None:
+        return replace(connection, remind_at=next_reminder(ends, now)), None
     notice = Notice(
         id=str(uuid.uuid4()),
         person=connection.owner,

@@ -2,35 +2,29 @@
 
 import asyncio
 import logging
-import random
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.domain.connection import NO_EVIDENCE, Connection
-from bot.domain.diagnosis import Actor, CheckReport, Problem, Status
+from bot.domain.connection import Connection
+from bot.domain.diagnosis import Actor, CheckReport, Problem
+from bot.domain.observing import forget
 from bot.domain.patience import Patience
 from bot.domain.ports import CannotOpenError, Due, Meters, Outcome, Prober, Schedule, Vault
 from bot.services.emergencies import Emergencies
+from bot.services.intervals import jitter, next_check
 from bot.services.lanes import Lane
 from bot.services.notifying import notices_of
+from bot.services.settling import Settling
 from bot.services.storing import stored_binding
 
 log = logging.getLogger(__name__)
 
 TICK = 0.25  # seconds between two looks for due work
-LATEST_BACKOFF = 24  # intervals between two checks of a key that has long been unfit
-BLOCKED_INTERVAL = timedelta(minutes=5)  # such a key is destroyed soon: a cure is looked for
 STARTED = timedelta(minutes=10)  # within which checks that were missed are made up for
-
-
-@dataclass
-class _Done:
-    """A check that has ended and is not stored yet."""
-
-    token: str
-    outcome: Outcome
+SET_BACK = timedelta(minutes=1)  # by which a clock is put right without anybody noticing
+WITNESSES = 10  # connections by which an exchange is judged when one of it fails
 
 
 @dataclass
@@ -47,8 +41,12 @@ class Watch:
     clock: Callable[[], datetime]
     _lanes: dict[str, Lane] = field(default_factory=dict)
     _checks: set[asyncio.Task[None]] = field(default_factory=set)
-    _done: list[_Done] = field(default_factory=list)
+    _began_at: datetime | None = None  # the last round
     _turned_at: float = field(default_factory=time.monotonic)
+    _settling: Settling = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._settling = Settling(self.schedule, self.clock, self.meters)
 
     @property
     def idle(self) -> float:
@@ -65,35 +63,23 @@ class Watch:
 
     async def catch_up(self) -> None:
         """Draw apart the checks that nobody made while the bot was down."""
-        now, window = self.clock(), min(self.patience.interval, STARTED)
+        now = self.clock()
+        window = self._make_up_within
         late = await self.schedule.spread(now - window / 2, now, window)
         if late:
             log.info("%s checks were missed; they are made up for within %s", late, window)
 
     async def round(self) -> None:
         """Store what was found since the last round, and begin the checks that are due."""
-        await self.store()
-        await self.emergencies.look(self._lanes)
+        failure = await self._store()
         now = self.clock()
+        await self._mind_the_clock(now)
+        await self.emergencies.look(self._lanes)
         for exchange, since in (await self.schedule.due(now)).items():
             self.meters.lagged(exchange, (now - since).total_seconds())
             await self._begin(exchange, self._lane(exchange), now)
-
-    async def store(self) -> None:
-        """Store the checks that have ended; what cannot be stored now is tried again."""
-        done, self._done = self._done, []
-        by_token: dict[str, list[Outcome]] = {}
-        for one in done:
-            by_token.setdefault(one.token, []).append(one.outcome)
-        try:
-            while by_token:
-                token = next(iter(by_token))
-                lost = await self.schedule.settle(token, by_token[token], self.clock())
-                self.meters.lost(lost)
-                del by_token[token]
-        except BaseException:
-            self._done += [_Done(t, o) for t, rest in by_token.items() for o in rest]
-            raise
+        if failure:
+            raise failure
 
     async def finish(self, seconds: float) -> None:
         """Wait for the checks under way and store them; others take up the rest."""
@@ -102,7 +88,15 @@ class Watch:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        await self._survive(self.store)
+        await self._survive(self._settling.store)
+
+    async def _store(self) -> Exception | None:
+        """Store what can be stored: it is not held against what can be checked meanwhile."""
+        try:
+            await self._settling.store()
+        except Exception as error:  # noqa: BLE001  # it is raised at the end of the round
+            return error
+        return None
 
     async def _begin(self, exchange: str, lane: Lane, now: datetime) -> None:
         room = lane.room(now)
@@ -112,53 +106,80 @@ class Watch:
         lane.begin(len(shift.work))
         self.meters.leased(exchange, len(shift.work))
         for due in shift.work:
-            task = asyncio.create_task(self._check(lane, shift.token, due))
+            check = self._check(lane, shift.token, due, probe=not lane.closed)
+            task = asyncio.create_task(check)
             self._checks.add(task)
             task.add_done_callback(self._checks.discard)
 
-    async def _check(self, lane: Lane, token: str, due: Due) -> None:
+    async def _check(self, lane: Lane, token: str, due: Due, *, probe: bool) -> None:
         """Check one connection. Whatever goes wrong with it hurts no other."""
         try:
             async with lane.places:
-                outcome = await self._outcome(lane, due)
+                outcome = await self._outcome(lane, due, probe=probe)
         except Exception:
             log.exception("a check of %.8s failed", due.connection.id)
             retry = self.clock() + self.patience.interval
             outcome = Outcome(id=due.connection.id, due_at=retry)
         finally:
             lane.end()
-        self._done.append(_Done(token, outcome))
+        self._settling.add(token, outcome)
 
-    async def _outcome(self, lane: Lane, due: Due) -> Outcome:
+    async def _outcome(self, lane: Lane, due: Due, *, probe: bool) -> Outcome:
+        """Return what becomes of a connection. `probe`: it tries an exchange that is down."""
         connection, now = due.connection, self.clock()
-        if now - connection.tested_at < self.patience.confirm_delay / 2:  # its owner was faster
-            return Outcome(id=connection.id, due_at=self.next_check(connection, now))
+        if lane.paused(now) or not (lane.closed or probe):  # since it was taken
+            return Outcome(id=connection.id, due_at=now)
+        if abs(now - connection.tested_at) < self.patience.confirm_delay / 2:  # its owner's test
+            return Outcome(id=connection.id, due_at=next_check(connection, now, self.patience))
         report = await self._probe(due)
         now = self.clock()
         self.meters.checked(connection.exchange, _label(report), report.seconds)
         self._pace(lane, report, now)
         if self.emergencies.hear(connection, report, now):
-            again = now + self._jitter(self.patience.confirm_delay)
+            again = now + jitter(self.patience.confirm_delay)
             return Outcome(id=connection.id, due_at=again)
         return await self._observed(connection, report, now)
 
     async def _observed(
         self, connection: Connection, report: CheckReport, now: datetime
     ) -> Outcome:
-        after, change = connection.observe(report, now, self.patience)
-        if after.streak == 1 and after.streak_cause and after.streak_cause.actor is Actor.USER:
-            await self.schedule.hasten(after.owner, now)
+        before = forget(connection) if self.emergencies.excuses(connection) else connection
+        after, change = before.observe(report, now, self.patience)
+        if after.streak == 1 and after.streak_cause:
+            await self._look_around(after, after.streak_cause, now)
         if change:
             log.info("%.8s: %s → %s (%s)", after.id, change.before, change.after, change.cause)
         many = self.emergencies.befell_many(after.exchange, after.cause, now)
         told = notices_of(change, after, self.patience, many=many) if change else ()
         return Outcome(
             id=after.id,
-            due_at=self.next_check(after, now, report),
-            connection=after,
+            due_at=next_check(after, now, self.patience, report),
+            connection=None if after is connection else after,
             change=change,
             notices=tuple(told),
         )
+
+    async def _look_around(self, connection: Connection, cause: Problem, now: datetime) -> None:
+        """Check others soon that the same may have befallen: it is told in one message."""
+        if cause.actor is Actor.USER:
+            await self.schedule.hasten(connection.owner, now)
+        elif cause is Problem.EXCHANGE_UNAVAILABLE and self.emergencies.in_doubt(
+            connection.exchange, now
+        ):
+            await self.schedule.hasten_some(connection.exchange, now, WITNESSES)
+
+    async def _mind_the_clock(self, now: datetime) -> None:
+        """Draw apart what would wait for as long as the clock was set back."""
+        last = self._began_at
+        if last and now < last - SET_BACK:
+            log.warning("the clock was set back by %s", last - now)
+            latest = last + 2 * self.patience.interval
+            await self.schedule.spread(latest, now, self._make_up_within)
+        self._began_at = now
+
+    @property
+    def _make_up_within(self) -> timedelta:
+        return min(self.patience.interval, STARTED)
 
     async def _probe(self, due: Due) -> CheckReport:
         try:
@@ -168,31 +189,12 @@ class Watch:
             return CheckReport(problems=(Problem.UNKNOWN,), steps={}, permissions={})
         return await self.prober.check(due.connection.exchange, credentials)
 
-    def next_check(
-        self, connection: Connection, now: datetime, report: CheckReport | None = None
-    ) -> datetime:
-        """Return when a connection is checked next.
-
-        A change is confirmed soon; a key that has long been unfit is asked for ever more rarely.
-        """
-        if connection.streak:
-            return now + self._jitter(self.patience.confirm_delay, 0.2)
-        interval = self.patience.interval
-        if report and report.problems and report.problems[0] in NO_EVIDENCE:
-            interval = min(interval, 5 * self.patience.confirm_delay)
-        elif connection.status is Status.BLOCKED:
-            interval = min(interval, BLOCKED_INTERVAL)
-        elif connection.status is Status.ACTION_NEEDED:
-            age = now - (connection.offline_since or connection.status_since)
-            interval = min(max(age / 2, interval), LATEST_BACKOFF * interval)
-        return now + self._jitter(interval)
-
     @staticmethod
     def _pace(lane: Lane, report: CheckReport, now: datetime) -> None:
         if report.wait or Problem.RATE_LIMITED in report.problems:
             lane.slow_down(now, report.wait)
-        else:
-            lane.go_on()
+        elif Problem.EXCHANGE_UNAVAILABLE not in report.problems:
+            lane.go_on(now)
 
     def _lane(self, exchange: str) -> Lane:
         if exchange not in self._lanes:
@@ -202,10 +204,6 @@ class Watch:
                 closed=exchange not in self.emergencies.down,
             )
         return self._lanes[exchange]
-
-    @staticmethod
-    def _jitter(span: timedelta, share: float = 0.1) -> timedelta:
-        return span * random.uniform(1 - share, 1 + share)  # noqa: S311  # no secret
 
     @staticmethod
     async def _survive(chore: Callable[[], Awaitable[None]]) -> None:

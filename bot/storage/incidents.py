@@ -1,7 +1,7 @@
 """Owns the outages of exchanges, and the addresses under which exchanges saw us."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from bot.domain.incident import Incident
 from bot.domain.notice import Notice, NoticeKind
 from bot.storage.connections import COLUMNS, connection_of
 from bot.storage.database import Database, upsert
-from bot.storage.notices import note
+from bot.storage.notices import LEASE, note
 from bot.storage.tables import ADDRESSES, CONNECTIONS, INCIDENTS, NOTICES
 
 _COLUMNS = [INCIDENTS.c[field.name] for field in fields(Incident)]
@@ -65,7 +65,8 @@ class IncidentBook:
     async def close(self, incident: Incident, at: datetime) -> None:
         """End an outage; whoever was told of it is told that it is over.
 
-        Whoever was not yet told of it is told nothing.
+        Whoever was not yet told of it is told nothing. Of those who are being told just now
+        nobody knows: once that is settled, `heard` decides.
         """
         mine = (INCIDENTS.c.id == incident.id) & _OPEN
         began = NOTICES.c.dedupe_key.startswith(_key(incident, ""))
@@ -73,11 +74,20 @@ class IncidentBook:
             ended = update(INCIDENTS).where(mine).values(closed_at=at)
             if (await c.execute(ended)).rowcount != 1:
                 return
-            unheard = update(NOTICES).where(began, NOTICES.c.told_at.is_(None))
-            await c.execute(unheard.values(due_at=None, lease=None))
-            heard = select(NOTICES.c.person).where(began, NOTICES.c.told_at.is_not(None))
-            people = (await c.scalars(heard)).all()
-            await _note(c, [_ended(incident, person, at) for person in people])
+            unheard = (NOTICES.c.told_at.is_(None)) & NOTICES.c.lease.is_(None)
+            await c.execute(update(NOTICES).where(began, unheard).values(due_at=None))
+            concerned = began & (NOTICES.c.told_at.is_not(None) | NOTICES.c.lease.is_not(None))
+            rows = await c.execute(select(NOTICES.c.person, NOTICES.c.told_at).where(concerned))
+            over = [_ended(incident, p, at, at if told else at + LEASE) for p, told in rows]
+            await _note(c, over)
+
+    async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:
+        """Return which outages a person was told of; `incidents`: the ids of those in question."""
+        keys = {f"incident:{id_}:{person}": id_ for id_ in incidents}
+        told = NOTICES.c.dedupe_key.in_(keys) & NOTICES.c.told_at.is_not(None)
+        async with self._database.read() as c:
+            found = await c.scalars(select(NOTICES.c.dedupe_key).where(told))
+            return frozenset(keys[key] for key in found)
 
 
 class AddressBook:
@@ -132,14 +142,15 @@ def _began(incident: Incident, person: int, at: datetime) -> Notice:
         due_at=at,
         dedupe_key=_key(incident, person),
         exchange=incident.exchange,
-        values={"since": incident.opened_at.isoformat()},
+        values={"incident": incident.id, "since": incident.opened_at.isoformat()},
     )
 
 
-def _ended(incident: Incident, person: int, at: datetime) -> Notice:
+def _ended(incident: Incident, person: int, at: datetime, due_at: datetime) -> Notice:
     return replace(
         _began(incident, person, at),
+        due_at=due_at,
         kind=NoticeKind.INCIDENT_OVER,
         dedupe_key=f"incident-over:{incident.id}:{person}",
-        values={"seconds": (at - incident.opened_at).total_seconds()},
+        values={"incident": incident.id, "seconds": (at - incident.opened_at).total_seconds()},
     )

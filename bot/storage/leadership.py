@@ -13,6 +13,7 @@ from bot.storage.database import Database, upsert
 from bot.storage.tables import LEADERS
 
 LEASE = timedelta(seconds=15)  # after which another process takes over from one that died
+APART = timedelta(minutes=2)  # that clocks may be; a lease beyond is from before one was set back
 
 
 class Leadership:
@@ -39,7 +40,8 @@ class Leadership:
             await c.execute(new.on_conflict_do_nothing())
             query = select(LEADERS.c.holder, LEADERS.c.until).where(mine).with_for_update()
             row = (await c.execute(query)).one()
-            if row.holder != self._me and row.until > now and not _has_died(row.holder):
+            held = now < row.until <= until + APART
+            if row.holder != self._me and held and not _has_died(row.holder):
                 return False
             await c.execute(update(LEADERS).where(mine).values(holder=self._me, until=until))
         return True

@@ -25,19 +25,21 @@ async def take(
     *where: ColumnElement[bool],
     now: datetime,
     until: datetime,
-    limit: int,
     returning: Sequence[Column[Any]],
+    limit: int | None = None,
+    token: str | None = None,
 ) -> tuple[str, Sequence[RowMapping]]:
     """Lease up to `limit` due rows until a moment, the longest due first.
 
-    Returns the token and the rows, in no order. Another worker does not get them before `until`;
-    it does not wait for those that are being taken either.
+    Returns the token (`token`, where rows join others taken before) and the rows, in no order.
+    Another worker does not get them before `until`; it does not wait for those that are being
+    taken either.
     """
     key = _key(table)
     due = select(key).where(table.c.due_at <= now, *where)
     due = due.order_by(table.c.due_at).limit(limit).with_for_update(skip_locked=True)
     mine = key.in_(select(due.cte().c[key.name]))  # a CTE that locks is run once
-    token = new_token()
+    token = token or new_token()
     lease = update(table).where(mine).values(due_at=until, lease=token).returning(*returning)
     return token, (await c.execute(lease)).mappings().all()
 

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
+from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice
 from bot.domain.ports import Bundle, Telling
 from bot.storage import leases
@@ -16,7 +18,7 @@ from bot.storage.database import Database, upsert
 from bot.storage.tables import CONNECTIONS, NOTICES
 
 _COLUMNS = [NOTICES.c[field.name] for field in fields(Notice)]
-_LEASE = timedelta(minutes=2)
+LEASE = timedelta(minutes=2)
 
 
 class NoticeBook:
@@ -30,15 +32,16 @@ class NoticeBook:
 
         Another worker does not get them meanwhile. What was not settled by then comes up again.
         """
-        until = now + _LEASE
+        until = now + LEASE
         async with self._database.write() as c:
             token, rows = await leases.take(
                 c, NOTICES, now=now, until=until, limit=limit, returning=_COLUMNS
             )
             theirs = NOTICES.c.person.in_({row["person"] for row in rows})
-            rest = (NOTICES.c.due_at <= now) & theirs
-            more = update(NOTICES).where(rest).values(due_at=until, lease=token)
-            rows = [*rows, *(await c.execute(more.returning(*_COLUMNS))).mappings()]
+            _, more = await leases.take(
+                c, NOTICES, theirs, now=now, until=until, token=token, returning=_COLUMNS
+            )
+            rows = [*rows, *more]
         people: dict[int, list[Notice]] = defaultdict(list)
         for notice in sorted((Notice(**row) for row in rows), key=lambda n: (n.at, n.id)):
             people[notice.person].append(notice)
@@ -49,6 +52,8 @@ class NoticeBook:
         due: dict[str, datetime | None] = dict.fromkeys((*telling.told, *telling.dropped))
         due |= telling.later
         async with self._database.write() as c:
+            for connection in sorted(telling.heard, key=lambda heard: heard.id):
+                await _hear(c, connection)
             still = await leases.held(c, NOTICES, bundle.token, list(due))
             told = NOTICES.c.id.in_(still.intersection(telling.told))
             await c.execute(update(NOTICES).where(told).values(told_at=now))
@@ -56,8 +61,6 @@ class NoticeBook:
             again = update(NOTICES).where(failed).values(attempts=NOTICES.c.attempts + 1)
             await c.execute(again)
             await leases.settle(c, NOTICES, bundle.token, due)
-            for connection in telling.heard:
-                await _hear(c, connection)
 
     async def write(self, *notices: Notice) -> None:
         """Write notices that tell of nothing in the database."""
@@ -82,11 +85,21 @@ async def note(c: AsyncConnection, notices: Collection[Notice]) -> None:
 
 
 async def _hear(c: AsyncConnection, connection: Connection) -> None:
-    """Note what the owner of a connection now knows of it."""
-    values = {
-        "told_status": connection.told_status,
-        "told_cause": connection.told_cause,
-        "muted_until_clear": connection.muted_until_clear,
+    """Note what the owner of a connection now knows of it, unless they have learnt since.
+
+    Whoever does this together with others goes by their ids, as all do who change several rows.
+    """
+    heard = connection.hear()
+    values: dict[str, Any] = {
+        "told_status": heard.told_status,
+        "told_cause": heard.told_cause,
         "version": CONNECTIONS.c.version + 1,
     }
-    await c.execute(update(CONNECTIONS).where(CONNECTIONS.c.id == connection.id).values(values))
+    if connection.status is Status.ONLINE:
+        values["muted_until_clear"] = False
+    known = (
+        (CONNECTIONS.c.id == connection.id)
+        & CONNECTIONS.c.told_status.is_not_distinct_from(connection.told_status)
+        & CONNECTIONS.c.told_cause.is_not_distinct_from(connection.told_cause)
+    )
+    await c.execute(update(CONNECTIONS).where(known).values(values))

@@ -5,7 +5,7 @@ from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.domain.person import Access, Preferences
 from bot.storage.database import Database, upsert
@@ -76,6 +76,12 @@ class PeopleBook:
         async with self._database.read() as c:
             rows = (await c.execute(query.order_by(PEOPLE.c.digest_at).limit(limit))).mappings()
             return [(row["id"], _preferences(row)) for row in rows]
+
+    async def digest_done(self, person: int, due_at: datetime, again: datetime) -> None:
+        """Let a digest that was due at a moment be due again; not where that was changed since."""
+        same = (PEOPLE.c.id == person) & (PEOPLE.c.digest_at == due_at)
+        async with self._database.write() as c:
+            await c.execute(update(PEOPLE).where(same).values(digest_at=again))
 
     async def _write(self, person: int, values: Mapping[str, Any]) -> None:
         new = {"id": person, "created_at": datetime.now(UTC), **values}

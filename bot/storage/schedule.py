@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, distinct, func, select, update
+from sqlalchemy import Select, bindparam, distinct, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
@@ -78,15 +78,12 @@ class ScheduleBook:
 
     async def hasten(self, owner: int, now: datetime) -> None:
         """Let the person's steady connections be due now, unless one is being checked."""
-        theirs = select(CONNECTIONS.c.id).where(
-            CONNECTIONS.c.owner == owner,
-            CONNECTIONS.c.status == Status.ONLINE,
-            CONNECTIONS.c.streak == 0,
-        )
-        waiting = (SCHEDULE.c.due_at > now) & SCHEDULE.c.lease.is_(None)
-        sooner = update(SCHEDULE).where(SCHEDULE.c.connection_id.in_(theirs), waiting)
-        async with self._database.write() as c:
-            await c.execute(sooner.values(due_at=now))
+        await self._hasten(_waiting(now).where(CONNECTIONS.c.owner == owner), now)
+
+    async def hasten_some(self, exchange: str, now: datetime, limit: int) -> None:
+        """Let a few steady connections of an exchange be due now, those that soonest will be."""
+        theirs = _waiting(now).where(SCHEDULE.c.exchange == exchange)
+        await self._hasten(theirs.order_by(SCHEDULE.c.due_at).limit(limit), now)
 
     async def census(self) -> Mapping[str, Census]:
         """Return how many connections are checked at each exchange."""
@@ -124,6 +121,12 @@ class ScheduleBook:
             total += count
         return total
 
+    async def _hasten(self, waiting: Select[tuple[str]], now: datetime) -> None:
+        some = waiting.with_for_update(of=SCHEDULE, skip_locked=True).cte()
+        mine = SCHEDULE.c.connection_id.in_(select(some.c.connection_id))
+        async with self._database.write() as c:
+            await c.execute(update(SCHEDULE).where(mine).values(due_at=now))
+
     async def _remind_batch(
         self, now: datetime, write: Callable[[Connection], tuple[Connection, Notice | None]]
     ) -> int:
@@ -149,6 +152,16 @@ class ScheduleBook:
             due = {id_: now + window * phase(id_) for id_ in ids}
             await leases.settle(c, SCHEDULE, token, due)
         return len(ids)
+
+
+def _waiting(now: datetime) -> Select[tuple[str]]:
+    """Return the query of steady connections that are due later and not being checked."""
+    return (
+        select(SCHEDULE.c.connection_id)
+        .join(CONNECTIONS)
+        .where(CONNECTIONS.c.status == Status.ONLINE, CONNECTIONS.c.streak == 0)
+        .where(SCHEDULE.c.due_at > now, SCHEDULE.c.lease.is_(None))
+    )
 
 
 _OLDEST = select(func.min(SCHEDULE.c.due_at)).where(SCHEDULE.c.due_at.is_not(None))

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.connection import CURE_TIME, Connection
+from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
+from bot.domain.observing import CURE_TIME
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=10)
@@ -71,3 +73,91 @@ def test_a_word_is_taken_only_where_it_was_asked_for() -> None:
 def test_a_connection_without_secrets_is_not_usable() -> None:
     assert FRESH.usable
     assert not FRESH.without_secrets().usable
+
+
+# ---- what the owner knows, and wants to know
+
+
+def test_told_is_the_status_together_with_its_cause() -> None:
+    down = FRESH.observe(report(Problem.NO_TRADE), NOW)[0]
+    assert not down.told
+    assert down.hear().told
+    other = down.hear().observe(report(Problem.INVALID_KEY), LATER)[0]
+    assert not other.told
+    assert other.observe(report(Problem.NO_TRADE), LATER)[0].told  # as they last heard
+
+
+def test_advice_is_no_cause_and_neither_is_a_doubt_that_their_word_settles() -> None:
+    advised = replace(FRESH, problems=(Problem.NO_IP_WHITELIST, Problem.NO_FUTURES))
+    assert advised.cause is None
+    doubtful = replace(FRESH, problems=(Problem.WITHDRAW_UNKNOWN, Problem.NO_FUTURES))
+    assert doubtful.cause is Problem.WITHDRAW_UNKNOWN
+    assert replace(doubtful, word_given_at=NOW).cause is None
+
+
+def test_a_mute_ends_at_its_moment() -> None:
+    muted = replace(FRESH, muted_until=LATER)
+    assert muted.muted(NOW)
+    assert not muted.muted(LATER)
+
+
+def test_a_mute_until_the_all_clear_ends_with_it_told_or_not() -> None:
+    down = FRESH.observe(report(Problem.NO_TRADE), NOW)[0]
+    muted = replace(down, muted_until_clear=True)
+    assert muted.muted(LATER + timedelta(days=99))
+    assert not muted.observe(report(), LATER)[0].muted_until_clear
+    assert muted.hear().muted_until_clear  # what they heard was no all-clear
+
+
+def test_a_mute_until_the_all_clear_silences_nothing_that_is_online() -> None:
+    muted = replace(FRESH, muted_until_clear=True)
+    assert not muted.muted(NOW)
+    assert muted.observe(report(Problem.NO_TRADE), NOW)[0].muted(NOW)
+    assert not muted.hear().muted_until_clear
+
+
+def test_an_order_to_replace_holds_until_there_is_another_key() -> None:
+    ordered = FRESH.order_replacement(LATER)
+    assert (ordered.status, ordered.cause) == (Status.ACTION_NEEDED, Problem.MUST_REPLACE)
+    assert ordered.offline_since == LATER
+    tested = ordered.observe(report(), LATER)[0]
+    assert tested.cause is Problem.MUST_REPLACE
+    replaced = tested.with_new_key("abcd…wxyz", LATER).observe(report(), LATER)[0]
+    assert replaced.status is Status.ONLINE
+
+
+def test_what_is_known_of_one_key_is_not_said_of_another() -> None:
+    old = replace(
+        FRESH,
+        permissions={Permission.WITHDRAW: Answer.YES},
+        ip_whitelist=("203.0.113.7",),
+        expires_at=LATER,
+        remind_at=NOW,
+        account="8812",
+        word_given_at=NOW,
+        secrets_end_at=LATER,
+        has_secrets=False,
+    )
+    new = old.with_new_key("abcd…wxyz", LATER)
+    assert (new.masked_key, new.keyed_at, new.has_secrets) == ("abcd…wxyz", LATER, True)
+    assert (new.permissions, new.ip_whitelist, new.account, new.word_given_at) == (
+        {},
+        None,
+        None,
+        None,
+    )
+    assert (new.expires_at, new.remind_at, new.secrets_end_at) == (None, None, None)
+
+
+def test_the_end_of_a_key_sets_its_reminder_once() -> None:
+    ends = NOW + timedelta(days=20)
+    told = replace(report(), expires_at=ends)
+    known = FRESH.observe(told, NOW)[0]
+    assert (known.expires_at, known.remind_at) == (ends, ends - timedelta(days=14))
+    reminded = replace(known, remind_at=ends - timedelta(days=7))
+    wandered = replace(report(), expires_at=ends + timedelta(hours=20))
+    for again in (told, wandered, report()):
+        assert reminded.observe(again, LATER)[0].remind_at == ends - timedelta(days=7)
+    renewed = replace(report(), expires_at=ends + timedelta(days=90))
+    assert reminded.observe(renewed, LATER)[0].remind_at == ends + timedelta(days=76)
+    assert reminded.without_secrets().remind_at is None

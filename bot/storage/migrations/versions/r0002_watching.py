@@ -43,9 +43,25 @@ def _extend_connections() -> None:
     ):
         op.add_column("connections", column)
     op.execute("UPDATE connections SET keyed_at = created_at, told_status = status")
+    _tell_what_is_known()
     op.create_index("ix_connections_fingerprint", "connections", ["fingerprint"])
     op.create_index("ix_connections_exchange_account", "connections", ["exchange", "account"])
     _create_partial_index("connections", ["remind_at"])
+
+
+def _tell_what_is_known() -> None:
+    """Fill what follows from the rest: their owners saw the last test, and when a key ends."""
+    problems, status = sa.column("problems", VALUES), sa.column("status", sa.String)
+    rows = sa.table(
+        "connections",
+        *(problems, status, sa.column("told_cause"), sa.column("offline_since")),
+        *(sa.column("status_since"), sa.column("remind_at"), sa.column("tested_at")),
+        *(sa.column("expires_at"), sa.column("has_secrets", sa.Boolean)),
+    )
+    worst = {"told_cause": problems[0].as_string(), "offline_since": rows.c.status_since}
+    op.execute(sa.update(rows).where(status != "online").values(worst))
+    ends = rows.c.expires_at.is_not(None) & rows.c.has_secrets
+    op.execute(sa.update(rows).where(ends).values(remind_at=rows.c.tested_at))
 
 
 def _extend_people() -> None:

@@ -1,0 +1,132 @@
+"""Owns how things stand with a person who is to be told something: what is true, what waits."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.change import Drift
+from bot.domain.connection import Connection
+from bot.domain.diagnosis import Actor, Answer, Permission, Problem, Status
+from bot.domain.incident import Incident
+from bot.domain.notice import Notice, NoticeKind
+from bot.domain.person import Preferences
+
+_OF_A_CONNECTION = {NoticeKind.STATUS, NoticeKind.DRIFT, NoticeKind.EXPIRY, NoticeKind.LEAK}
+_LOOK_AGAIN = timedelta(seconds=2)  # where other connections of the person are being confirmed
+_MUTE_STEP = timedelta(hours=1)  # between two looks whether a mute without an end has ended
+
+_DRIFTED: Mapping[Drift, Callable[[Connection], bool]] = {
+    Drift.FUTURES_LOST: lambda c: c.permissions.get(Permission.FUTURES) is Answer.NO,
+    Drift.FUTURES_GAINED: lambda c: c.permissions.get(Permission.FUTURES) is Answer.YES,
+    Drift.TRANSFER_GAINED: lambda c: c.permissions.get(Permission.TRANSFER) is Answer.YES,
+    Drift.IP_LIST_REMOVED: lambda c: Problem.NO_IP_WHITELIST in c.problems,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """How things stand with a person at one moment."""
+
+    now: datetime
+    preferences: Preferences
+    connections: Mapping[str, Connection]  # theirs, by id
+    down: Mapping[str, Incident]  # outages under way, by exchange
+    heard: frozenset[str]  # ids of outages that they were told of
+    cut_off: bool  # our own network is down
+    hold: timedelta  # how long one alert may wait for another
+
+    def holds(self, notice: Notice) -> bool:
+        """Tell whether a notice is still true, and news to the person."""
+        values = notice.values
+        if notice.kind is NoticeKind.INCIDENT:
+            incident = self.down.get(notice.exchange)
+            return incident is not None and incident.id == values["incident"]
+        if notice.kind is NoticeKind.INCIDENT_OVER:
+            return values["incident"] in self.heard
+        if notice.kind is NoticeKind.NEW_ADDRESS:
+            return any(_lacks(c, values["address"]) for c in self.connections.values())
+        if notice.kind not in _OF_A_CONNECTION:
+            return True
+        connection = self._connection(notice)
+        return connection is not None and self._holds_of(connection, notice)
+
+    def put_off(self, notice: Notice) -> datetime | None:
+        """Return until when a notice waits, if it does."""
+        if notice.urgent:
+            return None
+        if quiet := self.preferences.quiet_until(self.now):
+            return quiet
+        connection = self._connection(notice)
+        return self._put_off_of(connection, notice) if connection else None
+
+    def _put_off_of(self, connection: Connection, notice: Notice) -> datetime | None:
+        of_status = notice.kind is NoticeKind.STATUS
+        all_clear = of_status and connection.status is Status.ONLINE
+        if connection.muted(self.now) and not all_clear:
+            return self._unmuted_at(connection)
+        if of_status and self._may_pass(connection):
+            return self.now + self.hold
+        if of_status and self._more_to_come(notice):
+            return self.now + min(_LOOK_AGAIN, self.hold)
+        return None
+
+    def _unmuted_at(self, connection: Connection) -> datetime:
+        """Return when a mute ends, or is looked at again where it ends with an all-clear."""
+        until = connection.muted_until
+        return until if until and until > self.now else self.now + _MUTE_STEP
+
+    def _connection(self, notice: Notice) -> Connection | None:
+        return self.connections.get(notice.connection or "")
+
+    def _holds_of(self, connection: Connection, notice: Notice) -> bool:
+        if notice.kind is NoticeKind.EXPIRY:
+            ends = connection.expires_at or self.now
+            return ends > self.now and ends.isoformat() == notice.values["ends"]
+        if notice.kind is NoticeKind.DRIFT:
+            return _DRIFTED[Drift(notice.values["drift"])](connection)
+        ours = connection.cause is not None and connection.cause.actor is Actor.OPERATOR
+        return notice.kind is not NoticeKind.STATUS or not (connection.told or ours)
+
+    def _may_pass(self, connection: Connection) -> bool:
+        """Tell whether it is not the connection's: an outage is told once for all, ours never."""
+        elsewhere = self.cut_off or connection.exchange in self.down
+        return elsewhere and connection.cause is Problem.EXCHANGE_UNAVAILABLE
+
+    def _more_to_come(self, notice: Notice) -> bool:
+        """Tell whether other connections of the person are about to fall: one message for all."""
+        falling = any(
+            c.streak and c.streak_cause and c.status is Status.ONLINE
+            for c in self.connections.values()
+        )
+        return falling and self.now - notice.at < self.hold
+
+
+def newest_of(notices: Sequence[Notice]) -> list[Notice]:
+    """Return the notices without those that a later one about the same thing has overtaken.
+
+    What drifted and drifted back before it was told is nothing to tell.
+    """
+    about: dict[str, list[Notice]] = {}
+    for notice in notices:
+        about.setdefault(_subject(notice), []).append(notice)
+    return [same[-1] for same in about.values() if _stands(same[0], same[-1])]
+
+
+def _stands(first: Notice, last: Notice) -> bool:
+    return first.values.get("drift") == last.values.get("drift")
+
+
+def _subject(notice: Notice) -> str:
+    """Return what a notice is about, where only the last word on it counts."""
+    if notice.kind in {NoticeKind.STATUS, NoticeKind.EXPIRY}:
+        return f"{notice.kind}:{notice.connection}"
+    if notice.kind is NoticeKind.DRIFT:
+        what, _, _ = str(notice.values["drift"]).partition("-")
+        return f"{notice.kind}:{notice.connection}:{what}"
+    return notice.id
+
+
+def _lacks(connection: Connection, address: str) -> bool:
+    """Tell whether a key has an IP list without an address."""
+    listed = connection.ip_whitelist
+    return connection.has_secrets and bool(listed) and address not in (listed or ())

@@ -1,0 +1,445 @@
+import itertools
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.change import Drift
+from bot.domain.connection import Connection
+from bot.domain.diagnosis import Answer, Permission, Problem, Status
+from bot.domain.incident import Incident
+from bot.domain.notice import Notice, NoticeKind
+from bot.domain.patience import Patience
+from bot.domain.person import Preferences
+from bot.domain.ports import Bundle
+from bot.services.alerts import Alerts, Plan
+from tests.services.fakes import (
+    GOOD,
+    HOUR,
+    MINUTE,
+    NOW,
+    Clock,
+    FakeBook,
+    FakeIncidents,
+    FakePeople,
+    connected,
+)
+
+PATIENCE = Patience()
+HOLD = 3 * MINUTE
+SECOND = timedelta(seconds=1)
+QUIET = Preferences(quiet_from=11 * 60, quiet_to=14 * 60)  # it is 12 o'clock
+QUIET_ENDS = NOW + 2 * HOUR
+NUMBERS = itertools.count()
+
+
+def notice(
+    kind: NoticeKind = NoticeKind.STATUS, connection: str | None = "a", **others: Any
+) -> Notice:
+    number = next(NUMBERS)
+    facts: dict[str, Any] = {"at": NOW, "due_at": NOW, "exchange": "kucoin", **others}
+    return Notice(
+        id=f"n{number}",
+        person=7,
+        kind=kind,
+        dedupe_key=f"n{number}",
+        connection=connection,
+        **facts,
+    )
+
+
+def down(
+    name: str, cause: Problem = Problem.INVALID_KEY, *, told: Problem | None = None, **others: Any
+) -> Connection:
+    status = Status.ACTION_NEEDED
+    if cause is Problem.WITHDRAW_ENABLED:
+        status = Status.BLOCKED
+    elif cause.severity.value == 3:
+        status = Status.UNAVAILABLE
+    connection = replace(connected(name), status=status, problems=(cause,), **others)
+    return replace(connection, told_status=status, told_cause=told) if told else connection
+
+
+def up(name: str, **others: Any) -> Connection:
+    """Return a connection that is Online again; its owner knows it as down."""
+    facts = {"told_status": Status.ACTION_NEEDED, "told_cause": Problem.INVALID_KEY, **others}
+    return replace(connected(name), **facts)
+
+
+class Desk:
+    """What decides, and how things stand."""
+
+    def __init__(self, *connections: Connection) -> None:
+        self.book = FakeBook(connections)
+        self.people = FakePeople()
+        self.incidents = FakeIncidents()
+        self.cut_off = False
+        self.clock = Clock()
+        self.alerts = Alerts(
+            self.book,  # type: ignore[arg-type]  # it only lists
+            self.people,  # type: ignore[arg-type]  # it only reads
+            self.incidents,
+            PATIENCE,
+            self.clock,
+            lambda: self.cut_off,
+        )
+
+    async def plan(self, *notices: Notice) -> Plan:
+        return await self.alerts.plan(Bundle(person=7, token="t", notices=notices))
+
+    async def fate(self, one: Notice) -> str | datetime:
+        """Return what becomes of a single notice."""
+        plan = await self.plan(one)
+        if one.id in plan.dropped:
+            return "dropped"
+        return plan.later.get(one.id, "now")
+
+    def outage(self, exchange: str, **moments: datetime) -> Incident:
+        incident = Incident(id=f"i-{exchange}", exchange=exchange, opened_at=NOW, **moments)
+        self.incidents.all.append(incident)
+        return incident
+
+
+def ids(plan: Plan) -> list[list[str]]:
+    return [[news.notice.id for news in message] for message in plan.messages]
+
+
+# ---- what is told is how it stands
+
+
+@pytest.mark.parametrize(
+    ("connection", "fate"),
+    [
+        (down("a"), "now"),
+        (up("a"), "now"),
+        (connected("a"), "dropped"),  # it reverted before it was told
+        (down("a", told=Problem.INVALID_KEY), "dropped"),  # their own test has shown it
+        (down("a", told=Problem.NO_TRADE), "now"),  # another cause than they know
+        (down("a", Problem.UNKNOWN), "dropped"),  # the operator's
+        (down("a", Problem.REGION_BLOCKED), "dropped"),
+        (down("a", Problem.EXCHANGE_UNAVAILABLE), "now"),
+        (down("b"), "dropped"),  # it is gone
+    ],
+)
+async def test_a_change_is_told_where_it_is_news(connection: Connection, fate: str) -> None:
+    assert await Desk(connection).fate(notice()) == fate
+
+
+NO_FUTURES = replace(connected("a"), permissions={**GOOD, Permission.FUTURES: Answer.NO})
+NO_LIST = replace(connected("a"), problems=(Problem.NO_IP_WHITELIST,))
+
+
+@pytest.mark.parametrize(
+    ("drift", "connection", "fate"),
+    [
+        (Drift.FUTURES_LOST, NO_FUTURES, "now"),
+        (Drift.FUTURES_LOST, connected("a"), "dropped"),
+        (Drift.FUTURES_GAINED, connected("a"), "now"),
+        (Drift.FUTURES_GAINED, NO_FUTURES, "dropped"),
+        (Drift.TRANSFER_GAINED, connected("a"), "now"),
+        (Drift.TRANSFER_GAINED, replace(connected("a"), permissions={}), "dropped"),
+        (Drift.IP_LIST_REMOVED, NO_LIST, "now"),
+        (Drift.IP_LIST_REMOVED, connected("a"), "dropped"),
+    ],
+)
+async def test_a_drift_is_told_while_it_lasts(
+    drift: Drift, connection: Connection, fate: str
+) -> None:
+    told = notice(NoticeKind.DRIFT, values={"drift": drift.value})
+    assert await Desk(connection).fate(told) == fate
+
+
+@pytest.mark.parametrize("drift", Drift)
+async def test_every_drift_can_be_held_against_how_it_is(drift: Drift) -> None:
+    told = notice(NoticeKind.DRIFT, values={"drift": drift.value})
+    fates = {await Desk(c).fate(told) for c in (connected("a"), NO_FUTURES, NO_LIST)}
+    assert "now" in fates
+
+
+ON, OFF = Drift.FUTURES_GAINED, Drift.FUTURES_LOST
+
+
+@pytest.mark.parametrize(
+    ("drifts", "told"),
+    [
+        ([ON], [ON]),
+        ([OFF, ON], []),
+        ([ON, OFF, ON], [ON]),
+        ([Drift.TRANSFER_GAINED, ON], [Drift.TRANSFER_GAINED, ON]),
+    ],
+)
+async def test_what_drifted_back_before_it_was_told_is_nothing(
+    drifts: list[Drift], told: list[Drift]
+) -> None:
+    notices = [notice(NoticeKind.DRIFT, values={"drift": d.value}) for d in drifts]
+    plan = await Desk(connected("a")).plan(*notices)
+    assert [n.notice.values["drift"] for m in plan.messages for n in m] == told
+
+
+@pytest.mark.parametrize(
+    ("ends", "fate"),
+    [
+        (NOW + 7 * 24 * HOUR, "now"),
+        (NOW + 90 * 24 * HOUR, "dropped"),  # it was renewed
+        (None, "dropped"),
+    ],
+)
+async def test_a_reminder_is_told_of_the_end_that_holds(ends: datetime | None, fate: str) -> None:
+    reminder = notice(
+        NoticeKind.EXPIRY, values={"days": 7, "ends": (NOW + 7 * 24 * HOUR).isoformat()}
+    )
+    assert await Desk(replace(connected("a"), expires_at=ends)).fate(reminder) == fate
+
+
+async def test_of_several_reminders_and_changes_the_last_one_is_told() -> None:
+    ends = NOW + 3 * 24 * HOUR
+    values = [{"days": days, "ends": ends.isoformat()} for days in (7, 3)]
+    reminders = [notice(NoticeKind.EXPIRY, values=v) for v in values]
+    changes = [notice(), notice(), notice()]
+    plan = await Desk(down("a", expires_at=ends)).plan(*reminders, *changes)
+    assert sorted(ids(plan)[0]) == sorted([reminders[1].id, changes[2].id])
+
+
+@pytest.mark.parametrize(
+    ("listed", "fate"),
+    [
+        (("203.0.113.7",), "now"),
+        (("203.0.113.7", "198.51.100.9"), "dropped"),  # they were faster
+        ((), "dropped"),
+        (None, "dropped"),
+    ],
+)
+async def test_a_new_address_is_told_to_those_whose_lists_lack_it(
+    listed: tuple[str, ...] | None, fate: str
+) -> None:
+    desk = Desk(replace(connected("a"), ip_whitelist=listed))
+    told = notice(NoticeKind.NEW_ADDRESS, None, values={"address": "198.51.100.9"})
+    assert await desk.fate(told) == fate
+
+
+# ---- outages
+
+
+async def test_an_outage_is_told_while_it_lasts() -> None:
+    desk = Desk(connected("a"))
+    desk.outage("kucoin")
+    told = notice(NoticeKind.INCIDENT, None, values={"incident": "i-kucoin", "since": ""})
+    assert await desk.fate(told) == "now"
+    assert await desk.fate(replace(told, values={"incident": "an earlier one"})) == "dropped"
+    desk.incidents.all.clear()
+    assert await desk.fate(told) == "dropped"
+
+
+async def test_that_it_is_over_is_told_to_those_who_were_told_of_it() -> None:
+    desk = Desk(connected("a"))
+    incident = desk.outage("kucoin", closed_at=NOW)
+    over = notice(NoticeKind.INCIDENT_OVER, None, values={"incident": incident.id, "seconds": 9})
+    assert await desk.fate(over) == "dropped"
+    desk.incidents.all[0] = replace(incident, told_at=NOW)
+    assert await desk.fate(over) == "now"
+
+
+async def test_no_connection_is_blamed_for_an_outage_nor_forgotten_after_it() -> None:
+    desk = Desk(down("a", Problem.EXCHANGE_UNAVAILABLE))
+    desk.outage("kucoin")
+    assert await desk.fate(notice()) == NOW + HOLD
+    desk.incidents.all.clear()
+    assert await desk.fate(notice()) == "now"  # it is still away: so it is its own
+
+
+async def test_an_outage_holds_back_nothing_else() -> None:
+    desk = Desk(down("a"))
+    desk.outage("kucoin")
+    assert await desk.fate(notice()) == "now"
+
+
+async def test_nobody_is_told_what_our_own_network_does() -> None:
+    desk = Desk(down("a", Problem.EXCHANGE_UNAVAILABLE))
+    desk.cut_off = True
+    assert await desk.fate(notice()) == NOW + HOLD
+    desk.book.connections = [connected("a")]
+    assert await desk.fate(notice()) == "dropped"
+
+
+# ---- when
+
+
+@pytest.mark.parametrize(
+    ("kind", "urgent", "fate"),
+    [
+        (NoticeKind.STATUS, False, QUIET_ENDS),
+        (NoticeKind.STATUS, True, "now"),
+        (NoticeKind.OPERATOR, True, "now"),
+        (NoticeKind.DIGEST, False, QUIET_ENDS),
+        (NoticeKind.DRAFT_EXPIRED, False, QUIET_ENDS),
+        (NoticeKind.SECRETS_DESTROYED, True, "now"),
+    ],
+)
+async def test_quiet_hours_hold_back_what_is_not_urgent(
+    kind: NoticeKind,
+    urgent: bool,  # noqa: FBT001  # a row of a table
+    fate: str | datetime,
+) -> None:
+    desk = Desk(down("a"))
+    desk.people.preference = QUIET
+    assert await desk.fate(notice(kind, urgent=urgent)) == fate
+
+
+@pytest.mark.parametrize(
+    ("connection", "urgent", "fate"),
+    [
+        (down("a", muted_until=NOW + 8 * HOUR), False, NOW + 8 * HOUR),
+        (down("a", muted_until=NOW + 5 * MINUTE), False, NOW + 5 * MINUTE),
+        (down("a", muted_until=NOW), False, "now"),
+        (down("a", muted_until_clear=True), False, NOW + HOUR),
+        (down("a", muted_until_clear=True, muted_until=NOW - HOUR), False, NOW + HOUR),
+        (down("a", Problem.WITHDRAW_ENABLED, muted_until_clear=True), True, "now"),
+        (up("a", muted_until=NOW + 8 * HOUR), False, "now"),  # the all-clear they wait for
+    ],
+)
+async def test_a_mute_holds_back_all_but_the_urgent_and_the_all_clear(
+    connection: Connection,
+    urgent: bool,  # noqa: FBT001  # a row of a table
+    fate: str | datetime,
+) -> None:
+    assert await Desk(connection).fate(notice(urgent=urgent)) == fate
+
+
+async def test_a_mute_is_of_one_connection_and_of_all_that_is_told_of_it() -> None:
+    desk = Desk(replace(connected("a"), muted_until=NOW + HOUR), down("b"))
+    drift = notice(NoticeKind.DRIFT, values={"drift": Drift.FUTURES_GAINED.value})
+    assert await desk.fate(drift) == NOW + HOUR
+    assert await desk.fate(notice(connection="b")) == "now"
+
+
+async def test_an_alert_waits_a_little_for_others_that_are_about_to_fall() -> None:
+    falling = replace(connected("b"), streak=1, streak_cause=Problem.INVALID_KEY)
+    desk, first = Desk(down("a"), falling), notice()
+    assert await desk.fate(first) == NOW + 2 * SECOND
+    desk.clock.turn(HOLD)
+    assert await desk.fate(first) == "now"  # but not for long
+    desk.clock.now = NOW
+    assert await desk.fate(replace(first, urgent=True)) == "now"
+    rising = replace(down("b", told=Problem.INVALID_KEY), streak=1, streak_cause=None)
+    desk.book.connections = [down("a"), rising]
+    assert await desk.fate(first) == "now"
+
+
+async def test_what_falls_together_is_one_message() -> None:
+    desk = Desk(down("a"), down("b"), up("c"))
+    changes = [notice(connection=name) for name in "abc"]
+    operators = [notice(NoticeKind.OPERATOR, None, urgent=True) for _ in range(2)]
+    alone = [notice(NoticeKind.DIGEST, None), notice(NoticeKind.DRAFT_EXPIRED, None)]
+    plan = await desk.plan(*changes, *operators, *alone)
+    assert [len(message) for message in plan.messages] == [3, 2, 1, 1]
+    assert [c.id for c in plan.connections] == ["a", "b", "c"]
+
+
+async def test_a_person_who_cannot_be_reached_is_told_nothing_for_good() -> None:
+    desk, told = Desk(down("a")), [notice(urgent=True), notice(NoticeKind.DIGEST, None)]
+    desk.people.unreachable = {7}
+    plan = await desk.plan(*told)
+    assert (plan.messages, plan.later) == ((), {})
+    assert set(plan.dropped) == {n.id for n in told}
+
+
+# ---- what is known afterwards
+
+
+async def test_only_what_tells_how_a_connection_stands_makes_it_known() -> None:
+    ends = NOW + 3 * 24 * HOUR
+    connection = down("a", expires_at=ends, muted_until=None)
+    desk = Desk(connection)
+    reminder = notice(NoticeKind.EXPIRY, values={"days": 3, "ends": ends.isoformat()})
+    plan = await desk.plan(reminder)
+    telling = Alerts.telling(plan, plan.messages[0], {})
+    assert (telling.told, telling.heard) == ((reminder.id,), ())
+    plan = await desk.plan(notice())
+    assert Alerts.telling(plan, plan.messages[0], {}).heard == (connection,)
+
+
+async def test_what_could_not_be_sent_comes_up_again() -> None:
+    plan = await Desk(down("a"), down("b", muted_until=NOW + HOUR)).plan(
+        first := notice(), muted := notice(connection="b"), gone := notice(connection="c")
+    )
+    retry = NOW + MINUTE
+    telling = Alerts.telling(plan, (), {first.id: retry})
+    assert telling.later == {first.id: retry, muted.id: NOW + HOUR}
+    assert (telling.told, telling.dropped) == ((), (gone.id,))
+    assert (telling.failed, telling.heard) == ((first.id,), ())
+
+
+# ---- nothing is lost
+
+CONNECTIONS = st.sampled_from(
+    [
+        connected("a"),
+        up("a"),
+        down("a"),
+        down("a", told=Problem.INVALID_KEY),
+        down("a", Problem.UNKNOWN),
+        down("a", Problem.EXCHANGE_UNAVAILABLE),
+        down("a", Problem.WITHDRAW_ENABLED),
+        down("a", muted_until=NOW + HOUR),
+        down("a", muted_until_clear=True),
+        replace(connected("a"), streak=1, streak_cause=Problem.NO_TRADE),
+        replace(connected("a"), expires_at=NOW + HOUR, ip_whitelist=("203.0.113.7",)),
+    ]
+)
+VALUES = {
+    NoticeKind.DRIFT: st.sampled_from(Drift).map(lambda drift: {"drift": drift.value}),
+    NoticeKind.EXPIRY: st.just({"days": 1, "ends": (NOW + HOUR).isoformat()}),
+    NoticeKind.NEW_ADDRESS: st.just({"address": "198.51.100.9"}),
+    NoticeKind.INCIDENT: st.just({"incident": "i-kucoin", "since": NOW.isoformat()}),
+    NoticeKind.INCIDENT_OVER: st.just({"incident": "i-kucoin", "seconds": 60.0}),
+}
+
+
+@st.composite
+def notices(draw: st.DrawFn) -> Notice:
+    kind = draw(st.sampled_from(NoticeKind))
+    return notice(
+        kind,
+        draw(st.sampled_from(["a", "b", "gone", None])),
+        urgent=draw(st.booleans()),
+        at=NOW - draw(st.integers(0, 400)) * SECOND,
+        values=draw(VALUES.get(kind, st.just({}))),
+    )
+
+
+@given(
+    bundle=st.lists(notices(), max_size=12),
+    first=CONNECTIONS,
+    second=CONNECTIONS,
+    quiet=st.booleans(),
+    outage=st.booleans(),
+    cut_off=st.booleans(),
+)
+async def test_each_notice_of_a_bundle_is_told_put_off_or_dropped(
+    bundle: list[Notice],
+    first: Connection,
+    second: Connection,
+    *,
+    quiet: bool,
+    outage: bool,
+    cut_off: bool,
+) -> None:
+    desk = Desk(first, replace(second, id="b", name="b"))
+    desk.people.preference = QUIET if quiet else Preferences()
+    desk.cut_off = cut_off
+    if outage:
+        desk.outage("kucoin", told_at=NOW)
+    plan = await desk.plan(*bundle)
+    told = [id_ for message in ids(plan) for id_ in message]
+    assert sorted([*told, *plan.dropped, *plan.later]) == sorted(n.id for n in bundle)
+    assert all(moment > NOW for moment in plan.later.values())
+    assert all(plan.messages)
+    waiting = [n for n in bundle if n.id in plan.later]
+    assert not any(n.urgent for n in waiting)
+    for news in itertools.chain.from_iterable(plan.messages):
+        if news.notice.kind is NoticeKind.STATUS:
+            assert news.connection is not None
+            assert not news.connection.told

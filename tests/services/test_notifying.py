@@ -1,0 +1,108 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.change import Drift
+from bot.domain.diagnosis import Actor, Answer, Permission, Problem, Status
+from bot.domain.notice import NoticeKind
+from bot.domain.patience import Patience
+from bot.services.notifying import address_notice, notices_of, operator_notices
+from tests.services.fakes import GOOD, HOUR, MINUTE, NOW, connected, report
+
+PATIENCE = Patience(failures=1, successes=1)
+GRACE = PATIENCE.grace
+CAUSES = [p for p in Problem if p.severity.value > 1]
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_owners_are_told_what_is_not_the_operators_to_mend(cause: Problem) -> None:
+    answer = Answer.YES if cause is Problem.WITHDRAW_ENABLED else Answer.UNKNOWN
+    seen, change = connected("a").observe(report(cause, withdraw=answer), NOW)
+    assert change is not None
+    notices = list(notices_of(change, seen, PATIENCE, many=False))
+    assert [n.kind for n in notices] == (
+        [] if cause.actor is Actor.OPERATOR else [NoticeKind.STATUS]
+    )
+    for notice in notices:
+        passing = cause.actor is Actor.NOBODY and cause is not Problem.RATE_LIMITED
+        assert notice.due_at == NOW + (GRACE if passing else timedelta(0))
+        assert notice.urgent is (seen.status is Status.BLOCKED)
+        assert (notice.person, notice.connection, notice.name) == (7, "a", "a")
+
+
+@pytest.mark.parametrize(
+    ("many", "began", "due"),
+    [
+        (False, 2 * MINUTE, timedelta(0)),
+        (True, 2 * MINUTE, GRACE - 2 * MINUTE),  # counted from the first failure
+        (True, HOUR, timedelta(0)),
+    ],
+)
+def test_what_befell_many_waits_for_whoever_mends_it(
+    many: bool,  # noqa: FBT001  # a row of a table
+    began: timedelta,
+    due: timedelta,
+) -> None:
+    seen, change = connected("a").observe(report(Problem.IP_NOT_ALLOWED), NOW)
+    assert change is not None
+    [notice] = notices_of(replace(change, at=NOW - began), seen, PATIENCE, many=many)
+    assert notice.due_at == NOW + due
+
+
+def test_nothing_is_told_of_a_change_back_to_what_was_last_told() -> None:
+    down = connected("a").observe(report(Problem.NO_TRADE), NOW)[0]
+    up, change = down.observe(report(), NOW)  # of the other one they were not told yet
+    assert change is not None
+    assert list(notices_of(change, up, PATIENCE, many=False)) == []
+    assert list(notices_of(change, replace(up, told_cause=Problem.NO_TRADE), PATIENCE, many=False))
+
+
+def test_an_all_clear_is_told_without_delay_and_says_since_when_it_was_down() -> None:
+    down = connected("a").observe(report(Problem.EXCHANGE_UNAVAILABLE), NOW)[0].hear()
+    up, change = down.observe(report(), NOW + HOUR)
+    assert change is not None
+    [notice] = notices_of(change, up, PATIENCE, many=False)
+    assert notice.due_at == NOW + HOUR
+    assert notice.values["since"] == NOW.isoformat()
+
+
+def test_each_drift_is_a_notice_of_its_own() -> None:
+    lost = {**GOOD, Permission.FUTURES: Answer.NO, Permission.TRANSFER: Answer.YES}
+    before = replace(connected("a"), permissions={**GOOD, Permission.TRANSFER: Answer.NO})
+    seen, change = before.observe(replace(report(), permissions=lost), NOW)
+    assert change is not None
+    notices = list(notices_of(change, seen, PATIENCE, many=False))
+    assert [n.values for n in notices] == [
+        {"drift": Drift.FUTURES_LOST},
+        {"drift": Drift.TRANSFER_GAINED},
+    ]
+    assert len({n.dedupe_key for n in notices}) == 2
+
+
+def test_the_same_change_is_one_notice_and_the_next_another() -> None:
+    def key(hours: int) -> str:
+        seen, change = connected("a").observe(report(Problem.NO_TRADE), NOW + hours * HOUR)
+        assert change is not None
+        [notice] = notices_of(change, seen, PATIENCE, many=False)
+        return notice.dedupe_key
+
+    assert key(0) == key(0) != key(1)
+
+
+def test_operators_are_each_told_once_a_day_of_one_matter() -> None:
+    def keys(matter: str, about: str, hours: int) -> list[str]:
+        at = NOW + hours * HOUR
+        return [n.dedupe_key for n in operator_notices((1, 2), matter, about, at)]
+
+    same = keys("unknown", "okx", 0)
+    assert len(set(same)) == 2
+    assert keys("unknown", "okx", 11) == same
+    for other in (keys("unknown", "okx", 12), keys("unknown", "kucoin", 0), keys("skew", "okx", 0)):
+        assert not set(other) & set(same)
+
+
+def test_an_address_is_told_to_a_person_once() -> None:
+    first, again = (address_notice(7, "198.51.100.9", NOW + n * HOUR, NOW) for n in (0, 99))
+    assert first.dedupe_key == again.dedupe_key
+    assert address_notice(8, "198.51.100.9", NOW, NOW).dedupe_key != first.dedupe_key
