@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
-from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
+from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Progress, Status
 from bot.domain.incident import Incident
 from bot.domain.notice import Notice
 from bot.domain.person import Preferences
-from bot.domain.ports import Binding, CannotOpenError, Census, Due, Outcome, Progress, Shift
+from bot.domain.ports import Binding, CannotOpenError, Census, Due, Outcome, Shift
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -219,18 +219,17 @@ class FakeIncidents:
         return {i.exchange: i for i in self.all if i.closed_at is None}
 
     async def tell(self, incident: Incident, at: datetime) -> int:
-        self._put(incident, told_at=at)
+        self._put(replace(incident, told_at=at))
         return 1
 
     async def close(self, incident: Incident, at: datetime) -> None:
-        self._put(incident, closed_at=at)
+        self._put(replace(incident, closed_at=at))
 
     async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:  # noqa: ARG002
         return frozenset(i.id for i in self.all if i.told_at and i.id in incidents)
 
-    def _put(self, incident: Incident, **moments: datetime) -> None:
-        known = next(n for n, i in enumerate(self.all) if i.id == incident.id)
-        self.all[known] = replace(self.all[known], **moments)
+    def _put(self, incident: Incident) -> None:
+        self.all = [incident if known.id == incident.id else known for known in self.all]
 
 
 @dataclass

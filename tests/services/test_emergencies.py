@@ -48,7 +48,7 @@ class Desk:
             incidents=incidents,
             notices=self.notices,  # type: ignore[arg-type]  # it only writes
             schedule=FakeSchedule(self.clock, *connections),
-            egress=Egress(FakeAddresses(), PATIENCE, ADMINS, ()),  # type: ignore[arg-type]
+            egress=Egress(FakeAddresses(), PATIENCE, ADMINS, ()),
             meters=NoMeters(),
             patience=PATIENCE,
             admins=ADMINS,

@@ -52,7 +52,7 @@ class World:
                 incidents=self.incidents,
                 notices=self.notices,  # type: ignore[arg-type]  # it only writes
                 schedule=self.schedule,
-                egress=Egress(FakeAddresses(), PATIENCE, (1,), ()),  # type: ignore[arg-type]
+                egress=Egress(FakeAddresses(), PATIENCE, (1,), ()),
                 meters=NoMeters(),
                 patience=PATIENCE,
                 admins=(1,),

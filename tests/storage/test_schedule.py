@@ -131,10 +131,8 @@ async def test_workers_never_share(
         await store(f"c{n:02}")
 
     async def work(database: Database) -> list[str]:
-        book, got = ScheduleBook(database, EXCHANGES), []
-        while shift := await book.claim("kucoin", now, 3):
-            if not shift.work:
-                return got
+        book, got = ScheduleBook(database, EXCHANGES), list[str]()
+        while (shift := await book.claim("kucoin", now, 3)).work:
             got += names(shift)
         return got
 
