@@ -233,9 +233,7 @@ class FakeIncidents:
         return frozenset(i.id for i in self.all if i.told_at and i.id in incidents)
 
     def _put(self, incident: Incident) -> None:
-        known = next(n for n, i in enumerate(self.all) if i.id == incident.id)
-        told_at = incident.told_at or self.all[known].told_at
-        self.all[known] = replace(incident, told_at=told_at)
+        self.all = [incident if known.id == incident.id else known for known in self.all]
 
 
 @dataclass

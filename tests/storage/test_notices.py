@@ -7,11 +7,16 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.domain.connection import Connection
+from bot.domain.credentials import Field, Secret
+from bot.domain.diagnosis import Problem, Status
 from bot.domain.notice import Notice, NoticeKind
-from bot.domain.ports import Bundle, Telling
+from bot.domain.ports import Binding, Bundle, Telling
+from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.notices import NoticeBook, note
 from bot.storage.tables import NOTICES
+from bot.storage.vault import EnvelopeVault
 
 
 def made(number: int, at: datetime, person: int | None = None) -> Notice:
@@ -179,3 +184,88 @@ async def ids(database: Database) -> set[str]:
     query = select(NOTICES.c.id).where(NOTICES.c.told_at.is_not(None))
     async with database.read() as c:
         return set((await c.execute(query)).scalars())
+
+
+# ---- what people know
+
+
+@pytest.fixture
+async def down(
+    database: Database,
+    connection: Connection,
+    vault: EnvelopeVault,
+    binding: Binding,
+    credentials: dict[Field, Secret],
+) -> Connection:
+    """A connection that needs action, of which its owner knows it as Online."""
+    told = replace(connection, told_status=Status.ONLINE, muted_until_clear=True)
+    await ConnectionBook(database).add(told, vault.seal(credentials, binding), b"f" * 32)
+    return told
+
+
+async def bundle_of(book: NoticeBook, down: Connection, at: datetime) -> Bundle:
+    await book.write(made(1, at - timedelta(hours=1), person=down.owner))
+    [bundle] = await book.claim(at)
+    return bundle
+
+
+async def test_what_was_told_is_known_afterwards(
+    database: Database, down: Connection, now: datetime
+) -> None:
+    book, connections = NoticeBook(database), ConnectionBook(database)
+    bundle = await bundle_of(book, down, now)
+    await book.settle(bundle, replace(told(bundle), heard=(down,)), now)
+    known = await connections.get(down.owner, down.id)
+    assert known == replace(down.hear(), version=2)
+    assert known.told
+    assert known.muted_until_clear  # that was no all-clear
+
+
+async def test_an_all_clear_ends_the_mute_that_waits_for_it(
+    database: Database, down: Connection, now: datetime
+) -> None:
+    book, connections = NoticeBook(database), ConnectionBook(database)
+    up = replace(down, status=Status.ONLINE, problems=())
+    up = replace(up, told_status=Status.ACTION_NEEDED, told_cause=Problem.NO_TRADE)
+    assert await connections.save(up)
+    bundle = await bundle_of(book, down, now)
+    await book.settle(bundle, replace(told(bundle), heard=(up,)), now)
+    known = await connections.get(down.owner, down.id)
+    assert known is not None
+    assert (known.told, known.muted_until_clear) == (True, False)
+
+
+async def test_what_a_person_learnt_or_chose_meanwhile_stays(
+    database: Database, second: Database, down: Connection, now: datetime
+) -> None:
+    book, connections = NoticeBook(database), ConnectionBook(second)
+    bundle = await bundle_of(book, down, now)
+    tested = replace(down, problems=(Problem.INVALID_KEY,)).hear()  # their own test
+    assert await connections.save(replace(tested, muted_until=now))
+    await book.settle(bundle, replace(told(bundle), heard=(down,)), now)
+    known = await connections.get(down.owner, down.id)
+    assert known == replace(tested, muted_until=now, version=2)
+    assert await ids(database) == {"n1"}
+
+
+async def test_what_the_watch_saw_meanwhile_is_not_taken_for_told(
+    database: Database, second: Database, down: Connection, now: datetime
+) -> None:
+    book, connections = NoticeBook(database), ConnectionBook(second)
+    bundle = await bundle_of(book, down, now)
+    assert await connections.save(replace(down, problems=(Problem.INVALID_KEY,)))
+    await book.settle(bundle, replace(told(bundle), heard=(down,)), now)
+    known = await connections.get(down.owner, down.id)
+    assert known is not None
+    assert (known.told_status, known.told_cause) == (Status.ACTION_NEEDED, Problem.NO_TRADE)
+    assert not known.told
+
+
+async def test_what_is_known_of_a_connection_that_is_gone_is_forgotten(
+    database: Database, down: Connection, now: datetime
+) -> None:
+    book = NoticeBook(database)
+    bundle = await bundle_of(book, down, now)
+    await ConnectionBook(database).delete(down.owner, down.id)
+    await book.settle(bundle, replace(told(bundle), heard=(down,)), now)
+    assert await ids(database) == {"n1"}

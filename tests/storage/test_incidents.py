@@ -1,0 +1,180 @@
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, TypeAlias
+
+import pytest
+
+from bot.domain.connection import Connection
+from bot.domain.credentials import Field, Secret
+from bot.domain.notice import Notice, NoticeKind
+from bot.domain.ports import Binding, Bundle, Telling
+from bot.storage.connections import ConnectionBook
+from bot.storage.database import Database
+from bot.storage.incidents import AddressBook, IncidentBook
+from bot.storage.notices import LEASE, NoticeBook
+from bot.storage.vault import EnvelopeVault
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+Store: TypeAlias = Callable[..., Awaitable[Connection]]
+
+
+@pytest.fixture
+def store(
+    database: Database,
+    connection: Connection,
+    vault: EnvelopeVault,
+    binding: Binding,
+    credentials: dict[Field, Secret],
+) -> Store:
+    blob = vault.seal(credentials, binding)
+
+    async def add(name: str, **others: Any) -> Connection:
+        made = replace(connection, id=name, name=name, **others)
+        await ConnectionBook(database).add(made, blob, b"f" * 32)
+        return made
+
+    return add
+
+
+@pytest.fixture
+def book(database: Database) -> IncidentBook:
+    return IncidentBook(database)
+
+
+async def claim(database: Database, at: datetime) -> list[Bundle]:
+    return list(await NoticeBook(database).claim(at))
+
+
+def notices_in(bundles: list[Bundle]) -> list[Notice]:
+    return [notice for bundle in bundles for notice in bundle.notices]
+
+
+async def tell_due(database: Database, at: datetime) -> list[tuple[int, NoticeKind]]:
+    """Tell all that is due; return who was told what."""
+    bundles = await claim(database, at)
+    for bundle in bundles:
+        telling = Telling(told=tuple(n.id for n in bundle.notices))
+        await NoticeBook(database).settle(bundle, telling, at)
+    return sorted((n.person, n.kind) for n in notices_in(bundles))
+
+
+async def test_an_exchange_has_one_outage_at_a_time(
+    database: Database, second: Database, now: datetime
+) -> None:
+    books = [IncidentBook(d) for d in (database, second) for _ in range(3)]
+    opened = await asyncio.gather(*(book.open("kucoin", now) for book in books))
+    assert len({incident.id for incident in opened}) == 1
+    other = await books[0].open("okx", now + MINUTE)
+    assert await books[0].current() == {"kucoin": opened[0], "okx": other}
+    await books[0].close(opened[0], now + HOUR)
+    again = await books[0].open("kucoin", now + 2 * HOUR)
+    assert again.id != opened[0].id
+    assert await books[0].current() == {"kucoin": again, "okx": other}
+
+
+async def test_each_person_is_told_once_however_many_keys_they_have(
+    database: Database, second: Database, book: IncidentBook, store: Store, now: datetime
+) -> None:
+    for n in range(6):
+        await store(f"c{n}", owner=n % 2)
+    await store("okx", owner=3, exchange="okx")
+    await store("destroyed", owner=4, secrets_end_at=now)
+    await ConnectionBook(database).destroy_overdue_secrets(now - MINUTE)
+    gone = await store("gone", owner=5)
+    await ConnectionBook(database).save(gone.without_secrets())
+    incident = await book.open("kucoin", now)
+    books = [IncidentBook(d) for d in (database, second)]
+    counts = await asyncio.gather(*(b.tell(incident, now + MINUTE) for b in books))
+    assert sorted(counts) == [0, 3]
+    assert (await book.current())["kucoin"].told_at == now + MINUTE
+    told = notices_in(await claim(database, now + MINUTE))
+    assert sorted(n.person for n in told) == [0, 1, 4]
+    assert {n.kind for n in told} == {NoticeKind.INCIDENT}
+    assert [n.values for n in told] == [{"incident": incident.id, "since": now.isoformat()}] * 3
+
+
+async def test_it_is_over_for_those_who_were_told(
+    database: Database, book: IncidentBook, store: Store, now: datetime
+) -> None:
+    for n in range(2):
+        await store(f"c{n}", owner=n)
+    incident = await book.open("kucoin", now)
+    await book.tell(incident, now)
+    told, unheard = await claim(database, now)
+    notices = NoticeBook(database)
+    await notices.settle(told, Telling(told=(told.notices[0].id,)), now)
+    later = {unheard.notices[0].id: now + 8 * HOUR}  # quiet hours
+    await notices.settle(unheard, Telling(later=later), now)
+    await store("new", owner=9)  # connected meanwhile
+
+    await book.close(incident, now + HOUR)
+    await book.close(incident, now + 2 * HOUR)  # another worker did the same
+    assert await book.current() == {}
+    [over] = notices_in(await claim(database, now + 9 * HOUR))
+    assert (over.person, over.kind, over.due_at) == (
+        told.person,
+        NoticeKind.INCIDENT_OVER,
+        now + 9 * HOUR + LEASE,
+    )
+    assert over.values == {"incident": incident.id, "seconds": 3600.0}
+
+
+async def test_an_outage_that_nobody_was_told_of_ends_in_silence(
+    database: Database, book: IncidentBook, store: Store, now: datetime
+) -> None:
+    await store("a")
+    incident = await book.open("kucoin", now)
+    await book.close(incident, now + MINUTE)
+    assert await book.tell(incident, now + HOUR) == 0
+    assert await tell_due(database, now + HOUR) == []
+
+
+@pytest.mark.parametrize("sent", [True, False])
+async def test_who_is_being_told_when_it_ends_learns_so_if_they_were(
+    database: Database,
+    book: IncidentBook,
+    store: Store,
+    now: datetime,
+    sent: bool,  # noqa: FBT001  # a parameter
+) -> None:
+    owner = (await store("a")).owner
+    incident = await book.open("kucoin", now)
+    await book.tell(incident, now)
+    [bundle] = await claim(database, now)
+    await book.close(incident, now)
+    id_ = bundle.notices[0].id
+    telling = Telling(told=(id_,)) if sent else Telling(later={id_: now + HOUR}, failed=(id_,))
+    await NoticeBook(database).settle(bundle, telling, now)
+    assert await claim(database, now + LEASE - timedelta(seconds=1)) == []
+    [over] = notices_in(await claim(database, now + LEASE))
+    assert over.kind is NoticeKind.INCIDENT_OVER
+    heard = await book.heard(owner, [over.values["incident"], "another"])
+    assert heard == (frozenset({incident.id}) if sent else frozenset())
+    assert await book.heard(owner + 1, [incident.id]) == frozenset()
+
+
+# ---- addresses
+
+
+async def test_an_address_is_counted_by_all_workers_together(
+    database: Database, second: Database, now: datetime
+) -> None:
+    books = [AddressBook(d) for d in (database, second) for _ in range(3)]
+    counts = await asyncio.gather(*(b.seen("198.51.100.9", "okx", 2, now) for b in books))
+    assert sorted(counts) == [2, 4, 6, 8, 10, 12]
+    assert await books[0].seen("2001:db8::1", "okx", 1, now + MINUTE) == 1
+    assert await books[0].latest() == ["2001:db8::1", "198.51.100.9"]
+
+
+async def test_concerned_is_whose_list_lacks_the_address(
+    database: Database, store: Store, now: datetime
+) -> None:
+    await store("lacks", ip_whitelist=("203.0.113.7", "203.0.113.8"))
+    await store("lists", ip_whitelist=("203.0.113.7", "198.51.100.9"))
+    await store("open", ip_whitelist=())
+    await store("not-told", ip_whitelist=None)
+    gone = await store("gone", ip_whitelist=("203.0.113.7",), secrets_end_at=now)
+    await ConnectionBook(database).save(gone.without_secrets())
+    assert [c.id for c in await AddressBook(database).concerned("198.51.100.9")] == ["lacks"]
