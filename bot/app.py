@@ -44,14 +44,13 @@ from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations, PersonIsolation
 from bot.storage.database import Database
 from bot.storage.incidents import AddressBook, IncidentBook
-from bot.storage.installation import open_vault
+from bot.storage.keyrings import Keyring, join
 from bot.storage.leadership import Leadership
-from bot.storage.master_keys import KeyFile, KeySetting, KeySource
+from bot.storage.master_keys import key_source
 from bot.storage.migrations import upgrade
 from bot.storage.notices import NoticeBook
 from bot.storage.people import PeopleBook
 from bot.storage.schedule import ScheduleBook
-from bot.storage.vault import EnvelopeVault
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +58,7 @@ SWEEP = 10.0  # seconds between two rounds of housekeeping
 TELL = 0.5  # seconds between two looks for notices
 TURN = 4.0  # seconds between two tries to take or keep the turn to speak with Telegram
 TURN_ENDS = 12.0  # seconds without the database after which somebody else may have it
+KEYS = 5.0  # seconds between two looks for new master keys
 GRACE = 12.0  # seconds for what is under way when the bot stops
 
 
@@ -76,6 +76,7 @@ class App:
     teller: Teller
     watch: Watch
     leadership: Leadership
+    keyring: Keyring
     poller: Poller | None = None  # while this process is the one that speaks with Telegram
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -84,7 +85,8 @@ class App:
         Of several processes on one database all watch, and one of them speaks with Telegram.
         Raises TelegramUnauthorizedError when the token is refused.
         """
-        chores = [asyncio.create_task(work) for work in (self.watch.run(), self._take_turns())]
+        work = (self.watch.run(), self._take_turns(), self._keep_keys())
+        chores = [asyncio.create_task(one) for one in work]
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({*chores, stopping}, return_when=asyncio.FIRST_COMPLETED)
         for task in (*chores, stopping):
@@ -98,6 +100,11 @@ class App:
     def telegram_answers(self) -> bool:
         """Tell whether Telegram answers, as far as this process knows."""
         return self.poller is None or self.poller.heard_lately
+
+    async def _keep_keys(self) -> None:
+        while True:
+            await asyncio.sleep(KEYS)
+            await _survive(self.keyring.refresh)
 
     async def _take_turns(self) -> None:
         """Speak with Telegram whenever it is this process's turn."""
@@ -195,18 +202,20 @@ async def build(
         await database.open()
         stack.push_async_callback(database.close)
         await upgrade(database)
-        vault = await open_vault(database, _key_source(settings))
+        source = key_source(settings.master_key_file, _plain(settings.master_keys))
+        keyring = await join(database, source)
+        stack.push_async_callback(_survive, keyring.leave)
         prober = Prober(settings.exchange_urls, proxy=_plain(settings.proxy_url))
         stack.push_async_callback(prober.close)
         bot = _bot(settings.token.get_secret_value(), settings.telegram_api_url)
         stack.push_async_callback(bot.session.close)
-        yield _plug(settings, database, vault, prober, bot, clock)
+        yield _plug(settings, database, keyring, prober, bot, clock)
 
 
 def _plug(
     settings: Settings,
     database: Database,
-    vault: EnvelopeVault,
+    keyring: Keyring,
     prober: Prober,
     bot: Bot,
     clock: Callable[[], datetime],
@@ -216,6 +225,7 @@ def _plug(
     notices, people = NoticeBook(database), PeopleBook(database)
     incidents, schedule = IncidentBook(database), ScheduleBook(database, tuple(EXCHANGES))
     patience, meters, isolation = _patience(settings), NoMeters(), PersonIsolation()
+    vault = keyring.vault
     desk = Desk(
         exchanges=EXCHANGES,
         languages=Languages(),
@@ -264,6 +274,7 @@ def _plug(
             clock=clock,
         ),
         leadership=Leadership(database, "telegram"),
+        keyring=keyring,
     )
     emergencies.telegram_answers = app.telegram_answers
     return app
@@ -295,12 +306,6 @@ def _bot(token: str, api_url: str) -> Bot:
     session.middleware(Pacer())
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
     return Bot(token, session=session, default=properties)
-
-
-def _key_source(settings: Settings) -> KeySource:
-    if keys := _plain(settings.master_keys):
-        return KeySetting(keys)
-    return KeyFile(settings.master_key_file)
 
 
 def _plain(secret: SecretStr | None) -> str | None:

@@ -1,6 +1,6 @@
 """Owns what the services need from outside, as the shapes that others fit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol, TypeAlias
@@ -10,6 +10,7 @@ from bot.domain.change import StatusChange
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import CheckReport, Progress
+from bot.domain.draft import Draft
 from bot.domain.incident import Incident
 from bot.domain.notice import Notice
 from bot.domain.person import Preferences
@@ -58,6 +59,13 @@ class Vault(Protocol):
 
     def fingerprint(self, exchange: str, key: Secret) -> bytes:
         """Return a keyed digest by which a key is recognised without being stored."""
+
+
+class Wrapper(Protocol):
+    """Wraps what is sealed by the master key that seals now; the values stay unread."""
+
+    def rewrap(self, blob: bytes, binding: Binding) -> bytes:
+        """Return the blob, wrapped anew. Raises CannotOpenError."""
 
 
 class Book(Protocol):
@@ -133,6 +141,39 @@ class Census:
 
     connections: int
     owners: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """What became of some sealed values that were to be wrapped anew."""
+
+    rewrapped: int = 0
+    damaged: int = 0  # they cannot be opened by any loaded key
+    last: str | None = None  # where to go on; None: that was the end
+
+
+class SealedValues(Protocol):
+    """Keeps everything that is sealed, and by which master key each value is wrapped.
+
+    Workers that wrap at the same time share the values: what one has taken the others pass over.
+    """
+
+    async def left(self) -> int:
+        """Return how many values another master key wraps than the one that seals."""
+
+    async def rewrap_credentials(
+        self, after: str, limit: int, rewrap: Callable[[str, int, str, bytes], bytes]
+    ) -> Batch:
+        """Wrap up to `limit` stored credentials anew, in one step, in the order of their ids.
+
+        `rewrap` takes connection, owner, exchange and what is sealed.
+        """
+
+    async def rewrap_drafts(self, limit: int, rewrap: Callable[[Draft, int], Draft]) -> Batch:
+        """Wrap the values of all drafts anew, up to `limit` drafts in one step.
+
+        `rewrap` takes a draft and its owner.
+        """
 
 
 class Schedule(Protocol):
