@@ -148,9 +148,10 @@ class BackupKeyError(StorageError):
     """The loaded master keys do not open the backup."""
 
     def __init__(self, path: Path, needed: Sequence[int], loaded: Sequence[int]) -> None:
+        numbers = ", ".join(map(str, loaded)) or "none"
         super().__init__(
-            f"{path} needs the master keys {', '.join(map(str, needed))} of its installation; "
-            f"the loaded ones ({', '.join(map(str, loaded))}) do not open it.",
+            f"{path} needs master key {', '.join(map(str, needed))} of its installation; "
+            f"what is loaded ({numbers}) does not open it.",
             "Put back the master key file of that time, or name its place with "
             "BOT_MASTER_KEY_FILE. Without it nothing in the backup can be opened. "
             "Nothing was written to the database.",
@@ -160,8 +161,8 @@ class BackupKeyError(StorageError):
 class DatabaseNotEmptyError(StorageError):
     """There is something in the database that a restore would mix with."""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self) -> None:
         super().__init__(
-            f"The database {place} is not empty; a backup is restored into an empty one only.",
+            "The database is not empty; a backup is restored into an empty one only.",
             "Name another database with BOT_DATABASE_URL. Nothing was changed.",
         )
