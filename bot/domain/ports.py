@@ -201,6 +201,39 @@ class Schedule(Protocol):
         """Return how many connections are checked at each exchange."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """A connection whose key must be replaced, with what is recorded and told of that."""
+
+    connection: Connection
+    records: tuple[Record, ...]
+    notice: Notice
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """How many keys were marked, how many owners were told of one, how many are yet to be."""
+
+    marked: int = 0
+    told: int = 0
+    waiting: int = 0
+
+
+class Orders(Protocol):
+    """Keeps which keys must be replaced."""
+
+    async def affected(self, before: datetime) -> Mapping[str, Census]:
+        """Return how many keys stored before a time are not marked yet, by exchange."""
+
+    async def mark(
+        self, before: datetime, after: str, limit: int, order: Callable[[Connection], Order]
+    ) -> tuple[int, str | None]:
+        """Mark up to `limit` keys stored before a time, in one step, in the order of ids.
+
+        Returns how many, and the last id, or None when no more were found.
+        """
+
+
 class Incidents(Protocol):
     """Keeps the outages of exchanges."""
 

@@ -51,7 +51,7 @@ async def installed(settings: Settings) -> AsyncIterator[Database]:
 def keys_of(settings: Settings) -> KeyFile | KeySetting:
     """Return where the master keys come from."""
     setting = settings.master_keys
-    return key_source(settings.master_key_file, setting and setting.get_secret_value())
+    return key_source(settings.master_key_file, setting.get_secret_value() if setting else None)
 
 
 def require_consent(question: str, *, given: bool) -> None:
