@@ -70,7 +70,7 @@ async def run(options: argparse.Namespace, settings: Settings) -> int:
             orders=orders,
             clock=lambda: datetime.now(UTC),
             before=before,
-            report=lambda marked: tell(f"marked {marked} of {total}"),
+            report=lambda marked: tell(f"marked {marked} of {total}") if total else None,
         )
         await drill.run()
         return await _follow(orders, drill.key)
