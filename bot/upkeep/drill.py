@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from bot.domain.ports import Census, Told
-from bot.services.leak import LeakDrill
+from bot.services.leak import BATCH, LeakDrill
 from bot.settings import Settings
 from bot.storage.key_changes import require_present_form
 from bot.storage.orders import OrderBook
@@ -44,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--dry-run", action="store_true", help="count and change nothing")
     root.add_argument("--yes", action="store_true", help="do not ask")
+    root.add_argument("--batch", type=int, default=BATCH, help="keys in one step (%(default)s)")
     return root
 
 
@@ -70,6 +71,7 @@ async def run(options: argparse.Namespace, settings: Settings) -> int:
             orders=orders,
             clock=lambda: datetime.now(UTC),
             before=before,
+            batch=options.batch,
             report=lambda marked: tell(f"marked {marked} of {total}") if total else None,
         )
         await drill.run()

@@ -506,7 +506,6 @@ async def test_a_newer_one_is_refused(
     assert str(value) in error.cause
 
 
-@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)  # nothing is written
 async def test_no_backup_and_none_at_all(target: Database, source: KeyFile, path: Path) -> None:
     await refused(target, source, path, BackupUnreadableError)
     write(path, b"no archive at all")
