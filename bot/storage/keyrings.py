@@ -49,6 +49,7 @@ class Keyring:
         self._database = database
         self._source = source
         self._holder = holder
+        self._complained = ""  # of what is wrong with the keys; said once
 
     async def refresh(self) -> None:
         """Take up new keys and the one that seals now, and tell the others. Do it often.
@@ -76,8 +77,11 @@ class Keyring:
         try:
             found = self._source.load(may_create=False)
         except MasterKeyError as error:
-            log.warning("%s %s The keys known so far serve on.", error.cause, error.fix)
+            if str(error) != self._complained:
+                log.warning("%s %s The keys known so far serve on.", error.cause, error.fix)
+            self._complained = str(error)
             return known
+        self._complained = ""
         return replace(known, by_id={**known.by_id, **found.by_id})
 
 

@@ -23,6 +23,7 @@ from bot.domain.draft import DRAFT, Draft
 from bot.domain.notice import Notice, NoticeKind
 from bot.services.onboarding import stored_binding
 from bot.storage import backups
+from bot.storage._portable import line_of
 from bot.storage.backups import back_up
 from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations
@@ -31,7 +32,7 @@ from bot.storage.errors import MasterKeyError, StorageError
 from bot.storage.incidents import AddressBook, IncidentBook
 from bot.storage.installation import open_vault
 from bot.storage.keyrings import join
-from bot.storage.master_keys import KeyFile, KeySetting
+from bot.storage.master_keys import KeyFile, KeySetting, KeySource
 from bot.storage.migrations import form_of, make, upgrade
 from bot.storage.notices import NoticeBook
 from bot.storage.people import PeopleBook
@@ -47,7 +48,7 @@ from bot.storage.upkeep_errors import (
     DatabaseNotEmptyError,
     InstallationMissingError,
 )
-from tests.storage.conftest import Run, Server, file_url
+from tests.storage.conftest import Run, file_url
 
 Everything = dict[str, list[dict[str, Any]]]
 FLEETING = {LEADERS.name, KEYRINGS.name}
@@ -71,7 +72,7 @@ async def target(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
         yield database
         await database.close()
         return
-    server: Server = request.getfixturevalue("server")
+    server = request.getfixturevalue("server")
     url = await server.create()
     database = Database(url)
     yield database
@@ -371,12 +372,13 @@ async def test_another_master_key_is_refused_before_anything_is_written(
 ) -> None:
     await back_up(filled, path)
     wrong = make_key()
-    for other, error in [
+    others: list[tuple[KeySource, type[StorageError]]] = [
         (KeySetting(f"1:{wrong}"), BackupKeyError),
         (KeySetting(f"2:{wrong}"), BackupKeyError),
         (KeyFile(tmp_path / "nowhere"), BackupKeyError),
         (KeySetting("1:short"), MasterKeyError),
-    ]:
+    ]
+    for other, error in others:
         with pytest.raises(error) as caught:
             await restore(target, other, path)
         assert wrong[:8] not in str(caught.value)
@@ -480,7 +482,6 @@ async def test_rows_that_contradict_one_another_leave_nothing(
     filled: Database, target: Database, source: KeyFile, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Even where the digests fit: whatever a database refuses ends the whole step."""
-    line_of = backups.line_of
     monkeypatch.setattr(backups, "line_of", lambda row: line_of(row) * (2 if "deed" in row else 1))
     await back_up(filled, path)
     with zipfile.ZipFile(path) as archive:

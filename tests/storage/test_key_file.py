@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import key_file
 from bot.storage.errors import KeyFileExposedError, KeyFileMissingError
 from bot.storage.key_file import add_key, drop_key, made_at
 from bot.storage.master_keys import KeyFile
@@ -105,7 +104,7 @@ def test_what_cannot_be_replaced_is_left_whole(
     def busy(*_: object) -> None:
         raise OSError(16, "Device or resource busy")
 
-    monkeypatch.setattr(key_file.os, "replace", busy)
+    monkeypatch.setattr("bot.storage.key_file.os.replace", busy)
     with pytest.raises(KeyFileFixedError, match=r"resource busy.*openssl rand"):
         add_key(file, 0, MOMENT)
     assert file.path.read_bytes() == before

@@ -138,7 +138,8 @@ async def test_a_file_that_is_unfit_for_a_while_costs_nothing(
     blob = keyring.vault.seal({}, binding)
     source.path.chmod(0o644)
     await keyring.refresh()
-    assert "chmod 600" in caplog.text
+    await keyring.refresh()
+    assert caplog.text.count("chmod 600") == 1
     assert keyring.vault.open(blob, binding) == {}
     assert len(await rings(database)) == 1
 

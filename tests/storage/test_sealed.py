@@ -99,9 +99,9 @@ async def test_everything_comes_under_the_new_key_and_only_the_wrapping_changes(
     alone = await open_vault(database, source)
     assert list(alone.keys.by_id) == [2]
     for one in stored:
-        blob = await ConnectionBook(database).blob(one)
-        assert blob
-        assert alone.open(blob, stored_binding(one)) == credentials_of(one)
+        found = await ConnectionBook(database).blob(one)
+        assert found
+        assert alone.open(found, stored_binding(one)) == credentials_of(one)
 
 
 async def test_again_it_finds_nothing_to_do(
