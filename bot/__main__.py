@@ -13,7 +13,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command; return its exit code: 0 done, 1 refused with a reason, 2 wrong call."""
     parser = _parser()
     arguments, rest = parser.parse_known_args(argv)
-    if rest and arguments.command is not check:
+    if rest and arguments.command not in (check, upkeep):
         parser.error(f"unknown: {' '.join(rest)}")
     arguments.rest = rest
     try:
@@ -77,6 +77,15 @@ def doctor(arguments: argparse.Namespace) -> int:
     return doctor_main(in_json=arguments.json)
 
 
+def upkeep(arguments: argparse.Namespace) -> int:
+    """Look after master keys, backups and leaks, beside the bot that runs."""
+    settings = load_settings()
+    set_up_logging("WARNING")
+    from bot.upkeep import main as upkeep_main
+
+    return upkeep_main(arguments.name, arguments.rest, settings)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="BackFuture AI Connect")
     commands = parser.add_subparsers(required=True, metavar="command")
@@ -91,6 +100,14 @@ def _parser() -> argparse.ArgumentParser:
     told = commands.add_parser("doctor", help="say what is wrong here, and how to mend it")
     told.add_argument("--json", action="store_true", help="one JSON document")
     told.set_defaults(command=doctor)
+    for name, what in (
+        ("keys", "make, rotate and retire master keys while the bot runs"),
+        ("backup", "write everything stored to one file while the bot runs"),
+        ("restore", "put a backup into an empty database"),
+        ("leak-drill", "order keys stored before a time to be replaced"),
+    ):
+        own = commands.add_parser(name, help=what, add_help=False)
+        own.set_defaults(command=upkeep, name=name)
     return parser
 
 

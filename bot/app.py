@@ -51,14 +51,13 @@ from bot.storage.conversations import Conversations, PersonIsolation
 from bot.storage.database import Database
 from bot.storage.history import HistoryBook
 from bot.storage.incidents import AddressBook, IncidentBook
-from bot.storage.installation import open_vault
+from bot.storage.keyrings import Keyring, join
 from bot.storage.leadership import Leadership
-from bot.storage.master_keys import KeyFile, KeySetting, KeySource
+from bot.storage.master_keys import key_source
 from bot.storage.migrations import upgrade
 from bot.storage.notices import NoticeBook
 from bot.storage.people import PeopleBook
 from bot.storage.schedule import ScheduleBook
-from bot.storage.vault import EnvelopeVault
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +65,7 @@ SWEEP = 10.0  # seconds between two rounds of housekeeping
 TELL = 0.5  # seconds between two looks for notices
 TURN = 4.0  # seconds between two tries to take or keep the turn to speak with Telegram
 TURN_ENDS = 12.0  # seconds without the database after which somebody else may have it
+KEYS = 5.0  # seconds between two looks for new master keys
 GRACE = 12.0  # seconds for what is under way when the bot stops
 
 
@@ -83,6 +83,7 @@ class App:
     teller: Teller
     watch: Watch
     leadership: Leadership
+    keyring: Keyring
     poller: Poller | None = None  # while this process is the one that speaks with Telegram
     pages: Pages | None = None  # for monitoring, where they are switched on
 
@@ -92,7 +93,8 @@ class App:
         Of several processes on one database all watch, and one of them speaks with Telegram.
         Raises TelegramUnauthorizedError when the token is refused.
         """
-        chores = [asyncio.create_task(work) for work in (self.watch.run(), self._take_turns())]
+        work = (self.watch.run(), self._take_turns(), self._keep_keys())
+        chores = [asyncio.create_task(one) for one in work]
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({*chores, stopping}, return_when=asyncio.FIRST_COMPLETED)
         for task in (*chores, stopping):
@@ -111,6 +113,11 @@ class App:
         """Return how many seconds ago each round of this process last ended."""
         polling = {"the poller": self.poller.idle} if self.poller else {}
         return {"the watch": self.watch.idle, **polling}
+
+    async def _keep_keys(self) -> None:
+        while True:
+            await asyncio.sleep(KEYS)
+            await _survive(self.keyring.refresh)
 
     async def _take_turns(self) -> None:
         """Speak with Telegram whenever it is this process's turn."""
@@ -214,13 +221,15 @@ async def build(
         await database.open()
         stack.push_async_callback(database.close)
         await upgrade(database)
-        vault = await open_vault(database, _key_source(settings))
+        source = key_source(settings.master_key_file, _plain(settings.master_keys))
+        keyring = await join(database, source)
+        stack.push_async_callback(_survive, keyring.leave)
         prober = Prober(settings.exchange_urls, proxy=_plain(settings.proxy_url))
         stack.push_async_callback(prober.close)
         meters = PrometheusMeters(tuple(EXCHANGES))
         bot = _bot(settings.token.get_secret_value(), settings.telegram_api_url, meters)
         stack.push_async_callback(bot.session.close)
-        app = _plug(settings, database, vault, prober, bot, meters, clock)
+        app = _plug(settings, database, keyring, prober, bot, meters, clock)
         if settings.status_listen:
             health = Health(database, app.leadership, app.idle)
             pages = Pages(settings.status_listen, health, meters, app.desk.overview)
@@ -231,7 +240,7 @@ async def build(
 def _plug(
     settings: Settings,
     database: Database,
-    vault: EnvelopeVault,
+    keyring: Keyring,
     prober: Prober,
     bot: Bot,
     meters: PrometheusMeters,
@@ -243,6 +252,7 @@ def _plug(
     incidents, schedule = IncidentBook(database), ScheduleBook(database, tuple(EXCHANGES))
     addresses = AddressBook(database)
     patience, isolation = _patience(settings), PersonIsolation()
+    vault = keyring.vault
     desk = Desk(
         exchanges=EXCHANGES,
         languages=Languages(),
@@ -296,6 +306,7 @@ def _plug(
             clock=clock,
         ),
         leadership=Leadership(database, "telegram"),
+        keyring=keyring,
     )
     emergencies.telegram_answers = app.telegram_answers
     return app
@@ -327,12 +338,6 @@ def _bot(token: str, api_url: str, meters: PrometheusMeters) -> Bot:
     session.middleware(Pacer(meters))
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
     return Bot(token, session=session, default=properties)
-
-
-def _key_source(settings: Settings) -> KeySource:
-    if keys := _plain(settings.master_keys):
-        return KeySetting(keys)
-    return KeyFile(settings.master_key_file)
 
 
 def _plain(secret: SecretStr | None) -> str | None:

@@ -1,7 +1,17 @@
+import asyncio
+import base64
 import os
+import secrets
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from bot.storage.database import Database
+from bot.storage.installation import open_vault
+from bot.storage.master_keys import KeyFile
+from bot.storage.migrations import upgrade
 
 ROOT = Path(__file__).parents[1]
 
@@ -34,20 +44,65 @@ def test_a_wrong_setting_is_named_without_a_traceback(tmp_path: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
-def test_a_database_without_its_key_refuses_to_start(tmp_path: Path) -> None:
+@pytest.fixture
+def started(tmp_path: Path) -> dict[str, str]:
+    """The settings of a bot that was started once: its database asks for its key."""
     settings = {
         "BOT_TOKEN": "1:x",
         "BOT_TELEGRAM_API_URL": "http://127.0.0.1:9",
         "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/bot.db",
         "BOT_MASTER_KEY_FILE": f"{tmp_path}/master.key",
     }
-    (tmp_path / "master.key").write_text("1:short\n")
-    (tmp_path / "master.key").chmod(0o600)
-    ended = bot("run", folder=tmp_path, **settings)
+
+    async def start() -> None:
+        database = Database(settings["BOT_DATABASE_URL"])
+        await database.open()
+        await upgrade(database)
+        await open_vault(database, KeyFile(tmp_path / "master.key"))
+        await database.close()
+
+    asyncio.run(start())
+    return settings
+
+
+def _random() -> str:
+    return base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "cause", "fix"),
+    [
+        (None, 0o600, "does not exist, and the database is not new", "Put the file back"),
+        ("1:c2hvcnQ=", 0o600, "has 5 bytes; it must have 32", "Restore the key from your backup"),
+        ("1:short", 0o600, "not of the form number:base64", "copy it whole"),
+        ("same", 0o644, "may be read or changed by others (mode 0644)", "Run: chmod 600"),
+        (
+            f"1:{base64.b64encode(bytes(range(32))).decode()}",
+            *(0o600, "is a sample or was typed by hand", "openssl rand -base64 32"),
+        ),
+        (f"1:{_random()}", 0o600, "do not open it", "Put back the master key that belongs"),
+        ("# nothing", 0o600, "no master key in", "Restore it from your backup"),
+    ],
+    ids=["missing", "short", "malformed", "world-readable", "sample", "another", "empty"],
+)
+def test_an_unfit_master_key_refuses_to_start(
+    tmp_path: Path, started: dict[str, str], text: str | None, mode: int, cause: str, fix: str
+) -> None:
+    file = tmp_path / "master.key"
+    if text is None:
+        file.unlink()
+    else:
+        file.chmod(0o600)
+        file.write_text(file.read_text() if text == "same" else f"{text}\n")
+        file.chmod(mode)
+    ended = bot("run", folder=tmp_path, **started)
     assert ended.returncode == 1
-    assert "short" not in ended.stderr
+    assert cause in ended.stderr
+    assert fix in ended.stderr
     assert "Traceback" not in ended.stderr
-    assert "master.key" in ended.stderr
+    hidden = (text or "").partition(":")[2]
+    assert not hidden or hidden not in ended.stderr
+    assert file.exists() == (text is not None)
 
 
 def test_health_is_bad_where_no_bot_runs(tmp_path: Path) -> None:
@@ -59,3 +114,4 @@ def test_health_is_bad_where_no_bot_runs(tmp_path: Path) -> None:
 def test_help_names_every_command(tmp_path: Path) -> None:
     shown = bot("--help", folder=tmp_path).stdout
     assert all(command in shown for command in ("run", "demo", "check", "health", "doctor"))
+    assert all(command in shown for command in ("keys", "backup", "restore", "leak-drill"))

@@ -22,7 +22,8 @@ from bot.storage.errors import (
     StorageError,
 )
 from bot.storage.installation import proves
-from bot.storage.master_keys import KeyFile, KeyFileFacts, KeySetting, MasterKeys
+from bot.storage.key_file import made_at
+from bot.storage.master_keys import KeyFile, KeyFileFacts, KeySetting
 from bot.storage.migrations import form_of
 
 OLD = timedelta(days=365)  # of a master key
@@ -31,8 +32,7 @@ SOUND_SQLITE = (3, 51, 3)  # https://sqlite.org/wal.html#walresetbug
 _OTHERS = 0o077
 _MAKE_ROOM = "Make room on the disk: without any the bot can store nothing."
 _ROTATE = (
-    "Rotate it: put a new key above the old one, as 2:…, and keep the old one. "
-    "Make it with: openssl rand -base64 32"
+    "Rotate it: python -m bot keys add, then python -m bot keys rotate; the bot may run meanwhile."
 )
 
 
@@ -123,24 +123,25 @@ async def look_at_key(settings: Settings) -> Outcome:
     if isinstance(source, KeyFile) and facts is None:
         return _no_key(source.path, known=proven is not None)
     keys = source.load(may_create=False)
-    found = _described(source, keys, facts)
+    age = _age(source, proven or keys.primary, facts)
+    found = _described(source, proven or keys.primary, len(keys.by_id) - 1, facts, age)
     if proven is None:
         unread = "the database cannot be read, so it was not tried"
         return warn(f"{found}; {unread}", "Mend the database first, as said above.")
     found += "; it opens the database" if proven else "; the database is new"
-    if facts and datetime.now(UTC) - facts.changed_at > OLD:
+    if age and age > OLD:
         return warn(found, _ROTATE)
     return ok(found)
 
 
-async def _proven(url: str, source: KeyFile | KeySetting) -> bool | None:
-    """Return whether the key opens the database; False: a new one, None: it cannot be read.
+async def _proven(url: str, source: KeyFile | KeySetting) -> int | None:
+    """Return the number of the key that seals; 0: the database is new, None: it cannot be read.
 
     Raises StorageError where it does not open it.
     """
     try:
         async with _inspected(url) as (_, connection):
-            return connection is not None and await proves(connection, source)
+            return 0 if connection is None else await proves(connection, source) or 0
     except (MasterKeyError, InstallationLostError):
         raise
     except StorageError:
@@ -154,13 +155,24 @@ def _no_key(path: Path, *, known: bool) -> Outcome:
     return warn(found, "Mend the database first, as said above.")
 
 
-def _described(source: KeyFile | KeySetting, keys: MasterKeys, facts: KeyFileFacts | None) -> str:
-    others = len(keys.by_id) - 1
-    sealing = f"key {keys.primary} seals" + (f", {others} more opens" if others else "")
+def _age(source: KeyFile | KeySetting, number: int, facts: KeyFileFacts | None) -> timedelta | None:
+    """Return how old the key that seals is; None: that is not known."""
     if not isinstance(source, KeyFile) or facts is None:
+        return None
+    return datetime.now(UTC) - made_at(source).get(number, facts.changed_at)
+
+
+def _described(
+    source: KeyFile | KeySetting,
+    number: int,
+    others: int,
+    facts: KeyFileFacts | None,
+    age: timedelta | None,
+) -> str:
+    sealing = f"key {number} seals" + (f", {others} more opens" if others else "")
+    if not isinstance(source, KeyFile) or facts is None or age is None:
         return f"BOT_MASTER_KEYS: {sealing}, age not known"
-    age = f"{(datetime.now(UTC) - facts.changed_at).days} days old"
-    return f"{source.path}: {sealing}, mode {facts.mode:04o}, {age}"
+    return f"{source.path}: {sealing}, mode {facts.mode:04o}, {age.days} days old"
 
 
 def _source(settings: Settings) -> KeyFile | KeySetting:

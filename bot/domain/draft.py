@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.exchange import Exchange
 
+DRAFT = "draft"  # the entry of a conversation's data that holds `Draft.to_dict()`
 DRAFT_LIFE = timedelta(minutes=30)
 
 

@@ -1,6 +1,6 @@
 """Owns what the services need from outside, as the shapes that others fit."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeAlias
@@ -10,6 +10,7 @@ from bot.domain.change import StatusChange
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import CheckReport, Progress, Status
+from bot.domain.draft import Draft
 from bot.domain.incident import Incident
 from bot.domain.notice import Notice
 from bot.domain.person import Preferences
@@ -58,6 +59,13 @@ class Vault(Protocol):
 
     def fingerprint(self, exchange: str, key: Secret) -> bytes:
         """Return a keyed digest by which a key is recognised without being stored."""
+
+
+class Wrapper(Protocol):
+    """Wraps what is sealed by the master key that seals now; the values stay unread."""
+
+    def rewrap(self, blob: bytes, binding: Binding) -> bytes:
+        """Return the blob, wrapped anew. Raises CannotOpenError."""
 
 
 class Book(Protocol):
@@ -143,6 +151,39 @@ class Census:
     owners: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """What became of some sealed values that were to be wrapped anew."""
+
+    rewrapped: int = 0
+    damaged: int = 0  # they cannot be opened by any loaded key
+    last: str | None = None  # where to go on; None: that was the end
+
+
+class SealedValues(Protocol):
+    """Keeps everything that is sealed, and by which master key each value is wrapped.
+
+    Workers that wrap at the same time share the values: what one has taken the others pass over.
+    """
+
+    async def left(self) -> int:
+        """Return how many values another master key wraps than the one that seals."""
+
+    async def rewrap_credentials(
+        self, after: str, limit: int, rewrap: Callable[[str, int, str, bytes], bytes]
+    ) -> Batch:
+        """Wrap up to `limit` stored credentials anew, in one step, in the order of their ids.
+
+        `rewrap` takes connection, owner, exchange and what is sealed.
+        """
+
+    async def rewrap_drafts(self, limit: int, rewrap: Callable[[Draft, int], Draft]) -> Batch:
+        """Wrap the values of all drafts anew, up to `limit` drafts in one step.
+
+        `rewrap` takes a draft and its owner.
+        """
+
+
 class Schedule(Protocol):
     """Keeps when each connection is checked next."""
 
@@ -173,6 +214,39 @@ class Schedule(Protocol):
 
     async def statuses(self) -> Mapping[tuple[str, Status], int]:
         """Return how many connections there are, by exchange and status."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """A connection whose key must be replaced, with what is recorded and told of that."""
+
+    connection: Connection
+    records: tuple[Record, ...]
+    notice: Notice
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """How many keys were marked, how many owners were told of one, how many are yet to be."""
+
+    marked: int = 0
+    told: int = 0
+    waiting: int = 0
+
+
+class Orders(Protocol):
+    """Keeps which keys must be replaced."""
+
+    async def affected(self, before: datetime) -> Mapping[str, Census]:
+        """Return how many keys stored before a time are not marked yet, by exchange."""
+
+    async def mark(
+        self, before: datetime, after: str, limit: int, order: Callable[[Connection], Order]
+    ) -> tuple[int, str | None]:
+        """Mark up to `limit` keys stored before a time, in one step, in the order of ids.
+
+        Returns how many, and the last id, or None when no more were found.
+        """
 
 
 class Incidents(Protocol):

@@ -119,7 +119,7 @@ class Onboarding:
     def _keep(self, draft: Draft, owner: int, values: Credentials) -> Draft:
         """Return a draft with more values, each sealed and bound to its field."""
         sealed = {
-            f: base64.b64encode(self._vault.seal({f: v}, _draft_binding(draft, owner, f))).decode()
+            f: base64.b64encode(self._vault.seal({f: v}, draft_binding(draft, owner, f))).decode()
             for f, v in values.items()
         }
         key = values.get(Field.API_KEY)
@@ -130,7 +130,7 @@ class Onboarding:
     def _open(self, draft: Draft, owner: int) -> dict[Field, Secret]:
         """Return the values of a draft. Raises CannotOpenError."""
         return {
-            f: self._vault.open(base64.b64decode(blob), _draft_binding(draft, owner, f))[f]
+            f: self._vault.open(base64.b64decode(blob), draft_binding(draft, owner, f))[f]
             for f, blob in draft.sealed.items()
         }
 
@@ -140,7 +140,8 @@ class Onboarding:
         return key is not None and key == secret
 
 
-def _draft_binding(draft: Draft, owner: int, field: Field) -> Binding:
+def draft_binding(draft: Draft, owner: int, field: Field) -> Binding:
+    """Return what a value of a draft is bound to."""
     return Binding(
         owner=owner, connection=draft.id, exchange=draft.exchange, field=f"draft/{field}"
     )

@@ -52,7 +52,7 @@ class Postgres:
     table; the advisory lock ends with its transaction).
     """
 
-    def __init__(self, address: URL) -> None:
+    def __init__(self, address: URL, *, guest: bool = False) -> None:  # noqa: ARG002  # as any
         """Take an address. Raises DatabaseAddressError, DatabaseOptionError."""
         if "@" in f"{address.host}{address.database}":  # part of a password, which nobody may see
             raise DatabaseAddressError

@@ -36,6 +36,7 @@ _WRITER = (
     "wal_autocheckpoint=1000",  # pages
     "journal_size_limit=4194304",  # bytes that a WAL keeps once it was copied
 )
+_GUEST = ("synchronous=FULL", "wal_autocheckpoint=0")
 # Only the writer copies the WAL: before 3.51.3 two that do so at once can damage the file.
 _READER = ("query_only=ON", "wal_autocheckpoint=0")
 
@@ -47,16 +48,18 @@ class Sqlite:
     writer begins with BEGIN IMMEDIATE, over one connection, and readers cannot write at all.
     """
 
-    def __init__(self, address: URL) -> None:
-        """Take an address. Raises DatabaseUnsupportedError."""
+    def __init__(self, address: URL, *, guest: bool = False) -> None:
+        """Take an address. Raises DatabaseUnsupportedError.
+
+        `guest`: a bot may be running, and to copy the WAL is left to it.
+        """
         if address.database in {None, "", ":memory:"}:
             raise DatabaseUnsupportedError("memory")
         self._address = address
         self.file = Path(str(address.database))
         self.place = str(self.file)
-        self._writer = _engine(
-            address, "BEGIN IMMEDIATE", _PRAGMAS + _WRITER, pool_size=1, max_overflow=0
-        )
+        pragmas = _PRAGMAS + (_GUEST if guest else _WRITER)
+        self._writer = _engine(address, "BEGIN IMMEDIATE", pragmas, pool_size=1, max_overflow=0)
         self._reader = _engine(
             address, "BEGIN", _PRAGMAS + _READER, pool_size=_READERS, max_overflow=0
         )

@@ -13,13 +13,12 @@ from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType,
 from sqlalchemy import and_, bindparam, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.draft import Draft
+from bot.domain.draft import DRAFT, Draft
 from bot.domain.notice import Notice, NoticeKind
 from bot.storage.database import Database, upsert
 from bot.storage.notices import note
 from bot.storage.tables import CONVERSATIONS
 
-DRAFT = "draft"  # the entry of a conversation's data that holds `Draft.to_dict()`
 FORGET_AFTER = timedelta(hours=24)
 _BATCH = 100  # rows per transaction
 _KEY = list(CONVERSATIONS.primary_key.columns)

@@ -23,9 +23,12 @@ class Database:
     Keep transactions short; never hold one over a call to the network, nor one within another.
     """
 
-    def __init__(self, url: str) -> None:
-        """Take an SQLAlchemy address. Raises StorageError where it cannot be used."""
-        self._kind = _kind(url)
+    def __init__(self, url: str, *, guest: bool = False) -> None:
+        """Take an SQLAlchemy address. Raises StorageError where it cannot be used.
+
+        `guest`: for a command that works for a moment beside the bot that runs.
+        """
+        self._kind = _kind(url, guest=guest)
 
     @property
     def place(self) -> str:
@@ -88,11 +91,11 @@ def upsert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgre
     return sqlite.insert(table)
 
 
-def _kind(url: str) -> _sqlite.Sqlite | _postgres.Postgres:
+def _kind(url: str, *, guest: bool) -> _sqlite.Sqlite | _postgres.Postgres:
     try:
         address = make_url(url)
     except (ArgumentError, ValueError):  # their texts repeat the address and its password
         raise DatabaseUnsupportedError("unknown") from None
     if address.drivername not in _KINDS:
         raise DatabaseUnsupportedError(address.drivername)
-    return _KINDS[address.drivername](address)
+    return _KINDS[address.drivername](address, guest=guest)

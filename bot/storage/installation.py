@@ -1,11 +1,16 @@
-"""Owns the first start and the proof at every later one that the master key is the right one."""
+"""Owns the first start, and the proof at every later one that the master key is the right one.
+
+It also owns which key seals: the one that wraps the canary. So all processes agree on it,
+whatever the order of the keys is where they come from.
+"""
 
 import secrets
 import uuid
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import exists, insert, inspect, select
+from sqlalchemy import exists, insert, inspect, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage._envelope import Envelope, bind, key_id
@@ -13,6 +18,7 @@ from bot.storage.database import Database
 from bot.storage.errors import InstallationLostError, WrongMasterKeyError
 from bot.storage.master_keys import KEY_BYTES, KeySource, MasterKeys
 from bot.storage.tables import INSTALLATION, SEALED
+from bot.storage.upkeep_errors import InstallationMissingError
 from bot.storage.vault import EnvelopeVault
 
 _CANARY = b"canary"
@@ -26,30 +32,59 @@ async def open_vault(database: Database, source: KeySource) -> EnvelopeVault:
     installation. Raises StorageError.
     """
     async with database.alone() as connection:
-        row = (await connection.execute(select(INSTALLATION))).first()
-        if row is None:
-            await _refuse_leftovers(connection)
-        keys = source.load(may_create=row is None)
-        if row is None:
-            await connection.execute(insert(INSTALLATION).values(_new(keys)))
-            row = (await connection.execute(select(INSTALLATION))).one()
-    return EnvelopeVault(keys, row.install_id, _prove(keys, row))
+        return await opened(connection, source)
 
 
-async def proves(connection: AsyncConnection, source: KeySource) -> bool:
-    """Tell whether master keys open a database, and make nothing; False: it has none yet.
+async def opened(connection: AsyncConnection, source: KeySource) -> EnvelopeVault:
+    """Like `open_vault`, within a transaction that is alone."""
+    row = (await connection.execute(select(INSTALLATION))).first()
+    if row is None:
+        await _refuse_leftovers(connection)
+    keys = source.load(may_create=row is None)
+    if row is None:
+        await connection.execute(insert(INSTALLATION).values(_new(keys)))
+        row = (await connection.execute(select(INSTALLATION))).one()
+    index_key = prove(keys, row)
+    return EnvelopeVault(replace(keys, primary=key_id(row.canary)), row.install_id, index_key)
 
-    Raises StorageError: where they do not open it, too.
+
+async def sealing(connection: AsyncConnection) -> int:
+    """Return the number of the master key that seals. Raises InstallationMissingError."""
+    canary = await connection.scalar(select(INSTALLATION.c.canary))
+    if canary is None:
+        raise InstallationMissingError
+    return key_id(canary)
+
+
+async def let_seal(connection: AsyncConnection, keys: MasterKeys) -> None:
+    """Let the primary one of some keys seal from now on: it wraps the canary and the index key.
+
+    Raises WrongMasterKeyError.
+    """
+    row = (await connection.execute(select(INSTALLATION).with_for_update())).one()
+    prove(keys, row)
+    envelope = Envelope(keys)
+    wrapped = {
+        "canary": envelope.rewrap(row.canary, _context(row.install_id, "canary")),
+        "index_key": envelope.rewrap(row.index_key, _context(row.install_id, "index-key")),
+    }
+    await connection.execute(update(INSTALLATION).values(wrapped))
+
+
+async def proves(connection: AsyncConnection, source: KeySource) -> int | None:
+    """Return the number of the master key that seals, once it was proven; None: a new database.
+
+    Nothing is made. Raises StorageError: where the keys do not open the database, too.
     """
     if not await connection.run_sync(lambda plain: inspect(plain).has_table(INSTALLATION.name)):
-        return False
+        return None
     sealed = (INSTALLATION.c.install_id, INSTALLATION.c.index_key, INSTALLATION.c.canary)
     row = (await connection.execute(select(*sealed))).first()  # an older form has these, too
     if row is None:
         await _refuse_leftovers(connection)
-        return False
-    _prove(source.load(may_create=False), row)
-    return True
+        return None
+    prove(source.load(may_create=False), row)
+    return key_id(row.canary)
 
 
 async def _refuse_leftovers(connection: AsyncConnection) -> None:
@@ -69,7 +104,7 @@ def _new(keys: MasterKeys) -> dict[str, Any]:
     }
 
 
-def _prove(keys: MasterKeys, row: Any) -> bytes:
+def prove(keys: MasterKeys, row: Any) -> bytes:
     """Return the index key of an installation. Raises WrongMasterKeyError."""
     envelope = Envelope(keys)
     canary = envelope.open(row.canary, _context(row.install_id, "canary"))

@@ -1,15 +1,12 @@
 """Owns who of several processes speaks with Telegram: it lets one poll, and takes 30 a second."""
 
-import contextlib
-import os
-import socket
-import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, select, update
 
 from bot.storage.database import Database, upsert
+from bot.storage.holders import has_died, new_holder
 from bot.storage.tables import LEADERS
 
 LEASE = timedelta(seconds=15)  # after which another process takes over from one that died
@@ -28,7 +25,7 @@ class Leadership:
         self._database = database
         self._role = role
         self._clock = clock
-        self._me = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+        self._me = new_holder()
 
     async def take(self) -> bool:
         """Take the role or keep it for another while; return whether it is this process's."""
@@ -41,7 +38,7 @@ class Leadership:
             query = select(LEADERS.c.holder, LEADERS.c.until).where(mine).with_for_update()
             row = (await c.execute(query)).one()
             held = now < row.until <= until + APART
-            if row.holder != self._me and held and not _has_died(row.holder):
+            if row.holder != self._me and held and not has_died(row.holder):
                 return False
             await c.execute(update(LEADERS).where(mine).values(holder=self._me, until=until))
         return True
@@ -58,17 +55,3 @@ class Leadership:
         mine = (LEADERS.c.name == self._role) & (LEADERS.c.holder == self._me)
         async with self._database.write() as c:
             await c.execute(delete(LEADERS).where(mine))
-
-
-def _has_died(holder: str) -> bool:
-    """Tell whether a holder was a process of this machine that is no more."""
-    host, _, rest = holder.partition(":")
-    process = rest.partition(":")[0]
-    if host != socket.gethostname() or not process.isdigit():
-        return False
-    with contextlib.suppress(PermissionError):
-        try:
-            os.kill(int(process), 0)
-        except ProcessLookupError:
-            return True
-    return False

@@ -137,12 +137,17 @@ class KeyFile:
         handle, draft = tempfile.mkstemp(dir=self.path.parent, prefix=".master-key-")  # 0600
         try:
             with os.fdopen(handle, "w") as file:
-                file.write(f"{_NOTE}1:{key}\n")
+                file.write(f"{_NOTE}1:{key}  # made {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n")
                 file.flush()
                 os.fsync(file.fileno())
             _link(draft, self.path)
         finally:
             Path(draft).unlink()
+
+
+def key_source(path: Path, setting: str | None) -> KeyFile | KeySetting:
+    """Return where the master keys come from: the setting, if there is one, else the file."""
+    return KeySetting(setting) if setting else KeyFile(path)
 
 
 def _link(draft: str, path: Path) -> None:
@@ -156,6 +161,12 @@ def _link(draft: str, path: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def number_of(entry: str) -> int | None:
+    """Return the number of an entry as it is written; None: it has none."""
+    number = entry.partition(":")[0].strip()
+    return int(number) if re.fullmatch(r"[0-9]{1,10}", number) else None
 
 
 def _parse_entry(entry: str, number: int, source: str) -> tuple[int, bytes]:

@@ -69,7 +69,7 @@ class ScheduleBook:
             stale = await _stale(c, [o.connection for o in outcomes if o.connection])
             held = await leases.held(c, SCHEDULE, token, [o.id for o in outcomes])
             fresh = [o for o in outcomes if o.id in held - stale]
-            await _store(c, [o.connection for o in fresh if o.connection])
+            await store(c, [o.connection for o in fresh if o.connection])
             await record(c, *(o.change for o in fresh))
             await note(c, [notice for o in fresh for notice in o.notices])
             due = {o.id: now if o.id in stale else o.due_at for o in outcomes}
@@ -134,7 +134,7 @@ class ScheduleBook:
         async with self._database.write() as c:
             rows = (await c.execute(due.with_for_update(skip_locked=True))).mappings().all()
             changed = [write(connection_of(row)) for row in rows]
-            await _store(c, [connection for connection, _ in changed])
+            await store(c, [connection for connection, _ in changed])
             await note(c, [notice for _, notice in changed if notice])
         return len(rows)
 
@@ -181,7 +181,8 @@ async def _stale(c: AsyncConnection, connections: Sequence[Connection]) -> set[s
     return {id_ for id_, version in versions.items() if there.get(id_) != version}
 
 
-async def _store(c: AsyncConnection, connections: Sequence[Connection]) -> None:
+async def store(c: AsyncConnection, connections: Sequence[Connection]) -> None:
+    """Store changed connections whose rows are locked, within a transaction."""
     rows = [_changed(connection) for connection in connections]
     if rows:
         names = rows[0].keys() - {"row"}

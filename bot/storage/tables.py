@@ -261,6 +261,15 @@ ADDRESSES = Table(
     Column("last_seen_at", UTCDateTime, nullable=False),
 )
 
+KEYRINGS = Table(
+    "keyrings",  # which master keys each running process has, so that none is used too early
+    METADATA,
+    Column("holder", String(128), primary_key=True),
+    Column("keys", JSON_VALUE, nullable=False),  # their numbers
+    Column("sealing", BigInteger, nullable=False),  # number of the one it seals with
+    Column("until", UTCDateTime, nullable=False),  # it has died if it did not come back by then
+)
+
 AUDIT = Table(
     "audit",
     METADATA,

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+from dataclasses import replace
 
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.ports import Binding, CannotOpenError
@@ -14,9 +15,24 @@ class EnvelopeVault:
     """The vault of one installation. Take it from `installation.open_vault`."""
 
     def __init__(self, keys: MasterKeys, install_id: str, index_key: bytes) -> None:
+        self._keys = keys
         self._envelope = Envelope(keys)
         self._install_id = install_id
         self._index_key = index_key
+
+    @property
+    def keys(self) -> MasterKeys:
+        """The loaded keys; the primary one seals."""
+        return self._keys
+
+    def take_up(self, keys: MasterKeys) -> None:
+        """Seal and open with other keys from now on.
+
+        What this process has opened so far it opens further: somebody may be about to store a
+        value that was sealed a moment ago.
+        """
+        self._keys = replace(keys, by_id={**self._keys.by_id, **keys.by_id})
+        self._envelope = Envelope(self._keys)
 
     def seal(self, values: Credentials, binding: Binding) -> bytes:
         """Return the values encrypted and bound to what they belong to.

@@ -1,5 +1,5 @@
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -84,19 +84,10 @@ def bundle(person: int, kind: NoticeKind = NoticeKind.STATUS, **others: Any) -> 
 
 
 def desk_of(people: KnownPeople, clock: Callable[[], datetime] = lambda: NOW) -> Desk:
-    nothing: Any = None
-    return Desk(
-        exchanges=EXCHANGES,
-        languages=Languages(),
-        people=people,  # type: ignore[arg-type]  # as much of it as is needed
-        onboarding=nothing,
-        connections=nothing,
-        background=nothing,
-        conversations=nothing,
-        isolation=nothing,
-        addresses=(),
-        clock=clock,
-    )
+    """Return a desk with what a teller needs and nothing else."""
+    parts: dict[str, Any] = dict.fromkeys(field.name for field in fields(Desk))
+    parts |= {"exchanges": EXCHANGES, "languages": Languages(), "people": people}
+    return Desk(**parts | {"addresses": (), "clock": clock})
 
 
 class World:

@@ -8,19 +8,26 @@ import urllib.parse
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from aiogram.fsm.storage.base import StorageKey
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.draft import Draft
 from bot.domain.ports import Binding
+from bot.services.rewrapping import Rewrapping
+from bot.services.storing import stored_binding
 from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
-from bot.storage.tables import SEALED
+from bot.storage.installation import open_vault
+from bot.storage.key_changes import KeyChanges
+from bot.storage.master_keys import KeyFile
+from bot.storage.sealed import SealedBook
+from bot.storage.tables import INSTALLATION, SEALED
 from bot.storage.vault import EnvelopeVault
 
 Files = Callable[[], dict[str, bytes]]
@@ -136,3 +143,27 @@ async def test_no_plain_secret_is_anywhere_at_any_time(
         for content in files().values():
             assert not any(form in content for form in forms)
     await book.delete(connection.owner, connection.id)
+
+
+async def test_rotation_leaves_no_old_wrapping(
+    database: Database, connection: Connection, files: Files, tmp_path: Path
+) -> None:
+    """What a leaked old key could unwrap is gone; the wrapped values themselves stay."""
+    source = KeyFile(tmp_path / "keys" / "master.key")
+    vault = await open_vault(database, source)
+    blob = vault.seal({Field.SECRET: Secret("canary")}, stored_binding(connection))
+    await ConnectionBook(database).add(connection, blob, b"f" * 32)
+    async with database.read() as c:
+        kept = select(INSTALLATION.c.canary, INSTALLATION.c.index_key)
+        old = [blob, *(await c.execute(kept)).one()]
+    wraps = [one[8:68] for one in old]  # after the number of the key
+    await database.wipe()
+    assert all("bot.db" in traces(files(), wrap) for wrap in wraps)
+    changes = KeyChanges(database, source)
+    await changes.add()
+    await changes.let_newest_seal()
+    both = await open_vault(database, source)
+    await Rewrapping(values=SealedBook(database), wrapper=both).run()
+    await database.wipe()
+    assert [traces(files(), wrap) for wrap in wraps] == [[], [], []]
+    assert "bot.db" in traces(files(), blob[80:])

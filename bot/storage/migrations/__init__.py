@@ -38,11 +38,22 @@ async def upgrade(database: Database) -> None:
         await connection.run_sync(_upgrade)
 
 
-def _upgrade(connection: Connection) -> None:
+def knows(revision: str) -> bool:
+    """Tell whether this version knows a form."""
+    scripts = ScriptDirectory.from_config(_config())
+    return revision in {script.revision for script in scripts.walk_revisions()}
+
+
+async def make(connection: AsyncConnection, revision: str) -> None:
+    """Give an empty database the form of a revision, within a transaction that is alone."""
+    await connection.run_sync(_upgrade, revision)
+
+
+def _upgrade(connection: Connection, revision: str = "head") -> None:
     config = _config()
     config.attributes["connection"] = connection
     _form_of(connection)
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def _form_of(connection: Connection) -> Form:

@@ -1,0 +1,57 @@
+"""Owns the rotation's long part: every sealed value comes under the master key that seals now."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.domain.draft import Draft
+from bot.domain.ports import Batch, Binding, SealedValues, Wrapper
+from bot.services.onboarding import draft_binding
+from bot.services.storing import STORED
+
+BATCH = 500  # values in one step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rewrapping:
+    """Wraps while the bot runs. Cut off at any moment, it goes on where it was.
+
+    Only the wrapping changes: the secrets are not decrypted, and values are readable all the
+    while, by the old key or by the new one.
+    """
+
+    values: SealedValues
+    wrapper: Wrapper
+    batch: int = BATCH
+    report: Callable[[Batch], None] = lambda _: None  # called after each step with all so far
+
+    async def run(self) -> Batch:
+        """Go through all values; return what became of them.
+
+        What others store meanwhile with the old key stays for another run; so does what another
+        rotation has taken and then died.
+        """
+        total, last = await self.values.rewrap_drafts(self.batch, self._draft), ""
+        while True:
+            done = await self.values.rewrap_credentials(last, self.batch, self._stored)
+            total = Batch(
+                rewrapped=total.rewrapped + done.rewrapped, damaged=total.damaged + done.damaged
+            )
+            self.report(total)
+            if done.last is None:
+                return total
+            last = done.last
+
+    def _stored(self, connection: str, owner: int, exchange: str, blob: bytes) -> bytes:
+        binding = Binding(owner=owner, connection=connection, exchange=exchange, field=STORED)
+        return self.wrapper.rewrap(blob, binding)
+
+    def _draft(self, draft: Draft, owner: int) -> Draft:
+        sealed = {
+            field: self._again(text, draft_binding(draft, owner, field))
+            for field, text in draft.sealed.items()
+        }
+        return replace(draft, sealed=sealed)
+
+    def _again(self, text: str, binding: Binding) -> str:
+        return base64.b64encode(self.wrapper.rewrap(base64.b64decode(text), binding)).decode()

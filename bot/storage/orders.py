@@ -1,0 +1,66 @@
+"""Owns the orders to replace keys: mark, record and notice are one step for each batch."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, distinct, func, select
+
+from bot.domain.connection import Connection
+from bot.domain.ports import Census, Order, Told
+from bot.storage.connections import COLUMNS, connection_of
+from bot.storage.database import Database
+from bot.storage.history import record
+from bot.storage.notices import note
+from bot.storage.schedule import store
+from bot.storage.tables import CONNECTIONS, NOTICES
+
+
+class OrderBook:
+    """Keeps which keys must be replaced, and whether their owners know."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def affected(self, before: datetime) -> Mapping[str, Census]:
+        """Return how many keys stored before a time are not marked yet, by exchange."""
+        people = func.count(distinct(CONNECTIONS.c.owner))
+        query = select(CONNECTIONS.c.exchange, func.count(), people).where(_unmarked(before))
+        query = query.group_by(CONNECTIONS.c.exchange).order_by(CONNECTIONS.c.exchange)
+        async with self._database.read() as c:
+            rows = (await c.execute(query)).all()
+        return {name: Census(connections=count, owners=owners) for name, count, owners in rows}
+
+    async def mark(
+        self,
+        before: datetime,
+        after: str,
+        limit: int,
+        order: Callable[[Connection], Order],
+    ) -> tuple[int, str | None]:
+        """Mark up to `limit` keys stored before a time, in the order of ids, from `after` on.
+
+        Returns how many, and the last id, or None when no more were found.
+        """
+        due = select(*COLUMNS).where(_unmarked(before), CONNECTIONS.c.id > after)
+        due = due.order_by(CONNECTIONS.c.id).limit(limit).with_for_update(skip_locked=True)
+        async with self._database.write() as c:
+            rows = (await c.execute(due)).mappings().all()
+            orders = [order(connection_of(row)) for row in rows]
+            await store(c, [one.connection for one in orders])
+            await record(c, *(r for one in orders for r in one.records))
+            await note(c, [one.notice for one in orders])
+        return len(rows), (rows[-1]["id"] if rows else None)
+
+    async def told(self, key: str) -> Told:
+        """Return what became of the notices whose `dedupe_key` begins with a key."""
+        theirs = NOTICES.c.dedupe_key.startswith(key, autoescape=True)
+        query = select(
+            func.count(), func.count(NOTICES.c.told_at), func.count(NOTICES.c.due_at)
+        ).where(theirs)
+        async with self._database.read() as c:
+            written, told, waiting = (await c.execute(query)).one()
+        return Told(marked=written, told=told, waiting=waiting)
+
+
+def _unmarked(before: datetime) -> ColumnElement[bool]:
+    return and_(CONNECTIONS.c.keyed_at < before, CONNECTIONS.c.replace_by_order.is_(False))

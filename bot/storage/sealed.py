@@ -1,0 +1,145 @@
+"""Owns all that is sealed, taken together: by which master keys it is wrapped, and its rewrapping.
+
+Stored credentials and drafts are wrapped anew in batches; whoever takes a batch locks its rows,
+and others pass over them. The number of the wrapping key beside each blob tells what is left.
+"""
+
+import base64
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, func, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.draft import DRAFT, Draft
+from bot.domain.ports import Batch, CannotOpenError
+from bot.storage import installation
+from bot.storage._envelope import key_id
+from bot.storage.database import Database
+from bot.storage.tables import CONNECTIONS, CONVERSATIONS, SEALED
+
+_KEY = list(CONVERSATIONS.primary_key.columns)
+_HAS_DRAFT = CONVERSATIONS.c.data[(DRAFT, "expired")].as_boolean().is_(False)
+_SWAP = (
+    update(SEALED)
+    .where(SEALED.c.connection_id == bindparam("row"), SEALED.c.ver == bindparam("read"))
+    .values(blob=bindparam("wrapped"), kid=bindparam("number"), ver=SEALED.c.ver + 1)
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """How many values a master key wraps."""
+
+    credentials: int = 0
+    drafts: int = 0  # values in them
+
+
+class SealedBook:
+    """Keeps what is sealed, whoever it belongs to."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def left(self) -> int:
+        """Return how many values another master key wraps than the one that seals."""
+        async with self._database.read() as c:
+            number, needs = await installation.sealing(c), await needs_of(c)
+        return sum(n.credentials + n.drafts for kid, n in needs.items() if kid != number)
+
+    async def rewrap_credentials(
+        self, after: str, limit: int, rewrap: Callable[[str, int, str, bytes], bytes]
+    ) -> Batch:
+        """Wrap up to `limit` stored credentials anew, in one step, in the order of their ids.
+
+        `rewrap` takes connection, owner, exchange and what is sealed.
+        """
+        async with self._database.write() as c:
+            number = await installation.sealing(c)
+            query = (
+                select(SEALED, CONNECTIONS.c.owner, CONNECTIONS.c.exchange)
+                .join(CONNECTIONS)
+                .where(SEALED.c.kid != number, SEALED.c.connection_id > after)
+                .order_by(SEALED.c.connection_id)
+                .limit(limit)
+                .with_for_update(of=SEALED, skip_locked=True)
+            )
+            rows = (await c.execute(query)).all()
+            swaps = [swap for row in rows if (swap := _swap(row, rewrap))]
+            if swaps:
+                await c.execute(_SWAP, swaps)
+        return Batch(
+            rewrapped=len(swaps),
+            damaged=len(rows) - len(swaps),
+            last=rows[-1].connection_id if rows else None,
+        )
+
+    async def rewrap_drafts(self, limit: int, rewrap: Callable[[Draft, int], Draft]) -> Batch:
+        """Wrap the values of all drafts anew, up to `limit` drafts in one step.
+
+        `rewrap` takes a draft and its owner.
+        """
+        async with self._database.read() as c:
+            keys = (await c.execute(select(*_KEY).where(_HAS_DRAFT))).all()
+        done: list[int] = []
+        for at in range(0, len(keys), limit):
+            chunk = tuple_(*_KEY).in_([tuple(key) for key in keys[at : at + limit]])
+            query = select(*_KEY, CONVERSATIONS.c.data).where(chunk, _HAS_DRAFT)
+            async with self._database.write() as c:
+                number = await installation.sealing(c)
+                rows = (await c.execute(query.with_for_update(skip_locked=True))).mappings().all()
+                done += [await _rewrap_draft(c, row, number, rewrap) for row in rows]
+        return Batch(
+            rewrapped=sum(count for count in done if count > 0),
+            damaged=-sum(count for count in done if count < 0),
+        )
+
+
+async def needs_of(c: AsyncConnection) -> Mapping[int, Need]:
+    """Return how many values each master key wraps, within a transaction."""
+    query = select(SEALED.c.kid, func.count()).group_by(SEALED.c.kid)
+    needs = {kid: Need(credentials=count) for kid, count in (await c.execute(query)).all()}
+    rows = await c.scalars(select(CONVERSATIONS.c.data).where(_HAS_DRAFT))
+    drafts = Counter(kid for data in rows for kid in _kids(data))
+    for kid, count in drafts.items():
+        needs[kid] = replace(needs.get(kid, Need()), drafts=count)
+    return needs
+
+
+def _swap(row: Row[Any], rewrap: Callable[[str, int, str, bytes], bytes]) -> dict[str, Any] | None:
+    try:
+        wrapped = rewrap(row.connection_id, row.owner, row.exchange, row.blob)
+    except CannotOpenError:
+        return None
+    read = {"row": row.connection_id, "read": row.ver}
+    return {**read, "wrapped": wrapped, "number": key_id(wrapped)}
+
+
+async def _rewrap_draft(
+    c: AsyncConnection, row: Mapping[Any, Any], number: int, rewrap: Callable[[Draft, int], Draft]
+) -> int:
+    """Wrap a draft anew; return how many values were, or less than 0: how many cannot be."""
+    others = sum(kid != number for kid in _kids(row["data"]))
+    if not others:
+        return 0
+    try:
+        draft = rewrap(Draft.from_dict(row["data"][DRAFT]), row["user_id"])
+    except (CannotOpenError, AttributeError, KeyError, TypeError, ValueError):
+        return -others  # damaged, or of an unknown form; it lapses soon
+    mine = and_(*(column == row[column.name] for column in _KEY))
+    data = {**row["data"], DRAFT: draft.to_dict()}
+    await c.execute(update(CONVERSATIONS).where(mine).values(data=data))
+    return others
+
+
+def _kids(data: Mapping[str, Any]) -> Iterator[int]:
+    """Yield the numbers of the master keys that the values of a draft need."""
+    draft = data.get(DRAFT)
+    sealed = draft.get("sealed") if isinstance(draft, dict) else None
+    for text in sealed.values() if isinstance(sealed, dict) else ():
+        try:
+            yield key_id(base64.b64decode(text))
+        except (TypeError, ValueError):  # it cannot be opened anyway
+            continue

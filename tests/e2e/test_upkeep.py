@@ -1,0 +1,133 @@
+"""What operators do while the bot runs: it is a process of its own, and so is each command."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOON = 20.0  # seconds in which a bot is up
+Connect = Callable[..., Any]
+Command = Callable[..., Any]
+
+
+@pytest.fixture
+def command(world: Any) -> Command:
+    """Run a command beside the bot; return what it wrote."""
+
+    async def run(*arguments: str, code: int = 0) -> str:
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith("BOT_")}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-W", "error", "-m", "bot", *arguments),
+            cwd=world.folder,
+            env={**inherited, "PYTHONPATH": str(ROOT), **world.environment},
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        out, _ = await process.communicate()
+        assert process.returncode == code, out.decode()
+        return out.decode()
+
+    return run
+
+
+async def test_keys_are_rotated_while_people_go_on(
+    world: Any, lives: Any, connect: Connect, command: Command
+) -> None:
+    """One has a stored key and tests it; another is in the middle of sending one."""
+    lives.begin()
+    stored, sending = world.telegram.person(42), world.telegram.person(43)
+    sample, other = world.sample("kucoin", "good"), world.sample("mexc", "good")
+    first, *rest = other.fields.values()
+    await stored.say("/start")
+    await stored.wait_for("BackFuture", patience=SOON)
+    await connect(stored, "kucoin", sample)
+    await stored.wait_for("Online")
+    await sending.say("/connect mexc")
+    await sending.wait_for("Send the API key now")
+    await world.tell(sending, first)
+
+    assert "seals with 1, has 1" in await command("keys", "status")
+    await command("keys", "add")
+    assert "keys retire 1" in await command("keys", "rotate")
+    assert "seals with 2, has 1, 2" in await command("keys", "status")
+    await command("backup", "beside.zip")
+    await command("keys", "retire", "1", "--yes")
+
+    for value in rest:
+        await world.tell(sending, value)
+    await sending.say("Second")
+    await sending.wait_for("Online")
+    await stored.say("/connections")
+    await stored.tap("Main", await stored.wait_for("My connections"))
+    await stored.tap("Test again", await stored.wait_for(lambda m: "Test again" in m.labels))
+    await stored.wait_for("Nothing needs to be done")
+    await lives.end(signal.SIGKILL)
+    lives.begin()
+    await stored.say("/connections")
+    await stored.wait_for("My connections", patience=SOON)
+    assert "cannot be opened" not in lives.log
+    assert "ERROR" not in lives.log
+    status = await command("keys", "status")
+    assert [line.split()[:3] for line in status.splitlines()[1:2]] == [["2", "2", "0"]]
+    for value in (*sample.fields.values(), *other.fields.values()):
+        assert value not in lives.log
+
+
+async def test_after_a_leak_people_are_told_in_their_language_and_replace_their_keys(
+    world: Any, connect: Connect, command: Command
+) -> None:
+    english, norwegian = world.telegram.person(42), world.telegram.person(43, language="nb")
+    later = world.telegram.person(44)
+    async with world.bot():
+        await connect(english, "kucoin", world.sample("kucoin", "good"))
+        await english.wait_for("Online")
+        await connect_in(norwegian, world.sample("mexc", "good"))
+        before = datetime.now(UTC).isoformat()
+        await connect(later, "kucoin", world.sample("kucoin", "good-with-ip-list"))
+        await later.wait_for("Online")
+
+        dry = await command("leak-drill", "--before", before, "--dry-run")
+        assert "kucoin: 1 keys of 1 people" in dry
+        assert "mexc: 1 keys of 1 people" in dry
+        told = await command("leak-drill", "--before", before, "--yes")
+        assert told.rstrip().endswith("marked 2, told 2, waiting 0")
+
+        alert = await english.wait_for("may have been seen by others")
+        assert "Action needed" in alert.text
+        await norwegian.wait_for("Andre kan ha sett den")
+        again = await command("leak-drill", "--before", before, "--yes")
+        assert "none" in again
+
+        await english.tap("Replace the key", alert)
+        await english.wait_for("Send the API key now")
+        for value in world.sample("kucoin", "good-with-ip-list").fields.values():
+            await world.tell(english, value)
+        await english.wait_for("Online")
+        sent = [c for c in world.telegram.calls if c.method == "sendMessage"]
+        told_of_it = [c.chat_id for c in sent if "may have been seen" in c.params["text"]]
+        assert told_of_it == [42]
+        [kept] = await world.app.desk.connections.list(44)
+        [replaced] = await world.app.desk.connections.list(42)
+        [waiting] = await world.app.desk.connections.list(43)
+        assert [c.usable for c in (kept, replaced, waiting)] == [True, True, False]
+        assert not replaced.replace_by_order
+
+
+async def connect_in(person: Any, sample: Any) -> None:
+    """Connect a key at MEXC, whatever language the bot speaks."""
+    await person.say("/connect mexc")
+    await person.wait_for(lambda m: m.buttons)
+    for value in sample.fields.values():
+        sent = await person.say(value)
+        await person.wait_deleted(sent)
+        await person.wait_for(lambda m: m.text)
+    await person.say("Hoved")
+    await person.wait_for("🟢")

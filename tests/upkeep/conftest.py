@@ -1,0 +1,189 @@
+"""Owns installations for the commands: a database of each kind, filled, and bots as processes."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, select
+
+from bot.domain.connection import Connection
+from bot.domain.credentials import Field, Secret
+from bot.domain.diagnosis import Status
+from bot.services.storing import stored_binding
+from bot.storage._envelope import key_id
+from bot.storage.connections import ConnectionBook, values_of
+from bot.storage.database import Database
+from bot.storage.installation import open_vault
+from bot.storage.master_keys import KeyFile
+from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
+from tests.storage.conftest import (  # the same databases
+    file,
+    found_server,
+    kind,
+    ready_url,
+    server,
+    template,
+    upgraded,
+    url,
+)
+
+__all__ = ["file", "found_server", "kind", "ready_url", "server", "template", "upgraded", "url"]
+
+ROOT = Path(__file__).parents[2]
+OLD = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+
+def connection(number: int, keyed_at: datetime = OLD) -> Connection:
+    return Connection(
+        id=f"c{number:05}",
+        owner=number,
+        exchange="kucoin",
+        name=f"Key {number}",
+        masked_key="abcd…wxyz",
+        status=Status.ONLINE,
+        status_since=OLD,
+        created_at=OLD,
+        keyed_at=keyed_at,
+        tested_at=OLD,
+        told_status=Status.ONLINE,
+    )
+
+
+def secret_of(number: int) -> dict[Field, Secret]:
+    return {Field.SECRET: Secret(f"canary-{number:05}")}
+
+
+@dataclass
+class Installation:
+    """A bot that was started once, and the commands as an operator gives them."""
+
+    url: str
+    folder: Path
+    settings: dict[str, str] = field(default_factory=dict)
+    started: "list[subprocess.Popen[str]]" = field(default_factory=list)
+
+    @property
+    def source(self) -> KeyFile:
+        return KeyFile(self.folder / "master.key")
+
+    @property
+    def environment(self) -> dict[str, str]:
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith("BOT_")}
+        return {
+            **inherited,
+            "PYTHONPATH": str(ROOT),
+            "BOT_DATABASE_URL": self.url,
+            "BOT_MASTER_KEY_FILE": str(self.source.path),
+            **self.settings,
+        }
+
+    def begin(self, *arguments: str) -> "subprocess.Popen[str]":
+        """Start a command; what still runs at the end is killed."""
+        process = subprocess.Popen(  # noqa: S603  # our own program
+            [sys.executable, "-W", "error", "-m", "bot", *arguments],
+            cwd=self.folder,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.started.append(process)
+        return process
+
+    def run(self, *arguments: str, code: int = 0) -> str:
+        """Run a command to its end, which must be this exit code; return all it wrote."""
+        process = self.begin(*arguments)
+        out, err = process.communicate(timeout=100)
+        assert process.returncode == code, out + err
+        assert "Traceback" not in err
+        assert (err != "") == (code != 0)
+        for key in self.keys():
+            assert key not in out + err
+        assert "canary" not in out + err
+        return out + err
+
+    def keys(self) -> list[str]:
+        """Return the master keys of the file as they are written."""
+        lines = self.source.path.read_text().splitlines() if self.source.path.exists() else []
+        entries = [x.partition("#")[0].partition(":")[2].strip() for x in lines]
+        return [entry for entry in entries if entry]
+
+    def fill(self, count: int) -> None:
+        """Store some keys in one step."""
+        asyncio.run(self._fill(range(1, count + 1)))
+
+    async def _fill(self, numbers: range) -> None:
+        database = Database(self.url)
+        vault, rows, sealed, due = await open_vault(database, self.source), [], [], []
+        for number in numbers:
+            one = connection(number)
+            rows.append(values_of(one, fingerprint=b"f", version=1))
+            blob = vault.seal(secret_of(number), stored_binding(one))
+            values = {"connection_id": one.id, "blob": blob, "kid": key_id(blob), "ver": 1}
+            sealed.append(values)
+            due.append({"connection_id": one.id, "exchange": "kucoin", "due_at": OLD})
+        async with database.write() as c:
+            for table, values_ in ((CONNECTIONS, rows), (SEALED, sealed), (SCHEDULE, due)):
+                await c.execute(insert(table), values_)
+        await database.close()
+
+    def numbers(self) -> list[int]:
+        """Return which master key wraps each value."""
+        return [row.kid for row in asyncio.run(self._rows())]
+
+    async def _rows(self) -> Any:
+        database = Database(self.url, guest=True)
+        async with database.read() as c:
+            rows = (await c.execute(select(SEALED).order_by(SEALED.c.connection_id))).all()
+        await database.close()
+        return rows
+
+    def open_all(self) -> int:
+        """Open every value with the keys of the file; return how many there are."""
+        return asyncio.run(self._open_all())
+
+    async def _open_all(self) -> int:
+        database = Database(self.url, guest=True)
+        vault = await open_vault(database, self.source)
+        rows = await self._rows()
+        for row in rows:
+            number = int(row.connection_id[1:])
+            binding = stored_binding(connection(number))
+            assert vault.open(row.blob, binding) == secret_of(number)
+        await database.close()
+        return len(rows)
+
+    def read(self, number: int) -> Connection:
+        """Return a stored connection."""
+        return asyncio.run(self._read(number))
+
+    async def _read(self, number: int) -> Connection:
+        database = Database(self.url, guest=True)
+        found = await ConnectionBook(database).get(number, f"c{number:05}")
+        await database.close()
+        assert found
+        return found
+
+
+@pytest.fixture
+def installation(ready_url: str, tmp_path: Path) -> Iterator[Installation]:
+    made = Installation(ready_url, tmp_path)
+    asyncio.run(_start(made))
+    yield made
+    for process in made.started:
+        process.kill()
+        process.communicate()
+
+
+async def _start(installation: Installation) -> None:
+    database = Database(installation.url)
+    await open_vault(database, installation.source)
+    await database.close()
