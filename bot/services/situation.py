@@ -84,6 +84,8 @@ class Situation:
             return ends > self.now and ends.isoformat() == notice.values["ends"]
         if notice.kind is NoticeKind.DRIFT:
             return _DRIFTED[Drift(notice.values["drift"])](connection)
+        if notice.kind is NoticeKind.LEAK:
+            return connection.replace_by_order  # a new key may have come first
         ours = connection.cause is not None and connection.cause.actor is Actor.OPERATOR
         return notice.kind is not NoticeKind.STATUS or not (connection.told or ours)
 

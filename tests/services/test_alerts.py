@@ -220,6 +220,15 @@ async def test_a_new_address_is_told_to_those_whose_lists_lack_it(
     assert await desk.fate(told) == fate
 
 
+@pytest.mark.parametrize(("ordered", "fate"), [(True, "now"), (False, "dropped")])
+async def test_an_order_to_replace_is_told_until_there_is_another_key(
+    ordered: bool,  # noqa: FBT001  # a row of a table
+    fate: str,
+) -> None:
+    connection = replace(connected("a"), replace_by_order=ordered)
+    assert await Desk(connection).fate(notice(NoticeKind.LEAK)) == fate
+
+
 # ---- outages
 
 
