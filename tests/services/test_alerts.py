@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.change import Drift
@@ -27,6 +27,8 @@ from tests.services.fakes import (
     FakePeople,
     connected,
 )
+
+calm = settings(deadline=None)  # a busy machine is no failure
 
 PATIENCE = Patience()
 HOLD = 3 * MINUTE
@@ -419,6 +421,7 @@ def notices(draw: st.DrawFn) -> Notice:
     )
 
 
+@calm
 @given(
     bundle=st.lists(notices(), max_size=12),
     first=CONNECTIONS,
