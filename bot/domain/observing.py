@@ -45,6 +45,8 @@ def observe(
 
 def forget(connection: "Connection") -> "Connection":
     """Return a connection against whose status nothing speaks."""
+    if not connection.streak:  # nearly always
+        return connection
     return replace(
         connection, streak=0, streak_cause=None, streak_since=None, streak_unwatched=False
     )

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.change import Drift
@@ -27,6 +27,8 @@ from tests.services.fakes import (
     FakePeople,
     connected,
 )
+
+calm = settings(deadline=None)  # a busy machine is no failure
 
 PATIENCE = Patience()
 HOLD = 3 * MINUTE
@@ -220,6 +222,15 @@ async def test_a_new_address_is_told_to_those_whose_lists_lack_it(
     assert await desk.fate(told) == fate
 
 
+@pytest.mark.parametrize(("ordered", "fate"), [(True, "now"), (False, "dropped")])
+async def test_an_order_to_replace_is_told_until_there_is_another_key(
+    ordered: bool,  # noqa: FBT001  # a row of a table
+    fate: str,
+) -> None:
+    connection = replace(connected("a"), replace_by_order=ordered)
+    assert await Desk(connection).fate(notice(NoticeKind.LEAK)) == fate
+
+
 # ---- outages
 
 
@@ -410,6 +421,7 @@ def notices(draw: st.DrawFn) -> Notice:
     )
 
 
+@calm
 @given(
     bundle=st.lists(notices(), max_size=12),
     first=CONNECTIONS,
