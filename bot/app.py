@@ -35,14 +35,17 @@ from bot.services.alerts import Alerts
 from bot.services.connections import Connections
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
+from bot.services.history import Chronicle
 from bot.services.housekeeping import Housekeeping
 from bot.services.onboarding import Onboarding
+from bot.services.preferences import Preferring
 from bot.services.reminding import Reminding
 from bot.services.watching import Watch
 from bot.settings import Settings, SettingsError
 from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations, PersonIsolation
 from bot.storage.database import Database
+from bot.storage.history import HistoryBook
 from bot.storage.incidents import AddressBook, IncidentBook
 from bot.storage.installation import open_vault
 from bot.storage.leadership import Leadership
@@ -222,6 +225,8 @@ def _plug(
         people=people,
         onboarding=Onboarding(EXCHANGES, prober, vault, book, clock),
         connections=Connections(prober, vault, book, clock),
+        preferring=Preferring(people, clock),
+        chronicle=Chronicle(HistoryBook(database)),
         background=Background(),
         conversations=conversations,
         isolation=isolation,

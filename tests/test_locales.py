@@ -10,12 +10,14 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
+from bot.domain.audit import Deed, Hand
+from bot.domain.change import Drift
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Actor, Answer, Permission, Problem, Status, Step
 from bot.domain.exchange import ExpiryKind
-from bot.domain.notice import NoticeKind
 from bot.services.names import NameProblem
 from bot.services.paste import RemarkKind
+from bot.services.preferences import QuietProblem
 from bot.views.view import Action
 
 ROOT = Path(__file__).parents[1]
@@ -23,7 +25,18 @@ FILES = sorted((ROOT / "locales").glob("*.ftl"))
 OTHERS = [path for path in FILES if path.stem != "en"]
 EXCHANGES = "mexc kucoin binance okx bitget gate gate.io htx huobi bingx coinbase bybit kraken"
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
-UNNAMED = {Action.FIX, Action.CHOOSE, Action.CARD, Action.NAME, Action.LANGUAGE_SET, Action.NOOP}
+UNNAMED = {
+    Action.FIX,
+    Action.CHOOSE,
+    Action.NAME,
+    Action.LANGUAGE_SET,
+    Action.NOOP,
+    Action.MUTE_FOR,
+    Action.QUIET_SET,
+    Action.DIGEST,
+    Action.ZONE_AT,
+    Action.ZONE_SET,
+}
 FAMILIES: dict[str, type[StrEnum]] = {
     "problem": Problem,
     "fix": Problem,
@@ -38,8 +51,11 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "answer": Answer,
     "paste": RemarkKind,
     "name": NameProblem,
-    "notice": NoticeKind,
     "guide-expiry": ExpiryKind,
+    "drift": Drift,
+    "deed": Deed,
+    "hand": Hand,
+    "quiet": QuietProblem,
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 from aiogram import Bot
@@ -21,7 +21,9 @@ from bot.handlers.background import Background
 from bot.handlers.buttons import keyboard
 from bot.i18n import Languages, Translator
 from bot.services.connections import Connections
+from bot.services.history import Chronicle
 from bot.services.onboarding import Onboarding
+from bot.services.preferences import Preferring
 from bot.views import View
 
 
@@ -41,6 +43,8 @@ class Desk:
     people: People
     onboarding: Onboarding
     connections: Connections
+    preferring: Preferring
+    chronicle: Chronicle
     background: Background
     conversations: Conversations
     isolation: BaseEventIsolation
@@ -85,6 +89,10 @@ class Talk:
                 return place
             return (await self.say(view)).message_id
         return place
+
+    async def zone(self) -> tzinfo:
+        """Return the time zone of the person; UTC where it is not known."""
+        return (await self.desk.preferring.of(self.person)).zone
 
     async def draft(self) -> Draft | None:
         """Return the connection in the making, if there is one."""

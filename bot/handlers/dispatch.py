@@ -11,7 +11,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import ErrorEvent, Message, TelegramObject, Update, User
 
-from bot.handlers import connecting, general, groups, managing
+from bot.handlers import alerting, connecting, general, groups, managing, remembering
 from bot.handlers.buttons import AnswerPresses, keyboard
 from bot.handlers.deletion import EraseSecrets, EraseWaiting, erase
 from bot.handlers.desk import Desk, Talk, screen_of
@@ -26,10 +26,13 @@ PRIVATE = (
     connecting.commands,
     general.commands,
     managing.router,
+    alerting.router,
+    remembering.router,
     connecting.answers,
     general.strays,
     connecting.names,
     managing.names,
+    alerting.answers,
     general.rest,
 )
 

@@ -11,3 +11,4 @@ class Stage(StatesGroup):
     naming = State()
     testing = State()
     renaming = State()
+    setting_quiet_hours = State()
