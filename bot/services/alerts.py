@@ -132,6 +132,8 @@ class _Situation:
         if notice.kind is NoticeKind.EXPIRY:
             ends = connection.expires_at
             return ends is not None and ends.isoformat() == notice.values["ends"]
+        if notice.kind is NoticeKind.LEAK:  # until the key is replaced
+            return connection.replace_by_order
         return notice.kind is not NoticeKind.STATUS or self._is_news(connection)
 
     def _is_news(self, connection: Connection) -> bool:
