@@ -1,6 +1,7 @@
 # English: the reference. Every other file has the same messages with the same variables.
 # Values come isolated and escaped. No exchange is named here: titles, menu words and the names of
-# check boxes arrive as variables. Telegram draws b, i, code, a and blockquote only.
+# check boxes arrive as variables. Telegram draws b, i, code, a and blockquote only. A line that
+# begins with a name begins with U+200E: the name may be written from right to left.
 
 language-name = English
 
@@ -311,7 +312,7 @@ draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, s
 
 ## The test
 
-test-title = <b>{ $name }</b> · { $exchange }
+test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Testing the key…
 step-key = { $answer ->
     [yes] Key valid
@@ -462,7 +463,7 @@ fix-no-futures = If you want to trade futures, tick { $futures }.
 
 list-title = <b>My connections</b>: { $count }
 list-empty = You have no connections yet. Press <b>{ button-connect }</b> to make the first.
-list-item = <b>{ $name }</b> · { $exchange }
+list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · tested { $tested }
 
 card-status = <b>{ $status }</b> since { $since }
@@ -488,9 +489,9 @@ deleted = { $name } is deleted and its secrets are destroyed. Now delete the key
 ## Alerts
 
 alert-status = <b>{ $status }</b> { $since }
-alert-blocked = <b>{ $name } ({ $exchange }) may withdraw. It is blocked and used for nothing.</b>
+alert-blocked = { "\u200E" }<b>{ $name } ({ $exchange }) may withdraw. It is blocked and used for nothing.</b>
 alert-group = <b>{ $status }</b> · { $exchange }
-alert-item = <b>{ $name }</b> { $since }
+alert-item = { "\u200E" }<b>{ $name }</b> { $since }
 alert-several = { $count ->
     [one] <b>{ $count } connection needs you.</b>
    *[other] <b>{ $count } connections need you.</b>
@@ -549,7 +550,7 @@ alerts-digest = Daily digest: at { $time }
 alerts-digest-off = Daily digest: off
 alerts-zone = Time zone: { $city }, now { $time }
 alerts-zone-unknown = Time zone: not known, times are in UTC
-alerts-muted = <b>{ $name }</b>: muted { $until }
+alerts-muted = { "\u200E" }<b>{ $name }</b>: muted { $until }
 alerts-urgent = A key that may withdraw is told at once, also in quiet hours and when muted.
 alerts-saved = Saved.
 
@@ -579,9 +580,9 @@ history-choose = <b>Choose a connection</b> to see what happened to it.
 history-no-name = You have no connection named { $name }.
 history-empty = Nothing has happened yet.
 history-moment = <b>{ $moment }</b>
-history-moment-of = <b>{ $moment }</b> · { $name }
+history-moment-of = { "\u200E" }<b>{ $moment }</b> · { $name }
 history-change = { $before } → { $after }
-history-unwatched = It may have begun earlier: I was not watching before that.
+history-unwatched = Perhaps earlier: I was not watching.
 history-deed = { $deed } · { $hand }
 deed-added = Added
 deed-tested = Tested

@@ -309,7 +309,7 @@ draft-lapsed = Tilkoblingen til { $exchange } ble ikke ferdig på 30 minutter, s
 
 ## Testen
 
-test-title = <b>{ $name }</b> · { $exchange }
+test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Tester nøkkelen…
 step-key = { $answer ->
     [yes] Nøkkelen er gyldig
@@ -460,7 +460,7 @@ fix-no-futures = Kryss av for { $futures } hvis du vil handle futures.
 
 list-title = <b>Mine tilkoblinger</b>: { $count }
 list-empty = Du har ingen tilkoblinger ennå. Trykk <b>{ button-connect }</b> for å lage den første.
-list-item = <b>{ $name }</b> · { $exchange }
+list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · testet { $tested }
 
 card-status = <b>{ $status }</b> (siden { $since })
@@ -486,9 +486,9 @@ deleted = { $name } er slettet, og hemmelighetene er borte for godt. Slett nå o
 ## Varsler
 
 alert-status = <b>{ $status }</b> ({ $since })
-alert-blocked = <b>{ $name } ({ $exchange }) har tillatelse til uttak. Nøkkelen er sperret og brukes ikke til noe.</b>
+alert-blocked = { "\u200E" }<b>{ $name } ({ $exchange }) har tillatelse til uttak. Nøkkelen er sperret og brukes ikke til noe.</b>
 alert-group = <b>{ $status }</b> · { $exchange }
-alert-item = <b>{ $name }</b> ({ $since })
+alert-item = { "\u200E" }<b>{ $name }</b> ({ $since })
 alert-several = { $count ->
     [one] <b>{ $count } tilkobling trenger deg.</b>
    *[other] <b>{ $count } tilkoblinger trenger deg.</b>
@@ -547,7 +547,7 @@ alerts-digest = Daglig oppsummering: kl. { $time }
 alerts-digest-off = Daglig oppsummering: av
 alerts-zone = Tidssone: { $city }, nå { $time }
 alerts-zone-unknown = Tidssone: ikke kjent, tider er i UTC
-alerts-muted = <b>{ $name }</b>: dempet { $until }
+alerts-muted = { "\u200E" }<b>{ $name }</b>: dempet { $until }
 alerts-urgent = Får en nøkkel tillatelse til uttak, sier jeg fra straks, også i stille timer og når den er dempet.
 alerts-saved = Lagret.
 
@@ -577,9 +577,9 @@ history-choose = <b>Velg en tilkobling</b> for å se hva som har skjedd med den.
 history-no-name = Du har ingen tilkobling med navnet { $name }.
 history-empty = Ingenting har skjedd ennå.
 history-moment = <b>{ $moment }</b>
-history-moment-of = <b>{ $moment }</b> · { $name }
+history-moment-of = { "\u200E" }<b>{ $moment }</b> · { $name }
 history-change = { $before } → { $after }
-history-unwatched = Det kan ha begynt tidligere: jeg fulgte ikke med før det.
+history-unwatched = Kanskje tidligere: jeg fulgte ikke med.
 history-deed = { $deed } · { $hand }
 deed-added = Lagt til
 deed-tested = Testet

@@ -339,7 +339,7 @@ draft-lapsed = Подключение к { $exchange } не завершено �
 
 ## Проверка
 
-test-title = <b>{ $name }</b> · { $exchange }
+test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Проверяем ключ…
 step-key = { $answer ->
     [yes] Ключ действителен
@@ -492,7 +492,7 @@ fix-no-futures = Если хотите торговать фьючерсами, 
 
 list-title = <b>Мои подключения</b>: { $count }
 list-empty = Подключений пока нет. Нажмите <b>{ button-connect }</b>, чтобы создать первое.
-list-item = <b>{ $name }</b> · { $exchange }
+list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · проверено { $tested }
 
 card-status = <b>{ $status }</b> с { $since }
@@ -518,9 +518,9 @@ deleted = Подключение { $name } удалено, его секретн
 ## Оповещения
 
 alert-status = <b>{ $status }</b> { $since }
-alert-blocked = <b>{ $name } ({ $exchange }): есть право на вывод средств. Ключ заблокирован и ни для чего не используется.</b>
+alert-blocked = { "\u200E" }<b>{ $name } ({ $exchange }): есть право на вывод средств. Ключ заблокирован и ни для чего не используется.</b>
 alert-group = <b>{ $status }</b> · { $exchange }
-alert-item = <b>{ $name }</b> { $since }
+alert-item = { "\u200E" }<b>{ $name }</b> { $since }
 alert-several = { $count ->
     [one] <b>{ $count } подключение ждёт ваших действий.</b>
     [few] <b>{ $count } подключения ждут ваших действий.</b>
@@ -529,7 +529,7 @@ alert-several = { $count ->
 }
 alert-online = <b>Подключено</b>
 alert-online-again = <b>Снова подключено</b> спустя { $length }.
-alert-online-again-at-most = <b>Снова подключено</b>, прошло не больше чем { $length }.
+alert-online-again-at-most = <b>Снова подключено</b> спустя { $length } или раньше.
 alert-more = { $count ->
     [one] И ещё { $count }: откройте /connections.
     [few] И ещё { $count }: откройте /connections.
@@ -591,7 +591,7 @@ alerts-digest = Ежедневная сводка: в { $time }
 alerts-digest-off = Ежедневная сводка: выключена
 alerts-zone = Часовой пояс: { $city }, сейчас { $time }
 alerts-zone-unknown = Часовой пояс: неизвестен, время по UTC
-alerts-muted = <b>{ $name }</b>: без оповещений { $until }
+alerts-muted = { "\u200E" }<b>{ $name }</b>: без оповещений { $until }
 alerts-urgent = О праве на вывод средств я сообщаю сразу, даже в тихие часы и без оповещений.
 alerts-saved = Сохранено.
 
@@ -621,9 +621,9 @@ history-choose = <b>Выберите подключение</b>, чтобы ув
 history-no-name = Подключения с именем { $name } у вас нет.
 history-empty = Пока ничего не происходило.
 history-moment = <b>{ $moment }</b>
-history-moment-of = <b>{ $moment }</b> · { $name }
+history-moment-of = { "\u200E" }<b>{ $moment }</b> · { $name }
 history-change = { $before } → { $after }
-history-unwatched = Могло начаться раньше: до этого я не следил.
+history-unwatched = Возможно, раньше: я не следил.
 history-deed = { $deed } · { $hand }
 deed-added = Добавлено
 deed-tested = Проверено

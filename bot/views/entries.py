@@ -73,9 +73,9 @@ class Entries:
         if status is not Status.BLOCKED:
             return lines(f"{STATUS_MARKS[status]} {self._title(connection)}", since)
         exchange = self.exchanges[connection.exchange].title
-        return lines(
-            f"{STATUS_MARKS[status]} {t('alert-blocked', name=connection.name, exchange=exchange)}",
-            since,
+        blocked = t("alert-blocked", name=connection.name, exchange=exchange)
+        return stack(
+            lines(f"{STATUS_MARKS[status]} {blocked}", since),
             cure(t, Problem.WITHDRAW_ENABLED, self.findings(connection), self.now),
             deadline_line(t, connection, self.now, self.zone),
         )

@@ -18,7 +18,7 @@ from bot.views.view import Action, Button, Press, Rows, View, lines, press, rows
 EVERY = "every"  # stands for all connections, deleted ones too
 PAGE = 8  # connections
 _MARKS = {
-    Deed.ADDED: "🆕",
+    Deed.ADDED: "🔗",
     Deed.TESTED: "🔎",
     Deed.REPLACED: "🔑",
     Deed.RENAMED: "🏷",

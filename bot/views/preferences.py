@@ -16,7 +16,7 @@ from bot.views.view import Action, Button, Press, Rows, View, lines, pairs, pres
 
 HOURS = ((22 * 60, 7 * 60), (23 * 60, 8 * 60), (0, 9 * 60))  # on offer as quiet hours
 _MUTED = 8  # muted connections that are named
-_ROW = 4  # times side by side
+_ROW = 3  # times side by side
 _CITIES = 3  # that stand for a clock
 
 
