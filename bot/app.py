@@ -33,15 +33,18 @@ from bot.i18n import Languages
 from bot.monitoring.health import Health
 from bot.monitoring.meters import PrometheusMeters
 from bot.monitoring.server import Pages
+from bot.services.admission import Admission
 from bot.services.alerts import Alerts
 from bot.services.connections import Connections
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
+from bot.services.history import Chronicle
 from bot.services.housekeeping import Housekeeping
 from bot.services.leaving import Leaving
 from bot.services.limits import Limits
 from bot.services.onboarding import Onboarding
 from bot.services.overview import Overview
+from bot.services.preferences import Preferring
 from bot.services.reminding import Reminding
 from bot.services.watching import Watch
 from bot.settings import Settings, SettingsError
@@ -259,8 +262,18 @@ def _plug(
         people=people,
         onboarding=Onboarding(EXCHANGES, prober, vault, book, clock),
         connections=Connections(prober, vault, book, clock),
+        admission=Admission(
+            book=people,
+            notices=notices,
+            admins=settings.admins,
+            allowed=settings.allowed_users,
+            blocked=settings.blocked_users,
+            clock=clock,
+        ),
         leaving=Leaving(book, PersonArchive(database), HistoryBook(database), clock),
         limits=Limits(clock, settings.max_tests, settings.max_connections),
+        preferring=Preferring(people, clock),
+        chronicle=Chronicle(HistoryBook(database)),
         background=Background(),
         conversations=conversations,
         isolation=isolation,

@@ -84,7 +84,35 @@ time-in-days = { $count ->
     [many] بعد { $count } يومًا
    *[other] بعد { $count } يوم
 }
+time-for-minutes = { $count ->
+    [zero] { $count } دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $count } دقائق
+    [many] { $count } دقيقة
+   *[other] { $count } دقيقة
+}
+time-for-hours = { $count ->
+    [zero] { $count } ساعة
+    [one] ساعة واحدة
+    [two] ساعتين
+    [few] { $count } ساعات
+    [many] { $count } ساعة
+   *[other] { $count } ساعة
+}
+time-for-days = { $count ->
+    [zero] { $count } يوم
+    [one] يوم واحد
+    [two] يومين
+    [few] { $count } أيام
+    [many] { $count } يومًا
+   *[other] { $count } يوم
+}
 time-with-relative = { "\u200F" }{ $moment } ({ $relative })
+since = منذ { $moment }
+since-at-least = منذ { $moment } على الأقل (لم أكن أراقب قبل ذلك)
+until-moment = حتى { $moment }
+until-clear = حتى يعود الاتصال
 
 ## أزرار (نص عادي، 64 حرفًا على الأكثر)
 
@@ -108,6 +136,22 @@ button-language = اللغة
 button-cancel = إلغاء
 button-back = رجوع
 button-keep = أبقِه
+button-mute = كتم
+button-unmute = إلغاء الكتم
+button-unmute-name = إلغاء كتم { $name }
+button-card = عرض الاتصال
+button-history = السجل
+button-history-every = الكل، والمحذوفة أيضًا
+button-alerts = التنبيهات
+button-quiet = ساعات الهدوء
+button-quiet-off = بلا ساعات هدوء
+button-quiet-type = ساعات أخرى
+button-digest-on = تشغيل الملخص
+button-digest-off = إيقاف الملخص
+button-zone = المنطقة الزمنية
+button-access-ask = طلب الدخول
+button-access-allow = سماح
+button-access-refuse = رفض
 button-keys-page = فتح صفحة المفاتيح
 button-revoke-old = حذف المفتاح القديم
 button-revoke-it = حذف المفتاح من المنصة
@@ -127,6 +171,8 @@ button-copy-all = { $count ->
 command-start = ما هذا البوت
 command-connect = ربط مفتاح من منصة تداول
 command-connections = اتصالاتي
+command-alerts = ساعات الهدوء والمنطقة الزمنية والملخص اليومي
+command-history = ما الذي حدث لمفاتيحك
 command-help = الصلاحيات والأخطاء وطرق إصلاحها
 command-security = كيف يُحفظ مفتاحك بأمان
 command-privacy = ما الذي يُخزَّن وكيف تحذفه
@@ -183,12 +229,14 @@ security =
 
     <b>لا تظهر مرة أخرى.</b> ترى من مفتاح API أول أربعة أحرف وآخر أربعة، ولا ترى من المفتاح السري شيئًا.
 
+    <b>مراقبة مستمرة.</b> المفاتيح المخزّنة تُختبر مرة بعد مرة. وإن صار أحدها يملك صلاحية السحب يُحظر فورًا، وتُبلَّغ بذلك في أي ساعة.
+
     <b>القرار لك.</b> احذف الاتصال هنا أو المفتاح في المنصة متى شئت.
 
 privacy =
     <b>ما الذي يُخزَّن وأين</b>
 
-    <b>في قاعدة بياناتنا:</b> معرّفك في Telegram ولغتك؛ ولكل اتصال: اسمه والمنصة والحالة والمفتاح مخفيًا جزئيًا والصلاحيات وقائمة IP البيضاء ومعرّف الحساب في المنصة ونتيجة آخر اختبار؛ ومفتاح API والمفتاح السري وعبارة المرور مشفّرة. الاتصال غير المكتمل يُحفظ مشفّرًا لمدة 30 دقيقة.
+    <b>في قاعدة بياناتنا:</b> معرّفك في Telegram ولغتك ومنطقتك الزمنية وساعات الهدوء والملخص اليومي؛ ولكل اتصال: اسمه والمنصة والحالة والمفتاح مخفيًا جزئيًا والصلاحيات وقائمة IP البيضاء ومعرّف الحساب في المنصة ونتيجة آخر اختبار؛ ومفتاح API والمفتاح السري وعبارة المرور مشفّرة؛ وما حدث: تغيّرات الحالة، وما فُعل بالمفتاح ومن فعله ومتى. الاتصال غير المكتمل يُحفظ مشفّرًا لمدة 30 دقيقة.
 
     <b>في مكان منفصل:</b> المفتاح الرئيسي الذي لا تُقرأ القيم المشفّرة من دونه.
 
@@ -196,7 +244,7 @@ privacy =
 
     <b>لدى Telegram:</b> تمر رسائلك عبر خوادم Telegram قبل حذفها.
 
-    <b>لحذف بياناتك:</b> افتح { "\u200E" }/connections واختر الاتصال واضغط <b>{ button-delete }</b>. يُحذف مفتاح API والمفتاح السري وعبارة المرور فورًا ونهائيًا. قد تحتوي النسخ الاحتياطية من قاعدة البيانات على القيم المشفّرة إلى أن تُستبدل. احذف المفتاح في المنصة أيضًا: عندها لا يستطيع أحد استخدامه.
+    <b>لحذف بياناتك:</b> افتح { "\u200E" }/connections واختر الاتصال واضغط <b>{ button-delete }</b>. يُحذف مفتاح API والمفتاح السري وعبارة المرور فورًا ونهائيًا. قد تحتوي النسخ الاحتياطية من قاعدة البيانات على القيم المشفّرة إلى أن تُستبدل. سجل الاتصال المحذوف يبقى، وليس فيه مفتاح. احذف المفتاح في المنصة أيضًا: عندها لا يستطيع أحد استخدامه.
 
 help-tab-start = مساعدة
 help-tab-permissions = الصلاحيات
@@ -209,6 +257,8 @@ help-start =
     <b>الربط:</b> أرسل { "\u200E" }/connect واختر المنصة وأنشئ مفتاحًا كما يقول الدليل، ثم أرسل ما يُطلب منك. كل رسالة تُحذف فورًا.
 
     <b>الاختبار:</b> يجري الاختبار من تلقاء نفسه ويخبرك بما هو خطأ وكيف تصلحه. بعد ذلك يُطلب منك ما كان خطأً فقط.
+
+    <b>التنبيهات:</b> المفاتيح المخزّنة تحت المراقبة، وتُبلَّغ عندما يتوقف أحدها عن العمل. اضبط ساعات الهدوء في { "\u200E" }/alerts، وانظر إلى ما مضى في { "\u200E" }/history.
 
     <b>القواعد:</b>
     • لا مفتاح يملك صلاحية السحب أبدًا.
@@ -501,6 +551,174 @@ confirm-delete =
     <b>حذف { $name }؟</b>
     يُحذف مفتاح API والمفتاح السري وعبارة المرور فورًا ونهائيًا. لا رجوع عن ذلك. المفتاح في { $exchange } يبقى إلى أن تحذفه هناك.
 deleted = حُذف { $name } وحُذفت بياناته السرية نهائيًا. احذف الآن المفتاح في { $exchange } أيضًا.
+
+## تنبيهات
+
+alert-status = { "\u200F" }<b>{ $status }</b> { $since }
+alert-blocked = { "\u200F" }<b>{ $name } ({ $exchange }): المفتاح يملك صلاحية السحب. إنه محظور ولا يُستخدم في شيء.</b>
+alert-group = { "\u200F" }<b>{ $status }</b> · { $exchange }
+alert-item = { "\u200F" }<b>{ $name }</b> { $since }
+alert-several = { $count ->
+    [zero] <b>{ $count } اتصال يحتاج إليك.</b>
+    [one] <b>اتصال واحد يحتاج إليك.</b>
+    [two] <b>اتصالان يحتاجان إليك.</b>
+    [few] <b>{ $count } اتصالات تحتاج إليك.</b>
+    [many] <b>{ $count } اتصالًا يحتاج إليك.</b>
+   *[other] <b>{ $count } اتصال يحتاج إليك.</b>
+}
+alert-online = <b>متصل</b>
+alert-online-again = <b>متصل من جديد</b> بعد { $length }.
+alert-online-again-at-most = <b>متصل من جديد</b> بعد { $length } على الأكثر.
+alert-more = { $count ->
+    [zero] لا مزيد ({ $count }): افتح { "\u200E" }/connections.
+    [one] وواحد آخر: افتح { "\u200E" }/connections.
+    [two] واثنان آخران: افتح { "\u200E" }/connections.
+    [few] و{ $count } أخرى: افتح { "\u200E" }/connections.
+    [many] و{ $count } غيرها: افتح { "\u200E" }/connections.
+   *[other] و{ $count } غيرها: افتح { "\u200E" }/connections.
+}
+alert-name = { "\u200F" }<b>{ $name }</b>
+alert-names = الاتصالات المعنية: { $names }
+alert-names-more = { $count ->
+    [zero] الاتصالات المعنية: { $names }
+    [one] الاتصالات المعنية: { $names } واتصال آخر
+    [two] الاتصالات المعنية: { $names } واتصالان آخران
+    [few] الاتصالات المعنية: { $names } و{ $count } اتصالات أخرى
+    [many] الاتصالات المعنية: { $names } و{ $count } اتصالًا آخر
+   *[other] الاتصالات المعنية: { $names } و{ $count } اتصال آخر
+}
+alert-noticed = لوحظ { $moment }
+alert-incident = <b>لا جواب من { $exchange }</b> منذ { $since }.
+alert-incident-fix = لا تفعل شيئًا: لا عيب في مفاتيحك. أخبرك عندما تجيب المنصة من جديد.
+alert-incident-over = <b>عادت { $exchange } تجيب</b> بعد { $length }.
+alert-expiry = { $days ->
+    [zero] <b>ينتهي المفتاح بعد { $days } يوم:</b> { $moment }.
+    [one] <b>ينتهي المفتاح بعد يوم واحد:</b> { $moment }.
+    [two] <b>ينتهي المفتاح بعد يومين:</b> { $moment }.
+    [few] <b>ينتهي المفتاح بعد { $days } أيام:</b> { $moment }.
+    [many] <b>ينتهي المفتاح بعد { $days } يومًا:</b> { $moment }.
+   *[other] <b>ينتهي المفتاح بعد { $days } يوم:</b> { $moment }.
+}
+alert-new-address = <b>تغيّر عنوان خادمنا.</b> أضف { $address } إلى قائمة IP البيضاء، وإلا توقفت هذه المفاتيح عن العمل.
+alert-new-address-known = <b>تغيّر عنوان خادمنا</b> إلى { $address }. لا ينقص في أي من قوائم IP البيضاء لديك: لا يلزم فعل شيء.
+
+drift-futures-lost = لم يعد المفتاح يملك صلاحية تداول العقود الآجلة.
+drift-futures-gained = صار المفتاح يملك صلاحية تداول العقود الآجلة.
+drift-transfer-gained = صار المفتاح يستطيع نقل الأموال بين حساباتك أنت.
+drift-ip-list-removed = اختفت قائمة IP البيضاء للمفتاح: صار يعمل من أي عنوان.
+
+digest-well = { $count ->
+    [zero] <b>كل شيء على ما يرام.</b> المتصلة: { $count }.
+    [one] <b>كل شيء على ما يرام.</b> اتصالك متصل.
+    [two] <b>كل شيء على ما يرام.</b> اتصالاك متصلان.
+    [few] <b>كل شيء على ما يرام.</b> اتصالاتك الـ{ $count } متصلة.
+    [many] <b>كل شيء على ما يرام.</b> اتصالاتك الـ{ $count } متصلة.
+   *[other] <b>كل شيء على ما يرام.</b> اتصالاتك الـ{ $count } متصلة.
+}
+digest-some = <b>متصل: { $online } من { $count }</b>
+
+## متى تُبلَّغ
+
+mute-choose =
+    <b>كتم { $name }: إلى متى؟</b>
+    المفتاح الذي يصير يملك صلاحية السحب تُبلَّغ به فورًا رغم ذلك.
+mute-hours = { $count ->
+    [zero] { $count } ساعة
+    [one] ساعة واحدة
+    [two] ساعتان
+    [few] { $count } ساعات
+    [many] { $count } ساعة
+   *[other] { $count } ساعة
+}
+mute-until-clear = حتى يعود الاتصال
+mute-line = مكتوم { $until }
+
+alerts-title = <b>التنبيهات</b>
+alerts-quiet = ساعات الهدوء: { $hours }
+alerts-quiet-off = ساعات الهدوء: لا توجد
+alerts-digest = الملخص اليومي: الساعة { $time }
+alerts-digest-off = الملخص اليومي: متوقف
+alerts-zone = المنطقة الزمنية: { $city }، الساعة الآن { $time }
+alerts-zone-unknown = المنطقة الزمنية: غير معروفة، والأوقات بتوقيت UTC
+alerts-muted = { "\u200F" }<b>{ $name }</b>: مكتوم { $until }
+alerts-urgent = المفتاح الذي يصير يملك صلاحية السحب تُبلَّغ به فورًا، حتى في ساعات الهدوء وعند الكتم.
+alerts-saved = تم الحفظ.
+
+quiet-choose =
+    <b>اختر ساعات الهدوء.</b>
+    ما يحدث فيها تُبلَّغ به عند انتهائها. والمفتاح الذي يصير يملك صلاحية السحب تُبلَّغ به فورًا رغم ذلك.
+quiet-ask = أرسل ساعات الهدوء، مثلًا: <code>22:30-07:15</code>
+quiet-shape = لم تُقبل: أرسل وقتين بينهما شرطة.
+quiet-time = لم تُقبل: لا يوجد وقت كهذا. الساعات من 0 إلى 24 والدقائق من 0 إلى 59.
+quiet-empty = لم تُقبل: هذه الساعات تنتهي حين تبدأ.
+
+zone-ask-time = <b>كم الساعة عندك الآن؟</b>
+zone-why-zone = الأوقات في رسائلي تتبعها.
+zone-why-quiet = ساعات الهدوء تتبع ساعتك.
+zone-why-digest = الملخص اليومي يتبع ساعتك.
+zone-ask-city =
+    <b>أي ساعة هي ساعتك؟</b>
+    كلها تشير الآن إلى الوقت نفسه، وتتغير في أيام مختلفة.
+zone-clock-changes = { "\u200F" }{ $cities }: تتغير في { $date }
+zone-clock-stays = { "\u200F" }{ $cities }: لا تتغير
+
+## السجل
+
+history-title = <b>السجل</b> · { $name }
+history-every = كل الاتصالات
+history-choose = <b>اختر اتصالًا</b> لترى ما حدث له.
+history-no-name = ليس لديك اتصال باسم { $name }.
+history-empty = لم يحدث شيء بعد.
+history-moment = { "\u200F" }<b>{ $moment }</b>
+history-moment-of = { "\u200F" }<b>{ $moment }</b> · { $name }
+history-change = { "\u200F" }{ $before } ← { $after }
+history-unwatched = ربما قبل ذلك: لم أكن أراقب.
+history-deed = { "\u200F" }{ $deed } · { $hand }
+deed-added = أُضيف
+deed-tested = اختُبر
+deed-replaced = استُبدل المفتاح
+deed-renamed = تغيّر الاسم
+deed-word-given = كلمتك: السحب معطّل
+deed-paused = أُوقف وحُذفت بياناته السرية
+deed-ordered = طُلب استبدال المفتاح
+deed-deleted = حُذف
+deed-exported = صُدّر
+deed-read = اطُّلع عليه من خارج البوت
+hand-person = أنت
+hand-bot = البوت
+hand-operator = المشغّل
+
+## الدخول
+
+access-denied =
+    <b>هذا البوت ليس متاحًا للجميع.</b>
+    اضغط <b>{ button-access-ask }</b>: المشغّل هو من يقرر.
+access-request-sent = أُرسل الطلب. أخبرك بالقرار.
+access-requested = يطلب الدخول: <b>{ $title }</b>. معرّف Telegram: { $person }
+access-allowed = تم السماح: يستطيع { $title } استخدام البوت الآن.
+access-turned-down = تم الرفض: لا يستطيع { $title } استخدام البوت.
+access-granted = <b>يمكنك الآن استخدام هذا البوت.</b> اضغط <b>{ button-connect }</b> للبدء.
+access-refused = رُفض طلب دخولك.
+
+## لمن يشغّل البوت
+
+operator-title = <b>إلى مشغّل البوت</b>
+operator-more = { $count ->
+    [zero] لا مزيد ({ $count }): انظر في سجل الخادم.
+    [one] وأمر آخر: انظر في سجل الخادم.
+    [two] وأمران آخران: انظر في سجل الخادم.
+    [few] و{ $count } أمور أخرى: انظر في سجل الخادم.
+    [many] و{ $count } أمرًا آخر: انظر في سجل الخادم.
+   *[other] و{ $count } أمر آخر: انظر في سجل الخادم.
+}
+operator-other = ابحث في سجل الخادم عن { $matter }.
+operator-cut-off = <b>لم يكن لهذا الخادم منفذ إلى الشبكة.</b> لم يجب Telegram ولا المنصات، لذلك لم يُحكم على أي مفتاح. تحقق من الشبكة وDNS و<code>BOT_PROXY_URL</code>.
+operator-exchange-down = <b>لا جواب من { $exchange }.</b> لا يُحكم على مفاتيحها، وأصحابها يُبلَّغون. انظر في صفحة حالتها؛ لا يلزم غير ذلك.
+operator-new-address = <b>عنوان جديد لهذا الخادم:</b> { $address }، كما يظهر في { $exchange }. إن كان سيبقى فضعه في <code>BOT_SERVER_IPS</code> وأعد التشغيل. وإلا فأعد العنوان القديم: يُطلب من أصحاب المفاتيح ذات قائمة IP البيضاء أن يضيفوه.
+operator-address-refused = <b>عنواننا مرفوض في { $exchange }</b> لمفاتيح كثيرة لها قائمة IP بيضاء. قارن <code>BOT_SERVER_IPS</code> بما يجده <code>python -m bot doctor</code>.
+operator-clock-skew = <b>ساعة هذا الخادم غير صحيحة</b> بحسب أجوبة { $exchange }. اضبطها: <code>timedatectl set-ntp true</code>. لا يُحكم على المفاتيح هناك قبل ذلك.
+operator-region-blocked = <b>منطقة هذا الخادم مرفوضة في { $exchange }.</b> شغّل البوت في مكان آخر، أو اضبط <code>BOT_PROXY_URL</code> على وكيل في مكان آخر.
+operator-unknown = <b>أجوبة { $exchange } غير مفهومة.</b> لا شيء يُحسب على المفاتيح. ابحث في سجل الخادم عن جوابها وأضفه إلى ملف هذه المنصة.
 
 ## إشعارات
 

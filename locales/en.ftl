@@ -1,6 +1,7 @@
 # English: the reference. Every other file has the same messages with the same variables.
 # Values come isolated and escaped. No exchange is named here: titles, menu words and the names of
-# check boxes arrive as variables. Telegram draws b, i, code, a and blockquote only.
+# check boxes arrive as variables. Telegram draws b, i, code, a and blockquote only. A line that
+# begins with a name begins with U+200E: the name may be written from right to left.
 
 language-name = English
 
@@ -73,6 +74,10 @@ time-for-days = { $count ->
    *[other] { $count } days
 }
 time-with-relative = { $moment } ({ $relative })
+since = since { $moment }
+since-at-least = at least since { $moment } (I was not watching before that)
+until-moment = until { $moment }
+until-clear = until the all-clear
 
 ## Buttons (plain text, at most 64 characters)
 
@@ -97,7 +102,21 @@ button-cancel = Cancel
 button-back = Back
 button-keep = Keep it
 button-mute = Mute
+button-unmute = Unmute
+button-unmute-name = Unmute { $name }
 button-card = Show the connection
+button-history = History
+button-history-every = All, deleted ones too
+button-alerts = Alerts
+button-quiet = Quiet hours
+button-quiet-off = No quiet hours
+button-quiet-type = Other hours
+button-digest-on = Turn the digest on
+button-digest-off = Turn the digest off
+button-zone = Time zone
+button-access-ask = Request access
+button-access-allow = Allow
+button-access-refuse = Refuse
 button-keys-page = Open the key page
 button-revoke-old = Delete the old key
 button-revoke-it = Delete the key at the exchange
@@ -113,6 +132,8 @@ button-copy-all = { $count ->
 command-start = What this is
 command-connect = Connect an exchange key
 command-connections = My connections
+command-alerts = Quiet hours, time zone, daily digest
+command-history = What happened to your keys
 command-help = Permissions, errors and their fixes
 command-security = How your key is kept safe
 command-privacy = What is stored, and how to delete it
@@ -169,12 +190,14 @@ security =
 
     <b>Never shown again.</b> Of the API key you see the first and last four characters; of the secret nothing.
 
+    <b>Watched.</b> Stored keys are tested again and again. One that may suddenly withdraw is blocked at once, and you are told at any hour.
+
     <b>You stay in charge.</b> Delete the connection here or the key at the exchange at any time.
 
 privacy =
     <b>What is stored, and where</b>
 
-    <b>In our database:</b> your Telegram id and language; of each connection its name, exchange, status, masked key, permissions, IP whitelist, account id at the exchange and the result of the last test; the key, the secret and the passphrase encrypted. An unfinished connection is kept encrypted for 30 minutes.
+    <b>In our database:</b> your Telegram id, language, time zone, quiet hours and daily digest; of each connection its name, exchange, status, masked key, permissions, IP whitelist, account id at the exchange and the result of the last test; the key, the secret and the passphrase encrypted; what happened: changes of status, and what was done to a key, by whom and when. An unfinished connection is kept encrypted for 30 minutes.
 
     <b>Apart from it:</b> the master key, without which the encrypted values cannot be read.
 
@@ -182,7 +205,7 @@ privacy =
 
     <b>At Telegram:</b> your messages pass through Telegram’s servers before they are deleted.
 
-    <b>Have it deleted:</b> open /connections, choose the connection, press <b>{ button-delete }</b>. Its key, secret and passphrase are destroyed at once. Backups of the database may hold the encrypted values until they are overwritten. Delete the key at the exchange too: then nobody can use it.
+    <b>Have it deleted:</b> open /connections, choose the connection, press <b>{ button-delete }</b>. Its key, secret and passphrase are destroyed at once. Backups of the database may hold the encrypted values until they are overwritten. The history of a deleted connection stays; it holds no key. Delete the key at the exchange too: then nobody can use it.
 
 help-tab-start = Help
 help-tab-permissions = Permissions
@@ -195,6 +218,8 @@ help-start =
     <b>Connect:</b> /connect, choose the exchange, make a key as the guide says, send what is asked. Each message is deleted at once.
 
     <b>Test:</b> the test runs by itself and says what is wrong and how to mend it. Afterwards only what was wrong is asked for again.
+
+    <b>Alerts:</b> stored keys are watched, and you are told when one stops working. Set quiet hours in /alerts, look back in /history.
 
     <b>The rules:</b>
     • Never a key that may withdraw.
@@ -287,7 +312,7 @@ draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, s
 
 ## The test
 
-test-title = <b>{ $name }</b> · { $exchange }
+test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Testing the key…
 step-key = { $answer ->
     [yes] Key valid
@@ -438,7 +463,7 @@ fix-no-futures = If you want to trade futures, tick { $futures }.
 
 list-title = <b>My connections</b>: { $count }
 list-empty = You have no connections yet. Press <b>{ button-connect }</b> to make the first.
-list-item = <b>{ $name }</b> · { $exchange }
+list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · tested { $tested }
 
 card-status = <b>{ $status }</b> since { $since }
@@ -463,31 +488,143 @@ deleted = { $name } is deleted and its secrets are destroyed. Now delete the key
 
 ## Alerts
 
-alert-since = <b>{ $status }</b> since { $since }
-alert-since-at-least = <b>{ $status }</b> since { $since } at the latest: I was not running before that.
+alert-status = <b>{ $status }</b> { $since }
+alert-blocked = { "\u200E" }<b>{ $name } ({ $exchange }) may withdraw. It is blocked and used for nothing.</b>
+alert-group = <b>{ $status }</b> · { $exchange }
+alert-item = { "\u200E" }<b>{ $name }</b> { $since }
+alert-several = { $count ->
+    [one] <b>{ $count } connection needs you.</b>
+   *[other] <b>{ $count } connections need you.</b>
+}
 alert-online = <b>Online</b>
-alert-online-again = <b>Online again.</b> It was not for { $length }.
+alert-online-again = <b>Online again</b> after { $length }.
+alert-online-again-at-most = <b>Online again</b> after { $length } at most.
 alert-more = { $count ->
     [one] And { $count } more: open /connections.
    *[other] And { $count } more: open /connections.
 }
 alert-name = <b>{ $name }</b>
-alert-incident =
-    <b>No answer from { $exchange }</b> since { $since }.
-    Concerned: { $names }. Your keys are not at fault. You need to do nothing; I tell you when it answers again.
-alert-incident-over = <b>{ $exchange } answers again.</b> It did not for { $length }.
-alert-expiry = { $days ->
-    [one] The key ends in { $days } day: { $moment }.
-   *[other] The key ends in { $days } days: { $moment }.
+alert-names = Concerned: { $names }
+alert-names-more = { $count ->
+    [one] Concerned: { $names } and { $count } more
+   *[other] Concerned: { $names } and { $count } more
 }
-alert-new-address =
-    <b>Our server’s address has changed.</b> Add { $address } to the IP whitelist of these keys, or they stop working:
-    { $names }
+alert-noticed = Noticed { $moment }
+alert-incident = <b>No answer from { $exchange }</b> since { $since }.
+alert-incident-fix = Do nothing: your keys are not at fault. I tell you when it answers again.
+alert-incident-over = <b>{ $exchange } answers again</b> after { $length }.
+alert-expiry = { $days ->
+    [one] <b>The key ends in { $days } day:</b> { $moment }.
+   *[other] <b>The key ends in { $days } days:</b> { $moment }.
+}
+alert-new-address = <b>Our server’s address has changed.</b> Add { $address } to the IP whitelist, or these keys stop working.
+alert-new-address-known = <b>Our server’s address has changed</b> to { $address }. None of your IP whitelists lacks it: nothing needs to be done.
 
 drift-futures-lost = The key may no longer trade futures.
 drift-futures-gained = The key may now trade futures.
 drift-transfer-gained = The key may now move funds between your own accounts.
 drift-ip-list-removed = The key’s IP whitelist is gone: it now works from any address.
+
+digest-well = { $count ->
+    [one] <b>All is well.</b> Your connection is Online.
+   *[other] <b>All is well.</b> Your { $count } connections are Online.
+}
+digest-some = <b>Online: { $online } of { $count }</b>
+
+## When to be told
+
+mute-choose =
+    <b>Mute { $name }: for how long?</b>
+    A key that may withdraw is told at once all the same.
+mute-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+mute-until-clear = Until the all-clear
+mute-line = Muted { $until }
+
+alerts-title = <b>Alerts</b>
+alerts-quiet = Quiet hours: { $hours }
+alerts-quiet-off = Quiet hours: none
+alerts-digest = Daily digest: at { $time }
+alerts-digest-off = Daily digest: off
+alerts-zone = Time zone: { $city }, now { $time }
+alerts-zone-unknown = Time zone: not known, times are in UTC
+alerts-muted = { "\u200E" }<b>{ $name }</b>: muted { $until }
+alerts-urgent = A key that may withdraw is told at once, also in quiet hours and when muted.
+alerts-saved = Saved.
+
+quiet-choose =
+    <b>Choose the quiet hours.</b>
+    What happens in them is told when they end. A key that may withdraw is told at once all the same.
+quiet-ask = Send the quiet hours, for example <code>22:30-07:15</code>
+quiet-shape = Not taken: send two times with a dash between them.
+quiet-time = Not taken: no clock shows that. Hours go from 0 to 24, minutes from 0 to 59.
+quiet-empty = Not taken: these hours end when they begin.
+
+zone-ask-time = <b>What time is it where you are?</b>
+zone-why-zone = The times in my messages follow it.
+zone-why-quiet = Quiet hours go by your clock.
+zone-why-digest = The daily digest comes by your clock.
+zone-ask-city =
+    <b>Which clock is yours?</b>
+    These show the same time now. They change on different days.
+zone-clock-changes = { $cities }: changes { $date }
+zone-clock-stays = { $cities }: does not change
+
+## History
+
+history-title = <b>History</b> · { $name }
+history-every = all connections
+history-choose = <b>Choose a connection</b> to see what happened to it.
+history-no-name = You have no connection named { $name }.
+history-empty = Nothing has happened yet.
+history-moment = <b>{ $moment }</b>
+history-moment-of = { "\u200E" }<b>{ $moment }</b> · { $name }
+history-change = { $before } → { $after }
+history-unwatched = Perhaps earlier: I was not watching.
+history-deed = { $deed } · { $hand }
+deed-added = Added
+deed-tested = Tested
+deed-replaced = Key replaced
+deed-renamed = Renamed
+deed-word-given = Word given: withdrawals are off
+deed-paused = Paused, secrets destroyed
+deed-ordered = Replacement ordered
+deed-deleted = Deleted
+deed-exported = Exported
+deed-read = Looked up from outside the bot
+hand-person = you
+hand-bot = the bot
+hand-operator = the operator
+
+## Access
+
+access-denied =
+    <b>This bot is not open to everybody.</b>
+    Press <b>{ button-access-ask }</b>: its operator decides.
+access-request-sent = Request sent. I tell you what was decided.
+access-requested = <b>{ $title }</b> asks for access. Telegram id: { $person }
+access-allowed = Allowed: { $title } may now use this bot.
+access-turned-down = Refused: { $title } may not use this bot.
+access-granted = <b>You may now use this bot.</b> Press <b>{ button-connect }</b> to begin.
+access-refused = Your request for access was refused.
+
+## For those who run the bot
+
+operator-title = <b>For the operator</b>
+operator-more = { $count ->
+    [one] And { $count } more matter: look into the log.
+   *[other] And { $count } more matters: look into the log.
+}
+operator-other = Look into the log for { $matter }.
+operator-cut-off = <b>This server had no way out.</b> Neither Telegram nor the exchanges answered, so no key was judged. Check its network, DNS and <code>BOT_PROXY_URL</code>.
+operator-exchange-down = <b>No answer from { $exchange }.</b> Its keys are not judged, and their owners are told. Look at its status page; there is nothing else to do.
+operator-new-address = <b>New address of this server:</b> { $address }, seen at { $exchange }. If it stays, put it into <code>BOT_SERVER_IPS</code> and restart. If not, restore the old one: owners of keys with an IP whitelist are asked to add it.
+operator-address-refused = <b>Our address is refused at { $exchange }</b> for many keys with an IP whitelist. Compare <code>BOT_SERVER_IPS</code> with what <code>python -m bot doctor</code> finds.
+operator-clock-skew = <b>The clock of this server is wrong</b>, by the answers of { $exchange }. Set it: <code>timedatectl set-ntp true</code>. No key is judged there until then.
+operator-region-blocked = <b>The region of this server is refused at { $exchange }.</b> Run the bot elsewhere, or set <code>BOT_PROXY_URL</code> to a proxy elsewhere.
+operator-unknown = <b>Answers of { $exchange } are not understood.</b> Nothing is held against the keys. Look into the log for what it answered, and add it to the file of this exchange.
 
 ## Notices
 

@@ -58,7 +58,23 @@ time-in-days = { $count ->
     [one] om { $count } dag
    *[other] om { $count } dager
 }
+time-for-minutes = { $count ->
+    [one] { $count } minutt
+   *[other] { $count } minutter
+}
+time-for-hours = { $count ->
+    [one] { $count } time
+   *[other] { $count } timer
+}
+time-for-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dager
+}
 time-with-relative = { $moment } ({ $relative })
+since = siden { $moment }
+since-at-least = minst siden { $moment }, jeg fulgte ikke med før det
+until-moment = til { $moment }
+until-clear = til den er tilkoblet igjen
 
 ## Knapper (ren tekst, høyst 64 tegn)
 
@@ -82,6 +98,22 @@ button-language = Språk
 button-cancel = Avbryt
 button-back = Tilbake
 button-keep = Behold den
+button-mute = Demp
+button-unmute = Opphev demping
+button-unmute-name = Opphev demping: { $name }
+button-card = Vis tilkoblingen
+button-history = Historikk
+button-history-every = Alle, også slettede
+button-alerts = Varsler
+button-quiet = Stille timer
+button-quiet-off = Ingen stille timer
+button-quiet-type = Andre tider
+button-digest-on = Slå på oppsummering
+button-digest-off = Slå av oppsummering
+button-zone = Tidssone
+button-access-ask = Be om tilgang
+button-access-allow = Gi tilgang
+button-access-refuse = Avslå
 button-keys-page = Åpne nøkkelsiden
 button-revoke-old = Slett den gamle nøkkelen
 button-revoke-it = Slett nøkkelen hos børsen
@@ -97,6 +129,8 @@ button-copy-all = { $count ->
 command-start = Hva dette er
 command-connect = Koble til en nøkkel fra en børs
 command-connections = Mine tilkoblinger
+command-alerts = Stille timer, tidssone, daglig oppsummering
+command-history = Hva som har skjedd med nøklene dine
 command-help = Tillatelser, feil og hvordan de rettes
 command-security = Hvordan nøkkelen din holdes trygg
 command-privacy = Hva som lagres, og hvordan du sletter det
@@ -153,12 +187,14 @@ security =
 
     <b>Vises aldri igjen.</b> Av API-nøkkelen ser du de fire første og de fire siste tegnene, av den hemmelige nøkkelen ingenting.
 
+    <b>Nøklene følges med på.</b> Lagrede nøkler testes igjen og igjen. Får en av dem tillatelse til uttak, sperres den straks, og du får vite det uansett tid på døgnet.
+
     <b>Du bestemmer.</b> Slett tilkoblingen her eller nøkkelen hos børsen når du vil.
 
 privacy =
     <b>Hva som lagres, og hvor</b>
 
-    <b>I databasen vår:</b> Telegram-id-en og språket ditt; for hver tilkobling navn, børs, status, maskert nøkkel, tillatelser, IP-hviteliste, konto-id hos børsen og resultatet av siste test; API-nøkkelen, den hemmelige nøkkelen og passordfrasen i kryptert form. En uferdig tilkobling oppbevares kryptert i 30 minutter.
+    <b>I databasen vår:</b> Telegram-id, språk, tidssone, stille timer og daglig oppsummering; for hver tilkobling navn, børs, status, maskert nøkkel, tillatelser, IP-hviteliste, konto-id hos børsen og resultatet av siste test; API-nøkkelen, den hemmelige nøkkelen og passordfrasen i kryptert form; hva som har skjedd: endringer av status, og hva som er gjort med en nøkkel, av hvem og når. En uferdig tilkobling oppbevares kryptert i 30 minutter.
 
     <b>Atskilt fra den:</b> hovednøkkelen, som de krypterte verdiene ikke kan leses uten.
 
@@ -166,7 +202,7 @@ privacy =
 
     <b>Hos Telegram:</b> meldingene dine går gjennom serverne til Telegram før de slettes.
 
-    <b>Slik får du det slettet:</b> åpne /connections, velg tilkoblingen, trykk <b>{ button-delete }</b>. API-nøkkelen, den hemmelige nøkkelen og passordfrasen slettes straks og for godt. Sikkerhetskopier av databasen kan ha de krypterte verdiene til de skrives over. Slett også nøkkelen hos børsen: da kan ingen bruke den.
+    <b>Slik får du det slettet:</b> åpne /connections, velg tilkoblingen, trykk <b>{ button-delete }</b>. API-nøkkelen, den hemmelige nøkkelen og passordfrasen slettes straks og for godt. Sikkerhetskopier av databasen kan ha de krypterte verdiene til de skrives over. Historikken til en slettet tilkobling består; den inneholder ingen nøkkel. Slett også nøkkelen hos børsen: da kan ingen bruke den.
 
 help-tab-start = Hjelp
 help-tab-permissions = Tillatelser
@@ -179,6 +215,8 @@ help-start =
     <b>Koble til:</b> send /connect, velg børsen, lag en nøkkel slik veiledningen sier, og send det du blir spurt om. Hver melding slettes straks.
 
     <b>Test:</b> testen går av seg selv og sier hva som er galt og hvordan du retter det. Etterpå blir du bare spurt om det som var galt.
+
+    <b>Varsler:</b> lagrede nøkler følges med på, og du får vite det når en slutter å virke. Velg stille timer i /alerts, se bakover i /history.
 
     <b>Reglene:</b>
     • Aldri en nøkkel med tillatelse til uttak.
@@ -271,7 +309,7 @@ draft-lapsed = Tilkoblingen til { $exchange } ble ikke ferdig på 30 minutter, s
 
 ## Testen
 
-test-title = <b>{ $name }</b> · { $exchange }
+test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Tester nøkkelen…
 step-key = { $answer ->
     [yes] Nøkkelen er gyldig
@@ -422,7 +460,7 @@ fix-no-futures = Kryss av for { $futures } hvis du vil handle futures.
 
 list-title = <b>Mine tilkoblinger</b>: { $count }
 list-empty = Du har ingen tilkoblinger ennå. Trykk <b>{ button-connect }</b> for å lage den første.
-list-item = <b>{ $name }</b> · { $exchange }
+list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · testet { $tested }
 
 card-status = <b>{ $status }</b> (siden { $since })
@@ -446,6 +484,146 @@ confirm-delete =
 deleted = { $name } er slettet, og hemmelighetene er borte for godt. Slett nå også nøkkelen hos { $exchange }.
 
 ## Varsler
+
+alert-status = <b>{ $status }</b> ({ $since })
+alert-blocked = { "\u200E" }<b>{ $name } ({ $exchange }) har tillatelse til uttak. Nøkkelen er sperret og brukes ikke til noe.</b>
+alert-group = <b>{ $status }</b> · { $exchange }
+alert-item = { "\u200E" }<b>{ $name }</b> ({ $since })
+alert-several = { $count ->
+    [one] <b>{ $count } tilkobling trenger deg.</b>
+   *[other] <b>{ $count } tilkoblinger trenger deg.</b>
+}
+alert-online = <b>Tilkoblet</b>
+alert-online-again = <b>Tilkoblet igjen</b> etter { $length }.
+alert-online-again-at-most = <b>Tilkoblet igjen</b> etter høyst { $length }.
+alert-more = { $count ->
+    [one] Og { $count } til: åpne /connections.
+   *[other] Og { $count } til: åpne /connections.
+}
+alert-name = <b>{ $name }</b>
+alert-names = Gjelder: { $names }
+alert-names-more = { $count ->
+    [one] Gjelder: { $names } og { $count } til
+   *[other] Gjelder: { $names } og { $count } til
+}
+alert-noticed = Oppdaget { $moment }
+alert-incident = <b>Ingen svar fra { $exchange }</b> siden { $since }.
+alert-incident-fix = Du trenger ikke gjøre noe: det er ikke nøklene dine det er noe galt med. Jeg sier fra når børsen svarer igjen.
+alert-incident-over = <b>{ $exchange } svarer igjen</b> etter { $length }.
+alert-expiry = { $days ->
+    [one] <b>Nøkkelen utløper om { $days } dag:</b> { $moment }.
+   *[other] <b>Nøkkelen utløper om { $days } dager:</b> { $moment }.
+}
+alert-new-address = <b>Adressen til serveren vår er endret.</b> Legg til { $address } i IP-hvitelisten, ellers slutter disse nøklene å virke.
+alert-new-address-known = <b>Adressen til serveren vår er endret</b> til { $address }. Den mangler ikke i noen av IP-hvitelistene dine: du trenger ikke gjøre noe.
+
+drift-futures-lost = Nøkkelen kan ikke lenger handle futures.
+drift-futures-gained = Nøkkelen kan nå handle futures.
+drift-transfer-gained = Nøkkelen kan nå flytte midler mellom dine egne kontoer.
+drift-ip-list-removed = IP-hvitelisten til nøkkelen er borte: den virker nå fra alle adresser.
+
+digest-well = { $count ->
+    [one] <b>Alt er i orden.</b> { $count } tilkobling er tilkoblet.
+   *[other] <b>Alt er i orden.</b> Alle { $count } er tilkoblet.
+}
+digest-some = <b>Tilkoblet: { $online } av { $count }</b>
+
+## Når du får beskjed
+
+mute-choose =
+    <b>Hvor lenge skal { $name } dempes?</b>
+    Får en nøkkel tillatelse til uttak, sier jeg fra straks likevel.
+mute-hours = { $count ->
+    [one] { $count } time
+   *[other] { $count } timer
+}
+mute-until-clear = Til den er tilkoblet igjen
+mute-line = Dempet { $until }
+
+alerts-title = <b>Varsler</b>
+alerts-quiet = Stille timer: { $hours }
+alerts-quiet-off = Stille timer: ingen
+alerts-digest = Daglig oppsummering: kl. { $time }
+alerts-digest-off = Daglig oppsummering: av
+alerts-zone = Tidssone: { $city }, nå { $time }
+alerts-zone-unknown = Tidssone: ikke kjent, tider er i UTC
+alerts-muted = { "\u200E" }<b>{ $name }</b>: dempet { $until }
+alerts-urgent = Får en nøkkel tillatelse til uttak, sier jeg fra straks, også i stille timer og når den er dempet.
+alerts-saved = Lagret.
+
+quiet-choose =
+    <b>Velg stille timer.</b>
+    Det som skjer da, får du vite når de er over. Får en nøkkel tillatelse til uttak, sier jeg fra straks likevel.
+quiet-ask = Send de stille timene, for eksempel <code>22:30-07:15</code>
+quiet-shape = Ikke tatt imot: send to klokkeslett med en bindestrek mellom.
+quiet-time = Ikke tatt imot: det klokkeslettet finnes ikke. Timer går fra 0 til 24, minutter fra 0 til 59.
+quiet-empty = Ikke tatt imot: timene slutter når de begynner.
+
+zone-ask-time = <b>Hva er klokken der du er?</b>
+zone-why-zone = Tidene i meldingene mine følger den.
+zone-why-quiet = Stille timer følger klokken din.
+zone-why-digest = Den daglige oppsummeringen følger klokken din.
+zone-ask-city =
+    <b>Hvilken klokke er din?</b>
+    De viser det samme nå. De stilles på ulike dager.
+zone-clock-changes = { $cities }: stilles { $date }
+zone-clock-stays = { $cities }: stilles ikke
+
+## Historikk
+
+history-title = <b>Historikk</b> · { $name }
+history-every = alle tilkoblinger
+history-choose = <b>Velg en tilkobling</b> for å se hva som har skjedd med den.
+history-no-name = Du har ingen tilkobling med navnet { $name }.
+history-empty = Ingenting har skjedd ennå.
+history-moment = <b>{ $moment }</b>
+history-moment-of = { "\u200E" }<b>{ $moment }</b> · { $name }
+history-change = { $before } → { $after }
+history-unwatched = Kanskje tidligere: jeg fulgte ikke med.
+history-deed = { $deed } · { $hand }
+deed-added = Lagt til
+deed-tested = Testet
+deed-replaced = Nøkkelen byttet
+deed-renamed = Nytt navn gitt
+deed-word-given = Ord gitt: uttak er av
+deed-paused = Satt på pause, hemmelighetene slettet
+deed-ordered = Bytte av nøkkel pålagt
+deed-deleted = Slettet
+deed-exported = Eksportert
+deed-read = Slått opp utenfor boten
+hand-person = du
+hand-bot = boten
+hand-operator = de som driver boten
+
+## Tilgang
+
+access-denied =
+    <b>Denne boten er ikke åpen for alle.</b>
+    Trykk <b>{ button-access-ask }</b>: de som driver den, avgjør.
+access-request-sent = Forespørselen er sendt. Jeg sier fra når det er avgjort.
+access-requested = <b>{ $title }</b> ber om tilgang. Telegram-id: { $person }
+access-allowed = Tilgang gitt: { $title } kan nå bruke boten.
+access-turned-down = Avslått: { $title } kan ikke bruke boten.
+access-granted = <b>Du kan nå bruke denne boten.</b> Trykk <b>{ button-connect }</b> for å begynne.
+access-refused = Forespørselen din om tilgang er avslått.
+
+## For dem som driver boten
+
+operator-title = <b>Til deg som driver boten</b>
+operator-more = { $count ->
+    [one] Og { $count } sak til: se i loggen.
+   *[other] Og { $count } saker til: se i loggen.
+}
+operator-other = Se i loggen etter { $matter }.
+operator-cut-off = <b>Denne serveren kom ikke ut på nettet.</b> Verken Telegram eller børsene svarte, så ingen nøkkel er bedømt. Sjekk nettverket, DNS og <code>BOT_PROXY_URL</code>.
+operator-exchange-down = <b>Ingen svar fra { $exchange }.</b> Nøklene der bedømmes ikke, og eierne får beskjed. Se på statussiden deres; mer er det ikke å gjøre.
+operator-new-address = <b>Ny adresse for denne serveren:</b> { $address }, sett hos { $exchange }. Skal den bestå, sett den inn i <code>BOT_SERVER_IPS</code> og start på nytt. Hvis ikke, ta tilbake den gamle: eiere av nøkler med IP-hviteliste blir bedt om å legge den til.
+operator-address-refused = <b>Adressen vår blir avvist hos { $exchange }</b> for mange nøkler med IP-hviteliste. Sammenlign <code>BOT_SERVER_IPS</code> med det <code>python -m bot doctor</code> finner.
+operator-clock-skew = <b>Klokken på denne serveren er feil</b>, ut fra svarene fra { $exchange }. Still den: <code>timedatectl set-ntp true</code>. Ingen nøkkel der bedømmes før det er gjort.
+operator-region-blocked = <b>Regionen til denne serveren blir avvist hos { $exchange }.</b> Kjør boten et annet sted, eller sett <code>BOT_PROXY_URL</code> til en proxy et annet sted.
+operator-unknown = <b>Svar fra { $exchange } blir ikke forstått.</b> Ingenting regnes mot nøklene. Se i loggen hva som ble svart, og legg det inn i filen for denne børsen.
+
+## Beskjeder
 
 notice-draft-expired = Tilkoblingen til { $exchange } ble ikke ferdig på 30 minutter. Det du hadde sendt, er slettet for godt.
 notice-secrets-destroyed = Nøkkelen til { $name } ({ $exchange }) hadde fortsatt tillatelse til uttak etter 30 minutter. Hemmelighetene er slettet for godt. Lag en nøkkel uten den tillatelsen og trykk <b>{ button-replace }</b>.

@@ -10,12 +10,14 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
+from bot.domain.audit import Deed, Hand
+from bot.domain.change import Drift
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Actor, Answer, Permission, Problem, Status, Step
 from bot.domain.exchange import ExpiryKind
-from bot.domain.notice import NoticeKind
 from bot.services.names import NameProblem
 from bot.services.paste import RemarkKind
+from bot.services.preferences import QuietProblem
 from bot.views.view import Action
 
 ROOT = Path(__file__).parents[1]
@@ -23,7 +25,18 @@ FILES = sorted((ROOT / "locales").glob("*.ftl"))
 OTHERS = [path for path in FILES if path.stem != "en"]
 EXCHANGES = "mexc kucoin binance okx bitget gate gate.io htx huobi bingx coinbase bybit kraken"
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
-UNNAMED = {Action.FIX, Action.CHOOSE, Action.CARD, Action.NAME, Action.LANGUAGE_SET, Action.NOOP}
+UNNAMED = {
+    Action.FIX,
+    Action.CHOOSE,
+    Action.NAME,
+    Action.LANGUAGE_SET,
+    Action.NOOP,
+    Action.MUTE_FOR,
+    Action.QUIET_SET,
+    Action.DIGEST,
+    Action.ZONE_AT,
+    Action.ZONE_SET,
+}
 FAMILIES: dict[str, type[StrEnum]] = {
     "problem": Problem,
     "fix": Problem,
@@ -38,8 +51,11 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "answer": Answer,
     "paste": RemarkKind,
     "name": NameProblem,
-    "notice": NoticeKind,
     "guide-expiry": ExpiryKind,
+    "drift": Drift,
+    "deed": Deed,
+    "hand": Hand,
+    "quiet": QuietProblem,
 }
 
 
@@ -179,9 +195,9 @@ def patterns(path: Path) -> Iterator[str]:
     for node in python.walk(python.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, python.JoinedStr):
             parts = [v.value if isinstance(v, python.Constant) else "\0" for v in node.values]
-            key = re.escape("".join(map(str, parts))).replace("\0", "[a-z-]+")
+            key = re.escape("".join(map(str, parts))).replace("\0", "[a-z_-]+")
         elif isinstance(node, python.Constant) and isinstance(node.value, str):
-            key = re.sub(r"\\{\w+\\}", "[a-z-]+", re.escape(node.value))
+            key = re.sub(r"\\{\w+\\}", "[a-z_-]+", re.escape(node.value))
         else:
             continue
         if re.match(r"[a-z]+(\\-|$)", key):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 from aiogram import Bot
@@ -20,11 +20,14 @@ from bot.domain.ports import Meters, People
 from bot.handlers.background import Background
 from bot.handlers.buttons import keyboard
 from bot.i18n import Languages, Translator
+from bot.services.admission import Admission
 from bot.services.connections import Connections
+from bot.services.history import Chronicle
 from bot.services.leaving import Leaving
 from bot.services.limits import Limits
 from bot.services.onboarding import Onboarding
 from bot.services.overview import Overview
+from bot.services.preferences import Preferring
 from bot.views import View
 
 
@@ -44,8 +47,11 @@ class Desk:
     people: People
     onboarding: Onboarding
     connections: Connections
+    admission: Admission
     leaving: Leaving
     limits: Limits
+    preferring: Preferring
+    chronicle: Chronicle
     background: Background
     conversations: Conversations
     isolation: BaseEventIsolation
@@ -93,6 +99,10 @@ class Talk:
                 return place
             return (await self.say(view)).message_id
         return place
+
+    async def zone(self) -> tzinfo:
+        """Return the time zone of the person; UTC where it is not known."""
+        return (await self.desk.preferring.of(self.person)).zone
 
     async def draft(self) -> Draft | None:
         """Return the connection in the making, if there is one."""

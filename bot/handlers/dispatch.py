@@ -11,7 +11,17 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import ErrorEvent, Message, TelegramObject, Update, User
 
-from bot.handlers import connecting, general, groups, leaving, managing, operating
+from bot.handlers import (
+    admission,
+    alerting,
+    connecting,
+    general,
+    groups,
+    leaving,
+    managing,
+    operating,
+    remembering,
+)
 from bot.handlers.buttons import AnswerPresses, keyboard
 from bot.handlers.deletion import EraseSecrets, EraseWaiting, erase
 from bot.handlers.desk import Desk, Talk, screen_of
@@ -22,16 +32,20 @@ log = logging.getLogger(__name__)
 
 # Commands before the states, or they are taken for a secret; credentials before all other texts.
 PRIVATE = (
+    admission.router,  # the door: whoever is not admitted gets no further
     general.misplaced,
     leaving.router,
     connecting.commands,
     general.commands,
     operating.commands,
     managing.router,
+    alerting.router,
+    remembering.router,
     connecting.answers,
     general.strays,
     connecting.names,
     managing.names,
+    alerting.answers,
     general.rest,
 )
 

@@ -31,7 +31,7 @@ async def list_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
 async def card_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
     """Show how a connection stands."""
     connection = await talk.desk.connections.get(talk.person, press.target)
-    await talk.show(card(talk, connection, press.page))
+    await talk.show(await card(talk, connection, press.page))
 
 
 async def retest_pressed(
@@ -81,7 +81,8 @@ async def word_pressed(query: CallbackQuery, press: Press, talk: Talk) -> None:
     if connection.word_given_at is None:  # the button is of an earlier test
         return await card_pressed(query, press, talk)
     exchange = talk.desk.exchange_of(connection)
-    view = connections.word_taken(talk.t, exchange, connection, now=talk.desk.clock())
+    when: Any = {"now": talk.desk.clock(), "zone": await talk.zone()}
+    view = connections.word_taken(talk.t, exchange, connection, **when)
     await talk.show(view)
     return None
 
@@ -118,7 +119,7 @@ async def new_name_typed(message: Message, talk: Talk) -> None:
     await talk.say(connections.renamed(talk.t, renamed))
 
 
-def card(talk: Talk, connection: Connection, page: int = 0) -> View:
+async def card(talk: Talk, connection: Connection, page: int = 0) -> View:
     """Return the card of a connection."""
     return connections.card(
         talk.t,
@@ -126,6 +127,7 @@ def card(talk: Talk, connection: Connection, page: int = 0) -> View:
         connection,
         now=talk.desk.clock(),
         addresses=talk.desk.addresses,
+        zone=await talk.zone(),
         page=page,
     )
 

@@ -12,3 +12,4 @@ class Stage(StatesGroup):
     testing = State()
     confirming = State()  # a tested draft waits for a yes: to replace a key, or that it may
     renaming = State()
+    setting_quiet_hours = State()

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -21,9 +22,11 @@ from bot.handlers.buttons import keyboard
 from bot.handlers.desk import Desk
 from bot.i18n import Translator
 from bot.services.alerts import Alerts, News, Plan
-from bot.views import View
+from bot.views import View, access
 from bot.views import notices as views
 from bot.views.alerts import Bulletin
+from bot.views.digest import digest
+from bot.views.operating import report
 
 log = logging.getLogger(__name__)
 
@@ -105,17 +108,31 @@ class Teller:
         self, t: Translator, plan: Plan, message: Sequence[News], preferences: Preferences
     ) -> View:
         desk, [first, *_] = self.desk, message
-        if first.notice.kind in (NoticeKind.DRAFT_EXPIRED, NoticeKind.SECRETS_DESTROYED):
-            return views.notice(t, first.notice, desk.exchanges[first.notice.exchange])
-        bulletin = Bulletin(
-            t,
-            desk.exchanges,
-            plan.connections,
-            now=desk.clock(),
-            zone=preferences.zone,
-            addresses=desk.addresses,
-        )
-        return bulletin.view(message)
+        when: Any = {"now": desk.clock(), "zone": preferences.zone}
+        match first.notice.kind:
+            case NoticeKind.DRAFT_EXPIRED | NoticeKind.SECRETS_DESTROYED:
+                return views.notice(t, first.notice, desk.exchanges[first.notice.exchange])
+            case NoticeKind.DIGEST:
+                return digest(t, desk.exchanges, plan.connections, **when)
+            case NoticeKind.OPERATOR:
+                return report(t, [news.notice for news in message], desk.exchanges)
+            case NoticeKind.ACCESS_REQUESTED:
+                return access.requested(t, first.notice)
+            case NoticeKind.ACCESS_GRANTED:
+                return access.granted(t)
+            case (
+                NoticeKind.STATUS
+                | NoticeKind.DRIFT
+                | NoticeKind.EXPIRY
+                | NoticeKind.LEAK
+                | NoticeKind.NEW_ADDRESS
+                | NoticeKind.INCIDENT
+                | NoticeKind.INCIDENT_OVER
+            ):
+                bulletin = Bulletin(
+                    t, desk.exchanges, plan.connections, addresses=desk.addresses, **when
+                )
+                return bulletin.view(message)
 
     def _count(
         self, bundle: Bundle, plan: Plan, told: Sequence[News], failed: dict[str, timedelta]

@@ -1,4 +1,4 @@
-"""Owns what a person does with stored connections: test, rename, confirm, delete."""
+"""Owns what a person does with stored connections: test, rename, confirm, mute, delete."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -103,6 +103,26 @@ class Connections:
         return await self._change(
             connection,
             lambda c, now: (c.take_word(now).hear(), (AuditEntry.of(c, Deed.WORD_GIVEN, now),)),
+        )
+
+    async def mute(self, owner: int, connection_id: str, span: timedelta | None) -> Connection:
+        """Tell nothing of a connection for a while, or until its all-clear. Raises GoneError.
+
+        What is urgent is told all the same.
+        """
+        connection = await self.get(owner, connection_id)
+
+        def mute(latest: Connection, now: datetime) -> Changed:
+            until = now + span if span else None
+            return replace(latest, muted_until=until, muted_until_clear=until is None), ()
+
+        return await self._change(connection, mute)
+
+    async def unmute(self, owner: int, connection_id: str) -> Connection:
+        """Tell of a connection again. Raises GoneError."""
+        connection = await self.get(owner, connection_id)
+        return await self._change(
+            connection, lambda c, _: (replace(c, muted_until=None, muted_until_clear=False), ())
         )
 
     async def delete(self, owner: int, connection_id: str) -> Connection:

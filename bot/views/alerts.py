@@ -1,17 +1,18 @@
-"""Owns what people are told of their connections without having asked."""
+"""Owns the message in which people are told of their connections without having asked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
+from typing import TypeAlias
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
 from bot.domain.exchange import Exchange
 from bot.domain.notice import NoticeKind
-from bot.i18n import Code, Markup, Translator
+from bot.i18n import Markup, Translator
 from bot.services.alerts import News
-from bot.views import moments
-from bot.views.checking import STATUS_MARKS, deadline_line, fix_button
-from bot.views.problems import address_buttons, blocks, findings_of, sending_line
+from bot.views.checking import STATUS_MARKS, fix_button, word_button
+from bot.views.entries import LISTED, Entries
+from bot.views.problems import NEEDS_ADDRESS, needed_addresses
 from bot.views.view import (
     Action,
     Button,
@@ -19,14 +20,16 @@ from bot.views.view import (
     Rows,
     View,
     copy_buttons,
-    lines,
+    fitting,
     pairs,
     press,
     rows,
     stack,
 )
 
-FEW = 6  # connections that are told of one by one
+_SINGLE = 6  # buttons that get a row each
+
+Group: TypeAlias = tuple[News, ...]
 
 
 class Bulletin:
@@ -44,125 +47,105 @@ class Bulletin:
     ) -> None:
         self._t = t
         self._exchanges = exchanges
-        self._connections = connections
-        self._now = now
-        self._zone = zone
-        self._addresses = addresses
+        self._entries = Entries(
+            t=t,
+            exchanges=exchanges,
+            connections=connections,
+            now=now,
+            zone=zone,
+            addresses=addresses,
+        )
 
     def view(self, news: Sequence[News]) -> View:
         """Return the message: what needs doing first; in full where it is about one connection."""
-        ranked = sorted(news, key=_rank)
-        texts = [self._text(one, alone=len(news) == 1) for one in ranked[:FEW]]
-        more = len(ranked) - FEW
-        text = stack(*texts, self._t("alert-more", count=more) if more > 0 else "")
-        return View(text, self._buttons(ranked))
+        groups = list(_grouped(sorted(news, key=_rank)))
+        alone = len({n.connection.id if n.connection else n.notice.id for n in news}) == 1
+        texts = fitting(self._entries.entry(group, alone=alone) for group in groups)
+        told = [one for group in groups[: len(texts)] for one in group[:LISTED]]
+        more = len(news) - len(told)
+        rest = self._t("alert-more", count=more) if more else ""
+        return View(stack(self._headline(news), *texts, rest), self._buttons(told))
 
-    def _text(self, news: News, *, alone: bool) -> Markup:
-        tell = {
-            NoticeKind.STATUS: self._status,
-            NoticeKind.DRIFT: self._drift,
-            NoticeKind.EXPIRY: self._expiry,
-            NoticeKind.LEAK: self._status,
-        }
-        notice, t = news.notice, self._t
-        if news.connection and notice.kind in tell:
-            return tell[notice.kind](news, news.connection, alone=alone)
-        if notice.kind is NoticeKind.NEW_ADDRESS:
-            return self._new_address(str(notice.values["address"]))
-        exchange = self._exchanges[notice.exchange]
-        names = self._names(c for c in self._connections if c.exchange == exchange.id)
-        if notice.kind is NoticeKind.INCIDENT:
-            since = self._moment(datetime.fromisoformat(notice.values["since"]))
-            text = t("alert-incident", exchange=exchange.title, since=since, names=names)
-            return Markup(f"⚪ {text}")
-        length = moments.length(t, notice.values["seconds"])
-        return Markup(f"🟢 {t('alert-incident-over', exchange=exchange.title, length=length)}")
-
-    def _status(self, news: News, connection: Connection, *, alone: bool) -> Markup:
-        t, notice, exchange = self._t, news.notice, self._exchanges[connection.exchange]
-        title = t("list-item", name=connection.name, exchange=exchange.title)
-        status = t(f"status-{connection.status}")
-        if connection.status is Status.ONLINE:
-            return Markup(f"🟢 {title}\n{self._all_clear(news, connection)}")
-        since = self._moment(connection.status_since)
-        key = "alert-since-at-least" if notice.values.get("unwatched") else "alert-since"
-        head = lines(
-            f"{STATUS_MARKS[connection.status]} {title}",
-            t(key, status=status, since=since),
-            deadline_line(t, connection, self._now),
-        )
-        findings = findings_of(exchange, connection, self._addresses)
-        told = [b for b in blocks(t, findings, self._now) if b]
-        if alone:
-            return stack(head, *told, sending_line(t, connection))
-        return lines(head, *told[:1])
-
-    def _all_clear(self, news: News, connection: Connection) -> Markup:
-        began = news.notice.values.get("since")
-        if not began:
-            return self._t("alert-online")
-        span = connection.status_since - datetime.fromisoformat(began)
-        return self._t("alert-online-again", length=moments.length(self._t, span.total_seconds()))
-
-    def _drift(self, news: News, connection: Connection, *, alone: bool) -> Markup:
-        t, exchange = self._t, self._exchanges[connection.exchange]
-        title = t("list-item", name=connection.name, exchange=exchange.title)
-        findings = findings_of(exchange, connection, self._addresses)
-        advice = blocks(t, findings, self._now)[-1] if alone else Markup()
-        return stack(
-            lines(f"🔸 {title}", t(f"drift-{news.notice.values['drift']}")),
-            advice,
-        )
-
-    def _expiry(self, news: News, connection: Connection, *, alone: bool) -> Markup:
-        t, exchange = self._t, self._exchanges[connection.exchange]
-        title = t("list-item", name=connection.name, exchange=exchange.title)
-        ends = connection.expires_at or self._now
-        told = t("alert-expiry", days=int(news.notice.values["days"]), moment=self._moment(ends))
-        return lines(f"⏳ {title}", told, t("fix-key-expiring") if alone else "")
-
-    def _new_address(self, address: str) -> Markup:
-        bound = [c for c in self._connections if c.ip_whitelist and address not in c.ip_whitelist]
-        names = self._names(bound)
-        return Markup(f"🌐 {self._t('alert-new-address', address=Code(address), names=names)}")
-
-    def _names(self, connections: Iterable[Connection]) -> Markup:
-        listed = [self._t("alert-name", name=c.name) for c in connections]
-        return Markup(", ".join(listed[:FEW]) + (" …" if len(listed) > FEW else ""))
-
-    def _moment(self, moment: datetime) -> str:
-        return moments.near(moment, self._now, self._zone)
+    def _headline(self, news: Sequence[News]) -> Markup:
+        """Return how many connections need their owner, where it is several."""
+        fallen = [n.connection.status for n in news if n.connection and _is_status(n)]
+        count = fallen.count(Status.ACTION_NEEDED)
+        if count <= 1 or Status.BLOCKED in fallen:  # nothing stands before a key that may withdraw
+            return Markup()
+        return self._t("alert-several", count=count)
 
     def _buttons(self, news: Sequence[News]) -> Rows:
-        t = self._t
         concerned = {n.connection.id: n.connection for n in news if n.connection}
-        addresses = [
-            str(n.notice.values["address"]) for n in news if n.notice.kind is NoticeKind.NEW_ADDRESS
-        ]
-        copies = copy_buttons(t, addresses) if addresses else ()
+        copies = copy_buttons(self._t, self._needed(news))
         if len(concerned) == 1:
             [connection] = concerned.values()
-            return (*copies, *self._of_one(connection, news))
+            return (*copies, *self._of_one(connection, {n.notice.kind for n in news}))
         cards = [
             Button(label=f"{STATUS_MARKS[c.status]} {c.name}", press=Press(Action.CARD, c.id))
-            for c in list(concerned.values())[:FEW]
+            for c in concerned.values()
         ]
-        return (*copies, *rows(*cards), *rows(press(t, Action.LIST)))
+        arranged = rows(*cards) if len(cards) <= _SINGLE else pairs(*cards)
+        return (*copies, *arranged, *rows(press(self._t, Action.LIST)))
 
-    def _of_one(self, connection: Connection, news: Sequence[News]) -> Rows:
-        t, exchange, target = self._t, self._exchanges[connection.exchange], connection.id
-        if connection.status is Status.ONLINE and all(
-            n.notice.kind is NoticeKind.STATUS for n in news
-        ):
-            return rows(press(t, Action.CARD, target, label="button-card"))
-        findings = findings_of(exchange, connection, self._addresses)
+    def _needed(self, news: Sequence[News]) -> Iterator[str]:
+        """Yield the addresses that are to be put on IP lists."""
+        for one in news:
+            if one.notice.kind is NoticeKind.NEW_ADDRESS:
+                yield str(one.notice.values["address"])
+            elif one.connection and not _is_good(one):
+                yield from needed_addresses(self._entries.findings(one.connection))
+
+    def _of_one(self, connection: Connection, kinds: set[NoticeKind]) -> Rows:
+        t, target = self._t, connection.id
+        keys_url = self._exchanges[connection.exchange].keys_url
+        page = Button(label=t.plain("button-keys-page"), url=keys_url)
+        card = press(t, Action.CARD, target, label="button-card")
+        if kinds <= {NoticeKind.EXPIRY, NoticeKind.LEAK}:
+            return pairs(press(t, Action.REPLACE, target, style="primary"), page, card)
+        if connection.status is Status.ONLINE and kinds == {NoticeKind.STATUS}:
+            return rows(card)
+        test = press(t, Action.TEST, target, style="primary")
         offered = pairs(
-            press(t, Action.TEST, target, style="primary"),
+            test if connection.has_secrets else None,
             press(t, Action.REPLACE, target),
             press(t, Action.MUTE, target),
-            Button(label=t.plain("button-keys-page"), url=exchange.keys_url),
+            page,
         )
-        return (*address_buttons(t, findings), *rows(fix_button(t, connection)), *offered)
+        word = word_button(t, self._entries.findings(connection), target)
+        return (*rows(word, fix_button(t, connection)), *offered)
+
+
+def _grouped(news: Iterable[News]) -> Iterator[Group]:
+    """Yield together what is told in one entry."""
+    groups: dict[tuple[object, ...], list[News]] = {}
+    for one in news:
+        groups.setdefault(_sort(one), []).append(one)
+    yield from map(tuple, groups.values())
+
+
+def _sort(news: News) -> tuple[object, ...]:
+    """Return what is the same for news of one entry: the cause and its cure, or that all is well.
+
+    A key that may withdraw is told of by itself.
+    """
+    connection, kind = news.connection, news.notice.kind
+    if connection is None or kind not in {NoticeKind.STATUS, NoticeKind.DRIFT}:
+        return (news.notice.id,)
+    if kind is NoticeKind.DRIFT or connection.status is Status.BLOCKED:
+        return (kind, connection.id)
+    if connection.status is Status.ONLINE:
+        return (Status.ONLINE,)
+    address = connection.seen_ip if connection.cause in NEEDS_ADDRESS else None
+    return (connection.status, connection.cause, connection.exchange, address)
+
+
+def _is_status(news: News) -> bool:
+    return news.notice.kind is NoticeKind.STATUS
+
+
+def _is_good(news: News) -> bool:
+    """Tell whether nothing needs to be done about a piece of news."""
+    return _is_status(news) and news.connection is not None and news.connection.usable
 
 
 def _rank(news: News) -> tuple[int, str]:

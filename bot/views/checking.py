@@ -1,7 +1,7 @@
 """Owns what people see of a test: its steps as they come, and the verdict."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field
@@ -128,11 +128,14 @@ def too_many_tests(t: Translator, seconds: int, connection_id: str = "") -> View
     return View(t("too-many-tests", seconds=seconds), ((again,),))
 
 
-def deadline_line(t: Translator, connection: Connection, now: datetime) -> Markup:
+def deadline_line(
+    t: Translator, connection: Connection, now: datetime, zone: tzinfo = UTC
+) -> Markup:
     """Return when the secrets of a blocked key are destroyed; nothing for any other."""
     if connection.secrets_end_at is None:
         return Markup()
-    return t("blocked-deadline", moment=moments.deadline(t, connection.secrets_end_at, now))
+    ends = moments.deadline(t, connection.secrets_end_at, now, zone)
+    return t("blocked-deadline", moment=ends)
 
 
 def word_button(t: Translator, findings: Findings, target: str) -> Button | None:

@@ -1,7 +1,7 @@
 """Owns what people see of their stored connections: the list, the card, rename and delete."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission
@@ -10,6 +10,7 @@ from bot.i18n import Code, Markup, Translator, escape
 from bot.views import moments
 from bot.views.checking import STATUS_MARKS, deadline_line, fix_button, word_button
 from bot.views.connect import suggested
+from bot.views.muting import muted_line
 from bot.views.problems import Findings, address_buttons, blocks, codes, findings_of, sending_line
 from bot.views.view import (
     SO_SO,
@@ -23,6 +24,7 @@ from bot.views.view import (
     press,
     rows,
     stack,
+    turning,
 )
 
 PAGE = 8  # connections
@@ -59,7 +61,8 @@ def connection_list(
         for c in shown
     ]
     another = press(t, Action.CONNECT, label="button-connect-another")
-    return View(text, (*rows(*cards), *_turning(page, last), (another, press(t, Action.MENU))))
+    turns = turning(Action.LIST, page, last)
+    return View(text, (*rows(*cards), *turns, (another, press(t, Action.MENU))))
 
 
 def card(
@@ -69,37 +72,46 @@ def card(
     *,
     now: datetime,
     addresses: Sequence[str] = (),
+    zone: tzinfo = UTC,
     page: int = 0,
     headline: str = "",
 ) -> View:
     """Show one connection with its problems and what can be done.
 
-    `page`: of the list to go back to. `headline`: HTML above all.
+    `zone`: of the person's clock. `page`: of the list to go back to. `headline`: HTML above all.
     """
-    findings = findings_of(exchange, connection, addresses)
+    findings = findings_of(exchange, connection, addresses, zone)
     text = stack(
         headline,
         lines(
             t("list-item", name=connection.name, exchange=exchange.title),
-            _status(t, connection),
-            deadline_line(t, connection, now),
+            _status(t, connection, zone),
+            deadline_line(t, connection, now, zone),
+            muted_line(t, connection, now, zone),
         ),
         lines(*(_permission(t, connection, permission) for permission in Permission)),
-        _facts(t, connection, now),
+        _facts(t, connection, now, zone),
         *_advised(t, connection, findings, now),
     )
     word = word_button(t, findings, connection.id)
     buttons = (
         *address_buttons(t, findings),
         *rows(word, fix_button(t, connection)),
-        *_card_buttons(t, exchange, connection, page),
+        *_card_buttons(t, exchange, connection, page, muted=connection.muted(now)),
     )
     return View(text, buttons)
 
 
-def word_taken(t: Translator, exchange: Exchange, connection: Connection, *, now: datetime) -> View:
+def word_taken(
+    t: Translator,
+    exchange: Exchange,
+    connection: Connection,
+    *,
+    now: datetime,
+    zone: tzinfo = UTC,
+) -> View:
     """Show the card after its owner vouched that withdrawals are off."""
-    return card(t, exchange, connection, now=now, headline=f"✅ {t('word-taken')}")
+    return card(t, exchange, connection, now=now, zone=zone, headline=f"✅ {t('word-taken')}")
 
 
 def ask_rename(t: Translator, connection: Connection, suggestions: Sequence[str] = ()) -> View:
@@ -143,16 +155,6 @@ def _item(
     return lines(f"{STATUS_MARKS[connection.status]} {name}", state)
 
 
-def _turning(page: int, last: int) -> Rows:
-    """Return the buttons that turn pages, where there is more than one."""
-    if last == 0:
-        return ()
-    back = Button(label="◀", press=Press(Action.LIST, page=page - 1)) if page else None
-    here = Button(label=f"{page + 1}/{last + 1}", press=Press(Action.NOOP, page=page))
-    more = Button(label="▶", press=Press(Action.LIST, page=page + 1)) if page < last else None
-    return (tuple(button for button in (back, here, more) if button),)
-
-
 def _advised(
     t: Translator, connection: Connection, findings: Findings, now: datetime
 ) -> list[Markup]:
@@ -161,8 +163,8 @@ def _advised(
     return [*blocks(t, findings, now), sending_line(t, connection)]
 
 
-def _status(t: Translator, connection: Connection) -> Markup:
-    since = moments.stamp(connection.status_since)
+def _status(t: Translator, connection: Connection, zone: tzinfo) -> Markup:
+    since = moments.stamp(connection.status_since, zone)
     told = t("card-status", status=t(f"status-{connection.status}"), since=since)
     return Markup(f"{STATUS_MARKS[connection.status]} {told}")
 
@@ -187,13 +189,13 @@ def _mark(permission: Permission, answer: Answer) -> str:
     return SO_SO if permission in _OPTIONAL else "❌"
 
 
-def _facts(t: Translator, connection: Connection, now: datetime) -> Markup:
+def _facts(t: Translator, connection: Connection, now: datetime, zone: tzinfo) -> Markup:
     latency, ends = round(connection.seconds * 1000), connection.expires_at
     account = connection.account
     return lines(
         t("card-tested", tested=moments.ago(t, connection.tested_at, now), latency=latency),
         _ip_list(t, connection.ip_whitelist),
-        t("card-expires", moment=moments.deadline(t, ends, now)) if ends else "",
+        t("card-expires", moment=moments.deadline(t, ends, now, zone)) if ends else "",
         t("card-key", key=Code(connection.masked_key)),
         t("card-account", account=escape(f"…{account[-4:]}")) if account else "",
     )
@@ -210,11 +212,15 @@ def _ip_list(t: Translator, addresses: tuple[str, ...] | None) -> Markup:
     return t("card-ip-list-more", addresses=told, count=len(addresses) - _FEW)
 
 
-def _card_buttons(t: Translator, exchange: Exchange, connection: Connection, page: int) -> Rows:
+def _card_buttons(
+    t: Translator, exchange: Exchange, connection: Connection, page: int, *, muted: bool
+) -> Rows:
     target, stored = connection.id, connection.has_secrets
     return pairs(
         press(t, Action.TEST, target, style="primary") if stored else None,
         press(t, Action.REPLACE, target, style=None if stored else "primary"),
+        press(t, Action.UNMUTE if muted else Action.MUTE, target),
+        press(t, Action.HISTORY, target),
         press(t, Action.RENAME, target),
         press(t, Action.DELETE, target, style="danger"),
         Button(label=t.plain("button-keys-page"), url=exchange.keys_url),

@@ -12,6 +12,8 @@ COMMANDS = (
     "start",
     "connect",
     "connections",
+    "alerts",
+    "history",
     "help",
     "security",
     "privacy",

@@ -1,6 +1,6 @@
-"""Owns how moments are told: near ones in words, exact ones in UTC."""
+"""Owns how moments are told: near ones in words, exact ones on the person's clock."""
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from bot.i18n import Markup, Translator
 
@@ -11,14 +11,20 @@ _UNITS = (
 )
 
 
-def stamp(moment: datetime) -> str:
-    """Return a moment to the minute, the same in every language."""
-    return f"{day(moment)}\u00a0{moment.astimezone(UTC):%H:%M}\u00a0UTC"
+def stamp(moment: datetime, zone: tzinfo = UTC) -> str:
+    """Return a moment to the minute on a person's clock, the same in every language."""
+    return f"{day(moment, zone)}\u00a0{_clock(moment, zone)}"
 
 
-def day(moment: datetime) -> str:
+def day(moment: date, zone: tzinfo = UTC) -> str:
     """Return the day of a moment, the same in every language, not to be broken over lines."""
-    return f"{moment.astimezone(UTC):%Y-%m-%d}".replace("-", "-\u2060")
+    local = moment.astimezone(zone) if isinstance(moment, datetime) else moment
+    return f"{local:%Y-%m-%d}".replace("-", "-\u2060")
+
+
+def clock(minute: int) -> str:
+    """Return what a clock shows so many minutes after midnight."""
+    return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def ago(t: Translator, moment: datetime, now: datetime) -> Markup:
@@ -31,9 +37,9 @@ def ahead(t: Translator, moment: datetime, now: datetime) -> Markup:
     return _distance(t, moment - now, "time-in-{unit}", "time-at-once")
 
 
-def deadline(t: Translator, moment: datetime, now: datetime) -> Markup:
+def deadline(t: Translator, moment: datetime, now: datetime, zone: tzinfo = UTC) -> Markup:
     """Return a moment exactly and, as long as it lies ahead, how far."""
-    exact = stamp(moment)
+    exact = near(moment, now, zone)
     if moment <= now:
         return Markup(exact)
     return t("time-with-relative", moment=exact, relative=ahead(t, moment, now))
@@ -44,11 +50,8 @@ def near(moment: datetime, now: datetime, zone: tzinfo) -> str:
 
     Where their zone is not known, it is UTC and says so.
     """
-    local = moment.astimezone(zone)
-    clock = f"{local:%H:%M}" + ("\u00a0UTC" if zone is UTC else "")
-    if local.date() == now.astimezone(zone).date():
-        return clock
-    return f"{local:%Y-%m-%d}".replace("-", "-\u2060") + f"\u00a0{clock}"
+    today = moment.astimezone(zone).date() == now.astimezone(zone).date()
+    return _clock(moment, zone) if today else stamp(moment, zone)
 
 
 def length(t: Translator, seconds: float) -> Markup:
@@ -56,6 +59,10 @@ def length(t: Translator, seconds: float) -> Markup:
     span = timedelta(seconds=max(seconds, 60))
     unit, part = next((u, p) for u, p in _UNITS if span >= p)
     return t(f"time-for-{unit}", count=span // part)
+
+
+def _clock(moment: datetime, zone: tzinfo) -> str:
+    return f"{moment.astimezone(zone):%H:%M}" + ("\u00a0UTC" if zone is UTC else "")
 
 
 def _distance(t: Translator, span: timedelta, key: str, small: str) -> Markup:

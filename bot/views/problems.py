@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field
@@ -12,7 +12,7 @@ from bot.i18n import Code, Markup, Translator, escape
 from bot.views import moments
 from bot.views.view import Rows, copy_buttons, lines
 
-_NEEDS_ADDRESS = {
+NEEDS_ADDRESS = {
     Problem.IP_NOT_ALLOWED,
     Problem.KEY_OR_IP_OR_PERMISSION,
     Problem.NO_IP_WHITELIST,
@@ -27,10 +27,14 @@ class Findings:
     exchange: Exchange | None = None
     addresses: tuple[str, ...] = ()  # what to add to an IP list
     expires_at: datetime | None = None
+    zone: tzinfo = UTC  # of the person's clock
 
 
 def findings_of(
-    exchange: Exchange, found: CheckReport | Connection, addresses: Iterable[str]
+    exchange: Exchange,
+    found: CheckReport | Connection,
+    addresses: Iterable[str],
+    zone: tzinfo = UTC,
 ) -> Findings:
     """Return what a test or a stored connection has to tell.
 
@@ -46,6 +50,7 @@ def findings_of(
         exchange=exchange,
         addresses=(found.seen_ip,) if found.seen_ip else tuple(addresses),
         expires_at=found.expires_at,
+        zone=zone,
     )
 
 
@@ -67,6 +72,21 @@ def blocks(t: Translator, findings: Findings, now: datetime | None = None) -> li
     ]
 
 
+def meaning(
+    t: Translator, problem: Problem, findings: Findings, now: datetime | None = None
+) -> Markup:
+    """Return what a problem means."""
+    return t(f"problem-{problem}", **_values(t, findings, now))
+
+
+def cure(
+    t: Translator, problem: Problem, findings: Findings, now: datetime | None = None
+) -> Markup:
+    """Return how a problem is mended, and by whom."""
+    fix = t(f"fix-{problem}", **_values(t, findings, now))
+    return Markup(f"{fix}\n<i>{t(f'who-{problem.actor}')}</i>")
+
+
 def sole_blamed(connection: Connection) -> Field | None:
     """Return the one field of a stored key that is to be sent again, where it is just one."""
     fields = blamed(connection.problems)
@@ -81,8 +101,12 @@ def sending_line(t: Translator, connection: Connection) -> Markup:
 
 def address_buttons(t: Translator, findings: Findings) -> Rows:
     """Return copy buttons for the addresses, where a problem is mended with them."""
-    needed = _NEEDS_ADDRESS.intersection(findings.problems)
-    return copy_buttons(t, findings.addresses) if needed else ()
+    return copy_buttons(t, needed_addresses(findings))
+
+
+def needed_addresses(findings: Findings) -> tuple[str, ...]:
+    """Return the addresses, where a problem is mended with them."""
+    return findings.addresses if NEEDS_ADDRESS.intersection(findings.problems) else ()
 
 
 def labels(t: Translator, exchange: Exchange | None, permission: Permission) -> Markup:
@@ -113,7 +137,7 @@ def _values(t: Translator, findings: Findings, now: datetime | None) -> dict[str
         "exchange": exchange.title if exchange else t("the-exchange"),
         "list": ip_list(t, exchange),
         "address": codes(findings.addresses) if findings.addresses else t("our-address"),
-        "ends": moments.deadline(t, ends, now) if ends and now else t("soon"),
+        "ends": moments.deadline(t, ends, now, findings.zone) if ends and now else t("soon"),
         **{permission: labels(t, exchange, permission) for permission in Permission},
     }
 

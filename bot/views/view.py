@@ -9,6 +9,7 @@ from bot.i18n import Markup, Translator
 
 COPY_LIMIT = 256  # characters a copy button may hold
 SO_SO = "\N{HEAVY MINUS SIGN}"  # neither good nor bad
+ROOM = 3900  # characters of a message, with some left for what follows a list
 _FEW = 3  # addresses that get a button each
 
 Style: TypeAlias = Literal["primary", "success", "danger"]
@@ -31,9 +32,19 @@ class Action(StrEnum):
     WORD = "word"  # target: connection id; "I checked: withdrawals are off"
     MUTE = "mute"  # target: connection id
     MUTE_FOR = "mute-for"  # target: connection id; page: hours, 0 = until the all-clear
-    UNMUTE = "unmute"  # target: connection id
-    HISTORY = "history"  # target: connection id
+    UNMUTE = "unmute"  # target: connection id; page: 1 = go on at the alerts, not at the card
+    HISTORY = "history"  # target: connection id, EVERY, or empty: choose; page: of it
     ALERTS = "alerts"
+    QUIET = "quiet"  # choose the quiet hours
+    QUIET_SET = "quiet-set"  # target: minutes from-to, or empty for none
+    QUIET_TYPE = "quiet-type"
+    DIGEST = "digest"  # page: 1 = on, 0 = off
+    ZONE = "zone"  # ask for the time zone; page: an Errand, as in those that follow
+    ZONE_AT = "zone-at"  # target: offset from UTC in minutes of a day
+    ZONE_SET = "zone-set"  # target: name in the IANA database
+    ACCESS_ASK = "access-ask"
+    ACCESS_ALLOW = "access-allow"  # target: person id
+    ACCESS_REFUSE = "access-refuse"  # target: person id
     NAME = "name"  # target: index of the suggestion
     HELP = "help"  # page: of the help; target: empty, or "apart" for a message of its own
     SECURITY = "security"
@@ -113,6 +124,27 @@ def press(
     """Return a button named after its action, or after the message `label`."""
     name = t.plain(label or f"button-{action}")
     return Button(label=name, press=Press(action, target, page), style=style)
+
+
+def turning(action: Action, page: int, last: int, target: str = "") -> Rows:
+    """Return the buttons that turn pages, where there is more than one."""
+    if last == 0:
+        return ()
+    back = Button(label="◀", press=Press(action, target, page - 1)) if page else None
+    here = Button(label=f"{page + 1}/{last + 1}", press=Press(Action.NOOP, page=page))
+    more = Button(label="▶", press=Press(action, target, page + 1)) if page < last else None
+    return (tuple(button for button in (back, here, more) if button),)
+
+
+def fitting(parts: Iterable[str], room: int = ROOM) -> list[str]:
+    """Return as many of the first parts as one message takes, with empty lines between them."""
+    taken: list[str] = []
+    for part in parts:
+        room -= len(part.encode("utf-16-le")) // 2 + 2  # tags count for Telegram's limit nowhere
+        if room < 0:
+            break
+        taken.append(part)
+    return taken
 
 
 def copy_buttons(t: Translator, addresses: Iterable[str]) -> Rows:

@@ -34,6 +34,10 @@ ON_A_CONNECTION = (
     Action.REPLACE,
     Action.FIX,
     Action.WORD,
+    Action.MUTE,
+    Action.MUTE_FOR,
+    Action.UNMUTE,
+    Action.HISTORY,
     Action.DELETE,
     Action.DELETE_YES,
 )

@@ -173,6 +173,8 @@ async def test_commands_at_the_secret_step_go_where_they_point(
         "/privacy": "What is stored",
         "/language": "Choose the language",
         "/connections": "no connections yet",
+        "/alerts": "times are in UTC",
+        "/history": "Choose a connection",
         "/start": "BackFuture",
     }
     for command, words in seen.items():

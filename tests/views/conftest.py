@@ -1,5 +1,6 @@
 """Owns the sample data of the view tests, and the judge of what Telegram would accept."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -9,11 +10,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from bot.domain.change import Drift
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Step, status_of
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.domain.notice import Notice, NoticeKind
 from bot.i18n import Languages, Translator, has_right_to_left
+from bot.services.alerts import News
 from bot.views import View
 from bot.views.view import COPY_LIMIT
 
@@ -21,6 +25,18 @@ NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 ID = "0123456789abcdef" * 2
 HOSTILE = "<b>&\"'أحمد}{$x} 名"  # a name that tries everything
 LANGUAGES = Languages(strict=True)
+
+_NUMBERS = itertools.count()
+VALUES: Mapping[NoticeKind, Mapping[str, object]] = {
+    NoticeKind.STATUS: {"since": (NOW - timedelta(hours=5, minutes=12)).isoformat()},
+    NoticeKind.DRIFT: {"drift": Drift.TRANSFER_GAINED.value},
+    NoticeKind.EXPIRY: {"days": 3, "ends": (NOW + timedelta(days=3)).isoformat()},
+    NoticeKind.NEW_ADDRESS: {"address": "198.51.100.23"},
+    NoticeKind.INCIDENT: {"since": (NOW - timedelta(minutes=20)).isoformat()},
+    NoticeKind.INCIDENT_OVER: {"seconds": 1234.5},
+    NoticeKind.OPERATOR: {"matter": "clock-skew", "exchange": "acme"},
+    NoticeKind.ACCESS_REQUESTED: {"person": 43, "title": HOSTILE},
+}  # as the step that notices writes them
 
 _TAGS = {"b", "i", "code", "a", "blockquote", "tg-spoiler"}
 _ISOLATES = re.compile("[\u2068\u2069]")
@@ -90,6 +106,27 @@ def a_connection(*problems: Problem, **changes: object) -> Connection:
         "secrets_end_at": NOW + timedelta(minutes=30) if blocked else None,
     }
     return Connection(**{**facts, **changes})  # type: ignore[arg-type]  # fields by name
+
+
+def a_notice(kind: NoticeKind, **changes: object) -> Notice:
+    facts = {
+        "id": f"n{next(_NUMBERS)}",
+        "person": 42,
+        "kind": kind,
+        "exchange": "acme",
+        "name": HOSTILE,
+        "at": NOW,
+        "due_at": NOW,
+        "dedupe_key": "n",
+        "values": VALUES.get(kind, {}),
+    }
+    return Notice(**{**facts, **changes})  # type: ignore[arg-type]  # fields by name
+
+
+def a_piece(kind: NoticeKind, connection: Connection | None = None, **values: object) -> News:
+    """Return a piece of news; values are those of its kind, with changes."""
+    notice = a_notice(kind, values={**VALUES.get(kind, {}), **values})
+    return News(notice=notice, connection=connection)
 
 
 class _Judge(HTMLParser):

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
@@ -74,7 +74,7 @@ def test_a_blocked_key_shows_the_box_the_deadline_and_the_way_back(t: Translator
     text = check_view(view, t)
     assert "🔴" in text
     assert "Withdrawal" in text
-    assert moments.stamp(NOW + timedelta(minutes=30)) in text
+    assert moments.near(NOW + timedelta(minutes=30), NOW, UTC) in text
     assert pressed(view)[Action.TEST] == ID
     assert Action.WORD not in pressed(view)
 

@@ -21,7 +21,7 @@ def actions(view: View) -> set[Action]:
 
 def read(view: View, t: Translator) -> str:
     """Return a text without marks that nobody sees."""
-    text = re.sub("[\u2060\u2068\u2069]", "", check_view(view, t))
+    text = re.sub("[\u200e\u2060\u2068\u2069]", "", check_view(view, t))
     return text.replace("\u00a0", " ")
 
 
@@ -99,7 +99,7 @@ def test_a_card_without_secrets_offers_a_new_key_and_no_test(en: Translator) -> 
 
 def test_a_blocked_card_tells_when_its_secrets_end(en: Translator) -> None:
     view = connections.card(en, EXCHANGE, a_connection(Problem.WITHDRAW_ENABLED), now=NOW)
-    assert "by 2026-11-21 12:30 UTC (in 30 minutes)" in read(view, en)
+    assert "by 12:30 UTC (in 30 minutes)" in read(view, en)
 
 
 def test_a_word_is_shown_as_a_word(en: Translator) -> None:

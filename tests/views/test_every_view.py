@@ -1,31 +1,63 @@
 """Every view in every language, with awkward data, is something Telegram draws as it is meant."""
 
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, timedelta, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.connection import NAME_LENGTH
+from bot.domain.audit import AuditEntry, Deed, Hand
+from bot.domain.change import Drift, StatusChange
+from bot.domain.connection import NAME_LENGTH, Connection
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Answer, Problem, Step, worst_first
+from bot.domain.diagnosis import Answer, Problem, Status, Step, worst_first
 from bot.domain.exchange import Exchange
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice import NoticeKind
+from bot.domain.person import Preferences
+from bot.domain.ports import Record
 from bot.i18n import Translator
+from bot.services.alerts import News
+from bot.services.history import PAGE, Past
 from bot.services.names import NameProblem
 from bot.services.paste import Remark, RemarkKind
-from bot.views import View, checking, connect, connections, general, notices, toasts
+from bot.services.preferences import QuietProblem
+from bot.services.zones import clocks, offsets
+from bot.views import (
+    View,
+    access,
+    checking,
+    connect,
+    connections,
+    general,
+    history,
+    muting,
+    notices,
+    operating,
+    preferences,
+    toasts,
+)
+from bot.views.alerts import Bulletin
 from bot.views.connect import Receipt
+from bot.views.digest import digest
+from bot.views.preferences import Errand
 from tests.views.conftest import (
     HOSTILE,
+    ID,
     LANGUAGES,
     NOW,
     a_connection,
+    a_notice,
+    a_piece,
     a_report,
     check_view,
     text_of,
 )
 
 LONG = "W" * NAME_LENGTH
+OSLO = ZoneInfo("Europe/Oslo")
 ADDRESSES = tuple(f"2001:db8:85a3:8d3:1319:8a2e:370:{n}" for n in range(7000, 7012))
 HELP_PAGES = 4
 ALONE = (NoticeKind.DRAFT_EXPIRED, NoticeKind.SECRETS_DESTROYED)
@@ -70,18 +102,64 @@ def a_list(page: int) -> Build:
     return lambda t, x: connections.connection_list(t, stored, x, now=NOW, page=page)
 
 
-def a_notice(kind: NoticeKind) -> Build:
-    event = Notice(
-        id="n",
-        person=42,
-        kind=kind,
-        exchange="acme",
-        name=HOSTILE,
-        at=NOW,
-        due_at=NOW,
-        dedupe_key="n",
+def told(kind: NoticeKind) -> Build:
+    return lambda t, x: notices.notice(t, a_notice(kind), x["acme"])
+
+
+def bulletin(*news: News, connections: Sequence[Connection] = (), zone: tzinfo = UTC) -> Build:
+    stored = connections or [n.connection for n in news if n.connection]
+    return lambda t, x: Bulletin(t, x, stored, now=NOW, zone=zone, addresses=ADDRESSES).view(news)
+
+
+def many(*problems: Problem) -> list[Connection]:
+    """Return as many connections as one person may have, with names that try everything."""
+    names = (f"{n} {HOSTILE} {LONG}"[:NAME_LENGTH] for n in range(50))
+    causes = itertools.cycle(problems)
+    return [
+        a_connection(next(causes), id=f"{n:032x}", name=name, muted_until_clear=True)
+        for n, name in enumerate(names)
+    ]
+
+
+def fallen(*problems: Problem) -> Build:
+    return bulletin(*(a_piece(NoticeKind.STATUS, c, unwatched=True) for c in many(*problems)))
+
+
+def an_operator_report(t: Translator, exchanges: Mapping[str, Exchange]) -> View:
+    where = ("acme", "other", "gone", *(f"gone {n}" for n in range(9)))
+    events = [
+        a_notice(NoticeKind.OPERATOR, values={"matter": m, "exchange": x, "address": ADDRESSES[n]})
+        for n, x in enumerate(where)
+        for m in (*sorted(operating.MATTERS), "something-new")
+    ]
+    return operating.report(t, events, exchanges)
+
+
+def a_digest(*connections: Connection) -> Build:
+    return lambda t, x: digest(t, x, connections, now=NOW, zone=OSLO)
+
+
+def alert_settings(*connections: Connection, **wishes: Any) -> Build:
+    return lambda t, _: preferences.alerts(
+        t, Preferences(**wishes), connections, now=NOW, headline=preferences.saved(t)
     )
-    return lambda t, x: notices.notice(t, event, x["acme"])
+
+
+def a_time(errand: Errand) -> Build:
+    return lambda t, _: preferences.ask_time(t, offsets(NOW), NOW, errand)
+
+
+def a_city(offset: int) -> Build:
+    return lambda t, _: preferences.ask_city(t, clocks(offset, NOW), Errand.QUIET)
+
+
+def a_past(*records: Record, **more: Any) -> Build:
+    past = Past(records=records, page=1, more=True)
+    return lambda t, x: history.history(t, past, x, now=NOW, zone=OSLO, **more)
+
+
+def a_refused_time(why: QuietProblem) -> Build:
+    return lambda t, _: preferences.quiet_refused(t, why)
 
 
 GENERAL: dict[str, Build] = {
@@ -182,9 +260,94 @@ STORED: dict[str, Build] = {
     "renamed": lambda t, _: connections.renamed(t, a_connection(name=HOSTILE)),
     "delete": lambda t, x: connections.confirm_delete(t, x["acme"], a_connection(name=HOSTILE)),
     "deleted": lambda t, x: connections.deleted(t, x["acme"], HOSTILE),
-    **{f"notice {kind}": a_notice(kind) for kind in ALONE},
+    "card, muted": lambda t, x: connections.card(
+        t, x["acme"], a_connection(muted_until=NOW + timedelta(days=1)), now=NOW, zone=OSLO
+    ),
+    **{f"notice {kind}": told(kind) for kind in ALONE},
 }
-VIEWS = GENERAL | CONNECT | CHECKING | STORED
+STATUS = NoticeKind.STATUS
+CLEAR = a_connection(name=HOSTILE, status_since=NOW)
+ALERTS: dict[str, Build] = {
+    "fifty fallen": fallen(*Problem),
+    "fifty fallen alike": fallen(Problem.KEY_OR_IP_OR_PERMISSION),
+    "fifty blocked": fallen(Problem.WITHDRAW_ENABLED),
+    "fifty unavailable": fallen(Problem.EXCHANGE_UNAVAILABLE),
+    "fifty clear": bulletin(*(a_piece(STATUS, replace(CLEAR, id=str(n))) for n in range(50))),
+    "clear": bulletin(a_piece(STATUS, CLEAR)),
+    "clear, unwatched": bulletin(a_piece(STATUS, CLEAR, unwatched=True)),
+    "clear, for the first time": bulletin(a_piece(STATUS, CLEAR, since=None)),
+    **{
+        f"drift {drift}": bulletin(a_piece(NoticeKind.DRIFT, CLEAR, drift=drift.value))
+        for drift in Drift
+    },
+    "all drifts": bulletin(*(a_piece(NoticeKind.DRIFT, CLEAR, drift=d.value) for d in Drift)),
+    "expiry": bulletin(a_piece(NoticeKind.EXPIRY, CLEAR)),
+    "leak": bulletin(a_piece(NoticeKind.LEAK, a_connection(Problem.MUST_REPLACE, name=HOSTILE))),
+    "new address": bulletin(
+        a_piece(NoticeKind.NEW_ADDRESS), connections=many(Problem.IP_NOT_ALLOWED)
+    ),
+    "new address, known": bulletin(a_piece(NoticeKind.NEW_ADDRESS)),
+    "incident": bulletin(a_piece(NoticeKind.INCIDENT), connections=many(*Problem), zone=OSLO),
+    "incident over": bulletin(a_piece(NoticeKind.INCIDENT_OVER), connections=[CLEAR]),
+    "everything at once": bulletin(
+        *(a_piece(kind) for kind in (NoticeKind.INCIDENT, NoticeKind.NEW_ADDRESS)),
+        *(a_piece(kind, c) for kind in (STATUS, NoticeKind.EXPIRY) for c in many(*Problem)),
+    ),
+    "digest, none": a_digest(),
+    "digest, well": a_digest(a_connection(expires_at=None)),
+    "digest, fifty": a_digest(*many(*Problem)),
+    "digest, ending": a_digest(a_connection(name=HOSTILE, expires_at=NOW + timedelta(days=9))),
+    "digest, exchange gone": a_digest(a_connection(Problem.NO_TRADE, exchange="gone")),
+    "operator": an_operator_report,
+    "access denied": lambda t, _: access.denied(t),
+    "access asked": lambda t, _: access.request_sent(t),
+    "access requested": lambda t, _: access.requested(t, a_notice(NoticeKind.ACCESS_REQUESTED)),
+    "access allowed": lambda t, _: access.allowed(t, HOSTILE),
+    "access turned down": lambda t, _: access.turned_down(t, HOSTILE),
+    "access granted": lambda t, _: access.granted(t),
+    "access refused": lambda t, _: access.refused(t),
+}
+SETTINGS: dict[str, Build] = {
+    "mute": lambda t, _: muting.choose_mute(t, a_connection(Problem.NO_READ, name=HOSTILE)),
+    "mute, online": lambda t, _: muting.choose_mute(t, a_connection(name=LONG)),
+    "alerts": alert_settings(),
+    "alerts, all set": alert_settings(
+        *many(*Problem), timezone="Europe/Oslo", quiet_from=1320, quiet_to=420, digest_at=NOW
+    ),
+    "quiet": lambda t, _: preferences.choose_quiet(t, Preferences(timezone="Asia/Riyadh"), NOW),
+    "quiet, typed": lambda t, _: preferences.ask_quiet(t),
+    **{f"quiet, {why}": a_refused_time(why) for why in QuietProblem},
+    **{f"time for {errand.name}": a_time(errand) for errand in Errand},
+    **{f"city at {offset}": a_city(offset) for offset in offsets(NOW)},
+}
+DEEDS = [AuditEntry.of(CLEAR, deed, NOW, hand) for deed in Deed for hand in Hand]
+CHANGES = [
+    StatusChange(
+        connection=ID,
+        owner=42,
+        exchange=exchange,
+        name=f"{HOSTILE} {LONG}"[:NAME_LENGTH],
+        before=before,
+        after=after,
+        cause=Problem.KEY_OR_IP_OR_PERMISSION,
+        drifts=tuple(drift for drift in Drift if drift is not Drift.FUTURES_GAINED),
+        since=NOW,
+        at=NOW,
+        noticed_at=NOW - timedelta(days=2),
+        unwatched=True,
+    )
+    for exchange, before, after in itertools.product(("acme", "gone"), Status, Status)
+]
+HISTORY: dict[str, Build] = {
+    "whose": lambda t, _: history.choose(t, many(*Problem), page=3, asked=HOSTILE),
+    "whose, nobody's": lambda t, _: history.choose(t, (), page=-1),
+    "nothing": a_past(),
+    "nothing of one": a_past(connection=CLEAR),
+    **{f"deeds {n}": a_past(*DEEDS[n : n + PAGE]) for n in range(0, len(DEEDS), PAGE)},
+    **{f"changes {n}": a_past(*CHANGES[n : n + PAGE]) for n in range(0, len(CHANGES), PAGE)},
+    "changes of one": a_past(*CHANGES[:PAGE], connection=CLEAR),
+}
+VIEWS = GENERAL | CONNECT | CHECKING | STORED | ALERTS | SETTINGS | HISTORY
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -207,10 +370,24 @@ def test_every_problem_is_told_with_its_meaning_and_fix(
             checking.verdict(t, exchange, HOSTILE, report, now=NOW, addresses=addresses),
             checking.verdict(t, exchange, LONG, report, now=NOW, connection=stored),
             connections.card(t, exchange, stored, now=NOW, addresses=addresses, page=6),
+            *_alerts_of(t, exchanges, replace(stored, exchange=exchange.id), addresses),
         )
         for text in (check_view(view, t) for view in views):
-            assert first_words(t, f"problem-{problem}") in text
+            if problem is not Problem.WITHDRAW_ENABLED:  # an alert says it in its first line
+                assert first_words(t, f"problem-{problem}") in text
             assert first_words(t, f"fix-{problem}") in text
+
+
+def _alerts_of(
+    t: Translator,
+    exchanges: Mapping[str, Exchange],
+    stored: Connection,
+    addresses: Sequence[str],
+) -> Iterator[View]:
+    """Yield the alert of a connection that fell, where its problem lets it fall."""
+    if stored.status is not Status.ONLINE:
+        alert = Bulletin(t, exchanges, [stored], now=NOW, zone=OSLO, addresses=addresses)
+        yield alert.view([a_piece(NoticeKind.STATUS, stored)])
 
 
 def test_the_worst_case_fits_into_one_message(

@@ -10,7 +10,7 @@ from tests.views.conftest import LANGUAGES, NOW, text_of
 
 def read(html: str) -> str:
     """Return a text without marks that nobody sees."""
-    return re.sub("[\u2060\u2068\u2069]", "", text_of(html)).replace("\u00a0", " ")
+    return re.sub("[\u200e\u2060\u2068\u2069]", "", text_of(html)).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,6 @@ def test_an_exact_moment_is_utc_whatever_its_zone() -> None:
 
 
 def test_a_deadline_that_has_passed_is_told_exactly_only(en: Translator) -> None:
-    assert read(moments.deadline(en, NOW, NOW)) == "2026-11-21 12:00 UTC"
+    assert read(moments.deadline(en, NOW, NOW)) == "12:00 UTC"
     ahead = moments.deadline(en, NOW + timedelta(days=3), NOW)
     assert read(ahead) == "2026-11-24 12:00 UTC (in 3 days)"

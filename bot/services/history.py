@@ -1,0 +1,54 @@
+"""Owns what a person can look up of the past: changes and deeds together, newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.audit import AuditEntry
+from bot.domain.change import StatusChange
+from bot.domain.ports import History, Record
+
+PAGE = 10  # records
+LONGEST = 50  # pages
+
+
+@dataclass(frozen=True, kw_only=True)
+class Past:
+    """A page of what happened."""
+
+    records: Sequence[Record] = ()  # newest first
+    page: int = 0
+    more: bool = False  # whether older ones follow
+
+
+class Chronicle:
+    """Reads a person's own history. Another person's does not exist for it."""
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+
+    async def page(self, owner: int, connection: str | None = None, page: int = 0) -> Past:
+        """Return a page of what happened to a person's connections, or to one of them.
+
+        A page that is not there becomes the nearest one.
+        """
+        page = min(max(page, 0), LONGEST - 1)
+        limit = (page + 1) * PAGE + 1
+        records: list[Record] = [
+            *await self._history.changes(owner, connection, limit),
+            *await self._history.entries(owner, connection, limit),
+        ]
+        records.sort(key=moment_of, reverse=True)
+        page = min(page, max(len(records) - 1, 0) // PAGE)
+        shown = records[page * PAGE : (page + 1) * PAGE]
+        more = len(records) > (page + 1) * PAGE and page + 1 < LONGEST
+        return Past(records=shown, page=page, more=more)
+
+
+def moment_of(record: Record) -> datetime:
+    """Return when something was done, or was noticed."""
+    match record:
+        case StatusChange():
+            return record.noticed_at
+        case AuditEntry():
+            return record.at

@@ -1,0 +1,38 @@
+"""Owns the names of cities, as Unicode keeps them for every language."""
+
+from collections.abc import Iterable
+
+from bot.i18n import Translator
+
+# Unicode keeps some under the name that the IANA database had for them in its first years.
+_FIRST = {
+    "Europe/Kyiv": "Europe/Kiev",
+    "Asia/Kolkata": "Asia/Calcutta",
+    "Asia/Kathmandu": "Asia/Katmandu",
+    "Asia/Yangon": "Asia/Rangoon",
+    "Asia/Ho_Chi_Minh": "Asia/Saigon",
+    "America/Argentina/Buenos_Aires": "America/Buenos_Aires",
+    "America/Nuuk": "America/Godthab",
+}
+
+
+def city(t: Translator, place: str) -> str:
+    """Return what the city of a time zone (IANA name) is called in a language."""
+    from babel import Locale  # noqa: PLC0415  # it is asked for once in a person's life
+
+    known = Locale.parse(t.language).time_zones.get(_FIRST.get(place, place), {})
+    named: str = known.get("city") or place.rsplit("/", 1)[-1].replace("_", " ")
+    return named
+
+
+def nearest_first(t: Translator, places: Iterable[str]) -> list[str]:
+    """Return places with those first where the language is an official one."""
+    from babel.core import get_global  # noqa: PLC0415  # as above
+    from babel.languages import get_official_languages  # noqa: PLC0415
+
+    territories = get_global("zone_territories")
+
+    def is_far(place: str) -> bool:
+        return t.language not in get_official_languages(territories.get(place, ""), de_facto=True)
+
+    return sorted(places, key=is_far)

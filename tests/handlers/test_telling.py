@@ -1,0 +1,43 @@
+"""Every kind of notice is told, in every language."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bot.domain.diagnosis import Problem
+from bot.domain.notice import NoticeKind
+from bot.domain.person import Preferences
+from bot.handlers.telling import Teller
+from bot.i18n import Translator
+from bot.services.alerts import News, Plan
+from tests.views.conftest import LANGUAGES, NOW, a_connection, a_piece, an_exchange, check_view
+
+OF_A_CONNECTION = {NoticeKind.STATUS, NoticeKind.DRIFT, NoticeKind.EXPIRY, NoticeKind.LEAK}
+STORED = a_connection(Problem.NO_TRADE)
+
+
+def a_teller() -> Teller:
+    desk: Any = SimpleNamespace(exchanges={"acme": an_exchange()}, clock=lambda: NOW, addresses=())
+    nothing: Any = None
+    return Teller(bot=nothing, desk=desk, notices=nothing, alerts=nothing, meters=nothing)
+
+
+def told(t: Translator, *news: News) -> str:
+    plan = Plan(messages=(news,), connections=[STORED])
+    return check_view(a_teller()._view(t, plan, news, Preferences()), t)
+
+
+@pytest.mark.parametrize("language", LANGUAGES.codes)
+@pytest.mark.parametrize("kind", NoticeKind)
+def test_every_kind_has_a_view(language: str, kind: NoticeKind) -> None:
+    """Nothing is drawn for a kind that has none; mypy names it too."""
+    news = a_piece(kind, STORED if kind in OF_A_CONNECTION else None)
+    assert len(told(LANGUAGES[language], news)) > 20
+
+
+def test_matters_of_the_operator_share_a_message() -> None:
+    matters = [a_piece(NoticeKind.OPERATOR, matter=m) for m in ("clock-skew", "region-blocked")]
+    text = told(LANGUAGES["en"], *matters)
+    assert "clock of this server is wrong" in text
+    assert "region of this server is refused" in text
