@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.domain.connection import NO_EVIDENCE, Connection
@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 LOOK = timedelta(seconds=1)  # between two judgements
 CENSUS = timedelta(minutes=1)  # between two counts of the connections
+MORE = 2  # times the patience with keys of an exchange that fails many now and then
 MATTER_CUT_OFF = "cut-off"
 MATTER_EXCHANGE_DOWN = "exchange-down"
 
@@ -58,6 +59,16 @@ class Emergencies:
             self._ours.add((worst, connection.exchange))
         self.egress.hear(connection, report, at)
         return failed and (self.cut_off or connection.exchange in self.down)
+
+    def patience_with(self, exchange: str, report: CheckReport, at: datetime) -> Patience:
+        """Return how much it takes to believe a report: more while the exchange fails others too.
+
+        In a brown-out nearly every key fails three times in a row at some time.
+        """
+        failed = report.problems[:1] == (Problem.EXCHANGE_UNAVAILABLE,)
+        if failed and self._outages.wavers(exchange, at):
+            return replace(self.patience, failures=MORE * self.patience.failures)
+        return self.patience
 
     def befell_many(self, exchange: str, cause: Problem | None, at: datetime) -> bool:
         """Tell whether a cause befell so many keys that it is not theirs."""

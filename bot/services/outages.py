@@ -10,6 +10,7 @@ from bot.domain.ports import Census
 ENOUGH = 5  # connections that were heard of lately, or all there are
 PEOPLE = 3  # who own them, or all there are
 SHARE = 0.5  # of them that failed: an outage
+WAVERING = 0.1  # of them that failed: none yet, but a single failure tells little of its key
 GOOD_PROBES = 3  # in a row, before it is over
 EXCHANGES = 3  # that are down at once: it is our network
 
@@ -50,6 +51,13 @@ class Outages:
             if failed and enough and people and len(failed) >= SHARE * len(heard):
                 found[exchange] = min(h.at for h in failed)
         return found
+
+    def wavers(self, exchange: str, now: datetime) -> bool:
+        """Tell whether an exchange fails so many people that a failure is hardly a key's own."""
+        heard = self._fresh(exchange, now)
+        failed = [h for h in heard if h.failed]
+        people = {h.owner for h in failed}
+        return len(people) >= PEOPLE and len(failed) >= WAVERING * len(heard)
 
     def over(self, exchange: str) -> bool:
         """Tell whether an exchange that was down answers again."""

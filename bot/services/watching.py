@@ -135,7 +135,8 @@ class Watch:
     async def _observed(
         self, connection: Connection, report: CheckReport, now: datetime
     ) -> Outcome:
-        after, change = connection.observe(report, now, self.patience)
+        patience = self.emergencies.patience_with(connection.exchange, report, now)
+        after, change = connection.observe(report, now, patience)
         if after.streak == 1 and after.streak_cause and after.streak_cause.actor is Actor.USER:
             await self.schedule.hasten(after.owner, now)
         if change:
