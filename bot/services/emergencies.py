@@ -83,9 +83,11 @@ class Emergencies:
         self._looked_at = now
         await self._count(now)
         self.down = dict(await self.incidents.current())
-        failing = self._outages.down(now, self._census)
+        failing, was_cut_off = self._outages.down(now, self._census), self.cut_off
         if self._is_cut_off(now, failing):
             await self._withdraw(now)
+        elif was_cut_off:
+            self._outages.restart()  # what failed until now was no exchange's fault
         else:
             await self._judge(now, failing)
         for exchange, lane in lanes.items():
@@ -107,16 +109,20 @@ class Emergencies:
             if exchange not in self.down:
                 log.warning("%s does not answer", exchange)
                 self.down[exchange] = await self.incidents.open(exchange, since)
-                self._outages.restart(exchange)
+                self._outages.probe(exchange)
         for exchange, incident in list(self.down.items()):
             if self._outages.over(exchange):
                 log.warning("%s answers again", exchange)
                 await self.incidents.close(incident, now)
                 del self.down[exchange]
                 self._outages.restart(exchange)
-            elif incident.told_at is None and now - incident.opened_at >= self.patience.grace:
+            elif self._must_tell(incident, now):
                 people = await self.incidents.tell(incident, now)
                 log.warning("%s people are told that %s does not answer", people, exchange)
+
+    def _must_tell(self, incident: Incident, now: datetime) -> bool:
+        lasts = now - incident.opened_at >= self.patience.grace
+        return lasts and incident.told_at is None and self._outages.sure(incident.exchange)
 
     async def _withdraw(self, now: datetime) -> None:
         """Take back the outages that were ours, of which nobody was told."""

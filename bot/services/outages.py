@@ -11,7 +11,7 @@ ENOUGH = 5  # connections that were heard of lately, or all there are
 PEOPLE = 3  # who own them, or all there are
 SHARE = 0.5  # of them that failed: an outage
 WAVERING = 0.1  # of them that failed: none yet, but a single failure tells little of its key
-GOOD_PROBES = 3  # in a row, before it is over
+PROBES = 3  # in a row: that failed, before anybody is told; that were good, before it is over
 EXCHANGES = 3  # that are down at once: it is our network
 
 
@@ -28,7 +28,7 @@ class Outages:
     def __init__(self, window: timedelta) -> None:
         self._window = window
         self._heard: dict[str, dict[str, _Heard]] = defaultdict(dict)
-        self._good: dict[str, int] = defaultdict(int)  # probes in a row
+        self._row: dict[str, int] = defaultdict(int)  # good ones, or as a negative number bad ones
 
     def note(
         self, exchange: str, connection: str, owner: int, at: datetime, *, failed: bool
@@ -37,7 +37,8 @@ class Outages:
         heard = self._heard[exchange]
         heard.pop(connection, None)  # the newest stand last
         heard[connection] = _Heard(at, owner, failed)
-        self._good[exchange] = 0 if failed else self._good[exchange] + 1
+        row = self._row[exchange]
+        self._row[exchange] = min(row, 0) - 1 if failed else max(row, 0) + 1
 
     def down(self, now: datetime, census: Mapping[str, Census]) -> Mapping[str, datetime]:
         """Return the exchanges that do not answer, and since when."""
@@ -61,7 +62,18 @@ class Outages:
 
     def over(self, exchange: str) -> bool:
         """Tell whether an exchange that was down answers again."""
-        return self._good[exchange] >= GOOD_PROBES
+        return self._row[exchange] >= PROBES
+
+    def sure(self, exchange: str) -> bool:
+        """Tell whether an exchange that is down answers nobody: a brown-out passes for an outage.
+
+        Counted is what came since `probe`.
+        """
+        return self._row[exchange] <= -PROBES
+
+    def probe(self, exchange: str) -> None:
+        """Count the answers in a row from now on."""
+        self._row[exchange] = 0
 
     def cut_off(self, now: datetime, down: Mapping[str, datetime], *, telegram: bool) -> bool:
         """Tell whether it is our own network that is down.
@@ -73,10 +85,11 @@ class Outages:
         most = len(down) >= EXCHANGES and 2 * len(down) > len(asked)
         return most or (len(down) == len(asked) > 0 and not telegram)
 
-    def restart(self, exchange: str) -> None:
-        """Judge an exchange by what comes from now on."""
-        self._heard[exchange].clear()
-        self._good[exchange] = 0
+    def restart(self, exchange: str | None = None) -> None:
+        """Judge an exchange, or all, by what comes from now on."""
+        for name in list(self._heard) if exchange is None else [exchange]:
+            self._heard[name].clear()
+            self._row[name] = 0
 
     def _fresh(self, exchange: str, now: datetime) -> list[_Heard]:
         heard = self._heard[exchange]
