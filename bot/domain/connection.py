@@ -194,6 +194,8 @@ def _as_seen(connection: Connection, report: CheckReport, at: datetime) -> Conne
 
 
 def _settled(connection: Connection) -> Connection:
+    if not connection.streak:  # nearly always
+        return connection
     return replace(
         connection, streak=0, streak_cause=None, streak_since=None, streak_unwatched=False
     )

@@ -1,7 +1,7 @@
 """Owns the judgement on outages: whether an exchange is down, or we are cut off ourselves."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,7 +19,6 @@ EXCHANGES = 3  # that are down at once: it is our network
 class _Heard:
     at: datetime
     owner: int
-    failed: bool
 
 
 class Outages:
@@ -27,16 +26,18 @@ class Outages:
 
     def __init__(self, window: timedelta) -> None:
         self._window = window
-        self._heard: dict[str, dict[str, _Heard]] = defaultdict(dict)
+        self._heard: dict[str, dict[str, _Heard]] = defaultdict(dict)  # the newest stand last
+        self._failed: dict[str, dict[str, _Heard]] = defaultdict(dict)  # those of them that did
         self._row: dict[str, int] = defaultdict(int)  # good ones, or as a negative number bad ones
 
     def note(
         self, exchange: str, connection: str, owner: int, at: datetime, *, failed: bool
     ) -> None:
         """Take in whether an exchange answered to a key."""
-        heard = self._heard[exchange]
-        heard.pop(connection, None)  # the newest stand last
-        heard[connection] = _Heard(at, owner, failed)
+        self._forget(exchange, connection)
+        self._heard[exchange][connection] = answer = _Heard(at, owner)
+        if failed:
+            self._failed[exchange][connection] = answer
         row = self._row[exchange]
         self._row[exchange] = min(row, 0) - 1 if failed else max(row, 0) + 1
 
@@ -44,21 +45,20 @@ class Outages:
         """Return the exchanges that do not answer, and since when."""
         found = {}
         for exchange in list(self._heard):
-            heard = self._fresh(exchange, now)
-            failed = [h for h in heard if h.failed]
+            heard, failed = self._fresh(exchange, now)
+            if not failed or len(failed) < SHARE * heard:
+                continue
             known = census.get(exchange, Census(connections=ENOUGH, owners=PEOPLE))
-            enough = len(heard) >= min(ENOUGH, known.connections)
-            people = len({h.owner for h in failed}) >= min(PEOPLE, known.owners)
-            if failed and enough and people and len(failed) >= SHARE * len(heard):
+            people = len({h.owner for h in failed})
+            if heard >= min(ENOUGH, known.connections) and people >= min(PEOPLE, known.owners):
                 found[exchange] = min(h.at for h in failed)
         return found
 
     def wavers(self, exchange: str, now: datetime) -> bool:
         """Tell whether an exchange fails so many people that a failure is hardly a key's own."""
-        heard = self._fresh(exchange, now)
-        failed = [h for h in heard if h.failed]
+        heard, failed = self._fresh(exchange, now)
         people = {h.owner for h in failed}
-        return len(people) >= PEOPLE and len(failed) >= WAVERING * len(heard)
+        return len(people) >= PEOPLE and len(failed) >= WAVERING * heard
 
     def over(self, exchange: str) -> bool:
         """Tell whether an exchange that was down answers again."""
@@ -81,18 +81,29 @@ class Outages:
         So it is where most exchanges fail at once, or all that were asked and Telegram too.
         `telegram`: whether Telegram answers.
         """
-        asked = [exchange for exchange in self._heard if self._fresh(exchange, now)]
+        if not down:
+            return False
+        asked = [exchange for exchange in self._heard if self._fresh(exchange, now)[0]]
         most = len(down) >= EXCHANGES and 2 * len(down) > len(asked)
-        return most or (len(down) == len(asked) > 0 and not telegram)
+        return most or (len(down) == len(asked) and not telegram)
 
     def restart(self, exchange: str | None = None) -> None:
         """Judge an exchange, or all, by what comes from now on."""
         for name in list(self._heard) if exchange is None else [exchange]:
             self._heard[name].clear()
+            self._failed[name].clear()
             self._row[name] = 0
 
-    def _fresh(self, exchange: str, now: datetime) -> list[_Heard]:
+    def _fresh(self, exchange: str, now: datetime) -> tuple[int, Collection[_Heard]]:
+        """Return how many keys were heard of lately, and those of them that failed."""
         heard = self._heard[exchange]
-        while heard and now - next(iter(heard.values())).at > self._window:
-            heard.pop(next(iter(heard)))
-        return list(heard.values())
+        while heard:
+            connection, oldest = next(iter(heard.items()))
+            if now - oldest.at <= self._window:
+                break
+            self._forget(exchange, connection)
+        return len(heard), self._failed[exchange].values()
+
+    def _forget(self, exchange: str, connection: str) -> None:
+        self._heard[exchange].pop(connection, None)
+        self._failed[exchange].pop(connection, None)
