@@ -1,7 +1,9 @@
 """Owns the second step of a notice: it was written when noticed; here it is told."""
 
+import asyncio
 import logging
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -27,6 +29,8 @@ from bot.views.alerts import Bulletin
 
 log = logging.getLogger(__name__)
 
+AT_ONCE = 20  # people; one after the other, Telegram's answers would be slower than its pace
+ENDING = 5.0  # seconds for what is under way when the bot stops
 RETRY = timedelta(seconds=15)  # before the second try; doubled for each one that follows
 LONGEST_RETRY = timedelta(hours=1)
 
@@ -45,11 +49,28 @@ class Teller:
     meters: Meters
 
     async def tell_all(self) -> int:
-        """Tell what is due; return how many people were looked after."""
+        """Tell what is due, to many people at once; return how many were looked after.
+
+        Cancelled, it begins with nobody else and ends what it has begun: a message that was sent
+        and not noted would be sent again.
+        """
         bundles = await self.notices.claim(self.desk.clock())
-        for bundle in bundles:
-            await self._tell(bundle)
+        waiting = iter(bundles)
+        workers = [asyncio.create_task(self._tell_in_turn(waiting)) for _ in bundles[:AT_ONCE]]
+        try:
+            await _all_of(workers)
+        except asyncio.CancelledError:
+            deque(waiting, maxlen=0)
+            await _all_of(workers, ENDING)
+            raise
         return len(bundles)
+
+    async def _tell_in_turn(self, bundles: Iterator[Bundle]) -> None:
+        for bundle in bundles:
+            try:
+                await self._tell(bundle)
+            except Exception:
+                log.exception("a notice could not be told; it comes up again")
 
     async def _tell(self, bundle: Bundle) -> None:
         desk = self.desk
@@ -114,3 +135,12 @@ class Teller:
         ):
             for id_ in ids:
                 self.meters.told(kinds[id_], outcome)
+
+
+async def _all_of(tasks: Collection[asyncio.Task[None]], seconds: float | None = None) -> None:
+    """Wait for tasks; those that take longer are cancelled, where there is a limit."""
+    if tasks:
+        _, late = await asyncio.wait(tasks, timeout=seconds)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
