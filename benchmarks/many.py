@@ -1,5 +1,7 @@
 """Owns databases with very many connections, made by SQL alone out of one that the bot stored."""
 
+# ruff: noqa: S608  # the statements hold our own names and numbers
+
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import fields
@@ -73,14 +75,14 @@ async def _multiply(c: AsyncConnection, first: int, last: int, rows: int) -> Non
     copied = ", ".join(name for name in names if name not in ("id", "owner"))
     due = _MOMENTS[kind].format(f"owner * {INTERVAL.total_seconds() / rows}")
     among = f"owner BETWEEN {first} AND {last}"
+    numbers = f"SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last}"
     for statement in (
-        f"INSERT INTO connections (id, owner, {copied})"
-        f" WITH RECURSIVE n(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last})"
-        f" SELECT {_IDS[kind]}, i, {copied} FROM n, connections WHERE id = '{_ORIGINAL}'",
-        "INSERT INTO sealed_credentials (connection_id, blob, kid, ver)"
-        " SELECT c.id, s.blob, s.kid, s.ver FROM connections c, sealed_credentials s"
-        f" WHERE s.connection_id = '{_ORIGINAL}' AND c.{among}",
-        "INSERT INTO schedule (connection_id, exchange, due_at)"
-        f" SELECT id, exchange, {due} FROM connections WHERE {among}",
+        f"""INSERT INTO connections (id, owner, {copied}) WITH RECURSIVE n(i) AS ({numbers})
+            SELECT {_IDS[kind]}, i, {copied} FROM n, connections WHERE id = '{_ORIGINAL}'""",
+        f"""INSERT INTO sealed_credentials (connection_id, blob, kid, ver)
+            SELECT c.id, s.blob, s.kid, s.ver FROM connections c, sealed_credentials s
+            WHERE s.connection_id = '{_ORIGINAL}' AND c.{among}""",
+        f"""INSERT INTO schedule (connection_id, exchange, due_at)
+            SELECT id, exchange, {due} FROM connections WHERE {among}""",
     ):
         await c.exec_driver_sql(statement)

@@ -50,11 +50,13 @@ class NoticeBook:
         due |= telling.later
         async with self._database.write() as c:
             still = await leases.held(c, NOTICES, bundle.token, list(due))
-            told = NOTICES.c.id.in_(still.intersection(telling.told))
-            await c.execute(update(NOTICES).where(told).values(told_at=now))
-            failed = NOTICES.c.id.in_(still.intersection(telling.failed))
-            again = update(NOTICES).where(failed).values(attempts=NOTICES.c.attempts + 1)
-            await c.execute(again)
+            for ids, values in (
+                (telling.told, {"told_at": now}),
+                (telling.failed, {"attempts": NOTICES.c.attempts + 1}),
+            ):
+                if found := still.intersection(ids):
+                    noted = update(NOTICES).where(NOTICES.c.id.in_(found))
+                    await c.execute(noted.values(values))
             await leases.settle(c, NOTICES, bundle.token, due)
             for connection in telling.heard:
                 await _hear(c, connection)
