@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from benchmarks import bulk, check, conversation, vault
+from benchmarks import alerts, bulk, check, conversation, vault
 from benchmarks.figures import Figure, table
 
 QUICK = 0.02  # of the full size: shows that it works, not how fast
@@ -17,6 +17,7 @@ BENCHMARKS: Mapping[str, Callable[[float], Awaitable[Sequence[Figure]]]] = {
     "check": check.measure,
     "bulk": bulk.measure,
     "vault": vault.measure,
+    "alerts": alerts.measure,
 }
 
 

@@ -142,7 +142,7 @@ async def _here(exchanges: Exchanges) -> tuple[Spent, Spent]:
         for start in range(0, len(keys), step):
             calls, spent = await _test(prober, keys[start : start + step], exchanges)
             testing += spent
-            asking += await _ask(calls)
+            asking += await ask(calls)
             await exchanges.calls()
     finally:
         await prober.close()
@@ -162,7 +162,7 @@ async def _test(
     return calls, ended.since(began, len(calls))
 
 
-async def _ask(calls: list[Route]) -> Spent:
+async def ask(calls: list[Route], at_once: int = _RAW_AT_ONCE) -> Spent:
     """Make the same calls, unsigned, with aiohttp and nothing else; return what they took."""
     random.shuffle(calls)
     waiting = iter(calls)
@@ -176,7 +176,7 @@ async def _ask(calls: list[Route]) -> Spent:
     connector = TCPConnector(limit=0)
     async with ClientSession(connector=connector, cookie_jar=DummyCookieJar()) as http:
         began = Spent.until_now()
-        await asyncio.gather(*(work(http) for _ in range(_RAW_AT_ONCE)))
+        await asyncio.gather(*(work(http) for _ in range(at_once)))
         return Spent.until_now().since(began, len(calls))
 
 

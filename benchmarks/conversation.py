@@ -113,7 +113,7 @@ async def measure(scale: float) -> list[Figure]:
             _running("benchmarks.echo_bot", Path(folder)) as echo,
             _running("benchmarks.unpaced_bot", Path(folder)) as bot,
         ):
-            await asyncio.gather(*(_converse(ear, 1, _WARM_ROUNDS) for ear in (echo, bot)))
+            await asyncio.gather(*(converse(ear, 1, _WARM_ROUNDS) for ear in (echo, bot)))
             yardstick = await _talk(echo, scale)
             return _figures(await _talk(bot, scale), yardstick)
 
@@ -144,16 +144,17 @@ def _settings(telegram: TelegramServer, folder: Path) -> Mapping[str, str]:
 
 async def _talk(ear: Ear, scale: float) -> Talk:
     """Talk to a bot: first one person alone, then many at a time."""
-    turns = await _converse(ear, 1, scaled(CALM_ROUNDS, scale), _PAUSE)
+    turns = await converse(ear, 1, scaled(CALM_ROUNDS, scale), _PAUSE)
     crowd = range(2, 2 + scaled(PEOPLE, scale))
     began = time.perf_counter()
-    talks = await asyncio.gather(*(_converse(ear, person, ROUNDS) for person in crowd))
+    talks = await asyncio.gather(*(converse(ear, person, ROUNDS) for person in crowd))
     seconds = time.perf_counter() - began
     crowd_turns = [turn for talk in talks for turn in talk]
     return Talk(turns=turns, crowd_turns=crowd_turns, rate=len(crowd_turns) / seconds)
 
 
-async def _converse(ear: Ear, person: int, rounds: int, pause: float = 0.0) -> list[Turn]:
+async def converse(ear: Ear, person: int, rounds: int, pause: float = 0.0) -> list[Turn]:
+    """Let a person say the whole script so many times, pausing (in seconds) between messages."""
     turns = []
     for text in _SCRIPT * rounds:
         turns.append(await ear.turn(person, text))

@@ -1,8 +1,9 @@
 """Owns the sandbox exchanges in a process of their own, where they take nobody's time.
 
-    python -m benchmarks.exchange_servers <seconds before each answer> <number of keys>
+    python -m benchmarks.exchange_servers <seconds before each answer> <number of keys> <cases>
 
-prints one line of JSON when all are up, and for each line of input the calls since the last.
+makes keys after these cases (with commas between them), prints one line of JSON when all are up,
+and for each line of input the calls since the last.
 """
 
 import asyncio
@@ -10,7 +11,7 @@ import json
 import sys
 from asyncio.subprocess import Process
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict, dataclass
 from itertools import cycle, islice
@@ -63,21 +64,26 @@ class Exchanges:
 
 
 @asynccontextmanager
-async def serving(*, latency: float, keys: int) -> AsyncIterator[Exchanges]:
-    """Run the servers of all exchanges known to the bot, `latency` in seconds."""
-    arguments = ("-m", __name__, str(latency), str(keys))
+async def serving(
+    *, latency: float, keys: int, like: Sequence[str] = _LIKE
+) -> AsyncIterator[Exchanges]:
+    """Run the servers of all exchanges known to the bot, `latency` in seconds.
+
+    `like`: the cases that keys are made after.
+    """
+    arguments = ("-m", __name__, str(latency), str(keys), ",".join(like))
     async with running(*arguments, folder=Path(gettempdir())) as process:
         told = json.loads(await line_of(process))
         yield Exchanges(told["urls"], tuple(Key(**key) for key in told["keys"]), process)
 
 
-async def _serve(latency: float, count: int) -> None:
+async def _serve(latency: float, count: int, like: Sequence[str]) -> None:
     async with AsyncExitStack() as stack:
         servers = {
             name: await stack.enter_async_context(ExchangeServer(name, latency=latency))
             for name in NAMES
         }
-        known = cycle([cycle(_make_keys(name, server)) for name, server in servers.items()])
+        known = cycle([cycle(_make_keys(name, server, like)) for name, server in servers.items()])
         keys = [asdict(next(keys)) for keys in islice(known, count)]
         urls = {site: url for server in servers.values() for site, url in server.urls.items()}
         _tell({"urls": urls, "keys": keys})
@@ -89,10 +95,10 @@ def _tell(news: Any) -> None:
     print(json.dumps(news), flush=True)
 
 
-def _make_keys(exchange: str, server: ExchangeServer) -> Iterator[Key]:
+def _make_keys(exchange: str, server: ExchangeServer, like: Sequence[str]) -> Iterator[Key]:
     """Yield new keys that the server knows, so many that no key meets itself in a test."""
     shown = {sample.case for sample in server.samples}
-    cases = cycle([case for case in _LIKE if case in shown])
+    cases = cycle([case for case in like if case in shown])
     for number, case in enumerate(islice(cases, KEYS)):
         sample = server.add_key(case, str(number))
         yield Key(
@@ -111,4 +117,4 @@ def _calls(exchange: str, server: ExchangeServer) -> Iterator[tuple[str, str, in
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(float(sys.argv[1]), int(sys.argv[2])))
+    asyncio.run(_serve(float(sys.argv[1]), int(sys.argv[2]), sys.argv[3].split(",")))

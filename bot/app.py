@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
@@ -62,6 +63,7 @@ from bot.storage.notices import NoticeBook
 from bot.storage.people import PeopleBook
 from bot.storage.schedule import ScheduleBook
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 SWEEP = 10.0  # seconds between two rounds of housekeeping
@@ -193,16 +195,17 @@ class App:
 
     async def _tell(self) -> None:
         while True:
-            await _survive(self.teller.tell_all)
-            await asyncio.sleep(TELL)
+            if not await _survive(self.teller.tell_all):  # there may be more at once
+                await asyncio.sleep(TELL)
 
 
-async def _survive(chore: Callable[[], Awaitable[object]]) -> None:
+async def _survive(chore: Callable[[], Awaitable[T]]) -> T | None:
     """Do a chore; its failure is logged and must not stop the next round."""
     try:
-        await chore()
+        return await chore()
     except Exception:
         log.exception("a chore failed")
+        return None
 
 
 @contextlib.asynccontextmanager

@@ -86,6 +86,7 @@ class Dialect:
     balance: Ask[str | None]  # the id of the account, where this answer alone tells it
     orders: Ask[None]
     code_of: Callable[[Any], str | None]  # the code of a decoded refusal; None = accepted
+    checks_per_second: float  # half of what the exchange allows one address, at the most
     problems: Mapping[str, Problem]  # code → what it means
     texts: tuple[
         tuple[str, Problem], ...
@@ -93,7 +94,6 @@ class Dialect:
     may_lag: timedelta = timedelta(seconds=5)  # how far our clock may be behind the exchange's
     may_lead: timedelta = timedelta(seconds=1)  # and ahead of it
     sites: tuple[Site, ...] = ()  # asked before a key is called unknown
-    checks_per_second: float = 1.0  # half of what the exchange allows one address, at the most
     in_turn: bool = False  # private calls one after the other, where a nonce must grow
     prepare: Callable[[Mapping[Field, str]], Mapping[Field, str]] = _as_they_are
     """Repairs values before they are used; raises Refused for one that cannot be."""

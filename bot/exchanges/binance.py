@@ -142,6 +142,9 @@ DIALECT = Dialect(
     balance=_balance,
     orders=_orders,
     code_of=_code_of,
+    # 6,000 of weight a minute: time 1, account 20, openOrders 6; the key's own page counts apart.
+    # github.com/binance/binance-spot-api-docs, rest-api.md
+    checks_per_second=1.8,
     problems={  # github.com/binance/binance-spot-api-docs, errors.md
         # The wallet host alone knows this one; the spot host says -2015 of an unknown key:
         # github.com/ccxt/ccxt/issues/16616, github.com/ccxt/ccxt/issues/18653.

@@ -172,6 +172,9 @@ DIALECT = Dialect(
     balance=_balance,
     orders=_orders,
     code_of=_code_of,
+    # 100 in ten seconds of each call, and of all market calls together: "Rate limit" in the
+    # documentation, bingx-api.github.io/docs
+    checks_per_second=5.0,
     problems={  # "Error Codes" in the documentation, and ccxt's bingx.py
         "100001": Problem.INVALID_SECRET,
         "100413": Problem.INVALID_KEY,

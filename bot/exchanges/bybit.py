@@ -155,6 +155,8 @@ DIALECT = Dialect(
     balance=_balance,
     orders=_orders,
     code_of=_code_of,
+    # 600 requests in 5 seconds; a test makes 5 at the most. …/docs/v5/rate-limit
+    checks_per_second=12.0,
     problems={  # https://bybit-exchange.github.io/docs/v5/error, and ccxt's bybit.py
         "10003": Problem.INVALID_KEY,
         "10004": Problem.INVALID_SECRET,

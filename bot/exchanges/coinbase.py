@@ -119,6 +119,9 @@ DIALECT = Dialect(
     balance=_balance,
     orders=_orders,
     code_of=_code_of,
+    # 10 public requests a second, of which a test makes one; private ones count per account.
+    # docs.cdp.coinbase.com, "REST API rate limits", and ccxt's coinbase.py
+    checks_per_second=5.0,
     problems={  # ccxt's coinbase.py
         "PERMISSION_DENIED": Problem.NO_READ,
         "UNAUTHENTICATED": Problem.KEY_OR_IP_OR_PERMISSION,

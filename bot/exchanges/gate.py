@@ -187,6 +187,9 @@ DIALECT = Dialect(
     balance=_balance,
     orders=_orders,
     code_of=_code_of,
+    # 200 in ten seconds of each public call, of which a test makes one; private ones count per
+    # account. …/docs/developers/apiv4/en, "Frequency limit rule", and ccxt's gate.py
+    checks_per_second=10.0,
     problems={  # "label list" in the documentation, and ccxt's gate.py
         "INVALID_KEY": Problem.INVALID_KEY,
         "INVALID_SIGNATURE": Problem.INVALID_SECRET,

@@ -140,6 +140,9 @@ DIALECT = Dialect(
     balance=_balance,
     orders=_orders,
     code_of=_code_of,
+    # 10 requests a second without a key, of which a test makes one; the others count per key:
+    # "Rate Limiting Rule", huobiapi.github.io/docs/spot/v1/en
+    checks_per_second=5.0,
     problems={  # ccxt's htx.py; JKorf/HTX.Net, HTXErrors.cs; 12…: the table of a cloud of HTX
         "2000": Problem.IP_NOT_ALLOWED,
         "12001": Problem.CLOCK_SKEW,

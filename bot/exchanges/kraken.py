@@ -101,6 +101,9 @@ DIALECT = Dialect(
     balance=_balance,
     orders=_orders,
     code_of=_code_of,
+    # One public request a second, and a test makes one; private ones count per key.
+    # https://support.kraken.com/hc/en-us/articles/206548367
+    checks_per_second=0.5,
     problems={  # https://support.kraken.com/hc/en-us/articles/360001491786, and ccxt's kraken.py
         "EAPI:Invalid key": Problem.INVALID_KEY,
         "EAPI:Invalid signature": Problem.INVALID_SECRET,

@@ -99,6 +99,9 @@ DIALECT = Dialect(
     balance=_balance,
     orders=_orders,
     code_of=_code_of,
+    # 2,000 of weight in 30 seconds for public calls, and `timestamp` weighs 3; private ones count
+    # per account. https://www.kucoin.com/docs-new/rate-limit, and ccxt's kucoin.py
+    checks_per_second=11.0,
     problems={  # https://www.kucoin.com/docs-new/error-code, and ccxt's kucoin.py
         "400001": Problem.UNKNOWN,  # a header is missing: ours to mend
         "400002": Problem.CLOCK_SKEW,

@@ -182,6 +182,9 @@ DIALECT = Dialect(
     balance=_balance,
     orders=_orders,
     code_of=_code_of,
+    # 300 of weight in ten seconds: time 1, apiKeyInfo 1, account 10, openOrders 3, order/test 1.
+    # …/api-docs/spot-v3/general-info, and ccxt's mexc.py
+    checks_per_second=0.9,
     problems={  # https://www.mexc.com/api-docs/spot-v3/error-code, …/futures/error-code
         "10072": Problem.INVALID_KEY,
         "700001": Problem.INVALID_KEY,

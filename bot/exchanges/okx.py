@@ -127,6 +127,9 @@ DIALECT = Dialect(
     balance=_balance,
     orders=_orders,
     code_of=_code_of,
+    # 10 in two seconds of `public/time`, which a test calls once; private calls count per account.
+    # …/docs-v5/en/#public-data-rest-api-get-system-time
+    checks_per_second=2.5,
     problems={  # https://www.okx.com/docs-v5/en/#error-code, and JKorf/OKX.Net, OKXErrors.cs
         "50103": Problem.UNKNOWN,  # this and the next three: a header is missing, ours to mend
         "50104": Problem.UNKNOWN,

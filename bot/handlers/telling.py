@@ -1,7 +1,9 @@
 """Owns the second step of a notice: it was written when noticed; here it is told."""
 
+import asyncio
 import logging
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -30,6 +32,8 @@ from bot.views.operating import report
 
 log = logging.getLogger(__name__)
 
+AT_ONCE = 20  # people; one after the other, Telegram's answers would be slower than its pace
+ENDING = 5.0  # seconds for what is under way when the bot stops
 RETRY = timedelta(seconds=15)  # before the second try; doubled for each one that follows
 LONGEST_RETRY = timedelta(hours=1)
 NEVER = timedelta.max  # there is nobody to hear it, or it cannot be said
@@ -49,15 +53,29 @@ class Teller:
     meters: Meters
 
     async def tell_all(self) -> int:
-        """Tell what is due; return how many people were looked after."""
+        """Tell what is due, to many people at once; return how many were looked after.
+
+        Cancelled, it begins with nobody else and ends what it has begun: a message that was sent
+        and not noted would be sent again.
+        """
         bundles = await self.notices.claim(self.desk.clock())
+        waiting = iter(bundles)
+        workers = [asyncio.create_task(self._tell_in_turn(waiting)) for _ in bundles[:AT_ONCE]]
+        try:
+            await _all_of(workers)
+        except asyncio.CancelledError:
+            deque(waiting, maxlen=0)
+            await _all_of(workers, ENDING)
+            raise
+        return len(bundles)
+
+    async def _tell_in_turn(self, bundles: Iterator[Bundle]) -> None:
         for bundle in bundles:
             try:
                 await self._tell(bundle)
             except Exception:
                 log.exception("%s cannot be told something now", bundle.person)
                 await self._put_off(bundle)
-        return len(bundles)
 
     async def _put_off(self, bundle: Bundle) -> None:
         """Let what cannot be told hold up nobody else."""
@@ -152,3 +170,12 @@ def _pause(notices: Sequence[Notice]) -> timedelta:
     """Return how long to wait before another try."""
     tries = max(notice.attempts for notice in notices)
     return min(RETRY * float(2 ** min(tries, 10)), LONGEST_RETRY)
+
+
+async def _all_of(tasks: Collection[asyncio.Task[None]], seconds: float | None = None) -> None:
+    """Wait for tasks; those that take longer are cancelled, where there is a limit."""
+    if tasks:
+        _, late = await asyncio.wait(tasks, timeout=seconds)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)

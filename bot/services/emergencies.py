@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.domain.connection import Connection
@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 LOOK = timedelta(seconds=1)  # between two judgements
 CENSUS = timedelta(minutes=1)  # between two counts of the connections
+MORE = 2  # times the patience with keys of an exchange that fails many now and then
 MATTER_CUT_OFF = "cut-off"
 MATTER_EXCHANGE_DOWN = "exchange-down"
 
@@ -75,6 +76,16 @@ class Emergencies:
         """Tell whether more must be heard of an exchange to know whether it is down."""
         return exchange not in self.down and self._outages.in_doubt(exchange, at, self._census)
 
+    def patience_with(self, exchange: str, report: CheckReport, at: datetime) -> Patience:
+        """Return how much it takes to believe a report: more while the exchange fails others too.
+
+        In a brown-out nearly every key fails three times in a row at some time.
+        """
+        failed = report.problems[:1] == (Problem.EXCHANGE_UNAVAILABLE,)
+        if failed and self._outages.wavers(exchange, at):
+            return replace(self.patience, failures=MORE * self.patience.failures)
+        return self.patience
+
     def befell_many(self, exchange: str, cause: Problem | None, at: datetime) -> bool:
         """Tell whether a cause befell so many keys that it is not theirs."""
         refused = cause is Problem.IP_NOT_ALLOWED
@@ -126,16 +137,20 @@ class Emergencies:
             if exchange not in self.down:
                 log.warning("%s does not answer", exchange)
                 self.down[exchange] = await self.incidents.open(exchange, since)
-                self._outages.restart(exchange)
+                self._outages.probe(exchange)
         for exchange, incident in list(self.down.items()):
             if self._outages.over(exchange):
                 log.warning("%s answers again", exchange)
                 await self.incidents.close(incident, now)
                 del self.down[exchange]
                 self._outages.restart(exchange)
-            elif incident.told_at is None and now - incident.opened_at >= self.patience.grace:
+            elif self._must_tell(incident, now):
                 people = await self.incidents.tell(incident, now)
                 log.warning("%s people are told that %s does not answer", people, exchange)
+
+    def _must_tell(self, incident: Incident, now: datetime) -> bool:
+        lasts = now - incident.opened_at >= self.patience.grace
+        return lasts and incident.told_at is None and self._outages.sure(incident.exchange)
 
     async def _withdraw(self, now: datetime) -> None:
         """Take back the outages that were ours, of which nobody was told."""

@@ -11,7 +11,8 @@ ENOUGH = 5  # connections that were heard of lately, or all there are
 PEOPLE = 3  # who own them, or all there are
 FAILURES = 2  # of them together: a single one may be chance
 SHARE = 0.5  # of them that failed: an outage; where they are not enough, all of them
-GOOD_PROBES = 3  # in a row, before it is over
+WAVERING = 0.1  # of them that failed: none yet, but a single failure tells little of its key
+PROBES = 3  # in a row: that failed, before anybody is told; that were good, before it is over
 EXCHANGES = 3  # that are down at once: it is our network
 
 _UNKNOWN = Census(connections=ENOUGH, owners=PEOPLE)  # of an exchange that was not counted yet
@@ -30,7 +31,7 @@ class Outages:
     def __init__(self, window: timedelta) -> None:
         self._window = window
         self._heard: dict[str, dict[str, _Heard]] = defaultdict(dict)
-        self._good: dict[str, int] = defaultdict(int)  # probes in a row
+        self._row: dict[str, int] = defaultdict(int)  # good ones, or as a negative number bad ones
 
     def note(
         self, exchange: str, connection: str, owner: int, at: datetime, *, failed: bool
@@ -39,7 +40,8 @@ class Outages:
         heard = self._heard[exchange]
         before = heard[connection].failures if connection in heard else 0
         heard[connection] = _Heard(at, owner, before + 1 if failed else 0)
-        self._good[exchange] = 0 if failed else self._good[exchange] + 1
+        row = self._row[exchange]
+        self._row[exchange] = min(row, 0) - 1 if failed else max(row, 0) + 1
 
     def down(self, now: datetime, census: Mapping[str, Census]) -> Mapping[str, datetime]:
         """Return the exchanges that do not answer, and since when."""
@@ -57,9 +59,27 @@ class Outages:
         """Tell whether too few were heard of lately to know whether an exchange is down."""
         return not self._is_heard_enough(self._fresh(exchange, now), census.get(exchange, _UNKNOWN))
 
+    def wavers(self, exchange: str, now: datetime) -> bool:
+        """Tell whether an exchange fails so many people that a failure is hardly a key's own."""
+        heard = self._fresh(exchange, now)
+        failed = [h for h in heard if h.failures]
+        people = {h.owner for h in failed}
+        return len(people) >= PEOPLE and len(failed) >= WAVERING * len(heard)
+
     def over(self, exchange: str) -> bool:
         """Tell whether an exchange that was down answers again."""
-        return self._good[exchange] >= GOOD_PROBES
+        return self._row[exchange] >= PROBES
+
+    def sure(self, exchange: str) -> bool:
+        """Tell whether an exchange that is down answers nobody: a brown-out passes for an outage.
+
+        Counted is what came since `probe`.
+        """
+        return self._row[exchange] <= -PROBES
+
+    def probe(self, exchange: str) -> None:
+        """Count the answers in a row from now on."""
+        self._row[exchange] = 0
 
     def cut_off(self, now: datetime, down: Mapping[str, datetime], *, telegram: bool) -> bool:
         """Tell whether it is our own network that is down.
@@ -67,9 +87,11 @@ class Outages:
         So it is where most exchanges fail at once, or all that were asked and Telegram too.
         `telegram`: whether Telegram answers.
         """
+        if not down:
+            return False
         asked = [exchange for exchange in self._heard if self._fresh(exchange, now)]
         most = len(down) >= EXCHANGES and 2 * len(down) > len(asked)
-        return most or (len(down) == len(asked) > 0 and not telegram)
+        return most or (len(down) == len(asked) and not telegram)
 
     def back(self, now: datetime, *, telegram: bool) -> bool:
         """Tell whether our own network is no longer down, by what was heard meanwhile."""
@@ -82,7 +104,7 @@ class Outages:
         """Judge exchanges by what comes from now on; all of them where none is named."""
         for exchange in exchanges or tuple(self._heard):
             self._heard[exchange].clear()
-            self._good[exchange] = 0
+            self._row[exchange] = 0
 
     @staticmethod
     def _is_heard_enough(heard: Sequence[_Heard], known: Census) -> bool:

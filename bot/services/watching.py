@@ -144,7 +144,8 @@ class Watch:
         self, connection: Connection, report: CheckReport, now: datetime
     ) -> Outcome:
         before = forget(connection) if self.emergencies.excuses(connection) else connection
-        after, change = before.observe(report, now, self.patience)
+        patience = self.emergencies.patience_with(connection.exchange, report, now)
+        after, change = before.observe(report, now, patience)
         if after.streak == 1 and after.streak_cause:
             await self._look_around(after, after.streak_cause, now)
         if change:

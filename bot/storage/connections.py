@@ -1,7 +1,7 @@
 """Owns the stored connections and their sealed credentials."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
@@ -22,8 +22,11 @@ from bot.storage.history import record
 from bot.storage.notices import note
 from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
 
-COLUMNS = [CONNECTIONS.c[field.name] for field in fields(Connection)]
+_NAMES = tuple(field.name for field in fields(Connection))
+COLUMNS = [CONNECTIONS.c[name] for name in _NAMES]
 _PROBLEMS = {problem.value: problem for problem in Problem}
+_PERMISSIONS = {permission.value: permission for permission in Permission}
+_ANSWERS = {answer.value: answer for answer in Answer}
 _BATCH = 500  # rows per transaction
 
 
@@ -254,16 +257,25 @@ def _fold(name: str) -> str:
 
 def values_of(connection: Connection, **others: object) -> dict[str, Any]:
     """Return a connection as the values of its row."""
-    values = {field.name: getattr(connection, field.name) for field in fields(Connection)}
+    values = {name: getattr(connection, name) for name in _NAMES}
     return values | {"folded_name": _fold(connection.name)} | others
 
 
 def connection_of(row: Mapping[Any, Any]) -> Connection:
     """Return the connection of a row."""
-    addresses = row["ip_whitelist"]
-    restored: dict[str, Any] = {
-        "problems": tuple(_PROBLEMS[slug] for slug in row["problems"]),
-        "permissions": {Permission(p): Answer(a) for p, a in row["permissions"].items()},
-        "ip_whitelist": None if addresses is None else tuple(addresses),
+    return connection_in(row[name] for name in _NAMES)
+
+
+def connection_in(row: Iterable[Any]) -> Connection:
+    """Return the connection of a row that begins with COLUMNS. Hundreds a second are watched."""
+    facts = dict(zip(_NAMES, row, strict=False))
+    facts["problems"] = tuple(_PROBLEMS[slug] for slug in facts["problems"])
+    facts["permissions"] = {
+        _PERMISSIONS[permission]: _ANSWERS[answer]
+        for permission, answer in facts["permissions"].items()
     }
-    return Connection(**{**row, **restored})
+    if facts["ip_whitelist"] is not None:
+        facts["ip_whitelist"] = tuple(facts["ip_whitelist"])
+    connection = object.__new__(Connection)
+    vars(connection).update(facts)  # a frozen class sets one by one, in four times the time
+    return connection

@@ -55,11 +55,13 @@ class NoticeBook:
             for connection in sorted(telling.heard, key=lambda heard: heard.id):
                 await _hear(c, connection)
             still = await leases.held(c, NOTICES, bundle.token, list(due))
-            told = NOTICES.c.id.in_(still.intersection(telling.told))
-            await c.execute(update(NOTICES).where(told).values(told_at=now))
-            failed = NOTICES.c.id.in_(still.intersection(telling.failed))
-            again = update(NOTICES).where(failed).values(attempts=NOTICES.c.attempts + 1)
-            await c.execute(again)
+            for ids, values in (
+                (telling.told, {"told_at": now}),
+                (telling.failed, {"attempts": NOTICES.c.attempts + 1}),
+            ):
+                if found := still.intersection(ids):
+                    noted = update(NOTICES).where(NOTICES.c.id.in_(found))
+                    await c.execute(noted.values(values))
             await leases.settle(c, NOTICES, bundle.token, due)
 
     async def write(self, *notices: Notice) -> None:

@@ -12,7 +12,7 @@ from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice
 from bot.domain.ports import Census, Due, Outcome, Shift
 from bot.storage import leases
-from bot.storage.connections import COLUMNS, connection_of, values_of
+from bot.storage.connections import COLUMNS, connection_in, connection_of
 from bot.storage.database import Database
 from bot.storage.history import record
 from bot.storage.notices import note
@@ -20,7 +20,10 @@ from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
 
 LEASE = timedelta(minutes=2)  # longer than the checks of one shift take
 _BATCH = 500  # rows per transaction
-_KEPT = {"id", "owner", "exchange", "folded_name"}  # columns no check changes
+KEPT = {  # columns that no check and no reminder changes
+    *("id", "owner", "exchange", "name", "masked_key", "created_at", "keyed_at", "has_secrets"),
+    *("replace_by_order", "told_status", "told_cause", "muted_until", "muted_until_clear"),
+}
 
 
 class ScheduleBook:
@@ -56,8 +59,11 @@ class ScheduleBook:
             )
             ids = [row["connection_id"] for row in rows]
             query = select(*COLUMNS, SEALED.c.blob).join(SEALED).where(CONNECTIONS.c.id.in_(ids))
-            found = (await c.execute(query)).mappings().all() if ids else []
-        return Shift(token=token, work=tuple(map(_due, found)))
+            found = (await c.execute(query)).all() if ids else []
+        return Shift(
+            token=token,
+            work=tuple(Due(connection=connection_in(row), blob=row.blob) for row in found),
+        )
 
     async def settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> int:
         """Store what became of taken connections, all in one step.
@@ -183,25 +189,20 @@ async def _stale(c: AsyncConnection, connections: Sequence[Connection]) -> set[s
 
 async def store(c: AsyncConnection, connections: Sequence[Connection]) -> None:
     """Store changed connections whose rows are locked, within a transaction."""
-    rows = [_changed(connection) for connection in connections]
-    if rows:
-        names = rows[0].keys() - {"row"}
-        values = {name: bindparam(f"new_{name}", type_=CONNECTIONS.c[name].type) for name in names}
-        changed = update(CONNECTIONS).where(CONNECTIONS.c.id == bindparam("row")).values(values)
-        await c.execute(changed, [{_bound(n): v for n, v in row.items()} for row in rows])
+    if connections:
+        await c.execute(_CHANGED, [_changes(connection) for connection in connections])
 
 
-def _bound(name: str) -> str:
-    return name if name == "row" else f"new_{name}"
+def _changes(connection: Connection) -> dict[str, Any]:
+    """Return what a check may have changed, and in which row."""
+    facts = vars(connection)
+    changes = {bound: facts[name] for name, bound in _BOUND.items()}
+    return changes | {"row": connection.id, _BOUND["version"]: connection.version + 1}
 
 
-def _changed(connection: Connection) -> dict[str, Any]:
-    """Return what a check may have changed, and by which row."""
-    values = values_of(connection, version=connection.version + 1)
-    return {"row": connection.id, **{n: v for n, v in values.items() if n not in _KEPT}}
-
-
-def _due(row: Mapping[Any, Any]) -> Due:
-    blob = row["blob"]
-    facts = {name: value for name, value in row.items() if name != "blob"}
-    return Due(connection=connection_of(facts), blob=blob)
+_BOUND = {column.name: f"new_{column.name}" for column in COLUMNS if column.name not in KEPT}
+_CHANGED = (
+    update(CONNECTIONS)
+    .where(CONNECTIONS.c.id == bindparam("row"))
+    .values({n: bindparam(bound, type_=CONNECTIONS.c[n].type) for n, bound in _BOUND.items()})
+)

@@ -10,13 +10,14 @@ import ccxt.async_support  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from bot.domain.diagnosis import Permission, Problem
-from bot.exchanges import EXCHANGES
+from bot.exchanges import EXCHANGES, PACES
 from bot.exchanges._catalogue import CATALOGUE, Entry, discover
 from tests.exchanges.conftest import MakeProber, Serve
 from tests.exchanges.replay import FOLDER, FileExchange, book
 
 SOURCES = Path(sys.modules["bot.exchanges"].__path__[0])
 FEWEST_ANSWERS = 12
+MOST_CHECKS = 20  # a second; no exchange allows one address more, whatever a check asks
 ALL = pytest.mark.parametrize("name", list(EXCHANGES))
 
 # What is never called, whatever the reason.
@@ -60,6 +61,16 @@ def test_the_facts_are_complete(name: str) -> None:
     assert {Permission.READ, Permission.TRADE, Permission.WITHDRAW} <= exchange.labels.keys()
     addresses = [exchange.keys_url, exchange.revoke_url, *exchange.sites.values()]
     assert all(address.startswith("https://") for address in addresses)
+
+
+@ALL
+def test_the_pace_of_checks_is_set_on_purpose_and_has_a_source(name: str) -> None:
+    facts = (SOURCES / f"{name}.py").read_text(encoding="utf-8")
+    found = re.search(r"((?:    #.*\n)+)    checks_per_second=([\d.]+),\n", facts)
+
+    assert found
+    assert re.search(r"…/|\.(com|io)\b", found[1])
+    assert 0 < float(found[2]) == PACES[name] <= MOST_CHECKS
 
 
 @ALL

@@ -1,0 +1,242 @@
+"""Owns the measure of alerts: a simulated day of many keys, beside an alert for every change."""
+
+import heapq
+import logging
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
+
+from benchmarks.day import EXCHANGES, LENGTH, MIDNIGHT, Day, Key, Tally, Worth
+from benchmarks.figures import Figure, Target, at_most, quantile, scaled
+from benchmarks.memory import Addresses, Connections, Outages, Outbox, People
+from bot.domain import ports
+from bot.domain.connection import Connection
+from bot.domain.credentials import Credentials, Field, Secret
+from bot.domain.diagnosis import CheckReport, Problem, Progress, Status
+from bot.domain.patience import Patience
+from bot.services.alerts import Alerts
+from bot.services.egress import Egress
+from bot.services.emergencies import Emergencies
+from bot.services.watching import Watch
+
+KEYS = 10_000
+REVOKED = 50
+INTERVAL = timedelta(minutes=10)  # of the naive rule, and of ours beside it
+_FEWEST_KEYS = 400  # an exchange with a handful of keys is another story
+_TICK = timedelta(seconds=1)  # of the fake clock
+_PACE = 25.0  # checks a second of each exchange: no limit is met
+_OPERATOR = 999_999_999
+_OUTAGE_MESSAGES = 2  # it is down, it is back
+
+_REPORTS = {
+    problem: CheckReport(problems=(problem,) if problem else (), steps={}, permissions={})
+    for problem in (None, Problem.EXCHANGE_UNAVAILABLE, Problem.INVALID_KEY)
+}
+
+
+@dataclass
+class World:
+    """The fake clock, and what stands outside of the watch: vault, exchanges, people."""
+
+    day: Day
+    now: datetime = MIDNIGHT
+
+    def clock(self) -> datetime:
+        """Return the present moment."""
+        return self.now
+
+    def open(self, blob: bytes, binding: ports.Binding) -> dict[Field, Secret]:  # noqa: ARG002
+        """Return "credentials" by which the prober knows the key."""
+        return {Field.API_KEY: Secret(blob.decode())}
+
+    async def check(
+        self,
+        exchange: str,
+        credentials: Credentials,
+        progress: Progress | None = None,  # noqa: ARG002
+    ) -> CheckReport:
+        """Test a key, in no time."""
+        return _REPORTS[self.day.answer(credentials[Field.API_KEY].reveal(), exchange, self.now)]
+
+
+async def measure(scale: float) -> list[Figure]:
+    """Live the day under three rules."""
+    size, revoked = max(_FEWEST_KEYS, scaled(KEYS, scale)), scaled(REVOKED, scale)
+    logging.getLogger("bot").setLevel(logging.ERROR)  # outages are no news here
+    naive = _naive(Day(size, revoked))
+    figures = []
+    for patience in (Patience(interval=INTERVAL), Patience()):
+        ours = await _ours(Day(size, revoked), patience)
+        figures += _figures(ours, patience, naive)
+    return figures
+
+
+def _naive(day: Day) -> Tally:
+    """Tell each change at once, as long as the check says another thing than the one before."""
+    tally, chance = Tally(day), random.Random(9)
+    due = [(MIDNIGHT + INTERVAL * chance.random(), key.number) for key in day.keys]
+    bad = [False] * len(due)
+    heapq.heapify(due)
+    while due[0][0] < MIDNIGHT + LENGTH:
+        at, number = due[0]
+        key = day.keys[number]
+        failed = day.answer(key.id, key.exchange, at) is not None
+        if failed != bad[number]:
+            bad[number] = failed
+            tally.count(key.owner, at, [(key.id, key.exchange, failed)])
+        heapq.heapreplace(due, (at + INTERVAL * chance.uniform(0.9, 1.1), number))
+    return tally
+
+
+async def _ours(day: Day, patience: Patience) -> Tally:
+    """Let the watch live the day, and tell what it notices."""
+    random.seed(10)  # the watch draws its checks apart
+    world, outbox = World(day), Outbox()
+    connections = Connections((_connection(key) for key in day.keys), outbox)
+    outbox.hear = connections.hear
+    for key in day.keys:
+        connections.put(key.id, MIDNIGHT + patience.interval * random.random())
+    incidents = Outages(outbox, connections.owners)
+    watch = _watch(world, patience, connections, outbox, incidents)
+    book, people = cast("ports.Book", connections), cast("ports.People", People())
+    alerts = Alerts(book, people, incidents, patience, world.clock)
+    tally = Tally(day)
+    while world.now < MIDNIGHT + LENGTH:
+        await watch.round()
+        await watch.finish(60)
+        await _tell(world, alerts, outbox, tally)
+        world.now += _TICK
+    return tally
+
+
+def _watch(
+    world: World,
+    patience: Patience,
+    connections: Connections,
+    outbox: Outbox,
+    incidents: Outages,
+) -> Watch:
+    emergencies = Emergencies(
+        incidents=incidents,
+        notices=outbox,
+        schedule=connections,
+        egress=Egress(Addresses(), patience, [_OPERATOR], ()),
+        meters=ports.NoMeters(),
+        patience=patience,
+        admins=[_OPERATOR],
+        clock=world.clock,
+    )
+    return Watch(
+        schedule=connections,
+        prober=world,
+        vault=cast("ports.Vault", world),
+        emergencies=emergencies,
+        meters=ports.NoMeters(),
+        patience=patience,
+        paces=dict.fromkeys(EXCHANGES, _PACE),
+        clock=world.clock,
+    )
+
+
+async def _tell(world: World, alerts: Alerts, outbox: Outbox, tally: Tally) -> None:
+    for bundle in await outbox.claim(world.now):
+        plan = await alerts.plan(bundle)
+        for message in plan.messages:
+            if bundle.person != _OPERATOR:
+                about = [
+                    (
+                        news.notice.connection,
+                        news.notice.exchange,
+                        news.connection is not None and news.connection.status is not Status.ONLINE,
+                    )
+                    for news in message
+                ]
+                tally.count(bundle.person, world.now, about)
+        told = [news for message in plan.messages for news in message]
+        await outbox.settle(bundle, alerts.telling(plan, told, {}), world.now)
+
+
+def _connection(key: Key) -> Connection:
+    return Connection(
+        id=key.id,
+        owner=key.owner,
+        exchange=key.exchange,
+        name=f"Key {key.number}",
+        masked_key="…0000",
+        status=Status.ONLINE,
+        status_since=MIDNIGHT,
+        created_at=MIDNIGHT,
+        keyed_at=MIDNIGHT,
+        tested_at=MIDNIGHT - timedelta(minutes=5),
+        told_status=Status.ONLINE,
+    )
+
+
+def _figures(ours: Tally, patience: Patience, naive: Tally) -> list[Figure]:
+    minutes = patience.interval / timedelta(minutes=1)
+    beside = f"an alert for every change, every {INTERVAL / timedelta(minutes=1):g} min"
+    hit = len(ours.day.keys) // len(EXCHANGES)
+
+    def figure(
+        name: str, value: float, unit: str, yardstick: float, target: Target | None = None
+    ) -> Figure:
+        return Figure(
+            name=f"{name}, every {minutes:g} min",
+            value=value,
+            unit=unit,
+            yardstick=yardstick,
+            beside=beside,
+            target=target,
+        )
+
+    def count(worth: Worth, target: Target | None = None) -> Figure:
+        return figure(
+            f"messages about {worth}", ours.messages[worth], "", naive.messages[worth], target
+        )
+
+    return [
+        figure("messages in a day", ours.messages.total(), "", naive.messages.total()),
+        count(Worth.NOISE, at_most(0, "")),
+        figure(
+            "revoked keys nobody was told of",
+            ours.missed(_in_time(patience)),
+            "",
+            naive.missed(_in_time(Patience(interval=INTERVAL))),
+            at_most(0, ""),
+        ),
+        *(
+            figure(name, _minutes(ours, percent), "min", _minutes(naive, percent))
+            for percent, name in (
+                (50, "from revoked to told p50"),
+                (95, "from revoked to told p95"),
+            )
+        ),
+        figure(
+            "messages of one person about an outage, on average",
+            ours.messages[Worth.OUTAGE] / hit,
+            "",
+            naive.messages[Worth.OUTAGE] / hit,
+        ),
+        figure(
+            "messages of one person about an outage, at the most",
+            ours.most(Worth.OUTAGE),
+            "",
+            naive.most(Worth.OUTAGE),
+            at_most(_OUTAGE_MESSAGES, ""),
+        ),
+        count(Worth.BROWN_OUT),
+        count(Worth.OWN),
+        figure("checks in a day", ours.day.checks, "", naive.day.checks),
+    ]
+
+
+def _minutes(tally: Tally, percent: int) -> float:
+    soon = [span / timedelta(minutes=1) for span in tally.found.values()]
+    return quantile(soon, percent) if soon else float("nan")
+
+
+def _in_time(patience: Patience) -> datetime:
+    """Return until when a key must be revoked so that the day is long enough to be sure of it."""
+    confirmed = 1.2 * patience.failures * patience.confirm_delay
+    return MIDNIGHT + LENGTH - 1.1 * patience.interval - confirmed

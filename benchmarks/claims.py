@@ -1,0 +1,85 @@
+"""Owns the measure of the schedule: taking due work from a large table, beside a small one."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from tempfile import TemporaryDirectory
+
+from benchmarks.figures import Figure, at_most, quantile, scaled
+from benchmarks.many import EXCHANGE, INTERVAL, START, filled
+from bot.domain.ports import Due, Outcome
+from bot.storage.schedule import ScheduleBook
+from tests.storage.server import MISSING, find_server
+
+ROWS = 1_000_000
+FEW_ROWS = 10_000
+BATCH = 500
+ROUNDS = 100
+_WARM_ROUNDS = 5
+_TARGET = at_most(25, "ms")
+
+
+@dataclass
+class Spent:
+    """Milliseconds, one number for each batch."""
+
+    claims: list[float] = field(default_factory=list)
+    settles: list[float] = field(default_factory=list)
+
+
+async def measure(scale: float) -> list[Figure]:
+    """Take and give back due work, on each kind of database."""
+    with TemporaryDirectory() as folder:
+        urls = [f"sqlite+aiosqlite:///{folder}/{name}.db" for name in ("many", "few")]
+        figures = await _figures("SQLite", urls, scale)
+    with find_server() as server:
+        if server is None:
+            print(f"PostgreSQL is left out: {MISSING}")
+            return figures
+        urls = [await server.create(), await server.create()]
+        return figures + await _figures("PostgreSQL", urls, scale)
+
+
+async def _figures(kind: str, urls: Sequence[str], scale: float) -> list[Figure]:
+    sizes = scaled(ROWS, scale), scaled(FEW_ROWS, scale)
+    many, few = [await _spent(u, n, scale) for u, n in zip(urls, sizes, strict=True)]
+    return [
+        Figure(
+            name=f"{what} {BATCH} of {sizes[0]:,} connections p95, {kind}",
+            value=quantile(spans, 95),
+            unit="ms",
+            yardstick=quantile(yardstick, 95),
+            beside=f"the same of {sizes[1]:,}",
+            target=target,
+        )
+        for what, spans, yardstick, target in (
+            ("claiming", many.claims, few.claims, _TARGET),
+            ("settling", many.settles, few.settles, None),
+        )
+    ]
+
+
+async def _spent(url: str, rows: int, scale: float) -> Spent:
+    """Live some rounds in which each time a batch has become due."""
+    spent, batch = Spent(), min(BATCH, rows)
+    async with filled(url, rows) as database:
+        book = ScheduleBook(database, (EXCHANGE,))
+        for number in range(1, 1 + _WARM_ROUNDS + scaled(ROUNDS, scale)):
+            now = START + INTERVAL * number * batch / rows
+            began = time.perf_counter()
+            shift = await book.claim(EXCHANGE, now, batch)
+            claimed = time.perf_counter()
+            assert len(shift.work) > batch / 2, len(shift.work)
+            outcomes = [_checked(due, now) for due in shift.work]
+            noted = time.perf_counter()
+            await book.settle(shift.token, outcomes, now)
+            if number > _WARM_ROUNDS:
+                spent.claims.append(1000 * (claimed - began))
+                spent.settles.append(1000 * (time.perf_counter() - noted))
+    return spent
+
+
+def _checked(due: Due, now: datetime) -> Outcome:
+    after = replace(due.connection, tested_at=now, seconds=0.2)
+    return Outcome(id=after.id, due_at=now + INTERVAL, connection=after)

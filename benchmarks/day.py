@@ -1,0 +1,150 @@
+"""Owns a day of many keys: what befalls them, and what each alert of that day was worth."""
+
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.diagnosis import Problem
+
+EXCHANGES = ("alpha", "beta", "gamma", "delta", "epsilon")
+KEYS_EACH = 2  # of one person, at two exchanges
+MIDNIGHT = datetime(2030, 1, 1, tzinfo=UTC)
+LENGTH = timedelta(days=1)
+_PASSING = 0.004  # of all checks fail for no reason
+_SPURIOUS = 0.0002  # say that a good key is not known
+_BROWN_OUT = 0.3  # of the checks fail in a brown-out
+_SLACK = timedelta(minutes=45)  # after a trouble its all-clears still belong to it
+
+
+class Worth(StrEnum):
+    """What a message was about."""
+
+    REVOKED = "a key that was revoked"
+    OUTAGE = "the outage of an exchange"
+    BROWN_OUT = "the brown-out of an exchange"
+    OWN = "the outage of our own network"
+    NOISE = "a key with nothing wrong"
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What befalls an exchange, or all of them, for a while."""
+
+    worth: Worth
+    begins: timedelta
+    lasts: timedelta
+    exchange: str | None = None  # None: all
+    share: float = 1.0  # of the checks that fail
+
+    def lies_at(self, exchange: str, at: datetime, slack: timedelta = timedelta(0)) -> bool:
+        """Tell whether it befalls a check, or (with slack) what comes of it."""
+        passed = at - MIDNIGHT - self.begins
+        there = self.exchange in (None, exchange)
+        return there and timedelta(0) <= passed < self.lasts + slack
+
+
+TROUBLES = (
+    Trouble(Worth.OUTAGE, timedelta(hours=5), timedelta(minutes=25), EXCHANGES[0]),
+    Trouble(Worth.BROWN_OUT, timedelta(hours=10), timedelta(hours=2), EXCHANGES[1], _BROWN_OUT),
+    Trouble(Worth.OWN, timedelta(hours=17), timedelta(minutes=6)),
+)
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of one person. Two of a person are at different exchanges."""
+
+    number: int
+
+    @property
+    def id(self) -> str:
+        """Its id, as long as real ones."""
+        return f"{self.number:032x}"
+
+    @property
+    def owner(self) -> int:
+        """Its owner."""
+        return 1 + self.number // KEYS_EACH
+
+    @property
+    def exchange(self) -> str:
+        """Where it was made."""
+        return EXCHANGES[self.number % len(EXCHANGES)]
+
+
+class Day:
+    """What is true of each key at each moment."""
+
+    def __init__(self, keys: int, revoked: int) -> None:
+        chance = random.Random(7)
+        self.keys = tuple(map(Key, range(keys)))
+        self.revoked: Mapping[str, datetime] = {
+            key.id: MIDNIGHT + LENGTH * chance.random() for key in chance.sample(self.keys, revoked)
+        }
+        self.checks = 0
+        self._chance = random.Random(8)
+
+    def answer(self, id_: str, exchange: str, at: datetime) -> Problem | None:
+        """Return what a check finds."""
+        self.checks += 1
+        for trouble in TROUBLES:
+            if trouble.lies_at(exchange, at) and self._chance.random() < trouble.share:
+                return Problem.EXCHANGE_UNAVAILABLE
+        luck = self._chance.random()
+        if luck < _PASSING:
+            return Problem.EXCHANGE_UNAVAILABLE
+        if self.is_revoked(id_, at) or luck < _PASSING + _SPURIOUS:
+            return Problem.INVALID_KEY
+        return None
+
+    def is_revoked(self, id_: str, at: datetime) -> bool:
+        """Tell whether a key is good for nothing any more."""
+        moment = self.revoked.get(id_)
+        return moment is not None and moment <= at
+
+
+@dataclass
+class Tally:
+    """The messages of a day and what each was worth."""
+
+    day: Day
+    messages: Counter[Worth] = field(default_factory=Counter)
+    found: dict[str, timedelta] = field(default_factory=dict)  # revoked key → how soon
+    heard: dict[Worth, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def count(
+        self, person: int, at: datetime, about: Iterable[tuple[str | None, str, bool]]
+    ) -> None:
+        """Take in a message: of each thing in it the key or none, the exchange, whether bad."""
+        worths = list(self._worths(at, about))
+        worth = min(worths, key=tuple(Worth).index)
+        self.messages[worth] += 1
+        self.heard[worth][person] += 1
+
+    def _worths(
+        self, at: datetime, about: Iterable[tuple[str | None, str, bool]]
+    ) -> Iterator[Worth]:
+        for id_, exchange, bad in about:
+            if id_ and self.day.is_revoked(id_, at):
+                if bad:
+                    self.found.setdefault(id_, at - self.day.revoked[id_])
+                yield Worth.REVOKED
+            else:
+                near = (t.worth for t in TROUBLES if t.lies_at(exchange, at, _SLACK))
+                yield next(near, Worth.NOISE)
+
+    def missed(self, until: datetime) -> int:
+        """Return how many keys, revoked up to a moment, nobody was told of."""
+        in_time = {id_ for id_, moment in self.day.revoked.items() if moment <= until}
+        return len(in_time - self.found.keys())
+
+    def per_person(self, worth: Worth, people: int) -> float:
+        """Return how many messages of a kind each of so many people got."""
+        return self.messages[worth] / people
+
+    def most(self, worth: Worth) -> int:
+        """Return how many messages of a kind one person got at the most."""
+        return max(self.heard[worth].values(), default=0)

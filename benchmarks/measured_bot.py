@@ -1,0 +1,67 @@
+"""Owns the bot that tells how it fares: `python -m bot run`, its event loop watched.
+
+    python -m benchmarks.measured_bot [unpaced] [even]
+
+`unpaced`: without the limits of Telegram and of exchanges. `even`: no check is drawn apart from
+others. For each line of input it prints how late its event loop was since the last, in seconds.
+"""
+
+import asyncio
+import json
+import sys
+import time
+from datetime import timedelta
+from typing import Any
+
+from bot import app
+from bot.__main__ import main
+from bot.handlers import pacing
+from bot.services.watching import Watch
+
+_NEVER_REACHED = 1_000_000
+_NAP = 0.01  # seconds between two looks at the clock
+
+
+class _Listener:
+    """Listens to the event loop."""
+
+    def __init__(self) -> None:
+        self._late: list[float] = []
+
+    async def listen(self) -> None:
+        while True:
+            began = time.perf_counter()
+            await asyncio.sleep(_NAP)
+            self._late.append(time.perf_counter() - began - _NAP)
+
+    async def answer(self) -> None:
+        while await asyncio.to_thread(sys.stdin.readline):
+            print(json.dumps(self._late), flush=True)
+            self._late = []
+
+
+async def _run_measured(self: app.App, stop: asyncio.Event) -> None:
+    listener = _Listener()
+    tasks = [asyncio.create_task(work) for work in (listener.listen(), listener.answer())]
+    try:
+        await _run(self, stop)
+    finally:
+        for task in tasks:
+            task.cancel()
+
+
+def _even(span: timedelta, share: float = 0.1) -> timedelta:  # noqa: ARG001  # of a random draw
+    return span
+
+
+_run = app.App.run
+
+if __name__ == "__main__":
+    changed: Any = app
+    changed.App.run = _run_measured
+    if "unpaced" in sys.argv:
+        pacing.OVERALL = pacing.BURST = _NEVER_REACHED
+        changed.PACES = dict.fromkeys(app.PACES, float(_NEVER_REACHED))
+    if "even" in sys.argv:
+        setattr(Watch, "_jitter", staticmethod(_even))  # noqa: B010  # it is private
+    sys.exit(main(["run"]))

@@ -1,0 +1,198 @@
+"""Owns the measure of many stored keys: checks a second of one process, beside raw aiohttp."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import select, update
+
+from benchmarks.bulk import Spent, ask
+from benchmarks.exchange_servers import NAMES, Exchanges, Key, serving
+from benchmarks.figures import Figure, at_least, scaled, share_of_yardstick
+from benchmarks.installation import FIRST_OWNER, Installation
+from bot.domain.diagnosis import CheckReport, Status
+from bot.domain.patience import Patience
+from bot.domain.ports import NoMeters, Prober, Vault
+from bot.exchanges import EXCHANGES
+from bot.exchanges import Prober as RealProber
+from bot.services.egress import Egress
+from bot.services.emergencies import Emergencies
+from bot.services.watching import Watch
+from bot.storage.database import Database
+from bot.storage.incidents import AddressBook, IncidentBook
+from bot.storage.notices import NoticeBook
+from bot.storage.schedule import ScheduleBook
+from bot.storage.tables import CONNECTIONS, SCHEDULE
+
+WATCHED = 10_000
+LATENCY = 0.05  # seconds before each answer of an exchange
+GOOD = ("good-with-ip-list", "good")
+_KEYS = 40 * len(NAMES)  # that are different; each is stored many times
+_TURNS = 4  # in which checks and raw requests alternate
+_RAW_AT_ONCE = 200  # requests; more are not faster
+_NO_LIMIT = 1_000_000.0
+_GRACE = 20.0  # seconds for the last checks
+
+
+@dataclass
+class Counter(NoMeters):
+    """Counts checks, and tells when there were enough."""
+
+    left: int = 0
+    done: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def checked(self, exchange: str, outcome: str, seconds: float) -> None:  # noqa: ARG002
+        self.left -= 1
+        if not self.left:
+            self.done.set()
+
+
+async def measure(scale: float) -> list[Figure]:
+    """Check every stored key once, in a process that does nothing else."""
+    count = scaled(WATCHED, scale)
+    async with serving(latency=LATENCY, keys=min(_KEYS, count), like=GOOD) as exchanges:
+        prober = RealProber(exchanges.urls)
+        try:
+            with TemporaryDirectory() as folder:
+                installation = Installation(Path(folder))
+                await store(installation, prober, exchanges, count)
+                return await _figures(installation, prober, exchanges, count)
+        finally:
+            await prober.close()
+
+
+async def store(
+    installation: Installation,
+    prober: Prober,
+    exchanges: Exchanges,
+    count: int,
+    spread: float | None = None,
+) -> None:
+    """Store so many connections as their tests found them; `spread`: seconds until all are due."""
+    now = datetime.now(UTC)
+    reports = await _test(prober, exchanges.keys)
+
+    def due(number: int) -> datetime | None:
+        return None if spread is None else now + number / count * timedelta(seconds=spread)
+
+    await installation.store(exchanges.keys, count, due, reports=reports)
+
+
+async def _test(prober: Prober, keys: Sequence[Key]) -> Sequence[CheckReport]:
+    """Return what is found of each key; the first test of an exchange loads its part of ccxt."""
+    return await asyncio.gather(*(prober.check(key.exchange, key.credentials) for key in keys))
+
+
+async def _figures(
+    installation: Installation, prober: Prober, exchanges: Exchanges, count: int
+) -> list[Figure]:
+    checking, asking, checks = Spent(), Spent(), 0
+    async with _watching(installation, prober) as (database, watch, counter):
+        await exchanges.calls()
+        for turn in range(_TURNS):
+            first, last = (n * count // _TURNS for n in (turn, turn + 1))
+            if first == last:
+                continue
+            began = Spent.until_now()
+            await _check(database, watch, counter, range(first, last))
+            ended = Spent.until_now()
+            calls = list((await exchanges.calls()).elements())
+            checking += ended.since(began, len(calls))
+            asking += await ask(calls, _RAW_AT_ONCE)
+            await exchanges.calls()
+            checks += last - first
+        share = await _share_online(database)
+    raw = "raw aiohttp: as many requests, to the same servers"
+    return [
+        Figure(
+            name=f"requests a second of the watch, {count:,} connections",
+            value=checking.requests / checking.seconds,
+            unit="/s",
+            yardstick=asking.requests / asking.seconds,
+            beside=raw,
+            target=share_of_yardstick(3),
+        ),
+        Figure(
+            name="requests a second of this process's work",
+            value=checking.requests / checking.processor,
+            unit="/s",
+            yardstick=asking.requests / asking.processor,
+            beside="the same; what else the machine does counts less here",
+        ),
+        Figure(
+            name="checks a second of one process",
+            value=checks / checking.seconds,
+            unit="/s",
+            yardstick=asking.requests / asking.seconds * checks / checking.requests,
+            beside="the same requests of raw aiohttp",
+        ),
+        Figure(
+            name="good keys that stay Online",
+            value=100 * share,
+            unit="%",
+            target=at_least(100, "%"),
+        ),
+    ]
+
+
+@asynccontextmanager
+async def _watching(
+    installation: Installation, prober: Prober
+) -> AsyncIterator[tuple[Database, Watch, Counter]]:
+    async with installation.open() as (database, vault):
+        counter = Counter()
+        watch = _watch(database, vault, prober, counter)
+        running = asyncio.create_task(watch.run())
+        yield database, watch, counter
+        running.cancel()
+        await watch.finish(_GRACE)
+
+
+def _watch(database: Database, vault: Vault, prober: Prober, counter: Counter) -> Watch:
+    """Return the watch as the bot plugs it together, without limits on how much is asked."""
+    notices, schedule, patience = NoticeBook(database), ScheduleBook(database, NAMES), Patience()
+    emergencies = Emergencies(
+        incidents=IncidentBook(database),
+        notices=notices,
+        schedule=schedule,
+        egress=Egress(AddressBook(database), patience, (), ()),
+        meters=counter,
+        patience=patience,
+        admins=(),
+        clock=_now,
+    )
+    return Watch(
+        schedule=schedule,
+        prober=prober,
+        vault=vault,
+        emergencies=emergencies,
+        meters=counter,
+        patience=patience,
+        paces=dict.fromkeys(EXCHANGES, _NO_LIMIT),
+        clock=_now,
+    )
+
+
+async def _check(database: Database, watch: Watch, counter: Counter, numbers: range) -> None:
+    """Let some connections be due now, and wait until each was checked and stored."""
+    counter.left, counter.done = len(numbers), asyncio.Event()
+    owners = CONNECTIONS.c.owner.between(FIRST_OWNER + numbers[0], FIRST_OWNER + numbers[-1])
+    theirs = SCHEDULE.c.connection_id.in_(select(CONNECTIONS.c.id).where(owners))
+    async with database.write() as c:
+        await c.execute(update(SCHEDULE).where(theirs).values(due_at=_now()))
+    await counter.done.wait()
+    await watch.finish(_GRACE)
+
+
+async def _share_online(database: Database) -> float:
+    counts = await ScheduleBook(database, NAMES).statuses()
+    online = sum(count for (_, status), count in counts.items() if status is Status.ONLINE)
+    return online / sum(counts.values())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
