@@ -20,9 +20,9 @@ from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
 
 LEASE = timedelta(minutes=2)  # longer than the checks of one shift take
 _BATCH = 500  # rows per transaction
-KEPT = {  # columns that no check and no reminder changes
+KEPT = {  # columns that no check, no reminder and no order changes
     *("id", "owner", "exchange", "name", "masked_key", "created_at", "keyed_at", "has_secrets"),
-    *("replace_by_order", "told_status", "told_cause", "muted_until", "muted_until_clear"),
+    *("told_status", "told_cause", "muted_until"),
 }
 
 

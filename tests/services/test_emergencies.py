@@ -11,6 +11,7 @@ from bot.domain.ports import NoMeters
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.lanes import Lane
+from bot.services.outages import PROBES
 from tests.services.fakes import (
     HOUR,
     MINUTE,
@@ -214,6 +215,8 @@ async def test_an_outage_outlives_the_worker_that_noticed_it(
     heir.clock.now = desk.clock.now
     await heir.look()
     assert not heir.closed("kucoin")
+    for _ in range(PROBES):  # it answers nobody: no brown-out
+        await heir.hear("kucoin")
     await heir.look(PATIENCE.grace)
     assert incidents.all[0].told_at is not None
 

@@ -1,5 +1,6 @@
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -76,17 +77,20 @@ def _with_every_value_changed(connection: Connection, at: datetime) -> Connectio
         streak=7,
         streak_cause=Problem.KEY_EXPIRED,
         streak_unwatched=True,
+        replace_by_order=True,
+        muted_until_clear=True,
         flips=3,
-        **{
-            name: at + timedelta(microseconds=number)
-            for number, name in enumerate(
-                (
-                    *("status_since", "tested_at", "expires_at", "word_given_at", "remind_at"),
-                    *("secrets_end_at", "offline_since", "streak_since", "flips_since"),
-                )
-            )
-        },
     )
+    moments: dict[str, Any] = {
+        name: at + timedelta(microseconds=number)
+        for number, name in enumerate(
+            (
+                *("status_since", "tested_at", "expires_at", "word_given_at", "remind_at"),
+                *("secrets_end_at", "offline_since", "streak_since", "flips_since"),
+            )
+        )
+    }
+    changed = replace(changed, **moments)
     same = {f.name for f in fields(changed) if getattr(changed, f.name) == _of(connection, f.name)}
     assert same == KEPT | {"version"}
     return changed
