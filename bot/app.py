@@ -22,6 +22,7 @@ from bot.domain.patience import Patience
 from bot.domain.ports import NoMeters
 from bot.exchanges import EXCHANGES, PACES, Prober
 from bot.handlers import flow
+from bot.handlers.alarm import Alarm
 from bot.handlers.background import Background
 from bot.handlers.desk import Desk
 from bot.handlers.dispatch import build_dispatcher, talk_to
@@ -38,6 +39,7 @@ from bot.services.emergencies import Emergencies
 from bot.services.housekeeping import Housekeeping
 from bot.services.onboarding import Onboarding
 from bot.services.reminding import Reminding
+from bot.services.rounds import repeat
 from bot.services.watching import Watch
 from bot.settings import Settings, SettingsError
 from bot.storage.connections import ConnectionBook
@@ -60,6 +62,7 @@ TELL = 0.5  # seconds between two looks for notices
 TURN = 4.0  # seconds between two tries to take or keep the turn to speak with Telegram
 TURN_ENDS = 12.0  # seconds without the database after which somebody else may have it
 GRACE = 12.0  # seconds for what is under way when the bot stops
+CHECK_GRACE = 3.0  # seconds for checks then; those that take longer are made by the next life
 
 
 @dataclass(kw_only=True)
@@ -76,6 +79,7 @@ class App:
     teller: Teller
     watch: Watch
     leadership: Leadership
+    alarm: Alarm
     poller: Poller | None = None  # while this process is the one that speaks with Telegram
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -84,13 +88,13 @@ class App:
         Of several processes on one database all watch, and one of them speaks with Telegram.
         Raises TelegramUnauthorizedError when the token is refused.
         """
-        chores = [asyncio.create_task(work) for work in (self.watch.run(), self._take_turns())]
+        works = (self._watch(), self._take_turns(), self.alarm.run())
+        chores = [asyncio.create_task(work) for work in works]
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({*chores, stopping}, return_when=asyncio.FIRST_COMPLETED)
         for task in (*chores, stopping):
             task.cancel()
         ended = await asyncio.gather(*chores, return_exceptions=True)
-        await self.watch.finish(GRACE)
         for error in ended:
             if isinstance(error, Exception):
                 raise error
@@ -98,6 +102,12 @@ class App:
     def telegram_answers(self) -> bool:
         """Tell whether Telegram answers, as far as this process knows."""
         return self.poller is None or self.poller.heard_lately
+
+    async def _watch(self) -> None:
+        try:
+            await self.watch.run()
+        finally:
+            await self.watch.finish(CHECK_GRACE)
 
     async def _take_turns(self) -> None:
         """Speak with Telegram whenever it is this process's turn."""
@@ -110,17 +120,19 @@ class App:
 
     async def _is_our_turn(self) -> bool:
         try:
-            return await self.leadership.take()
-        except Exception:
-            log.exception("the database does not tell whose turn it is")
+            self.alarm.ours = await self.leadership.take()
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is not our turn
+            log.warning("the database does not tell whose turn it is: %s", type(error).__name__)
             return False
+        return self.alarm.ours
 
     async def _lead(self) -> None:
         """Poll, answer and tell until the turn ends, then finish what is under way."""
         self.poller = poller = Poller(self.bot, self.dispatcher)
         tasks: list[asyncio.Task[None]] = []
         try:
-            await self._resume()  # before anything is heard: a test cut off is not begun twice
+            if not await _survive(self._resume):  # before anything is heard: none is begun twice
+                return
             work = (self._keep_turn(), poller.run(), self._keep_house(poller), self._tell())
             needed = [asyncio.create_task(one) for one in work]
             tasks = [*needed, asyncio.create_task(introduce(self.bot, self.desk.languages))]
@@ -129,8 +141,10 @@ class App:
             for task in tasks:
                 task.cancel()
             ended = await asyncio.gather(*tasks, return_exceptions=True)
+            telling = asyncio.create_task(_survive(lambda: self.teller.finish(GRACE)))
             await poller.finish(GRACE)
             await self.desk.background.finish(GRACE)
+            await telling
             self.poller = None
             with contextlib.suppress(Exception):  # it ends by itself
                 await self.leadership.give_up()
@@ -145,7 +159,7 @@ class App:
             await asyncio.sleep(TURN)
             if await self._is_our_turn():
                 kept = time.monotonic()
-        log.warning("another process speaks with Telegram now")
+        log.warning("it may be another process's turn to speak with Telegram now")
 
     async def _resume(self) -> None:
         """Start the tests again that an earlier end of the process cut off."""
@@ -164,17 +178,17 @@ class App:
             await asyncio.sleep(SWEEP)
 
     async def _tell(self) -> None:
-        while True:
-            await _survive(self.teller.tell_all)
-            await asyncio.sleep(TELL)
+        await repeat("the telling", self.teller.tell_all, TELL)
 
 
-async def _survive(chore: Callable[[], Awaitable[object]]) -> None:
-    """Do a chore; its failure is logged and must not stop the next round."""
+async def _survive(chore: Callable[[], Awaitable[object]]) -> bool:
+    """Do a chore; return whether it was done: its failure is logged and hurts no other."""
     try:
         await chore()
     except Exception:
         log.exception("a chore failed")
+        return False
+    return True
 
 
 @contextlib.asynccontextmanager
@@ -264,6 +278,13 @@ def _plug(
             clock=clock,
         ),
         leadership=Leadership(database, "telegram"),
+        alarm=Alarm(
+            bot=bot,
+            languages=desk.languages,
+            people=people,
+            admins=settings.admins,
+            failing_since=database.health.failing_since,
+        ),
     )
     emergencies.telegram_answers = app.telegram_answers
     return app

@@ -495,3 +495,8 @@ notice-draft-expired = The connection to { $exchange } was not finished in 30 mi
 notice-secrets-destroyed = The key of { $name } ({ $exchange }) still could withdraw after 30 minutes. Its secrets were destroyed. Make a key without that permission and press <b>{ button-replace }</b>.
 
 toast-stale = This button is from an older message and no longer works. Open the menu with /start.
+
+## For those who run the bot (direct)
+
+direct-database-down = <b>The database has not answered since { $since }.</b> Keys are not watched and people get no answers. Look at the database, its disk and the bot’s log; the bot goes on by itself as soon as it answers.
+direct-database-back = <b>The database answers again.</b> It did not for { $length }. Nothing that was noticed is lost.

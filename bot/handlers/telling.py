@@ -1,9 +1,12 @@
 """Owns the second step of a notice: it was written when noticed; here it is told."""
 
+import asyncio
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any, TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -16,7 +19,7 @@ from aiogram.exceptions import (
 
 from bot.domain.notice import NoticeKind
 from bot.domain.person import Preferences
-from bot.domain.ports import Bundle, Meters, Notices
+from bot.domain.ports import Bundle, Meters, Notices, Telling
 from bot.handlers.buttons import keyboard
 from bot.handlers.desk import Desk
 from bot.i18n import Translator
@@ -25,10 +28,16 @@ from bot.views import View
 from bot.views import notices as views
 from bot.views.alerts import Bulletin
 
+T = TypeVar("T")
+
 log = logging.getLogger(__name__)
 
 RETRY = timedelta(seconds=15)  # before the second try; doubled for each one that follows
 LONGEST_RETRY = timedelta(hours=1)
+AT_ONCE = 20  # people who are told at once: Telegram takes 30 messages a second
+MOST = 100  # people whose notices are taken at once
+SLOW = 5.0  # seconds those taken may hold up the next ones
+LATEST = 20.0  # seconds a notice may wait for its turn: it is ours for two minutes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,29 +52,98 @@ class Teller:
     notices: Notices
     alerts: Alerts
     meters: Meters
+    _under_way: set[asyncio.Task[Any]] = field(default_factory=set)
+    _unsettled: list[tuple[Bundle, Telling]] = field(default_factory=list)
+    _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def tell_all(self) -> int:
-        """Tell what is due; return how many people were looked after."""
-        bundles = await self.notices.claim(self.desk.clock())
+        """Tell what is due; return how many people are looked after.
+
+        One person with whom it takes long holds up nobody else.
+        """
+        await self._settle_rest()
+        taking = self._go_on_with(self._take())
+        people = await asyncio.shield(taking)  # else what was taken could be nobody's
+        if self._under_way:  # to wait like this cancels none of them
+            await asyncio.wait(self._under_way, timeout=SLOW)
+        return people
+
+    async def finish(self, seconds: float) -> None:
+        """Wait for the messages that are being sent; give back what was not begun."""
+        self._stopping.set()
+        end = time.monotonic() + seconds
+        while self._under_way and time.monotonic() < end:
+            await asyncio.wait(self._under_way, timeout=end - time.monotonic())
+        for task in (late := list(self._under_way)):
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+        self._stopping.clear()
+        await self._settle_rest()
+
+    async def _take(self) -> int:
+        """Take due notices and begin to tell them; return how many people they are for."""
+        room = MOST - len(self._under_way)
+        bundles = await self.notices.claim(self.desk.clock(), room) if room > 0 else ()
         for bundle in bundles:
-            await self._tell(bundle)
+            self._go_on_with(self._look_after(bundle, time.monotonic()))
         return len(bundles)
 
-    async def _tell(self, bundle: Bundle) -> None:
-        desk = self.desk
-        plan = await self.alerts.plan(bundle)
+    def _go_on_with(self, work: Coroutine[None, None, T]) -> asyncio.Task[T]:
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return task
+
+    async def _look_after(self, bundle: Bundle, taken_at: float) -> None:
+        """Tell one person; whatever goes wrong with that hurts no other."""
+        async with self._places:
+            late = time.monotonic() - taken_at > LATEST
+            try:
+                if late or self._stopping.is_set():
+                    telling = self._give_back(bundle)
+                else:
+                    telling = await self._tell(bundle, await self.alerts.plan(bundle))
+                await self._settle(bundle, telling)
+            except Exception:
+                log.exception("the notices for %s wait", bundle.person)
+
+    def _give_back(self, bundle: Bundle) -> Telling:
+        return Telling(later=dict.fromkeys((n.id for n in bundle.notices), self.desk.clock()))
+
+    async def _tell(self, bundle: Bundle, plan: Plan) -> Telling:
         told: list[News] = []
         failed: dict[str, timedelta] = {}
         for message in plan.messages:
-            pause = await self._send(bundle.person, plan, message)
+            pause = await self._send_safely(bundle.person, plan, message)
             if pause is None:
                 told += message
             else:
                 failed |= dict.fromkeys((n.notice.id for n in message), pause)
-        now = desk.clock()
-        again = {id_: now + pause for id_, pause in failed.items()}
-        await self.notices.settle(bundle, Alerts.telling(plan, told, again), now)
         self._count(bundle, plan, told, failed)
+        now = self.desk.clock()
+        return Alerts.telling(plan, told, {id_: now + pause for id_, pause in failed.items()})
+
+    async def _settle(self, bundle: Bundle, telling: Telling) -> None:
+        """Note what was told; while that cannot be stored it is kept in mind, not told again."""
+        self._unsettled.append((bundle, telling))
+        await self.notices.settle(bundle, telling, self.desk.clock())
+        self._unsettled.remove((bundle, telling))
+
+    async def _settle_rest(self) -> None:
+        for bundle, telling in list(self._unsettled):
+            self._unsettled.remove((bundle, telling))
+            await self._settle(bundle, telling)
+
+    async def _send_safely(
+        self, person: int, plan: Plan, message: Sequence[News]
+    ) -> timedelta | None:
+        """Send a message as `_send` does; one that cannot be put into words is tried again."""
+        try:
+            return await self._send(person, plan, message)
+        except Exception:
+            log.exception("a notice for %s cannot be told", person)
+            return _pause(max(news.notice.attempts for news in message))
 
     async def _send(self, person: int, plan: Plan, message: Sequence[News]) -> timedelta | None:
         """Send a message; return how long to wait before another try, or None: that is settled."""
@@ -82,8 +160,7 @@ class Teller:
             return timedelta(seconds=error.retry_after)
         except AiogramError as error:
             log.warning("a notice waits: %s", type(error).__name__)
-            tries = max(news.notice.attempts for news in message)
-            return min(RETRY * float(2**tries), LONGEST_RETRY)
+            return _pause(max(news.notice.attempts for news in message))
         return None
 
     def _view(
@@ -114,3 +191,8 @@ class Teller:
         ):
             for id_ in ids:
                 self.meters.told(kinds[id_], outcome)
+
+
+def _pause(attempts: int) -> timedelta:
+    """Return how long to wait before another try after so many."""
+    return min(RETRY * 2.0 ** min(attempts, 16), LONGEST_RETRY)

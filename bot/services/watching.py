@@ -15,6 +15,7 @@ from bot.services.emergencies import Emergencies
 from bot.services.lanes import Lane
 from bot.services.notifying import notices_of
 from bot.services.onboarding import stored_binding
+from bot.services.rounds import repeat
 
 log = logging.getLogger(__name__)
 
@@ -51,9 +52,7 @@ class Watch:
     async def run(self) -> None:
         """Watch until cancelled. A round that fails is logged, and the next one tries again."""
         await self._survive(self.catch_up)
-        while True:
-            await self._survive(self.round)
-            await asyncio.sleep(TICK)
+        await repeat("a round of the watch", self.round, TICK)
 
     async def catch_up(self) -> None:
         """Draw apart the checks that nobody made while the bot was down."""
@@ -99,7 +98,13 @@ class Watch:
         room = lane.room(now)
         if room <= 0:
             return
-        shift = await self.schedule.claim(exchange, now, room)
+        taking = asyncio.create_task(self.schedule.claim(exchange, now, room))
+        try:
+            shift = await asyncio.shield(taking)
+        except asyncio.CancelledError:
+            shift = await taking
+            self._done += [self._given_back(shift.token, due) for due in shift.work]
+            raise
         lane.begin(len(shift.work))
         for due in shift.work:
             task = asyncio.create_task(self._check(lane, shift.token, due))
@@ -111,6 +116,9 @@ class Watch:
         try:
             async with lane.places:
                 outcome = await self._outcome(lane, due)
+        except asyncio.CancelledError:
+            self._done.append(self._given_back(token, due))
+            raise
         except Exception:
             log.exception("a check of %.8s failed", due.connection.id)
             retry = self.clock() + self.patience.interval
@@ -118,6 +126,10 @@ class Watch:
         finally:
             lane.end()
         self._done.append(_Done(token, outcome))
+
+    def _given_back(self, token: str, due: Due) -> _Done:
+        """Return what lets another worker have a check at once that we do not make: we stop."""
+        return _Done(token, Outcome(id=due.connection.id, due_at=self.clock()))
 
     async def _outcome(self, lane: Lane, due: Due) -> Outcome:
         connection, now = due.connection, self.clock()
@@ -202,7 +214,7 @@ class Watch:
         try:
             await chore()
         except Exception:
-            log.exception("a round of the watch failed")
+            log.exception("a step of the watch failed")
 
 
 def _label(report: CheckReport) -> str:
