@@ -156,6 +156,12 @@ class Schedule(Protocol):
     async def hasten(self, owner: int, now: datetime) -> None:
         """Let the person's steady connections be due now."""
 
+    async def call_up(self, exchange: str, now: datetime, limit: int) -> None:
+        """Let some steady connections of an exchange be due now."""
+
+    async def draw_near(self, now: datetime, latest: datetime) -> int:
+        """Let what is due later than a moment be due then at the latest; return how many."""
+
     async def census(self) -> Mapping[str, Census]:
         """Return how many connections are checked at each exchange."""
 
@@ -214,6 +220,9 @@ class Notices(Protocol):
 
     async def settle(self, bundle: Bundle, telling: Telling, now: datetime) -> None:
         """Note what became of the notices of a bundle, and what their person now knows."""
+
+    async def draw_near(self, now: datetime) -> None:
+        """Let notices of what happened later than now be due: the clock was set back."""
 
     async def write(self, *notices: Notice) -> None:
         """Write notices; one whose key was written before is left out."""

@@ -13,6 +13,7 @@ from bot.domain.diagnosis import blamed
 from bot.domain.draft import Draft
 from bot.handlers.desk import Talk
 from bot.handlers.live import LiveMessage
+from bot.handlers.pacing import HURRY, Hurry
 from bot.handlers.states import Stage
 from bot.services.connections import GoneError
 from bot.services.names import NameProblem
@@ -85,6 +86,7 @@ def _start(talk: Talk, test: Coroutine[None, None, None]) -> None:
 
 async def _told(talk: Talk, test: Coroutine[None, None, None]) -> None:
     """Run a test; the person is told when it fails on our side."""
+    HURRY.set(Hurry.TEST)
     try:
         await test
     except TelegramForbiddenError:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from bot.domain.person import Preferences
 from bot.domain.ports import Bundle, Meters, Notices, Telling
 from bot.handlers.buttons import keyboard
 from bot.handlers.desk import Desk
+from bot.handlers.pacing import HURRY, Hurry
 from bot.i18n import Translator
 from bot.services.alerts import Alerts, News, Plan
 from bot.views import View
@@ -97,6 +98,7 @@ class Teller:
 
     async def _look_after(self, bundle: Bundle, taken_at: float) -> None:
         """Tell one person; whatever goes wrong with that hurts no other."""
+        HURRY.set(Hurry.ALERT)
         async with self._places:
             late = time.monotonic() - taken_at > LATEST
             try:
@@ -114,12 +116,18 @@ class Teller:
     async def _tell(self, bundle: Bundle, plan: Plan) -> Telling:
         told: list[News] = []
         failed: dict[str, timedelta] = {}
-        for message in plan.messages:
-            pause = await self._send_safely(bundle.person, plan, message)
-            if pause is None:
-                told += message
-            else:
-                failed |= dict.fromkeys((n.notice.id for n in message), pause)
+        try:
+            for message in plan.messages:
+                pause = await self._send_safely(bundle.person, plan, message)
+                if pause is None:
+                    told += message
+                else:
+                    failed |= dict.fromkeys((n.notice.id for n in message), pause)
+        except (TelegramForbiddenError, TelegramNotFound):
+            log.info("%s cannot be told: the chat is closed", bundle.person)
+            await self.desk.people.reachable(bundle.person, reachable=False, at=self.desk.clock())
+            rest = [n.notice.id for message in plan.messages for n in message if n not in told]
+            plan, failed = replace(plan, dropped=(*plan.dropped, *rest)), {}
         self._count(bundle, plan, told, failed)
         now = self.desk.clock()
         return Alerts.telling(plan, told, {id_: now + pause for id_, pause in failed.items()})
@@ -141,6 +149,8 @@ class Teller:
         """Send a message as `_send` does; one that cannot be put into words is tried again."""
         try:
             return await self._send(person, plan, message)
+        except (TelegramForbiddenError, TelegramNotFound):
+            raise
         except Exception:
             log.exception("a notice for %s cannot be told", person)
             return _pause(max(news.notice.attempts for news in message))
@@ -152,8 +162,7 @@ class Teller:
         try:
             await self.bot.send_message(person, view.text, reply_markup=keyboard(view))
         except (TelegramForbiddenError, TelegramNotFound):
-            log.info("%s cannot be told: the chat is closed", person)
-            await self.desk.people.reachable(person, reachable=False, at=self.desk.clock())
+            raise
         except TelegramBadRequest as error:
             log.warning("a notice was refused: %s", type(error).__name__)
         except TelegramRetryAfter as error:

@@ -65,7 +65,7 @@ class Connections:
         if not connection.has_secrets:
             raise GoneError
         wait = connection.tested_at + self._pause - self._clock()
-        if wait > timedelta(0):
+        if timedelta(0) < wait <= self._pause:  # longer where the clock was set back
             raise TooSoonError(wait=int(wait.total_seconds()) + 1)
         return connection
 

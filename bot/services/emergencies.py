@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 LOOK = timedelta(seconds=1)  # between two judgements
 CENSUS = timedelta(minutes=1)  # between two counts of the connections
+WITNESSES = 20  # keys that are asked at once whether their exchange answers
 MATTER_CUT_OFF = "cut-off"
 MATTER_EXCHANGE_DOWN = "exchange-down"
 
@@ -42,6 +43,7 @@ class Emergencies:
     _counted_at: datetime | None = None
     _looked_at: datetime | None = None
     _ours: set[tuple[Problem, str]] = field(default_factory=set)  # ours to mend, and where
+    _asked_at: dict[str, datetime] = field(default_factory=dict)  # for witnesses, by exchange
     _outages: Outages = field(init=False)
 
     def __post_init__(self) -> None:
@@ -72,6 +74,7 @@ class Emergencies:
         self._looked_at = now
         await self._count(now)
         self.down = dict(await self.incidents.current())
+        await self._look_for_witnesses(now)
         failing = self._outages.down(now, self._census)
         if self._is_cut_off(now, failing):
             await self._withdraw(now)
@@ -81,6 +84,18 @@ class Emergencies:
             lane.closed = exchange not in self.down
             self.meters.circuit(exchange, closed=lane.closed)
         await self._tell(now)
+
+    async def _look_for_witnesses(self, now: datetime) -> None:
+        """Where one key got no answer, ask for others soon: is it the key's or the exchange's?
+
+        The next ones may be due in many minutes; each would be told alone to be unavailable.
+        """
+        for exchange in self._outages.doubtful(now, self._census):
+            asked = self._asked_at.get(exchange)
+            if exchange in self.down or (asked and abs(now - asked) < self._outages.window):
+                continue
+            self._asked_at[exchange] = now
+            await self.schedule.call_up(exchange, now, WITNESSES)
 
     def _is_cut_off(self, now: datetime, failing: Mapping[str, datetime]) -> bool:
         telegram = self.telegram_answers()

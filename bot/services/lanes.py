@@ -54,6 +54,10 @@ class Lane:
         """Forget earlier pauses: the exchange answers as it should."""
         self._pause = FIRST_PAUSE
 
+    def forget_times(self) -> None:
+        """Wait for no moment that was set by a clock which was wrong."""
+        self._paused_until = self._probed_at = self._counted_at = None
+
     def _probe(self, now: datetime) -> int:
         """Return 1 when it is time for the one call by which an exchange that is down is tried."""
         if self.under_way or (self._probed_at and now < self._probed_at + self.probe_every):

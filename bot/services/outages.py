@@ -1,7 +1,7 @@
 """Owns the judgement on outages: whether an exchange is down, or we are cut off ourselves."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -25,7 +25,7 @@ class Outages:
     """Looks at the latest answer to each key, as far as it is fresh. Knows no message, no row."""
 
     def __init__(self, window: timedelta) -> None:
-        self._window = window
+        self.window = window
         self._heard: dict[str, dict[str, _Heard]] = defaultdict(dict)
         self._good: dict[str, int] = defaultdict(int)  # probes in a row
 
@@ -44,12 +44,20 @@ class Outages:
         for exchange in list(self._heard):
             heard = self._fresh(exchange, now)
             failed = [h for h in heard if h.failed]
-            known = census.get(exchange, Census(connections=ENOUGH, owners=PEOPLE))
-            enough = len(heard) >= min(ENOUGH, known.connections)
-            people = len({h.owner for h in failed}) >= min(PEOPLE, known.owners)
-            if failed and enough and people and len(failed) >= SHARE * len(heard):
+            half = len(failed) >= SHARE * len(heard)
+            if failed and half and _enough(heard, census.get(exchange, _MANY)):
                 found[exchange] = min(h.at for h in failed)
         return found
+
+    def doubtful(self, now: datetime, census: Mapping[str, Census]) -> Sequence[str]:
+        """Return the exchanges that failed lately, where too few keys were heard of to judge."""
+        doubtful = []
+        for exchange in list(self._heard):
+            heard = self._fresh(exchange, now)
+            failed = any(h.failed for h in heard)
+            if failed and not _enough(heard, census.get(exchange, _MANY)):
+                doubtful.append(exchange)
+        return doubtful
 
     def over(self, exchange: str) -> bool:
         """Tell whether an exchange that was down answers again."""
@@ -72,6 +80,15 @@ class Outages:
 
     def _fresh(self, exchange: str, now: datetime) -> list[_Heard]:
         heard = self._heard[exchange]
-        while heard and now - next(iter(heard.values())).at > self._window:
+        while heard and abs(now - next(iter(heard.values())).at) > self.window:
             heard.pop(next(iter(heard)))
         return list(heard.values())
+
+
+_MANY = Census(connections=ENOUGH, owners=PEOPLE)
+
+
+def _enough(heard: Sequence[_Heard], known: Census) -> bool:
+    """Tell whether enough was heard to judge an exchange by, of those there are."""
+    people = len({h.owner for h in heard if h.failed})
+    return len(heard) >= min(ENOUGH, known.connections) and people >= min(PEOPLE, known.owners)

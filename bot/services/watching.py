@@ -12,6 +12,7 @@ from bot.domain.diagnosis import Actor, CheckReport, Problem, Status
 from bot.domain.patience import Patience
 from bot.domain.ports import CannotOpenError, Due, Meters, Outcome, Prober, Schedule, Vault
 from bot.services.emergencies import Emergencies
+from bot.services.jumps import Jumps
 from bot.services.lanes import Lane
 from bot.services.notifying import notices_of
 from bot.services.onboarding import stored_binding
@@ -48,6 +49,7 @@ class Watch:
     _lanes: dict[str, Lane] = field(default_factory=dict)
     _checks: set[asyncio.Task[None]] = field(default_factory=set)
     _done: list[_Done] = field(default_factory=list)
+    _jumps: Jumps = field(default_factory=Jumps)
 
     async def run(self) -> None:
         """Watch until cancelled. A round that fails is logged, and the next one tries again."""
@@ -63,6 +65,7 @@ class Watch:
 
     async def round(self) -> None:
         """Store what was found since the last round, and begin the checks that are due."""
+        await self._mind_the_clock()
         await self.store()
         await self.emergencies.look(self._lanes)
         now = self.clock()
@@ -93,6 +96,18 @@ class Watch:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
         await self._survive(self.store)
+
+    async def _mind_the_clock(self) -> None:
+        """Let nothing wait for as long as the clock was set back."""
+        now = self.clock()
+        self._jumps.look(now)
+        if not self._jumps.set_back:
+            return
+        for lane in self._lanes.values():
+            lane.forget_times()
+        await self.schedule.draw_near(now, now + self.patience.interval)
+        await self.emergencies.notices.draw_near(now)
+        self._jumps.set_back = False
 
     async def _begin(self, exchange: str, lane: Lane, now: datetime) -> None:
         room = lane.room(now)
@@ -133,7 +148,8 @@ class Watch:
 
     async def _outcome(self, lane: Lane, due: Due) -> Outcome:
         connection, now = due.connection, self.clock()
-        if now - connection.tested_at < self.patience.confirm_delay / 2:  # its owner was faster
+        since = abs(now - connection.tested_at)  # clocks jump back, too
+        if since < self.patience.confirm_delay / 2:  # its owner was faster
             return Outcome(id=connection.id, due_at=self.next_check(connection, now))
         report = await self._probe(due)
         now = self.clock()

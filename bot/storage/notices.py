@@ -17,6 +17,7 @@ from bot.storage.tables import CONNECTIONS, NOTICES
 
 _COLUMNS = [NOTICES.c[field.name] for field in fields(Notice)]
 _LEASE = timedelta(minutes=2)
+_TOGETHER = timedelta(seconds=2)  # what a person is told so soon anyway goes into one message
 
 
 class NoticeBook:
@@ -28,7 +29,8 @@ class NoticeBook:
     async def claim(self, now: datetime, limit: int = 100) -> Sequence[Bundle]:
         """Take due notices, all of a person's together, for two minutes.
 
-        Another worker does not get them meanwhile. What was not settled by then comes up again.
+        Those that wait for one another are looked at every two seconds, each at a moment of its
+        own: whoever is told of one is told of all. Another worker does not get them meanwhile. What was not settled by then comes up again.
         """
         until = now + _LEASE
         async with self._database.write() as c:
@@ -36,7 +38,7 @@ class NoticeBook:
                 c, NOTICES, now=now, until=until, limit=limit, returning=_COLUMNS
             )
             theirs = NOTICES.c.person.in_({row["person"] for row in rows})
-            rest = (NOTICES.c.due_at <= now) & theirs
+            rest = (NOTICES.c.due_at <= now + _TOGETHER) & theirs
             more = update(NOTICES).where(rest).values(due_at=until, lease=token)
             rows = [*rows, *(await c.execute(more.returning(*_COLUMNS))).mappings()]
         people: dict[int, list[Notice]] = defaultdict(list)
@@ -58,6 +60,13 @@ class NoticeBook:
             await leases.settle(c, NOTICES, bundle.token, due)
             for connection in telling.heard:
                 await _hear(c, connection)
+
+    async def draw_near(self, now: datetime) -> None:
+        """Let notices of what happened later than now be due: the clock was set back."""
+        waiting = NOTICES.c.due_at.is_not(None) & NOTICES.c.lease.is_(None)
+        sooner = update(NOTICES).where(NOTICES.c.at > now, waiting).values(due_at=now)
+        async with self._database.write() as c:
+            await c.execute(sooner)
 
     async def write(self, *notices: Notice) -> None:
         """Write notices that tell of nothing in the database."""

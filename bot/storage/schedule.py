@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, distinct, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, distinct, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
@@ -76,15 +76,22 @@ class ScheduleBook:
 
     async def hasten(self, owner: int, now: datetime) -> None:
         """Let the person's steady connections be due now, unless one is being checked."""
-        theirs = select(CONNECTIONS.c.id).where(
-            CONNECTIONS.c.owner == owner,
-            CONNECTIONS.c.status == Status.ONLINE,
-            CONNECTIONS.c.streak == 0,
-        )
-        waiting = (SCHEDULE.c.due_at > now) & SCHEDULE.c.lease.is_(None)
-        sooner = update(SCHEDULE).where(SCHEDULE.c.connection_id.in_(theirs), waiting)
-        async with self._database.write() as c:
-            await c.execute(sooner.values(due_at=now))
+        await self._hasten(_STEADY.where(CONNECTIONS.c.owner == owner), now)
+
+    async def call_up(self, exchange: str, now: datetime, limit: int) -> None:
+        """Let some steady connections of an exchange be due now, unless they are being checked."""
+        some = _STEADY.where(CONNECTIONS.c.exchange == exchange).order_by(CONNECTIONS.c.id)
+        await self._hasten(some.limit(limit), now)
+
+    async def draw_near(self, now: datetime, latest: datetime) -> int:
+        """Let what is due later than a moment be due between now and then; return how many.
+
+        So it is after the clock was set back: nothing would be checked for as long as that.
+        """
+        total = 0
+        while count := await self._spread_batch(SCHEDULE.c.due_at > latest, now, latest - now):
+            total += count
+        return total
 
     async def census(self) -> Mapping[str, Census]:
         """Return how many connections are checked at each exchange."""
@@ -109,7 +116,7 @@ class ScheduleBook:
         Returns how many that were. So it is after nobody has checked anything for a while.
         """
         total = 0
-        while count := await self._spread_batch(before, now, window):
+        while count := await self._spread_batch(SCHEDULE.c.due_at <= before, now, window):
             total += count
         return total
 
@@ -133,22 +140,29 @@ class ScheduleBook:
             await note(c, [notice for _, notice in changed if notice])
         return len(rows)
 
-    async def _spread_batch(self, before: datetime, now: datetime, window: timedelta) -> int:
+    async def _spread_batch(
+        self, which: ColumnElement[bool], now: datetime, window: timedelta
+    ) -> int:
+        """Draw apart a batch of what fits a condition, which it must not fit any more then."""
+        chosen = select(SCHEDULE.c.connection_id).where(which).limit(_BATCH)
         async with self._database.write() as c:
-            token, rows = await leases.take(
-                c,
-                SCHEDULE,
-                now=before,
-                until=now,
-                limit=_BATCH,
-                returning=[SCHEDULE.c.connection_id],
-            )
-            ids = [row["connection_id"] for row in rows]
-            due = {id_: now + window * phase(id_) for id_ in ids}
-            await leases.settle(c, SCHEDULE, token, due)
+            ids = (await c.scalars(chosen.with_for_update(skip_locked=True))).all()
+            token = leases.new_token()
+            mine = update(SCHEDULE).where(SCHEDULE.c.connection_id.in_(ids))
+            await c.execute(mine.values(lease=token))
+            await leases.settle(c, SCHEDULE, token, {i: now + window * phase(i) for i in ids})
         return len(ids)
 
+    async def _hasten(self, which: Select[Any], now: datetime) -> None:
+        waiting = (SCHEDULE.c.due_at > now) & SCHEDULE.c.lease.is_(None)
+        sooner = update(SCHEDULE).where(SCHEDULE.c.connection_id.in_(which), waiting)
+        async with self._database.write() as c:
+            await c.execute(sooner.values(due_at=now))
 
+
+_STEADY = select(CONNECTIONS.c.id).where(
+    CONNECTIONS.c.status == Status.ONLINE, CONNECTIONS.c.streak == 0
+)
 _OLDEST = select(func.min(SCHEDULE.c.due_at)).where(SCHEDULE.c.due_at.is_not(None))
 
 
