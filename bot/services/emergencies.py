@@ -99,12 +99,18 @@ class Emergencies:
 
     def _is_cut_off(self, now: datetime, failing: Mapping[str, datetime]) -> bool:
         telegram = self.telegram_answers()
+        if self.cut_off and self._outages.still_cut_off(now, telegram=telegram):
+            return True
+        if self.cut_off:
+            log.warning("our own network is back")
+            self.cut_off = False
+            self._outages.restart()
+            return False
         asked = {**failing, **{name: i.opened_at for name, i in self.down.items() if not i.told_at}}
-        cut_off = self._outages.cut_off(now, asked, telegram=telegram)
-        if cut_off != self.cut_off:
-            log.warning("our own network is %s", "down: nothing is judged" if cut_off else "back")
-        self.cut_off = cut_off
-        return cut_off
+        self.cut_off = self._outages.cut_off(now, asked, telegram=telegram)
+        if self.cut_off:
+            log.warning("our own network is down: no failure is held against an exchange or a key")
+        return self.cut_off
 
     async def _judge(self, now: datetime, failing: Mapping[str, datetime]) -> None:
         for exchange, since in failing.items():

@@ -73,10 +73,20 @@ class Outages:
         most = len(down) >= EXCHANGES and 2 * len(down) > len(asked)
         return most or (len(down) == len(asked) > 0 and not telegram)
 
-    def restart(self, exchange: str) -> None:
-        """Judge an exchange by what comes from now on."""
-        self._heard[exchange].clear()
-        self._good[exchange] = 0
+    def still_cut_off(self, now: datetime, *, telegram: bool) -> bool:
+        """Tell whether our own network, which was down, still is: nothing speaks for it.
+
+        Only few exchanges may be down by themselves as soon as Telegram answers.
+        """
+        asked = [fresh for exchange in self._heard if (fresh := self._fresh(exchange, now))]
+        answered = [heard for heard in asked if not all(h.failed for h in heard)]
+        return 2 * len(answered) <= len(asked) and (len(asked) >= EXCHANGES or not telegram)
+
+    def restart(self, *exchanges: str) -> None:
+        """Judge some exchanges, or all of them, by what comes from now on."""
+        for exchange in exchanges or tuple(self._heard):
+            self._heard[exchange].clear()
+            self._good[exchange] = 0
 
     def _fresh(self, exchange: str, now: datetime) -> list[_Heard]:
         heard = self._heard[exchange]

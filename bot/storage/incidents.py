@@ -6,7 +6,7 @@ from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import distinct, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
@@ -54,9 +54,9 @@ class IncidentBook:
             if (await c.execute(told)).rowcount != 1:
                 return 0
             people = await c.scalars(
-                select(distinct(CONNECTIONS.c.owner)).where(
-                    CONNECTIONS.c.exchange == incident.exchange, CONNECTIONS.c.has_secrets
-                )
+                select(CONNECTIONS.c.owner)
+                .where(CONNECTIONS.c.exchange == incident.exchange, CONNECTIONS.c.has_secrets)
+                .distinct()
             )
             notices = [_began(incident, person, at) for person in people]
             await _note(c, notices)

@@ -29,8 +29,9 @@ class NoticeBook:
     async def claim(self, now: datetime, limit: int = 100) -> Sequence[Bundle]:
         """Take due notices, all of a person's together, for two minutes.
 
-        Those that wait for one another are looked at every two seconds, each at a moment of its
-        own: whoever is told of one is told of all. Another worker does not get them meanwhile. What was not settled by then comes up again.
+        Those that wait for one another are looked at now and then, each at a moment of its own:
+        whoever is told of one is told of all. Another worker does not get them meanwhile. What
+        was not settled by then comes up again.
         """
         until = now + _LEASE
         async with self._database.write() as c:

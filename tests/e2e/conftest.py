@@ -16,6 +16,7 @@ import pytest
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.fsm.storage.base import StorageKey
 from pydantic import SecretStr
+from sqlalchemy import select
 
 from bot.app import App, build
 from bot.domain.connection import Connection
@@ -28,6 +29,7 @@ from bot.sandbox.telegram import Message, Person, TelegramServer
 from bot.sandbox.telegram.records import Chat, plain
 from bot.services.onboarding import stored_binding
 from bot.settings import Settings
+from bot.storage.tables import NOTICES
 from tests.e2e.hatchery import Hatchery
 
 
@@ -178,6 +180,23 @@ class World:
         """Return a connection as it stands now."""
         assert self.app
         return await self.app.desk.connections.get(connection.owner, connection.id)
+
+    async def until_stands(
+        self, connection: Connection, fits: Callable[[Connection], object]
+    ) -> Connection:
+        """Wait until a connection stands as it should; return it."""
+        async with asyncio.timeout(20):
+            while not fits(stands := await self.stands(connection)):  # noqa: ASYNC110  # it tells nobody
+                await asyncio.sleep(0.02)
+            return stands
+
+    async def noticed(self, person: int) -> list[tuple[str, str]]:
+        """Return kind and matter of every notice that was ever written for a person."""
+        assert self.app
+        query = select(NOTICES.c.kind, NOTICES.c["values"]).where(NOTICES.c.person == person)
+        async with self.app.notices._database.read() as c:
+            rows = (await c.execute(query)).all()
+        return [(kind.value, values.get("matter", "")) for kind, values in rows]
 
     def told(self, person: int, words: str = "") -> list[str]:
         """Return the texts with these words that the bot sent to a person, in order."""

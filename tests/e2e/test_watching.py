@@ -111,9 +111,7 @@ async def test_whoever_blocked_the_bot_is_never_written_to_again(quick: Any, unt
         server.change(GOOD, Act.DELETE)
         await until(lambda: len(quick.telegram.calls_of("sendMessage")) > before)
         server.change(GOOD, Act.RESTORE)
-        async with asyncio.timeout(10):
-            while (await quick.stands(connection)).status is not Status.ONLINE:
-                await asyncio.sleep(0.05)
+        await quick.until_stands(connection, lambda c: c.status is Status.ONLINE)
         await asyncio.sleep(0.5)
         assert await app.notices.waiting() == 0
         assert len(quick.telegram.calls_of("sendMessage")) == before + 1
@@ -129,9 +127,7 @@ async def test_a_restart_in_the_middle_of_a_confirmation(quick: Any) -> None:
     async with quick.bot():
         connection = await quick.store("kucoin", quick.sample("kucoin", GOOD))
         quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
-        async with asyncio.timeout(10):
-            while (await quick.stands(connection)).streak == 0:
-                await asyncio.sleep(0.02)
+        await quick.until_stands(connection, lambda c: c.streak)
     assert quick.told(42) == []
     async with quick.bot():
         stands = await quick.stands(connection)
@@ -154,11 +150,11 @@ async def test_a_key_that_died_while_the_bot_was_down(quick: Any) -> None:
     assert len(quick.told(42)) == 1
 
 
-async def test_an_address_that_nobody_knew_of(quick: Any, until: Until) -> None:
+async def test_an_address_that_nobody_knew_of(quick: Any) -> None:
     """Operators are told at once, owners of keys with an IP list once it is sure."""
     quick.changes["admins"] = frozenset({7})
     server = quick.exchanges["kucoin"]
-    async with quick.bot() as app:
+    async with quick.bot():
         for person in (42, 43):
             for n in range(2):
                 key = server.add_key(GOOD, f"{person} {n}")
@@ -167,8 +163,7 @@ async def test_an_address_that_nobody_knew_of(quick: Any, until: Until) -> None:
         for person in (42, 43):
             found = await quick.telegram.person(person).wait_for(OTHER_ADDRESS)
             assert "Number 0" in found.text
-        rows = await notices_of(app, 7)
-    assert ("operator", "new-address") in rows
+        assert ("operator", "new-address") in await quick.noticed(7)
 
 
 async def test_the_end_of_a_key_is_told_step_by_step(rarely: Any, until: Until) -> None:
@@ -202,9 +197,7 @@ async def test_quiet_hours_hold_what_is_not_urgent(quick: Any) -> None:
         quiet = Preferences(quiet_from=(minute - 60) % 1440, quiet_to=(minute + 60) % 1440)
         await app.desk.people.prefer(42, quiet)
         quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
-        async with asyncio.timeout(10):
-            while (await quick.stands(first)).status is Status.ONLINE:
-                await asyncio.sleep(0.02)
+        await quick.until_stands(first, lambda c: c.status is not Status.ONLINE)
         quick.exchanges["bybit"].change(GOOD, Act.ALLOW_WITHDRAWALS)
         await quick.telegram.person(42).wait_for("Blocked")
         await asyncio.sleep(0.3)
@@ -223,9 +216,7 @@ async def test_what_has_mended_itself_in_quiet_hours_is_not_told(quick: Any) -> 
         await app.desk.people.prefer(42, quiet)
         for act, status in ((Act.DELETE, Status.ACTION_NEEDED), (Act.RESTORE, Status.ONLINE)):
             quick.exchanges["kucoin"].change(GOOD, act)
-            async with asyncio.timeout(10):
-                while (await quick.stands(connection)).status is not status:
-                    await asyncio.sleep(0.02)
+            await quick.until_stands(connection, lambda c, status=status: c.status is status)
         quick.time.ahead += timedelta(hours=1, minutes=1)
         await asyncio.sleep(1)
         assert await app.notices.waiting() == 0
@@ -247,15 +238,3 @@ async def test_the_clock_is_set_an_hour_forth_and_back(
         assert (await quick.stands(connection)).problems == ()
     assert len(quick.told(42)) == 2
     assert caplog.text.count("the clock was moved") == 2
-
-
-async def notices_of(app: Any, person: int) -> list[tuple[str, str]]:
-    """Return kind and matter of every notice that was ever written for a person."""
-    async with app.notices._database.read() as c:
-        from sqlalchemy import select  # noqa: PLC0415
-
-        from bot.storage.tables import NOTICES  # noqa: PLC0415
-
-        query = select(NOTICES.c.kind, NOTICES.c["values"]).where(NOTICES.c.person == person)
-        rows = (await c.execute(query)).all()
-    return [(str(kind.value), str(values.get("matter", ""))) for kind, values in rows]
