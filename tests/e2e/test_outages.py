@@ -18,7 +18,7 @@ DOWN, BACK = "No answer from", "It did not for"
 @pytest.fixture
 def many(quick: Any) -> Any:
     """A world in which one key alone is no proof, and confirming takes its time."""
-    quick.changes |= {"confirm_delay": 0.5, "admins": frozenset({7})}
+    quick.changes |= {"confirm_delay": 1.0, "admins": frozenset({7})}
     return quick
 
 
@@ -39,7 +39,6 @@ async def populate(world: Any, exchange: str) -> list[Any]:
     [
         Outage.DOWN,
         Outage.RESET,
-        Outage.CLOSED,
         Outage.CUT_OFF,
         Outage.GARBAGE,
         Outage.REDIRECT,
@@ -114,6 +113,7 @@ async def test_a_key_that_dies_during_an_outage_is_told_after_it(many: Any) -> N
 
 async def test_our_own_network_is_down(many: Any, caplog: pytest.LogCaptureFixture) -> None:
     """Nobody is told that an exchange does not answer: it is not true. The operator is told."""
+    many.changes |= {"confirm_delay": 0.6, "incident_grace": 3.0}
     names = ("kucoin", "bybit", "mexc", "okx")
     async with many.bot():
         stored = [c for name in names for c in await populate(many, name)]
@@ -121,7 +121,7 @@ async def test_our_own_network_is_down(many: Any, caplog: pytest.LogCaptureFixtu
         for name in names:
             many.exchanges[name].outage = Outage.RESET
         await _logged(caplog, "our own network is down")
-        await asyncio.sleep(2)  # longer than the grace
+        await asyncio.sleep(3.5)  # longer than the grace
         for name in names:
             many.exchanges[name].outage = None
         many.telegram.world.faults.clear()
