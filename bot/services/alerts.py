@@ -1,7 +1,7 @@
 """Owns what a person is told and when: what is still true, wanted and grouped into one message."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.domain.connection import Connection
@@ -107,8 +107,7 @@ class _Situation:
             elif moment := self._put_off(notice):
                 later[notice.id] = moment
             else:
-                connection = self.connections.get(notice.connection or "")
-                now.append(News(notice=notice, connection=connection))
+                now.append(self._news(notice))
         repeated = {n.id for n in bundle.notices} - {n.id for n in self._newest(bundle.notices)}
         return Plan(
             messages=tuple(_messages(now)),
@@ -132,17 +131,28 @@ class _Situation:
         if notice.kind is NoticeKind.EXPIRY:
             ends = connection.expires_at
             return ends is not None and ends.isoformat() == notice.values["ends"]
-        return notice.kind is not NoticeKind.STATUS or self._is_news(connection)
+        return notice.kind is not NoticeKind.STATUS or self._is_news(notice, connection)
 
-    def _is_news(self, connection: Connection) -> bool:
+    def _is_news(self, notice: Notice, connection: Connection) -> bool:
         """Tell whether the owner does not know how a connection stands and has use for it.
 
-        What the operator must mend is not for the owner, and an outage is told once for all.
+        A notice that was tried may have arrived although the answer was lost: whoever heard of a
+        fall hears of its end. What the operator must mend is not for the owner, and an outage is
+        told once for all.
         """
         cause = connection.cause
         ours = cause is not None and cause.actor is Actor.OPERATOR
         outage = cause is Problem.EXCHANGE_UNAVAILABLE and connection.exchange in self.down
-        return not (connection.told or ours or outage)
+        ended = notice.attempts > 0 and connection.status is Status.ONLINE
+        known = connection.told and not ended
+        return not (known or ours or outage)
+
+    def _news(self, notice: Notice) -> News:
+        connection = self.connections.get(notice.connection or "")
+        values = notice.values
+        if connection and connection.told and notice.kind is NoticeKind.STATUS:
+            values = {**values, "since": values["at"]}  # of a fall that has ended: its length
+        return News(notice=replace(notice, values=values), connection=connection)
 
     def _put_off(self, notice: Notice) -> datetime | None:
         """Return until when a notice waits, if it does."""

@@ -8,6 +8,7 @@ by itself. Whoever settles a row must still hold it, so one that was too late ch
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, RowMapping, Table, bindparam, select, update
@@ -27,10 +28,12 @@ async def take(
     until: datetime,
     limit: int,
     returning: Sequence[Column[Any]],
+    also: Mapping[str, Any] = MappingProxyType({}),
 ) -> tuple[str, Sequence[RowMapping]]:
     """Lease up to `limit` due rows until a moment, the longest due first.
 
-    Returns the token and the rows, in no order. Another worker does not get them before `until`;
+    `also`: what else changes in a row that is taken. Returns the token and the rows, in no order.
+    Another worker does not get them before `until`;
     it does not wait for those that are being taken either.
     """
     key = _key(table)
@@ -38,7 +41,8 @@ async def take(
     due = due.order_by(table.c.due_at).limit(limit).with_for_update(skip_locked=True)
     mine = key.in_(select(due.cte().c[key.name]))  # a CTE that locks is run once
     token = new_token()
-    lease = update(table).where(mine).values(due_at=until, lease=token).returning(*returning)
+    values = {"due_at": until, "lease": token, **also}
+    lease = update(table).where(mine).values(values).returning(*returning)
     return token, (await c.execute(lease)).mappings().all()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
@@ -16,6 +16,7 @@ from bot.storage.database import Database, upsert
 from bot.storage.tables import CONNECTIONS, NOTICES
 
 _COLUMNS = [NOTICES.c[field.name] for field in fields(Notice)]
+_TRIED = NOTICES.c.attempts + case((NOTICES.c.lease.is_(None), 0), else_=1)
 _LEASE = timedelta(minutes=2)
 _TOGETHER = timedelta(seconds=2)  # what a person is told so soon anyway goes into one message
 
@@ -31,16 +32,24 @@ class NoticeBook:
 
         Those that wait for one another are looked at now and then, each at a moment of its own:
         whoever is told of one is told of all. Another worker does not get them meanwhile. What
-        was not settled by then comes up again.
+        was not settled by then comes up again and counts as tried: it may have been told.
         """
         until = now + _LEASE
         async with self._database.write() as c:
             token, rows = await leases.take(
-                c, NOTICES, now=now, until=until, limit=limit, returning=_COLUMNS
+                c,
+                NOTICES,
+                now=now,
+                until=until,
+                limit=limit,
+                returning=_COLUMNS,
+                also={"attempts": _TRIED},
             )
             theirs = NOTICES.c.person.in_({row["person"] for row in rows})
-            rest = (NOTICES.c.due_at <= now + _TOGETHER) & theirs
-            more = update(NOTICES).where(rest).values(due_at=until, lease=token)
+            ours = func.coalesce(NOTICES.c.lease, "") == token
+            rest = (NOTICES.c.due_at <= now + _TOGETHER) & theirs & ~ours
+            more = update(NOTICES).where(rest)
+            more = more.values(due_at=until, lease=token, attempts=_TRIED)
             rows = [*rows, *(await c.execute(more.returning(*_COLUMNS))).mappings()]
         people: dict[int, list[Notice]] = defaultdict(list)
         for notice in sorted((Notice(**row) for row in rows), key=lambda n: (n.at, n.id)):
