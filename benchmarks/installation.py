@@ -15,7 +15,7 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Status
 from bot.domain.notice import Notice
 from bot.sandbox.telegram import TelegramServer
-from bot.services.onboarding import stored_binding
+from bot.services.storing import stored_binding
 from bot.storage._envelope import key_id
 from bot.storage.connections import values_of
 from bot.storage.database import Database

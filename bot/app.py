@@ -22,6 +22,7 @@ from bot import heartbeat
 from bot.domain.patience import Patience
 from bot.exchanges import EXCHANGES, PACES, Prober
 from bot.handlers import flow
+from bot.handlers.alarm import Alarm
 from bot.handlers.background import Background
 from bot.handlers.desk import Desk
 from bot.handlers.dispatch import build_dispatcher, talk_to
@@ -47,6 +48,7 @@ from bot.services.onboarding import Onboarding
 from bot.services.overview import Overview
 from bot.services.preferences import Preferring
 from bot.services.reminding import Reminding
+from bot.services.rounds import repeat
 from bot.services.watching import Watch
 from bot.settings import Settings, SettingsError
 from bot.storage.archive import PersonArchive
@@ -72,6 +74,7 @@ TURN = 4.0  # seconds between two tries to take or keep the turn to speak with T
 TURN_ENDS = 12.0  # seconds without the database after which somebody else may have it
 KEYS = 5.0  # seconds between two looks for new master keys
 GRACE = 12.0  # seconds for what is under way when the bot stops
+CHECK_GRACE = 3.0  # seconds for checks then; those that take longer are made by the next life
 
 
 @dataclass(kw_only=True)
@@ -89,6 +92,7 @@ class App:
     watch: Watch
     leadership: Leadership
     keyring: Keyring
+    alarm: Alarm
     poller: Poller | None = None  # while this process is the one that speaks with Telegram
     pages: Pages | None = None  # for monitoring, where they are switched on
 
@@ -98,14 +102,13 @@ class App:
         Of several processes on one database all watch, and one of them speaks with Telegram.
         Raises TelegramUnauthorizedError when the token is refused.
         """
-        work = (self.watch.run(), self._take_turns(), self._keep_keys())
+        work = (self._watch(), self._take_turns(), self._keep_keys(), self.alarm.run())
         chores = [asyncio.create_task(one) for one in work]
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({*chores, stopping}, return_when=asyncio.FIRST_COMPLETED)
         for task in (*chores, stopping):
             task.cancel()
         ended = await asyncio.gather(*chores, return_exceptions=True)
-        await self.watch.finish(GRACE)
         for error in ended:
             if isinstance(error, Exception):
                 raise error
@@ -124,6 +127,12 @@ class App:
             await asyncio.sleep(KEYS)
             await _survive(self.keyring.refresh)
 
+    async def _watch(self) -> None:
+        try:
+            await self.watch.run()
+        finally:
+            await self.watch.finish(CHECK_GRACE)
+
     async def _take_turns(self) -> None:
         """Speak with Telegram whenever it is this process's turn."""
         while True:
@@ -135,10 +144,11 @@ class App:
 
     async def _is_our_turn(self) -> bool:
         try:
-            return await self.leadership.take()
-        except Exception:
-            log.exception("the database does not tell whose turn it is")
+            self.alarm.ours = await self.leadership.take()
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is not our turn
+            log.warning("the database does not tell whose turn it is: %s", type(error).__name__)
             return False
+        return self.alarm.ours
 
     async def _lead(self) -> None:
         """Poll, answer and tell until the turn ends, then finish what is under way."""
@@ -146,7 +156,8 @@ class App:
         self.desk.meters.led(leading=True)
         tasks: list[asyncio.Task[None]] = []
         try:
-            await self._resume()  # before anything is heard: a test cut off is not begun twice
+            if not await _survive(self._resume):  # before anything is heard: none is begun twice
+                return
             work = (self._keep_turn(), poller.run(), self._keep_house(poller), self._tell())
             needed = [asyncio.create_task(one) for one in work]
             tasks = [*needed, asyncio.create_task(self._introduce())]
@@ -175,7 +186,7 @@ class App:
             await asyncio.sleep(TURN)
             if await self._is_our_turn():
                 kept = time.monotonic()
-        log.warning("another process speaks with Telegram now")
+        log.warning("it may be another process's turn to speak with Telegram now")
 
     async def _resume(self) -> None:
         """Start the tests again that an earlier end of the process cut off."""
@@ -194,18 +205,17 @@ class App:
             await asyncio.sleep(SWEEP)
 
     async def _tell(self) -> None:
-        while True:
-            if not await _survive(self.teller.tell_all):  # there may be more at once
-                await asyncio.sleep(TELL)
+        await repeat("the telling", self.teller.tell_all, TELL)
 
 
-async def _survive(chore: Callable[[], Awaitable[T]]) -> T | None:
-    """Do a chore; its failure is logged and must not stop the next round."""
+async def _survive(chore: Callable[[], Awaitable[object]]) -> bool:
+    """Do a chore; return whether it was done: its failure is logged and hurts no other."""
     try:
-        return await chore()
+        await chore()
     except Exception:
         log.exception("a chore failed")
-        return None
+        return False
+    return True
 
 
 @contextlib.asynccontextmanager
@@ -323,6 +333,13 @@ def _plug(
         ),
         leadership=Leadership(database, "telegram"),
         keyring=keyring,
+        alarm=Alarm(
+            bot=bot,
+            languages=desk.languages,
+            people=people,
+            admins=settings.admins,
+            failing_since=database.health.failing_since,
+        ),
     )
     emergencies.telegram_answers = app.telegram_answers
     return app

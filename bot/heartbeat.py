@@ -1,5 +1,6 @@
 """Owns the sign of life that the container's health check looks for."""
 
+import contextlib
 import tempfile
 import time
 from pathlib import Path
@@ -10,7 +11,8 @@ OLDEST = 90.0  # seconds
 
 def beat() -> None:
     """Note that the bot is alive."""
-    FILE.touch()
+    with contextlib.suppress(OSError):  # a full disk must not end the bot
+        FILE.touch()
 
 
 def is_alive() -> bool:

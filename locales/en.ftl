@@ -715,3 +715,8 @@ overview-no-address = <b>Our address</b>: no exchange has named it yet
 overview-leads = This process speaks with Telegram.
 overview-leads-not = Another process speaks with Telegram.
 overview-since = Checks, 429 and deletions are those of this process. It started { $moment }.
+
+## For those who run the bot (direct)
+
+direct-database-down = <b>The database has not answered since { $since }.</b> Keys are not watched and people get no answers. Look at the database, its disk and the bot’s log; the bot goes on by itself as soon as it answers.
+direct-database-back = <b>The database answers again.</b> It did not for { $length }. Nothing that was noticed is lost.

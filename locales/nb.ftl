@@ -712,3 +712,8 @@ overview-no-address = <b>Adressen vår</b>: ingen børs har oppgitt den ennå
 overview-leads = Denne prosessen snakker med Telegram.
 overview-leads-not = En annen prosess snakker med Telegram.
 overview-since = Tester, 429 og slettinger gjelder denne prosessen. Den startet { $moment }.
+
+## For dem som driver boten (direkte)
+
+direct-database-down = <b>Databasen har ikke svart siden { $since }.</b> Nøkler blir ikke overvåket, og folk får ikke svar. Se på databasen, disken og loggen til boten; boten fortsetter av seg selv så snart databasen svarer.
+direct-database-back = <b>Databasen svarer igjen.</b> Den svarte ikke på { $length }. Ingenting av det som ble oppdaget, er tapt.

@@ -317,6 +317,9 @@ class Notices(Outbox, Protocol):
     async def settle(self, bundle: Bundle, telling: Telling, now: datetime) -> None:
         """Note what became of the notices of a bundle, and what their person now knows."""
 
+    async def draw_near(self, now: datetime) -> None:
+        """Let notices of what happened later than now be due: the clock was set back."""
+
     async def waiting(self) -> int:
         """Return how many notices are not told yet."""
 

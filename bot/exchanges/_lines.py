@@ -17,6 +17,7 @@ from bot.exchanges._dialect import Dialect, Site
 
 MAIN = Site(id="", tested=True)
 _DNS_SECONDS = 300
+_LONGEST_BODY = 2**20  # bytes; no exchange has more to say of one key
 
 
 class _Wire:
@@ -38,6 +39,24 @@ class _Wire:
 
         for verb in ("get", "post", "put", "patch", "delete"):
             setattr(self, verb, sender(verb.upper()))
+
+
+class _Answer(aiohttp.ClientResponse):
+    """An answer that is read up to a limit: what is longer counts as none, and the line is cut."""
+
+    async def read(self) -> bytes:
+        if self._body is None:
+            self._body = await self._read_within_limit()
+        return await super().read()
+
+    async def _read_within_limit(self) -> bytes:
+        body = bytearray()
+        async for part in self.content.iter_any():
+            body += part
+            if len(body) > _LONGEST_BODY:
+                self.close()
+                raise aiohttp.ClientPayloadError(f"more than {_LONGEST_BODY} bytes")
+        return bytes(body)
 
 
 class Lines:
@@ -95,6 +114,7 @@ class Lines:
                     limit=0,  # the prober counts: a hanging exchange takes no other's place
                     ttl_dns_cache=_DNS_SECONDS,
                 ),
+                response_class=_Answer,
                 cookie_jar=aiohttp.DummyCookieJar(),  # one person's cookies are not another's
             )
         template.connect(_Wire(self._session, self._timeout), context, asyncio.get_running_loop())

@@ -6,6 +6,9 @@ from collections.abc import Coroutine
 
 log = logging.getLogger(__name__)
 
+MOST = 100  # tests under way, before people who test again are asked to wait
+WAIT = 30  # seconds they are asked for
+
 
 class Background:
     """Runs tests of keys beside the conversation."""
@@ -16,6 +19,11 @@ class Background:
     def running(self, person: int) -> bool:
         """Tell whether a test of this person is under way."""
         return person in self._running
+
+    @property
+    def full(self) -> bool:
+        """Tell whether so many tests are under way that another would take long."""
+        return len(self._running) >= MOST
 
     def start(self, person: int, test: Coroutine[None, None, None]) -> None:
         """Run a test; its failure is logged and hurts nobody else."""

@@ -68,6 +68,7 @@ class StartTalk(BaseMiddleware):
         chosen, known = await self._desk.people.languages(user.id)
         if user.language_code and user.language_code != known:
             await self._desk.people.seen(user.id, user.language_code)
+        await self._welcome_back(user.id)
         data["talk"] = Talk(
             desk=self._desk,
             bot=data["bot"],
@@ -78,6 +79,11 @@ class StartTalk(BaseMiddleware):
             screen=screen_of(event.callback_query),
         )
         return await handler(event, data)
+
+    async def _welcome_back(self, person: int) -> None:
+        """Let one who had blocked the bot be told things again."""
+        if not await self._desk.people.is_reachable(person):
+            await self._desk.people.reachable(person, reachable=True, at=self._desk.clock())
 
 
 async def talk_to(desk: Desk, bot: Bot, person: int, state: FSMContext) -> Talk:

@@ -14,6 +14,7 @@ from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
 from bot.handlers.desk import Talk
 from bot.handlers.live import LiveMessage
+from bot.handlers.pacing import HURRY, Hurry
 from bot.handlers.states import Stage
 from bot.i18n import Translator
 from bot.services.connections import GoneError
@@ -104,6 +105,7 @@ def _start(talk: Talk, test: Coroutine[None, None, None]) -> None:
 
 async def _told(talk: Talk, test: Coroutine[None, None, None]) -> None:
     """Run a test; the person is told when it fails on our side."""
+    HURRY.set(Hurry.TEST)
     try:
         await test
     except TelegramForbiddenError:

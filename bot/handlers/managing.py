@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.domain.connection import Connection
-from bot.handlers import flow
+from bot.handlers import background, flow
 from bot.handlers.desk import Talk
 from bot.handlers.filters import HasText, Pressed
 from bot.handlers.states import Stage
@@ -40,6 +40,9 @@ async def retest_pressed(
     """Test a connection again."""
     if talk.desk.background.running(talk.person):
         callback_answer.text = toasts.already_running(talk.t)
+        return None
+    if talk.desk.background.full:
+        callback_answer.text = toasts.too_many_tests(talk.t, background.WAIT)
         return None
     if not press.target:
         return await _test_draft(talk, callback_answer)

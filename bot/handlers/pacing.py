@@ -1,7 +1,11 @@
 """Owns Telegram's limits: how fast the bot speaks. A deletion never waits."""
 
 import asyncio
+import heapq
 from collections import OrderedDict
+from contextvars import ContextVar
+from enum import IntEnum
+from itertools import count
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import (
@@ -55,12 +59,53 @@ _CODES: dict[type[AiogramError], str] = {  # a class stands before those it is m
 _PASSING = (TelegramServerError, TelegramNetworkError, ClientDecodeError)
 
 
+class Hurry(IntEnum):
+    """Who goes first where more is to be said than Telegram takes."""
+
+    ANSWER = 0  # somebody has just written or pressed
+    TEST = 1
+    ALERT = 2
+
+
+HURRY: ContextVar[Hurry] = ContextVar("hurry", default=Hurry.ANSWER)  # of the task that speaks
+
+
+class Turnstile:
+    """Lets so many a second through, whoever is in the greatest hurry first."""
+
+    def __init__(self, per_second: int) -> None:
+        self._limiter = AsyncLimiter(per_second, 1)
+        self._waiting: list[tuple[Hurry, int, asyncio.Future[None]]] = []
+        self._numbers = count()
+        self._letting: asyncio.Task[None] | None = None
+
+    async def enter(self, hurry: Hurry) -> None:
+        """Wait for one's turn."""
+        if not self._waiting and self._limiter.has_capacity():
+            await self._limiter.acquire()
+            return
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._waiting, (hurry, next(self._numbers), turn))
+        if self._letting is None or self._letting.done():
+            self._letting = asyncio.create_task(self._let_through())
+        await turn
+
+    async def _let_through(self) -> None:
+        while self._waiting:
+            await self._limiter.acquire()
+            while self._waiting:
+                _, _, turn = heapq.heappop(self._waiting)
+                if not turn.done():  # its task was cancelled
+                    turn.set_result(None)
+                    break
+
+
 class Pacer(BaseRequestMiddleware):
     """Holds back what people read, and sends again what Telegram asked to send later."""
 
     def __init__(self, meters: Meters) -> None:
         self._meters = meters
-        self._overall = AsyncLimiter(OVERALL, 1)
+        self._overall = Turnstile(OVERALL)
         self._chats: OrderedDict[int | str, AsyncLimiter] = OrderedDict()
 
     async def __call__(
@@ -107,7 +152,7 @@ class Pacer(BaseRequestMiddleware):
 
     async def _wait(self, chat: int | str) -> None:
         await self._limiter(chat).acquire()
-        await self._overall.acquire()
+        await self._overall.enter(HURRY.get())
 
     def _limiter(self, chat: int | str) -> AsyncLimiter:
         """Return the limiter of a chat; those of chats long silent are forgotten."""

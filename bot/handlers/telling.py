@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -22,6 +21,7 @@ from bot.domain.person import Preferences
 from bot.domain.ports import Bundle, Meters, Notices, Telling
 from bot.handlers.buttons import keyboard
 from bot.handlers.desk import Desk
+from bot.handlers.pacing import HURRY, Hurry
 from bot.i18n import Translator
 from bot.services.alerts import Alerts, News, Plan
 from bot.views import View, access
@@ -58,18 +58,33 @@ class Teller:
         Cancelled, it begins with nobody else and ends what it has begun: a message that was sent
         and not noted would be sent again.
         """
-        bundles = await self.notices.claim(self.desk.clock())
-        waiting = iter(bundles)
+        waiting = iter(bundles := await self._take())
         workers = [asyncio.create_task(self._tell_in_turn(waiting)) for _ in bundles[:AT_ONCE]]
         try:
             await _all_of(workers)
         except asyncio.CancelledError:
-            deque(waiting, maxlen=0)
+            await self._give_back(waiting)
             await _all_of(workers, ENDING)
             raise
         return len(bundles)
 
+    async def _take(self) -> Sequence[Bundle]:
+        """Take what is due; cancelled meanwhile, give it back: others need not wait for it."""
+        taking = asyncio.create_task(self.notices.claim(self.desk.clock()))
+        try:
+            return await asyncio.shield(taking)
+        except asyncio.CancelledError:
+            await self._give_back(iter(await taking))
+            raise
+
+    async def _give_back(self, bundles: Iterator[Bundle]) -> None:
+        now = self.desk.clock()
+        for bundle in bundles:
+            later = dict.fromkeys((notice.id for notice in bundle.notices), now)
+            await self.notices.settle(bundle, Telling(later=later), now)
+
     async def _tell_in_turn(self, bundles: Iterator[Bundle]) -> None:
+        HURRY.set(Hurry.ALERT)
         for bundle in bundles:
             try:
                 await self._tell(bundle)

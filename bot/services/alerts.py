@@ -1,7 +1,7 @@
 """Owns what becomes of the notices of a person, and which are told in one message."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.domain.connection import Connection
@@ -79,9 +79,9 @@ class Alerts:
         true = [notice for notice in newest if situation.holds(notice)]
         later = {n.id: moment for n in true if (moment := situation.put_off(n))}
         now = [
-            News(notice=n, connection=situation.connections.get(n.connection or ""))
-            for n in true
-            if n.id not in later
+            _news(notice, situation.connections.get(notice.connection or ""))
+            for notice in true
+            if notice.id not in later
         ]
         kept = {notice.id for notice in true}
         return Plan(
@@ -111,6 +111,13 @@ class Alerts:
         """Return the outages that the person was told of, as far as any is said to be over."""
         over = [n.values["incident"] for n in bundle.notices if n.kind is NoticeKind.INCIDENT_OVER]
         return await self._incidents.heard(bundle.person, over) if over else frozenset()
+
+
+def _news(notice: Notice, connection: Connection | None) -> News:
+    """Return a notice as it is told; of a fall that has ended already its length is told."""
+    if connection and connection.told and notice.kind is NoticeKind.STATUS:
+        notice = replace(notice, values={**notice.values, "since": notice.values["at"]})
+    return News(notice=notice, connection=connection)
 
 
 def _messages(news: Sequence[News]) -> Iterator[tuple[News, ...]]:

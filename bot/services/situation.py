@@ -87,7 +87,7 @@ class Situation:
         if notice.kind is NoticeKind.LEAK:
             return connection.replace_by_order  # a new key may have come first
         ours = connection.cause is not None and connection.cause.actor is Actor.OPERATOR
-        return notice.kind is not NoticeKind.STATUS or not (connection.told or ours)
+        return notice.kind is not NoticeKind.STATUS or not (_is_known(connection, notice) or ours)
 
     def _may_pass(self, connection: Connection) -> bool:
         """Tell whether it is not the connection's: an outage is told once for all, ours never."""
@@ -132,3 +132,13 @@ def _lacks(connection: Connection, address: str) -> bool:
     """Tell whether a key has an IP list without an address."""
     listed = connection.ip_whitelist
     return connection.has_secrets and bool(listed) and address not in (listed or ())
+
+
+def _is_known(connection: Connection, notice: Notice) -> bool:
+    """Tell whether the owner knows how a connection stands.
+
+    A notice that was tried may have arrived although the answer was lost: whoever may have heard
+    of a fall hears of its end.
+    """
+    ended = notice.attempts > 0 and connection.status is Status.ONLINE
+    return connection.told and not ended

@@ -16,6 +16,7 @@ from bot.services.emergencies import Emergencies
 from bot.services.intervals import jitter, next_check
 from bot.services.lanes import Lane
 from bot.services.notifying import notices_of
+from bot.services.rounds import repeat
 from bot.services.settling import Settling
 from bot.services.storing import stored_binding
 
@@ -56,10 +57,7 @@ class Watch:
     async def run(self) -> None:
         """Watch until cancelled. A round that fails is logged, and the next one tries again."""
         await self._survive(self.catch_up)
-        while True:
-            await self._survive(self.round)
-            self._turned_at = time.monotonic()
-            await asyncio.sleep(TICK)
+        await repeat("a round of the watch", self._turn, TICK)
 
     async def catch_up(self) -> None:
         """Draw apart the checks that nobody made while the bot was down."""
@@ -80,6 +78,10 @@ class Watch:
             await self._begin(exchange, self._lane(exchange), now)
         if failure:
             raise failure
+
+    async def _turn(self) -> None:
+        await self.round()
+        self._turned_at = time.monotonic()
 
     async def finish(self, seconds: float) -> None:
         """Wait for the checks under way and store them; others take up the rest."""
@@ -102,7 +104,14 @@ class Watch:
         room = lane.room(now)
         if room <= 0:
             return
-        shift = await self.schedule.claim(exchange, now, room)
+        taking = asyncio.create_task(self.schedule.claim(exchange, now, room))
+        try:
+            shift = await asyncio.shield(taking)
+        except asyncio.CancelledError:  # what was taken is given back: others need not wait
+            shift = await taking
+            for due in shift.work:
+                self._give_back(shift.token, due)
+            raise
         lane.begin(len(shift.work))
         self.meters.leased(exchange, len(shift.work))
         for due in shift.work:
@@ -116,6 +125,9 @@ class Watch:
         try:
             async with lane.places:
                 outcome = await self._outcome(lane, due, probe=probe)
+        except asyncio.CancelledError:
+            self._give_back(token, due)
+            raise
         except Exception:
             log.exception("a check of %.8s failed", due.connection.id)
             retry = self.clock() + self.patience.interval
@@ -123,6 +135,10 @@ class Watch:
         finally:
             lane.end()
         self._settling.add(token, outcome)
+
+    def _give_back(self, token: str, due: Due) -> None:
+        """Let another worker have a check at once that is not made here: we stop."""
+        self._settling.add(token, Outcome(id=due.connection.id, due_at=self.clock()))
 
     async def _outcome(self, lane: Lane, due: Due, *, probe: bool) -> Outcome:
         """Return what becomes of a connection. `probe`: it tries an exchange that is down."""
@@ -176,6 +192,7 @@ class Watch:
             log.warning("the clock was set back by %s", last - now)
             latest = last + 2 * self.patience.interval
             await self.schedule.spread(latest, now, self._make_up_within)
+            await self.emergencies.notices.draw_near(now)
         self._began_at = now
 
     @property

@@ -1,6 +1,7 @@
 """Owns the way to the database: which kind an address names, and what each of them promises."""
 
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from sqlalchemy import Table, make_url
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import _postgres, _sqlite
 from bot.storage.errors import DatabaseUnsupportedError
+from bot.storage.health import Health
 
 _KINDS: dict[str, type[_sqlite.Sqlite | _postgres.Postgres]] = {
     _sqlite.DRIVER: _sqlite.Sqlite,
@@ -29,6 +31,7 @@ class Database:
         `guest`: for a command that works for a moment beside the bot that runs.
         """
         self._kind = _kind(url, guest=guest)
+        self.health = Health()
 
     @property
     def place(self) -> str:
@@ -48,18 +51,24 @@ class Database:
         """Give all connections back."""
         await self._kind.close()
 
-    def write(self) -> AbstractAsyncContextManager[AsyncConnection]:
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
         """Begin a transaction that may write; commits unless an error leaves it.
 
         Others may write beside it (with PostgreSQL). Whoever writes what follows from what was
         read locks the rows while reading (`with_for_update`), compares versions while writing, or
         does both in one statement; SQLite locks anyway and leaves such words out.
         """
-        return self._kind.write()
+        with self.health.watching(proof=True):
+            async with self._kind.write() as connection:
+                yield connection
 
-    def read(self) -> AbstractAsyncContextManager[AsyncConnection]:
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
         """Begin a transaction that sees one state of the database and cannot change it."""
-        return self._kind.read()
+        with self.health.watching(proof=False):  # a full disk can still be read
+            async with self._kind.read() as connection:
+                yield connection
 
     def inspect(self) -> AbstractAsyncContextManager[AsyncConnection | None]:
         """Like `read`, of a database that need not be open; nothing is made or changed by it.

@@ -8,6 +8,7 @@ by itself. Whoever settles a row must still hold it, so one that was too late ch
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, RowMapping, Table, bindparam, select, update
@@ -28,19 +29,21 @@ async def take(
     returning: Sequence[Column[Any]],
     limit: int | None = None,
     token: str | None = None,
+    also: Mapping[str, Any] = MappingProxyType({}),
 ) -> tuple[str, Sequence[RowMapping]]:
     """Lease up to `limit` due rows until a moment, the longest due first.
 
     Returns the token (`token`, where rows join others taken before) and the rows, in no order.
-    Another worker does not get them before `until`; it does not wait for those that are being
-    taken either.
+    `also`: what else changes in a row that is taken. Another worker does not get them before
+    `until`; it does not wait for those that are being taken either.
     """
     key = _key(table)
     due = select(key).where(table.c.due_at <= now, *where)
     due = due.order_by(table.c.due_at).limit(limit).with_for_update(skip_locked=True)
     mine = key.in_(select(due.cte().c[key.name]))  # a CTE that locks is run once
     token = token or new_token()
-    lease = update(table).where(mine).values(due_at=until, lease=token).returning(*returning)
+    values = {"due_at": until, "lease": token, **also}
+    lease = update(table).where(mine).values(values).returning(*returning)
     return token, (await c.execute(lease)).mappings().all()
 
 

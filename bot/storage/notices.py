@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
@@ -19,6 +19,8 @@ from bot.storage.tables import CONNECTIONS, NOTICES
 
 _COLUMNS = [NOTICES.c[field.name] for field in fields(Notice)]
 LEASE = timedelta(minutes=2)
+_TRIED = NOTICES.c.attempts + case((NOTICES.c.lease.is_(None), 0), else_=1)
+_TOGETHER = timedelta(seconds=2)  # what a person is told so soon anyway goes into one message
 
 
 class NoticeBook:
@@ -30,16 +32,33 @@ class NoticeBook:
     async def claim(self, now: datetime, limit: int = 100) -> Sequence[Bundle]:
         """Take due notices, all of a person's together, for two minutes.
 
-        Another worker does not get them meanwhile. What was not settled by then comes up again.
+        Those that wait for one another are looked at now and then, each at a moment of its own:
+        whoever is told of one is told of all. Another worker does not get them meanwhile. What
+        was not settled by then comes up again and counts as tried: it may have been told.
         """
         until = now + LEASE
         async with self._database.write() as c:
             token, rows = await leases.take(
-                c, NOTICES, now=now, until=until, limit=limit, returning=_COLUMNS
+                c,
+                NOTICES,
+                now=now,
+                until=until,
+                limit=limit,
+                returning=_COLUMNS,
+                also={"attempts": _TRIED},
             )
             theirs = NOTICES.c.person.in_({row["person"] for row in rows})
+            free = NOTICES.c.lease.is_(None) | (NOTICES.c.due_at <= now)
             _, more = await leases.take(
-                c, NOTICES, theirs, now=now, until=until, token=token, returning=_COLUMNS
+                c,
+                NOTICES,
+                theirs,
+                free,
+                now=now + _TOGETHER,
+                until=until,
+                token=token,
+                returning=_COLUMNS,
+                also={"attempts": _TRIED},
             )
             rows = [*rows, *more]
         people: dict[int, list[Notice]] = defaultdict(list)
@@ -63,6 +82,13 @@ class NoticeBook:
                     noted = update(NOTICES).where(NOTICES.c.id.in_(found))
                     await c.execute(noted.values(values))
             await leases.settle(c, NOTICES, bundle.token, due)
+
+    async def draw_near(self, now: datetime) -> None:
+        """Let notices of what happened later than now be due: the clock was set back."""
+        waiting = NOTICES.c.due_at.is_not(None) & NOTICES.c.lease.is_(None)
+        sooner = update(NOTICES).where(NOTICES.c.at > now, waiting).values(due_at=now)
+        async with self._database.write() as c:
+            await c.execute(sooner)
 
     async def write(self, *notices: Notice) -> None:
         """Write notices that tell of nothing in the database."""

@@ -3,7 +3,9 @@
 import asyncio
 import contextlib
 import os
+import secrets
 import signal
+import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -14,13 +16,20 @@ import pytest
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.fsm.storage.base import StorageKey
 from pydantic import SecretStr
+from sqlalchemy import select
 
 from bot.app import App, build
-from bot.domain.credentials import Field
+from bot.domain.connection import Connection
+from bot.domain.credentials import Field, Secret
+from bot.domain.diagnosis import Status
+from bot.exchanges import EXCHANGES
 from bot.i18n import Languages
 from bot.sandbox.exchanges import SANDBOX_EXCHANGES, SEEN_IP, ExchangeServer, SampleKey
 from bot.sandbox.telegram import Message, Person, TelegramServer
+from bot.sandbox.telegram.records import Chat, plain
+from bot.services.storing import stored_binding
 from bot.settings import Settings
+from bot.storage.tables import NOTICES
 from tests.e2e.hatchery import Hatchery
 
 
@@ -145,7 +154,64 @@ class World:
         raise AssertionError(f"Telegram still holds {held}")
 
     def sample(self, exchange: str, case: str) -> SampleKey:
-        return next(s for s in self.exchanges[exchange].samples if s.case == case)
+        return self.exchanges[exchange].sample(case)
+
+    async def store(
+        self, exchange: str, sample: SampleKey, person: int = 42, name: str = "Main"
+    ) -> Connection:
+        """Store a tested key as a conversation would have; return the connection."""
+        assert self.app
+        if person not in self.telegram.world.chats:
+            self.telegram.person(person)
+            self.telegram.world.add_chat(Chat(id=person, kind="private"))
+        watch, now = self.app.watch, self.time()
+        credentials = {f: Secret(value) for f, value in sample.fields.items()}
+        new = Connection(
+            id=str(uuid.uuid4()),
+            owner=person,
+            exchange=exchange,
+            name=name,
+            masked_key="abcd…wxyz",
+            status=Status.UNAVAILABLE,
+            status_since=now,
+            created_at=now,
+            keyed_at=now,
+            tested_at=now,
+        )
+        tested, _ = new.observe(await watch.prober.check(exchange, credentials), now)
+        tested = tested.hear()
+        blob = watch.vault.seal(credentials, stored_binding(tested))
+        book = self.app.desk.connections._book
+        await book.add(tested, blob, secrets.token_bytes(32))
+        return tested
+
+    async def stands(self, connection: Connection) -> Connection:
+        """Return a connection as it stands now."""
+        assert self.app
+        return await self.app.desk.connections.get(connection.owner, connection.id)
+
+    async def until_stands(
+        self, connection: Connection, fits: Callable[[Connection], object]
+    ) -> Connection:
+        """Wait until a connection stands as it should; return it."""
+        async with asyncio.timeout(20):
+            while not fits(stands := await self.stands(connection)):  # noqa: ASYNC110  # it tells nobody
+                await asyncio.sleep(0.02)
+            return stands
+
+    async def noticed(self, person: int) -> list[tuple[str, str]]:
+        """Return kind and matter of every notice that was ever written for a person."""
+        assert self.app
+        query = select(NOTICES.c.kind, NOTICES.c["values"]).where(NOTICES.c.person == person)
+        async with self.app.notices._database.read() as c:
+            rows = (await c.execute(query)).all()
+        return [(kind.value, values.get("matter", "")) for kind, values in rows]
+
+    def told(self, person: int, words: str = "") -> list[str]:
+        """Return the texts with these words that the bot sent to a person, in order."""
+        sent = self.telegram.calls_of("sendMessage")
+        texts = [plain(str(c.params["text"])) for c in sent if c.ok and c.chat_id == person]
+        return [text for text in texts if words in text]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -192,6 +258,36 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
             },
             folder=tmp_path,
         )
+
+
+QUICK = {
+    "check_interval": 1.0,  # seconds
+    "confirm_delay": 0.2,
+    "confirm_failures": 3,
+    "recover_successes": 2,
+    "incident_grace": 1.0,
+}
+RARELY = {**QUICK, "check_interval": 3600.0}  # a check comes when a test moves the time
+
+
+@pytest.fixture
+def quick(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """A world in which the watch looks again and again within seconds."""
+    monkeypatch.setattr("bot.services.watching.TICK", 0.05)
+    monkeypatch.setattr("bot.app.TELL", 0.05)
+    monkeypatch.setattr("bot.app.SWEEP", 0.1)
+    monkeypatch.setattr("bot.services.emergencies.LOOK", timedelta(seconds=0.1))
+    monkeypatch.setattr("bot.services.emergencies.CENSUS", timedelta(0))
+    monkeypatch.setattr("bot.app.PACES", dict.fromkeys(EXCHANGES, 200.0))
+    world.changes |= QUICK
+    return world
+
+
+@pytest.fixture
+def rarely(quick: World) -> World:
+    """The same, where a steady key is checked once an hour."""
+    quick.changes |= RARELY
+    return quick
 
 
 @pytest.fixture

@@ -1,50 +1,240 @@
+"""What people are told of keys that change while nobody asks, and what they are not told."""
+
+import asyncio
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
 
+from bot.domain.diagnosis import Status
+from bot.domain.person import Preferences
 from bot.sandbox.exchanges import Act
+from bot.sandbox.telegram.records import plain
 
 Connect = Callable[..., Any]
-QUICK = {
-    "check_interval": 1.0,
-    "confirm_delay": 0.2,
-    "confirm_failures": 3,
-    "recover_successes": 2,
-    "incident_grace": 1.0,
-}
-
-
-@pytest.fixture(autouse=True)
-def _quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.services.watching.TICK", 0.05)
-    monkeypatch.setattr("bot.app.TELL", 0.05)
-    monkeypatch.setattr("bot.services.emergencies.LOOK", timedelta(seconds=0.1))
-
-
-@pytest.fixture
-def quick(world: Any) -> Any:
-    world.changes |= QUICK
-    return world
-
-
-async def connected(
-    world: Any, connect: Connect, exchange: str, case: str, person: int = 42
-) -> Any:
-    """Connect a good key; return the person."""
-    someone = world.telegram.person(person)
-    await connect(someone, exchange, world.sample(exchange, case))
-    await someone.wait_for("Online")
-    return someone
+Until = Callable[..., Any]
+GOOD = "good-with-ip-list"
+OTHER_ADDRESS = "192.0.2.77"
 
 
 async def test_a_key_that_is_deleted_and_restored(quick: Any, connect: Connect) -> None:
     async with quick.bot():
-        person = await connected(quick, connect, "kucoin", "good-with-ip-list")
-        quick.exchanges["kucoin"].change("good-with-ip-list", Act.DELETE)
+        person = quick.telegram.person(42)
+        await connect(person, "kucoin", quick.sample("kucoin", GOOD))
+        await person.wait_for("Online")
+        quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
         alert = await person.wait_for("not known at")
         assert "Action needed" in alert.text
         assert {"Test again", "Replace the key", "Mute"} <= set(alert.labels)
-        quick.exchanges["kucoin"].change("good-with-ip-list", Act.RESTORE)
-        await person.wait_for("Online again")
+        quick.time.ahead += timedelta(hours=2, minutes=5)
+        quick.exchanges["kucoin"].change(GOOD, Act.RESTORE)
+        assert "2 hours" in plain((await person.wait_for("Online again")).text)
+    assert len(quick.told(42, "not known at")) == len(quick.told(42, "Online again")) == 1
+
+
+async def test_keys_of_a_person_that_fall_together_are_one_message(quick: Any) -> None:
+    server = quick.exchanges["kucoin"]
+    quick.changes["confirm_delay"] = 0.5
+    async with quick.bot():
+        for n in range(4):
+            await quick.store("kucoin", server.add_key(GOOD, f"{n}"), name=f"Number {n}")
+        await asyncio.sleep(1)  # the checks draw apart
+        for n in range(4):
+            server.change(f"{GOOD} {n}", Act.DELETE)
+        alert = await quick.telegram.person(42).wait_for("Action needed")
+        await asyncio.sleep(1.5)
+    assert [f"Number {n}" in alert.text for n in range(4)] == [True] * 4
+    assert len(quick.told(42)) == 1
+
+
+async def test_a_key_that_may_withdraw_is_blocked_at_once(quick: Any) -> None:
+    quick.changes["confirm_failures"] = 1000  # nothing is confirmed in this test
+    server = quick.exchanges["bybit"]
+    async with quick.bot():
+        connection = await quick.store("bybit", quick.sample("bybit", GOOD))
+        server.change(GOOD, Act.ALLOW_WITHDRAWALS)
+        alert = await quick.telegram.person(42).wait_for("Blocked")
+        assert "may withdraw" in alert.text
+        stands = await quick.stands(connection)
+        assert (stands.status, stands.usable) == (Status.BLOCKED, False)
+
+
+@pytest.mark.parametrize(
+    ("case", "act", "status", "words"),
+    [
+        (GOOD, Act.FORBID_TRADING, Status.ACTION_NEEDED, "Action needed"),
+        (GOOD, Act.REMOVE_IP_LIST, Status.ONLINE, "IP whitelist is gone"),
+        (GOOD, Act.FORBID_FUTURES, Status.ONLINE, "no longer trade futures"),
+        ("no-futures", Act.ALLOW_FUTURES, Status.ONLINE, "may now trade futures"),
+    ],
+)
+async def test_what_a_key_may_do_changes(
+    quick: Any, case: str, act: Act, status: Status, words: str
+) -> None:
+    async with quick.bot():
+        connection = await quick.store("kucoin", quick.sample("kucoin", case))
+        quick.exchanges["kucoin"].change(case, act)
+        await quick.telegram.person(42).wait_for(words)
+        await asyncio.sleep(1.2)
+        assert (await quick.stands(connection)).status is status
+    assert len(quick.told(42)) == 1
+
+
+async def test_what_a_person_found_out_alone_is_not_told_again(rarely: Any) -> None:
+    async with rarely.bot():
+        await rarely.store("kucoin", rarely.sample("kucoin", GOOD))
+        person = rarely.telegram.person(42)
+        await person.say("/connections")
+        await person.tap("Main", await person.wait_for("My connections"))
+        card = await person.wait_for(lambda m: "Test again" in m.labels)
+        rarely.exchanges["kucoin"].change(GOOD, Act.DELETE)
+        rarely.time.ahead += timedelta(seconds=10)
+        await person.tap("Test again", card)
+        await person.wait_for("not known at")
+        before = len(rarely.exchanges["kucoin"].calls)
+        rarely.time.ahead += timedelta(hours=3)
+        await asyncio.sleep(1.5)
+    assert len(rarely.exchanges["kucoin"].calls) > before  # the watch has looked
+    assert rarely.told(42, "not known at") == []  # the verdict was an edit
+
+
+async def test_whoever_blocked_the_bot_is_never_written_to_again(quick: Any, until: Until) -> None:
+    server = quick.exchanges["kucoin"]
+    async with quick.bot() as app:
+        connection = await quick.store("kucoin", quick.sample("kucoin", GOOD))
+        person = quick.telegram.person(42)
+        await person.say("/start")
+        await person.wait_for("BackFuture")
+        await person.block()
+        before = len(quick.telegram.calls_of("sendMessage"))
+        server.change(GOOD, Act.DELETE)
+        await until(lambda: len(quick.telegram.calls_of("sendMessage")) > before)
+        server.change(GOOD, Act.RESTORE)
+        await quick.until_stands(connection, lambda c: c.status is Status.ONLINE)
+        await asyncio.sleep(0.5)
+        assert await app.notices.waiting() == 0
+        assert len(quick.telegram.calls_of("sendMessage")) == before + 1
+        await person.unblock()  # who comes back is told again
+        await person.say("/start")
+        await person.wait_for("BackFuture")
+        server.change(GOOD, Act.DELETE)
+        await person.wait_for("Action needed")
+
+
+async def test_a_restart_in_the_middle_of_a_confirmation(quick: Any) -> None:
+    quick.changes["confirm_delay"] = 1.0
+    async with quick.bot():
+        connection = await quick.store("kucoin", quick.sample("kucoin", GOOD))
+        quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
+        await quick.until_stands(connection, lambda c: c.streak)
+    assert quick.told(42) == []
+    async with quick.bot():
+        stands = await quick.stands(connection)
+        assert (stands.status, stands.streak) == (Status.ONLINE, 1)
+        await quick.telegram.person(42).wait_for("Action needed")
+        assert (await quick.stands(connection)).status_since == stands.streak_since
+    assert len(quick.told(42)) == 1
+
+
+async def test_a_key_that_died_while_the_bot_was_down(quick: Any) -> None:
+    """It may have happened at any time since: only what is proven is said."""
+    async with quick.bot():
+        await quick.store("kucoin", quick.sample("kucoin", GOOD))
+    quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
+    quick.time.ahead += timedelta(hours=5)
+    async with quick.bot():
+        alert = await quick.telegram.person(42).wait_for("Action needed")
+        assert "at the latest" in alert.text
+        await asyncio.sleep(1)
+    assert len(quick.told(42)) == 1
+
+
+async def test_an_address_that_nobody_knew_of(quick: Any) -> None:
+    """Operators are told at once, owners of keys with an IP list once it is sure."""
+    quick.changes["admins"] = frozenset({7})
+    server = quick.exchanges["kucoin"]
+    async with quick.bot():
+        for person in (42, 43):
+            for n in range(2):
+                key = server.add_key(GOOD, f"{person} {n}")
+                await quick.store("kucoin", key, person, name=f"Number {n}")
+        server.seen_ip = OTHER_ADDRESS
+        for person in (42, 43):
+            found = await quick.telegram.person(person).wait_for(OTHER_ADDRESS)
+            assert "Number 0" in found.text
+        assert ("operator", "new-address") in await quick.noticed(7)
+
+
+async def test_the_end_of_a_key_is_told_step_by_step(rarely: Any, until: Until) -> None:
+    async with rarely.bot():
+        await rarely.store("bybit", rarely.sample("bybit", "good"))  # ends in 82 days
+        for step, ahead in enumerate((68.1, 75.1, 79.1, 81.1), 1):
+            rarely.time.ahead = timedelta(days=ahead)
+            await until(lambda step=step: len(rarely.told(42, "⏳")) == step)
+            await asyncio.sleep(0.3)
+        rarely.time.ahead = timedelta(days=81.5)
+        await asyncio.sleep(0.5)
+    assert len(rarely.told(42, "⏳")) == 4
+
+
+async def test_a_reminder_that_was_missed_is_told_once(rarely: Any) -> None:
+    async with rarely.bot():
+        await rarely.store("bybit", rarely.sample("bybit", "good"))
+    rarely.time.ahead = timedelta(days=78)
+    async with rarely.bot():
+        await rarely.telegram.person(42).wait_for("⏳")
+        await asyncio.sleep(0.5)
+    assert len(rarely.told(42, "⏳")) == 1
+
+
+async def test_quiet_hours_hold_what_is_not_urgent(quick: Any) -> None:
+    async with quick.bot() as app:
+        first = await quick.store("kucoin", quick.sample("kucoin", GOOD), name="First")
+        await quick.store("bybit", quick.sample("bybit", GOOD), name="Second")
+        now = quick.time().astimezone(UTC)
+        minute = now.hour * 60 + now.minute
+        quiet = Preferences(quiet_from=(minute - 60) % 1440, quiet_to=(minute + 60) % 1440)
+        await app.desk.people.prefer(42, quiet)
+        quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
+        await quick.until_stands(first, lambda c: c.status is not Status.ONLINE)
+        quick.exchanges["bybit"].change(GOOD, Act.ALLOW_WITHDRAWALS)
+        await quick.telegram.person(42).wait_for("Blocked")
+        await asyncio.sleep(0.3)
+        assert quick.told(42, "First") == []
+        quick.time.ahead += timedelta(hours=1, minutes=1)
+        await quick.telegram.person(42).wait_for("First")
+    assert len(quick.told(42, "First")) == 1
+
+
+async def test_what_has_mended_itself_in_quiet_hours_is_not_told(quick: Any) -> None:
+    async with quick.bot() as app:
+        connection = await quick.store("kucoin", quick.sample("kucoin", GOOD))
+        now = quick.time().astimezone(UTC)
+        minute = now.hour * 60 + now.minute
+        quiet = Preferences(quiet_from=(minute - 60) % 1440, quiet_to=(minute + 60) % 1440)
+        await app.desk.people.prefer(42, quiet)
+        for act, status in ((Act.DELETE, Status.ACTION_NEEDED), (Act.RESTORE, Status.ONLINE)):
+            quick.exchanges["kucoin"].change(GOOD, act)
+            await quick.until_stands(connection, lambda c, status=status: c.status is status)
+        quick.time.ahead += timedelta(hours=1, minutes=1)
+        await asyncio.sleep(1)
+        assert await app.notices.waiting() == 0
+    assert quick.told(42) == []
+
+
+async def test_the_clock_is_set_an_hour_forth_and_back(
+    quick: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    server = quick.exchanges["kucoin"]
+    async with quick.bot():
+        connection = await quick.store("kucoin", quick.sample("kucoin", GOOD))
+        person = quick.telegram.person(42)
+        for hours, act, words in ((1, Act.DELETE, "not known at"), (0, Act.RESTORE, "Online")):
+            quick.time.ahead = timedelta(hours=hours)
+            await asyncio.sleep(0.3)
+            server.change(GOOD, act)
+            await person.wait_for(words)
+        assert (await quick.stands(connection)).problems == ()
+    assert len(quick.told(42)) == 2
+    assert caplog.text.count("the clock was moved") == 2

@@ -1,0 +1,78 @@
+"""Owns the word to those who run the bot when the database does not answer: no row can hold it."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from aiogram import Bot
+from aiogram.exceptions import AiogramError
+
+from bot.domain.ports import People
+from bot.i18n import Languages, Translator
+from bot.views import View, direct
+
+log = logging.getLogger(__name__)
+
+PATIENCE = timedelta(seconds=15)  # a server that is restarted is no trouble
+AGAIN = timedelta(minutes=10)  # at least, between two messages that it does not answer
+LOOK = 1.0  # seconds between two looks
+
+
+@dataclass(kw_only=True)
+class Alarm:
+    """Tells the admins directly, once in ten minutes, and once that it is over.
+
+    `failing_since`: since when the database has not answered; None while it does.
+    """
+
+    bot: Bot
+    languages: Languages
+    people: People
+    admins: Collection[int]
+    failing_since: Callable[[], datetime | None]
+    ours: bool = False  # of several processes, the one that last spoke with Telegram
+    _since: datetime | None = None  # of the trouble that was told
+    _told_at: datetime | None = None
+    _spoken: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
+
+    async def run(self) -> None:
+        """Look until cancelled."""
+        await self._learn_languages()
+        while True:
+            await self.look()
+            await asyncio.sleep(LOOK)
+
+    async def look(self) -> None:
+        """Tell what is to be told now."""
+        now, since = datetime.now(UTC), self.failing_since()
+        if since is None:
+            await self._end(now)
+        elif now - since >= PATIENCE and (not self._told_at or now - self._told_at >= AGAIN):
+            log.error("the database has not answered since %s", since.isoformat("T", "seconds"))
+            self._told_at, self._since = now, since
+            await self._tell(lambda t: direct.database_down(t, since, now))
+
+    async def _end(self, now: datetime) -> None:
+        since, self._since = self._since, None
+        if since is not None:
+            log.warning("the database answers again")
+            seconds = (now - since).total_seconds()
+            await self._tell(lambda t: direct.database_back(t, seconds))
+            await self._learn_languages()
+
+    async def _tell(self, draw: Callable[[Translator], View]) -> None:
+        for person in self.admins if self.ours else ():
+            view = draw(self.languages.pick(*self._spoken.get(person, (None, None))))
+            try:
+                await self.bot.send_message(person, view.text)
+            except AiogramError as error:
+                log.warning("%s could not be told: %s", person, type(error).__name__)
+
+    async def _learn_languages(self) -> None:
+        """Ask while there is somebody to answer."""
+        try:
+            self._spoken = {person: await self.people.languages(person) for person in self.admins}
+        except Exception:
+            log.exception("the languages of the admins are not known")

@@ -1,0 +1,34 @@
+"""Owns what goes on for ever, round by round: a round that fails hurts no later one."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+log = logging.getLogger(__name__)
+
+LONGEST_PAUSE = 5.0  # seconds between two rounds, however often they failed
+
+
+async def repeat(what: str, chore: Callable[[], Awaitable[object]], pause: float) -> None:
+    """Do a chore again and again, `pause` seconds apart, until cancelled.
+
+    While it fails it is tried more rarely, and the log tells why once and then in one line.
+    """
+    failures = 0
+    while True:
+        try:
+            await chore()
+            if failures:
+                log.info("%s goes on after %s failures", what, failures)
+            failures = 0
+        except Exception as error:
+            failures += 1
+            if failures == 1:
+                log.exception("%s failed; it is tried again", what)
+            else:
+                log.warning("%s failed %s times: %s", what, failures, type(error).__name__)
+        await asyncio.sleep(_pause(pause, failures))
+
+
+def _pause(usual: float, failures: int) -> float:
+    return min(usual * 2.0 ** min(failures, 16), max(usual, LONGEST_PAUSE))

@@ -1,0 +1,156 @@
+"""The process is killed again and again while keys change: what is told, and how often."""
+
+import asyncio
+import itertools
+import os
+import random
+import signal
+import sqlite3
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from bot.exchanges import EXCHANGES
+from bot.sandbox.exchanges import Act
+
+KILLS = int(os.environ.get("BOT_TEST_KILLS", "25"))
+SEED = int(os.environ.get("BOT_TEST_SEED", "20"))
+EXCHANGE, GOOD = "mexc", "good-with-ip-list"
+PEOPLE = (42, 43, 44)
+SETTINGS = {
+    "BOT_CHECK_INTERVAL": "1",
+    "BOT_CONFIRM_DELAY": "0.1",
+    "BOT_CONFIRM_FAILURES": "2",
+    "BOT_LOG_LEVEL": "INFO",
+}
+CONSTANTS = {
+    "bot.app:PACES": dict.fromkeys(EXCHANGES, 200.0),
+    "bot.app:TELL": 0.02,
+    "bot.domain.connection:FLAP_WINDOW": 0,
+    "bot.app:TURN": 0.3,
+    "bot.handlers.pacing:BURST": 1000,
+    "bot.services.alerts:_LOOK_AGAIN": 0.1,
+    "bot.services.watching:TICK": 0.03,
+    "bot.storage.notices:_LEASE": 0.5,  # of the dead; the living need less
+    "bot.storage.schedule:LEASE": 0.5,
+}
+FALLEN, BACK = "Action needed", "Online again"
+
+
+@dataclass
+class Keys:
+    """Keys of three people that fall and recover, each as soon as the last change was told."""
+
+    world: Any
+    changes: Counter[int] = field(default_factory=Counter)  # person → so many so far
+    torn: Counter[tuple[int, int]] = field(default_factory=Counter)  # person, number of change
+    _heard: Counter[tuple[int, int]] = field(default_factory=Counter)
+
+    async def go_on(self, person: int, stop: asyncio.Event) -> None:
+        server = self.world.exchanges[EXCHANGE]
+        for act in itertools.cycle((Act.DELETE, Act.RESTORE)):
+            self.changes[person] += 1
+            server.change(f"{GOOD} {person}", act)
+            while len(self.runs(person)) < self.changes[person]:  # noqa: ASYNC110  # it tells nobody
+                await asyncio.sleep(0.02)
+            if stop.is_set():
+                return
+
+    def runs(self, person: int) -> list[int]:
+        """Return how often each change was told, in their order."""
+        kinds = (FALLEN in text for text in self.world.told(person))
+        return [len(list(same)) for _, same in itertools.groupby(kinds)]
+
+    def look_at_the_dead(self) -> None:
+        """Note which changes Telegram has taken of which the database does not know that."""
+        uri = f"file:{self.world.folder}/bot.db?mode=ro"
+        query = "SELECT person FROM notices WHERE kind = 'status' AND due_at IS NOT NULL"
+        with closing(sqlite3.connect(uri, uri=True)) as database:
+            unnoted = {person for (person,) in database.execute(query)}
+        for person in PEOPLE:
+            runs = self.runs(person)
+            told = (person, len(runs))
+            if runs and runs[-1] > self._heard[told] and person in unnoted:
+                self.torn[told] += runs[-1] - self._heard[told]
+            if runs:
+                self._heard[told] = runs[-1]
+
+
+@pytest.fixture
+async def keys(world: Any) -> Keys:
+    async with world.bot():
+        for person in PEOPLE:
+            key = world.exchanges[EXCHANGE].add_key(GOOD, str(person))
+            await world.store(EXCHANGE, key, person)
+    return Keys(world)
+
+
+@dataclass
+class Bot:
+    """A bot in a process of its own that is made to be killed."""
+
+    world: Any
+    hatchery: Any
+    process: int = 0
+
+    def begin(self) -> None:
+        environment = {**self.world.environment, **SETTINGS}
+        self.process = self.hatchery.hatch(environment, self.world.folder, CONSTANTS)
+
+    async def end(self, how: signal.Signals) -> None:
+        process, self.process = self.process, 0
+        if process:
+            os.kill(process, how)
+            async with asyncio.timeout(20):
+                while is_alive(process):  # noqa: ASYNC110  # it is not our child
+                    await asyncio.sleep(0.005)
+
+
+@pytest.fixture
+async def bot(world: Any, hatchery: Any) -> AsyncIterator[Bot]:
+    hatchery.warm(EXCHANGE)
+    bot = Bot(world, hatchery)
+    yield bot
+    await bot.end(signal.SIGKILL)
+
+
+@pytest.mark.timeout(30 + 6 * KILLS)
+async def test_every_change_is_told(keys: Keys, world: Any, bot: Bot, until: Any) -> None:
+    """Once; twice only where it was killed after Telegram took it and before that was noted."""
+    chance, stop = random.Random(SEED), asyncio.Event()
+    changing = [asyncio.create_task(keys.go_on(person, stop)) for person in PEOPLE]
+    for number in range(KILLS):
+        bot.begin()
+        if number % 4:
+            await asyncio.sleep(chance.uniform(0.1, 1.5))
+        else:  # at the moment Telegram takes a message
+            before = len(world.telegram.calls_of("sendMessage"))
+            await until(lambda n=before: len(world.telegram.calls_of("sendMessage")) > n)
+        await bot.end(signal.SIGKILL)
+        await asyncio.sleep(0.03)  # what it has sent arrives
+        keys.look_at_the_dead()
+    stop.set()
+    bot.begin()
+    async with asyncio.timeout(20):
+        await asyncio.gather(*changing)
+    await asyncio.sleep(1)
+    await bot.end(signal.SIGTERM)
+    for person in PEOPLE:
+        assert len(keys.runs(person)) == keys.changes[person]
+        for number, times in enumerate(keys.runs(person), 1):
+            assert times <= 1 + keys.torn[person, number], f"change {number} of {person}"
+    total, torn = sum(keys.changes.values()), sum(keys.torn.values())
+    print(f"{KILLS} kills, {total} changes, of which {torn} were told twice at the most")  # noqa: T201
+    assert total > KILLS / 2
+
+
+def is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
