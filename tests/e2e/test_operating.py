@@ -102,10 +102,11 @@ async def test_an_admin_reads_what_has_gone_wrong(watched: Any, connect: Connect
     async with watched.bot():
         await connect(admin, "binance", watched.sample("binance", "good-with-ip-list"))
         await admin.wait_for("Online")
-        telegram.fault("sendMessage", 429, retry_after=1, times=2)
         watched.exchanges["binance"].outage = Outage.DOWN
         await eventually(watched, "connect_outage", "binance")
         found = await eventually(watched, "connect_circuit_open", "binance")
+        await admin.wait_for("there is nothing else to do")
+        telegram.fault("sendMessage", 429, retry_after=1, times=2)
         assert found["connect_outage", "kucoin"] == 0
         await status_for(admin)  # of which Telegram takes only the third try
         told = await status_for(admin)

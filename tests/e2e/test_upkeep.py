@@ -91,7 +91,7 @@ async def test_after_a_leak_people_are_told_in_their_language_and_replace_their_
         await english.wait_for("Online")
         await connect_in(norwegian, world.sample("mexc", "good"))
         before = datetime.now(UTC).isoformat()
-        await connect(later, "kucoin", world.sample("kucoin", "good-with-ip-list"))
+        await connect(later, "kucoin", world.sample("kucoin", "no-futures"))
         await later.wait_for("Online")
 
         dry = await command("leak-drill", "--before", before, "--dry-run")

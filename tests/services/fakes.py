@@ -242,11 +242,15 @@ class FakeNotices:
 
     written: dict[str, Notice] = field(default_factory=dict)
     writes: int = 0
+    drawn_near: datetime | None = None
 
     async def write(self, *notices: Notice) -> None:
         self.writes += 1
         for notice in notices:
             self.written.setdefault(notice.dedupe_key, notice)
+
+    async def draw_near(self, now: datetime) -> None:
+        self.drawn_near = now
 
     def told(self, matter: str) -> list[Notice]:
         return [n for n in self.written.values() if n.values.get("matter") == matter]
