@@ -30,7 +30,7 @@ SETTINGS = {
 CONSTANTS = {
     "bot.app:PACES": dict.fromkeys(EXCHANGES, 200.0),
     "bot.app:TELL": 0.02,
-    "bot.domain.connection:FLAP_WINDOW": 0,
+    "bot.domain.observing.FLAP_WINDOW": 0,
     "bot.app:TURN": 0.3,
     "bot.handlers.pacing:BURST": 1000,
     "bot.services.alerts:_LOOK_AGAIN": 0.1,

@@ -12,7 +12,7 @@ from bot.sandbox.exchanges import Act, Outage
 
 GOOD = "good-with-ip-list"
 PEOPLE = {42: 2, 43: 2, 44: 1}  # and how many keys each has
-DOWN, BACK = "No answer from", "It did not for"
+DOWN, BACK = "No answer from", "answers again after"
 
 
 @pytest.fixture

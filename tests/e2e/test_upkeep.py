@@ -101,7 +101,7 @@ async def test_after_a_leak_people_are_told_in_their_language_and_replace_their_
         assert told.rstrip().endswith("marked 2, told 2, waiting 0")
 
         alert = await english.wait_for("may have been seen by others")
-        assert "Action needed" in alert.text
+        assert "Make a new key at" in alert.text
         await norwegian.wait_for("Andre kan ha sett den")
         again = await command("leak-drill", "--before", before, "--yes")
         assert "none" in again
