@@ -30,12 +30,12 @@ SETTINGS = {
 CONSTANTS = {
     "bot.app:PACES": dict.fromkeys(EXCHANGES, 200.0),
     "bot.app:TELL": 0.02,
-    "bot.domain.observing.FLAP_WINDOW": 0,
+    "bot.domain.observing:FLAP_WINDOW": 0,
     "bot.app:TURN": 0.3,
     "bot.handlers.pacing:BURST": 1000,
-    "bot.services.alerts:_LOOK_AGAIN": 0.1,
+    "bot.services.situation:_LOOK_AGAIN": 0.1,
     "bot.services.watching:TICK": 0.03,
-    "bot.storage.notices:_LEASE": 0.5,  # of the dead; the living need less
+    "bot.storage.notices:LEASE": 0.5,  # of the dead; the living need less
     "bot.storage.schedule:LEASE": 0.5,
 }
 FALLEN, BACK = "Action needed", "Online again"

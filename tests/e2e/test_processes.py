@@ -28,8 +28,8 @@ CONSTANTS = {
     "bot.app:PACES": dict.fromkeys(EXCHANGES, 200.0),
     "bot.app:TELL": 0.05,
     "bot.app:TURN": 0.5,
-    "bot.domain.observing.FLAP_WINDOW": 0,
-    "bot.services.alerts:_LOOK_AGAIN": 0.2,
+    "bot.domain.observing:FLAP_WINDOW": 0,
+    "bot.services.situation:_LOOK_AGAIN": 0.2,
     "bot.services.watching:TICK": 0.05,
     "bot.storage.schedule:LEASE": 2,  # of the dead
 }
