@@ -68,7 +68,8 @@ class StartTalk(BaseMiddleware):
         chosen, known = await self._desk.people.languages(user.id)
         if user.language_code and user.language_code != known:
             await self._desk.people.seen(user.id, user.language_code)
-        await self._welcome_back(user.id)
+        if event.message:  # who unblocks the bot is made to write /start
+            await self._welcome_back(user.id)
         data["talk"] = Talk(
             desk=self._desk,
             bot=data["bot"],

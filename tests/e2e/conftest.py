@@ -7,7 +7,7 @@ import secrets
 import signal
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from sqlalchemy import select
 
 from bot.app import App, build
 from bot.domain.connection import Connection
-from bot.domain.credentials import Field, Secret
+from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import Status
 from bot.exchanges import EXCHANGES
 from bot.i18n import Languages
@@ -157,20 +157,38 @@ class World:
         return self.exchanges[exchange].sample(case)
 
     async def store(
-        self, exchange: str, sample: SampleKey, person: int = 42, name: str = "Main"
+        self,
+        exchange: str,
+        sample: SampleKey,
+        person: int = 42,
+        name: str = "Main",
+        *,
+        like: Connection | None = None,
     ) -> Connection:
-        """Store a tested key as a conversation would have; return the connection."""
+        """Store a key as a conversation would have; return the connection.
+
+        `like`: how it was found when it was tested; else it is tested now.
+        """
         assert self.app
         if person not in self.telegram.world.chats:
             self.telegram.person(person)
             self.telegram.world.add_chat(Chat(id=person, kind="private"))
-        watch, now = self.app.watch, self.time()
+        watch, app = self.app.watch, self.app
         credentials = {f: Secret(value) for f, value in sample.fields.items()}
+        found = like or await self._tested(exchange, credentials)
+        connection = replace(found, id=str(uuid.uuid4()), owner=person, name=name)
+        blob = watch.vault.seal(credentials, stored_binding(connection))
+        await app.desk.connections._book.add(connection, blob, secrets.token_bytes(32))
+        return connection
+
+    async def _tested(self, exchange: str, credentials: Credentials) -> Connection:
+        assert self.app
+        now = self.time()
         new = Connection(
-            id=str(uuid.uuid4()),
-            owner=person,
+            id="",
+            owner=0,
             exchange=exchange,
-            name=name,
+            name="",
             masked_key="abcd…wxyz",
             status=Status.UNAVAILABLE,
             status_since=now,
@@ -178,12 +196,8 @@ class World:
             keyed_at=now,
             tested_at=now,
         )
-        tested, _ = new.observe(await watch.prober.check(exchange, credentials), now)
-        tested = tested.hear()
-        blob = watch.vault.seal(credentials, stored_binding(tested))
-        book = self.app.desk.connections._book
-        await book.add(tested, blob, secrets.token_bytes(32))
-        return tested
+        tested, _ = new.observe(await self.app.watch.prober.check(exchange, credentials), now)
+        return tested.hear()
 
     async def stands(self, connection: Connection) -> Connection:
         """Return a connection as it stands now."""

@@ -17,7 +17,7 @@ import pytest
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import Act
 
-KILLS = int(os.environ.get("BOT_TEST_KILLS", "25"))
+KILLS = int(os.environ.get("BOT_TEST_KILLS", "15"))
 SEED = int(os.environ.get("BOT_TEST_SEED", "20"))
 EXCHANGE, GOOD = "mexc", "good-with-ip-list"
 PEOPLE = (42, 43, 44)

@@ -1,0 +1,230 @@
+"""What the bot stands on fails under it: a clear line in the log, and nothing is lost."""
+
+import asyncio
+import os
+import resource
+import signal
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import select
+
+from bot.exchanges import EXCHANGES, Prober
+from bot.sandbox.exchanges import Act, Outage
+from bot.storage import _sqlite
+from bot.storage.tables import NOTICES, SCHEDULE
+from tests.storage.conftest import found_server, server  # noqa: F401  # fixtures
+from tests.storage.server import Server
+
+Until = Callable[..., Any]
+GOOD, FALLEN = "good-with-ip-list", "Action needed"
+ADMIN = 7
+SILENT, SPEAKS = "has not answered since", "The database answers again"
+
+
+@pytest.fixture
+def alarmed(quick: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A world that loses patience with its database within a second."""
+    quick.changes["admins"] = frozenset({ADMIN})
+    monkeypatch.setattr("bot.app.TURN", 0.2)
+    monkeypatch.setattr("bot.handlers.alarm.LOOK", 0.05)
+    monkeypatch.setattr("bot.handlers.alarm.PATIENCE", timedelta(seconds=1))
+    monkeypatch.setattr("bot.storage.health.CALM", 1.0)
+    monkeypatch.setattr("bot.services.rounds.LONGEST_PAUSE", 0.3)
+    return quick
+
+
+async def told(world: Any, person: int, words: str) -> None:
+    async with asyncio.timeout(20):
+        while not world.told(person, words):  # noqa: ASYNC110  # it tells nobody
+            await asyncio.sleep(0.05)
+
+
+async def open_the_chat(world: Any, person: int = ADMIN) -> None:
+    await world.telegram.person(person).say("/start")
+    await world.telegram.person(person).wait_for("BackFuture")
+
+
+async def test_the_database_is_locked_by_somebody(
+    alarmed: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """For longer than the bot waits, while a key changes: the operator is told past it."""
+    monkeypatch.setattr(_sqlite, "_PATIENCE", 0.3)
+    monkeypatch.setattr(_sqlite, "_PRAGMAS", ("busy_timeout=300", *_sqlite._PRAGMAS[1:]))
+    async with alarmed.bot():
+        await open_the_chat(alarmed)
+        await alarmed.store("kucoin", alarmed.sample("kucoin", GOOD))
+        with closing(sqlite3.connect(alarmed.folder / "bot.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            alarmed.exchanges["kucoin"].change(GOOD, Act.DELETE)
+            await told(alarmed, ADMIN, SILENT)
+            await asyncio.sleep(0.5)
+            other.execute("ROLLBACK")
+        await told(alarmed, ADMIN, SPEAKS)
+        await told(alarmed, 42, FALLEN)
+        await asyncio.sleep(0.5)
+    assert len(alarmed.told(ADMIN, SILENT)) == len(alarmed.told(ADMIN, SPEAKS)) == 1
+    assert len(alarmed.told(42)) == 1
+    assert "the database has not answered since" in caplog.text
+
+
+async def test_a_disk_that_is_full(world: Any, hatchery: Any, until: Until) -> None:
+    """Of a process of its own: the system refuses to let its files grow."""
+    async with world.bot():
+        await open_the_chat(world)
+        await world.store("mexc", world.sample("mexc", GOOD))
+    hatchery.warm("mexc")
+    settings = {
+        "BOT_CHECK_INTERVAL": "1",
+        "BOT_CONFIRM_DELAY": "0.1",
+        "BOT_ADMINS": str(ADMIN),
+        "BOT_LOG_LEVEL": "INFO",
+    }
+    constants = {
+        "bot.app:PACES": dict.fromkeys(EXCHANGES, 200.0),
+        "bot.app:TURN": 0.2,
+        "bot.handlers.alarm:PATIENCE": 1,
+        "bot.services.watching:TICK": 0.05,
+        "bot.storage.health:CALM": 1,
+    }
+    process = hatchery.hatch({**world.environment, **settings}, world.folder, constants)
+    log = world.folder / "bot.log"
+    try:
+        await until(lambda: log.exists() and "the bot is up" in log.read_text())
+        await asyncio.sleep(1)
+        full = max(f.stat().st_size for f in world.folder.glob("bot.db*"))
+        _, most = resource.prlimit(process, resource.RLIMIT_FSIZE)
+        resource.prlimit(process, resource.RLIMIT_FSIZE, (full, most))
+        await told(world, ADMIN, SILENT)
+        world.exchanges["mexc"].change(GOOD, Act.DELETE)
+        await asyncio.sleep(1)
+        assert world.told(42, FALLEN) == []
+        resource.prlimit(process, resource.RLIMIT_FSIZE, (most, most))
+        await told(world, ADMIN, SPEAKS)
+        await told(world, 42, FALLEN)
+        await asyncio.sleep(0.5)
+    finally:
+        os.kill(process, signal.SIGKILL)
+    assert len(world.told(42, FALLEN)) == 1
+    assert "the database has not answered since" in log.read_text()
+
+
+async def test_postgres_is_restarted(
+    alarmed: Any,
+    server: Server,  # noqa: F811
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """As after a crash, again and again while a key changes: nobody hears of the restarts."""
+    if server.restart is None:
+        pytest.skip("the server is not ours to restart")
+    url = await server.create()
+    alarmed.changes["database_url"] = SecretStr(url)
+    async with alarmed.bot():
+        await open_the_chat(alarmed)
+        await alarmed.store("kucoin", alarmed.sample("kucoin", GOOD))
+        for act, words in ((Act.DELETE, FALLEN), (Act.RESTORE, "Online again")):
+            alarmed.exchanges["kucoin"].change(GOOD, act)
+            await asyncio.to_thread(server.restart)
+            await told(alarmed, 42, words)
+            await asyncio.sleep(0.5)
+        await open_the_chat(alarmed, 42)
+    await server.drop(url)
+    assert len(alarmed.told(42, FALLEN)) == len(alarmed.told(42, "Online again")) == 1
+    assert "failed; it is tried again" in caplog.text
+
+
+async def test_telegram_asks_to_wait_for_minutes(quick: Any, until: Until) -> None:
+    """Of one person only: another is told at once."""
+    async with quick.bot() as app:
+        for person in (42, 43):
+            key = quick.exchanges["kucoin"].add_key(GOOD, str(person))
+            await quick.store("kucoin", key, person)
+        fault = quick.telegram.fault(
+            "sendMessage", 429, retry_after=180, times=1_000_000, only_chat=42
+        )
+        for person in (42, 43):
+            quick.exchanges["kucoin"].change(f"{GOOD} {person}", Act.DELETE)
+        await told(quick, 43, FALLEN)
+        await until(lambda: fault.times < 1_000_000)
+        await asyncio.sleep(1)
+        assert 1_000_000 - fault.times == 1  # it waits as it was asked to
+        quick.telegram.world.faults.clear()
+        quick.time.ahead += timedelta(minutes=3)
+        await told(quick, 42, FALLEN)
+        await asyncio.sleep(0.5)
+        assert await app.notices.waiting() == 0
+    assert len(quick.told(42)) == 1
+
+
+async def test_telegram_cannot_be_reached(
+    quick: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.handlers.telling.RETRY", timedelta(seconds=0.3))
+    async with quick.bot():
+        await quick.store("kucoin", quick.sample("kucoin", GOOD))
+        await quick.telegram.stop()
+        quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
+        async with asyncio.timeout(20):
+            while "a notice waits" not in caplog.text:  # noqa: ASYNC110  # a log has no event
+                await asyncio.sleep(0.05)
+        await quick.telegram.start()
+        await told(quick, 42, FALLEN)
+        await open_the_chat(quick, 42)
+        await asyncio.sleep(0.5)
+    assert len(quick.told(42, FALLEN)) == 1
+
+
+async def test_it_stops_within_seconds_and_gives_everything_back(
+    rarely: Any, monkeypatch: pytest.MonkeyPatch, until: Until
+) -> None:
+    """Checks hang and a message is being sent: what is due is due at once for the next life."""
+    monkeypatch.setattr("bot.app.CHECK_GRACE", 0.5)
+    monkeypatch.setattr("bot.app.Prober", partial(Prober, timeout=30))
+    kucoin, count = rarely.exchanges["kucoin"], 12
+    async with rarely.bot():
+        for n in range(count):
+            await rarely.store("kucoin", kucoin.add_key(GOOD, str(n)), 42 + n)
+        before = len(kucoin.calls)
+        kucoin.outage = Outage.HANGING
+        rarely.time.ahead += timedelta(hours=2)
+        await until(lambda: len(kucoin.calls) > before + 20)
+        started = time.monotonic()
+    assert time.monotonic() - started < 5
+    kucoin.outage = None
+    async with rarely.bot() as app:
+        async with app.notices._database.read() as c:
+            query = select(SCHEDULE.c.due_at, SCHEDULE.c.lease)
+            rows = (await c.execute(query)).all()
+        assert len(rows) == count
+        assert all(row.due_at <= rarely.time() + timedelta(hours=1) for row in rows)
+        async with asyncio.timeout(10):
+            while await _behind(rarely):  # noqa: ASYNC110  # it tells nobody
+                await asyncio.sleep(0.05)
+
+
+async def test_a_message_under_way_when_it_stops_is_told_once(quick: Any, until: Until) -> None:
+    async with quick.bot():
+        await quick.store("kucoin", quick.sample("kucoin", GOOD))
+        fault = quick.telegram.fault("sendMessage", 429, retry_after=1)
+        quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
+        await until(lambda: fault.times == 0)
+    assert len(quick.told(42, FALLEN)) == 1
+    async with quick.bot() as app:
+        await asyncio.sleep(0.5)
+        async with app.notices._database.read() as c:
+            rows = (await c.execute(select(NOTICES.c.told_at, NOTICES.c.lease))).all()
+        assert [(row.told_at is not None, row.lease) for row in rows] == [(True, None)]
+    assert len(quick.told(42)) == 1
+
+
+async def _behind(world: Any) -> int:
+    """Return how many keys have not been checked since the clock was moved."""
+    connections = [c for n in range(12) for c in await world.app.desk.connections.list(42 + n)]
+    return sum(world.time() - c.tested_at > timedelta(hours=1) for c in connections)
