@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, distinct, func, select, update
+from sqlalchemy import Label, bindparam, distinct, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
@@ -33,17 +33,17 @@ class ScheduleBook:
         """Take the exchanges that can be checked."""
         self._database = database
         self._exchanges = exchanges
+        self._oldest = select(*(_oldest(exchange) for exchange in exchanges))
 
     async def due(self, now: datetime) -> Mapping[str, datetime]:
         """Return the exchanges at which connections are due, and since when the oldest is."""
-        found = {}
         async with self._database.read() as c:
-            for exchange in self._exchanges:
-                query = _OLDEST.where(SCHEDULE.c.exchange == exchange)
-                oldest: datetime | None = await c.scalar(query)
-                if oldest is not None and oldest <= now:
-                    found[exchange] = oldest
-        return found
+            oldest = (await c.execute(self._oldest)).one()
+        return {
+            exchange: since
+            for exchange, since in zip(self._exchanges, oldest, strict=True)
+            if since is not None and since <= now
+        }
 
     async def claim(self, exchange: str, now: datetime, limit: int) -> Shift:
         """Take due connections of an exchange, the longest due first, for two minutes."""
@@ -155,7 +155,11 @@ class ScheduleBook:
         return len(ids)
 
 
-_OLDEST = select(func.min(SCHEDULE.c.due_at)).where(SCHEDULE.c.due_at.is_not(None))
+def _oldest(exchange: str) -> Label[datetime | None]:
+    """Return a query of one value: one for each exchange, for the index goes by exchange."""
+    due = SCHEDULE.c.due_at
+    query = select(func.min(due)).where(SCHEDULE.c.exchange == exchange, due.is_not(None))
+    return query.scalar_subquery().label(exchange)
 
 
 def phase(connection_id: str) -> float:
