@@ -56,7 +56,7 @@ class Seen:
 
 async def measure(scale: float) -> list[Figure]:
     """Talk to a bot that watches next to nothing, a usual lot, and as much as it can."""
-    count, rounds = max(len(NAMES), scaled(WATCHED, scale)), scaled(ROUNDS, scale)
+    count, rounds = max(2 * len(NAMES), scaled(WATCHED, scale**2)), scaled(ROUNDS, scale)
     async with serving(latency=LATENCY, keys=min(KEYS, count), like=GOOD) as exchanges:
         few, usual, most = [
             await _seen(exchanges, load, rounds)

@@ -60,8 +60,15 @@ class Connections:
         self._agendas: dict[str, Agenda] = defaultdict(Agenda)
         self._theirs: dict[int, list[str]] = defaultdict(list)
         self._tokens = count()
+        self._owners: dict[str, set[int]] = defaultdict(set)
         for connection in self.rows.values():
             self._theirs[connection.owner].append(connection.id)
+            self._owners[connection.exchange].add(connection.owner)
+        sizes = Counter(connection.exchange for connection in self.rows.values())
+        self._census = {
+            name: Census(connections=size, owners=len(self._owners[name]))
+            for name, size in sizes.items()
+        }
 
     def put(self, id_: str, at: datetime) -> None:
         """Let a connection be checked at a moment."""
@@ -69,7 +76,7 @@ class Connections:
 
     def owners(self, exchange: str) -> set[int]:
         """Return who has a connection at an exchange."""
-        return {c.owner for c in self.rows.values() if c.exchange == exchange}
+        return self._owners[exchange]
 
     # the port Book, as far as alerts need it
 
@@ -119,11 +126,7 @@ class Connections:
                 agenda.put(id_, now)
 
     async def census(self) -> Mapping[str, Census]:
-        sizes = Counter(connection.exchange for connection in self.rows.values())
-        return {
-            name: Census(connections=size, owners=len(self.owners(name)))
-            for name, size in sizes.items()
-        }
+        return self._census
 
 
 class Outbox:

@@ -29,6 +29,7 @@ KEYS = 40
 _EXCHANGE = "kucoin"
 _LIKE = "good-with-ip-list"
 _INTERVAL = 15.0  # seconds between two checks of a key
+_SHORTER = 0.15  # of that, at the least
 _CONFIRM = 0.5  # seconds between the checks that confirm a change
 _FAILURES = 3  # that are needed
 _PAUSE = 0.5  # seconds between two keys that are refused
@@ -51,7 +52,8 @@ class World:
 
 async def measure(scale: float) -> list[Figure]:
     """Let an exchange refuse one key after the other."""
-    async with _world(max(2, scaled(KEYS, scale))) as world:
+    interval = _INTERVAL * max(scale, _SHORTER)
+    async with _world(max(2, scaled(KEYS, scale)), interval) as world:
         await _all_checked(world.database, datetime.now(UTC))
         async with asyncio.TaskGroup() as group:
             tasks = []
@@ -106,14 +108,14 @@ async def _next_check(database: Database, connection: Connection) -> float:
 
 
 @asynccontextmanager
-async def _world(count: int) -> AsyncIterator[World]:
+async def _world(count: int, interval: float) -> AsyncIterator[World]:
     with TemporaryDirectory() as folder:
         installation = Installation(Path(folder))
         async with ExchangeServer(_EXCHANGE, latency=LATENCY) as exchange:
             samples = [exchange.add_key(_LIKE, str(number)) for number in range(count)]
             prober = Prober(exchange.urls)
             connections = await store(
-                installation, prober, [_key(s) for s in samples], count, _INTERVAL
+                installation, prober, [_key(s) for s in samples], count, interval
             )
             reports = [
                 await prober.check(_EXCHANGE, _key(sample).credentials) for sample in samples[:5]
@@ -126,7 +128,7 @@ async def _world(count: int) -> AsyncIterator[World]:
                 settings = installation.settings(
                     telegram,
                     exchange.urls,
-                    check_interval=_INTERVAL,
+                    check_interval=interval,
                     confirm_delay=_CONFIRM,
                     confirm_failures=_FAILURES,
                 )
