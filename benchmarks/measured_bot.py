@@ -16,6 +16,7 @@ from typing import Any
 
 from bot import app
 from bot.__main__ import main
+from bot.exchanges import PACES
 from bot.handlers import pacing
 from bot.services.watching import Watch
 
@@ -69,7 +70,7 @@ if __name__ == "__main__":
     if "unpaced" in sys.argv:
         pacing.OVERALL = pacing.BURST = _NEVER_REACHED
     if "unlimited" in sys.argv:
-        changed.PACES = dict.fromkeys(app.PACES, float(_NEVER_REACHED))
+        changed.PACES = dict.fromkeys(PACES, float(_NEVER_REACHED))
     if "even" in sys.argv:
         setattr(Watch, "_jitter", staticmethod(_even))  # noqa: B010  # it is private
     sys.exit(main(["run"]))
