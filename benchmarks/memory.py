@@ -225,6 +225,7 @@ def _of(incident: Incident, kind: NoticeKind, person: int, at: datetime) -> Noti
         due_at=at,
         dedupe_key=key,
         exchange=incident.exchange,
+        values={"incident": incident.id, "since": incident.opened_at.isoformat(), "seconds": 0},
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Label, bindparam, distinct, func, select, update
+from sqlalchemy import bindparam, distinct, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.elements import Label
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
@@ -26,9 +27,9 @@ _WORK = (
 )
 LEASE = timedelta(minutes=2)  # longer than the checks of one shift take
 _BATCH = 500  # rows per transaction
-KEPT = {  # columns that no check and no reminder changes
+KEPT = {  # columns that no check, no reminder and no order changes
     *("id", "owner", "exchange", "name", "masked_key", "created_at", "keyed_at", "has_secrets"),
-    *("replace_by_order", "told_status", "told_cause", "muted_until", "muted_until_clear"),
+    *("told_status", "told_cause", "muted_until"),
 }
 
 

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -65,15 +65,6 @@ async def test_all_else_is_stored(
 
 
 def _with_every_value_changed(connection: Connection, at: datetime) -> Connection:
-    moments: dict[str, Any] = {
-        name: at + timedelta(microseconds=number)
-        for number, name in enumerate(
-            (
-                *("status_since", "tested_at", "expires_at", "word_given_at", "remind_at"),
-                *("secrets_end_at", "offline_since", "streak_since", "flips_since"),
-            )
-        )
-    }
     changed = replace(
         connection,
         status=Status.BLOCKED,
@@ -86,9 +77,25 @@ def _with_every_value_changed(connection: Connection, at: datetime) -> Connectio
         streak=7,
         streak_cause=Problem.KEY_EXPIRED,
         streak_unwatched=True,
+        replace_by_order=True,
+        muted_until_clear=True,
         flips=3,
-        **moments,
     )
-    before, after = vars(connection), vars(changed)
-    assert {name for name in before if before[name] == after[name]} == KEPT | {"version"}
+    moments: dict[str, Any] = {
+        name: at + timedelta(microseconds=number)
+        for number, name in enumerate(
+            (
+                *("status_since", "tested_at", "expires_at", "word_given_at", "remind_at"),
+                *("secrets_end_at", "offline_since", "streak_since", "flips_since"),
+            )
+        )
+    }
+    changed = replace(changed, **moments)
+    same = {f.name for f in fields(changed) if getattr(changed, f.name) == _of(connection, f.name)}
+    assert same == KEPT | {"version"}
     return changed
+
+
+def _of(connection: Connection, name: str) -> object:
+    value: object = getattr(connection, name)
+    return value
