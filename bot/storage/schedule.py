@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import bindparam, distinct, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.elements import Label
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
@@ -40,7 +39,8 @@ class ScheduleBook:
         """Take the exchanges that can be checked."""
         self._database = database
         self._exchanges = exchanges
-        self._oldest = select(*(_oldest(exchange) for exchange in exchanges))
+        by_index = (_OLDEST.where(SCHEDULE.c.exchange == exchange) for exchange in exchanges)
+        self._oldest = select(*(query.scalar_subquery() for query in by_index))
 
     async def due(self, now: datetime) -> Mapping[str, datetime]:
         """Return the exchanges at which connections are due, and since when the oldest is."""
@@ -158,11 +158,7 @@ class ScheduleBook:
         return len(ids)
 
 
-def _oldest(exchange: str) -> Label[datetime | None]:
-    """Return a query of one value: one for each exchange, for the index goes by exchange."""
-    due = SCHEDULE.c.due_at
-    query = select(func.min(due)).where(SCHEDULE.c.exchange == exchange, due.is_not(None))
-    return query.scalar_subquery().label(exchange)
+_OLDEST = select(func.min(SCHEDULE.c.due_at)).where(SCHEDULE.c.due_at.is_not(None))
 
 
 def phase(connection_id: str) -> float:
