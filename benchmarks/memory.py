@@ -2,10 +2,11 @@
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Any
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
@@ -33,6 +34,11 @@ class Agenda:
     def when(self, id_: str) -> datetime | None:
         """Return when a thing is due; None where it was taken."""
         return self._moments.get(id_)
+
+    def next(self, now: datetime, limit: int, fits: Callable[[str], bool]) -> Sequence[str]:
+        """Return what is due the soonest after now, of what fits."""
+        later = ((at, id_) for id_, at in self._moments.items() if at > now and fits(id_))
+        return [id_ for _, id_ in heapq.nsmallest(limit, later)]
 
     def first(self) -> datetime | None:
         """Return the earliest moment."""
@@ -104,26 +110,39 @@ class Connections:
         work = tuple(Due(connection=self.rows[id_], blob=id_.encode()) for id_ in taken)
         return Shift(token=str(next(self._tokens)), work=work)
 
-    async def settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> None:  # noqa: ARG002  # the only worker
+    async def settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> Any:  # noqa: ARG002  # the only worker
+        stale = 0
         for outcome in outcomes:
             seen, before = outcome.connection, self.rows[outcome.id]
             if seen and seen.version != before.version:
                 self._agendas[before.exchange].put(outcome.id, now)
+                stale += 1
                 continue
             if seen:
                 self.rows[outcome.id] = seen
             self._outbox.add(*outcome.notices)
             self._agendas[before.exchange].put(outcome.id, outcome.due_at)
+        return stale
 
     async def spread(self, before: datetime, now: datetime, window: timedelta) -> int:  # noqa: ARG002  # nobody slept
         return 0
 
     async def hasten(self, owner: int, now: datetime) -> None:
         for id_ in self._theirs[owner]:
-            one, agenda = self.rows[id_], self._agendas[self.rows[id_].exchange]
-            steady = one.status is Status.ONLINE and not one.streak
-            if steady and (agenda.when(id_) or now) > now:
+            agenda = self._agendas[self.rows[id_].exchange]
+            if self._is_steady(id_) and (agenda.when(id_) or now) > now:
                 agenda.put(id_, now)
+
+    async def hasten_some(self, exchange: str, now: datetime, limit: int) -> None:
+        agenda = self._agendas[exchange]
+        for id_ in agenda.next(now, limit, self._is_steady):
+            agenda.put(id_, now)
+
+    def _is_steady(self, id_: str) -> bool:
+        return self.rows[id_].status is Status.ONLINE and not self.rows[id_].streak
+
+    async def statuses(self) -> Mapping[tuple[str, Status], int]:
+        return Counter((one.exchange, one.status) for one in self.rows.values())
 
     async def census(self) -> Mapping[str, Census]:
         return self._census
@@ -177,6 +196,12 @@ class Outbox:
         for connection in telling.heard:
             self.hear(connection)
 
+    async def draw_near(self, now: datetime) -> None:
+        raise AssertionError(f"the clock was set back to {now}")
+
+    async def waiting(self) -> int:
+        return len(self._written) - len(self.told)
+
 
 @dataclass
 class Outages:
@@ -209,6 +234,12 @@ class Outages:
                 self.outbox.add(_of(incident, NoticeKind.INCIDENT_OVER, notice.person, at))
             else:
                 self.outbox.cancel(notice)
+
+    async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:
+        return frozenset(i for i in incidents if f"{_BEGAN}:{i}:{person}" in self.outbox.told)
+
+
+_BEGAN = NoticeKind.INCIDENT
 
 
 def _key(incident: Incident, kind: NoticeKind) -> str:
@@ -244,6 +275,9 @@ class Addresses:
 
     async def seen(self, address: str, exchange: str, times: int, at: datetime) -> int:
         raise AssertionError(f"{exchange} saw {address} {times} times at {at}")
+
+    async def latest(self) -> Sequence[str]:
+        return ()
 
     async def concerned(self, address: str) -> Sequence[Connection]:
         raise AssertionError(address)
