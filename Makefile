@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup demo run test check lint bench lock clean
+.PHONY: help setup demo run test check lint bench bench-alerts lock clean
 
 help: ## Show this list
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 $(STAMP): requirements/runtime.txt requirements/dev.txt
 	$(PYTHON) -m venv $(VENV) || { echo "Python cannot make a virtual environment. On Debian: apt-get install python3-venv"; exit 1; }
@@ -38,6 +38,9 @@ lint: $(STAMP)
 
 bench: $(STAMP) ## Print figures, each beside its yardstick of the same run
 	$(BIN)/python -m benchmarks
+
+bench-alerts: $(STAMP) ## Simulate a day of 10,000 keys: how many alerts, how soon, how many for nothing
+	$(BIN)/python -m benchmarks alerts
 
 lock: ## Pin the dependencies anew
 	$(PYTHON) -m venv .lock-venv && .lock-venv/bin/pip install --quiet uv

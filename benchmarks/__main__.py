@@ -7,7 +7,18 @@ import platform
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from benchmarks import alerts, bulk, check, conversation, vault
+from benchmarks import (
+    alerts,
+    bulk,
+    check,
+    claims,
+    company,
+    conversation,
+    outbox,
+    sentinel,
+    throughput,
+    vault,
+)
 from benchmarks.figures import Figure, table
 
 QUICK = 0.02  # of the full size: shows that it works, not how fast
@@ -18,21 +29,32 @@ BENCHMARKS: Mapping[str, Callable[[float], Awaitable[Sequence[Figure]]]] = {
     "bulk": bulk.measure,
     "vault": vault.measure,
     "alerts": alerts.measure,
+    "throughput": throughput.measure,
+    "company": company.measure,
+    "sentinel": sentinel.measure,
+    "claims": claims.measure,
+    "outbox": outbox.measure,
+}
+
+GROUPS: Mapping[str, Sequence[str]] = {
+    "watching": ("throughput", "company", "sentinel", "claims", "outbox"),
 }
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the named benchmarks, or all, and print the figures of each as soon as it is done."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("names", nargs="*", metavar="name", help=" ".join(BENCHMARKS))
+    known = (*BENCHMARKS, *GROUPS)
+    parser.add_argument("names", nargs="*", metavar="name", help=" ".join(known))
     parser.add_argument("--quick", action="store_true", help="a tiny size, to see that it works")
     options = parser.parse_args(argv)
-    if unknown := [name for name in options.names if name not in BENCHMARKS]:
+    if unknown := [name for name in options.names if name not in known]:
         parser.error(f"no such benchmark: {' '.join(unknown)}")
     print(
         f"Python {platform.python_version()}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}"
     )
-    for name in options.names or BENCHMARKS:
+    named = [one for name in options.names for one in GROUPS.get(name, (name,))]
+    for name in named or BENCHMARKS:
         figures = asyncio.run(_run(name, QUICK if options.quick else 1.0))
         print(f"\n{table(name, figures)}", flush=True)
     return 0

@@ -24,6 +24,7 @@ KEYS = 10_000
 REVOKED = 50
 INTERVAL = timedelta(minutes=10)  # of the naive rule, and of ours beside it
 _FEWEST_KEYS = 400  # an exchange with a handful of keys is another story
+_SHORTEST_DAY = timedelta(hours=6)  # has room for all that goes wrong
 _TICK = timedelta(seconds=1)  # of the fake clock
 _PACE = 25.0  # checks a second of each exchange: no limit is met
 _OPERATOR = 999_999_999
@@ -63,11 +64,12 @@ class World:
 async def measure(scale: float) -> list[Figure]:
     """Live the day under three rules."""
     size, revoked = max(_FEWEST_KEYS, scaled(KEYS, scale)), scaled(REVOKED, scale)
+    length = max(_SHORTEST_DAY, scale * LENGTH)
     logging.getLogger("bot").setLevel(logging.ERROR)  # outages are no news here
-    naive = _naive(Day(size, revoked))
+    naive = _naive(Day(size, revoked, length))
     figures = []
     for patience in (Patience(interval=INTERVAL), Patience()):
-        ours = await _ours(Day(size, revoked), patience)
+        ours = await _ours(Day(size, revoked, length), patience)
         figures += _figures(ours, patience, naive)
     return figures
 
@@ -78,7 +80,7 @@ def _naive(day: Day) -> Tally:
     due = [(MIDNIGHT + INTERVAL * chance.random(), key.number) for key in day.keys]
     bad = [False] * len(due)
     heapq.heapify(due)
-    while due[0][0] < MIDNIGHT + LENGTH:
+    while due[0][0] < day.ends_at:
         at, number = due[0]
         key = day.keys[number]
         failed = day.answer(key.id, key.exchange, at) is not None
@@ -102,7 +104,7 @@ async def _ours(day: Day, patience: Patience) -> Tally:
     book, people = cast("ports.Book", connections), cast("ports.People", People())
     alerts = Alerts(book, people, incidents, patience, world.clock)
     tally = Tally(day)
-    while world.now < MIDNIGHT + LENGTH:
+    while world.now < day.ends_at:
         await watch.round()
         await watch.finish(60)
         await _tell(world, alerts, outbox, tally)
@@ -200,9 +202,9 @@ def _figures(ours: Tally, patience: Patience, naive: Tally) -> list[Figure]:
         count(Worth.NOISE, at_most(0, "")),
         figure(
             "revoked keys nobody was told of",
-            ours.missed(_in_time(patience)),
+            ours.missed(ours.day.ends_at - _to_be_sure(patience)),
             "",
-            naive.missed(_in_time(Patience(interval=INTERVAL))),
+            naive.missed(naive.day.ends_at - _to_be_sure(Patience(interval=INTERVAL))),
             at_most(0, ""),
         ),
         *(
@@ -236,7 +238,6 @@ def _minutes(tally: Tally, percent: int) -> float:
     return quantile(soon, percent) if soon else float("nan")
 
 
-def _in_time(patience: Patience) -> datetime:
-    """Return until when a key must be revoked so that the day is long enough to be sure of it."""
-    confirmed = 1.2 * patience.failures * patience.confirm_delay
-    return MIDNIGHT + LENGTH - 1.1 * patience.interval - confirmed
+def _to_be_sure(patience: Patience) -> timedelta:
+    """Return how long before the end of the day a key must be revoked to be found in it."""
+    return 1.1 * patience.interval + 1.2 * patience.failures * patience.confirm_delay

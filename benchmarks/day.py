@@ -46,11 +46,14 @@ class Trouble:
         return there and timedelta(0) <= passed < self.lasts + slack
 
 
-TROUBLES = (
-    Trouble(Worth.OUTAGE, timedelta(hours=5), timedelta(minutes=25), EXCHANGES[0]),
-    Trouble(Worth.BROWN_OUT, timedelta(hours=10), timedelta(hours=2), EXCHANGES[1], _BROWN_OUT),
-    Trouble(Worth.OWN, timedelta(hours=17), timedelta(minutes=6)),
-)
+def _troubles(length: timedelta) -> tuple[Trouble, ...]:
+    """Return what befalls a day, or a shorter one."""
+    outage, brown_out, own = (share * length for share in (0.2, 0.42, 0.85))
+    return (
+        Trouble(Worth.OUTAGE, outage, timedelta(minutes=25), EXCHANGES[0]),
+        Trouble(Worth.BROWN_OUT, brown_out, timedelta(hours=2), EXCHANGES[1], _BROWN_OUT),
+        Trouble(Worth.OWN, own, timedelta(minutes=6)),
+    )
 
 
 @dataclass(frozen=True)
@@ -78,11 +81,13 @@ class Key:
 class Day:
     """What is true of each key at each moment."""
 
-    def __init__(self, keys: int, revoked: int) -> None:
+    def __init__(self, keys: int, revoked: int, length: timedelta = LENGTH) -> None:
         chance = random.Random(7)
+        self.ends_at = MIDNIGHT + length
+        self.troubles = _troubles(length)
         self.keys = tuple(map(Key, range(keys)))
         self.revoked: Mapping[str, datetime] = {
-            key.id: MIDNIGHT + LENGTH * chance.random() for key in chance.sample(self.keys, revoked)
+            key.id: MIDNIGHT + length * chance.random() for key in chance.sample(self.keys, revoked)
         }
         self.checks = 0
         self._chance = random.Random(8)
@@ -90,7 +95,7 @@ class Day:
     def answer(self, id_: str, exchange: str, at: datetime) -> Problem | None:
         """Return what a check finds."""
         self.checks += 1
-        for trouble in TROUBLES:
+        for trouble in self.troubles:
             if trouble.lies_at(exchange, at) and self._chance.random() < trouble.share:
                 return Problem.EXCHANGE_UNAVAILABLE
         luck = self._chance.random()
@@ -133,17 +138,13 @@ class Tally:
                     self.found.setdefault(id_, at - self.day.revoked[id_])
                 yield Worth.REVOKED
             else:
-                near = (t.worth for t in TROUBLES if t.lies_at(exchange, at, _SLACK))
+                near = (t.worth for t in self.day.troubles if t.lies_at(exchange, at, _SLACK))
                 yield next(near, Worth.NOISE)
 
     def missed(self, until: datetime) -> int:
         """Return how many keys, revoked up to a moment, nobody was told of."""
         in_time = {id_ for id_, moment in self.day.revoked.items() if moment <= until}
         return len(in_time - self.found.keys())
-
-    def per_person(self, worth: Worth, people: int) -> float:
-        """Return how many messages of a kind each of so many people got."""
-        return self.messages[worth] / people
 
     def most(self, worth: Worth) -> int:
         """Return how many messages of a kind one person got at the most."""

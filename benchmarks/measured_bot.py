@@ -1,9 +1,10 @@
 """Owns the bot that tells how it fares: `python -m bot run`, its event loop watched.
 
-    python -m benchmarks.measured_bot [unpaced] [even]
+    python -m benchmarks.measured_bot [unpaced] [unlimited] [even]
 
-`unpaced`: without the limits of Telegram and of exchanges. `even`: no check is drawn apart from
-others. For each line of input it prints how late its event loop was since the last, in seconds.
+`unpaced`: without the limits of Telegram. `unlimited`: without those of exchanges. `even`: no
+check is drawn apart from others. For each line of input it prints how late its event loop was
+since the last, in seconds.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ from typing import Any
 
 from bot import app
 from bot.__main__ import main
+from bot.exchanges import PACES
 from bot.handlers import pacing
 from bot.services.watching import Watch
 
@@ -29,25 +31,31 @@ class _Listener:
         self._late: list[float] = []
 
     async def listen(self) -> None:
-        while True:
-            began = time.perf_counter()
-            await asyncio.sleep(_NAP)
-            self._late.append(time.perf_counter() - began - _NAP)
+        """Listen until cancelled."""
+        loop = asyncio.get_running_loop()
+        loop.add_reader(sys.stdin.fileno(), self._answer)
+        try:
+            while True:
+                began = time.perf_counter()
+                await asyncio.sleep(_NAP)
+                self._late.append(time.perf_counter() - began - _NAP)
+        finally:
+            loop.remove_reader(sys.stdin.fileno())
 
-    async def answer(self) -> None:
-        while await asyncio.to_thread(sys.stdin.readline):
+    def _answer(self) -> None:
+        if sys.stdin.readline():
             print(json.dumps(self._late), flush=True)
             self._late = []
+        else:  # whoever asked is gone
+            asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
 
 
 async def _run_measured(self: app.App, stop: asyncio.Event) -> None:
-    listener = _Listener()
-    tasks = [asyncio.create_task(work) for work in (listener.listen(), listener.answer())]
+    listening = asyncio.create_task(_Listener().listen())
     try:
         await _run(self, stop)
     finally:
-        for task in tasks:
-            task.cancel()
+        listening.cancel()
 
 
 def _even(span: timedelta, share: float = 0.1) -> timedelta:  # noqa: ARG001  # of a random draw
@@ -61,7 +69,8 @@ if __name__ == "__main__":
     changed.App.run = _run_measured
     if "unpaced" in sys.argv:
         pacing.OVERALL = pacing.BURST = _NEVER_REACHED
-        changed.PACES = dict.fromkeys(app.PACES, float(_NEVER_REACHED))
+    if "unlimited" in sys.argv:
+        changed.PACES = dict.fromkeys(PACES, float(_NEVER_REACHED))
     if "even" in sys.argv:
         setattr(Watch, "_jitter", staticmethod(_even))  # noqa: B010  # it is private
     sys.exit(main(["run"]))

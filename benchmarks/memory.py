@@ -2,10 +2,11 @@
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Any
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
@@ -34,6 +35,11 @@ class Agenda:
         """Return when a thing is due; None where it was taken."""
         return self._moments.get(id_)
 
+    def next(self, now: datetime, limit: int, fits: Callable[[str], bool]) -> Sequence[str]:
+        """Return what is due the soonest after now, of what fits."""
+        later = ((at, id_) for id_, at in self._moments.items() if at > now and fits(id_))
+        return [id_ for _, id_ in heapq.nsmallest(limit, later)]
+
     def first(self) -> datetime | None:
         """Return the earliest moment."""
         while self._heap and self._moments.get(self._heap[0][1]) != self._heap[0][0]:
@@ -60,8 +66,15 @@ class Connections:
         self._agendas: dict[str, Agenda] = defaultdict(Agenda)
         self._theirs: dict[int, list[str]] = defaultdict(list)
         self._tokens = count()
+        self._owners: dict[str, set[int]] = defaultdict(set)
         for connection in self.rows.values():
             self._theirs[connection.owner].append(connection.id)
+            self._owners[connection.exchange].add(connection.owner)
+        sizes = Counter(connection.exchange for connection in self.rows.values())
+        self._census = {
+            name: Census(connections=size, owners=len(self._owners[name]))
+            for name, size in sizes.items()
+        }
 
     def put(self, id_: str, at: datetime) -> None:
         """Let a connection be checked at a moment."""
@@ -69,7 +82,7 @@ class Connections:
 
     def owners(self, exchange: str) -> set[int]:
         """Return who has a connection at an exchange."""
-        return {c.owner for c in self.rows.values() if c.exchange == exchange}
+        return self._owners[exchange]
 
     # the port Book, as far as alerts need it
 
@@ -97,33 +110,42 @@ class Connections:
         work = tuple(Due(connection=self.rows[id_], blob=id_.encode()) for id_ in taken)
         return Shift(token=str(next(self._tokens)), work=work)
 
-    async def settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> None:  # noqa: ARG002  # the only worker
+    async def settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> Any:  # noqa: ARG002  # the only worker
+        stale = 0
         for outcome in outcomes:
             seen, before = outcome.connection, self.rows[outcome.id]
             if seen and seen.version != before.version:
                 self._agendas[before.exchange].put(outcome.id, now)
+                stale += 1
                 continue
             if seen:
                 self.rows[outcome.id] = seen
             self._outbox.add(*outcome.notices)
             self._agendas[before.exchange].put(outcome.id, outcome.due_at)
+        return stale
 
     async def spread(self, before: datetime, now: datetime, window: timedelta) -> int:  # noqa: ARG002  # nobody slept
         return 0
 
     async def hasten(self, owner: int, now: datetime) -> None:
         for id_ in self._theirs[owner]:
-            one, agenda = self.rows[id_], self._agendas[self.rows[id_].exchange]
-            steady = one.status is Status.ONLINE and not one.streak
-            if steady and (agenda.when(id_) or now) > now:
+            agenda = self._agendas[self.rows[id_].exchange]
+            if self._is_steady(id_) and (agenda.when(id_) or now) > now:
                 agenda.put(id_, now)
 
+    async def hasten_some(self, exchange: str, now: datetime, limit: int) -> None:
+        agenda = self._agendas[exchange]
+        for id_ in agenda.next(now, limit, self._is_steady):
+            agenda.put(id_, now)
+
+    def _is_steady(self, id_: str) -> bool:
+        return self.rows[id_].status is Status.ONLINE and not self.rows[id_].streak
+
+    async def statuses(self) -> Mapping[tuple[str, Status], int]:
+        return Counter((one.exchange, one.status) for one in self.rows.values())
+
     async def census(self) -> Mapping[str, Census]:
-        sizes = Counter(connection.exchange for connection in self.rows.values())
-        return {
-            name: Census(connections=size, owners=len(self.owners(name)))
-            for name, size in sizes.items()
-        }
+        return self._census
 
 
 class Outbox:
@@ -174,6 +196,12 @@ class Outbox:
         for connection in telling.heard:
             self.hear(connection)
 
+    async def draw_near(self, now: datetime) -> None:
+        raise AssertionError(f"the clock was set back to {now}")
+
+    async def waiting(self) -> int:
+        return len(self._written) - len(self.told)
+
 
 @dataclass
 class Outages:
@@ -207,6 +235,12 @@ class Outages:
             else:
                 self.outbox.cancel(notice)
 
+    async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:
+        return frozenset(i for i in incidents if f"{_BEGAN}:{i}:{person}" in self.outbox.told)
+
+
+_BEGAN = NoticeKind.INCIDENT
+
 
 def _key(incident: Incident, kind: NoticeKind) -> str:
     return f"{kind}:{incident.id}:"
@@ -222,6 +256,7 @@ def _of(incident: Incident, kind: NoticeKind, person: int, at: datetime) -> Noti
         due_at=at,
         dedupe_key=key,
         exchange=incident.exchange,
+        values={"incident": incident.id, "since": incident.opened_at.isoformat(), "seconds": 0},
     )
 
 
@@ -240,6 +275,9 @@ class Addresses:
 
     async def seen(self, address: str, exchange: str, times: int, at: datetime) -> int:
         raise AssertionError(f"{exchange} saw {address} {times} times at {at}")
+
+    async def latest(self) -> Sequence[str]:
+        return ()
 
     async def concerned(self, address: str) -> Sequence[Connection]:
         raise AssertionError(address)

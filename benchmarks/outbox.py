@@ -25,6 +25,7 @@ from bot.sandbox.telegram.records import Chat
 ALERTS = 10_000
 PACED_ALERTS = 450  # leave in a quarter of a minute
 _CALM = 3.0  # seconds without another message: that was all
+_AFTER = 1.0  # seconds in which none may come twice
 _START = 60.0  # seconds that a program may take until its first message
 _KEY = Key(
     exchange="kucoin", like="", fields={"api-key": "a" * 24}, status=Status.ACTION_NEEDED.value
@@ -87,16 +88,17 @@ async def _sent(alerts: int, *program: str) -> Sent:
             settings = installation.settings(telegram, {})
             with telegram.world.hub.listening() as events:
                 async with running(*program, folder=Path(folder), settings=settings):
-                    return await _hear(telegram, events)
+                    return await _hear(telegram, events, alerts)
 
 
-async def _hear(telegram: TelegramServer, events: asyncio.Queue[Event]) -> Sent:
+async def _hear(telegram: TelegramServer, events: asyncio.Queue[Event], alerts: int) -> Sent:
     """Return the messages, once no more come."""
     moments: list[float] = []
     times: Counter[int] = Counter()
     while True:
+        patience = _AFTER if len(moments) >= alerts else _CALM if moments else _START
         try:
-            event = await asyncio.wait_for(events.get(), _CALM if moments else _START)
+            event = await asyncio.wait_for(events.get(), patience)
         except TimeoutError:
             return Sent(moments, times)
         if event.kind == "call":

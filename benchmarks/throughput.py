@@ -14,6 +14,7 @@ from benchmarks.bulk import Spent, ask
 from benchmarks.exchange_servers import NAMES, Exchanges, Key, serving
 from benchmarks.figures import Figure, at_least, scaled, share_of_yardstick
 from benchmarks.installation import FIRST_OWNER, Installation
+from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Status
 from bot.domain.patience import Patience
 from bot.domain.ports import NoMeters, Prober, Vault
@@ -31,7 +32,7 @@ from bot.storage.tables import CONNECTIONS, SCHEDULE
 WATCHED = 10_000
 LATENCY = 0.05  # seconds before each answer of an exchange
 GOOD = ("good-with-ip-list", "good")
-_KEYS = 40 * len(NAMES)  # that are different; each is stored many times
+KEYS = 40 * len(NAMES)  # that are different; each is stored many times
 _TURNS = 4  # in which checks and raw requests alternate
 _RAW_AT_ONCE = 200  # requests; more are not faster
 _NO_LIMIT = 1_000_000.0
@@ -54,12 +55,12 @@ class Counter(NoMeters):
 async def measure(scale: float) -> list[Figure]:
     """Check every stored key once, in a process that does nothing else."""
     count = scaled(WATCHED, scale)
-    async with serving(latency=LATENCY, keys=min(_KEYS, count), like=GOOD) as exchanges:
+    async with serving(latency=LATENCY, keys=min(KEYS, count), like=GOOD) as exchanges:
         prober = RealProber(exchanges.urls)
         try:
             with TemporaryDirectory() as folder:
                 installation = Installation(Path(folder))
-                await store(installation, prober, exchanges, count)
+                await store(installation, prober, exchanges.keys, count)
                 return await _figures(installation, prober, exchanges, count)
         finally:
             await prober.close()
@@ -68,18 +69,18 @@ async def measure(scale: float) -> list[Figure]:
 async def store(
     installation: Installation,
     prober: Prober,
-    exchanges: Exchanges,
+    keys: Sequence[Key],
     count: int,
     spread: float | None = None,
-) -> None:
+) -> Sequence[Connection]:
     """Store so many connections as their tests found them; `spread`: seconds until all are due."""
     now = datetime.now(UTC)
-    reports = await _test(prober, exchanges.keys)
+    reports = await _test(prober, keys)
 
     def due(number: int) -> datetime | None:
         return None if spread is None else now + number / count * timedelta(seconds=spread)
 
-    await installation.store(exchanges.keys, count, due, reports=reports)
+    return await installation.store(keys, count, due, reports=reports)
 
 
 async def _test(prober: Prober, keys: Sequence[Key]) -> Sequence[CheckReport]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.__main__ import main
+from benchmarks.__main__ import BENCHMARKS, GROUPS, main
 from benchmarks.figures import Figure, at_least, at_most, quantile, share_of_yardstick, table
 
 ROOT = Path(__file__).parents[1]
@@ -19,6 +19,12 @@ PRINTED = {
     "check": ("from start to verdict", "≤ 160 ms"),
     "bulk": ("requests a second, in this process", "first line out", "peak memory"),
     "vault": ("seals a second", "opens a second"),
+    "alerts": ("messages about a key with nothing wrong", "revoked keys nobody was told of"),
+    "throughput": ("requests a second of the watch", "ratio ≥ 1/3"),
+    "company": ("event loop late p99", "first answer p99", "memory for 10,000 connections"),
+    "sentinel": ("alert after a key is refused p95", "≤ 2 s"),
+    "claims": ("connections p95, SQLite", "≤ 25 ms"),
+    "outbox": ("alerts a second of", "alerts lost", "alerts told twice"),
 }
 
 
@@ -36,6 +42,15 @@ def test_each_benchmark_prints_its_figures(name: str, tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stderr
     assert ended.stderr == ""
     assert [words for words in PRINTED[name] if words not in ended.stdout] == []
+
+
+def test_a_group_is_made_of_benchmarks() -> None:
+    assert {name for group in GROUPS.values() for name in group} <= set(BENCHMARKS)
+    assert not set(GROUPS) & set(BENCHMARKS)
+
+
+def test_every_benchmark_is_tried() -> None:
+    assert set(PRINTED) == set(BENCHMARKS)
 
 
 def test_an_unknown_benchmark_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
