@@ -201,7 +201,7 @@ class Schedule(Protocol):
         """
 
     async def spread(self, before: datetime, now: datetime, window: timedelta) -> int:
-        """Draw apart, over a window from now on, what has been due since before a moment."""
+        """Draw apart, over a window from now on, what is due before a moment and not within it."""
 
     async def hasten(self, owner: int, now: datetime) -> None:
         """Let the person's steady connections be due now."""

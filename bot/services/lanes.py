@@ -82,10 +82,6 @@ class Lane:
         self._paused_at = min(self._paused_at, now)
         return max(self._paused_at + self._pause - now, _NONE)
 
-    def forget_times(self) -> None:
-        """Wait for no moment that was set by a clock which was wrong."""
-        self._paused_until = self._probed_at = self._counted_at = None
-
     def _probe(self, now: datetime) -> int:
         """Return 1 when it is time for the one call by which an exchange that is down is tried."""
         lately = self._probed_at is not None and abs(now - self._probed_at) < self.probe_every

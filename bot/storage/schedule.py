@@ -112,9 +112,10 @@ class ScheduleBook:
         return {(exchange, status): count for exchange, status, count in rows}
 
     async def spread(self, before: datetime, now: datetime, window: timedelta) -> int:
-        """Draw apart, over a window from now on, what has been due since before a moment.
+        """Draw apart, over a window from now on, what is due before a moment and not within it.
 
-        Returns how many that were. So it is after nobody has checked anything for a while.
+        Returns how many that were. So it is after nobody has checked anything for a while, and,
+        with a moment that lies ahead, after the clock was set back.
         """
         total = 0
         while count := await self._spread_batch(before, now, window):
@@ -149,9 +150,11 @@ class ScheduleBook:
 
     async def _spread_batch(self, before: datetime, now: datetime, window: timedelta) -> int:
         async with self._database.write() as c:
+            within = SCHEDULE.c.due_at.between(now, now + window)
             token, rows = await leases.take(
                 c,
                 SCHEDULE,
+                ~within,
                 now=before,
                 until=now,
                 limit=_BATCH,

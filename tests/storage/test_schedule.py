@@ -485,3 +485,17 @@ async def test_workers_tellers_and_people_get_on_with_each_other(
         await asyncio.gather(*(act(d, turn) for d in (database, second) for act in acts))
     changed = [c.version for c in await ConnectionBook(database).list(owner)]
     assert min(changed) > 5
+
+
+async def test_after_the_clock_was_set_back_what_is_far_ahead_is_drawn_near(
+    database: Database, now: datetime, others: Callable[[int], list[Connection]]
+) -> None:
+    book, hour = ConnectionBook(database), timedelta(hours=1)
+    for number, other in enumerate(others(5)):
+        due = replace(other, id=f"{number:032x}", tested_at=now + hour)
+        await book.add(due, b"\x01" * 40, other.id.encode())
+    schedule = ScheduleBook(database, ["kucoin"])
+    async with asyncio.timeout(5):
+        assert await schedule.spread(now + 2 * hour, now, timedelta(minutes=1)) == 5
+        assert await schedule.spread(now + 2 * hour, now, timedelta(minutes=1)) == 0
+    assert len((await schedule.claim("kucoin", now + timedelta(minutes=1), 9)).work) == 5
