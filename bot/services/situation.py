@@ -1,7 +1,7 @@
 """Owns how things stand with a person who is to be told something: what is true, what waits."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.change import Drift
@@ -106,12 +106,17 @@ class Situation:
 def newest_of(notices: Sequence[Notice]) -> list[Notice]:
     """Return the notices without those that a later one about the same thing has overtaken.
 
-    What drifted and drifted back before it was told is nothing to tell.
+    What drifted and drifted back before it was told is nothing to tell. That an earlier one was
+    tried is kept: it may have arrived.
     """
     about: dict[str, list[Notice]] = {}
     for notice in notices:
         about.setdefault(_subject(notice), []).append(notice)
-    return [same[-1] for same in about.values() if _stands(same[0], same[-1])]
+    return [
+        replace(same[-1], attempts=max(notice.attempts for notice in same))
+        for same in about.values()
+        if _stands(same[0], same[-1])
+    ]
 
 
 def _stands(first: Notice, last: Notice) -> bool:
@@ -140,5 +145,4 @@ def _is_known(connection: Connection, notice: Notice) -> bool:
     A notice that was tried may have arrived although the answer was lost: whoever may have heard
     of a fall hears of its end.
     """
-    ended = notice.attempts > 0 and connection.status is Status.ONLINE
-    return connection.told and not ended
+    return connection.told and not notice.attempts

@@ -1,5 +1,6 @@
 """Owns the outbox: written in the transaction that notices, leased by whoever tells."""
 
+import uuid
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, fields
@@ -11,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
-from bot.domain.notice import Notice
+from bot.domain.notice import Notice, NoticeKind
 from bot.domain.ports import Bundle, Telling
 from bot.storage import leases
 from bot.storage.database import Database, upsert
@@ -72,7 +73,7 @@ class NoticeBook:
         due |= telling.later
         async with self._database.write() as c:
             for connection in sorted(telling.heard, key=lambda heard: heard.id):
-                await _hear(c, connection)
+                await _hear(c, connection, now)
             still = await leases.held(c, NOTICES, bundle.token, list(due))
             for ids, values in (
                 (telling.told, {"told_at": now}),
@@ -112,7 +113,7 @@ async def note(c: AsyncConnection, notices: Collection[Notice]) -> None:
         await c.execute(new, [asdict(notice) for notice in notices])
 
 
-async def _hear(c: AsyncConnection, connection: Connection) -> None:
+async def _hear(c: AsyncConnection, connection: Connection, now: datetime) -> None:
     """Note what the owner of a connection now knows of it, unless they have learnt since.
 
     Whoever does this together with others goes by their ids, as all do who change several rows.
@@ -130,4 +131,28 @@ async def _hear(c: AsyncConnection, connection: Connection) -> None:
         & CONNECTIONS.c.told_status.is_not_distinct_from(connection.told_status)
         & CONNECTIONS.c.told_cause.is_not_distinct_from(connection.told_cause)
     )
-    await c.execute(update(CONNECTIONS).where(known).values(values))
+    learnt = update(CONNECTIONS).where(known).values(values)
+    row = (await c.execute(learnt.returning(CONNECTIONS.c.status, CONNECTIONS.c.problems))).first()
+    as_told = (connection.status, [problem.value for problem in connection.problems])
+    if row and (row.status, list(row.problems)) != as_told:
+        await note(c, [_overtaken(connection, now)])
+
+
+def _overtaken(connection: Connection, now: datetime) -> Notice:
+    """Return the notice that a connection stands otherwise than was just told.
+
+    It may have changed back to what its owner had heard before: then nobody has written one.
+    """
+    moments = {"at": now.isoformat(), "since": connection.status_since.isoformat()}
+    return Notice(
+        id=str(uuid.uuid4()),
+        person=connection.owner,
+        kind=NoticeKind.STATUS,
+        at=now,
+        due_at=now,
+        dedupe_key=f"status:{connection.id}:{now.timestamp():.3f}:overtaken",
+        exchange=connection.exchange,
+        name=connection.name,
+        connection=connection.id,
+        values={**moments, "unwatched": False},
+    )

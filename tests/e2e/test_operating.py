@@ -13,7 +13,7 @@ from bot.sandbox.exchanges import Outage
 Connect = Callable[..., Any]
 QUICK = {
     "check_interval": 1.0,
-    "confirm_delay": 0.2,
+    "confirm_delay": 1.0,  # with less, one failure is over before the next
     "confirm_failures": 3,
     "recover_successes": 2,
     "incident_grace": 600.0,
