@@ -33,6 +33,7 @@ CONSTANTS = {
     "bot.domain.observing:FLAP_WINDOW": 0,
     "bot.app:TURN": 0.3,
     "bot.handlers.pacing:BURST": 1000,
+    "bot.services.intervals:LATEST_BACKOFF": 1,  # a key that is restored is soon looked at
     "bot.services.situation:_LOOK_AGAIN": 0.1,
     "bot.services.watching:TICK": 0.03,
     "bot.storage.notices:LEASE": 0.5,  # of the dead; the living need less
