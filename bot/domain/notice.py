@@ -1,10 +1,13 @@
 """Owns what a person must be told: written by the step that notices, sent by another."""
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from bot.domain.connection import Connection
 
 
 class NoticeKind(StrEnum):
@@ -41,3 +44,24 @@ class Notice:
     urgent: bool = False  # told also in quiet hours and when muted
     values: Mapping[str, Any] = field(default_factory=dict)  # JSON values
     attempts: int = 0  # that failed so far
+
+    @classmethod
+    def about(
+        cls, connection: Connection, kind: NoticeKind, at: datetime, key: str, **more: Any
+    ) -> "Notice":
+        """Return a notice for the owner of a connection, due at once unless `more` says otherwise.
+
+        `key`: of the notice; a second one of the same is never written.
+        """
+        facts: dict[str, Any] = {
+            "id": str(uuid.uuid4()),
+            "person": connection.owner,
+            "kind": kind,
+            "at": at,
+            "due_at": at,
+            "dedupe_key": key,
+            "exchange": connection.exchange,
+            "name": connection.name,
+            "connection": connection.id,
+        }
+        return cls(**facts | more)

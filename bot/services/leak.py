@@ -1,7 +1,6 @@
 """Owns what is done after a leak: keys stored before a time must be replaced, and owners told."""
 
 import asyncio
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -61,18 +60,8 @@ class LeakDrill:
         return Order(connection=marked, records=records, notice=self._notice(connection, now))
 
     def _notice(self, connection: Connection, at: datetime) -> Notice:
-        return Notice(
-            id=str(uuid.uuid4()),
-            person=connection.owner,
-            kind=NoticeKind.LEAK,
-            at=at,
-            due_at=at,
-            dedupe_key=f"{self.key}{connection.id}",
-            exchange=connection.exchange,
-            name=connection.name,
-            connection=connection.id,
-            urgent=True,
-        )
+        key = f"{self.key}{connection.id}"
+        return Notice.about(connection, NoticeKind.LEAK, at, key, urgent=True)
 
 
 def _change(before: Connection, after: Connection, at: datetime) -> StatusChange:

@@ -73,16 +73,11 @@ def reminded(connection: Connection, now: datetime) -> tuple[Connection, Notice 
     step = step_of(ends, now)
     if step is None:
         return replace(connection, remind_at=next_reminder(ends, now)), None
-    notice = Notice(
-        id=str(uuid.uuid4()),
-        person=connection.owner,
-        kind=NoticeKind.EXPIRY,
-        at=now,
-        due_at=now,
-        dedupe_key=f"expiry:{connection.id}:{ends:%Y-%m-%d}:{step}",
-        exchange=connection.exchange,
-        name=connection.name,
-        connection=connection.id,
+    notice = Notice.about(
+        connection,
+        NoticeKind.EXPIRY,
+        now,
+        f"expiry:{connection.id}:{ends:%Y-%m-%d}:{step}",
         values={"days": max(1, round((ends - now) / _DAY)), "ends": ends.isoformat()},
     )
     return replace(connection, remind_at=after_reminder(ends, now)), notice

@@ -1,6 +1,5 @@
 """Owns the stored connections and their sealed credentials."""
 
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
@@ -236,18 +235,8 @@ async def _destroy_sealed(c: AsyncConnection, ids: Sequence[str]) -> bool:
 
 
 def _destroyed(connection: Connection, at: datetime) -> Notice:
-    return Notice(
-        id=str(uuid.uuid4()),
-        person=connection.owner,
-        kind=NoticeKind.SECRETS_DESTROYED,
-        due_at=at,
-        dedupe_key=f"destroyed:{connection.id}:{at.timestamp():.0f}",
-        connection=connection.id,
-        urgent=True,
-        exchange=connection.exchange,
-        name=connection.name,
-        at=at,
-    )
+    key = f"destroyed:{connection.id}:{at.timestamp():.0f}"
+    return Notice.about(connection, NoticeKind.SECRETS_DESTROYED, at, key, urgent=True)
 
 
 def _fold(name: str) -> str:

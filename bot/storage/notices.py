@@ -1,6 +1,5 @@
 """Owns the outbox: written in the transaction that notices, leased by whoever tells."""
 
-import uuid
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, fields
@@ -144,15 +143,6 @@ def _overtaken(connection: Connection, now: datetime) -> Notice:
     It may have changed back to what its owner had heard before: then nobody has written one.
     """
     moments = {"at": now.isoformat(), "since": connection.status_since.isoformat()}
-    return Notice(
-        id=str(uuid.uuid4()),
-        person=connection.owner,
-        kind=NoticeKind.STATUS,
-        at=now,
-        due_at=now,
-        dedupe_key=f"status:{connection.id}:{now.timestamp():.3f}:overtaken",
-        exchange=connection.exchange,
-        name=connection.name,
-        connection=connection.id,
-        values={**moments, "unwatched": False},
-    )
+    key = f"status:{connection.id}:{now.timestamp():.3f}:overtaken"
+    values = {**moments, "unwatched": False}
+    return Notice.about(connection, NoticeKind.STATUS, now, key, values=values)
