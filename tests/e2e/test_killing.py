@@ -83,6 +83,7 @@ class Keys:
 
 @pytest.fixture
 async def keys(world: Any) -> Keys:
+    world.changes["check_interval"] = 1.0  # or the first check puts off the next for minutes
     async with world.bot():
         for person in PEOPLE:
             key = world.exchanges[EXCHANGE].add_key(GOOD, str(person))
