@@ -101,6 +101,7 @@ async def pair(world: Any, hatchery: Any, server: Server) -> AsyncIterator[Pair]
     hatchery.warm("mexc")
     url = await server.create()
     world.changes["database_url"] = SecretStr(url)
+    world.changes["check_interval"] = 1.0  # or the first check puts off the next for minutes
     async with world.bot():
         for person, number in KEYS:
             key = world.exchanges["mexc"].add_key(GOOD, f"{person} {number}")
