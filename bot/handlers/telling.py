@@ -54,6 +54,7 @@ class Teller:
     alerts: Alerts
     meters: Meters
     _under_way: set[asyncio.Task[Any]] = field(default_factory=set)
+    _spoken_to: set[int] = field(default_factory=set)  # one thing after the other
     _unsettled: list[tuple[Bundle, Telling]] = field(default_factory=list)
     _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
@@ -102,13 +103,20 @@ class Teller:
         async with self._places:
             late = time.monotonic() - taken_at > LATEST
             try:
-                if late or self._stopping.is_set():
-                    telling = self._give_back(bundle)
+                if late or self._stopping.is_set() or bundle.person in self._spoken_to:
+                    await self._settle(bundle, self._give_back(bundle))
                 else:
-                    telling = await self._tell(bundle, await self.alerts.plan(bundle))
-                await self._settle(bundle, telling)
+                    await self._speak_to(bundle)
             except Exception:
                 log.exception("the notices for %s wait", bundle.person)
+
+    async def _speak_to(self, bundle: Bundle) -> None:
+        self._spoken_to.add(bundle.person)
+        try:
+            plan = await self.alerts.plan(bundle)
+            await self._settle(bundle, await self._tell(bundle, plan))
+        finally:
+            self._spoken_to.discard(bundle.person)
 
     def _give_back(self, bundle: Bundle) -> Telling:
         return Telling(later=dict.fromkeys((n.id for n in bundle.notices), self.desk.clock()))

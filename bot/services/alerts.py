@@ -118,9 +118,13 @@ class _Situation:
 
     @staticmethod
     def _newest(notices: Sequence[Notice]) -> list[Notice]:
-        """Return the notices with one status for each connection: the last one."""
-        last = {n.connection: n.id for n in notices if n.kind is NoticeKind.STATUS}
-        return [n for n in notices if n.kind is not NoticeKind.STATUS or last[n.connection] == n.id]
+        """Return the notices with one status for each connection: the last, tried as any was."""
+        last: dict[str | None, Notice] = {}
+        for notice in (n for n in notices if n.kind is NoticeKind.STATUS):
+            before = last.get(notice.connection, notice)
+            tries = max(before.attempts, notice.attempts)
+            last[notice.connection] = replace(notice, attempts=tries)
+        return [*last.values(), *(n for n in notices if n.kind is not NoticeKind.STATUS)]
 
     def _holds_true(self, notice: Notice) -> bool:
         if notice.kind not in _OF_A_CONNECTION:
@@ -136,15 +140,14 @@ class _Situation:
     def _is_news(self, notice: Notice, connection: Connection) -> bool:
         """Tell whether the owner does not know how a connection stands and has use for it.
 
-        A notice that was tried may have arrived although the answer was lost: whoever heard of a
-        fall hears of its end. What the operator must mend is not for the owner, and an outage is
-        told once for all.
+        A notice that was tried may have arrived although the answer was lost: what the owner heard
+        last is then not known. What the operator must mend is not for the owner, and an outage
+        is told once for all.
         """
         cause = connection.cause
         ours = cause is not None and cause.actor is Actor.OPERATOR
         outage = cause is Problem.EXCHANGE_UNAVAILABLE and connection.exchange in self.down
-        ended = notice.attempts > 0 and connection.status is Status.ONLINE
-        known = connection.told and not ended
+        known = connection.told and not notice.attempts
         return not (known or ours or outage)
 
     def _news(self, notice: Notice) -> News:

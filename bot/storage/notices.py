@@ -1,5 +1,6 @@
 """Owns the outbox: written in the transaction that notices, leased by whoever tells."""
 
+import uuid
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, fields
@@ -9,7 +10,7 @@ from sqlalchemy import case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
-from bot.domain.notice import Notice
+from bot.domain.notice import Notice, NoticeKind
 from bot.domain.ports import Bundle, Telling
 from bot.storage import leases
 from bot.storage.database import Database, upsert
@@ -69,7 +70,7 @@ class NoticeBook:
             await c.execute(again)
             await leases.settle(c, NOTICES, bundle.token, due)
             for connection in telling.heard:
-                await _hear(c, connection)
+                await _hear(c, connection, now)
 
     async def draw_near(self, now: datetime) -> None:
         """Let notices of what happened later than now be due: the clock was set back."""
@@ -100,12 +101,37 @@ async def note(c: AsyncConnection, notices: Collection[Notice]) -> None:
         await c.execute(new, [asdict(notice) for notice in notices])
 
 
-async def _hear(c: AsyncConnection, connection: Connection) -> None:
-    """Note what the owner of a connection now knows of it."""
+async def _hear(c: AsyncConnection, connection: Connection, now: datetime) -> None:
+    """Note what the owner of a connection now knows of it.
+
+    Where it changed while that was being told, back to what they had heard before perhaps, nobody
+    has written a notice of it: here it is.
+    """
     values = {
         "told_status": connection.told_status,
         "told_cause": connection.told_cause,
         "muted_until_clear": connection.muted_until_clear,
         "version": CONNECTIONS.c.version + 1,
     }
-    await c.execute(update(CONNECTIONS).where(CONNECTIONS.c.id == connection.id).values(values))
+    mine = update(CONNECTIONS).where(CONNECTIONS.c.id == connection.id).values(values)
+    stands = (await c.execute(mine.returning(CONNECTIONS.c.status, CONNECTIONS.c.problems))).first()
+    told = (connection.status, [problem.value for problem in connection.problems])
+    if stands and (stands.status, list(stands.problems)) != told:
+        await note(c, [_overtaken(connection, now)])
+
+
+def _overtaken(connection: Connection, now: datetime) -> Notice:
+    """Return the notice that a connection stands otherwise than was just told."""
+    moments = {"at": now.isoformat(), "since": connection.status_since.isoformat()}
+    return Notice(
+        id=str(uuid.uuid4()),
+        person=connection.owner,
+        kind=NoticeKind.STATUS,
+        at=now,
+        due_at=now,
+        dedupe_key=f"status:{connection.id}:{now.timestamp():.3f}:overtaken",
+        exchange=connection.exchange,
+        name=connection.name,
+        connection=connection.id,
+        values={**moments, "unwatched": False},
+    )
