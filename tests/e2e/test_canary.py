@@ -95,6 +95,7 @@ async def test_every_outcome(world: Any, connect: Connect, logs: Logs, exchange:
     search = Search(values(*samples))
 
     async def live(number: int, sample: Any) -> None:
+        world.exchanges[exchange].key(sample.case).account = 1000 + number  # of its own, too
         person = world.telegram.person(1000 + number)
         await connect(person, exchange, sample)
         t = world.app.desk.languages["en"]

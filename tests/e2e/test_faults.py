@@ -186,6 +186,7 @@ async def test_it_stops_within_seconds_and_gives_everything_back(
 ) -> None:
     """Checks hang and a message is being sent: what is due is due at once for the next life."""
     monkeypatch.setattr("bot.app.CHECK_GRACE", 0.5)
+    monkeypatch.setattr("bot.app.PACES", {"kucoin": 200.0})  # all are begun at once
     monkeypatch.setattr("bot.app.Prober", partial(Prober, timeout=30))
     kucoin, count = rarely.exchanges["kucoin"], 12
     async with rarely.bot():

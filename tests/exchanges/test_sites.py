@@ -1,6 +1,7 @@
 """Keys of regional sites, which are tested where they are known, and what is remembered of them."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -68,10 +69,12 @@ async def test_a_key_that_has_gone_from_its_region_is_searched_for_again(
 ) -> None:
     credentials = sample(okx, "regional-site")
     await prober.check("okx", credentials)
-    okx.key("regional-site").site = ""
+    region = okx.key("regional-site")
+    okx._keys.add(replace(region, case="moved", site=""))
+    region.deleted = True
 
     at_the_main_site = await prober.check("okx", credentials)
-    okx.key("regional-site").deleted = True
+    okx.key("moved").deleted = True
     nowhere = await prober.check("okx", credentials)
 
     assert at_the_main_site.status is Status.ONLINE

@@ -80,7 +80,9 @@ async def test_the_page_tells_what_is_stored(
         late = now - timedelta(seconds=90)
         await c.execute(text("UPDATE schedule SET due_at = NULL"))
         due = text("UPDATE schedule SET due_at = :at WHERE connection_id = 'c1'")
-        await c.execute(due.bindparams(at=late if database.file is None else str(late)[:26]))
+        await c.execute(
+            due.bindparams(at=late if database.file is None else f"{late:%Y-%m-%d %H:%M:%S.%f}")
+        )
     notice = Notice(id="n", person=7, kind=NoticeKind.DIGEST, at=now, due_at=now, dedupe_key="n")
     await NoticeBook(database).write(notice)
     await IncidentBook(database).open("kraken", now)
