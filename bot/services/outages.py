@@ -38,8 +38,9 @@ class Outages:
     ) -> None:
         """Take in whether an exchange answered to a key."""
         heard = self._heard[exchange]
-        before = heard[connection].failures if connection in heard else 0
-        heard[connection] = _Heard(at, owner, before + 1 if failed else 0)
+        before = heard.pop(connection, None)  # the newest stand last
+        failures = before.failures + 1 if before else 1
+        heard[connection] = _Heard(at, owner, failures if failed else 0)
         row = self._row[exchange]
         self._row[exchange] = min(row, 0) - 1 if failed else max(row, 0) + 1
 
@@ -112,12 +113,10 @@ class Outages:
 
     def _fresh(self, exchange: str, now: datetime) -> Sequence[_Heard]:
         """Return what was heard within the window; neither before nor after, for clocks jump."""
-        self._heard[exchange] = {
-            connection: heard
-            for connection, heard in self._heard[exchange].items()
-            if abs(now - heard.at) <= self._window
-        }
-        return list(self._heard[exchange].values())
+        heard = self._heard[exchange]
+        while heard and abs(now - next(iter(heard.values())).at) > self._window:
+            del heard[next(iter(heard))]
+        return list(heard.values())
 
 
 def _are_many(failed: Sequence[_Heard], heard: Sequence[_Heard]) -> bool:
