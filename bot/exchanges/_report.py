@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.bounds import bounded, bounded_key
 from bot.domain.diagnosis import (
     Answer,
     CheckReport,
@@ -58,7 +59,7 @@ def report_of(heard: Heard, at: datetime) -> CheckReport:
     problems = _problems(heard, known, at)
     refusals = heard.refused.values()
     steps = _steps(heard, known, problems)
-    return CheckReport(
+    report = CheckReport(
         problems=problems,
         steps={step: steps.get(step, Answer.UNKNOWN) for step in Step},
         permissions={p: known.may(p) for p in Permission},
@@ -69,6 +70,7 @@ def report_of(heard: Heard, at: datetime) -> CheckReport:
         wait=max((r.wait for r in refusals if r.wait is not None), default=None),
         detail="; ".join(dict.fromkeys(r.said for r in refusals if r.said)),
     )
+    return bounded(report)
 
 
 def steps_of(heard: Heard, at: datetime) -> Mapping[Step, Answer]:
@@ -125,7 +127,7 @@ def _clock(heard: Heard) -> Answer | None:
 
 def _described(heard: Heard) -> KeyInfo:
     """Return what is known of the key; what was tried outweighs what was told."""
-    key = heard.key or KeyInfo()
+    key = bounded_key(heard.key or KeyInfo())
     tried = {_read(heard, call) for call in _READS}
     if Answer.NO not in tried and tried != {Answer.YES}:
         return key

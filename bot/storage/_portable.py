@@ -16,7 +16,8 @@ from sqlalchemy import JSON, Connection, DateTime, LargeBinary, MetaData, Table,
 from sqlalchemy.engine.interfaces import ReflectedColumn
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.tables import JSON_VALUE, KEYRINGS, LEADERS, UTCDateTime
+from bot.storage.columns import JSON_VALUE, Unreadable, UTCDateTime
+from bot.storage.tables import KEYRINGS, LEADERS
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -106,6 +107,8 @@ def _plain(value: object) -> str:
         return base64.b64encode(value).decode()
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
+    if isinstance(value, Unreadable):  # a restore says which table it is in
+        return str(value)
     raise TypeError(type(value).__name__)
 
 

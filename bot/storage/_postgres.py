@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage._refusals import forbidden, place, refusal
+from bot.storage.columns import of_json, to_json
 from bot.storage.errors import (
     DatabaseAddressError,
     DatabaseEncodingError,
@@ -144,6 +145,8 @@ def _engine(address: URL, *, connect_args: dict[str, Any], **pool: Any) -> Async
         address,
         isolation_level="READ COMMITTED",  # a server may have another default
         hide_parameters=True,  # errors would print rows
+        json_serializer=to_json,
+        json_deserializer=of_json,
         connect_args={"timeout": _CONNECT_PATIENCE, **_session(address), **connect_args},
         **pool,
     )

@@ -16,6 +16,7 @@ from sqlalchemy import URL, Connection, NullPool, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.storage.columns import of_json, to_json
 from bot.storage.errors import DatabaseUnreadableError, DatabaseUnsupportedError
 
 _log = logging.getLogger(__name__)
@@ -160,6 +161,8 @@ def _engine(address: URL, begin: str, pragmas: tuple[str, ...], **pool: Any) -> 
         address,
         **pool,
         hide_parameters=True,  # errors would print rows
+        json_serializer=to_json,
+        json_deserializer=of_json,
         connect_args={
             "isolation_level": None,  # no BEGIN but ours
             "timeout": _PATIENCE,
