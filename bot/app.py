@@ -15,6 +15,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramUnauthorizedError
 from aiogram.fsm.context import FSMContext
 from pydantic import SecretStr
 
@@ -63,6 +64,7 @@ from bot.storage.master_keys import key_source
 from bot.storage.migrations import upgrade
 from bot.storage.notices import NoticeBook
 from bot.storage.people import PeopleBook
+from bot.storage.pruning import Pruner
 from bot.storage.schedule import ScheduleBook
 
 T = TypeVar("T")
@@ -137,7 +139,7 @@ class App:
         """Speak with Telegram whenever it is this process's turn."""
         while True:
             if await self._is_our_turn():
-                await self._lead()
+                await self._lead_well()
             else:
                 heartbeat.beat()
             await asyncio.sleep(TURN)
@@ -150,22 +152,32 @@ class App:
             return False
         return self.alarm.ours
 
+    async def _lead_well(self) -> None:
+        """Lead until the turn ends, or what is needed for it fails: another turn comes."""
+        try:
+            await self._lead()
+        except TelegramUnauthorizedError:
+            raise
+        except Exception:
+            log.exception("this process stopped to speak with Telegram; it tries again")
+
     async def _lead(self) -> None:
         """Poll, answer and tell until the turn ends, then finish what is under way."""
         self.poller = poller = Poller(self.bot, self.dispatcher)
         self.desk.meters.led(leading=True)
+        needed: list[asyncio.Task[None]] = []
         tasks: list[asyncio.Task[None]] = []
         try:
             if not await _survive(self._resume):  # before anything is heard: none is begun twice
                 return
             work = (self._keep_turn(), poller.run(), self._keep_house(poller), self._tell())
             needed = [asyncio.create_task(one) for one in work]
-            tasks = [*needed, asyncio.create_task(self._introduce())]
+            tasks = [*needed, asyncio.create_task(self._introduce())]  # its failure ends nothing
             await asyncio.wait(needed, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in tasks:
                 task.cancel()
-            ended = await asyncio.gather(*tasks, return_exceptions=True)
+            ended = (await asyncio.gather(*tasks, return_exceptions=True))[: len(needed)]
             await poller.finish(GRACE)
             await self.desk.background.finish(GRACE)
             self.poller = None
@@ -177,7 +189,7 @@ class App:
                 raise error
 
     async def _introduce(self) -> None:
-        await introduce(self.bot, self.desk.languages, self.desk.admins)
+        await _survive(lambda: introduce(self.bot, self.desk.languages, self.desk.admins))
 
     async def _keep_turn(self) -> None:
         """Return when it is no longer this process's turn."""
@@ -263,7 +275,8 @@ def _plug(
     clock: Callable[[], datetime],
 ) -> App:
     """Return the parts put together."""
-    book, conversations = ConnectionBook(database), Conversations(database, clock)
+    book = ConnectionBook(database, EXCHANGES)
+    conversations = Conversations(database, clock)
     notices, people = NoticeBook(database), PeopleBook(database)
     incidents, schedule = IncidentBook(database), ScheduleBook(database, tuple(EXCHANGES))
     addresses = AddressBook(database)
@@ -311,7 +324,14 @@ def _plug(
         dispatcher=build_dispatcher(desk, conversations, isolation),
         desk=desk,
         conversations=conversations,
-        housekeeping=Housekeeping(book, conversations, clock),
+        housekeeping=Housekeeping(
+            book=book,
+            drafts=conversations,
+            pruner=Pruner(database),
+            clock=clock,
+            keep_notices=timedelta(days=settings.keep_notices),
+            keep_history=timedelta(days=settings.keep_history),
+        ),
         reminding=Reminding(schedule, people, notices, clock),
         notices=notices,
         teller=Teller(

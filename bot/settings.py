@@ -43,6 +43,8 @@ class Settings(BaseSettings):
     confirm_failures: int = Field(default=3, ge=1)  # of one kind in a row before a change counts
     recover_successes: int = Field(default=2, ge=1)  # in a row before an all-clear
     incident_grace: float = Field(default=300, ge=0)  # seconds before an outage is told
+    keep_notices: int = Field(default=14, ge=7, le=36_500)  # days
+    keep_history: int = Field(default=90, ge=7, le=36_500)  # days
     admins: Annotated[frozenset[int], NoDecode] = frozenset()  # Telegram ids
     allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()  # empty: everybody
     blocked_users: Annotated[frozenset[int], NoDecode] = frozenset()

@@ -69,14 +69,11 @@ def salvaged(row: Sequence[Any]) -> Connection:
     try:
         return connection_in(row)
     except UnreadableRowError:
-        named = {
-            name: str(value) for name, value in zip(NAMES, row, strict=False) if name in _NAMED
-        }
-        moments = dict.fromkeys(_MOMENTS, datetime.fromtimestamp(0, UTC))
-        owner = row[NAMES.index("owner")]
-        return Connection(
-            **named, **moments, owner=owner, status=Status.UNAVAILABLE, has_secrets=False
-        )
+        facts = dict(zip(NAMES, row, strict=False))
+        known: dict[str, Any] = {name: str(facts[name]) for name in _NAMED}
+        known |= dict.fromkeys(_MOMENTS, datetime.fromtimestamp(0, UTC))
+        known |= {"owner": facts["owner"], "status": Status.UNAVAILABLE, "has_secrets": False}
+        return Connection(**known)
 
 
 def connection_in(row: Sequence[Any]) -> Connection:

@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice
-from bot.domain.ports import Census, Due, Outcome, Shift
+from bot.domain.ports import Census, Due, Outcome, Shift, UnstorableError
 from bot.storage import leases
 from bot.storage.columns import readable
 from bot.storage.database import Database
+from bot.storage.health import is_refusal
 from bot.storage.history import record
 from bot.storage.notices import note
 from bot.storage.rows import COLUMNS, connections_in, readable_connection
@@ -78,8 +79,16 @@ class ScheduleBook:
         """Store what became of taken connections, all in one step.
 
         One that somebody else changed meanwhile, or took since, stays as it is: it is due again.
-        Returns how many those were.
+        Returns how many those were. Raises UnstorableError where one does not fit.
         """
+        try:
+            return await self._settle(token, outcomes, now)
+        except Exception as error:
+            if is_refusal(error):
+                raise UnstorableError(type(error).__name__) from None
+            raise
+
+    async def _settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> int:
         async with self._database.write() as c:
             stale = await _stale(c, [o.connection for o in outcomes if o.connection])
             held = await leases.held(c, SCHEDULE, token, [o.id for o in outcomes])

@@ -170,6 +170,8 @@ NOTICES = Table(
 )
 _partial(NOTICES.c.due_at)
 _partial(NOTICES.c.due_at, NOTICES.c.person)
+_SETTLED = text("due_at IS NULL")
+Index(None, NOTICES.c.at, sqlite_where=_SETTLED, postgresql_where=_SETTLED)
 
 STATUS_CHANGES = Table(
     "status_changes",
@@ -189,6 +191,7 @@ STATUS_CHANGES = Table(
     Column("unwatched", Boolean, nullable=False),
 )
 Index(None, STATUS_CHANGES.c.connection, STATUS_CHANGES.c.noticed_at)
+Index(None, STATUS_CHANGES.c.noticed_at)
 
 INCIDENTS = Table(
     "incidents",
@@ -239,6 +242,7 @@ AUDIT = Table(
     Column("name", Text(120), nullable=False),
 )
 Index(None, AUDIT.c.owner, AUDIT.c.at)
+Index(None, AUDIT.c.at)
 
 LEADERS = Table(
     "leaders",
