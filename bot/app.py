@@ -56,11 +56,12 @@ from bot.storage.archive import PersonArchive
 from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations, PersonIsolation
 from bot.storage.database import Database
+from bot.storage.errors import DatabaseDamagedError, StorageError
 from bot.storage.history import HistoryBook
 from bot.storage.incidents import AddressBook, IncidentBook
 from bot.storage.keyrings import Keyring, join
 from bot.storage.leadership import Leadership
-from bot.storage.master_keys import key_source
+from bot.storage.master_keys import ORPHANED, key_source, orphaned
 from bot.storage.migrations import upgrade
 from bot.storage.notices import NoticeBook
 from bot.storage.people import PeopleBook
@@ -147,6 +148,11 @@ class App:
     async def _is_our_turn(self) -> bool:
         try:
             self.alarm.ours = await self.leadership.take()
+        except DatabaseDamagedError:
+            raise  # nobody would ever have the turn again
+        except StorageError as error:
+            log.error("%s %s", error.cause, error.fix)  # noqa: TRY400  # it says all
+            return False
         except Exception as error:  # noqa: BLE001  # whatever it is, it is not our turn
             log.warning("the database does not tell whose turn it is: %s", type(error).__name__)
             return False
@@ -246,10 +252,12 @@ async def build(
         )
     async with contextlib.AsyncExitStack() as stack:
         database = Database(settings.database_url.get_secret_value())
+        source = key_source(settings.master_key_file, _plain(settings.master_keys))
+        if orphaned(database.file, source):
+            log.warning("%s", ORPHANED)
         await database.open()
         stack.push_async_callback(database.close)
         await upgrade(database)
-        source = key_source(settings.master_key_file, _plain(settings.master_keys))
         keyring = await join(database, source)
         stack.push_async_callback(_survive, keyring.leave)
         prober = Prober(settings.exchange_urls, proxy=_plain(settings.proxy_url))

@@ -26,6 +26,7 @@ from bot.handlers.buttons import AnswerPresses, keyboard
 from bot.handlers.deletion import EraseSecrets, EraseWaiting, erase
 from bot.handlers.desk import Desk, Talk, screen_of
 from bot.handlers.filters import Private
+from bot.services.admission import Standing
 from bot.views import general as views
 
 log = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ class StartTalk(BaseMiddleware):
         if user is None or user.is_bot or not isinstance(event, Update):
             return None
         chosen, known = await self._desk.people.languages(user.id)
-        if user.language_code and user.language_code != known:
+        if user.language_code and user.language_code != known and await self._is_admitted(user.id):
             await self._desk.people.seen(user.id, user.language_code)
         if event.message:  # who unblocks the bot is made to write /start
             await self._welcome_back(user.id)
@@ -80,6 +81,10 @@ class StartTalk(BaseMiddleware):
             screen=screen_of(event.callback_query),
         )
         return await handler(event, data)
+
+    async def _is_admitted(self, person: int) -> bool:
+        """Tell whether a person may use the bot: of strangers nothing is kept."""
+        return await self._desk.admission.standing(person) is Standing.ADMITTED
 
     async def _welcome_back(self, person: int) -> None:
         """Let one who had blocked the bot be told things again."""

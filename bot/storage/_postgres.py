@@ -19,6 +19,7 @@ from bot.storage.errors import (
     DatabaseReadOnlyError,
     DatabaseTooOldError,
 )
+from bot.storage.health import is_refusal
 
 DRIVER = "postgresql+asyncpg"
 _OLDEST = 14  # major version; 13 gets no fixes: https://www.postgresql.org/support/versioning/
@@ -114,15 +115,15 @@ class Postgres:
     async def alone(self) -> AsyncIterator[AsyncConnection]:
         """Begin a transaction once no other process holds such a one, however long that takes.
 
-        Raises DatabaseForbiddenError.
+        Raises DatabaseForbiddenError, or what else keeps a start from using the server.
         """
         engine = _engine(self._address, poolclass=NullPool, connect_args={})
         try:
             async with engine.begin() as connection:
                 await connection.execute(_ALONE)
                 yield connection
-        except DBAPIError as error:
-            if forbidden(error):
+        except (DBAPIError, OSError) as error:
+            if isinstance(error, OSError) or forbidden(error) or not is_refusal(error):
                 raise refusal(error, self._address) from None
             raise
         finally:

@@ -19,7 +19,7 @@ from bot.storage._envelope import key_id
 from bot.storage.database import Database, upsert
 from bot.storage.history import record
 from bot.storage.notices import note
-from bot.storage.rows import COLUMNS, connections_in, fold, salvaged, values_of
+from bot.storage.rows import COLUMNS, connections_in, fold, readable_connection, salvaged, values_of
 from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
 
 log = logging.getLogger(__name__)
@@ -251,3 +251,12 @@ async def _destroy_sealed(c: AsyncConnection, ids: Sequence[str] | Select[tuple[
 def _destroyed(connection: Connection, at: datetime) -> Notice:
     key = f"destroyed:{connection.id}:{at.timestamp():.0f}"
     return Notice.about(connection, NoticeKind.SECRETS_DESTROYED, at, key, urgent=True)
+
+
+async def unreadable(c: AsyncConnection) -> int:
+    """Return how many connections this version cannot read, within a transaction."""
+    count = 0
+    async with c.stream(select(*COLUMNS)) as rows:
+        async for row in rows:
+            count += readable_connection(row) is None
+    return count

@@ -17,6 +17,8 @@ from sqlalchemy.exc import (
     TimeoutError as PoolTimeoutError,
 )
 
+from bot.storage.errors import StorageError
+
 CALM = 10.0  # seconds without a failure before the database is said to answer again
 _OF_VALUES = {"22", "23"}  # https://www.postgresql.org/docs/current/errcodes-appendix.html
 _OURS = (IntegrityError, DataError, ProgrammingError)  # of what was asked, not of the database
@@ -66,4 +68,5 @@ def is_refusal(error: Exception) -> bool:
 def _is_trouble(error: Exception) -> bool:
     if isinstance(error, DBAPIError):
         return not is_refusal(error)
-    return isinstance(error, (OSError, PoolTimeoutError))  # the former: no way to a server
+    # No way to a server, no free connection, or a file that is gone or damaged.
+    return isinstance(error, (OSError, PoolTimeoutError, StorageError))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Table, delete, or_, select
+from sqlalchemy import ColumnElement, String, Table, cast, delete, or_, select
 
 from bot.domain.notice import NoticeKind
 from bot.domain.person import Access
@@ -55,7 +55,9 @@ def _old(
     yield STATUS_CHANGES, STATUS_CHANGES.c.noticed_at < history_before
     yield AUDIT, AUDIT.c.at < history_before
     yield INCIDENTS, INCIDENTS.c.closed_at < history_before
-    # A stranger's wish that no admin answered: they may ask again.
-    wish = (PEOPLE.c.access == Access.REQUESTED) & (PEOPLE.c.created_at < history_before)
+    # A stranger's wish that no admin answered, and of which no notice is left: they may ask again.
+    wish = (PEOPLE.c.access == Access.REQUESTED) & (PEOPLE.c.created_at < notices_before)
     owns = select(CONNECTIONS.c.id).where(CONNECTIONS.c.owner == PEOPLE.c.id).exists()
-    yield PEOPLE, wish & ~owns
+    begin = f"{NoticeKind.ACCESS_REQUESTED}:" + cast(PEOPLE.c.id, String) + ":"
+    lately = select(NOTICES.c.id).where(NOTICES.c.dedupe_key.startswith(begin)).exists()
+    yield PEOPLE, wish & ~owns & ~lately
