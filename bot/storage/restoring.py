@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
-from sqlalchemy import Table, exists, insert, inspect, select
+from sqlalchemy import Table, func, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -102,8 +102,9 @@ def _nothing_left(database: Database) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        for side in _SIDES if file and made else ():
-            file.with_name(file.name + side).unlink(missing_ok=True)
+        if file and made:
+            for side in _SIDES:
+                file.with_name(file.name + side).unlink(missing_ok=True)
         if folder:
             with contextlib.suppress(OSError):
                 folder.rmdir()
@@ -207,10 +208,12 @@ async def _fill_table(c: AsyncConnection, archive: Archive, table: Table, path: 
 
 async def _require_known_words(c: AsyncConnection, path: Path) -> None:
     """Refuse words that this version does not know: nothing could be done with their rows."""
-    words = [(t, k) for t in METADATA.sorted_tables for k in t.c if isinstance(k.type, Word)]
-    for table, column in words:
-        if await c.scalar(select(exists().where(column.not_in(list(column.type.kind))))):
-            reason = f"the table {table.name} has a {column.name} that is not known"
-            raise BackupDamagedError(path, reason)
+    for column in (column for table in METADATA.sorted_tables for column in table.c):
+        kind = column.type
+        if isinstance(kind, Word):
+            unknown = select(func.count()).where(column.not_in(list(kind.kind)))
+            if await c.scalar(unknown):
+                reason = f"the table {column.table.name} has a {column.name} that is not known"
+                raise BackupDamagedError(path, reason)
     if count := await unreadable(c):
         raise BackupDamagedError(path, f"{count} connections cannot be read by this version")
