@@ -14,6 +14,7 @@ from bot.domain.exchange import Exchange
 from bot.services.labels import SECRET_WORDS
 
 LONGEST = 16_384  # characters of one text that are looked at, half of them from its end
+MOST = 4 * LONGEST  # characters of all texts of a message; Telegram sends far fewer
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -65,7 +66,14 @@ def holds_secret(texts: Iterable[str], exchanges: Iterable[Exchange] = ()) -> bo
     `exchanges`: those whose certain shapes count, beside what is dense enough for any.
     """
     certain = _certain(tuple(s.pattern for e in exchanges for s in e.fields.values() if s.certain))
-    return any(_holds(_bounded(text), certain) for text in texts)
+    left = MOST
+    for text in map(_bounded, texts):
+        if _holds(text, certain):
+            return True
+        left -= len(text)
+        if left < 0:
+            break
+    return False
 
 
 def is_mixed(word: str) -> bool:
@@ -126,7 +134,8 @@ def _of_link(link: str) -> Iterator[str]:
     """Return the parts of a link that may be a secret, decoded; no tracking, no invitations."""
     path, *parameters = re.split(r"[?&#]", _TRACKING.sub("", link))
     if _OWN_LINK.match(link):
-        yield from (p for p in parameters if len(p.partition("=")[2]) >= _OWN_ENOUGH)
+        values = (unquote(p.partition("=")[2]) for p in parameters)
+        yield from (value for value in values if len(value) >= _OWN_ENOUGH)
         return
     yield from (unquote(part) for part in (*path.split("/"), *parameters))
 
