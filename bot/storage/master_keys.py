@@ -131,9 +131,12 @@ class KeyFile:
         """Return the text of the file, which may be behind links, once it was found safe."""
         _require_own_place(self.path)
         handle = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)  # a pipe: no wait
-        with os.fdopen(handle, "rb") as file:
+        try:
             _require_own_file(self.path, os.fstat(handle))
-            text = file.read(_LONGEST_FILE + 1)
+            with open(handle, "rb", closefd=False) as file:  # it is open already
+                text = file.read(_LONGEST_FILE + 1)
+        finally:
+            os.close(handle)
         if len(text) > _LONGEST_FILE:
             raise KeyFileOddError(self.path, f"has more than {_LONGEST_FILE} bytes")
         return text.decode()
