@@ -113,8 +113,8 @@ async def attempt(path: Path, source: KeyFile, **how: Any) -> dict[str, list[Any
         await restore(target, source, path, **how)
         found = await rows(target)
     except StorageError as error:
-        assert not folder.exists()
-        assert "\n" not in error.cause + error.fix
+        if folder.exists() or "\n" in error.cause + error.fix:
+            pytest.fail(f"left behind, or not one line: {error!r}")
         return error
     finally:
         await target.close()
@@ -125,7 +125,7 @@ async def attempt(path: Path, source: KeyFile, **how: Any) -> dict[str, list[Any
 
 
 FUZZ = settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -136,14 +136,14 @@ FUZZ = settings(
 async def test_any_changed_byte_is_refused_or_changes_nothing(
     backup: Path, database: Database, source: KeyFile, data: st.DataObject
 ) -> None:
-    whole = bytearray(backup.read_bytes())
+    whole = bytearray(await asyncio.to_thread(backup.read_bytes))
     end = len(whole)
     # Half of the places in what tells where everything is: the directory at the end.
     places = st.integers(0, end - 1) | st.integers(max(0, end - 1200), end - 1)
     for place in data.draw(st.lists(places, min_size=1, max_size=3)):
         whole[place] = data.draw(st.integers(0, 255))
     changed = backup.with_name("changed.zip")
-    changed.write_bytes(bytes(whole))
+    await asyncio.to_thread(changed.write_bytes, bytes(whole))
     found = await attempt(changed, source, unsigned=data.draw(st.booleans()))
     assert isinstance(found, StorageError) or found == await rows(database)
 
@@ -256,11 +256,11 @@ async def test_a_pipe_is_no_backup(source: KeyFile, tmp_path: Path) -> None:
 
 
 def bomb(parts: dict[str, bytes]) -> None:
-    parts["manifest.json"] = b" " * (200 * MIB)
+    parts["manifest.json"] = b" " * (60 * MIB)
 
 
 def long_line(parts: dict[str, bytes]) -> None:
-    parts["tables/connections.jsonl"] = b"1" * (200 * MIB)
+    parts["tables/connections.jsonl"] = b"1" * (60 * MIB)
 
 
 def deep(parts: dict[str, bytes]) -> None:
@@ -268,7 +268,7 @@ def deep(parts: dict[str, bytes]) -> None:
 
 
 def many(parts: dict[str, bytes]) -> None:
-    parts |= {f"tables/x{n}.jsonl": b"" for n in range(60_000)}
+    parts |= {f"tables/x{n}.jsonl": b"" for n in range(3000)}
 
 
 LIMITED = """
