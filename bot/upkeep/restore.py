@@ -1,7 +1,6 @@
 """Owns `python -m bot restore`."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from bot.settings import Settings
@@ -44,7 +43,7 @@ async def run(options: argparse.Namespace, settings: Settings) -> int:
     finally:
         await database.close()
     if manifest.mac is None:
-        print(UNSIGNED, file=sys.stderr)
+        print(UNSIGNED, flush=True)
     print(f"Restored as it was at {manifest.made_at}. Start the bot: python -m bot run")
     return 0
 

@@ -1,7 +1,6 @@
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -9,7 +8,7 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Problem, Status
 from bot.domain.notice import NoticeKind
 from bot.domain.patience import Patience
-from bot.domain.ports import NoMeters
+from bot.domain.ports import NoMeters, Shift
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.lanes import AHEAD, AT_ONCE
@@ -418,10 +417,10 @@ async def test_what_fits_no_row_slows_down_nobody() -> None:
 
     claim = world.schedule.claim
 
-    async def odd(exchange: str, *arguments: Any) -> Any:
+    async def odd(exchange: str, now: datetime, limit: int) -> Shift:
         if exchange == "kucoin":
             raise ValueError("an odd row")
-        return await claim(exchange, *arguments)
+        return await claim(exchange, now, limit)
 
     world.schedule.claim = odd  # type: ignore[method-assign]
     with pytest.raises(ValueError, match="odd row"):
