@@ -86,8 +86,8 @@ async def test_leaving_destroys_every_row_of_the_person_and_nobody_elses(
         await leaver.tap("Yes, destroy everything", asked)
         told = await leaver.wait_for("is destroyed")
         assert "Delete the key at KuCoin" in told.labels
-        async with asyncio.timeout(20):  # the press itself may have been stored until it is handled
-            while any((await rows(world, 42)).values()):
+        async with asyncio.timeout(20):  # the press may be stored until it is handled
+            while any((await rows(world, 42)).values()):  # noqa: ASYNC110  # it tells nobody
                 await asyncio.sleep(0.05)
         assert await rows(world, 43) == others
         assert [c.name for c in await app.desk.connections.list(43)] == ["Main"]
