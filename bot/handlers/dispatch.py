@@ -9,7 +9,7 @@ from aiogram.enums import ChatType
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
-from aiogram.types import ErrorEvent, Message, TelegramObject, Update, User
+from aiogram.types import Chat, ErrorEvent, Message, TelegramObject, Update, User
 
 from bot.handlers import (
     admission,
@@ -22,16 +22,18 @@ from bot.handlers import (
     operating,
     remembering,
 )
-from bot.handlers.buttons import AnswerPresses, keyboard
+from bot.handlers.buttons import AnswerPresses
 from bot.handlers.deletion import EraseSecrets, EraseWaiting, erase
 from bot.handlers.desk import Desk, Talk, screen_of
 from bot.handlers.filters import Private
+from bot.handlers.speaking import Place, speak
 from bot.views import general as views
 
 log = logging.getLogger(__name__)
 
 # Commands before the states, or they are taken for a secret; credentials before all other texts.
 PRIVATE = (
+    general.service,  # nobody typed these
     admission.router,  # the door: whoever is not admitted gets no further
     general.misplaced,
     leaving.router,
@@ -63,7 +65,12 @@ class StartTalk(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         user: User | None = data.get("event_from_user")
-        if user is None or user.is_bot or not isinstance(event, Update):
+        chat: Chat | None = data.get("event_chat")
+        if not isinstance(event, Update) or chat is None:
+            return None
+        if chat.type != ChatType.PRIVATE:
+            return await self._aloud(handler, event, data)
+        if user is None or user.is_bot:
             return None
         chosen, known = await self._desk.people.languages(user.id)
         if user.language_code and user.language_code != known:
@@ -74,10 +81,34 @@ class StartTalk(BaseMiddleware):
             desk=self._desk,
             bot=data["bot"],
             person=user.id,
-            chat=data["event_chat"].id,
+            chat=chat.id,
+            thread=data.get("event_thread_id"),
             t=self._desk.languages.pick(chosen, user.language_code),
             state=data["state"],
             screen=screen_of(event.callback_query),
+        )
+        return await handler(event, data)
+
+    async def _aloud(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: Update,
+        data: dict[str, Any],
+    ) -> Any:
+        """Give the handler a place among others, unless a bot wrote there.
+
+        Anonymous admins and people who write as a channel are bots by name only.
+        """
+        user: User | None = data.get("event_from_user")
+        sent = event.message or event.edited_message
+        alias = sent is not None and sent.sender_chat is not None
+        if user and user.is_bot and not alias:
+            return None
+        person = user.id if user and not alias else None
+        chosen = (await self._desk.people.languages(person))[0] if person else None
+        data["t"] = self._desk.languages.pick(chosen, user.language_code if user else None)
+        data["place"] = Place(
+            chat=data["event_chat"].id, thread=data.get("event_thread_id"), person=person
         )
         return await handler(event, data)
 
@@ -107,6 +138,8 @@ def build_dispatcher(desk: Desk, storage: BaseStorage, isolation: BaseEventIsola
     dispatcher.update.outer_middleware(StartTalk(desk))
     dispatcher.message.middleware(EraseSecrets(desk.meters))
     dispatcher.edited_message.middleware(EraseSecrets(desk.meters))
+    dispatcher.channel_post.middleware(EraseSecrets(desk.meters))
+    dispatcher.edited_channel_post.middleware(EraseSecrets(desk.meters))
     dispatcher.callback_query.middleware(AnswerPresses())
     dispatcher.errors.register(apologise)
     private = Router(name="private")
@@ -139,4 +172,5 @@ async def _refuse(bot: Bot, desk: Desk, message: Message) -> None:
     deleted = (message.text or "").startswith("/") or await erase(bot, message, desk.meters)
     t = desk.languages.pick(None, message.from_user.language_code if message.from_user else None)
     view = views.failed(t) if deleted else views.credential_outside(t, deleted=False)
-    await bot.send_message(message.chat.id, view.text, reply_markup=keyboard(view))
+    thread = message.message_thread_id if message.is_topic_message else None
+    await speak(bot, Place(chat=message.chat.id, thread=thread), view)

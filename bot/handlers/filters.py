@@ -9,8 +9,9 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.exchange import Exchange
 from bot.handlers.buttons import unpack
+from bot.handlers.contents import SERVICE
 from bot.handlers.desk import Talk
-from bot.handlers.sighting import holds
+from bot.handlers.sighting import Sighting, holds
 from bot.views import Action
 
 
@@ -32,9 +33,23 @@ class HasText(Filter):
 class Credential(Filter):
     """Lets through messages that look like a credential nobody asked for."""
 
-    async def __call__(self, message: Message, exchanges: Mapping[str, Exchange]) -> bool:
-        raw = message.model_dump(mode="json", by_alias=True, exclude_none=True)
+    async def __call__(
+        self,
+        message: Message,
+        exchanges: Mapping[str, Exchange],
+        sighting: Sighting | None = None,
+    ) -> bool:
+        if sighting is not None:
+            return sighting.secret
+        raw = message.model_dump(by_alias=True, exclude_unset=True)
         return holds(raw, exchanges)
+
+
+class Service(Filter):
+    """Lets through what Telegram tells of an act in the chat, such as a pin: nobody typed it."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.content_type in SERVICE
 
 
 class SentAlready(Filter):

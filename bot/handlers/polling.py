@@ -11,9 +11,11 @@ from aiogram.types import Update
 from aiogram.utils.backoff import Backoff, BackoffConfig
 from pydantic import ValidationError
 
+from bot.handlers.sighting import MESSAGES
+
 log = logging.getLogger(__name__)
 
-KINDS = ["message", "edited_message", "callback_query"]
+KINDS = [*MESSAGES, "callback_query"]
 LONG_POLL = 25  # seconds
 SLOW = 1.0  # seconds a batch may hold up the next one; its handlers go on after that
 
