@@ -1,15 +1,15 @@
 """Owns how updates reach handlers: the order of the routers, and what happens around each."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher, Router
-from aiogram.enums import ChatType
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
-from aiogram.types import Chat, ErrorEvent, Message, TelegramObject, Update, User
+from aiogram.types import Chat, ErrorEvent, TelegramObject, Update, User
 
 from bot.handlers import (
     admission,
@@ -23,9 +23,10 @@ from bot.handlers import (
     remembering,
 )
 from bot.handlers.buttons import AnswerPresses
-from bot.handlers.deletion import EraseSecrets, EraseWaiting, erase
+from bot.handlers.deletion import Eraser, EraseSecrets
 from bot.handlers.desk import Desk, Talk, screen_of
 from bot.handlers.filters import Private
+from bot.handlers.sighting import Sender, Sighting
 from bot.handlers.speaking import Place, speak
 from bot.views import general as views
 
@@ -68,7 +69,7 @@ class StartTalk(BaseMiddleware):
         chat: Chat | None = data.get("event_chat")
         if not isinstance(event, Update) or chat is None:
             return None
-        if chat.type != ChatType.PRIVATE:
+        if not data["sighting"].private:
             return await self._aloud(handler, event, data)
         if user is None or user.is_bot:
             return None
@@ -99,14 +100,12 @@ class StartTalk(BaseMiddleware):
 
         Anonymous admins and people who write as a channel are bots by name only.
         """
-        user: User | None = data.get("event_from_user")
-        sent = event.message or event.edited_message
-        alias = sent is not None and sent.sender_chat is not None
-        if user and user.is_bot and not alias:
+        sighting: Sighting = data["sighting"]
+        if sighting.sender is Sender.BOT:
             return None
-        person = user.id if user and not alias else None
+        person = sighting.writer
         chosen = (await self._desk.people.languages(person))[0] if person else None
-        data["t"] = self._desk.languages.pick(chosen, user.language_code if user else None)
+        data["t"] = self._desk.languages.pick(chosen, sighting.language)
         data["place"] = Place(
             chat=data["event_chat"].id, thread=data.get("event_thread_id"), person=person
         )
@@ -124,7 +123,9 @@ async def talk_to(desk: Desk, bot: Bot, person: int, state: FSMContext) -> Talk:
     return Talk(desk=desk, bot=bot, person=person, chat=person, t=t, state=state)
 
 
-def build_dispatcher(desk: Desk, storage: BaseStorage, isolation: BaseEventIsolation) -> Dispatcher:
+def build_dispatcher(
+    desk: Desk, storage: BaseStorage, isolation: BaseEventIsolation, eraser: Eraser
+) -> Dispatcher:
     """Return a dispatcher with every handler attached."""
     dispatcher = Dispatcher(
         storage=storage,
@@ -133,13 +134,15 @@ def build_dispatcher(desk: Desk, storage: BaseStorage, isolation: BaseEventIsola
         exchanges=desk.exchanges,
         desk=desk,
     )
-    dispatcher.update.outer_middleware(EraseWaiting(dispatcher.fsm, desk.meters))
     dispatcher.update.outer_middleware(dispatcher.fsm)
     dispatcher.update.outer_middleware(StartTalk(desk))
-    dispatcher.message.middleware(EraseSecrets(desk.meters))
-    dispatcher.edited_message.middleware(EraseSecrets(desk.meters))
-    dispatcher.channel_post.middleware(EraseSecrets(desk.meters))
-    dispatcher.edited_channel_post.middleware(EraseSecrets(desk.meters))
+    for observer in (
+        dispatcher.message,
+        dispatcher.edited_message,
+        dispatcher.channel_post,
+        dispatcher.edited_channel_post,
+    ):
+        observer.middleware(EraseSecrets(eraser))
     dispatcher.callback_query.middleware(AnswerPresses())
     dispatcher.errors.register(apologise)
     private = Router(name="private")
@@ -150,27 +153,27 @@ def build_dispatcher(desk: Desk, storage: BaseStorage, isolation: BaseEventIsola
     return dispatcher
 
 
-async def apologise(event: ErrorEvent, bot: Bot, desk: Desk, talk: Talk | None = None) -> bool:
-    """Log a failure without what the person sent, and tell them kindly."""
+async def apologise(  # what aiogram hands over
+    event: ErrorEvent,
+    bot: Bot,
+    desk: Desk,
+    sighting: Sighting,
+    erasing: asyncio.Task[bool] | None = None,
+    talk: Talk | None = None,
+) -> bool:
+    """Log a failure without what the person sent, and say that something went wrong."""
     if isinstance(event.exception, TelegramForbiddenError):
         log.info("a person has blocked the bot")
         return True
     log.error("a handler failed", exc_info=event.exception)
-    message = event.update.message or event.update.edited_message
+    t = talk.t if talk else desk.languages.pick(None, sighting.language)
+    stays = erasing is not None and not await asyncio.shield(erasing)
+    view = views.credential_outside(t, deleted=False) if stays else views.failed(t)
     try:
         if talk:
-            await talk.say(views.failed(talk.t))
-        elif message and message.chat.type == ChatType.PRIVATE:
-            await _refuse(bot, desk, message)
+            await talk.say(view)
+        elif sighting.private and sighting.chat is not None:
+            await speak(bot, Place(chat=sighting.chat, thread=sighting.thread), view)
     except AiogramError as error:
-        log.warning("nor could they be told: %s", type(error).__name__)
+        log.warning("nor could it be said: %s", type(error).__name__)
     return True
-
-
-async def _refuse(bot: Bot, desk: Desk, message: Message) -> None:
-    """Delete a message of which nobody could find out whether a secret was asked for."""
-    deleted = (message.text or "").startswith("/") or await erase(bot, message, desk.meters)
-    t = desk.languages.pick(None, message.from_user.language_code if message.from_user else None)
-    view = views.failed(t) if deleted else views.credential_outside(t, deleted=False)
-    thread = message.message_thread_id if message.is_topic_message else None
-    await speak(bot, Place(chat=message.chat.id, thread=thread), view)

@@ -8,11 +8,8 @@ from aiogram import Router
 from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.filters import StateFilter
-from aiogram.types import Message
 
 from bot.app import build
-from bot.handlers.contents import SERVICE
-from bot.handlers.filters import Service
 from bot.handlers.states import Stage
 
 
@@ -59,9 +56,3 @@ def states(handler: HandlerObject) -> set[Any]:
     filters = [f.callback for f in handler.filters or ()]
     found = [state for f in filters if isinstance(f, StateFilter) for state in f.states]
     return {getattr(state, "state", state) for state in found}
-
-
-@pytest.mark.parametrize("name", sorted(SERVICE))
-async def test_every_service_message_is_recognised(name: str) -> None:
-    assert await Service()(Message.model_construct(**{name: {"any": "thing"}}))
-    assert not await Service()(Message.model_construct(text="hello"))
