@@ -333,3 +333,25 @@ async def test_an_edit_into_a_value_that_is_known(running: Any, person: Any, sta
     await person.edit(harmless, sample.fields[Field.PASSPHRASE])
     await person.wait_deleted(harmless)
     await running.assert_gone(sample.fields[Field.PASSPHRASE])
+
+
+UNREADABLE: dict[str, dict[str, Any]] = {  # by the client library
+    "a story without its fields": {
+        "external_reply": {"origin": {"type": "hidden_user"}, "story": {}}
+    },
+    "an odd entity": {"entities": [{"type": 5}]},
+    "a poll of an older form": {"poll": {"question": "Which?", "options": [{"text": "a"}]}},
+}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+async def test_a_secret_in_what_the_client_library_cannot_read(
+    running: Any, person: Any, stage: str
+) -> None:
+    """Deleted and answered in every state, also where it was asked for."""
+    await at_stage(running, person, stage)
+    for content in UNREADABLE.values():
+        sent = await person.post({"text": STRAY, **content})
+        await person.wait_deleted(sent)
+        await person.wait_for(lambda m: m.text)
+    await running.assert_gone(STRAY)

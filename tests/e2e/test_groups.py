@@ -190,3 +190,12 @@ async def test_service_messages_of_groups(open_world: Any, kind: Any) -> None:
     await person.say("/start")
     await person.wait_for("BackFuture")
     assert not [m for m in me.messages if m.by_bot or m.deleted]
+
+
+async def test_a_key_in_a_group_that_has_just_moved(open_world: Any, key: str) -> None:
+    """It cannot be deleted by its old place; the warning arrives at the new one, at once."""
+    telegram, person = open_world.telegram, open_world.telegram.person(42)
+    group = telegram.group("Traders", person, bot_admin=True, kind="group")
+    await person.within(group).say(key)
+    await person.within(group.migrate()).wait_for(EXPOSED)
+    assert len(telegram.calls_of("deleteMessage")) == 1
