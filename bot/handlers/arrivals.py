@@ -27,6 +27,7 @@ QUICK = 0.25  # seconds in which an update is handled that needs no row
 AT_ONCE = 100  # updates handled at the same time
 EACH = 20  # updates of one person that wait; what comes beyond is skipped
 STORE_WITHIN = 1.0  # seconds before the next updates are asked for although these are not stored
+REFUSE_AFTER = 10.0  # seconds without storing before those that fill a batch are refused
 LONGEST_DRAIN = 20.0  # seconds for which a backlog is only stored and searched for secrets
 ATTEMPTS = 3  # to handle a stored update, before it is given up: it may end the process
 REMEMBERED = 10 * BATCH  # updates that were handled
@@ -88,6 +89,7 @@ class Arrivals:
         self._behind: Counter[int] = Counter()  # of these, how many of a person are not begun
         self._finished: set[int] = set()  # rows that are to be removed
         self._storing: tuple[asyncio.Task[None], list[_Held]] | None = None
+        self._unstored_since: float | None = None
         self._draining_since: float | None = None
         self._wake = asyncio.Event()
 
@@ -111,7 +113,9 @@ class Arrivals:
         begun = [task for held in self._within_bounds(new) if (task := self._begin_if_free(held))]
         if begun and not self.draining:
             await asyncio.wait(begun, timeout=QUICK)
-        if not await self._store_unhandled() and len(self._unstored()) >= BATCH:
+        stored = await self._store_unhandled()
+        self._unstored_since = None if stored else self._unstored_since or time.monotonic()
+        if self._hides_others():
             await self._refuse(self._unstored())
 
     def confirmable(self, end: int) -> int:
@@ -300,6 +304,12 @@ class Arrivals:
         log.error("an update is given up after %s attempts", waiting.attempts - 1)
         held.task = asyncio.create_task(self._handler.refuse(held.sighting))
         self._forget(held)
+
+    def _hides_others(self) -> bool:
+        """Whether what cannot be stored keeps Telegram from handing out the next updates."""
+        since = self._unstored_since
+        late = since is not None and time.monotonic() - since > REFUSE_AFTER
+        return late and len(self._unstored()) >= BATCH
 
     async def _refuse(self, unstored: Sequence[_Held]) -> None:
         """Give up what can be neither handled nor stored, or nobody is heard any more."""

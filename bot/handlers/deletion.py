@@ -14,6 +14,7 @@ from aiogram.exceptions import (
     AiogramError,
     TelegramBadRequest,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramRetryAfter,
 )
 from aiogram.types import Message, TelegramObject
@@ -146,7 +147,7 @@ class Eraser:
             return await self._bot.delete_message(erasure.chat, erasure.message)
         except TelegramBadRequest as error:
             return "message to delete not found" in error.message
-        except TelegramForbiddenError:
+        except (TelegramForbiddenError, TelegramMigrateToChat):  # what is in an old group stays
             return False
         except TelegramRetryAfter as error:
             return float(error.retry_after)
@@ -191,7 +192,7 @@ def erasure_of(message: Message) -> Erasure:
     return Erasure(
         chat=message.chat.id,
         message=message.message_id,
-        person=message.from_user.id if message.from_user else None,
+        person=message.from_user.id if message.from_user and not message.sender_chat else None,
         sent_at=message.date,
     )
 
