@@ -84,7 +84,7 @@ class Eraser:
             await self._erasures.done(settled)
             self._settled -= settled
         due = await self._erasures.claim(self._clock(), BATCH)
-        await asyncio.gather(*(self._again(e) for e in due if e.id not in self._under_way))
+        await asyncio.gather(*map(self._again, due))
 
     async def finish(self, seconds: float) -> None:
         """Wait for what is under way; what takes longer is stored or comes again."""
@@ -128,7 +128,10 @@ class Eraser:
         return outcome is True
 
     async def _again(self, erasure: Erasure) -> None:
-        """Try a stored duty once more."""
+        """Try a stored duty once more, unless it is being tried."""
+        if erasure.id in self._under_way:
+            await self._erasures.postpone(erasure, self._clock() + RETRY)
+            return
         outcome, now = await self._try(erasure), self._clock()
         if outcome is True:
             self._meters.erased(gone=True)
