@@ -158,7 +158,7 @@ class _Examination:
             else:
                 self._heard.accepted.add(call)
             self._tell()
-            if call is Call.INSPECT and call in self._heard.refused:
+            if call is Call.INSPECT and self._heard.stops_all():
                 return  # where calls wait for one another, asking on would end in a lock-out
 
     async def _hear(self, call: Call) -> None:

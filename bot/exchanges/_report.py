@@ -13,6 +13,7 @@ from bot.domain.diagnosis import (
     Problem,
     Severity,
     Step,
+    as_of,
     findings,
     worst_first,
 )
@@ -29,6 +30,7 @@ class Call(StrEnum):
 
 
 _READS = (Call.BALANCE, Call.ORDERS)
+_AMBIGUOUS = {Problem.KEY_OR_IP_OR_PERMISSION}
 _EVEN_OF_WRONG_VALUES = {Problem.WITHDRAW_ENABLED, Problem.CLOCK_SKEW}
 
 
@@ -45,16 +47,28 @@ class Heard:
     def why(self, call: Call) -> Problem:
         """Return why a call was refused.
 
-        Where another was let in, only one is left of three causes that a code may have.
+        Where another was let in, only one is left of the causes that a code may have.
         """
         problem = self.refused[call].problem
-        ambiguous = problem is Problem.KEY_OR_IP_OR_PERMISSION and call is not Call.INSPECT
-        return Problem.NO_READ if ambiguous and self.accepted else problem
+        return Problem.NO_READ if problem in _AMBIGUOUS and self.accepted else problem
+
+    def stops_all(self) -> bool:
+        """Tell whether the key was refused as such: it is no use to ask for anything else."""
+        inspected = self.refused.get(Call.INSPECT)
+        return inspected is not None and inspected.problem not in {Problem.NO_READ, *_AMBIGUOUS}
+
+    def has_read(self) -> bool:
+        """Tell whether the key has read anything, so that it is right and let in from here."""
+        return not self.accepted.isdisjoint(_READS)
+
+    def is_odd(self, call: Call) -> bool:
+        """Tell whether an exchange answered a call as if there were none such."""
+        return call in self.refused and self.refused[call].odd
 
 
 def report_of(heard: Heard, at: datetime) -> CheckReport:
     """Return what a finished test found, as of the moment `at`."""
-    known = _described(heard)
+    known = as_of(_described(heard), at)
     problems = _problems(heard, known, at)
     refusals = heard.refused.values()
     steps = _steps(heard, known, problems)
@@ -73,7 +87,7 @@ def report_of(heard: Heard, at: datetime) -> CheckReport:
 
 def steps_of(heard: Heard, at: datetime) -> Mapping[Step, Answer]:
     """Return the steps known so far, in the order of people's view."""
-    known = _described(heard)
+    known = as_of(_described(heard), at)
     return _steps(heard, known, _problems(heard, known, at))
 
 
@@ -125,8 +139,8 @@ def _clock(heard: Heard) -> Answer | None:
 
 def _described(heard: Heard) -> KeyInfo:
     """Return what is known of the key; what was tried outweighs what was told."""
-    key = heard.key or KeyInfo()
-    tried = {_read(heard, call) for call in _READS}
+    key = heard.key or KeyInfo(described=not _is_denied(heard))
+    tried = {_read(heard, call) for call in _READS if not heard.is_odd(call)}
     if Answer.NO not in tried and tried != {Answer.YES}:
         return key
     read = Answer.NO if Answer.NO in tried else Answer.YES
@@ -135,11 +149,29 @@ def _described(heard: Heard) -> KeyInfo:
 
 def _problems(heard: Heard, known: KeyInfo, at: datetime) -> tuple[Problem, ...]:
     found = set(_refusals(heard))
-    if heard.key is not None or not found:
+    vague = Call.INSPECT in heard.refused and heard.refused[Call.INSPECT].vague
+    silent = _is_denied(heard) or (_is_disbelieved(heard) and not vague)
+    if heard.key is not None or not found or silent:
         found.update(findings(known, at))
     if _clock(heard) is Answer.NO:
         found.add(Problem.CLOCK_SKEW)
+    if known.may(Permission.READ) is Answer.YES:
+        found.discard(Problem.NO_READ)
     return worst_first(_worth_telling(found))
+
+
+def _is_disbelieved(heard: Heard) -> bool:
+    """Tell whether the description is refused as if the key were wrong, or odd: yet it reads."""
+    inspected = heard.refused.get(Call.INSPECT)
+    if inspected is None or not heard.has_read():
+        return False
+    return bool(inspected.problem.blames) or inspected.odd
+
+
+def _is_denied(heard: Heard) -> bool:
+    """Tell whether the key reads and lacks the right to be described."""
+    denied = Call.INSPECT in heard.refused and heard.why(Call.INSPECT) is Problem.NO_READ
+    return denied and heard.has_read()
 
 
 def _refusals(heard: Heard) -> Iterator[Problem]:
@@ -147,19 +179,54 @@ def _refusals(heard: Heard) -> Iterator[Problem]:
 
     Values that one call accepted are not wrong, and on them the inspection has the last word.
     """
+    for call in heard.refused:
+        problem = heard.why(call)
+        if call is Call.INSPECT:
+            yield from _of_inspection(heard, problem)
+        elif not (_told_better(heard, problem) or _left_open(heard, call)):
+            yield problem
+
+
+def _of_inspection(heard: Heard, problem: Problem) -> Iterator[Problem]:
+    if _is_disbelieved(heard):
+        yield Problem.UNKNOWN
+    elif not (_is_denied(heard) or _outdone(heard)):
+        yield problem
+
+
+def _outdone(heard: Heard) -> bool:
+    """Tell whether the inspection was refused with a code of several causes, others exactly."""
+    others = (r for call, r in heard.refused.items() if call is not Call.INSPECT)
+    return heard.refused[Call.INSPECT].vague and any(map(_is_exact, others))
+
+
+def _is_exact(refused: Refused) -> bool:
+    graver = refused.problem.severity >= Severity.BROKEN or refused.problem is Problem.CLOCK_SKEW
+    return graver and not refused.vague
+
+
+def _told_better(heard: Heard, problem: Problem) -> bool:
+    """Tell whether a refusal is about the values, and others have shown what is so of them."""
     inspected = heard.refused.get(Call.INSPECT)
     settled = inspected is not None and inspected.problem.severity >= Severity.BROKEN
-    for call, problem in ((call, heard.why(call)) for call in heard.refused):
-        told_better = settled and call is not Call.INSPECT
-        on_values = problem.blames or (told_better and problem is Problem.KEY_OR_IP_OR_PERMISSION)
-        if not (on_values and (heard.accepted or told_better)):
-            yield problem
+    if settled and not _outdone(heard):
+        unclear = inspected is not None and inspected.problem in _AMBIGUOUS
+        same = {*_AMBIGUOUS, Problem.NO_READ} if unclear else _AMBIGUOUS
+        return bool(problem.blames) or (problem in same and not heard.accepted)
+    return bool(problem.blames and heard.accepted)
+
+
+def _left_open(heard: Heard, call: Call) -> bool:
+    """Tell whether a call does not fit the account, and another has shown that the key reads."""
+    return heard.is_odd(call) and heard.has_read()
 
 
 def _worth_telling(found: set[Problem]) -> set[Problem]:
     """Leave out what does not matter until something graver is mended."""
     if Problem.CLOCK_SKEW in found:  # what an exchange does not tell apart is explained by it
         found = found - {Problem.KEY_OR_IP_OR_PERMISSION}
+    if Problem.ACCOUNT_RESTRICTED in found:  # what the key may is seen once the account may
+        found = found - {Problem.WITHDRAW_UNKNOWN}
     if any(p.blames for p in found):
         return {p for p in found if p.blames or p in _EVEN_OF_WRONG_VALUES}
     if any(p.severity >= Severity.PASSING for p in found - {Problem.UNKNOWN}):
