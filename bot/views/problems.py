@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import CheckReport, Permission, Problem, Severity, blamed
+from bot.domain.diagnosis import Cause, CheckReport, Permission, Problem, Severity, blamed
 from bot.domain.exchange import Exchange
 from bot.i18n import Code, Markup, Translator, escape
 from bot.views import moments
@@ -93,6 +93,12 @@ def sole_blamed(connection: Connection) -> Field | None:
     return fields[0] if connection.has_secrets and len(fields) == 1 else None
 
 
+def may_be_the_secret(exchange: Exchange, connection: Connection) -> bool:
+    """Tell whether a refusal that does not name its cause can be about the secret."""
+    refused = Problem.KEY_OR_IP_OR_PERMISSION in connection.problems
+    return refused and connection.has_secrets and Cause.SECRET in exchange.causes
+
+
 def sending_line(t: Translator, connection: Connection) -> Markup:
     """Return how to send values again where no button asks for one of them."""
     several = blamed(connection.problems) and not sole_blamed(connection)
@@ -135,11 +141,28 @@ def _values(t: Translator, findings: Findings, now: datetime | None) -> dict[str
     exchange, ends = findings.exchange, findings.expires_at
     return {
         "exchange": exchange.title if exchange else t("the-exchange"),
-        "list": ip_list(t, exchange),
-        "address": codes(findings.addresses) if findings.addresses else t("our-address"),
         "ends": moments.deadline(t, ends, now, findings.zone) if ends and now else t("soon"),
-        **{permission: labels(t, exchange, permission) for permission in Permission},
+        **_places(t, findings),
+        **_causes(t, findings),
     }
+
+
+def _places(t: Translator, findings: Findings) -> dict[str, str]:
+    """Return what people look for on the key page."""
+    return {
+        "list": ip_list(t, findings.exchange),
+        "address": codes(findings.addresses) if findings.addresses else t("our-address"),
+        **{permission: labels(t, findings.exchange, permission) for permission in Permission},
+    }
+
+
+def _causes(t: Translator, findings: Findings) -> dict[str, str]:
+    """Return what an exchange's one refusal for all can mean, in the order to check it."""
+    if Problem.KEY_OR_IP_OR_PERMISSION not in findings.problems:
+        return {}
+    causes = findings.exchange.causes if findings.exchange else tuple(Cause)
+    told = [f"• {t(f'cause-{cause}', **_places(t, findings))}" for cause in causes]
+    return {"causes": lines(*told), "count": str(len(causes))}
 
 
 def _bold(word: str) -> Markup:
