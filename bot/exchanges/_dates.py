@@ -24,7 +24,7 @@ def moment(value: object) -> datetime | None:
 
 
 def _of_number(value: object) -> datetime | None:
-    if isinstance(value, bool) or not re.fullmatch(r"\s*\d+(\.\d+)?\s*", str(value)):
+    if isinstance(value, bool) or not re.fullmatch(r"\s*\d{1,20}(\.\d+)?\s*", str(value)):
         return None
     seconds = float(str(value))
     while seconds >= _IN_SECONDS:

@@ -137,6 +137,8 @@ def _of_the_order(refused: Refused) -> bool:
 async def _balance(client: Client) -> str | None:
     """Return `uid` of https://developers.binance.com/docs/binance-spot-api-docs/rest-api."""
     told = await client.call(_BALANCE, {"omitZeroBalances": "true"})
+    if told.get("canTrade") is False:  # of the account, whatever the key may
+        raise Refused(Problem.ACCOUNT_RESTRICTED, said="canTrade is false")
     return str(told["uid"]) if told.get("uid") else None
 
 

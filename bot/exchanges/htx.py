@@ -115,7 +115,9 @@ def _of_the_order(refused: Refused) -> bool:
 
 
 async def _balance(client: Client) -> None:
-    await client.call(_BALANCE)
+    accounts = (await client.call(_BALANCE))["data"] or []
+    if any(a.get("type") == "spot" and a.get("state") == "lock" for a in accounts):
+        raise Refused(Problem.ACCOUNT_RESTRICTED, said="the spot account is locked")
 
 
 async def _orders(client: Client) -> None:

@@ -154,7 +154,8 @@ async def _known_to_futures(client: Client, unknown: Refused) -> KeyInfo:
 
 
 async def _balance(client: Client) -> None:
-    await client.call(_BALANCE)
+    if (await client.call(_BALANCE)).get("canTrade") is False:  # of the account, not the key
+        raise Refused(Problem.ACCOUNT_RESTRICTED, said="canTrade is false")
 
 
 async def _orders(client: Client) -> None:
