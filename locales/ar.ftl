@@ -474,10 +474,8 @@ fix-wrong-site = أنشئ مفتاحًا في الموقع الذي يفتحه �
 problem-ip-not-allowed = عنوان خادمنا ليس في قائمة IP البيضاء للمفتاح، لذلك ترفضه { $exchange }.
 fix-ip-not-allowed = أضف { $address } في { $list }. ثم اضغط <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = رفضت { $exchange } المفتاح ولم تذكر السبب. إنه واحد من { $count } أسباب.
-fix-key-or-ip-or-permission =
-    تحقق بهذا الترتيب ثم اضغط <b>{ button-test }</b>:
-    { $causes }
+problem-key-or-ip-or-permission = رفضت { $exchange } المفتاح ولم تذكر السبب.
+fix-key-or-ip-or-permission = تحقق بهذا الترتيب ثم اضغط <b>{ button-test }</b>:
 cause-key = مفتاح API كامل وما زال في صفحة المفاتيح
 cause-secret = المفتاح السري كامل ويخص مفتاح API هذا
 cause-passphrase = عبارة المرور هي التي اخترتها لهذا المفتاح
@@ -496,7 +494,7 @@ fix-account-restricted = ادخل إلى حسابك في { $exchange } وافع�
 problem-nonce-in-use = يستخدم برنامج آخر هذا المفتاح في الوقت نفسه، لذلك ترفض { $exchange } طلباتنا.
 fix-nonce-in-use = أنشئ مفتاحًا مستقلًا لكل برنامج وأرسل الجديد هنا، أو اضبط نافذة nonce لهذا المفتاح في { $exchange }. ثم اضغط <b>{ button-test }</b>.
 
-problem-our-address-blocked = تحظر { $exchange } عنوان خادمنا. لا عيب في مفتاحك.
+problem-our-address-blocked = عنوان خادمنا محظور في { $exchange }. لا عيب في مفتاحك.
 fix-our-address-blocked = علينا رفع الحظر عن العنوان أو استخدام عنوان آخر. أبقِ المفتاح كما هو واختبره لاحقًا.
 
 problem-region-blocked = منطقة خادمنا مرفوضة في { $exchange }. لا عيب في مفتاحك.

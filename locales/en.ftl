@@ -415,10 +415,8 @@ fix-wrong-site = Make a key at the site that <b>{ button-keys-page }</b> opens, 
 problem-ip-not-allowed = Our server’s address is not in the key’s IP whitelist, so { $exchange } refuses it.
 fix-ip-not-allowed = In { $list } add { $address }. Then press <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = The key is refused, and { $exchange } does not say why. It is one of { $count } things.
-fix-key-or-ip-or-permission =
-    Check in this order, then press <b>{ button-test }</b>:
-    { $causes }
+problem-key-or-ip-or-permission = The key is refused, and { $exchange } does not say why.
+fix-key-or-ip-or-permission = Check in this order, then press <b>{ button-test }</b>:
 cause-key = the API key is whole and still on the key page
 cause-secret = the secret belongs to this API key, and is whole
 cause-passphrase = the passphrase is the one chosen for this key
@@ -437,7 +435,7 @@ fix-account-restricted = Log in at { $exchange } and do what it asks for, such a
 problem-nonce-in-use = Another program uses this key at the same time, so { $exchange } refuses our requests.
 fix-nonce-in-use = Make a separate key for each program and send the new one here, or set a nonce window for this key at { $exchange }. Then press <b>{ button-test }</b>.
 
-problem-our-address-blocked = { $exchange } blocks our server’s address. Your key is not at fault.
+problem-our-address-blocked = Our server’s address is blocked at { $exchange }. Your key is not at fault.
 fix-our-address-blocked = We must have the address unblocked or use another one. Keep the key as it is and test again later.
 
 problem-region-blocked = The region of our server is refused at { $exchange }. Your key is not at fault.

@@ -412,10 +412,8 @@ fix-wrong-site = Lag en nøkkel på nettstedet som <b>{ button-keys-page }</b> �
 problem-ip-not-allowed = Adressen til serveren vår står ikke i IP-hvitelisten til nøkkelen og blir avvist av { $exchange }.
 fix-ip-not-allowed = Legg til { $address } i { $list }. Trykk så <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = Nøkkelen blir avvist, og { $exchange } sier ikke hvorfor. Det er én av { $count } ting.
-fix-key-or-ip-or-permission =
-    Sjekk i denne rekkefølgen, og trykk så <b>{ button-test }</b>:
-    { $causes }
+problem-key-or-ip-or-permission = Nøkkelen blir avvist, og { $exchange } sier ikke hvorfor.
+fix-key-or-ip-or-permission = Sjekk i denne rekkefølgen, og trykk så <b>{ button-test }</b>:
 cause-key = API-nøkkelen er hel og står fortsatt på nøkkelsiden
 cause-secret = den hemmelige nøkkelen hører til denne API-nøkkelen og er hel
 cause-passphrase = passordfrasen er den du valgte for denne nøkkelen
@@ -434,7 +432,7 @@ fix-account-restricted = Logg inn hos { $exchange } og gjør det du blir bedt om
 problem-nonce-in-use = Et annet program bruker nøkkelen samtidig, så { $exchange } avviser forespørslene våre.
 fix-nonce-in-use = Lag en egen nøkkel for hvert program og send den nye hit, eller sett et nonce-vindu for nøkkelen hos { $exchange }. Trykk så <b>{ button-test }</b>.
 
-problem-our-address-blocked = { $exchange } blokkerer adressen til serveren vår. Det er ikke nøkkelen din det er noe galt med.
+problem-our-address-blocked = Adressen til serveren vår er blokkert hos { $exchange }. Det er ikke nøkkelen din det er noe galt med.
 fix-our-address-blocked = Vi må få adressen åpnet eller bruke en annen. Behold nøkkelen som den er, og test på nytt senere.
 
 problem-region-blocked = Regionen til serveren vår blir avvist av { $exchange }. Det er ikke nøkkelen din det er noe galt med.

@@ -444,10 +444,8 @@ fix-wrong-site = Создайте ключ на сайте, который от�
 problem-ip-not-allowed = Адреса нашего сервера нет в белом списке IP этого ключа, поэтому запросы на { $exchange } отклоняются.
 fix-ip-not-allowed = Добавьте { $address } в { $list }. Затем нажмите <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = Ключ отклонён, а на { $exchange } не сообщают почему. Причина — одна из { $count } возможных.
-fix-key-or-ip-or-permission =
-    Проверьте по порядку, затем нажмите <b>{ button-test }</b>:
-    { $causes }
+problem-key-or-ip-or-permission = Ключ отклонён, а на { $exchange } не сообщают почему.
+fix-key-or-ip-or-permission = Проверьте по порядку, затем нажмите <b>{ button-test }</b>:
 cause-key = API-ключ скопирован целиком и есть на странице API
 cause-secret = секретный ключ относится к этому API-ключу и скопирован целиком
 cause-passphrase = парольная фраза — та, что задана для этого ключа
@@ -466,7 +464,7 @@ fix-account-restricted = Войдите в аккаунт на { $exchange } и 
 problem-nonce-in-use = Этим ключом одновременно пользуется другая программа, и { $exchange } отклоняет наши запросы.
 fix-nonce-in-use = Создайте для каждой программы отдельный ключ и отправьте новый сюда либо задайте для ключа окно nonce на { $exchange }. Затем нажмите <b>{ button-test }</b>.
 
-problem-our-address-blocked = { $exchange } блокирует адрес нашего сервера. Дело не в вашем ключе.
+problem-our-address-blocked = Адрес нашего сервера заблокирован на { $exchange }. Дело не в вашем ключе.
 fix-our-address-blocked = Нам нужно добиться разблокировки адреса или сменить его. Оставьте ключ как есть и проверьте его позже.
 
 problem-region-blocked = Регион нашего сервера на { $exchange } не обслуживается. Дело не в вашем ключе.

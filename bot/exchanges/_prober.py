@@ -14,9 +14,10 @@ from bot.exchanges._catalogue import CATALOGUE, Entry
 from bot.exchanges._client import KeyClient, usable
 from bot.exchanges._clock import Reading, read_clock
 from bot.exchanges._dialect import Dialect, Refused
+from bot.exchanges._heard import Call, Heard
 from bot.exchanges._lines import Lines
 from bot.exchanges._redaction import Redactor
-from bot.exchanges._report import Call, Heard, report_of, steps_of
+from bot.exchanges._report import report_of, steps_of
 from bot.exchanges._sites import Sites
 
 _log = getLogger(__name__)

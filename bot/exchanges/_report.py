@@ -1,9 +1,8 @@
 """Owns the conclusions: from what the calls of a test brought to its steps and its report."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from bot.domain.diagnosis import (
     Answer,
@@ -17,53 +16,9 @@ from bot.domain.diagnosis import (
     findings,
     worst_first,
 )
-from bot.exchanges._dialect import Refused
+from bot.exchanges._heard import READS, Call, Heard
 
-
-class Call(StrEnum):
-    """What a test asks."""
-
-    CLOCK = "clock"
-    INSPECT = "inspect"
-    BALANCE = "balance"
-    ORDERS = "orders"
-
-
-_READS = (Call.BALANCE, Call.ORDERS)
-_AMBIGUOUS = {Problem.KEY_OR_IP_OR_PERMISSION}
 _EVEN_OF_WRONG_VALUES = {Problem.WITHDRAW_ENABLED, Problem.CLOCK_SKEW}
-
-
-@dataclass
-class Heard:
-    """What came back so far. A call that is in none of these has not come back."""
-
-    key: KeyInfo | None = None
-    clock: Answer | None = None  # whether our clock is right
-    account: str | None = None  # told with the balance
-    accepted: set[Call] = field(default_factory=set)  # of those made with the key
-    refused: dict[Call, Refused] = field(default_factory=dict)  # likewise
-
-    def why(self, call: Call) -> Problem:
-        """Return why a call was refused.
-
-        Where another was let in, only one is left of the causes that a code may have.
-        """
-        problem = self.refused[call].problem
-        return Problem.NO_READ if problem in _AMBIGUOUS and self.accepted else problem
-
-    def stops_all(self) -> bool:
-        """Tell whether the key was refused as such: it is no use to ask for anything else."""
-        inspected = self.refused.get(Call.INSPECT)
-        return inspected is not None and inspected.problem not in {Problem.NO_READ, *_AMBIGUOUS}
-
-    def has_read(self) -> bool:
-        """Tell whether the key has read anything, so that it is right and let in from here."""
-        return not self.accepted.isdisjoint(_READS)
-
-    def is_odd(self, call: Call) -> bool:
-        """Tell whether an exchange answered a call as if there were none such."""
-        return call in self.refused and self.refused[call].odd
 
 
 def report_of(heard: Heard, at: datetime) -> CheckReport:
@@ -139,8 +94,8 @@ def _clock(heard: Heard) -> Answer | None:
 
 def _described(heard: Heard) -> KeyInfo:
     """Return what is known of the key; what was tried outweighs what was told."""
-    key = heard.key or KeyInfo(described=not _is_denied(heard))
-    tried = {_read(heard, call) for call in _READS if not heard.is_odd(call)}
+    key = heard.key or KeyInfo(described=not heard.is_denied())
+    tried = {_read(heard, call) for call in READS if not heard.is_odd(call)}
     if Answer.NO not in tried and tried != {Answer.YES}:
         return key
     read = Answer.NO if Answer.NO in tried else Answer.YES
@@ -149,29 +104,13 @@ def _described(heard: Heard) -> KeyInfo:
 
 def _problems(heard: Heard, known: KeyInfo, at: datetime) -> tuple[Problem, ...]:
     found = set(_refusals(heard))
-    vague = Call.INSPECT in heard.refused and heard.refused[Call.INSPECT].vague
-    silent = _is_denied(heard) or (_is_disbelieved(heard) and not vague)
-    if heard.key is not None or not found or silent:
+    if heard.key is not None or not found or heard.is_undescribed():
         found.update(findings(known, at))
     if _clock(heard) is Answer.NO:
         found.add(Problem.CLOCK_SKEW)
     if known.may(Permission.READ) is Answer.YES:
         found.discard(Problem.NO_READ)
     return worst_first(_worth_telling(found))
-
-
-def _is_disbelieved(heard: Heard) -> bool:
-    """Tell whether the description is refused as if the key were wrong, or odd: yet it reads."""
-    inspected = heard.refused.get(Call.INSPECT)
-    if inspected is None or not heard.has_read():
-        return False
-    return bool(inspected.problem.blames) or inspected.odd
-
-
-def _is_denied(heard: Heard) -> bool:
-    """Tell whether the key reads and lacks the right to be described."""
-    denied = Call.INSPECT in heard.refused and heard.why(Call.INSPECT) is Problem.NO_READ
-    return denied and heard.has_read()
 
 
 def _refusals(heard: Heard) -> Iterator[Problem]:
@@ -183,42 +122,15 @@ def _refusals(heard: Heard) -> Iterator[Problem]:
         problem = heard.why(call)
         if call is Call.INSPECT:
             yield from _of_inspection(heard, problem)
-        elif not (_told_better(heard, problem) or _left_open(heard, call)):
+        elif not (heard.told_better(problem) or heard.left_open(call)):
             yield problem
 
 
 def _of_inspection(heard: Heard, problem: Problem) -> Iterator[Problem]:
-    if _is_disbelieved(heard):
+    if heard.is_disbelieved():
         yield Problem.UNKNOWN
-    elif not (_is_denied(heard) or _outdone(heard)):
+    elif not (heard.is_denied() or heard.is_outdone()):
         yield problem
-
-
-def _outdone(heard: Heard) -> bool:
-    """Tell whether the inspection was refused with a code of several causes, others exactly."""
-    others = (r for call, r in heard.refused.items() if call is not Call.INSPECT)
-    return heard.refused[Call.INSPECT].vague and any(map(_is_exact, others))
-
-
-def _is_exact(refused: Refused) -> bool:
-    graver = refused.problem.severity >= Severity.BROKEN or refused.problem is Problem.CLOCK_SKEW
-    return graver and not refused.vague
-
-
-def _told_better(heard: Heard, problem: Problem) -> bool:
-    """Tell whether a refusal is about the values, and others have shown what is so of them."""
-    inspected = heard.refused.get(Call.INSPECT)
-    settled = inspected is not None and inspected.problem.severity >= Severity.BROKEN
-    if settled and not _outdone(heard):
-        unclear = inspected is not None and inspected.problem in _AMBIGUOUS
-        same = {*_AMBIGUOUS, Problem.NO_READ} if unclear else _AMBIGUOUS
-        return bool(problem.blames) or (problem in same and not heard.accepted)
-    return bool(problem.blames and heard.accepted)
-
-
-def _left_open(heard: Heard, call: Call) -> bool:
-    """Tell whether a call does not fit the account, and another has shown that the key reads."""
-    return heard.is_odd(call) and heard.has_read()
 
 
 def _worth_telling(found: set[Problem]) -> set[Problem]:

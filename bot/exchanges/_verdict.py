@@ -17,6 +17,7 @@ LONGEST_WAIT = 5.0  # seconds a Retry-After may ask for and is obeyed
 _BREATH = 0.3  # seconds before a call is repeated that failed without telling for how long
 _SERVER_ERROR = 500
 _NO_SUCH_CALL = {404, 405, 410}
+_ELSEWHERE = range(300, 400)
 
 _CLASSES = {  # of ccxt, by name: this module does not wait for its import
     "RateLimitExceeded": Problem.RATE_LIMITED,
@@ -81,7 +82,9 @@ def is_odd(dialect: Dialect, reply: Reply | None, code: str | None) -> bool:
 
     So it is where a call does not fit the kind of account: nothing of the key, and no outage.
     """
-    if reply is None or reply.status >= _SERVER_ERROR or _gateway.is_certain(reply):
+    if reply is None or reply.status in _ELSEWHERE or reply.status >= _SERVER_ERROR:
+        return False
+    if _gateway.is_certain(reply):
         return False
     if code in dialect.problems:
         return code in dialect.other_kind

@@ -60,7 +60,7 @@ def blocks(t: Translator, findings: Findings, now: datetime | None = None) -> li
     `now`: the moment from which an expiry is counted; None where there is none to tell.
     """
     values = _values(t, findings, now)
-    told = [(p, t(f"problem-{p}", **values), t(f"fix-{p}", **values)) for p in findings.problems]
+    told = [(p, t(f"problem-{p}", **values), _fix(t, p, findings, now)) for p in findings.problems]
     advice = [f"• {what} {fix}" for p, what, fix in told if p.severity is Severity.ADVICE]
     return [
         *(
@@ -83,8 +83,7 @@ def cure(
     t: Translator, problem: Problem, findings: Findings, now: datetime | None = None
 ) -> Markup:
     """Return how a problem is mended, and by whom."""
-    fix = t(f"fix-{problem}", **_values(t, findings, now))
-    return Markup(f"{fix}\n<i>{t(f'who-{problem.actor}')}</i>")
+    return Markup(f"{_fix(t, problem, findings, now)}\n<i>{t(f'who-{problem.actor}')}</i>")
 
 
 def sole_blamed(connection: Connection) -> Field | None:
@@ -143,7 +142,6 @@ def _values(t: Translator, findings: Findings, now: datetime | None) -> dict[str
         "exchange": exchange.title if exchange else t("the-exchange"),
         "ends": moments.deadline(t, ends, now, findings.zone) if ends and now else t("soon"),
         **_places(t, findings),
-        **_causes(t, findings),
     }
 
 
@@ -156,13 +154,14 @@ def _places(t: Translator, findings: Findings) -> dict[str, str]:
     }
 
 
-def _causes(t: Translator, findings: Findings) -> dict[str, str]:
-    """Return what an exchange's one refusal for all can mean, in the order to check it."""
-    if Problem.KEY_OR_IP_OR_PERMISSION not in findings.problems:
-        return {}
+def _fix(t: Translator, problem: Problem, findings: Findings, now: datetime | None) -> Markup:
+    """Return how a problem is fixed; where its cause is not told, all there can be, to check."""
+    fix = t(f"fix-{problem}", **_values(t, findings, now))
+    if problem is not Problem.KEY_OR_IP_OR_PERMISSION:
+        return fix
+    places = _places(t, findings)
     causes = findings.exchange.causes if findings.exchange else tuple(Cause)
-    told = [f"• {t(f'cause-{cause}', **_places(t, findings))}" for cause in causes]
-    return {"causes": lines(*told), "count": str(len(causes))}
+    return lines(fix, *(f"• {t(f'cause-{cause}', **places)}" for cause in causes))
 
 
 def _bold(word: str) -> Markup:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem, Severity, Status, Step
 from bot.exchanges._dialect import Refused, listed, permissions_in
-from bot.exchanges._report import Call, Heard, report_of, steps_of
+from bot.exchanges._heard import Call, Heard
+from bot.exchanges._report import report_of, steps_of
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
