@@ -4,13 +4,20 @@ import argparse
 import asyncio
 import sys
 
-from bot.heartbeat import is_alive
-from bot.logs import set_up_logging
+from bot import VERSION
+from bot.dumps import forbid_dumps
+from bot.heartbeat import SignOfLife
+from bot.logs import log_uncaught_errors, set_up_logging
 from bot.settings import SettingsError, load_settings
+
+INTERRUPTED = 130  # the exit code of a program ended by Ctrl+C
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command; return its exit code: 0 done, 1 refused with a reason, 2 wrong call."""
+    forbid_dumps()
+    set_up_logging("WARNING")
+    log_uncaught_errors()
     parser = _parser()
     arguments, rest = parser.parse_known_args(argv)
     if rest and arguments.command not in (check, upkeep):
@@ -22,7 +29,7 @@ def main(argv: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
 
 
 def run(_: argparse.Namespace) -> int:
@@ -47,7 +54,6 @@ def run(_: argparse.Namespace) -> int:
 
 def demo(_: argparse.Namespace) -> int:
     """Serve a chat page on this machine."""
-    set_up_logging("WARNING")
     from bot.demo import run_demo
 
     asyncio.run(run_demo())
@@ -55,8 +61,9 @@ def demo(_: argparse.Namespace) -> int:
 
 
 def health(_: argparse.Namespace) -> int:
-    """Tell a container's engine whether the bot is alive."""
-    return 0 if is_alive() else 1
+    """Tell a container's engine whether the bot of these settings is alive on this machine."""
+    sign = SignOfLife.of(load_settings().database_url.get_secret_value())
+    return 0 if sign.seen() else 1
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -71,7 +78,6 @@ def check(arguments: argparse.Namespace) -> int:
 
 def doctor(arguments: argparse.Namespace) -> int:
     """Look at all the bot stands on; change nothing."""
-    set_up_logging("WARNING")
     from bot.doctor import main as doctor_main
 
     return doctor_main(in_json=arguments.json)
@@ -80,7 +86,6 @@ def doctor(arguments: argparse.Namespace) -> int:
 def upkeep(arguments: argparse.Namespace) -> int:
     """Look after master keys, backups and leaks, beside the bot that runs."""
     settings = load_settings()
-    set_up_logging("WARNING")
     from bot.upkeep import main as upkeep_main
 
     return upkeep_main(arguments.name, arguments.rest, settings)
@@ -88,6 +93,7 @@ def upkeep(arguments: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="BackFuture AI Connect")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="command")
     commands.add_parser("run", help="run the bot").set_defaults(command=run)
     commands.add_parser("demo", help="try it in a chat page, without a token").set_defaults(

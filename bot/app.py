@@ -18,12 +18,12 @@ from aiogram.enums import ParseMode
 from aiogram.fsm.context import FSMContext
 from pydantic import SecretStr
 
-from bot import heartbeat
 from bot.domain.patience import Patience
 from bot.exchanges import EXCHANGES, PACES, Prober
 from bot.handlers import flow
 from bot.handlers.alarm import Alarm
 from bot.handlers.background import Background
+from bot.handlers.conflict import Conflict
 from bot.handlers.desk import Desk
 from bot.handlers.dispatch import build_dispatcher, talk_to
 from bot.handlers.introduction import introduce
@@ -31,6 +31,7 @@ from bot.handlers.pacing import Pacer
 from bot.handlers.polling import Poller
 from bot.handlers.states import Stage
 from bot.handlers.telling import Teller
+from bot.heartbeat import SignOfLife
 from bot.i18n import Languages
 from bot.monitoring.health import Health
 from bot.monitoring.meters import PrometheusMeters
@@ -93,6 +94,8 @@ class App:
     leadership: Leadership
     keyring: Keyring
     alarm: Alarm
+    conflict: Conflict
+    sign: SignOfLife
     poller: Poller | None = None  # while this process is the one that speaks with Telegram
     pages: Pages | None = None  # for monitoring, where they are switched on
 
@@ -102,20 +105,22 @@ class App:
         Of several processes on one database all watch, and one of them speaks with Telegram.
         Raises TelegramUnauthorizedError when the token is refused.
         """
-        work = (self._watch(), self._take_turns(), self._keep_keys(), self.alarm.run())
-        chores = [asyncio.create_task(one) for one in work]
+        work = (self._watch(), self._take_turns(), self._keep_keys())
+        lookouts = (self.alarm.run(), self.conflict.run())
+        chores = [asyncio.create_task(one) for one in (*work, *lookouts)]
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({*chores, stopping}, return_when=asyncio.FIRST_COMPLETED)
         for task in (*chores, stopping):
             task.cancel()
         ended = await asyncio.gather(*chores, return_exceptions=True)
+        self.sign.end()
         for error in ended:
             if isinstance(error, Exception):
                 raise error
 
     def telegram_answers(self) -> bool:
         """Tell whether Telegram answers, as far as this process knows."""
-        return self.poller is None or self.poller.heard_lately
+        return self.poller is None or self.poller.heard_lately or bool(self.conflict.trouble)
 
     def idle(self) -> dict[str, float]:
         """Return how many seconds ago each round of this process last ended."""
@@ -139,7 +144,7 @@ class App:
             if await self._is_our_turn():
                 await self._lead()
             else:
-                heartbeat.beat()
+                self.sign.beat()
             await asyncio.sleep(TURN)
 
     async def _is_our_turn(self) -> bool:
@@ -152,7 +157,7 @@ class App:
 
     async def _lead(self) -> None:
         """Poll, answer and tell until the turn ends, then finish what is under way."""
-        self.poller = poller = Poller(self.bot, self.dispatcher)
+        self.poller = poller = Poller(self.bot, self.dispatcher, self.conflict.hear)
         self.desk.meters.led(leading=True)
         tasks: list[asyncio.Task[None]] = []
         try:
@@ -198,8 +203,8 @@ class App:
 
     async def _keep_house(self, poller: Poller) -> None:
         while True:
-            if poller.heard_lately:
-                heartbeat.beat()
+            if poller.heard_lately or self.conflict.trouble:  # a new start would not help
+                self.sign.beat(self.conflict.trouble)
             for chore in (self.housekeeping.sweep, self.reminding.sweep):
                 await _survive(chore)
             await asyncio.sleep(SWEEP)
@@ -306,6 +311,13 @@ def _plug(
         admins=settings.admins,
         clock=clock,
     )
+    alarm = Alarm(
+        bot=bot,
+        languages=desk.languages,
+        people=people,
+        admins=settings.admins,
+        failing_since=database.health.failing_since,
+    )
     app = App(
         bot=bot,
         dispatcher=build_dispatcher(desk, conversations, isolation),
@@ -333,13 +345,9 @@ def _plug(
         ),
         leadership=Leadership(database, "telegram"),
         keyring=keyring,
-        alarm=Alarm(
-            bot=bot,
-            languages=desk.languages,
-            people=people,
-            admins=settings.admins,
-            failing_since=database.health.failing_since,
-        ),
+        alarm=alarm,
+        conflict=Conflict(bot=bot, tell=alarm.tell),
+        sign=SignOfLife.of(settings.database_url.get_secret_value()),
     )
     emergencies.telegram_answers = app.telegram_answers
     return app

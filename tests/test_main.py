@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.heartbeat import SignOfLife
 from bot.storage.database import Database
 from bot.storage.installation import open_vault
 from bot.storage.master_keys import KeyFile
@@ -105,10 +106,13 @@ def test_an_unfit_master_key_refuses_to_start(
     assert file.exists() == (text is not None)
 
 
-def test_health_is_bad_where_no_bot_runs(tmp_path: Path) -> None:
-    assert bot("health", folder=tmp_path, TMPDIR=str(tmp_path)).returncode == 1
-    (tmp_path / "backfuture-connect.alive").touch()
-    assert bot("health", folder=tmp_path, TMPDIR=str(tmp_path)).returncode == 0
+def test_health_asks_the_bot_of_its_own_database(tmp_path: Path) -> None:
+    ours = {"BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/ours.db"}
+    other = {"BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/other.db"}
+    assert bot("health", folder=tmp_path, **ours).returncode == 1
+    SignOfLife.of(other["BOT_DATABASE_URL"]).beat()  # this process, which lives
+    assert bot("health", folder=tmp_path, **other).returncode == 0
+    assert bot("health", folder=tmp_path, **ours).returncode == 1
 
 
 def test_help_names_every_command(tmp_path: Path) -> None:

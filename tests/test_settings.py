@@ -105,9 +105,9 @@ def test_secrets_hide_in_the_repr(monkeypatch: pytest.MonkeyPatch) -> None:
 
 NAMES = sorted(f"BOT_{name.upper()}" for name in Settings.model_fields)
 FOREIGN = re.compile(
-    r"(?i)input should|unable to parse|validation error|value error|valid (string|integer|number)"
-    r"|invalid literal|field required|errors\.pydantic|extra inputs|expecting |traceback|invalid ipv6"
-    r"|out of range|exceeds the limit"
+    r"(?i)input should|unable to parse|validation error|value error"
+    r"|valid (string|integer|number)|invalid literal|field required|errors\.pydantic"
+    r"|extra inputs|expecting |traceback|invalid ipv6|out of range|exceeds the limit"
 )
 NONSENSE = [
     *(
@@ -125,7 +125,8 @@ NONSENSE = [
         "²",
         "٣",
     ),
-    *('{"kucoin": 5}', '{"kucoin": ["x"]}', "[" * 5000, "http://[", "http://x:y", "http://x:99999"),
+    *('{"kucoin": 5}', '{"kucoin": ["x"]}', "[" * 5000),
+    *("http://[", "http://x:y", "http://x:99999"),
     *(
         "9" * 5000,
         "here:²",
@@ -172,7 +173,7 @@ def test_whatever_is_written_is_answered_in_our_words(name: str) -> None:
     name=st.sampled_from(NAMES), value=st.text(st.characters(exclude_characters="\0"), min_size=1)
 )
 @example(name="BOT_CHECK_INTERVAL", value="1_0")
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_answered_in_our_words(name: str, value: str) -> None:
     told = refused(name, value)
     assert not FOREIGN.search(told), told

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError, ClientDecodeError, TelegramUnauthorizedError
@@ -19,11 +19,17 @@ SLOW = 1.0  # seconds a batch may hold up the next one; its handlers go on after
 
 
 class Poller:
-    """Feeds updates to the dispatcher; the same person's in their order."""
+    """Feeds updates to the dispatcher; the same person's in their order.
 
-    def __init__(self, bot: Bot, dispatcher: Dispatcher) -> None:
+    `on_error`: hears of each poll that failed.
+    """
+
+    def __init__(
+        self, bot: Bot, dispatcher: Dispatcher, on_error: Callable[[Exception], None]
+    ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
+        self._on_error = on_error
         self._handling: set[asyncio.Task[None]] = set()
         self._offset: int | None = None
         self._confirmed: int | None = None  # the offset Telegram was last asked with
@@ -49,7 +55,7 @@ class Poller:
             except TelegramUnauthorizedError:
                 raise
             except (AiogramError, OSError, ValueError) as error:  # a page of a proxy included
-                log.warning("no updates: %s; next try in a moment", type(error).__name__)
+                self._on_error(error)
                 await backoff.asleep()
                 continue
             backoff.reset()
