@@ -52,11 +52,11 @@ def run(_: argparse.Namespace) -> int:
     return 0
 
 
-def demo(_: argparse.Namespace) -> int:
+def demo(arguments: argparse.Namespace) -> int:
     """Serve a chat page on this machine."""
     from bot.demo import run_demo
 
-    asyncio.run(run_demo())
+    asyncio.run(run_demo(keys=arguments.keys))
     return 0
 
 
@@ -96,9 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="command")
     commands.add_parser("run", help="run the bot").set_defaults(command=run)
-    commands.add_parser("demo", help="try it in a chat page, without a token").set_defaults(
-        command=demo
-    )
+    tried = commands.add_parser("demo", help="try it in a chat page, without a token")
+    tried.add_argument("--keys", action="store_true", help="print every sample key as well")
+    tried.set_defaults(command=demo)
     commands.add_parser("health", help="0 while the bot is alive").set_defaults(command=health)
     commands.add_parser("check", help="test a key without the bot", add_help=False).set_defaults(
         command=check
