@@ -73,7 +73,12 @@ def check(arguments: argparse.Namespace) -> int:
     from bot.check import main as check_main
 
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
-    return check_main(arguments.rest, urls=settings.exchange_urls, proxy=proxy)
+    return check_main(
+        arguments.rest,
+        urls=settings.exchange_urls,
+        proxy=proxy,
+        addresses=settings.server_ips,
+    )
 
 
 def doctor(arguments: argparse.Namespace) -> int:

@@ -200,6 +200,7 @@ language-set = اللغة الآن هي العربية.
 
 unknown-text = لم أفهم ذلك. اختر من الأسفل، أو أرسل { "\u200E" }/help.
 failed = حدث خلل من جهتنا. حاول مرة أخرى بعد قليل.
+too-fast = ترسل أكثر مما أستطيع الرد عليه، فتجاوزت بعض رسائلك. انتظر قليلًا ثم أعد إرسال الأخيرة.
 cancelled = تم الإيقاف. لم يتغير شيء.
 cancelled-draft = تم الإيقاف. ما أرسلته للاتصال غير المكتمل حُذف نهائيًا.
 nothing-to-cancel = لا يوجد ما يمكن إيقافه.
@@ -518,6 +519,29 @@ fix-transfer-enabled = هذا غير لازم: ألغِ تحديد { $transfer }
 problem-no-futures = المفتاح لا يملك صلاحية تداول العقود الآجلة.
 fix-no-futures = إن أردت تداول العقود الآجلة فحدّد { $futures }.
 
+## The same on a terminal: without buttons, and the values are typed
+
+terminal-prompt = { $field } (الكتابة مخفية):
+terminal-fix-withdraw-enabled = ألغِ تحديد { $withdraw } لدى { $exchange } واحفظ. ثم أعد تشغيل هذا الأمر.
+terminal-fix-invalid-key = أعد تشغيل هذا الأمر مع مفتاح API كاملًا. وإن لم يعد موجودًا في صفحة المفاتيح فأنشئ مفتاحًا جديدًا.
+terminal-fix-invalid-secret = أعد تشغيل هذا الأمر مع المفتاح السري كاملًا. لا يُعرض إلا مرة واحدة: إن لم يعد لديك فأنشئ مفتاحًا جديدًا.
+terminal-fix-invalid-passphrase = أعد تشغيل هذا الأمر مع عبارة المرور التي اخترتها لهذا المفتاح. وإن لم ينجح ذلك فأنشئ مفتاحًا جديدًا.
+terminal-fix-key-expired = أنشئ مفتاحًا جديدًا لدى { $exchange } وأعد تشغيل هذا الأمر به.
+terminal-fix-must-replace = أنشئ مفتاحًا جديدًا لدى { $exchange } واحذف القديم هناك.
+terminal-fix-wrong-site = أنشئ مفتاحًا في الموقع الرئيسي لمنصة { $exchange } وأعد تشغيل هذا الأمر به.
+terminal-fix-ip-not-allowed = أضف { $address } في { $list }. ثم أعد تشغيل هذا الأمر.
+terminal-fix-key-or-ip-or-permission =
+    تحقق بهذا الترتيب، ثم أعد تشغيل هذا الأمر:
+    • مفتاح API كامل وما زال في صفحة المفاتيح؛
+    • { $address } موجود في { $list }؛
+    • هذه الخانات محددة: { $read }، { $trade }.
+terminal-fix-no-read = حدِّد { $read } لدى { $exchange } واحفظ. ثم أعد تشغيل هذا الأمر.
+terminal-fix-no-trade = حدِّد { $trade } لدى { $exchange } واحفظ. ثم أعد تشغيل هذا الأمر.
+terminal-fix-account-restricted = سجّل الدخول لدى { $exchange } ونفّذ ما تطلبه، كإثبات هويتك. ثم أعد تشغيل هذا الأمر.
+terminal-fix-rate-limited = انتظر بضع دقائق، ثم أعد تشغيل هذا الأمر.
+terminal-fix-exchange-unavailable = انتظر بضع دقائق، ثم أعد تشغيل هذا الأمر. لا تنشئ مفتاحًا جديدًا.
+terminal-fix-withdraw-unknown = راجع صفحة المفتاح: يجب أن يكون { $withdraw } متوقفًا.
+
 ## الاتصالات
 
 list-title = <b>اتصالاتي</b>: { $count }
@@ -724,6 +748,9 @@ operator-unknown = <b>أجوبة { $exchange } غير مفهومة.</b> لا ش�
 
 notice-draft-expired = لم يكتمل الاتصال مع { $exchange } خلال 30 دقيقة. حُذف ما أرسلته نهائيًا.
 notice-secrets-destroyed = مفتاح { $name } ({ $exchange }) ظل يملك صلاحية السحب بعد 30 دقيقة. حُذفت بياناته السرية نهائيًا. أنشئ مفتاحًا بلا هذه الصلاحية واضغط <b>{ button-replace }</b>.
+notice-not-deleted =
+    <b>احذف بنفسك رسالتك المرسلة في { $sent }.</b>
+    تبدو كأنها مفتاح، ولم يسمح لي تيليجرام بحذفها. اضغط عليها مطولًا واختر الحذف لدى الطرفين. إن كان غيرك قد رآها فأنشئ مفتاحًا جديدًا في المنصة.
 
 toast-stale = هذا الزر من رسالة قديمة ولم يعد يعمل. افتح القائمة بالأمر { "\u200E" }/start.
 

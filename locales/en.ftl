@@ -161,6 +161,7 @@ language-set = The language is now English.
 
 unknown-text = I did not understand that. Choose below, or send /help.
 failed = Something went wrong on our side. Try again in a moment.
+too-fast = You send more than I can answer. I skipped some of your messages: wait a moment, then send the last one again.
 cancelled = Stopped. Nothing was changed.
 cancelled-draft = Stopped. What you had sent for the unfinished connection is destroyed.
 nothing-to-cancel = There is nothing to stop.
@@ -459,6 +460,29 @@ fix-transfer-enabled = It is not needed: untick { $transfer }.
 problem-no-futures = The key may not trade futures.
 fix-no-futures = If you want to trade futures, tick { $futures }.
 
+## The same on a terminal: without buttons, and the values are typed
+
+terminal-prompt = { $field } (typing is hidden):
+terminal-fix-withdraw-enabled = Untick { $withdraw } at { $exchange } and save. Then run this command again.
+terminal-fix-invalid-key = Run this command again with the whole API key. If it is no longer on the key page, make a new key.
+terminal-fix-invalid-secret = Run this command again with the whole secret. It is shown only once: if you no longer have it, make a new key.
+terminal-fix-invalid-passphrase = Run this command again with the passphrase that you chose for this key. If that fails too, make a new key.
+terminal-fix-key-expired = Make a new key at { $exchange } and run this command again with it.
+terminal-fix-must-replace = Make a new key at { $exchange } and delete the old one there.
+terminal-fix-wrong-site = Make a key at the main site of { $exchange } and run this command again with it.
+terminal-fix-ip-not-allowed = In { $list } add { $address }. Then run this command again.
+terminal-fix-key-or-ip-or-permission =
+    Check in this order, then run this command again:
+    • the API key is whole and still on the key page;
+    • { $address } is in { $list };
+    • these boxes are ticked: { $read }, { $trade }.
+terminal-fix-no-read = Tick { $read } at { $exchange } and save. Then run this command again.
+terminal-fix-no-trade = Tick { $trade } at { $exchange } and save. Then run this command again.
+terminal-fix-account-restricted = Log in at { $exchange } and do what it asks for, such as proving who you are. Then run this command again.
+terminal-fix-rate-limited = Wait a few minutes, then run this command again.
+terminal-fix-exchange-unavailable = Wait a few minutes, then run this command again. Do not make a new key.
+terminal-fix-withdraw-unknown = Look at the key page: { $withdraw } must be off.
+
 ## Connections
 
 list-title = <b>My connections</b>: { $count }
@@ -630,6 +654,9 @@ operator-unknown = <b>Answers of { $exchange } are not understood.</b> Nothing i
 
 notice-draft-expired = The connection to { $exchange } was not finished in 30 minutes. What you had sent was destroyed.
 notice-secrets-destroyed = The key of { $name } ({ $exchange }) still could withdraw after 30 minutes. Its secrets were destroyed. Make a key without that permission and press <b>{ button-replace }</b>.
+notice-not-deleted =
+    <b>Delete your message of { $sent } by hand.</b>
+    It looks like a key or a secret, and Telegram did not let me delete it. Press and hold it, choose Delete, for both sides. If others may have seen it, make a new key at the exchange.
 
 toast-stale = This button is from an older message and no longer works. Open the menu with /start.
 

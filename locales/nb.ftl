@@ -158,6 +158,7 @@ language-set = Språket er nå norsk.
 
 unknown-text = Det forsto jeg ikke. Velg nedenfor, eller send /help.
 failed = Noe gikk galt hos oss. Prøv igjen om litt.
+too-fast = Du sender mer enn jeg rekker å svare på. Jeg hoppet over noen av meldingene: vent litt, og send den siste på nytt.
 cancelled = Stoppet. Ingenting er endret.
 cancelled-draft = Stoppet. Det du hadde sendt til den uferdige tilkoblingen, er slettet for godt.
 nothing-to-cancel = Det er ingenting å stoppe.
@@ -456,6 +457,29 @@ fix-transfer-enabled = Det trengs ikke: fjern krysset for { $transfer }.
 problem-no-futures = Nøkkelen kan ikke handle futures.
 fix-no-futures = Kryss av for { $futures } hvis du vil handle futures.
 
+## The same on a terminal: without buttons, and the values are typed
+
+terminal-prompt = { $field } (du ser ikke det du skriver):
+terminal-fix-withdraw-enabled = Fjern avkrysningen for { $withdraw } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
+terminal-fix-invalid-key = Kjør kommandoen på nytt med hele API-nøkkelen. Står den ikke lenger på nøkkelsiden, lag en ny nøkkel.
+terminal-fix-invalid-secret = Kjør kommandoen på nytt med hele hemmeligheten. Den vises bare én gang: Har du den ikke lenger, lag en ny nøkkel.
+terminal-fix-invalid-passphrase = Kjør kommandoen på nytt med passfrasen du valgte for denne nøkkelen. Hjelper ikke det, lag en ny nøkkel.
+terminal-fix-key-expired = Lag en ny nøkkel hos { $exchange } og kjør kommandoen på nytt med den.
+terminal-fix-must-replace = Lag en ny nøkkel hos { $exchange } og slett den gamle der.
+terminal-fix-wrong-site = Lag en nøkkel på hovedsiden til { $exchange } og kjør kommandoen på nytt med den.
+terminal-fix-ip-not-allowed = Legg til { $address } i { $list }. Kjør så kommandoen på nytt.
+terminal-fix-key-or-ip-or-permission =
+    Sjekk i denne rekkefølgen, og kjør så kommandoen på nytt:
+    • API-nøkkelen er hel og står fortsatt på nøkkelsiden;
+    • { $address } står i { $list };
+    • disse er krysset av: { $read }, { $trade }.
+terminal-fix-no-read = Kryss av { $read } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
+terminal-fix-no-trade = Kryss av { $trade } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
+terminal-fix-account-restricted = Logg inn hos { $exchange } og gjør det som kreves, for eksempel å bekrefte hvem du er. Kjør så kommandoen på nytt.
+terminal-fix-rate-limited = Vent noen minutter, og kjør så kommandoen på nytt.
+terminal-fix-exchange-unavailable = Vent noen minutter, og kjør så kommandoen på nytt. Ikke lag en ny nøkkel.
+terminal-fix-withdraw-unknown = Se på nøkkelsiden: { $withdraw } må være av.
+
 ## Tilkoblinger
 
 list-title = <b>Mine tilkoblinger</b>: { $count }
@@ -627,6 +651,9 @@ operator-unknown = <b>Svar fra { $exchange } blir ikke forstått.</b> Ingenting 
 
 notice-draft-expired = Tilkoblingen til { $exchange } ble ikke ferdig på 30 minutter. Det du hadde sendt, er slettet for godt.
 notice-secrets-destroyed = Nøkkelen til { $name } ({ $exchange }) hadde fortsatt tillatelse til uttak etter 30 minutter. Hemmelighetene er slettet for godt. Lag en nøkkel uten den tillatelsen og trykk <b>{ button-replace }</b>.
+notice-not-deleted =
+    <b>Slett meldingen din fra { $sent } selv.</b>
+    Den ser ut som en nøkkel, og Telegram lot meg ikke slette den. Hold på meldingen og velg å slette den for begge parter. Lag en ny nøkkel hos børsen hvis andre kan ha sett den.
 
 toast-stale = Denne knappen er fra en eldre melding og virker ikke lenger. Åpne menyen med /start.
 

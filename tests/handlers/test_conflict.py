@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
 
 import pytest
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramConflictError, TelegramNetworkError
@@ -24,6 +25,22 @@ ADMIN = 7
 class People:
     async def languages(self, _: int) -> tuple[str | None, str | None]:
         return "nb", None
+
+
+class Unread:
+    """Takes updates and does nothing with them."""
+
+    draining = False
+
+    async def take(self, _: Sequence[Any]) -> None:
+        pass
+
+    def confirmable(self, end: int) -> int:
+        return end
+
+
+def unread() -> Any:
+    return Unread()
 
 
 class Quick:
@@ -71,7 +88,7 @@ async def ours(
     await alarm._learn_languages()
     found = Conflict(bot=bot, tell=alarm.tell)
     tasks = [
-        asyncio.create_task(Poller(bot, Dispatcher(), found.hear).run()),
+        asyncio.create_task(Poller(bot, unread(), found.hear).run()),
         asyncio.create_task(found.run()),
     ]
     yield found
@@ -89,7 +106,7 @@ async def test_another_program_is_told_once_and_so_is_its_end(
     telegram: TelegramServer, ours: Conflict, caplog: pytest.LogCaptureFixture
 ) -> None:
     rival = bot_of(telegram)
-    polling = asyncio.create_task(Poller(rival, Dispatcher(), lambda _: None).run())
+    polling = asyncio.create_task(Poller(rival, unread(), lambda _: None).run())
     admin = telegram.person(ADMIN)
     await admin.wait_for("Et annet program bruker tokenet", patience=20)
     assert ours.trouble == conflict.PROGRAM
