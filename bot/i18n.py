@@ -103,7 +103,7 @@ class Translator:
             except BrokenMessageError:
                 if self._strict:
                     raise
-                log.exception("message %r is broken in %s", key, bundle.locales[0])
+                log.exception("message %s is broken in %s", key, bundle.locales[0])
         return _formatted(self._bundles[-1], GENERIC, {})  # English
 
 
