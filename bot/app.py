@@ -31,6 +31,7 @@ from bot.handlers.desk import Desk
 from bot.handlers.dispatch import build_dispatcher, talk_to
 from bot.handlers.feeding import Feeder
 from bot.handlers.introduction import introduce
+from bot.handlers.opening import Opening
 from bot.handlers.pacing import Pacer
 from bot.handlers.polling import Poller
 from bot.handlers.states import Stage
@@ -107,6 +108,7 @@ class App:
     conflict: Conflict
     sign: SignOfLife
     poller: Poller | None = None  # while this process is the one that speaks with Telegram
+    opening: Opening | None = None
     pages: Pages | None = None  # for monitoring, where they are switched on
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -118,15 +120,21 @@ class App:
         work = (self._watch(), self._take_turns(), self._keep_keys())
         lookouts = (self.alarm.run(), self.conflict.run())
         chores = [asyncio.create_task(one) for one in (*work, *lookouts)]
+        opening = asyncio.create_task(self._open())
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({*chores, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        for task in (*chores, stopping):
+        for task in (*chores, stopping, opening):
             task.cancel()
         ended = await asyncio.gather(*chores, return_exceptions=True)
+        await asyncio.gather(opening, return_exceptions=True)
         self.sign.end()
         for error in ended:
             if isinstance(error, Exception):
                 raise error
+
+    async def _open(self) -> None:
+        if self.opening:
+            await self.opening.tell(self.bot)
 
     def telegram_answers(self) -> bool:
         """Tell whether Telegram answers, as far as this process knows."""
@@ -279,6 +287,7 @@ async def build(
         stack.push_async_callback(database.close)
         await upgrade(database)
         source = key_source(settings.master_key_file, _plain(settings.master_keys))
+        had_key = bool(settings.master_keys) or settings.master_key_file.exists()
         keyring = await join(database, source)
         stack.push_async_callback(_survive, keyring.leave)
         prober = Prober(settings.exchange_urls, proxy=_plain(settings.proxy_url))
@@ -287,6 +296,8 @@ async def build(
         bot = _bot(settings.token.get_secret_value(), settings.telegram_api_url, meters)
         stack.push_async_callback(bot.session.close)
         app = _plug(settings, database, keyring, prober, bot, meters, clock)
+        new_key = None if had_key else settings.master_key_file
+        app.opening = Opening(settings=settings, place=database.place, new_key=new_key)
         if settings.status_listen:
             health = Health(database, app.leadership, app.idle)
             pages = Pages(settings.status_listen, health, meters, app.desk.overview)
@@ -410,7 +421,6 @@ async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with build(settings) as app:
-        log.info("the bot is up")
         await app.run(stop)
     log.info("the bot has stopped")
 

@@ -1,6 +1,7 @@
 """Owns the rehearsal: the real bot, with a Telegram and exchanges of its own on loopback."""
 
 import contextlib
+import logging
 import secrets
 import socket
 import tempfile
@@ -35,6 +36,7 @@ async def run_demo(*, keys: bool = False) -> None:
 
     `keys`: print every sample key as well.
     """
+    logging.getLogger("bot.handlers.opening").setLevel(logging.ERROR)  # its key is for a moment
     async with contextlib.AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="connect-demo-")))
         servers = {
