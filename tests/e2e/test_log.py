@@ -57,8 +57,9 @@ async def test_a_day_in_words(quick: Any, connect: Connect, log: io.StringIO) ->
         await people[0].tap(asked.labels[0])
         await people[0].wait_for("destroyed", patience=30)
     told = log.getvalue()
+    print(told)
     lines = told.splitlines()
-    for words in ("tested a new key at kucoin: nothing is wrong", "no-trade", "paused everything"):
+    for words in ("tested a new key at kucoin: no-ip-whitelist", "no-trade", "paused everything"):
         assert words in told
     assert not [line for line in lines if not LINE.match(line)]
     assert not [line for line in lines if REPR.search(line)]
