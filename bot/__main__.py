@@ -3,12 +3,13 @@
 import argparse
 import asyncio
 import sys
+from difflib import get_close_matches
 
 from bot import VERSION
 from bot.dumps import forbid_dumps
 from bot.heartbeat import SignOfLife
 from bot.logs import log_uncaught_errors, set_up_logging
-from bot.settings import SettingsError, load_settings
+from bot.settings import Settings, SettingsError, load_settings
 
 INTERRUPTED = 130  # the exit code of a program ended by Ctrl+C
 
@@ -34,7 +35,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def run(_: argparse.Namespace) -> int:
     """Serve people with the settings of the environment and `.env`."""
-    settings = load_settings()
+    settings = _settings()
     set_up_logging(settings.log_level)
     from aiogram.exceptions import TelegramUnauthorizedError
 
@@ -68,7 +69,7 @@ def health(_: argparse.Namespace) -> int:
 
 def check(arguments: argparse.Namespace) -> int:
     """Test one key asked for on the terminal, or one per line of standard input."""
-    settings = load_settings()
+    settings = _settings()
     set_up_logging(settings.log_level)
     from bot.check import main as check_main
 
@@ -94,6 +95,23 @@ def upkeep(arguments: argparse.Namespace) -> int:
     from bot.upkeep import main as upkeep_main
 
     return upkeep_main(arguments.name, arguments.rest, settings)
+
+
+def _settings() -> Settings:
+    """Return the settings for a command that asks exchanges. Raises SettingsError."""
+    from bot.exchanges import EXCHANGES
+
+    settings = load_settings()
+    for name in settings.exchange_urls:
+        exchange = name.partition("/")[0]  # the rest is a regional site
+        if exchange not in EXCHANGES:
+            near = get_close_matches(exchange, EXCHANGES, n=1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            raise SettingsError(
+                f"BOT_EXCHANGE_URLS: one of the names is no exchange; {hint}"
+                f"there are {', '.join(EXCHANGES)}"
+            )
+    return settings
 
 
 def _parser() -> argparse.ArgumentParser:

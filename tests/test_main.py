@@ -115,6 +115,17 @@ def test_health_asks_the_bot_of_its_own_database(tmp_path: Path) -> None:
     assert bot("health", folder=tmp_path, **ours).returncode == 1
 
 
+@pytest.mark.parametrize("command", ["run", "check"])
+def test_an_unknown_exchange_is_told_with_the_one_that_is_meant(
+    tmp_path: Path, command: str
+) -> None:
+    ended = bot(command, folder=tmp_path, BOT_EXCHANGE_URLS='{"kucoinn": "http://127.0.0.1:9"}')
+    assert ended.returncode == 1
+    assert "BOT_EXCHANGE_URLS" in ended.stderr
+    assert "did you mean kucoin?" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
 def test_help_names_every_command(tmp_path: Path) -> None:
     shown = bot("--help", folder=tmp_path).stdout
     assert all(command in shown for command in ("run", "demo", "check", "health", "doctor"))

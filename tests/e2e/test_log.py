@@ -57,7 +57,6 @@ async def test_a_day_in_words(quick: Any, connect: Connect, log: io.StringIO) ->
         await people[0].tap(asked.labels[0])
         await people[0].wait_for("destroyed", patience=30)
     told = log.getvalue()
-    print(told)
     lines = told.splitlines()
     for words in ("tested a new key at kucoin: no-ip-whitelist", "no-trade", "paused everything"):
         assert words in told
