@@ -246,9 +246,3 @@ def run() -> Iterator[Run]:
     for process in started:
         process.kill()
         process.communicate()
-
-
-@pytest.fixture(scope="session")
-def test_data() -> Path:
-    """The folder of data files made by others."""
-    return Path(os.environ.get("BOT_TEST_DATA", REPOSITORY.parent / "shared" / "data"))
