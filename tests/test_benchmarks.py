@@ -28,6 +28,7 @@ PRINTED = {
 }
 
 
+@pytest.mark.drill
 @pytest.mark.parametrize("name", PRINTED)
 def test_each_benchmark_prints_its_figures(name: str, tmp_path: Path) -> None:
     ended = subprocess.run(  # noqa: S603  # our own program

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SOON = 20.0  # seconds in which a bot is up
+SOON = 60.0  # seconds in which a bot is up
 Connect = Callable[..., Any]
 Command = Callable[..., Any]
 

@@ -23,18 +23,6 @@ from bot.storage.database import Database
 from bot.storage.installation import open_vault
 from bot.storage.master_keys import KeyFile
 from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
-from tests.storage.conftest import (  # the same databases
-    file,
-    found_server,
-    kind,
-    ready_url,
-    server,
-    template,
-    upgraded,
-    url,
-)
-
-__all__ = ["file", "found_server", "kind", "ready_url", "server", "template", "upgraded", "url"]
 
 ROOT = Path(__file__).parents[2]
 OLD = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)

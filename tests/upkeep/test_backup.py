@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from tests.storage.conftest import file_url
+from tests.conftest import file_url
 from tests.upkeep.conftest import Installation
 
 
