@@ -1,4 +1,4 @@
-"""Owns what all tests share: how much hypothesis tries, and databases of both kinds."""
+"""Owns what all tests share: how much hypothesis tries, databases of both kinds, processes."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -10,6 +10,7 @@ from sqlalchemy import make_url
 
 from bot.storage.database import Database
 from bot.storage.migrations import upgrade
+from tests.hatchery import Hatchery
 from tests.programs import missing
 from tests.storage.server import MISSING, Server, find_server
 
@@ -18,6 +19,14 @@ _CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  #
 settings.register_profile("suite", _CALM, derandomize=True)
 settings.register_profile("drills", _CALM, max_examples=1000)
 settings.load_profile("suite")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def hatchery() -> Iterator[Hatchery]:
+    """Made before the first test: later there may be threads."""
+    hatchery = Hatchery()
+    yield hatchery
+    hatchery.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

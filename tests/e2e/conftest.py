@@ -30,7 +30,7 @@ from bot.sandbox.telegram.records import Chat, plain
 from bot.services.storing import stored_binding
 from bot.settings import Settings
 from bot.storage.tables import NOTICES
-from tests.e2e.hatchery import Hatchery
+from tests.hatchery import Hatchery
 
 
 @dataclass
@@ -374,14 +374,6 @@ def _is_alive(process: int) -> bool:
     except ProcessLookupError:
         return False
     return True
-
-
-@pytest.fixture(autouse=True, scope="session")
-def hatchery() -> Iterator[Hatchery]:
-    """Made before the first test: later there may be threads."""
-    hatchery = Hatchery()
-    yield hatchery
-    hatchery.close()
 
 
 @pytest.fixture
