@@ -76,7 +76,7 @@ class Written(io.StringIO):
 
     async def has(self, lines: int) -> None:
         """Wait until so many lines can be read."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while self.flushed[-1:] < [lines]:
                 await self._more.wait()
                 self._more.clear()
@@ -313,7 +313,7 @@ async def test_nobody_reads_on() -> None:
 
     process.stdin.write(b"x\n" * 1000)
     process.stdin.write_eof()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         assert await process.wait() == 1
 
 
