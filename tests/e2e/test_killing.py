@@ -17,6 +17,8 @@ import pytest
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import Act
 
+pytestmark = pytest.mark.drill
+
 KILLS = int(os.environ.get("BOT_TEST_KILLS", "15"))
 SEED = int(os.environ.get("BOT_TEST_SEED", "20"))
 EXCHANGE, GOOD = "mexc", "good-with-ip-list"
@@ -107,7 +109,7 @@ class Bot:
         process, self.process = self.process, 0
         if process:
             os.kill(process, how)
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 while is_alive(process):  # noqa: ASYNC110  # it is not our child
                     await asyncio.sleep(0.005)
 
@@ -137,7 +139,7 @@ async def test_every_change_is_told(keys: Keys, world: Any, bot: Bot, until: Any
         keys.look_at_the_dead()
     stop.set()
     bot.begin()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await asyncio.gather(*changing)
     await asyncio.sleep(1)
     await bot.end(signal.SIGTERM)

@@ -132,6 +132,6 @@ async def test_our_own_network_is_down(many: Any, caplog: pytest.LogCaptureFixtu
 
 
 async def _logged(caplog: pytest.LogCaptureFixture, words: str) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while words not in caplog.text:  # noqa: ASYNC110  # a log has no event
             await asyncio.sleep(0.02)
