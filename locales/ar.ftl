@@ -538,14 +538,11 @@ terminal-fix-key-expired = أنشئ مفتاحًا جديدًا لدى { $exchan
 terminal-fix-must-replace = أنشئ مفتاحًا جديدًا لدى { $exchange } واحذف القديم هناك.
 terminal-fix-wrong-site = أنشئ مفتاحًا في الموقع الرئيسي لمنصة { $exchange } وأعد تشغيل هذا الأمر به.
 terminal-fix-ip-not-allowed = أضف { $address } في { $list }. ثم أعد تشغيل هذا الأمر.
-terminal-fix-key-or-ip-or-permission =
-    تحقق بهذا الترتيب، ثم أعد تشغيل هذا الأمر:
-    • مفتاح API كامل وما زال في صفحة المفاتيح؛
-    • { $address } موجود في { $list }؛
-    • هذه الخانات محددة: { $read }، { $trade }.
+terminal-fix-key-or-ip-or-permission = تحقق بهذا الترتيب، ثم أعد تشغيل هذا الأمر:
 terminal-fix-no-read = حدِّد { $read } لدى { $exchange } واحفظ. ثم أعد تشغيل هذا الأمر.
 terminal-fix-no-trade = حدِّد { $trade } لدى { $exchange } واحفظ. ثم أعد تشغيل هذا الأمر.
 terminal-fix-account-restricted = سجّل الدخول لدى { $exchange } ونفّذ ما تطلبه، كإثبات هويتك. ثم أعد تشغيل هذا الأمر.
+terminal-fix-nonce-in-use = أنشئ مفتاحًا مستقلًا لكل برنامج وشغّل هذا الأمر من جديد بالمفتاح الجديد، أو اضبط نافذة nonce لهذا المفتاح في { $exchange }.
 terminal-fix-rate-limited = انتظر بضع دقائق، ثم أعد تشغيل هذا الأمر.
 terminal-fix-exchange-unavailable = انتظر بضع دقائق، ثم أعد تشغيل هذا الأمر. لا تنشئ مفتاحًا جديدًا.
 terminal-fix-withdraw-unknown = راجع صفحة المفتاح: يجب أن يكون { $withdraw } متوقفًا.

@@ -479,14 +479,11 @@ terminal-fix-key-expired = Make a new key at { $exchange } and run this command 
 terminal-fix-must-replace = Make a new key at { $exchange } and delete the old one there.
 terminal-fix-wrong-site = Make a key at the main site of { $exchange } and run this command again with it.
 terminal-fix-ip-not-allowed = In { $list } add { $address }. Then run this command again.
-terminal-fix-key-or-ip-or-permission =
-    Check in this order, then run this command again:
-    • the API key is whole and still on the key page;
-    • { $address } is in { $list };
-    • these boxes are ticked: { $read }, { $trade }.
+terminal-fix-key-or-ip-or-permission = Check in this order, then run this command again:
 terminal-fix-no-read = Tick { $read } at { $exchange } and save. Then run this command again.
 terminal-fix-no-trade = Tick { $trade } at { $exchange } and save. Then run this command again.
 terminal-fix-account-restricted = Log in at { $exchange } and do what it asks for, such as proving who you are. Then run this command again.
+terminal-fix-nonce-in-use = Make a separate key for each program and run this command again with the new one, or set a nonce window for this key at { $exchange }.
 terminal-fix-rate-limited = Wait a few minutes, then run this command again.
 terminal-fix-exchange-unavailable = Wait a few minutes, then run this command again. Do not make a new key.
 terminal-fix-withdraw-unknown = Look at the key page: { $withdraw } must be off.

@@ -476,14 +476,11 @@ terminal-fix-key-expired = Lag en ny nøkkel hos { $exchange } og kjør kommando
 terminal-fix-must-replace = Lag en ny nøkkel hos { $exchange } og slett den gamle der.
 terminal-fix-wrong-site = Lag en nøkkel på hovedsiden til { $exchange } og kjør kommandoen på nytt med den.
 terminal-fix-ip-not-allowed = Legg til { $address } i { $list }. Kjør så kommandoen på nytt.
-terminal-fix-key-or-ip-or-permission =
-    Sjekk i denne rekkefølgen, og kjør så kommandoen på nytt:
-    • API-nøkkelen er hel og står fortsatt på nøkkelsiden;
-    • { $address } står i { $list };
-    • disse er krysset av: { $read }, { $trade }.
+terminal-fix-key-or-ip-or-permission = Sjekk i denne rekkefølgen, og kjør så kommandoen på nytt:
 terminal-fix-no-read = Kryss av { $read } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
 terminal-fix-no-trade = Kryss av { $trade } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
 terminal-fix-account-restricted = Logg inn hos { $exchange } og gjør det som kreves, for eksempel å bekrefte hvem du er. Kjør så kommandoen på nytt.
+terminal-fix-nonce-in-use = Lag en egen nøkkel for hvert program og kjør denne kommandoen på nytt med den nye, eller sett et nonce-vindu for nøkkelen hos { $exchange }.
 terminal-fix-rate-limited = Vent noen minutter, og kjør så kommandoen på nytt.
 terminal-fix-exchange-unavailable = Vent noen minutter, og kjør så kommandoen på nytt. Ikke lag en ny nøkkel.
 terminal-fix-withdraw-unknown = Se på nøkkelsiden: { $withdraw } må være av.

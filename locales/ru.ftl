@@ -508,14 +508,11 @@ terminal-fix-key-expired = Создайте новый ключ на { $exchange
 terminal-fix-must-replace = Создайте новый ключ на { $exchange } и удалите там старый.
 terminal-fix-wrong-site = Создайте ключ на основном сайте { $exchange } и запустите команду ещё раз с ним.
 terminal-fix-ip-not-allowed = Добавьте { $address } в { $list }. Затем запустите команду ещё раз.
-terminal-fix-key-or-ip-or-permission =
-    Проверьте по порядку, затем запустите команду ещё раз:
-    • API-ключ введён целиком и всё ещё есть на странице ключей;
-    • { $address } есть в { $list };
-    • отмечены: { $read }, { $trade }.
+terminal-fix-key-or-ip-or-permission = Проверьте по порядку, затем запустите команду ещё раз:
 terminal-fix-no-read = Отметьте { $read } на { $exchange } и сохраните. Затем запустите команду ещё раз.
 terminal-fix-no-trade = Отметьте { $trade } на { $exchange } и сохраните. Затем запустите команду ещё раз.
 terminal-fix-account-restricted = Войдите на { $exchange } и выполните требования биржи, например подтвердите личность. Затем запустите команду ещё раз.
+terminal-fix-nonce-in-use = Создайте для каждой программы отдельный ключ и запустите эту команду снова с новым либо задайте для ключа окно nonce на { $exchange }.
 terminal-fix-rate-limited = Подождите несколько минут и запустите команду ещё раз.
 terminal-fix-exchange-unavailable = Подождите несколько минут и запустите команду ещё раз. Новый ключ не нужен.
 terminal-fix-withdraw-unknown = Проверьте на странице ключей: { $withdraw } должно быть выключено.
