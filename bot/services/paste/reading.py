@@ -1,0 +1,149 @@
+"""Owns the order in which a text is read: shapes, labels, separators, lines, and the rest."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.domain.credentials import Field
+from bot.domain.exchange import Exchange
+from bot.services.paste import phrase, speech
+from bot.services.paste.choosing import choose
+from bot.services.paste.labels import LABEL, field_named, labels_in
+from bot.services.paste.pem import Pem, take_pems
+from bot.services.paste.text import as_typed, tidy, unwrap
+from bot.services.paste.tokens import SHORTEST, Finder, Token
+
+
+@dataclass
+class Reading:
+    """What a text holds, before it is decided what of it is taken."""
+
+    values: dict[Field, str] = field(default_factory=dict)
+    again: bool = False  # a value that is known already came along
+    locked: bool = False  # a private key with a password
+    cut: bool = False  # a private key without its end
+    foreign: str = ""  # id of the exchange whose key is in it
+    foreign_key: str = ""
+    question: bool = False
+    unsure: str = ""  # words that may be a passphrase
+    labelled: frozenset[Field] = frozenset()
+
+    def quality(self, exchange: Exchange) -> int:
+        """Return how many of the values look as they should."""
+        return sum(exchange.fields[f].fits(v) for f, v in self.values.items())
+
+
+class Reader:
+    """Reads texts for one exchange."""
+
+    def __init__(
+        self, exchange: Exchange, others: Iterable[Exchange], known: Collection[str]
+    ) -> None:
+        self._exchange = exchange
+        self._others = [e for e in others if e.id != exchange.id]
+        self._known = known
+
+    def read(self, raw: str, missing: Sequence[Field]) -> Reading:
+        """Return what a text holds; `missing`: the fields that are wanted, the first asked for."""
+        text, pems = take_pems(unwrap(tidy(raw), LABEL))
+        reading = Reading(
+            locked=any(p.locked for p in pems.values()),
+            cut=any(not p.whole for p in pems.values()),
+        )
+        usable = {mark: p for mark, p in pems.items() if p.whole and not p.locked}
+        for mark in pems.keys() - usable.keys():
+            text = text.replace(mark, "\n")
+        tokens = self._tokens(text, usable, reading)
+        _, chosen = choose(text, tokens, self._wanted(tokens, missing))
+        masked = _masked(text, [*chosen.values(), *self._passed(tokens, chosen)])
+        reading.values = {f: t.value for f, t in chosen.items()}
+        reading.labelled = frozenset(f for f, t in chosen.items() if t.label and t.label.field is f)
+        if Field.PASSPHRASE in missing:
+            self._read_phrase(text, masked, missing, reading)
+        if not reading.values:
+            self._without_values(text, tokens, missing, reading)
+        return reading
+
+    def _wanted(self, tokens: Sequence[Token], missing: Sequence[Field]) -> list[Field]:
+        """Return the fields to look for: also those that are known, to tell their values apart."""
+        fields = [f for f in self._exchange.fields if f is not Field.PASSPHRASE]
+        if len(tokens) == 1 and not any(t.label for t in tokens):
+            return [f for f in fields if f in missing]
+        return fields if len(tokens) > 1 else [f for f in fields if f in missing] or fields
+
+    def _tokens(self, text: str, pems: Mapping[str, Pem], reading: Reading) -> list[Token]:
+        found = []
+        for token in Finder(self._exchange, pems).find(text):
+            if token.value in self._known:
+                reading.again = True
+            elif not token.fits and (other := self._foreign(token.value)):
+                reading.foreign, reading.foreign_key = other, token.value
+            elif token.fits or len(token.value) >= SHORTEST:
+                found.append(token)
+        return found
+
+    def _foreign(self, value: str) -> str:
+        """Return the id of the exchange whose API key a value looks like, if of just one."""
+        like = [e.id for e in self._others if e.fields[Field.API_KEY].fits(value)]
+        certain = [e.id for e in self._others if e.id in like and e.fields[Field.API_KEY].certain]
+        return next(iter(certain or (like if len(like) == 1 else [])), "")
+
+    @staticmethod
+    def _passed(tokens: Sequence[Token], chosen: Mapping[Field, Token]) -> list[Token]:
+        """Return what looks like a key or secret and is neither here: no passphrase either."""
+        taken = {t.value for t in chosen.values()}
+        return [t for t in tokens if t.value in taken]
+
+    def _read_phrase(
+        self, text: str, masked: str, missing: Sequence[Field], reading: Reading
+    ) -> None:
+        shape = self._exchange.fields[Field.PASSPHRASE]
+        found = phrase.labelled(text, masked, shape)
+        alone = not reading.values and missing[0] is Field.PASSPHRASE
+        if alone and "\n" not in text and not (found and _names_it(text, found[1])):
+            return self._take_alone(text, reading)
+        found = found or phrase.following(masked, shape)
+        value = found[0] if found else None
+        if value is None and (alone or reading.values):
+            value = phrase.left_over(masked, shape)
+            value = as_typed(value) if value else None
+        if value and value in self._known:
+            reading.again = True
+        elif value and (alone or found or reading.values):
+            reading.values[Field.PASSPHRASE] = value
+        return None
+
+    def _take_alone(self, text: str, reading: Reading) -> None:
+        """Take one line for the passphrase that is asked for, unless it is plainly none."""
+        value = as_typed(phrase.unquoted(text))
+        if value in self._known:
+            reading.again = True
+        elif reading.foreign or reading.again or not value:
+            return
+        elif speech.is_question(value):
+            reading.question, reading.unsure = True, value
+        elif speech.is_plain(value):
+            reading.unsure = value
+        elif not (speech.is_courtesy(value) or field_named(value)):
+            reading.values[Field.PASSPHRASE] = value
+
+    def _without_values(
+        self, text: str, tokens: Sequence[Token], missing: Sequence[Field], reading: Reading
+    ) -> None:
+        """Look again at a text in which nothing fits: one odd value, or something said."""
+        reading.question = reading.question or speech.is_question(text)
+        if missing[0] is Field.PASSPHRASE or reading.question:
+            return
+        odd = [t for t in tokens if not t.fits and t.is_random]
+        if len(odd) == 1 and not labels_in(text) and odd[0].value == text.strip(" \"'`"):
+            reading.values[missing[0]] = odd[0].value
+
+
+def _masked(text: str, tokens: Iterable[Token]) -> str:
+    for token in tokens:
+        text = text[: token.start] + phrase.TAKEN * (token.end - token.start) + text[token.end :]
+    return text
+
+
+def _names_it(text: str, start: int) -> bool:
+    """Tell whether a passphrase is behind its label, the label being all that is before it."""
+    return field_named(text[:start]) is Field.PASSPHRASE

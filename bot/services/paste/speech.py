@@ -1,0 +1,46 @@
+"""Owns what a person says rather than pastes: questions, greetings, sentences."""
+
+import re
+
+from bot.services.paste.labels import labels_in
+from bot.services.paste.words import COURTESIES, QUESTION_WORDS
+
+_ENDS = re.compile(r"[?\u061f\uff1f][\s!?.\u061f\uff1f)]*$")
+_ASKS = re.compile(
+    "^(?:" + "|".join(re.escape(word.strip()) for word in sorted(QUESTION_WORDS, key=len, reverse=True))
+    + r")(?![^\W\d_])",
+    re.IGNORECASE,
+)  # fmt: skip
+_GREETING = re.compile(r"^(?:hi|hello|hey|ok|okay|so|and|but|sorry|well|эм|ну|а)[\s,.!-]+", re.IGNORECASE)
+_SYMBOL = re.compile(r"[^\w\s.,!?;'\u2019\"()\u060c\u3002\uff0c-]|[\d_]")
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a text asks something or says that something is not known."""
+    plain = _GREETING.sub("", text.strip())
+    if not re.search(r"\s", text.strip()) and not re.search(r"[^\x00-\x7f]", text):
+        return bool(re.fullmatch(r"(?i)(?:where|how|what|why|help|which|who|huh)\W*|\W*[?]\W*", text.strip()))
+    ends = _ENDS.search(text) is not None
+    asks = _ASKS.match(plain) is not None
+    return (ends and not _is_mixed(text)) or (asks and not _is_mixed(text.rstrip("?!. ")))
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text is words alone: more than one, without a digit or a symbol."""
+    return len(text.split()) > 1 and not _is_mixed(text)
+
+
+def is_courtesy(text: str) -> bool:
+    """Tell whether a text is a greeting, thanks or the text of a button."""
+    return text.casefold().strip(" .!,:;-)(") in COURTESIES
+
+
+def names_a_field_alone(text: str) -> bool:
+    """Tell whether a text is nothing but the name of a field."""
+    found = labels_in(text)
+    return bool(found) and not re.search(r"[^\W_]", text[: found[0].start] + text[found[-1].end :])
+
+
+def _is_mixed(text: str) -> bool:
+    """Tell whether a text has a digit or a symbol that sentences do not have."""
+    return _SYMBOL.search(text) is not None

@@ -1,0 +1,149 @@
+"""Owns what in a text can be a key or a secret at all: by the shapes of the exchanges."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.domain.credentials import Field
+from bot.domain.exchange import Exchange
+from bot.services.paste.labels import Label, labels_in
+from bot.services.paste.pem import Pem
+from bot.services.paste.text import scannable
+
+SHORTEST = 12  # characters of a key of unknown shape
+_MARK = "[\ue000-\uf8ff]"
+_RUN = re.compile(rf"{_MARK}|[A-Za-z0-9+/_\-]+={{0,2}}")
+_SPLIT_AT = "/_-+=:"
+_GLUED = re.compile(
+    r"(?i)^(?:(?:your|my)?(?:api|access|secret|private|public)?[_-]?(?:key|secret)(?:id)?[_:=-]?)+(?=.)"
+)
+_BUTTON = re.compile(r"(?i)(?:copy|copied|copied!|edit|delete|show|hide)+$")
+_WORDY = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}")
+_MOST_PIECES = 8  # of a value that was broken over lines
+_LOOK = (Field.API_KEY, Field.SECRET)
+
+
+@dataclass
+class Token:
+    """A run of characters that may be a key or a secret."""
+
+    value: str
+    start: int
+    end: int
+    fits: frozenset[Field]
+    label: Label | None = field(default=None)
+
+    @property
+    def is_random(self) -> bool:
+        """Tell whether it has a digit and a letter, as nearly every key has."""
+        return looks_random(self.value)
+
+
+def looks_random(value: str) -> bool:
+    """Tell whether a value mixes digits and letters, as nearly every key does."""
+    return bool(re.search(r"[0-9]", value) and re.search(r"[A-Za-z]", value))
+
+
+class Finder:
+    """Finds the tokens of one text for one exchange."""
+
+    def __init__(self, exchange: Exchange, pems: Mapping[str, Pem]) -> None:
+        self._shapes = {f: exchange.fields[f] for f in _LOOK if f in exchange.fields}
+        self._pems = pems
+
+    def fits(self, value: str) -> frozenset[Field]:
+        """Return which of key and secret a value looks like at the exchange."""
+        return frozenset(f for f, shape in self._shapes.items() if shape.fits(value))
+
+    def find(self, text: str) -> list[Token]:
+        """Return what may be a key or secret, in order: what fits, else what is long and mixed."""
+        runs = [r for m in _RUN.finditer(scannable(text)) for r in self._split(m[0], m.start())]
+        return sorted(self._joined(text, runs), key=lambda token: token.start)
+
+    def _token(self, value: str, start: int, length: int | None = None) -> Token:
+        end = start + (len(value) if length is None else length)
+        return Token(value, start, end, self.fits(value))
+
+    def _split(self, run: str, start: int) -> Iterator[Token]:
+        """Return the values of a run: itself, or its parts where separators are in between."""
+        if pem := self._pems.get(run):
+            yield self._token(pem.value, start, 1)
+            return
+        whole = self._token(run, start)
+        found = [whole] if whole.fits else self._parts(run, start)
+        yield from found or [whole]
+
+    def _parts(self, run: str, start: int) -> list[Token]:
+        """Return the fitting values inside a run that does not fit as a whole."""
+        for inner, offset in self._trimmed(run):
+            token = self._token(inner, start + offset)
+            if token.fits:
+                return [token]
+        for at in [i for i, c in enumerate(run) if c in _SPLIT_AT and i]:
+            left = self._token(run[:at], start)
+            rest = run[at + 1 :]
+            right = self._token(rest, start + at + 1)
+            if left.fits and (len(left.value) >= SHORTEST):
+                return [left, *([right] if right.fits else self._parts(rest, right.start))]
+            if right.fits and len(rest) >= SHORTEST and _plain(run[:at]):
+                return [right]
+        return []
+
+    @staticmethod
+    def _trimmed(run: str) -> Iterator[tuple[str, int]]:
+        """Return a run without the marks, labels and button texts that may be glued to it."""
+        bare = run.strip("_-/+=")
+        yield bare, run.find(bare)
+        yield run.lstrip("_-/+="), len(run) - len(run.lstrip("_-/+="))
+        if label := _GLUED.match(run):
+            yield run[label.end() :], label.end()
+            yield _BUTTON.sub("", run[label.end() :]), label.end()
+        if button := _BUTTON.search(run):
+            yield run[: button.start()], 0
+
+    def _joined(self, text: str, runs: Sequence[Token]) -> Iterator[Token]:
+        """Return the runs, those joined that only together fit: a value broken over lines."""
+        index = 0
+        while index < len(runs):
+            count, token = self._longest(text, runs, index)
+            yield token
+            index += count
+
+    def _longest(self, text: str, runs: Sequence[Token], index: int) -> tuple[int, Token]:
+        first = runs[index]
+        if not first.fits and len(first.value) > 1:
+            for last in range(index + 1, min(len(runs), index + _MOST_PIECES)):
+                if not self._goes_on(text, runs[last - 1], runs[last]):
+                    break
+                value = "".join(run.value for run in runs[index : last + 1])
+                if (fits := self.fits(value)) and all(map(_is_piece, runs[index : last + 1])):
+                    return last + 1 - index, Token(value, first.start, runs[last].end, fits)
+        elif first.fits and index + 1 < len(runs):
+            return self._with_tail(text, runs, index)
+        return 1, first
+
+    def _with_tail(self, text: str, runs: Sequence[Token], index: int) -> tuple[int, Token]:
+        """Return a fitting value of variable length with the rest that a chat broke off."""
+        first, tail = runs[index], runs[index + 1]
+        value = first.value + tail.value
+        broken = "\n" in text[first.end : tail.start] and self._goes_on(text, first, tail)
+        if broken and first.fits & self.fits(value) and not tail.fits and looks_random(tail.value):
+            lines = text[first.start : tail.end].split("\n")
+            if len(lines[0].strip()) > len(lines[-1].strip()) and len(tail.value) < len(first.value):
+                return 2, Token(value, first.start, tail.end, first.fits & self.fits(value))
+        return 1, first
+
+    @staticmethod
+    def _goes_on(text: str, run: Token, following: Token) -> bool:
+        """Tell whether nothing but a break is between two runs."""
+        gap = text[run.end : following.start]
+        return re.fullmatch(r"[\s\\\"'`+>|]{0,12}", gap) is not None and not labels_in(following.value)
+
+
+def _plain(text: str) -> bool:
+    return bool(re.fullmatch(r"[A-Za-z_-]{1,24}", text))
+
+
+def _is_piece(run: Token) -> bool:
+    """Tell whether a run can be a piece of a key: it is no word."""
+    return not (len(run.value) > 3 and _WORDY.fullmatch(run.value))
