@@ -16,7 +16,7 @@ EXCHANGE = Exchange(
     title="MEXC",
     fields={
         Field.API_KEY: Shape(pattern=r"mx0[A-Za-z0-9]{10,40}"),
-        Field.SECRET: Shape(pattern=r"[A-Za-z0-9]{20,64}"),
+        Field.SECRET: Shape(pattern=r"[0-9a-f]{32}"),
     },
     keys_url="https://www.mexc.com/user/openapi",
     revoke_url="https://www.mexc.com/user/openapi",

@@ -1,31 +1,21 @@
 """Owns which words of a text name a field, and whether they belong to the value beside them."""
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.credentials import Field
 from bot.services.paste.text import clean
-from bot.services.paste.words import SPELLED, WEAK
+from bot.services.paste.words import ENGLISH, FILLERS, SPELLED, WEAK
 
-_JOIN = r"[ \t_.\-\u2010-\u2015]{0,3}"
-_START = r"(?:(?<![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))"
-_END = r"(?:(?![^\W\d_])|(?-i:(?<=[a-z])(?=[A-Z])))"
-_WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # no blanks between words
-
-_PASS = (
-    rf"(?:(?:api|trading|trade|fund){_JOIN})?"
-    rf"(?:pass{_JOIN}ph?r?[ae]s+e|pass{_JOIN}word|passwd|pass{_JOIN}code|pwd|pass)"
-)
-_SECRET = (
-    rf"(?:(?:api|app|client|consumer){_JOIN})?"
-    rf"(?:key{_JOIN}secret(?!{_JOIN}key)"
-    rf"|(?:secrete?|private|priv){_JOIN}(?:api{_JOIN})?(?:access{_JOIN})?key|secrete?|privkey|private)"
-)
-_KEY = (
-    rf"(?:api|access|public|app|client|consumer)(?:{_JOIN}access)?{_JOIN}key(?:{_JOIN}id)?(?!{_JOIN}name)"
-    rf"|ak(?={_JOIN}[:=])"
-)
+_WORD = re.compile(r"[^\W\d_]+")
+_CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[A-Z]")
+_JOIN = re.compile("[ \t_.'\u2019\u2010-\u2015-]{0,3}")
+_MOST_WORDS = 5  # of a label
+_LONGEST_LABEL, _FARTHEST = 120, 400  # characters
+# Scripts without blanks between words, or whose vowels are no letters to Python.
+_WIDE = re.compile("[\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True)
@@ -38,33 +28,34 @@ class Label:
     weak: bool = False
 
 
-def _phrase(words: str) -> str:
-    """Return the expression for a phrase; words may be joined in any way."""
-    inner = _JOIN.join(re.escape(word) for word in re.split(r"[ -]", clean(words)))
-    start = "" if _WIDE.match(words[0]) else _START
-    end = "" if _WIDE.match(words[-1]) else _END
-    return f"{start}(?:{inner}){end}"
+def _squeezed(words: str) -> str:
+    """Return a phrase as it is looked up: letters alone, without case."""
+    return "".join(re.findall(r"[^\W\d_]", unicodedata.normalize("NFC", clean(words)).casefold()))
 
 
-def _either(core: str, phrases: Iterable[str]) -> str:
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join([*map(_phrase, ordered), *([f"{_START}(?:{core}){_END}"] if core else [])])
+def _entries() -> Iterator[tuple[str, tuple[Field, bool]]]:
+    yield from ((phrase, (Field.API_KEY, True)) for phrase in WEAK)
+    for field, (before, names) in ENGLISH.items():
+        yield from ((first + name, (field, False)) for first in before for name in names)
+    for field, phrases in SPELLED.items():
+        yield from ((phrase, (field, False)) for phrase in phrases)
 
 
-_CORES = {Field.PASSPHRASE: _PASS, Field.SECRET: _SECRET, Field.API_KEY: _KEY}
-_GROUPS = {field.name: field for field in _CORES}
-_KEYS_FIRST = (Field.API_KEY, Field.PASSPHRASE, Field.SECRET)  # "API 密钥" before "密钥"
-LABEL = re.compile(
+_NAMES = {_squeezed(phrase): named for phrase, named in _entries() if not _WIDE.search(phrase)}
+_BEGINNINGS = {name[:length] for name in _NAMES for length in (1, 2, 3)}
+_WIDE_NAMES = {
+    re.sub(r"\s", "", clean(phrase).casefold()): named
+    for phrase, named in _entries()
+    if _WIDE.search(phrase)
+}
+_WIDE_LABEL = re.compile(
     "|".join(
-        [
-            *(f"(?P<{f.name}_SPELLED>{_either('', SPELLED[f])})" for f in _KEYS_FIRST),
-            *(f"(?P<{f.name}>{_either(core, ())})" for f, core in _CORES.items()),
-            f"(?P<WEAK>{_either('', WEAK)})",
-        ]
+        r"[ _-]?".join(re.escape(part) for part in re.findall(r"[a-z]+|[^a-z\s]+", name))
+        for name in sorted(_WIDE_NAMES, key=len, reverse=True)
     ),
     re.IGNORECASE,
 )
-_ASSIGN = r"(?:(?::=|=>|->|[:=\uff1a\uff1d\u2192\u27a1|]|[-\u2013\u2014](?=\s))\s*)"
+_ASSIGN = r"(?:(?::=|=>|->|>{1,3}|[:=\uff1a\uff1d\u2192\u27a1|]|[-\u2013\u2014](?=\s))\s*)"
 _OPEN = "[\\s\"'`\u201c\u201e\u2018\u00ab({\\[<*~|\u300c\u300e]*"
 _SHUT = "[\"'`\u201d\u2019\u00bb)\\]*~_\u300d\u300f]*"
 _NEAR = re.compile(  # from the end of a label to its value
@@ -87,38 +78,78 @@ _AFTER = re.compile(
 
 def labels_in(text: str) -> list[Label]:
     """Return the labels of a text, in order."""
-    return [_label(match) for match in LABEL.finditer(text)]
+    return sorted([*_spaced(text), *_wide(text)], key=lambda label: label.start)
 
 
-def _label(match: re.Match[str]) -> Label:
-    name = str(match.lastgroup)
-    field = _GROUPS.get(name.removesuffix("_SPELLED"), Field.API_KEY)
-    return Label(field, match.start(), match.end(), weak=name == "WEAK")
+def _wide(text: str) -> Iterator[Label]:
+    if _WIDE.search(text):
+        for match in _WIDE_LABEL.finditer(text):
+            field, weak = _WIDE_NAMES[re.sub(r"[\s_-]", "", match[0].casefold())]
+            yield Label(field, match.start(), match.end(), weak=weak)
+
+
+def _spaced(text: str) -> Iterator[Label]:
+    words = list(_words(text))
+    index = 0
+    while index < len(words):
+        label = _at(text, words, index)
+        if label is None:
+            index += 1
+            continue
+        yield label
+        while index < len(words) and words[index][1] < label.end:
+            index += 1
+
+
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Return the words of a text, parts of camel case apart, each with its place."""
+    for match in _WORD.finditer(text):
+        if match[0].isascii():
+            for part in _CAMEL.finditer(match[0]):
+                yield part[0].lower(), match.start() + part.start(), match.start() + part.end()
+        else:
+            yield match[0].casefold(), match.start(), match.end()
+
+
+def _at(text: str, words: Sequence[tuple[str, int, int]], index: int) -> Label | None:
+    """Return the longest label that begins with a word."""
+    longest, joined = None, ""
+    if words[index][0][:3] not in _BEGINNINGS:
+        return None
+    for count, (word, start, end) in enumerate(words[index : index + _MOST_WORDS]):
+        if count and not _JOIN.fullmatch(text, words[index + count - 1][2], start):
+            break
+        joined += word
+        if named := _NAMES.get(joined):
+            following = words[index + count + 1][0] if index + count + 1 < len(words) else ""
+            if not (joined.endswith("keysecret") and following == "key"):
+                longest = Label(named[0], words[index][1], end, weak=named[1])
+    return longest
 
 
 def field_named(text: str) -> Field | None:
     """Return the field that a short text names and nothing else, if it does."""
-    found = LABEL.search(text)
-    bare = found and not re.search(r"[^\W_]", text[: found.start()] + text[found.end() :])
-    return _label(found).field if found and bare else None
+    found = next(iter(labels_in(text)), None) if len(text) < _LONGEST_LABEL else None
+    if found is None:
+        return None
+    rest = re.findall(r"[^\W_]+", f"{text[: found.start]} {text[found.end :]}".casefold())
+    return found.field if FILLERS.issuperset(rest) else None
 
 
 def label_before(gap: str) -> Label | None:
     """Return the label of the value that follows a gap, the gap being the text before it."""
-    for label in reversed(labels_in(gap)):
+    gap = gap[-_FARTHEST:]
+    for label in labels_in(gap)[-1:]:
         rest = gap[label.end :]
-        if _NEAR.match(rest) or _TYPED_NAME.match(rest):
+        if any(near.match(rest) for near in (_NEAR, _TYPED_NAME, _SAME_LINE, _ABOVE)):
             return label
-        if _SAME_LINE.match(rest) or _ABOVE.match(rest):
-            return Label(label.field, label.start, label.end, weak=label.weak)
-        break
     other = _OTHER.search(gap[-80:])
     return Label(None, 0, 0) if other else None
 
 
 def label_after(gap: str) -> Label | None:
     """Return the label that follows the value before a gap, as in `… (API key)`."""
-    line = gap.partition("\n")[0]
+    line = gap[:_FARTHEST].partition("\n")[0]
     found = next(iter(labels_in(line)), None)
     if found and _AFTER.match(line[: found.start]) and not re.match(r"\s*[:=]\s*\S", line[found.end :]):
         return found
@@ -127,7 +158,7 @@ def label_after(gap: str) -> Label | None:
 
 def label_below(gap: str) -> Label | None:
     """Return the label that stands alone on the line below the value before a gap."""
-    lines = gap.split("\n")
+    lines = gap[:_FARTHEST].split("\n")
     if len(lines) < 2 or lines[0].strip(" \"'`,;"):
         return None
     field = field_named(lines[1])

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 _DASH = "[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"
-_BREAK = r"(?:\\{1,2}[rn]|\s|[\"'`+,;\\|>()\u201c\u201d])"
+_QUOTE = "[\"'`\u201c\u201d]"
+_BREAK = rf"(?:\\{{1,2}}[rn]|\s|{_QUOTE}\s*\+\s*{_QUOTE}|{_QUOTE}|[,;\\|>()*])"
 _BLOCK = re.compile(
-    rf"{_DASH}+\s*BEGIN\s+(?P<kind>(?:[A-Z0-9]+\s+)*?)(?P<which>PRIVATE|PUBLIC)\s+KEY\s*{_DASH}+"
+    rf"{_DASH}{{1,12}}\s{{0,3}}BEGIN\s+(?P<kind>(?:[A-Z0-9]+\s+)*?)(?P<which>PRIVATE|PUBLIC)\s+KEY\s*{_DASH}+"
     rf"(?P<body>.*?)"
-    rf"(?:{_DASH}+\s*END\s+(?:[A-Z0-9]+\s+)*?(?:PRIVATE|PUBLIC)\s+KEY\s*{_DASH}*|(?P<cut>\Z))",
+    rf"(?:{_DASH}{{1,12}}\s{{0,3}}END\s+(?:[A-Z0-9]+\s+)*?(?:PRIVATE|PUBLIC)\s+KEY\s*{_DASH}*|(?P<cut>\Z))",
     re.DOTALL,
 )
 _HEADER = re.compile(r"(?:Proc-Type|DEK-Info):[^\n\\]*")

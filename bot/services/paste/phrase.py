@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.credentials import Field
 from bot.domain.exchange import Shape
-from bot.services.paste.labels import field_named, labels_in
+from bot.services.paste.labels import Label, field_named, labels_in
 from bot.services.paste.text import as_typed, without_bullet
 from bot.services.paste.words import COURTESIES
 
 TAKEN = "\x00"  # stands for each character of a value that was found already
 _SEP = (
     r"(?P<shut>[\"'`\u201d\u2019)\]*~_]*)(?:[ \t]{0,3}[(\uff08][^)\uff09\n]{0,60}[)\uff09])?[\"'`*_]*[ \t]*"
-    r"(?P<sep>:[ \t]*[\w.\[\]]+[ \t]*=(?=[ \t]*[\"'])|:=|=>|->|[:=\uff1a\uff1d\u2192]"
+    r"(?P<sep>:[ \t]*[\w.\[\]]+[ \t]*=(?=[ \t]*[\"'])|:=|=>|->|[:=\uff1a\uff1d\u2192]|>{1,3}"
     r"|\||\t|[-\u2013\u2014](?=[ \t])|(?:is|\u662f|\u044d\u0442\u043e|er|ist|es|est)(?=[ \t]))?"
 )
 _VALUE_SEP = re.compile(rf"(?P<glued>[\w.\-]{{0,24}}?){_SEP}[ \t]*", re.IGNORECASE)
@@ -24,6 +24,8 @@ _ENV = re.compile(r"^(.*?\S)[ \t]+(?:#|//)[ \t]?.*$")
 _ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}(?:/\d+)?|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){3,}")
 _NAMED = re.compile(r"^[\"']?[^\W\d_][\w .'\-/]{0,40}[\"']?[ \t]*(?::(?!\S)|=|\uff1a|: ).*$|^[^\s:]{2,20}:$")
 _CODE = re.compile(r"^\W*$|^(?:import|from|const|let|var|new|return|exchange\b|def|class|#|//|/\*|\$|[({\[])")
+_MOST_LABELS = 20
+_LONG_NAME = 8  # letters of a label that may be glued to its value
 _EDGES = " \t,;|/&"
 
 
@@ -38,9 +40,7 @@ def labelled(text: str, masked: str, shape: Shape) -> tuple[str, int, int] | Non
 
 
 def _labelled(text: str, masked: str) -> Iterator[tuple[str, int, int]]:
-    for label in labels_in(masked):
-        if label.field is not Field.PASSPHRASE:
-            continue
+    for label in _labels(masked):
         sep = _VALUE_SEP.match(masked, label.end)
         begins = sep.end() if sep else label.end
         assigned = bool(sep and sep["sep"])
@@ -51,8 +51,19 @@ def _labelled(text: str, masked: str) -> Iterator[tuple[str, int, int]]:
         if not masked[begins:line_end].strip("\"'`*,: \t|") and _is_alone(masked, label.start):
             begins, line_end, assigned = *_next_line(masked, line_end), True
         value = _value(text, masked, begins, line_end)
-        if value and (assigned or _is_word(value[0])):
+        if value and (assigned or (_is_apart(masked, label) and _is_word(value[0]))):
             yield value
+
+
+def _is_apart(masked: str, label: Label) -> bool:
+    """Tell whether a label is a word of its own, or glued to nothing but found values."""
+    before, after = masked[label.start - 1 : label.start], masked[label.end : label.end + 1]
+    word = not before or not (before.isalnum() or before == "_")
+    return word and (after.isspace() or label.end - label.start >= _LONG_NAME)
+
+
+def _labels(masked: str) -> list[Label]:
+    return [label for label in labels_in(masked) if label.field is Field.PASSPHRASE][:_MOST_LABELS]
 
 
 def _is_alone(text: str, start: int) -> bool:
@@ -127,7 +138,7 @@ def _cut(raw: str) -> int:
             ends.append(label.start)
     if table := re.search(r"\s\|(?:\s|$)|\t", raw):
         ends.append(table.start())
-    for follow in re.finditer(r"[,;]\s+(?=[A-Za-z][\w -]{1,20}\s*[:=]\s*\S)|\s{2,}(?=\w[\w -]{0,20}:\s)", raw):
+    for follow in re.finditer(r"&(?=\w+=)|[,;]\s+(?=[A-Za-z][\w -]{1,20}\s*[:=]\s*\S)|\s{2,}(?=\w[\w -]{0,20}:\s)", raw):
         ends.append(follow.start())
     return min(ends)
 
@@ -155,9 +166,7 @@ def _is_word(value: str) -> bool:
 
 def following(masked: str, shape: Shape) -> tuple[str, int, int] | None:
     """Return the value whose label stands behind it, as in `… (passphrase)`."""
-    for label in labels_in(masked):
-        if label.field is not Field.PASSPHRASE:
-            continue
+    for label in _labels(masked):
         begins = masked.rfind("\n", 0, label.start) + 1
         line = masked[begins : label.start]
         found = re.match(r"^(\S.*?)\s*(?:[(\[#\u2190<]|//|[-\u2013\u2014]+>?|\bis\b|=)[\s\-]*(?:(?:is|this|the|my|your|api)\s+)*$", line)

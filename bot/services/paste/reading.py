@@ -1,5 +1,6 @@
 """Owns the order in which a text is read: shapes, labels, separators, lines, and the rest."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -7,10 +8,13 @@ from bot.domain.credentials import Field
 from bot.domain.exchange import Exchange
 from bot.services.paste import phrase, speech
 from bot.services.paste.choosing import choose
-from bot.services.paste.labels import LABEL, field_named, labels_in
+from bot.services.paste.labels import field_named, labels_in
 from bot.services.paste.pem import Pem, take_pems
 from bot.services.paste.text import as_typed, tidy, unwrap
 from bot.services.paste.tokens import SHORTEST, Finder, Token
+
+
+_PREFIX = re.compile(r"[a-z]{2,}")  # of a pattern: what every such key begins with
 
 
 @dataclass
@@ -41,10 +45,11 @@ class Reader:
         self._exchange = exchange
         self._others = [e for e in others if e.id != exchange.id]
         self._known = known
+        self._marked = _PREFIX.match(exchange.fields[Field.API_KEY].pattern) is not None
 
     def read(self, raw: str, missing: Sequence[Field]) -> Reading:
         """Return what a text holds; `missing`: the fields that are wanted, the first asked for."""
-        text, pems = take_pems(unwrap(tidy(raw), LABEL))
+        text, pems = take_pems(unwrap(tidy(raw), labels_in))
         reading = Reading(
             locked=any(p.locked for p in pems.values()),
             cut=any(not p.whole for p in pems.values()),
@@ -75,17 +80,22 @@ class Reader:
         for token in Finder(self._exchange, pems).find(text):
             if token.value in self._known:
                 reading.again = True
-            elif not token.fits and (other := self._foreign(token.value)):
+            elif len(token.value) >= SHORTEST and (other := self._foreign(token.value, token.fits)):
                 reading.foreign, reading.foreign_key = other, token.value
             elif token.fits or len(token.value) >= SHORTEST:
                 found.append(token)
         return found
 
-    def _foreign(self, value: str) -> str:
+    def _foreign(self, value: str, fits: Collection[Field]) -> str:
         """Return the id of the exchange whose API key a value looks like, if of just one."""
-        like = [e.id for e in self._others if e.fields[Field.API_KEY].fits(value)]
-        certain = [e.id for e in self._others if e.id in like and e.fields[Field.API_KEY].certain]
-        return next(iter(certain or (like if len(like) == 1 else [])), "")
+        like = [e for e in self._others if e.fields[Field.API_KEY].fits(value)]
+        marked = [e.id for e in like if _PREFIX.match(e.fields[Field.API_KEY].pattern)]
+        if self._marked and Field.API_KEY in fits:
+            return ""
+        if marked or fits:
+            return next(iter(marked), "")
+        certain = [e.id for e in like if e.fields[Field.API_KEY].certain]
+        return next(iter(certain), like[0].id if len(like) == 1 else "")
 
     @staticmethod
     def _passed(tokens: Sequence[Token], chosen: Mapping[Field, Token]) -> list[Token]:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Callable
 
 LONGEST_PASTE = 8_192  # characters; a PEM key has some 250, an RSA key some 1,700
 
@@ -48,12 +49,12 @@ def tidy(text: str) -> str:
     return _BLANK.sub(" ", plain).strip()
 
 
-def unwrap(text: str, is_label: "re.Pattern[str]") -> str:
+def unwrap(text: str, is_label: Callable[[str], object]) -> str:
     """Return a tidy text without the tags of a page and without the stamps of a forwarded chat."""
     if "</" in text or _VALUE_TAG.search(text):
         text = _without_tags(text)
     text = _TELEGRAM_STAMP.sub("", text)
-    return _STAMP.sub(lambda m: f"{m['who']}: " if m["who"] and is_label.search(m["who"]) else "", text)
+    return _STAMP.sub(lambda m: f"{m['who']}: " if m["who"] and is_label(m["who"]) else "", text)
 
 
 def _without_tags(text: str) -> str:

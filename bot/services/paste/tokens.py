@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.domain.credentials import Field
 from bot.domain.exchange import Exchange
-from bot.services.paste.labels import Label, labels_in
+from bot.services.paste.labels import Label, field_named, label_before
 from bot.services.paste.pem import Pem
 from bot.services.paste.text import scannable
 
@@ -17,8 +18,11 @@ _SPLIT_AT = "/_-+=:"
 _GLUED = re.compile(
     r"(?i)^(?:(?:your|my)?(?:api|access|secret|private|public)?[_-]?(?:key|secret)(?:id)?[_:=-]?)+(?=.)"
 )
+_WORDS_INSIDE = re.compile(r"(?i)(?:api|access|secret|private|pass(?:phrase|word)|key)+")
 _BUTTON = re.compile(r"(?i)(?:copy|copied|copied!|edit|delete|show|hide)+$")
 _WORDY = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}")
+_LONGEST_RUN = 500  # characters in which separators are looked for
+_NEARBY = 80  # characters before a value in which its label is
 _MOST_PIECES = 8  # of a value that was broken over lines
 _LOOK = (Field.API_KEY, Field.SECRET)
 
@@ -70,7 +74,7 @@ class Finder:
             yield self._token(pem.value, start, 1)
             return
         whole = self._token(run, start)
-        found = [whole] if whole.fits else self._parts(run, start)
+        found = [whole] if whole.fits or len(run) > _LONGEST_RUN else self._parts(run, start)
         yield from found or [whole]
 
     def _parts(self, run: str, start: int) -> list[Token]:
@@ -79,6 +83,8 @@ class Finder:
             token = self._token(inner, start + offset)
             if token.fits:
                 return [token]
+        if pieces := self._between_labels(run, start):
+            return pieces
         for at in [i for i, c in enumerate(run) if c in _SPLIT_AT and i]:
             left = self._token(run[:at], start)
             rest = run[at + 1 :]
@@ -88,6 +94,13 @@ class Finder:
             if right.fits and len(rest) >= SHORTEST and _plain(run[:at]):
                 return [right]
         return []
+
+    def _between_labels(self, run: str, start: int) -> list[Token]:
+        """Return the fitting values between labels that are glued to them."""
+        edges = [(0, 0), *(m.span() for m in _WORDS_INSIDE.finditer(run)), (len(run), len(run))]
+        spans = [(a[1], b[0]) for a, b in pairwise(edges)]
+        tokens = [self._token(run[a:b].strip("_-:="), start + a, b - a) for a, b in spans]
+        return [t for t in tokens if t.fits and len(t.value) >= SHORTEST]
 
     @staticmethod
     def _trimmed(run: str) -> Iterator[tuple[str, int]]:
@@ -111,20 +124,30 @@ class Finder:
 
     def _longest(self, text: str, runs: Sequence[Token], index: int) -> tuple[int, Token]:
         first = runs[index]
-        if not first.fits and len(first.value) > 1:
-            for last in range(index + 1, min(len(runs), index + _MOST_PIECES)):
-                if not self._goes_on(text, runs[last - 1], runs[last]):
-                    break
-                value = "".join(run.value for run in runs[index : last + 1])
-                if (fits := self.fits(value)) and all(map(_is_piece, runs[index : last + 1])):
-                    return last + 1 - index, Token(value, first.start, runs[last].end, fits)
-        elif first.fits and index + 1 < len(runs):
-            return self._with_tail(text, runs, index)
-        return 1, first
+        wanted = self._shapes.keys()
+        if first.fits:
+            named = label_before(text[max(0, first.start - _NEARBY) : first.start])
+            wanted = {named.field} - first.fits if named and named.field else frozenset()
+            if not wanted:
+                return self._with_tail(text, runs, index)
+        best = 1, first
+        for last in range(index + 1, min(len(runs), index + _MOST_PIECES)):
+            if not self._goes_on(text, runs[last - 1], runs[last]) or len(first.value) == 1:
+                break
+            if runs[last].fits and not first.fits:
+                break
+            pieces = runs[index : last + 1]
+            value = "".join(run.value for run in pieces)
+            if (fits := self.fits(value) & wanted) and all(map(_is_piece, pieces)):
+                best = last + 1 - index, Token(value, first.start, runs[last].end, fits)
+        return best
 
     def _with_tail(self, text: str, runs: Sequence[Token], index: int) -> tuple[int, Token]:
         """Return a fitting value of variable length with the rest that a chat broke off."""
-        first, tail = runs[index], runs[index + 1]
+        first = runs[index]
+        if index + 1 == len(runs):
+            return 1, first
+        tail = runs[index + 1]
         value = first.value + tail.value
         broken = "\n" in text[first.end : tail.start] and self._goes_on(text, first, tail)
         if broken and first.fits & self.fits(value) and not tail.fits and looks_random(tail.value):
@@ -137,7 +160,7 @@ class Finder:
     def _goes_on(text: str, run: Token, following: Token) -> bool:
         """Tell whether nothing but a break is between two runs."""
         gap = text[run.end : following.start]
-        return re.fullmatch(r"[\s\\\"'`+>|]{0,12}", gap) is not None and not labels_in(following.value)
+        return re.fullmatch(r"[\s\\\"'`+>|]{0,12}", gap) is not None and not (field_named(following.value) or field_named(run.value))
 
 
 def _plain(text: str) -> bool:

@@ -72,6 +72,24 @@ SPELLED: Mapping[Field, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+ENGLISH: Mapping[Field, tuple[tuple[str, ...], tuple[str, ...]]] = {  # what may come first, and then
+    Field.PASSPHRASE: (
+        ("", "api ", "trading ", "trade ", "fund "),
+        ("passphrase", "passphase", "passprase", "passphrasse", "pasphrase", "pass phrase",
+         "password", "passwd", "passcode", "pwd", "pass", "pw", "passkey"),
+    ),
+    Field.SECRET: (
+        ("", "api ", "app ", "client ", "consumer "),
+        ("secret", "secrete", "secret key", "secret api key", "secret access key", "secret key value",
+         "private key", "private api key", "privkey", "priv key", "private", "key secret",
+         "secret id", "signing key", "secrt", "secert", "secret token"),
+    ),
+    Field.API_KEY: (
+        ("api ", "access ", "public ", "app ", "client ", "consumer ", "public api ", "api access "),
+        ("key", "access key", "key id", "api key", "token", "public key"),
+    ),
+}  # fmt: skip
+
 WEAK: tuple[str, ...] = (  # these name the API key only where nothing better does
     "key name", "api key name", "api name", "ключ", "nøkkel", "schlüssel", "clave", "clé",
     "anahtar", "المفتاح", "مفتاح", "کلید", "מפתח", "キー", "키", "key id", "key", "api", "апи",
@@ -111,3 +129,12 @@ COURTESIES: tuple[str, ...] = (
     "复制", "複製", "копировать", "скопировать", "скопировано", "نسخ", "kopier", "kopieren", "copiar",
     "done!", "got it", "good morning", "good evening", "as discussed", "regards", "best regards",
 )  # fmt: skip
+
+FILLERS: frozenset[str] = frozenset(  # words that may stand beside the name of a field
+    """my the this is it its here your our new a main for of to s are value trading bot account
+    spot futures read only readonly mine exchange enter
+    binance bybit okx kucoin mexc gate bitget bingx htx huobi kraken coinbase
+    мой моя мои это вот мне новый новая от для min mitt din er det mein meine der die das ist
+    mon ma le la les est mi el es tu minha meu o é mio mia il è moj moja to
+    benim هذا هذه هو هي لي 我的 是 这是 の は""".split()
+)
