@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from getpass import getpass
 from io import TextIOWrapper
 from typing import Any, TextIO, TypeAlias
 
@@ -22,6 +21,8 @@ from bot.domain.diagnosis import CheckReport, Status
 from bot.domain.exchange import Exchange
 from bot.exchanges import EXCHANGES, Prober
 from bot.i18n import Languages, Translator
+from bot.services.paste import read_paste
+from bot.terminal import typed
 from bot.views import checking
 
 AT_ONCE = 1_000  # lines held; the prober lets ten tests at a time to each exchange
@@ -58,8 +59,7 @@ def main(
     options = _parser().parse_args(argv)
     if options.jsonl:
         return asyncio.run(_check_stream(urls, proxy))
-    fields = EXCHANGES[options.exchange].fields
-    credentials = {field: Secret(getpass(f"{field}: ")) for field in fields}
+    credentials = _typed(options.exchange)
     report = asyncio.run(_check_one(options.exchange, credentials, urls, proxy))
     t = Languages().pick(None, os.environ.get("LANG", "").partition("_")[0])
     masked = mask(credentials[Field.API_KEY])
@@ -71,6 +71,22 @@ def render(report: CheckReport, exchange: Exchange, masked_key: str, t: Translat
     """Return a report as people read it in the chat, as plain text."""
     view = checking.verdict(t, exchange, masked_key, report, now=datetime.now(UTC))
     return html.unescape(re.sub("<[^>]+>|[\u2066-\u2069]", "", view.text))
+
+
+def _typed(exchange: str) -> Credentials:
+    """Return what is typed or pasted on the terminal, without showing it.
+
+    At the first prompt a whole block may be pasted; only what it lacks is asked for.
+    """
+    fields = EXCHANGES[exchange].fields
+    first = typed(f"{next(iter(fields))}, or all values in one paste: ")
+    found = dict(read(first, exchange))
+    if not found and len(first.split()) == 1:
+        found = {next(iter(fields)): Secret(first.strip())}
+    for name in fields:
+        if name not in found:
+            found[name] = Secret(typed(f"{name}: ").strip())
+    return {name: found[name] for name in fields}
 
 
 async def check_lines(
@@ -169,7 +185,24 @@ def _read(line: str) -> Order:
     exchange = order.get("exchange")
     if not isinstance(exchange, str) or exchange not in EXCHANGES:
         raise BadLineError("unknown-exchange", line_id)
+    if "paste" in order:
+        return Order(line_id, exchange, _pasted(order["paste"], exchange, line_id))
     return Order(line_id, exchange, _credentials(order.get("fields"), exchange, line_id))
+
+
+def _pasted(text: Any, exchange: str, line_id: LineId) -> Credentials:
+    """Return the values of a pasted text, read as in the chat. Raises BadLineError."""
+    needed = EXCHANGES[exchange].fields
+    found = read(str(text), exchange) if isinstance(text, str) else {}
+    if missing := [name for name in needed if name not in found]:
+        raise BadLineError(f"missing-{missing[0]}", line_id)
+    return found
+
+
+def read(text: str, exchange: str) -> Credentials:
+    """Return the values that a pasted text holds for an exchange."""
+    at = EXCHANGES[exchange]
+    return read_paste(text, at, tuple(at.fields), EXCHANGES.values()).values
 
 
 def _credentials(fields: Any, exchange: str, line_id: LineId) -> Credentials:
