@@ -102,14 +102,21 @@ def _decided(reading: Reading, exchange: Exchange, missing: Sequence[Field]) -> 
         else:
             kept[name] = Secret(value)
             remarks.append(Remark(kind=RemarkKind.UNUSUAL_SHAPE, field=name))
-    if len(kept) == 1 and missing[0] not in kept and not reading.labelled & kept.keys():
-        [moved] = kept
+    if moved := _moved(reading, kept, missing[0]):
         remarks.insert(0, Remark(kind=RemarkKind.SWAPPED, field=moved))
     if len(kept) > 1:
         remarks.append(Remark(kind=RemarkKind.SEVERAL_FIELDS))
     remarks += _on_the_rest(reading, kept, missing[0], nothing=not kept and not remarks)
     unsure = {missing[0]: Secret(reading.unsure)} if reading.unsure and not kept else {}
     return Paste(values=kept, remarks=tuple(remarks), unsure=unsure)
+
+
+def _moved(reading: Reading, kept: Mapping[Field, Secret], asked: Field) -> Field | None:
+    """Return the field that a value was taken as, though another was asked for or named."""
+    if misnamed := reading.misnamed & kept.keys():
+        return min(misnamed, key=list(kept).index)
+    unasked = len(kept) == 1 and asked not in kept and not reading.labelled & kept.keys()
+    return next(iter(kept)) if unasked else None
 
 
 def _on_the_rest(
@@ -126,7 +133,7 @@ def _on_the_rest(
     if reading.again and not kept:
         remarks.append(Remark(kind=RemarkKind.AGAIN, field=asked))
     if nothing and not remarks:
-        kind = RemarkKind.NOT_A_VALUE
+        kind = RemarkKind.NOT_A_VALUE if reading.said else RemarkKind.EMPTY
         if reading.question:
             kind = RemarkKind.QUESTION
         elif reading.unsure:

@@ -12,8 +12,8 @@ from bot.services.paste.words import COURTESIES
 
 TAKEN = "\x00"  # stands for each character of a value that was found already
 _SEP = (
-    r"(?P<shut>[\"'`\u201d\u2019)\]*~_]*)(?:[ \t]{0,3}[(\uff08][^)\uff09\n]{0,60}[)\uff09])?[\"'`*_]*[ \t]*"
-    r"(?P<sep>:[ \t]*[\w.\[\]]+[ \t]*=(?=[ \t]*[\"'])|:=|=>|->|[:=\uff1a\uff1d\u2192]|>{1,3}"
+    r"(?P<shut>[\"'`\u201d\u2019)\]*~_]*)(?:[ \t]{0,3}[(\uff08](?![\"'])[^)\uff09\n]{0,60}[)\uff09])?[\"'`*_]*[ \t]*"
+    r"(?P<sep>:[ \t]*[\w.\[\]]+[ \t]*=(?=[ \t]*[\"'])|:=|=>|->|[:=\uff1a\uff1d\u2192]|>{1,3}|\((?=[\"'])|[.\u2026\u00b7]{2,}|\u2026"
     r"|\||\t|[-\u2013\u2014](?=[ \t])|(?:is|\u662f|\u044d\u0442\u043e|er|ist|es|est)(?=[ \t]))?"
 )
 _VALUE_SEP = re.compile(rf"(?P<glued>[\w.\-]{{0,24}}?){_SEP}[ \t]*", re.IGNORECASE)
@@ -24,6 +24,10 @@ _ENV = re.compile(r"^(.*?\S)[ \t]+(?:#|//)[ \t]?.*$")
 _ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}(?:/\d+)?|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){3,}")
 _NAMED = re.compile(r"^[\"']?[^\W\d_][\w .'\-/]{0,40}[\"']?[ \t]*(?::(?!\S)|=|\uff1a|: ).*$|^[^\s:]{2,20}:$")
 _CODE = re.compile(r"^\W*$|^(?:import|from|const|let|var|new|return|exchange\b|def|class|#|//|/\*|\$|[({\[])")
+_SAID = re.compile(
+    r"(?i)^(?:(?:it|this|that|here)(?: it)?(?: is|'s|\u2019s)|it's|\u044d\u0442\u043e|\u0432\u043e\u0442|det er|es ist|c'est|es)"
+    r":?[ \t]+(?=\S*[\d\W_])(\S+)$"
+)
 _MOST_LABELS = 20
 _LONG_NAME = 8  # letters of a label that may be glued to its value
 _EDGES = " \t,;|/&"
@@ -51,8 +55,10 @@ def _labelled(text: str, masked: str) -> Iterator[tuple[str, int, int]]:
         if not masked[begins:line_end].strip("\"'`*,: \t|") and _is_alone(masked, label.start):
             begins, line_end, assigned = *_next_line(masked, line_end), True
         value = _value(text, masked, begins, line_end)
-        if value and (assigned or (_is_apart(masked, label) and _is_word(value[0]))):
+        if value and assigned:
             yield value
+        elif value and _is_apart(masked, label) and (word := _first_word(value)):
+            yield word
 
 
 def _is_apart(masked: str, label: Label) -> bool:
@@ -159,9 +165,31 @@ def _without_shell(text: str, start: int, value: str) -> str:
     return value.strip()
 
 
-def _is_word(value: str) -> bool:
-    """Tell whether a value without a separator before it is one word that no sentence has."""
-    return not re.search(r"\s", value) and bool(re.search(r"[\d\W_]", value.rstrip(".,!?:")))
+def _first_word(value: tuple[str, int, int]) -> tuple[str, int, int] | None:
+    """Return the word behind a label without a separator, if it is one that no sentence has."""
+    word = value[0].split()[0]
+    if not re.search(r"[\d\W_]", word.rstrip(".,!?:")):
+        return None
+    return word, value[1], value[1] + len(word)
+
+
+def in_column(text: str) -> str | None:
+    """Return the value below the name of the passphrase in a table with a header."""
+    rows = text.split("\n")
+    for mark in "\t|,;":
+        for number, row in enumerate(rows):
+            names = [field_named(cell) for cell in row.split(mark)]
+            if names.count(Field.PASSPHRASE) == 1 and len({*names}) > 1 and len(names) > 1:
+                below = [r.split(mark) for r in rows[number + 1 :] if re.search(r"[^\W_]", r)]
+                if below and len(below[0]) == len(names):
+                    return unquoted(below[0][names.index(Field.PASSPHRASE)].strip())
+    return None
+
+
+def alone(text: str) -> str:
+    """Return the passphrase of a line that holds nothing else but words around it."""
+    said = _SAID.match(text)
+    return as_typed(unquoted(said[1] if said else text))
 
 
 def following(masked: str, shape: Shape) -> tuple[str, int, int] | None:
@@ -196,9 +224,16 @@ def _pieces(masked: str) -> Iterator[str]:
         else:
             parts = [line]
         for part in parts:
-            piece = part.strip() if part is line else part.strip(f"{_EDGES}:=").strip()
+            piece = part.strip() if part is line else _between(part)
             piece = without_bullet(piece)
             yield unquoted(piece.rstrip(",") if re.match(r"[\"'].*[\"'],$", piece) else piece)
+
+
+def _between(part: str) -> str:
+    """Return what is between two values, without the separators and brackets around it."""
+    if quoted := re.fullmatch(r"[\"'`]?\s*[,;:|/]?\s*([\"'`])(.+)\1[\s)\]};,]*", part):
+        return quoted[2]
+    return part.strip(f"{_EDGES}:=").strip()
 
 
 def unquoted(piece: str) -> str:

@@ -8,7 +8,7 @@ from bot.domain.credentials import Field
 from bot.domain.exchange import Exchange
 from bot.services.paste import phrase, speech
 from bot.services.paste.choosing import choose
-from bot.services.paste.labels import field_named, labels_in
+from bot.services.paste.labels import field_named, label_before, labels_in
 from bot.services.paste.pem import Pem, take_pems
 from bot.services.paste.text import as_typed, tidy, unwrap
 from bot.services.paste.tokens import SHORTEST, Finder, Token
@@ -29,7 +29,9 @@ class Reading:
     foreign_key: str = ""
     question: bool = False
     unsure: str = ""  # words that may be a passphrase
-    labelled: frozenset[Field] = frozenset()
+    said: bool = False  # there are words in it
+    labelled: frozenset[Field] = frozenset()  # named in the text as what they are
+    misnamed: frozenset[Field] = frozenset()  # named as another field
 
     def quality(self, exchange: Exchange) -> int:
         """Return how many of the values look as they should."""
@@ -62,6 +64,8 @@ class Reader:
         masked = _masked(text, [*chosen.values(), *self._passed(tokens, chosen)])
         reading.values = {f: t.value for f, t in chosen.items()}
         reading.labelled = frozenset(f for f, t in chosen.items() if t.label and t.label.field is f)
+        reading.misnamed = frozenset(f for f, t in chosen.items() if _is_misnamed(text, t, f))
+        reading.said = bool(text.strip())
         if Field.PASSPHRASE in missing:
             self._read_phrase(text, masked, missing, reading)
         if not reading.values:
@@ -107,24 +111,27 @@ class Reader:
         self, text: str, masked: str, missing: Sequence[Field], reading: Reading
     ) -> None:
         shape = self._exchange.fields[Field.PASSPHRASE]
-        found = phrase.labelled(text, masked, shape)
-        alone = not reading.values and missing[0] is Field.PASSPHRASE
+        column = phrase.in_column(text)
+        found = None if column else phrase.labelled(text, masked, shape)
+        alone = not (reading.values or column) and missing[0] is Field.PASSPHRASE
+        if found and not shape.fits(found[0]) and alone:
+            found = None
         if alone and "\n" not in text and not (found and _names_it(text, found[1])):
             return self._take_alone(text, reading)
-        found = found or phrase.following(masked, shape)
-        value = found[0] if found else None
+        found = found or (None if column else phrase.following(masked, shape))
+        value = found[0] if found else column
         if value is None and (alone or reading.values):
             value = phrase.left_over(masked, shape)
             value = as_typed(value) if value else None
         if value and value in self._known:
             reading.again = True
-        elif value and (alone or found or reading.values):
+        elif value and (alone or found or column or reading.values):
             reading.values[Field.PASSPHRASE] = value
         return None
 
     def _take_alone(self, text: str, reading: Reading) -> None:
         """Take one line for the passphrase that is asked for, unless it is plainly none."""
-        value = as_typed(phrase.unquoted(text))
+        value = phrase.alone(text)
         if value in self._known:
             reading.again = True
         elif reading.foreign or reading.again or not value:
@@ -152,6 +159,12 @@ def _masked(text: str, tokens: Iterable[Token]) -> str:
     for token in tokens:
         text = text[: token.start] + phrase.TAKEN * (token.end - token.start) + text[token.end :]
     return text
+
+
+def _is_misnamed(text: str, token: Token, field: Field) -> bool:
+    """Tell whether the label before a value names another field than it was taken as."""
+    label = label_before(text[: token.start])
+    return label is not None and not label.weak and label.field not in {None, field}
 
 
 def _names_it(text: str, start: int) -> bool:

@@ -12,7 +12,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _GREETING = re.compile(r"^(?:hi|hello|hey|ok|okay|so|and|but|sorry|well|эм|ну|а)[\s,.!-]+", re.IGNORECASE)
-_SYMBOL = re.compile(r"[^\w\s.,!?;'\u2019\"()\u060c\u3002\uff0c-]|[\d_]")
+_SYMBOL = re.compile(r"[^\w\s.,!?;'\u2019\"()\u060c\u061f\u3002\uff0c\uff1f-]|[\d_]")
 
 
 def is_question(text: str) -> bool:
