@@ -13,7 +13,6 @@ from bot.domain.credentials import Field, Secret
 from bot.domain.exchange import Exchange
 from bot.services.paste.entities import Formatting, variants
 from bot.services.paste.reading import Reader, Reading
-from bot.services.paste.strays import looks_like_credential
 from bot.services.paste.text import LONGEST_PASTE, clean
 
 __all__ = [
@@ -23,7 +22,6 @@ __all__ = [
     "Remark",
     "RemarkKind",
     "clean",
-    "looks_like_credential",
     "read_paste",
 ]
 
