@@ -339,7 +339,7 @@ def test_one_key_is_asked_for_without_echo_and_told_as_people_read_it(
 
 def test_a_pasted_block_answers_all_prompts(monkeypatch: pytest.MonkeyPatch) -> None:
     values = make("kucoin", 1)
-    block = "API Key\n{0}\nSecret\n{1}\nPassphrase\n{2}\nIP: 203.0.113.7\n".format(*values.values())
+    block = "API Key\n{}\nSecret\n{}\nPassphrase\n{}\nIP: 203.0.113.7\n".format(*values.values())
     tested: list[Credentials] = []
 
     class Noting(Closed):

@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,13 @@ from tests.services.paste_values import make
 
 FOLDER = Path(__file__).with_name("pastes")
 SHORT = {"k": Field.API_KEY, "s": Field.SECRET, "p": Field.PASSPHRASE}
+SHOWN: Mapping[str, Callable[[str], str]] = {
+    "json": lambda value: json.dumps(value)[1:-1],
+    "spaced": lambda value: value.replace("\n", " "),
+    "dashed": lambda value: value.replace("-----", "\u2014\u2013"),  # as phones write dashes
+    "indented": lambda value: value.replace("\n", "\n    "),
+    "nonbreaking": lambda value: value.replace("-", "\u2011"),
+}
 _PLACE = re.compile(r"⟦([ksp])(?::(\w+))?⟧")
 
 
@@ -38,25 +45,21 @@ def samples(name: str) -> Iterator[Sample]:
             yield Sample(
                 id=f"{name.removesuffix('.toml')}-{number}-{exchange}",
                 exchange=exchange,
-                text=_PLACE.sub(lambda m: _shown(values[SHORT[m[1]]], m[2]), entry["text"].strip("\n")),  # noqa: B023
+                text=_filled(entry["text"].strip("\n"), values),
                 missing=tuple(f for f in values if f in asked),
                 expected={f: values[f] for f in found if f in values},
             )
 
 
+def _filled(text: str, values: Mapping[Field, str]) -> str:
+    return _PLACE.sub(lambda m: _shown(values[SHORT[m[1]]], m[2]), text)
+
+
 def _shown(value: str, how: str | None) -> str:
-    """Return a value as a paste may show it."""
+    """Return a value as a paste may show it; a number: broken after so many characters."""
     if how is None:
         return value
-    if how == "json":
-        return json.dumps(value)[1:-1]
-    if how == "spaced":
-        return value.replace("\n", " ")
-    if how == "dashed":
-        return value.replace("-----", "—–")
-    if how == "indented":
-        return value.replace("\n", "\n    ")
-    if how == "nonbreaking":
-        return value.replace("-", "\u2011")
+    if how in SHOWN:
+        return SHOWN[how](value)
     lines = range(0, len(value), int(how))
     return "\n".join(value[at : at + int(how)] for at in lines)

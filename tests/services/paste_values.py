@@ -33,7 +33,9 @@ def pem(dice: random.Random, kind: str = "EC PRIVATE KEY", size: int = 121) -> s
 
 def phrase(dice: random.Random) -> str:
     """Return a passphrase as people choose them."""
-    word = dice.choice(["Trading", "hunter", "Moon", "bot", "MyPass", "satoshi", "Qwerty", "Kraken"])
+    word = dice.choice(
+        ["Trading", "hunter", "Moon", "bot", "MyPass", "satoshi", "Qwerty", "Kraken"]
+    )
     mark = dice.choice(["!", "#", "@", "$", "_", "-", ".", "*", "%", "&", "+", "", "", ""])
     return f"{word}{mark}{dice.randint(100, 99999)}{dice.choice(['', '', '!', 'x', 'Ab'])}"
 

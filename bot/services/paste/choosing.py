@@ -44,8 +44,7 @@ def _labellings(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
     named = [h for h in heads if h.field in _LOOK]
     if len(named) > 1:  # a header and its row, or two labels and then two values
         yield [
-            replace(token, label=label)
-            for token, label in zip(tokens, named, strict=False)
+            replace(token, label=label) for token, label in zip(tokens, named, strict=False)
         ] + list(tokens[len(named) :])
 
 
@@ -97,7 +96,7 @@ def _order(chosen: Mapping[Field, Token]) -> float:
 def _score(token: Token, field: Field) -> float:
     """Return how well a token would do as a field; nothing or less: it must not be taken."""
     fits, label = field in token.fits, token.label
-    score = _FITS if fits else 0
+    score = float(_FITS if fits else 0)
     if fits and not any(c.isdigit() for c in token.value) and not token.value.startswith("-"):
         score += _WORDLIKE
     score -= token.start / 100_000

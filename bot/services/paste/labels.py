@@ -68,7 +68,8 @@ _SAME_LINE = re.compile(rf"^[^:=\n]{{0,40}}(?::=|=>|[:=\uff1a]){_OPEN}$")
 _TYPED_NAME = re.compile(r"^\s*:\s*[\w.\[\]]+\s*=\s*[\"'`(]*$")  # api_key: str = "
 _ABOVE = re.compile(r"^[^\n\w]*(?:[(\uff08][^\n]*)?\n(?:[^\n:=]{0,60}\n){0,2}[^\w\n]*$")
 _OTHER = re.compile(
-    r"(?:^|[\n,;{(|&?\s])[\"'`]?([^\W\d_][\w .'\-]{0,30}?)[\"'`]?\s{0,2}(?::=|=>|[:=\uff1a])[\s\"'`({\[]*$"
+    r"(?:^|[\n,;{(|&?\s])[\"'`]?([^\W\d_][\w .'\-]{0,30}?)[\"'`]?\s{0,2}"
+    r"(?::=|=>|[:=\uff1a])[\s\"'`({\[]*$"
 )
 _AFTER = re.compile(
     r"^[\"'`,;\s]{0,3}(?:[(\[<#]|//|<?[-\u2013\u2014\u2190]+|[:=|/]|is\b|=)[\s\-]*(?:(?:is|this|the|my|your|your|as|for)\s+)*$",
@@ -151,7 +152,11 @@ def label_after(gap: str) -> Label | None:
     """Return the label that follows the value before a gap, as in `… (API key)`."""
     line = gap[:_FARTHEST].partition("\n")[0]
     found = next(iter(labels_in(line)), None)
-    if found and _AFTER.match(line[: found.start]) and not re.match(r"\s*[:=]\s*\S", line[found.end :]):
+    if (
+        found
+        and _AFTER.match(line[: found.start])
+        and not re.match(r"\s*[:=]\s*\S", line[found.end :])
+    ):
         return found
     return None
 
@@ -159,7 +164,7 @@ def label_after(gap: str) -> Label | None:
 def label_below(gap: str) -> Label | None:
     """Return the label that stands alone on the line below the value before a gap."""
     lines = gap[:_FARTHEST].split("\n")
-    if len(lines) < 2 or lines[0].strip(" \"'`,;"):
+    if len(lines) == 1 or lines[0].strip(" \"'`,;"):
         return None
     field = field_named(lines[1])
     return Label(field, 0, 0) if field else None

@@ -17,6 +17,7 @@ _BLOCK = re.compile(
 _HEADER = re.compile(r"(?:Proc-Type|DEK-Info):[^\n\\]*")
 _LINE = 64  # characters
 _FIRST = 0xE000  # of the placeholders
+_SEQUENCE, _LONG_FORM, _HEAD = 0x30, 0x80, 2  # of DER: X.690, section 8.1
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,9 @@ def _read(match: re.Match[str]) -> Pem:
 def _lines(written: list[str]) -> list[str]:
     """Return the lines as they were, or of the usual length where a chat broke them."""
     *full, last = written or [""]
-    if len({len(line) for line in full}) <= 1 and (not full or len(last) <= len(full[0]) >= _LINE):
-        if full or len(last) <= _LINE:
-            return written
+    width = len(full[0]) if full else _LINE
+    if width >= _LINE and {len(line) for line in full} <= {width} and len(last) <= width:
+        return written
     joined = "".join(written)
     return [joined[start : start + _LINE] for start in range(0, len(joined), _LINE)]
 
@@ -70,9 +71,8 @@ def _is_whole(body: str) -> bool:
         data = base64.b64decode(body, validate=True)
     except (binascii.Error, ValueError):
         return False
-    if len(data) < 4 or data[0] != 0x30:
+    if len(data) <= _HEAD or data[0] != _SEQUENCE:
         return False
-    if data[1] < 0x80:
-        return len(data) == data[1] + 2
-    size = data[1] & 0x7F
-    return len(data) == int.from_bytes(data[2 : 2 + size], "big") + 2 + size
+    size = data[1] & ~_LONG_FORM if data[1] & _LONG_FORM else 0
+    length = int.from_bytes(data[2 : 2 + size], "big") if size else data[1]
+    return len(data) == _HEAD + size + length

@@ -1,36 +1,43 @@
-"""Owns where in a text the passphrase is: a value of any characters, known by its label or left over."""
+"""Owns the value that a label names as the passphrase: any characters, up to where it ends."""
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.domain.credentials import Field
 from bot.domain.exchange import Shape
 from bot.services.paste.labels import Label, field_named, labels_in
 from bot.services.paste.text import as_typed, without_bullet
-from bot.services.paste.words import COURTESIES
 
 TAKEN = "\x00"  # stands for each character of a value that was found already
 _SEP = (
-    r"(?P<shut>[\"'`\u201d\u2019)\]*~_]*)(?:[ \t]{0,3}[(\uff08](?![\"'])[^)\uff09\n]{0,60}[)\uff09])?[\"'`*_]*[ \t]*"
-    r"(?P<sep>:[ \t]*[\w.\[\]]+[ \t]*=(?=[ \t]*[\"'])|:=|=>|->|[:=\uff1a\uff1d\u2192]|>{1,3}|\((?=[\"'])|[.\u2026\u00b7]{2,}|\u2026"
+    r"(?P<shut>[\"'`\u201d\u2019)\]*~_]*)"
+    r"(?:[ \t]{0,3}[(\uff08](?![\"'])[^)\uff09\n]{0,60}[)\uff09])?[\"'`*_]*[ \t]*"
+    r"(?P<sep>:[ \t]*[\w.\[\]]+[ \t]*=(?=[ \t]*[\"'])"  # a type: `name: str = "…"`
+    r"|:=|=>|->|[:=\uff1a\uff1d\u2192]|>{1,3}|\((?=[\"'])|[.\u2026\u00b7]{2,}|\u2026"
     r"|\||\t|[-\u2013\u2014](?=[ \t])|(?:is|\u662f|\u044d\u0442\u043e|er|ist|es|est)(?=[ \t]))?"
 )
 _VALUE_SEP = re.compile(rf"(?P<glued>[\w.\-]{{0,24}}?){_SEP}[ \t]*", re.IGNORECASE)
 _ASSIGNED_FURTHER = re.compile(r"[^:=\n\x00]{0,40}(?P<sep>[:=\uff1a])[ \t]*")
-_CLOSERS = {"\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u2018": "\u2019", "\u00ab": "\u00bb", "\u300c": "\u300d"}
+_CLOSERS = {
+    "\u201c": "\u201d",
+    "\u201e": "\u201c\u201d",
+    "\u2018": "\u2019",
+    "\u00ab": "\u00bb",
+    "\u300c": "\u300d",
+}
 _COMMENT = re.compile(r"^(\S+)[ \t]+(?:#|//|\(|<?[-\u2190\u2014\u2013]{1,2}(?=\s)|/\*|;).*$")
 _ENV = re.compile(r"^(.*?\S)[ \t]+(?:#|//)[ \t]?.*$")
-_ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}(?:/\d+)?|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){3,}")
-_NAMED = re.compile(r"^[\"']?[^\W\d_][\w .'\-/]{0,40}[\"']?[ \t]*(?::(?!\S)|=|\uff1a|: ).*$|^[^\s:]{2,20}:$")
-_CODE = re.compile(r"^\W*$|^(?:import|from|const|let|var|new|return|exchange\b|def|class|#|//|/\*|\$|[({\[])")
-_SAID = re.compile(
-    r"(?i)^(?:(?:it|this|that|here)(?: it)?(?: is|'s|\u2019s)|it's|\u044d\u0442\u043e|\u0432\u043e\u0442|det er|es ist|c'est|es)"
-    r":?[ \t]+(?=\S*[\d\W_])(\S+)$"
+_SAID = re.compile(  # "it is …", in some languages
+    r"(?i)^(?:(?:it|this|that|here)(?: it)?(?: is|'s|\u2019s)|it's|\u044d\u0442\u043e"
+    r"|\u0432\u043e\u0442|det er|es ist|c'est|es):?[ \t]+(?=\S*[\d\W_])(\S+)$"
+)
+_FURTHER = re.compile(  # what a value is followed by on its line
+    r"&(?=\w+=)|[,;]\s+(?=[A-Za-z][\w -]{1,20}\s*[:=]\s*\S)|\s{2,}(?=\w[\w -]{0,20}:\s)"
 )
 _MOST_LABELS = 20
 _LONG_NAME = 8  # letters of a label that may be glued to its value
-_EDGES = " \t,;|/&"
+EDGES = " \t,;|/&"
 
 
 def labelled(text: str, masked: str, shape: Shape) -> tuple[str, int, int] | None:
@@ -98,7 +105,7 @@ def _value(text: str, masked: str, start: int, end: int) -> tuple[str, int, int]
     if lead:
         start, raw = start + lead.end(), raw[lead.end() :]
     cut = _cut(raw)
-    value = raw[:cut].rstrip(_EDGES if cut < len(raw) else " \t")
+    value = raw[:cut].rstrip(EDGES if cut < len(raw) else " \t")
     value = _without_shell(text, start, value)
     if not value or field_named(value) or TAKEN in value:
         return None
@@ -108,13 +115,17 @@ def _value(text: str, masked: str, start: int, end: int) -> tuple[str, int, int]
 def _quoted(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     """Return a value in quotation marks, its escapes resolved."""
     opener = text[start : start + 1]
-    prefix = re.match(r"[rbuf]?(?P<q>\"{3}|'{3}|[\"'`\u201c\u201e\u2018\u00ab\u300c])", text[start:end])
+    prefix = re.match(
+        r"[rbuf]?(?P<q>\"{3}|'{3}|[\"'`\u201c\u201e\u2018\u00ab\u300c])", text[start:end]
+    )
     if not prefix:
         return None
     opener = prefix["q"]
     closers = _CLOSERS.get(opener, opener)
-    close = "|".join(re.escape(c) for c in ([closers] if len(opener) == 3 else closers))
-    inner = re.compile(rf"((?:\\.|[^\\\n])*?)(?:{close})(?=\s*(?:[,;)}}\]\n|#]|//|$|\w+\s*=|[\"']?\w+[\"']?\s*:))")
+    close = "|".join(re.escape(c) for c in ([closers] if len(opener) > 1 else closers))
+    inner = re.compile(
+        rf"((?:\\.|[^\\\n])*?)(?:{close})(?=\s*(?:[,;)}}\]\n|#]|//|$|\w+\s*=|[\"']?\w+[\"']?\s*:))"
+    )
     found = inner.match(text, start + prefix.end())
     if not found or not found[1].strip():
         return None
@@ -136,7 +147,7 @@ def _cut(raw: str) -> int:
     ends = [len(raw)]
     if (taken := raw.find(TAKEN)) >= 0:
         before = labels_in(raw[:taken])
-        inside = [l.start for l in before if l.start > 0 and not l.weak]
+        inside = [found.start for found in before if found.start > 0 and not found.weak]
         ends.append(inside[-1] if inside else taken)
     for label in labels_in(raw):
         rest = raw[label.end :]
@@ -144,8 +155,7 @@ def _cut(raw: str) -> int:
             ends.append(label.start)
     if table := re.search(r"\s\|(?:\s|$)|\t", raw):
         ends.append(table.start())
-    for follow in re.finditer(r"&(?=\w+=)|[,;]\s+(?=[A-Za-z][\w -]{1,20}\s*[:=]\s*\S)|\s{2,}(?=\w[\w -]{0,20}:\s)", raw):
-        ends.append(follow.start())
+    ends += [found.start() for found in _FURTHER.finditer(raw)]
     return min(ends)
 
 
@@ -154,11 +164,10 @@ def _without_shell(text: str, start: int, value: str) -> str:
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if re.search(r"[A-Za-z]_[A-Za-z\w]*\s*=\s*$|^\s*(?:export|set)\s", line):
         value = re.sub(r";$", "", _ENV.sub(r"\1", value))
-    elif comment := _COMMENT.match(value):
-        if " " in value[comment.end(1) :].strip(" ()#/-"):
-            value = comment[1]
+    elif (comment := _COMMENT.match(value)) and " " in value[comment.end(1) :].strip(" ()#/-"):
+        value = comment[1]
     for mark in ("**", "__", "`", "||", "~~"):
-        if value.endswith(mark) and line.lstrip(" -*+\t").startswith(mark.strip()) or (
+        if (value.endswith(mark) and line.lstrip(" -*+\t").startswith(mark.strip())) or (
             value.startswith(mark) and value.endswith(mark) and len(value) > 2 * len(mark)
         ):
             value = value.removeprefix(mark).removesuffix(mark)
@@ -171,6 +180,14 @@ def _first_word(value: tuple[str, int, int]) -> tuple[str, int, int] | None:
     if not re.search(r"[\d\W_]", word.rstrip(".,!?:")):
         return None
     return word, value[1], value[1] + len(word)
+
+
+def unquoted(piece: str) -> str:
+    """Return a text without the pair of quotation marks around it."""
+    pair = re.fullmatch(
+        r"([\"'`])(.+)\1|[\u201c\u201e](.+)[\u201c\u201d]|\u2018(.+)\u2019|\u00ab(.+)\u00bb", piece
+    )
+    return next((g for g in pair.groups()[1:] if g), piece) if pair else piece
 
 
 def in_column(text: str) -> str | None:
@@ -197,68 +214,13 @@ def following(masked: str, shape: Shape) -> tuple[str, int, int] | None:
     for label in _labels(masked):
         begins = masked.rfind("\n", 0, label.start) + 1
         line = masked[begins : label.start]
-        found = re.match(r"^(\S.*?)\s*(?:[(\[#\u2190<]|//|[-\u2013\u2014]+>?|\bis\b|=)[\s\-]*(?:(?:is|this|the|my|your|api)\s+)*$", line)
+        found = re.match(
+            r"^(\S.*?)\s*(?:[(\[#\u2190<]|//|[-\u2013\u2014]+>?|\bis\b|=)[\s\-]*(?:(?:is|this|the|my|your|api)\s+)*$",
+            line,
+        )
         if found and TAKEN not in found[1] and not field_named(found[1]):
             value = without_bullet(found[1])
             if shape.fits(value):
                 at = masked.find(value, begins)
                 return value, at, at + len(value)
     return None
-
-
-def left_over(masked: str, shape: Shape) -> str | None:
-    """Return what may be a passphrase among what nothing else was found in."""
-    pieces = [p for p in _pieces(masked) if _may_be(p)]
-    if not pieces:
-        return None
-    last = masked.rfind(TAKEN)
-    return max(pieces, key=lambda p: _likely(p, shape, after=masked.find(p) > last))
-
-
-def _pieces(masked: str) -> Iterator[str]:
-    for line in masked.split("\n"):
-        if TAKEN in line:
-            parts: Sequence[str] = re.split(f"{TAKEN}+", line)
-        elif line.count("\t") or line.count(" | ") > 0:
-            parts = re.split(r"\t|\s\|\s", line)
-        else:
-            parts = [line]
-        for part in parts:
-            piece = part.strip() if part is line else _between(part)
-            piece = without_bullet(piece)
-            yield unquoted(piece.rstrip(",") if re.match(r"[\"'].*[\"'],$", piece) else piece)
-
-
-def _between(part: str) -> str:
-    """Return what is between two values, without the separators and brackets around it."""
-    if quoted := re.fullmatch(r"[\"'`]?\s*[,;:|/]?\s*([\"'`])(.+)\1[\s)\]};,]*", part):
-        return quoted[2]
-    return part.strip(f"{_EDGES}:=").strip()
-
-
-def unquoted(piece: str) -> str:
-    """Return a text without the pair of quotation marks around it."""
-    pair = re.fullmatch(r"([\"'`])(.+)\1|[\u201c\u201e](.+)[\u201c\u201d]|\u2018(.+)\u2019|\u00ab(.+)\u00bb", piece)
-    return next((g for g in pair.groups()[1:] if g), piece) if pair else piece
-
-
-def _may_be(piece: str) -> bool:
-    """Tell whether a piece is none of what comes along with values."""
-    plain = piece.casefold().strip(" .!,:;-)(\U0001f64f\U0001f44d")
-    return not (
-        len(piece) < 4
-        or plain in COURTESIES
-        or field_named(piece)
-        or _ADDRESS.search(piece)
-        or "://" in piece
-        or _NAMED.match(piece)
-        or _CODE.match(piece)
-        or re.fullmatch(r"[\d\W]{0,20}\d{2,4}[./:-]\d\d[\d\W]{0,16}", piece)
-        or (labels_in(piece) and not re.search(r"\d", piece) and " " in piece)
-    )
-
-
-def _likely(piece: str, shape: Shape, *, after: bool) -> tuple[bool, bool, bool, bool]:
-    one_word = " " not in piece
-    mixed = bool(re.search(r"\d", piece) or re.search(r"[^\w\s.,!?'-]", piece))
-    return (shape.fits(piece) and (mixed or one_word), one_word or mixed, mixed, after)

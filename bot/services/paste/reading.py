@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 
 from bot.domain.credentials import Field
 from bot.domain.exchange import Exchange
-from bot.services.paste import phrase, speech
+from bot.services.paste import leftover, phrase, speech
 from bot.services.paste.choosing import choose
 from bot.services.paste.labels import field_named, label_before, labels_in
 from bot.services.paste.pem import Pem, take_pems
 from bot.services.paste.text import as_typed, tidy, unwrap
 from bot.services.paste.tokens import SHORTEST, Finder, Token
-
 
 _PREFIX = re.compile(r"[a-z]{2,}")  # of a pattern: what every such key begins with
 
@@ -74,7 +73,7 @@ class Reader:
 
     def _wanted(self, tokens: Sequence[Token], missing: Sequence[Field]) -> list[Field]:
         """Return the fields to look for: also those that are known, to tell their values apart."""
-        fields = [f for f in self._exchange.fields if f is not Field.PASSPHRASE]
+        fields: list[Field] = [f for f in self._exchange.fields if f is not Field.PASSPHRASE]
         if len(tokens) == 1 and not any(t.label for t in tokens):
             return [f for f in fields if f in missing]
         return fields if len(tokens) > 1 else [f for f in fields if f in missing] or fields
@@ -121,7 +120,7 @@ class Reader:
         found = found or (None if column else phrase.following(masked, shape))
         value = found[0] if found else column
         if value is None and (alone or reading.values):
-            value = phrase.left_over(masked, shape)
+            value = leftover.left_over(masked, shape)
             value = as_typed(value) if value else None
         if value and value in self._known:
             reading.again = True

@@ -7,11 +7,13 @@ from bot.services.paste.words import COURTESIES, QUESTION_WORDS
 
 _ENDS = re.compile(r"[?\u061f\uff1f][\s!?.\u061f\uff1f)]*$")
 _ASKS = re.compile(
-    "^(?:" + "|".join(re.escape(word.strip()) for word in sorted(QUESTION_WORDS, key=len, reverse=True))
+    "^(?:" + "|".join(re.escape(word) for word in sorted(QUESTION_WORDS, key=len, reverse=True))
     + r")(?![^\W\d_])",
     re.IGNORECASE,
 )  # fmt: skip
-_GREETING = re.compile(r"^(?:hi|hello|hey|ok|okay|so|and|but|sorry|well|эм|ну|а)[\s,.!-]+", re.IGNORECASE)
+_GREETING = re.compile(
+    r"^(?:hi|hello|hey|ok|okay|so|and|but|sorry|well|\u043d\u0443)[\s,.!-]+", re.IGNORECASE
+)
 _SYMBOL = re.compile(r"[^\w\s.,!?;'\u2019\"()\u060c\u061f\u3002\uff0c\uff1f-]|[\d_]")
 
 
@@ -19,7 +21,11 @@ def is_question(text: str) -> bool:
     """Tell whether a text asks something or says that something is not known."""
     plain = _GREETING.sub("", text.strip())
     if not re.search(r"\s", text.strip()) and not re.search(r"[^\x00-\x7f]", text):
-        return bool(re.fullmatch(r"(?i)(?:where|how|what|why|help|which|who|huh)\W*|\W*[?]\W*", text.strip()))
+        return bool(
+            re.fullmatch(
+                r"(?i)(?:where|how|what|why|help|which|who|huh)\W*|\W*[?]\W*", text.strip()
+            )
+        )
     ends = _ENDS.search(text) is not None
     asks = _ASKS.match(plain) is not None
     return (ends and not _is_mixed(text)) or (asks and not _is_mixed(text.rstrip("?!. ")))

@@ -27,14 +27,17 @@ _PLAIN_TAGS = re.compile(
 )
 _VALUE_TAG = re.compile(r"""(?i)<\w+\s[^<>]*?value\s*=\s*["']([^"'<>]*)["'][^<>]*>""")
 _STAMP = re.compile(
-    r"^(?:\[[^\]\n\"'{}]{0,20}\d[:./-]\d[^\]\n\"'{}]{0,25}\]|\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? +\d{1,2}:\d\d[^\n]{0,6}? -)"
+    r"^(?:\[[^\]\n\"'{}]{0,20}\d[:./-]\d[^\]\n\"'{}]{0,25}\]"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? +\d{1,2}:\d\d[^\n]{0,6}? -)"
     r" *(?:(?P<who>[^:\n]{1,40}):(?: |$))?",
     re.MULTILINE,
 )
 _TELEGRAM_STAMP = re.compile(r"^[^\n,]{1,40}, \[[^\]\n]*\d:\d\d[^\]\n]*\]:?$", re.MULTILINE)
 _BULLET = re.compile(
-    r"^[ \t]*(?:>+[ \t]*|[-*+•·–—▪►●○◦‣⁃][ \t]+|\(?\d{1,2}[.)][ \t]+|\d\ufe0f?\u20e3[ \t]*|\[[ xX]?\][ \t]+"  # noqa: RUF001
-    r"|#{1,6}[ \t]+|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff][ \t]*)+"
+    r"^[ \t]*(?:>+[ \t]*"
+    r"|[-*+\u2022\u00b7\u2013\u2014\u25aa\u25ba\u25cf\u25cb\u25e6\u2023\u2043][ \t]+"
+    r"|\(?\d{1,2}[.)][ \t]+|\d\ufe0f?\u20e3[ \t]*|\[[ xX]?\][ \t]+|#{1,6}[ \t]+"
+    r"|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff][ \t]*)+"
 )
 
 
@@ -61,7 +64,9 @@ def _without_tags(text: str) -> str:
     text = _PLAIN_TAGS.sub("", text)
     text = _VALUE_TAG.sub(lambda m: f"\t{m[1]}\n", text)
     cells = re.sub(r"(?i)</t[dh]\s*>\s*<t[dh][^<>]*>", " | ", text)
-    cells = re.sub(r"(?i)</?(?:t[drh]|table|tbody|thead|div|p|li|ul|ol|br|dt|dd|dl|h\d)\b[^<>]*>", "\n", cells)
+    cells = re.sub(
+        r"(?i)</?(?:t[drh]|table|tbody|thead|div|p|li|ul|ol|br|dt|dd|dl|h\d)\b[^<>]*>", "\n", cells
+    )
     named = _PAIR.sub(r"\n\1: \2\n", cells)
     return html.unescape(_TAG.sub("\n", named))
 

@@ -22,6 +22,7 @@ _WORDS_INSIDE = re.compile(r"(?i)(?:api|access|secret|private|pass(?:phrase|word
 _BUTTON = re.compile(r"(?i)(?:copy|copied|copied!|edit|delete|show|hide)+$")
 _WORDY = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}")
 _LONGEST_RUN = 500  # characters in which separators are looked for
+_SYLLABLE = 3  # characters; a piece of a key may look like so short a word
 _NEARBY = 80  # characters before a value in which its label is
 _MOST_PIECES = 8  # of a value that was broken over lines
 _LOOK = (Field.API_KEY, Field.SECRET)
@@ -124,10 +125,10 @@ class Finder:
 
     def _longest(self, text: str, runs: Sequence[Token], index: int) -> tuple[int, Token]:
         first = runs[index]
-        wanted = self._shapes.keys()
+        wanted = frozenset(self._shapes)
         if first.fits:
             named = label_before(text[max(0, first.start - _NEARBY) : first.start])
-            wanted = {named.field} - first.fits if named and named.field else frozenset()
+            wanted = frozenset({named.field} if named and named.field else ()) - first.fits
             if not wanted:
                 return self._with_tail(text, runs, index)
         best = 1, first
@@ -152,7 +153,9 @@ class Finder:
         broken = "\n" in text[first.end : tail.start] and self._goes_on(text, first, tail)
         if broken and first.fits & self.fits(value) and not tail.fits and looks_random(tail.value):
             lines = text[first.start : tail.end].split("\n")
-            if len(lines[0].strip()) > len(lines[-1].strip()) and len(tail.value) < len(first.value):
+            if len(lines[0].strip()) > len(lines[-1].strip()) and len(tail.value) < len(
+                first.value
+            ):
                 return 2, Token(value, first.start, tail.end, first.fits & self.fits(value))
         return 1, first
 
@@ -160,7 +163,9 @@ class Finder:
     def _goes_on(text: str, run: Token, following: Token) -> bool:
         """Tell whether nothing but a break is between two runs."""
         gap = text[run.end : following.start]
-        return re.fullmatch(r"[\s\\\"'`+>|]{0,12}", gap) is not None and not (field_named(following.value) or field_named(run.value))
+        return re.fullmatch(r"[\s\\\"'`+>|]{0,12}", gap) is not None and not (
+            field_named(following.value) or field_named(run.value)
+        )
 
 
 def _plain(text: str) -> bool:
@@ -169,4 +174,4 @@ def _plain(text: str) -> bool:
 
 def _is_piece(run: Token) -> bool:
     """Tell whether a run can be a piece of a key: it is no word."""
-    return not (len(run.value) > 3 and _WORDY.fullmatch(run.value))
+    return not (len(run.value) > _SYLLABLE and _WORDY.fullmatch(run.value))

@@ -1,0 +1,71 @@
+"""Owns which part of a text may be the passphrase when no label names it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.domain.exchange import Shape
+from bot.services.paste.labels import field_named, labels_in
+from bot.services.paste.phrase import EDGES, TAKEN, unquoted
+from bot.services.paste.text import without_bullet
+from bot.services.paste.words import COURTESIES
+
+_ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}(?:/\d+)?|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){3,}")
+_NAMED = re.compile(
+    r"^[\"']?[^\W\d_][\w .'\-/]{0,40}[\"']?[ \t]*(?::(?!\S)|=|\uff1a|: ).*$|^[^\s:]{2,20}:$"
+)
+_CODE = re.compile(
+    r"^\W*$|^(?:import|from|const|let|var|new|return|exchange\b|def|class|#|//|/\*|\$|[({\[])"
+)
+_SHORTEST = 4  # characters
+
+
+def left_over(masked: str, shape: Shape) -> str | None:
+    """Return what may be a passphrase among what nothing else was found in."""
+    pieces = [p for p in _pieces(masked) if _may_be(p)]
+    if not pieces:
+        return None
+    last = masked.rfind(TAKEN)
+    return max(pieces, key=lambda p: _likely(p, shape, after=masked.find(p) > last))
+
+
+def _pieces(masked: str) -> Iterator[str]:
+    for line in masked.split("\n"):
+        if TAKEN in line:
+            parts: Sequence[str] = re.split(f"{TAKEN}+", line)
+        elif line.count("\t") or line.count(" | ") > 0:
+            parts = re.split(r"\t|\s\|\s", line)
+        else:
+            parts = [line]
+        for part in parts:
+            piece = part.strip() if part is line else _between(part)
+            piece = without_bullet(piece)
+            yield unquoted(piece.rstrip(",") if re.match(r"[\"'].*[\"'],$", piece) else piece)
+
+
+def _between(part: str) -> str:
+    """Return what is between two values, without the separators and brackets around it."""
+    if quoted := re.fullmatch(r"[\"'`]?\s*[,;:|/]?\s*([\"'`])(.+)\1[\s)\]};,]*", part):
+        return quoted[2]
+    return part.strip(f"{EDGES}:=").strip()
+
+
+def _may_be(piece: str) -> bool:
+    """Tell whether a piece is none of what comes along with values."""
+    plain = piece.casefold().strip(" .!,:;-)(\U0001f64f\U0001f44d")
+    return not (
+        len(piece) < _SHORTEST
+        or plain in COURTESIES
+        or field_named(piece)
+        or _ADDRESS.search(piece)
+        or "://" in piece
+        or _NAMED.match(piece)
+        or _CODE.match(piece)
+        or re.fullmatch(r"[\d\W]{0,20}\d{2,4}[./:-]\d\d[\d\W]{0,16}", piece)
+        or (labels_in(piece) and not re.search(r"\d", piece) and " " in piece)
+    )
+
+
+def _likely(piece: str, shape: Shape, *, after: bool) -> tuple[bool, bool, bool, bool]:
+    one_word = " " not in piece
+    mixed = bool(re.search(r"\d", piece) or re.search(r"[^\w\s.,!?'-]", piece))
+    return (shape.fits(piece) and (mixed or one_word), one_word or mixed, mixed, after)
