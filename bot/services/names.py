@@ -17,6 +17,7 @@ _PURPOSES = (
 )
 _PART = re.compile(r"[^\W\d_]+|\d+")
 _JOINED = re.compile(r"[\w.,:/+&()'-]*")  # a word of a name; any other mark is one of passwords
+_SHORTEST_PHRASE = 7  # characters; of no exchange is it shorter
 _MOST_DIGITS = 3  # of a number behind letters that is no year
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -54,8 +55,8 @@ def looks_secret(name: str, exchange: Exchange) -> bool:
     words = name.split()
     if "PRIVATE KEY" in name or any(_fits(word, exchange) for word in words):
         return True
-    shape = exchange.fields.get(Field.PASSPHRASE)
-    return shape is not None and len(words) == 1 and shape.fits(name) and _is_password(name)
+    asks = Field.PASSPHRASE in exchange.fields
+    return asks and len(words) == 1 and len(name) >= _SHORTEST_PHRASE and _is_password(name)
 
 
 def _fits(word: str, exchange: Exchange) -> bool:
