@@ -196,7 +196,7 @@ def in_column(text: str) -> str | None:
     for mark in "\t|,;":
         for number, row in enumerate(rows):
             names = [field_named(cell) for cell in row.split(mark)]
-            if names.count(Field.PASSPHRASE) == 1 and len({*names}) > 1 and len(names) > 1:
+            if names.count(Field.PASSPHRASE) == 1 and len({*names} - {None}) > 1:
                 below = [r.split(mark) for r in rows[number + 1 :] if re.search(r"[^\W_]", r)]
                 if below and len(below[0]) == len(names):
                     return unquoted(below[0][names.index(Field.PASSPHRASE)].strip())

@@ -85,7 +85,7 @@ class Reader:
                 reading.again = True
             elif len(token.value) >= SHORTEST and (other := self._foreign(token.value, token.fits)):
                 reading.foreign, reading.foreign_key = other, token.value
-            elif token.fits or len(token.value) >= SHORTEST:
+            elif token.fits or (len(token.value) >= SHORTEST and token.is_random):
                 found.append(token)
         return found
 

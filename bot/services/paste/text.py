@@ -14,6 +14,7 @@ _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAK = re.compile("\r\n?|[\u2028\u2029\u0085\x0b\x0c]")
 _PRIVATE = re.compile("[\x00\ue000-\uf8ff]")  # placeholders of the reader stand for nothing else
 
+_ESCAPED = re.compile(r"(?<!\\)\\u([0-9a-fA-F]{4})")
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SCAN = str.maketrans(dict.fromkeys(_DASHES, "-"))
 _TYPED = str.maketrans(
@@ -49,7 +50,13 @@ def clean(text: str) -> str:
 def tidy(text: str) -> str:
     """Return a pasted text with plain blanks and line ends, without what nobody sees."""
     plain = _PRIVATE.sub("", _BREAK.sub("\n", _INVISIBLE.sub("", text[:LONGEST_PASTE])))
-    return _BLANK.sub(" ", plain).strip()
+    return _BLANK.sub(" ", _ESCAPED.sub(_unescaped, plain)).strip()
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """Return a letter that JSON wrote as its number; marks that end a string stay as they are."""
+    letter = chr(int(match[1], 16))
+    return letter if letter.isalnum() else match[0]
 
 
 def unwrap(text: str, is_label: Callable[[str], object]) -> str:

@@ -22,8 +22,11 @@ _WORDS_INSIDE = re.compile(r"(?i)(?:api|access|secret|private|pass(?:phrase|word
 _BUTTON = re.compile(r"(?i)(?:copy|copied|copied!|edit|delete|show|hide)+$")
 _WORDY = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}")
 _LONGEST_RUN = 500  # characters in which separators are looked for
+_NARROWEST = 8  # characters of a line
 _SYLLABLE = 3  # characters; a piece of a key may look like so short a word
 _NEARBY = 80  # characters before a value in which its label is
+_ODD = re.compile(r"(?![A-Z]?[a-z]+$|[A-Z]+$)[A-Za-z]{3,8}")  # letters that make no word
+_END_OF_LINE = re.compile(r"[\"'`,; ]*(?:\n|$)")
 _MOST_PIECES = 8  # of a value that was broken over lines
 _LOOK = (Field.API_KEY, Field.SECRET)
 
@@ -139,24 +142,22 @@ class Finder:
                 break
             pieces = runs[index : last + 1]
             value = "".join(run.value for run in pieces)
-            if (fits := self.fits(value) & wanted) and all(map(_is_piece, pieces)):
+            if (fits := self.fits(value) & wanted) and _are_pieces(pieces):
                 best = last + 1 - index, Token(value, first.start, runs[last].end, fits)
         return best
 
     def _with_tail(self, text: str, runs: Sequence[Token], index: int) -> tuple[int, Token]:
         """Return a fitting value of variable length with the rest that a chat broke off."""
-        first = runs[index]
-        if index + 1 == len(runs):
+        first, tail = runs[index], next(iter(runs[index + 1 : index + 2]), None)
+        if tail is None or tail.fits or "\n" not in text[first.end : tail.start]:
             return 1, first
-        tail = runs[index + 1]
         value = first.value + tail.value
-        broken = "\n" in text[first.end : tail.start] and self._goes_on(text, first, tail)
-        if broken and first.fits & self.fits(value) and not tail.fits and looks_random(tail.value):
-            lines = text[first.start : tail.end].split("\n")
-            if len(lines[0].strip()) > len(lines[-1].strip()) and len(tail.value) < len(
-                first.value
-            ):
-                return 2, Token(value, first.start, tail.end, first.fits & self.fits(value))
+        fits = first.fits & self.fits(value)
+        shorter = _SYLLABLE <= len(tail.value) < len(first.value)
+        odd = looks_random(tail.value) or _ODD.fullmatch(tail.value)
+        alone = _END_OF_LINE.match(text, tail.end)
+        if fits and shorter and odd and alone and self._goes_on(text, first, tail):
+            return 2, Token(value, first.start, tail.end, fits)
         return 1, first
 
     @staticmethod
@@ -172,6 +173,10 @@ def _plain(text: str) -> bool:
     return bool(re.fullmatch(r"[A-Za-z_-]{1,24}", text))
 
 
-def _is_piece(run: Token) -> bool:
-    """Tell whether a run can be a piece of a key: it is no word."""
-    return not (len(run.value) > _SYLLABLE and _WORDY.fullmatch(run.value))
+def _are_pieces(runs: Sequence[Token]) -> bool:
+    """Tell whether runs can be the pieces of one key: of one width, or none of them a word."""
+    widths = {len(run.value) for run in runs[:-1]}
+    wrapped = len(widths) == 1 and min(widths) >= _NARROWEST
+    return wrapped or not any(
+        len(run.value) > _SYLLABLE and _WORDY.fullmatch(run.value) for run in runs
+    )
