@@ -23,7 +23,8 @@ NAMES = {
                        "密码短语", "عبارة المرور", "API Passphrase", "Passordfrase",
                        "Contraseña", "パスフレーズ", "EXCHANGE_PASSPHRASE"],
 }  # fmt: skip
-NOISE = ["", "thanks", "hi there", "here are my keys", "IP: 203.0.113.7", "Linked IP", "203.0.113.7",
+NOISE = ["", "thanks", "hi there", "here are my keys", "IP: 203.0.113.7", "Linked IP",
+         "203.0.113.7",
          "note: my key", "Permissions: Read, Trade", "'enableRateLimit': True,", "# main account",
          "Please do not share it!", "------", "Created 2026-01-05 10:11", "UID: 84512377", "🙏",
          "https://www.example.com/api", "Copy", "Valid for 90 days", "备注: 机器人"]  # fmt: skip

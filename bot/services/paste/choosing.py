@@ -17,6 +17,7 @@ from bot.services.paste.tokens import SHORTEST, Token
 
 _FITS, _LABELLED, _WEAKLY, _ORDERED = 100, 40, 15, 1
 _LABELLED_OTHERWISE, _NAMED_OTHERWISE, _WORDLIKE, _LATER = -30, -25, -45, -2
+_ODD = 10  # an unlabelled value that fits nothing
 _MOST = 14  # tokens that are compared
 _LOOK = (Field.API_KEY, Field.SECRET)
 
@@ -101,17 +102,18 @@ def _score(token: Token, field: Field) -> float:
         score += _WORDLIKE
     score -= token.start / 100_000
     if label is None:
-        return score if fits else (10 if _is_long(token) and not token.fits else 0)
+        return score if fits else (_ODD if _is_long(token) and token.alone else 0)
     if label.field is field:
         score += _WEAKLY if label.weak else _LABELLED
-        return score if fits or not label.weak or _is_long(token) else 0
+        return score if fits or not label.weak or (_is_long(token) and token.alone) else 0
     if label.field is None:
         return score + _NAMED_OTHERWISE if fits else 0
     return score + (_LABELLED_OTHERWISE if not label.weak else -10) if fits else 0
 
 
 def _is_long(token: Token) -> bool:
-    return len(token.value) >= SHORTEST and token.is_random and not _is_dated(token.value)
+    unlike = not token.fits and not _is_dated(token.value)
+    return unlike and len(token.value) >= SHORTEST and token.is_random
 
 
 def _is_dated(value: str) -> bool:

@@ -105,7 +105,7 @@ def _spaced(text: str) -> Iterator[Label]:
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
     """Return the words of a text, parts of camel case apart, each with its place."""
     for match in _WORD.finditer(text):
-        if match[0].isascii():
+        if match[0].isascii() or _WIDE.search(match[0]):
             for part in _CAMEL.finditer(match[0]):
                 yield part[0].lower(), match.start() + part.start(), match.start() + part.end()
         else:

@@ -1,7 +1,7 @@
 """Owns which part of a text may be the passphrase when no label names it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.domain.exchange import Shape
 from bot.services.paste.labels import field_named, labels_in
@@ -31,21 +31,31 @@ def left_over(masked: str, shape: Shape) -> str | None:
 def _pieces(masked: str) -> Iterator[str]:
     for line in masked.split("\n"):
         if TAKEN in line:
-            parts: Sequence[str] = re.split(f"{TAKEN}+", line)
-        elif line.count("\t") or line.count(" | ") > 0:
-            parts = re.split(r"\t|\s\|\s", line)
-        else:
-            parts = [line]
+            yield from _beside(line)
+            continue
+        parts = re.split(r"\t|\s\|\s", line) if "\t" in line or " | " in line else [line]
         for part in parts:
-            piece = part.strip() if part is line else _between(part)
-            piece = without_bullet(piece)
+            piece = without_bullet(part.strip())
             yield unquoted(piece.rstrip(",") if re.match(r"[\"'].*[\"'],$", piece) else piece)
 
 
-def _between(part: str) -> str:
-    """Return what is between two values, without the separators and brackets around it."""
+def _beside(line: str) -> Iterator[str]:
+    """Return what is on a line beside found values, without what separates it from them."""
+    parts = re.split(f"{TAKEN}+", line)
+    between = {part.strip(" \"'`") for part in parts[1:-1]}
+    mark = next(iter(between)) if len(between) == 1 else ""
+    for number, part in enumerate(parts):
+        if number + 1 < len(parts) and part.rstrip(" \"'`").endswith((":", "=", "\uff1a")):
+            continue  # a label of the value behind it, in whatever language
+        yield without_bullet(_between(part, mark if len(mark) == 1 else ""))
+
+
+def _between(part: str, mark: str) -> str:
+    """Return a part of a line without the separators, quotes and brackets around it."""
     if quoted := re.fullmatch(r"[\"'`]?\s*[,;:|/]?\s*([\"'`])(.+)\1[\s)\]};,]*", part):
         return quoted[2]
+    if mark:
+        return part.strip().removeprefix(mark).removesuffix(mark).strip()
     return part.strip(f"{EDGES}:=").strip()
 
 

@@ -55,7 +55,8 @@ def _labelled(text: str, masked: str) -> Iterator[tuple[str, int, int]]:
         sep = _VALUE_SEP.match(masked, label.end)
         begins = sep.end() if sep else label.end
         assigned = bool(sep and sep["sep"])
-        if not assigned and (further := _ASSIGNED_FURTHER.match(masked, label.end)):
+        said = not assigned or str(sep and sep["sep"]).isalpha()
+        if said and (further := _ASSIGNED_FURTHER.match(masked, label.end)):
             begins, assigned = further.end(), True
         line_end = masked.find("\n", begins)
         line_end = len(masked) if line_end < 0 else line_end
@@ -218,6 +219,8 @@ def following(masked: str, shape: Shape) -> tuple[str, int, int] | None:
             r"^(\S.*?)\s*(?:[(\[#\u2190<]|//|[-\u2013\u2014]+>?|\bis\b|=)[\s\-]*(?:(?:is|this|the|my|your|api)\s+)*$",
             line,
         )
+        if found is None and re.match(r"[ \t]*(?:\n|$)", masked[label.end :]):
+            found = re.match(r"^(\S*[\d\W_]\S*)[ \t]+$", line)  # one word, then the label
         if found and TAKEN not in found[1] and not field_named(found[1]):
             value = without_bullet(found[1])
             if shape.fits(value):

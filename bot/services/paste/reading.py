@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.domain.credentials import Field
 from bot.domain.exchange import Exchange
@@ -11,7 +11,7 @@ from bot.services.paste.choosing import choose
 from bot.services.paste.labels import field_named, label_before, labels_in
 from bot.services.paste.pem import Pem, take_pems
 from bot.services.paste.text import as_typed, tidy, unwrap
-from bot.services.paste.tokens import SHORTEST, Finder, Token
+from bot.services.paste.tokens import SHORTEST, Finder, Token, looks_random
 
 _PREFIX = re.compile(r"[a-z]{2,}")  # of a pattern: what every such key begins with
 
@@ -25,7 +25,6 @@ class Reading:
     locked: bool = False  # a private key with a password
     cut: bool = False  # a private key without its end
     foreign: str = ""  # id of the exchange whose key is in it
-    foreign_key: str = ""
     question: bool = False
     unsure: str = ""  # words that may be a passphrase
     said: bool = False  # there are words in it
@@ -58,9 +57,11 @@ class Reader:
         usable = {mark: p for mark, p in pems.items() if p.whole and not p.locked}
         for mark in pems.keys() - usable.keys():
             text = text.replace(mark, "\n")
-        tokens = self._tokens(text, usable, reading)
+        tokens, passed = self._tokens(text, usable, reading)
         _, chosen = choose(text, tokens, self._wanted(tokens, missing))
-        masked = _masked(text, [*chosen.values(), *self._passed(tokens, chosen)])
+        if len(chosen) == 1:
+            chosen = self._without_foreign(text, chosen, reading)
+        masked = _masked(text, [*passed, *(t for t in tokens if t.fits or t in chosen.values())])
         reading.values = {f: t.value for f, t in chosen.items()}
         reading.labelled = frozenset(f for f, t in chosen.items() if t.label and t.label.field is f)
         reading.misnamed = frozenset(f for f, t in chosen.items() if _is_misnamed(text, t, f))
@@ -78,33 +79,57 @@ class Reader:
             return [f for f in fields if f in missing]
         return fields if len(tokens) > 1 else [f for f in fields if f in missing] or fields
 
-    def _tokens(self, text: str, pems: Mapping[str, Pem], reading: Reading) -> list[Token]:
-        found = []
-        for token in Finder(self._exchange, pems).find(text):
+    def _tokens(
+        self, text: str, pems: Mapping[str, Pem], reading: Reading
+    ) -> tuple[list[Token], list[Token]]:
+        """Return what may be a key or secret here, and what is known or another exchange's."""
+        found, passed = [], []
+        finder = Finder(self._exchange, pems, self._marked_like)
+        for token in finder.find(text):
+            long = len(token.value) >= SHORTEST
+            line = text[text.rfind("\n", 0, token.start) + 1 : token.start]
+            label = label_before(line) if long else None
             if token.value in self._known:
                 reading.again = True
-            elif len(token.value) >= SHORTEST and (other := self._foreign(token.value, token.fits)):
-                reading.foreign, reading.foreign_key = other, token.value
-            elif token.fits or (len(token.value) >= SHORTEST and token.is_random):
-                found.append(token)
-        return found
+                passed.append(token)
+            elif label and label.field is Field.PASSPHRASE:
+                continue
+            elif long and (other := self._foreign(token.value, token.fits)):
+                reading.foreign = other
+                passed.append(token)
+            elif token.fits or (long and token.is_random):
+                found.append(replace(token, alone=_is_alone(text, token)))
+        return found, passed
+
+    def _without_foreign(
+        self, text: str, chosen: Mapping[Field, Token], reading: Reading
+    ) -> dict[Field, Token]:
+        """Leave out a secret that is named an API key and is one of another exchange."""
+        [(name, token)] = chosen.items()
+        label = label_before(text[: token.start])
+        named = label is not None and label.field is Field.API_KEY
+        other = self._foreign(token.value, ()) if named and name is Field.SECRET else ""
+        if not other:
+            return dict(chosen)
+        reading.foreign = other
+        return {}
 
     def _foreign(self, value: str, fits: Collection[Field]) -> str:
         """Return the id of the exchange whose API key a value looks like, if of just one."""
         like = [e for e in self._others if e.fields[Field.API_KEY].fits(value)]
-        marked = [e.id for e in like if _PREFIX.match(e.fields[Field.API_KEY].pattern)]
+        marked = self._marked_like(value)
         if self._marked and Field.API_KEY in fits:
             return ""
         if marked or fits:
-            return next(iter(marked), "")
+            return marked
         certain = [e.id for e in like if e.fields[Field.API_KEY].certain]
         return next(iter(certain), like[0].id if len(like) == 1 else "")
 
-    @staticmethod
-    def _passed(tokens: Sequence[Token], chosen: Mapping[Field, Token]) -> list[Token]:
-        """Return what looks like a key or secret and is neither here: no passphrase either."""
-        taken = {t.value for t in chosen.values()}
-        return [t for t in tokens if t.value in taken]
+    def _marked_like(self, value: str) -> str:
+        """Return the exchange whose API keys all begin as a value does, if it looks like one."""
+        shapes = {e.id: e.fields[Field.API_KEY] for e in self._others}
+        like = (i for i, s in shapes.items() if _PREFIX.match(s.pattern) and s.fits(value))
+        return next(like, "")
 
     def _read_phrase(
         self, text: str, masked: str, missing: Sequence[Field], reading: Reading
@@ -164,6 +189,15 @@ def _is_misnamed(text: str, token: Token, field: Field) -> bool:
     """Tell whether the label before a value names another field than it was taken as."""
     label = label_before(text[: token.start])
     return label is not None and not label.weak and label.field not in {None, field}
+
+
+def _is_alone(text: str, token: Token) -> bool:
+    """Tell whether no word is beside a token on its lines, but labels and other such tokens."""
+    begins = text.rfind("\n", 0, token.start) + 1
+    ends = text.find("\n", token.end)
+    line = f"{text[begins : token.start]} {text[token.end : ends if ends >= 0 else len(text)]}"
+    words = [w for w in line.split() if re.search(r"[^\W\d_]", w)]
+    return all(looks_random(word) or field_named(word) for word in words)
 
 
 def _names_it(text: str, start: int) -> bool:

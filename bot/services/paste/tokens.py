@@ -1,7 +1,7 @@
 """Owns what in a text can be a key or a secret at all: by the shapes of the exchanges."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -40,6 +40,7 @@ class Token:
     end: int
     fits: frozenset[Field]
     label: Label | None = field(default=None)
+    alone: bool = True  # no word is beside it on its line
 
     @property
     def is_random(self) -> bool:
@@ -55,7 +56,11 @@ def looks_random(value: str) -> bool:
 class Finder:
     """Finds the tokens of one text for one exchange."""
 
-    def __init__(self, exchange: Exchange, pems: Mapping[str, Pem]) -> None:
+    def __init__(
+        self, exchange: Exchange, pems: Mapping[str, Pem], whole: Callable[[str], object]
+    ) -> None:
+        """`whole`: tells which runs are not to be split, whatever fits inside."""
+        self._whole = whole
         self._shapes = {f: exchange.fields[f] for f in _LOOK if f in exchange.fields}
         self._pems = pems
 
@@ -78,7 +83,8 @@ class Finder:
             yield self._token(pem.value, start, 1)
             return
         whole = self._token(run, start)
-        found = [whole] if whole.fits or len(run) > _LONGEST_RUN else self._parts(run, start)
+        kept = whole.fits or len(run) > _LONGEST_RUN or self._whole(run)
+        found = [whole] if kept else self._parts(run, start)
         yield from found or [whole]
 
     def _parts(self, run: str, start: int) -> list[Token]:

@@ -9,7 +9,7 @@ from bot.domain.credentials import Field
 
 SPELLED: Mapping[Field, tuple[str, ...]] = {
     Field.PASSPHRASE: (
-        "passord frase", "passordfrase", "passord", "lösenfras", "lösenord", "adgangssætning",
+        "salasana", "tunnuslause", "adgangskode", "adgangsfrase", "parool", "paroolifraas", "prístupová fráza", "geslo", "passord frase", "passordfrase", "passord", "lösenfras", "lösenord", "adgangssætning",
         "passwort", "kennwort", "passwortphrase", "wachtwoordzin", "wachtwoord", "wachtzin",
         "mot de passe", "phrase secrète", "phrase de passe", "frase de contraseña",
         "frase de acceso", "frase de paso", "frase secreta", "contraseña", "frase-senha",
@@ -29,7 +29,7 @@ SPELLED: Mapping[Field, tuple[str, ...]] = {
         "密码短语", "密碼短語", "通行短语", "口令", "api密码", "api 密码", "api密碼", "密码", "密碼",
     ),
     Field.SECRET: (
-        "hemmelig api nøkkel", "hemmelig nøkkel", "privat nøkkel", "hemlig nyckel", "privat nyckel",
+        "salainen avain", "yksityinen avain", "salajane võti", "tajný kľúč", "skrivni ključ", "секретка", "hemmelig api nøkkel", "hemmelig nøkkel", "privat nøkkel", "hemlig nyckel", "privat nyckel",
         "hemmelig nøgle", "geheimer schlüssel", "geheimschlüssel", "privater schlüssel",
         "geheimer api schlüssel", "geheime sleutel", "privésleutel",
         "clé secrète", "clé privée", "clef secrète", "secret de l'api", "clave secreta",
@@ -51,7 +51,7 @@ SPELLED: Mapping[Field, tuple[str, ...]] = {
         "密鑰", "金鑰", "secret 密钥",
     ),
     Field.API_KEY: (
-        "api nøkkel", "offentlig nøkkel", "api nyckel", "publik nyckel", "api nøgle",
+        "api avain", "julkinen avain", "api võti", "api kľúč", "api nøkkel", "offentlig nøkkel", "api nyckel", "publik nyckel", "api nøgle",
         "api schlüssel", "öffentlicher schlüssel", "zugangsschlüssel", "api sleutel",
         "openbare sleutel", "clé api", "clé d'api", "clé publique", "clé d'accès", "clef api",
         "clave api", "clave de api", "clave pública", "clave de acceso", "llave api",
