@@ -7,6 +7,7 @@ from itertools import product
 
 from bot.domain.credentials import Field
 from bot.services.paste.labels import (
+    TAKEN,
     Label,
     label_after,
     label_before,
@@ -56,9 +57,11 @@ def _with(
     after: Callable[[str], Label | None] | None = None,
 ) -> list[Token]:
     edges = [0, *(t.end for t in tokens)], [*(t.start for t in tokens), len(text)]
-    gaps = [text[start:end] for start, end in zip(*edges, strict=True)]
+    gaps = [f"{TAKEN if start else ''}{text[start:end]}" for start, end in zip(*edges, strict=True)]
     return [
-        replace(token, label=before(gaps[i]) if before else after(gaps[i + 1]) if after else None)
+        replace(
+            token, label=before(gaps[i]) if before else after(gaps[i + 1][1:]) if after else None
+        )
         for i, token in enumerate(tokens)
     ]
 

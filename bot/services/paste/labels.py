@@ -12,6 +12,7 @@ from bot.services.paste.words import ENGLISH, FILLERS, SPELLED, WEAK
 _WORD = re.compile(r"[^\W\d_]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[A-Z]")
 _JOIN = re.compile("[ \t_.'\u2019\u2010-\u2015-]{0,3}")
+TAKEN = "\x00"  # stands for a value that was found already
 _MOST_WORDS = 5  # of a label
 _LONGEST_LABEL, _FARTHEST = 120, 400  # characters
 # Scripts without blanks between words, or whose vowels are no letters to Python.
@@ -55,7 +56,10 @@ _WIDE_LABEL = re.compile(
     ),
     re.IGNORECASE,
 )
-_ASSIGN = r"(?:(?::=|=>|->|>{1,3}|[:=\uff1a\uff1d\u2192\u27a1|]|[-\u2013\u2014](?=\s))\s*)"
+_ASSIGN = (
+    r"(?:(?::=|=>|->|>{1,3}|[:=\uff1a\uff1d|\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff]"
+    r"|[-\u2013\u2014](?=\s))\s*)"
+)
 _OPEN = "[\\s\"'`\u201c\u201e\u2018\u00ab({\\[<*~|\u300c\u300e]*"
 _SHUT = "[\"'`\u201d\u2019\u00bb)\\]*~_\u300d\u300f]*"
 _NEAR = re.compile(  # from the end of a label to its value
@@ -72,7 +76,7 @@ _OTHER = re.compile(
     r"(?::=|=>|[:=\uff1a])[\s\"'`({\[]*$"
 )
 _AFTER = re.compile(
-    r"^[\"'`,;\s]{0,3}(?:[(\[<#]|//|<?[-\u2013\u2014\u2190]+|[:=|/]|is\b|=)[\s\-]*(?:(?:is|this|the|my|your|your|as|for)\s+)*$",
+    r"^[\"'`,;\s]{0,3}(?:[(\[#]|<{1,3}|//|<?[-\u2013\u2014\u2190]+|[:=|/]|is\b|=)[\s\-]*(?:(?:is|this|the|my|your|your|as|for)\s+)*$",
     re.IGNORECASE,
 )
 
@@ -142,6 +146,8 @@ def label_before(gap: str) -> Label | None:
     gap = gap[-_FARTHEST:]
     for label in labels_in(gap)[-1:]:
         rest = gap[label.end :]
+        if "\n" in rest and TAKEN in gap[gap.rfind("\n", 0, label.start) + 1 : label.start]:
+            break  # it stands behind another value
         if any(near.match(rest) for near in (_NEAR, _TYPED_NAME, _SAME_LINE, _ABOVE)):
             return label
     other = _OTHER.search(gap[-80:])

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.exchange import Shape
-from bot.services.paste.labels import field_named, labels_in
-from bot.services.paste.phrase import EDGES, TAKEN, unquoted
+from bot.services.paste.labels import TAKEN, field_named, labels_in
+from bot.services.paste.phrase import EDGES, unquoted
 from bot.services.paste.text import without_bullet
-from bot.services.paste.words import COURTESIES
+from bot.services.paste.words import COURTESIES, OTHER_NAMES
 
 _ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}(?:/\d+)?|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){3,}")
 _NAMED = re.compile(
@@ -16,12 +16,13 @@ _NAMED = re.compile(
 _CODE = re.compile(
     r"^\W*$|^(?:import|from|const|let|var|new|return|exchange\b|def|class|#|//|/\*|\$|[({\[])"
 )
+_ASSIGNED = re.compile(r"^([^:=\uff1a]{1,30})[:=\uff1a]\s*(\S.*)$")
 _SHORTEST = 4  # characters
 
 
 def left_over(masked: str, shape: Shape) -> str | None:
     """Return what may be a passphrase among what nothing else was found in."""
-    pieces = [p for p in _pieces(masked) if _may_be(p)]
+    pieces = [p for p in _pieces(masked) if _may_be(p)] or list(_named_alike(masked, shape))
     if not pieces:
         return None
     last = masked.rfind(TAKEN)
@@ -37,6 +38,21 @@ def _pieces(masked: str) -> Iterator[str]:
         for part in parts:
             piece = without_bullet(part.strip())
             yield unquoted(piece.rstrip(",") if re.match(r"[\"'].*[\"'],$", piece) else piece)
+
+
+def _named_alike(masked: str, shape: Shape) -> Iterator[str]:
+    """Return what has a name that nobody knows, beside found values that have such a name too."""
+    lines = [line for line in masked.split("\n") if line.strip()]
+    taken = [n for n, line in enumerate(lines) if TAKEN in line]
+    if not all(_ASSIGNED.match(lines[n]) for n in taken):
+        return
+    for number, line in enumerate(lines):
+        beside = number not in taken and {number - 1, number + 1} & set(taken)
+        found = _ASSIGNED.match(line) if beside else None
+        if found and not OTHER_NAMES & set(re.findall(r"[^\W\d_]+", found[1].casefold())):
+            value = unquoted(found[2].strip().rstrip(",;"))
+            if shape.fits(value) and re.search(r"\d", value) and " " not in value:
+                yield value
 
 
 def _beside(line: str) -> Iterator[str]:
@@ -65,7 +81,7 @@ def _may_be(piece: str) -> bool:
     return not (
         len(piece) < _SHORTEST
         or plain in COURTESIES
-        or field_named(piece)
+        or (field_named(piece) and "__" not in piece)
         or _ADDRESS.search(piece)
         or "://" in piece
         or _NAMED.match(piece)

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from bot.domain.credentials import Field
 from bot.domain.exchange import Shape
-from bot.services.paste.labels import Label, field_named, labels_in
+from bot.services.paste.labels import TAKEN, Label, field_named, labels_in
 from bot.services.paste.text import as_typed, without_bullet
 
-TAKEN = "\x00"  # stands for each character of a value that was found already
 _SEP = (
     r"(?P<shut>[\"'`\u201d\u2019)\]*~_]*)"
     r"(?:[ \t]{0,3}[(\uff08](?![\"'])[^)\uff09\n]{0,60}[)\uff09])?[\"'`*_]*[ \t]*"
     r"(?P<sep>:[ \t]*[\w.\[\]]+[ \t]*=(?=[ \t]*[\"'])"  # a type: `name: str = "…"`
-    r"|:=|=>|->|[:=\uff1a\uff1d\u2192]|>{1,3}|\((?=[\"'])|[.\u2026\u00b7]{2,}|\u2026"
+    r"|:=|=>|->|[:=\uff1a\uff1d\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff]|>{1,3}|\((?=[\"'])|[.\u2026\u00b7]{2,}|\u2026"
     r"|\||\t|[-\u2013\u2014](?=[ \t])|(?:is|\u662f|\u044d\u0442\u043e|er|ist|es|est)(?=[ \t]))?"
 )
 _VALUE_SEP = re.compile(rf"(?P<glued>[\w.\-]{{0,24}}?){_SEP}[ \t]*", re.IGNORECASE)
@@ -36,6 +35,7 @@ _FURTHER = re.compile(  # what a value is followed by on its line
     r"&(?=\w+=)|[,;]\s+(?=[A-Za-z][\w -]{1,20}\s*[:=]\s*\S)|\s{2,}(?=\w[\w -]{0,20}:\s)"
 )
 _MOST_LABELS = 20
+_FARTHEST = 300  # characters of a line in which a value ends
 _LONG_NAME = 8  # letters of a label that may be glued to its value
 EDGES = " \t,;|/&"
 
@@ -101,7 +101,7 @@ def _next_line(text: str, end: int) -> tuple[int, int]:
 def _value(text: str, masked: str, start: int, end: int) -> tuple[str, int, int] | None:
     if quoted := _quoted(text, start, end):
         return quoted
-    raw = masked[start:end]
+    raw = masked[start : min(end, start + _FARTHEST)]
     lead = re.match(r"[*~|`_]{2,3}(?=\s)\s*", raw)
     if lead:
         start, raw = start + lead.end(), raw[lead.end() :]
@@ -216,7 +216,7 @@ def following(masked: str, shape: Shape) -> tuple[str, int, int] | None:
         begins = masked.rfind("\n", 0, label.start) + 1
         line = masked[begins : label.start]
         found = re.match(
-            r"^(\S.*?)\s*(?:[(\[#\u2190<]|//|[-\u2013\u2014]+>?|\bis\b|=)[\s\-]*(?:(?:is|this|the|my|your|api)\s+)*$",
+            r"^(\S.*?)\s*(?:[(\[#\u2190]|<{1,3}|//|[-\u2013\u2014]+>?|\bis\b|=)[\s\-]*(?:(?:is|this|the|my|your|api)\s+)*$",
             line,
         )
         if found is None and re.match(r"[ \t]*(?:\n|$)", masked[label.end :]):

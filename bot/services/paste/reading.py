@@ -59,6 +59,7 @@ class Reader:
             text = text.replace(mark, "\n")
         tokens, passed = self._tokens(text, usable, reading)
         _, chosen = choose(text, tokens, self._wanted(tokens, missing))
+        chosen = {f: t for f, t in chosen.items() if self._is_sure(f, t, chosen, missing)}
         if len(chosen) == 1:
             chosen = self._without_foreign(text, chosen, reading)
         masked = _masked(text, [*passed, *(t for t in tokens if t.fits or t in chosen.values())])
@@ -100,6 +101,15 @@ class Reader:
             elif token.fits or (long and token.is_random):
                 found.append(replace(token, alone=_is_alone(text, token)))
         return found, passed
+
+    @staticmethod
+    def _is_sure(
+        name: Field, token: Token, chosen: Mapping[Field, Token], missing: Sequence[Field]
+    ) -> bool:
+        """Tell whether a value is taken: one without label and shape may be the passphrase."""
+        if token.label or name in token.fits:
+            return True
+        return name in missing and (len(chosen) == 1 or Field.PASSPHRASE not in missing)
 
     def _without_foreign(
         self, text: str, chosen: Mapping[Field, Token], reading: Reading
@@ -164,7 +174,7 @@ class Reader:
             reading.question, reading.unsure = True, value
         elif speech.is_plain(value):
             reading.unsure = value
-        elif not (speech.is_courtesy(value) or field_named(value)):
+        elif speech.is_mixed(value) or not (speech.is_courtesy(value) or field_named(value)):
             reading.values[Field.PASSPHRASE] = value
 
     def _without_values(

@@ -2,7 +2,6 @@
 
 import re
 
-from bot.services.paste.labels import labels_in
 from bot.services.paste.words import COURTESIES, QUESTION_WORDS
 
 _ENDS = re.compile(r"[?\u061f\uff1f][\s!?.\u061f\uff1f)]*$")
@@ -14,6 +13,7 @@ _ASKS = re.compile(
 _GREETING = re.compile(
     r"^(?:hi|hello|hey|ok|okay|so|and|but|sorry|well|\u043d\u0443)[\s,.!-]+", re.IGNORECASE
 )
+_SENTENCE = 4  # words
 _SYMBOL = re.compile(r"[^\w\s.,!?;'\u2019\"()\u060c\u061f\u3002\uff0c\uff1f-]|[\d_]")
 
 
@@ -28,12 +28,13 @@ def is_question(text: str) -> bool:
         )
     ends = _ENDS.search(text) is not None
     asks = _ASKS.match(plain) is not None
-    return (ends and not _is_mixed(text)) or (asks and not _is_mixed(text.rstrip("?!. ")))
+    long = len(text.split()) >= _SENTENCE
+    return (ends and (long or not is_mixed(text))) or (asks and not is_mixed(text.rstrip("?!. ")))
 
 
 def is_plain(text: str) -> bool:
     """Tell whether a text is words alone: more than one, without a digit or a symbol."""
-    return len(text.split()) > 1 and not _is_mixed(text)
+    return len(text.split()) > 1 and not is_mixed(text)
 
 
 def is_courtesy(text: str) -> bool:
@@ -41,12 +42,6 @@ def is_courtesy(text: str) -> bool:
     return text.casefold().strip(" .!,:;-)(") in COURTESIES
 
 
-def names_a_field_alone(text: str) -> bool:
-    """Tell whether a text is nothing but the name of a field."""
-    found = labels_in(text)
-    return bool(found) and not re.search(r"[^\W_]", text[: found[0].start] + text[found[-1].end :])
-
-
-def _is_mixed(text: str) -> bool:
+def is_mixed(text: str) -> bool:
     """Tell whether a text has a digit or a symbol that sentences do not have."""
     return _SYMBOL.search(text) is not None

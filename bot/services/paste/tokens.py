@@ -25,6 +25,7 @@ _LONGEST_RUN = 500  # characters in which separators are looked for
 _NARROWEST = 8  # characters of a line
 _SYLLABLE = 3  # characters; a piece of a key may look like so short a word
 _NEARBY = 80  # characters before a value in which its label is
+_GAP = re.compile(r"[\s\\\"'`+>|]{0,12}")  # between the pieces of a value
 _ODD = re.compile(r"(?![A-Z]?[a-z]+$|[A-Z]+$)[A-Za-z]{3,8}")  # letters that make no word
 _END_OF_LINE = re.compile(r"[\"'`,; ]*(?:\n|$)")
 _MOST_PIECES = 8  # of a value that was broken over lines
@@ -81,6 +82,9 @@ class Finder:
         """Return the values of a run: itself, or its parts where separators are in between."""
         if pem := self._pems.get(run):
             yield self._token(pem.value, start, 1)
+            return
+        if len(run) < SHORTEST:
+            yield Token(run, start, start + len(run), frozenset())
             return
         whole = self._token(run, start)
         kept = whole.fits or len(run) > _LONGEST_RUN or self._whole(run)
@@ -161,8 +165,8 @@ class Finder:
         fits = first.fits & self.fits(value)
         shorter = _SYLLABLE <= len(tail.value) < len(first.value)
         odd = looks_random(tail.value) or _ODD.fullmatch(tail.value)
-        alone = _END_OF_LINE.match(text, tail.end)
-        if fits and shorter and odd and alone and self._goes_on(text, first, tail):
+        alone = _END_OF_LINE.match(text, tail.end) and self._goes_on(text, first, tail)
+        if fits and shorter and odd and alone and not field_named(tail.value):
             return 2, Token(value, first.start, tail.end, fits)
         return 1, first
 
@@ -170,9 +174,7 @@ class Finder:
     def _goes_on(text: str, run: Token, following: Token) -> bool:
         """Tell whether nothing but a break is between two runs."""
         gap = text[run.end : following.start]
-        return re.fullmatch(r"[\s\\\"'`+>|]{0,12}", gap) is not None and not (
-            field_named(following.value) or field_named(run.value)
-        )
+        return _GAP.fullmatch(gap) is not None
 
 
 def _plain(text: str) -> bool:
@@ -181,6 +183,8 @@ def _plain(text: str) -> bool:
 
 def _are_pieces(runs: Sequence[Token]) -> bool:
     """Tell whether runs can be the pieces of one key: of one width, or none of them a word."""
+    if any(field_named(run.value) for run in runs):
+        return False
     widths = {len(run.value) for run in runs[:-1]}
     wrapped = len(widths) == 1 and min(widths) >= _NARROWEST
     return wrapped or not any(
