@@ -12,10 +12,11 @@ from aiogram.methods import TelegramMethod
 from aiogram.utils.backoff import Backoff, BackoffConfig
 
 from bot.handlers.arrivals import Arrivals
+from bot.handlers.sighting import MESSAGES
 
 log = logging.getLogger(__name__)
 
-KINDS = ["message", "edited_message", "callback_query"]
+KINDS = [*MESSAGES, "callback_query"]
 LONG_POLL = 25  # seconds
 AGAIN = 0.6  # seconds between two polls that confirm nothing: sooner, Telegram gives one update
 

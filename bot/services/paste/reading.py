@@ -8,7 +8,7 @@ from bot.domain.credentials import Field
 from bot.domain.exchange import Exchange
 from bot.services.paste import leftover, phrase, speech
 from bot.services.paste.choosing import choose
-from bot.services.paste.labels import field_named, label_before, labels_in
+from bot.services.paste.labels import TAKEN, field_named, label_before, labels_in
 from bot.services.paste.pem import Pem, take_pems
 from bot.services.paste.text import as_typed, tidy, unwrap
 from bot.services.paste.tokens import SHORTEST, Finder, Token, looks_random
@@ -191,7 +191,7 @@ class Reader:
 
 def _masked(text: str, tokens: Iterable[Token]) -> str:
     for token in tokens:
-        text = text[: token.start] + phrase.TAKEN * (token.end - token.start) + text[token.end :]
+        text = text[: token.start] + TAKEN * (token.end - token.start) + text[token.end :]
     return text
 
 
