@@ -328,7 +328,7 @@ def _plug(
         languages=Languages(),
         people=people,
         onboarding=Onboarding(EXCHANGES, prober, vault, book, clock),
-        connections=Connections(prober, vault, book, clock),
+        connections=Connections(EXCHANGES, prober, vault, book, clock),
         admission=Admission(
             book=people,
             notices=notices,
