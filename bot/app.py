@@ -19,22 +19,24 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 from pydantic import SecretStr
 
-from bot import heartbeat
 from bot.domain.patience import Patience
 from bot.exchanges import EXCHANGES, PACES, Prober
 from bot.handlers import flow
 from bot.handlers.alarm import Alarm
 from bot.handlers.arrivals import Arrivals
 from bot.handlers.background import Background
+from bot.handlers.conflict import Conflict
 from bot.handlers.deletion import Eraser
 from bot.handlers.desk import Desk
 from bot.handlers.dispatch import build_dispatcher, talk_to
 from bot.handlers.feeding import Feeder
 from bot.handlers.introduction import introduce
+from bot.handlers.opening import Opening
 from bot.handlers.pacing import Pacer
 from bot.handlers.polling import Poller
 from bot.handlers.states import Stage
 from bot.handlers.telling import Teller
+from bot.heartbeat import SignOfLife
 from bot.i18n import Languages
 from bot.monitoring.health import Health
 from bot.monitoring.meters import PrometheusMeters
@@ -103,7 +105,10 @@ class App:
     leadership: Leadership
     keyring: Keyring
     alarm: Alarm
+    conflict: Conflict
+    sign: SignOfLife
     poller: Poller | None = None  # while this process is the one that speaks with Telegram
+    opening: Opening | None = None
     pages: Pages | None = None  # for monitoring, where they are switched on
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -112,20 +117,28 @@ class App:
         Of several processes on one database all watch, and one of them speaks with Telegram.
         Raises TelegramUnauthorizedError when the token is refused.
         """
-        work = (self._watch(), self._take_turns(), self._keep_keys(), self.alarm.run())
-        chores = [asyncio.create_task(one) for one in work]
+        work = (self._watch(), self._take_turns(), self._keep_keys())
+        lookouts = (self.alarm.run(), self.conflict.run())
+        chores = [asyncio.create_task(one) for one in (*work, *lookouts)]
+        opening = asyncio.create_task(self._open())
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({*chores, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        for task in (*chores, stopping):
+        for task in (*chores, stopping, opening):
             task.cancel()
         ended = await asyncio.gather(*chores, return_exceptions=True)
+        await asyncio.gather(opening, return_exceptions=True)
+        self.sign.end()
         for error in ended:
             if isinstance(error, Exception):
                 raise error
 
+    async def _open(self) -> None:
+        if self.opening:
+            await self.opening.tell(self.bot)
+
     def telegram_answers(self) -> bool:
         """Tell whether Telegram answers, as far as this process knows."""
-        return self.poller is None or self.poller.heard_lately
+        return self.poller is None or self.poller.heard_lately or bool(self.conflict.trouble)
 
     def idle(self) -> dict[str, float]:
         """Return how many seconds ago each round of this process last ended."""
@@ -149,7 +162,7 @@ class App:
             if await self._is_our_turn():
                 await self._lead()
             else:
-                heartbeat.beat()
+                self.sign.beat()
             await asyncio.sleep(TURN)
 
     async def _is_our_turn(self) -> bool:
@@ -163,7 +176,7 @@ class App:
     async def _lead(self) -> None:
         """Poll, answer and tell until the turn ends, then finish what is under way."""
         arrivals = self._arrivals()
-        self.poller = poller = Poller(self.bot, arrivals)
+        self.poller = poller = Poller(self.bot, arrivals, self.conflict.hear)
         self.desk.meters.led(leading=True)
         tasks: list[asyncio.Task[None]] = []
         try:
@@ -234,8 +247,8 @@ class App:
 
     async def _keep_house(self, poller: Poller) -> None:
         while True:
-            if poller.heard_lately:
-                heartbeat.beat()
+            if poller.heard_lately or self.conflict.trouble:  # a new start would not help
+                self.sign.beat(self.conflict.trouble)
             for chore in (self.housekeeping.sweep, self.reminding.sweep):
                 await _survive(chore)
             await asyncio.sleep(SWEEP)
@@ -274,6 +287,7 @@ async def build(
         stack.push_async_callback(database.close)
         await upgrade(database)
         source = key_source(settings.master_key_file, _plain(settings.master_keys))
+        had_key = bool(settings.master_keys) or settings.master_key_file.exists()
         keyring = await join(database, source)
         stack.push_async_callback(_survive, keyring.leave)
         prober = Prober(settings.exchange_urls, proxy=_plain(settings.proxy_url))
@@ -282,6 +296,8 @@ async def build(
         bot = _bot(settings.token.get_secret_value(), settings.telegram_api_url, meters)
         stack.push_async_callback(bot.session.close)
         app = _plug(settings, database, keyring, prober, bot, meters, clock)
+        new_key = None if had_key else settings.master_key_file
+        app.opening = Opening(settings=settings, place=database.place, new_key=new_key)
         if settings.status_listen:
             health = Health(database, app.leadership, app.idle)
             pages = Pages(settings.status_listen, health, meters, app.desk.overview)
@@ -344,6 +360,13 @@ def _plug(
         admins=settings.admins,
         clock=clock,
     )
+    alarm = Alarm(
+        bot=bot,
+        languages=desk.languages,
+        people=people,
+        admins=settings.admins,
+        failing_since=database.health.failing_since,
+    )
     app = App(
         bot=bot,
         dispatcher=build_dispatcher(desk, conversations, isolation, eraser),
@@ -374,13 +397,9 @@ def _plug(
         ),
         leadership=Leadership(database, "telegram"),
         keyring=keyring,
-        alarm=Alarm(
-            bot=bot,
-            languages=desk.languages,
-            people=people,
-            admins=settings.admins,
-            failing_since=database.health.failing_since,
-        ),
+        alarm=alarm,
+        conflict=Conflict(bot=bot, tell=alarm.tell),
+        sign=SignOfLife.of(settings.database_url.get_secret_value()),
     )
     emergencies.telegram_answers = app.telegram_answers
     return app
@@ -402,7 +421,6 @@ async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with build(settings) as app:
-        log.info("the bot is up")
         await app.run(stop)
     log.info("the bot has stopped")
 

@@ -519,6 +519,29 @@ fix-transfer-enabled = هذا غير لازم: ألغِ تحديد { $transfer }
 problem-no-futures = المفتاح لا يملك صلاحية تداول العقود الآجلة.
 fix-no-futures = إن أردت تداول العقود الآجلة فحدّد { $futures }.
 
+## The same on a terminal: without buttons, and the values are typed
+
+terminal-prompt = { $field } (الكتابة مخفية):
+terminal-fix-withdraw-enabled = ألغِ تحديد { $withdraw } لدى { $exchange } واحفظ. ثم أعد تشغيل هذا الأمر.
+terminal-fix-invalid-key = أعد تشغيل هذا الأمر مع مفتاح API كاملًا. وإن لم يعد موجودًا في صفحة المفاتيح فأنشئ مفتاحًا جديدًا.
+terminal-fix-invalid-secret = أعد تشغيل هذا الأمر مع المفتاح السري كاملًا. لا يُعرض إلا مرة واحدة: إن لم يعد لديك فأنشئ مفتاحًا جديدًا.
+terminal-fix-invalid-passphrase = أعد تشغيل هذا الأمر مع عبارة المرور التي اخترتها لهذا المفتاح. وإن لم ينجح ذلك فأنشئ مفتاحًا جديدًا.
+terminal-fix-key-expired = أنشئ مفتاحًا جديدًا لدى { $exchange } وأعد تشغيل هذا الأمر به.
+terminal-fix-must-replace = أنشئ مفتاحًا جديدًا لدى { $exchange } واحذف القديم هناك.
+terminal-fix-wrong-site = أنشئ مفتاحًا في الموقع الرئيسي لمنصة { $exchange } وأعد تشغيل هذا الأمر به.
+terminal-fix-ip-not-allowed = أضف { $address } في { $list }. ثم أعد تشغيل هذا الأمر.
+terminal-fix-key-or-ip-or-permission =
+    تحقق بهذا الترتيب، ثم أعد تشغيل هذا الأمر:
+    • مفتاح API كامل وما زال في صفحة المفاتيح؛
+    • { $address } موجود في { $list }؛
+    • هذه الخانات محددة: { $read }، { $trade }.
+terminal-fix-no-read = حدِّد { $read } لدى { $exchange } واحفظ. ثم أعد تشغيل هذا الأمر.
+terminal-fix-no-trade = حدِّد { $trade } لدى { $exchange } واحفظ. ثم أعد تشغيل هذا الأمر.
+terminal-fix-account-restricted = سجّل الدخول لدى { $exchange } ونفّذ ما تطلبه، كإثبات هويتك. ثم أعد تشغيل هذا الأمر.
+terminal-fix-rate-limited = انتظر بضع دقائق، ثم أعد تشغيل هذا الأمر.
+terminal-fix-exchange-unavailable = انتظر بضع دقائق، ثم أعد تشغيل هذا الأمر. لا تنشئ مفتاحًا جديدًا.
+terminal-fix-withdraw-unknown = راجع صفحة المفتاح: يجب أن يكون { $withdraw } متوقفًا.
+
 ## الاتصالات
 
 list-title = <b>اتصالاتي</b>: { $count }
@@ -834,3 +857,6 @@ overview-since = الفحوص و429 وعمليات الحذف تخص هذه ال
 
 direct-database-down = <b>قاعدة البيانات لا تستجيب منذ { $since }.</b> المفاتيح غير مراقَبة ولا يتلقى الناس ردودًا. افحص قاعدة البيانات وقرصها وسجل البوت؛ يتابع البوت عمله وحده فور أن تستجيب.
 direct-database-back = <b>قاعدة البيانات تستجيب من جديد.</b> لم تستجب مدة { $length }. لم يضِع شيء مما لوحظ.
+direct-conflict-program = <b>برنامج آخر يستخدم رمز هذا البوت.</b> لا يتلقى الناس ردودًا أو يتلقونها مرتين. أوقف البرنامج الآخر. وإن لم يكن لك فأرسل ‎/revoke إلى ‎@BotFather واضبط الرمز الجديد في BOT_TOKEN.
+direct-conflict-webhook = <b>يوجد ويب هوك مضبوط لهذا البوت على { $host }.</b> ما دام مضبوطًا لا تصل البوت أي رسائل. أوقف البرنامج هناك، ثم استدعِ deleteWebhook من Bot API.
+direct-conflict-over = <b>عادت الرسائل تصل إلى البوت.</b> لا يستخدم أي برنامج آخر رمزه الآن.

@@ -460,6 +460,29 @@ fix-transfer-enabled = It is not needed: untick { $transfer }.
 problem-no-futures = The key may not trade futures.
 fix-no-futures = If you want to trade futures, tick { $futures }.
 
+## The same on a terminal: without buttons, and the values are typed
+
+terminal-prompt = { $field } (typing is hidden):
+terminal-fix-withdraw-enabled = Untick { $withdraw } at { $exchange } and save. Then run this command again.
+terminal-fix-invalid-key = Run this command again with the whole API key. If it is no longer on the key page, make a new key.
+terminal-fix-invalid-secret = Run this command again with the whole secret. It is shown only once: if you no longer have it, make a new key.
+terminal-fix-invalid-passphrase = Run this command again with the passphrase that you chose for this key. If that fails too, make a new key.
+terminal-fix-key-expired = Make a new key at { $exchange } and run this command again with it.
+terminal-fix-must-replace = Make a new key at { $exchange } and delete the old one there.
+terminal-fix-wrong-site = Make a key at the main site of { $exchange } and run this command again with it.
+terminal-fix-ip-not-allowed = In { $list } add { $address }. Then run this command again.
+terminal-fix-key-or-ip-or-permission =
+    Check in this order, then run this command again:
+    • the API key is whole and still on the key page;
+    • { $address } is in { $list };
+    • these boxes are ticked: { $read }, { $trade }.
+terminal-fix-no-read = Tick { $read } at { $exchange } and save. Then run this command again.
+terminal-fix-no-trade = Tick { $trade } at { $exchange } and save. Then run this command again.
+terminal-fix-account-restricted = Log in at { $exchange } and do what it asks for, such as proving who you are. Then run this command again.
+terminal-fix-rate-limited = Wait a few minutes, then run this command again.
+terminal-fix-exchange-unavailable = Wait a few minutes, then run this command again. Do not make a new key.
+terminal-fix-withdraw-unknown = Look at the key page: { $withdraw } must be off.
+
 ## Connections
 
 list-title = <b>My connections</b>: { $count }
@@ -724,3 +747,6 @@ overview-since = Checks, 429 and deletions are those of this process. It started
 
 direct-database-down = <b>The database has not answered since { $since }.</b> Keys are not watched and people get no answers. Look at the database, its disk and the bot’s log; the bot goes on by itself as soon as it answers.
 direct-database-back = <b>The database answers again.</b> It did not for { $length }. Nothing that was noticed is lost.
+direct-conflict-program = <b>Another program uses this bot’s token.</b> People get no answer, or two. Stop the other program. If it is not yours, send /revoke to @BotFather and set the new token in BOT_TOKEN.
+direct-conflict-webhook = <b>A webhook is set for this bot, at { $host }.</b> While it is set, the bot gets no messages. Stop the program there, then call deleteWebhook of the Bot API.
+direct-conflict-over = <b>The bot gets its messages again.</b> No other program uses its token now.

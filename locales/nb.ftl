@@ -457,6 +457,29 @@ fix-transfer-enabled = Det trengs ikke: fjern krysset for { $transfer }.
 problem-no-futures = Nøkkelen kan ikke handle futures.
 fix-no-futures = Kryss av for { $futures } hvis du vil handle futures.
 
+## The same on a terminal: without buttons, and the values are typed
+
+terminal-prompt = { $field } (du ser ikke det du skriver):
+terminal-fix-withdraw-enabled = Fjern avkrysningen for { $withdraw } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
+terminal-fix-invalid-key = Kjør kommandoen på nytt med hele API-nøkkelen. Står den ikke lenger på nøkkelsiden, lag en ny nøkkel.
+terminal-fix-invalid-secret = Kjør kommandoen på nytt med hele hemmeligheten. Den vises bare én gang: Har du den ikke lenger, lag en ny nøkkel.
+terminal-fix-invalid-passphrase = Kjør kommandoen på nytt med passfrasen du valgte for denne nøkkelen. Hjelper ikke det, lag en ny nøkkel.
+terminal-fix-key-expired = Lag en ny nøkkel hos { $exchange } og kjør kommandoen på nytt med den.
+terminal-fix-must-replace = Lag en ny nøkkel hos { $exchange } og slett den gamle der.
+terminal-fix-wrong-site = Lag en nøkkel på hovedsiden til { $exchange } og kjør kommandoen på nytt med den.
+terminal-fix-ip-not-allowed = Legg til { $address } i { $list }. Kjør så kommandoen på nytt.
+terminal-fix-key-or-ip-or-permission =
+    Sjekk i denne rekkefølgen, og kjør så kommandoen på nytt:
+    • API-nøkkelen er hel og står fortsatt på nøkkelsiden;
+    • { $address } står i { $list };
+    • disse er krysset av: { $read }, { $trade }.
+terminal-fix-no-read = Kryss av { $read } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
+terminal-fix-no-trade = Kryss av { $trade } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
+terminal-fix-account-restricted = Logg inn hos { $exchange } og gjør det som kreves, for eksempel å bekrefte hvem du er. Kjør så kommandoen på nytt.
+terminal-fix-rate-limited = Vent noen minutter, og kjør så kommandoen på nytt.
+terminal-fix-exchange-unavailable = Vent noen minutter, og kjør så kommandoen på nytt. Ikke lag en ny nøkkel.
+terminal-fix-withdraw-unknown = Se på nøkkelsiden: { $withdraw } må være av.
+
 ## Tilkoblinger
 
 list-title = <b>Mine tilkoblinger</b>: { $count }
@@ -721,3 +744,6 @@ overview-since = Tester, 429 og slettinger gjelder denne prosessen. Den startet 
 
 direct-database-down = <b>Databasen har ikke svart siden { $since }.</b> Nøkler blir ikke overvåket, og folk får ikke svar. Se på databasen, disken og loggen til boten; boten fortsetter av seg selv så snart databasen svarer.
 direct-database-back = <b>Databasen svarer igjen.</b> Den svarte ikke på { $length }. Ingenting av det som ble oppdaget, er tapt.
+direct-conflict-program = <b>Et annet program bruker tokenet til boten.</b> Folk får ikke svar, eller to svar. Stopp det andre programmet. Er det ikke ditt, send /revoke til @BotFather og legg inn det nye tokenet i BOT_TOKEN.
+direct-conflict-webhook = <b>En webhook er satt for boten, på { $host }.</b> Så lenge den er satt, får boten ingen meldinger. Stopp programmet der, og kall så deleteWebhook i Bot API.
+direct-conflict-over = <b>Boten får meldingene sine igjen.</b> Ingen andre programmer bruker tokenet nå.

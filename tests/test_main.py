@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.heartbeat import SignOfLife
 from bot.storage.database import Database
 from bot.storage.installation import open_vault
 from bot.storage.master_keys import KeyFile
@@ -121,10 +122,24 @@ def test_an_unfit_master_key_refuses_to_start(
     assert file.exists() == (text is not None)
 
 
-def test_health_is_bad_where_no_bot_runs(tmp_path: Path) -> None:
-    assert bot("health", folder=tmp_path, TMPDIR=str(tmp_path)).returncode == 1
-    (tmp_path / "backfuture-connect.alive").touch()
-    assert bot("health", folder=tmp_path, TMPDIR=str(tmp_path)).returncode == 0
+def test_health_asks_the_bot_of_its_own_database(tmp_path: Path) -> None:
+    ours = {"BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/ours.db"}
+    other = {"BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/other.db"}
+    assert bot("health", folder=tmp_path, **ours).returncode == 1
+    SignOfLife.of(other["BOT_DATABASE_URL"]).beat()  # this process, which lives
+    assert bot("health", folder=tmp_path, **other).returncode == 0
+    assert bot("health", folder=tmp_path, **ours).returncode == 1
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+def test_an_unknown_exchange_is_told_with_the_one_that_is_meant(
+    tmp_path: Path, command: str
+) -> None:
+    ended = bot(command, folder=tmp_path, BOT_EXCHANGE_URLS='{"kucoinn": "http://127.0.0.1:9"}')
+    assert ended.returncode == 1
+    assert "BOT_EXCHANGE_URLS" in ended.stderr
+    assert "did you mean kucoin?" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def test_help_names_every_command(tmp_path: Path) -> None:

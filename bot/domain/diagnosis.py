@@ -161,6 +161,9 @@ class KeyInfo:
         return self.permissions.get(permission, Answer.UNKNOWN)
 
 
+_BRACKETS = str.maketrans("", "", '{}[]"')  # of JSON
+
+
 @dataclass(frozen=True, kw_only=True)
 class CheckReport:
     """What one test of a key found. Holds no credential, so it may be logged and passed around."""
@@ -185,6 +188,13 @@ class CheckReport:
     def blames(self) -> tuple[Field, ...]:
         """The fields the person must send again."""
         return blamed(self.problems)
+
+    @property
+    def in_words(self) -> str:
+        """What was found and what the exchange said, for the log."""
+        found = ", ".join(self.problems) or "nothing is wrong"
+        said = self.detail.translate(_BRACKETS)
+        return f"{found} ({said})" if said else found
 
 
 Progress: TypeAlias = Callable[[Mapping[Step, Answer]], None]

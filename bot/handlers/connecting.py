@@ -75,7 +75,7 @@ async def credential_sent(message: Message, talk: Talk, *, deleted: bool) -> Non
             draft, talk.person, message.message_id, message.text or ""
         )
     except CannotOpenError:
-        log.exception("a draft of %s cannot be opened", talk.person)
+        log.exception("a draft cannot be opened")
         return await _begin_again(talk, draft, message.message_id, deleted=deleted)
     return await flow.go_on(talk, draft, _receipt(talk, paste, draft, deleted=deleted))
 
@@ -218,12 +218,13 @@ def answers() -> Router:
     )
     router.message.register(wrong_kind_sent, StateFilter(Stage.sending_keys), flags=SECRET)
     router.edited_message.register(wrong_kind_sent, StateFilter(Stage.sending_keys), flags=SECRET)
-    router.message.register(sent_again, StateFilter(Stage.naming), SentAlready(), flags=SECRET)
     for stage, answer in (
+        (Stage.naming, sent_again),
         (Stage.testing, sent_while_testing),
         (Stage.confirming, sent_while_confirming),
     ):
-        router.message.register(answer, StateFilter(stage), SentAlready(), flags=SECRET)
+        for observer in (router.message, router.edited_message):
+            observer.register(answer, StateFilter(stage), SentAlready(), flags=SECRET)
     return router
 
 

@@ -1,16 +1,14 @@
 """Owns the filters. Each is asynchronous: aiogram runs any other kind in a thread."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.exchange import Exchange
 from bot.handlers.buttons import unpack
 from bot.handlers.desk import Talk
-from bot.handlers.sighting import holds
+from bot.handlers.sighting import Sighting
 from bot.views import Action
 
 
@@ -30,11 +28,17 @@ class HasText(Filter):
 
 
 class Credential(Filter):
-    """Lets through messages that look like a credential nobody asked for."""
+    """Lets through messages that hold a secret, as their first look has shown."""
 
-    async def __call__(self, message: Message, exchanges: Mapping[str, Exchange]) -> bool:
-        raw = message.model_dump(mode="json", by_alias=True, exclude_none=True)
-        return holds(raw, exchanges)
+    async def __call__(self, _: Message, sighting: Sighting) -> bool:
+        return sighting.secret
+
+
+class Service(Filter):
+    """Lets through what Telegram tells of an act in the chat, such as a pin: nobody typed it."""
+
+    async def __call__(self, _: Message, sighting: Sighting) -> bool:
+        return sighting.service
 
 
 class SentAlready(Filter):

@@ -61,7 +61,8 @@ async def _stop(talk: Talk) -> None:
 
 async def _export(bot: Bot, talk: Talk) -> None:
     file = BufferedInputFile(await talk.desk.leaving.export(talk.person), FILE_NAME)
-    await bot.send_document(talk.chat, file, caption=leaving.export_caption(talk.t))
+    caption = leaving.export_caption(talk.t)
+    await bot.send_document(talk.chat, file, caption=caption, message_thread_id=talk.thread)
 
 
 def router() -> Router:

@@ -26,7 +26,7 @@ class Leaving:
     async def pause_all(self, owner: int) -> Sequence[Connection]:
         """Destroy the secrets of all the person's connections at once; return those, by name."""
         paused = await self._book.pause(owner, self._clock())
-        log.warning("%s paused everything: %s connections", owner, len(paused))
+        log.warning("somebody paused everything: %s connections", len(paused))
         return sorted(paused, key=lambda connection: connection.name.casefold())
 
     async def export(self, owner: int) -> bytes:
@@ -40,5 +40,5 @@ class Leaving:
         """Destroy all that is stored of the person; return the connections there were."""
         connections = await self._book.list(owner)
         await self._archive.erase(owner)
-        log.info("%s left; everything of them was destroyed", owner)
+        log.info("somebody left; everything of them was destroyed")
         return connections

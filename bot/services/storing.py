@@ -62,7 +62,7 @@ class Storing:
         own = [draft.id, *([old.id] if old else [])]
         twin = find_twin(owner, own, report, found)
         if twin.kinship is Kinship.OTHERS:
-            log.warning("%s sent a key whose account is connected by another person", owner)
+            log.warning("a key was sent whose account is connected by another person")
             return Tested(ending=Ending.ELSEWHERE, draft=draft, report=report)
         if twin.kinship is Kinship.MINE:
             return Tested(

@@ -154,7 +154,7 @@ def _swap(row: Row[Any], rewrap: Callable[[str, int, str, bytes], bytes]) -> dic
 
 
 def _swap_update(
-    row: Row[Any], rewrap: Callable[[int, int, bytes], bytes]
+    row: Row[*tuple[Any, ...]], rewrap: Callable[[int, int, bytes], bytes]
 ) -> dict[str, Any] | None:
     try:
         wrapped = rewrap(row.update_id, row.person, row.body)

@@ -291,7 +291,7 @@ async def test_a_process_that_is_killed(world: Any, connect: Connect) -> None:
         finally:
             process.send_signal(signal.SIGKILL)
             await process.wait()
-    assert b"tested a draft" in (world.folder / "bot.log").read_bytes()
+    assert b"tested a new key at " in (world.folder / "bot.log").read_bytes()
     assert world.telegram.token.encode() not in (world.folder / "bot.log").read_bytes()
     assert_nowhere(world, search)
 

@@ -12,6 +12,7 @@ from typing import Self
 
 from aiohttp import web
 
+from bot.sandbox.doors import refusal
 from bot.sandbox.exchanges._acts import SOON, Act, Desk
 from bot.sandbox.exchanges._keys import Keys
 from bot.sandbox.exchanges._outage import Brownout, Outage, as_response, befall
@@ -152,6 +153,8 @@ class ExchangeServer:
         self._sites.clear()
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        if refused := refusal(request):
+            return refused
         path, _, query = request.raw_path.partition("?")
         self.calls.append(intern(f"{request.method} {path}"))  # many calls, few paths
         outage = self._brownout.hits()
