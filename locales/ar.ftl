@@ -126,6 +126,7 @@ button-replace = استبدال المفتاح
 button-fix-api-key = إرسال مفتاح API من جديد
 button-fix-secret = إرسال المفتاح السري من جديد
 button-fix-passphrase = إرسال عبارة المرور من جديد
+button-fix-values = إرسال المفتاح والسر من جديد
 button-delete = حذف
 button-delete-yes = نعم، احذفه
 button-word = تحققتُ: السحب معطّل
@@ -487,12 +488,13 @@ fix-wrong-site = أنشئ مفتاحًا في الموقع الذي يفتحه �
 problem-ip-not-allowed = عنوان خادمنا ليس في قائمة IP البيضاء للمفتاح، لذلك ترفضه { $exchange }.
 fix-ip-not-allowed = أضف { $address } في { $list }. ثم اضغط <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = رفضت { $exchange } المفتاح ولم تذكر السبب. إنه واحد من ثلاثة.
-fix-key-or-ip-or-permission =
-    تحقق بهذا الترتيب ثم اضغط <b>{ button-test }</b>:
-    • مفتاح API كامل وما زال في صفحة المفاتيح؛
-    • العنوان { $address } موجود في { $list }؛
-    • هذه المربعات محددة: { $read }، { $trade }.
+problem-key-or-ip-or-permission = رفضت { $exchange } المفتاح ولم تذكر السبب.
+fix-key-or-ip-or-permission = تحقق بهذا الترتيب ثم اضغط <b>{ button-test }</b>:
+cause-key = مفتاح API كامل وما زال في صفحة المفاتيح
+cause-secret = المفتاح السري كامل ويخص مفتاح API هذا
+cause-passphrase = عبارة المرور هي التي اخترتها لهذا المفتاح
+cause-address = العنوان { $address } موجود في { $list }
+cause-permission = هذه المربعات محددة: { $read }، { $trade }
 
 problem-no-read = المفتاح لا يستطيع قراءة الرصيد والأوامر.
 fix-no-read = حدّد { $read } في { $exchange } واحفظ. ثم اضغط <b>{ button-test }</b>.
@@ -502,6 +504,12 @@ fix-no-trade = حدّد { $trade } في { $exchange } واحفظ. ثم اضغط 
 
 problem-account-restricted = حسابك مقيّد في { $exchange }.
 fix-account-restricted = ادخل إلى حسابك في { $exchange } وافعل ما يُطلب منك، مثل إثبات هويتك. ثم اضغط <b>{ button-test }</b>.
+
+problem-nonce-in-use = يستخدم برنامج آخر هذا المفتاح في الوقت نفسه، لذلك ترفض { $exchange } طلباتنا.
+fix-nonce-in-use = أنشئ مفتاحًا مستقلًا لكل برنامج وأرسل الجديد هنا، أو اضبط نافذة nonce لهذا المفتاح في { $exchange }. ثم اضغط <b>{ button-test }</b>.
+
+problem-our-address-blocked = عنوان خادمنا محظور في { $exchange }. لا عيب في مفتاحك.
+fix-our-address-blocked = علينا رفع الحظر عن العنوان أو استخدام عنوان آخر. أبقِ المفتاح كما هو واختبره لاحقًا.
 
 problem-region-blocked = منطقة خادمنا مرفوضة في { $exchange }. لا عيب في مفتاحك.
 fix-region-blocked = علينا تغيير عنوان خادمنا. أبقِ المفتاح كما هو واختبره لاحقًا.
@@ -757,6 +765,7 @@ operator-new-address = <b>عنوان جديد لهذا الخادم:</b> { $addr
 operator-address-refused = <b>عنواننا مرفوض في { $exchange }</b> لمفاتيح كثيرة لها قائمة IP بيضاء. قارن <code>BOT_SERVER_IPS</code> بما يجده <code>python -m bot doctor</code>.
 operator-clock-skew = <b>ساعة هذا الخادم غير صحيحة</b> بحسب أجوبة { $exchange }. اضبطها: <code>timedatectl set-ntp true</code>. لا يُحكم على المفاتيح هناك قبل ذلك.
 operator-region-blocked = <b>منطقة هذا الخادم مرفوضة في { $exchange }.</b> شغّل البوت في مكان آخر، أو اضبط <code>BOT_PROXY_URL</code> على وكيل في مكان آخر.
+operator-our-address-blocked = <b>تحظر { $exchange } عنوان هذا الخادم.</b> اطلب من دعمها رفع الحظر، أو اضبط <code>BOT_PROXY_URL</code> على وكيل بعنوان آخر. لا يُحكم على المفاتيح هناك قبل ذلك.
 operator-unknown = <b>أجوبة { $exchange } غير مفهومة.</b> لا شيء يُحسب على المفاتيح. ابحث في سجل الخادم عن جوابها وأضفه إلى ملف هذه المنصة.
 
 ## إشعارات

@@ -91,6 +91,7 @@ button-replace = Replace the key
 button-fix-api-key = Send the API key again
 button-fix-secret = Send the secret again
 button-fix-passphrase = Send the passphrase again
+button-fix-values = Send key and secret again
 button-delete = Delete
 button-delete-yes = Yes, delete it
 button-word = I checked: withdrawals are off
@@ -428,12 +429,13 @@ fix-wrong-site = Make a key at the site that <b>{ button-keys-page }</b> opens, 
 problem-ip-not-allowed = Our server’s address is not in the key’s IP whitelist, so { $exchange } refuses it.
 fix-ip-not-allowed = In { $list } add { $address }. Then press <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = The key is refused, and { $exchange } does not say why. It is one of three things.
-fix-key-or-ip-or-permission =
-    Check in this order, then press <b>{ button-test }</b>:
-    • the API key is whole and still on the key page;
-    • { $address } is in { $list };
-    • these boxes are ticked: { $read }, { $trade }.
+problem-key-or-ip-or-permission = The key is refused, and { $exchange } does not say why.
+fix-key-or-ip-or-permission = Check in this order, then press <b>{ button-test }</b>:
+cause-key = the API key is whole and still on the key page
+cause-secret = the secret belongs to this API key, and is whole
+cause-passphrase = the passphrase is the one chosen for this key
+cause-address = { $address } is in { $list }
+cause-permission = these boxes are ticked: { $read }, { $trade }
 
 problem-no-read = The key may not read balances and orders.
 fix-no-read = Tick { $read } at { $exchange } and save. Then press <b>{ button-test }</b>.
@@ -443,6 +445,12 @@ fix-no-trade = Tick { $trade } at { $exchange } and save. Then press <b>{ button
 
 problem-account-restricted = Your account is restricted at { $exchange }.
 fix-account-restricted = Log in at { $exchange } and do what it asks for, such as proving who you are. Then press <b>{ button-test }</b>.
+
+problem-nonce-in-use = Another program uses this key at the same time, so { $exchange } refuses our requests.
+fix-nonce-in-use = Make a separate key for each program and send the new one here, or set a nonce window for this key at { $exchange }. Then press <b>{ button-test }</b>.
+
+problem-our-address-blocked = Our server’s address is blocked at { $exchange }. Your key is not at fault.
+fix-our-address-blocked = We must have the address unblocked or use another one. Keep the key as it is and test again later.
 
 problem-region-blocked = The region of our server is refused at { $exchange }. Your key is not at fault.
 fix-region-blocked = We must move our server’s address. Keep the key as it is and test again later.
@@ -663,6 +671,7 @@ operator-new-address = <b>New address of this server:</b> { $address }, seen at 
 operator-address-refused = <b>Our address is refused at { $exchange }</b> for many keys with an IP whitelist. Compare <code>BOT_SERVER_IPS</code> with what <code>python -m bot doctor</code> finds.
 operator-clock-skew = <b>The clock of this server is wrong</b>, by the answers of { $exchange }. Set it: <code>timedatectl set-ntp true</code>. No key is judged there until then.
 operator-region-blocked = <b>The region of this server is refused at { $exchange }.</b> Run the bot elsewhere, or set <code>BOT_PROXY_URL</code> to a proxy elsewhere.
+operator-our-address-blocked = <b>{ $exchange } blocks the address of this server.</b> Ask its support to unblock it, or set <code>BOT_PROXY_URL</code> to a proxy with another address. No key is judged there until then.
 operator-unknown = <b>Answers of { $exchange } are not understood.</b> Nothing is held against the keys. Look into the log for what it answered, and add it to the file of this exchange.
 
 ## Notices

@@ -88,6 +88,7 @@ button-replace = Bytt nøkkel
 button-fix-api-key = Send API-nøkkelen på nytt
 button-fix-secret = Send den hemmelige nøkkelen på nytt
 button-fix-passphrase = Send passordfrasen på nytt
+button-fix-values = Send begge nøklene på nytt
 button-delete = Slett
 button-delete-yes = Ja, slett den
 button-word = Jeg har sjekket: uttak er av
@@ -425,12 +426,13 @@ fix-wrong-site = Lag en nøkkel på nettstedet som <b>{ button-keys-page }</b> �
 problem-ip-not-allowed = Adressen til serveren vår står ikke i IP-hvitelisten til nøkkelen og blir avvist av { $exchange }.
 fix-ip-not-allowed = Legg til { $address } i { $list }. Trykk så <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = Nøkkelen blir avvist, og { $exchange } sier ikke hvorfor. Det er én av tre ting.
-fix-key-or-ip-or-permission =
-    Sjekk i denne rekkefølgen, og trykk så <b>{ button-test }</b>:
-    • API-nøkkelen er hel og står fortsatt på nøkkelsiden;
-    • { $address } står i { $list };
-    • disse boksene er krysset av: { $read }, { $trade }.
+problem-key-or-ip-or-permission = Nøkkelen blir avvist, og { $exchange } sier ikke hvorfor.
+fix-key-or-ip-or-permission = Sjekk i denne rekkefølgen, og trykk så <b>{ button-test }</b>:
+cause-key = API-nøkkelen er hel og står fortsatt på nøkkelsiden
+cause-secret = den hemmelige nøkkelen hører til denne API-nøkkelen og er hel
+cause-passphrase = passordfrasen er den du valgte for denne nøkkelen
+cause-address = { $address } står i { $list }
+cause-permission = disse boksene er krysset av: { $read }, { $trade }
 
 problem-no-read = Nøkkelen kan ikke lese saldo og ordrer.
 fix-no-read = Kryss av for { $read } hos { $exchange } og lagre. Trykk så <b>{ button-test }</b>.
@@ -440,6 +442,12 @@ fix-no-trade = Kryss av for { $trade } hos { $exchange } og lagre. Trykk så <b>
 
 problem-account-restricted = Kontoen din er begrenset hos { $exchange }.
 fix-account-restricted = Logg inn hos { $exchange } og gjør det du blir bedt om, for eksempel å bekrefte hvem du er. Trykk så <b>{ button-test }</b>.
+
+problem-nonce-in-use = Et annet program bruker nøkkelen samtidig, så { $exchange } avviser forespørslene våre.
+fix-nonce-in-use = Lag en egen nøkkel for hvert program og send den nye hit, eller sett et nonce-vindu for nøkkelen hos { $exchange }. Trykk så <b>{ button-test }</b>.
+
+problem-our-address-blocked = Adressen til serveren vår er blokkert hos { $exchange }. Det er ikke nøkkelen din det er noe galt med.
+fix-our-address-blocked = Vi må få adressen åpnet eller bruke en annen. Behold nøkkelen som den er, og test på nytt senere.
 
 problem-region-blocked = Regionen til serveren vår blir avvist av { $exchange }. Det er ikke nøkkelen din det er noe galt med.
 fix-region-blocked = Vi må bytte adressen til serveren vår. Behold nøkkelen som den er, og test på nytt senere.
@@ -660,6 +668,7 @@ operator-new-address = <b>Ny adresse for denne serveren:</b> { $address }, sett 
 operator-address-refused = <b>Adressen vår blir avvist hos { $exchange }</b> for mange nøkler med IP-hviteliste. Sammenlign <code>BOT_SERVER_IPS</code> med det <code>python -m bot doctor</code> finner.
 operator-clock-skew = <b>Klokken på denne serveren er feil</b>, ut fra svarene fra { $exchange }. Still den: <code>timedatectl set-ntp true</code>. Ingen nøkkel der bedømmes før det er gjort.
 operator-region-blocked = <b>Regionen til denne serveren blir avvist hos { $exchange }.</b> Kjør boten et annet sted, eller sett <code>BOT_PROXY_URL</code> til en proxy et annet sted.
+operator-our-address-blocked = <b>{ $exchange } blokkerer adressen til denne serveren.</b> Be kundestøtten der om å åpne den, eller sett <code>BOT_PROXY_URL</code> til en proxy med en annen adresse. Ingen nøkkel der bedømmes før det er gjort.
 operator-unknown = <b>Svar fra { $exchange } blir ikke forstått.</b> Ingenting regnes mot nøklene. Se i loggen hva som ble svart, og legg det inn i filen for denne børsen.
 
 ## Beskjeder

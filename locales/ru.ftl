@@ -108,6 +108,7 @@ button-replace = Заменить ключ
 button-fix-api-key = Исправить API-ключ
 button-fix-secret = Исправить секретный ключ
 button-fix-passphrase = Исправить парольную фразу
+button-fix-values = Отправить оба ключа заново
 button-delete = Удалить
 button-delete-yes = Да, удалить
 button-word = Подтверждаю: вывод выключен
@@ -457,12 +458,13 @@ fix-wrong-site = Создайте ключ на сайте, который от�
 problem-ip-not-allowed = Адреса нашего сервера нет в белом списке IP этого ключа, поэтому запросы на { $exchange } отклоняются.
 fix-ip-not-allowed = Добавьте { $address } в { $list }. Затем нажмите <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = Ключ отклонён, а на { $exchange } не сообщают почему. Причина — одна из трёх.
-fix-key-or-ip-or-permission =
-    Проверьте по порядку, затем нажмите <b>{ button-test }</b>:
-    • API-ключ скопирован целиком и есть на странице API;
-    • { $list } содержит { $address };
-    • стоят галочки: { $read }, { $trade }.
+problem-key-or-ip-or-permission = Ключ отклонён, а на { $exchange } не сообщают почему.
+fix-key-or-ip-or-permission = Проверьте по порядку, затем нажмите <b>{ button-test }</b>:
+cause-key = API-ключ скопирован целиком и есть на странице API
+cause-secret = секретный ключ относится к этому API-ключу и скопирован целиком
+cause-passphrase = парольная фраза — та, что задана для этого ключа
+cause-address = { $list } содержит { $address }
+cause-permission = стоят галочки: { $read }, { $trade }
 
 problem-no-read = У ключа нет права читать баланс и ордера.
 fix-no-read = Поставьте галочку { $read } на { $exchange } и сохраните. Затем нажмите <b>{ button-test }</b>.
@@ -472,6 +474,12 @@ fix-no-trade = Поставьте галочку { $trade } на { $exchange } �
 
 problem-account-restricted = Ваш аккаунт на { $exchange } ограничен.
 fix-account-restricted = Войдите в аккаунт на { $exchange } и сделайте то, что там просят, например подтвердите личность. Затем нажмите <b>{ button-test }</b>.
+
+problem-nonce-in-use = Этим ключом одновременно пользуется другая программа, и { $exchange } отклоняет наши запросы.
+fix-nonce-in-use = Создайте для каждой программы отдельный ключ и отправьте новый сюда либо задайте для ключа окно nonce на { $exchange }. Затем нажмите <b>{ button-test }</b>.
+
+problem-our-address-blocked = Адрес нашего сервера заблокирован на { $exchange }. Дело не в вашем ключе.
+fix-our-address-blocked = Нам нужно добиться разблокировки адреса или сменить его. Оставьте ключ как есть и проверьте его позже.
 
 problem-region-blocked = Регион нашего сервера на { $exchange } не обслуживается. Дело не в вашем ключе.
 fix-region-blocked = Нам нужно сменить адрес сервера. Оставьте ключ как есть и проверьте его позже.
@@ -706,6 +714,7 @@ operator-new-address = <b>Новый адрес этого сервера:</b> {
 operator-address-refused = <b>Наш адрес отклоняют на { $exchange }</b> для многих ключей с белым списком IP. Сравните <code>BOT_SERVER_IPS</code> с тем, что находит <code>python -m bot doctor</code>.
 operator-clock-skew = <b>Часы этого сервера идут неверно</b>, судя по ответам { $exchange }. Установите их: <code>timedatectl set-ntp true</code>. До этого о ключах там выводов нет.
 operator-region-blocked = <b>Регион этого сервера не обслуживают на { $exchange }.</b> Запустите бота в другом месте или укажите в <code>BOT_PROXY_URL</code> прокси в другом регионе.
+operator-our-address-blocked = <b>{ $exchange } блокирует адрес этого сервера.</b> Попросите их поддержку снять блокировку или укажите в <code>BOT_PROXY_URL</code> прокси с другим адресом. До этого о ключах там выводов нет.
 operator-unknown = <b>Ответы { $exchange } непонятны.</b> Претензий к ключам нет. Найдите в журнале, что было в ответе, и добавьте это в файл этой биржи.
 
 ## Уведомления

@@ -10,7 +10,7 @@ from bot.domain.exchange import Exchange
 from bot.domain.notice import NoticeKind
 from bot.i18n import Markup, Translator
 from bot.services.alerts import News
-from bot.views.checking import STATUS_MARKS, fix_button, word_button
+from bot.views.checking import STATUS_MARKS, fix_button, replace_button, word_button
 from bot.views.entries import LISTED, Entries
 from bot.views.problems import NEEDS_ADDRESS, needed_addresses
 from bot.views.view import (
@@ -97,8 +97,8 @@ class Bulletin:
 
     def _of_one(self, connection: Connection, kinds: set[NoticeKind]) -> Rows:
         t, target = self._t, connection.id
-        keys_url = self._exchanges[connection.exchange].keys_url
-        page = Button(label=t.plain("button-keys-page"), url=keys_url)
+        exchange = self._exchanges[connection.exchange]
+        page = Button(label=t.plain("button-keys-page"), url=exchange.keys_url)
         card = press(t, Action.CARD, target, label="button-card")
         if kinds <= {NoticeKind.EXPIRY, NoticeKind.LEAK}:
             return pairs(press(t, Action.REPLACE, target, style="primary"), page, card)
@@ -107,12 +107,12 @@ class Bulletin:
         test = press(t, Action.TEST, target, style="primary")
         offered = pairs(
             test if connection.has_secrets else None,
-            press(t, Action.REPLACE, target),
+            replace_button(t, exchange, connection),
             press(t, Action.MUTE, target),
             page,
         )
         word = word_button(t, self._entries.findings(connection), target)
-        return (*rows(word, fix_button(t, connection)), *offered)
+        return (*rows(word, fix_button(t, exchange, connection)), *offered)
 
 
 def _grouped(news: Iterable[News]) -> Iterator[Group]:

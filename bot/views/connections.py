@@ -96,7 +96,7 @@ def card(
     word = word_button(t, findings, connection.id)
     buttons = (
         *address_buttons(t, findings),
-        *rows(word, fix_button(t, connection)),
+        *rows(word, fix_button(t, exchange, connection)),
         *_card_buttons(t, exchange, connection, page, muted=connection.muted(now)),
     )
     return View(text, buttons)

@@ -38,8 +38,10 @@ async def test_an_outage_is_found_and_no_key_is_blamed(outage: Outage, check: Ch
     asked = exchanges_with(outage)
     found = await asyncio.gather(*map(problems, asked))
 
-    limited = outage is Outage.RATE_LIMITED
-    expected = Problem.RATE_LIMITED if limited else Problem.EXCHANGE_UNAVAILABLE
+    expected = {
+        Outage.RATE_LIMITED: Problem.RATE_LIMITED,
+        Outage.HTML_REFUSED: Problem.OUR_ADDRESS_BLOCKED,
+    }.get(outage, Problem.EXCHANGE_UNAVAILABLE)
     assert dict(zip(asked, found, strict=True)) == dict.fromkeys(asked, (expected,))
 
 
