@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from aiogram import Bot, Dispatcher
@@ -15,6 +16,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramUnauthorizedError
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 from pydantic import SecretStr
@@ -62,15 +64,17 @@ from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations, PersonIsolation
 from bot.storage.database import Database
 from bot.storage.erasures import ErasureBook
+from bot.storage.errors import DatabaseDamagedError, StorageError
 from bot.storage.history import HistoryBook
 from bot.storage.inbox import InboxBook
 from bot.storage.incidents import AddressBook, IncidentBook
 from bot.storage.keyrings import Keyring, join
 from bot.storage.leadership import Leadership
-from bot.storage.master_keys import key_source
+from bot.storage.master_keys import ORPHANED, key_source, orphaned
 from bot.storage.migrations import upgrade
 from bot.storage.notices import NoticeBook
 from bot.storage.people import PeopleBook
+from bot.storage.pruning import Pruner
 from bot.storage.schedule import ScheduleBook
 
 T = TypeVar("T")
@@ -160,7 +164,7 @@ class App:
         """Speak with Telegram whenever it is this process's turn."""
         while True:
             if await self._is_our_turn():
-                await self._lead()
+                await self._lead_well()
             else:
                 self.sign.beat()
             await asyncio.sleep(TURN)
@@ -168,16 +172,31 @@ class App:
     async def _is_our_turn(self) -> bool:
         try:
             self.alarm.ours = await self.leadership.take()
+        except DatabaseDamagedError:
+            raise  # nobody would ever have the turn again
+        except StorageError as error:
+            log.error("%s %s", error.cause, error.fix)  # noqa: TRY400  # it says all
+            return False
         except Exception as error:  # noqa: BLE001  # whatever it is, it is not our turn
             log.warning("the database does not tell whose turn it is: %s", type(error).__name__)
             return False
         return self.alarm.ours
+
+    async def _lead_well(self) -> None:
+        """Lead until the turn ends, or what is needed for it fails: another turn comes."""
+        try:
+            await self._lead()
+        except TelegramUnauthorizedError:
+            raise
+        except Exception:
+            log.exception("this process stopped to speak with Telegram; it tries again")
 
     async def _lead(self) -> None:
         """Poll, answer and tell until the turn ends, then finish what is under way."""
         arrivals = self._arrivals()
         self.poller = poller = Poller(self.bot, arrivals, self.conflict.hear)
         self.desk.meters.led(leading=True)
+        needed: list[asyncio.Task[None]] = []
         tasks: list[asyncio.Task[None]] = []
         try:
             if not await _survive(lambda: self._resume(arrivals)):  # before anything is heard
@@ -191,12 +210,12 @@ class App:
                 self._tell(),
             )
             needed = [asyncio.create_task(one) for one in work]
-            tasks = [*needed, asyncio.create_task(self._introduce())]
+            tasks = [*needed, asyncio.create_task(self._introduce())]  # its failure ends nothing
             await asyncio.wait(needed, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in tasks:
                 task.cancel()
-            ended = await asyncio.gather(*tasks, return_exceptions=True)
+            ended = (await asyncio.gather(*tasks, return_exceptions=True))[: len(needed)]
             await _survive(lambda: poller.finish(GRACE))
             await _survive(lambda: self.eraser.finish(GRACE))
             await self.desk.background.finish(GRACE)
@@ -209,7 +228,7 @@ class App:
                 raise error
 
     async def _introduce(self) -> None:
-        await introduce(self.bot, self.desk.languages, self.desk.admins)
+        await _survive(lambda: introduce(self.bot, self.desk.languages, self.desk.admins))
 
     async def _keep_turn(self) -> None:
         """Return when it is no longer this process's turn."""
@@ -240,10 +259,13 @@ class App:
         await self.conversations.load_watched()
         await arrivals.open()
         for key in await self.conversations.unfinished(str(Stage.testing.state)):
-            state = FSMContext(storage=self.conversations, key=key)
-            talk = await talk_to(self.desk, self.bot, key.user_id, state)
-            if draft := await talk.draft():
-                await flow.start_test(talk, draft)
+            await _survive(partial(self._resume_test, key))  # a damaged draft holds up nobody
+
+    async def _resume_test(self, key: StorageKey) -> None:
+        state = FSMContext(storage=self.conversations, key=key)
+        talk = await talk_to(self.desk, self.bot, key.user_id, state)
+        if draft := await talk.draft():
+            await flow.start_test(talk, draft)
 
     async def _keep_house(self, poller: Poller) -> None:
         while True:
@@ -283,11 +305,13 @@ async def build(
         )
     async with contextlib.AsyncExitStack() as stack:
         database = Database(settings.database_url.get_secret_value())
+        source = key_source(settings.master_key_file, _plain(settings.master_keys))
+        had_key = bool(settings.master_keys) or settings.master_key_file.exists()
+        if orphaned(database.file, source):
+            log.warning("%s", ORPHANED)
         await database.open()
         stack.push_async_callback(database.close)
         await upgrade(database)
-        source = key_source(settings.master_key_file, _plain(settings.master_keys))
-        had_key = bool(settings.master_keys) or settings.master_key_file.exists()
         keyring = await join(database, source)
         stack.push_async_callback(_survive, keyring.leave)
         prober = Prober(settings.exchange_urls, proxy=_plain(settings.proxy_url))
@@ -315,7 +339,7 @@ def _plug(
     clock: Callable[[], datetime],
 ) -> App:
     """Return the parts put together."""
-    book = ConnectionBook(database)
+    book = ConnectionBook(database, EXCHANGES)
     conversations = Conversations(database, clock, watched=Stage.sending_keys)
     notices, people = NoticeBook(database), PeopleBook(database)
     incidents, schedule = IncidentBook(database), ScheduleBook(database, tuple(EXCHANGES))
@@ -328,7 +352,7 @@ def _plug(
         languages=Languages(),
         people=people,
         onboarding=Onboarding(EXCHANGES, prober, vault, book, clock),
-        connections=Connections(prober, vault, book, clock),
+        connections=Connections(EXCHANGES, prober, vault, book, clock),
         admission=Admission(
             book=people,
             notices=notices,
@@ -375,7 +399,14 @@ def _plug(
         inbox=InboxBook(database, vault),
         eraser=eraser,
         erasures=erasures,
-        housekeeping=Housekeeping(book, conversations, clock),
+        housekeeping=Housekeeping(
+            book=book,
+            drafts=conversations,
+            pruner=Pruner(database),
+            clock=clock,
+            keep_notices=timedelta(days=settings.keep_notices),
+            keep_history=timedelta(days=settings.keep_history),
+        ),
         reminding=Reminding(schedule, people, notices, clock),
         notices=notices,
         teller=Teller(

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from getpass import getpass
 from io import TextIOWrapper
 from typing import Any, TextIO, TypeAlias
 
@@ -22,6 +21,8 @@ from bot.domain.diagnosis import CheckReport, Problem, Status
 from bot.domain.exchange import Exchange
 from bot.exchanges import EXCHANGES, Prober
 from bot.i18n import Languages, Translator
+from bot.services.paste import read_paste
+from bot.terminal import typed
 from bot.views import checking
 
 AT_ONCE = 1_000  # lines held; the prober lets ten tests at a time to each exchange
@@ -87,7 +88,7 @@ def _check_typed(
 ) -> int:
     t = _translator()
     try:
-        credentials = {field: _ask(t, field) for field in EXCHANGES[exchange].fields}
+        credentials = _typed(t, exchange)
     except EOFError:
         sys.stderr.write("\nNothing was tested: a value is missing.\n")
         return 1
@@ -97,12 +98,12 @@ def _check_typed(
     return 0 if report.status is Status.ONLINE else 1
 
 
-def _ask(t: Translator, field: Field) -> Secret:
+def _ask(t: Translator, field: Field, key: str = "terminal-prompt") -> str:
     """Ask for a value until there is one. Raises EOFError."""
-    prompt = t.plain("terminal-prompt", field=t.plain(f"field-{field}"))
-    while not (value := getpass(f"{prompt[0].upper()}{prompt[1:]} ").strip()):
+    prompt = t.plain(key, field=t.plain(f"field-{field}"))
+    while not (value := typed(f"{prompt[0].upper()}{prompt[1:]} ").strip()):
         pass
-    return Secret(value)
+    return value
 
 
 def _translator() -> Translator:
@@ -123,6 +124,20 @@ def render(
     now = datetime.now(UTC)
     view = checking.verdict(t, exchange, masked_key, report, now=now, addresses=addresses)
     return html.unescape(re.sub("<[^>]+>|[\u2066-\u2069]", "", view.text))
+
+
+def _typed(t: Translator, exchange: str) -> Credentials:
+    """Return what is typed or pasted on the terminal, without showing it. Raises EOFError.
+
+    At the first prompt a whole block may be pasted; only what it lacks is asked for.
+    """
+    first, *_ = fields = tuple(EXCHANGES[exchange].fields)
+    text = _ask(t, first, "terminal-prompt-first")
+    found = dict(read(text, exchange))
+    if not found and len(text.split()) == 1:
+        found = {first: Secret(text)}
+    missing = [name for name in fields if name not in found]
+    return found | {name: Secret(_ask(t, name)) for name in missing}
 
 
 async def check_lines(
@@ -234,7 +249,24 @@ def _read(line: str) -> Order:
     exchange = order.get("exchange")
     if not isinstance(exchange, str) or exchange not in EXCHANGES:
         raise BadLineError("unknown-exchange", line_id)
+    if "paste" in order:
+        return Order(line_id, exchange, _pasted(order["paste"], exchange, line_id))
     return Order(line_id, exchange, _credentials(order.get("fields"), exchange, line_id))
+
+
+def _pasted(text: Any, exchange: str, line_id: LineId) -> Credentials:
+    """Return the values of a pasted text, read as in the chat. Raises BadLineError."""
+    needed = EXCHANGES[exchange].fields
+    found = read(str(text), exchange) if isinstance(text, str) else {}
+    if missing := [name for name in needed if name not in found]:
+        raise BadLineError(f"missing-{missing[0]}", line_id)
+    return found
+
+
+def read(text: str, exchange: str) -> Credentials:
+    """Return the values that a pasted text holds for an exchange."""
+    at = EXCHANGES[exchange]
+    return read_paste(text, at, tuple(at.fields), EXCHANGES.values()).values
 
 
 def _credentials(fields: Any, exchange: str, line_id: LineId) -> Credentials:

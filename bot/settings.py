@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     confirm_failures: int = Field(default=3, ge=1, le=1000)
     recover_successes: int = Field(default=2, ge=1, le=1000)
     incident_grace: float = Field(default=300, ge=0, le=_DAY)
+    keep_notices: int = Field(default=14, ge=7, le=36_500)  # days
+    keep_history: int = Field(default=90, ge=7, le=36_500)  # days
     admins: Annotated[frozenset[int], NoDecode] = frozenset()  # Telegram ids
     allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()  # empty: everybody
     blocked_users: Annotated[frozenset[int], NoDecode] = frozenset()

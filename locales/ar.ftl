@@ -154,6 +154,9 @@ button-access-ask = طلب الدخول
 button-access-allow = سماح
 button-access-refuse = رفض
 button-keys-page = فتح صفحة المفاتيح
+button-guide = أرني أين أجدها
+button-use = نعم، استخدمها
+button-connect-instead = توصيل { $exchange } بدلًا منها
 button-revoke-old = حذف المفتاح القديم
 button-revoke-it = حذف المفتاح من المنصة
 button-private-chat = فتح المحادثة الخاصة
@@ -346,12 +349,22 @@ message-not-deleted =
 wrong-kind = أستلم هذا كرسالة نصية فقط. لم يُستخدم شيء مما أرسلته.
 
 paste-empty = لا توجد أي قيمة في رسالتك.
-paste-refused-shape = لم تُقبل القيمة: شكل { $field } مختلف في { $exchange }. انسخها كاملة من جديد.
-paste-unusual-shape = شكل غير معتاد: { $field } يبدو عادةً مختلفًا في { $exchange }. قُبلت القيمة وسيبيّن الاختبار صحتها.
-paste-swapped = بدت إحدى القيم كأنها { $field } فقُبلت على هذا الأساس.
-paste-other-exchange = يبدو هذا مفتاح API من { $other } وليس من { $exchange }.
-paste-key-equals-secret = لم تُقبل القيمة: لا يمكن أن يتطابق مفتاح API والمفتاح السري.
+paste-not-a-value = ليس هذا ما طلبته. لم يُستخدم منه شيء.
+paste-question = يبدو هذا سؤالًا، لذلك لم يُستخدم منه شيء.
+paste-may-be-phrase = هل هذه هي عبارة المرور نفسها؟ إن كانت كذلك فاضغط <b>{ button-use }</b>، وإلا فأرسلها الآن.
+paste-again = هذه القيمة عندي بالفعل.
+paste-refused-shape = لم تُستخدم: لا تبدو هذه القيمة { $field } من { $exchange }. انسخها كاملة من جديد.
+paste-locked-key = لم يُستخدم: هذا المفتاح الخاص مقفل بكلمة مرور. أنشئ مفتاحًا من دونها.
+paste-cut-key = لم يُستخدم: نهاية هذا المفتاح الخاص ناقصة. انسخه كاملًا من جديد.
+paste-unusual-shape = شكل غير معتاد: { $field }. سيبيّن الاختبار صحته.
+paste-swapped = تبدو هذه القيمة { $field } واستُخدمت على هذا الأساس.
+paste-other-exchange = يبدو هذا مفتاح API من { $other } وليس من { $exchange }. لم يُستخدم.
+paste-key-equals-secret = لم تُستخدم: وصلت القيمة نفسها لحقلين.
 paste-several-fields = وُجدت عدة قيم وقُبلت كل واحدة منها.
+
+hint-api-key = يبدو مفتاح API من { $exchange } هكذا: { $example }. تجده في { $menu }.
+hint-secret = يبدو المفتاح السري من { $exchange } هكذا: { $example }. يظهر مرة واحدة فقط عند إنشاء المفتاح. إن أُغلقت تلك الصفحة فأنشئ مفتاحًا جديدًا.
+hint-passphrase = عبارة المرور هي ما اخترته في { $label } عند إنشاء المفتاح. لا يستطيع أحد عرضها من جديد: إن نسيتها فأنشئ مفتاحًا جديدًا.
 
 ask-name = <b>اختر اسمًا لهذا الاتصال</b>، أو أرسل اسمًا من عندك. الاسم الواضح يذكر المنصة والسوق والغرض.
 name-taken = لديك اتصال بهذا الاسم. أرسل اسمًا آخر.
@@ -364,6 +377,7 @@ name-too-long = { $limit ->
    *[other] الاسم طويل جدًا. أرسل اسمًا من { $limit } حرف على الأكثر.
 }
 name-empty = هذا ليس اسمًا. أرسل بعض الحروف أو الأرقام.
+name-secret = يبدو هذا مفتاحًا أو كلمة مرور، فلا يصلح اسمًا: الأسماء تظهر في المحادثة. أرسل اسمًا عاديًا، مثل كلمات بينها مسافة.
 
 draft-lapsed = لم يكتمل الاتصال مع { $exchange } خلال 30 دقيقة، لذلك حُذف ما أرسلته نهائيًا. لم تُستخدم رسالتك الأخيرة.
 
@@ -530,6 +544,7 @@ fix-no-futures = إن أردت تداول العقود الآجلة فحدّد {
 ## The same on a terminal: without buttons, and the values are typed
 
 terminal-prompt = { $field } (الكتابة مخفية):
+terminal-prompt-first = { $field }، أو الصق كل القيم معًا (لا يظهر ما تكتبه):
 terminal-fix-withdraw-enabled = ألغِ تحديد { $withdraw } لدى { $exchange } واحفظ. ثم أعد تشغيل هذا الأمر.
 terminal-fix-invalid-key = أعد تشغيل هذا الأمر مع مفتاح API كاملًا. وإن لم يعد موجودًا في صفحة المفاتيح فأنشئ مفتاحًا جديدًا.
 terminal-fix-invalid-secret = أعد تشغيل هذا الأمر مع المفتاح السري كاملًا. لا يُعرض إلا مرة واحدة: إن لم يعد لديك فأنشئ مفتاحًا جديدًا.

@@ -119,6 +119,9 @@ button-access-ask = Request access
 button-access-allow = Allow
 button-access-refuse = Refuse
 button-keys-page = Open the key page
+button-guide = Show me where
+button-use = Yes, use it
+button-connect-instead = Connect { $exchange } instead
 button-revoke-old = Delete the old key
 button-revoke-it = Delete the key at the exchange
 button-private-chat = Open the private chat
@@ -295,12 +298,22 @@ message-not-deleted =
 wrong-kind = I take this only as a text message. Nothing of what you sent was used.
 
 paste-empty = No value was found in your message.
-paste-refused-shape = Not taken: the { $field } looks different at { $exchange }. Copy it again, whole.
-paste-unusual-shape = The { $field } does not look as usual at { $exchange }. It was taken; the test will tell.
-paste-swapped = A value looked like the { $field } and was taken as that.
-paste-other-exchange = This looks like an API key of { $other }, not of { $exchange }.
-paste-key-equals-secret = Not taken: API key and secret cannot be the same.
+paste-not-a-value = That is not what I asked for. Nothing of it was used.
+paste-question = That reads like a question, so nothing of it was used.
+paste-may-be-phrase = Is that the passphrase itself? If it is, press <b>{ button-use }</b>. If not, send it now.
+paste-again = I have that already.
+paste-refused-shape = Not used: this does not look like the { $field } of { $exchange }. Copy it again, in full.
+paste-locked-key = Not used: this private key is locked with a password. Make one without.
+paste-cut-key = Not used: the end of this private key is missing. Copy it again, in full.
+paste-unusual-shape = The { $field } looks unusual. The test will show.
+paste-swapped = This looks like the { $field }, and was used as that.
+paste-other-exchange = That looks like an API key of { $other }, not of { $exchange }. It was not used.
+paste-key-equals-secret = Not used: the same value came for two fields.
 paste-several-fields = Several values were found, and each was taken.
+
+hint-api-key = An API key of { $exchange } looks like { $example }. It is under { $menu }.
+hint-secret = The secret of { $exchange } looks like { $example }. It is shown only once, when the key is made. If that page is closed, make a new key.
+hint-passphrase = The passphrase is what you chose in { $label } when you made the key. Nobody can show it again: if you forgot it, make a new key.
 
 ask-name = <b>Choose a name for this connection</b>, or send one of your own. A clear name says exchange, market and purpose.
 name-taken = You already have a connection of that name. Send another name.
@@ -309,6 +322,7 @@ name-too-long = { $limit ->
    *[other] The name is too long. Send one of { $limit } characters at most.
 }
 name-empty = That is not a name. Send some letters or digits.
+name-secret = That looks like a key or a password, so it cannot be a name: names are shown in the chat. Send a plain one, such as words with a space.
 
 draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, so what you had sent was destroyed. Your last message was not used.
 
@@ -471,6 +485,7 @@ fix-no-futures = If you want to trade futures, tick { $futures }.
 ## The same on a terminal: without buttons, and the values are typed
 
 terminal-prompt = { $field } (typing is hidden):
+terminal-prompt-first = { $field }, or all values in one paste (typing is hidden):
 terminal-fix-withdraw-enabled = Untick { $withdraw } at { $exchange } and save. Then run this command again.
 terminal-fix-invalid-key = Run this command again with the whole API key. If it is no longer on the key page, make a new key.
 terminal-fix-invalid-secret = Run this command again with the whole secret. It is shown only once: if you no longer have it, make a new key.

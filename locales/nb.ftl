@@ -116,6 +116,9 @@ button-access-ask = Be om tilgang
 button-access-allow = Gi tilgang
 button-access-refuse = Avslå
 button-keys-page = Åpne nøkkelsiden
+button-guide = Vis meg hvor
+button-use = Ja, bruk den
+button-connect-instead = Koble til { $exchange } i stedet
 button-revoke-old = Slett den gamle nøkkelen
 button-revoke-it = Slett nøkkelen hos børsen
 button-private-chat = Åpne den private chatten
@@ -292,12 +295,22 @@ message-not-deleted =
 wrong-kind = Dette tar jeg bare imot som tekstmelding. Ingenting av det du sendte, er brukt.
 
 paste-empty = Fant ingen verdi i meldingen din.
-paste-refused-shape = Ikke tatt imot: { $field } ser annerledes ut hos { $exchange }. Kopier den på nytt, i sin helhet.
-paste-unusual-shape = Uvanlig form: { $field } ser oftest annerledes ut hos { $exchange }. Den er tatt imot; testen vil vise det.
-paste-swapped = En verdi så ut som { $field } og ble tatt imot som det.
-paste-other-exchange = Dette ser ut som en API-nøkkel fra { $other }, ikke fra { $exchange }.
-paste-key-equals-secret = Ikke tatt imot: API-nøkkelen og den hemmelige nøkkelen kan ikke være like.
+paste-not-a-value = Det er ikke det jeg ba om. Ingenting av det ble brukt.
+paste-question = Det leses som et spørsmål, så ingenting av det ble brukt.
+paste-may-be-phrase = Er det selve passordfrasen? Trykk i så fall <b>{ button-use }</b>. Hvis ikke, send den nå.
+paste-again = Den har jeg allerede.
+paste-refused-shape = Ikke brukt: dette ligner ikke { $field } fra { $exchange }. Kopier på nytt, i sin helhet.
+paste-locked-key = Ikke brukt: denne private nøkkelen er låst med et passord. Lag en uten.
+paste-cut-key = Ikke brukt: slutten av denne private nøkkelen mangler. Kopier den på nytt, i sin helhet.
+paste-unusual-shape = Uvanlig form: { $field }. Testen vil vise det.
+paste-swapped = Dette ligner { $field } og ble brukt som det.
+paste-other-exchange = Det ligner en API-nøkkel fra { $other }, ikke fra { $exchange }. Den ble ikke brukt.
+paste-key-equals-secret = Ikke brukt: samme verdi kom for to felt.
 paste-several-fields = Fant flere verdier og tok imot hver av dem.
+
+hint-api-key = En API-nøkkel fra { $exchange } ser slik ut: { $example }. Du finner den under { $menu }.
+hint-secret = Den hemmelige nøkkelen fra { $exchange } ser slik ut: { $example }. Den vises bare én gang, når nøkkelen lages. Er siden lukket, lag en ny nøkkel.
+hint-passphrase = Passordfrasen er den du valgte i { $label } da du laget nøkkelen. Ingen kan vise den igjen: har du glemt den, lag en ny nøkkel.
 
 ask-name = <b>Velg et navn på tilkoblingen</b>, eller send et eget. Et tydelig navn sier børs, marked og formål.
 name-taken = Du har allerede en tilkobling med det navnet. Send et annet navn.
@@ -306,6 +319,7 @@ name-too-long = { $limit ->
    *[other] Navnet er for langt. Send et på høyst { $limit } tegn.
 }
 name-empty = Det er ikke et navn. Send noen bokstaver eller tall.
+name-secret = Det ligner en nøkkel eller et passord og kan ikke være et navn: navn vises i chatten. Send et vanlig navn, for eksempel ord med mellomrom.
 
 draft-lapsed = Tilkoblingen til { $exchange } ble ikke ferdig på 30 minutter, så det du hadde sendt, er slettet for godt. Den siste meldingen din ble ikke brukt.
 
@@ -468,6 +482,7 @@ fix-no-futures = Kryss av for { $futures } hvis du vil handle futures.
 ## The same on a terminal: without buttons, and the values are typed
 
 terminal-prompt = { $field } (du ser ikke det du skriver):
+terminal-prompt-first = { $field }, eller lim inn alle verdiene på én gang (det du skriver, vises ikke):
 terminal-fix-withdraw-enabled = Fjern avkrysningen for { $withdraw } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
 terminal-fix-invalid-key = Kjør kommandoen på nytt med hele API-nøkkelen. Står den ikke lenger på nøkkelsiden, lag en ny nøkkel.
 terminal-fix-invalid-secret = Kjør kommandoen på nytt med hele hemmeligheten. Den vises bare én gang: Har du den ikke lenger, lag en ny nøkkel.

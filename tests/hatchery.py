@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -153,9 +154,14 @@ def _load() -> None:
         import_module(module)
 
 
+@cache
+def _languages() -> Languages:
+    return Languages()
+
+
 def _warm(exchanges: Sequence[str]) -> None:
-    app, languages = import_module("bot.app"), Languages()
-    app.Languages = lambda: languages  # type: ignore[attr-defined]  # in this process alone
+    import_module("bot.app").Languages = _languages  # type: ignore[attr-defined]  # here alone
+    _languages()
     _certificates()
     for exchange in exchanges:
         _exchange_class(CATALOGUE[exchange].dialect.ccxt_id)

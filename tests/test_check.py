@@ -22,6 +22,7 @@ from bot.domain.credentials import Credentials, Field
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Progress, Step
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import ExchangeServer
+from tests.services.paste_values import make
 
 ROOT = Path(check.__file__).parent.parent
 FIELDS = {"api-key": "k3y-value", "secret": "s3cret-value", "passphrase": "ph4se-value"}
@@ -326,13 +327,13 @@ def test_one_key_is_asked_for_without_echo_and_told_as_people_read_it(
         asked.append(prompt)
         return f"{len(asked)}-typed-in-value"
 
-    monkeypatch.setattr(check, "getpass", ask)
+    monkeypatch.setattr(check, "typed", ask)
     monkeypatch.setattr(check, "Prober", Closed)
 
     code = check.main(["kucoin"])
 
     assert asked == [
-        "API key (typing is hidden): ",
+        "API key, or all values in one paste (typing is hidden): ",
         "Secret (typing is hidden): ",
         "Passphrase (typing is hidden): ",
     ]
@@ -341,6 +342,38 @@ def test_one_key_is_asked_for_without_echo_and_told_as_people_read_it(
     assert "KuCoin" in shown
     assert "<b>" not in shown
     assert "typed-in" not in shown.replace(shown.splitlines()[0], "")
+
+
+def test_a_pasted_block_answers_all_prompts(monkeypatch: pytest.MonkeyPatch) -> None:
+    values = make("kucoin", 1)
+    block = "API Key\n{}\nSecret\n{}\nPassphrase\n{}\nIP: 203.0.113.7\n".format(*values.values())
+    tested: list[Credentials] = []
+
+    class Noting(Closed):
+        async def check(
+            self, exchange: str, credentials: Credentials, progress: Progress | None = None
+        ) -> CheckReport:
+            tested.append(credentials)
+            return await super().check(exchange, credentials, progress)
+
+    monkeypatch.setattr(check, "typed", lambda _: block)
+    monkeypatch.setattr(check, "Prober", Noting)
+    check.main(["kucoin"])
+    assert [{f: v.reveal() for f, v in given.items()} for given in tested] == [values]
+
+
+async def test_a_paste_in_place_of_fields_is_read_as_in_the_chat() -> None:
+    values = make("kucoin", 2)
+    lines = [f"{name.upper()}={value}" for name, value in values.items()]
+    prober = FakeProber()
+    answers = [
+        await check._answer(prober, json.dumps({"id": 1, "exchange": "kucoin", "paste": text}))
+        for text in ("\n".join(lines), "\n".join(lines[:2]), "hello there", "", 7)
+    ]
+    assert prober.keys == [values[Field.API_KEY]]
+    assert "error" not in answers[0]
+    wanted = ["missing-passphrase", *["missing-api-key"] * 3]
+    assert answers[1:] == [{"id": 1, "error": error} for error in wanted]
 
 
 class Closed(FakeProber):
@@ -373,10 +406,10 @@ def test_a_verdict_on_a_terminal_speaks_of_no_button(
 
 def test_nothing_typed_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
     typed = iter(["", "  ", "key ", "secret"])
-    monkeypatch.setattr(check, "getpass", lambda _: next(typed))
+    monkeypatch.setattr(check, "typed", lambda _: next(typed))
     t = check._translator()
-    assert check._ask(t, Field.API_KEY).reveal() == "key"
-    assert check._ask(t, Field.SECRET).reveal() == "secret"
+    assert check._ask(t, Field.API_KEY) == "key"
+    assert check._ask(t, Field.SECRET) == "secret"
 
 
 @pytest.mark.parametrize(("key", "code"), [(b"\x04", 1), (b"\x03", 130)], ids=["Ctrl-D", "Ctrl-C"])
@@ -417,7 +450,7 @@ def test_online_is_a_success(monkeypatch: pytest.MonkeyPatch) -> None:
             super().__init__(urls, proxy)
             self.report = sound
 
-    monkeypatch.setattr(check, "getpass", lambda _: "a-value-typed-in")
+    monkeypatch.setattr(check, "typed", lambda _: "a-value-typed-in")
     monkeypatch.setattr(check, "Prober", Sound)
 
     assert check.main(["mexc"]) == 0

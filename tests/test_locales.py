@@ -50,6 +50,7 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "help": Permission,
     "answer": Answer,
     "paste": RemarkKind,
+    "hint": Field,
     "name": NameProblem,
     "guide-expiry": ExpiryKind,
     "drift": Drift,

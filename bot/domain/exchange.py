@@ -15,6 +15,7 @@ class Shape:
 
     pattern: str  # a regular expression for the whole value
     certain: bool = False
+    example: str = ""  # a value made up, to show what it looks like
 
     def fits(self, value: str) -> bool:
         """Tell whether a value looks like this."""

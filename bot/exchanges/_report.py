@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.bounds import bounded, bounded_key
 from bot.domain.diagnosis import (
     Answer,
     CheckReport,
@@ -27,7 +28,7 @@ def report_of(heard: Heard, at: datetime) -> CheckReport:
     problems = _problems(heard, known, at)
     refusals = heard.refused.values()
     steps = _steps(heard, known, problems)
-    return CheckReport(
+    report = CheckReport(
         problems=problems,
         steps={step: steps.get(step, Answer.UNKNOWN) for step in Step},
         permissions={p: known.may(p) for p in Permission},
@@ -38,6 +39,7 @@ def report_of(heard: Heard, at: datetime) -> CheckReport:
         wait=max((r.wait for r in refusals if r.wait is not None), default=None),
         detail="; ".join(dict.fromkeys(r.said for r in refusals if r.said)),
     )
+    return bounded(report)
 
 
 def steps_of(heard: Heard, at: datetime) -> Mapping[Step, Answer]:
@@ -94,7 +96,7 @@ def _clock(heard: Heard) -> Answer | None:
 
 def _described(heard: Heard) -> KeyInfo:
     """Return what is known of the key; what was tried outweighs what was told."""
-    key = heard.key or KeyInfo(described=not heard.is_denied())
+    key = bounded_key(heard.key or KeyInfo(described=not heard.is_denied()))
     tried = {_read(heard, call) for call in READS if not heard.is_odd(call)}
     if Answer.NO not in tried and tried != {Answer.YES}:
         return key

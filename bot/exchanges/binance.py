@@ -23,9 +23,13 @@ EXCHANGE = Exchange(
     id="binance",
     title="Binance",
     fields={
-        Field.API_KEY: Shape(pattern=r"[A-Za-z0-9]{64}"),
+        Field.API_KEY: Shape(
+            pattern=r"[A-Za-z0-9]{64}",
+            example="vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A",
+        ),
         Field.SECRET: Shape(  # the key of one's own is a PEM, Ed25519 or RSA
-            pattern=r"(?s)[A-Za-z0-9]{64}|-----BEGIN (RSA )?PRIVATE KEY-----.+"
+            pattern=r"(?s)[A-Za-z0-9]{64}|-----BEGIN (RSA )?PRIVATE KEY-----.+",
+            example="NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j",
         ),
     },
     keys_url="https://www.binance.com/en/my/settings/api-management",

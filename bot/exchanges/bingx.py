@@ -25,8 +25,14 @@ EXCHANGE = Exchange(
     id="bingx",
     title="BingX",
     fields={
-        Field.API_KEY: Shape(pattern=r"[A-Za-z0-9_-]{76,96}"),
-        Field.SECRET: Shape(pattern=r"[A-Za-z0-9_-]{76,96}"),
+        Field.API_KEY: Shape(
+            pattern=r"[A-Za-z0-9_-]{76,96}",
+            example="Kq3ZtRw8LmXv2Bn7PcU7Yd2KfQx9Wm4TzRb6NvPs1LgHc8JaEk3MiDZtRw8LmXv2Bn7PcU7Yd2KfQx9W",
+        ),
+        Field.SECRET: Shape(
+            pattern=r"[A-Za-z0-9_-]{76,96}",
+            example="Tz4mRb6NvPs1LgHc8JaEk3MiDZtRw8LmXv2Bn7PcU7Yd2KfQx9WKq3ZtRw8LmXv2Bn7PcU7Yd2KfQx9Wm",
+        ),
     },
     keys_url="https://bingx.com/account/api/",
     revoke_url="https://bingx.com/account/api/",

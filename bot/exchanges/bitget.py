@@ -23,8 +23,14 @@ EXCHANGE = Exchange(
     id="bitget",
     title="Bitget",
     fields={
-        Field.API_KEY: Shape(pattern=r"bg_[0-9a-f]{32}"),
-        Field.SECRET: Shape(pattern=r"[0-9a-f]{64}"),
+        Field.API_KEY: Shape(
+            pattern=r"bg_[0-9a-f]{32}",
+            example="bg_4c8a1f0d7e95b34e26a1c7d3f08b4e69",
+        ),
+        Field.SECRET: Shape(
+            pattern=r"[0-9a-f]{64}",
+            example="9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d4c8a1f0d7e95b34e26a1c7d3f08b4e69",
+        ),
         Field.PASSPHRASE: Shape(pattern=r"[A-Za-z0-9]{8,32}"),
     },
     keys_url="https://www.bitget.com/account/newapi",

@@ -25,9 +25,13 @@ EXCHANGE = Exchange(
     id="bybit",
     title="Bybit",
     fields={
-        Field.API_KEY: Shape(pattern=r"[A-Za-z0-9]{18}"),
+        Field.API_KEY: Shape(
+            pattern=r"[A-Za-z0-9]{18}",
+            example="Kq3ZtRw8LmXv2Bn7Pc",
+        ),
         Field.SECRET: Shape(  # an auto-generated key is RSA
-            pattern=r"(?s)[A-Za-z0-9]{36}|-----BEGIN (RSA )?PRIVATE KEY-----.+"
+            pattern=r"(?s)[A-Za-z0-9]{36}|-----BEGIN (RSA )?PRIVATE KEY-----.+",
+            example="u7Yd2KfQx9Wm4TzRb6NvPs1LgHc8JaEk3MiD",
         ),
     },
     keys_url="https://www.bybit.com/app/user/api-management",

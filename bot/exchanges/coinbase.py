@@ -18,9 +18,13 @@ EXCHANGE = Exchange(
     id="coinbase",
     title="Coinbase",
     fields={
-        Field.API_KEY: Shape(pattern=r"organizations/[\w-]+/apiKeys/[\w-]+"),
+        Field.API_KEY: Shape(
+            pattern=r"organizations/[\w-]+/apiKeys/[\w-]+",
+            example="organizations/37c541a1-90d2-4f3e-8a6b-10fe7a038f2c/apiKeys/8c1f0d7a-95b3-4e26-a1c7-d3f08b4e6952",
+        ),
         Field.SECRET: Shape(
-            pattern=r"(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----.+|[\w+/]{43}=|[\w+/]{86}=="
+            pattern=r"(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----.+|[\w+/]{43}=|[\w+/]{86}==",
+            example="-----BEGIN EC PRIVATE KEY-----…",
         ),
     },
     keys_url="https://portal.cdp.coinbase.com/",

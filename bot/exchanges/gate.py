@@ -25,8 +25,14 @@ EXCHANGE = Exchange(
     id="gate",
     title="Gate",
     fields={
-        Field.API_KEY: Shape(pattern=r"[0-9a-f]{32}"),
-        Field.SECRET: Shape(pattern=r"[0-9a-f]{64}"),
+        Field.API_KEY: Shape(
+            pattern=r"[0-9a-f]{32}",
+            example="4c8a1f0d7e95b34e26a1c7d3f08b4e69",
+        ),
+        Field.SECRET: Shape(
+            pattern=r"[0-9a-f]{64}",
+            example="9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d4c8a1f0d7e95b34e26a1c7d3f08b4e69",
+        ),
     },
     keys_url="https://www.gate.com/myaccount/api_key_manage",
     revoke_url="https://www.gate.com/myaccount/api_key_manage",

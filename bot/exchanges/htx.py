@@ -22,8 +22,14 @@ EXCHANGE = Exchange(
     id="htx",
     title="HTX",
     fields={  # as far as samples show it
-        Field.API_KEY: Shape(pattern=r"[0-9a-z]{8}(-[0-9a-z]{8}){2}-[0-9a-z]{5,10}"),
-        Field.SECRET: Shape(pattern=r"[0-9a-z]{8}(-[0-9a-z]{8}){2}-[0-9a-z]{5,10}"),
+        Field.API_KEY: Shape(
+            pattern=r"[0-9a-z]{8,10}(-[0-9a-z]{8,10}){2}-[0-9a-z]{5,10}",
+            example="4f1d2c3b-7e6a5d4c-1b2a3948-5c6d7",
+        ),
+        Field.SECRET: Shape(
+            pattern=r"[0-9a-z]{8,10}(-[0-9a-z]{8,10}){2}-[0-9a-z]{5,10}",
+            example="9e8d7c6b-5a4f3e2d-0c1b2a39-8f7e6",
+        ),
     },
     keys_url="https://www.htx.com/en-us/apikey",
     revoke_url="https://www.htx.com/en-us/apikey",

@@ -14,8 +14,14 @@ EXCHANGE = Exchange(
     id="kraken",
     title="Kraken",
     fields={
-        Field.API_KEY: Shape(pattern=r"[A-Za-z0-9+/]{56}"),
-        Field.SECRET: Shape(pattern=r"[A-Za-z0-9+/]{86}=="),
+        Field.API_KEY: Shape(
+            pattern=r"[A-Za-z0-9+/]{56}",
+            example="Kq3ZtRw8LmXv2Bn7PcU7Yd2KfQx9Wm4TzRb6NvPs1LgHc8JaEk3MiDZ+",
+        ),
+        Field.SECRET: Shape(
+            pattern=r"[A-Za-z0-9+/]{86}==",
+            example="Tz4mRb6NvPs1LgHc8JaEk3MiDZtRw8LmXv2Bn7PcU7Yd2KfQx9WKq3ZtRw8LmXv2Bn7PcU7Yd2KfQx9WmAbCdE==",
+        ),
     },
     keys_url="https://pro.kraken.com/app/settings/api",
     revoke_url="https://pro.kraken.com/app/settings/api",

@@ -24,8 +24,16 @@ EXCHANGE = Exchange(
     id="kucoin",
     title="KuCoin",
     fields={
-        Field.API_KEY: Shape(pattern=r"[0-9a-f]{24}", certain=True),
-        Field.SECRET: Shape(pattern=r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", certain=True),
+        Field.API_KEY: Shape(
+            pattern=r"[0-9a-f]{24}",
+            certain=True,
+            example="6705f5c311545b000157d3eb",
+        ),
+        Field.SECRET: Shape(
+            pattern=r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+            certain=True,
+            example="110f31fc-61c5-4baf-a29f-3f19a62bbf5d",
+        ),
         Field.PASSPHRASE: Shape(pattern=r".{7,32}"),
     },
     keys_url="https://www.kucoin.com/account/api",

@@ -17,8 +17,14 @@ EXCHANGE = Exchange(
     id="mexc",
     title="MEXC",
     fields={
-        Field.API_KEY: Shape(pattern=r"mx0[A-Za-z0-9]{10,40}"),
-        Field.SECRET: Shape(pattern=r"[A-Za-z0-9]{20,64}"),
+        Field.API_KEY: Shape(
+            pattern=r"mx0[A-Za-z0-9]{10,40}",
+            example="mx0vKq3ZtRw8LmXv2B",
+        ),
+        Field.SECRET: Shape(
+            pattern=r"[0-9a-f]{32}",
+            example="45d0b3c26f2644f19bfb98b07741b2f5",
+        ),
     },
     keys_url="https://www.mexc.com/user/openapi",
     revoke_url="https://www.mexc.com/user/openapi",

@@ -22,8 +22,14 @@ EXCHANGE = Exchange(
     id="okx",
     title="OKX",
     fields={
-        Field.API_KEY: Shape(pattern=r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
-        Field.SECRET: Shape(pattern=r"[0-9A-F]{32}"),
+        Field.API_KEY: Shape(
+            pattern=r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+            example="37c541a1-90d2-4f3e-8a6b-10fe7a038f2c",
+        ),
+        Field.SECRET: Shape(
+            pattern=r"[0-9A-F]{32}",
+            example="8C1F0D7A95B34E26A1C7D3F08B4E6952",
+        ),
         Field.PASSPHRASE: Shape(pattern=r".{8,32}"),
     },
     keys_url="https://www.okx.com/account/my-api",

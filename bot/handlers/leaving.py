@@ -44,7 +44,7 @@ async def leave_confirmed(_: CallbackQuery, talk: Talk) -> None:
     """Destroy everything of the person."""
     await _stop(talk)
     gone = await talk.desk.leaving.forget(talk.person)
-    pages = leaving.exchanges_of(gone, talk.desk.exchanges.values())
+    pages = [exchange for exchange in talk.desk.exchanges.values() if exchange.id in gone]
     await talk.show(leaving.left(talk.t, pages))
 
 

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from bot.domain.audit import AuditEntry, Deed, Hand
@@ -36,9 +36,8 @@ class Leaving:
         found = await self._archive.export(owner)
         return json.dumps(found, ensure_ascii=False, indent=1).encode()
 
-    async def forget(self, owner: int) -> Sequence[Connection]:
-        """Destroy all that is stored of the person; return the connections there were."""
-        connections = await self._book.list(owner)
-        await self._archive.erase(owner)
+    async def forget(self, owner: int) -> Collection[str]:
+        """Destroy all that is stored of the person; return the exchanges of their connections."""
+        exchanges = await self._archive.erase(owner)
         log.info("somebody left; everything of them was destroyed")
-        return connections
+        return exchanges

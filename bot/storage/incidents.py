@@ -12,9 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.connection import Connection
 from bot.domain.incident import Incident
 from bot.domain.notice import Notice, NoticeKind
-from bot.storage.connections import COLUMNS, connection_of
+from bot.storage.columns import readable
 from bot.storage.database import Database, upsert
 from bot.storage.notices import LEASE, note
+from bot.storage.rows import COLUMNS, connections_in
 from bot.storage.tables import ADDRESSES, CONNECTIONS, INCIDENTS, NOTICES
 
 _COLUMNS = [INCIDENTS.c[field.name] for field in fields(Incident)]
@@ -35,13 +36,21 @@ class IncidentBook:
             new = upsert(c, INCIDENTS).values(asdict(fresh)).on_conflict_do_nothing()
             await c.execute(new)
             query = select(*_COLUMNS).where(INCIDENTS.c.exchange == exchange, _OPEN)
-            return Incident(**(await c.execute(query)).mappings().one())
+            row = (await c.execute(query)).mappings().one()
+            if readable(row.values()):
+                return Incident(**row)
+            await c.execute(
+                update(INCIDENTS)
+                .where(INCIDENTS.c.id == row["id"])
+                .values(opened_at=at, told_at=None)
+            )
+            return replace(fresh, id=row["id"])
 
     async def current(self) -> Mapping[str, Incident]:
         """Return the outages under way, by exchange."""
         async with self._database.read() as c:
             rows = (await c.execute(select(*_COLUMNS).where(_OPEN))).mappings().all()
-        return {row["exchange"]: Incident(**row) for row in rows}
+        return {row["exchange"]: Incident(**row) for row in rows if readable(row.values())}
 
     async def tell(self, incident: Incident, at: datetime) -> int:
         """Write a notice for each person concerned, and that they are told; return how many.
@@ -117,10 +126,11 @@ class AddressBook:
             CONNECTIONS.c.has_secrets, CONNECTIONS.c.ip_whitelist.is_not(None)
         )
         async with self._database.read() as c:
-            rows = (await c.execute(query)).mappings().all()
-        bound = [connection_of(row) for row in rows if row["ip_whitelist"]]
+            rows = (await c.execute(query)).all()
         return [
-            connection for connection in bound if address not in (connection.ip_whitelist or ())
+            connection
+            for connection in connections_in(rows)
+            if connection.ip_whitelist and address not in connection.ip_whitelist
         ]
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import installation
+from bot.storage.columns import readable
 from bot.storage.database import Database, upsert
 from bot.storage.errors import MasterKeyError
 from bot.storage.holders import described, has_died, new_holder
@@ -113,5 +114,7 @@ async def running(
     """Return the keys of every process that runs."""
     query = select(KEYRINGS).where(KEYRINGS.c.until > clock()).order_by(KEYRINGS.c.holder)
     rows = (await c.execute(query)).all()
-    rings = (Ring(holder=r.holder, keys=tuple(r.keys), sealing=r.sealing) for r in rows)
+    rings = (
+        Ring(holder=r.holder, keys=tuple(r.keys), sealing=r.sealing) for r in rows if readable(r)
+    )
     return [ring for ring in rings if not has_died(ring.holder)]

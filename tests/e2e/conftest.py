@@ -378,6 +378,7 @@ def _is_alive(process: int) -> bool:
 
 @pytest.fixture
 async def lives(world: World, hatchery: Hatchery) -> AsyncIterator[Lives]:
+    hatchery.warm("kucoin")
     bot = Lives(world, hatchery)
     yield bot
     await bot.end(signal.SIGKILL)

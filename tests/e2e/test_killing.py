@@ -63,6 +63,10 @@ class Keys:
             if stop.is_set():
                 return
 
+    @property
+    def total(self) -> int:
+        return sum(self.changes.values())
+
     def runs(self, person: int) -> list[int]:
         """Return how often each change was told, in their order."""
         kinds = (FALLEN in text for text in self.world.told(person))
@@ -122,12 +126,14 @@ async def bot(world: Any, hatchery: Any) -> AsyncIterator[Bot]:
     await bot.end(signal.SIGKILL)
 
 
-@pytest.mark.timeout(30 + 6 * KILLS)
+@pytest.mark.timeout(60 + 12 * KILLS)
 async def test_every_change_is_told(keys: Keys, world: Any, bot: Bot, until: Any) -> None:
     """Once; twice only where it was killed after Telegram took it and before that was noted."""
     chance, stop = random.Random(SEED), asyncio.Event()
     changing = [asyncio.create_task(keys.go_on(person, stop)) for person in PEOPLE]
-    for number in range(KILLS):
+    for number in itertools.count():
+        if number >= KILLS and keys.total > KILLS / 2:  # a busy machine needs more lives
+            break
         bot.begin()
         if number % 4:
             await asyncio.sleep(chance.uniform(0.1, 1.5))
@@ -147,9 +153,8 @@ async def test_every_change_is_told(keys: Keys, world: Any, bot: Bot, until: Any
         assert len(keys.runs(person)) == keys.changes[person]
         for number, times in enumerate(keys.runs(person), 1):
             assert times <= 1 + keys.torn[person, number], f"change {number} of {person}"
-    total, torn = sum(keys.changes.values()), sum(keys.torn.values())
-    print(f"{KILLS} kills, {total} changes, of which {torn} were told twice at the most")  # noqa: T201
-    assert total > KILLS / 2
+    torn = sum(keys.torn.values())
+    print(f"{number} kills, {keys.total} changes, of which {torn} were told twice at the most")  # noqa: T201
 
 
 def is_alive(process: int) -> bool:

@@ -161,6 +161,7 @@ async def test_only_admins_see_the_command(watched: Any, until: Callable[..., An
 
 async def test_the_pages_tell_of_a_bot_that_runs(watched: Any) -> None:
     async with watched.bot():
+        await eventually(watched, "connect_database_up")
         found = await eventually(watched, "connect_leader")
         assert await get(watched, "/healthz") == (200, "ok\n")
         assert await get(watched, "/readyz") == (200, "ok\n")

@@ -47,7 +47,7 @@ async def test_an_exchange_that_does_not_answer(
     many: Any, outages: tuple[Outage, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However it fails: one message for each person, and one when it is over."""
-    monkeypatch.setattr("bot.app.Prober", partial(Prober, timeout=0.3))
+    monkeypatch.setattr("bot.app.Prober", partial(Prober, timeout=1.0))
     server = many.exchanges["kucoin"]
     async with many.bot():
         stored = await populate(many, "kucoin")

@@ -16,10 +16,11 @@ from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Status
 from bot.services.storing import stored_binding
 from bot.storage._envelope import key_id
-from bot.storage.connections import ConnectionBook, values_of
+from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.installation import open_vault
 from bot.storage.master_keys import KeyFile
+from bot.storage.rows import values_of
 from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
 from tests.hatchery import Command, Hatchery
 

@@ -56,3 +56,27 @@ def test_nothing_shows_the_password_of_a_server(installation: Installation) -> N
     assert password
     shown = installation.run("backup", "b.zip") + installation.run("restore", "b.zip", code=1)
     assert password not in shown
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_one_that_nobody_signed_is_taken_where_the_operator_says_so(
+    installation: Installation, tmp_path: Path
+) -> None:
+    """Also made where the master key is not on the machine."""
+    installation.fill(3)
+    elsewhere = installation.beside(installation.url, tmp_path / "elsewhere")
+    elsewhere.folder.mkdir()
+    told = elsewhere.run("backup", "b.zip", code=1)
+    assert "does not exist" in told
+    assert not (elsewhere.folder / "b.zip").exists()
+    elsewhere.run("backup", "b.zip", "--unsigned")
+
+    other = installation.beside(file_url(tmp_path / "restored" / "bot.db"), tmp_path)
+    told = other.run("restore", "elsewhere/b.zip", code=1)
+    assert "is not signed" in told
+    assert len(told.strip().splitlines()) == 2  # cause and fix
+    assert not (tmp_path / "restored").exists()
+    assert "Warning: the file is not signed" in other.run(
+        "restore", "elsewhere/b.zip", "--unsigned"
+    )
+    assert other.open_all() == 3

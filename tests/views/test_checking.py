@@ -44,7 +44,7 @@ def test_the_first_draw_of_a_test_holds_the_receipt(en: Translator) -> None:
         fields=(Field.SECRET,), remarks=(Remark(kind=RemarkKind.UNUSUAL_SHAPE, field=Field.SECRET),)
     )
     text = check_view(checking.running(en, EXCHANGE, "Spot", {}, receipt), en)
-    assert text.startswith("✅ Secret received.\n❔ The")
+    assert text.startswith("◻️ The \u2068secret")
 
 
 def test_online_leads_on(en: Translator) -> None:
