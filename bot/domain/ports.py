@@ -103,7 +103,7 @@ class Book(Protocol):
     ) -> bool:
         """Like `save`, with other credentials in place of the old ones, which are destroyed."""
 
-    async def pause(self, owner: int, now: datetime) -> Sequence[Connection]:
+    async def disconnect_all(self, owner: int, now: datetime) -> Sequence[Connection]:
         """Destroy the credentials of all the person's connections in one step; return those."""
 
     async def delete(self, owner: int, connection_id: str, *records: Record) -> bool:

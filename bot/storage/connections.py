@@ -1,25 +1,37 @@
 """Owns the stored connections and their sealed credentials."""
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.domain.audit import AuditEntry, Deed
-from bot.domain.connection import Connection
-from bot.domain.diagnosis import Answer, Permission, Problem
+from bot.domain.connection import DISCONNECTED, Connection
+from bot.domain.diagnosis import Answer, Permission, Problem, Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.ports import NameTakenError, Record
 from bot.storage._envelope import key_id
 from bot.storage.database import Database, upsert
 from bot.storage.history import record
 from bot.storage.notices import note
-from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
+from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED, STATUS_CHANGES
 
 _NAMES = tuple(field.name for field in fields(Connection))
 COLUMNS = [CONNECTIONS.c[name] for name in _NAMES]
@@ -143,16 +155,17 @@ class ConnectionBook:
             await self._database.wipe()
         return deleted
 
-    async def pause(self, owner: int, now: datetime) -> Sequence[Connection]:
+    async def disconnect_all(self, owner: int, now: datetime) -> Sequence[Connection]:
         """Destroy the credentials of all the person's connections in one step; return those."""
         keyed = (CONNECTIONS.c.owner == owner) & CONNECTIONS.c.has_secrets
         async with self._database.write() as c:
-            rows = (await c.execute(_ended(keyed))).mappings().all()
-            paused = [connection_of(row) for row in rows]
-            await _destroy_sealed(c, [connection.id for connection in paused])
-            await record(c, *(AuditEntry.of(p, Deed.PAUSED, now) for p in paused))
+            ids = (await c.scalars(_lock(keyed))).all()
+            await disconnect(c, ids, now)
+            rows = await c.execute(select(*COLUMNS).where(CONNECTIONS.c.id.in_(ids)))
+            gone = [connection_of(row) for row in rows.mappings()]
+            await record(c, *(AuditEntry.of(one, Deed.DISCONNECTED, now) for one in gone))
         await self._database.wipe()
-        return paused
+        return gone
 
     async def destroy_overdue_secrets(self, now: datetime) -> int:
         """Destroy the credentials whose `secrets_end_at` has passed and note it for their owners.
@@ -168,14 +181,13 @@ class ConnectionBook:
 
     async def _destroy_batch(self, now: datetime) -> int:
         overdue = CONNECTIONS.c.secrets_end_at <= now
-        due = select(CONNECTIONS.c.id).where(overdue).limit(_BATCH)
-        locked = due.with_for_update(skip_locked=True).cte()  # a CTE that locks is run once
-        ended = _ended(CONNECTIONS.c.id.in_(select(locked.c.id)))
+        due = _lock(overdue, skip_locked=True).limit(_BATCH)
         async with self._database.write() as c:
-            rows = (await c.execute(ended)).mappings().all()
-            await _destroy_sealed(c, [row["id"] for row in rows])
-            await note(c, [_destroyed(connection_of(row), now) for row in rows])
-        return len(rows)
+            ids = (await c.scalars(due)).all()
+            await disconnect(c, ids, now, Problem.WITHDRAW_ENABLED)
+            rows = await c.execute(select(*COLUMNS).where(CONNECTIONS.c.id.in_(ids)))
+            await note(c, [_destroyed(connection_of(row), now) for row in rows.mappings()])
+        return len(ids)
 
     async def _is_stored(self, connection: Connection, fingerprint: bytes) -> bool:
         query = select(CONNECTIONS.c.id).where(
@@ -197,11 +209,61 @@ class ConnectionBook:
                 raise NameTakenError from None
 
 
-def _ended(which: ColumnElement[bool]) -> ReturningUpdate[Any]:
-    """Return what takes the secrets away from some connections and returns those."""
-    values = {"has_secrets": False, "secrets_end_at": None, "remind_at": None}
-    grown = update(CONNECTIONS).where(which).values(**values, version=CONNECTIONS.c.version + 1)
-    return grown.returning(*COLUMNS)
+async def disconnect(
+    c: AsyncConnection, ids: Sequence[str], at: datetime, cause: Problem | None = None
+) -> None:
+    """Destroy the credentials of some connections within a transaction that has locked their rows.
+
+    Nothing of the rows is read, so that an unreadable one is disconnected like any other. Their
+    histories say so, with the cause. Those without credentials stay as they are.
+    """
+    if not ids:
+        return
+    change = {"cause": cause, "at": at, "row": None}
+    changes = [change | {"row": id_, "id": str(uuid.uuid4())} for id_ in ids]
+    await c.execute(_FELL, changes)
+    keyed = CONNECTIONS.c.id.in_(ids) & CONNECTIONS.c.has_secrets
+    facts = CONNECTIONS.c
+    moments = {"status_since": at, "offline_since": func.coalesce(facts.offline_since, at)}
+    values = {**DISCONNECTED, **moments, "version": facts.version + 1}
+    await c.execute(update(CONNECTIONS).where(keyed).values(values))
+    await _destroy_sealed(c, ids)
+
+
+def _lock(which: ColumnElement[bool], *, skip_locked: bool = False) -> Select[tuple[str]]:
+    """Return the query of the ids of some connections, which locks their rows in turn."""
+    found = select(CONNECTIONS.c.id).where(which).order_by(CONNECTIONS.c.id)
+    return found.with_for_update(skip_locked=skip_locked)
+
+
+def _falling() -> Insert:
+    """Return what records the change of one connection that has credentials to having none.
+
+    An unknown word in the row, which no history could show, is not copied.
+    """
+    facts, change = CONNECTIONS.c, STATUS_CHANGES.c
+    at = bindparam("at", type_=change.at.type)
+    values = {
+        change.id: bindparam("id", type_=change.id.type),
+        change.connection: facts.id,
+        change.owner: facts.owner,
+        change.exchange: facts.exchange,
+        change.name: facts.name,
+        change.before: facts.status,
+        change.after: literal(Status.DISCONNECTED, change.after.type),
+        change.cause: bindparam("cause", type_=change.cause.type),
+        change.drifts: literal([], change.drifts.type),
+        change.since: func.coalesce(facts.offline_since, facts.status_since),
+        change.at: at,
+        change.noticed_at: at,
+        change.unwatched: literal(value=False),
+    }
+    known = or_(*(facts.status == status for status in Status))
+    mine = (facts.id == bindparam("row")) & facts.has_secrets & known
+    return insert(STATUS_CHANGES).from_select(list(values), select(*values.values()).where(mine))
+
+
+_FELL = _falling()
 
 
 async def _swap(c: AsyncConnection, connection: Connection, **others: object) -> bool:
@@ -258,6 +320,8 @@ def connection_of(row: Mapping[Any, Any]) -> Connection:
 def connection_in(row: Iterable[Any]) -> Connection:
     """Return the connection of a row that begins with COLUMNS. Hundreds a second are watched."""
     facts = dict(zip(_NAMES, row, strict=False))
+    if not facts["has_secrets"]:
+        facts["status"] = Status.DISCONNECTED
     facts["problems"] = tuple(_PROBLEMS[slug] for slug in facts["problems"])
     facts["permissions"] = {
         _PERMISSIONS[permission]: _ANSWERS[answer]

@@ -191,7 +191,7 @@ async def test_the_file_is_private_says_what_it_needs_and_holds_no_secret(
     with zipfile.ZipFile(path) as archive:
         texts = [archive.read(name) for name in archive.namelist()]
         manifest = json.loads(archive.read("manifest.json"))
-    assert (manifest["keys"], manifest["format"], manifest["revision"]) == ([1], 1, "0003")
+    assert (manifest["keys"], manifest["format"], manifest["revision"]) == ([1], 1, "0005")
     assert manifest["tables"]["connections"]["rows"] == 1
     secrets = [s.reveal().encode() for s in credentials.values()]
     secrets += list(source.load(may_create=False).by_id.values())

@@ -83,7 +83,7 @@ async def test_each_person_is_told_once_however_many_keys_they_have(
     await store("destroyed", owner=4, secrets_end_at=now)
     await ConnectionBook(database).destroy_overdue_secrets(now - MINUTE)
     gone = await store("gone", owner=5)
-    await ConnectionBook(database).save(gone.without_secrets())
+    await ConnectionBook(database).save(gone.without_secrets(now))
     incident = await book.open("kucoin", now)
     books = [IncidentBook(d) for d in (database, second)]
     counts = await asyncio.gather(*(b.tell(incident, now + MINUTE) for b in books))
@@ -176,5 +176,5 @@ async def test_concerned_is_whose_list_lacks_the_address(
     await store("open", ip_whitelist=())
     await store("not-told", ip_whitelist=None)
     gone = await store("gone", ip_whitelist=("203.0.113.7",), secrets_end_at=now)
-    await ConnectionBook(database).save(gone.without_secrets())
+    await ConnectionBook(database).save(gone.without_secrets(now))
     assert [c.id for c in await AddressBook(database).concerned("198.51.100.9")] == ["lacks"]

@@ -150,7 +150,7 @@ async def test_a_key_whose_secrets_were_destroyed_is_marked_too(database: Databa
     book = ConnectionBook(database)
     stored = await book.get(1, "c0001")
     assert stored
-    assert await book.save(stored.without_secrets())
+    assert await book.save(stored.without_secrets(NOW))
     assert await drill_of(database).run() == 1
 
 
