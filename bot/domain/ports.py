@@ -262,7 +262,13 @@ class Incidents(Protocol):
         """Write a notice for each person concerned, and that they are told; return how many."""
 
     async def close(self, incident: Incident, at: datetime) -> None:
-        """End an outage; whoever was told of it is told that it is over."""
+        """End an outage; whoever was told of it is told that it is over.
+
+        One that comes again and again is over once the exchange has been steady for a while.
+        """
+
+    async def told_of(self, person: int, since: datetime) -> frozenset[str]:
+        """Return the exchanges of whose outages, after a moment, a person was told."""
 
     async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:
         """Return which outages a person was told of; `incidents`: the ids of those in question."""

@@ -77,6 +77,8 @@ class Connections:
         log.info("tested %.8s: %s %s", connection.id, report.problems, report.detail)
 
         def see(latest: Connection, now: datetime) -> Changed:
+            if not latest.has_secrets:  # they were destroyed meanwhile
+                raise GoneError
             seen, change = latest.observe(report, now)
             return seen.hear(), (*filter(None, (change,)), AuditEntry.of(seen, Deed.TESTED, now))
 

@@ -15,6 +15,7 @@ from bot.views.view import Rows, copy_buttons, lines
 NEEDS_ADDRESS = {
     Problem.IP_NOT_ALLOWED,
     Problem.KEY_OR_IP_OR_PERMISSION,
+    Problem.KEY_GONE_OR_CHANGED,
     Problem.NO_IP_WHITELIST,
 }
 
@@ -61,11 +62,11 @@ def blocks(t: Translator, findings: Findings, now: datetime | None = None) -> li
     """
     values = _values(t, findings, now)
     told = [(p, t(f"problem-{p}", **values), t(f"fix-{p}", **values)) for p in findings.problems]
-    advice = [f"• {what} {fix}" for p, what, fix in told if p.severity is Severity.ADVICE]
+    advice = [f"• {what} {how}" for p, what, how in told if p.severity is Severity.ADVICE]
     return [
         *(
-            Markup(f"<b>{what}</b>\n{fix}\n<i>{t(f'who-{p.actor}')}</i>")
-            for p, what, fix in told
+            Markup(f"<b>{what}</b>\n{how}\n<i>{t(f'who-{p.actor}')}</i>")
+            for p, what, how in told
             if p.severity is not Severity.ADVICE
         ),
         lines(t("verdict-advice"), *advice) if advice else Markup(),
@@ -79,12 +80,16 @@ def meaning(
     return t(f"problem-{problem}", **_values(t, findings, now))
 
 
+def fix(t: Translator, problem: Problem, findings: Findings, now: datetime | None = None) -> Markup:
+    """Return how a problem is fixed."""
+    return t(f"fix-{problem}", **_values(t, findings, now))
+
+
 def cure(
     t: Translator, problem: Problem, findings: Findings, now: datetime | None = None
 ) -> Markup:
-    """Return how a problem is mended, and by whom."""
-    fix = t(f"fix-{problem}", **_values(t, findings, now))
-    return Markup(f"{fix}\n<i>{t(f'who-{problem.actor}')}</i>")
+    """Return how a problem is fixed, and by whom."""
+    return Markup(f"{fix(t, problem, findings, now)}\n<i>{t(f'who-{problem.actor}')}</i>")
 
 
 def sole_blamed(connection: Connection) -> Field | None:
