@@ -159,7 +159,7 @@ class ConnectionBook:
         """Destroy the credentials of all the person's connections in one step; return those."""
         keyed = (CONNECTIONS.c.owner == owner) & CONNECTIONS.c.has_secrets
         async with self._database.write() as c:
-            ids = (await c.scalars(_lock(keyed))).all()
+            ids: Sequence[str] = (await c.scalars(_lock(keyed))).all()
             await disconnect(c, ids, now)
             rows = await c.execute(select(*COLUMNS).where(CONNECTIONS.c.id.in_(ids)))
             gone = [connection_of(row) for row in rows.mappings()]
@@ -183,7 +183,7 @@ class ConnectionBook:
         overdue = CONNECTIONS.c.secrets_end_at <= now
         due = _lock(overdue, skip_locked=True).limit(_BATCH)
         async with self._database.write() as c:
-            ids = (await c.scalars(due)).all()
+            ids: Sequence[str] = (await c.scalars(due)).all()
             await disconnect(c, ids, now, Problem.WITHDRAW_ENABLED)
             rows = await c.execute(select(*COLUMNS).where(CONNECTIONS.c.id.in_(ids)))
             await note(c, [_destroyed(connection_of(row), now) for row in rows.mappings()])
@@ -230,7 +230,7 @@ async def disconnect(
     await _destroy_sealed(c, ids)
 
 
-def _lock(which: ColumnElement[bool], *, skip_locked: bool = False) -> Select[tuple[str]]:
+def _lock(which: ColumnElement[bool], *, skip_locked: bool = False) -> Select[Any]:
     """Return the query of the ids of some connections, which locks their rows in turn."""
     found = select(CONNECTIONS.c.id).where(which).order_by(CONNECTIONS.c.id)
     return found.with_for_update(skip_locked=skip_locked)

@@ -173,7 +173,8 @@ def _waiting(exchange: str) -> ColumnElement[bool]:
     """Return which notices wait to tell that an exchange has been steady."""
     waiting = NOTICES.c.told_at.is_(None) & NOTICES.c.lease.is_(None)
     theirs = (NOTICES.c.exchange == exchange) & (NOTICES.c.kind == NoticeKind.INCIDENT_OVER)
-    return theirs & waiting & NOTICES.c["values"]["unstable"].as_string().is_not(None)
+    steady: ColumnElement[bool] = NOTICES.c["values"]["unstable"].as_string().is_not(None)
+    return theirs & waiting & steady
 
 
 async def _told_of_unrest(c: AsyncConnection, incident: Incident) -> Sequence[tuple[int, str]]:

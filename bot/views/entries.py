@@ -153,8 +153,8 @@ class Entries:
         if notice.kind is NoticeKind.INCIDENT:
             since = self._moment(datetime.fromisoformat(unstable or notice.values["since"]))
             key = "alert-unstable" if unstable else "alert-incident"
-            told = t(key, exchange=exchange.title, since=since)
-            return lines(f"⚪ {told}", names, t(f"{key}-fix"))
+            how = t("alert-unstable-fix" if unstable else "alert-incident-fix")
+            return lines(f"⚪ {t(key, exchange=exchange.title, since=since)}", names, how)
         length = moments.length(t, notice.values["seconds"])
         key = "alert-unstable-over" if unstable else "alert-incident-over"
         told = t(key, exchange=exchange.title, length=length)

@@ -86,7 +86,7 @@ class Desk:
             self.incidents,
             PATIENCE,
             self.clock,
-            lambda: self.cut_off,
+            lambda: NOW if self.cut_off else None,
         )
 
     async def plan(self, *notices: Notice) -> Plan:

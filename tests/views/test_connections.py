@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.domain.diagnosis import Answer, Permission, Problem
 from bot.domain.exchange import Exchange
 from bot.i18n import Translator
-from bot.views import Action, Press, View, connections
+from bot.views import Action, Press, View, card, connections
 from tests.views.conftest import ID, NOW, a_connection, an_exchange, check_view
 
 EXCHANGE = an_exchange()
@@ -65,14 +65,14 @@ def test_a_page_that_is_gone_becomes_the_last_one(
 
 def test_a_card_tells_how_the_key_stands(en: Translator) -> None:
     permissions = dict(zip(Permission, (Answer.YES, Answer.NO, Answer.NO, Answer.NO), strict=False))
-    text = read(connections.card(en, EXCHANGE, a_connection(permissions=permissions), now=NOW), en)
+    text = read(card.card(en, EXCHANGE, a_connection(permissions=permissions), now=NOW), en)
     for told in (
         "🟢 Online since 2026-11-21 07:00 UTC",
-        "✅ Read: yes",
-        "❌ Trade: no",
-        "\N{HEAVY MINUS SIGN} Futures: no",
-        "✅ Withdraw: no",
-        "❔ Transfer: the exchange does not tell",
+        "✅ Can read",
+        "❌ Trading is off",
+        "\N{HEAVY MINUS SIGN} Futures are off",
+        "✅ Withdrawals are off",
+        "❔ Transfers: the exchange does not tell",
         "Tested 3 minutes ago, took 240 ms",
         "203.0.113.4 and 7 more",
         "Ends 2027-02-09 12:00 UTC (in 80 days)",
@@ -84,32 +84,32 @@ def test_a_card_tells_how_the_key_stands(en: Translator) -> None:
 
 
 def test_a_card_goes_back_to_its_page(en: Translator) -> None:
-    view = connections.card(en, EXCHANGE, a_connection(), now=NOW, page=4)
+    view = card.card(en, EXCHANGE, a_connection(), now=NOW, page=4)
     assert Press(Action.LIST, page=4) in presses(view)
     assert {p.target for p in presses(view) if p.action is not Action.LIST} == {ID}
 
 
 def test_a_card_without_secrets_offers_a_new_key_and_no_test(en: Translator) -> None:
     stored = a_connection(Problem.WITHDRAW_ENABLED, has_secrets=False, secrets_end_at=None)
-    view = connections.card(en, EXCHANGE, stored, now=NOW)
-    assert "The secrets of this connection were destroyed." in read(view, en)
+    view = card.card(en, EXCHANGE, stored, now=NOW)
+    assert "No key is stored here: its secrets were destroyed." in read(view, en)
     assert Action.TEST not in actions(view)
     assert Action.REPLACE in actions(view)
 
 
 def test_a_blocked_card_tells_when_its_secrets_end(en: Translator) -> None:
-    view = connections.card(en, EXCHANGE, a_connection(Problem.WITHDRAW_ENABLED), now=NOW)
+    view = card.card(en, EXCHANGE, a_connection(Problem.WITHDRAW_ENABLED), now=NOW)
     assert "by 12:30 UTC (in 30 minutes)" in read(view, en)
 
 
 def test_a_word_is_shown_as_a_word(en: Translator) -> None:
     stored = a_connection(Problem.WITHDRAW_UNKNOWN)
-    assert Action.WORD in actions(connections.card(en, EXCHANGE, stored, now=NOW))
+    assert Action.WORD in actions(card.card(en, EXCHANGE, stored, now=NOW))
     given = a_connection(Problem.WITHDRAW_UNKNOWN, word_given_at=NOW)
-    view = connections.word_taken(en, EXCHANGE, given, now=NOW)
+    view = card.word_taken(en, EXCHANGE, given, now=NOW)
     text = read(view, en)
     assert text.startswith("✅ Recorded as your word: withdrawals are off.")
-    assert "✅ Withdraw: no (your word of 2026-11-21)" in text
+    assert "✅ Withdrawals are off (your word of 2026-11-21)" in text
     assert Action.WORD not in actions(view)
 
 
@@ -119,8 +119,8 @@ def test_a_proof_outweighs_the_word_on_the_card(en: Translator) -> None:
         word_given_at=NOW,
         permissions={Permission.WITHDRAW: Answer.YES},
     )
-    text = read(connections.card(en, EXCHANGE, stored, now=NOW), en)
-    assert "❌ Withdraw: yes" in text
+    text = read(card.card(en, EXCHANGE, stored, now=NOW), en)
+    assert "❌ Withdrawals are on" in text
     assert "🔴" in text
 
 
