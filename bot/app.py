@@ -16,6 +16,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.fsm.context import FSMContext
+from aiogram.fsm.storage.base import StorageKey
 from pydantic import SecretStr
 
 from bot import heartbeat
@@ -23,9 +24,12 @@ from bot.domain.patience import Patience
 from bot.exchanges import EXCHANGES, PACES, Prober
 from bot.handlers import flow
 from bot.handlers.alarm import Alarm
+from bot.handlers.arrivals import Arrivals
 from bot.handlers.background import Background
+from bot.handlers.deletion import Eraser
 from bot.handlers.desk import Desk
 from bot.handlers.dispatch import build_dispatcher, talk_to
+from bot.handlers.feeding import Feeder
 from bot.handlers.introduction import introduce
 from bot.handlers.pacing import Pacer
 from bot.handlers.polling import Poller
@@ -56,7 +60,9 @@ from bot.storage.archive import PersonArchive
 from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations, PersonIsolation
 from bot.storage.database import Database
+from bot.storage.erasures import ErasureBook
 from bot.storage.history import HistoryBook
+from bot.storage.inbox import InboxBook
 from bot.storage.incidents import AddressBook, IncidentBook
 from bot.storage.keyrings import Keyring, join
 from bot.storage.leadership import Leadership
@@ -71,6 +77,7 @@ log = logging.getLogger(__name__)
 
 SWEEP = 10.0  # seconds between two rounds of housekeeping
 TELL = 0.5  # seconds between two looks for notices
+ERASE = 1.0  # seconds between two looks for messages that must still be deleted
 TURN = 4.0  # seconds between two tries to take or keep the turn to speak with Telegram
 TURN_ENDS = 12.0  # seconds without the database after which somebody else may have it
 KEYS = 5.0  # seconds between two looks for new master keys
@@ -86,6 +93,9 @@ class App:
     dispatcher: Dispatcher
     desk: Desk
     conversations: Conversations
+    inbox: InboxBook
+    eraser: Eraser
+    erasures: ErasureBook
     housekeeping: Housekeeping
     reminding: Reminding
     notices: NoticeBook
@@ -153,13 +163,21 @@ class App:
 
     async def _lead(self) -> None:
         """Poll, answer and tell until the turn ends, then finish what is under way."""
-        self.poller = poller = Poller(self.bot, self.dispatcher)
+        arrivals = self._arrivals()
+        self.poller = poller = Poller(self.bot, arrivals)
         self.desk.meters.led(leading=True)
         tasks: list[asyncio.Task[None]] = []
         try:
-            if not await _survive(self._resume):  # before anything is heard: none is begun twice
+            if not await _survive(lambda: self._resume(arrivals)):  # before anything is heard
                 return
-            work = (self._keep_turn(), poller.run(), self._keep_house(poller), self._tell())
+            work = (
+                self._keep_turn(),
+                poller.run(),
+                repeat("the inbox", arrivals.work, ERASE),
+                repeat("the deletion", self.eraser.sweep, ERASE),
+                self._keep_house(poller),
+                self._tell(),
+            )
             needed = [asyncio.create_task(one) for one in work]
             tasks = [*needed, asyncio.create_task(self._introduce())]
             await asyncio.wait(needed, return_when=asyncio.FIRST_COMPLETED)
@@ -167,7 +185,8 @@ class App:
             for task in tasks:
                 task.cancel()
             ended = await asyncio.gather(*tasks, return_exceptions=True)
-            await poller.finish(GRACE)
+            await _survive(lambda: poller.finish(GRACE))
+            await _survive(lambda: self.eraser.finish(GRACE))
             await self.desk.background.finish(GRACE)
             self.poller = None
             self.desk.meters.led(leading=False)
@@ -189,8 +208,25 @@ class App:
                 kept = time.monotonic()
         log.warning("it may be another process's turn to speak with Telegram now")
 
-    async def _resume(self) -> None:
-        """Start the tests again that an earlier end of the process cut off."""
+    def _arrivals(self) -> Arrivals:
+        def asked(person: int) -> bool:
+            key = StorageKey(bot_id=self.bot.id, chat_id=person, user_id=person)
+            return self.conversations.in_watched_state(key)
+
+        return Arrivals(
+            Feeder(self.dispatcher, self.bot, self.desk),
+            self.inbox,
+            self.eraser,
+            self.desk.exchanges,
+            asked,
+            self.desk.clock,
+        )
+
+    async def _resume(self, arrivals: Arrivals) -> None:
+        """Take up what an earlier end of the process cut off: deletions, updates, tests."""
+        await self.erasures.take_over(self.desk.clock())
+        await self.conversations.load_watched()
+        await arrivals.open()
         for key in await self.conversations.unfinished(str(Stage.testing.state)):
             state = FSMContext(storage=self.conversations, key=key)
             talk = await talk_to(self.desk, self.bot, key.user_id, state)
@@ -264,12 +300,14 @@ def _plug(
     clock: Callable[[], datetime],
 ) -> App:
     """Return the parts put together."""
-    book, conversations = ConnectionBook(database), Conversations(database, clock)
+    book = ConnectionBook(database)
+    conversations = Conversations(database, clock, watched=Stage.sending_keys)
     notices, people = NoticeBook(database), PeopleBook(database)
     incidents, schedule = IncidentBook(database), ScheduleBook(database, tuple(EXCHANGES))
     addresses = AddressBook(database)
     patience, isolation = _patience(settings), PersonIsolation()
-    vault = keyring.vault
+    vault, erasures = keyring.vault, ErasureBook(database)
+    eraser = Eraser(bot, erasures, meters, clock)
     emergencies = Emergencies(
         incidents=incidents,
         notices=notices,
@@ -310,9 +348,12 @@ def _plug(
     )
     app = App(
         bot=bot,
-        dispatcher=build_dispatcher(desk, conversations, isolation),
+        dispatcher=build_dispatcher(desk, conversations, isolation, eraser),
         desk=desk,
         conversations=conversations,
+        inbox=InboxBook(database, vault),
+        eraser=eraser,
+        erasures=erasures,
         housekeeping=Housekeeping(book, conversations, clock),
         reminding=Reminding(schedule, people, notices, clock),
         notices=notices,

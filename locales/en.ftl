@@ -158,6 +158,7 @@ language-set = The language is now English.
 
 unknown-text = I did not understand that. Choose below, or send /help.
 failed = Something went wrong on our side. Try again in a moment.
+too-fast = You send more than I can answer. I skipped some of your messages: wait a moment, then send the last one again.
 cancelled = Stopped. Nothing was changed.
 cancelled-draft = Stopped. What you had sent for the unfinished connection is destroyed.
 nothing-to-cancel = There is nothing to stop.
@@ -678,6 +679,9 @@ operator-unknown = <b>Answers of { $exchange } are not understood.</b> Nothing i
 
 notice-draft-expired = The connection to { $exchange } was not finished in 30 minutes. What you had sent was destroyed.
 notice-secrets-destroyed = The key of { $name } ({ $exchange }) still could withdraw after 30 minutes. Its secrets were destroyed. Make a key without that permission and press <b>{ button-reconnect }</b>.
+notice-not-deleted =
+    <b>Delete your message of { $sent } by hand.</b>
+    It looks like a key or a secret, and Telegram did not let me delete it. Press and hold it, choose Delete, for both sides. If others may have seen it, make a new key at the exchange.
 
 toast-stale = This button is from an older message and no longer works. Open the menu with /start.
 

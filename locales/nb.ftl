@@ -155,6 +155,7 @@ language-set = Språket er nå norsk.
 
 unknown-text = Det forsto jeg ikke. Velg nedenfor, eller send /help.
 failed = Noe gikk galt hos oss. Prøv igjen om litt.
+too-fast = Du sender mer enn jeg rekker å svare på. Jeg hoppet over noen av meldingene: vent litt, og send den siste på nytt.
 cancelled = Stoppet. Ingenting er endret.
 cancelled-draft = Stoppet. Det du hadde sendt til den uferdige tilkoblingen, er slettet for godt.
 nothing-to-cancel = Det er ingenting å stoppe.
@@ -675,6 +676,9 @@ operator-unknown = <b>Svar fra { $exchange } blir ikke forstått.</b> Ingenting 
 
 notice-draft-expired = Tilkoblingen til { $exchange } ble ikke ferdig på 30 minutter. Det du hadde sendt, er slettet for godt.
 notice-secrets-destroyed = Nøkkelen til { $name } ({ $exchange }) hadde fortsatt tillatelse til uttak etter 30 minutter. Hemmelighetene er slettet for godt. Lag en nøkkel uten den tillatelsen og trykk <b>{ button-reconnect }</b>.
+notice-not-deleted =
+    <b>Slett meldingen din fra { $sent } selv.</b>
+    Den ser ut som en nøkkel, og Telegram lot meg ikke slette den. Hold på meldingen og velg å slette den for begge parter. Lag en ny nøkkel hos børsen hvis andre kan ha sett den.
 
 toast-stale = Denne knappen er fra en eldre melding og virker ikke lenger. Åpne menyen med /start.
 

@@ -14,6 +14,7 @@ class NoticeKind(StrEnum):
     """What happened."""
 
     DRAFT_EXPIRED = "draft-expired"
+    NOT_DELETED = "not-deleted"  # a message with a secret; values: sent_at
     SECRETS_DESTROYED = "secrets-destroyed"
     STATUS = "status"  # a connection changed: told is how it stands when it is told
     DRIFT = "drift"  # values: drift

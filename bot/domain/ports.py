@@ -36,6 +36,11 @@ class Binding:
     field: str
 
 
+def update_binding(update_id: int, person: int) -> Binding:
+    """Return what an update that waits is bound to."""
+    return Binding(owner=person, connection="", exchange="", field=f"inbox/{update_id}")
+
+
 class Prober(Protocol):
     """Tests credentials against an exchange."""
 
@@ -181,6 +186,12 @@ class SealedValues(Protocol):
         """Wrap the values of all drafts anew, up to `limit` drafts in one step.
 
         `rewrap` takes a draft and its owner.
+        """
+
+    async def rewrap_updates(self, limit: int, rewrap: Callable[[int, int, bytes], bytes]) -> Batch:
+        """Wrap all waiting updates again, up to `limit` in one step.
+
+        `rewrap` takes update, person and what is sealed.
         """
 
 

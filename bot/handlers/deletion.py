@@ -1,10 +1,12 @@
-"""Owns deleting what a person sent: first of all, persistently, and by declaration."""
+"""Deletes what a person sent: before anything else, and as a duty that outlives the process."""
 
 import asyncio
 import logging
-from collections import Counter
-from collections.abc import Awaitable, Callable
+import uuid
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from datetime import datetime, timedelta
 from typing import Any
+from weakref import WeakValueDictionary
 
 from aiogram import BaseMiddleware, Bot
 from aiogram.dispatcher.flags import get_flag
@@ -14,26 +16,163 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramRetryAfter,
 )
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.middleware import FSMContextMiddleware
-from aiogram.fsm.storage.base import StorageKey
-from aiogram.types import Message, TelegramObject, Update
+from aiogram.types import Message, TelegramObject
 
+from bot.domain.inbox import Erasure, Erasures
+from bot.domain.notice import Notice, NoticeKind
 from bot.domain.ports import Meters
-from bot.handlers.states import Stage
 
 log = logging.getLogger(__name__)
 
 SECRET = {"secret": True}  # the flag of a handler whose message is deleted before it runs
-ATTEMPTS = 4
-LONGEST_WAIT = 20.0  # seconds in all; then the person is told to delete by hand
+ATTEMPTS = 4  # at once; after them the person is asked to delete by hand, and attempts go on
+LONGEST_WAIT = 20.0  # seconds in all between these
+EACH = 8  # deletions at the same time in one chat
+STORE_WITHIN = 1.0  # seconds a duty may take to be stored before the deletion goes on without
+BATCH = 50  # stored duties at the same time
+RETRY = timedelta(seconds=5)  # before the first stored attempt; doubled for each that follows
+LONGEST_RETRY = timedelta(minutes=10)
+POSSIBLE = timedelta(hours=48)  # https://core.telegram.org/bots/api#deletemessage
+
+
+class Eraser:
+    """Deletes messages.
+
+    A deletion that does not succeed at the first attempt is stored, and tried until the message
+    is gone, Telegram refuses for good, or it is 48 hours old. Then its sender is notified.
+    """
+
+    def __init__(
+        self, bot: Bot, erasures: Erasures, meters: Meters, clock: Callable[[], datetime]
+    ) -> None:
+        self._bot = bot
+        self._erasures = erasures
+        self._meters = meters
+        self._clock = clock
+        self._under_way: dict[str, tuple[Erasure, asyncio.Task[bool]]] = {}
+        self._unstored: dict[str, Erasure] = {}  # which the database could not take yet
+        self._stored: set[str] = set()  # of those under way
+        self._settled: set[str] = set()  # stored ones that are to be removed
+        self._slots: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
+
+    def begin(self, erasure: Erasure) -> asyncio.Task[bool]:
+        """Start deleting a message, once; the task returns whether it is gone."""
+        if known := self._under_way.get(erasure.id):
+            return known[1]
+        task = asyncio.create_task(self._erase(erasure))
+        self._under_way[erasure.id] = erasure, task
+        task.add_done_callback(lambda _: self._end(erasure.id))
+        return task
+
+    def of(self, messages: Collection[str]) -> Sequence[Erasure]:
+        """Return those under way of some messages, named by the ids of their erasures."""
+        return [self._under_way[id_][0] for id_ in messages if id_ in self._under_way]
+
+    def note_stored(self, erasures: Sequence[Erasure]) -> None:
+        """Learn that duties were stored; those that are done by now are removed again."""
+        for erasure in erasures:
+            known = self._stored if erasure.id in self._under_way else self._settled
+            known.add(erasure.id)
+
+    async def sweep(self) -> None:
+        """Try what is stored and due, and remove what is done."""
+        for erasure in list(self._unstored.values()):
+            await self._erasures.add(erasure, self._clock() + RETRY)
+            self._unstored.pop(erasure.id, None)
+        if settled := set(self._settled):
+            await self._erasures.done(settled)
+            self._settled -= settled
+        due = await self._erasures.claim(self._clock(), BATCH)
+        await asyncio.gather(*(self._again(e) for e in due if e.id not in self._under_way))
+
+    async def finish(self, seconds: float) -> None:
+        """Wait for what is under way; what takes longer is stored or comes again."""
+        tasks = [task for _, task in self._under_way.values()]
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        if self._settled:
+            await self._erasures.done(self._settled)
+
+    def _end(self, id_: str) -> None:
+        self._under_way.pop(id_, None)
+        if id_ in self._stored:
+            self._stored.remove(id_)
+
+    async def _erase(self, erasure: Erasure) -> bool:
+        """Try several times within seconds; return whether the message is gone."""
+        slots = self._slots.setdefault(erasure.chat, asyncio.Semaphore(EACH))
+        async with slots:
+            outcome = await self._try(erasure)
+            left = LONGEST_WAIT
+            for attempt in range(ATTEMPTS - 1):
+                if isinstance(outcome, bool):
+                    break
+                await self._remember(erasure)
+                wait = outcome or 0.25 * 2**attempt
+                left -= wait
+                if left < 0:
+                    break
+                await asyncio.sleep(wait)
+                outcome = await self._try(erasure)
+        if isinstance(outcome, bool):
+            self._unstored.pop(erasure.id, None)
+            if erasure.id in self._stored:
+                self._settled.add(erasure.id)
+        self._meters.erased(gone=outcome is True)
+        if outcome is not True:
+            log.warning("a message with a secret could not be deleted")
+        return outcome is True
+
+    async def _again(self, erasure: Erasure) -> None:
+        """Try a stored duty once more."""
+        outcome, now = await self._try(erasure), self._clock()
+        if outcome is True:
+            self._meters.erased(gone=True)
+            self._settled.add(erasure.id)
+        elif outcome is False or now - erasure.sent_at > POSSIBLE:
+            log.warning("a message with a secret cannot be deleted any more")
+            await self._erasures.done([erasure.id], *_not_deleted(erasure, now))
+        else:
+            pause = min(RETRY * float(2 ** min(erasure.attempts, 10)), LONGEST_RETRY)
+            pause = max(pause, timedelta(seconds=outcome or 0))
+            await self._erasures.postpone(erasure, now + pause)
+
+    async def _try(self, erasure: Erasure) -> bool | float | None:
+        """Return whether the message is gone, or that it may go later: seconds, None unknown."""
+        try:
+            return await self._bot.delete_message(erasure.chat, erasure.message)
+        except TelegramBadRequest as error:
+            return "message to delete not found" in error.message
+        except TelegramForbiddenError:
+            return False
+        except TelegramRetryAfter as error:
+            return float(error.retry_after)
+        except AiogramError:  # also an answer that is none of Telegram's
+            return None
+
+    async def _remember(self, erasure: Erasure) -> None:
+        """Store the duty; a database that does not answer at once gets it later."""
+        if erasure.id in self._stored or erasure.id in self._unstored:
+            return
+        self._unstored[erasure.id] = erasure
+        try:
+            async with asyncio.timeout(STORE_WITHIN):
+                await self._erasures.add(erasure, self._clock() + timedelta(seconds=LONGEST_WAIT))
+        except Exception as error:  # noqa: BLE001  # whatever it is: the next sweep stores it
+            log.warning("a deletion could not be stored yet: %s", type(error).__name__)
+            return
+        self._unstored.pop(erasure.id, None)
+        self._stored.add(erasure.id)
 
 
 class EraseSecrets(BaseMiddleware):
     """Deletes a message before its handler runs, where the handler has the flag `secret`."""
 
-    def __init__(self, meters: Meters) -> None:
-        self._meters = meters
+    def __init__(self, eraser: Eraser) -> None:
+        self._eraser = eraser
 
     async def __call__(
         self,
@@ -42,81 +181,33 @@ class EraseSecrets(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         if isinstance(event, Message) and get_flag(data, "secret"):
-            early: asyncio.Task[bool | None] | None = data.get("erasing")
-            deleted = await early if early else None
-            if deleted is None:
-                deleted = await erase(data["bot"], event, self._meters)
-            data["deleted"] = deleted
+            task = data.get("erasing") or self._eraser.begin(erasure_of(event))
+            data["deleted"] = await asyncio.shield(task)
         return await handler(event, data)
 
 
-class EraseWaiting(BaseMiddleware):
-    """Deletes a secret that has to wait until the person's earlier messages are answered.
-
-    Answers keep to Telegram's limits; a deletion never waits for them.
-    """
-
-    def __init__(self, fsm: FSMContextMiddleware, meters: Meters) -> None:
-        self._fsm = fsm
-        self._meters = meters
-        self._under_way = Counter[StorageKey]()
-
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
-        context = self._fsm.resolve_event_context(data["bot"], data)
-        message = event.message or event.edited_message if isinstance(event, Update) else None
-        if context is None or message is None:
-            return await handler(event, data)
-        if self._under_way[context.key]:
-            data["erasing"] = asyncio.create_task(
-                self._erase_if_asked_for(message, context, data["bot"])
-            )
-        self._under_way[context.key] += 1
-        try:
-            return await handler(event, data)
-        finally:
-            self._under_way -= Counter([context.key])  # keys that come to nothing go
-            if "erasing" in data:
-                await asyncio.wait({data["erasing"]})
-
-    async def _erase_if_asked_for(
-        self, message: Message, context: FSMContext, bot: Bot
-    ) -> bool | None:
-        """Delete a message if a secret is being asked for; None when not: it is looked at."""
-        asked = await context.get_state() == Stage.sending_keys.state
-        if not asked or (message.text or "").startswith("/"):
-            return None
-        return await erase(bot, message, self._meters)
+def erasure_of(message: Message) -> Erasure:
+    """Return the duty to delete a message."""
+    return Erasure(
+        chat=message.chat.id,
+        message=message.message_id,
+        person=message.from_user.id if message.from_user else None,
+        sent_at=message.date,
+    )
 
 
-async def erase(bot: Bot, message: Message, meters: Meters) -> bool:
-    """Delete a message, with retries; return whether it is gone."""
-    gone = await _erase(bot, message.chat.id, message.message_id)
-    meters.erased(gone=gone)
-    if not gone:
-        log.warning("a message with a secret could not be deleted")
-    return gone
-
-
-async def _erase(bot: Bot, chat: int, message: int) -> bool:
-    left = LONGEST_WAIT
-    for attempt in range(ATTEMPTS):
-        try:
-            return await bot.delete_message(chat, message)
-        except TelegramBadRequest as error:
-            return "message to delete not found" in error.message
-        except TelegramForbiddenError:
-            return False
-        except TelegramRetryAfter as error:
-            wait = float(error.retry_after)
-        except AiogramError:  # also an answer that is none of Telegram's
-            wait = 0.25 * 2**attempt
-        left -= wait
-        if left < 0 or attempt == ATTEMPTS - 1:
-            break
-        await asyncio.sleep(wait)
-    return False
+def _not_deleted(erasure: Erasure, now: datetime) -> Sequence[Notice]:
+    """Return the notice for the sender of a message that stays, if there is one."""
+    if erasure.person is None:
+        return ()
+    notice = Notice(
+        id=str(uuid.uuid4()),
+        person=erasure.person,
+        kind=NoticeKind.NOT_DELETED,
+        at=now,
+        due_at=now,
+        dedupe_key=f"not-deleted:{erasure.id}",
+        urgent=True,
+        values={"sent_at": erasure.sent_at.isoformat()},
+    )
+    return (notice,)

@@ -1,15 +1,15 @@
 """Owns how updates reach handlers: the order of the routers, and what happens around each."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher, Router
-from aiogram.enums import ChatType
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
-from aiogram.types import ErrorEvent, Message, TelegramObject, Update, User
+from aiogram.types import ErrorEvent, TelegramObject, Update, User
 
 from bot.handlers import (
     admission,
@@ -23,9 +23,10 @@ from bot.handlers import (
     remembering,
 )
 from bot.handlers.buttons import AnswerPresses, keyboard
-from bot.handlers.deletion import EraseSecrets, EraseWaiting, erase
+from bot.handlers.deletion import Eraser, EraseSecrets
 from bot.handlers.desk import Desk, Talk, screen_of
 from bot.handlers.filters import Private
+from bot.handlers.sighting import Sighting
 from bot.views import general as views
 
 log = logging.getLogger(__name__)
@@ -93,7 +94,9 @@ async def talk_to(desk: Desk, bot: Bot, person: int, state: FSMContext) -> Talk:
     return Talk(desk=desk, bot=bot, person=person, chat=person, t=t, state=state)
 
 
-def build_dispatcher(desk: Desk, storage: BaseStorage, isolation: BaseEventIsolation) -> Dispatcher:
+def build_dispatcher(
+    desk: Desk, storage: BaseStorage, isolation: BaseEventIsolation, eraser: Eraser
+) -> Dispatcher:
     """Return a dispatcher with every handler attached."""
     dispatcher = Dispatcher(
         storage=storage,
@@ -102,11 +105,10 @@ def build_dispatcher(desk: Desk, storage: BaseStorage, isolation: BaseEventIsola
         exchanges=desk.exchanges,
         desk=desk,
     )
-    dispatcher.update.outer_middleware(EraseWaiting(dispatcher.fsm, desk.meters))
     dispatcher.update.outer_middleware(dispatcher.fsm)
     dispatcher.update.outer_middleware(StartTalk(desk))
-    dispatcher.message.middleware(EraseSecrets(desk.meters))
-    dispatcher.edited_message.middleware(EraseSecrets(desk.meters))
+    dispatcher.message.middleware(EraseSecrets(eraser))
+    dispatcher.edited_message.middleware(EraseSecrets(eraser))
     dispatcher.callback_query.middleware(AnswerPresses())
     dispatcher.errors.register(apologise)
     private = Router(name="private")
@@ -117,26 +119,27 @@ def build_dispatcher(desk: Desk, storage: BaseStorage, isolation: BaseEventIsola
     return dispatcher
 
 
-async def apologise(event: ErrorEvent, bot: Bot, desk: Desk, talk: Talk | None = None) -> bool:
-    """Log a failure without what the person sent, and tell them kindly."""
+async def apologise(  # what aiogram hands over
+    event: ErrorEvent,
+    bot: Bot,
+    desk: Desk,
+    sighting: Sighting,
+    erasing: asyncio.Task[bool] | None = None,
+    talk: Talk | None = None,
+) -> bool:
+    """Log a failure without what the person sent, and say that something went wrong."""
     if isinstance(event.exception, TelegramForbiddenError):
         log.info("a person has blocked the bot")
         return True
     log.error("a handler failed", exc_info=event.exception)
-    message = event.update.message or event.update.edited_message
+    t = talk.t if talk else desk.languages.pick(None, sighting.language)
+    stays = erasing is not None and not await asyncio.shield(erasing)
+    view = views.credential_outside(t, deleted=False) if stays else views.failed(t)
     try:
         if talk:
-            await talk.say(views.failed(talk.t))
-        elif message and message.chat.type == ChatType.PRIVATE:
-            await _refuse(bot, desk, message)
+            await talk.say(view)
+        elif sighting.private and sighting.chat is not None:
+            await bot.send_message(sighting.chat, view.text, reply_markup=keyboard(view))
     except AiogramError as error:
-        log.warning("nor could they be told: %s", type(error).__name__)
+        log.warning("nor could it be said: %s", type(error).__name__)
     return True
-
-
-async def _refuse(bot: Bot, desk: Desk, message: Message) -> None:
-    """Delete a message of which nobody could find out whether a secret was asked for."""
-    deleted = (message.text or "").startswith("/") or await erase(bot, message, desk.meters)
-    t = desk.languages.pick(None, message.from_user.language_code if message.from_user else None)
-    view = views.failed(t) if deleted else views.credential_outside(t, deleted=False)
-    await bot.send_message(message.chat.id, view.text, reply_markup=keyboard(view))

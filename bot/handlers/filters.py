@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.exchange import Exchange
 from bot.handlers.buttons import unpack
 from bot.handlers.desk import Talk
-from bot.services.paste import looks_like_credential
+from bot.handlers.sighting import holds
 from bot.views import Action
 
 
@@ -33,8 +33,8 @@ class Credential(Filter):
     """Lets through messages that look like a credential nobody asked for."""
 
     async def __call__(self, message: Message, exchanges: Mapping[str, Exchange]) -> bool:
-        text = message.text or message.caption
-        return text is not None and looks_like_credential(text, exchanges.values())
+        raw = message.model_dump(mode="json", by_alias=True, exclude_none=True)
+        return holds(raw, exchanges)
 
 
 class SentAlready(Filter):

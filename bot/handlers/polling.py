@@ -1,30 +1,51 @@
-"""Owns how updates come in: an update is confirmed after it was handled, so a crash loses none."""
+"""Asks Telegram for updates, and confirms those that are handled or stored."""
 
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable
+from typing import Any
 
-from aiogram import Bot, Dispatcher
-from aiogram.exceptions import AiogramError, ClientDecodeError, TelegramUnauthorizedError
-from aiogram.types import Update
+from aiogram import Bot
+from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
+from aiogram.methods import TelegramMethod
 from aiogram.utils.backoff import Backoff, BackoffConfig
-from pydantic import ValidationError
+
+from bot.handlers.arrivals import Arrivals
 
 log = logging.getLogger(__name__)
 
 KINDS = ["message", "edited_message", "callback_query"]
 LONG_POLL = 25  # seconds
-SLOW = 1.0  # seconds a batch may hold up the next one; its handlers go on after that
+AGAIN = 0.6  # seconds between two polls that confirm nothing: sooner, Telegram gives one update
+
+
+class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """The updates as Telegram sends them: one that aiogram cannot read must not hide the others."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int | None = None
+    timeout: int | None = None
+    allowed_updates: list[str] | None = None
 
 
 class Poller:
-    """Feeds updates to the dispatcher; the same person's in their order."""
+    """Polls, one batch after the other."""
 
-    def __init__(self, bot: Bot, dispatcher: Dispatcher) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        arrivals: Arrivals,
+        on_error: Callable[[Exception], Awaitable[None]] | None = None,
+    ) -> None:
+        """`on_error`: called with what Telegram answers instead of updates."""
         self._bot = bot
-        self._dispatcher = dispatcher
-        self._handling: set[asyncio.Task[None]] = set()
+        self._arrivals = arrivals
+        self._on_error = on_error
+        self._end = 0  # the offset after all that came
         self._offset: int | None = None
         self._confirmed: int | None = None  # the offset Telegram was last asked with
         self._heard_at = self._turned_at = time.monotonic()
@@ -36,7 +57,7 @@ class Poller:
 
     @property
     def heard_lately(self) -> bool:
-        """Tell whether Telegram answered within two long polls."""
+        """Whether Telegram answered within two long polls."""
         return time.monotonic() - self._heard_at < 2 * LONG_POLL
 
     async def run(self) -> None:
@@ -45,85 +66,42 @@ class Poller:
         while True:
             self._turned_at = time.monotonic()
             try:
-                updates, end = await self._next(LONG_POLL)
+                raws = await self._next()
             except TelegramUnauthorizedError:
                 raise
             except (AiogramError, OSError, ValueError) as error:  # a page of a proxy included
                 log.warning("no updates: %s; next try in a moment", type(error).__name__)
+                if self._on_error:
+                    await self._on_error(error)
                 await backoff.asleep()
                 continue
             backoff.reset()
             self._heard_at = time.monotonic()
-            await self._handle(updates, end)
+            await self._arrivals.take(raws)
+            if raws:
+                self._end = max(self._end, raws[-1]["update_id"] + 1)
+                await self._move_on()
 
     async def finish(self, seconds: float) -> None:
         """Wait for the updates being handled, then confirm them; else they come again."""
-        if self._handling:
-            _, late = await asyncio.wait(self._handling, timeout=seconds)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
-            if late:
-                return
-        if self._offset != self._confirmed:
+        await self._arrivals.finish(seconds)
+        if self._end and (offset := self._arrivals.confirmable(self._end)) != self._confirmed:
             try:
-                await self._bot.get_updates(offset=self._offset, limit=1, timeout=0)
+                await self._bot(GetRawUpdates(offset=offset, limit=1, timeout=0))
             except (AiogramError, OSError, ValueError) as error:
                 log.warning("the last updates come again: %s", type(error).__name__)
 
-    async def _next(self, seconds: int) -> tuple[list[Update], int | None]:
-        """Return what came, and the offset that confirms it."""
+    async def _next(self) -> list[dict[str, Any]]:
         self._confirmed = self._offset
-        try:
-            updates = await self._bot.get_updates(
-                offset=self._offset,
-                timeout=seconds,
-                allowed_updates=KINDS,
-                request_timeout=seconds + 10,
-            )
-        except ClientDecodeError as error:
-            return self._readable(error)
-        return updates, updates[-1].update_id + 1 if updates else self._offset
+        wait = 0 if self._arrivals.draining else LONG_POLL
+        return await self._bot(
+            GetRawUpdates(offset=self._offset, timeout=wait, allowed_updates=KINDS),
+            request_timeout=LONG_POLL + 10,
+        )
 
-    def _readable(self, error: ClientDecodeError) -> tuple[list[Update], int]:
-        """Return the updates of an answer in which one cannot be read, and what confirms them.
-
-        That one would come again for ever and nobody would be answered any more; a Telegram
-        that is newer or older than aiogram sends such. Raises the error of any other answer.
-        """
-        answers = error.data.get("result") if isinstance(error.data, dict) else None
-        if not answers:
-            raise error
-        readable = []
-        for raw in answers:
-            try:
-                readable.append(Update.model_validate(raw, context={"bot": self._bot}))
-            except ValidationError:  # its text quotes what was sent
-                log.error("an update cannot be read: %s", [k for k in raw if k != "update_id"])  # noqa: TRY400
-        return readable, answers[-1]["update_id"] + 1
-
-    async def _handle(self, updates: Sequence[Update], end: int | None) -> None:
-        """Handle a batch; the next poll, which confirms it, waits for that, but not for long.
-
-        Nobody waits for a person whose earlier updates are still being handled: one who floods
-        the bot must not hold up the others.
-        """
-        self._offset = end  # told by the next poll, or when the bot stops
-        behind = {task.get_name() for task in self._handling}
-        tasks = [asyncio.create_task(self._feed(u), name=_sender(u)) for u in updates]
-        self._handling.update(tasks)
-        for task in tasks:
-            task.add_done_callback(self._handling.discard)
-        if awaited := [task for task in tasks if task.get_name() not in behind]:
-            await asyncio.wait(awaited, timeout=SLOW)
-
-    async def _feed(self, update: Update) -> None:
-        try:
-            await self._dispatcher.feed_update(self._bot, update)
-        except Exception:  # one update's failure must not stop the others
-            log.exception("an update could not be handled")
-
-
-def _sender(update: Update) -> str:
-    event = update.message or update.edited_message or update.callback_query
-    return str(event.from_user.id) if event and event.from_user else ""
+    async def _move_on(self) -> None:
+        """Let the next poll confirm what is handled or stored."""
+        offset = self._arrivals.confirmable(self._end)
+        if offset == self._offset:
+            await asyncio.sleep(AGAIN)
+        self._offset = offset

@@ -143,8 +143,8 @@ class Teller:
         desk, [first, *_] = self.desk, message
         when: Any = {"now": desk.clock(), "zone": preferences.zone}
         match first.notice.kind:
-            case NoticeKind.DRAFT_EXPIRED | NoticeKind.SECRETS_DESTROYED:
-                return views.notice(t, first.notice, desk.exchanges[first.notice.exchange])
+            case NoticeKind.DRAFT_EXPIRED | NoticeKind.SECRETS_DESTROYED | NoticeKind.NOT_DELETED:
+                return views.notice(t, first.notice, desk.exchanges, **when)
             case NoticeKind.DIGEST:
                 return digest(t, desk.exchanges, plan.connections, reach=plan.reach, **when)
             case NoticeKind.OPERATOR:

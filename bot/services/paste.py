@@ -10,8 +10,6 @@ from bot.domain.credentials import Field, Secret
 from bot.domain.exchange import Exchange
 
 LONGEST_PASTE = 8_192  # characters; a PEM key has some 250
-_DENSE = 18  # characters; the shortest key of any exchange
-_SHORTEST = 6  # characters of a labelled value that is worth deleting
 
 
 class RemarkKind(StrEnum):
@@ -89,30 +87,6 @@ def read_paste(
     if len(kept) > 1:
         remarks.append(Remark(kind=RemarkKind.SEVERAL_FIELDS))
     return Paste(values=kept, remarks=tuple(remarks))
-
-
-def looks_like_credential(text: str, exchanges: Iterable[Exchange]) -> bool:
-    """Tell whether a message that nobody asked for holds a key, a secret or a labelled value.
-
-    Rather one harmless message deleted than one secret left: any long word of mixed letters and
-    digits counts, links and commands do not.
-    """
-    cleaned = clean(text[:LONGEST_PASTE])
-    labelled = _from_labels(cleaned)
-    if _PEM.search(cleaned) or any(
-        len(labelled.get(field, "")) >= _SHORTEST for field in (Field.SECRET, Field.PASSPHRASE)
-    ):
-        return True
-    words = [_bare(word) for word in cleaned.split() if "://" not in word]
-    keys = [e.fields[Field.API_KEY] for e in exchanges]
-    return any(_is_dense(w) or any(k.certain and k.fits(w) for k in keys) for w in words)
-
-
-def _is_dense(word: str) -> bool:
-    """Tell whether a word is as long and mixed as no word of a language is."""
-    plain = re.fullmatch(r"[A-Za-z0-9+/=_:.-]+", word) is not None
-    mixed = re.search(r"[A-Za-z]", word) and re.search(r"\d", word)
-    return plain and len(word) >= _DENSE and bool(mixed)
 
 
 def clean(text: str) -> str:

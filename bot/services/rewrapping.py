@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.domain.draft import Draft
-from bot.domain.ports import Batch, Binding, SealedValues, Wrapper
+from bot.domain.ports import Batch, Binding, SealedValues, Wrapper, update_binding
 from bot.services.onboarding import draft_binding
 from bot.services.storing import STORED
 
@@ -31,12 +31,12 @@ class Rewrapping:
         What others store meanwhile with the old key stays for another run; so does what another
         rotation has taken and then died.
         """
-        total, last = await self.values.rewrap_drafts(self.batch, self._draft), ""
+        total = await self.values.rewrap_drafts(self.batch, self._draft)
+        total = _sum(total, await self.values.rewrap_updates(self.batch, self._update))
+        last = ""
         while True:
             done = await self.values.rewrap_credentials(last, self.batch, self._stored)
-            total = Batch(
-                rewrapped=total.rewrapped + done.rewrapped, damaged=total.damaged + done.damaged
-            )
+            total = _sum(total, done)
             self.report(total)
             if done.last is None:
                 return total
@@ -45,6 +45,9 @@ class Rewrapping:
     def _stored(self, connection: str, owner: int, exchange: str, blob: bytes) -> bytes:
         binding = Binding(owner=owner, connection=connection, exchange=exchange, field=STORED)
         return self.wrapper.rewrap(blob, binding)
+
+    def _update(self, update: int, person: int, blob: bytes) -> bytes:
+        return self.wrapper.rewrap(blob, update_binding(update, person))
 
     def _draft(self, draft: Draft, owner: int) -> Draft:
         sealed = {
@@ -55,3 +58,7 @@ class Rewrapping:
 
     def _again(self, text: str, binding: Binding) -> str:
         return base64.b64encode(self.wrapper.rewrap(base64.b64decode(text), binding)).decode()
+
+
+def _sum(one: Batch, other: Batch) -> Batch:
+    return Batch(rewrapped=one.rewrapped + other.rewrapped, damaged=one.damaged + other.damaged)

@@ -11,6 +11,8 @@ from bot.storage.tables import (
     AUDIT,
     CONNECTIONS,
     CONVERSATIONS,
+    ERASURES,
+    INBOX,
     NOTICES,
     PEOPLE,
     STATUS_CHANGES,
@@ -19,6 +21,8 @@ from bot.storage.tables import (
 _WHOSE: Mapping[Table, Column[Any]] = {  # the credentials and the schedule go with connections
     CONNECTIONS: CONNECTIONS.c.owner,
     CONVERSATIONS: CONVERSATIONS.c.user_id,
+    INBOX: INBOX.c.person,
+    ERASURES: ERASURES.c.person,
     NOTICES: NOTICES.c.person,
     STATUS_CHANGES: STATUS_CHANGES.c.owner,
     AUDIT: AUDIT.c.owner,
@@ -27,6 +31,8 @@ _WHOSE: Mapping[Table, Column[Any]] = {  # the credentials and the schedule go w
 _SECRET = {  # of which even the sealed or keyed form stays here
     "connections": {"fingerprint", "folded_name"},
     "conversations": {"data"},
+    "inbox": {"body", "kid", "lease"},
+    "erasures": {"id", "lease"},
     "notices": {"lease", "dedupe_key"},
 }
 

@@ -2,8 +2,8 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from weakref import WeakValueDictionary
@@ -43,16 +43,34 @@ class Conversations(BaseStorage):
     A conversation that has neither state nor data has no row.
     """
 
-    def __init__(self, database: Database, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Callable[[], datetime] = _now,
+        watched: State | None = None,
+    ) -> None:
+        """`watched`: the state of which this process always knows who is in it."""
         self._database = database
         self._clock = clock
+        self._watched = watched.state if watched else None
+        self._there: set[StorageKey] = set()
+
+    def in_watched_state(self, key: StorageKey) -> bool:
+        """Return whether a conversation is in the watched state, without the database."""
+        return key in self._there
+
+    async def load_watched(self) -> None:
+        """Learn who is in the watched state."""
+        if self._watched:
+            self._there = set(await self.unfinished(self._watched))
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         """Replace the state."""
         name = state.state if isinstance(state, State) else state
-        async with self._database.write() as c:
-            row = await self._hold(c, key)
-            await _store(c, key, row._replace(state=name))
+        with self._noting(key, name):
+            async with self._database.write() as c:
+                row = await self._hold(c, key)
+                await _store(c, key, row._replace(state=name))
 
     async def get_state(self, key: StorageKey) -> str | None:
         """Return the state."""
@@ -73,9 +91,10 @@ class Conversations(BaseStorage):
     async def put(self, key: StorageKey, state: StateType, data: Mapping[str, Any]) -> None:
         """Replace state and data in one step: a crash leaves the old pair or the new one."""
         name = state.state if isinstance(state, State) else state
-        async with self._database.write() as c:
-            await self._hold(c, key)
-            await _store(c, key, _Row(name, {**data}))
+        with self._noting(key, name):
+            async with self._database.write() as c:
+                await self._hold(c, key)
+                await _store(c, key, _Row(name, {**data}))
 
     async def update_data(self, key: StorageKey, data: Mapping[str, Any]) -> dict[str, Any]:
         """Change some entries of the data, in one step. Returns all of them."""
@@ -110,6 +129,15 @@ class Conversations(BaseStorage):
         await self._database.wipe()
         return total
 
+    @contextmanager
+    def _noting(self, key: StorageKey, state: str | None) -> Generator[None, None, None]:
+        """Note who comes into the watched state before that is stored, and who leaves after."""
+        if state == self._watched:
+            self._there.add(key)
+        yield
+        if state != self._watched:
+            self._there.discard(key)
+
     async def _hold(self, c: AsyncConnection, key: StorageKey) -> _Row:
         """Return a conversation and keep others from changing it until this transaction ends.
 
@@ -134,8 +162,10 @@ class Conversations(BaseStorage):
     async def _forget(self, before: datetime) -> None:
         stale = (CONVERSATIONS.c.updated_at <= before) & _DRAFT_EXPIRED.is_not(False)
         free = select(*_KEY).where(stale).with_for_update(skip_locked=True)
+        gone = delete(CONVERSATIONS).where(tuple_(*_KEY).in_(free)).returning(*_KEY)
         async with self._database.write() as c:
-            await c.execute(delete(CONVERSATIONS).where(tuple_(*_KEY).in_(free)))
+            rows = (await c.execute(gone)).mappings().all()
+        self._there -= {_key(row) for row in rows}
 
 
 class PersonIsolation(BaseEventIsolation):

@@ -18,7 +18,7 @@ from bot.domain.ports import Batch, CannotOpenError
 from bot.storage import installation
 from bot.storage._envelope import key_id
 from bot.storage.database import Database
-from bot.storage.tables import CONNECTIONS, CONVERSATIONS, SEALED
+from bot.storage.tables import CONNECTIONS, CONVERSATIONS, INBOX, SEALED
 
 _KEY = list(CONVERSATIONS.primary_key.columns)
 _HAS_DRAFT = CONVERSATIONS.c.data[(DRAFT, "expired")].as_boolean().is_(False)
@@ -27,6 +27,11 @@ _SWAP = (
     .where(SEALED.c.connection_id == bindparam("row"), SEALED.c.ver == bindparam("read"))
     .values(blob=bindparam("wrapped"), kid=bindparam("number"), ver=SEALED.c.ver + 1)
 )
+_SWAP_UPDATE = (
+    update(INBOX)
+    .where(INBOX.c.update_id == bindparam("row"))
+    .values(body=bindparam("wrapped"), kid=bindparam("number"))
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +39,7 @@ class Need:
     """How many values a master key wraps."""
 
     credentials: int = 0
-    drafts: int = 0  # values in them
+    drafts: int = 0  # values in them, and updates that wait
 
 
 class SealedBook:
@@ -96,6 +101,34 @@ class SealedBook:
             damaged=-sum(count for count in done if count < 0),
         )
 
+    async def rewrap_updates(self, limit: int, rewrap: Callable[[int, int, bytes], bytes]) -> Batch:
+        """Wrap all waiting updates again, up to `limit` in one step.
+
+        `rewrap` takes update, person and what is sealed.
+        """
+        total, last = Batch(), -1
+        while True:
+            async with self._database.write() as c:
+                number = await installation.sealing(c)
+                query = (
+                    select(INBOX.c.update_id, INBOX.c.person, INBOX.c.body)
+                    .where(INBOX.c.kid != number, INBOX.c.update_id > last)
+                    .order_by(INBOX.c.update_id)
+                    .limit(limit)
+                    .with_for_update(skip_locked=True)
+                )
+                rows = (await c.execute(query)).all()
+                swaps = [swap for row in rows if (swap := _swap_update(row, rewrap))]
+                if swaps:
+                    await c.execute(_SWAP_UPDATE, swaps)
+            total = Batch(
+                rewrapped=total.rewrapped + len(swaps),
+                damaged=total.damaged + len(rows) - len(swaps),
+            )
+            if not rows:
+                return total
+            last = rows[-1].update_id
+
 
 async def needs_of(c: AsyncConnection) -> Mapping[int, Need]:
     """Return how many values each master key wraps, within a transaction."""
@@ -103,6 +136,9 @@ async def needs_of(c: AsyncConnection) -> Mapping[int, Need]:
     needs = {kid: Need(credentials=count) for kid, count in (await c.execute(query)).all()}
     rows = await c.scalars(select(CONVERSATIONS.c.data).where(_HAS_DRAFT))
     drafts = Counter(kid for data in rows for kid in _kids(data))
+    waiting = select(INBOX.c.kid, func.count()).group_by(INBOX.c.kid)
+    for kid, count in (await c.execute(waiting)).all():
+        drafts[kid] += count
     for kid, count in drafts.items():
         needs[kid] = replace(needs.get(kid, Need()), drafts=count)
     return needs
@@ -115,6 +151,16 @@ def _swap(row: Row[Any], rewrap: Callable[[str, int, str, bytes], bytes]) -> dic
         return None
     read = {"row": row.connection_id, "read": row.ver}
     return {**read, "wrapped": wrapped, "number": key_id(wrapped)}
+
+
+def _swap_update(
+    row: Row[Any], rewrap: Callable[[int, int, bytes], bytes]
+) -> dict[str, Any] | None:
+    try:
+        wrapped = rewrap(row.update_id, row.person, row.body)
+    except CannotOpenError:
+        return None
+    return {"row": row.update_id, "wrapped": wrapped, "number": key_id(wrapped)}
 
 
 async def _rewrap_draft(

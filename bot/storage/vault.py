@@ -40,15 +40,25 @@ class EnvelopeVault:
         Every call takes a fresh data key; all values of usual size give the same length.
         """
         plain = {field.value: secret.reveal() for field, secret in values.items()}
-        return self._envelope.seal(json.dumps(plain).encode(), self._context(binding))
+        return self.seal_bytes(json.dumps(plain).encode(), binding)
 
     def open(self, blob: bytes, binding: Binding) -> dict[Field, Secret]:
         """Return the values. Raises CannotOpenError, the same whatever was wrong."""
-        text = self._envelope.open(blob, self._context(binding))
-        values = None if text is None else _parse(text)
+        values = _parse(self.open_bytes(blob, binding))
         if values is None:
             raise CannotOpenError("cannot open")
         return values
+
+    def seal_bytes(self, plain: bytes, binding: Binding) -> bytes:
+        """Return bytes encrypted and bound to what they belong to."""
+        return self._envelope.seal(plain, self._context(binding))
+
+    def open_bytes(self, blob: bytes, binding: Binding) -> bytes:
+        """Return the bytes. Raises CannotOpenError, the same whatever was wrong."""
+        plain = self._envelope.open(blob, self._context(binding))
+        if plain is None:
+            raise CannotOpenError("cannot open")
+        return plain
 
     def rewrap(self, blob: bytes, binding: Binding) -> bytes:
         """Return the blob wrapped by the primary master key; the values are not decrypted.

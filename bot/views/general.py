@@ -96,6 +96,11 @@ def failed(t: Translator) -> View:
     return View(t("failed"), rows(press(t, Action.MENU)))
 
 
+def too_fast(t: Translator) -> View:
+    """Say that more came than is handled."""
+    return View(t("too-fast"))
+
+
 def cancelled(t: Translator, *, draft: bool) -> View:
     """Say that a task was stopped. `draft`: values that had been sent are destroyed."""
     return View(t("cancelled-draft" if draft else "cancelled"), menu(t))

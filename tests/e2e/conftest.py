@@ -346,10 +346,13 @@ class Lives:
     world: World
     hatchery: Hatchery
     process: int | None = None
+    constants: dict[str, Any] = field(default_factory=dict)  # "module:NAME" → value
 
     def begin(self) -> None:
         """Start the process; it is up when it answers."""
-        self.process = self.hatchery.hatch(self.world.environment, self.world.folder)
+        self.process = self.hatchery.hatch(
+            self.world.environment, self.world.folder, self.constants
+        )
 
     async def end(self, how: signal.Signals) -> None:
         """End the process by a signal."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.domain.credentials import Field
 from bot.domain.exchange import Exchange, Shape
-from bot.services.paste import RemarkKind, looks_like_credential, read_paste
+from bot.services.paste import RemarkKind, read_paste
 
 KEY, SECRET, PHRASE = Field.API_KEY, Field.SECRET, Field.PASSPHRASE
 UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
@@ -150,23 +150,3 @@ def test_no_text_breaks_the_doctor(text: str) -> None:
     for at in BOTH:
         paste = read_paste(text, at, tuple(at.fields), BOTH)
         assert paste.values or paste.remarks
-    looks_like_credential(text, BOTH)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [K, S, MX, MXS, f"my key is {K} ok?", "passphrase: hunter22", f"Secret: {MXS}",
-     "-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----"],
-)  # fmt: skip
-def test_a_credential_nobody_asked_for_is_recognised(text: str) -> None:
-    assert looks_like_credential(text, BOTH)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["hello", "/connect kucoin", "how do I connect my account to this bot", "BTC ETH New Groups",
-     "https://www.example.com/account/api/2024-overview-of-things", "مرحبا كيف الحال", "key",
-     "MEXC Spot Main 2", "https://t.me/bot?start=a1b2c3d4e5f6a7b8c9d0", "name: Alexander"],
-)  # fmt: skip
-def test_ordinary_words_are_left_alone(text: str) -> None:
-    assert not looks_like_credential(text, BOTH)

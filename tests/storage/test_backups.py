@@ -20,6 +20,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Problem
 from bot.domain.draft import DRAFT, Draft
+from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice, NoticeKind
 from bot.services.storing import stored_binding
 from bot.storage import backups
@@ -29,6 +30,7 @@ from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.errors import MasterKeyError, StorageError
+from bot.storage.inbox import InboxBook
 from bot.storage.incidents import AddressBook, IncidentBook
 from bot.storage.installation import open_vault
 from bot.storage.keyrings import join
@@ -124,6 +126,9 @@ async def filled(
     await IncidentBook(database).open("kucoin", now)
     await AddressBook(database).seen("203.0.113.7", "kucoin", 1, now)
     assert await book.save(odd.order_replacement(now))
+    waiting = WaitingUpdate(id=1, person=odd.owner, body=b"{}")
+    duty = Erasure(chat=odd.owner, message=7, person=odd.owner, sent_at=now)
+    await InboxBook(database, vault).store([waiting], [duty], now)
     return database
 
 

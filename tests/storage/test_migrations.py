@@ -17,7 +17,7 @@ import asyncio, pathlib, sys
 from bot.storage.database import Database
 from bot.storage.installation import open_vault
 from bot.storage.master_keys import KeyFile
-from bot.storage.migrations import upgrade
+from bot.storage.migrations import form_of, upgrade
 from bot.domain.credentials import Secret
 
 async def main(url, key):

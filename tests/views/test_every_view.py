@@ -105,7 +105,7 @@ def a_list(page: int) -> Build:
 
 
 def told(kind: NoticeKind) -> Build:
-    return lambda t, x: notices.notice(t, a_notice(kind), x["acme"])
+    return lambda t, x: notices.notice(t, a_notice(kind), x, now=NOW, zone=UTC)
 
 
 def bulletin(*news: News, connections: Sequence[Connection] = (), zone: tzinfo = UTC) -> Build:

@@ -1,5 +1,6 @@
 """Owns the routes the bot calls: `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
 
+import asyncio
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -40,12 +41,21 @@ class BotSide:
         try:
             self._authorize(request.match_info["token"])
             params = await reading.read(request)
+            await self._take_time(method, request)
             result = await self.perform(method, params)
         except Refusal as refusal:
             return web.json_response(refusal.answer(), status=refusal.code)
         if isinstance(result, Said):
             return web.json_response({"ok": True, **result._asdict()})
         return web.json_response({"ok": True, "result": result})
+
+    async def _take_time(self, method: str, request: web.Request) -> None:
+        """Wait as long as this method takes; a bot that is gone by then asked for nothing."""
+        if not (seconds := self.world.delays.get(method.lower(), 0.0)):
+            return
+        await asyncio.sleep(seconds)
+        if request.transport is None or request.transport.is_closing():
+            raise Refusal(499)
 
     def _authorize(self, token: str) -> None:
         if not _TOKEN.fullmatch(token):

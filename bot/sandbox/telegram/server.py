@@ -162,6 +162,10 @@ class TelegramServer:
         self.world.faults.append(fault)
         return fault
 
+    def slow(self, method: str, seconds: float) -> None:
+        """Let every call of a method take some seconds before it does anything."""
+        self.world.delays[method.lower()] = seconds
+
     @property
     def calls(self) -> list[Call]:
         """Every call the bot made, in order, `getUpdates` excepted."""

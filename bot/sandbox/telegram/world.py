@@ -39,6 +39,7 @@ class World:
     keyboards: dict[int, Json] = field(default_factory=dict)  # the reply keyboard of a chat
     queries: dict[str, Query] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    delays: dict[str, float] = field(default_factory=dict)  # method in lower case → seconds
     calls: deque[Call] = field(default_factory=lambda: deque(maxlen=_CALLS_KEPT))
     tick: int = 0
     call_count: int = 0

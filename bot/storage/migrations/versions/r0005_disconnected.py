@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 
 TIME = sa.DateTime(timezone=True)
 VALUES = sa.JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")

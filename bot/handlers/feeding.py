@@ -1,0 +1,89 @@
+"""Hands updates to the dispatcher, also those that aiogram cannot read as a whole."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import AiogramError
+from aiogram.types import Update
+from pydantic import ValidationError
+
+from bot.handlers.buttons import keyboard
+from bot.handlers.desk import Desk
+from bot.handlers.sighting import Sighting
+from bot.views import View, general
+
+log = logging.getLogger(__name__)
+
+PAUSE = 60.0  # seconds between two messages to somebody who sends too much
+_PLAIN = frozenset(  # parts of a message that every version of the Bot API writes alike
+    {"message_id", "message_thread_id", "date", "chat", "from", "sender_chat", "text", "caption"}
+)
+
+
+class Feeder:
+    """Handles updates, one call for each. Raises nothing."""
+
+    def __init__(self, dispatcher: Dispatcher, bot: Bot, desk: Desk) -> None:
+        self._dispatcher = dispatcher
+        self._bot = bot
+        self._desk = desk
+        self._skipped_at: dict[int, float] = {}
+
+    async def handle(
+        self, raw: Mapping[str, Any], sighting: Sighting, erasing: asyncio.Task[bool] | None
+    ) -> None:
+        """Handle an update; `erasing`: the deletion of its message, where that has begun."""
+        update = self._read(raw)
+        if update is None:
+            return
+        try:
+            await self._dispatcher.feed_update(
+                self._bot, update, sighting=sighting, erasing=erasing
+            )
+        except Exception:  # one update's failure must not stop the others
+            log.exception("an update could not be handled")
+
+    async def refuse(self, sighting: Sighting) -> None:
+        """Say that something went wrong."""
+        await self._say(sighting, general.failed)
+
+    async def skip(self, sighting: Sighting) -> None:
+        """Say once in a while that more came than is handled."""
+        now = time.monotonic()
+        self._skipped_at = {p: at for p, at in self._skipped_at.items() if now - at < PAUSE}
+        if sighting.order not in self._skipped_at:
+            self._skipped_at[sighting.order] = now
+            log.warning("somebody sends more than is handled: some of it is skipped")
+            await self._say(sighting, general.too_fast)
+
+    def _read(self, raw: Mapping[str, Any]) -> Update | None:
+        """Return the update; of one that aiogram cannot read only what is sure, or None.
+
+        A Telegram that is newer or older than aiogram sends such.
+        """
+        try:
+            return Update.model_validate(raw, context={"bot": self._bot})
+        except ValidationError:  # its text quotes what was sent
+            log.error("an update cannot be read: %s", [k for k in raw if k != "update_id"])  # noqa: TRY400
+        plain = {
+            kind: {name: part for name, part in body.items() if name in _PLAIN}
+            for kind, body in raw.items()
+            if isinstance(body, dict)
+        }
+        try:
+            return Update.model_validate({**raw, **plain}, context={"bot": self._bot})
+        except ValidationError:
+            return None
+
+    async def _say(self, sighting: Sighting, view: Any) -> None:
+        if not sighting.private or sighting.chat is None:
+            return
+        told: View = view(self._desk.languages.pick(None, sighting.language))
+        try:
+            await self._bot.send_message(sighting.chat, told.text, reply_markup=keyboard(told))
+        except AiogramError as error:
+            log.warning("an update was not answered: %s", type(error).__name__)

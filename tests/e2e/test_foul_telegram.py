@@ -1,0 +1,259 @@
+"""Telegram is slow or refuses, the database is silent, the process ends: no secret stays."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.storage.tables import ERASURES, INBOX, NOTICES
+
+SOON = 30.0  # seconds in which a bot is back
+SECRET_QUESTION = "Send the secret now"
+STRAY = "mx0vglSTRAYkey0123456789"
+
+
+async def count(world: Any, table: Any) -> int:
+    async with world.app.inbox.database.read() as c:
+        return int(await c.scalar(select(func.count()).select_from(table)) or 0)
+
+
+async def until_empty(world: Any, *tables: Any) -> None:
+    async with asyncio.timeout(20):
+        for table in tables:
+            while await count(world, table):
+                await asyncio.sleep(0.02)
+
+
+async def begin(world: Any, exchange: str = "mexc") -> tuple[Any, list[str]]:
+    """Let a person be asked for a key; return the person and the values to send."""
+    person = world.telegram.person(42)
+    await person.say(f"/connect {exchange}")
+    await person.wait_for("Send the API key now", patience=SOON)
+    return person, list(world.sample(exchange, "good").fields.values())
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["stopped", "killed"])
+@pytest.mark.parametrize("after", [0.1, 1.0])
+async def test_the_process_ends_while_a_slow_deletion_is_under_way(
+    world: Any, lives: Any, how: signal.Signals, after: float
+) -> None:
+    lives.constants = {"bot.app:GRACE": 0.2}
+    lives.begin()
+    person, values = await begin(world)
+    world.telegram.slow("deleteMessage", 3.0 if how == signal.SIGKILL else 20.0)
+    sent = await person.say(values[0])
+    await asyncio.sleep(after)  # the moment is what is tried
+    await lives.end(how)
+    world.telegram.slow("deleteMessage", 0.0)
+    lives.begin()
+    await person.wait_deleted(sent, patience=SOON)
+    await person.wait_for(SECRET_QUESTION, patience=SOON)
+    await person.say(values[1])
+    await person.wait_for("Choose a name", patience=SOON)
+    await world.assert_gone(*values)
+
+
+async def test_a_slow_deletion_holds_up_nobody_else(world: Any) -> None:
+    async with world.bot():
+        person, values = await begin(world)
+        world.telegram.slow("deleteMessage", 2.0)
+        sent = await person.say(values[0])
+        other = world.telegram.person(43)
+        await other.say("/start")
+        await other.wait_for("BackFuture", patience=1.5)
+        await person.wait_deleted(sent)
+        await person.wait_for(SECRET_QUESTION)
+        world.telegram.slow("deleteMessage", 0.0)
+        await until_empty(world, INBOX, ERASURES)
+
+
+async def test_a_deletion_that_fails_for_long_is_done_at_last(
+    world: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Across a restart, too."""
+    monkeypatch.setattr("bot.handlers.deletion.RETRY", timedelta(seconds=0.1))
+    monkeypatch.setattr("bot.handlers.deletion.LONGEST_WAIT", 0.3)
+    monkeypatch.setattr("bot.app.ERASE", 0.05)
+    async with world.bot():
+        person, values = await begin(world)
+        fault = world.telegram.fault("deleteMessage", 502, times=1_000)
+        sent = await person.say(values[0])
+        answer = await person.wait_for(SECRET_QUESTION)
+        assert "I could not delete your message" in answer.text
+        assert await count(world, ERASURES) == 1
+    async with world.bot():
+        before = fault.times
+        async with asyncio.timeout(20):
+            while before - fault.times < 3:
+                await asyncio.sleep(0.02)
+        assert sent in person.messages
+        world.telegram.world.faults.clear()
+        await person.wait_deleted(sent, patience=SOON)
+        await until_empty(world, ERASURES)
+        assert await count(world, NOTICES) == 0
+
+
+@pytest.mark.parametrize("why", ["refused", "too old"])
+async def test_a_deletion_that_becomes_impossible_is_said(
+    world: Any, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    monkeypatch.setattr("bot.handlers.deletion.RETRY", timedelta(seconds=0.1))
+    monkeypatch.setattr("bot.handlers.deletion.LONGEST_WAIT", 0.3)
+    monkeypatch.setattr("bot.app.ERASE", 0.05)
+    async with world.bot():
+        person, values = await begin(world)
+        world.telegram.fault("deleteMessage", 502, times=1_000)
+        sent = await person.say(values[0])
+        await person.wait_for(SECRET_QUESTION)
+        if why == "refused":
+            world.telegram.world.faults.clear()
+            refusal = "Bad Request: message can't be deleted for everyone"
+            world.telegram.fault("deleteMessage", 400, refusal, times=1_000)
+        else:
+            world.time.ahead = timedelta(hours=49)
+        await person.wait_for("by hand", patience=SOON)
+        await until_empty(world, ERASURES)
+        assert sent in person.messages
+
+
+async def test_a_deletion_does_not_wait_for_the_database(
+    world: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database is silent: what is asked for, and what looks like a key, goes at once."""
+    answers = asyncio.Event()
+    async with world.bot() as app:
+        person, values = await begin(world)
+        other = world.telegram.person(43)
+        await other.say("/start")
+        await other.wait_for("BackFuture")
+
+        async def silent(*_: object, **__: object) -> Any:
+            await answers.wait()
+            raise OSError("the database does not answer")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(app.conversations, "get_state", silent)
+            patch.setattr(app.desk.people, "languages", silent)
+            patch.setattr("bot.storage.inbox.InboxBook.store", silent)
+            first = await person.say(values[0])
+            await person.wait_deleted(first, patience=1.5)
+            stray = await other.say(f"here: {STRAY}!")
+            await other.wait_deleted(stray, patience=2.5)
+            answers.set()
+            await other.wait_for("went wrong")
+            await person.wait_for("went wrong")
+        again = await person.say(values[0])
+        await person.wait_deleted(again)
+        await person.wait_for(SECRET_QUESTION)
+
+
+async def test_a_stray_secret_does_not_wait_for_ones_own_answers(
+    world: Any, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    burst(2)
+    monkeypatch.setattr("bot.app.GRACE", 0.1)
+    person = world.telegram.person(42)
+    async with world.bot():
+        for _ in range(10):
+            await person.say("/help")
+        stray = await person.say(STRAY)
+        await person.wait_deleted(stray, patience=2.0)
+        assert len(world.told(42)) < 10
+
+
+async def test_a_backlog_hides_no_secret(world: Any) -> None:
+    """All that waits is searched before anybody is answered."""
+    people = [world.telegram.person(1000 + n) for n in range(60)]
+    async with world.bot():  # it makes the chats known
+        pass
+    sent = []
+    for turn in range(8):
+        for n, person in enumerate(people):
+            secret = (turn + n) % 12 == 0
+            message = await person.say(f"mx0vgl{n:04}{turn:04}Abcdefgh" if secret else "/start")
+            if secret:
+                sent.append((person, message))
+    assert len(sent) > 30
+    async with world.bot():
+        for person, message in sent:
+            await person.wait_deleted(message, patience=SOON)
+        newcomer = world.telegram.person(42)
+        await newcomer.say("/start")
+        await newcomer.wait_for("BackFuture", patience=SOON)
+        async with asyncio.timeout(60):
+            while await count(world, INBOX):
+                await asyncio.sleep(0.05)
+        for person in people:
+            assert any("BackFuture" in m.text for m in person.messages if m.by_bot)
+    calls = [c.method for c in world.telegram.calls if c.method != "setMyCommands"]
+    first_answer = calls.index("sendMessage")
+    assert calls[:first_answer].count("deleteMessage") > 0
+
+
+async def test_more_than_one_can_answer_is_skipped_and_said(
+    world: Any, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    burst(4)
+    monkeypatch.setattr("bot.app.GRACE", 0.1)
+    person, other = world.telegram.person(42), world.telegram.person(43)
+    async with world.bot():
+        sent = [await person.say("hello") for _ in range(300)]
+        stray = await person.say(STRAY)
+        await other.say("/start")
+        await other.wait_for("BackFuture", patience=5.0)
+        await person.wait_deleted(stray, patience=5.0)
+        await person.wait_for("I skipped some of your messages", patience=SOON)
+        assert await count(world, INBOX) <= 20
+    assert len(sent) == 300
+
+
+async def test_an_update_that_ends_the_process_is_given_up(
+    world: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is handled again at each start, but not for ever."""
+    person = world.telegram.person(42)
+    async with world.bot() as app:
+        await person.say("/start")
+        await person.wait_for("BackFuture")
+        hold = asyncio.Event()
+
+        async def hang(*_: object, **__: object) -> None:
+            await hold.wait()
+
+        monkeypatch.setattr("bot.app.GRACE", 0.0)
+        with monkeypatch.context() as patch:
+            patch.setattr(app.desk.people, "languages", hang)
+            await person.say("/help")
+            async with asyncio.timeout(10):
+                while not await count(world, INBOX):
+                    await asyncio.sleep(0.02)
+    async with world.bot() as app, app.inbox.database.write() as c:
+        await c.execute(INBOX.update().values(attempts=3))
+    async with world.bot():
+        await until_empty(world, INBOX)
+
+
+async def test_what_comes_again_is_known(world: Any) -> None:
+    """The confirmation is lost: the same updates come again while and after they are handled."""
+    async with world.bot():
+        person, values = await begin(world)
+        world.telegram.slow("deleteMessage", 0.5)
+        queue = world.telegram.world.updates
+        confirm, queue.confirm = queue.confirm, lambda _: None
+        sent = await person.say(values[0])
+        await person.wait_deleted(sent)
+        await person.wait_for(SECRET_QUESTION)
+        second = await person.say("/help")
+        await person.wait_for("The rules:")
+        queue.confirm = confirm
+        await person.say("/privacy")
+        await person.wait_for("What is stored")
+    told = world.told(42)
+    assert len([text for text in told if "API key received" in text]) == 1
+    assert len([text for text in told if "The rules:" in text]) == 1
+    assert second in person.messages
+    assert values[0][:4] not in "".join(told)
