@@ -5,6 +5,7 @@ ones need no row: what is not handled within a moment is stored, all of a batch 
 """
 
 import asyncio
+import contextlib
 import json
 import logging
 import time
@@ -51,6 +52,7 @@ class Handler(Protocol):
 class _Held:
     """An update that is not handled yet, as this process has it."""
 
+    number: int
     raw: Mapping[str, Any] = field(repr=False)
     sighting: Sighting
     erasing: asyncio.Task[bool] | None = None
@@ -114,17 +116,16 @@ class Arrivals:
 
     def confirmable(self, end: int) -> int:
         """Return the offset up to which Telegram may forget; `end`: the one after the last."""
-        return min((h.sighting.update_id for h in self._unstored()), default=end)
+        return min((h.number for h in self._unstored()), default=end)
 
     async def work(self) -> None:
         """Work off the inbox, for ever."""
         while True:
             if not await self._work_once():
                 self._wake.clear()
-                try:
-                    await asyncio.wait_for(self._wake.wait(), LOOK)
-                except TimeoutError:
-                    continue
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK):
+                        await self._wake.wait()
 
     async def finish(self, seconds: float) -> None:
         """Wait for what is being handled; the rest is stored, or comes again."""
@@ -146,8 +147,8 @@ class Arrivals:
         return not any(number in numbers for numbers in known)
 
     def _hold(self, raw: Mapping[str, Any]) -> _Held:
-        held = _Held(raw=raw, sighting=sight(raw, self._exchanges))
-        self._held[held.sighting.update_id] = held
+        held = _Held(number=raw["update_id"], raw=raw, sighting=sight(raw, self._exchanges))
+        self._held[held.number] = held
         return held
 
     def _erase_if_secret(self, held: _Held) -> asyncio.Task[bool] | None:
@@ -189,7 +190,7 @@ class Arrivals:
             if waiting[held.sighting.order] > EACH:
                 waiting[held.sighting.order] -= 1
                 self._skip(held)
-        yield from (held for held in new if held.sighting.update_id in self._held)
+        yield from (held for held in new if held.number in self._held)
 
     def _skip(self, held: _Held) -> None:
         held.task = asyncio.create_task(self._handler.skip(held.sighting))
@@ -210,7 +211,7 @@ class Arrivals:
 
     def _forget(self, held: _Held) -> None:
         """Note that an update was handled."""
-        number = held.sighting.update_id
+        number = held.number
         self._held.pop(number, None)
         self._handled[number] = None
         if len(self._handled) > REMEMBERED:
@@ -246,7 +247,7 @@ class Arrivals:
     async def _store(self, left: Sequence[_Held]) -> None:
         updates = [
             WaitingUpdate(
-                id=h.sighting.update_id,
+                id=h.number,
                 person=h.sighting.order,
                 body=json.dumps(h.raw, separators=(",", ":")).encode(),
             )
@@ -258,7 +259,7 @@ class Arrivals:
 
     def _note_stored(self, stored: Sequence[_Held]) -> None:
         for held in stored:
-            number = held.sighting.update_id
+            number = held.number
             if number not in self._held:  # it was handled meanwhile
                 self._finished.add(number)
                 continue
@@ -291,7 +292,7 @@ class Arrivals:
         self._stored.setdefault(waiting.id, waiting.person)
         self._behind -= Counter([waiting.person])  # people without any are left out
         raw = json.loads(waiting.body) if waiting.body else {"update_id": waiting.id}
-        held = _Held(raw=raw, sighting=sight(raw, self._exchanges))
+        held = _Held(number=waiting.id, raw=raw, sighting=sight(raw, self._exchanges))
         self._held[waiting.id] = held
         if waiting.body and waiting.attempts <= ATTEMPTS:
             self._begin(held)

@@ -10,6 +10,8 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any
 
+from aiogram.enums import ChatType
+
 from bot.domain.exchange import Exchange
 from bot.handlers.contents import NOT_THEIRS, SERVICE
 from bot.services.detection import holds_secret, is_mixed
@@ -73,7 +75,22 @@ class Sighting:
     @property
     def written(self) -> bool:
         """Whether it is a message, a post or an edit with content that somebody sent."""
-        return self.kind in MESSAGES and not self.service
+        return self.kind in MESSAGES and not self.service and self.sender is not Sender.BOT
+
+    @property
+    def private(self) -> bool:
+        """Whether it is between one person and the bot."""
+        return self.chat_type == ChatType.PRIVATE
+
+    @property
+    def writer(self) -> int | None:
+        """The person who wrote it and can be written to."""
+        return self.person if self.sender is Sender.PERSON else None
+
+    @property
+    def order(self) -> int:
+        """Whose updates are handled one after the other: a person's, else those of a chat."""
+        return self.writer or self.chat or 0
 
 
 def sight(raw: Mapping[str, Any], exchanges: Mapping[str, Exchange]) -> Sighting:
