@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 
 from bot.domain.connection import Connection
-from bot.domain.diagnosis import Answer, Permission
+from bot.domain.diagnosis import Answer, Permission, Problem
 from bot.domain.exchange import Exchange
 from bot.domain.reach import Reach
 from bot.i18n import Code, Markup, Translator, escape
@@ -23,6 +23,7 @@ _GOOD = {
     Permission.WITHDRAW: Answer.NO,
     Permission.TRANSFER: Answer.NO,
 }
+_ENDED = {Problem.KEY_GONE, Problem.KEY_EXPIRED}  # such a key can do nothing any more
 _OPTIONAL = {Permission.FUTURES, Permission.TRANSFER}  # the other answer is no failure
 
 
@@ -52,9 +53,11 @@ def card(
     if not connection.has_secrets:
         return _disconnected(t, exchange, connection, head, page)
     findings = findings_of(exchange, connection, addresses, zone)
+    ended = _ENDED.intersection(connection.problems)
+    permissions = [_permission(t, connection, p) for p in Permission if not ended]
     text = stack(
         head,
-        lines(*(_permission(t, connection, permission) for permission in Permission)),
+        lines(*permissions),
         _facts(standing, exchange, connection),
         *blocks(t, findings, now),
         sending_line(t, connection),

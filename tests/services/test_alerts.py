@@ -99,7 +99,7 @@ class Desk:
             return "dropped"
         return plan.later.get(one.id, "now")
 
-    def outage(self, exchange: str, **moments: datetime) -> Incident:
+    def outage(self, exchange: str, **moments: datetime | None) -> Incident:
         incident = Incident(id=f"i-{exchange}", exchange=exchange, opened_at=NOW, **moments)
         self.incidents.all.append(incident)
         return incident
@@ -462,8 +462,8 @@ async def test_each_notice_of_a_bundle_is_told_put_off_or_dropped(
 
 def risen(name: str = "a") -> Connection:
     """Return a connection that is Online again; its owner knows that it did not answer."""
-    facts = {"told_status": Status.UNAVAILABLE, "told_cause": Problem.EXCHANGE_UNAVAILABLE}
-    return replace(connected(name), **facts)
+    silent = Problem.EXCHANGE_UNAVAILABLE
+    return replace(connected(name), told_status=Status.UNAVAILABLE, told_cause=silent)
 
 
 FELL = {"at": NOW.isoformat(), "since": (NOW - 5 * MINUTE).isoformat(), "unwatched": False}
