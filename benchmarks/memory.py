@@ -273,12 +273,12 @@ class Outages:
     def _of_unrest(
         self, kind: NoticeKind, exchange: str, since: datetime | None
     ) -> Sequence[Notice]:
+        if since is None:
+            return []
         return [
             notice
             for notice in self.outbox.of(f"{kind}:")
-            if since
-            and notice.exchange == exchange
-            and notice.values["unstable"] == since.isoformat()
+            if notice.exchange == exchange and notice.values["unstable"] == since.isoformat()
         ]
 
 

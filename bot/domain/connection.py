@@ -77,7 +77,9 @@ class Connection:
 
     @property
     def cause(self) -> Problem | None:
-        """The problem that decides the status; None where nothing is wrong."""
+        """The problem that decides the status; None where nothing is wrong, or no key is there."""
+        if not self.has_secrets:
+            return None
         counted = (p for p in self.problems if p.severity > Severity.ADVICE)
         doubt = Problem.WITHDRAW_UNKNOWN if self.word_given_at else None
         return next((p for p in counted if p is not doubt), None)
