@@ -123,6 +123,7 @@ button-reconnect = ربط مفتاح من جديد
 button-fix-api-key = إرسال مفتاح API من جديد
 button-fix-secret = إرسال المفتاح السري من جديد
 button-fix-passphrase = إرسال عبارة المرور من جديد
+button-fix-values = إرسال المفتاح والسر من جديد
 button-delete = حذف
 button-delete-yes = نعم، احذفه
 button-word = تحققتُ: السحب معطّل
@@ -150,6 +151,9 @@ button-access-ask = طلب الدخول
 button-access-allow = سماح
 button-access-refuse = رفض
 button-keys-page = فتح صفحة المفاتيح
+button-guide = أرني أين أجدها
+button-use = نعم، استخدمها
+button-connect-instead = توصيل { $exchange } بدلًا منها
 button-revoke-old = حذف المفتاح القديم
 button-revoke-it = حذف المفتاح من المنصة
 button-private-chat = فتح المحادثة الخاصة
@@ -344,12 +348,22 @@ message-not-deleted =
 wrong-kind = أستلم هذا كرسالة نصية فقط. لم يُستخدم شيء مما أرسلته.
 
 paste-empty = لا توجد أي قيمة في رسالتك.
-paste-refused-shape = لم تُقبل القيمة: شكل { $field } مختلف في { $exchange }. انسخها كاملة من جديد.
-paste-unusual-shape = شكل غير معتاد: { $field } يبدو عادةً مختلفًا في { $exchange }. قُبلت القيمة وسيبيّن الاختبار صحتها.
-paste-swapped = بدت إحدى القيم كأنها { $field } فقُبلت على هذا الأساس.
-paste-other-exchange = يبدو هذا مفتاح API من { $other } وليس من { $exchange }.
-paste-key-equals-secret = لم تُقبل القيمة: لا يمكن أن يتطابق مفتاح API والمفتاح السري.
+paste-not-a-value = ليس هذا ما طلبته. لم يُستخدم منه شيء.
+paste-question = يبدو هذا سؤالًا، لذلك لم يُستخدم منه شيء.
+paste-may-be-phrase = هل هذه هي عبارة المرور نفسها؟ إن كانت كذلك فاضغط <b>{ button-use }</b>، وإلا فأرسلها الآن.
+paste-again = هذه القيمة عندي بالفعل.
+paste-refused-shape = لم تُستخدم: لا تبدو هذه القيمة { $field } من { $exchange }. انسخها كاملة من جديد.
+paste-locked-key = لم يُستخدم: هذا المفتاح الخاص مقفل بكلمة مرور. أنشئ مفتاحًا من دونها.
+paste-cut-key = لم يُستخدم: نهاية هذا المفتاح الخاص ناقصة. انسخه كاملًا من جديد.
+paste-unusual-shape = شكل غير معتاد: { $field }. سيبيّن الاختبار صحته.
+paste-swapped = تبدو هذه القيمة { $field } واستُخدمت على هذا الأساس.
+paste-other-exchange = يبدو هذا مفتاح API من { $other } وليس من { $exchange }. لم يُستخدم.
+paste-key-equals-secret = لم تُستخدم: وصلت القيمة نفسها لحقلين.
 paste-several-fields = وُجدت عدة قيم وقُبلت كل واحدة منها.
+
+hint-api-key = يبدو مفتاح API من { $exchange } هكذا: { $example }. تجده في { $menu }.
+hint-secret = يبدو المفتاح السري من { $exchange } هكذا: { $example }. يظهر مرة واحدة فقط عند إنشاء المفتاح. إن أُغلقت تلك الصفحة فأنشئ مفتاحًا جديدًا.
+hint-passphrase = عبارة المرور هي ما اخترته في { $label } عند إنشاء المفتاح. لا يستطيع أحد عرضها من جديد: إن نسيتها فأنشئ مفتاحًا جديدًا.
 
 ask-name = <b>اختر اسمًا لهذا الاتصال</b>، أو أرسل اسمًا من عندك. الاسم الواضح يذكر المنصة والسوق والغرض.
 name-taken = لديك اتصال بهذا الاسم. أرسل اسمًا آخر.
@@ -362,6 +376,7 @@ name-too-long = { $limit ->
    *[other] الاسم طويل جدًا. أرسل اسمًا من { $limit } حرف على الأكثر.
 }
 name-empty = هذا ليس اسمًا. أرسل بعض الحروف أو الأرقام.
+name-secret = يبدو هذا مفتاحًا أو كلمة مرور، فلا يصلح اسمًا: الأسماء تظهر في المحادثة. أرسل اسمًا عاديًا، مثل كلمات بينها مسافة.
 
 draft-lapsed = لم يكتمل الاتصال مع { $exchange } خلال 30 دقيقة، لذلك حُذف ما أرسلته نهائيًا. لم تُستخدم رسالتك الأخيرة.
 
@@ -460,12 +475,8 @@ fix-invalid-key = انسخ مفتاح API كاملًا من جديد وأرسل�
 problem-key-gone = لم تعد { $exchange } تعرف هذا المفتاح: حُذف أو انتهت صلاحيته.
 fix-key-gone = أنشئ مفتاحًا جديدًا في { $exchange } وأرسله.
 
-problem-key-gone-or-changed = رفضت { $exchange } هذا المفتاح بعد أن كان يعمل ولم تذكر السبب. إنه واحد من ثلاثة.
-fix-key-gone-or-changed =
-    تحقق بهذا الترتيب ثم اضغط <b>{ button-test }</b>:
-    • المفتاح ما زال في صفحة المفاتيح؛ وإلا فأنشئ مفتاحًا جديدًا واضغط <b>{ button-replace }</b>؛
-    • العنوان { $address } موجود في { $list }؛
-    • هذه المربعات محددة: { $read }، { $trade }.
+problem-key-gone-or-changed = رفضت { $exchange } هذا المفتاح بعد أن كان يعمل ولم تذكر السبب.
+fix-key-gone-or-changed = تحقق بهذا الترتيب ثم اضغط <b>{ button-test }</b>:
 
 problem-invalid-secret = المفتاح السري لا يخص مفتاح API هذا.
 fix-invalid-secret = أرسل المفتاح السري كاملًا من جديد. يظهر مرة واحدة فقط: إن لم يعد لديك فأنشئ مفتاحًا جديدًا.
@@ -482,12 +493,14 @@ fix-wrong-site = أنشئ مفتاحًا في الموقع الذي يفتحه �
 problem-ip-not-allowed = عنوان خادمنا ليس في قائمة IP البيضاء للمفتاح، لذلك ترفضه { $exchange }.
 fix-ip-not-allowed = أضف { $address } في { $list }. ثم اضغط <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = رفضت { $exchange } المفتاح ولم تذكر السبب. إنه واحد من ثلاثة.
-fix-key-or-ip-or-permission =
-    تحقق بهذا الترتيب ثم اضغط <b>{ button-test }</b>:
-    • مفتاح API كامل وما زال في صفحة المفاتيح؛
-    • العنوان { $address } موجود في { $list }؛
-    • هذه المربعات محددة: { $read }، { $trade }.
+problem-key-or-ip-or-permission = رفضت { $exchange } المفتاح ولم تذكر السبب.
+fix-key-or-ip-or-permission = تحقق بهذا الترتيب ثم اضغط <b>{ button-test }</b>:
+cause-key = مفتاح API كامل وما زال في صفحة المفاتيح
+cause-gone = المفتاح ما زال في صفحة المفاتيح؛ وإلا فأنشئ مفتاحًا جديدًا واضغط <b>{ button-replace }</b>
+cause-secret = المفتاح السري كامل ويخص مفتاح API هذا
+cause-passphrase = عبارة المرور هي التي اخترتها لهذا المفتاح
+cause-address = العنوان { $address } موجود في { $list }
+cause-permission = هذه المربعات محددة: { $read }، { $trade }
 
 problem-no-read = المفتاح لا يستطيع قراءة الرصيد والأوامر.
 fix-no-read = حدّد { $read } في { $exchange } واحفظ. ثم اضغط <b>{ button-test }</b>.
@@ -497,6 +510,12 @@ fix-no-trade = حدّد { $trade } في { $exchange } واحفظ. ثم اضغط 
 
 problem-account-restricted = حسابك مقيّد في { $exchange }.
 fix-account-restricted = ادخل إلى حسابك في { $exchange } وافعل ما يُطلب منك، مثل إثبات هويتك. ثم اضغط <b>{ button-test }</b>.
+
+problem-nonce-in-use = يستخدم برنامج آخر هذا المفتاح في الوقت نفسه، لذلك ترفض { $exchange } طلباتنا.
+fix-nonce-in-use = أنشئ مفتاحًا مستقلًا لكل برنامج وأرسل الجديد هنا، أو اضبط نافذة nonce لهذا المفتاح في { $exchange }. ثم اضغط <b>{ button-test }</b>.
+
+problem-our-address-blocked = عنوان خادمنا محظور في { $exchange }. لا عيب في مفتاحك.
+fix-our-address-blocked = علينا رفع الحظر عن العنوان أو استخدام عنوان آخر. أبقِ المفتاح كما هو واختبره لاحقًا.
 
 problem-region-blocked = منطقة خادمنا مرفوضة في { $exchange }. لا عيب في مفتاحك.
 fix-region-blocked = علينا تغيير عنوان خادمنا. أبقِ المفتاح كما هو واختبره لاحقًا.
@@ -527,6 +546,30 @@ fix-transfer-enabled = هذا غير لازم: ألغِ تحديد { $transfer }
 
 problem-no-futures = المفتاح لا يملك صلاحية تداول العقود الآجلة.
 fix-no-futures = إن أردت تداول العقود الآجلة فحدّد { $futures }.
+
+## The same on a terminal: without buttons, and the values are typed
+
+terminal-prompt = { $field } (الكتابة مخفية):
+terminal-prompt-first = { $field }، أو الصق كل القيم معًا (لا يظهر ما تكتبه):
+terminal-fix-withdraw-enabled = ألغِ تحديد { $withdraw } لدى { $exchange } واحفظ. ثم أعد تشغيل هذا الأمر.
+terminal-fix-invalid-key = أعد تشغيل هذا الأمر مع مفتاح API كاملًا. وإن لم يعد موجودًا في صفحة المفاتيح فأنشئ مفتاحًا جديدًا.
+terminal-fix-invalid-secret = أعد تشغيل هذا الأمر مع المفتاح السري كاملًا. لا يُعرض إلا مرة واحدة: إن لم يعد لديك فأنشئ مفتاحًا جديدًا.
+terminal-fix-invalid-passphrase = أعد تشغيل هذا الأمر مع عبارة المرور التي اخترتها لهذا المفتاح. وإن لم ينجح ذلك فأنشئ مفتاحًا جديدًا.
+terminal-fix-key-expired = أنشئ مفتاحًا جديدًا لدى { $exchange } وأعد تشغيل هذا الأمر به.
+terminal-fix-must-replace = أنشئ مفتاحًا جديدًا لدى { $exchange } واحذف القديم هناك.
+terminal-fix-wrong-site = أنشئ مفتاحًا في الموقع الرئيسي لمنصة { $exchange } وأعد تشغيل هذا الأمر به.
+terminal-fix-ip-not-allowed = أضف { $address } في { $list }. ثم أعد تشغيل هذا الأمر.
+terminal-fix-key-or-ip-or-permission =
+    تحقق بهذا الترتيب، ثم أعد تشغيل هذا الأمر:
+    • مفتاح API كامل وما زال في صفحة المفاتيح؛
+    • { $address } موجود في { $list }؛
+    • هذه الخانات محددة: { $read }، { $trade }.
+terminal-fix-no-read = حدِّد { $read } لدى { $exchange } واحفظ. ثم أعد تشغيل هذا الأمر.
+terminal-fix-no-trade = حدِّد { $trade } لدى { $exchange } واحفظ. ثم أعد تشغيل هذا الأمر.
+terminal-fix-account-restricted = سجّل الدخول لدى { $exchange } ونفّذ ما تطلبه، كإثبات هويتك. ثم أعد تشغيل هذا الأمر.
+terminal-fix-rate-limited = انتظر بضع دقائق، ثم أعد تشغيل هذا الأمر.
+terminal-fix-exchange-unavailable = انتظر بضع دقائق، ثم أعد تشغيل هذا الأمر. لا تنشئ مفتاحًا جديدًا.
+terminal-fix-withdraw-unknown = راجع صفحة المفتاح: يجب أن يكون { $withdraw } متوقفًا.
 
 ## الاتصالات
 
@@ -767,6 +810,7 @@ operator-new-address = <b>عنوان جديد لهذا الخادم:</b> { $addr
 operator-address-refused = <b>عنواننا مرفوض في { $exchange }</b> لمفاتيح كثيرة لها قائمة IP بيضاء. قارن <code>BOT_SERVER_IPS</code> بما يجده <code>python -m bot doctor</code>.
 operator-clock-skew = <b>ساعة هذا الخادم غير صحيحة</b> بحسب أجوبة { $exchange }. اضبطها: <code>timedatectl set-ntp true</code>. لا يُحكم على المفاتيح هناك قبل ذلك.
 operator-region-blocked = <b>منطقة هذا الخادم مرفوضة في { $exchange }.</b> شغّل البوت في مكان آخر، أو اضبط <code>BOT_PROXY_URL</code> على وكيل في مكان آخر.
+operator-our-address-blocked = <b>تحظر { $exchange } عنوان هذا الخادم.</b> اطلب من دعمها رفع الحظر، أو اضبط <code>BOT_PROXY_URL</code> على وكيل بعنوان آخر. لا يُحكم على المفاتيح هناك قبل ذلك.
 operator-unknown = <b>أجوبة { $exchange } غير مفهومة.</b> لا شيء يُحسب على المفاتيح. ابحث في سجل الخادم عن جوابها وأضفه إلى ملف هذه المنصة.
 
 ## إشعارات
@@ -886,3 +930,6 @@ overview-since = الفحوص و429 وعمليات الحذف تخص هذه ال
 
 direct-database-down = <b>قاعدة البيانات لا تستجيب منذ { $since }.</b> المفاتيح غير مراقَبة ولا يتلقى الناس ردودًا. افحص قاعدة البيانات وقرصها وسجل البوت؛ يتابع البوت عمله وحده فور أن تستجيب.
 direct-database-back = <b>قاعدة البيانات تستجيب من جديد.</b> لم تستجب مدة { $length }. لم يضِع شيء مما لوحظ.
+direct-conflict-program = <b>برنامج آخر يستخدم رمز هذا البوت.</b> لا يتلقى الناس ردودًا أو يتلقونها مرتين. أوقف البرنامج الآخر. وإن لم يكن لك فأرسل ‎/revoke إلى ‎@BotFather واضبط الرمز الجديد في BOT_TOKEN.
+direct-conflict-webhook = <b>يوجد ويب هوك مضبوط لهذا البوت على { $host }.</b> ما دام مضبوطًا لا تصل البوت أي رسائل. أوقف البرنامج هناك، ثم استدعِ deleteWebhook من Bot API.
+direct-conflict-over = <b>عادت الرسائل تصل إلى البوت.</b> لا يستخدم أي برنامج آخر رمزه الآن.

@@ -88,6 +88,7 @@ button-reconnect = Connect a key again
 button-fix-api-key = Send the API key again
 button-fix-secret = Send the secret again
 button-fix-passphrase = Send the passphrase again
+button-fix-values = Send key and secret again
 button-delete = Delete
 button-delete-yes = Yes, delete it
 button-word = I checked: withdrawals are off
@@ -115,6 +116,9 @@ button-access-ask = Request access
 button-access-allow = Allow
 button-access-refuse = Refuse
 button-keys-page = Open the key page
+button-guide = Show me where
+button-use = Yes, use it
+button-connect-instead = Connect { $exchange } instead
 button-revoke-old = Delete the old key
 button-revoke-it = Delete the key at the exchange
 button-private-chat = Open the private chat
@@ -293,12 +297,22 @@ message-not-deleted =
 wrong-kind = I take this only as a text message. Nothing of what you sent was used.
 
 paste-empty = No value was found in your message.
-paste-refused-shape = Not taken: the { $field } looks different at { $exchange }. Copy it again, whole.
-paste-unusual-shape = The { $field } does not look as usual at { $exchange }. It was taken; the test will tell.
-paste-swapped = A value looked like the { $field } and was taken as that.
-paste-other-exchange = This looks like an API key of { $other }, not of { $exchange }.
-paste-key-equals-secret = Not taken: API key and secret cannot be the same.
+paste-not-a-value = That is not what I asked for. Nothing of it was used.
+paste-question = That reads like a question, so nothing of it was used.
+paste-may-be-phrase = Is that the passphrase itself? If it is, press <b>{ button-use }</b>. If not, send it now.
+paste-again = I have that already.
+paste-refused-shape = Not used: this does not look like the { $field } of { $exchange }. Copy it again, in full.
+paste-locked-key = Not used: this private key is locked with a password. Make one without.
+paste-cut-key = Not used: the end of this private key is missing. Copy it again, in full.
+paste-unusual-shape = The { $field } looks unusual. The test will show.
+paste-swapped = This looks like the { $field }, and was used as that.
+paste-other-exchange = That looks like an API key of { $other }, not of { $exchange }. It was not used.
+paste-key-equals-secret = Not used: the same value came for two fields.
 paste-several-fields = Several values were found, and each was taken.
+
+hint-api-key = An API key of { $exchange } looks like { $example }. It is under { $menu }.
+hint-secret = The secret of { $exchange } looks like { $example }. It is shown only once, when the key is made. If that page is closed, make a new key.
+hint-passphrase = The passphrase is what you chose in { $label } when you made the key. Nobody can show it again: if you forgot it, make a new key.
 
 ask-name = <b>Choose a name for this connection</b>, or send one of your own. A clear name says exchange, market and purpose.
 name-taken = You already have a connection of that name. Send another name.
@@ -307,6 +321,7 @@ name-too-long = { $limit ->
    *[other] The name is too long. Send one of { $limit } characters at most.
 }
 name-empty = That is not a name. Send some letters or digits.
+name-secret = That looks like a key or a password, so it cannot be a name: names are shown in the chat. Send a plain one, such as words with a space.
 
 draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, so what you had sent was destroyed. Your last message was not used.
 
@@ -401,12 +416,8 @@ fix-invalid-key = Copy the API key again, whole, and send it. If it is no longer
 problem-key-gone = { $exchange } no longer knows this key: it was deleted or has expired.
 fix-key-gone = Make a new key at { $exchange } and send it.
 
-problem-key-gone-or-changed = { $exchange } refuses this key, which worked before, and does not say why. It is one of three things.
-fix-key-gone-or-changed =
-    Check in this order, then press <b>{ button-test }</b>:
-    • the key is still on the key page; if not, make a new one and press <b>{ button-replace }</b>;
-    • { $address } is in { $list };
-    • these boxes are ticked: { $read }, { $trade }.
+problem-key-gone-or-changed = { $exchange } refuses this key, which worked before, and does not say why.
+fix-key-gone-or-changed = Check in this order, then press <b>{ button-test }</b>:
 
 problem-invalid-secret = The secret does not belong to this API key.
 fix-invalid-secret = Send the secret again, whole. It is shown only once: if you no longer have it, make a new key.
@@ -423,12 +434,14 @@ fix-wrong-site = Make a key at the site that <b>{ button-keys-page }</b> opens, 
 problem-ip-not-allowed = Our server’s address is not in the key’s IP whitelist, so { $exchange } refuses it.
 fix-ip-not-allowed = In { $list } add { $address }. Then press <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = The key is refused, and { $exchange } does not say why. It is one of three things.
-fix-key-or-ip-or-permission =
-    Check in this order, then press <b>{ button-test }</b>:
-    • the API key is whole and still on the key page;
-    • { $address } is in { $list };
-    • these boxes are ticked: { $read }, { $trade }.
+problem-key-or-ip-or-permission = The key is refused, and { $exchange } does not say why.
+fix-key-or-ip-or-permission = Check in this order, then press <b>{ button-test }</b>:
+cause-key = the API key is whole and still on the key page
+cause-gone = the key is still on the key page; if not, make a new one and press <b>{ button-replace }</b>
+cause-secret = the secret belongs to this API key, and is whole
+cause-passphrase = the passphrase is the one chosen for this key
+cause-address = { $address } is in { $list }
+cause-permission = these boxes are ticked: { $read }, { $trade }
 
 problem-no-read = The key may not read balances and orders.
 fix-no-read = Tick { $read } at { $exchange } and save. Then press <b>{ button-test }</b>.
@@ -438,6 +451,12 @@ fix-no-trade = Tick { $trade } at { $exchange } and save. Then press <b>{ button
 
 problem-account-restricted = Your account is restricted at { $exchange }.
 fix-account-restricted = Log in at { $exchange } and do what it asks for, such as proving who you are. Then press <b>{ button-test }</b>.
+
+problem-nonce-in-use = Another program uses this key at the same time, so { $exchange } refuses our requests.
+fix-nonce-in-use = Make a separate key for each program and send the new one here, or set a nonce window for this key at { $exchange }. Then press <b>{ button-test }</b>.
+
+problem-our-address-blocked = Our server’s address is blocked at { $exchange }. Your key is not at fault.
+fix-our-address-blocked = We must have the address unblocked or use another one. Keep the key as it is and test again later.
 
 problem-region-blocked = The region of our server is refused at { $exchange }. Your key is not at fault.
 fix-region-blocked = We must move our server’s address. Keep the key as it is and test again later.
@@ -468,6 +487,30 @@ fix-transfer-enabled = It is not needed: untick { $transfer }.
 
 problem-no-futures = The key may not trade futures.
 fix-no-futures = If you want to trade futures, tick { $futures }.
+
+## The same on a terminal: without buttons, and the values are typed
+
+terminal-prompt = { $field } (typing is hidden):
+terminal-prompt-first = { $field }, or all values in one paste (typing is hidden):
+terminal-fix-withdraw-enabled = Untick { $withdraw } at { $exchange } and save. Then run this command again.
+terminal-fix-invalid-key = Run this command again with the whole API key. If it is no longer on the key page, make a new key.
+terminal-fix-invalid-secret = Run this command again with the whole secret. It is shown only once: if you no longer have it, make a new key.
+terminal-fix-invalid-passphrase = Run this command again with the passphrase that you chose for this key. If that fails too, make a new key.
+terminal-fix-key-expired = Make a new key at { $exchange } and run this command again with it.
+terminal-fix-must-replace = Make a new key at { $exchange } and delete the old one there.
+terminal-fix-wrong-site = Make a key at the main site of { $exchange } and run this command again with it.
+terminal-fix-ip-not-allowed = In { $list } add { $address }. Then run this command again.
+terminal-fix-key-or-ip-or-permission =
+    Check in this order, then run this command again:
+    • the API key is whole and still on the key page;
+    • { $address } is in { $list };
+    • these boxes are ticked: { $read }, { $trade }.
+terminal-fix-no-read = Tick { $read } at { $exchange } and save. Then run this command again.
+terminal-fix-no-trade = Tick { $trade } at { $exchange } and save. Then run this command again.
+terminal-fix-account-restricted = Log in at { $exchange } and do what it asks for, such as proving who you are. Then run this command again.
+terminal-fix-rate-limited = Wait a few minutes, then run this command again.
+terminal-fix-exchange-unavailable = Wait a few minutes, then run this command again. Do not make a new key.
+terminal-fix-withdraw-unknown = Look at the key page: { $withdraw } must be off.
 
 ## Connections
 
@@ -673,6 +716,7 @@ operator-new-address = <b>New address of this server:</b> { $address }, seen at 
 operator-address-refused = <b>Our address is refused at { $exchange }</b> for many keys with an IP whitelist. Compare <code>BOT_SERVER_IPS</code> with what <code>python -m bot doctor</code> finds.
 operator-clock-skew = <b>The clock of this server is wrong</b>, by the answers of { $exchange }. Set it: <code>timedatectl set-ntp true</code>. No key is judged there until then.
 operator-region-blocked = <b>The region of this server is refused at { $exchange }.</b> Run the bot elsewhere, or set <code>BOT_PROXY_URL</code> to a proxy elsewhere.
+operator-our-address-blocked = <b>{ $exchange } blocks the address of this server.</b> Ask its support to unblock it, or set <code>BOT_PROXY_URL</code> to a proxy with another address. No key is judged there until then.
 operator-unknown = <b>Answers of { $exchange } are not understood.</b> Nothing is held against the keys. Look into the log for what it answered, and add it to the file of this exchange.
 
 ## Notices
@@ -776,3 +820,6 @@ overview-since = Checks, 429 and deletions are those of this process. It started
 
 direct-database-down = <b>The database has not answered since { $since }.</b> Keys are not watched and people get no answers. Look at the database, its disk and the bot’s log; the bot goes on by itself as soon as it answers.
 direct-database-back = <b>The database answers again.</b> It did not for { $length }. Nothing that was noticed is lost.
+direct-conflict-program = <b>Another program uses this bot’s token.</b> People get no answer, or two. Stop the other program. If it is not yours, send /revoke to @BotFather and set the new token in BOT_TOKEN.
+direct-conflict-webhook = <b>A webhook is set for this bot, at { $host }.</b> While it is set, the bot gets no messages. Stop the program there, then call deleteWebhook of the Bot API.
+direct-conflict-over = <b>The bot gets its messages again.</b> No other program uses its token now.

@@ -85,6 +85,7 @@ button-reconnect = Koble til en nøkkel igjen
 button-fix-api-key = Send API-nøkkelen på nytt
 button-fix-secret = Send den hemmelige nøkkelen på nytt
 button-fix-passphrase = Send passordfrasen på nytt
+button-fix-values = Send begge nøklene på nytt
 button-delete = Slett
 button-delete-yes = Ja, slett den
 button-word = Jeg har sjekket: uttak er av
@@ -112,6 +113,9 @@ button-access-ask = Be om tilgang
 button-access-allow = Gi tilgang
 button-access-refuse = Avslå
 button-keys-page = Åpne nøkkelsiden
+button-guide = Vis meg hvor
+button-use = Ja, bruk den
+button-connect-instead = Koble til { $exchange } i stedet
 button-revoke-old = Slett den gamle nøkkelen
 button-revoke-it = Slett nøkkelen hos børsen
 button-private-chat = Åpne den private chatten
@@ -290,12 +294,22 @@ message-not-deleted =
 wrong-kind = Dette tar jeg bare imot som tekstmelding. Ingenting av det du sendte, er brukt.
 
 paste-empty = Fant ingen verdi i meldingen din.
-paste-refused-shape = Ikke tatt imot: { $field } ser annerledes ut hos { $exchange }. Kopier den på nytt, i sin helhet.
-paste-unusual-shape = Uvanlig form: { $field } ser oftest annerledes ut hos { $exchange }. Den er tatt imot; testen vil vise det.
-paste-swapped = En verdi så ut som { $field } og ble tatt imot som det.
-paste-other-exchange = Dette ser ut som en API-nøkkel fra { $other }, ikke fra { $exchange }.
-paste-key-equals-secret = Ikke tatt imot: API-nøkkelen og den hemmelige nøkkelen kan ikke være like.
+paste-not-a-value = Det er ikke det jeg ba om. Ingenting av det ble brukt.
+paste-question = Det leses som et spørsmål, så ingenting av det ble brukt.
+paste-may-be-phrase = Er det selve passordfrasen? Trykk i så fall <b>{ button-use }</b>. Hvis ikke, send den nå.
+paste-again = Den har jeg allerede.
+paste-refused-shape = Ikke brukt: dette ligner ikke { $field } fra { $exchange }. Kopier på nytt, i sin helhet.
+paste-locked-key = Ikke brukt: denne private nøkkelen er låst med et passord. Lag en uten.
+paste-cut-key = Ikke brukt: slutten av denne private nøkkelen mangler. Kopier den på nytt, i sin helhet.
+paste-unusual-shape = Uvanlig form: { $field }. Testen vil vise det.
+paste-swapped = Dette ligner { $field } og ble brukt som det.
+paste-other-exchange = Det ligner en API-nøkkel fra { $other }, ikke fra { $exchange }. Den ble ikke brukt.
+paste-key-equals-secret = Ikke brukt: samme verdi kom for to felt.
 paste-several-fields = Fant flere verdier og tok imot hver av dem.
+
+hint-api-key = En API-nøkkel fra { $exchange } ser slik ut: { $example }. Du finner den under { $menu }.
+hint-secret = Den hemmelige nøkkelen fra { $exchange } ser slik ut: { $example }. Den vises bare én gang, når nøkkelen lages. Er siden lukket, lag en ny nøkkel.
+hint-passphrase = Passordfrasen er den du valgte i { $label } da du laget nøkkelen. Ingen kan vise den igjen: har du glemt den, lag en ny nøkkel.
 
 ask-name = <b>Velg et navn på tilkoblingen</b>, eller send et eget. Et tydelig navn sier børs, marked og formål.
 name-taken = Du har allerede en tilkobling med det navnet. Send et annet navn.
@@ -304,6 +318,7 @@ name-too-long = { $limit ->
    *[other] Navnet er for langt. Send et på høyst { $limit } tegn.
 }
 name-empty = Det er ikke et navn. Send noen bokstaver eller tall.
+name-secret = Det ligner en nøkkel eller et passord og kan ikke være et navn: navn vises i chatten. Send et vanlig navn, for eksempel ord med mellomrom.
 
 draft-lapsed = Tilkoblingen til { $exchange } ble ikke ferdig på 30 minutter, så det du hadde sendt, er slettet for godt. Den siste meldingen din ble ikke brukt.
 
@@ -398,12 +413,8 @@ fix-invalid-key = Kopier API-nøkkelen på nytt, i sin helhet, og send den. Lag 
 problem-key-gone = { $exchange } kjenner ikke lenger denne nøkkelen: den er slettet eller utløpt.
 fix-key-gone = Lag en ny nøkkel hos { $exchange } og send den.
 
-problem-key-gone-or-changed = { $exchange } avviser denne nøkkelen, som virket før, og sier ikke hvorfor. Det er én av tre ting.
-fix-key-gone-or-changed =
-    Sjekk i denne rekkefølgen, og trykk så <b>{ button-test }</b>:
-    • nøkkelen står fortsatt på nøkkelsiden; hvis ikke, lag en ny og trykk <b>{ button-replace }</b>;
-    • { $address } står i { $list };
-    • disse boksene er krysset av: { $read }, { $trade }.
+problem-key-gone-or-changed = { $exchange } avviser denne nøkkelen, som virket før, og sier ikke hvorfor.
+fix-key-gone-or-changed = Sjekk i denne rekkefølgen, og trykk så <b>{ button-test }</b>:
 
 problem-invalid-secret = Den hemmelige nøkkelen hører ikke til denne API-nøkkelen.
 fix-invalid-secret = Send den hemmelige nøkkelen på nytt, i sin helhet. Den vises bare én gang: har du den ikke lenger, må du lage en ny nøkkel.
@@ -420,12 +431,14 @@ fix-wrong-site = Lag en nøkkel på nettstedet som <b>{ button-keys-page }</b> �
 problem-ip-not-allowed = Adressen til serveren vår står ikke i IP-hvitelisten til nøkkelen og blir avvist av { $exchange }.
 fix-ip-not-allowed = Legg til { $address } i { $list }. Trykk så <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = Nøkkelen blir avvist, og { $exchange } sier ikke hvorfor. Det er én av tre ting.
-fix-key-or-ip-or-permission =
-    Sjekk i denne rekkefølgen, og trykk så <b>{ button-test }</b>:
-    • API-nøkkelen er hel og står fortsatt på nøkkelsiden;
-    • { $address } står i { $list };
-    • disse boksene er krysset av: { $read }, { $trade }.
+problem-key-or-ip-or-permission = Nøkkelen blir avvist, og { $exchange } sier ikke hvorfor.
+fix-key-or-ip-or-permission = Sjekk i denne rekkefølgen, og trykk så <b>{ button-test }</b>:
+cause-key = API-nøkkelen er hel og står fortsatt på nøkkelsiden
+cause-gone = nøkkelen står fortsatt på nøkkelsiden; hvis ikke, lag en ny og trykk <b>{ button-replace }</b>
+cause-secret = den hemmelige nøkkelen hører til denne API-nøkkelen og er hel
+cause-passphrase = passordfrasen er den du valgte for denne nøkkelen
+cause-address = { $address } står i { $list }
+cause-permission = disse boksene er krysset av: { $read }, { $trade }
 
 problem-no-read = Nøkkelen kan ikke lese saldo og ordrer.
 fix-no-read = Kryss av for { $read } hos { $exchange } og lagre. Trykk så <b>{ button-test }</b>.
@@ -435,6 +448,12 @@ fix-no-trade = Kryss av for { $trade } hos { $exchange } og lagre. Trykk så <b>
 
 problem-account-restricted = Kontoen din er begrenset hos { $exchange }.
 fix-account-restricted = Logg inn hos { $exchange } og gjør det du blir bedt om, for eksempel å bekrefte hvem du er. Trykk så <b>{ button-test }</b>.
+
+problem-nonce-in-use = Et annet program bruker nøkkelen samtidig, så { $exchange } avviser forespørslene våre.
+fix-nonce-in-use = Lag en egen nøkkel for hvert program og send den nye hit, eller sett et nonce-vindu for nøkkelen hos { $exchange }. Trykk så <b>{ button-test }</b>.
+
+problem-our-address-blocked = Adressen til serveren vår er blokkert hos { $exchange }. Det er ikke nøkkelen din det er noe galt med.
+fix-our-address-blocked = Vi må få adressen åpnet eller bruke en annen. Behold nøkkelen som den er, og test på nytt senere.
 
 problem-region-blocked = Regionen til serveren vår blir avvist av { $exchange }. Det er ikke nøkkelen din det er noe galt med.
 fix-region-blocked = Vi må bytte adressen til serveren vår. Behold nøkkelen som den er, og test på nytt senere.
@@ -465,6 +484,30 @@ fix-transfer-enabled = Det trengs ikke: fjern krysset for { $transfer }.
 
 problem-no-futures = Nøkkelen kan ikke handle futures.
 fix-no-futures = Kryss av for { $futures } hvis du vil handle futures.
+
+## The same on a terminal: without buttons, and the values are typed
+
+terminal-prompt = { $field } (du ser ikke det du skriver):
+terminal-prompt-first = { $field }, eller lim inn alle verdiene på én gang (det du skriver, vises ikke):
+terminal-fix-withdraw-enabled = Fjern avkrysningen for { $withdraw } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
+terminal-fix-invalid-key = Kjør kommandoen på nytt med hele API-nøkkelen. Står den ikke lenger på nøkkelsiden, lag en ny nøkkel.
+terminal-fix-invalid-secret = Kjør kommandoen på nytt med hele hemmeligheten. Den vises bare én gang: Har du den ikke lenger, lag en ny nøkkel.
+terminal-fix-invalid-passphrase = Kjør kommandoen på nytt med passfrasen du valgte for denne nøkkelen. Hjelper ikke det, lag en ny nøkkel.
+terminal-fix-key-expired = Lag en ny nøkkel hos { $exchange } og kjør kommandoen på nytt med den.
+terminal-fix-must-replace = Lag en ny nøkkel hos { $exchange } og slett den gamle der.
+terminal-fix-wrong-site = Lag en nøkkel på hovedsiden til { $exchange } og kjør kommandoen på nytt med den.
+terminal-fix-ip-not-allowed = Legg til { $address } i { $list }. Kjør så kommandoen på nytt.
+terminal-fix-key-or-ip-or-permission =
+    Sjekk i denne rekkefølgen, og kjør så kommandoen på nytt:
+    • API-nøkkelen er hel og står fortsatt på nøkkelsiden;
+    • { $address } står i { $list };
+    • disse er krysset av: { $read }, { $trade }.
+terminal-fix-no-read = Kryss av { $read } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
+terminal-fix-no-trade = Kryss av { $trade } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
+terminal-fix-account-restricted = Logg inn hos { $exchange } og gjør det som kreves, for eksempel å bekrefte hvem du er. Kjør så kommandoen på nytt.
+terminal-fix-rate-limited = Vent noen minutter, og kjør så kommandoen på nytt.
+terminal-fix-exchange-unavailable = Vent noen minutter, og kjør så kommandoen på nytt. Ikke lag en ny nøkkel.
+terminal-fix-withdraw-unknown = Se på nøkkelsiden: { $withdraw } må være av.
 
 ## Tilkoblinger
 
@@ -670,6 +713,7 @@ operator-new-address = <b>Ny adresse for denne serveren:</b> { $address }, sett 
 operator-address-refused = <b>Adressen vår blir avvist hos { $exchange }</b> for mange nøkler med IP-hviteliste. Sammenlign <code>BOT_SERVER_IPS</code> med det <code>python -m bot doctor</code> finner.
 operator-clock-skew = <b>Klokken på denne serveren er feil</b>, ut fra svarene fra { $exchange }. Still den: <code>timedatectl set-ntp true</code>. Ingen nøkkel der bedømmes før det er gjort.
 operator-region-blocked = <b>Regionen til denne serveren blir avvist hos { $exchange }.</b> Kjør boten et annet sted, eller sett <code>BOT_PROXY_URL</code> til en proxy et annet sted.
+operator-our-address-blocked = <b>{ $exchange } blokkerer adressen til denne serveren.</b> Be kundestøtten der om å åpne den, eller sett <code>BOT_PROXY_URL</code> til en proxy med en annen adresse. Ingen nøkkel der bedømmes før det er gjort.
 operator-unknown = <b>Svar fra { $exchange } blir ikke forstått.</b> Ingenting regnes mot nøklene. Se i loggen hva som ble svart, og legg det inn i filen for denne børsen.
 
 ## Beskjeder
@@ -773,3 +817,6 @@ overview-since = Tester, 429 og slettinger gjelder denne prosessen. Den startet 
 
 direct-database-down = <b>Databasen har ikke svart siden { $since }.</b> Nøkler blir ikke overvåket, og folk får ikke svar. Se på databasen, disken og loggen til boten; boten fortsetter av seg selv så snart databasen svarer.
 direct-database-back = <b>Databasen svarer igjen.</b> Den svarte ikke på { $length }. Ingenting av det som ble oppdaget, er tapt.
+direct-conflict-program = <b>Et annet program bruker tokenet til boten.</b> Folk får ikke svar, eller to svar. Stopp det andre programmet. Er det ikke ditt, send /revoke til @BotFather og legg inn det nye tokenet i BOT_TOKEN.
+direct-conflict-webhook = <b>En webhook er satt for boten, på { $host }.</b> Så lenge den er satt, får boten ingen meldinger. Stopp programmet der, og kall så deleteWebhook i Bot API.
+direct-conflict-over = <b>Boten får meldingene sine igjen.</b> Ingen andre programmer bruker tokenet nå.

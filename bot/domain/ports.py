@@ -22,6 +22,10 @@ class CannotOpenError(Exception):
     """A sealed value was damaged, moved, or sealed with a key that is not loaded."""
 
 
+class UnstorableError(Exception):
+    """What was to be stored does not fit into its rows; the database itself works."""
+
+
 class NameTakenError(Exception):
     """The person already has a connection of that name."""
 
@@ -208,7 +212,7 @@ class Schedule(Protocol):
         """Store what became of taken connections, all in one step.
 
         One that somebody else changed meanwhile, or took since, stays as it is: it is due again.
-        Returns how many those were.
+        Returns how many those were. Raises UnstorableError where one does not fit.
         """
 
     async def spread(self, before: datetime, now: datetime, window: timedelta) -> int:
@@ -389,8 +393,8 @@ class Archive(Protocol):
     async def export(self, person: int) -> Mapping[str, Any]:
         """Return it as JSON values, without credentials."""
 
-    async def erase(self, person: int) -> None:
-        """Destroy it."""
+    async def erase(self, person: int) -> Collection[str]:
+        """Destroy it; return the exchanges there were connections of."""
 
 
 class Meters(Protocol):

@@ -9,14 +9,13 @@ import contextlib
 import json
 import logging
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from bot.domain.exchange import Exchange
 from bot.domain.inbox import Erasure, Inbox, WaitingUpdate
+from bot.handlers.backlog import Backlog, Held
 from bot.handlers.deletion import Eraser
 from bot.handlers.sighting import Sighting, sight
 
@@ -26,7 +25,7 @@ BATCH = 100  # updates that Telegram hands out at once; so many may be unconfirm
 QUICK = 0.25  # seconds in which an update is handled that needs no row
 AT_ONCE = 100  # updates handled at the same time
 EACH = 20  # updates of one person that wait; what comes beyond is skipped
-STORE_WITHIN = 1.0  # seconds before the next updates are asked for although these are not stored
+REFUSE_AFTER = 10.0  # seconds without storing before those that fill a batch are refused
 LONGEST_DRAIN = 20.0  # seconds for which a backlog is only stored and searched for secrets
 ATTEMPTS = 3  # to handle a stored update, before it is given up: it may end the process
 REMEMBERED = 10 * BATCH  # updates that were handled
@@ -48,21 +47,6 @@ class Handler(Protocol):
         """Answer somebody who sends more than is handled."""
 
 
-@dataclass
-class _Held:
-    """An update that is not handled yet, as this process has it."""
-
-    number: int
-    raw: Mapping[str, Any] = field(repr=False)
-    sighting: Sighting
-    erasing: asyncio.Task[bool] | None = None
-    task: asyncio.Task[None] | None = None  # none: not begun
-
-    @property
-    def over(self) -> bool:
-        return self.task is not None and self.task.done()
-
-
 class Arrivals:
     """Takes batches of updates. A person's updates are handled in their order."""
 
@@ -77,29 +61,20 @@ class Arrivals:
     ) -> None:
         """`asked`: whether a person is asked for a secret, as far as this process knows."""
         self._handler = handler
-        self._inbox = inbox
         self._eraser = eraser
         self._exchanges = exchanges
         self._asked = asked
         self._clock = clock
-        self._held: dict[int, _Held] = {}
+        self._backlog = Backlog(inbox, eraser, clock)
+        self._held: dict[int, Held] = {}
         self._handled: dict[int, None] = {}  # the last ones: they may come again
-        self._stored: dict[int, int] = {}  # update → person of every row in the inbox
-        self._behind: Counter[int] = Counter()  # of these, how many of a person are not begun
-        self._finished: set[int] = set()  # rows that are to be removed
-        self._storing: tuple[asyncio.Task[None], list[_Held]] | None = None
+        self._unstored_since: float | None = None
         self._draining_since: float | None = None
         self._wake = asyncio.Event()
 
-    @property
-    def waiting(self) -> int:
-        """How many updates are stored and not handled."""
-        return len(self._stored)
-
     async def open(self) -> None:
         """Take over what an earlier process left."""
-        self._stored = dict(await self._inbox.take_over(self._clock()))
-        self._behind = Counter(self._stored.values())
+        await self._backlog.open()
         self._wake.set()
 
     async def take(self, raws: Sequence[Mapping[str, Any]]) -> None:
@@ -111,7 +86,9 @@ class Arrivals:
         begun = [task for held in self._within_bounds(new) if (task := self._begin_if_free(held))]
         if begun and not self.draining:
             await asyncio.wait(begun, timeout=QUICK)
-        if not await self._store_unhandled() and len(self._unstored()) >= BATCH:
+        stored = await self._store_unhandled()
+        self._unstored_since = None if stored else self._unstored_since or time.monotonic()
+        if self._hides_others():
             await self._refuse(self._unstored())
 
     def confirmable(self, end: int) -> int:
@@ -138,20 +115,20 @@ class Arrivals:
                 for task in late:
                     task.cancel()
                 await asyncio.gather(*late, return_exceptions=True)
-        await self._remove_finished()
+        await self._backlog.remove_finished()
 
     # what arrives
 
     def _is_new(self, number: int) -> bool:
-        known = (self._held, self._handled, self._stored)
+        known = (self._held, self._handled, self._backlog)
         return not any(number in numbers for numbers in known)
 
-    def _hold(self, raw: Mapping[str, Any]) -> _Held:
-        held = _Held(number=raw["update_id"], raw=raw, sighting=sight(raw, self._exchanges))
+    def _hold(self, raw: Mapping[str, Any]) -> Held:
+        held = Held(number=raw["update_id"], raw=raw, sighting=sight(raw, self._exchanges))
         self._held[held.number] = held
         return held
 
-    def _erase_if_secret(self, held: _Held) -> asyncio.Task[bool] | None:
+    def _erase_if_secret(self, held: Held) -> asyncio.Task[bool] | None:
         """Start deleting a message that looks like a secret or was asked for as one."""
         seen = held.sighting
         if seen.chat is None or seen.message is None or not seen.written:
@@ -182,9 +159,9 @@ class Arrivals:
         since = self._draining_since
         return since is not None and time.monotonic() - since < LONGEST_DRAIN
 
-    def _within_bounds(self, new: Sequence[_Held]) -> Iterator[_Held]:
+    def _within_bounds(self, new: Sequence[Held]) -> Iterator[Held]:
         """Yield the updates of people of whom not too many wait; the others are skipped."""
-        waiting = Counter(self._stored.values())
+        waiting = self._backlog.count()
         waiting.update(h.sighting.order for h in self._held.values())
         for held in reversed(new):
             if waiting[held.sighting.order] > EACH:
@@ -192,32 +169,30 @@ class Arrivals:
                 self._skip(held)
         yield from (held for held in new if held.number in self._held)
 
-    def _skip(self, held: _Held) -> None:
+    def _skip(self, held: Held) -> None:
         held.task = asyncio.create_task(self._handler.skip(held.sighting))
         self._forget(held)
 
-    def _begin_if_free(self, held: _Held) -> asyncio.Task[None] | None:
+    def _begin_if_free(self, held: Held) -> asyncio.Task[None] | None:
         """Start handling an update unless it must wait for others."""
-        behind = self._behind[held.sighting.order]
+        behind = self._backlog.waits_for(held.sighting.order)
         if behind or self.draining or len(self._tasks()) >= AT_ONCE:
             return None
         return self._begin(held)
 
-    def _begin(self, held: _Held) -> asyncio.Task[None]:
+    def _begin(self, held: Held) -> asyncio.Task[None]:
         handling = self._handler.handle(held.raw, held.sighting, held.erasing)
         held.task = asyncio.create_task(handling)
         held.task.add_done_callback(lambda task: None if task.cancelled() else self._forget(held))
         return held.task
 
-    def _forget(self, held: _Held) -> None:
+    def _forget(self, held: Held) -> None:
         """Note that an update was handled."""
-        number = held.number
-        self._held.pop(number, None)
-        self._handled[number] = None
+        self._held.pop(held.number, None)
+        self._backlog.note_handled(held.number)
+        self._handled[held.number] = None
         if len(self._handled) > REMEMBERED:
             del self._handled[next(iter(self._handled))]
-        if self._stored.pop(number, None) is not None:
-            self._finished.add(number)
         self._wake.set()
 
     def _tasks(self) -> list[asyncio.Task[None]]:
@@ -225,74 +200,36 @@ class Arrivals:
 
     # the inbox
 
-    def _unstored(self) -> list[_Held]:
-        return [held for number, held in self._held.items() if number not in self._stored]
+    def _unstored(self) -> list[Held]:
+        return [held for number, held in self._held.items() if number not in self._backlog]
 
     async def _store_unhandled(self) -> bool:
         """Store what is not handled; return whether that succeeded in time."""
         while left := self._unstored():
-            if self._storing is None:
-                self._storing = asyncio.create_task(self._store(left)), left
-            storing, left = self._storing
-            done, _ = await asyncio.wait({storing}, timeout=STORE_WITHIN)
-            if not done:
+            if not (stored := await self._backlog.store(left)):
                 return False
-            self._storing = None
-            if error := storing.exception():
-                log.warning("updates could not be stored: %s", type(error).__name__)
-                return False
-            self._note_stored(left)
+            for held in stored:
+                self._backlog.note_stored(held, handled=held.number not in self._held)
+                if held.task is None:  # the inbox has it; memory need not
+                    self._held.pop(held.number, None)
+            self._wake.set()
         return True
-
-    async def _store(self, left: Sequence[_Held]) -> None:
-        updates = [
-            WaitingUpdate(
-                id=h.number,
-                person=h.sighting.order,
-                body=json.dumps(h.raw, separators=(",", ":")).encode(),
-            )
-            for h in left
-        ]
-        duties = self._eraser.of([f"{h.sighting.chat}:{h.sighting.message}" for h in left])
-        await self._inbox.store(updates, duties, self._clock())
-        self._eraser.note_stored(duties)
-
-    def _note_stored(self, stored: Sequence[_Held]) -> None:
-        for held in stored:
-            number = held.number
-            if number not in self._held:  # it was handled meanwhile
-                self._finished.add(number)
-                continue
-            self._stored[number] = held.sighting.order
-            if held.task is None:  # the inbox has it; memory need not
-                del self._held[number]
-                self._behind[held.sighting.order] += 1
-        self._wake.set()
 
     async def _work_once(self) -> bool:
         """Remove what is finished and begin with what waits; return whether anything was done."""
-        removed = await self._remove_finished()
+        removed = await self._backlog.remove_finished()
         free = AT_ONCE - len(self._tasks())
-        if self.draining or free <= 0 or not self._behind:
+        if self.draining or free <= 0 or not self._backlog.waits:
             return removed
         busy = {held.sighting.order for held in self._held.values()}
-        claimed = await self._inbox.claim(self._clock(), free, busy)
+        claimed = await self._backlog.claim(free, busy)
         for waiting in claimed:
             self._begin_stored(waiting)
         return removed or bool(claimed)
 
-    async def _remove_finished(self) -> bool:
-        if not (finished := set(self._finished)):
-            return False
-        await self._inbox.done(finished)
-        self._finished -= finished
-        return True
-
     def _begin_stored(self, waiting: WaitingUpdate) -> None:
-        self._stored.setdefault(waiting.id, waiting.person)
-        self._behind -= Counter([waiting.person])  # people without any are left out
         raw = json.loads(waiting.body) if waiting.body else {"update_id": waiting.id}
-        held = _Held(number=waiting.id, raw=raw, sighting=sight(raw, self._exchanges))
+        held = Held(number=waiting.id, raw=raw, sighting=sight(raw, self._exchanges))
         self._held[waiting.id] = held
         if waiting.body and waiting.attempts <= ATTEMPTS:
             self._begin(held)
@@ -301,7 +238,13 @@ class Arrivals:
         held.task = asyncio.create_task(self._handler.refuse(held.sighting))
         self._forget(held)
 
-    async def _refuse(self, unstored: Sequence[_Held]) -> None:
+    def _hides_others(self) -> bool:
+        """Whether what cannot be stored keeps Telegram from handing out the next updates."""
+        since = self._unstored_since
+        late = since is not None and time.monotonic() - since > REFUSE_AFTER
+        return late and len(self._unstored()) >= BATCH
+
+    async def _refuse(self, unstored: Sequence[Held]) -> None:
         """Give up what can be neither handled nor stored, or nobody is heard any more."""
         log.error("%s updates are refused: the database takes nothing", len(unstored))
         for held in unstored:

@@ -14,6 +14,7 @@ from aiogram.exceptions import (
     AiogramError,
     TelegramBadRequest,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramRetryAfter,
 )
 from aiogram.types import Message, TelegramObject
@@ -83,7 +84,7 @@ class Eraser:
             await self._erasures.done(settled)
             self._settled -= settled
         due = await self._erasures.claim(self._clock(), BATCH)
-        await asyncio.gather(*(self._again(e) for e in due if e.id not in self._under_way))
+        await asyncio.gather(*map(self._again, due))
 
     async def finish(self, seconds: float) -> None:
         """Wait for what is under way; what takes longer is stored or comes again."""
@@ -127,7 +128,10 @@ class Eraser:
         return outcome is True
 
     async def _again(self, erasure: Erasure) -> None:
-        """Try a stored duty once more."""
+        """Try a stored duty once more, unless it is being tried."""
+        if erasure.id in self._under_way:
+            await self._erasures.postpone(erasure, self._clock() + RETRY)
+            return
         outcome, now = await self._try(erasure), self._clock()
         if outcome is True:
             self._meters.erased(gone=True)
@@ -146,7 +150,7 @@ class Eraser:
             return await self._bot.delete_message(erasure.chat, erasure.message)
         except TelegramBadRequest as error:
             return "message to delete not found" in error.message
-        except TelegramForbiddenError:
+        except (TelegramForbiddenError, TelegramMigrateToChat):  # what is in an old group stays
             return False
         except TelegramRetryAfter as error:
             return float(error.retry_after)
@@ -191,7 +195,7 @@ def erasure_of(message: Message) -> Erasure:
     return Erasure(
         chat=message.chat.id,
         message=message.message_id,
-        person=message.from_user.id if message.from_user else None,
+        person=message.from_user.id if message.from_user and not message.sender_chat else None,
         sent_at=message.date,
     )
 

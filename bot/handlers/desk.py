@@ -19,6 +19,7 @@ from bot.domain.exchange import Exchange
 from bot.domain.ports import Meters, People
 from bot.handlers.background import Background
 from bot.handlers.buttons import keyboard
+from bot.handlers.speaking import Place, speak
 from bot.i18n import Languages, Translator
 from bot.services.admission import Admission
 from bot.services.connections import Connections
@@ -78,11 +79,12 @@ class Talk:
     chat: int
     t: Translator
     state: FSMContext
+    thread: int | None = None  # the topic it is in, where the chat has topics
     screen: int | None = None  # the message whose button was pressed
 
     async def say(self, view: View) -> Message:
         """Send a view as a new message."""
-        return await self.bot.send_message(self.chat, view.text, reply_markup=keyboard(view))
+        return await speak(self.bot, Place(chat=self.chat, thread=self.thread), view)
 
     async def show(self, view: View, message: int | None = None) -> int:
         """Put a view in the place of a message, by default the pressed one; return its id.

@@ -9,7 +9,7 @@ from aiogram import BaseMiddleware, Bot, Dispatcher, Router
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
-from aiogram.types import ErrorEvent, TelegramObject, Update, User
+from aiogram.types import Chat, ErrorEvent, TelegramObject, Update, User
 
 from bot.handlers import (
     admission,
@@ -22,17 +22,20 @@ from bot.handlers import (
     operating,
     remembering,
 )
-from bot.handlers.buttons import AnswerPresses, keyboard
+from bot.handlers.buttons import AnswerPresses
 from bot.handlers.deletion import Eraser, EraseSecrets
 from bot.handlers.desk import Desk, Talk, screen_of
 from bot.handlers.filters import Private
-from bot.handlers.sighting import Sighting
+from bot.handlers.sighting import Sender, Sighting
+from bot.handlers.speaking import Place, speak
+from bot.services.admission import Standing
 from bot.views import general as views
 
 log = logging.getLogger(__name__)
 
 # Commands before the states, or they are taken for a secret; credentials before all other texts.
 PRIVATE = (
+    general.service,  # nobody typed these
     admission.router,  # the door: whoever is not admitted gets no further
     general.misplaced,
     leaving.router,
@@ -64,10 +67,15 @@ class StartTalk(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         user: User | None = data.get("event_from_user")
-        if user is None or user.is_bot or not isinstance(event, Update):
+        chat: Chat | None = data.get("event_chat")
+        if not isinstance(event, Update) or chat is None:
+            return None
+        if not data["sighting"].private:
+            return await self._aloud(handler, event, data)
+        if user is None or user.is_bot:
             return None
         chosen, known = await self._desk.people.languages(user.id)
-        if user.language_code and user.language_code != known:
+        if user.language_code and user.language_code != known and await self._is_admitted(user.id):
             await self._desk.people.seen(user.id, user.language_code)
         if event.message:  # who unblocks the bot is made to write /start
             await self._welcome_back(user.id)
@@ -75,10 +83,36 @@ class StartTalk(BaseMiddleware):
             desk=self._desk,
             bot=data["bot"],
             person=user.id,
-            chat=data["event_chat"].id,
+            chat=chat.id,
+            thread=data.get("event_thread_id"),
             t=self._desk.languages.pick(chosen, user.language_code),
             state=data["state"],
             screen=screen_of(event.callback_query),
+        )
+        return await handler(event, data)
+
+    async def _is_admitted(self, person: int) -> bool:
+        """Tell whether a person may use the bot: of strangers nothing is kept."""
+        return await self._desk.admission.standing(person) is Standing.ADMITTED
+
+    async def _aloud(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: Update,
+        data: dict[str, Any],
+    ) -> Any:
+        """Give the handler a place among others, unless a bot wrote there.
+
+        Anonymous admins and people who write as a channel are bots by name only.
+        """
+        sighting: Sighting = data["sighting"]
+        if sighting.sender is Sender.BOT:
+            return None
+        person = sighting.writer
+        chosen = (await self._desk.people.languages(person))[0] if person else None
+        data["t"] = self._desk.languages.pick(chosen, sighting.language)
+        data["place"] = Place(
+            chat=data["event_chat"].id, thread=data.get("event_thread_id"), person=person
         )
         return await handler(event, data)
 
@@ -107,8 +141,13 @@ def build_dispatcher(
     )
     dispatcher.update.outer_middleware(dispatcher.fsm)
     dispatcher.update.outer_middleware(StartTalk(desk))
-    dispatcher.message.middleware(EraseSecrets(eraser))
-    dispatcher.edited_message.middleware(EraseSecrets(eraser))
+    for observer in (
+        dispatcher.message,
+        dispatcher.edited_message,
+        dispatcher.channel_post,
+        dispatcher.edited_channel_post,
+    ):
+        observer.middleware(EraseSecrets(eraser))
     dispatcher.callback_query.middleware(AnswerPresses())
     dispatcher.errors.register(apologise)
     private = Router(name="private")
@@ -139,7 +178,7 @@ async def apologise(  # what aiogram hands over
         if talk:
             await talk.say(view)
         elif sighting.private and sighting.chat is not None:
-            await bot.send_message(sighting.chat, view.text, reply_markup=keyboard(view))
+            await speak(bot, Place(chat=sighting.chat, thread=sighting.thread), view)
     except AiogramError as error:
         log.warning("nor could it be said: %s", type(error).__name__)
     return True

@@ -11,16 +11,17 @@ from aiogram.exceptions import AiogramError
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from bot.handlers.buttons import keyboard
 from bot.handlers.desk import Desk
 from bot.handlers.sighting import Sighting
+from bot.handlers.speaking import Place, speak
 from bot.views import View, general
 
 log = logging.getLogger(__name__)
 
 PAUSE = 60.0  # seconds between two messages to somebody who sends too much
 _PLAIN = frozenset(  # parts of a message that every version of the Bot API writes alike
-    {"message_id", "message_thread_id", "date", "chat", "from", "sender_chat", "text", "caption"}
+    {"message_id", "message_thread_id", "is_topic_message", "date", "chat", "from", "sender_chat"}
+    | {"text", "caption"}
 )
 
 
@@ -68,7 +69,8 @@ class Feeder:
         try:
             return Update.model_validate(raw, context={"bot": self._bot})
         except ValidationError:  # its text quotes what was sent
-            log.error("an update cannot be read: %s", [k for k in raw if k != "update_id"])  # noqa: TRY400
+            kinds = ", ".join(kind for kind in raw if kind != "update_id")
+            log.error("an update cannot be read: %s", kinds)  # noqa: TRY400
         plain = {
             kind: {name: part for name, part in body.items() if name in _PLAIN}
             for kind, body in raw.items()
@@ -84,6 +86,6 @@ class Feeder:
             return
         told: View = view(self._desk.languages.pick(None, sighting.language))
         try:
-            await self._bot.send_message(sighting.chat, told.text, reply_markup=keyboard(told))
+            await speak(self._bot, Place(chat=sighting.chat, thread=sighting.thread), told)
         except AiogramError as error:
             log.warning("an update was not answered: %s", type(error).__name__)

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
@@ -23,6 +24,7 @@ from bot.services.storing import Ending, Tested
 from bot.views import View, checking, connect, connections, general, twins
 from bot.views.card import card
 from bot.views.connect import Receipt
+from bot.views.view import stack
 
 log = logging.getLogger(__name__)
 
@@ -134,7 +136,9 @@ async def _test_draft(talk: Talk, draft: Draft, receipt: Receipt | None) -> None
         tested = await talk.desk.onboarding.test(draft, talk.person, live.progress)
     async with talk.alone():
         asked = await _settle(talk, draft, tested)
-    await live.end(_outcome(talk, tested, name, asked))
+    outcome = _outcome(talk, tested, name, asked)
+    doubts = connect.remarks_block(talk.t, exchange, receipt)
+    await live.end(replace(outcome, text=stack(doubts, outcome.text)))
 
 
 async def _test_stored(talk: Talk, connection: Connection) -> None:

@@ -10,10 +10,10 @@ from aiogram.utils.callback_answer import CallbackAnswer
 from bot.handlers.connecting import open_exchange
 from bot.handlers.deletion import SECRET
 from bot.handlers.desk import Talk
-from bot.handlers.filters import Credential, Pressed
+from bot.handlers.filters import Credential, Pressed, Service
 from bot.views import Action, Press, general, toasts
 
-_NOT_START = re.compile(r"(?!start$).+")
+_ANY = re.compile(r".+")
 
 
 async def start(message: Message, command: CommandObject, talk: Talk) -> None:
@@ -112,10 +112,22 @@ async def _cancel(talk: Talk) -> None:
     await talk.say(told)
 
 
+async def nobody_typed(_: Message) -> None:
+    """Say nothing to what Telegram tells of a chat: a pin, a timer, a topic."""
+
+
+def service() -> Router:
+    """Return the route of service messages, whatever is asked for."""
+    router = Router(name="service")
+    router.message.register(nobody_typed, Service())
+    router.edited_message.register(nobody_typed, Service())
+    return router
+
+
 def misplaced() -> Router:
-    """Return the route of a credential behind a command; what a deep link brings is none."""
+    """Return the route of a credential behind a command; a short deep link's is none."""
     router = Router(name="misplaced")
-    router.message.register(credential_outside, Command(_NOT_START), Credential(), flags=SECRET)
+    router.message.register(credential_outside, Command(_ANY), Credential(), flags=SECRET)
     return router
 
 

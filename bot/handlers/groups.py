@@ -1,46 +1,42 @@
-"""Owns what the bot does in groups: it takes no keys there and points to the private chat."""
+"""Owns what the bot does in groups and channels: it takes no keys there and points to its chat."""
 
 from aiogram import Bot, Router
-from aiogram.enums import ChatType
-from aiogram.filters import Command, Filter
+from aiogram.filters import Command
 from aiogram.types import Message
 from aiogram.utils.deep_linking import create_start_link
 
 from bot.handlers.deletion import SECRET
-from bot.handlers.desk import Talk
-from bot.handlers.filters import Credential
+from bot.handlers.filters import Credential, Private
+from bot.handlers.speaking import Place, speak
+from bot.i18n import Translator
 from bot.views import general
 
 
-class InGroup(Filter):
-    """Lets through messages of groups."""
-
-    async def __call__(self, message: Message) -> bool:
-        return message.chat.type in {ChatType.GROUP, ChatType.SUPERGROUP}
+async def credential_in_group(_: Message, bot: Bot, place: Place, t: Translator) -> None:
+    """Say that others may have seen what was deleted, if we may, and point to the private chat."""
+    await _point_to_private(bot, place, t, exposed=True)
 
 
-async def credential_in_group(_: Message, bot: Bot, talk: Talk) -> None:
-    """Delete it if we may, say that others may have seen it, and point to the private chat."""
-    await _point_to_private(bot, talk, exposed=True)
-
-
-async def command_in_group(_: Message, bot: Bot, talk: Talk) -> None:
+async def command_in_group(_: Message, bot: Bot, place: Place, t: Translator) -> None:
     """Point to the private chat."""
-    await _point_to_private(bot, talk)
+    await _point_to_private(bot, place, t)
 
 
-async def _point_to_private(bot: Bot, talk: Talk, *, exposed: bool = False) -> None:
+async def _point_to_private(
+    bot: Bot, place: Place, t: Translator, *, exposed: bool = False
+) -> None:
     link = await create_start_link(bot, "connect")
-    await talk.say(general.group_refusal(talk.t, link, exposed=exposed))
+    await speak(bot, place, general.group_refusal(t, link, exposed=exposed))
 
 
 def router() -> Router:
-    """Return the routes of groups."""
+    """Return the routes of groups and channels."""
     router = Router(name="groups")
-    router.message.filter(InGroup())
-    router.edited_message.filter(InGroup())
-    router.message.register(credential_in_group, Credential(), flags=SECRET)
-    router.edited_message.register(credential_in_group, Credential(), flags=SECRET)
+    written = (router.message, router.edited_message)
+    posted = (router.channel_post, router.edited_channel_post)
+    for observer in (*written, *posted):
+        observer.filter(~Private())
+        observer.register(credential_in_group, Credential(), flags=SECRET)
     router.message.register(
         command_in_group, Command("start", "connect", "connections", "help", "security", "privacy")
     )

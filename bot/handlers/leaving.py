@@ -44,7 +44,7 @@ async def leave_confirmed(_: CallbackQuery, talk: Talk) -> None:
     """Destroy everything of the person."""
     await _stop(talk)
     gone = await talk.desk.leaving.forget(talk.person)
-    pages = leaving.exchanges_of(gone, talk.desk.exchanges.values())
+    pages = [exchange for exchange in talk.desk.exchanges.values() if exchange.id in gone]
     await talk.show(leaving.left(talk.t, pages))
 
 
@@ -61,7 +61,8 @@ async def _stop(talk: Talk) -> None:
 
 async def _export(bot: Bot, talk: Talk) -> None:
     file = BufferedInputFile(await talk.desk.leaving.export(talk.person), FILE_NAME)
-    await bot.send_document(talk.chat, file, caption=leaving.export_caption(talk.t))
+    caption = leaving.export_caption(talk.t)
+    await bot.send_document(talk.chat, file, caption=caption, message_thread_id=talk.thread)
 
 
 def router() -> Router:

@@ -103,8 +103,7 @@ def sight(raw: Mapping[str, Any], exchanges: Mapping[str, Exchange]) -> Sighting
     content = _first_object(raw) if kind is Kind.OTHER else raw[kind]
     message = content if kind in MESSAGES else _object(content, "message")
     chat, sender = _object(message, "chat") or _object(content, "chat"), _object(content, "from")
-    command, argument = _command(message.get("text")) if kind in MESSAGES else (None, "")
-    service = kind in MESSAGES and not SERVICE.isdisjoint(message)
+    command, _ = _command(message.get("text"))
     return Sighting(
         update_id=_number(raw, "update_id"),
         kind=kind,
@@ -115,21 +114,26 @@ def sight(raw: Mapping[str, Any], exchanges: Mapping[str, Exchange]) -> Sighting
         person=_number(sender, "id"),
         sender=_sender(content, sender),
         language=_text(sender, "language_code"),
-        command=command,
-        service=service,
-        secret=kind in MESSAGES
-        and not service
-        and (holds(message, exchanges) or _is_secret_argument(argument, exchanges)),
+        command=command if kind in MESSAGES else None,
+        service=kind in MESSAGES and _is_service(message),
+        secret=kind in MESSAGES and _holds(message, exchanges),
     )
 
 
-def holds(message: Mapping[str, Any], exchanges: Mapping[str, Exchange]) -> bool:
+def _holds(message: Mapping[str, Any], exchanges: Mapping[str, Exchange]) -> bool:
     """Tell whether a message, as JSON, holds a secret in any of its strings or is a key file."""
+    if _is_service(message):
+        return False
     found = list(islice(_theirs(message), _MOST_VALUES))
     if any(name == "document" and _is_key_file(value) for name, value in found):
         return True
     texts = (_cleared(name, value) for name, value in found if isinstance(value, str))
-    return holds_secret(texts, exchanges.values())
+    _, argument = _command(message.get("text"))
+    return holds_secret(texts, exchanges.values()) or _is_secret_argument(argument, exchanges)
+
+
+def _is_service(message: Mapping[str, Any]) -> bool:
+    return not SERVICE.isdisjoint(message)
 
 
 def _theirs(message: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

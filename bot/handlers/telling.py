@@ -89,7 +89,7 @@ class Teller:
             try:
                 await self._tell(bundle)
             except Exception:
-                log.exception("%s cannot be told something now", bundle.person)
+                log.exception("somebody cannot be told something now")
                 await self._put_off(bundle)
 
     async def _put_off(self, bundle: Bundle) -> None:
@@ -124,7 +124,7 @@ class Teller:
         try:
             await self.bot.send_message(person, view.text, reply_markup=keyboard(view))
         except (TelegramForbiddenError, TelegramNotFound):
-            log.info("%s cannot be told: the chat is closed", person)
+            log.info("somebody cannot be told: the chat is closed")
             await self.desk.people.reachable(person, reachable=False, at=self.desk.clock())
             return NEVER
         except TelegramBadRequest as error:

@@ -46,7 +46,8 @@ _TRACKING = re.compile(  # parameters that ordinary links carry
     r"(?i)(?<=[?&#;])(?:utm_\w+|si|igsh(?:id)?|fbclid|gclid|dclid|msclkid|twclid|yclid|gbraid|wbraid"
     r"|ref(?:_\w+)?|mc_[ce]id|_ga|_gl|cid|share_?id|feature|ab_channel)=[^&#;\s]*"
 )
-_OWN_ENOUGH = 24  # characters of a parameter in a link of Telegram's
+_INVITES = re.compile(r"(?i)(?:start\w*|invite|hash|slug|domain)=")
+_OWN_ENOUGH = 30  # characters of such a parameter, its name included, that may be a secret
 
 # labelled values
 _NAMED = re.compile("|".join(sorted(map(re.escape, SECRET_WORDS), key=len, reverse=True)))
@@ -134,8 +135,8 @@ def _of_link(link: str) -> Iterator[str]:
     """Return the parts of a link that may be a secret, decoded; no tracking, no invitations."""
     path, *parameters = re.split(r"[?&#]", _TRACKING.sub("", link))
     if _OWN_LINK.match(link):
-        values = (unquote(p.partition("=")[2]) for p in parameters)
-        yield from (value for value in values if len(value) >= _OWN_ENOUGH)
+        parameters = [p for p in parameters if len(p) >= _OWN_ENOUGH or not _INVITES.match(p)]
+        yield from (unquote(p.partition("=")[2]) for p in parameters)
         return
     yield from (unquote(part) for part in (*path.split("/"), *parameters))
 

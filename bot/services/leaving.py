@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from bot.domain.audit import AuditEntry, Deed, Hand
@@ -26,7 +26,7 @@ class Leaving:
     async def disconnect_all(self, owner: int) -> Sequence[Connection]:
         """Destroy the secrets of all the person's connections at once; return those, by name."""
         gone = await self._book.disconnect_all(owner, self._clock())
-        log.warning("%s disconnected everything: %s connections", owner, len(gone))
+        log.warning("somebody disconnected everything: %s connections", len(gone))
         return sorted(gone, key=lambda connection: connection.name.casefold())
 
     async def export(self, owner: int) -> bytes:
@@ -36,9 +36,8 @@ class Leaving:
         found = await self._archive.export(owner)
         return json.dumps(found, ensure_ascii=False, indent=1).encode()
 
-    async def forget(self, owner: int) -> Sequence[Connection]:
-        """Destroy all that is stored of the person; return the connections there were."""
-        connections = await self._book.list(owner)
-        await self._archive.erase(owner)
-        log.info("%s left; everything of them was destroyed", owner)
-        return connections
+    async def forget(self, owner: int) -> Collection[str]:
+        """Destroy all that is stored of the person; return the exchanges of their connections."""
+        exchanges = await self._archive.erase(owner)
+        log.info("somebody left; everything of them was destroyed")
+        return exchanges

@@ -6,15 +6,16 @@ from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
 from bot.domain.incident import STEADY, Incident
 from bot.domain.notice import Notice, NoticeKind
-from bot.storage.connections import COLUMNS, connection_of
+from bot.storage.columns import readable
 from bot.storage.database import Database, upsert
 from bot.storage.notices import LEASE, note
+from bot.storage.rows import COLUMNS, connections_in
 from bot.storage.tables import ADDRESSES, CONNECTIONS, INCIDENTS, NOTICES
 
 _COLUMNS = [INCIDENTS.c[field.name] for field in fields(Incident)]
@@ -44,13 +45,21 @@ class IncidentBook:
             if (await c.execute(new)).rowcount == 1 and fresh.unstable_since:
                 await c.execute(update(NOTICES).where(_waiting(exchange)).values(due_at=None))
             query = select(*_COLUMNS).where(INCIDENTS.c.exchange == exchange, _OPEN)
-            return Incident(**(await c.execute(query)).mappings().one())
+            row = (await c.execute(query)).mappings().one()
+            if readable(row.values()):
+                return Incident(**row)
+            await c.execute(
+                update(INCIDENTS)
+                .where(INCIDENTS.c.id == row["id"])
+                .values(opened_at=at, told_at=None)
+            )
+            return replace(fresh, id=row["id"])
 
     async def current(self) -> Mapping[str, Incident]:
         """Return the outages under way, by exchange."""
         async with self._database.read() as c:
             rows = (await c.execute(select(*_COLUMNS).where(_OPEN))).mappings().all()
-        return {row["exchange"]: Incident(**row) for row in rows}
+        return {row["exchange"]: Incident(**row) for row in rows if readable(row.values())}
 
     async def tell(self, incident: Incident, at: datetime) -> int:
         """Write a notice for each person concerned, and that they are told; return how many.
@@ -100,16 +109,14 @@ class IncidentBook:
     async def told_of(self, person: int, since: datetime) -> frozenset[str]:
         """Return the exchanges of whose outages, after a moment, a person was told."""
         lately = INCIDENTS.c.closed_at.is_(None) | (INCIDENTS.c.closed_at >= since)
-        said = NOTICES.c["values"]
-        this = said["incident"].as_string() == INCIDENTS.c.id
-        unrest = (NOTICES.c.at >= INCIDENTS.c.unstable_since) & said["unstable"].as_string().is_not(
-            None
-        )
+        said = INCIDENTS.alias()  # the one by whose notice they were told
+        unrest = said.c.unstable_since == INCIDENTS.c.unstable_since
         query = (
             select(INCIDENTS.c.exchange)
-            .join(NOTICES, NOTICES.c.exchange == INCIDENTS.c.exchange)
-            .where(lately, NOTICES.c.person == person, NOTICES.c.kind == NoticeKind.INCIDENT)
-            .where(NOTICES.c.told_at.is_not(None), this | unrest)
+            .join(said, said.c.exchange == INCIDENTS.c.exchange)
+            .join(NOTICES, NOTICES.c.dedupe_key == _BEGAN + said.c.id + f":{person}")
+            .where(lately, (said.c.id == INCIDENTS.c.id) | unrest)
+            .where(NOTICES.c.told_at.is_not(None))
         )
         async with self._database.read() as c:
             return frozenset(await c.scalars(query))
@@ -150,13 +157,16 @@ class AddressBook:
             CONNECTIONS.c.has_secrets, CONNECTIONS.c.ip_whitelist.is_not(None)
         )
         async with self._database.read() as c:
-            rows = (await c.execute(query)).mappings().all()
-        bound = [connection_of(row) for row in rows if row["ip_whitelist"]]
+            rows = (await c.execute(query)).all()
         return [
-            connection for connection in bound if address not in (connection.ip_whitelist or ())
+            connection
+            for connection in connections_in(rows)
+            if connection.ip_whitelist and address not in connection.ip_whitelist
         ]
 
 
+_BEGAN, _OVER = literal("incident:"), literal("incident-over:")  # keys of notices begin so
+_PERSON = cast(NOTICES.c.person, String)
 _REACHED = NOTICES.c.told_at.is_not(None) | NOTICES.c.lease.is_not(None)
 
 
@@ -171,22 +181,26 @@ def _unrest(exchange: str, at: datetime) -> Select[tuple[datetime]]:
 
 def _waiting(exchange: str) -> ColumnElement[bool]:
     """Return which notices wait to tell that an exchange has been steady."""
+    unrest = select(INCIDENTS.c.id).where(
+        INCIDENTS.c.exchange == exchange,
+        INCIDENTS.c.unstable_since.is_not(None),
+        NOTICES.c.dedupe_key == _OVER + INCIDENTS.c.id + ":" + _PERSON,
+    )
     waiting = NOTICES.c.told_at.is_(None) & NOTICES.c.lease.is_(None)
-    theirs = (NOTICES.c.exchange == exchange) & (NOTICES.c.kind == NoticeKind.INCIDENT_OVER)
-    steady: ColumnElement[bool] = NOTICES.c["values"]["unstable"].as_string().is_not(None)
-    return theirs & waiting & steady
+    return (NOTICES.c.exchange == exchange) & waiting & unrest.exists()
 
 
 async def _told_of_unrest(c: AsyncConnection, incident: Incident) -> Sequence[tuple[int, str]]:
     """Return who was told that an exchange is unstable, and by the notice of which outage."""
     if incident.unstable_since is None:
         return ()
-    said = NOTICES.c["values"]
-    query = select(NOTICES.c.person, said["incident"].as_string()).where(
-        NOTICES.c.kind == NoticeKind.INCIDENT,
-        NOTICES.c.exchange == incident.exchange,
-        said["unstable"].as_string() == incident.unstable_since.isoformat(),
-        _REACHED,
+    said = NOTICES.c.dedupe_key == _BEGAN + INCIDENTS.c.id + ":" + _PERSON
+    query = (
+        select(NOTICES.c.person, INCIDENTS.c.id)
+        .join(INCIDENTS, said)
+        .where(INCIDENTS.c.exchange == incident.exchange, _REACHED)
+        .where(INCIDENTS.c.unstable_since == incident.unstable_since)
+        .where(NOTICES.c.exchange == incident.exchange)
     )
     return [(person, heard) for person, heard in await c.execute(query)]
 

@@ -17,11 +17,12 @@ from bot.domain.draft import DRAFT, Draft
 from bot.domain.ports import Batch, CannotOpenError
 from bot.storage import installation
 from bot.storage._envelope import key_id
+from bot.storage.columns import json_flag
 from bot.storage.database import Database
 from bot.storage.tables import CONNECTIONS, CONVERSATIONS, INBOX, SEALED
 
 _KEY = list(CONVERSATIONS.primary_key.columns)
-_HAS_DRAFT = CONVERSATIONS.c.data[(DRAFT, "expired")].as_boolean().is_(False)
+_HAS_DRAFT = json_flag(CONVERSATIONS.c.data, DRAFT, "expired").is_(False)
 _SWAP = (
     update(SEALED)
     .where(SEALED.c.connection_id == bindparam("row"), SEALED.c.ver == bindparam("read"))
@@ -154,7 +155,7 @@ def _swap(row: Row[Any], rewrap: Callable[[str, int, str, bytes], bytes]) -> dic
 
 
 def _swap_update(
-    row: Row[Any], rewrap: Callable[[int, int, bytes], bytes]
+    row: Row[*tuple[Any, ...]], rewrap: Callable[[int, int, bytes], bytes]
 ) -> dict[str, Any] | None:
     try:
         wrapped = rewrap(row.update_id, row.person, row.body)

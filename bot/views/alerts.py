@@ -12,7 +12,7 @@ from bot.domain.exchange import Exchange
 from bot.domain.notice import NoticeKind
 from bot.i18n import Markup, Translator
 from bot.services.alerts import News
-from bot.views.checking import fix_button, word_button
+from bot.views.checking import fix_button, replace_button, word_button
 from bot.views.entries import ADVICE_ON, LISTED, Entries
 from bot.views.problems import NEEDS_ADDRESS, needed_addresses
 from bot.views.standing import STATUS_MARKS
@@ -108,8 +108,8 @@ class Bulletin:
 
     def _of_one(self, connection: Connection, kinds: set[NoticeKind]) -> Rows:
         t, target = self._t, connection.id
-        keys_url = self._exchanges[connection.exchange].keys_url
-        page = Button(label=t.plain("button-keys-page"), url=keys_url)
+        exchange = self._exchanges[connection.exchange]
+        page = Button(label=t.plain("button-keys-page"), url=exchange.keys_url)
         card = press(t, Action.CARD, target, label="button-card")
         if not connection.has_secrets:
             again = press(t, Action.REPLACE, target, label="button-reconnect", style="primary")
@@ -121,12 +121,12 @@ class Bulletin:
         test = press(t, Action.TEST, target, style="primary")
         offered = pairs(
             test,
-            press(t, Action.REPLACE, target),
+            replace_button(t, exchange, connection),
             press(t, Action.MUTE, target),
             page,
         )
         word = word_button(t, self._entries.findings(connection), target)
-        return (*rows(word, fix_button(t, connection)), *offered)
+        return (*rows(word, fix_button(t, exchange, connection)), *offered)
 
 
 def _grouped(news: Iterable[News]) -> Iterator[Group]:

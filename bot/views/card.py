@@ -64,7 +64,7 @@ def card(
     )
     buttons = (
         *address_buttons(t, findings),
-        *rows(word_button(t, findings, connection.id), fix_button(t, connection)),
+        *rows(word_button(t, findings, connection.id), fix_button(t, exchange, connection)),
         *_buttons(t, exchange, connection, page, muted=connection.muted(now)),
     )
     return View(text, buttons)

@@ -55,7 +55,9 @@ async def test_a_button_of_the_past(running: Any, connect: Connect) -> None:
     """One whose moment is over says so; one that can still be followed goes on."""
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "withdraw-unknown"))
-    verdict = await person.wait_for("does not tell")
+    verdict = await person.wait_for(
+        lambda m: "does not tell" in m.text and "Test again" in m.labels
+    )
     naming = next(m for m in person.messages if "KuCoin Spot Main" in m.labels)
     tap = await person.tap("KuCoin Spot Main", naming)
     assert "older message" in (await person.answer_to(tap)).text

@@ -76,7 +76,7 @@ async def test_one_that_fails_at_first(  # what a failure consists of
     times: int,
 ) -> None:
     running.telegram.fault("deleteMessage", code, description, retry_after=wait, times=times)
-    answer = await running.tell(person, key, patience=10)
+    answer = await running.tell(person, key)
     assert SECRET_QUESTION in answer.text
     assert BY_HAND not in answer.text
     assert len(running.telegram.calls_of("deleteMessage")) == times + 1
@@ -213,7 +213,7 @@ async def test_a_credential_that_nobody_asked_for(
     assert "It looked like a key" in (await running.tell(person, stray)).text
     await running.assert_gone(STRAY)
     if stage == "testing":
-        await person.wait_for("Online", patience=10)
+        await person.wait_for("Online")
 
 
 async def test_harmless_words_are_left_alone(running: Any, person: Any) -> None:
@@ -242,3 +242,116 @@ async def test_the_database_fails_when_a_secret_comes(
         await person.wait_for("Something went wrong")
         assert command in person.messages
     assert SECRET_QUESTION in (await running.tell(person, key)).text
+
+
+OLDER = {"message_id": 1, "date": 1, "chat": {"id": 42, "type": "private"}, "text": "hello"}
+SERVICE = {
+    "a timer": {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86400}},
+    "a pin": {"pinned_message": OLDER},
+    "a topic": {"forum_topic_created": {"name": "Keys", "icon_color": 7322096}},
+    "an allowance": {"write_access_allowed": {}},
+    "a background": {
+        "chat_background_set": {"type": {"type": "chat_theme", "theme_name": "x"}},
+    },
+    "an unlocked gift": {"users_shared": {"request_id": 1, "users": []}},
+}
+
+
+async def at_stage(running: Any, person: Any, stage: str) -> None:
+    """Bring a person with a sample key of MEXC where a conversation can stand."""
+    if stage != "none":
+        await person.say("/connect" if stage == "choosing" else "/connect mexc")
+        await person.wait_for(lambda m: m.buttons)
+    if stage in {"naming", "testing"}:
+        for value in running.sample("mexc", "slow").fields.values():
+            await running.tell(person, value)
+    if stage == "testing":
+        running.exchanges["mexc"].key("slow").delay = 3.0
+        await person.say("Main")
+        await person.wait_for("Testing the key")
+
+
+STAGES = ("none", "choosing", "asked", "naming", "testing")
+
+
+@pytest.mark.parametrize("stage", STAGES)
+async def test_nothing_is_said_to_service_messages(running: Any, person: Any, stage: str) -> None:
+    """Nobody typed them: they are no wrong kind of answer and no question."""
+    await at_stage(running, person, stage)
+    before = running.telegram.world.call_count
+    sent = [await person.post(content) for content in SERVICE.values()]
+    await person.say("/security")
+    await person.wait_for("How your key is kept safe")
+    calls = [c.method for c in running.telegram.calls if c.number > before]
+    assert calls.count("sendMessage") == 1
+    assert "deleteMessage" not in calls
+    assert all(message in person.messages for message in sent)
+
+
+HIDDEN: dict[str, dict[str, Any]] = {
+    "a quote": {"text": "this?", "quote": {"text": STRAY, "position": 0}},
+    "a link's target": {
+        "text": "here",
+        "entities": [
+            {"type": "text_link", "offset": 0, "length": 4, "url": f"https://e.com/?k={STRAY}"}
+        ],
+    },
+    "a contact": {"contact": {"phone_number": "+47", "first_name": "Ola", "vcard": STRAY}},
+    "a checklist": {"checklist": {"title": "to do", "tasks": [{"id": 1, "text": STRAY}]}},
+    "a deep link": {"text": f"/start {STRAY}"},
+    "a deep link with the bot's name": {"text": f"/start@backfuture_sandbox_bot {STRAY}"},
+    "brackets": {"text": f"({STRAY})"},
+}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+async def test_a_secret_in_any_part_of_a_message(running: Any, person: Any, stage: str) -> None:
+    await at_stage(running, person, stage)
+    for content in HIDDEN.values():
+        sent = await person.post(content)
+        await person.wait_deleted(sent)
+        await person.wait_for(lambda m: m.text)
+    document = await person.send_document(name="cdp_api_key.json")
+    await person.wait_deleted(document)
+    await running.assert_gone(STRAY)
+
+
+@pytest.mark.parametrize("stage", ["naming", "testing"])
+async def test_an_edit_into_a_value_that_is_known(running: Any, person: Any, stage: str) -> None:
+    """Also a passphrase, which looks like nothing."""
+    sample = running.sample("kucoin", "slow")
+    await person.say("/connect kucoin")
+    await person.wait_for("Send the API key now")
+    harmless = await person.say("/security")
+    await person.wait_for("How your key is kept safe")
+    for value in sample.fields.values():
+        await running.tell(person, value)
+    if stage == "testing":
+        running.exchanges["kucoin"].key("slow").delay = 3.0
+        await person.say("Main")
+        await person.wait_for("Testing the key")
+    await person.edit(harmless, sample.fields[Field.PASSPHRASE])
+    await person.wait_deleted(harmless)
+    await running.assert_gone(sample.fields[Field.PASSPHRASE])
+
+
+UNREADABLE: dict[str, dict[str, Any]] = {  # by the client library
+    "a story without its fields": {
+        "external_reply": {"origin": {"type": "hidden_user"}, "story": {}}
+    },
+    "an odd entity": {"entities": [{"type": 5}]},
+    "a poll of an older form": {"poll": {"question": "Which?", "options": [{"text": "a"}]}},
+}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+async def test_a_secret_in_what_the_client_library_cannot_read(
+    running: Any, person: Any, stage: str
+) -> None:
+    """Deleted and answered in every state, also where it was asked for."""
+    await at_stage(running, person, stage)
+    for content in UNREADABLE.values():
+        sent = await person.post({"text": STRAY, **content})
+        await person.wait_deleted(sent)
+        await person.wait_for(lambda m: m.text)
+    await running.assert_gone(STRAY)

@@ -243,8 +243,8 @@ def test_service_messages_are_nobodys_words(name: str) -> None:
 
 CONTENT = {
     "text", "animation", "audio", "document", "live_photo", "paid_media", "photo", "sticker",
-    "story", "video", "video_note", "voice", "checklist", "contact", "dice", "game", "poll", "venue",
-    "location", "invoice", "giveaway", "giveaway_winners", "rich_message",
+    "story", "video", "video_note", "voice", "checklist", "contact", "dice", "game", "poll",
+    "venue", "location", "invoice", "giveaway", "giveaway_winners", "rich_message",
 }  # fmt: skip
 
 

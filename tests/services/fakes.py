@@ -13,7 +13,7 @@ from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Progr
 from bot.domain.incident import Incident
 from bot.domain.notice import Notice
 from bot.domain.person import Preferences
-from bot.domain.ports import Binding, CannotOpenError, Census, Due, Outcome, Shift
+from bot.domain.ports import Binding, CannotOpenError, Census, Due, Outcome, Shift, UnstorableError
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -131,6 +131,8 @@ class FakeSchedule:
         self.leases: dict[str, str] = {}
         self.damaged: set[str] = set()
         self.unstorable: set[str] = set()
+        self.unfit: set[str] = set()
+        self.fits: Callable[[Outcome], bool] = lambda outcome: outcome.id not in self.unfit
         self.settled: list[Outcome] = []
         self.hastened: list[int] = []
         self.sampled: list[tuple[str, int]] = []
@@ -161,6 +163,8 @@ class FakeSchedule:
     async def settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> int:  # noqa: ARG002
         if self.unstorable & {o.id for o in outcomes}:
             raise OSError("it cannot be stored")
+        if not all(map(self.fits, outcomes)):
+            raise UnstorableError
         for outcome in outcomes:
             if self.leases.get(outcome.id) != token:
                 continue

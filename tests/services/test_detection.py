@@ -46,7 +46,7 @@ MAKERS: dict[str, tuple[Callable[[random.Random], str], ...]] = {  # API keys, t
     "htx": (HTX, HTX),
     "kraken": (some(BASE64, 56), some(BASE64, 86, around="{}==")),
     "kucoin": (some(HEX, 24), UUID),
-    "mexc": (some(LETTERS, 16, around="mx0{}"), some(LETTERS, 32)),
+    "mexc": (some(LETTERS, 16, around="mx0{}"), some(HEX, 32)),
     "okx": (UUID, some(HEX.upper(), 32)),
 }
 VALUES = [
@@ -86,7 +86,7 @@ def test_the_values_of_every_exchange_in_every_wrapping(
     "link",
     ["https://x.example/?api_key={}", "https://x.example/a/{}/b", "http://x.example/#{}",
      "see https://x.example/?a=1&k={}&b=2 please", "www.x.example/{}", "bot://x?key={}",
-     "tg://resolve?domain=x&text=my%20long%20words%20{}"],
+     "https://t.me/share/url?url=https://x.example&text={}", "tg://resolve?domain=x&text=my%20long%20words%20{}"],
 )  # fmt: skip
 def test_values_in_links(
     exchange: str, field: Field, make: Callable[[random.Random], str], link: str

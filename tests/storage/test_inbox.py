@@ -67,6 +67,7 @@ async def test_the_body_is_sealed_and_bound_to_its_person(
     await inbox.store([waiting(1)], (), NOW)
     async with database.write() as c:
         body = await c.scalar(select(INBOX.c.body))
+        assert body is not None
         assert b"update_id" not in body
         await c.execute(update(INBOX).values(person=666))
     [moved] = await inbox.claim(NOW, 1, busy=())

@@ -16,13 +16,14 @@ from bot.domain.notice import NoticeKind
 from bot.domain.person import Preferences
 from bot.domain.ports import Binding
 from bot.services.reminding import reminded
+from bot.storage.columns import JSON_VALUE, UTCDateTime
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.migrations import _config, upgrade
 from bot.storage.notices import NoticeBook
 from bot.storage.people import PeopleBook
 from bot.storage.schedule import ScheduleBook
-from bot.storage.tables import JSON_VALUE, SEALED, UTCDateTime
+from bot.storage.tables import SEALED
 from bot.storage.vault import EnvelopeVault
 
 NOW = datetime(2026, 11, 21, 12, 0, 1, 250_000, tzinfo=UTC)

@@ -28,6 +28,7 @@ LANGUAGES = Languages(strict=True)
 
 _NUMBERS = itertools.count()
 VALUES: Mapping[NoticeKind, Mapping[str, object]] = {
+    NoticeKind.NOT_DELETED: {"sent_at": NOW.isoformat()},
     NoticeKind.STATUS: {"since": (NOW - timedelta(hours=5, minutes=12)).isoformat()},
     NoticeKind.DRIFT: {"drift": Drift.TRANSFER_GAINED.value},
     NoticeKind.EXPIRY: {"days": 3, "ends": (NOW + timedelta(days=3)).isoformat()},

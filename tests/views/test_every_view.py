@@ -62,7 +62,7 @@ LONG = "W" * NAME_LENGTH
 OSLO = ZoneInfo("Europe/Oslo")
 ADDRESSES = tuple(f"2001:db8:85a3:8d3:1319:8a2e:370:{n}" for n in range(7000, 7012))
 HELP_PAGES = 4
-ALONE = (NoticeKind.DRAFT_EXPIRED, NoticeKind.SECRETS_DESTROYED)
+ALONE = (NoticeKind.DRAFT_EXPIRED, NoticeKind.SECRETS_DESTROYED, NoticeKind.NOT_DELETED)
 
 Build = Callable[[Translator, Mapping[str, Exchange]], View]
 
@@ -173,6 +173,7 @@ GENERAL: dict[str, Build] = {
     "language set": lambda t, _: general.language_set(t),
     "unknown text": lambda t, _: general.unknown_text(t),
     "failed": lambda t, _: general.failed(t),
+    "too fast": lambda t, _: general.too_fast(t),
     "cancelled": lambda t, _: general.cancelled(t, draft=False),
     "cancelled draft": lambda t, _: general.cancelled(t, draft=True),
     "nothing to cancel": lambda t, _: general.nothing_to_cancel(t),

@@ -9,19 +9,20 @@ For tests and the demo:
         greeting = await person.wait_for("Hei")         # new or edited since the person acted
         tap = await person.tap("Koble til")             # label (or a part of it) or data
         await person.answer_to(tap)                     # the answer to the callback query
-        await person.wait_for(lambda m: m.buttons, patience=20)  # seconds; 10 unless told
+        await person.wait_for(lambda m: m.buttons, patience=20)  # seconds; 60 unless told
         secret = await person.say("...")
         await person.wait_deleted(secret)
         assert not server.holds("...")
 
 * `TelegramServer(token=None, username=…, name=…, port=0, clock=None, panel=Panel(), privacy=True)`:
   `url`, `page_url`, `token`, `clock`, `world`, `person(id, language=…, name=…)`,
-  `group(title, *members, bot_admin=False)`, `fault(method, code, description, retry_after=…,
-  times=…, only_chat=…)`, `calls`, `calls_of(method)`, `wait_for_call(method or predicate)`,
-  `holds(text)`, `start()`, `stop()`.
-* `Person`: `say forward send_photo send_document send_voice edit delete tap speak block unblock
-  deactivate within(group)`, and to look: `messages last news() keyboard transcript wait_for
-  wait_deleted answer_to`. Waiting raises `NotSeenError` with the chat, deleted texts left out.
+  `group(title, *members, bot_admin=False, kind=…, topics=(…))`, `fault(method, code, description,
+  retry_after=…, times=…, only_chat=…)`, `calls`, `calls_of(method)`, `wait_for_call(method or
+  predicate)`, `holds(text)`, `start()`, `stop()`.
+* `Person`: `say forward send_photo send_document send_voice post(content) edit delete tap speak
+  block unblock deactivate within(group, topic=…, alias=…) in_topic(topic)`, and to look: `messages
+  last news() keyboard transcript wait_for wait_deleted answer_to`. Waiting raises `NotSeenError`
+  with the chat, deleted texts left out.
 * `Message`: `text entities media buttons button_rows labels inline deleted edit_date reaction …`.
 * `Clock`: `now()`, callable, `advance(timedelta)`: the 48 hours of deletions, 15 s of queries.
 * `Panel(samples=(Sample(group=…, title=…, lines=((label, value), …), deeds=…), …), switches={group:

@@ -8,7 +8,7 @@ from typing import Literal
 from bot.sandbox.telegram import wire
 from bot.sandbox.telegram.formatting import complete
 from bot.sandbox.telegram.privacy import bot_sees
-from bot.sandbox.telegram.records import Button, Chat, Media, Message, User, find_button
+from bot.sandbox.telegram.records import Button, Chat, Json, Media, Message, User, find_button
 from bot.sandbox.telegram.world import World
 
 _LONGEST = 4096  # a client cuts longer texts into several messages
@@ -33,6 +33,8 @@ class Client:
 
     world: World
     user_id: int
+    thread: int | None = None  # the topic it writes in
+    alias: int | None = None  # the chat it writes for: the group itself, or a channel
 
     @property
     def user(self) -> User:
@@ -77,6 +79,10 @@ class Client:
         )
         return self._send(caption, media, chat_id, None, forwarded_from)
 
+    def post(self, content: Json, *, chat_id: int | None = None) -> Message:
+        """Send, or make Telegram tell of, whatever else there is, as the API writes it."""
+        return self._send("", None, chat_id, None, None, content)
+
     def _send(
         self,
         text: str,
@@ -84,6 +90,7 @@ class Client:
         chat_id: int | None,
         reply_to: int | None,
         forwarded_from: str | None,
+        content: Json | None = None,
     ) -> Message:
         chat = self._enter(chat_id or self.user_id)
         words, entities = complete(text.replace("\r\n", "\n").replace("\r", "\n"), [])
@@ -99,6 +106,9 @@ class Client:
                 media=media,
                 reply_to=reply_to or self._forced_reply(chat),
                 forwarded_from=forwarded_from,
+                thread=self.thread,
+                alias=chat.id if chat.kind == "channel" else self.alias,
+                content=content or {},
             )
         )
         self._put_keyboard_away(message)
@@ -123,13 +133,15 @@ class Client:
         if chat_id not in self.world.chats:
             raise CannotError(f"there is no chat {chat_id}")
         chat = self.world.chats[chat_id]
-        if chat.kind == "supergroup" and self.user_id not in chat.members:
+        if chat.kind != "private" and self.user_id not in chat.members:
             chat = replace(chat, members=chat.members | {self.user_id})
             self.world.add_chat(chat)
         return chat
 
     def _tell(self, kind: str, message: Message) -> None:
         chat = self.world.chats[message.chat_id]
+        if chat.kind == "channel":
+            kind = kind.replace("message", "channel_post")
         if chat.kind == "private" or bot_sees(self.world, chat, message):
             self.world.tell_bot(kind, message)
 

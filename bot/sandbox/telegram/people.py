@@ -2,18 +2,18 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from bot.sandbox.telegram.client import CannotError, Client, Tap
 from bot.sandbox.telegram.events import Hub
-from bot.sandbox.telegram.records import Answer, Chat, Message
+from bot.sandbox.telegram.records import Answer, Chat, Json, Message
 from bot.sandbox.telegram.transcript import as_text
 from bot.sandbox.telegram.world import World
 
 T = TypeVar("T")
 
-_PATIENCE = 10.0  # seconds
+_PATIENCE = 60.0  # seconds; a machine may be busy
 
 
 class NotSeenError(AssertionError):
@@ -34,10 +34,21 @@ async def until(hub: Hub, look: Callable[[], T | None], patience: float) -> T | 
 
 @dataclass(frozen=True)
 class Group:
-    """A supergroup."""
+    """A group or a channel."""
 
     world: World
     id: int
+
+    def close(self, topic: int) -> None:
+        """Let nobody but admins write in a topic; `GENERAL` is the main one."""
+        self.world.add_chat(replace(self.chat, closed=self.chat.closed | {topic}))
+
+    def migrate(self) -> "Group":
+        """Turn a group into a supergroup, which has an id of its own."""
+        new = replace(self.chat, id=self.id - 1_002_000_000_000, kind="supergroup")
+        self.world.add_chat(new)
+        self.world.add_chat(replace(self.chat, migrated_to=new.id))
+        return Group(self.world, new.id)
 
     @property
     def chat(self) -> Chat:
@@ -52,19 +63,43 @@ class Person:
     (wrote, attached, edited, tapped), so an old answer is never taken for a new one.
     """
 
-    def __init__(self, world: World, user_id: int, chat_id: int | None = None) -> None:
+    def __init__(
+        self,
+        world: World,
+        user_id: int,
+        chat_id: int | None = None,
+        topic: int | None = None,
+        alias: int | None = None,
+    ) -> None:
         self.id = user_id
         self.chat_id = chat_id or user_id
         self._world = world
-        self._client = Client(world, user_id)
+        self._client = Client(world, user_id, topic, alias)
         self._since = world.tick
-        self._in_groups: dict[int, Person] = {}
+        self._elsewhere: dict[tuple[int, int | None, int | None], Person] = {}
 
-    def within(self, group: Group) -> "Person":
-        """Return the same person, acting and looking in a group."""
-        if group.id not in self._in_groups:
-            self._in_groups[group.id] = Person(self._world, self.id, group.id)
-        return self._in_groups[group.id]
+    def within(
+        self, group: Group, *, topic: int | None = None, alias: Group | None = None
+    ) -> "Person":
+        """Return the same person, acting and looking in a group or channel.
+
+        `alias`: the channel they write as; the group itself for an anonymous admin.
+        """
+        return self._at(group.id, topic, alias.id if alias else None)
+
+    def in_topic(self, topic: int) -> "Person":
+        """Return the same person, acting in a topic of the private chat."""
+        if self.id not in self._world.chats:
+            self._world.add_chat(Chat(id=self.id, kind="private"))
+        chat = self._world.chats[self.id]
+        self._world.add_chat(replace(chat, topics=chat.topics | {topic}))
+        return self._at(self.id, topic, None)
+
+    def _at(self, chat: int, topic: int | None, alias: int | None) -> "Person":
+        place = chat, topic, alias
+        if place not in self._elsewhere:
+            self._elsewhere[place] = Person(self._world, self.id, *place)
+        return self._elsewhere[place]
 
     # what a person does
 
@@ -92,6 +127,14 @@ class Person:
     async def send_voice(self, data: bytes = b"voice", caption: str = "") -> Message:
         """Send a voice note."""
         return self._attach("voice", caption, data, "voice.ogg")
+
+    async def post(self, content: Json) -> Message:
+        """Send whatever else a message may consist of, or let Telegram tell of an act.
+
+        `content` is as the API writes it: a poll, a contact, a pin.
+        """
+        self._acting()
+        return self._client.post(content, chat_id=self.chat_id)
 
     def _attach(
         self, kind: Literal["photo", "document", "voice"], caption: str, data: bytes, name: str

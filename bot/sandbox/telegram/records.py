@@ -23,14 +23,20 @@ class User:
 
 @dataclass(frozen=True, kw_only=True)
 class Chat:
-    """A private chat (its id is the person's) or a supergroup with its members."""
+    """A private chat (its id is the person's), a group with its members, or a channel."""
 
     id: int
-    kind: Literal["private", "supergroup"]
+    kind: Literal["private", "group", "supergroup", "channel"]
     title: str = ""
     members: frozenset[int] = frozenset()
     bot_member: bool = True
     bot_admin: bool = False
+    topics: frozenset[int] = frozenset()  # ids of their threads
+    closed: frozenset[int] = frozenset()  # topics in which the bot cannot write
+    migrated_to: int | None = None  # the supergroup that this group has become
+
+
+GENERAL = 1  # the topic of what is sent to no topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +85,9 @@ class Message:
     forwarded_from: str | None = None
     reaction: str | None = None
     protected: bool = False
+    thread: int | None = None  # the topic
+    alias: int | None = None  # the chat on whose behalf a person wrote
+    content: Json = field(default_factory=dict)  # what else it consists of, as the API writes it
     deleted: bool = False
     changed: int = 0  # rises with every change anywhere
 

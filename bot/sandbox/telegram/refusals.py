@@ -16,11 +16,18 @@ _PREFIXES = {
 class Refusal(Exception):  # noqa: N818  # an answer of the API, not a failure of ours
     """One error answer: its code, its description and the seconds to wait."""
 
-    def __init__(self, code: int, description: str = "", retry_after: int | None = None) -> None:
+    def __init__(
+        self,
+        code: int,
+        description: str = "",
+        retry_after: int | None = None,
+        migrated_to: int | None = None,
+    ) -> None:
         super().__init__(description)
         self.code = code
         self.description = description or _default_description(code, retry_after)
         self.retry_after = retry_after
+        self.migrated_to = migrated_to
 
     def answer(self) -> dict[str, Any]:
         """Return the body of the answer."""
@@ -31,6 +38,8 @@ class Refusal(Exception):  # noqa: N818  # an answer of the API, not a failure o
         }
         if self.retry_after is not None:
             body["parameters"] = {"retry_after": self.retry_after}
+        if self.migrated_to is not None:
+            body["parameters"] = {"migrate_to_chat_id": self.migrated_to}
         return body
 
 

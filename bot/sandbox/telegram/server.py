@@ -2,9 +2,9 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from aiohttp import web
 
@@ -25,6 +25,7 @@ from bot.sandbox.telegram.world import World
 SANDBOX_TOKEN = "424242:SANDBOX-token-that-opens-nothing"  # noqa: S105  # opens only this sandbox
 _HOST = "127.0.0.1"
 _LARGEST_CALL = 16 * 2**20  # bytes
+_FIRST_BASIC_GROUP = -4_000_000_001
 _FIRST_GROUP = -1_001_000_000_001
 
 
@@ -127,12 +128,20 @@ class TelegramServer:
             )
         return self._people.setdefault(user_id, Person(self.world, user_id))
 
-    def group(self, title: str, *members: Person, bot_admin: bool = False) -> Group:
-        """Make a supergroup with the bot in it; act there with `person.within(group)`."""
-        taken = sum(chat.kind == "supergroup" for chat in self.world.chats.values())
+    def group(
+        self,
+        title: str,
+        *members: Person,
+        bot_admin: bool = False,
+        kind: Literal["group", "supergroup", "channel"] = "supergroup",
+        topics: Collection[int] = (),
+    ) -> Group:
+        """Make a group or channel with the bot in it; act there with `person.within(group)`."""
+        taken = sum(chat.kind != "private" for chat in self.world.chats.values())
         chat = Chat(
-            id=_FIRST_GROUP - taken,
-            kind="supergroup",
+            id=(_FIRST_GROUP if kind != "group" else _FIRST_BASIC_GROUP) - taken,
+            kind=kind,
+            topics=frozenset(topics),
             title=title,
             members=frozenset(member.id for member in members),
             bot_admin=bot_admin,
@@ -180,7 +189,7 @@ class TelegramServer:
         return holds(self.world, text)
 
     async def wait_for_call(
-        self, fits: str | Callable[[Call], object], *, patience: float = 10.0
+        self, fits: str | Callable[[Call], object], *, patience: float = 60.0
     ) -> Call:
         """Wait for a call, of a method or fitting a predicate. Raises NotSeenError."""
 

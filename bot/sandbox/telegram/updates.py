@@ -10,7 +10,8 @@ from bot.sandbox.telegram.refusals import conflict
 Json = dict[str, Any]
 
 _KINDS = frozenset(
-    {"message", "edited_message", "callback_query", "my_chat_member", "message_reaction"}
+    {"message", "edited_message", "channel_post", "edited_channel_post"}
+    | {"callback_query", "my_chat_member", "message_reaction"}
     | {"chat_member", "message_reaction_count", "inline_query", "chosen_inline_result"}
 )
 _NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})

@@ -10,6 +10,18 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+_ANONYMOUS_ADMIN: Json = {
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
+_CHANNEL: Json = {
+    "id": 136817688,
+    "is_bot": True,
+    "first_name": "Channel",
+    "username": "Channel_Bot",
+}
 _SIDE = 640  # pixels; nobody looks into the pictures
 
 
@@ -25,10 +37,11 @@ def user(who: User) -> Json:
 
 def chat(world: World, where: Chat) -> Json:
     """Return a Chat."""
-    if where.kind == "supergroup":
-        return {"id": where.id, "type": "supergroup", "title": where.title}
+    if where.kind != "private":
+        body: Json = {"id": where.id, "type": where.kind, "title": where.title}
+        return {**body, "is_forum": True} if where.topics else body
     person = world.user(where.id)
-    body: Json = {"id": where.id, "type": "private", "first_name": person.first_name}
+    body = {"id": where.id, "type": "private", "first_name": person.first_name}
     if person.username:
         body["username"] = person.username
     return body
@@ -58,10 +71,12 @@ def message(world: World, what: Message, *, nested: bool = False) -> Json:
     """Return a Message; the one it replies to is told without what that one replied to."""
     body: Json = {
         "message_id": what.id,
-        "from": user(world.user(what.sender)),
+        **_sender(world, what),
         "chat": chat(world, world.chats[what.chat_id]),
         "date": what.date,
     }
+    if what.thread is not None:
+        body |= {"message_thread_id": what.thread, "is_topic_message": True}
     if what.edit_date is not None:
         body["edit_date"] = what.edit_date
     if what.forwarded_from is not None:
@@ -76,9 +91,20 @@ def message(world: World, what: Message, *, nested: bool = False) -> Json:
     if replied is not None and not nested:
         body["reply_to_message"] = message(world, replied, nested=True)
     body.update(_content(what))
+    body.update(what.content)
     if what.inline is not None:
         body["reply_markup"] = what.inline
     return body
+
+
+def _sender(world: World, what: Message) -> Json:
+    """Return who a message is from; who writes for a chat has the name of a bot of Telegram's."""
+    if what.alias is None:
+        return {"from": user(world.user(what.sender))}
+    alias = {"sender_chat": chat(world, world.chats[what.alias])}
+    if world.chats[what.chat_id].kind == "channel":
+        return alias
+    return {**alias, "from": _ANONYMOUS_ADMIN if what.alias == what.chat_id else _CHANNEL}
 
 
 def _content(what: Message) -> Json:
@@ -154,4 +180,5 @@ _ADMIN_RIGHTS = (
     "can_post_stories",
     "can_edit_stories",
     "can_delete_stories",
+    "can_send_welcome_messages",
 )

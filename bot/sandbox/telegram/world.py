@@ -61,8 +61,11 @@ class World:
         self.messages.setdefault(chat.id, {})
 
     def next_message_id(self, chat: Chat) -> int:
-        """Return the next id: private chats share one sequence, every supergroup has its own."""
-        account = chat.id if chat.kind == "supergroup" else 0
+        """Return the next id: private chats and groups share one sequence.
+
+        Every supergroup and channel has its own.
+        """
+        account = chat.id if chat.kind in {"supergroup", "channel"} else 0
         self._message_ids[account] = self._message_ids.get(account, 0) + 1
         return self._message_ids[account]
 
@@ -83,6 +86,7 @@ class World:
                 sender=message.sender,
                 by_bot=message.by_bot,
                 date=message.date,
+                thread=message.thread,
                 deleted=True,
             )
         )

@@ -35,7 +35,7 @@ OUTCOMES = {  # case → code of version 1 and a word of its text, code of versi
     "down": ("gateway-internal-error", "Try again later", 500),
     "maintenance": ("system-maintenance", "maintenance", None),
 }
-PAGES = {"html-page": 502, "html-403": 403}
+PAGES = {"html-page": 502, "html-403": 403, "address-blocked": 403}
 PERMISSIONS = {
     "good": "trade,readOnly",
     "good-with-ip-list": "trade,readOnly",

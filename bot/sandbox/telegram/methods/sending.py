@@ -7,7 +7,7 @@ from bot.sandbox.telegram import wire
 from bot.sandbox.telegram.keyboards import check_markup
 from bot.sandbox.telegram.methods.shape import Method, listening_chat, read_text
 from bot.sandbox.telegram.params import Params
-from bot.sandbox.telegram.records import Chat, Media, Message
+from bot.sandbox.telegram.records import GENERAL, Chat, Media, Message
 from bot.sandbox.telegram.refusals import bad_request
 from bot.sandbox.telegram.world import World
 
@@ -60,6 +60,7 @@ def _send(world: World, params: Params, name: str, media: Media | None) -> Json:
     text, entities = read_text(params, name)
     markup = check_markup(params.json("reply_markup", "reply keyboard markup"))
     chat = listening_chat(world, params)
+    thread = _thread(params, chat)
     inline = markup if markup and "inline_keyboard" in markup else None
     sent = world.put(
         Message(
@@ -72,6 +73,7 @@ def _send(world: World, params: Params, name: str, media: Media | None) -> Json:
             entities=entities,
             media=media,
             inline=inline,
+            thread=thread,
             had_reply_keyboard=markup is not None and inline is None,
             reply_to=_reply_to(world, params, chat),
             protected=params.flag("protect_content"),
@@ -81,6 +83,16 @@ def _send(world: World, params: Params, name: str, media: Media | None) -> Json:
         shown = {**markup, "message_id": sent.id}
         world.show_keyboard(chat.id, None if markup.get("remove_keyboard") else shown)
     return wire.message(world, sent)
+
+
+def _thread(params: Params, chat: Chat) -> int | None:
+    """Return the topic to send to. Raises Refusal where there is none, or the bot may not."""
+    thread = params.integer("message_thread_id") or None
+    if thread is not None and thread not in chat.topics:
+        raise bad_request("message thread not found")
+    if (thread or GENERAL) in chat.closed:
+        raise bad_request("TOPIC_CLOSED")
+    return thread
 
 
 def _reply_to(world: World, params: Params, chat: Chat) -> int | None:

@@ -42,6 +42,9 @@ def find_chat(world: World, params: Params) -> Chat:
 def open_chat(world: World, params: Params) -> Chat:
     """Return the chat of `chat_id` if the bot may change something there. Raises Refusal."""
     chat = find_chat(world, params)
+    if chat.migrated_to is not None:
+        words = "Bad Request: group chat was upgraded to a supergroup chat"
+        raise Refusal(400, words, migrated_to=chat.migrated_to)
     if not chat.bot_member:
         raise forbidden("bot is not a member of the supergroup chat")
     if chat.kind == "private" and world.users[chat.id].deactivated:

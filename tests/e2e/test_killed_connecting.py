@@ -1,0 +1,148 @@
+"""The process is killed again and again while people connect, whatever Telegram does."""
+
+import asyncio
+import itertools
+import os
+import random
+import signal
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.sandbox.telegram.people import NotSeenError
+from bot.storage.tables import CONNECTIONS, ERASURES, INBOX
+
+pytestmark = pytest.mark.drill
+
+KILLS = int(os.environ.get("BOT_TEST_KILLS", "4"))
+SEED = int(os.environ.get("BOT_TEST_SEED", "5"))
+EXCHANGE = "kucoin"
+CONSTANTS = {
+    "bot.app:TURN": 0.3,
+    "bot.app:GRACE": 0.2,
+    "bot.app:ERASE": 0.2,
+    "bot.handlers.pacing:BURST": 1000,
+    "bot.handlers.deletion:RETRY": 0.5,
+    "bot.handlers.deletion:LONGEST_WAIT": 1.0,
+}
+WEATHER = {
+    "fair": {},
+    "slow": {"deletemessage": 1.4, "sendmessage": 0.2},
+    "failing": {"deletemessage": 0.05},
+}
+BY_HAND = "Delete"
+
+
+@dataclass
+class Trader:
+    """Somebody who connects one key after the other, each value again if nothing is answered."""
+
+    world: Any
+    person: Any
+    sample: Any
+    connected: int = 0
+    secrets: list[Any] = field(default_factory=list)  # messages with a value
+
+    async def connect(self) -> None:
+        """Go once through the conversation; a step that is not answered is waited for."""
+        name = f"Key {self.connected + 1}"
+        await self.step(f"/connect {EXCHANGE}", "Send the API key now")
+        questions = ("Send the secret now", "Send the passphrase now", "Choose a name")
+        for value, question in zip(self.sample.fields.values(), questions, strict=True):
+            self.secrets.append(await self.step(value, question))
+        await self.step(name, "Online")
+        self.connected += 1
+        await self.step("/connections", name)
+        listed = await self.person.wait_for("My connections", patience=60)
+        await self.person.tap(name, listed)
+        card = await self.person.wait_for(lambda m: "Delete" in m.labels, patience=60)
+        await self.person.tap("Delete", card)
+        asked = await self.person.wait_for(lambda m: "Yes, delete it" in m.labels, patience=60)
+        await self.person.tap("Yes, delete it", asked)
+        await self.person.wait_for("is deleted", patience=60)
+
+    async def step(self, text: str, answer: str) -> Any:
+        sent = await self.person.say(text)
+        await self.person.wait_for(lambda m: m.id > sent.id and answer in m.text, patience=60)
+        return sent
+
+
+@dataclass
+class Bot:
+    world: Any
+    hatchery: Any
+    process: int = 0
+
+    def begin(self) -> None:
+        environment = self.world.environment
+        self.process = self.hatchery.hatch(environment, self.world.folder, CONSTANTS)
+
+    async def end(self, how: signal.Signals) -> None:
+        process, self.process = self.process, 0
+        if process:
+            os.kill(process, how)
+            async with asyncio.timeout(20):
+                while is_alive(process):  # noqa: ASYNC110  # it is not our child
+                    await asyncio.sleep(0.005)
+
+
+@pytest.fixture
+async def bot(world: Any, hatchery: Any) -> AsyncIterator[Bot]:
+    hatchery.warm(EXCHANGE)
+    bot = Bot(world, hatchery)
+    yield bot
+    await bot.end(signal.SIGKILL)
+
+
+@pytest.mark.timeout(120 + 20 * KILLS)
+@pytest.mark.parametrize("weather", WEATHER)
+async def test_no_secret_stays_and_no_value_is_lost(world: Any, bot: Bot, weather: str) -> None:
+    chance = random.Random(f"{SEED}{weather}")
+    for method, seconds in WEATHER[weather].items():
+        world.telegram.slow(method, seconds)
+    sample = world.sample(EXCHANGE, "good")
+    trader = Trader(world, world.telegram.person(42), sample)
+    bot.begin()
+    stop, kills = asyncio.Event(), itertools.count()
+
+    async def trade() -> None:
+        while not stop.is_set():
+            await trader.connect()
+
+    trading = asyncio.create_task(trade())
+    for _ in range(KILLS):
+        if weather == "failing":
+            world.telegram.fault("deleteMessage", chance.choice([502, 500]), times=3)
+        await asyncio.sleep(chance.uniform(0.3, 5.0))  # the moment is what is tried
+        await bot.end(chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM]))
+        next(kills)
+        bot.begin()
+        assert not trading.done(), trading.exception()
+    stop.set()
+    world.telegram.world.delays.clear()
+    world.telegram.world.faults.clear()
+    await trading
+    for message in trader.secrets:
+        with suppress(NotSeenError):
+            await trader.person.wait_deleted(message, patience=20)
+    left = [m.id for m in trader.secrets if m in trader.person.messages]
+    assert not left
+    await bot.end(signal.SIGTERM)
+    async with world.bot() as app, app.inbox.database.read() as c:
+        assert not (await c.execute(select(ERASURES))).all()
+        assert not (await c.execute(select(INBOX))).all()
+        assert not (await c.execute(select(CONNECTIONS))).all()
+    print(f"{weather}: {KILLS} kills, {trader.connected} keys, {len(trader.secrets)} values")  # noqa: T201
+    assert "ERROR" not in (world.folder / "bot.log").read_text()
+
+
+def is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
