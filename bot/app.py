@@ -55,6 +55,7 @@ from bot.services.limits import Limits
 from bot.services.onboarding import Onboarding
 from bot.services.overview import Overview
 from bot.services.preferences import Preferring
+from bot.services.reachability import Reachability
 from bot.services.reminding import Reminding
 from bot.services.rounds import repeat
 from bot.services.watching import Watch
@@ -347,6 +348,16 @@ def _plug(
     patience, isolation = _patience(settings), PersonIsolation()
     vault, erasures = keyring.vault, ErasureBook(database)
     eraser = Eraser(bot, erasures, meters, clock)
+    emergencies = Emergencies(
+        incidents=incidents,
+        notices=notices,
+        schedule=schedule,
+        egress=Egress(addresses, patience, settings.admins, settings.server_ips),
+        meters=meters,
+        patience=patience,
+        admins=settings.admins,
+        clock=clock,
+    )
     desk = Desk(
         exchanges=EXCHANGES,
         languages=Languages(),
@@ -371,17 +382,8 @@ def _plug(
         addresses=settings.server_ips,
         admins=settings.admins,
         overview=Overview(schedule, notices, incidents, addresses, meters.tally, clock),
+        reachability=Reachability(incidents, lambda: emergencies.cut_off_since),
         meters=meters,
-        clock=clock,
-    )
-    emergencies = Emergencies(
-        incidents=incidents,
-        notices=notices,
-        schedule=schedule,
-        egress=Egress(addresses, patience, settings.admins, settings.server_ips),
-        meters=meters,
-        patience=patience,
-        admins=settings.admins,
         clock=clock,
     )
     alarm = Alarm(
@@ -413,7 +415,9 @@ def _plug(
             bot=bot,
             desk=desk,
             notices=notices,
-            alerts=Alerts(book, people, incidents, patience, clock, lambda: emergencies.cut_off),
+            alerts=Alerts(
+                book, people, incidents, patience, clock, lambda: emergencies.cut_off_since
+            ),
             meters=meters,
         ),
         watch=Watch(

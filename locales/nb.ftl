@@ -14,15 +14,11 @@ permission-futures = Futures
 permission-withdraw = Uttak
 permission-transfer = Overføring
 
-answer-yes = ja
-answer-no = nei
-answer-unknown = børsen opplyser det ikke
-answer-untested = ikke testet
-
 status-online = Tilkoblet
 status-action-needed = Du må gjøre noe
 status-blocked = Sperret
 status-unavailable = Utilgjengelig
+status-disconnected = Frakoblet
 
 the-exchange = børsen
 another-exchange = en annen børs
@@ -85,6 +81,7 @@ button-list = Mine tilkoblinger
 button-test = Test på nytt
 button-rename = Gi nytt navn
 button-replace = Bytt nøkkel
+button-reconnect = Koble til en nøkkel igjen
 button-fix-api-key = Send API-nøkkelen på nytt
 button-fix-secret = Send den hemmelige nøkkelen på nytt
 button-fix-passphrase = Send passordfrasen på nytt
@@ -249,6 +246,7 @@ help-status =
     🟡 Du må gjøre noe: noe må rettes av deg.
     🔴 Sperret: nøkkelen har tillatelse til uttak.
     ⚪ Utilgjengelig: testen kunne ikke fullføres; ingenting taler mot nøkkelen.
+    ⏸ Frakoblet: ingen nøkkel er lagret her.
 
 ## Tilkobling
 
@@ -257,6 +255,7 @@ choose-exchange = <b>Velg børs</b>
 guide-title = <b>Koble til { $exchange }</b>
 guide-title-replace = <b>Bytt nøkkelen til { $name }</b> ({ $exchange })
     Den gamle nøkkelen gjelder til den nye har bestått testen.
+guide-title-reconnect = <b>Koble til en nøkkel igjen: { $name }</b> ({ $exchange })
 guide-open = Åpne { $menu } hos { $exchange }. Knappen nedenfor fører dit.
 guide-sites = En nøkkel fra ett regionalt nettsted ({ $sites }) virker ikke på et annet.
 guide-passphrase = Velg en passordfrase i { $label } og noter den: du blir spurt om den her.
@@ -411,6 +410,12 @@ fix-must-replace = Lag en ny nøkkel hos { $exchange }, send den, og slett den g
 problem-invalid-key = Denne API-nøkkelen er ikke kjent hos { $exchange }.
 fix-invalid-key = Kopier API-nøkkelen på nytt, i sin helhet, og send den. Lag en ny nøkkel hvis den ikke lenger står på nøkkelsiden.
 
+problem-key-gone = { $exchange } kjenner ikke lenger denne nøkkelen: den er slettet eller utløpt.
+fix-key-gone = Lag en ny nøkkel hos { $exchange } og send den.
+
+problem-key-gone-or-changed = { $exchange } avviser denne nøkkelen, som virket før, og sier ikke hvorfor.
+fix-key-gone-or-changed = Sjekk i denne rekkefølgen, og trykk så <b>{ button-test }</b>:
+
 problem-invalid-secret = Den hemmelige nøkkelen hører ikke til denne API-nøkkelen.
 fix-invalid-secret = Send den hemmelige nøkkelen på nytt, i sin helhet. Den vises bare én gang: har du den ikke lenger, må du lage en ny nøkkel.
 
@@ -429,6 +434,7 @@ fix-ip-not-allowed = Legg til { $address } i { $list }. Trykk så <b>{ button-te
 problem-key-or-ip-or-permission = Nøkkelen blir avvist, og { $exchange } sier ikke hvorfor.
 fix-key-or-ip-or-permission = Sjekk i denne rekkefølgen, og trykk så <b>{ button-test }</b>:
 cause-key = API-nøkkelen er hel og står fortsatt på nøkkelsiden
+cause-gone = nøkkelen står fortsatt på nøkkelsiden; hvis ikke, lag en ny og trykk <b>{ button-replace }</b>
 cause-secret = den hemmelige nøkkelen hører til denne API-nøkkelen og er hel
 cause-passphrase = passordfrasen er den du valgte for denne nøkkelen
 cause-address = { $address } står i { $list }
@@ -506,19 +512,54 @@ list-title = <b>Mine tilkoblinger</b>: { $count }
 list-empty = Du har ingen tilkoblinger ennå. Trykk <b>{ button-connect }</b> for å lage den første.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · testet { $tested }
+list-disconnected = { $status } · ingen nøkkel er lagret
+silence = Ingen svar fra { $exchange } siden { $since }
+silence-ours = Nettverket vårt har vært nede siden { $since }
+silence-good = { $silence } · siste gode test { $good }
 
 card-status = <b>{ $status }</b> (siden { $since })
 card-tested = Testet { $tested }, tok { $latency } ms
 card-key = Nøkkel { $key }
 card-account = Konto { $account }
-card-permission = { $permission }: { $answer }
-card-by-word = { $permission }: { $answer } (ditt ord { $date })
+card-read = { $answer ->
+    [yes] Kan lese
+    [no] Lesing er av
+    [untested] Lesing: ikke testet
+   *[unknown] Lesing: børsen opplyser det ikke
+}
+card-trade = { $answer ->
+    [yes] Kan handle
+    [no] Handel er av
+    [untested] Handel: ikke testet
+   *[unknown] Handel: børsen opplyser det ikke
+}
+card-futures = { $answer ->
+    [yes] Kan handle futures
+    [no] Futures er av
+    [untested] Futures: ikke testet
+   *[unknown] Futures: børsen opplyser det ikke
+}
+card-withdraw = { $answer ->
+    [yes] Uttak er på
+    [no] Uttak er av
+    [untested] Uttak: ikke testet
+   *[unknown] Uttak: børsen opplyser det ikke
+}
+card-transfer = { $answer ->
+    [yes] Overføring mellom kontoene dine er på
+    [no] Overføring mellom kontoene dine er av
+    [untested] Overføring: ikke testet
+   *[unknown] Overføring: børsen opplyser det ikke
+}
+card-withdraw-by-word = Uttak er av (ditt ord { $date })
 card-ip-list = IP-hviteliste: { $addresses }
 card-ip-list-more = IP-hviteliste: { $addresses } og { $count } til
 card-ip-none = IP-hviteliste: ingen
+card-ip-set = IP-hviteliste: satt ({ $exchange } viser ikke hvilken)
 card-ip-unknown = IP-hviteliste: børsen opplyser det ikke
 card-expires = Utløper { $moment }
-card-no-secrets = Hemmelighetene til denne tilkoblingen er slettet for godt. Trykk <b>{ button-replace }</b> for å bruke den igjen.
+card-no-secrets = Ingen nøkkel er lagret her: hemmelighetene er slettet for godt. Trykk <b>{ button-reconnect }</b> for å bruke tilkoblingen igjen.
+card-key-gone = Slettet nøkkel: { $key }. Finnes den fortsatt hos børsen, slett den der.
 
 ask-rename = Send det nye navnet på { $name }.
 renamed = Nytt navn: { $name }.
@@ -554,6 +595,9 @@ alert-noticed = Oppdaget { $moment }
 alert-incident = <b>Ingen svar fra { $exchange }</b> siden { $since }.
 alert-incident-fix = Du trenger ikke gjøre noe: det er ikke nøklene dine det er noe galt med. Jeg sier fra når børsen svarer igjen.
 alert-incident-over = <b>{ $exchange } svarer igjen</b> etter { $length }.
+alert-unstable = <b>{ $exchange } er ustabil</b> siden { $since }: noen ganger kommer det svar, andre ganger ikke.
+alert-unstable-fix = Du trenger ikke gjøre noe: det er ikke nøklene dine det er noe galt med. Jeg sier fra når børsen har vært stabil i 30 minutter.
+alert-unstable-over = <b>{ $exchange } er stabil igjen.</b> Den var ustabil i { $length }.
 alert-expiry = { $days ->
     [one] <b>Nøkkelen utløper om { $days } dag:</b> { $moment }.
    *[other] <b>Nøkkelen utløper om { $days } dager:</b> { $moment }.
@@ -630,7 +674,8 @@ deed-tested = Testet
 deed-replaced = Nøkkelen byttet
 deed-renamed = Nytt navn gitt
 deed-word-given = Ord gitt: uttak er av
-deed-paused = Satt på pause, hemmelighetene slettet
+deed-disconnected = Frakoblet, nøklene slettet
+deed-paused = Frakoblet, nøklene slettet
 deed-ordered = Bytte av nøkkel pålagt
 deed-deleted = Slettet
 deed-exported = Eksportert
@@ -671,7 +716,7 @@ operator-unknown = <b>Svar fra { $exchange } blir ikke forstått.</b> Ingenting 
 ## Beskjeder
 
 notice-draft-expired = Tilkoblingen til { $exchange } ble ikke ferdig på 30 minutter. Det du hadde sendt, er slettet for godt.
-notice-secrets-destroyed = Nøkkelen til { $name } ({ $exchange }) hadde fortsatt tillatelse til uttak etter 30 minutter. Hemmelighetene er slettet for godt. Lag en nøkkel uten den tillatelsen og trykk <b>{ button-replace }</b>.
+notice-secrets-destroyed = Nøkkelen til { $name } ({ $exchange }) hadde fortsatt tillatelse til uttak etter 30 minutter. Hemmelighetene er slettet for godt. Lag en nøkkel uten den tillatelsen og trykk <b>{ button-reconnect }</b>.
 notice-not-deleted =
     <b>Slett meldingen din fra { $sent } selv.</b>
     Den ser ut som en nøkkel, og Telegram lot meg ikke slette den. Hold på meldingen og velg å slette den for begge parter. Lag en ny nøkkel hos børsen hvis andre kan ha sett den.
@@ -681,11 +726,15 @@ toast-stale = Denne knappen er fra en eldre melding og virker ikke lenger. Åpne
 ## Samme konto
 
 button-adopt = Bytt nøkkelen der
+button-adopt-disconnected = Koble til nøkkelen der
 button-same-account = Ja, samme konto
 button-connect-new = Koble til som en ny
 twin-mine =
     <b>Denne kontoen er alt koblet til</b>, som { $name } hos { $exchange }.
     Vil du bruke den nye nøkkelen der, trykk <b>{ button-adopt }</b>. Den gamle gjelder til den nye har bestått testen.
+twin-mine-disconnected =
+    <b>Du har en tilkobling for denne kontoen</b>: { $name } hos { $exchange }. Den er frakoblet.
+    Vil du koble til den nye nøkkelen der, trykk <b>{ button-adopt-disconnected }</b>.
 twin-elsewhere =
     <b>Ikke koblet til.</b> Denne kontoen hos { $exchange } er alt koblet til BackFuture AI fra en annen Telegram-konto, og den kan bare kobles til én gang. Nøkkelen ble ikke lagret.
     Er ikke det deg, slett nøkkelen hos børsen og lag en ny.
@@ -698,22 +747,22 @@ twin-unknown =
 
 ## Slutte
 
-command-panic = Stans alt med én gang
+command-panic = Koble fra alt nå
 command-export = Få det som er lagret om deg
 command-delete_me = Slett alt som er lagret om deg
-button-panic-yes = Ja, stans alt
+button-panic-yes = Ja, slett alle nøkler her
 button-delete-me-yes = Ja, slett alt
 button-export = Få dataene mine først
 button-revoke-at = Slett nøkkelen hos { $exchange }
-panic-nothing = Det er ingenting å stanse: Ingen tilkobling har en lagret nøkkel.
+panic-nothing = Det er ingenting å koble fra: Ingen tilkobling har en lagret nøkkel.
 panic-confirm = { $count ->
-    [one] <b>Stanse { $count } tilkobling?</b>
-   *[other] <b>Stanse alle { $count } tilkoblinger?</b>
+    [one] <b>Koble fra { $count } tilkobling nå?</b>
+   *[other] <b>Koble fra alle { $count } tilkoblinger nå?</b>
 }
 panic-means = Nøkler og hemmeligheter slettes her med én gang, og ingenting bruker dem mer. Tilkoblingene blir stående, så de kan få nye nøkler.
 panic-done = { $count ->
-    [one] <b>{ $count } tilkobling er stanset, og hemmelighetene er slettet.</b>
-   *[other] <b>{ $count } tilkoblinger er stanset, og hemmelighetene er slettet.</b>
+    [one] <b>{ $count } tilkobling er frakoblet, og nøkkelen er slettet her.</b>
+   *[other] <b>{ $count } tilkoblinger er frakoblet, og nøklene er slettet her.</b>
 }
 panic-next = Slett nå nøklene hos børsene: Først da er de ubrukelige for alle.
 leave-confirm = <b>Slette alt som er lagret om deg?</b>

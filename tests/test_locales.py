@@ -13,7 +13,7 @@ from fluent.syntax.visitor import Visitor
 from bot.domain.audit import Deed, Hand
 from bot.domain.change import Drift
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Actor, Answer, Permission, Problem, Status, Step
+from bot.domain.diagnosis import Actor, Permission, Problem, Status, Step
 from bot.domain.exchange import ExpiryKind
 from bot.services.names import NameProblem
 from bot.services.paste import RemarkKind
@@ -48,7 +48,6 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "received": Field,
     "permission": Permission,
     "help": Permission,
-    "answer": Answer,
     "paste": RemarkKind,
     "hint": Field,
     "name": NameProblem,

@@ -64,6 +64,7 @@ class Status(StrEnum):
     ACTION_NEEDED = "action-needed"
     BLOCKED = "blocked"
     UNAVAILABLE = "unavailable"
+    DISCONNECTED = "disconnected"  # no key is stored; no test can say that
 
 
 class Severity(IntEnum):
@@ -110,6 +111,8 @@ class Problem(StrEnum):
     WITHDRAW_ENABLED = "withdraw-enabled", Severity.DANGER, Actor.USER
 
     MUST_REPLACE = "must-replace", Severity.BROKEN, Actor.USER, _EVERY_FIELD
+    KEY_GONE = "key-gone", Severity.BROKEN, Actor.USER, _EVERY_FIELD
+    KEY_GONE_OR_CHANGED = "key-gone-or-changed", Severity.BROKEN, Actor.USER
     INVALID_KEY = "invalid-key", Severity.BROKEN, Actor.USER, (Field.API_KEY,)
     INVALID_SECRET = "invalid-secret", Severity.BROKEN, Actor.USER, (Field.SECRET,)
     INVALID_PASSPHRASE = "invalid-passphrase", Severity.BROKEN, Actor.USER, (Field.PASSPHRASE,)

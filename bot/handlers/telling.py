@@ -146,7 +146,7 @@ class Teller:
             case NoticeKind.DRAFT_EXPIRED | NoticeKind.SECRETS_DESTROYED | NoticeKind.NOT_DELETED:
                 return views.notice(t, first.notice, desk.exchanges, **when)
             case NoticeKind.DIGEST:
-                return digest(t, desk.exchanges, plan.connections, **when)
+                return digest(t, desk.exchanges, plan.connections, reach=plan.reach, **when)
             case NoticeKind.OPERATOR:
                 return report(t, [news.notice for news in message], desk.exchanges)
             case NoticeKind.ACCESS_REQUESTED:

@@ -83,6 +83,8 @@ class Connections:
         log.info("tested %.8s at %s: %s", connection.id, connection.exchange, report.in_words)
 
         def see(latest: Connection, now: datetime) -> Changed:
+            if not latest.has_secrets:  # they were destroyed meanwhile
+                raise GoneError
             seen, change = latest.observe(report, now)
             return seen.hear(), (*filter(None, (change,)), AuditEntry.of(seen, Deed.TESTED, now))
 

@@ -106,7 +106,8 @@ class Storing:
         )
         connection = connection.observe(report, now)[0].hear()
         if stored := await self._book.get(owner, draft.id):
-            await self._rekey(stored.observe(report, now)[0].hear(), credentials)
+            fresh = stored.with_new_key(connection.masked_key, now).observe(report, now)[0]
+            await self._rekey(fresh.hear(), credentials)
             connection = await self._book.get(owner, draft.id) or connection
             return Tested(ending=Ending.STORED, draft=draft, report=report, connection=connection)
         try:

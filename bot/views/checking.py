@@ -19,14 +19,9 @@ from bot.views.problems import (
     sending_line,
     sole_blamed,
 )
+from bot.views.standing import STATUS_MARKS
 from bot.views.view import SO_SO, Action, Button, Rows, View, lines, pairs, press, rows, stack
 
-STATUS_MARKS = {
-    Status.ONLINE: "🟢",
-    Status.ACTION_NEEDED: "🟡",
-    Status.BLOCKED: "🔴",
-    Status.UNAVAILABLE: "⚪",
-}
 _STEP_MARKS = {Answer.YES: "✅", Answer.NO: "❌", Answer.UNKNOWN: "❔", None: "⏳"}
 _OPTIONAL = {Step.FUTURES, Step.IP_WHITELIST}  # a no is no failure
 _TOLD = {Step.TRADE, Step.FUTURES, Step.WITHDRAW_OFF, Step.IP_WHITELIST}  # by the exchange

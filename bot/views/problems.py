@@ -1,6 +1,6 @@
 """Owns how problems are told: what each one means, how to mend it, and who must."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
@@ -15,6 +15,7 @@ from bot.views.view import Rows, copy_buttons, lines
 NEEDS_ADDRESS = {
     Problem.IP_NOT_ALLOWED,
     Problem.KEY_OR_IP_OR_PERMISSION,
+    Problem.KEY_GONE_OR_CHANGED,
     Problem.NO_IP_WHITELIST,
 }
 
@@ -60,12 +61,12 @@ def blocks(t: Translator, findings: Findings, now: datetime | None = None) -> li
     `now`: the moment from which an expiry is counted; None where there is none to tell.
     """
     values = _values(t, findings, now)
-    told = [(p, t(f"problem-{p}", **values), _fix(t, p, findings, now)) for p in findings.problems]
-    advice = [f"• {what} {fix}" for p, what, fix in told if p.severity is Severity.ADVICE]
+    told = [(p, t(f"problem-{p}", **values), fix(t, p, findings, now)) for p in findings.problems]
+    advice = [f"• {what} {how}" for p, what, how in told if p.severity is Severity.ADVICE]
     return [
         *(
-            Markup(f"<b>{what}</b>\n{fix}\n<i>{t(f'who-{p.actor}')}</i>")
-            for p, what, fix in told
+            Markup(f"<b>{what}</b>\n{how}\n<i>{t(f'who-{p.actor}')}</i>")
+            for p, what, how in told
             if p.severity is not Severity.ADVICE
         ),
         lines(t("verdict-advice"), *advice) if advice else Markup(),
@@ -79,11 +80,18 @@ def meaning(
     return t(f"problem-{problem}", **_values(t, findings, now))
 
 
+def fix(t: Translator, problem: Problem, findings: Findings, now: datetime | None = None) -> Markup:
+    """Return how a problem is fixed; where its cause is not told, all there can be, to check."""
+    places = _places(t, findings)
+    checks = (f"• {t(key, **places)}" for key in _checks(findings, problem))
+    return lines(t(f"fix-{problem}", **_values(t, findings, now)), *checks)
+
+
 def cure(
     t: Translator, problem: Problem, findings: Findings, now: datetime | None = None
 ) -> Markup:
-    """Return how a problem is mended, and by whom."""
-    return Markup(f"{_fix(t, problem, findings, now)}\n<i>{t(f'who-{problem.actor}')}</i>")
+    """Return how a problem is fixed, and by whom."""
+    return Markup(f"{fix(t, problem, findings, now)}\n<i>{t(f'who-{problem.actor}')}</i>")
 
 
 def sole_blamed(connection: Connection) -> Field | None:
@@ -154,14 +162,14 @@ def _places(t: Translator, findings: Findings) -> dict[str, str]:
     }
 
 
-def _fix(t: Translator, problem: Problem, findings: Findings, now: datetime | None) -> Markup:
-    """Return how a problem is fixed; where its cause is not told, all there can be, to check."""
-    fix = t(f"fix-{problem}", **_values(t, findings, now))
-    if problem is not Problem.KEY_OR_IP_OR_PERMISSION:
-        return fix
-    places = _places(t, findings)
+def _checks(findings: Findings, problem: Problem) -> Iterator[str]:
+    """Yield what can be the cause where the exchange does not tell, as names of messages."""
     causes = findings.exchange.causes if findings.exchange else tuple(Cause)
-    return lines(fix, *(f"• {t(f'cause-{cause}', **places)}" for cause in causes))
+    if problem is Problem.KEY_OR_IP_OR_PERMISSION:
+        yield from (f"cause-{cause}" for cause in causes)
+    if problem is Problem.KEY_GONE_OR_CHANGED:  # the values were right
+        yield "cause-gone"
+        yield from (f"cause-{c}" for c in causes if c in {Cause.ADDRESS, Cause.PERMISSION})
 
 
 def _bold(word: str) -> Markup:

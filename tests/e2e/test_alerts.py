@@ -83,10 +83,10 @@ async def test_mute_until_the_all_clear(quick: Any, connect: Connect) -> None:
         assert "Unmute" in card.labels
         kucoin.change(KEY, Act.DELETE)
         async with asyncio.timeout(60):
-            while (await stored(quick)).cause is not Problem.INVALID_KEY:  # noqa: ASYNC110  # same
+            while (await stored(quick)).cause is not Problem.KEY_GONE:  # noqa: ASYNC110  # same
                 await asyncio.sleep(0.05)
         await asyncio.sleep(0.3)  # some looks for notices later
-        assert not any("not known at" in m.text for m in person.messages)
+        assert not any("no longer knows this key" in m.text for m in person.messages)
         kucoin.change(KEY, Act.RESTORE)
         kucoin.change(KEY, Act.ALLOW_TRADING)
         await person.wait_for("Online again")

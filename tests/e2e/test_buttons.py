@@ -13,7 +13,7 @@ Connect = Callable[..., Any]
 async def test_nobody_acts_on_a_connection_of_somebody_else(running: Any, connect: Connect) -> None:
     owner, thief = running.telegram.person(42), running.telegram.person(43)
     await connect(owner, "kucoin", running.sample("kucoin", "withdraw-unknown"))
-    await owner.wait_for("does not tell")
+    await owner.wait_for("Action needed")
     [before] = await running.app.desk.connections.list(42)
     await thief.say("/start")
     menu = await thief.wait_for("BackFuture")

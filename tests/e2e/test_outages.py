@@ -106,7 +106,7 @@ async def test_a_key_that_dies_during_an_outage_is_told_after_it(many: Any) -> N
         many.exchanges["kucoin"].change(f"{GOOD} 42 0", Act.DELETE)
         many.exchanges["kucoin"].outage = None
         await many.telegram.person(42).wait_for(BACK)
-        await many.telegram.person(42).wait_for("not known at")
+        await many.telegram.person(42).wait_for("no longer knows this key")
     assert len(many.told(42)) == 3
 
 

@@ -232,8 +232,9 @@ async def test_a_check_brings_no_key_back(
     await books[0].settle(shift.token, [found(stored, BAD, now)], now)
     assert await schedule_of(database) == ({} if end == "deleted" else {"a": None})
     kept = await books[1].get(stored.owner, "a")
-    assert kept is None or (kept.has_secrets, kept.status) == (False, Status.ONLINE)
-    assert (await HistoryBook(database).changes(stored.owner)) == []
+    assert kept is None or (kept.has_secrets, kept.status) == (False, Status.DISCONNECTED)
+    changes = await HistoryBook(database).changes(stored.owner)
+    assert [c.after for c in changes] == ([] if end == "deleted" else [Status.DISCONNECTED])
 
 
 # ---- hastening
@@ -301,7 +302,8 @@ async def test_the_census_counts_what_is_checked_and_the_statuses_all(
     assert await book.statuses() == {
         ("kucoin", Status.ONLINE): 2,
         ("kucoin", Status.BLOCKED): 1,
-        ("okx", Status.ONLINE): 2,
+        ("okx", Status.ONLINE): 1,
+        ("okx", Status.DISCONNECTED): 1,
     }
 
 

@@ -11,6 +11,7 @@ from bot.i18n import Translator
 from bot.services.paste import Remark, RemarkKind
 from bot.views import Action, Press, View, checking, moments
 from bot.views.connect import Receipt
+from bot.views.standing import STATUS_MARKS
 from tests.views.conftest import ID, NOW, a_connection, a_report, an_exchange, check_view, text_of
 
 EXCHANGE = an_exchange()
@@ -172,7 +173,7 @@ def test_too_many_tests_can_be_tried_again(en: Translator) -> None:
     assert view.buttons[0][0].press == Press(Action.TEST, ID)
 
 
-STATUS_ONLINE = checking.STATUS_MARKS[Status.ONLINE]
+STATUS_ONLINE = STATUS_MARKS[Status.ONLINE]
 
 
 def test_futures_are_not_advised_where_they_have_no_box(en: Translator) -> None:
