@@ -21,22 +21,24 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 from pydantic import SecretStr
 
-from bot import heartbeat
 from bot.domain.patience import Patience
 from bot.exchanges import EXCHANGES, PACES, Prober
 from bot.handlers import flow
 from bot.handlers.alarm import Alarm
 from bot.handlers.arrivals import Arrivals
 from bot.handlers.background import Background
+from bot.handlers.conflict import Conflict
 from bot.handlers.deletion import Eraser
 from bot.handlers.desk import Desk
 from bot.handlers.dispatch import build_dispatcher, talk_to
 from bot.handlers.feeding import Feeder
 from bot.handlers.introduction import introduce
+from bot.handlers.opening import Opening
 from bot.handlers.pacing import Pacer
 from bot.handlers.polling import Poller
 from bot.handlers.states import Stage
 from bot.handlers.telling import Teller
+from bot.heartbeat import SignOfLife
 from bot.i18n import Languages
 from bot.monitoring.health import Health
 from bot.monitoring.meters import PrometheusMeters
@@ -53,6 +55,7 @@ from bot.services.limits import Limits
 from bot.services.onboarding import Onboarding
 from bot.services.overview import Overview
 from bot.services.preferences import Preferring
+from bot.services.reachability import Reachability
 from bot.services.reminding import Reminding
 from bot.services.rounds import repeat
 from bot.services.watching import Watch
@@ -107,7 +110,10 @@ class App:
     leadership: Leadership
     keyring: Keyring
     alarm: Alarm
+    conflict: Conflict
+    sign: SignOfLife
     poller: Poller | None = None  # while this process is the one that speaks with Telegram
+    opening: Opening | None = None
     pages: Pages | None = None  # for monitoring, where they are switched on
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -116,20 +122,28 @@ class App:
         Of several processes on one database all watch, and one of them speaks with Telegram.
         Raises TelegramUnauthorizedError when the token is refused.
         """
-        work = (self._watch(), self._take_turns(), self._keep_keys(), self.alarm.run())
-        chores = [asyncio.create_task(one) for one in work]
+        work = (self._watch(), self._take_turns(), self._keep_keys())
+        lookouts = (self.alarm.run(), self.conflict.run())
+        chores = [asyncio.create_task(one) for one in (*work, *lookouts)]
+        opening = asyncio.create_task(self._open())
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({*chores, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        for task in (*chores, stopping):
+        for task in (*chores, stopping, opening):
             task.cancel()
         ended = await asyncio.gather(*chores, return_exceptions=True)
+        await asyncio.gather(opening, return_exceptions=True)
+        self.sign.end()
         for error in ended:
             if isinstance(error, Exception):
                 raise error
 
+    async def _open(self) -> None:
+        if self.opening:
+            await self.opening.tell(self.bot)
+
     def telegram_answers(self) -> bool:
         """Tell whether Telegram answers, as far as this process knows."""
-        return self.poller is None or self.poller.heard_lately
+        return self.poller is None or self.poller.heard_lately or bool(self.conflict.trouble)
 
     def idle(self) -> dict[str, float]:
         """Return how many seconds ago each round of this process last ended."""
@@ -153,7 +167,7 @@ class App:
             if await self._is_our_turn():
                 await self._lead_well()
             else:
-                heartbeat.beat()
+                self.sign.beat()
             await asyncio.sleep(TURN)
 
     async def _is_our_turn(self) -> bool:
@@ -181,7 +195,7 @@ class App:
     async def _lead(self) -> None:
         """Poll, answer and tell until the turn ends, then finish what is under way."""
         arrivals = self._arrivals()
-        self.poller = poller = Poller(self.bot, arrivals)
+        self.poller = poller = Poller(self.bot, arrivals, self.conflict.hear)
         self.desk.meters.led(leading=True)
         needed: list[asyncio.Task[None]] = []
         tasks: list[asyncio.Task[None]] = []
@@ -256,8 +270,8 @@ class App:
 
     async def _keep_house(self, poller: Poller) -> None:
         while True:
-            if poller.heard_lately:
-                heartbeat.beat()
+            if poller.heard_lately or self.conflict.trouble:  # a new start would not help
+                self.sign.beat(self.conflict.trouble)
             for chore in (self.housekeeping.sweep, self.reminding.sweep):
                 await _survive(chore)
             await asyncio.sleep(SWEEP)
@@ -293,6 +307,7 @@ async def build(
     async with contextlib.AsyncExitStack() as stack:
         database = Database(settings.database_url.get_secret_value())
         source = key_source(settings.master_key_file, _plain(settings.master_keys))
+        had_key = bool(settings.master_keys) or settings.master_key_file.exists()
         if orphaned(database.file, source):
             log.warning("%s", ORPHANED)
         await database.open()
@@ -306,6 +321,8 @@ async def build(
         bot = _bot(settings.token.get_secret_value(), settings.telegram_api_url, meters)
         stack.push_async_callback(bot.session.close)
         app = _plug(settings, database, keyring, prober, bot, meters, clock)
+        new_key = None if had_key else settings.master_key_file
+        app.opening = Opening(settings=settings, place=database.place, new_key=new_key)
         if settings.status_listen:
             health = Health(database, app.leadership, app.idle)
             pages = Pages(settings.status_listen, health, meters, app.desk.overview)
@@ -331,12 +348,22 @@ def _plug(
     patience, isolation = _patience(settings), PersonIsolation()
     vault, erasures = keyring.vault, ErasureBook(database)
     eraser = Eraser(bot, erasures, meters, clock)
+    emergencies = Emergencies(
+        incidents=incidents,
+        notices=notices,
+        schedule=schedule,
+        egress=Egress(addresses, patience, settings.admins, settings.server_ips),
+        meters=meters,
+        patience=patience,
+        admins=settings.admins,
+        clock=clock,
+    )
     desk = Desk(
         exchanges=EXCHANGES,
         languages=Languages(),
         people=people,
         onboarding=Onboarding(EXCHANGES, prober, vault, book, clock),
-        connections=Connections(prober, vault, book, clock),
+        connections=Connections(EXCHANGES, prober, vault, book, clock),
         admission=Admission(
             book=people,
             notices=notices,
@@ -355,18 +382,16 @@ def _plug(
         addresses=settings.server_ips,
         admins=settings.admins,
         overview=Overview(schedule, notices, incidents, addresses, meters.tally, clock),
+        reachability=Reachability(incidents, lambda: emergencies.cut_off_since),
         meters=meters,
         clock=clock,
     )
-    emergencies = Emergencies(
-        incidents=incidents,
-        notices=notices,
-        schedule=schedule,
-        egress=Egress(addresses, patience, settings.admins, settings.server_ips),
-        meters=meters,
-        patience=patience,
+    alarm = Alarm(
+        bot=bot,
+        languages=desk.languages,
+        people=people,
         admins=settings.admins,
-        clock=clock,
+        failing_since=database.health.failing_since,
     )
     app = App(
         bot=bot,
@@ -390,7 +415,9 @@ def _plug(
             bot=bot,
             desk=desk,
             notices=notices,
-            alerts=Alerts(book, people, incidents, patience, clock, lambda: emergencies.cut_off),
+            alerts=Alerts(
+                book, people, incidents, patience, clock, lambda: emergencies.cut_off_since
+            ),
             meters=meters,
         ),
         watch=Watch(
@@ -405,13 +432,9 @@ def _plug(
         ),
         leadership=Leadership(database, "telegram"),
         keyring=keyring,
-        alarm=Alarm(
-            bot=bot,
-            languages=desk.languages,
-            people=people,
-            admins=settings.admins,
-            failing_since=database.health.failing_since,
-        ),
+        alarm=alarm,
+        conflict=Conflict(bot=bot, tell=alarm.tell),
+        sign=SignOfLife.of(settings.database_url.get_secret_value()),
     )
     emergencies.telegram_answers = app.telegram_answers
     return app
@@ -433,7 +456,6 @@ async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with build(settings) as app:
-        log.info("the bot is up")
         await app.run(stop)
     log.info("the bot has stopped")
 

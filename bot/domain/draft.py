@@ -20,6 +20,7 @@ class Draft:
     exchange: str
     sealed: Mapping[Field, str] = field(default_factory=dict)  # field → sealed value, base64
     masked_key: str = ""
+    unsure: Field | None = None  # its value is used when the person says that it is one
     name: str | None = None
     replaces: str | None = None  # the connection whose key this will be
     vouched: bool = False  # the person said that its account is that of the key it replaces
@@ -30,7 +31,8 @@ class Draft:
     def from_dict(cls, values: Mapping[str, Any]) -> "Draft":
         """Return the draft that `to_dict` wrote."""
         sealed = {Field(name): blob for name, blob in values["sealed"].items()}
-        return cls(**{**values, "sealed": sealed})
+        unsure = Field(values["unsure"]) if values.get("unsure") else None
+        return cls(**{**values, "sealed": sealed, "unsure": unsure})
 
     def to_dict(self) -> dict[str, Any]:
         """Return this draft as plain JSON values; what is secret in it is sealed."""
@@ -38,12 +40,16 @@ class Draft:
 
     def missing(self, exchange: Exchange) -> Field | None:
         """Return the field to ask for next, or None when all are there."""
-        return next((f for f in exchange.fields if f not in self.sealed), None)
+        return next(iter(self.all_missing(exchange)), None)
+
+    def all_missing(self, exchange: Exchange) -> list[Field]:
+        """Return the fields that are still to come, in the order in which they are asked for."""
+        return [f for f in exchange.fields if f not in self.sealed or f is self.unsure]
 
     def forget(self, fields: tuple[Field, ...]) -> "Draft":
         """Return this draft without the values of some fields."""
         kept = {f: v for f, v in self.sealed.items() if f not in fields}
-        return replace(self, sealed=kept, vouched=False)
+        return replace(self, sealed=kept, unsure=None, vouched=False)
 
     def lapse(self) -> "Draft":
         """Return what stays of a draft that nobody finished: that one was in the making."""

@@ -112,7 +112,7 @@ class Book(Protocol):
     ) -> bool:
         """Like `save`, with other credentials in place of the old ones, which are destroyed."""
 
-    async def pause(self, owner: int, now: datetime) -> Sequence[Connection]:
+    async def disconnect_all(self, owner: int, now: datetime) -> Sequence[Connection]:
         """Destroy the credentials of all the person's connections in one step; return those."""
 
     async def delete(self, owner: int, connection_id: str, *records: Record) -> bool:
@@ -277,7 +277,13 @@ class Incidents(Protocol):
         """Write a notice for each person concerned, and that they are told; return how many."""
 
     async def close(self, incident: Incident, at: datetime) -> None:
-        """End an outage; whoever was told of it is told that it is over."""
+        """End an outage; whoever was told of it is told that it is over.
+
+        One that comes again and again is over once the exchange has been steady for a while.
+        """
+
+    async def told_of(self, person: int, since: datetime) -> frozenset[str]:
+        """Return the exchanges of whose outages, after a moment, a person was told."""
 
     async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:
         """Return which outages a person was told of; `incidents`: the ids of those in question."""

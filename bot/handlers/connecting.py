@@ -7,6 +7,7 @@ from dataclasses import replace
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import CallbackQuery, Message
+from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.domain.credentials import Field
 from bot.domain.draft import Draft
@@ -14,12 +15,12 @@ from bot.domain.ports import CannotOpenError
 from bot.handlers import flow
 from bot.handlers.deletion import SECRET
 from bot.handlers.desk import Talk
-from bot.handlers.filters import HasText, Pressed, SentAlready
+from bot.handlers.filters import HasText, Pressed, SecretName, SentAlready, Stored
 from bot.handlers.managing import say_gone
 from bot.handlers.states import Stage
 from bot.services.names import NameProblem
-from bot.services.paste import Paste
-from bot.views import Action, Press, checking, connect, general, leaving
+from bot.services.paste import Formatting, Paste, Remark, RemarkKind
+from bot.views import Action, Press, checking, connect, general, leaving, toasts
 from bot.views.connect import Receipt
 
 log = logging.getLogger(__name__)
@@ -72,10 +73,10 @@ async def credential_sent(message: Message, talk: Talk, *, deleted: bool) -> Non
         return await flow.go_on(talk, draft, None if deleted else Receipt(deleted=False))
     try:
         draft, paste = talk.desk.onboarding.take(
-            draft, talk.person, message.message_id, message.text or ""
+            draft, talk.person, message.message_id, message.text or "", formatting_of(message)
         )
     except CannotOpenError:
-        log.exception("a draft of %s cannot be opened", talk.person)
+        log.exception("a draft cannot be opened")
         return await _begin_again(talk, draft, message.message_id, deleted=deleted)
     return await flow.go_on(talk, draft, _receipt(talk, paste, draft, deleted=deleted))
 
@@ -103,14 +104,48 @@ async def name_typed(message: Message, talk: Talk) -> None:
 async def sent_again(_: Message, talk: Talk, *, deleted: bool) -> None:
     """Ask for the name again after a value that was sent, or came, a second time."""
     if draft := await talk.draft():
-        await flow.go_on(talk, draft, Receipt(deleted=deleted))
+        remark = Remark(kind=RemarkKind.AGAIN)
+        await flow.go_on(talk, draft, Receipt(deleted=deleted, remarks=(remark,)))
+
+
+async def secret_as_name(message: Message, talk: Talk, *, deleted: bool) -> None:
+    """Refuse a deleted message whose text looks like a value of the key, and ask again."""
+    draft = await talk.draft()
+    suggested = await talk.desk.onboarding.suggest_names(draft, talk.person) if draft else ()
+    if draft:
+        heard = max(draft.heard, message.message_id)
+        await talk.keep(replace(draft, heard=heard), Stage.naming)
+    view = connect.name_refused(talk.t, NameProblem.SECRET, suggested, deleted=deleted)
+    await talk.say(view)
+
+
+async def stored_value_sent(_: Message, talk: Talk, *, deleted: bool) -> None:
+    """Explain why a message with a value of a stored connection is gone."""
+    await talk.say(general.credential_outside(talk.t, deleted=deleted))
+
+
+async def guide_pressed(_: CallbackQuery, talk: Talk) -> None:
+    """Show again where the values are found, with the question that is open."""
+    draft = await talk.draft()
+    field = draft and draft.missing(talk.desk.exchange_of(draft))
+    if draft and field:
+        exchange = talk.desk.exchange_of(draft)
+        await talk.say(connect.guide(talk.t, exchange, talk.desk.addresses, question=field))
+
+
+async def use_pressed(_: CallbackQuery, talk: Talk) -> None:
+    """Use what the person says is the passphrase."""
+    draft = await talk.draft()
+    if draft and draft.unsure:
+        receipt = Receipt(fields=(draft.unsure,), exchanges=talk.desk.exchanges)
+        await flow.go_on(talk, replace(draft, unsure=None), receipt)
 
 
 async def name_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
     """Take a suggested name: the text of the pressed button."""
     draft = await talk.draft()
     suggested = draft and await talk.desk.onboarding.suggest_names(draft, talk.person)
-    if suggested and press.target.isdigit() and int(press.target) < len(suggested):
+    if suggested and press.target.isdecimal() and int(press.target) < len(suggested):
         await _take_name(talk, 0, suggested[int(press.target)])
 
 
@@ -128,9 +163,15 @@ async def same_account_pressed(_: CallbackQuery, talk: Talk) -> None:
     await _confirmed(talk, lambda draft: replace(draft, vouched=True))
 
 
-async def adopt_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
+async def adopt_pressed(
+    _: CallbackQuery, press: Press, talk: Talk, callback_answer: CallbackAnswer
+) -> None:
     """Let the draft take the place of the key of a connection."""
     connection = await talk.desk.connections.get(talk.person, press.target)
+    draft = await talk.draft()
+    if draft and draft.exchange != connection.exchange:
+        callback_answer.text = toasts.stale(talk.t)  # a button of another conversation
+        return
     await _confirmed(talk, lambda draft: replace(draft, replaces=connection.id, name=None))
 
 
@@ -185,6 +226,11 @@ def _heard(draft: Draft, message: Message) -> bool:
     return message.message_id <= draft.heard
 
 
+def formatting_of(message: Message) -> list[Formatting]:
+    """Return the stretches of formatted text of a message."""
+    return [Formatting(e.type, e.offset, e.length) for e in message.entities or ()]
+
+
 def _receipt(talk: Talk, paste: Paste, draft: Draft, *, deleted: bool) -> Receipt:
     """Return what to acknowledge; what was refused is deleted as well."""
     return Receipt(
@@ -203,6 +249,9 @@ def commands() -> Router:
     router.message.register(connect_command, Command("connect"))
     router.callback_query.register(connect_button, Pressed(Action.CONNECT))
     router.callback_query.register(chosen, Pressed(Action.CHOOSE))
+    asking = StateFilter(Stage.sending_keys)
+    router.callback_query.register(guide_pressed, asking, Pressed(Action.GUIDE))
+    router.callback_query.register(use_pressed, asking, Pressed(Action.USE))
     router.callback_query.register(name_pressed, StateFilter(Stage.naming), Pressed(Action.NAME))
     confirming = StateFilter(Stage.confirming)
     router.callback_query.register(same_account_pressed, confirming, Pressed(Action.SAME_ACCOUNT))
@@ -218,13 +267,16 @@ def answers() -> Router:
     )
     router.message.register(wrong_kind_sent, StateFilter(Stage.sending_keys), flags=SECRET)
     router.edited_message.register(wrong_kind_sent, StateFilter(Stage.sending_keys), flags=SECRET)
-    for stage, answer in (
-        (Stage.naming, sent_again),
-        (Stage.testing, sent_while_testing),
-        (Stage.confirming, sent_while_confirming),
-    ):
-        for observer in (router.message, router.edited_message):
-            observer.register(answer, StateFilter(stage), SentAlready(), flags=SECRET)
+    for messages in (router.message, router.edited_message):
+        for stage, again, answer in (
+            (Stage.naming, SentAlready(), sent_again),
+            (Stage.naming, SecretName(), secret_as_name),
+            (Stage.renaming, SecretName(), secret_as_name),
+            (Stage.testing, SentAlready(), sent_while_testing),
+            (Stage.confirming, SentAlready(), sent_while_confirming),
+            (None, Stored(), stored_value_sent),
+        ):
+            messages.register(answer, StateFilter(stage), again, flags=SECRET)
     return router
 
 

@@ -9,7 +9,10 @@ from aiogram.types import CallbackQuery, Message
 from bot.handlers.buttons import unpack
 from bot.handlers.desk import Talk
 from bot.handlers.sighting import Sighting
+from bot.services.connections import GoneError
 from bot.views import Action
+
+_SHORTEST_VALUE = 6  # characters
 
 
 class Private(Filter):
@@ -48,7 +51,34 @@ class SentAlready(Filter):
         text, draft = message.text or message.caption, await talk.draft()
         if draft is None or text is None:
             return False
-        return talk.desk.onboarding.holds(draft, talk.person, text)
+        return await talk.desk.onboarding.holds(draft, talk.person, text)
+
+
+class SecretName(Filter):
+    """Lets through what is sent as a name and repeats or looks like a value of the key."""
+
+    async def __call__(self, message: Message, talk: Talk) -> bool:
+        text = message.text or message.caption
+        if text is None or text.startswith("/"):
+            return False
+        if draft := await talk.draft():
+            return await talk.desk.onboarding.is_secret(draft, talk.person, text)
+        renamed = str(await talk.state.get_value("rename"))
+        try:
+            connection = await talk.desk.connections.get(talk.person, renamed)
+        except GoneError:
+            return False
+        return await talk.desk.connections.is_secret(connection, text)
+
+
+class Stored(Filter):
+    """Lets through messages that hold a value of a stored connection of the person."""
+
+    async def __call__(self, message: Message, talk: Talk) -> bool:
+        text = message.text or message.caption
+        if text is None or len(text) < _SHORTEST_VALUE or text.startswith("/"):
+            return False
+        return await talk.desk.connections.holds(talk.person, text)
 
 
 class Admin(Filter):

@@ -1,7 +1,7 @@
 """Owns what a person does with stored connections: test, rename, confirm, mute, delete."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
@@ -9,8 +9,11 @@ from typing import TypeAlias
 from bot.domain.audit import AuditEntry, Deed
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Problem, Progress
+from bot.domain.exchange import Exchange
 from bot.domain.ports import Book, CannotOpenError, NameTakenError, Prober, Record, Vault
-from bot.services.names import NameProblem, check_name
+from bot.services.knowing import Known
+from bot.services.names import NameProblem, check_name, looks_secret
+from bot.services.paste import clean
 from bot.services.storing import stored_binding
 
 log = logging.getLogger(__name__)
@@ -36,12 +39,15 @@ class Connections:
 
     def __init__(
         self,
+        exchanges: Mapping[str, Exchange],
         prober: Prober,
         vault: Vault,
         book: Book,
         clock: Callable[[], datetime],
         pause: timedelta = TEST_PAUSE,
     ) -> None:
+        self._exchanges = exchanges
+        self._known = Known(vault, book)
         self._prober = prober
         self._vault = vault
         self._book = book
@@ -74,9 +80,11 @@ class Connections:
     ) -> tuple[Connection, CheckReport]:
         """Test a connection; return it as it now stands, and the report. Raises GoneError."""
         report = await self._probe(connection, progress)
-        log.info("tested %.8s: %s %s", connection.id, report.problems, report.detail)
+        log.info("tested %.8s at %s: %s", connection.id, connection.exchange, report.in_words)
 
         def see(latest: Connection, now: datetime) -> Changed:
+            if not latest.has_secrets:  # they were destroyed meanwhile
+                raise GoneError
             seen, change = latest.observe(report, now)
             return seen.hear(), (*filter(None, (change,)), AuditEntry.of(seen, Deed.TESTED, now))
 
@@ -85,8 +93,10 @@ class Connections:
     async def rename(self, owner: int, connection_id: str, text: str) -> Connection | NameProblem:
         """Return the renamed connection or what is wrong with the name. Raises GoneError."""
         connection = await self.get(owner, connection_id)
+        if await self.is_secret(connection, text):
+            return NameProblem.SECRET
         taken = [c.name for c in await self._book.list(owner) if c.id != connection_id]
-        name, problem = check_name(text, taken)
+        name, problem = check_name(text, taken, self._exchanges[connection.exchange])
         if problem:
             return problem
         try:
@@ -96,6 +106,15 @@ class Connections:
             )
         except NameTakenError:
             return NameProblem.TAKEN
+
+    async def is_secret(self, connection: Connection, text: str) -> bool:
+        """Tell whether a text repeats a stored value of the person, or looks like one."""
+        exchange = self._exchanges[connection.exchange]
+        return looks_secret(clean(text), exchange) or await self.holds(connection.owner, text)
+
+    async def holds(self, owner: int, text: str) -> bool:
+        """Tell whether a text has a stored value of the person in it."""
+        return await self._known.repeats(owner, text)
 
     async def give_word(self, owner: int, connection_id: str) -> Connection:
         """Record that the person says withdrawals are off. Raises GoneError."""

@@ -3,7 +3,7 @@
 import base64
 import logging
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,8 +19,9 @@ from bot.domain.ports import (
     Prober,
     Vault,
 )
-from bot.services.names import NameProblem, check_name, suggest_names
-from bot.services.paste import Paste, Remark, RemarkKind, clean, read_paste
+from bot.services.knowing import Known, repeats
+from bot.services.names import NameProblem, check_name, looks_secret, suggest_names
+from bot.services.paste import Formatting, Paste, clean, read_paste
 from bot.services.storing import Ending, Storing, Tested, stored_binding
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ class Onboarding:
         self._vault = vault
         self._book = book
         self._storing = Storing(vault, book, clock)
+        self._known = Known(vault, book)
 
     def begin(self, exchange: str, heard: int = 0) -> Draft:
         """Return a new draft. `heard`: id of the message it was asked for with."""
@@ -64,27 +66,42 @@ class Onboarding:
         kept = {f: v for f, v in values.items() if f not in fields}
         return self._keep(draft, connection.owner, kept)
 
-    def take(self, draft: Draft, owner: int, message: int, text: str) -> tuple[Draft, Paste]:
+    def take(
+        self,
+        draft: Draft,
+        owner: int,
+        message: int,
+        text: str,
+        formatting: Iterable[Formatting] = (),
+    ) -> tuple[Draft, Paste]:
         """Return the draft with what a message holds, sealed, and what was noticed in it.
 
-        Raises CannotOpenError.
+        A value that the draft holds already is not taken for another field. `formatting`: what
+        Telegram made of marks in the text. Raises CannotOpenError.
         """
         exchange = self._exchanges[draft.exchange]
         draft = replace(draft, heard=message, expired=False)
-        missing = [f for f in exchange.fields if f not in draft.sealed]
-        paste = read_paste(text, exchange, missing, self._exchanges.values())
-        if self._key_equals_secret({**self._open(draft, owner), **paste.values}):
-            remark = Remark(kind=RemarkKind.KEY_EQUALS_SECRET, field=missing[0])
-            return draft, Paste(values={}, remarks=(remark,))
-        return self._keep(draft, owner, paste.values), paste
+        missing = draft.all_missing(exchange)
+        opened = self._open(draft, owner)
+        known = {v.reveal() for f, v in opened.items() if f not in missing}
+        paste = read_paste(text, exchange, missing, self._exchanges.values(), known, formatting)
+        draft = self._keep(draft, owner, {**paste.unsure, **paste.values})
+        unsure = next(iter(paste.unsure), None) or draft.unsure
+        return replace(draft, unsure=None if unsure in paste.values else unsure), paste
 
-    def holds(self, draft: Draft, owner: int, text: str) -> bool:
-        """Tell whether a text has a value of the draft in it."""
-        cleaned = clean(text)
+    async def holds(self, draft: Draft, owner: int, text: str) -> bool:
+        """Tell whether a text has a value in it of the draft, or of the person at its exchange."""
         try:
-            return any(value.reveal() in cleaned for value in self._open(draft, owner).values())
+            if repeats(text, self._open(draft, owner)):
+                return True
         except CannotOpenError:
             return False
+        return await self._known.repeats(owner, text, draft.exchange)
+
+    async def is_secret(self, draft: Draft, owner: int, text: str) -> bool:
+        """Tell whether a name repeats a value of the draft or its exchange, or looks like one."""
+        exchange = self._exchanges[draft.exchange]
+        return looks_secret(clean(text), exchange) or await self.holds(draft, owner, text)
 
     async def suggest_names(self, draft: Draft, owner: int) -> list[str]:
         """Return names the person has not used yet."""
@@ -97,7 +114,9 @@ class Onboarding:
         """Return the draft with a name, or what is wrong with the name."""
         draft = replace(draft, heard=max(draft.heard, message))
         taken = [c.name for c in await self._book.list(owner) if c.id != draft.id]
-        name, problem = check_name(text, taken)
+        if await self.is_secret(draft, owner, text):
+            return draft, NameProblem.SECRET
+        name, problem = check_name(text, taken, self._exchanges[draft.exchange])
         return (draft, problem) if problem else (replace(draft, name=name), None)
 
     async def test(self, draft: Draft, owner: int, progress: Progress | None = None) -> Tested:
@@ -105,12 +124,12 @@ class Onboarding:
         try:
             credentials = self._open(draft, owner)
         except CannotOpenError:
-            log.exception("a draft of %s cannot be opened", owner)
+            log.exception("a draft cannot be opened")
             nothing = CheckReport(problems=(), steps={}, permissions={})
             fresh = replace(draft.lapse(), expired=False)  # they are told at once
             return Tested(ending=Ending.LAPSED, draft=fresh, report=nothing)
         report = await self._prober.check(draft.exchange, credentials, progress)
-        log.info("tested a draft of %s: %s %s", owner, report.problems, report.detail)
+        log.info("tested a new key at %s: %s", draft.exchange, report.in_words)
         if report.blames:
             again = draft.forget(report.blames)
             return Tested(ending=Ending.AGAIN, draft=again, report=report)
@@ -133,11 +152,6 @@ class Onboarding:
             f: self._vault.open(base64.b64decode(blob), draft_binding(draft, owner, f))[f]
             for f, blob in draft.sealed.items()
         }
-
-    @staticmethod
-    def _key_equals_secret(values: Credentials) -> bool:
-        key, secret = values.get(Field.API_KEY), values.get(Field.SECRET)
-        return key is not None and key == secret
 
 
 def draft_binding(draft: Draft, owner: int, field: Field) -> Binding:

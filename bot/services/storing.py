@@ -57,12 +57,14 @@ class Storing:
     ) -> Tested:
         """Store a draft, unless its account is connected already, or is not the one it must be."""
         old = await self._book.get(owner, draft.replaces) if draft.replaces else None
+        if old and old.exchange != draft.exchange:  # a button of another conversation
+            return Tested(ending=Ending.OTHER_ACCOUNT, draft=draft, report=report, connection=old)
         print_ = self._vault.fingerprint(draft.exchange, credentials[Field.API_KEY])
         found = await self._book.twins(draft.exchange, print_, report.account)
         own = [draft.id, *([old.id] if old else [])]
         twin = find_twin(owner, own, report, found)
         if twin.kinship is Kinship.OTHERS:
-            log.warning("%s sent a key whose account is connected by another person", owner)
+            log.warning("a key was sent whose account is connected by another person")
             return Tested(ending=Ending.ELSEWHERE, draft=draft, report=report)
         if twin.kinship is Kinship.MINE:
             return Tested(
@@ -104,7 +106,8 @@ class Storing:
         )
         connection = connection.observe(report, now)[0].hear()
         if stored := await self._book.get(owner, draft.id):
-            await self._rekey(stored.observe(report, now)[0].hear(), credentials)
+            fresh = stored.with_new_key(connection.masked_key, now).observe(report, now)[0]
+            await self._rekey(fresh.hear(), credentials)
             connection = await self._book.get(owner, draft.id) or connection
             return Tested(ending=Ending.STORED, draft=draft, report=report, connection=connection)
         try:

@@ -165,7 +165,8 @@ class Watch:
         if after.streak == 1 and after.streak_cause:
             await self._look_around(after, after.streak_cause, now)
         if change:
-            log.info("%.8s: %s → %s (%s)", after.id, change.before, change.after, change.cause)
+            cause = change.cause or "nothing is wrong"
+            log.info("%.8s: %s → %s (%s)", after.id, change.before, change.after, cause)
         many = self.emergencies.befell_many(after.exchange, after.cause, now)
         told = notices_of(change, after, self.patience, many=many) if change else ()
         return Outcome(

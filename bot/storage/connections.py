@@ -1,18 +1,32 @@
 """Owns the stored connections and their sealed credentials."""
 
 import logging
+import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.domain.audit import AuditEntry, Deed
-from bot.domain.connection import Connection
+from bot.domain.connection import DISCONNECTED, Connection
+from bot.domain.diagnosis import Problem, Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.ports import NameTakenError, Record
 from bot.storage._envelope import key_id
@@ -20,7 +34,7 @@ from bot.storage.database import Database, upsert
 from bot.storage.history import record
 from bot.storage.notices import note
 from bot.storage.rows import COLUMNS, connections_in, fold, readable_connection, salvaged, values_of
-from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
+from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED, STATUS_CHANGES
 
 log = logging.getLogger(__name__)
 
@@ -146,18 +160,19 @@ class ConnectionBook:
             await self._database.wipe()
         return deleted
 
-    async def pause(self, owner: int, now: datetime) -> Sequence[Connection]:
+    async def disconnect_all(self, owner: int, now: datetime) -> Sequence[Connection]:
         """Destroy the credentials of all the person's connections in one step; return those.
 
-        Nothing is read before it is destroyed: a damaged row does not keep its credentials.
+        Nothing but ids is read before it is destroyed: a damaged row does not keep its credentials.
         """
-        keyed = (CONNECTIONS.c.owner == owner) & CONNECTIONS.c.has_secrets
+        theirs = CONNECTIONS.c.owner == owner
         async with self._database.write() as c:
-            await _destroy_sealed(c, select(CONNECTIONS.c.id).where(CONNECTIONS.c.owner == owner))
-            paused = [salvaged(row) for row in (await c.execute(_ended(keyed))).all()]
-            await record(c, *(AuditEntry.of(p, Deed.PAUSED, now) for p in paused))
+            await _destroy_sealed(c, select(CONNECTIONS.c.id).where(theirs))
+            ids: Sequence[str] = (await c.scalars(_lock(theirs & CONNECTIONS.c.has_secrets))).all()
+            gone = await disconnect(c, ids, now)
+            await record(c, *(AuditEntry.of(one, Deed.DISCONNECTED, now) for one in gone))
         await self._database.wipe()
-        return paused
+        return gone
 
     async def destroy_overdue_secrets(self, now: datetime) -> int:
         """Destroy the credentials whose `secrets_end_at` has passed and note it for their owners.
@@ -173,15 +188,12 @@ class ConnectionBook:
 
     async def _destroy_batch(self, now: datetime) -> int:
         overdue = CONNECTIONS.c.secrets_end_at <= now
-        due = select(CONNECTIONS.c.id).where(overdue).limit(_BATCH)
-        locked = due.with_for_update(skip_locked=True).cte()  # a CTE that locks is run once
-        ended = _ended(CONNECTIONS.c.id.in_(select(locked.c.id)))
+        due = _lock(overdue, skip_locked=True).limit(_BATCH)
         async with self._database.write() as c:
-            rows = (await c.execute(ended)).all()
-            gone = [salvaged(row) for row in rows]
-            await _destroy_sealed(c, [connection.id for connection in gone])
+            ids: Sequence[str] = (await c.scalars(due)).all()
+            gone = await disconnect(c, ids, now, Problem.WITHDRAW_ENABLED)
             await note(c, [_destroyed(connection, now) for connection in gone])
-        return len(rows)
+        return len(ids)
 
     def _known(self, rows: Iterable[Row[Any]]) -> Iterator[Connection]:
         """Yield the connections of rows, one by one, that this version knows how to treat."""
@@ -211,11 +223,64 @@ class ConnectionBook:
                 raise NameTakenError from None
 
 
-def _ended(which: ColumnElement[bool]) -> ReturningUpdate[Any]:
-    """Return what takes the secrets away from some connections and returns those."""
-    values = {"has_secrets": False, "secrets_end_at": None, "remind_at": None}
-    grown = update(CONNECTIONS).where(which).values(**values, version=CONNECTIONS.c.version + 1)
-    return grown.returning(*COLUMNS)
+async def disconnect(
+    c: AsyncConnection, ids: Sequence[str], at: datetime, cause: Problem | None = None
+) -> Sequence[Connection]:
+    """Destroy the credentials of some connections within a transaction that has locked their rows.
+
+    Nothing of the rows is read before, so that an unreadable one is disconnected like any other.
+    Their histories say so, with the cause. Those without credentials stay as they are. Returns
+    the connections, as far as they can be read.
+    """
+    if not ids:
+        return ()
+    change = {"cause": cause, "at": at, "row": None}
+    changes = [change | {"row": id_, "id": str(uuid.uuid4())} for id_ in ids]
+    await c.execute(_FELL, changes)
+    keyed = CONNECTIONS.c.id.in_(ids) & CONNECTIONS.c.has_secrets
+    facts = CONNECTIONS.c
+    moments = {"status_since": at, "offline_since": func.coalesce(facts.offline_since, at)}
+    values = {**DISCONNECTED, **moments, "version": facts.version + 1}
+    ended = update(CONNECTIONS).where(keyed).values(values).returning(*COLUMNS)
+    gone = [salvaged(row) for row in (await c.execute(ended)).all()]
+    await _destroy_sealed(c, ids)
+    return gone
+
+
+def _lock(which: ColumnElement[bool], *, skip_locked: bool = False) -> Select[Any]:
+    """Return the query of the ids of some connections, which locks their rows in turn."""
+    found = select(CONNECTIONS.c.id).where(which).order_by(CONNECTIONS.c.id)
+    return found.with_for_update(skip_locked=skip_locked)
+
+
+def _falling() -> Insert:
+    """Return what records the change of one connection that has credentials to having none.
+
+    An unknown word in the row, which no history could show, is not copied.
+    """
+    facts, change = CONNECTIONS.c, STATUS_CHANGES.c
+    at = bindparam("at", type_=change.at.type)
+    values = {
+        change.id: bindparam("id", type_=change.id.type),
+        change.connection: facts.id,
+        change.owner: facts.owner,
+        change.exchange: facts.exchange,
+        change.name: facts.name,
+        change.before: facts.status,
+        change.after: literal(Status.DISCONNECTED, change.after.type),
+        change.cause: bindparam("cause", type_=change.cause.type),
+        change.drifts: literal([], change.drifts.type),
+        change.since: func.coalesce(facts.offline_since, facts.status_since),
+        change.at: at,
+        change.noticed_at: at,
+        change.unwatched: literal(value=False),
+    }
+    known = or_(*(facts.status == status for status in Status))
+    mine = (facts.id == bindparam("row")) & facts.has_secrets & known
+    return insert(STATUS_CHANGES).from_select(list(values), select(*values.values()).where(mine))
+
+
+_FELL = _falling()
 
 
 async def _swap(c: AsyncConnection, connection: Connection, **others: object) -> bool:

@@ -63,7 +63,8 @@ class Keyring:
         if number in keys.by_id:  # a key that is not here yet cannot seal here
             keys = replace(keys, primary=number)
         if keys != self.vault.keys:
-            log.info("master keys: %s; key %s seals", sorted(keys.by_id), keys.primary)
+            numbers = ", ".join(map(str, sorted(keys.by_id)))
+            log.info("master keys: %s; key %s seals", numbers, keys.primary)
             self.vault.take_up(keys)
         async with self._database.write() as c:
             await announce(c, self._holder, self.vault.keys, datetime.now(UTC))

@@ -72,7 +72,7 @@ def salvaged(row: Sequence[Any]) -> Connection:
         facts = dict(zip(NAMES, row, strict=False))
         known: dict[str, Any] = {name: str(facts[name]) for name in _NAMED}
         known |= dict.fromkeys(_MOMENTS, datetime.fromtimestamp(0, UTC))
-        known |= {"owner": facts["owner"], "status": Status.UNAVAILABLE, "has_secrets": False}
+        known |= {"owner": facts["owner"], "status": Status.DISCONNECTED, "has_secrets": False}
         return Connection(**known)
 
 
@@ -81,10 +81,12 @@ def connection_in(row: Sequence[Any]) -> Connection:
 
     Raises UnreadableRowError.
     """
-    for name, value, kinds in zip(NAMES, row, _EXPECTED, strict=False):
+    facts = dict(zip(NAMES, row, strict=False))
+    if facts["has_secrets"] is False:
+        facts["status"] = Status.DISCONNECTED
+    for (name, value), kinds in zip(facts.items(), _EXPECTED, strict=True):
         if not isinstance(value, kinds):
             raise UnreadableRowError(name)
-    facts = dict(zip(NAMES, row, strict=False))
     try:
         facts["problems"] = tuple(_PROBLEMS[slug] for slug in facts["problems"])
         facts["permissions"] = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, distinct, func, select, update
+from sqlalchemy import Select, bindparam, case, distinct, func, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
@@ -29,6 +29,7 @@ _WORK = (
 PUT_OFF = timedelta(hours=1)  # before a row that cannot be read is looked at again
 LEASE = timedelta(minutes=2)  # longer than the checks of one shift take
 _BATCH = 500  # rows per transaction
+_DISCONNECTED = literal_column(f"'{Status.DISCONNECTED}'", CONNECTIONS.c.status.type)
 KEPT = {  # columns that no check, no reminder and no order changes
     *("id", "owner", "exchange", "name", "masked_key", "created_at", "keyed_at", "has_secrets"),
     *("told_status", "told_cause", "muted_until"),
@@ -120,8 +121,9 @@ class ScheduleBook:
 
     async def statuses(self) -> Mapping[tuple[str, Status], int]:
         """Return how many connections there are, by exchange and status."""
-        query = select(CONNECTIONS.c.exchange, CONNECTIONS.c.status, func.count())
-        query = query.group_by(CONNECTIONS.c.exchange, CONNECTIONS.c.status)
+        status = case((CONNECTIONS.c.has_secrets, CONNECTIONS.c.status), else_=_DISCONNECTED)
+        query = select(CONNECTIONS.c.exchange, status, func.count())
+        query = query.group_by(CONNECTIONS.c.exchange, status)
         async with self._database.read() as c:
             rows = (await c.execute(query)).all()
         return {(exchange, status): count for exchange, status, count in rows if readable([status])}

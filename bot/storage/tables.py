@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.audit import Deed, Hand
-from bot.domain.diagnosis import Problem, Status
+from bot.domain.diagnosis import Answer, Problem, Status
 from bot.domain.notice import NoticeKind
 from bot.domain.person import Access
 from bot.storage.columns import JSON_VALUE, Amount, Text, UTCDateTime, Word
@@ -85,9 +85,11 @@ CONNECTIONS = Table(
     Column("created_at", UTCDateTime, nullable=False),
     Column("keyed_at", UTCDateTime, nullable=False),
     Column("tested_at", UTCDateTime, nullable=False),
+    Column("good_at", UTCDateTime),
     Column("problems", JSON_VALUE, nullable=False),
     Column("permissions", JSON_VALUE, nullable=False),
     Column("ip_whitelist", JSON_VALUE),
+    Column("ip_restricted", Word(Answer), nullable=False),
     Column("seen_ip", Text(45)),
     Column("expires_at", UTCDateTime),
     Column("account", Text(128)),
@@ -229,6 +231,7 @@ INCIDENTS = Table(
     Column("opened_at", UTCDateTime, nullable=False),
     Column("told_at", UTCDateTime),
     Column("closed_at", UTCDateTime),
+    Column("unstable_since", UTCDateTime),
 )
 Index(
     None,

@@ -1,6 +1,6 @@
 """Owns what people see while they connect a key: exchange, guide, questions, receipts, name."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.connection import NAME_LENGTH
@@ -26,7 +26,18 @@ from bot.views.view import (
     stack,
 )
 
-_NOT_TAKEN = {RemarkKind.EMPTY, RemarkKind.REFUSED_SHAPE, RemarkKind.KEY_EQUALS_SECRET}
+_NOT_USED = {
+    RemarkKind.EMPTY,
+    RemarkKind.NOT_A_VALUE,
+    RemarkKind.REFUSED_SHAPE,
+    RemarkKind.LOCKED_KEY,
+    RemarkKind.CUT_KEY,
+    RemarkKind.OTHER_EXCHANGE,
+    RemarkKind.KEY_EQUALS_SECRET,
+}
+_DOUBTS = {RemarkKind.UNUSUAL_SHAPE, RemarkKind.SWAPPED}
+_HINTS = {RemarkKind.NOT_A_VALUE, RemarkKind.QUESTION, RemarkKind.REFUSED_SHAPE}
+_SHOWN = 8  # characters of an example
 _BOXES = (
     ("✅", Permission.READ),
     ("✅", Permission.TRADE),
@@ -59,10 +70,11 @@ def guide(
     *,
     question: Field | None = None,
     replaces: str | None = None,
+    stored: bool = True,
 ) -> View:
     """Tell how a key is made, and ask the first question in the same breath.
 
-    `replaces`: the name of the connection whose key this will replace.
+    `replaces`: the name of the connection whose key this will replace. `stored`: it has one now.
     """
     steps = [
         t("guide-open", menu=strong([" → ".join(exchange.menu)]), exchange=exchange.title),
@@ -73,7 +85,7 @@ def guide(
     numbered = [f"{n}. {step}" for n, step in enumerate(filter(None, steps), start=1)]
     first = question or next(iter(exchange.fields))
     text = stack(
-        _guide_title(t, exchange, replaces),
+        _guide_title(t, exchange, replaces, stored=stored),
         lines(*numbered),
         _sites(t, exchange),
         lines(question_for(t, exchange, first), t("guide-promise")),
@@ -89,8 +101,11 @@ def ask(
 ) -> View:
     """Ask for the next field, below the receipt of what just came."""
     arrived = receipt_block(t, exchange, receipt)
-    text = stack(arrived, question_for(t, exchange, wanted))
-    return View(text, _asking_buttons(t, exchange))
+    kinds = {remark.kind for remark in receipt.remarks} if receipt else set()
+    hint = hint_for(t, exchange, wanted) if kinds & _HINTS else Markup()
+    text = stack(arrived, hint, question_for(t, exchange, wanted))
+    helping = rows(*_remedies(t, receipt)) if receipt else ()
+    return View(text, (*helping, *_asking_buttons(t, exchange)))
 
 
 def wrong_kind(t: Translator, exchange: Exchange, wanted: Field, *, deleted: bool) -> View:
@@ -113,9 +128,17 @@ def ask_name(
     return View(text, (*suggested(suggestions), (press(t, Action.CANCEL),)))
 
 
-def name_refused(t: Translator, why: NameProblem, suggestions: Sequence[str] = ()) -> View:
-    """Say why a name was not taken."""
-    text = t(f"name-{why}", limit=NAME_LENGTH) if why is NameProblem.TOO_LONG else t(f"name-{why}")
+def name_refused(
+    t: Translator,
+    why: NameProblem,
+    suggestions: Sequence[str] = (),
+    *,
+    deleted: bool | None = None,
+) -> View:
+    """Say why a name was not used. `deleted`: whether the message with it is gone."""
+    told = t(f"name-{why}", limit=NAME_LENGTH) if why is NameProblem.TOO_LONG else t(f"name-{why}")
+    gone = {None: Markup(), True: t("message-deleted"), False: t("credential-not-deleted")}
+    text = stack(gone[deleted], told)
     return View(text, (*suggested(suggestions), (press(t, Action.CANCEL),)))
 
 
@@ -134,11 +157,33 @@ def question_for(t: Translator, exchange: Exchange, wanted: Field) -> Markup:
     return t(f"ask-{wanted}", label=strong([label]))
 
 
+def hint_for(t: Translator, exchange: Exchange, wanted: Field) -> Markup:
+    """Tell what the value of a field looks like, and where it is found."""
+    label = strong([exchange.passphrase_label or t.plain("field-passphrase")])
+    return t(
+        f"hint-{wanted}",
+        exchange=exchange.title,
+        example=Code(_shortened(exchange.fields[wanted].example)),
+        menu=strong([" → ".join(exchange.menu)]),
+        label=label,
+    )
+
+
+def remarks_block(t: Translator, exchange: Exchange, receipt: Receipt | None) -> Markup:
+    """Return the doubts about what came, which stay when the receipt is gone."""
+    if receipt is None:
+        return Markup()
+    doubts = [remark for remark in receipt.remarks if remark.kind in _DOUBTS]
+    return lines(*(_remark(t, exchange, remark, receipt.exchanges) for remark in doubts))
+
+
 def receipt_block(t: Translator, exchange: Exchange, receipt: Receipt | None) -> Markup:
     """Return what came, what was noticed about it, and whether the message is gone."""
     if receipt is None:
         return Markup()
-    taken = [f"✅ {_received(t, name, receipt.masked_key)}" for name in receipt.fields]
+    doubted = {remark.field for remark in receipt.remarks if remark.kind in _DOUBTS}
+    sure = [name for name in receipt.fields if name not in doubted]
+    taken = [f"✅ {_received(t, name, receipt.masked_key)}" for name in sure]
     noticed = [_remark(t, exchange, remark, receipt.exchanges) for remark in receipt.remarks]
     return lines(*taken, *noticed, _deletion(t, exchange, deleted=receipt.deleted))
 
@@ -172,7 +217,9 @@ def _remark(
         field=t.plain(f"field-{remark.field or Field.API_KEY}"),
         other=other.title if other else t("another-exchange"),
     )
-    return Markup(f"{'❌' if remark.kind in _NOT_TAKEN else '❔'} {told}")
+    if remark.kind in _NOT_USED:
+        return Markup(f"❌ {told}")
+    return Markup(f"◻️ {told}") if remark.kind in _DOUBTS else told
 
 
 def _deletion(t: Translator, exchange: Exchange, *, deleted: bool) -> Markup:
@@ -181,10 +228,13 @@ def _deletion(t: Translator, exchange: Exchange, *, deleted: bool) -> Markup:
     return Markup(f"❌ {t('message-not-deleted', exchange=exchange.title)}")
 
 
-def _guide_title(t: Translator, exchange: Exchange, replaces: str | None) -> Markup:
+def _guide_title(
+    t: Translator, exchange: Exchange, replaces: str | None, *, stored: bool
+) -> Markup:
     if replaces is None:
         return t("guide-title", exchange=exchange.title)
-    return t("guide-title-replace", exchange=exchange.title, name=replaces)
+    key = "guide-title-replace" if stored else "guide-title-reconnect"
+    return t(key, exchange=exchange.title, name=replaces)
 
 
 def _passphrase_step(t: Translator, exchange: Exchange) -> Markup:
@@ -223,6 +273,27 @@ def _sites(t: Translator, exchange: Exchange) -> Markup:
 def _guide_buttons(t: Translator, exchange: Exchange, addresses: Sequence[str]) -> Rows:
     page = Button(label=t.plain("button-keys-page"), url=exchange.keys_url, style="primary")
     return ((page,), *copy_buttons(t, addresses), (press(t, Action.CANCEL),))
+
+
+def _shortened(example: str) -> str:
+    """Return an example that nobody takes for a value."""
+    return f"{example[:_SHOWN]}…{example[-_SHOWN // 2 :]}" if example else "…"
+
+
+def _remedies(t: Translator, receipt: Receipt) -> Iterator[Button]:
+    """Return the buttons that help with what came."""
+    for remark in receipt.remarks:
+        other = receipt.exchanges.get(remark.exchange)
+        if remark.kind is RemarkKind.MAY_BE_PHRASE:
+            yield press(t, Action.USE)
+        elif remark.kind is RemarkKind.QUESTION and remark.field is Field.PASSPHRASE:
+            yield press(t, Action.USE)
+            yield press(t, Action.GUIDE)
+        elif remark.kind in _HINTS:
+            yield press(t, Action.GUIDE)
+        elif remark.kind is RemarkKind.OTHER_EXCHANGE and other:
+            label = t.plain("button-connect-instead", exchange=other.title)
+            yield Button(label=label, press=Press(Action.CHOOSE, other.id))
 
 
 def _asking_buttons(t: Translator, exchange: Exchange) -> Rows:

@@ -56,6 +56,8 @@ class Action(StrEnum):
     DELETE_ME_YES = "delete-me-yes"
     EXPORT = "export"
     PANIC_YES = "panic-yes"
+    GUIDE = "guide"  # where the value that is asked for is found
+    USE = "use"  # the person says that what they sent is the value
     CANCEL = "cancel"
     NOOP = "noop"
 

@@ -21,7 +21,7 @@ from bot.doctor.report import as_json, as_text
 from bot.settings import Settings
 from bot.storage.database import Database
 from tests.doctor.conftest import ROOT, Change, database_of, outcome, start
-from tests.storage.server import MISSING, Server, find_server
+from tests.storage.server import Server
 from tests.storage.test_damaged_file import overwrite_pages_of
 
 
@@ -212,16 +212,6 @@ async def test_keys_of_a_setting_are_tried_too(installed: Settings) -> None:
     )
     alone = installed.model_copy(update={"master_keys": SecretStr(new)})
     assert (await outcome("master key", alone)).level is Level.FAIL
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with find_server() as found:
-        if found is None and os.environ.get("CI") == "true":
-            pytest.fail(MISSING)
-        if found is None:
-            pytest.skip(MISSING)
-        yield found
 
 
 @pytest.fixture

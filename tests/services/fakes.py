@@ -236,6 +236,10 @@ class FakeIncidents:
     async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:  # noqa: ARG002
         return frozenset(i.id for i in self.all if i.told_at and i.id in incidents)
 
+    async def told_of(self, person: int, since: datetime) -> frozenset[str]:  # noqa: ARG002
+        told = [i for i in self.all if i.told_at]
+        return frozenset(i.exchange for i in told if not i.closed_at or i.closed_at >= since)
+
     def _put(self, incident: Incident) -> None:
         self.all = [incident if known.id == incident.id else known for known in self.all]
 

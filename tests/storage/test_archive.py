@@ -97,23 +97,23 @@ async def test_the_export_is_json_and_holds_nothing_sealed(
     assert await book.list(8) != []
 
 
-async def test_pausing_destroys_all_credentials_of_one_person_at_once(
+async def test_disconnecting_destroys_all_credentials_of_one_person_at_once(
     database: Database, book: ConnectionBook, connection: Connection, now: datetime
 ) -> None:
-    [paused] = await book.pause(connection.owner, now)
-    assert (paused.id, paused.has_secrets, paused.usable) == (
+    [gone] = await book.disconnect_all(connection.owner, now)
+    assert (gone.id, gone.has_secrets, gone.usable) == (
         f"c{connection.owner}",
         False,
         False,
     )
-    assert await book.blob(paused) is None
+    assert await book.blob(gone) is None
     [other] = await book.list(8)
     assert await book.blob(other) is not None
     due = await ScheduleBook(database, ["kucoin"]).claim("kucoin", now + timedelta(days=1), 10)
     assert [d.connection.id for d in due.work] == ["c8"]
     deeds = [e.deed for e in await HistoryBook(database).entries(connection.owner)]
-    assert Deed.PAUSED in deeds
-    assert await book.pause(connection.owner, now) == []
+    assert Deed.DISCONNECTED in deeds
+    assert await book.disconnect_all(connection.owner, now) == []
 
 
 async def test_twins_are_found_by_key_and_by_account(

@@ -50,7 +50,8 @@ from bot.storage.upkeep_errors import (
     DatabaseNotEmptyError,
     InstallationMissingError,
 )
-from tests.storage.conftest import Run, file_url
+from tests.conftest import file_url
+from tests.storage.conftest import Run
 
 Everything = dict[str, list[dict[str, Any]]]
 FLEETING = {LEADERS.name, KEYRINGS.name}

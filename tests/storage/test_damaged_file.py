@@ -17,7 +17,7 @@ from bot.storage.errors import (
 from bot.storage.leadership import Leadership
 from bot.storage.people import PeopleBook
 from bot.storage.tables import LEADERS, PEOPLE
-from tests.storage.conftest import file_url
+from tests.conftest import file_url
 
 
 @pytest.fixture

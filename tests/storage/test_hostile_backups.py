@@ -35,7 +35,8 @@ from bot.storage.upkeep_errors import (
     BackupUnreadableError,
     BackupUnsignedError,
 )
-from tests.storage.conftest import REPOSITORY, file_url
+from tests.conftest import file_url
+from tests.storage.conftest import REPOSITORY
 
 Change = Callable[[dict[str, bytes]], None]
 MIB = 2**20

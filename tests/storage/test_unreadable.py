@@ -112,7 +112,7 @@ async def test_one_odd_row_is_put_off_alone_and_its_secrets_can_be_destroyed(
     async with database.read() as c:
         assert await unreadable(c) == 1
 
-    stopped = await book.pause(owner, now)
+    stopped = await book.disconnect_all(owner, now)
     assert sorted(str(c.id) for c in stopped) == ["b", "c", "odd"]
     async with database.read() as c:
         assert await c.scalar(select(func.count()).select_from(SEALED)) == 0

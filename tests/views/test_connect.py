@@ -101,8 +101,16 @@ def test_what_was_not_deleted_is_told_with_what_to_do(t: Translator) -> None:
 def test_a_remark_says_whether_the_value_was_taken(en: Translator, kind: RemarkKind) -> None:
     receipt = Receipt(remarks=(Remark(kind=kind, field=Field.SECRET),))
     text = check_view(connect.ask(en, an_exchange(), Field.SECRET, receipt), en)
-    refused = {RemarkKind.EMPTY, RemarkKind.REFUSED_SHAPE, RemarkKind.KEY_EQUALS_SECRET}
-    assert text.startswith("❌" if kind in refused else "❔")
+    doubts = {RemarkKind.UNUSUAL_SHAPE, RemarkKind.SWAPPED}
+    neither = {
+        RemarkKind.QUESTION,
+        RemarkKind.MAY_BE_PHRASE,
+        RemarkKind.AGAIN,
+        RemarkKind.SEVERAL_FIELDS,
+    }
+    assert text.startswith("❌") is (kind not in doubts | neither)
+    assert text.startswith("◻️") is (kind in doubts)
+    assert "✅" not in text
 
 
 def test_a_look_alike_exchange_is_named(en: Translator, exchanges: Mapping[str, Exchange]) -> None:
