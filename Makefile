@@ -4,7 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup demo run test check lint bench bench-alerts lock clean
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
+# Workers start sooner, and so does every program a test starts, when bytecode is kept.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+
+.PHONY: help setup demo run test drills check lint bench bench-alerts lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,11 +27,14 @@ run: $(STAMP) ## Run the bot with the settings of .env
 	$(BIN)/python -m bot run
 
 test: $(STAMP) ## Run the tests
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
-check: lint test ## Everything that must be green
+drills: $(STAMP) ## Run what takes longer: processes killed, crowds, thousands of examples, benchmarks
+	$(PYTEST) -m "drill or hypothesis" --hypothesis-profile=drills
 
-lint: $(STAMP)
+check: lint test ## Everything that must be green before a push
+
+lint: $(STAMP) ## Check style, types, layers, dependencies and the container files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

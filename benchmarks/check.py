@@ -16,7 +16,8 @@ from bot.domain.credentials import Field
 from bot.exchanges import Prober
 from bot.exchanges._catalogue import CATALOGUE
 from bot.exchanges._dialect import Dialect, Endpoint, Refused
-from bot.exchanges._verdict import Reply, problem_of
+from bot.exchanges._reply import Reply
+from bot.exchanges._verdict import problem_of
 
 LATENCY = 0.1  # seconds before each answer of an exchange
 TESTS = 5  # of each exchange

@@ -17,12 +17,12 @@ from bot.domain.notice import Notice
 from bot.sandbox.telegram import TelegramServer
 from bot.services.storing import stored_binding
 from bot.storage._envelope import key_id
-from bot.storage.connections import values_of
 from bot.storage.database import Database
 from bot.storage.installation import open_vault
 from bot.storage.master_keys import KeyFile
 from bot.storage.migrations import upgrade
 from bot.storage.notices import note
+from bot.storage.rows import values_of
 from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
 from bot.storage.vault import EnvelopeVault
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
-from bot.domain.incident import Incident
+from bot.domain.incident import STEADY, Incident
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Preferences
 from bot.domain.ports import Bundle, Census, Due, Outcome, Shift, Telling
@@ -212,31 +212,74 @@ class Outages:
 
     def __post_init__(self) -> None:
         self._open: dict[str, Incident] = {}
+        self._closed: list[Incident] = []
         self._ids = count()
 
     async def open(self, exchange: str, at: datetime) -> Incident:
-        fresh = Incident(id=str(next(self._ids)), exchange=exchange, opened_at=at)
-        return self._open.setdefault(exchange, fresh)
+        if exchange not in self._open:
+            unrest = self._unrest(exchange, at)
+            fresh = Incident(id=str(next(self._ids)), exchange=exchange, opened_at=at)
+            self._open[exchange] = replace(fresh, unstable_since=unrest)
+            for notice in self._of_unrest(NoticeKind.INCIDENT_OVER, exchange, unrest):
+                if notice.id not in self.outbox.told:
+                    self.outbox.cancel(notice)
+        return self._open[exchange]
 
     async def current(self) -> Mapping[str, Incident]:
         return self._open
 
     async def tell(self, incident: Incident, at: datetime) -> int:
         self._open[incident.exchange] = replace(incident, told_at=at)
-        owners = self.owners(incident.exchange)
+        owners = self.owners(incident.exchange) - {n.person for n in self._told_of_unrest(incident)}
         self.outbox.add(*(_of(incident, NoticeKind.INCIDENT, p, at) for p in owners))
         return len(owners)
 
     async def close(self, incident: Incident, at: datetime) -> None:
-        del self._open[incident.exchange]
+        closed = self._open.pop(incident.exchange)
+        self._closed.append(replace(closed, closed_at=at))
         for notice in self.outbox.of(_key(incident, NoticeKind.INCIDENT)):
-            if notice.id in self.outbox.told:
-                self.outbox.add(_of(incident, NoticeKind.INCIDENT_OVER, notice.person, at))
-            else:
+            if notice.id not in self.outbox.told:
                 self.outbox.cancel(notice)
+            elif not incident.unstable_since:
+                self.outbox.add(_of(incident, NoticeKind.INCIDENT_OVER, notice.person, at))
+        for notice in self._told_of_unrest(incident):
+            over = _of(incident, NoticeKind.INCIDENT_OVER, notice.person, at)
+            values = {**over.values, "incident": notice.values["incident"]}
+            self.outbox.add(replace(over, due_at=at + STEADY, values=values))
+
+    async def told_of(self, person: int, since: datetime) -> frozenset[str]:
+        lately = [i for i in self._closed if i.closed_at and i.closed_at >= since]
+        return frozenset(
+            incident.exchange
+            for incident in (*lately, *self._open.values())
+            if f"{_key(incident, NoticeKind.INCIDENT)}{person}" in self.outbox.told
+            or person in {n.person for n in self._told_of_unrest(incident)}
+        )
 
     async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:
         return frozenset(i for i in incidents if f"{_BEGAN}:{i}:{person}" in self.outbox.told)
+
+    def _unrest(self, exchange: str, at: datetime) -> datetime | None:
+        for last in reversed(self._closed):
+            if last.exchange == exchange and (last.told_at or last.unstable_since):
+                soon = last.closed_at and last.closed_at >= at - STEADY
+                return (last.unstable_since or last.opened_at) if soon else None
+        return None
+
+    def _told_of_unrest(self, incident: Incident) -> Sequence[Notice]:
+        found = self._of_unrest(NoticeKind.INCIDENT, incident.exchange, incident.unstable_since)
+        return [notice for notice in found if notice.id in self.outbox.told]
+
+    def _of_unrest(
+        self, kind: NoticeKind, exchange: str, since: datetime | None
+    ) -> Sequence[Notice]:
+        if since is None:
+            return []
+        return [
+            notice
+            for notice in self.outbox.of(f"{kind}:")
+            if notice.exchange == exchange and notice.values["unstable"] == since.isoformat()
+        ]
 
 
 _BEGAN = NoticeKind.INCIDENT
@@ -248,6 +291,7 @@ def _key(incident: Incident, kind: NoticeKind) -> str:
 
 def _of(incident: Incident, kind: NoticeKind, person: int, at: datetime) -> Notice:
     key = f"{_key(incident, kind)}{person}"
+    unrest = incident.unstable_since
     return Notice(
         id=key,
         person=person,
@@ -256,7 +300,12 @@ def _of(incident: Incident, kind: NoticeKind, person: int, at: datetime) -> Noti
         due_at=at,
         dedupe_key=key,
         exchange=incident.exchange,
-        values={"incident": incident.id, "since": incident.opened_at.isoformat(), "seconds": 0},
+        values={
+            "incident": incident.id,
+            "since": incident.opened_at.isoformat(),
+            "seconds": 0,
+            "unstable": unrest.isoformat() if unrest else None,
+        },
     )
 
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from aiogram import Bot, Dispatcher
@@ -15,26 +16,29 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramUnauthorizedError
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 from pydantic import SecretStr
 
-from bot import heartbeat
 from bot.domain.patience import Patience
 from bot.exchanges import EXCHANGES, PACES, Prober
 from bot.handlers import flow
 from bot.handlers.alarm import Alarm
 from bot.handlers.arrivals import Arrivals
 from bot.handlers.background import Background
+from bot.handlers.conflict import Conflict
 from bot.handlers.deletion import Eraser
 from bot.handlers.desk import Desk
 from bot.handlers.dispatch import build_dispatcher, talk_to
 from bot.handlers.feeding import Feeder
 from bot.handlers.introduction import introduce
+from bot.handlers.opening import Opening
 from bot.handlers.pacing import Pacer
 from bot.handlers.polling import Poller
 from bot.handlers.states import Stage
 from bot.handlers.telling import Teller
+from bot.heartbeat import SignOfLife
 from bot.i18n import Languages
 from bot.monitoring.health import Health
 from bot.monitoring.meters import PrometheusMeters
@@ -51,6 +55,7 @@ from bot.services.limits import Limits
 from bot.services.onboarding import Onboarding
 from bot.services.overview import Overview
 from bot.services.preferences import Preferring
+from bot.services.reachability import Reachability
 from bot.services.reminding import Reminding
 from bot.services.rounds import repeat
 from bot.services.watching import Watch
@@ -60,15 +65,17 @@ from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations, PersonIsolation
 from bot.storage.database import Database
 from bot.storage.erasures import ErasureBook
+from bot.storage.errors import DatabaseDamagedError, StorageError
 from bot.storage.history import HistoryBook
 from bot.storage.inbox import InboxBook
 from bot.storage.incidents import AddressBook, IncidentBook
 from bot.storage.keyrings import Keyring, join
 from bot.storage.leadership import Leadership
-from bot.storage.master_keys import key_source
+from bot.storage.master_keys import ORPHANED, key_source, orphaned
 from bot.storage.migrations import upgrade
 from bot.storage.notices import NoticeBook
 from bot.storage.people import PeopleBook
+from bot.storage.pruning import Pruner
 from bot.storage.schedule import ScheduleBook
 
 T = TypeVar("T")
@@ -103,7 +110,10 @@ class App:
     leadership: Leadership
     keyring: Keyring
     alarm: Alarm
+    conflict: Conflict
+    sign: SignOfLife
     poller: Poller | None = None  # while this process is the one that speaks with Telegram
+    opening: Opening | None = None
     pages: Pages | None = None  # for monitoring, where they are switched on
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -112,20 +122,28 @@ class App:
         Of several processes on one database all watch, and one of them speaks with Telegram.
         Raises TelegramUnauthorizedError when the token is refused.
         """
-        work = (self._watch(), self._take_turns(), self._keep_keys(), self.alarm.run())
-        chores = [asyncio.create_task(one) for one in work]
+        work = (self._watch(), self._take_turns(), self._keep_keys())
+        lookouts = (self.alarm.run(), self.conflict.run())
+        chores = [asyncio.create_task(one) for one in (*work, *lookouts)]
+        opening = asyncio.create_task(self._open())
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({*chores, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        for task in (*chores, stopping):
+        for task in (*chores, stopping, opening):
             task.cancel()
         ended = await asyncio.gather(*chores, return_exceptions=True)
+        await asyncio.gather(opening, return_exceptions=True)
+        self.sign.end()
         for error in ended:
             if isinstance(error, Exception):
                 raise error
 
+    async def _open(self) -> None:
+        if self.opening:
+            await self.opening.tell(self.bot)
+
     def telegram_answers(self) -> bool:
         """Tell whether Telegram answers, as far as this process knows."""
-        return self.poller is None or self.poller.heard_lately
+        return self.poller is None or self.poller.heard_lately or bool(self.conflict.trouble)
 
     def idle(self) -> dict[str, float]:
         """Return how many seconds ago each round of this process last ended."""
@@ -147,24 +165,39 @@ class App:
         """Speak with Telegram whenever it is this process's turn."""
         while True:
             if await self._is_our_turn():
-                await self._lead()
+                await self._lead_well()
             else:
-                heartbeat.beat()
+                self.sign.beat()
             await asyncio.sleep(TURN)
 
     async def _is_our_turn(self) -> bool:
         try:
             self.alarm.ours = await self.leadership.take()
+        except DatabaseDamagedError:
+            raise  # nobody would ever have the turn again
+        except StorageError as error:
+            log.error("%s %s", error.cause, error.fix)  # noqa: TRY400  # it says all
+            return False
         except Exception as error:  # noqa: BLE001  # whatever it is, it is not our turn
             log.warning("the database does not tell whose turn it is: %s", type(error).__name__)
             return False
         return self.alarm.ours
 
+    async def _lead_well(self) -> None:
+        """Lead until the turn ends, or what is needed for it fails: another turn comes."""
+        try:
+            await self._lead()
+        except TelegramUnauthorizedError:
+            raise
+        except Exception:
+            log.exception("this process stopped to speak with Telegram; it tries again")
+
     async def _lead(self) -> None:
         """Poll, answer and tell until the turn ends, then finish what is under way."""
         arrivals = self._arrivals()
-        self.poller = poller = Poller(self.bot, arrivals)
+        self.poller = poller = Poller(self.bot, arrivals, self.conflict.hear)
         self.desk.meters.led(leading=True)
+        needed: list[asyncio.Task[None]] = []
         tasks: list[asyncio.Task[None]] = []
         try:
             if not await _survive(lambda: self._resume(arrivals)):  # before anything is heard
@@ -178,12 +211,12 @@ class App:
                 self._tell(),
             )
             needed = [asyncio.create_task(one) for one in work]
-            tasks = [*needed, asyncio.create_task(self._introduce())]
+            tasks = [*needed, asyncio.create_task(self._introduce())]  # its failure ends nothing
             await asyncio.wait(needed, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in tasks:
                 task.cancel()
-            ended = await asyncio.gather(*tasks, return_exceptions=True)
+            ended = (await asyncio.gather(*tasks, return_exceptions=True))[: len(needed)]
             await _survive(lambda: poller.finish(GRACE))
             await _survive(lambda: self.eraser.finish(GRACE))
             await self.desk.background.finish(GRACE)
@@ -196,7 +229,7 @@ class App:
                 raise error
 
     async def _introduce(self) -> None:
-        await introduce(self.bot, self.desk.languages, self.desk.admins)
+        await _survive(lambda: introduce(self.bot, self.desk.languages, self.desk.admins))
 
     async def _keep_turn(self) -> None:
         """Return when it is no longer this process's turn."""
@@ -227,15 +260,18 @@ class App:
         await self.conversations.load_watched()
         await arrivals.open()
         for key in await self.conversations.unfinished(str(Stage.testing.state)):
-            state = FSMContext(storage=self.conversations, key=key)
-            talk = await talk_to(self.desk, self.bot, key.user_id, state)
-            if draft := await talk.draft():
-                await flow.start_test(talk, draft)
+            await _survive(partial(self._resume_test, key))  # a damaged draft holds up nobody
+
+    async def _resume_test(self, key: StorageKey) -> None:
+        state = FSMContext(storage=self.conversations, key=key)
+        talk = await talk_to(self.desk, self.bot, key.user_id, state)
+        if draft := await talk.draft():
+            await flow.start_test(talk, draft)
 
     async def _keep_house(self, poller: Poller) -> None:
         while True:
-            if poller.heard_lately:
-                heartbeat.beat()
+            if poller.heard_lately or self.conflict.trouble:  # a new start would not help
+                self.sign.beat(self.conflict.trouble)
             for chore in (self.housekeeping.sweep, self.reminding.sweep):
                 await _survive(chore)
             await asyncio.sleep(SWEEP)
@@ -270,10 +306,13 @@ async def build(
         )
     async with contextlib.AsyncExitStack() as stack:
         database = Database(settings.database_url.get_secret_value())
+        source = key_source(settings.master_key_file, _plain(settings.master_keys))
+        had_key = bool(settings.master_keys) or settings.master_key_file.exists()
+        if orphaned(database.file, source):
+            log.warning("%s", ORPHANED)
         await database.open()
         stack.push_async_callback(database.close)
         await upgrade(database)
-        source = key_source(settings.master_key_file, _plain(settings.master_keys))
         keyring = await join(database, source)
         stack.push_async_callback(_survive, keyring.leave)
         prober = Prober(settings.exchange_urls, proxy=_plain(settings.proxy_url))
@@ -282,6 +321,8 @@ async def build(
         bot = _bot(settings.token.get_secret_value(), settings.telegram_api_url, meters)
         stack.push_async_callback(bot.session.close)
         app = _plug(settings, database, keyring, prober, bot, meters, clock)
+        new_key = None if had_key else settings.master_key_file
+        app.opening = Opening(settings=settings, place=database.place, new_key=new_key)
         if settings.status_listen:
             health = Health(database, app.leadership, app.idle)
             pages = Pages(settings.status_listen, health, meters, app.desk.overview)
@@ -299,7 +340,7 @@ def _plug(
     clock: Callable[[], datetime],
 ) -> App:
     """Return the parts put together."""
-    book = ConnectionBook(database)
+    book = ConnectionBook(database, EXCHANGES)
     conversations = Conversations(database, clock, watched=Stage.sending_keys)
     notices, people = NoticeBook(database), PeopleBook(database)
     incidents, schedule = IncidentBook(database), ScheduleBook(database, tuple(EXCHANGES))
@@ -307,6 +348,16 @@ def _plug(
     patience, isolation = _patience(settings), PersonIsolation()
     vault, erasures = keyring.vault, ErasureBook(database)
     eraser = Eraser(bot, erasures, meters, clock)
+    emergencies = Emergencies(
+        incidents=incidents,
+        notices=notices,
+        schedule=schedule,
+        egress=Egress(addresses, patience, settings.admins, settings.server_ips),
+        meters=meters,
+        patience=patience,
+        admins=settings.admins,
+        clock=clock,
+    )
     desk = Desk(
         exchanges=EXCHANGES,
         languages=Languages(),
@@ -331,18 +382,16 @@ def _plug(
         addresses=settings.server_ips,
         admins=settings.admins,
         overview=Overview(schedule, notices, incidents, addresses, meters.tally, clock),
+        reachability=Reachability(incidents, lambda: emergencies.cut_off_since),
         meters=meters,
         clock=clock,
     )
-    emergencies = Emergencies(
-        incidents=incidents,
-        notices=notices,
-        schedule=schedule,
-        egress=Egress(addresses, patience, settings.admins, settings.server_ips),
-        meters=meters,
-        patience=patience,
+    alarm = Alarm(
+        bot=bot,
+        languages=desk.languages,
+        people=people,
         admins=settings.admins,
-        clock=clock,
+        failing_since=database.health.failing_since,
     )
     app = App(
         bot=bot,
@@ -352,14 +401,23 @@ def _plug(
         inbox=InboxBook(database, vault),
         eraser=eraser,
         erasures=erasures,
-        housekeeping=Housekeeping(book, conversations, clock),
+        housekeeping=Housekeeping(
+            book=book,
+            drafts=conversations,
+            pruner=Pruner(database),
+            clock=clock,
+            keep_notices=timedelta(days=settings.keep_notices),
+            keep_history=timedelta(days=settings.keep_history),
+        ),
         reminding=Reminding(schedule, people, notices, clock),
         notices=notices,
         teller=Teller(
             bot=bot,
             desk=desk,
             notices=notices,
-            alerts=Alerts(book, people, incidents, patience, clock, lambda: emergencies.cut_off),
+            alerts=Alerts(
+                book, people, incidents, patience, clock, lambda: emergencies.cut_off_since
+            ),
             meters=meters,
         ),
         watch=Watch(
@@ -374,13 +432,9 @@ def _plug(
         ),
         leadership=Leadership(database, "telegram"),
         keyring=keyring,
-        alarm=Alarm(
-            bot=bot,
-            languages=desk.languages,
-            people=people,
-            admins=settings.admins,
-            failing_since=database.health.failing_since,
-        ),
+        alarm=alarm,
+        conflict=Conflict(bot=bot, tell=alarm.tell),
+        sign=SignOfLife.of(settings.database_url.get_secret_value()),
     )
     emergencies.telegram_answers = app.telegram_answers
     return app
@@ -402,7 +456,6 @@ async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with build(settings) as app:
-        log.info("the bot is up")
         await app.run(stop)
     log.info("the bot has stopped")
 

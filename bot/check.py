@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import threading
-from argparse import ArgumentParser
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from typing import Any, TextIO, TypeAlias
 
 from bot.domain import ports
 from bot.domain.credentials import Credentials, Field, Secret, mask
-from bot.domain.diagnosis import CheckReport, Status
+from bot.domain.diagnosis import CheckReport, Problem, Status
 from bot.domain.exchange import Exchange
 from bot.exchanges import EXCHANGES, Prober
 from bot.i18n import Languages, Translator
@@ -27,6 +27,18 @@ from bot.views import checking
 
 AT_ONCE = 1_000  # lines held; the prober lets ten tests at a time to each exchange
 _LONGEST_LINE = 65_536  # characters
+
+INTERRUPTED = 130  # the exit code of a program ended by Ctrl+C
+EXAMPLE = """\
+example:
+  python -m bot check kucoin
+  python -m bot check --jsonl < keys.jsonl > reports.jsonl
+
+Each line of keys.jsonl is one key, with an id of yours:
+  {"id": 1, "exchange": "kucoin", "fields": {"api-key": "…", "secret": "…", "passphrase": "…"}}
+Reports come in any order, each with its id, status, problems and permissions; a line that
+cannot be tested gets {"id": …, "error": …}. Exit code 0: the key is online, or all lines
+were read."""
 
 LineId: TypeAlias = str | int | None
 
@@ -50,43 +62,82 @@ class Order:
 
 
 def main(
-    argv: Sequence[str], *, urls: Mapping[str, str] | None = None, proxy: str | None = None
+    argv: Sequence[str],
+    *,
+    urls: Mapping[str, str] | None = None,
+    proxy: str | None = None,
+    addresses: Sequence[str] = (),
 ) -> int:
     """Run the command with the arguments that follow `check`; return its exit code.
 
-    0: the key is online, or all lines were read; 1: it is not. `urls` and `proxy` as in Prober.
+    0: the key is online, or all lines were read; 1: it is not; 130: it was interrupted.
+    `urls` and `proxy` as in Prober; `addresses`: the server's own.
     """
     options = _parser().parse_args(argv)
-    if options.jsonl:
-        return asyncio.run(_check_stream(urls, proxy))
-    credentials = _typed(options.exchange)
-    report = asyncio.run(_check_one(options.exchange, credentials, urls, proxy))
-    t = Languages().pick(None, os.environ.get("LANG", "").partition("_")[0])
+    try:
+        if options.jsonl:
+            return asyncio.run(_check_stream(urls, proxy))
+        return _check_typed(options.exchange, urls, proxy, addresses)
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return INTERRUPTED
+
+
+def _check_typed(
+    exchange: str, urls: Mapping[str, str] | None, proxy: str | None, addresses: Sequence[str]
+) -> int:
+    t = _translator()
+    try:
+        credentials = _typed(t, exchange)
+    except EOFError:
+        sys.stderr.write("\nNothing was tested: a value is missing.\n")
+        return 1
+    report = asyncio.run(_check_one(exchange, credentials, urls, proxy))
     masked = mask(credentials[Field.API_KEY])
-    sys.stdout.write(f"{render(report, EXCHANGES[options.exchange], masked, t)}\n")
+    sys.stdout.write(f"{render(report, EXCHANGES[exchange], masked, t, addresses)}\n")
     return 0 if report.status is Status.ONLINE else 1
 
 
-def render(report: CheckReport, exchange: Exchange, masked_key: str, t: Translator) -> str:
+def _ask(t: Translator, field: Field, key: str = "terminal-prompt") -> str:
+    """Ask for a value until there is one. Raises EOFError."""
+    prompt = t.plain(key, field=t.plain(f"field-{field}"))
+    while not (value := typed(f"{prompt[0].upper()}{prompt[1:]} ").strip()):
+        pass
+    return value
+
+
+def _translator() -> Translator:
+    """Return the words of the terminal's language: it has no buttons, and nothing is sent."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LANG", "")
+    t = Languages().pick(None, locale.partition("_")[0])
+    return t.varied({f"fix-{problem}": f"terminal-fix-{problem}" for problem in Problem})
+
+
+def render(
+    report: CheckReport,
+    exchange: Exchange,
+    masked_key: str,
+    t: Translator,
+    addresses: Sequence[str] = (),
+) -> str:
     """Return a report as people read it in the chat, as plain text."""
-    view = checking.verdict(t, exchange, masked_key, report, now=datetime.now(UTC))
+    now = datetime.now(UTC)
+    view = checking.verdict(t, exchange, masked_key, report, now=now, addresses=addresses)
     return html.unescape(re.sub("<[^>]+>|[\u2066-\u2069]", "", view.text))
 
 
-def _typed(exchange: str) -> Credentials:
-    """Return what is typed or pasted on the terminal, without showing it.
+def _typed(t: Translator, exchange: str) -> Credentials:
+    """Return what is typed or pasted on the terminal, without showing it. Raises EOFError.
 
     At the first prompt a whole block may be pasted; only what it lacks is asked for.
     """
-    fields = EXCHANGES[exchange].fields
-    first = typed(f"{next(iter(fields))}, or all values in one paste: ")
-    found = dict(read(first, exchange))
-    if not found and len(first.split()) == 1:
-        found = {next(iter(fields)): Secret(first.strip())}
-    for name in fields:
-        if name not in found:
-            found[name] = Secret(typed(f"{name}: ").strip())
-    return {name: found[name] for name in fields}
+    first, *_ = fields = tuple(EXCHANGES[exchange].fields)
+    text = _ask(t, first, "terminal-prompt-first")
+    found = dict(read(text, exchange))
+    if not found and len(text.split()) == 1:
+        found = {first: Secret(text)}
+    missing = [name for name in fields if name not in found]
+    return found | {name: Secret(_ask(t, name)) for name in missing}
 
 
 async def check_lines(
@@ -121,10 +172,23 @@ async def check_lines(
 
 
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(prog="python -m bot check")
+    parser = ArgumentParser(
+        prog="python -m bot check",
+        description="Test one key that is typed in, or one per line of standard input.",
+        epilog=EXAMPLE,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("exchange", nargs="?", choices=list(EXCHANGES))
-    which.add_argument("--jsonl", action="store_true")
+    which.add_argument(
+        "exchange",
+        nargs="?",
+        choices=list(EXCHANGES),
+        metavar="exchange",
+        help=f"asks for each value without showing it; one of {', '.join(EXCHANGES)}",
+    )
+    which.add_argument(
+        "--jsonl", action="store_true", help="a key per line in, a report per line out, as JSON"
+    )
     return parser
 
 

@@ -1,6 +1,8 @@
 """Owns the rehearsal: the real bot, with a Telegram and exchanges of its own on loopback."""
 
 import contextlib
+import logging
+import secrets
 import socket
 import tempfile
 import textwrap
@@ -14,7 +16,7 @@ from bot.app import serve
 from bot.domain.diagnosis import Status
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import SEEN_IP, Act, ExchangeServer, Outage, SampleKey
-from bot.sandbox.telegram import SANDBOX_TOKEN, Deed, Panel, Sample, TelegramServer
+from bot.sandbox.telegram import Deed, Panel, Sample, TelegramServer
 from bot.settings import Settings
 
 _SHORT = {"api", "html", "ip", "pem"}
@@ -29,8 +31,12 @@ HINT = (
 )
 
 
-async def run_demo() -> None:
-    """Serve the chat page and the bot behind it until stopped. Nothing leaves this machine."""
+async def run_demo(*, keys: bool = False) -> None:
+    """Serve the chat page and the bot behind it until stopped. Nothing leaves this machine.
+
+    `keys`: print every sample key as well.
+    """
+    logging.getLogger("bot.handlers.opening").setLevel(logging.ERROR)  # its key is for a moment
     async with contextlib.AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="connect-demo-")))
         servers = {
@@ -38,21 +44,23 @@ async def run_demo() -> None:
         }
         panel = panel_of(servers)
         telegram = await stack.enter_async_context(_telegram(panel))
-        _announce(telegram.page_url, panel)
+        print(announcement(telegram.page_url, panel, keys=keys), flush=True)
         await serve(
             demo_settings(
                 folder,
-                telegram.url,
+                telegram,
                 {site: url for server in servers.values() for site, url in server.urls.items()},
             )
         )
 
 
-def demo_settings(folder: Path, telegram_url: str, exchange_urls: dict[str, str]) -> Settings:
+def demo_settings(
+    folder: Path, telegram: TelegramServer, exchange_urls: dict[str, str]
+) -> Settings:
     """Return settings that take nothing from the environment or `.env`."""
     return Settings.model_construct(
-        token=SecretStr(SANDBOX_TOKEN),
-        telegram_api_url=telegram_url,
+        token=SecretStr(telegram.token),
+        telegram_api_url=telegram.url,
         database_url=SecretStr(f"sqlite+aiosqlite:///{folder}/bot.db"),
         master_key_file=folder / "master.key",
         exchange_urls=exchange_urls,
@@ -76,10 +84,14 @@ def panel_of(servers: Mapping[str, ExchangeServer]) -> Panel:
 
 
 def _telegram(panel: Panel) -> TelegramServer:
-    """Return the Telegram of the demo, on its usual port where that is free."""
+    """Return the Telegram of the demo, on its usual port where that is free.
+
+    Its token is new at every start: a page of another site cannot know it.
+    """
     with socket.socket() as probe:
         free = probe.connect_ex(("127.0.0.1", PORT)) != 0
-    return TelegramServer(port=PORT if free else 0, panel=panel)
+    token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(32)}"
+    return TelegramServer(token=token, port=PORT if free else 0, panel=panel)
 
 
 def _sample(exchange: str, server: ExchangeServer, key: SampleKey) -> Sample:
@@ -117,12 +129,15 @@ def _words(slug: str) -> str:
     return " ".join((first[0].upper() + first[1:], *more))
 
 
-def _announce(page: str, panel: Panel) -> None:
-    print("\n".join(_announcement(page, panel)), flush=True)
+def announcement(page: str, panel: Panel, *, keys: bool) -> str:
+    """Return what the terminal says: about five lines, and every sample key where asked for."""
+    hint = textwrap.fill(HINT, 100)
+    more = "" if keys else "Sample keys are on the page; python -m bot demo --keys prints them.\n"
+    listed = "\n".join(_listed(panel)) + "\n\n" if keys else ""
+    return f"{listed}{hint}\n{more}Open the chat (Ctrl+C stops it):  {page}\n"
 
 
-def _announcement(page: str, panel: Panel) -> Iterator[str]:
-    yield "Sample keys, one for every outcome (the page has them too):"
+def _listed(panel: Panel) -> Iterator[str]:
     group = ""
     for sample in panel.samples:
         if sample.group != group:
@@ -130,5 +145,3 @@ def _announcement(page: str, panel: Panel) -> Iterator[str]:
             yield f"\n{group}"
         yield f"  {sample.title}"
         yield from (f"    {label:<16} {value}" for label, value in sample.lines)
-    yield "\n" + textwrap.fill(HINT, 100)
-    yield f"\nOpen the chat:  {page}\nStop with Ctrl+C.\n"

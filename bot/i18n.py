@@ -54,10 +54,28 @@ def escape(value: str) -> Markup:
 class Translator:
     """Speaks one language, and English where that has no words."""
 
-    def __init__(self, bundles: Mapping[str, FluentBundle], language: str, *, strict: bool) -> None:
+    def __init__(
+        self,
+        bundles: Mapping[str, FluentBundle],
+        language: str,
+        *,
+        strict: bool,
+        instead: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.language = language
         self._bundles = [bundles[code] for code in dict.fromkeys((language, ENGLISH))]
         self._strict = strict
+        self._instead = instead
+
+    def varied(self, instead: Mapping[str, str]) -> "Translator":
+        """Return one that says another message where a key is in `instead`, and there is that."""
+        english = self._bundles[-1]
+        return Translator(
+            {ENGLISH: english, self.language: self._bundles[0]},
+            self.language,
+            strict=self._strict,
+            instead={key: other for key, other in instead.items() if english.has_message(other)},
+        )
 
     @property
     def name(self) -> str:
@@ -78,13 +96,14 @@ class Translator:
         return text if has_right_to_left(text) else _ISOLATES.sub("", text)
 
     def _format(self, key: str, values: Mapping[str, str | int]) -> str:
+        key = self._instead.get(key, key)
         for bundle in self._bundles:
             try:
                 return _formatted(bundle, key, values)
             except BrokenMessageError:
                 if self._strict:
                     raise
-                log.exception("message %r is broken in %s", key, bundle.locales[0])
+                log.exception("message %s is broken in %s", key, bundle.locales[0])
         return _formatted(self._bundles[-1], GENERIC, {})  # English
 
 

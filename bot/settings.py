@@ -1,8 +1,10 @@
 """Owns everything that differs between installations."""
 
 import ipaddress
+import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -12,6 +14,11 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "BOT_"
 _TESTS = "BOT_TEST_"  # read by the tests alone
+_DAY = 86_400.0  # seconds
+_LARGEST_ID = 2**63 - 1
+_LONGEST_TOKEN = 4096  # characters of a token file
+_JSON = 'write it as JSON, for example {"kucoin": "https://proxy.example"}'
+_READABLE = "write it in letters, digits and signs that are valid UTF-8"
 
 
 class SettingsError(Exception):
@@ -31,23 +38,28 @@ class Settings(BaseSettings):
     )
 
     token: SecretStr | None = None
+    token_file: Path | None = None  # holds the token, instead of the setting above
     telegram_api_url: str = "https://api.telegram.org"
     database_url: SecretStr = SecretStr("sqlite+aiosqlite:///data/bot.db")  # may hold a password
     master_key_file: Path = Path("data/master.key")
     master_keys: SecretStr | None = None
-    exchange_urls: Mapping[str, str] = Field(default_factory=dict)
+    exchange_urls: Annotated[Mapping[str, str], NoDecode] = Field(default_factory=dict)
     server_ips: Annotated[tuple[str, ...], NoDecode] = ()
     proxy_url: SecretStr | None = None
-    check_interval: float = Field(default=900, ge=1)  # seconds between two checks of a connection
-    confirm_delay: float = Field(default=60, ge=0.1)  # seconds between checks that confirm a change
-    confirm_failures: int = Field(default=3, ge=1)  # of one kind in a row before a change counts
-    recover_successes: int = Field(default=2, ge=1)  # in a row before an all-clear
-    incident_grace: float = Field(default=300, ge=0)  # seconds before an outage is told
+    # Seconds: between two checks of a connection; between checks that confirm a change; before an
+    # outage is told. How many in a row, of one kind, count as a change; and as an all-clear.
+    check_interval: float = Field(default=900, ge=1, le=7 * _DAY)
+    confirm_delay: float = Field(default=60, ge=0.1, le=_DAY)
+    confirm_failures: int = Field(default=3, ge=1, le=1000)
+    recover_successes: int = Field(default=2, ge=1, le=1000)
+    incident_grace: float = Field(default=300, ge=0, le=_DAY)
+    keep_notices: int = Field(default=14, ge=7, le=36_500)  # days
+    keep_history: int = Field(default=90, ge=7, le=36_500)  # days
     admins: Annotated[frozenset[int], NoDecode] = frozenset()  # Telegram ids
     allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()  # empty: everybody
     blocked_users: Annotated[frozenset[int], NoDecode] = frozenset()
-    max_connections: int = Field(default=50, ge=1)  # of one person
-    max_tests: int = Field(default=10, ge=1)  # of one person in a minute
+    max_connections: int = Field(default=50, ge=1, le=1_000_000)  # of one person
+    max_tests: int = Field(default=10, ge=1, le=1_000_000)  # of one person in a minute
     status_listen: str | None = None  # host:port of the pages for monitoring
     log_level: str = "INFO"
 
@@ -69,7 +81,7 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         parts = value.replace(",", " ").split()
-        if not all(part.isdigit() for part in parts):
+        if not all(_is_id(part) for part in parts):
             raise ValueError("write Telegram ids, which are numbers, with commas between them")
         return frozenset(map(int, parts))
 
@@ -77,7 +89,7 @@ class Settings(BaseSettings):
     @classmethod
     def _check_place(cls, value: str | None) -> str | None:
         host, _, port = (value or "localhost:0").rpartition(":")
-        if not host or not port.isdigit():
+        if not host or not _is_id(port):
             raise ValueError("write it as host:port, for example 127.0.0.1:9464")
         return value
 
@@ -86,10 +98,16 @@ class Settings(BaseSettings):
     def _check_url(cls, value: str) -> str:
         return _http(value)
 
-    @field_validator("exchange_urls")
+    @field_validator("exchange_urls", mode="before")
     @classmethod
-    def _check_urls(cls, value: Mapping[str, str]) -> Mapping[str, str]:
-        return {exchange: _http(url) for exchange, url in value.items()}
+    def _read_urls(cls, value: Any) -> Any:
+        try:
+            urls = json.loads(value) if isinstance(value, str) else value
+        except (ValueError, RecursionError):  # its text repeats what was written
+            raise ValueError(_JSON) from None
+        if not isinstance(urls, dict) or not all(isinstance(url, str) for url in urls.values()):
+            raise ValueError(_JSON)
+        return {exchange: _http(url) for exchange, url in urls.items()}
 
     @field_validator("proxy_url")
     @classmethod
@@ -106,49 +124,114 @@ class Settings(BaseSettings):
     @field_validator("token")
     @classmethod
     def _check_token(cls, value: SecretStr | None) -> SecretStr | None:
-        bot_id, _, rest = (value.get_secret_value() if value else "0:0").partition(":")
-        if not bot_id.isdigit() or not rest:
-            raise ValueError("a token looks like 123456:ABC…, as @BotFather shows it")
-        return value
+        return value and SecretStr(_token(value.get_secret_value()))
 
 
 def load_settings(**given: Any) -> Settings:
     """Return the settings of the environment and `.env`; `given` ones win.
 
-    Raises SettingsError.
+    Raises SettingsError, which names all that are wrong.
     """
-    names = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
-    strange = sorted(
-        n
-        for n in os.environ
-        if n.startswith(PREFIX) and not n.startswith(_TESTS) and n not in names
-    )
-    if strange:
-        raise SettingsError("\n".join(_unknown(name) for name in strange))
+    wrong = [_unknown(name) for name in _strange(os.environ)]
     try:
-        return Settings(**given)
+        settings = Settings(**given)
     except ValidationError as error:
-        raise SettingsError("\n".join(_explain(dict(e)) for e in error.errors())) from None
-    except ValueError:
-        raise SettingsError(
-            'BOT_EXCHANGE_URLS: write it as JSON, for example {"kucoin": "https://proxy.example"}'
-        ) from None
+        raise SettingsError("\n".join([*wrong, *_explained(error)])) from None
+    except (ValueError, OSError) as error:  # of the file: nothing of it is repeated
+        wrong.append(f".env: it cannot be read: {_reason(error)}")
+        raise SettingsError("\n".join(wrong)) from None
+    try:
+        settings = _with_token(settings)
+    except ValueError as error:
+        wrong.append(f"{PREFIX}TOKEN_FILE: {error}")
+    if wrong:
+        raise SettingsError("\n".join(wrong))
+    return settings
 
 
-def _explain(error: Mapping[str, Any]) -> str:
-    name = str(error["loc"][0]).upper()
-    name = name if name.startswith(PREFIX) else PREFIX + name
+def _with_token(settings: Settings) -> Settings:
+    """Return settings whose token comes from its file, where one is named. Raises ValueError."""
+    if settings.token_file is None:
+        return settings
+    if settings.token is not None:
+        raise ValueError(f"{PREFIX}TOKEN is set as well; keep one of the two")
+    try:
+        if not settings.token_file.is_file():
+            raise ValueError("there is no such file; write the path of a file that holds the token")
+        with settings.token_file.open(encoding="utf-8") as file:
+            text = file.read(_LONGEST_TOKEN).strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"the file cannot be read: {_reason(error)}") from None
+    return settings.model_copy(update={"token": SecretStr(_token(text))})
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror or "unknown error" if isinstance(error, OSError) else "it is not UTF-8"
+
+
+def _names() -> list[str]:
+    return [f"{PREFIX}{name}".upper() for name in Settings.model_fields]
+
+
+def _strange(names: Iterable[str]) -> list[str]:
+    """Return the names that look like settings and are none."""
+    ours = _names()
+    return sorted(
+        n for n in names if n.startswith(PREFIX) and not n.startswith(_TESTS) and n not in ours
+    )
+
+
+def _explained(error: ValidationError) -> Iterator[str]:
+    """Yield one line of ours for each setting that is wrong: never pydantic's words."""
+    told: set[str] = set()
+    for one in error.errors(include_url=False, include_input=False):
+        name = str(one["loc"][0])
+        if name not in told:
+            told.add(name)
+            yield _explain(name, dict(one))
+
+
+def _explain(name: str, error: Mapping[str, Any]) -> str:
     if error["type"] == "extra_forbidden":
-        return _unknown(name)
-    return f"{name}: {str(error['msg']).removeprefix('Value error, ')}"
+        return _unknown(name.upper())
+    return f"{PREFIX}{name.upper()}: {_cure(name, error)}"
+
+
+def _cure(name: str, error: Mapping[str, Any]) -> str:
+    if error["type"] == "value_error":  # a validator of ours
+        return str(error["ctx"]["error"])
+    field = Settings.model_fields[name]
+    limits = {k: v for m in field.metadata for k in ("ge", "le") if (v := getattr(m, k, None))}
+    if field.annotation not in {int, float}:
+        return _READABLE
+    kind = "a whole number" if field.annotation is int else "a number"
+    return f"write {kind} from {limits.get('ge', 0):g} to {limits['le']:.0f}"
 
 
 def _unknown(name: str) -> str:
-    return f"{name}: no such setting; .env.example lists them all"
+    near = get_close_matches(name, _names(), n=1)
+    hint = f"did you mean {near[0]}? " if near else ""
+    return f"{name}: no such setting; {hint}.env.example lists them all"
+
+
+def _is_id(text: str) -> bool:
+    """Tell whether a text is a number that fits a database's column."""
+    return text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= _LARGEST_ID  # noqa: PLR2004
+
+
+def _token(text: str) -> str:
+    bot_id, _, rest = text.partition(":")
+    if not _is_id(bot_id) or not rest or not text.isascii() or len(text.split()) != 1:
+        raise ValueError("a token looks like 123456:ABC…, as @BotFather shows it")
+    return text
 
 
 def _http(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        parts = urlsplit(url)
+        fits = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:  # its text repeats what was written
+        fits = False
+    if not fits:
         raise ValueError("use an address that begins with http:// or https://")
     return url.rstrip("/")

@@ -16,15 +16,11 @@ permission-futures = العقود الآجلة
 permission-withdraw = السحب
 permission-transfer = التحويل
 
-answer-yes = نعم
-answer-no = لا
-answer-unknown = المنصة لا تُفصح
-answer-untested = دون اختبار
-
 status-online = متصل
 status-action-needed = مطلوب إجراء منك
 status-blocked = محظور
 status-unavailable = غير متاح
+status-disconnected = غير متصل
 
 the-exchange = المنصة
 another-exchange = منصة أخرى
@@ -123,9 +119,11 @@ button-list = اتصالاتي
 button-test = اختبار من جديد
 button-rename = تغيير الاسم
 button-replace = استبدال المفتاح
+button-reconnect = ربط مفتاح من جديد
 button-fix-api-key = إرسال مفتاح API من جديد
 button-fix-secret = إرسال المفتاح السري من جديد
 button-fix-passphrase = إرسال عبارة المرور من جديد
+button-fix-values = إرسال المفتاح والسر من جديد
 button-delete = حذف
 button-delete-yes = نعم، احذفه
 button-word = تحققتُ: السحب معطّل
@@ -290,6 +288,7 @@ help-status =
     🟡 مطلوب إجراء منك: هناك ما عليك إصلاحه.
     🔴 محظور: المفتاح يملك صلاحية السحب.
     ⚪ غير متاح: لم يكتمل الاختبار، ولا شيء يدل على خلل في المفتاح.
+    ⏸ غير متصل: لا مفتاح محفوظ هنا.
 
 ## الربط
 
@@ -298,6 +297,7 @@ choose-exchange = <b>اختر المنصة</b>
 guide-title = <b>ربط { $exchange }</b>
 guide-title-replace = <b>استبدال مفتاح { $name }</b> ({ $exchange })
     يبقى المفتاح القديم ساريًا إلى أن ينجح المفتاح الجديد في الاختبار.
+guide-title-reconnect = <b>ربط مفتاح من جديد: { $name }</b> ({ $exchange })
 guide-open = افتح { $menu } في { $exchange }. الزر في الأسفل يوصلك إليها.
 guide-sites = مفتاح موقع إقليمي ({ $sites }) لا يعمل في موقع آخر.
 guide-passphrase = اختر عبارة مرور في { $label } واحفظها عندك: ستُطلب منك هنا.
@@ -472,6 +472,12 @@ fix-must-replace = أنشئ مفتاحًا جديدًا على { $exchange } و�
 problem-invalid-key = مفتاح API هذا غير معروف في { $exchange }.
 fix-invalid-key = انسخ مفتاح API كاملًا من جديد وأرسله. إن لم يعد موجودًا في صفحة المفاتيح فأنشئ مفتاحًا جديدًا.
 
+problem-key-gone = لم تعد { $exchange } تعرف هذا المفتاح: حُذف أو انتهت صلاحيته.
+fix-key-gone = أنشئ مفتاحًا جديدًا في { $exchange } وأرسله.
+
+problem-key-gone-or-changed = رفضت { $exchange } هذا المفتاح بعد أن كان يعمل ولم تذكر السبب.
+fix-key-gone-or-changed = تحقق بهذا الترتيب ثم اضغط <b>{ button-test }</b>:
+
 problem-invalid-secret = المفتاح السري لا يخص مفتاح API هذا.
 fix-invalid-secret = أرسل المفتاح السري كاملًا من جديد. يظهر مرة واحدة فقط: إن لم يعد لديك فأنشئ مفتاحًا جديدًا.
 
@@ -487,12 +493,14 @@ fix-wrong-site = أنشئ مفتاحًا في الموقع الذي يفتحه �
 problem-ip-not-allowed = عنوان خادمنا ليس في قائمة IP البيضاء للمفتاح، لذلك ترفضه { $exchange }.
 fix-ip-not-allowed = أضف { $address } في { $list }. ثم اضغط <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = رفضت { $exchange } المفتاح ولم تذكر السبب. إنه واحد من ثلاثة.
-fix-key-or-ip-or-permission =
-    تحقق بهذا الترتيب ثم اضغط <b>{ button-test }</b>:
-    • مفتاح API كامل وما زال في صفحة المفاتيح؛
-    • العنوان { $address } موجود في { $list }؛
-    • هذه المربعات محددة: { $read }، { $trade }.
+problem-key-or-ip-or-permission = رفضت { $exchange } المفتاح ولم تذكر السبب.
+fix-key-or-ip-or-permission = تحقق بهذا الترتيب ثم اضغط <b>{ button-test }</b>:
+cause-key = مفتاح API كامل وما زال في صفحة المفاتيح
+cause-gone = المفتاح ما زال في صفحة المفاتيح؛ وإلا فأنشئ مفتاحًا جديدًا واضغط <b>{ button-replace }</b>
+cause-secret = المفتاح السري كامل ويخص مفتاح API هذا
+cause-passphrase = عبارة المرور هي التي اخترتها لهذا المفتاح
+cause-address = العنوان { $address } موجود في { $list }
+cause-permission = هذه المربعات محددة: { $read }، { $trade }
 
 problem-no-read = المفتاح لا يستطيع قراءة الرصيد والأوامر.
 fix-no-read = حدّد { $read } في { $exchange } واحفظ. ثم اضغط <b>{ button-test }</b>.
@@ -502,6 +510,12 @@ fix-no-trade = حدّد { $trade } في { $exchange } واحفظ. ثم اضغط 
 
 problem-account-restricted = حسابك مقيّد في { $exchange }.
 fix-account-restricted = ادخل إلى حسابك في { $exchange } وافعل ما يُطلب منك، مثل إثبات هويتك. ثم اضغط <b>{ button-test }</b>.
+
+problem-nonce-in-use = يستخدم برنامج آخر هذا المفتاح في الوقت نفسه، لذلك ترفض { $exchange } طلباتنا.
+fix-nonce-in-use = أنشئ مفتاحًا مستقلًا لكل برنامج وأرسل الجديد هنا، أو اضبط نافذة nonce لهذا المفتاح في { $exchange }. ثم اضغط <b>{ button-test }</b>.
+
+problem-our-address-blocked = عنوان خادمنا محظور في { $exchange }. لا عيب في مفتاحك.
+fix-our-address-blocked = علينا رفع الحظر عن العنوان أو استخدام عنوان آخر. أبقِ المفتاح كما هو واختبره لاحقًا.
 
 problem-region-blocked = منطقة خادمنا مرفوضة في { $exchange }. لا عيب في مفتاحك.
 fix-region-blocked = علينا تغيير عنوان خادمنا. أبقِ المفتاح كما هو واختبره لاحقًا.
@@ -533,19 +547,73 @@ fix-transfer-enabled = هذا غير لازم: ألغِ تحديد { $transfer }
 problem-no-futures = المفتاح لا يملك صلاحية تداول العقود الآجلة.
 fix-no-futures = إن أردت تداول العقود الآجلة فحدّد { $futures }.
 
+## The same on a terminal: without buttons, and the values are typed
+
+terminal-prompt = { $field } (الكتابة مخفية):
+terminal-prompt-first = { $field }، أو الصق كل القيم معًا (لا يظهر ما تكتبه):
+terminal-fix-withdraw-enabled = ألغِ تحديد { $withdraw } لدى { $exchange } واحفظ. ثم أعد تشغيل هذا الأمر.
+terminal-fix-invalid-key = أعد تشغيل هذا الأمر مع مفتاح API كاملًا. وإن لم يعد موجودًا في صفحة المفاتيح فأنشئ مفتاحًا جديدًا.
+terminal-fix-invalid-secret = أعد تشغيل هذا الأمر مع المفتاح السري كاملًا. لا يُعرض إلا مرة واحدة: إن لم يعد لديك فأنشئ مفتاحًا جديدًا.
+terminal-fix-invalid-passphrase = أعد تشغيل هذا الأمر مع عبارة المرور التي اخترتها لهذا المفتاح. وإن لم ينجح ذلك فأنشئ مفتاحًا جديدًا.
+terminal-fix-key-expired = أنشئ مفتاحًا جديدًا لدى { $exchange } وأعد تشغيل هذا الأمر به.
+terminal-fix-must-replace = أنشئ مفتاحًا جديدًا لدى { $exchange } واحذف القديم هناك.
+terminal-fix-wrong-site = أنشئ مفتاحًا في الموقع الرئيسي لمنصة { $exchange } وأعد تشغيل هذا الأمر به.
+terminal-fix-ip-not-allowed = أضف { $address } في { $list }. ثم أعد تشغيل هذا الأمر.
+terminal-fix-key-or-ip-or-permission = تحقق بهذا الترتيب، ثم أعد تشغيل هذا الأمر:
+terminal-fix-no-read = حدِّد { $read } لدى { $exchange } واحفظ. ثم أعد تشغيل هذا الأمر.
+terminal-fix-no-trade = حدِّد { $trade } لدى { $exchange } واحفظ. ثم أعد تشغيل هذا الأمر.
+terminal-fix-account-restricted = سجّل الدخول لدى { $exchange } ونفّذ ما تطلبه، كإثبات هويتك. ثم أعد تشغيل هذا الأمر.
+terminal-fix-nonce-in-use = أنشئ مفتاحًا مستقلًا لكل برنامج وشغّل هذا الأمر من جديد بالمفتاح الجديد، أو اضبط نافذة nonce لهذا المفتاح في { $exchange }.
+terminal-fix-rate-limited = انتظر بضع دقائق، ثم أعد تشغيل هذا الأمر.
+terminal-fix-exchange-unavailable = انتظر بضع دقائق، ثم أعد تشغيل هذا الأمر. لا تنشئ مفتاحًا جديدًا.
+terminal-fix-withdraw-unknown = راجع صفحة المفتاح: يجب أن يكون { $withdraw } متوقفًا.
+
 ## الاتصالات
 
 list-title = <b>اتصالاتي</b>: { $count }
 list-empty = ليس لديك اتصالات بعد. اضغط <b>{ button-connect }</b> لإنشاء أولها.
 list-item = { "\u200F" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · اختُبر { $tested }
+list-disconnected = { $status } · لا مفتاح محفوظ
+silence = لا جواب من { $exchange } منذ { $since }
+silence-ours = شبكتنا متوقفة منذ { $since }
+silence-good = { $silence } · آخر اختبار ناجح { $good }
 
 card-status = <b>{ $status }</b> منذ { $since }
 card-tested = اختُبر { $tested } واستغرق { $latency } مللي ثانية
 card-key = المفتاح { $key }
 card-account = الحساب { $account }
-card-permission = { "\u200F" }{ $permission }: { $answer }
-card-by-word = { "\u200F" }{ $permission }: { $answer } (كلمتك بتاريخ { $date })
+card-read = { $answer ->
+    [yes] القراءة متاحة
+    [no] القراءة معطّلة
+    [untested] القراءة: لم تُختبر
+   *[unknown] القراءة: المنصة لا تُفصح
+}
+card-trade = { $answer ->
+    [yes] التداول متاح
+    [no] التداول معطّل
+    [untested] التداول: لم يُختبر
+   *[unknown] التداول: المنصة لا تُفصح
+}
+card-futures = { $answer ->
+    [yes] العقود الآجلة متاحة
+    [no] العقود الآجلة معطّلة
+    [untested] العقود الآجلة: لم تُختبر
+   *[unknown] العقود الآجلة: المنصة لا تُفصح
+}
+card-withdraw = { $answer ->
+    [yes] السحب مفعّل
+    [no] السحب معطّل
+    [untested] السحب: لم يُختبر
+   *[unknown] السحب: المنصة لا تُفصح
+}
+card-transfer = { $answer ->
+    [yes] التحويل بين حساباتك مفعّل
+    [no] التحويل بين حساباتك معطّل
+    [untested] التحويل: لم يُختبر
+   *[unknown] التحويل: المنصة لا تُفصح
+}
+card-withdraw-by-word = السحب معطّل (كلمتك بتاريخ { $date })
 card-ip-list = قائمة IP البيضاء: { $addresses }
 card-ip-list-more = { $count ->
     [zero] قائمة IP البيضاء: { $addresses }
@@ -556,9 +624,11 @@ card-ip-list-more = { $count ->
    *[other] قائمة IP البيضاء: { $addresses } و{ $count } عنوان آخر
 }
 card-ip-none = قائمة IP البيضاء: لا توجد
+card-ip-set = قائمة IP البيضاء: مضبوطة (لا تُظهر { $exchange } عناوينها)
 card-ip-unknown = قائمة IP البيضاء: المنصة لا تُفصح
 card-expires = ينتهي { $moment }
-card-no-secrets = حُذفت البيانات السرية لهذا الاتصال نهائيًا. اضغط <b>{ button-replace }</b> لاستخدامه من جديد.
+card-no-secrets = لا مفتاح محفوظ هنا: حُذفت بياناته السرية نهائيًا. اضغط <b>{ button-reconnect }</b> لاستخدام هذا الاتصال من جديد.
+card-key-gone = المفتاح المحذوف: { $key }. إن كان لا يزال في المنصة فاحذفه هناك.
 
 ask-rename = أرسل الاسم الجديد للاتصال { $name }.
 renamed = الاسم الجديد: { $name }.
@@ -606,6 +676,9 @@ alert-noticed = لوحظ { $moment }
 alert-incident = <b>لا جواب من { $exchange }</b> منذ { $since }.
 alert-incident-fix = لا تفعل شيئًا: لا عيب في مفاتيحك. أخبرك عندما تجيب المنصة من جديد.
 alert-incident-over = <b>عادت { $exchange } تجيب</b> بعد { $length }.
+alert-unstable = { "\u200F" }<b>{ $exchange } غير مستقرة</b> منذ { $since }: تجيب أحيانًا ولا تجيب أحيانًا.
+alert-unstable-fix = لا تفعل شيئًا: لا عيب في مفاتيحك. أخبرك بعد أن تستقر المنصة 30 دقيقة.
+alert-unstable-over = <b>عادت { $exchange } مستقرة.</b> دام الاضطراب { $length }.
 alert-expiry = { $days ->
     [zero] <b>ينتهي المفتاح بعد { $days } يوم:</b> { $moment }.
     [one] <b>ينتهي المفتاح بعد يوم واحد:</b> { $moment }.
@@ -694,7 +767,8 @@ deed-tested = اختُبر
 deed-replaced = استُبدل المفتاح
 deed-renamed = تغيّر الاسم
 deed-word-given = كلمتك: السحب معطّل
-deed-paused = أُوقف وحُذفت بياناته السرية
+deed-disconnected = فُصل وحُذفت مفاتيحه نهائيًا
+deed-paused = فُصل وحُذفت مفاتيحه نهائيًا
 deed-ordered = طُلب استبدال المفتاح
 deed-deleted = حُذف
 deed-exported = صُدّر
@@ -733,12 +807,13 @@ operator-new-address = <b>عنوان جديد لهذا الخادم:</b> { $addr
 operator-address-refused = <b>عنواننا مرفوض في { $exchange }</b> لمفاتيح كثيرة لها قائمة IP بيضاء. قارن <code>BOT_SERVER_IPS</code> بما يجده <code>python -m bot doctor</code>.
 operator-clock-skew = <b>ساعة هذا الخادم غير صحيحة</b> بحسب أجوبة { $exchange }. اضبطها: <code>timedatectl set-ntp true</code>. لا يُحكم على المفاتيح هناك قبل ذلك.
 operator-region-blocked = <b>منطقة هذا الخادم مرفوضة في { $exchange }.</b> شغّل البوت في مكان آخر، أو اضبط <code>BOT_PROXY_URL</code> على وكيل في مكان آخر.
+operator-our-address-blocked = <b>تحظر { $exchange } عنوان هذا الخادم.</b> اطلب من دعمها رفع الحظر، أو اضبط <code>BOT_PROXY_URL</code> على وكيل بعنوان آخر. لا يُحكم على المفاتيح هناك قبل ذلك.
 operator-unknown = <b>أجوبة { $exchange } غير مفهومة.</b> لا شيء يُحسب على المفاتيح. ابحث في سجل الخادم عن جوابها وأضفه إلى ملف هذه المنصة.
 
 ## إشعارات
 
 notice-draft-expired = لم يكتمل الاتصال مع { $exchange } خلال 30 دقيقة. حُذف ما أرسلته نهائيًا.
-notice-secrets-destroyed = مفتاح { $name } ({ $exchange }) ظل يملك صلاحية السحب بعد 30 دقيقة. حُذفت بياناته السرية نهائيًا. أنشئ مفتاحًا بلا هذه الصلاحية واضغط <b>{ button-replace }</b>.
+notice-secrets-destroyed = مفتاح { $name } ({ $exchange }) ظل يملك صلاحية السحب بعد 30 دقيقة. حُذفت بياناته السرية نهائيًا. أنشئ مفتاحًا بلا هذه الصلاحية واضغط <b>{ button-reconnect }</b>.
 notice-not-deleted =
     <b>احذف بنفسك رسالتك المرسلة في { $sent }.</b>
     تبدو كأنها مفتاح، ولم يسمح لي تيليجرام بحذفها. اضغط عليها مطولًا واختر الحذف لدى الطرفين. إن كان غيرك قد رآها فأنشئ مفتاحًا جديدًا في المنصة.
@@ -748,11 +823,15 @@ toast-stale = هذا الزر من رسالة قديمة ولم يعد يعمل.
 ## الحساب نفسه
 
 button-adopt = استبدل مفتاحه
+button-adopt-disconnected = اربط المفتاح به
 button-same-account = نعم، الحساب نفسه
 button-connect-new = اربطه كاتصال جديد
 twin-mine =
     <b>هذا الحساب مربوط من قبل</b> باسم { $name } على { $exchange }.
     لاستخدام المفتاح الجديد هناك اضغط <b>{ button-adopt }</b>. يبقى القديم ساريًا حتى ينجح الجديد في الاختبار.
+twin-mine-disconnected =
+    <b>لديك اتصال لهذا الحساب</b>: { $name } على { $exchange }. وهو غير متصل.
+    لربط المفتاح الجديد به اضغط <b>{ button-adopt-disconnected }</b>.
 twin-elsewhere =
     <b>لم يُربط.</b> هذا الحساب على { $exchange } مربوط من قبل مع BackFuture AI من حساب تيليجرام آخر، ولا يُربط إلا مرة واحدة. لم يُحفظ المفتاح.
     إن لم تكن أنت من ربطه، فاحذف المفتاح في المنصة وأنشئ غيره.
@@ -765,30 +844,30 @@ twin-unknown =
 
 ## المغادرة
 
-command-panic = أوقف كل شيء فورًا
+command-panic = افصل كل شيء الآن
 command-export = احصل على كل ما هو محفوظ عنك
 command-delete_me = أتلف كل ما هو محفوظ عنك
-button-panic-yes = نعم، أوقف كل شيء
+button-panic-yes = نعم، احذف كل المفاتيح هنا
 button-delete-me-yes = نعم، أتلف كل شيء
 button-export = أعطني بياناتي أولًا
 button-revoke-at = احذف المفتاح في { $exchange }
-panic-nothing = لا يوجد ما يُوقف: لا اتصال لديه مفتاح محفوظ.
+panic-nothing = لا يوجد ما يُفصل: لا اتصال لديه مفتاح محفوظ.
 panic-confirm = { $count ->
-    [zero] <b>لا اتصالات لإيقافها.</b>
-    [one] <b>إيقاف اتصال واحد؟</b>
-    [two] <b>إيقاف الاتصالين؟</b>
-    [few] <b>إيقاف { $count } اتصالات كلها؟</b>
-    [many] <b>إيقاف { $count } اتصالًا كلها؟</b>
-   *[other] <b>إيقاف { $count } اتصال كلها؟</b>
+    [zero] <b>لا اتصالات لفصلها.</b>
+    [one] <b>فصل اتصال واحد الآن؟</b>
+    [two] <b>فصل الاتصالين الآن؟</b>
+    [few] <b>فصل كل الاتصالات ({ $count }) الآن؟</b>
+    [many] <b>فصل كل الاتصالات ({ $count }) الآن؟</b>
+   *[other] <b>فصل كل الاتصالات ({ $count }) الآن؟</b>
 }
 panic-means = تُتلف المفاتيح والأسرار هنا فورًا ولا يستخدمها شيء بعدها. تبقى الاتصالات لتعطيها مفاتيح جديدة.
 panic-done = { $count ->
-    [zero] <b>لم يوقف أي اتصال.</b>
-    [one] <b>أُوقف اتصال واحد وأُتلفت أسراره.</b>
-    [two] <b>أُوقف اتصالان وأُتلفت أسرارهما.</b>
-    [few] <b>أُوقفت { $count } اتصالات وأُتلفت أسرارها.</b>
-    [many] <b>أُوقف { $count } اتصالًا وأُتلفت أسرارها.</b>
-   *[other] <b>أُوقف { $count } اتصال وأُتلفت أسرارها.</b>
+    [zero] <b>لم يُفصل أي اتصال.</b>
+    [one] <b>فُصل اتصال واحد وحُذف مفتاحه هنا نهائيًا.</b>
+    [two] <b>فُصل اتصالان وحُذف مفتاحاهما هنا نهائيًا.</b>
+    [few] <b>فُصلت { $count } اتصالات وحُذفت مفاتيحها هنا نهائيًا.</b>
+    [many] <b>فُصل { $count } اتصالًا وحُذفت مفاتيحها هنا نهائيًا.</b>
+   *[other] <b>فُصل { $count } اتصال وحُذفت مفاتيحها هنا نهائيًا.</b>
 }
 panic-next = والآن احذف المفاتيح في المنصات: عندها فقط لا تنفع أحدًا.
 leave-confirm = <b>إتلاف كل ما هو محفوظ عنك؟</b>
@@ -848,3 +927,6 @@ overview-since = الفحوص و429 وعمليات الحذف تخص هذه ال
 
 direct-database-down = <b>قاعدة البيانات لا تستجيب منذ { $since }.</b> المفاتيح غير مراقَبة ولا يتلقى الناس ردودًا. افحص قاعدة البيانات وقرصها وسجل البوت؛ يتابع البوت عمله وحده فور أن تستجيب.
 direct-database-back = <b>قاعدة البيانات تستجيب من جديد.</b> لم تستجب مدة { $length }. لم يضِع شيء مما لوحظ.
+direct-conflict-program = <b>برنامج آخر يستخدم رمز هذا البوت.</b> لا يتلقى الناس ردودًا أو يتلقونها مرتين. أوقف البرنامج الآخر. وإن لم يكن لك فأرسل ‎/revoke إلى ‎@BotFather واضبط الرمز الجديد في BOT_TOKEN.
+direct-conflict-webhook = <b>يوجد ويب هوك مضبوط لهذا البوت على { $host }.</b> ما دام مضبوطًا لا تصل البوت أي رسائل. أوقف البرنامج هناك، ثم استدعِ deleteWebhook من Bot API.
+direct-conflict-over = <b>عادت الرسائل تصل إلى البوت.</b> لا يستخدم أي برنامج آخر رمزه الآن.

@@ -17,15 +17,11 @@ permission-futures = Futures
 permission-withdraw = Withdraw
 permission-transfer = Transfer
 
-answer-yes = yes
-answer-no = no
-answer-unknown = the exchange does not tell
-answer-untested = not tested
-
 status-online = Online
 status-action-needed = Action needed
 status-blocked = Blocked
 status-unavailable = Unavailable
+status-disconnected = Disconnected
 
 the-exchange = the exchange
 another-exchange = another exchange
@@ -88,9 +84,11 @@ button-list = My connections
 button-test = Test again
 button-rename = Rename
 button-replace = Replace the key
+button-reconnect = Connect a key again
 button-fix-api-key = Send the API key again
 button-fix-secret = Send the secret again
 button-fix-passphrase = Send the passphrase again
+button-fix-values = Send key and secret again
 button-delete = Delete
 button-delete-yes = Yes, delete it
 button-word = I checked: withdrawals are off
@@ -251,6 +249,7 @@ help-status =
     🟡 Action needed: something is yours to mend.
     🔴 Blocked: the key may withdraw.
     ⚪ Unavailable: the test could not be finished; nothing is known against the key.
+    ⏸ Disconnected: no key is stored here.
 
 ## Connecting
 
@@ -259,6 +258,7 @@ choose-exchange = <b>Choose the exchange</b>
 guide-title = <b>Connect { $exchange }</b>
 guide-title-replace = <b>Replace the key of { $name }</b> ({ $exchange })
     The old key stays in force until the new one has passed the test.
+guide-title-reconnect = <b>Connect a key again: { $name }</b> ({ $exchange })
 guide-open = Open { $menu } at { $exchange }. The button below leads there.
 guide-sites = A key of one regional site ({ $sites }) does not work at another.
 guide-passphrase = Choose a passphrase in { $label } and note it: you are asked for it here.
@@ -413,6 +413,12 @@ fix-must-replace = Make a new key at { $exchange }, send it, and delete the old 
 problem-invalid-key = This API key is not known at { $exchange }.
 fix-invalid-key = Copy the API key again, whole, and send it. If it is no longer on the key page, make a new key.
 
+problem-key-gone = { $exchange } no longer knows this key: it was deleted or has expired.
+fix-key-gone = Make a new key at { $exchange } and send it.
+
+problem-key-gone-or-changed = { $exchange } refuses this key, which worked before, and does not say why.
+fix-key-gone-or-changed = Check in this order, then press <b>{ button-test }</b>:
+
 problem-invalid-secret = The secret does not belong to this API key.
 fix-invalid-secret = Send the secret again, whole. It is shown only once: if you no longer have it, make a new key.
 
@@ -428,12 +434,14 @@ fix-wrong-site = Make a key at the site that <b>{ button-keys-page }</b> opens, 
 problem-ip-not-allowed = Our server’s address is not in the key’s IP whitelist, so { $exchange } refuses it.
 fix-ip-not-allowed = In { $list } add { $address }. Then press <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = The key is refused, and { $exchange } does not say why. It is one of three things.
-fix-key-or-ip-or-permission =
-    Check in this order, then press <b>{ button-test }</b>:
-    • the API key is whole and still on the key page;
-    • { $address } is in { $list };
-    • these boxes are ticked: { $read }, { $trade }.
+problem-key-or-ip-or-permission = The key is refused, and { $exchange } does not say why.
+fix-key-or-ip-or-permission = Check in this order, then press <b>{ button-test }</b>:
+cause-key = the API key is whole and still on the key page
+cause-gone = the key is still on the key page; if not, make a new one and press <b>{ button-replace }</b>
+cause-secret = the secret belongs to this API key, and is whole
+cause-passphrase = the passphrase is the one chosen for this key
+cause-address = { $address } is in { $list }
+cause-permission = these boxes are ticked: { $read }, { $trade }
 
 problem-no-read = The key may not read balances and orders.
 fix-no-read = Tick { $read } at { $exchange } and save. Then press <b>{ button-test }</b>.
@@ -443,6 +451,12 @@ fix-no-trade = Tick { $trade } at { $exchange } and save. Then press <b>{ button
 
 problem-account-restricted = Your account is restricted at { $exchange }.
 fix-account-restricted = Log in at { $exchange } and do what it asks for, such as proving who you are. Then press <b>{ button-test }</b>.
+
+problem-nonce-in-use = Another program uses this key at the same time, so { $exchange } refuses our requests.
+fix-nonce-in-use = Make a separate key for each program and send the new one here, or set a nonce window for this key at { $exchange }. Then press <b>{ button-test }</b>.
+
+problem-our-address-blocked = Our server’s address is blocked at { $exchange }. Your key is not at fault.
+fix-our-address-blocked = We must have the address unblocked or use another one. Keep the key as it is and test again later.
 
 problem-region-blocked = The region of our server is refused at { $exchange }. Your key is not at fault.
 fix-region-blocked = We must move our server’s address. Keep the key as it is and test again later.
@@ -474,25 +488,81 @@ fix-transfer-enabled = It is not needed: untick { $transfer }.
 problem-no-futures = The key may not trade futures.
 fix-no-futures = If you want to trade futures, tick { $futures }.
 
+## The same on a terminal: without buttons, and the values are typed
+
+terminal-prompt = { $field } (typing is hidden):
+terminal-prompt-first = { $field }, or all values in one paste (typing is hidden):
+terminal-fix-withdraw-enabled = Untick { $withdraw } at { $exchange } and save. Then run this command again.
+terminal-fix-invalid-key = Run this command again with the whole API key. If it is no longer on the key page, make a new key.
+terminal-fix-invalid-secret = Run this command again with the whole secret. It is shown only once: if you no longer have it, make a new key.
+terminal-fix-invalid-passphrase = Run this command again with the passphrase that you chose for this key. If that fails too, make a new key.
+terminal-fix-key-expired = Make a new key at { $exchange } and run this command again with it.
+terminal-fix-must-replace = Make a new key at { $exchange } and delete the old one there.
+terminal-fix-wrong-site = Make a key at the main site of { $exchange } and run this command again with it.
+terminal-fix-ip-not-allowed = In { $list } add { $address }. Then run this command again.
+terminal-fix-key-or-ip-or-permission = Check in this order, then run this command again:
+terminal-fix-no-read = Tick { $read } at { $exchange } and save. Then run this command again.
+terminal-fix-no-trade = Tick { $trade } at { $exchange } and save. Then run this command again.
+terminal-fix-account-restricted = Log in at { $exchange } and do what it asks for, such as proving who you are. Then run this command again.
+terminal-fix-nonce-in-use = Make a separate key for each program and run this command again with the new one, or set a nonce window for this key at { $exchange }.
+terminal-fix-rate-limited = Wait a few minutes, then run this command again.
+terminal-fix-exchange-unavailable = Wait a few minutes, then run this command again. Do not make a new key.
+terminal-fix-withdraw-unknown = Look at the key page: { $withdraw } must be off.
+
 ## Connections
 
 list-title = <b>My connections</b>: { $count }
 list-empty = You have no connections yet. Press <b>{ button-connect }</b> to make the first.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · tested { $tested }
+list-disconnected = { $status } · no key is stored
+silence = No answer from { $exchange } since { $since }
+silence-ours = Our network has been down since { $since }
+silence-good = { $silence } · last good test { $good }
 
 card-status = <b>{ $status }</b> since { $since }
 card-tested = Tested { $tested }, took { $latency } ms
 card-key = Key { $key }
 card-account = Account { $account }
-card-permission = { $permission }: { $answer }
-card-by-word = { $permission }: { $answer } (your word of { $date })
+card-read = { $answer ->
+    [yes] Can read
+    [no] Reading is off
+    [untested] Reading: not tested
+   *[unknown] Reading: the exchange does not tell
+}
+card-trade = { $answer ->
+    [yes] Can trade
+    [no] Trading is off
+    [untested] Trading: not tested
+   *[unknown] Trading: the exchange does not tell
+}
+card-futures = { $answer ->
+    [yes] Can trade futures
+    [no] Futures are off
+    [untested] Futures: not tested
+   *[unknown] Futures: the exchange does not tell
+}
+card-withdraw = { $answer ->
+    [yes] Withdrawals are on
+    [no] Withdrawals are off
+    [untested] Withdrawals: not tested
+   *[unknown] Withdrawals: the exchange does not tell
+}
+card-transfer = { $answer ->
+    [yes] Transfers between your accounts are on
+    [no] Transfers between your accounts are off
+    [untested] Transfers: not tested
+   *[unknown] Transfers: the exchange does not tell
+}
+card-withdraw-by-word = Withdrawals are off (your word of { $date })
 card-ip-list = IP whitelist: { $addresses }
 card-ip-list-more = IP whitelist: { $addresses } and { $count } more
 card-ip-none = IP whitelist: none
+card-ip-set = IP whitelist: set ({ $exchange } does not show which)
 card-ip-unknown = IP whitelist: the exchange does not tell
 card-expires = Ends { $moment }
-card-no-secrets = The secrets of this connection were destroyed. Press <b>{ button-replace }</b> to use it again.
+card-no-secrets = No key is stored here: its secrets were destroyed. Press <b>{ button-reconnect }</b> to use this connection again.
+card-key-gone = Destroyed key: { $key }. If it still exists at the exchange, delete it there.
 
 ask-rename = Send the new name of { $name }.
 renamed = Renamed to { $name }.
@@ -528,6 +598,9 @@ alert-noticed = Noticed { $moment }
 alert-incident = <b>No answer from { $exchange }</b> since { $since }.
 alert-incident-fix = Do nothing: your keys are not at fault. I tell you when it answers again.
 alert-incident-over = <b>{ $exchange } answers again</b> after { $length }.
+alert-unstable = <b>{ $exchange } is unstable</b> since { $since }: sometimes it answers, sometimes not.
+alert-unstable-fix = Do nothing: your keys are not at fault. I tell you once it has been steady for 30 minutes.
+alert-unstable-over = <b>{ $exchange } is steady again.</b> It was unstable for { $length }.
 alert-expiry = { $days ->
     [one] <b>The key ends in { $days } day:</b> { $moment }.
    *[other] <b>The key ends in { $days } days:</b> { $moment }.
@@ -604,7 +677,8 @@ deed-tested = Tested
 deed-replaced = Key replaced
 deed-renamed = Renamed
 deed-word-given = Word given: withdrawals are off
-deed-paused = Paused, secrets destroyed
+deed-disconnected = Disconnected, keys destroyed
+deed-paused = Disconnected, keys destroyed
 deed-ordered = Replacement ordered
 deed-deleted = Deleted
 deed-exported = Exported
@@ -639,12 +713,13 @@ operator-new-address = <b>New address of this server:</b> { $address }, seen at 
 operator-address-refused = <b>Our address is refused at { $exchange }</b> for many keys with an IP whitelist. Compare <code>BOT_SERVER_IPS</code> with what <code>python -m bot doctor</code> finds.
 operator-clock-skew = <b>The clock of this server is wrong</b>, by the answers of { $exchange }. Set it: <code>timedatectl set-ntp true</code>. No key is judged there until then.
 operator-region-blocked = <b>The region of this server is refused at { $exchange }.</b> Run the bot elsewhere, or set <code>BOT_PROXY_URL</code> to a proxy elsewhere.
+operator-our-address-blocked = <b>{ $exchange } blocks the address of this server.</b> Ask its support to unblock it, or set <code>BOT_PROXY_URL</code> to a proxy with another address. No key is judged there until then.
 operator-unknown = <b>Answers of { $exchange } are not understood.</b> Nothing is held against the keys. Look into the log for what it answered, and add it to the file of this exchange.
 
 ## Notices
 
 notice-draft-expired = The connection to { $exchange } was not finished in 30 minutes. What you had sent was destroyed.
-notice-secrets-destroyed = The key of { $name } ({ $exchange }) still could withdraw after 30 minutes. Its secrets were destroyed. Make a key without that permission and press <b>{ button-replace }</b>.
+notice-secrets-destroyed = The key of { $name } ({ $exchange }) still could withdraw after 30 minutes. Its secrets were destroyed. Make a key without that permission and press <b>{ button-reconnect }</b>.
 notice-not-deleted =
     <b>Delete your message of { $sent } by hand.</b>
     It looks like a key or a secret, and Telegram did not let me delete it. Press and hold it, choose Delete, for both sides. If others may have seen it, make a new key at the exchange.
@@ -654,11 +729,15 @@ toast-stale = This button is from an older message and no longer works. Open the
 ## The same account
 
 button-adopt = Replace its key
+button-adopt-disconnected = Connect the key there
 button-same-account = Yes, the same account
 button-connect-new = Connect it as a new one
 twin-mine =
     <b>This account is connected already</b>, as { $name } at { $exchange }.
     To use the new key there, press <b>{ button-adopt }</b>. The old key stays in force until the new one has passed the test.
+twin-mine-disconnected =
+    <b>You have a connection of this account</b>: { $name } at { $exchange }. It is disconnected.
+    To connect the new key there, press <b>{ button-adopt-disconnected }</b>.
 twin-elsewhere =
     <b>Not connected.</b> This { $exchange } account is already connected to BackFuture AI from another Telegram account, and it can be connected only once. The key was not stored.
     If that is not you, delete the key at the exchange and make a new one.
@@ -671,22 +750,22 @@ twin-unknown =
 
 ## Leaving
 
-command-panic = Pause everything at once
+command-panic = Disconnect everything now
 command-export = Get what is stored about you
 command-delete_me = Destroy all that is stored about you
-button-panic-yes = Yes, pause everything
+button-panic-yes = Yes, destroy all keys here
 button-delete-me-yes = Yes, destroy everything
 button-export = Get my data first
 button-revoke-at = Delete the key at { $exchange }
-panic-nothing = There is nothing to pause: no connection has a stored key.
+panic-nothing = There is nothing to disconnect: no connection has a stored key.
 panic-confirm = { $count ->
-    [one] <b>Pause { $count } connection?</b>
-   *[other] <b>Pause all { $count } connections?</b>
+    [one] <b>Disconnect { $count } connection now?</b>
+   *[other] <b>Disconnect all { $count } connections now?</b>
 }
 panic-means = Their keys and secrets are destroyed here at once, and nothing uses them any more. The connections stay, to be given new keys.
 panic-done = { $count ->
-    [one] <b>{ $count } connection is paused, and its secrets are destroyed.</b>
-   *[other] <b>{ $count } connections are paused, and their secrets are destroyed.</b>
+    [one] <b>{ $count } connection is disconnected, and its key is destroyed here.</b>
+   *[other] <b>{ $count } connections are disconnected, and their keys are destroyed here.</b>
 }
 panic-next = Now delete the keys at the exchanges: only that makes them useless to everybody.
 leave-confirm = <b>Destroy all that is stored about you?</b>
@@ -738,3 +817,6 @@ overview-since = Checks, 429 and deletions are those of this process. It started
 
 direct-database-down = <b>The database has not answered since { $since }.</b> Keys are not watched and people get no answers. Look at the database, its disk and the bot’s log; the bot goes on by itself as soon as it answers.
 direct-database-back = <b>The database answers again.</b> It did not for { $length }. Nothing that was noticed is lost.
+direct-conflict-program = <b>Another program uses this bot’s token.</b> People get no answer, or two. Stop the other program. If it is not yours, send /revoke to @BotFather and set the new token in BOT_TOKEN.
+direct-conflict-webhook = <b>A webhook is set for this bot, at { $host }.</b> While it is set, the bot gets no messages. Stop the program there, then call deleteWebhook of the Bot API.
+direct-conflict-over = <b>The bot gets its messages again.</b> No other program uses its token now.

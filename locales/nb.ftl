@@ -14,15 +14,11 @@ permission-futures = Futures
 permission-withdraw = Uttak
 permission-transfer = Overføring
 
-answer-yes = ja
-answer-no = nei
-answer-unknown = børsen opplyser det ikke
-answer-untested = ikke testet
-
 status-online = Tilkoblet
 status-action-needed = Du må gjøre noe
 status-blocked = Sperret
 status-unavailable = Utilgjengelig
+status-disconnected = Frakoblet
 
 the-exchange = børsen
 another-exchange = en annen børs
@@ -85,9 +81,11 @@ button-list = Mine tilkoblinger
 button-test = Test på nytt
 button-rename = Gi nytt navn
 button-replace = Bytt nøkkel
+button-reconnect = Koble til en nøkkel igjen
 button-fix-api-key = Send API-nøkkelen på nytt
 button-fix-secret = Send den hemmelige nøkkelen på nytt
 button-fix-passphrase = Send passordfrasen på nytt
+button-fix-values = Send begge nøklene på nytt
 button-delete = Slett
 button-delete-yes = Ja, slett den
 button-word = Jeg har sjekket: uttak er av
@@ -248,6 +246,7 @@ help-status =
     🟡 Du må gjøre noe: noe må rettes av deg.
     🔴 Sperret: nøkkelen har tillatelse til uttak.
     ⚪ Utilgjengelig: testen kunne ikke fullføres; ingenting taler mot nøkkelen.
+    ⏸ Frakoblet: ingen nøkkel er lagret her.
 
 ## Tilkobling
 
@@ -256,6 +255,7 @@ choose-exchange = <b>Velg børs</b>
 guide-title = <b>Koble til { $exchange }</b>
 guide-title-replace = <b>Bytt nøkkelen til { $name }</b> ({ $exchange })
     Den gamle nøkkelen gjelder til den nye har bestått testen.
+guide-title-reconnect = <b>Koble til en nøkkel igjen: { $name }</b> ({ $exchange })
 guide-open = Åpne { $menu } hos { $exchange }. Knappen nedenfor fører dit.
 guide-sites = En nøkkel fra ett regionalt nettsted ({ $sites }) virker ikke på et annet.
 guide-passphrase = Velg en passordfrase i { $label } og noter den: du blir spurt om den her.
@@ -410,6 +410,12 @@ fix-must-replace = Lag en ny nøkkel hos { $exchange }, send den, og slett den g
 problem-invalid-key = Denne API-nøkkelen er ikke kjent hos { $exchange }.
 fix-invalid-key = Kopier API-nøkkelen på nytt, i sin helhet, og send den. Lag en ny nøkkel hvis den ikke lenger står på nøkkelsiden.
 
+problem-key-gone = { $exchange } kjenner ikke lenger denne nøkkelen: den er slettet eller utløpt.
+fix-key-gone = Lag en ny nøkkel hos { $exchange } og send den.
+
+problem-key-gone-or-changed = { $exchange } avviser denne nøkkelen, som virket før, og sier ikke hvorfor.
+fix-key-gone-or-changed = Sjekk i denne rekkefølgen, og trykk så <b>{ button-test }</b>:
+
 problem-invalid-secret = Den hemmelige nøkkelen hører ikke til denne API-nøkkelen.
 fix-invalid-secret = Send den hemmelige nøkkelen på nytt, i sin helhet. Den vises bare én gang: har du den ikke lenger, må du lage en ny nøkkel.
 
@@ -425,12 +431,14 @@ fix-wrong-site = Lag en nøkkel på nettstedet som <b>{ button-keys-page }</b> �
 problem-ip-not-allowed = Adressen til serveren vår står ikke i IP-hvitelisten til nøkkelen og blir avvist av { $exchange }.
 fix-ip-not-allowed = Legg til { $address } i { $list }. Trykk så <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = Nøkkelen blir avvist, og { $exchange } sier ikke hvorfor. Det er én av tre ting.
-fix-key-or-ip-or-permission =
-    Sjekk i denne rekkefølgen, og trykk så <b>{ button-test }</b>:
-    • API-nøkkelen er hel og står fortsatt på nøkkelsiden;
-    • { $address } står i { $list };
-    • disse boksene er krysset av: { $read }, { $trade }.
+problem-key-or-ip-or-permission = Nøkkelen blir avvist, og { $exchange } sier ikke hvorfor.
+fix-key-or-ip-or-permission = Sjekk i denne rekkefølgen, og trykk så <b>{ button-test }</b>:
+cause-key = API-nøkkelen er hel og står fortsatt på nøkkelsiden
+cause-gone = nøkkelen står fortsatt på nøkkelsiden; hvis ikke, lag en ny og trykk <b>{ button-replace }</b>
+cause-secret = den hemmelige nøkkelen hører til denne API-nøkkelen og er hel
+cause-passphrase = passordfrasen er den du valgte for denne nøkkelen
+cause-address = { $address } står i { $list }
+cause-permission = disse boksene er krysset av: { $read }, { $trade }
 
 problem-no-read = Nøkkelen kan ikke lese saldo og ordrer.
 fix-no-read = Kryss av for { $read } hos { $exchange } og lagre. Trykk så <b>{ button-test }</b>.
@@ -440,6 +448,12 @@ fix-no-trade = Kryss av for { $trade } hos { $exchange } og lagre. Trykk så <b>
 
 problem-account-restricted = Kontoen din er begrenset hos { $exchange }.
 fix-account-restricted = Logg inn hos { $exchange } og gjør det du blir bedt om, for eksempel å bekrefte hvem du er. Trykk så <b>{ button-test }</b>.
+
+problem-nonce-in-use = Et annet program bruker nøkkelen samtidig, så { $exchange } avviser forespørslene våre.
+fix-nonce-in-use = Lag en egen nøkkel for hvert program og send den nye hit, eller sett et nonce-vindu for nøkkelen hos { $exchange }. Trykk så <b>{ button-test }</b>.
+
+problem-our-address-blocked = Adressen til serveren vår er blokkert hos { $exchange }. Det er ikke nøkkelen din det er noe galt med.
+fix-our-address-blocked = Vi må få adressen åpnet eller bruke en annen. Behold nøkkelen som den er, og test på nytt senere.
 
 problem-region-blocked = Regionen til serveren vår blir avvist av { $exchange }. Det er ikke nøkkelen din det er noe galt med.
 fix-region-blocked = Vi må bytte adressen til serveren vår. Behold nøkkelen som den er, og test på nytt senere.
@@ -471,25 +485,81 @@ fix-transfer-enabled = Det trengs ikke: fjern krysset for { $transfer }.
 problem-no-futures = Nøkkelen kan ikke handle futures.
 fix-no-futures = Kryss av for { $futures } hvis du vil handle futures.
 
+## The same on a terminal: without buttons, and the values are typed
+
+terminal-prompt = { $field } (du ser ikke det du skriver):
+terminal-prompt-first = { $field }, eller lim inn alle verdiene på én gang (det du skriver, vises ikke):
+terminal-fix-withdraw-enabled = Fjern avkrysningen for { $withdraw } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
+terminal-fix-invalid-key = Kjør kommandoen på nytt med hele API-nøkkelen. Står den ikke lenger på nøkkelsiden, lag en ny nøkkel.
+terminal-fix-invalid-secret = Kjør kommandoen på nytt med hele hemmeligheten. Den vises bare én gang: Har du den ikke lenger, lag en ny nøkkel.
+terminal-fix-invalid-passphrase = Kjør kommandoen på nytt med passfrasen du valgte for denne nøkkelen. Hjelper ikke det, lag en ny nøkkel.
+terminal-fix-key-expired = Lag en ny nøkkel hos { $exchange } og kjør kommandoen på nytt med den.
+terminal-fix-must-replace = Lag en ny nøkkel hos { $exchange } og slett den gamle der.
+terminal-fix-wrong-site = Lag en nøkkel på hovedsiden til { $exchange } og kjør kommandoen på nytt med den.
+terminal-fix-ip-not-allowed = Legg til { $address } i { $list }. Kjør så kommandoen på nytt.
+terminal-fix-key-or-ip-or-permission = Sjekk i denne rekkefølgen, og kjør så kommandoen på nytt:
+terminal-fix-no-read = Kryss av { $read } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
+terminal-fix-no-trade = Kryss av { $trade } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
+terminal-fix-account-restricted = Logg inn hos { $exchange } og gjør det som kreves, for eksempel å bekrefte hvem du er. Kjør så kommandoen på nytt.
+terminal-fix-nonce-in-use = Lag en egen nøkkel for hvert program og kjør denne kommandoen på nytt med den nye, eller sett et nonce-vindu for nøkkelen hos { $exchange }.
+terminal-fix-rate-limited = Vent noen minutter, og kjør så kommandoen på nytt.
+terminal-fix-exchange-unavailable = Vent noen minutter, og kjør så kommandoen på nytt. Ikke lag en ny nøkkel.
+terminal-fix-withdraw-unknown = Se på nøkkelsiden: { $withdraw } må være av.
+
 ## Tilkoblinger
 
 list-title = <b>Mine tilkoblinger</b>: { $count }
 list-empty = Du har ingen tilkoblinger ennå. Trykk <b>{ button-connect }</b> for å lage den første.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · testet { $tested }
+list-disconnected = { $status } · ingen nøkkel er lagret
+silence = Ingen svar fra { $exchange } siden { $since }
+silence-ours = Nettverket vårt har vært nede siden { $since }
+silence-good = { $silence } · siste gode test { $good }
 
 card-status = <b>{ $status }</b> (siden { $since })
 card-tested = Testet { $tested }, tok { $latency } ms
 card-key = Nøkkel { $key }
 card-account = Konto { $account }
-card-permission = { $permission }: { $answer }
-card-by-word = { $permission }: { $answer } (ditt ord { $date })
+card-read = { $answer ->
+    [yes] Kan lese
+    [no] Lesing er av
+    [untested] Lesing: ikke testet
+   *[unknown] Lesing: børsen opplyser det ikke
+}
+card-trade = { $answer ->
+    [yes] Kan handle
+    [no] Handel er av
+    [untested] Handel: ikke testet
+   *[unknown] Handel: børsen opplyser det ikke
+}
+card-futures = { $answer ->
+    [yes] Kan handle futures
+    [no] Futures er av
+    [untested] Futures: ikke testet
+   *[unknown] Futures: børsen opplyser det ikke
+}
+card-withdraw = { $answer ->
+    [yes] Uttak er på
+    [no] Uttak er av
+    [untested] Uttak: ikke testet
+   *[unknown] Uttak: børsen opplyser det ikke
+}
+card-transfer = { $answer ->
+    [yes] Overføring mellom kontoene dine er på
+    [no] Overføring mellom kontoene dine er av
+    [untested] Overføring: ikke testet
+   *[unknown] Overføring: børsen opplyser det ikke
+}
+card-withdraw-by-word = Uttak er av (ditt ord { $date })
 card-ip-list = IP-hviteliste: { $addresses }
 card-ip-list-more = IP-hviteliste: { $addresses } og { $count } til
 card-ip-none = IP-hviteliste: ingen
+card-ip-set = IP-hviteliste: satt ({ $exchange } viser ikke hvilken)
 card-ip-unknown = IP-hviteliste: børsen opplyser det ikke
 card-expires = Utløper { $moment }
-card-no-secrets = Hemmelighetene til denne tilkoblingen er slettet for godt. Trykk <b>{ button-replace }</b> for å bruke den igjen.
+card-no-secrets = Ingen nøkkel er lagret her: hemmelighetene er slettet for godt. Trykk <b>{ button-reconnect }</b> for å bruke tilkoblingen igjen.
+card-key-gone = Slettet nøkkel: { $key }. Finnes den fortsatt hos børsen, slett den der.
 
 ask-rename = Send det nye navnet på { $name }.
 renamed = Nytt navn: { $name }.
@@ -525,6 +595,9 @@ alert-noticed = Oppdaget { $moment }
 alert-incident = <b>Ingen svar fra { $exchange }</b> siden { $since }.
 alert-incident-fix = Du trenger ikke gjøre noe: det er ikke nøklene dine det er noe galt med. Jeg sier fra når børsen svarer igjen.
 alert-incident-over = <b>{ $exchange } svarer igjen</b> etter { $length }.
+alert-unstable = <b>{ $exchange } er ustabil</b> siden { $since }: noen ganger kommer det svar, andre ganger ikke.
+alert-unstable-fix = Du trenger ikke gjøre noe: det er ikke nøklene dine det er noe galt med. Jeg sier fra når børsen har vært stabil i 30 minutter.
+alert-unstable-over = <b>{ $exchange } er stabil igjen.</b> Den var ustabil i { $length }.
 alert-expiry = { $days ->
     [one] <b>Nøkkelen utløper om { $days } dag:</b> { $moment }.
    *[other] <b>Nøkkelen utløper om { $days } dager:</b> { $moment }.
@@ -601,7 +674,8 @@ deed-tested = Testet
 deed-replaced = Nøkkelen byttet
 deed-renamed = Nytt navn gitt
 deed-word-given = Ord gitt: uttak er av
-deed-paused = Satt på pause, hemmelighetene slettet
+deed-disconnected = Frakoblet, nøklene slettet
+deed-paused = Frakoblet, nøklene slettet
 deed-ordered = Bytte av nøkkel pålagt
 deed-deleted = Slettet
 deed-exported = Eksportert
@@ -636,12 +710,13 @@ operator-new-address = <b>Ny adresse for denne serveren:</b> { $address }, sett 
 operator-address-refused = <b>Adressen vår blir avvist hos { $exchange }</b> for mange nøkler med IP-hviteliste. Sammenlign <code>BOT_SERVER_IPS</code> med det <code>python -m bot doctor</code> finner.
 operator-clock-skew = <b>Klokken på denne serveren er feil</b>, ut fra svarene fra { $exchange }. Still den: <code>timedatectl set-ntp true</code>. Ingen nøkkel der bedømmes før det er gjort.
 operator-region-blocked = <b>Regionen til denne serveren blir avvist hos { $exchange }.</b> Kjør boten et annet sted, eller sett <code>BOT_PROXY_URL</code> til en proxy et annet sted.
+operator-our-address-blocked = <b>{ $exchange } blokkerer adressen til denne serveren.</b> Be kundestøtten der om å åpne den, eller sett <code>BOT_PROXY_URL</code> til en proxy med en annen adresse. Ingen nøkkel der bedømmes før det er gjort.
 operator-unknown = <b>Svar fra { $exchange } blir ikke forstått.</b> Ingenting regnes mot nøklene. Se i loggen hva som ble svart, og legg det inn i filen for denne børsen.
 
 ## Beskjeder
 
 notice-draft-expired = Tilkoblingen til { $exchange } ble ikke ferdig på 30 minutter. Det du hadde sendt, er slettet for godt.
-notice-secrets-destroyed = Nøkkelen til { $name } ({ $exchange }) hadde fortsatt tillatelse til uttak etter 30 minutter. Hemmelighetene er slettet for godt. Lag en nøkkel uten den tillatelsen og trykk <b>{ button-replace }</b>.
+notice-secrets-destroyed = Nøkkelen til { $name } ({ $exchange }) hadde fortsatt tillatelse til uttak etter 30 minutter. Hemmelighetene er slettet for godt. Lag en nøkkel uten den tillatelsen og trykk <b>{ button-reconnect }</b>.
 notice-not-deleted =
     <b>Slett meldingen din fra { $sent } selv.</b>
     Den ser ut som en nøkkel, og Telegram lot meg ikke slette den. Hold på meldingen og velg å slette den for begge parter. Lag en ny nøkkel hos børsen hvis andre kan ha sett den.
@@ -651,11 +726,15 @@ toast-stale = Denne knappen er fra en eldre melding og virker ikke lenger. Åpne
 ## Samme konto
 
 button-adopt = Bytt nøkkelen der
+button-adopt-disconnected = Koble til nøkkelen der
 button-same-account = Ja, samme konto
 button-connect-new = Koble til som en ny
 twin-mine =
     <b>Denne kontoen er alt koblet til</b>, som { $name } hos { $exchange }.
     Vil du bruke den nye nøkkelen der, trykk <b>{ button-adopt }</b>. Den gamle gjelder til den nye har bestått testen.
+twin-mine-disconnected =
+    <b>Du har en tilkobling for denne kontoen</b>: { $name } hos { $exchange }. Den er frakoblet.
+    Vil du koble til den nye nøkkelen der, trykk <b>{ button-adopt-disconnected }</b>.
 twin-elsewhere =
     <b>Ikke koblet til.</b> Denne kontoen hos { $exchange } er alt koblet til BackFuture AI fra en annen Telegram-konto, og den kan bare kobles til én gang. Nøkkelen ble ikke lagret.
     Er ikke det deg, slett nøkkelen hos børsen og lag en ny.
@@ -668,22 +747,22 @@ twin-unknown =
 
 ## Slutte
 
-command-panic = Stans alt med én gang
+command-panic = Koble fra alt nå
 command-export = Få det som er lagret om deg
 command-delete_me = Slett alt som er lagret om deg
-button-panic-yes = Ja, stans alt
+button-panic-yes = Ja, slett alle nøkler her
 button-delete-me-yes = Ja, slett alt
 button-export = Få dataene mine først
 button-revoke-at = Slett nøkkelen hos { $exchange }
-panic-nothing = Det er ingenting å stanse: Ingen tilkobling har en lagret nøkkel.
+panic-nothing = Det er ingenting å koble fra: Ingen tilkobling har en lagret nøkkel.
 panic-confirm = { $count ->
-    [one] <b>Stanse { $count } tilkobling?</b>
-   *[other] <b>Stanse alle { $count } tilkoblinger?</b>
+    [one] <b>Koble fra { $count } tilkobling nå?</b>
+   *[other] <b>Koble fra alle { $count } tilkoblinger nå?</b>
 }
 panic-means = Nøkler og hemmeligheter slettes her med én gang, og ingenting bruker dem mer. Tilkoblingene blir stående, så de kan få nye nøkler.
 panic-done = { $count ->
-    [one] <b>{ $count } tilkobling er stanset, og hemmelighetene er slettet.</b>
-   *[other] <b>{ $count } tilkoblinger er stanset, og hemmelighetene er slettet.</b>
+    [one] <b>{ $count } tilkobling er frakoblet, og nøkkelen er slettet her.</b>
+   *[other] <b>{ $count } tilkoblinger er frakoblet, og nøklene er slettet her.</b>
 }
 panic-next = Slett nå nøklene hos børsene: Først da er de ubrukelige for alle.
 leave-confirm = <b>Slette alt som er lagret om deg?</b>
@@ -735,3 +814,6 @@ overview-since = Tester, 429 og slettinger gjelder denne prosessen. Den startet 
 
 direct-database-down = <b>Databasen har ikke svart siden { $since }.</b> Nøkler blir ikke overvåket, og folk får ikke svar. Se på databasen, disken og loggen til boten; boten fortsetter av seg selv så snart databasen svarer.
 direct-database-back = <b>Databasen svarer igjen.</b> Den svarte ikke på { $length }. Ingenting av det som ble oppdaget, er tapt.
+direct-conflict-program = <b>Et annet program bruker tokenet til boten.</b> Folk får ikke svar, eller to svar. Stopp det andre programmet. Er det ikke ditt, send /revoke til @BotFather og legg inn det nye tokenet i BOT_TOKEN.
+direct-conflict-webhook = <b>En webhook er satt for boten, på { $host }.</b> Så lenge den er satt, får boten ingen meldinger. Stopp programmet der, og kall så deleteWebhook i Bot API.
+direct-conflict-over = <b>Boten får meldingene sine igjen.</b> Ingen andre programmer bruker tokenet nå.

@@ -16,15 +16,11 @@ permission-futures = Фьючерсы
 permission-withdraw = Вывод средств
 permission-transfer = Переводы
 
-answer-yes = да
-answer-no = нет
-answer-unknown = биржа не сообщает
-answer-untested = не проверено
-
 status-online = Подключено
 status-action-needed = Нужны действия
 status-blocked = Заблокировано
 status-unavailable = Недоступно
+status-disconnected = Отключено
 
 the-exchange = бирже
 another-exchange = другой биржи
@@ -105,9 +101,11 @@ button-list = Подключения
 button-test = Проверить
 button-rename = Сменить имя
 button-replace = Заменить ключ
+button-reconnect = Снова подключить ключ
 button-fix-api-key = Исправить API-ключ
 button-fix-secret = Исправить секретный ключ
 button-fix-passphrase = Исправить парольную фразу
+button-fix-values = Отправить оба ключа заново
 button-delete = Удалить
 button-delete-yes = Да, удалить
 button-word = Подтверждаю: вывод выключен
@@ -270,6 +268,7 @@ help-status =
     🟡 Нужны действия: что-то нужно исправить вам.
     🔴 Заблокировано: у ключа есть право на вывод средств.
     ⚪ Недоступно: проверку не удалось завершить; претензий к ключу нет.
+    ⏸ Отключено: ключ здесь не хранится.
 
 ## Подключение
 
@@ -278,6 +277,7 @@ choose-exchange = <b>Выберите биржу</b>
 guide-title = <b>Подключение { $exchange }</b>
 guide-title-replace = <b>Замена ключа { $name }</b> ({ $exchange })
     Старый ключ действует, пока новый не пройдёт проверку.
+guide-title-reconnect = <b>Снова подключить ключ: { $name }</b> ({ $exchange })
 guide-open = Откройте { $menu } на { $exchange }. Кнопка ниже ведёт туда.
 guide-sites = Ключ одного регионального сайта ({ $sites }) не работает на другом.
 guide-passphrase = Придумайте парольную фразу в поле { $label } и запишите её: она понадобится здесь.
@@ -442,6 +442,12 @@ fix-must-replace = Создайте новый ключ на { $exchange }, от
 problem-invalid-key = Этот API-ключ не найден на { $exchange }.
 fix-invalid-key = Скопируйте API-ключ ещё раз, целиком, и отправьте. Если на странице API его больше нет, создайте новый ключ.
 
+problem-key-gone = На { $exchange } больше нет этого ключа: его удалили или истёк его срок.
+fix-key-gone = Создайте новый ключ на { $exchange } и отправьте его.
+
+problem-key-gone-or-changed = Ключ раньше работал, а теперь отклонён, и на { $exchange } не сообщают почему.
+fix-key-gone-or-changed = Проверьте по порядку, затем нажмите <b>{ button-test }</b>:
+
 problem-invalid-secret = Секретный ключ не подходит к этому API-ключу.
 fix-invalid-secret = Отправьте секретный ключ ещё раз, целиком. Его показывают только один раз: если у вас его больше нет, создайте новый ключ.
 
@@ -457,12 +463,14 @@ fix-wrong-site = Создайте ключ на сайте, который от�
 problem-ip-not-allowed = Адреса нашего сервера нет в белом списке IP этого ключа, поэтому запросы на { $exchange } отклоняются.
 fix-ip-not-allowed = Добавьте { $address } в { $list }. Затем нажмите <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = Ключ отклонён, а на { $exchange } не сообщают почему. Причина — одна из трёх.
-fix-key-or-ip-or-permission =
-    Проверьте по порядку, затем нажмите <b>{ button-test }</b>:
-    • API-ключ скопирован целиком и есть на странице API;
-    • { $list } содержит { $address };
-    • стоят галочки: { $read }, { $trade }.
+problem-key-or-ip-or-permission = Ключ отклонён, а на { $exchange } не сообщают почему.
+fix-key-or-ip-or-permission = Проверьте по порядку, затем нажмите <b>{ button-test }</b>:
+cause-key = API-ключ скопирован целиком и есть на странице API
+cause-gone = ключ ещё есть на странице API; если нет, создайте новый и нажмите <b>{ button-replace }</b>
+cause-secret = секретный ключ относится к этому API-ключу и скопирован целиком
+cause-passphrase = парольная фраза — та, что задана для этого ключа
+cause-address = { $list } содержит { $address }
+cause-permission = стоят галочки: { $read }, { $trade }
 
 problem-no-read = У ключа нет права читать баланс и ордера.
 fix-no-read = Поставьте галочку { $read } на { $exchange } и сохраните. Затем нажмите <b>{ button-test }</b>.
@@ -472,6 +480,12 @@ fix-no-trade = Поставьте галочку { $trade } на { $exchange } �
 
 problem-account-restricted = Ваш аккаунт на { $exchange } ограничен.
 fix-account-restricted = Войдите в аккаунт на { $exchange } и сделайте то, что там просят, например подтвердите личность. Затем нажмите <b>{ button-test }</b>.
+
+problem-nonce-in-use = Этим ключом одновременно пользуется другая программа, и { $exchange } отклоняет наши запросы.
+fix-nonce-in-use = Создайте для каждой программы отдельный ключ и отправьте новый сюда либо задайте для ключа окно nonce на { $exchange }. Затем нажмите <b>{ button-test }</b>.
+
+problem-our-address-blocked = Адрес нашего сервера заблокирован на { $exchange }. Дело не в вашем ключе.
+fix-our-address-blocked = Нам нужно добиться разблокировки адреса или сменить его. Оставьте ключ как есть и проверьте его позже.
 
 problem-region-blocked = Регион нашего сервера на { $exchange } не обслуживается. Дело не в вашем ключе.
 fix-region-blocked = Нам нужно сменить адрес сервера. Оставьте ключ как есть и проверьте его позже.
@@ -503,25 +517,81 @@ fix-transfer-enabled = Это не нужно: снимите галочку { $
 problem-no-futures = У ключа нет права торговать фьючерсами.
 fix-no-futures = Если хотите торговать фьючерсами, поставьте галочку { $futures }.
 
+## The same on a terminal: without buttons, and the values are typed
+
+terminal-prompt = { $field } (ввод не отображается):
+terminal-prompt-first = { $field } или все значения одной вставкой (ввод скрыт):
+terminal-fix-withdraw-enabled = Снимите галочку { $withdraw } на { $exchange } и сохраните. Затем запустите команду ещё раз.
+terminal-fix-invalid-key = Запустите команду ещё раз и введите API-ключ целиком. Если его больше нет на странице ключей, создайте новый ключ.
+terminal-fix-invalid-secret = Запустите команду ещё раз и введите секрет целиком. Его показывают только один раз: если его у вас больше нет, создайте новый ключ.
+terminal-fix-invalid-passphrase = Запустите команду ещё раз и введите парольную фразу, которую вы выбрали для этого ключа. Если не поможет, создайте новый ключ.
+terminal-fix-key-expired = Создайте новый ключ на { $exchange } и запустите команду ещё раз с ним.
+terminal-fix-must-replace = Создайте новый ключ на { $exchange } и удалите там старый.
+terminal-fix-wrong-site = Создайте ключ на основном сайте { $exchange } и запустите команду ещё раз с ним.
+terminal-fix-ip-not-allowed = Добавьте { $address } в { $list }. Затем запустите команду ещё раз.
+terminal-fix-key-or-ip-or-permission = Проверьте по порядку, затем запустите команду ещё раз:
+terminal-fix-no-read = Отметьте { $read } на { $exchange } и сохраните. Затем запустите команду ещё раз.
+terminal-fix-no-trade = Отметьте { $trade } на { $exchange } и сохраните. Затем запустите команду ещё раз.
+terminal-fix-account-restricted = Войдите на { $exchange } и выполните требования биржи, например подтвердите личность. Затем запустите команду ещё раз.
+terminal-fix-nonce-in-use = Создайте для каждой программы отдельный ключ и запустите эту команду снова с новым либо задайте для ключа окно nonce на { $exchange }.
+terminal-fix-rate-limited = Подождите несколько минут и запустите команду ещё раз.
+terminal-fix-exchange-unavailable = Подождите несколько минут и запустите команду ещё раз. Новый ключ не нужен.
+terminal-fix-withdraw-unknown = Проверьте на странице ключей: { $withdraw } должно быть выключено.
+
 ## Подключения
 
 list-title = <b>Мои подключения</b>: { $count }
 list-empty = Подключений пока нет. Нажмите <b>{ button-connect }</b>, чтобы создать первое.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · проверено { $tested }
+list-disconnected = { $status } · ключ не хранится
+silence = Нет ответа от { $exchange } с { $since }
+silence-ours = Наша сеть не работает с { $since }
+silence-good = { $silence } · последняя успешная проверка { $good }
 
 card-status = <b>{ $status }</b> с { $since }
 card-tested = Проверено { $tested } за { $latency } мс
 card-key = Ключ { $key }
 card-account = Аккаунт { $account }
-card-permission = { $permission }: { $answer }
-card-by-word = { $permission }: { $answer } (с ваших слов, { $date })
+card-read = { $answer ->
+    [yes] Чтение доступно
+    [no] Чтение выключено
+    [untested] Чтение: не проверено
+   *[unknown] Чтение: биржа не сообщает
+}
+card-trade = { $answer ->
+    [yes] Торговля доступна
+    [no] Торговля выключена
+    [untested] Торговля: не проверено
+   *[unknown] Торговля: биржа не сообщает
+}
+card-futures = { $answer ->
+    [yes] Фьючерсы доступны
+    [no] Фьючерсы выключены
+    [untested] Фьючерсы: не проверено
+   *[unknown] Фьючерсы: биржа не сообщает
+}
+card-withdraw = { $answer ->
+    [yes] Вывод средств включён
+    [no] Вывод средств выключен
+    [untested] Вывод средств: не проверено
+   *[unknown] Вывод средств: биржа не сообщает
+}
+card-transfer = { $answer ->
+    [yes] Переводы между вашими счетами включены
+    [no] Переводы между вашими счетами выключены
+    [untested] Переводы: не проверено
+   *[unknown] Переводы: биржа не сообщает
+}
+card-withdraw-by-word = Вывод средств выключен (с ваших слов, { $date })
 card-ip-list = Белый список IP: { $addresses }
 card-ip-list-more = Белый список IP: { $addresses } и ещё { $count }
 card-ip-none = Белый список IP: нет
+card-ip-set = Белый список IP: задан ({ $exchange } не показывает какой)
 card-ip-unknown = Белый список IP: биржа не сообщает
 card-expires = Срок до { $moment }
-card-no-secrets = Секретные данные этого подключения уничтожены. Чтобы снова его использовать, нажмите <b>{ button-replace }</b>.
+card-no-secrets = Ключ здесь не хранится: его секретные данные уничтожены. Чтобы снова использовать подключение, нажмите <b>{ button-reconnect }</b>.
+card-key-gone = Уничтоженный ключ: { $key }. Если он ещё есть на бирже, удалите его там.
 
 ask-rename = Отправьте новое имя для { $name }.
 renamed = Новое имя: { $name }.
@@ -563,6 +633,9 @@ alert-noticed = Замечено: { $moment }
 alert-incident = <b>Нет ответа от { $exchange }</b> с { $since }.
 alert-incident-fix = Ничего не делайте: дело не в ваших ключах. Я сообщу, когда биржа снова ответит.
 alert-incident-over = <b>{ $exchange } снова отвечает</b> спустя { $length }.
+alert-unstable = <b>{ $exchange } работает нестабильно</b> с { $since }: то отвечает, то нет.
+alert-unstable-fix = Ничего не делайте: дело не в ваших ключах. Я сообщу, когда биржа проработает стабильно 30 минут.
+alert-unstable-over = <b>{ $exchange } снова работает стабильно.</b> Сбои длились { $length }.
 alert-expiry = { $days ->
     [one] <b>Срок ключа истекает через { $days } день:</b> { $moment }.
     [few] <b>Срок ключа истекает через { $days } дня:</b> { $moment }.
@@ -645,7 +718,8 @@ deed-tested = Проверено
 deed-replaced = Ключ заменён
 deed-renamed = Имя изменено
 deed-word-given = Подтверждено: вывод средств выключен
-deed-paused = Приостановлено, секретные данные уничтожены
+deed-disconnected = Отключено, ключи уничтожены
+deed-paused = Отключено, ключи уничтожены
 deed-ordered = Велено заменить ключ
 deed-deleted = Удалено
 deed-exported = Выгружено
@@ -682,12 +756,13 @@ operator-new-address = <b>Новый адрес этого сервера:</b> {
 operator-address-refused = <b>Наш адрес отклоняют на { $exchange }</b> для многих ключей с белым списком IP. Сравните <code>BOT_SERVER_IPS</code> с тем, что находит <code>python -m bot doctor</code>.
 operator-clock-skew = <b>Часы этого сервера идут неверно</b>, судя по ответам { $exchange }. Установите их: <code>timedatectl set-ntp true</code>. До этого о ключах там выводов нет.
 operator-region-blocked = <b>Регион этого сервера не обслуживают на { $exchange }.</b> Запустите бота в другом месте или укажите в <code>BOT_PROXY_URL</code> прокси в другом регионе.
+operator-our-address-blocked = <b>{ $exchange } блокирует адрес этого сервера.</b> Попросите их поддержку снять блокировку или укажите в <code>BOT_PROXY_URL</code> прокси с другим адресом. До этого о ключах там выводов нет.
 operator-unknown = <b>Ответы { $exchange } непонятны.</b> Претензий к ключам нет. Найдите в журнале, что было в ответе, и добавьте это в файл этой биржи.
 
 ## Уведомления
 
 notice-draft-expired = Подключение к { $exchange } не завершено за 30 минут. То, что вы отправили, уничтожено.
-notice-secrets-destroyed = У ключа { $name } ({ $exchange }) и через 30 минут оставалось право на вывод средств. Его секретные данные уничтожены. Создайте ключ без этого права и нажмите <b>{ button-replace }</b>.
+notice-secrets-destroyed = У ключа { $name } ({ $exchange }) и через 30 минут оставалось право на вывод средств. Его секретные данные уничтожены. Создайте ключ без этого права и нажмите <b>{ button-reconnect }</b>.
 notice-not-deleted =
     <b>Удалите вручную своё сообщение от { $sent }.</b>
     Оно похоже на API-ключ или секретный ключ, а Telegram не дал мне его удалить. Нажмите на него и удерживайте, выберите «Удалить» и удалите у обеих сторон. Если его могли видеть другие, создайте на бирже новый ключ.
@@ -697,11 +772,15 @@ toast-stale = Эта кнопка из старого сообщения и бо
 ## Тот же аккаунт
 
 button-adopt = Заменить его ключ
+button-adopt-disconnected = Подключить ключ там
 button-same-account = Да, тот же аккаунт
 button-connect-new = Подключить как новое
 twin-mine =
     <b>Этот аккаунт уже подключён</b>: { $name } на { $exchange }.
     Чтобы использовать там новый ключ, нажмите <b>{ button-adopt }</b>. Старый действует, пока новый не пройдёт проверку.
+twin-mine-disconnected =
+    <b>У вас есть подключение этого аккаунта</b>: { $name } на { $exchange }. Оно отключено.
+    Чтобы подключить новый ключ там, нажмите <b>{ button-adopt-disconnected }</b>.
 twin-elsewhere =
     <b>Не подключено.</b> Этот аккаунт { $exchange } уже подключён к BackFuture AI с другого аккаунта Telegram, а подключить его можно только один раз. Ключ не сохранён.
     Если это не вы, удалите ключ на бирже и создайте новый.
@@ -714,26 +793,26 @@ twin-unknown =
 
 ## Уход
 
-command-panic = Остановить всё сразу
+command-panic = Отключить всё сейчас
 command-export = Получить всё, что о вас хранится
 command-delete_me = Уничтожить всё, что о вас хранится
-button-panic-yes = Да, остановить всё
+button-panic-yes = Да, уничтожить все ключи
 button-delete-me-yes = Да, уничтожить всё
 button-export = Сначала получить мои данные
 button-revoke-at = Удалить ключ на { $exchange }
-panic-nothing = Останавливать нечего: ни у одного подключения нет сохранённого ключа.
+panic-nothing = Отключать нечего: ни у одного подключения нет сохранённого ключа.
 panic-confirm = { $count ->
-    [one] <b>Остановить { $count } подключение?</b>
-    [few] <b>Остановить все { $count } подключения?</b>
-    [many] <b>Остановить все { $count } подключений?</b>
-   *[other] <b>Остановить все { $count } подключения?</b>
+    [one] <b>Отключить { $count } подключение сейчас?</b>
+    [few] <b>Отключить все { $count } подключения сейчас?</b>
+    [many] <b>Отключить все { $count } подключений сейчас?</b>
+   *[other] <b>Отключить все { $count } подключения сейчас?</b>
 }
 panic-means = Ключи и секреты уничтожаются здесь сразу, и ничто их больше не использует. Подключения остаются: им можно дать новые ключи.
 panic-done = { $count ->
-    [one] <b>{ $count } подключение остановлено, его секреты уничтожены.</b>
-    [few] <b>{ $count } подключения остановлены, их секреты уничтожены.</b>
-    [many] <b>{ $count } подключений остановлено, их секреты уничтожены.</b>
-   *[other] <b>{ $count } подключения остановлено, их секреты уничтожены.</b>
+    [one] <b>{ $count } подключение отключено, его ключ здесь уничтожен.</b>
+    [few] <b>{ $count } подключения отключены, их ключи здесь уничтожены.</b>
+    [many] <b>{ $count } подключений отключено, их ключи здесь уничтожены.</b>
+   *[other] <b>{ $count } подключения отключено, их ключи здесь уничтожены.</b>
 }
 panic-next = Теперь удалите ключи на биржах: только тогда они бесполезны для всех.
 leave-confirm = <b>Уничтожить всё, что о вас хранится?</b>
@@ -789,3 +868,6 @@ overview-since = Проверки, 429 и удаления — данные эт
 
 direct-database-down = <b>База данных не отвечает с { $since }.</b> Ключи не отслеживаются, люди не получают ответов. Проверьте базу данных, её диск и журнал бота; как только она ответит, бот продолжит работу сам.
 direct-database-back = <b>База данных снова отвечает.</b> Она не отвечала { $length }. Ничего из замеченного не потеряно.
+direct-conflict-program = <b>Токен этого бота использует другая программа.</b> Люди не получают ответов или получают их дважды. Остановите другую программу. Если она не ваша, отправьте /revoke боту @BotFather и укажите новый токен в BOT_TOKEN.
+direct-conflict-webhook = <b>Для этого бота установлен вебхук на { $host }.</b> Пока он установлен, бот не получает сообщений. Остановите программу по этому адресу и вызовите метод deleteWebhook в Bot API.
+direct-conflict-over = <b>Бот снова получает сообщения.</b> Другие программы его токен сейчас не используют.

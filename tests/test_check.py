@@ -1,9 +1,12 @@
 """The `check` command: one key that is typed in, or many that come as lines."""
 
 import asyncio
+import contextlib
 import io
 import json
 import os
+import pty
+import re
 import subprocess
 import sys
 import threading
@@ -74,7 +77,7 @@ class Written(io.StringIO):
 
     async def has(self, lines: int) -> None:
         """Wait until so many lines can be read."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while self.flushed[-1:] < [lines]:
                 await self._more.wait()
                 self._more.clear()
@@ -311,7 +314,7 @@ async def test_nobody_reads_on() -> None:
 
     process.stdin.write(b"x\n" * 1000)
     process.stdin.write_eof()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         assert await process.wait() == 1
 
 
@@ -329,7 +332,11 @@ def test_one_key_is_asked_for_without_echo_and_told_as_people_read_it(
 
     code = check.main(["kucoin"])
 
-    assert asked == ["api-key, or all values in one paste: ", "secret: ", "passphrase: "]
+    assert asked == [
+        "API key, or all values in one paste (typing is hidden): ",
+        "Secret (typing is hidden): ",
+        "Passphrase (typing is hidden): ",
+    ]
     assert code == 1
     shown = capsys.readouterr().out
     assert "KuCoin" in shown
@@ -378,6 +385,61 @@ class Closed(FakeProber):
 
     async def close(self) -> None:
         assert self.keys
+
+
+@pytest.mark.parametrize("problem", Problem)
+def test_a_verdict_on_a_terminal_speaks_of_no_button(
+    problem: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    report = CheckReport(
+        problems=(problem,), steps={}, permissions={}, expires_at=REPORT.expires_at
+    )
+    told = check.render(report, EXCHANGES["kucoin"], "mask", check._translator(), ("203.0.113.7",))
+    assert not re.search(r"(?i)\bpress\b|\bsend\b|test again\b(?! later)|replace the key", told), (
+        told
+    )
+    if problem in {Problem.IP_NOT_ALLOWED, Problem.KEY_OR_IP_OR_PERMISSION}:
+        assert "203.0.113.7" in told
+        assert "run this command again" in told
+
+
+def test_nothing_typed_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["", "  ", "key ", "secret"])
+    monkeypatch.setattr(check, "typed", lambda _: next(typed))
+    t = check._translator()
+    assert check._ask(t, Field.API_KEY) == "key"
+    assert check._ask(t, Field.SECRET) == "secret"
+
+
+@pytest.mark.parametrize(("key", "code"), [(b"\x04", 1), (b"\x03", 130)], ids=["Ctrl-D", "Ctrl-C"])
+def test_leaving_the_prompt_is_no_traceback(key: bytes, code: int, tmp_path: Path) -> None:
+    """On a terminal of its own, as people have one."""
+    pid, terminal = pty.fork()
+    if pid == 0:  # the child
+        os.chdir(tmp_path)
+        os.environ["PYTHONPATH"] = str(ROOT)
+        os.execv(sys.executable, [sys.executable, "-m", "bot", "check", "kucoin"])  # noqa: S606
+    shown = b""
+    while b"typing is hidden): " not in shown:
+        shown += os.read(terminal, 1000)
+    os.write(terminal, key)
+    with contextlib.suppress(OSError):  # how a terminal says that it is over
+        while more := os.read(terminal, 1000):
+            shown += more
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == code
+    assert b"Traceback" not in shown
+    assert (b"Nothing was tested" in shown) == (code == 1)
+
+
+def test_help_tells_of_lines_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        check.main(["--help"])
+    shown = capsys.readouterr().out
+    assert "--jsonl" in shown
+    sample = next(line for line in shown.splitlines() if line.strip().startswith("{"))
+    assert set(json.loads(sample)) == {"id", "exchange", "fields"}
 
 
 def test_online_is_a_success(monkeypatch: pytest.MonkeyPatch) -> None:

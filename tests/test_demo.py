@@ -3,15 +3,16 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.demo import CHECK_INTERVAL, _announcement, demo_settings, panel_of
+from bot.demo import CHECK_INTERVAL, _telegram, announcement, demo_settings, panel_of
 from bot.domain.diagnosis import Permission, Status
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import ExchangeServer, Outage
-from bot.sandbox.telegram import Panel
-from bot.settings import Settings
+from bot.sandbox.telegram import Panel, TelegramServer
+from bot.settings import Settings, load_settings
 
 
 @pytest.fixture
@@ -32,7 +33,8 @@ def offered(panel: Panel, group: str, title: str) -> list[str]:
 
 
 def test_the_watch_is_quick_and_valid(tmp_path: Path) -> None:
-    settings = demo_settings(tmp_path, "http://127.0.0.1:1", {"kucoin": "http://127.0.0.1:2"})
+    telegram = TelegramServer(token="1:x", port=8765)
+    settings = demo_settings(tmp_path, telegram, {"kucoin": "http://127.0.0.1:2"})
     assert settings.check_interval == CHECK_INTERVAL == 15
     assert settings.confirm_delay == 2
     assert settings.incident_grace == 10
@@ -84,10 +86,28 @@ def test_each_exchange_can_be_taken_down(
     assert servers[exchange].outage is None
 
 
-def test_the_newcomer_is_told_what_to_try(panel: Panel) -> None:
-    told = "\n".join(_announcement("http://127.0.0.1:8765/sim/x/", panel))
+PAGE = "http://127.0.0.1:8765/sim/x/"
+
+
+def test_the_newcomer_is_told_what_to_try_in_a_few_lines(panel: Panel) -> None:
+    told = announcement(PAGE, panel, keys=False)
     for words in (" ".join(told.split()), panel.shown()["hint"]):
         assert "Stored keys are checked every 15 seconds." in words
         assert "allow withdrawals, forbid trading, delete the key" in words
-    assert max(len(line) for line in told.splitlines() if line.startswith("Stored")) <= 100
-    assert "Open the chat:  http://127.0.0.1:8765/sim/x/" in told
+    lines = told.splitlines()
+    assert len(lines) <= 6
+    assert lines[-1].endswith(PAGE)
+    assert max(map(len, lines)) <= 100
+
+
+def test_the_keys_are_printed_where_asked_for(panel: Panel, servers: dict[str, Any]) -> None:
+    told = announcement(PAGE, panel, keys=True)
+    assert all(key.fields["api-key"] in told for s in servers.values() for key in s.samples)
+    assert told.rstrip().endswith(PAGE)
+
+
+def test_the_token_is_new_at_every_start(panel: Panel) -> None:
+    first, second = _telegram(panel), _telegram(panel)
+    assert first.token != second.token
+    assert len(first.token) > 40
+    assert load_settings(token=first.token).token is not None  # is of a token's shape

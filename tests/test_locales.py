@@ -13,7 +13,7 @@ from fluent.syntax.visitor import Visitor
 from bot.domain.audit import Deed, Hand
 from bot.domain.change import Drift
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Actor, Answer, Permission, Problem, Status, Step
+from bot.domain.diagnosis import Actor, Permission, Problem, Status, Step
 from bot.domain.exchange import ExpiryKind
 from bot.services.names import NameProblem
 from bot.services.paste import RemarkKind
@@ -48,7 +48,6 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "received": Field,
     "permission": Permission,
     "help": Permission,
-    "answer": Answer,
     "paste": RemarkKind,
     "hint": Field,
     "name": NameProblem,
@@ -172,6 +171,21 @@ def test_no_exchange_is_named_and_nobody_shouts(path: Path) -> None:
 def test_every_word_of_the_domain_has_its_message(family: str) -> None:
     missing = [m for m in FAMILIES[family] if f"{family}-{m}" not in ENGLISH]
     assert missing == []
+
+
+def test_no_cure_on_a_terminal_speaks_of_buttons_or_sending() -> None:
+    """Each cure that does in the chat has another wording there."""
+    english = {entry.id.name: entry for entry in entries(ROOT / "locales/en.ftl")}
+    shown = {}
+    for problem in Problem:
+        other = f"terminal-fix-{problem}"
+        shown[problem] = other if other in english else f"fix-{problem}"
+    assert not [
+        key for key in shown.values() if any("button" in r for r in ENGLISH[key].references)
+    ]
+    said = {k: " ".join(texts(p)) for k in shown.values() if (p := english[k].value)}
+    assert not [key for key, text in said.items() if re.search(r"(?i)\b(send|press)\b", text)]
+    assert {k for k in ENGLISH if k.startswith("terminal-fix-")} <= {*shown.values()}
 
 
 def test_every_action_with_a_fixed_label_has_one() -> None:

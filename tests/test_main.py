@@ -4,16 +4,20 @@ import os
 import secrets
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bot.heartbeat import SignOfLife
 from bot.storage.database import Database
 from bot.storage.installation import open_vault
 from bot.storage.master_keys import KeyFile
 from bot.storage.migrations import upgrade
+from tests.hatchery import Hatchery
 
 ROOT = Path(__file__).parents[1]
+Bot = Callable[..., tuple[int, str]]  # settings → exit code and what it complained of
 
 
 def bot(*arguments: str, folder: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
@@ -25,7 +29,7 @@ def bot(*arguments: str, folder: Path, **environment: str) -> "subprocess.Comple
         env={**inherited, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=100,
         check=False,
     )
 
@@ -35,6 +39,19 @@ def test_run_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert "BOT_TOKEN" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.fixture
+def forked(hatchery: Hatchery, tmp_path: Path) -> Bot:
+    """Run a command as an operator would, by a process that need not load the program."""
+
+    def run(*arguments: str, **environment: str) -> tuple[int, str]:
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith("BOT_")}
+        process = hatchery.command(arguments, {**inherited, **environment}, tmp_path)
+        _, err = process.communicate()
+        return process.returncode, err
+
+    return run
 
 
 def test_a_wrong_setting_is_named_without_a_traceback(tmp_path: Path) -> None:
@@ -86,29 +103,43 @@ def _random() -> str:
     ids=["missing", "short", "malformed", "world-readable", "sample", "another", "empty"],
 )
 def test_an_unfit_master_key_refuses_to_start(
-    tmp_path: Path, started: dict[str, str], text: str | None, mode: int, cause: str, fix: str
+    forked: Bot, started: dict[str, str], text: str | None, mode: int, cause: str, fix: str
 ) -> None:
-    file = tmp_path / "master.key"
+    file = Path(started["BOT_MASTER_KEY_FILE"])
     if text is None:
         file.unlink()
     else:
         file.chmod(0o600)
         file.write_text(file.read_text() if text == "same" else f"{text}\n")
         file.chmod(mode)
-    ended = bot("run", folder=tmp_path, **started)
-    assert ended.returncode == 1
-    assert cause in ended.stderr
-    assert fix in ended.stderr
-    assert "Traceback" not in ended.stderr
+    code, said = forked("run", **started)
+    assert code == 1
+    assert cause in said
+    assert fix in said
+    assert "Traceback" not in said
     hidden = (text or "").partition(":")[2]
-    assert not hidden or hidden not in ended.stderr
+    assert not hidden or hidden not in said
     assert file.exists() == (text is not None)
 
 
-def test_health_is_bad_where_no_bot_runs(tmp_path: Path) -> None:
-    assert bot("health", folder=tmp_path, TMPDIR=str(tmp_path)).returncode == 1
-    (tmp_path / "backfuture-connect.alive").touch()
-    assert bot("health", folder=tmp_path, TMPDIR=str(tmp_path)).returncode == 0
+def test_health_asks_the_bot_of_its_own_database(tmp_path: Path) -> None:
+    ours = {"BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/ours.db"}
+    other = {"BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/other.db"}
+    assert bot("health", folder=tmp_path, **ours).returncode == 1
+    SignOfLife.of(other["BOT_DATABASE_URL"]).beat()  # this process, which lives
+    assert bot("health", folder=tmp_path, **other).returncode == 0
+    assert bot("health", folder=tmp_path, **ours).returncode == 1
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+def test_an_unknown_exchange_is_told_with_the_one_that_is_meant(
+    tmp_path: Path, command: str
+) -> None:
+    ended = bot(command, folder=tmp_path, BOT_EXCHANGE_URLS='{"kucoinn": "http://127.0.0.1:9"}')
+    assert ended.returncode == 1
+    assert "BOT_EXCHANGE_URLS" in ended.stderr
+    assert "did you mean kucoin?" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def test_help_names_every_command(tmp_path: Path) -> None:

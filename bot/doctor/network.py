@@ -20,6 +20,7 @@ _TELL = "Set BOT_SERVER_IPS to it, so that people can put it on their key's IP l
 _UNREACHABLE = {
     Problem.EXCHANGE_UNAVAILABLE: "cannot be reached",
     Problem.RATE_LIMITED: "asks us to come back later",
+    Problem.OUR_ADDRESS_BLOCKED: "blocks our address",
     Problem.REGION_BLOCKED: "does not serve the country of our address",
 }
 
@@ -42,6 +43,8 @@ async def look_at_clock(prober: Prober, exchange: str) -> Outcome:
 
 
 def _way_to(problem: Problem) -> str:
+    if problem is Problem.OUR_ADDRESS_BLOCKED:
+        return "Ask its support to unblock it, or set BOT_PROXY_URL to a proxy elsewhere."
     if problem is Problem.REGION_BLOCKED:
         return "Run the bot elsewhere, or set BOT_PROXY_URL to a proxy elsewhere."
     return "Try again in a few minutes; should it last, check network, proxy and firewall."

@@ -14,8 +14,10 @@ from typing import Any
 
 from bot.doctor.finding import Check, Outcome, fail, ok, warn
 from bot.settings import Settings
-from bot.storage.database import Database
+from bot.storage.connections import unreadable
+from bot.storage.database import Database, damage_of
 from bot.storage.errors import (
+    DatabaseDamagedError,
     DatabaseUnreadableError,
     InstallationLostError,
     MasterKeyError,
@@ -23,7 +25,7 @@ from bot.storage.errors import (
 )
 from bot.storage.installation import proves
 from bot.storage.key_file import made_at
-from bot.storage.master_keys import KeyFile, KeyFileFacts, KeySetting
+from bot.storage.master_keys import KeyFile, KeyFileFacts, KeySetting, orphaned
 from bot.storage.migrations import form_of
 
 OLD = timedelta(days=365)  # of a master key
@@ -39,31 +41,37 @@ _ROTATE = (
 def checks(settings: Settings) -> Iterator[Check]:
     """Yield the checks that this kind of database calls for."""
     url = settings.database_url.get_secret_value()
-    yield Check("database", partial(look_at_database, url))
+    yield Check("database", partial(look_at_database, url, _source(settings)))
     yield Check("migrations", partial(look_at_migrations, url))
+    yield Check("rows", partial(look_at_rows, url))
     try:
         file = Database(url).file
     except StorageError:  # the first check says why
         file = None
     if file is not None:
         yield Check("sqlite", look_at_sqlite)
+        yield Check("pages", partial(look_at_pages, url))
         yield Check("disk", partial(look_at_disk, file))
     yield Check("master key", partial(look_at_key, settings))
 
 
-async def look_at_database(url: str) -> Outcome:
+async def look_at_database(url: str, source: KeyFile | KeySetting) -> Outcome:
     """Tell whether the database can be reached, and its kind and version."""
     async with _inspected(url) as (database, connection):
         if connection is None:
-            return _missing(database.place)
+            return _missing(database, source)
         version = ".".join(map(str, connection.dialect.server_version_info))
         if database.file is None:
             return ok(f"PostgreSQL {version} at {database.place}")
     return await asyncio.to_thread(_file, database.file)
 
 
-def _missing(place: str) -> Outcome:
+def _missing(database: Database, source: KeyFile | KeySetting) -> Outcome:
+    place = database.place
     folder = _existing(Path(place))
+    if orphaned(database.file, source):
+        found = f"{place} is not there, but its master key file is: a bot has run here before"
+        return warn(found, "Put the database back, or check BOT_DATABASE_URL.")
     if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
         error = DatabaseUnreadableError(place, f"no file can be made in {folder}")
         return fail(error.cause, error.fix)
@@ -103,6 +111,33 @@ async def look_at_sqlite() -> Outcome:
         f"library {version} has the WAL-reset bug, which the bot's single writer avoids",
         "Let no other program write to the file; upgrade SQLite to 3.51.3 when you can.",
     )
+
+
+async def look_at_pages(url: str) -> Outcome:
+    """Tell whether every page of the file can be read."""
+    async with _inspected(url) as (database, connection):
+        if connection is None:
+            return ok("there are none yet")
+        damage = await damage_of(connection)
+    if damage:
+        error = DatabaseDamagedError(database.place, damage)
+        return fail(error.cause, error.fix)
+    return ok("every page can be read")
+
+
+async def look_at_rows(url: str) -> Outcome:
+    """Tell whether this version can read all that is stored of connections."""
+    async with _inspected(url) as (_, connection):
+        form = None if connection is None else await form_of(connection)
+        if form is None or form.current is None or form.pending:
+            return ok("not looked at: the next start gives the database its form")
+        unread = await unreadable(connection)
+    if unread:
+        found = f"{unread} connections cannot be read by this version; they are not checked"
+        return fail(
+            found, "Run the newest version that wrote to this database, or delete the rows."
+        )
+    return ok("all connections can be read")
 
 
 async def look_at_disk(file: Path) -> Outcome:

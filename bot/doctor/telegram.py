@@ -5,7 +5,7 @@ Two plain calls: the library of the bot would bring its patience and its retries
 
 import asyncio
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -15,9 +15,14 @@ import aiohttp
 import certifi
 
 from bot.doctor.finding import PATIENCE, Check, Outcome, fail, ok, warn
+from bot.heartbeat import SignOfLife
 from bot.settings import Settings
 
 _REFUSED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}  # 404: it does not look like one
+
+
+LISTEN = 6  # seconds; another program polls again within that
+_SHARED_FIX = "Stop the other program, or have @BotFather revoke the token and set the new one."
 
 
 class _SilentError(Exception):
@@ -45,17 +50,22 @@ async def look_at_telegram(settings: Settings) -> Outcome:
         return _unanswered(error, str(urlsplit(url).hostname))
     if webhook.get("url"):
         return _taken(me, str(webhook["url"]))
+    sign = SignOfLife.of(settings.database_url.get_secret_value()).seen()
+    if sign and sign.trouble:
+        return fail(f"@{me.get('username')}: {sign.trouble}", _SHARED_FIX)
+    if sign is None and await _is_polled(url):
+        return _shared(me, settings)
     return ok(f"token accepted: {_described(me)}; no webhook")
 
 
-async def _call(url: str) -> dict[str, Any]:
+async def _call(url: str, params: Mapping[str, int] | None = None) -> dict[str, Any]:
     """Return the result of a method. Raises _SilentError."""
     tls = aiohttp.TCPConnector(ssl=ssl.create_default_context(cafile=certifi.where()))
     limit = aiohttp.ClientTimeout(total=PATIENCE)
     try:
         async with (
             aiohttp.ClientSession(connector=tls, timeout=limit) as session,
-            session.get(url, allow_redirects=False) as response,
+            session.post(url, json=params or {}, allow_redirects=False) as response,
         ):
             told = await response.json(content_type=None)
             if told["ok"] is not True:
@@ -65,6 +75,25 @@ async def _call(url: str) -> dict[str, Any]:
         raise _SilentError(None, f"cannot be reached: {type(error).__name__}") from None
     except (ValueError, TypeError, KeyError):
         raise _SilentError(None, "does not answer as a Bot API server does") from None
+
+
+async def _is_polled(url: str) -> bool:
+    """Tell whether another program polls with this token: its next poll ends ours with a 409.
+
+    Nothing is confirmed: without an offset Telegram keeps every update.
+    """
+    try:
+        await _call(f"{url}/getUpdates", {"timeout": LISTEN, "limit": 1})
+    except _SilentError as error:
+        return error.status == HTTPStatus.CONFLICT
+    return False
+
+
+def _shared(me: dict[str, Any], settings: Settings) -> Outcome:
+    found = f"another program uses the token of @{me.get('username')}"
+    if settings.database_url.get_secret_value().startswith("sqlite"):
+        return fail(found, _SHARED_FIX)
+    return warn(f"{found}, or this bot runs on another machine", _SHARED_FIX)
 
 
 def _unanswered(error: _SilentError, host: str) -> Outcome:

@@ -15,7 +15,8 @@ class Deed(StrEnum):
     REPLACED = "replaced"
     RENAMED = "renamed"
     WORD_GIVEN = "word-given"
-    PAUSED = "paused"  # its secrets were destroyed, it stays
+    DISCONNECTED = "disconnected"  # its secrets were destroyed, it stays
+    PAUSED = "paused"  # the same, in older rows
     ORDERED = "ordered"  # the operator ordered it to be replaced
     DELETED = "deleted"
     EXPORTED = "exported"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.domain import observing
 from bot.domain.diagnosis import (
@@ -38,16 +38,18 @@ class Connection:
     created_at: datetime
     keyed_at: datetime  # when the present key was stored
     tested_at: datetime
+    good_at: datetime | None = None  # the last test that found nothing against the key
     problems: tuple[Problem, ...] = ()
     permissions: Mapping[Permission, Answer] = field(default_factory=dict)
     ip_whitelist: tuple[str, ...] | None = None
+    ip_restricted: Answer = Answer.UNKNOWN  # some exchanges say that there is a list, not which
     seen_ip: str | None = None
     expires_at: datetime | None = None
     account: str | None = None
     seconds: float = 0.0  # how long the last test took
     word_given_at: datetime | None = None  # the person said that withdrawals are off
     secrets_end_at: datetime | None = None  # when a blocked key is destroyed
-    has_secrets: bool = True
+    has_secrets: bool = True  # False: disconnected, whatever else is said of it
     replace_by_order: bool = False  # the operator said that the key must be replaced
     offline_since: datetime | None = None  # since when it has not been Online
     streak: int = 0  # results in a row that speak against the status
@@ -63,6 +65,11 @@ class Connection:
     remind_at: datetime | None = None  # when the owner is next reminded that the key ends
     version: int = 1  # of the row; whoever saves an older one is refused
 
+    def __post_init__(self) -> None:
+        """Let nothing without a key be called anything but disconnected."""
+        if not self.has_secrets:
+            object.__setattr__(self, "status", Status.DISCONNECTED)
+
     @property
     def usable(self) -> bool:
         """Tell whether anything may be done with the key."""
@@ -70,7 +77,9 @@ class Connection:
 
     @property
     def cause(self) -> Problem | None:
-        """The problem that decides the status; None where nothing is wrong."""
+        """The problem that decides the status; None where nothing is wrong, or no key is there."""
+        if not self.has_secrets:
+            return None
         counted = (p for p in self.problems if p.severity > Severity.ADVICE)
         doubt = Problem.WITHDRAW_UNKNOWN if self.word_given_at else None
         return next((p for p in counted if p is not doubt), None)
@@ -87,12 +96,15 @@ class Connection:
 
         What speaks against the status is believed after as many results in a row as `patience`
         says; a key that may withdraw is believed at once. Until then only the count changes.
+        A result that comes after the secrets were destroyed changes nothing.
         """
+        if not self.has_secrets:
+            return self, None
         return observing.observe(self, report, at, patience)
 
     def take_word(self, at: datetime) -> "Connection":
         """Return this connection after its owner said that withdrawals are off."""
-        if Problem.WITHDRAW_UNKNOWN not in self.problems:
+        if not self.has_secrets or Problem.WITHDRAW_UNKNOWN not in self.problems:
             return self
         status = status_of(self.problems, word_given=True)
         since = self.status_since if status is self.status else at
@@ -120,29 +132,55 @@ class Connection:
             self,
             masked_key=masked_key,
             keyed_at=at,
-            permissions={},
-            ip_whitelist=None,
-            expires_at=None,
-            remind_at=None,
             account=None,
-            word_given_at=None,
-            secrets_end_at=None,
             has_secrets=True,
             replace_by_order=False,
-            flips=0,
-            flips_since=None,
+            **_UNTESTED,
         )
 
-    def without_secrets(self) -> "Connection":
-        """Return this connection after its secrets were destroyed."""
-        return replace(self, has_secrets=False, secrets_end_at=None, remind_at=None)
+    def without_secrets(self, at: datetime) -> "Connection":
+        """Return this connection after its secrets were destroyed, which its owner knows."""
+        return replace(
+            self,
+            **DISCONNECTED,
+            status_since=at if self.has_secrets else self.status_since,
+            offline_since=self.offline_since or at,
+        )
 
     def order_replacement(self, at: datetime) -> "Connection":
         """Return this connection after the operator said that its key must be replaced."""
         problems = worst_first((*self.problems, Problem.MUST_REPLACE))
+        if not self.has_secrets:
+            return replace(self, problems=problems, replace_by_order=True)
         status = status_of(problems, word_given=self.word_given_at is not None)
         since = self.status_since if status is self.status else at
         ordered = replace(
             self, problems=problems, status=status, status_since=since, replace_by_order=True
         )
         return replace(ordered, offline_since=observing.offline_since(self, ordered, at))
+
+
+_UNTESTED: Mapping[str, Any] = {  # what is known of a key that was never tested
+    "good_at": None,
+    "permissions": {},
+    "ip_whitelist": None,
+    "ip_restricted": Answer.UNKNOWN,
+    "expires_at": None,
+    "remind_at": None,
+    "word_given_at": None,
+    "secrets_end_at": None,
+    "flips": 0,
+    "flips_since": None,
+}
+DISCONNECTED: Mapping[str, Any] = {  # what is said of a connection whose secrets were destroyed
+    **_UNTESTED,
+    "problems": (),
+    "streak": 0,
+    "streak_cause": None,
+    "streak_since": None,
+    "streak_unwatched": False,
+    "has_secrets": False,
+    "status": Status.DISCONNECTED,
+    "told_status": Status.DISCONNECTED,
+    "told_cause": None,
+}

@@ -1,7 +1,7 @@
 """Owns what a test of a key can find: problems, permissions, and the report that holds them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Self, TypeAlias
@@ -34,6 +34,16 @@ class Permission(StrEnum):
     TRANSFER = "transfer"
 
 
+class Cause(StrEnum):
+    """What a refusal that does not name its cause can be about."""
+
+    KEY = "key"
+    SECRET = "secret"  # noqa: S105  # the name of a cause
+    PASSPHRASE = "passphrase"  # noqa: S105  # as above
+    ADDRESS = "address"
+    PERMISSION = "permission"
+
+
 class Step(StrEnum):
     """One line of the live test, in the order people see them."""
 
@@ -54,6 +64,7 @@ class Status(StrEnum):
     ACTION_NEEDED = "action-needed"
     BLOCKED = "blocked"
     UNAVAILABLE = "unavailable"
+    DISCONNECTED = "disconnected"  # no key is stored; no test can say that
 
 
 class Severity(IntEnum):
@@ -100,6 +111,8 @@ class Problem(StrEnum):
     WITHDRAW_ENABLED = "withdraw-enabled", Severity.DANGER, Actor.USER
 
     MUST_REPLACE = "must-replace", Severity.BROKEN, Actor.USER, _EVERY_FIELD
+    KEY_GONE = "key-gone", Severity.BROKEN, Actor.USER, _EVERY_FIELD
+    KEY_GONE_OR_CHANGED = "key-gone-or-changed", Severity.BROKEN, Actor.USER
     INVALID_KEY = "invalid-key", Severity.BROKEN, Actor.USER, (Field.API_KEY,)
     INVALID_SECRET = "invalid-secret", Severity.BROKEN, Actor.USER, (Field.SECRET,)
     INVALID_PASSPHRASE = "invalid-passphrase", Severity.BROKEN, Actor.USER, (Field.PASSPHRASE,)
@@ -110,7 +123,9 @@ class Problem(StrEnum):
     NO_READ = "no-read", Severity.BROKEN, Actor.USER
     NO_TRADE = "no-trade", Severity.BROKEN, Actor.USER
     ACCOUNT_RESTRICTED = "account-restricted", Severity.BROKEN, Actor.USER
+    NONCE_IN_USE = "nonce-in-use", Severity.BROKEN, Actor.USER  # by another program with this key
 
+    OUR_ADDRESS_BLOCKED = "our-address-blocked", Severity.PASSING, Actor.OPERATOR
     REGION_BLOCKED = "region-blocked", Severity.PASSING, Actor.OPERATOR
     CLOCK_SKEW = "clock-skew", Severity.PASSING, Actor.OPERATOR
     UNKNOWN = "unknown", Severity.PASSING, Actor.OPERATOR
@@ -147,8 +162,10 @@ class KeyInfo:
     ip_whitelist: tuple[str, ...] | None = None  # () = proven to have none, None = not told
     ip_restricted: Answer = Answer.UNKNOWN  # some exchanges give a flag and no list
     expires_at: datetime | None = None
+    trade_ends_at: datetime | None = None  # when the key stays and loses the right to trade
     account: str | None = None  # the exchange's own id of the account
     faults: tuple[Problem, ...] = ()  # what the exchange itself says is wrong with the key
+    described: bool = True  # False: the key has no right to be described, which is no fault
 
     @property
     def restricted(self) -> Answer:
@@ -159,6 +176,9 @@ class KeyInfo:
     def may(self, permission: Permission) -> Answer:
         """Return what is proven of a permission."""
         return self.permissions.get(permission, Answer.UNKNOWN)
+
+
+_BRACKETS = str.maketrans("", "", '{}[]"')  # of JSON
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,6 +206,13 @@ class CheckReport:
         """The fields the person must send again."""
         return blamed(self.problems)
 
+    @property
+    def in_words(self) -> str:
+        """What was found and what the exchange said, for the log."""
+        found = ", ".join(self.problems) or "nothing is wrong"
+        said = self.detail.translate(_BRACKETS)
+        return f"{found} ({said})" if said else found
+
 
 Progress: TypeAlias = Callable[[Mapping[Step, Answer]], None]
 
@@ -206,8 +233,26 @@ def status_of(problems: Iterable[Problem], *, word_given: bool = False) -> Statu
     return _STATUS.get(max((p.severity for p in counted), default=Severity.ADVICE), Status.ONLINE)
 
 
+def as_of(key: KeyInfo, at: datetime) -> KeyInfo:
+    """Return a key as it stands at the moment `at`: a right to trade that has ended is none."""
+    if key.trade_ends_at is None:
+        return key
+    if key.trade_ends_at <= at:
+        return replace(key, permissions={**key.permissions, Permission.TRADE: Answer.NO})
+    return replace(key, expires_at=min(filter(None, (key.expires_at, key.trade_ends_at))))
+
+
+def _is_open(key: KeyInfo) -> bool:
+    """Tell whether it is for us to find out whether a key may trade.
+
+    Of a key without the right to be described its owner is asked, see WITHDRAW_UNKNOWN.
+    """
+    return key.described and key.may(Permission.TRADE) is Answer.UNKNOWN
+
+
 def findings(key: KeyInfo, at: datetime) -> tuple[Problem, ...]:
     """Return what is wrong with a key the exchange has described, as of the moment `at`."""
+    key = as_of(key, at)
     found = [
         problem
         for problem, applies in {
@@ -215,8 +260,7 @@ def findings(key: KeyInfo, at: datetime) -> tuple[Problem, ...]:
             Problem.WITHDRAW_UNKNOWN: key.may(Permission.WITHDRAW) is Answer.UNKNOWN,
             Problem.NO_READ: key.may(Permission.READ) is Answer.NO,
             Problem.NO_TRADE: key.may(Permission.TRADE) is Answer.NO,
-            Problem.UNKNOWN: Answer.UNKNOWN
-            in (key.may(Permission.READ), key.may(Permission.TRADE)),
+            Problem.UNKNOWN: key.may(Permission.READ) is Answer.UNKNOWN or _is_open(key),
             Problem.NO_FUTURES: key.may(Permission.FUTURES) is Answer.NO,
             Problem.TRANSFER_ENABLED: key.may(Permission.TRANSFER) is Answer.YES,
             Problem.NO_IP_WHITELIST: key.restricted is Answer.NO,

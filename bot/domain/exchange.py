@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Permission
+from bot.domain.diagnosis import Cause, Permission
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +51,17 @@ class Exchange:
     ip_label: str  # what the IP list is called there
     ip_limit: int | None = None  # how many addresses a key takes
     passphrase_label: str | None = None  # where the passphrase is chosen
+    indistinct: tuple[Cause, ...] = ()  # what its one refusal for all can mean, likeliest first
     expiry_rule: ExpiryRule | None = None
     markets: tuple[str, ...] = ("Spot", "Futures")  # for suggested names
     sites: Mapping[str, str] = field(default_factory=dict)  # regional sites to tell apart
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """What a refusal that does not name its cause can mean, in the order to check it."""
+        if self.indistinct:
+            return self.indistinct
+        values = {Cause.KEY: Field.API_KEY, Cause.SECRET: Field.SECRET}
+        values |= {Cause.PASSPHRASE: Field.PASSPHRASE}
+        absent = {cause for cause, value in values.items() if value not in self.fields}
+        return tuple(cause for cause in Cause if cause not in absent)

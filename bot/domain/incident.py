@@ -1,7 +1,9 @@
 """Owns an outage of an exchange: one row for all its connections, none of which is blamed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+STEADY = timedelta(minutes=30)  # of answers, before an outage is not the same unrest any more
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,3 +15,4 @@ class Incident:
     opened_at: datetime
     told_at: datetime | None = None  # when people were told of it; None: they were not
     closed_at: datetime | None = None
+    unstable_since: datetime | None = None  # the first of outages that come again and again

@@ -11,6 +11,7 @@ from bot.domain.diagnosis import (
     Permission,
     Problem,
     Status,
+    Step,
     status_of,
     worst_first,
 )
@@ -26,6 +27,12 @@ IN_A_ROW = timedelta(hours=1)  # two results further apart do not confirm each o
 
 # What says nothing of the key and changes nothing: the next check may know more.
 NO_EVIDENCE = frozenset({Problem.RATE_LIMITED, Problem.CLOCK_SKEW})
+
+# What a refusal means of a key that the exchange accepted before: it was not mistyped.
+_AFTER_IT_WORKED = {
+    Problem.INVALID_KEY: Problem.KEY_GONE,
+    Problem.KEY_OR_IP_OR_PERMISSION: Problem.KEY_GONE_OR_CHANGED,
+}
 
 
 def observe(
@@ -70,20 +77,24 @@ def _as_seen(connection: "Connection", report: CheckReport, at: datetime) -> "Co
         Problem.WITHDRAW_ENABLED: blocked,
         Problem.MUST_REPLACE: connection.replace_by_order,
     }
-    problems = worst_first((*report.problems, *(p for p, holds in standing.items() if holds)))
+    found = _found(connection, report)
+    problems = worst_first((*found, *(p for p, holds in standing.items() if holds)))
     word_given_at = None if blocked else connection.word_given_at
     status = status_of(problems, word_given=word_given_at is not None)
     listed = connection.ip_whitelist if report.ip_whitelist is None else report.ip_whitelist
+    restricted = report.steps.get(Step.IP_WHITELIST, Answer.UNKNOWN)
     expires_at = settled(connection.expires_at, report.expires_at)
     return replace(
         connection,
         status=status,
         status_since=connection.status_since if status is connection.status else at,
         tested_at=at,
+        good_at=at if status is Status.ONLINE else connection.good_at,
         problems=problems,
         permissions=permissions,
         word_given_at=word_given_at,
         ip_whitelist=listed,
+        ip_restricted=connection.ip_restricted if restricted is Answer.UNKNOWN else restricted,
         seen_ip=report.seen_ip or connection.seen_ip,
         expires_at=expires_at,
         remind_at=connection.remind_at
@@ -95,11 +106,24 @@ def _as_seen(connection: "Connection", report: CheckReport, at: datetime) -> "Co
     )
 
 
+def _found(connection: "Connection", report: CheckReport) -> tuple[Problem, ...]:
+    """Return what a report found, in the light of whether the exchange once accepted the key."""
+    if all(answer is Answer.UNKNOWN for answer in connection.permissions.values()):
+        return report.problems
+    return tuple(_AFTER_IT_WORKED.get(problem, problem) for problem in report.problems)
+
+
 def _doubted(
     connection: "Connection", seen: "Connection", at: datetime, patience: Patience
 ) -> "Connection":
     """Return a connection with one more result that speaks against its status."""
-    doubted = replace(connection, tested_at=at, seconds=seen.seconds, streak=connection.streak + 1)
+    doubted = replace(
+        connection,
+        tested_at=at,
+        good_at=seen.good_at,
+        seconds=seen.seconds,
+        streak=connection.streak + 1,
+    )
     near = abs(at - connection.tested_at) < IN_A_ROW
     if connection.streak > 0 and connection.streak_cause is seen.cause and near:
         return doubted

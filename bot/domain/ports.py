@@ -22,6 +22,10 @@ class CannotOpenError(Exception):
     """A sealed value was damaged, moved, or sealed with a key that is not loaded."""
 
 
+class UnstorableError(Exception):
+    """What was to be stored does not fit into its rows; the database itself works."""
+
+
 class NameTakenError(Exception):
     """The person already has a connection of that name."""
 
@@ -108,7 +112,7 @@ class Book(Protocol):
     ) -> bool:
         """Like `save`, with other credentials in place of the old ones, which are destroyed."""
 
-    async def pause(self, owner: int, now: datetime) -> Sequence[Connection]:
+    async def disconnect_all(self, owner: int, now: datetime) -> Sequence[Connection]:
         """Destroy the credentials of all the person's connections in one step; return those."""
 
     async def delete(self, owner: int, connection_id: str, *records: Record) -> bool:
@@ -208,7 +212,7 @@ class Schedule(Protocol):
         """Store what became of taken connections, all in one step.
 
         One that somebody else changed meanwhile, or took since, stays as it is: it is due again.
-        Returns how many those were.
+        Returns how many those were. Raises UnstorableError where one does not fit.
         """
 
     async def spread(self, before: datetime, now: datetime, window: timedelta) -> int:
@@ -273,7 +277,13 @@ class Incidents(Protocol):
         """Write a notice for each person concerned, and that they are told; return how many."""
 
     async def close(self, incident: Incident, at: datetime) -> None:
-        """End an outage; whoever was told of it is told that it is over."""
+        """End an outage; whoever was told of it is told that it is over.
+
+        One that comes again and again is over once the exchange has been steady for a while.
+        """
+
+    async def told_of(self, person: int, since: datetime) -> frozenset[str]:
+        """Return the exchanges of whose outages, after a moment, a person was told."""
 
     async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:
         """Return which outages a person was told of; `incidents`: the ids of those in question."""
@@ -383,8 +393,8 @@ class Archive(Protocol):
     async def export(self, person: int) -> Mapping[str, Any]:
         """Return it as JSON values, without credentials."""
 
-    async def erase(self, person: int) -> None:
-        """Destroy it."""
+    async def erase(self, person: int) -> Collection[str]:
+        """Destroy it; return the exchanges there were connections of."""
 
 
 class Meters(Protocol):

@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.exchanges._verdict import Reply
+from bot.exchanges._reply import Reply
 
 _log = getLogger(__name__)
 _silent = getLogger(f"{__name__}.silent")  # ccxt logs signed addresses and keys

@@ -3,14 +3,17 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.credentials import Credentials, Field
 from bot.domain.diagnosis import Problem
 from bot.exchanges._ccxt import Template, UnsignableError
 from bot.exchanges._dialect import Dialect, Endpoint, Refused
 from bot.exchanges._redaction import Redactor, signatures
-from bot.exchanges._verdict import Reply, asked_wait, problem_of, retry_in, seen_ip
+from bot.exchanges._verdict import asked_wait, is_odd, problem_of, retry_in, seen_ip
+
+if TYPE_CHECKING:
+    from bot.exchanges._reply import Reply
 
 _CCXT_NAMES = {Field.API_KEY: "apiKey", Field.SECRET: "secret", Field.PASSPHRASE: "password"}
 _BLAMED = {
@@ -96,11 +99,13 @@ class KeyClient:
         reply: Reply | None = copy.reply
         problem, code = problem_of(self._dialect, reply, error)
         said = f"{reply.status} {reply.reason} {reply.body}" if reply else type(error).__name__
+        words = self._redactor.hide(said, signatures(*copy.sent))
         return Refused(
             problem,
             code=code,
-            said=f"{endpoint.verb} {endpoint.path}: "
-            + self._redactor.hide(said, signatures(*copy.sent)),
+            said=f"{endpoint.verb} {endpoint.path}: {words}",
+            odd=is_odd(self._dialect, reply, code),
+            vague=code in self._dialect.vague,
             seen_ip=None if problem.blames else seen_ip(reply),
             retry_in=retry_in(problem, reply, error, self._clock()),
             wait=asked_wait(reply, self._clock()),

@@ -31,6 +31,8 @@ class Refused(Exception):  # noqa: N818  # an answer of the exchange, not an err
         *,
         code: str | None = None,
         said: str = "",
+        odd: bool = False,
+        vague: bool = False,
         seen_ip: str | None = None,
         retry_in: float | None = None,
         wait: float | None = None,
@@ -38,10 +40,17 @@ class Refused(Exception):  # noqa: N818  # an answer of the exchange, not an err
         super().__init__(problem.value)
         self.problem = problem
         self.code = code  # the exchange's own
-        self.said = said  # what it answered, redacted
+        self.said = said  # which call it answered and what, redacted
+        self.odd = odd  # it answered this call as if there were none such
+        self.vague = vague  # what the same key is refused for elsewhere is more exact
         self.seen_ip = seen_ip  # our address, as the exchange saw it
         self.retry_in = retry_in  # seconds after which the same call may succeed; None = never
         self.wait = wait  # seconds for which the exchange asked to be left alone
+
+    @property
+    def words(self) -> str:
+        """What it answered, without the call."""
+        return self.said.partition(": ")[2]
 
 
 class Client(Protocol):
@@ -91,6 +100,8 @@ class Dialect:
     texts: tuple[
         tuple[str, Problem], ...
     ] = ()  # regular expression → what a code above leaves open
+    vague: AbstractSet[str] = frozenset()  # codes above that stand for several causes
+    other_kind: AbstractSet[str] = frozenset()  # codes: not for this kind of account
     may_lag: timedelta = timedelta(seconds=5)  # how far our clock may be behind the exchange's
     may_lead: timedelta = timedelta(seconds=1)  # and ahead of it
     sites: tuple[Site, ...] = ()  # asked before a key is called unknown

@@ -17,7 +17,7 @@ from bot.exchanges._dialect import Dialect, Site
 
 MAIN = Site(id="", tested=True)
 _DNS_SECONDS = 300
-_LONGEST_BODY = 2**20  # bytes; no exchange has more to say of one key
+_LONGEST_BODY = 2**19  # bytes; no exchange has more to say of one key
 
 
 class _Wire:

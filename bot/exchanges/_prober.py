@@ -14,9 +14,10 @@ from bot.exchanges._catalogue import CATALOGUE, Entry
 from bot.exchanges._client import KeyClient, usable
 from bot.exchanges._clock import Reading, read_clock
 from bot.exchanges._dialect import Dialect, Refused
+from bot.exchanges._heard import Call, Heard
 from bot.exchanges._lines import Lines
 from bot.exchanges._redaction import Redactor
-from bot.exchanges._report import Call, Heard, report_of, steps_of
+from bot.exchanges._report import report_of, steps_of
 from bot.exchanges._sites import Sites
 
 _log = getLogger(__name__)
@@ -158,7 +159,7 @@ class _Examination:
             else:
                 self._heard.accepted.add(call)
             self._tell()
-            if call is Call.INSPECT and call in self._heard.refused:
+            if call is Call.INSPECT and self._heard.stops_all():
                 return  # where calls wait for one another, asking on would end in a lock-out
 
     async def _hear(self, call: Call) -> None:

@@ -1,10 +1,10 @@
 """Owns the conclusions: from what the calls of a test brought to its steps and its report."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
+from bot.domain.bounds import bounded, bounded_key
 from bot.domain.diagnosis import (
     Answer,
     CheckReport,
@@ -13,52 +13,22 @@ from bot.domain.diagnosis import (
     Problem,
     Severity,
     Step,
+    as_of,
     findings,
     worst_first,
 )
-from bot.exchanges._dialect import Refused
+from bot.exchanges._heard import READS, Call, Heard
 
-
-class Call(StrEnum):
-    """What a test asks."""
-
-    CLOCK = "clock"
-    INSPECT = "inspect"
-    BALANCE = "balance"
-    ORDERS = "orders"
-
-
-_READS = (Call.BALANCE, Call.ORDERS)
 _EVEN_OF_WRONG_VALUES = {Problem.WITHDRAW_ENABLED, Problem.CLOCK_SKEW}
-
-
-@dataclass
-class Heard:
-    """What came back so far. A call that is in none of these has not come back."""
-
-    key: KeyInfo | None = None
-    clock: Answer | None = None  # whether our clock is right
-    account: str | None = None  # told with the balance
-    accepted: set[Call] = field(default_factory=set)  # of those made with the key
-    refused: dict[Call, Refused] = field(default_factory=dict)  # likewise
-
-    def why(self, call: Call) -> Problem:
-        """Return why a call was refused.
-
-        Where another was let in, only one is left of three causes that a code may have.
-        """
-        problem = self.refused[call].problem
-        ambiguous = problem is Problem.KEY_OR_IP_OR_PERMISSION and call is not Call.INSPECT
-        return Problem.NO_READ if ambiguous and self.accepted else problem
 
 
 def report_of(heard: Heard, at: datetime) -> CheckReport:
     """Return what a finished test found, as of the moment `at`."""
-    known = _described(heard)
+    known = as_of(_described(heard), at)
     problems = _problems(heard, known, at)
     refusals = heard.refused.values()
     steps = _steps(heard, known, problems)
-    return CheckReport(
+    report = CheckReport(
         problems=problems,
         steps={step: steps.get(step, Answer.UNKNOWN) for step in Step},
         permissions={p: known.may(p) for p in Permission},
@@ -69,11 +39,12 @@ def report_of(heard: Heard, at: datetime) -> CheckReport:
         wait=max((r.wait for r in refusals if r.wait is not None), default=None),
         detail="; ".join(dict.fromkeys(r.said for r in refusals if r.said)),
     )
+    return bounded(report)
 
 
 def steps_of(heard: Heard, at: datetime) -> Mapping[Step, Answer]:
     """Return the steps known so far, in the order of people's view."""
-    known = _described(heard)
+    known = as_of(_described(heard), at)
     return _steps(heard, known, _problems(heard, known, at))
 
 
@@ -125,8 +96,8 @@ def _clock(heard: Heard) -> Answer | None:
 
 def _described(heard: Heard) -> KeyInfo:
     """Return what is known of the key; what was tried outweighs what was told."""
-    key = heard.key or KeyInfo()
-    tried = {_read(heard, call) for call in _READS}
+    key = bounded_key(heard.key or KeyInfo(described=not heard.is_denied()))
+    tried = {_read(heard, call) for call in READS if not heard.is_odd(call)}
     if Answer.NO not in tried and tried != {Answer.YES}:
         return key
     read = Answer.NO if Answer.NO in tried else Answer.YES
@@ -135,10 +106,12 @@ def _described(heard: Heard) -> KeyInfo:
 
 def _problems(heard: Heard, known: KeyInfo, at: datetime) -> tuple[Problem, ...]:
     found = set(_refusals(heard))
-    if heard.key is not None or not found:
+    if heard.key is not None or not found or heard.is_undescribed():
         found.update(findings(known, at))
     if _clock(heard) is Answer.NO:
         found.add(Problem.CLOCK_SKEW)
+    if known.may(Permission.READ) is Answer.YES:
+        found.discard(Problem.NO_READ)
     return worst_first(_worth_telling(found))
 
 
@@ -147,19 +120,27 @@ def _refusals(heard: Heard) -> Iterator[Problem]:
 
     Values that one call accepted are not wrong, and on them the inspection has the last word.
     """
-    inspected = heard.refused.get(Call.INSPECT)
-    settled = inspected is not None and inspected.problem.severity >= Severity.BROKEN
-    for call, problem in ((call, heard.why(call)) for call in heard.refused):
-        told_better = settled and call is not Call.INSPECT
-        on_values = problem.blames or (told_better and problem is Problem.KEY_OR_IP_OR_PERMISSION)
-        if not (on_values and (heard.accepted or told_better)):
+    for call in heard.refused:
+        problem = heard.why(call)
+        if call is Call.INSPECT:
+            yield from _of_inspection(heard, problem)
+        elif not (heard.told_better(problem) or heard.left_open(call)):
             yield problem
+
+
+def _of_inspection(heard: Heard, problem: Problem) -> Iterator[Problem]:
+    if heard.is_disbelieved():
+        yield Problem.UNKNOWN
+    elif not (heard.is_denied() or heard.is_outdone()):
+        yield problem
 
 
 def _worth_telling(found: set[Problem]) -> set[Problem]:
     """Leave out what does not matter until something graver is mended."""
     if Problem.CLOCK_SKEW in found:  # what an exchange does not tell apart is explained by it
         found = found - {Problem.KEY_OR_IP_OR_PERMISSION}
+    if Problem.ACCOUNT_RESTRICTED in found:  # what the key may is seen once the account may
+        found = found - {Problem.WITHDRAW_UNKNOWN}
     if any(p.blames for p in found):
         return {p for p in found if p.blames or p in _EVEN_OF_WRONG_VALUES}
     if any(p.severity >= Severity.PASSING for p in found - {Problem.UNKNOWN}):

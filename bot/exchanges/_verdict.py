@@ -1,64 +1,24 @@
 """Owns the reading of a refusal: its code decides, then its text, ccxt's class last."""
 
-import json
 import re
-from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from ipaddress import IPv6Address, ip_address
 from typing import Any
 
 from bot.domain.diagnosis import Problem
+from bot.exchanges import _gateway, _words
+from bot.exchanges._dates import moment
 from bot.exchanges._dialect import Dialect
+from bot.exchanges._reply import Reply
 
 LONGEST_WAIT = 5.0  # seconds a Retry-After may ask for and is obeyed
 _BREATH = 0.3  # seconds before a call is repeated that failed without telling for how long
-_LONGEST_TEXT = 4_000  # characters that are searched
 _SERVER_ERROR = 500
+_NO_SUCH_CALL = {404, 405, 410}
+_ELSEWHERE = range(300, 400)
 
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """One HTTP answer."""
-
-    status: int
-    reason: str
-    headers: Mapping[str, str]
-    body: str
-
-    @property
-    def is_page(self) -> bool:
-        """Whether it was written for a browser: by a gateway, which knows nothing of keys."""
-        return self.body.lstrip()[:1] == "<"
-
-    @property
-    def text(self) -> str:
-        """The words of it; where the body is empty, some exchanges put them into the reason."""
-        return f"{self.reason} {self.body[:_LONGEST_TEXT]}"
-
-    def decoded(self) -> Any:
-        """Return the body as JSON, or None when it is none."""
-        try:
-            return json.loads(self.body)
-        except (ValueError, RecursionError):
-            return None
-
-
-_REGION_PAGE = (
-    r"(from|in) your (country|region|location|current area)"
-    r"|restricted (location|country|region|jurisdiction)|for legal reasons"
-)
-_PAGES = (
-    (r"error (code:? )?1015|rate.?limit|too (many requests|frequent)", Problem.RATE_LIMITED),
-    (_REGION_PAGE, Problem.REGION_BLOCKED),
-)
-_STATUSES = {
-    418: Problem.RATE_LIMITED,
-    429: Problem.RATE_LIMITED,
-    451: Problem.REGION_BLOCKED,
-}
 _CLASSES = {  # of ccxt, by name: this module does not wait for its import
     "RateLimitExceeded": Problem.RATE_LIMITED,
     "DDoSProtection": Problem.RATE_LIMITED,
@@ -79,26 +39,56 @@ def problem_of(
         broken = error is not None and error.__cause__ is not None  # by the line, not by us
         return (Problem.EXCHANGE_UNAVAILABLE if broken else _by_class(error)), None
     if reply.is_page:
-        return _of_page(reply), None
+        return _gateway.of_page(reply), None
     decoded = reply.decoded()
-    code = None if decoded is None else dialect.code_of(decoded)
+    if decoded is None:
+        return _of_text(dialect, reply), None
+    return _of_json(dialect, reply, decoded, error)
+
+
+def _of_text(dialect: Dialect, reply: Reply) -> Problem:
+    return (
+        _gateway.of_text(reply)
+        or _search(dialect.texts, reply.text)
+        or _by_status(reply)
+        or _gateway.refused(reply)
+        or Problem.EXCHANGE_UNAVAILABLE
+    )
+
+
+def _of_json(
+    dialect: Dialect, reply: Reply, decoded: Any, error: BaseException | None
+) -> tuple[Problem, str | None]:
+    code = dialect.code_of(decoded)
     if code is not None and code in dialect.problems:
         return dialect.problems[code], code
-    told = _search(dialect.texts, reply.text) or _by_status(reply)
-    if told is None and decoded is None:
-        return Problem.EXCHANGE_UNAVAILABLE, None
-    return told or _by_class(error, reply.status), code
-
-
-def _of_page(reply: Reply) -> Problem:
-    return (
-        _STATUSES.get(reply.status) or _search(_PAGES, reply.text) or Problem.EXCHANGE_UNAVAILABLE
+    told = (
+        _gateway.of_json(reply, decoded, code)
+        or _search(dialect.texts, reply.text)
+        or _by_status(reply)
+        or _words.meaning(reply.head)
+        or _gateway.refused(reply, code)
     )
+    return told or _by_class(error, reply.status), code
 
 
 def _by_status(reply: Reply) -> Problem | None:
     down = Problem.EXCHANGE_UNAVAILABLE if reply.status >= _SERVER_ERROR else None
-    return _STATUSES.get(reply.status, down)
+    return _gateway.of_status(reply.status) or down
+
+
+def is_odd(dialect: Dialect, reply: Reply | None, code: str | None) -> bool:
+    """Tell whether an exchange answered a call as if there were none such, or as none can read.
+
+    So it is where a call does not fit the kind of account: nothing of the key, and no outage.
+    """
+    if reply is None or reply.status in _ELSEWHERE or reply.status >= _SERVER_ERROR:
+        return False
+    if _gateway.is_certain(reply):
+        return False
+    if code in dialect.problems:
+        return code in dialect.other_kind
+    return reply.status in _NO_SUCH_CALL or code in dialect.other_kind or reply.decoded() is None
 
 
 def _by_class(error: BaseException | None, status: int = 0) -> Problem:
@@ -133,14 +123,28 @@ def retry_in(
     return asked or _BREATH if down else None
 
 
+_UNTIL = re.compile(r"\bbanned until (\d{13})\b")
+_RETRY_AFTER = re.compile(r'"retry_after"\s*:\s*"?(\d{1,6}(?:\.\d+)?)\b')
+
+
 def asked_wait(reply: Reply | None, now: datetime) -> float | None:
-    """Return the seconds for which a refusal asks to be left alone, where it says so."""
-    return None if reply is None else _retry_after(reply.headers, now)
+    """Return the seconds for which a refusal asks to be left alone, where it says so.
+
+    It stands in the header, in Cloudflare's JSON, or in the words of Binance's ban.
+    """
+    if reply is None:
+        return None
+    if (asked := _retry_after(reply.header("retry-after"), now)) is not None:
+        return asked
+    if found := _RETRY_AFTER.search(reply.text):
+        return float(found[1])
+    found = _UNTIL.search(reply.text)
+    until = found and moment(found[1])
+    return max(0.0, (until - now).total_seconds()) if until else None
 
 
-def _retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
-    value = next((v for name, v in headers.items() if name.lower() == "retry-after"), None)
-    if value is None:
+def _retry_after(value: str, now: datetime) -> float | None:
+    if not value:
         return None
     with suppress(ValueError):
         return max(0.0, float(value))

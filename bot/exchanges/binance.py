@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
+from bot.domain.diagnosis import Answer, Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, Shape
+from bot.exchanges._dates import end_of, moment
 from bot.exchanges._dialect import (
     Client,
     Dialect,
@@ -16,6 +17,7 @@ from bot.exchanges._dialect import (
     refusal,
 )
 from bot.exchanges._pem import with_pem_repaired
+from bot.exchanges._trying import Tried, proven
 
 EXCHANGE = Exchange(
     id="binance",
@@ -41,6 +43,7 @@ EXCHANGE = Exchange(
         Permission.TRANSFER: ("Permits Universal Transfer",),
     },
     ip_label="Restrict access to trusted IPs only",
+    indistinct=(Cause.KEY, Cause.ADDRESS, Cause.PERMISSION),
     markets=("Spot", "Futures"),
 )
 
@@ -60,6 +63,8 @@ _FUTURES = Endpoint("GET", "/fapi/v3/balance", "fapiprivatev3_get_balance")
 _PAIR = "BTCUSDT"
 _LIMIT = {"type": "LIMIT", "timeInForce": "GTC", "quantity": "0.001", "price": "10000"}
 _ORDER = {"symbol": _PAIR, "side": "BUY", **_LIMIT}
+# When trading ends although the key does not: github.com/JKorf/Binance.Net
+_TRADE_ENDS = "tradingAuthorityExpirationTime"
 _BUSINESS = {"-1013", "-2010"}  # the order is refused, whoever sent it was let in: errors.md
 
 _FLAGS = {
@@ -88,9 +93,13 @@ async def _inspect(client: Client) -> KeyInfo:
         if refused.problem is Problem.KEY_OR_IP_OR_PERMISSION:
             return await _find_out(client, refused)
         raise
+    permissions = permissions_by_flags(told, _FLAGS, _HARMLESS)
+    may_trade = permissions[Permission.TRADE] is Answer.YES
     return KeyInfo(
-        permissions=permissions_by_flags(told, _FLAGS, _HARMLESS),
+        permissions=permissions,
         ip_restricted=Answer.of(told.get("ipRestrict")),
+        expires_at=end_of(told, _TRADE_ENDS),
+        trade_ends_at=moment(told.get(_TRADE_ENDS)) if may_trade else None,
     )
 
 
@@ -107,7 +116,10 @@ async def _find_out(client: Client, ambiguous: Refused) -> KeyInfo:
     )
     answers = {Permission.READ: _let_in(read), Permission.TRADE: _let_in(trade)}
     if Answer.YES in (*answers.values(), _let_in(futures)):
-        return KeyInfo(permissions=answers)
+        faults = Tried({Permission.TRADE: trade}, _of_the_order).faults
+        return KeyInfo(permissions=answers, faults=faults)
+    if trade and trade.problem is Problem.ACCOUNT_RESTRICTED:
+        raise trade
     raise Refused(
         ambiguous.problem,
         code=ambiguous.code,
@@ -117,15 +129,20 @@ async def _find_out(client: Client, ambiguous: Refused) -> KeyInfo:
 
 
 def _let_in(refused: Refused | None) -> Answer:
-    if refused is None or refused.code in _BUSINESS:
-        return Answer.YES
-    lacking = refused.problem is Problem.KEY_OR_IP_OR_PERMISSION
-    return Answer.NO if lacking else Answer.UNKNOWN
+    if refused is not None and refused.problem is Problem.KEY_OR_IP_OR_PERMISSION:
+        return Answer.NO
+    return proven(refused, _of_the_order)
+
+
+def _of_the_order(refused: Refused) -> bool:
+    return refused.code in _BUSINESS
 
 
 async def _balance(client: Client) -> str | None:
     """Return `uid` of https://developers.binance.com/docs/binance-spot-api-docs/rest-api."""
     told = await client.call(_BALANCE, {"omitZeroBalances": "true"})
+    if told.get("canTrade") is False:  # of the account, whatever the key may
+        raise Refused(Problem.ACCOUNT_RESTRICTED, said="canTrade is false")
     return str(told["uid"]) if told.get("uid") else None
 
 
@@ -155,9 +172,23 @@ DIALECT = Dialect(
         "-2008": Problem.INVALID_KEY,
         "-2014": Problem.INVALID_KEY,
         "-1022": Problem.INVALID_SECRET,
+        "-1005": Problem.IP_NOT_ALLOWED,
+        "-1011": Problem.OUR_ADDRESS_BLOCKED,  # "this IP cannot access this route"
         "-1002": Problem.KEY_OR_IP_OR_PERMISSION,
+        "-1099": Problem.KEY_OR_IP_OR_PERMISSION,
         "-2015": Problem.KEY_OR_IP_OR_PERMISSION,
         "-1021": Problem.CLOCK_SKEW,
+        # These down to the country: ccxt's binance.py, as they say it.
+        "-2017": Problem.ACCOUNT_RESTRICTED,  # API keys are locked on this account
+        "-3001": Problem.ACCOUNT_RESTRICTED,  # a second factor must be set up first
+        "-3022": Problem.ACCOUNT_RESTRICTED,
+        "-4088": Problem.ACCOUNT_RESTRICTED,
+        "-4401": Problem.ACCOUNT_RESTRICTED,
+        "200003903": Problem.ACCOUNT_RESTRICTED,  # identity verification was rejected
+        "-4044": Problem.REGION_BLOCKED,
+        "-4056": Problem.UNKNOWN,  # this and the next: about making keys, which we do not
+        "-4057": Problem.UNKNOWN,
+        "-1034": Problem.RATE_LIMITED,
         "-1003": Problem.RATE_LIMITED,
         "-1015": Problem.RATE_LIMITED,
         "-1000": Problem.EXCHANGE_UNAVAILABLE,
@@ -170,6 +201,9 @@ DIALECT = Dialect(
     texts=(
         (r"restricted location", Problem.REGION_BLOCKED),
         (r"may not place or cancel orders|disabled on this account", Problem.ACCOUNT_RESTRICTED),
+        (r"trading is not enabled", Problem.ACCOUNT_RESTRICTED),
+        (r"\bJSON\b", Problem.UNKNOWN),  # -1135 of the spot host: a mistake of ours
+        (r'"code"\s*:\s*-1135\b', Problem.ACCOUNT_RESTRICTED),
     ),
     may_lag=timedelta(seconds=10),  # the recvWindow that ccxt sends
     may_lead=timedelta(seconds=1),  # …/rest-api.md, timing security

@@ -1,6 +1,5 @@
 """BingX: https://bingx-api.github.io/docs-v3, "Query API Key Permissions"."""
 
-import asyncio
 import re
 from collections.abc import Mapping
 from datetime import timedelta
@@ -9,6 +8,7 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._dates import end_of
 from bot.exchanges._dialect import (
     Client,
     Dialect,
@@ -17,8 +17,9 @@ from bot.exchanges._dialect import (
     listed,
     permissions_by_flags,
     permissions_in,
-    refusal,
 )
+from bot.exchanges._trying import Attempt, try_out
+from bot.exchanges._words import RESTRICTED
 
 EXCHANGE = Exchange(
     id="bingx",
@@ -74,7 +75,7 @@ _TEST_ORDER = Endpoint(
     harmless="checks the order and never places it",
 )
 
-_PROBES: Mapping[Permission, tuple[Endpoint, Mapping[str, object]]] = {
+_ATTEMPTS: Mapping[Permission, Attempt] = {
     Permission.TRADE: (_CANCEL, {"symbol": "BTC-USDT", "orderId": "1"}),
     Permission.FUTURES: (
         _TEST_ORDER,
@@ -121,14 +122,19 @@ async def _inspect(client: Client) -> KeyInfo:
     except Refused as refused:
         if refused.code != _DENIED:
             raise
-        body = {}
-    data = body.get("data", body)
+        body = None
+    data = body.get("data", body) if body else {}
     told: Mapping[str, Any] = data if isinstance(data, dict) else {}
     permissions, addresses = _permissions(told), told.get("ipAddresses")
+    open_ones = {p: a for p, a in _ATTEMPTS.items() if permissions[p] is Answer.UNKNOWN}
+    tried = await try_out(client, open_ones, _of_the_order)
     return KeyInfo(
-        permissions=permissions | await _tried(client, permissions),
+        permissions=permissions | tried.answers,
         ip_whitelist=None if addresses is None else listed(addresses),
         ip_restricted=_flag(told.get("ipRestrict")),
+        expires_at=end_of(told),
+        faults=tried.faults,
+        described=body is not None,
     )
 
 
@@ -142,19 +148,8 @@ def _flag(value: object) -> Answer:
     return Answer.of(value if isinstance(value, bool) else None)
 
 
-async def _tried(
-    client: Client, permissions: Mapping[Permission, Answer]
-) -> dict[Permission, Answer]:
-    """Return what harmless calls show of the permissions still unknown."""
-    open_ones = [p for p in _PROBES if permissions[p] is Answer.UNKNOWN]
-    answers = await asyncio.gather(*(refusal(client, *_PROBES[p]) for p in open_ones))
-    return {p: _allowed(answer) for p, answer in zip(open_ones, answers, strict=True)}
-
-
-def _allowed(refused: Refused | None) -> Answer:
-    if refused is None or refused.code in _BUSINESS or _NO_SUCH_ORDER.search(refused.said):
-        return Answer.YES
-    return Answer.NO if refused.code == _DENIED else Answer.UNKNOWN
+def _of_the_order(refused: Refused) -> bool:
+    return refused.code in _BUSINESS or bool(_NO_SUCH_ORDER.search(refused.words))
 
 
 async def _balance(client: Client) -> None:
@@ -188,6 +183,8 @@ DIALECT = Dialect(
         "100412": Problem.UNKNOWN,  # no signature was sent: ours to mend
         "100414": Problem.ACCOUNT_RESTRICTED,
         "109403": Problem.ACCOUNT_RESTRICTED,
+        "100400": Problem.UNKNOWN,  # a parameter of ours
+        "109400": Problem.UNKNOWN,
         "418": Problem.RATE_LIMITED,
         "429": Problem.RATE_LIMITED,
         "109429": Problem.RATE_LIMITED,
@@ -200,9 +197,10 @@ DIALECT = Dialect(
     },
     texts=(
         (r"IP whitelist", Problem.IP_NOT_ALLOWED),
+        (RESTRICTED, Problem.ACCOUNT_RESTRICTED),
         (r"null timestamp|timestamp mismatch", Problem.CLOCK_SKEW),  # 100421; else a closed pair
         (r"need Spot Trading permission", Problem.NO_TRADE),  # 100004, and so the next
-        (r"permission denied", Problem.NO_READ),
+        (r'permission denied|"code"\s*:\s*"?100004\b', Problem.NO_READ),
         (r"frequency limit|rate limit", Problem.RATE_LIMITED),  # 100410, and so the next
         (r"system is busy", Problem.EXCHANGE_UNAVAILABLE),
         (r"\b(region|country)\b", Problem.REGION_BLOCKED),  # 101484, and so the next

@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, Shape
+from bot.exchanges._dates import end_of
 from bot.exchanges._dialect import (
     Client,
     Dialect,
@@ -15,8 +16,8 @@ from bot.exchanges._dialect import (
     Refused,
     listed,
     permissions_in,
-    refusal,
 )
+from bot.exchanges._trying import Tried, try_out
 
 EXCHANGE = Exchange(
     id="bitget",
@@ -130,13 +131,18 @@ async def _inspect(client: Client) -> KeyInfo:
         kind, told = await _either(client, _CLASSIC_KEY, _UNIFIED_KEY)
     except Refused as refused:
         if refused.problem is Problem.NO_READ:
-            return KeyInfo(permissions={Permission.TRADE: await _may_trade(client)})
+            tried = await _try_to_trade(client)
+            return KeyInfo(permissions=tried.answers, faults=tried.faults, described=False)
         raise
     permissions = _of_classic(told) if kind is _CLASSIC_KEY else _of_unified(told)
+    faults: tuple[Problem, ...] = ()
     if kind is _CLASSIC_KEY and permissions[Permission.TRADE] is Answer.UNKNOWN:
-        permissions[Permission.TRADE] = await _may_trade(client)
+        tried = await _try_to_trade(client)
+        permissions, faults = permissions | tried.answers, tried.faults
     return KeyInfo(
         permissions=permissions,
+        expires_at=end_of(told),
+        faults=faults,
         ip_whitelist=listed(told["ips"]) if "ips" in told else None,
         account=str(told["userId"]) if told.get("userId") else None,
     )
@@ -154,11 +160,12 @@ def _of_unified(told: Mapping[str, Any]) -> dict[Permission, Answer]:
     return permissions_in(words, _UNIFIED, _UNIFIED_HARMLESS | {"read"})
 
 
-async def _may_trade(client: Client) -> Answer:
-    refused = await refusal(client, _CANCEL, _NO_ORDER)
-    if refused is None or refused.code in _NO_SUCH_ORDER:
-        return Answer.YES
-    return Answer.NO if refused.problem is Problem.NO_READ else Answer.UNKNOWN
+async def _try_to_trade(client: Client) -> Tried:
+    return await try_out(client, {Permission.TRADE: (_CANCEL, _NO_ORDER)}, _of_the_order)
+
+
+def _of_the_order(refused: Refused) -> bool:
+    return refused.code in _NO_SUCH_ORDER
 
 
 async def _balance(client: Client) -> None:
@@ -189,7 +196,8 @@ DIALECT = Dialect(
     # https://www.bitget.com/docs/uta/quick-start
     checks_per_second=6.0,
     problems={  # https://www.bitget.com/api-doc/common/error-code, and JKorf/Bitget.Net
-        "40001": Problem.UNKNOWN,  # this and the next two: a header is missing, ours to mend
+        "40001": Problem.UNKNOWN,  # this and the next three: a header is missing, ours to mend
+        "40002": Problem.UNKNOWN,
         "40003": Problem.UNKNOWN,
         "40011": Problem.UNKNOWN,
         "40006": Problem.INVALID_KEY,
@@ -197,6 +205,7 @@ DIALECT = Dialect(
         "40041": Problem.INVALID_KEY,
         "40099": Problem.WRONG_SITE,  # a key for demo trading
         "40009": Problem.INVALID_SECRET,
+        "40507": Problem.INVALID_SECRET,
         "40012": Problem.INVALID_PASSPHRASE,  # "apikey/password": an unknown key is 40037
         "40036": Problem.INVALID_PASSPHRASE,
         "40018": Problem.IP_NOT_ALLOWED,
@@ -224,6 +233,11 @@ DIALECT = Dialect(
         "40111": Problem.ACCOUNT_RESTRICTED,
         "40916": Problem.ACCOUNT_RESTRICTED,
         "59005": Problem.ACCOUNT_RESTRICTED,
+        # As ccxt's bitget.py has them, of older versions and of single products.
+        "30022": Problem.ACCOUNT_RESTRICTED,
+        "30029": Problem.ACCOUNT_RESTRICTED,
+        "34017": Problem.ACCOUNT_RESTRICTED,
+        "40301": Problem.ACCOUNT_RESTRICTED,
         "40000": Problem.REGION_BLOCKED,
         "40103": Problem.REGION_BLOCKED,
         "40104": Problem.REGION_BLOCKED,
@@ -239,9 +253,11 @@ DIALECT = Dialect(
     },
     texts=(
         (r"invalid ip", Problem.IP_NOT_ALLOWED),
-        (r"incorrect permissions", Problem.NO_READ),
+        (r"incorrect permissions|permissions not right", Problem.NO_READ),
+        (r"\buser (locked|forbid)", Problem.ACCOUNT_RESTRICTED),
         (r"too many requests", Problem.RATE_LIMITED),
     ),
+    other_kind=_OTHER_KIND,
     may_lag=timedelta(seconds=30),
     may_lead=timedelta(seconds=30),
 )

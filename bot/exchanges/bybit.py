@@ -1,23 +1,25 @@
 """Bybit: https://bybit-exchange.github.io/docs/v5/user/apikey-info."""
 
 from collections.abc import Mapping
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
+from bot.domain.diagnosis import Answer, Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._dates import after_days, moment
 from bot.exchanges._dialect import (
     Client,
     Dialect,
     Endpoint,
+    Refused,
     Site,
     listed,
     permissions_in,
     refusal,
 )
 from bot.exchanges._pem import with_pem_repaired
+from bot.exchanges._trying import proven
 
 EXCHANGE = Exchange(
     id="bybit",
@@ -43,6 +45,7 @@ EXCHANGE = Exchange(
         Permission.TRANSFER: ("Account Transfer", "Subaccount Transfer"),
     },
     ip_label="IP",
+    indistinct=(Cause.KEY, Cause.ADDRESS, Cause.PERMISSION),
     # https://bybit-exchange.github.io/docs/v5/user/create-subuid-apikey
     expiry_rule=ExpiryRule(kind=ExpiryKind.AGE, days=90),
     markets=("Spot", "Futures"),
@@ -51,6 +54,11 @@ EXCHANGE = Exchange(
 _CLOCK = Endpoint("GET", "/v5/market/time", "public_get_v5_market_time")
 _KEY = Endpoint("GET", "/v5/user/query-api", "private_get_v5_user_query_api")
 _BALANCE = Endpoint("GET", "/v5/account/wallet-balance", "private_get_v5_account_wallet_balance")
+_CLASSIC_BALANCE = Endpoint(
+    "GET",
+    "/v5/asset/transfer/query-account-coins-balance",
+    "private_get_v5_asset_transfer_query_account_coins_balance",
+)
 _ORDERS = Endpoint("GET", "/v5/order/realtime", "private_get_v5_order_realtime")
 _PRECHECK = Endpoint(
     "POST",
@@ -62,6 +70,7 @@ _LIMIT = {"orderType": "Limit", "qty": "0.001", "price": "10000"}
 _ORDER = {"category": "linear", "symbol": "BTCUSDT", "side": "Buy", **_LIMIT}
 _BUSINESS = "110"  # how the codes begin that refuse an order for itself: …/docs/v5/error
 
+_OTHER_KIND = {"10020", "10028", "100028"}  # for classic or for unified accounts alone
 _ANY_ADDRESS = "*"
 _THIRD_PARTY = 2  # `type`: bound to the addresses of the other party, which are not told
 
@@ -94,7 +103,7 @@ async def _inspect(client: Client) -> KeyInfo:
     return KeyInfo(
         permissions=await _permissions(client, told),
         ip_whitelist=_whitelist(addresses, told.get("type")),
-        expires_at=_ends(told),
+        expires_at=_ends(told, client.now),
         account=str(told["userID"]) if told.get("userID") else None,
     )
 
@@ -116,10 +125,11 @@ def _words(boxes: Any) -> set[str]:
 
 
 async def _may_trade_futures(client: Client) -> Answer:
-    refused = await refusal(client, _PRECHECK, _ORDER)
-    if refused is None or (refused.code or "").startswith(_BUSINESS):
-        return Answer.YES
-    return Answer.NO if refused.problem is Problem.NO_READ else Answer.UNKNOWN
+    return proven(await refusal(client, _PRECHECK, _ORDER), _of_the_order)
+
+
+def _of_the_order(refused: Refused) -> bool:
+    return (refused.code or "").startswith(_BUSINESS)
 
 
 def _whitelist(addresses: tuple[str, ...], kind: object) -> tuple[str, ...] | None:
@@ -128,17 +138,18 @@ def _whitelist(addresses: tuple[str, ...], kind: object) -> tuple[str, ...] | No
     return None if kind == _THIRD_PARTY else ()
 
 
-def _ends(told: Mapping[str, Any]) -> datetime | None:
+def _ends(told: Mapping[str, Any], now: datetime) -> datetime | None:
     """Return when the key ends; 1970 is never, as is -2 days."""
-    with suppress(ValueError):
-        ends = datetime.fromisoformat(str(told.get("expiredAt")))
-        if ends.year > 1970:  # noqa: PLR2004  # where time begins
-            return ends if ends.tzinfo else ends.replace(tzinfo=UTC)
-    return None
+    return moment(told.get("expiredAt")) or after_days(told.get("deadlineDay"), now)
 
 
 async def _balance(client: Client) -> None:
-    await client.call(_BALANCE, {"accountType": "UNIFIED"})
+    """Read the balance of a unified account, else that of a classic one, which has no such."""
+    unified = await refusal(client, _BALANCE, {"accountType": "UNIFIED"})
+    if unified is None:
+        return
+    if not unified.odd or await refusal(client, _CLASSIC_BALANCE, {"accountType": "SPOT"}):
+        raise unified
 
 
 async def _orders(client: Client) -> None:
@@ -153,14 +164,14 @@ def _code_of(body: Any) -> str | None:
 
 DIALECT = Dialect(
     ccxt_id="bybit",
-    endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS, _PRECHECK),
+    endpoints=(_CLOCK, _KEY, _BALANCE, _CLASSIC_BALANCE, _ORDERS, _PRECHECK),
     clock=_clock,
     inspect=_inspect,
     balance=_balance,
     orders=_orders,
     code_of=_code_of,
-    # 600 requests in 5 seconds; a test makes 5 at the most. …/docs/v5/rate-limit
-    checks_per_second=12.0,
+    # 600 requests in 5 seconds; a test makes 6 at the most. …/docs/v5/rate-limit
+    checks_per_second=10.0,
     problems={  # https://bybit-exchange.github.io/docs/v5/error, and ccxt's bybit.py
         "10003": Problem.INVALID_KEY,
         "10004": Problem.INVALID_SECRET,
@@ -172,6 +183,13 @@ DIALECT = Dialect(
         "10008": Problem.ACCOUNT_RESTRICTED,
         "10027": Problem.ACCOUNT_RESTRICTED,
         "131004": Problem.ACCOUNT_RESTRICTED,
+        "170201": Problem.ACCOUNT_RESTRICTED,
+        "10001": Problem.UNKNOWN,  # this and the next three: a parameter of ours
+        "10007": Problem.UNKNOWN,
+        "10017": Problem.UNKNOWN,
+        "10029": Problem.UNKNOWN,
+        **dict.fromkeys(_OTHER_KIND, Problem.UNKNOWN),
+        "10032": Problem.WRONG_SITE,  # a key for demo trading
         "10009": Problem.REGION_BLOCKED,
         "10024": Problem.REGION_BLOCKED,
         "10006": Problem.RATE_LIMITED,
@@ -187,6 +205,7 @@ DIALECT = Dialect(
         (r"access too frequent", Problem.RATE_LIMITED),  # …/docs/v5/rate-limit, with 403
         (r"your country", Problem.REGION_BLOCKED),
     ),
+    other_kind=_OTHER_KIND,
     may_lag=timedelta(seconds=5),  # the recv_window that ccxt sends
     may_lead=timedelta(seconds=1),  # …/docs/v5/guide
     # A key of one is unknown at the others: …/docs/v5/guide. The API is the same.

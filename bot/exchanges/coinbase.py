@@ -7,10 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
+from bot.domain.diagnosis import Answer, Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, Shape
+from bot.exchanges._dates import end_of
 from bot.exchanges._dialect import Client, Dialect, Endpoint, Refused
 from bot.exchanges._pem import with_pem_repaired
+from bot.exchanges._words import RESTRICTED
 
 EXCHANGE = Exchange(
     id="coinbase",
@@ -35,6 +37,7 @@ EXCHANGE = Exchange(
         Permission.WITHDRAW: ("Transfer",),
     },
     ip_label="IP allowlist",
+    indistinct=(Cause.KEY, Cause.SECRET, Cause.ADDRESS),
     markets=("Spot",),
 )
 
@@ -54,6 +57,17 @@ _FLAGS = {
     "can_trade": Permission.TRADE,
     "can_transfer": Permission.WITHDRAW,  # one permission for every way out
 }
+# The codes in small letters are those of the older interface, from ccxt's coinbase.py.
+_UNAUTHENTICATED = {
+    *("UNAUTHENTICATED", "authentication_error", "unauthorized"),
+    *("invalid_token", "revoked_token", "expired_token"),
+}
+_ACCOUNT_MUST_ACT = {
+    *("personal_details_required", "identity_verification_required", "unverified_email"),
+    *("jumio_verification_required", "jumio_face_match_verification_required"),
+    *("two_factor_required", "invalid_authentication_method"),
+}
+_OUR_MISTAKES = {"INVALID_ARGUMENT", "param_required", "validation_error", "invalid_request"}
 # What PKCS #8 puts before the 32 bytes of an Ed25519 key: RFC 8410, section 7.
 _ED25519 = bytes.fromhex("302e020100300506032b657004220420")
 _ED25519_BYTES = {32, 64}
@@ -95,7 +109,11 @@ async def _inspect(client: Client) -> KeyInfo:
     if answers[Permission.TRADE] is Answer.NO:  # futures have no flag of their own
         answers[Permission.FUTURES] = Answer.NO
     account = told.get("portfolio_uuid")
-    return KeyInfo(permissions=answers, account=str(account) if account else None)
+    return KeyInfo(
+        permissions=answers,
+        account=str(account) if account else None,
+        expires_at=end_of(told),
+    )
 
 
 def _flag(value: Any) -> bool | None:
@@ -111,8 +129,12 @@ async def _orders(client: Client) -> None:
 
 
 def _code_of(body: Any) -> str | None:
-    error = body.get("error") if isinstance(body, dict) else None
-    return None if error is None else str(error)
+    """Return the code of a refusal; in answers of the older interface it stands deeper."""
+    told = body if isinstance(body, dict) else {}
+    older = told.get("errors")
+    if isinstance(older, list) and older:
+        return str(older[0].get("id")) if isinstance(older[0], dict) else str(older[0])
+    return None if told.get("error") is None else str(told["error"])
 
 
 DIALECT = Dialect(
@@ -127,15 +149,22 @@ DIALECT = Dialect(
     # docs.cdp.coinbase.com, "REST API rate limits", and ccxt's coinbase.py
     checks_per_second=5.0,
     problems={  # ccxt's coinbase.py
-        "PERMISSION_DENIED": Problem.NO_READ,
-        "UNAUTHENTICATED": Problem.KEY_OR_IP_OR_PERMISSION,
+        "invalid_scope": Problem.NO_READ,
+        **dict.fromkeys(_UNAUTHENTICATED, Problem.KEY_OR_IP_OR_PERMISSION),
+        **dict.fromkeys(_ACCOUNT_MUST_ACT, Problem.ACCOUNT_RESTRICTED),
+        **dict.fromkeys(_OUR_MISTAKES, Problem.UNKNOWN),
         "RESOURCE_EXHAUSTED": Problem.RATE_LIMITED,
+        "resource_exhausted": Problem.RATE_LIMITED,
         "rate_limit_exceeded": Problem.RATE_LIMITED,
+        "internal_server_error": Problem.EXCHANGE_UNAVAILABLE,
         "INTERNAL": Problem.EXCHANGE_UNAVAILABLE,
         "UNAVAILABLE": Problem.EXCHANGE_UNAVAILABLE,
     },
     texts=(
         (r"missing required scopes", Problem.NO_READ),
+        (r"timestamp expired", Problem.CLOCK_SKEW),
+        (RESTRICTED, Problem.ACCOUNT_RESTRICTED),
+        (r"\bPERMISSION_DENIED\b", Problem.NO_READ),
         # A wrong name, a wrong secret, a barred address and a wrong clock all look like this.
         (r"^unauthorized", Problem.KEY_OR_IP_OR_PERMISSION),
     ),

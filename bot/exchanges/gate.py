@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._dates import end_of
 from bot.exchanges._dialect import (
     Client,
     Dialect,
@@ -16,8 +17,9 @@ from bot.exchanges._dialect import (
     Site,
     listed,
     permissions_in,
-    refusal,
 )
+from bot.exchanges._trying import Attempt, try_out
+from bot.exchanges._words import RESTRICTED
 
 EXCHANGE = Exchange(
     id="gate",
@@ -65,7 +67,7 @@ _CANCEL_FUTURES = Endpoint(
 )
 
 # All but a GET asks for the right to write ("APIv4 Permissions" in the documentation).
-_PROBES: Mapping[Permission, tuple[Endpoint, Mapping[str, object]]] = {
+_ATTEMPTS: Mapping[Permission, Attempt] = {
     Permission.TRADE: (_CANCEL, {"order_id": "1", "currency_pair": "BTC_USDT"}),
     Permission.FUTURES: (_CANCEL_FUTURES, {"order_id": "1", "settle": "usdt"}),
 }
@@ -88,6 +90,11 @@ _HARMLESS = {
     *(f"{group}:write" for group in _GROUPS - {"wallet"}),
 }
 
+_OUR_MISTAKES = {  # the call was wrong or carried no authentication: nothing of the key
+    *("MISSING_REQUIRED_HEADER", "INVALID_CREDENTIALS", "MISSING_REQUIRED_PARAM"),
+    *("INVALID_PARAM_VALUE", "INVALID_PROTOCOL", "INVALID_ARGUMENT", "INVALID_REQUEST_BODY"),
+    *("BAD_REQUEST", "INVALID_CONTENT_TYPE", "NOT_ACCEPTABLE", "METHOD_NOT_ALLOWED", "NOT_FOUND"),
+}
 _SHOWN = 4  # characters that a masked key must show to tell anything
 _NORMAL = "1"  # 2 = locked, 3 = frozen
 
@@ -109,11 +116,15 @@ async def _inspect(client: Client) -> KeyInfo:
     own = _own(keys, client.credential(Field.API_KEY))
     told = {**(detail if isinstance(detail, dict) else {}), **own}
     permissions, addresses = _permissions(own.get("perms")), told.get("ip_whitelist")
+    open_ones = {p: a for p, a in _ATTEMPTS.items() if permissions[p] is Answer.UNKNOWN}
+    tried = await try_out(client, open_ones, _of_the_order)
     return KeyInfo(
-        permissions=permissions | await _tried(client, permissions),
+        permissions=permissions | tried.answers,
         ip_whitelist=None if addresses is None else listed(addresses),
         account=str(told["user_id"]) if "user_id" in told else None,
-        faults=_faults(str(own.get("state", _NORMAL))),
+        expires_at=end_of(own),
+        described=not isinstance(keys, Refused),
+        faults=(*_faults(str(own.get("state", _NORMAL))), *tried.faults),
     )
 
 
@@ -152,20 +163,8 @@ def _word(perm: Mapping[str, Any]) -> str:
     return f"{group}:{'write' if only is False else 'read' if only is True else only}"
 
 
-async def _tried(
-    client: Client, permissions: Mapping[Permission, Answer]
-) -> dict[Permission, Answer]:
-    """Return what cancelling an order that is none shows of the permissions still unknown."""
-    open_ones = [p for p in _PROBES if permissions[p] is Answer.UNKNOWN]
-    answers = await asyncio.gather(*(refusal(client, *_PROBES[p]) for p in open_ones))
-    return {p: _allowed(answer) for p, answer in zip(open_ones, answers, strict=True)}
-
-
-def _allowed(refused: Refused | None) -> Answer:
-    if refused is None or refused.code == "ORDER_NOT_FOUND":
-        return Answer.YES
-    denied = refused.problem in {Problem.NO_READ, Problem.NO_TRADE}
-    return Answer.NO if denied else Answer.UNKNOWN
+def _of_the_order(refused: Refused) -> bool:
+    return refused.code == "ORDER_NOT_FOUND"
 
 
 async def _balance(client: Client) -> None:
@@ -204,13 +203,16 @@ DIALECT = Dialect(
         "REQUEST_EXPIRED": Problem.CLOCK_SKEW,
         "ACCOUNT_LOCKED": Problem.ACCOUNT_RESTRICTED,
         "SUB_ACCOUNT_LOCKED": Problem.ACCOUNT_RESTRICTED,
-        "MISSING_REQUIRED_HEADER": Problem.UNKNOWN,  # ours to mend
+        "ACCOUNT_EXCEPTION": Problem.ACCOUNT_RESTRICTED,
+        "TRADE_RESTRICTED": Problem.ACCOUNT_RESTRICTED,
+        **_all(_OUR_MISTAKES, Problem.UNKNOWN),
         "USER_NOT_FOUND": Problem.UNKNOWN,  # no futures account was opened: not about the key
         **_all(("TOO_MANY_REQUESTS", "TOO_FAST"), Problem.RATE_LIMITED),
         **_all(("INTERNAL", "SERVER_ERROR", "TOO_BUSY"), Problem.EXCHANGE_UNAVAILABLE),
     },
     texts=(  # FORBIDDEN is said of addresses, which the list does not tell, and of rights
         (r"\bIP not in whitelist", Problem.IP_NOT_ALLOWED),
+        (rf'"label"\s*:\s*"FORBIDDEN".*({RESTRICTED})', Problem.ACCOUNT_RESTRICTED),
         (r'"label"\s*:\s*"FORBIDDEN"', Problem.NO_READ),
     ),
     may_lag=timedelta(seconds=60),  # "APIv4 signed request requirements"

@@ -1,12 +1,13 @@
 """HTX: https://www.htx.com/en-us/opend/newApiPages, "API key query". Each answer has HTTP 200."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._dates import after_days
 from bot.exchanges._dialect import (
     Client,
     Dialect,
@@ -14,8 +15,8 @@ from bot.exchanges._dialect import (
     Refused,
     listed,
     permissions_in,
-    refusal,
 )
+from bot.exchanges._trying import Tried, try_out
 
 EXCHANGE = Exchange(
     id="htx",
@@ -71,6 +72,7 @@ async def _clock(client: Client) -> int:
 async def _inspect(client: Client) -> KeyInfo:
     """Find the key among those of the account, whose id is asked first; else try what it may."""
     uid: str | None = None
+    described = True
     entries: list[Mapping[str, Any]] = []
     key = client.credential(Field.API_KEY)
     try:
@@ -79,21 +81,25 @@ async def _inspect(client: Client) -> KeyInfo:
     except Refused as refused:
         if refused.code not in _NOT_TOLD:
             raise
+        described = False
     own = [entry for entry in entries if entry.get("accessKey") == key]
     told = own[0] if len(own) == 1 else {}
     permissions = permissions_in(
         {word.lower() for word in listed(told.get("permission"))}, _VOCABULARY
     )
+    unable: tuple[Problem, ...] = ()
     if permissions[Permission.TRADE] is Answer.UNKNOWN:
-        may_trade = await _may_trade(client)
+        tried = await _try_to_trade(client)
+        may_trade, unable = tried.answers[Permission.TRADE], tried.faults
         permissions |= {Permission.TRADE: may_trade, Permission.FUTURES: may_trade}
     faults, addresses = _faults(told), told.get("ipAddresses")
     return KeyInfo(
         permissions=permissions,
         ip_whitelist=None if addresses is None else listed(addresses),
-        expires_at=None if faults else _ends(told.get("validDays"), client.now),
+        expires_at=None if faults else after_days(told.get("validDays"), client.now),
         account=uid,
-        faults=faults,
+        faults=(*faults, *unable),
+        described=described,
     )
 
 
@@ -104,24 +110,20 @@ def _faults(told: Mapping[str, Any]) -> tuple[Problem, ...]:
     return (Problem.KEY_EXPIRED if status == "expired" else Problem.UNKNOWN,)
 
 
-def _ends(days_left: Any, now: datetime) -> datetime | None:
-    """Return when a key ends; -1 = never. Zero full days left is less than one, not none."""
-    days = int(days_left) if str(days_left).isdigit() else None
-    return None if days is None else now + timedelta(days=max(days, 1))
-
-
-async def _may_trade(client: Client) -> Answer:
+async def _try_to_trade(client: Client) -> Tried:
     """Try to cancel an order that is none."""
-    refused = await refusal(client, _CANCEL, {"order-id": "1"})
-    if refused is None or refused.code == "base-record-invalid":
-        return Answer.YES
-    if refused.problem not in {Problem.NO_READ, Problem.UNKNOWN}:
-        raise refused
-    return Answer.NO if refused.problem is Problem.NO_READ else Answer.UNKNOWN
+    attempt = (_CANCEL, {"order-id": "1"})
+    return await try_out(client, {Permission.TRADE: attempt}, _of_the_order)
+
+
+def _of_the_order(refused: Refused) -> bool:
+    return refused.code == "base-record-invalid"
 
 
 async def _balance(client: Client) -> None:
-    await client.call(_BALANCE)
+    accounts = (await client.call(_BALANCE))["data"] or []
+    if any(a.get("type") == "spot" and a.get("state") == "lock" for a in accounts):
+        raise Refused(Problem.ACCOUNT_RESTRICTED, said="the spot account is locked")
 
 
 async def _orders(client: Client) -> None:
@@ -150,6 +152,11 @@ DIALECT = Dialect(
     # "Rate Limiting Rule", huobiapi.github.io/docs/spot/v1/en
     checks_per_second=5.0,
     problems={  # ccxt's htx.py; JKorf/HTX.Net, HTXErrors.cs; 12…: the table of a cloud of HTX
+        # The only word of version 2 for a wrong key, a wrong secret, an old key and a wrong time.
+        # Version 1, asked at the same moment, tells which.
+        "1003": Problem.INVALID_SECRET,
+        "1253": Problem.INVALID_SECRET,
+        "api-signature-check-failed": Problem.INVALID_SECRET,
         "2000": Problem.IP_NOT_ALLOWED,
         "12001": Problem.CLOCK_SKEW,
         "12004": Problem.KEY_EXPIRED,
@@ -157,11 +164,25 @@ DIALECT = Dialect(
         "12007": Problem.INVALID_KEY,
         "12008": Problem.INVALID_SECRET,
         "12009": Problem.ACCOUNT_RESTRICTED,
+        "1084": Problem.ACCOUNT_RESTRICTED,  # access by API is disabled
+        "1231": Problem.ACCOUNT_RESTRICTED,
+        "1224": Problem.REGION_BLOCKED,
+        "1010": Problem.UNKNOWN,  # this to 1223: of contracts, and not of the key
+        "1220": Problem.UNKNOWN,
+        "1221": Problem.UNKNOWN,
+        "1222": Problem.UNKNOWN,
+        "1223": Problem.UNKNOWN,
+        "510": Problem.RATE_LIMITED,
+        "40403": Problem.RATE_LIMITED,
         "1006": Problem.RATE_LIMITED,
         "1032": Problem.RATE_LIMITED,
         "base-request-exceed-frequency-limit": Problem.RATE_LIMITED,
         "rate-too-many-requests": Problem.RATE_LIMITED,
         "500": Problem.EXCHANGE_UNAVAILABLE,
+        "1000": Problem.EXCHANGE_UNAVAILABLE,
+        "1001": Problem.EXCHANGE_UNAVAILABLE,
+        "1004": Problem.EXCHANGE_UNAVAILABLE,
+        "1108": Problem.EXCHANGE_UNAVAILABLE,
         "base-system-error": Problem.EXCHANGE_UNAVAILABLE,
         "gateway-internal-error": Problem.EXCHANGE_UNAVAILABLE,
         "system-maintenance": Problem.EXCHANGE_UNAVAILABLE,
@@ -177,10 +198,8 @@ DIALECT = Dialect(
         (r"Abnormal user status", Problem.ACCOUNT_RESTRICTED),
         (r"too.many.request|request limit", Problem.RATE_LIMITED),
         (r"maintenance", Problem.EXCHANGE_UNAVAILABLE),
-        # The only word of version 2 for a wrong key, a wrong secret, an old key and a wrong time.
-        # Version 1, asked at the same moment, tells which.
-        (r"invalid signature", Problem.UNKNOWN),
     ),
+    vague={"1003"},
     may_lag=timedelta(minutes=5),  # no number is documented: the refusal tells more exactly
     may_lead=timedelta(minutes=5),
 )

@@ -1,12 +1,13 @@
 """Kraken: https://docs.kraken.com/api-reference/account-data/get-api-key-info."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import KeyInfo, Permission, Problem
+from bot.domain.diagnosis import Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, Shape
+from bot.exchanges._dates import moment
 from bot.exchanges._dialect import Client, Dialect, Endpoint, Refused, listed, permissions_in
 
 EXCHANGE = Exchange(
@@ -32,6 +33,7 @@ EXCHANGE = Exchange(
         Permission.WITHDRAW: ("Withdraw Funds",),
     },
     ip_label="IP allowlist",
+    indistinct=(Cause.ADDRESS, Cause.PERMISSION, Cause.KEY),
     markets=("Spot",),  # futures have keys of their own, made on another site
 )
 
@@ -66,7 +68,7 @@ async def _inspect(client: Client) -> KeyInfo:
     return KeyInfo(
         permissions=permissions_in({*listed(told.get("permissions"))}, _VOCABULARY, _HARMLESS),
         ip_whitelist=_addresses(told),
-        expires_at=_ends(told),
+        expires_at=moment(_either(told, "valid_until")),  # 0 = never
     )
 
 
@@ -81,11 +83,6 @@ def _addresses(told: Mapping[str, Any]) -> tuple[str, ...] | None:
     return None if addresses is None else listed(addresses)
 
 
-def _ends(told: Mapping[str, Any]) -> datetime | None:
-    seconds = int(_either(told, "valid_until") or 0)  # 0 = never
-    return datetime.fromtimestamp(seconds, UTC) if seconds else None
-
-
 async def _balance(client: Client) -> None:
     await client.call(_BALANCE)
 
@@ -96,7 +93,9 @@ async def _orders(client: Client) -> None:
 
 def _code_of(body: Any) -> str | None:
     errors = body.get("error") if isinstance(body, dict) else None
-    return str(errors[0]) if errors else None
+    if not errors:
+        return None
+    return str(errors[0] if isinstance(errors, list) else errors)
 
 
 DIALECT = Dialect(
@@ -114,11 +113,15 @@ DIALECT = Dialect(
         "EAPI:Invalid key": Problem.INVALID_KEY,
         "EAPI:Invalid signature": Problem.INVALID_SECRET,
         # Another program uses the key and counts higher: no fault of the key, nor of our clock.
-        "EAPI:Invalid nonce": Problem.UNKNOWN,
+        "EAPI:Invalid nonce": Problem.NONCE_IN_USE,
+        "EAPI:Bad request": Problem.UNKNOWN,  # ours, as the next two
+        "EGeneral:Invalid arguments": Problem.UNKNOWN,
+        "ESession:Invalid session": Problem.UNKNOWN,
         "EGeneral:Permission denied": Problem.NO_READ,
         "EAuth:Account temporary disabled": Problem.ACCOUNT_RESTRICTED,
         "EAuth:Account unconfirmed": Problem.ACCOUNT_RESTRICTED,
         "ETrade:User Locked": Problem.ACCOUNT_RESTRICTED,
+        "ETrade:Locked": Problem.ACCOUNT_RESTRICTED,
         "EAPI:Rate limit exceeded": Problem.RATE_LIMITED,
         "EAuth:Rate limit exceeded": Problem.RATE_LIMITED,
         "EAuth:Too many requests": Problem.RATE_LIMITED,
@@ -130,7 +133,10 @@ DIALECT = Dialect(
         "EDatabase:Internal error": Problem.EXCHANGE_UNAVAILABLE,
     },
     texts=(
-        (r"EAccount:Invalid permissions", Problem.ACCOUNT_RESTRICTED),
+        (r"EAPI:Invalid key", Problem.INVALID_KEY),  # with more behind it, as the next three
+        (r"EAPI:Invalid signature", Problem.INVALID_SECRET),
+        (r"EGeneral:Permission denied", Problem.NO_READ),
+        (r"EAuth:Account|EAccount:Invalid permissions", Problem.ACCOUNT_RESTRICTED),
         (r":Rate limit exceeded", Problem.RATE_LIMITED),
         (r"EService:", Problem.EXCHANGE_UNAVAILABLE),
     ),

@@ -6,7 +6,17 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
-from bot.exchanges._dialect import Client, Dialect, Endpoint, Site, listed, permissions_in
+from bot.exchanges._dates import end_of
+from bot.exchanges._dialect import (
+    Client,
+    Dialect,
+    Endpoint,
+    Refused,
+    Site,
+    listed,
+    permissions_in,
+)
+from bot.exchanges._trying import try_out
 
 RANK = 1
 
@@ -55,6 +65,16 @@ _BALANCE = Endpoint("GET", "/api/v1/accounts", "private_get_accounts")
 # specification of Kucoin/kucoin-universal-sdk).
 _ORDERS = Endpoint("GET", "/api/v1/hf/orders/active", "private_get_hf_orders_active")
 
+_TEST_ORDER = Endpoint(
+    "POST",
+    "/api/v1/hf/orders/test",
+    "private_post_hf_orders_test",
+    harmless="checks the order and never sends it to the matching engine",
+)
+_LIMIT = {"type": "limit", "price": "1000", "size": "0.001"}
+_ORDER = {"clientOid": "test", "symbol": "BTC-USDT", "side": "buy", **_LIMIT}
+_BUSINESS = {"200004", "230003", "102421", "102434", "102435", "400100", "600100", "600101"}
+
 _VOCABULARY = {
     Permission.READ: ({"general"},),
     Permission.TRADE: ({"spot"}, {"margin"}, {"trade"}),  # "Trade" = spot, on old keys
@@ -63,6 +83,7 @@ _VOCABULARY = {
     Permission.WITHDRAW: ({"transfer"}, {"withdrawal"}, {"withdraw"}),
     Permission.TRANSFER: ({"innertransfer"},),
 }
+_OTHER_KIND = {"126001", "112010"}  # no high-frequency account, no unified one
 _UNIFIED = "unified"
 _HARMLESS = {"earn", "leadtradefutures", _UNIFIED}
 
@@ -73,7 +94,13 @@ async def _clock(client: Client) -> int:
 
 async def _inspect(client: Client) -> KeyInfo:
     """Read https://www.kucoin.com/docs-new/rest/account-info/account-funding/get-apikey-info."""
-    told = (await client.call(_KEY))["data"]
+    try:
+        told = (await client.call(_KEY))["data"]
+    except Refused as refused:
+        if refused.problem is not Problem.NO_READ:
+            raise
+        tried = await try_out(client, {Permission.TRADE: (_TEST_ORDER, _ORDER)}, _of_the_order)
+        return KeyInfo(permissions=tried.answers, faults=tried.faults, described=False)
     words = {word.lower() for word in listed(told.get("permission"))}
     permissions = permissions_in(words, _VOCABULARY, _HARMLESS)
     for market in (Permission.TRADE, Permission.FUTURES):
@@ -82,8 +109,13 @@ async def _inspect(client: Client) -> KeyInfo:
     return KeyInfo(
         permissions=permissions,
         ip_whitelist=listed(told.get("ipWhitelist")),  # absent when there is none
+        expires_at=end_of(told),
         account=str(told["uid"]) if "uid" in told else None,
     )
+
+
+def _of_the_order(refused: Refused) -> bool:
+    return refused.code in _BUSINESS
 
 
 async def _balance(client: Client) -> None:
@@ -101,7 +133,7 @@ def _code_of(body: Any) -> str | None:
 
 DIALECT = Dialect(
     ccxt_id="kucoin",
-    endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS),
+    endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS, _TEST_ORDER),
     clock=_clock,
     inspect=_inspect,
     balance=_balance,
@@ -112,6 +144,7 @@ DIALECT = Dialect(
     checks_per_second=11.0,
     problems={  # https://www.kucoin.com/docs-new/error-code, and ccxt's kucoin.py
         "400001": Problem.UNKNOWN,  # a header is missing: ours to mend
+        "400401": Problem.UNKNOWN,  # "not logged in": likewise
         "400002": Problem.CLOCK_SKEW,
         "400003": Problem.INVALID_KEY,
         "400004": Problem.INVALID_PASSPHRASE,
@@ -120,12 +153,18 @@ DIALECT = Dialect(
         "400007": Problem.NO_READ,
         "200009": Problem.ACCOUNT_RESTRICTED,
         "400303": Problem.ACCOUNT_RESTRICTED,
+        # "Transaction restricted, there's a risk problem in your account"
+        "400700": Problem.ACCOUNT_RESTRICTED,
+        "130201": Problem.ACCOUNT_RESTRICTED,
+        "130302": Problem.ACCOUNT_RESTRICTED,
+        **dict.fromkeys(_OTHER_KIND, Problem.UNKNOWN),
         "411100": Problem.ACCOUNT_RESTRICTED,
         "126002": Problem.ACCOUNT_RESTRICTED,
         "126047": Problem.ACCOUNT_RESTRICTED,
         "126048": Problem.ACCOUNT_RESTRICTED,
         "40010": Problem.REGION_BLOCKED,
         "126037": Problem.REGION_BLOCKED,
+        "126046": Problem.REGION_BLOCKED,
         "130315": Problem.REGION_BLOCKED,
         "400302": Problem.REGION_BLOCKED,
         "400500": Problem.REGION_BLOCKED,
@@ -142,6 +181,7 @@ DIALECT = Dialect(
         (r"exceeded the access frequency", Problem.RATE_LIMITED),
         (r"unavailable in your (location|current area)", Problem.REGION_BLOCKED),
     ),
+    other_kind=_OTHER_KIND,
     may_lag=timedelta(seconds=5),  # either way, and no recvWindow: Kucoin/kucoin-api-docs
     may_lead=timedelta(seconds=5),
     sites=(

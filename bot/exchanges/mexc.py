@@ -7,7 +7,9 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._dates import after_days, end_of
 from bot.exchanges._dialect import Client, Dialect, Endpoint, Refused, listed, permissions_in
+from bot.exchanges._trying import try_out
 
 RANK = 2
 
@@ -102,7 +104,9 @@ async def _inspect(client: Client) -> KeyInfo:
         told = await client.call(_KEY, {"accessKey": client.credential(Field.API_KEY)})
     except Refused as refused:
         if refused.problem is Problem.NO_READ:
-            return KeyInfo(permissions={Permission.TRADE: await _may_trade(client)})
+            attempt = (_TEST_ORDER, _ORDER)
+            tried = await try_out(client, {Permission.TRADE: attempt}, _of_the_order)
+            return KeyInfo(permissions=tried.answers, faults=tried.faults, described=False)
         if refused.problem is Problem.INVALID_KEY:
             return await _known_to_futures(client, refused)
         raise
@@ -117,18 +121,17 @@ def _described(told: Mapping[str, Any], now: datetime) -> KeyInfo:
     return KeyInfo(
         permissions=permissions_in(words, _VOCABULARY, _HARMLESS),
         ip_whitelist=addresses,
-        expires_at=None if endless else _ends(told.get("remainingValidity"), now),
+        expires_at=None if endless else _ends(told, now),
         faults=faults,
     )
 
 
-def _ends(days_left: Any, now: datetime) -> datetime | None:
-    """Return when a key without an IP list ends. Zero full days left is less than one, not none.
+def _ends(told: Mapping[str, Any], now: datetime) -> datetime | None:
+    """Return when a key without an IP list ends.
 
     What MEXC writes for keys that do not end is not documented; a negative number is taken so.
     """
-    days = int(days_left) if str(days_left).isdigit() else None
-    return None if days is None else now + timedelta(days=max(days, 1))
+    return after_days(told.get("remainingValidity"), now) or end_of(told)
 
 
 def _faults(status: str) -> tuple[Problem, ...]:
@@ -137,17 +140,8 @@ def _faults(status: str) -> tuple[Problem, ...]:
     return (Problem.KEY_EXPIRED if "EXPIR" in status else Problem.UNKNOWN,)
 
 
-async def _may_trade(client: Client) -> Answer:
-    """Try an order that is checked and not placed."""
-    try:
-        await client.call(_TEST_ORDER, _ORDER)
-    except Refused as refused:
-        if refused.problem is Problem.NO_READ:
-            return Answer.NO
-        if refused.problem is not Problem.UNKNOWN:
-            raise
-        return Answer.YES if refused.code in _BUSINESS else Answer.UNKNOWN
-    return Answer.YES
+def _of_the_order(refused: Refused) -> bool:
+    return refused.code in _BUSINESS
 
 
 async def _known_to_futures(client: Client, unknown: Refused) -> KeyInfo:
@@ -166,7 +160,8 @@ async def _known_to_futures(client: Client, unknown: Refused) -> KeyInfo:
 
 
 async def _balance(client: Client) -> None:
-    await client.call(_BALANCE)
+    if (await client.call(_BALANCE)).get("canTrade") is False:  # of the account, not the key
+        raise Refused(Problem.ACCOUNT_RESTRICTED, said="canTrade is false")
 
 
 async def _orders(client: Client) -> None:
@@ -208,6 +203,12 @@ DIALECT = Dialect(
         "700007": Problem.NO_READ,
         "10073": Problem.CLOCK_SKEW,
         "700003": Problem.CLOCK_SKEW,
+        "403": Problem.OUR_ADDRESS_BLOCKED,  # "Access Denied": by how or from where we called
+        # The call was wrong: nothing of the key.
+        **dict.fromkeys(("513", "601", "603", "700008", "700013", "730707"), Problem.UNKNOWN),
+        "30020": Problem.UNKNOWN,  # this and the next: the key may, only not this pair
+        "70011": Problem.UNKNOWN,
+        "10098": Problem.ACCOUNT_RESTRICTED,
         "6001": Problem.ACCOUNT_RESTRICTED,
         "30018": Problem.ACCOUNT_RESTRICTED,
         "60005": Problem.ACCOUNT_RESTRICTED,
@@ -215,7 +216,6 @@ DIALECT = Dialect(
         "730100": Problem.ACCOUNT_RESTRICTED,
         "429": Problem.RATE_LIMITED,
         "510": Problem.RATE_LIMITED,
-        "403": Problem.EXCHANGE_UNAVAILABLE,
         "500": Problem.EXCHANGE_UNAVAILABLE,
         "501": Problem.EXCHANGE_UNAVAILABLE,
         "503": Problem.EXCHANGE_UNAVAILABLE,

@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
+from bot.domain.diagnosis import Answer, Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._dates import end_of
 from bot.exchanges._dialect import (
     Client,
     Dialect,
@@ -14,8 +15,8 @@ from bot.exchanges._dialect import (
     Site,
     listed,
     permissions_in,
-    refusal,
 )
+from bot.exchanges._trying import Tried, try_out
 
 EXCHANGE = Exchange(
     id="okx",
@@ -41,6 +42,7 @@ EXCHANGE = Exchange(
         Permission.WITHDRAW: ("Withdraw",),
     },
     ip_label="IP address",
+    indistinct=(Cause.KEY, Cause.SECRET, Cause.PASSPHRASE, Cause.ADDRESS),
     ip_limit=20,
     passphrase_label="Passphrase",  # noqa: S106  # what it is called there
     # …/docs-v5/en/#sub-account-rest-api-create-an-api-key-for-a-sub-account, on `ip`: keys that
@@ -53,6 +55,9 @@ _CLOCK = Endpoint("GET", "/api/v5/public/time", "public_get_public_time")
 _KEY = Endpoint("GET", "/api/v5/account/config", "private_get_account_config")
 _BALANCE = Endpoint("GET", "/api/v5/account/balance", "private_get_account_balance")
 _ORDERS = Endpoint("GET", "/api/v5/trade/orders-pending", "private_get_trade_orders_pending")
+# Those open to this account: where its country has no futures, there are none.
+_INSTRUMENTS = Endpoint("GET", "/api/v5/account/instruments", "private_get_account_instruments")
+_SWAP = {"instType": "SWAP", "instId": "BTC-USDT-SWAP"}
 _CANCEL = Endpoint(
     "POST",
     "/api/v5/trade/cancel-order",
@@ -66,6 +71,12 @@ _VOCABULARY = {
     Permission.READ: ({"read_only"},),
     Permission.TRADE: ({"trade"},),  # spot and, where the account has them, futures
     Permission.WITHDRAW: ({"withdraw"},),
+}
+# Frozen while being liquidated, blocked, or not verified as far as trading asks: ccxt's okx.py
+_FROZEN = {
+    *("50017", "50018", "50019", "50020", "50021", "50022", "50008", "51009", "51024"),
+    *("51732", "51733", "51734", "51737", "59508"),
+    *("50033", "51155", "51773"),  # not open to accounts of this country
 }
 _WITH_FUTURES = {"2", "3", "4"}  # `acctLv`: futures, multi-currency margin, portfolio margin
 _SPOT_ALONE = {"1"}
@@ -81,32 +92,46 @@ async def _inspect(client: Client) -> KeyInfo:
         told = (await client.call(_KEY))["data"][0]
     except Refused as refused:
         if refused.problem is Problem.NO_READ:
-            return KeyInfo(permissions={Permission.TRADE: await _may_trade(client)})
+            tried = await _try_to_trade(client)
+            return KeyInfo(permissions=tried.answers, faults=tried.faults, described=False)
         raise
     permissions = permissions_in(set(listed(told.get("perm"))), _VOCABULARY)
+    faults: tuple[Problem, ...] = ()
     if permissions[Permission.TRADE] is Answer.UNKNOWN:
-        permissions[Permission.TRADE] = await _may_trade(client)
-    trade = permissions[Permission.TRADE]
+        tried = await _try_to_trade(client)
+        permissions, faults = permissions | tried.answers, tried.faults
+    futures = await _futures(client, permissions[Permission.TRADE], told.get("acctLv"))
     return KeyInfo(
-        permissions=permissions | {Permission.FUTURES: _futures(trade, told.get("acctLv"))},
+        permissions=permissions | {Permission.FUTURES: futures},
+        expires_at=end_of(told),
+        faults=faults,
         ip_whitelist=listed(told["ip"]) if "ip" in told else None,
         account=str(told["uid"]) if "uid" in told else None,
     )
 
 
-def _futures(trade: Answer, account_mode: object) -> Answer:
-    """Return what is proven: one box covers both markets, the account's mode has one or both."""
+async def _futures(client: Client, trade: Answer, account_mode: object) -> Answer:
+    """Return what is proven: one box covers both markets, and the account has one or both.
+
+    Its mode can rule futures out. It proves none: that does an instrument that is open to it.
+    """
     if trade is not Answer.YES:
         return trade
     mode = str(account_mode)
-    return Answer.of(True if mode in _WITH_FUTURES else False if mode in _SPOT_ALONE else None)
+    if mode not in _WITH_FUTURES:
+        return Answer.NO if mode in _SPOT_ALONE else Answer.UNKNOWN
+    try:
+        return Answer.YES if (await client.call(_INSTRUMENTS, _SWAP))["data"] else Answer.UNKNOWN
+    except (Refused, KeyError):
+        return Answer.UNKNOWN
 
 
-async def _may_trade(client: Client) -> Answer:
-    refused = await refusal(client, _CANCEL, _NO_ORDER)
-    if refused is None or refused.code in _NO_SUCH_ORDER:
-        return Answer.YES
-    return Answer.NO if refused.problem is Problem.NO_READ else Answer.UNKNOWN
+async def _try_to_trade(client: Client) -> Tried:
+    return await try_out(client, {Permission.TRADE: (_CANCEL, _NO_ORDER)}, _of_the_order)
+
+
+def _of_the_order(refused: Refused) -> bool:
+    return refused.code in _NO_SUCH_ORDER
 
 
 async def _balance(client: Client) -> None:
@@ -127,7 +152,7 @@ def _code_of(body: Any) -> str | None:
 
 DIALECT = Dialect(
     ccxt_id="okx",
-    endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS, _CANCEL),
+    endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS, _INSTRUMENTS, _CANCEL),
     clock=_clock,
     inspect=_inspect,
     balance=_balance,
@@ -138,12 +163,18 @@ DIALECT = Dialect(
     checks_per_second=2.5,
     problems={  # https://www.okx.com/docs-v5/en/#error-code, and JKorf/OKX.Net, OKXErrors.cs
         "50103": Problem.UNKNOWN,  # this and the next three: a header is missing, ours to mend
+        **dict.fromkeys(("60001", "60002", "60003", "60011"), Problem.UNKNOWN),  # likewise
         "50104": Problem.UNKNOWN,
         "50106": Problem.UNKNOWN,
         "50107": Problem.UNKNOWN,
         "50111": Problem.INVALID_KEY,
         "50119": Problem.INVALID_KEY,
+        "60005": Problem.INVALID_KEY,
         "60032": Problem.INVALID_KEY,
+        "60007": Problem.INVALID_SECRET,
+        "60024": Problem.INVALID_PASSPHRASE,
+        "60004": Problem.CLOCK_SKEW,
+        "60006": Problem.CLOCK_SKEW,
         "50101": Problem.WRONG_SITE,  # a key for demo trading
         "50113": Problem.INVALID_SECRET,
         "50105": Problem.INVALID_PASSPHRASE,
@@ -154,6 +185,7 @@ DIALECT = Dialect(
         "50114": Problem.KEY_OR_IP_OR_PERMISSION,
         "50102": Problem.CLOCK_SKEW,
         "50112": Problem.CLOCK_SKEW,
+        **dict.fromkeys(_FROZEN, Problem.ACCOUNT_RESTRICTED),
         "50007": Problem.ACCOUNT_RESTRICTED,
         "50009": Problem.ACCOUNT_RESTRICTED,
         "50012": Problem.ACCOUNT_RESTRICTED,
@@ -180,6 +212,7 @@ DIALECT = Dialect(
         (r"not included in your API key's", Problem.IP_NOT_ALLOWED),
         (r"your (country|region|location)", Problem.REGION_BLOCKED),
     ),
+    other_kind={"51010"},  # "not supported under the current account mode"
     may_lag=timedelta(seconds=30),  # …/docs-v5/en/#overview-rest-authentication
     may_lead=timedelta(seconds=30),
     # People of these regions can have no account at the main site: github.com/okxapi/python-okx,

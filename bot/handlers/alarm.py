@@ -1,4 +1,4 @@
-"""Owns the word to those who run the bot when the database does not answer: no row can hold it."""
+"""Owns what those who run the bot are told directly: no row can hold it."""
 
 import asyncio
 import logging
@@ -52,23 +52,24 @@ class Alarm:
         elif now - since >= PATIENCE and (not self._told_at or now - self._told_at >= AGAIN):
             log.error("the database has not answered since %s", since.isoformat("T", "seconds"))
             self._told_at, self._since = now, since
-            await self._tell(lambda t: direct.database_down(t, since, now))
+            await self.tell(lambda t: direct.database_down(t, since, now))
 
     async def _end(self, now: datetime) -> None:
         since, self._since = self._since, None
         if since is not None:
             log.warning("the database answers again")
             seconds = (now - since).total_seconds()
-            await self._tell(lambda t: direct.database_back(t, seconds))
+            await self.tell(lambda t: direct.database_back(t, seconds))
             await self._learn_languages()
 
-    async def _tell(self, draw: Callable[[Translator], View]) -> None:
+    async def tell(self, draw: Callable[[Translator], View]) -> None:
+        """Send a message to every admin, where this process is the one that speaks."""
         for person in self.admins if self.ours else ():
             view = draw(self.languages.pick(*self._spoken.get(person, (None, None))))
             try:
                 await self.bot.send_message(person, view.text)
             except AiogramError as error:
-                log.warning("%s could not be told: %s", person, type(error).__name__)
+                log.warning("an admin could not be told: %s", type(error).__name__)
 
     async def _learn_languages(self) -> None:
         """Ask while there is somebody to answer."""

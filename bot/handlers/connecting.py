@@ -76,7 +76,7 @@ async def credential_sent(message: Message, talk: Talk, *, deleted: bool) -> Non
             draft, talk.person, message.message_id, message.text or "", formatting_of(message)
         )
     except CannotOpenError:
-        log.exception("a draft of %s cannot be opened", talk.person)
+        log.exception("a draft cannot be opened")
         return await _begin_again(talk, draft, message.message_id, deleted=deleted)
     return await flow.go_on(talk, draft, _receipt(talk, paste, draft, deleted=deleted))
 

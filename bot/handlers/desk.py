@@ -29,6 +29,7 @@ from bot.services.limits import Limits
 from bot.services.onboarding import Onboarding
 from bot.services.overview import Overview
 from bot.services.preferences import Preferring
+from bot.services.reachability import Reachability
 from bot.views import View
 
 
@@ -59,6 +60,7 @@ class Desk:
     addresses: tuple[str, ...]  # ours, for IP lists
     admins: Collection[int]  # Telegram ids of those who run the bot
     overview: Overview
+    reachability: Reachability
     meters: Meters
     clock: Callable[[], datetime]
 

@@ -28,6 +28,7 @@ from bot.handlers.desk import Desk, Talk, screen_of
 from bot.handlers.filters import Private
 from bot.handlers.sighting import Sender, Sighting
 from bot.handlers.speaking import Place, speak
+from bot.services.admission import Standing
 from bot.views import general as views
 
 log = logging.getLogger(__name__)
@@ -74,7 +75,7 @@ class StartTalk(BaseMiddleware):
         if user is None or user.is_bot:
             return None
         chosen, known = await self._desk.people.languages(user.id)
-        if user.language_code and user.language_code != known:
+        if user.language_code and user.language_code != known and await self._is_admitted(user.id):
             await self._desk.people.seen(user.id, user.language_code)
         if event.message:  # who unblocks the bot is made to write /start
             await self._welcome_back(user.id)
@@ -89,6 +90,10 @@ class StartTalk(BaseMiddleware):
             screen=screen_of(event.callback_query),
         )
         return await handler(event, data)
+
+    async def _is_admitted(self, person: int) -> bool:
+        """Tell whether a person may use the bot: of strangers nothing is kept."""
+        return await self._desk.admission.standing(person) is Standing.ADMITTED
 
     async def _aloud(
         self,

@@ -69,7 +69,8 @@ class Feeder:
         try:
             return Update.model_validate(raw, context={"bot": self._bot})
         except ValidationError:  # its text quotes what was sent
-            log.error("an update cannot be read: %s", [k for k in raw if k != "update_id"])  # noqa: TRY400
+            kinds = ", ".join(kind for kind in raw if kind != "update_id")
+            log.error("an update cannot be read: %s", kinds)  # noqa: TRY400
         plain = {
             kind: {name: part for name, part in body.items() if name in _PLAIN}
             for kind, body in raw.items()

@@ -22,6 +22,7 @@ from bot.services.connections import GoneError
 from bot.services.names import NameProblem
 from bot.services.storing import Ending, Tested
 from bot.views import View, checking, connect, connections, general, twins
+from bot.views.card import card
 from bot.views.connect import Receipt
 from bot.views.view import stack
 
@@ -59,7 +60,13 @@ async def begin_replacing(talk: Talk, connection: Connection) -> None:
     draft = talk.desk.onboarding.begin_replacing(connection)
     await talk.keep(draft, Stage.sending_keys)
     exchange = talk.desk.exchange_of(draft)
-    view = connect.guide(talk.t, exchange, talk.desk.addresses, replaces=connection.name)
+    view = connect.guide(
+        talk.t,
+        exchange,
+        talk.desk.addresses,
+        replaces=connection.name,
+        stored=connection.has_secrets,
+    )
     await talk.show(view)
 
 
@@ -145,10 +152,19 @@ async def _test_stored(talk: Talk, connection: Connection) -> None:
         except GoneError:
             tested, report = None, None
     if tested is None or report is None:
-        return await live.end(connections.deleted(talk.t, exchange, connection.name))
+        return await live.end(await _gone(talk, exchange, connection))
     more: Any = {"now": talk.desk.clock(), "addresses": talk.desk.addresses}
     verdict = checking.verdict(talk.t, exchange, tested.name, report, connection=tested, **more)
     return await live.end(verdict)
+
+
+async def _gone(talk: Talk, exchange: Exchange, connection: Connection) -> View:
+    """Return how it stands with a connection whose key was destroyed while it was tested."""
+    try:
+        left = await talk.desk.connections.get(talk.person, connection.id)
+    except GoneError:
+        return connections.deleted(talk.t, exchange, connection.name)
+    return card(talk.t, exchange, left, now=talk.desk.clock(), zone=await talk.zone())
 
 
 async def _settle(talk: Talk, draft: Draft, tested: Tested) -> Field | None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import AiogramError
 from aiogram.types import BotCommand, BotCommandScopeChat
 
 from bot.i18n import Languages, Translator
@@ -26,7 +26,7 @@ async def introduce(bot: Bot, languages: Languages, admins: Collection[int]) -> 
         for code, t in _clients(languages):
             await _set_commands(bot, code, general.commands(t))
             await _set_profile(bot, code, t)
-    except TelegramAPIError as error:
+    except AiogramError as error:
         log.warning("commands and profile could not be set: %s", type(error).__name__)
     for admin in admins:
         await _introduce_to(bot, languages, admin)
@@ -38,7 +38,7 @@ async def _introduce_to(bot: Bot, languages: Languages, admin: int) -> None:
     try:
         for code, t in _clients(languages):
             await _set_commands(bot, code, overview.commands(t), scope)
-    except TelegramAPIError as error:
+    except AiogramError as error:
         log.warning("the commands of an admin could not be set: %s", type(error).__name__)
 
 

@@ -1,4 +1,4 @@
-"""Owns the ways out: pause everything, take one's data along, leave."""
+"""Owns the ways out: disconnect everything, take one's data along, leave."""
 
 from aiogram import Bot, Router
 from aiogram.filters import Command
@@ -12,16 +12,16 @@ FILE_NAME = "backfuture-connect.json"
 
 
 async def panic_command(_: Message, talk: Talk) -> None:
-    """Ask before everything is paused."""
+    """Ask before everything is disconnected."""
     await talk.say(leaving.confirm_panic(talk.t, await _keyed(talk)))
 
 
 async def panic_confirmed(_: CallbackQuery, talk: Talk) -> None:
     """Destroy the secrets of every connection and of the draft."""
     await _stop(talk)
-    paused = await talk.desk.leaving.pause_all(talk.person)
-    pages = leaving.exchanges_of(paused, talk.desk.exchanges.values())
-    await talk.show(leaving.panicked(talk.t, pages, len(paused)))
+    gone = await talk.desk.leaving.disconnect_all(talk.person)
+    pages = leaving.exchanges_of(gone, talk.desk.exchanges.values())
+    await talk.show(leaving.panicked(talk.t, pages, len(gone)))
 
 
 async def export_command(_: Message, bot: Bot, talk: Talk) -> None:
@@ -44,7 +44,7 @@ async def leave_confirmed(_: CallbackQuery, talk: Talk) -> None:
     """Destroy everything of the person."""
     await _stop(talk)
     gone = await talk.desk.leaving.forget(talk.person)
-    pages = leaving.exchanges_of(gone, talk.desk.exchanges.values())
+    pages = [exchange for exchange in talk.desk.exchanges.values() if exchange.id in gone]
     await talk.show(leaving.left(talk.t, pages))
 
 

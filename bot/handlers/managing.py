@@ -16,6 +16,7 @@ from bot.handlers.states import Stage
 from bot.services.connections import GoneError, TooSoonError
 from bot.services.names import NameProblem
 from bot.views import Action, Press, View, connect, connections, toasts
+from bot.views import card as cards
 
 
 async def list_command(_: Message, talk: Talk) -> None:
@@ -84,8 +85,7 @@ async def word_pressed(query: CallbackQuery, press: Press, talk: Talk) -> None:
     if connection.word_given_at is None:  # the button is of an earlier test
         return await card_pressed(query, press, talk)
     exchange = talk.desk.exchange_of(connection)
-    when: Any = {"now": talk.desk.clock(), "zone": await talk.zone()}
-    view = connections.word_taken(talk.t, exchange, connection, **when)
+    view = cards.word_taken(talk.t, exchange, connection, **await _when(talk))
     await talk.show(view)
     return None
 
@@ -124,15 +124,9 @@ async def new_name_typed(message: Message, talk: Talk) -> None:
 
 async def card(talk: Talk, connection: Connection, page: int = 0) -> View:
     """Return the card of a connection."""
-    return connections.card(
-        talk.t,
-        talk.desk.exchange_of(connection),
-        connection,
-        now=talk.desk.clock(),
-        addresses=talk.desk.addresses,
-        zone=await talk.zone(),
-        page=page,
-    )
+    exchange, addresses = talk.desk.exchange_of(connection), talk.desk.addresses
+    when = await _when(talk)
+    return cards.card(talk.t, exchange, connection, addresses=addresses, page=page, **when)
 
 
 async def say_gone(
@@ -151,10 +145,15 @@ async def say_gone(
 
 
 async def _show_list(talk: Talk, page: int) -> None:
-    found = await talk.desk.connections.list(talk.person)
-    now = talk.desk.clock()
-    view = connections.connection_list(talk.t, found, talk.desk.exchanges, now=now, page=page)
-    await talk.show(view)
+    found, exchanges = await talk.desk.connections.list(talk.person), talk.desk.exchanges
+    when = await _when(talk)
+    await talk.show(connections.connection_list(talk.t, found, exchanges, page=page, **when))
+
+
+async def _when(talk: Talk) -> dict[str, Any]:
+    """Return what decides how a connection is shown at this moment."""
+    reach = await talk.desk.reachability.now()
+    return {"now": talk.desk.clock(), "zone": await talk.zone(), "reach": reach}
 
 
 def router() -> Router:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 from aiogram import Bot
@@ -36,13 +36,8 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 class Poller:
     """Polls, one batch after the other."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        arrivals: Arrivals,
-        on_error: Callable[[Exception], Awaitable[None]] | None = None,
-    ) -> None:
-        """`on_error`: called with what Telegram answers instead of updates."""
+    def __init__(self, bot: Bot, arrivals: Arrivals, on_error: Callable[[Exception], None]) -> None:
+        """`on_error`: hears of each poll that failed, and logs what is worth it."""
         self._bot = bot
         self._arrivals = arrivals
         self._on_error = on_error
@@ -71,9 +66,7 @@ class Poller:
             except TelegramUnauthorizedError:
                 raise
             except (AiogramError, OSError, ValueError) as error:  # a page of a proxy included
-                log.warning("no updates: %s; next try in a moment", type(error).__name__)
-                if self._on_error:
-                    await self._on_error(error)
+                self._on_error(error)
                 await backoff.asleep()
                 continue
             backoff.reset()

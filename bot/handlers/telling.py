@@ -89,7 +89,7 @@ class Teller:
             try:
                 await self._tell(bundle)
             except Exception:
-                log.exception("%s cannot be told something now", bundle.person)
+                log.exception("somebody cannot be told something now")
                 await self._put_off(bundle)
 
     async def _put_off(self, bundle: Bundle) -> None:
@@ -124,7 +124,7 @@ class Teller:
         try:
             await self.bot.send_message(person, view.text, reply_markup=keyboard(view))
         except (TelegramForbiddenError, TelegramNotFound):
-            log.info("%s cannot be told: the chat is closed", person)
+            log.info("somebody cannot be told: the chat is closed")
             await self.desk.people.reachable(person, reachable=False, at=self.desk.clock())
             return NEVER
         except TelegramBadRequest as error:
@@ -146,7 +146,7 @@ class Teller:
             case NoticeKind.DRAFT_EXPIRED | NoticeKind.SECRETS_DESTROYED | NoticeKind.NOT_DELETED:
                 return views.notice(t, first.notice, desk.exchanges, **when)
             case NoticeKind.DIGEST:
-                return digest(t, desk.exchanges, plan.connections, **when)
+                return digest(t, desk.exchanges, plan.connections, reach=plan.reach, **when)
             case NoticeKind.OPERATOR:
                 return report(t, [news.notice for news in message], desk.exchanges)
             case NoticeKind.ACCESS_REQUESTED:

@@ -1,4 +1,7 @@
-"""Owns how many connections the pages take: neither a flood nor slow clients may hurt the bot."""
+"""Owns how many connections the pages take: neither a flood nor slow clients may hurt the bot.
+
+Who has not sent a whole request holds a place only until another needs it.
+"""
 
 import asyncio
 import time
@@ -6,34 +9,53 @@ from collections import Counter
 from collections.abc import Callable
 
 OPEN = 32  # connections at a time
-PER_SECOND = 20  # connections that an address may begin
+OPEN_EACH = 16  # of one address
+PER_SECOND = 100  # connections that an address may begin
+HEADERS = 2.0  # seconds for a whole request
 LONGEST = 10.0  # seconds a connection may last
+_HEAD = 16_384  # bytes of a request; more is none
+_END = b"\r\n\r\n"
 
 
 class Room:
-    """Counts the connections that are open, and those that each address began this second."""
+    """Gives places to connections; counts those that each address began this second."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         """Take a clock that counts seconds."""
         self._now = now
-        self._open = 0
         self._second = 0
         self._begun = Counter[str]()
+        self._open: dict[Line, str] = {}  # oldest first
 
-    def enter(self, address: str) -> bool:
+    def enter(self, line: "Line", address: str) -> bool:
         """Take in a connection, unless there is no room for it."""
         if self._second != int(self._now()):
             self._second = int(self._now())
             self._begun.clear()
-        if self._open >= OPEN or self._begun[address] >= PER_SECOND:
+        if self._begun[address] >= PER_SECOND or not self._make_room(address):
             return False
-        self._open += 1
+        self._open[line] = address
         self._begun[address] += 1
         return True
 
-    def leave(self) -> None:
+    def leave(self, line: "Line") -> None:
         """Count a connection that has ended."""
-        self._open -= 1
+        self._open.pop(line, None)
+
+    def _make_room(self, address: str) -> bool:
+        """Tell whether there is a place, after hanging up on whoever waits longest if need be."""
+        held = Counter(self._open.values())
+        if held[address] >= OPEN_EACH:
+            return self._hang_up(address)
+        return len(self._open) < OPEN or self._hang_up(held.most_common(1)[0][0])
+
+    def _hang_up(self, address: str) -> bool:
+        for line, its in self._open.items():
+            if its == address and line.waiting:
+                self.leave(line)
+                line.cut()
+                return True
+        return False
 
 
 class Line(asyncio.Protocol):
@@ -43,20 +65,40 @@ class Line(asyncio.Protocol):
         self._room = room
         self._make_handler = handler
         self._handler: asyncio.Protocol | None = None
-        self._end: asyncio.TimerHandle | None = None
+        self._transport: asyncio.Transport | None = None
+        self._ends: list[asyncio.TimerHandle] = []
+        self._head = b""
+        self.waiting = True  # for the rest of the request
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin, or hang up at once."""
         assert isinstance(transport, asyncio.Transport)  # noqa: S101  # TCP
         peer = transport.get_extra_info("peername")
-        if not self._room.enter(str(peer[0]) if peer else ""):
+        if not self._room.enter(self, str(peer[0]) if peer else ""):
             transport.abort()
             return
+        self._transport = transport
         self._handler = self._make_handler()
         self._handler.connection_made(transport)
-        self._end = asyncio.get_running_loop().call_later(LONGEST, transport.abort)
+        later = asyncio.get_running_loop().call_later
+        self._ends = [later(HEADERS, self._stop_waiting), later(LONGEST, self.cut)]
+
+    def cut(self) -> None:
+        """Hang up."""
+        if self._transport:
+            self._transport.abort()
+
+    def _stop_waiting(self) -> None:
+        if self.waiting:
+            self.cut()
 
     def data_received(self, data: bytes) -> None:
+        if self.waiting:
+            self._head += data
+            self.waiting = _END not in self._head
+            if len(self._head) > _HEAD:
+                self.cut()
+                return
         if self._handler:
             self._handler.data_received(data)
 
@@ -73,7 +115,8 @@ class Line(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """End, and let another one in."""
-        if self._handler and self._end:
-            self._end.cancel()
-            self._room.leave()
+        self._room.leave(self)
+        for end in self._ends:
+            end.cancel()
+        if self._handler:
             self._handler.connection_lost(exc)

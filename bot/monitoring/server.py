@@ -4,8 +4,10 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from ipaddress import ip_address
 from types import TracebackType
 from typing import Self, TypeAlias
+from urllib.parse import urlsplit
 
 from aiohttp import web
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
@@ -89,7 +91,9 @@ class Pages:
     async def _answer(self, request: web.BaseRequest) -> web.Response:
         """Answer a request, and hang up: who asks once a minute needs no line of their own."""
         page = self._pages.get(request.rel_url.raw_path_qs)  # with a query it is no page
-        if page is None:
+        if not self._is_meant(request):
+            answer = _text(421, "On this machine ask for 127.0.0.1 or localhost.")
+        elif page is None:
             answer = _text(404, "There are /healthz, /readyz and /metrics.")
         elif request.method not in {"GET", "HEAD"}:
             answer = _text(405, "Only GET and HEAD are answered.")
@@ -100,6 +104,17 @@ class Pages:
         answer.headers["Cache-Control"] = "no-store"
         answer.force_close()
         return answer
+
+    def _is_meant(self, request: web.BaseRequest) -> bool:
+        """Tell whether a name is ours: a web page's name that leads to loopback is not."""
+        here = request.get_extra_info("sockname")
+        if here is None or not is_loopback(str(here[0])):
+            return True
+        try:
+            host = urlsplit(f"//{request.headers.get('Host', 'localhost')}").hostname or ""
+        except ValueError:
+            return False
+        return host == self._place.rpartition(":")[0].strip("[]") or is_loopback(host)
 
     async def _draw(self, page: Page) -> web.Response:
         try:
@@ -120,6 +135,14 @@ class Pages:
             self._drawn = self._meters.page(standing)
             self._drawn_at = time.monotonic()
         return web.Response(body=self._drawn, headers={"Content-Type": CONTENT_TYPE_PLAIN_0_0_4})
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this machine and nothing else."""
+    try:
+        return host == "localhost" or ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
 
 
 def _verdict(reasons: Sequence[str]) -> web.Response:

@@ -8,7 +8,9 @@ from bot.domain.connection import Connection
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.patience import Patience
 from bot.domain.ports import Book, Bundle, Incidents, People, Telling
-from bot.services.situation import Situation, newest_of
+from bot.domain.reach import Reach
+from bot.services.reachability import Reachability
+from bot.services.situation import Situation, fell_silent, newest_of
 
 _TOGETHER = {  # one message, however many there are
     NoticeKind.STATUS: "connections",
@@ -37,6 +39,8 @@ class Plan:
 
     messages: tuple[tuple[News, ...], ...] = ()
     connections: Sequence[Connection] = ()  # all of the person's
+    reach: Reach = field(default_factory=Reach)
+    heard: Sequence[Connection] = ()  # those of which other news tell how they stand
     dropped: tuple[str, ...] = ()
     later: Mapping[str, datetime] = field(default_factory=dict)
 
@@ -51,28 +55,29 @@ class Alerts:
         incidents: Incidents,
         patience: Patience,
         clock: Callable[[], datetime],
-        cut_off: Callable[[], bool] = lambda: False,
+        cut_off_since: Callable[[], datetime | None] = lambda: None,
     ) -> None:
-        """Take where things are kept. `cut_off`: whether our own network is down."""
+        """Take where things are kept. `cut_off_since`: since when our own network is down."""
         self._book = book
         self._people = people
         self._incidents = incidents
         self._patience = patience
         self._clock = clock
-        self._cut_off = cut_off
+        self._reachability = Reachability(incidents, cut_off_since)
 
     async def plan(self, bundle: Bundle) -> Plan:
         """Return what becomes of a bundle of notices."""
         if not await self._people.is_reachable(bundle.person):
             return Plan(dropped=tuple(n.id for n in bundle.notices))
         connections = await self._book.list(bundle.person)
+        reach = await self._reachability.now()
         situation = Situation(
             now=self._clock(),
             preferences=await self._people.preferences(bundle.person),
             connections={c.id: c for c in connections},
-            down=await self._incidents.current(),
+            reach=reach,
             heard=await self._heard(bundle),
-            cut_off=self._cut_off(),
+            covered=await self._covered(bundle, connections),
             hold=self._patience.failures * self._patience.confirm_delay,
         )
         newest = newest_of(bundle.notices)
@@ -84,9 +89,12 @@ class Alerts:
             if notice.id not in later
         ]
         kept = {notice.id for notice in true}
+        silent = {n.connection for n in newest if situation.is_covered(n)}
         return Plan(
             messages=tuple(_messages(now)),
             connections=connections,
+            reach=reach,
+            heard=[c for c in connections if c.id in silent],
             dropped=tuple(n.id for n in bundle.notices if n.id not in kept),
             later=later,
         )
@@ -94,7 +102,7 @@ class Alerts:
     @staticmethod
     def telling(plan: Plan, told: Sequence[News], failed: Mapping[str, datetime]) -> Telling:
         """Return what became of a plan. `failed`: notices that could not be sent → the next try."""
-        heard = {
+        heard = {c.id: c for c in plan.heard} | {
             n.connection.id: n.connection
             for n in told
             if n.connection and n.notice.kind in _TELL_STATUS
@@ -111,6 +119,19 @@ class Alerts:
         """Return the outages that the person was told of, as far as any is said to be over."""
         over = [n.values["incident"] for n in bundle.notices if n.kind is NoticeKind.INCIDENT_OVER]
         return await self._incidents.heard(bundle.person, over) if over else frozenset()
+
+    async def _covered(self, bundle: Bundle, connections: Sequence[Connection]) -> frozenset[str]:
+        """Return the exchanges of whose recovery the person hears anyway.
+
+        That is so where they were told of the outage in which a connection fell.
+        """
+        risen = {c.id for c in connections if fell_silent(c)}
+        falls = [
+            datetime.fromisoformat(n.values["since"])
+            for n in bundle.notices
+            if n.kind is NoticeKind.STATUS and n.connection in risen
+        ]
+        return await self._incidents.told_of(bundle.person, min(falls)) if falls else frozenset()
 
 
 def _news(notice: Notice, connection: Connection | None) -> News:

@@ -80,9 +80,11 @@ class Connections:
     ) -> tuple[Connection, CheckReport]:
         """Test a connection; return it as it now stands, and the report. Raises GoneError."""
         report = await self._probe(connection, progress)
-        log.info("tested %.8s: %s %s", connection.id, report.problems, report.detail)
+        log.info("tested %.8s at %s: %s", connection.id, connection.exchange, report.in_words)
 
         def see(latest: Connection, now: datetime) -> Changed:
+            if not latest.has_secrets:  # they were destroyed meanwhile
+                raise GoneError
             seen, change = latest.observe(report, now)
             return seen.hear(), (*filter(None, (change,)), AuditEntry.of(seen, Deed.TESTED, now))
 

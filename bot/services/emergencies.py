@@ -37,7 +37,7 @@ class Emergencies:
     admins: Collection[int]
     clock: Callable[[], datetime]
     telegram_answers: Callable[[], bool] = lambda: True
-    cut_off: bool = False  # our own network is down: no failure is judged
+    cut_off_since: datetime | None = None  # our own network is down: no failure is judged
     down: dict[str, Incident] = field(default_factory=dict)  # exchanges that do not answer
     _census: Mapping[str, Census] = field(default_factory=dict)
     _counted_at: datetime | None = None
@@ -50,6 +50,11 @@ class Emergencies:
 
     def __post_init__(self) -> None:
         self._outages = Outages(2 * self.patience.confirm_delay)
+
+    @property
+    def cut_off(self) -> bool:
+        """Tell whether our own network is down."""
+        return self.cut_off_since is not None
 
     def hear(self, connection: Connection, report: CheckReport, at: datetime) -> bool:
         """Take in a report; return whether it must not be held against the connection."""
@@ -119,7 +124,7 @@ class Emergencies:
         if cut_off != self.cut_off:
             log.warning("our own network is %s", "down: nothing is judged" if cut_off else "back")
             self._outages.restart()
-        self.cut_off = cut_off
+            self.cut_off_since = now if cut_off else None
         self._cut_off_at = now if cut_off else self._cut_off_at
         self.meters.network(cut_off=cut_off)
         return cut_off

@@ -1,8 +1,8 @@
-"""Owns the ways out: everything handed over, everything paused, everything destroyed."""
+"""Owns the ways out: everything handed over, disconnected, or destroyed."""
 
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from bot.domain.audit import AuditEntry, Deed, Hand
@@ -23,11 +23,11 @@ class Leaving:
         self._history = history
         self._clock = clock
 
-    async def pause_all(self, owner: int) -> Sequence[Connection]:
+    async def disconnect_all(self, owner: int) -> Sequence[Connection]:
         """Destroy the secrets of all the person's connections at once; return those, by name."""
-        paused = await self._book.pause(owner, self._clock())
-        log.warning("%s paused everything: %s connections", owner, len(paused))
-        return sorted(paused, key=lambda connection: connection.name.casefold())
+        gone = await self._book.disconnect_all(owner, self._clock())
+        log.warning("somebody disconnected everything: %s connections", len(gone))
+        return sorted(gone, key=lambda connection: connection.name.casefold())
 
     async def export(self, owner: int) -> bytes:
         """Return all that is stored of the person as JSON text, without credentials."""
@@ -36,9 +36,8 @@ class Leaving:
         found = await self._archive.export(owner)
         return json.dumps(found, ensure_ascii=False, indent=1).encode()
 
-    async def forget(self, owner: int) -> Sequence[Connection]:
-        """Destroy all that is stored of the person; return the connections there were."""
-        connections = await self._book.list(owner)
-        await self._archive.erase(owner)
-        log.info("%s left; everything of them was destroyed", owner)
-        return connections
+    async def forget(self, owner: int) -> Collection[str]:
+        """Destroy all that is stored of the person; return the exchanges of their connections."""
+        exchanges = await self._archive.erase(owner)
+        log.info("somebody left; everything of them was destroyed")
+        return exchanges

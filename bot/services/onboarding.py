@@ -124,12 +124,12 @@ class Onboarding:
         try:
             credentials = self._open(draft, owner)
         except CannotOpenError:
-            log.exception("a draft of %s cannot be opened", owner)
+            log.exception("a draft cannot be opened")
             nothing = CheckReport(problems=(), steps={}, permissions={})
             fresh = replace(draft.lapse(), expired=False)  # they are told at once
             return Tested(ending=Ending.LAPSED, draft=fresh, report=nothing)
         report = await self._prober.check(draft.exchange, credentials, progress)
-        log.info("tested a draft of %s: %s %s", owner, report.problems, report.detail)
+        log.info("tested a new key at %s: %s", draft.exchange, report.in_words)
         if report.blames:
             again = draft.forget(report.blames)
             return Tested(ending=Ending.AGAIN, draft=again, report=report)

@@ -1,13 +1,16 @@
 """Owns the checks that have ended, until they are stored."""
 
+import contextlib
 import itertools
+import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.domain.ports import Meters, Outcome, Schedule
+from bot.domain.ports import Meters, Outcome, Schedule, UnstorableError
 
+log = logging.getLogger(__name__)
 HELD = 120.0  # seconds for which a check is this worker's
 
 
@@ -50,11 +53,40 @@ class Settling:
         try:
             while batches:
                 (token, alone), batch = next(iter(batches.items()))
-                outcomes = [one.outcome for one in batch]
-                self.meters.lost(await self.schedule.settle(token, outcomes, self.clock()))
+                await self._settle(token, [one.outcome for one in batch])
                 del batches[token, alone]
         except BaseException:
             failed, *rest = batches.values()
             again = [replace(one, tried=True) for one in failed if one.still_held]
             self._ended += [*itertools.chain.from_iterable(rest), *again]
             raise
+
+    async def _settle(self, token: str, outcomes: Sequence[Outcome]) -> None:
+        """Store outcomes together; where one of them does not fit, each by itself."""
+        try:
+            self.meters.lost(await self.schedule.settle(token, outcomes, self.clock()))
+        except UnstorableError as error:
+            if len(outcomes) > 1:
+                for outcome in outcomes:
+                    await self._settle(token, [outcome])
+                return
+            [outcome] = outcomes
+            log.warning("what a check of %.8s found does not fit: %s", outcome.id, error)
+            await self._settle_less(token, outcome)
+
+    async def _settle_less(self, token: str, outcome: Outcome) -> None:
+        """Store what matters of an outcome that does not fit, or only when it is due again."""
+        for less in (_essence(outcome), Outcome(id=outcome.id, due_at=outcome.due_at)):
+            with contextlib.suppress(UnstorableError):
+                self.meters.lost(await self.schedule.settle(token, [less], self.clock()))
+                return
+
+
+def _essence(outcome: Outcome) -> Outcome:
+    """Return an outcome without what others said: how the connection stands and what is told."""
+    if outcome.connection is None:
+        return outcome
+    bare = replace(
+        outcome.connection, ip_whitelist=None, seen_ip=None, expires_at=None, account=None
+    )
+    return replace(outcome, connection=replace(bare, remind_at=None))

@@ -1,18 +1,19 @@
 """Owns how things stand with a person who is to be told something: what is true, what waits."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.change import Drift
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, Answer, Permission, Problem, Status
-from bot.domain.incident import Incident
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Preferences
+from bot.domain.reach import Reach
 
 _OF_A_CONNECTION = {NoticeKind.STATUS, NoticeKind.DRIFT, NoticeKind.EXPIRY, NoticeKind.LEAK}
 _LOOK_AGAIN = timedelta(seconds=2)  # where other connections of the person are being confirmed
+_ONCE_OVER = timedelta(minutes=1)  # between two looks whether an exchange answers again
 _MUTE_STEP = timedelta(hours=1)  # between two looks whether a mute without an end has ended
 
 _DRIFTED: Mapping[Drift, Callable[[Connection], bool]] = {
@@ -30,17 +31,18 @@ class Situation:
     now: datetime
     preferences: Preferences
     connections: Mapping[str, Connection]  # theirs, by id
-    down: Mapping[str, Incident]  # outages under way, by exchange
+    reach: Reach  # what is known of outages
     heard: frozenset[str]  # ids of outages that they were told of
-    cut_off: bool  # our own network is down
+    covered: frozenset[str]  # exchanges of whose recovery they are told anyway
     hold: timedelta  # how long one alert may wait for another
 
     def holds(self, notice: Notice) -> bool:
         """Tell whether a notice is still true, and news to the person."""
         values = notice.values
         if notice.kind is NoticeKind.INCIDENT:
-            incident = self.down.get(notice.exchange)
-            return incident is not None and incident.id == values["incident"]
+            incident = self.reach.down.get(notice.exchange)
+            mine = any(self.reach.silence(c) for c in self._at(notice.exchange))
+            return mine and incident is not None and incident.id == values["incident"]
         if notice.kind is NoticeKind.INCIDENT_OVER:
             return values["incident"] in self.heard
         if notice.kind is NoticeKind.NEW_ADDRESS:
@@ -50,10 +52,19 @@ class Situation:
         connection = self._connection(notice)
         return connection is not None and self._holds_of(connection, notice)
 
+    def is_covered(self, notice: Notice) -> bool:
+        """Tell whether a connection rose with its exchange, of which the person is told."""
+        connection = self._connection(notice)
+        if connection is None or notice.kind is not NoticeKind.STATUS:
+            return False
+        return fell_silent(connection) and connection.exchange in self.covered
+
     def put_off(self, notice: Notice) -> datetime | None:
         """Return until when a notice waits, if it does."""
         if notice.urgent:
             return None
+        if notice.kind is NoticeKind.INCIDENT_OVER and notice.exchange in self.reach.down:
+            return self.now + _ONCE_OVER  # it is down again
         if quiet := self.preferences.quiet_until(self.now):
             return quiet
         connection = self._connection(notice)
@@ -75,6 +86,9 @@ class Situation:
         until = connection.muted_until
         return until if until and until > self.now else self.now + _MUTE_STEP
 
+    def _at(self, exchange: str) -> Iterator[Connection]:
+        return (c for c in self.connections.values() if c.exchange == exchange)
+
     def _connection(self, notice: Notice) -> Connection | None:
         return self.connections.get(notice.connection or "")
 
@@ -87,11 +101,12 @@ class Situation:
         if notice.kind is NoticeKind.LEAK:
             return connection.replace_by_order  # a new key may have come first
         ours = connection.cause is not None and connection.cause.actor is Actor.OPERATOR
-        return notice.kind is not NoticeKind.STATUS or not (_is_known(connection, notice) or ours)
+        idle = _is_known(connection, notice) or ours or self.is_covered(notice)
+        return notice.kind is not NoticeKind.STATUS or not idle
 
     def _may_pass(self, connection: Connection) -> bool:
         """Tell whether it is not the connection's: an outage is told once for all, ours never."""
-        elsewhere = self.cut_off or connection.exchange in self.down
+        elsewhere = self.reach.silence(connection) is not None
         return elsewhere and connection.cause is Problem.EXCHANGE_UNAVAILABLE
 
     def _more_to_come(self, notice: Notice) -> bool:
@@ -101,6 +116,12 @@ class Situation:
             for c in self.connections.values()
         )
         return falling and self.now - notice.at < self.hold
+
+
+def fell_silent(connection: Connection) -> bool:
+    """Tell whether a connection is Online again of which its owner knows that it did not answer."""
+    unavailable = connection.told_cause is Problem.EXCHANGE_UNAVAILABLE
+    return connection.status is Status.ONLINE and unavailable
 
 
 def newest_of(notices: Sequence[Notice]) -> list[Notice]:

@@ -64,7 +64,7 @@ class Storing:
         own = [draft.id, *([old.id] if old else [])]
         twin = find_twin(owner, own, report, found)
         if twin.kinship is Kinship.OTHERS:
-            log.warning("%s sent a key whose account is connected by another person", owner)
+            log.warning("a key was sent whose account is connected by another person")
             return Tested(ending=Ending.ELSEWHERE, draft=draft, report=report)
         if twin.kinship is Kinship.MINE:
             return Tested(
@@ -106,7 +106,8 @@ class Storing:
         )
         connection = connection.observe(report, now)[0].hear()
         if stored := await self._book.get(owner, draft.id):
-            await self._rekey(stored.observe(report, now)[0].hear(), credentials)
+            fresh = stored.with_new_key(connection.masked_key, now).observe(report, now)[0]
+            await self._rekey(fresh.hear(), credentials)
             connection = await self._book.get(owner, draft.id) or connection
             return Tested(ending=Ending.STORED, draft=draft, report=report, connection=connection)
         try:

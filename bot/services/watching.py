@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, CheckReport, Problem
@@ -68,16 +69,23 @@ class Watch:
             log.info("%s checks were missed; they are made up for within %s", late, window)
 
     async def round(self) -> None:
-        """Store what was found since the last round, and begin the checks that are due."""
-        failure = await self._store()
+        """Store what was found since the last round, and begin the checks that are due.
+
+        A step that fails holds up no other; the first failure is raised when all were tried.
+        """
         now = self.clock()
-        await self._mind_the_clock(now)
-        await self.emergencies.look(self._lanes)
+        steps: list[Callable[[], Awaitable[None]]] = [
+            self._settling.store,
+            lambda: self._mind_the_clock(now),
+            lambda: self.emergencies.look(self._lanes),
+        ]
+        failures = [error for step in steps if (error := await _failure_of(step))]
         for exchange, since in (await self.schedule.due(now)).items():
             self.meters.lagged(exchange, (now - since).total_seconds())
-            await self._begin(exchange, self._lane(exchange), now)
-        if failure:
-            raise failure
+            begin = partial(self._begin, exchange, self._lane(exchange), now)
+            failures += filter(None, [await _failure_of(begin)])
+        if failures:
+            raise failures[0]
 
     async def _turn(self) -> None:
         await self.round()
@@ -91,14 +99,6 @@ class Watch:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
         await self._survive(self._settling.store)
-
-    async def _store(self) -> Exception | None:
-        """Store what can be stored: it is not held against what can be checked meanwhile."""
-        try:
-            await self._settling.store()
-        except Exception as error:  # noqa: BLE001  # it is raised at the end of the round
-            return error
-        return None
 
     async def _begin(self, exchange: str, lane: Lane, now: datetime) -> None:
         room = lane.room(now)
@@ -165,7 +165,8 @@ class Watch:
         if after.streak == 1 and after.streak_cause:
             await self._look_around(after, after.streak_cause, now)
         if change:
-            log.info("%.8s: %s → %s (%s)", after.id, change.before, change.after, change.cause)
+            cause = change.cause or "nothing is wrong"
+            log.info("%.8s: %s → %s (%s)", after.id, change.before, change.after, cause)
         many = self.emergencies.befell_many(after.exchange, after.cause, now)
         told = notices_of(change, after, self.patience, many=many) if change else ()
         return Outcome(
@@ -229,6 +230,15 @@ class Watch:
             await chore()
         except Exception:
             log.exception("a round of the watch failed")
+
+
+async def _failure_of(step: Callable[[], Awaitable[None]]) -> Exception | None:
+    """Take a step; return why it failed, None where it did not."""
+    try:
+        await step()
+    except Exception as error:  # noqa: BLE001  # it is raised at the end of the round
+        return error
+    return None
 
 
 def _label(report: CheckReport) -> str:

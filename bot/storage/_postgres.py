@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage._refusals import forbidden, place, refusal
+from bot.storage.columns import of_json, to_json
 from bot.storage.errors import (
     DatabaseAddressError,
     DatabaseEncodingError,
@@ -18,6 +19,7 @@ from bot.storage.errors import (
     DatabaseReadOnlyError,
     DatabaseTooOldError,
 )
+from bot.storage.health import is_refusal
 
 DRIVER = "postgresql+asyncpg"
 _OLDEST = 14  # major version; 13 gets no fixes: https://www.postgresql.org/support/versioning/
@@ -113,15 +115,15 @@ class Postgres:
     async def alone(self) -> AsyncIterator[AsyncConnection]:
         """Begin a transaction once no other process holds such a one, however long that takes.
 
-        Raises DatabaseForbiddenError.
+        Raises DatabaseForbiddenError, or what else keeps a start from using the server.
         """
         engine = _engine(self._address, poolclass=NullPool, connect_args={})
         try:
             async with engine.begin() as connection:
                 await connection.execute(_ALONE)
                 yield connection
-        except DBAPIError as error:
-            if forbidden(error):
+        except (DBAPIError, OSError) as error:
+            if isinstance(error, OSError) or forbidden(error) or not is_refusal(error):
                 raise refusal(error, self._address) from None
             raise
         finally:
@@ -144,6 +146,8 @@ def _engine(address: URL, *, connect_args: dict[str, Any], **pool: Any) -> Async
         address,
         isolation_level="READ COMMITTED",  # a server may have another default
         hide_parameters=True,  # errors would print rows
+        json_serializer=to_json,
+        json_deserializer=of_json,
         connect_args={"timeout": _CONNECT_PATIENCE, **_session(address), **connect_args},
         **pool,
     )

@@ -6,17 +6,25 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
 from sqlalchemy import URL, Connection, NullPool, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.storage.errors import DatabaseUnreadableError, DatabaseUnsupportedError
+from bot.storage.columns import of_json, to_json
+from bot.storage.errors import (
+    DatabaseDamagedError,
+    DatabaseMovedError,
+    DatabaseUnreadableError,
+    DatabaseUnsupportedError,
+    StorageError,
+)
 
 _log = logging.getLogger(__name__)
 logging.getLogger("aiosqlite").setLevel(logging.INFO)  # at DEBUG it prints every value
@@ -56,6 +64,8 @@ class Sqlite:
         if address.database in {None, "", ":memory:"}:
             raise DatabaseUnsupportedError("memory")
         self._address = address
+        self._guest = guest
+        self._identity: tuple[int, int] | None = None  # of the file that was opened
         self.file = Path(str(address.database))
         self.place = str(self.file)
         pragmas = _PRAGMAS + (_GUEST if guest else _WRITER)
@@ -65,28 +75,58 @@ class Sqlite:
         )
 
     async def open(self) -> None:
-        """Make the folder and the file, for their owner alone. Raises DatabaseUnreadableError."""
+        """Make the folder and the file, for their owner alone, and look through its pages.
+
+        Raises DatabaseUnreadableError, DatabaseDamagedError.
+        """
         try:
-            await asyncio.to_thread(_prepare, self.file)
+            await asyncio.to_thread(_prepare, self.file, thorough=not self._guest)
+            self._identity = _identity(self.file)
         except (OSError, sqlite3.Error) as error:
-            raise _unreadable(self.file, error) from None
+            raise _unfit(self.file, error) from None
 
     async def close(self) -> None:
         """Give all connections back; the writer goes last, so that it copies the WAL."""
         await self._reader.dispose()
         await self._writer.dispose()
 
-    def write(self) -> AbstractAsyncContextManager[AsyncConnection]:
-        """Begin a transaction that nobody else writes beside."""
-        return self._writer.begin()
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """Begin a transaction that nobody else writes beside. Raises as `read` does."""
+        with self._whole():
+            async with self._writer.begin() as connection:
+                yield connection
 
-    alone = write
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[AsyncConnection]:
+        """Like `write`; what keeps a start from writing is a DatabaseUnreadableError, too."""
+        try:
+            async with self.write() as connection:
+                yield connection
+        except (OperationalError, PoolTimeoutError) as error:
+            raise _unreadable(self.file, getattr(error, "orig", error)) from None
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """Begin a transaction that sees one state of the file and cannot change it."""
-        async with self._reader.connect() as connection:
-            yield connection
+        """Begin a transaction that sees one state of the file and cannot change it.
+
+        Raises DatabaseMovedError, DatabaseDamagedError.
+        """
+        with self._whole():
+            async with self._reader.connect() as connection:
+                yield connection
+
+    @contextlib.contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Refuse to use a file that is not in its place any more, and say so of a damaged one."""
+        if self._identity and _identity(self.file) != self._identity:
+            raise DatabaseMovedError(str(self.file))
+        try:
+            yield
+        except DBAPIError as error:
+            if isinstance(error.orig, sqlite3.Error) and _is_damage(error.orig):
+                raise DatabaseDamagedError(str(self.file), str(error.orig)) from None
+            raise
 
     @asynccontextmanager
     async def inspect(self) -> AsyncIterator[AsyncConnection | None]:
@@ -109,8 +149,11 @@ class Sqlite:
                 connection = await stack.enter_async_context(engine.connect())
                 await connection.exec_driver_sql("PRAGMA schema_version")
             except DBAPIError as error:
-                raise _unreadable(self.file, error.orig) from None
-            yield connection
+                raise _unfit(self.file, error.orig) from None
+            try:
+                yield connection
+            except DBAPIError as error:
+                raise _unfit(self.file, error.orig) from None
 
     async def wipe(self) -> bool:
         """Overwrite what deleted rows have left.
@@ -160,6 +203,8 @@ def _engine(address: URL, begin: str, pragmas: tuple[str, ...], **pool: Any) -> 
         address,
         **pool,
         hide_parameters=True,  # errors would print rows
+        json_serializer=to_json,
+        json_deserializer=of_json,
         connect_args={
             "isolation_level": None,  # no BEGIN but ours
             "timeout": _PATIENCE,
@@ -197,12 +242,44 @@ def _unreadable(file: Path, error: BaseException | None) -> DatabaseUnreadableEr
     return DatabaseUnreadableError(str(file), reason or "unknown")
 
 
-def _prepare(path: Path) -> None:
+def _unfit(file: Path, error: BaseException | None) -> StorageError:
+    if isinstance(error, sqlite3.Error) and _is_damage(error):
+        return DatabaseDamagedError(str(file), str(error))
+    return _unreadable(file, error)
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """Tell whether the content of a file is at fault: https://sqlite.org/rescode.html."""
+    code = getattr(error, "sqlite_errorcode", None) or 0
+    return code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Return what tells a file from any other; None: there is none."""
+    try:
+        seen = file.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino
+
+
+def _prepare(path: Path, *, thorough: bool) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))  # -wal and -shm take its mode
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
         _use_wal(connection)
+        if thorough:
+            _look_through(connection)
+
+
+def _look_through(connection: sqlite3.Connection) -> None:
+    """Read every page. Raises sqlite3.DatabaseError."""
+    [(found,)] = connection.execute("PRAGMA quick_check(1)").fetchall()
+    if found != "ok":
+        error = sqlite3.DatabaseError(str(found).splitlines()[-1])
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:

@@ -1,11 +1,13 @@
 """Owns all that is stored of one person, wherever it is: to hand it over, and to destroy it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Table, delete, select
 
+from bot.domain.notice import NoticeKind
+from bot.storage.columns import Unreadable
 from bot.storage.database import Database
 from bot.storage.tables import (
     AUDIT,
@@ -53,14 +55,30 @@ class PersonArchive:
                 found[table.name] = [{n: _plain(v) for n, v in row.items()} for row in rows]
         return found
 
-    async def erase(self, person: int) -> None:
-        """Destroy it, credentials first of all, and what deleted rows leave in the files."""
+    async def erase(self, person: int) -> Collection[str]:
+        """Destroy it, credentials first of all, and what deleted rows leave in the files.
+
+        Returns the exchanges there were connections of. Nothing is read before it is destroyed:
+        no damaged row keeps another.
+        """
+        gone = delete(CONNECTIONS).where(CONNECTIONS.c.owner == person)
         async with self._database.write() as c:
+            exchanges = set(await c.scalars(gone.returning(CONNECTIONS.c.exchange)))
             for table, whose in _WHOSE.items():
                 theirs: ColumnElement[bool] = whose == person
                 await c.execute(delete(table).where(theirs))
+            await c.execute(delete(NOTICES).where(_about(person)))
         await self._database.wipe()
+        return exchanges
+
+
+def _about(person: int) -> ColumnElement[bool]:
+    """Return which notices tell somebody else of a person: admins, that they want to be let in."""
+    begin = f"{NoticeKind.ACCESS_REQUESTED}:{person}:"
+    return NOTICES.c.dedupe_key.startswith(begin, autoescape=True)
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Unreadable):
+        return str(value)
     return value.isoformat() if isinstance(value, datetime) else value

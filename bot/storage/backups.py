@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage import installation
 from bot.storage._portable import MANIFEST, Manifest, Part, entry, line_of, tables_of
 from bot.storage.database import Database
+from bot.storage.master_keys import KeySource
 from bot.storage.migrations import form_of
 from bot.storage.sealed import needs_of
 from bot.storage.tables import INSTALLATION
@@ -32,12 +33,17 @@ _WHEN = (1980, 1, 1, 0, 0, 0)  # zip entries need a date; the manifest has the t
 
 
 async def back_up(
-    database: Database, path: Path, report: Callable[[str, int], None] = lambda *_: None
+    database: Database,
+    path: Path,
+    source: KeySource | None,
+    report: Callable[[str, int], None] = lambda *_: None,
 ) -> Manifest:
     """Write everything that is stored to a new file that its owner alone may read.
 
-    Sealed values stay sealed. `report` is called with each table and the number of its rows.
-    Raises BackupExistsError, BackupUnwritableError, InstallationMissingError.
+    Sealed values stay sealed. `source`: where the master key is that signs; None: nobody signs.
+    `report` is called with each table and the number of its rows. Raises BackupExistsError,
+    BackupUnwritableError, InstallationMissingError, and MasterKeyError where the key is not the
+    one of the database.
     """
     with _new_file(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         async with database.read() as c:  # one state of all tables
@@ -45,6 +51,8 @@ async def back_up(
             if form.current is None:
                 raise InstallationMissingError
             seals = await installation.sealing(c)
+            if source is not None:
+                await installation.proves(c, source)
             parts = {}
             for table in await tables_of(c):
                 parts[table.name] = await _write(c, table, archive)
@@ -56,6 +64,9 @@ async def back_up(
                 keys=tuple(sorted({seals, *await needs_of(c)})),
                 tables=parts,
             )
+        if source is not None:
+            key = source.load(may_create=False).by_id[seals]
+            manifest = manifest.signed(seals, key)
         archive.writestr(zipfile.ZipInfo(MANIFEST, _WHEN), json.dumps(asdict(manifest), indent=2))
     return manifest
 

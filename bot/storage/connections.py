@@ -1,39 +1,56 @@
 """Owns the stored connections and their sealed credentials."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+import logging
+import uuid
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.domain.audit import AuditEntry, Deed
-from bot.domain.connection import Connection
-from bot.domain.diagnosis import Answer, Permission, Problem
+from bot.domain.connection import DISCONNECTED, Connection
+from bot.domain.diagnosis import Problem, Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.ports import NameTakenError, Record
 from bot.storage._envelope import key_id
 from bot.storage.database import Database, upsert
 from bot.storage.history import record
 from bot.storage.notices import note
-from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
+from bot.storage.rows import COLUMNS, connections_in, fold, readable_connection, salvaged, values_of
+from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED, STATUS_CHANGES
 
-_NAMES = tuple(field.name for field in fields(Connection))
-COLUMNS = [CONNECTIONS.c[name] for name in _NAMES]
-_PROBLEMS = {problem.value: problem for problem in Problem}
-_PERMISSIONS = {permission.value: permission for permission in Permission}
-_ANSWERS = {answer.value: answer for answer in Answer}
+log = logging.getLogger(__name__)
+
 _BATCH = 500  # rows per transaction
 
 
 class ConnectionBook:
     """Keeps connections. Each write is one short transaction."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, exchanges: Collection[str] | None = None) -> None:
+        """Take the exchanges that this version knows; None: whatever is stored is of a known one.
+
+        A connection that cannot be read, or is of another exchange, is logged and left out.
+        """
         self._database = database
+        self._exchanges = exchanges
 
     async def add(
         self, connection: Connection, blob: bytes, fingerprint: bytes, *records: Record
@@ -58,16 +75,16 @@ class ConnectionBook:
         """Return a connection of this person; another person's is None."""
         mine = (CONNECTIONS.c.id == connection_id) & (CONNECTIONS.c.owner == owner)
         async with self._database.read() as c:
-            row = (await c.execute(select(*COLUMNS).where(mine))).mappings().first()
-        return connection_of(row) if row else None
+            rows = (await c.execute(select(*COLUMNS).where(mine))).all()
+        return next(iter(self._known(rows)), None)
 
     async def list(self, owner: int) -> Sequence[Connection]:
         """Return the person's connections, by name."""
         query = select(*COLUMNS).where(CONNECTIONS.c.owner == owner)
         async with self._database.read() as c:
-            rows = (await c.execute(query)).mappings().all()
+            rows = (await c.execute(query)).all()
         # By name here, for each PostgreSQL database has an alphabet of its own.
-        return sorted(map(connection_of, rows), key=lambda connection: _fold(connection.name))
+        return sorted(self._known(rows), key=lambda connection: fold(connection.name))
 
     async def twins(
         self, exchange: str, fingerprint: bytes, account: str | None
@@ -78,10 +95,10 @@ class ConnectionBook:
             CONNECTIONS.c.exchange == exchange, CONNECTIONS.c.account == account
         )
         async with self._database.read() as c:
-            rows = [*(await c.execute(same_key)).mappings()]
+            rows = [*(await c.execute(same_key)).all()]
             if account is not None:
-                rows += (await c.execute(same_account)).mappings()
-        return list({row["id"]: connection_of(row) for row in rows}.values())
+                rows += (await c.execute(same_account)).all()
+        return list({found.id: found for found in self._known(rows)}.values())
 
     async def blob(self, connection: Connection) -> bytes | None:
         """Return the sealed credentials; None when they were destroyed."""
@@ -143,16 +160,19 @@ class ConnectionBook:
             await self._database.wipe()
         return deleted
 
-    async def pause(self, owner: int, now: datetime) -> Sequence[Connection]:
-        """Destroy the credentials of all the person's connections in one step; return those."""
-        keyed = (CONNECTIONS.c.owner == owner) & CONNECTIONS.c.has_secrets
+    async def disconnect_all(self, owner: int, now: datetime) -> Sequence[Connection]:
+        """Destroy the credentials of all the person's connections in one step; return those.
+
+        Nothing but ids is read before it is destroyed: a damaged row does not keep its credentials.
+        """
+        theirs = CONNECTIONS.c.owner == owner
         async with self._database.write() as c:
-            rows = (await c.execute(_ended(keyed))).mappings().all()
-            paused = [connection_of(row) for row in rows]
-            await _destroy_sealed(c, [connection.id for connection in paused])
-            await record(c, *(AuditEntry.of(p, Deed.PAUSED, now) for p in paused))
+            await _destroy_sealed(c, select(CONNECTIONS.c.id).where(theirs))
+            ids: Sequence[str] = (await c.scalars(_lock(theirs & CONNECTIONS.c.has_secrets))).all()
+            gone = await disconnect(c, ids, now)
+            await record(c, *(AuditEntry.of(one, Deed.DISCONNECTED, now) for one in gone))
         await self._database.wipe()
-        return paused
+        return gone
 
     async def destroy_overdue_secrets(self, now: datetime) -> int:
         """Destroy the credentials whose `secrets_end_at` has passed and note it for their owners.
@@ -168,14 +188,20 @@ class ConnectionBook:
 
     async def _destroy_batch(self, now: datetime) -> int:
         overdue = CONNECTIONS.c.secrets_end_at <= now
-        due = select(CONNECTIONS.c.id).where(overdue).limit(_BATCH)
-        locked = due.with_for_update(skip_locked=True).cte()  # a CTE that locks is run once
-        ended = _ended(CONNECTIONS.c.id.in_(select(locked.c.id)))
+        due = _lock(overdue, skip_locked=True).limit(_BATCH)
         async with self._database.write() as c:
-            rows = (await c.execute(ended)).mappings().all()
-            await _destroy_sealed(c, [row["id"] for row in rows])
-            await note(c, [_destroyed(connection_of(row), now) for row in rows])
-        return len(rows)
+            ids: Sequence[str] = (await c.scalars(due)).all()
+            gone = await disconnect(c, ids, now, Problem.WITHDRAW_ENABLED)
+            await note(c, [_destroyed(connection, now) for connection in gone])
+        return len(ids)
+
+    def _known(self, rows: Iterable[Row[Any]]) -> Iterator[Connection]:
+        """Yield the connections of rows, one by one, that this version knows how to treat."""
+        for connection in connections_in(rows):
+            if self._exchanges is None or connection.exchange in self._exchanges:
+                yield connection
+            else:
+                log.error("connection %.8s is of an exchange that is not known", connection.id)
 
     async def _is_stored(self, connection: Connection, fingerprint: bytes) -> bool:
         query = select(CONNECTIONS.c.id).where(
@@ -189,7 +215,7 @@ class ConnectionBook:
     async def _refuse_taken_name(self, connection: Connection) -> None:
         query = select(CONNECTIONS.c.id).where(
             CONNECTIONS.c.owner == connection.owner,
-            CONNECTIONS.c.folded_name == _fold(connection.name),
+            CONNECTIONS.c.folded_name == fold(connection.name),
             CONNECTIONS.c.id != connection.id,
         )
         async with self._database.read() as c:
@@ -197,11 +223,64 @@ class ConnectionBook:
                 raise NameTakenError from None
 
 
-def _ended(which: ColumnElement[bool]) -> ReturningUpdate[Any]:
-    """Return what takes the secrets away from some connections and returns those."""
-    values = {"has_secrets": False, "secrets_end_at": None, "remind_at": None}
-    grown = update(CONNECTIONS).where(which).values(**values, version=CONNECTIONS.c.version + 1)
-    return grown.returning(*COLUMNS)
+async def disconnect(
+    c: AsyncConnection, ids: Sequence[str], at: datetime, cause: Problem | None = None
+) -> Sequence[Connection]:
+    """Destroy the credentials of some connections within a transaction that has locked their rows.
+
+    Nothing of the rows is read before, so that an unreadable one is disconnected like any other.
+    Their histories say so, with the cause. Those without credentials stay as they are. Returns
+    the connections, as far as they can be read.
+    """
+    if not ids:
+        return ()
+    change = {"cause": cause, "at": at, "row": None}
+    changes = [change | {"row": id_, "id": str(uuid.uuid4())} for id_ in ids]
+    await c.execute(_FELL, changes)
+    keyed = CONNECTIONS.c.id.in_(ids) & CONNECTIONS.c.has_secrets
+    facts = CONNECTIONS.c
+    moments = {"status_since": at, "offline_since": func.coalesce(facts.offline_since, at)}
+    values = {**DISCONNECTED, **moments, "version": facts.version + 1}
+    ended = update(CONNECTIONS).where(keyed).values(values).returning(*COLUMNS)
+    gone = [salvaged(row) for row in (await c.execute(ended)).all()]
+    await _destroy_sealed(c, ids)
+    return gone
+
+
+def _lock(which: ColumnElement[bool], *, skip_locked: bool = False) -> Select[Any]:
+    """Return the query of the ids of some connections, which locks their rows in turn."""
+    found = select(CONNECTIONS.c.id).where(which).order_by(CONNECTIONS.c.id)
+    return found.with_for_update(skip_locked=skip_locked)
+
+
+def _falling() -> Insert:
+    """Return what records the change of one connection that has credentials to having none.
+
+    An unknown word in the row, which no history could show, is not copied.
+    """
+    facts, change = CONNECTIONS.c, STATUS_CHANGES.c
+    at = bindparam("at", type_=change.at.type)
+    values = {
+        change.id: bindparam("id", type_=change.id.type),
+        change.connection: facts.id,
+        change.owner: facts.owner,
+        change.exchange: facts.exchange,
+        change.name: facts.name,
+        change.before: facts.status,
+        change.after: literal(Status.DISCONNECTED, change.after.type),
+        change.cause: bindparam("cause", type_=change.cause.type),
+        change.drifts: literal([], change.drifts.type),
+        change.since: func.coalesce(facts.offline_since, facts.status_since),
+        change.at: at,
+        change.noticed_at: at,
+        change.unwatched: literal(value=False),
+    }
+    known = or_(*(facts.status == status for status in Status))
+    mine = (facts.id == bindparam("row")) & facts.has_secrets & known
+    return insert(STATUS_CHANGES).from_select(list(values), select(*values.values()).where(mine))
+
+
+_FELL = _falling()
 
 
 async def _swap(c: AsyncConnection, connection: Connection, **others: object) -> bool:
@@ -227,7 +306,7 @@ async def _store_sealed(c: AsyncConnection, connection: Connection, blob: bytes)
     await c.execute(watched.on_conflict_do_update(index_elements=["connection_id"], set_=due))
 
 
-async def _destroy_sealed(c: AsyncConnection, ids: Sequence[str]) -> bool:
+async def _destroy_sealed(c: AsyncConnection, ids: Sequence[str] | Select[tuple[str]]) -> bool:
     """Delete the credentials of some connections; tell whether there were any."""
     unwatched = update(SCHEDULE).where(SCHEDULE.c.connection_id.in_(ids))
     await c.execute(unwatched.values(due_at=None, lease=None))
@@ -239,32 +318,10 @@ def _destroyed(connection: Connection, at: datetime) -> Notice:
     return Notice.about(connection, NoticeKind.SECRETS_DESTROYED, at, key, urgent=True)
 
 
-def _fold(name: str) -> str:
-    """Return what two names must differ in."""
-    return " ".join(name.casefold().split())
-
-
-def values_of(connection: Connection, **others: object) -> dict[str, Any]:
-    """Return a connection as the values of its row."""
-    values = {name: getattr(connection, name) for name in _NAMES}
-    return values | {"folded_name": _fold(connection.name)} | others
-
-
-def connection_of(row: Mapping[Any, Any]) -> Connection:
-    """Return the connection of a row."""
-    return connection_in(row[name] for name in _NAMES)
-
-
-def connection_in(row: Iterable[Any]) -> Connection:
-    """Return the connection of a row that begins with COLUMNS. Hundreds a second are watched."""
-    facts = dict(zip(_NAMES, row, strict=False))
-    facts["problems"] = tuple(_PROBLEMS[slug] for slug in facts["problems"])
-    facts["permissions"] = {
-        _PERMISSIONS[permission]: _ANSWERS[answer]
-        for permission, answer in facts["permissions"].items()
-    }
-    if facts["ip_whitelist"] is not None:
-        facts["ip_whitelist"] = tuple(facts["ip_whitelist"])
-    connection = object.__new__(Connection)
-    vars(connection).update(facts)  # a frozen class sets one by one, in four times the time
-    return connection
+async def unreadable(c: AsyncConnection) -> int:
+    """Return how many connections this version cannot read, within a transaction."""
+    count = 0
+    async with c.stream(select(*COLUMNS)) as rows:
+        async for row in rows:
+            count += readable_connection(row) is None
+    return count

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.draft import DRAFT, Draft
 from bot.domain.notice import Notice, NoticeKind
+from bot.storage.columns import json_flag
 from bot.storage.database import Database, upsert
 from bot.storage.notices import note
 from bot.storage.tables import CONVERSATIONS
@@ -25,7 +26,7 @@ _KEY = list(CONVERSATIONS.primary_key.columns)
 # Each update reads by key at least twice: the statement is put together once.
 _IS_KEY = and_(*(column == bindparam(f"key_{column.name}") for column in _KEY))
 _READ = select(CONVERSATIONS.c.state, CONVERSATIONS.c.data).where(_IS_KEY)
-_DRAFT_EXPIRED = CONVERSATIONS.c.data[(DRAFT, "expired")].as_boolean()
+_DRAFT_EXPIRED = json_flag(CONVERSATIONS.c.data, DRAFT, "expired")
 
 
 class _Row(NamedTuple):
@@ -148,7 +149,7 @@ class Conversations(BaseStorage):
         touch = {"updated_at": new.excluded.updated_at}
         held = new.on_conflict_do_update(index_elements=_KEY, set_=touch)
         row = (await c.execute(held.returning(CONVERSATIONS.c.state, CONVERSATIONS.c.data))).one()
-        return _Row(row.state, row.data)
+        return _Row(row.state, _dict(row.data))
 
     async def _lapse_batch(self, before: datetime, now: datetime) -> int:
         idle = (CONVERSATIONS.c.updated_at <= before) & _DRAFT_EXPIRED.is_(False)
@@ -191,7 +192,12 @@ class PersonIsolation(BaseEventIsolation):
 
 async def _read(c: AsyncConnection, key: StorageKey) -> _Row:
     row = (await c.execute(_READ, _bound(key))).first()
-    return _Row(row.state, row.data) if row else _Row(None, {})
+    return _Row(row.state, _dict(row.data)) if row else _Row(None, {})
+
+
+def _dict(data: Any) -> dict[str, Any]:
+    """Return the data of a conversation; what cannot be read is as if it were not there."""
+    return data if isinstance(data, dict) else {}
 
 
 async def _store(c: AsyncConnection, key: StorageKey, row: _Row) -> None:

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
-from sqlalchemy import Table, make_url
+from sqlalchemy import Table, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -80,7 +80,7 @@ class Database:
     def alone(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Like `write`, but other processes that want to be alone wait: for what starts do.
 
-        Raises DatabaseForbiddenError where the database lets its user change nothing.
+        Raises StorageError where the database cannot be used.
         """
         return self._kind.alone()
 
@@ -91,6 +91,12 @@ class Database:
         somebody reads them at the same time; PostgreSQL never can: see `Postgres.wipe`.
         """
         return await self._kind.wipe()
+
+
+async def damage_of(connection: AsyncConnection) -> str | None:
+    """Return what is wrong with the pages of a file of SQLite; None where nothing is."""
+    found = str(await connection.scalar(text("PRAGMA quick_check(1)")))
+    return None if found == "ok" else found.splitlines()[-1]
 
 
 def upsert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:

@@ -10,6 +10,7 @@ from sqlalchemy import delete, update
 from bot.domain.inbox import Erasure
 from bot.domain.notice import Notice
 from bot.storage import leases
+from bot.storage.columns import readable
 from bot.storage.database import Database, upsert
 from bot.storage.notices import note
 from bot.storage.tables import ERASURES
@@ -42,7 +43,11 @@ class ErasureBook:
             _, rows = await leases.take(
                 c, ERASURES, now=now, until=now + LEASE, limit=limit, returning=columns
             )
-        return [Erasure(**row) for row in rows]
+        # When a message was sent may be damaged in its row: it is deleted all the same.
+        return [
+            Erasure(**{**row, "sent_at": row["sent_at"] if readable(row.values()) else now})
+            for row in rows
+        ]
 
     async def postpone(self, erasure: Erasure, due_at: datetime) -> None:
         """Count a failed attempt and let the next one be due at a moment."""

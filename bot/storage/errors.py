@@ -143,6 +143,28 @@ class DatabaseUnreadableError(StorageError):
         )
 
 
+class DatabaseDamagedError(StorageError):
+    """The database file holds pages that are none."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            f"The database {path} is damaged: {reason}.",
+            "Stop the bot, keep a copy of the file, and restore the last backup into a new one: "
+            "python -m bot restore. Look at the disk, too: python -m bot doctor",
+        )
+
+
+class DatabaseMovedError(StorageError):
+    """The database file is not where it was when the bot was started."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The database {path} was moved, deleted or replaced while the bot was running: "
+            "nothing is stored any more.",
+            "Put the file back where it was; if another one is to be used, restart the bot.",
+        )
+
+
 class DatabaseNewerError(StorageError):
     """The database was written by a later version of the bot."""
 
@@ -200,6 +222,38 @@ class KeyFileUnreadableError(MasterKeyError):
         super().__init__(
             f"The master key file {path} cannot be read or made: {reason}.",
             "Check the path, and that file and folder belong to the user who runs the bot.",
+        )
+
+
+class KeyFileForeignError(MasterKeyError):
+    """The key file is another user's, who can read and change it."""
+
+    def __init__(self, path: Path, owner: int, user: int) -> None:
+        super().__init__(
+            f"The master key file {path} belongs to user {owner}, not to user {user} who runs "
+            "this.",
+            f"Run: chown {user} {path}",
+        )
+
+
+class KeyFolderExposedError(MasterKeyError):
+    """Anybody on the machine may put another file in the place of the key file."""
+
+    def __init__(self, folder: Path, mode: int) -> None:
+        super().__init__(
+            f"Anybody on this machine may replace files in {folder} (mode {mode:04o}), the master "
+            "key file with them.",
+            f"Run: chmod go-w {folder}",
+        )
+
+
+class KeyFileOddError(MasterKeyError):
+    """What has the name of the key file is no file, or far too large for one."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"The master key file {path} {reason}.",
+            "Name the file with the key by BOT_MASTER_KEY_FILE.",
         )
 
 

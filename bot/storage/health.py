@@ -11,12 +11,16 @@ from sqlalchemy.exc import (
     DBAPIError,
     IntegrityError,
     ProgrammingError,
+    StatementError,
 )
 from sqlalchemy.exc import (
     TimeoutError as PoolTimeoutError,
 )
 
+from bot.storage.errors import StorageError
+
 CALM = 10.0  # seconds without a failure before the database is said to answer again
+_OF_VALUES = {"22", "23"}  # https://www.postgresql.org/docs/current/errcodes-appendix.html
 _OURS = (IntegrityError, DataError, ProgrammingError)  # of what was asked, not of the database
 
 
@@ -52,7 +56,17 @@ class Health:
         self._failed_at = time.monotonic()
 
 
+def is_refusal(error: Exception) -> bool:
+    """Tell whether it is the values, or the question, that a database does not take."""
+    if isinstance(error, DBAPIError):
+        state = str(getattr(error.orig, "sqlstate", None) or "")
+        unwritable = isinstance(getattr(error.orig, "__cause__", None), ValueError)  # by the driver
+        return isinstance(error, _OURS) or unwritable or state[:2] in _OF_VALUES
+    return isinstance(error, (StatementError, ValueError, TypeError, OverflowError))
+
+
 def _is_trouble(error: Exception) -> bool:
     if isinstance(error, DBAPIError):
-        return not isinstance(error, _OURS)
-    return isinstance(error, (OSError, PoolTimeoutError))  # the former: no way to a server
+        return not is_refusal(error)
+    # No way to a server, no free connection, or a file that is gone or damaged.
+    return isinstance(error, (OSError, PoolTimeoutError, StorageError))

@@ -11,9 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.audit import AuditEntry
 from bot.domain.change import Drift, StatusChange
 from bot.domain.ports import Record
+from bot.storage.columns import readable
 from bot.storage.database import Database
 from bot.storage.tables import AUDIT, STATUS_CHANGES
 
+_DRIFTS: Mapping[Any, Drift] = {drift.value: drift for drift in Drift}
 _CHANGE = [STATUS_CHANGES.c[field.name] for field in fields(StatusChange)]
 _ENTRY = [AUDIT.c[field.name] for field in fields(AuditEntry)]
 
@@ -34,7 +36,7 @@ class HistoryBook:
         query = select(*_CHANGE).where(mine).order_by(STATUS_CHANGES.c.noticed_at.desc())
         async with self._database.read() as c:
             rows = (await c.execute(query.limit(limit))).mappings().all()
-        return [_change(row) for row in rows]
+        return [_change(row) for row in rows if _can_be_read(row)]
 
     async def entries(
         self, owner: int, connection: str | None = None, limit: int = 20
@@ -46,7 +48,7 @@ class HistoryBook:
         query = select(*_ENTRY).where(mine).order_by(AUDIT.c.at.desc())
         async with self._database.read() as c:
             rows = (await c.execute(query.limit(limit))).mappings().all()
-        return [AuditEntry(**row) for row in rows]
+        return [AuditEntry(**row) for row in rows if readable(row.values())]
 
     async def add(self, *records: Record) -> None:
         """Record what changed nothing else in the database."""
@@ -69,4 +71,10 @@ def _row(record: Record) -> dict[str, Any]:
 
 
 def _change(row: Mapping[Any, Any]) -> StatusChange:
-    return StatusChange(**{**row, "drifts": tuple(map(Drift, row["drifts"]))})
+    return StatusChange(**{**row, "drifts": tuple(_DRIFTS[slug] for slug in row["drifts"])})
+
+
+def _can_be_read(row: Mapping[Any, Any]) -> bool:
+    drifts = row["drifts"]
+    known = isinstance(drifts, list) and all(slug in _DRIFTS for slug in drifts)
+    return known and readable(row.values())

@@ -6,15 +6,16 @@ from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
-from bot.domain.incident import Incident
+from bot.domain.incident import STEADY, Incident
 from bot.domain.notice import Notice, NoticeKind
-from bot.storage.connections import COLUMNS, connection_of
+from bot.storage.columns import readable
 from bot.storage.database import Database, upsert
 from bot.storage.notices import LEASE, note
+from bot.storage.rows import COLUMNS, connections_in
 from bot.storage.tables import ADDRESSES, CONNECTIONS, INCIDENTS, NOTICES
 
 _COLUMNS = [INCIDENTS.c[field.name] for field in fields(Incident)]
@@ -29,36 +30,55 @@ class IncidentBook:
         self._database = database
 
     async def open(self, exchange: str, at: datetime) -> Incident:
-        """Return the outage of an exchange that is under way, a new one where there is none."""
-        fresh = Incident(id=str(uuid.uuid4()), exchange=exchange, opened_at=at)
+        """Return the outage of an exchange that is under way, a new one where there is none.
+
+        One that follows soon on another of which people were told is part of the same unrest.
+        """
         async with self._database.write() as c:
+            fresh = Incident(
+                id=str(uuid.uuid4()),
+                exchange=exchange,
+                opened_at=at,
+                unstable_since=await c.scalar(_unrest(exchange, at)),
+            )
             new = upsert(c, INCIDENTS).values(asdict(fresh)).on_conflict_do_nothing()
-            await c.execute(new)
+            if (await c.execute(new)).rowcount == 1 and fresh.unstable_since:
+                await c.execute(update(NOTICES).where(_waiting(exchange)).values(due_at=None))
             query = select(*_COLUMNS).where(INCIDENTS.c.exchange == exchange, _OPEN)
-            return Incident(**(await c.execute(query)).mappings().one())
+            row = (await c.execute(query)).mappings().one()
+            if readable(row.values()):
+                return Incident(**row)
+            await c.execute(
+                update(INCIDENTS)
+                .where(INCIDENTS.c.id == row["id"])
+                .values(opened_at=at, told_at=None)
+            )
+            return replace(fresh, id=row["id"])
 
     async def current(self) -> Mapping[str, Incident]:
         """Return the outages under way, by exchange."""
         async with self._database.read() as c:
             rows = (await c.execute(select(*_COLUMNS).where(_OPEN))).mappings().all()
-        return {row["exchange"]: Incident(**row) for row in rows}
+        return {row["exchange"]: Incident(**row) for row in rows if readable(row.values())}
 
     async def tell(self, incident: Incident, at: datetime) -> int:
         """Write a notice for each person concerned, and that they are told; return how many.
 
-        0 where another worker has done so, or the outage is over.
+        0 where another worker has done so, or the outage is over. Whoever was told that the
+        exchange is unstable is not told again until it was steady.
         """
         mine = (INCIDENTS.c.id == incident.id) & INCIDENTS.c.told_at.is_(None) & _OPEN
         async with self._database.write() as c:
             told = update(INCIDENTS).where(mine).values(told_at=at)
             if (await c.execute(told)).rowcount != 1:
                 return 0
-            people = await c.scalars(
+            owners = await c.scalars(
                 select(CONNECTIONS.c.owner)
                 .where(CONNECTIONS.c.exchange == incident.exchange, CONNECTIONS.c.has_secrets)
                 .distinct()
             )
-            notices = [_began(incident, person, at) for person in people]
+            people = set(owners) - {p for p, _ in await _told_of_unrest(c, incident)}
+            notices = [_began(incident, person, at) for person in sorted(people)]
             await _note(c, notices)
         return len(notices)
 
@@ -66,7 +86,8 @@ class IncidentBook:
         """End an outage; whoever was told of it is told that it is over.
 
         Whoever was not yet told of it is told nothing. Of those who are being told just now
-        nobody knows: once that is settled, `heard` decides.
+        nobody knows: once that is settled, `heard` decides. Where the exchange was unstable, that
+        is told once it has been steady for a while.
         """
         mine = (INCIDENTS.c.id == incident.id) & _OPEN
         began = NOTICES.c.dedupe_key.startswith(_key(incident, ""))
@@ -76,10 +97,29 @@ class IncidentBook:
                 return
             unheard = (NOTICES.c.told_at.is_(None)) & NOTICES.c.lease.is_(None)
             await c.execute(update(NOTICES).where(began, unheard).values(due_at=None))
-            concerned = began & (NOTICES.c.told_at.is_not(None) | NOTICES.c.lease.is_not(None))
-            rows = await c.execute(select(NOTICES.c.person, NOTICES.c.told_at).where(concerned))
-            over = [_ended(incident, p, at, at if told else at + LEASE) for p, told in rows]
+            if incident.unstable_since:
+                told_of = await _told_of_unrest(c, incident)
+                over = [_steady(incident, person, at, heard) for person, heard in told_of]
+            else:
+                concerned = began & _REACHED
+                rows = await c.execute(select(NOTICES.c.person, NOTICES.c.told_at).where(concerned))
+                over = [_ended(incident, p, at, at if told else at + LEASE) for p, told in rows]
             await _note(c, over)
+
+    async def told_of(self, person: int, since: datetime) -> frozenset[str]:
+        """Return the exchanges of whose outages, after a moment, a person was told."""
+        lately = INCIDENTS.c.closed_at.is_(None) | (INCIDENTS.c.closed_at >= since)
+        said = INCIDENTS.alias()  # the one by whose notice they were told
+        unrest = said.c.unstable_since == INCIDENTS.c.unstable_since
+        query = (
+            select(INCIDENTS.c.exchange)
+            .join(said, said.c.exchange == INCIDENTS.c.exchange)
+            .join(NOTICES, NOTICES.c.dedupe_key == _BEGAN + said.c.id + f":{person}")
+            .where(lately, (said.c.id == INCIDENTS.c.id) | unrest)
+            .where(NOTICES.c.told_at.is_not(None))
+        )
+        async with self._database.read() as c:
+            return frozenset(await c.scalars(query))
 
     async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:
         """Return which outages a person was told of; `incidents`: the ids of those in question."""
@@ -117,11 +157,52 @@ class AddressBook:
             CONNECTIONS.c.has_secrets, CONNECTIONS.c.ip_whitelist.is_not(None)
         )
         async with self._database.read() as c:
-            rows = (await c.execute(query)).mappings().all()
-        bound = [connection_of(row) for row in rows if row["ip_whitelist"]]
+            rows = (await c.execute(query)).all()
         return [
-            connection for connection in bound if address not in (connection.ip_whitelist or ())
+            connection
+            for connection in connections_in(rows)
+            if connection.ip_whitelist and address not in connection.ip_whitelist
         ]
+
+
+_BEGAN, _OVER = literal("incident:"), literal("incident-over:")  # keys of notices begin so
+_PERSON = cast(NOTICES.c.person, String)
+_REACHED = NOTICES.c.told_at.is_not(None) | NOTICES.c.lease.is_not(None)
+
+
+def _unrest(exchange: str, at: datetime) -> Select[tuple[datetime]]:
+    """Return the query of when the unrest began that an outage at a moment is part of."""
+    began = func.coalesce(INCIDENTS.c.unstable_since, INCIDENTS.c.opened_at)
+    lately = INCIDENTS.c.closed_at >= at - STEADY
+    told = INCIDENTS.c.told_at.is_not(None) | INCIDENTS.c.unstable_since.is_not(None)
+    found = select(began).where(INCIDENTS.c.exchange == exchange, lately, told)
+    return found.order_by(INCIDENTS.c.closed_at.desc()).limit(1)
+
+
+def _waiting(exchange: str) -> ColumnElement[bool]:
+    """Return which notices wait to tell that an exchange has been steady."""
+    unrest = select(INCIDENTS.c.id).where(
+        INCIDENTS.c.exchange == exchange,
+        INCIDENTS.c.unstable_since.is_not(None),
+        NOTICES.c.dedupe_key == _OVER + INCIDENTS.c.id + ":" + _PERSON,
+    )
+    waiting = NOTICES.c.told_at.is_(None) & NOTICES.c.lease.is_(None)
+    return (NOTICES.c.exchange == exchange) & waiting & unrest.exists()
+
+
+async def _told_of_unrest(c: AsyncConnection, incident: Incident) -> Sequence[tuple[int, str]]:
+    """Return who was told that an exchange is unstable, and by the notice of which outage."""
+    if incident.unstable_since is None:
+        return ()
+    said = NOTICES.c.dedupe_key == _BEGAN + INCIDENTS.c.id + ":" + _PERSON
+    query = (
+        select(NOTICES.c.person, INCIDENTS.c.id)
+        .join(INCIDENTS, said)
+        .where(INCIDENTS.c.exchange == incident.exchange, _REACHED)
+        .where(INCIDENTS.c.unstable_since == incident.unstable_since)
+        .where(NOTICES.c.exchange == incident.exchange)
+    )
+    return [(person, heard) for person, heard in await c.execute(query)]
 
 
 async def _note(c: AsyncConnection, notices: Sequence[Notice]) -> None:
@@ -134,6 +215,7 @@ def _key(incident: Incident, person: int | str) -> str:
 
 
 def _began(incident: Incident, person: int, at: datetime) -> Notice:
+    unrest = incident.unstable_since
     return Notice(
         id=str(uuid.uuid4()),
         person=person,
@@ -142,8 +224,27 @@ def _began(incident: Incident, person: int, at: datetime) -> Notice:
         due_at=at,
         dedupe_key=_key(incident, person),
         exchange=incident.exchange,
-        values={"incident": incident.id, "since": incident.opened_at.isoformat()},
+        values={
+            "incident": incident.id,
+            "since": incident.opened_at.isoformat(),
+            **({"unstable": unrest.isoformat()} if unrest else {}),
+        },
     )
+
+
+def _steady(incident: Incident, person: int, at: datetime, heard: str) -> Notice:
+    """Return the notice that an exchange has been steady since it was unstable.
+
+    `heard`: the outage by whose notice the person was told that it is. Another outage before
+    that is due takes it back.
+    """
+    began = incident.unstable_since or incident.opened_at
+    values = {
+        "incident": heard,
+        "seconds": (at - began).total_seconds(),
+        "unstable": began.isoformat(),
+    }
+    return replace(_ended(incident, person, at, at + STEADY), values=values)
 
 
 def _ended(incident: Incident, person: int, at: datetime, due_at: datetime) -> Notice:

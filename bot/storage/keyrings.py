@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import installation
+from bot.storage.columns import readable
 from bot.storage.database import Database, upsert
 from bot.storage.errors import MasterKeyError
 from bot.storage.holders import described, has_died, new_holder
@@ -62,7 +63,8 @@ class Keyring:
         if number in keys.by_id:  # a key that is not here yet cannot seal here
             keys = replace(keys, primary=number)
         if keys != self.vault.keys:
-            log.info("master keys: %s; key %s seals", sorted(keys.by_id), keys.primary)
+            numbers = ", ".join(map(str, sorted(keys.by_id)))
+            log.info("master keys: %s; key %s seals", numbers, keys.primary)
             self.vault.take_up(keys)
         async with self._database.write() as c:
             await announce(c, self._holder, self.vault.keys, datetime.now(UTC))
@@ -112,5 +114,7 @@ async def running(
     """Return the keys of every process that runs."""
     query = select(KEYRINGS).where(KEYRINGS.c.until > clock()).order_by(KEYRINGS.c.holder)
     rows = (await c.execute(query)).all()
-    rings = (Ring(holder=r.holder, keys=tuple(r.keys), sealing=r.sealing) for r in rows)
+    rings = (
+        Ring(holder=r.holder, keys=tuple(r.keys), sealing=r.sealing) for r in rows if readable(r)
+    )
     return [ring for ring in rings if not has_died(ring.holder)]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, select, update
 
+from bot.storage.columns import readable
 from bot.storage.database import Database, upsert
 from bot.storage.holders import has_died, new_holder
 from bot.storage.tables import LEADERS
@@ -37,7 +38,7 @@ class Leadership:
             await c.execute(new.on_conflict_do_nothing())
             query = select(LEADERS.c.holder, LEADERS.c.until).where(mine).with_for_update()
             row = (await c.execute(query)).one()
-            held = now < row.until <= until + APART
+            held = readable([row.until]) and now < row.until <= until + APART
             if row.holder != self._me and held and not has_died(row.holder):
                 return False
             await c.execute(update(LEADERS).where(mine).values(holder=self._me, until=until))
@@ -47,8 +48,8 @@ class Leadership:
         """Tell whether any process has the role."""
         query = select(LEADERS.c.until).where(LEADERS.c.name == self._role)
         async with self._database.read() as c:
-            until: datetime | None = await c.scalar(query)
-        return until is not None and until > self._clock()
+            until = await c.scalar(query)
+        return isinstance(until, datetime) and until > self._clock()
 
     async def give_up(self) -> None:
         """Let another process have the role at once."""

@@ -16,8 +16,11 @@ from typing import Protocol
 from bot.storage.errors import (
     KeyDuplicateError,
     KeyFileExposedError,
+    KeyFileForeignError,
     KeyFileMissingError,
+    KeyFileOddError,
     KeyFileUnreadableError,
+    KeyFolderExposedError,
     KeyLengthError,
     KeyMalformedError,
     KeySampleError,
@@ -25,7 +28,7 @@ from bot.storage.errors import (
 )
 
 KEY_BYTES = 32
-_FILE_BYTES = 65_536
+_LONGEST_FILE = 2**20  # bytes; a key takes 50
 _LARGEST_ID = 2**32 - 1
 _DISTINCT_BYTES = 16  # 32 random bytes have about 30 distinct ones
 _NOTE = (
@@ -103,8 +106,9 @@ class KeyFile:
             text = self._read()
         except FileNotFoundError:
             raise KeyFileMissingError(self.path) from None
-        except OSError as error:
-            raise KeyFileUnreadableError(self.path, error.strerror or "unknown") from None
+        except (OSError, RuntimeError) as error:  # the latter: a link to itself
+            reason = getattr(error, "strerror", None) or "unknown"
+            raise KeyFileUnreadableError(self.path, reason) from None
         except UnicodeDecodeError:
             raise KeyFileUnreadableError(self.path, "it is not text") from None
         return MasterKeys.parse(text, str(self.path))
@@ -124,11 +128,18 @@ class KeyFile:
         return KeyFileFacts(stat.S_IMODE(seen.st_mode), changed_at)
 
     def _read(self) -> str:
-        with self.path.open("rb") as file:
-            mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
-            if mode & 0o077:
-                raise KeyFileExposedError(self.path, mode)
-            return file.read(_FILE_BYTES).decode()
+        """Return the text of the file, which may be behind links, once it was found safe."""
+        _require_own_place(self.path)
+        handle = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)  # a pipe: no wait
+        try:
+            _require_own_file(self.path, os.fstat(handle))
+            with open(handle, "rb", closefd=False) as file:  # it is open already
+                text = file.read(_LONGEST_FILE + 1)
+        finally:
+            os.close(handle)
+        if len(text) > _LONGEST_FILE:
+            raise KeyFileOddError(self.path, f"has more than {_LONGEST_FILE} bytes")
+        return text.decode()
 
     def _create(self) -> None:
         """Write one random key: the file appears whole or not at all, and replaces no other."""
@@ -145,9 +156,45 @@ class KeyFile:
             Path(draft).unlink()
 
 
+def _require_own_file(path: Path, seen: os.stat_result) -> None:
+    """Refuse what is no file, or not this user's alone."""
+    if not stat.S_ISREG(seen.st_mode):
+        raise KeyFileOddError(path, "is no file")
+    mode, user = stat.S_IMODE(seen.st_mode), os.geteuid()
+    if mode & 0o077:
+        raise KeyFileExposedError(path, mode)
+    # Root runs commands beside the bot of another user, whose file it then is, as the folder is.
+    if seen.st_uid not in {0, user} and not (user == 0 and seen.st_uid == _folder(path).st_uid):
+        raise KeyFileForeignError(path, seen.st_uid, user)
+
+
+def _require_own_place(path: Path) -> None:
+    """Refuse a folder, of the file or of a link to it, in which anybody may replace files."""
+    for folder in {path.absolute().parent, path.resolve().parent}:
+        mode = stat.S_IMODE(folder.stat().st_mode)
+        if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
+            raise KeyFolderExposedError(folder, mode)
+
+
+def _folder(path: Path) -> os.stat_result:
+    return path.resolve().parent.stat()
+
+
 def key_source(path: Path, setting: str | None) -> KeyFile | KeySetting:
     """Return where the master keys come from: the setting, if there is one, else the file."""
     return KeySetting(setting) if setting else KeyFile(path)
+
+
+ORPHANED = (
+    "There is a master key file but no database: a bot has run here before. A new database is made "
+    "now; if the old one is missed, stop the bot and put it back, or check BOT_DATABASE_URL."
+)
+
+
+def orphaned(database: Path | None, source: KeyFile | KeySetting) -> bool:
+    """Tell whether the database file is missing that a key file was made for."""
+    missing = database is not None and not database.exists()
+    return missing and isinstance(source, KeyFile) and source.path.exists()
 
 
 def _link(draft: str, path: Path) -> None:

@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, and_, distinct, func, select
 
 from bot.domain.connection import Connection
 from bot.domain.ports import Census, Order, Told
-from bot.storage.connections import COLUMNS, connection_of
 from bot.storage.database import Database
 from bot.storage.history import record
 from bot.storage.notices import note
+from bot.storage.rows import COLUMNS, connections_in
 from bot.storage.schedule import store
 from bot.storage.tables import CONNECTIONS, NOTICES
 
@@ -39,17 +39,18 @@ class OrderBook:
     ) -> tuple[int, str | None]:
         """Mark up to `limit` keys stored before a time, in the order of ids, from `after` on.
 
-        Returns how many, and the last id, or None when no more were found.
+        Returns how many, and the last id, or None when no more were found. A row that cannot be
+        read is logged and stays unmarked.
         """
         due = select(*COLUMNS).where(_unmarked(before), CONNECTIONS.c.id > after)
         due = due.order_by(CONNECTIONS.c.id).limit(limit).with_for_update(skip_locked=True)
         async with self._database.write() as c:
-            rows = (await c.execute(due)).mappings().all()
-            orders = [order(connection_of(row)) for row in rows]
+            rows = (await c.execute(due)).all()
+            orders = [order(connection) for connection in connections_in(rows)]
             await store(c, [one.connection for one in orders])
             await record(c, *(r for one in orders for r in one.records))
             await note(c, [one.notice for one in orders])
-        return len(rows), (rows[-1]["id"] if rows else None)
+        return len(orders), (rows[-1].id if rows else None)
 
     async def told(self, key: str) -> Told:
         """Return what became of the notices whose `dedupe_key` begins with a key."""

@@ -1,5 +1,6 @@
 """Owns what is known of a person: languages, how they want to be told things, whether they may."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
@@ -8,8 +9,11 @@ from typing import Any
 from sqlalchemy import select, update
 
 from bot.domain.person import Access, Preferences
+from bot.storage.columns import readable
 from bot.storage.database import Database, upsert
 from bot.storage.tables import PEOPLE
+
+log = logging.getLogger(__name__)
 
 _PREFERENCES = [PEOPLE.c[field.name] for field in fields(Preferences)]
 
@@ -59,10 +63,8 @@ class PeopleBook:
     async def access(self, person: int) -> Access | None:
         """Return what became of the person's wish to use a bot that is not for everybody."""
         async with self._database.read() as c:
-            found: Access | None = await c.scalar(
-                select(PEOPLE.c.access).where(PEOPLE.c.id == person)
-            )
-        return found
+            found = await c.scalar(select(PEOPLE.c.access).where(PEOPLE.c.id == person))
+        return found if isinstance(found, Access) else None
 
     async def give_access(self, person: int, access: Access) -> None:
         """Remember what became of the person's wish."""
@@ -75,7 +77,13 @@ class PeopleBook:
         query = select(PEOPLE.c.id, *_PREFERENCES).where(PEOPLE.c.digest_at <= now)
         async with self._database.read() as c:
             rows = (await c.execute(query.order_by(PEOPLE.c.digest_at).limit(limit))).mappings()
-            return [(row["id"], _preferences(row)) for row in rows]
+            found = [(row["id"], _preferences(row), row["digest_at"]) for row in rows]
+        for person in [person for person, _, due_at in found if not readable([due_at])]:
+            log.error("when the digest of %s is due cannot be read: it is switched off", person)
+            await self._write(person, {"digest_at": None})
+        return [
+            (person, preferences) for person, preferences, due_at in found if readable([due_at])
+        ]
 
     async def digest_done(self, person: int, due_at: datetime, again: datetime) -> None:
         """Let a digest that was due at a moment be due again; not where that was changed since."""
@@ -92,4 +100,6 @@ class PeopleBook:
 
 
 def _preferences(row: Mapping[Any, Any]) -> Preferences:
-    return Preferences(**{field.name: row[field.name] for field in fields(Preferences)})
+    """Return what the person wants; what cannot be read is as if they had not chosen."""
+    values = {field.name: row[field.name] for field in fields(Preferences)}
+    return Preferences(**{name: value for name, value in values.items() if readable([value])})

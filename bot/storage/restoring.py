@@ -1,21 +1,23 @@
-"""Owns the reading of a backup: nothing is written before the file and its key were proven."""
+"""Owns the restoring of a backup: nothing is written before the file and its key were proven."""
 
+import contextlib
 import hashlib
+import hmac
 import json
+import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
-from sqlalchemy import Table, insert, inspect
+from sqlalchemy import Table, func, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import installation, migrations
+from bot.storage._archive_file import Archive
 from bot.storage._portable import (
     FORMAT,
     MANIFEST,
@@ -27,22 +29,25 @@ from bot.storage._portable import (
     row_of,
     tables_of,
 )
+from bot.storage.columns import Word
+from bot.storage.connections import unreadable
 from bot.storage.database import Database
 from bot.storage.errors import KeyFileMissingError, WrongMasterKeyError
-from bot.storage.master_keys import KeySource
-from bot.storage.tables import INSTALLATION
+from bot.storage.health import is_refusal
+from bot.storage.master_keys import KeySource, MasterKeys
+from bot.storage.tables import INSTALLATION, METADATA
 from bot.storage.upkeep_errors import (
     BackupDamagedError,
     BackupKeyError,
     BackupNewerError,
     BackupUnreadableError,
+    BackupUnsignedError,
     DatabaseNotEmptyError,
 )
 
-_BATCH = 500  # rows in one statement
 _NOT_WHOLE = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, RecursionError),
-    *(AttributeError, KeyError, TypeError, ValueError, NotImplementedError),
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, RecursionError, MemoryError),
+    *(AttributeError, KeyError, TypeError, ValueError, OverflowError, NotImplementedError),
 )
 _SIDES = ("", "-wal", "-shm")  # what SQLite makes
 
@@ -52,26 +57,28 @@ async def restore(
     source: KeySource,
     path: Path,
     report: Callable[[str, int], None] = lambda *_: None,
+    *,
+    unsigned: bool = False,
 ) -> Manifest:
     """Put a backup into an empty database, all of it or nothing.
 
-    `report` is called with each table and the number of its rows. Raises StorageError.
+    `report` is called with each table and the number of its rows. `unsigned`: take one that no
+    master key has signed. Raises StorageError.
     """
     with _reading(path):
-        archive = zipfile.ZipFile(path)
+        archive = Archive(path)
     with archive:
-        manifest = _checked(archive, path)
-        _prove(archive, manifest, source, path)
-        made = database.file is not None and not database.file.exists()
-        try:
-            await database.open()
-            async with database.alone() as c:
-                await _fill(c, archive, manifest, path, report)
-        except BaseException:
-            await database.close()
-            if made and database.file:
-                _remove(database.file)
-            raise
+        manifest = _manifest(archive, path)
+        _prove(archive, manifest, source, path, unsigned=unsigned)
+        _require_whole(archive, manifest, path)
+        with _nothing_left(database):
+            try:
+                await database.open()
+                async with database.alone() as c:
+                    await _fill(c, archive, manifest, path, report)
+            except BaseException:
+                await database.close()
+                raise
     return manifest
 
 
@@ -86,54 +93,87 @@ def _reading(path: Path) -> Iterator[None]:
         raise BackupDamagedError(path, "it is not whole") from None
 
 
-def _checked(archive: zipfile.ZipFile, path: Path) -> Manifest:
-    """Return the manifest once every table was found to be as it says."""
+@contextmanager
+def _nothing_left(database: Database) -> Iterator[None]:
+    """Remove the file, and its folder, that a failure would leave behind."""
+    file = database.file
+    made = file is not None and not file.exists()
+    folder = file.parent if file and made and not file.parent.exists() else None
+    try:
+        yield
+    except BaseException:
+        if file and made:
+            for side in _SIDES:
+                file.with_name(file.name + side).unlink(missing_ok=True)
+        if folder:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _manifest(archive: Archive, path: Path) -> Manifest:
+    """Return the manifest, once it was found to be of a known version."""
     with _reading(path):
-        text = archive.read(MANIFEST)
+        text = archive.text(MANIFEST)
         version = format_of(text)
         manifest = Manifest.from_json(text) if version <= FORMAT else None
     if manifest is None:
         raise BackupNewerError(path, f"format {version}")
     if not migrations.knows(manifest.revision):
-        raise BackupNewerError(path, manifest.revision)
-    for table, part in manifest.tables.items():
-        with _reading(path):
-            found = _part(archive, table)
-        if found != part:
-            raise BackupDamagedError(path, f"the table {table} is not as it was written")
+        raise BackupNewerError(path, manifest.revision[:80])
+    if archive.names != {MANIFEST, *map(entry, manifest.tables)}:
+        raise BackupDamagedError(path, "it has other parts than it says")
     return manifest
 
 
-def _part(archive: zipfile.ZipFile, table: str) -> Part:
-    digest, count = hashlib.sha256(), 0
-    with archive.open(entry(table)) as lines:
-        for line in lines:
-            digest.update(line)
-            count += 1
-    return Part(rows=count, sha256=digest.hexdigest())
+def _require_whole(archive: Archive, manifest: Manifest, path: Path) -> None:
+    """Make sure that every table is as the manifest says. Raises BackupDamagedError."""
+    for table, part in manifest.tables.items():
+        digest, count = hashlib.sha256(), 0
+        with _reading(path):
+            for line in archive.lines(entry(table)):
+                digest.update(line)
+                count += 1
+        if Part(rows=count, sha256=digest.hexdigest()) != part:
+            raise BackupDamagedError(path, f"the table {table} is not as it was written")
 
 
-def _prove(archive: zipfile.ZipFile, manifest: Manifest, source: KeySource, path: Path) -> None:
-    """Make sure that the loaded master keys open the backup. Raises StorageError."""
-    with _reading(path), archive.open(entry(INSTALLATION.name)) as lines:
-        values = json.loads(lines.readline())
-        sealed = {name: blob_of(values[name]) for name in ("canary", "index_key")}
-        row = SimpleNamespace(install_id=str(values["install_id"]), **sealed)
+def _prove(
+    archive: Archive, manifest: Manifest, source: KeySource, path: Path, *, unsigned: bool
+) -> None:
+    """Make sure that the loaded master keys signed the backup, and open it. Raises StorageError."""
     try:
         keys = source.load(may_create=False)
     except KeyFileMissingError:
         raise BackupKeyError(path, manifest.keys, ()) from None
+    needed = {*manifest.keys, *filter(None, [manifest.signed_by])}
+    if missing := needed - keys.by_id.keys():
+        raise BackupKeyError(path, sorted(missing), tuple(keys.by_id))
+    with _reading(path):
+        line = next(archive.lines(entry(INSTALLATION.name)))
+        values = json.loads(line)
+        sealed = {name: blob_of(values[name]) for name in ("canary", "index_key")}
+        row = SimpleNamespace(install_id=str(values["install_id"]), **sealed)
     try:
         installation.prove(keys, row)
     except WrongMasterKeyError:
         raise BackupKeyError(path, manifest.keys, tuple(keys.by_id)) from None
-    if missing := set(manifest.keys) - keys.by_id.keys():
-        raise BackupKeyError(path, sorted(missing), tuple(keys.by_id))
+    _require_signature(manifest, keys, path, unsigned=unsigned)
+
+
+def _require_signature(manifest: Manifest, keys: MasterKeys, path: Path, *, unsigned: bool) -> None:
+    if manifest.signed_by is None or manifest.mac is None:
+        if not unsigned:
+            raise BackupUnsignedError(path)
+        return
+    expected = manifest.mac_under(keys.by_id[manifest.signed_by])
+    if not hmac.compare_digest(expected.encode(), manifest.mac.encode()):
+        raise BackupDamagedError(path, "it was changed after it had been signed")
 
 
 async def _fill(
     c: AsyncConnection,
-    archive: zipfile.ZipFile,
+    archive: Archive,
     manifest: Manifest,
     path: Path,
     report: Callable[[str, int], None],
@@ -146,28 +186,34 @@ async def _fill(
     if tables.keys() != manifest.tables.keys():
         raise BackupDamagedError(path, "it has other tables than its revision")
     for name, table in tables.items():
-        try:
-            for batch in _batches(archive, table, path):
-                await c.execute(insert(table), batch)
-        except IntegrityError:
-            raise BackupDamagedError(path, "its rows contradict one another") from None
+        await _fill_table(c, archive, table, path)
         report(name, manifest.tables[name].rows)
+    if not (await migrations.form_of(c)).pending:
+        await _require_known_words(c, path)
 
 
-def _batches(
-    archive: zipfile.ZipFile, table: Table, path: Path
-) -> Iterator[Sequence[Mapping[str, Any]]]:
-    with _reading(path):
-        lines = archive.open(entry(table.name))
-    with lines:
-        while True:
-            with _reading(path):
-                batch = [row_of(table, line) for line in islice(lines, _BATCH)]
-            if not batch:
-                return
-            yield batch
+async def _fill_table(c: AsyncConnection, archive: Archive, table: Table, path: Path) -> None:
+    try:
+        with _reading(path):
+            for lines in archive.batches(entry(table.name)):
+                await c.execute(insert(table), [row_of(table, line) for line in lines])
+    except IntegrityError:
+        raise BackupDamagedError(path, "its rows contradict one another") from None
+    except Exception as error:
+        if is_refusal(error):
+            reason = f"a row of the table {table.name} does not fit"
+            raise BackupDamagedError(path, reason) from None
+        raise
 
 
-def _remove(file: Path) -> None:
-    for side in _SIDES:
-        file.with_name(file.name + side).unlink(missing_ok=True)
+async def _require_known_words(c: AsyncConnection, path: Path) -> None:
+    """Refuse words that this version does not know: nothing could be done with their rows."""
+    for column in (column for table in METADATA.sorted_tables for column in table.c):
+        kind = column.type
+        if isinstance(kind, Word):
+            unknown = select(func.count()).where(column.not_in(list(kind.kind)))
+            if await c.scalar(unknown):
+                reason = f"the table {column.table.name} has a {column.name} that is not known"
+                raise BackupDamagedError(path, reason)
+    if count := await unreadable(c):
+        raise BackupDamagedError(path, f"{count} connections cannot be read by this version")

@@ -1,21 +1,23 @@
 """Owns when each connection is checked next, and what its check brought."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, distinct, func, select, update
+from sqlalchemy import Select, bindparam, case, distinct, func, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice
-from bot.domain.ports import Census, Due, Outcome, Shift
+from bot.domain.ports import Census, Due, Outcome, Shift, UnstorableError
 from bot.storage import leases
-from bot.storage.connections import COLUMNS, connection_in, connection_of
+from bot.storage.columns import readable
 from bot.storage.database import Database
+from bot.storage.health import is_refusal
 from bot.storage.history import record
 from bot.storage.notices import note
+from bot.storage.rows import COLUMNS, connections_in, readable_connection
 from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
 
 _ID = SCHEDULE.c.connection_id
@@ -24,8 +26,10 @@ _WORK = (
     .join(SEALED, SEALED.c.connection_id == CONNECTIONS.c.id)
     .join(SCHEDULE, CONNECTIONS.c.id == _ID)
 )
+PUT_OFF = timedelta(hours=1)  # before a row that cannot be read is looked at again
 LEASE = timedelta(minutes=2)  # longer than the checks of one shift take
 _BATCH = 500  # rows per transaction
+_DISCONNECTED = literal_column(f"'{Status.DISCONNECTED}'", CONNECTIONS.c.status.type)
 KEPT = {  # columns that no check, no reminder and no order changes
     *("id", "owner", "exchange", "name", "masked_key", "created_at", "keyed_at", "has_secrets"),
     *("told_status", "told_cause", "muted_until"),
@@ -48,8 +52,8 @@ class ScheduleBook:
             oldest = (await c.execute(self._oldest)).one()
         return {
             exchange: since
-            for exchange, since in zip(self._exchanges, oldest, strict=True)
-            if since is not None and since <= now
+            for exchange, found in zip(self._exchanges, oldest, strict=True)
+            if found is not None and (since := found if readable([found]) else now) <= now
         }
 
     async def claim(self, exchange: str, now: datetime, limit: int) -> Shift:
@@ -63,17 +67,29 @@ class ScheduleBook:
             # Found again by the index of what is due: to name hundreds of ids takes longer.
             taken = theirs & (SCHEDULE.c.due_at == until) & (SCHEDULE.c.lease == token)
             found = (await c.execute(_WORK.where(taken))).all() if rows else []
-        return Shift(
-            token=token,
-            work=tuple(Due(connection=connection_in(row), blob=row.blob) for row in found),
-        )
+            work = [
+                Due(connection=one, blob=row.blob)
+                for row in found
+                if (one := readable_connection(row))
+            ]
+            idle = {row.id for row in found} - {due.connection.id for due in work}
+            await leases.settle(c, SCHEDULE, token, dict.fromkeys(idle, now + PUT_OFF))
+        return Shift(token=token, work=tuple(work))
 
     async def settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> int:
         """Store what became of taken connections, all in one step.
 
         One that somebody else changed meanwhile, or took since, stays as it is: it is due again.
-        Returns how many those were.
+        Returns how many those were. Raises UnstorableError where one does not fit.
         """
+        try:
+            return await self._settle(token, outcomes, now)
+        except Exception as error:
+            if is_refusal(error):
+                raise UnstorableError(type(error).__name__) from None
+            raise
+
+    async def _settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> int:
         async with self._database.write() as c:
             stale = await _stale(c, [o.connection for o in outcomes if o.connection])
             held = await leases.held(c, SCHEDULE, token, [o.id for o in outcomes])
@@ -105,11 +121,12 @@ class ScheduleBook:
 
     async def statuses(self) -> Mapping[tuple[str, Status], int]:
         """Return how many connections there are, by exchange and status."""
-        query = select(CONNECTIONS.c.exchange, CONNECTIONS.c.status, func.count())
-        query = query.group_by(CONNECTIONS.c.exchange, CONNECTIONS.c.status)
+        status = case((CONNECTIONS.c.has_secrets, CONNECTIONS.c.status), else_=_DISCONNECTED)
+        query = select(CONNECTIONS.c.exchange, status, func.count())
+        query = query.group_by(CONNECTIONS.c.exchange, status)
         async with self._database.read() as c:
             rows = (await c.execute(query)).all()
-        return {(exchange, status): count for exchange, status, count in rows}
+        return {(exchange, status): count for exchange, status, count in rows if readable([status])}
 
     async def spread(self, before: datetime, now: datetime, window: timedelta) -> int:
         """Draw apart, over a window from now on, what is due before a moment and not within it.
@@ -142,8 +159,10 @@ class ScheduleBook:
     ) -> int:
         due = select(*COLUMNS).where(CONNECTIONS.c.remind_at <= now).limit(_BATCH)
         async with self._database.write() as c:
-            rows = (await c.execute(due.with_for_update(skip_locked=True))).mappings().all()
-            changed = [write(connection_of(row)) for row in rows]
+            rows = (await c.execute(due.with_for_update(skip_locked=True))).all()
+            found = connections_in(rows)
+            changed = [write(connection) for connection in found]
+            await _put_off_reminders(c, {row.id for row in rows} - {one.id for one in found}, now)
             await store(c, [connection for connection, _ in changed])
             await note(c, [notice for _, notice in changed if notice])
         return len(rows)
@@ -191,6 +210,13 @@ async def _stale(c: AsyncConnection, connections: Sequence[Connection]) -> set[s
     rows = await c.execute(query.order_by(CONNECTIONS.c.id).with_for_update())
     there = {row.id: row.version for row in rows}
     return {id_ for id_, version in versions.items() if there.get(id_) != version}
+
+
+async def _put_off_reminders(c: AsyncConnection, ids: Collection[str], now: datetime) -> None:
+    """Let rows that cannot be read wait: the others are due before them."""
+    if ids:
+        later = update(CONNECTIONS).where(CONNECTIONS.c.id.in_(ids))
+        await c.execute(later.values(remind_at=now + PUT_OFF))
 
 
 async def store(c: AsyncConnection, connections: Sequence[Connection]) -> None:

@@ -17,11 +17,12 @@ from bot.domain.draft import DRAFT, Draft
 from bot.domain.ports import Batch, CannotOpenError
 from bot.storage import installation
 from bot.storage._envelope import key_id
+from bot.storage.columns import json_flag
 from bot.storage.database import Database
 from bot.storage.tables import CONNECTIONS, CONVERSATIONS, INBOX, SEALED
 
 _KEY = list(CONVERSATIONS.primary_key.columns)
-_HAS_DRAFT = CONVERSATIONS.c.data[(DRAFT, "expired")].as_boolean().is_(False)
+_HAS_DRAFT = json_flag(CONVERSATIONS.c.data, DRAFT, "expired").is_(False)
 _SWAP = (
     update(SEALED)
     .where(SEALED.c.connection_id == bindparam("row"), SEALED.c.ver == bindparam("read"))

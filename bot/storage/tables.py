@@ -1,38 +1,28 @@
 """Owns the tables. Whoever changes one adds a migration; a test compares the two."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     CheckConstraint,
     Column,
-    DateTime,
-    Dialect,
-    Enum,
-    Float,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
     MetaData,
     SmallInteger,
-    String,
     Table,
-    TypeDecorator,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 
 from bot.domain.audit import Deed, Hand
-from bot.domain.diagnosis import Problem, Status
+from bot.domain.diagnosis import Answer, Problem, Status
 from bot.domain.notice import NoticeKind
 from bot.domain.person import Access
+from bot.storage.columns import JSON_VALUE, Amount, Text, UTCDateTime, Word
 
 METADATA = MetaData(
     naming_convention={
@@ -43,65 +33,8 @@ METADATA = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     }
 )
-ID = String(36)
-_ZONE = "+00:00"
-JSON_VALUE = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+ID = Text(36)
 TELEGRAM_ID = BigInteger()  # beyond 32 bits; SQLite would hide that, PostgreSQL does not
-
-
-class UTCDateTime(TypeDecorator[datetime]):
-    """A moment. SQLite gives it back without its zone, and forgets any other one than UTC.
-
-    What SQLAlchemy does for SQLite by itself takes longer than all the rest of reading a row.
-    """
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(
-        self,
-        value: datetime | None,
-        dialect: Dialect,  # noqa: ARG002  # the same for each
-    ) -> datetime | None:
-        """Return the moment in UTC. Raises ValueError for one that has no zone."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a datetime without a zone is no moment")
-        return value.astimezone(UTC)
-
-    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
-        """Return how a moment is written."""
-        if dialect.name != "sqlite":
-            return super().bind_processor(dialect)
-        return lambda value: _as_text(self.process_bind_param(value, dialect))
-
-    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
-        """Return how a moment is read."""
-        if dialect.name != "sqlite":
-            return super().result_processor(dialect, coltype)
-        return _of_text
-
-    def process_result_value(
-        self,
-        value: datetime | None,
-        dialect: Dialect,  # noqa: ARG002  # the same for each
-    ) -> datetime | None:
-        """Return the moment in UTC."""
-        return None if value is None else value.astimezone(UTC)
-
-
-def _as_text(value: datetime | None) -> str | None:
-    return None if value is None else value.isoformat(" ", "microseconds").removesuffix(_ZONE)
-
-
-def _of_text(value: str | None) -> datetime | None:
-    return None if value is None else datetime.fromisoformat(value + _ZONE)
-
-
-def _word(kind: type[StrEnum]) -> Enum:
-    """Return a column type that keeps the slug of an enum as a short string."""
-    return Enum(kind, native_enum=False, length=32, values_callable=list)
 
 
 def _partial(column: Column[Any], *before: Column[Any]) -> None:
@@ -125,15 +58,15 @@ PEOPLE = Table(
     "people",
     METADATA,
     Column("id", TELEGRAM_ID, primary_key=True, autoincrement=False),
-    Column("language", String(16)),  # chosen; none: follow the client
-    Column("client_language", String(35)),
+    Column("language", Text(16)),  # chosen; none: follow the client
+    Column("client_language", Text(35)),
     Column("created_at", UTCDateTime, nullable=False),
-    Column("timezone", String(64)),  # name in the IANA database
+    Column("timezone", Text(64)),  # name in the IANA database
     Column("quiet_from", SmallInteger),  # minutes after local midnight; none: no quiet hours
     Column("quiet_to", SmallInteger),
     Column("digest_at", UTCDateTime),  # when the next one is due; none: no digest
     Column("unreachable_at", UTCDateTime),  # since when the person has blocked the bot
-    Column("access", _word(Access)),  # where the bot is not for everybody
+    Column("access", Word(Access)),  # where the bot is not for everybody
 )
 _partial(PEOPLE.c.digest_at)
 
@@ -142,36 +75,38 @@ CONNECTIONS = Table(
     METADATA,
     Column("id", ID, primary_key=True),
     Column("owner", TELEGRAM_ID, nullable=False),
-    Column("exchange", String(32), nullable=False),
-    Column("name", String(120), nullable=False),
-    Column("folded_name", String(240), nullable=False),  # by which two names are the same
-    Column("masked_key", String(16), nullable=False),
+    Column("exchange", Text(32), nullable=False),
+    Column("name", Text(120), nullable=False),
+    Column("folded_name", Text(240), nullable=False),  # by which two names are the same
+    Column("masked_key", Text(16), nullable=False),
     Column("fingerprint", LargeBinary, nullable=False),
-    Column("status", _word(Status), nullable=False),
+    Column("status", Word(Status), nullable=False),
     Column("status_since", UTCDateTime, nullable=False),
     Column("created_at", UTCDateTime, nullable=False),
     Column("keyed_at", UTCDateTime, nullable=False),
     Column("tested_at", UTCDateTime, nullable=False),
+    Column("good_at", UTCDateTime),
     Column("problems", JSON_VALUE, nullable=False),
     Column("permissions", JSON_VALUE, nullable=False),
     Column("ip_whitelist", JSON_VALUE),
-    Column("seen_ip", String(45)),
+    Column("ip_restricted", Word(Answer), nullable=False),
+    Column("seen_ip", Text(45)),
     Column("expires_at", UTCDateTime),
-    Column("account", String(128)),
-    Column("seconds", Float, nullable=False),
+    Column("account", Text(128)),
+    Column("seconds", Amount, nullable=False),
     Column("word_given_at", UTCDateTime),
     Column("secrets_end_at", UTCDateTime),
     Column("has_secrets", Boolean, nullable=False),
     Column("replace_by_order", Boolean, nullable=False),
     Column("offline_since", UTCDateTime),
     Column("streak", Integer, nullable=False),
-    Column("streak_cause", _word(Problem)),
+    Column("streak_cause", Word(Problem)),
     Column("streak_since", UTCDateTime),
     Column("streak_unwatched", Boolean, nullable=False),
     Column("flips", Integer, nullable=False),
     Column("flips_since", UTCDateTime),
-    Column("told_status", _word(Status)),
-    Column("told_cause", _word(Problem)),
+    Column("told_status", Word(Status)),
+    Column("told_cause", Word(Problem)),
     Column("muted_until", UTCDateTime),
     Column("muted_until_clear", Boolean, nullable=False),
     Column("remind_at", UTCDateTime),
@@ -187,7 +122,7 @@ SCHEDULE = Table(
     "schedule",  # apart and narrow, since it changes all the time
     METADATA,
     Column("connection_id", ID, ForeignKey(CONNECTIONS.c.id, ondelete="CASCADE"), primary_key=True),
-    Column("exchange", String(32), nullable=False),
+    Column("exchange", Text(32), nullable=False),
     Column("due_at", UTCDateTime),  # none: nothing to check
     Column("lease", ID),
 )
@@ -209,9 +144,9 @@ CONVERSATIONS = Table(
     Column("chat_id", TELEGRAM_ID, primary_key=True, autoincrement=False),
     Column("user_id", TELEGRAM_ID, primary_key=True, autoincrement=False),
     Column("thread_id", TELEGRAM_ID, primary_key=True, autoincrement=False),  # 0: none
-    Column("business_connection_id", String(64), primary_key=True),  # empty: none
-    Column("destiny", String(64), primary_key=True),
-    Column("state", String(128)),
+    Column("business_connection_id", Text(64), primary_key=True),  # empty: none
+    Column("destiny", Text(64), primary_key=True),
+    Column("state", Text(128)),
     Column("data", JSON_VALUE, nullable=False),
     Column("updated_at", UTCDateTime, nullable=False, index=True),
 )
@@ -221,14 +156,14 @@ NOTICES = Table(
     METADATA,
     Column("id", ID, primary_key=True),
     Column("person", TELEGRAM_ID, nullable=False),
-    Column("kind", _word(NoticeKind), nullable=False),
-    Column("exchange", String(32), nullable=False),
-    Column("name", String(120), nullable=False),
+    Column("kind", Word(NoticeKind), nullable=False),
+    Column("exchange", Text(32), nullable=False),
+    Column("name", Text(120), nullable=False),
     Column("at", UTCDateTime, nullable=False),
     Column("told_at", UTCDateTime),
     Column("due_at", UTCDateTime),  # none: it was told, or is not to be told any more
     Column("lease", ID),
-    Column("dedupe_key", String(200), nullable=False),
+    Column("dedupe_key", Text(200), nullable=False),
     Column("connection", ID),
     Column("urgent", Boolean, nullable=False),
     Column("values", JSON_VALUE, nullable=False),
@@ -237,6 +172,8 @@ NOTICES = Table(
 )
 _partial(NOTICES.c.due_at)
 _partial(NOTICES.c.due_at, NOTICES.c.person)
+_SETTLED = text("due_at IS NULL")
+Index(None, NOTICES.c.at, sqlite_where=_SETTLED, postgresql_where=_SETTLED)
 
 INBOX = Table(
     "inbox",  # updates that were confirmed to Telegram before they were handled
@@ -255,7 +192,7 @@ Index(None, INBOX.c.due_at)
 ERASURES = Table(
     "erasures",  # messages that must be deleted and could not be yet
     METADATA,
-    Column("id", String(48), primary_key=True),  # chat:message
+    Column("id", Text(48), primary_key=True),  # chat:message
     Column("chat", TELEGRAM_ID, nullable=False),
     Column("message", BigInteger, nullable=False),
     Column("person", TELEGRAM_ID),  # who is notified if it fails; none: nobody
@@ -272,11 +209,11 @@ STATUS_CHANGES = Table(
     Column("id", ID, primary_key=True),
     Column("connection", ID, nullable=False),  # it may be gone
     Column("owner", TELEGRAM_ID, nullable=False, index=True),
-    Column("exchange", String(32), nullable=False),
-    Column("name", String(120), nullable=False),
-    Column("before", _word(Status), nullable=False),
-    Column("after", _word(Status), nullable=False),
-    Column("cause", _word(Problem)),
+    Column("exchange", Text(32), nullable=False),
+    Column("name", Text(120), nullable=False),
+    Column("before", Word(Status), nullable=False),
+    Column("after", Word(Status), nullable=False),
+    Column("cause", Word(Problem)),
     Column("drifts", JSON_VALUE, nullable=False),
     Column("since", UTCDateTime, nullable=False),
     Column("at", UTCDateTime, nullable=False),
@@ -284,15 +221,17 @@ STATUS_CHANGES = Table(
     Column("unwatched", Boolean, nullable=False),
 )
 Index(None, STATUS_CHANGES.c.connection, STATUS_CHANGES.c.noticed_at)
+Index(None, STATUS_CHANGES.c.noticed_at)
 
 INCIDENTS = Table(
     "incidents",
     METADATA,
     Column("id", ID, primary_key=True),
-    Column("exchange", String(32), nullable=False),
+    Column("exchange", Text(32), nullable=False),
     Column("opened_at", UTCDateTime, nullable=False),
     Column("told_at", UTCDateTime),
     Column("closed_at", UTCDateTime),
+    Column("unstable_since", UTCDateTime),
 )
 Index(
     None,
@@ -305,8 +244,8 @@ Index(
 ADDRESSES = Table(
     "addresses",  # ours, as exchanges saw them
     METADATA,
-    Column("address", String(45), primary_key=True),
-    Column("exchange", String(32), nullable=False),
+    Column("address", Text(45), primary_key=True),
+    Column("exchange", Text(32), nullable=False),
     Column("times", Integer, nullable=False),  # it was named in a refusal
     Column("first_seen_at", UTCDateTime, nullable=False),
     Column("last_seen_at", UTCDateTime, nullable=False),
@@ -315,7 +254,7 @@ ADDRESSES = Table(
 KEYRINGS = Table(
     "keyrings",  # which master keys each running process has, so that none is used too early
     METADATA,
-    Column("holder", String(128), primary_key=True),
+    Column("holder", Text(128), primary_key=True),
     Column("keys", JSON_VALUE, nullable=False),  # their numbers
     Column("sealing", BigInteger, nullable=False),  # number of the one it seals with
     Column("until", UTCDateTime, nullable=False),  # it has died if it did not come back by then
@@ -327,18 +266,19 @@ AUDIT = Table(
     Column("id", ID, primary_key=True),
     Column("at", UTCDateTime, nullable=False),
     Column("owner", TELEGRAM_ID, nullable=False),
-    Column("deed", _word(Deed), nullable=False),
-    Column("hand", _word(Hand), nullable=False),
+    Column("deed", Word(Deed), nullable=False),
+    Column("hand", Word(Hand), nullable=False),
     Column("connection", ID),
-    Column("exchange", String(32), nullable=False),
-    Column("name", String(120), nullable=False),
+    Column("exchange", Text(32), nullable=False),
+    Column("name", Text(120), nullable=False),
 )
 Index(None, AUDIT.c.owner, AUDIT.c.at)
+Index(None, AUDIT.c.at)
 
 LEADERS = Table(
     "leaders",
     METADATA,
-    Column("name", String(32), primary_key=True),
-    Column("holder", String(128), nullable=False),
+    Column("name", Text(32), primary_key=True),
+    Column("holder", Text(128), nullable=False),
     Column("until", UTCDateTime, nullable=False),
 )

@@ -134,6 +134,17 @@ class BackupDamagedError(StorageError):
         )
 
 
+class BackupUnsignedError(StorageError):
+    """Nothing proves that the backup is as it was made."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} is not signed: an older version of the bot made it, or it was made with "
+            "--unsigned. Whoever could write to it may have changed it.",
+            "If it was always kept where nobody else could, run the command with --unsigned.",
+        )
+
+
 class BackupNewerError(StorageError):
     """The backup was made by a later version."""
 

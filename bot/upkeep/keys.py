@@ -138,9 +138,9 @@ async def _let_newest_seal(changes: KeyChanges) -> int:
         try:
             return await changes.let_newest_seal()
         except KeyNotHeldError:
+            tell("waiting for running bots to take up the new key")
             if time.monotonic() > end:
                 raise
-            tell("waiting for running bots to take up the new key")
             await asyncio.sleep(PAUSE)
 
 

@@ -1,18 +1,21 @@
 """Owns the message in which people are told of their connections without having asked."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import TypeAlias
 
+from bot.domain.change import Drift
 from bot.domain.connection import Connection
-from bot.domain.diagnosis import Status
+from bot.domain.diagnosis import Problem, Status
 from bot.domain.exchange import Exchange
 from bot.domain.notice import NoticeKind
 from bot.i18n import Markup, Translator
 from bot.services.alerts import News
-from bot.views.checking import STATUS_MARKS, fix_button, word_button
-from bot.views.entries import LISTED, Entries
+from bot.views.checking import fix_button, replace_button, word_button
+from bot.views.entries import ADVICE_ON, LISTED, Entries
 from bot.views.problems import NEEDS_ADDRESS, needed_addresses
+from bot.views.standing import STATUS_MARKS
 from bot.views.view import (
     Action,
     Button,
@@ -28,6 +31,13 @@ from bot.views.view import (
 )
 
 _SINGLE = 6  # buttons that get a row each
+_ORDER = {  # of news; what is no change of status stands at 2
+    Status.BLOCKED: 0,
+    Status.DISCONNECTED: 1,
+    Status.ACTION_NEEDED: 1,
+    Status.UNAVAILABLE: 3,
+    Status.ONLINE: 4,
+}
 
 Group: TypeAlias = tuple[News, ...]
 
@@ -60,7 +70,8 @@ class Bulletin:
         """Return the message: what needs doing first; in full where it is about one connection."""
         groups = list(_grouped(sorted(news, key=_rank)))
         alone = len({n.connection.id if n.connection else n.notice.id for n in news}) == 1
-        texts = fitting(self._entries.entry(group, alone=alone) for group in groups)
+        entries = replace(self._entries, drifted=_drifted(news))
+        texts = fitting(entries.entry(group, alone=alone) for group in groups)
         told = [one for group in groups[: len(texts)] for one in group[:LISTED]]
         more = len(news) - len(told)
         rest = self._t("alert-more", count=more) if more else ""
@@ -79,7 +90,7 @@ class Bulletin:
         copies = copy_buttons(self._t, self._needed(news))
         if len(concerned) == 1:
             [connection] = concerned.values()
-            return (*copies, *self._of_one(connection, {n.notice.kind for n in news}))
+            return (*copies, *self._of_one(connection, _kinds(news)))
         cards = [
             Button(label=f"{STATUS_MARKS[c.status]} {c.name}", press=Press(Action.CARD, c.id))
             for c in concerned.values()
@@ -97,22 +108,25 @@ class Bulletin:
 
     def _of_one(self, connection: Connection, kinds: set[NoticeKind]) -> Rows:
         t, target = self._t, connection.id
-        keys_url = self._exchanges[connection.exchange].keys_url
-        page = Button(label=t.plain("button-keys-page"), url=keys_url)
+        exchange = self._exchanges[connection.exchange]
+        page = Button(label=t.plain("button-keys-page"), url=exchange.keys_url)
         card = press(t, Action.CARD, target, label="button-card")
+        if not connection.has_secrets:
+            again = press(t, Action.REPLACE, target, label="button-reconnect", style="primary")
+            return pairs(again, page, card)
         if kinds <= {NoticeKind.EXPIRY, NoticeKind.LEAK}:
             return pairs(press(t, Action.REPLACE, target, style="primary"), page, card)
         if connection.status is Status.ONLINE and kinds == {NoticeKind.STATUS}:
             return rows(card)
         test = press(t, Action.TEST, target, style="primary")
         offered = pairs(
-            test if connection.has_secrets else None,
-            press(t, Action.REPLACE, target),
+            test,
+            replace_button(t, exchange, connection),
             press(t, Action.MUTE, target),
             page,
         )
         word = word_button(t, self._entries.findings(connection), target)
-        return (*rows(word, fix_button(t, connection)), *offered)
+        return (*rows(word, fix_button(t, exchange, connection)), *offered)
 
 
 def _grouped(news: Iterable[News]) -> Iterator[Group]:
@@ -139,6 +153,21 @@ def _sort(news: News) -> tuple[object, ...]:
     return (connection.status, connection.cause, connection.exchange, address)
 
 
+def _kinds(news: Iterable[News]) -> set[NoticeKind]:
+    return {one.notice.kind for one in news}
+
+
+def _drifted(news: Iterable[News]) -> Mapping[str, frozenset[Problem]]:
+    """Return what drifts tell already of each connection, so that no advice repeats it."""
+    found: dict[str, frozenset[Problem]] = {}
+    for one in news:
+        if one.connection and one.notice.kind is NoticeKind.DRIFT:
+            told = ADVICE_ON.get(Drift(one.notice.values["drift"]))
+            before = found.get(one.connection.id, frozenset())
+            found[one.connection.id] = before | ({told} if told else set())
+    return found
+
+
 def _is_status(news: News) -> bool:
     return news.notice.kind is NoticeKind.STATUS
 
@@ -153,5 +182,4 @@ def _rank(news: News) -> tuple[int, str]:
     connection, kind = news.connection, news.notice.kind
     if connection is None or kind is not NoticeKind.STATUS:
         return (2, connection.name if connection else "")
-    order = {Status.BLOCKED: 0, Status.ACTION_NEEDED: 1, Status.UNAVAILABLE: 3, Status.ONLINE: 4}
-    return (order[connection.status], connection.name)
+    return (_ORDER[connection.status], connection.name)

@@ -15,17 +15,13 @@ from bot.views.problems import (
     address_buttons,
     blocks,
     findings_of,
+    may_be_the_secret,
     sending_line,
     sole_blamed,
 )
+from bot.views.standing import STATUS_MARKS
 from bot.views.view import SO_SO, Action, Button, Rows, View, lines, pairs, press, rows, stack
 
-STATUS_MARKS = {
-    Status.ONLINE: "🟢",
-    Status.ACTION_NEEDED: "🟡",
-    Status.BLOCKED: "🔴",
-    Status.UNAVAILABLE: "⚪",
-}
 _STEP_MARKS = {Answer.YES: "✅", Answer.NO: "❌", Answer.UNKNOWN: "❔", None: "⏳"}
 _OPTIONAL = {Step.FUTURES, Step.IP_WHITELIST}  # a no is no failure
 _TOLD = {Step.TRADE, Step.FUTURES, Step.WITHDRAW_OFF, Step.IP_WHITELIST}  # by the exchange
@@ -144,11 +140,21 @@ def word_button(t: Translator, findings: Findings, target: str) -> Button | None
     return press(t, Action.WORD, target, style="success") if doubt else None
 
 
-def fix_button(t: Translator, connection: Connection) -> Button | None:
-    """Return the button by which the one blamed field of a stored key is sent again."""
+def fix_button(t: Translator, exchange: Exchange, connection: Connection) -> Button | None:
+    """Return the button by which what is blamed, or may be, is sent again."""
+    if may_be_the_secret(exchange, connection):
+        label = "button-fix-values"
+        return press(t, Action.REPLACE, connection.id, label=label, style="primary")
     field = sole_blamed(connection)
     label = f"button-fix-{field}"
     return press(t, Action.FIX, connection.id, label=label, style="primary") if field else None
+
+
+def replace_button(t: Translator, exchange: Exchange, connection: Connection) -> Button | None:
+    """Return the button that replaces a key, unless it is offered as the fix already."""
+    if may_be_the_secret(exchange, connection):
+        return None
+    return press(t, Action.REPLACE, connection.id)
 
 
 def _title(t: Translator, exchange: Exchange, name: str) -> Markup:
@@ -193,10 +199,10 @@ def _after(
     offered = pairs(
         press(t, Action.TEST, connection.id, style="primary"),
         _keys_page(t, exchange),
-        press(t, Action.REPLACE, connection.id),
+        replace_button(t, exchange, connection),
         _help(t),
     )
-    first = rows(word_button(t, findings, connection.id), fix_button(t, connection))
+    first = rows(word_button(t, findings, connection.id), fix_button(t, exchange, connection))
     return (*first, *offered)
 
 

@@ -70,10 +70,11 @@ def guide(
     *,
     question: Field | None = None,
     replaces: str | None = None,
+    stored: bool = True,
 ) -> View:
     """Tell how a key is made, and ask the first question in the same breath.
 
-    `replaces`: the name of the connection whose key this will replace.
+    `replaces`: the name of the connection whose key this will replace. `stored`: it has one now.
     """
     steps = [
         t("guide-open", menu=strong([" → ".join(exchange.menu)]), exchange=exchange.title),
@@ -84,7 +85,7 @@ def guide(
     numbered = [f"{n}. {step}" for n, step in enumerate(filter(None, steps), start=1)]
     first = question or next(iter(exchange.fields))
     text = stack(
-        _guide_title(t, exchange, replaces),
+        _guide_title(t, exchange, replaces, stored=stored),
         lines(*numbered),
         _sites(t, exchange),
         lines(question_for(t, exchange, first), t("guide-promise")),
@@ -227,10 +228,13 @@ def _deletion(t: Translator, exchange: Exchange, *, deleted: bool) -> Markup:
     return Markup(f"❌ {t('message-not-deleted', exchange=exchange.title)}")
 
 
-def _guide_title(t: Translator, exchange: Exchange, replaces: str | None) -> Markup:
+def _guide_title(
+    t: Translator, exchange: Exchange, replaces: str | None, *, stored: bool
+) -> Markup:
     if replaces is None:
         return t("guide-title", exchange=exchange.title)
-    return t("guide-title-replace", exchange=exchange.title, name=replaces)
+    key = "guide-title-replace" if stored else "guide-title-reconnect"
+    return t(key, exchange=exchange.title, name=replaces)
 
 
 def _passphrase_step(t: Translator, exchange: Exchange) -> Markup:

@@ -6,13 +6,12 @@ from datetime import datetime, tzinfo
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import EXPIRY_NOTICE, Status
 from bot.domain.exchange import Exchange
+from bot.domain.reach import Reach
 from bot.i18n import Markup, Translator
 from bot.views import moments
-from bot.views.checking import STATUS_MARKS
 from bot.views.problems import Findings, meaning
+from bot.views.standing import Standing
 from bot.views.view import Action, View, fitting, lines, pairs, press, stack
-
-_ORDER = (Status.BLOCKED, Status.ACTION_NEEDED, Status.UNAVAILABLE, Status.ONLINE)
 
 
 def digest(
@@ -22,18 +21,25 @@ def digest(
     *,
     now: datetime,
     zone: tzinfo,
+    reach: Reach | None = None,
 ) -> View:
-    """Tell how many are Online, by name what is not, and which keys end soon."""
-    fallen = sorted(
-        (c for c in connections if c.status is not Status.ONLINE),
-        key=lambda c: (_ORDER.index(c.status), c.name.casefold()),
-    )
+    """Tell how many are Online, by name what is not, and which keys end soon.
+
+    `reach`: what is known of outages; None: there is none.
+    """
+    standing = Standing(t=t, now=now, zone=zone, reach=reach or Reach())
+    by_name = sorted(connections, key=lambda c: c.name.casefold())
+    fallen = [
+        connection
+        for connection in standing.trouble_first(by_name)
+        if standing.reach.status(connection) is not Status.ONLINE
+    ]
     ending = sorted(
         (c for c in connections if c.expires_at and now < c.expires_at <= now + EXPIRY_NOTICE),
         key=lambda c: c.expires_at or now,
     )
     entries = [
-        *(_fallen(t, exchanges, c, now) for c in fallen),
+        *(_fallen(standing, exchanges, c) for c in fallen),
         *(_ending(t, exchanges, c, now, zone) for c in ending),
     ]
     told = fitting(entries)
@@ -56,14 +62,17 @@ def _summary(t: Translator, count: int, fallen: int) -> Markup:
 
 
 def _fallen(
-    t: Translator, exchanges: Mapping[str, Exchange], connection: Connection, now: datetime
+    standing: Standing, exchanges: Mapping[str, Exchange], connection: Connection
 ) -> Markup:
-    cause = connection.cause
-    findings = Findings(problems=connection.problems, exchange=exchanges.get(connection.exchange))
-    return lines(
-        f"{STATUS_MARKS[connection.status]} {_title(t, exchanges, connection)}",
-        meaning(t, cause, findings, now) if cause else t(f"status-{connection.status}"),
+    t, cause, exchange = standing.t, connection.cause, exchanges.get(connection.exchange)
+    findings = Findings(problems=connection.problems, exchange=exchange)
+    unclear = not connection.has_secrets or standing.reach.hides(connection)
+    said = (
+        standing.line(connection, exchange)
+        if unclear or cause is None
+        else meaning(t, cause, findings, standing.now)
     )
+    return lines(f"{standing.mark(connection)} {_title(t, exchanges, connection)}", said)
 
 
 def _ending(

@@ -17,3 +17,14 @@ def database_back(t: Translator, seconds: float) -> View:
     """Return the message that it answers again; `seconds`: how long it did not."""
     text = t("direct-database-back", length=moments.length(t, seconds))
     return View(Markup(f"🟢 {text}"))
+
+
+def conflict(t: Translator, webhook: str | None) -> View:
+    """Return the message that our updates go elsewhere; `webhook`: the host, where one is set."""
+    text = t("direct-conflict-webhook", host=webhook) if webhook else t("direct-conflict-program")
+    return View(Markup(f"🛑 {text}"))
+
+
+def conflict_over(t: Translator) -> View:
+    """Return the message that they come to us alone again."""
+    return View(Markup(f"🟢 {t('direct-conflict-over')}"))

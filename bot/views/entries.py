@@ -1,9 +1,10 @@
 """Owns what each piece of news says: of one connection, of several, of an exchange, of us."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
+from bot.domain.change import Drift
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.exchange import Exchange
@@ -11,10 +12,16 @@ from bot.domain.notice import Notice, NoticeKind
 from bot.i18n import Code, Markup, Translator
 from bot.services.alerts import News
 from bot.views import moments
-from bot.views.checking import STATUS_MARKS, deadline_line
-from bot.views.problems import Findings, blocks, cure, findings_of, meaning, sending_line
+from bot.views.checking import deadline_line
+from bot.views.problems import Findings, blocks, cure, findings_of, fix, meaning, sending_line
+from bot.views.standing import STATUS_MARKS
 from bot.views.view import lines, stack
 
+ADVICE_ON = {  # what the advice on a key would say of a drift once more
+    Drift.FUTURES_LOST: Problem.NO_FUTURES,
+    Drift.TRANSFER_GAINED: Problem.TRANSFER_ENABLED,
+    Drift.IP_LIST_REMOVED: Problem.NO_IP_WHITELIST,
+}
 LISTED = 12  # connections with the same cause that are listed
 _NAMED = 6  # connections of an exchange that are named in one line
 
@@ -29,11 +36,14 @@ class Entries:
     now: datetime
     zone: tzinfo
     addresses: Sequence[str] = ()
+    drifted: Mapping[str, frozenset[Problem]] = field(default_factory=dict)  # by connection
 
     def findings(self, connection: Connection) -> Findings:
-        """Return what a connection has to tell."""
+        """Return what a connection has to tell, but for what its drifts tell."""
         exchange = self.exchanges[connection.exchange]
-        return findings_of(exchange, connection, self.addresses, self.zone)
+        found = findings_of(exchange, connection, self.addresses, self.zone)
+        told = self.drifted.get(connection.id, frozenset())
+        return replace(found, problems=tuple(p for p in found.problems if p not in told))
 
     def entry(self, news: Sequence[News], *, alone: bool) -> Markup:
         """Return what belongs together. `alone`: the message is about no other connection."""
@@ -63,6 +73,8 @@ class Entries:
         findings = self.findings(connection)
         rest = tuple(p for p in findings.problems if p is not Problem.WITHDRAW_ENABLED)
         told = [b for b in blocks(t, replace(findings, problems=rest), self.now) if b]
+        if not connection.has_secrets:
+            return stack(head, t("card-no-secrets"))
         if alone:
             return stack(head, *told, sending_line(t, connection))
         return head if connection.status is Status.BLOCKED else lines(head, *told[:1])
@@ -107,10 +119,19 @@ class Entries:
 
     def _drifts(self, news: Sequence[News], connection: Connection, *, alone: bool) -> Markup:
         t, noticed = self.t, self._moment(news[0].notice.at)
-        told = [t(f"drift-{n.notice.values['drift']}") for n in news]
-        advice = blocks(t, self.findings(connection), self.now)[-1] if alone else ""
+        told = [self._drift(connection, Drift(n.notice.values["drift"])) for n in news]
+        steady = connection.status is Status.ONLINE  # else the advice stands with the status
+        advice = blocks(t, self.findings(connection), self.now)[-1] if alone and steady else ""
         head = lines(f"🔸 {self._title(connection)}", *told, t("alert-noticed", moment=noticed))
         return stack(head, advice)
+
+    def _drift(self, connection: Connection, drift: Drift) -> Markup:
+        """Return what drifted, with its cure where it needs one."""
+        t, advice = self.t, ADVICE_ON.get(drift)
+        said = t(f"drift-{drift}")
+        if advice not in connection.problems:
+            return said
+        return Markup(f"{said} {fix(t, advice, self.findings(connection), self.now)}")
 
     def _expiry(self, news: News, connection: Connection) -> Markup:
         t, ends = self.t, self._moment(connection.expires_at or self.now)
@@ -127,13 +148,16 @@ class Entries:
         if notice.kind is NoticeKind.NEW_ADDRESS:
             return self._new_address(str(notice.values["address"]))
         t, exchange = self.t, self.exchanges[notice.exchange]
-        names = self._names(c for c in self.connections if c.exchange == exchange.id)
+        there = (c for c in self.connections if c.exchange == exchange.id and c.has_secrets)
+        names, unstable = self._names(there), notice.values.get("unstable")
         if notice.kind is NoticeKind.INCIDENT:
-            since = self._moment(datetime.fromisoformat(notice.values["since"]))
-            told = t("alert-incident", exchange=exchange.title, since=since)
-            return lines(f"⚪ {told}", names, t("alert-incident-fix"))
+            since = self._moment(datetime.fromisoformat(unstable or notice.values["since"]))
+            key = "alert-unstable" if unstable else "alert-incident"
+            how = t("alert-unstable-fix" if unstable else "alert-incident-fix")
+            return lines(f"⚪ {t(key, exchange=exchange.title, since=since)}", names, how)
         length = moments.length(t, notice.values["seconds"])
-        told = t("alert-incident-over", exchange=exchange.title, length=length)
+        key = "alert-unstable-over" if unstable else "alert-incident-over"
+        told = t(key, exchange=exchange.title, length=length)
         return lines(f"🟢 {told}", names)
 
     def _new_address(self, address: str) -> Markup:

@@ -8,11 +8,12 @@ from bot.domain.change import StatusChange
 from bot.domain.connection import Connection
 from bot.domain.exchange import Exchange
 from bot.domain.ports import Record
+from bot.domain.reach import Reach
 from bot.i18n import Markup, Translator
 from bot.services.history import Past, moment_of
 from bot.views import moments
-from bot.views.checking import STATUS_MARKS
 from bot.views.problems import Findings, meaning
+from bot.views.standing import STATUS_MARKS
 from bot.views.view import Action, Button, Press, Rows, View, lines, press, rows, stack, turning
 
 EVERY = "every"  # stands for all connections, deleted ones too
@@ -23,6 +24,7 @@ _MARKS = {
     Deed.REPLACED: "🔑",
     Deed.RENAMED: "🏷",
     Deed.WORD_GIVEN: "✋",
+    Deed.DISCONNECTED: "⏸",
     Deed.PAUSED: "⏸",
     Deed.ORDERED: "❗",
     Deed.DELETED: "🗑",
@@ -32,13 +34,22 @@ _MARKS = {
 
 
 def choose(
-    t: Translator, connections: Sequence[Connection], *, page: int = 0, asked: str = ""
+    t: Translator,
+    connections: Sequence[Connection],
+    *,
+    page: int = 0,
+    asked: str = "",
+    reach: Reach | None = None,
 ) -> View:
-    """Ask whose history is meant. `asked`: a name that no connection has."""
+    """Ask whose history is meant. `asked`: a name that no connection has.
+
+    `reach`: what is known of outages; None: there is none.
+    """
+    status = (reach or Reach()).status
     last = max(len(connections) - 1, 0) // PAGE
     page = min(max(page, 0), last)
     cards = [
-        Button(label=f"{STATUS_MARKS[c.status]} {c.name}", press=Press(Action.HISTORY, c.id))
+        Button(label=f"{STATUS_MARKS[status(c)]} {c.name}", press=Press(Action.HISTORY, c.id))
         for c in connections[page * PAGE : (page + 1) * PAGE]
     ]
     every = press(t, Action.HISTORY, EVERY, label="button-history-every")

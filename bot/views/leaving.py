@@ -1,4 +1,4 @@
-"""Owns what people see when they pause everything, take their data along, or leave."""
+"""Owns what people see when they disconnect everything, take their data along, or leave."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +9,7 @@ from bot.views.view import Action, Button, Rows, View, press, rows, stack
 
 
 def confirm_panic(t: Translator, connections: int) -> View:
-    """Ask once before everything is paused."""
+    """Ask once before the keys of all connections are destroyed."""
     if not connections:
         return View(t("panic-nothing"), rows(press(t, Action.LIST), press(t, Action.MENU)))
     sure = press(t, Action.PANIC_YES, style="danger")
@@ -18,7 +18,7 @@ def confirm_panic(t: Translator, connections: int) -> View:
 
 
 def panicked(t: Translator, exchanges: Sequence[Exchange], connections: int) -> View:
-    """Say that everything is paused, and lead to where each key is deleted."""
+    """Say that every key is destroyed here, and lead to where each is deleted."""
     text = stack(t("panic-done", count=connections), t("panic-next"))
     return View(text, (*_revoke(t, exchanges), *rows(press(t, Action.LIST))))
 

@@ -8,7 +8,7 @@ from bot.domain.notice import Notice, NoticeKind
 from bot.i18n import Translator
 from bot.views import moments
 from bot.views.general import menu
-from bot.views.view import Action, View, press
+from bot.views.view import Action, View, pairs, press
 
 
 def notice(
@@ -28,4 +28,8 @@ def notice(
     if event.kind is NoticeKind.DRAFT_EXPIRED:
         again = press(t, Action.CHOOSE, exchange.id, label="button-connect", style="primary")
         return View(text, ((again, press(t, Action.MENU)),))
-    return View(text, ((press(t, Action.LIST, style="primary"), press(t, Action.HELP)),))
+    target = event.connection or ""
+    again = press(t, Action.REPLACE, target, label="button-reconnect", style="primary")
+    return View(
+        text, pairs(again if target else None, press(t, Action.LIST), press(t, Action.HELP))
+    )

@@ -9,8 +9,8 @@ from bot.domain.exchange import Exchange
 from bot.domain.standing import Standing, Tally
 from bot.i18n import Markup, Translator
 from bot.views import general, moments
-from bot.views.checking import STATUS_MARKS
 from bot.views.problems import codes
+from bot.views.standing import STATUS_MARKS
 from bot.views.view import Action, View, lines, press, rows, stack
 
 COMMANDS = ("status",)

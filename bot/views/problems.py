@@ -1,12 +1,12 @@
 """Owns how problems are told: what each one means, how to mend it, and who must."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import CheckReport, Permission, Problem, Severity, blamed
+from bot.domain.diagnosis import Cause, CheckReport, Permission, Problem, Severity, blamed
 from bot.domain.exchange import Exchange
 from bot.i18n import Code, Markup, Translator, escape
 from bot.views import moments
@@ -15,6 +15,7 @@ from bot.views.view import Rows, copy_buttons, lines
 NEEDS_ADDRESS = {
     Problem.IP_NOT_ALLOWED,
     Problem.KEY_OR_IP_OR_PERMISSION,
+    Problem.KEY_GONE_OR_CHANGED,
     Problem.NO_IP_WHITELIST,
 }
 
@@ -60,12 +61,12 @@ def blocks(t: Translator, findings: Findings, now: datetime | None = None) -> li
     `now`: the moment from which an expiry is counted; None where there is none to tell.
     """
     values = _values(t, findings, now)
-    told = [(p, t(f"problem-{p}", **values), t(f"fix-{p}", **values)) for p in findings.problems]
-    advice = [f"• {what} {fix}" for p, what, fix in told if p.severity is Severity.ADVICE]
+    told = [(p, t(f"problem-{p}", **values), fix(t, p, findings, now)) for p in findings.problems]
+    advice = [f"• {what} {how}" for p, what, how in told if p.severity is Severity.ADVICE]
     return [
         *(
-            Markup(f"<b>{what}</b>\n{fix}\n<i>{t(f'who-{p.actor}')}</i>")
-            for p, what, fix in told
+            Markup(f"<b>{what}</b>\n{how}\n<i>{t(f'who-{p.actor}')}</i>")
+            for p, what, how in told
             if p.severity is not Severity.ADVICE
         ),
         lines(t("verdict-advice"), *advice) if advice else Markup(),
@@ -79,18 +80,30 @@ def meaning(
     return t(f"problem-{problem}", **_values(t, findings, now))
 
 
+def fix(t: Translator, problem: Problem, findings: Findings, now: datetime | None = None) -> Markup:
+    """Return how a problem is fixed; where its cause is not told, all there can be, to check."""
+    places = _places(t, findings)
+    checks = (f"• {t(key, **places)}" for key in _checks(findings, problem))
+    return lines(t(f"fix-{problem}", **_values(t, findings, now)), *checks)
+
+
 def cure(
     t: Translator, problem: Problem, findings: Findings, now: datetime | None = None
 ) -> Markup:
-    """Return how a problem is mended, and by whom."""
-    fix = t(f"fix-{problem}", **_values(t, findings, now))
-    return Markup(f"{fix}\n<i>{t(f'who-{problem.actor}')}</i>")
+    """Return how a problem is fixed, and by whom."""
+    return Markup(f"{fix(t, problem, findings, now)}\n<i>{t(f'who-{problem.actor}')}</i>")
 
 
 def sole_blamed(connection: Connection) -> Field | None:
     """Return the one field of a stored key that is to be sent again, where it is just one."""
     fields = blamed(connection.problems)
     return fields[0] if connection.has_secrets and len(fields) == 1 else None
+
+
+def may_be_the_secret(exchange: Exchange, connection: Connection) -> bool:
+    """Tell whether a refusal that does not name its cause can be about the secret."""
+    refused = Problem.KEY_OR_IP_OR_PERMISSION in connection.problems
+    return refused and connection.has_secrets and Cause.SECRET in exchange.causes
 
 
 def sending_line(t: Translator, connection: Connection) -> Markup:
@@ -135,11 +148,28 @@ def _values(t: Translator, findings: Findings, now: datetime | None) -> dict[str
     exchange, ends = findings.exchange, findings.expires_at
     return {
         "exchange": exchange.title if exchange else t("the-exchange"),
-        "list": ip_list(t, exchange),
-        "address": codes(findings.addresses) if findings.addresses else t("our-address"),
         "ends": moments.deadline(t, ends, now, findings.zone) if ends and now else t("soon"),
-        **{permission: labels(t, exchange, permission) for permission in Permission},
+        **_places(t, findings),
     }
+
+
+def _places(t: Translator, findings: Findings) -> dict[str, str]:
+    """Return what people look for on the key page."""
+    return {
+        "list": ip_list(t, findings.exchange),
+        "address": codes(findings.addresses) if findings.addresses else t("our-address"),
+        **{permission: labels(t, findings.exchange, permission) for permission in Permission},
+    }
+
+
+def _checks(findings: Findings, problem: Problem) -> Iterator[str]:
+    """Yield what can be the cause where the exchange does not tell, as names of messages."""
+    causes = findings.exchange.causes if findings.exchange else tuple(Cause)
+    if problem is Problem.KEY_OR_IP_OR_PERMISSION:
+        yield from (f"cause-{cause}" for cause in causes)
+    if problem is Problem.KEY_GONE_OR_CHANGED:  # the values were right
+        yield "cause-gone"
+        yield from (f"cause-{c}" for c in causes if c in {Cause.ADDRESS, Cause.PERMISSION})
 
 
 def _bold(word: str) -> Markup:

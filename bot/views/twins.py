@@ -8,8 +8,11 @@ from bot.views.view import Action, Button, View, press, rows
 
 def connected_already(t: Translator, exchange: Exchange, connection: Connection) -> View:
     """Say under which name the account is connected, and offer to replace that key."""
-    text = t("twin-mine", exchange=exchange.title, name=connection.name)
-    adopt = press(t, Action.ADOPT, connection.id, style="primary")
+    stored = connection.has_secrets
+    key = "twin-mine" if stored else "twin-mine-disconnected"
+    text = t(key, exchange=exchange.title, name=connection.name)
+    label = "button-adopt" if stored else "button-adopt-disconnected"
+    adopt = press(t, Action.ADOPT, connection.id, label=label, style="primary")
     card = press(t, Action.CARD, connection.id, label="button-card")
     return View(text, rows(adopt, card, press(t, Action.CANCEL)))
 

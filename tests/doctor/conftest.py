@@ -35,13 +35,20 @@ async def exchanges() -> AsyncIterator[dict[str, ExchangeServer]]:
         yield {name: await stack.enter_async_context(ExchangeServer(name)) for name in EXCHANGES}
 
 
+@pytest.fixture(autouse=True)
+def _listen_briefly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.doctor.telegram.LISTEN", 1)
+
+
 @pytest.fixture
 def change(tmp_path: Path) -> Change:
     """Return settings of an installation in a folder of its own, where nobody answers."""
 
     def changed(**settings: Any) -> Settings:
         nowhere = dict.fromkeys(EXCHANGES, "http://127.0.0.1:9")
-        usual = demo_settings(tmp_path / "data", "http://127.0.0.1:9", nowhere)
+        usual = demo_settings(
+            tmp_path / "data", TelegramServer(token=SANDBOX_TOKEN, port=9), nowhere
+        )
         return usual.model_copy(update=settings)
 
     return changed

@@ -21,7 +21,8 @@ from bot.doctor.report import as_json, as_text
 from bot.settings import Settings
 from bot.storage.database import Database
 from tests.doctor.conftest import ROOT, Change, database_of, outcome, start
-from tests.storage.server import MISSING, Server, find_server
+from tests.storage.server import Server
+from tests.storage.test_damaged_file import overwrite_pages_of
 
 
 async def test_on_a_new_machine_it_says_what_would_be_made_and_makes_nothing(
@@ -213,16 +214,6 @@ async def test_keys_of_a_setting_are_tried_too(installed: Settings) -> None:
     assert (await outcome("master key", alone)).level is Level.FAIL
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with find_server() as found:
-        if found is None and os.environ.get("CI") == "true":
-            pytest.fail(MISSING)
-        if found is None:
-            pytest.skip(MISSING)
-        yield found
-
-
 @pytest.fixture
 def on_a_server(server: Server, change: Change) -> Iterator[Settings]:
     """Settings with an empty database on a PostgreSQL server."""
@@ -238,7 +229,7 @@ async def test_a_server_is_looked_at_and_left_as_it_is(
     tables = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
 
     new = {f.check: f.outcome for f in await run_all(storage.checks(on_a_server))}
-    assert list(new) == ["database", "migrations", "master key"]
+    assert list(new) == ["database", "migrations", "rows", "master key"]
     assert {told.level for told in new.values()} == {Level.OK}
     assert new["database"].found.startswith("PostgreSQL ")
     assert "the first start makes" in new["migrations"].found
@@ -259,7 +250,7 @@ async def test_a_server_that_does_not_answer_fails_without_its_password(change: 
     url = "postgresql+asyncpg://bot:hush-hush@127.0.0.1:9/bot"
     settings = change(database_url=SecretStr(url))
     found = await run_all(storage.checks(settings))
-    assert [f.outcome.level for f in found] == [Level.FAIL, Level.FAIL, Level.WARN]
+    assert [f.outcome.level for f in found] == [*(Level.FAIL,) * 3, Level.WARN]
     assert "127.0.0.1:9 cannot be reached" in found[0].outcome.found
     assert "hush-hush" not in as_text(found) + as_json(found)
 
@@ -270,3 +261,44 @@ async def test_an_address_that_cannot_be_used_fails(change: Change) -> None:
     assert found[0].outcome.level is Level.FAIL
     assert "mysql" in found[0].outcome.found
     assert "hush-hush" not in as_text(found)
+
+
+async def test_a_key_file_without_its_database_is_said_loudly(installed: Settings) -> None:
+    database_of(installed).unlink()
+    told = await outcome("database", installed)
+    assert told.level is Level.WARN
+    assert "is not there, but its master key file is" in told.found
+    assert "BOT_DATABASE_URL" in told.fix
+
+
+async def test_every_page_is_looked_at(installed: Settings) -> None:
+    assert (await outcome("pages", installed)).level is Level.OK
+    overwrite_pages_of(database_of(installed), "leaders")
+    told = await outcome("pages", installed)
+    assert told.level is Level.FAIL
+    assert "is damaged" in told.found
+    assert "python -m bot restore" in told.fix
+
+
+async def test_rows_that_this_version_cannot_read_are_counted(installed: Settings) -> None:
+    assert (await outcome("rows", installed)).level is Level.OK
+    with closing(sqlite3.connect(database_of(installed))) as bot:
+        columns = [row[1:4] for row in bot.execute("PRAGMA table_info(connections)")]
+        values = {name: "2026-11-21 12:00:00" for name, kind, _ in columns if kind == "DATETIME"}
+        values |= {name: 0 for name, kind, _ in columns if kind != "DATETIME"}
+        values |= {"id": "odd", "status": "pwned", "problems": "[]", "permissions": "{}"}
+        marks = ", ".join("?" * len(values))
+        names = ", ".join(values)
+        insert = f"INSERT INTO connections ({names}) VALUES ({marks})"  # noqa: S608  # our own names
+        bot.execute(insert, list(values.values()))
+        bot.commit()
+    told = await outcome("rows", installed)
+    assert told.level is Level.FAIL
+    assert told.found.startswith("1 connections cannot be read")
+
+
+async def test_a_folder_of_the_key_that_anybody_may_write_to(installed: Settings) -> None:
+    installed.master_key_file.parent.chmod(0o777)
+    told = await outcome("master key", installed)
+    assert told.level is Level.FAIL
+    assert "may replace files" in told.found

@@ -1,11 +1,15 @@
 """What is said of the account at Telegram."""
 
+import asyncio
+
+import aiohttp
 import pytest
 from aiohttp import web
 from pydantic import SecretStr
 
 from bot import doctor
 from bot.doctor.finding import Level, Outcome, fail, ok, run_all
+from bot.heartbeat import SignOfLife
 from bot.sandbox.telegram import TelegramServer
 from bot.settings import Settings
 from tests.doctor.conftest import Change
@@ -80,3 +84,56 @@ async def test_what_is_no_bot_api_server_fails(change: Change, body: str) -> Non
     await runner.cleanup()
     assert told.level is Level.FAIL
     assert "does not answer as a Bot API server does" in told.found
+
+
+async def rival(url: str, polling: asyncio.Event) -> None:
+    """Poll as a second program does: again, soon after it was refused."""
+    async with aiohttp.ClientSession() as session:
+        while True:
+            call = session.post(url, json={"timeout": 25})
+            polling.set()
+            async with call as response:
+                await response.read()
+            await asyncio.sleep(0.2)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+async def test_another_program_on_the_token_is_told(
+    telegram: TelegramServer, change: Change, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.doctor.telegram.LISTEN", 6)
+    settings = change(telegram_api_url=telegram.url)
+    if kind == "postgresql":
+        url = SecretStr("postgresql+asyncpg://nobody@127.0.0.1:9/none")
+        settings = change(telegram_api_url=telegram.url, database_url=url)
+    polling = asyncio.Event()
+    url_of = f"{telegram.url}/bot{telegram.token}/getUpdates"
+    other = asyncio.create_task(rival(url_of, polling))
+    await polling.wait()
+    told = await ask_telegram(settings)
+    other.cancel()
+    await asyncio.gather(other, return_exceptions=True)
+    assert told.level is (Level.FAIL if kind == "sqlite" else Level.WARN)
+    assert "another program uses the token of @backfuture_sandbox_bot" in told.found
+    assert "@BotFather" in told.fix
+
+
+async def test_what_the_running_bot_notes_is_told_and_it_is_not_disturbed(
+    telegram: TelegramServer, change: Change
+) -> None:
+    settings = change(telegram_api_url=telegram.url)
+    sign = SignOfLife.of(settings.database_url.get_secret_value())
+    sign.beat()
+    polls = telegram.world.updates.polls
+    assert (await ask_telegram(settings)).level is Level.OK
+    sign.beat("another program uses this bot's token")
+    told = await ask_telegram(settings)
+    assert told.level is Level.FAIL
+    assert "another program uses this bot's token" in told.found
+    assert telegram.world.updates.polls == polls
+
+
+async def test_looking_confirms_no_update(telegram: TelegramServer, change: Change) -> None:
+    await telegram.person(42).say("waits")
+    assert (await ask_telegram(change(telegram_api_url=telegram.url))).level is Level.OK
+    assert len(telegram.world.updates.pending) == 1

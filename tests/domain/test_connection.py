@@ -72,7 +72,7 @@ def test_a_word_is_taken_only_where_it_was_asked_for() -> None:
 
 def test_a_connection_without_secrets_is_not_usable() -> None:
     assert FRESH.usable
-    assert not FRESH.without_secrets().usable
+    assert not FRESH.without_secrets(LATER).usable
 
 
 # ---- what the owner knows, and wants to know
@@ -160,4 +160,4 @@ def test_the_end_of_a_key_sets_its_reminder_once() -> None:
         assert reminded.observe(again, LATER)[0].remind_at == ends - timedelta(days=7)
     renewed = replace(report(), expires_at=ends + timedelta(days=90))
     assert reminded.observe(renewed, LATER)[0].remind_at == ends + timedelta(days=76)
-    assert reminded.without_secrets().remind_at is None
+    assert reminded.without_secrets(LATER).remind_at is None

@@ -29,13 +29,17 @@ def info(**changes: Answer) -> KeyInfo:
 
 def test_the_slugs_are_those_that_others_build_on() -> None:
     assert " ".join(p.value for p in Problem) == (
-        "withdraw-enabled must-replace invalid-key invalid-secret invalid-passphrase key-expired "
+        "withdraw-enabled must-replace key-gone key-gone-or-changed "
+        "invalid-key invalid-secret invalid-passphrase key-expired "
         "wrong-site "
         "ip-not-allowed key-or-ip-or-permission no-read no-trade account-restricted "
-        "region-blocked clock-skew unknown rate-limited exchange-unavailable "
+        "nonce-in-use our-address-blocked region-blocked clock-skew unknown rate-limited "
+        "exchange-unavailable "
         "withdraw-unknown key-expiring no-ip-whitelist transfer-enabled no-futures"
     )
-    assert [s.value for s in Status] == ["online", "action-needed", "blocked", "unavailable"]
+    assert " ".join(s.value for s in Status) == (
+        "online action-needed blocked unavailable disconnected"
+    )
 
 
 def test_worst_first_orders_by_severity_and_puts_advice_last() -> None:

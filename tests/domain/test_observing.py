@@ -18,7 +18,7 @@ MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 STEADY = Patience(failures=3, successes=2, interval=timedelta(minutes=15), flaps=1000)
 COUNTERS = {"tested_at", "seconds", *(f"streak{part}" for part in ("", "_cause", "_since"))}
-COUNTERS.add("streak_unwatched")
+COUNTERS |= {"streak_unwatched", "good_at"}
 GOOD = dict.fromkeys(Permission, Answer.YES) | {Permission.WITHDRAW: Answer.NO}
 
 
@@ -73,7 +73,7 @@ def heads(changes: Sequence[StatusChange]) -> list[str]:
     return [f"{c.after}:{c.cause or ''}" for c in changes]
 
 
-DEAD, BLOCKED, UP = "action-needed:invalid-key", "blocked:withdraw-enabled", "online:"
+DEAD, BLOCKED, UP = "action-needed:key-gone", "blocked:withdraw-enabled", "online:"
 NO_TRADE, AWAY = "action-needed:no-trade", "unavailable:exchange-unavailable"
 
 
@@ -203,7 +203,8 @@ def standing(connection: Connection) -> tuple[Status, Problem | None]:
 
 def standing_after(letter: str) -> tuple[Status, Problem | None]:
     cause = next(iter(RESULTS[letter].problems), None)
-    return RESULTS[letter].status, cause
+    gone = cause is Problem.INVALID_KEY  # it had worked
+    return RESULTS[letter].status, Problem.KEY_GONE if gone else cause
 
 
 GAPS = st.integers(-4000, 90_000).map(lambda seconds: timedelta(seconds=seconds))

@@ -30,7 +30,7 @@ from bot.sandbox.telegram.records import Chat, plain
 from bot.services.storing import stored_binding
 from bot.settings import Settings
 from bot.storage.tables import NOTICES
-from tests.e2e.hatchery import Hatchery
+from tests.hatchery import Hatchery
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Time:
         return datetime.now(UTC) + self.ahead
 
 
-async def until(holds: Callable[[], object], patience: float = 20.0) -> None:
+async def until(holds: Callable[[], object], patience: float = 60.0) -> None:
     """Wait for something that tells nobody when it comes; `patience` in seconds."""
     async with asyncio.timeout(patience):
         while not holds():  # noqa: ASYNC110  # it has no event to wait for
@@ -98,7 +98,7 @@ class World:
                 stop.set()
                 await running
 
-    async def tell(self, person: Person, value: str, *, patience: float = 5.0) -> Message:
+    async def tell(self, person: Person, value: str, *, patience: float = 60.0) -> Message:
         """Send a secret; return the answer. The first call about it must be its deletion."""
         before = self.telegram.world.call_count
         sent = await person.say(value)
@@ -208,7 +208,7 @@ class World:
         self, connection: Connection, fits: Callable[[Connection], object]
     ) -> Connection:
         """Wait until a connection stands as it should; return it."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not fits(stands := await self.stands(connection)):  # noqa: ASYNC110  # it tells nobody
                 await asyncio.sleep(0.02)
             return stands
@@ -376,16 +376,9 @@ def _is_alive(process: int) -> bool:
     return True
 
 
-@pytest.fixture(autouse=True, scope="session")
-def hatchery() -> Iterator[Hatchery]:
-    """Made before the first test: later there may be threads."""
-    hatchery = Hatchery()
-    yield hatchery
-    hatchery.close()
-
-
 @pytest.fixture
 async def lives(world: World, hatchery: Hatchery) -> AsyncIterator[Lives]:
+    hatchery.warm("kucoin")
     bot = Lives(world, hatchery)
     yield bot
     await bot.end(signal.SIGKILL)

@@ -82,15 +82,15 @@ async def test_mute_until_the_all_clear(quick: Any, connect: Connect) -> None:
         card = await person.wait_for(shows("Muted until the all-clear"))
         assert "Unmute" in card.labels
         kucoin.change(KEY, Act.DELETE)
-        async with asyncio.timeout(10):
-            while (await stored(quick)).cause is not Problem.INVALID_KEY:  # noqa: ASYNC110  # same
+        async with asyncio.timeout(60):
+            while (await stored(quick)).cause is not Problem.KEY_GONE:  # noqa: ASYNC110  # same
                 await asyncio.sleep(0.05)
         await asyncio.sleep(0.3)  # some looks for notices later
-        assert not any("not known at" in m.text for m in person.messages)
+        assert not any("no longer knows this key" in m.text for m in person.messages)
         kucoin.change(KEY, Act.RESTORE)
         kucoin.change(KEY, Act.ALLOW_TRADING)
         await person.wait_for("Online again")
-        async with asyncio.timeout(5):  # once it is noted that it was told
+        async with asyncio.timeout(60):  # once it is noted that it was told
             while (await stored(quick)).muted(quick.time()):  # noqa: ASYNC110  # it has no event
                 await asyncio.sleep(0.05)
 
@@ -166,7 +166,7 @@ async def test_quiet_hours_hold_back_what_is_not_urgent(quick: Any, connect: Con
         await person.say(f"{begin:%H:%M} - {end:%H:%M}")
         await person.wait_for("Saved.")
         quick.exchanges["kucoin"].change(KEY, Act.FORBID_TRADING)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not await app.notices.waiting():  # noqa: ASYNC110  # it has no event
                 await asyncio.sleep(0.05)
         await asyncio.sleep(0.3)  # some looks for notices later
@@ -175,7 +175,7 @@ async def test_quiet_hours_hold_back_what_is_not_urgent(quick: Any, connect: Con
         await person.wait_for("may withdraw. It is blocked")
         quick.exchanges["kucoin"].change(KEY, Act.FORBID_WITHDRAWALS)
         quick.time.ahead += timedelta(hours=2, minutes=1)
-        await person.wait_for("The key may not trade.", patience=20)
+        await person.wait_for("The key may not trade.")
 
 
 async def test_a_digest_comes_by_the_persons_clock(quick: Any, connect: Connect) -> None:

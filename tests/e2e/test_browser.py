@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -10,9 +9,10 @@ from typing import Any
 import pytest
 from playwright.async_api import BrowserContext, Page, async_playwright, expect
 
+from tests.programs import chromium
+
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium")
 PHONE = {"width": 390, "height": 844}
 PICTURES = os.environ.get("BOT_TEST_PICTURES")  # a folder
 AT_REST = """async () => {
@@ -23,16 +23,16 @@ AT_REST = """async () => {
 
 @pytest.fixture
 async def browser() -> AsyncIterator[BrowserContext]:
-    if CHROMIUM is None and not os.environ.get("CI"):
-        pytest.skip("chromium is not installed")
+    program = chromium()
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(
-            executable_path=CHROMIUM,
+            executable_path=program,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         context = await launched.new_context(viewport=PHONE, device_scale_factor=2)  # type: ignore[arg-type]  # its type has no name
         await context.grant_permissions(["clipboard-read", "clipboard-write"])
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
+        expect.set_options(timeout=30_000)
         yield context
         await launched.close()
 
@@ -65,8 +65,8 @@ class Phone:
     async def read(self, text: str, messages: int = 1) -> None:
         """Wait until the bot has sent so many messages and the newest holds a text."""
         sent = self.page.locator("#messages .message.bot")
-        await expect(sent).to_have_count(messages, timeout=15_000)
-        await expect(sent.last).to_contain_text(text, timeout=15_000)
+        await expect(sent).to_have_count(messages)
+        await expect(sent.last).to_contain_text(text)
         await self.photograph()
 
     async def photograph(self) -> None:

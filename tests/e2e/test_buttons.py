@@ -13,7 +13,7 @@ Connect = Callable[..., Any]
 async def test_nobody_acts_on_a_connection_of_somebody_else(running: Any, connect: Connect) -> None:
     owner, thief = running.telegram.person(42), running.telegram.person(43)
     await connect(owner, "kucoin", running.sample("kucoin", "withdraw-unknown"))
-    await owner.wait_for("does not tell")
+    await owner.wait_for("Action needed")
     [before] = await running.app.desk.connections.list(42)
     await thief.say("/start")
     menu = await thief.wait_for("BackFuture")
@@ -55,7 +55,9 @@ async def test_a_button_of_the_past(running: Any, connect: Connect) -> None:
     """One whose moment is over says so; one that can still be followed goes on."""
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "withdraw-unknown"))
-    verdict = await person.wait_for("does not tell")
+    verdict = await person.wait_for(
+        lambda m: "does not tell" in m.text and "Test again" in m.labels
+    )
     naming = next(m for m in person.messages if "KuCoin Spot Main" in m.labels)
     tap = await person.tap("KuCoin Spot Main", naming)
     assert "older message" in (await person.answer_to(tap)).text

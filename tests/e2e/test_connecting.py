@@ -97,7 +97,7 @@ async def test_every_outcome_names_its_cause_and_cure(
     person = running.telegram.person(42)
     await connect(person, exchange, sample)
     status = t.plain(f"status-{sample.expected_status}")
-    verdict = await person.wait_for(lambda m: status in m.text, patience=15)
+    verdict = await person.wait_for(lambda m: status in m.text)
     for problem in sample.expected_problems:
         for part in ("problem", "fix"):
             told = bare(t.plain(f"{part}-{problem}", **VARIABLES))

@@ -76,7 +76,7 @@ async def test_one_that_fails_at_first(  # what a failure consists of
     times: int,
 ) -> None:
     running.telegram.fault("deleteMessage", code, description, retry_after=wait, times=times)
-    answer = await running.tell(person, key, patience=10)
+    answer = await running.tell(person, key)
     assert SECRET_QUESTION in answer.text
     assert BY_HAND not in answer.text
     assert len(running.telegram.calls_of("deleteMessage")) == times + 1
@@ -213,7 +213,7 @@ async def test_a_credential_that_nobody_asked_for(
     assert "It looked like a key" in (await running.tell(person, stray)).text
     await running.assert_gone(STRAY)
     if stage == "testing":
-        await person.wait_for("Online", patience=10)
+        await person.wait_for("Online")
 
 
 async def test_harmless_words_are_left_alone(running: Any, person: Any) -> None:

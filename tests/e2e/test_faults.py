@@ -6,22 +6,26 @@ import resource
 import signal
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession, web
 from pydantic import SecretStr
 from sqlalchemy import select
 
+from bot.app import build
 from bot.exchanges import EXCHANGES, Prober
+from bot.monitoring.health import Health
 from bot.sandbox.exchanges import Act, Outage
 from bot.storage import _sqlite
+from bot.storage.errors import DatabaseDamagedError
 from bot.storage.tables import NOTICES, SCHEDULE
-from tests.storage.conftest import found_server, server  # noqa: F401  # fixtures
 from tests.storage.server import Server
+from tests.storage.test_damaged_file import overwrite_pages_of
 
 Until = Callable[..., Any]
 GOOD, FALLEN = "good-with-ip-list", "Action needed"
@@ -42,7 +46,7 @@ def alarmed(quick: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 async def told(world: Any, person: int, words: str) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not world.told(person, words):  # noqa: ASYNC110  # it tells nobody
             await asyncio.sleep(0.05)
 
@@ -118,7 +122,7 @@ async def test_a_disk_that_is_full(world: Any, hatchery: Any, until: Until) -> N
 
 async def test_postgres_is_restarted(
     alarmed: Any,
-    server: Server,  # noqa: F811
+    server: Server,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """As after a crash, again and again while a key changes: nobody hears of the restarts."""
@@ -171,7 +175,7 @@ async def test_telegram_cannot_be_reached(
         await quick.store("kucoin", quick.sample("kucoin", GOOD))
         await quick.telegram.stop()
         quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while "a notice waits" not in caplog.text:  # noqa: ASYNC110  # a log has no event
                 await asyncio.sleep(0.05)
         await quick.telegram.start()
@@ -205,7 +209,7 @@ async def test_it_stops_within_seconds_and_gives_everything_back(
             rows = (await c.execute(query)).all()
         assert len(rows) == count
         assert all(row.due_at <= rarely.time() + timedelta(hours=1) for row in rows)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while await _behind(rarely):  # noqa: ASYNC110  # it tells nobody
                 await asyncio.sleep(0.05)
 
@@ -229,3 +233,73 @@ async def _behind(world: Any) -> int:
     """Return how many keys have not been checked since the clock was moved."""
     connections = [c for n in range(12) for c in await world.app.desk.connections.list(42 + n)]
     return sum(world.time() - c.tested_at > timedelta(hours=1) for c in connections)
+
+
+@pytest.fixture
+async def html_at_first(alarmed: Any) -> AsyncIterator[Any]:
+    """A world in which a proxy answers the first look at the commands with a page."""
+    pages = 0
+
+    async def pass_on(request: web.Request) -> web.StreamResponse:
+        nonlocal pages
+        if request.path.endswith("getMyCommands") and not pages:
+            pages += 1
+            page = "<html><h1>502 Bad Gateway</h1></html>"
+            return web.Response(status=502, text=page, content_type="text/html")
+        url = f"{alarmed.telegram.url}{request.path_qs}"
+        kind = {"Content-Type": request.headers.get("Content-Type", "")}
+        body = await request.read()
+        async with session.request(request.method, url, data=body, headers=kind) as answer:
+            return web.Response(
+                status=answer.status, body=await answer.read(), content_type=answer.content_type
+            )
+
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", pass_on)
+    runner = web.AppRunner(app)
+    async with ClientSession() as session:
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        port = runner.addresses[0][1]
+        alarmed.changes["telegram_api_url"] = f"http://127.0.0.1:{port}"
+        yield alarmed
+        assert pages == 1
+        await runner.cleanup()
+
+
+async def test_a_page_at_the_start_and_a_database_that_is_moved_away_end_nothing(
+    html_at_first: Any,
+    until: Until,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The turn is lost and comes back with the file; meanwhile nothing is taken in."""
+    world = html_at_first
+    monkeypatch.setattr("bot.app.TURN_ENDS", 0.5)
+    person, file = world.telegram.person(42), world.folder / "bot.db"
+    async with world.bot() as app:
+        await open_the_chat(world)
+        await until(
+            lambda: "commands and profile could not be set: ClientDecodeError" in caplog.text
+        )
+        file.rename(world.folder / "elsewhere.db")
+        await told(world, ADMIN, SILENT)
+        assert "was moved, deleted or replaced while the bot was running" in caplog.text
+        health = Health(app.leadership._database, app.leadership, app.idle)
+        assert "moved, deleted or replaced" in "".join(await health.missing())
+        await until(lambda: app.poller is None)
+        await person.say("/connect kucoin")
+        (world.folder / "elsewhere.db").rename(file)
+        await person.wait_for("Send the API key now")
+        await told(world, ADMIN, SPEAKS)
+
+
+async def test_a_damaged_table_of_turns_ends_the_process_with_its_cause(world: Any) -> None:
+    """Whoever starts it again reads the cause and the fix; alive and mute it helps nobody."""
+    async with world.bot():
+        pass
+    async with build(world.settings) as app:
+        overwrite_pages_of(world.folder / "bot.db", "leaders")
+        with pytest.raises(DatabaseDamagedError, match="is damaged"):
+            await app.run(asyncio.Event())

@@ -138,7 +138,7 @@ async def test_the_secrets_of_a_blocked_key_are_destroyed(running: Any, connect:
     assert "older message" in (await person.answer_to(tap)).text
     await person.tap("My connections", notice)
     await person.tap("Main", await person.wait_for("My connections"))
-    await person.tap("Replace the key", await person.wait_for("secrets of this connection were"))
+    await person.tap("Connect a key again", await person.wait_for("No key is stored here"))
     await person.wait_for("Send the API key now")
     for value in good.fields.values():
         sent = await person.say(value)

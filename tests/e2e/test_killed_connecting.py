@@ -16,6 +16,8 @@ from sqlalchemy import select
 from bot.sandbox.telegram.people import NotSeenError
 from bot.storage.tables import CONNECTIONS, ERASURES, INBOX
 
+pytestmark = pytest.mark.drill
+
 KILLS = int(os.environ.get("BOT_TEST_KILLS", "4"))
 SEED = int(os.environ.get("BOT_TEST_SEED", "5"))
 EXCHANGE = "kucoin"

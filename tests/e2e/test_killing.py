@@ -17,6 +17,8 @@ import pytest
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import Act
 
+pytestmark = pytest.mark.drill
+
 KILLS = int(os.environ.get("BOT_TEST_KILLS", "15"))
 SEED = int(os.environ.get("BOT_TEST_SEED", "20"))
 EXCHANGE, GOOD = "mexc", "good-with-ip-list"
@@ -60,6 +62,10 @@ class Keys:
                 await asyncio.sleep(0.02)
             if stop.is_set():
                 return
+
+    @property
+    def total(self) -> int:
+        return sum(self.changes.values())
 
     def runs(self, person: int) -> list[int]:
         """Return how often each change was told, in their order."""
@@ -107,7 +113,7 @@ class Bot:
         process, self.process = self.process, 0
         if process:
             os.kill(process, how)
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 while is_alive(process):  # noqa: ASYNC110  # it is not our child
                     await asyncio.sleep(0.005)
 
@@ -120,12 +126,14 @@ async def bot(world: Any, hatchery: Any) -> AsyncIterator[Bot]:
     await bot.end(signal.SIGKILL)
 
 
-@pytest.mark.timeout(30 + 6 * KILLS)
+@pytest.mark.timeout(60 + 12 * KILLS)
 async def test_every_change_is_told(keys: Keys, world: Any, bot: Bot, until: Any) -> None:
     """Once; twice only where it was killed after Telegram took it and before that was noted."""
     chance, stop = random.Random(SEED), asyncio.Event()
     changing = [asyncio.create_task(keys.go_on(person, stop)) for person in PEOPLE]
-    for number in range(KILLS):
+    for number in itertools.count():
+        if number >= KILLS and keys.total > KILLS / 2:  # a busy machine needs more lives
+            break
         bot.begin()
         if number % 4:
             await asyncio.sleep(chance.uniform(0.1, 1.5))
@@ -137,7 +145,7 @@ async def test_every_change_is_told(keys: Keys, world: Any, bot: Bot, until: Any
         keys.look_at_the_dead()
     stop.set()
     bot.begin()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await asyncio.gather(*changing)
     await asyncio.sleep(1)
     await bot.end(signal.SIGTERM)
@@ -145,9 +153,8 @@ async def test_every_change_is_told(keys: Keys, world: Any, bot: Bot, until: Any
         assert len(keys.runs(person)) == keys.changes[person]
         for number, times in enumerate(keys.runs(person), 1):
             assert times <= 1 + keys.torn[person, number], f"change {number} of {person}"
-    total, torn = sum(keys.changes.values()), sum(keys.torn.values())
-    print(f"{KILLS} kills, {total} changes, of which {torn} were told twice at the most")  # noqa: T201
-    assert total > KILLS / 2
+    torn = sum(keys.torn.values())
+    print(f"{number} kills, {keys.total} changes, of which {torn} were told twice at the most")  # noqa: T201
 
 
 def is_alive(process: int) -> bool:

@@ -1,3 +1,4 @@
+import asyncio
 import json
 from collections.abc import Callable
 from datetime import timedelta
@@ -27,6 +28,13 @@ async def rows(world: Any, person: int) -> dict[str, int]:
     return found
 
 
+async def nothing_left(world: Any, person: int) -> None:
+    """Wait until there is no row of a person: a press may be stored until it is handled."""
+    async with asyncio.timeout(20):
+        while any((await rows(world, person)).values()):  # noqa: ASYNC110  # it tells nobody
+            await asyncio.sleep(0.05)
+
+
 async def test_panic_from_the_middle_of_a_conversation(running: Any, connect: Connect) -> None:
     """All secrets go at once, those of the draft too; the pages to delete the keys are there."""
     person = running.telegram.person(42)
@@ -37,17 +45,17 @@ async def test_panic_from_the_middle_of_a_conversation(running: Any, connect: Co
     await person.wait_for("Send the API key now")
     await running.tell(person, next(iter(running.sample("bybit", "good").fields.values())))
     await person.say("/panic")
-    asked = await person.wait_for("Pause all")
+    asked = await person.wait_for("Disconnect all")
     assert all(c.usable for c in await running.app.desk.connections.list(42))
-    await person.tap("Yes, pause everything", asked)
-    told = await person.wait_for("are paused")
+    await person.tap("Yes, destroy all keys here", asked)
+    told = await person.wait_for("are disconnected")
     assert {"Delete the key at KuCoin", "Delete the key at MEXC"} <= set(told.labels)
     connections = await running.app.desk.connections.list(42)
     assert [c.usable for c in connections] == [False, False]
     assert [await running.app.watch.schedule.due(running.time() + timedelta(days=9))] == [{}]
     assert (await running.app.conversations.get_data(running._key(42))) == {}
     await person.say("/panic")
-    await person.wait_for("nothing to pause")
+    await person.wait_for("nothing to disconnect")
 
 
 async def test_the_export_holds_everything_but_credentials(running: Any, connect: Connect) -> None:
@@ -85,7 +93,7 @@ async def test_leaving_destroys_every_row_of_the_person_and_nobody_elses(
         await leaver.tap("Yes, destroy everything", asked)
         told = await leaver.wait_for("is destroyed")
         assert "Delete the key at KuCoin" in told.labels
-        assert set((await rows(world, 42)).values()) == {0}
+        await nothing_left(world, 42)
         assert await rows(world, 43) == others
         assert [c.name for c in await app.desk.connections.list(43)] == ["Main"]
         # The files keep nothing of it either, nor does the log beside the database.
@@ -102,7 +110,7 @@ async def test_a_test_under_way_brings_nothing_back(running: Any, connect: Conne
     await person.tap("Yes, destroy everything", await person.wait_for("Destroy all"))
     await person.wait_for("is destroyed")
     await running.app.desk.background.finish(10)
-    assert set((await rows(running, 42)).values()) == {0}
+    await nothing_left(running, 42)
 
 
 async def test_as_many_connections_as_one_may_have(world: Any, connect: Connect) -> None:
@@ -153,4 +161,4 @@ async def test_a_flood_of_one_person_costs_the_others_nothing(
     for number in range(messages):
         await flooder.say(f"hello {number}")
     await other.say("/help")
-    await other.wait_for("The rules:", patience=5.0)
+    await other.wait_for("The rules:")

@@ -61,7 +61,7 @@ async def figures(world: Any) -> dict[tuple[str, ...], float]:
 
 async def eventually(world: Any, *series: str, least: float = 1.0) -> dict[tuple[str, ...], float]:
     """Return the figures once one of them is great enough."""
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(60):
         while (found := await figures(world)).get(series, 0.0) < least:  # noqa: ASYNC110  # a page
             await asyncio.sleep(0.05)
     return found
@@ -161,6 +161,7 @@ async def test_only_admins_see_the_command(watched: Any, until: Callable[..., An
 
 async def test_the_pages_tell_of_a_bot_that_runs(watched: Any) -> None:
     async with watched.bot():
+        await eventually(watched, "connect_database_up")
         found = await eventually(watched, "connect_leader")
         assert await get(watched, "/healthz") == (200, "ok\n")
         assert await get(watched, "/readyz") == (200, "ok\n")
@@ -175,7 +176,7 @@ async def test_a_round_that_hangs_makes_the_process_dead(
     async with watched.bot() as app:
         monkeypatch.setattr("bot.monitoring.health.STALLED", 0.5)
         monkeypatch.setattr(app.watch.emergencies, "look", lambda _: asyncio.sleep(60))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while (answer := await get(watched, "/healthz"))[0] == 200:  # noqa: ASYNC110  # a page
                 await asyncio.sleep(0.05)
         assert answer[0] == 503

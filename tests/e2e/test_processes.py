@@ -13,7 +13,6 @@ from pydantic import SecretStr
 
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import Act
-from tests.storage.conftest import found_server, server  # noqa: F401  # fixtures
 from tests.storage.server import Server
 
 GOOD, FALLEN, BACK = "good-with-ip-list", "Action needed", "Online"
@@ -55,7 +54,7 @@ class Pair:
 
     async def leader(self) -> int:
         """Return the process that speaks with Telegram, once there is one among the living."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while True:
                 holder = await self.database.run("SELECT holder FROM leaders", self.url)
                 process = int((holder or "-:0:-").split(":")[1])
@@ -66,7 +65,7 @@ class Pair:
     async def end(self, process: int, how: signal.Signals) -> str:
         """End a process; return its log."""
         os.kill(process, how)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while _is_alive(process):  # noqa: ASYNC110  # it is not our child
                 await asyncio.sleep(0.01)
         return self.processes.pop(process).read_text()
@@ -77,7 +76,7 @@ class Pair:
 
     async def until_told(self, words: str, times: int) -> None:
         """Wait until every change was told, then fail if any was told more often."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while min(self._times(words)) < times:  # noqa: ASYNC110  # it tells nobody
                 await asyncio.sleep(0.05)
         await asyncio.sleep(1)
@@ -97,7 +96,7 @@ def _is_alive(process: int) -> bool:
 
 
 @pytest.fixture
-async def pair(world: Any, hatchery: Any, server: Server) -> AsyncIterator[Pair]:  # noqa: F811
+async def pair(world: Any, hatchery: Any, server: Server) -> AsyncIterator[Pair]:
     hatchery.warm("mexc")
     url = await server.create()
     world.changes["database_url"] = SecretStr(url)

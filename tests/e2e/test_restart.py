@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-SOON = 20.0  # seconds in which a bot is back
+SOON = 60.0  # seconds in which a bot is back
 QUESTIONS = ("Send the secret now", "Send the passphrase now", "Choose a name")
 
 

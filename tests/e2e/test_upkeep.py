@@ -3,37 +3,29 @@
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-SOON = 20.0  # seconds in which a bot is up
+from tests.hatchery import Hatchery
+
+SOON = 60.0  # seconds in which a bot is up
 Connect = Callable[..., Any]
 Command = Callable[..., Any]
 
 
 @pytest.fixture
-def command(world: Any) -> Command:
+def command(world: Any, hatchery: Hatchery) -> Command:
     """Run a command beside the bot; return what it wrote."""
 
     async def run(*arguments: str, code: int = 0) -> str:
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("BOT_")}
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-W", "error", "-m", "bot", *arguments),
-            cwd=world.folder,
-            env={**inherited, "PYTHONPATH": str(ROOT), **world.environment},
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        out, _ = await process.communicate()
-        assert process.returncode == code, out.decode()
-        return out.decode()
+        process = hatchery.command(arguments, {**inherited, **world.environment}, world.folder)
+        out, err = await asyncio.to_thread(process.communicate)
+        assert process.returncode == code, out + err
+        return out + err
 
     return run
 

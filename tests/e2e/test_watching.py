@@ -24,13 +24,15 @@ async def test_a_key_that_is_deleted_and_restored(quick: Any, connect: Connect) 
         await connect(person, "kucoin", quick.sample("kucoin", GOOD))
         await person.wait_for("Online")
         quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
-        alert = await person.wait_for("not known at")
+        alert = await person.wait_for("no longer knows this key")
         assert "Action needed" in alert.text
         assert {"Test again", "Replace the key", "Mute"} <= set(alert.labels)
         quick.time.ahead += timedelta(hours=2, minutes=5)
         quick.exchanges["kucoin"].change(GOOD, Act.RESTORE)
         assert "2 hours" in plain((await person.wait_for("Online again")).text)
-    assert len(quick.told(42, "not known at")) == len(quick.told(42, "Online again")) == 1
+    assert (
+        len(quick.told(42, "no longer knows this key")) == len(quick.told(42, "Online again")) == 1
+    )
 
 
 async def test_keys_of_a_person_that_fall_together_are_one_message(quick: Any) -> None:
@@ -91,12 +93,12 @@ async def test_what_a_person_found_out_alone_is_not_told_again(rarely: Any) -> N
         rarely.exchanges["kucoin"].change(GOOD, Act.DELETE)
         rarely.time.ahead += timedelta(seconds=10)
         await person.tap("Test again", card)
-        await person.wait_for("not known at")
+        await person.wait_for("no longer knows this key")
         before = len(rarely.exchanges["kucoin"].calls)
         rarely.time.ahead += timedelta(hours=3)
         await asyncio.sleep(1.5)
     assert len(rarely.exchanges["kucoin"].calls) > before  # the watch has looked
-    assert rarely.told(42, "not known at") == []  # the verdict was an edit
+    assert rarely.told(42, "no longer knows this key") == []  # the verdict was an edit
 
 
 async def test_whoever_blocked_the_bot_is_never_written_to_again(quick: Any, until: Until) -> None:
@@ -230,7 +232,10 @@ async def test_the_clock_is_set_an_hour_forth_and_back(
     async with quick.bot():
         connection = await quick.store("kucoin", quick.sample("kucoin", GOOD))
         person = quick.telegram.person(42)
-        for hours, act, words in ((1, Act.DELETE, "not known at"), (0, Act.RESTORE, "Online")):
+        for hours, act, words in (
+            (1, Act.DELETE, "no longer knows this key"),
+            (0, Act.RESTORE, "Online"),
+        ):
             quick.time.ahead = timedelta(hours=hours)
             await asyncio.sleep(0.3)
             server.change(GOOD, act)

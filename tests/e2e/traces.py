@@ -101,5 +101,8 @@ def _dump(database: sqlite3.Connection, target: Path) -> None:
 
 
 def outside(process: int) -> list[bytes]:
-    """Return what others can see of a process."""
-    return [Path(f"/proc/{process}/{name}").read_bytes() for name in ("environ", "cmdline")]
+    """Return what others can see of a process: but for root, not its environment."""
+    seen = [Path(f"/proc/{process}/cmdline").read_bytes()]
+    with contextlib.suppress(PermissionError):
+        seen.append(Path(f"/proc/{process}/environ").read_bytes())
+    return seen

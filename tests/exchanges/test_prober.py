@@ -46,7 +46,7 @@ class Gate:
         self._barrier = asyncio.Barrier(needed)
 
     async def __call__(self, _request: web.Request) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await self._barrier.wait()
 
 
@@ -126,7 +126,7 @@ async def test_a_hanging_exchange_costs_the_others_nothing(
     waiting = [asyncio.create_task(prober.check("kucoin", KUCOIN.credentials)) for _ in range(40)]
     await asyncio.sleep(0)
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         report = await prober.check("mexc", MEXC.credentials)
 
     assert report.problems == ()
@@ -246,7 +246,7 @@ async def test_an_answer_that_never_ends_has_had_its_time(
 
     async with await asyncio.start_server(dawdle, "127.0.0.1", unused_tcp_port):
         prober = make_prober({"kucoin": f"http://127.0.0.1:{unused_tcp_port}"}, timeout=0.2)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             report = await prober.check("kucoin", KUCOIN.credentials)
         await prober.close()
 

@@ -1,12 +1,16 @@
 """What the calls of a test add up to."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem, Status, Step
+from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem, Severity, Status, Step
 from bot.exchanges._dialect import Refused, listed, permissions_in
-from bot.exchanges._report import Call, Heard, report_of, steps_of
+from bot.exchanges._heard import Call, Heard
+from bot.exchanges._report import report_of, steps_of
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
@@ -180,3 +184,81 @@ def test_the_words_of_a_description() -> None:
 )
 def test_lists_come_as_arrays_and_with_commas(value: object, items: tuple[str, ...]) -> None:
     assert listed(value) == items
+
+
+CAUSES = [p for p in Problem if p.severity >= Severity.PASSING]  # what a call is refused for
+answers = st.sampled_from(Answer)
+refusals = st.builds(
+    Refused, st.sampled_from(CAUSES), odd=st.booleans(), vague=st.booleans(), said=st.just("")
+)
+keys = st.builds(
+    KeyInfo,
+    permissions=st.dictionaries(st.sampled_from(Permission), answers),
+    described=st.booleans(),
+    faults=st.lists(st.sampled_from(Problem), max_size=2).map(tuple),
+    trade_ends_at=st.sampled_from((None, NOW - timedelta(1), NOW + timedelta(1))),
+)
+
+
+@st.composite
+def anything_heard(draw: st.DrawFn) -> Heard:
+    """Build what any test may hear: each call let in, refused for anything, or not come back."""
+    what = Heard(clock=draw(st.sampled_from((None, *Answer))))
+    for call in ALL:
+        fate = draw(st.sampled_from(("accepted", "refused", "silent")))
+        if fate == "accepted":
+            what.accepted.add(call)
+        elif fate == "refused":
+            what.refused[call] = draw(refusals)
+    if Call.INSPECT in what.accepted:
+        what.key = draw(keys)
+    return what
+
+
+@settings(max_examples=1_000, deadline=None)
+@given(anything_heard())
+def test_nobody_is_told_that_a_key_cannot_read_which_has_read(what: Heard) -> None:
+    report = report_of(what, NOW)
+
+    if report.permissions[Permission.READ] is YES or {Call.BALANCE, Call.ORDERS} <= what.accepted:
+        assert Problem.NO_READ not in report.problems
+    if {Call.BALANCE, Call.ORDERS} <= what.accepted:
+        assert report.permissions[Permission.READ] is YES
+
+
+@settings(max_examples=1_000, deadline=None)
+@given(anything_heard())
+def test_nothing_is_claimed_that_was_neither_told_nor_tried(what: Heard) -> None:
+    report = report_of(what, NOW)
+    told = (what.key or KeyInfo()).permissions
+
+    for permission in set(Permission) - {Permission.READ}:
+        if report.permissions[permission] is YES:
+            assert told.get(permission) is YES
+    if report.permissions[Permission.READ] is YES:
+        assert told.get(Permission.READ) is YES or what.has_read()
+    if told.get(Permission.WITHDRAW) is YES:
+        assert report.status is Status.BLOCKED
+    if report.status is Status.ONLINE:
+        assert report.permissions[Permission.WITHDRAW] is NO
+        assert what.accepted
+
+
+@settings(max_examples=500, deadline=None)
+@given(anything_heard())
+def test_values_that_were_let_in_are_not_blamed_for_a_refusal(what: Heard) -> None:
+    blamed = {p for p in report_of(what, NOW).problems if p.blames}
+    of_itself = {*(what.key or KeyInfo()).faults, Problem.KEY_EXPIRED}
+
+    if what.accepted:
+        assert blamed <= of_itself
+
+
+def test_a_key_that_lost_the_right_to_trade_is_no_expired_key() -> None:
+    ended = replace(SOUND, trade_ends_at=NOW)
+    near = replace(SOUND, trade_ends_at=NOW + timedelta(3))
+
+    assert report_of(heard(ended), NOW).problems == (Problem.NO_TRADE,)
+    assert report_of(heard(ended), NOW).steps[Step.TRADE] is NO
+    assert report_of(heard(near), NOW).problems == (Problem.KEY_EXPIRING,)
+    assert report_of(heard(near), NOW).expires_at == NOW + timedelta(3)

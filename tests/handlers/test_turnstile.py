@@ -13,7 +13,7 @@ async def test_whoever_is_in_the_greatest_hurry_goes_first() -> None:
         await turnstile.enter(hurry)
         passed.append(name)
 
-    async with asyncio.timeout(10), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         for n in range(RATE + 5):
             group.create_task(enter(f"alert {n}", Hurry.ALERT))
         await asyncio.sleep(0)
@@ -32,7 +32,7 @@ async def test_a_place_that_was_given_up_holds_up_nobody() -> None:
     await asyncio.sleep(0)
     for task in gone:
         task.cancel()
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(60):
         await turnstile.enter(Hurry.ALERT)
     with contextlib.suppress(asyncio.CancelledError):
         await asyncio.gather(*gone)

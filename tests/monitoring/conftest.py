@@ -1,14 +1,5 @@
-from tests.storage.conftest import (  # noqa: F401  # the same databases
+from tests.storage.conftest import (  # noqa: F401  # the same keys
     connection,
-    database,
-    file,
-    found_server,
-    kind,
     now,
     others,
-    ready_url,
-    second,
-    server,
-    template,
-    upgraded,
 )

@@ -13,7 +13,7 @@ from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Progr
 from bot.domain.incident import Incident
 from bot.domain.notice import Notice
 from bot.domain.person import Preferences
-from bot.domain.ports import Binding, CannotOpenError, Census, Due, Outcome, Shift
+from bot.domain.ports import Binding, CannotOpenError, Census, Due, Outcome, Shift, UnstorableError
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -131,6 +131,8 @@ class FakeSchedule:
         self.leases: dict[str, str] = {}
         self.damaged: set[str] = set()
         self.unstorable: set[str] = set()
+        self.unfit: set[str] = set()
+        self.fits: Callable[[Outcome], bool] = lambda outcome: outcome.id not in self.unfit
         self.settled: list[Outcome] = []
         self.hastened: list[int] = []
         self.sampled: list[tuple[str, int]] = []
@@ -161,6 +163,8 @@ class FakeSchedule:
     async def settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> int:  # noqa: ARG002
         if self.unstorable & {o.id for o in outcomes}:
             raise OSError("it cannot be stored")
+        if not all(map(self.fits, outcomes)):
+            raise UnstorableError
         for outcome in outcomes:
             if self.leases.get(outcome.id) != token:
                 continue
@@ -231,6 +235,10 @@ class FakeIncidents:
 
     async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:  # noqa: ARG002
         return frozenset(i.id for i in self.all if i.told_at and i.id in incidents)
+
+    async def told_of(self, person: int, since: datetime) -> frozenset[str]:  # noqa: ARG002
+        told = [i for i in self.all if i.told_at]
+        return frozenset(i.exchange for i in told if not i.closed_at or i.closed_at >= since)
 
     def _put(self, incident: Incident) -> None:
         self.all = [incident if known.id == incident.id else known for known in self.all]

@@ -86,7 +86,7 @@ class Desk:
             self.incidents,
             PATIENCE,
             self.clock,
-            lambda: self.cut_off,
+            lambda: NOW if self.cut_off else None,
         )
 
     async def plan(self, *notices: Notice) -> Plan:
@@ -99,7 +99,7 @@ class Desk:
             return "dropped"
         return plan.later.get(one.id, "now")
 
-    def outage(self, exchange: str, **moments: datetime) -> Incident:
+    def outage(self, exchange: str, **moments: datetime | None) -> Incident:
         incident = Incident(id=f"i-{exchange}", exchange=exchange, opened_at=NOW, **moments)
         self.incidents.all.append(incident)
         return incident
@@ -455,3 +455,65 @@ async def test_each_notice_of_a_bundle_is_told_put_off_or_dropped(
         if news.notice.kind is NoticeKind.STATUS:
             assert news.connection is not None
             assert not news.connection.told
+
+
+# ---- an outage and the connections that fell in it
+
+
+def risen(name: str = "a") -> Connection:
+    """Return a connection that is Online again; its owner knows that it did not answer."""
+    silent = Problem.EXCHANGE_UNAVAILABLE
+    return replace(connected(name), told_status=Status.UNAVAILABLE, told_cause=silent)
+
+
+FELL = {"at": NOW.isoformat(), "since": (NOW - 5 * MINUTE).isoformat(), "unwatched": False}
+
+
+@pytest.mark.parametrize("ended", [False, True])
+async def test_one_recovery_is_told_once(ended: bool) -> None:  # noqa: FBT001
+    """Their own test had shown that it does not answer; they were told of the outage as well."""
+    desk = Desk(risen())
+    desk.outage("kucoin", told_at=NOW - 4 * MINUTE, closed_at=NOW if ended else None)
+    one = notice(values=FELL)
+    plan = await desk.plan(one)
+    assert plan.dropped == (one.id,)
+    telling = Alerts.telling(plan, [], {})
+    assert [c.id for c in telling.heard] == ["a"]  # else its next fall would be no news
+
+
+async def test_a_recovery_of_which_nothing_else_tells_is_told() -> None:
+    for desk in (Desk(risen()), Desk(up("a"))):
+        assert await desk.fate(notice(values=FELL)) == "now"
+    untold = Desk(risen())
+    untold.outage("kucoin")
+    assert await untold.fate(notice(values=FELL)) == "now"
+    earlier = Desk(risen())
+    earlier.outage("kucoin", told_at=NOW - HOUR, closed_at=NOW - HOUR / 2)
+    assert await earlier.fate(notice(values=FELL)) == "now"
+
+
+async def test_an_outage_is_no_news_to_whoever_has_no_key_there() -> None:
+    gone = connected("a").without_secrets(NOW)
+    for connections, fate in (((gone,), "dropped"), ((gone, connected("b")), "now")):
+        desk = Desk(*connections)
+        incident = desk.outage("kucoin")
+        told = notice(NoticeKind.INCIDENT, None, values={"incident": incident.id})
+        assert await desk.fate(told) == fate
+
+
+async def test_an_end_is_not_told_while_the_exchange_is_down_again() -> None:
+    desk = Desk(connected("a"))
+    first = desk.outage("kucoin", told_at=NOW, closed_at=NOW)
+    over = notice(NoticeKind.INCIDENT_OVER, None, values={"incident": first.id, "seconds": 1})
+    assert await desk.fate(over) == "now"
+    desk.incidents.all.append(replace(first, id="again", closed_at=None))
+    assert await desk.fate(over) == NOW + MINUTE
+
+
+async def test_the_plan_knows_what_cannot_be_reached() -> None:
+    desk = Desk(connected("a"))
+    desk.outage("kucoin")
+    desk.cut_off = True
+    reach = (await desk.plan(notice(NoticeKind.DIGEST, None))).reach
+    assert set(reach.down) == {"kucoin"}
+    assert reach.cut_off_since == NOW

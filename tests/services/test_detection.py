@@ -46,7 +46,7 @@ MAKERS: dict[str, tuple[Callable[[random.Random], str], ...]] = {  # API keys, t
     "htx": (HTX, HTX),
     "kraken": (some(BASE64, 56), some(BASE64, 86, around="{}==")),
     "kucoin": (some(HEX, 24), UUID),
-    "mexc": (some(LETTERS, 16, around="mx0{}"), some(LETTERS, 32)),
+    "mexc": (some(LETTERS, 16, around="mx0{}"), some(HEX, 32)),
     "okx": (UUID, some(HEX.upper(), 32)),
 }
 VALUES = [

@@ -335,6 +335,17 @@ async def test_what_could_not_be_written_is_written_later(desk: Desk) -> None:
     assert len(desk.notices.told("region-blocked")) == len(ADMINS)
 
 
+async def test_a_block_of_our_address_is_told_to_the_operator_and_is_no_outage(desk: Desk) -> None:
+    for connection in of("kucoin"):
+        blocked = report(Problem.OUR_ADDRESS_BLOCKED)
+        assert not desk.emergencies.hear(connection, blocked, desk.clock.now)
+    await desk.look()
+    await desk.look()
+
+    assert len(desk.notices.told("our-address-blocked")) == len(ADMINS)  # once a day
+    assert not desk.emergencies.down
+
+
 @pytest.mark.parametrize("jump", [-HOUR, HOUR])
 async def test_a_clock_that_jumps_does_not_stop_the_judgement(
     desk: Desk, incidents: FakeIncidents, jump: timedelta

@@ -1,8 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
+from bot.domain.diagnosis import Answer, Problem, Status
+from bot.domain.notice import Notice, NoticeKind
+from bot.domain.patience import Patience
 from bot.domain.ports import NoMeters, Outcome
 from bot.services.settling import HELD, Settling
-from tests.services.fakes import MINUTE, NOW, Clock, FakeSchedule, connected
+from tests.services.fakes import MINUTE, NOW, Clock, FakeSchedule, connected, report
 
 
 @pytest.fixture
@@ -77,3 +82,41 @@ async def test_what_was_being_stored_when_the_bot_was_stopped_is_not_lost(
             await settling.store()
     await settling.store()
     assert stored(schedule) == ["c0", "c1", "c2", "c3"]
+
+
+async def test_one_that_does_not_fit_holds_up_no_other_and_is_no_failure(
+    schedule: FakeSchedule, clock: Clock
+) -> None:
+    """What was found of one key fits no row: the others are stored in the same step."""
+    settling = await ended(schedule, clock)
+    schedule.unfit = {"c1"}
+    await settling.store()
+    assert sorted(stored(schedule)) == ["c0", "c2", "c3"]
+
+
+async def test_a_withdrawal_is_stored_also_where_the_rest_of_the_answer_cannot_be(
+    schedule: FakeSchedule, clock: Clock
+) -> None:
+    """Blocked, to be destroyed and told: without what the exchange said beside it."""
+    settling = Settling(schedule, clock, NoMeters())
+    shift = await schedule.claim("kucoin", NOW, 1)
+    [due] = shift.work
+    said = replace(
+        report(Problem.WITHDRAW_ENABLED, withdraw=Answer.YES), account="odd", seen_ip="odd"
+    )
+    after, change = due.connection.observe(said, NOW, Patience())
+    assert change
+    notice = Notice.about(after, NoticeKind.STATUS, NOW, "key", urgent=True)
+    outcome = Outcome(
+        id=after.id, due_at=NOW + MINUTE, connection=after, change=change, notices=(notice,)
+    )
+    schedule.fits = lambda one: one.connection is None or one.connection.account != "odd"
+    settling.add(shift.token, outcome)
+    await settling.store()
+    [kept] = schedule.settled
+    assert kept.connection is not None
+    assert (kept.connection.status, kept.connection.secrets_end_at) == (
+        Status.BLOCKED,
+        after.secrets_end_at,
+    )
+    assert (kept.change, kept.notices, kept.due_at) == (change, (notice,), NOW + MINUTE)

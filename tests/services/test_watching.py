@@ -1,6 +1,6 @@
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Problem, Status
 from bot.domain.notice import NoticeKind
 from bot.domain.patience import Patience
-from bot.domain.ports import NoMeters
+from bot.domain.ports import NoMeters, Shift
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.lanes import AHEAD, AT_ONCE
@@ -405,3 +405,25 @@ async def test_a_round_that_fails_does_not_end_the_watch(
     with pytest.raises(asyncio.CancelledError):
         await running
     assert len([r for r in caplog.records if "failed" in r.message]) == 3
+
+
+async def test_what_fits_no_row_slows_down_nobody() -> None:
+    """Nor does what is wrong at one exchange: the keys of the others are checked all the same."""
+    world = World(connected("odd"), connected("a"), connected("b", exchange="okx"))
+    world.schedule.unfit = {"odd"}
+    await world.turn()
+    await world.turn(SECOND)
+    assert sorted(o.id for o in world.schedule.settled) == ["a", "b"]
+
+    claim = world.schedule.claim
+
+    async def odd(exchange: str, now: datetime, limit: int) -> Shift:
+        if exchange == "kucoin":
+            raise ValueError("an odd row")
+        return await claim(exchange, now, limit)
+
+    world.schedule.claim = odd  # type: ignore[method-assign]
+    with pytest.raises(ValueError, match="odd row"):
+        await world.turn(HOUR)
+    await world.end_checks()
+    assert world.prober.asked[-1] == "b"

@@ -1,28 +1,22 @@
-import asyncio
 import base64
-import os
 import secrets
 import sqlite3
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from sqlalchemy import make_url
 
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Answer, Permission, Problem, Status
 from bot.domain.ports import Binding
-from bot.storage.database import Database
 from bot.storage.master_keys import MasterKeys
-from bot.storage.migrations import upgrade
 from bot.storage.vault import EnvelopeVault
-from tests.storage.server import MISSING, Server, find_server
 
 REPOSITORY = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -33,107 +27,6 @@ Run: TypeAlias = "Callable[..., subprocess.Popen[str]]"
 @pytest.fixture
 def now() -> datetime:
     return NOW
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def kind(request: pytest.FixtureRequest) -> str:
-    """The kind of database that a test runs on: each one, unless it says otherwise."""
-    return str(request.param)
-
-
-@pytest.fixture(scope="session")
-def found_server() -> Iterator[Server | None]:
-    with find_server() as server:
-        yield server
-
-
-@pytest.fixture
-def server(found_server: Server | None) -> Server:
-    if found_server is None and os.environ.get("CI") == "true":
-        pytest.fail(MISSING)
-    if found_server is None:
-        pytest.skip(MISSING)
-    return found_server
-
-
-@pytest.fixture
-def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database."""
-    if kind == "sqlite":
-        yield file_url(tmp_path / "data" / "bot.db")
-    else:
-        server: Server = request.getfixturevalue("server")
-        url = asyncio.run(server.create())
-        yield url
-        asyncio.run(server.drop(url))
-
-
-def file_url(path: Path) -> str:
-    return f"sqlite+aiosqlite:///{path}"
-
-
-async def make_ready(url: str) -> None:
-    database = Database(url)
-    await database.open()
-    await upgrade(database)
-    await database.close()
-
-
-@pytest.fixture(scope="session")
-def upgraded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A file that every migration was applied to; made once, for it takes a while."""
-    path = tmp_path_factory.mktemp("upgraded") / "bot.db"
-    asyncio.run(make_ready(file_url(path)))
-    return path.read_bytes()
-
-
-@pytest.fixture(scope="session")
-def template(found_server: Server | None) -> Iterator[str]:
-    """The name of a database on the server that every migration was applied to."""
-    assert found_server is not None
-    url = asyncio.run(found_server.create())
-    asyncio.run(make_ready(url))
-    yield str(make_url(url).database)
-    asyncio.run(found_server.drop(url))
-
-
-@pytest.fixture
-def file(tmp_path: Path, upgraded: bytes) -> Path:
-    folder = tmp_path / "data"
-    folder.mkdir(mode=0o700)
-    path = folder / "bot.db"
-    path.touch(mode=0o600)
-    path.write_bytes(upgraded)
-    return path
-
-
-@pytest.fixture
-def ready_url(kind: str, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of an upgraded database."""
-    if kind == "sqlite":
-        yield file_url(request.getfixturevalue("file"))
-    else:
-        server: Server = request.getfixturevalue("server")
-        url = asyncio.run(server.create(request.getfixturevalue("template")))
-        yield url
-        asyncio.run(server.drop(url))
-
-
-@pytest.fixture
-async def database(ready_url: str) -> AsyncIterator[Database]:
-    database = Database(ready_url)
-    await database.open()
-    yield database
-    await database.close()
-
-
-@pytest.fixture
-async def second(ready_url: str) -> AsyncIterator[Database]:
-    """The same database as another process would hold it: with connections of its own."""
-    other = Database(ready_url)
-    await other.open()
-    yield other
-    await other.close()
 
 
 @pytest.fixture
@@ -246,9 +139,3 @@ def run() -> Iterator[Run]:
     for process in started:
         process.kill()
         process.communicate()
-
-
-@pytest.fixture(scope="session")
-def test_data() -> Path:
-    """The folder of data files made by others."""
-    return Path(os.environ.get("BOT_TEST_DATA", REPOSITORY.parent / "shared" / "data"))

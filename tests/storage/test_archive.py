@@ -5,22 +5,30 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from aiogram.fsm.storage.base import StorageKey
+from sqlalchemy import String, cast, func, or_, select
 
 from bot.domain.audit import AuditEntry, Deed
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
+from bot.domain.diagnosis import CheckReport
+from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice, NoticeKind
-from bot.domain.person import Preferences
+from bot.domain.person import Access, Preferences
 from bot.domain.ports import Binding
+from bot.services.admission import Admission
+from bot.storage import archive
 from bot.storage.archive import PersonArchive
 from bot.storage.connections import ConnectionBook
+from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.history import HistoryBook
+from bot.storage.inbox import InboxBook
+from bot.storage.incidents import IncidentBook
 from bot.storage.notices import NoticeBook
 from bot.storage.people import PeopleBook
 from bot.storage.schedule import ScheduleBook
-from bot.storage.tables import METADATA, SEALED
+from bot.storage.tables import METADATA, PEOPLE, SEALED
 from bot.storage.vault import EnvelopeVault
 
 SOURCE = Path(__file__).parents[2] / "bot"
@@ -89,23 +97,23 @@ async def test_the_export_is_json_and_holds_nothing_sealed(
     assert await book.list(8) != []
 
 
-async def test_pausing_destroys_all_credentials_of_one_person_at_once(
+async def test_disconnecting_destroys_all_credentials_of_one_person_at_once(
     database: Database, book: ConnectionBook, connection: Connection, now: datetime
 ) -> None:
-    [paused] = await book.pause(connection.owner, now)
-    assert (paused.id, paused.has_secrets, paused.usable) == (
+    [gone] = await book.disconnect_all(connection.owner, now)
+    assert (gone.id, gone.has_secrets, gone.usable) == (
         f"c{connection.owner}",
         False,
         False,
     )
-    assert await book.blob(paused) is None
+    assert await book.blob(gone) is None
     [other] = await book.list(8)
     assert await book.blob(other) is not None
     due = await ScheduleBook(database, ["kucoin"]).claim("kucoin", now + timedelta(days=1), 10)
     assert [d.connection.id for d in due.work] == ["c8"]
     deeds = [e.deed for e in await HistoryBook(database).entries(connection.owner)]
-    assert Deed.PAUSED in deeds
-    assert await book.pause(connection.owner, now) == []
+    assert Deed.DISCONNECTED in deeds
+    assert await book.disconnect_all(connection.owner, now) == []
 
 
 async def test_twins_are_found_by_key_and_by_account(
@@ -140,3 +148,86 @@ def test_what_is_recorded_is_never_changed() -> None:
     changing = re.compile(r"\b(update|delete|upsert)\(\s*(?:c,\s*)?(AUDIT|STATUS_CHANGES)\b")
     found = [path for path in SOURCE.rglob("*.py") if changing.search(path.read_text())]
     assert found == []
+
+
+LEAVER, TITLE, ADMIN = 5_550_031_337, "Zoë Traceable-Name @zoe_t", 777
+
+
+async def fill_every_table(
+    database: Database, connection: Connection, vault: EnvelopeVault, blob: bytes
+) -> None:
+    """Put somebody into every table that holds anything of people, also into an admin's rows."""
+    now, history = connection.created_at, HistoryBook(database)
+    theirs = replace(connection, owner=LEAVER, id=f"c{LEAVER}", name=TITLE)
+    people, notices = PeopleBook(database), NoticeBook(database)
+    await ConnectionBook(database).add(theirs, blob, PRINT, AuditEntry.of(theirs, Deed.ADDED, now))
+    _, change = theirs.observe(CheckReport(problems=(), steps={}, permissions={}), now)
+    assert change
+    await history.add(change)
+    await people.seen(LEAVER, "nb")
+    await people.seen(ADMIN, "en")
+    access = Admission(
+        book=people, notices=notices, admins=(ADMIN,), allowed=(1,), blocked=(), clock=lambda: now
+    )
+    await access.ask(LEAVER, TITLE)
+    await access.decide(LEAVER, Access.GRANTED)
+    for kind in (NoticeKind.STATUS, NoticeKind.SECRETS_DESTROYED):
+        await notices.write(Notice.about(theirs, kind, now, f"{kind}:{LEAVER}"))
+    key = StorageKey(bot_id=1, chat_id=LEAVER, user_id=LEAVER)
+    await Conversations(database).put(key, "naming", {"draft": {"name": TITLE}})
+    incidents = IncidentBook(database)
+    await incidents.tell(await incidents.open("kucoin", now), now)
+    inbox = InboxBook(database, vault)
+    duty = Erasure(chat=LEAVER, message=5, person=LEAVER, sent_at=now)
+    await inbox.store([WaitingUpdate(id=1, person=LEAVER, body=TITLE.encode())], [duty], now)
+
+
+async def holding(database: Database, *words: str) -> set[str]:
+    """Return the columns, each read as text, that hold any of some words."""
+    found = set()
+    async with database.read() as c:
+        for table in METADATA.sorted_tables:
+            for column in table.c:
+                as_text = cast(column, String)
+                query = select(func.count()).where(or_(*(as_text.contains(w) for w in words)))
+                if column.type.python_type is not bytes and await c.scalar(query):
+                    found.add(f"{table.name}.{column.name}")
+    return found
+
+
+async def test_who_leaves_is_named_nowhere(
+    database: Database,
+    connection: Connection,
+    vault: EnvelopeVault,
+    blob: bytes,
+    kind: str,
+    request: pytest.FixtureRequest,
+) -> None:
+    """Not in an admin's rows either, nor in any byte of the files."""
+    words = (str(LEAVER), "Zoë", "zoe_t")
+    await fill_every_table(database, connection, vault, blob)
+    held = await holding(database, *words)
+    tables = {column.partition(".")[0] for column in held}
+    assert tables == {
+        *("people", "connections", "schedule", "sealed_credentials", "conversations", "inbox"),
+        *("erasures", "notices", "status_changes", "audit"),
+    }
+    assert "notices.values" in held
+
+    assert await PersonArchive(database).erase(LEAVER) == {connection.exchange}
+
+    assert await holding(database, *words) == set()
+    async with database.read() as c:
+        people = (await c.scalars(select(PEOPLE.c.id))).all()
+    assert people == [ADMIN]
+    if kind == "sqlite":
+        files = request.getfixturevalue("files")()
+        traces = [w.encode() for w in (*words, "Zo\\u00eb")]
+        assert [n for n, content in files.items() if any(t in content for t in traces)] == []
+
+
+def test_every_table_that_names_a_person_is_erased_and_exported() -> None:
+    """A new table with somebody's id in it must be among those of the archive."""
+    ids = {"owner", "person", "user_id"}
+    naming = {table.name for table in METADATA.sorted_tables if ids & set(table.c.keys())}
+    assert naming | {"people"} == {table.name for table in archive._WHOSE}

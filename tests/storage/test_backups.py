@@ -50,7 +50,8 @@ from bot.storage.upkeep_errors import (
     DatabaseNotEmptyError,
     InstallationMissingError,
 )
-from tests.storage.conftest import Run, file_url
+from tests.conftest import file_url
+from tests.storage.conftest import Run
 
 Everything = dict[str, list[dict[str, Any]]]
 FLEETING = {LEADERS.name, KEYRINGS.name}
@@ -172,7 +173,7 @@ async def test_every_row_comes_back_on_either_kind(
     empty = {name for name, rows in before.items() if not rows}
     assert empty <= {"status_changes"}
 
-    made = await back_up(filled, path)
+    made = await back_up(filled, path, source)
     restored = await restore(target, source, path)
 
     assert restored == made
@@ -191,14 +192,14 @@ async def test_every_row_comes_back_on_either_kind(
 async def test_the_file_is_private_says_what_it_needs_and_holds_no_secret(
     filled: Database, source: KeyFile, path: Path, credentials: dict[Field, Secret]
 ) -> None:
-    await back_up(filled, path)
+    await back_up(filled, path, source)
     assert files(path) == {path: 0o600}
     with zipfile.ZipFile(path) as archive:
         texts = [archive.read(name) for name in archive.namelist()]
         manifest = json.loads(archive.read("manifest.json"))
     async with filled.read() as c:
         head = (await form_of(c)).head
-    assert (manifest["keys"], manifest["format"], manifest["revision"]) == ([1], 1, head)
+    assert (manifest["keys"], manifest["format"], manifest["revision"]) == ([1], 2, head)
     assert manifest["tables"]["connections"]["rows"] == 1
     secrets = [s.reveal().encode() for s in credentials.values()]
     secrets += list(source.load(may_create=False).by_id.values())
@@ -210,7 +211,7 @@ async def test_the_file_is_private_says_what_it_needs_and_holds_no_secret(
 async def test_no_file_is_overwritten(filled: Database, path: Path) -> None:
     write(path)
     with pytest.raises(BackupExistsError):
-        await back_up(filled, path)
+        await back_up(filled, path, None)
     assert content(path) == b"mine"
 
 
@@ -219,7 +220,7 @@ async def test_one_that_appears_meanwhile_is_not_overwritten_either(
     filled: Database, path: Path
 ) -> None:
     with pytest.raises(BackupExistsError):
-        await back_up(filled, path, lambda *_: write(path))
+        await back_up(filled, path, None, lambda *_: write(path))
     assert content(path) == b"mine"
     assert list(files(path)) == [path]
 
@@ -227,7 +228,7 @@ async def test_one_that_appears_meanwhile_is_not_overwritten_either(
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)  # nothing is written
 async def test_a_place_that_is_not_there_is_named(filled: Database, path: Path) -> None:
     with pytest.raises(BackupUnwritableError, match="No such file"):
-        await back_up(filled, path / "below")
+        await back_up(filled, path / "below", None)
 
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)  # nothing is written
@@ -236,7 +237,7 @@ async def test_what_goes_wrong_leaves_no_file(filled: Database, path: Path) -> N
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        await back_up(filled, path, fail)
+        await back_up(filled, path, None, fail)
     assert not files(path)
 
 
@@ -244,11 +245,11 @@ async def test_a_new_database_has_nothing_to_back_up(
     database: Database, url: str, path: Path
 ) -> None:
     with pytest.raises(InstallationMissingError):
-        await back_up(database, path)
+        await back_up(database, path, None)
     bare = Database(url)
     await bare.open()
     with pytest.raises(InstallationMissingError):
-        await back_up(bare, path)
+        await back_up(bare, path, None)
     await bare.close()
     assert not exists(path)
 
@@ -264,7 +265,7 @@ async def test_an_older_form_is_backed_up_and_restored_as_it_was(
         await c.execute(text("INSERT INTO people (id, created_at) VALUES (7, '2026-11-21 12:00')"))
     vault = await open_vault(old, source)
     assert vault.keys.primary == 1
-    assert (await back_up(old, path)).revision == "0002"
+    assert (await back_up(old, path, source)).revision == "0002"
     await old.close()
 
     await restore(target, source, path)
@@ -331,7 +332,7 @@ async def test_a_backup_is_one_state_while_another_process_writes(
         last[:] = [writer.stdout.readline() for _ in range(5)][-1:]
 
     guest = Database(ready_url, guest=True)
-    made = await back_up(guest, path, report)
+    made = await back_up(guest, path, source, report)
     await guest.close()
     assert writer.poll() is None
     writer.kill()
@@ -377,7 +378,7 @@ async def test_another_master_key_is_refused_before_anything_is_written(
     make_key: Callable[[], str],
     tmp_path: Path,
 ) -> None:
-    await back_up(filled, path)
+    await back_up(filled, path, source)
     wrong = make_key()
     others: list[tuple[KeySource, type[StorageError]]] = [
         (KeySetting(f"1:{wrong}"), BackupKeyError),
@@ -400,7 +401,7 @@ async def test_a_key_that_only_some_values_need_is_asked_for_too(
 ) -> None:
     async with filled.write() as c:
         await c.execute(SEALED.update().values(kid=5))
-    assert (await back_up(filled, path)).keys == (1, 5)
+    assert (await back_up(filled, path, source)).keys == (1, 5)
     with pytest.raises(BackupKeyError, match="needs master key 5 "):
         await restore(target, source, path)
     assert await nothing_in(target)
@@ -411,7 +412,7 @@ async def test_a_key_that_only_some_values_need_is_asked_for_too(
 async def test_a_database_with_anything_in_it_is_refused(
     filled: Database, source: KeyFile, path: Path
 ) -> None:
-    await back_up(filled, path)
+    await back_up(filled, path, source)
     before = await everything(filled)
     with pytest.raises(DatabaseNotEmptyError):
         await restore(filled, source, path)
@@ -420,8 +421,8 @@ async def test_a_database_with_anything_in_it_is_refused(
 
 
 @pytest.fixture
-async def backup(filled: Database, path: Path) -> Path:
-    await back_up(filled, path)
+async def backup(filled: Database, source: KeyFile, path: Path) -> Path:
+    await back_up(filled, path, source)
     return path
 
 
@@ -490,7 +491,7 @@ async def test_rows_that_contradict_one_another_leave_nothing(
 ) -> None:
     """Even where the digests fit: whatever a database refuses ends the whole step."""
     monkeypatch.setattr(backups, "line_of", lambda row: line_of(row) * (2 if "deed" in row else 1))
-    await back_up(filled, path)
+    await back_up(filled, path, source)
     with zipfile.ZipFile(path) as archive:
         manifest = json.loads(archive.read("manifest.json"))
         lines = archive.read("tables/audit.jsonl").count(b"\n")
@@ -501,7 +502,7 @@ async def test_rows_that_contradict_one_another_leave_nothing(
 
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)  # nothing is written
-@pytest.mark.parametrize(("name", "value"), [("revision", "9999"), ("format", 2)])
+@pytest.mark.parametrize(("name", "value"), [("revision", "9999"), ("format", 3)])
 async def test_a_newer_one_is_refused(
     backup: Path, target: Database, source: KeyFile, name: str, value: Any
 ) -> None:

@@ -146,15 +146,15 @@ async def test_of_many_who_save_at_once_one_wins(
 
 
 async def test_save_without_secrets_destroys_them(
-    book: ConnectionBook, connection: Connection, database: Database
+    book: ConnectionBook, connection: Connection, database: Database, now: datetime
 ) -> None:
-    assert not await book.save(replace(connection.without_secrets(), version=9))
+    assert not await book.save(replace(connection.without_secrets(now), version=9))
     assert await book.blob(connection) is not None
-    assert await book.save(connection.without_secrets())
+    assert await book.save(connection.without_secrets(now))
     assert await book.blob(connection) is None
     assert await stored(database) == []
     read = await book.get(connection.owner, connection.id)
-    assert read == replace(connection, has_secrets=False, version=2)
+    assert read == replace(connection.without_secrets(now), version=2)
 
 
 async def test_rekey_puts_another_blob_in_place(
@@ -172,9 +172,9 @@ async def test_rekey_puts_another_blob_in_place(
 
 
 async def test_rekey_after_destruction_gives_secrets_again(
-    book: ConnectionBook, connection: Connection, new_blob: bytes
+    book: ConnectionBook, connection: Connection, new_blob: bytes, now: datetime
 ) -> None:
-    assert await book.save(connection.without_secrets())
+    assert await book.save(connection.without_secrets(now))
     bare = await book.get(connection.owner, "c1")
     assert bare is not None
     assert await book.rekey(bare, new_blob, OTHER_PRINT)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
+from bot.domain.incident import STEADY
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.ports import Binding, Bundle, Telling
 from bot.storage.connections import ConnectionBook
@@ -83,7 +84,7 @@ async def test_each_person_is_told_once_however_many_keys_they_have(
     await store("destroyed", owner=4, secrets_end_at=now)
     await ConnectionBook(database).destroy_overdue_secrets(now - MINUTE)
     gone = await store("gone", owner=5)
-    await ConnectionBook(database).save(gone.without_secrets())
+    await ConnectionBook(database).save(gone.without_secrets(now))
     incident = await book.open("kucoin", now)
     books = [IncidentBook(d) for d in (database, second)]
     counts = await asyncio.gather(*(b.tell(incident, now + MINUTE) for b in books))
@@ -131,6 +132,105 @@ async def test_an_outage_that_nobody_was_told_of_ends_in_silence(
     assert await tell_due(database, now + HOUR) == []
 
 
+# ---- unrest
+
+
+async def flap(book: IncidentBook, at: datetime, told: bool = True) -> None:  # noqa: FBT001, FBT002
+    """Let an exchange be down for ten seconds."""
+    incident = await book.open("kucoin", at)
+    if told:
+        await book.tell(incident, at)
+
+
+async def end(book: IncidentBook, at: datetime) -> None:
+    await book.close((await book.current())["kucoin"], at)
+
+
+async def test_an_outage_that_comes_again_is_told_once_as_unrest(
+    database: Database, book: IncidentBook, store: Store, now: datetime
+) -> None:
+    owner, second = (await store("a")).owner, timedelta(seconds=1)
+    heard = []
+    for n in range(20):  # it flaps for ten minutes
+        for step in (flap, end):
+            now += 15 * second
+            await step(book, now)
+            heard += [(n, kind) for _, kind in await tell_due(database, now)]
+    began, over = NoticeKind.INCIDENT, NoticeKind.INCIDENT_OVER
+    assert heard == [(0, began), (0, over), (1, began)]
+    assert await tell_due(database, now + STEADY - second) == []
+    [bundle] = await claim(database, now + STEADY)
+    [steady] = bundle.notices
+    assert (steady.person, steady.kind) == (owner, over)
+    assert steady.values["seconds"] == 585  # since the first outage
+    assert await book.heard(owner, [steady.values["incident"]])
+
+
+async def test_unrest_is_told_with_when_it_began(
+    database: Database, book: IncidentBook, store: Store, now: datetime
+) -> None:
+    await store("a")
+    await flap(book, now)
+    await tell_due(database, now)
+    await end(book, now + MINUTE)
+    await tell_due(database, now + MINUTE)
+    await flap(book, now + 2 * MINUTE)
+    await store("new", owner=9)  # they hear of it with the next one
+    [bundle] = await claim(database, now + 2 * MINUTE)
+    assert [n.values["unstable"] for n in bundle.notices] == [now.isoformat()]
+    await NoticeBook(database).settle(
+        bundle, Telling(told=(bundle.notices[0].id,)), now + 2 * MINUTE
+    )
+    await end(book, now + 3 * MINUTE)
+    await flap(book, now + 4 * MINUTE)
+    assert await tell_due(database, now + 4 * MINUTE) == [(9, NoticeKind.INCIDENT)]
+
+
+async def test_an_outage_after_a_steady_while_is_a_new_one(
+    database: Database, book: IncidentBook, store: Store, now: datetime
+) -> None:
+    await store("a")
+    for n in range(3):
+        began = now + n * (STEADY + 2 * MINUTE)
+        await flap(book, began)
+        assert (await book.current())["kucoin"].unstable_since is None
+        assert len(await tell_due(database, began)) == 1
+        await end(book, began + MINUTE)
+        assert len(await tell_due(database, began + MINUTE)) == 1
+
+
+async def test_outages_that_nobody_heard_of_are_no_unrest(
+    database: Database, book: IncidentBook, store: Store, now: datetime
+) -> None:
+    await store("a")
+    for n in range(4):
+        await flap(book, now + n * MINUTE, told=False)
+        assert (await book.current())["kucoin"].unstable_since is None
+        await end(book, now + n * MINUTE)
+    assert await tell_due(database, now + HOUR) == []
+
+
+async def test_who_was_told_of_an_outage_that_a_connection_fell_in(
+    database: Database, book: IncidentBook, store: Store, now: datetime
+) -> None:
+    owner = (await store("a")).owner
+    await store("other", owner=9)
+    assert await book.told_of(owner, now) == frozenset()
+    await flap(book, now)
+    assert await book.told_of(owner, now) == frozenset()  # it is not told yet
+    await tell_due(database, now)
+    assert await book.told_of(owner, now) == await book.told_of(9, now) == {"kucoin"}
+    await end(book, now + MINUTE)
+    assert await book.told_of(owner, now + MINUTE) == {"kucoin"}
+    assert await book.told_of(owner, now + 2 * MINUTE) == frozenset()  # it fell after that
+    await tell_due(database, now + MINUTE)
+    for n in range(2, 8, 2):  # unrest: told once, it counts for each of its outages
+        await flap(book, now + n * MINUTE)
+        await tell_due(database, now + n * MINUTE)
+        await end(book, now + (n + 1) * MINUTE)
+        assert await book.told_of(owner, now + n * MINUTE) == {"kucoin"}
+
+
 @pytest.mark.parametrize("sent", [True, False])
 async def test_who_is_being_told_when_it_ends_learns_so_if_they_were(
     database: Database,
@@ -176,5 +276,5 @@ async def test_concerned_is_whose_list_lacks_the_address(
     await store("open", ip_whitelist=())
     await store("not-told", ip_whitelist=None)
     gone = await store("gone", ip_whitelist=("203.0.113.7",), secrets_end_at=now)
-    await ConnectionBook(database).save(gone.without_secrets())
+    await ConnectionBook(database).save(gone.without_secrets(now))
     assert [c.id for c in await AddressBook(database).concerned("198.51.100.9")] == ["lacks"]

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.errors import KeyFileExposedError, KeyFileMissingError
+from bot.storage.errors import (
+    KeyFileExposedError,
+    KeyFileForeignError,
+    KeyFileMissingError,
+    KeyFileOddError,
+    KeyFolderExposedError,
+    MasterKeyError,
+)
 from bot.storage.key_file import add_key, drop_key, made_at
 from bot.storage.master_keys import KeyFile
 from bot.storage.upkeep_errors import KeyFileFixedError
@@ -42,7 +49,8 @@ def test_the_file_stays_private_and_alone(file: KeyFile) -> None:
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root may give a file away")
 def test_the_file_stays_its_owners_where_root_changes_it(file: KeyFile) -> None:
-    os.chown(file.path, 10_001, 10_002)
+    for path in (file.path, file.path.parent):  # as the folder is
+        os.chown(path, 10_001, 10_002)
     add_key(file, 0, MOMENT)
     seen = file.path.stat()
     assert (seen.st_uid, seen.st_gid) == (10_001, 10_002)
@@ -121,3 +129,65 @@ def test_dates_written_by_hand_are_taken_or_ignored(file: KeyFile) -> None:
     ]:
         file.path.write_text(text)
         assert made_at(file) == expected
+
+
+def refuse(file: KeyFile, error: type[MasterKeyError], words: str) -> None:
+    with pytest.raises(error, match=words):
+        file.load(may_create=False)
+
+
+def test_a_pipe_a_folder_and_a_device_are_refused_at_once(file: KeyFile, tmp_path: Path) -> None:
+    pipe, link = tmp_path / "data" / "pipe", tmp_path / "data" / "link"
+    os.mkfifo(pipe, 0o600)
+    refuse(KeyFile(pipe), KeyFileOddError, "is no file")
+    link.symlink_to("/dev/zero")
+    refuse(KeyFile(link), KeyFileOddError, "is no file")
+    refuse(KeyFile(file.path.parent), KeyFileOddError, "is no file")
+    link.unlink()
+    link.symlink_to(link)
+    refuse(KeyFile(link), MasterKeyError, "cannot be read|does not exist")
+
+
+def test_a_folder_that_anybody_may_write_to_is_refused(file: KeyFile) -> None:
+    folder = file.path.parent
+    folder.chmod(0o777)
+    refuse(file, KeyFolderExposedError, "chmod go-w")
+    folder.chmod(0o1777)  # where nobody may replace another's file, as in a mounted secret
+    assert file.load(may_create=False).by_id
+
+
+def test_the_folder_behind_a_link_counts_too(file: KeyFile, tmp_path: Path) -> None:
+    """As orchestrators mount secrets: name → ..data/name → ..2026_11_21/name."""
+    mounted = tmp_path / "mounted"
+    (mounted / "..2026_11_21").mkdir(parents=True)
+    file.path.rename(mounted / "..2026_11_21" / "master.key")
+    (mounted / "..data").symlink_to("..2026_11_21")
+    (mounted / "master.key").symlink_to("..data/master.key")
+    secret = KeyFile(mounted / "master.key")
+    assert secret.load(may_create=False).by_id
+    (mounted / "..2026_11_21").chmod(0o777)
+    refuse(secret, KeyFolderExposedError, "may replace files")
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root may give a file away")
+def test_root_takes_no_file_that_another_user_may_have_put_there(file: KeyFile) -> None:
+    os.chown(file.path, 65_534, 65_534)
+    refuse(file, KeyFileForeignError, "belongs to user 65534, not to user 0.*chown 0")
+
+
+def test_a_file_of_another_user_is_refused(file: KeyFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    owner = file.path.stat().st_uid or 1
+    if file.path.stat().st_uid == 0:
+        os.chown(file.path, owner, -1)
+    monkeypatch.setattr("bot.storage.master_keys.os.geteuid", lambda: owner + 1)
+    refuse(file, KeyFileForeignError, f"belongs to user {owner}, not to user {owner + 1}")
+
+
+def test_a_file_of_thousands_of_keys_is_read_whole_and_one_without_end_is_not(
+    file: KeyFile, make_key: Callable[[], str]
+) -> None:
+    file.path.write_text("".join(f"{n}:{make_key()}\n" for n in range(1, 3001)))
+    assert len(file.load(may_create=False).by_id) == 3000
+    with file.path.open("ab") as opened:
+        opened.truncate(2**31)  # takes no room on the disk
+    refuse(file, KeyFileOddError, "more than 1048576 bytes")

@@ -16,13 +16,14 @@ from bot.domain.notice import NoticeKind
 from bot.domain.person import Preferences
 from bot.domain.ports import Binding
 from bot.services.reminding import reminded
+from bot.storage.columns import JSON_VALUE, UTCDateTime
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.migrations import _config, upgrade
 from bot.storage.notices import NoticeBook
 from bot.storage.people import PeopleBook
 from bot.storage.schedule import ScheduleBook
-from bot.storage.tables import JSON_VALUE, SEALED, UTCDateTime
+from bot.storage.tables import SEALED
 from bot.storage.vault import EnvelopeVault
 
 NOW = datetime(2026, 11, 21, 12, 0, 1, 250_000, tzinfo=UTC)
@@ -191,7 +192,7 @@ async def test_connections_are_as_they_were(old: Database) -> None:
     await upgrade(old)
     connections = {c.id: c for c in await ConnectionBook(old).list(OWNER)}
     assert set(connections) == {row["id"] for row in ROWS}
-    for row in ROWS:
+    for row in (row for row in ROWS if row["has_secrets"]):
         kept = connections[row["id"]]
         for name in (*TIMES, "owner", "exchange", "name", "account", "seconds", "version"):
             assert getattr(kept, name) == row[name], name
@@ -200,6 +201,35 @@ async def test_connections_are_as_they_were(old: Database) -> None:
         assert kept.permissions == {Permission.READ: Answer.YES, Permission.WITHDRAW: Answer.NO}
         listed = row["ip_whitelist"]
         assert kept.ip_whitelist == (None if listed is None else tuple(listed))
+
+
+async def test_a_connection_without_secrets_becomes_disconnected(old: Database) -> None:
+    await upgrade(old)
+    [kept] = [c for c in await ConnectionBook(old).list(OWNER) if c.id == "destroyed"]
+    assert kept == kept.without_secrets(NOW)
+    assert kept.status is Status.DISCONNECTED
+    assert (kept.status_since, kept.account) == (NOW - 2 * DAY, "8812")
+    assert await ScheduleBook(old, ("kucoin",)).statuses() == {
+        ("kucoin", Status.ONLINE): 4,
+        ("kucoin", Status.ACTION_NEEDED): 1,
+        ("kucoin", Status.UNAVAILABLE): 1,
+        ("kucoin", Status.BLOCKED): 1,
+        ("kucoin", Status.DISCONNECTED): 1,
+    }
+
+
+async def test_the_last_good_test_and_the_ip_list_are_derived(old: Database) -> None:
+    await upgrade(old)
+    kept = {c.id: c for c in await ConnectionBook(old).list(OWNER)}
+    for name, connection in kept.items():
+        online = connection.status is Status.ONLINE
+        assert connection.good_at == (NOW - DAY if online else None), name
+    assert {name: c.ip_restricted for name, c in kept.items()} == {
+        "good": Answer.NO,  # an empty list
+        "ends": Answer.UNKNOWN,  # none told
+        "destroyed": Answer.UNKNOWN,
+        **dict.fromkeys(("ends-late", "vouched", "unfit", "away", "blocked"), Answer.YES),
+    }
 
 
 async def test_what_is_new_follows_from_what_was_known(old: Database) -> None:

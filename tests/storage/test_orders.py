@@ -150,8 +150,25 @@ async def test_a_key_whose_secrets_were_destroyed_is_marked_too(database: Databa
     book = ConnectionBook(database)
     stored = await book.get(1, "c0001")
     assert stored
-    assert await book.save(stored.without_secrets())
+    assert await book.save(stored.without_secrets(NOW))
     assert await drill_of(database).run() == 1
+    marked = await book.get(1, "c0001")
+    assert marked
+    assert (marked.status, marked.replace_by_order) == (Status.DISCONNECTED, True)
+    assert await HistoryBook(database).changes(1) == []
+
+
+async def test_a_marked_key_that_is_destroyed_is_disconnected(database: Database) -> None:
+    await fill(database, key(1, EARLIER))
+    await drill_of(database).run()
+    [gone] = await ConnectionBook(database).disconnect_all(1, NOW)
+    assert (gone.status, gone.has_secrets) == (Status.DISCONNECTED, False)
+    changes = await HistoryBook(database).changes(1)
+    assert {(c.before, c.after) for c in changes} == {
+        (Status.ONLINE, Status.ACTION_NEEDED),
+        (Status.ACTION_NEEDED, Status.DISCONNECTED),
+    }
+    assert await drill_of(database).run() == 0
 
 
 async def test_another_leak_is_another_drill(database: Database) -> None:

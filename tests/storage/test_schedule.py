@@ -232,8 +232,9 @@ async def test_a_check_brings_no_key_back(
     await books[0].settle(shift.token, [found(stored, BAD, now)], now)
     assert await schedule_of(database) == ({} if end == "deleted" else {"a": None})
     kept = await books[1].get(stored.owner, "a")
-    assert kept is None or (kept.has_secrets, kept.status) == (False, Status.ONLINE)
-    assert (await HistoryBook(database).changes(stored.owner)) == []
+    assert kept is None or (kept.has_secrets, kept.status) == (False, Status.DISCONNECTED)
+    changes = await HistoryBook(database).changes(stored.owner)
+    assert [c.after for c in changes] == ([] if end == "deleted" else [Status.DISCONNECTED])
 
 
 # ---- hastening
@@ -301,7 +302,8 @@ async def test_the_census_counts_what_is_checked_and_the_statuses_all(
     assert await book.statuses() == {
         ("kucoin", Status.ONLINE): 2,
         ("kucoin", Status.BLOCKED): 1,
-        ("okx", Status.ONLINE): 2,
+        ("okx", Status.ONLINE): 1,
+        ("okx", Status.DISCONNECTED): 1,
     }
 
 
@@ -409,8 +411,7 @@ async def test_a_teller_goes_by_the_ids_as_workers_do(
         teller = asyncio.create_task(NoticeBook(second).settle(empty, telling, now))
         await asyncio.sleep(0.2)
         assert not teller.done()
-        async with asyncio.timeout(0.5):  # PostgreSQL looks for deadlocks after a second
-            await c.execute(locked("b"))
+        await c.execute(locked("b"))  # PostgreSQL ends a deadlock with an error
     await teller
 
 
@@ -428,7 +429,7 @@ async def test_whoever_hastens_waits_for_nobody(
     async with database.write() as c:
         await c.execute(mine)
         book = ScheduleBook(second, EXCHANGES)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await book.hasten(7_000_000_001, now)
             await book.hasten_some("kucoin", now, 3)
     assert await schedule_of(database) == {"a": now, "b": now + HOUR, "c": now}
@@ -447,7 +448,7 @@ async def test_tellers_that_take_the_notices_of_one_person_do_not_wait_for_each_
         _, [taken] = await leases.take(
             c, NOTICES, now=now, until=now + LEASE, limit=1, returning=[NOTICES.c.id]
         )
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             [bundle] = await NoticeBook(second).claim(now, limit=1)
     assert sorted([taken["id"], *(n.id for n in bundle.notices)]) == ["n0", "n1", "n2"]
 
@@ -495,7 +496,7 @@ async def test_after_the_clock_was_set_back_what_is_far_ahead_is_drawn_near(
         due = replace(other, id=f"{number:032x}", tested_at=now + hour)
         await book.add(due, b"\x01" * 40, other.id.encode())
     schedule = ScheduleBook(database, ["kucoin"])
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         assert await schedule.spread(now + 2 * hour, now, timedelta(minutes=1)) == 5
         assert await schedule.spread(now + 2 * hour, now, timedelta(minutes=1)) == 0
     assert len((await schedule.claim("kucoin", now + timedelta(minutes=1), 9)).work) == 5

@@ -80,9 +80,9 @@ async def test_wiping_a_database_that_is_copied_leaves_no_free_page(
 
 
 async def test_destruction_leaves_no_trace(
-    book: ConnectionBook, connection: Connection, files: Files, blob: bytes
+    book: ConnectionBook, connection: Connection, files: Files, blob: bytes, now: datetime
 ) -> None:
-    assert await book.save(connection.without_secrets())
+    assert await book.save(connection.without_secrets(now))
     assert traces(files(), blob) == []
 
 

@@ -2,8 +2,6 @@
 
 import asyncio
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,25 +16,14 @@ from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Status
 from bot.services.storing import stored_binding
 from bot.storage._envelope import key_id
-from bot.storage.connections import ConnectionBook, values_of
+from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.installation import open_vault
 from bot.storage.master_keys import KeyFile
+from bot.storage.rows import values_of
 from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
-from tests.storage.conftest import (  # the same databases
-    file,
-    found_server,
-    kind,
-    ready_url,
-    server,
-    template,
-    upgraded,
-    url,
-)
+from tests.hatchery import Command, Hatchery
 
-__all__ = ["file", "found_server", "kind", "ready_url", "server", "template", "upgraded", "url"]
-
-ROOT = Path(__file__).parents[2]
 OLD = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
 
@@ -66,8 +53,9 @@ class Installation:
 
     url: str
     folder: Path
+    hatchery: Hatchery
     settings: dict[str, str] = field(default_factory=dict)
-    started: "list[subprocess.Popen[str]]" = field(default_factory=list)
+    started: list[Command] = field(default_factory=list)
 
     @property
     def source(self) -> KeyFile:
@@ -78,30 +66,25 @@ class Installation:
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("BOT_")}
         return {
             **inherited,
-            "PYTHONPATH": str(ROOT),
             "BOT_DATABASE_URL": self.url,
             "BOT_MASTER_KEY_FILE": str(self.source.path),
             **self.settings,
         }
 
-    def begin(self, *arguments: str) -> "subprocess.Popen[str]":
+    def beside(self, url: str, folder: Path) -> "Installation":
+        """Return another one, with a master key of its own if the folder is another."""
+        return Installation(url, folder, self.hatchery)
+
+    def begin(self, *arguments: str) -> Command:
         """Start a command; what still runs at the end is killed."""
-        process = subprocess.Popen(  # noqa: S603  # our own program
-            [sys.executable, "-W", "error", "-m", "bot", *arguments],
-            cwd=self.folder,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        process = self.hatchery.command(arguments, self.environment, self.folder)
         self.started.append(process)
         return process
 
     def run(self, *arguments: str, code: int = 0) -> str:
         """Run a command to its end, which must be this exit code; return all it wrote."""
         process = self.begin(*arguments)
-        out, err = process.communicate(timeout=100)
+        out, err = process.communicate()
         assert process.returncode == code, out + err
         assert "Traceback" not in err
         assert (err != "") == (code != 0)
@@ -174,13 +157,12 @@ class Installation:
 
 
 @pytest.fixture
-def installation(ready_url: str, tmp_path: Path) -> Iterator[Installation]:
-    made = Installation(ready_url, tmp_path)
+def installation(ready_url: str, tmp_path: Path, hatchery: Hatchery) -> Iterator[Installation]:
+    made = Installation(ready_url, tmp_path, hatchery)
     asyncio.run(_start(made))
     yield made
     for process in made.started:
         process.kill()
-        process.communicate()
 
 
 async def _start(installation: Installation) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import signal
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -115,28 +114,26 @@ def test_keys_are_marked_once_and_later_ones_left(
 def test_killed_half_way_it_goes_on_where_it_was(
     installation: Installation, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    installation.fill(3000)
+    installation.fill(1000)
     process = installation.begin(*BEFORE, "--yes", "--batch", "3")
-    assert process.stdout
-    while not re.match(r"marked [1-9]", process.stdout.readline()):
-        assert process.poll() is None
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    while not re.match(r"marked [1-9]", line := process.stdout.readline()):
+        assert line
+    process.kill()
     half = counts(installation)
-    assert 0 < half[0] < 3000
+    assert 0 < half[0] < 1000
     assert len(set(half)) == 1  # a key, its notice and its entry are one step
 
     assert drill(installation, "--yes") == 0
 
-    assert f"marked {3000}, told 0, waiting {3000}" in capsys.readouterr().out
-    assert counts(installation) == [3000, 3000, 3000, 3000]
+    assert f"marked {1000}, told 0, waiting {1000}" in capsys.readouterr().out
+    assert counts(installation) == [1000, 1000, 1000, 1000]
 
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_a_time_must_be_certain_and_past(installation: Installation) -> None:
     for text in ("2026-11-21T12:00:00", "2026-11-21", "yesterday"):
         process = installation.begin("leak-drill", "--before", text, "--yes")
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate()
         assert process.returncode == 2
         assert "--before" in err
     future = (datetime.now(UTC) + timedelta(hours=1)).isoformat()

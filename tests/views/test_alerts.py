@@ -10,7 +10,9 @@ from bot.domain.change import Drift
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, Problem
 from bot.domain.exchange import Exchange
+from bot.domain.incident import Incident
 from bot.domain.notice import NoticeKind
+from bot.domain.reach import Reach
 from bot.i18n import Translator
 from bot.services.alerts import News
 from bot.views import Action, View, operating
@@ -190,7 +192,8 @@ def test_drifts_of_one_key_are_one_entry(both: Mapping[str, Exchange]) -> None:
     ]
     view = view_of(both, *news, zone=OSLO)
     text = read(view)
-    assert text.count("Spot Main") == text.count("Advice") == 1
+    assert text.count("Spot Main") == 1
+    assert "Advice" not in text  # each stands with its cure
     assert "may now move funds" in text
     assert "it now works from any address" in text
     assert "Noticed 13:00" in text
@@ -280,3 +283,94 @@ def test_a_matter_is_told_once_for_all_exchanges(both: Mapping[str, Exchange]) -
         for exchange in ("acme", "other", "acme")
     ]
     assert "No answer from Acme, Other." in read(operating.report(EN, events, both))
+
+
+# ---- what cannot be tested, and what has no key
+
+DOWN = Reach(down={"acme": Incident(id="i", exchange="acme", opened_at=NOW - timedelta(minutes=9))})
+CUT_OFF = Reach(cut_off_since=NOW - timedelta(minutes=9))
+
+
+@pytest.mark.parametrize("reach", [DOWN, CUT_OFF], ids=["theirs", "ours"])
+def test_a_digest_claims_nothing_while_there_is_no_answer(
+    both: Mapping[str, Exchange], reach: Reach, t: Translator
+) -> None:
+    stored = [
+        a_connection(name="Main", good_at=NOW - timedelta(minutes=10)),
+        a_connection(Problem.NO_TRADE, name="Lame"),
+    ]
+    view = digest(t, both, stored, now=NOW, zone=OSLO, reach=reach)
+    text = re.sub("[\u200e\u200f\u2068\u2069]", "", check_view(view, t))
+    assert "\u26aa Main" in text
+    assert "12:51" in text  # since then there is no answer
+    assert "12:50" in text  # the last good test
+    assert t.plain("status-online") not in text.splitlines()[3:]
+    well = digest(t, both, stored[:1], now=NOW, zone=OSLO)
+    assert "Main" not in well.text
+
+
+def test_a_digest_names_what_has_no_key(both: Mapping[str, Exchange]) -> None:
+    stored = [a_connection(name="Fine"), a_connection(name="Gone").without_secrets(NOW)]
+    text = read(digest(EN, both, stored, now=NOW, zone=OSLO))
+    assert text.startswith("☀️ Online: 1 of 2")
+    assert "⏸ Gone · Acme\nDisconnected · no key is stored" in text
+
+
+def test_an_alert_on_what_has_no_key_offers_another_and_no_test(
+    both: Mapping[str, Exchange],
+) -> None:
+    view = view_of(both, a_piece(STATUS, a_connection().without_secrets(NOW)))
+    assert read(view).startswith("⏸ Spot Main · Acme\nDisconnected since")
+    assert "No key is stored here" in read(view)
+    assert labels(view)[0] == "Connect a key again"
+    assert Action.TEST not in pressed(view)
+
+
+def test_an_outage_names_no_connection_without_a_key(both: Mapping[str, Exchange]) -> None:
+    stored = [a_connection(name="Main"), a_connection(name="Gone").without_secrets(NOW)]
+    for kind in (NoticeKind.INCIDENT, NoticeKind.INCIDENT_OVER):
+        text = read(view_of(both, a_piece(kind), connections=stored))
+        assert "Main" in text
+        assert "Gone" not in text
+
+
+def test_unrest_is_told_as_such(both: Mapping[str, Exchange], t: Translator) -> None:
+    since = (NOW - timedelta(minutes=20)).isoformat()
+    for kind, key in (
+        (NoticeKind.INCIDENT, "alert-unstable"),
+        (NoticeKind.INCIDENT_OVER, "alert-unstable-over"),
+    ):
+        bulletin = Bulletin(t, both, [a_connection()], now=NOW, zone=OSLO)
+        text = check_view(bulletin.view([a_piece(kind, unstable=since)]), t)
+        said = t(key, exchange="Acme", since="12:40", length="\0")
+        start = check_view(View(said), t).split("\u2068\0")[0]
+        assert start.strip() in text
+
+
+@pytest.mark.parametrize(
+    ("drift", "problem", "once"),
+    [
+        (Drift.FUTURES_LOST, Problem.NO_FUTURES, "trade futures."),
+        (Drift.TRANSFER_GAINED, Problem.TRANSFER_ENABLED, "between your own accounts"),
+        (Drift.IP_LIST_REMOVED, Problem.NO_IP_WHITELIST, "works from any address"),
+    ],
+)
+@pytest.mark.parametrize("fallen", [False, True])
+def test_what_drifted_is_told_once_with_its_cure(
+    both: Mapping[str, Exchange],
+    drift: Drift,
+    problem: Problem,
+    once: str,
+    fallen: bool,  # noqa: FBT001  # with a change of status in the same message
+) -> None:
+    others = (Problem.NO_TRADE,) if fallen else ()
+    stored = a_connection(*others, problem, Problem.KEY_EXPIRING)
+    news = [a_piece(NoticeKind.DRIFT, stored, drift=drift.value)]
+    news += [a_piece(STATUS, stored)] if fallen else []
+    text = read(view_of(both, *news))
+    assert text.count(once) == 1
+    assert text.count("The key ends") == 1  # the other advice
+    fix = check_view(
+        View(EN(f"fix-{problem}", address="A", list="L", futures="F", transfer="T")), EN
+    )
+    assert fix.split("\u2068")[0] in check_view(view_of(both, *news), EN)

@@ -4,11 +4,14 @@ from datetime import UTC, timedelta
 import pytest
 
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Answer, Permission, Problem, Severity, Status, Step
+from bot.domain.diagnosis import Answer, Cause, Permission, Problem, Severity, Status, Step
+from bot.domain.exchange import Exchange
+from bot.exchanges import EXCHANGES
 from bot.i18n import Translator
 from bot.services.paste import Remark, RemarkKind
 from bot.views import Action, Press, View, checking, moments
 from bot.views.connect import Receipt
+from bot.views.standing import STATUS_MARKS
 from tests.views.conftest import ID, NOW, a_connection, a_report, an_exchange, check_view, text_of
 
 EXCHANGE = an_exchange()
@@ -170,7 +173,7 @@ def test_too_many_tests_can_be_tried_again(en: Translator) -> None:
     assert view.buttons[0][0].press == Press(Action.TEST, ID)
 
 
-STATUS_ONLINE = checking.STATUS_MARKS[Status.ONLINE]
+STATUS_ONLINE = STATUS_MARKS[Status.ONLINE]
 
 
 def test_futures_are_not_advised_where_they_have_no_box(en: Translator) -> None:
@@ -179,3 +182,41 @@ def test_futures_are_not_advised_where_they_have_no_box(en: Translator) -> None:
     told = "may not trade futures"
     assert told in check_view(checking.verdict(en, EXCHANGE, "Spot", report, now=NOW), en)
     assert told not in check_view(checking.verdict(en, boxless, "Spot", report, now=NOW), en)
+
+
+UNCLEAR = a_connection(Problem.KEY_OR_IP_OR_PERMISSION)
+
+
+def refused(en: Translator, *causes: Cause) -> View:
+    exchange = replace(EXCHANGE, indistinct=causes)
+    report = a_report(Problem.KEY_OR_IP_OR_PERMISSION)
+    return checking.verdict(en, exchange, "Spot", report, now=NOW, connection=UNCLEAR)
+
+
+def test_the_causes_are_those_that_this_exchange_cannot_tell_apart(en: Translator) -> None:
+    text = check_view(refused(en, Cause.KEY, Cause.SECRET, Cause.ADDRESS), en)
+    told = [line for line in text.splitlines() if line.startswith("•")]
+
+    assert [line.split()[2] for line in told[:2]] == ["API", "secret"]
+    assert len(told) == 3
+    assert "boxes" not in " ".join(told)
+
+
+def test_where_the_secret_may_be_at_fault_the_values_are_sent_again(en: Translator) -> None:
+    with_secret = refused(en, Cause.KEY, Cause.SECRET)
+    without = refused(en, Cause.KEY, Cause.ADDRESS, Cause.PERMISSION)
+    labels = [[b.label for row in view.buttons for b in row] for view in (with_secret, without)]
+
+    assert en.plain("button-fix-values") in labels[0]
+    assert en.plain("button-replace") not in labels[0]
+    assert en.plain("button-fix-values") not in labels[1]
+    assert en.plain("button-replace") in labels[1]
+    assert all(pressed(view)[Action.REPLACE] == ID for view in (with_secret, without))
+
+
+@pytest.mark.parametrize("exchange", EXCHANGES.values(), ids=EXCHANGES)
+def test_no_list_names_what_the_exchange_does_not_have(exchange: Exchange) -> None:
+    assert len(exchange.causes) == len(set(exchange.causes)) >= 3
+    assert (Cause.PASSPHRASE in exchange.causes) <= (Field.PASSPHRASE in exchange.fields)
+    assert {Cause.SECRET, Cause.ADDRESS} <= set(EXCHANGES["coinbase"].causes)
+    assert Cause.SECRET not in EXCHANGES["binance"].causes

@@ -2,10 +2,14 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 
+import pytest
+
 from bot.domain.diagnosis import Answer, Permission, Problem
 from bot.domain.exchange import Exchange
+from bot.domain.incident import Incident
+from bot.domain.reach import Reach
 from bot.i18n import Translator
-from bot.views import Action, Press, View, connections
+from bot.views import Action, Press, View, card, connections
 from tests.views.conftest import ID, NOW, a_connection, an_exchange, check_view
 
 EXCHANGE = an_exchange()
@@ -65,14 +69,14 @@ def test_a_page_that_is_gone_becomes_the_last_one(
 
 def test_a_card_tells_how_the_key_stands(en: Translator) -> None:
     permissions = dict(zip(Permission, (Answer.YES, Answer.NO, Answer.NO, Answer.NO), strict=False))
-    text = read(connections.card(en, EXCHANGE, a_connection(permissions=permissions), now=NOW), en)
+    text = read(card.card(en, EXCHANGE, a_connection(permissions=permissions), now=NOW), en)
     for told in (
         "🟢 Online since 2026-11-21 07:00 UTC",
-        "✅ Read: yes",
-        "❌ Trade: no",
-        "\N{HEAVY MINUS SIGN} Futures: no",
-        "✅ Withdraw: no",
-        "❔ Transfer: the exchange does not tell",
+        "✅ Can read",
+        "❌ Trading is off",
+        "\N{HEAVY MINUS SIGN} Futures are off",
+        "✅ Withdrawals are off",
+        "❔ Transfers: the exchange does not tell",
         "Tested 3 minutes ago, took 240 ms",
         "203.0.113.4 and 7 more",
         "Ends 2027-02-09 12:00 UTC (in 80 days)",
@@ -84,32 +88,32 @@ def test_a_card_tells_how_the_key_stands(en: Translator) -> None:
 
 
 def test_a_card_goes_back_to_its_page(en: Translator) -> None:
-    view = connections.card(en, EXCHANGE, a_connection(), now=NOW, page=4)
+    view = card.card(en, EXCHANGE, a_connection(), now=NOW, page=4)
     assert Press(Action.LIST, page=4) in presses(view)
     assert {p.target for p in presses(view) if p.action is not Action.LIST} == {ID}
 
 
 def test_a_card_without_secrets_offers_a_new_key_and_no_test(en: Translator) -> None:
     stored = a_connection(Problem.WITHDRAW_ENABLED, has_secrets=False, secrets_end_at=None)
-    view = connections.card(en, EXCHANGE, stored, now=NOW)
-    assert "The secrets of this connection were destroyed." in read(view, en)
+    view = card.card(en, EXCHANGE, stored, now=NOW)
+    assert "No key is stored here: its secrets were destroyed." in read(view, en)
     assert Action.TEST not in actions(view)
     assert Action.REPLACE in actions(view)
 
 
 def test_a_blocked_card_tells_when_its_secrets_end(en: Translator) -> None:
-    view = connections.card(en, EXCHANGE, a_connection(Problem.WITHDRAW_ENABLED), now=NOW)
+    view = card.card(en, EXCHANGE, a_connection(Problem.WITHDRAW_ENABLED), now=NOW)
     assert "by 12:30 UTC (in 30 minutes)" in read(view, en)
 
 
 def test_a_word_is_shown_as_a_word(en: Translator) -> None:
     stored = a_connection(Problem.WITHDRAW_UNKNOWN)
-    assert Action.WORD in actions(connections.card(en, EXCHANGE, stored, now=NOW))
+    assert Action.WORD in actions(card.card(en, EXCHANGE, stored, now=NOW))
     given = a_connection(Problem.WITHDRAW_UNKNOWN, word_given_at=NOW)
-    view = connections.word_taken(en, EXCHANGE, given, now=NOW)
+    view = card.word_taken(en, EXCHANGE, given, now=NOW)
     text = read(view, en)
     assert text.startswith("✅ Recorded as your word: withdrawals are off.")
-    assert "✅ Withdraw: no (your word of 2026-11-21)" in text
+    assert "✅ Withdrawals are off (your word of 2026-11-21)" in text
     assert Action.WORD not in actions(view)
 
 
@@ -119,8 +123,8 @@ def test_a_proof_outweighs_the_word_on_the_card(en: Translator) -> None:
         word_given_at=NOW,
         permissions={Permission.WITHDRAW: Answer.YES},
     )
-    text = read(connections.card(en, EXCHANGE, stored, now=NOW), en)
-    assert "❌ Withdraw: yes" in text
+    text = read(card.card(en, EXCHANGE, stored, now=NOW), en)
+    assert "❌ Withdrawals are on" in text
     assert "🔴" in text
 
 
@@ -130,3 +134,94 @@ def test_deleting_is_asked_once_and_leads_to_the_exchange(t: Translator) -> None
     assert asked.buttons[0][0].style == "danger"
     done = connections.deleted(t, EXCHANGE, "Spot Main")
     assert done.buttons[0][0].url == EXCHANGE.revoke_url
+
+
+# ---- what cannot be tested, and what has no key
+
+SINCE = NOW - timedelta(minutes=9)
+DOWN = Reach(down={"acme": Incident(id="i", exchange="acme", opened_at=SINCE)})
+CUT_OFF = Reach(cut_off_since=SINCE)
+
+
+def test_trouble_stands_first_in_the_list(
+    en: Translator, exchanges: Mapping[str, Exchange]
+) -> None:
+    stored = [
+        a_connection(name="A"),
+        a_connection(Problem.NO_TRADE, name="B"),
+        a_connection(name="C").without_secrets(NOW),
+        a_connection(Problem.WITHDRAW_ENABLED, name="D"),
+        a_connection(Problem.EXCHANGE_UNAVAILABLE, name="E"),
+        *(a_connection(name=f"F{n}") for n in range(9)),
+    ]
+    view = connections.connection_list(en, stored, exchanges, now=NOW)
+    cards = [b.label for row in view.buttons for b in row if b.press]
+    assert cards[:6] == ["🔴 D", "⏸ C", "🟡 B", "⚪ E", "🟢 A", "🟢 F0"]
+    assert "⏸ C · Acme & Söhne\nDisconnected · no key is stored" in read(view, en)
+
+
+@pytest.mark.parametrize(
+    ("reach", "said"),
+    [
+        (DOWN, "No answer from Acme & Söhne since 11:51 UTC · last good test 11:50 UTC"),
+        (CUT_OFF, "Our network has been down since 11:51 UTC · last good test 11:50 UTC"),
+    ],
+    ids=["theirs", "ours"],
+)
+def test_while_there_is_no_answer_list_and_card_say_so(
+    en: Translator, exchanges: Mapping[str, Exchange], reach: Reach, said: str
+) -> None:
+    stored = a_connection(good_at=SINCE - timedelta(minutes=1))
+    listed = connections.connection_list(en, [stored], exchanges, now=NOW, reach=reach)
+    shown = card.card(en, exchanges["acme"], stored, now=NOW, reach=reach)
+    for view in (listed, shown):
+        text = read(view, en)
+        assert "⚪" in text
+        assert said in text
+        assert "Online" not in text
+        assert "ested 3 minutes ago" not in text
+    assert "⚪ Spot Main" in [b.label for row in listed.buttons for b in row]
+    lame = a_connection(Problem.NO_TRADE)  # what is wrong stays wrong
+    text = read(card.card(en, exchanges["acme"], lame, now=NOW, reach=reach), en)
+    assert "🟡 Action needed" in text
+    assert said.split(" · ", maxsplit=1)[0] in text
+
+
+def test_nothing_is_claimed_of_a_key_that_is_gone(t: Translator) -> None:
+    stored = a_connection().without_secrets(NOW)
+    for reach in (Reach(), DOWN, CUT_OFF):
+        view = card.card(t, EXCHANGE, stored, now=NOW, reach=reach)
+        text = read(view, t)
+        assert t.plain("status-disconnected") in text
+        for mark in ("🟢", "✅", "❌", "❔", "⚪"):
+            assert mark not in text
+        assert view.buttons[0][0].label == t.plain("button-reconnect")
+    gone = a_connection(Problem.KEY_GONE)
+    assert "✅" not in read(card.card(t, EXCHANGE, gone, now=NOW), t)
+
+
+@pytest.mark.parametrize(
+    ("restricted", "listed", "said"),
+    [
+        (Answer.YES, None, "IP whitelist: set (Acme"),
+        (Answer.YES, ("203.0.113.7",), "IP whitelist: 203.0.113.7"),
+        (Answer.NO, None, "IP whitelist: none"),
+        (Answer.NO, (), "IP whitelist: none"),
+        (Answer.UNKNOWN, None, "IP whitelist: the exchange does not tell"),
+        (Answer.UNKNOWN, ("203.0.113.7",), "IP whitelist: 203.0.113.7"),
+    ],
+)
+def test_the_card_says_of_the_ip_list_what_the_verdict_says(
+    en: Translator, restricted: Answer, listed: tuple[str, ...] | None, said: str
+) -> None:
+    stored = a_connection(ip_restricted=restricted, ip_whitelist=listed)
+    assert said in read(card.card(en, EXCHANGE, stored, now=NOW), en)
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_each_permission_carries_its_sign_in_words(t: Translator, permission: Permission) -> None:
+    said = {
+        answer: t.plain(f"card-{permission}", answer=answer)
+        for answer in ("yes", "no", "unknown", "untested")
+    }
+    assert len(set(said.values())) == 4

@@ -63,10 +63,12 @@ def test_who_did_what_is_told(exchanges: Mapping[str, Exchange]) -> None:
         AuditEntry.of(STORED, Deed.DELETED, NOW),
         AuditEntry.of(STORED, Deed.PAUSED, NOW - timedelta(days=1), Hand.BOT),
         AuditEntry.of(STORED, Deed.ORDERED, NOW - timedelta(days=2), Hand.OPERATOR),
+        AuditEntry.of(STORED, Deed.DISCONNECTED, NOW - timedelta(days=3)),
     ]
     text = read(history.history(EN, Past(records=entries), exchanges, now=NOW, zone=OSLO))
     assert "13:00 · Main\n🗑 Deleted · you" in text
-    assert "2026-11-20 13:00 · Main\n⏸ Paused, secrets destroyed · the bot" in text
+    assert "2026-11-20 13:00 · Main\n⏸ Disconnected, keys destroyed · the bot" in text  # an old row
+    assert "2026-11-18 13:00 · Main\n⏸ Disconnected, keys destroyed · you" in text
     assert "Replacement ordered · the operator" in text
 
 

@@ -82,6 +82,11 @@ _CASES = (
         key=Key(permissions=FULL, trouble=Trouble.REGION_BLOCKED),
     ),
     Case(
+        name="address-blocked",
+        problems=(Problem.OUR_ADDRESS_BLOCKED,),
+        key=Key(permissions=FULL, trouble=Trouble.ADDRESS_BLOCKED),
+    ),
+    Case(
         name="clock-skew",
         problems=(Problem.CLOCK_SKEW,),
         key=Key(permissions=FULL, clock_ahead=600.0),
@@ -108,7 +113,7 @@ _CASES = (
     ),
     Case(
         name="html-403",
-        problems=(Problem.EXCHANGE_UNAVAILABLE,),
+        problems=(Problem.OUR_ADDRESS_BLOCKED,),
         key=Key(permissions=FULL, trouble=Trouble.HTML_REFUSED),
     ),
 )

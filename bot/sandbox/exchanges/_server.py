@@ -12,11 +12,20 @@ from typing import Self
 
 from aiohttp import web
 
+from bot.sandbox.doors import refusal
 from bot.sandbox.exchanges._acts import SOON, Act, Desk
 from bot.sandbox.exchanges._keys import Keys
 from bot.sandbox.exchanges._outage import Brownout, Outage, as_response, befall
 from bot.sandbox.exchanges._samples import SampleKey, make_another, make_samples
-from bot.sandbox.exchanges._venue import BEHIND_THE_SIGNATURE, SEEN_IP, Call, Key, Reply, Venue
+from bot.sandbox.exchanges._venue import (
+    BEHIND_THE_SIGNATURE,
+    SEEN_IP,
+    Call,
+    Key,
+    Reply,
+    Venue,
+    troubled,
+)
 
 _LOOPBACK = "127.0.0.1"
 _GRACE = 0.1  # seconds a slow answer gets when the server stops
@@ -152,6 +161,8 @@ class ExchangeServer:
         self._sites.clear()
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        if refused := refusal(request):
+            return refused
         path, _, query = request.raw_path.partition("?")
         self.calls.append(intern(f"{request.method} {path}"))  # many calls, few paths
         outage = self._brownout.hits()
@@ -170,7 +181,7 @@ class ExchangeServer:
             site=self._site(request),
         )
         told = outage and outage.trouble
-        reply = self._venue.troubled(call, told) if told else await self._answer(call)
+        reply = troubled(self._venue, call, told) if told else await self._answer(call)
         return as_response(reply)
 
     def _site(self, request: web.BaseRequest) -> str:
@@ -192,13 +203,13 @@ class ExchangeServer:
     def _answer_private(self, call: Call, key: Key) -> Reply:
         venue, endpoint = self._venue, self._venue.private[call.route]
         if key.trouble and key.trouble not in BEHIND_THE_SIGNATURE:
-            return venue.troubled(call, key.trouble)
+            return troubled(venue, call, key.trouble)
         if key.clock_ahead:
             call = replace(call, now=call.now + key.clock_ahead * 1000)
         if refusal := venue.verify(call, key):
             return refusal
         if key.trouble:
-            return venue.troubled(call, key.trouble)
+            return troubled(venue, call, key.trouble)
         if endpoint.needs and endpoint.needs not in key.permissions:
             return venue.denied(call, endpoint.needs)
         return endpoint.answer(call, key)

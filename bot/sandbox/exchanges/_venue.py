@@ -22,6 +22,7 @@ FULL = frozenset({Permission.READ, Permission.TRADE, Permission.FUTURES})
 
 JSON = "application/json"
 HTML = "text/html"
+TEXT = "text/plain"
 
 _LONGEST_NUMBER = 20  # digits
 _FOUND_BY = {"case", "fields", "site"}
@@ -37,6 +38,7 @@ class Trouble(StrEnum):
     DOWN = "down"
     HTML_ERROR = "html-error"  # a 5xx page of whatever stands before the exchange
     HTML_REFUSED = "html-refused"  # a 403 page of the same
+    ADDRESS_BLOCKED = "address-blocked"  # Cloudflare's plain text, the same before any exchange
     MAINTENANCE = "maintenance"
     RATE_LIMITED = "rate-limited"
     REGION_BLOCKED = "region-blocked"
@@ -169,6 +171,13 @@ class Venue:
     sites: tuple[str, ...] = ()  # regional sites beside the main one
     tells: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)  # case → what it tells
     own_cases: tuple[Case, ...] = ()  # that no other exchange has
+
+
+def troubled(venue: Venue, call: Call, trouble: Trouble) -> Reply:
+    """Return what a trouble answers: what stands before the exchange, or the exchange itself."""
+    if trouble is Trouble.ADDRESS_BLOCKED:
+        return Reply(body=b"error code: 1020", status=403, content_type=TEXT)
+    return venue.troubled(call, trouble)
 
 
 def json_reply(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Reply:

@@ -11,6 +11,7 @@ from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges._venue import (
     FULL,
     Call,
+    Case,
     Key,
     Private,
     Reply,
@@ -26,6 +27,7 @@ _AHEAD = 1000  # milliseconds a caller's clock may be ahead: …/docs/v5/guide
 _DEFAULT_WINDOW = 5000
 _SECOND = 1000
 
+_CLASSIC = "classic"  # an account without the unified wallet
 _NEVER = datetime.fromtimestamp(0, UTC)  # how a key that does not end is told to end
 
 
@@ -197,11 +199,19 @@ def _boxes(key: Key, granted: frozenset[Permission]) -> dict[str, list[str]]:
     }
 
 
-def _wallet(call: Call, _key: Key) -> Reply:
+def _wallet(call: Call, key: Key) -> Reply:
+    if key.variant == _CLASSIC:
+        return Reply(body=b"", status=404, content_type="text/plain")
     holding = {"coin": "USDT", "equity": "26.66", "walletBalance": "26.66", "locked": "0"}
     totals = ("totalEquity", "totalWalletBalance", "totalMarginBalance", "totalAvailableBalance")
     account = {"accountType": "UNIFIED"} | dict.fromkeys(totals, "26.66") | {"coin": [holding]}
     return _ok(call, {"list": [account]})
+
+
+def _coins(call: Call, _key: Key) -> Reply:
+    """Tell the balance of a classic account: …/docs/v5/asset/balance/all-balance."""
+    holding = {"coin": "USDT", "transferBalance": "26.66", "walletBalance": "26.66", "bonus": ""}
+    return _ok(call, {"accountType": "SPOT", "memberId": "1", "balance": [holding]})
 
 
 def _orders(call: Call, _key: Key) -> Reply:
@@ -234,6 +244,9 @@ VENUE = Venue(
     private={
         ("GET", "/v5/user/query-api"): Private(answer=_key_info),
         ("GET", "/v5/account/wallet-balance"): Private(answer=_wallet, needs=Permission.READ),
+        ("GET", "/v5/asset/transfer/query-account-coins-balance"): Private(
+            answer=_coins, needs=Permission.READ
+        ),
         ("GET", "/v5/order/realtime"): Private(answer=_orders, needs=Permission.READ),
         ("POST", "/v5/order/pre-check"): Private(answer=_precheck, needs=Permission.FUTURES),
     },
@@ -244,4 +257,5 @@ VENUE = Venue(
     not_found=html_reply(404, "404 Not Found"),
     strange_token="Payout",  # noqa: S106  # the name of a permission
     cannot_show=frozenset({"maintenance"}),
+    own_cases=(Case(name="classic-account", key=Key(permissions=FULL, variant=_CLASSIC)),),
 )

@@ -16,6 +16,7 @@ from bot.sandbox.exchanges._cdp import (
     read_token,
 )
 from bot.sandbox.exchanges._venue import (
+    TEXT,
     Call,
     Case,
     Key,
@@ -32,8 +33,6 @@ _LIFE = 120  # seconds a token may live
 _LEEWAY = 30  # seconds a caller's clock may be ahead; the documentation names no number
 _ISSUERS = ("cdp", "coinbase-cloud")
 
-
-TEXT = "text/plain"
 
 # A wrong name, a wrong secret, a barred address and a wrong clock look alike.
 _UNAUTHORIZED = Reply(body=b"Unauthorized\n", status=401, content_type=TEXT)

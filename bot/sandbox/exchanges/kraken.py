@@ -224,6 +224,11 @@ VENUE = Venue(
     },
     own_cases=(
         Case(
+            name="used-by-another-program",
+            problems=(Problem.NONCE_IN_USE,),
+            key=Key(permissions=FULL, last_nonce=_LARGEST_NONCE - 1),
+        ),
+        Case(
             name="described-in-camel-case",
             problems=(Problem.NO_IP_WHITELIST,),
             key=Key(permissions=FULL, variant=_CAMEL),

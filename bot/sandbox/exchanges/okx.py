@@ -33,6 +33,7 @@ _HEADERS = {  # name after OK-ACCESS- → what is said when it is missing
     "TIMESTAMP": "50107",
 }
 
+_NO_FUTURES_HERE = "no-futures-here"  # the account of a country without futures
 _DEMO = "demo"  # a key that was made for demo trading
 
 _TOKENS = {
@@ -234,6 +235,12 @@ def _body(call: Call) -> dict[str, Any]:
     return order if isinstance(order, dict) else {}
 
 
+def _instruments(_call: Call, key: Key) -> Reply:
+    """List what is open to the account: no futures, where its country has none."""
+    closed = key.variant == _NO_FUTURES_HERE or _mode(key) == _SPOT_MODE
+    return _ok() if closed else _ok({"instType": "SWAP", "instId": "BTC-USDT-SWAP"})
+
+
 _V5 = "/api/v5"
 
 VENUE = Venue(
@@ -247,6 +254,7 @@ VENUE = Venue(
         ("GET", f"{_V5}/account/config"): Private(answer=_config, needs=Permission.READ),
         ("GET", f"{_V5}/account/balance"): Private(answer=_balance, needs=Permission.READ),
         ("GET", f"{_V5}/trade/orders-pending"): Private(answer=_no_orders, needs=Permission.READ),
+        ("GET", f"{_V5}/account/instruments"): Private(answer=_instruments, needs=Permission.READ),
         ("POST", f"{_V5}/trade/order-precheck"): Private(answer=_precheck, needs=Permission.TRADE),
         ("POST", f"{_V5}/trade/cancel-order"): Private(answer=_cancel, needs=Permission.TRADE),
     },
@@ -259,6 +267,10 @@ VENUE = Venue(
     cannot_show=frozenset({"expired", "expiring-soon", "internal-transfer"}),
     sites=("eea", "us"),  # eea.okx.com, us.okx.com
     own_cases=(
+        Case(
+            name="country-without-futures",  # whatever the mode of its account
+            key=Key(permissions=FULL, variant=_NO_FUTURES_HERE),
+        ),
         Case(name="regional-site", key=Key(permissions=FULL, site="eea")),
         Case(
             name="demo-key",

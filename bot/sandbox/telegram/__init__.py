@@ -9,7 +9,7 @@ For tests and the demo:
         greeting = await person.wait_for("Hei")         # new or edited since the person acted
         tap = await person.tap("Koble til")             # label (or a part of it) or data
         await person.answer_to(tap)                     # the answer to the callback query
-        await person.wait_for(lambda m: m.buttons, patience=20)  # seconds; 10 unless told
+        await person.wait_for(lambda m: m.buttons, patience=20)  # seconds; 60 unless told
         secret = await person.say("...")
         await person.wait_deleted(secret)
         assert not server.holds("...")

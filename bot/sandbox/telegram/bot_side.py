@@ -22,6 +22,16 @@ _TOKEN = re.compile(r"\d+:[\w-]{20,}")
 _NOT_FOUND = "Not Found"
 
 
+def _check_verb(verb: str, method: str) -> None:
+    """Let only reads be mere addresses: any web page can have its visitor fetch one.
+
+    Stricter than Telegram, which takes every method by GET. `getUpdates` confirms. Raises Refusal.
+    """
+    reads = method.lower().startswith("get") and method.lower() != "getupdates"
+    if verb != "POST" and not (verb == "GET" and reads):
+        raise Refusal(405, "Method Not Allowed: use POST")
+
+
 @dataclass(frozen=True)
 class BotSide:
     """Answers the bot. Without a token of its own it takes any that looks like one."""
@@ -40,6 +50,7 @@ class BotSide:
         method = request.match_info["method"]
         try:
             self._authorize(request.match_info["token"])
+            _check_verb(request.method, method)
             params = await reading.read(request)
             await self._take_time(method, request)
             result = await self.perform(method, params)

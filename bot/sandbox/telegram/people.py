@@ -13,7 +13,7 @@ from bot.sandbox.telegram.world import World
 
 T = TypeVar("T")
 
-_PATIENCE = 10.0  # seconds
+_PATIENCE = 60.0  # seconds; a machine may be busy
 
 
 class NotSeenError(AssertionError):

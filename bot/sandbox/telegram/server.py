@@ -189,7 +189,7 @@ class TelegramServer:
         return holds(self.world, text)
 
     async def wait_for_call(
-        self, fits: str | Callable[[Call], object], *, patience: float = 10.0
+        self, fits: str | Callable[[Call], object], *, patience: float = 60.0
     ) -> Call:
         """Wait for a call, of a method or fitting a predicate. Raises NotSeenError."""
 

@@ -89,9 +89,12 @@ class Deliverer:
         headers = {"X-Telegram-Bot-Api-Secret-Token": secret} if secret else {}
         try:
             async with session.post(
-                self.webhook.url, json=update.body(), headers=headers
+                self.webhook.url,
+                json=update.body(),
+                headers=headers,
+                allow_redirects=False,  # nor does Telegram follow any
             ) as response:
-                if not response.ok:
+                if response.status // 100 != 2:  # noqa: PLR2004  # a redirect included
                     return self._failed(f"Wrong response from the webhook: {_status(response)}")
                 answer = await read_answer(response)
         except (aiohttp.ClientError, TimeoutError, ValueError):

@@ -34,6 +34,7 @@ OUTCOMES = {  # case → HTTP status and code of the wallet, the spot, the futur
     "region-blocked": ((451, 0),) * 3,
     "html-page": ((502, None),) * 3,
     "html-403": ((403, None),) * 3,
+    "address-blocked": ((403, None),) * 3,
 }
 SPOT = {"enableReading", "enableSpotAndMarginTrading"}
 FULL = {*SPOT, "enableFutures"}

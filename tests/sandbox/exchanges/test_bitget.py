@@ -37,6 +37,7 @@ OUTCOMES = {  # case → HTTP status, code
     "region-blocked": (451, None),
     "html-page": (502, None),
     "html-403": (403, None),
+    "address-blocked": (403, None),
 }
 FULL = ["stow", "coow", "cpow"]
 CLASSIC_KEYS = {

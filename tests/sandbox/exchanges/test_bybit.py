@@ -38,6 +38,7 @@ OUTCOMES = {  # case → HTTP status, code
     "down": (200, 10016),
     "html-page": (502, None),
     "html-403": (403, None),
+    "address-blocked": (403, None),
 }
 FUTURES = {"Order", "Position", "DerivativesTrade"}
 FULL = (0, {"SpotTrade", *FUTURES})
@@ -45,6 +46,7 @@ TRANSFER = {"AccountTransfer", "SubMemberTransfer"}
 DESCRIBED = {  # case → read-only, what is ticked
     "good": FULL,
     "good-with-ip-list": FULL,
+    "classic-account": FULL,
     "slow": FULL,
     "expiring-soon": FULL,
     "read-only": (1, {"SpotTrade", *FUTURES, *TRANSFER}),

@@ -39,6 +39,7 @@ OUTCOMES = {  # case → HTTP status, body or its code
     "down": (503, None),
     "html-page": (502, None),
     "html-403": (403, None),
+    "address-blocked": (403, None),
 }
 VIEW, TRADE, TRANSFER, PAYOUT = "can_view", "can_trade", "can_transfer", "can_payout"
 PERMISSIONS = {

@@ -32,6 +32,7 @@ OUTCOMES = {  # case → HTTP status, label
     "down": (500, "SERVER_ERROR"),
     "html-page": (502, None),
     "html-403": (403, None),
+    "address-blocked": (403, None),
 }
 READ = {"wallet": True, "account": True}
 FULL = {"spot": False, "futures": False} | READ

@@ -35,7 +35,7 @@ OUTCOMES = {  # case → code of version 1 and a word of its text, code of versi
     "down": ("gateway-internal-error", "Try again later", 500),
     "maintenance": ("system-maintenance", "maintenance", None),
 }
-PAGES = {"html-page": 502, "html-403": 403}
+PAGES = {"html-page": 502, "html-403": 403, "address-blocked": 403}
 PERMISSIONS = {
     "good": "trade,readOnly",
     "good-with-ip-list": "trade,readOnly",
@@ -114,10 +114,11 @@ async def test_a_refusal_has_the_code_of_version_2(
 
 
 @pytest.mark.parametrize("case", PAGES)
-async def test_a_gateway_answers_with_a_page(case: str, htx: ExchangeServer, ask: Ask) -> None:
+async def test_a_gateway_answers_with_no_json(case: str, htx: ExchangeServer, ask: Ask) -> None:
     told = query(htx.sample(case).fields, "GET", UID)
     status, body, _ = await ask("GET", f"{htx.url}{UID}?{told}")
-    assert (status, body[:6]) == (PAGES[case], "<html>")
+    begins = "error " if case == "address-blocked" else "<html>"
+    assert (status, body[:6]) == (PAGES[case], begins)
 
 
 @pytest.mark.parametrize("case", PERMISSIONS)

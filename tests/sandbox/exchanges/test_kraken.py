@@ -31,12 +31,14 @@ OUTCOMES = {  # case → HTTP status, error
     "unknown-key": (200, "EAPI:Invalid key"),
     "wrong-secret": (200, "EAPI:Invalid signature"),
     "ip-refused": (200, "EGeneral:Permission denied"),
+    "used-by-another-program": (200, "EAPI:Invalid nonce"),
     "account-restricted": (200, "EAuth:Account temporary disabled"),
     "rate-limited": (200, "EAPI:Rate limit exceeded"),
     "down": (200, "EService:Busy"),
     "maintenance": (200, "EService:Unavailable"),
     "html-page": (520, None),
     "html-403": (403, None),
+    "address-blocked": (403, None),
 }
 READ = {"query-funds", "query-open-trades", "query-closed-trades", "query-ledger"}
 FULL = READ | {"modify-trades", "close-trades"}

@@ -33,6 +33,7 @@ OUTCOMES = {  # case → HTTP status, code
     "down": (503, "500000"),
     "html-page": (502, None),
     "html-403": (403, None),
+    "address-blocked": (403, None),
 }
 PERMISSIONS = {
     "good": "General,Spot,Futures",

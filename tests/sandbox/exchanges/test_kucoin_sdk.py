@@ -1,31 +1,11 @@
 """Lets KuCoin's own SDK judge the KuCoin server."""
 
 import asyncio
-import warnings
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import pytest
-
-with warnings.catch_warnings():  # it declares its models as pydantic 1 had it
-    warnings.simplefilter("ignore")
-    from kucoin_universal_sdk.api.client import DefaultClient
-    from kucoin_universal_sdk.generate.account.account.model_get_futures_account_req import (
-        GetFuturesAccountReqBuilder,
-    )
-    from kucoin_universal_sdk.generate.account.account.model_get_spot_account_list_req import (
-        GetSpotAccountListReqBuilder,
-    )
-    from kucoin_universal_sdk.generate.spot.order.model_add_order_test_req import (
-        AddOrderTestReq,
-        AddOrderTestReqBuilder,
-    )
-    from kucoin_universal_sdk.generate.spot.order.model_get_open_orders_req import (
-        GetOpenOrdersReqBuilder,
-    )
-    from kucoin_universal_sdk.model.client_option import ClientOptionBuilder
-    from kucoin_universal_sdk.model.common import RestError
-    from kucoin_universal_sdk.model.transport_option import TransportOption
 
 from bot.domain.credentials import Field
 from bot.sandbox.exchanges import ExchangeServer
@@ -34,27 +14,33 @@ from bot.sandbox.exchanges import ExchangeServer
 pytestmark = pytest.mark.filterwarnings("ignore:Accessing the 'model_fields' attribute")
 
 
-def sdk(server: ExchangeServer, case: str) -> Any:
+@pytest.fixture(scope="module")
+def its() -> Any:
+    """Load the SDK for these tests alone: it takes seconds."""
+    return import_module("tests.sandbox.exchanges.kucoin_sdk")
+
+
+def sdk(its: Any, server: ExchangeServer, case: str) -> Any:
     fields = server.sample(case).fields
     options = (
-        ClientOptionBuilder()
+        its.ClientOptionBuilder()
         .set_key(fields[Field.API_KEY])
         .set_secret(fields[Field.SECRET])
         .set_passphrase(fields[Field.PASSPHRASE])
         .set_spot_endpoint(server.url)
         .set_futures_endpoint(server.url)
-        .set_transport_option(TransportOption(keep_alive=False, max_retries=0))
+        .set_transport_option(its.TransportOption(keep_alive=False, max_retries=0))
         .build()
     )
-    return DefaultClient(options).rest_service()
+    return its.DefaultClient(options).rest_service()
 
 
 async def ask(question: Callable[[], Any]) -> Any:
     return await asyncio.to_thread(question)
 
 
-async def test_it_reads_the_permissions(kucoin: ExchangeServer) -> None:
-    account = sdk(kucoin, "good-with-ip-list").get_account_service().get_account_api()
+async def test_it_reads_the_permissions(kucoin: ExchangeServer, its: Any) -> None:
+    account = sdk(its, kucoin, "good-with-ip-list").get_account_service().get_account_api()
     told = await ask(account.get_apikey_info)
     assert told.permission == "General,Spot,Futures"
     assert told.ip_whitelist == "203.**.7"
@@ -62,31 +48,31 @@ async def test_it_reads_the_permissions(kucoin: ExchangeServer) -> None:
     assert told.is_master is True
 
 
-async def test_it_reads_balances(kucoin: ExchangeServer) -> None:
-    account = sdk(kucoin, "good").get_account_service().get_account_api()
-    query = GetSpotAccountListReqBuilder().set_currency("USDT").build()
+async def test_it_reads_balances(kucoin: ExchangeServer, its: Any) -> None:
+    account = sdk(its, kucoin, "good").get_account_service().get_account_api()
+    query = its.GetSpotAccountListReqBuilder().set_currency("USDT").build()
     told = await ask(lambda: account.get_spot_account_list(query))
     assert [(a.currency, a.balance) for a in told.data] == [("USDT", "26.66")]
-    futures = GetFuturesAccountReqBuilder().set_currency("USDT").build()
+    futures = its.GetFuturesAccountReqBuilder().set_currency("USDT").build()
     told = await ask(lambda: account.get_futures_account(futures))
     assert (told.currency, told.account_equity) == ("USDT", 0)
 
 
-async def test_it_reads_orders(kucoin: ExchangeServer) -> None:
-    orders = sdk(kucoin, "good").get_spot_service().get_order_api()
+async def test_it_reads_orders(kucoin: ExchangeServer, its: Any) -> None:
+    orders = sdk(its, kucoin, "good").get_spot_service().get_order_api()
     assert (await ask(orders.get_symbols_with_open_order)).symbols == []
-    query = GetOpenOrdersReqBuilder().set_symbol("BTC-USDT").build()
+    query = its.GetOpenOrdersReqBuilder().set_symbol("BTC-USDT").build()
     assert (await ask(lambda: orders.get_open_orders(query))).data == []
 
 
-async def test_it_places_a_test_order(kucoin: ExchangeServer) -> None:
-    orders = sdk(kucoin, "good").get_spot_service().get_order_api()
+async def test_it_places_a_test_order(kucoin: ExchangeServer, its: Any) -> None:
+    orders = sdk(its, kucoin, "good").get_spot_service().get_order_api()
     order = (
-        AddOrderTestReqBuilder()
+        its.AddOrderTestReqBuilder()
         .set_client_oid("sandbox")
         .set_symbol("BTC-USDT")
-        .set_side(AddOrderTestReq.SideEnum.BUY)
-        .set_type(AddOrderTestReq.TypeEnum.LIMIT)
+        .set_side(its.AddOrderTestReq.SideEnum.BUY)
+        .set_type(its.AddOrderTestReq.TypeEnum.LIMIT)
         .set_price("1000")
         .set_size("0.001")
         .build()
@@ -94,8 +80,8 @@ async def test_it_places_a_test_order(kucoin: ExchangeServer) -> None:
     assert (await ask(lambda: orders.add_order_test(order))).client_oid == "sandbox"
 
 
-async def test_it_reads_clock_and_status(kucoin: ExchangeServer) -> None:
-    market = sdk(kucoin, "good").get_spot_service().get_market_api()
+async def test_it_reads_clock_and_status(kucoin: ExchangeServer, its: Any) -> None:
+    market = sdk(its, kucoin, "good").get_spot_service().get_market_api()
     assert (await ask(market.get_server_time)).data > 1_700_000_000_000
     assert (await ask(market.get_service_status)).status.value == "open"
 
@@ -111,7 +97,7 @@ async def test_it_reads_clock_and_status(kucoin: ExchangeServer) -> None:
         ("account-restricted", "411100"),
     ],
 )
-async def test_it_is_refused(case: str, code: str, kucoin: ExchangeServer) -> None:
-    account = sdk(kucoin, case).get_account_service().get_account_api()
-    with pytest.raises(RestError, match=code):
+async def test_it_is_refused(case: str, code: str, kucoin: ExchangeServer, its: Any) -> None:
+    account = sdk(its, kucoin, case).get_account_service().get_account_api()
+    with pytest.raises(its.RestError, match=code):
         await ask(account.get_apikey_info)

@@ -36,6 +36,7 @@ OUTCOMES = {  # case → HTTP status and code of the spot API, code of the contr
     "region-blocked": (451, None, None),
     "html-page": (502, None, None),
     "html-403": (403, None, None),
+    "address-blocked": (403, None, None),
 }
 SPOT = "SPOT_ACCOUNT_READ,SPOT_DEAL_READ,SPOT_DEAL_WRITE"
 FULL = SPOT + ",CONTRACT_ACCOUNT_READ,CONTRACT_DEAL_READ,CONTRACT_DEAL_WRITE"

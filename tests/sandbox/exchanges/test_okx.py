@@ -42,11 +42,13 @@ OUTCOMES = {  # case → HTTP status, code
     "maintenance": (503, "50001"),
     "html-page": (502, None),
     "html-403": (403, None),
+    "address-blocked": (403, None),
 }
 FULL = ("read_only,trade", "3")
 DESCRIBED = {  # case → permissions of the key, mode of the account
     "good": FULL,
     "good-with-ip-list": FULL,
+    "country-without-futures": FULL,
     "slow": FULL,
     "read-only": ("read_only", "3"),
     "no-futures": ("read_only,trade", "1"),

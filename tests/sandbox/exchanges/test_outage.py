@@ -38,8 +38,10 @@ async def test_an_outage_is_found_and_no_key_is_blamed(outage: Outage, check: Ch
     asked = exchanges_with(outage)
     found = await asyncio.gather(*map(problems, asked))
 
-    limited = outage is Outage.RATE_LIMITED
-    expected = Problem.RATE_LIMITED if limited else Problem.EXCHANGE_UNAVAILABLE
+    expected = {
+        Outage.RATE_LIMITED: Problem.RATE_LIMITED,
+        Outage.HTML_REFUSED: Problem.OUR_ADDRESS_BLOCKED,
+    }.get(outage, Problem.EXCHANGE_UNAVAILABLE)
     assert dict(zip(asked, found, strict=True)) == dict.fromkeys(asked, (expected,))
 
 
@@ -90,7 +92,7 @@ async def test_a_hanging_exchange_answers_nobody_and_stops_at_once(ask: Ask) -> 
         status, _, _ = await ask("GET", server.url + TIME)
         assert status == 200
         began = time.perf_counter()
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 20  # aiohttp would wait for a minute
 
 
 async def test_garbage_and_a_huge_body(kucoin: ExchangeServer) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+import aiohttp
 import pytest
 
 from bot.domain.credentials import Field
@@ -269,3 +270,25 @@ async def test_one_key_among_ten_thousand_is_found_as_fast(kucoin: ExchangeServe
     for number in range(10_000):
         kucoin.add_key("good", str(number))
     assert min(seconds() for _ in range(5)) < 50 * few
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Host": "evil.example"}, 421),
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Sec-Fetch-Site": "none"}, 200),
+        ({}, 200),
+    ],
+)
+@pytest.mark.parametrize("exchange", ["kucoin", "okx"])
+async def test_no_page_of_another_site_is_answered(
+    exchange: str, headers: dict[str, str], status: int
+) -> None:
+    async with ExchangeServer(exchange) as server, aiohttp.ClientSession() as session:
+        async with session.get(server.url + TIME[exchange][0], headers=headers) as response:
+            assert response.status == status
+        assert len(server.calls) == (status == 200)

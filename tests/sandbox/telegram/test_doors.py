@@ -1,9 +1,11 @@
 """Who may come in: this machine, our own page, and whoever knows its address."""
 
+import asyncio
 from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from bot.sandbox.telegram import Person, TelegramServer
 
@@ -142,3 +144,80 @@ async def test_only_pictures_are_shown(
     for name, status in ((sent.media.file_id, 415), ("nothing", 404)):
         async with http.get(f"{server.page_url}files/{name}") as response:
             assert response.status == status
+
+
+BAIT = "setWebhook?url=http://127.0.0.1:9/"
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+@pytest.mark.parametrize("method", ["getMe", "getUpdates", BAIT])
+async def test_another_site_steers_nothing(
+    site: str, method: str, server: TelegramServer, http: aiohttp.ClientSession
+) -> None:
+    """What a browser sends for an image of another page, and for a page it is led to."""
+    headers = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}
+    for address in (f"{server.url}/bot{server.token}/{method}", server.page_url):
+        async with http.get(address, headers=headers) as response:
+            assert response.status == 403
+    assert server.world.webhook.url == ""
+
+
+@pytest.mark.parametrize("verb", ["GET", "HEAD", "PUT", "DELETE"])
+@pytest.mark.parametrize("method", [BAIT, "SETWEBHOOK?url=http://127.0.0.1:9/", "getUpdates"])
+async def test_what_changes_something_is_posted(
+    verb: str, method: str, server: TelegramServer, http: aiohttp.ClientSession
+) -> None:
+    address = f"{server.url}/bot{server.token}/{method}"
+    async with http.request(verb, address) as response:
+        assert response.status == 405
+    assert server.world.webhook.url == ""
+    async with http.get(f"{server.url}/bot{server.token}/getMe") as response:
+        assert response.status == 200
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://203.0.113.7/hook",
+        "https://evil.example/",
+        "http://127.0.0.1.evil.example/",
+        "http://127.0.0.1@evil.example/",
+        "http://0.0.0.0:9/",
+        "http://[::ffff:203.0.113.7]/",
+        "http:///",
+        "http://[",
+    ],
+)
+async def test_a_webhook_stays_on_this_machine(
+    url: str, server: TelegramServer, http: aiohttp.ClientSession
+) -> None:
+    address = f"{server.url}/bot{server.token}/setWebhook"
+    async with http.post(address, json={"url": url}) as response:
+        assert response.status == 400
+    assert server.world.webhook.url == ""
+
+
+async def test_a_webhook_leads_nowhere_else(
+    server: TelegramServer, http: aiohttp.ClientSession
+) -> None:
+    """A redirect is not followed."""
+    got: list[str] = []
+    again = asyncio.Event()
+
+    async def redirect(request: web.BaseRequest) -> web.Response:
+        if got:
+            again.set()
+        got.append(request.path)
+        return web.Response(status=307, headers={"Location": f"{here}/elsewhere"})
+
+    runner = web.ServerRunner(web.Server(redirect))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    here = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    address = f"{server.url}/bot{server.token}/setWebhook"
+    async with http.post(address, json={"url": f"{here}/hook"}) as response:
+        assert response.status == 200
+    await server.person(42).say("hello")
+    await asyncio.wait_for(again.wait(), 10)
+    await runner.cleanup()
+    assert {*got} == {"/hook"}

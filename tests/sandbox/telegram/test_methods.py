@@ -1,4 +1,4 @@
-"""Every method's answer, checked against the machine-readable Bot API."""
+"""Every method's answer, checked against the shapes of the Bot API."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -8,9 +8,10 @@ import pytest
 
 from bot.sandbox.telegram import Person, TelegramServer
 from bot.sandbox.telegram.methods import METHODS
+from tests.sandbox.telegram.specification import of_answer
 
 if TYPE_CHECKING:
-    from tests.sandbox.telegram.conftest import Call, Specification
+    from tests.sandbox.telegram.conftest import Call
 
 Json = dict[str, Any]
 
@@ -60,24 +61,20 @@ def test_every_method_is_checked_here() -> None:
 
 
 @pytest.mark.parametrize("method", SIMPLE)
-async def test_answers_of_simple_methods(
-    method: str, call: "Call", person: Person, specification: "Specification"
-) -> None:
+async def test_answers_of_simple_methods(method: str, call: "Call", person: Person) -> None:
     answer = await call(method, **SIMPLE[method])
     assert answer["ok"], answer
     assert person.messages
-    assert specification.of_answer(method, answer["result"]) == []
+    assert of_answer(method, answer["result"]) == []
 
 
 @pytest.mark.parametrize("method", AFTER_A_MESSAGE)
-async def test_answers_about_a_message(
-    method: str, call: "Call", person: Person, specification: "Specification"
-) -> None:
+async def test_answers_about_a_message(method: str, call: "Call", person: Person) -> None:
     sent = (await call("sendMessage", chat_id=person.id, text="first"))["result"]
     params = {"chat_id": person.id, "message_id": sent["message_id"], **AFTER_A_MESSAGE[method]}
     answer = await call(method, **params)
     assert answer["ok"], answer
-    assert specification.of_answer(method, answer["result"]) == []
+    assert of_answer(method, answer["result"]) == []
 
 
 @pytest.mark.parametrize(
@@ -93,12 +90,10 @@ async def test_answers_about_a_message(
         {"protect_content": True},
     ],
 )
-async def test_answers_of_send_message(
-    extra: Json, call: "Call", person: Person, specification: "Specification"
-) -> None:
+async def test_answers_of_send_message(extra: Json, call: "Call", person: Person) -> None:
     answer = await call("sendMessage", **{"chat_id": person.id, "text": "hello", **extra})
     assert answer["ok"], answer
-    assert specification.of_answer("sendMessage", answer["result"]) == []
+    assert of_answer("sendMessage", answer["result"]) == []
     shown = "inline_keyboard" in extra.get("reply_markup", {})
     assert ("reply_markup" in answer["result"]) == shown
 
@@ -111,25 +106,24 @@ async def test_files_go_out_and_can_be_fetched(
     http: aiohttp.ClientSession,
     call: "Call",
     person: Person,
-    specification: "Specification",
 ) -> None:
     form = aiohttp.FormData({"chat_id": str(person.id), "caption": "a file"})
     form.add_field(name, b"content", filename="a.bin", content_type="application/x-thing")
     async with http.post(f"{server.url}/bot{server.token}/{method}", data=form) as response:
         sent = (await response.json())["result"]
-    assert specification.of_answer(method, sent) == []
+    assert of_answer(method, sent) == []
     media = sent[name][-1] if name == "photo" else sent[name]
     file = (await call("getFile", file_id=media["file_id"]))["result"]
-    assert specification.of_answer("getFile", file) == []
+    assert of_answer("getFile", file) == []
     address = f"{server.url}/file/bot{server.token}/{file['file_path']}"
     async with http.get(address) as response:
         assert await response.read() == b"content"
     again = await call(method, **{"chat_id": person.id, name: media["file_id"]})
-    assert specification.of_answer(method, again["result"]) == []
+    assert of_answer(method, again["result"]) == []
 
 
 async def test_all_updates_people_cause(
-    server: TelegramServer, call: "Call", person: Person, specification: "Specification"
+    server: TelegramServer, call: "Call", person: Person
 ) -> None:
     await call("sendMessage", chat_id=42, text="choose", reply_markup=INLINE)
     await person.tap("Connect")
@@ -145,22 +139,20 @@ async def test_all_updates_people_cause(
     group = server.group("Traders", person, bot_admin=True)
     await person.within(group).say("hello group")
     updates = (await call("getUpdates"))["result"]
-    assert specification.of_answer("getUpdates", updates) == []
+    assert of_answer("getUpdates", updates) == []
     kinds = {kind for update in updates for kind in update if kind != "update_id"}
     assert kinds == {"message", "edited_message", "callback_query", "my_chat_member"}
 
 
-async def test_a_tap_on_a_deleted_message_still_has_its_place(
-    call: "Call", person: Person, specification: "Specification"
-) -> None:
+async def test_a_tap_on_a_deleted_message_still_has_its_place(call: "Call", person: Person) -> None:
     await call("sendMessage", chat_id=42, text="choose", reply_markup=INLINE)
     message = person.last
     tap = await person.tap("Connect")
     await call("deleteMessages", chat_id=42, message_ids=[message.id])
     updates = (await call("getUpdates"))["result"]
-    assert specification.of_answer("getUpdates", updates) == []
+    assert of_answer("getUpdates", updates) == []
     answer = await call("answerCallbackQuery", callback_query_id=tap.query_id, text="late")
-    assert specification.of_answer("answerCallbackQuery", answer["result"]) == []
+    assert of_answer("answerCallbackQuery", answer["result"]) == []
     assert (await person.answer_to(tap)).text == "late"
 
 

@@ -1,7 +1,6 @@
 """A second judge: the client of python-telegram-bot, whose types know every field."""
 
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 import telegram
@@ -12,12 +11,12 @@ from telegram import (
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
-    TelegramObject,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Conflict, Forbidden, RetryAfter
 
 from bot.sandbox.telegram import Person, TelegramServer
+from tests.sandbox.telegram.specification import unknown
 
 BUTTONS = InlineKeyboardMarkup(
     [
@@ -26,16 +25,6 @@ BUTTONS = InlineKeyboardMarkup(
         [InlineKeyboardButton("Open", url="https://www.mexc.com")],
     ]
 )
-
-
-def unknown(thing: Any) -> list[str]:
-    """What the client's types did not know, anywhere inside an object."""
-    if isinstance(thing, list | tuple):
-        return [name for each in thing for name in unknown(each)]
-    if not isinstance(thing, TelegramObject):
-        return []
-    inside = [getattr(thing, name) for name in thing._get_attrs_names(include_private=False)]
-    return [*thing.api_kwargs, *unknown(inside)]
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """The chat page in a real browser: what a newcomer does, and what must never be in the page."""
 
 import asyncio
-import os
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
@@ -23,11 +21,11 @@ from aiogram.types import (
 from playwright.async_api import Browser, Page, Request, async_playwright, expect
 
 from bot.sandbox.telegram import SANDBOX_TOKEN, Deed, Panel, Sample, TelegramServer
+from tests.programs import chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 in_module = pytest_asyncio.fixture
 
-CHROMIUM = shutil.which("chromium")
 SECRET = "0f2d9c11-6a3e-canary"
 HINT = "Press <b>a button</b>."
 GREETING = (
@@ -107,11 +105,10 @@ async def server() -> AsyncIterator[TelegramServer]:
 
 @in_module(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    if CHROMIUM is None and not os.environ.get("CI"):
-        pytest.skip("chromium is not installed")
+    program = chromium()
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(
-            executable_path=CHROMIUM,
+            executable_path=program,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         yield launched
@@ -130,7 +127,8 @@ async def page(server: TelegramServer, browser: Browser) -> AsyncIterator[Page]:
     context = await browser.new_context(viewport={"width": 390, "height": 844}, locale="en-US")
     await context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened = await context.new_page()
-    opened.set_default_timeout(10_000)
+    opened.set_default_timeout(30_000)
+    expect.set_options(timeout=30_000)
     opened.on("request", asked)
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)

@@ -1,6 +1,7 @@
 """Owns the methods by which the bot gets its updates: polling, the webhook, leaving."""
 
 import re
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -54,8 +55,22 @@ def _check_webhook(url: str, secret: str) -> None:
         raise bad_request("secret token is too long")
     if not _SECRET.fullmatch(secret):
         raise bad_request("secret token contains unallowed characters")
-    if urlsplit(url).scheme not in {"http", "https"}:  # http: as Telegram's own server, --local
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        raise bad_request("invalid webhook URL specified") from None
+    if parts.scheme not in {"http", "https"}:  # http: as Telegram's own server, --local
         raise bad_request("invalid webhook URL specified")
+    if not _is_loopback(host):  # nothing that is typed here leaves the machine
+        raise bad_request("bad webhook: this server sends to 127.0.0.1 and localhost only")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 async def delete_webhook(world: World, params: Params) -> Said:

@@ -1,0 +1,45 @@
+"""Owns harmless calls that show whether a key may do what its exchange does not tell."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from bot.domain.diagnosis import Answer, Permission, Problem
+from bot.exchanges._dialect import Client, Endpoint, Refused, refusal
+from bot.exchanges._words import of_the_account
+
+Attempt: TypeAlias = tuple[Endpoint, Mapping[str, object]]
+Passed: TypeAlias = Callable[[Refused], bool]
+"""Tells whether a refusal is of this order alone, so that whoever sent it was let in."""
+
+_DENIED = {Problem.NO_READ, Problem.NO_TRADE}
+_NOT_FAULTS = {Problem.UNKNOWN, Problem.KEY_OR_IP_OR_PERMISSION, *_DENIED}
+
+
+class Tried:
+    """What attempts brought: answers, and what keeps the key from trading beside its own rights."""
+
+    def __init__(self, refused: Mapping[Permission, Refused | None], passed: Passed) -> None:
+        self.answers = {p: proven(answer, passed) for p, answer in refused.items()}
+        trade = refused.get(Permission.TRADE)
+        told = trade is not None and not (trade.problem in _NOT_FAULTS or trade.problem.blames)
+        self.faults: tuple[Problem, ...] = (trade.problem,) if trade and told else ()
+
+
+async def try_out(client: Client, attempts: Mapping[Permission, Attempt], passed: Passed) -> Tried:
+    """Make all attempts at once."""
+    answers = await asyncio.gather(*(refusal(client, *attempt) for attempt in attempts.values()))
+    return Tried(dict(zip(attempts, answers, strict=True)), passed)
+
+
+def proven(refused: Refused | None, passed: Passed) -> Answer:
+    """Return what the answer to an attempt proves. None = it was let in.
+
+    An answer that says that the account may not is never a yes, whatever its code.
+    """
+    if refused is None:
+        return Answer.YES
+    if refused.problem in _DENIED:
+        return Answer.NO
+    let_in = refused.problem is Problem.UNKNOWN and passed(refused)
+    return Answer.YES if let_in and not of_the_account(refused.words) else Answer.UNKNOWN

@@ -1,0 +1,21 @@
+"""Owns the answer to which exchanges can be reached now."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ports import Incidents
+from bot.domain.reach import Reach
+
+
+@dataclass(frozen=True)
+class Reachability:
+    """Reads what is known of outages. `cut_off_since`: since when our own network is down."""
+
+    incidents: Incidents
+    cut_off_since: Callable[[], datetime | None] = lambda: None
+
+    async def now(self) -> Reach:
+        """Return what is known at this moment."""
+        down = await self.incidents.current()
+        return Reach(down=down, cut_off_since=self.cut_off_since())

@@ -1,0 +1,68 @@
+"""Owns how it is shown in one line how a connection stands, also while nobody can test it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+
+from bot.domain.connection import Connection
+from bot.domain.diagnosis import Status
+from bot.domain.exchange import Exchange
+from bot.domain.reach import Reach, Silence
+from bot.i18n import Markup, Translator
+from bot.views import moments
+
+STATUS_MARKS = {
+    Status.ONLINE: "🟢",
+    Status.ACTION_NEEDED: "🟡",
+    Status.BLOCKED: "🔴",
+    Status.UNAVAILABLE: "⚪",
+    Status.DISCONNECTED: "⏸",
+}
+_ORDER = (  # trouble first
+    *(Status.BLOCKED, Status.DISCONNECTED, Status.ACTION_NEEDED),
+    *(Status.UNAVAILABLE, Status.ONLINE),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Shows how connections stand at a moment, by a person's clock."""
+
+    t: Translator
+    now: datetime
+    zone: tzinfo = UTC
+    reach: Reach = field(default_factory=Reach)
+
+    def mark(self, connection: Connection) -> str:
+        """Return the sign of a connection."""
+        return STATUS_MARKS[self.reach.status(connection)]
+
+    def trouble_first(self, connections: Iterable[Connection]) -> list[Connection]:
+        """Return connections in the order in which they need attention; else as they came."""
+        return sorted(connections, key=lambda c: _ORDER.index(self.reach.status(c)))
+
+    def line(self, connection: Connection, exchange: Exchange | None) -> Markup:
+        """Return how a connection stands and when it was tested."""
+        t = self.t
+        if hidden := self.reach.hides(connection):
+            return self.silence(connection, exchange, hidden)
+        status = t(f"status-{connection.status}")
+        if not connection.has_secrets:
+            return t("list-disconnected", status=status)
+        return t("list-state", status=status, tested=moments.ago(t, connection.tested_at, self.now))
+
+    def silence(
+        self, connection: Connection, exchange: Exchange | None, silence: Silence
+    ) -> Markup:
+        """Return since when there is no answer, and when the last good test was."""
+        t, since = self.t, moments.near(silence.since, self.now, self.zone)
+        title = exchange.title if exchange else connection.exchange
+        said = (
+            t("silence-ours", since=since)
+            if silence.ours
+            else t("silence", exchange=title, since=since)
+        )
+        if connection.good_at is None:
+            return said
+        good = moments.near(connection.good_at, self.now, self.zone)
+        return t("silence-good", silence=said, good=good)

@@ -1,0 +1,65 @@
+"""The log of a whole day: words for people, no reprs, no personal data."""
+
+import io
+import logging
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from bot.logs import RedactingFormatter
+from bot.sandbox.exchanges import Act, Outage
+
+Connect = Callable[..., Any]
+LINE = re.compile(r"^\d{4}-\d\d-\d\d [\d:,]+ (DEBUG|INFO|WARNING|ERROR|CRITICAL) [\w.]+: \S")
+REPR = re.compile(
+    r"<[A-Z]\w*[ .(:]|<class |<function |<bound method | object at 0x|\w+\(\w+=|\(<|[\[({]'"
+    r"|',\)|[{}]|datetime\.|\bNone\b|\bTrue\b|\bFalse\b|<(!doctype|html|body)"
+)
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """What the product's own modules log, as an operator reads it."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.addFilter(lambda record: record.name.startswith("bot."))
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    yield stream
+    root.removeHandler(handler)
+    root.setLevel(level)
+
+
+CASES = (
+    *("good", "may-withdraw", "wrong-secret", "unknown-key", "ip-refused", "read-only"),
+    *("html-page", "html-403", "rate-limited"),
+)
+FIRST = 987_654_000
+
+
+async def test_a_day_in_words(quick: Any, connect: Connect, log: io.StringIO) -> None:
+    kucoin = quick.exchanges["kucoin"]
+    async with quick.bot():
+        people = [quick.telegram.person(FIRST + n) for n in range(len(CASES))]
+        for person, case in zip(people, CASES, strict=True):
+            await connect(person, "kucoin", quick.sample("kucoin", case))
+            await person.wait_for(lambda m: re.search("[🟢🟡🔴⚪]", m.text), patience=30)
+        kucoin.change("good", Act.FORBID_TRADING)
+        await people[0].wait_for("🟡", patience=30)
+        kucoin.outage = Outage.HTML_ERROR
+        await people[0].say("/panic")
+        asked = await people[0].wait_for(lambda m: m.buttons, patience=30)
+        await people[0].tap(asked.labels[0])
+        await people[0].wait_for("destroyed", patience=30)
+    told = log.getvalue()
+    lines = told.splitlines()
+    for words in ("tested a new key at kucoin: no-ip-whitelist", "no-trade", "paused everything"):
+        assert words in told
+    assert not [line for line in lines if not LINE.match(line)]
+    assert not [line for line in lines if REPR.search(line)]
+    assert str(FIRST)[:6] not in told

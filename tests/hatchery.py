@@ -1,0 +1,216 @@
+"""Owns bots in processes of their own, forked from one that has the program loaded already."""
+
+import json
+import os
+import signal
+import socket
+import sys
+import tempfile
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from bot.__main__ import main
+from bot.exchanges._catalogue import CATALOGUE
+from bot.exchanges._ccxt import _exchange_class
+from bot.exchanges._lines import _certificates
+from bot.i18n import Languages
+
+_LONGEST = 2**17  # bytes of a request
+
+
+class Command:
+    """A command of the bot that runs; used as a `subprocess.Popen` with pipes of text."""
+
+    def __init__(self, process: int, out: int, err: int, code: int) -> None:
+        self.pid, self.returncode = process, 0
+        self.stdout, self.stderr, self._code = os.fdopen(out), os.fdopen(err), os.fdopen(code)
+
+    def wait(self) -> int:
+        """Wait until it has ended; return its exit code, that of SIGKILL if it wrote none."""
+        if not self._code.closed:
+            with self._code:
+                self.returncode = int(self._code.read() or -signal.SIGKILL)
+        return self.returncode
+
+    def communicate(self) -> tuple[str, str]:
+        """Wait until it has ended; return the rest of what it wrote to stdout and stderr."""
+        with self.stdout, self.stderr:
+            written = self.stdout.read(), self.stderr.read()
+        self.wait()
+        return written
+
+    def kill(self) -> None:
+        """End it, if it runs."""
+        if not self._code.closed:
+            os.kill(self.pid, signal.SIGKILL)
+            self.wait()
+        self.stdout.close()
+        self.stderr.close()
+
+
+class Hatchery:
+    """Forks bots. Make it while this process has one thread: a fork takes no other along."""
+
+    def __init__(self) -> None:
+        self._line, line = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._process = os.fork()
+        if self._process == 0:
+            self._line.close()
+            _serve(line)
+        line.close()
+
+    def hatch(
+        self,
+        environment: Mapping[str, str],
+        folder: Path,
+        constants: Mapping[str, Any] | None = None,
+    ) -> int:
+        """Start `python -m bot run` there, its log in `bot.log`; return the process id.
+
+        `constants`: "module:NAME" → what it is in that process; of a span, its seconds.
+        """
+        log = os.open(folder / "bot.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with _closing(log):
+            whole = {**os.environ, **environment}
+            return self._fork(["run"], whole, folder, (log, log), constants)
+
+    def command(
+        self, arguments: Sequence[str], environment: Mapping[str, str], folder: Path
+    ) -> Command:
+        """Start `python -W error -m bot` with these arguments there, in this environment."""
+        pipes = [os.pipe() for _ in range(3)]
+        with _closing(*(end for _, end in pipes)):
+            process = self._fork(arguments, environment, folder, tuple(end for _, end in pipes))
+        out, err, code = (end for end, _ in pipes)
+        return Command(process, out, err, code)
+
+    def warm(self, *exchanges: str) -> None:
+        """Load what each bot would load by itself, once for all that are hatched later."""
+        self._ask({"warm": exchanges})
+
+    def _fork(
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        folder: Path,
+        streams: tuple[int, ...],
+        constants: Mapping[str, Any] | None = None,
+    ) -> int:
+        wanted = {
+            "arguments": list(arguments),
+            "environment": dict(environment),
+            "folder": str(folder),
+            "constants": dict(constants or {}),
+        }
+        return self._ask(wanted, streams)
+
+    def _ask(self, wanted: Mapping[str, Any], streams: Sequence[int] = ()) -> int:
+        socket.send_fds(self._line, [json.dumps(wanted).encode()], streams)
+        return int(self._line.recv(_LONGEST))
+
+    def close(self) -> None:
+        self._line.close()
+        os.waitpid(self._process, 0)
+
+
+@contextmanager
+def _closing(*streams: int) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        for stream in streams:
+            os.close(stream)
+
+
+def _serve(line: socket.socket) -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the dead
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        message, streams, _, _ = socket.recv_fds(line, _LONGEST, 3)
+        if not message:
+            os._exit(0)
+        wanted, process = json.loads(message), 0
+        if exchanges := wanted.get("warm"):
+            _warm(exchanges)
+        else:
+            _load()
+            with _closing(*streams):
+                process = os.fork()
+                if process == 0:
+                    line.close()
+                    _live(*streams, **wanted)
+        line.send(str(process).encode())
+
+
+def _load() -> None:
+    """Import what commands import when they are used, once for all of them."""
+    for module in ("bot.app", "bot.doctor", "bot.upkeep"):
+        import_module(module)
+
+
+@cache
+def _languages() -> Languages:
+    return Languages()
+
+
+def _warm(exchanges: Sequence[str]) -> None:
+    import_module("bot.app").Languages = _languages  # type: ignore[attr-defined]  # here alone
+    _languages()
+    _certificates()
+    for exchange in exchanges:
+        _exchange_class(CATALOGUE[exchange].dialect.ccxt_id)
+
+
+def _live(
+    out: int,
+    err: int,
+    code: int | None = None,
+    *,
+    arguments: list[str],
+    environment: dict[str, str],
+    folder: str,
+    constants: dict[str, Any],
+) -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    tempfile.tempdir = None  # it is of this environment
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(out, 1)
+    os.dup2(err, 2)
+    sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w"), os.fdopen(2, "w")
+    if code is not None:
+        warnings.simplefilter("error")
+    _set(constants)
+    ended = _main(arguments)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if code is not None:
+        os.write(code, str(ended).encode())
+    os._exit(ended)
+
+
+def _set(constants: dict[str, Any]) -> None:
+    for place, value in constants.items():
+        name, _, constant = place.partition(":")
+        module = import_module(name)
+        is_span = isinstance(getattr(module, constant), timedelta)
+        setattr(module, constant, timedelta(seconds=value) if is_span else value)
+
+
+def _main(arguments: list[str]) -> int:
+    try:
+        return main(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:  # noqa: BLE001  # nothing of it may reach the parent's tests
+        sys.excepthook(*sys.exc_info())
+        return 1

@@ -1,0 +1,35 @@
+"""What the tests use of KuCoin's own SDK, whose import takes seconds."""
+
+import warnings
+
+with warnings.catch_warnings():  # it declares its models as pydantic 1 had it
+    warnings.simplefilter("ignore")
+    from kucoin_universal_sdk.api.client import DefaultClient
+    from kucoin_universal_sdk.generate.account.account.model_get_futures_account_req import (
+        GetFuturesAccountReqBuilder,
+    )
+    from kucoin_universal_sdk.generate.account.account.model_get_spot_account_list_req import (
+        GetSpotAccountListReqBuilder,
+    )
+    from kucoin_universal_sdk.generate.spot.order.model_add_order_test_req import (
+        AddOrderTestReq,
+        AddOrderTestReqBuilder,
+    )
+    from kucoin_universal_sdk.generate.spot.order.model_get_open_orders_req import (
+        GetOpenOrdersReqBuilder,
+    )
+    from kucoin_universal_sdk.model.client_option import ClientOptionBuilder
+    from kucoin_universal_sdk.model.common import RestError
+    from kucoin_universal_sdk.model.transport_option import TransportOption
+
+__all__ = [
+    "AddOrderTestReq",
+    "AddOrderTestReqBuilder",
+    "ClientOptionBuilder",
+    "DefaultClient",
+    "GetFuturesAccountReqBuilder",
+    "GetOpenOrdersReqBuilder",
+    "GetSpotAccountListReqBuilder",
+    "RestError",
+    "TransportOption",
+]
