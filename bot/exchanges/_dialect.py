@@ -100,6 +100,9 @@ class Dialect:
     texts: tuple[
         tuple[str, Problem], ...
     ] = ()  # regular expression → what a code above leaves open
+    catch_all: tuple[
+        tuple[str, Problem], ...
+    ] = ()  # the same, for texts that say nothing known of any exchange
     vague: AbstractSet[str] = frozenset()  # codes above that stand for several causes
     other_kind: AbstractSet[str] = frozenset()  # codes: not for this kind of account
     may_lag: timedelta = timedelta(seconds=5)  # how far our clock may be behind the exchange's

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.domain.diagnosis import Problem
 from bot.exchanges._reply import Reply
+from bot.exchanges._words import REGION
 
 _BARRED = {"1005", "1006", "1007", "1008", "1010", "1012", "1020", "1106"}
 _NUMBERS = {
@@ -22,10 +23,6 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(r"\berror code:? (1[01]\d\d|52\d|530)\b", re.IGNORECASE)  # in JSON
-REGION = (
-    r"(from|in) your (country|region|location|current area)"
-    r"|restricted (location|country|region|jurisdiction)|for legal reasons"
-)
 _RATE = r"rate.?limit|too (many requests|frequent)|slow down"
 # Of a firewall's own page, whatever its status; and what a page of an outage may hold as well.
 _BLOCKED = (

@@ -67,6 +67,7 @@ def _of_json(
         or _search(dialect.texts, reply.text)
         or _by_status(reply)
         or _words.meaning(reply.head)
+        or _search(dialect.catch_all, reply.text)
         or _gateway.refused(reply, code)
     )
     return told or _by_class(error, reply.status), code

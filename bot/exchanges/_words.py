@@ -11,17 +11,28 @@ _NONCE = (
 )
 _WHO = r"\b(accounts?|users?|sub-?accounts?|uid)"
 _STATE = (
-    r"(frozen|locked|suspended|banned|blocked|disabled|deactivated|closed|cancell?ed|abnormal"
-    r"|restricted|forbidden|prohibited|under (review|risk control))"
+    r"(frozen|locked|suspended|banned|blocked|disabled|deactivated|inactive|closed|cancell?ed"
+    r"|abnormal|not (yet )?(active|activated|enabled)|restricted|forbidden|prohibited|under (review|risk control))"
 )
 _KYC = r"(\bKYC\b|identity (verif|authen)|real.?name|verification)"
 RESTRICTED = (
     rf"{_WHO}( \S+)?( is| are| was| has been| have been|'s)?( temporarily| currently)? {_STATE}\b"
     rf"|\b{_STATE} {_WHO}\b|\b{_STATE} (on|for) (this|your|the) {_WHO}\b"
     rf"|{_WHO} (status )?(is )?(abnormal|unusual|invalid)|(abnormal|unusual) {_WHO}"
-    r"|risk (control|problem).{0,20}\b(account|user|check)|\b(account|user).{0,20}risk control"
+    r"|\brisk forbidden\b|risk (control|problem).{0,20}\b(account|user|check)|\b(account|user).{0,20}risk control"
     rf"|\b(complete|finish|pass|require[sd]?|needs?|must)\b.{{0,30}}{_KYC}"
     rf"|{_KYC}\w*.{{0,30}}\b(required|needed|not (passed|completed?|met)|incomplete|rejected)"
+)
+REGION = (
+    r"(from|in|for) (your|this) (country|region|location|jurisdiction|current area)"
+    r"|restricted (location|country|region|jurisdiction)|for legal reasons"
+)
+_RATE = r"too many (requests|visits|connections)|\brate.?limit|requests? too (frequent|often|fast)"
+_DOWN = (
+    r"\b(service|system|server|api)\b( is)?( being| currently| temporarily)*"
+    r" (unavailable|not available|busy|upgrad\w+|overloaded|offline)"
+    r"|\bmaintenance\b|(being|currently) upgraded|\binternal (server |service )?error"
+    r"|\btemporarily unavailable\b"
 )
 _SENT = (
     r"(header|param\w*|field|signature|sign|timestamp|api.?key|access.?key|authentication"
@@ -48,7 +59,10 @@ _ENOUGH = r"insufficient|not enough|exceeds?\b"
 _TEXTS = (
     (_NONCE, Problem.NONCE_IN_USE),
     (RESTRICTED, Problem.ACCOUNT_RESTRICTED),
+    (REGION, Problem.REGION_BLOCKED),
     (_OUR_MISTAKE, Problem.UNKNOWN),  # the key is not blamed for how it was used
+    (_RATE, Problem.RATE_LIMITED),
+    (_DOWN, Problem.EXCHANGE_UNAVAILABLE),
 )
 
 

@@ -12,7 +12,6 @@ from bot.domain.exchange import Exchange, Shape
 from bot.exchanges._dates import end_of
 from bot.exchanges._dialect import Client, Dialect, Endpoint, Refused
 from bot.exchanges._pem import with_pem_repaired
-from bot.exchanges._words import RESTRICTED
 
 EXCHANGE = Exchange(
     id="coinbase",
@@ -163,11 +162,10 @@ DIALECT = Dialect(
     texts=(
         (r"missing required scopes", Problem.NO_READ),
         (r"timestamp expired", Problem.CLOCK_SKEW),
-        (RESTRICTED, Problem.ACCOUNT_RESTRICTED),
-        (r"\bPERMISSION_DENIED\b", Problem.NO_READ),
         # A wrong name, a wrong secret, a barred address and a wrong clock all look like this.
         (r"^unauthorized", Problem.KEY_OR_IP_OR_PERMISSION),
     ),
+    catch_all=((r"\bPERMISSION_DENIED\b", Problem.NO_READ),),
     may_lag=timedelta(seconds=120),  # the life of a token
     may_lead=timedelta(seconds=30),
     prepare=_prepare,

@@ -19,7 +19,6 @@ from bot.exchanges._dialect import (
     permissions_in,
 )
 from bot.exchanges._trying import Attempt, try_out
-from bot.exchanges._words import RESTRICTED
 
 EXCHANGE = Exchange(
     id="gate",
@@ -212,9 +211,8 @@ DIALECT = Dialect(
     },
     texts=(  # FORBIDDEN is said of addresses, which the list does not tell, and of rights
         (r"\bIP not in whitelist", Problem.IP_NOT_ALLOWED),
-        (rf'"label"\s*:\s*"FORBIDDEN".*({RESTRICTED})', Problem.ACCOUNT_RESTRICTED),
-        (r'"label"\s*:\s*"FORBIDDEN"', Problem.NO_READ),
     ),
+    catch_all=((r'"label"\s*:\s*"FORBIDDEN"', Problem.NO_READ),),
     may_lag=timedelta(seconds=60),  # "APIv4 signed request requirements"
     may_lead=timedelta(seconds=60),
     sites=(Site(id="eu", url="https://api.gateeu.com", tested=True),),  # ccxt's gateeu.py

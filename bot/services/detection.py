@@ -11,7 +11,7 @@ from itertools import islice
 from urllib.parse import unquote
 
 from bot.domain.exchange import Exchange
-from bot.services.labels import SECRET_WORDS
+from bot.services.paste.words import SECRET_WORDS
 
 LONGEST = 16_384  # characters of one text that are looked at, half of them from its end
 MOST = 4 * LONGEST  # characters of all texts of a message; Telegram sends far fewer

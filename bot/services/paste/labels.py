@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.credentials import Field
-from bot.services.paste.text import clean
-from bot.services.paste.words import ENGLISH, FILLERS, SPELLED, WEAK
+from bot.services.paste.text import PICTURES, clean
+from bot.services.paste.words import ENGLISH, FILLERS, SPELLED, WEAK, WIDE
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[A-Z]")
@@ -15,8 +15,6 @@ _JOIN = re.compile("[ \t_.'\u2019\u2010-\u2015-]{0,3}")
 TAKEN = "\x00"  # stands for a value that was found already
 _MOST_WORDS = 5  # of a label
 _LONGEST_LABEL, _FARTHEST = 120, 400  # characters
-# Scripts without blanks between words, or whose vowels are no letters to Python.
-_WIDE = re.compile("[\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True)
@@ -42,12 +40,12 @@ def _entries() -> Iterator[tuple[str, tuple[Field, bool]]]:
         yield from ((phrase, (field, False)) for phrase in phrases)
 
 
-_NAMES = {_squeezed(phrase): named for phrase, named in _entries() if not _WIDE.search(phrase)}
+_NAMES = {_squeezed(phrase): named for phrase, named in _entries() if not WIDE.search(phrase)}
 _BEGINNINGS = {name[:length] for name in _NAMES for length in (1, 2, 3)}
 _WIDE_NAMES = {
     re.sub(r"\s", "", clean(phrase).casefold()): named
     for phrase, named in _entries()
-    if _WIDE.search(phrase)
+    if WIDE.search(phrase)
 }
 _WIDE_LABEL = re.compile(
     "|".join(
@@ -57,7 +55,7 @@ _WIDE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _ASSIGN = (
-    r"(?:(?::=|=>|->|>{1,3}|[:=\uff1a\uff1d|\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff]"
+    rf"(?:(?::=|=>|->|>{{1,3}}|[:=\uff1a\uff1d|{PICTURES}]"
     r"|[-\u2013\u2014](?=\s))\s*)"
 )
 _OPEN = "[\\s\"'`\u201c\u201e\u2018\u00ab({\\[<*~|\u300c\u300e]*"
@@ -87,7 +85,7 @@ def labels_in(text: str) -> list[Label]:
 
 
 def _wide(text: str) -> Iterator[Label]:
-    if _WIDE.search(text):
+    if WIDE.search(text):
         for match in _WIDE_LABEL.finditer(text):
             field, weak = _WIDE_NAMES[re.sub(r"[\s_-]", "", match[0].casefold())]
             yield Label(field, match.start(), match.end(), weak=weak)
@@ -109,7 +107,7 @@ def _spaced(text: str) -> Iterator[Label]:
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
     """Return the words of a text, parts of camel case apart, each with its place."""
     for match in _WORD.finditer(text):
-        if match[0].isascii() or _WIDE.search(match[0]):
+        if match[0].isascii() or WIDE.search(match[0]):
             for part in _CAMEL.finditer(match[0]):
                 yield part[0].lower(), match.start() + part.start(), match.start() + part.end()
         else:

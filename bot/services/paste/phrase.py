@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from bot.domain.credentials import Field
 from bot.domain.exchange import Shape
 from bot.services.paste.labels import TAKEN, Label, field_named, labels_in
-from bot.services.paste.text import as_typed, without_bullet
+from bot.services.paste.text import PICTURES, as_typed, without_bullet
+from bot.services.paste.words import FILLERS
 
 _SEP = (
     r"(?P<shut>[\"'`\u201d\u2019)\]*~_]*)"
     r"(?:[ \t]{0,3}[(\uff08](?![\"'])[^)\uff09\n]{0,60}[)\uff09])?[\"'`*_]*[ \t]*"
     r"(?P<sep>:[ \t]*[\w.\[\]]+[ \t]*=(?=[ \t]*[\"'])"  # a type: `name: str = "…"`
-    r"|:=|=>|->|[:=\uff1a\uff1d\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff]|>{1,3}|\((?=[\"'])|[.\u2026\u00b7]{2,}|\u2026"
+    rf"|:=|=>|->|[:=\uff1a\uff1d{PICTURES}]|>{1,3}|\((?=[\"'])|[.\u2026\u00b7]{2,}|\u2026"
     r"|\||\t|[-\u2013\u2014](?=[ \t])|(?:is|\u662f|\u044d\u0442\u043e|er|ist|es|est)(?=[ \t]))?"
 )
 _VALUE_SEP = re.compile(rf"(?P<glued>[\w.\-]{{0,24}}?){_SEP}[ \t]*", re.IGNORECASE)
@@ -81,8 +82,9 @@ def _labels(masked: str) -> list[Label]:
 
 
 def _is_alone(text: str, start: int) -> bool:
-    """Tell whether nothing but ornaments is before a label on its line."""
-    return not re.search(r"[^\W_]", text[text.rfind("\n", 0, start) + 1 : start])
+    """Tell whether nothing but ornaments and small words is before a label on its line."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return FILLERS.issuperset(re.findall(r"[^\W_]+", line.casefold()))
 
 
 def _next_line(text: str, end: int) -> tuple[int, int]:
@@ -178,7 +180,7 @@ def _without_shell(text: str, start: int, value: str) -> str:
 def _first_word(value: tuple[str, int, int]) -> tuple[str, int, int] | None:
     """Return the word behind a label without a separator, if it is one that no sentence has."""
     word = value[0].split()[0]
-    if not re.search(r"[\d\W_]", word.rstrip(".,!?:")):
+    if word[0] in EDGES or not re.search(r"[\d\W_]", word.rstrip(".,!?:")):
         return None
     return word, value[1], value[1] + len(word)
 
@@ -202,6 +204,11 @@ def in_column(text: str) -> str | None:
                 if below and len(below[0]) == len(names):
                     return unquoted(below[0][names.index(Field.PASSPHRASE)].strip())
     return None
+
+
+def is_placeholder(value: str) -> bool:
+    """Tell whether a value only shows where one goes: one character again and again."""
+    return len(set(value)) == 1
 
 
 def alone(text: str) -> str:

@@ -45,6 +45,7 @@ class Reader:
         self._exchange = exchange
         self._others = [e for e in others if e.id != exchange.id]
         self._known = known
+        self._has_phrase = Field.PASSPHRASE in exchange.fields
         self._marked = _PREFIX.match(exchange.fields[Field.API_KEY].pattern) is not None
 
     def read(self, raw: str, missing: Sequence[Field]) -> Reading:
@@ -65,7 +66,7 @@ class Reader:
         masked = _masked(text, [*passed, *(t for t in tokens if t.fits or t in chosen.values())])
         reading.values = {f: t.value for f, t in chosen.items()}
         reading.labelled = frozenset(f for f, t in chosen.items() if t.label and t.label.field is f)
-        reading.misnamed = frozenset(f for f, t in chosen.items() if _is_misnamed(text, t, f))
+        reading.misnamed = frozenset(f for f, t in chosen.items() if self._is_misnamed(text, t, f))
         reading.said = bool(text.strip())
         if Field.PASSPHRASE in missing:
             self._read_phrase(text, masked, missing, reading)
@@ -93,7 +94,7 @@ class Reader:
             if token.value in self._known:
                 reading.again = True
                 passed.append(token)
-            elif label and label.field is Field.PASSPHRASE:
+            elif label and label.field is Field.PASSPHRASE and self._has_phrase:
                 continue
             elif long and (other := self._foreign(token.value, token.fits)):
                 reading.foreign = other
@@ -141,11 +142,19 @@ class Reader:
         like = (i for i, s in shapes.items() if _PREFIX.match(s.pattern) and s.fits(value))
         return next(like, "")
 
+    def _is_misnamed(self, text: str, token: Token, field: Field) -> bool:
+        """Tell whether the label before a value names another field than it was taken as."""
+        label = label_before(text[: token.start])
+        others = self._exchange.fields.keys() - {field}
+        return label is not None and not label.weak and label.field in others
+
     def _read_phrase(
         self, text: str, masked: str, missing: Sequence[Field], reading: Reading
     ) -> None:
         shape = self._exchange.fields[Field.PASSPHRASE]
         column = phrase.in_column(text)
+        if column in reading.values.values():  # a password manager's: of user name and password
+            column = None
         found = None if column else phrase.labelled(text, masked, shape)
         alone = not (reading.values or column) and missing[0] is Field.PASSPHRASE
         if found and not shape.fits(found[0]) and alone:
@@ -159,7 +168,7 @@ class Reader:
             value = as_typed(value) if value else None
         if value and value in self._known:
             reading.again = True
-        elif value and (alone or found or column or reading.values):
+        elif value and not phrase.is_placeholder(value) and (alone or found or column or reading.values):
             reading.values[Field.PASSPHRASE] = value
         return None
 
@@ -193,12 +202,6 @@ def _masked(text: str, tokens: Iterable[Token]) -> str:
     for token in tokens:
         text = text[: token.start] + TAKEN * (token.end - token.start) + text[token.end :]
     return text
-
-
-def _is_misnamed(text: str, token: Token, field: Field) -> bool:
-    """Tell whether the label before a value names another field than it was taken as."""
-    label = label_before(text[: token.start])
-    return label is not None and not label.weak and label.field not in {None, field}
 
 
 def _is_alone(text: str, token: Token) -> bool:

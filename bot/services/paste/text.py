@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable
 
+PICTURES = "\u2190-\u21ff\u2600-\u27bf\u27f0-\u27ff\U0001f000-\U0001faff"  # in a class of characters
 LONGEST_PASTE = 8_192  # characters; a PEM key has some 250, an RSA key some 1,700
 
 _INVISIBLE = re.compile(
@@ -38,7 +39,7 @@ _BULLET = re.compile(
     r"^[ \t]*(?:>+[ \t]*"
     r"|[-*+\u2022\u00b7\u2013\u2014\u25aa\u25ba\u25cf\u25cb\u25e6\u2023\u2043][ \t]+"
     r"|\(?\d{1,2}[.)][ \t]+|\d\ufe0f?\u20e3[ \t]*|\[[ xX]?\][ \t]+|#{1,6}[ \t]+"
-    r"|[\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff][ \t]*)+"
+    rf"|[{PICTURES}][ \t]*)+"
 )
 
 

@@ -30,6 +30,7 @@ _ODD = re.compile(r"(?![A-Z]?[a-z]+$|[A-Z]+$)[A-Za-z]{3,8}")  # letters that mak
 _END_OF_LINE = re.compile(r"[\"'`,; ]*(?:\n|$)")
 _MOST_PIECES = 8  # of a value that was broken over lines
 _LOOK = (Field.API_KEY, Field.SECRET)
+_WALLET = re.compile(r"0x[0-9a-fA-F]{40}|bc1[0-9a-z]{25,59}|T[1-9A-HJ-NP-Za-km-z]{33}")
 
 
 @dataclass
@@ -45,8 +46,8 @@ class Token:
 
     @property
     def is_random(self) -> bool:
-        """Tell whether it has a digit and a letter, as nearly every key has."""
-        return looks_random(self.value)
+        """Tell whether it has a digit and a letter, as nearly every key has, and is no wallet's."""
+        return looks_random(self.value) and not _WALLET.fullmatch(self.value)
 
 
 def looks_random(value: str) -> bool:

@@ -3,9 +3,13 @@
 Data: each phrase is matched without case; a blank stands for blank, `_`, `-`, `.` or nothing.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.domain.credentials import Field
+
+# Scripts without blanks between words, or whose vowels are no letters to Python.
+WIDE = re.compile("[\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 SPELLED: Mapping[Field, tuple[str, ...]] = {
     Field.PASSPHRASE: (
@@ -76,7 +80,8 @@ ENGLISH: Mapping[Field, tuple[tuple[str, ...], tuple[str, ...]]] = {  # what may
     Field.PASSPHRASE: (
         ("", "api ", "trading ", "trade ", "fund "),
         ("passphrase", "passphase", "passprase", "passphrasse", "pasphrase", "pass phrase",
-         "password", "passwd", "passcode", "pwd", "pass", "pw", "passkey"),
+         "password", "passwd", "passcode", "pwd", "pass", "pw", "passkey", "phrase",
+         "secret phrase"),
     ),
     Field.SECRET: (
         ("", "api ", "app ", "client ", "consumer "),
@@ -95,6 +100,39 @@ WEAK: tuple[str, ...] = (  # these name the API key only where nothing better do
     "anahtar", "المفتاح", "مفتاح", "کلید", "מפתח", "キー", "키", "key id", "key", "api", "апи",
     "name", "id", "token", "login", "user", "username",
 )  # fmt: skip
+
+_STEMS: tuple[str, ...] = (  # of secrets and passphrases: what declensions and slips have in common
+    "secret", "passwor", "passwd", "pwd", "парол", "секрет", "heslo", "heslov", "slaptafraz",
+    "geheime schlüssel", "geheimen schlüssel", "parol",
+)  # fmt: skip
+_ORDINARY: frozenset[str] = frozenset(  # these name a secret or a passphrase, and much else besides
+    """pass pw private phrase passkey secrete passphase frază фраза parole parool geslo тайна
+    секретный""".split()
+)
+_SHORTEST_NAME = 5  # letters, where words have blanks between them; shorter ones are parts of others
+
+
+def _secret_words() -> Iterator[str]:
+    """Return what people and programs call a secret or a passphrase, in small letters."""
+    for field in (Field.SECRET, Field.PASSPHRASE):
+        before, names = ENGLISH[field]
+        yield from (first + name for first in before for name in names if name not in _ORDINARY)
+        yield from ("api pass",) if field is Field.PASSPHRASE else ()
+        for name in SPELLED[field]:
+            if name not in _ORDINARY and (len(name) >= _SHORTEST_NAME or WIDE.search(name)):
+                yield name
+    yield from _STEMS
+
+
+def _spellings(words: Iterable[str]) -> Iterator[str]:
+    """Return words as programs write them too, none that holds another one."""
+    spelled = {
+        word.replace(" ", mark)
+        for word in words
+        for mark in ((" ", "_", "-", "") if word.isascii() else (" ",))
+    }
+    yield from (w for w in sorted(spelled) if not any(o != w and o in w for o in spelled))
+
 
 QUESTION_WORDS: tuple[str, ...] = (
     "where", "how", "what", "which", "why", "when", "who", "can you", "can i", "do i", "do you",
@@ -139,9 +177,12 @@ OTHER_NAMES: frozenset[str] = frozenset(  # what else has a name beside the valu
 )
 
 FILLERS: frozenset[str] = frozenset(  # words that may stand beside the name of a field
-    """my the this is it its here your our new a main for of to s are value trading bot account
+    """my the this is it its here your our new a main for of to s and then are value trading bot account
     spot futures read only readonly mine exchange enter binance bybit okx kucoin mexc gate
     bitget bingx htx huobi kraken coinbase мой моя мои это вот мне новый новая от для min mitt
     din er det mein meine der die das ist mon ma le la les est mi el es tu minha meu o é mio mia
     il è moj moja to benim هذا هذه هو هي لي 我的 是 这是 の は""".split()
 )
+
+SECRET_WORDS: tuple[str, ...] = tuple(_spellings(_secret_words()))
+"""What names a secret or a passphrase; one may be the beginning or a part of a longer word."""
