@@ -12,14 +12,16 @@ _NONCE = (
 _WHO = r"\b(accounts?|users?|sub-?accounts?|uid)"
 _STATE = (
     r"(frozen|locked|suspended|banned|blocked|disabled|deactivated|inactive|closed|cancell?ed"
-    r"|abnormal|not (yet )?(active|activated|enabled)|restricted|forbidden|prohibited|under (review|risk control))"
+    r"|abnormal|not (yet )?(active|activated|enabled)|restricted|forbidden|prohibited"
+    r"|under (review|risk control))"
 )
 _KYC = r"(\bKYC\b|identity (verif|authen)|real.?name|verification)"
 RESTRICTED = (
     rf"{_WHO}( \S+)?( is| are| was| has been| have been|'s)?( temporarily| currently)? {_STATE}\b"
     rf"|\b{_STATE} {_WHO}\b|\b{_STATE} (on|for) (this|your|the) {_WHO}\b"
     rf"|{_WHO} (status )?(is )?(abnormal|unusual|invalid)|(abnormal|unusual) {_WHO}"
-    r"|\brisk forbidden\b|risk (control|problem).{0,20}\b(account|user|check)|\b(account|user).{0,20}risk control"
+    r"|\brisk forbidden\b|risk (control|problem).{0,20}\b(account|user|check)"
+    r"|\b(account|user).{0,20}risk control"
     rf"|\b(complete|finish|pass|require[sd]?|needs?|must)\b.{{0,30}}{_KYC}"
     rf"|{_KYC}\w*.{{0,30}}\b(required|needed|not (passed|completed?|met)|incomplete|rejected)"
 )
@@ -27,7 +29,7 @@ REGION = (
     r"(from|in|for) (your|this) (country|region|location|jurisdiction|current area)"
     r"|restricted (location|country|region|jurisdiction)|for legal reasons"
 )
-_RATE = r"too many (requests|visits|connections)|\brate.?limit|requests? too (frequent|often|fast)"
+_RATE = r"\btoo (many (requests|visits|connections)|frequent|often|fast)|\brate.?limit"
 _DOWN = (
     r"\b(service|system|server|api)\b( is)?( being| currently| temporarily)*"
     r" (unavailable|not available|busy|upgrad\w+|overloaded|offline)"

@@ -16,6 +16,7 @@ from bot.domain.credentials import Field
 from bot.domain.exchange import Exchange, Shape
 from bot.exchanges import EXCHANGES
 from bot.services.detection import LONGEST, holds_secret, is_mixed
+from bot.services.paste.words import SPELLED, WIDE
 
 ALL = tuple(EXCHANGES.values())
 PEM = "-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIabc123\n-----END EC PRIVATE KEY-----"
@@ -135,6 +136,14 @@ def in_base64url(value: str) -> str:
 )
 def test_labelled_values_however_short(text: str) -> None:
     assert holds_secret([text], ALL)
+
+
+@pytest.mark.parametrize("field", [Field.SECRET, Field.PASSPHRASE])
+def test_a_value_named_as_the_paste_reader_knows_it(field: Field) -> None:
+    names = [name for name in SPELLED[field] if len(name) >= 6 or WIDE.search(name)]
+    left = [name for name in names if not holds_secret([f"{name.title()}: Moon-light7"])]
+    assert len(names) > 50
+    assert left == []
 
 
 @pytest.mark.parametrize("dashes", ["-----", "—–", "—", "–––––", "− − −", "‐‐‐‐‐", ""])

@@ -14,8 +14,10 @@ _SEP = (
     r"(?P<shut>[\"'`\u201d\u2019)\]*~_]*)"
     r"(?:[ \t]{0,3}[(\uff08](?![\"'])[^)\uff09\n]{0,60}[)\uff09])?[\"'`*_]*[ \t]*"
     r"(?P<sep>:[ \t]*[\w.\[\]]+[ \t]*=(?=[ \t]*[\"'])"  # a type: `name: str = "…"`
-    rf"|:=|=>|->|[:=\uff1a\uff1d{PICTURES}]|>{1,3}|\((?=[\"'])|[.\u2026\u00b7]{2,}|\u2026"
-    r"|\||\t|[-\u2013\u2014](?=[ \t])|(?:is|\u662f|\u044d\u0442\u043e|er|ist|es|est)(?=[ \t]))?"
+    rf"|:=|=>|->|[:=\uff1a\uff1d{PICTURES}]"
+    r"|>{1,3}|\((?=[\"'])|[.\u2026\u00b7]{2,}|\u2026"
+    r"|\|{1,2}|\?\?|\t|[-\u2013\u2014](?=[ \t])"
+    r"|(?:is|\u662f|\u044d\u0442\u043e|er|ist|es|est)(?=[ \t]))?"
 )
 _VALUE_SEP = re.compile(rf"(?P<glued>[\w.\-]{{0,24}}?){_SEP}[ \t]*", re.IGNORECASE)
 _ASSIGNED_FURTHER = re.compile(r"[^:=\n\x00]{0,40}(?P<sep>[:=\uff1a])[ \t]*")
@@ -37,6 +39,9 @@ _FURTHER = re.compile(  # what a value is followed by on its line
 )
 _MOST_LABELS = 20
 _FARTHEST = 300  # characters of a line in which a value ends
+_SENTENCE = 4  # words
+_SHORTEST = 6  # characters of a passphrase
+_PLACEHOLDER = {"your", "here", "the", "api", "passphrase", "password", "pass", "phrase", "secret"}
 _LONG_NAME = 8  # letters of a label that may be glued to its value
 EDGES = " \t,;|/&"
 
@@ -64,7 +69,9 @@ def _labelled(text: str, masked: str) -> Iterator[tuple[str, int, int]]:
         if not masked[begins:line_end].strip("\"'`*,: \t|") and _is_alone(masked, label.start):
             begins, line_end, assigned = *_next_line(masked, line_end), True
         value = _value(text, masked, begins, line_end)
-        if value and assigned:
+        if value and said and assigned and value[0] == text[begins : begins + len(value[0])]:
+            yield _first_word(value) or value  # the rest of what is said
+        elif value and assigned:
             yield value
         elif value and _is_apart(masked, label) and (word := _first_word(value)):
             yield word
@@ -207,14 +214,25 @@ def in_column(text: str) -> str | None:
 
 
 def is_placeholder(value: str) -> bool:
-    """Tell whether a value only shows where one goes: one character again and again."""
-    return len(set(value)) == 1
+    """Tell whether a value only shows where one goes: one mark again and again, or "your …"."""
+    words = set(re.findall(r"[^\W\d_]+", value.casefold()))
+    filled = "your" in words and words <= _PLACEHOLDER
+    return filled or (len(set(value)) == 1 and not value.isdigit())
 
 
 def alone(text: str) -> str:
     """Return the passphrase of a line that holds nothing else but words around it."""
     said = _SAID.match(text)
-    return as_typed(unquoted(said[1] if said else text))
+    return as_typed(unquoted(said[1] if said else _in_sentence(text) or text))
+
+
+def _in_sentence(text: str) -> str | None:
+    """Return the one word with a digit of a sentence that speaks of the passphrase."""
+    words = text.split()
+    odd = [word for word in words if re.search(r"\d", word)]
+    named = len(words) >= _SENTENCE and len(odd) == 1 and _labels(text)
+    value = unquoted(odd[0].rstrip(".,!")) if named else ""
+    return value if len(value) >= _SHORTEST else None
 
 
 def following(masked: str, shape: Shape) -> tuple[str, int, int] | None:

@@ -168,7 +168,11 @@ class Reader:
             value = as_typed(value) if value else None
         if value and value in self._known:
             reading.again = True
-        elif value and not phrase.is_placeholder(value) and (alone or found or column or reading.values):
+        elif (
+            value
+            and not phrase.is_placeholder(value)
+            and (alone or found or column or reading.values)
+        ):
             reading.values[Field.PASSPHRASE] = value
         return None
 
@@ -177,7 +181,7 @@ class Reader:
         value = phrase.alone(text)
         if value in self._known:
             reading.again = True
-        elif reading.foreign or reading.again or not value:
+        elif reading.foreign or reading.again or not value or phrase.is_placeholder(value):
             return
         elif speech.is_question(value):
             reading.question, reading.unsure = True, value

@@ -4,7 +4,9 @@ import html
 import re
 from collections.abc import Callable
 
-PICTURES = "\u2190-\u21ff\u2600-\u27bf\u27f0-\u27ff\U0001f000-\U0001faff"  # in a class of characters
+PICTURES = (
+    "\u2190-\u21ff\u2600-\u27bf\u27f0-\u27ff\U0001f000-\U0001faff"  # in a class of characters
+)
 LONGEST_PASTE = 8_192  # characters; a PEM key has some 250, an RSA key some 1,700
 
 _INVISIBLE = re.compile(

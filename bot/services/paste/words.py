@@ -106,10 +106,12 @@ _STEMS: tuple[str, ...] = (  # of secrets and passphrases: what declensions and 
     "geheime schlüssel", "geheimen schlüssel", "parol",
 )  # fmt: skip
 _ORDINARY: frozenset[str] = frozenset(  # these name a secret or a passphrase, and much else besides
-    """pass pw private phrase passkey secrete passphase frază фраза parole parool geslo тайна
+    """pass pw private phrase passkey secrete passphase frază фраза geslo тайна
     секретный""".split()
 )
-_SHORTEST_NAME = 5  # letters, where words have blanks between them; shorter ones are parts of others
+_SHORTEST_NAME = (
+    5  # letters, where words have blanks between them; shorter ones are parts of others
+)
 
 
 def _secret_words() -> Iterator[str]:
