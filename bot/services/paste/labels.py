@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.credentials import Field
 from bot.services.paste.text import PICTURES, clean
-from bot.services.paste.words import ENGLISH, FILLERS, SPELLED, WEAK, WIDE
+from bot.services.paste.words import COPULAS, ENGLISH, FILLERS, SPELLED, WEAK, WIDE
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[A-Z]")
@@ -62,7 +62,7 @@ _OPEN = "[\\s\"'`\u201c\u201e\u2018\u00ab({\\[<*~|\u300c\u300e]*"
 _SHUT = "[\"'`\u201d\u2019\u00bb)\\]*~_\u300d\u300f]*"
 _NEAR = re.compile(  # from the end of a label to its value
     rf"^[\w.\-]{{0,24}}{_SHUT}\s{{0,3}}(?:[(\uff08\[][^)\uff09\]\n]{{0,60}}[)\uff09\]]\s{{0,3}})?{_SHUT}"
-    rf"(?:\s*(?:is|are|was|=|-|\u2014|\u662f|\u4e3a|\u70ba|\u044d\u0442\u043e|er|ist|es|est)\s)?"
+    rf"(?:\s*(?:=|-|\u2014|{'|'.join(COPULAS)})\s)?"
     rf"\s{{0,4}}{_ASSIGN}*{_OPEN}$",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from bot.domain.credentials import Field
 from bot.domain.exchange import Shape
 from bot.services.paste.labels import TAKEN, Label, field_named, labels_in
 from bot.services.paste.text import PICTURES, as_typed, without_bullet
-from bot.services.paste.words import FILLERS
+from bot.services.paste.words import COPULAS, FILLERS
 
 _SEP = (
     r"(?P<shut>[\"'`\u201d\u2019)\]*~_]*)"
@@ -17,7 +17,7 @@ _SEP = (
     rf"|:=|=>|->|[:=\uff1a\uff1d{PICTURES}]"
     r"|>{1,3}|\((?=[\"'])|[.\u2026\u00b7]{2,}|\u2026"
     r"|\|{1,2}|\?\?|\t|[-\u2013\u2014](?=[ \t])"
-    r"|(?:is|\u662f|\u044d\u0442\u043e|er|ist|es|est)(?=[ \t]))?"
+    rf"|(?:{'|'.join(COPULAS)})(?=[ \t]))?"
 )
 _VALUE_SEP = re.compile(rf"(?P<glued>[\w.\-]{{0,24}}?){_SEP}[ \t]*", re.IGNORECASE)
 _ASSIGNED_FURTHER = re.compile(r"[^:=\n\x00]{0,40}(?P<sep>[:=\uff1a])[ \t]*")
@@ -231,7 +231,7 @@ def _in_sentence(text: str) -> str | None:
     words = text.split()
     odd = [word for word in words if re.search(r"\d", word)]
     named = len(words) >= _SENTENCE and len(odd) == 1 and _labels(text)
-    value = unquoted(odd[0].rstrip(".,!")) if named else ""
+    value = unquoted(odd[0].rstrip(".,")) if named else ""
     return value if len(value) >= _SHORTEST else None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.credentials import Field
-from bot.domain.exchange import Exchange
+from bot.domain.exchange import Exchange, Shape
 from bot.services.paste import leftover, phrase, speech
 from bot.services.paste.choosing import choose
 from bot.services.paste.labels import TAKEN, field_named, label_before, labels_in
@@ -166,13 +166,10 @@ class Reader:
         if value is None and (alone or reading.values):
             value = leftover.left_over(masked, shape)
             value = as_typed(value) if value else None
-        if value and value in self._known:
+        value = "" if not value or phrase.is_placeholder(value) else _fitting(value, shape)
+        if value in self._known:
             reading.again = True
-        elif (
-            value
-            and not phrase.is_placeholder(value)
-            and (alone or found or column or reading.values)
-        ):
+        elif value and (alone or found or column or reading.values):
             reading.values[Field.PASSPHRASE] = value
         return None
 
@@ -206,6 +203,12 @@ def _masked(text: str, tokens: Iterable[Token]) -> str:
     for token in tokens:
         text = text[: token.start] + TAKEN * (token.end - token.start) + text[token.end :]
     return text
+
+
+def _fitting(value: str, shape: Shape) -> str:
+    """Return a value without the end of its sentence, where it fits only so."""
+    bare = value.rstrip(".,;!")
+    return bare if shape.fits(bare) and not shape.fits(value) else value
 
 
 def _is_alone(text: str, token: Token) -> bool:

@@ -136,6 +136,11 @@ def _spellings(words: Iterable[str]) -> Iterator[str]:
     yield from (w for w in sorted(spelled) if not any(o != w and o in w for o in spelled))
 
 
+COPULAS: tuple[str, ...] = (
+    "is", "are", "was", "er", "ist", "war", "es", "est", "é", "è", "är", "jest", "это", "هو", "هي", "是",
+    "为", "為",
+)  # fmt: skip
+
 QUESTION_WORDS: tuple[str, ...] = (
     "where", "how", "what", "which", "why", "when", "who", "can you", "can i", "do i", "do you",
     "is it", "is this", "are you", "should i", "could you", "help", "please", "pls", "plz",
