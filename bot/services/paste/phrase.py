@@ -30,18 +30,11 @@ _CLOSERS = {
 }
 _COMMENT = re.compile(r"^(\S+)[ \t]+(?:#|//|\(|<?[-\u2190\u2014\u2013]{1,2}(?=\s)|/\*|;).*$")
 _ENV = re.compile(r"^(.*?\S)[ \t]+(?:#|//)[ \t]?.*$")
-_SAID = re.compile(  # "it is …", in some languages
-    r"(?i)^(?:(?:it|this|that|here)(?: it)?(?: is|'s|\u2019s)|it's|\u044d\u0442\u043e"
-    r"|\u0432\u043e\u0442|det er|es ist|c'est|es):?[ \t]+(?=\S*[\d\W_])(\S+)$"
-)
 _FURTHER = re.compile(  # what a value is followed by on its line
     r"&(?=\w+=)|[,;]\s+(?=[A-Za-z][\w -]{1,20}\s*[:=]\s*\S)|\s{2,}(?=\w[\w -]{0,20}:\s)"
 )
 _MOST_LABELS = 20
 _FARTHEST = 300  # characters of a line in which a value ends
-_SENTENCE = 4  # words
-_SHORTEST = 6  # characters of a passphrase
-_PLACEHOLDER = {"your", "here", "the", "api", "passphrase", "password", "pass", "phrase", "secret"}
 _LONG_NAME = 8  # letters of a label that may be glued to its value
 EDGES = " \t,;|/&"
 
@@ -211,28 +204,6 @@ def in_column(text: str) -> str | None:
                 if below and len(below[0]) == len(names):
                     return unquoted(below[0][names.index(Field.PASSPHRASE)].strip())
     return None
-
-
-def is_placeholder(value: str) -> bool:
-    """Tell whether a value only shows where one goes: one mark again and again, or "your …"."""
-    words = set(re.findall(r"[^\W\d_]+", value.casefold()))
-    filled = "your" in words and words <= _PLACEHOLDER
-    return filled or (len(set(value)) == 1 and not value.isdigit())
-
-
-def alone(text: str) -> str:
-    """Return the passphrase of a line that holds nothing else but words around it."""
-    said = _SAID.match(text)
-    return as_typed(unquoted(said[1] if said else _in_sentence(text) or text))
-
-
-def _in_sentence(text: str) -> str | None:
-    """Return the one word with a digit of a sentence that speaks of the passphrase."""
-    words = text.split()
-    odd = [word for word in words if re.search(r"\d", word)]
-    named = len(words) >= _SENTENCE and len(odd) == 1 and _labels(text)
-    value = unquoted(odd[0].rstrip(".,")) if named else ""
-    return value if len(value) >= _SHORTEST else None
 
 
 def following(masked: str, shape: Shape) -> tuple[str, int, int] | None:

@@ -166,7 +166,7 @@ class Reader:
         if value is None and (alone or reading.values):
             value = leftover.left_over(masked, shape)
             value = as_typed(value) if value else None
-        value = "" if not value or phrase.is_placeholder(value) else _fitting(value, shape)
+        value = "" if not value or speech.is_placeholder(value) else _fitting(value, shape)
         if value in self._known:
             reading.again = True
         elif value and (alone or found or column or reading.values):
@@ -175,10 +175,10 @@ class Reader:
 
     def _take_alone(self, text: str, reading: Reading) -> None:
         """Take one line for the passphrase that is asked for, unless it is plainly none."""
-        value = phrase.alone(text)
+        value = speech.alone(text)
         if value in self._known:
             reading.again = True
-        elif reading.foreign or reading.again or not value or phrase.is_placeholder(value):
+        elif reading.foreign or reading.again or not value or speech.is_placeholder(value):
             return
         elif speech.is_question(value):
             reading.question, reading.unsure = True, value
