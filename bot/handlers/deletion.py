@@ -54,12 +54,14 @@ class Eraser:
         self._unstored: dict[str, Erasure] = {}  # which the database could not take yet
         self._stored: set[str] = set()  # of those under way
         self._settled: set[str] = set()  # stored ones that are to be removed
+        self._owed: set[str] = set()  # begun by this process and not done
         self._slots: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
 
     def begin(self, erasure: Erasure) -> asyncio.Task[bool]:
         """Start deleting a message, once; the task returns whether it is gone."""
         if known := self._under_way.get(erasure.id):
             return known[1]
+        self._owed.add(erasure.id)
         task = asyncio.create_task(self._erase(erasure))
         self._under_way[erasure.id] = erasure, task
         task.add_done_callback(lambda _: self._end(erasure.id))
@@ -71,15 +73,15 @@ class Eraser:
 
     def note_stored(self, erasures: Sequence[Erasure]) -> None:
         """Learn that duties were stored; those that are done by now are removed again."""
-        for erasure in erasures:
-            known = self._stored if erasure.id in self._under_way else self._settled
-            known.add(erasure.id)
+        for id_ in (erasure.id for erasure in erasures):
+            if id_ in self._under_way:
+                self._stored.add(id_)
+            elif id_ not in self._owed:
+                self._settled.add(id_)
 
     async def sweep(self) -> None:
         """Try what is stored and due, and remove what is done."""
-        for erasure in list(self._unstored.values()):
-            await self._erasures.add(erasure, self._clock() + RETRY)
-            self._unstored.pop(erasure.id, None)
+        await self._store_left()
         if settled := set(self._settled):
             await self._erasures.done(settled)
             self._settled -= settled
@@ -94,8 +96,14 @@ class Eraser:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+        await self._store_left()
         if self._settled:
             await self._erasures.done(self._settled)
+
+    async def _store_left(self) -> None:
+        for erasure in list(self._unstored.values()):
+            await self._erasures.add(erasure, self._clock() + RETRY)
+            self._unstored.pop(erasure.id, None)
 
     def _end(self, id_: str) -> None:
         self._under_way.pop(id_, None)
@@ -120,6 +128,7 @@ class Eraser:
                 outcome = await self._try(erasure)
         if isinstance(outcome, bool):
             self._unstored.pop(erasure.id, None)
+            self._owed.discard(erasure.id)
             if erasure.id in self._stored:
                 self._settled.add(erasure.id)
         self._meters.erased(gone=outcome is True)
@@ -133,6 +142,8 @@ class Eraser:
             await self._erasures.postpone(erasure, self._clock() + RETRY)
             return
         outcome, now = await self._try(erasure), self._clock()
+        if isinstance(outcome, bool):
+            self._owed.discard(erasure.id)
         if outcome is True:
             self._meters.erased(gone=True)
             self._settled.add(erasure.id)
@@ -187,6 +198,7 @@ class EraseSecrets(BaseMiddleware):
         if isinstance(event, Message) and get_flag(data, "secret"):
             task = data.get("erasing") or self._eraser.begin(erasure_of(event))
             data["deleted"] = await asyncio.shield(task)
+            data["outcome_told"].set()
         return await handler(event, data)
 
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -38,21 +39,29 @@ class Feeder:
         self, raw: Mapping[str, Any], sighting: Sighting, erasing: asyncio.Task[bool] | None
     ) -> None:
         """Handle an update; `erasing`: the deletion of its message, where that has begun."""
-        update = self._read(raw)
-        if update is None:
-            return
+        outcome_told = asyncio.Event()
         try:
-            await self._dispatcher.feed_update(
-                self._bot, update, sighting=sighting, erasing=erasing
-            )
+            if update := self._read(raw):
+                await self._dispatcher.feed_update(
+                    self._bot,
+                    update,
+                    sighting=sighting,
+                    erasing=erasing,
+                    outcome_told=outcome_told,
+                )
+            elif sighting.written:
+                await self._say(sighting, general.failed)
         except Exception:  # one update's failure must not stop the others
             log.exception("an update could not be handled")
+        if not outcome_told.is_set():
+            await self._admit(sighting, erasing)
 
-    async def refuse(self, sighting: Sighting) -> None:
+    async def refuse(self, sighting: Sighting, erasing: asyncio.Task[bool] | None) -> None:
         """Say that something went wrong."""
         await self._say(sighting, general.failed)
+        await self._admit(sighting, erasing)
 
-    async def skip(self, sighting: Sighting) -> None:
+    async def skip(self, sighting: Sighting, erasing: asyncio.Task[bool] | None) -> None:
         """Say once in a while that more came than is handled."""
         now = time.monotonic()
         self._skipped_at = {p: at for p, at in self._skipped_at.items() if now - at < PAUSE}
@@ -60,6 +69,12 @@ class Feeder:
             self._skipped_at[sighting.order] = now
             log.warning("somebody sends more than is handled: some of it is skipped")
             await self._say(sighting, general.too_fast)
+        await self._admit(sighting, erasing)
+
+    async def _admit(self, sighting: Sighting, erasing: asyncio.Task[bool] | None) -> None:
+        """Wait for the deletion of a message; say that it stays where it could not be done."""
+        if erasing and not await asyncio.shield(erasing):
+            await self._say(sighting, partial(general.credential_outside, deleted=False))
 
     def _read(self, raw: Mapping[str, Any]) -> Update | None:
         """Return the update; of one that aiogram cannot read only what is sure, or None.
