@@ -60,24 +60,21 @@ class FakeInbox:
     fails: bool = False
 
     async def store(
-        self, updates: Sequence[WaitingUpdate], erasures: Sequence[Erasure], now: datetime
+        self, updates: Sequence[WaitingUpdate], erasures: Sequence[Erasure], now: datetime  # noqa: ARG002
     ) -> None:
-        assert now
         await self.storing.wait()
         if self.fails:
             raise OSError("no space left")
         self.rows |= {waiting.id: waiting for waiting in updates}
         self.duties += erasures
 
-    async def take_over(self, now: datetime) -> Mapping[int, int]:
-        assert now
+    async def take_over(self, now: datetime) -> Mapping[int, int]:  # noqa: ARG002
         self.leased.clear()
         return {waiting.id: waiting.person for waiting in self.rows.values()}
 
     async def claim(
-        self, now: datetime, limit: int, busy: Collection[int]
+        self, now: datetime, limit: int, busy: Collection[int]  # noqa: ARG002
     ) -> Sequence[WaitingUpdate]:
-        assert now
         oldest: dict[int, WaitingUpdate] = {}
         for number in sorted(self.rows):
             oldest.setdefault(self.rows[number].person, self.rows[number])
@@ -99,21 +96,18 @@ class FakeErasures:
     rows: dict[str, Erasure] = field(default_factory=dict)
     silent: bool = False
 
-    async def add(self, erasure: Erasure, due_at: datetime) -> None:
-        assert due_at
+    async def add(self, erasure: Erasure, due_at: datetime) -> None:  # noqa: ARG002
         if self.silent:
             raise OSError("the database does not answer")
         self.rows[erasure.id] = erasure
 
     async def take_over(self, now: datetime) -> None:
-        assert now
+        pass
 
-    async def claim(self, now: datetime, limit: int) -> Sequence[Erasure]:
-        assert now
+    async def claim(self, now: datetime, limit: int) -> Sequence[Erasure]:  # noqa: ARG002
         return list(self.rows.values())[:limit]
 
-    async def postpone(self, erasure: Erasure, due_at: datetime) -> None:
-        assert due_at
+    async def postpone(self, erasure: Erasure, due_at: datetime) -> None:  # noqa: ARG002
         assert erasure.id in self.rows
 
     async def done(self, erasures: Collection[str], *notices: Notice) -> None:
@@ -149,9 +143,8 @@ class FakeHandler:
     refused: list[Sighting] = field(default_factory=list)
 
     async def handle(
-        self, raw: Mapping[str, Any], sighting: Sighting, erasing: asyncio.Task[bool] | None
+        self, raw: Mapping[str, Any], sighting: Sighting, erasing: asyncio.Task[bool] | None  # noqa: ARG002
     ) -> None:
-        assert sighting
         self.handled.append(raw["update_id"])
         if gate := self.gates.get(raw["update_id"]):
             await gate.wait()
@@ -163,8 +156,7 @@ class FakeHandler:
         self.refused.append(sighting)
 
     async def skip(self, sighting: Sighting, erasing: asyncio.Task[bool] | None) -> None:
-        assert sighting
-        assert not erasing or not erasing.cancelled()
+        pass
 
 
 @dataclass
