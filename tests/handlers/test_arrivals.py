@@ -60,7 +60,10 @@ class FakeInbox:
     fails: bool = False
 
     async def store(
-        self, updates: Sequence[WaitingUpdate], erasures: Sequence[Erasure], now: datetime  # noqa: ARG002
+        self,
+        updates: Sequence[WaitingUpdate],
+        erasures: Sequence[Erasure],
+        now: datetime,  # noqa: ARG002
     ) -> None:
         await self.storing.wait()
         if self.fails:
@@ -73,7 +76,10 @@ class FakeInbox:
         return {waiting.id: waiting.person for waiting in self.rows.values()}
 
     async def claim(
-        self, now: datetime, limit: int, busy: Collection[int]  # noqa: ARG002
+        self,
+        now: datetime,  # noqa: ARG002
+        limit: int,
+        busy: Collection[int],
     ) -> Sequence[WaitingUpdate]:
         oldest: dict[int, WaitingUpdate] = {}
         for number in sorted(self.rows):
@@ -143,7 +149,10 @@ class FakeHandler:
     refused: list[Sighting] = field(default_factory=list)
 
     async def handle(
-        self, raw: Mapping[str, Any], sighting: Sighting, erasing: asyncio.Task[bool] | None  # noqa: ARG002
+        self,
+        raw: Mapping[str, Any],
+        sighting: Sighting,  # noqa: ARG002
+        erasing: asyncio.Task[bool] | None,
     ) -> None:
         self.handled.append(raw["update_id"])
         if gate := self.gates.get(raw["update_id"]):
@@ -354,6 +363,18 @@ async def test_a_message_that_stays_is_never_passed_over_in_silence(parts: Parts
     await way(feeder, update, sight(update, EXCHANGES), erasing)
     assert erasing.done()
     assert any("could not" in text for _, text in parts.bot.said)
+
+
+async def test_a_flood_of_messages_that_stay_is_answered_once(parts: Parts) -> None:
+    parts.bot.fault = REFUSED
+    bot: Any = parts.bot
+    desk: Any = SimpleNamespace(languages=Languages())
+    feeder = Feeder(Dispatcher(), bot, desk)
+    for number in range(1, 20):
+        update = raw(number, text=STRAY)
+        erasing = parts.eraser.begin(Erasure(chat=42, message=number, person=42, sent_at=NOW))
+        await feeder.skip(sight(update, EXCHANGES), erasing)
+    assert len(parts.bot.said) == 2
 
 
 async def test_an_update_that_cannot_be_read_at_all_is_answered(parts: Parts) -> None:
