@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 KINDS = [*MESSAGES, "callback_query"]
 LONG_POLL = 25  # seconds
 LAST = 5  # seconds Telegram may take for the last confirmation
+BACKOFF = BackoffConfig(min_delay=0.5, max_delay=10.0, factor=1.5, jitter=0.1)
 AGAIN = 0.6  # seconds between two polls that confirm nothing: sooner, Telegram gives one update
 
 
@@ -59,7 +60,7 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled. Raises TelegramUnauthorizedError when the token is refused."""
-        backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=10.0, factor=1.5, jitter=0.1))
+        backoff = Backoff(BACKOFF)
         while True:
             self._turned_at = time.monotonic()
             try:
@@ -72,9 +73,10 @@ class Poller:
                 continue
             backoff.reset()
             self._heard_at = time.monotonic()
-            await self._arrivals.take(raws)
             if raws:
                 self._end = max(self._end, raws[-1]["update_id"] + 1)
+            await self._arrivals.take(raws)
+            if raws:
                 await self._move_on()
 
     async def finish(self, seconds: float) -> None:

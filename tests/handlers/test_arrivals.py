@@ -1,386 +1,305 @@
-"""Windows between handled, stored, removed and confirmed: nothing twice, nothing in silence."""
+"""The way of updates through poller, inbox and handlers, whatever fails and whenever it ends."""
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import random
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from aiogram import Dispatcher
-from aiogram.exceptions import TelegramBadRequest, TelegramServerError
-from aiogram.methods import DeleteMessage
+from aiogram.exceptions import AiogramError
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice
-from bot.domain.ports import NoMeters
 from bot.exchanges import EXCHANGES
-from bot.handlers import arrivals as module
+from bot.handlers import arrivals, backlog, deletion, polling
 from bot.handlers.arrivals import Arrivals
 from bot.handlers.deletion import Eraser
-from bot.handlers.feeding import Feeder
-from bot.handlers.sighting import Sighting, sight
-from bot.i18n import Languages
+from bot.handlers.polling import GetRawUpdates, Poller
+from bot.handlers.sighting import Sighting
 
-NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
-CALL = DeleteMessage(chat_id=1, message_id=1)
-STRAY = "mx0vglSTRAYkey0123456789"
-REFUSED = TelegramBadRequest(CALL, "Bad Request: message can't be deleted for everyone")
+SECRET = "mx0vglSTRAYkey0123456789"
 
 
-def raw(number: int, person: int = 42, text: str = "hello") -> dict[str, Any]:
-    return {
-        "update_id": number,
-        "message": {
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass
+class Telegram:
+    """What has been sent, and which messages are still in the chats."""
+
+    chance: random.Random
+    failing: float = 0.0  # share of calls
+    slow: float = 0.0  # seconds at most
+    pending: list[dict[str, Any]] = field(default_factory=list)
+    chats: set[int] = field(default_factory=set)  # messages with a secret
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def send(self, number: int, person: int, *, secret: bool) -> None:
+        sender = {"id": person, "is_bot": False, "first_name": "A"}
+        message = {
             "message_id": number,
-            "date": int(NOW.timestamp()),
-            "chat": {"id": person, "type": "private", "first_name": "P"},
-            "from": {"id": person, "is_bot": False, "first_name": "P"},
-            "text": text,
-        },
-    }
+            "date": 1_800_000_000,
+            "chat": {"id": person, "type": "private"},
+            "from": sender,
+            "text": SECRET if secret else "hello",
+        }
+        self.pending.append({"update_id": number, "message": message})
+        if secret:
+            self.chats.add(number)
+        self.arrived.set()
 
+    async def __call__(self, method: GetRawUpdates, request_timeout: float = 0) -> Any:
+        """Answer getUpdates."""
+        assert request_timeout >= 0
+        await self._weather()
+        offset = method.offset or 0
+        self.pending = [raw for raw in self.pending if raw["update_id"] >= offset]
+        if not self.pending:
+            self.arrived.clear()
+            try:
+                async with asyncio.timeout(0.02):
+                    await self.arrived.wait()
+            except TimeoutError:
+                return []
+        return self.pending[:100]
 
-def is_open() -> asyncio.Event:
-    gate = asyncio.Event()
-    gate.set()
-    return gate
-
-
-@dataclass
-class FakeInbox:
-    """Keeps rows in memory; each gate holds back what a slow database would."""
-
-    rows: dict[int, WaitingUpdate] = field(default_factory=dict)
-    duties: list[Erasure] = field(default_factory=list)
-    leased: set[int] = field(default_factory=set)
-    storing: asyncio.Event = field(default_factory=is_open)
-    removing: asyncio.Event = field(default_factory=is_open)
-    fails: bool = False
-
-    async def store(
-        self,
-        updates: Sequence[WaitingUpdate],
-        erasures: Sequence[Erasure],
-        now: datetime,  # noqa: ARG002
-    ) -> None:
-        await self.storing.wait()
-        if self.fails:
-            raise OSError("no space left")
-        self.rows |= {waiting.id: waiting for waiting in updates}
-        self.duties += erasures
-
-    async def take_over(self, now: datetime) -> Mapping[int, int]:  # noqa: ARG002
-        self.leased.clear()
-        return {waiting.id: waiting.person for waiting in self.rows.values()}
-
-    async def claim(
-        self,
-        now: datetime,  # noqa: ARG002
-        limit: int,
-        busy: Collection[int],
-    ) -> Sequence[WaitingUpdate]:
-        oldest: dict[int, WaitingUpdate] = {}
-        for number in sorted(self.rows):
-            oldest.setdefault(self.rows[number].person, self.rows[number])
-        free = [w for p, w in oldest.items() if p not in busy and w.id not in self.leased]
-        self.leased |= {w.id for w in free[:limit]}
-        return [replace(w, attempts=w.attempts + 1) for w in free[:limit]]
-
-    async def stored(self) -> Collection[int]:
-        return set(self.rows)
-
-    async def done(self, updates: Collection[int]) -> None:
-        await self.removing.wait()
-        for number in updates:
-            self.rows.pop(number, None)
-
-
-@dataclass
-class FakeErasures:
-    rows: dict[str, Erasure] = field(default_factory=dict)
-    silent: bool = False
-
-    async def add(self, erasure: Erasure, due_at: datetime) -> None:  # noqa: ARG002
-        if self.silent:
-            raise OSError("the database does not answer")
-        self.rows[erasure.id] = erasure
-
-    async def take_over(self, now: datetime) -> None:
-        pass
-
-    async def claim(self, now: datetime, limit: int) -> Sequence[Erasure]:  # noqa: ARG002
-        return list(self.rows.values())[:limit]
-
-    async def postpone(self, erasure: Erasure, due_at: datetime) -> None:  # noqa: ARG002
-        assert erasure.id in self.rows
-
-    async def done(self, erasures: Collection[str], *notices: Notice) -> None:
-        assert not notices
-        for id_ in erasures:
-            self.rows.pop(id_, None)
-
-
-@dataclass
-class FakeBot:
-    """Deletes when it may, and notes what it says."""
-
-    deleting: asyncio.Event = field(default_factory=is_open)
-    fault: Exception | None = None
-    said: list[tuple[int, str]] = field(default_factory=list)
-
-    async def delete_message(self, _: int, __: int) -> bool:
-        await self.deleting.wait()
-        if self.fault:
-            raise self.fault
+    async def delete_message(self, _: int, message: int) -> bool:
+        await self._weather()
+        self.chats.discard(message)
         return True
 
-    async def send_message(self, chat: int, text: str, **_: Any) -> None:
-        self.said.append((chat, text))
+    async def _weather(self) -> None:
+        await asyncio.sleep(self.chance.uniform(0, self.slow))
+        if self.chance.random() < self.failing:
+            raise AiogramError
 
 
 @dataclass
-class FakeHandler:
-    """Handles an update as soon as its gate is open."""
+class Store:
+    """The inbox and the erasures, in memory; they outlive every process."""
 
-    gates: dict[int, asyncio.Event] = field(default_factory=dict)
-    handled: list[int] = field(default_factory=list)
-    refused: list[Sighting] = field(default_factory=list)
+    chance: random.Random
+    failing: float = 0.0
+    slow: float = 0.0
+    rows: dict[int, WaitingUpdate] = field(default_factory=dict)
+    leased: set[int] = field(default_factory=set)
+    duties: dict[str, Erasure] = field(default_factory=dict)
+
+    async def store(
+        self, updates: Sequence[WaitingUpdate], duties: Sequence[Erasure], _: datetime
+    ) -> None:
+        await self._weather()
+        self.rows = {**{u.id: u for u in updates}, **self.rows}
+        self.duties |= {duty.id: duty for duty in duties}
+
+    async def take_over(self, _: datetime) -> Mapping[int, int]:
+        self.leased.clear()
+        return {number: row.person for number, row in self.rows.items()}
+
+    async def claim(
+        self, _: datetime, limit: int, busy: Collection[int]
+    ) -> Sequence[WaitingUpdate]:
+        await self._weather()
+        heads: dict[int, WaitingUpdate] = {}
+        for number in sorted(self.rows):
+            heads.setdefault(self.rows[number].person, self.rows[number])
+        free = [h for p, h in heads.items() if p not in busy and h.id not in self.leased]
+        self.leased |= {head.id for head in free[:limit]}
+        return free[:limit]
+
+    async def stored(self) -> Collection[int]:
+        await self._weather()
+        return set(self.rows)
+
+    async def done(self, numbers: Collection[int]) -> None:
+        await self._weather()
+        for number in numbers:
+            self.rows.pop(number, None)
+
+    async def _weather(self) -> None:
+        await asyncio.sleep(self.chance.uniform(0, self.slow))
+        if self.chance.random() < self.failing:
+            raise OSError
+
+
+@dataclass
+class Duties:
+    """The erasures' side of the same store."""
+
+    store: Store
+
+    async def add(self, erasure: Erasure, _: datetime) -> None:
+        await self.store._weather()
+        self.store.duties[erasure.id] = erasure
+
+    async def take_over(self, _: datetime) -> None:
+        """Nothing is leased."""
+
+    async def claim(self, _: datetime, limit: int) -> Sequence[Erasure]:
+        await self.store._weather()
+        return list(self.store.duties.values())[:limit]
+
+    async def postpone(self, erasure: Erasure, _: datetime) -> None:
+        await self.store._weather()
+        self.store.duties.setdefault(erasure.id, erasure)
+
+    async def done(self, ids: Collection[str], *notices: Notice) -> None:
+        await self.store._weather()
+        assert not notices
+        for id_ in ids:
+            self.store.duties.pop(id_, None)
+
+
+@dataclass
+class Handler:
+    """Takes some time for each update, one of a person after the other."""
+
+    chance: random.Random
+    slow: float
+    handled: list[tuple[int, int]] = field(default_factory=list)  # person, update
+    skipped: list[int] = field(default_factory=list)
+    locks: dict[int, asyncio.Lock] = field(default_factory=dict)
 
     async def handle(
-        self,
-        raw: Mapping[str, Any],
-        sighting: Sighting,  # noqa: ARG002
-        erasing: asyncio.Task[bool] | None,
+        self, raw: Mapping[str, Any], sighting: Sighting, erasing: asyncio.Task[bool] | None
     ) -> None:
-        self.handled.append(raw["update_id"])
-        if gate := self.gates.get(raw["update_id"]):
-            await gate.wait()
-        if erasing:
-            await asyncio.shield(erasing)
+        async with self.locks.setdefault(sighting.order, asyncio.Lock()):  # as the dispatcher has
+            if erasing:
+                await asyncio.shield(erasing)
+            await asyncio.sleep(self.chance.uniform(0, self.slow))
+            self.handled.append((sighting.order, raw["update_id"]))
 
-    async def refuse(self, sighting: Sighting, erasing: asyncio.Task[bool] | None) -> None:
-        assert not erasing
-        self.refused.append(sighting)
+    async def refuse(self, sighting: Sighting, _: asyncio.Task[bool] | None) -> None:
+        raise AssertionError(f"{sighting.update_id} was refused")
 
-    async def skip(self, sighting: Sighting, erasing: asyncio.Task[bool] | None) -> None:
-        pass
+    async def skip(self, sighting: Sighting, _: asyncio.Task[bool] | None) -> None:
+        self.skipped.append(sighting.order)
+
+
+class Meters:
+    def erased(self, *, gone: bool) -> None:
+        """Count nothing."""
 
 
 @dataclass
-class Parts:
-    inbox: FakeInbox = field(default_factory=FakeInbox)
-    erasures: FakeErasures = field(default_factory=FakeErasures)
-    bot: FakeBot = field(default_factory=FakeBot)
-    handler: FakeHandler = field(default_factory=FakeHandler)
+class World:
+    telegram: Telegram
+    store: Store
+    handler: Handler
 
-    def __post_init__(self) -> None:
-        bot: Any = self.bot
-        self.eraser = Eraser(bot, self.erasures, NoMeters(), lambda: NOW)
-        self.arrivals = Arrivals(
-            self.handler, self.inbox, self.eraser, EXCHANGES, lambda _: False, lambda: NOW
+    async def live(self, until: Any) -> None:
+        """Let a process live until something holds, then kill it."""
+        eraser = Eraser(self.telegram, Duties(self.store), Meters(), now)  # type: ignore[arg-type]  # what they need of it
+        parts = Arrivals(self.handler, self.store, eraser, EXCHANGES, lambda _: False, now)
+        poller = Poller(self.telegram, parts, lambda _: None)  # type: ignore[arg-type]  # same
+        await parts.open()
+        loops = (poller.run(), again(parts.work), again(eraser.sweep))
+        tasks = [asyncio.create_task(loop) for loop in loops]
+        try:
+            async with asyncio.timeout(20):
+                while not until():  # noqa: ASYNC110  # it tells nobody
+                    await asyncio.sleep(0.005)
+        except TimeoutError:
+            raise AssertionError(f"{self.telegram} {self.store} {self.handler}") from None
+        finally:  # a killed process does nothing more
+            rest = asyncio.all_tasks() - {asyncio.current_task()}
+            for task in rest:
+                task.cancel()
+            await asyncio.gather(*rest, return_exceptions=True)
+        assert all(isinstance(t.exception(), OSError) for t in tasks if not t.cancelled())
+
+
+async def again(chore: Any) -> None:
+    while True:
+        try:
+            await chore()
+        except OSError:
+            await asyncio.sleep(0.002)
+        await asyncio.sleep(0.002)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _quickly() -> Any:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(arrivals, "QUICK", 0.004)
+        patch.setattr(arrivals, "LOOK", 0.02)
+        patch.setattr(backlog, "STORE_WITHIN", 0.01)
+        patch.setattr(polling, "AGAIN", 0.005)
+        patch.setattr(deletion, "LONGEST_WAIT", 0.01)
+        patch.setattr(polling, "BACKOFF", polling.BackoffConfig(0.001, 0.004, 1.5, 0.1))
+        yield
+
+
+SHARE = st.sampled_from([0.0, 0.0, 0.1, 0.5])
+PAUSE = st.sampled_from([0.0, 0.003, 0.03])
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(
+    seed=st.integers(0, 2**32),
+    people=st.integers(1, 5),
+    updates=st.integers(1, 40),
+    kills=st.integers(0, 3),
+    failing=st.tuples(SHARE, SHARE),
+    slow=st.tuples(PAUSE, PAUSE, PAUSE),
+)
+def test_every_update_is_handled_in_order_and_every_secret_is_deleted(
+    seed: int,
+    people: int,
+    updates: int,
+    kills: int,
+    failing: tuple[float, float],
+    slow: tuple[float, float, float],
+) -> None:
+    async def run() -> None:
+        chance = random.Random(seed)
+        world = World(
+            Telegram(chance, failing[0], slow[0]),
+            Store(chance, failing[1], slow[1]),
+            Handler(chance, slow[2]),
         )
+        waiting: Counter[int] = Counter()
+        for number in range(updates):
+            person = chance.randrange(1, people + 1)
+            if waiting[person] < arrivals.EACH:
+                waiting[person] += 1
+                world.telegram.send(100 + number, person, secret=chance.random() < 0.3)
+        sent = {raw["update_id"] for raw in world.telegram.pending}
+        for _ in range(kills):
+            end = asyncio.get_running_loop().time() + chance.uniform(0, 0.08)
+            await world.live(lambda end=end: asyncio.get_running_loop().time() > end)
+        await world.live(
+            lambda: (
+                not world.telegram.pending
+                and not world.telegram.chats
+                and not world.store.rows
+                and not world.store.duties
+                and {number for _, number in world.handler.handled} == sent
+            )
+        )
+        check(world.handler, kills)
 
-    def hold(self, *numbers: int) -> None:
-        self.handler.gates |= {number: asyncio.Event() for number in numbers}
-
-    def let(self, number: int) -> None:
-        self.handler.gates[number].set()
-
-
-async def until(holds: Callable[[], object]) -> None:
-    async with asyncio.timeout(10):
-        while not holds():  # noqa: ASYNC110  # it tells nobody
-            await asyncio.sleep(0)
-
-
-@pytest.fixture
-async def parts(monkeypatch: pytest.MonkeyPatch) -> Parts:
-    monkeypatch.setattr(module, "QUICK", 0.01)
-    monkeypatch.setattr("bot.handlers.backlog.STORE_WITHIN", 0.01)
-    monkeypatch.setattr("bot.handlers.deletion.LONGEST_WAIT", 0.1)
-    return Parts()
-
-
-@pytest.fixture
-async def working(parts: Parts) -> Any:
-    work = asyncio.create_task(parts.arrivals.work())
-    yield parts
-    work.cancel()
-    await asyncio.gather(work, return_exceptions=True)
+    asyncio.run(run())
 
 
-async def test_what_ends_while_rows_are_removed_is_not_handled_again(
-    working: Parts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Its own row is still there when the next updates are claimed."""
-    monkeypatch.setattr(module, "AT_ONCE", 2)
-    parts = working
-    parts.hold(1, 2)
-    await parts.arrivals.take([raw(1, 42), raw(2, 43), raw(3, 43)])
-    assert set(parts.inbox.rows) == {1, 2, 3}
-    parts.inbox.removing.clear()
-    parts.let(1)
-    await until(lambda: parts.arrivals._backlog._finished)
-    parts.let(2)  # while the row of the first is being removed
-    await until(lambda: len(parts.arrivals._backlog._finished) == 2)
-    parts.inbox.removing.set()
-    await until(lambda: not parts.inbox.rows)
-    assert parts.handler.handled == [1, 2, 3]
-
-
-async def test_what_ends_while_it_is_stored_leaves_no_row(working: Parts) -> None:
-    """Else it would be handled again after the next start."""
-    parts = working
-    parts.hold(1)
-    parts.inbox.storing.clear()
-    await parts.arrivals.take([raw(1)])
-    parts.let(1)
-    await until(lambda: parts.arrivals.confirmable(99) == 99)
-    parts.inbox.storing.set()
-    await until(parts.arrivals._backlog._storing.done)  # type: ignore[union-attr]
-    await until(lambda: not parts.inbox.rows)
-    assert parts.handler.handled == [1]
-
-
-async def test_updates_that_cannot_be_stored_keep_their_order(
-    parts: Parts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "AT_ONCE", 1)
-    parts.inbox.fails = True
-    parts.hold(1)
-    await parts.arrivals.take([raw(1, 42), raw(2, 43)])
-    parts.let(1)
-    await until(lambda: parts.arrivals.confirmable(99) == 2)
-    await parts.arrivals.take([raw(2, 43), raw(3, 43)])
-    await parts.arrivals.take([raw(3, 43)])
-    assert parts.handler.handled == [1, 2, 3]
-
-
-async def test_the_message_of_a_skipped_update_stays_a_duty(
-    parts: Parts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is confirmed only when its message is gone or the deletion is stored."""
-    monkeypatch.setattr(module, "EACH", 1)
-    parts.hold(1)
-    parts.bot.deleting.clear()
-    parts.inbox.fails = True
-    await parts.arrivals.take([raw(1), raw(2, text=STRAY)])
-    assert [h.number for h in parts.arrivals._unstored()] == [1, 2]
-    parts.inbox.fails = False
-    await parts.arrivals.take([])
-    assert parts.arrivals.confirmable(99) == 99
-    assert set(parts.inbox.rows) == {1}
-    assert [duty.message for duty in parts.inbox.duties] == [2]
-    parts.bot.deleting.set()
-    parts.let(1)
-
-
-async def test_a_flood_of_secrets_leaves_nothing_in_memory(
-    parts: Parts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "EACH", 4)
-    parts.hold(1)
-    await parts.arrivals.take([raw(1)])
-    for first in range(2, 3_002, 100):
-        await parts.arrivals.take([raw(n, text=STRAY) for n in range(first, first + 100)])
-    await until(lambda: not parts.eraser._under_way)
-    await until(lambda: not parts.arrivals._answering)
-    assert len(parts.arrivals._held) <= 4
-    assert len(parts.inbox.rows) <= 4
-    assert not parts.eraser._owed
-    assert not parts.eraser._stored
-    assert not parts.eraser._slots
-    parts.let(1)
-
-
-@pytest.mark.parametrize("person", [42, -100])
-async def test_a_stored_update_that_cannot_be_opened_is_said(working: Parts, person: int) -> None:
-    parts = working
-    parts.inbox.rows[1] = WaitingUpdate(id=1, person=person, body=b"")
-    await parts.arrivals.open()
-    await until(lambda: parts.handler.refused and not parts.inbox.rows)
-    [sighting] = parts.handler.refused
-    assert (sighting.chat, sighting.private) == (person, person > 0)
-
-
-async def test_rows_that_others_removed_are_forgotten(
-    working: Parts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A person leaves: all their rows go, and what they send then is handled as ever."""
-    monkeypatch.setattr(module, "AT_ONCE", 1)
-    parts = working
-    parts.hold(1)
-    await parts.arrivals.take([raw(1), *(raw(n) for n in range(2, 21))])
-    assert len(parts.inbox.rows) == 20
-    parts.inbox.rows.clear()
-    parts.let(1)
-    await until(lambda: not parts.arrivals._backlog.waits)
-    assert not parts.arrivals._backlog.count()
-    await parts.arrivals.take([raw(21)])
-    assert parts.handler.handled == [1, 21]
-
-
-async def test_a_deletion_that_failed_while_its_duty_was_stored_stays_a_duty(parts: Parts) -> None:
-    parts.bot.fault = TelegramServerError(CALL, "Bad Gateway")
-    erasure = Erasure(chat=42, message=7, person=42, sent_at=NOW)
-    assert not await parts.eraser.begin(erasure)
-    parts.eraser.note_stored([erasure])
-    await parts.eraser.sweep()
-    assert list(parts.erasures.rows) == ["42:7"]
-    parts.bot.fault = None
-    await parts.eraser.sweep()
-    await parts.eraser.sweep()
-    assert not parts.erasures.rows
-    assert not parts.eraser._owed
-
-
-async def test_a_duty_that_the_database_did_not_take_is_stored_at_the_end(parts: Parts) -> None:
-    parts.bot.fault = TelegramServerError(CALL, "Bad Gateway")
-    parts.erasures.silent = True
-    assert not await parts.eraser.begin(Erasure(chat=42, message=7, person=42, sent_at=NOW))
-    parts.erasures.silent = False
-    await parts.eraser.finish(1.0)
-    assert list(parts.erasures.rows) == ["42:7"]
-
-
-WAYS: Mapping[str, Callable[..., Any]] = {  # in which no handler speaks of the message
-    "handled": lambda feeder, update, seen, erasing: feeder.handle(update, seen, erasing),
-    "skipped": lambda feeder, _, seen, erasing: feeder.skip(seen, erasing),
-    "refused": lambda feeder, _, seen, erasing: feeder.refuse(seen, erasing),
-}
-
-
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
-async def test_a_message_that_stays_is_never_passed_over_in_silence(parts: Parts, way: Any) -> None:
-    parts.bot.fault = REFUSED
-    bot: Any = parts.bot
-    desk: Any = SimpleNamespace(languages=Languages())
-    feeder = Feeder(Dispatcher(), bot, desk)
-    update = raw(1, text=STRAY)
-    erasing = parts.eraser.begin(Erasure(chat=42, message=1, person=42, sent_at=NOW))
-    await way(feeder, update, sight(update, EXCHANGES), erasing)
-    assert erasing.done()
-    assert any("could not" in text for _, text in parts.bot.said)
-
-
-async def test_a_flood_of_messages_that_stay_is_answered_once(parts: Parts) -> None:
-    parts.bot.fault = REFUSED
-    bot: Any = parts.bot
-    desk: Any = SimpleNamespace(languages=Languages())
-    feeder = Feeder(Dispatcher(), bot, desk)
-    for number in range(1, 20):
-        update = raw(number, text=STRAY)
-        erasing = parts.eraser.begin(Erasure(chat=42, message=number, person=42, sent_at=NOW))
-        await feeder.skip(sight(update, EXCHANGES), erasing)
-    assert len(parts.bot.said) == 2
-
-
-async def test_an_update_that_cannot_be_read_at_all_is_answered(parts: Parts) -> None:
-    bot: Any = parts.bot
-    desk: Any = SimpleNamespace(languages=Languages())
-    update = raw(1)
-    update["message"]["from"]["first_name"] = 7
-    await Feeder(Dispatcher(), bot, desk).handle(update, sight(update, EXCHANGES), None)
-    assert [chat for chat, _ in parts.bot.said] == [42]
+def check(handler: Handler, kills: int) -> None:
+    assert not handler.skipped
+    first: dict[int, list[int]] = defaultdict(list)
+    for person, number in handler.handled:
+        if number not in first[person]:
+            first[person].append(number)
+    if not kills:
+        assert len(handler.handled) == sum(map(len, first.values()))  # none twice
+    for numbers in first.values():
+        assert kills or numbers == sorted(numbers)
