@@ -70,6 +70,34 @@ async def test_the_process_ends_while_a_slow_deletion_is_under_way(
     await world.assert_gone(*values)
 
 
+async def test_all_that_waits_behind_a_hanging_deletion_outlives_the_process(
+    world: Any, lives: Any
+) -> None:
+    """Values, a name, a command, and a stranger's secret behind a command: each once, in order."""
+    lives.begin()
+    person, values = await begin(world, "kucoin")
+    stranger = world.telegram.person(43)
+    world.telegram.slow("deleteMessage", 30.0)
+    sent = [await person.say(value) for value in values]
+    await person.say("My KuCoin")
+    await person.say("/help")
+    stray = await stranger.say(f"/start {STRAY}")
+    await world.telegram.wait_for_call(lambda c: c.method == "deleteMessage" and c.chat_id == 43)
+    await lives.end(signal.SIGKILL)
+    world.telegram.slow("deleteMessage", 0.0)
+    lives.begin()
+    for message in sent:
+        await person.wait_deleted(message, patience=SOON)
+    await stranger.wait_deleted(stray, patience=SOON)
+    await stranger.wait_for("Your message was deleted", patience=SOON)
+    await person.wait_for("The rules:", patience=SOON)
+    await world.assert_gone(*values)
+    words = ("API key received", "Secret received", "Passphrase received", "My KuCoin", "The rules")
+    told = world.told(42)
+    found = [[n for n, text in enumerate(told) if word in text] for word in words]
+    assert found == [[n] for n in sorted(n for [n] in found)]
+
+
 async def test_a_slow_deletion_holds_up_nobody_else(world: Any) -> None:
     async with world.bot():
         person, values = await begin(world)
