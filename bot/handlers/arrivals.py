@@ -27,7 +27,7 @@ AT_ONCE = 100  # updates handled at the same time
 EACH = 20  # updates of one person that wait; what comes beyond is skipped
 REFUSE_AFTER = 10.0  # seconds without storing before those that fill a batch are refused
 LONGEST_DRAIN = 20.0  # seconds for which a backlog is only stored and searched for secrets
-ATTEMPTS = 3  # to handle a stored update, before it is given up: it may end the process
+ATTEMPTS = 10  # to handle a stored update, before it is given up: it may end the process
 REMEMBERED = 10 * BATCH  # updates that were handled
 LOOK = 1.0  # seconds between two looks into the inbox where nothing is known to wait
 
