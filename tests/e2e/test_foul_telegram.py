@@ -32,6 +32,15 @@ async def until_empty(world: Any, *tables: Any) -> None:
                 await asyncio.sleep(0.02)
 
 
+@pytest.fixture
+def impatient(world: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A world in which a deletion that fails is soon tried again."""
+    monkeypatch.setattr("bot.handlers.deletion.RETRY", timedelta(seconds=0.1))
+    monkeypatch.setattr("bot.handlers.deletion.LONGEST_WAIT", 0.3)
+    monkeypatch.setattr("bot.app.ERASE", 0.05)
+    return world
+
+
 async def begin(world: Any, exchange: str = "mexc") -> tuple[Any, list[str]]:
     """Let a person be asked for a key; return the person and the values to send."""
     person = world.telegram.person(42)
@@ -103,13 +112,9 @@ async def test_a_slow_deletion_holds_up_nobody_else(world: Any) -> None:
         await until_empty(world, INBOX, ERASURES)
 
 
-async def test_a_deletion_that_fails_for_long_is_done_at_last(
-    world: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_deletion_that_fails_for_long_is_done_at_last(impatient: Any) -> None:
     """Across a restart, too."""
-    monkeypatch.setattr("bot.handlers.deletion.RETRY", timedelta(seconds=0.1))
-    monkeypatch.setattr("bot.handlers.deletion.LONGEST_WAIT", 0.3)
-    monkeypatch.setattr("bot.app.ERASE", 0.05)
+    world = impatient
     async with world.bot():
         person, values = await begin(world)
         fault = world.telegram.fault("deleteMessage", 502, times=1_000)
@@ -130,12 +135,8 @@ async def test_a_deletion_that_fails_for_long_is_done_at_last(
 
 
 @pytest.mark.parametrize("why", ["refused", "too old"])
-async def test_a_deletion_that_becomes_impossible_is_said(
-    world: Any, monkeypatch: pytest.MonkeyPatch, why: str
-) -> None:
-    monkeypatch.setattr("bot.handlers.deletion.RETRY", timedelta(seconds=0.1))
-    monkeypatch.setattr("bot.handlers.deletion.LONGEST_WAIT", 0.3)
-    monkeypatch.setattr("bot.app.ERASE", 0.05)
+async def test_a_deletion_that_becomes_impossible_is_said(impatient: Any, why: str) -> None:
+    world = impatient
     async with world.bot():
         person, values = await begin(world)
         world.telegram.fault("deleteMessage", 502, times=1_000)
