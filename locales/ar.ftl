@@ -384,6 +384,7 @@ draft-lapsed = لم يكتمل الاتصال مع { $exchange } خلال 30 د�
 
 test-title = { "\u200F" }<b>{ $name }</b> · { $exchange }
 test-running = جارٍ اختبار المفتاح…
+test-stopped = أُوقف الاختبار.
 step-key = { $answer ->
     [yes] المفتاح صالح
     [no] المفتاح غير صالح
@@ -444,7 +445,7 @@ blocked-deadline = إن لم يُصلَح هذا قبل { $moment } تُحذف �
 not-stored = لم يُخزَّن المفتاح.
 replaced = <b>المفتاح الجديد سارٍ.</b> احذف الآن المفتاح القديم في { $exchange }.
 not-replaced = <b>المفتاح القديم ما زال ساريًا.</b> المفتاح الجديد أسوأ منه، لذلك لم يُعتمد.
-already-running = يجري الآن اختبار لهذا المفتاح.
+already-running = يجري الآن اختبار مفتاح. انتظر النتيجة أو أرسل ‎/cancel.
 too-many-tests = { $seconds ->
     [zero] اختبارات كثيرة. انتظر { $seconds } ثانية ثم اختبر من جديد.
     [one] اختبارات كثيرة. انتظر ثانية واحدة ثم اختبر من جديد.
@@ -556,6 +557,8 @@ terminal-fix-invalid-key = أعد تشغيل هذا الأمر مع مفتاح A
 terminal-fix-invalid-secret = أعد تشغيل هذا الأمر مع المفتاح السري كاملًا. لا يُعرض إلا مرة واحدة: إن لم يعد لديك فأنشئ مفتاحًا جديدًا.
 terminal-fix-invalid-passphrase = أعد تشغيل هذا الأمر مع عبارة المرور التي اخترتها لهذا المفتاح. وإن لم ينجح ذلك فأنشئ مفتاحًا جديدًا.
 terminal-fix-key-expired = أنشئ مفتاحًا جديدًا لدى { $exchange } وأعد تشغيل هذا الأمر به.
+terminal-fix-key-gone = أنشئ مفتاحًا جديدًا لدى { $exchange } وأعد تشغيل هذا الأمر به.
+terminal-fix-key-gone-or-changed = تحقق بهذا الترتيب، ثم أعد تشغيل هذا الأمر:
 terminal-fix-must-replace = أنشئ مفتاحًا جديدًا لدى { $exchange } واحذف القديم هناك.
 terminal-fix-wrong-site = أنشئ مفتاحًا في الموقع الرئيسي لمنصة { $exchange } وأعد تشغيل هذا الأمر به.
 terminal-fix-ip-not-allowed = أضف { $address } في { $list }. ثم أعد تشغيل هذا الأمر.
@@ -575,6 +578,7 @@ list-empty = ليس لديك اتصالات بعد. اضغط <b>{ button-connect
 list-item = { "\u200F" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · اختُبر { $tested }
 list-disconnected = { $status } · لا مفتاح محفوظ
+list-unanswered = { $status } · لا جواب من { $exchange }
 silence = لا جواب من { $exchange } منذ { $since }
 silence-ours = شبكتنا متوقفة منذ { $since }
 silence-good = { $silence } · آخر اختبار ناجح { $good }

@@ -329,6 +329,7 @@ draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, s
 
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Testing the key…
+test-stopped = The test was stopped.
 step-key = { $answer ->
     [yes] Key valid
     [no] Key not valid
@@ -389,7 +390,7 @@ blocked-deadline = If this is not mended by { $moment }, the stored secrets are 
 not-stored = The key was not stored.
 replaced = <b>The new key is in force.</b> Now delete the old key at { $exchange }.
 not-replaced = <b>The old key stays in force.</b> The new key is not as good, so it was not taken over.
-already-running = A test of this key is already running.
+already-running = A key is being tested right now. Wait for the result, or send /cancel.
 too-many-tests = { $seconds ->
     [one] Too many tests. Wait { $seconds } second, then test again.
    *[other] Too many tests. Wait { $seconds } seconds, then test again.
@@ -497,6 +498,8 @@ terminal-fix-invalid-key = Run this command again with the whole API key. If it 
 terminal-fix-invalid-secret = Run this command again with the whole secret. It is shown only once: if you no longer have it, make a new key.
 terminal-fix-invalid-passphrase = Run this command again with the passphrase that you chose for this key. If that fails too, make a new key.
 terminal-fix-key-expired = Make a new key at { $exchange } and run this command again with it.
+terminal-fix-key-gone = Make a new key at { $exchange } and run this command again with it.
+terminal-fix-key-gone-or-changed = Check in this order, then run this command again:
 terminal-fix-must-replace = Make a new key at { $exchange } and delete the old one there.
 terminal-fix-wrong-site = Make a key at the main site of { $exchange } and run this command again with it.
 terminal-fix-ip-not-allowed = In { $list } add { $address }. Then run this command again.
@@ -516,6 +519,7 @@ list-empty = You have no connections yet. Press <b>{ button-connect }</b> to mak
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · tested { $tested }
 list-disconnected = { $status } · no key is stored
+list-unanswered = { $status } · no answer from { $exchange }
 silence = No answer from { $exchange } since { $since }
 silence-ours = Our network has been down since { $since }
 silence-good = { $silence } · last good test { $good }

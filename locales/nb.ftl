@@ -326,6 +326,7 @@ draft-lapsed = Tilkoblingen til { $exchange } ble ikke ferdig på 30 minutter, s
 
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Tester nøkkelen…
+test-stopped = Testen ble stoppet.
 step-key = { $answer ->
     [yes] Nøkkelen er gyldig
     [no] Nøkkelen er ugyldig
@@ -386,7 +387,7 @@ blocked-deadline = Er dette ikke rettet innen { $moment }, slettes de lagrede he
 not-stored = Nøkkelen ble ikke lagret.
 replaced = <b>Den nye nøkkelen gjelder.</b> Slett nå den gamle nøkkelen hos { $exchange }.
 not-replaced = <b>Den gamle nøkkelen gjelder fortsatt.</b> Den nye er dårligere, så den ble ikke tatt i bruk.
-already-running = En test av denne nøkkelen pågår allerede.
+already-running = En nøkkel testes akkurat nå. Vent på resultatet, eller send /cancel.
 too-many-tests = { $seconds ->
     [one] For mange tester. Vent { $seconds } sekund og test på nytt.
    *[other] For mange tester. Vent { $seconds } sekunder og test på nytt.
@@ -494,6 +495,8 @@ terminal-fix-invalid-key = Kjør kommandoen på nytt med hele API-nøkkelen. St�
 terminal-fix-invalid-secret = Kjør kommandoen på nytt med hele hemmeligheten. Den vises bare én gang: Har du den ikke lenger, lag en ny nøkkel.
 terminal-fix-invalid-passphrase = Kjør kommandoen på nytt med passfrasen du valgte for denne nøkkelen. Hjelper ikke det, lag en ny nøkkel.
 terminal-fix-key-expired = Lag en ny nøkkel hos { $exchange } og kjør kommandoen på nytt med den.
+terminal-fix-key-gone = Lag en ny nøkkel hos { $exchange } og kjør kommandoen på nytt med den.
+terminal-fix-key-gone-or-changed = Sjekk i denne rekkefølgen, og kjør så kommandoen på nytt:
 terminal-fix-must-replace = Lag en ny nøkkel hos { $exchange } og slett den gamle der.
 terminal-fix-wrong-site = Lag en nøkkel på hovedsiden til { $exchange } og kjør kommandoen på nytt med den.
 terminal-fix-ip-not-allowed = Legg til { $address } i { $list }. Kjør så kommandoen på nytt.
@@ -513,6 +516,7 @@ list-empty = Du har ingen tilkoblinger ennå. Trykk <b>{ button-connect }</b> fo
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · testet { $tested }
 list-disconnected = { $status } · ingen nøkkel er lagret
+list-unanswered = { $status } · ingen svar fra { $exchange }
 silence = Ingen svar fra { $exchange } siden { $since }
 silence-ours = Nettverket vårt har vært nede siden { $since }
 silence-good = { $silence } · siste gode test { $good }

@@ -356,6 +356,7 @@ draft-lapsed = Подключение к { $exchange } не завершено �
 
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Проверяем ключ…
+test-stopped = Проверка остановлена.
 step-key = { $answer ->
     [yes] Ключ действителен
     [no] Ключ недействителен
@@ -416,7 +417,7 @@ blocked-deadline = Если не исправить это до { $moment }, с�
 not-stored = Ключ не сохранён.
 replaced = <b>Действует новый ключ.</b> Теперь удалите старый ключ на { $exchange }.
 not-replaced = <b>Продолжает действовать старый ключ.</b> Новый ключ хуже, поэтому он не принят.
-already-running = Проверка этого ключа уже идёт.
+already-running = Сейчас уже проверяется ключ. Дождитесь результата или отправьте /cancel.
 too-many-tests = { $seconds ->
     [one] Слишком много проверок. Подождите { $seconds } секунду и проверьте ещё раз.
     [few] Слишком много проверок. Подождите { $seconds } секунды и проверьте ещё раз.
@@ -526,6 +527,8 @@ terminal-fix-invalid-key = Запустите команду ещё раз и в
 terminal-fix-invalid-secret = Запустите команду ещё раз и введите секрет целиком. Его показывают только один раз: если его у вас больше нет, создайте новый ключ.
 terminal-fix-invalid-passphrase = Запустите команду ещё раз и введите парольную фразу, которую вы выбрали для этого ключа. Если не поможет, создайте новый ключ.
 terminal-fix-key-expired = Создайте новый ключ на { $exchange } и запустите команду ещё раз с ним.
+terminal-fix-key-gone = Создайте новый ключ на { $exchange } и запустите команду ещё раз с ним.
+terminal-fix-key-gone-or-changed = Проверьте по порядку, затем запустите команду ещё раз:
 terminal-fix-must-replace = Создайте новый ключ на { $exchange } и удалите там старый.
 terminal-fix-wrong-site = Создайте ключ на основном сайте { $exchange } и запустите команду ещё раз с ним.
 terminal-fix-ip-not-allowed = Добавьте { $address } в { $list }. Затем запустите команду ещё раз.
@@ -545,6 +548,7 @@ list-empty = Подключений пока нет. Нажмите <b>{ button-
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · проверено { $tested }
 list-disconnected = { $status } · ключ не хранится
+list-unanswered = { $status } · нет ответа от { $exchange }
 silence = Нет ответа от { $exchange } с { $since }
 silence-ours = Наша сеть не работает с { $since }
 silence-good = { $silence } · последняя успешная проверка { $good }

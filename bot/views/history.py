@@ -119,10 +119,10 @@ def _change(t: Translator, change: StatusChange, exchange: Exchange | None) -> M
     drifts = [f"🔸 {t(f'drift-{drift}')}" for drift in change.drifts]
     if change.before is change.after and drifts:
         return lines(*drifts)
-    moved = t(
-        "history-change",
-        before=t(f"status-{change.before}"),
-        after=t(f"status-{change.after}"),
+    after = t(f"status-{change.after}")
+    same = change.before is change.after  # only the cause is another
+    moved = (
+        after if same else t("history-change", before=t(f"status-{change.before}"), after=after)
     )
     findings = Findings(problems=(), exchange=exchange)
     return lines(
