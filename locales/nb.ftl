@@ -206,6 +206,8 @@ privacy =
 
     <b>Slik får du det slettet:</b> åpne /connections, velg tilkoblingen, trykk <b>{ button-delete }</b>. API-nøkkelen, den hemmelige nøkkelen og passordfrasen slettes straks og for godt. Sikkerhetskopier av databasen kan ha de krypterte verdiene til de skrives over. Historikken til en slettet tilkobling består; den inneholder ingen nøkkel. Slett også nøkkelen hos børsen: da kan ingen bruke den.
 
+    <b>Alt på én gang:</b> send /delete_me. En kopi av det som er lagret: /export.
+
 help-tab-start = Hjelp
 help-tab-permissions = Tillatelser
 help-tab-errors = Feil du kan rette
@@ -398,8 +400,8 @@ word-taken = Notert som ditt ord: uttak er av.
 
 send-by-replacing = Trykk <b>{ button-replace }</b> for å sende den på nytt.
 
-who-user = Må rettes av deg.
-who-operator = Må rettes av oss.
+who-user = Dette kan du rette.
+who-operator = Dette må vi rette.
 who-nobody = Går over av seg selv.
 
 problem-withdraw-enabled = Denne nøkkelen har tillatelse til uttak. Den er sperret og brukes ikke til noe.

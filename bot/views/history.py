@@ -121,9 +121,7 @@ def _change(t: Translator, change: StatusChange, exchange: Exchange | None) -> M
         return lines(*drifts)
     after = t(f"status-{change.after}")
     same = change.before is change.after  # only the cause is another
-    moved = (
-        after if same else t("history-change", before=t(f"status-{change.before}"), after=after)
-    )
+    moved = after if same else t("history-change", before=t(f"status-{change.before}"), after=after)
     findings = Findings(problems=(), exchange=exchange)
     return lines(
         f"{STATUS_MARKS[change.after]} {moved}",
