@@ -1,7 +1,8 @@
 """Owns what all tests share: how much hypothesis tries, databases of both kinds, processes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+import gc
+from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,17 @@ _CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  #
 settings.register_profile("suite", _CALM, derandomize=True)
 settings.register_profile("drills", _CALM, max_examples=1000)
 settings.load_profile("suite")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect without looking for garbage: what is imported stays, and is then never looked at."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -181,10 +181,15 @@ class Arrivals:
         return self._begin(held)
 
     def _begin(self, held: Held) -> asyncio.Task[None]:
-        handling = self._handler.handle(held.raw, held.sighting, held.erasing)
-        held.task = asyncio.create_task(handling)
+        held.task = asyncio.create_task(self._handle(held))
         held.task.add_done_callback(lambda task: None if task.cancelled() else self._forget(held))
         return held.task
+
+    async def _handle(self, held: Held) -> None:
+        """Handle an update; it is handled when the deletion of its message has ended, too."""
+        await self._handler.handle(held.raw, held.sighting, held.erasing)
+        if held.erasing:
+            await asyncio.wait({held.erasing})
 
     def _forget(self, held: Held) -> None:
         """Note that an update was handled."""

@@ -123,6 +123,6 @@ class Backlog:
             )
             for held in updates
         ]
-        duties = self._eraser.of([held.message for held in updates])
-        await self._inbox.store(rows, duties, self._clock())
-        self._eraser.note_stored(duties)
+        begun = self._eraser.of([held.message for held in updates])
+        await self._inbox.store(rows, [erasure for erasure, _ in begun.values()], self._clock())
+        self._eraser.note_stored(begun)

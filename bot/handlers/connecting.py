@@ -272,8 +272,6 @@ def answers() -> Router:
     for messages in (router.message, router.edited_message):
         for stage, again, answer in (
             (Stage.naming, SentAlready(), sent_again),
-            (Stage.naming, SecretName(), secret_as_name),
-            (Stage.renaming, SecretName(), secret_as_name),
             (Stage.testing, SentAlready(), sent_while_testing),
             (Stage.confirming, SentAlready(), sent_while_confirming),
             (None, Stored(), stored_value_sent),
@@ -286,6 +284,10 @@ def names() -> Router:
     """Return the routes of what a person sends when asked for an exchange or a name."""
     router = Router(name="connect-names")
     router.message.register(exchange_typed, StateFilter(Stage.choosing_exchange), HasText())
+    for messages in (router.message, router.edited_message):
+        messages.register(
+            secret_as_name, StateFilter(Stage.naming, Stage.renaming), SecretName(), flags=SECRET
+        )
     router.message.register(name_typed, StateFilter(Stage.naming), HasText())
     router.message.register(sent_while_testing, StateFilter(Stage.testing))
     router.message.register(sent_while_confirming, StateFilter(Stage.confirming))

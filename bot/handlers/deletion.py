@@ -3,9 +3,9 @@
 import asyncio
 import logging
 import uuid
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
 
 from aiogram import BaseMiddleware, Bot
@@ -35,6 +35,8 @@ RETRY = timedelta(seconds=5)  # before the first stored attempt; doubled for eac
 LONGEST_RETRY = timedelta(minutes=10)
 POSSIBLE = timedelta(hours=48)  # https://core.telegram.org/bots/api#deletemessage
 
+Begun: TypeAlias = tuple[Erasure, asyncio.Task[bool]]
+
 
 class Eraser:
     """Deletes messages.
@@ -50,7 +52,7 @@ class Eraser:
         self._erasures = erasures
         self._meters = meters
         self._clock = clock
-        self._under_way: dict[str, tuple[Erasure, asyncio.Task[bool]]] = {}
+        self._under_way: dict[str, Begun] = {}
         self._unstored: dict[str, Erasure] = {}  # which the database could not take yet
         self._stored: set[str] = set()  # of those under way
         self._settled: set[str] = set()  # stored ones that are to be removed
@@ -65,24 +67,21 @@ class Eraser:
         task.add_done_callback(lambda _: self._end(erasure.id))
         return task
 
-    def of(self, messages: Collection[str]) -> Sequence[Erasure]:
-        """Return those under way of some messages, named by the ids of their erasures."""
-        return [self._under_way[id_][0] for id_ in messages if id_ in self._under_way]
+    def of(self, messages: Collection[str]) -> Mapping[str, Begun]:
+        """Return those under way of some messages; both are named by the ids of erasures."""
+        return {id_: self._under_way[id_] for id_ in messages if id_ in self._under_way}
 
-    def note_stored(self, erasures: Sequence[Erasure]) -> None:
-        """Learn that duties were stored; those that are done by now are removed again."""
-        for erasure in erasures:
-            known = self._stored if erasure.id in self._under_way else self._settled
-            known.add(erasure.id)
+    def note_stored(self, begun: Mapping[str, Begun]) -> None:
+        """Learn that duties were stored. Those of messages that are gone by now are removed."""
+        for id_, (_, task) in begun.items():
+            if not task.done():
+                self._stored.add(id_)
+            elif not task.cancelled() and task.result():
+                self._settled.add(id_)
 
     async def sweep(self) -> None:
         """Try what is stored and due, and remove what is done."""
-        for erasure in list(self._unstored.values()):
-            await self._erasures.add(erasure, self._clock() + RETRY)
-            self._unstored.pop(erasure.id, None)
-        if settled := set(self._settled):
-            await self._erasures.done(settled)
-            self._settled -= settled
+        await self._catch_up()
         due = await self._erasures.claim(self._clock(), BATCH)
         await asyncio.gather(*map(self._again, due))
 
@@ -94,8 +93,16 @@ class Eraser:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        if self._settled:
-            await self._erasures.done(self._settled)
+        await self._catch_up()
+
+    async def _catch_up(self) -> None:
+        """Store what could not be stored, and remove what is done."""
+        for erasure in list(self._unstored.values()):
+            await self._erasures.add(erasure, self._clock() + RETRY)
+            self._unstored.pop(erasure.id, None)
+        if settled := set(self._settled):
+            await self._erasures.done(settled)
+            self._settled -= settled
 
     def _end(self, id_: str) -> None:
         self._under_way.pop(id_, None)

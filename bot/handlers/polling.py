@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 KINDS = [*MESSAGES, "callback_query"]
 LONG_POLL = 25  # seconds
+BACKOFF = BackoffConfig(min_delay=0.5, max_delay=10.0, factor=1.5, jitter=0.1)
 AGAIN = 0.6  # seconds between two polls that confirm nothing: sooner, Telegram gives one update
 
 
@@ -58,7 +59,7 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled. Raises TelegramUnauthorizedError when the token is refused."""
-        backoff = Backoff(BackoffConfig(min_delay=0.5, max_delay=10.0, factor=1.5, jitter=0.1))
+        backoff = Backoff(BACKOFF)
         while True:
             self._turned_at = time.monotonic()
             try:
@@ -71,9 +72,10 @@ class Poller:
                 continue
             backoff.reset()
             self._heard_at = time.monotonic()
-            await self._arrivals.take(raws)
             if raws:
                 self._end = max(self._end, raws[-1]["update_id"] + 1)
+            await self._arrivals.take(raws)
+            if raws:
                 await self._move_on()
 
     async def finish(self, seconds: float) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, select, tuple_, update
+from sqlalchemy import Row, and_, bindparam, func, inspect, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.draft import DRAFT, Draft
@@ -138,8 +138,9 @@ async def needs_of(c: AsyncConnection) -> Mapping[int, Need]:
     rows = await c.scalars(select(CONVERSATIONS.c.data).where(_HAS_DRAFT))
     drafts = Counter(kid for data in rows for kid in _kids(data))
     waiting = select(INBOX.c.kid, func.count()).group_by(INBOX.c.kid)
-    for kid, count in (await c.execute(waiting)).all():
-        drafts[kid] += count
+    if await c.run_sync(lambda plain: inspect(plain).has_table(INBOX.name)):  # not in older forms
+        for kid, count in (await c.execute(waiting)).all():
+            drafts[kid] += count
     for kid, count in drafts.items():
         needs[kid] = replace(needs.get(kid, Need()), drafts=count)
     return needs
