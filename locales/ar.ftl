@@ -460,7 +460,7 @@ word-taken = سُجّل بوصفه كلمتك: السحب معطّل.
 
 ## المشكلات: معناها وإصلاحها ومن يصلحها
 
-send-by-replacing = لإرسالها من جديد اضغط <b>{ button-replace }</b>.
+send-by-replacing = للإرسال اضغط <b>{ button-replace }</b>.
 
 who-user = يمكنك إصلاح هذا بنفسك.
 who-operator = إصلاح هذا علينا.

@@ -401,7 +401,7 @@ word-taken = Recorded as your word: withdrawals are off.
 
 ## Problems: what it means, how to fix it, who must
 
-send-by-replacing = To send it again, press <b>{ button-replace }</b>.
+send-by-replacing = To send it, press <b>{ button-replace }</b>.
 
 who-user = You can fix this.
 who-operator = We have to fix this.

@@ -398,7 +398,7 @@ word-taken = Notert som ditt ord: uttak er av.
 
 ## Problemer: hva det betyr, hvordan det rettes, og av hvem
 
-send-by-replacing = Trykk <b>{ button-replace }</b> for å sende den på nytt.
+send-by-replacing = Trykk <b>{ button-replace }</b> for å sende den.
 
 who-user = Dette kan du rette.
 who-operator = Dette må vi rette.

@@ -75,11 +75,12 @@ def history(
     name = connection.name if connection else t("history-every")
     text = stack(t("history-title", name=name), *(told or [t("history-empty")]))
     target = connection.id if connection else EVERY
-    back = (
-        press(t, Action.CARD, target, label="button-back")
-        if connection
-        else press(t, Action.HISTORY, label="button-back")
-    )
+    if connection:
+        back = press(t, Action.CARD, target, label="button-back")
+    elif told:
+        back = press(t, Action.HISTORY, label="button-back")
+    else:
+        back = press(t, Action.MENU)
     return View(text, (*_turns(past, target), (back,)))
 
 

@@ -54,6 +54,12 @@ def test_another_cause_of_the_same_status_is_no_change_of_it(
     assert "→" not in text
 
 
+def test_nothing_to_show_leads_to_the_menu(exchanges: Mapping[str, Exchange]) -> None:
+    """Back would lead to the choice of a connection, of which there is none."""
+    view = history.history(EN, Past(records=[]), exchanges, now=NOW, zone=OSLO)
+    assert presses(view) == [Press(Action.MENU)]
+
+
 def test_what_nobody_watched_may_have_begun_earlier(exchanges: Mapping[str, Exchange]) -> None:
     past = Past(records=[replace(FELL, unwatched=True)])
     text = read(history.history(EN, past, exchanges, now=NOW, zone=OSLO))
