@@ -72,7 +72,7 @@ async def test_an_account_that_somebody_else_has_connected(
     assert "42" not in refused.text
     assert "Main" not in refused.text
     assert await keys(running, 43) == []
-    assert "43 sent a key whose account is connected by another person" in caplog.text
+    assert "a key was sent whose account is connected by another person" in caplog.text
     assert (await running.app.conversations.get_data(running._key(43))) == {}
 
 
