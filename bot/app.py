@@ -236,9 +236,19 @@ class App:
         kept = time.monotonic()
         while time.monotonic() - kept < TURN_ENDS:
             await asyncio.sleep(TURN)
-            if await self._is_our_turn():
-                kept = time.monotonic()
+            asked = time.monotonic()
+            if await self._keeps_turn(kept + TURN_ENDS - asked):
+                kept = asked
         log.warning("it may be another process's turn to speak with Telegram now")
+
+    async def _keeps_turn(self, seconds: float) -> bool:
+        """Tell whether it is still our turn; False if the database does not say so in time."""
+        asking = asyncio.create_task(self._is_our_turn())
+        try:
+            done, _ = await asyncio.wait({asking}, timeout=max(0.0, seconds))
+            return asking.result() if done else False
+        finally:
+            asking.cancel()
 
     def _arrivals(self) -> Arrivals:
         def asked(person: int) -> bool:

@@ -50,6 +50,9 @@ class Inbox(Protocol):
     ) -> Sequence[WaitingUpdate]:
         """Lease the oldest waiting update of each of up to `limit` people who are not `busy`."""
 
+    async def stored(self) -> Collection[int]:
+        """Return the ids of all updates that are stored."""
+
     async def done(self, updates: Collection[int]) -> None:
         """Remove updates that were handled."""
 

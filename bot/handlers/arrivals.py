@@ -9,7 +9,7 @@ import contextlib
 import json
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -40,10 +40,10 @@ class Handler(Protocol):
     ) -> None:
         """Handle an update; `erasing`: the deletion of its message, where that has begun."""
 
-    async def refuse(self, sighting: Sighting) -> None:
+    async def refuse(self, sighting: Sighting, erasing: asyncio.Task[bool] | None) -> None:
         """Answer an update that cannot be handled now."""
 
-    async def skip(self, sighting: Sighting) -> None:
+    async def skip(self, sighting: Sighting, erasing: asyncio.Task[bool] | None) -> None:
         """Answer somebody who sends more than is handled."""
 
 
@@ -65,12 +65,13 @@ class Arrivals:
         self._exchanges = exchanges
         self._asked = asked
         self._clock = clock
-        self._backlog = Backlog(inbox, eraser, clock)
+        self._backlog = Backlog(inbox, eraser, clock, self._note_stored)
         self._held: dict[int, Held] = {}
         self._handled: dict[int, None] = {}  # the last ones: they may come again
         self._unstored_since: float | None = None
         self._draining_since: float | None = None
         self._wake = asyncio.Event()
+        self._answering: set[asyncio.Task[None]] = set()  # those that are not handled
 
     async def open(self) -> None:
         """Take over what an earlier process left."""
@@ -83,13 +84,14 @@ class Arrivals:
         for held in new:
             held.erasing = self._erase_if_secret(held)
         self._note_backlog(full=len(raws) >= BATCH)
-        begun = [task for held in self._within_bounds(new) if (task := self._begin_if_free(held))]
+        self._skip_excess(new)
+        begun = [task for held in self._not_begun() if (task := self._begin_if_free(held))]
         if begun and not self.draining:
             await asyncio.wait(begun, timeout=QUICK)
         stored = await self._store_unhandled()
         self._unstored_since = None if stored else self._unstored_since or time.monotonic()
         if self._hides_others():
-            await self._refuse(self._unstored())
+            self._refuse(self._unstored())
 
     def confirmable(self, end: int) -> int:
         """Return the offset up to which Telegram may forget; `end`: the one after the last."""
@@ -106,7 +108,7 @@ class Arrivals:
 
     async def finish(self, seconds: float) -> None:
         """Wait for what is being handled; the rest is stored, or comes again."""
-        tasks = [held.task for held in self._held.values() if held.task]
+        tasks = {*self._tasks(), *self._answering}
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=seconds)
             try:
@@ -159,26 +161,42 @@ class Arrivals:
         since = self._draining_since
         return since is not None and time.monotonic() - since < LONGEST_DRAIN
 
-    def _within_bounds(self, new: Sequence[Held]) -> Iterator[Held]:
-        """Yield the updates of people of whom not too many wait; the others are skipped."""
+    def _skip_excess(self, new: Sequence[Held]) -> None:
+        """Skip the newest updates of people of whom too many wait."""
         waiting = self._backlog.count()
-        waiting.update(h.sighting.order for h in self._held.values())
+        waiting.update(h.sighting.order for h in self._unstored())
         for held in reversed(new):
             if waiting[held.sighting.order] > EACH:
                 waiting[held.sighting.order] -= 1
                 self._skip(held)
-        yield from (held for held in new if held.number in self._held)
 
     def _skip(self, held: Held) -> None:
-        held.task = asyncio.create_task(self._handler.skip(held.sighting))
-        self._forget(held)
+        """Answer an update instead of handling it; the deletion of its message stays a duty."""
+        self._answer(self._handler.skip(held.sighting, held.erasing))
+        if held.erasing is None or held.erasing.done():
+            self._forget(held)
+            return
+        held.skipped = True
+        held.erasing.add_done_callback(
+            lambda task: None if task.cancelled() else self._forget(held)
+        )
+
+    def _answer(self, answering: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(answering)
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
 
     def _begin_if_free(self, held: Held) -> asyncio.Task[None] | None:
         """Start handling an update unless it must wait for others."""
-        behind = self._backlog.waits_for(held.sighting.order)
-        if behind or self.draining or len(self._tasks()) >= AT_ONCE:
+        if self.draining or len(self._tasks()) >= AT_ONCE or self._waits_for_own(held):
             return None
         return self._begin(held)
+
+    def _waits_for_own(self, held: Held) -> bool:
+        """Return whether an earlier update of the same person is not begun yet."""
+        order = held.sighting.order
+        earlier = (h for h in self._not_begun() if h.number < held.number)
+        return self._backlog.waits_for(order) or any(h.sighting.order == order for h in earlier)
 
     def _begin(self, held: Held) -> asyncio.Task[None]:
         held.task = asyncio.create_task(self._handle(held))
@@ -205,20 +223,27 @@ class Arrivals:
 
     # the inbox
 
+    def _not_begun(self) -> list[Held]:
+        return [held for held in self._unstored() if not (held.task or held.skipped)]
+
     def _unstored(self) -> list[Held]:
         return [held for number, held in self._held.items() if number not in self._backlog]
 
     async def _store_unhandled(self) -> bool:
         """Store what is not handled; return whether that succeeded in time."""
         while left := self._unstored():
-            if not (stored := await self._backlog.store(left)):
+            if not await self._backlog.store(left):
                 return False
-            for held in stored:
-                self._backlog.note_stored(held, handled=held.number not in self._held)
-                if held.task is None:  # the inbox has it; memory need not
-                    self._held.pop(held.number, None)
-            self._wake.set()
         return True
+
+    def _note_stored(self, held: Held) -> None:
+        if held.skipped:  # no row: the deletion alone is stored
+            self._forget(held)
+            return
+        self._backlog.note_stored(held, handled=held.number not in self._held)
+        if held.task is None:  # the inbox has it; memory need not
+            self._held.pop(held.number, None)
+        self._wake.set()
 
     async def _work_once(self) -> bool:
         """Remove what is finished and begin with what waits; return whether anything was done."""
@@ -233,14 +258,21 @@ class Arrivals:
         return removed or bool(claimed)
 
     def _begin_stored(self, waiting: WaitingUpdate) -> None:
-        raw = json.loads(waiting.body) if waiting.body else {"update_id": waiting.id}
-        held = Held(number=waiting.id, raw=raw, sighting=sight(raw, self._exchanges))
+        """Handle a claimed update, unless that was done or begun while it was being stored."""
+        if waiting.id in self._handled:
+            self._backlog.note_handled(waiting.id)
+            return
+        if (known := self._held.get(waiting.id)) and known.task:
+            return
+        raw = json.loads(waiting.body) if waiting.body else _unknown(waiting)
+        held = known or Held(number=waiting.id, raw=raw, sighting=sight(raw, self._exchanges))
         self._held[waiting.id] = held
         if waiting.body and waiting.attempts <= ATTEMPTS:
             self._begin(held)
             return
-        log.error("an update is given up after %s attempts", waiting.attempts - 1)
-        held.task = asyncio.create_task(self._handler.refuse(held.sighting))
+        why = f"{waiting.attempts - 1} attempts" if waiting.body else "it could not be opened"
+        log.error("a stored update is given up: %s", why)
+        self._answer(self._handler.refuse(held.sighting, None))
         self._forget(held)
 
     def _hides_others(self) -> bool:
@@ -249,12 +281,18 @@ class Arrivals:
         late = since is not None and time.monotonic() - since > REFUSE_AFTER
         return late and len(self._unstored()) >= BATCH
 
-    async def _refuse(self, unstored: Sequence[Held]) -> None:
+    def _refuse(self, unstored: Sequence[Held]) -> None:
         """Give up what can be neither handled nor stored, or nobody is heard any more."""
         log.error("%s updates are refused: the database takes nothing", len(unstored))
         for held in unstored:
             if held.task:
                 held.task.cancel()
             self._forget(held)
-        people = {h.sighting.order: h.sighting for h in unstored}
-        await asyncio.gather(*(self._handler.refuse(s) for s in people.values()))
+        for held in {h.sighting.order: h for h in unstored}.values():
+            self._answer(self._handler.refuse(held.sighting, held.erasing))
+
+
+def _unknown(waiting: WaitingUpdate) -> Mapping[str, Any]:
+    """Return what stands for an update that cannot be opened: somebody wrote something."""
+    chat = {"id": waiting.person, "type": "private" if waiting.person > 0 else ""}
+    return {"update_id": waiting.id, "message": {"chat": chat, "from": {"id": waiting.person}}}

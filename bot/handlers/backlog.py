@@ -27,6 +27,7 @@ class Held:
     sighting: Sighting
     erasing: asyncio.Task[bool] | None = None  # the deletion of its message
     task: asyncio.Task[None] | None = None  # its handling; none: not begun
+    skipped: bool = False  # it is not handled: only its message must be deleted
 
     @property
     def message(self) -> str:
@@ -37,14 +38,22 @@ class Held:
 class Backlog:
     """The stored updates, with the deletions under way of their messages."""
 
-    def __init__(self, inbox: Inbox, eraser: Eraser, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        inbox: Inbox,
+        eraser: Eraser,
+        clock: Callable[[], datetime],
+        on_stored: Callable[[Held], None],
+    ) -> None:
+        """`on_stored`: hears of each update at once when it is stored."""
         self._inbox = inbox
         self._eraser = eraser
         self._clock = clock
+        self._on_stored = on_stored
         self._people: dict[int, int] = {}  # update → person of every row
-        self._not_begun: Counter[int] = Counter()  # person → rows that nobody handles yet
+        self._not_begun: dict[int, set[int]] = {}  # person → rows that nobody handles yet
         self._finished: set[int] = set()  # rows that are to be removed
-        self._storing: tuple[asyncio.Task[None], Sequence[Held]] | None = None
+        self._storing: asyncio.Task[None] | None = None
 
     def __contains__(self, number: int) -> bool:
         return number in self._people
@@ -56,7 +65,7 @@ class Backlog:
 
     def waits_for(self, person: int) -> bool:
         """Return whether a person has an update that nobody handles yet."""
-        return self._not_begun[person] > 0
+        return person in self._not_begun
 
     def count(self) -> Counter[int]:
         """Return how many stored updates each person has."""
@@ -65,24 +74,25 @@ class Backlog:
     async def open(self) -> None:
         """Take over what an earlier process left."""
         self._people = dict(await self._inbox.take_over(self._clock()))
-        self._not_begun = self.count()
+        self._not_begun = {}
+        for number, person in self._people.items():
+            self._not_begun.setdefault(person, set()).add(number)
 
-    async def store(self, updates: Sequence[Held]) -> Sequence[Held]:
-        """Store updates; return those that are stored now: none if it takes too long.
+    async def store(self, updates: Sequence[Held]) -> bool:
+        """Store updates, or go on with those that are being stored; return whether it is done.
 
-        What takes too long goes on, and the next call returns it.
+        What takes too long goes on by itself.
         """
         if self._storing is None:
-            self._storing = asyncio.create_task(self._store(updates)), updates
-        storing, stored = self._storing
-        done, _ = await asyncio.wait({storing}, timeout=STORE_WITHIN)
+            self._storing = asyncio.create_task(self._store(updates))
+        done, _ = await asyncio.wait({storing := self._storing}, timeout=STORE_WITHIN)
         if not done:
-            return ()
+            return False
         self._storing = None
         if error := storing.exception():
             log.warning("updates could not be stored: %s", type(error).__name__)
-            return ()
-        return stored
+            return False
+        return True
 
     def note_stored(self, held: Held, *, handled: bool) -> None:
         """Learn that an update is stored; one that was handled meanwhile is removed again."""
@@ -91,7 +101,7 @@ class Backlog:
             return
         self._people[held.number] = held.sighting.order
         if held.task is None:
-            self._not_begun[held.sighting.order] += 1
+            self._not_begun.setdefault(held.sighting.order, set()).add(held.number)
 
     def note_handled(self, number: int) -> None:
         """Learn that an update was handled; if it is stored, it is to be removed."""
@@ -103,7 +113,9 @@ class Backlog:
         claimed = await self._inbox.claim(self._clock(), limit, busy)
         for waiting in claimed:
             self._people.setdefault(waiting.id, waiting.person)
-            self._not_begun -= Counter([waiting.person])  # people without any are left out
+            self._note_begun(waiting.id, waiting.person)
+        if not claimed:
+            await self._drop_removed(busy)
         return claimed
 
     async def remove_finished(self) -> bool:
@@ -114,6 +126,23 @@ class Backlog:
         self._finished -= finished
         return True
 
+    async def _drop_removed(self, busy: Collection[int]) -> None:
+        """Forget rows that others removed, as of a person who left."""
+        waiting = [(n, p) for p, rows in self._not_begun.items() if p not in busy for n in rows]
+        if not waiting:
+            return
+        stored = await self._inbox.stored()
+        for number, person in waiting:
+            if number not in stored:
+                self._people.pop(number, None)
+                self._note_begun(number, person)
+
+    def _note_begun(self, number: int, person: int) -> None:
+        left = self._not_begun.get(person, set())
+        left.discard(number)
+        if not left:
+            self._not_begun.pop(person, None)
+
     async def _store(self, updates: Sequence[Held]) -> None:
         rows = [
             WaitingUpdate(
@@ -122,7 +151,10 @@ class Backlog:
                 body=json.dumps(held.raw, separators=(",", ":")).encode(),
             )
             for held in updates
+            if not held.skipped
         ]
         begun = self._eraser.of([held.message for held in updates])
         await self._inbox.store(rows, [erasure for erasure, _ in begun.values()], self._clock())
         self._eraser.note_stored(begun)
+        for held in updates:
+            self._on_stored(held)

@@ -194,6 +194,7 @@ class EraseSecrets(BaseMiddleware):
         if isinstance(event, Message) and get_flag(data, "secret"):
             task = data.get("erasing") or self._eraser.begin(erasure_of(event))
             data["deleted"] = await asyncio.shield(task)
+            data["outcome_told"].set()
         return await handler(event, data)
 
 

@@ -163,6 +163,7 @@ async def apologise(  # what aiogram hands over
     bot: Bot,
     desk: Desk,
     sighting: Sighting,
+    outcome_told: asyncio.Event,
     erasing: asyncio.Task[bool] | None = None,
     talk: Talk | None = None,
 ) -> bool:
@@ -173,6 +174,7 @@ async def apologise(  # what aiogram hands over
     log.error("a handler failed", exc_info=event.exception)
     t = talk.t if talk else desk.languages.pick(None, sighting.language)
     stays = erasing is not None and not await asyncio.shield(erasing)
+    outcome_told.set()
     view = views.credential_outside(t, deleted=False) if stays else views.failed(t)
     try:
         if talk:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -18,7 +19,7 @@ from bot.views import View, general
 
 log = logging.getLogger(__name__)
 
-PAUSE = 60.0  # seconds between two messages to somebody who sends too much
+PAUSE = 60.0  # seconds between two messages of a kind to somebody who sends too much
 _PLAIN = frozenset(  # parts of a message that every version of the Bot API writes alike
     {"message_id", "message_thread_id", "is_topic_message", "date", "chat", "from", "sender_chat"}
     | {"text", "caption"}
@@ -32,34 +33,52 @@ class Feeder:
         self._dispatcher = dispatcher
         self._bot = bot
         self._desk = desk
-        self._skipped_at: dict[int, float] = {}
+        self._said_at: dict[tuple[str, int], float] = {}
 
     async def handle(
         self, raw: Mapping[str, Any], sighting: Sighting, erasing: asyncio.Task[bool] | None
     ) -> None:
         """Handle an update; `erasing`: the deletion of its message, where that has begun."""
-        update = self._read(raw)
-        if update is None:
-            return
+        outcome_told = asyncio.Event()
         try:
-            await self._dispatcher.feed_update(
-                self._bot, update, sighting=sighting, erasing=erasing
-            )
+            if update := self._read(raw):
+                await self._dispatcher.feed_update(
+                    self._bot,
+                    update,
+                    sighting=sighting,
+                    erasing=erasing,
+                    outcome_told=outcome_told,
+                )
+            elif sighting.written:
+                await self._say(sighting, general.failed)
         except Exception:  # one update's failure must not stop the others
             log.exception("an update could not be handled")
+        if not outcome_told.is_set():
+            await self._admit(sighting, erasing)
 
-    async def refuse(self, sighting: Sighting) -> None:
+    async def refuse(self, sighting: Sighting, erasing: asyncio.Task[bool] | None) -> None:
         """Say that something went wrong."""
         await self._say(sighting, general.failed)
+        await self._admit(sighting, erasing)
 
-    async def skip(self, sighting: Sighting) -> None:
+    async def skip(self, sighting: Sighting, erasing: asyncio.Task[bool] | None) -> None:
         """Say once in a while that more came than is handled."""
-        now = time.monotonic()
-        self._skipped_at = {p: at for p, at in self._skipped_at.items() if now - at < PAUSE}
-        if sighting.order not in self._skipped_at:
-            self._skipped_at[sighting.order] = now
+        if self._is_new("skipped", sighting):
             log.warning("somebody sends more than is handled: some of it is skipped")
             await self._say(sighting, general.too_fast)
+        if erasing and not await asyncio.shield(erasing) and self._is_new("stays", sighting):
+            await self._admit(sighting, erasing)
+
+    def _is_new(self, what: str, sighting: Sighting) -> bool:
+        """Return whether a thing was not said to the same person lately, and note that it is."""
+        now = time.monotonic()
+        self._said_at = {key: at for key, at in self._said_at.items() if now - at < PAUSE}
+        return self._said_at.setdefault((what, sighting.order), now) == now
+
+    async def _admit(self, sighting: Sighting, erasing: asyncio.Task[bool] | None) -> None:
+        """Wait for the deletion of a message; say that it stays where it could not be done."""
+        if erasing and not await asyncio.shield(erasing):
+            await self._say(sighting, partial(general.credential_outside, deleted=False))
 
     def _read(self, raw: Mapping[str, Any]) -> Update | None:
         """Return the update; of one that aiogram cannot read only what is sure, or None.

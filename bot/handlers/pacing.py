@@ -3,6 +3,7 @@
 import asyncio
 import heapq
 from collections import OrderedDict
+from collections.abc import Awaitable
 from contextvars import ContextVar
 from enum import IntEnum
 from itertools import count
@@ -141,7 +142,7 @@ class Pacer(BaseRequestMiddleware):
     ) -> Response[TelegramType]:
         """Send a method once and count what Telegram answers to it."""
         try:
-            answer = await make_request(bot, method)
+            answer = await _readable(make_request(bot, method))
         except AiogramError as error:
             self._meters.answered(
                 next((_CODES[c] for c in _CODES if isinstance(error, c)), "other")
@@ -161,3 +162,11 @@ class Pacer(BaseRequestMiddleware):
         if len(self._chats) > CHATS:
             self._chats.popitem(last=False)
         return limiter
+
+
+async def _readable(answering: Awaitable[Response[TelegramType]]) -> Response[TelegramType]:
+    """Return an answer. Raises AiogramError, also for bytes that are no text."""
+    try:
+        return await answering
+    except (UnicodeError, OSError) as error:
+        raise ClientDecodeError("not an answer of Telegram's", error, "") from None

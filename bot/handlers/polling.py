@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 KINDS = [*MESSAGES, "callback_query"]
 LONG_POLL = 25  # seconds
+LAST = 5  # seconds Telegram may take for the last confirmation
 BACKOFF = BackoffConfig(min_delay=0.5, max_delay=10.0, factor=1.5, jitter=0.1)
 AGAIN = 0.6  # seconds between two polls that confirm nothing: sooner, Telegram gives one update
 
@@ -83,7 +84,8 @@ class Poller:
         await self._arrivals.finish(seconds)
         if self._end and (offset := self._arrivals.confirmable(self._end)) != self._confirmed:
             try:
-                await self._bot(GetRawUpdates(offset=offset, limit=1, timeout=0))
+                last = GetRawUpdates(offset=offset, limit=1, timeout=0)
+                await self._bot(last, request_timeout=LAST)
             except (AiogramError, OSError, ValueError) as error:
                 log.warning("the last updates come again: %s", type(error).__name__)
 

@@ -75,6 +75,11 @@ class InboxBook:
             )
         return sorted(map(self._waiting, rows), key=lambda waiting: waiting.id)
 
+    async def stored(self) -> Collection[int]:
+        """Return the ids of all updates that are stored."""
+        async with self.database.read() as c:
+            return set(await c.scalars(select(INBOX.c.update_id)))
+
     async def done(self, updates: Collection[int]) -> None:
         """Remove updates that were handled."""
         async with self.database.write() as c:

@@ -76,7 +76,9 @@ def database_of(settings: Settings) -> Path:
 def state_of(folder: Path) -> dict[str, tuple[int, int, bytes]]:
     """Return every file of a folder with its mode, time and content."""
     found = {}
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".db-shm"):
+    for path in sorted(
+        p for p in folder.rglob("*") if p.is_file() and p.suffix not in {".db-shm", ".pyc"}
+    ):
         facts = path.stat()
         found[path.name] = (facts.st_mode, facts.st_mtime_ns, path.read_bytes())
     return found

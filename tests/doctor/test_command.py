@@ -7,9 +7,10 @@ import os
 import re
 import secrets
 import socket
-import sys
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+
+import pytest
 
 from bot import doctor
 from bot.doctor.finding import Level
@@ -18,7 +19,10 @@ from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import ExchangeServer
 from bot.sandbox.telegram import SANDBOX_TOKEN, TelegramServer
 from bot.settings import Settings
-from tests.doctor.conftest import ROOT, state_of
+from tests.doctor.conftest import state_of
+from tests.hatchery import Hatchery
+
+Run = Callable[..., Awaitable[tuple[int, str, str]]]
 
 
 async def test_a_sound_installation_fails_nowhere(
@@ -43,19 +47,17 @@ async def test_a_sound_installation_fails_nowhere(
     assert {call.method for call in telegram.calls} == {"getMe", "getWebhookInfo"}
 
 
-async def run(
-    *arguments: str, folder: Path, settings: Mapping[str, str]
-) -> tuple[int | None, str, str]:
-    inherited = {k: v for k, v in os.environ.items() if not k.startswith("BOT_")}
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-W", "error", "-m", "bot", "doctor", *arguments),
-        cwd=folder,
-        env={**inherited, "PYTHONPATH": str(ROOT), **settings},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    out, err = await process.communicate()
-    return process.returncode, out.decode(), err.decode()
+@pytest.fixture
+def run(hatchery: Hatchery, tmp_path: Path) -> Run:
+    """Run the command with these settings alone; return its exit code and what it wrote."""
+
+    async def running(*arguments: str, settings: Mapping[str, str]) -> tuple[int, str, str]:
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith("BOT_")}
+        process = hatchery.command(["doctor", *arguments], {**inherited, **settings}, tmp_path)
+        out, err = await asyncio.to_thread(process.communicate)
+        return process.returncode, out, err
+
+    return running
 
 
 def closed(name: str) -> str:
@@ -71,7 +73,7 @@ def unnumbered(text: str) -> str:
 
 
 async def test_the_command_tells_both_ways_and_makes_nothing(
-    telegram: TelegramServer, tmp_path: Path
+    telegram: TelegramServer, tmp_path: Path, run: Run
 ) -> None:
     settings = {
         "BOT_TOKEN": SANDBOX_TOKEN,
@@ -82,8 +84,8 @@ async def test_the_command_tells_both_ways_and_makes_nothing(
         "BOT_PROXY_URL": "http://user:hush-hush@127.0.0.1:9",
     }
 
-    code, out, err = await run(folder=tmp_path, settings=settings)
-    json_code, document, _ = await run("--json", folder=tmp_path, settings=settings)
+    code, out, err = await run(settings=settings)
+    json_code, document, _ = await run("--json", settings=settings)
 
     assert (code, json_code, err) == (1, 1, "")  # the proxy
     told = json.loads(document)
@@ -99,23 +101,21 @@ async def test_the_command_tells_both_ways_and_makes_nothing(
     assert not state_of(tmp_path)
 
 
-async def test_warnings_alone_are_no_failure(telegram: TelegramServer, tmp_path: Path) -> None:
+async def test_warnings_alone_are_no_failure(telegram: TelegramServer, run: Run) -> None:
     settings = {
         "BOT_TOKEN": SANDBOX_TOKEN,
         "BOT_TELEGRAM_API_URL": telegram.url,
         "BOT_EXCHANGE_URLS": json.dumps({name: closed(name) for name in EXCHANGES}),
     }
-    code, out, _ = await run(folder=tmp_path, settings=settings)
+    code, out, _ = await run(settings=settings)
     assert code == 0
     assert "KuCoin cannot be reached" in out
     assert out.endswith(" 0 fail\n")
 
 
-async def test_wrong_settings_are_each_named_and_the_languages_still_looked_at(
-    tmp_path: Path,
-) -> None:
+async def test_wrong_settings_are_each_named_and_the_languages_still_looked_at(run: Run) -> None:
     wrong = {"BOT_LOG_LEVEL": "hush-hush", "BOT_SERVER_IPS": "hush-hush"}
-    code, out, _ = await run("--json", folder=tmp_path, settings=wrong)
+    code, out, _ = await run("--json", settings=wrong)
     assert code == 1
     checks = json.loads(out)["checks"]
     named = [check for check in checks if check["check"] == "settings"]

@@ -347,12 +347,12 @@ class Lives:
     hatchery: Hatchery
     process: int | None = None
     constants: dict[str, Any] = field(default_factory=dict)  # "module:NAME" → value
+    settings: dict[str, str] = field(default_factory=dict)  # beside those of the world
 
     def begin(self) -> None:
         """Start the process; it is up when it answers."""
-        self.process = self.hatchery.hatch(
-            self.world.environment, self.world.folder, self.constants
-        )
+        environment = {**self.world.environment, **self.settings}
+        self.process = self.hatchery.hatch(environment, self.world.folder, self.constants)
 
     async def end(self, how: signal.Signals) -> None:
         """End the process by a signal."""

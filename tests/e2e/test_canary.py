@@ -272,6 +272,7 @@ async def test_the_log_hides_what_it_is_given(logs: Logs) -> None:
     assert not search(logs.written)
 
 
+@pytest.mark.timeout(240)
 async def test_a_process_that_is_killed(world: Any, connect: Connect) -> None:
     """`python -m bot run` as operators start it, with everything in its log."""
     good, wrong = world.sample("kucoin", "good"), world.sample("kucoin", "wrong-secret")
@@ -299,7 +300,7 @@ async def test_a_process_that_is_killed(world: Any, connect: Connect) -> None:
 async def live_until_killed(world: Any, connect: Connect, good: Any, wrong: Any) -> None:
     first, second = world.telegram.person(42), world.telegram.person(43)
     await first.say("/start")
-    await first.wait_for("BackFuture", patience=60)
+    await first.wait_for("BackFuture", patience=100)
     await connect(first, "kucoin", good)
     await first.wait_for("Online")
     await connect(second, "kucoin", wrong)

@@ -295,6 +295,27 @@ async def test_a_page_at_the_start_and_a_database_that_is_moved_away_end_nothing
         await told(world, ADMIN, SPEAKS)
 
 
+async def test_a_turn_ends_in_time_although_the_database_is_silent(
+    world: Any, monkeypatch: pytest.MonkeyPatch, until: Until
+) -> None:
+    """Else two processes would speak with Telegram, each with the same updates."""
+    monkeypatch.setattr("bot.app.TURN", 0.1)
+    monkeypatch.setattr("bot.app.TURN_ENDS", 0.5)
+    answers = asyncio.Event()
+
+    async def silent() -> bool:
+        await answers.wait()
+        return True
+
+    async with world.bot() as app:
+        await until(lambda: app.poller)
+        with monkeypatch.context() as patch:
+            patch.setattr(app.leadership, "take", silent)
+            await until(lambda: app.poller is None, 10.0)
+            answers.set()
+        await until(lambda: app.poller)
+
+
 async def test_a_damaged_table_of_turns_ends_the_process_with_its_cause(world: Any) -> None:
     """Whoever starts it again reads the cause and the fix; alive and mute it helps nobody."""
     async with world.bot():

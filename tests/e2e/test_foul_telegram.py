@@ -32,6 +32,15 @@ async def until_empty(world: Any, *tables: Any) -> None:
                 await asyncio.sleep(0.02)
 
 
+@pytest.fixture
+def impatient(world: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A world in which a deletion that fails is soon tried again."""
+    monkeypatch.setattr("bot.handlers.deletion.RETRY", timedelta(seconds=0.1))
+    monkeypatch.setattr("bot.handlers.deletion.LONGEST_WAIT", 0.3)
+    monkeypatch.setattr("bot.app.ERASE", 0.05)
+    return world
+
+
 async def begin(world: Any, exchange: str = "mexc") -> tuple[Any, list[str]]:
     """Let a person be asked for a key; return the person and the values to send."""
     person = world.telegram.person(42)
@@ -61,6 +70,34 @@ async def test_the_process_ends_while_a_slow_deletion_is_under_way(
     await world.assert_gone(*values)
 
 
+async def test_all_that_waits_behind_a_hanging_deletion_outlives_the_process(
+    world: Any, lives: Any
+) -> None:
+    """Values, a name, a command, and a stranger's secret behind a command: each once, in order."""
+    lives.begin()
+    person, values = await begin(world, "kucoin")
+    stranger = world.telegram.person(43)
+    world.telegram.slow("deleteMessage", 30.0)
+    sent = [await person.say(value) for value in values]
+    await person.say("My KuCoin")
+    await person.say("/help")
+    stray = await stranger.say(f"/start {STRAY}")
+    await world.telegram.wait_for_call(lambda c: c.method == "deleteMessage" and c.chat_id == 43)
+    await lives.end(signal.SIGKILL)
+    world.telegram.slow("deleteMessage", 0.0)
+    lives.begin()
+    for message in sent:
+        await person.wait_deleted(message, patience=SOON)
+    await stranger.wait_deleted(stray, patience=SOON)
+    await stranger.wait_for("Your message was deleted", patience=SOON)
+    await person.wait_for("The rules:", patience=SOON)
+    await world.assert_gone(*values)
+    words = ("API key received", "Secret received", "Passphrase received", "My KuCoin", "The rules")
+    told = world.told(42)
+    found = [[n for n, text in enumerate(told) if word in text] for word in words]
+    assert found == [[n] for n in sorted(n for [n] in found)]
+
+
 async def test_a_slow_deletion_holds_up_nobody_else(world: Any) -> None:
     async with world.bot():
         person, values = await begin(world)
@@ -75,13 +112,9 @@ async def test_a_slow_deletion_holds_up_nobody_else(world: Any) -> None:
         await until_empty(world, INBOX, ERASURES)
 
 
-async def test_a_deletion_that_fails_for_long_is_done_at_last(
-    world: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_deletion_that_fails_for_long_is_done_at_last(impatient: Any) -> None:
     """Across a restart, too."""
-    monkeypatch.setattr("bot.handlers.deletion.RETRY", timedelta(seconds=0.1))
-    monkeypatch.setattr("bot.handlers.deletion.LONGEST_WAIT", 0.3)
-    monkeypatch.setattr("bot.app.ERASE", 0.05)
+    world = impatient
     async with world.bot():
         person, values = await begin(world)
         fault = world.telegram.fault("deleteMessage", 502, times=1_000)
@@ -102,12 +135,8 @@ async def test_a_deletion_that_fails_for_long_is_done_at_last(
 
 
 @pytest.mark.parametrize("why", ["refused", "too old"])
-async def test_a_deletion_that_becomes_impossible_is_said(
-    world: Any, monkeypatch: pytest.MonkeyPatch, why: str
-) -> None:
-    monkeypatch.setattr("bot.handlers.deletion.RETRY", timedelta(seconds=0.1))
-    monkeypatch.setattr("bot.handlers.deletion.LONGEST_WAIT", 0.3)
-    monkeypatch.setattr("bot.app.ERASE", 0.05)
+async def test_a_deletion_that_becomes_impossible_is_said(impatient: Any, why: str) -> None:
+    world = impatient
     async with world.bot():
         person, values = await begin(world)
         world.telegram.fault("deleteMessage", 502, times=1_000)

@@ -5,7 +5,6 @@ import itertools
 import os
 import random
 import signal
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -71,36 +70,17 @@ class Trader:
         return sent
 
 
-@dataclass
-class Bot:
-    world: Any
-    hatchery: Any
-    process: int = 0
-
-    def begin(self) -> None:
-        environment = self.world.environment
-        self.process = self.hatchery.hatch(environment, self.world.folder, CONSTANTS)
-
-    async def end(self, how: signal.Signals) -> None:
-        process, self.process = self.process, 0
-        if process:
-            os.kill(process, how)
-            async with asyncio.timeout(20):
-                while is_alive(process):  # noqa: ASYNC110  # it is not our child
-                    await asyncio.sleep(0.005)
-
-
 @pytest.fixture
-async def bot(world: Any, hatchery: Any) -> AsyncIterator[Bot]:
+def bot(lives: Any, hatchery: Any) -> Any:
+    """A bot in a process of its own that is made to be killed."""
     hatchery.warm(EXCHANGE)
-    bot = Bot(world, hatchery)
-    yield bot
-    await bot.end(signal.SIGKILL)
+    lives.constants = CONSTANTS
+    return lives
 
 
 @pytest.mark.timeout(120 + 20 * KILLS)
 @pytest.mark.parametrize("weather", WEATHER)
-async def test_no_secret_stays_and_no_value_is_lost(world: Any, bot: Bot, weather: str) -> None:
+async def test_no_secret_stays_and_no_value_is_lost(world: Any, bot: Any, weather: str) -> None:
     chance = random.Random(f"{SEED}{weather}")
     for method, seconds in WEATHER[weather].items():
         world.telegram.slow(method, seconds)
@@ -138,11 +118,3 @@ async def test_no_secret_stays_and_no_value_is_lost(world: Any, bot: Bot, weathe
         assert not (await c.execute(select(CONNECTIONS))).all()
     print(f"{weather}: {KILLS} kills, {trader.connected} keys, {len(trader.secrets)} values")  # noqa: T201
     assert "ERROR" not in (world.folder / "bot.log").read_text()
-
-
-def is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return True

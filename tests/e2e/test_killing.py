@@ -7,7 +7,6 @@ import random
 import signal
 import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
@@ -97,37 +96,17 @@ async def keys(world: Any) -> Keys:
     return Keys(world)
 
 
-@dataclass
-class Bot:
-    """A bot in a process of its own that is made to be killed."""
-
-    world: Any
-    hatchery: Any
-    process: int = 0
-
-    def begin(self) -> None:
-        environment = {**self.world.environment, **SETTINGS}
-        self.process = self.hatchery.hatch(environment, self.world.folder, CONSTANTS)
-
-    async def end(self, how: signal.Signals) -> None:
-        process, self.process = self.process, 0
-        if process:
-            os.kill(process, how)
-            async with asyncio.timeout(60):
-                while is_alive(process):  # noqa: ASYNC110  # it is not our child
-                    await asyncio.sleep(0.005)
-
-
 @pytest.fixture
-async def bot(world: Any, hatchery: Any) -> AsyncIterator[Bot]:
+def bot(lives: Any, hatchery: Any) -> Any:
+    """A bot in a process of its own that is made to be killed."""
     hatchery.warm(EXCHANGE)
-    bot = Bot(world, hatchery)
-    yield bot
-    await bot.end(signal.SIGKILL)
+    lives.constants = CONSTANTS
+    lives.settings = SETTINGS
+    return lives
 
 
 @pytest.mark.timeout(60 + 12 * KILLS)
-async def test_every_change_is_told(keys: Keys, world: Any, bot: Bot, until: Any) -> None:
+async def test_every_change_is_told(keys: Keys, world: Any, bot: Any, until: Any) -> None:
     """Once; twice only where it was killed after Telegram took it and before that was noted."""
     chance, stop = random.Random(SEED), asyncio.Event()
     changing = [asyncio.create_task(keys.go_on(person, stop)) for person in PEOPLE]
@@ -155,11 +134,3 @@ async def test_every_change_is_told(keys: Keys, world: Any, bot: Bot, until: Any
             assert times <= 1 + keys.torn[person, number], f"change {number} of {person}"
     torn = sum(keys.torn.values())
     print(f"{number} kills, {keys.total} changes, of which {torn} were told twice at the most")  # noqa: T201
-
-
-def is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return True

@@ -48,14 +48,14 @@ async def test_a_day_in_words(quick: Any, connect: Connect, log: io.StringIO) ->
         people = [quick.telegram.person(FIRST + n) for n in range(len(CASES))]
         for person, case in zip(people, CASES, strict=True):
             await connect(person, "kucoin", quick.sample("kucoin", case))
-            await person.wait_for(lambda m: re.search("[🟢🟡🔴⚪]", m.text), patience=30)
+            await person.wait_for(lambda m: re.search("[🟢🟡🔴⚪]", m.text))
         kucoin.change("good", Act.FORBID_TRADING)
-        await people[0].wait_for("🟡", patience=30)
+        await people[0].wait_for("🟡")
         kucoin.outage = Outage.HTML_ERROR
         await people[0].say("/panic")
-        asked = await people[0].wait_for(lambda m: m.buttons, patience=30)
+        asked = await people[0].wait_for(lambda m: m.buttons)
         await people[0].tap(asked.labels[0])
-        await people[0].wait_for("destroyed", patience=30)
+        await people[0].wait_for("destroyed")
     told = log.getvalue()
     lines = told.splitlines()
     for words in ("tested a new key at kucoin: no-ip-whitelist", "no-trade", "paused everything"):

@@ -113,6 +113,10 @@ class Store:
         self.leased |= {head.id for head in free[:limit]}
         return free[:limit]
 
+    async def stored(self) -> Collection[int]:
+        await self._weather()
+        return set(self.rows)
+
     async def done(self, numbers: Collection[int]) -> None:
         await self._weather()
         for number in numbers:
@@ -171,10 +175,10 @@ class Handler:
             await asyncio.sleep(self.chance.uniform(0, self.slow))
             self.handled.append((sighting.order, raw["update_id"]))
 
-    async def refuse(self, sighting: Sighting) -> None:
+    async def refuse(self, sighting: Sighting, _: asyncio.Task[bool] | None) -> None:
         raise AssertionError(f"{sighting.update_id} was refused")
 
-    async def skip(self, sighting: Sighting) -> None:
+    async def skip(self, sighting: Sighting, _: asyncio.Task[bool] | None) -> None:
         self.skipped.append(sighting.order)
 
 

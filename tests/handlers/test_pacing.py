@@ -79,3 +79,18 @@ async def test_each_attempt_is_counted(codes: Codes) -> None:
 
     await Pacer(codes)(answer, BOT, SAY)
     assert codes.codes == ["429", "429", "200"]
+
+
+@pytest.mark.parametrize("error", [UnicodeDecodeError("utf-8", b"\xe9", 0, 1, "…"), OSError()])
+async def test_what_is_no_answer_at_all_is_an_error_of_telegrams(
+    codes: Codes, error: Exception
+) -> None:
+    """A page of a proxy in another encoding, say: whoever deletes or speaks knows what to do."""
+
+    async def raising(*_: Any) -> Any:
+        raise error
+
+    with pytest.raises(ClientDecodeError) as caught:
+        await Pacer(codes)(raising, BOT, ASK)
+    assert codes.codes == ["unreadable"]
+    assert caught.value.__cause__ is None

@@ -4,6 +4,7 @@ import asyncio
 import base64
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy import select, update
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.draft import DRAFT, Draft
+from bot.domain.inbox import WaitingUpdate
 from bot.domain.ports import Batch, Binding
 from bot.services.onboarding import draft_binding
 from bot.services.rewrapping import Rewrapping
@@ -21,11 +23,12 @@ from bot.services.storing import stored_binding
 from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
+from bot.storage.inbox import InboxBook
 from bot.storage.installation import open_vault
 from bot.storage.key_changes import KeyChanges
 from bot.storage.master_keys import KeyFile, KeySetting
 from bot.storage.sealed import Need, SealedBook
-from bot.storage.tables import CONVERSATIONS, SEALED
+from bot.storage.tables import CONVERSATIONS, INBOX, SEALED
 from bot.storage.upkeep_errors import KeyNeededError, KeysInSettingError, KeyUnknownError
 from bot.storage.vault import EnvelopeVault
 
@@ -103,6 +106,29 @@ async def test_everything_comes_under_the_new_key_and_only_the_wrapping_changes(
         found = await ConnectionBook(database).blob(one)
         assert found
         assert alone.open(found, stored_binding(one)) == credentials_of(one)
+
+
+async def test_updates_that_wait_come_under_the_new_key(
+    database: Database, source: KeyFile, old: EnvelopeVault, now: datetime
+) -> None:
+    """One that cannot be opened keeps its key until it was given up."""
+    waiting = [WaitingUpdate(id=n, person=n, body=f"canary-{n}".encode()) for n in range(1, 10)]
+    await InboxBook(database, old).store(waiting[:8], (), now)
+    async with database.write() as c:
+        await c.execute(update(INBOX).where(INBOX.c.update_id == 3).values(person=33))
+    vault = await turn(database, source)
+    await InboxBook(database, old).store(waiting[8:], (), now)  # by a bot that does not know yet
+    assert await rewrap(database, vault) == Batch(rewrapped=8, damaged=1)
+    with pytest.raises(KeyNeededError):
+        await KeyChanges(database, source).retire(1)
+    inbox = InboxBook(database, vault)
+    claimed = {w.id: w.body for w in await inbox.claim(now, 100, ())}
+    assert claimed == {w.id: b"" if w.id == 3 else w.body for w in waiting}
+    await inbox.done([3])
+    assert await KeyChanges(database, source).retire(1)
+    alone = InboxBook(database, await open_vault(database, source))
+    later = {w.id: w.body for w in await alone.claim(now + timedelta(hours=1), 100, ())}
+    assert later == {id_: body for id_, body in claimed.items() if id_ != 3}
 
 
 async def test_again_it_finds_nothing_to_do(
