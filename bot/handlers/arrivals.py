@@ -266,13 +266,14 @@ class Arrivals:
             return
         raw = json.loads(waiting.body) if waiting.body else _unknown(waiting)
         held = known or Held(number=waiting.id, raw=raw, sighting=sight(raw, self._exchanges))
+        held.erasing = held.erasing or self._erase_if_secret(held)
         self._held[waiting.id] = held
         if waiting.body and waiting.attempts <= ATTEMPTS:
             self._begin(held)
             return
         why = f"{waiting.attempts - 1} attempts" if waiting.body else "it could not be opened"
         log.error("a stored update is given up: %s", why)
-        self._answer(self._handler.refuse(held.sighting, None))
+        self._answer(self._handler.refuse(held.sighting, held.erasing))
         self._forget(held)
 
     def _hides_others(self) -> bool:
