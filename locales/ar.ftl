@@ -153,7 +153,7 @@ button-access-refuse = رفض
 button-keys-page = فتح صفحة المفاتيح
 button-guide = أرني أين أجدها
 button-use = نعم، استخدمها
-button-connect-instead = توصيل { $exchange } بدلًا منها
+button-connect-instead = ربط { $exchange } بدلًا منها
 button-revoke-old = حذف المفتاح القديم
 button-revoke-it = حذف المفتاح من المنصة
 button-private-chat = فتح المحادثة الخاصة
@@ -247,6 +247,8 @@ privacy =
     <b>لدى Telegram:</b> تمر رسائلك عبر خوادم Telegram قبل حذفها.
 
     <b>لحذف بياناتك:</b> افتح { "\u200E" }/connections واختر الاتصال واضغط <b>{ button-delete }</b>. يُحذف مفتاح API والمفتاح السري وعبارة المرور فورًا ونهائيًا. قد تحتوي النسخ الاحتياطية من قاعدة البيانات على القيم المشفّرة إلى أن تُستبدل. سجل الاتصال المحذوف يبقى، وليس فيه مفتاح. احذف المفتاح في المنصة أيضًا: عندها لا يستطيع أحد استخدامه.
+
+    <b>كل شيء دفعة واحدة:</b> أرسل { "\u200E" }/delete_me. نسخة مما هو محفوظ: { "\u200E" }/export.
 
 help-tab-start = مساعدة
 help-tab-permissions = الصلاحيات
@@ -384,6 +386,7 @@ draft-lapsed = لم يكتمل الاتصال مع { $exchange } خلال 30 د�
 
 test-title = { "\u200F" }<b>{ $name }</b> · { $exchange }
 test-running = جارٍ اختبار المفتاح…
+test-stopped = أُوقف الاختبار.
 step-key = { $answer ->
     [yes] المفتاح صالح
     [no] المفتاح غير صالح
@@ -444,7 +447,7 @@ blocked-deadline = إن لم يُصلَح هذا قبل { $moment } تُحذف �
 not-stored = لم يُخزَّن المفتاح.
 replaced = <b>المفتاح الجديد سارٍ.</b> احذف الآن المفتاح القديم في { $exchange }.
 not-replaced = <b>المفتاح القديم ما زال ساريًا.</b> المفتاح الجديد أسوأ منه، لذلك لم يُعتمد.
-already-running = يجري الآن اختبار لهذا المفتاح.
+already-running = يجري الآن اختبار مفتاح. انتظر النتيجة أو أرسل { "\u200E" }/cancel.
 too-many-tests = { $seconds ->
     [zero] اختبارات كثيرة. انتظر { $seconds } ثانية ثم اختبر من جديد.
     [one] اختبارات كثيرة. انتظر ثانية واحدة ثم اختبر من جديد.
@@ -457,10 +460,10 @@ word-taken = سُجّل بوصفه كلمتك: السحب معطّل.
 
 ## المشكلات: معناها وإصلاحها ومن يصلحها
 
-send-by-replacing = لإرسالها من جديد اضغط <b>{ button-replace }</b>.
+send-by-replacing = للإرسال اضغط <b>{ button-replace }</b>.
 
-who-user = إصلاحها عليك.
-who-operator = إصلاحها علينا.
+who-user = يمكنك إصلاح هذا بنفسك.
+who-operator = إصلاح هذا علينا.
 who-nobody = تزول من تلقاء نفسها.
 
 problem-withdraw-enabled = هذا المفتاح يملك صلاحية السحب. إنه محظور ولا يُستخدم في شيء.
@@ -577,6 +580,7 @@ list-empty = ليس لديك اتصالات بعد. اضغط <b>{ button-connect
 list-item = { "\u200F" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · اختُبر { $tested }
 list-disconnected = { $status } · لا مفتاح محفوظ
+list-unanswered = { $status } · لا جواب من { $exchange }
 silence = لا جواب من { $exchange } منذ { $since }
 silence-ours = شبكتنا متوقفة منذ { $since }
 silence-good = { $silence } · آخر اختبار ناجح { $good }
@@ -731,7 +735,7 @@ alerts-digest-off = الملخص اليومي: متوقف
 alerts-zone = المنطقة الزمنية: { $city }، الساعة الآن { $time }
 alerts-zone-unknown = المنطقة الزمنية: غير معروفة، والأوقات بتوقيت UTC
 alerts-muted = { "\u200F" }<b>{ $name }</b>: مكتوم { $until }
-alerts-urgent = المفتاح الذي يصير يملك صلاحية السحب تُبلَّغ به فورًا، حتى في ساعات الهدوء وعند الكتم.
+alerts-urgent = تُبلَّغ فورًا بأي مفتاح يملك صلاحية السحب، حتى في ساعات الهدوء وعند الكتم.
 alerts-saved = تم الحفظ.
 
 quiet-choose =
@@ -848,9 +852,9 @@ twin-unknown =
 
 command-panic = افصل كل شيء الآن
 command-export = احصل على كل ما هو محفوظ عنك
-command-delete_me = أتلف كل ما هو محفوظ عنك
+command-delete_me = احذف كل ما هو محفوظ عنك نهائيًا
 button-panic-yes = نعم، احذف كل المفاتيح هنا
-button-delete-me-yes = نعم، أتلف كل شيء
+button-delete-me-yes = نعم، احذف كل شيء نهائيًا
 button-export = أعطني بياناتي أولًا
 button-revoke-at = احذف المفتاح في { $exchange }
 panic-nothing = لا يوجد ما يُفصل: لا اتصال لديه مفتاح محفوظ.
@@ -862,7 +866,7 @@ panic-confirm = { $count ->
     [many] <b>فصل كل الاتصالات ({ $count }) الآن؟</b>
    *[other] <b>فصل كل الاتصالات ({ $count }) الآن؟</b>
 }
-panic-means = تُتلف المفاتيح والأسرار هنا فورًا ولا يستخدمها شيء بعدها. تبقى الاتصالات لتعطيها مفاتيح جديدة.
+panic-means = تُحذف المفاتيح والأسرار هنا فورًا ونهائيًا ولا يستخدمها شيء بعدها. تبقى الاتصالات لتعطيها مفاتيح جديدة.
 panic-done = { $count ->
     [zero] <b>لم يُفصل أي اتصال.</b>
     [one] <b>فُصل اتصال واحد وحُذف مفتاحه هنا نهائيًا.</b>
@@ -872,7 +876,7 @@ panic-done = { $count ->
    *[other] <b>فُصل { $count } اتصال وحُذفت مفاتيحها هنا نهائيًا.</b>
 }
 panic-next = والآن احذف المفاتيح في المنصات: عندها فقط لا تنفع أحدًا.
-leave-confirm = <b>إتلاف كل ما هو محفوظ عنك؟</b>
+leave-confirm = <b>حذف كل ما هو محفوظ عنك نهائيًا؟</b>
 leave-what = { $count ->
     [zero] أي سجلك وإعداداتك ولغتك. لا يمكن التراجع عن ذلك.
     [one] أي اتصال واحد بمفتاحه وسره، وسجله وإعداداتك ولغتك. لا يمكن التراجع عن ذلك.
@@ -886,7 +890,7 @@ leave-remains =
     • في النسخ الاحتياطية من قاعدة البيانات صفوف مشفرة حتى يُكتب فوقها، ويمكن قراءتها بالمفتاح الرئيسي القديم: اطلب من المشغّل تغييره وإتلاف القديم.
     • يحتفظ تيليجرام بهذه المحادثة حتى تحذفها.
     • تبقى المفاتيح في المنصات حتى تحذفها هناك.
-leave-done = <b>أُتلف كل ما كان محفوظًا عنك.</b>
+leave-done = <b>حُذف نهائيًا كل ما كان محفوظًا عنك.</b>
 export-caption = كل ما هو محفوظ عنك، بلا مفاتيح ولا أسرار.
 
 ## الحدود

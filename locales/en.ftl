@@ -130,7 +130,7 @@ button-copy-all = { $count ->
 
 ## Commands and profile (plain text)
 
-command-start = What this is
+command-start = What this bot does
 command-connect = Connect an exchange key
 command-connections = My connections
 command-alerts = Quiet hours, time zone, daily digest
@@ -139,14 +139,14 @@ command-help = Permissions, errors and their fixes
 command-security = How your key is kept safe
 command-privacy = What is stored, and how to delete it
 command-language = Choose the language
-command-cancel = Stop what is going on
+command-cancel = Cancel what is going on
 
 profile-name = BackFuture AI Connect
-profile-short-description = Connect an exchange API key, test it, and learn how to mend it. Never a key that may withdraw.
+profile-short-description = Connect an exchange API key, test it, and learn how to fix it. Never a key that can withdraw.
 profile-description =
-    Connects the API key of your exchange account to BackFuture AI, tests it live and tells you in plain words what is wrong and how to mend it.
+    Connects the API key of your exchange account to BackFuture AI, tests it live and tells you in plain words what is wrong and how to fix it.
 
-    The main rule: never a key that may withdraw. Your funds stay at the exchange.
+    The main rule: never a key that can withdraw. Your funds stay at the exchange.
 
     Press Start.
 
@@ -154,8 +154,8 @@ profile-description =
 
 welcome =
     <b>BackFuture AI Connect</b>
-    Connect an exchange API key, see it tested live, and read how to mend what is wrong.
-    The main rule: <b>never a key that may withdraw</b>. Your funds stay at the exchange.
+    Connect an exchange API key, see it tested live, and read how to fix what is wrong.
+    The main rule: <b>never a key that can withdraw</b>. Your funds stay at the exchange.
 
 choose-language = <b>Choose the language</b>
 language-set = The language is now English.
@@ -165,7 +165,7 @@ failed = Something went wrong on our side. Try again in a moment.
 too-fast = You send more than I can answer. I skipped some of your messages: wait a moment, then send the last one again.
 cancelled = Stopped. Nothing was changed.
 cancelled-draft = Stopped. What you had sent for the unfinished connection is destroyed.
-nothing-to-cancel = There is nothing to stop.
+nothing-to-cancel = There is nothing to cancel.
 
 group-refusal = I take keys in the private chat only. Open it with the button.
 group-exposed = A message here looked like a key. Others may have read it: delete that key at the exchange and make a new one.
@@ -182,7 +182,7 @@ credential-not-deleted =
 security =
     <b>How your key is kept safe</b>
 
-    <b>Never a key that may withdraw.</b> Every key is tested for it. One that may withdraw is blocked at once and used for nothing; if that is not mended in 30 minutes, its secrets are destroyed.
+    <b>Never a key that can withdraw.</b> Every key is tested for it. One that can withdraw is blocked at once and never used; if that is not fixed in 30 minutes, its secrets are destroyed.
 
     <b>Your funds stay at the exchange.</b> We never hold them, and a key without the withdraw permission cannot move them out.
 
@@ -192,7 +192,7 @@ security =
 
     <b>Never shown again.</b> Of the API key you see the first and last four characters; of the secret nothing.
 
-    <b>Watched.</b> Stored keys are tested again and again. One that may suddenly withdraw is blocked at once, and you are told at any hour.
+    <b>Watched.</b> Stored keys are tested again and again. If one can suddenly withdraw, it is blocked at once and you hear of it at any hour.
 
     <b>You stay in charge.</b> Delete the connection here or the key at the exchange at any time.
 
@@ -209,9 +209,11 @@ privacy =
 
     <b>Have it deleted:</b> open /connections, choose the connection, press <b>{ button-delete }</b>. Its key, secret and passphrase are destroyed at once. Backups of the database may hold the encrypted values until they are overwritten. The history of a deleted connection stays; it holds no key. Delete the key at the exchange too: then nobody can use it.
 
+    <b>Everything at once:</b> send /delete_me. A copy of what is stored: /export.
+
 help-tab-start = Help
 help-tab-permissions = Permissions
-help-tab-errors = Errors: yours to mend
+help-tab-errors = Errors you can fix
 help-tab-others = Other errors, advice
 
 help-start =
@@ -219,12 +221,12 @@ help-start =
 
     <b>Connect:</b> /connect, choose the exchange, make a key as the guide says, send what is asked. Each message is deleted at once.
 
-    <b>Test:</b> the test runs by itself and says what is wrong and how to mend it. Afterwards only what was wrong is asked for again.
+    <b>Test:</b> the test runs by itself and says what is wrong and how to fix it. Afterwards only what was wrong is asked for again.
 
-    <b>Alerts:</b> stored keys are watched, and you are told when one stops working. Set quiet hours in /alerts, look back in /history.
+    <b>Alerts:</b> stored keys are watched, and you hear of it when one stops working. Set quiet hours in /alerts, look back in /history.
 
     <b>The rules:</b>
-    • Never a key that may withdraw.
+    • Never a key that can withdraw.
     • Tick only what is needed: read and trade.
     • Add the IP whitelist: then the key works from our server only.
     • Send keys in this private chat only, and only when asked.
@@ -242,12 +244,12 @@ help-withdraw = <b>Withdraw: no.</b> Funds could leave the exchange. Such a key 
 help-transfer = <b>Transfer: better no.</b> Funds could move between your own accounts. Not needed.
 help-ip-list = <b>IP whitelist: recommended.</b> The key then works from our server only, and at many exchanges it lasts longer.
 help-unknown = Where the exchange does not tell whether withdrawals are off, you are asked to look and to confirm it. That is recorded as your word.
-help-errors = <b>Errors that you can mend</b>
-help-others = <b>Errors that are not yours</b>
+help-errors = <b>Errors you can fix</b>
+help-others = <b>Errors that are not your fault</b>
 help-status =
     🟢 Online: the key works.
-    🟡 Action needed: something is yours to mend.
-    🔴 Blocked: the key may withdraw.
+    🟡 Action needed: there is something for you to fix.
+    🔴 Blocked: the key can withdraw.
     ⚪ Unavailable: the test could not be finished; nothing is known against the key.
     ⏸ Disconnected: no key is stored here.
 
@@ -257,12 +259,12 @@ choose-exchange = <b>Choose the exchange</b>
 
 guide-title = <b>Connect { $exchange }</b>
 guide-title-replace = <b>Replace the key of { $name }</b> ({ $exchange })
-    The old key stays in force until the new one has passed the test.
+    The old key stays in use until the new one has passed the test.
 guide-title-reconnect = <b>Connect a key again: { $name }</b> ({ $exchange })
 guide-open = Open { $menu } at { $exchange }. The button below leads there.
 guide-sites = A key of one regional site ({ $sites }) does not work at another.
 guide-passphrase = Choose a passphrase in { $label } and note it: you are asked for it here.
-guide-boxes = Tick these boxes:
+guide-boxes = Set the boxes like this:
 guide-read = Read, yes: { $labels }
 guide-trade = Trade, yes: { $labels }
 guide-futures = Futures, only if you trade them: { $labels }
@@ -308,7 +310,7 @@ paste-unusual-shape = The { $field } looks unusual. The test will show.
 paste-swapped = This looks like the { $field }, and was used as that.
 paste-other-exchange = That looks like an API key of { $other }, not of { $exchange }. It was not used.
 paste-key-equals-secret = Not used: the same value came for two fields.
-paste-several-fields = Several values were found, and each was taken.
+paste-several-fields = Several values were found, and all of them were used.
 
 hint-api-key = An API key of { $exchange } looks like { $example }. It is under { $menu }.
 hint-secret = The secret of { $exchange } looks like { $example }. It is shown only once, when the key is made. If that page is closed, make a new key.
@@ -329,6 +331,7 @@ draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, s
 
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Testing the key…
+test-stopped = The test was stopped.
 step-key = { $answer ->
     [yes] Key valid
     [no] Key not valid
@@ -385,26 +388,26 @@ step-clock = { $answer ->
 verdict-status = <b>{ $status }</b>
 verdict-online = <b>{ $status }.</b> The key works. Nothing needs to be done.
 verdict-advice = <b>Advice</b>
-blocked-deadline = If this is not mended by { $moment }, the stored secrets are destroyed.
+blocked-deadline = If this is not fixed by { $moment }, the stored secrets are destroyed.
 not-stored = The key was not stored.
-replaced = <b>The new key is in force.</b> Now delete the old key at { $exchange }.
-not-replaced = <b>The old key stays in force.</b> The new key is not as good, so it was not taken over.
-already-running = A test of this key is already running.
+replaced = <b>The new key is in use.</b> Now delete the old key at { $exchange }.
+not-replaced = <b>The old key stays in use.</b> The new key is not as good, so it was not stored.
+already-running = A key is being tested right now. Wait for the result, or send /cancel.
 too-many-tests = { $seconds ->
     [one] Too many tests. Wait { $seconds } second, then test again.
    *[other] Too many tests. Wait { $seconds } seconds, then test again.
 }
 word-taken = Recorded as your word: withdrawals are off.
 
-## Problems: what it means, how to mend it, who must
+## Problems: what it means, how to fix it, who must
 
-send-by-replacing = To send it again, press <b>{ button-replace }</b>.
+send-by-replacing = To send it, press <b>{ button-replace }</b>.
 
-who-user = Yours to mend.
-who-operator = Ours to mend.
-who-nobody = It passes by itself.
+who-user = You can fix this.
+who-operator = We have to fix this.
+who-nobody = This clears up by itself.
 
-problem-withdraw-enabled = This key may withdraw. It is blocked and used for nothing.
+problem-withdraw-enabled = This key can withdraw. It is blocked and not used.
 fix-withdraw-enabled = Untick { $withdraw } at { $exchange } and save. Then press <b>{ button-test }</b>.
 
 problem-must-replace = The operator of this bot asks you to replace this key: it may have been seen by others.
@@ -443,10 +446,10 @@ cause-passphrase = the passphrase is the one chosen for this key
 cause-address = { $address } is in { $list }
 cause-permission = these boxes are ticked: { $read }, { $trade }
 
-problem-no-read = The key may not read balances and orders.
+problem-no-read = The key cannot read balances and orders.
 fix-no-read = Tick { $read } at { $exchange } and save. Then press <b>{ button-test }</b>.
 
-problem-no-trade = The key may not trade.
+problem-no-trade = The key cannot trade.
 fix-no-trade = Tick { $trade } at { $exchange } and save. Then press <b>{ button-test }</b>.
 
 problem-account-restricted = Your account is restricted at { $exchange }.
@@ -473,7 +476,7 @@ fix-rate-limited = Wait a few minutes, then press <b>{ button-test }</b>.
 problem-exchange-unavailable = No answer from { $exchange } right now. That says nothing about your key.
 fix-exchange-unavailable = Wait a few minutes, then press <b>{ button-test }</b>. Do not make a new key.
 
-problem-withdraw-unknown = It is not known whether this key may withdraw: { $exchange } does not tell.
+problem-withdraw-unknown = It is not known whether this key can withdraw: { $exchange } does not tell.
 fix-withdraw-unknown = Look at the key page. If { $withdraw } is off, press <b>{ button-word }</b>.
 
 problem-key-expiring = The key ends { $ends }.
@@ -482,10 +485,10 @@ fix-key-expiring = Extend it on the key page, or replace it before that.
 problem-no-ip-whitelist = The key works from any address.
 fix-no-ip-whitelist = For more safety add { $address } in { $list }.
 
-problem-transfer-enabled = The key may move funds between your own accounts.
+problem-transfer-enabled = The key can move funds between your own accounts.
 fix-transfer-enabled = It is not needed: untick { $transfer }.
 
-problem-no-futures = The key may not trade futures.
+problem-no-futures = The key cannot trade futures.
 fix-no-futures = If you want to trade futures, tick { $futures }.
 
 ## The same on a terminal: without buttons, and the values are typed
@@ -518,6 +521,7 @@ list-empty = You have no connections yet. Press <b>{ button-connect }</b> to mak
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · tested { $tested }
 list-disconnected = { $status } · no key is stored
+list-unanswered = { $status } · no answer from { $exchange }
 silence = No answer from { $exchange } since { $since }
 silence-ours = Our network has been down since { $since }
 silence-good = { $silence } · last good test { $good }
@@ -576,7 +580,7 @@ deleted = { $name } is deleted and its secrets are destroyed. Now delete the key
 ## Alerts
 
 alert-status = <b>{ $status }</b> { $since }
-alert-blocked = { "\u200E" }<b>{ $name } ({ $exchange }) may withdraw. It is blocked and used for nothing.</b>
+alert-blocked = { "\u200E" }<b>{ $name } ({ $exchange }) can withdraw. It is blocked and not used.</b>
 alert-group = <b>{ $status }</b> · { $exchange }
 alert-item = { "\u200E" }<b>{ $name }</b> { $since }
 alert-several = { $count ->
@@ -591,10 +595,10 @@ alert-more = { $count ->
    *[other] And { $count } more: open /connections.
 }
 alert-name = <b>{ $name }</b>
-alert-names = Concerned: { $names }
+alert-names = Affected: { $names }
 alert-names-more = { $count ->
-    [one] Concerned: { $names } and { $count } more
-   *[other] Concerned: { $names } and { $count } more
+    [one] Affected: { $names } and { $count } more
+   *[other] Affected: { $names } and { $count } more
 }
 alert-noticed = Noticed { $moment }
 alert-incident = <b>No answer from { $exchange }</b> since { $since }.
@@ -610,9 +614,9 @@ alert-expiry = { $days ->
 alert-new-address = <b>Our server’s address has changed.</b> Add { $address } to the IP whitelist, or these keys stop working.
 alert-new-address-known = <b>Our server’s address has changed</b> to { $address }. None of your IP whitelists lacks it: nothing needs to be done.
 
-drift-futures-lost = The key may no longer trade futures.
-drift-futures-gained = The key may now trade futures.
-drift-transfer-gained = The key may now move funds between your own accounts.
+drift-futures-lost = The key can no longer trade futures.
+drift-futures-gained = The key can now trade futures.
+drift-transfer-gained = The key can now move funds between your own accounts.
 drift-ip-list-removed = The key’s IP whitelist is gone: it now works from any address.
 
 digest-well = { $count ->
@@ -621,11 +625,11 @@ digest-well = { $count ->
 }
 digest-some = <b>Online: { $online } of { $count }</b>
 
-## When to be told
+## When to be notified
 
 mute-choose =
     <b>Mute { $name }: for how long?</b>
-    A key that may withdraw is told at once all the same.
+    You still hear at once of a key that can withdraw.
 mute-hours = { $count ->
     [one] { $count } hour
    *[other] { $count } hours
@@ -641,16 +645,16 @@ alerts-digest-off = Daily digest: off
 alerts-zone = Time zone: { $city }, now { $time }
 alerts-zone-unknown = Time zone: not known, times are in UTC
 alerts-muted = { "\u200E" }<b>{ $name }</b>: muted { $until }
-alerts-urgent = A key that may withdraw is told at once, also in quiet hours and when muted.
+alerts-urgent = You hear at once of a key that can withdraw, also in quiet hours and when muted.
 alerts-saved = Saved.
 
 quiet-choose =
     <b>Choose the quiet hours.</b>
-    What happens in them is told when they end. A key that may withdraw is told at once all the same.
+    You hear of what happened when they end. You still hear at once of a key that can withdraw.
 quiet-ask = Send the quiet hours, for example <code>22:30-07:15</code>
-quiet-shape = Not taken: send two times with a dash between them.
-quiet-time = Not taken: no clock shows that. Hours go from 0 to 24, minutes from 0 to 59.
-quiet-empty = Not taken: these hours end when they begin.
+quiet-shape = Not saved: send two times with a dash between them.
+quiet-time = Not saved: no clock shows that. Hours go from 0 to 24, minutes from 0 to 59.
+quiet-empty = Not saved: these hours end when they begin.
 
 zone-ask-time = <b>What time is it where you are?</b>
 zone-why-zone = The times in my messages follow it.
@@ -710,7 +714,7 @@ operator-more = { $count ->
 }
 operator-other = Look into the log for { $matter }.
 operator-cut-off = <b>This server had no way out.</b> Neither Telegram nor the exchanges answered, so no key was judged. Check its network, DNS and <code>BOT_PROXY_URL</code>.
-operator-exchange-down = <b>No answer from { $exchange }.</b> Its keys are not judged, and their owners are told. Look at its status page; there is nothing else to do.
+operator-exchange-down = <b>No answer from { $exchange }.</b> Its keys are not judged, and their owners are notified. Look at its status page; there is nothing else to do.
 operator-new-address = <b>New address of this server:</b> { $address }, seen at { $exchange }. If it stays, put it into <code>BOT_SERVER_IPS</code> and restart. If not, restore the old one: owners of keys with an IP whitelist are asked to add it.
 operator-address-refused = <b>Our address is refused at { $exchange }</b> for many keys with an IP whitelist. Compare <code>BOT_SERVER_IPS</code> with what <code>python -m bot doctor</code> finds.
 operator-clock-skew = <b>The clock of this server is wrong</b>, by the answers of { $exchange }. Set it: <code>timedatectl set-ntp true</code>. No key is judged there until then.
@@ -736,7 +740,7 @@ button-same-account = Yes, the same account
 button-connect-new = Connect it as a new one
 twin-mine =
     <b>This account is connected already</b>, as { $name } at { $exchange }.
-    To use the new key there, press <b>{ button-adopt }</b>. The old key stays in force until the new one has passed the test.
+    To use the new key there, press <b>{ button-adopt }</b>. The old key stays in use until the new one has passed the test.
 twin-mine-disconnected =
     <b>You have a connection of this account</b>: { $name } at { $exchange }. It is disconnected.
     To connect the new key there, press <b>{ button-adopt-disconnected }</b>.
@@ -744,11 +748,11 @@ twin-elsewhere =
     <b>Not connected.</b> This { $exchange } account is already connected to BackFuture AI from another Telegram account, and it can be connected only once. The key was not stored.
     If that is not you, delete the key at the exchange and make a new one.
 twin-other-account =
-    <b>The old key stays in force.</b> The new key belongs to another { $exchange } account than { $name }.
+    <b>The old key stays in use.</b> The new key belongs to another { $exchange } account than { $name }.
     Send a key of the same account, or connect this one as a new connection.
 twin-unknown =
     <b>Is the new key of the same { $exchange } account as { $name }?</b>
-    The exchange does not tell. If it is, press <b>{ button-same-account }</b>. Until then the old key stays in force.
+    The exchange does not tell. If it is, press <b>{ button-same-account }</b>. Until then the old key stays in use.
 
 ## Leaving
 

@@ -206,6 +206,8 @@ privacy =
 
     <b>Slik får du det slettet:</b> åpne /connections, velg tilkoblingen, trykk <b>{ button-delete }</b>. API-nøkkelen, den hemmelige nøkkelen og passordfrasen slettes straks og for godt. Sikkerhetskopier av databasen kan ha de krypterte verdiene til de skrives over. Historikken til en slettet tilkobling består; den inneholder ingen nøkkel. Slett også nøkkelen hos børsen: da kan ingen bruke den.
 
+    <b>Alt på én gang:</b> send /delete_me. En kopi av det som er lagret: /export.
+
 help-tab-start = Hjelp
 help-tab-permissions = Tillatelser
 help-tab-errors = Feil du kan rette
@@ -326,6 +328,7 @@ draft-lapsed = Tilkoblingen til { $exchange } ble ikke ferdig på 30 minutter, s
 
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Tester nøkkelen…
+test-stopped = Testen ble stoppet.
 step-key = { $answer ->
     [yes] Nøkkelen er gyldig
     [no] Nøkkelen er ugyldig
@@ -386,7 +389,7 @@ blocked-deadline = Er dette ikke rettet innen { $moment }, slettes de lagrede he
 not-stored = Nøkkelen ble ikke lagret.
 replaced = <b>Den nye nøkkelen gjelder.</b> Slett nå den gamle nøkkelen hos { $exchange }.
 not-replaced = <b>Den gamle nøkkelen gjelder fortsatt.</b> Den nye er dårligere, så den ble ikke tatt i bruk.
-already-running = En test av denne nøkkelen pågår allerede.
+already-running = En nøkkel testes akkurat nå. Vent på resultatet, eller send /cancel.
 too-many-tests = { $seconds ->
     [one] For mange tester. Vent { $seconds } sekund og test på nytt.
    *[other] For mange tester. Vent { $seconds } sekunder og test på nytt.
@@ -395,10 +398,10 @@ word-taken = Notert som ditt ord: uttak er av.
 
 ## Problemer: hva det betyr, hvordan det rettes, og av hvem
 
-send-by-replacing = Trykk <b>{ button-replace }</b> for å sende den på nytt.
+send-by-replacing = Trykk <b>{ button-replace }</b> for å sende den.
 
-who-user = Må rettes av deg.
-who-operator = Må rettes av oss.
+who-user = Dette kan du rette.
+who-operator = Dette må vi rette.
 who-nobody = Går over av seg selv.
 
 problem-withdraw-enabled = Denne nøkkelen har tillatelse til uttak. Den er sperret og brukes ikke til noe.
@@ -515,6 +518,7 @@ list-empty = Du har ingen tilkoblinger ennå. Trykk <b>{ button-connect }</b> fo
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-state = { $status } · testet { $tested }
 list-disconnected = { $status } · ingen nøkkel er lagret
+list-unanswered = { $status } · ingen svar fra { $exchange }
 silence = Ingen svar fra { $exchange } siden { $since }
 silence-ours = Nettverket vårt har vært nede siden { $since }
 silence-good = { $silence } · siste gode test { $good }

@@ -27,7 +27,7 @@ AT_ONCE = 100  # updates handled at the same time
 EACH = 20  # updates of one person that wait; what comes beyond is skipped
 REFUSE_AFTER = 10.0  # seconds without storing before those that fill a batch are refused
 LONGEST_DRAIN = 20.0  # seconds for which a backlog is only stored and searched for secrets
-ATTEMPTS = 3  # to handle a stored update, before it is given up: it may end the process
+ATTEMPTS = 10  # to handle a stored update, before it is given up: it may end the process
 REMEMBERED = 10 * BATCH  # updates that were handled
 LOOK = 1.0  # seconds between two looks into the inbox where nothing is known to wait
 
@@ -266,13 +266,14 @@ class Arrivals:
             return
         raw = json.loads(waiting.body) if waiting.body else _unknown(waiting)
         held = known or Held(number=waiting.id, raw=raw, sighting=sight(raw, self._exchanges))
+        held.erasing = held.erasing or self._erase_if_secret(held)
         self._held[waiting.id] = held
         if waiting.body and waiting.attempts <= ATTEMPTS:
             self._begin(held)
             return
         why = f"{waiting.attempts - 1} attempts" if waiting.body else "it could not be opened"
         log.error("a stored update is given up: %s", why)
-        self._answer(self._handler.refuse(held.sighting, None))
+        self._answer(self._handler.refuse(held.sighting, held.erasing))
         self._forget(held)
 
     def _hides_others(self) -> bool:

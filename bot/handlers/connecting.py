@@ -33,6 +33,8 @@ async def connect_command(message: Message, command: CommandObject, talk: Talk) 
 
 async def open_exchange(talk: Talk, asked: str | None, message: int) -> None:
     """Begin with an exchange asked for by id or title, else offer all of them."""
+    if await flow.busy(talk):
+        return None
     limit = talk.desk.limits.connections
     if len(await talk.desk.connections.list(talk.person)) >= limit:
         await talk.show(leaving.full(talk.t, limit))

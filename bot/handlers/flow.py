@@ -43,22 +43,28 @@ _WITHOUT_VERDICT: dict[Ending, Callable[[Translator, Exchange], View]] = {
 _ON_A_NEW_KEY = {Ending.KEPT: checking.not_replaced, Ending.REPLACED: checking.replaced}
 
 
+async def busy(talk: Talk) -> bool:
+    """Tell whether a test is under way, which a new key would cut short; the person is told."""
+    running = talk.desk.background.running(talk.person)
+    if running:
+        await talk.say(checking.already_running(talk.t))
+    return running
+
+
 async def begin(talk: Talk, exchange_id: str, heard: int) -> None:
     """Start connecting a key of an exchange: its guide and the first question in one message.
 
     `heard`: id of the message it was asked for with; only later ones are values.
     """
-    talk.desk.background.stop(talk.person)
     draft = talk.desk.onboarding.begin(exchange_id, heard)
-    await talk.keep(draft, Stage.sending_keys)
-    await talk.show(connect.guide(talk.t, talk.desk.exchange_of(draft), talk.desk.addresses))
+    await _open(
+        talk, draft, connect.guide(talk.t, talk.desk.exchange_of(draft), talk.desk.addresses)
+    )
 
 
 async def begin_replacing(talk: Talk, connection: Connection) -> None:
     """Start replacing the key of a connection."""
-    talk.desk.background.stop(talk.person)
     draft = talk.desk.onboarding.begin_replacing(connection)
-    await talk.keep(draft, Stage.sending_keys)
     exchange = talk.desk.exchange_of(draft)
     view = connect.guide(
         talk.t,
@@ -67,12 +73,19 @@ async def begin_replacing(talk: Talk, connection: Connection) -> None:
         replaces=connection.name,
         stored=connection.has_secrets,
     )
-    await talk.show(view)
+    await _open(talk, draft, view)
+
+
+async def _open(talk: Talk, draft: Draft, guide: View) -> None:
+    """Show the guide of a new draft, and say so where it destroys what an older one held."""
+    older = await talk.draft()
+    await talk.keep(draft, Stage.sending_keys)
+    dropped = talk.t("cancelled-draft") if older and older.sealed else ""
+    await talk.show(replace(guide, text=stack(dropped, guide.text)))
 
 
 async def begin_fixing(talk: Talk, connection: Connection) -> None:
     """Start sending again what the last test blamed, keeping the rest."""
-    talk.desk.background.stop(talk.person)
     fields = blamed(connection.problems)
     await go_on(talk, await talk.desk.onboarding.begin_fixing(connection, fields))
 
@@ -132,10 +145,11 @@ async def _test_draft(talk: Talk, draft: Draft, receipt: Receipt | None) -> None
     async with LiveMessage(
         talk,
         lambda steps: checking.running(talk.t, exchange, name, steps, receipt),
+        checking.stopped(talk.t, exchange, name),
     ) as live:
         tested = await talk.desk.onboarding.test(draft, talk.person, live.progress)
-    async with talk.alone():
-        asked = await _settle(talk, draft, tested)
+        async with talk.alone():
+            asked = await _settle(talk, draft, tested)
     outcome = _outcome(talk, tested, name, asked)
     doubts = connect.remarks_block(talk.t, exchange, receipt)
     await live.end(replace(outcome, text=stack(doubts, outcome.text)))
@@ -145,7 +159,9 @@ async def _test_stored(talk: Talk, connection: Connection) -> None:
     """Show the test of a stored connection as it runs, then how it stands."""
     exchange = talk.desk.exchange_of(connection)
     async with LiveMessage(
-        talk, lambda steps: checking.running(talk.t, exchange, connection.name, steps)
+        talk,
+        lambda steps: checking.running(talk.t, exchange, connection.name, steps),
+        checking.stopped(talk.t, exchange, connection.name),
     ) as live:
         try:
             tested, report = await talk.desk.connections.test(connection, live.progress)

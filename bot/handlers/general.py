@@ -7,11 +7,14 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
+from bot.domain.draft import Draft
 from bot.handlers.connecting import open_exchange
 from bot.handlers.deletion import SECRET
 from bot.handlers.desk import Talk
 from bot.handlers.filters import Credential, Pressed, Service
-from bot.views import Action, Press, general, toasts
+from bot.handlers.managing import card
+from bot.services.connections import GoneError
+from bot.views import Action, Press, View, general, toasts
 
 _ANY = re.compile(r".+")
 
@@ -104,12 +107,24 @@ async def unknown_press(_: CallbackQuery, talk: Talk, callback_answer: CallbackA
 
 
 async def _cancel(talk: Talk) -> None:
+    testing = talk.desk.background.running(talk.person)
     talk.desk.background.stop(talk.person)
-    busy, draft = await talk.state.get_state() is not None, await talk.draft()
+    busy, draft = testing or await talk.state.get_state() is not None, await talk.draft()
     await talk.end()
+    if draft and (stored := await _stored(talk, draft)):
+        await talk.say(stored)
+        return
     sent = draft is not None and bool(draft.sealed)
     told = general.cancelled(talk.t, draft=sent) if busy else general.nothing_to_cancel(talk.t)
     await talk.say(told)
+
+
+async def _stored(talk: Talk, draft: Draft) -> View | None:
+    """Return the card of a new connection that was stored before it could be stopped."""
+    try:
+        return await card(talk, await talk.desk.connections.get(talk.person, draft.id))
+    except GoneError:
+        return None
 
 
 async def nobody_typed(_: Message) -> None:

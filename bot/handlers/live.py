@@ -13,17 +13,22 @@ from bot.handlers.desk import Talk
 from bot.views import View
 
 PATIENCE = 0.4  # seconds between edits: a quick test goes straight to its verdict
+FAREWELL = 2.0  # seconds a cancelled test may take to show that it was stopped
 
 
 class LiveMessage:
     """Shows steps while the block runs; `end` puts the verdict in their place.
 
-    What people see must not hold up the test: sending and editing go on beside it.
+    What people see must not hold up the test: sending and editing go on beside it. `stopped` is
+    shown where the block is cancelled.
     """
 
-    def __init__(self, talk: Talk, draw: Callable[[Mapping[Step, Answer]], View]) -> None:
+    def __init__(
+        self, talk: Talk, draw: Callable[[Mapping[Step, Answer]], View], stopped: View
+    ) -> None:
         self._talk = talk
         self._draw = draw
+        self._stopped = stopped
         self._steps: Mapping[Step, Answer] = {}
         self._news = asyncio.Event()
         self._opened = asyncio.Event()
@@ -50,6 +55,10 @@ class LiveMessage:
             self._editing.cancel()
         with contextlib.suppress(asyncio.CancelledError, AiogramError):
             await self._editing
+        if isinstance(error, asyncio.CancelledError):
+            with contextlib.suppress(TimeoutError, AiogramError):
+                async with asyncio.timeout(FAREWELL):
+                    await self.end(self._stopped)
 
     async def end(self, view: View) -> None:
         """Show how the test ended."""

@@ -70,13 +70,15 @@ async def _test_draft(talk: Talk, callback_answer: CallbackAnswer) -> None:
 async def replace_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
     """Begin replacing the key of a connection."""
     connection = await talk.desk.connections.get(talk.person, press.target)
-    await flow.begin_replacing(talk, connection)
+    if not await flow.busy(talk):
+        await flow.begin_replacing(talk, connection)
 
 
 async def fix_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
     """Ask again for the one field that the last test blamed."""
     connection = await talk.desk.connections.get(talk.person, press.target)
-    await flow.begin_fixing(talk, connection)
+    if not await flow.busy(talk):
+        await flow.begin_fixing(talk, connection)
 
 
 async def word_pressed(query: CallbackQuery, press: Press, talk: Talk) -> None:

@@ -18,6 +18,8 @@ async def history_command(_: Message, command: CommandObject, talk: Talk) -> Non
     named = [c for c in found if c.name.casefold() == asked.casefold()]
     if named:
         return await _show(talk, named[0], 0)
+    if not found and not asked:
+        return await _show(talk, None, 0)
     reach = await talk.desk.reachability.now()
     await talk.say(history.choose(talk.t, found, asked=asked, reach=reach))
     return None
@@ -31,6 +33,8 @@ async def history_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
         connection = await talk.desk.connections.get(talk.person, press.target)
         return await _show(talk, connection, press.page)
     found = await talk.desk.connections.list(talk.person)
+    if not found:
+        return await _show(talk, None, 0)
     reach = await talk.desk.reachability.now()
     await talk.show(history.choose(talk.t, found, page=press.page, reach=reach))
     return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.domain.connection import Connection
+from bot.domain.diagnosis import Problem
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.patience import Patience
 from bot.domain.ports import Book, Bundle, Incidents, People, Telling
@@ -125,13 +126,21 @@ class Alerts:
 
         That is so where they were told of the outage in which a connection fell.
         """
-        risen = {c.id for c in connections if fell_silent(c)}
-        falls = [
-            datetime.fromisoformat(n.values["since"])
+        by_id = {c.id: c for c in connections}
+        changed = [
+            (by_id[n.connection], n)
             for n in bundle.notices
-            if n.kind is NoticeKind.STATUS and n.connection in risen
+            if n.kind is NoticeKind.STATUS and n.connection in by_id
         ]
+        falls = [moment for c, n in changed if (moment := _fell_silent_at(c, n))]
         return await self._incidents.told_of(bundle.person, min(falls)) if falls else frozenset()
+
+
+def _fell_silent_at(connection: Connection, notice: Notice) -> datetime | None:
+    """Return since when there was no answer to a key, if that is what a notice tells of."""
+    if connection.cause is Problem.EXCHANGE_UNAVAILABLE:
+        return connection.status_since
+    return datetime.fromisoformat(notice.values["since"]) if fell_silent(connection) else None
 
 
 def _news(notice: Notice, connection: Connection | None) -> News:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.change import Drift
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, Answer, Permission, Problem, Status
+from bot.domain.incident import STEADY
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Preferences
 from bot.domain.reach import Reach
@@ -75,7 +76,7 @@ class Situation:
         all_clear = of_status and connection.status is Status.ONLINE
         if connection.muted(self.now) and not all_clear:
             return self._unmuted_at(connection)
-        if of_status and self._may_pass(connection):
+        if of_status and self._may_pass(connection, notice):
             return self.now + self.hold
         if of_status and self._more_to_come(notice):
             return self.now + min(_LOOK_AGAIN, self.hold)
@@ -104,9 +105,13 @@ class Situation:
         idle = _is_known(connection, notice) or ours or self.is_covered(notice)
         return notice.kind is not NoticeKind.STATUS or not idle
 
-    def _may_pass(self, connection: Connection) -> bool:
-        """Tell whether it is not the connection's: an outage is told once for all, ours never."""
-        elsewhere = self.reach.silence(connection) is not None
+    def _may_pass(self, connection: Connection, notice: Notice) -> bool:
+        """Tell whether it is not the connection's: an outage is told once for all, ours never.
+
+        What fell in an outage that has just ended is given the time to rise.
+        """
+        soon = connection.exchange in self.covered and self.now - notice.at < STEADY
+        elsewhere = soon or self.reach.silence(connection) is not None
         return elsewhere and connection.cause is Problem.EXCHANGE_UNAVAILABLE
 
     def _more_to_come(self, notice: Notice) -> bool:

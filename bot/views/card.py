@@ -12,7 +12,7 @@ from bot.views import moments
 from bot.views.checking import deadline_line, fix_button, word_button
 from bot.views.muting import muted_line
 from bot.views.problems import address_buttons, blocks, codes, findings_of, sending_line
-from bot.views.standing import Standing
+from bot.views.standing import Standing, unanswered
 from bot.views.view import SO_SO, Action, Button, Rows, View, lines, pairs, press, rows, stack
 
 _FEW = 5  # addresses of an IP list that are shown
@@ -92,6 +92,8 @@ def _status(standing: Standing, exchange: Exchange, connection: Connection) -> l
         since = moments.stamp(connection.status_since, standing.zone)
         status = t(f"status-{connection.status}")
         said = t("card-status", status=status, since=since)
+        if unanswered(connection) and not silence:
+            said = standing.last_good(connection, said)
         told.append(Markup(f"{standing.mark(connection)} {said}"))
     if silence:
         told.append(Markup(f"⚪ {standing.silence(connection, exchange, silence)}"))
@@ -138,9 +140,10 @@ def _facts(standing: Standing, exchange: Exchange, connection: Connection) -> Ma
     t, now = standing.t, standing.now
     latency, ends = round(connection.seconds * 1000), connection.expires_at
     tested = moments.ago(t, connection.tested_at, now)
-    hidden, account = standing.reach.hides(connection), connection.account
+    silent = standing.reach.silence(connection) or unanswered(connection)
+    account = connection.account
     return lines(
-        t("card-tested", tested=tested, latency=latency) if not hidden else "",
+        t("card-tested", tested=tested, latency=latency) if not silent else "",
         _ip_list(t, exchange, connection),
         t("card-expires", moment=moments.deadline(t, ends, now, standing.zone)) if ends else "",
         t("card-key", key=Code(connection.masked_key)),

@@ -113,9 +113,14 @@ def not_replaced(
     return View(text, (*copies, *buttons))
 
 
+def stopped(t: Translator, exchange: Exchange, name: str) -> View:
+    """Show a test that was stopped before its end."""
+    return View(lines(_title(t, exchange, name), t("test-stopped")))
+
+
 def already_running(t: Translator) -> View:
-    """Say that the key is being tested already."""
-    return View(t("already-running"))
+    """Say that a key is being tested already, and offer to stop that."""
+    return View(t("already-running"), rows(press(t, Action.CANCEL)))
 
 
 def too_many_tests(t: Translator, seconds: int, connection_id: str = "") -> View:

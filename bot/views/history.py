@@ -75,11 +75,12 @@ def history(
     name = connection.name if connection else t("history-every")
     text = stack(t("history-title", name=name), *(told or [t("history-empty")]))
     target = connection.id if connection else EVERY
-    back = (
-        press(t, Action.CARD, target, label="button-back")
-        if connection
-        else press(t, Action.HISTORY, label="button-back")
-    )
+    if connection:
+        back = press(t, Action.CARD, target, label="button-back")
+    elif told:
+        back = press(t, Action.HISTORY, label="button-back")
+    else:
+        back = press(t, Action.MENU)
     return View(text, (*_turns(past, target), (back,)))
 
 
@@ -119,11 +120,9 @@ def _change(t: Translator, change: StatusChange, exchange: Exchange | None) -> M
     drifts = [f"🔸 {t(f'drift-{drift}')}" for drift in change.drifts]
     if change.before is change.after and drifts:
         return lines(*drifts)
-    moved = t(
-        "history-change",
-        before=t(f"status-{change.before}"),
-        after=t(f"status-{change.after}"),
-    )
+    after = t(f"status-{change.after}")
+    same = change.before is change.after  # only the cause is another
+    moved = after if same else t("history-change", before=t(f"status-{change.before}"), after=after)
     findings = Findings(problems=(), exchange=exchange)
     return lines(
         f"{STATUS_MARKS[change.after]} {moved}",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 
 from bot.domain.connection import Connection
-from bot.domain.diagnosis import Status
+from bot.domain.diagnosis import Problem, Status
 from bot.domain.exchange import Exchange
 from bot.domain.reach import Reach, Silence
 from bot.i18n import Markup, Translator
@@ -49,6 +49,11 @@ class Standing:
         status = t(f"status-{connection.status}")
         if not connection.has_secrets:
             return t("list-disconnected", status=status)
+        if silence := self.reach.silence(connection):
+            return Markup(f"{status} · {self.silence(connection, exchange, silence)}")
+        if unanswered(connection):
+            title = exchange.title if exchange else connection.exchange
+            return self.last_good(connection, t("list-unanswered", status=status, exchange=title))
         return t("list-state", status=status, tested=moments.ago(t, connection.tested_at, self.now))
 
     def silence(
@@ -62,7 +67,16 @@ class Standing:
             if silence.ours
             else t("silence", exchange=title, since=since)
         )
+        return self.last_good(connection, said)
+
+    def last_good(self, connection: Connection, said: Markup) -> Markup:
+        """Return a line with the moment of the last good test, where there was one."""
         if connection.good_at is None:
             return said
         good = moments.near(connection.good_at, self.now, self.zone)
-        return t("silence-good", silence=said, good=good)
+        return self.t("silence-good", silence=said, good=good)
+
+
+def unanswered(connection: Connection) -> bool:
+    """Tell whether the last test of a key got no answer: it says nothing of the key."""
+    return connection.cause is Problem.EXCHANGE_UNAVAILABLE

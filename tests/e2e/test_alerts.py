@@ -76,7 +76,7 @@ async def test_mute_until_the_all_clear(quick: Any, connect: Connect) -> None:
         person = await connected(quick, connect)
         kucoin = quick.exchanges["kucoin"]
         kucoin.change(KEY, Act.FORBID_TRADING)
-        alert = await person.wait_for("may not trade")
+        alert = await person.wait_for("cannot trade")
         await person.tap("Mute", alert)
         await person.tap("Until the all-clear", await person.wait_for("for how long?"))
         card = await person.wait_for(shows("Muted until the all-clear"))
@@ -106,8 +106,8 @@ async def test_mute_for_hours_lets_what_is_urgent_through(quick: Any, connect: C
         left = (await stored(quick)).muted_until - quick.time()
         assert timedelta(hours=7, minutes=59) < left <= timedelta(hours=8)
         quick.exchanges["kucoin"].change(KEY, Act.ALLOW_WITHDRAWALS)
-        alert = await person.wait_for(shows("Main (KuCoin) may withdraw"))
-        assert alert.text.splitlines()[0].endswith("It is blocked and used for nothing.")
+        alert = await person.wait_for(shows("Main (KuCoin) can withdraw"))
+        assert alert.text.splitlines()[0].endswith("It is blocked and not used.")
         await person.tap("Unmute", card)
         await person.wait_for(lambda m: "Mute" in m.labels and "Muted" not in m.text)
         assert not (await stored(quick)).muted(quick.time())
@@ -170,12 +170,12 @@ async def test_quiet_hours_hold_back_what_is_not_urgent(quick: Any, connect: Con
             while not await app.notices.waiting():  # noqa: ASYNC110  # it has no event
                 await asyncio.sleep(0.05)
         await asyncio.sleep(0.3)  # some looks for notices later
-        assert not any("may not trade" in m.text for m in person.messages)
+        assert not any("cannot trade" in m.text for m in person.messages)
         quick.exchanges["kucoin"].change(KEY, Act.ALLOW_WITHDRAWALS)
-        await person.wait_for("may withdraw. It is blocked")
+        await person.wait_for("can withdraw. It is blocked")
         quick.exchanges["kucoin"].change(KEY, Act.FORBID_WITHDRAWALS)
         quick.time.ahead += timedelta(hours=2, minutes=1)
-        await person.wait_for("The key may not trade.")
+        await person.wait_for("The key cannot trade.")
 
 
 async def test_a_digest_comes_by_the_persons_clock(quick: Any, connect: Connect) -> None:
@@ -203,12 +203,12 @@ async def test_history_of_a_key(running: Any, connect: Connect) -> None:
     verdict = next(m for m in person.messages if "The key works" in m.text)
     connection = (await stored(running)).id
     await running.press(verdict, Tap(action=Action.TEST, target=connection).pack())
-    await person.wait_for("may not trade")
+    await person.wait_for("cannot trade")
     await person.say("/history main")
     past = await person.wait_for("History")
     assert past.text.index("Tested") < past.text.index("Added")
     assert "Online → Action needed" in words(past)
-    assert "The key may not trade." in past.text
+    assert "The key cannot trade." in past.text
     await person.say("/history Nobody")
     await person.tap("Main", await person.wait_for("no connection named"))
     await person.wait_for(shows("Online → Action needed"))

@@ -144,7 +144,7 @@ async def replace_and_delete(world: Any, connect: Connect, kucoin: Any, other: A
     await person.wait_for("Send the API key now")
     for value in other.fields.values():
         await person.wait_deleted(await person.say(value))
-    await person.wait_for("The new key is in force")
+    await person.wait_for("The new key is in use")
     await person.say("/connections")
     await person.tap("Main", await person.wait_for("My connections"))
     await person.tap("Delete", await person.wait_for(lambda m: "Rename" in m.labels))

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ async def test_cancel_while_keys_are_sent(running: Any, sent: int) -> None:
 async def test_cancel_the_choice(running: Any) -> None:
     person = running.telegram.person(42)
     await person.say("/cancel")
-    await person.wait_for("nothing to stop")
+    await person.wait_for("nothing to cancel")
     await person.say("/connect")
     await person.tap("Cancel", await person.wait_for("Choose the exchange"))
     await person.wait_for("Stopped")
@@ -37,6 +38,57 @@ async def test_cancel_the_test(running: Any, connect: Connect) -> None:
     assert not running.app.desk.background.running(42)
     await assert_nothing_goes_on(running, person)
     assert await running.app.desk.connections.list(42) == []
+
+
+@pytest.mark.parametrize("how", ["/connect", "/connect mexc"])
+async def test_another_key_waits_for_the_end_of_a_test(
+    running: Any, connect: Connect, until: Any, how: str
+) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "kucoin", running.sample("kucoin", "slow"))
+    await person.say(how)
+    told = await person.wait_for("is being tested right now")
+    assert "Cancel" in told.labels
+    await until(lambda: any("Online" in m.text for m in person.messages))
+    [stored] = await running.app.desk.connections.list(42)
+    assert stored.name == "Main"
+
+
+async def test_a_cancelled_test_does_not_look_as_if_it_went_on(
+    running: Any, connect: Connect, until: Any
+) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "kucoin", running.sample("kucoin", "slow"))
+    await person.say("/connect")
+    await person.tap("Cancel", await person.wait_for("is being tested right now"))
+    await until(lambda: any("The test was stopped" in m.text for m in person.messages))
+
+
+async def test_cancel_the_test_of_a_stored_key(running: Any, connect: Connect, until: Any) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "kucoin", running.sample("kucoin", "slow"))
+    await person.wait_for("Online")
+    await person.say("/connections")
+    await person.tap("Main", await person.wait_for("My connections"))
+    card = await person.wait_for(lambda m: "Test again" in m.labels)
+    running.time.ahead = timedelta(minutes=1)  # a test may follow a test after a while
+    await person.tap("Test again", card)
+    await person.wait_for("Testing the key")
+    await person.say("/cancel")
+    await person.wait_for("Stopped. Nothing was changed.")
+    await until(lambda: any("The test was stopped" in m.text for m in person.messages))
+
+
+async def test_an_unfinished_key_that_gives_way_is_named(running: Any) -> None:
+    person = running.telegram.person(42)
+    await person.say("/connect mexc")
+    await person.wait_for("Send the API key now")
+    await person.say("/connect mexc")
+    guide = await person.wait_for("Set the boxes like this")
+    assert "destroyed" not in guide.text
+    await running.tell(person, running.sample("mexc", "good").fields["api-key"])
+    await person.say("/connect kucoin")
+    assert "is destroyed" in (await person.wait_for("Set the boxes like this")).text
 
 
 async def test_cancel_a_new_name(running: Any, connect: Connect) -> None:

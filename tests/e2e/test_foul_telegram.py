@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from bot.handlers.arrivals import ATTEMPTS
 from bot.storage.tables import ERASURES, INBOX, NOTICES
 
 BACKLOG = int(os.environ.get("BOT_TEST_BACKLOG", "500"))
@@ -260,7 +261,7 @@ async def test_an_update_that_ends_the_process_is_given_up(
                 while not await count(world, INBOX):  # noqa: ASYNC110  # it tells nobody
                     await asyncio.sleep(0.02)
     async with world.bot() as app, app.inbox.database.write() as c:
-        await c.execute(INBOX.update().values(attempts=3))
+        await c.execute(INBOX.update().values(attempts=ATTEMPTS))
     async with world.bot():
         await until_empty(world, INBOX)
 

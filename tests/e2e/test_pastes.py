@@ -48,7 +48,7 @@ async def test_nonsense_is_no_key(running: Any, person: Any, exchange: str) -> N
     assert "✅" not in answer.text
     assert "Show me where" in answer.labels
     await person.tap("Show me where", answer)
-    guide = await person.wait_for("Tick these boxes")
+    guide = await person.wait_for("Set the boxes like this")
     assert "Send the API key now" in guide.text
 
 

@@ -45,7 +45,7 @@ async def test_a_second_key_of_the_same_account_takes_the_place_of_the_first(
     assert "Main" in asked.text
     assert await keys(running) == [("Main", masked(running, "good"), True)]
     await person.tap("Replace its key", asked)
-    told = await person.wait_for("The new key is in force")
+    told = await person.wait_for("The new key is in use")
     assert "Delete the old key" in told.labels
     assert await keys(running) == [("Main", masked(running, "good-with-ip-list"), True)]
 
@@ -101,7 +101,7 @@ async def test_a_new_key_of_another_account_is_not_taken_over(
     await person.wait_for("Online")
     await replacing(running, person, "no-futures")
     told = await person.wait_for("belongs to another")
-    assert "The old key stays in force" in told.text
+    assert "The old key stays in use" in told.text
     assert await keys(running) == [("Main", masked(running, "good"), True)]
     await person.tap("Connect it as a new one", told)
     await person.wait_for("Send the API key now")
@@ -124,7 +124,7 @@ async def test_where_the_exchange_does_not_tell_the_person_does(
         await person.wait_for("destroyed")
         assert await keys(running) == [("Main", masked(running, "good", "mexc"), True)]
     else:
-        await person.wait_for("The new key is in force")
+        await person.wait_for("The new key is in use")
         new = masked(running, "good-with-ip-list", "mexc")
         assert await keys(running) == [("Main", new, True)]
 
@@ -135,7 +135,7 @@ async def test_history_name_and_age_stay(running: Any, connect: Connect) -> None
     await person.wait_for("Online")
     [before] = await running.app.desk.connections.list(42)
     await replacing(running, person, "good-with-ip-list")
-    await person.wait_for("The new key is in force")
+    await person.wait_for("The new key is in use")
     [after] = await running.app.desk.connections.list(42)
     assert (after.id, after.name, after.created_at) == (before.id, before.name, before.created_at)
     assert after.keyed_at > before.keyed_at

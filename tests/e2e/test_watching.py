@@ -57,7 +57,7 @@ async def test_a_key_that_may_withdraw_is_blocked_at_once(quick: Any) -> None:
         connection = await quick.store("bybit", quick.sample("bybit", GOOD))
         server.change(GOOD, Act.ALLOW_WITHDRAWALS)
         alert = await quick.telegram.person(42).wait_for("Blocked")
-        assert "may withdraw" in alert.text
+        assert "can withdraw" in alert.text
         stands = await quick.stands(connection)
         assert (stands.status, stands.usable) == (Status.BLOCKED, False)
 
@@ -68,7 +68,7 @@ async def test_a_key_that_may_withdraw_is_blocked_at_once(quick: Any) -> None:
         (GOOD, Act.FORBID_TRADING, Status.ACTION_NEEDED, "Action needed"),
         (GOOD, Act.REMOVE_IP_LIST, Status.ONLINE, "IP whitelist is gone"),
         (GOOD, Act.FORBID_FUTURES, Status.ONLINE, "no longer trade futures"),
-        ("no-futures", Act.ALLOW_FUTURES, Status.ONLINE, "may now trade futures"),
+        ("no-futures", Act.ALLOW_FUTURES, Status.ONLINE, "can now trade futures"),
     ],
 )
 async def test_what_a_key_may_do_changes(

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from aiogram.exceptions import AiogramError
+from aiogram.utils.backoff import BackoffConfig
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -232,7 +233,7 @@ def _quickly() -> Any:
         patch.setattr(backlog, "STORE_WITHIN", 0.01)
         patch.setattr(polling, "AGAIN", 0.005)
         patch.setattr(deletion, "LONGEST_WAIT", 0.01)
-        patch.setattr(polling, "BACKOFF", polling.BackoffConfig(0.001, 0.004, 1.5, 0.1))
+        patch.setattr(polling, "BACKOFF", BackoffConfig(0.001, 0.004, 1.5, 0.1))
         yield
 
 

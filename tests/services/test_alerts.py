@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.change import Drift
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission, Problem, Status
-from bot.domain.incident import Incident
+from bot.domain.incident import STEADY, Incident
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.patience import Patience
 from bot.domain.person import Preferences
@@ -490,6 +490,18 @@ async def test_a_recovery_of_which_nothing_else_tells_is_told() -> None:
     earlier = Desk(risen())
     earlier.outage("kucoin", told_at=NOW - HOUR, closed_at=NOW - HOUR / 2)
     assert await earlier.fate(notice(values=FELL)) == "now"
+
+
+async def test_what_fell_in_an_outage_is_given_the_time_to_rise() -> None:
+    fell = down("a", Problem.EXCHANGE_UNAVAILABLE, status_since=NOW - MINUTE)
+    desk = Desk(fell)
+    desk.outage("kucoin", told_at=NOW - MINUTE, closed_at=NOW)
+    one = notice(values=FELL)
+    assert await desk.fate(one) == NOW + HOLD
+    desk.clock.turn(STEADY)
+    assert await desk.fate(one) == "now"  # it is still away: so it is its own
+    desk.book.connections = [replace(fell, status_since=NOW + MINUTE)]
+    assert await desk.fate(notice(values=FELL, at=desk.clock.now)) == "now"  # it fell after that
 
 
 async def test_an_outage_is_no_news_to_whoever_has_no_key_there() -> None:

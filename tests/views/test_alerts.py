@@ -68,9 +68,9 @@ def test_one_alert_tells_what_since_when_why_the_fix_and_who(both: Mapping[str, 
     assert read(view) == (
         "🟡 Spot Main · Acme\n"
         "Action needed since 08:00\n\n"
-        "The key may not trade.\n"
+        "The key cannot trade.\n"
         "Tick Spot Trading, Margin Trading at Acme and save. Then press Test again.\n"
-        "Yours to mend."
+        "You can fix this."
     )
     assert labels(view) == ["Test again", "Replace the key", "Mute", "Open the key page"]
     assert set(pressed(view).values()) == {ID}
@@ -92,11 +92,11 @@ def test_a_key_that_may_withdraw_is_told_in_the_first_line(both: Mapping[str, Ex
     stored = a_connection(Problem.WITHDRAW_ENABLED, Problem.NO_TRADE)
     text = read(view_of(both, a_piece(STATUS, stored), zone=OSLO))
     first, *rest = text.splitlines()
-    assert first == "🔴 Spot Main (Acme) may withdraw. It is blocked and used for nothing."
+    assert first == "🔴 Spot Main (Acme) can withdraw. It is blocked and not used."
     assert "by 13:30 (in 30 minutes), the stored secrets are destroyed" in text
     assert "Untick Withdrawal at Acme" in text
-    assert "The key may not trade." in text
-    assert text.count("may withdraw") == 1
+    assert "The key cannot trade." in text
+    assert text.count("can withdraw") == 1
     assert rest
 
 
@@ -108,7 +108,7 @@ def test_a_key_that_may_withdraw_comes_before_all_others(both: Mapping[str, Exch
         a_piece(STATUS, a_connection(id="c", name="C", status_since=NOW)),
     ]
     text = read(view_of(both, *news))
-    assert text.startswith("🔴 Z (Acme) may withdraw")
+    assert text.startswith("🔴 Z (Acme) can withdraw")
     assert text.index("🔴 Z") < text.index("🟡 A") < text.index("🟡 B") < text.index("🟢 C")
 
 
@@ -138,7 +138,7 @@ def test_the_same_cause_is_told_once_for_all_it_befell(both: Mapping[str, Exchan
     text = read(view)
     assert text.startswith("3 connections need you.\n\n")
     assert "🟡 Action needed · Acme\n• Grid since 08:00\n• Main since 08:00\n" in text
-    assert text.count("The key may not trade.") == 2
+    assert text.count("The key cannot trade.") == 2
     assert labels(view) == ["🟡 Far", "🟡 Grid", "🟡 Main", "My connections"]
 
 
@@ -194,7 +194,7 @@ def test_drifts_of_one_key_are_one_entry(both: Mapping[str, Exchange]) -> None:
     text = read(view)
     assert text.count("Spot Main") == 1
     assert "Advice" not in text  # each stands with its cure
-    assert "may now move funds" in text
+    assert "can now move funds" in text
     assert "it now works from any address" in text
     assert "Noticed 13:00" in text
     assert labels(view)[0] == "Copy 203.0.113.7"
@@ -239,7 +239,7 @@ def test_a_new_address_names_the_keys_that_lack_it(both: Mapping[str, Exchange])
     ]
     view = view_of(both, a_piece(NoticeKind.NEW_ADDRESS), connections=stored)
     text = read(view)
-    assert "Concerned: Bound" in text
+    assert "Affected: Bound" in text
     assert "Free" not in text
     assert "Ready" not in text
     assert view.buttons[0][0].copy == "198.51.100.23"
@@ -263,7 +263,7 @@ def test_a_digest_names_what_needs_action_and_what_ends(both: Mapping[str, Excha
     text = read(digest(EN, both, stored, now=NOW, zone=OSLO))
     assert text.startswith("☀️ Online: 2 of 4")
     assert text.index("🔴 Danger") < text.index("🟡 Lame") < text.index("⏳ Soon")
-    assert "The key may not trade." in text
+    assert "The key cannot trade." in text
     assert "Ends 2026-12-05 13:00 (in 14 days)" in text
     assert "Fine" not in text
 

@@ -149,7 +149,7 @@ def test_a_worse_key_leaves_the_old_one_in_force(en: Translator) -> None:
         en, EXCHANGE, a_connection(), a_report(Problem.WITHDRAW_ENABLED), now=NOW
     )
     text = check_view(view, en)
-    assert text.startswith("The old key stays in force.")
+    assert text.startswith("The old key stays in use.")
     assert "The key was not stored." in text
     assert pressed(view)[Action.REPLACE] == ID
     assert Action.TEST not in pressed(view)
@@ -179,7 +179,7 @@ STATUS_ONLINE = STATUS_MARKS[Status.ONLINE]
 def test_futures_are_not_advised_where_they_have_no_box(en: Translator) -> None:
     boxless = replace(EXCHANGE, labels={Permission.TRADE: EXCHANGE.labels[Permission.TRADE]})
     report = a_report(Problem.NO_TRADE, Problem.NO_FUTURES)
-    told = "may not trade futures"
+    told = "cannot trade futures"
     assert told in check_view(checking.verdict(en, EXCHANGE, "Spot", report, now=NOW), en)
     assert told not in check_view(checking.verdict(en, boxless, "Spot", report, now=NOW), en)
 

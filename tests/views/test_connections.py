@@ -187,6 +187,22 @@ def test_while_there_is_no_answer_list_and_card_say_so(
     assert said.split(" · ", maxsplit=1)[0] in text
 
 
+def test_a_test_without_an_answer_is_not_shown_as_a_test(
+    en: Translator, exchanges: Mapping[str, Exchange]
+) -> None:
+    """Also where no outage is known: a single key may be all there is at an exchange."""
+    stored = a_connection(Problem.EXCHANGE_UNAVAILABLE, good_at=SINCE)
+    listed = read(connections.connection_list(en, [stored], exchanges, now=NOW), en)
+    assert "Unavailable · no answer from Acme & Söhne · last good test 11:51 UTC" in listed
+    shown = read(card.card(en, exchanges["acme"], stored, now=NOW), en)
+    assert "last good test 11:51 UTC" in shown
+    lame = a_connection(Problem.NO_TRADE)
+    views = connections.connection_list(en, [lame], exchanges, now=NOW, reach=DOWN)
+    assert "Action needed · No answer from Acme & Söhne since 11:51 UTC" in read(views, en)
+    down = read(card.card(en, exchanges["acme"], lame, now=NOW, reach=DOWN), en)
+    assert not [text for text in (listed, shown, read(views, en), down) if "ested 3" in text]
+
+
 def test_nothing_is_claimed_of_a_key_that_is_gone(t: Translator) -> None:
     stored = a_connection().without_secrets(NOW)
     for reach in (Reach(), DOWN, CUT_OFF):

@@ -45,6 +45,21 @@ def test_a_change_is_told_from_what_to_what_and_why(exchanges: Mapping[str, Exch
     )
 
 
+def test_another_cause_of_the_same_status_is_no_change_of_it(
+    exchanges: Mapping[str, Exchange],
+) -> None:
+    past = Past(records=[replace(FELL, before=FELL.after)])
+    text = read(history.history(EN, past, exchanges, now=NOW, zone=OSLO))
+    assert "🟡 Action needed\nThis API key" in text
+    assert "→" not in text
+
+
+def test_nothing_to_show_leads_to_the_menu(exchanges: Mapping[str, Exchange]) -> None:
+    """Back would lead to the choice of a connection, of which there is none."""
+    view = history.history(EN, Past(records=[]), exchanges, now=NOW, zone=OSLO)
+    assert presses(view) == [Press(Action.MENU)]
+
+
 def test_what_nobody_watched_may_have_begun_earlier(exchanges: Mapping[str, Exchange]) -> None:
     past = Past(records=[replace(FELL, unwatched=True)])
     text = read(history.history(EN, past, exchanges, now=NOW, zone=OSLO))
@@ -54,7 +69,7 @@ def test_what_nobody_watched_may_have_begun_earlier(exchanges: Mapping[str, Exch
 def test_a_drift_is_told_as_one(exchanges: Mapping[str, Exchange]) -> None:
     drifted = replace(FELL, after=Status.ONLINE, cause=None, drifts=(Drift.FUTURES_LOST,))
     text = read(history.history(EN, Past(records=[drifted]), exchanges, now=NOW, zone=OSLO))
-    assert "🔸 The key may no longer trade futures." in text
+    assert "🔸 The key can no longer trade futures." in text
     assert "→" not in text
 
 

@@ -41,7 +41,7 @@ def test_what_is_set_is_told_by_the_persons_clock() -> None:
         "Daily digest: at 09:00",
         "Time zone: Oslo, now 13:00",
         "Spot Main: muted until 21:00",
-        "A key that may withdraw is told at once, also in quiet hours",
+        "You hear at once of a key that can withdraw, also in quiet hours",
     ):
         assert told in text
     assert "Loud" not in text
