@@ -151,11 +151,13 @@ async def name_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
         await _take_name(talk, 0, suggested[int(press.target)])
 
 
-async def sent_while_testing(_: Message, talk: Talk) -> None:
+async def sent_while_testing(message: Message, talk: Talk) -> None:
     """Say that the test is running; one that failed on our side begins anew."""
     draft = await talk.draft()
     if draft and not talk.desk.background.running(talk.person):
         return await flow.start_test(talk, draft)
+    if draft and _heard(draft, message):  # it comes again after an end of the process
+        return None
     await talk.say(checking.already_running(talk.t))
     return None
 

@@ -152,7 +152,11 @@ async def _test_draft(talk: Talk, draft: Draft, receipt: Receipt | None) -> None
             asked = await _settle(talk, draft, tested)
     outcome = _outcome(talk, tested, name, asked)
     doubts = connect.remarks_block(talk.t, exchange, receipt)
-    await live.end(replace(outcome, text=stack(doubts, outcome.text)))
+    verdict = replace(outcome, text=stack(doubts, outcome.text))
+    if tested.ending in _ENDS:
+        await _end(talk, draft, live.end(verdict))
+    else:
+        await live.end(verdict)
 
 
 async def _test_stored(talk: Talk, connection: Connection) -> None:
@@ -193,12 +197,31 @@ async def _settle(talk: Talk, draft: Draft, tested: Tested) -> Field | None:
     if tested.ending in _ASKS:
         await talk.keep(tested.draft, Stage.confirming)
         return None
-    if tested.ending in _ENDS:
-        await talk.end()
+    if tested.ending in _ENDS:  # once that is shown: a process that ends before tests again
         return None
     field = tested.draft.missing(talk.desk.exchange_of(draft))
     await talk.keep(tested.draft, Stage.sending_keys if field else Stage.naming)
     return field
+
+
+async def _end(talk: Talk, draft: Draft, showing: Coroutine[Any, Any, None]) -> None:
+    """Show how a test ended that leaves nothing to ask, then end the conversation.
+
+    In this order: after an end of the process in between, the key is tested and shown again.
+    """
+    async with talk.alone():
+        try:
+            await showing
+        except AiogramError:  # it could not be shown at the next start either
+            await _forget(talk, draft)
+            raise
+        await _forget(talk, draft)
+
+
+async def _forget(talk: Talk, draft: Draft) -> None:
+    """End the conversation unless the person went elsewhere."""
+    if await talk.draft() == draft:
+        await talk.end()
 
 
 def _outcome(talk: Talk, tested: Tested, name: str, asked: Field | None) -> View:

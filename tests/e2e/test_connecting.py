@@ -163,5 +163,5 @@ async def test_help_under_a_verdict_leaves_the_verdict(running: Any, connect: Co
     await connect(person, "kucoin", running.sample("kucoin", "read-only"))
     verdict = await person.wait_for("Action needed")
     await person.tap("Help", verdict)
-    shown = await person.wait_for("Errors that you can mend")
+    shown = await person.wait_for("Errors you can fix")
     assert shown.id != verdict.id

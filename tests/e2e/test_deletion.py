@@ -174,7 +174,7 @@ async def test_commands_at_the_secret_step_go_where_they_point(
         "/language": "Choose the language",
         "/connections": "no connections yet",
         "/alerts": "times are in UTC",
-        "/history": "Choose a connection",
+        "/history": "Nothing has happened yet",
         "/start": "BackFuture",
     }
     for command, words in seen.items():

@@ -58,7 +58,11 @@ async def test_a_day_in_words(quick: Any, connect: Connect, log: io.StringIO) ->
         await people[0].wait_for("destroyed")
     told = log.getvalue()
     lines = told.splitlines()
-    for words in ("tested a new key at kucoin: no-ip-whitelist", "no-trade", "paused everything"):
+    for words in (
+        "tested a new key at kucoin: no-ip-whitelist",
+        "no-trade",
+        "disconnected everything",
+    ):
         assert words in told
     assert not [line for line in lines if not LINE.match(line)]
     assert not [line for line in lines if REPR.search(line)]

@@ -199,6 +199,6 @@ async def test_no_label_names_a_person_or_a_connection(watched: Any, connect: Co
     values = {value for name, value in labels if name != "le"}
     words = values - set(app.desk.exchanges)
     assert words <= {
-        *("online", "action-needed", "blocked", "unavailable"),
+        *("online", "action-needed", "blocked", "unavailable", "disconnected"),
         *("gone", "failed", "200", "400", "429", "none"),
     }

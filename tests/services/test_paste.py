@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from bot.domain.credentials import Field
 from bot.domain.exchange import Exchange, Shape
+from bot.exchanges import EXCHANGES
+from bot.sandbox.exchanges import ExchangeServer
 from bot.services.paste import RemarkKind, read_paste
 
 KEY, SECRET, PHRASE = Field.API_KEY, Field.SECRET, Field.PASSPHRASE
@@ -150,3 +152,16 @@ def test_no_text_breaks_the_doctor(text: str) -> None:
     for at in BOTH:
         paste = read_paste(text, at, tuple(at.fields), BOTH)
         assert paste.values or paste.remarks
+
+
+@pytest.mark.parametrize("exchange", EXCHANGES.values(), ids=EXCHANGES)
+def test_one_value_alone_is_the_one_that_is_asked_for(exchange: Exchange) -> None:
+    """Also where key and secret look alike."""
+    for sample in ExchangeServer(exchange.id).samples:
+        missing = list(exchange.fields)
+        for field in exchange.fields:
+            value = sample.fields[field]
+            if exchange.fields[field].fits(value):
+                found = read_paste(value, exchange, missing, EXCHANGES.values()).values
+                assert {f: v.reveal() == value for f, v in found.items()} == {field: True}
+            missing.remove(field)

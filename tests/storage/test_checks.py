@@ -80,13 +80,14 @@ def _with_every_value_changed(connection: Connection, at: datetime) -> Connectio
         replace_by_order=True,
         muted_until_clear=True,
         flips=3,
+        ip_restricted=Answer.YES,
     )
     moments: dict[str, Any] = {
         name: at + timedelta(microseconds=number)
         for number, name in enumerate(
             (
                 *("status_since", "tested_at", "expires_at", "word_given_at", "remind_at"),
-                *("secrets_end_at", "offline_since", "streak_since", "flips_since"),
+                *("secrets_end_at", "offline_since", "streak_since", "flips_since", "good_at"),
             )
         )
     }

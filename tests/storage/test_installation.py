@@ -123,7 +123,7 @@ async def test_sealed_keys_without_an_installation_are_not_built_upon(
 
 
 async def test_a_refused_key_leaves_the_database_new(database: Database, tmp_path: Path) -> None:
-    with pytest.raises(Exception, match="Is a directory"):
+    with pytest.raises(Exception, match="is no file"):
         await open_vault(database, KeyFile(tmp_path))
     async with database.read() as c:
         assert (await c.execute(select(INSTALLATION))).all() == []

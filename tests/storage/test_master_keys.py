@@ -11,6 +11,7 @@ from bot.storage.errors import (
     KeyDuplicateError,
     KeyFileExposedError,
     KeyFileMissingError,
+    KeyFileOddError,
     KeyFileUnreadableError,
     KeyLengthError,
     KeyMalformedError,
@@ -85,7 +86,7 @@ def test_read_only_file_is_welcome(path: Path, make_key: Callable[[], str]) -> N
 
 
 def test_folder_and_noise_are_refused(tmp_path: Path, path: Path) -> None:
-    with pytest.raises(KeyFileUnreadableError, match="Is a directory"):
+    with pytest.raises(KeyFileOddError, match="is no file"):
         KeyFile(tmp_path).load(may_create=True)
     write(path, "")
     path.write_bytes(os.urandom(64) + b"\xff")

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
-from bot.storage.errors import DatabaseUnreadableError
+from bot.storage.errors import DatabaseDamagedError, DatabaseUnreadableError
 from bot.storage.people import PeopleBook
 from bot.storage.tables import PEOPLE
 
@@ -95,9 +95,12 @@ async def test_a_long_reader_elsewhere_does_not_hold_up_the_writer(
 
 async def test_what_is_no_database_is_named(tmp_path: Path) -> None:
     (tmp_path / "bot.db").write_bytes(b"something else, and long enough" * 40)
-    for name, reason in [("bot.db", "not a database"), ("bot.db/x/y.db", "ot a directory")]:
+    for name, kind, reason in [
+        ("bot.db", DatabaseDamagedError, "not a database"),
+        ("bot.db/x/y.db", DatabaseUnreadableError, "ot a directory"),
+    ]:
         database = Database(f"sqlite+aiosqlite:///{tmp_path}/{name}")
-        with pytest.raises(DatabaseUnreadableError, match=reason):
+        with pytest.raises(kind, match=reason):
             await database.open()
         await database.close()
 
@@ -159,7 +162,7 @@ async def test_a_file_without_a_log_gets_none(file: Path) -> None:
 async def test_what_is_no_database_cannot_be_inspected(tmp_path: Path) -> None:
     (tmp_path / "bot.db").write_bytes(b"no database " * 1000)
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/bot.db")
-    with pytest.raises(DatabaseUnreadableError, match="not a database"):
+    with pytest.raises(DatabaseDamagedError, match="not a database"):
         async with database.inspect():
             pass
     await database.close()

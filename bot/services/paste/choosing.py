@@ -17,6 +17,7 @@ from bot.services.paste.labels import (
 from bot.services.paste.tokens import SHORTEST, Token
 
 _FITS, _LABELLED, _WEAKLY, _ORDERED = 100, 40, 15, 1
+_ASKED = 0.5  # where a value fits both, it is the one that is asked for first
 _LABELLED_OTHERWISE, _NAMED_OTHERWISE, _WORDLIKE, _LATER = -30, -25, -45, -2
 _ODD = 10  # an unlabelled value that fits nothing
 _MOST = 14  # tokens that are compared
@@ -85,7 +86,7 @@ def _best(tokens: Sequence[Token], fields: Sequence[Field]) -> tuple[float, Chos
             continue
         chosen = {f: t for f, t in zip(fields, picked, strict=True) if t}
         scores = [_score(t, f) for f, t in chosen.items()]
-        total = sum(scores) + _order(chosen)
+        total = sum(scores) + _order(chosen) + (_ASKED if fields[0] in chosen else 0)
         if min(scores, default=0) > 0 and total > best[0]:
             best = (total, chosen)
     return best
