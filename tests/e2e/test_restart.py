@@ -58,12 +58,15 @@ async def test_killed_between_the_deletion_and_its_success(world: Any, lives: An
     await person.wait_for("API key received")
 
 
-async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(world: Any) -> None:
+async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(
+    world: Any, until: Any
+) -> None:
     """As after a crash: the next life of the bot gets the last messages again."""
     person, sample = world.telegram.person(42), world.sample("kucoin", "good")
     async with world.bot():
         await person.say("/connect kucoin")
         await person.wait_for("Send the API key now")
+        await until(lambda: not world.telegram.world.updates.pending)
     for at, (value, question) in enumerate(zip(sample.fields.values(), QUESTIONS, strict=True)):
         async with world.bot():
             await world.let_nothing_be_confirmed()
@@ -77,6 +80,7 @@ async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(world: Any)
             draft = await world.draft()
             assert len(draft["sealed"]) == at + 1
             assert draft["name"] is None
+            await until(lambda: not world.telegram.world.updates.pending)
     await person.say("Main")
     async with world.bot() as app:
         await person.wait_for("Online")

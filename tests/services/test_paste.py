@@ -160,8 +160,8 @@ def test_one_value_alone_is_the_one_that_is_asked_for(exchange: Exchange) -> Non
     for sample in ExchangeServer(exchange.id).samples:
         missing = list(exchange.fields)
         for field in exchange.fields:
-            value = sample.fields[field]
-            if exchange.fields[field].fits(value):
+            value = sample.fields[field].strip()
+            if exchange.fields[field].fits(value) and "\n" not in value:
                 found = read_paste(value, exchange, missing, EXCHANGES.values()).values
                 assert {f: v.reveal() == value for f, v in found.items()} == {field: True}
             missing.remove(field)

@@ -86,7 +86,7 @@ def _best(tokens: Sequence[Token], fields: Sequence[Field]) -> tuple[float, Chos
             continue
         chosen = {f: t for f, t in zip(fields, picked, strict=True) if t}
         scores = [_score(t, f) for f, t in chosen.items()]
-        total = sum(scores) + _order(chosen) + (_ASKED if fields[0] in chosen else 0)
+        total = sum(scores) + _order(chosen) + (_ASKED if set(fields[:1]) & chosen.keys() else 0)
         if min(scores, default=0) > 0 and total > best[0]:
             best = (total, chosen)
     return best
