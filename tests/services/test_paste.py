@@ -163,5 +163,5 @@ def test_one_value_alone_is_the_one_that_is_asked_for(exchange: Exchange) -> Non
             value = sample.fields[field].strip()
             if exchange.fields[field].fits(value) and "\n" not in value:
                 found = read_paste(value, exchange, missing, EXCHANGES.values()).values
-                assert {f: v.reveal() == value for f, v in found.items()} == {field: True}
+                assert list(found) == [field]
             missing.remove(field)
