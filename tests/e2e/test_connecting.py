@@ -158,7 +158,6 @@ async def test_the_persons_word_is_recorded_as_their_word(running: Any, connect:
     assert stored.word_given_at is not None
 
 
-@pytest.mark.xfail(reason="expects the chat of before; to be brought up to date", strict=False)
 async def test_help_under_a_verdict_leaves_the_verdict(running: Any, connect: Connect) -> None:
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "read-only"))

@@ -42,7 +42,6 @@ CASES = (
 FIRST = 987_654_000
 
 
-@pytest.mark.xfail(reason="expects the chat of before; to be brought up to date", strict=False)
 async def test_a_day_in_words(quick: Any, connect: Connect, log: io.StringIO) -> None:
     kucoin = quick.exchanges["kucoin"]
     async with quick.bot():
