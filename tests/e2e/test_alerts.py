@@ -214,7 +214,6 @@ async def test_history_of_a_key(running: Any, connect: Connect) -> None:
     await person.wait_for(shows("Online → Action needed"))
 
 
-@pytest.mark.xfail(reason="expects the chat of before; to be brought up to date", strict=False)
 async def test_history_turns_pages_and_outlives_its_connection(
     running: Any, connect: Connect
 ) -> None:

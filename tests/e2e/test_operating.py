@@ -97,7 +97,6 @@ async def test_an_admin_reads_how_the_bot_is_doing(watched: Any, connect: Connec
     assert "This process speaks with Telegram." in told
 
 
-@pytest.mark.xfail(reason="expects the chat of before; to be brought up to date", strict=False)
 async def test_an_admin_reads_what_has_gone_wrong(watched: Any, connect: Connect) -> None:
     admin, telegram = watched.telegram.person(ADMIN), watched.telegram
     async with watched.bot():
