@@ -142,21 +142,25 @@ async def _test_draft(talk: Talk, draft: Draft, receipt: Receipt | None) -> None
     """Show the test of a draft as it runs, then how it ended."""
     exchange = talk.desk.exchange_of(draft)
     name = draft.name or (await _name_of(talk, draft))
-    async with LiveMessage(
-        talk,
-        lambda steps: checking.running(talk.t, exchange, name, steps, receipt),
-        checking.stopped(talk.t, exchange, name),
-    ) as live:
-        tested = await talk.desk.onboarding.test(draft, talk.person, live.progress)
-        async with talk.alone():
-            asked = await _settle(talk, draft, tested)
-    outcome = _outcome(talk, tested, name, asked)
     doubts = connect.remarks_block(talk.t, exchange, receipt)
-    verdict = replace(outcome, text=stack(doubts, outcome.text))
-    if tested.ending in _ENDS:
-        await _end(talk, draft, live.end(verdict))
-    else:
-        await live.end(verdict)
+    async with contextlib.AsyncExitStack() as ending:
+        async with LiveMessage(
+            talk,
+            lambda steps: checking.running(talk.t, exchange, name, steps, receipt),
+            checking.stopped(talk.t, exchange, name),
+        ) as live:
+            tested = await talk.desk.onboarding.test(draft, talk.person, live.progress)
+            await ending.enter_async_context(talk.alone())
+        here = await talk.draft() == draft  # else the person went elsewhere: nothing changes
+        verdict = _outcome(talk, tested, name, _asked_again(talk, tested) if here else None)
+        try:
+            await live.end(replace(verdict, text=stack(doubts, verdict.text)))
+        except AiogramError:  # it could not be shown at the next start either
+            if here:
+                await _settle(talk, tested)
+            raise
+        if here:
+            await _settle(talk, tested)
 
 
 async def _test_stored(talk: Talk, connection: Connection) -> None:
@@ -187,41 +191,25 @@ async def _gone(talk: Talk, exchange: Exchange, connection: Connection) -> View:
     return card(talk.t, exchange, left, now=talk.desk.clock(), zone=await talk.zone())
 
 
-async def _settle(talk: Talk, draft: Draft, tested: Tested) -> Field | None:
-    """Store where the conversation stands after a test; return the field asked for again.
+def _asked_again(talk: Talk, tested: Tested) -> Field | None:
+    """Return the field that is asked for again after a test."""
+    if tested.ending in _ASKS | _ENDS:
+        return None
+    return tested.draft.missing(talk.desk.exchange_of(tested.draft))
 
-    Nothing changes when the person went elsewhere meanwhile.
+
+async def _settle(talk: Talk, tested: Tested) -> None:
+    """Store where the conversation stands after a test.
+
+    Only once that was shown: a process that ends in between tests again, and shows it.
     """
-    if await talk.draft() != draft:
-        return None
-    if tested.ending in _ASKS:
-        await talk.keep(tested.draft, Stage.confirming)
-        return None
-    if tested.ending in _ENDS:  # once that is shown: a process that ends before tests again
-        return None
-    field = tested.draft.missing(talk.desk.exchange_of(draft))
-    await talk.keep(tested.draft, Stage.sending_keys if field else Stage.naming)
-    return field
-
-
-async def _end(talk: Talk, draft: Draft, showing: Coroutine[Any, Any, None]) -> None:
-    """Show how a test ended that leaves nothing to ask, then end the conversation.
-
-    In this order: after an end of the process in between, the key is tested and shown again.
-    """
-    async with talk.alone():
-        try:
-            await showing
-        except AiogramError:  # it could not be shown at the next start either
-            await _forget(talk, draft)
-            raise
-        await _forget(talk, draft)
-
-
-async def _forget(talk: Talk, draft: Draft) -> None:
-    """End the conversation unless the person went elsewhere."""
-    if await talk.draft() == draft:
+    if tested.ending in _ENDS:
         await talk.end()
+    elif tested.ending in _ASKS:
+        await talk.keep(tested.draft, Stage.confirming)
+    else:
+        stage = Stage.sending_keys if _asked_again(talk, tested) else Stage.naming
+        await talk.keep(tested.draft, stage)
 
 
 def _outcome(talk: Talk, tested: Tested, name: str, asked: Field | None) -> View:

@@ -58,6 +58,30 @@ async def test_killed_between_the_deletion_and_its_success(world: Any, lives: An
     await person.wait_for("API key received")
 
 
+@pytest.mark.parametrize("case", ["good", "wrong-secret"])
+async def test_killed_before_the_verdict_is_shown(world: Any, lives: Any, case: str) -> None:
+    """The key is tested again, and whatever is to be sent again is asked for."""
+    person, sample = world.telegram.person(42), world.sample("kucoin", case)
+    lives.begin()
+    await person.say("/connect kucoin")
+    await person.wait_for("Send the API key now", patience=SOON)
+    for value, question in zip(sample.fields.values(), QUESTIONS, strict=True):
+        await person.say(value)
+        await person.wait_for(question)
+    fault = world.telegram.fault("editMessageText", 429, retry_after=15)
+    await person.say("Main")
+    await world.telegram.wait_for_call("editMessageText")
+    assert fault.times == 0
+    await lives.end(signal.SIGKILL)
+    lives.begin()
+    if sample.right:
+        await person.wait_for("Send the secret now", patience=SOON)
+        for value in sample.right.values():
+            await person.wait_deleted(await person.say(value))
+    await person.wait_for("Online", patience=SOON)
+    await world.assert_gone(*sample.fields.values(), *sample.right.values())
+
+
 async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(
     world: Any, until: Any
 ) -> None:
