@@ -11,6 +11,7 @@ from benchmarks.day import EXCHANGES, LENGTH, MIDNIGHT, Day, Key, Tally, Worth
 from benchmarks.figures import Figure, Target, at_most, quantile, scaled
 from benchmarks.memory import Addresses, Connections, Outages, Outbox, People
 from bot.domain import ports
+from bot.domain.binding import Binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import CheckReport, Problem, Progress, Status
@@ -47,7 +48,7 @@ class World:
         """Return the present moment."""
         return self.now
 
-    def open(self, blob: bytes, binding: ports.Binding) -> dict[Field, Secret]:  # noqa: ARG002
+    def open(self, blob: bytes, binding: Binding) -> dict[Field, Secret]:  # noqa: ARG002
         """Return "credentials" by which the prober knows the key."""
         return {Field.API_KEY: Secret(blob.decode())}
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from benchmarks.exchange_servers import Key
+from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Status
 from bot.domain.notice import Notice
 from bot.sandbox.telegram import TelegramServer
-from bot.services.storing import stored_binding
 from bot.storage._envelope import key_id
 from bot.storage.database import Database
 from bot.storage.installation import open_vault

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from bot.domain.audit import AuditEntry, Deed
+from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Problem, Progress
 from bot.domain.exchange import Exchange
@@ -14,7 +15,6 @@ from bot.domain.ports import Book, CannotOpenError, NameTakenError, Prober, Reco
 from bot.services.knowing import Known
 from bot.services.names import NameProblem, check_name, looks_secret
 from bot.services.paste import clean
-from bot.services.storing import stored_binding
 
 log = logging.getLogger(__name__)
 

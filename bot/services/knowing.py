@@ -1,9 +1,9 @@
 """Owns whether a text repeats a secret that the bot holds already."""
 
+from bot.domain.binding import stored_binding
 from bot.domain.credentials import Credentials
 from bot.domain.ports import Book, CannotOpenError, Vault
 from bot.services.paste import clean
-from bot.services.storing import stored_binding
 
 
 def repeats(text: str, values: Credentials) -> bool:

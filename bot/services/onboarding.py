@@ -7,22 +7,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.binding import draft_binding, stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret, mask
 from bot.domain.diagnosis import CheckReport, Progress
 from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
-from bot.domain.ports import (
-    Binding,
-    Book,
-    CannotOpenError,
-    Prober,
-    Vault,
-)
+from bot.domain.ports import Book, CannotOpenError, Prober, Vault
 from bot.services.knowing import Known, repeats
 from bot.services.names import NameProblem, check_name, looks_secret, suggest_names
 from bot.services.paste import Formatting, Paste, clean, read_paste
-from bot.services.storing import Ending, Storing, Tested, stored_binding
+from bot.services.storing import Ending, Storing, Tested
 
 log = logging.getLogger(__name__)
 
@@ -152,10 +147,3 @@ class Onboarding:
             f: self._vault.open(base64.b64decode(blob), draft_binding(draft, owner, f))[f]
             for f, blob in draft.sealed.items()
         }
-
-
-def draft_binding(draft: Draft, owner: int, field: Field) -> Binding:
-    """Return what a value of a draft is bound to."""
-    return Binding(
-        owner=owner, connection=draft.id, exchange=draft.exchange, field=f"draft/{field}"
-    )

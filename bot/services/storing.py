@@ -7,16 +7,15 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.audit import AuditEntry, Deed
+from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, mask
 from bot.domain.diagnosis import Answer, CheckReport, Status
 from bot.domain.draft import Draft
-from bot.domain.ports import Binding, Book, NameTakenError, Record, Vault
+from bot.domain.ports import Book, NameTakenError, Record, Vault
 from bot.services.twins import Kinship, find_twin, same_account
 
 log = logging.getLogger(__name__)
-
-STORED = "credentials"  # the field a stored connection's credentials are bound to
 
 
 class Ending(StrEnum):
@@ -150,13 +149,3 @@ class Storing:
 def _worse(old: Connection, report: CheckReport) -> bool:
     """Tell whether a new key would be worse than the one it is to replace."""
     return report.status is not Status.ONLINE and old.usable
-
-
-def stored_binding(connection: Connection) -> Binding:
-    """Return what the credentials of a stored connection are bound to."""
-    return Binding(
-        owner=connection.owner,
-        connection=connection.id,
-        exchange=connection.exchange,
-        field=STORED,
-    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, CheckReport, Problem
 from bot.domain.observing import forget
@@ -19,7 +20,6 @@ from bot.services.lanes import Lane
 from bot.services.notifying import notices_of
 from bot.services.rounds import repeat
 from bot.services.settling import Settling
-from bot.services.storing import stored_binding
 
 log = logging.getLogger(__name__)
 

@@ -19,6 +19,7 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from bot.app import App, build
+from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import Status
@@ -27,7 +28,6 @@ from bot.i18n import Languages
 from bot.sandbox.exchanges import SANDBOX_EXCHANGES, SEEN_IP, ExchangeServer, SampleKey
 from bot.sandbox.telegram import Message, Person, TelegramServer
 from bot.sandbox.telegram.records import Chat, plain
-from bot.services.storing import stored_binding
 from bot.settings import Settings
 from bot.storage.tables import NOTICES
 from tests.hatchery import Hatchery

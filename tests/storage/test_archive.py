@@ -9,13 +9,13 @@ from aiogram.fsm.storage.base import StorageKey
 from sqlalchemy import String, cast, func, or_, select
 
 from bot.domain.audit import AuditEntry, Deed
+from bot.domain.binding import Binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import CheckReport
 from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Access, Preferences
-from bot.domain.ports import Binding
 from bot.services.admission import Admission
 from bot.storage import archive
 from bot.storage.archive import PersonArchive

@@ -7,12 +7,13 @@ from typing import Any, TypeAlias
 import pytest
 from sqlalchemy import Select, select, update
 
+from bot.domain.binding import Binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import CheckReport, Problem, Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.patience import Patience
-from bot.domain.ports import Binding, Bundle, Census, Outcome, Shift, Telling
+from bot.domain.ports import Bundle, Census, Outcome, Shift, Telling
 from bot.storage import leases
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
