@@ -11,6 +11,7 @@ from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Problem, Progress
 from bot.domain.exchange import Exchange
+from bot.domain.observing import observe
 from bot.domain.ports import Book, CannotOpenError, NameTakenError, Prober, Record, Vault
 from bot.services.knowing import Known
 from bot.services.names import NameProblem, check_name, looks_secret
@@ -85,7 +86,7 @@ class Connections:
         def see(latest: Connection, now: datetime) -> Changed:
             if not latest.has_secrets:  # they were destroyed meanwhile
                 raise GoneError
-            seen, change = latest.observe(report, now)
+            seen, change = observe(latest, report, now)
             return seen.hear(), (*filter(None, (change,)), AuditEntry.of(seen, Deed.TESTED, now))
 
         return await self._change(connection, see), report

@@ -12,6 +12,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, mask
 from bot.domain.diagnosis import Answer, CheckReport, Status
 from bot.domain.draft import Draft
+from bot.domain.observing import observe
 from bot.domain.ports import Book, NameTakenError, Record, Vault
 from bot.services.twins import Kinship, find_twin, same_account
 
@@ -103,9 +104,9 @@ class Storing:
             keyed_at=now,
             tested_at=now,
         )
-        connection = connection.observe(report, now)[0].hear()
+        connection = observe(connection, report, now)[0].hear()
         if stored := await self._book.get(owner, draft.id):
-            fresh = stored.with_new_key(connection.masked_key, now).observe(report, now)[0]
+            fresh = observe(stored.with_new_key(connection.masked_key, now), report, now)[0]
             await self._rekey(fresh.hear(), credentials)
             connection = await self._book.get(owner, draft.id) or connection
             return Tested(ending=Ending.STORED, draft=draft, report=report, connection=connection)
@@ -124,7 +125,9 @@ class Storing:
         if _worse(old, report):
             return Tested(ending=Ending.KEPT, draft=draft, report=report, connection=old)
         now = self._clock()
-        fresh, change = old.with_new_key(mask(credentials[Field.API_KEY]), now).observe(report, now)
+        fresh, change = observe(
+            old.with_new_key(mask(credentials[Field.API_KEY]), now), report, now
+        )
         entry = AuditEntry.of(fresh, Deed.REPLACED, now)
         if not await self._rekey(fresh.hear(), credentials, *filter(None, (change,)), entry):
             return await self.settle(draft, old.owner, credentials, report)

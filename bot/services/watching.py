@@ -11,7 +11,7 @@ from functools import partial
 from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, CheckReport, Problem
-from bot.domain.observing import forget
+from bot.domain.observing import forget, observe
 from bot.domain.patience import Patience
 from bot.domain.ports import CannotOpenError, Due, Meters, Outcome, Prober, Schedule, Vault
 from bot.services.emergencies import Emergencies
@@ -161,7 +161,7 @@ class Watch:
     ) -> Outcome:
         before = forget(connection) if self.emergencies.excuses(connection) else connection
         patience = self.emergencies.patience_with(connection.exchange, report, now)
-        after, change = before.observe(report, now, patience)
+        after, change = observe(before, report, now, patience)
         if after.streak == 1 and after.streak_cause:
             await self._look_around(after, after.streak_cause, now)
         if change:

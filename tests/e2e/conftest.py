@@ -23,6 +23,7 @@ from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import Status
+from bot.domain.observing import observe
 from bot.exchanges import EXCHANGES
 from bot.i18n import Languages
 from bot.sandbox.exchanges import SANDBOX_EXCHANGES, SEEN_IP, ExchangeServer, SampleKey
@@ -196,7 +197,7 @@ class World:
             keyed_at=now,
             tested_at=now,
         )
-        tested, _ = new.observe(await self.app.watch.prober.check(exchange, credentials), now)
+        tested, _ = observe(new, await self.app.watch.prober.check(exchange, credentials), now)
         return tested.hear()
 
     async def stands(self, connection: Connection) -> Connection:

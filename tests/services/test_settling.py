@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.diagnosis import Answer, Problem, Status
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.observing import observe
 from bot.domain.patience import Patience
 from bot.domain.ports import NoMeters, Outcome
 from bot.services.settling import HELD, Settling
@@ -104,7 +105,7 @@ async def test_a_withdrawal_is_stored_also_where_the_rest_of_the_answer_cannot_b
     said = replace(
         report(Problem.WITHDRAW_ENABLED, withdraw=Answer.YES), account="odd", seen_ip="odd"
     )
-    after, change = due.connection.observe(said, NOW, Patience())
+    after, change = observe(due.connection, said, NOW, Patience())
     assert change
     notice = Notice.about(after, NoticeKind.STATUS, NOW, "key", urgent=True)
     outcome = Outcome(

@@ -15,6 +15,7 @@ from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import CheckReport
 from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.observing import observe
 from bot.domain.person import Access, Preferences
 from bot.services.admission import Admission
 from bot.storage import archive
@@ -161,7 +162,7 @@ async def fill_every_table(
     theirs = replace(connection, owner=LEAVER, id=f"c{LEAVER}", name=TITLE)
     people, notices = PeopleBook(database), NoticeBook(database)
     await ConnectionBook(database).add(theirs, blob, PRINT, AuditEntry.of(theirs, Deed.ADDED, now))
-    _, change = theirs.observe(CheckReport(problems=(), steps={}, permissions={}), now)
+    _, change = observe(theirs, CheckReport(problems=(), steps={}, permissions={}), now)
     assert change
     await history.add(change)
     await people.seen(LEAVER, "nb")

@@ -12,6 +12,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Progress, Status
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.observing import observe
 from bot.domain.patience import Patience
 from bot.domain.ports import Census, Told
 from bot.exchanges import EXCHANGES
@@ -240,7 +241,7 @@ async def test_a_new_key_clears_the_mark_and_a_good_test_of_the_old_one_does_not
     book = ConnectionBook(database)
     marked = await book.get(1, "c0001")
     assert marked
-    seen, _ = marked.observe(GOOD, NOW)
+    seen, _ = observe(marked, GOOD, NOW)
     assert (seen.status, seen.cause) == (Status.ACTION_NEEDED, Problem.MUST_REPLACE)
 
     after = await replaced(database, vault, marked)
