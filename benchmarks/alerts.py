@@ -19,6 +19,7 @@ from bot.domain.patience import Patience
 from bot.services.alerts import Alerts
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
+from bot.services.key_access import KeyAccess
 from bot.services.watching import Watch
 
 KEYS = 10_000
@@ -132,8 +133,7 @@ def _watch(
     )
     return Watch(
         schedule=connections,
-        prober=world,
-        vault=cast("ports.Vault", world),
+        access=KeyAccess(vault=cast("ports.Vault", world), prober=world),
         emergencies=emergencies,
         meters=ports.NoMeters(),
         patience=patience,

@@ -50,6 +50,7 @@ from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.history import Chronicle
 from bot.services.housekeeping import Housekeeping
+from bot.services.key_access import KeyAccess
 from bot.services.leaving import Leaving
 from bot.services.limits import Limits
 from bot.services.onboarding import Onboarding
@@ -358,6 +359,7 @@ def _plug(
     patience, isolation = _patience(settings), PersonIsolation()
     vault, erasures = keyring.vault, ErasureBook(database)
     eraser = Eraser(bot, erasures, meters, clock)
+    access = KeyAccess(vault=vault, prober=prober)
     emergencies = Emergencies(
         incidents=incidents,
         notices=notices,
@@ -372,8 +374,8 @@ def _plug(
         exchanges=EXCHANGES,
         languages=Languages(),
         people=people,
-        onboarding=Onboarding(EXCHANGES, prober, vault, book, clock),
-        connections=Connections(EXCHANGES, prober, vault, book, clock),
+        onboarding=Onboarding(EXCHANGES, prober, vault, access, book, clock),
+        connections=Connections(EXCHANGES, access, book, clock),
         admission=Admission(
             book=people,
             notices=notices,
@@ -432,8 +434,7 @@ def _plug(
         ),
         watch=Watch(
             schedule=schedule,
-            prober=prober,
-            vault=vault,
+            access=access,
             emergencies=emergencies,
             meters=meters,
             patience=patience,

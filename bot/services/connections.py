@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from bot.domain.audit import AuditEntry, Deed
-from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
-from bot.domain.diagnosis import CheckReport, Problem, Progress
+from bot.domain.diagnosis import CheckReport, Progress
 from bot.domain.exchange import Exchange
 from bot.domain.observing import observe
-from bot.domain.ports import Book, CannotOpenError, NameTakenError, Prober, Record, Vault
+from bot.domain.ports import Book, NameTakenError, Record
+from bot.services.key_access import KeyAccess
 from bot.services.knowing import Known
 from bot.services.names import NameProblem, check_name, looks_secret
 from bot.services.paste import clean
@@ -41,16 +41,14 @@ class Connections:
     def __init__(
         self,
         exchanges: Mapping[str, Exchange],
-        prober: Prober,
-        vault: Vault,
+        access: KeyAccess,
         book: Book,
         clock: Callable[[], datetime],
         pause: timedelta = TEST_PAUSE,
     ) -> None:
         self._exchanges = exchanges
-        self._known = Known(vault, book)
-        self._prober = prober
-        self._vault = vault
+        self._known = Known(access, book)
+        self._access = access
         self._book = book
         self._clock = clock
         self._pause = pause
@@ -80,7 +78,10 @@ class Connections:
         self, connection: Connection, progress: Progress | None = None
     ) -> tuple[Connection, CheckReport]:
         """Test a connection; return it as it now stands, and the report. Raises GoneError."""
-        report = await self._probe(connection, progress)
+        blob = await self._book.blob(connection)
+        if blob is None:
+            raise GoneError
+        report = await self._access.check(connection, blob, progress)
         log.info("tested %.8s at %s: %s", connection.id, connection.exchange, report.in_words)
 
         def see(latest: Connection, now: datetime) -> Changed:
@@ -152,17 +153,6 @@ class Connections:
         if not await self._book.delete(owner, connection_id, entry):
             raise GoneError
         return connection
-
-    async def _probe(self, connection: Connection, progress: Progress | None) -> CheckReport:
-        blob = await self._book.blob(connection)
-        if blob is None:
-            raise GoneError
-        try:
-            credentials = self._vault.open(blob, stored_binding(connection))
-        except CannotOpenError:
-            log.exception("connection %.8s cannot be opened", connection.id)
-            return CheckReport(problems=(Problem.UNKNOWN,), steps={}, permissions={})
-        return await self._prober.check(connection.exchange, credentials, progress)
 
     async def _change(
         self, connection: Connection, change: Callable[[Connection, datetime], Changed]

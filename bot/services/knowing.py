@@ -1,8 +1,10 @@
 """Owns whether a text repeats a secret that the bot holds already."""
 
-from bot.domain.binding import stored_binding
+from functools import partial
+
 from bot.domain.credentials import Credentials
-from bot.domain.ports import Book, CannotOpenError, Vault
+from bot.domain.ports import Book, CannotOpenError
+from bot.services.key_access import KeyAccess
 from bot.services.paste import clean
 
 
@@ -15,8 +17,8 @@ def repeats(text: str, values: Credentials) -> bool:
 class Known:
     """Compares texts with the stored credentials of one person."""
 
-    def __init__(self, vault: Vault, book: Book) -> None:
-        self._vault = vault
+    def __init__(self, access: KeyAccess, book: Book) -> None:
+        self._access = access
         self._book = book
 
     async def repeats(self, owner: int, text: str, exchange: str | None = None) -> bool:
@@ -29,7 +31,7 @@ class Known:
                 continue
             blob = await self._book.blob(connection)
             try:
-                if blob and repeats(text, self._vault.open(blob, stored_binding(connection))):
+                if blob and self._access.use(connection, blob, partial(repeats, text)):
                     return True
             except CannotOpenError:
                 continue

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.binding import draft_binding, stored_binding
+from bot.domain.binding import draft_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret, mask
 from bot.domain.diagnosis import CheckReport, Progress
 from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
 from bot.domain.ports import Book, CannotOpenError, Prober, Vault
+from bot.services.key_access import KeyAccess
 from bot.services.knowing import Known, repeats
 from bot.services.names import NameProblem, check_name, looks_secret, suggest_names
 from bot.services.paste import Formatting, Paste, clean, read_paste
@@ -30,15 +31,17 @@ class Onboarding:
         exchanges: Mapping[str, Exchange],
         prober: Prober,
         vault: Vault,
+        access: KeyAccess,
         book: Book,
         clock: Callable[[], datetime],
     ) -> None:
         self._exchanges = exchanges
         self._prober = prober
         self._vault = vault
+        self._access = access
         self._book = book
         self._storing = Storing(vault, book, clock)
-        self._known = Known(vault, book)
+        self._known = Known(access, book)
 
     def begin(self, exchange: str, heard: int = 0) -> Draft:
         """Return a new draft. `heard`: id of the message it was asked for with."""
@@ -57,9 +60,12 @@ class Onboarding:
         blob = await self._book.blob(connection)
         if blob is None:
             return draft
-        values = self._vault.open(blob, stored_binding(connection))
-        kept = {f: v for f, v in values.items() if f not in fields}
-        return self._keep(draft, connection.owner, kept)
+
+        def keep(values: Credentials) -> Draft:
+            kept = {f: v for f, v in values.items() if f not in fields}
+            return self._keep(draft, connection.owner, kept)
+
+        return self._access.use(connection, blob, keep)
 
     def take(
         self,

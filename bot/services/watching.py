@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, CheckReport, Problem
 from bot.domain.observing import forget, observe
 from bot.domain.patience import Patience
-from bot.domain.ports import CannotOpenError, Due, Meters, Outcome, Prober, Schedule, Vault
+from bot.domain.ports import Due, Meters, Outcome, Schedule
 from bot.services.emergencies import Emergencies
 from bot.services.intervals import jitter, next_check
+from bot.services.key_access import KeyAccess
 from bot.services.lanes import Lane
 from bot.services.notifying import notices_of
 from bot.services.rounds import repeat
@@ -34,8 +34,7 @@ class Watch:
     """Checks what is due, within each exchange's budget, and stores what that brought."""
 
     schedule: Schedule
-    prober: Prober
-    vault: Vault
+    access: KeyAccess
     emergencies: Emergencies
     meters: Meters
     patience: Patience
@@ -147,7 +146,7 @@ class Watch:
             return Outcome(id=connection.id, due_at=now)
         if abs(now - connection.tested_at) < self.patience.confirm_delay / 2:  # its owner's test
             return Outcome(id=connection.id, due_at=next_check(connection, now, self.patience))
-        report = await self._probe(due)
+        report = await self.access.check(connection, due.blob)
         now = self.clock()
         self.meters.checked(connection.exchange, _label(report), report.seconds)
         self._pace(lane, report, now)
@@ -199,14 +198,6 @@ class Watch:
     @property
     def _make_up_within(self) -> timedelta:
         return min(self.patience.interval, STARTED)
-
-    async def _probe(self, due: Due) -> CheckReport:
-        try:
-            credentials = self.vault.open(due.blob, stored_binding(due.connection))
-        except CannotOpenError:
-            log.exception("connection %.8s cannot be opened", due.connection.id)
-            return CheckReport(problems=(Problem.UNKNOWN,), steps={}, permissions={})
-        return await self.prober.check(due.connection.exchange, credentials)
 
     @staticmethod
     def _pace(lane: Lane, report: CheckReport, now: datetime) -> None:

@@ -178,7 +178,7 @@ class World:
         credentials = {f: Secret(value) for f, value in sample.fields.items()}
         found = like or await self._tested(exchange, credentials)
         connection = replace(found, id=str(uuid.uuid4()), owner=person, name=name)
-        blob = watch.vault.seal(credentials, stored_binding(connection))
+        blob = watch.access.vault.seal(credentials, stored_binding(connection))
         await app.desk.connections._book.add(connection, blob, secrets.token_bytes(32))
         return connection
 
@@ -197,8 +197,8 @@ class World:
             keyed_at=now,
             tested_at=now,
         )
-        tested, _ = observe(new, await self.app.watch.prober.check(exchange, credentials), now)
-        return tested.hear()
+        found = await self.app.watch.access.prober.check(exchange, credentials)
+        return observe(new, found, now)[0].hear()
 
     async def stands(self, connection: Connection) -> Connection:
         """Return a connection as it stands now."""

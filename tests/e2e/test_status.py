@@ -90,7 +90,7 @@ async def test_a_test_that_ends_after_panic_brings_nothing_back(
         [stored] = await app.desk.connections.list(42)
         world.time.ahead += TEST_PAUSE
         asked, answer = asyncio.Event(), asyncio.Event()
-        check = app.watch.prober.check
+        check = app.watch.access.prober.check
 
         async def slowly(*given: Any, **more: Any) -> Any:
             asked.set()
@@ -98,7 +98,7 @@ async def test_a_test_that_ends_after_panic_brings_nothing_back(
             await answer.wait()
             return report
 
-        app.desk.connections._prober.check = slowly
+        app.desk.connections._access.prober.check = slowly
         testing = asyncio.create_task(app.desk.connections.test(stored))
         await asked.wait()
         await app.desk.leaving.disconnect_all(42)

@@ -11,6 +11,7 @@ from bot.domain.patience import Patience
 from bot.domain.ports import NoMeters, Shift
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
+from bot.services.key_access import KeyAccess
 from bot.services.lanes import AHEAD, AT_ONCE
 from bot.services.watching import WITNESSES, Watch
 from tests.services.fakes import (
@@ -46,8 +47,7 @@ class World:
         self.notices = FakeNotices()
         self.watch = Watch(
             schedule=self.schedule,
-            prober=self.prober,
-            vault=FakeVault(),
+            access=KeyAccess(vault=FakeVault(), prober=self.prober),
             emergencies=Emergencies(
                 incidents=self.incidents,
                 notices=self.notices,  # type: ignore[arg-type]  # it only writes

@@ -17,6 +17,7 @@ from bot.domain.patience import Patience
 from bot.domain.ports import Census, Told
 from bot.exchanges import EXCHANGES
 from bot.services.alerts import Alerts
+from bot.services.key_access import KeyAccess
 from bot.services.leak import LeakDrill
 from bot.services.onboarding import Onboarding
 from bot.services.storing import Ending
@@ -221,7 +222,9 @@ class GoodProber:
 async def replaced(database: Database, vault: EnvelopeVault, connection: Connection) -> Connection:
     """Go through the conversation that replaces a key, without Telegram; return what is stored."""
     book = ConnectionBook(database)
-    onboarding = Onboarding(EXCHANGES, GoodProber(), vault, book, lambda: NOW)
+    prober = GoodProber()
+    access = KeyAccess(vault=vault, prober=prober)
+    onboarding = Onboarding(EXCHANGES, prober, vault, access, book, lambda: NOW)
     draft = onboarding.begin_replacing(connection)
     for number, text in enumerate(FIELDS):
         draft, _ = onboarding.take(draft, connection.owner, number + 1, text)
