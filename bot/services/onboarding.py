@@ -18,7 +18,7 @@ from bot.services.key_access import KeyAccess
 from bot.services.knowing import Known, repeats
 from bot.services.names import NameProblem, check_name, looks_secret, suggest_names
 from bot.services.paste import Formatting, Paste, clean, read_paste
-from bot.services.storing import Ending, Storing, Tested
+from bot.services.saving import Saving, TestedDraft, TestOutcome
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ class Onboarding:
         self._vault = vault
         self._access = access
         self._book = book
-        self._storing = Storing(vault, book, clock)
+        self._saving = Saving(vault, book, clock)
         self._known = Known(access, book)
 
     def begin(self, exchange: str, heard: int = 0) -> Draft:
@@ -120,7 +120,7 @@ class Onboarding:
         name, problem = check_name(text, taken, self._exchanges[draft.exchange])
         return (draft, problem) if problem else (replace(draft, name=name), None)
 
-    async def test(self, draft: Draft, owner: int, progress: Progress | None = None) -> Tested:
+    async def test(self, draft: Draft, owner: int, progress: Progress | None = None) -> TestedDraft:
         """Test a complete draft and store it unless something must be sent again."""
         try:
             credentials = self._open(draft, owner)
@@ -128,13 +128,13 @@ class Onboarding:
             log.exception("a draft cannot be opened")
             nothing = CheckReport(problems=(), steps={}, permissions={})
             fresh = replace(draft.lapse(), expired=False)  # they are told at once
-            return Tested(ending=Ending.LAPSED, draft=fresh, report=nothing)
+            return TestedDraft(outcome=TestOutcome.LAPSED, draft=fresh, report=nothing)
         report = await self._prober.check(draft.exchange, credentials, progress)
         log.info("tested a new key at %s: %s", draft.exchange, report.in_words)
         if report.blames:
             again = draft.forget(report.blames)
-            return Tested(ending=Ending.AGAIN, draft=again, report=report)
-        return await self._storing.settle(draft, owner, credentials, report)
+            return TestedDraft(outcome=TestOutcome.AGAIN, draft=again, report=report)
+        return await self._saving.settle(draft, owner, credentials, report)
 
     def _keep(self, draft: Draft, owner: int, values: Credentials) -> Draft:
         """Return a draft with more values, each sealed and bound to its field."""

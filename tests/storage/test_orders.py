@@ -20,7 +20,7 @@ from bot.services.alerts import Alerts
 from bot.services.key_access import KeyAccess
 from bot.services.leak import LeakDrill
 from bot.services.onboarding import Onboarding
-from bot.services.storing import Ending
+from bot.services.saving import TestOutcome
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.history import HistoryBook
@@ -231,7 +231,7 @@ async def replaced(database: Database, vault: EnvelopeVault, connection: Connect
     assert draft.missing(EXCHANGES["kucoin"]) is None
     draft = replace(draft, vouched=True)  # the exchange tells no account here
     tested = await onboarding.test(draft, connection.owner)
-    assert tested.ending is Ending.REPLACED
+    assert tested.outcome is TestOutcome.REPLACED
     assert tested.connection
     return tested.connection
 

@@ -1,10 +1,12 @@
-"""Owns what becomes of a tested draft: a new connection, another key for an old one, or neither."""
+"""What becomes of a tested draft: a new connection, another key for an old one, or neither."""
 
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
+from typing import Self
 
 from bot.domain.audit import AuditEntry, Deed
 from bot.domain.binding import stored_binding
@@ -19,32 +21,53 @@ from bot.services.twins import Kinship, find_twin, same_account
 log = logging.getLogger(__name__)
 
 
-class Ending(StrEnum):
-    """How the test of a draft ended."""
+class Then(StrEnum):
+    """What becomes of the conversation after a test."""
 
-    STORED = "stored"  # as a new connection
-    REPLACED = "replaced"  # its key took the place of the old one
-    KEPT = "kept"  # not good enough: the old key stays in force
-    AGAIN = "again"  # something must be sent again
-    NAME_TAKEN = "name-taken"
-    LAPSED = "lapsed"  # its values are gone
-    CONNECTED = "connected"  # the account has another connection of the person
-    ELSEWHERE = "elsewhere"  # the account has a connection of somebody else
-    OTHER_ACCOUNT = "other-account"  # not that of the key it was to replace
-    ACCOUNT_UNKNOWN = "account-unknown"  # whether it is, the person must say
+    END = "end"
+    CONFIRM = "confirm"  # a question is asked that a button answers
+    SEND = "send"  # a value or a name is asked for
+
+
+class TestOutcome(StrEnum):
+    """How the test of a draft ended, and what the conversation does `then`."""
+
+    __test__ = False  # not a test of pytest
+
+    then: Then
+
+    def __new__(cls, slug: str, then: Then) -> Self:
+        """Make a member whose value is its slug."""
+        member = str.__new__(cls, slug)
+        member._value_ = slug
+        member.then = then
+        return member
+
+    STORED = "stored", Then.END  # as a new connection
+    REPLACED = "replaced", Then.END  # its key took the place of the old one
+    KEPT = "kept", Then.END  # not good enough: the old key stays in force
+    AGAIN = "again", Then.SEND  # something must be sent again
+    NAME_TAKEN = "name-taken", Then.SEND
+    LAPSED = "lapsed", Then.SEND  # its values are gone
+    CONNECTED = "connected", Then.CONFIRM  # the account has another connection of the person
+    ELSEWHERE = "elsewhere", Then.END  # the account has a connection of another person
+    OTHER_ACCOUNT = "other-account", Then.END  # not that of the key it was to replace
+    ACCOUNT_UNKNOWN = "account-unknown", Then.CONFIRM  # whether it is, the person must say
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tested:
+class TestedDraft:
     """What became of a draft by its test."""
 
-    ending: Ending
+    __test__ = False  # not a test of pytest
+
+    outcome: TestOutcome
     draft: Draft
     report: CheckReport
     connection: Connection | None = None  # stored, replaced, kept, connected already
 
 
-class Storing:
+class Saving:
     """Stores tested drafts."""
 
     def __init__(self, vault: Vault, book: Book, clock: Callable[[], datetime]) -> None:
@@ -54,22 +77,21 @@ class Storing:
 
     async def settle(
         self, draft: Draft, owner: int, credentials: Credentials, report: CheckReport
-    ) -> Tested:
+    ) -> TestedDraft:
         """Store a draft, unless its account is connected already, or is not the one it must be."""
+        ended = partial(TestedDraft, draft=draft, report=report)
         old = await self._book.get(owner, draft.replaces) if draft.replaces else None
         if old and old.exchange != draft.exchange:  # a button of another conversation
-            return Tested(ending=Ending.OTHER_ACCOUNT, draft=draft, report=report, connection=old)
+            return ended(outcome=TestOutcome.OTHER_ACCOUNT, connection=old)
         print_ = self._vault.fingerprint(draft.exchange, credentials[Field.API_KEY])
         found = await self._book.twins(draft.exchange, print_, report.account)
         own = [draft.id, *([old.id] if old else [])]
         twin = find_twin(owner, own, report, found)
         if twin.kinship is Kinship.OTHERS:
             log.warning("a key was sent whose account is connected by another person")
-            return Tested(ending=Ending.ELSEWHERE, draft=draft, report=report)
+            return ended(outcome=TestOutcome.ELSEWHERE)
         if twin.kinship is Kinship.MINE:
-            return Tested(
-                ending=Ending.CONNECTED, draft=draft, report=report, connection=twin.connection
-            )
+            return ended(outcome=TestOutcome.CONNECTED, connection=twin.connection)
         if old is None:
             return await self._store(replace(draft, replaces=None), owner, credentials, report)
         if refused := self._other_account(draft, old, report, found):
@@ -79,18 +101,23 @@ class Storing:
     @staticmethod
     def _other_account(
         draft: Draft, old: Connection, report: CheckReport, found: Sequence[Connection]
-    ) -> Tested | None:
+    ) -> TestedDraft | None:
         """Return why a key may not replace another: it is not, or not surely, of its account."""
+        ended = partial(TestedDraft, draft=draft, report=report)
         same = Answer.YES if draft.vouched else same_account(old, report, found)
-        endings = {Answer.NO: Ending.OTHER_ACCOUNT, Answer.UNKNOWN: Ending.ACCOUNT_UNKNOWN}
+        outcomes = {
+            Answer.NO: TestOutcome.OTHER_ACCOUNT,
+            Answer.UNKNOWN: TestOutcome.ACCOUNT_UNKNOWN,
+        }
         if same is Answer.YES or _worse(old, report):
             return None
-        return Tested(ending=endings[same], draft=draft, report=report, connection=old)
+        return ended(outcome=outcomes[same], connection=old)
 
     async def _store(
         self, draft: Draft, owner: int, credentials: Credentials, report: CheckReport
-    ) -> Tested:
+    ) -> TestedDraft:
         """Store a draft as a new connection. One stored before a crash is stored over."""
+        ended = partial(TestedDraft, draft=draft, report=report)
         now = self._clock()
         connection = Connection(
             id=draft.id,
@@ -109,21 +136,22 @@ class Storing:
             fresh = observe(stored.with_new_key(connection.masked_key, now), report, now)[0]
             await self._rekey(fresh.hear(), credentials)
             connection = await self._book.get(owner, draft.id) or connection
-            return Tested(ending=Ending.STORED, draft=draft, report=report, connection=connection)
+            return ended(outcome=TestOutcome.STORED, connection=connection)
         try:
             entry = AuditEntry.of(connection, Deed.ADDED, now)
             await self._book.add(connection, *self._sealed(connection, credentials), entry)
         except NameTakenError:
             nameless = replace(draft, name=None)
-            return Tested(ending=Ending.NAME_TAKEN, draft=nameless, report=report)
-        return Tested(ending=Ending.STORED, draft=draft, report=report, connection=connection)
+            return TestedDraft(outcome=TestOutcome.NAME_TAKEN, draft=nameless, report=report)
+        return ended(outcome=TestOutcome.STORED, connection=connection)
 
     async def _replace(
         self, draft: Draft, old: Connection, credentials: Credentials, report: CheckReport
-    ) -> Tested:
+    ) -> TestedDraft:
         """Put a new key in the place of the old one, unless the old one is better."""
+        ended = partial(TestedDraft, draft=draft, report=report)
         if _worse(old, report):
-            return Tested(ending=Ending.KEPT, draft=draft, report=report, connection=old)
+            return ended(outcome=TestOutcome.KEPT, connection=old)
         now = self._clock()
         fresh, change = observe(
             old.with_new_key(mask(credentials[Field.API_KEY]), now), report, now
@@ -132,7 +160,7 @@ class Storing:
         if not await self._rekey(fresh.hear(), credentials, *filter(None, (change,)), entry):
             return await self.settle(draft, old.owner, credentials, report)
         connection = await self._book.get(old.owner, old.id) or fresh
-        return Tested(ending=Ending.REPLACED, draft=draft, report=report, connection=connection)
+        return ended(outcome=TestOutcome.REPLACED, connection=connection)
 
     async def _rekey(
         self, connection: Connection, credentials: Credentials, *records: Record
