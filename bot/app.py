@@ -369,6 +369,7 @@ def _plug(
         patience=patience,
         admins=settings.admins,
         clock=clock,
+        telegram_answers=lambda: app.telegram_answers(),  # noqa: PLW0108  # it is built below
     )
     desk = Desk(
         exchanges=EXCHANGES,
@@ -447,7 +448,6 @@ def _plug(
         conflict=Conflict(bot=bot, tell=alarm.tell),
         sign=SignOfLife.of(settings.database_url.get_secret_value()),
     )
-    emergencies.telegram_answers = app.telegram_answers
     return app
 
 

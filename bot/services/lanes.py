@@ -50,6 +50,10 @@ class Lane:
         """Count a check that has ended."""
         self.under_way -= 1
 
+    def switch(self, *, closed: bool) -> None:
+        """Close the circuit, or open it while the exchange is down."""
+        self.closed = closed
+
     def paused(self, now: datetime) -> bool:
         """Tell whether the exchange wants to be left alone now."""
         return self._rest_of_pause(now) > _NONE

@@ -76,7 +76,7 @@ class Watch:
         steps: list[Callable[[], Awaitable[None]]] = [
             self._settling.store,
             lambda: self._mind_the_clock(now),
-            lambda: self.emergencies.look(self._lanes),
+            self._judge,
         ]
         failures = [error for step in steps if (error := await _failure_of(step))]
         for exchange, since in (await self.schedule.due(now)).items():
@@ -185,6 +185,13 @@ class Watch:
         ):
             await self.schedule.hasten_some(connection.exchange, now, WITNESSES)
 
+    async def _judge(self) -> None:
+        """Judge outages, and open or close the circuit of each exchange by that."""
+        await self.emergencies.look()
+        for exchange, lane in self._lanes.items():
+            lane.switch(closed=not self.emergencies.is_down(exchange))
+            self.meters.circuit(exchange, closed=lane.closed)
+
     async def _mind_the_clock(self, now: datetime) -> None:
         """Draw apart what would wait for as long as the clock was set back."""
         last = self._began_at
@@ -192,7 +199,7 @@ class Watch:
             log.warning("the clock was set back by %s", last - now)
             latest = last + 2 * self.patience.interval
             await self.schedule.spread(latest, now, self._make_up_within)
-            await self.emergencies.notices.draw_near(now)
+            await self.emergencies.clock_was_set_back(now)
         self._began_at = now
 
     @property
@@ -211,7 +218,7 @@ class Watch:
             self._lanes[exchange] = Lane(
                 per_second=self.paces.get(exchange, 1.0),
                 probe_every=self.patience.confirm_delay / 3,
-                closed=exchange not in self.emergencies.down,
+                closed=not self.emergencies.is_down(exchange),
             )
         return self._lanes[exchange]
 
