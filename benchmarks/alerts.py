@@ -104,7 +104,9 @@ async def _ours(day: Day, patience: Patience) -> Tally:
     incidents = Outages(outbox, connections.owners)
     watch = _watch(world, patience, connections, outbox, incidents)
     book, people = cast("ports.Book", connections), cast("ports.People", People())
-    alerts = Alerts(book, people, incidents, patience, world.clock)
+    alerts = Alerts(
+        book=book, people=people, incidents=incidents, patience=patience, clock=world.clock
+    )
     tally = Tally(day)
     while world.now < day.ends_at:
         await watch.round()
@@ -125,7 +127,7 @@ def _watch(
         incidents=incidents,
         notices=outbox,
         schedule=connections,
-        egress=Egress(Addresses(), patience, [_OPERATOR], ()),
+        egress=Egress(addresses=Addresses(), patience=patience, admins=[_OPERATOR], configured=()),
         meters=ports.NoMeters(),
         patience=patience,
         admins=[_OPERATOR],

@@ -161,7 +161,7 @@ def _watch(database: Database, vault: Vault, prober: Prober, counter: Counter) -
         incidents=IncidentBook(database),
         notices=notices,
         schedule=schedule,
-        egress=Egress(AddressBook(database), patience, (), ()),
+        egress=Egress(addresses=AddressBook(database), patience=patience, admins=(), configured=()),
         meters=counter,
         patience=patience,
         admins=(),

@@ -23,7 +23,7 @@ MATTER_CUT_OFF = "cut-off"
 MATTER_EXCHANGE_DOWN = "exchange-down"
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Emergencies:
     """Judges what befalls many keys at once, and tells whoever can mend it."""
 

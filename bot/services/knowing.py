@@ -1,5 +1,6 @@
 """Owns whether a text repeats a secret that the bot holds already."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from bot.domain.credentials import Credentials
@@ -14,24 +15,24 @@ def repeats(text: str, values: Credentials) -> bool:
     return any(value.reveal() in cleaned for value in values.values())
 
 
+@dataclass(kw_only=True)
 class Known:
     """Compares texts with the stored credentials of one person."""
 
-    def __init__(self, access: KeyAccess, book: Book) -> None:
-        self._access = access
-        self._book = book
+    access: KeyAccess
+    book: Book
 
     async def repeats(self, owner: int, text: str, exchange: str | None = None) -> bool:
         """Tell whether a text has a stored value of a person in it, at one exchange or at any.
 
         Each sealed value is opened for this call alone; what cannot be opened is passed over.
         """
-        for connection in await self._book.list(owner):
+        for connection in await self.book.list(owner):
             if exchange not in {None, connection.exchange} or not connection.has_secrets:
                 continue
-            blob = await self._book.blob(connection)
+            blob = await self.book.blob(connection)
             try:
-                if blob and self._access.use(connection, blob, partial(repeats, text)):
+                if blob and self.access.use(connection, blob, partial(repeats, text)):
                     return True
             except CannotOpenError:
                 continue

@@ -13,7 +13,7 @@ LONGEST_BAN = timedelta(days=3)  # that an exchange is known to impose
 _NONE = timedelta(0)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Lane:
     """The way to one exchange. `per_second`: checks that its budget allows.
 

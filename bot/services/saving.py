@@ -67,24 +67,24 @@ class TestedDraft:
     connection: Connection | None = None  # stored, replaced, kept, connected already
 
 
+@dataclass(kw_only=True)
 class Saving:
     """Stores tested drafts."""
 
-    def __init__(self, vault: Vault, book: Book, clock: Callable[[], datetime]) -> None:
-        self._vault = vault
-        self._book = book
-        self._clock = clock
+    vault: Vault
+    book: Book
+    clock: Callable[[], datetime]
 
     async def settle(
         self, draft: Draft, owner: int, credentials: Credentials, report: CheckReport
     ) -> TestedDraft:
         """Store a draft, unless its account is connected already, or is not the one it must be."""
         ended = partial(TestedDraft, draft=draft, report=report)
-        old = await self._book.get(owner, draft.replaces) if draft.replaces else None
+        old = await self.book.get(owner, draft.replaces) if draft.replaces else None
         if old and old.exchange != draft.exchange:  # a button of another conversation
             return ended(outcome=TestOutcome.OTHER_ACCOUNT, connection=old)
-        print_ = self._vault.fingerprint(draft.exchange, credentials[Field.API_KEY])
-        found = await self._book.twins(draft.exchange, print_, report.account)
+        print_ = self.vault.fingerprint(draft.exchange, credentials[Field.API_KEY])
+        found = await self.book.twins(draft.exchange, print_, report.account)
         own = [draft.id, *([old.id] if old else [])]
         twin = find_twin(owner, own, report, found)
         if twin.kinship is Kinship.OTHERS:
@@ -118,7 +118,7 @@ class Saving:
     ) -> TestedDraft:
         """Store a draft as a new connection. One stored before a crash is stored over."""
         ended = partial(TestedDraft, draft=draft, report=report)
-        now = self._clock()
+        now = self.clock()
         connection = Connection(
             id=draft.id,
             owner=owner,
@@ -132,14 +132,14 @@ class Saving:
             tested_at=now,
         )
         connection = observe(connection, report, now)[0].hear()
-        if stored := await self._book.get(owner, draft.id):
+        if stored := await self.book.get(owner, draft.id):
             fresh = observe(stored.with_new_key(connection.masked_key, now), report, now)[0]
             await self._rekey(fresh.hear(), credentials)
-            connection = await self._book.get(owner, draft.id) or connection
+            connection = await self.book.get(owner, draft.id) or connection
             return ended(outcome=TestOutcome.STORED, connection=connection)
         try:
             entry = AuditEntry.of(connection, Deed.ADDED, now)
-            await self._book.add(connection, *self._sealed(connection, credentials), entry)
+            await self.book.add(connection, *self._sealed(connection, credentials), entry)
         except NameTakenError:
             nameless = replace(draft, name=None)
             return TestedDraft(outcome=TestOutcome.NAME_TAKEN, draft=nameless, report=report)
@@ -152,28 +152,28 @@ class Saving:
         ended = partial(TestedDraft, draft=draft, report=report)
         if _worse(old, report):
             return ended(outcome=TestOutcome.KEPT, connection=old)
-        now = self._clock()
+        now = self.clock()
         fresh, change = observe(
             old.with_new_key(mask(credentials[Field.API_KEY]), now), report, now
         )
         entry = AuditEntry.of(fresh, Deed.REPLACED, now)
         if not await self._rekey(fresh.hear(), credentials, *filter(None, (change,)), entry):
             return await self.settle(draft, old.owner, credentials, report)
-        connection = await self._book.get(old.owner, old.id) or fresh
+        connection = await self.book.get(old.owner, old.id) or fresh
         return ended(outcome=TestOutcome.REPLACED, connection=connection)
 
     async def _rekey(
         self, connection: Connection, credentials: Credentials, *records: Record
     ) -> bool:
         sealed = self._sealed(connection, credentials)
-        return await self._book.rekey(connection, *sealed, *records)
+        return await self.book.rekey(connection, *sealed, *records)
 
     def _sealed(self, connection: Connection, credentials: Credentials) -> tuple[bytes, bytes]:
         """Return the credentials sealed for a stored connection, and the key's fingerprint."""
         key = credentials[Field.API_KEY]
         return (
-            self._vault.seal(credentials, stored_binding(connection)),
-            self._vault.fingerprint(connection.exchange, key),
+            self.vault.seal(credentials, stored_binding(connection)),
+            self.vault.fingerprint(connection.exchange, key),
         )
 
 

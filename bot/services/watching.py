@@ -29,7 +29,7 @@ SET_BACK = timedelta(minutes=1)  # by which a clock is put right without anybody
 WITNESSES = 10  # connections by which an exchange is judged when one of it fails
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Watch:
     """Checks what is due, within each exchange's budget, and stores what that brought."""
 
@@ -47,7 +47,7 @@ class Watch:
     _settling: Settling = field(init=False)
 
     def __post_init__(self) -> None:
-        self._settling = Settling(self.schedule, self.clock, self.meters)
+        self._settling = Settling(schedule=self.schedule, clock=self.clock, meters=self.meters)
 
     @property
     def idle(self) -> float:

@@ -179,7 +179,7 @@ class World:
         found = like or await self._tested(exchange, credentials)
         connection = replace(found, id=str(uuid.uuid4()), owner=person, name=name)
         blob = watch.access.vault.seal(credentials, stored_binding(connection))
-        await app.desk.connections._book.add(connection, blob, secrets.token_bytes(32))
+        await app.desk.connections.book.add(connection, blob, secrets.token_bytes(32))
         return connection
 
     async def _tested(self, exchange: str, credentials: Credentials) -> Connection:

@@ -47,7 +47,9 @@ class Desk:
             incidents=incidents,
             notices=self.notices,  # type: ignore[arg-type]  # it only writes
             schedule=FakeSchedule(self.clock, *connections),
-            egress=Egress(FakeAddresses(), PATIENCE, ADMINS, ()),
+            egress=Egress(
+                addresses=FakeAddresses(), patience=PATIENCE, admins=ADMINS, configured=()
+            ),
             meters=NoMeters(),
             patience=PATIENCE,
             admins=ADMINS,

@@ -58,7 +58,12 @@ class Calendar:
     async def sweep(self, span: timedelta = timedelta(0)) -> None:
         self.clock.turn(span)
         drawer = self.drawer
-        reminding = Reminding(drawer, drawer, drawer.notices, self.clock)  # type: ignore[arg-type]
+        reminding = Reminding(
+            reminders=drawer,
+            diary=drawer,
+            notices=drawer.notices,  # type: ignore[arg-type]  # it only writes
+            clock=self.clock,
+        )
         await reminding.sweep()
 
     @property

@@ -23,7 +23,7 @@ def schedule(clock: Clock) -> FakeSchedule:
 
 async def ended(schedule: FakeSchedule, clock: Clock) -> Settling:
     """Return the settling of a shift whose checks have all ended."""
-    settling = Settling(schedule, clock, NoMeters())
+    settling = Settling(schedule=schedule, clock=clock, meters=NoMeters())
     shift = await schedule.claim("kucoin", NOW, 10)
     for due in shift.work:
         settling.add(shift.token, Outcome(id=due.connection.id, due_at=NOW + MINUTE))
@@ -99,7 +99,7 @@ async def test_a_withdrawal_is_stored_also_where_the_rest_of_the_answer_cannot_b
     schedule: FakeSchedule, clock: Clock
 ) -> None:
     """Blocked, to be destroyed and told: without what the exchange said beside it."""
-    settling = Settling(schedule, clock, NoMeters())
+    settling = Settling(schedule=schedule, clock=clock, meters=NoMeters())
     shift = await schedule.claim("kucoin", NOW, 1)
     [due] = shift.work
     said = replace(

@@ -52,7 +52,9 @@ class World:
                 incidents=self.incidents,
                 notices=self.notices,  # type: ignore[arg-type]  # it only writes
                 schedule=self.schedule,
-                egress=Egress(FakeAddresses(), PATIENCE, (1,), ()),
+                egress=Egress(
+                    addresses=FakeAddresses(), patience=PATIENCE, admins=(1,), configured=()
+                ),
                 meters=NoMeters(),
                 patience=PATIENCE,
                 admins=(1,),

@@ -224,7 +224,9 @@ async def replaced(database: Database, vault: EnvelopeVault, connection: Connect
     book = ConnectionBook(database)
     prober = GoodProber()
     access = KeyAccess(vault=vault, prober=prober)
-    onboarding = Onboarding(EXCHANGES, prober, vault, access, book, lambda: NOW)
+    onboarding = Onboarding(
+        exchanges=EXCHANGES, prober=prober, vault=vault, access=access, book=book, clock=lambda: NOW
+    )
     draft = onboarding.begin_replacing(connection)
     for number, text in enumerate(FIELDS):
         draft, _ = onboarding.take(draft, connection.owner, number + 1, text)
@@ -265,7 +267,11 @@ async def test_whoever_replaced_it_first_is_not_told(
     assert marked
     await replaced(database, vault, marked)
     alerts = Alerts(
-        book, PeopleBook(database), IncidentBook(database), Patience(), clock=lambda: NOW
+        book=book,
+        people=PeopleBook(database),
+        incidents=IncidentBook(database),
+        patience=Patience(),
+        clock=lambda: NOW,
     )
     [bundle] = await NoticeBook(database).claim(NOW)
     plan = await alerts.plan(bundle)
