@@ -18,7 +18,7 @@ from bot.handlers.live import LiveMessage
 from bot.handlers.pacing import HURRY, Hurry
 from bot.handlers.states import Stage
 from bot.services.connections import GoneError
-from bot.services.saving import TestedDraft, Then
+from bot.services.saving import FollowUp, TestedDraft
 from bot.views import View, checking, connect, connections, general, outcomes
 from bot.views.card import card
 from bot.views.connect import Receipt
@@ -177,7 +177,7 @@ async def _gone(talk: Talk, exchange: Exchange, connection: Connection) -> View:
 
 def _asked_again(talk: Talk, tested: TestedDraft) -> Field | None:
     """Return the field that is asked for again after a test."""
-    if tested.outcome.then is not Then.SEND:
+    if tested.outcome.follow_up is not FollowUp.SEND:
         return None
     return tested.draft.missing(talk.desk.exchange_of(tested.draft))
 
@@ -187,19 +187,19 @@ async def _settle(talk: Talk, tested: TestedDraft) -> None:
 
     Only once that was shown: a process that ends in between tests again, and shows it.
     """
-    match tested.outcome.then:
-        case Then.END:
+    match tested.outcome.follow_up:
+        case FollowUp.END:
             await talk.end()
-        case Then.CONFIRM:
+        case FollowUp.CONFIRM:
             await talk.keep(tested.draft, Stage.confirming)
-        case Then.SEND:
+        case FollowUp.SEND:
             stage = Stage.sending_keys if _asked_again(talk, tested) else Stage.naming
             await talk.keep(tested.draft, stage)
 
 
 def _verdict(talk: Talk, tested: TestedDraft, name: str, asked: Field | None) -> View:
     """Return the view of how the test of a draft ended."""
-    ended = outcomes.Ended(
+    details = outcomes.OutcomeDetails(
         tested=tested,
         exchange=talk.desk.exchange_of(tested.draft),
         name=name,
@@ -207,7 +207,7 @@ def _verdict(talk: Talk, tested: TestedDraft, name: str, asked: Field | None) ->
         addresses=talk.desk.addresses,
         question=asked,
     )
-    return outcomes.view_of(talk.t, ended)
+    return outcomes.view_of(talk.t, details)
 
 
 async def _name_of(talk: Talk, draft: Draft) -> str:

@@ -21,7 +21,7 @@ from bot.services.twins import Kinship, find_twin, same_account
 log = logging.getLogger(__name__)
 
 
-class Then(StrEnum):
+class FollowUp(StrEnum):
     """What becomes of the conversation after a test."""
 
     END = "end"
@@ -30,29 +30,29 @@ class Then(StrEnum):
 
 
 class TestOutcome(StrEnum):
-    """How the test of a draft ended, and what the conversation does `then`."""
+    """How the test of a draft ended, and the `follow_up` in the conversation."""
 
     __test__ = False  # not a test of pytest
 
-    then: Then
+    follow_up: FollowUp
 
-    def __new__(cls, slug: str, then: Then) -> Self:
+    def __new__(cls, slug: str, follow_up: FollowUp) -> Self:
         """Make a member whose value is its slug."""
         member = str.__new__(cls, slug)
         member._value_ = slug
-        member.then = then
+        member.follow_up = follow_up
         return member
 
-    STORED = "stored", Then.END  # as a new connection
-    REPLACED = "replaced", Then.END  # its key took the place of the old one
-    KEPT = "kept", Then.END  # not good enough: the old key stays in force
-    AGAIN = "again", Then.SEND  # something must be sent again
-    NAME_TAKEN = "name-taken", Then.SEND
-    LAPSED = "lapsed", Then.SEND  # its values are gone
-    CONNECTED = "connected", Then.CONFIRM  # the account has another connection of the person
-    ELSEWHERE = "elsewhere", Then.END  # the account has a connection of another person
-    OTHER_ACCOUNT = "other-account", Then.END  # not that of the key it was to replace
-    ACCOUNT_UNKNOWN = "account-unknown", Then.CONFIRM  # whether it is, the person must say
+    STORED = "stored", FollowUp.END  # as a new connection
+    REPLACED = "replaced", FollowUp.END  # its key took the place of the old one
+    KEPT = "kept", FollowUp.END  # not good enough: the old key stays in force
+    AGAIN = "again", FollowUp.SEND  # something must be sent again
+    NAME_TAKEN = "name-taken", FollowUp.SEND
+    LAPSED = "lapsed", FollowUp.SEND  # its values are gone
+    CONNECTED = "connected", FollowUp.CONFIRM  # the account has another connection of the person
+    ELSEWHERE = "elsewhere", FollowUp.END  # the account has a connection of another person
+    OTHER_ACCOUNT = "other-account", FollowUp.END  # not that of the key it was to replace
+    ACCOUNT_UNKNOWN = "account-unknown", FollowUp.CONFIRM  # whether it is, the person must say
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from bot.views.view import View
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ended:
+class OutcomeDetails:
     """A tested draft, with all that its view speaks of."""
 
     tested: TestedDraft
@@ -34,72 +34,72 @@ class Ended:
         return self.tested.connection
 
 
-def view_of(t: Translator, ended: Ended) -> View:
+def view_of(t: Translator, details: OutcomeDetails) -> View:
     """Return the view of how the test of a draft ended."""
-    return VIEWS[ended.tested.outcome](t, ended)
+    return VIEWS[details.tested.outcome](t, details)
 
 
-def _verdict(t: Translator, ended: Ended) -> View:
-    connection = ended.tested.connection
+def _verdict(t: Translator, details: OutcomeDetails) -> View:
+    connection = details.tested.connection
     return checking.verdict(
         t,
-        ended.exchange,
-        connection.name if connection else ended.name,
-        ended.tested.report,
-        now=ended.now,
+        details.exchange,
+        connection.name if connection else details.name,
+        details.tested.report,
+        now=details.now,
         connection=connection,
-        addresses=ended.addresses,
-        question=ended.question,
+        addresses=details.addresses,
+        question=details.question,
     )
 
 
-def _replaced(t: Translator, ended: Ended) -> View:
+def _replaced(t: Translator, details: OutcomeDetails) -> View:
     return checking.replaced(
         t,
-        ended.exchange,
-        ended.connection,
-        ended.tested.report,
-        now=ended.now,
-        addresses=ended.addresses,
+        details.exchange,
+        details.connection,
+        details.tested.report,
+        now=details.now,
+        addresses=details.addresses,
     )
 
 
-def _kept(t: Translator, ended: Ended) -> View:
+def _kept(t: Translator, details: OutcomeDetails) -> View:
     return checking.not_replaced(
         t,
-        ended.exchange,
-        ended.connection,
-        ended.tested.report,
-        now=ended.now,
-        addresses=ended.addresses,
+        details.exchange,
+        details.connection,
+        details.tested.report,
+        now=details.now,
+        addresses=details.addresses,
     )
 
 
-def _name_taken(t: Translator, _: Ended) -> View:
+def _name_taken(t: Translator, _: OutcomeDetails) -> View:
     return connect.name_refused(t, NameProblem.TAKEN)
 
 
-def _lapsed(t: Translator, ended: Ended) -> View:
-    return connect.draft_lapsed(t, ended.exchange)
+def _lapsed(t: Translator, details: OutcomeDetails) -> View:
+    return connect.draft_lapsed(t, details.exchange)
 
 
-def _connected(t: Translator, ended: Ended) -> View:
-    return twins.connected_already(t, ended.exchange, ended.connection)
+def _connected(t: Translator, details: OutcomeDetails) -> View:
+    return twins.connected_already(t, details.exchange, details.connection)
 
 
-def _elsewhere(t: Translator, ended: Ended) -> View:
-    return twins.connected_elsewhere(t, ended.exchange)
+def _elsewhere(t: Translator, details: OutcomeDetails) -> View:
+    return twins.connected_elsewhere(t, details.exchange)
 
 
-def _other_account(t: Translator, ended: Ended) -> View:
-    return twins.other_account(t, ended.exchange, ended.connection)
+def _other_account(t: Translator, details: OutcomeDetails) -> View:
+    return twins.other_account(t, details.exchange, details.connection)
 
 
-def _account_unknown(t: Translator, ended: Ended) -> View:
-    return twins.confirm_account(t, ended.exchange, ended.connection)
+def _account_unknown(t: Translator, details: OutcomeDetails) -> View:
+    return twins.confirm_account(t, details.exchange, details.connection)
 
 
-OutcomeView: TypeAlias = Callable[[Translator, Ended], View]
+OutcomeView: TypeAlias = Callable[[Translator, OutcomeDetails], View]
 VIEWS: Mapping[TestOutcome, OutcomeView] = {
     TestOutcome.STORED: _verdict,
     TestOutcome.REPLACED: _replaced,
