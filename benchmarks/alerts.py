@@ -11,6 +11,7 @@ from benchmarks.day import EXCHANGES, LENGTH, MIDNIGHT, Day, Key, Tally, Worth
 from benchmarks.figures import Figure, Target, at_most, quantile, scaled
 from benchmarks.memory import Addresses, Connections, Outages, Outbox, People
 from bot.domain import ports
+from bot.domain.binding import Binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import CheckReport, Problem, Progress, Status
@@ -18,6 +19,7 @@ from bot.domain.patience import Patience
 from bot.services.alerts import Alerts
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
+from bot.services.key_access import KeyAccess
 from bot.services.watching import Watch
 
 KEYS = 10_000
@@ -47,7 +49,7 @@ class World:
         """Return the present moment."""
         return self.now
 
-    def open(self, blob: bytes, binding: ports.Binding) -> dict[Field, Secret]:  # noqa: ARG002
+    def open(self, blob: bytes, binding: Binding) -> dict[Field, Secret]:  # noqa: ARG002
         """Return "credentials" by which the prober knows the key."""
         return {Field.API_KEY: Secret(blob.decode())}
 
@@ -102,7 +104,9 @@ async def _ours(day: Day, patience: Patience) -> Tally:
     incidents = Outages(outbox, connections.owners)
     watch = _watch(world, patience, connections, outbox, incidents)
     book, people = cast("ports.Book", connections), cast("ports.People", People())
-    alerts = Alerts(book, people, incidents, patience, world.clock)
+    alerts = Alerts(
+        book=book, people=people, incidents=incidents, patience=patience, clock=world.clock
+    )
     tally = Tally(day)
     while world.now < day.ends_at:
         await watch.round()
@@ -123,7 +127,7 @@ def _watch(
         incidents=incidents,
         notices=outbox,
         schedule=connections,
-        egress=Egress(Addresses(), patience, [_OPERATOR], ()),
+        egress=Egress(addresses=Addresses(), patience=patience, admins=[_OPERATOR], configured=()),
         meters=ports.NoMeters(),
         patience=patience,
         admins=[_OPERATOR],
@@ -131,8 +135,7 @@ def _watch(
     )
     return Watch(
         schedule=connections,
-        prober=world,
-        vault=cast("ports.Vault", world),
+        access=KeyAccess(vault=cast("ports.Vault", world), prober=world),
         emergencies=emergencies,
         meters=ports.NoMeters(),
         patience=patience,

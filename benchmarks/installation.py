@@ -11,11 +11,12 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from benchmarks.exchange_servers import Key
+from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Status
 from bot.domain.notice import Notice
+from bot.domain.observing import observe
 from bot.sandbox.telegram import TelegramServer
-from bot.services.storing import stored_binding
 from bot.storage._envelope import key_id
 from bot.storage.database import Database
 from bot.storage.installation import open_vault
@@ -85,7 +86,7 @@ class Installation:
         connections = [_connection(keys[n % len(keys)], n) for n in range(count)]
         if reports:
             connections = [
-                one.observe(reports[n % len(keys)], one.tested_at)[0].hear()
+                observe(one, reports[n % len(keys)], one.tested_at)[0].hear()
                 for n, one in enumerate(connections)
             ]
         async with self.open() as (database, vault):

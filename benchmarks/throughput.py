@@ -22,6 +22,7 @@ from bot.exchanges import EXCHANGES
 from bot.exchanges import Prober as RealProber
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
+from bot.services.key_access import KeyAccess
 from bot.services.watching import Watch
 from bot.storage.database import Database
 from bot.storage.incidents import AddressBook, IncidentBook
@@ -160,7 +161,7 @@ def _watch(database: Database, vault: Vault, prober: Prober, counter: Counter) -
         incidents=IncidentBook(database),
         notices=notices,
         schedule=schedule,
-        egress=Egress(AddressBook(database), patience, (), ()),
+        egress=Egress(addresses=AddressBook(database), patience=patience, admins=(), configured=()),
         meters=counter,
         patience=patience,
         admins=(),
@@ -168,8 +169,7 @@ def _watch(database: Database, vault: Vault, prober: Prober, counter: Counter) -
     )
     return Watch(
         schedule=schedule,
-        prober=prober,
-        vault=vault,
+        access=KeyAccess(vault=vault, prober=prober),
         emergencies=emergencies,
         meters=counter,
         patience=patience,

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from benchmarks.figures import Figure
+from bot.domain.binding import Binding
 from bot.domain.credentials import Field, Secret
-from bot.domain.ports import Binding
 from bot.storage.master_keys import KEY_BYTES, MasterKeys
 from bot.storage.vault import EnvelopeVault
 

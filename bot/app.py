@@ -50,6 +50,7 @@ from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.history import Chronicle
 from bot.services.housekeeping import Housekeeping
+from bot.services.key_access import KeyAccess
 from bot.services.leaving import Leaving
 from bot.services.limits import Limits
 from bot.services.onboarding import Onboarding
@@ -358,22 +359,31 @@ def _plug(
     patience, isolation = _patience(settings), PersonIsolation()
     vault, erasures = keyring.vault, ErasureBook(database)
     eraser = Eraser(bot, erasures, meters, clock)
+    access = KeyAccess(vault=vault, prober=prober)
     emergencies = Emergencies(
         incidents=incidents,
         notices=notices,
         schedule=schedule,
-        egress=Egress(addresses, patience, settings.admins, settings.server_ips),
+        egress=Egress(
+            addresses=addresses,
+            patience=patience,
+            admins=settings.admins,
+            configured=settings.server_ips,
+        ),
         meters=meters,
         patience=patience,
         admins=settings.admins,
         clock=clock,
+        telegram_answers=lambda: app.telegram_answers(),  # noqa: PLW0108  # it is built below
     )
     desk = Desk(
         exchanges=EXCHANGES,
         languages=Languages(),
         people=people,
-        onboarding=Onboarding(EXCHANGES, prober, vault, book, clock),
-        connections=Connections(EXCHANGES, prober, vault, book, clock),
+        onboarding=Onboarding(
+            exchanges=EXCHANGES, prober=prober, vault=vault, access=access, book=book, clock=clock
+        ),
+        connections=Connections(exchanges=EXCHANGES, access=access, book=book, clock=clock),
         admission=Admission(
             book=people,
             notices=notices,
@@ -382,17 +392,28 @@ def _plug(
             blocked=settings.blocked_users,
             clock=clock,
         ),
-        leaving=Leaving(book, PersonArchive(database), HistoryBook(database), clock),
-        limits=Limits(clock, settings.max_tests, settings.max_connections),
-        preferring=Preferring(people, clock),
-        chronicle=Chronicle(HistoryBook(database)),
+        leaving=Leaving(
+            book=book, archive=PersonArchive(database), history=HistoryBook(database), clock=clock
+        ),
+        limits=Limits(clock=clock, tests=settings.max_tests, connections=settings.max_connections),
+        preferring=Preferring(people=people, clock=clock),
+        chronicle=Chronicle(history=HistoryBook(database)),
         background=Background(),
         conversations=conversations,
         isolation=isolation,
         addresses=settings.server_ips,
         admins=settings.admins,
-        overview=Overview(schedule, notices, incidents, addresses, meters.tally, clock),
-        reachability=Reachability(incidents, lambda: emergencies.cut_off_since),
+        overview=Overview(
+            schedule=schedule,
+            notices=notices,
+            incidents=incidents,
+            addresses=addresses,
+            tally=meters.tally,
+            clock=clock,
+        ),
+        reachability=Reachability(
+            incidents=incidents, cut_off_since=lambda: emergencies.cut_off_since
+        ),
         meters=meters,
         clock=clock,
     )
@@ -419,21 +440,25 @@ def _plug(
             keep_notices=timedelta(days=settings.keep_notices),
             keep_history=timedelta(days=settings.keep_history),
         ),
-        reminding=Reminding(schedule, people, notices, clock),
+        reminding=Reminding(reminders=schedule, diary=people, notices=notices, clock=clock),
         notices=notices,
         teller=Teller(
             bot=bot,
             desk=desk,
             notices=notices,
             alerts=Alerts(
-                book, people, incidents, patience, clock, lambda: emergencies.cut_off_since
+                book=book,
+                people=people,
+                incidents=incidents,
+                patience=patience,
+                clock=clock,
+                cut_off_since=lambda: emergencies.cut_off_since,
             ),
             meters=meters,
         ),
         watch=Watch(
             schedule=schedule,
-            prober=prober,
-            vault=vault,
+            access=access,
             emergencies=emergencies,
             meters=meters,
             patience=patience,
@@ -446,7 +471,6 @@ def _plug(
         conflict=Conflict(bot=bot, tell=alarm.tell),
         sign=SignOfLife.of(settings.database_url.get_secret_value()),
     )
-    emergencies.telegram_answers = app.telegram_answers
     return app
 
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
+from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission, Problem, Status
 
 
@@ -33,6 +35,33 @@ class StatusChange:
     at: datetime  # the first result that showed it
     noticed_at: datetime  # when it was certain
     unwatched: bool = False  # nobody had looked for long: it may have begun earlier
+
+    @classmethod
+    def between(
+        cls,
+        before: Connection,
+        after: Connection,
+        at: datetime,
+        *,
+        noticed_at: datetime,
+        drifts: tuple[Drift, ...] = (),
+        unwatched: bool = False,
+    ) -> Self:
+        """Return the change from one state of a connection to another."""
+        return cls(
+            connection=before.id,
+            owner=before.owner,
+            exchange=before.exchange,
+            name=before.name,
+            before=before.status,
+            after=after.status,
+            cause=after.cause,
+            drifts=drifts,
+            since=before.offline_since or before.status_since,
+            at=at,
+            noticed_at=noticed_at,
+            unwatched=unwatched,
+        )
 
 
 _MOVES = {

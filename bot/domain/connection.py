@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from bot.domain import observing
 from bot.domain.diagnosis import (
     Answer,
-    CheckReport,
     Permission,
     Problem,
     Severity,
@@ -16,10 +14,6 @@ from bot.domain.diagnosis import (
     status_of,
     worst_first,
 )
-from bot.domain.patience import AT_ONCE, Patience
-
-if TYPE_CHECKING:
-    from bot.domain.change import StatusChange
 
 NAME_LENGTH = 40
 
@@ -89,19 +83,6 @@ class Connection:
         """Tell whether the owner knows how the connection stands and why."""
         return self.told_status is self.status and self.told_cause is self.cause
 
-    def observe(
-        self, report: CheckReport, at: datetime, patience: Patience = AT_ONCE
-    ) -> "tuple[Connection, StatusChange | None]":
-        """Return this connection after a check at the moment `at`, and what changed by it.
-
-        What speaks against the status is believed after as many results in a row as `patience`
-        says; a key that may withdraw is believed at once. Until then only the count changes.
-        A result that comes after the secrets were destroyed changes nothing.
-        """
-        if not self.has_secrets:
-            return self, None
-        return observing.observe(self, report, at, patience)
-
     def take_word(self, at: datetime) -> "Connection":
         """Return this connection after its owner said that withdrawals are off."""
         if not self.has_secrets or Problem.WITHDRAW_UNKNOWN not in self.problems:
@@ -109,7 +90,7 @@ class Connection:
         status = status_of(self.problems, word_given=True)
         since = self.status_since if status is self.status else at
         vouched = replace(self, status=status, status_since=since, word_given_at=at)
-        return replace(vouched, offline_since=observing.offline_since(self, vouched, at))
+        return replace(vouched, offline_since=offline_since(self, vouched, at))
 
     def hear(self) -> "Connection":
         """Return this connection after its owner was told how it stands."""
@@ -157,7 +138,12 @@ class Connection:
         ordered = replace(
             self, problems=problems, status=status, status_since=since, replace_by_order=True
         )
-        return replace(ordered, offline_since=observing.offline_since(self, ordered, at))
+        return replace(ordered, offline_since=offline_since(self, ordered, at))
+
+
+def offline_since(before: Connection, after: Connection, began: datetime) -> datetime | None:
+    """Return since when a connection has not been Online; None where it is."""
+    return None if after.status is Status.ONLINE else before.offline_since or began
 
 
 _UNTESTED: Mapping[str, Any] = {  # what is known of a key that was never tested

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from bot.domain.change import Drift, StatusChange, drifts_between
+from bot.domain.connection import Connection, offline_since
 from bot.domain.diagnosis import (
     Answer,
     CheckReport,
@@ -17,9 +17,6 @@ from bot.domain.diagnosis import (
 )
 from bot.domain.expiry import next_reminder, settled
 from bot.domain.patience import AT_ONCE, Patience
-
-if TYPE_CHECKING:
-    from bot.domain.connection import Connection
 
 CURE_TIME = timedelta(minutes=30)  # how long a key that may withdraw stays stored
 FLAP_WINDOW = timedelta(hours=1)
@@ -36,9 +33,16 @@ _AFTER_IT_WORKED = {
 
 
 def observe(
-    connection: "Connection", report: CheckReport, at: datetime, patience: Patience
-) -> "tuple[Connection, StatusChange | None]":
-    """Return a connection after a check at the moment `at`, and what changed by it."""
+    connection: Connection, report: CheckReport, at: datetime, patience: Patience = AT_ONCE
+) -> tuple[Connection, StatusChange | None]:
+    """Return a connection after a check at the moment `at`, and what changed by it.
+
+    What speaks against the status is believed after as many results in a row as `patience`
+    says; a key that may withdraw is believed at once. Until then only the count changes.
+    A result that comes after the secrets were destroyed changes nothing.
+    """
+    if not connection.has_secrets:
+        return connection, None
     if report.problems and report.problems[0] in NO_EVIDENCE and patience is not AT_ONCE:
         return connection, None
     seen = _as_seen(connection, report, at)
@@ -50,7 +54,7 @@ def observe(
     return _changed(doubted, seen, at)
 
 
-def forget(connection: "Connection") -> "Connection":
+def forget(connection: Connection) -> Connection:
     """Return a connection against whose status nothing speaks."""
     if not connection.streak:  # nearly always
         return connection
@@ -59,12 +63,7 @@ def forget(connection: "Connection") -> "Connection":
     )
 
 
-def offline_since(before: "Connection", after: "Connection", began: datetime) -> datetime | None:
-    """Return since when a connection has not been Online; None where it is."""
-    return None if after.status is Status.ONLINE else before.offline_since or began
-
-
-def _as_seen(connection: "Connection", report: CheckReport, at: datetime) -> "Connection":
+def _as_seen(connection: Connection, report: CheckReport, at: datetime) -> Connection:
     """Return a connection as a report shows it.
 
     What a check could not find out stays as it was last proven: a key that may withdraw stays
@@ -106,7 +105,7 @@ def _as_seen(connection: "Connection", report: CheckReport, at: datetime) -> "Co
     )
 
 
-def _found(connection: "Connection", report: CheckReport) -> tuple[Problem, ...]:
+def _found(connection: Connection, report: CheckReport) -> tuple[Problem, ...]:
     """Return what a report found, in the light of whether the exchange once accepted the key."""
     if all(answer is Answer.UNKNOWN for answer in connection.permissions.values()):
         return report.problems
@@ -114,8 +113,8 @@ def _found(connection: "Connection", report: CheckReport) -> tuple[Problem, ...]
 
 
 def _doubted(
-    connection: "Connection", seen: "Connection", at: datetime, patience: Patience
-) -> "Connection":
+    connection: Connection, seen: Connection, at: datetime, patience: Patience
+) -> Connection:
     """Return a connection with one more result that speaks against its status."""
     doubted = replace(
         connection,
@@ -136,9 +135,7 @@ def _doubted(
     )
 
 
-def _convincing(
-    doubted: "Connection", seen: "Connection", at: datetime, patience: Patience
-) -> bool:
+def _convincing(doubted: Connection, seen: Connection, at: datetime, patience: Patience) -> bool:
     if seen.status is Status.BLOCKED:
         return True
     if seen.status is Status.ONLINE:
@@ -146,20 +143,20 @@ def _convincing(
     return doubted.streak >= patience.failures
 
 
-def _flapping(doubted: "Connection", at: datetime, patience: Patience) -> bool:
+def _flapping(doubted: Connection, at: datetime, patience: Patience) -> bool:
     """Tell whether it changed so often that only an hour of good results is an all-clear."""
     good_since = doubted.streak_since or at
     restless = good_since - doubted.status_since < FLAP_WINDOW
     return doubted.flips >= patience.flaps and restless and at - good_since < FLAP_WINDOW
 
 
-def _flipped_lately(connection: "Connection", at: datetime) -> bool:
+def _flipped_lately(connection: Connection, at: datetime) -> bool:
     return connection.flips_since is not None and at - connection.flips_since < FLAP_WINDOW
 
 
 def _changed(
-    doubted: "Connection", seen: "Connection", at: datetime
-) -> "tuple[Connection, StatusChange]":
+    doubted: Connection, seen: Connection, at: datetime
+) -> tuple[Connection, StatusChange]:
     """Return what was seen as what stands, and the change: it began with the first result."""
     began = doubted.streak_since or at
     lately = _flipped_lately(doubted, at)
@@ -174,33 +171,25 @@ def _changed(
     return forget(after), _change(doubted, after, began, at)
 
 
-def _change(
-    before: "Connection", after: "Connection", began: datetime, at: datetime
-) -> StatusChange:
-    return StatusChange(
-        connection=before.id,
-        owner=before.owner,
-        exchange=before.exchange,
-        name=before.name,
-        before=before.status,
-        after=after.status,
-        cause=after.cause,
-        drifts=_drifts(before, after),
-        since=before.offline_since or before.status_since,
-        at=began,
+def _change(before: Connection, after: Connection, began: datetime, at: datetime) -> StatusChange:
+    return StatusChange.between(
+        before,
+        after,
+        began,
         noticed_at=at,
+        drifts=_drifts(before, after),
         unwatched=before.streak_unwatched,
     )
 
 
-def _drifts(before: "Connection", after: "Connection") -> tuple[Drift, ...]:
+def _drifts(before: Connection, after: Connection) -> tuple[Drift, ...]:
     found = drifts_between(before.permissions, after.permissions)
     if before.status is after.status is Status.ONLINE and _ip_list_removed(before, after):
         found += (Drift.IP_LIST_REMOVED,)
     return found
 
 
-def _ip_list_removed(before: "Connection", after: "Connection") -> bool:
+def _ip_list_removed(before: Connection, after: Connection) -> bool:
     """Tell whether it is proven that there was a list and that there is none any more."""
     listed = Problem.NO_IP_WHITELIST
     if after.ip_whitelist is not None:
@@ -209,7 +198,7 @@ def _ip_list_removed(before: "Connection", after: "Connection") -> bool:
     return flagged and listed in after.problems
 
 
-def _drifted(before: "Connection", seen: "Connection", at: datetime) -> StatusChange | None:
+def _drifted(before: Connection, seen: Connection, at: datetime) -> StatusChange | None:
     """Return what changed although the status did not."""
     if before.status is not Status.ONLINE or not _drifts(before, seen):
         return None

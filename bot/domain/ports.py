@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeAlias
 
 from bot.domain.audit import AuditEntry
+from bot.domain.binding import Binding
 from bot.domain.change import StatusChange
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
@@ -28,21 +29,6 @@ class UnstorableError(Exception):
 
 class NameTakenError(Exception):
     """The person already has a connection of that name."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Binding:
-    """What a sealed value belongs to; with any part changed it cannot be opened."""
-
-    owner: int
-    connection: str
-    exchange: str
-    field: str
-
-
-def update_binding(update_id: int, person: int) -> Binding:
-    """Return what an update that waits is bound to."""
-    return Binding(owner=person, connection="", exchange="", field=f"inbox/{update_id}")
 
 
 class Prober(Protocol):

@@ -2,7 +2,7 @@
 
 import contextlib
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from dataclasses import replace
 from typing import Any
 
@@ -17,30 +17,14 @@ from bot.handlers.desk import Talk
 from bot.handlers.live import LiveMessage
 from bot.handlers.pacing import HURRY, Hurry
 from bot.handlers.states import Stage
-from bot.i18n import Translator
 from bot.services.connections import GoneError
-from bot.services.names import NameProblem
-from bot.services.storing import Ending, Tested
-from bot.views import View, checking, connect, connections, general, twins
+from bot.services.saving import FollowUp, TestedDraft
+from bot.views import View, checking, connect, connections, general, outcomes
 from bot.views.card import card
 from bot.views.connect import Receipt
 from bot.views.view import stack
 
 log = logging.getLogger(__name__)
-
-_ASKS = {Ending.CONNECTED, Ending.ACCOUNT_UNKNOWN}
-_ENDS = {Ending.STORED, Ending.REPLACED, Ending.KEPT, Ending.ELSEWHERE, Ending.OTHER_ACCOUNT}
-_ABOUT_ACCOUNTS = {
-    Ending.CONNECTED: twins.connected_already,
-    Ending.OTHER_ACCOUNT: twins.other_account,
-    Ending.ACCOUNT_UNKNOWN: twins.confirm_account,
-}
-_WITHOUT_VERDICT: dict[Ending, Callable[[Translator, Exchange], View]] = {
-    Ending.ELSEWHERE: twins.connected_elsewhere,
-    Ending.LAPSED: connect.draft_lapsed,
-    Ending.NAME_TAKEN: lambda t, _: connect.name_refused(t, NameProblem.TAKEN),
-}
-_ON_A_NEW_KEY = {Ending.KEPT: checking.not_replaced, Ending.REPLACED: checking.replaced}
 
 
 async def busy(talk: Talk) -> bool:
@@ -152,7 +136,7 @@ async def _test_draft(talk: Talk, draft: Draft, receipt: Receipt | None) -> None
             tested = await talk.desk.onboarding.test(draft, talk.person, live.progress)
             await ending.enter_async_context(talk.alone())
         here = await talk.draft() == draft  # else the person went elsewhere: nothing changes
-        verdict = _outcome(talk, tested, name, _asked_again(talk, tested) if here else None)
+        verdict = _verdict(talk, tested, name, _asked_again(talk, tested) if here else None)
         try:
             await live.end(replace(verdict, text=stack(doubts, verdict.text)))
         except AiogramError:  # it could not be shown at the next start either
@@ -191,42 +175,39 @@ async def _gone(talk: Talk, exchange: Exchange, connection: Connection) -> View:
     return card(talk.t, exchange, left, now=talk.desk.clock(), zone=await talk.zone())
 
 
-def _asked_again(talk: Talk, tested: Tested) -> Field | None:
+def _asked_again(talk: Talk, tested: TestedDraft) -> Field | None:
     """Return the field that is asked for again after a test."""
-    if tested.ending in _ASKS | _ENDS:
+    if tested.outcome.follow_up is not FollowUp.SEND:
         return None
     return tested.draft.missing(talk.desk.exchange_of(tested.draft))
 
 
-async def _settle(talk: Talk, tested: Tested) -> None:
+async def _settle(talk: Talk, tested: TestedDraft) -> None:
     """Store where the conversation stands after a test.
 
     Only once that was shown: a process that ends in between tests again, and shows it.
     """
-    if tested.ending in _ENDS:
-        await talk.end()
-    elif tested.ending in _ASKS:
-        await talk.keep(tested.draft, Stage.confirming)
-    else:
-        stage = Stage.sending_keys if _asked_again(talk, tested) else Stage.naming
-        await talk.keep(tested.draft, stage)
+    match tested.outcome.follow_up:
+        case FollowUp.END:
+            await talk.end()
+        case FollowUp.CONFIRM:
+            await talk.keep(tested.draft, Stage.confirming)
+        case FollowUp.SEND:
+            stage = Stage.sending_keys if _asked_again(talk, tested) else Stage.naming
+            await talk.keep(tested.draft, stage)
 
 
-def _outcome(talk: Talk, tested: Tested, name: str, asked: Field | None) -> View:
+def _verdict(talk: Talk, tested: TestedDraft, name: str, asked: Field | None) -> View:
     """Return the view of how the test of a draft ended."""
-    t, desk, connection = talk.t, talk.desk, tested.connection
-    exchange = desk.exchange_of(tested.draft)
-    if connection and tested.ending in _ABOUT_ACCOUNTS:
-        return _ABOUT_ACCOUNTS[tested.ending](t, exchange, connection)
-    if tested.ending in _WITHOUT_VERDICT:
-        return _WITHOUT_VERDICT[tested.ending](t, exchange)
-    more: Any = {"now": desk.clock(), "addresses": desk.addresses}
-    if connection and tested.ending in _ON_A_NEW_KEY:
-        return _ON_A_NEW_KEY[tested.ending](t, exchange, connection, tested.report, **more)
-    name = connection.name if connection else name
-    return checking.verdict(
-        t, exchange, name, tested.report, connection=connection, question=asked, **more
+    details = outcomes.OutcomeDetails(
+        tested=tested,
+        exchange=talk.desk.exchange_of(tested.draft),
+        name=name,
+        now=talk.desk.clock(),
+        addresses=talk.desk.addresses,
+        question=asked,
     )
+    return outcomes.view_of(talk.t, details)
 
 
 async def _name_of(talk: Talk, draft: Draft) -> str:

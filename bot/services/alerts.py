@@ -46,40 +46,37 @@ class Plan:
     later: Mapping[str, datetime] = field(default_factory=dict)
 
 
+@dataclass(kw_only=True)
 class Alerts:
     """Decides. What is told is how a connection stands when it is told, not how it once stood."""
 
-    def __init__(
-        self,
-        book: Book,
-        people: People,
-        incidents: Incidents,
-        patience: Patience,
-        clock: Callable[[], datetime],
-        cut_off_since: Callable[[], datetime | None] = lambda: None,
-    ) -> None:
-        """Take where things are kept. `cut_off_since`: since when our own network is down."""
-        self._book = book
-        self._people = people
-        self._incidents = incidents
-        self._patience = patience
-        self._clock = clock
-        self._reachability = Reachability(incidents, cut_off_since)
+    book: Book
+    people: People
+    incidents: Incidents
+    patience: Patience
+    clock: Callable[[], datetime]
+    cut_off_since: Callable[[], datetime | None] = lambda: None  # of our own network
+    _reachability: Reachability = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._reachability = Reachability(
+            incidents=self.incidents, cut_off_since=self.cut_off_since
+        )
 
     async def plan(self, bundle: Bundle) -> Plan:
         """Return what becomes of a bundle of notices."""
-        if not await self._people.is_reachable(bundle.person):
+        if not await self.people.is_reachable(bundle.person):
             return Plan(dropped=tuple(n.id for n in bundle.notices))
-        connections = await self._book.list(bundle.person)
+        connections = await self.book.list(bundle.person)
         reach = await self._reachability.now()
         situation = Situation(
-            now=self._clock(),
-            preferences=await self._people.preferences(bundle.person),
+            now=self.clock(),
+            preferences=await self.people.preferences(bundle.person),
             connections={c.id: c for c in connections},
             reach=reach,
             heard=await self._heard(bundle),
             covered=await self._covered(bundle, connections),
-            hold=self._patience.failures * self._patience.confirm_delay,
+            hold=self.patience.failures * self.patience.confirm_delay,
         )
         newest = newest_of(bundle.notices)
         true = [notice for notice in newest if situation.holds(notice)]
@@ -119,7 +116,7 @@ class Alerts:
     async def _heard(self, bundle: Bundle) -> frozenset[str]:
         """Return the outages that the person was told of, as far as any is said to be over."""
         over = [n.values["incident"] for n in bundle.notices if n.kind is NoticeKind.INCIDENT_OVER]
-        return await self._incidents.heard(bundle.person, over) if over else frozenset()
+        return await self.incidents.heard(bundle.person, over) if over else frozenset()
 
     async def _covered(self, bundle: Bundle, connections: Sequence[Connection]) -> frozenset[str]:
         """Return the exchanges of whose recovery the person hears anyway.
@@ -133,7 +130,7 @@ class Alerts:
             if n.kind is NoticeKind.STATUS and n.connection in by_id
         ]
         falls = [moment for c, n in changed if (moment := _fell_silent_at(c, n))]
-        return await self._incidents.told_of(bundle.person, min(falls)) if falls else frozenset()
+        return await self.incidents.told_of(bundle.person, min(falls)) if falls else frozenset()
 
 
 def _fell_silent_at(connection: Connection, notice: Notice) -> datetime | None:

@@ -2,19 +2,20 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from bot.domain.audit import AuditEntry, Deed
 from bot.domain.connection import Connection
-from bot.domain.diagnosis import CheckReport, Problem, Progress
+from bot.domain.diagnosis import CheckReport, Progress
 from bot.domain.exchange import Exchange
-from bot.domain.ports import Book, CannotOpenError, NameTakenError, Prober, Record, Vault
+from bot.domain.observing import observe
+from bot.domain.ports import Book, NameTakenError, Record
+from bot.services.key_access import KeyAccess
 from bot.services.knowing import Known
 from bot.services.names import NameProblem, check_name, looks_secret
 from bot.services.paste import clean
-from bot.services.storing import stored_binding
 
 log = logging.getLogger(__name__)
 
@@ -34,33 +35,27 @@ class TooSoonError(Exception):
     wait: int
 
 
+@dataclass(kw_only=True)
 class Connections:
     """Acts on the connections of one person at a time; another person's do not exist for it."""
 
-    def __init__(
-        self,
-        exchanges: Mapping[str, Exchange],
-        prober: Prober,
-        vault: Vault,
-        book: Book,
-        clock: Callable[[], datetime],
-        pause: timedelta = TEST_PAUSE,
-    ) -> None:
-        self._exchanges = exchanges
-        self._known = Known(vault, book)
-        self._prober = prober
-        self._vault = vault
-        self._book = book
-        self._clock = clock
-        self._pause = pause
+    exchanges: Mapping[str, Exchange]
+    access: KeyAccess
+    book: Book
+    clock: Callable[[], datetime]
+    pause: timedelta = TEST_PAUSE
+    _known: Known = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._known = Known(access=self.access, book=self.book)
 
     async def list(self, owner: int) -> Sequence[Connection]:
         """Return the person's connections, by name."""
-        return await self._book.list(owner)
+        return await self.book.list(owner)
 
     async def get(self, owner: int, connection_id: str) -> Connection:
         """Return one connection. Raises GoneError."""
-        connection = await self._book.get(owner, connection_id)
+        connection = await self.book.get(owner, connection_id)
         if connection is None:
             raise GoneError
         return connection
@@ -70,8 +65,8 @@ class Connections:
         connection = await self.get(owner, connection_id)
         if not connection.has_secrets:
             raise GoneError
-        wait = connection.tested_at + self._pause - self._clock()
-        if timedelta(0) < wait <= self._pause:  # more: the clock was set back
+        wait = connection.tested_at + self.pause - self.clock()
+        if timedelta(0) < wait <= self.pause:  # more: the clock was set back
             raise TooSoonError(wait=int(wait.total_seconds()) + 1)
         return connection
 
@@ -79,13 +74,16 @@ class Connections:
         self, connection: Connection, progress: Progress | None = None
     ) -> tuple[Connection, CheckReport]:
         """Test a connection; return it as it now stands, and the report. Raises GoneError."""
-        report = await self._probe(connection, progress)
+        blob = await self.book.blob(connection)
+        if blob is None:
+            raise GoneError
+        report = await self.access.check(connection, blob, progress)
         log.info("tested %.8s at %s: %s", connection.id, connection.exchange, report.in_words)
 
         def see(latest: Connection, now: datetime) -> Changed:
             if not latest.has_secrets:  # they were destroyed meanwhile
                 raise GoneError
-            seen, change = latest.observe(report, now)
+            seen, change = observe(latest, report, now)
             return seen.hear(), (*filter(None, (change,)), AuditEntry.of(seen, Deed.TESTED, now))
 
         return await self._change(connection, see), report
@@ -95,8 +93,8 @@ class Connections:
         connection = await self.get(owner, connection_id)
         if await self.is_secret(connection, text):
             return NameProblem.SECRET
-        taken = [c.name for c in await self._book.list(owner) if c.id != connection_id]
-        name, problem = check_name(text, taken, self._exchanges[connection.exchange])
+        taken = [c.name for c in await self.book.list(owner) if c.id != connection_id]
+        name, problem = check_name(text, taken, self.exchanges[connection.exchange])
         if problem:
             return problem
         try:
@@ -109,7 +107,7 @@ class Connections:
 
     async def is_secret(self, connection: Connection, text: str) -> bool:
         """Tell whether a text repeats a stored value of the person, or looks like one."""
-        exchange = self._exchanges[connection.exchange]
+        exchange = self.exchanges[connection.exchange]
         return looks_secret(clean(text), exchange) or await self.holds(connection.owner, text)
 
     async def holds(self, owner: int, text: str) -> bool:
@@ -147,29 +145,18 @@ class Connections:
     async def delete(self, owner: int, connection_id: str) -> Connection:
         """Destroy a connection and its secrets; return what it was. Raises GoneError."""
         connection = await self.get(owner, connection_id)
-        entry = AuditEntry.of(connection, Deed.DELETED, self._clock())
-        if not await self._book.delete(owner, connection_id, entry):
+        entry = AuditEntry.of(connection, Deed.DELETED, self.clock())
+        if not await self.book.delete(owner, connection_id, entry):
             raise GoneError
         return connection
-
-    async def _probe(self, connection: Connection, progress: Progress | None) -> CheckReport:
-        blob = await self._book.blob(connection)
-        if blob is None:
-            raise GoneError
-        try:
-            credentials = self._vault.open(blob, stored_binding(connection))
-        except CannotOpenError:
-            log.exception("connection %.8s cannot be opened", connection.id)
-            return CheckReport(problems=(Problem.UNKNOWN,), steps={}, permissions={})
-        return await self._prober.check(connection.exchange, credentials, progress)
 
     async def _change(
         self, connection: Connection, change: Callable[[Connection, datetime], Changed]
     ) -> Connection:
         """Store a change, anew on the latest row when somebody else changed it meanwhile."""
         while True:
-            changed, records = change(connection, self._clock())
-            saved = await self._book.save(changed, *records)
+            changed, records = change(connection, self.clock())
+            saved = await self.book.save(changed, *records)
             connection = await self.get(connection.owner, connection.id)
             if saved:
                 return connection

@@ -21,7 +21,7 @@ MATTER_NEW = "new-address"
 MATTER_REFUSED = "address-refused"
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Egress:
     """Collects the addresses that refusals name, and how many keys refuse ours."""
 

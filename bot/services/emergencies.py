@@ -11,7 +11,6 @@ from bot.domain.incident import Incident
 from bot.domain.patience import Patience
 from bot.domain.ports import Census, Incidents, Meters, Notices, Schedule
 from bot.services.egress import Egress
-from bot.services.lanes import Lane
 from bot.services.notifying import operator_notices
 from bot.services.outages import Outages
 
@@ -24,7 +23,7 @@ MATTER_CUT_OFF = "cut-off"
 MATTER_EXCHANGE_DOWN = "exchange-down"
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Emergencies:
     """Judges what befalls many keys at once, and tells whoever can mend it."""
 
@@ -96,7 +95,15 @@ class Emergencies:
         refused = cause is Problem.IP_NOT_ALLOWED
         return refused and self.egress.refused_by_many(exchange, at)
 
-    async def look(self, lanes: Mapping[str, Lane]) -> None:
+    def is_down(self, exchange: str) -> bool:
+        """Return whether an exchange does not answer: it is only probed."""
+        return exchange in self.down
+
+    async def clock_was_set_back(self, now: datetime) -> None:
+        """Make due what was to be told later than now."""
+        await self.notices.draw_near(now)
+
+    async def look(self) -> None:
         """Judge anew, once a second: open and close outages, write what follows."""
         now = self.clock()
         if self._looked_at and abs(now - self._looked_at) < LOOK:
@@ -109,9 +116,6 @@ class Emergencies:
         else:
             await self._judge(now)
         self._spared |= dict.fromkeys(self.down, now)
-        for exchange, lane in lanes.items():
-            lane.closed = exchange not in self.down
-            self.meters.circuit(exchange, closed=lane.closed)
         await self._tell(now)
 
     def _is_cut_off(self, now: datetime) -> bool:

@@ -21,11 +21,11 @@ class Past:
     more: bool = False  # whether older ones follow
 
 
+@dataclass(kw_only=True)
 class Chronicle:
     """Reads a person's own history. Another person's does not exist for it."""
 
-    def __init__(self, history: History) -> None:
-        self._history = history
+    history: History
 
     async def page(self, owner: int, connection: str | None = None, page: int = 0) -> Past:
         """Return a page of what happened to a person's connections, or to one of them.
@@ -35,8 +35,8 @@ class Chronicle:
         page = min(max(page, 0), LONGEST - 1)
         limit = (page + 1) * PAGE + 1
         records: list[Record] = [
-            *await self._history.changes(owner, connection, limit),
-            *await self._history.entries(owner, connection, limit),
+            *await self.history.changes(owner, connection, limit),
+            *await self.history.entries(owner, connection, limit),
         ]
         records.sort(key=moment_of, reverse=True)
         page = min(page, max(len(records) - 1, 0) // PAGE)

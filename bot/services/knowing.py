@@ -1,9 +1,12 @@
 """Owns whether a text repeats a secret that the bot holds already."""
 
+from dataclasses import dataclass
+from functools import partial
+
 from bot.domain.credentials import Credentials
-from bot.domain.ports import Book, CannotOpenError, Vault
+from bot.domain.ports import Book, CannotOpenError
+from bot.services.key_access import KeyAccess
 from bot.services.paste import clean
-from bot.services.storing import stored_binding
 
 
 def repeats(text: str, values: Credentials) -> bool:
@@ -12,24 +15,24 @@ def repeats(text: str, values: Credentials) -> bool:
     return any(value.reveal() in cleaned for value in values.values())
 
 
+@dataclass(kw_only=True)
 class Known:
     """Compares texts with the stored credentials of one person."""
 
-    def __init__(self, vault: Vault, book: Book) -> None:
-        self._vault = vault
-        self._book = book
+    access: KeyAccess
+    book: Book
 
     async def repeats(self, owner: int, text: str, exchange: str | None = None) -> bool:
         """Tell whether a text has a stored value of a person in it, at one exchange or at any.
 
         Each sealed value is opened for this call alone; what cannot be opened is passed over.
         """
-        for connection in await self._book.list(owner):
+        for connection in await self.book.list(owner):
             if exchange not in {None, connection.exchange} or not connection.has_secrets:
                 continue
-            blob = await self._book.blob(connection)
+            blob = await self.book.blob(connection)
             try:
-                if blob and repeats(text, self._vault.open(blob, stored_binding(connection))):
+                if blob and self.access.use(connection, blob, partial(repeats, text)):
                     return True
             except CannotOpenError:
                 continue

@@ -13,7 +13,7 @@ LONGEST_BAN = timedelta(days=3)  # that an exchange is known to impose
 _NONE = timedelta(0)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Lane:
     """The way to one exchange. `per_second`: checks that its budget allows.
 
@@ -49,6 +49,10 @@ class Lane:
     def end(self) -> None:
         """Count a check that has ended."""
         self.under_way -= 1
+
+    def switch(self, *, closed: bool) -> None:
+        """Close the circuit, or open it while the exchange is down."""
+        self.closed = closed
 
     def paused(self, now: datetime) -> bool:
         """Tell whether the exchange wants to be left alone now."""

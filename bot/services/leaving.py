@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.audit import AuditEntry, Deed, Hand
@@ -12,32 +13,30 @@ from bot.domain.ports import Archive, Book, History
 log = logging.getLogger(__name__)
 
 
+@dataclass(kw_only=True)
 class Leaving:
     """Acts on all that belongs to one person."""
 
-    def __init__(
-        self, book: Book, archive: Archive, history: History, clock: Callable[[], datetime]
-    ) -> None:
-        self._book = book
-        self._archive = archive
-        self._history = history
-        self._clock = clock
+    book: Book
+    archive: Archive
+    history: History
+    clock: Callable[[], datetime]
 
     async def disconnect_all(self, owner: int) -> Sequence[Connection]:
         """Destroy the secrets of all the person's connections at once; return those, by name."""
-        gone = await self._book.disconnect_all(owner, self._clock())
+        gone = await self.book.disconnect_all(owner, self.clock())
         log.warning("somebody disconnected everything: %s connections", len(gone))
         return sorted(gone, key=lambda connection: connection.name.casefold())
 
     async def export(self, owner: int) -> bytes:
         """Return all that is stored of the person as JSON text, without credentials."""
-        entry = AuditEntry(owner=owner, deed=Deed.EXPORTED, hand=Hand.PERSON, at=self._clock())
-        await self._history.add(entry)
-        found = await self._archive.export(owner)
+        entry = AuditEntry(owner=owner, deed=Deed.EXPORTED, hand=Hand.PERSON, at=self.clock())
+        await self.history.add(entry)
+        found = await self.archive.export(owner)
         return json.dumps(found, ensure_ascii=False, indent=1).encode()
 
     async def forget(self, owner: int) -> Collection[str]:
         """Destroy all that is stored of the person; return the exchanges of their connections."""
-        exchanges = await self._archive.erase(owner)
+        exchanges = await self.archive.erase(owner)
         log.info("somebody left; everything of them was destroyed")
         return exchanges

@@ -9,7 +9,7 @@ MINUTE = timedelta(minutes=1)
 PEOPLE = 10_000  # whose tests are counted; those who tested longest ago are forgotten
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Limits:
     """Counts the tests that each person starts."""
 

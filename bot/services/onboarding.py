@@ -4,46 +4,41 @@ import base64
 import logging
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.domain.binding import draft_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret, mask
 from bot.domain.diagnosis import CheckReport, Progress
 from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
-from bot.domain.ports import (
-    Binding,
-    Book,
-    CannotOpenError,
-    Prober,
-    Vault,
-)
+from bot.domain.ports import Book, CannotOpenError, Prober, Vault
+from bot.services.key_access import KeyAccess
 from bot.services.knowing import Known, repeats
 from bot.services.names import NameProblem, check_name, looks_secret, suggest_names
 from bot.services.paste import Formatting, Paste, clean, read_paste
-from bot.services.storing import Ending, Storing, Tested, stored_binding
+from bot.services.saving import Saving, TestedDraft, TestOutcome
 
 log = logging.getLogger(__name__)
 
 
+@dataclass(kw_only=True)
 class Onboarding:
     """Takes in what a person sends, tests it and stores it."""
 
-    def __init__(
-        self,
-        exchanges: Mapping[str, Exchange],
-        prober: Prober,
-        vault: Vault,
-        book: Book,
-        clock: Callable[[], datetime],
-    ) -> None:
-        self._exchanges = exchanges
-        self._prober = prober
-        self._vault = vault
-        self._book = book
-        self._storing = Storing(vault, book, clock)
-        self._known = Known(vault, book)
+    exchanges: Mapping[str, Exchange]
+    prober: Prober
+    vault: Vault
+    access: KeyAccess
+    book: Book
+    clock: Callable[[], datetime]
+    _saving: Saving = field(init=False)
+    _known: Known = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._saving = Saving(vault=self.vault, book=self.book, clock=self.clock)
+        self._known = Known(access=self.access, book=self.book)
 
     def begin(self, exchange: str, heard: int = 0) -> Draft:
         """Return a new draft. `heard`: id of the message it was asked for with."""
@@ -59,12 +54,15 @@ class Onboarding:
         Raises CannotOpenError. Asks for everything when the secrets were destroyed.
         """
         draft = self.begin_replacing(connection)
-        blob = await self._book.blob(connection)
+        blob = await self.book.blob(connection)
         if blob is None:
             return draft
-        values = self._vault.open(blob, stored_binding(connection))
-        kept = {f: v for f, v in values.items() if f not in fields}
-        return self._keep(draft, connection.owner, kept)
+
+        def keep(values: Credentials) -> Draft:
+            kept = {f: v for f, v in values.items() if f not in fields}
+            return self._keep(draft, connection.owner, kept)
+
+        return self.access.use(connection, blob, keep)
 
     def take(
         self,
@@ -79,12 +77,12 @@ class Onboarding:
         A value that the draft holds already is not taken for another field. `formatting`: what
         Telegram made of marks in the text. Raises CannotOpenError.
         """
-        exchange = self._exchanges[draft.exchange]
+        exchange = self.exchanges[draft.exchange]
         draft = replace(draft, heard=message, expired=False)
         missing = draft.all_missing(exchange)
         opened = self._open(draft, owner)
         known = {v.reveal() for f, v in opened.items() if f not in missing}
-        paste = read_paste(text, exchange, missing, self._exchanges.values(), known, formatting)
+        paste = read_paste(text, exchange, missing, self.exchanges.values(), known, formatting)
         draft = self._keep(draft, owner, {**paste.unsure, **paste.values})
         unsure = next(iter(paste.unsure), None) or draft.unsure
         return replace(draft, unsure=None if unsure in paste.values else unsure), paste
@@ -100,26 +98,26 @@ class Onboarding:
 
     async def is_secret(self, draft: Draft, owner: int, text: str) -> bool:
         """Tell whether a name repeats a value of the draft or its exchange, or looks like one."""
-        exchange = self._exchanges[draft.exchange]
+        exchange = self.exchanges[draft.exchange]
         return looks_secret(clean(text), exchange) or await self.holds(draft, owner, text)
 
     async def suggest_names(self, draft: Draft, owner: int) -> list[str]:
         """Return names the person has not used yet."""
-        taken = [c.name for c in await self._book.list(owner)]
-        return suggest_names(self._exchanges[draft.exchange], taken)
+        taken = [c.name for c in await self.book.list(owner)]
+        return suggest_names(self.exchanges[draft.exchange], taken)
 
     async def name(
         self, draft: Draft, owner: int, message: int, text: str
     ) -> tuple[Draft, NameProblem | None]:
         """Return the draft with a name, or what is wrong with the name."""
         draft = replace(draft, heard=max(draft.heard, message))
-        taken = [c.name for c in await self._book.list(owner) if c.id != draft.id]
+        taken = [c.name for c in await self.book.list(owner) if c.id != draft.id]
         if await self.is_secret(draft, owner, text):
             return draft, NameProblem.SECRET
-        name, problem = check_name(text, taken, self._exchanges[draft.exchange])
+        name, problem = check_name(text, taken, self.exchanges[draft.exchange])
         return (draft, problem) if problem else (replace(draft, name=name), None)
 
-    async def test(self, draft: Draft, owner: int, progress: Progress | None = None) -> Tested:
+    async def test(self, draft: Draft, owner: int, progress: Progress | None = None) -> TestedDraft:
         """Test a complete draft and store it unless something must be sent again."""
         try:
             credentials = self._open(draft, owner)
@@ -127,35 +125,28 @@ class Onboarding:
             log.exception("a draft cannot be opened")
             nothing = CheckReport(problems=(), steps={}, permissions={})
             fresh = replace(draft.lapse(), expired=False)  # they are told at once
-            return Tested(ending=Ending.LAPSED, draft=fresh, report=nothing)
-        report = await self._prober.check(draft.exchange, credentials, progress)
+            return TestedDraft(outcome=TestOutcome.LAPSED, draft=fresh, report=nothing)
+        report = await self.prober.check(draft.exchange, credentials, progress)
         log.info("tested a new key at %s: %s", draft.exchange, report.in_words)
         if report.blames:
             again = draft.forget(report.blames)
-            return Tested(ending=Ending.AGAIN, draft=again, report=report)
-        return await self._storing.settle(draft, owner, credentials, report)
+            return TestedDraft(outcome=TestOutcome.AGAIN, draft=again, report=report)
+        return await self._saving.settle(draft, owner, credentials, report)
 
     def _keep(self, draft: Draft, owner: int, values: Credentials) -> Draft:
         """Return a draft with more values, each sealed and bound to its field."""
         sealed = {
-            f: base64.b64encode(self._vault.seal({f: v}, draft_binding(draft, owner, f))).decode()
+            f: base64.b64encode(self.vault.seal({f: v}, draft_binding(draft, owner, f))).decode()
             for f, v in values.items()
         }
         key = values.get(Field.API_KEY)
-        fits = key and self._exchanges[draft.exchange].fields[Field.API_KEY].fits(key.reveal())
+        fits = key and self.exchanges[draft.exchange].fields[Field.API_KEY].fits(key.reveal())
         masked = draft.masked_key if key is None else mask(key) if fits else "…"
         return replace(draft, sealed={**draft.sealed, **sealed}, masked_key=masked)
 
     def _open(self, draft: Draft, owner: int) -> dict[Field, Secret]:
         """Return the values of a draft. Raises CannotOpenError."""
         return {
-            f: self._vault.open(base64.b64decode(blob), draft_binding(draft, owner, f))[f]
+            f: self.vault.open(base64.b64decode(blob), draft_binding(draft, owner, f))[f]
             for f, blob in draft.sealed.items()
         }
-
-
-def draft_binding(draft: Draft, owner: int, field: Field) -> Binding:
-    """Return what a value of a draft is bound to."""
-    return Binding(
-        owner=owner, connection=draft.id, exchange=draft.exchange, field=f"draft/{field}"
-    )

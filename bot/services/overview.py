@@ -16,7 +16,7 @@ FRESH = 5.0  # seconds for which what was read is good enough
 PATIENCE = 2.0  # seconds for the database to answer
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Overview:
     """Reads how everything stands. `tally`: returns what this process has counted."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -25,16 +25,16 @@ class QuietProblem(StrEnum):
     EMPTY = "empty"  # they end when they begin
 
 
+@dataclass(kw_only=True)
 class Preferring:
     """Changes one preference at a time. What is not on offer changes nothing."""
 
-    def __init__(self, people: People, clock: Callable[[], datetime]) -> None:
-        self._people = people
-        self._clock = clock
+    people: People
+    clock: Callable[[], datetime]
 
     async def of(self, person: int) -> Preferences:
         """Return how a person wants to be told things."""
-        return await self._people.preferences(person)
+        return await self.people.preferences(person)
 
     async def live_in(self, person: int, place: str) -> Preferences:
         """Remember the time zone of a place (IANA name), by which a digest is due anew."""
@@ -49,7 +49,7 @@ class Preferring:
         quiet_from, quiet_to = hours or (None, None)
         before = await self.of(person)
         after = replace(before, quiet_from=quiet_from, quiet_to=quiet_to)
-        await self._people.prefer(person, after)
+        await self.people.prefer(person, after)
         return after
 
     async def send_digest(self, person: int, *, wanted: bool) -> Preferences:
@@ -57,9 +57,9 @@ class Preferring:
         return await self._keep(person, await self.of(person), digest=wanted)
 
     async def _keep(self, person: int, preferences: Preferences, *, digest: bool) -> Preferences:
-        due = preferences.next_digest(self._clock()) if digest else None
+        due = preferences.next_digest(self.clock()) if digest else None
         kept = replace(preferences, digest_at=due)
-        await self._people.prefer(person, kept)
+        await self.people.prefer(person, kept)
         return kept
 
 

@@ -8,7 +8,7 @@ from bot.domain.ports import Incidents
 from bot.domain.reach import Reach
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reachability:
     """Reads what is known of outages. `cut_off_since`: since when our own network is down."""
 

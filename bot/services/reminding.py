@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -36,30 +36,24 @@ class Diary(Protocol):
         """Let a digest that was due at a moment be due again; not where that was changed since."""
 
 
+@dataclass(kw_only=True)
 class Reminding:
     """Writes the notices whose time has come, each once, also across restarts."""
 
-    def __init__(
-        self,
-        reminders: Reminders,
-        diary: Diary,
-        notices: Notices,
-        clock: Callable[[], datetime],
-    ) -> None:
-        self._reminders = reminders
-        self._diary = diary
-        self._notices = notices
-        self._clock = clock
+    reminders: Reminders
+    diary: Diary
+    notices: Notices
+    clock: Callable[[], datetime]
 
     async def sweep(self) -> None:
         """Write what is due now."""
-        now = self._clock()
-        await self._reminders.remind(now, lambda c: reminded(c, now))
-        while people := await self._diary.digest_due(now):
+        now = self.clock()
+        await self.reminders.remind(now, lambda c: reminded(c, now))
+        while people := await self.diary.digest_due(now):
             for person, preferences in people:
                 due_at = preferences.digest_at or now
-                await self._notices.write(_digest(person, due_at))
-                await self._diary.digest_done(person, due_at, preferences.next_digest(now))
+                await self.notices.write(_digest(person, due_at))
+                await self.diary.digest_done(person, due_at, preferences.next_digest(now))
 
 
 def reminded(connection: Connection, now: datetime) -> tuple[Connection, Notice | None]:

@@ -4,10 +4,9 @@ import base64
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from bot.domain.binding import Binding, credentials_binding, draft_binding, update_binding
 from bot.domain.draft import Draft
-from bot.domain.ports import Batch, Binding, SealedValues, Wrapper, update_binding
-from bot.services.onboarding import draft_binding
-from bot.services.storing import STORED
+from bot.domain.ports import Batch, SealedValues, Wrapper
 
 BATCH = 500  # values in one step
 
@@ -43,8 +42,7 @@ class Rewrapping:
             last = done.last
 
     def _stored(self, connection: str, owner: int, exchange: str, blob: bytes) -> bytes:
-        binding = Binding(owner=owner, connection=connection, exchange=exchange, field=STORED)
-        return self.wrapper.rewrap(blob, binding)
+        return self.wrapper.rewrap(blob, credentials_binding(connection, owner, exchange))
 
     def _update(self, update: int, person: int, blob: bytes) -> bytes:
         return self.wrapper.rewrap(blob, update_binding(update, person))

@@ -27,7 +27,7 @@ class _Ended:
         return time.monotonic() - self.at < HELD
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Settling:
     """Stores what became of due connections, all of a shift in one step."""
 

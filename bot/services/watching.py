@@ -10,16 +10,16 @@ from functools import partial
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, CheckReport, Problem
-from bot.domain.observing import forget
+from bot.domain.observing import forget, observe
 from bot.domain.patience import Patience
-from bot.domain.ports import CannotOpenError, Due, Meters, Outcome, Prober, Schedule, Vault
+from bot.domain.ports import Due, Meters, Outcome, Schedule
 from bot.services.emergencies import Emergencies
 from bot.services.intervals import jitter, next_check
+from bot.services.key_access import KeyAccess
 from bot.services.lanes import Lane
 from bot.services.notifying import notices_of
 from bot.services.rounds import repeat
 from bot.services.settling import Settling
-from bot.services.storing import stored_binding
 
 log = logging.getLogger(__name__)
 
@@ -29,13 +29,12 @@ SET_BACK = timedelta(minutes=1)  # by which a clock is put right without anybody
 WITNESSES = 10  # connections by which an exchange is judged when one of it fails
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Watch:
     """Checks what is due, within each exchange's budget, and stores what that brought."""
 
     schedule: Schedule
-    prober: Prober
-    vault: Vault
+    access: KeyAccess
     emergencies: Emergencies
     meters: Meters
     patience: Patience
@@ -48,7 +47,7 @@ class Watch:
     _settling: Settling = field(init=False)
 
     def __post_init__(self) -> None:
-        self._settling = Settling(self.schedule, self.clock, self.meters)
+        self._settling = Settling(schedule=self.schedule, clock=self.clock, meters=self.meters)
 
     @property
     def idle(self) -> float:
@@ -77,7 +76,7 @@ class Watch:
         steps: list[Callable[[], Awaitable[None]]] = [
             self._settling.store,
             lambda: self._mind_the_clock(now),
-            lambda: self.emergencies.look(self._lanes),
+            self._judge,
         ]
         failures = [error for step in steps if (error := await _failure_of(step))]
         for exchange, since in (await self.schedule.due(now)).items():
@@ -147,7 +146,7 @@ class Watch:
             return Outcome(id=connection.id, due_at=now)
         if abs(now - connection.tested_at) < self.patience.confirm_delay / 2:  # its owner's test
             return Outcome(id=connection.id, due_at=next_check(connection, now, self.patience))
-        report = await self._probe(due)
+        report = await self.access.check(connection, due.blob)
         now = self.clock()
         self.meters.checked(connection.exchange, _label(report), report.seconds)
         self._pace(lane, report, now)
@@ -161,7 +160,7 @@ class Watch:
     ) -> Outcome:
         before = forget(connection) if self.emergencies.excuses(connection) else connection
         patience = self.emergencies.patience_with(connection.exchange, report, now)
-        after, change = before.observe(report, now, patience)
+        after, change = observe(before, report, now, patience)
         if after.streak == 1 and after.streak_cause:
             await self._look_around(after, after.streak_cause, now)
         if change:
@@ -186,6 +185,13 @@ class Watch:
         ):
             await self.schedule.hasten_some(connection.exchange, now, WITNESSES)
 
+    async def _judge(self) -> None:
+        """Judge outages, and open or close the circuit of each exchange by that."""
+        await self.emergencies.look()
+        for exchange, lane in self._lanes.items():
+            lane.switch(closed=not self.emergencies.is_down(exchange))
+            self.meters.circuit(exchange, closed=lane.closed)
+
     async def _mind_the_clock(self, now: datetime) -> None:
         """Draw apart what would wait for as long as the clock was set back."""
         last = self._began_at
@@ -193,20 +199,12 @@ class Watch:
             log.warning("the clock was set back by %s", last - now)
             latest = last + 2 * self.patience.interval
             await self.schedule.spread(latest, now, self._make_up_within)
-            await self.emergencies.notices.draw_near(now)
+            await self.emergencies.clock_was_set_back(now)
         self._began_at = now
 
     @property
     def _make_up_within(self) -> timedelta:
         return min(self.patience.interval, STARTED)
-
-    async def _probe(self, due: Due) -> CheckReport:
-        try:
-            credentials = self.vault.open(due.blob, stored_binding(due.connection))
-        except CannotOpenError:
-            log.exception("connection %.8s cannot be opened", due.connection.id)
-            return CheckReport(problems=(Problem.UNKNOWN,), steps={}, permissions={})
-        return await self.prober.check(due.connection.exchange, credentials)
 
     @staticmethod
     def _pace(lane: Lane, report: CheckReport, now: datetime) -> None:
@@ -220,7 +218,7 @@ class Watch:
             self._lanes[exchange] = Lane(
                 per_second=self.paces.get(exchange, 1.0),
                 probe_every=self.patience.confirm_delay / 3,
-                closed=exchange not in self.emergencies.down,
+                closed=not self.emergencies.is_down(exchange),
             )
         return self._lanes[exchange]
 

@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import installation
 from bot.storage._portable import MANIFEST, Manifest, Part, entry, line_of, tables_of
+from bot.storage._whole_files import new_file
 from bot.storage.database import Database
 from bot.storage.master_keys import KeySource
 from bot.storage.migrations import form_of
@@ -91,18 +90,10 @@ def _new_file(path: Path) -> Iterator[IO[bytes]]:
     """Yield a file that gets its name when it is whole; no other file is ever overwritten."""
     if path.exists():
         raise BackupExistsError(path)
-    draft = None
     try:
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")  # 0600
-        with os.fdopen(handle, "wb") as file:
+        with new_file(path, f".{path.name}-") as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(draft, path)
     except FileExistsError:
         raise BackupExistsError(path) from None
     except OSError as error:
         raise BackupUnwritableError(path, error.strerror or "unknown") from None
-    finally:
-        if draft:
-            Path(draft).unlink(missing_ok=True)

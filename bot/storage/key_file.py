@@ -6,12 +6,12 @@ import os
 import re
 import secrets
 import stat
-import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.storage.master_keys import KEY_BYTES, KeyFile, number_of
+from bot.storage._whole_files import replacing_file, sync_folder
+from bot.storage.master_keys import DRAFT, KEY_BYTES, KeyFile, number_of
 from bot.storage.upkeep_errors import KeyFileFixedError
 
 _MADE = re.compile(r"# made (\S+)")
@@ -67,27 +67,10 @@ def _replace(path: Path, text: str) -> None:
     path = path.resolve()  # behind a link stands the file
     try:
         seen = path.stat()
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".master-key-")  # 0600
-        try:
-            with os.fdopen(handle, "w") as file:
-                os.fchown(file.fileno(), seen.st_uid, seen.st_gid)  # root may run this command
-                os.fchmod(file.fileno(), stat.S_IMODE(seen.st_mode))
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(draft, path)  # noqa: PTH105  # as os.fsync below, of what has no object
-        except BaseException:
-            Path(draft).unlink(missing_ok=True)
-            raise
-        _settle(path.parent)
+        with replacing_file(path, DRAFT) as file:
+            os.fchown(file.fileno(), seen.st_uid, seen.st_gid)  # root may run this command
+            os.fchmod(file.fileno(), stat.S_IMODE(seen.st_mode))
+            file.write(text.encode())
+        sync_folder(path.parent)
     except OSError as error:
         raise KeyFileFixedError(path, error.strerror or "unknown") from None
-
-
-def _settle(folder: Path) -> None:
-    """Let the entry of a folder be on disk."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

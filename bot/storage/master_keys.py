@@ -6,13 +6,13 @@ import os
 import re
 import secrets
 import stat
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from bot.storage._whole_files import new_file, sync_folder
 from bot.storage.errors import (
     KeyDuplicateError,
     KeyFileExposedError,
@@ -28,6 +28,7 @@ from bot.storage.errors import (
 )
 
 KEY_BYTES = 32
+DRAFT = ".master-key-"  # how the name of a key file begins while it is written
 _LONGEST_FILE = 2**20  # bytes; a key takes 50
 _LARGEST_ID = 2**32 - 1
 _DISTINCT_BYTES = 16  # 32 random bytes have about 30 distinct ones
@@ -145,15 +146,13 @@ class KeyFile:
         """Write one random key: the file appears whole or not at all, and replaces no other."""
         key = base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=self.path.parent, prefix=".master-key-")  # 0600
+        text = f"{_NOTE}1:{key}  # made {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n"
         try:
-            with os.fdopen(handle, "w") as file:
-                file.write(f"{_NOTE}1:{key}  # made {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n")
-                file.flush()
-                os.fsync(file.fileno())
-            _link(draft, self.path)
-        finally:
-            Path(draft).unlink()
+            with new_file(self.path, DRAFT) as file:
+                file.write(text.encode())
+        except FileExistsError:
+            return  # another process was faster: its key is the one
+        sync_folder(self.path.parent)
 
 
 def _require_own_file(path: Path, seen: os.stat_result) -> None:
@@ -195,19 +194,6 @@ def orphaned(database: Path | None, source: KeyFile | KeySetting) -> bool:
     """Tell whether the database file is missing that a key file was made for."""
     missing = database is not None and not database.exists()
     return missing and isinstance(source, KeyFile) and source.path.exists()
-
-
-def _link(draft: str, path: Path) -> None:
-    """Give the draft its name, for good: also the folder's entry is on disk afterwards."""
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return  # another process was faster: its key is the one
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def number_of(entry: str) -> int | None:

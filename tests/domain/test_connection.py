@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
-from bot.domain.observing import CURE_TIME
+from bot.domain.observing import CURE_TIME, observe
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=10)
@@ -29,40 +29,40 @@ BLOCKING = report(Problem.WITHDRAW_ENABLED, withdraw=Answer.YES)
 
 
 def test_a_status_is_dated_from_its_first_test() -> None:
-    still = FRESH.observe(report(), LATER)[0]
+    still = observe(FRESH, report(), LATER)[0]
     assert (still.status_since, still.tested_at) == (NOW, LATER)
-    changed = still.observe(report(Problem.NO_TRADE), LATER)[0]
+    changed = observe(still, report(Problem.NO_TRADE), LATER)[0]
     assert (changed.status, changed.status_since) == (Status.ACTION_NEEDED, LATER)
 
 
 def test_a_key_that_may_withdraw_is_unusable_and_ends_after_the_cure_time() -> None:
-    blocked = FRESH.observe(BLOCKING, NOW)[0]
+    blocked = observe(FRESH, BLOCKING, NOW)[0]
     assert blocked.status is Status.BLOCKED
     assert not blocked.usable
     assert blocked.secrets_end_at == NOW + CURE_TIME
-    assert blocked.observe(BLOCKING, LATER)[0].secrets_end_at == NOW + CURE_TIME
+    assert observe(blocked, BLOCKING, LATER)[0].secrets_end_at == NOW + CURE_TIME
 
 
 def test_a_blocked_key_stays_blocked_until_the_exchange_says_otherwise() -> None:
-    blocked = FRESH.observe(BLOCKING, NOW)[0]
+    blocked = observe(FRESH, BLOCKING, NOW)[0]
     for silent in (
         report(Problem.EXCHANGE_UNAVAILABLE, withdraw=Answer.UNKNOWN),
         report(Problem.WITHDRAW_UNKNOWN, withdraw=Answer.UNKNOWN),
     ):
-        still = blocked.observe(silent, LATER)[0]
+        still = observe(blocked, silent, LATER)[0]
         assert still.status is Status.BLOCKED
         assert still.secrets_end_at == NOW + CURE_TIME
         assert still.take_word(LATER).status is Status.BLOCKED
-    cured = blocked.observe(report(), LATER)[0]
+    cured = observe(blocked, report(), LATER)[0]
     assert (cured.status, cured.secrets_end_at) == (Status.ONLINE, None)
 
 
 def test_the_persons_word_counts_until_the_exchange_proves_otherwise() -> None:
-    doubtful = FRESH.observe(report(Problem.WITHDRAW_UNKNOWN, withdraw=Answer.UNKNOWN), NOW)[0]
+    doubtful = observe(FRESH, report(Problem.WITHDRAW_UNKNOWN, withdraw=Answer.UNKNOWN), NOW)[0]
     assert doubtful.status is Status.ACTION_NEEDED
     vouched = doubtful.take_word(LATER)
     assert (vouched.status, vouched.word_given_at) == (Status.ONLINE, LATER)
-    proven = vouched.observe(BLOCKING, LATER)[0]
+    proven = observe(vouched, BLOCKING, LATER)[0]
     assert (proven.status, proven.word_given_at) == (Status.BLOCKED, None)
 
 
@@ -79,12 +79,12 @@ def test_a_connection_without_secrets_is_not_usable() -> None:
 
 
 def test_told_is_the_status_together_with_its_cause() -> None:
-    down = FRESH.observe(report(Problem.NO_TRADE), NOW)[0]
+    down = observe(FRESH, report(Problem.NO_TRADE), NOW)[0]
     assert not down.told
     assert down.hear().told
-    other = down.hear().observe(report(Problem.INVALID_KEY), LATER)[0]
+    other = observe(down.hear(), report(Problem.INVALID_KEY), LATER)[0]
     assert not other.told
-    assert other.observe(report(Problem.NO_TRADE), LATER)[0].told  # as they last heard
+    assert observe(other, report(Problem.NO_TRADE), LATER)[0].told  # as they last heard
 
 
 def test_advice_is_no_cause_and_neither_is_a_doubt_that_their_word_settles() -> None:
@@ -102,17 +102,17 @@ def test_a_mute_ends_at_its_moment() -> None:
 
 
 def test_a_mute_until_the_all_clear_ends_with_it_told_or_not() -> None:
-    down = FRESH.observe(report(Problem.NO_TRADE), NOW)[0]
+    down = observe(FRESH, report(Problem.NO_TRADE), NOW)[0]
     muted = replace(down, muted_until_clear=True)
     assert muted.muted(LATER + timedelta(days=99))
-    assert not muted.observe(report(), LATER)[0].muted_until_clear
+    assert not observe(muted, report(), LATER)[0].muted_until_clear
     assert muted.hear().muted_until_clear  # what they heard was no all-clear
 
 
 def test_a_mute_until_the_all_clear_silences_nothing_that_is_online() -> None:
     muted = replace(FRESH, muted_until_clear=True)
     assert not muted.muted(NOW)
-    assert muted.observe(report(Problem.NO_TRADE), NOW)[0].muted(NOW)
+    assert observe(muted, report(Problem.NO_TRADE), NOW)[0].muted(NOW)
     assert not muted.hear().muted_until_clear
 
 
@@ -120,9 +120,9 @@ def test_an_order_to_replace_holds_until_there_is_another_key() -> None:
     ordered = FRESH.order_replacement(LATER)
     assert (ordered.status, ordered.cause) == (Status.ACTION_NEEDED, Problem.MUST_REPLACE)
     assert ordered.offline_since == LATER
-    tested = ordered.observe(report(), LATER)[0]
+    tested = observe(ordered, report(), LATER)[0]
     assert tested.cause is Problem.MUST_REPLACE
-    replaced = tested.with_new_key("abcd…wxyz", LATER).observe(report(), LATER)[0]
+    replaced = observe(tested.with_new_key("abcd…wxyz", LATER), report(), LATER)[0]
     assert replaced.status is Status.ONLINE
 
 
@@ -152,12 +152,12 @@ def test_what_is_known_of_one_key_is_not_said_of_another() -> None:
 def test_the_end_of_a_key_sets_its_reminder_once() -> None:
     ends = NOW + timedelta(days=20)
     told = replace(report(), expires_at=ends)
-    known = FRESH.observe(told, NOW)[0]
+    known = observe(FRESH, told, NOW)[0]
     assert (known.expires_at, known.remind_at) == (ends, ends - timedelta(days=14))
     reminded = replace(known, remind_at=ends - timedelta(days=7))
     wandered = replace(report(), expires_at=ends + timedelta(hours=20))
     for again in (told, wandered, report()):
-        assert reminded.observe(again, LATER)[0].remind_at == ends - timedelta(days=7)
+        assert observe(reminded, again, LATER)[0].remind_at == ends - timedelta(days=7)
     renewed = replace(report(), expires_at=ends + timedelta(days=90))
-    assert reminded.observe(renewed, LATER)[0].remind_at == ends + timedelta(days=76)
+    assert observe(reminded, renewed, LATER)[0].remind_at == ends + timedelta(days=76)
     assert reminded.without_secrets(LATER).remind_at is None

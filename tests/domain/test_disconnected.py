@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status, Step
 from bot.domain.incident import Incident
+from bot.domain.observing import observe
 from bot.domain.patience import AT_ONCE, Patience
 from bot.domain.reach import Reach
 
@@ -39,7 +40,7 @@ REPORTS = st.builds(
 PATIENCES = st.sampled_from([AT_ONCE, Patience()])
 Deed = Callable[[Connection, datetime], Connection]
 DEEDS: st.SearchStrategy[Deed] = st.one_of(
-    st.builds(lambda report, p: lambda c, at: c.observe(report, at, p)[0], REPORTS, PATIENCES),
+    st.builds(lambda report, p: lambda c, at: observe(c, report, at, p)[0], REPORTS, PATIENCES),
     st.sampled_from(
         [
             lambda c, at: c.without_secrets(at),
@@ -69,8 +70,8 @@ def test_whatever_happens_no_key_is_no_status_but_disconnected(deeds: list[Deed]
 def test_a_late_result_changes_nothing() -> None:
     gone = FRESH.without_secrets(NOW)
     good = CheckReport(problems=(), steps={}, permissions=GOOD)
-    assert gone.observe(good, NOW + MINUTE) == (gone, None)
-    assert gone.observe(good, NOW + MINUTE, Patience(successes=1)) == (gone, None)
+    assert observe(gone, good, NOW + MINUTE) == (gone, None)
+    assert observe(gone, good, NOW + MINUTE, Patience(successes=1)) == (gone, None)
 
 
 def test_nothing_is_claimed_of_a_key_that_is_gone() -> None:
@@ -96,7 +97,7 @@ def test_another_key_connects_it_again() -> None:
     gone = FRESH.without_secrets(NOW)
     keyed = gone.with_new_key("abcd…wxyz", NOW + MINUTE)
     good = CheckReport(problems=(), steps={}, permissions=GOOD)
-    seen, change = keyed.observe(good, NOW + MINUTE)
+    seen, change = observe(keyed, good, NOW + MINUTE)
     assert seen.usable
     assert change is not None
     assert (change.before, change.after) == (Status.DISCONNECTED, Status.ONLINE)
@@ -122,10 +123,10 @@ def test_a_refusal_is_read_by_whether_the_key_had_worked(
     said = CheckReport(problems=(refused,), steps={}, permissions={})
     worked, never = FRESH, replace(FRESH, permissions={})
     for n in range(patience.failures):
-        worked = worked.observe(said, NOW + n * MINUTE, patience)[0]
-        never = never.observe(said, NOW + n * MINUTE, patience)[0]
+        worked = observe(worked, said, NOW + n * MINUTE, patience)[0]
+        never = observe(never, said, NOW + n * MINUTE, patience)[0]
     assert (worked.cause, never.cause) == (meaning, refused)
-    new = worked.with_new_key("abcd…wxyz", NOW).observe(said, NOW)[0]
+    new = observe(worked.with_new_key("abcd…wxyz", NOW), said, NOW)[0]
     assert new.cause is refused  # this one may be mistyped
 
 
@@ -149,8 +150,8 @@ def test_online_is_not_claimed_while_there_is_no_answer(status: Status, ours: bo
 def test_the_last_good_test_is_none_that_failed() -> None:
     bad = CheckReport(problems=(Problem.EXCHANGE_UNAVAILABLE,), steps={}, permissions={})
     good = CheckReport(problems=(), steps={}, permissions=GOOD)
-    seen = FRESH.observe(good, NOW + MINUTE, Patience())[0]
-    seen = seen.observe(bad, NOW + 2 * MINUTE, Patience())[0]
+    seen = observe(FRESH, good, NOW + MINUTE, Patience())[0]
+    seen = observe(seen, bad, NOW + 2 * MINUTE, Patience())[0]
     assert (seen.status, seen.good_at) == (Status.ONLINE, NOW + MINUTE)
     assert seen.tested_at == NOW + 2 * MINUTE
 
@@ -159,7 +160,7 @@ def test_what_is_proven_of_the_ip_list_is_kept() -> None:
     def said(answer: Answer) -> CheckReport:
         return CheckReport(problems=(), steps={Step.IP_WHITELIST: answer}, permissions=GOOD)
 
-    set_ = FRESH.observe(said(Answer.YES), NOW)[0]
+    set_ = observe(FRESH, said(Answer.YES), NOW)[0]
     assert set_.ip_restricted is Answer.YES
-    assert set_.observe(said(Answer.UNKNOWN), NOW)[0].ip_restricted is Answer.YES
-    assert set_.observe(said(Answer.NO), NOW)[0].ip_restricted is Answer.NO
+    assert observe(set_, said(Answer.UNKNOWN), NOW)[0].ip_restricted is Answer.YES
+    assert observe(set_, said(Answer.NO), NOW)[0].ip_restricted is Answer.NO

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.change import Drift, StatusChange
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
+from bot.domain.observing import observe
 from bot.domain.patience import AT_ONCE, Patience
 
 calm = settings(deadline=None)  # a busy machine is no failure
@@ -64,7 +65,7 @@ def watched(
     """Return a connection after checks a minute apart, and its changes."""
     changes = []
     for n, letter in enumerate(results.replace(" ", "")):
-        connection, change = connection.observe(RESULTS[letter], at + n * MINUTE, patience)
+        connection, change = observe(connection, RESULTS[letter], at + n * MINUTE, patience)
         changes += [change] if change else []
     return connection, changes
 
@@ -141,7 +142,7 @@ def test_offline_is_counted_from_the_first_cause() -> None:
 @pytest.mark.parametrize("results", ["k", "kk", "kkkt", "kkko", "wo", "wt", "ktk"])
 def test_a_result_that_is_held_back_changes_the_counters_alone(results: str) -> None:
     before, _ = watched(results[:-1])
-    after, change = before.observe(RESULTS[results[-1]], NOW + HOUR, STEADY)
+    after, change = observe(before, RESULTS[results[-1]], NOW + HOUR, STEADY)
     assert change is None
     assert differing(before, after) <= COUNTERS
     assert after.streak > 0
@@ -151,14 +152,14 @@ def test_a_result_that_is_held_back_changes_the_counters_alone(results: str) -> 
 @pytest.mark.parametrize("before", ["", "kk", "kkk", "kkko", "w"])
 def test_what_is_no_evidence_changes_nothing_at_all(before: str, letter: str) -> None:
     connection, _ = watched(before)
-    assert connection.observe(RESULTS[letter], NOW + HOUR, STEADY) == (connection, None)
+    assert observe(connection, RESULTS[letter], NOW + HOUR, STEADY) == (connection, None)
 
 
 def test_a_test_that_a_person_asked_for_shows_what_it_found() -> None:
     for letter, status in {"k": "action-needed", "u": "unavailable", "r": "unavailable"}.items():
-        seen, change = FRESH.observe(RESULTS[letter], NOW)
+        seen, change = observe(FRESH, RESULTS[letter], NOW)
         assert (seen.status, change and change.after) == (status, status)
-    assert watched("kkk")[0].observe(RESULTS["o"], NOW + HOUR)[0].status is Status.ONLINE
+    assert observe(watched("kkk")[0], RESULTS["o"], NOW + HOUR)[0].status is Status.ONLINE
 
 
 def differing(one: Connection, other: Connection) -> set[str]:
@@ -191,7 +192,7 @@ def test_a_row_of_results_is_judged_as_simple_counting_does(
             if run >= needed:
                 state, run = kind, 0
         before = connection
-        connection, change = before.observe(RESULTS[letter], NOW + n * MINUTE, patience)
+        connection, change = observe(before, RESULTS[letter], NOW + n * MINUTE, patience)
         assert standing(connection) == standing_after(state)
         assert (change is not None) == (standing(before) != standing(connection))
         assert connection.streak == run
@@ -226,7 +227,10 @@ def test_whatever_the_clock_does_no_key_is_online_unproven(
     connection, at, good = FRESH, NOW, 0
     for letter, gap in steps:
         at += gap
-        before, (connection, change) = connection, connection.observe(RESULTS[letter], at, patience)
+        before, (connection, change) = (
+            connection,
+            observe(connection, RESULTS[letter], at, patience),
+        )
         if letter not in NO_EVIDENCE:
             good = good + 1 if letter == "o" else 0
         if connection.status is Status.ONLINE is not before.status:
@@ -247,7 +251,7 @@ def test_whatever_the_clock_does_no_key_is_online_unproven(
 def test_results_far_apart_do_not_confirm_each_other() -> None:
     doubted, _ = watched("kk")
     later = NOW + timedelta(hours=5)
-    connection, change = doubted.observe(RESULTS["k"], later, STEADY)
+    connection, change = observe(doubted, RESULTS["k"], later, STEADY)
     assert (change, connection.streak, connection.streak_since) == (None, 1, later)
     [down] = watched("kk", connection, at=later + MINUTE)[1]
     assert (down.at, down.unwatched) == (later, True)
@@ -312,7 +316,7 @@ def test_four_changes_in_four_hours_are_no_flapping() -> None:
 
 def test_a_persons_own_test_ends_the_wait_for_calm() -> None:
     restless, _ = watched("kkkoo kkkoo kkk", patience=FLAPPING)
-    assert restless.observe(RESULTS["o"], NOW + 14 * MINUTE, AT_ONCE)[0].status is Status.ONLINE
+    assert observe(restless, RESULTS["o"], NOW + 14 * MINUTE, AT_ONCE)[0].status is Status.ONLINE
 
 
 def test_a_new_key_does_not_inherit_the_flapping_of_the_old_one() -> None:
@@ -332,7 +336,7 @@ def report(listed: tuple[str, ...] | None = ("203.0.113.7",), **permissions: str
     )
 
 
-LISTED = FRESH.observe(report(), NOW, STEADY)[0]
+LISTED = observe(FRESH, report(), NOW, STEADY)[0]
 
 
 @pytest.mark.parametrize(
@@ -353,32 +357,32 @@ LISTED = FRESH.observe(report(), NOW, STEADY)[0]
 def test_what_drifts_within_online_is_a_change(
     before: CheckReport, after: CheckReport, drifts: tuple[Drift, ...]
 ) -> None:
-    known = LISTED.observe(before, NOW, STEADY)[0]
-    seen, change = known.observe(after, NOW + HOUR, STEADY)
+    known = observe(LISTED, before, NOW, STEADY)[0]
+    seen, change = observe(known, after, NOW + HOUR, STEADY)
     assert (change.drifts if change else ()) == drifts
     assert seen.status is Status.ONLINE
     if change:
         assert (change.before, change.after) == (Status.ONLINE, Status.ONLINE)
         assert change.at == change.noticed_at == NOW + HOUR
-    assert seen.observe(after, NOW + 2 * HOUR, STEADY)[1] is None  # once
+    assert observe(seen, after, NOW + 2 * HOUR, STEADY)[1] is None  # once
 
 
 def test_a_list_of_which_nothing_was_known_is_not_said_to_be_removed() -> None:
-    never_told = FRESH.observe(report(None), NOW, STEADY)[0]
-    assert never_told.observe(report(()), NOW + HOUR, STEADY)[1] is None
+    never_told = observe(FRESH, report(None), NOW, STEADY)[0]
+    assert observe(never_told, report(()), NOW + HOUR, STEADY)[1] is None
 
 
 def test_where_the_exchange_gives_a_flag_its_change_is_a_removed_list() -> None:
     bare = replace(report(None), problems=(Problem.NO_IP_WHITELIST,))
-    change = FRESH.observe(bare, NOW, STEADY)[1]
+    change = observe(FRESH, bare, NOW, STEADY)[1]
     assert change is not None
     assert change.drifts == (Drift.IP_LIST_REMOVED,)
     keyed = FRESH.with_new_key("abcd…wxyz", NOW)
-    assert keyed.observe(bare, NOW, STEADY)[1] is None  # it is another key
+    assert observe(keyed, bare, NOW, STEADY)[1] is None  # it is another key
 
 
 def test_what_drifted_while_in_doubt_is_found_afterwards() -> None:
     doubted = watched("kk", LISTED)[0]
-    change = doubted.observe(report(futures="no"), NOW + 3 * MINUTE, STEADY)[1]
+    change = observe(doubted, report(futures="no"), NOW + 3 * MINUTE, STEADY)[1]
     assert change is not None
     assert change.drifts == (Drift.FUTURES_LOST,)

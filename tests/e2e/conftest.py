@@ -19,15 +19,16 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from bot.app import App, build
+from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import Status
+from bot.domain.observing import observe
 from bot.exchanges import EXCHANGES
 from bot.i18n import Languages
 from bot.sandbox.exchanges import SANDBOX_EXCHANGES, SEEN_IP, ExchangeServer, SampleKey
 from bot.sandbox.telegram import Message, Person, TelegramServer
 from bot.sandbox.telegram.records import Chat, plain
-from bot.services.storing import stored_binding
 from bot.settings import Settings
 from bot.storage.tables import NOTICES
 from tests.hatchery import Hatchery
@@ -177,8 +178,8 @@ class World:
         credentials = {f: Secret(value) for f, value in sample.fields.items()}
         found = like or await self._tested(exchange, credentials)
         connection = replace(found, id=str(uuid.uuid4()), owner=person, name=name)
-        blob = watch.vault.seal(credentials, stored_binding(connection))
-        await app.desk.connections._book.add(connection, blob, secrets.token_bytes(32))
+        blob = watch.access.vault.seal(credentials, stored_binding(connection))
+        await app.desk.connections.book.add(connection, blob, secrets.token_bytes(32))
         return connection
 
     async def _tested(self, exchange: str, credentials: Credentials) -> Connection:
@@ -196,8 +197,8 @@ class World:
             keyed_at=now,
             tested_at=now,
         )
-        tested, _ = new.observe(await self.app.watch.prober.check(exchange, credentials), now)
-        return tested.hear()
+        found = await self.app.watch.access.prober.check(exchange, credentials)
+        return observe(new, found, now)[0].hear()
 
     async def stands(self, connection: Connection) -> Connection:
         """Return a connection as it stands now."""

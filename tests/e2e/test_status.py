@@ -90,7 +90,7 @@ async def test_a_test_that_ends_after_panic_brings_nothing_back(
         [stored] = await app.desk.connections.list(42)
         world.time.ahead += TEST_PAUSE
         asked, answer = asyncio.Event(), asyncio.Event()
-        check = app.watch.prober.check
+        check = app.watch.access.prober.check
 
         async def slowly(*given: Any, **more: Any) -> Any:
             asked.set()
@@ -98,7 +98,7 @@ async def test_a_test_that_ends_after_panic_brings_nothing_back(
             await answer.wait()
             return report
 
-        app.desk.connections._prober.check = slowly
+        app.desk.connections.access.prober.check = slowly
         testing = asyncio.create_task(app.desk.connections.test(stored))
         await asked.wait()
         await app.desk.leaving.disconnect_all(42)
@@ -203,7 +203,7 @@ async def test_a_key_that_worked_and_is_gone_is_told_as_gone(quick: Any, exchang
     """In the alert, on the card, and in the verdict of the person's own test."""
     server = quick.exchanges[exchange]
     async with quick.bot() as app:
-        app.desk.connections._pause = timedelta(0)
+        app.desk.connections.pause = timedelta(0)
         stored = await quick.store(exchange, quick.sample(exchange, GOOD))
         server.change(GOOD, Act.DELETE)
         person = quick.telegram.person(42)

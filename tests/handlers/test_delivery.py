@@ -98,11 +98,11 @@ class World:
         down = [replace(connected(f"c{b.person}", owner=b.person), status=Status.ACTION_NEEDED,
                         problems=(Problem.INVALID_KEY,)) for b in bundles]  # fmt: skip
         alerts = Alerts(
-            FakeBook(down),  # type: ignore[arg-type]  # as much of it as is needed
-            self.people,  # type: ignore[arg-type]
-            FakeIncidents(),
-            Patience(),
-            lambda: NOW,
+            book=FakeBook(down),  # type: ignore[arg-type]  # as much of it as is needed
+            people=self.people,  # type: ignore[arg-type]
+            incidents=FakeIncidents(),
+            patience=Patience(),
+            clock=lambda: NOW,
         )
         self.teller = Teller(
             bot=self.bot,  # type: ignore[arg-type]

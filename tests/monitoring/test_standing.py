@@ -50,12 +50,12 @@ def overview(
     database: Database, schedule: Schedule, meters: PrometheusMeters, now: datetime
 ) -> Overview:
     return Overview(
-        schedule,
-        NoticeBook(database),
-        IncidentBook(database),
-        AddressBook(database),
-        meters.tally,
-        lambda: now,
+        schedule=schedule,
+        notices=NoticeBook(database),
+        incidents=IncidentBook(database),
+        addresses=AddressBook(database),
+        tally=meters.tally,
+        clock=lambda: now,
     )
 
 

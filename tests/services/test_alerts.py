@@ -81,12 +81,12 @@ class Desk:
         self.cut_off = False
         self.clock = Clock()
         self.alerts = Alerts(
-            self.book,  # type: ignore[arg-type]  # it only lists
-            self.people,  # type: ignore[arg-type]  # it only reads
-            self.incidents,
-            PATIENCE,
-            self.clock,
-            lambda: NOW if self.cut_off else None,
+            book=self.book,  # type: ignore[arg-type]  # it only lists
+            people=self.people,  # type: ignore[arg-type]  # it only reads
+            incidents=self.incidents,
+            patience=PATIENCE,
+            clock=self.clock,
+            cut_off_since=lambda: NOW if self.cut_off else None,
         )
 
     async def plan(self, *notices: Notice) -> Plan:

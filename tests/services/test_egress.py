@@ -20,7 +20,9 @@ def bound(number: int, *, listed: tuple[str, ...] | None = (OURS,)) -> Connectio
 
 
 def watching(*connections: Connection) -> Egress:
-    return Egress(FakeAddresses(connections), PATIENCE, (1,), (OURS,))
+    return Egress(
+        addresses=FakeAddresses(connections), patience=PATIENCE, admins=(1,), configured=(OURS,)
+    )
 
 
 async def after(egress: Egress, *heard: tuple[Connection, CheckReport]) -> list[Notice]:
@@ -57,7 +59,7 @@ async def test_owners_are_told_also_where_the_worker_that_was_sure_died() -> Non
     connection = bound(11)
     addresses = FakeAddresses([connection])
     addresses.times[NEW] = 5  # counted before
-    heir = Egress(addresses, PATIENCE, (1,), (OURS,))
+    heir = Egress(addresses=addresses, patience=PATIENCE, admins=(1,), configured=(OURS,))
     notices = await after(heir, (connection, REFUSED))
     assert [n.person for n in notices if n.kind is NoticeKind.NEW_ADDRESS] == [11]
 

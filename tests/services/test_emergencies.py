@@ -10,7 +10,6 @@ from bot.domain.patience import Patience
 from bot.domain.ports import NoMeters
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
-from bot.services.lanes import Lane
 from bot.services.outages import PROBES
 from tests.services.fakes import (
     HOUR,
@@ -44,12 +43,13 @@ class Desk:
         self.incidents = incidents
         self.notices = FakeNotices()
         self.telegram = True
-        self.lanes = {exchange: Lane(per_second=10) for exchange in EXCHANGES}
         self.emergencies = Emergencies(
             incidents=incidents,
             notices=self.notices,  # type: ignore[arg-type]  # it only writes
             schedule=FakeSchedule(self.clock, *connections),
-            egress=Egress(FakeAddresses(), PATIENCE, ADMINS, ()),
+            egress=Egress(
+                addresses=FakeAddresses(), patience=PATIENCE, admins=ADMINS, configured=()
+            ),
             meters=NoMeters(),
             patience=PATIENCE,
             admins=ADMINS,
@@ -67,10 +67,10 @@ class Desk:
 
     async def look(self, after: timedelta = SECOND) -> None:
         self.clock.turn(after)
-        await self.emergencies.look(self.lanes)
+        await self.emergencies.look()
 
-    def closed(self, exchange: str) -> bool:
-        return self.lanes[exchange].closed
+    def is_down(self, exchange: str) -> bool:
+        return self.emergencies.is_down(exchange)
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ async def test_an_outage_runs_its_course(desk: Desk, incidents: FakeIncidents) -
     await desk.hear("okx", away=False)
     assert not any(await desk.hear("kucoin"))  # nobody knew yet
     assert incidents.opened == ["kucoin"]
-    assert (desk.closed("kucoin"), desk.closed("okx")) == (False, True)
+    assert (desk.is_down("kucoin"), desk.is_down("okx")) == (True, False)
     assert len(desk.notices.told("exchange-down")) == len(ADMINS)
 
     assert all(await desk.hear("kucoin"))  # no connection is blamed
@@ -100,7 +100,7 @@ async def test_an_outage_runs_its_course(desk: Desk, incidents: FakeIncidents) -
 
     await desk.hear("kucoin", away=False)
     assert incidents.all[0].closed_at == desk.clock.now
-    assert desk.closed("kucoin")
+    assert not desk.is_down("kucoin")
     assert not desk.emergencies.hear(of("kucoin")[0], AWAY, desk.clock.now)
     await desk.look()
     assert incidents.opened == ["kucoin"]
@@ -185,7 +185,7 @@ async def test_a_worker_that_heard_good_of_it_before_does_not_end_an_outage_at_o
     await desk.hear("kucoin")
     await other.look()
     assert incidents.all[0].closed_at is None
-    assert not other.closed("kucoin")
+    assert other.is_down("kucoin")
     await other.hear("kucoin", away=False)
     assert incidents.all[0].closed_at is not None
 
@@ -203,7 +203,7 @@ async def test_a_worker_that_heard_bad_of_it_does_not_open_again_what_another_en
     await other.look()
     await other.look()
     assert incidents.opened == ["kucoin"]
-    assert other.closed("kucoin")
+    assert not other.is_down("kucoin")
 
 
 async def test_an_outage_outlives_the_worker_that_noticed_it(
@@ -214,7 +214,7 @@ async def test_an_outage_outlives_the_worker_that_noticed_it(
     heir = Desk(of("kucoin"), incidents)
     heir.clock.now = desk.clock.now
     await heir.look()
-    assert not heir.closed("kucoin")
+    assert heir.is_down("kucoin")
     for _ in range(PROBES):  # it answers nobody: no brown-out
         await heir.hear("kucoin")
     await heir.look(PATIENCE.grace)

@@ -52,7 +52,7 @@ def an_entry(connection: str, at: datetime) -> AuditEntry:
 
 
 async def test_pages_hold_each_record_once_newest_first() -> None:
-    chronicle = Chronicle(FakeHistory(25))
+    chronicle = Chronicle(history=FakeHistory(25))
     pages = [await chronicle.page(42, page=n) for n in range(3)]
     moments = [moment_of(record) for past in pages for record in past.records]
     assert moments == [NOW - timedelta(minutes=n) for n in range(25)]
@@ -61,16 +61,16 @@ async def test_pages_hold_each_record_once_newest_first() -> None:
 
 
 async def test_a_page_that_is_not_there_becomes_the_nearest_one() -> None:
-    chronicle = Chronicle(FakeHistory(25))
+    chronicle = Chronicle(history=FakeHistory(25))
     assert (await chronicle.page(42, page=-3)).page == 0
     assert (await chronicle.page(42, page=10**9)).page == 2
 
 
 async def test_a_last_page_that_is_full_has_none_after_it() -> None:
-    past = await Chronicle(FakeHistory(PAGE)).page(42)
+    past = await Chronicle(history=FakeHistory(PAGE)).page(42)
     assert (len(past.records), past.more) == (PAGE, False)
 
 
 async def test_nothing_happened() -> None:
-    past = await Chronicle(FakeHistory(25)).page(43)
+    past = await Chronicle(history=FakeHistory(25)).page(43)
     assert (past.records, past.page, past.more) == ([], 0, False)

@@ -161,3 +161,11 @@ def test_an_exchange_that_is_down_can_ask_to_be_left_alone_too() -> None:
     lane.slow_down(NOW, 3600)
     assert lane.room(NOW + 59 * MINUTE) == 0
     assert lane.room(NOW + HOUR) == 1
+
+
+def test_the_circuit_is_opened_and_closed() -> None:
+    lane = Lane(per_second=100)
+    lane.switch(closed=False)
+    assert (lane.room(NOW), lane.room(NOW)) == (1, 0)  # a probe
+    lane.switch(closed=True)
+    assert lane.room(NOW) == 1

@@ -6,6 +6,7 @@ import pytest
 from bot.domain.change import Drift
 from bot.domain.diagnosis import Actor, Answer, Permission, Problem, Status
 from bot.domain.notice import NoticeKind
+from bot.domain.observing import observe
 from bot.domain.patience import Patience
 from bot.services.notifying import address_notice, notices_of, operator_notices
 from tests.services.fakes import GOOD, HOUR, MINUTE, NOW, connected, report
@@ -18,7 +19,7 @@ CAUSES = [p for p in Problem if p.severity.value > 1]
 @pytest.mark.parametrize("cause", CAUSES)
 def test_owners_are_told_what_is_not_the_operators_to_mend(cause: Problem) -> None:
     answer = Answer.YES if cause is Problem.WITHDRAW_ENABLED else Answer.UNKNOWN
-    seen, change = connected("a").observe(report(cause, withdraw=answer), NOW)
+    seen, change = observe(connected("a"), report(cause, withdraw=answer), NOW)
     assert change is not None
     notices = list(notices_of(change, seen, PATIENCE, many=False))
     assert [n.kind for n in notices] == (
@@ -44,23 +45,23 @@ def test_what_befell_many_waits_for_whoever_mends_it(
     began: timedelta,
     due: timedelta,
 ) -> None:
-    seen, change = connected("a").observe(report(Problem.IP_NOT_ALLOWED), NOW)
+    seen, change = observe(connected("a"), report(Problem.IP_NOT_ALLOWED), NOW)
     assert change is not None
     [notice] = notices_of(replace(change, at=NOW - began), seen, PATIENCE, many=many)
     assert notice.due_at == NOW + due
 
 
 def test_nothing_is_told_of_a_change_back_to_what_was_last_told() -> None:
-    down = connected("a").observe(report(Problem.NO_TRADE), NOW)[0]
-    up, change = down.observe(report(), NOW)  # of the other one they were not told yet
+    down = observe(connected("a"), report(Problem.NO_TRADE), NOW)[0]
+    up, change = observe(down, report(), NOW)  # of the other one they were not told yet
     assert change is not None
     assert list(notices_of(change, up, PATIENCE, many=False)) == []
     assert list(notices_of(change, replace(up, told_cause=Problem.NO_TRADE), PATIENCE, many=False))
 
 
 def test_an_all_clear_is_told_without_delay_and_says_since_when_it_was_down() -> None:
-    down = connected("a").observe(report(Problem.EXCHANGE_UNAVAILABLE), NOW)[0].hear()
-    up, change = down.observe(report(), NOW + HOUR)
+    down = observe(connected("a"), report(Problem.EXCHANGE_UNAVAILABLE), NOW)[0].hear()
+    up, change = observe(down, report(), NOW + HOUR)
     assert change is not None
     [notice] = notices_of(change, up, PATIENCE, many=False)
     assert notice.due_at == NOW + HOUR
@@ -70,7 +71,7 @@ def test_an_all_clear_is_told_without_delay_and_says_since_when_it_was_down() ->
 def test_each_drift_is_a_notice_of_its_own() -> None:
     lost = {**GOOD, Permission.FUTURES: Answer.NO, Permission.TRANSFER: Answer.YES}
     before = replace(connected("a"), permissions={**GOOD, Permission.TRANSFER: Answer.NO})
-    seen, change = before.observe(replace(report(), permissions=lost), NOW)
+    seen, change = observe(before, replace(report(), permissions=lost), NOW)
     assert change is not None
     notices = list(notices_of(change, seen, PATIENCE, many=False))
     assert [n.values for n in notices] == [
@@ -82,7 +83,7 @@ def test_each_drift_is_a_notice_of_its_own() -> None:
 
 def test_the_same_change_is_one_notice_and_the_next_another() -> None:
     def key(hours: int) -> str:
-        seen, change = connected("a").observe(report(Problem.NO_TRADE), NOW + hours * HOUR)
+        seen, change = observe(connected("a"), report(Problem.NO_TRADE), NOW + hours * HOUR)
         assert change is not None
         [notice] = notices_of(change, seen, PATIENCE, many=False)
         return notice.dedupe_key

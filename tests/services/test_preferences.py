@@ -23,7 +23,7 @@ class FakePeople:
 @pytest.fixture
 def preferring() -> Preferring:
     people: Any = FakePeople()
-    return Preferring(people, lambda: NOW)
+    return Preferring(people=people, clock=lambda: NOW)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.connection import Connection
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.observing import observe
 from bot.domain.patience import Patience
 from bot.domain.person import Preferences
 from bot.services.reminding import Reminding, reminded
@@ -44,7 +45,7 @@ class Drawer:
 
 
 def expiring(span: timedelta, at: datetime = NOW) -> Connection:
-    return connected("a").observe(replace(report(), expires_at=at + span), at, Patience())[0]
+    return observe(connected("a"), replace(report(), expires_at=at + span), at, Patience())[0]
 
 
 class Calendar:
@@ -57,7 +58,12 @@ class Calendar:
     async def sweep(self, span: timedelta = timedelta(0)) -> None:
         self.clock.turn(span)
         drawer = self.drawer
-        reminding = Reminding(drawer, drawer, drawer.notices, self.clock)  # type: ignore[arg-type]
+        reminding = Reminding(
+            reminders=drawer,
+            diary=drawer,
+            notices=drawer.notices,  # type: ignore[arg-type]  # it only writes
+            clock=self.clock,
+        )
         await reminding.sweep()
 
     @property
@@ -82,7 +88,7 @@ async def test_an_end_that_wanders_is_told_of_no_more_often() -> None:
         wandered = NOW + 20 * DAY + (hour % 24 - 12) * HOUR
         seen = replace(report(), expires_at=wandered)
         known = calendar.drawer.connections["a"]
-        after, _ = known.observe(seen, calendar.clock.now, Patience())
+        after, _ = observe(known, seen, calendar.clock.now, Patience())
         calendar.drawer.connections["a"] = after
     assert [n.values["days"] for n in calendar.told] == [14, 7, 3, 1]
 
@@ -110,8 +116,11 @@ async def test_of_what_was_missed_only_the_nearest_is_told(
 async def test_a_key_that_is_renewed_begins_anew() -> None:
     calendar = Calendar(expiring(10 * DAY))
     await calendar.sweep()
-    renewed, _ = calendar.drawer.connections["a"].observe(
-        replace(report(), expires_at=NOW + 100 * DAY), NOW + HOUR, Patience()
+    renewed, _ = observe(
+        calendar.drawer.connections["a"],
+        replace(report(), expires_at=NOW + 100 * DAY),
+        NOW + HOUR,
+        Patience(),
     )
     calendar.drawer.connections["a"] = renewed
     for _ in range(101):

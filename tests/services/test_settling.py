@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.diagnosis import Answer, Problem, Status
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.observing import observe
 from bot.domain.patience import Patience
 from bot.domain.ports import NoMeters, Outcome
 from bot.services.settling import HELD, Settling
@@ -22,7 +23,7 @@ def schedule(clock: Clock) -> FakeSchedule:
 
 async def ended(schedule: FakeSchedule, clock: Clock) -> Settling:
     """Return the settling of a shift whose checks have all ended."""
-    settling = Settling(schedule, clock, NoMeters())
+    settling = Settling(schedule=schedule, clock=clock, meters=NoMeters())
     shift = await schedule.claim("kucoin", NOW, 10)
     for due in shift.work:
         settling.add(shift.token, Outcome(id=due.connection.id, due_at=NOW + MINUTE))
@@ -98,13 +99,13 @@ async def test_a_withdrawal_is_stored_also_where_the_rest_of_the_answer_cannot_b
     schedule: FakeSchedule, clock: Clock
 ) -> None:
     """Blocked, to be destroyed and told: without what the exchange said beside it."""
-    settling = Settling(schedule, clock, NoMeters())
+    settling = Settling(schedule=schedule, clock=clock, meters=NoMeters())
     shift = await schedule.claim("kucoin", NOW, 1)
     [due] = shift.work
     said = replace(
         report(Problem.WITHDRAW_ENABLED, withdraw=Answer.YES), account="odd", seen_ip="odd"
     )
-    after, change = due.connection.observe(said, NOW, Patience())
+    after, change = observe(due.connection, said, NOW, Patience())
     assert change
     notice = Notice.about(after, NoticeKind.STATUS, NOW, "key", urgent=True)
     outcome = Outcome(

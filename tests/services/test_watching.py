@@ -11,6 +11,7 @@ from bot.domain.patience import Patience
 from bot.domain.ports import NoMeters, Shift
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
+from bot.services.key_access import KeyAccess
 from bot.services.lanes import AHEAD, AT_ONCE
 from bot.services.watching import WITNESSES, Watch
 from tests.services.fakes import (
@@ -46,13 +47,14 @@ class World:
         self.notices = FakeNotices()
         self.watch = Watch(
             schedule=self.schedule,
-            prober=self.prober,
-            vault=FakeVault(),
+            access=KeyAccess(vault=FakeVault(), prober=self.prober),
             emergencies=Emergencies(
                 incidents=self.incidents,
                 notices=self.notices,  # type: ignore[arg-type]  # it only writes
                 schedule=self.schedule,
-                egress=Egress(FakeAddresses(), PATIENCE, (1,), ()),
+                egress=Egress(
+                    addresses=FakeAddresses(), patience=PATIENCE, admins=(1,), configured=()
+                ),
                 meters=NoMeters(),
                 patience=PATIENCE,
                 admins=(1,),

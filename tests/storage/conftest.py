@@ -11,10 +11,10 @@ from typing import TypeAlias
 
 import pytest
 
+from bot.domain.binding import Binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Answer, Permission, Problem, Status
-from bot.domain.ports import Binding
 from bot.storage.master_keys import MasterKeys
 from bot.storage.vault import EnvelopeVault
 

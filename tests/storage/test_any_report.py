@@ -14,6 +14,7 @@ from bot.domain.bounds import bounded
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.observing import observe
 from bot.domain.ports import Outcome, UnstorableError
 from bot.storage.columns import Text
 from bot.storage.connections import ConnectionBook
@@ -61,7 +62,7 @@ async def test_any_report_is_stored(
     stored = replace(connection, status=Status.ONLINE, problems=())
     await book.add(stored, b"V1" + bytes(600), b"f" * 32)
     shift = await schedule.claim("kucoin", NOW, 1)
-    after, change = stored.observe(bounded(report) if clean else report, NOW)
+    after, change = observe(stored, bounded(report) if clean else report, NOW)
     outcome = Outcome(id=stored.id, due_at=NOW + MINUTE, connection=after, change=change)
     assert await schedule.settle(shift.token, [outcome], NOW) == 0
     kept = await book.get(stored.owner, stored.id)

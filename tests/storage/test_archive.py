@@ -9,13 +9,14 @@ from aiogram.fsm.storage.base import StorageKey
 from sqlalchemy import String, cast, func, or_, select
 
 from bot.domain.audit import AuditEntry, Deed
+from bot.domain.binding import Binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import CheckReport
 from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.observing import observe
 from bot.domain.person import Access, Preferences
-from bot.domain.ports import Binding
 from bot.services.admission import Admission
 from bot.storage import archive
 from bot.storage.archive import PersonArchive
@@ -161,7 +162,7 @@ async def fill_every_table(
     theirs = replace(connection, owner=LEAVER, id=f"c{LEAVER}", name=TITLE)
     people, notices = PeopleBook(database), NoticeBook(database)
     await ConnectionBook(database).add(theirs, blob, PRINT, AuditEntry.of(theirs, Deed.ADDED, now))
-    _, change = theirs.observe(CheckReport(problems=(), steps={}, permissions={}), now)
+    _, change = observe(theirs, CheckReport(problems=(), steps={}, permissions={}), now)
     assert change
     await history.add(change)
     await people.seen(LEAVER, "nb")

@@ -16,13 +16,13 @@ from aiogram.fsm.storage.base import StorageKey
 from sqlalchemy import func, inspect, select, text
 
 from bot.domain.audit import AuditEntry, Deed, Hand
+from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Problem
 from bot.domain.draft import DRAFT, Draft
 from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice, NoticeKind
-from bot.services.storing import stored_binding
 from bot.storage import backups
 from bot.storage._portable import line_of
 from bot.storage.backups import back_up
@@ -285,7 +285,7 @@ from bot.domain.audit import AuditEntry, Deed
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Status
-from bot.services.storing import stored_binding
+from bot.domain.binding import stored_binding
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.keyrings import join

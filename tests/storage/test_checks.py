@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
+from bot.domain.observing import observe
 from bot.domain.patience import AT_ONCE, Patience
 from bot.domain.ports import Outcome
 from bot.storage.connections import ConnectionBook
@@ -40,7 +41,7 @@ def test_what_settling_leaves_alone_no_check_changes(
     after = before
     for times in range(1, 9):
         found = report(now, *((problem,) if problem else ()))
-        after, _ = after.observe(found, now + times * timedelta(minutes=1), patience)
+        after, _ = observe(after, found, now + times * timedelta(minutes=1), patience)
 
     assert {name: getattr(after, name) for name in KEPT} == {
         name: getattr(before, name) for name in KEPT

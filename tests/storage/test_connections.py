@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from bot.domain.binding import Binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Status
 from bot.domain.notice import NoticeKind
-from bot.domain.ports import Binding, NameTakenError
+from bot.domain.ports import NameTakenError
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.notices import NoticeBook

@@ -10,6 +10,7 @@ from sqlalchemy import select, text
 from bot.domain.audit import Deed
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
+from bot.domain.observing import observe
 from bot.domain.ports import Outcome
 from bot.storage.archive import PersonArchive
 from bot.storage.connections import ConnectionBook
@@ -113,13 +114,13 @@ async def test_a_result_that_comes_late_brings_nothing_back(
     shift = await schedule.claim("kucoin", now, 9)
     [due] = shift.work
     await book.disconnect_all(rich.owner, now)
-    after, change = due.connection.observe(GOOD, now)
+    after, change = observe(due.connection, GOOD, now)
     outcome = Outcome(id=rich.id, due_at=now, connection=after, change=change)
     assert await schedule.settle(shift.token, [outcome], now) == 1
     stored = await book.get(rich.owner, rich.id)
     assert stored is not None
     assert stored.status is Status.DISCONNECTED
-    assert stored.observe(GOOD, now) == (stored, None)
+    assert observe(stored, GOOD, now) == (stored, None)
     assert not await schedule.due(now + timedelta(days=1))
 
 

@@ -17,10 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.person import Access
-from bot.services.storing import stored_binding
 from bot.storage.backups import back_up
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database

@@ -6,11 +6,12 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from bot.domain.binding import Binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.incident import STEADY
 from bot.domain.notice import Notice, NoticeKind
-from bot.domain.ports import Binding, Bundle, Telling
+from bot.domain.ports import Bundle, Telling
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.incidents import AddressBook, IncidentBook

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
+from bot.domain.binding import Binding
 from bot.domain.credentials import Field, Secret
-from bot.domain.ports import Binding, CannotOpenError
+from bot.domain.ports import CannotOpenError
 from bot.storage.database import Database
 from bot.storage.errors import WrongMasterKeyError
 from bot.storage.key_changes import KeyChanges

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.domain.binding import Binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.notice import Notice, NoticeKind
-from bot.domain.ports import Binding, Bundle, Telling
+from bot.domain.ports import Bundle, Telling
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.notices import NoticeBook, note

@@ -12,13 +12,15 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Progress, Status
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.observing import observe
 from bot.domain.patience import Patience
 from bot.domain.ports import Census, Told
 from bot.exchanges import EXCHANGES
 from bot.services.alerts import Alerts
+from bot.services.key_access import KeyAccess
 from bot.services.leak import LeakDrill
 from bot.services.onboarding import Onboarding
-from bot.services.storing import Ending
+from bot.services.saving import TestOutcome
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.history import HistoryBook
@@ -220,14 +222,18 @@ class GoodProber:
 async def replaced(database: Database, vault: EnvelopeVault, connection: Connection) -> Connection:
     """Go through the conversation that replaces a key, without Telegram; return what is stored."""
     book = ConnectionBook(database)
-    onboarding = Onboarding(EXCHANGES, GoodProber(), vault, book, lambda: NOW)
+    prober = GoodProber()
+    access = KeyAccess(vault=vault, prober=prober)
+    onboarding = Onboarding(
+        exchanges=EXCHANGES, prober=prober, vault=vault, access=access, book=book, clock=lambda: NOW
+    )
     draft = onboarding.begin_replacing(connection)
     for number, text in enumerate(FIELDS):
         draft, _ = onboarding.take(draft, connection.owner, number + 1, text)
     assert draft.missing(EXCHANGES["kucoin"]) is None
     draft = replace(draft, vouched=True)  # the exchange tells no account here
     tested = await onboarding.test(draft, connection.owner)
-    assert tested.ending is Ending.REPLACED
+    assert tested.outcome is TestOutcome.REPLACED
     assert tested.connection
     return tested.connection
 
@@ -240,7 +246,7 @@ async def test_a_new_key_clears_the_mark_and_a_good_test_of_the_old_one_does_not
     book = ConnectionBook(database)
     marked = await book.get(1, "c0001")
     assert marked
-    seen, _ = marked.observe(GOOD, NOW)
+    seen, _ = observe(marked, GOOD, NOW)
     assert (seen.status, seen.cause) == (Status.ACTION_NEEDED, Problem.MUST_REPLACE)
 
     after = await replaced(database, vault, marked)
@@ -261,7 +267,11 @@ async def test_whoever_replaced_it_first_is_not_told(
     assert marked
     await replaced(database, vault, marked)
     alerts = Alerts(
-        book, PeopleBook(database), IncidentBook(database), Patience(), clock=lambda: NOW
+        book=book,
+        people=PeopleBook(database),
+        incidents=IncidentBook(database),
+        patience=Patience(),
+        clock=lambda: NOW,
     )
     [bundle] = await NoticeBook(database).claim(NOW)
     plan = await alerts.plan(bundle)

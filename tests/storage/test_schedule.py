@@ -7,12 +7,14 @@ from typing import Any, TypeAlias
 import pytest
 from sqlalchemy import Select, select, update
 
+from bot.domain.binding import Binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import CheckReport, Problem, Status
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.observing import observe
 from bot.domain.patience import Patience
-from bot.domain.ports import Binding, Bundle, Census, Outcome, Shift, Telling
+from bot.domain.ports import Bundle, Census, Outcome, Shift, Telling
 from bot.storage import leases
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
@@ -69,7 +71,7 @@ def names(shift: Shift) -> list[str]:
 
 def found(connection: Connection, report: CheckReport, at: datetime) -> Outcome:
     """Return what became of a connection: as it is after a report, its change and a notice."""
-    after, change = connection.observe(report, at, ONCE)
+    after, change = observe(connection, report, at, ONCE)
     notice = Notice(
         id=f"n-{connection.id}-{at.timestamp()}",
         person=connection.owner,

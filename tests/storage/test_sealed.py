@@ -12,14 +12,13 @@ import pytest
 from aiogram.fsm.storage.base import StorageKey
 from sqlalchemy import select, update
 
+from bot.domain.binding import Binding, draft_binding, stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.draft import DRAFT, Draft
 from bot.domain.inbox import WaitingUpdate
-from bot.domain.ports import Batch, Binding
-from bot.services.onboarding import draft_binding
+from bot.domain.ports import Batch
 from bot.services.rewrapping import Rewrapping
-from bot.services.storing import stored_binding
 from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database

@@ -14,12 +14,11 @@ import pytest
 from aiogram.fsm.storage.base import StorageKey
 from sqlalchemy import delete, select
 
+from bot.domain.binding import Binding, stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.draft import Draft
-from bot.domain.ports import Binding
 from bot.services.rewrapping import Rewrapping
-from bot.services.storing import stored_binding
 from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database

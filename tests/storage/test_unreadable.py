@@ -13,13 +13,13 @@ from aiogram.fsm.storage.base import StorageKey
 from sqlalchemy import func, select, text
 
 from bot.domain.audit import AuditEntry, Deed
+from bot.domain.binding import Binding
 from bot.domain.change import StatusChange
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Preferences
-from bot.domain.ports import Binding
 from bot.storage.archive import PersonArchive
 from bot.storage.connections import ConnectionBook, unreadable
 from bot.storage.conversations import Conversations

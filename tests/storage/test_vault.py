@@ -10,8 +10,9 @@ from cryptography_vectors import open_vector_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.binding import Binding
 from bot.domain.credentials import Field, Secret
-from bot.domain.ports import Binding, CannotOpenError
+from bot.domain.ports import CannotOpenError
 from bot.storage._envelope import Envelope, bind, decrypt, key_id
 from bot.storage.master_keys import MasterKeys
 from bot.storage.vault import EnvelopeVault

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
+from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Status
-from bot.services.storing import stored_binding
 from bot.storage._envelope import key_id
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database

@@ -1,0 +1,49 @@
+"""The one room in which stored credentials are in the clear, each time for a single call."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.domain.binding import stored_binding
+from bot.domain.connection import Connection
+from bot.domain.credentials import Credentials
+from bot.domain.diagnosis import CheckReport, Problem, Progress
+from bot.domain.ports import CannotOpenError, Prober, Vault
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_UNOPENED = CheckReport(problems=(Problem.UNKNOWN,), steps={}, permissions={})
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyAccess:
+    """Opens the credentials of a stored connection, hands them to one call and drops them."""
+
+    vault: Vault
+    prober: Prober
+
+    def use(self, connection: Connection, blob: bytes, call: Callable[[Credentials], T]) -> T:
+        """Return what a call makes of the opened credentials. Raises CannotOpenError.
+
+        The call keeps none of them and returns none. Where it is asynchronous, the opened values
+        live as long as the awaitable that is returned: `await access.use(…)`.
+        """
+        return call(self.vault.open(blob, stored_binding(connection)))
+
+    async def check(
+        self, connection: Connection, blob: bytes, progress: Progress | None = None
+    ) -> CheckReport:
+        """Test stored credentials; a blob that cannot be opened is reported as our failure."""
+        try:
+            report = self.use(
+                connection,
+                blob,
+                lambda values: self.prober.check(connection.exchange, values, progress),
+            )
+        except CannotOpenError:
+            log.exception("connection %.8s cannot be opened", connection.id)
+            return _UNOPENED
+        return await report

@@ -1,0 +1,45 @@
+"""Files that appear whole or not at all: written beside their place, flushed, then named."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import IO
+
+
+def new_file(path: Path, prefix: str) -> AbstractContextManager[IO[bytes]]:
+    """Yield a file that gets its name once it is whole, and that its owner alone may read.
+
+    `prefix`: of its name until then. Raises FileExistsError where the name is taken.
+    """
+    return _written(path, prefix, os.link)
+
+
+def replacing_file(path: Path, prefix: str) -> AbstractContextManager[IO[bytes]]:
+    """Yield a file that takes the place of another once it is whole."""
+    return _written(path, prefix, os.replace)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the entries of a folder on disk."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+@contextmanager
+def _written(
+    path: Path, prefix: str, give_name: Callable[[str, Path], None]
+) -> Iterator[IO[bytes]]:
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=prefix)  # 0600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        give_name(draft, path)
+    finally:
+        Path(draft).unlink(missing_ok=True)

@@ -1,0 +1,114 @@
+"""The view of each way in which the test of a draft ends."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from bot.domain.connection import Connection
+from bot.domain.credentials import Field
+from bot.domain.exchange import Exchange
+from bot.i18n import Translator
+from bot.services.names import NameProblem
+from bot.services.saving import TestedDraft, TestOutcome
+from bot.views import checking, connect, twins
+from bot.views.view import View
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeDetails:
+    """A tested draft, with all that its view speaks of."""
+
+    tested: TestedDraft
+    exchange: Exchange
+    name: str
+    now: datetime
+    addresses: Sequence[str] = ()  # the server's own
+    question: Field | None = None  # the blamed field that is asked for again
+
+    @property
+    def connection(self) -> Connection:
+        """The stored connection concerned. Raises LookupError where the outcome has none."""
+        if self.tested.connection is None:
+            raise LookupError(f"no connection comes with {self.tested.outcome}")
+        return self.tested.connection
+
+
+def view_of(t: Translator, details: OutcomeDetails) -> View:
+    """Return the view of how the test of a draft ended."""
+    return VIEWS[details.tested.outcome](t, details)
+
+
+def _verdict(t: Translator, details: OutcomeDetails) -> View:
+    connection = details.tested.connection
+    return checking.verdict(
+        t,
+        details.exchange,
+        connection.name if connection else details.name,
+        details.tested.report,
+        now=details.now,
+        connection=connection,
+        addresses=details.addresses,
+        question=details.question,
+    )
+
+
+def _replaced(t: Translator, details: OutcomeDetails) -> View:
+    return checking.replaced(
+        t,
+        details.exchange,
+        details.connection,
+        details.tested.report,
+        now=details.now,
+        addresses=details.addresses,
+    )
+
+
+def _kept(t: Translator, details: OutcomeDetails) -> View:
+    return checking.not_replaced(
+        t,
+        details.exchange,
+        details.connection,
+        details.tested.report,
+        now=details.now,
+        addresses=details.addresses,
+    )
+
+
+def _name_taken(t: Translator, _: OutcomeDetails) -> View:
+    return connect.name_refused(t, NameProblem.TAKEN)
+
+
+def _lapsed(t: Translator, details: OutcomeDetails) -> View:
+    return connect.draft_lapsed(t, details.exchange)
+
+
+def _connected(t: Translator, details: OutcomeDetails) -> View:
+    return twins.connected_already(t, details.exchange, details.connection)
+
+
+def _elsewhere(t: Translator, details: OutcomeDetails) -> View:
+    return twins.connected_elsewhere(t, details.exchange)
+
+
+def _other_account(t: Translator, details: OutcomeDetails) -> View:
+    return twins.other_account(t, details.exchange, details.connection)
+
+
+def _account_unknown(t: Translator, details: OutcomeDetails) -> View:
+    return twins.confirm_account(t, details.exchange, details.connection)
+
+
+OutcomeView: TypeAlias = Callable[[Translator, OutcomeDetails], View]
+VIEWS: Mapping[TestOutcome, OutcomeView] = {
+    TestOutcome.STORED: _verdict,
+    TestOutcome.REPLACED: _replaced,
+    TestOutcome.KEPT: _kept,
+    TestOutcome.AGAIN: _verdict,
+    TestOutcome.NAME_TAKEN: _name_taken,
+    TestOutcome.LAPSED: _lapsed,
+    TestOutcome.CONNECTED: _connected,
+    TestOutcome.ELSEWHERE: _elsewhere,
+    TestOutcome.OTHER_ACCOUNT: _other_account,
+    TestOutcome.ACCOUNT_UNKNOWN: _account_unknown,
+}
