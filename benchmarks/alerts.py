@@ -18,6 +18,7 @@ from bot.domain.patience import Patience
 from bot.services.alerts import Alerts
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
+from bot.services.operators import Operators
 from bot.services.watching import Watch
 
 KEYS = 10_000
@@ -119,14 +120,15 @@ def _watch(
     outbox: Outbox,
     incidents: Outages,
 ) -> Watch:
+    operators = Operators(people=[_OPERATOR], outbox=outbox)
     emergencies = Emergencies(
         incidents=incidents,
         notices=outbox,
         schedule=connections,
-        egress=Egress(Addresses(), patience, [_OPERATOR], ()),
+        egress=Egress(Addresses(), patience, operators, outbox, ()),
         meters=ports.NoMeters(),
         patience=patience,
-        admins=[_OPERATOR],
+        operators=operators,
         clock=world.clock,
     )
     return Watch(

@@ -22,6 +22,7 @@ from bot.exchanges import EXCHANGES
 from bot.exchanges import Prober as RealProber
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
+from bot.services.operators import Operators
 from bot.services.watching import Watch
 from bot.storage.database import Database
 from bot.storage.incidents import AddressBook, IncidentBook
@@ -156,14 +157,15 @@ async def _watching(
 def _watch(database: Database, vault: Vault, prober: Prober, counter: Counter) -> Watch:
     """Return the watch as the bot plugs it together, without limits on how much is asked."""
     notices, schedule, patience = NoticeBook(database), ScheduleBook(database, NAMES), Patience()
+    operators = Operators(people=(), outbox=notices)
     emergencies = Emergencies(
         incidents=IncidentBook(database),
         notices=notices,
         schedule=schedule,
-        egress=Egress(AddressBook(database), patience, (), ()),
+        egress=Egress(AddressBook(database), patience, operators, notices, ()),
         meters=counter,
         patience=patience,
-        admins=(),
+        operators=operators,
         clock=_now,
     )
     return Watch(

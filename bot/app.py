@@ -53,6 +53,7 @@ from bot.services.housekeeping import Housekeeping
 from bot.services.leaving import Leaving
 from bot.services.limits import Limits
 from bot.services.onboarding import Onboarding
+from bot.services.operators import Operators
 from bot.services.overview import Overview
 from bot.services.preferences import Preferring
 from bot.services.reachability import Reachability
@@ -358,14 +359,15 @@ def _plug(
     patience, isolation = _patience(settings), PersonIsolation()
     vault, erasures = keyring.vault, ErasureBook(database)
     eraser = Eraser(bot, erasures, meters, clock)
+    operators = Operators(people=settings.admins, outbox=notices)
     emergencies = Emergencies(
         incidents=incidents,
         notices=notices,
         schedule=schedule,
-        egress=Egress(addresses, patience, settings.admins, settings.server_ips),
+        egress=Egress(addresses, patience, operators, notices, settings.server_ips),
         meters=meters,
         patience=patience,
-        admins=settings.admins,
+        operators=operators,
         clock=clock,
     )
     desk = Desk(
@@ -377,7 +379,7 @@ def _plug(
         admission=Admission(
             book=people,
             notices=notices,
-            admins=settings.admins,
+            operators=operators,
             allowed=settings.allowed_users,
             blocked=settings.blocked_users,
             clock=clock,

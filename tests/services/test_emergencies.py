@@ -11,6 +11,7 @@ from bot.domain.ports import NoMeters
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.lanes import Lane
+from bot.services.operators import Operators
 from bot.services.outages import PROBES
 from tests.services.fakes import (
     HOUR,
@@ -45,14 +46,15 @@ class Desk:
         self.notices = FakeNotices()
         self.telegram = True
         self.lanes = {exchange: Lane(per_second=10) for exchange in EXCHANGES}
+        operators = Operators(people=ADMINS, outbox=self.notices)
         self.emergencies = Emergencies(
             incidents=incidents,
             notices=self.notices,  # type: ignore[arg-type]  # it only writes
             schedule=FakeSchedule(self.clock, *connections),
-            egress=Egress(FakeAddresses(), PATIENCE, ADMINS, ()),
+            egress=Egress(FakeAddresses(), PATIENCE, operators, self.notices, ()),
             meters=NoMeters(),
             patience=PATIENCE,
-            admins=ADMINS,
+            operators=operators,
             clock=self.clock,
             telegram_answers=lambda: self.telegram,
         )

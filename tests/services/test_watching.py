@@ -12,6 +12,7 @@ from bot.domain.ports import NoMeters, Shift
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.lanes import AHEAD, AT_ONCE
+from bot.services.operators import Operators
 from bot.services.watching import WITNESSES, Watch
 from tests.services.fakes import (
     HOUR,
@@ -44,6 +45,7 @@ class World:
         self.prober = FakeProber()
         self.incidents = FakeIncidents()
         self.notices = FakeNotices()
+        operators = Operators(people=(1,), outbox=self.notices)
         self.watch = Watch(
             schedule=self.schedule,
             prober=self.prober,
@@ -52,10 +54,10 @@ class World:
                 incidents=self.incidents,
                 notices=self.notices,  # type: ignore[arg-type]  # it only writes
                 schedule=self.schedule,
-                egress=Egress(FakeAddresses(), PATIENCE, (1,), ()),
+                egress=Egress(FakeAddresses(), PATIENCE, operators, self.notices, ()),
                 meters=NoMeters(),
                 patience=PATIENCE,
-                admins=(1,),
+                operators=operators,
                 clock=self.clock,
             ),
             meters=NoMeters(),
