@@ -102,7 +102,7 @@ class Alerts:
         heard = {c.id: c for c in plan.heard} | {
             n.connection.id: n.connection
             for n in told
-            if n.connection and n.notice.kind.tells_status
+            if n.connection and n.notice.kind.shows_status
         }
         return Telling(
             told=tuple(n.notice.id for n in told),

@@ -69,8 +69,8 @@ class Egress:
         matter = Matter.NEW_ADDRESS
         await self.operators.notify(matter, address, at, exchange=exchange, address=address)
         if seen >= SURE and address not in self._told:
-            self._told.add(address)
             await self._notify_owners(address, at)
+            self._told.add(address)
 
     async def _notify_owners(self, address: str, at: datetime) -> None:
         due = at + self.patience.grace

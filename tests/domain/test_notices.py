@@ -127,9 +127,9 @@ def test_each_kind_has_a_payload_and_keys_of_its_own() -> None:
     assert len({kind.prefix for kind in NoticeKind}) == len(NoticeKind)
 
 
-def test_only_a_notice_of_a_connection_tells_its_status_or_asks_for_a_key() -> None:
+def test_only_a_notice_of_a_connection_shows_its_status_or_asks_for_a_key() -> None:
     for kind in NoticeKind:
-        if kind.tells_status or kind.needs_new_key or kind.newest_wins:
+        if kind.shows_status or kind.needs_new_key or kind.newest_wins:
             assert kind.subject is Subject.CONNECTION
 
 

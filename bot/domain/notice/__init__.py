@@ -1,4 +1,4 @@
-"""Defines a notice: one thing one person must be told, written when noticed, sent later."""
+"""Defines a notice: what one person is notified of, written when it is noticed, sent later."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,18 +16,18 @@ NOTHING = Payload()
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """One thing one person must be told, once. `bot.domain.notice.rules` makes them."""
+    """One thing for one person, delivered once. `bot.domain.notice.rules` makes them."""
 
     id: str
     person: int  # Telegram id
     kind: NoticeKind
     at: datetime  # when it happened
-    due_at: datetime  # not told before
+    due_at: datetime  # not delivered before
     dedupe_key: str  # a second notice of the same key is never written
     exchange: str = ""
     name: str = ""  # of the connection; empty for a draft
     connection: str | None = None
-    urgent: bool = False  # told also in quiet hours and when muted
+    urgent: bool = False  # delivered also in quiet hours and when muted
     payload: Payload = NOTHING  # of the class that the kind names
     attempts: int = 0  # that failed so far
 

@@ -43,7 +43,7 @@ class Facts:
     """What delivery must know of a kind.
 
     `urgent`: delivered in quiet hours, too, whatever happened. `newest_wins`: a later notice of the
-    same connection and topic replaces an earlier one. `tells_status`: the person then knows the
+    same connection and topic replaces an earlier one. `shows_status`: the person then knows the
     status of the connection. `needs_new_key`: only another key is a fix. `prefix`: how its
     `dedupe_key` begins; empty: with the slug.
     """
@@ -51,7 +51,7 @@ class Facts:
     payload: type[Payload] = Payload
     urgent: bool = False
     newest_wins: bool = False
-    tells_status: bool = False
+    shows_status: bool = False
     needs_new_key: bool = False
     prefix: str = ""
 
@@ -63,7 +63,7 @@ class NoticeKind(StrEnum):
     payload: type[Payload]
     urgent: bool
     newest_wins: bool
-    tells_status: bool
+    shows_status: bool
     needs_new_key: bool
     prefix: str
 
@@ -73,14 +73,14 @@ class NoticeKind(StrEnum):
         member._value_ = slug
         member.subject, member.payload = subject, facts.payload
         member.urgent, member.newest_wins = facts.urgent, facts.newest_wins
-        member.tells_status, member.needs_new_key = facts.tells_status, facts.needs_new_key
+        member.shows_status, member.needs_new_key = facts.shows_status, facts.needs_new_key
         member.prefix = facts.prefix or slug
         return member
 
     STATUS = (
         "status",
         Subject.CONNECTION,
-        Facts(payload=payloads.StatusChanged, newest_wins=True, tells_status=True),
+        Facts(payload=payloads.StatusChanged, newest_wins=True, shows_status=True),
     )
     DRIFT = "drift", Subject.CONNECTION, Facts(payload=payloads.Drifted, newest_wins=True)
     EXPIRY = (
@@ -91,7 +91,7 @@ class NoticeKind(StrEnum):
     LEAK = (  # the operator orders a key to be replaced
         "leak",
         Subject.CONNECTION,
-        Facts(urgent=True, tells_status=True, needs_new_key=True),
+        Facts(urgent=True, shows_status=True, needs_new_key=True),
     )
 
     INCIDENT = "incident", Subject.EXCHANGE, Facts(payload=payloads.OutageBegan)
@@ -109,7 +109,7 @@ class NoticeKind(StrEnum):
         Subject.PERSON,
         Facts(payload=payloads.MessageNotDeleted, urgent=True),
     )
-    SECRETS_DESTROYED = (  # told even where the connection is gone
+    SECRETS_DESTROYED = (  # delivered even where the connection is gone
         "secrets-destroyed",
         Subject.PERSON,
         Facts(urgent=True, prefix="destroyed"),
