@@ -20,6 +20,7 @@ from bot.services.alerts import Alerts
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.key_access import KeyAccess
+from bot.services.operators import Operators
 from bot.services.watching import Watch
 
 KEYS = 10_000
@@ -123,14 +124,21 @@ def _watch(
     outbox: Outbox,
     incidents: Outages,
 ) -> Watch:
+    operators = Operators(people=[_OPERATOR], outbox=outbox)
     emergencies = Emergencies(
         incidents=incidents,
         notices=outbox,
         schedule=connections,
-        egress=Egress(addresses=Addresses(), patience=patience, admins=[_OPERATOR], configured=()),
+        egress=Egress(
+            addresses=Addresses(),
+            patience=patience,
+            operators=operators,
+            outbox=outbox,
+            configured=(),
+        ),
         meters=ports.NoMeters(),
         patience=patience,
-        admins=[_OPERATOR],
+        operators=operators,
         clock=world.clock,
     )
     return Watch(

@@ -11,7 +11,8 @@ from typing import Any
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
 from bot.domain.incident import STEADY, Incident
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice import Notice, NoticeKind, rules
+from bot.domain.notice.payloads import OutageBegan
 from bot.domain.person import Preferences
 from bot.domain.ports import Bundle, Census, Due, Outcome, Shift, Telling
 
@@ -231,33 +232,34 @@ class Outages:
     async def tell(self, incident: Incident, at: datetime) -> int:
         self._open[incident.exchange] = replace(incident, told_at=at)
         owners = self.owners(incident.exchange) - {n.person for n in self._told_of_unrest(incident)}
-        self.outbox.add(*(_of(incident, NoticeKind.INCIDENT, p, at) for p in owners))
+        self.outbox.add(*(_named(rules.outage_began(incident, p, at)) for p in owners))
         return len(owners)
 
     async def close(self, incident: Incident, at: datetime) -> None:
         closed = self._open.pop(incident.exchange)
         self._closed.append(replace(closed, closed_at=at))
-        for notice in self.outbox.of(_key(incident, NoticeKind.INCIDENT)):
+        for notice in self.outbox.of(NoticeKind.INCIDENT.key(incident.id, "")):
             if notice.id not in self.outbox.told:
                 self.outbox.cancel(notice)
             elif not incident.unstable_since:
-                self.outbox.add(_of(incident, NoticeKind.INCIDENT_OVER, notice.person, at))
+                self.outbox.add(_named(rules.outage_ended(incident, notice.person, at, at)))
         for notice in self._told_of_unrest(incident):
-            over = _of(incident, NoticeKind.INCIDENT_OVER, notice.person, at)
-            values = {**over.values, "incident": notice.values["incident"]}
-            self.outbox.add(replace(over, due_at=at + STEADY, values=values))
+            known = notice.payload_as(OutageBegan).incident
+            over = rules.exchange_steady(incident, notice.person, at, known)
+            self.outbox.add(_named(over))
 
     async def told_of(self, person: int, since: datetime) -> frozenset[str]:
         lately = [i for i in self._closed if i.closed_at and i.closed_at >= since]
         return frozenset(
             incident.exchange
             for incident in (*lately, *self._open.values())
-            if f"{_key(incident, NoticeKind.INCIDENT)}{person}" in self.outbox.told
+            if NoticeKind.INCIDENT.key(incident.id, person) in self.outbox.told
             or person in {n.person for n in self._told_of_unrest(incident)}
         )
 
     async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:
-        return frozenset(i for i in incidents if f"{_BEGAN}:{i}:{person}" in self.outbox.told)
+        told = self.outbox.told
+        return frozenset(i for i in incidents if NoticeKind.INCIDENT.key(i, person) in told)
 
     def _unrest(self, exchange: str, at: datetime) -> datetime | None:
         for last in reversed(self._closed):
@@ -277,36 +279,14 @@ class Outages:
             return []
         return [
             notice
-            for notice in self.outbox.of(f"{kind}:")
-            if notice.exchange == exchange and notice.values["unstable"] == since.isoformat()
+            for notice in self.outbox.of(kind.key(""))
+            if notice.exchange == exchange and notice.values.get("unstable") == since.isoformat()
         ]
 
 
-_BEGAN = NoticeKind.INCIDENT
-
-
-def _key(incident: Incident, kind: NoticeKind) -> str:
-    return f"{kind}:{incident.id}:"
-
-
-def _of(incident: Incident, kind: NoticeKind, person: int, at: datetime) -> Notice:
-    key = f"{_key(incident, kind)}{person}"
-    unrest = incident.unstable_since
-    return Notice(
-        id=key,
-        person=person,
-        kind=kind,
-        at=at,
-        due_at=at,
-        dedupe_key=key,
-        exchange=incident.exchange,
-        values={
-            "incident": incident.id,
-            "since": incident.opened_at.isoformat(),
-            "seconds": 0,
-            "unstable": unrest.isoformat() if unrest else None,
-        },
-    )
+def _named(notice: Notice) -> Notice:
+    """Return a notice whose id is its key."""
+    return replace(notice, id=notice.dedupe_key)
 
 
 class People:

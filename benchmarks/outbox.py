@@ -17,6 +17,7 @@ from benchmarks.programs import running
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice.payloads import StatusChanged
 from bot.handlers.pacing import OVERALL
 from bot.sandbox.telegram import TelegramServer
 from bot.sandbox.telegram.events import Event
@@ -122,6 +123,6 @@ def _alert(connection: Connection) -> Sequence[Notice]:
             exchange=connection.exchange,
             name=connection.name,
             connection=connection.id,
-            values={"at": now.isoformat(), "since": now.isoformat(), "unwatched": False},
+            payload=StatusChanged(at=now, since=now),
         )
     ]

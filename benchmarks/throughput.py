@@ -23,6 +23,7 @@ from bot.exchanges import Prober as RealProber
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.key_access import KeyAccess
+from bot.services.operators import Operators
 from bot.services.watching import Watch
 from bot.storage.database import Database
 from bot.storage.incidents import AddressBook, IncidentBook
@@ -157,14 +158,21 @@ async def _watching(
 def _watch(database: Database, vault: Vault, prober: Prober, counter: Counter) -> Watch:
     """Return the watch as the bot plugs it together, without limits on how much is asked."""
     notices, schedule, patience = NoticeBook(database), ScheduleBook(database, NAMES), Patience()
+    operators = Operators(people=(), outbox=notices)
     emergencies = Emergencies(
         incidents=IncidentBook(database),
         notices=notices,
         schedule=schedule,
-        egress=Egress(addresses=AddressBook(database), patience=patience, admins=(), configured=()),
+        egress=Egress(
+            addresses=AddressBook(database),
+            patience=patience,
+            operators=operators,
+            outbox=notices,
+            configured=(),
+        ),
         meters=counter,
         patience=patience,
-        admins=(),
+        operators=operators,
         clock=_now,
     )
     return Watch(

@@ -54,6 +54,7 @@ from bot.services.key_access import KeyAccess
 from bot.services.leaving import Leaving
 from bot.services.limits import Limits
 from bot.services.onboarding import Onboarding
+from bot.services.operators import Operators
 from bot.services.overview import Overview
 from bot.services.preferences import Preferring
 from bot.services.reachability import Reachability
@@ -360,6 +361,7 @@ def _plug(
     vault, erasures = keyring.vault, ErasureBook(database)
     eraser = Eraser(bot, erasures, meters, clock)
     access = KeyAccess(vault=vault, prober=prober)
+    operators = Operators(people=settings.admins, outbox=notices)
     emergencies = Emergencies(
         incidents=incidents,
         notices=notices,
@@ -367,12 +369,13 @@ def _plug(
         egress=Egress(
             addresses=addresses,
             patience=patience,
-            admins=settings.admins,
+            operators=operators,
+            outbox=notices,
             configured=settings.server_ips,
         ),
         meters=meters,
         patience=patience,
-        admins=settings.admins,
+        operators=operators,
         clock=clock,
         telegram_answers=lambda: app.telegram_answers(),  # noqa: PLW0108  # it is built below
     )
@@ -387,7 +390,7 @@ def _plug(
         admission=Admission(
             book=people,
             notices=notices,
-            admins=settings.admins,
+            operators=operators,
             allowed=settings.allowed_users,
             blocked=settings.blocked_users,
             clock=clock,

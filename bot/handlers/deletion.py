@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import uuid
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
@@ -20,7 +19,8 @@ from aiogram.exceptions import (
 from aiogram.types import Message, TelegramObject
 
 from bot.domain.inbox import Erasure, Erasures
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice import Notice
+from bot.domain.notice.rules import message_not_deleted
 from bot.domain.ports import Meters
 
 log = logging.getLogger(__name__)
@@ -212,14 +212,4 @@ def _not_deleted(erasure: Erasure, now: datetime) -> Sequence[Notice]:
     """Return the notice for the sender of a message that stays, if there is one."""
     if erasure.person is None:
         return ()
-    notice = Notice(
-        id=str(uuid.uuid4()),
-        person=erasure.person,
-        kind=NoticeKind.NOT_DELETED,
-        at=now,
-        due_at=now,
-        dedupe_key=f"not-deleted:{erasure.id}",
-        urgent=True,
-        values={"sent_at": erasure.sent_at.isoformat()},
-    )
-    return (notice,)
+    return (message_not_deleted(erasure.person, erasure, now),)

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -16,7 +15,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice import Notice
 from bot.domain.person import Preferences
 from bot.domain.ports import Bundle, Meters, Notices, Telling
 from bot.handlers.buttons import keyboard
@@ -24,11 +23,8 @@ from bot.handlers.desk import Desk
 from bot.handlers.pacing import HURRY, Hurry
 from bot.i18n import Translator
 from bot.services.alerts import Alerts, News, Plan
-from bot.views import View, access
-from bot.views import notices as views
-from bot.views.alerts import Bulletin
-from bot.views.digest import digest
-from bot.views.operating import report
+from bot.views import View, messages
+from bot.views.entries import Entries
 
 log = logging.getLogger(__name__)
 
@@ -140,32 +136,16 @@ class Teller:
     def _view(
         self, t: Translator, plan: Plan, message: Sequence[News], preferences: Preferences
     ) -> View:
-        desk, [first, *_] = self.desk, message
-        when: Any = {"now": desk.clock(), "zone": preferences.zone}
-        match first.notice.kind:
-            case NoticeKind.DRAFT_EXPIRED | NoticeKind.SECRETS_DESTROYED | NoticeKind.NOT_DELETED:
-                return views.notice(t, first.notice, desk.exchanges, **when)
-            case NoticeKind.DIGEST:
-                return digest(t, desk.exchanges, plan.connections, reach=plan.reach, **when)
-            case NoticeKind.OPERATOR:
-                return report(t, [news.notice for news in message], desk.exchanges)
-            case NoticeKind.ACCESS_REQUESTED:
-                return access.requested(t, first.notice)
-            case NoticeKind.ACCESS_GRANTED:
-                return access.granted(t)
-            case (
-                NoticeKind.STATUS
-                | NoticeKind.DRIFT
-                | NoticeKind.EXPIRY
-                | NoticeKind.LEAK
-                | NoticeKind.NEW_ADDRESS
-                | NoticeKind.INCIDENT
-                | NoticeKind.INCIDENT_OVER
-            ):
-                bulletin = Bulletin(
-                    t, desk.exchanges, plan.connections, addresses=desk.addresses, **when
-                )
-                return bulletin.view(message)
+        entries = Entries(
+            t=t,
+            exchanges=self.desk.exchanges,
+            connections=plan.connections,
+            now=self.desk.clock(),
+            zone=preferences.zone,
+            addresses=self.desk.addresses,
+            reach=plan.reach,
+        )
+        return messages.message(entries, message)
 
     def _count(
         self, bundle: Bundle, plan: Plan, told: Sequence[News], failed: dict[str, timedelta]

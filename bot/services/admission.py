@@ -1,15 +1,15 @@
 """Owns who may use the bot: everybody, or those on a list and those an admin lets in."""
 
-import uuid
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice import rules
 from bot.domain.person import Access
 from bot.domain.ports import Outbox
+from bot.services.operators import Operators
 
 
 class Standing(StrEnum):
@@ -46,14 +46,14 @@ class Admission:
 
     book: AccessBook
     notices: Outbox
-    admins: Collection[int]
+    operators: Operators
     allowed: Collection[int]  # empty: everybody
     blocked: Collection[int]
     clock: Callable[[], datetime]
 
     async def standing(self, person: int) -> Standing:
         """Return how a person stands. Admins are always admitted, the blocked never."""
-        if person in self.admins:
+        if person in self.operators.people:
             return Standing.ADMITTED
         if person in self.blocked:
             return Standing.BLOCKED
@@ -65,27 +65,11 @@ class Admission:
         """Put a person's wish to be let in before the admins, once a day at the most."""
         now = self.clock()
         await self.book.give_access(person, Access.REQUESTED)
-        for admin in self.admins:
-            key = f"{person}:{now:%Y-%m-%d}:{admin}"
-            wish = _notice(NoticeKind.ACCESS_REQUESTED, admin, now, key)
-            await self.notices.write(replace(wish, values={"person": person, "title": title}))
+        await self.operators.ask_for_access(person, title, now)
 
     async def decide(self, person: int, access: Access) -> None:
         """Let a person in or not; who is let in is told."""
         now = self.clock()
         await self.book.give_access(person, access)
         if access is Access.GRANTED:
-            key = f"{person}:{now.timestamp():.0f}"
-            await self.notices.write(_notice(NoticeKind.ACCESS_GRANTED, person, now, key))
-
-
-def _notice(kind: NoticeKind, person: int, at: datetime, key: str) -> Notice:
-    return Notice(
-        id=str(uuid.uuid4()),
-        person=person,
-        kind=kind,
-        at=at,
-        due_at=at,
-        dedupe_key=f"{kind}:{key}",
-        urgent=True,
-    )
+            await self.notices.write(rules.access_granted(person, now))

@@ -6,24 +6,13 @@ from datetime import datetime
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice import Notice
+from bot.domain.notice.payloads import OutageEnded, StatusChanged
 from bot.domain.patience import Patience
 from bot.domain.ports import Book, Bundle, Incidents, People, Telling
 from bot.domain.reach import Reach
 from bot.services.reachability import Reachability
 from bot.services.situation import Situation, fell_silent, newest_of
-
-_TOGETHER = {  # one message, however many there are
-    NoticeKind.STATUS: "connections",
-    NoticeKind.DRIFT: "connections",
-    NoticeKind.EXPIRY: "connections",
-    NoticeKind.NEW_ADDRESS: "connections",
-    NoticeKind.INCIDENT: "connections",
-    NoticeKind.INCIDENT_OVER: "connections",
-    NoticeKind.LEAK: "connections",
-    NoticeKind.OPERATOR: "operator",
-}
-_TELL_STATUS = {NoticeKind.STATUS, NoticeKind.LEAK}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +21,13 @@ class News:
 
     notice: Notice
     connection: Connection | None = None
+
+    @property
+    def known(self) -> Connection:
+        """The connection. Raises LookupError where the notice is about none."""
+        if self.connection is None:
+            raise LookupError(self.notice.kind)
+        return self.connection
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +78,7 @@ class Alerts:
         true = [notice for notice in newest if situation.holds(notice)]
         later = {n.id: moment for n in true if (moment := situation.put_off(n))}
         now = [
-            _news(notice, situation.connections.get(notice.connection or ""))
+            _news(notice, situation.connection_of(notice))
             for notice in true
             if notice.id not in later
         ]
@@ -103,7 +99,7 @@ class Alerts:
         heard = {c.id: c for c in plan.heard} | {
             n.connection.id: n.connection
             for n in told
-            if n.connection and n.notice.kind in _TELL_STATUS
+            if n.connection and n.notice.kind.shows_status
         }
         return Telling(
             told=tuple(n.notice.id for n in told),
@@ -115,7 +111,8 @@ class Alerts:
 
     async def _heard(self, bundle: Bundle) -> frozenset[str]:
         """Return the outages that the person was told of, as far as any is said to be over."""
-        over = [n.values["incident"] for n in bundle.notices if n.kind is NoticeKind.INCIDENT_OVER]
+        payloads = [notice.payload for notice in bundle.notices]
+        over = [ended.incident for ended in payloads if isinstance(ended, OutageEnded)]
         return await self.incidents.heard(bundle.person, over) if over else frozenset()
 
     async def _covered(self, bundle: Bundle, connections: Sequence[Connection]) -> frozenset[str]:
@@ -125,30 +122,31 @@ class Alerts:
         """
         by_id = {c.id: c for c in connections}
         changed = [
-            (by_id[n.connection], n)
+            (by_id[n.connection], n.payload)
             for n in bundle.notices
-            if n.kind is NoticeKind.STATUS and n.connection in by_id
+            if isinstance(n.payload, StatusChanged) and n.connection in by_id
         ]
-        falls = [moment for c, n in changed if (moment := _fell_silent_at(c, n))]
+        falls = [moment for c, fall in changed if (moment := _fell_silent_at(c, fall))]
         return await self.incidents.told_of(bundle.person, min(falls)) if falls else frozenset()
 
 
-def _fell_silent_at(connection: Connection, notice: Notice) -> datetime | None:
+def _fell_silent_at(connection: Connection, fall: StatusChanged) -> datetime | None:
     """Return since when there was no answer to a key, if that is what a notice tells of."""
     if connection.cause is Problem.EXCHANGE_UNAVAILABLE:
         return connection.status_since
-    return datetime.fromisoformat(notice.values["since"]) if fell_silent(connection) else None
+    return fall.since if fell_silent(connection) else None
 
 
 def _news(notice: Notice, connection: Connection | None) -> News:
     """Return a notice as it is told; of a fall that has ended already its length is told."""
-    if connection and connection.told and notice.kind is NoticeKind.STATUS:
-        notice = replace(notice, values={**notice.values, "since": notice.values["at"]})
+    fall = notice.payload
+    if connection and connection.told and isinstance(fall, StatusChanged):
+        notice = replace(notice, payload=replace(fall, since=fall.at))
     return News(notice=notice, connection=connection)
 
 
 def _messages(news: Sequence[News]) -> Iterator[tuple[News, ...]]:
     groups: dict[str, list[News]] = {}
     for one in news:
-        groups.setdefault(_TOGETHER.get(one.notice.kind, one.notice.id), []).append(one)
+        groups.setdefault(one.notice.kind.subject.group or one.notice.id, []).append(one)
     yield from map(tuple, groups.values())

@@ -8,17 +8,16 @@ from datetime import datetime, timedelta
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Problem, Severity
-from bot.domain.notice import Notice
+from bot.domain.notice import rules
+from bot.domain.notice.matters import Matter
 from bot.domain.patience import Patience
-from bot.domain.ports import Addresses
-from bot.services.notifying import address_notice, operator_notices
+from bot.domain.ports import Addresses, Outbox
+from bot.services.operators import Operators
 from bot.services.outages import Outages
 
 log = logging.getLogger(__name__)
 
 SURE = 2  # refusals that name an address, before owners of keys are told of it
-MATTER_NEW = "new-address"
-MATTER_REFUSED = "address-refused"
 
 
 @dataclass(kw_only=True)
@@ -27,7 +26,8 @@ class Egress:
 
     addresses: Addresses
     patience: Patience
-    admins: Collection[int]
+    operators: Operators
+    outbox: Outbox
     configured: Collection[str]  # those people were told to put on their lists
     _named: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     _at: dict[str, str] = field(default_factory=dict)  # address → exchange that named it
@@ -51,33 +51,32 @@ class Egress:
         """Tell whether an exchange refuses our address for many keys: the fault is not theirs."""
         return exchange in self._refusals.down(at, {})
 
-    async def notices(self, at: datetime) -> list[Notice]:
-        """Return what follows from what was heard since this was last asked."""
-        found: list[Notice] = []
+    async def notify(self, at: datetime) -> None:
+        """Write the notices that follow from the reports since the last call."""
         named, self._named = self._named, defaultdict(int)
         for address in named.keys() - set(self.configured):
-            found += await self._new(address, named[address], at)
+            await self._note_address(address, named[address], at)
         for exchange in self._refusals.down(at, {}):
-            found += operator_notices(self.admins, MATTER_REFUSED, exchange, at, exchange=exchange)
-        return found
+            matter = Matter.ADDRESS_REFUSED
+            await self.operators.notify(matter, exchange, at, exchange=exchange)
 
-    async def _new(self, address: str, times: int, at: datetime) -> list[Notice]:
-        """Tell the operator of an address at once, and owners when it is no slip of one answer."""
+    async def _note_address(self, address: str, times: int, at: datetime) -> None:
+        """Notify operators of an address at once, owners when it is no slip of one answer."""
         exchange = self._at[address]
         seen = await self.addresses.seen(address, exchange, times, at)
         if seen - times < 1:
             log.warning("%s sees us under an address that is not configured", exchange)
-        told = list(
-            operator_notices(
-                self.admins, MATTER_NEW, address, at, address=address, exchange=exchange
-            )
-        )
+        matter = Matter.NEW_ADDRESS
+        await self.operators.notify(matter, address, at, exchange=exchange, address=address)
         if seen >= SURE and address not in self._told:
+            await self._notify_owners(address, at)
             self._told.add(address)
-            due = at + self.patience.grace
-            owners = {c.owner for c in await self.addresses.concerned(address)}
-            told += [address_notice(owner, address, at, due) for owner in owners]
-        return told
+
+    async def _notify_owners(self, address: str, at: datetime) -> None:
+        due = at + self.patience.grace
+        owners = {c.owner for c in await self.addresses.concerned(address)}
+        notices = [rules.address_changed(owner, address, at, due) for owner in owners]
+        await self.outbox.write(*notices)
 
 
 def _was_let_in(report: CheckReport) -> bool:

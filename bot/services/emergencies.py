@@ -1,17 +1,18 @@
 """Owns what is nobody's key's fault: outages of exchanges, our own network, our address, clock."""
 
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, CheckReport, Problem
 from bot.domain.incident import Incident
+from bot.domain.notice.matters import Matter
 from bot.domain.patience import Patience
 from bot.domain.ports import Census, Incidents, Meters, Notices, Schedule
 from bot.services.egress import Egress
-from bot.services.notifying import operator_notices
+from bot.services.operators import Operators
 from bot.services.outages import Outages
 
 log = logging.getLogger(__name__)
@@ -19,8 +20,6 @@ log = logging.getLogger(__name__)
 LOOK = timedelta(seconds=1)  # between two judgements
 CENSUS = timedelta(minutes=1)  # between two counts of the connections
 MORE = 2  # times the patience with keys of an exchange that fails many now and then
-MATTER_CUT_OFF = "cut-off"
-MATTER_EXCHANGE_DOWN = "exchange-down"
 
 
 @dataclass(kw_only=True)
@@ -33,7 +32,7 @@ class Emergencies:
     egress: Egress
     meters: Meters
     patience: Patience
-    admins: Collection[int]
+    operators: Operators
     clock: Callable[[], datetime]
     telegram_answers: Callable[[], bool] = lambda: True
     cut_off_since: datetime | None = None  # our own network is down: no failure is judged
@@ -42,7 +41,6 @@ class Emergencies:
     _counted_at: datetime | None = None
     _looked_at: datetime | None = None
     _ours: set[tuple[Problem, str]] = field(default_factory=set)  # ours to mend, and where
-    _written: set[str] = field(default_factory=set)  # keys of notices; a handful a day
     _spared: dict[str, datetime] = field(default_factory=dict)  # until when an exchange was down
     _cut_off_at: datetime | None = None  # the last moment at which we were
     _outages: Outages = field(init=False)
@@ -174,16 +172,12 @@ class Emergencies:
             self._counted_at = now
 
     async def _tell(self, now: datetime) -> None:
-        found, ours = await self.egress.notices(now), set(self._ours)
+        notify, ours = self.operators.notify, set(self._ours)
+        await self.egress.notify(now)
         for problem, exchange in ours:
-            found += operator_notices(self.admins, problem.value, exchange, now, exchange=exchange)
+            await notify(Matter.of(problem), exchange, now, exchange=exchange)
         if self.cut_off:
-            found += operator_notices(self.admins, MATTER_CUT_OFF, "network", now)
+            await notify(Matter.CUT_OFF, "network", now)
         for exchange, incident in self.down.items():
-            found += operator_notices(
-                self.admins, MATTER_EXCHANGE_DOWN, incident.id, now, exchange=exchange
-            )
-        if new := [n for n in found if n.dedupe_key not in self._written]:
-            await self.notices.write(*new)
-            self._written.update(n.dedupe_key for n in new)
+            await notify(Matter.EXCHANGE_DOWN, incident.id, now, exchange=exchange)
         self._ours -= ours

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from bot.domain.audit import AuditEntry, Deed, Hand
 from bot.domain.change import StatusChange
 from bot.domain.connection import Connection
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice import NoticeKind, rules
 from bot.domain.ports import Order, Orders, Record
 
 BATCH = 500  # connections in one step
@@ -33,7 +33,11 @@ class LeakDrill:
     @property
     def key(self) -> str:
         """What the notices of this drill have in common, and no other drill's."""
-        return f"leak:{self.before.astimezone(UTC).isoformat()}:"
+        return NoticeKind.LEAK.key(self._id, "")
+
+    @property
+    def _id(self) -> str:
+        return self.before.astimezone(UTC).isoformat()
 
     async def run(self) -> int:
         """Mark every key that was stored before; return how many were marked now."""
@@ -57,8 +61,5 @@ class LeakDrill:
         records: tuple[Record, ...] = (AuditEntry.of(connection, Deed.ORDERED, now, Hand.OPERATOR),)
         if (connection.status, connection.cause) != (marked.status, marked.cause):
             records += (StatusChange.between(connection, marked, now, noticed_at=now),)
-        return Order(connection=marked, records=records, notice=self._notice(connection, now))
-
-    def _notice(self, connection: Connection, at: datetime) -> Notice:
-        key = f"{self.key}{connection.id}"
-        return Notice.about(connection, NoticeKind.LEAK, at, key, urgent=True)
+        notice = rules.recalled(connection, self._id, now)
+        return Order(connection=marked, records=records, notice=notice)

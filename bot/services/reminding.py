@@ -1,18 +1,15 @@
 """Owns what is told by the calendar: that a key ends soon, and the daily digest."""
 
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 from bot.domain.connection import Connection
 from bot.domain.expiry import after_reminder, next_reminder, step_of
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice import Notice, rules
 from bot.domain.person import Preferences
 from bot.domain.ports import Notices
-
-_DAY = timedelta(days=1)
 
 
 class Reminders(Protocol):
@@ -52,7 +49,7 @@ class Reminding:
         while people := await self.diary.digest_due(now):
             for person, preferences in people:
                 due_at = preferences.digest_at or now
-                await self.notices.write(_digest(person, due_at))
+                await self.notices.write(rules.digest(person, due_at))
                 await self.diary.digest_done(person, due_at, preferences.next_digest(now))
 
 
@@ -67,22 +64,5 @@ def reminded(connection: Connection, now: datetime) -> tuple[Connection, Notice 
     step = step_of(ends, now)
     if step is None:
         return replace(connection, remind_at=next_reminder(ends, now)), None
-    notice = Notice.about(
-        connection,
-        NoticeKind.EXPIRY,
-        now,
-        f"expiry:{connection.id}:{ends:%Y-%m-%d}:{step}",
-        values={"days": max(1, round((ends - now) / _DAY)), "ends": ends.isoformat()},
-    )
+    notice = rules.key_expires(connection, ends, step, now)
     return replace(connection, remind_at=after_reminder(ends, now)), notice
-
-
-def _digest(person: int, due_at: datetime) -> Notice:
-    return Notice(
-        id=str(uuid.uuid4()),
-        person=person,
-        kind=NoticeKind.DIGEST,
-        at=due_at,
-        due_at=due_at,
-        dedupe_key=f"digest:{person}:{due_at:%Y-%m-%d}",
-    )

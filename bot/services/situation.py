@@ -1,6 +1,6 @@
 """Owns how things stand with a person who is to be told something: what is true, what waits."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -8,11 +8,10 @@ from bot.domain.change import Drift
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, Answer, Permission, Problem, Status
 from bot.domain.incident import STEADY
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice import Notice, NoticeKind, Subject, payloads
 from bot.domain.person import Preferences
 from bot.domain.reach import Reach
 
-_OF_A_CONNECTION = {NoticeKind.STATUS, NoticeKind.DRIFT, NoticeKind.EXPIRY, NoticeKind.LEAK}
 _LOOK_AGAIN = timedelta(seconds=2)  # where other connections of the person are being confirmed
 _ONCE_OVER = timedelta(minutes=1)  # between two looks whether an exchange answers again
 _MUTE_STEP = timedelta(hours=1)  # between two looks whether a mute without an end has ended
@@ -39,23 +38,14 @@ class Situation:
 
     def holds(self, notice: Notice) -> bool:
         """Tell whether a notice is still true, and news to the person."""
-        values = notice.values
-        if notice.kind is NoticeKind.INCIDENT:
-            incident = self.reach.down.get(notice.exchange)
-            mine = any(self.reach.silence(c) for c in self._at(notice.exchange))
-            return mine and incident is not None and incident.id == values["incident"]
-        if notice.kind is NoticeKind.INCIDENT_OVER:
-            return values["incident"] in self.heard
-        if notice.kind is NoticeKind.NEW_ADDRESS:
-            return any(_lacks(c, values["address"]) for c in self.connections.values())
-        if notice.kind not in _OF_A_CONNECTION:
-            return True
-        connection = self._connection(notice)
-        return connection is not None and self._holds_of(connection, notice)
+        if notice.kind.subject is Subject.CONNECTION and self.connection_of(notice) is None:
+            return False
+        still_true = _STILL_TRUE.get(notice.kind)
+        return still_true is None or still_true(self, notice)
 
     def is_covered(self, notice: Notice) -> bool:
         """Tell whether a connection rose with its exchange, of which the person is told."""
-        connection = self._connection(notice)
+        connection = self.connection_of(notice)
         if connection is None or notice.kind is not NoticeKind.STATUS:
             return False
         return fell_silent(connection) and connection.exchange in self.covered
@@ -64,12 +54,16 @@ class Situation:
         """Return until when a notice waits, if it does."""
         if notice.urgent:
             return None
-        if notice.kind is NoticeKind.INCIDENT_OVER and notice.exchange in self.reach.down:
+        if isinstance(notice.payload, payloads.OutageEnded) and notice.exchange in self.reach.down:
             return self.now + _ONCE_OVER  # it is down again
         if quiet := self.preferences.quiet_until(self.now):
             return quiet
-        connection = self._connection(notice)
+        connection = self.connection_of(notice)
         return self._put_off_of(connection, notice) if connection else None
+
+    def connection_of(self, notice: Notice) -> Connection | None:
+        """Return the connection of a notice; None where there is none any more."""
+        return self.connections.get(notice.connection or "")
 
     def _put_off_of(self, connection: Connection, notice: Notice) -> datetime | None:
         of_status = notice.kind is NoticeKind.STATUS
@@ -86,24 +80,6 @@ class Situation:
         """Return when a mute ends, or is looked at again where it ends with an all-clear."""
         until = connection.muted_until
         return until if until and until > self.now else self.now + _MUTE_STEP
-
-    def _at(self, exchange: str) -> Iterator[Connection]:
-        return (c for c in self.connections.values() if c.exchange == exchange)
-
-    def _connection(self, notice: Notice) -> Connection | None:
-        return self.connections.get(notice.connection or "")
-
-    def _holds_of(self, connection: Connection, notice: Notice) -> bool:
-        if notice.kind is NoticeKind.EXPIRY:
-            ends = connection.expires_at or self.now
-            return ends > self.now and ends.isoformat() == notice.values["ends"]
-        if notice.kind is NoticeKind.DRIFT:
-            return _DRIFTED[Drift(notice.values["drift"])](connection)
-        if notice.kind is NoticeKind.LEAK:
-            return connection.replace_by_order  # a new key may have come first
-        ours = connection.cause is not None and connection.cause.actor is Actor.OPERATOR
-        idle = _is_known(connection, notice) or ours or self.is_covered(notice)
-        return notice.kind is not NoticeKind.STATUS or not idle
 
     def _may_pass(self, connection: Connection, notice: Notice) -> bool:
         """Tell whether it is not the connection's: an outage is told once for all, ours never.
@@ -129,6 +105,54 @@ def fell_silent(connection: Connection) -> bool:
     return connection.status is Status.ONLINE and unavailable
 
 
+def _still_not_told(situation: Situation, notice: Notice) -> bool:
+    connection = _connection(situation, notice)
+    ours = connection.cause is not None and connection.cause.actor is Actor.OPERATOR
+    return not (_is_known(connection, notice) or ours or situation.is_covered(notice))
+
+
+def _still_drifted(situation: Situation, notice: Notice) -> bool:
+    drift = notice.payload_as(payloads.Drifted).drift
+    return _DRIFTED[drift](_connection(situation, notice))
+
+
+def _still_ends(situation: Situation, notice: Notice) -> bool:
+    ends = _connection(situation, notice).expires_at or situation.now
+    return ends > situation.now and ends == notice.payload_as(payloads.KeyExpiring).ends
+
+
+def _still_recalled(situation: Situation, notice: Notice) -> bool:
+    return _connection(situation, notice).replace_by_order  # a new key may have come first
+
+
+def _still_down(situation: Situation, notice: Notice) -> bool:
+    reach, theirs = situation.reach, situation.connections.values()
+    silent = any(reach.silence(c) for c in theirs if c.exchange == notice.exchange)
+    incident = reach.down.get(notice.exchange)
+    told_of = notice.payload_as(payloads.OutageBegan).incident
+    return silent and incident is not None and incident.id == told_of
+
+
+def _began_for_them(situation: Situation, notice: Notice) -> bool:
+    return notice.payload_as(payloads.OutageEnded).incident in situation.heard
+
+
+def _still_lacks(situation: Situation, notice: Notice) -> bool:
+    address = notice.payload_as(payloads.AddressChanged).address
+    return any(_lacks(c, address) for c in situation.connections.values())
+
+
+_STILL_TRUE: Mapping[NoticeKind, Callable[[Situation, Notice], bool]] = {
+    NoticeKind.STATUS: _still_not_told,
+    NoticeKind.DRIFT: _still_drifted,
+    NoticeKind.EXPIRY: _still_ends,
+    NoticeKind.LEAK: _still_recalled,
+    NoticeKind.INCIDENT: _still_down,
+    NoticeKind.INCIDENT_OVER: _began_for_them,
+    NoticeKind.NEW_ADDRESS: _still_lacks,
+}  # any other kind stays true
+
+
 def newest_of(notices: Sequence[Notice]) -> list[Notice]:
     """Return the notices without those that a later one about the same thing has overtaken.
 
@@ -141,22 +165,20 @@ def newest_of(notices: Sequence[Notice]) -> list[Notice]:
     return [
         replace(same[-1], attempts=max(notice.attempts for notice in same))
         for same in about.values()
-        if _stands(same[0], same[-1])
+        if not same[-1].payload.undoes(same[0].payload)
     ]
-
-
-def _stands(first: Notice, last: Notice) -> bool:
-    return first.values.get("drift") == last.values.get("drift")
 
 
 def _subject(notice: Notice) -> str:
     """Return what a notice is about, where only the last word on it counts."""
-    if notice.kind in {NoticeKind.STATUS, NoticeKind.EXPIRY}:
-        return f"{notice.kind}:{notice.connection}"
-    if notice.kind is NoticeKind.DRIFT:
-        what, _, _ = str(notice.values["drift"]).partition("-")
-        return f"{notice.kind}:{notice.connection}:{what}"
+    if notice.kind.newest_wins:
+        return f"{notice.kind}:{notice.connection}:{notice.payload.topic}"
     return notice.id
+
+
+def _connection(situation: Situation, notice: Notice) -> Connection:
+    """Return the connection of a notice, which is known to be there."""
+    return situation.connections[notice.connection or ""]
 
 
 def _lacks(connection: Connection, address: str) -> bool:

@@ -10,6 +10,7 @@ from functools import partial
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, CheckReport, Problem
+from bot.domain.notice.rules import notices_of
 from bot.domain.observing import forget, observe
 from bot.domain.patience import Patience
 from bot.domain.ports import Due, Meters, Outcome, Schedule
@@ -17,7 +18,6 @@ from bot.services.emergencies import Emergencies
 from bot.services.intervals import jitter, next_check
 from bot.services.key_access import KeyAccess
 from bot.services.lanes import Lane
-from bot.services.notifying import notices_of
 from bot.services.rounds import repeat
 from bot.services.settling import Settling
 

@@ -74,7 +74,7 @@ class PersonArchive:
 
 def _about(person: int) -> ColumnElement[bool]:
     """Return which notices tell somebody else of a person: admins, that they want to be let in."""
-    begin = f"{NoticeKind.ACCESS_REQUESTED}:{person}:"
+    begin = NoticeKind.ACCESS_REQUESTED.key(person, "")
     return NOTICES.c.dedupe_key.startswith(begin, autoescape=True)
 
 

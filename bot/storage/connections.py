@@ -27,7 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.audit import AuditEntry, Deed
 from bot.domain.connection import DISCONNECTED, Connection
 from bot.domain.diagnosis import Problem, Status
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice.rules import secrets_destroyed
 from bot.domain.ports import NameTakenError, Record
 from bot.storage._envelope import key_id
 from bot.storage.database import Database, upsert
@@ -192,7 +192,7 @@ class ConnectionBook:
         async with self._database.write() as c:
             ids: Sequence[str] = (await c.scalars(due)).all()
             gone = await disconnect(c, ids, now, Problem.WITHDRAW_ENABLED)
-            await note(c, [_destroyed(connection, now) for connection in gone])
+            await note(c, [secrets_destroyed(connection, now) for connection in gone])
         return len(ids)
 
     def _known(self, rows: Iterable[Row[Any]]) -> Iterator[Connection]:
@@ -311,11 +311,6 @@ async def _destroy_sealed(c: AsyncConnection, ids: Sequence[str] | Select[tuple[
     unwatched = update(SCHEDULE).where(SCHEDULE.c.connection_id.in_(ids))
     await c.execute(unwatched.values(due_at=None, lease=None))
     return (await c.execute(delete(SEALED).where(SEALED.c.connection_id.in_(ids)))).rowcount > 0
-
-
-def _destroyed(connection: Connection, at: datetime) -> Notice:
-    key = f"destroyed:{connection.id}:{at.timestamp():.0f}"
-    return Notice.about(connection, NoticeKind.SECRETS_DESTROYED, at, key, urgent=True)
 
 
 async def unreadable(c: AsyncConnection) -> int:

@@ -1,7 +1,6 @@
 """Owns the conversations: aiogram's state and data in the database, and one lock per person."""
 
 import asyncio
-import uuid
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -14,7 +13,7 @@ from sqlalchemy import and_, bindparam, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.draft import DRAFT, Draft
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice.rules import draft_expired
 from bot.storage.columns import json_flag
 from bot.storage.database import Database, upsert
 from bot.storage.notices import note
@@ -218,21 +217,8 @@ async def _end_draft(c: AsyncConnection, row: Mapping[Any, Any], now: datetime) 
         del data[DRAFT]
     else:
         data[DRAFT] = draft.lapse().to_dict()
-        await note(c, [_expired(key.user_id, draft, now)])
+        await note(c, [draft_expired(key.user_id, draft, now)])
     await c.execute(update(CONVERSATIONS).where(_IS_KEY).values(data=data), _bound(key))
-
-
-def _expired(person: int, draft: Draft, at: datetime) -> Notice:
-    return Notice(
-        id=str(uuid.uuid4()),
-        person=person,
-        kind=NoticeKind.DRAFT_EXPIRED,
-        due_at=at,
-        dedupe_key=f"lapsed:{person}:{draft.id}:{at.timestamp():.0f}",
-        exchange=draft.exchange,
-        name="",
-        at=at,
-    )
 
 
 def _columns(key: StorageKey) -> dict[str, Any]:

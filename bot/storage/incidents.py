@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
 from bot.domain.incident import STEADY, Incident
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice import Notice, NoticeKind, rules
 from bot.storage.columns import readable
 from bot.storage.database import Database, upsert
 from bot.storage.notices import LEASE, note
@@ -78,7 +78,7 @@ class IncidentBook:
                 .distinct()
             )
             people = set(owners) - {p for p, _ in await _told_of_unrest(c, incident)}
-            notices = [_began(incident, person, at) for person in sorted(people)]
+            notices = [rules.outage_began(incident, person, at) for person in sorted(people)]
             await _note(c, notices)
         return len(notices)
 
@@ -90,7 +90,7 @@ class IncidentBook:
         is told once it has been steady for a while.
         """
         mine = (INCIDENTS.c.id == incident.id) & _OPEN
-        began = NOTICES.c.dedupe_key.startswith(_key(incident, ""))
+        began = NOTICES.c.dedupe_key.startswith(NoticeKind.INCIDENT.key(incident.id, ""))
         async with self._database.write() as c:
             ended = update(INCIDENTS).where(mine).values(closed_at=at)
             if (await c.execute(ended)).rowcount != 1:
@@ -99,11 +99,14 @@ class IncidentBook:
             await c.execute(update(NOTICES).where(began, unheard).values(due_at=None))
             if incident.unstable_since:
                 told_of = await _told_of_unrest(c, incident)
-                over = [_steady(incident, person, at, heard) for person, heard in told_of]
+                over = [rules.exchange_steady(incident, p, at, known) for p, known in told_of]
             else:
                 concerned = began & _REACHED
                 rows = await c.execute(select(NOTICES.c.person, NOTICES.c.told_at).where(concerned))
-                over = [_ended(incident, p, at, at if told else at + LEASE) for p, told in rows]
+                over = [
+                    rules.outage_ended(incident, p, at, at if told else at + LEASE)
+                    for p, told in rows
+                ]
             await _note(c, over)
 
     async def told_of(self, person: int, since: datetime) -> frozenset[str]:
@@ -123,7 +126,7 @@ class IncidentBook:
 
     async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:
         """Return which outages a person was told of; `incidents`: the ids of those in question."""
-        keys = {f"incident:{id_}:{person}": id_ for id_ in incidents}
+        keys = {NoticeKind.INCIDENT.key(id_, person): id_ for id_ in incidents}
         told = NOTICES.c.dedupe_key.in_(keys) & NOTICES.c.told_at.is_not(None)
         async with self._database.read() as c:
             found = await c.scalars(select(NOTICES.c.dedupe_key).where(told))
@@ -165,7 +168,8 @@ class AddressBook:
         ]
 
 
-_BEGAN, _OVER = literal("incident:"), literal("incident-over:")  # keys of notices begin so
+_BEGAN = literal(NoticeKind.INCIDENT.key(""))  # keys of notices begin so
+_OVER = literal(NoticeKind.INCIDENT_OVER.key(""))
 _PERSON = cast(NOTICES.c.person, String)
 _REACHED = NOTICES.c.told_at.is_not(None) | NOTICES.c.lease.is_not(None)
 
@@ -208,50 +212,3 @@ async def _told_of_unrest(c: AsyncConnection, incident: Incident) -> Sequence[tu
 async def _note(c: AsyncConnection, notices: Sequence[Notice]) -> None:
     for start in range(0, len(notices), _BATCH):
         await note(c, notices[start : start + _BATCH])
-
-
-def _key(incident: Incident, person: int | str) -> str:
-    return f"incident:{incident.id}:{person}"
-
-
-def _began(incident: Incident, person: int, at: datetime) -> Notice:
-    unrest = incident.unstable_since
-    return Notice(
-        id=str(uuid.uuid4()),
-        person=person,
-        kind=NoticeKind.INCIDENT,
-        at=at,
-        due_at=at,
-        dedupe_key=_key(incident, person),
-        exchange=incident.exchange,
-        values={
-            "incident": incident.id,
-            "since": incident.opened_at.isoformat(),
-            **({"unstable": unrest.isoformat()} if unrest else {}),
-        },
-    )
-
-
-def _steady(incident: Incident, person: int, at: datetime, heard: str) -> Notice:
-    """Return the notice that an exchange has been steady since it was unstable.
-
-    `heard`: the outage by whose notice the person was told that it is. Another outage before
-    that is due takes it back.
-    """
-    began = incident.unstable_since or incident.opened_at
-    values = {
-        "incident": heard,
-        "seconds": (at - began).total_seconds(),
-        "unstable": began.isoformat(),
-    }
-    return replace(_ended(incident, person, at, at + STEADY), values=values)
-
-
-def _ended(incident: Incident, person: int, at: datetime, due_at: datetime) -> Notice:
-    return replace(
-        _began(incident, person, at),
-        due_at=due_at,
-        kind=NoticeKind.INCIDENT_OVER,
-        dedupe_key=f"incident-over:{incident.id}:{person}",
-        values={"incident": incident.id, "seconds": (at - incident.opened_at).total_seconds()},
-    )

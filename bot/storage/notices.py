@@ -2,8 +2,8 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice import Notice
+from bot.domain.notice.payloads import PayloadError
+from bot.domain.notice.rules import overtaken
 from bot.domain.ports import Bundle, Telling
 from bot.storage import leases
 from bot.storage.columns import readable
@@ -21,7 +23,8 @@ from bot.storage.tables import CONNECTIONS, NOTICES
 
 log = logging.getLogger(__name__)
 
-_COLUMNS = [NOTICES.c[field.name] for field in fields(Notice)]
+_NAMES = tuple(field.name for field in fields(Notice) if field.name != "payload")
+_COLUMNS = [NOTICES.c[name] for name in (*_NAMES, "values")]
 LEASE = timedelta(minutes=2)
 PUT_OFF = timedelta(hours=1)  # before a notice that cannot be read is looked at again
 _TRIED = NOTICES.c.attempts + case((NOTICES.c.lease.is_(None), 0), else_=1)
@@ -65,14 +68,13 @@ class NoticeBook:
                 returning=_COLUMNS,
                 also={"attempts": _TRIED},
             )
-            found = [*rows, *more]
-            rows = [row for row in found if readable(row.values())]
-            odd = {row["id"]: now + PUT_OFF for row in found if not readable(row.values())}
+            found = {row["id"]: _notice_in(row) for row in (*rows, *more)}
+            odd = {id_: now + PUT_OFF for id_, notice in found.items() if notice is None}
             await leases.settle(c, NOTICES, token, odd)
         if odd:
             log.error("%s notices cannot be read by this version; they wait", len(odd))
         people: dict[int, list[Notice]] = defaultdict(list)
-        for notice in sorted((Notice(**row) for row in rows), key=lambda n: (n.at, n.id)):
+        for notice in sorted(filter(None, found.values()), key=lambda n: (n.at, n.id)):
             people[notice.person].append(notice)
         return [Bundle(person=p, token=token, notices=tuple(n)) for p, n in people.items()]
 
@@ -119,7 +121,21 @@ async def note(c: AsyncConnection, notices: Collection[Notice]) -> None:
     """
     if notices:
         new = upsert(c, NOTICES).on_conflict_do_nothing(index_elements=["dedupe_key"])
-        await c.execute(new, [asdict(notice) for notice in notices])
+        await c.execute(new, [_row(notice) for notice in notices])
+
+
+def _row(notice: Notice) -> dict[str, Any]:
+    return {name: getattr(notice, name) for name in _NAMES} | {"values": notice.values}
+
+
+def _notice_in(row: Mapping[Any, Any]) -> Notice | None:
+    """Return the notice of a row; None where this version cannot read it."""
+    if not readable(row.values()):
+        return None
+    try:
+        return Notice.restored(row)
+    except PayloadError:
+        return None
 
 
 async def _hear(c: AsyncConnection, connection: Connection, now: datetime) -> None:
@@ -144,15 +160,4 @@ async def _hear(c: AsyncConnection, connection: Connection, now: datetime) -> No
     row = (await c.execute(learnt.returning(CONNECTIONS.c.status, CONNECTIONS.c.problems))).first()
     as_told = (connection.status, [problem.value for problem in connection.problems])
     if row and readable(row) and (row.status, list(row.problems)) != as_told:
-        await note(c, [_overtaken(connection, now)])
-
-
-def _overtaken(connection: Connection, now: datetime) -> Notice:
-    """Return the notice that a connection stands otherwise than was just told.
-
-    It may have changed back to what its owner had heard before: then nobody has written one.
-    """
-    moments = {"at": now.isoformat(), "since": connection.status_since.isoformat()}
-    key = f"status:{connection.id}:{now.timestamp():.3f}:overtaken"
-    values = {**moments, "unwatched": False}
-    return Notice.about(connection, NoticeKind.STATUS, now, key, values=values)
+        await note(c, [overtaken(connection, now)])

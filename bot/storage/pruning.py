@@ -58,6 +58,6 @@ def _old(
     # A stranger's wish that no admin answered, and of which no notice is left: they may ask again.
     wish = (PEOPLE.c.access == Access.REQUESTED) & (PEOPLE.c.created_at < notices_before)
     owns = select(CONNECTIONS.c.id).where(CONNECTIONS.c.owner == PEOPLE.c.id).exists()
-    begin = f"{NoticeKind.ACCESS_REQUESTED}:" + cast(PEOPLE.c.id, String) + ":"
+    begin = NoticeKind.ACCESS_REQUESTED.key("") + cast(PEOPLE.c.id, String) + ":"
     lately = select(NOTICES.c.id).where(NOTICES.c.dedupe_key.startswith(begin)).exists()
     yield PEOPLE, wish & ~owns & ~lately

@@ -1,6 +1,7 @@
 """Owns what is said where the bot is not for everybody: asked for, granted, refused."""
 
 from bot.domain.notice import Notice
+from bot.domain.notice.payloads import AccessRequested
 from bot.i18n import Code, Translator
 from bot.views.general import menu
 from bot.views.view import Action, View, press, rows
@@ -18,8 +19,9 @@ def request_sent(t: Translator) -> View:
 
 def requested(t: Translator, event: Notice) -> View:
     """Ask somebody who runs the bot whether a person may use it."""
-    person = str(event.values["person"])
-    text = t("access-requested", title=str(event.values["title"]), person=Code(person))
+    wish = event.payload_as(AccessRequested)
+    person = str(wish.person)
+    text = t("access-requested", title=wish.title, person=Code(person))
     allow = press(t, Action.ACCESS_ALLOW, person, style="success")
     refuse = press(t, Action.ACCESS_REFUSE, person, style="danger")
     return View(text, ((allow, refuse),))

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, tzinfo
 from typing import TypeAlias
 
-from bot.domain.change import Drift
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem, Status
-from bot.domain.exchange import Exchange
 from bot.domain.notice import NoticeKind
-from bot.i18n import Markup, Translator
+from bot.domain.notice.payloads import AddressChanged, Drifted
+from bot.i18n import Markup
 from bot.services.alerts import News
 from bot.views.checking import fix_button, replace_button, word_button
 from bot.views.entries import ADVICE_ON, LISTED, Entries
+from bot.views.notices import TEXTS
 from bot.views.problems import NEEDS_ADDRESS, needed_addresses
 from bot.views.standing import STATUS_MARKS
 from bot.views.view import (
@@ -45,33 +44,16 @@ Group: TypeAlias = tuple[News, ...]
 class Bulletin:
     """Puts all the news for one person into one message."""
 
-    def __init__(
-        self,
-        t: Translator,
-        exchanges: Mapping[str, Exchange],
-        connections: Sequence[Connection],
-        *,
-        now: datetime,
-        zone: tzinfo,
-        addresses: Sequence[str] = (),
-    ) -> None:
-        self._t = t
-        self._exchanges = exchanges
-        self._entries = Entries(
-            t=t,
-            exchanges=exchanges,
-            connections=connections,
-            now=now,
-            zone=zone,
-            addresses=addresses,
-        )
+    def __init__(self, entries: Entries) -> None:
+        self._entries = entries
+        self._t, self._exchanges = entries.t, entries.exchanges
 
     def view(self, news: Sequence[News]) -> View:
         """Return the message: what needs doing first; in full where it is about one connection."""
         groups = list(_grouped(sorted(news, key=_rank)))
         alone = len({n.connection.id if n.connection else n.notice.id for n in news}) == 1
-        entries = replace(self._entries, drifted=_drifted(news))
-        texts = fitting(entries.entry(group, alone=alone) for group in groups)
+        entries = replace(self._entries, drifted=_drifted(news), alone=alone)
+        texts = fitting(TEXTS[group[0].notice.kind](entries, group).text for group in groups)
         told = [one for group in groups[: len(texts)] for one in group[:LISTED]]
         more = len(news) - len(told)
         rest = self._t("alert-more", count=more) if more else ""
@@ -101,8 +83,8 @@ class Bulletin:
     def _needed(self, news: Sequence[News]) -> Iterator[str]:
         """Yield the addresses that are to be put on IP lists."""
         for one in news:
-            if one.notice.kind is NoticeKind.NEW_ADDRESS:
-                yield str(one.notice.values["address"])
+            if isinstance(one.notice.payload, AddressChanged):
+                yield one.notice.payload.address
             elif one.connection and not _is_good(one):
                 yield from needed_addresses(self._entries.findings(one.connection))
 
@@ -114,7 +96,7 @@ class Bulletin:
         if not connection.has_secrets:
             again = press(t, Action.REPLACE, target, label="button-reconnect", style="primary")
             return pairs(again, page, card)
-        if kinds <= {NoticeKind.EXPIRY, NoticeKind.LEAK}:
+        if all(kind.needs_new_key for kind in kinds):
             return pairs(press(t, Action.REPLACE, target, style="primary"), page, card)
         if connection.status is Status.ONLINE and kinds == {NoticeKind.STATUS}:
             return rows(card)
@@ -143,9 +125,9 @@ def _sort(news: News) -> tuple[object, ...]:
     A key that may withdraw is told of by itself.
     """
     connection, kind = news.connection, news.notice.kind
-    if connection is None or kind not in {NoticeKind.STATUS, NoticeKind.DRIFT}:
+    if connection is None:
         return (news.notice.id,)
-    if kind is NoticeKind.DRIFT or connection.status is Status.BLOCKED:
+    if not _is_status(news) or connection.status is Status.BLOCKED:
         return (kind, connection.id)
     if connection.status is Status.ONLINE:
         return (Status.ONLINE,)
@@ -161,8 +143,9 @@ def _drifted(news: Iterable[News]) -> Mapping[str, frozenset[Problem]]:
     """Return what drifts tell already of each connection, so that no advice repeats it."""
     found: dict[str, frozenset[Problem]] = {}
     for one in news:
-        if one.connection and one.notice.kind is NoticeKind.DRIFT:
-            told = ADVICE_ON.get(Drift(one.notice.values["drift"]))
+        drifted = one.notice.payload
+        if one.connection and isinstance(drifted, Drifted):
+            told = ADVICE_ON.get(drifted.drift)
             before = found.get(one.connection.id, frozenset())
             found[one.connection.id] = before | ({told} if told else set())
     return found
@@ -179,7 +162,7 @@ def _is_good(news: News) -> bool:
 
 def _rank(news: News) -> tuple[int, str]:
     """Return the place of a piece of news: a key that may withdraw first, good news last."""
-    connection, kind = news.connection, news.notice.kind
-    if connection is None or kind is not NoticeKind.STATUS:
+    connection = news.connection
+    if connection is None or not _is_status(news):
         return (2, connection.name if connection else "")
     return (_ORDER[connection.status], connection.name)

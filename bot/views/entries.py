@@ -8,7 +8,8 @@ from bot.domain.change import Drift
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.exchange import Exchange
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice import payloads
+from bot.domain.reach import Reach
 from bot.i18n import Code, Markup, Translator
 from bot.services.alerts import News
 from bot.views import moments
@@ -36,7 +37,9 @@ class Entries:
     now: datetime
     zone: tzinfo
     addresses: Sequence[str] = ()
+    reach: Reach = field(default_factory=Reach)
     drifted: Mapping[str, frozenset[Problem]] = field(default_factory=dict)  # by connection
+    alone: bool = False  # the message is about no other connection
 
     def findings(self, connection: Connection) -> Findings:
         """Return what a connection has to tell, but for what its drifts tell."""
@@ -45,29 +48,16 @@ class Entries:
         told = self.drifted.get(connection.id, frozenset())
         return replace(found, problems=tuple(p for p in found.problems if p not in told))
 
-    def entry(self, news: Sequence[News], *, alone: bool) -> Markup:
-        """Return what belongs together. `alone`: the message is about no other connection."""
-        first = news[0]
-        if first.connection is None:
-            return self._of_no_connection(first.notice)
-        match first.notice.kind:
-            case NoticeKind.DRIFT:
-                return self._drifts(news, first.connection, alone=alone)
-            case NoticeKind.EXPIRY:
-                return self._expiry(first, first.connection)
-            case NoticeKind.LEAK:
-                return self._leak(first.connection)
-            case _:
-                return self._status(news, first.connection, alone=alone)
-
-    def _status(self, news: Sequence[News], first: Connection, *, alone: bool) -> Markup:
+    def status(self, news: Sequence[News]) -> Markup:
+        """Return the status of connections that share a cause, or are all Online."""
+        first = news[0].known
         if first.status is Status.ONLINE:
-            return stack(*(self._online(n, n.connection) for n in news[:LISTED] if n.connection))
+            return stack(*(self._online(one, one.known) for one in news[:LISTED]))
         if len(news) > 1:
             return self._together(news, first)
-        return self._fallen(news[0], first, alone=alone)
+        return self._fallen(news[0], first)
 
-    def _fallen(self, news: News, connection: Connection, *, alone: bool) -> Markup:
+    def _fallen(self, news: News, connection: Connection) -> Markup:
         """Tell of a key that does not work: in full, or what keeps it from that."""
         t, head = self.t, self._head(news, connection)
         findings = self.findings(connection)
@@ -75,7 +65,7 @@ class Entries:
         told = [b for b in blocks(t, replace(findings, problems=rest), self.now) if b]
         if not connection.has_secrets:
             return stack(head, t("card-no-secrets"))
-        if alone:
+        if self.alone:
             return stack(head, *told, sending_line(t, connection))
         return head if connection.status is Status.BLOCKED else lines(head, *told[:1])
 
@@ -98,9 +88,8 @@ class Entries:
         exchange = self.exchanges[first.exchange].title
         head = t("alert-group", status=t(f"status-{first.status}"), exchange=exchange)
         listed = [
-            t("alert-item", name=n.connection.name, since=self._since(n, n.connection))
-            for n in news[:LISTED]
-            if n.connection
+            t("alert-item", name=one.known.name, since=self._since(one, one.known))
+            for one in news[:LISTED]
         ]
         cause = blocks(t, self.findings(first), self.now)[:1]
         return lines(f"{mark} {head}", *(f"• {item}" for item in listed), *cause)
@@ -109,19 +98,21 @@ class Entries:
         return lines(f"🟢 {self._title(connection)}", self._all_clear(news, connection))
 
     def _all_clear(self, news: News, connection: Connection) -> Markup:
-        began = news.notice.values.get("since")
-        if not began:
+        fall = news.notice.payload_as(payloads.StatusChanged)
+        if fall.since is None:
             return self.t("alert-online")
-        span = connection.status_since - datetime.fromisoformat(began)
-        unwatched = news.notice.values.get("unwatched")
-        key = "alert-online-again-at-most" if unwatched else "alert-online-again"
+        span = connection.status_since - fall.since
+        key = "alert-online-again-at-most" if fall.unwatched else "alert-online-again"
         return self.t(key, length=moments.length(self.t, span.total_seconds()))
 
-    def _drifts(self, news: Sequence[News], connection: Connection, *, alone: bool) -> Markup:
-        t, noticed = self.t, self._moment(news[0].notice.at)
-        told = [self._drift(connection, Drift(n.notice.values["drift"])) for n in news]
+    def drifts(self, news: Sequence[News]) -> Markup:
+        """Return what drifted of one connection."""
+        t, connection, noticed = self.t, news[0].known, self._moment(news[0].notice.at)
+        drifts = [one.notice.payload_as(payloads.Drifted).drift for one in news]
+        told = [self._drift(connection, drift) for drift in drifts]
         steady = connection.status is Status.ONLINE  # else the advice stands with the status
-        advice = blocks(t, self.findings(connection), self.now)[-1] if alone and steady else ""
+        advised = self.alone and steady
+        advice = blocks(t, self.findings(connection), self.now)[-1] if advised else ""
         head = lines(f"🔸 {self._title(connection)}", *told, t("alert-noticed", moment=noticed))
         return stack(head, advice)
 
@@ -133,37 +124,52 @@ class Entries:
             return said
         return Markup(f"{said} {fix(t, advice, self.findings(connection), self.now)}")
 
-    def _expiry(self, news: News, connection: Connection) -> Markup:
-        t, ends = self.t, self._moment(connection.expires_at or self.now)
-        told = t("alert-expiry", days=int(news.notice.values["days"]), moment=ends)
+    def expiry(self, news: Sequence[News]) -> Markup:
+        """Return that a key ends soon."""
+        t, connection = self.t, news[0].known
+        days = news[0].notice.payload_as(payloads.KeyExpiring).days
+        ends = self._moment(connection.expires_at or self.now)
+        told = t("alert-expiry", days=days, moment=ends)
         return lines(f"⏳ {self._title(connection)}", told, t("fix-key-expiring"))
 
-    def _leak(self, connection: Connection) -> Markup:
-        t, findings = self.t, self.findings(connection)
+    def leak(self, news: Sequence[News]) -> Markup:
+        """Return that the operator orders a key to be replaced."""
+        t, connection = self.t, news[0].known
+        findings = self.findings(connection)
         asked = meaning(t, Problem.MUST_REPLACE, findings)
         mended = cure(t, Problem.MUST_REPLACE, findings)
         return lines(f"❗ {self._title(connection)}", f"<b>{asked}</b>", mended)
 
-    def _of_no_connection(self, notice: Notice) -> Markup:
-        if notice.kind is NoticeKind.NEW_ADDRESS:
-            return self._new_address(str(notice.values["address"]))
-        t, exchange = self.t, self.exchanges[notice.exchange]
-        there = (c for c in self.connections if c.exchange == exchange.id and c.has_secrets)
-        names, unstable = self._names(there), notice.values.get("unstable")
-        if notice.kind is NoticeKind.INCIDENT:
-            since = self._moment(datetime.fromisoformat(unstable or notice.values["since"]))
-            key = "alert-unstable" if unstable else "alert-incident"
-            how = t("alert-unstable-fix" if unstable else "alert-incident-fix")
-            return lines(f"⚪ {t(key, exchange=exchange.title, since=since)}", names, how)
-        length = moments.length(t, notice.values["seconds"])
-        key = "alert-unstable-over" if unstable else "alert-incident-over"
-        told = t(key, exchange=exchange.title, length=length)
-        return lines(f"🟢 {told}", names)
+    def outage(self, news: Sequence[News]) -> Markup:
+        """Return that an exchange does not answer, or is unstable."""
+        t, exchange = self.t, self.exchanges[news[0].notice.exchange]
+        payload = news[0].notice.payload_as(payloads.OutageBegan)
+        since = self._moment(payload.unstable or payload.since)
+        key = "alert-unstable" if payload.unstable else "alert-incident"
+        how = t("alert-unstable-fix" if payload.unstable else "alert-incident-fix")
+        told = t(key, exchange=exchange.title, since=since)
+        return lines(f"⚪ {told}", self._names_at(exchange), how)
 
-    def _new_address(self, address: str) -> Markup:
+    def outage_over(self, news: Sequence[News]) -> Markup:
+        """Return that an exchange answers again, or is steady again."""
+        t, exchange = self.t, self.exchanges[news[0].notice.exchange]
+        payload = news[0].notice.payload_as(payloads.OutageEnded)
+        key = "alert-unstable-over" if payload.unstable else "alert-incident-over"
+        length = moments.length(t, payload.seconds)
+        told = t(key, exchange=exchange.title, length=length)
+        return lines(f"🟢 {told}", self._names_at(exchange))
+
+    def new_address(self, news: Sequence[News]) -> Markup:
+        """Return our new address, with the connections whose IP list lacks it."""
+        address = news[0].notice.payload_as(payloads.AddressChanged).address
         bound = [c for c in self.connections if c.ip_whitelist and address not in c.ip_whitelist]
         key = "alert-new-address" if bound else "alert-new-address-known"
         return lines(f"🌐 {self.t(key, address=Code(address))}", self._names(bound))
+
+    def _names_at(self, exchange: Exchange) -> Markup:
+        return self._names(
+            c for c in self.connections if c.exchange == exchange.id and c.has_secrets
+        )
 
     def _names(self, connections: Iterable[Connection]) -> Markup:
         """Return a line with the names of connections."""
@@ -180,7 +186,8 @@ class Entries:
         return self.t("list-item", name=connection.name, exchange=exchange.title)
 
     def _since(self, news: News, connection: Connection) -> Markup:
-        key = "since-at-least" if news.notice.values.get("unwatched") else "since"
+        unwatched = news.notice.payload_as(payloads.StatusChanged).unwatched
+        key = "since-at-least" if unwatched else "since"
         return self.t(key, moment=self._moment(connection.status_since))
 
     def _moment(self, moment: datetime) -> str:

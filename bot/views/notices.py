@@ -1,35 +1,74 @@
-"""Builds the messages that people get without having asked."""
+"""Defines the text of each kind of notice: one function per kind, in one table."""
 
-from collections.abc import Mapping
-from datetime import datetime, tzinfo
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
-from bot.domain.exchange import Exchange
-from bot.domain.notice import Notice, NoticeKind
-from bot.i18n import Translator
-from bot.views import moments
+from bot.domain.notice import NoticeKind
+from bot.domain.notice.payloads import MessageNotDeleted
+from bot.i18n import Markup
+from bot.services.alerts import News
+from bot.views import access, moments, operating
+from bot.views.digest import digest
+from bot.views.entries import Entries
 from bot.views.general import menu
 from bot.views.view import Action, View, pairs, press
 
+# Takes news of one kind that belong together. Where a message is shared, its buttons are not used.
+Text: TypeAlias = Callable[[Entries, Sequence[News]], View]
 
-def notice(
-    t: Translator,
-    event: Notice,
-    exchanges: Mapping[str, Exchange],
-    *,
-    now: datetime,
-    zone: tzinfo,
-) -> View:
-    """Say what happened, with the buttons that go on from it."""
-    if event.kind is NoticeKind.NOT_DELETED:
-        sent = datetime.fromisoformat(event.values["sent_at"])
-        return View(t("notice-not-deleted", sent=moments.near(sent, now, zone)), menu(t))
-    exchange = exchanges[event.exchange]
-    text = t(f"notice-{event.kind}", exchange=exchange.title, name=event.name)
-    if event.kind is NoticeKind.DRAFT_EXPIRED:
-        again = press(t, Action.CHOOSE, exchange.id, label="button-connect", style="primary")
-        return View(text, ((again, press(t, Action.MENU)),))
-    target = event.connection or ""
+
+def _not_deleted(entries: Entries, news: Sequence[News]) -> View:
+    t, sent = entries.t, news[0].notice.payload_as(MessageNotDeleted).sent_at
+    said = t("notice-not-deleted", sent=moments.near(sent, entries.now, entries.zone))
+    return View(said, menu(t))
+
+
+def _draft_expired(entries: Entries, news: Sequence[News]) -> View:
+    t, exchange = entries.t, entries.exchanges[news[0].notice.exchange]
+    again = press(t, Action.CHOOSE, exchange.id, label="button-connect", style="primary")
+    said = t("notice-draft-expired", exchange=exchange.title)
+    return View(said, ((again, press(t, Action.MENU)),))
+
+
+def _secrets_destroyed(entries: Entries, news: Sequence[News]) -> View:
+    t, notice = entries.t, news[0].notice
+    title, target = entries.exchanges[notice.exchange].title, notice.connection or ""
     again = press(t, Action.REPLACE, target, label="button-reconnect", style="primary")
     return View(
-        text, pairs(again if target else None, press(t, Action.LIST), press(t, Action.HELP))
+        t("notice-secrets-destroyed", exchange=title, name=notice.name),
+        pairs(again if target else None, press(t, Action.LIST), press(t, Action.HELP)),
     )
+
+
+def _digest(entries: Entries, _: Sequence[News]) -> View:
+    return digest(
+        entries.t,
+        entries.exchanges,
+        entries.connections,
+        now=entries.now,
+        zone=entries.zone,
+        reach=entries.reach,
+    )
+
+
+def _part(text: Callable[[Entries, Sequence[News]], Markup]) -> Text:
+    """Return the text of a kind that shares a message."""
+    return lambda entries, news: View(text(entries, news))
+
+
+TEXTS: Mapping[NoticeKind, Text] = {
+    NoticeKind.STATUS: _part(Entries.status),
+    NoticeKind.DRIFT: _part(Entries.drifts),
+    NoticeKind.EXPIRY: _part(Entries.expiry),
+    NoticeKind.LEAK: _part(Entries.leak),
+    NoticeKind.INCIDENT: _part(Entries.outage),
+    NoticeKind.INCIDENT_OVER: _part(Entries.outage_over),
+    NoticeKind.NEW_ADDRESS: _part(Entries.new_address),
+    NoticeKind.OPERATOR: operating.report,
+    NoticeKind.DRAFT_EXPIRED: _draft_expired,
+    NoticeKind.NOT_DELETED: _not_deleted,
+    NoticeKind.SECRETS_DESTROYED: _secrets_destroyed,
+    NoticeKind.DIGEST: _digest,
+    NoticeKind.ACCESS_REQUESTED: lambda entries, news: access.requested(entries.t, news[0].notice),
+    NoticeKind.ACCESS_GRANTED: lambda entries, _: access.granted(entries.t),
+}

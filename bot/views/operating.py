@@ -2,30 +2,24 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.domain.diagnosis import Actor, Problem
 from bot.domain.exchange import Exchange
-from bot.domain.notice import Notice
+from bot.domain.notice.matters import Matter
+from bot.domain.notice.payloads import OperatorMatter
 from bot.i18n import Code, Markup, Translator
-from bot.services.egress import MATTER_NEW, MATTER_REFUSED
-from bot.services.emergencies import MATTER_CUT_OFF, MATTER_EXCHANGE_DOWN
+from bot.services.alerts import News
+from bot.views.entries import Entries
 from bot.views.view import View, copy_buttons, fitting, stack
 
-MATTERS = {
-    MATTER_CUT_OFF,
-    MATTER_EXCHANGE_DOWN,
-    MATTER_NEW,
-    MATTER_REFUSED,
-    *(problem.value for problem in Problem if problem.actor is Actor.OPERATOR),
-}
+_MATTERS = {matter.value for matter in Matter}
 
 
-def report(t: Translator, events: Sequence[Notice], exchanges: Mapping[str, Exchange]) -> View:
-    """Tell all that is wrong on our side, each matter once, and what to do about it."""
-    told: dict[tuple[str, str], list[str]] = {}
-    for event in events:
-        address = str(event.values.get("address", ""))
-        titles = told.setdefault((str(event.values["matter"]), address), [])
-        titles += _titles(event, exchanges)
+def report(entries: Entries, news: Sequence[News]) -> View:
+    """Return all that fails on our side, each matter once, and how to fix it."""
+    t, told = entries.t, dict[tuple[str, str], list[str]]()
+    for one in news:
+        payload = one.notice.payload_as(OperatorMatter)
+        titles = told.setdefault((payload.matter, payload.address or ""), [])
+        titles += _titles(payload, entries.exchanges)
     blocks = fitting(_matter(t, *key, titles) for key, titles in told.items())
     more = len(told) - len(blocks)
     text = stack(
@@ -36,14 +30,13 @@ def report(t: Translator, events: Sequence[Notice], exchanges: Mapping[str, Exch
     return View(text, copy_buttons(t, [address for _, address in told if address]))
 
 
-def _titles(event: Notice, exchanges: Mapping[str, Exchange]) -> Iterable[str]:
-    exchange = str(event.values.get("exchange", ""))
-    if exchange:
+def _titles(payload: OperatorMatter, exchanges: Mapping[str, Exchange]) -> Iterable[str]:
+    if exchange := payload.exchange:
         yield exchanges[exchange].title if exchange in exchanges else exchange
 
 
 def _matter(t: Translator, matter: str, address: str, titles: Iterable[str]) -> Markup:
     exchange = ", ".join(dict.fromkeys(titles))
-    if matter not in MATTERS:
+    if matter not in _MATTERS:
         return t("operator-other", matter=Code(matter))
     return t(f"operator-{matter}", exchange=exchange, address=Code(address))

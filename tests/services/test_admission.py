@@ -7,6 +7,7 @@ import pytest
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Access
 from bot.services.admission import Admission, Standing
+from bot.services.operators import Operators
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ADMIN, LISTED, BLOCKED, STRANGER = 1, 2, 3, 4
@@ -34,7 +35,7 @@ def door(books: Books, allowed: Sequence[int] = (LISTED,)) -> Admission:
     return Admission(
         book=books,
         notices=books,
-        admins={ADMIN},
+        operators=Operators(people={ADMIN}, outbox=books),
         allowed=allowed,
         blocked={BLOCKED, ADMIN},
         clock=lambda: NOW,

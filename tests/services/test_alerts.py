@@ -12,6 +12,7 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission, Problem, Status
 from bot.domain.incident import STEADY, Incident
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice.payloads import OutageBegan
 from bot.domain.patience import Patience
 from bot.domain.person import Preferences
 from bot.domain.ports import Bundle
@@ -36,6 +37,11 @@ SECOND = timedelta(seconds=1)
 QUIET = Preferences(quiet_from=11 * 60, quiet_to=14 * 60)  # it is 12 o'clock
 QUIET_ENDS = NOW + 2 * HOUR
 NUMBERS = itertools.count()
+NEEDED = {  # without which such a notice cannot be
+    NoticeKind.NOT_DELETED: {"sent_at": NOW.isoformat()},
+    NoticeKind.OPERATOR: {"matter": "cut-off"},
+    NoticeKind.ACCESS_REQUESTED: {"person": 8, "title": "Kari"},
+}
 
 
 def notice(
@@ -43,12 +49,14 @@ def notice(
 ) -> Notice:
     number = next(NUMBERS)
     facts: dict[str, Any] = {"at": NOW, "due_at": NOW, "exchange": "kucoin", **others}
+    payload = kind.payload.from_json(facts.pop("values", NEEDED.get(kind, {})))
     return Notice(
         id=f"n{number}",
         person=7,
         kind=kind,
         dedupe_key=f"n{number}",
         connection=connection,
+        payload=payload,
         **facts,
     )
 
@@ -237,9 +245,11 @@ async def test_an_order_to_replace_is_told_until_there_is_another_key(
 async def test_an_outage_is_told_while_it_lasts() -> None:
     desk = Desk(connected("a"))
     desk.outage("kucoin")
-    told = notice(NoticeKind.INCIDENT, None, values={"incident": "i-kucoin", "since": ""})
+    began = {"incident": "i-kucoin", "since": NOW.isoformat()}
+    told = notice(NoticeKind.INCIDENT, None, values=began)
     assert await desk.fate(told) == "now"
-    assert await desk.fate(replace(told, values={"incident": "an earlier one"})) == "dropped"
+    earlier = OutageBegan(incident="an earlier one", since=NOW)
+    assert await desk.fate(replace(told, payload=earlier)) == "dropped"
     desk.incidents.all.clear()
     assert await desk.fate(told) == "dropped"
 
@@ -417,7 +427,7 @@ def notices(draw: st.DrawFn) -> Notice:
         draw(st.sampled_from(["a", "b", "gone", None])),
         urgent=draw(st.booleans()),
         at=NOW - draw(st.integers(0, 400)) * SECOND,
-        values=draw(VALUES.get(kind, st.just({}))),
+        values=draw(VALUES.get(kind, st.just(NEEDED.get(kind, {})))),
     )
 
 
@@ -509,7 +519,8 @@ async def test_an_outage_is_no_news_to_whoever_has_no_key_there() -> None:
     for connections, fate in (((gone,), "dropped"), ((gone, connected("b")), "now")):
         desk = Desk(*connections)
         incident = desk.outage("kucoin")
-        told = notice(NoticeKind.INCIDENT, None, values={"incident": incident.id})
+        began = {"incident": incident.id, "since": NOW.isoformat()}
+        told = notice(NoticeKind.INCIDENT, None, values=began)
         assert await desk.fate(told) == fate
 
 

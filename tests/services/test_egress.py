@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import cast
 
 import pytest
 
@@ -7,7 +8,8 @@ from bot.domain.diagnosis import CheckReport, Problem
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.patience import Patience
 from bot.services.egress import Egress
-from tests.services.fakes import HOUR, MINUTE, NOW, FakeAddresses, connected, report
+from bot.services.operators import Operators
+from tests.services.fakes import HOUR, MINUTE, NOW, FakeAddresses, FakeNotices, connected, report
 
 PATIENCE = Patience()
 OURS, NEW = "203.0.113.7", "198.51.100.9"
@@ -20,15 +22,27 @@ def bound(number: int, *, listed: tuple[str, ...] | None = (OURS,)) -> Connectio
 
 
 def watching(*connections: Connection) -> Egress:
+    return knowing(FakeAddresses(connections))
+
+
+def knowing(addresses: FakeAddresses) -> Egress:
+    outbox = FakeNotices()
     return Egress(
-        addresses=FakeAddresses(connections), patience=PATIENCE, admins=(1,), configured=(OURS,)
+        addresses=addresses,
+        patience=PATIENCE,
+        operators=Operators(people=(1,), outbox=outbox),
+        outbox=outbox,
+        configured=(OURS,),
     )
 
 
 async def after(egress: Egress, *heard: tuple[Connection, CheckReport]) -> list[Notice]:
     for connection, said in heard:
         egress.hear(connection, said, NOW)
-    return await egress.notices(NOW)
+    outbox = cast("FakeNotices", egress.outbox)
+    before = set(outbox.written)
+    await egress.notify(NOW)
+    return [notice for key, notice in outbox.written.items() if key not in before]
 
 
 def told(notices: list[Notice]) -> list[tuple[str, int, timedelta]]:
@@ -59,7 +73,7 @@ async def test_owners_are_told_also_where_the_worker_that_was_sure_died() -> Non
     connection = bound(11)
     addresses = FakeAddresses([connection])
     addresses.times[NEW] = 5  # counted before
-    heir = Egress(addresses=addresses, patience=PATIENCE, admins=(1,), configured=(OURS,))
+    heir = knowing(addresses)
     notices = await after(heir, (connection, REFUSED))
     assert [n.person for n in notices if n.kind is NoticeKind.NEW_ADDRESS] == [11]
 

@@ -10,6 +10,7 @@ from bot.domain.patience import Patience
 from bot.domain.ports import NoMeters
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
+from bot.services.operators import Operators
 from bot.services.outages import PROBES
 from tests.services.fakes import (
     HOUR,
@@ -43,16 +44,21 @@ class Desk:
         self.incidents = incidents
         self.notices = FakeNotices()
         self.telegram = True
+        operators = Operators(people=ADMINS, outbox=self.notices)
         self.emergencies = Emergencies(
             incidents=incidents,
             notices=self.notices,  # type: ignore[arg-type]  # it only writes
             schedule=FakeSchedule(self.clock, *connections),
             egress=Egress(
-                addresses=FakeAddresses(), patience=PATIENCE, admins=ADMINS, configured=()
+                addresses=FakeAddresses(),
+                patience=PATIENCE,
+                operators=operators,
+                outbox=self.notices,
+                configured=(),
             ),
             meters=NoMeters(),
             patience=PATIENCE,
-            admins=ADMINS,
+            operators=operators,
             clock=self.clock,
             telegram_answers=lambda: self.telegram,
         )

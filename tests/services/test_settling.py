@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.diagnosis import Answer, Problem, Status
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice.rules import overtaken
 from bot.domain.observing import observe
 from bot.domain.patience import Patience
 from bot.domain.ports import NoMeters, Outcome
@@ -107,7 +107,7 @@ async def test_a_withdrawal_is_stored_also_where_the_rest_of_the_answer_cannot_b
     )
     after, change = observe(due.connection, said, NOW, Patience())
     assert change
-    notice = Notice.about(after, NoticeKind.STATUS, NOW, "key", urgent=True)
+    notice = replace(overtaken(after, NOW), dedupe_key="key", urgent=True)
     outcome = Outcome(
         id=after.id, due_at=NOW + MINUTE, connection=after, change=change, notices=(notice,)
     )

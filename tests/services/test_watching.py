@@ -13,6 +13,7 @@ from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.key_access import KeyAccess
 from bot.services.lanes import AHEAD, AT_ONCE
+from bot.services.operators import Operators
 from bot.services.watching import WITNESSES, Watch
 from tests.services.fakes import (
     HOUR,
@@ -45,6 +46,7 @@ class World:
         self.prober = FakeProber()
         self.incidents = FakeIncidents()
         self.notices = FakeNotices()
+        operators = Operators(people=(1,), outbox=self.notices)
         self.watch = Watch(
             schedule=self.schedule,
             access=KeyAccess(vault=FakeVault(), prober=self.prober),
@@ -53,11 +55,15 @@ class World:
                 notices=self.notices,  # type: ignore[arg-type]  # it only writes
                 schedule=self.schedule,
                 egress=Egress(
-                    addresses=FakeAddresses(), patience=PATIENCE, admins=(1,), configured=()
+                    addresses=FakeAddresses(),
+                    patience=PATIENCE,
+                    operators=operators,
+                    outbox=self.notices,
+                    configured=(),
                 ),
                 meters=NoMeters(),
                 patience=PATIENCE,
-                admins=(1,),
+                operators=operators,
                 clock=self.clock,
             ),
             meters=NoMeters(),

@@ -14,6 +14,7 @@ from bot.domain.bounds import bounded
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice.payloads import StatusChanged
 from bot.domain.observing import observe
 from bot.domain.ports import Outcome, UnstorableError
 from bot.storage.columns import Text
@@ -96,7 +97,7 @@ JSON_VALUES = st.recursive(
 
 @MANY
 @given(values=st.dictionaries(ODD, JSON_VALUES, max_size=3), name=ODD)
-async def test_any_notice_is_stored(
+async def test_any_notice_is_stored_and_read(
     database: Database, values: Mapping[str, Any], name: str
 ) -> None:
     kept = Notice(
@@ -104,11 +105,11 @@ async def test_any_notice_is_stored(
     )
     async with database.write() as c:
         await c.execute(NOTICES.delete())
-    await NoticeBook(database).write(replace(kept, values=values))
+    await NoticeBook(database).write(kept)
+    async with database.write() as c:  # what another version has left there
+        await c.execute(NOTICES.update().values({NOTICES.c["values"]: values}))
     [bundle] = await NoticeBook(database).claim(NOW)
-    assert set(bundle.notices[0].values) <= {key.replace("\0", "") for key in values} | {
-        key.encode(errors="ignore").decode().replace("\0", "") for key in values
-    }
+    assert [notice.payload for notice in bundle.notices] == [StatusChanged()]
 
 
 async def test_what_fits_no_column_is_told_from_a_database_that_fails(

@@ -14,10 +14,11 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import CheckReport
 from bot.domain.inbox import Erasure, WaitingUpdate
-from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice import Notice, NoticeKind, rules
 from bot.domain.observing import observe
 from bot.domain.person import Access, Preferences
 from bot.services.admission import Admission
+from bot.services.operators import Operators
 from bot.storage import archive
 from bot.storage.archive import PersonArchive
 from bot.storage.connections import ConnectionBook
@@ -168,12 +169,16 @@ async def fill_every_table(
     await people.seen(LEAVER, "nb")
     await people.seen(ADMIN, "en")
     access = Admission(
-        book=people, notices=notices, admins=(ADMIN,), allowed=(1,), blocked=(), clock=lambda: now
+        book=people,
+        notices=notices,
+        operators=Operators(people=(ADMIN,), outbox=notices),
+        allowed=(1,),
+        blocked=(),
+        clock=lambda: now,
     )
     await access.ask(LEAVER, TITLE)
     await access.decide(LEAVER, Access.GRANTED)
-    for kind in (NoticeKind.STATUS, NoticeKind.SECRETS_DESTROYED):
-        await notices.write(Notice.about(theirs, kind, now, f"{kind}:{LEAVER}"))
+    await notices.write(rules.overtaken(theirs, now), rules.secrets_destroyed(theirs, now))
     key = StorageKey(bot_id=1, chat_id=LEAVER, user_id=LEAVER)
     await Conversations(database).put(key, "naming", {"draft": {"name": TITLE}})
     incidents = IncidentBook(database)

@@ -39,7 +39,7 @@ from bot.storage.migrations import form_of, make, upgrade
 from bot.storage.notices import NoticeBook
 from bot.storage.people import PeopleBook
 from bot.storage.restoring import restore
-from bot.storage.tables import CONNECTIONS, KEYRINGS, LEADERS, METADATA, SEALED
+from bot.storage.tables import CONNECTIONS, KEYRINGS, LEADERS, METADATA, NOTICES, SEALED
 from bot.storage.upkeep_errors import (
     BackupDamagedError,
     BackupExistsError,
@@ -108,7 +108,8 @@ async def filled(
     await book.add(odd, blob, b"\x00\xff" * 16, entry)
     await people.choose_language(odd.owner, "ar")
     await people.seen(-(2**52), "nb")
-    for number, values in enumerate(({}, {"deep": [None, True, 1.5, {"": "…"}]})):
+    values = NOTICES.c["values"]
+    for number, stored in enumerate(({}, {"deep": [None, True, 1.5, {"": "…"}]})):
         notice = Notice(
             id=f"n{number}",
             person=odd.owner,
@@ -116,9 +117,11 @@ async def filled(
             at=now,
             due_at=now,
             dedupe_key=f"k{number}",
-            values=values,
         )
         await notices.write(notice)
+        async with database.write() as c:
+            one = NOTICES.update().where(NOTICES.c.id == notice.id)
+            await c.execute(one.values({values: stored}))
     draft = Draft(
         id="d1", exchange="kucoin", sealed={Field.SECRET: base64.b64encode(blob).decode()}
     )

@@ -6,6 +6,7 @@ from sqlalchemy import func, select, update
 
 from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice.payloads import MessageNotDeleted
 from bot.storage.database import Database
 from bot.storage.erasures import ErasureBook
 from bot.storage.inbox import InboxBook
@@ -114,7 +115,13 @@ async def test_an_erasure_that_failed_leaves_its_notice(
     erasures: ErasureBook, database: Database
 ) -> None:
     notice = Notice(
-        id="1", person=42, kind=NoticeKind.NOT_DELETED, at=NOW, due_at=NOW, dedupe_key="x"
+        id="1",
+        person=42,
+        kind=NoticeKind.NOT_DELETED,
+        at=NOW,
+        due_at=NOW,
+        dedupe_key="x",
+        payload=MessageNotDeleted(sent_at=NOW),
     )
     await erasures.add(erasure(7), NOW)
     await erasures.done(["42:7"], notice)

@@ -12,10 +12,12 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice.payloads import AddressChanged, OutageEnded, Payload
+from bot.domain.notice.rules import address_changed, digest
 from bot.domain.ports import Bundle, Telling
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
-from bot.storage.notices import NoticeBook, note
+from bot.storage.notices import PUT_OFF, NoticeBook, note
 from bot.storage.tables import NOTICES
 from bot.storage.vault import EnvelopeVault
 
@@ -271,3 +273,46 @@ async def test_what_is_known_of_a_connection_that_is_gone_is_forgotten(
     await ConnectionBook(database).delete(down.owner, down.id)
     await book.settle(bundle, replace(told(bundle), heard=(down,)), now)
     assert await ids(database) == {"n1"}
+
+
+async def test_a_damaged_payload_delays_its_own_notice_only(
+    database: Database, now: datetime
+) -> None:
+    book = NoticeBook(database)
+    await book.write(
+        address_changed(7, "198.51.100.9", now, now),
+        address_changed(7, "198.51.100.10", now, now),
+        digest(7, now),
+    )
+    damaged = NOTICES.c.dedupe_key == "address:198.51.100.9:7"
+    async with database.write() as c:
+        await c.execute(NOTICES.update().where(damaged).values({NOTICES.c["values"]: {"a": 1}}))
+    [bundle] = await book.claim(now)
+    assert {n.payload for n in bundle.notices} == {
+        AddressChanged(address="198.51.100.10"),
+        Payload(),
+    }
+    async with database.read() as c:
+        assert await c.scalar(select(NOTICES.c.due_at).where(damaged)) == now + PUT_OFF
+
+
+async def test_a_row_of_an_earlier_version_is_delivered(database: Database, now: datetime) -> None:
+    stored = {  # as version 1.0 wrote it
+        "id": "n1",
+        "person": 7,
+        "kind": "incident-over",
+        "exchange": "okx",
+        "name": "",
+        "at": now,
+        "due_at": now,
+        "dedupe_key": "incident-over:i1:7",
+        "urgent": False,
+        "values": {"incident": "i1", "seconds": 585.0, "unstable": now.isoformat()},
+        "attempts": 0,
+    }
+    async with database.write() as c:
+        await c.execute(NOTICES.insert().values(**stored))
+    [bundle] = await NoticeBook(database).claim(now)
+    assert [(n.kind, n.exchange, n.payload) for n in bundle.notices] == [
+        (NoticeKind.INCIDENT_OVER, "okx", OutageEnded(incident="i1", seconds=585, unstable=now)),
+    ]

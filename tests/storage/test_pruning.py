@@ -9,6 +9,7 @@ from bot.domain.change import StatusChange
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice.rules import access_requested
 from bot.domain.person import Access
 from bot.domain.ports import Telling
 from bot.storage.connections import ConnectionBook
@@ -106,8 +107,7 @@ async def test_a_wish_that_nobody_answered_is_forgotten_with_its_notice(
     owner = replace(connection, owner=33)
     await ConnectionBook(database).add(owner, b"V1" + bytes(600), b"f" * 32)
     later = datetime.now(now.tzinfo) + 15 * DAY  # rows of people have the time of the machine
-    wish = notice("w", later - DAY, NoticeKind.ACCESS_REQUESTED)
-    await notices.write(replace(wish, dedupe_key="access-requested:32:2026-11-20:1"))
+    await notices.write(access_requested(1, 32, "Kari", later - DAY))
     await prune(database, later)
     async with database.read() as c:
         assert sorted((await c.scalars(select(PEOPLE.c.id))).all()) == [32, 33, 34, 35]

@@ -12,6 +12,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import CheckReport, Problem, Status
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice.payloads import KeyExpiring
 from bot.domain.observing import observe
 from bot.domain.patience import Patience
 from bot.domain.ports import Bundle, Census, Outcome, Shift, Telling
@@ -354,6 +355,7 @@ def reminder(connection: Connection, at: datetime) -> Notice:
         due_at=at,
         dedupe_key=f"r-{connection.id}",
         connection=connection.id,
+        payload=KeyExpiring(days=1, ends=at),
     )
 
 

@@ -4,7 +4,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -19,6 +19,7 @@ from bot.domain.notice import Notice, NoticeKind
 from bot.i18n import Languages, Translator, has_right_to_left
 from bot.services.alerts import News
 from bot.views import View
+from bot.views.entries import Entries
 from bot.views.view import COPY_LIMIT
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -33,8 +34,8 @@ VALUES: Mapping[NoticeKind, Mapping[str, object]] = {
     NoticeKind.DRIFT: {"drift": Drift.TRANSFER_GAINED.value},
     NoticeKind.EXPIRY: {"days": 3, "ends": (NOW + timedelta(days=3)).isoformat()},
     NoticeKind.NEW_ADDRESS: {"address": "198.51.100.23"},
-    NoticeKind.INCIDENT: {"since": (NOW - timedelta(minutes=20)).isoformat()},
-    NoticeKind.INCIDENT_OVER: {"seconds": 1234.5},
+    NoticeKind.INCIDENT: {"incident": "i", "since": (NOW - timedelta(minutes=20)).isoformat()},
+    NoticeKind.INCIDENT_OVER: {"incident": "i", "seconds": 1234.5},
     NoticeKind.OPERATOR: {"matter": "clock-skew", "exchange": "acme"},
     NoticeKind.ACCESS_REQUESTED: {"person": 43, "title": HOSTILE},
 }  # as the step that notices writes them
@@ -109,7 +110,8 @@ def a_connection(*problems: Problem, **changes: object) -> Connection:
     return Connection(**{**facts, **changes})  # type: ignore[arg-type]  # fields by name
 
 
-def a_notice(kind: NoticeKind, **changes: object) -> Notice:
+def a_notice(kind: NoticeKind, values: Mapping[str, object] | None = None) -> Notice:
+    stored = VALUES.get(kind, {}) if values is None else values
     facts = {
         "id": f"n{next(_NUMBERS)}",
         "person": 42,
@@ -119,15 +121,32 @@ def a_notice(kind: NoticeKind, **changes: object) -> Notice:
         "at": NOW,
         "due_at": NOW,
         "dedupe_key": "n",
-        "values": VALUES.get(kind, {}),
+        "payload": kind.payload.from_json(stored),
     }
-    return Notice(**{**facts, **changes})  # type: ignore[arg-type]  # fields by name
+    return Notice(**facts)  # type: ignore[arg-type]  # fields by name
 
 
 def a_piece(kind: NoticeKind, connection: Connection | None = None, **values: object) -> News:
     """Return a piece of news; values are those of its kind, with changes."""
     notice = a_notice(kind, values={**VALUES.get(kind, {}), **values})
     return News(notice=notice, connection=connection)
+
+
+def some_entries(
+    t: Translator,
+    exchanges: Mapping[str, Exchange],
+    connections: Sequence[Connection] = (),
+    zone: tzinfo = UTC,
+    addresses: Sequence[str] = (),
+) -> Entries:
+    return Entries(
+        t=t,
+        exchanges=exchanges,
+        connections=connections,
+        now=NOW,
+        zone=zone,
+        addresses=addresses,
+    )
 
 
 class _Judge(HTMLParser):

@@ -8,10 +8,11 @@ import pytest
 
 from bot.domain.change import Drift
 from bot.domain.connection import Connection
-from bot.domain.diagnosis import Actor, Problem
+from bot.domain.diagnosis import Problem
 from bot.domain.exchange import Exchange
 from bot.domain.incident import Incident
 from bot.domain.notice import NoticeKind
+from bot.domain.notice.matters import Matter
 from bot.domain.reach import Reach
 from bot.i18n import Translator
 from bot.services.alerts import News
@@ -23,10 +24,10 @@ from tests.views.conftest import (
     LANGUAGES,
     NOW,
     a_connection,
-    a_notice,
     a_piece,
     an_exchange,
     check_view,
+    some_entries,
 )
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -46,7 +47,7 @@ def view_of(
     zone: tzinfo = UTC,
 ) -> View:
     stored = connections or [n.connection for n in news if n.connection]
-    return Bulletin(EN, exchanges, stored, now=NOW, zone=zone).view(news)
+    return Bulletin(some_entries(EN, exchanges, stored, zone)).view(news)
 
 
 def read(view: View) -> str:
@@ -269,20 +270,19 @@ def test_a_digest_names_what_needs_action_and_what_ends(both: Mapping[str, Excha
 
 
 def test_every_matter_of_the_operator_has_its_words(t: Translator) -> None:
-    matters = {*operating.MATTERS, *(p for p in Problem if p.actor is Actor.OPERATOR)}
-    values = {"exchange": "acme", "address": "198.51.100.23"}
-    for matter in matters:
-        event = a_notice(NoticeKind.OPERATOR, values={"matter": matter, **values})
-        text = check_view(operating.report(t, [event], {"acme": an_exchange()}), t)
+    entries = some_entries(t, {"acme": an_exchange()})
+    for matter in Matter:
+        news = a_piece(NoticeKind.OPERATOR, matter=matter, address="198.51.100.23")
+        text = check_view(operating.report(entries, [news]), t)
         assert str(matter) not in text  # it is told in words
 
 
 def test_a_matter_is_told_once_for_all_exchanges(both: Mapping[str, Exchange]) -> None:
-    events = [
-        a_notice(NoticeKind.OPERATOR, values={"matter": "exchange-down", "exchange": exchange})
+    news = [
+        a_piece(NoticeKind.OPERATOR, matter="exchange-down", exchange=exchange)
         for exchange in ("acme", "other", "acme")
     ]
-    assert "No answer from Acme, Other." in read(operating.report(EN, events, both))
+    assert "No answer from Acme, Other." in read(operating.report(some_entries(EN, both), news))
 
 
 # ---- what cannot be tested, and what has no key
@@ -340,7 +340,7 @@ def test_unrest_is_told_as_such(both: Mapping[str, Exchange], t: Translator) -> 
         (NoticeKind.INCIDENT, "alert-unstable"),
         (NoticeKind.INCIDENT_OVER, "alert-unstable-over"),
     ):
-        bulletin = Bulletin(t, both, [a_connection()], now=NOW, zone=OSLO)
+        bulletin = Bulletin(some_entries(t, both, [a_connection()], OSLO))
         text = check_view(bulletin.view([a_piece(kind, unstable=since)]), t)
         said = t(key, exchange="Acme", since="12:40", length="\0")
         start = check_view(View(said), t).split("\u2068\0")[0]

@@ -17,6 +17,7 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, Problem, Status, Step, worst_first
 from bot.domain.exchange import Exchange
 from bot.domain.notice import NoticeKind
+from bot.domain.notice.matters import Matter
 from bot.domain.person import Preferences
 from bot.domain.ports import Record
 from bot.i18n import Translator
@@ -35,8 +36,8 @@ from bot.views import (
     connections,
     general,
     history,
+    messages,
     muting,
-    notices,
     operating,
     preferences,
     toasts,
@@ -55,6 +56,7 @@ from tests.views.conftest import (
     a_piece,
     a_report,
     check_view,
+    some_entries,
     text_of,
 )
 
@@ -105,12 +107,12 @@ def a_list(page: int) -> Build:
 
 
 def told(kind: NoticeKind) -> Build:
-    return lambda t, x: notices.notice(t, a_notice(kind), x, now=NOW, zone=UTC)
+    return lambda t, x: messages.message(some_entries(t, x), [a_piece(kind)])
 
 
 def bulletin(*news: News, connections: Sequence[Connection] = (), zone: tzinfo = UTC) -> Build:
     stored = connections or [n.connection for n in news if n.connection]
-    return lambda t, x: Bulletin(t, x, stored, now=NOW, zone=zone, addresses=ADDRESSES).view(news)
+    return lambda t, x: Bulletin(some_entries(t, x, stored, zone, ADDRESSES)).view(news)
 
 
 def many(*problems: Problem) -> list[Connection]:
@@ -129,12 +131,12 @@ def fallen(*problems: Problem) -> Build:
 
 def an_operator_report(t: Translator, exchanges: Mapping[str, Exchange]) -> View:
     where = ("acme", "other", "gone", *(f"gone {n}" for n in range(9)))
-    events = [
-        a_notice(NoticeKind.OPERATOR, values={"matter": m, "exchange": x, "address": ADDRESSES[n]})
+    news = [
+        a_piece(NoticeKind.OPERATOR, matter=m, exchange=x, address=ADDRESSES[n])
         for n, x in enumerate(where)
-        for m in (*sorted(operating.MATTERS), "something-new")
+        for m in (*sorted(Matter), "something-new")
     ]
-    return operating.report(t, events, exchanges)
+    return operating.report(some_entries(t, exchanges), news)
 
 
 def a_digest(*connections: Connection) -> Build:
@@ -387,7 +389,7 @@ def _alerts_of(
 ) -> Iterator[View]:
     """Yield the alert of a connection that fell, where its problem lets it fall."""
     if stored.status is not Status.ONLINE:
-        alert = Bulletin(t, exchanges, [stored], now=NOW, zone=OSLO, addresses=addresses)
+        alert = Bulletin(some_entries(t, exchanges, [stored], OSLO, addresses))
         yield alert.view([a_piece(NoticeKind.STATUS, stored)])
 
 

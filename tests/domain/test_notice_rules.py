@@ -6,9 +6,10 @@ import pytest
 from bot.domain.change import Drift
 from bot.domain.diagnosis import Actor, Answer, Permission, Problem, Status
 from bot.domain.notice import NoticeKind
+from bot.domain.notice.matters import Matter
+from bot.domain.notice.rules import address_changed, notices_of, operator_matter
 from bot.domain.observing import observe
 from bot.domain.patience import Patience
-from bot.services.notifying import address_notice, notices_of, operator_notices
 from tests.services.fakes import GOOD, HOUR, MINUTE, NOW, connected, report
 
 PATIENCE = Patience(failures=1, successes=1)
@@ -92,18 +93,19 @@ def test_the_same_change_is_one_notice_and_the_next_another() -> None:
 
 
 def test_operators_are_each_told_once_a_day_of_one_matter() -> None:
-    def keys(matter: str, about: str, hours: int) -> list[str]:
+    def keys(matter: Matter, about: str, hours: int) -> list[str]:
         at = NOW + hours * HOUR
-        return [n.dedupe_key for n in operator_notices((1, 2), matter, about, at)]
+        return [operator_matter(p, matter, about, at).dedupe_key for p in (1, 2)]
 
-    same = keys("unknown", "okx", 0)
+    unknown, skew = Matter.UNKNOWN, Matter.CLOCK_SKEW
+    same = keys(unknown, "okx", 0)
     assert len(set(same)) == 2
-    assert keys("unknown", "okx", 11) == same
-    for other in (keys("unknown", "okx", 12), keys("unknown", "kucoin", 0), keys("skew", "okx", 0)):
+    assert keys(unknown, "okx", 11) == same
+    for other in (keys(unknown, "okx", 12), keys(unknown, "kucoin", 0), keys(skew, "okx", 0)):
         assert not set(other) & set(same)
 
 
 def test_an_address_is_told_to_a_person_once() -> None:
-    first, again = (address_notice(7, "198.51.100.9", NOW + n * HOUR, NOW) for n in (0, 99))
+    first, again = (address_changed(7, "198.51.100.9", NOW + n * HOUR, NOW) for n in (0, 99))
     assert first.dedupe_key == again.dedupe_key
-    assert address_notice(8, "198.51.100.9", NOW, NOW).dedupe_key != first.dedupe_key
+    assert address_changed(8, "198.51.100.9", NOW, NOW).dedupe_key != first.dedupe_key

@@ -1,0 +1,52 @@
+"""Builds a notice from its kind: what is the same for all of them."""
+
+import uuid
+from datetime import datetime
+
+from bot.domain.change import StatusChange
+from bot.domain.connection import Connection
+from bot.domain.draft import Draft
+from bot.domain.incident import Incident
+from bot.domain.notice import NOTHING, Notice, NoticeKind
+from bot.domain.notice.payloads import Payload
+
+
+def notice(
+    kind: NoticeKind,
+    person: int,
+    at: datetime,
+    key: tuple[object, ...],
+    payload: Payload = NOTHING,
+    *,
+    about: Connection | StatusChange | Draft | Incident | None = None,
+    due_at: datetime | None = None,
+    urgent: bool = False,
+) -> Notice:
+    """Return a notice, due at once unless `due_at` says otherwise.
+
+    `key`: the parts of its `dedupe_key`. `about`: its connection, or what has an exchange only.
+    """
+    connection, name = _named(about)
+    return Notice(
+        id=str(uuid.uuid4()),
+        person=person,
+        kind=kind,
+        at=at,
+        due_at=due_at or at,
+        dedupe_key=kind.key(*key),
+        exchange=about.exchange if about else "",
+        name=name,
+        connection=connection,
+        urgent=urgent or kind.urgent,
+        payload=payload,
+    )
+
+
+def _named(about: object) -> tuple[str | None, str]:
+    """Return the id and the name of the connection; of a draft or an outage there is none."""
+    match about:
+        case Connection():
+            return about.id, about.name
+        case StatusChange():
+            return about.connection, about.name
+    return None, ""

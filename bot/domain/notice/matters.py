@@ -1,0 +1,26 @@
+"""Defines the matters of those who run the bot: what fails on our side."""
+
+from enum import StrEnum
+from typing import Self
+
+from bot.domain.diagnosis import Problem
+
+
+class Matter(StrEnum):
+    """What fails, and with it what fixes it."""
+
+    CUT_OFF = "cut-off"  # our own network is down
+    EXCHANGE_DOWN = "exchange-down"
+    NEW_ADDRESS = "new-address"  # of this server
+    ADDRESS_REFUSED = "address-refused"  # for many keys
+
+    # each problem that only the operator can fix
+    OUR_ADDRESS_BLOCKED = Problem.OUR_ADDRESS_BLOCKED.value
+    REGION_BLOCKED = Problem.REGION_BLOCKED.value
+    CLOCK_SKEW = Problem.CLOCK_SKEW.value
+    UNKNOWN = Problem.UNKNOWN.value
+
+    @classmethod
+    def of(cls, problem: Problem) -> Self:
+        """Return the matter that a problem is. Raises ValueError for one of somebody else."""
+        return cls(problem.value)

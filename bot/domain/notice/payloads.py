@@ -1,0 +1,174 @@
+"""Defines the payloads of notices: one frozen class for each kind that needs facts of its own.
+
+A payload is stored as JSON, one key per field. An unknown key is ignored. A damaged or missing
+value falls back to the field's default; without a default the payload cannot be read.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any, Self, get_args
+
+from bot.domain.change import Drift
+
+_MARGIN = timedelta(days=2)  # from both ends of the calendar: time zones differ by less
+
+
+class PayloadError(ValueError):
+    """A stored payload lacks a value that it needs, or holds a damaged one. Names the field."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payload:
+    """The facts of one notice; this class has none."""
+
+    @property
+    def topic(self) -> str:
+        """What a notice is about, where several of its kind may concern one connection."""
+        return ""
+
+    def undoes(self, earlier: "Payload") -> bool:  # noqa: ARG002  # for those that override it
+        """Return whether nothing is left to tell after an earlier notice of the same topic."""
+        return False
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the payload as JSON values; a field that is None is left out."""
+        found = ((fact.name, getattr(self, fact.name)) for fact in fields(self))
+        return {name: _written(value) for name, value in found if value is not None}
+
+    @classmethod
+    def from_json(cls, stored: object) -> Self:
+        """Return the payload of stored JSON values. Raises PayloadError."""
+        found = stored if isinstance(stored, Mapping) else {}
+        known: dict[str, Any] = {}
+        for fact in fields(cls):
+            read = _reader(fact)
+            try:
+                known[fact.name] = read(found[fact.name])
+            except (KeyError, TypeError, ValueError, OverflowError):
+                if fact.default is MISSING:
+                    raise PayloadError(fact.name) from None
+        return cls(**known)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageNotDeleted(Payload):
+    """A message with a secret stays in the chat."""
+
+    sent_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusChanged(Payload):
+    """A connection went to another status. Its text is about the status at delivery."""
+
+    at: datetime | None = None  # the first result that showed it
+    since: datetime | None = None  # from when on it had been as before
+    unwatched: bool = False  # it may have begun earlier
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drifted(Payload):
+    """The permissions or the IP list of a key changed; it still works."""
+
+    drift: Drift
+
+    @property
+    def topic(self) -> str:
+        """The part of the key that changed, as futures."""
+        return self.drift.partition("-")[0]
+
+    def undoes(self, earlier: Payload) -> bool:
+        """Return whether a key is again as it was before an earlier drift."""
+        return isinstance(earlier, Drifted) and earlier.drift is not self.drift
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyExpiring(Payload):
+    """A key ends soon."""
+
+    days: int  # that are left
+    ends: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressChanged(Payload):
+    """This server has another address than IP lists hold."""
+
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutageBegan(Payload):
+    """An exchange does not answer."""
+
+    incident: str
+    since: datetime
+    unstable: datetime | None = None  # since when outages come again and again
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutageEnded(Payload):
+    """An exchange answers again."""
+
+    incident: str  # the one whose notice the person got
+    seconds: float
+    unstable: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OperatorMatter(Payload):
+    """A failure on our side."""
+
+    matter: str  # a Matter, or the slug of one that only another version knows
+    exchange: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessRequested(Payload):
+    """A person asks for access."""
+
+    person: int
+    title: str
+
+
+def _written(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _moment(value: str) -> datetime:
+    """Return a moment that every time zone can show."""
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None:
+        raise ValueError("a datetime without a zone is no moment")
+    _ = moment - _MARGIN, moment + _MARGIN
+    return moment
+
+
+def _seconds(value: float) -> float:
+    return timedelta(seconds=value).total_seconds()
+
+
+def _exactly(kind: type) -> Callable[[Any], Any]:
+    """Return what reads a value of a type and refuses any other one; a flag is no number."""
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, kind) or isinstance(value, bool) is not (kind is bool):
+            raise TypeError(kind.__name__)
+        return value
+
+    return read
+
+
+_READERS: Mapping[Any, Callable[[Any], Any]] = {
+    datetime: _moment,
+    float: _seconds,
+    Drift: Drift,
+    **{kind: _exactly(kind) for kind in (bool, int, str)},
+}
+
+
+def _reader(fact: "Field[Any]") -> Callable[[Any], Any]:
+    """Return what reads a field; `X | None` is read as X."""
+    return _READERS[(get_args(fact.type) or (fact.type,))[0]]
