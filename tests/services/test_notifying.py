@@ -8,7 +8,7 @@ from bot.domain.diagnosis import Actor, Answer, Permission, Problem, Status
 from bot.domain.notice import NoticeKind
 from bot.domain.patience import Patience
 from bot.services.notifying import address_notice, notices_of, operator_notices
-from tests.services.fakes import GOOD, HOUR, MINUTE, NOW, connected, report
+from tests.fakes.values import GOOD, HOUR, MINUTE, NOW, connected, report
 
 PATIENCE = Patience(failures=1, successes=1)
 GRACE = PATIENCE.grace

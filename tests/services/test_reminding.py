@@ -9,7 +9,8 @@ from bot.domain.notice import Notice, NoticeKind
 from bot.domain.patience import Patience
 from bot.domain.person import Preferences
 from bot.services.reminding import Reminding, reminded
-from tests.services.fakes import HOUR, NOW, Clock, FakeNotices, connected, report
+from tests.fakes.notices import FakeNotices
+from tests.fakes.values import HOUR, NOW, Clock, connected, report
 
 DAY = timedelta(days=1)
 
@@ -57,7 +58,7 @@ class Calendar:
     async def sweep(self, span: timedelta = timedelta(0)) -> None:
         self.clock.turn(span)
         drawer = self.drawer
-        reminding = Reminding(drawer, drawer, drawer.notices, self.clock)  # type: ignore[arg-type]
+        reminding = Reminding(drawer, drawer, drawer.notices, self.clock)
         await reminding.sweep()
 
     @property

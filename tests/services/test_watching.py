@@ -13,20 +13,12 @@ from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.lanes import AHEAD, AT_ONCE
 from bot.services.watching import WITNESSES, Watch
-from tests.services.fakes import (
-    HOUR,
-    MINUTE,
-    NOW,
-    Clock,
-    FakeAddresses,
-    FakeIncidents,
-    FakeNotices,
-    FakeProber,
-    FakeSchedule,
-    FakeVault,
-    connected,
-    report,
-)
+from tests.fakes.incidents import FakeIncidents
+from tests.fakes.keys import FakeProber, FakeVault
+from tests.fakes.notices import FakeNotices
+from tests.fakes.people import FakeAddresses
+from tests.fakes.schedule import FakeSchedule
+from tests.fakes.values import HOUR, MINUTE, NOW, Clock, connected, report
 
 SECOND = timedelta(seconds=1)
 PATIENCE = Patience()
@@ -40,7 +32,7 @@ class World:
 
     def __init__(self, *connections: Connection, pace: float = 100) -> None:
         self.clock = Clock()
-        self.schedule = FakeSchedule(self.clock, *connections)
+        self.schedule = FakeSchedule(NOW, *connections)
         self.prober = FakeProber()
         self.incidents = FakeIncidents()
         self.notices = FakeNotices()
@@ -50,7 +42,7 @@ class World:
             vault=FakeVault(),
             emergencies=Emergencies(
                 incidents=self.incidents,
-                notices=self.notices,  # type: ignore[arg-type]  # it only writes
+                notices=self.notices,
                 schedule=self.schedule,
                 egress=Egress(FakeAddresses(), PATIENCE, (1,), ()),
                 meters=NoMeters(),
@@ -83,7 +75,7 @@ class World:
         return self.schedule.connections[name]
 
     def due_in(self, name: str) -> timedelta | None:
-        due_at = self.schedule.due_at[name]
+        due_at = self.schedule.due_at(name)
         return None if due_at is None else due_at - self.clock.now
 
     @property
@@ -196,7 +188,7 @@ async def test_a_key_that_cannot_be_opened_is_the_operators() -> None:
 async def test_what_cannot_be_stored_stops_no_check() -> None:
     world = World(connected("a"), connected("b", exchange="okx"))
     world.schedule.unstorable = {"a"}
-    world.schedule.due_at["b"] = NOW + MINUTE
+    world.schedule.put("b", NOW + MINUTE)
     with pytest.raises(OSError, match="stored"):
         await world.turn()
     with pytest.raises(OSError, match="stored"):
@@ -281,16 +273,18 @@ async def test_what_was_counted_before_an_outage_is_not_held_against_a_key_after
         world["kucoin-05"], streak=2, streak_cause=Problem.EXCHANGE_UNAVAILABLE, streak_since=NOW
     )
     world.schedule.connections["kucoin-05"] = counted
-    world.schedule.due_at["kucoin-05"] = NOW + HOUR
+    world.schedule.put("kucoin-05", NOW + HOUR)
     world.prober.otherwise = AWAY
-    world.schedule.due_at |= {f"kucoin-{n:02}": NOW for n in range(12) if n != 5}
+    for n in range(12):
+        if n != 5:
+            world.schedule.put(f"kucoin-{n:02}", NOW)
     await world.watch_for(5 * MINUTE)
     assert world.incidents.opened == ["kucoin"]
     world.prober.otherwise = report()
     await world.watch_for(10 * MINUTE)
     assert world.incidents.all[0].closed_at is not None
     world.prober.says["kucoin-05"] = AWAY
-    world.schedule.due_at["kucoin-05"] = world.clock.now
+    world.schedule.put("kucoin-05", world.clock.now)
     await world.turn(SECOND)
     assert (world["kucoin-05"].status, world["kucoin-05"].streak) == (Status.ONLINE, 1)
 
@@ -301,7 +295,7 @@ async def test_what_was_counted_before_an_outage_is_not_held_against_a_key_after
 async def test_the_other_keys_of_an_owner_are_looked_at_when_one_is_in_doubt() -> None:
     world = World(connected("a"), connected("b", exchange="okx"), connected("c", owner=8))
     for name in "bc":
-        world.schedule.due_at[name] = NOW + 10 * MINUTE
+        world.schedule.put(name, NOW + 10 * MINUTE)
     world.prober.says = {"a": BAD_KEY}
     await world.turn()
     assert world.schedule.hastened == [7]
@@ -313,8 +307,8 @@ async def test_the_other_keys_of_an_owner_are_looked_at_when_one_is_in_doubt() -
 
 async def test_others_are_asked_whether_an_exchange_is_down_when_one_cannot_be_checked() -> None:
     world = World(*many(20))
-    later = {c.id: NOW + 10 * MINUTE for c in many(20)[1:]}
-    world.schedule.due_at |= later
+    for connection in many(20)[1:]:
+        world.schedule.put(connection.id, NOW + 10 * MINUTE)
     world.prober.otherwise = AWAY
     await world.turn()
     assert world.schedule.sampled == [("kucoin", WITNESSES)]
