@@ -17,8 +17,6 @@ Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]  # status, body, headers
 Ask: TypeAlias = Callable[..., Awaitable[Answer]]
 Check: TypeAlias = Callable[[ExchangeServer, str], Awaitable[CheckReport]]
 
-pytest.register_assert_rewrite("tests.sandbox.exchanges.contract")
-
 PATIENCE = 2.0  # seconds the prober waits for an answer
 
 
