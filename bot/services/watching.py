@@ -41,7 +41,7 @@ class Watch:
     patience: Patience
     paces: Mapping[str, float]
     clock: Callable[[], datetime]
-    _lanes: dict[str, Lane] = field(default_factory=dict)
+    lanes: dict[str, Lane] = field(default_factory=dict)
     _checks: set[asyncio.Task[None]] = field(default_factory=set)
     _began_at: datetime | None = None  # the last round
     _turned_at: float = field(default_factory=time.monotonic)
@@ -77,7 +77,7 @@ class Watch:
         steps: list[Callable[[], Awaitable[None]]] = [
             self._settling.store,
             lambda: self._mind_the_clock(now),
-            lambda: self.emergencies.look(self._lanes),
+            lambda: self.emergencies.look(self.lanes),
         ]
         failures = [error for step in steps if (error := await _failure_of(step))]
         for exchange, since in (await self.schedule.due(now)).items():
@@ -216,13 +216,13 @@ class Watch:
             lane.go_on(now)
 
     def _lane(self, exchange: str) -> Lane:
-        if exchange not in self._lanes:
-            self._lanes[exchange] = Lane(
+        if exchange not in self.lanes:
+            self.lanes[exchange] = Lane(
                 per_second=self.paces.get(exchange, 1.0),
                 probe_every=self.patience.confirm_delay / 3,
                 closed=exchange not in self.emergencies.down,
             )
-        return self._lanes[exchange]
+        return self.lanes[exchange]
 
     @staticmethod
     async def _survive(chore: Callable[[], Awaitable[None]]) -> None:

@@ -143,9 +143,7 @@ class World:
     async def let_nothing_be_confirmed(self) -> None:
         """Let a bot just started have what comes, and no way to confirm it: it comes again."""
         updates = self.telegram.world.updates
-        await until(
-            lambda: updates.polls > self.polls and updates._poll and not updates._poll.done()
-        )
+        await until(lambda: updates.polls > self.polls and updates.is_polled)
         self.telegram.fault("getUpdates", 502, times=1_000_000)
 
     async def draft(self, person: int = 42) -> dict[str, Any]:

@@ -61,11 +61,7 @@ class World:
         self.clock.turn(after)
         await self.watch.round()
         if settle:
-            await self.end_checks()
-            await self.watch._settling.store()
-
-    async def end_checks(self) -> None:
-        await asyncio.gather(*self.watch._checks)
+            await self.watch.finish(60)
 
     async def watch_for(self, span: timedelta, step: timedelta = 10 * SECOND) -> None:
         for _ in range(round(span / step)):
@@ -189,11 +185,10 @@ async def test_what_cannot_be_stored_stops_no_check() -> None:
     world = World(connected("a"), connected("b", exchange="okx"))
     world.schedule.unstorable = {"a"}
     world.schedule.put("b", NOW + MINUTE)
-    with pytest.raises(OSError, match="stored"):
-        await world.turn()
+    await world.turn()
     with pytest.raises(OSError, match="stored"):
         await world.turn(MINUTE)
-    await world.end_checks()
+    await world.watch.finish(60)
     assert world.prober.asked == ["a", "b"]
 
 
@@ -259,10 +254,10 @@ async def test_checks_taken_before_an_outage_are_given_back_unasked() -> None:
     await world.turn(SECOND, settle=False)
     await a_while()
     assert len(world.prober.asked) == AT_ONCE
-    for lane in world.watch._lanes.values():
+    for lane in world.watch.lanes.values():
         lane.closed = False
     gate.set()
-    await world.end_checks()
+    await world.watch.finish(60)
     assert len(world.prober.asked) == AT_ONCE
 
 
@@ -375,8 +370,8 @@ async def test_what_takes_too_long_at_the_end_is_left_to_others() -> None:
     await world.turn(settle=False)
     await world.watch.finish(0.05)
     assert [(o.id, o.due_at, o.connection) for o in world.schedule.settled] == [("a", NOW, None)]
-    assert not world.watch._checks
-    assert world.watch._lanes["kucoin"].under_way == 0
+    assert len(asyncio.all_tasks()) == 1
+    assert world.watch.lanes["kucoin"].under_way == 0
 
 
 async def test_a_round_that_fails_does_not_end_the_watch(
@@ -419,5 +414,5 @@ async def test_what_fits_no_row_slows_down_nobody() -> None:
     world.schedule.claim = odd  # type: ignore[method-assign]
     with pytest.raises(ValueError, match="odd row"):
         await world.turn(HOUR)
-    await world.end_checks()
+    await world.watch.finish(60)
     assert world.prober.asked[-1] == "b"
