@@ -9,7 +9,6 @@ from typing import cast
 
 from benchmarks.day import EXCHANGES, LENGTH, MIDNIGHT, Day, Key, Tally, Worth
 from benchmarks.figures import Figure, Target, at_most, quantile, scaled
-from benchmarks.memory import Addresses, Connections, Outages, Outbox, People
 from bot.domain import ports
 from bot.domain.binding import Binding
 from bot.domain.connection import Connection
@@ -22,6 +21,10 @@ from bot.services.emergencies import Emergencies
 from bot.services.key_access import KeyAccess
 from bot.services.operators import Operators
 from bot.services.watching import Watch
+from tests.fakes.incidents import NotifyingIncidents
+from tests.fakes.notices import FakeNotices
+from tests.fakes.people import FakeAddresses, FakePeople
+from tests.fakes.schedule import FakeSchedule
 
 KEYS = 10_000
 REVOKED = 50
@@ -97,14 +100,14 @@ def _naive(day: Day) -> Tally:
 async def _ours(day: Day, patience: Patience) -> Tally:
     """Let the watch live the day, and tell what it notices."""
     random.seed(10)  # the watch draws its checks apart
-    world, outbox = World(day), Outbox()
-    connections = Connections((_connection(key) for key in day.keys), outbox)
+    world, outbox = World(day), FakeNotices()
+    connections = FakeSchedule(MIDNIGHT, *map(_connection, day.keys), notices=outbox)
     outbox.hear = connections.hear
     for key in day.keys:
         connections.put(key.id, MIDNIGHT + patience.interval * random.random())
-    incidents = Outages(outbox, connections.owners)
+    incidents = NotifyingIncidents(outbox, connections.owners)
     watch = _watch(world, patience, connections, outbox, incidents)
-    book, people = cast("ports.Book", connections), cast("ports.People", People())
+    book, people = cast("ports.Book", connections), cast("ports.People", FakePeople())
     alerts = Alerts(
         book=book, people=people, incidents=incidents, patience=patience, clock=world.clock
     )
@@ -114,15 +117,16 @@ async def _ours(day: Day, patience: Patience) -> Tally:
         await watch.finish(60)
         await _tell(world, alerts, outbox, tally)
         world.now += _TICK
+    assert outbox.drawn_near is None  # the clock was not set back
     return tally
 
 
 def _watch(
     world: World,
     patience: Patience,
-    connections: Connections,
-    outbox: Outbox,
-    incidents: Outages,
+    connections: FakeSchedule,
+    outbox: FakeNotices,
+    incidents: NotifyingIncidents,
 ) -> Watch:
     operators = Operators(people=[_OPERATOR], outbox=outbox)
     emergencies = Emergencies(
@@ -130,7 +134,7 @@ def _watch(
         notices=outbox,
         schedule=connections,
         egress=Egress(
-            addresses=Addresses(),
+            addresses=FakeAddresses(),
             patience=patience,
             operators=operators,
             outbox=outbox,
@@ -152,7 +156,7 @@ def _watch(
     )
 
 
-async def _tell(world: World, alerts: Alerts, outbox: Outbox, tally: Tally) -> None:
+async def _tell(world: World, alerts: Alerts, outbox: FakeNotices, tally: Tally) -> None:
     for bundle in await outbox.claim(world.now):
         plan = await alerts.plan(bundle)
         for message in plan.messages:

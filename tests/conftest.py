@@ -15,6 +15,8 @@ from tests.hatchery import Hatchery
 from tests.programs import missing
 from tests.storage.server import MISSING, Server, find_server
 
+pytest.register_assert_rewrite("tests.e2e.world", "tests.sandbox.exchanges.contract")
+
 _CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # machines are busy
 
 settings.register_profile("suite", _CALM, derandomize=True)

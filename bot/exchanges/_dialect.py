@@ -70,6 +70,17 @@ class Client(Protocol):
 Ask: TypeAlias = Callable[[Client], Awaitable[T]]
 
 
+@dataclass(frozen=True)
+class Read:
+    """One call whose answer matters only as accepted or refused."""
+
+    endpoint: Endpoint
+    params: Mapping[str, object] | None = None
+
+    async def __call__(self, client: Client) -> None:
+        await client.call(self.endpoint, self.params)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Site:
     """A regional site of an exchange, where keys of the main site are unknown."""

@@ -31,6 +31,13 @@ class Sites:
         self._salt = token_bytes(32)
         self._known_at: dict[bytes, str] = {}
 
+    def __len__(self) -> int:
+        """Return how many keys are remembered."""
+        return len(self._known_at)
+
+    def __contains__(self, digest: bytes) -> bool:
+        return digest in self._known_at
+
     def of(self, exchange: str, dialect: Dialect, api_key: str) -> Site:
         """Return the site that knew a key when it was last searched for, else the main one."""
         known_at = self._known_at.get(self._digest(exchange, api_key))
@@ -49,10 +56,11 @@ class Sites:
         known = await asyncio.gather(*(_knows(dialect, another) for another in there))
         found = next((site for site, yes in zip(sites, known, strict=True) if yes), None)
         if found and found.tested:
-            self._remember(self._digest(exchange, client.credential(Field.API_KEY)), found)
+            self.remember(self._digest(exchange, client.credential(Field.API_KEY)), found)
         return found
 
-    def _remember(self, digest: bytes, site: Site) -> None:
+    def remember(self, digest: bytes, site: Site) -> None:
+        """Note which site knows the key of a digest."""
         self._known_at[digest] = site.id
         if len(self._known_at) > _MANY:
             del self._known_at[next(iter(self._known_at))]

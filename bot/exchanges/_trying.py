@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
-from bot.domain.diagnosis import Answer, Permission, Problem
+from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.exchanges._dialect import Client, Endpoint, Refused, refusal
 from bot.exchanges._words import of_the_account
 
@@ -30,6 +31,30 @@ async def try_out(client: Client, attempts: Mapping[Permission, Attempt], passed
     """Make all attempts at once."""
     answers = await asyncio.gather(*(refusal(client, *attempt) for attempt in attempts.values()))
     return Tried(dict(zip(attempts, answers, strict=True)), passed)
+
+
+async def try_unknown(
+    client: Client,
+    permissions: Mapping[Permission, Answer],
+    attempts: Mapping[Permission, Attempt],
+    passed: Passed,
+) -> Tried:
+    """Make the attempts whose permission the description of the key leaves open."""
+    left_open = {p: a for p, a in attempts.items() if permissions[p] is Answer.UNKNOWN}
+    return await try_out(client, left_open, passed)
+
+
+async def undescribed(
+    client: Client, attempts: Mapping[Permission, Attempt], passed: Passed
+) -> KeyInfo:
+    """Return what attempts show of a key that may not read its own description."""
+    tried = await try_out(client, attempts, passed)
+    return KeyInfo(permissions=tried.answers, faults=tried.faults, described=False)
+
+
+def refused_with(codes: AbstractSet[str]) -> Passed:
+    """Return the test for refusals of an order alone that are known by their codes."""
+    return lambda refused: refused.code in codes
 
 
 def proven(refused: Refused | None, passed: Passed) -> Answer:

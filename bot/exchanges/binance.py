@@ -12,12 +12,13 @@ from bot.exchanges._dialect import (
     Client,
     Dialect,
     Endpoint,
+    Read,
     Refused,
     permissions_by_flags,
     refusal,
 )
 from bot.exchanges._pem import with_pem_repaired
-from bot.exchanges._trying import Tried, proven
+from bot.exchanges._trying import Tried, proven, refused_with
 
 EXCHANGE = Exchange(
     id="binance",
@@ -65,7 +66,9 @@ _LIMIT = {"type": "LIMIT", "timeInForce": "GTC", "quantity": "0.001", "price": "
 _ORDER = {"symbol": _PAIR, "side": "BUY", **_LIMIT}
 # When trading ends although the key does not: github.com/JKorf/Binance.Net
 _TRADE_ENDS = "tradingAuthorityExpirationTime"
-_BUSINESS = {"-1013", "-2010"}  # the order is refused, whoever sent it was let in: errors.md
+_of_the_order = refused_with(
+    {"-1013", "-2010"}
+)  # the order is refused, whoever sent it was let in: errors.md
 
 _FLAGS = {
     Permission.READ: ({"enableReading"},),
@@ -134,20 +137,12 @@ def _let_in(refused: Refused | None) -> Answer:
     return proven(refused, _of_the_order)
 
 
-def _of_the_order(refused: Refused) -> bool:
-    return refused.code in _BUSINESS
-
-
 async def _balance(client: Client) -> str | None:
     """Return `uid` of https://developers.binance.com/docs/binance-spot-api-docs/rest-api."""
     told = await client.call(_BALANCE, {"omitZeroBalances": "true"})
     if told.get("canTrade") is False:  # of the account, whatever the key may
         raise Refused(Problem.ACCOUNT_RESTRICTED, said="canTrade is false")
     return str(told["uid"]) if told.get("uid") else None
-
-
-async def _orders(client: Client) -> None:
-    await client.call(_ORDERS, {"symbol": _PAIR})
 
 
 def _code_of(body: Any) -> str | None:
@@ -161,7 +156,7 @@ DIALECT = Dialect(
     clock=_clock,
     inspect=_inspect,
     balance=_balance,
-    orders=_orders,
+    orders=Read(_ORDERS, {"symbol": _PAIR}),
     code_of=_code_of,
     # 6,000 of weight a minute: time 1, account 20, openOrders 6; the key's own page counts apart.
     # github.com/binance/binance-spot-api-docs, rest-api.md

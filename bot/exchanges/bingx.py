@@ -13,12 +13,13 @@ from bot.exchanges._dialect import (
     Client,
     Dialect,
     Endpoint,
+    Read,
     Refused,
     listed,
     permissions_by_flags,
     permissions_in,
 )
-from bot.exchanges._trying import Attempt, try_out
+from bot.exchanges._trying import Attempt, try_unknown
 from bot.exchanges._words import RESTRICTED
 
 EXCHANGE = Exchange(
@@ -126,8 +127,7 @@ async def _inspect(client: Client) -> KeyInfo:
     data = body.get("data", body) if body else {}
     told: Mapping[str, Any] = data if isinstance(data, dict) else {}
     permissions, addresses = _permissions(told), told.get("ipAddresses")
-    open_ones = {p: a for p, a in _ATTEMPTS.items() if permissions[p] is Answer.UNKNOWN}
-    tried = await try_out(client, open_ones, _of_the_order)
+    tried = await try_unknown(client, permissions, _ATTEMPTS, _of_the_order)
     return KeyInfo(
         permissions=permissions | tried.answers,
         ip_whitelist=None if addresses is None else listed(addresses),
@@ -152,14 +152,6 @@ def _of_the_order(refused: Refused) -> bool:
     return refused.code in _BUSINESS or bool(_NO_SUCH_ORDER.search(refused.words))
 
 
-async def _balance(client: Client) -> None:
-    await client.call(_BALANCE)
-
-
-async def _orders(client: Client) -> None:
-    await client.call(_ORDERS)
-
-
 def _code_of(body: Any) -> str | None:
     code = str(body.get("code", 0)) if isinstance(body, dict) else "0"
     return None if code == "0" else code
@@ -170,8 +162,8 @@ DIALECT = Dialect(
     endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS, _CANCEL, _TEST_ORDER),
     clock=_clock,
     inspect=_inspect,
-    balance=_balance,
-    orders=_orders,
+    balance=Read(_BALANCE),
+    orders=Read(_ORDERS),
     code_of=_code_of,
     # 100 in ten seconds of each call, and of all market calls together: "Rate limit" in the
     # documentation, bingx-api.github.io/docs

@@ -17,7 +17,7 @@ from bot.exchanges._dialect import (
     listed,
     permissions_in,
 )
-from bot.exchanges._trying import Tried, try_out
+from bot.exchanges._trying import Attempt, refused_with, try_unknown, undescribed
 
 EXCHANGE = Exchange(
     id="bitget",
@@ -70,8 +70,10 @@ _CANCEL = Endpoint(
     "private_spot_post_v2_spot_trade_cancel_order",
     harmless="asks to cancel an order that does not exist",
 )
-_NO_ORDER = {"symbol": "BTCUSDT", "orderId": "1"}
-_NO_SUCH_ORDER = {"40109", "40768", "43001"}
+_ATTEMPTS: Mapping[Permission, Attempt] = {
+    Permission.TRADE: (_CANCEL, {"symbol": "BTCUSDT", "orderId": "1"}),
+}
+_of_the_order = refused_with({"40109", "40768", "43001"})
 _OTHER_KIND = {"40084", "40085"}
 
 # The last letter tells reading from writing; who may write may read.
@@ -131,18 +133,15 @@ async def _inspect(client: Client) -> KeyInfo:
         kind, told = await _either(client, _CLASSIC_KEY, _UNIFIED_KEY)
     except Refused as refused:
         if refused.problem is Problem.NO_READ:
-            tried = await _try_to_trade(client)
-            return KeyInfo(permissions=tried.answers, faults=tried.faults, described=False)
+            return await undescribed(client, _ATTEMPTS, _of_the_order)
         raise
     permissions = _of_classic(told) if kind is _CLASSIC_KEY else _of_unified(told)
-    faults: tuple[Problem, ...] = ()
-    if kind is _CLASSIC_KEY and permissions[Permission.TRADE] is Answer.UNKNOWN:
-        tried = await _try_to_trade(client)
-        permissions, faults = permissions | tried.answers, tried.faults
+    attempts = _ATTEMPTS if kind is _CLASSIC_KEY else {}
+    tried = await try_unknown(client, permissions, attempts, _of_the_order)
     return KeyInfo(
-        permissions=permissions,
+        permissions=permissions | tried.answers,
         expires_at=end_of(told),
-        faults=faults,
+        faults=tried.faults,
         ip_whitelist=listed(told["ips"]) if "ips" in told else None,
         account=str(told["userId"]) if told.get("userId") else None,
     )
@@ -158,14 +157,6 @@ def _of_unified(told: Mapping[str, Any]) -> dict[Permission, Answer]:
     mode = _MODES.get("".join(filter(str.isalpha, spelled)), spelled)
     words = {word.lower() for word in listed(told.get("permissions"))} | {mode}
     return permissions_in(words, _UNIFIED, _UNIFIED_HARMLESS | {"read"})
-
-
-async def _try_to_trade(client: Client) -> Tried:
-    return await try_out(client, {Permission.TRADE: (_CANCEL, _NO_ORDER)}, _of_the_order)
-
-
-def _of_the_order(refused: Refused) -> bool:
-    return refused.code in _NO_SUCH_ORDER
 
 
 async def _balance(client: Client) -> None:

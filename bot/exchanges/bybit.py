@@ -12,6 +12,7 @@ from bot.exchanges._dialect import (
     Client,
     Dialect,
     Endpoint,
+    Read,
     Refused,
     Site,
     listed,
@@ -152,10 +153,6 @@ async def _balance(client: Client) -> None:
         raise unified
 
 
-async def _orders(client: Client) -> None:
-    await client.call(_ORDERS, {"category": "spot", "limit": "1"})
-
-
 def _code_of(body: Any) -> str | None:
     told = body if isinstance(body, dict) else {}
     code = str(told.get("retCode", told.get("ret_code", "")))
@@ -168,7 +165,7 @@ DIALECT = Dialect(
     clock=_clock,
     inspect=_inspect,
     balance=_balance,
-    orders=_orders,
+    orders=Read(_ORDERS, {"category": "spot", "limit": "1"}),
     code_of=_code_of,
     # 600 requests in 5 seconds; a test makes 6 at the most. …/docs/v5/rate-limit
     checks_per_second=10.0,

@@ -10,7 +10,7 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, Shape
 from bot.exchanges._dates import end_of
-from bot.exchanges._dialect import Client, Dialect, Endpoint, Refused
+from bot.exchanges._dialect import Client, Dialect, Endpoint, Read, Refused
 from bot.exchanges._pem import with_pem_repaired
 
 EXCHANGE = Exchange(
@@ -119,14 +119,6 @@ def _flag(value: Any) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
-async def _balance(client: Client) -> None:
-    await client.call(_BALANCE, {"limit": 1})
-
-
-async def _orders(client: Client) -> None:
-    await client.call(_ORDERS, {"limit": 1})
-
-
 def _code_of(body: Any) -> str | None:
     """Return the code of a refusal; in answers of the older interface it stands deeper."""
     told = body if isinstance(body, dict) else {}
@@ -141,8 +133,8 @@ DIALECT = Dialect(
     endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS),
     clock=_clock,
     inspect=_inspect,
-    balance=_balance,
-    orders=_orders,
+    balance=Read(_BALANCE, {"limit": 1}),
+    orders=Read(_ORDERS, {"limit": 1}),
     code_of=_code_of,
     # 10 public requests a second, of which a test makes one; private ones count per account.
     # docs.cdp.coinbase.com, "REST API rate limits", and ccxt's coinbase.py

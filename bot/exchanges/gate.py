@@ -13,12 +13,13 @@ from bot.exchanges._dialect import (
     Client,
     Dialect,
     Endpoint,
+    Read,
     Refused,
     Site,
     listed,
     permissions_in,
 )
-from bot.exchanges._trying import Attempt, try_out
+from bot.exchanges._trying import Attempt, try_unknown
 
 EXCHANGE = Exchange(
     id="gate",
@@ -115,8 +116,7 @@ async def _inspect(client: Client) -> KeyInfo:
     own = _own(keys, client.credential(Field.API_KEY))
     told = {**(detail if isinstance(detail, dict) else {}), **own}
     permissions, addresses = _permissions(own.get("perms")), told.get("ip_whitelist")
-    open_ones = {p: a for p, a in _ATTEMPTS.items() if permissions[p] is Answer.UNKNOWN}
-    tried = await try_out(client, open_ones, _of_the_order)
+    tried = await try_unknown(client, permissions, _ATTEMPTS, _of_the_order)
     return KeyInfo(
         permissions=permissions | tried.answers,
         ip_whitelist=None if addresses is None else listed(addresses),
@@ -166,14 +166,6 @@ def _of_the_order(refused: Refused) -> bool:
     return refused.code == "ORDER_NOT_FOUND"
 
 
-async def _balance(client: Client) -> None:
-    await client.call(_BALANCE)
-
-
-async def _orders(client: Client) -> None:
-    await client.call(_ORDERS)
-
-
 def _code_of(body: Any) -> str | None:
     label = body.get("label") if isinstance(body, dict) else None
     return None if label is None else str(label)
@@ -188,8 +180,8 @@ DIALECT = Dialect(
     endpoints=(_CLOCK, _KEYS, _DETAIL, _BALANCE, _ORDERS, _CANCEL, _CANCEL_FUTURES),
     clock=_clock,
     inspect=_inspect,
-    balance=_balance,
-    orders=_orders,
+    balance=Read(_BALANCE),
+    orders=Read(_ORDERS),
     code_of=_code_of,
     # 200 in ten seconds of each public call, of which a test makes one; private ones count per
     # account. …/docs/developers/apiv4/en, "Frequency limit rule", and ccxt's gate.py

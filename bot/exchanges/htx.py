@@ -5,18 +5,19 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
+from bot.domain.diagnosis import KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
 from bot.exchanges._dates import after_days
 from bot.exchanges._dialect import (
     Client,
     Dialect,
     Endpoint,
+    Read,
     Refused,
     listed,
     permissions_in,
 )
-from bot.exchanges._trying import Tried, try_out
+from bot.exchanges._trying import Attempt, refused_with, try_unknown
 
 EXCHANGE = Exchange(
     id="htx",
@@ -55,6 +56,9 @@ _CANCEL = Endpoint(
     "spot_private_post_v1_order_orders_order_id_submitcancel",
     harmless="cancels an order that does not exist",
 )
+_ATTEMPTS: Mapping[Permission, Attempt] = {Permission.TRADE: (_CANCEL, {"order-id": "1"})}
+_MARKETS = (Permission.TRADE, Permission.FUTURES)
+_of_the_order = refused_with({"base-record-invalid"})
 
 _VOCABULARY = {
     Permission.READ: ({"readonly"},),
@@ -87,18 +91,16 @@ async def _inspect(client: Client) -> KeyInfo:
     permissions = permissions_in(
         {word.lower() for word in listed(told.get("permission"))}, _VOCABULARY
     )
-    unable: tuple[Problem, ...] = ()
-    if permissions[Permission.TRADE] is Answer.UNKNOWN:
-        tried = await _try_to_trade(client)
-        may_trade, unable = tried.answers[Permission.TRADE], tried.faults
-        permissions |= {Permission.TRADE: may_trade, Permission.FUTURES: may_trade}
+    tried = await try_unknown(client, permissions, _ATTEMPTS, _of_the_order)
+    if tried.answers:  # one word covers both markets
+        permissions |= dict.fromkeys(_MARKETS, tried.answers[Permission.TRADE])
     faults, addresses = _faults(told), told.get("ipAddresses")
     return KeyInfo(
         permissions=permissions,
         ip_whitelist=None if addresses is None else listed(addresses),
         expires_at=None if faults else after_days(told.get("validDays"), client.now),
         account=uid,
-        faults=(*faults, *unable),
+        faults=(*faults, *tried.faults),
         described=described,
     )
 
@@ -110,24 +112,10 @@ def _faults(told: Mapping[str, Any]) -> tuple[Problem, ...]:
     return (Problem.KEY_EXPIRED if status == "expired" else Problem.UNKNOWN,)
 
 
-async def _try_to_trade(client: Client) -> Tried:
-    """Try to cancel an order that is none."""
-    attempt = (_CANCEL, {"order-id": "1"})
-    return await try_out(client, {Permission.TRADE: attempt}, _of_the_order)
-
-
-def _of_the_order(refused: Refused) -> bool:
-    return refused.code == "base-record-invalid"
-
-
 async def _balance(client: Client) -> None:
     accounts = (await client.call(_BALANCE))["data"] or []
     if any(a.get("type") == "spot" and a.get("state") == "lock" for a in accounts):
         raise Refused(Problem.ACCOUNT_RESTRICTED, said="the spot account is locked")
-
-
-async def _orders(client: Client) -> None:
-    await client.call(_ORDERS)
 
 
 def _code_of(body: Any) -> str | None:
@@ -146,7 +134,7 @@ DIALECT = Dialect(
     clock=_clock,
     inspect=_inspect,
     balance=_balance,
-    orders=_orders,
+    orders=Read(_ORDERS),
     code_of=_code_of,
     # 10 requests a second without a key, of which a test makes one; the others count per key:
     # "Rate Limiting Rule", huobiapi.github.io/docs/spot/v1/en

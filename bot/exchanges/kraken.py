@@ -8,7 +8,7 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, Shape
 from bot.exchanges._dates import moment
-from bot.exchanges._dialect import Client, Dialect, Endpoint, Refused, listed, permissions_in
+from bot.exchanges._dialect import Client, Dialect, Endpoint, Read, Refused, listed, permissions_in
 
 EXCHANGE = Exchange(
     id="kraken",
@@ -83,14 +83,6 @@ def _addresses(told: Mapping[str, Any]) -> tuple[str, ...] | None:
     return None if addresses is None else listed(addresses)
 
 
-async def _balance(client: Client) -> None:
-    await client.call(_BALANCE)
-
-
-async def _orders(client: Client) -> None:
-    await client.call(_ORDERS)
-
-
 def _code_of(body: Any) -> str | None:
     errors = body.get("error") if isinstance(body, dict) else None
     if not errors:
@@ -103,8 +95,8 @@ DIALECT = Dialect(
     endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS),
     clock=_clock,
     inspect=_inspect,
-    balance=_balance,
-    orders=_orders,
+    balance=Read(_BALANCE),
+    orders=Read(_ORDERS),
     code_of=_code_of,
     # One public request a second, and a test makes one; private ones count per key.
     # https://support.kraken.com/hc/en-us/articles/206548367

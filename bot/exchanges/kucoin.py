@@ -11,12 +11,13 @@ from bot.exchanges._dialect import (
     Client,
     Dialect,
     Endpoint,
+    Read,
     Refused,
     Site,
     listed,
     permissions_in,
 )
-from bot.exchanges._trying import try_out
+from bot.exchanges._trying import refused_with, undescribed
 
 RANK = 1
 
@@ -73,7 +74,9 @@ _TEST_ORDER = Endpoint(
 )
 _LIMIT = {"type": "limit", "price": "1000", "size": "0.001"}
 _ORDER = {"clientOid": "test", "symbol": "BTC-USDT", "side": "buy", **_LIMIT}
-_BUSINESS = {"200004", "230003", "102421", "102434", "102435", "400100", "600100", "600101"}
+_of_the_order = refused_with(
+    {"200004", "230003", "102421", "102434", "102435", "400100", "600100", "600101"}
+)
 
 _VOCABULARY = {
     Permission.READ: ({"general"},),
@@ -99,8 +102,8 @@ async def _inspect(client: Client) -> KeyInfo:
     except Refused as refused:
         if refused.problem is not Problem.NO_READ:
             raise
-        tried = await try_out(client, {Permission.TRADE: (_TEST_ORDER, _ORDER)}, _of_the_order)
-        return KeyInfo(permissions=tried.answers, faults=tried.faults, described=False)
+        attempts = {Permission.TRADE: (_TEST_ORDER, _ORDER)}
+        return await undescribed(client, attempts, _of_the_order)
     words = {word.lower() for word in listed(told.get("permission"))}
     permissions = permissions_in(words, _VOCABULARY, _HARMLESS)
     for market in (Permission.TRADE, Permission.FUTURES):
@@ -114,18 +117,6 @@ async def _inspect(client: Client) -> KeyInfo:
     )
 
 
-def _of_the_order(refused: Refused) -> bool:
-    return refused.code in _BUSINESS
-
-
-async def _balance(client: Client) -> None:
-    await client.call(_BALANCE)
-
-
-async def _orders(client: Client) -> None:
-    await client.call(_ORDERS, {"symbol": "BTC-USDT"})
-
-
 def _code_of(body: Any) -> str | None:
     code = str(body.get("code")) if isinstance(body, dict) else ""
     return None if code in {"200000", "200"} else code
@@ -136,8 +127,8 @@ DIALECT = Dialect(
     endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS, _TEST_ORDER),
     clock=_clock,
     inspect=_inspect,
-    balance=_balance,
-    orders=_orders,
+    balance=Read(_BALANCE),
+    orders=Read(_ORDERS, {"symbol": "BTC-USDT"}),
     code_of=_code_of,
     # 2,000 of weight in 30 seconds for public calls, and `timestamp` weighs 3; private ones count
     # per account. https://www.kucoin.com/docs-new/rate-limit, and ccxt's kucoin.py

@@ -8,8 +8,8 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
 from bot.exchanges._dates import after_days, end_of
-from bot.exchanges._dialect import Client, Dialect, Endpoint, Refused, listed, permissions_in
-from bot.exchanges._trying import try_out
+from bot.exchanges._dialect import Client, Dialect, Endpoint, Read, Refused, listed, permissions_in
+from bot.exchanges._trying import refused_with, undescribed
 
 RANK = 2
 
@@ -62,11 +62,13 @@ _FUTURES = Endpoint("GET", "/api/v1/private/account/assets", "contract_private_g
 _PAIR = "BTCUSDT"
 _ORDER = {"symbol": _PAIR, "side": "BUY", "type": "LIMIT", "quantity": "0.001", "price": "1000"}
 # The key may trade, only not this: https://www.mexc.com/api-docs/spot-v3/error-code
-_BUSINESS = {
-    *("10007", "10101", "30000", "30001", "30002", "30003", "30004", "30005", "30010", "30014"),
-    *("30016", "30020", "30021", "30025", "30027", "30028", "30029", "30032", "30041", "30087"),
-    "70011",
-}
+_of_the_order = refused_with(
+    {
+        *("10007", "10101", "30000", "30001", "30002", "30003", "30004", "30005", "30010", "30014"),
+        *("30016", "30020", "30021", "30025", "30027", "30028", "30029", "30032", "30041", "30087"),
+        "70011",
+    }
+)
 
 _VOCABULARY = {
     Permission.READ: ({"SPOT_ACCOUNT_READ", "SPOT_DEAL_READ"},),
@@ -104,9 +106,8 @@ async def _inspect(client: Client) -> KeyInfo:
         told = await client.call(_KEY, {"accessKey": client.credential(Field.API_KEY)})
     except Refused as refused:
         if refused.problem is Problem.NO_READ:
-            attempt = (_TEST_ORDER, _ORDER)
-            tried = await try_out(client, {Permission.TRADE: attempt}, _of_the_order)
-            return KeyInfo(permissions=tried.answers, faults=tried.faults, described=False)
+            attempts = {Permission.TRADE: (_TEST_ORDER, _ORDER)}
+            return await undescribed(client, attempts, _of_the_order)
         if refused.problem is Problem.INVALID_KEY:
             return await _known_to_futures(client, refused)
         raise
@@ -140,10 +141,6 @@ def _faults(status: str) -> tuple[Problem, ...]:
     return (Problem.KEY_EXPIRED if "EXPIR" in status else Problem.UNKNOWN,)
 
 
-def _of_the_order(refused: Refused) -> bool:
-    return refused.code in _BUSINESS
-
-
 async def _known_to_futures(client: Client, unknown: Refused) -> KeyInfo:
     """Ask the futures API, which tells an expired key from an unknown one.
 
@@ -164,10 +161,6 @@ async def _balance(client: Client) -> None:
         raise Refused(Problem.ACCOUNT_RESTRICTED, said="canTrade is false")
 
 
-async def _orders(client: Client) -> None:
-    await client.call(_ORDERS, {"symbol": _PAIR})
-
-
 def _code_of(body: Any) -> str | None:
     if not isinstance(body, dict) or body.get("success") is True:
         return None
@@ -181,7 +174,7 @@ DIALECT = Dialect(
     clock=_clock,
     inspect=_inspect,
     balance=_balance,
-    orders=_orders,
+    orders=Read(_ORDERS, {"symbol": _PAIR}),
     code_of=_code_of,
     # 300 of weight in ten seconds: time 1, apiKeyInfo 1, account 10, openOrders 3, order/test 1.
     # …/api-docs/spot-v3/general-info, and ccxt's mexc.py

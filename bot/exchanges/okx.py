@@ -1,5 +1,6 @@
 """OKX: https://www.okx.com/docs-v5/en/#trading-account-rest-api-get-account-configuration."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -11,12 +12,13 @@ from bot.exchanges._dialect import (
     Client,
     Dialect,
     Endpoint,
+    Read,
     Refused,
     Site,
     listed,
     permissions_in,
 )
-from bot.exchanges._trying import Tried, try_out
+from bot.exchanges._trying import Attempt, refused_with, try_unknown, undescribed
 
 EXCHANGE = Exchange(
     id="okx",
@@ -64,8 +66,10 @@ _CANCEL = Endpoint(
     "private_post_trade_cancel_order",
     harmless="asks to cancel an order that does not exist",
 )
-_NO_ORDER = {"instId": "BTC-USDT", "ordId": "1"}
-_NO_SUCH_ORDER = {"51400", "51401", "51402", "51603"}  # done, cancelled or not there
+_ATTEMPTS: Mapping[Permission, Attempt] = {
+    Permission.TRADE: (_CANCEL, {"instId": "BTC-USDT", "ordId": "1"}),
+}
+_of_the_order = refused_with({"51400", "51401", "51402", "51603"})  # done, cancelled or not there
 
 _VOCABULARY = {
     Permission.READ: ({"read_only"},),
@@ -92,19 +96,16 @@ async def _inspect(client: Client) -> KeyInfo:
         told = (await client.call(_KEY))["data"][0]
     except Refused as refused:
         if refused.problem is Problem.NO_READ:
-            tried = await _try_to_trade(client)
-            return KeyInfo(permissions=tried.answers, faults=tried.faults, described=False)
+            return await undescribed(client, _ATTEMPTS, _of_the_order)
         raise
     permissions = permissions_in(set(listed(told.get("perm"))), _VOCABULARY)
-    faults: tuple[Problem, ...] = ()
-    if permissions[Permission.TRADE] is Answer.UNKNOWN:
-        tried = await _try_to_trade(client)
-        permissions, faults = permissions | tried.answers, tried.faults
+    tried = await try_unknown(client, permissions, _ATTEMPTS, _of_the_order)
+    permissions |= tried.answers
     futures = await _futures(client, permissions[Permission.TRADE], told.get("acctLv"))
     return KeyInfo(
         permissions=permissions | {Permission.FUTURES: futures},
         expires_at=end_of(told),
-        faults=faults,
+        faults=tried.faults,
         ip_whitelist=listed(told["ip"]) if "ip" in told else None,
         account=str(told["uid"]) if "uid" in told else None,
     )
@@ -126,22 +127,6 @@ async def _futures(client: Client, trade: Answer, account_mode: object) -> Answe
         return Answer.UNKNOWN
 
 
-async def _try_to_trade(client: Client) -> Tried:
-    return await try_out(client, {Permission.TRADE: (_CANCEL, _NO_ORDER)}, _of_the_order)
-
-
-def _of_the_order(refused: Refused) -> bool:
-    return refused.code in _NO_SUCH_ORDER
-
-
-async def _balance(client: Client) -> None:
-    await client.call(_BALANCE, {"ccy": "USDT"})
-
-
-async def _orders(client: Client) -> None:
-    await client.call(_ORDERS, {"limit": "1"})
-
-
 def _code_of(body: Any) -> str | None:
     """Return the code; of an order that failed, its own, which stands deeper."""
     code = str(body.get("code", "")) if isinstance(body, dict) else ""
@@ -155,8 +140,8 @@ DIALECT = Dialect(
     endpoints=(_CLOCK, _KEY, _BALANCE, _ORDERS, _INSTRUMENTS, _CANCEL),
     clock=_clock,
     inspect=_inspect,
-    balance=_balance,
-    orders=_orders,
+    balance=Read(_BALANCE, {"ccy": "USDT"}),
+    orders=Read(_ORDERS, {"limit": "1"}),
     code_of=_code_of,
     # 10 in two seconds of `public/time`, which a test calls once; private calls count per account.
     # …/docs-v5/en/#public-data-rest-api-get-system-time

@@ -39,7 +39,7 @@ class Alarm:
 
     async def run(self) -> None:
         """Look until cancelled."""
-        await self._learn_languages()
+        await self.learn_languages()
         while True:
             await self.look()
             await asyncio.sleep(LOOK)
@@ -60,7 +60,7 @@ class Alarm:
             log.warning("the database answers again")
             seconds = (now - since).total_seconds()
             await self.tell(lambda t: direct.database_back(t, seconds))
-            await self._learn_languages()
+            await self.learn_languages()
 
     async def tell(self, draw: Callable[[Translator], View]) -> None:
         """Send a message to every admin, where this process is the one that speaks."""
@@ -71,7 +71,7 @@ class Alarm:
             except AiogramError as error:
                 log.warning("an admin could not be told: %s", type(error).__name__)
 
-    async def _learn_languages(self) -> None:
+    async def learn_languages(self) -> None:
         """Ask while there is somebody to answer."""
         try:
             self._spoken = {person: await self.people.languages(person) for person in self.admins}

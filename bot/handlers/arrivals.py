@@ -65,7 +65,7 @@ class Arrivals:
         self._exchanges = exchanges
         self._asked = asked
         self._clock = clock
-        self._backlog = Backlog(inbox, eraser, clock, self._note_stored)
+        self.backlog = Backlog(inbox, eraser, clock, self._note_stored)
         self._held: dict[int, Held] = {}
         self._handled: dict[int, None] = {}  # the last ones: they may come again
         self._unstored_since: float | None = None
@@ -75,7 +75,7 @@ class Arrivals:
 
     async def open(self) -> None:
         """Take over what an earlier process left."""
-        await self._backlog.open()
+        await self.backlog.open()
         self._wake.set()
 
     async def take(self, raws: Sequence[Mapping[str, Any]]) -> None:
@@ -93,9 +93,24 @@ class Arrivals:
         if self._hides_others():
             self._refuse(self._unstored())
 
+    @property
+    def held(self) -> int:
+        """How many updates are in memory."""
+        return len(self._held)
+
+    @property
+    def answering(self) -> int:
+        """How many updates that are not handled are being answered."""
+        return len(self._answering)
+
+    @property
+    def unstored(self) -> Sequence[int]:
+        """The updates that are neither handled nor stored."""
+        return [held.number for held in self._unstored()]
+
     def confirmable(self, end: int) -> int:
         """Return the offset up to which Telegram may forget; `end`: the one after the last."""
-        return min((h.number for h in self._unstored()), default=end)
+        return min(self.unstored, default=end)
 
     async def work(self) -> None:
         """Work off the inbox, for ever."""
@@ -117,12 +132,12 @@ class Arrivals:
                 for task in late:
                     task.cancel()
                 await asyncio.gather(*late, return_exceptions=True)
-        await self._backlog.remove_finished()
+        await self.backlog.remove_finished()
 
     # what arrives
 
     def _is_new(self, number: int) -> bool:
-        known = (self._held, self._handled, self._backlog)
+        known = (self._held, self._handled, self.backlog)
         return not any(number in numbers for numbers in known)
 
     def _hold(self, raw: Mapping[str, Any]) -> Held:
@@ -163,7 +178,7 @@ class Arrivals:
 
     def _skip_excess(self, new: Sequence[Held]) -> None:
         """Skip the newest updates of people of whom too many wait."""
-        waiting = self._backlog.count()
+        waiting = self.backlog.count()
         waiting.update(h.sighting.order for h in self._unstored())
         for held in reversed(new):
             if waiting[held.sighting.order] > EACH:
@@ -196,7 +211,7 @@ class Arrivals:
         """Return whether an earlier update of the same person is not begun yet."""
         order = held.sighting.order
         earlier = (h for h in self._not_begun() if h.number < held.number)
-        return self._backlog.waits_for(order) or any(h.sighting.order == order for h in earlier)
+        return self.backlog.waits_for(order) or any(h.sighting.order == order for h in earlier)
 
     def _begin(self, held: Held) -> asyncio.Task[None]:
         held.task = asyncio.create_task(self._handle(held))
@@ -212,7 +227,7 @@ class Arrivals:
     def _forget(self, held: Held) -> None:
         """Note that an update was handled."""
         self._held.pop(held.number, None)
-        self._backlog.note_handled(held.number)
+        self.backlog.note_handled(held.number)
         self._handled[held.number] = None
         if len(self._handled) > REMEMBERED:
             del self._handled[next(iter(self._handled))]
@@ -227,12 +242,12 @@ class Arrivals:
         return [held for held in self._unstored() if not (held.task or held.skipped)]
 
     def _unstored(self) -> list[Held]:
-        return [held for number, held in self._held.items() if number not in self._backlog]
+        return [held for number, held in self._held.items() if number not in self.backlog]
 
     async def _store_unhandled(self) -> bool:
         """Store what is not handled; return whether that succeeded in time."""
         while left := self._unstored():
-            if not await self._backlog.store(left):
+            if not await self.backlog.store(left):
                 return False
         return True
 
@@ -240,19 +255,19 @@ class Arrivals:
         if held.skipped:  # no row: the deletion alone is stored
             self._forget(held)
             return
-        self._backlog.note_stored(held, handled=held.number not in self._held)
+        self.backlog.note_stored(held, handled=held.number not in self._held)
         if held.task is None:  # the inbox has it; memory need not
             self._held.pop(held.number, None)
         self._wake.set()
 
     async def _work_once(self) -> bool:
         """Remove what is finished and begin with what waits; return whether anything was done."""
-        removed = await self._backlog.remove_finished()
+        removed = await self.backlog.remove_finished()
         free = AT_ONCE - len(self._tasks())
-        if self.draining or free <= 0 or not self._backlog.waits:
+        if self.draining or free <= 0 or not self.backlog.waits:
             return removed
         busy = {held.sighting.order for held in self._held.values()}
-        claimed = await self._backlog.claim(free, busy)
+        claimed = await self.backlog.claim(free, busy)
         for waiting in claimed:
             self._begin_stored(waiting)
         return removed or bool(claimed)
@@ -260,7 +275,7 @@ class Arrivals:
     def _begin_stored(self, waiting: WaitingUpdate) -> None:
         """Handle a claimed update, unless that was done or begun while it was being stored."""
         if waiting.id in self._handled:
-            self._backlog.note_handled(waiting.id)
+            self.backlog.note_handled(waiting.id)
             return
         if (known := self._held.get(waiting.id)) and known.task:
             return

@@ -63,6 +63,16 @@ class Backlog:
         """Whether there is an update that nobody handles yet."""
         return bool(self._not_begun)
 
+    @property
+    def finished(self) -> int:
+        """How many updates were handled whose rows are not removed yet."""
+        return len(self._finished)
+
+    @property
+    def is_storing(self) -> bool:
+        """Whether updates are being stored."""
+        return self._storing is not None and not self._storing.done()
+
     def waits_for(self, person: int) -> bool:
         """Return whether a person has an update that nobody handles yet."""
         return person in self._not_begun

@@ -58,6 +58,16 @@ class Eraser:
         self._settled: set[str] = set()  # stored ones that are to be removed
         self._slots: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
 
+    @property
+    def under_way(self) -> int:
+        """How many messages are being deleted."""
+        return len(self._under_way)
+
+    @property
+    def remembered(self) -> int:
+        """How much is in memory of them and of their chats."""
+        return len(self._under_way) + len(self._stored) + len(self._slots)
+
     def begin(self, erasure: Erasure) -> asyncio.Task[bool]:
         """Start deleting a message, once; the task returns whether it is gone."""
         if known := self._under_way.get(erasure.id):

@@ -50,6 +50,12 @@ class Lately:
         return sum(part.count for part in self._slices)
 
     @property
+    def kept(self) -> int:
+        """How many of the values are kept."""
+        self._forget()
+        return sum(len(part.sample) for part in self._slices)
+
+    @property
     def most(self) -> float:
         """The greatest value; 0 where there was none."""
         self._forget()

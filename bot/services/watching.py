@@ -40,7 +40,7 @@ class Watch:
     patience: Patience
     paces: Mapping[str, float]
     clock: Callable[[], datetime]
-    _lanes: dict[str, Lane] = field(default_factory=dict)
+    lanes: dict[str, Lane] = field(default_factory=dict)
     _checks: set[asyncio.Task[None]] = field(default_factory=set)
     _began_at: datetime | None = None  # the last round
     _turned_at: float = field(default_factory=time.monotonic)
@@ -188,7 +188,7 @@ class Watch:
     async def _judge(self) -> None:
         """Judge outages, and open or close the circuit of each exchange by that."""
         await self.emergencies.look()
-        for exchange, lane in self._lanes.items():
+        for exchange, lane in self.lanes.items():
             lane.switch(closed=not self.emergencies.is_down(exchange))
             self.meters.circuit(exchange, closed=lane.closed)
 
@@ -214,13 +214,13 @@ class Watch:
             lane.go_on(now)
 
     def _lane(self, exchange: str) -> Lane:
-        if exchange not in self._lanes:
-            self._lanes[exchange] = Lane(
+        if exchange not in self.lanes:
+            self.lanes[exchange] = Lane(
                 per_second=self.paces.get(exchange, 1.0),
                 probe_every=self.patience.confirm_delay / 3,
                 closed=not self.emergencies.is_down(exchange),
             )
-        return self._lanes[exchange]
+        return self.lanes[exchange]
 
     @staticmethod
     async def _survive(chore: Callable[[], Awaitable[None]]) -> None:

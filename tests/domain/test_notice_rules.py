@@ -10,7 +10,7 @@ from bot.domain.notice.matters import Matter
 from bot.domain.notice.rules import address_changed, notices_of, operator_matter
 from bot.domain.observing import observe
 from bot.domain.patience import Patience
-from tests.services.fakes import GOOD, HOUR, MINUTE, NOW, connected, report
+from tests.fakes.values import GOOD, HOUR, MINUTE, NOW, connected, report
 
 PATIENCE = Patience(failures=1, successes=1)
 GRACE = PATIENCE.grace

@@ -4,11 +4,11 @@ import os
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.async_api import BrowserContext, Page, async_playwright, expect
 
+from tests.e2e.world import World
 from tests.programs import chromium
 
 pytestmark = pytest.mark.browser
@@ -78,7 +78,7 @@ class Phone:
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "nb"])
-async def test_from_start_to_online(running: Any, browser: BrowserContext, language: str) -> None:
+async def test_from_start_to_online(running: World, browser: BrowserContext, language: str) -> None:
     t, telegram = running.app.desk.languages[language], running.telegram
     sample = running.sample("kucoin", "good-with-ip-list")
     phone = Phone(await browser.new_page(), language)

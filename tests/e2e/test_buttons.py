@@ -1,16 +1,14 @@
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from bot.handlers.buttons import Tap
 from bot.services.connections import TEST_PAUSE
 from bot.views import Action
+from tests.e2e.world import Connect, World
 
-Connect = Callable[..., Any]
 
-
-async def test_nobody_acts_on_a_connection_of_somebody_else(running: Any, connect: Connect) -> None:
+async def test_nobody_acts_on_a_connection_of_somebody_else(
+    running: World, connect: Connect
+) -> None:
     owner, thief = running.telegram.person(42), running.telegram.person(43)
     await connect(owner, "kucoin", running.sample("kucoin", "withdraw-unknown"))
     await owner.wait_for("Action needed")
@@ -44,14 +42,14 @@ ON_A_CONNECTION = (
 
 
 @pytest.mark.parametrize("data", ["", "v1:nothing", "v0:menu::0", "v1:card:\u2068:0", "v1:menu::x"])
-async def test_a_button_that_is_none_of_ours(running: Any, data: str) -> None:
+async def test_a_button_that_is_none_of_ours(running: World, data: str) -> None:
     person = running.telegram.person(42)
     await person.say("/start")
     answer = await running.press(await person.wait_for("BackFuture"), data)
     assert "older message" in answer.text
 
 
-async def test_a_button_of_the_past(running: Any, connect: Connect) -> None:
+async def test_a_button_of_the_past(running: World, connect: Connect) -> None:
     """One whose moment is over says so; one that can still be followed goes on."""
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "withdraw-unknown"))

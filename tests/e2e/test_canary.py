@@ -10,7 +10,8 @@ import signal
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,12 @@ from urllib.parse import quote
 import pytest
 
 from bot.domain.credentials import Field
+from bot.sandbox.exchanges import SampleKey
 from bot.services.connections import TEST_PAUSE
 from bot.storage.tables import CONNECTIONS, CONVERSATIONS, PEOPLE
 from tests.e2e.traces import Logs, Search, files, outside
+from tests.e2e.world import Connect, World
 
-Connect = Callable[..., Any]
 ODD = 'ca"nary/pass +ü&=\\9'  # a passphrase that every encoding writes differently
 
 
@@ -63,7 +65,7 @@ def _own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(tempfile, "tempdir", None)
 
 
-def assert_nowhere(world: Any, search: Search, logs: Logs | None = None) -> None:
+def assert_nowhere(world: World, search: Search, logs: Logs | None = None) -> None:
     """Fail where a secret is on the disk, in the log, or in anything the bot ever sent."""
     found = {name: search(content) for name, content in files(world.folder).items()}
     found["sent"] = search(json.dumps([call.params for call in world.telegram.calls]))
@@ -75,7 +77,7 @@ def assert_nowhere(world: Any, search: Search, logs: Logs | None = None) -> None
     assert {name: traces for name, traces in found.items() if traces} == {}
 
 
-async def assert_gone_at_telegram(world: Any, search: Search) -> None:
+async def assert_gone_at_telegram(world: World, search: Search) -> None:
     """Fail unless Telegram holds none of it, once the last updates are confirmed."""
     for _ in range(100):
         if not (found := search(repr(world.telegram.world))):
@@ -84,17 +86,17 @@ async def assert_gone_at_telegram(world: Any, search: Search) -> None:
     assert found == set()
 
 
-def values(*samples: Any) -> set[str]:
+def values(*samples: SampleKey) -> set[str]:
     return {v for s in samples for v in (*s.fields.values(), *s.right.values())}
 
 
 @pytest.mark.parametrize("exchange", ["kucoin", "mexc"])
-async def test_every_outcome(world: Any, connect: Connect, logs: Logs, exchange: str) -> None:
+async def test_every_outcome(world: World, connect: Connect, logs: Logs, exchange: str) -> None:
     """All sample keys at once, each in the hands of a person of its own."""
     samples = [s for s in world.exchanges[exchange].samples if s.case != "slow"]
     search = Search(values(*samples))
 
-    async def live(number: int, sample: Any) -> None:
+    async def live(number: int, sample: SampleKey) -> None:
         world.exchanges[exchange].key(sample.case).account = 1000 + number  # of its own, too
         person = world.telegram.person(1000 + number)
         await connect(person, exchange, sample)
@@ -112,7 +114,7 @@ async def test_every_outcome(world: Any, connect: Connect, logs: Logs, exchange:
     assert_nowhere(world, search, logs)
 
 
-async def test_every_way_in_and_out(world: Any, connect: Connect, logs: Logs) -> None:
+async def test_every_way_in_and_out(world: World, connect: Connect, logs: Logs) -> None:
     """Replacing, renaming, deleting, cancelling, lapsing; edits, captions, groups, strays."""
     kucoin, mexc = world.sample("kucoin", "good"), world.sample("mexc", "good")
     odd = {**kucoin.fields, Field.PASSPHRASE: ODD}
@@ -128,7 +130,9 @@ async def test_every_way_in_and_out(world: Any, connect: Connect, logs: Logs) ->
     assert_nowhere(world, search, logs)
 
 
-async def replace_and_delete(world: Any, connect: Connect, kucoin: Any, other: Any) -> None:
+async def replace_and_delete(
+    world: World, connect: Connect, kucoin: SampleKey, other: SampleKey
+) -> None:
     person = world.telegram.person(1)
     await connect(person, "kucoin", kucoin)
     await person.wait_for("Online")
@@ -152,7 +156,7 @@ async def replace_and_delete(world: Any, connect: Connect, kucoin: Any, other: A
     await person.wait_for("is deleted and its secrets are destroyed")
 
 
-async def send_everything(world: Any, odd: dict[Field, str], mexc: Any) -> None:
+async def send_everything(world: World, odd: dict[Field, str], mexc: SampleKey) -> None:
     person, group = world.telegram.person(2), world.telegram.group("Traders", bot_admin=True)
     text = json.dumps({"apiKey": odd[Field.API_KEY], "secret": odd[Field.SECRET]})
     await world.tell(person, text)
@@ -181,7 +185,7 @@ async def send_everything(world: Any, odd: dict[Field, str], mexc: Any) -> None:
     await me.wait_deleted(await me.say(next(iter(mexc.fields.values()))))
 
 
-async def lapse(world: Any, odd: dict[Field, str]) -> None:
+async def lapse(world: World, odd: dict[Field, str]) -> None:
     person = world.telegram.person(4)
     await person.say("/connect kucoin")
     await person.wait_for("Send the API key now")
@@ -193,7 +197,7 @@ async def lapse(world: Any, odd: dict[Field, str]) -> None:
     await person.wait_for("Your last message was not used")
 
 
-async def test_when_everything_fails(world: Any, logs: Logs) -> None:
+async def test_when_everything_fails(world: World, logs: Logs) -> None:
     """Telegram, the database and the bot's own code, each in the middle of the conversation."""
     sample = world.sample("kucoin", "good")
     key, secret, passphrase = sample.fields.values()
@@ -208,7 +212,7 @@ async def test_when_everything_fails(world: Any, logs: Logs) -> None:
                     calls = world.telegram.world.call_count
                     await person.say(value)
                     await world.telegram.wait_for_call(
-                        lambda c, n=calls, p=person: c.number > n and c.chat_id == p.id
+                        lambda c: c.number > calls and c.chat_id == person.id  # noqa: B023  # awaited at once
                     )
             await app.desk.background.finish(5)
         assert "Traceback" in logs.written
@@ -217,14 +221,14 @@ async def test_when_everything_fails(world: Any, logs: Logs) -> None:
 
 
 @contextlib.asynccontextmanager
-async def refusing(world: Any, method: str, code: int) -> Any:
+async def refusing(world: World, method: str, code: int) -> AsyncIterator[None]:
     world.telegram.fault(method, code, times=1000)
     yield
     world.telegram.world.faults.clear()
 
 
 @contextlib.asynccontextmanager
-async def without_a_table(world: Any, table: str) -> Any:
+async def without_a_table(world: World, table: str) -> AsyncIterator[None]:
     """The database fails for real, with the values of the statement at hand."""
     await asyncio.to_thread(_rename, world.folder / "bot.db", table, "gone")
     yield
@@ -237,7 +241,7 @@ def _rename(path: Path, table: str, name: str) -> None:
 
 
 @contextlib.asynccontextmanager
-async def broken(world: Any, service: str, method: str) -> Any:
+async def broken(world: World, service: str, method: str) -> AsyncIterator[None]:
     """The bot's own code fails; what it was given is in the frames of the traceback."""
 
     def fail(*_: Any, **__: Any) -> None:
@@ -248,7 +252,7 @@ async def broken(world: Any, service: str, method: str) -> Any:
         yield
 
 
-TROUBLES: list[Callable[[Any], Any]] = [
+TROUBLES: list[Callable[[World], AbstractAsyncContextManager[None]]] = [
     lambda world: refusing(world, "sendMessage", 400),
     lambda world: refusing(world, "deleteMessage", 400),
     lambda world: refusing(world, "sendMessage", 403),
@@ -273,7 +277,7 @@ async def test_the_log_hides_what_it_is_given(logs: Logs) -> None:
 
 
 @pytest.mark.timeout(240)
-async def test_a_process_that_is_killed(world: Any, connect: Connect) -> None:
+async def test_a_process_that_is_killed(world: World, connect: Connect) -> None:
     """`python -m bot run` as operators start it, with everything in its log."""
     good, wrong = world.sample("kucoin", "good"), world.sample("kucoin", "wrong-secret")
     search = Search(values(good, wrong))
@@ -297,7 +301,9 @@ async def test_a_process_that_is_killed(world: Any, connect: Connect) -> None:
     assert_nowhere(world, search)
 
 
-async def live_until_killed(world: Any, connect: Connect, good: Any, wrong: Any) -> None:
+async def live_until_killed(
+    world: World, connect: Connect, good: SampleKey, wrong: SampleKey
+) -> None:
     first, second = world.telegram.person(42), world.telegram.person(43)
     await first.say("/start")
     await first.wait_for("BackFuture", patience=100)

@@ -1,14 +1,14 @@
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
-Connect = Callable[..., Any]
+from bot.domain.credentials import Field
+from bot.sandbox.telegram import Person
+from tests.e2e.world import Connect, Until, World
 
 
 @pytest.mark.parametrize("sent", [0, 1, 2, 3])
-async def test_cancel_while_keys_are_sent(running: Any, sent: int) -> None:
+async def test_cancel_while_keys_are_sent(running: World, sent: int) -> None:
     person, fields = running.telegram.person(42), running.sample("kucoin", "good").fields
     await person.say("/connect kucoin")
     await person.wait_for("Send the API key now")
@@ -20,7 +20,7 @@ async def test_cancel_while_keys_are_sent(running: Any, sent: int) -> None:
     await assert_nothing_goes_on(running, person)
 
 
-async def test_cancel_the_choice(running: Any) -> None:
+async def test_cancel_the_choice(running: World) -> None:
     person = running.telegram.person(42)
     await person.say("/cancel")
     await person.wait_for("nothing to cancel")
@@ -30,7 +30,7 @@ async def test_cancel_the_choice(running: Any) -> None:
     await assert_nothing_goes_on(running, person)
 
 
-async def test_cancel_the_test(running: Any, connect: Connect) -> None:
+async def test_cancel_the_test(running: World, connect: Connect) -> None:
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "slow"))
     await person.say("/cancel")
@@ -42,7 +42,7 @@ async def test_cancel_the_test(running: Any, connect: Connect) -> None:
 
 @pytest.mark.parametrize("how", ["/connect", "/connect mexc"])
 async def test_another_key_waits_for_the_end_of_a_test(
-    running: Any, connect: Connect, until: Any, how: str
+    running: World, connect: Connect, until: Until, how: str
 ) -> None:
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "slow"))
@@ -55,7 +55,7 @@ async def test_another_key_waits_for_the_end_of_a_test(
 
 
 async def test_a_cancelled_test_does_not_look_as_if_it_went_on(
-    running: Any, connect: Connect, until: Any
+    running: World, connect: Connect, until: Until
 ) -> None:
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "slow"))
@@ -64,7 +64,9 @@ async def test_a_cancelled_test_does_not_look_as_if_it_went_on(
     await until(lambda: any("The test was stopped" in m.text for m in person.messages))
 
 
-async def test_cancel_the_test_of_a_stored_key(running: Any, connect: Connect, until: Any) -> None:
+async def test_cancel_the_test_of_a_stored_key(
+    running: World, connect: Connect, until: Until
+) -> None:
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "slow"))
     await person.wait_for("Online")
@@ -79,19 +81,19 @@ async def test_cancel_the_test_of_a_stored_key(running: Any, connect: Connect, u
     await until(lambda: any("The test was stopped" in m.text for m in person.messages))
 
 
-async def test_an_unfinished_key_that_gives_way_is_named(running: Any) -> None:
+async def test_an_unfinished_key_that_gives_way_is_named(running: World) -> None:
     person = running.telegram.person(42)
     await person.say("/connect mexc")
     await person.wait_for("Send the API key now")
     await person.say("/connect mexc")
     guide = await person.wait_for("Set the boxes like this")
     assert "destroyed" not in guide.text
-    await running.tell(person, running.sample("mexc", "good").fields["api-key"])
+    await running.tell(person, running.sample("mexc", "good").fields[Field.API_KEY])
     await person.say("/connect kucoin")
     assert "is destroyed" in (await person.wait_for("Set the boxes like this")).text
 
 
-async def test_cancel_a_new_name(running: Any, connect: Connect) -> None:
+async def test_cancel_a_new_name(running: World, connect: Connect) -> None:
     person = running.telegram.person(42)
     await connect(person, "mexc", running.sample("mexc", "good"))
     await person.wait_for("Online")
@@ -106,9 +108,9 @@ async def test_cancel_a_new_name(running: Any, connect: Connect) -> None:
     assert stored.name == "Main"
 
 
-async def assert_nothing_goes_on(running: Any, person: Any) -> None:
+async def assert_nothing_goes_on(running: World, person: Person) -> None:
     """The next message is no secret, no name and no exchange."""
     sent = await person.say("hello")
     await person.wait_for("I did not understand")
     assert sent in person.messages
-    assert await running.app.conversations.unfinished(None) == []
+    assert await running.state(person.chat_id) is None

@@ -1,20 +1,18 @@
 import re
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from bot.domain.credentials import Field
 from bot.sandbox.exchanges import ExchangeServer
 from bot.services.connections import TEST_PAUSE
+from tests.e2e.world import Connect, World
 
-Connect = Callable[..., Any]
 LANGUAGES = ("en", "ar", "nb")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("exchange", ["kucoin", "mexc"])
-async def test_from_start_to_online(running: Any, language: str, exchange: str) -> None:
+async def test_from_start_to_online(running: World, language: str, exchange: str) -> None:
     """The whole way by taps and messages, in each language."""
     world, t = running, running.app.desk.languages[language]
     person = world.telegram.person(42, language=language)
@@ -51,7 +49,7 @@ async def test_from_start_to_online(running: Any, language: str, exchange: str) 
     assert online in listed.text
 
 
-async def test_connect_with_a_name_goes_straight_to_the_first_question(running: Any) -> None:
+async def test_connect_with_a_name_goes_straight_to_the_first_question(running: World) -> None:
     person = running.telegram.person(42)
     await person.say("/connect kucoin")
     guide = await person.wait_for("Send the API key now")
@@ -62,14 +60,14 @@ async def test_connect_with_a_name_goes_straight_to_the_first_question(running: 
     await person.wait_for("Send the secret now")
 
 
-async def test_a_deep_link_lands_on_its_exchange(running: Any) -> None:
+async def test_a_deep_link_lands_on_its_exchange(running: World) -> None:
     person = running.telegram.person(42)
     await person.say("/start mexc")
     guide = await person.wait_for("Send the API key now")
     assert "MEXC" in guide.text
 
 
-async def test_all_fields_in_one_message(running: Any) -> None:
+async def test_all_fields_in_one_message(running: World) -> None:
     person = running.telegram.person(42)
     await person.say("/connect kucoin")
     await person.wait_for("Send the API key now")
@@ -91,7 +89,7 @@ OUTCOMES = [
 
 @pytest.mark.parametrize(("exchange", "case"), OUTCOMES)
 async def test_every_outcome_names_its_cause_and_cure(
-    running: Any, connect: Connect, exchange: str, case: str
+    running: World, connect: Connect, exchange: str, case: str
 ) -> None:
     sample, t = running.sample(exchange, case), running.app.desk.languages["en"]
     person = running.telegram.person(42)
@@ -115,7 +113,7 @@ VARIABLES = dict.fromkeys(
 )
 
 
-async def test_only_the_blamed_field_is_asked_again(running: Any, connect: Connect) -> None:
+async def test_only_the_blamed_field_is_asked_again(running: World, connect: Connect) -> None:
     person = running.telegram.person(42)
     sample = running.sample("kucoin", "wrong-secret")
     await connect(person, "kucoin", sample)
@@ -126,7 +124,7 @@ async def test_only_the_blamed_field_is_asked_again(running: Any, connect: Conne
 
 
 async def test_the_address_that_the_exchange_saw_is_copied_with_a_tap(
-    running: Any, connect: Connect
+    running: World, connect: Connect
 ) -> None:
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "ip-refused"))
@@ -135,7 +133,7 @@ async def test_the_address_that_the_exchange_saw_is_copied_with_a_tap(
     assert running.settings.server_ips[0] in copied
 
 
-async def test_withdraw_can_be_cured_and_tested_again(running: Any, connect: Connect) -> None:
+async def test_withdraw_can_be_cured_and_tested_again(running: World, connect: Connect) -> None:
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "may-withdraw"))
     verdict = await person.wait_for("Blocked")
@@ -147,7 +145,7 @@ async def test_withdraw_can_be_cured_and_tested_again(running: Any, connect: Con
     await person.wait_for("Online")
 
 
-async def test_the_persons_word_is_recorded_as_their_word(running: Any, connect: Connect) -> None:
+async def test_the_persons_word_is_recorded_as_their_word(running: World, connect: Connect) -> None:
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "withdraw-unknown"))
     await person.wait_for("does not tell")
@@ -158,7 +156,7 @@ async def test_the_persons_word_is_recorded_as_their_word(running: Any, connect:
     assert stored.word_given_at is not None
 
 
-async def test_help_under_a_verdict_leaves_the_verdict(running: Any, connect: Connect) -> None:
+async def test_help_under_a_verdict_leaves_the_verdict(running: World, connect: Connect) -> None:
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "read-only"))
     verdict = await person.wait_for("Action needed")

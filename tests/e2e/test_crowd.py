@@ -4,17 +4,18 @@ import asyncio
 import os
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import insert
 
+from bot.app import App
 from bot.domain.connection import Connection
 from bot.handlers.background import MOST
 from bot.handlers.buttons import Tap
 from bot.sandbox.telegram.records import Message, Query
 from bot.storage.tables import PEOPLE
 from bot.views import Action
+from tests.e2e.world import Until, World
 
 pytestmark = pytest.mark.drill
 
@@ -24,7 +25,7 @@ LINE = 60.0  # seconds, behind all who came before; the sandbox works on the sam
 QUICK = 6.0  # seconds; other drills run beside this one
 
 
-def press(world: Any, connection: Connection) -> Query:
+def press(world: World, connection: Connection) -> Query:
     """Let a person press "Test again" under a message of the bot."""
     telegram = world.telegram.world
     chat, data = telegram.chats[connection.owner], Tap(action=Action.TEST, target=connection.id)
@@ -45,7 +46,7 @@ def press(world: Any, connection: Connection) -> Query:
 
 
 async def test_a_crowd_tests_again_at_once(
-    world: Any, until: Any, monkeypatch: pytest.MonkeyPatch
+    world: World, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each is answered: some with a test, the others that they wait. A chat stays quick."""
     monkeypatch.setattr("bot.sandbox.telegram.world.QUERY_LIFETIME", LINE)
@@ -63,24 +64,24 @@ async def test_a_crowd_tests_again_at_once(
         await other.say("/privacy")  # while tests are shown
         await other.wait_for("What is stored")
         assert time.monotonic() - started < QUICK
-        answers = [telegram.world.queries[q.id].answer.text for q in queries]
-        waiting = sum("Too many tests" in text for text in answers)
+        answers = [telegram.world.queries[q.id].answer for q in queries]
+        waiting = sum(a is not None and "Too many tests" in a.text for a in answers)
         assert 0 < waiting <= CROWD - MOST
         await until(lambda: verdicts(world) >= CROWD - waiting, LINE)
         await asyncio.sleep(0.5)
         assert verdicts(world) == CROWD - waiting
 
 
-async def make_known(app: Any, people: range) -> None:
+async def make_known(app: App, people: range) -> None:
     """Let people be such as have written before."""
     rows = [
         {"id": person, "client_language": "en", "created_at": datetime.now(UTC)}
         for person in people
     ]
-    async with app.notices._database.write() as c:
+    async with app.inbox.database.write() as c:
         await c.execute(insert(PEOPLE), rows)
 
 
-def verdicts(world: Any) -> int:
+def verdicts(world: World) -> int:
     edits = world.telegram.calls_of("editMessageText")
     return sum(call.ok and "Nothing needs to be done" in str(call.params["text"]) for call in edits)

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from bot.domain.credentials import Field
+from bot.sandbox.telegram import Person
+from tests.e2e.world import Connect, World
 
 BY_HAND = "I could not delete your message"
 SECRET_QUESTION = "Send the secret now"  # what is asked after the key
@@ -12,12 +14,12 @@ STRAY = "mx0vglSTRAYkey0123456789"  # what nobody asked for
 
 
 @pytest.fixture
-def person(running: Any) -> Any:
+def person(running: World) -> Person:
     return running.telegram.person(42)
 
 
 @pytest.fixture
-async def key(running: Any, person: Any) -> str:
+async def key(running: World, person: Person) -> str:
     """The API key that the bot has just asked for."""
     await person.say("/connect kucoin")
     await person.wait_for("Send the API key now")
@@ -25,7 +27,7 @@ async def key(running: Any, person: Any) -> str:
     return value
 
 
-async def test_the_deletion_comes_before_any_other_call(running: Any, person: Any) -> None:
+async def test_the_deletion_comes_before_any_other_call(running: World, person: Person) -> None:
     """Of each credential, and of one that nobody asked for."""
     await running.tell(person, STRAY)
     await person.say("/connect kucoin")
@@ -37,7 +39,7 @@ async def test_the_deletion_comes_before_any_other_call(running: Any, person: An
     await person.wait_for("Online")
 
 
-async def test_one_that_fails_for_good(running: Any, person: Any, key: str) -> None:
+async def test_one_that_fails_for_good(running: World, person: Person, key: str) -> None:
     """The person is told what to do; the value was taken all the same."""
     refusal = "Bad Request: message can't be deleted for everyone"
     running.telegram.fault("deleteMessage", 400, refusal, times=4)
@@ -67,8 +69,8 @@ async def test_one_that_fails_for_good(running: Any, person: Any, key: str) -> N
     ],
 )
 async def test_one_that_fails_at_first(  # what a failure consists of
-    running: Any,
-    person: Any,
+    running: World,
+    person: Person,
     key: str,
     code: int,
     description: str,
@@ -82,7 +84,7 @@ async def test_one_that_fails_at_first(  # what a failure consists of
     assert len(running.telegram.calls_of("deleteMessage")) == times + 1
 
 
-async def test_the_person_deleted_it_first(running: Any, person: Any, key: str) -> None:
+async def test_the_person_deleted_it_first(running: World, person: Person, key: str) -> None:
     world = running.telegram.world
     world.faults.clear()
     sent = await person.say(key)
@@ -100,7 +102,9 @@ SENDINGS: dict[str, Callable[[Any, str], Awaitable[Any]]] = {
 }
 
 
-async def test_what_is_no_text_is_deleted_and_not_used(running: Any, person: Any, key: str) -> None:
+async def test_what_is_no_text_is_deleted_and_not_used(
+    running: World, person: Person, key: str
+) -> None:
     for kind, send in SENDINGS.items():
         sent = await send(person, key)
         await person.wait_deleted(sent)
@@ -110,14 +114,14 @@ async def test_what_is_no_text_is_deleted_and_not_used(running: Any, person: Any
     await running.assert_gone(key)
 
 
-async def test_a_forwarded_text_is_taken(running: Any, person: Any, key: str) -> None:
+async def test_a_forwarded_text_is_taken(running: World, person: Person, key: str) -> None:
     sent = await person.forward(key)
     await person.wait_deleted(sent)
     await person.wait_for(SECRET_QUESTION)
     await running.assert_gone(key)
 
 
-async def test_an_edit_is_deleted_and_not_used(running: Any, person: Any, key: str) -> None:
+async def test_an_edit_is_deleted_and_not_used(running: World, person: Person, key: str) -> None:
     """Also of a message that was there before, and where no key is asked for."""
     harmless = await person.say("/security")
     await person.wait_for("How your key is kept safe")
@@ -134,7 +138,7 @@ async def test_an_edit_is_deleted_and_not_used(running: Any, person: Any, key: s
 
 
 @pytest.mark.usefixtures("key")
-async def test_two_pastes_at_the_same_moment(running: Any, person: Any) -> None:
+async def test_two_pastes_at_the_same_moment(running: World, person: Person) -> None:
     """Both are taken, in their order, and a third that comes again is no name."""
     fields = running.sample("kucoin", "good").fields
     sent = [await person.say(value) for value in fields.values()]
@@ -149,7 +153,7 @@ async def test_two_pastes_at_the_same_moment(running: Any, person: Any) -> None:
 
 
 async def test_a_flood_of_secrets_is_deleted_at_once(
-    world: Any, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+    world: World, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However long Telegram's limits hold the answers back."""
     burst(8)
@@ -165,7 +169,7 @@ async def test_a_flood_of_secrets_is_deleted_at_once(
 
 
 async def test_commands_at_the_secret_step_go_where_they_point(
-    running: Any, person: Any, key: str
+    running: World, person: Person, key: str
 ) -> None:
     """They are no values, and the next message is still a secret."""
     seen = {
@@ -186,7 +190,7 @@ async def test_commands_at_the_secret_step_go_where_they_point(
 
 @pytest.mark.parametrize("stage", ["none", "choosing", "naming", "testing", "renaming", "command"])
 async def test_a_credential_that_nobody_asked_for(
-    running: Any, person: Any, connect: Callable[..., Any], stage: str
+    running: World, person: Person, connect: Connect, stage: str
 ) -> None:
     stray, sample = STRAY, running.sample("mexc", "slow")
     if stage == "choosing":
@@ -216,7 +220,7 @@ async def test_a_credential_that_nobody_asked_for(
         await person.wait_for("Online")
 
 
-async def test_harmless_words_are_left_alone(running: Any, person: Any) -> None:
+async def test_harmless_words_are_left_alone(running: World, person: Person) -> None:
     sent = await person.say("Hello, what is this?")
     await person.wait_for("I did not understand")
     sent = await person.send_photo(caption="my cat")
@@ -226,7 +230,7 @@ async def test_harmless_words_are_left_alone(running: Any, person: Any) -> None:
 
 
 async def test_the_database_fails_when_a_secret_comes(
-    running: Any, person: Any, key: str, monkeypatch: pytest.MonkeyPatch
+    running: World, person: Person, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whether a secret was asked for cannot be known then: it is deleted in doubt."""
 
@@ -245,7 +249,7 @@ async def test_the_database_fails_when_a_secret_comes(
 
 
 OLDER = {"message_id": 1, "date": 1, "chat": {"id": 42, "type": "private"}, "text": "hello"}
-SERVICE = {
+SERVICE: dict[str, dict[str, Any]] = {
     "a timer": {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86400}},
     "a pin": {"pinned_message": OLDER},
     "a topic": {"forum_topic_created": {"name": "Keys", "icon_color": 7322096}},
@@ -257,7 +261,7 @@ SERVICE = {
 }
 
 
-async def at_stage(running: Any, person: Any, stage: str) -> None:
+async def at_stage(running: World, person: Person, stage: str) -> None:
     """Bring a person with a sample key of MEXC where a conversation can stand."""
     if stage != "none":
         await person.say("/connect" if stage == "choosing" else "/connect mexc")
@@ -275,7 +279,9 @@ STAGES = ("none", "choosing", "asked", "naming", "testing")
 
 
 @pytest.mark.parametrize("stage", STAGES)
-async def test_nothing_is_said_to_service_messages(running: Any, person: Any, stage: str) -> None:
+async def test_nothing_is_said_to_service_messages(
+    running: World, person: Person, stage: str
+) -> None:
     """Nobody typed them: they are no wrong kind of answer and no question."""
     await at_stage(running, person, stage)
     before = running.telegram.world.call_count
@@ -305,7 +311,9 @@ HIDDEN: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("stage", STAGES)
-async def test_a_secret_in_any_part_of_a_message(running: Any, person: Any, stage: str) -> None:
+async def test_a_secret_in_any_part_of_a_message(
+    running: World, person: Person, stage: str
+) -> None:
     await at_stage(running, person, stage)
     for content in HIDDEN.values():
         sent = await person.post(content)
@@ -317,7 +325,9 @@ async def test_a_secret_in_any_part_of_a_message(running: Any, person: Any, stag
 
 
 @pytest.mark.parametrize("stage", ["naming", "testing"])
-async def test_an_edit_into_a_value_that_is_known(running: Any, person: Any, stage: str) -> None:
+async def test_an_edit_into_a_value_that_is_known(
+    running: World, person: Person, stage: str
+) -> None:
     """Also a passphrase, which looks like nothing."""
     sample = running.sample("kucoin", "slow")
     await person.say("/connect kucoin")
@@ -346,7 +356,7 @@ UNREADABLE: dict[str, dict[str, Any]] = {  # by the client library
 
 @pytest.mark.parametrize("stage", STAGES)
 async def test_a_secret_in_what_the_client_library_cannot_read(
-    running: Any, person: Any, stage: str
+    running: World, person: Person, stage: str
 ) -> None:
     """Deleted and answered in every state, also where it was asked for."""
     await at_stage(running, person, stage)

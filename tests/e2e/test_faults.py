@@ -6,11 +6,10 @@ import resource
 import signal
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import pytest
 from aiohttp import ClientSession, web
@@ -24,17 +23,18 @@ from bot.sandbox.exchanges import Act, Outage
 from bot.storage import _sqlite
 from bot.storage.errors import DatabaseDamagedError
 from bot.storage.tables import NOTICES, SCHEDULE
+from tests.e2e.world import Until, World
+from tests.hatchery import Hatchery
 from tests.storage.server import Server
 from tests.storage.test_damaged_file import overwrite_pages_of
 
-Until = Callable[..., Any]
 GOOD, FALLEN = "good-with-ip-list", "Action needed"
 ADMIN = 7
 SILENT, SPEAKS = "has not answered since", "The database answers again"
 
 
 @pytest.fixture
-def alarmed(quick: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+def alarmed(quick: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """A world that loses patience with its database within a second."""
     quick.changes["admins"] = frozenset({ADMIN})
     monkeypatch.setattr("bot.app.TURN", 0.2)
@@ -45,19 +45,19 @@ def alarmed(quick: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     return quick
 
 
-async def told(world: Any, person: int, words: str) -> None:
+async def told(world: World, person: int, words: str) -> None:
     async with asyncio.timeout(60):
         while not world.told(person, words):  # noqa: ASYNC110  # it tells nobody
             await asyncio.sleep(0.05)
 
 
-async def open_the_chat(world: Any, person: int = ADMIN) -> None:
+async def open_the_chat(world: World, person: int = ADMIN) -> None:
     await world.telegram.person(person).say("/start")
     await world.telegram.person(person).wait_for("BackFuture")
 
 
 async def test_the_database_is_locked_by_somebody(
-    alarmed: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    alarmed: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """For longer than the bot waits, while a key changes: the operator is told past it."""
     monkeypatch.setattr(_sqlite, "_PATIENCE", 0.3)
@@ -79,7 +79,7 @@ async def test_the_database_is_locked_by_somebody(
     assert "the database has not answered since" in caplog.text
 
 
-async def test_a_disk_that_is_full(world: Any, hatchery: Any, until: Until) -> None:
+async def test_a_disk_that_is_full(world: World, hatchery: Hatchery, until: Until) -> None:
     """Of a process of its own: the system refuses to let its files grow."""
     async with world.bot():
         await open_the_chat(world)
@@ -121,7 +121,7 @@ async def test_a_disk_that_is_full(world: Any, hatchery: Any, until: Until) -> N
 
 
 async def test_postgres_is_restarted(
-    alarmed: Any,
+    alarmed: World,
     server: Server,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -144,7 +144,7 @@ async def test_postgres_is_restarted(
     assert "failed; it is tried again" in caplog.text
 
 
-async def test_telegram_asks_to_wait_for_minutes(quick: Any, until: Until) -> None:
+async def test_telegram_asks_to_wait_for_minutes(quick: World, until: Until) -> None:
     """Of one person only: another is told at once."""
     async with quick.bot() as app:
         for person in (42, 43):
@@ -168,7 +168,7 @@ async def test_telegram_asks_to_wait_for_minutes(quick: Any, until: Until) -> No
 
 
 async def test_telegram_cannot_be_reached(
-    quick: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    quick: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("bot.handlers.telling.RETRY", timedelta(seconds=0.3))
     async with quick.bot():
@@ -186,7 +186,7 @@ async def test_telegram_cannot_be_reached(
 
 
 async def test_it_stops_within_seconds_and_gives_everything_back(
-    rarely: Any, monkeypatch: pytest.MonkeyPatch, until: Until
+    rarely: World, monkeypatch: pytest.MonkeyPatch, until: Until
 ) -> None:
     """Checks hang and a message is being sent: what is due is due at once for the next life."""
     monkeypatch.setattr("bot.app.CHECK_GRACE", 0.5)
@@ -203,10 +203,8 @@ async def test_it_stops_within_seconds_and_gives_everything_back(
         started = time.monotonic()
     assert time.monotonic() - started < 5
     kucoin.outage = None
-    async with rarely.bot() as app:
-        async with app.notices._database.read() as c:
-            query = select(SCHEDULE.c.due_at, SCHEDULE.c.lease)
-            rows = (await c.execute(query)).all()
+    async with rarely.bot():
+        rows = await rarely.rows(select(SCHEDULE.c.due_at, SCHEDULE.c.lease))
         assert len(rows) == count
         assert all(row.due_at <= rarely.time() + timedelta(hours=1) for row in rows)
         async with asyncio.timeout(60):
@@ -214,29 +212,28 @@ async def test_it_stops_within_seconds_and_gives_everything_back(
                 await asyncio.sleep(0.05)
 
 
-async def test_a_message_under_way_when_it_stops_is_told_once(quick: Any, until: Until) -> None:
+async def test_a_message_under_way_when_it_stops_is_told_once(quick: World, until: Until) -> None:
     async with quick.bot():
         await quick.store("kucoin", quick.sample("kucoin", GOOD))
         fault = quick.telegram.fault("sendMessage", 429, retry_after=1)
         quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
         await until(lambda: fault.times == 0)
     assert len(quick.told(42, FALLEN)) == 1
-    async with quick.bot() as app:
+    async with quick.bot():
         await asyncio.sleep(0.5)
-        async with app.notices._database.read() as c:
-            rows = (await c.execute(select(NOTICES.c.told_at, NOTICES.c.lease))).all()
+        rows = await quick.rows(select(NOTICES.c.told_at, NOTICES.c.lease))
         assert [(row.told_at is not None, row.lease) for row in rows] == [(True, None)]
     assert len(quick.told(42)) == 1
 
 
-async def _behind(world: Any) -> int:
+async def _behind(world: World) -> int:
     """Return how many keys have not been checked since the clock was moved."""
     connections = [c for n in range(12) for c in await world.app.desk.connections.list(42 + n)]
     return sum(world.time() - c.tested_at > timedelta(hours=1) for c in connections)
 
 
 @pytest.fixture
-async def html_at_first(alarmed: Any) -> AsyncIterator[Any]:
+async def html_at_first(alarmed: World) -> AsyncIterator[World]:
     """A world in which a proxy answers the first look at the commands with a page."""
     pages = 0
 
@@ -269,7 +266,7 @@ async def html_at_first(alarmed: Any) -> AsyncIterator[Any]:
 
 
 async def test_a_page_at_the_start_and_a_database_that_is_moved_away_end_nothing(
-    html_at_first: Any,
+    html_at_first: World,
     until: Until,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -286,7 +283,7 @@ async def test_a_page_at_the_start_and_a_database_that_is_moved_away_end_nothing
         file.rename(world.folder / "elsewhere.db")
         await told(world, ADMIN, SILENT)
         assert "was moved, deleted or replaced while the bot was running" in caplog.text
-        health = Health(app.leadership._database, app.leadership, app.idle)
+        health = Health(app.inbox.database, app.leadership, app.idle)
         assert "moved, deleted or replaced" in "".join(await health.missing())
         await until(lambda: app.poller is None)
         await person.say("/connect kucoin")
@@ -296,7 +293,7 @@ async def test_a_page_at_the_start_and_a_database_that_is_moved_away_end_nothing
 
 
 async def test_a_turn_ends_in_time_although_the_database_is_silent(
-    world: Any, monkeypatch: pytest.MonkeyPatch, until: Until
+    world: World, monkeypatch: pytest.MonkeyPatch, until: Until
 ) -> None:
     """Else two processes would speak with Telegram, each with the same updates."""
     monkeypatch.setattr("bot.app.TURN", 0.1)
@@ -316,7 +313,7 @@ async def test_a_turn_ends_in_time_although_the_database_is_silent(
         await until(lambda: app.poller)
 
 
-async def test_a_damaged_table_of_turns_ends_the_process_with_its_cause(world: Any) -> None:
+async def test_a_damaged_table_of_turns_ends_the_process_with_its_cause(world: World) -> None:
     """Whoever starts it again reads the cause and the fix; alive and mute it helps nobody."""
     async with world.bot():
         pass

@@ -12,10 +12,11 @@ from aiogram.filters import StateFilter
 from bot.app import build
 from bot.handlers.filters import Pressed
 from bot.handlers.states import Stage
+from tests.e2e.world import World
 
 
 @pytest.fixture
-async def observers(world: Any) -> list[TelegramEventObserver]:
+async def observers(world: World) -> list[TelegramEventObserver]:
     """Whatever of the bot listens to anything."""
     async with build(world.settings) as app:
         return [

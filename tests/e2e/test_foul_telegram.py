@@ -10,10 +10,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Table, func, select
 
 from bot.handlers.arrivals import ATTEMPTS
 from bot.storage.tables import ERASURES, INBOX, NOTICES
+from tests.e2e.world import Lives, World
 
 BACKLOG = int(os.environ.get("BOT_TEST_BACKLOG", "500"))
 SOON = 30.0  # seconds in which a bot is back
@@ -21,12 +22,12 @@ SECRET_QUESTION = "Send the secret now"
 STRAY = "mx0vglSTRAYkey0123456789"
 
 
-async def count(world: Any, table: Any) -> int:
+async def count(world: World, table: Table) -> int:
     async with world.app.inbox.database.read() as c:
         return int(await c.scalar(select(func.count()).select_from(table)) or 0)
 
 
-async def until_empty(world: Any, *tables: Any) -> None:
+async def until_empty(world: World, *tables: Table) -> None:
     async with asyncio.timeout(20):
         for table in tables:
             while await count(world, table):  # noqa: ASYNC110  # it tells nobody
@@ -34,7 +35,7 @@ async def until_empty(world: Any, *tables: Any) -> None:
 
 
 @pytest.fixture
-def impatient(world: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+def impatient(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """A world in which a deletion that fails is soon tried again."""
     monkeypatch.setattr("bot.handlers.deletion.RETRY", timedelta(seconds=0.1))
     monkeypatch.setattr("bot.handlers.deletion.LONGEST_WAIT", 0.3)
@@ -42,7 +43,7 @@ def impatient(world: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     return world
 
 
-async def begin(world: Any, exchange: str = "mexc") -> tuple[Any, list[str]]:
+async def begin(world: World, exchange: str = "mexc") -> tuple[Any, list[str]]:
     """Let a person be asked for a key; return the person and the values to send."""
     person = world.telegram.person(42)
     await person.say(f"/connect {exchange}")
@@ -53,7 +54,7 @@ async def begin(world: Any, exchange: str = "mexc") -> tuple[Any, list[str]]:
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["stopped", "killed"])
 @pytest.mark.parametrize("after", [0.1, 1.0])
 async def test_the_process_ends_while_a_slow_deletion_is_under_way(
-    world: Any, lives: Any, how: signal.Signals, after: float
+    world: World, lives: Lives, how: signal.Signals, after: float
 ) -> None:
     lives.constants = {"bot.app:GRACE": 0.2}
     lives.begin()
@@ -72,7 +73,7 @@ async def test_the_process_ends_while_a_slow_deletion_is_under_way(
 
 
 async def test_all_that_waits_behind_a_hanging_deletion_outlives_the_process(
-    world: Any, lives: Any
+    world: World, lives: Lives
 ) -> None:
     """Values, a name, a command, and a stranger's secret behind a command: each once, in order."""
     lives.begin()
@@ -99,7 +100,7 @@ async def test_all_that_waits_behind_a_hanging_deletion_outlives_the_process(
     assert found == [[n] for n in sorted(n for [n] in found)]
 
 
-async def test_a_slow_deletion_holds_up_nobody_else(world: Any) -> None:
+async def test_a_slow_deletion_holds_up_nobody_else(world: World) -> None:
     async with world.bot():
         person, values = await begin(world)
         world.telegram.slow("deleteMessage", 2.0)
@@ -113,7 +114,7 @@ async def test_a_slow_deletion_holds_up_nobody_else(world: Any) -> None:
         await until_empty(world, INBOX, ERASURES)
 
 
-async def test_a_deletion_that_fails_for_long_is_done_at_last(impatient: Any) -> None:
+async def test_a_deletion_that_fails_for_long_is_done_at_last(impatient: World) -> None:
     """Across a restart, too."""
     world = impatient
     async with world.bot():
@@ -136,7 +137,7 @@ async def test_a_deletion_that_fails_for_long_is_done_at_last(impatient: Any) ->
 
 
 @pytest.mark.parametrize("why", ["refused", "too old"])
-async def test_a_deletion_that_becomes_impossible_is_said(impatient: Any, why: str) -> None:
+async def test_a_deletion_that_becomes_impossible_is_said(impatient: World, why: str) -> None:
     world = impatient
     async with world.bot():
         person, values = await begin(world)
@@ -155,7 +156,7 @@ async def test_a_deletion_that_becomes_impossible_is_said(impatient: Any, why: s
 
 
 async def test_a_deletion_does_not_wait_for_the_database(
-    world: Any, monkeypatch: pytest.MonkeyPatch
+    world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The database is silent: what is asked for, and what looks like a key, goes at once."""
     answers = asyncio.Event()
@@ -186,7 +187,7 @@ async def test_a_deletion_does_not_wait_for_the_database(
 
 
 async def test_a_stray_secret_does_not_wait_for_ones_own_answers(
-    world: Any, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+    world: World, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     burst(2)
     monkeypatch.setattr("bot.app.GRACE", 0.1)
@@ -200,7 +201,7 @@ async def test_a_stray_secret_does_not_wait_for_ones_own_answers(
 
 
 @pytest.mark.timeout(120 + BACKLOG / 10)
-async def test_a_backlog_hides_no_secret(world: Any) -> None:
+async def test_a_backlog_hides_no_secret(world: World) -> None:
     """All that waits is searched before anybody is answered; `BOT_TEST_BACKLOG` updates wait."""
     people = [world.telegram.person(1000 + n) for n in range(BACKLOG // 5)]
     async with world.bot():  # it says which kinds of updates it wants
@@ -224,7 +225,7 @@ async def test_a_backlog_hides_no_secret(world: Any) -> None:
 
 
 async def test_more_than_one_can_answer_is_skipped_and_said(
-    world: Any, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+    world: World, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     burst(4)
     monkeypatch.setattr("bot.app.GRACE", 0.1)
@@ -241,7 +242,7 @@ async def test_more_than_one_can_answer_is_skipped_and_said(
 
 
 async def test_an_update_that_ends_the_process_is_given_up(
-    world: Any, monkeypatch: pytest.MonkeyPatch
+    world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is handled again at each start, but not for ever."""
     person = world.telegram.person(42)
@@ -266,19 +267,19 @@ async def test_an_update_that_ends_the_process_is_given_up(
         await until_empty(world, INBOX)
 
 
-async def test_what_comes_again_is_known(world: Any) -> None:
+async def test_what_comes_again_is_known(world: World) -> None:
     """The confirmation is lost: the same updates come again while and after they are handled."""
     async with world.bot():
         person, values = await begin(world)
         world.telegram.slow("deleteMessage", 0.5)
         queue = world.telegram.world.updates
-        confirm, queue.confirm = queue.confirm, lambda _: None
-        sent = await person.say(values[0])
-        await person.wait_deleted(sent)
-        await person.wait_for(SECRET_QUESTION)
-        second = await person.say("/help")
-        await person.wait_for("The rules:")
-        queue.confirm = confirm
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(queue, "confirm", lambda _: None)
+            sent = await person.say(values[0])
+            await person.wait_deleted(sent)
+            await person.wait_for(SECRET_QUESTION)
+            second = await person.say("/help")
+            await person.wait_for("The rules:")
         await person.say("/privacy")
         await person.wait_for("What is stored")
     told = world.told(42)

@@ -1,24 +1,25 @@
 from dataclasses import replace
-from typing import Any
+from typing import Literal
 
 import pytest
 
 from bot.domain.credentials import Field
 from bot.sandbox.telegram import NotSeenError
 from bot.sandbox.telegram.records import GENERAL
+from tests.e2e.world import Connect, World
 
 EXPOSED = "Others may have read it"
 PRIVATE = "private chat only"
 
 
 @pytest.fixture
-def key(running: Any) -> str:
+def key(running: World) -> str:
     value: str = running.sample("mexc", "good").fields[Field.API_KEY]
     return value
 
 
 @pytest.mark.parametrize("bot_admin", [True, False], ids=["admin", "member"])
-async def test_a_key_in_a_group(running: Any, key: str, *, bot_admin: bool) -> None:
+async def test_a_key_in_a_group(running: World, key: str, *, bot_admin: bool) -> None:
     """Deleted where the bot may; in any case it is told that others may have read it."""
     telegram = running.telegram
     telegram.world.privacy = False
@@ -37,7 +38,7 @@ async def test_a_key_in_a_group(running: Any, key: str, *, bot_admin: bool) -> N
         await running.assert_gone(key)
 
 
-async def test_the_button_leads_to_the_private_chat(running: Any) -> None:
+async def test_the_button_leads_to_the_private_chat(running: World) -> None:
     telegram, person = running.telegram, running.telegram.person(42)
     me = person.within(telegram.group("Traders", person))
     for command in ("/start", "/connect kucoin", "/connections", "/help", "/privacy", "/security"):
@@ -51,7 +52,7 @@ async def test_the_button_leads_to_the_private_chat(running: Any) -> None:
     await person.wait_for("Choose the exchange")
 
 
-async def test_a_group_is_not_the_private_conversation(running: Any, key: str) -> None:
+async def test_a_group_is_not_the_private_conversation(running: World, key: str) -> None:
     """What is said in a group is no answer to what was asked in private, and no name."""
     telegram, person = running.telegram, running.telegram.person(42)
     me = person.within(telegram.group("Traders", person, bot_admin=True))
@@ -63,7 +64,7 @@ async def test_a_group_is_not_the_private_conversation(running: Any, key: str) -
     assert "Send the secret now" in (await running.tell(person, key)).text
 
 
-async def test_ordinary_talk_is_left_alone(running: Any) -> None:
+async def test_ordinary_talk_is_left_alone(running: World) -> None:
     telegram, person = running.telegram, running.telegram.person(42)
     telegram.world.privacy = False
     me = person.within(telegram.group("Traders", person, bot_admin=True))
@@ -77,14 +78,14 @@ async def test_ordinary_talk_is_left_alone(running: Any) -> None:
 
 
 @pytest.fixture
-def open_world(running: Any) -> Any:
+def open_world(running: World) -> World:
     """A world in which the bot sees whatever is written in groups."""
     running.telegram.world.privacy = False
     return running
 
 
 @pytest.mark.parametrize("who", ["anonymous admin", "as a channel"])
-async def test_those_who_are_bots_by_name(open_world: Any, key: str, who: str) -> None:
+async def test_those_who_are_bots_by_name(open_world: World, key: str, who: str) -> None:
     """An anonymous admin and a person who writes as a channel are people all the same."""
     telegram, person = open_world.telegram, open_world.telegram.person(42)
     group = telegram.group("Traders", person, bot_admin=True)
@@ -103,7 +104,7 @@ async def test_those_who_are_bots_by_name(open_world: Any, key: str, who: str) -
     assert not telegram.world.messages.get(42)
 
 
-async def test_another_bot_is_passed_over(open_world: Any, key: str) -> None:
+async def test_another_bot_is_passed_over(open_world: World, key: str) -> None:
     telegram = open_world.telegram
     person, robot = telegram.person(42), telegram.person(77)
     telegram.world.change_user(replace(telegram.world.users[77], is_bot=True))
@@ -114,7 +115,7 @@ async def test_another_bot_is_passed_over(open_world: Any, key: str) -> None:
     assert sent in robot.within(group).messages
 
 
-async def test_a_key_in_a_channel(open_world: Any, key: str) -> None:
+async def test_a_key_in_a_channel(open_world: World, key: str) -> None:
     telegram, person = open_world.telegram, open_world.telegram.person(42)
     me = person.within(telegram.group("News", person, bot_admin=True, kind="channel"))
     await me.say(f"our key: {key}")
@@ -125,7 +126,7 @@ async def test_a_key_in_a_channel(open_world: Any, key: str) -> None:
     await open_world.assert_gone(key)
 
 
-async def test_an_answer_in_the_topic_it_belongs_to(open_world: Any, key: str) -> None:
+async def test_an_answer_in_the_topic_it_belongs_to(open_world: World, key: str) -> None:
     telegram, person = open_world.telegram, open_world.telegram.person(42)
     group = telegram.group("Traders", person, bot_admin=True, topics=(7,))
     me = person.within(group, topic=7)
@@ -138,7 +139,7 @@ async def test_an_answer_in_the_topic_it_belongs_to(open_world: Any, key: str) -
     assert (await main.wait_for(PRIVATE)).thread is None
 
 
-async def test_a_private_chat_with_topics(running: Any, connect: Any) -> None:
+async def test_a_private_chat_with_topics(running: World, connect: Connect) -> None:
     """The whole conversation stays in the topic it was begun in."""
     me = running.telegram.person(42).in_topic(5)
     await connect(me, "mexc", running.sample("mexc", "good"))
@@ -148,7 +149,7 @@ async def test_a_private_chat_with_topics(running: Any, connect: Any) -> None:
     assert {m.thread for m in me.messages if m.by_bot} == {5}
 
 
-async def test_a_warning_is_not_lost_in_a_closed_topic(open_world: Any, key: str) -> None:
+async def test_a_warning_is_not_lost_in_a_closed_topic(open_world: World, key: str) -> None:
     """It goes to the main topic; where that is closed as well, to the person alone."""
     telegram, person = open_world.telegram, open_world.telegram.person(42)
     await person.say("/start")
@@ -164,7 +165,7 @@ async def test_a_warning_is_not_lost_in_a_closed_topic(open_world: Any, key: str
     await open_world.assert_gone(key)
 
 
-async def test_a_group_that_becomes_a_supergroup(open_world: Any) -> None:
+async def test_a_group_that_becomes_a_supergroup(open_world: World) -> None:
     """What was meant for the group is sent once more, to its new id."""
     telegram, person = open_world.telegram, open_world.telegram.person(42)
     group = telegram.group("Traders", person, kind="group")
@@ -176,7 +177,9 @@ async def test_a_group_that_becomes_a_supergroup(open_world: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", ["group", "supergroup"])
-async def test_service_messages_of_groups(open_world: Any, kind: Any) -> None:
+async def test_service_messages_of_groups(
+    open_world: World, kind: Literal["group", "supergroup"]
+) -> None:
     telegram, person = open_world.telegram, open_world.telegram.person(42)
     group = telegram.group("Traders", person, bot_admin=True, kind=kind)
     me = person.within(group)
@@ -192,7 +195,7 @@ async def test_service_messages_of_groups(open_world: Any, kind: Any) -> None:
     assert not [m for m in me.messages if m.by_bot or m.deleted]
 
 
-async def test_a_key_in_a_group_that_has_just_moved(open_world: Any, key: str) -> None:
+async def test_a_key_in_a_group_that_has_just_moved(open_world: World, key: str) -> None:
     """It cannot be deleted by its old place; the warning arrives at the new one, at once."""
     telegram, person = open_world.telegram, open_world.telegram.person(42)
     group = telegram.group("Traders", person, bot_admin=True, kind="group")

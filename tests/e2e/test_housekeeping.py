@@ -1,13 +1,12 @@
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from bot.app import build
+from bot.sandbox.telegram import Person
 from bot.services.connections import TEST_PAUSE
+from tests.e2e.world import Connect, Until, World
 
-Connect = Callable[..., Any]
 LAPSED = "was not finished in 30 minutes"
 DESTROYED = "still could withdraw after 30 minutes"
 
@@ -17,20 +16,20 @@ def _keep_house_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.app.SWEEP", 0.05)  # seconds
 
 
-def told(world: Any, words: str) -> int:
+def told(world: World, words: str) -> int:
     """Return how often the bot sent these words."""
     sent = world.telegram.calls_of("sendMessage")
     return len([call for call in sent if call.ok and words in call.params["text"]])
 
 
-async def to_naming(world: Any, person: Any) -> None:
+async def to_naming(world: World, person: Person) -> None:
     await person.say("/connect mexc")
     await person.wait_for("Send the API key now")
     for value in world.sample("mexc", "good").fields.values():
         await world.tell(person, value)
 
 
-async def test_an_unfinished_draft_is_destroyed(running: Any) -> None:
+async def test_an_unfinished_draft_is_destroyed(running: World) -> None:
     """That is said once; what is sent next is still a secret, and going on works."""
     person, sample = running.telegram.person(42), running.sample("kucoin", "good")
     key, secret, passphrase = sample.fields.values()
@@ -54,7 +53,7 @@ async def test_an_unfinished_draft_is_destroyed(running: Any) -> None:
     assert told(running, "What you had sent was destroyed") == 1
 
 
-async def test_a_secret_for_a_draft_that_is_no_more(running: Any) -> None:
+async def test_a_secret_for_a_draft_that_is_no_more(running: World) -> None:
     """It is deleted and not used; where that fails, it is said."""
     person, sample = running.telegram.person(42), running.sample("mexc", "good")
     for deletable in (True, False):
@@ -72,7 +71,7 @@ async def test_a_secret_for_a_draft_that_is_no_more(running: Any) -> None:
 
 
 @pytest.mark.parametrize("field", ["api-key", "secret"])
-async def test_a_draft_that_cannot_be_opened(running: Any, field: str) -> None:
+async def test_a_draft_that_cannot_be_opened(running: World, field: str) -> None:
     """Whatever happened to it, the next message is deleted and all is asked for again."""
     person, (key, secret) = (
         running.telegram.person(42),
@@ -93,7 +92,7 @@ async def test_a_draft_that_cannot_be_opened(running: Any, field: str) -> None:
     assert "Choose a name" in (await running.tell(person, secret)).text
 
 
-async def test_a_name_pressed_too_late(running: Any) -> None:
+async def test_a_name_pressed_too_late(running: World) -> None:
     person = running.telegram.person(42)
     await to_naming(running, person)
     running.time.ahead += timedelta(minutes=31)
@@ -104,7 +103,7 @@ async def test_a_name_pressed_too_late(running: Any) -> None:
     await person.wait_for("The button below leads there")
 
 
-async def test_a_draft_lapses_while_the_bot_is_down(world: Any) -> None:
+async def test_a_draft_lapses_while_the_bot_is_down(world: World) -> None:
     person, fields = world.telegram.person(42), world.sample("mexc", "good").fields
     key, secret = fields.values()
     async with world.bot():
@@ -119,7 +118,7 @@ async def test_a_draft_lapses_while_the_bot_is_down(world: Any) -> None:
         await world.assert_gone(secret)
 
 
-async def test_the_secrets_of_a_blocked_key_are_destroyed(running: Any, connect: Connect) -> None:
+async def test_the_secrets_of_a_blocked_key_are_destroyed(running: World, connect: Connect) -> None:
     """That is said once; the connection stays, to be given another key."""
     person, good = running.telegram.person(42), running.sample("kucoin", "good-with-ip-list")
     book, kucoin = running.app.desk.connections, running.exchanges["kucoin"]
@@ -151,7 +150,7 @@ async def test_the_secrets_of_a_blocked_key_are_destroyed(running: Any, connect:
 
 @pytest.mark.parametrize("claimed", [False, True], ids=["noticed", "claimed"])
 async def test_a_crash_between_noticing_and_telling(
-    world: Any, connect: Connect, *, claimed: bool
+    world: World, connect: Connect, *, claimed: bool
 ) -> None:
     """It is told by the next life, once; another worker may hold it for two minutes."""
     person = world.telegram.person(42)
@@ -175,7 +174,7 @@ async def test_a_crash_between_noticing_and_telling(
 
 
 async def test_a_notice_waits_while_telegram_fails(
-    running: Any, connect: Connect, caplog: pytest.LogCaptureFixture, until: Callable[..., Any]
+    running: World, connect: Connect, caplog: pytest.LogCaptureFixture, until: Until
 ) -> None:
     person = running.telegram.person(42)
     await connect(person, "mexc", running.sample("mexc", "may-withdraw"))
@@ -187,7 +186,7 @@ async def test_a_notice_waits_while_telegram_fails(
     await person.wait_for(DESTROYED)
 
 
-async def test_a_cured_key_stays(running: Any, connect: Connect) -> None:
+async def test_a_cured_key_stays(running: World, connect: Connect) -> None:
     person, book = running.telegram.person(42), running.app.desk.connections
     await connect(person, "kucoin", running.sample("kucoin", "may-withdraw"))
     verdict = await person.wait_for("Blocked")

@@ -6,13 +6,16 @@ import random
 import signal
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from bot.sandbox.exchanges import SampleKey
+from bot.sandbox.telegram import Message, Person
 from bot.sandbox.telegram.people import NotSeenError
 from bot.storage.tables import CONNECTIONS, ERASURES, INBOX
+from tests.e2e.world import Lives, Until, World
+from tests.hatchery import Hatchery
 
 pytestmark = pytest.mark.drill
 
@@ -40,11 +43,11 @@ BY_HAND = "Delete"
 class Trader:
     """Somebody who connects one key after the other, each value again if nothing is answered."""
 
-    world: Any
-    person: Any
-    sample: Any
+    world: World
+    person: Person
+    sample: SampleKey
     connected: int = 0
-    secrets: list[Any] = field(default_factory=list)  # messages with a value
+    secrets: list[Message] = field(default_factory=list)  # messages with a value
 
     async def connect(self) -> None:
         """Go once through the conversation; a step that is not answered is waited for."""
@@ -66,14 +69,14 @@ class Trader:
         await self.person.tap("Yes, delete it", asked)
         await self.person.wait_for("is deleted", patience=PATIENCE)
 
-    async def step(self, text: str, answer: str) -> Any:
+    async def step(self, text: str, answer: str) -> Message:
         sent = await self.person.say(text)
         await self.person.wait_for(lambda m: m.id > sent.id and answer in m.text, patience=PATIENCE)
         return sent
 
 
 @pytest.fixture
-def bot(lives: Any, hatchery: Any) -> Any:
+def bot(lives: Lives, hatchery: Hatchery) -> Lives:
     """A bot in a process of its own that is made to be killed."""
     hatchery.warm(EXCHANGE)
     lives.constants = CONSTANTS
@@ -83,7 +86,7 @@ def bot(lives: Any, hatchery: Any) -> Any:
 @pytest.mark.timeout(120 + 20 * KILLS)
 @pytest.mark.parametrize("weather", WEATHER)
 async def test_no_secret_stays_and_no_value_is_lost(
-    world: Any, bot: Any, until: Any, weather: str
+    world: World, bot: Lives, until: Until, weather: str
 ) -> None:
     chance = random.Random(f"{SEED}{weather}")
     for method, seconds in WEATHER[weather].items():
@@ -103,7 +106,7 @@ async def test_no_secret_stays_and_no_value_is_lost(
         if weather == "failing":
             world.telegram.fault("deleteMessage", chance.choice([502, 500]), times=3)
         if chance.random() < 0.8:  # else it may be killed while it starts
-            await until(lambda before=polls: world.telegram.world.updates.polls > before, PATIENCE)
+            await until(lambda: world.telegram.world.updates.polls > polls, PATIENCE)  # noqa: B023  # awaited at once
         await asyncio.sleep(chance.uniform(0.0, 3.0))  # the moment is what is tried
         await bot.end(chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM]))
         polls = world.telegram.world.updates.polls
@@ -119,14 +122,9 @@ async def test_no_secret_stays_and_no_value_is_lost(
     left = [m.id for m in trader.secrets if m in trader.person.messages]
     assert not left
     await bot.end(signal.SIGTERM)
-    async with world.bot() as app, asyncio.timeout(60):
-        while await rows(app, INBOX) or await rows(app, ERASURES):  # noqa: ASYNC110  # nobody tells
+    async with world.bot(), asyncio.timeout(60):
+        while await world.rows(select(INBOX)) or await world.rows(select(ERASURES)):  # noqa: ASYNC110  # nobody tells
             await asyncio.sleep(0.05)
-        assert not await rows(app, CONNECTIONS)
+        assert not await world.rows(select(CONNECTIONS))
     print(f"{weather}: {KILLS} kills, {trader.connected} keys, {len(trader.secrets)} values")  # noqa: T201
     assert "ERROR" not in (world.folder / "bot.log").read_text()
-
-
-async def rows(app: Any, table: Any) -> list[Any]:
-    async with app.inbox.database.read() as c:
-        return list((await c.execute(select(table))).all())

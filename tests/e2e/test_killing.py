@@ -9,12 +9,13 @@ import sqlite3
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import Act
+from tests.e2e.world import Lives, Until, World
+from tests.hatchery import Hatchery
 
 pytestmark = pytest.mark.drill
 
@@ -47,7 +48,7 @@ FALLEN, BACK = "Action needed", "Online again"
 class Keys:
     """Keys of three people that fall and recover, each as soon as the last change was told."""
 
-    world: Any
+    world: World
     changes: Counter[int] = field(default_factory=Counter)  # person → so many so far
     torn: Counter[tuple[int, int]] = field(default_factory=Counter)  # person, number of change
     _heard: Counter[tuple[int, int]] = field(default_factory=Counter)
@@ -87,7 +88,7 @@ class Keys:
 
 
 @pytest.fixture
-async def keys(world: Any) -> Keys:
+async def keys(world: World) -> Keys:
     world.changes["check_interval"] = 1.0  # or the first check puts off the next for minutes
     async with world.bot():
         for person in PEOPLE:
@@ -97,7 +98,7 @@ async def keys(world: Any) -> Keys:
 
 
 @pytest.fixture
-def bot(lives: Any, hatchery: Any) -> Any:
+def bot(lives: Lives, hatchery: Hatchery) -> Lives:
     """A bot in a process of its own that is made to be killed."""
     hatchery.warm(EXCHANGE)
     lives.constants = CONSTANTS
@@ -106,7 +107,7 @@ def bot(lives: Any, hatchery: Any) -> Any:
 
 
 @pytest.mark.timeout(60 + 12 * KILLS)
-async def test_every_change_is_told(keys: Keys, world: Any, bot: Any, until: Any) -> None:
+async def test_every_change_is_told(keys: Keys, world: World, bot: Lives, until: Until) -> None:
     """Once; twice only where it was killed after Telegram took it and before that was noted."""
     chance, stop = random.Random(SEED), asyncio.Event()
     changing = [asyncio.create_task(keys.go_on(person, stop)) for person in PEOPLE]
@@ -118,7 +119,7 @@ async def test_every_change_is_told(keys: Keys, world: Any, bot: Any, until: Any
             await asyncio.sleep(chance.uniform(0.1, 1.5))
         else:  # at the moment Telegram takes a message
             before = len(world.telegram.calls_of("sendMessage"))
-            await until(lambda n=before: len(world.telegram.calls_of("sendMessage")) > n)
+            await until(lambda: len(world.telegram.calls_of("sendMessage")) > before)  # noqa: B023  # awaited at once
         await bot.end(signal.SIGKILL)
         await asyncio.sleep(0.03)  # what it has sent arrives
         keys.look_at_the_dead()

@@ -3,15 +3,14 @@
 import io
 import logging
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
 from bot.logs import RedactingFormatter
 from bot.sandbox.exchanges import Act, Outage
+from tests.e2e.world import Connect, World
 
-Connect = Callable[..., Any]
 LINE = re.compile(r"^\d{4}-\d\d-\d\d [\d:,]+ (DEBUG|INFO|WARNING|ERROR|CRITICAL) [\w.]+: \S")
 REPR = re.compile(
     r"<[A-Z]\w*[ .(:]|<class |<function |<bound method | object at 0x|\w+\(\w+=|\(<|[\[({]'"
@@ -42,7 +41,7 @@ CASES = (
 FIRST = 987_654_000
 
 
-async def test_a_day_in_words(quick: Any, connect: Connect, log: io.StringIO) -> None:
+async def test_a_day_in_words(quick: World, connect: Connect, log: io.StringIO) -> None:
     kucoin = quick.exchanges["kucoin"]
     async with quick.bot():
         people = [quick.telegram.person(FIRST + n) for n in range(len(CASES))]

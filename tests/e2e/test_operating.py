@@ -1,16 +1,15 @@
 import asyncio
 import re
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from aiohttp import ClientSession
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.sandbox.exchanges import Outage
+from bot.sandbox.telegram import Message, Person
+from tests.e2e.world import Connect, Until, World
 
-Connect = Callable[..., Any]
 QUICK = {
     "check_interval": 1.0,
     "confirm_delay": 1.0,  # with less, one failure is over before the next
@@ -33,7 +32,7 @@ def _quickly(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def watched(world: Any) -> Any:
+def watched(world: World) -> World:
     world.changes |= QUICK | {
         "admins": frozenset({ADMIN}),
         "status_listen": "127.0.0.1:0",
@@ -41,13 +40,15 @@ def watched(world: Any) -> Any:
     return world
 
 
-async def get(world: Any, path: str) -> tuple[int, str]:
-    url = f"http://127.0.0.1:{world.app.pages.port}{path}"
+async def get(world: World, path: str) -> tuple[int, str]:
+    pages = world.app.pages
+    assert pages is not None
+    url = f"http://127.0.0.1:{pages.port}{path}"
     async with ClientSession() as session, session.get(url) as answer:
         return answer.status, await answer.text()
 
 
-async def figures(world: Any) -> dict[tuple[str, ...], float]:
+async def figures(world: World) -> dict[tuple[str, ...], float]:
     """Return every sample of the page, by its name and the values of its labels."""
     status, text = await get(world, "/metrics")
     assert status == 200
@@ -59,7 +60,9 @@ async def figures(world: Any) -> dict[tuple[str, ...], float]:
     }
 
 
-async def eventually(world: Any, *series: str, least: float = 1.0) -> dict[tuple[str, ...], float]:
+async def eventually(
+    world: World, *series: str, least: float = 1.0
+) -> dict[tuple[str, ...], float]:
     """Return the figures once one of them is great enough."""
     async with asyncio.timeout(60):
         while (found := await figures(world)).get(series, 0.0) < least:  # noqa: ASYNC110  # a page
@@ -67,18 +70,18 @@ async def eventually(world: Any, *series: str, least: float = 1.0) -> dict[tuple
     return found
 
 
-async def answer_to(person: Any, command: str) -> Any:
+async def answer_to(person: Person, command: str) -> Message:
     await person.say(command)
     return await person.wait_for(lambda m: m.text)
 
 
-async def status_for(person: Any) -> str:
+async def status_for(person: Person) -> str:
     """Return the words of the answer as they are seen."""
     text: str = (await answer_to(person, "/status")).text
     return re.sub("[\u2068\u2069\u2060]", "", text).replace("\u00a0", " ")
 
 
-async def test_an_admin_reads_how_the_bot_is_doing(watched: Any, connect: Connect) -> None:
+async def test_an_admin_reads_how_the_bot_is_doing(watched: World, connect: Connect) -> None:
     admin = watched.telegram.person(ADMIN)
     async with watched.bot():
         await connect(admin, "kucoin", watched.sample("kucoin", "good-with-ip-list"))
@@ -97,7 +100,7 @@ async def test_an_admin_reads_how_the_bot_is_doing(watched: Any, connect: Connec
     assert "This process speaks with Telegram." in told
 
 
-async def test_an_admin_reads_what_has_gone_wrong(watched: Any, connect: Connect) -> None:
+async def test_an_admin_reads_what_has_gone_wrong(watched: World, connect: Connect) -> None:
     admin, telegram = watched.telegram.person(ADMIN), watched.telegram
     async with watched.bot():
         await connect(admin, "binance", watched.sample("binance", "good-with-ip-list"))
@@ -115,7 +118,7 @@ async def test_an_admin_reads_what_has_gone_wrong(watched: Any, connect: Connect
     assert found["connect_connections", "binance", "online"] == 1
 
 
-async def test_a_secret_that_cannot_be_deleted_is_counted(watched: Any) -> None:
+async def test_a_secret_that_cannot_be_deleted_is_counted(watched: World) -> None:
     person, admin = watched.telegram.person(OTHER), watched.telegram.person(ADMIN)
     async with watched.bot():
         await person.say("/connect kucoin")
@@ -131,7 +134,7 @@ async def test_a_secret_that_cannot_be_deleted_is_counted(watched: Any) -> None:
 
 
 @pytest.mark.parametrize("before", ["", "/connect", "/connect kucoin"])
-async def test_for_everybody_else_the_command_does_not_exist(watched: Any, before: str) -> None:
+async def test_for_everybody_else_the_command_does_not_exist(watched: World, before: str) -> None:
     person = watched.telegram.person(OTHER)
     async with watched.bot():
         answers = []
@@ -147,7 +150,7 @@ async def test_for_everybody_else_the_command_does_not_exist(watched: Any, befor
     assert hidden.labels == absent.labels
 
 
-async def test_only_admins_see_the_command(watched: Any, until: Callable[..., Any]) -> None:
+async def test_only_admins_see_the_command(watched: World, until: Until) -> None:
     profile = watched.telegram.world.profile
 
     def names(person: int, language: str) -> list[str]:
@@ -159,7 +162,7 @@ async def test_only_admins_see_the_command(watched: Any, until: Callable[..., An
             assert names(ADMIN, language) == [*names(OTHER, language), "status"]
 
 
-async def test_the_pages_tell_of_a_bot_that_runs(watched: Any) -> None:
+async def test_the_pages_tell_of_a_bot_that_runs(watched: World) -> None:
     async with watched.bot():
         await eventually(watched, "connect_database_up")
         found = await eventually(watched, "connect_leader")
@@ -171,7 +174,7 @@ async def test_the_pages_tell_of_a_bot_that_runs(watched: Any) -> None:
 
 
 async def test_a_round_that_hangs_makes_the_process_dead(
-    watched: Any, monkeypatch: pytest.MonkeyPatch
+    watched: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with watched.bot() as app:
         monkeypatch.setattr("bot.monitoring.health.STALLED", 0.5)
@@ -183,7 +186,7 @@ async def test_a_round_that_hangs_makes_the_process_dead(
         assert "the watch has not gone round for" in answer[1]
 
 
-async def test_no_label_names_a_person_or_a_connection(watched: Any, connect: Connect) -> None:
+async def test_no_label_names_a_person_or_a_connection(watched: World, connect: Connect) -> None:
     person = watched.telegram.person(7_000_000_042)
     async with watched.bot() as app:
         await connect(person, "kucoin", watched.sample("kucoin", "good-with-ip-list"), "Moon fund")

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.diagnosis import Status
 from bot.exchanges import Prober
 from bot.sandbox.exchanges import Act, Outage
+from tests.e2e.world import World
 
 GOOD = "good-with-ip-list"
 PEOPLE = {42: 2, 43: 2, 44: 1}  # and how many keys each has
@@ -17,13 +18,13 @@ DOWN, BACK = "No answer from", "answers again after"
 
 
 @pytest.fixture
-def many(quick: Any) -> Any:
+def many(quick: World) -> World:
     """A world in which one key alone is no proof, and confirming takes its time."""
     quick.changes |= {"confirm_delay": 1.0, "admins": frozenset({7})}
     return quick
 
 
-async def populate(world: Any, exchange: str) -> list[Any]:
+async def populate(world: World, exchange: str) -> list[Any]:
     """Store keys of several people at an exchange."""
     server = world.exchanges[exchange]
     return [
@@ -44,7 +45,7 @@ async def populate(world: Any, exchange: str) -> list[Any]:
     ids=["down", "in every way"],
 )
 async def test_an_exchange_that_does_not_answer(
-    many: Any, outages: tuple[Outage, ...], monkeypatch: pytest.MonkeyPatch
+    many: World, outages: tuple[Outage, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However it fails: one message for each person, and one when it is over."""
     monkeypatch.setattr("bot.app.Prober", partial(Prober, timeout=1.0))
@@ -69,7 +70,7 @@ async def test_an_exchange_that_does_not_answer(
     assert not [call for call in server.calls if "elsewhere" in call]
 
 
-async def test_a_short_outage_is_no_news(many: Any, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_short_outage_is_no_news(many: World, caplog: pytest.LogCaptureFixture) -> None:
     many.changes["incident_grace"] = 60.0
     async with many.bot():
         stored = await populate(many, "kucoin")
@@ -83,7 +84,7 @@ async def test_a_short_outage_is_no_news(many: Any, caplog: pytest.LogCaptureFix
     assert [many.told(person) for person in PEOPLE] == [[], [], []]
 
 
-async def test_an_outage_is_told_once_by_two_lives(many: Any) -> None:
+async def test_an_outage_is_told_once_by_two_lives(many: World) -> None:
     async with many.bot():
         await populate(many, "kucoin")
         many.exchanges["kucoin"].outage = Outage.DOWN
@@ -98,7 +99,7 @@ async def test_an_outage_is_told_once_by_two_lives(many: Any) -> None:
         assert len(many.told(person)) == 2
 
 
-async def test_a_key_that_dies_during_an_outage_is_told_after_it(many: Any) -> None:
+async def test_a_key_that_dies_during_an_outage_is_told_after_it(many: World) -> None:
     async with many.bot():
         await populate(many, "kucoin")
         many.exchanges["kucoin"].outage = Outage.DOWN
@@ -110,7 +111,7 @@ async def test_a_key_that_dies_during_an_outage_is_told_after_it(many: Any) -> N
     assert len(many.told(42)) == 3
 
 
-async def test_our_own_network_is_down(many: Any, caplog: pytest.LogCaptureFixture) -> None:
+async def test_our_own_network_is_down(many: World, caplog: pytest.LogCaptureFixture) -> None:
     """Nobody is told that an exchange does not answer: it is not true. The operator is told."""
     many.changes |= {"confirm_delay": 0.6, "incident_grace": 3.0}
     names = ("kucoin", "bybit", "mexc", "okx")

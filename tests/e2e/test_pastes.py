@@ -1,27 +1,26 @@
 """What people send in place of a value, and what must never become one, or a name."""
 
 import sqlite3
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from bot.domain.credentials import Field
 from bot.handlers.buttons import Tap
+from bot.sandbox.telegram import Person
 from bot.services.names import NameProblem
 from bot.views import Action
+from tests.e2e.world import Connect, World
 from tests.services.paste_values import make
 
-Connect = Callable[..., Any]
 WITH_PHRASE = ("kucoin", "okx", "bitget")
 
 
 @pytest.fixture
-def person(running: Any) -> Any:
+def person(running: World) -> Person:
     return running.telegram.person(42)
 
 
-async def asked(person: Any, exchange: str, *values: str) -> None:
+async def asked(person: Person, exchange: str, *values: str) -> None:
     """Begin with an exchange and send some values."""
     await person.say(f"/connect {exchange}")
     await person.wait_for("Send the API key now")
@@ -30,14 +29,14 @@ async def asked(person: Any, exchange: str, *values: str) -> None:
         await person.wait_for(lambda m: "now" in m.text or "Choose a name" in m.text)
 
 
-def stored_text(world: Any) -> str:
+def stored_text(world: World) -> str:
     """Return everything that is in the database, as text."""
     with sqlite3.connect(world.folder / "bot.db") as database:
         return "\n".join(database.iterdump())
 
 
 @pytest.mark.parametrize("exchange", ["mexc", "binance", "okx", "kucoin", "coinbase"])
-async def test_nonsense_is_no_key(running: Any, person: Any, exchange: str) -> None:
+async def test_nonsense_is_no_key(running: World, person: Person, exchange: str) -> None:
     await asked(person, exchange)
     answer = await running.tell(person, "hello there")
     title = running.app.desk.exchanges[exchange].title
@@ -52,7 +51,7 @@ async def test_nonsense_is_no_key(running: Any, person: Any, exchange: str) -> N
     assert "Send the API key now" in guide.text
 
 
-async def test_a_question_gets_the_help_of_its_step(running: Any, person: Any) -> None:
+async def test_a_question_gets_the_help_of_its_step(running: World, person: Person) -> None:
     sample = running.sample("kucoin", "good").fields
     await asked(person, "kucoin")
     for field, helping in zip(Field, ("API Management", "only once", "you chose"), strict=True):
@@ -66,7 +65,7 @@ async def test_a_question_gets_the_help_of_its_step(running: Any, person: Any) -
 
 @pytest.mark.parametrize("exchange", WITH_PHRASE)
 async def test_a_secret_sent_twice_is_not_taken_for_the_passphrase(
-    running: Any, person: Any, exchange: str
+    running: World, person: Person, exchange: str
 ) -> None:
     sample = running.sample(exchange, "good").fields
     await asked(person, exchange, sample[Field.API_KEY], sample[Field.SECRET])
@@ -81,7 +80,7 @@ async def test_a_secret_sent_twice_is_not_taken_for_the_passphrase(
 
 
 @pytest.mark.parametrize("exchange", WITH_PHRASE)
-async def test_a_value_is_no_name(running: Any, person: Any, exchange: str) -> None:
+async def test_a_value_is_no_name(running: World, person: Person, exchange: str) -> None:
     sample = running.sample(exchange, "good").fields
     await asked(person, exchange, *sample.values())
     phrase = sample[Field.PASSPHRASE]
@@ -95,7 +94,7 @@ async def test_a_value_is_no_name(running: Any, person: Any, exchange: str) -> N
 
 
 async def test_a_value_of_the_stored_key_is_no_new_name(
-    running: Any, person: Any, connect: Connect
+    running: World, person: Person, connect: Connect
 ) -> None:
     sample = running.sample("kucoin", "good")
     await connect(person, "kucoin", sample)
@@ -114,7 +113,7 @@ async def test_a_value_of_the_stored_key_is_no_new_name(
 
 
 async def test_a_stored_passphrase_is_deleted_at_any_moment(
-    running: Any, person: Any, connect: Connect
+    running: World, person: Person, connect: Connect
 ) -> None:
     sample = running.sample("kucoin", "good")
     await connect(person, "kucoin", sample)
@@ -125,7 +124,7 @@ async def test_a_stored_passphrase_is_deleted_at_any_moment(
     await running.assert_gone(phrase)
 
 
-async def test_a_key_of_another_exchange_offers_the_switch(running: Any, person: Any) -> None:
+async def test_a_key_of_another_exchange_offers_the_switch(running: World, person: Person) -> None:
     await asked(person, "mexc")
     key = make("kucoin", 1)[Field.API_KEY]
     answer = await running.tell(person, key)
@@ -137,7 +136,9 @@ async def test_a_key_of_another_exchange_offers_the_switch(running: Any, person:
     assert (await running.draft())["exchange"] == "kucoin"
 
 
-async def test_words_are_a_passphrase_when_the_person_says_so(running: Any, person: Any) -> None:
+async def test_words_are_a_passphrase_when_the_person_says_so(
+    running: World, person: Person
+) -> None:
     values = make("kucoin", 2)
     await asked(person, "kucoin", values[Field.API_KEY], values[Field.SECRET])
     answer = await running.tell(person, "correct horse battery")
@@ -151,7 +152,7 @@ async def test_words_are_a_passphrase_when_the_person_says_so(running: Any, pers
 
 @pytest.mark.parametrize("phrase", ["Secret Garden99", "key: to my heart", "Name Surname1990"])
 async def test_a_passphrase_that_begins_like_a_label(
-    running: Any, person: Any, phrase: str
+    running: World, person: Person, phrase: str
 ) -> None:
     values = make("kucoin", 3)
     await asked(person, "kucoin", values[Field.API_KEY], values[Field.SECRET])
@@ -160,14 +161,16 @@ async def test_a_passphrase_that_begins_like_a_label(
     assert "Choose a name" in answer.text
 
 
-async def test_doubt_is_never_shown_as_certain(running: Any, person: Any) -> None:
+async def test_doubt_is_never_shown_as_certain(running: World, person: Person) -> None:
     await asked(person, "mexc")
     answer = await running.tell(person, "ab0OddKeyThatWorks99")
     assert "◻️" in answer.text
     assert "✅" not in answer.text
 
 
-async def test_forged_buttons_change_nothing(running: Any, person: Any, connect: Connect) -> None:
+async def test_forged_buttons_change_nothing(
+    running: World, person: Person, connect: Connect
+) -> None:
     await connect(person, "kucoin", running.sample("kucoin", "good"))
     await person.wait_for("Online")
     stored = (await running.app.desk.connections.list(42))[0]
@@ -180,6 +183,6 @@ async def test_forged_buttons_change_nothing(running: Any, person: Any, connect:
     assert (await running.draft())["replaces"] == draft["replaces"]
 
 
-def test_every_refusal_of_a_name_has_its_text(running: Any) -> None:
+def test_every_refusal_of_a_name_has_its_text(running: World) -> None:
     t = running.app.desk.languages["en"]
     assert all(t.plain(f"name-{why}", limit=1) for why in NameProblem)

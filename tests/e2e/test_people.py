@@ -1,21 +1,18 @@
 import asyncio
 import logging
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from bot.domain.credentials import Field
-
-Connect = Callable[..., Any]
+from tests.e2e.world import Connect, Until, World
 
 
 @pytest.mark.parametrize("leave", ["block", "deactivate"])
 async def test_somebody_leaves_in_the_middle_of_a_test(
-    running: Any,
+    running: World,
     connect: Connect,
-    until: Callable[..., Any],
+    until: Until,
     leave: str,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -37,7 +34,7 @@ async def test_somebody_leaves_in_the_middle_of_a_test(
         await person.wait_for("My connections")
 
 
-async def test_a_notice_for_somebody_who_blocked_the_bot(world: Any, connect: Connect) -> None:
+async def test_a_notice_for_somebody_who_blocked_the_bot(world: World, connect: Connect) -> None:
     """It can never be told, and holds up no other notice."""
     gone, other = world.telegram.person(42), world.telegram.person(43)
     async with world.bot():
@@ -55,7 +52,7 @@ async def test_a_notice_for_somebody_who_blocked_the_bot(world: Any, connect: Co
 
 
 async def test_a_test_that_fails_on_our_side(
-    running: Any, connect: Connect, monkeypatch: pytest.MonkeyPatch
+    running: World, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is said, and whatever the person sends next begins it anew: nothing is sent twice."""
 
@@ -73,7 +70,7 @@ async def test_a_test_that_fails_on_our_side(
     assert len(await running.app.desk.connections.list(42)) == 1
 
 
-async def test_two_at_once_do_not_mix(running: Any) -> None:
+async def test_two_at_once_do_not_mix(running: World) -> None:
     kari, omar = running.telegram.person(42), running.telegram.person(43, language="ar")
     await kari.say("/connect kucoin")
     await omar.say("/connect mexc")
@@ -94,7 +91,7 @@ async def test_two_at_once_do_not_mix(running: Any) -> None:
         assert (stored.exchange, stored.name) == (exchange, "Same name")
 
 
-async def test_the_language_changes_in_the_middle(running: Any) -> None:
+async def test_the_language_changes_in_the_middle(running: World) -> None:
     """Chosen here, it outlasts the conversation, its end and another language of the client."""
     person, fields = running.telegram.person(42), running.sample("mexc", "good").fields
     norwegian, arabic = (running.app.desk.languages[code] for code in ("nb", "ar"))

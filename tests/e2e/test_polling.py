@@ -1,15 +1,16 @@
 import logging
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Self
 
 import pytest
 from aiohttp import ClientSession, web
 
 from bot.domain.credentials import Field
+from tests.e2e.world import World
 
 
 async def test_an_update_that_cannot_be_read(
-    running: Any, caplog: pytest.LogCaptureFixture
+    running: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It would come again for ever: it is passed over, the others of its batch are not."""
     telegram, person = running.telegram, running.telegram.person(42)
@@ -26,7 +27,7 @@ async def test_an_update_that_cannot_be_read(
 
 
 async def test_a_flood_holds_up_nobody_else(
-    world: Any, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+    world: World, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     burst(8)
     monkeypatch.setattr("bot.app.GRACE", 0.1)  # seconds; not all will be answered
@@ -40,7 +41,7 @@ async def test_a_flood_holds_up_nobody_else(
         assert len([m for m in flooding.messages if m.by_bot]) < 30
 
 
-async def test_a_page_of_a_proxy_instead_of_telegrams_answer(world: Any) -> None:
+async def test_a_page_of_a_proxy_instead_of_telegrams_answer(world: World) -> None:
     """A gateway before Telegram answers in HTML, to everything, once each."""
     async with Gateway(world.telegram.url) as gateway:
         world.changes["telegram_api_url"] = gateway.url

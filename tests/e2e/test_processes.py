@@ -6,13 +6,14 @@ import signal
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import Act
+from tests.e2e.world import World
+from tests.hatchery import Hatchery
 from tests.storage.server import Server
 
 GOOD, FALLEN, BACK = "good-with-ip-list", "Action needed", "Online"
@@ -38,8 +39,8 @@ CONSTANTS = {
 class Pair:
     """Two bots on one database."""
 
-    world: Any
-    hatchery: Any
+    world: World
+    hatchery: Hatchery
     url: str
     database: Server
     processes: dict[int, Path] = field(default_factory=dict)  # and where each has its log
@@ -96,7 +97,7 @@ def _is_alive(process: int) -> bool:
 
 
 @pytest.fixture
-async def pair(world: Any, hatchery: Any, server: Server) -> AsyncIterator[Pair]:
+async def pair(world: World, hatchery: Hatchery, server: Server) -> AsyncIterator[Pair]:
     hatchery.warm("mexc")
     url = await server.create()
     world.changes["database_url"] = SecretStr(url)

@@ -1,21 +1,27 @@
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from datetime import timedelta
-from typing import Any
+from typing import TypeVar
 
 import pytest
 
+from bot.sandbox.telegram import Message
+from tests.e2e.world import Lives, Until, World
+
+T = TypeVar("T")
 SOON = 60.0  # seconds in which a bot is back
 QUESTIONS = ("Send the secret now", "Send the passphrase now", "Choose a name")
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["stopped", "killed"])
-async def test_the_process_ends_after_every_step(world: Any, lives: Any, how: Any) -> None:
+async def test_the_process_ends_after_every_step(
+    world: World, lives: Lives, how: signal.Signals
+) -> None:
     """Each message is sent while the bot is down, and found when it is back."""
     person, sample = world.telegram.person(42), world.sample("kucoin", "slow")
 
-    async def again(act: Awaitable[Any], answer: str | Callable[[Any], object]) -> Any:
+    async def again(act: Awaitable[T], answer: str) -> tuple[T, Message]:
         await lives.end(how)
         done = await act
         lives.begin()
@@ -41,7 +47,7 @@ async def test_the_process_ends_after_every_step(world: Any, lives: Any, how: An
     assert "ERROR" not in lives.log
 
 
-async def test_killed_between_the_deletion_and_its_success(world: Any, lives: Any) -> None:
+async def test_killed_between_the_deletion_and_its_success(world: World, lives: Lives) -> None:
     """The bot waits to try a deletion again when it is killed: the message comes again."""
     person, fields = world.telegram.person(42), list(world.sample("mexc", "good").fields.values())
     lives.begin()
@@ -59,7 +65,7 @@ async def test_killed_between_the_deletion_and_its_success(world: Any, lives: An
 
 
 @pytest.mark.parametrize("case", ["good", "wrong-secret"])
-async def test_killed_before_the_verdict_is_shown(world: Any, lives: Any, case: str) -> None:
+async def test_killed_before_the_verdict_is_shown(world: World, lives: Lives, case: str) -> None:
     """The key is tested again, and whatever is to be sent again is asked for."""
     person, sample = world.telegram.person(42), world.sample("kucoin", case)
     lives.begin()
@@ -82,7 +88,7 @@ async def test_killed_before_the_verdict_is_shown(world: Any, lives: Any, case: 
     await world.assert_gone(*sample.fields.values(), *sample.right.values())
 
 
-async def test_killed_before_a_deletion_is_confirmed(world: Any, lives: Any) -> None:
+async def test_killed_before_a_deletion_is_confirmed(world: World, lives: Lives) -> None:
     """The press comes again when the connection is gone: it is answered all the same."""
     person, sample = world.telegram.person(42), world.sample("kucoin", "good")
     async with world.bot():
@@ -102,7 +108,7 @@ async def test_killed_before_a_deletion_is_confirmed(world: Any, lives: Any) -> 
 
 
 async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(
-    world: Any, until: Any
+    world: World, until: Until
 ) -> None:
     """As after a crash: the next life of the bot gets the last messages again."""
     person, sample = world.telegram.person(42), world.sample("kucoin", "good")
@@ -117,7 +123,7 @@ async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(
             assert question in first.text
         world.telegram.world.faults.clear()
         async with world.bot():
-            again = await person.wait_for(lambda m, last=first.id: m.id > last)
+            again = await person.wait_for(lambda m: m.id > first.id)  # noqa: B023  # awaited at once
             assert question in again.text
             assert "received" not in again.text
             draft = await world.draft()
@@ -130,7 +136,7 @@ async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(
         assert [c.name for c in await app.desk.connections.list(42)] == ["Main"]
 
 
-async def test_a_beginning_that_comes_again_begins_again(world: Any) -> None:
+async def test_a_beginning_that_comes_again_begins_again(world: World) -> None:
     person, fields = world.telegram.person(42), list(world.sample("mexc", "good").fields.values())
     async with world.bot():
         await world.let_nothing_be_confirmed()
@@ -146,7 +152,7 @@ async def test_a_beginning_that_comes_again_begins_again(world: Any) -> None:
         assert list((await world.draft())["sealed"]) == ["api-key"]
 
 
-async def test_what_was_handled_when_it_stops_is_confirmed(world: Any) -> None:
+async def test_what_was_handled_when_it_stops_is_confirmed(world: World) -> None:
     """Told to stop while an answer is under way, the bot gives it once."""
     person = world.telegram.person(42)
     async with world.bot():
@@ -163,7 +169,7 @@ async def test_what_was_handled_when_it_stops_is_confirmed(world: Any) -> None:
     assert len([m for m in person.messages if "The rules:" in m.text]) == 1
 
 
-async def test_a_button_pressed_while_the_bot_was_down(world: Any) -> None:
+async def test_a_button_pressed_while_the_bot_was_down(world: World) -> None:
     """Telegram no longer takes the answer to such a press; what it asked for is done."""
     person = world.telegram.person(42)
     async with world.bot():
@@ -178,7 +184,7 @@ async def test_a_button_pressed_while_the_bot_was_down(world: Any) -> None:
     assert not any("went wrong" in m.text for m in person.messages)
 
 
-async def test_too_old_to_be_deleted_when_the_bot_is_back(world: Any) -> None:
+async def test_too_old_to_be_deleted_when_the_bot_is_back(world: World) -> None:
     """Telegram deletes messages of 48 hours: after that only the person can."""
     person, fields = world.telegram.person(42), list(world.sample("mexc", "good").fields.values())
     async with world.bot():

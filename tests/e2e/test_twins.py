@@ -1,21 +1,18 @@
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from bot.handlers.buttons import Tap
+from bot.sandbox.telegram import Person
 from bot.views import Action
+from tests.e2e.world import Connect, World
 
-Connect = Callable[..., Any]
 
-
-async def send(world: Any, person: Any, exchange: str, case: str) -> None:
+async def send(world: World, person: Person, exchange: str, case: str) -> None:
     for value in world.sample(exchange, case).fields.values():
         await person.wait_deleted(await person.say(value))
         await person.wait_for(lambda m: m.text)
 
 
-async def replacing(world: Any, person: Any, case: str, exchange: str = "kucoin") -> None:
+async def replacing(world: World, person: Person, case: str, exchange: str = "kucoin") -> None:
     """Go through replacing the key of the connection called Main."""
     await person.say("/connections")
     await person.tap("Main", await person.wait_for("My connections"))
@@ -24,18 +21,18 @@ async def replacing(world: Any, person: Any, case: str, exchange: str = "kucoin"
     await send(world, person, exchange, case)
 
 
-async def keys(world: Any, person: int = 42) -> list[tuple[str, str, bool]]:
+async def keys(world: World, person: int = 42) -> list[tuple[str, str, bool]]:
     found = await world.app.desk.connections.list(person)
     return [(c.name, c.masked_key, c.usable) for c in found]
 
 
-def masked(world: Any, case: str, exchange: str = "kucoin") -> str:
+def masked(world: World, case: str, exchange: str = "kucoin") -> str:
     value = str(next(iter(world.sample(exchange, case).fields.values())))
     return f"{value[:4]}…{value[-4:]}"
 
 
 async def test_a_second_key_of_the_same_account_takes_the_place_of_the_first(
-    running: Any, connect: Connect
+    running: World, connect: Connect
 ) -> None:
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "good"))
@@ -50,7 +47,7 @@ async def test_a_second_key_of_the_same_account_takes_the_place_of_the_first(
     assert await keys(running) == [("Main", masked(running, "good-with-ip-list"), True)]
 
 
-async def test_the_very_same_key_again(running: Any, connect: Connect) -> None:
+async def test_the_very_same_key_again(running: World, connect: Connect) -> None:
     person, sample = running.telegram.person(42), running.sample("mexc", "good")
     await connect(person, "mexc", sample)
     await person.wait_for("Online")
@@ -61,7 +58,7 @@ async def test_the_very_same_key_again(running: Any, connect: Connect) -> None:
 
 
 async def test_an_account_that_somebody_else_has_connected(
-    running: Any, connect: Connect, caplog: pytest.LogCaptureFixture
+    running: World, connect: Connect, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is refused without a word on whom; the log of the operator says that it happened."""
     owner, other = running.telegram.person(42), running.telegram.person(43)
@@ -74,10 +71,10 @@ async def test_an_account_that_somebody_else_has_connected(
     assert await keys(running, 43) == []
     assert "a key was sent whose account is connected by another person" in caplog.text
     await running.app.desk.background.finish(5)  # the verdict is shown first, then this is wiped
-    assert (await running.app.conversations.get_data(running._key(43))) == {}
+    assert (await running.app.conversations.get_data(running.key(43))) == {}
 
 
-async def test_who_knows_only_an_api_key_learns_nothing(running: Any, connect: Connect) -> None:
+async def test_who_knows_only_an_api_key_learns_nothing(running: World, connect: Connect) -> None:
     owner, thief = running.telegram.person(42), running.telegram.person(43)
     sample = running.sample("kucoin", "good")
     await connect(owner, "kucoin", sample)
@@ -95,7 +92,7 @@ async def test_who_knows_only_an_api_key_learns_nothing(running: Any, connect: C
 
 
 async def test_a_new_key_of_another_account_is_not_taken_over(
-    running: Any, connect: Connect
+    running: World, connect: Connect
 ) -> None:
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "good"))
@@ -110,7 +107,7 @@ async def test_a_new_key_of_another_account_is_not_taken_over(
 
 @pytest.mark.parametrize("answer", ["Yes, the same account", "Cancel"])
 async def test_where_the_exchange_does_not_tell_the_person_does(
-    running: Any, connect: Connect, answer: str
+    running: World, connect: Connect, answer: str
 ) -> None:
     person = running.telegram.person(42)
     await connect(person, "mexc", running.sample("mexc", "good"))
@@ -130,7 +127,7 @@ async def test_where_the_exchange_does_not_tell_the_person_does(
         assert await keys(running) == [("Main", new, True)]
 
 
-async def test_history_name_and_age_stay(running: Any, connect: Connect) -> None:
+async def test_history_name_and_age_stay(running: World, connect: Connect) -> None:
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "good"))
     await person.wait_for("Online")
@@ -143,7 +140,7 @@ async def test_history_name_and_age_stay(running: Any, connect: Connect) -> None
 
 
 async def test_nobody_adopts_the_connection_of_somebody_else(
-    running: Any, connect: Connect
+    running: World, connect: Connect
 ) -> None:
     owner, thief = running.telegram.person(42), running.telegram.person(43)
     await connect(owner, "kucoin", running.sample("kucoin", "good"))

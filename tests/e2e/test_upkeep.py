@@ -9,15 +9,17 @@ from typing import Any
 
 import pytest
 
+from bot.sandbox.exchanges import SampleKey
+from bot.sandbox.telegram import Person
+from tests.e2e.world import Connect, Lives, World
 from tests.hatchery import Hatchery
 
 SOON = 60.0  # seconds in which a bot is up
-Connect = Callable[..., Any]
 Command = Callable[..., Any]
 
 
 @pytest.fixture
-def command(world: Any, hatchery: Hatchery) -> Command:
+def command(world: World, hatchery: Hatchery) -> Command:
     """Run a command beside the bot; return what it wrote."""
 
     async def run(*arguments: str, code: int = 0) -> str:
@@ -31,7 +33,7 @@ def command(world: Any, hatchery: Hatchery) -> Command:
 
 
 async def test_keys_are_rotated_while_people_go_on(
-    world: Any, lives: Any, connect: Connect, command: Command
+    world: World, lives: Lives, connect: Connect, command: Command
 ) -> None:
     """One has a stored key and tests it; another is in the middle of sending one."""
     lives.begin()
@@ -74,7 +76,7 @@ async def test_keys_are_rotated_while_people_go_on(
 
 
 async def test_after_a_leak_people_are_told_in_their_language_and_replace_their_keys(
-    world: Any, connect: Connect, command: Command
+    world: World, connect: Connect, command: Command
 ) -> None:
     english, norwegian = world.telegram.person(42), world.telegram.person(43, language="nb")
     later = world.telegram.person(44)
@@ -113,7 +115,7 @@ async def test_after_a_leak_people_are_told_in_their_language_and_replace_their_
         assert not replaced.replace_by_order
 
 
-async def connect_in(person: Any, sample: Any) -> None:
+async def connect_in(person: Person, sample: SampleKey) -> None:
     """Connect a key at MEXC, whatever language the bot speaks."""
     await person.say("/connect mexc")
     await person.wait_for(lambda m: m.buttons)

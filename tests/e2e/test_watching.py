@@ -1,9 +1,7 @@
 """What people are told of keys that change while nobody asks, and what they are not told."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import UTC, timedelta
-from typing import Any
 
 import pytest
 
@@ -11,14 +9,13 @@ from bot.domain.diagnosis import Status
 from bot.domain.person import Preferences
 from bot.sandbox.exchanges import Act
 from bot.sandbox.telegram.records import plain
+from tests.e2e.world import Connect, Until, World
 
-Connect = Callable[..., Any]
-Until = Callable[..., Any]
 GOOD = "good-with-ip-list"
 OTHER_ADDRESS = "192.0.2.77"
 
 
-async def test_a_key_that_is_deleted_and_restored(quick: Any, connect: Connect) -> None:
+async def test_a_key_that_is_deleted_and_restored(quick: World, connect: Connect) -> None:
     async with quick.bot():
         person = quick.telegram.person(42)
         await connect(person, "kucoin", quick.sample("kucoin", GOOD))
@@ -35,7 +32,7 @@ async def test_a_key_that_is_deleted_and_restored(quick: Any, connect: Connect) 
     )
 
 
-async def test_keys_of_a_person_that_fall_together_are_one_message(quick: Any) -> None:
+async def test_keys_of_a_person_that_fall_together_are_one_message(quick: World) -> None:
     server = quick.exchanges["kucoin"]
     quick.changes["confirm_delay"] = 0.5
     async with quick.bot():
@@ -50,7 +47,7 @@ async def test_keys_of_a_person_that_fall_together_are_one_message(quick: Any) -
     assert len(quick.told(42)) == 1
 
 
-async def test_a_key_that_may_withdraw_is_blocked_at_once(quick: Any) -> None:
+async def test_a_key_that_may_withdraw_is_blocked_at_once(quick: World) -> None:
     quick.changes["confirm_failures"] = 1000  # nothing is confirmed in this test
     server = quick.exchanges["bybit"]
     async with quick.bot():
@@ -72,7 +69,7 @@ async def test_a_key_that_may_withdraw_is_blocked_at_once(quick: Any) -> None:
     ],
 )
 async def test_what_a_key_may_do_changes(
-    quick: Any, case: str, act: Act, status: Status, words: str
+    quick: World, case: str, act: Act, status: Status, words: str
 ) -> None:
     async with quick.bot():
         connection = await quick.store("kucoin", quick.sample("kucoin", case))
@@ -83,7 +80,7 @@ async def test_what_a_key_may_do_changes(
     assert len(quick.told(42)) == 1
 
 
-async def test_what_a_person_found_out_alone_is_not_told_again(rarely: Any) -> None:
+async def test_what_a_person_found_out_alone_is_not_told_again(rarely: World) -> None:
     async with rarely.bot():
         await rarely.store("kucoin", rarely.sample("kucoin", GOOD))
         person = rarely.telegram.person(42)
@@ -101,7 +98,9 @@ async def test_what_a_person_found_out_alone_is_not_told_again(rarely: Any) -> N
     assert rarely.told(42, "no longer knows this key") == []  # the verdict was an edit
 
 
-async def test_whoever_blocked_the_bot_is_never_written_to_again(quick: Any, until: Until) -> None:
+async def test_whoever_blocked_the_bot_is_never_written_to_again(
+    quick: World, until: Until
+) -> None:
     server = quick.exchanges["kucoin"]
     async with quick.bot() as app:
         connection = await quick.store("kucoin", quick.sample("kucoin", GOOD))
@@ -124,7 +123,7 @@ async def test_whoever_blocked_the_bot_is_never_written_to_again(quick: Any, unt
         await person.wait_for("Action needed")
 
 
-async def test_a_restart_in_the_middle_of_a_confirmation(quick: Any) -> None:
+async def test_a_restart_in_the_middle_of_a_confirmation(quick: World) -> None:
     quick.changes["confirm_delay"] = 1.0
     async with quick.bot():
         connection = await quick.store("kucoin", quick.sample("kucoin", GOOD))
@@ -139,7 +138,7 @@ async def test_a_restart_in_the_middle_of_a_confirmation(quick: Any) -> None:
     assert len(quick.told(42)) == 1
 
 
-async def test_a_key_that_died_while_the_bot_was_down(quick: Any) -> None:
+async def test_a_key_that_died_while_the_bot_was_down(quick: World) -> None:
     """It may have happened at any time since: only what is proven is said."""
     async with quick.bot():
         await quick.store("kucoin", quick.sample("kucoin", GOOD))
@@ -152,7 +151,7 @@ async def test_a_key_that_died_while_the_bot_was_down(quick: Any) -> None:
     assert len(quick.told(42)) == 1
 
 
-async def test_an_address_that_nobody_knew_of(quick: Any) -> None:
+async def test_an_address_that_nobody_knew_of(quick: World) -> None:
     """Operators are told at once, owners of keys with an IP list once it is sure."""
     quick.changes["admins"] = frozenset({7})
     server = quick.exchanges["kucoin"]
@@ -168,19 +167,19 @@ async def test_an_address_that_nobody_knew_of(quick: Any) -> None:
         assert ("operator", "new-address") in await quick.noticed(7)
 
 
-async def test_the_end_of_a_key_is_told_step_by_step(rarely: Any, until: Until) -> None:
+async def test_the_end_of_a_key_is_told_step_by_step(rarely: World, until: Until) -> None:
     async with rarely.bot():
         await rarely.store("bybit", rarely.sample("bybit", "good"))  # ends in 82 days
         for step, ahead in enumerate((68.1, 75.1, 79.1, 81.1), 1):
             rarely.time.ahead = timedelta(days=ahead)
-            await until(lambda step=step: len(rarely.told(42, "⏳")) == step)
+            await until(lambda: len(rarely.told(42, "⏳")) == step)  # noqa: B023  # awaited at once
             await asyncio.sleep(0.3)
         rarely.time.ahead = timedelta(days=81.5)
         await asyncio.sleep(0.5)
     assert len(rarely.told(42, "⏳")) == 4
 
 
-async def test_a_reminder_that_was_missed_is_told_once(rarely: Any) -> None:
+async def test_a_reminder_that_was_missed_is_told_once(rarely: World) -> None:
     async with rarely.bot():
         await rarely.store("bybit", rarely.sample("bybit", "good"))
     rarely.time.ahead = timedelta(days=78)
@@ -190,7 +189,7 @@ async def test_a_reminder_that_was_missed_is_told_once(rarely: Any) -> None:
     assert len(rarely.told(42, "⏳")) == 1
 
 
-async def test_quiet_hours_hold_what_is_not_urgent(quick: Any) -> None:
+async def test_quiet_hours_hold_what_is_not_urgent(quick: World) -> None:
     async with quick.bot() as app:
         first = await quick.store("kucoin", quick.sample("kucoin", GOOD), name="First")
         await quick.store("bybit", quick.sample("bybit", GOOD), name="Second")
@@ -209,7 +208,7 @@ async def test_quiet_hours_hold_what_is_not_urgent(quick: Any) -> None:
     assert len(quick.told(42, "First")) == 1
 
 
-async def test_what_has_mended_itself_in_quiet_hours_is_not_told(quick: Any) -> None:
+async def test_what_has_mended_itself_in_quiet_hours_is_not_told(quick: World) -> None:
     async with quick.bot() as app:
         connection = await quick.store("kucoin", quick.sample("kucoin", GOOD))
         now = quick.time().astimezone(UTC)
@@ -218,7 +217,7 @@ async def test_what_has_mended_itself_in_quiet_hours_is_not_told(quick: Any) -> 
         await app.desk.people.prefer(42, quiet)
         for act, status in ((Act.DELETE, Status.ACTION_NEEDED), (Act.RESTORE, Status.ONLINE)):
             quick.exchanges["kucoin"].change(GOOD, act)
-            await quick.until_stands(connection, lambda c, status=status: c.status is status)
+            await quick.until_stands(connection, lambda c: c.status is status)  # noqa: B023  # awaited at once
         quick.time.ahead += timedelta(hours=1, minutes=1)
         await asyncio.sleep(1)
         assert await app.notices.waiting() == 0
@@ -226,7 +225,7 @@ async def test_what_has_mended_itself_in_quiet_hours_is_not_told(quick: Any) -> 
 
 
 async def test_the_clock_is_set_an_hour_forth_and_back(
-    quick: Any, caplog: pytest.LogCaptureFixture
+    quick: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     server = quick.exchanges["kucoin"]
     async with quick.bot():

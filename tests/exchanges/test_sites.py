@@ -70,7 +70,7 @@ async def test_a_key_that_has_gone_from_its_region_is_searched_for_again(
     credentials = sample(okx, "regional-site")
     await prober.check("okx", credentials)
     region = okx.key("regional-site")
-    okx._keys.add(replace(region, case="moved", site=""))
+    okx.keys.add(replace(region, case="moved", site=""))
     region.deleted = True
 
     at_the_main_site = await prober.check("okx", credentials)
@@ -111,12 +111,12 @@ async def test_no_credential_is_kept_and_not_more_than_so_many_digests(
 
     sites = Sites(Lines({}, None, 1, lambda: 0))
     for number in range(_MANY + 1):
-        sites._remember(str(number).encode(), OKX.sites[0])
+        sites.remember(str(number).encode(), OKX.sites[0])
 
     assert "eea" in kept
     assert not any(value.reveal() in kept for value in credentials.values())
-    assert len(sites._known_at) == _MANY
-    assert b"0" not in sites._known_at
+    assert len(sites) == _MANY
+    assert b"0" not in sites
 
 
 def test_a_key_nobody_searched_for_is_asked_for_at_the_main_site() -> None:

@@ -59,7 +59,7 @@ async def watching(telegram: TelegramServer, trouble: Trouble) -> AsyncIterator[
         failing_since=trouble,
         ours=True,
     )
-    await watching._learn_languages()
+    await watching.learn_languages()
     yield watching
     await session.close()
 

@@ -222,9 +222,9 @@ async def test_what_ends_while_rows_are_removed_is_not_handled_again(
     assert set(parts.inbox.rows) == {1, 2, 3}
     parts.inbox.removing.clear()
     parts.let(1)
-    await until(lambda: parts.arrivals._backlog._finished)
+    await until(lambda: parts.arrivals.backlog.finished)
     parts.let(2)  # while the row of the first is being removed
-    await until(lambda: len(parts.arrivals._backlog._finished) == 2)
+    await until(lambda: parts.arrivals.backlog.finished == 2)
     parts.inbox.removing.set()
     await until(lambda: not parts.inbox.rows)
     assert parts.handler.handled == [1, 2, 3]
@@ -239,7 +239,7 @@ async def test_what_ends_while_it_is_stored_leaves_no_row(working: Parts) -> Non
     parts.let(1)
     await until(lambda: parts.arrivals.confirmable(99) == 99)
     parts.inbox.storing.set()
-    await until(parts.arrivals._backlog._storing.done)  # type: ignore[union-attr]
+    await until(lambda: not parts.arrivals.backlog.is_storing)
     await until(lambda: not parts.inbox.rows)
     assert parts.handler.handled == [1]
 
@@ -267,7 +267,7 @@ async def test_the_message_of_a_skipped_update_stays_a_duty(
     parts.bot.deleting.clear()
     parts.inbox.fails = True
     await parts.arrivals.take([raw(1), raw(2, text=STRAY)])
-    assert [h.number for h in parts.arrivals._unstored()] == [1, 2]
+    assert parts.arrivals.unstored == [1, 2]
     parts.inbox.fails = False
     await parts.arrivals.take([])
     assert parts.arrivals.confirmable(99) == 99
@@ -285,12 +285,11 @@ async def test_a_flood_of_secrets_leaves_nothing_in_memory(
     await parts.arrivals.take([raw(1)])
     for first in range(2, 3_002, 100):
         await parts.arrivals.take([raw(n, text=STRAY) for n in range(first, first + 100)])
-    await until(lambda: not parts.eraser._under_way)
-    await until(lambda: not parts.arrivals._answering)
-    assert len(parts.arrivals._held) <= 4
+    await until(lambda: not parts.eraser.under_way)
+    await until(lambda: not parts.arrivals.answering)
+    assert parts.arrivals.held <= 4
     assert len(parts.inbox.rows) <= 4
-    assert not parts.eraser._stored
-    assert not parts.eraser._slots
+    assert not parts.eraser.remembered
     parts.let(1)
 
 
@@ -315,8 +314,8 @@ async def test_rows_that_others_removed_are_forgotten(
     assert len(parts.inbox.rows) == 20
     parts.inbox.rows.clear()
     parts.let(1)
-    await until(lambda: not parts.arrivals._backlog.waits)
-    assert not parts.arrivals._backlog.count()
+    await until(lambda: not parts.arrivals.backlog.waits)
+    assert not parts.arrivals.backlog.count()
     await parts.arrivals.take([raw(21)])
     assert parts.handler.handled == [1, 21]
 

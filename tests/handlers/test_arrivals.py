@@ -58,7 +58,7 @@ class Telegram:
     async def __call__(self, method: GetRawUpdates, request_timeout: float = 0) -> Any:
         """Answer getUpdates."""
         assert request_timeout >= 0
-        await self._weather()
+        await self.weather()
         offset = method.offset or 0
         self.pending = [raw for raw in self.pending if raw["update_id"] >= offset]
         if not self.pending:
@@ -71,11 +71,11 @@ class Telegram:
         return self.pending[:100]
 
     async def delete_message(self, _: int, message: int) -> bool:
-        await self._weather()
+        await self.weather()
         self.chats.discard(message)
         return True
 
-    async def _weather(self) -> None:
+    async def weather(self) -> None:
         await asyncio.sleep(self.chance.uniform(0, self.slow))
         if self.chance.random() < self.failing:
             raise AiogramError
@@ -95,7 +95,7 @@ class Store:
     async def store(
         self, updates: Sequence[WaitingUpdate], duties: Sequence[Erasure], _: datetime
     ) -> None:
-        await self._weather()
+        await self.weather()
         self.rows = {**{u.id: u for u in updates}, **self.rows}
         self.duties |= {duty.id: duty for duty in duties}
 
@@ -106,7 +106,7 @@ class Store:
     async def claim(
         self, _: datetime, limit: int, busy: Collection[int]
     ) -> Sequence[WaitingUpdate]:
-        await self._weather()
+        await self.weather()
         heads: dict[int, WaitingUpdate] = {}
         for number in sorted(self.rows):
             heads.setdefault(self.rows[number].person, self.rows[number])
@@ -115,15 +115,15 @@ class Store:
         return free[:limit]
 
     async def stored(self) -> Collection[int]:
-        await self._weather()
+        await self.weather()
         return set(self.rows)
 
     async def done(self, numbers: Collection[int]) -> None:
-        await self._weather()
+        await self.weather()
         for number in numbers:
             self.rows.pop(number, None)
 
-    async def _weather(self) -> None:
+    async def weather(self) -> None:
         await asyncio.sleep(self.chance.uniform(0, self.slow))
         if self.chance.random() < self.failing:
             raise OSError
@@ -136,22 +136,22 @@ class Duties:
     store: Store
 
     async def add(self, erasure: Erasure, _: datetime) -> None:
-        await self.store._weather()
+        await self.store.weather()
         self.store.duties[erasure.id] = erasure
 
     async def take_over(self, _: datetime) -> None:
         """Nothing is leased."""
 
     async def claim(self, _: datetime, limit: int) -> Sequence[Erasure]:
-        await self.store._weather()
+        await self.store.weather()
         return list(self.store.duties.values())[:limit]
 
     async def postpone(self, erasure: Erasure, _: datetime) -> None:
-        await self.store._weather()
+        await self.store.weather()
         self.store.duties.setdefault(erasure.id, erasure)
 
     async def done(self, ids: Collection[str], *notices: Notice) -> None:
-        await self.store._weather()
+        await self.store.weather()
         assert not notices
         for id_ in ids:
             self.store.duties.pop(id_, None)

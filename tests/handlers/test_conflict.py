@@ -85,7 +85,7 @@ async def ours(
         failing_since=lambda: None,
         ours=True,
     )
-    await alarm._learn_languages()
+    await alarm.learn_languages()
     found = Conflict(bot=bot, tell=alarm.tell)
     tasks = [
         asyncio.create_task(Poller(bot, unread(), found.hear).run()),

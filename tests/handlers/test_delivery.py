@@ -23,7 +23,9 @@ from bot.handlers.desk import Desk, Talk
 from bot.handlers.telling import RETRY, Teller
 from bot.i18n import Languages
 from bot.services.alerts import Alerts
-from tests.services.fakes import FakeBook, FakeIncidents, FakePeople, connected
+from tests.fakes.incidents import FakeIncidents
+from tests.fakes.people import FakeBook, FakePeople
+from tests.fakes.values import connected
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 CALL = SendMessage(chat_id=7, text="")

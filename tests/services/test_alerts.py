@@ -17,17 +17,9 @@ from bot.domain.patience import Patience
 from bot.domain.person import Preferences
 from bot.domain.ports import Bundle
 from bot.services.alerts import Alerts, Plan
-from tests.services.fakes import (
-    GOOD,
-    HOUR,
-    MINUTE,
-    NOW,
-    Clock,
-    FakeBook,
-    FakeIncidents,
-    FakePeople,
-    connected,
-)
+from tests.fakes.incidents import FakeIncidents
+from tests.fakes.people import FakeBook, FakePeople
+from tests.fakes.values import GOOD, HOUR, MINUTE, NOW, Clock, connected
 
 calm = settings(deadline=None)  # a busy machine is no failure
 

@@ -9,7 +9,9 @@ from bot.domain.notice import Notice, NoticeKind
 from bot.domain.patience import Patience
 from bot.services.egress import Egress
 from bot.services.operators import Operators
-from tests.services.fakes import HOUR, MINUTE, NOW, FakeAddresses, FakeNotices, connected, report
+from tests.fakes.notices import FakeNotices
+from tests.fakes.people import FakeAddresses
+from tests.fakes.values import HOUR, MINUTE, NOW, connected, report
 
 PATIENCE = Patience()
 OURS, NEW = "203.0.113.7", "198.51.100.9"

@@ -12,17 +12,11 @@ from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.operators import Operators
 from bot.services.outages import PROBES
-from tests.services.fakes import (
-    HOUR,
-    MINUTE,
-    Clock,
-    FakeAddresses,
-    FakeIncidents,
-    FakeNotices,
-    FakeSchedule,
-    connected,
-    report,
-)
+from tests.fakes.incidents import FakeIncidents
+from tests.fakes.notices import FakeNotices
+from tests.fakes.people import FakeAddresses
+from tests.fakes.schedule import FakeSchedule
+from tests.fakes.values import HOUR, MINUTE, NOW, Clock, connected, report
 
 SECOND = timedelta(seconds=1)
 PATIENCE = Patience()
@@ -47,8 +41,8 @@ class Desk:
         operators = Operators(people=ADMINS, outbox=self.notices)
         self.emergencies = Emergencies(
             incidents=incidents,
-            notices=self.notices,  # type: ignore[arg-type]  # it only writes
-            schedule=FakeSchedule(self.clock, *connections),
+            notices=self.notices,
+            schedule=FakeSchedule(NOW, *connections),
             egress=Egress(
                 addresses=FakeAddresses(),
                 patience=PATIENCE,

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.services.housekeeping import PRUNE, Housekeeping
-from tests.services.fakes import NOW, Clock
+from tests.fakes.values import NOW, Clock
 
 DAY = timedelta(days=1)
 

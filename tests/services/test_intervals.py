@@ -8,7 +8,7 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Problem, Status
 from bot.domain.patience import Patience
 from bot.services.intervals import next_check
-from tests.services.fakes import HOUR, MINUTE, NOW, connected, report
+from tests.fakes.values import HOUR, MINUTE, NOW, connected, report
 
 PATIENCE = Patience()
 QUARTER = PATIENCE.interval

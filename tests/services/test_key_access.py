@@ -11,7 +11,8 @@ from bot.domain.credentials import Credentials, Field
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.ports import CannotOpenError
 from bot.services.key_access import KeyAccess
-from tests.services.fakes import FakeProber, FakeVault, connected, report
+from tests.fakes.keys import FakeProber, FakeVault
+from tests.fakes.values import connected, report
 
 BOT = Path(bot.__file__).parent
 BAD_KEY = report(Problem.INVALID_KEY)

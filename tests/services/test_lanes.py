@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.services.lanes import AHEAD, AT_ONCE, FIRST_PAUSE, LONGEST_BAN, LONGEST_PAUSE, Lane
-from tests.services.fakes import HOUR, MINUTE, NOW
+from tests.fakes.values import HOUR, MINUTE, NOW
 
 calm = settings(deadline=None)  # a busy machine is no failure
 

@@ -5,7 +5,8 @@ import pytest
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.notice.matters import Matter
 from bot.services.operators import Operators
-from tests.services.fakes import HOUR, NOW, FakeNotices
+from tests.fakes.notices import FakeNotices
+from tests.fakes.values import HOUR, NOW
 
 PEOPLE = (1, 2)
 

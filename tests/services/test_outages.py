@@ -5,7 +5,7 @@ import pytest
 
 from bot.domain.ports import Census
 from bot.services.outages import Outages
-from tests.services.fakes import HOUR, MINUTE, NOW
+from tests.fakes.values import HOUR, MINUTE, NOW
 
 WINDOW = 2 * MINUTE
 SECOND = timedelta(seconds=1)

@@ -10,7 +10,8 @@ from bot.domain.observing import observe
 from bot.domain.patience import Patience
 from bot.domain.person import Preferences
 from bot.services.reminding import Reminding, reminded
-from tests.services.fakes import HOUR, NOW, Clock, FakeNotices, connected, report
+from tests.fakes.notices import FakeNotices
+from tests.fakes.values import HOUR, NOW, Clock, connected, report
 
 DAY = timedelta(days=1)
 
@@ -59,10 +60,7 @@ class Calendar:
         self.clock.turn(span)
         drawer = self.drawer
         reminding = Reminding(
-            reminders=drawer,
-            diary=drawer,
-            notices=drawer.notices,  # type: ignore[arg-type]  # it only writes
-            clock=self.clock,
+            reminders=drawer, diary=drawer, notices=drawer.notices, clock=self.clock
         )
         await reminding.sweep()
 

@@ -8,7 +8,8 @@ from bot.domain.observing import observe
 from bot.domain.patience import Patience
 from bot.domain.ports import NoMeters, Outcome
 from bot.services.settling import HELD, Settling
-from tests.services.fakes import MINUTE, NOW, Clock, FakeSchedule, connected, report
+from tests.fakes.schedule import FakeSchedule
+from tests.fakes.values import MINUTE, NOW, Clock, connected, report
 
 
 @pytest.fixture
@@ -17,8 +18,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def schedule(clock: Clock) -> FakeSchedule:
-    return FakeSchedule(clock, *(connected(f"c{n}") for n in range(4)))
+def schedule() -> FakeSchedule:
+    return FakeSchedule(NOW, *(connected(f"c{n}") for n in range(4)))
 
 
 async def ended(schedule: FakeSchedule, clock: Clock) -> Settling:

@@ -15,20 +15,12 @@ from bot.services.key_access import KeyAccess
 from bot.services.lanes import AHEAD, AT_ONCE
 from bot.services.operators import Operators
 from bot.services.watching import WITNESSES, Watch
-from tests.services.fakes import (
-    HOUR,
-    MINUTE,
-    NOW,
-    Clock,
-    FakeAddresses,
-    FakeIncidents,
-    FakeNotices,
-    FakeProber,
-    FakeSchedule,
-    FakeVault,
-    connected,
-    report,
-)
+from tests.fakes.incidents import FakeIncidents
+from tests.fakes.keys import FakeProber, FakeVault
+from tests.fakes.notices import FakeNotices
+from tests.fakes.people import FakeAddresses
+from tests.fakes.schedule import FakeSchedule
+from tests.fakes.values import HOUR, MINUTE, NOW, Clock, connected, report
 
 SECOND = timedelta(seconds=1)
 PATIENCE = Patience()
@@ -42,7 +34,7 @@ class World:
 
     def __init__(self, *connections: Connection, pace: float = 100) -> None:
         self.clock = Clock()
-        self.schedule = FakeSchedule(self.clock, *connections)
+        self.schedule = FakeSchedule(NOW, *connections)
         self.prober = FakeProber()
         self.incidents = FakeIncidents()
         self.notices = FakeNotices()
@@ -52,7 +44,7 @@ class World:
             access=KeyAccess(vault=FakeVault(), prober=self.prober),
             emergencies=Emergencies(
                 incidents=self.incidents,
-                notices=self.notices,  # type: ignore[arg-type]  # it only writes
+                notices=self.notices,
                 schedule=self.schedule,
                 egress=Egress(
                     addresses=FakeAddresses(),
@@ -77,11 +69,7 @@ class World:
         self.clock.turn(after)
         await self.watch.round()
         if settle:
-            await self.end_checks()
-            await self.watch._settling.store()
-
-    async def end_checks(self) -> None:
-        await asyncio.gather(*self.watch._checks)
+            await self.watch.finish(60)
 
     async def watch_for(self, span: timedelta, step: timedelta = 10 * SECOND) -> None:
         for _ in range(round(span / step)):
@@ -91,7 +79,7 @@ class World:
         return self.schedule.connections[name]
 
     def due_in(self, name: str) -> timedelta | None:
-        due_at = self.schedule.due_at[name]
+        due_at = self.schedule.due_at(name)
         return None if due_at is None else due_at - self.clock.now
 
     @property
@@ -204,12 +192,11 @@ async def test_a_key_that_cannot_be_opened_is_the_operators() -> None:
 async def test_what_cannot_be_stored_stops_no_check() -> None:
     world = World(connected("a"), connected("b", exchange="okx"))
     world.schedule.unstorable = {"a"}
-    world.schedule.due_at["b"] = NOW + MINUTE
-    with pytest.raises(OSError, match="stored"):
-        await world.turn()
+    world.schedule.put("b", NOW + MINUTE)
+    await world.turn()
     with pytest.raises(OSError, match="stored"):
         await world.turn(MINUTE)
-    await world.end_checks()
+    await world.watch.finish(60)
     assert world.prober.asked == ["a", "b"]
 
 
@@ -275,10 +262,10 @@ async def test_checks_taken_before_an_outage_are_given_back_unasked() -> None:
     await world.turn(SECOND, settle=False)
     await a_while()
     assert len(world.prober.asked) == AT_ONCE
-    for lane in world.watch._lanes.values():
+    for lane in world.watch.lanes.values():
         lane.closed = False
     gate.set()
-    await world.end_checks()
+    await world.watch.finish(60)
     assert len(world.prober.asked) == AT_ONCE
 
 
@@ -289,16 +276,18 @@ async def test_what_was_counted_before_an_outage_is_not_held_against_a_key_after
         world["kucoin-05"], streak=2, streak_cause=Problem.EXCHANGE_UNAVAILABLE, streak_since=NOW
     )
     world.schedule.connections["kucoin-05"] = counted
-    world.schedule.due_at["kucoin-05"] = NOW + HOUR
+    world.schedule.put("kucoin-05", NOW + HOUR)
     world.prober.otherwise = AWAY
-    world.schedule.due_at |= {f"kucoin-{n:02}": NOW for n in range(12) if n != 5}
+    for n in range(12):
+        if n != 5:
+            world.schedule.put(f"kucoin-{n:02}", NOW)
     await world.watch_for(5 * MINUTE)
     assert world.incidents.opened == ["kucoin"]
     world.prober.otherwise = report()
     await world.watch_for(10 * MINUTE)
     assert world.incidents.all[0].closed_at is not None
     world.prober.says["kucoin-05"] = AWAY
-    world.schedule.due_at["kucoin-05"] = world.clock.now
+    world.schedule.put("kucoin-05", world.clock.now)
     await world.turn(SECOND)
     assert (world["kucoin-05"].status, world["kucoin-05"].streak) == (Status.ONLINE, 1)
 
@@ -309,7 +298,7 @@ async def test_what_was_counted_before_an_outage_is_not_held_against_a_key_after
 async def test_the_other_keys_of_an_owner_are_looked_at_when_one_is_in_doubt() -> None:
     world = World(connected("a"), connected("b", exchange="okx"), connected("c", owner=8))
     for name in "bc":
-        world.schedule.due_at[name] = NOW + 10 * MINUTE
+        world.schedule.put(name, NOW + 10 * MINUTE)
     world.prober.says = {"a": BAD_KEY}
     await world.turn()
     assert world.schedule.hastened == [7]
@@ -321,8 +310,8 @@ async def test_the_other_keys_of_an_owner_are_looked_at_when_one_is_in_doubt() -
 
 async def test_others_are_asked_whether_an_exchange_is_down_when_one_cannot_be_checked() -> None:
     world = World(*many(20))
-    later = {c.id: NOW + 10 * MINUTE for c in many(20)[1:]}
-    world.schedule.due_at |= later
+    for connection in many(20)[1:]:
+        world.schedule.put(connection.id, NOW + 10 * MINUTE)
     world.prober.otherwise = AWAY
     await world.turn()
     assert world.schedule.sampled == [("kucoin", WITNESSES)]
@@ -389,8 +378,8 @@ async def test_what_takes_too_long_at_the_end_is_left_to_others() -> None:
     await world.turn(settle=False)
     await world.watch.finish(0.05)
     assert [(o.id, o.due_at, o.connection) for o in world.schedule.settled] == [("a", NOW, None)]
-    assert not world.watch._checks
-    assert world.watch._lanes["kucoin"].under_way == 0
+    assert len(asyncio.all_tasks()) == 1
+    assert world.watch.lanes["kucoin"].under_way == 0
 
 
 async def test_a_round_that_fails_does_not_end_the_watch(
@@ -433,5 +422,5 @@ async def test_what_fits_no_row_slows_down_nobody() -> None:
     world.schedule.claim = odd  # type: ignore[method-assign]
     with pytest.raises(ValueError, match="odd row"):
         await world.turn(HOUR)
-    await world.end_checks()
+    await world.watch.finish(60)
     assert world.prober.asked[-1] == "b"

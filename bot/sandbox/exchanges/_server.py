@@ -74,13 +74,13 @@ class ExchangeServer:
         made = tuple(make_samples(self._venue, seen_ip))
         self.samples: tuple[SampleKey, ...] = tuple(sample for sample, _ in made)
         self._samples = {sample.case: sample for sample in self.samples}
-        self._keys = Keys()
+        self.keys = Keys()
         for _, key in made:
-            self._keys.add(key)
+            self.keys.add(key)
 
     def key(self, case: str) -> Key:
         """Return what this exchange knows of a sample's key, to be changed. Raises KeyError."""
-        return self._keys.of(case)
+        return self.keys.of(case)
 
     def sample(self, case: str) -> SampleKey:
         """Return the sample of a case. Raises KeyError."""
@@ -92,7 +92,7 @@ class ExchangeServer:
         Raises KeyError for an unknown case, ValueError for a seed that was used before.
         """
         sample, key = make_another(self._venue, like, seed, self.seen_ip)
-        self._keys.add(key)
+        self.keys.add(key)
         self._samples[sample.case] = sample
         return sample
 
@@ -192,7 +192,7 @@ class ExchangeServer:
         venue = self._venue
         if public := venue.public.get(call.route):
             return public(call)
-        key = self._keys.claimed(call.site, venue.claimed_key(call))
+        key = self.keys.claimed(call.site, venue.claimed_key(call))
         if key is None or call.route not in venue.private:
             refusal = venue.verify(call, None) if call.route in venue.private else None
             return refusal or venue.not_found

@@ -59,6 +59,11 @@ class UpdateQueue:
         """Remember which kinds the bot wants; none that is known means Telegram's default."""
         self.allowed = frozenset(kinds) & _KINDS
 
+    @property
+    def is_polled(self) -> bool:
+        """Whether the bot waits for updates at this moment."""
+        return self._poll is not None and not self._poll.done()
+
     def confirm(self, offset: int) -> None:
         """Forget what comes before `offset`; a negative one keeps only the newest."""
         if offset < 0:
@@ -74,7 +79,7 @@ class UpdateQueue:
 
     def interrupt(self, reason: str) -> None:
         """End a long poll that is under way with a 409."""
-        if self._poll is not None and not self._poll.done():
+        if self._poll is not None and self.is_polled:
             self._poll.set_exception(conflict(reason))
 
     async def poll(self, offset: int, limit: int, wait: float) -> list[Json]:

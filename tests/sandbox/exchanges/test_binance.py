@@ -4,18 +4,29 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, TypeAlias
-from urllib.parse import urlencode
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges import ExchangeServer
-
-Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]
-Ask: TypeAlias = Callable[..., Awaitable[Answer]]
+from tests.sandbox.exchanges.conftest import Answer, Ask
+from tests.sandbox.exchanges.contract import (
+    AddressFirst,
+    Call,
+    Fields,
+    Forgeable,
+    Moment,
+    SaysWhen,
+    Sent,
+    StrictlyTimed,
+    Timed,
+    milliseconds,
+    with_query,
+)
 
 KEY_INFO = "/sapi/v1/account/apiRestrictions"
 ACCOUNT = "/api/v3/account"
@@ -60,10 +71,10 @@ def query(
     fields: Mapping[Field, str],
     sent: dict[str, str] | None = None,
     *,
-    at: float | None = None,
+    at: Moment = None,
     body: str = "",
 ) -> str:
-    told = urlencode((sent or {}) | {"timestamp": str(int((at or time.time()) * 1000))})
+    told = urlencode((sent or {}) | {"timestamp": milliseconds(at)})
     return f"{told}&signature={mac(fields[Field.SECRET], told + body)}"
 
 
@@ -86,12 +97,73 @@ def flags(body: Mapping[str, Any]) -> set[str]:
     return {name for name, value in body.items() if value is True} - {"enableFixReadOnly"}
 
 
-def test_every_sample_is_in_one_of_the_tables(binance: ExchangeServer) -> None:
-    assert {s.case for s in binance.samples} == {*OUTCOMES, *FLAGS}
+READS = (ACCOUNT, "/api/v3/openOrders", KEY_INFO)
+ORDERED = urlencode(ORDER)
+DENIED = (401, -2015)
+FORGERIES = {
+    "more in the query": (Call(ACCOUNT), with_query(lambda q: q + "&symbol=BTCUSDT")),
+    "another query": (
+        Call(ACCOUNT, window="5000"),
+        with_query(lambda q: q.replace("recvWindow=5000", "recvWindow=6000")),
+    ),
+    "a signature of zeros": (
+        Call(ACCOUNT),
+        with_query(lambda q: q.split("signature=")[0] + "signature=" + "0" * 64),
+    ),
+    "an accented signature": (
+        Call(ACCOUNT),
+        with_query(lambda q: q.split("signature=")[0] + "signature=%C3%A9"),
+    ),
+}
+REFUSALS = {case: spot for case, (_, spot, _) in OUTCOMES.items()}
+
+
+class TestBinance(Forgeable, Timed, StrictlyTimed, AddressFirst, SaysWhen):
+    exchange = "binance"
+    accepted = (200, None)
+    description = Call(KEY_INFO)
+    private = Call(ACCOUNT)
+    refusals = REFUSALS
+    described = FLAGS
+    reads = tuple(("read-only", Call(path)) for path in READS)
+    trades = (
+        ("good", Call(f"{TEST_ORDER}?{ORDERED}", "POST"), (200, None)),
+        ("read-only", Call(f"{TEST_ORDER}?{ORDERED}", "POST"), DENIED),
+        ("good", Call(f"{FUTURES_TEST_ORDER}?{ORDERED}", "POST"), (200, None)),
+        ("no-futures", Call(f"{FUTURES_TEST_ORDER}?{ORDERED}", "POST"), DENIED),
+        ("good", Call(FUTURES), (200, None)),
+        ("good", Call("/fapi/v2/balance"), (200, None)),
+        ("good", Call("/fapi/v1/openOrders"), (200, None)),
+        ("no-futures", Call("/fapi/v2/balance"), DENIED),
+        ("no-futures", Call(FUTURES), DENIED),
+    )
+    missing = dict.fromkeys(("timestamp", "signature"), (400, -1102))
+    missing_is_named = True
+    forgeries = FORGERIES
+    moments = (
+        *((s, "5000", (200, None)) for s in (0, -4.9, 0.9)),
+        *((s, "5000", (400, -1021)) for s in (-5.1, 1)),
+        (-20, "60000", (200, None)),
+        (0, "60001", (400, -1131)),
+    )
+    odd_times = ("now", "-1", "9" * 5000)
+    odd_time = (400, -1102)
+
+    def sign(self, fields: Fields, call: Call, at: Moment = None) -> Sent:
+        path, _, told = call.path.partition("?")
+        window = {"recvWindow": call.window} if call.window else {}
+        target = f"{path}?{query(fields, dict(parse_qsl(told)) | window, at=at, body=call.body)}"
+        return Sent(call.method, target, header(fields), call.body)
+
+    def summary(self, body: Any, fields: Fields) -> object:  # noqa: ARG002
+        return flags(body)
+
+    def may_withdraw(self, summary: Any) -> bool:
+        return "enableWithdrawals" in summary
 
 
 @pytest.mark.parametrize("case", OUTCOMES)
-async def test_a_refusal_has_the_status_and_code_of_the_host(
+async def test_each_host_has_a_status_and_code_of_its_own(
     case: str, binance: ExchangeServer, ask: Ask
 ) -> None:
     told = []
@@ -101,12 +173,13 @@ async def test_a_refusal_has_the_status_and_code_of_the_host(
     assert tuple(told) == OUTCOMES[case]
 
 
-@pytest.mark.parametrize("case", FLAGS)
-async def test_a_key_is_described(case: str, binance: ExchangeServer, ask: Ask) -> None:
-    binance.key(case).delay = 0
-    status, body, _ = await call(ask, binance, case, KEY_INFO)
-    assert status == 200
-    assert flags(body) == FLAGS[case]
+async def test_a_key_that_may_not_read_is_not_described(binance: ExchangeServer, ask: Ask) -> None:
+    binance.key("good").permissions -= {Permission.FUTURES}
+    _, body, _ = await call(ask, binance, "good", KEY_INFO)
+    assert body["enableFutures"] is False
+    binance.key("good").permissions -= {Permission.READ}
+    status, body, _ = await call(ask, binance, "good", KEY_INFO)
+    assert (status, body["code"]) == (400, -2015)
 
 
 async def test_the_ip_list_itself_is_not_told(binance: ExchangeServer, ask: Ask) -> None:
@@ -132,62 +205,6 @@ async def test_the_other_hosts_do_not(binance: ExchangeServer, ask: Ask) -> None
     for path in (KEY_INFO, ACCOUNT):
         _, body, _ = await call(ask, binance, "ip-refused", path)
         assert body["msg"] == "Invalid API-key, IP, or permissions for action."
-
-
-async def test_rate_limit_says_when_to_come_back(binance: ExchangeServer, ask: Ask) -> None:
-    _, _, headers = await call(ask, binance, "rate-limited", KEY_INFO)
-    assert headers["Retry-After"] == "1"
-
-
-async def test_the_cure_comes_with_the_third_test(binance: ExchangeServer, ask: Ask) -> None:
-    case = "may-withdraw-then-cured"
-    told = [(await call(ask, binance, case, KEY_INFO))[1] for _ in range(4)]
-    assert [t["enableWithdrawals"] for t in told] == [True, True, False, False]
-
-
-async def test_a_key_can_be_changed_while_the_server_runs(
-    binance: ExchangeServer, ask: Ask
-) -> None:
-    binance.key("good").permissions -= {Permission.FUTURES}
-    _, body, _ = await call(ask, binance, "good", KEY_INFO)
-    assert body["enableFutures"] is False
-    binance.key("good").permissions -= {Permission.READ}
-    status, body, _ = await call(ask, binance, "good", KEY_INFO)
-    assert (status, body["code"]) == (400, -2015)
-
-
-@pytest.mark.parametrize("path", [ACCOUNT, "/api/v3/openOrders", KEY_INFO])
-async def test_reading_needs_no_more_than_read(
-    path: str, binance: ExchangeServer, ask: Ask
-) -> None:
-    status, _, _ = await call(ask, binance, "read-only", path)
-    assert status == 200
-
-
-@pytest.mark.parametrize(
-    ("case", "method", "path", "allowed"),
-    [
-        ("good", "POST", TEST_ORDER, True),
-        ("read-only", "POST", TEST_ORDER, False),
-        ("good", "POST", FUTURES_TEST_ORDER, True),
-        ("no-futures", "POST", FUTURES_TEST_ORDER, False),
-        ("good", "GET", FUTURES, True),
-        ("good", "GET", "/fapi/v2/balance", True),
-        ("good", "GET", "/fapi/v1/openOrders", True),
-        ("no-futures", "GET", "/fapi/v2/balance", False),
-        ("no-futures", "GET", FUTURES, False),
-    ],
-)
-async def test_trading_needs_its_own_permission(
-    case: str,
-    method: str,
-    path: str,
-    allowed: bool,  # noqa: FBT001  # a column of the table
-    binance: ExchangeServer,
-    ask: Ask,
-) -> None:
-    status, body, _ = await call(ask, binance, case, path, method, **ORDER)
-    assert (status, code_of(body)) == ((200, None) if allowed else (401, -2015))
 
 
 async def test_half_an_order_is_a_bad_request(binance: ExchangeServer, ask: Ask) -> None:
@@ -219,46 +236,6 @@ async def test_query_and_form_are_signed_in_one(binance: ExchangeServer, ask: As
     assert status == 200
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda q: q + "&symbol=BTCUSDT",
-        lambda q: q.replace("recvWindow=5000", "recvWindow=6000"),
-        lambda q: q.split("signature=")[0] + "signature=" + "0" * 64,
-        lambda q: q.split("signature=")[0] + "signature=%C3%A9",
-    ],
-)
-async def test_another_query_than_signed_is_refused(
-    change: Callable[[str], str], binance: ExchangeServer, ask: Ask
-) -> None:
-    fields = binance.sample("good").fields
-    sent = change(query(fields, {"recvWindow": "5000"}))
-    status, said, _ = await ask("GET", f"{binance.url}{ACCOUNT}?{sent}", header(fields))
-    assert (status, said["code"]) == (400, -1022)
-
-
-@pytest.mark.parametrize(
-    ("seconds", "window", "code"),
-    [
-        (0, "5000", None),
-        (-4.9, "5000", None),
-        (-5.1, "5000", -1021),
-        (-20, "60000", None),
-        (0.9, "5000", None),
-        (1, "5000", -1021),
-        (0, "60001", -1131),
-    ],
-)
-async def test_the_time_must_be_inside_the_window(
-    seconds: float, window: str, code: int | None, ask: Ask
-) -> None:
-    async with ExchangeServer("binance", clock=lambda: 1_700_000_000) as server:
-        fields = server.sample("good").fields
-        sent = query(fields, {"recvWindow": window}, at=1_700_000_000 + seconds)
-        _, said, _ = await ask("GET", f"{server.url}{ACCOUNT}?{sent}", header(fields))
-    assert said.get("code") == code
-
-
 async def test_being_late_and_being_early_are_told_apart(binance: ExchangeServer, ask: Ask) -> None:
     fields, told = binance.sample("good").fields, []
     for seconds in (-60, 60):
@@ -269,25 +246,6 @@ async def test_being_late_and_being_early_are_told_apart(binance: ExchangeServer
     assert "ahead of the server's time" in told[1]
 
 
-@pytest.mark.parametrize("missing", ["timestamp", "signature"])
-async def test_time_and_signature_are_needed(
-    missing: str, binance: ExchangeServer, ask: Ask
-) -> None:
-    fields = binance.sample("good").fields
-    pairs = [pair for pair in query(fields).split("&") if not pair.startswith(missing)]
-    _, said, _ = await ask("GET", f"{binance.url}{ACCOUNT}?{'&'.join(pairs)}", header(fields))
-    assert said["code"] == -1102
-    assert f"'{missing}'" in said["msg"]
-
-
-@pytest.mark.parametrize("sent", ["now", "-1", "9" * 5000])
-async def test_a_time_that_is_none_is_refused(sent: str, binance: ExchangeServer, ask: Ask) -> None:
-    fields = binance.sample("good").fields
-    url = f"{binance.url}{ACCOUNT}?timestamp={sent}&signature={'0' * 64}"
-    _, said, _ = await ask("GET", url, header(fields))
-    assert said["code"] == -1102
-
-
 @pytest.mark.parametrize("sent", [None, "abc", "x" * 65, "é" * 64])
 async def test_a_key_must_look_like_one(
     sent: str | None, binance: ExchangeServer, ask: Ask
@@ -296,14 +254,6 @@ async def test_a_key_must_look_like_one(
     url = f"{binance.url}{KEY_INFO}?{query(binance.sample('good').fields)}"
     status, said, _ = await ask("GET", url, headers)
     assert (status, said) == (401, {"code": -2014, "msg": "API-key format invalid."})
-
-
-async def test_the_address_is_looked_at_before_the_signature(
-    binance: ExchangeServer, ask: Ask
-) -> None:
-    fields = {**binance.sample("ip-refused").fields, Field.SECRET: "wrong"}
-    _, said, _ = await ask("GET", f"{binance.url}{ACCOUNT}?{query(fields)}", header(fields))
-    assert said["code"] == -2015
 
 
 async def test_status_and_pings_are_public(binance: ExchangeServer, ask: Ask) -> None:
@@ -318,10 +268,3 @@ async def test_status_and_pings_are_public(binance: ExchangeServer, ask: Ask) ->
 async def test_no_real_order_can_be_placed(binance: ExchangeServer, ask: Ask) -> None:
     status, _, _ = await call(ask, binance, "good", "/api/v3/order", "POST", **ORDER)
     assert status == 404
-
-
-async def test_nothing_is_told_of_a_wrong_value(binance: ExchangeServer, ask: Ask) -> None:
-    for case in OUTCOMES:
-        _, said, _ = await call(ask, binance, case, KEY_INFO)
-        fields = binance.key(case).fields
-        assert not any(value in json.dumps(said) for value in fields.values())

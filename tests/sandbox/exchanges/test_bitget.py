@@ -3,19 +3,29 @@
 import base64
 import hashlib
 import hmac
-import json
-import time
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges import ExchangeServer
-
-Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]
-Ask: TypeAlias = Callable[..., Awaitable[Answer]]
+from tests.sandbox.exchanges.conftest import Answer, Ask
+from tests.sandbox.exchanges.contract import (
+    AddressFirst,
+    Call,
+    Fields,
+    Forgeable,
+    Moment,
+    NamesAddress,
+    Sent,
+    StrictlyTimed,
+    Timed,
+    milliseconds,
+    sent_as,
+    with_header,
+)
 
 CLASSIC = "/api/v2/spot/account/info"
 UNIFIED = "/api/v3/account/info"
@@ -58,9 +68,9 @@ UNIFIED_KEYS = {
 
 
 def signed(
-    fields: Mapping[Field, str], method: str, path: str, body: str = "", *, at: float | None = None
+    fields: Mapping[Field, str], method: str, path: str, body: str = "", *, at: Moment = None
 ) -> dict[str, str]:
-    now = str(int((at or time.time()) * 1000))
+    now = milliseconds(at)
     text = f"{now}{method}{path}{body}"
     mac = hmac.new(fields[Field.SECRET].encode(), text.encode(), hashlib.sha256)
     return {
@@ -83,28 +93,81 @@ def code_of(body: Any) -> str | None:
     return body["code"] if isinstance(body, dict) else None
 
 
-def test_every_sample_is_in_one_of_the_tables(bitget: ExchangeServer) -> None:
-    assert {s.case for s in bitget.samples} == {*OUTCOMES, *CLASSIC_KEYS, *UNIFIED_KEYS}
+MISSING = {
+    "ACCESS-KEY": (400, "40001"),
+    "ACCESS-SIGN": (400, "40003"),
+    "ACCESS-TIMESTAMP": (400, "40005"),
+    "ACCESS-PASSPHRASE": (400, "40011"),
+}
+FORGERIES = {
+    "another query": (Call(f"{ASSETS}?coin=USDT"), sent_as(Call(f"{ASSETS}?coin=BTC"))),
+    "more in the query": (Call(ASSETS), sent_as(Call(f"{ASSETS}?coin=BTC"))),
+    "another path": (Call(ASSETS), sent_as(Call(CLASSIC))),
+    "another body": (
+        Call(CANCEL, "POST", CANCELLED),
+        sent_as(Call(CANCEL, "POST", CANCELLED.replace("BTC", "ETH"))),
+    ),
+    "another time": (Call(CLASSIC), with_header("ACCESS-TIMESTAMP", 1)),
+}
 
 
-@pytest.mark.parametrize("case", OUTCOMES)
-async def test_a_refusal_has_bitgets_status_and_code(
-    case: str, bitget: ExchangeServer, ask: Ask
-) -> None:
-    status, body, _ = await call(ask, bitget, case)
-    assert (status, code_of(body)) == OUTCOMES[case]
+class TestBitget(Forgeable, Timed, StrictlyTimed, AddressFirst, NamesAddress):
+    exchange = "bitget"
+    accepted = (200, "00000")
+    description = private = Call(CLASSIC)
+    refusals = OUTCOMES
+    described = CLASSIC_KEYS
+    other_cases = UNIFIED_KEYS
+    reads = (
+        ("read-only", Call(ASSETS)),
+        ("read-only", Call("/api/v2/spot/trade/unfilled-orders?symbol=BTCUSDT")),
+        ("unified-account", Call("/api/v3/account/assets")),
+        ("unified-account", Call("/api/v3/trade/unfilled-orders?category=SPOT")),
+    )
+    trades = (
+        ("good", Call(CANCEL, "POST", CANCELLED), (400, "43001")),
+        ("read-only", Call(CANCEL, "POST", CANCELLED), (400, "40014")),
+        ("good", Call(CANCEL, "POST", '{"symbol":"BTCUSDT"}'), (400, "40019")),
+        ("good", Call(CANCEL, "POST", "[]"), (400, "40019")),
+        ("good", Call(CANCEL, "POST", "no json"), (400, "40019")),
+        ("good", Call(FUTURES), (200, "00000")),
+        ("no-futures", Call(FUTURES), (400, "40014")),
+    )
+    missing = MISSING
+    forgeries = FORGERIES
+    moments = tuple((s, "", OUTCOMES["clock-skew"]) for s in (-30.5, 30.5)) + tuple(
+        (s, "", (200, "00000")) for s in (-29, 29)
+    )
+    odd_times = ("now", "-1", "1.5", "9" * 5000)
+    odd_time = (400, "40005")
+    address_named = '"Invalid IP,current request ip {}"'
+
+    def sign(self, fields: Fields, call: Call, at: Moment = None) -> Sent:
+        headers = signed(fields, call.method, call.path, call.body, at=at)
+        return Sent(call.method, call.path, headers, call.body)
+
+    def summary(self, body: Any, fields: Fields) -> object:  # noqa: ARG002
+        return body["data"]["authorities"]
+
+    def may_withdraw(self, summary: Any) -> bool:
+        return "wwow" in summary
 
 
 @pytest.mark.parametrize("case", CLASSIC_KEYS)
-async def test_a_key_of_a_classic_account_is_described(
+async def test_a_key_of_a_classic_account_has_no_unified_description(
     case: str, bitget: ExchangeServer, ask: Ask
 ) -> None:
     bitget.key(case).delay = 0
-    status, body, _ = await call(ask, bitget, case)
-    assert (status, body["code"]) == (200, "00000")
-    assert body["data"]["authorities"] == CLASSIC_KEYS[case]
     status, body, _ = await call(ask, bitget, case, UNIFIED)
     assert (status, body["code"]) == (400, "40084")
+
+
+async def test_a_key_without_permissions_may_not_be_described(
+    bitget: ExchangeServer, ask: Ask
+) -> None:
+    bitget.key("may-withdraw").permissions = frozenset()
+    _, body, _ = await call(ask, bitget, "may-withdraw")
+    assert (body["code"], "spot order read" in body["msg"]) == ("40014", True)
 
 
 @pytest.mark.parametrize("case", UNIFIED_KEYS)
@@ -149,62 +212,6 @@ async def test_the_ip_list_is_told(bitget: ExchangeServer, ask: Ask) -> None:
     assert body["data"]["ips"] is None
 
 
-async def test_the_refused_address_is_named(ask: Ask) -> None:
-    async with ExchangeServer("bitget", seen_ip="2001:db8::9") as server:
-        _, body, _ = await call(ask, server, "ip-refused")
-    assert body["msg"] == "Invalid IP,current request ip 2001:db8::9"
-
-
-async def test_the_cure_comes_with_the_third_test(bitget: ExchangeServer, ask: Ask) -> None:
-    case = "may-withdraw-then-cured"
-    told = [(await call(ask, bitget, case))[1]["data"]["authorities"] for _ in range(4)]
-    assert ["wwow" in t for t in told] == [True, True, False, False]
-
-
-async def test_a_key_can_be_changed_while_the_server_runs(bitget: ExchangeServer, ask: Ask) -> None:
-    bitget.key("may-withdraw").permissions -= {Permission.WITHDRAW}
-    _, body, _ = await call(ask, bitget, "may-withdraw")
-    assert body["data"]["authorities"] == FULL
-    bitget.key("may-withdraw").permissions = frozenset()
-    _, body, _ = await call(ask, bitget, "may-withdraw")
-    assert (body["code"], "spot order read" in body["msg"]) == ("40014", True)
-
-
-@pytest.mark.parametrize(
-    ("case", "path"),
-    [
-        ("read-only", ASSETS),
-        ("read-only", "/api/v2/spot/trade/unfilled-orders?symbol=BTCUSDT"),
-        ("unified-account", "/api/v3/account/assets"),
-        ("unified-account", "/api/v3/trade/unfilled-orders?category=SPOT"),
-    ],
-)
-async def test_reading_needs_no_more_than_read(
-    case: str, path: str, bitget: ExchangeServer, ask: Ask
-) -> None:
-    status, body, _ = await call(ask, bitget, case, path)
-    assert (status, body["code"]) == (200, "00000")
-
-
-@pytest.mark.parametrize(
-    ("case", "path", "body", "code"),
-    [
-        ("good", CANCEL, CANCELLED, "43001"),
-        ("read-only", CANCEL, CANCELLED, "40014"),
-        ("good", CANCEL, '{"symbol":"BTCUSDT"}', "40019"),
-        ("good", CANCEL, "[]", "40019"),
-        ("good", CANCEL, "no json", "40019"),
-        ("good", FUTURES, "", "00000"),
-        ("no-futures", FUTURES, "", "40014"),
-    ],
-)
-async def test_trading_needs_its_own_permission(
-    case: str, path: str, body: str, code: str, bitget: ExchangeServer, ask: Ask
-) -> None:
-    _, said, _ = await call(ask, bitget, case, path, body)
-    assert said["code"] == code
-
-
 @pytest.mark.parametrize(
     ("path", "words"), [(CANCEL, "spot order write"), (FUTURES, "future pos read")]
 )
@@ -213,36 +220,6 @@ async def test_the_lacking_permission_is_named(
 ) -> None:
     _, said, _ = await call(ask, bitget, "read-only", path, CANCELLED if path == CANCEL else "")
     assert said["msg"] == f"Incorrect permissions, need {words} permissions"
-
-
-@pytest.mark.parametrize(
-    ("path", "sent_path"),
-    [
-        (f"{ASSETS}?coin=USDT", f"{ASSETS}?coin=BTC"),
-        (ASSETS, f"{ASSETS}?coin=BTC"),
-        (ASSETS, CLASSIC),
-    ],
-)
-async def test_another_path_or_query_than_signed_is_refused(
-    path: str, sent_path: str, bitget: ExchangeServer, ask: Ask
-) -> None:
-    headers = signed(bitget.sample("good").fields, "GET", path)
-    status, said, _ = await ask("GET", bitget.url + sent_path, headers)
-    assert (status, said["code"]) == (400, "40009")
-
-
-async def test_another_body_than_signed_is_refused(bitget: ExchangeServer, ask: Ask) -> None:
-    headers = signed(bitget.sample("good").fields, "POST", CANCEL, CANCELLED)
-    changed = CANCELLED.replace("BTC", "ETH")
-    _, said, _ = await ask("POST", bitget.url + CANCEL, headers, changed)
-    assert said["code"] == "40009"
-
-
-async def test_another_time_than_signed_is_refused(bitget: ExchangeServer, ask: Ask) -> None:
-    headers = signed(bitget.sample("good").fields, "GET", CLASSIC)
-    headers["ACCESS-TIMESTAMP"] = str(int(headers["ACCESS-TIMESTAMP"]) + 1)
-    _, said, _ = await ask("GET", bitget.url + CLASSIC, headers)
-    assert said["code"] == "40009"
 
 
 @pytest.mark.parametrize("query", ["coin=a/b c", "coin=a%2Fb%20c"])
@@ -254,61 +231,7 @@ async def test_a_query_may_be_signed_encoded_or_not(
     assert status == 200
 
 
-@pytest.mark.parametrize(
-    ("seconds", "fits"), [(-30.5, False), (-29, True), (29, True), (30.5, False)]
-)
-async def test_time_may_be_thirty_seconds_off(
-    seconds: float,
-    fits: bool,  # noqa: FBT001  # a column of the table
-    ask: Ask,
-) -> None:
-    async with ExchangeServer("bitget", clock=lambda: 1_700_000_000) as server:
-        fields = server.sample("good").fields
-        headers = signed(fields, "GET", CLASSIC, at=1_700_000_000 + seconds)
-        _, said, _ = await ask("GET", server.url + CLASSIC, headers)
-    assert said["code"] == ("00000" if fits else "40008")
-
-
-@pytest.mark.parametrize("sent", [None, "now", "-1", "1.5", "9" * 5000])
-async def test_a_time_that_is_none_is_refused(
-    sent: str | None, bitget: ExchangeServer, ask: Ask
-) -> None:
-    headers = signed(bitget.sample("good").fields, "GET", CLASSIC)
-    del headers["ACCESS-TIMESTAMP"]
-    headers |= {"ACCESS-TIMESTAMP": sent} if sent else {}
-    _, said, _ = await ask("GET", bitget.url + CLASSIC, headers)
-    assert said["code"] == "40005"
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [("ACCESS-KEY", "40001"), ("ACCESS-SIGN", "40003"), ("ACCESS-PASSPHRASE", "40011")],
-)
-async def test_every_header_is_needed(
-    name: str, code: str, bitget: ExchangeServer, ask: Ask
-) -> None:
-    headers = signed(bitget.sample("good").fields, "GET", CLASSIC)
-    del headers[name]
-    _, said, _ = await ask("GET", bitget.url + CLASSIC, headers)
-    assert said["code"] == code
-
-
 async def test_a_key_must_look_like_one(bitget: ExchangeServer, ask: Ask) -> None:
     fields = {**bitget.sample("good").fields, Field.API_KEY: "abc"}
     _, said, _ = await ask("GET", bitget.url + CLASSIC, signed(fields, "GET", CLASSIC))
     assert said["code"] == "40006"
-
-
-async def test_the_address_is_looked_at_before_the_signature(
-    bitget: ExchangeServer, ask: Ask
-) -> None:
-    fields = {**bitget.sample("ip-refused").fields, Field.SECRET: "wrong"}
-    _, said, _ = await ask("GET", bitget.url + CLASSIC, signed(fields, "GET", CLASSIC))
-    assert said["code"] == "40018"
-
-
-async def test_nothing_is_told_of_a_wrong_value(bitget: ExchangeServer, ask: Ask) -> None:
-    for case in OUTCOMES:
-        _, said, _ = await call(ask, bitget, case)
-        fields = bitget.key(case).fields
-        assert not any(value in json.dumps(said) for value in fields.values())

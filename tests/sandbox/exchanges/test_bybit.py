@@ -2,20 +2,28 @@
 
 import hashlib
 import hmac
-import json
-import time
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Mapping
+from typing import Any
 
-import pytest
 from aiohttp import ClientSession
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges import ExchangeServer
-
-Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]
-Ask: TypeAlias = Callable[..., Awaitable[Answer]]
+from tests.sandbox.exchanges.conftest import Answer, Ask
+from tests.sandbox.exchanges.contract import (
+    AddressFirst,
+    Call,
+    Fields,
+    Forgeable,
+    Moment,
+    Sent,
+    StrictlyTimed,
+    Timed,
+    milliseconds,
+    sent_as,
+    with_header,
+)
 
 KEY_INFO = "/v5/user/query-api"
 WALLET = "/v5/account/wallet-balance?accountType=UNIFIED"
@@ -67,9 +75,9 @@ def signed(
     covered: str = "",
     *,
     window: str = "5000",
-    at: float | None = None,
+    at: Moment = None,
 ) -> dict[str, str]:
-    now = str(int((at or time.time()) * 1000))
+    now = milliseconds(at)
     key = fields[Field.API_KEY]
     return {
         "X-BAPI-API-KEY": key,
@@ -84,31 +92,68 @@ async def call(ask: Ask, server: ExchangeServer, case: str, path: str, body: str
     return await ask("POST" if body else "GET", server.url + path, headers, body)
 
 
-def code_of(body: Any) -> int | None:
-    return body["retCode"] if isinstance(body, dict) else None
+FORGERIES = {
+    "another query": (
+        Call("/v5/order/realtime?category=spot"),
+        sent_as(Call("/v5/order/realtime?category=linear")),
+    ),
+    "another body": (
+        Call(PRECHECK, "POST", ORDER),
+        sent_as(Call(PRECHECK, "POST", ORDER.replace("Buy", "Sell"))),
+    ),
+    "another time": (Call(KEY_INFO), with_header("X-BAPI-TIMESTAMP", 1)),
+    "another window": (Call(KEY_INFO), with_header("X-BAPI-RECV-WINDOW", 1)),
+}
 
 
-def test_every_sample_is_in_one_of_the_tables(bybit: ExchangeServer) -> None:
-    assert {s.case for s in bybit.samples} == {*OUTCOMES, *DESCRIBED}
+class TestBybit(Forgeable, Timed, StrictlyTimed, AddressFirst):
+    exchange = "bybit"
+    code = "retCode"
+    accepted = (200, 0)
+    description = private = Call(KEY_INFO)
+    refusals = OUTCOMES
+    described = DESCRIBED
+    reads = (("read-only", Call(WALLET)), ("read-only", Call(ORDERS)))
+    trades = (
+        ("good", Call(PRECHECK, "POST", ORDER), (200, 0)),
+        ("no-futures", Call(PRECHECK, "POST", ORDER), (200, 10005)),
+        ("read-only", Call(PRECHECK, "POST", ORDER), (200, 10005)),
+        ("good", Call(PRECHECK, "POST", ORDER.replace("linear", "spot")), (200, 10001)),
+        ("good", Call(PRECHECK, "POST", "[]"), (200, 10001)),
+        ("good", Call(PRECHECK, "POST", "no json"), (200, 10001)),
+    )
+    missing = dict.fromkeys(("X-BAPI-API-KEY", "X-BAPI-TIMESTAMP", "X-BAPI-SIGN"), (200, 10001))
+    shown = (Field.API_KEY,)
+    forgeries = FORGERIES
+    moments = (
+        *((s, "5000", (200, 0)) for s in (0, -4.9, 0.9)),
+        *((s, "5000", OUTCOMES["clock-skew"]) for s in (-5.1, 1)),
+        (-20, "30000", (200, 0)),
+    )
+    odd_times = ("now", "-1", "1.5", "9" * 5000)
+    odd_time = OUTCOMES["clock-skew"]
+
+    def sign(self, fields: Fields, call: Call, at: Moment = None) -> Sent:
+        covered = call.body or call.path.partition("?")[2]
+        headers = signed(fields, covered, window=call.window or "5000", at=at)
+        return Sent(call.method, call.path, headers, call.body)
+
+    def summary(self, body: Any, fields: Fields) -> object:
+        told = body["result"]
+        assert told["apiKey"] == fields[Field.API_KEY]
+        return told["readOnly"], {box for boxes in told["permissions"].values() for box in boxes}
+
+    def may_withdraw(self, summary: Any) -> bool:
+        return "Withdraw" in summary[1]
 
 
-@pytest.mark.parametrize("case", OUTCOMES)
-async def test_a_refusal_has_bybits_status_and_code(
-    case: str, bybit: ExchangeServer, ask: Ask
-) -> None:
-    status, body, _ = await call(ask, bybit, case, KEY_INFO)
-    assert (status, code_of(body)) == OUTCOMES[case]
-
-
-@pytest.mark.parametrize("case", DESCRIBED)
-async def test_a_key_is_described(case: str, bybit: ExchangeServer, ask: Ask) -> None:
-    bybit.key(case).delay = 0
-    status, body, _ = await call(ask, bybit, case, KEY_INFO)
-    told = body["result"]
-    ticked = {box for boxes in told["permissions"].values() for box in boxes}
-    assert (status, body["retCode"]) == (200, 0)
-    assert (told["readOnly"], ticked) == DESCRIBED[case]
-    assert told["apiKey"] == bybit.sample(case).fields[Field.API_KEY]
+async def test_a_key_that_ends_is_refused(bybit: ExchangeServer, ask: Ask) -> None:
+    bybit.key("good").permissions -= {Permission.TRADE}
+    _, body, _ = await call(ask, bybit, "good", KEY_INFO)
+    assert body["result"]["permissions"]["Spot"] == []
+    bybit.key("good").days_left = 0
+    _, body, _ = await call(ask, bybit, "good", KEY_INFO)
+    assert body["retCode"] == 33004
 
 
 async def test_an_unknown_key_is_told_in_the_reason_phrase_alone(bybit: ExchangeServer) -> None:
@@ -143,52 +188,6 @@ async def test_rate_limit_says_when_it_ends(bybit: ExchangeServer, ask: Ask) -> 
     assert int(headers["X-Bapi-Limit-Reset-Timestamp"]) == body["time"] + 1000
 
 
-async def test_the_cure_comes_with_the_third_test(bybit: ExchangeServer, ask: Ask) -> None:
-    case = "may-withdraw-then-cured"
-    told = [(await call(ask, bybit, case, KEY_INFO))[1]["result"] for _ in range(4)]
-    assert ["Withdraw" in t["permissions"]["Wallet"] for t in told] == [True, True, False, False]
-
-
-async def test_a_key_can_be_changed_while_the_server_runs(bybit: ExchangeServer, ask: Ask) -> None:
-    bybit.key("good").permissions -= {Permission.TRADE}
-    _, body, _ = await call(ask, bybit, "good", KEY_INFO)
-    assert body["result"]["permissions"]["Spot"] == []
-    bybit.key("good").days_left = 0
-    _, body, _ = await call(ask, bybit, "good", KEY_INFO)
-    assert body["retCode"] == 33004
-
-
-@pytest.mark.parametrize("path", [WALLET, ORDERS])
-async def test_reading_needs_no_more_than_read(path: str, bybit: ExchangeServer, ask: Ask) -> None:
-    status, body, _ = await call(ask, bybit, "read-only", path)
-    assert (status, body["retCode"]) == (200, 0)
-
-
-@pytest.mark.parametrize(
-    ("case", "body", "code"),
-    [
-        ("good", ORDER, 0),
-        ("no-futures", ORDER, 10005),
-        ("read-only", ORDER, 10005),
-        ("good", ORDER.replace("linear", "spot"), 10001),
-        ("good", "[]", 10001),
-        ("good", "no json", 10001),
-    ],
-)
-async def test_a_futures_order_can_be_worked_out(
-    case: str, body: str, code: int, bybit: ExchangeServer, ask: Ask
-) -> None:
-    status, said, _ = await call(ask, bybit, case, PRECHECK, body)
-    assert (status, said["retCode"]) == (200, code)
-
-
-async def test_another_query_than_signed_is_refused(bybit: ExchangeServer, ask: Ask) -> None:
-    headers = signed(bybit.sample("good").fields, "category=spot")
-    url = f"{bybit.url}/v5/order/realtime?category=linear"
-    _, said, _ = await ask("GET", url, headers)
-    assert said["retCode"] == 10004
-
-
 async def test_the_text_to_be_signed_is_told_with_the_key(bybit: ExchangeServer, ask: Ask) -> None:
     fields = {**bybit.sample("good").fields, Field.SECRET: "wrong"}
     headers = signed(fields, "category=spot")
@@ -197,75 +196,8 @@ async def test_the_text_to_be_signed_is_told_with_the_key(bybit: ExchangeServer,
     assert said["retMsg"] == f"error sign! origin_string[{text}]"
 
 
-async def test_another_body_than_signed_is_refused(bybit: ExchangeServer, ask: Ask) -> None:
-    headers = signed(bybit.sample("good").fields, ORDER)
-    changed = ORDER.replace("Buy", "Sell")
-    _, said, _ = await ask("POST", bybit.url + PRECHECK, headers, changed)
-    assert said["retCode"] == 10004
-
-
-@pytest.mark.parametrize("name", ["X-BAPI-TIMESTAMP", "X-BAPI-RECV-WINDOW"])
-async def test_another_header_than_signed_is_refused(
-    name: str, bybit: ExchangeServer, ask: Ask
-) -> None:
-    headers = signed(bybit.sample("good").fields)
-    headers[name] = str(int(headers[name]) + 1)
-    _, said, _ = await ask("GET", bybit.url + KEY_INFO, headers)
-    assert said["retCode"] == 10004
-
-
-@pytest.mark.parametrize(
-    ("seconds", "window", "code"),
-    [
-        (0, "5000", 0),
-        (-4.9, "5000", 0),
-        (-5.1, "5000", 10002),
-        (-20, "30000", 0),
-        (0.9, "5000", 0),
-        (1, "5000", 10002),
-    ],
-)
-async def test_the_time_must_be_inside_the_window(
-    seconds: float, window: str, code: int, ask: Ask
-) -> None:
-    async with ExchangeServer("bybit", clock=lambda: 1_700_000_000) as server:
-        fields = server.sample("good").fields
-        headers = signed(fields, window=window, at=1_700_000_000 + seconds)
-        _, said, _ = await ask("GET", server.url + KEY_INFO, headers)
-    assert said["retCode"] == code
-
-
-@pytest.mark.parametrize("sent", ["now", "-1", "1.5", "9" * 5000])
-async def test_a_time_that_is_none_is_refused(sent: str, bybit: ExchangeServer, ask: Ask) -> None:
-    headers = signed(bybit.sample("good").fields) | {"X-BAPI-TIMESTAMP": sent}
-    _, said, _ = await ask("GET", bybit.url + KEY_INFO, headers)
-    assert said["retCode"] == 10002
-
-
-@pytest.mark.parametrize("name", ["X-BAPI-API-KEY", "X-BAPI-TIMESTAMP", "X-BAPI-SIGN"])
-async def test_these_headers_are_needed(name: str, bybit: ExchangeServer, ask: Ask) -> None:
-    headers = signed(bybit.sample("good").fields)
-    del headers[name]
-    _, said, _ = await ask("GET", bybit.url + KEY_INFO, headers)
-    assert said["retCode"] == 10001
-
-
 async def test_the_window_need_not_be_told(bybit: ExchangeServer, ask: Ask) -> None:
     headers = signed(bybit.sample("good").fields, window="")
     del headers["X-BAPI-RECV-WINDOW"]
     _, said, _ = await ask("GET", bybit.url + KEY_INFO, headers)
     assert said["retCode"] == 0
-
-
-async def test_the_address_is_looked_at_before_the_signature(
-    bybit: ExchangeServer, ask: Ask
-) -> None:
-    fields = {**bybit.sample("ip-refused").fields, Field.SECRET: "wrong"}
-    _, said, _ = await ask("GET", bybit.url + KEY_INFO, signed(fields))
-    assert said["retCode"] == 10010
-
-
-async def test_nothing_is_told_of_the_secret(bybit: ExchangeServer, ask: Ask) -> None:
-    for case in OUTCOMES:
-        _, said, _ = await call(ask, bybit, case, KEY_INFO)
-        assert bybit.key(case).fields[Field.SECRET] not in json.dumps(said)

@@ -3,8 +3,8 @@
 import base64
 import json
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
@@ -13,11 +13,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges import ExchangeServer
-
-Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]
-Ask: TypeAlias = Callable[..., Awaitable[Answer]]
+from tests.sandbox.exchanges.conftest import Answer, Ask
+from tests.sandbox.exchanges.contract import Call, Fields, Moment, Sent, Timed, Verdict
 
 KEY_INFO = "/api/v3/brokerage/key_permissions"
 ACCOUNTS = "/api/v3/brokerage/accounts"
@@ -104,56 +102,53 @@ async def call(
     return await ask(method, server.url + path, bearer(server, case, path, method), body)
 
 
-def test_every_sample_is_in_one_of_the_tables(coinbase: ExchangeServer) -> None:
-    assert {s.case for s in coinbase.samples} == {*OUTCOMES, *PERMISSIONS}
+UNAUTHORIZED = (401, "Unauthorized\n")
+MISSING = {"Authorization": UNAUTHORIZED}
+HALF = (400, "INVALID_ARGUMENT")
+SIDE_ALONE = '{"side":"BUY"}'
 
 
-@pytest.mark.parametrize("case", OUTCOMES)
-async def test_a_refusal_has_coinbases_words(case: str, coinbase: ExchangeServer, ask: Ask) -> None:
-    status, body, headers = await call(ask, coinbase, case, KEY_INFO)
-    expected_status, words = OUTCOMES[case]
-    assert status == expected_status
-    assert words in {None, body["error"] if isinstance(body, dict) else body}
-    assert headers["Content-Type"].startswith("application/json") is isinstance(body, dict)
+class TestCoinbase(Timed):
+    exchange = "coinbase"
+    accepted = (200, None)
+    description = private = Call(KEY_INFO)
+    refusals = OUTCOMES
+    described = PERMISSIONS
+    reads = (("read-only", Call(ACCOUNTS)), ("read-only", Call(ORDERS)))
+    trades = (
+        ("good", Call(PREVIEW, "POST", ORDER), (200, None)),
+        ("read-only", Call(PREVIEW, "POST", ORDER), (403, "unknown")),
+        *(("good", Call(PREVIEW, "POST", body), HALF) for body in ("", "[]", "{", SIDE_ALONE)),
+    )
+    missing = MISSING
+    moments = tuple((s, "", UNAUTHORIZED) for s in (-121, 31)) + tuple(
+        (s, "", (200, None)) for s in (-119, 0, 29)
+    )
 
+    def sign(self, fields: Fields, call: Call, at: Moment = None) -> Sent:
+        assert not isinstance(at, str)
+        uri = f"{call.method} api.coinbase.com{call.path}"
+        headers = {"Authorization": f"Bearer {token(fields, uri, at=at)}"}
+        return Sent(call.method, call.path, headers, call.body)
 
-@pytest.mark.parametrize("case", PERMISSIONS)
-async def test_a_key_is_described(case: str, coinbase: ExchangeServer, ask: Ask) -> None:
-    coinbase.key(case).delay = 0
-    status, body, _ = await call(ask, coinbase, case, KEY_INFO)
-    assert status == 200
-    assert {name for name, value in body.items() if value is True} == PERMISSIONS[case]
-    assert body["portfolio_type"] == "DEFAULT"
+    def summary(self, body: Any, fields: Fields) -> object:  # noqa: ARG002
+        assert body["portfolio_type"] == "DEFAULT"
+        return {name for name, value in body.items() if value is True}
+
+    def may_withdraw(self, summary: Any) -> bool:
+        return TRANSFER in summary
+
+    def verdict(self, status: int, body: Any) -> Verdict:
+        """Return the status and, of a refusal, its code or the words of the gate."""
+        if isinstance(body, dict):
+            return status, body.get("error")
+        return status, body if body == "Unauthorized\n" else None
 
 
 def test_one_sample_has_its_line_ends_escaped(coinbase: ExchangeServer) -> None:
     secret = coinbase.sample("good-with-escaped-line-ends").fields[Field.SECRET]
     assert "\n" not in secret
     assert secret.count("\\n") == 5
-
-
-async def test_the_cure_comes_with_the_third_test(coinbase: ExchangeServer, ask: Ask) -> None:
-    told = [(await call(ask, coinbase, "may-withdraw-then-cured", KEY_INFO))[1] for _ in range(4)]
-    assert [t["can_transfer"] for t in told] == [True, True, False, False]
-
-
-async def test_a_key_can_be_changed_while_the_server_runs(
-    coinbase: ExchangeServer, ask: Ask
-) -> None:
-    coinbase.key("good").permissions |= {Permission.WITHDRAW}
-    _, body, _ = await call(ask, coinbase, "good", KEY_INFO)
-    assert body["can_transfer"] is True
-    coinbase.key("good").deleted = True
-    status, _, _ = await call(ask, coinbase, "good", KEY_INFO)
-    assert status == 401
-
-
-@pytest.mark.parametrize("path", [ACCOUNTS, ORDERS])
-async def test_reading_needs_no_more_than_view(
-    path: str, coinbase: ExchangeServer, ask: Ask
-) -> None:
-    status, _, _ = await call(ask, coinbase, "read-only", path)
-    assert status == 200
 
 
 async def test_trading_needs_its_own_permission(coinbase: ExchangeServer, ask: Ask) -> None:
@@ -163,18 +158,19 @@ async def test_trading_needs_its_own_permission(coinbase: ExchangeServer, ask: A
     assert (status, body["error_details"]) == (403, "Missing required scopes")
 
 
+async def test_an_order_that_may_not_be_placed_is_explained(
+    coinbase: ExchangeServer, ask: Ask
+) -> None:
+    _, body, _ = await call(ask, coinbase, "good", PREVIEW, "POST", ORDER)
+    assert body["errs"] == []
+    _, body, _ = await call(ask, coinbase, "read-only", PREVIEW, "POST", ORDER)
+    assert body["error_details"] == "Missing required scopes"
+
+
 async def test_viewing_is_a_permission_too(coinbase: ExchangeServer, ask: Ask) -> None:
     coinbase.key("good").permissions = frozenset()
     status, body, _ = await call(ask, coinbase, "good", ACCOUNTS)
     assert (status, body["error"]) == (403, "PERMISSION_DENIED")
-
-
-@pytest.mark.parametrize("body", ["", "[]", "{", '{"side":"BUY"}'])
-async def test_half_an_order_is_a_bad_request(
-    body: str, coinbase: ExchangeServer, ask: Ask
-) -> None:
-    status, said, _ = await call(ask, coinbase, "good", PREVIEW, "POST", body)
-    assert (status, said["error"]) == (400, "INVALID_ARGUMENT")
 
 
 async def test_a_query_is_not_part_of_the_token(coinbase: ExchangeServer, ask: Ask) -> None:
@@ -281,29 +277,9 @@ async def test_a_token_is_needed(
     assert status == 401
 
 
-@pytest.mark.parametrize(
-    ("seconds", "fits"), [(-121, False), (-119, True), (0, True), (29, True), (31, False)]
-)
-async def test_a_token_lives_two_minutes(
-    seconds: float,
-    fits: bool,  # noqa: FBT001  # a column of the table
-    ask: Ask,
-) -> None:
-    async with ExchangeServer("coinbase", clock=lambda: 1_700_000_000) as server:
-        headers = bearer(server, "good", KEY_INFO, at=1_700_000_000 + seconds)
-        status, _, _ = await ask("GET", server.url + KEY_INFO, headers)
-    assert status == (200 if fits else 401)
-
-
 async def test_a_wrong_clock_looks_like_a_wrong_key(ask: Ask) -> None:
     async with ExchangeServer("coinbase", clock_offset=600) as server:
         status, body, _ = await call(ask, server, "good", KEY_INFO)
         assert (status, body) == (401, "Unauthorized\n")
         _, body, _ = await ask("GET", server.url + "/v2/time")
         assert body["data"]["epoch"] > time.time() + 590
-
-
-async def test_nothing_is_told_of_a_value(coinbase: ExchangeServer, ask: Ask) -> None:
-    for case in OUTCOMES:
-        _, said, _ = await call(ask, coinbase, case, KEY_INFO)
-        assert not any(v in json.dumps(said) for v in coinbase.key(case).fields.values())

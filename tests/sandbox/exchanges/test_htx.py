@@ -3,20 +3,29 @@
 import base64
 import hashlib
 import hmac
-import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
-from urllib.parse import quote, urlencode, urlsplit
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 import pytest
 
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges import ExchangeServer
-
-Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]
-Ask: TypeAlias = Callable[..., Awaitable[Answer]]
+from tests.sandbox.exchanges.conftest import Ask
+from tests.sandbox.exchanges.contract import (
+    AddressFirst,
+    Call,
+    Fields,
+    Forgeable,
+    Moment,
+    NamesAddress,
+    Sent,
+    Timed,
+    Verdict,
+    with_query,
+)
 
 UID = "/v2/user/uid"
 KEYS = "/v2/user/api-key"
@@ -91,18 +100,79 @@ async def own_entry(ask: Ask, server: ExchangeServer, case: str) -> Any:
     return entry
 
 
-def test_every_sample_is_in_one_of_the_tables(htx: ExchangeServer) -> None:
-    assert {s.case for s in htx.samples} == {*OUTCOMES, *PAGES, *PERMISSIONS}
+READS = (ACCOUNTS, f"{ACCOUNTS}/100009/balance", "/v1/order/openOrders")
+PARTS = ("AccessKeyId", "SignatureMethod", "SignatureVersion", "Timestamp", "Signature")
+KNOWN_WORDS = (
+    *(text for _, text, _ in OUTCOMES.values()),
+    *(f"Signature not valid: {part} is required" for part in PARTS),
+    "API key has no permission",
+)
+REFUSED_TIME = (200, UNSIGNED, "Invalid submission time")
+SIZED = Call(f"{ACCOUNTS}?size=1")
+FORGERIES = {
+    "another path": (
+        SIZED,
+        lambda sent: replace(sent, target=sent.target.replace(ACCOUNTS, "/v1/order/openOrders")),
+    ),
+    "more in the query": (SIZED, with_query(lambda q: q + "&symbol=btcusdt")),
+    "another query": (SIZED, with_query(lambda q: q.replace("size=1", "size=2"))),
+    "another signature": (SIZED, with_query(lambda q: q.replace("Signature=", "Signature=A"))),
+    "an accented signature": (
+        SIZED,
+        with_query(lambda q: q.split("Signature=")[0] + "Signature=%C3%A9"),
+    ),
+}
+REFUSALS = {case: (200, code, text) for case, (code, text, _) in OUTCOMES.items()}
+MISSING = {part: (200, UNSIGNED, f"Signature not valid: {part} is required") for part in PARTS}
 
 
-@pytest.mark.parametrize("case", OUTCOMES)
-async def test_a_refusal_has_the_words_of_version_1(
-    case: str, htx: ExchangeServer, ask: Ask
-) -> None:
-    body = await call(ask, htx, case, ACCOUNTS)
-    code, text, _ = OUTCOMES[case]
-    assert (body["status"], body["err-code"], body["data"]) == ("error", code, None)
-    assert text in body["err-msg"]
+class TestHtx(Forgeable, Timed, AddressFirst, NamesAddress):
+    exchange = "htx"
+    accepted = (200, None, "")
+    description = Call(UID)
+    private = Call(ACCOUNTS)
+    refusals = REFUSALS
+    described = PERMISSIONS
+    other_cases = PAGES
+    reads = tuple(("read-only", Call(path)) for path in READS)
+    trades = (
+        ("good", Call(CANCEL, "POST"), (200, "base-record-invalid", "")),
+        ("read-only", Call(CANCEL, "POST"), (200, UNSIGNED, "API key has no permission")),
+    )
+    missing = MISSING
+    missing_is_named = True
+    forgeries = FORGERIES
+    moments = tuple((s, "", REFUSED_TIME) for s in (-301, 301)) + tuple(
+        (s, "", (200, None, "")) for s in (-299, 299)
+    )
+    address_named = ':{}"'
+
+    def sign(self, fields: Fields, call: Call, at: Moment = None) -> Sent:
+        path, _, told = call.path.partition("?")
+        assert not isinstance(at, str)
+        target = f"{path}?{query(fields, call.method, path, dict(parse_qsl(told)), at=at)}"
+        return Sent(call.method, target, {}, call.body)
+
+    async def describe(self, ask: Ask, server: ExchangeServer, case: str) -> Any:
+        entry = await own_entry(ask, server, case)
+        assert entry["status"] == "normal"
+        return entry["permission"]
+
+    def may_withdraw(self, summary: Any) -> bool:
+        return "withdraw" in summary
+
+    def verdict(self, status: int, body: Any) -> Verdict:
+        """Return status, code and what of the text is known."""
+        assert (body["status"] == "ok") is ("err-code" not in body)
+        assert body["status"] == "ok" or body["data"] is None
+        text = str(body.get("err-msg"))
+        known = (word for word in KNOWN_WORDS if word in text)
+        return status, body.get("err-code"), next(known, "")
+
+
+async def test_a_key_that_ends_is_refused(htx: ExchangeServer, ask: Ask) -> None:
+    htx.key("good").days_left = 0
+    assert "expired" in (await call(ask, htx, "good", ACCOUNTS))["err-msg"]
 
 
 @pytest.mark.parametrize("case", OUTCOMES)
@@ -119,13 +189,6 @@ async def test_a_gateway_answers_with_no_json(case: str, htx: ExchangeServer, as
     status, body, _ = await ask("GET", f"{htx.url}{UID}?{told}")
     begins = "error " if case == "address-blocked" else "<html>"
     assert (status, body[:6]) == (PAGES[case], begins)
-
-
-@pytest.mark.parametrize("case", PERMISSIONS)
-async def test_a_key_is_described(case: str, htx: ExchangeServer, ask: Ask) -> None:
-    htx.key(case).delay = 0
-    entry = await own_entry(ask, htx, case)
-    assert (entry["permission"], entry["status"]) == (PERMISSIONS[case], "normal")
 
 
 async def test_expiry_and_ip_list_are_told(htx: ExchangeServer, ask: Ask) -> None:
@@ -148,47 +211,6 @@ async def test_keys_are_those_of_the_caller(
 ) -> None:
     body = await call(ask, htx, "good", KEYS, **sent)
     assert body["code"] == 2002
-
-
-async def test_the_refused_address_is_named(ask: Ask) -> None:
-    async with ExchangeServer("htx", seen_ip="198.51.100.9") as server:
-        body = await call(ask, server, "ip-refused", ACCOUNTS)
-    assert body["err-msg"].endswith(":198.51.100.9")
-
-
-async def test_the_cure_comes_with_the_third_test(htx: ExchangeServer, ask: Ask) -> None:
-    told = [await own_entry(ask, htx, "may-withdraw-then-cured") for _ in range(4)]
-    assert ["withdraw" in t["permission"] for t in told] == [True, True, False, False]
-
-
-async def test_a_key_can_be_changed_while_the_server_runs(htx: ExchangeServer, ask: Ask) -> None:
-    htx.key("good").permissions |= {Permission.WITHDRAW}
-    assert (await own_entry(ask, htx, "good"))["permission"] == "trade,readOnly,withdraw"
-    htx.key("good").days_left = 0
-    assert "expired" in (await call(ask, htx, "good", ACCOUNTS))["err-msg"]
-    htx.key("good").deleted = True
-    assert "Incorrect Access key" in (await call(ask, htx, "good", ACCOUNTS))["err-msg"]
-
-
-READS = (ACCOUNTS, f"{ACCOUNTS}/100009/balance", "/v1/order/openOrders")
-
-
-@pytest.mark.parametrize("path", READS)
-async def test_reading_needs_no_more_than_read(path: str, htx: ExchangeServer, ask: Ask) -> None:
-    body = await call(ask, htx, "read-only", path)
-    assert body["status"] == "ok"
-
-
-@pytest.mark.parametrize(
-    ("case", "code", "text"),
-    [("good", "base-record-invalid", ""), ("read-only", UNSIGNED, "API key has no permission")],
-)
-async def test_trading_needs_its_own_permission(
-    case: str, code: str, text: str, htx: ExchangeServer, ask: Ask
-) -> None:
-    body = await call(ask, htx, case, CANCEL, "POST")
-    assert body["err-code"] == code
-    assert text in body["err-msg"]
 
 
 async def test_a_body_is_not_signed(htx: ExchangeServer, ask: Ask) -> None:
@@ -224,24 +246,6 @@ async def test_the_signature_covers_the_sorted_query(htx: ExchangeServer, ask: A
 
 
 @pytest.mark.parametrize(
-    ("method", "path", "change"),
-    [
-        ("GET", "/v1/order/openOrders", lambda q: q),
-        ("GET", ACCOUNTS, lambda q: q + "&symbol=btcusdt"),
-        ("GET", ACCOUNTS, lambda q: q.replace("size=1", "size=2")),
-        ("GET", ACCOUNTS, lambda q: q.replace("Signature=", "Signature=A")),
-        ("GET", ACCOUNTS, lambda q: q.split("Signature=")[0] + "Signature=%C3%A9"),
-    ],
-)
-async def test_another_call_than_signed_is_refused(
-    method: str, path: str, change: Callable[[str], str], htx: ExchangeServer, ask: Ask
-) -> None:
-    told = change(query(htx.sample("good").fields, "GET", ACCOUNTS, {"size": "1"}))
-    _, body, _ = await ask(method, f"{htx.url}{path}?{told}")
-    assert "Verification failure" in body["err-msg"]
-
-
-@pytest.mark.parametrize(
     "changed",
     [{"SignatureVersion": "1"}, {"SignatureMethod": "HmacSHA1"}, {"Timestamp": "1700000000"}],
 )
@@ -254,44 +258,6 @@ async def test_a_part_that_does_not_fit_is_named(
     assert "Verification failure" not in body["err-msg"]
 
 
-@pytest.mark.parametrize(
-    "missing", ["AccessKeyId", "SignatureMethod", "SignatureVersion", "Timestamp", "Signature"]
-)
-async def test_every_part_is_needed(missing: str, htx: ExchangeServer, ask: Ask) -> None:
-    told = query(htx.sample("good").fields, "GET", ACCOUNTS)
-    kept = "&".join(pair for pair in told.split("&") if not pair.startswith(f"{missing}="))
-    _, body, _ = await ask("GET", f"{htx.url}{ACCOUNTS}?{kept}")
-    assert body["err-msg"] == f"Signature not valid: {missing} is required"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "fits"), [(-301, False), (-299, True), (299, True), (301, False)]
-)
-async def test_time_may_be_five_minutes_off(
-    seconds: float,
-    fits: bool,  # noqa: FBT001  # a column of the table
-    ask: Ask,
-) -> None:
-    async with ExchangeServer("htx", clock=lambda: 1_700_000_000) as server:
-        fields = server.sample("good").fields
-        told = query(fields, "GET", ACCOUNTS, at=1_700_000_000 + seconds)
-        _, body, _ = await ask("GET", f"{server.url}{ACCOUNTS}?{told}")
-    assert body["status"] == ("ok" if fits else "error")
-
-
-async def test_the_address_is_looked_at_before_the_signature(htx: ExchangeServer, ask: Ask) -> None:
-    fields = {**htx.sample("ip-refused").fields, Field.SECRET: "wrong"}
-    _, body, _ = await ask("GET", f"{htx.url}{ACCOUNTS}?{query(fields, 'GET', ACCOUNTS)}")
-    assert "Incorrect IP address" in body["err-msg"]
-
-
 async def test_contracts_have_a_clock_too(htx: ExchangeServer, ask: Ask) -> None:
     _, body, _ = await ask("GET", htx.url + "/api/v1/timestamp")
     assert (body["status"], body["ts"] > 1_700_000_000_000) == ("ok", True)
-
-
-async def test_nothing_is_told_of_a_value(htx: ExchangeServer, ask: Ask) -> None:
-    for case in OUTCOMES:
-        for path in (UID, ACCOUNTS):
-            said = json.dumps(await call(ask, htx, case, path))
-            assert not any(value in said for value in htx.key(case).fields.values())

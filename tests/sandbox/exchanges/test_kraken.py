@@ -5,25 +5,36 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import count
-from typing import Any, TypeAlias
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges import ExchangeServer
-
-Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]
-Ask: TypeAlias = Callable[..., Awaitable[Answer]]
+from tests.sandbox.exchanges.conftest import Answer, Ask
+from tests.sandbox.exchanges.contract import (
+    Call,
+    Fields,
+    Forgeable,
+    Moment,
+    Sent,
+    StrictlyTimed,
+    Verdict,
+)
 
 KEY_INFO = "/0/private/GetApiKeyInfo"
 BALANCE = "/0/private/Balance"
+OPEN_ORDERS = "/0/private/OpenOrders"
 ADD_ORDER = "/0/private/AddOrder"
 ORDER = {"pair": "XBTUSDT", "type": "buy", "ordertype": "limit", "volume": "1", "price": "1"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+FORM_OF_ORDER = urlencode(ORDER)
+NO_PAIR = (200, "EGeneral:Invalid arguments:pair")
+DENIED = (200, "EGeneral:Permission denied")
 
 nonces = count(1_700_000_000_000)
 
@@ -75,22 +86,64 @@ def error_of(body: Any) -> str | None:
     return body["error"][0] if isinstance(body, dict) and body["error"] else None
 
 
-def test_every_sample_is_in_one_of_the_tables(kraken: ExchangeServer) -> None:
-    assert {s.case for s in kraken.samples} == {*OUTCOMES, *PERMISSIONS}
+MISSING = {"API-Key": (200, "EAPI:Invalid key"), "API-Sign": (200, "EAPI:Invalid signature")}
+FORGERIES = {
+    "more in the body": (
+        Call(BALANCE, "POST"),
+        lambda sent: replace(sent, body=f"{sent.body}&asset=XBT"),
+    ),
+    "another nonce": (
+        Call(BALANCE, "POST"),
+        lambda sent: replace(sent, body=sent.body.replace("nonce=1", "nonce=2")),
+    ),
+    "another path": (Call(BALANCE, "POST"), lambda sent: replace(sent, target=OPEN_ORDERS)),
+}
 
 
-@pytest.mark.parametrize("case", OUTCOMES)
-async def test_a_refusal_has_krakens_words(case: str, kraken: ExchangeServer, ask: Ask) -> None:
-    status, body, _ = await call(ask, kraken, case, KEY_INFO)
-    assert (status, error_of(body)) == OUTCOMES[case]
+class TestKraken(Forgeable, StrictlyTimed):
+    exchange = "kraken"
+    accepted = (200, None)
+    description = Call(KEY_INFO, "POST")
+    private = Call(BALANCE, "POST")
+    refusals = OUTCOMES
+    described = PERMISSIONS
+    reads = tuple(("read-only", Call(path, "POST")) for path in (BALANCE, OPEN_ORDERS))
+    trades = (
+        ("good", Call(ADD_ORDER, "POST", f"{FORM_OF_ORDER}&validate=true"), (200, None)),
+        ("good", Call(ADD_ORDER, "POST", f"{FORM_OF_ORDER}&validate=True"), (200, None)),
+        ("good", Call(ADD_ORDER, "POST", FORM_OF_ORDER), (200, "EOrder:Insufficient funds")),
+        (
+            "good",
+            Call(ADD_ORDER, "POST", "validate=true"),
+            NO_PAIR,
+        ),
+        ("read-only", Call(ADD_ORDER, "POST", f"{FORM_OF_ORDER}&validate=true"), DENIED),
+    )
+    missing = MISSING
+    forgeries = FORGERIES
+    odd_times = ("", "now", "-1", "1.5", "٣", "9" * 5000)
+    odd_time = (200, "EAPI:Invalid nonce")
+
+    def sign(self, fields: Fields, call: Call, at: Moment = None) -> Sent:
+        nonce = next(nonces) if at is None else at
+        body = urlencode({"nonce": nonce}) + (f"&{call.body}" if call.body else "")
+        headers = signed(fields, call.path, body, nonce) | FORM
+        return Sent(call.method, call.path, headers, body)
+
+    def summary(self, body: Any, fields: Fields) -> object:  # noqa: ARG002
+        return set(body["result"]["permissions"]) - {"create-ws-token"}
+
+    def may_withdraw(self, summary: Any) -> bool:
+        return "withdraw-funds" in summary
+
+    def verdict(self, status: int, body: Any) -> Verdict:
+        return status, error_of(body)
 
 
-@pytest.mark.parametrize("case", PERMISSIONS)
-async def test_a_key_is_described(case: str, kraken: ExchangeServer, ask: Ask) -> None:
-    kraken.key(case).delay = 0
-    status, body, _ = await call(ask, kraken, case, KEY_INFO)
-    assert (status, body["error"]) == (200, [])
-    assert set(body["result"]["permissions"]) - {"create-ws-token"} == PERMISSIONS[case]
+async def test_an_order_is_never_placed(kraken: ExchangeServer, ask: Ask) -> None:
+    for sent in (ORDER, ORDER | {"validate": "true"}):
+        _, body, _ = await call(ask, kraken, "good", ADD_ORDER, **sent)
+        assert "txid" not in body.get("result", {})
 
 
 async def test_expiry_and_ip_list_are_told(ask: Ask) -> None:
@@ -119,53 +172,12 @@ async def test_an_expired_key_is_unknown(kraken: ExchangeServer, ask: Ask) -> No
     assert error_of(body) == "EAPI:Invalid key"
 
 
-async def test_the_cure_comes_with_the_third_test(kraken: ExchangeServer, ask: Ask) -> None:
-    told = [
-        (await call(ask, kraken, "may-withdraw-then-cured", KEY_INFO))[1]["result"]
-        for _ in range(4)
-    ]
-    assert ["withdraw-funds" in t["permissions"] for t in told] == [True, True, False, False]
-
-
-async def test_a_key_can_be_changed_while_the_server_runs(kraken: ExchangeServer, ask: Ask) -> None:
-    kraken.key("good").permissions |= {Permission.WITHDRAW}
-    _, body, _ = await call(ask, kraken, "good", KEY_INFO)
-    assert "withdraw-funds" in body["result"]["permissions"]
-    kraken.key("good").deleted = True
-    _, body, _ = await call(ask, kraken, "good", KEY_INFO)
-    assert error_of(body) == "EAPI:Invalid key"
-
-
 async def test_describing_a_key_needs_no_permission(kraken: ExchangeServer, ask: Ask) -> None:
     kraken.key("good").permissions = frozenset()
     _, body, _ = await call(ask, kraken, "good", KEY_INFO)
     assert body["result"]["permissions"] == ["create-ws-token"]
     _, body, _ = await call(ask, kraken, "good", BALANCE)
     assert error_of(body) == "EGeneral:Permission denied"
-
-
-@pytest.mark.parametrize("path", [BALANCE, "/0/private/OpenOrders"])
-async def test_reading_needs_no_more_than_read(path: str, kraken: ExchangeServer, ask: Ask) -> None:
-    _, body, _ = await call(ask, kraken, "read-only", path)
-    assert body["error"] == []
-
-
-@pytest.mark.parametrize(
-    ("case", "sent", "error"),
-    [
-        ("good", ORDER | {"validate": "true"}, None),
-        ("good", ORDER | {"validate": "True"}, None),
-        ("good", ORDER, "EOrder:Insufficient funds"),
-        ("good", {"validate": "true"}, "EGeneral:Invalid arguments:pair"),
-        ("read-only", ORDER | {"validate": "true"}, "EGeneral:Permission denied"),
-    ],
-)
-async def test_an_order_is_checked_and_never_placed(
-    case: str, sent: dict[str, str], error: str | None, kraken: ExchangeServer, ask: Ask
-) -> None:
-    _, body, _ = await call(ask, kraken, case, ADD_ORDER, **sent)
-    assert error_of(body) == error
-    assert "txid" not in body.get("result", {})
 
 
 async def test_the_nonce_must_grow(kraken: ExchangeServer, ask: Ask) -> None:
@@ -188,14 +200,6 @@ async def test_a_refused_call_uses_no_nonce_up(kraken: ExchangeServer, ask: Ask)
     assert kraken.key("wrong-secret").last_nonce == 0
 
 
-@pytest.mark.parametrize("nonce", ["", "now", "-1", "1.5", "٣", "9" * 5000])
-async def test_a_nonce_that_is_no_number_is_refused(
-    nonce: str, kraken: ExchangeServer, ask: Ask
-) -> None:
-    _, body, _ = await call(ask, kraken, "good", BALANCE, nonce)
-    assert error_of(body) == "EAPI:Invalid nonce"
-
-
 async def test_parameters_may_stand_in_json(kraken: ExchangeServer, ask: Ask) -> None:
     nonce = next(nonces)
     body = json.dumps({"nonce": str(nonce)} | ORDER | {"validate": True})
@@ -211,34 +215,6 @@ async def test_a_body_without_nonce_is_refused(body: str, kraken: ExchangeServer
     assert error_of(said) == "EAPI:Invalid nonce"
 
 
-@pytest.mark.parametrize(
-    ("path", "change"),
-    [
-        (BALANCE, lambda body: body + "&asset=XBT"),
-        (BALANCE, lambda body: body.replace("nonce=1", "nonce=2")),
-        ("/0/private/OpenOrders", lambda body: body),
-    ],
-)
-async def test_another_call_than_signed_is_refused(
-    path: str, change: Callable[[str], str], kraken: ExchangeServer, ask: Ask
-) -> None:
-    headers = signed(kraken.sample("good").fields, BALANCE, "nonce=1", 1)
-    _, said, _ = await ask("POST", kraken.url + path, headers, change("nonce=1"))
-    assert error_of(said) == "EAPI:Invalid signature"
-
-
-@pytest.mark.parametrize(
-    ("name", "error"), [("API-Key", "EAPI:Invalid key"), ("API-Sign", "EAPI:Invalid signature")]
-)
-async def test_every_header_is_needed(
-    name: str, error: str, kraken: ExchangeServer, ask: Ask
-) -> None:
-    headers = signed(kraken.sample("good").fields, BALANCE, "nonce=1", 1)
-    del headers[name]
-    _, said, _ = await ask("POST", kraken.url + BALANCE, headers, "nonce=1")
-    assert error_of(said) == error
-
-
 async def test_private_calls_are_posts(kraken: ExchangeServer, ask: Ask) -> None:
     headers = signed(kraken.sample("good").fields, BALANCE, "", "")
     status, _, _ = await ask("GET", kraken.url + BALANCE, headers)
@@ -250,9 +226,3 @@ async def test_clock_and_status_are_public(kraken: ExchangeServer, ask: Ask) -> 
     assert body["result"]["status"] == "online"
     _, body, _ = await ask("GET", kraken.url + "/0/public/Time")
     assert abs(body["result"]["unixtime"] - time.time()) < 5
-
-
-async def test_nothing_is_told_of_a_value(kraken: ExchangeServer, ask: Ask) -> None:
-    for case in OUTCOMES:
-        _, said, _ = await call(ask, kraken, case, KEY_INFO)
-        assert not any(v in json.dumps(said) for v in kraken.key(case).fields.values())

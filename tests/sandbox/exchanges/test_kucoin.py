@@ -3,19 +3,29 @@
 import base64
 import hashlib
 import hmac
-import json
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges import ExchangeServer
-
-Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]
-Ask: TypeAlias = Callable[..., Awaitable[Answer]]
+from tests.sandbox.exchanges.conftest import Answer, Ask
+from tests.sandbox.exchanges.contract import (
+    AddressFirst,
+    Call,
+    Fields,
+    Forgeable,
+    Moment,
+    SaysWhen,
+    Sent,
+    StrictlyTimed,
+    Timed,
+    milliseconds,
+    sent_as,
+    with_header,
+)
 
 KEY_INFO = "/api/v1/user/api-key"
 ORDER = '{"clientOid":"a","symbol":"BTC-USDT","side":"buy","type":"limit","price":"1","size":"1"}'
@@ -55,9 +65,9 @@ def mac(secret: str, text: str) -> str:
 
 
 def signed(
-    fields: Mapping[Field, str], method: str, path: str, body: str = "", *, at: float | None = None
+    fields: Mapping[Field, str], method: str, path: str, body: str = "", *, at: Moment = None
 ) -> dict[str, str]:
-    timestamp = str(int((at or time.time()) * 1000))
+    timestamp = milliseconds(at)
     secret = fields[Field.SECRET]
     return {
         "KC-API-KEY": fields[Field.API_KEY],
@@ -75,26 +85,83 @@ async def call(
     return await ask(method, server.url + path, headers, body)
 
 
-def test_every_sample_is_in_one_of_the_tables(kucoin: ExchangeServer) -> None:
-    assert {s.case for s in kucoin.samples} == {*OUTCOMES, *PERMISSIONS}
+TEST_ORDER = "/api/v1/hf/orders/test"
+OLDER_TEST_ORDER = "/api/v1/orders/test"
+ACTIVE = "/api/v1/hf/orders/active"
+FUTURES = "/api/v1/account-overview?currency=USDT"
+ACCOUNTS = "/api/v1/accounts"
+READS = (
+    ACCOUNTS,
+    f"{ACTIVE}/symbols",
+    f"{ACTIVE}?symbol=BTC-USDT",
+    "/api/v1/orders?status=active",
+    "/api/v1/limit/orders",
+)
+DENIED = (403, "400007")
+HEADERS = ("KC-API-KEY", "KC-API-SIGN", "KC-API-TIMESTAMP", "KC-API-PASSPHRASE")
+FORGERIES = {
+    "another query": (Call(f"{ACCOUNTS}?currency=USDT"), sent_as(Call(f"{ACCOUNTS}?currency=BTC"))),
+    "more in the query": (Call(ACCOUNTS), sent_as(Call(f"{ACCOUNTS}?currency=BTC"))),
+    "another path": (Call(ACCOUNTS), sent_as(Call("/api/v1/limit/orders"))),
+    "another body": (
+        Call(TEST_ORDER, "POST", ORDER),
+        sent_as(Call(TEST_ORDER, "POST", ORDER.replace("buy", "sell"))),
+    ),
+    "another time": (Call(KEY_INFO), with_header("KC-API-TIMESTAMP", 1)),
+}
 
 
-@pytest.mark.parametrize("case", OUTCOMES)
-async def test_a_refusal_has_kucoins_status_and_code(
-    case: str, kucoin: ExchangeServer, ask: Ask
-) -> None:
-    status, body, _ = await call(ask, kucoin, case, "GET", KEY_INFO)
-    code = body["code"] if isinstance(body, dict) else None
-    assert (status, code) == OUTCOMES[case]
+class TestKucoin(Forgeable, Timed, StrictlyTimed, AddressFirst, SaysWhen):
+    exchange = "kucoin"
+    accepted = (200, "200000")
+    description = private = Call(KEY_INFO)
+    refusals = OUTCOMES
+    described = PERMISSIONS
+    reads = tuple(("read-only", Call(path)) for path in READS)
+    trades = (
+        ("good", Call(TEST_ORDER, "POST", ORDER), (200, "200000")),
+        ("read-only", Call(TEST_ORDER, "POST", ORDER), DENIED),
+        ("good", Call(OLDER_TEST_ORDER, "POST", ORDER), (200, "200000")),
+        ("read-only", Call(OLDER_TEST_ORDER, "POST", ORDER), DENIED),
+        ("good", Call(OLDER_TEST_ORDER, "POST", FUTURES_ORDER), (200, "200000")),
+        ("no-futures", Call(OLDER_TEST_ORDER, "POST", FUTURES_ORDER), DENIED),
+        ("good", Call(FUTURES), (200, "200000")),
+        ("no-futures", Call(FUTURES), DENIED),
+        ("good", Call(TEST_ORDER, "POST", ""), (400, "400100")),
+        ("good", Call(TEST_ORDER, "POST", "[]"), (400, "400100")),
+        ("good", Call(TEST_ORDER, "POST", "no json"), (400, "400100")),
+        ("good", Call(TEST_ORDER, "POST", '{"side":"buy"}'), (400, "400100")),
+        ("good", Call(ACTIVE), (400, "400100")),  # it wants a symbol
+    )
+    missing = dict.fromkeys(HEADERS, (400, "400001"))
+    forgeries = FORGERIES
+    moments = tuple((s, "", OUTCOMES["clock-skew"]) for s in (-5.5, 5.5)) + tuple(
+        (s, "", (200, "200000")) for s in (-4, 4)
+    )
+    odd_times = ("now", "-1", "1.5", "٣", "9" * 5000)
+    odd_time = OUTCOMES["clock-skew"]
+
+    def sign(self, fields: Fields, call: Call, at: Moment = None) -> Sent:
+        headers = signed(fields, call.method, call.path, call.body, at=at)
+        return Sent(call.method, call.path, headers, call.body)
+
+    def summary(self, body: Any, fields: Fields) -> object:
+        assert body["data"]["apiKey"] == fields[Field.API_KEY]
+        return body["data"]["permission"]
+
+    def may_withdraw(self, summary: Any) -> bool:
+        return ",Transfer" in summary
 
 
-@pytest.mark.parametrize("case", PERMISSIONS)
-async def test_a_key_is_described(case: str, kucoin: ExchangeServer, ask: Ask) -> None:
-    kucoin.key(case).delay = 0
-    status, body, _ = await call(ask, kucoin, case, "GET", KEY_INFO)
-    assert (status, body["code"]) == (200, "200000")
-    assert body["data"]["permission"] == PERMISSIONS[case]
-    assert body["data"]["apiKey"] == kucoin.sample(case).fields[Field.API_KEY]
+async def test_a_server_tells_how_many_calls_are_left(kucoin: ExchangeServer, ask: Ask) -> None:
+    _, _, headers = await call(ask, kucoin, "rate-limited", "GET", KEY_INFO)
+    assert headers["gw-ratelimit-remaining"] == "0"
+
+
+async def test_trouble_can_end_while_the_server_runs(kucoin: ExchangeServer, ask: Ask) -> None:
+    kucoin.key("down").trouble = None
+    status, _, _ = await call(ask, kucoin, "down", "GET", KEY_INFO)
+    assert status == 200
 
 
 async def test_the_ip_list_is_told_masked(kucoin: ExchangeServer, ask: Ask) -> None:
@@ -121,31 +188,6 @@ async def test_the_refused_address_is_named(ask: Ask) -> None:
         assert status == 200
 
 
-async def test_rate_limit_says_when_to_come_back(kucoin: ExchangeServer, ask: Ask) -> None:
-    _, _, headers = await call(ask, kucoin, "rate-limited", "GET", KEY_INFO)
-    assert headers["Retry-After"] == "1"
-    assert headers["gw-ratelimit-remaining"] == "0"
-
-
-async def test_the_cure_comes_with_the_third_test(kucoin: ExchangeServer, ask: Ask) -> None:
-    told = [
-        (await call(ask, kucoin, "may-withdraw-then-cured", "GET", KEY_INFO))[1] for _ in range(4)
-    ]
-    assert ["Transfer" in t["data"]["permission"] for t in told] == [True, True, False, False]
-
-
-async def test_a_key_can_be_changed_while_the_server_runs(kucoin: ExchangeServer, ask: Ask) -> None:
-    kucoin.key("may-withdraw").permissions -= {Permission.WITHDRAW}
-    _, body, _ = await call(ask, kucoin, "may-withdraw", "GET", KEY_INFO)
-    assert body["data"]["permission"] == "General,Spot,Futures"
-    kucoin.key("good").deleted = True
-    _, body, _ = await call(ask, kucoin, "good", "GET", KEY_INFO)
-    assert body["code"] == "400003"
-    kucoin.key("down").trouble = None
-    status, _, _ = await call(ask, kucoin, "down", "GET", KEY_INFO)
-    assert status == 200
-
-
 async def test_a_slow_key_takes_its_time(kucoin: ExchangeServer, ask: Ask) -> None:
     assert kucoin.key("slow").delay == 3
     kucoin.key("slow").delay = 0.05
@@ -154,115 +196,12 @@ async def test_a_slow_key_takes_its_time(kucoin: ExchangeServer, ask: Ask) -> No
     assert time.perf_counter() - start >= 0.05
 
 
-READS = (
-    "/api/v1/accounts",
-    "/api/v1/hf/orders/active/symbols",
-    "/api/v1/hf/orders/active?symbol=BTC-USDT",
-    "/api/v1/orders?status=active",
-    "/api/v1/limit/orders",
-)
-
-
-@pytest.mark.parametrize("path", READS)
-async def test_reading_needs_no_more_than_general(
-    path: str, kucoin: ExchangeServer, ask: Ask
-) -> None:
-    status, body, _ = await call(ask, kucoin, "read-only", "GET", path)
-    assert (status, body["code"]) == (200, "200000")
-
-
-@pytest.mark.parametrize(
-    ("case", "method", "path", "order", "allowed"),
-    [
-        ("good", "POST", "/api/v1/hf/orders/test", ORDER, True),
-        ("read-only", "POST", "/api/v1/hf/orders/test", ORDER, False),
-        ("good", "POST", "/api/v1/orders/test", ORDER, True),
-        ("read-only", "POST", "/api/v1/orders/test", ORDER, False),
-        ("good", "POST", "/api/v1/orders/test", FUTURES_ORDER, True),
-        ("no-futures", "POST", "/api/v1/orders/test", FUTURES_ORDER, False),
-        ("good", "GET", "/api/v1/account-overview?currency=USDT", "", True),
-        ("no-futures", "GET", "/api/v1/account-overview?currency=USDT", "", False),
-    ],
-)
-async def test_trading_needs_its_own_permission(
-    case: str,
-    method: str,
-    path: str,
-    order: str,
-    allowed: bool,  # noqa: FBT001  # a column of the table
-    kucoin: ExchangeServer,
-    ask: Ask,
-) -> None:
-    status, body, _ = await call(ask, kucoin, case, method, path, order)
-    assert (status, body["code"]) == ((200, "200000") if allowed else (403, "400007"))
-
-
-@pytest.mark.parametrize("body", ["", "[]", "no json", '{"side":"buy"}'])
-async def test_half_an_order_is_a_bad_request(body: str, kucoin: ExchangeServer, ask: Ask) -> None:
-    _, said, _ = await call(ask, kucoin, "good", "POST", "/api/v1/hf/orders/test", body)
-    assert said["code"] == "400100"
-
-
-async def test_open_orders_want_a_symbol(kucoin: ExchangeServer, ask: Ask) -> None:
-    _, said, _ = await call(ask, kucoin, "good", "GET", "/api/v1/hf/orders/active")
-    assert said["code"] == "400100"
-
-
-@pytest.mark.parametrize(
-    ("path", "sent_path"),
-    [
-        ("/api/v1/accounts?currency=USDT", "/api/v1/accounts?currency=BTC"),
-        ("/api/v1/accounts", "/api/v1/accounts?currency=BTC"),
-        ("/api/v1/accounts", "/api/v1/limit/orders"),
-    ],
-)
-async def test_another_path_or_query_than_signed_is_refused(
-    path: str, sent_path: str, kucoin: ExchangeServer, ask: Ask
-) -> None:
-    headers = signed(kucoin.sample("good").fields, "GET", path)
-    status, said, _ = await ask("GET", kucoin.url + sent_path, headers)
-    assert (status, said["code"]) == (401, "400005")
-
-
-async def test_another_body_than_signed_is_refused(kucoin: ExchangeServer, ask: Ask) -> None:
-    path = "/api/v1/hf/orders/test"
-    headers = signed(kucoin.sample("good").fields, "POST", path, ORDER)
-    _, said, _ = await ask("POST", kucoin.url + path, headers, ORDER.replace("buy", "sell"))
-    assert said["code"] == "400005"
-
-
-async def test_another_time_than_signed_is_refused(kucoin: ExchangeServer, ask: Ask) -> None:
-    headers = signed(kucoin.sample("good").fields, "GET", KEY_INFO)
-    headers["KC-API-TIMESTAMP"] = str(int(headers["KC-API-TIMESTAMP"]) + 1)
-    _, said, _ = await ask("GET", kucoin.url + KEY_INFO, headers)
-    assert said["code"] == "400005"
-
-
 async def test_a_query_is_signed_as_it_was_before_encoding(
     kucoin: ExchangeServer, ask: Ask
 ) -> None:
     headers = signed(kucoin.sample("good").fields, "GET", "/api/v1/accounts?currency=a/b c")
     status, _, _ = await ask("GET", kucoin.url + "/api/v1/accounts?currency=a%2Fb%20c", headers)
     assert status == 200
-
-
-@pytest.mark.parametrize(("seconds", "fits"), [(-5.5, False), (-4, True), (4, True), (5.5, False)])
-async def test_time_may_be_five_seconds_off(
-    seconds: float,
-    fits: bool,  # noqa: FBT001  # a column of the table
-    ask: Ask,
-) -> None:
-    async with ExchangeServer("kucoin", clock=lambda: 1_700_000_000) as server:
-        headers = signed(server.sample("good").fields, "GET", KEY_INFO, at=1_700_000_000 + seconds)
-        status, said, _ = await ask("GET", server.url + KEY_INFO, headers)
-    assert (status, said["code"]) == ((200, "200000") if fits else (400, "400002"))
-
-
-@pytest.mark.parametrize("sent", ["now", "-1", "1.5", "٣", "9" * 5000])
-async def test_a_time_that_is_none_is_refused(sent: str, kucoin: ExchangeServer, ask: Ask) -> None:
-    headers = signed(kucoin.sample("good").fields, "GET", KEY_INFO) | {"KC-API-TIMESTAMP": sent}
-    _, said, _ = await ask("GET", kucoin.url + KEY_INFO, headers)
-    assert said["code"] == "400002"
 
 
 @pytest.mark.parametrize("version", [None, "1"])
@@ -278,31 +217,6 @@ async def test_a_passphrase_in_the_clear_is_refused(
     assert said["code"] == "400004"
 
 
-@pytest.mark.parametrize(
-    "name", ["KC-API-KEY", "KC-API-SIGN", "KC-API-TIMESTAMP", "KC-API-PASSPHRASE"]
-)
-async def test_every_header_is_needed(name: str, kucoin: ExchangeServer, ask: Ask) -> None:
-    headers = signed(kucoin.sample("good").fields, "GET", KEY_INFO)
-    del headers[name]
-    _, said, _ = await ask("GET", kucoin.url + KEY_INFO, headers)
-    assert said["code"] == "400001"
-
-
-async def test_the_address_is_looked_at_before_the_signature(
-    kucoin: ExchangeServer, ask: Ask
-) -> None:
-    fields = {**kucoin.sample("ip-refused").fields, Field.SECRET: "wrong"}
-    _, said, _ = await ask("GET", kucoin.url + KEY_INFO, signed(fields, "GET", KEY_INFO))
-    assert said["code"] == "400006"
-
-
 async def test_the_exchange_is_open(kucoin: ExchangeServer, ask: Ask) -> None:
     _, said, _ = await ask("GET", kucoin.url + "/api/v1/status")
     assert said == {"code": "200000", "data": {"status": "open", "msg": ""}}
-
-
-async def test_nothing_is_told_of_a_wrong_value(kucoin: ExchangeServer, ask: Ask) -> None:
-    for case in OUTCOMES:
-        _, said, _ = await call(ask, kucoin, case, "GET", KEY_INFO)
-        fields = kucoin.key(case).fields
-        assert not any(value in json.dumps(said) for value in fields.values())

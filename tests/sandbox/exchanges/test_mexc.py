@@ -4,18 +4,29 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, TypeAlias
-from urllib.parse import urlencode
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges import ExchangeServer
-
-Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]
-Ask: TypeAlias = Callable[..., Awaitable[Answer]]
+from tests.sandbox.exchanges.conftest import Answer, Ask
+from tests.sandbox.exchanges.contract import (
+    AddressFirst,
+    Call,
+    Fields,
+    Forgeable,
+    Moment,
+    NamesAddress,
+    SaysWhen,
+    Sent,
+    Timed,
+    Verdict,
+    milliseconds,
+    with_query,
+)
 
 KEY_INFO = "/api/v3/apiKeyInfo"
 ACCOUNT = "/api/v3/account"
@@ -62,10 +73,10 @@ def query(
     fields: Mapping[Field, str],
     sent: dict[str, str] | None = None,
     *,
-    at: float | None = None,
+    at: Moment = None,
     body: str = "",
 ) -> str:
-    told = urlencode((sent or {}) | {"timestamp": str(int((at or time.time()) * 1000))})
+    told = urlencode((sent or {}) | {"timestamp": milliseconds(at)})
     return f"{told}&signature={mac(fields[Field.SECRET], told + body)}"
 
 
@@ -99,16 +110,80 @@ def code_of(body: Any) -> int | None:
     return body["code"] if isinstance(body, dict) else None
 
 
-def test_every_sample_is_in_one_of_the_tables(mexc: ExchangeServer) -> None:
-    assert {s.case for s in mexc.samples} == {*OUTCOMES, *PERMISSIONS}
+TEST_ORDER = "/api/v3/order/test"
+READS = (ACCOUNT, "/api/v3/openOrders?symbol=BTCUSDT", "/api/v3/selfSymbols")
+WINDOWED = Call(ACCOUNT, window="5000")
+FORGERIES = {
+    "more in the query": (WINDOWED, with_query(lambda q: q + "&symbol=BTCUSDT")),
+    "another query": (
+        WINDOWED,
+        with_query(lambda q: q.replace("recvWindow=5000", "recvWindow=6000")),
+    ),
+    "a signature of zeros": (
+        WINDOWED,
+        with_query(lambda q: q.split("signature=")[0] + "signature=" + "0" * 64),
+    ),
+    "a signature in capitals": (
+        WINDOWED,
+        with_query(
+            lambda q: q.split("signature=")[0] + "signature=" + q.split("signature=")[1].upper()
+        ),
+    ),
+    "an accented signature": (
+        WINDOWED,
+        with_query(lambda q: q.split("signature=")[0] + "signature=%C3%A9"),
+    ),
+}
+REFUSALS = {case: (status, code) for case, (status, code, _) in OUTCOMES.items()}
 
 
-@pytest.mark.parametrize("case", OUTCOMES)
-async def test_a_refusal_has_the_status_and_code_of_spot(
-    case: str, mexc: ExchangeServer, ask: Ask
-) -> None:
-    status, body, _ = await key_info(ask, mexc, case)
-    assert (status, code_of(body)) == OUTCOMES[case][:2]
+class TestMexc(Forgeable, Timed, AddressFirst, NamesAddress, SaysWhen):
+    exchange = "mexc"
+    accepted = (200, None)
+    description = Call(KEY_INFO)
+    private = Call(ACCOUNT)
+    refusals = REFUSALS
+    described = PERMISSIONS
+    reads = tuple(("read-only", Call(path)) for path in READS)
+    trades = (
+        ("good", Call(f"{TEST_ORDER}?{urlencode(ORDER)}", "POST"), (200, None)),
+        ("read-only", Call(f"{TEST_ORDER}?{urlencode(ORDER)}", "POST"), (400, 700007)),
+    )
+    missing = dict.fromkeys(("timestamp", "signature"), (400, 700004))
+    missing_is_named = True
+    forgeries = FORGERIES
+    moments = (
+        *((s, "5000", (200, None)) for s in (0, -4.9, 0.9)),
+        *((s, "5000", (400, 700003)) for s in (-5.1, 1)),
+        (-20, "60000", (200, None)),
+        (0, "60001", (400, 700005)),
+    )
+    address_named = '"IP [{}] not in the ip white list"'
+
+    def sign(self, fields: Fields, call: Call, at: Moment = None) -> Sent:
+        path, _, told = call.path.partition("?")
+        own = {"accessKey": fields[Field.API_KEY]} if path == KEY_INFO else {}
+        window = {"recvWindow": call.window} if call.window else {}
+        target = f"{path}?{query(fields, dict(parse_qsl(told)) | own | window, at=at)}"
+        return Sent(call.method, target, {"X-MEXC-APIKEY": fields[Field.API_KEY]}, call.body)
+
+    def summary(self, body: Any, fields: Fields) -> object:  # noqa: ARG002
+        assert body["status"] == "VALID"
+        return body["permissions"]
+
+    def may_withdraw(self, summary: Any) -> bool:
+        return "WITHDRAW" in summary
+
+    def verdict(self, status: int, body: Any) -> Verdict:
+        """Return status and code; 200 is another way to say that all is well."""
+        code = body.get("code") if isinstance(body, dict) else None
+        return status, None if code == 200 else code
+
+
+async def test_a_key_that_ends_is_refused(mexc: ExchangeServer, ask: Ask) -> None:
+    mexc.key("good").days_left = 0
+    _, body, _ = await contract(ask, mexc, "good", ASSETS)
+    assert body["code"] == 402
 
 
 @pytest.mark.parametrize("case", OUTCOMES)
@@ -117,15 +192,6 @@ async def test_a_refusal_has_the_code_of_contract(
 ) -> None:
     _, body, _ = await contract(ask, mexc, case, ASSETS)
     assert code_of(body) == OUTCOMES[case][2]
-
-
-@pytest.mark.parametrize("case", PERMISSIONS)
-async def test_a_key_is_described(case: str, mexc: ExchangeServer, ask: Ask) -> None:
-    mexc.key(case).delay = 0
-    status, body, _ = await key_info(ask, mexc, case)
-    assert status == 200
-    assert body["permissions"] == PERMISSIONS[case]
-    assert body["status"] == "VALID"
 
 
 async def test_expiry_and_ip_list_are_told(mexc: ExchangeServer, ask: Ask) -> None:
@@ -152,50 +218,6 @@ async def test_the_account_says_it_may_withdraw_whatever_the_key_may(
 ) -> None:
     _, body, _ = await spot(ask, mexc, "read-only", ACCOUNT)
     assert body["canWithdraw"] is True
-
-
-async def test_the_refused_address_is_named(ask: Ask) -> None:
-    async with ExchangeServer("mexc", seen_ip="2001:db8::9") as server:
-        _, body, _ = await key_info(ask, server, "ip-refused")
-        assert body["msg"] == "IP [2001:db8::9] not in the ip white list"
-
-
-async def test_rate_limit_says_when_to_come_back(mexc: ExchangeServer, ask: Ask) -> None:
-    _, _, headers = await key_info(ask, mexc, "rate-limited")
-    assert headers["Retry-After"] == "1"
-
-
-async def test_the_cure_comes_with_the_third_test(mexc: ExchangeServer, ask: Ask) -> None:
-    told = [(await key_info(ask, mexc, "may-withdraw-then-cured"))[1] for _ in range(4)]
-    assert ["WITHDRAW" in t["permissions"] for t in told] == [True, True, False, False]
-
-
-async def test_a_key_can_be_changed_while_the_server_runs(mexc: ExchangeServer, ask: Ask) -> None:
-    mexc.key("may-withdraw").permissions -= {Permission.WITHDRAW}
-    _, body, _ = await key_info(ask, mexc, "may-withdraw")
-    assert body["permissions"] == FULL
-    mexc.key("good").days_left = 0
-    _, body, _ = await contract(ask, mexc, "good", ASSETS)
-    assert body["code"] == 402
-
-
-@pytest.mark.parametrize(
-    ("path", "sent"),
-    [(ACCOUNT, {}), ("/api/v3/openOrders", {"symbol": "BTCUSDT"}), ("/api/v3/selfSymbols", {})],
-)
-async def test_reading_needs_no_more_than_read(
-    path: str, sent: dict[str, str], mexc: ExchangeServer, ask: Ask
-) -> None:
-    status, _, _ = await spot(ask, mexc, "read-only", path, **sent)
-    assert status == 200
-
-
-async def test_trading_needs_its_own_permission(mexc: ExchangeServer, ask: Ask) -> None:
-    path = "/api/v3/order/test"
-    status, body, _ = await spot(ask, mexc, "good", path, "POST", **ORDER)
-    assert (status, body) == (200, {})
-    status, body, _ = await spot(ask, mexc, "read-only", path, "POST", **ORDER)
-    assert (status, body["code"]) == (400, 700007)
 
 
 @pytest.mark.parametrize(("path", "code"), [(ASSETS, 701), (POSITION_MODE, 703)])
@@ -226,55 +248,12 @@ async def test_the_body_is_signed_too(mexc: ExchangeServer, ask: Ask) -> None:
     assert said["code"] == 700002
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda q: q + "&symbol=BTCUSDT",
-        lambda q: q.replace("recvWindow=5000", "recvWindow=6000"),
-        lambda q: q.split("signature=")[0] + "signature=" + "0" * 64,
-        lambda q: q.split("signature=")[0] + "signature=" + q.split("signature=")[1].upper(),
-        lambda q: q.split("signature=")[0] + "signature=%C3%A9",
-    ],
-)
-async def test_another_query_than_signed_is_refused(
-    change: Callable[[str], str], mexc: ExchangeServer, ask: Ask
-) -> None:
-    fields = mexc.sample("good").fields
-    sent = change(query(fields, {"recvWindow": "5000"}))
-    headers = {"X-MEXC-APIKEY": fields[Field.API_KEY]}
-    status, said, _ = await ask("GET", f"{mexc.url}{ACCOUNT}?{sent}", headers)
-    assert (status, said["code"]) == (400, 700002)
-
-
 async def test_the_signature_may_stand_anywhere(mexc: ExchangeServer, ask: Ask) -> None:
     fields = mexc.sample("good").fields
     told, signature = query(fields).split("&signature=")
     headers = {"X-MEXC-APIKEY": fields[Field.API_KEY]}
     status, _, _ = await ask("GET", f"{mexc.url}{ACCOUNT}?signature={signature}&{told}", headers)
     assert status == 200
-
-
-@pytest.mark.parametrize(
-    ("seconds", "window", "code"),
-    [
-        (0, "5000", None),
-        (-4.9, "5000", None),
-        (-5.1, "5000", 700003),
-        (-20, "60000", None),
-        (0.9, "5000", None),
-        (1, "5000", 700003),
-        (0, "60001", 700005),
-    ],
-)
-async def test_the_time_must_be_inside_the_window(
-    seconds: float, window: str, code: int | None, ask: Ask
-) -> None:
-    async with ExchangeServer("mexc", clock=lambda: 1_700_000_000) as server:
-        fields = server.sample("good").fields
-        sent = query(fields, {"recvWindow": window}, at=1_700_000_000 + seconds)
-        headers = {"X-MEXC-APIKEY": fields[Field.API_KEY]}
-        _, said, _ = await ask("GET", f"{server.url}{ACCOUNT}?{sent}", headers)
-    assert said.get("code") == code
 
 
 @pytest.mark.parametrize(("seconds", "code"), [(-9, 0), (9, 0), (-11, 513), (11, 513)])
@@ -285,16 +264,6 @@ async def test_the_contract_time_may_be_ten_seconds_off(
         headers = contract_headers(server.sample("good").fields, at=1_700_000_000 + seconds)
         _, said, _ = await ask("GET", server.url + ASSETS, headers)
     assert said["code"] == code
-
-
-@pytest.mark.parametrize("missing", ["timestamp", "signature"])
-async def test_time_and_signature_are_needed(missing: str, mexc: ExchangeServer, ask: Ask) -> None:
-    fields = mexc.sample("good").fields
-    pairs = [pair for pair in query(fields).split("&") if not pair.startswith(missing)]
-    headers = {"X-MEXC-APIKEY": fields[Field.API_KEY]}
-    _, said, _ = await ask("GET", f"{mexc.url}{ACCOUNT}?{'&'.join(pairs)}", headers)
-    assert said["code"] == 700004
-    assert f"'{missing}'" in said["msg"]
 
 
 async def test_a_key_is_needed_and_must_look_like_one(mexc: ExchangeServer, ask: Ask) -> None:
@@ -319,15 +288,6 @@ async def test_a_contract_query_is_signed_sorted(mexc: ExchangeServer, ask: Ask)
     assert said["code"] == 0
     _, said, _ = await ask("GET", mexc.url + ASSETS + "?b=2&a=3", headers)
     assert said["code"] == 602
-
-
-async def test_the_address_is_looked_at_before_the_signature(
-    mexc: ExchangeServer, ask: Ask
-) -> None:
-    fields = {**mexc.sample("ip-refused").fields, Field.SECRET: "wrong"}
-    headers = {"X-MEXC-APIKEY": fields[Field.API_KEY]}
-    _, said, _ = await ask("GET", f"{mexc.url}{ACCOUNT}?{query(fields)}", headers)
-    assert said["code"] == 700006
 
 
 async def test_the_ip_list_cannot_be_rewritten_here(mexc: ExchangeServer, ask: Ask) -> None:

@@ -3,20 +3,26 @@
 import base64
 import hashlib
 import hmac
-import json
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
-
-import pytest
+from typing import Any
 
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges import ExchangeServer
-
-Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]
-Ask: TypeAlias = Callable[..., Awaitable[Answer]]
+from tests.sandbox.exchanges.conftest import Answer, Ask
+from tests.sandbox.exchanges.contract import (
+    AddressFirst,
+    Call,
+    Fields,
+    Forgeable,
+    Moment,
+    Sent,
+    StrictlyTimed,
+    Timed,
+    sent_as,
+)
 
 CONFIG = "/api/v5/account/config"
 BALANCE = "/api/v5/account/balance"
@@ -93,23 +99,71 @@ def code_of(body: Any) -> str | None:
     return body["code"] if isinstance(body, dict) else None
 
 
-def test_every_sample_is_in_one_of_the_tables(okx: ExchangeServer) -> None:
-    assert {s.case for s in okx.samples} == {*OUTCOMES, *DESCRIBED}
+READS = (BALANCE, f"{BALANCE}?ccy=USDT", "/api/v5/trade/orders-pending?instType=SPOT")
+MISSING = {
+    "OK-ACCESS-KEY": (401, "50103"),
+    "OK-ACCESS-PASSPHRASE": (401, "50104"),
+    "OK-ACCESS-SIGN": (401, "50106"),
+    "OK-ACCESS-TIMESTAMP": (401, "50107"),
+}
 
 
-@pytest.mark.parametrize("case", OUTCOMES)
-async def test_a_refusal_has_okxs_status_and_code(case: str, okx: ExchangeServer, ask: Ask) -> None:
-    status, body, _ = await call(ask, okx, case, "GET", CONFIG)
-    assert (status, code_of(body)) == OUTCOMES[case]
+def made_later(sent: Sent) -> Sent:
+    later = {"OK-ACCESS-TIMESTAMP": iso(time.time() + 1)}
+    return replace(sent, headers={**sent.headers, **later})
 
 
-@pytest.mark.parametrize("case", DESCRIBED)
-async def test_a_key_is_described(case: str, okx: ExchangeServer, ask: Ask) -> None:
-    okx.key(case).delay = 0
-    status, body, _ = await call(ask, okx, case, "GET", CONFIG)
-    assert (status, body["code"]) == (200, "0")
-    (told,) = body["data"]
-    assert (told["perm"], told["acctLv"]) == DESCRIBED[case]
+FORGERIES = {
+    "another query": (Call(f"{BALANCE}?ccy=USDT"), sent_as(Call(f"{BALANCE}?ccy=BTC"))),
+    "more in the query": (Call(BALANCE), sent_as(Call(f"{BALANCE}?ccy=BTC"))),
+    "another path": (Call(BALANCE), sent_as(Call(CONFIG))),
+    "another body": (
+        Call(PRECHECK, "POST", ORDER),
+        sent_as(Call(PRECHECK, "POST", ORDER.replace("buy", "sell"))),
+    ),
+    "another time": (Call(CONFIG), made_later),
+}
+
+
+class TestOkx(Forgeable, Timed, StrictlyTimed, AddressFirst):
+    exchange = "okx"
+    accepted = (200, "0")
+    description = private = Call(CONFIG)
+    refusals = OUTCOMES
+    described = DESCRIBED
+    reads = tuple(("read-only", Call(path)) for path in READS)
+    trades = (
+        ("good", Call(PRECHECK, "POST", ORDER), (200, "0")),
+        ("no-futures", Call(PRECHECK, "POST", ORDER), (200, "51010")),
+        ("read-only", Call(PRECHECK, "POST", ORDER), (401, "50120")),
+        ("good", Call(CANCEL, "POST", CANCELLED), (200, "1")),
+        ("no-futures", Call(CANCEL, "POST", CANCELLED), (200, "1")),
+        ("read-only", Call(CANCEL, "POST", CANCELLED), (401, "50120")),
+        ("good", Call(CANCEL, "POST"), (400, "50000")),
+        ("good", Call(CANCEL, "POST", "[]"), (400, "50014")),
+        ("good", Call(CANCEL, "POST", "no json"), (400, "50014")),
+        ("good", Call(PRECHECK, "POST", CANCELLED), (400, "50014")),
+    )
+    missing = MISSING
+    shown = (Field.API_KEY,)
+    forgeries = FORGERIES
+    moments = tuple((s, "", OUTCOMES["clock-skew"]) for s in (-30.5, 30.5)) + tuple(
+        (s, "", (200, "0")) for s in (-29, 29)
+    )
+    odd_times = ("now", "1700000000", "2023-11-14T22:13:20", "٣")
+    odd_time = (401, "50112")
+
+    def sign(self, fields: Fields, call: Call, at: Moment = None) -> Sent:
+        timestamp = iso(at) if isinstance(at, int | float) else at
+        headers = signed(fields, call.method, call.path, call.body, timestamp=timestamp)
+        return Sent(call.method, call.path, headers, call.body)
+
+    def summary(self, body: Any, fields: Fields) -> object:  # noqa: ARG002
+        (told,) = body["data"]
+        return told["perm"], told["acctLv"]
+
+    def may_withdraw(self, summary: Any) -> bool:
+        return "withdraw" in summary[0]
 
 
 async def test_the_ip_list_is_told(okx: ExchangeServer, ask: Ask) -> None:
@@ -160,117 +214,9 @@ async def test_a_regional_site_verifies_as_well(okx: ExchangeServer, ask: Ask) -
     assert body["code"] == "50113"
 
 
-async def test_the_cure_comes_with_the_third_test(okx: ExchangeServer, ask: Ask) -> None:
-    case = "may-withdraw-then-cured"
-    told = [(await call(ask, okx, case, "GET", CONFIG))[1]["data"][0] for _ in range(4)]
-    assert ["withdraw" in t["perm"] for t in told] == [True, True, False, False]
-
-
-async def test_a_key_can_be_changed_while_the_server_runs(okx: ExchangeServer, ask: Ask) -> None:
-    okx.key("may-withdraw").permissions -= {Permission.WITHDRAW}
-    _, body, _ = await call(ask, okx, "may-withdraw", "GET", CONFIG)
-    assert body["data"][0]["perm"] == "read_only,trade"
-    okx.key("good").deleted = True
-    _, body, _ = await call(ask, okx, "good", "GET", CONFIG)
-    assert body["code"] == "50119"
-
-
-@pytest.mark.parametrize(
-    "path", [BALANCE, f"{BALANCE}?ccy=USDT", "/api/v5/trade/orders-pending?instType=SPOT"]
-)
-async def test_reading_needs_no_more_than_read(path: str, okx: ExchangeServer, ask: Ask) -> None:
-    status, body, _ = await call(ask, okx, "read-only", "GET", path)
-    assert (status, body["code"]) == (200, "0")
-
-
-@pytest.mark.parametrize(
-    ("case", "path", "body", "expected"),
-    [
-        ("good", PRECHECK, ORDER, (200, "0")),
-        ("no-futures", PRECHECK, ORDER, (200, "51010")),
-        ("read-only", PRECHECK, ORDER, (401, "50120")),
-        ("good", CANCEL, CANCELLED, (200, "1")),
-        ("no-futures", CANCEL, CANCELLED, (200, "1")),
-        ("read-only", CANCEL, CANCELLED, (401, "50120")),
-        ("good", CANCEL, "", (400, "50000")),
-        ("good", CANCEL, "[]", (400, "50014")),
-        ("good", CANCEL, "no json", (400, "50014")),
-        ("good", PRECHECK, CANCELLED, (400, "50014")),
-    ],
-)
-async def test_trading_needs_its_own_permission(
-    case: str, path: str, body: str, expected: tuple[int, str], okx: ExchangeServer, ask: Ask
-) -> None:
-    status, said, _ = await call(ask, okx, case, "POST", path, body)
-    assert (status, said["code"]) == expected
-
-
 async def test_an_order_that_is_none_cannot_be_cancelled(okx: ExchangeServer, ask: Ask) -> None:
     _, said, _ = await call(ask, okx, "good", "POST", CANCEL, CANCELLED)
     assert said["data"][0]["sCode"] == "51400"
-
-
-@pytest.mark.parametrize(
-    ("path", "sent_path"),
-    [
-        (f"{BALANCE}?ccy=USDT", f"{BALANCE}?ccy=BTC"),
-        (BALANCE, f"{BALANCE}?ccy=BTC"),
-        (BALANCE, CONFIG),
-    ],
-)
-async def test_another_path_or_query_than_signed_is_refused(
-    path: str, sent_path: str, okx: ExchangeServer, ask: Ask
-) -> None:
-    headers = signed(okx.sample("good").fields, "GET", path)
-    status, said, _ = await ask("GET", okx.url + sent_path, headers)
-    assert (status, said["code"]) == (401, "50113")
-
-
-async def test_another_body_than_signed_is_refused(okx: ExchangeServer, ask: Ask) -> None:
-    headers = signed(okx.sample("good").fields, "POST", PRECHECK, ORDER)
-    changed = ORDER.replace("buy", "sell")
-    _, said, _ = await ask("POST", okx.url + PRECHECK, headers, changed)
-    assert said["code"] == "50113"
-
-
-async def test_another_time_than_signed_is_refused(okx: ExchangeServer, ask: Ask) -> None:
-    headers = signed(okx.sample("good").fields, "GET", CONFIG)
-    headers["OK-ACCESS-TIMESTAMP"] = iso(time.time() + 1)
-    _, said, _ = await ask("GET", okx.url + CONFIG, headers)
-    assert said["code"] == "50113"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "fits"), [(-30.5, False), (-29, True), (29, True), (30.5, False)]
-)
-async def test_time_may_be_thirty_seconds_off(
-    seconds: float,
-    fits: bool,  # noqa: FBT001  # a column of the table
-    ask: Ask,
-) -> None:
-    async with ExchangeServer("okx", clock=lambda: 1_700_000_000) as server:
-        fields, then = server.sample("good").fields, iso(1_700_000_000 + seconds)
-        headers = signed(fields, "GET", CONFIG, timestamp=then)
-        _, said, _ = await ask("GET", server.url + CONFIG, headers)
-    assert said["code"] == ("0" if fits else "50102")
-
-
-@pytest.mark.parametrize("sent", ["now", "1700000000", "2023-11-14T22:13:20", "٣"])
-async def test_a_time_that_is_none_is_refused(sent: str, okx: ExchangeServer, ask: Ask) -> None:
-    headers = signed(okx.sample("good").fields, "GET", CONFIG, timestamp=sent)
-    _, said, _ = await ask("GET", okx.url + CONFIG, headers)
-    assert said["code"] == "50112"
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [("KEY", "50103"), ("PASSPHRASE", "50104"), ("SIGN", "50106"), ("TIMESTAMP", "50107")],
-)
-async def test_every_header_is_needed(name: str, code: str, okx: ExchangeServer, ask: Ask) -> None:
-    headers = signed(okx.sample("good").fields, "GET", CONFIG)
-    del headers[f"OK-ACCESS-{name}"]
-    _, said, _ = await ask("GET", okx.url + CONFIG, headers)
-    assert said["code"] == code
 
 
 async def test_a_key_must_look_like_one(okx: ExchangeServer, ask: Ask) -> None:
@@ -285,20 +231,6 @@ async def test_a_live_key_is_not_for_demo_trading(okx: ExchangeServer, ask: Ask)
     assert said["code"] == "50101"
 
 
-async def test_the_address_is_looked_at_before_the_signature(okx: ExchangeServer, ask: Ask) -> None:
-    fields = {**okx.sample("ip-refused").fields, Field.SECRET: "wrong"}
-    _, said, _ = await ask("GET", okx.url + CONFIG, signed(fields, "GET", CONFIG))
-    assert said["code"] == "50110"
-
-
 async def test_the_exchange_is_open(okx: ExchangeServer, ask: Ask) -> None:
     _, said, _ = await ask("GET", okx.url + "/api/v5/system/status")
     assert said == {"code": "0", "data": [], "msg": ""}
-
-
-async def test_of_a_wrong_value_no_more_than_the_key_is_told(okx: ExchangeServer, ask: Ask) -> None:
-    for case in OUTCOMES:
-        _, said, _ = await call(ask, okx, case, "GET", CONFIG)
-        fields = okx.key(case).fields
-        hidden = (fields[Field.SECRET], fields[Field.PASSPHRASE])
-        assert not any(value in json.dumps(said) for value in hidden)
