@@ -5,20 +5,25 @@ import logging
 import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from benchmarks.day import EXCHANGES, LENGTH, MIDNIGHT, Day, Key, Tally, Worth
 from benchmarks.figures import Figure, Target, at_most, quantile, scaled
 from benchmarks.memory import Addresses, Connections, Outages, Outbox, People
-from bot.domain import ports
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import CheckReport, Problem, Progress, Status
 from bot.domain.patience import Patience
+from bot.domain.ports.keys import Binding, Vault
 from bot.services.alerts import Alerts
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.watching import Watch
+from tests.fakes.metrics import NoMeters
+
+if TYPE_CHECKING:
+    from bot.domain.ports import connections as stored_connections
+    from bot.domain.ports import people as stored_people
 
 KEYS = 10_000
 REVOKED = 50
@@ -47,7 +52,7 @@ class World:
         """Return the present moment."""
         return self.now
 
-    def open(self, blob: bytes, binding: ports.Binding) -> dict[Field, Secret]:  # noqa: ARG002
+    def open(self, blob: bytes, binding: Binding) -> dict[Field, Secret]:  # noqa: ARG002
         """Return "credentials" by which the prober knows the key."""
         return {Field.API_KEY: Secret(blob.decode())}
 
@@ -101,7 +106,10 @@ async def _ours(day: Day, patience: Patience) -> Tally:
         connections.put(key.id, MIDNIGHT + patience.interval * random.random())
     incidents = Outages(outbox, connections.owners)
     watch = _watch(world, patience, connections, outbox, incidents)
-    book, people = cast("ports.Book", connections), cast("ports.People", People())
+    book, people = (
+        cast("stored_connections.Book", connections),
+        cast("stored_people.People", People()),
+    )
     alerts = Alerts(book, people, incidents, patience, world.clock)
     tally = Tally(day)
     while world.now < day.ends_at:
@@ -124,7 +132,7 @@ def _watch(
         notices=outbox,
         schedule=connections,
         egress=Egress(Addresses(), patience, [_OPERATOR], ()),
-        meters=ports.NoMeters(),
+        meters=NoMeters(),
         patience=patience,
         admins=[_OPERATOR],
         clock=world.clock,
@@ -132,9 +140,9 @@ def _watch(
     return Watch(
         schedule=connections,
         prober=world,
-        vault=cast("ports.Vault", world),
+        vault=cast("Vault", world),
         emergencies=emergencies,
-        meters=ports.NoMeters(),
+        meters=NoMeters(),
         patience=patience,
         paces=dict.fromkeys(EXCHANGES, _PACE),
         clock=world.clock,

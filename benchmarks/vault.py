@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from benchmarks.figures import Figure
 from bot.domain.credentials import Field, Secret
-from bot.domain.ports import Binding
+from bot.domain.ports.keys import Binding
 from bot.storage.master_keys import KEY_BYTES, MasterKeys
 from bot.storage.vault import EnvelopeVault
 

@@ -15,10 +15,10 @@ from datetime import UTC, datetime
 from io import TextIOWrapper
 from typing import Any, TextIO, TypeAlias
 
-from bot.domain import ports
 from bot.domain.credentials import Credentials, Field, Secret, mask
 from bot.domain.diagnosis import CheckReport, Problem, Status
 from bot.domain.exchange import Exchange
+from bot.domain.ports import checks
 from bot.exchanges import EXCHANGES, Prober
 from bot.i18n import Languages, Translator
 from bot.services.paste import read_paste
@@ -141,7 +141,7 @@ def _typed(t: Translator, exchange: str) -> Credentials:
 
 
 async def check_lines(
-    prober: ports.Prober, stdin: TextIO, stdout: TextIO, concurrency: int = AT_ONCE
+    prober: checks.Prober, stdin: TextIO, stdout: TextIO, concurrency: int = AT_ONCE
 ) -> None:
     """Test the key of each line of `stdin` and write a line to `stdout` as soon as it is done.
 
@@ -226,7 +226,7 @@ def _lines(stdin: TextIO) -> Iterator[str]:
             yield line
 
 
-async def _answer(prober: ports.Prober, line: str) -> dict[str, Any]:
+async def _answer(prober: checks.Prober, line: str) -> dict[str, Any]:
     try:
         order = _read(line)
     except BadLineError as bad:

@@ -10,7 +10,10 @@ from bot.domain.audit import AuditEntry, Deed
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Problem, Progress
 from bot.domain.exchange import Exchange
-from bot.domain.ports import Book, CannotOpenError, NameTakenError, Prober, Record, Vault
+from bot.domain.ports.checks import Prober
+from bot.domain.ports.connections import Book, NameTakenError
+from bot.domain.ports.history import Record
+from bot.domain.ports.keys import CannotOpenError, Vault
 from bot.services.knowing import Known
 from bot.services.names import NameProblem, check_name, looks_secret
 from bot.services.paste import clean

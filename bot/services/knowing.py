@@ -1,7 +1,8 @@
 """Owns whether a text repeats a secret that the bot holds already."""
 
 from bot.domain.credentials import Credentials
-from bot.domain.ports import Book, CannotOpenError, Vault
+from bot.domain.ports.connections import Book
+from bot.domain.ports.keys import CannotOpenError, Vault
 from bot.services.paste import clean
 from bot.services.storing import stored_binding
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.domain.draft import Draft
-from bot.domain.ports import Batch, Binding, SealedValues, Wrapper, update_binding
+from bot.domain.ports.keys import Batch, Binding, SealedValues, Wrapper, update_binding
 from bot.services.onboarding import draft_binding
 from bot.services.storing import STORED
 

@@ -12,7 +12,9 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, CheckReport, Problem
 from bot.domain.observing import forget
 from bot.domain.patience import Patience
-from bot.domain.ports import CannotOpenError, Due, Meters, Outcome, Prober, Schedule, Vault
+from bot.domain.ports.checks import Due, Outcome, Prober, Schedule
+from bot.domain.ports.keys import CannotOpenError, Vault
+from bot.domain.ports.metrics import Meters
 from bot.services.emergencies import Emergencies
 from bot.services.intervals import jitter, next_check
 from bot.services.lanes import Lane

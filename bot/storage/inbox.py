@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, exists, select, update
 
 from bot.domain.inbox import Erasure, WaitingUpdate
-from bot.domain.ports import CannotOpenError, update_binding
+from bot.domain.ports.keys import CannotOpenError, update_binding
 from bot.storage import erasures, leases
 from bot.storage._envelope import key_id
 from bot.storage.database import Database, upsert

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from bot.domain.credentials import Credentials, Field, Secret
-from bot.domain.ports import Binding, CannotOpenError
+from bot.domain.ports.keys import Binding, CannotOpenError
 from bot.storage._envelope import Envelope, bind
 from bot.storage.master_keys import MasterKeys
 

@@ -6,7 +6,8 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from bot.domain.ports import Census, Told
+from bot.domain.ports.checks import Census
+from bot.domain.ports.recalls import Told
 from bot.services.leak import BATCH, LeakDrill
 from bot.settings import Settings
 from bot.storage.key_changes import require_present_form

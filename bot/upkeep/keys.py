@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
 
-from bot.domain.ports import Batch
+from bot.domain.ports.keys import Batch
 from bot.services.rewrapping import BATCH, Rewrapping
 from bot.settings import Settings
 from bot.storage.database import Database

@@ -13,7 +13,8 @@ from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Progr
 from bot.domain.incident import Incident
 from bot.domain.notice import Notice
 from bot.domain.person import Preferences
-from bot.domain.ports import Binding, CannotOpenError, Census, Due, Outcome, Shift, UnstorableError
+from bot.domain.ports.checks import Census, Due, Outcome, Shift, UnstorableError
+from bot.domain.ports.keys import Binding, CannotOpenError
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

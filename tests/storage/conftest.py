@@ -14,7 +14,7 @@ import pytest
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Answer, Permission, Problem, Status
-from bot.domain.ports import Binding
+from bot.domain.ports.keys import Binding
 from bot.storage.master_keys import MasterKeys
 from bot.storage.vault import EnvelopeVault
 

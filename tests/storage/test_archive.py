@@ -15,7 +15,7 @@ from bot.domain.diagnosis import CheckReport
 from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Access, Preferences
-from bot.domain.ports import Binding
+from bot.domain.ports.keys import Binding
 from bot.services.admission import Admission
 from bot.storage import archive
 from bot.storage.archive import PersonArchive

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, update
 
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
-from bot.domain.ports import Binding
+from bot.domain.ports.keys import Binding
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.errors import (

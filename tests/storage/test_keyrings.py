@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.domain.credentials import Field, Secret
-from bot.domain.ports import Binding, CannotOpenError
+from bot.domain.ports.keys import Binding, CannotOpenError
 from bot.storage.database import Database
 from bot.storage.errors import WrongMasterKeyError
 from bot.storage.key_changes import KeyChanges

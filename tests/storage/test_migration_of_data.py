@@ -14,7 +14,7 @@ from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Answer, Permission, Problem, Status
 from bot.domain.notice import NoticeKind
 from bot.domain.person import Preferences
-from bot.domain.ports import Binding
+from bot.domain.ports.keys import Binding
 from bot.services.reminding import reminded
 from bot.storage.columns import JSON_VALUE, UTCDateTime
 from bot.storage.connections import ConnectionBook

@@ -13,7 +13,8 @@ from bot.domain.credentials import Credentials
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Progress, Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.patience import Patience
-from bot.domain.ports import Census, Told
+from bot.domain.ports.checks import Census
+from bot.domain.ports.recalls import Told
 from bot.exchanges import EXCHANGES
 from bot.services.alerts import Alerts
 from bot.services.leak import LeakDrill

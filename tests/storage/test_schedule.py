@@ -12,7 +12,9 @@ from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import CheckReport, Problem, Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.patience import Patience
-from bot.domain.ports import Binding, Bundle, Census, Outcome, Shift, Telling
+from bot.domain.ports.checks import Census, Outcome, Shift
+from bot.domain.ports.keys import Binding
+from bot.domain.ports.notices import Bundle, Telling
 from bot.storage import leases
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database

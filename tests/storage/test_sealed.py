@@ -16,7 +16,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.draft import DRAFT, Draft
 from bot.domain.inbox import WaitingUpdate
-from bot.domain.ports import Batch, Binding
+from bot.domain.ports.keys import Batch, Binding
 from bot.services.onboarding import draft_binding
 from bot.services.rewrapping import Rewrapping
 from bot.services.storing import stored_binding

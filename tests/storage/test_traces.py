@@ -17,7 +17,7 @@ from sqlalchemy import delete, select
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.draft import Draft
-from bot.domain.ports import Binding
+from bot.domain.ports.keys import Binding
 from bot.services.rewrapping import Rewrapping
 from bot.services.storing import stored_binding
 from bot.storage.connections import ConnectionBook

@@ -19,7 +19,7 @@ from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Preferences
-from bot.domain.ports import Binding
+from bot.domain.ports.keys import Binding
 from bot.storage.archive import PersonArchive
 from bot.storage.connections import ConnectionBook, unreadable
 from bot.storage.conversations import Conversations

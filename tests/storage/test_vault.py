@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.credentials import Field, Secret
-from bot.domain.ports import Binding, CannotOpenError
+from bot.domain.ports.keys import Binding, CannotOpenError
 from bot.storage._envelope import Envelope, bind, decrypt, key_id
 from bot.storage.master_keys import MasterKeys
 from bot.storage.vault import EnvelopeVault
