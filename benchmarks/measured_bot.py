@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot import assembly
-from bot.__main__ import main
+from bot.cli.main import main
 from bot.exchanges import PACES
 from bot.handlers import pacing
 from bot.runtime import App

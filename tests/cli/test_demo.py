@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.demo import CHECK_INTERVAL, _telegram, announcement, demo_settings, panel_of
+from bot.cli.demo import CHECK_INTERVAL, _telegram, announcement, demo_settings, panel_of
 from bot.domain.diagnosis import Permission, Status
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import ExchangeServer, Outage

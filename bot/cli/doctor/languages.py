@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from bot.doctor.finding import Check, Outcome, fail, ok, warn
+from bot.cli.doctor.finding import Check, Outcome, fail, ok, warn
 from bot.i18n import ENGLISH, gaps, language_files
 
 _RESTORE = "Take the folder locales from the release again, then make your changes anew."

@@ -7,9 +7,9 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from bot.demo import demo_settings
-from bot.doctor import storage
-from bot.doctor.finding import Outcome, run_all
+from bot.cli.demo import demo_settings
+from bot.cli.doctor import storage
+from bot.cli.doctor.finding import Outcome, run_all
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import ExchangeServer
 from bot.sandbox.telegram import SANDBOX_TOKEN, TelegramServer
@@ -19,7 +19,7 @@ from bot.storage.installation import open_vault
 from bot.storage.master_keys import KeyFile
 from bot.storage.migrations import upgrade
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 Change: TypeAlias = Callable[..., Settings]
 
 
@@ -37,7 +37,7 @@ async def exchanges() -> AsyncIterator[dict[str, ExchangeServer]]:
 
 @pytest.fixture(autouse=True)
 def _listen_briefly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.doctor.telegram.LISTEN", 1)
+    monkeypatch.setattr("bot.cli.doctor.telegram.LISTEN", 1)
 
 
 @pytest.fixture

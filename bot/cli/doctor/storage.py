@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.doctor.finding import Check, Outcome, fail, ok, warn
+from bot.cli.doctor.finding import Check, Outcome, fail, ok, warn
 from bot.settings import Settings
 from bot.storage.connections import unreadable
 from bot.storage.database import Database, damage_of

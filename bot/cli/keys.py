@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
 
+from bot.cli.session import Progress, Refusal, installed, keys_of, require_consent
 from bot.domain.ports.keys import Batch
 from bot.services.rewrapping import BATCH, Rewrapping
 from bot.settings import Settings
@@ -15,7 +16,6 @@ from bot.storage.keyrings import Keyring, join
 from bot.storage.master_keys import KeyFile, KeySetting
 from bot.storage.sealed import Need, SealedBook
 from bot.storage.upkeep_errors import KeyNotHeldError
-from bot.upkeep.parts import Progress, Refusal, installed, keys_of, require_consent
 
 HEARD_WITHIN = 20.0  # seconds in which a bot that runs has taken up a new key
 FOLLOWED_WITHIN = 75.0  # seconds in which it seals with it, or is known to be dead

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import aiohttp
 import certifi
 
-from bot.doctor.finding import PATIENCE, Check, Outcome, fail, ok, warn
+from bot.cli.doctor.finding import PATIENCE, Check, Outcome, fail, ok, warn
 from bot.heartbeat import SignOfLife
 from bot.settings import Settings
 

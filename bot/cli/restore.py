@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
+from bot.cli.session import keys_of
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.restoring import restore
-from bot.upkeep.parts import keys_of
 
 UNSIGNED = (
     "Warning: the file is not signed. Whoever could write to it may have let people in or changed "

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from bot.doctor import languages
-from bot.doctor.finding import Level, Outcome, ok, run_all
+from bot.cli.doctor import languages
+from bot.cli.doctor.finding import Level, Outcome, ok, run_all
 
 
 async def words(folder: Path, **files: bytes | str) -> dict[str, Outcome]:

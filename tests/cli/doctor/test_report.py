@@ -3,8 +3,8 @@
 import asyncio
 import json
 
-from bot.doctor.finding import Check, Finding, Level, Outcome, fail, ok, run_all, warn
-from bot.doctor.report import as_json, as_text, exit_code
+from bot.cli.doctor.finding import Check, Finding, Level, Outcome, fail, ok, run_all, warn
+from bot.cli.doctor.report import as_json, as_text, exit_code
 
 
 async def test_a_check_that_breaks_or_hangs_stops_no_other() -> None:

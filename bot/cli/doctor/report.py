@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bot.doctor.finding import Finding, Level
+from bot.cli.doctor.finding import Finding, Level
 
 
 def as_text(findings: Sequence[Finding]) -> str:

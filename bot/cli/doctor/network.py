@@ -7,7 +7,7 @@ from functools import partial
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from bot.doctor.finding import PATIENCE, Check, Outcome, fail, ok, warn
+from bot.cli.doctor.finding import PATIENCE, Check, Outcome, fail, ok, warn
 from bot.domain.diagnosis import Problem
 from bot.exchanges import EXCHANGES, Prober
 from bot.settings import Settings

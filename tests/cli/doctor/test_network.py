@@ -6,12 +6,12 @@ from contextlib import AsyncExitStack
 import pytest
 from pydantic import SecretStr
 
-from bot.doctor import network
-from bot.doctor.finding import Level, run_all
-from bot.doctor.report import as_text
+from bot.cli.doctor import network
+from bot.cli.doctor.finding import Level, run_all
+from bot.cli.doctor.report import as_text
 from bot.exchanges import EXCHANGES, Prober
 from bot.sandbox.exchanges import ExchangeServer
-from tests.doctor.conftest import Change
+from tests.cli.doctor.conftest import Change
 
 
 async def test_a_clock_that_is_off_fails_at_every_exchange_that_judges_by_it() -> None:

@@ -4,9 +4,9 @@ import asyncio
 import sys
 from collections.abc import Iterable
 
-from bot.doctor import languages, network, storage, telegram
-from bot.doctor.finding import Finding, fail, ok, run_all
-from bot.doctor.report import as_json, as_text, exit_code
+from bot.cli.doctor import languages, network, storage, telegram
+from bot.cli.doctor.finding import Finding, fail, ok, run_all
+from bot.cli.doctor.report import as_json, as_text, exit_code
 from bot.exchanges import Prober
 from bot.settings import Settings, SettingsError, load_settings
 

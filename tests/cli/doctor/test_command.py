@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from bot import doctor
-from bot.doctor.finding import Level
-from bot.doctor.report import exit_code
+from bot.cli import doctor
+from bot.cli.doctor.finding import Level
+from bot.cli.doctor.report import exit_code
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import ExchangeServer
 from bot.sandbox.telegram import SANDBOX_TOKEN, TelegramServer
 from bot.settings import Settings
-from tests.doctor.conftest import state_of
+from tests.cli.doctor.conftest import state_of
 from tests.hatchery import Hatchery
 
 Run = Callable[..., Awaitable[tuple[int, str, str]]]

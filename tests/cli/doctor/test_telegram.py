@@ -7,12 +7,12 @@ import pytest
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot import doctor
-from bot.doctor.finding import Level, Outcome, fail, ok, run_all
+from bot.cli import doctor
+from bot.cli.doctor.finding import Level, Outcome, fail, ok, run_all
 from bot.heartbeat import SignOfLife
 from bot.sandbox.telegram import TelegramServer
 from bot.settings import Settings
-from tests.doctor.conftest import Change
+from tests.cli.doctor.conftest import Change
 
 
 async def ask_telegram(settings: Settings) -> Outcome:
@@ -101,7 +101,7 @@ async def rival(url: str, polling: asyncio.Event) -> None:
 async def test_another_program_on_the_token_is_told(
     telegram: TelegramServer, change: Change, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.doctor.telegram.LISTEN", 6)
+    monkeypatch.setattr("bot.cli.doctor.telegram.LISTEN", 6)
     settings = change(telegram_api_url=telegram.url)
     if kind == "postgresql":
         url = SecretStr("postgresql+asyncpg://nobody@127.0.0.1:9/none")

@@ -1,15 +1,24 @@
-"""Owns what the commands share: the way to the database, consent, progress that does not flood."""
+"""What the commands of operators share: how they run, the database, consent, progress."""
 
+import asyncio
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from importlib import import_module
 
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.storage.errors import StorageError
 from bot.storage.master_keys import KeyFile, KeySetting, key_source
 from bot.storage.upkeep_errors import InstallationMissingError
 
+MODULES = {
+    "keys": "bot.cli.keys",
+    "backup": "bot.cli.backup",
+    "restore": "bot.cli.restore",
+    "leak-drill": "bot.cli.drill",
+}
 _PAUSE = 0.5  # seconds between two lines of progress
 
 
@@ -33,6 +42,23 @@ class Progress:
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + _PAUSE
             print(text, flush=True)
+
+
+def main(command: str, argv: Sequence[str], settings: Settings) -> int:
+    """Run a command with the arguments that follow its name; return its exit code.
+
+    0: done; 1: refused, with cause and fix on standard error; 2: wrong call.
+    """
+    module = import_module(MODULES[command])
+    options = module.parser().parse_args(argv)
+    try:
+        return int(asyncio.run(module.run(options, settings)))
+    except (StorageError, Refusal) as error:
+        sys.stdout.flush()
+        print(f"{error.cause}\n{error.fix}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader has closed the pipe
+        return 1
 
 
 @asynccontextmanager

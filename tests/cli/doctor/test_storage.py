@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.doctor import storage
-from bot.doctor.finding import Level, ok, run_all
-from bot.doctor.report import as_json, as_text
+from bot.cli.doctor import storage
+from bot.cli.doctor.finding import Level, ok, run_all
+from bot.cli.doctor.report import as_json, as_text
 from bot.settings import Settings
 from bot.storage.database import Database
-from tests.doctor.conftest import ROOT, Change, database_of, outcome, start
+from tests.cli.doctor.conftest import ROOT, Change, database_of, outcome, start
 from tests.storage.server import Server
 from tests.storage.test_damaged_file import overwrite_pages_of
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from bot.cli.session import main as upkeep
 from bot.settings import load_settings
 from bot.storage.database import Database
 from bot.storage.keyrings import join
 from bot.storage.tables import SEALED
-from bot.upkeep import main as upkeep
+from tests.cli.conftest import Installation
 from tests.hatchery import Hatchery
-from tests.upkeep.conftest import Installation
 
 
 def test_from_the_old_key_to_the_new_one(installation: Installation) -> None:
@@ -122,7 +122,7 @@ def test_a_bot_that_does_not_have_the_key_is_named(
 
     asyncio.run(elsewhere())
     installation.run("keys", "add")
-    monkeypatch.setattr("bot.upkeep.keys.HEARD_WITHIN", 0.2)
+    monkeypatch.setattr("bot.cli.keys.HEARD_WITHIN", 0.2)
     given = {"database_url": installation.url, "master_key_file": installation.source.path}
     assert upkeep("keys", ["rotate"], load_settings(**given)) == 1
     told = capsys.readouterr()

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select, update
 
+from bot.cli.session import main as upkeep
 from bot.domain.diagnosis import Problem, Status
 from bot.settings import load_settings
 from bot.storage.database import Database
 from bot.storage.tables import AUDIT, CONNECTIONS, NOTICES
-from bot.upkeep import main as upkeep
-from tests.upkeep.conftest import OLD, Installation
+from tests.cli.conftest import OLD, Installation
 
 LATER = OLD + timedelta(days=1)
 BEFORE = ("leak-drill", "--before", "2026-11-21T14:00:00+01:00")  # an hour after OLD
@@ -53,7 +53,7 @@ def key_anew(installation: Installation, number: int) -> None:
 
 @pytest.fixture(autouse=True)
 def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.upkeep.drill.QUIET", 0.5)
+    monkeypatch.setattr("bot.cli.drill.QUIET", 0.5)
 
 
 def drill(installation: Installation, *arguments: str) -> int:

@@ -6,13 +6,13 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from bot.cli.session import Progress, Refusal, installed, require_consent
 from bot.domain.ports.checks import Census
 from bot.domain.ports.recalls import Told
 from bot.services.leak import BATCH, LeakDrill
 from bot.settings import Settings
 from bot.storage.key_changes import require_present_form
 from bot.storage.orders import OrderBook
-from bot.upkeep.parts import Progress, Refusal, installed, require_consent
 
 QUIET = 15.0  # seconds without anybody being told after which nobody seems to tell
 PAUSE = 1.0  # seconds between two looks

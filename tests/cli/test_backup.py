@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
+from tests.cli.conftest import Installation
 from tests.conftest import file_url
-from tests.upkeep.conftest import Installation
 
 
 def test_there_and_back(installation: Installation, tmp_path: Path) -> None:

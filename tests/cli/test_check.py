@@ -17,14 +17,14 @@ from typing import Any
 
 import pytest
 
-from bot import check
+from bot.cli import check
 from bot.domain.credentials import Credentials, Field
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Progress, Step
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import ExchangeServer
 from tests.services.paste_values import make
 
-ROOT = Path(check.__file__).parent.parent
+ROOT = Path(check.__file__).parents[2]
 FIELDS = {"api-key": "k3y-value", "secret": "s3cret-value", "passphrase": "ph4se-value"}
 REPORT = CheckReport(
     problems=(Problem.NO_TRADE, Problem.NO_IP_WHITELIST),
@@ -467,7 +467,7 @@ def test_wrong_arguments_are_told(argv: list[str], capsys: pytest.CaptureFixture
 
 def test_neither_telegram_nor_the_database_is_imported() -> None:
     program = (
-        "import sys, io, asyncio, bot.check as c; from bot.exchanges import Prober\n"
+        "import sys, io, asyncio, bot.cli.check as c; from bot.exchanges import Prober\n"
         f"lines = io.StringIO({line()!r})\n"
         "prober = Prober({'kucoin': 'http://127.0.0.1:9'})\n"
         "async def go():\n"
