@@ -13,7 +13,8 @@ from bot.domain.diagnosis import Status
 from bot.domain.incident import STEADY, Incident
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Preferences
-from bot.domain.ports import Bundle, Census, Due, Outcome, Shift, Telling
+from bot.domain.ports.checks import Census, Due, Outcome, Shift
+from bot.domain.ports.notices import Bundle, Telling
 
 
 class Agenda:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Access
-from bot.domain.ports import Outbox
+from bot.domain.ports.notices import Outbox
 
 
 class Standing(StrEnum):

@@ -10,7 +10,7 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Problem, Severity
 from bot.domain.notice import Notice
 from bot.domain.patience import Patience
-from bot.domain.ports import Addresses
+from bot.domain.ports.incidents import Addresses
 from bot.services.notifying import address_notice, operator_notices
 from bot.services.outages import Outages
 

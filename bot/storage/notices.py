@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice, NoticeKind
-from bot.domain.ports import Bundle, Telling
+from bot.domain.ports.notices import Bundle, Telling
 from bot.storage import leases
 from bot.storage.columns import readable
 from bot.storage.database import Database, upsert

@@ -18,7 +18,7 @@ from aiogram.fsm.storage.base import StorageKey
 from pydantic import SecretStr
 from sqlalchemy import select
 
-from bot.app import App, build
+from bot.app import build
 from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
@@ -26,6 +26,7 @@ from bot.domain.diagnosis import Status
 from bot.domain.observing import observe
 from bot.exchanges import EXCHANGES
 from bot.i18n import Languages
+from bot.runtime import App
 from bot.sandbox.exchanges import SANDBOX_EXCHANGES, SEEN_IP, ExchangeServer, SampleKey
 from bot.sandbox.telegram import Message, Person, TelegramServer
 from bot.sandbox.telegram.records import Chat, plain
@@ -218,7 +219,7 @@ class World:
         """Return kind and matter of every notice that was ever written for a person."""
         assert self.app
         query = select(NOTICES.c.kind, NOTICES.c["values"]).where(NOTICES.c.person == person)
-        async with self.app.notices._database.read() as c:
+        async with self.app.stores.database.read() as c:
             rows = (await c.execute(query)).all()
         return [(kind.value, values.get("matter", "")) for kind, values in rows]
 
@@ -289,11 +290,11 @@ RARELY = {**QUICK, "check_interval": 3600.0}  # a check comes when a test moves 
 def quick(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """A world in which the watch looks again and again within seconds."""
     monkeypatch.setattr("bot.services.watching.TICK", 0.05)
-    monkeypatch.setattr("bot.app.TELL", 0.05)
-    monkeypatch.setattr("bot.app.SWEEP", 0.1)
+    monkeypatch.setattr("bot.leader.TELL", 0.05)
+    monkeypatch.setattr("bot.leader.SWEEP", 0.1)
     monkeypatch.setattr("bot.services.emergencies.LOOK", timedelta(seconds=0.1))
     monkeypatch.setattr("bot.services.emergencies.CENSUS", timedelta(0))
-    monkeypatch.setattr("bot.app.PACES", dict.fromkeys(EXCHANGES, 200.0))
+    monkeypatch.setattr("bot.assembly.PACES", dict.fromkeys(EXCHANGES, 200.0))
     world.changes |= QUICK
     return world
 

@@ -77,7 +77,7 @@ async def make_known(app: Any, people: range) -> None:
         {"id": person, "client_language": "en", "created_at": datetime.now(UTC)}
         for person in people
     ]
-    async with app.notices._database.write() as c:
+    async with app.stores.database.write() as c:
         await c.execute(insert(PEOPLE), rows)
 
 

@@ -21,9 +21,9 @@ SEED = int(os.environ.get("BOT_TEST_SEED", "5"))
 EXCHANGE = "kucoin"
 PATIENCE = 120.0  # seconds
 CONSTANTS = {
-    "bot.app:TURN": 0.3,
-    "bot.app:GRACE": 0.2,
-    "bot.app:ERASE": 0.2,
+    "bot.turns:TURN": 0.3,
+    "bot.leader:GRACE": 0.2,
+    "bot.leader:ERASE": 0.2,
     "bot.handlers.pacing:BURST": 1000,
     "bot.handlers.deletion:RETRY": 0.5,
     "bot.handlers.deletion:LONGEST_WAIT": 1.0,
@@ -128,5 +128,5 @@ async def test_no_secret_stays_and_no_value_is_lost(
 
 
 async def rows(app: Any, table: Any) -> list[Any]:
-    async with app.inbox.database.read() as c:
+    async with app.stores.database.read() as c:
         return list((await c.execute(select(table))).all())

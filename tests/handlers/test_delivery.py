@@ -16,13 +16,14 @@ from aiogram.methods import SendMessage
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.patience import Patience
-from bot.domain.ports import Bundle, NoMeters, Telling
+from bot.domain.ports.notices import Bundle, Telling
 from bot.exchanges import EXCHANGES
 from bot.handlers import general
 from bot.handlers.desk import Desk, Talk
 from bot.handlers.telling import RETRY, Teller
 from bot.i18n import Languages
 from bot.services.alerts import Alerts
+from tests.fakes.metrics import NoMeters
 from tests.services.fakes import FakeBook, FakeIncidents, FakePeople, connected
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)

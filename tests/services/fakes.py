@@ -14,7 +14,8 @@ from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Progr
 from bot.domain.incident import Incident
 from bot.domain.notice import Notice
 from bot.domain.person import Preferences
-from bot.domain.ports import CannotOpenError, Census, Due, Outcome, Shift, UnstorableError
+from bot.domain.ports.checks import Census, Due, Outcome, Shift, UnstorableError
+from bot.domain.ports.keys import CannotOpenError
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

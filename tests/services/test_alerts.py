@@ -14,7 +14,7 @@ from bot.domain.incident import STEADY, Incident
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.patience import Patience
 from bot.domain.person import Preferences
-from bot.domain.ports import Bundle
+from bot.domain.ports.notices import Bundle
 from bot.services.alerts import Alerts, Plan
 from tests.services.fakes import (
     GOOD,

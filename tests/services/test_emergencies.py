@@ -7,10 +7,10 @@ import pytest
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem
 from bot.domain.patience import Patience
-from bot.domain.ports import NoMeters
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.outages import PROBES
+from tests.fakes.metrics import NoMeters
 from tests.services.fakes import (
     HOUR,
     MINUTE,

@@ -8,12 +8,13 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Problem, Status
 from bot.domain.notice import NoticeKind
 from bot.domain.patience import Patience
-from bot.domain.ports import NoMeters, Shift
+from bot.domain.ports.checks import Shift
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.key_access import KeyAccess
 from bot.services.lanes import AHEAD, AT_ONCE
 from bot.services.watching import WITNESSES, Watch
+from tests.fakes.metrics import NoMeters
 from tests.services.fakes import (
     HOUR,
     MINUTE,

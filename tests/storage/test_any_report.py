@@ -15,7 +15,7 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.observing import observe
-from bot.domain.ports import Outcome, UnstorableError
+from bot.domain.ports.checks import Outcome, UnstorableError
 from bot.storage.columns import Text
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database

@@ -14,7 +14,8 @@ from bot.domain.diagnosis import CheckReport, Problem, Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.observing import observe
 from bot.domain.patience import Patience
-from bot.domain.ports import Bundle, Census, Outcome, Shift, Telling
+from bot.domain.ports.checks import Census, Outcome, Shift
+from bot.domain.ports.notices import Bundle, Telling
 from bot.storage import leases
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database

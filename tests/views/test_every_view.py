@@ -18,7 +18,7 @@ from bot.domain.diagnosis import Answer, Problem, Status, Step, worst_first
 from bot.domain.exchange import Exchange
 from bot.domain.notice import NoticeKind
 from bot.domain.person import Preferences
-from bot.domain.ports import Record
+from bot.domain.ports.history import Record
 from bot.i18n import Translator
 from bot.services.alerts import News
 from bot.services.history import PAGE, Past
