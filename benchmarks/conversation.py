@@ -138,7 +138,7 @@ def _settings(telegram: TelegramServer, folder: Path) -> Mapping[str, str]:
         "BOT_TELEGRAM_API_URL": telegram.url,
         "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/bot.db",
         "BOT_MASTER_KEY_FILE": f"{folder}/master.key",
-        "BOT_LOG_LEVEL": "WARNING",
+        "BOT_LOG_LEVEL": "ERROR",
     }
 
 

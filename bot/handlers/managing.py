@@ -100,10 +100,23 @@ async def delete_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
 
 
 async def delete_confirmed(_: CallbackQuery, press: Press, talk: Talk) -> None:
-    """Destroy a connection and its secrets."""
-    connection = await talk.desk.connections.delete(talk.person, press.target)
-    exchange = talk.desk.exchange_of(connection)
-    await talk.show(connections.deleted(talk.t, exchange, connection.name))
+    """Destroy a connection and its secrets.
+
+    A press that comes again, since the process ended before it had answered, is answered alike.
+    """
+    exchange, name = await _delete(talk, press.target)
+    await talk.show(connections.deleted(talk.t, talk.desk.exchanges[exchange], name))
+
+
+async def _delete(talk: Talk, target: str) -> tuple[str, str]:
+    """Return exchange and name of a connection that is deleted now, or was before."""
+    try:
+        connection = await talk.desk.connections.delete(talk.person, target)
+    except GoneError:
+        if entry := await talk.desk.chronicle.deletion(talk.person, target):
+            return entry.exchange, entry.name
+        raise
+    return connection.exchange, connection.name
 
 
 async def rename_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:

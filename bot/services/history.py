@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.audit import AuditEntry
+from bot.domain.audit import AuditEntry, Deed
 from bot.domain.change import StatusChange
 from bot.domain.ports.history import History, Record
 
@@ -43,6 +43,11 @@ class Chronicle:
         shown = records[page * PAGE : (page + 1) * PAGE]
         more = len(records) > (page + 1) * PAGE and page + 1 < LONGEST
         return Past(records=shown, page=page, more=more)
+
+    async def deletion(self, owner: int, connection: str) -> AuditEntry | None:
+        """Return the entry of the deletion of a person's connection; None if it was not deleted."""
+        last = await self.history.entries(owner, connection, 1)
+        return last[0] if last and last[0].deed is Deed.DELETED else None
 
 
 def moment_of(record: Record) -> datetime:

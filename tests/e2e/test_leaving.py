@@ -85,6 +85,7 @@ async def test_leaving_destroys_every_row_of_the_person_and_nobody_elses(
         await leaver.wait_for("Online")
         await connect(stayer, "mexc", world.sample("mexc", "good"))
         await stayer.wait_for(lambda m: "🟢" in m.text)
+        await app.desk.background.finish(10)  # a conversation ends after its verdict was shown
         others = await rows(world, 43)
         assert sum((await rows(world, 42)).values()) >= 3
         await leaver.say("/delete_me")

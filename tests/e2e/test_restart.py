@@ -82,6 +82,25 @@ async def test_killed_before_the_verdict_is_shown(world: Any, lives: Any, case: 
     await world.assert_gone(*sample.fields.values(), *sample.right.values())
 
 
+async def test_killed_before_a_deletion_is_confirmed(world: Any, lives: Any) -> None:
+    """The press comes again when the connection is gone: it is answered all the same."""
+    person, sample = world.telegram.person(42), world.sample("kucoin", "good")
+    async with world.bot():
+        await world.store("kucoin", sample)
+        await person.say("/connections")
+        await person.tap("Main", await person.wait_for("My connections"))
+        await person.tap("Delete", await person.wait_for(lambda m: "Delete" in m.labels))
+        asked = await person.wait_for("cannot be undone")
+    lives.begin()
+    fault = world.telegram.fault("editMessageText", 429, retry_after=15)
+    await person.tap("Yes, delete it", asked)
+    await world.telegram.wait_for_call(lambda c: c.method == "editMessageText" and not c.ok)
+    assert fault.times == 0
+    await lives.end(signal.SIGKILL)
+    lives.begin()
+    await person.wait_for("is deleted and its secrets are destroyed", patience=SOON)
+
+
 async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(
     world: Any, until: Any
 ) -> None:
