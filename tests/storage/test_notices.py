@@ -130,7 +130,7 @@ async def test_a_notice_put_off_is_due_later_and_one_dropped_never(
 TELL = """
 import asyncio, sys
 from datetime import datetime
-from bot.domain.ports import Telling
+from bot.domain.ports.notices import Telling
 from bot.storage.database import Database
 from bot.storage.notices import NoticeBook
 
