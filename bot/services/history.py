@@ -46,7 +46,7 @@ class Chronicle:
 
     async def deletion(self, owner: int, connection: str) -> AuditEntry | None:
         """Return the entry of the deletion of a person's connection; None if it was not deleted."""
-        last = await self._history.entries(owner, connection, 1)
+        last = await self.history.entries(owner, connection, 1)
         return last[0] if last and last[0].deed is Deed.DELETED else None
 
 
