@@ -5,11 +5,10 @@ import logging
 import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from benchmarks.day import EXCHANGES, LENGTH, MIDNIGHT, Day, Key, Tally, Worth
 from benchmarks.figures import Figure, Target, at_most, quantile, scaled
-from bot.domain import ports
 from bot.domain.binding import Binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
@@ -22,9 +21,15 @@ from bot.services.key_access import KeyAccess
 from bot.services.operators import Operators
 from bot.services.watching import Watch
 from tests.fakes.incidents import NotifyingIncidents
+from tests.fakes.metrics import NoMeters
 from tests.fakes.notices import FakeNotices
 from tests.fakes.people import FakeAddresses, FakePeople
 from tests.fakes.schedule import FakeSchedule
+
+if TYPE_CHECKING:
+    from bot.domain.ports import connections as stored_connections
+    from bot.domain.ports import people as stored_people
+    from bot.domain.ports.keys import Vault
 
 KEYS = 10_000
 REVOKED = 50
@@ -107,7 +112,10 @@ async def _ours(day: Day, patience: Patience) -> Tally:
         connections.put(key.id, MIDNIGHT + patience.interval * random.random())
     incidents = NotifyingIncidents(outbox, connections.owners)
     watch = _watch(world, patience, connections, outbox, incidents)
-    book, people = cast("ports.Book", connections), cast("ports.People", FakePeople())
+    book, people = (
+        cast("stored_connections.Book", connections),
+        cast("stored_people.People", FakePeople()),
+    )
     alerts = Alerts(
         book=book, people=people, incidents=incidents, patience=patience, clock=world.clock
     )
@@ -140,16 +148,16 @@ def _watch(
             outbox=outbox,
             configured=(),
         ),
-        meters=ports.NoMeters(),
+        meters=NoMeters(),
         patience=patience,
         operators=operators,
         clock=world.clock,
     )
     return Watch(
         schedule=connections,
-        access=KeyAccess(vault=cast("ports.Vault", world), prober=world),
+        access=KeyAccess(vault=cast("Vault", world), prober=world),
         emergencies=emergencies,
-        meters=ports.NoMeters(),
+        meters=NoMeters(),
         patience=patience,
         paces=dict.fromkeys(EXCHANGES, _PACE),
         clock=world.clock,

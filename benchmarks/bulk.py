@@ -17,7 +17,7 @@ from aiohttp import ClientSession, DummyCookieJar, TCPConnector
 from benchmarks.exchange_servers import NAMES, Exchanges, Key, Route, serving
 from benchmarks.figures import Figure, at_least, at_most, scaled, share_of_yardstick
 from benchmarks.programs import line_of, peak_memory, running
-from bot.check import check_lines
+from bot.cli.check import check_lines
 from bot.exchanges import Prober
 
 LINES = 2_000

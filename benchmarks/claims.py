@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.figures import Figure, at_most, quantile, scaled
 from benchmarks.many import EXCHANGE, INTERVAL, START, filled
-from bot.domain.ports import Due, Outcome
+from bot.domain.ports.checks import Due, Outcome
 from bot.storage.schedule import ScheduleBook
 from tests.storage.server import MISSING, find_server
 

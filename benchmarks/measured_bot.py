@@ -14,10 +14,11 @@ import time
 from datetime import timedelta
 from typing import Any
 
-from bot import app
-from bot.__main__ import main
+from bot import assembly
+from bot.cli.main import main
 from bot.exchanges import PACES
 from bot.handlers import pacing
+from bot.runtime import App
 from bot.services.watching import Watch
 
 _NEVER_REACHED = 1_000_000
@@ -50,7 +51,7 @@ class _Listener:
             asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
 
 
-async def _run_measured(self: app.App, stop: asyncio.Event) -> None:
+async def _run_measured(self: App, stop: asyncio.Event) -> None:
     listening = asyncio.create_task(_Listener().listen())
     try:
         await _run(self, stop)
@@ -62,11 +63,11 @@ def _even(span: timedelta, share: float = 0.1) -> timedelta:  # noqa: ARG001  # 
     return span
 
 
-_run = app.App.run
+_run = App.run
 
 if __name__ == "__main__":
-    changed: Any = app
-    changed.App.run = _run_measured
+    changed: Any = assembly
+    setattr(App, "run", _run_measured)  # noqa: B010  # mypy
     if "unpaced" in sys.argv:
         pacing.OVERALL = pacing.BURST = _NEVER_REACHED
     if "unlimited" in sys.argv:

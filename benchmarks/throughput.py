@@ -17,7 +17,8 @@ from benchmarks.installation import FIRST_OWNER, Installation
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Status
 from bot.domain.patience import Patience
-from bot.domain.ports import NoMeters, Prober, Vault
+from bot.domain.ports.checks import Prober
+from bot.domain.ports.keys import Vault
 from bot.exchanges import EXCHANGES
 from bot.exchanges import Prober as RealProber
 from bot.services.egress import Egress
@@ -30,6 +31,7 @@ from bot.storage.incidents import AddressBook, IncidentBook
 from bot.storage.notices import NoticeBook
 from bot.storage.schedule import ScheduleBook
 from bot.storage.tables import CONNECTIONS, SCHEDULE
+from tests.fakes.metrics import NoMeters
 
 WATCHED = 10_000
 LATENCY = 0.05  # seconds before each answer of an exchange

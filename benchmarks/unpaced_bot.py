@@ -5,7 +5,7 @@ It is `python -m bot run` otherwise, the counting of messages included.
 
 import sys
 
-from bot.__main__ import main
+from bot.cli.main import main
 from bot.handlers import pacing
 
 _NEVER_REACHED = 1_000_000

@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bot.__main__ import main
+from bot.cli.main import main
 from bot.exchanges._catalogue import CATALOGUE
 from bot.exchanges._ccxt import _exchange_class
 from bot.exchanges._lines import _certificates
@@ -150,7 +150,7 @@ def _serve(line: socket.socket) -> None:
 
 def _load() -> None:
     """Import what commands import when they are used, once for all of them."""
-    for module in ("bot.app", "bot.doctor", "bot.upkeep"):
+    for module in ("bot.cli.run", "bot.cli.doctor", "bot.cli.session"):
         import_module(module)
 
 

@@ -152,7 +152,7 @@ TEXT = sys.argv[1]
 
 def test_main_sets_all_of_it_up(tmp_path: Path) -> None:
     program = (
-        "import sys, threading, bot.__main__ as m\n"
+        "import sys, threading, bot.cli.main as m\n"
         "try: m.main(['--version'])\n"
         "except SystemExit: pass\n"
         "raise RuntimeError('secret=hunter2')"

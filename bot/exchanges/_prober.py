@@ -31,7 +31,7 @@ def _utc_now() -> datetime:
 
 
 class Prober:
-    """Tests credentials against exchanges; see bot.domain.ports.Prober.
+    """Tests credentials against exchanges; see bot.domain.ports.checks.Prober.
 
     `urls`: exchange id → address whose scheme and host replace the exchange's own.
     `proxy`: http(s) address of an outgoing proxy. `clock`: what requests are signed with.

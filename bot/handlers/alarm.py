@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
 
-from bot.domain.ports import People
+from bot.domain.ports.people import People
 from bot.i18n import Languages, Translator
 from bot.views import View, direct
 

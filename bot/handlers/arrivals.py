@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from bot.domain.exchange import Exchange
-from bot.domain.inbox import Erasure, Inbox, WaitingUpdate
+from bot.domain.inbox import Erasure, WaitingUpdate
+from bot.domain.ports.inbox import Inbox
 from bot.handlers.backlog import Backlog, Held
 from bot.handlers.deletion import Eraser
 from bot.handlers.sighting import Sighting, sight

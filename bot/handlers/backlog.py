@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.domain.inbox import Inbox, WaitingUpdate
+from bot.domain.inbox import WaitingUpdate
+from bot.domain.ports.inbox import Inbox
 from bot.handlers.deletion import Eraser
 from bot.handlers.sighting import Sighting
 

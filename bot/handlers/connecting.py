@@ -11,7 +11,7 @@ from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.domain.credentials import Field
 from bot.domain.draft import Draft
-from bot.domain.ports import CannotOpenError
+from bot.domain.ports.keys import CannotOpenError
 from bot.handlers import flow
 from bot.handlers.deletion import SECRET
 from bot.handlers.desk import Talk

@@ -18,10 +18,11 @@ from aiogram.exceptions import (
 )
 from aiogram.types import Message, TelegramObject
 
-from bot.domain.inbox import Erasure, Erasures
+from bot.domain.inbox import Erasure
 from bot.domain.notice import Notice
 from bot.domain.notice.rules import message_not_deleted
-from bot.domain.ports import Meters
+from bot.domain.ports.inbox import Erasures
+from bot.domain.ports.metrics import Meters
 
 log = logging.getLogger(__name__)
 

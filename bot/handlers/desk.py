@@ -16,7 +16,8 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.connection import Connection
 from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
-from bot.domain.ports import Meters, People
+from bot.domain.ports.metrics import Meters
+from bot.domain.ports.people import People
 from bot.handlers.background import Background
 from bot.handlers.buttons import keyboard
 from bot.handlers.speaking import Place, speak

@@ -36,7 +36,7 @@ from aiogram.methods import (
 from aiogram.methods.base import TelegramType
 from aiolimiter import AsyncLimiter
 
-from bot.domain.ports import Meters
+from bot.domain.ports.metrics import Meters
 
 OVERALL = 30  # messages a second to all chats
 BURST = 8  # messages at once to one chat, then one a second

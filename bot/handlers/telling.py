@@ -17,7 +17,8 @@ from aiogram.exceptions import (
 
 from bot.domain.notice import Notice
 from bot.domain.person import Preferences
-from bot.domain.ports import Bundle, Meters, Notices, Telling
+from bot.domain.ports.metrics import Meters
+from bot.domain.ports.notices import Bundle, Notices, Telling
 from bot.handlers.buttons import keyboard
 from bot.handlers.desk import Desk
 from bot.handlers.pacing import HURRY, Hurry

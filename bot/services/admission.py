@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.domain.notice import rules
 from bot.domain.person import Access
-from bot.domain.ports import Outbox
+from bot.domain.ports.notices import Outbox
 from bot.services.operators import Operators
 
 

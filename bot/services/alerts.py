@@ -9,7 +9,10 @@ from bot.domain.diagnosis import Problem
 from bot.domain.notice import Notice
 from bot.domain.notice.payloads import OutageEnded, StatusChanged
 from bot.domain.patience import Patience
-from bot.domain.ports import Book, Bundle, Incidents, People, Telling
+from bot.domain.ports.connections import Book
+from bot.domain.ports.incidents import Incidents
+from bot.domain.ports.notices import Bundle, Telling
+from bot.domain.ports.people import People
 from bot.domain.reach import Reach
 from bot.services.reachability import Reachability
 from bot.services.situation import Situation, fell_silent, newest_of

@@ -11,7 +11,8 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Progress
 from bot.domain.exchange import Exchange
 from bot.domain.observing import observe
-from bot.domain.ports import Book, NameTakenError, Record
+from bot.domain.ports.connections import Book, NameTakenError
+from bot.domain.ports.history import Record
 from bot.services.key_access import KeyAccess
 from bot.services.knowing import Known
 from bot.services.names import NameProblem, check_name, looks_secret

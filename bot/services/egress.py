@@ -11,7 +11,8 @@ from bot.domain.diagnosis import CheckReport, Problem, Severity
 from bot.domain.notice import rules
 from bot.domain.notice.matters import Matter
 from bot.domain.patience import Patience
-from bot.domain.ports import Addresses, Outbox
+from bot.domain.ports.incidents import Addresses
+from bot.domain.ports.notices import Outbox
 from bot.services.operators import Operators
 from bot.services.outages import Outages
 

@@ -10,7 +10,10 @@ from bot.domain.diagnosis import Actor, CheckReport, Problem
 from bot.domain.incident import Incident
 from bot.domain.notice.matters import Matter
 from bot.domain.patience import Patience
-from bot.domain.ports import Census, Incidents, Meters, Notices, Schedule
+from bot.domain.ports.checks import Census, Schedule
+from bot.domain.ports.incidents import Incidents
+from bot.domain.ports.metrics import Meters
+from bot.domain.ports.notices import Notices
 from bot.services.egress import Egress
 from bot.services.operators import Operators
 from bot.services.outages import Outages

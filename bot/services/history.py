@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.audit import AuditEntry, Deed
 from bot.domain.change import StatusChange
-from bot.domain.ports import History, Record
+from bot.domain.ports.history import History, Record
 
 PAGE = 10  # records
 LONGEST = 50  # pages

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.domain.draft import DRAFT_LIFE
-from bot.domain.ports import Book
+from bot.domain.ports.connections import Book
 
 log = logging.getLogger(__name__)
 

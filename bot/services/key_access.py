@@ -9,7 +9,8 @@ from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials
 from bot.domain.diagnosis import CheckReport, Problem, Progress
-from bot.domain.ports import CannotOpenError, Prober, Vault
+from bot.domain.ports.checks import Prober
+from bot.domain.ports.keys import CannotOpenError, Vault
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.domain.credentials import Credentials
-from bot.domain.ports import Book, CannotOpenError
+from bot.domain.ports.connections import Book
+from bot.domain.ports.keys import CannotOpenError
 from bot.services.key_access import KeyAccess
 from bot.services.paste import clean
 

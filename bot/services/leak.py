@@ -9,7 +9,7 @@ from bot.domain.audit import AuditEntry, Deed, Hand
 from bot.domain.change import StatusChange
 from bot.domain.connection import Connection
 from bot.domain.notice import NoticeKind, rules
-from bot.domain.ports import Order, Orders, Record
+from bot.domain.ports.recalls import Order, Orders
 
 BATCH = 500  # connections in one step
 _PAUSE = 0.2  # seconds
@@ -58,8 +58,10 @@ class LeakDrill:
         """Return a connection that is marked, and what is recorded and told of it."""
         now = self.clock()
         marked = connection.order_replacement(now)
-        records: tuple[Record, ...] = (AuditEntry.of(connection, Deed.ORDERED, now, Hand.OPERATOR),)
+        records: list[AuditEntry | StatusChange] = [
+            AuditEntry.of(connection, Deed.ORDERED, now, Hand.OPERATOR)
+        ]
         if (connection.status, connection.cause) != (marked.status, marked.cause):
-            records += (StatusChange.between(connection, marked, now, noticed_at=now),)
+            records.append(StatusChange.between(connection, marked, now, noticed_at=now))
         notice = rules.recalled(connection, self._id, now)
-        return Order(connection=marked, records=records, notice=notice)
+        return Order(connection=marked, records=tuple(records), notice=notice)

@@ -8,7 +8,9 @@ from datetime import datetime
 
 from bot.domain.audit import AuditEntry, Deed, Hand
 from bot.domain.connection import Connection
-from bot.domain.ports import Archive, Book, History
+from bot.domain.ports.connections import Book
+from bot.domain.ports.history import History
+from bot.domain.ports.people import Archive
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,9 @@ from bot.domain.credentials import Credentials, Field, Secret, mask
 from bot.domain.diagnosis import CheckReport, Progress
 from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
-from bot.domain.ports import Book, CannotOpenError, Prober, Vault
+from bot.domain.ports.checks import Prober
+from bot.domain.ports.connections import Book
+from bot.domain.ports.keys import CannotOpenError, Vault
 from bot.services.key_access import KeyAccess
 from bot.services.knowing import Known, repeats
 from bot.services.names import NameProblem, check_name, looks_secret, suggest_names

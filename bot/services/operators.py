@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.notice import rules
 from bot.domain.notice.matters import Matter
-from bot.domain.ports import Outbox
+from bot.domain.ports.notices import Outbox
 
 
 @dataclass(kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.ports import Census
+from bot.domain.ports.checks import Census
 
 ENOUGH = 5  # connections that were heard of lately, or all there are
 PEOPLE = 3  # who own them, or all there are

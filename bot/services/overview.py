@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.domain.ports import Addresses, Incidents, Notices, Schedule
+from bot.domain.ports.checks import Schedule
+from bot.domain.ports.incidents import Addresses, Incidents
+from bot.domain.ports.notices import Notices
 from bot.domain.standing import Standing, Tally
 
 log = logging.getLogger(__name__)

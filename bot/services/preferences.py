@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.person import Preferences
-from bot.domain.ports import People
+from bot.domain.ports.people import People
 from bot.services.zones import PLACES
 
 _HOURS = re.compile(

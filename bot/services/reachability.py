@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ports import Incidents
+from bot.domain.ports.incidents import Incidents
 from bot.domain.reach import Reach
 
 

@@ -9,7 +9,7 @@ from bot.domain.connection import Connection
 from bot.domain.expiry import after_reminder, next_reminder, step_of
 from bot.domain.notice import Notice, rules
 from bot.domain.person import Preferences
-from bot.domain.ports import Notices
+from bot.domain.ports.notices import Notices
 
 
 class Reminders(Protocol):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.binding import Binding, credentials_binding, draft_binding, update_binding
 from bot.domain.draft import Draft
-from bot.domain.ports import Batch, SealedValues, Wrapper
+from bot.domain.ports.keys import Batch, SealedValues, Wrapper
 
 BATCH = 500  # values in one step
 

@@ -30,5 +30,15 @@ async def repeat(what: str, chore: Callable[[], Awaitable[object]], pause: float
         await asyncio.sleep(_pause(pause, failures))
 
 
+async def survive(chore: Callable[[], Awaitable[object]]) -> bool:
+    """Do a chore; return whether it was done: its failure is logged and hurts no other."""
+    try:
+        await chore()
+    except Exception:
+        log.exception("a chore failed")
+        return False
+    return True
+
+
 def _pause(usual: float, failures: int) -> float:
     return min(usual * 2.0 ** min(failures, 16), max(usual, LONGEST_PAUSE))

@@ -15,7 +15,9 @@ from bot.domain.credentials import Credentials, Field, mask
 from bot.domain.diagnosis import Answer, CheckReport, Status
 from bot.domain.draft import Draft
 from bot.domain.observing import observe
-from bot.domain.ports import Book, NameTakenError, Record, Vault
+from bot.domain.ports.connections import Book, NameTakenError
+from bot.domain.ports.history import Record
+from bot.domain.ports.keys import Vault
 from bot.services.twins import Kinship, find_twin, same_account
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.domain.ports import Meters, Outcome, Schedule, UnstorableError
+from bot.domain.ports.checks import Outcome, Schedule, UnstorableError
+from bot.domain.ports.metrics import Meters
 
 log = logging.getLogger(__name__)
 HELD = 120.0  # seconds for which a check is this worker's

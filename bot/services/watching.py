@@ -13,7 +13,8 @@ from bot.domain.diagnosis import Actor, CheckReport, Problem
 from bot.domain.notice.rules import notices_of
 from bot.domain.observing import forget, observe
 from bot.domain.patience import Patience
-from bot.domain.ports import Due, Meters, Outcome, Schedule
+from bot.domain.ports.checks import Due, Outcome, Schedule
+from bot.domain.ports.metrics import Meters
 from bot.services.emergencies import Emergencies
 from bot.services.intervals import jitter, next_check
 from bot.services.key_access import KeyAccess

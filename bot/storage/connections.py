@@ -28,7 +28,8 @@ from bot.domain.audit import AuditEntry, Deed
 from bot.domain.connection import DISCONNECTED, Connection
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.notice.rules import secrets_destroyed
-from bot.domain.ports import NameTakenError, Record
+from bot.domain.ports.connections import NameTakenError
+from bot.domain.ports.history import Record
 from bot.storage._envelope import key_id
 from bot.storage.database import Database, upsert
 from bot.storage.history import record

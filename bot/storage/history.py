@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.audit import AuditEntry
 from bot.domain.change import Drift, StatusChange
-from bot.domain.ports import Record
+from bot.domain.ports.history import Record
 from bot.storage.columns import readable
 from bot.storage.database import Database
 from bot.storage.tables import AUDIT, STATUS_CHANGES

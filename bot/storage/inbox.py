@@ -9,7 +9,7 @@ from sqlalchemy import delete, exists, select, update
 
 from bot.domain.binding import update_binding
 from bot.domain.inbox import Erasure, WaitingUpdate
-from bot.domain.ports import CannotOpenError
+from bot.domain.ports.keys import CannotOpenError
 from bot.storage import erasures, leases
 from bot.storage._envelope import key_id
 from bot.storage.database import Database, upsert

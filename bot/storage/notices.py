@@ -15,7 +15,7 @@ from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice
 from bot.domain.notice.payloads import PayloadError
 from bot.domain.notice.rules import overtaken
-from bot.domain.ports import Bundle, Telling
+from bot.domain.ports.notices import Bundle, Telling
 from bot.storage import leases
 from bot.storage.columns import readable
 from bot.storage.database import Database, upsert

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, distinct, func, select
 
 from bot.domain.connection import Connection
-from bot.domain.ports import Census, Order, Told
+from bot.domain.ports.checks import Census
+from bot.domain.ports.recalls import Order, Told
 from bot.storage.database import Database
 from bot.storage.history import record
 from bot.storage.notices import note

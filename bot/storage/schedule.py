@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice
-from bot.domain.ports import Census, Due, Outcome, Shift, UnstorableError
+from bot.domain.ports.checks import Census, Due, Outcome, Shift, UnstorableError
 from bot.storage import leases
 from bot.storage.columns import readable
 from bot.storage.database import Database

@@ -14,7 +14,7 @@ from sqlalchemy import Row, and_, bindparam, func, inspect, select, tuple_, upda
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.draft import DRAFT, Draft
-from bot.domain.ports import Batch, CannotOpenError
+from bot.domain.ports.keys import Batch, CannotOpenError
 from bot.storage import installation
 from bot.storage._envelope import key_id
 from bot.storage.columns import json_flag

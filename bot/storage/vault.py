@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.domain.binding import Binding
 from bot.domain.credentials import Credentials, Field, Secret
-from bot.domain.ports import CannotOpenError
+from bot.domain.ports.keys import CannotOpenError
 from bot.storage._envelope import Envelope, bind
 from bot.storage.master_keys import MasterKeys
 

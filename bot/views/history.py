@@ -7,7 +7,7 @@ from bot.domain.audit import AuditEntry, Deed
 from bot.domain.change import StatusChange
 from bot.domain.connection import Connection
 from bot.domain.exchange import Exchange
-from bot.domain.ports import Record
+from bot.domain.ports.history import Record
 from bot.domain.reach import Reach
 from bot.i18n import Markup, Translator
 from bot.services.history import Past, moment_of

@@ -77,11 +77,11 @@ RARELY = {**QUICK, "check_interval": 3600.0}  # a check comes when a test moves 
 def quick(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """A world in which the watch looks again and again within seconds."""
     monkeypatch.setattr("bot.services.watching.TICK", 0.05)
-    monkeypatch.setattr("bot.app.TELL", 0.05)
-    monkeypatch.setattr("bot.app.SWEEP", 0.1)
+    monkeypatch.setattr("bot.leader.TELL", 0.05)
+    monkeypatch.setattr("bot.leader.SWEEP", 0.1)
     monkeypatch.setattr("bot.services.emergencies.LOOK", timedelta(seconds=0.1))
     monkeypatch.setattr("bot.services.emergencies.CENSUS", timedelta(0))
-    monkeypatch.setattr("bot.app.PACES", dict.fromkeys(EXCHANGES, 200.0))
+    monkeypatch.setattr("bot.assembly.PACES", dict.fromkeys(EXCHANGES, 200.0))
     world.changes |= QUICK
     return world
 

@@ -12,7 +12,7 @@ ADMIN, STRANGER, BLOCKED = 1, 42, 66
 @pytest.fixture
 def guarded(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """A bot for those on its list, with one person who runs it and one who may not come in."""
-    monkeypatch.setattr("bot.app.TELL", 0.05)
+    monkeypatch.setattr("bot.leader.TELL", 0.05)
     world.changes |= {"admins": {ADMIN}, "allowed_users": {7}, "blocked_users": {BLOCKED}}
     return world
 
@@ -50,7 +50,7 @@ async def test_a_refused_one_cannot_ask_again(guarded: World) -> None:
         await guarded.press(denied, Tap(action=Action.ACCESS_ASK).pack())
         await stranger.say("/start")
         await stranger.wait_for(lambda m: m.text)
-        assert await app.notices.waiting() == 0
+        assert await app.stores.notices.waiting() == 0
 
 
 async def test_a_secret_of_a_stranger_is_deleted_all_the_same(guarded: World) -> None:

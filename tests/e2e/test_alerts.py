@@ -33,8 +33,8 @@ QUICK = {
 @pytest.fixture(autouse=True)
 def _quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.services.watching.TICK", 0.05)
-    monkeypatch.setattr("bot.app.TELL", 0.05)
-    monkeypatch.setattr("bot.app.SWEEP", 0.1)
+    monkeypatch.setattr("bot.leader.TELL", 0.05)
+    monkeypatch.setattr("bot.leader.SWEEP", 0.1)
     monkeypatch.setattr("bot.services.emergencies.LOOK", timedelta(seconds=0.1))
 
 
@@ -171,7 +171,7 @@ async def test_quiet_hours_hold_back_what_is_not_urgent(quick: World, connect: C
         await person.wait_for("Saved.")
         quick.exchanges["kucoin"].change(KEY, Act.FORBID_TRADING)
         async with asyncio.timeout(60):
-            while not await app.notices.waiting():  # noqa: ASYNC110  # it has no event
+            while not await app.stores.notices.waiting():  # noqa: ASYNC110  # it has no event
                 await asyncio.sleep(0.05)
         await asyncio.sleep(0.3)  # some looks for notices later
         assert not any("cannot trade" in m.text for m in person.messages)

@@ -192,7 +192,7 @@ async def lapse(world: World, odd: dict[Field, str]) -> None:
     for value in odd.values():
         await world.tell(person, value)
     world.time.ahead += timedelta(minutes=31)
-    await world.app.housekeeping.sweep()
+    await world.app.leader.housekeeping.sweep()
     await person.say("Main")
     await person.wait_for("Your last message was not used")
 

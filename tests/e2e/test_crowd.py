@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import insert
 
-from bot.app import App
 from bot.domain.connection import Connection
 from bot.handlers.background import MOST
 from bot.handlers.buttons import Tap
+from bot.runtime import App
 from bot.sandbox.telegram.records import Message, Query
 from bot.storage.tables import PEOPLE
 from bot.views import Action
@@ -78,7 +78,7 @@ async def make_known(app: App, people: range) -> None:
         {"id": person, "client_language": "en", "created_at": datetime.now(UTC)}
         for person in people
     ]
-    async with app.inbox.database.write() as c:
+    async with app.stores.database.write() as c:
         await c.execute(insert(PEOPLE), rows)
 
 

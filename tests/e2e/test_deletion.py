@@ -157,7 +157,7 @@ async def test_a_flood_of_secrets_is_deleted_at_once(
 ) -> None:
     """However long Telegram's limits hold the answers back."""
     burst(8)
-    monkeypatch.setattr("bot.app.GRACE", 0.1)  # seconds; the answers need more
+    monkeypatch.setattr("bot.leader.GRACE", 0.1)  # seconds; the answers need more
     person, key = world.telegram.person(42), "65280a9bd5b2ae000162e5"
     async with world.bot():
         await person.say("/connect kucoin")

@@ -37,7 +37,7 @@ SILENT, SPEAKS = "has not answered since", "The database answers again"
 def alarmed(quick: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """A world that loses patience with its database within a second."""
     quick.changes["admins"] = frozenset({ADMIN})
-    monkeypatch.setattr("bot.app.TURN", 0.2)
+    monkeypatch.setattr("bot.turns.TURN", 0.2)
     monkeypatch.setattr("bot.handlers.alarm.LOOK", 0.05)
     monkeypatch.setattr("bot.handlers.alarm.PATIENCE", timedelta(seconds=1))
     monkeypatch.setattr("bot.storage.health.CALM", 1.0)
@@ -92,8 +92,8 @@ async def test_a_disk_that_is_full(world: World, hatchery: Hatchery, until: Unti
         "BOT_LOG_LEVEL": "INFO",
     }
     constants = {
-        "bot.app:PACES": dict.fromkeys(EXCHANGES, 200.0),
-        "bot.app:TURN": 0.2,
+        "bot.assembly:PACES": dict.fromkeys(EXCHANGES, 200.0),
+        "bot.turns:TURN": 0.2,
         "bot.handlers.alarm:PATIENCE": 1,
         "bot.services.watching:TICK": 0.05,
         "bot.storage.health:CALM": 1,
@@ -163,7 +163,7 @@ async def test_telegram_asks_to_wait_for_minutes(quick: World, until: Until) -> 
         quick.time.ahead += timedelta(minutes=3)
         await told(quick, 42, FALLEN)
         await asyncio.sleep(0.5)
-        assert await app.notices.waiting() == 0
+        assert await app.stores.notices.waiting() == 0
     assert len(quick.told(42)) == 1
 
 
@@ -189,8 +189,8 @@ async def test_it_stops_within_seconds_and_gives_everything_back(
     rarely: World, monkeypatch: pytest.MonkeyPatch, until: Until
 ) -> None:
     """Checks hang and a message is being sent: what is due is due at once for the next life."""
-    monkeypatch.setattr("bot.app.CHECK_GRACE", 0.5)
-    monkeypatch.setattr("bot.app.PACES", {"kucoin": 200.0})  # all are begun at once
+    monkeypatch.setattr("bot.runtime.CHECK_GRACE", 0.5)
+    monkeypatch.setattr("bot.assembly.PACES", {"kucoin": 200.0})  # all are begun at once
     monkeypatch.setattr("bot.app.Prober", partial(Prober, timeout=30))
     kucoin, count = rarely.exchanges["kucoin"], 12
     async with rarely.bot():
@@ -273,7 +273,7 @@ async def test_a_page_at_the_start_and_a_database_that_is_moved_away_end_nothing
 ) -> None:
     """The turn is lost and comes back with the file; meanwhile nothing is taken in."""
     world = html_at_first
-    monkeypatch.setattr("bot.app.TURN_ENDS", 0.5)
+    monkeypatch.setattr("bot.turns.TURN_ENDS", 0.5)
     person, file = world.telegram.person(42), world.folder / "bot.db"
     async with world.bot() as app:
         await open_the_chat(world)
@@ -283,9 +283,9 @@ async def test_a_page_at_the_start_and_a_database_that_is_moved_away_end_nothing
         file.rename(world.folder / "elsewhere.db")
         await told(world, ADMIN, SILENT)
         assert "was moved, deleted or replaced while the bot was running" in caplog.text
-        health = Health(app.inbox.database, app.leadership, app.idle)
+        health = Health(app.stores.database, app.stores.leadership, app.contact.idle)
         assert "moved, deleted or replaced" in "".join(await health.missing())
-        await until(lambda: app.poller is None)
+        await until(lambda: app.contact.poller is None)
         await person.say("/connect kucoin")
         (world.folder / "elsewhere.db").rename(file)
         await person.wait_for("Send the API key now")
@@ -296,8 +296,8 @@ async def test_a_turn_ends_in_time_although_the_database_is_silent(
     world: World, monkeypatch: pytest.MonkeyPatch, until: Until
 ) -> None:
     """Else two processes would speak with Telegram, each with the same updates."""
-    monkeypatch.setattr("bot.app.TURN", 0.1)
-    monkeypatch.setattr("bot.app.TURN_ENDS", 0.5)
+    monkeypatch.setattr("bot.turns.TURN", 0.1)
+    monkeypatch.setattr("bot.turns.TURN_ENDS", 0.5)
     answers = asyncio.Event()
 
     async def silent() -> bool:
@@ -305,12 +305,12 @@ async def test_a_turn_ends_in_time_although_the_database_is_silent(
         return True
 
     async with world.bot() as app:
-        await until(lambda: app.poller)
+        await until(lambda: app.contact.poller)
         with monkeypatch.context() as patch:
-            patch.setattr(app.leadership, "take", silent)
-            await until(lambda: app.poller is None, 10.0)
+            patch.setattr(app.stores.leadership, "take", silent)
+            await until(lambda: app.contact.poller is None, 10.0)
             answers.set()
-        await until(lambda: app.poller)
+        await until(lambda: app.contact.poller)
 
 
 async def test_a_damaged_table_of_turns_ends_the_process_with_its_cause(world: World) -> None:

@@ -23,7 +23,7 @@ STRAY = "mx0vglSTRAYkey0123456789"
 
 
 async def count(world: World, table: Table) -> int:
-    async with world.app.inbox.database.read() as c:
+    async with world.app.stores.database.read() as c:
         return int(await c.scalar(select(func.count()).select_from(table)) or 0)
 
 
@@ -39,7 +39,7 @@ def impatient(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """A world in which a deletion that fails is soon tried again."""
     monkeypatch.setattr("bot.handlers.deletion.RETRY", timedelta(seconds=0.1))
     monkeypatch.setattr("bot.handlers.deletion.LONGEST_WAIT", 0.3)
-    monkeypatch.setattr("bot.app.ERASE", 0.05)
+    monkeypatch.setattr("bot.leader.ERASE", 0.05)
     return world
 
 
@@ -56,7 +56,7 @@ async def begin(world: World, exchange: str = "mexc") -> tuple[Any, list[str]]:
 async def test_the_process_ends_while_a_slow_deletion_is_under_way(
     world: World, lives: Lives, how: signal.Signals, after: float
 ) -> None:
-    lives.constants = {"bot.app:GRACE": 0.2}
+    lives.constants = {"bot.leader:GRACE": 0.2}
     lives.begin()
     person, values = await begin(world)
     world.telegram.slow("deleteMessage", 3.0 if how == signal.SIGKILL else 20.0)
@@ -190,7 +190,7 @@ async def test_a_stray_secret_does_not_wait_for_ones_own_answers(
     world: World, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     burst(2)
-    monkeypatch.setattr("bot.app.GRACE", 0.1)
+    monkeypatch.setattr("bot.leader.GRACE", 0.1)
     person = world.telegram.person(42)
     async with world.bot():
         for _ in range(10):
@@ -228,7 +228,7 @@ async def test_more_than_one_can_answer_is_skipped_and_said(
     world: World, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     burst(4)
-    monkeypatch.setattr("bot.app.GRACE", 0.1)
+    monkeypatch.setattr("bot.leader.GRACE", 0.1)
     person, other = world.telegram.person(42), world.telegram.person(43)
     async with world.bot():
         sent = [await person.say("hello") for _ in range(300)]
@@ -254,14 +254,14 @@ async def test_an_update_that_ends_the_process_is_given_up(
         async def hang(*_: object, **__: object) -> None:
             await hold.wait()
 
-        monkeypatch.setattr("bot.app.GRACE", 0.0)
+        monkeypatch.setattr("bot.leader.GRACE", 0.0)
         with monkeypatch.context() as patch:
             patch.setattr(app.desk.people, "languages", hang)
             await person.say("/help")
             async with asyncio.timeout(10):
                 while not await count(world, INBOX):  # noqa: ASYNC110  # it tells nobody
                     await asyncio.sleep(0.02)
-    async with world.bot() as app, app.inbox.database.write() as c:
+    async with world.bot() as app, app.stores.database.write() as c:
         await c.execute(INBOX.update().values(attempts=ATTEMPTS))
     async with world.bot():
         await until_empty(world, INBOX)

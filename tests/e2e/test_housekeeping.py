@@ -13,7 +13,7 @@ DESTROYED = "still could withdraw after 30 minutes"
 
 @pytest.fixture(autouse=True)
 def _keep_house_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.app.SWEEP", 0.05)  # seconds
+    monkeypatch.setattr("bot.leader.SWEEP", 0.05)  # seconds
 
 
 def told(world: World, words: str) -> int:
@@ -159,9 +159,9 @@ async def test_a_crash_between_noticing_and_telling(
         await person.wait_for("Blocked")
     world.time.ahead += timedelta(minutes=31)
     async with build(world.settings, world.time) as app:  # it does not live to tell
-        await app.housekeeping.sweep()
+        await app.leader.housekeeping.sweep()
         if claimed:
-            assert len(await app.notices.claim(world.time())) == 1
+            assert len(await app.stores.notices.claim(world.time())) == 1
     assert told(world, DESTROYED) == 0
     world.time.ahead += timedelta(minutes=3)
     async with world.bot():
@@ -196,7 +196,7 @@ async def test_a_cured_key_stays(running: World, connect: Connect) -> None:
     await person.tap("Test again", verdict)
     await person.wait_for("Online")
     running.time.ahead += timedelta(hours=1)
-    await running.app.housekeeping.sweep()
+    await running.app.leader.housekeeping.sweep()
     [connection] = await book.list(42)
     assert connection.usable
     assert told(running, DESTROYED) == 0

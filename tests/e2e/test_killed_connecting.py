@@ -24,9 +24,9 @@ SEED = int(os.environ.get("BOT_TEST_SEED", "5"))
 EXCHANGE = "kucoin"
 PATIENCE = 120.0  # seconds
 CONSTANTS = {
-    "bot.app:TURN": 0.3,
-    "bot.app:GRACE": 0.2,
-    "bot.app:ERASE": 0.2,
+    "bot.turns:TURN": 0.3,
+    "bot.leader:GRACE": 0.2,
+    "bot.leader:ERASE": 0.2,
     "bot.handlers.pacing:BURST": 1000,
     "bot.handlers.deletion:RETRY": 0.5,
     "bot.handlers.deletion:LONGEST_WAIT": 1.0,

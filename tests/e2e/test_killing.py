@@ -30,10 +30,10 @@ SETTINGS = {
     "BOT_LOG_LEVEL": "INFO",
 }
 CONSTANTS = {
-    "bot.app:PACES": dict.fromkeys(EXCHANGES, 200.0),
-    "bot.app:TELL": 0.02,
+    "bot.assembly:PACES": dict.fromkeys(EXCHANGES, 200.0),
+    "bot.leader:TELL": 0.02,
     "bot.domain.observing:FLAP_WINDOW": 0,
-    "bot.app:TURN": 0.3,
+    "bot.turns:TURN": 0.3,
     "bot.handlers.pacing:BURST": 1000,
     "bot.services.intervals:LATEST_BACKOFF": 1,  # a key that is restored is soon looked at
     "bot.services.situation:_LOOK_AGAIN": 0.1,

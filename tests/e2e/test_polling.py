@@ -30,7 +30,7 @@ async def test_a_flood_holds_up_nobody_else(
     world: World, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     burst(8)
-    monkeypatch.setattr("bot.app.GRACE", 0.1)  # seconds; not all will be answered
+    monkeypatch.setattr("bot.leader.GRACE", 0.1)  # seconds; not all will be answered
     flooding, other = world.telegram.person(42), world.telegram.person(43)
     async with world.bot():
         for wave in range(3):

@@ -25,9 +25,9 @@ SETTINGS = {
     "BOT_LOG_LEVEL": "INFO",
 }
 CONSTANTS = {
-    "bot.app:PACES": dict.fromkeys(EXCHANGES, 200.0),
-    "bot.app:TELL": 0.05,
-    "bot.app:TURN": 0.5,
+    "bot.assembly:PACES": dict.fromkeys(EXCHANGES, 200.0),
+    "bot.leader:TELL": 0.05,
+    "bot.turns:TURN": 0.5,
     "bot.domain.observing:FLAP_WINDOW": 0,
     "bot.services.situation:_LOOK_AGAIN": 0.2,
     "bot.services.watching:TICK": 0.05,

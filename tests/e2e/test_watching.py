@@ -114,7 +114,7 @@ async def test_whoever_blocked_the_bot_is_never_written_to_again(
         server.change(GOOD, Act.RESTORE)
         await quick.until_stands(connection, lambda c: c.status is Status.ONLINE)
         await asyncio.sleep(0.5)
-        assert await app.notices.waiting() == 0
+        assert await app.stores.notices.waiting() == 0
         assert len(quick.telegram.calls_of("sendMessage")) == before + 1
         await person.unblock()  # who comes back is told again
         await person.say("/start")
@@ -220,7 +220,7 @@ async def test_what_has_mended_itself_in_quiet_hours_is_not_told(quick: World) -
             await quick.until_stands(connection, lambda c: c.status is status)  # noqa: B023  # awaited at once
         quick.time.ahead += timedelta(hours=1, minutes=1)
         await asyncio.sleep(1)
-        assert await app.notices.waiting() == 0
+        assert await app.stores.notices.waiting() == 0
     assert quick.told(42) == []
 
 

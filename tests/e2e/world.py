@@ -16,12 +16,13 @@ from aiogram.fsm.storage.base import StorageKey
 from pydantic import SecretStr
 from sqlalchemy import Row, Select, select
 
-from bot.app import App, build
+from bot.app import build
 from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Secret
 from bot.domain.diagnosis import Status
 from bot.domain.observing import observe
+from bot.runtime import App
 from bot.sandbox.exchanges import SEEN_IP, ExchangeServer, SampleKey
 from bot.sandbox.telegram import Answer, Message, Person, TelegramServer
 from bot.sandbox.telegram.records import Chat, plain
@@ -235,7 +236,7 @@ class World:
     @property
     def database(self) -> Database:
         """The database of the bot that runs."""
-        return self.app.inbox.database
+        return self.app.stores.database
 
     async def rows(self, query: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[Any, ...]]]:
         """Return what a query finds."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.domain.binding import Binding
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import CheckReport, Progress
-from bot.domain.ports import CannotOpenError
+from bot.domain.ports.keys import CannotOpenError
 from tests.fakes.values import report
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from bot.domain.connection import Connection
 from bot.domain.notice import Notice
-from bot.domain.ports import Bundle, Telling
+from bot.domain.ports.notices import Bundle, Telling
 from tests.fakes.agenda import Agenda
 
 Hear: TypeAlias = Callable[[Connection], None]

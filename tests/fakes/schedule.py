@@ -8,7 +8,7 @@ from itertools import count
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
-from bot.domain.ports import Census, Due, Outcome, Shift, UnstorableError
+from bot.domain.ports.checks import Census, Due, Outcome, Shift, UnstorableError
 from tests.fakes.agenda import Agenda
 from tests.fakes.notices import FakeNotices
 

@@ -14,7 +14,6 @@ from aiogram.methods import DeleteMessage
 
 from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice
-from bot.domain.ports import NoMeters
 from bot.exchanges import EXCHANGES
 from bot.handlers import arrivals as module
 from bot.handlers.arrivals import Arrivals
@@ -22,6 +21,7 @@ from bot.handlers.deletion import Eraser
 from bot.handlers.feeding import Feeder
 from bot.handlers.sighting import Sighting, sight
 from bot.i18n import Languages
+from tests.fakes.metrics import NoMeters
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 CALL = DeleteMessage(chat_id=1, message_id=1)

@@ -16,7 +16,7 @@ from aiogram.methods import SendMessage
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.patience import Patience
-from bot.domain.ports import Bundle, NoMeters, Telling
+from bot.domain.ports.notices import Bundle, Telling
 from bot.exchanges import EXCHANGES
 from bot.handlers import general
 from bot.handlers.desk import Desk, Talk
@@ -24,6 +24,7 @@ from bot.handlers.telling import RETRY, Teller
 from bot.i18n import Languages
 from bot.services.alerts import Alerts
 from tests.fakes.incidents import FakeIncidents
+from tests.fakes.metrics import NoMeters
 from tests.fakes.people import FakeBook, FakePeople
 from tests.fakes.values import connected
 

@@ -18,8 +18,8 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import DeleteMessage, SendMessage
 
-from bot.domain.ports import NoMeters
 from bot.handlers.pacing import Pacer
+from tests.fakes.metrics import NoMeters
 
 ASK = DeleteMessage(chat_id=1, message_id=1)
 SAY = SendMessage(chat_id=1, text="…")

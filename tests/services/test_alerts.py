@@ -15,7 +15,7 @@ from bot.domain.notice import Notice, NoticeKind
 from bot.domain.notice.payloads import OutageBegan
 from bot.domain.patience import Patience
 from bot.domain.person import Preferences
-from bot.domain.ports import Bundle
+from bot.domain.ports.notices import Bundle
 from bot.services.alerts import Alerts, Plan
 from tests.fakes.incidents import FakeIncidents
 from tests.fakes.people import FakeBook, FakePeople

@@ -7,12 +7,12 @@ import pytest
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem
 from bot.domain.patience import Patience
-from bot.domain.ports import NoMeters
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.operators import Operators
 from bot.services.outages import PROBES
 from tests.fakes.incidents import FakeIncidents
+from tests.fakes.metrics import NoMeters
 from tests.fakes.notices import FakeNotices
 from tests.fakes.people import FakeAddresses
 from tests.fakes.schedule import FakeSchedule

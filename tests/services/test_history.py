@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.audit import AuditEntry, Deed, Hand
 from bot.domain.change import StatusChange
 from bot.domain.diagnosis import Status
-from bot.domain.ports import Record
+from bot.domain.ports.history import Record
 from bot.services.history import PAGE, Chronicle, moment_of
 
 NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ import pytest
 import bot
 from bot.domain.credentials import Credentials, Field
 from bot.domain.diagnosis import Problem, Status
-from bot.domain.ports import CannotOpenError
+from bot.domain.ports.keys import CannotOpenError
 from bot.services.key_access import KeyAccess
 from tests.fakes.keys import FakeProber, FakeVault
 from tests.fakes.values import connected, report

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.ports import Census
+from bot.domain.ports.checks import Census
 from bot.services.outages import Outages
 from tests.fakes.values import HOUR, MINUTE, NOW
 

@@ -6,8 +6,9 @@ from bot.domain.diagnosis import Answer, Problem, Status
 from bot.domain.notice.rules import overtaken
 from bot.domain.observing import observe
 from bot.domain.patience import Patience
-from bot.domain.ports import NoMeters, Outcome
+from bot.domain.ports.checks import Outcome
 from bot.services.settling import HELD, Settling
+from tests.fakes.metrics import NoMeters
 from tests.fakes.schedule import FakeSchedule
 from tests.fakes.values import MINUTE, NOW, Clock, connected, report
 

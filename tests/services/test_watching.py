@@ -8,7 +8,7 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Problem, Status
 from bot.domain.notice import NoticeKind
 from bot.domain.patience import Patience
-from bot.domain.ports import NoMeters, Shift
+from bot.domain.ports.checks import Shift
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.key_access import KeyAccess
@@ -17,6 +17,7 @@ from bot.services.operators import Operators
 from bot.services.watching import WITNESSES, Watch
 from tests.fakes.incidents import FakeIncidents
 from tests.fakes.keys import FakeProber, FakeVault
+from tests.fakes.metrics import NoMeters
 from tests.fakes.notices import FakeNotices
 from tests.fakes.people import FakeAddresses
 from tests.fakes.schedule import FakeSchedule

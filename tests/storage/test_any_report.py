@@ -16,7 +16,7 @@ from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Statu
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.notice.payloads import StatusChanged
 from bot.domain.observing import observe
-from bot.domain.ports import Outcome, UnstorableError
+from bot.domain.ports.checks import Outcome, UnstorableError
 from bot.storage.columns import Text
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database

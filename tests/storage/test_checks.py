@@ -8,7 +8,7 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
 from bot.domain.observing import observe
 from bot.domain.patience import AT_ONCE, Patience
-from bot.domain.ports import Outcome
+from bot.domain.ports.checks import Outcome
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.schedule import KEPT, ScheduleBook

@@ -13,7 +13,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Status
 from bot.domain.notice import NoticeKind
-from bot.domain.ports import NameTakenError
+from bot.domain.ports.connections import NameTakenError
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.notices import NoticeBook

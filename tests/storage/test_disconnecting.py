@@ -11,7 +11,7 @@ from bot.domain.audit import Deed
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
 from bot.domain.observing import observe
-from bot.domain.ports import Outcome
+from bot.domain.ports.checks import Outcome
 from bot.storage.archive import PersonArchive
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database

@@ -11,7 +11,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.incident import STEADY
 from bot.domain.notice import Notice, NoticeKind
-from bot.domain.ports import Bundle, Telling
+from bot.domain.ports.notices import Bundle, Telling
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.incidents import AddressBook, IncidentBook

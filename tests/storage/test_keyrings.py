@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from bot.domain.binding import Binding
 from bot.domain.credentials import Field, Secret
-from bot.domain.ports import CannotOpenError
+from bot.domain.ports.keys import CannotOpenError
 from bot.storage.database import Database
 from bot.storage.errors import WrongMasterKeyError
 from bot.storage.key_changes import KeyChanges

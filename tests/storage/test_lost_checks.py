@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.connection import Connection
-from bot.domain.ports import Outcome
+from bot.domain.ports.checks import Outcome
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.schedule import LEASE, ScheduleBook

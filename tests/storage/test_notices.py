@@ -14,7 +14,7 @@ from bot.domain.diagnosis import Problem, Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.notice.payloads import AddressChanged, OutageEnded, Payload
 from bot.domain.notice.rules import address_changed, digest
-from bot.domain.ports import Bundle, Telling
+from bot.domain.ports.notices import Bundle, Telling
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.notices import PUT_OFF, NoticeBook, note
@@ -132,7 +132,7 @@ async def test_a_notice_put_off_is_due_later_and_one_dropped_never(
 TELL = """
 import asyncio, sys
 from datetime import datetime
-from bot.domain.ports import Telling
+from bot.domain.ports.notices import Telling
 from bot.storage.database import Database
 from bot.storage.notices import NoticeBook
 

@@ -14,7 +14,8 @@ from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Progr
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.observing import observe
 from bot.domain.patience import Patience
-from bot.domain.ports import Census, Told
+from bot.domain.ports.checks import Census
+from bot.domain.ports.recalls import Told
 from bot.exchanges import EXCHANGES
 from bot.services.alerts import Alerts
 from bot.services.key_access import KeyAccess

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.notice import Notice, NoticeKind
-from bot.domain.ports import Telling
+from bot.domain.ports.notices import Telling
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.notices import NoticeBook

@@ -11,7 +11,7 @@ from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.notice.rules import access_requested
 from bot.domain.person import Access
-from bot.domain.ports import Telling
+from bot.domain.ports.notices import Telling
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
 from bot.storage.history import HistoryBook

@@ -15,7 +15,8 @@ from bot.domain.notice import Notice, NoticeKind
 from bot.domain.notice.payloads import KeyExpiring
 from bot.domain.observing import observe
 from bot.domain.patience import Patience
-from bot.domain.ports import Bundle, Census, Outcome, Shift, Telling
+from bot.domain.ports.checks import Census, Outcome, Shift
+from bot.domain.ports.notices import Bundle, Telling
 from bot.storage import leases
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database

@@ -17,7 +17,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.draft import DRAFT, Draft
 from bot.domain.inbox import WaitingUpdate
-from bot.domain.ports import Batch
+from bot.domain.ports.keys import Batch
 from bot.services.rewrapping import Rewrapping
 from bot.storage.connections import ConnectionBook
 from bot.storage.conversations import Conversations

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.domain.binding import Binding
 from bot.domain.credentials import Field, Secret
-from bot.domain.ports import CannotOpenError
+from bot.domain.ports.keys import CannotOpenError
 from bot.storage._envelope import Envelope, bind, decrypt, key_id
 from bot.storage.master_keys import MasterKeys
 from bot.storage.vault import EnvelopeVault

@@ -19,7 +19,7 @@ from bot.domain.exchange import Exchange
 from bot.domain.notice import NoticeKind
 from bot.domain.notice.matters import Matter
 from bot.domain.person import Preferences
-from bot.domain.ports import Record
+from bot.domain.ports.history import Record
 from bot.i18n import Translator
 from bot.services.alerts import News
 from bot.services.history import PAGE, Past

@@ -1,0 +1,56 @@
+"""Owns `python -m bot doctor`: looks at all an installation stands on, and changes nothing."""
+
+import asyncio
+import sys
+from collections.abc import Iterable
+
+from bot.cli.doctor import languages, network, storage, telegram
+from bot.cli.doctor.finding import Finding, fail, ok, run_all
+from bot.cli.doctor.report import as_json, as_text, exit_code
+from bot.exchanges import Prober
+from bot.settings import Settings, SettingsError, load_settings
+
+_CORRECT = "Correct it in the environment or in .env; .env.example shows how each is written."
+_UNSETTLED = "All other checks need the settings and were left out."
+
+
+def main(*, in_json: bool) -> int:
+    """Write what was found to standard output; return 0, or 1 where something failed."""
+    return asyncio.run(_main(in_json=in_json))
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Return what every check found, in the order people read it. Takes at most half a minute."""
+    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
+    prober = Prober(settings.exchange_urls, proxy)
+    try:
+        found = await run_all(
+            [
+                *storage.checks(settings),
+                *telegram.checks(settings),
+                *network.clocks(prober),
+                *network.ways_out(settings),
+                *languages.checks(),
+            ]
+        )
+    finally:
+        await prober.close()
+    return [Finding("settings", ok("none is wrong or unknown")), *found]
+
+
+async def _main(*, in_json: bool) -> int:
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        findings = [*_refused(error), *await run_all(languages.checks())]
+    else:
+        findings = await examine(settings)
+    # Here, not at the end of the program: a thread that hangs must not hold up the answer.
+    sys.stdout.write(f"{(as_json if in_json else as_text)(findings)}\n")
+    sys.stdout.flush()
+    return exit_code(findings)
+
+
+def _refused(error: SettingsError) -> Iterable[Finding]:
+    for line in str(error).splitlines():
+        yield Finding("settings", fail(line, f"{_CORRECT} {_UNSETTLED}"))

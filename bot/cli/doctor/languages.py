@@ -1,0 +1,47 @@
+"""Owns the checks of the languages: what each one lacks beside English."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from bot.cli.doctor.finding import Check, Outcome, fail, ok, warn
+from bot.i18n import ENGLISH, gaps, language_files
+
+_RESTORE = "Take the folder locales from the release again, then make your changes anew."
+_SHOWN = 3  # names; all of them would fill the screen
+
+
+def checks(folder: Path | None = None) -> Iterator[Check]:
+    """Yield a check for each language of a folder; None: the product's own."""
+    files = language_files() if folder is None else language_files(folder)
+    if not files or files[0].stem != ENGLISH:
+        yield Check(f"language {ENGLISH}", _no_english)
+        return
+    for path in files:
+        yield Check(f"language {path.stem}", partial(look_at_language, path))
+
+
+async def _no_english() -> Outcome:
+    return fail(f"{ENGLISH}.ftl is not there: the bot has no words", _RESTORE)
+
+
+async def look_at_language(path: Path) -> Outcome:
+    """Tell how many messages are missing, left over or broken."""
+    try:
+        found = gaps(path)
+    except (OSError, UnicodeDecodeError) as error:
+        return fail(f"{path.name} cannot be read: {type(error).__name__}", _RESTORE)
+    faults = {
+        "missing": found.missing,
+        "left over": found.left_over,
+        "broken": tuple(f"line {line}" for line in found.broken),
+    }
+    if told := ", ".join(_count(word, names) for word, names in faults.items() if names):
+        judge = fail if path.stem == ENGLISH else warn
+        return judge(told, f"Mend {path}; what is missing is shown in English.")
+    return ok("all messages are there")
+
+
+def _count(word: str, names: tuple[str, ...]) -> str:
+    shown = ", ".join(names[:_SHOWN])
+    return f"{len(names)} {word} ({shown}{', …' if len(names) > _SHOWN else ''})"

@@ -1,0 +1,121 @@
+"""Owns the checks of the bot's account at Telegram: its token, its rights, and its webhook.
+
+Two plain calls: the library of the bot would bring its patience and its retries along.
+"""
+
+import asyncio
+import ssl
+from collections.abc import Iterator, Mapping
+from functools import partial
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+import certifi
+
+from bot.cli.doctor.finding import PATIENCE, Check, Outcome, fail, ok, warn
+from bot.heartbeat import SignOfLife
+from bot.settings import Settings
+
+_REFUSED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}  # 404: it does not look like one
+
+
+LISTEN = 6  # seconds; another program polls again within that
+_SHARED_FIX = "Stop the other program, or have @BotFather revoke the token and set the new one."
+
+
+class _SilentError(Exception):
+    """Telegram did not answer as it does. Takes what happened, without the address."""
+
+    def __init__(self, status: int | None, found: str) -> None:
+        super().__init__(found)
+        self.status = status
+        self.found = found
+
+
+def checks(settings: Settings) -> Iterator[Check]:
+    """Yield the check of the account that the token belongs to."""
+    yield Check("telegram", partial(look_at_telegram, settings))
+
+
+async def look_at_telegram(settings: Settings) -> Outcome:
+    """Tell whether the token is accepted, what the bot may do, and whether it gets updates."""
+    if settings.token is None:
+        return fail("BOT_TOKEN is not set", "Get a token from @BotFather and set it.")
+    url = f"{settings.telegram_api_url}/bot{settings.token.get_secret_value()}"
+    try:
+        me, webhook = await asyncio.gather(_call(f"{url}/getMe"), _call(f"{url}/getWebhookInfo"))
+    except _SilentError as error:
+        return _unanswered(error, str(urlsplit(url).hostname))
+    if webhook.get("url"):
+        return _taken(me, str(webhook["url"]))
+    sign = SignOfLife.of(settings.database_url.get_secret_value()).seen()
+    if sign and sign.trouble:
+        return fail(f"@{me.get('username')}: {sign.trouble}", _SHARED_FIX)
+    if sign is None and await _is_polled(url):
+        return _shared(me, settings)
+    return ok(f"token accepted: {_described(me)}; no webhook")
+
+
+async def _call(url: str, params: Mapping[str, int] | None = None) -> dict[str, Any]:
+    """Return the result of a method. Raises _SilentError."""
+    tls = aiohttp.TCPConnector(ssl=ssl.create_default_context(cafile=certifi.where()))
+    limit = aiohttp.ClientTimeout(total=PATIENCE)
+    try:
+        async with (
+            aiohttp.ClientSession(connector=tls, timeout=limit) as session,
+            session.post(url, json=params or {}, allow_redirects=False) as response,
+        ):
+            told = await response.json(content_type=None)
+            if told["ok"] is not True:
+                raise _SilentError(response.status, f"answers {response.status}")
+            return dict(told["result"])
+    except (aiohttp.ClientError, OSError) as error:  # their texts hold the address
+        raise _SilentError(None, f"cannot be reached: {type(error).__name__}") from None
+    except (ValueError, TypeError, KeyError):
+        raise _SilentError(None, "does not answer as a Bot API server does") from None
+
+
+async def _is_polled(url: str) -> bool:
+    """Tell whether another program polls with this token: its next poll ends ours with a 409.
+
+    Nothing is confirmed: without an offset Telegram keeps every update.
+    """
+    try:
+        await _call(f"{url}/getUpdates", {"timeout": LISTEN, "limit": 1})
+    except _SilentError as error:
+        return error.status == HTTPStatus.CONFLICT
+    return False
+
+
+def _shared(me: dict[str, Any], settings: Settings) -> Outcome:
+    found = f"another program uses the token of @{me.get('username')}"
+    if settings.database_url.get_secret_value().startswith("sqlite"):
+        return fail(found, _SHARED_FIX)
+    return warn(f"{found}, or this bot runs on another machine", _SHARED_FIX)
+
+
+def _unanswered(error: _SilentError, host: str) -> Outcome:
+    if error.status in _REFUSED:
+        return fail(f"{host} refuses BOT_TOKEN", "Ask @BotFather for a new token and set it.")
+    found = f"{host} {error.found}"
+    if error.status is not None:
+        return warn(found, "Try again in a few minutes: the token was neither taken nor refused.")
+    return fail(
+        found, "Check BOT_TELEGRAM_API_URL, the network, and that no firewall stands between."
+    )
+
+
+def _described(me: dict[str, Any]) -> str:
+    groups = "may be added to groups" if me.get("can_join_groups") else "cannot join groups"
+    reads = "reads all messages there" if me.get("can_read_all_group_messages") else "privacy mode"
+    return f"@{me.get('username')} ({groups}, {reads})"
+
+
+def _taken(me: dict[str, Any], webhook: str) -> Outcome:
+    host = urlsplit(webhook).hostname  # the rest of the address may be a secret
+    return fail(
+        f"@{me.get('username')} has a webhook, at {host}: while it is set the bot gets no updates",
+        "Stop the program it belongs to, then call the Bot API method deleteWebhook.",
+    )

@@ -1,0 +1,129 @@
+"""The commands: python -m bot run | demo | …. Imports what a command uses, when it is used."""
+
+import argparse
+import asyncio
+import sys
+from difflib import get_close_matches
+
+from bot import VERSION
+from bot.dumps import forbid_dumps
+from bot.heartbeat import SignOfLife
+from bot.logs import log_uncaught_errors, set_up_logging
+from bot.settings import Settings, SettingsError, load_settings
+
+INTERRUPTED = 130  # the exit code of a program ended by Ctrl+C
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command; return its exit code: 0 done, 1 refused with a reason, 2 wrong call."""
+    forbid_dumps()
+    set_up_logging("WARNING")
+    log_uncaught_errors()
+    parser = _parser()
+    arguments, rest = parser.parse_known_args(argv)
+    if rest and arguments.command not in (check, upkeep):
+        parser.error(f"unknown: {' '.join(rest)}")
+    arguments.rest = rest
+    try:
+        return int(arguments.command(arguments))
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def run(_: argparse.Namespace) -> int:
+    """Serve people with the settings of the environment and `.env`."""
+    settings = _settings()
+    set_up_logging(settings.log_level)
+    from bot.cli.run import main as run_main
+
+    return run_main(settings)
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """Serve a chat page on this machine."""
+    from bot.cli.demo import run_demo
+
+    asyncio.run(run_demo(keys=arguments.keys))
+    return 0
+
+
+def health(_: argparse.Namespace) -> int:
+    """Tell a container's engine whether the bot of these settings is alive on this machine."""
+    sign = SignOfLife.of(load_settings().database_url.get_secret_value())
+    return 0 if sign.seen() else 1
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Test one key asked for on the terminal, or one per line of standard input."""
+    settings = _settings()
+    set_up_logging(settings.log_level)
+    from bot.cli.check import main as check_main
+
+    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
+    return check_main(
+        arguments.rest,
+        urls=settings.exchange_urls,
+        proxy=proxy,
+        addresses=settings.server_ips,
+    )
+
+
+def doctor(arguments: argparse.Namespace) -> int:
+    """Look at all the bot stands on; change nothing."""
+    from bot.cli.doctor import main as doctor_main
+
+    return doctor_main(in_json=arguments.json)
+
+
+def upkeep(arguments: argparse.Namespace) -> int:
+    """Look after master keys, backups and leaks, beside the bot that runs."""
+    settings = load_settings()
+    from bot.cli.session import main as upkeep_main
+
+    return upkeep_main(arguments.name, arguments.rest, settings)
+
+
+def _settings() -> Settings:
+    """Return the settings for a command that asks exchanges. Raises SettingsError."""
+    from bot.exchanges import EXCHANGES
+
+    settings = load_settings()
+    for name in settings.exchange_urls:
+        exchange = name.partition("/")[0]  # the rest is a regional site
+        if exchange not in EXCHANGES:
+            near = get_close_matches(exchange, EXCHANGES, n=1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            raise SettingsError(
+                f"BOT_EXCHANGE_URLS: one of the names is no exchange; {hint}"
+                f"there are {', '.join(EXCHANGES)}"
+            )
+    return settings
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="BackFuture AI Connect")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    commands.add_parser("run", help="run the bot").set_defaults(command=run)
+    tried = commands.add_parser("demo", help="try it in a chat page, without a token")
+    tried.add_argument("--keys", action="store_true", help="print every sample key as well")
+    tried.set_defaults(command=demo)
+    commands.add_parser("health", help="0 while the bot is alive").set_defaults(command=health)
+    commands.add_parser("check", help="test a key without the bot", add_help=False).set_defaults(
+        command=check
+    )
+    told = commands.add_parser("doctor", help="say what is wrong here, and how to mend it")
+    told.add_argument("--json", action="store_true", help="one JSON document")
+    told.set_defaults(command=doctor)
+    for name, what in (
+        ("keys", "make, rotate and retire master keys while the bot runs"),
+        ("backup", "write everything stored to one file while the bot runs"),
+        ("restore", "put a backup into an empty database"),
+        ("leak-drill", "order keys stored before a time to be replaced"),
+    ):
+        own = commands.add_parser(name, help=what, add_help=False)
+        own.set_defaults(command=upkeep, name=name)
+    return parser

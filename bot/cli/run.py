@@ -1,0 +1,23 @@
+"""The command `python -m bot run`: serves people until it is stopped."""
+
+import asyncio
+import sys
+
+from aiogram.exceptions import TelegramUnauthorizedError
+
+from bot.app import serve
+from bot.settings import Settings
+from bot.storage.errors import StorageError
+
+
+def main(settings: Settings) -> int:
+    """Serve people; return the exit code. Raises SettingsError."""
+    try:
+        asyncio.run(serve(settings))
+    except StorageError as error:
+        print(f"{error.cause}\n{error.fix}", file=sys.stderr)
+        return 1
+    except TelegramUnauthorizedError:
+        print("BOT_TOKEN: Telegram refuses it; ask @BotFather for a new one", file=sys.stderr)
+        return 1
+    return 0

@@ -1,0 +1,52 @@
+"""Defines how notices are stored, and taken to be delivered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.connection import Connection
+from bot.domain.notice import Notice
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bundle:
+    """The due notices of one person, taken by one worker."""
+
+    person: int
+    token: str
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """What became of the notices of a bundle, by their ids."""
+
+    told: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()  # no longer true, or nobody is there to hear them
+    later: Mapping[str, datetime] = field(default_factory=dict)
+    failed: tuple[str, ...] = ()  # of those for later: a try that failed
+    heard: tuple[Connection, ...] = ()  # as the person now knows that they stand
+
+
+class Outbox(Protocol):
+    """Takes what must be told."""
+
+    async def write(self, *notices: Notice) -> None:
+        """Write notices; one whose key was written before is left out."""
+
+
+class Notices(Outbox, Protocol):
+    """Keeps what must be told."""
+
+    async def claim(self, now: datetime, limit: int = 100) -> Sequence[Bundle]:
+        """Take due notices, all of a person's together, for two minutes."""
+
+    async def settle(self, bundle: Bundle, telling: Telling, now: datetime) -> None:
+        """Note what became of the notices of a bundle, and what their person now knows."""
+
+    async def draw_near(self, now: datetime) -> None:
+        """Let notices of what happened later than now be due: the clock was set back."""
+
+    async def waiting(self) -> int:
+        """Return how many notices are not told yet."""

@@ -1,0 +1,162 @@
+"""Runs what one process at a time does: poll, answer, notify and keep house."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import TelegramUnauthorizedError
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.storage.base import StorageKey
+
+from bot.handlers import flow
+from bot.handlers.arrivals import Arrivals
+from bot.handlers.contact import Contact
+from bot.handlers.deletion import Eraser
+from bot.handlers.desk import Desk
+from bot.handlers.dispatch import talk_to
+from bot.handlers.feeding import Feeder
+from bot.handlers.introduction import introduce
+from bot.handlers.polling import Poller
+from bot.handlers.states import Stage
+from bot.handlers.telling import Teller
+from bot.heartbeat import SignOfLife
+from bot.services.housekeeping import Housekeeping
+from bot.services.reminding import Reminding
+from bot.services.rounds import repeat, survive
+from bot.storage.conversations import Conversations
+from bot.storage.stores import Stores
+from bot.turns import Turns
+
+log = logging.getLogger(__name__)
+
+SWEEP = 10.0  # seconds between two rounds of housekeeping
+TELL = 0.5  # seconds between two looks for notices
+ERASE = 1.0  # seconds between two looks for messages that must still be deleted
+GRACE = 12.0  # seconds for what is under way when the turn ends
+
+
+@dataclass(kw_only=True)
+class Leader:
+    """Speaks with Telegram whenever it is this process's turn."""
+
+    bot: Bot
+    dispatcher: Dispatcher
+    desk: Desk
+    stores: Stores
+    conversations: Conversations
+    eraser: Eraser
+    teller: Teller
+    housekeeping: Housekeeping
+    reminding: Reminding
+    contact: Contact
+    turns: Turns
+    sign: SignOfLife
+
+    async def run(self) -> None:
+        """Lead in each turn until cancelled.
+
+        Raises TelegramUnauthorizedError when the token is refused.
+        """
+        while True:
+            if await self.turns.take():
+                await self._lead_well()
+            else:
+                self.sign.beat()
+            await self.turns.wait()
+
+    async def _lead_well(self) -> None:
+        """Lead until the turn ends, or what is needed for it fails: another turn comes."""
+        try:
+            await self._lead()
+        except TelegramUnauthorizedError:
+            raise
+        except Exception:
+            log.exception("this process stopped to speak with Telegram; it tries again")
+
+    async def _lead(self) -> None:
+        """Poll, answer and notify until the turn ends, then finish what is under way."""
+        arrivals = self._arrivals()
+        poller = Poller(self.bot, arrivals, self.contact.conflict.hear)
+        self.contact.poller = poller
+        self.desk.meters.led(leading=True)
+        try:
+            if await survive(partial(self._resume, arrivals)):  # before anything is heard
+                await self._work(arrivals, poller)
+        finally:
+            await self._finish(poller)
+
+    async def _work(self, arrivals: Arrivals, poller: Poller) -> None:
+        """Work until the turn ends. Raises the failure of a needed part."""
+        parts = self._needed(arrivals, poller)
+        needed = [asyncio.create_task(part) for part in parts]
+        tasks = [*needed, asyncio.create_task(self._introduce())]  # its failure ends nothing
+        try:
+            await asyncio.wait(needed, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            ended = await asyncio.gather(*tasks, return_exceptions=True)
+        for error in ended[: len(needed)]:
+            if isinstance(error, Exception):
+                raise error
+
+    def _needed(self, arrivals: Arrivals, poller: Poller) -> list[Coroutine[Any, Any, None]]:
+        return [
+            self.turns.keep(),
+            poller.run(),
+            repeat("the inbox", arrivals.work, ERASE),
+            repeat("the deletion", self.eraser.sweep, ERASE),
+            self._keep_house(),
+            repeat("the telling", self.teller.tell_all, TELL),
+        ]
+
+    async def _finish(self, poller: Poller) -> None:
+        await survive(lambda: poller.finish(GRACE))
+        await survive(lambda: self.eraser.finish(GRACE))
+        await self.desk.background.finish(GRACE)
+        self.contact.poller = None
+        self.desk.meters.led(leading=False)
+        await self.turns.give_up()
+
+    def _arrivals(self) -> Arrivals:
+        return Arrivals(
+            Feeder(self.dispatcher, self.bot, self.desk),
+            self.stores.inbox,
+            self.eraser,
+            self.desk.exchanges,
+            self._is_asked,
+            self.desk.clock,
+        )
+
+    def _is_asked(self, person: int) -> bool:
+        key = StorageKey(bot_id=self.bot.id, chat_id=person, user_id=person)
+        return self.conversations.in_watched_state(key)
+
+    async def _resume(self, arrivals: Arrivals) -> None:
+        """Take up what an earlier end of the process cut off: deletions, updates, tests."""
+        await self.stores.erasures.take_over(self.desk.clock())
+        await self.conversations.load_watched()
+        await arrivals.open()
+        for key in await self.conversations.unfinished(str(Stage.testing.state)):
+            await survive(partial(self._resume_test, key))  # a damaged draft holds up no other
+
+    async def _resume_test(self, key: StorageKey) -> None:
+        state = FSMContext(storage=self.conversations, key=key)
+        talk = await talk_to(self.desk, self.bot, key.user_id, state)
+        if draft := await talk.draft():
+            await flow.start_test(talk, draft)
+
+    async def _introduce(self) -> None:
+        await survive(lambda: introduce(self.bot, self.desk.languages, self.desk.admins))
+
+    async def _keep_house(self) -> None:
+        while True:
+            if self.contact.answers():  # in a conflict a new start would not help
+                self.sign.beat(self.contact.conflict.trouble)
+            for chore in (self.housekeeping.sweep, self.reminding.sweep):
+                await survive(chore)
+            await asyncio.sleep(SWEEP)

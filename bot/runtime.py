@@ -1,0 +1,72 @@
+"""Runs the parts of a bot side by side until it is stopped."""
+
+import asyncio
+from dataclasses import dataclass
+
+from aiogram import Bot
+
+from bot.handlers.alarm import Alarm
+from bot.handlers.contact import Contact
+from bot.handlers.desk import Desk
+from bot.handlers.opening import Opening
+from bot.heartbeat import SignOfLife
+from bot.leader import Leader
+from bot.monitoring.server import Pages
+from bot.services.rounds import survive
+from bot.services.watching import Watch
+from bot.storage.conversations import Conversations
+from bot.storage.keyrings import Keyring
+from bot.storage.stores import Stores
+
+KEYS = 5.0  # seconds between two looks for new master keys
+CHECK_GRACE = 3.0  # seconds for checks when the bot stops; the next start repeats the rest
+
+
+@dataclass(kw_only=True)
+class App:
+    """The plugged-together parts of one running bot. `pages`: None where they are switched off."""
+
+    bot: Bot
+    desk: Desk
+    stores: Stores
+    conversations: Conversations
+    keyring: Keyring
+    watch: Watch
+    leader: Leader
+    contact: Contact
+    alarm: Alarm
+    opening: Opening
+    sign: SignOfLife
+    pages: Pages | None
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Serve people until `stop` is set, then finish what is under way.
+
+        Of several processes on one database all watch, and one of them speaks with Telegram.
+        Raises TelegramUnauthorizedError when the token is refused.
+        """
+        work = (self._watch(), self.leader.run(), self._keep_keys())
+        lookouts = (self.alarm.run(), self.contact.conflict.run())
+        chores = [asyncio.create_task(one) for one in (*work, *lookouts)]
+        opening = asyncio.create_task(self.opening.tell(self.bot))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({*chores, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        for task in (*chores, stopping, opening):
+            task.cancel()
+        ended = await asyncio.gather(*chores, return_exceptions=True)
+        await asyncio.gather(opening, return_exceptions=True)
+        self.sign.end()
+        for error in ended:
+            if isinstance(error, Exception):
+                raise error
+
+    async def _keep_keys(self) -> None:
+        while True:
+            await asyncio.sleep(KEYS)
+            await survive(self.keyring.refresh)
+
+    async def _watch(self) -> None:
+        try:
+            await self.watch.run()
+        finally:
+            await self.watch.finish(CHECK_GRACE)

@@ -1,0 +1,36 @@
+"""What is said of the languages."""
+
+from pathlib import Path
+
+from bot.cli.doctor import languages
+from bot.cli.doctor.finding import Level, Outcome, ok, run_all
+
+
+async def words(folder: Path, **files: bytes | str) -> dict[str, Outcome]:
+    for code, text in files.items():
+        content = text if isinstance(text, bytes) else text.encode()
+        (folder / f"{code}.ftl").write_bytes(content)
+    return {f.check: f.outcome for f in await run_all(languages.checks(folder))}
+
+
+async def test_gaps_are_counted_and_named(tmp_path: Path) -> None:
+    found = await words(
+        tmp_path,
+        en="a = A\nb = B\nc = C\nd = D\ne = E\n",
+        nb="a = A\nf = F\n",
+        ar="a = A\nb = B\nc = C\nd = D\nnonsense\ne = E\n",
+    )
+    assert list(found) == ["language en", "language ar", "language nb"]
+    assert found["language en"] == ok("all messages are there")
+    assert found["language ar"].level is Level.WARN
+    assert found["language ar"].found == "1 broken (line 5)"
+    assert found["language nb"].found == "4 missing (b, c, d, …), 1 left over (f)"
+
+
+async def test_a_folder_that_is_broken_fails(tmp_path: Path) -> None:
+    assert (await words(tmp_path))["language en"].level is Level.FAIL
+    assert (await words(tmp_path, nb="a = A\n"))["language en"].level is Level.FAIL
+    found = await words(tmp_path, en="a = A\nnonsense\n", nb=b"a = \xff\xfe\n")
+    assert found["language en"].level is Level.FAIL
+    assert found["language nb"].level is Level.FAIL
+    assert "UnicodeDecodeError" in found["language nb"].found
