@@ -12,6 +12,7 @@ from typing import Any, Self, get_args
 from bot.domain.change import Drift
 
 _MARGIN = timedelta(days=2)  # from both ends of the calendar: time zones differ by less
+_LONGEST = 500  # characters of a text; names in Telegram have fewer
 
 
 class PayloadError(ValueError):
@@ -150,6 +151,12 @@ def _seconds(value: float) -> float:
     return timedelta(seconds=value).total_seconds()
 
 
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        raise ValueError("no text that a message can hold")
+    return value
+
+
 def _exactly(kind: type) -> Callable[[Any], Any]:
     """Return what reads a value of a type and refuses any other one; a flag is no number."""
 
@@ -165,7 +172,8 @@ _READERS: Mapping[Any, Callable[[Any], Any]] = {
     datetime: _moment,
     float: _seconds,
     Drift: Drift,
-    **{kind: _exactly(kind) for kind in (bool, int, str)},
+    str: _text,
+    **{kind: _exactly(kind) for kind in (bool, int)},
 }
 
 
