@@ -106,12 +106,12 @@ async def test_another_program_is_told_once_and_so_is_its_end(
     telegram: TelegramServer, ours: Conflict, caplog: pytest.LogCaptureFixture
 ) -> None:
     rival = bot_of(telegram)
-    polling = asyncio.create_task(Poller(rival, unread(), lambda _: None).run())
+    competing = asyncio.create_task(Poller(rival, unread(), lambda _: None).run())
     admin = telegram.person(ADMIN)
     await admin.wait_for("Et annet program bruker tokenet", patience=20)
     assert ours.trouble == conflict.PROGRAM
-    polling.cancel()
-    await asyncio.gather(polling, return_exceptions=True)
+    competing.cancel()
+    await asyncio.gather(competing, return_exceptions=True)
     await rival.session.close()
     await admin.wait_for("Boten får meldingene sine igjen", patience=20)
     assert ours.trouble == ""
