@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bot.domain.diagnosis import Answer, Permission, Problem, Status
+
+if TYPE_CHECKING:
+    from bot.domain.connection import Connection
 
 
 class Drift(StrEnum):
@@ -33,6 +37,33 @@ class StatusChange:
     at: datetime  # the first result that showed it
     noticed_at: datetime  # when it was certain
     unwatched: bool = False  # nobody had looked for long: it may have begun earlier
+
+    @classmethod
+    def between(  # as many facts as a change has
+        cls,
+        before: "Connection",
+        after: "Connection",
+        *,
+        at: datetime,
+        noticed_at: datetime,
+        drifts: tuple[Drift, ...] = (),
+        unwatched: bool = False,
+    ) -> "StatusChange":
+        """Return the change of a connection from one state to another."""
+        return cls(
+            connection=before.id,
+            owner=before.owner,
+            exchange=before.exchange,
+            name=before.name,
+            before=before.status,
+            after=after.status,
+            cause=after.cause,
+            drifts=drifts,
+            since=before.offline_since or before.status_since,
+            at=at,
+            noticed_at=noticed_at,
+            unwatched=unwatched,
+        )
 
 
 _MOVES = {

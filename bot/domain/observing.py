@@ -177,18 +177,12 @@ def _changed(
 def _change(
     before: "Connection", after: "Connection", began: datetime, at: datetime
 ) -> StatusChange:
-    return StatusChange(
-        connection=before.id,
-        owner=before.owner,
-        exchange=before.exchange,
-        name=before.name,
-        before=before.status,
-        after=after.status,
-        cause=after.cause,
-        drifts=_drifts(before, after),
-        since=before.offline_since or before.status_since,
+    return StatusChange.between(
+        before,
+        after,
         at=began,
         noticed_at=at,
+        drifts=_drifts(before, after),
         unwatched=before.streak_unwatched,
     )
 

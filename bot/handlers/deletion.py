@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import uuid
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
@@ -22,6 +22,7 @@ from aiogram.types import Message, TelegramObject
 from bot.domain.inbox import Erasure, Erasures
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.ports import Meters
+from bot.handlers.buttons import Handler
 
 log = logging.getLogger(__name__)
 
@@ -195,12 +196,7 @@ class EraseSecrets(BaseMiddleware):
     def __init__(self, eraser: Eraser) -> None:
         self._eraser = eraser
 
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         if isinstance(event, Message) and get_flag(data, "secret"):
             task = data.get("erasing") or self._eraser.begin(erasure_of(event))
             data["deleted"] = await asyncio.shield(task)

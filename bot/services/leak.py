@@ -56,26 +56,9 @@ class LeakDrill:
         marked = connection.order_replacement(now)
         records: tuple[Record, ...] = (AuditEntry.of(connection, Deed.ORDERED, now, Hand.OPERATOR),)
         if (connection.status, connection.cause) != (marked.status, marked.cause):
-            records += (_change(connection, marked, now),)
+            records += (StatusChange.between(connection, marked, at=now, noticed_at=now),)
         return Order(connection=marked, records=records, notice=self._notice(connection, now))
 
     def _notice(self, connection: Connection, at: datetime) -> Notice:
         key = f"{self.key}{connection.id}"
         return Notice.about(connection, NoticeKind.LEAK, at, key, urgent=True)
-
-
-def _change(before: Connection, after: Connection, at: datetime) -> StatusChange:
-    return StatusChange(
-        connection=before.id,
-        owner=before.owner,
-        exchange=before.exchange,
-        name=before.name,
-        before=before.status,
-        after=after.status,
-        cause=after.cause,
-        drifts=(),
-        since=before.offline_since or before.status_since,
-        at=at,
-        noticed_at=at,
-        unwatched=False,
-    )
