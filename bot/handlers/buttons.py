@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 from aiogram import BaseMiddleware
 from aiogram.exceptions import AiogramError
@@ -17,6 +17,9 @@ from aiogram.types import (
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.views import Action, Button, Press, View
+
+Handler: TypeAlias = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+"""What a middleware calls in its turn."""
 
 log = logging.getLogger(__name__)
 
@@ -63,12 +66,7 @@ class AnswerPresses(BaseMiddleware):
     Telegram then refuses the answer. The press itself was good.
     """
 
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         answer = data["callback_answer"] = CallbackAnswer(answered=False)
         try:
             return await handler(event, data)

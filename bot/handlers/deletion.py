@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
@@ -23,6 +23,7 @@ from bot.domain.notice import Notice
 from bot.domain.notice.rules import message_not_deleted
 from bot.domain.ports.inbox import Erasures
 from bot.domain.ports.metrics import Meters
+from bot.handlers.buttons import Handler
 
 log = logging.getLogger(__name__)
 
@@ -196,12 +197,7 @@ class EraseSecrets(BaseMiddleware):
     def __init__(self, eraser: Eraser) -> None:
         self._eraser = eraser
 
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         if isinstance(event, Message) and get_flag(data, "secret"):
             task = data.get("erasing") or self._eraser.begin(erasure_of(event))
             data["deleted"] = await asyncio.shield(task)

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Mapping
-from types import TracebackType
 from typing import Self
 
 from aiogram.exceptions import AiogramError
@@ -44,12 +43,7 @@ class LiveMessage:
         self._editing = asyncio.create_task(self._edit())
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, _: object, error: BaseException | None, trace: object) -> None:
         await self._opened.wait()
         async with self._speaking:
             self._editing.cancel()

@@ -5,7 +5,6 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from ipaddress import ip_address
-from types import TracebackType
 from typing import Self, TypeAlias
 from urllib.parse import urlsplit
 
@@ -68,12 +67,7 @@ class Pages:
             ) from None
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         self._server.close()
         self._handlers.pre_shutdown()
         await self._handlers.shutdown(GRACE)

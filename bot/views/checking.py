@@ -92,9 +92,9 @@ def not_replaced(
     connection: Connection,
     report: CheckReport,
     *,
+    question: Field | None = None,
     now: datetime,
     addresses: Sequence[str] = (),
-    question: Field | None = None,
 ) -> View:
     """Show the verdict on a new key that is worse than the old one, which stays in force."""
     told = verdict(

@@ -36,7 +36,9 @@ def status(
     """Tell how the bot is doing. `standing`: None where the database does not tell."""
     stored = _connections(t, standing, exchanges) if standing else ()
     text = stack(
-        lines(t("overview-title"), *_troubles(t, standing, tally, exchanges, now, zone)),
+        lines(
+            t("overview-title"), *_cut_off(t, tally), *_outages(t, standing, exchanges, now, zone)
+        ),
         lines(*stored),
         lines(*_checks(t, standing, tally, exchanges)),
         lines(*_telegram(t, standing, tally)),
@@ -45,16 +47,14 @@ def status(
     return View(text, rows(press(t, Action.MENU)))
 
 
-def _troubles(
-    t: Translator,
-    standing: Standing | None,
-    tally: Tally,
-    exchanges: Exchanges,
-    now: datetime,
-    zone: tzinfo,
-) -> Iterator[Markup]:
+def _cut_off(t: Translator, tally: Tally) -> Iterator[Markup]:
     if tally.cut_off:
         yield _marked("🔴", t("overview-cut-off"))
+
+
+def _outages(
+    t: Translator, standing: Standing | None, exchanges: Exchanges, now: datetime, zone: tzinfo
+) -> Iterator[Markup]:
     if standing is None:
         yield _marked("🔴", t("overview-no-database"))
         return

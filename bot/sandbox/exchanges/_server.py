@@ -7,7 +7,6 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from sys import intern
-from types import TracebackType
 from typing import Self
 
 from aiohttp import web
@@ -151,12 +150,7 @@ class ExchangeServer:
         self.url = self.urls[self._venue.id]
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self._runner.cleanup()
         self._sites.clear()
 

@@ -67,6 +67,15 @@ class Call:
         """What was asked for."""
         return self.method, self.path
 
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The object in a JSON body; empty where there is none."""
+        try:
+            body = json.loads(self.body)
+        except ValueError:
+            return {}
+        return body if isinstance(body, dict) else {}
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reply:

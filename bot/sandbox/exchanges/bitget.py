@@ -1,6 +1,5 @@
 """Bitget: https://www.bitget.com/api-doc/common/signature. Classic and unified accounts."""
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -234,20 +233,12 @@ def _no_orders(call: Call, key: Key) -> Reply:
 
 
 def _cancel(call: Call, _key: Key) -> Reply:
-    order = _body(call)
+    order = call.fields
     if not order.get("symbol"):
         return _error(call, "40019", "Parameter symbol cannot be empty")
     if not (order.get("orderId") or order.get("clientOid")):
         return _error(call, "40019", "Parameter orderId cannot be empty")
     return _error(call, "43001", "The order does not exist")
-
-
-def _body(call: Call) -> dict[str, Any]:
-    try:
-        order = json.loads(call.body)
-    except ValueError:
-        return {}
-    return order if isinstance(order, dict) else {}
 
 
 _SPOT = "/api/v2/spot/"

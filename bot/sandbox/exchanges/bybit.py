@@ -1,6 +1,5 @@
 """Bybit: https://bybit-exchange.github.io/docs/v5/guide."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -220,21 +219,13 @@ def _orders(call: Call, _key: Key) -> Reply:
 
 def _precheck(call: Call, _key: Key) -> Reply:
     """Work out a futures order without placing it: …/docs/v5/order/pre-check-order."""
-    order = _body(call)
+    order = call.fields
     wanted = ("category", "symbol", "side", "orderType", "qty")
     if not all(order.get(name) for name in wanted) or order["category"] == "spot":
         return _error(call, 10001, "Request parameter error.")
     rates = {"preImrE4": 30, "preMmrE4": 21, "postImrE4": 357, "postMmrE4": 294}
     ids = {"orderId": "24920bdb-4019-4e37-ad1c-876e3a855ac3", "orderLinkId": ""}
     return _ok(call, ids | rates)
-
-
-def _body(call: Call) -> dict[str, Any]:
-    try:
-        order = json.loads(call.body)
-    except ValueError:
-        return {}
-    return order if isinstance(order, dict) else {}
 
 
 VENUE = Venue(

@@ -1,6 +1,5 @@
 """Coinbase Advanced Trade: https://docs.cdp.coinbase.com/get-started/authentication."""
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -162,12 +161,8 @@ def _orders(_call: Call, _key: Key) -> Reply:
 
 
 def _preview(call: Call, _key: Key) -> Reply:
-    try:
-        order = json.loads(call.body)
-    except ValueError:
-        order = None
-    needed = ("product_id", "side", "order_configuration")
-    if not isinstance(order, dict) or not all(order.get(name) for name in needed):
+    order, needed = call.fields, ("product_id", "side", "order_configuration")
+    if not all(order.get(name) for name in needed):
         return _error(400, "INVALID_ARGUMENT", "invalid order configuration")
     amounts = ("order_total", "commission_total", "quote_size", "base_size", "best_bid", "best_ask")
     return json_reply(dict.fromkeys(amounts, "1") | {"errs": [], "warning": [], "is_max": False})

@@ -1,6 +1,5 @@
 """KuCoin: https://www.kucoin.com/docs-new/authentication. Spot and futures hosts in one."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs, unquote
@@ -210,7 +209,7 @@ def _recent_orders(_call: Call, _key: Key) -> Reply:
 
 
 def _test_order(call: Call, _key: Key) -> Reply:
-    order = _order(call)
+    order = call.fields
     if missing := [name for name in ("symbol", "side") if not order.get(name)]:
         return _error(400, "400100", f"validation.createOrder.{missing[0]}IsRequired")
     return _ok({"orderId": "670fd33bf9406e0007ab3945", "clientOid": order.get("clientOid")})
@@ -218,17 +217,9 @@ def _test_order(call: Call, _key: Key) -> Reply:
 
 def _test_order_on_either_host(call: Call, key: Key) -> Reply:
     """Answer a path that spot and futures share; only spot pairs have a dash in their name."""
-    spot = "-" in str(_order(call).get("symbol", "-"))
+    spot = "-" in str(call.fields.get("symbol", "-"))
     needed = Permission.TRADE if spot else Permission.FUTURES
     return _test_order(call, key) if needed in key.permissions else _denied(call, needed)
-
-
-def _order(call: Call) -> dict[str, Any]:
-    try:
-        order = json.loads(call.body)
-    except ValueError:
-        return {}
-    return order if isinstance(order, dict) else {}
 
 
 VENUE = Venue(

@@ -1,6 +1,5 @@
 """OKX: https://www.okx.com/docs-v5/en/#overview-rest-authentication. All regional sites in one."""
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -214,7 +213,7 @@ def _cancel(call: Call, _key: Key) -> Reply:
     if missing := _missing(call, "instId", "ordId"):
         return missing
     told = "Cancellation failed as the order has been filled, canceled or does not exist."
-    order = {"clOrdId": "", "ordId": _body(call)["ordId"], "sCode": "51400", "sMsg": told}
+    order = {"clOrdId": "", "ordId": call.fields["ordId"], "sCode": "51400", "sMsg": told}
     data = [order | {"ts": str(int(call.now))}]
     return json_reply({"code": "1", "data": data, "msg": "All operations failed"})
 
@@ -222,17 +221,9 @@ def _cancel(call: Call, _key: Key) -> Reply:
 def _missing(call: Call, *names: str) -> Reply | None:
     if not call.body:
         return _error(400, "50000", "Body for POST request cannot be empty.")
-    order = _body(call)
+    order = call.fields
     absent = next((name for name in names if not order.get(name)), None)
     return _error(400, "50014", f"Parameter {absent} can not be empty.") if absent else None
-
-
-def _body(call: Call) -> dict[str, Any]:
-    try:
-        order = json.loads(call.body)
-    except ValueError:
-        return {}
-    return order if isinstance(order, dict) else {}
 
 
 def _instruments(_call: Call, key: Key) -> Reply:

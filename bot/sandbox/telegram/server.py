@@ -3,7 +3,6 @@
 import asyncio
 import secrets
 from collections.abc import Callable, Collection
-from types import TracebackType
 from typing import Literal, Self
 
 from aiohttp import web
@@ -100,12 +99,7 @@ class TelegramServer:
         await self.start()
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.stop()
 
     @property
