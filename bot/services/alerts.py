@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem
@@ -13,6 +13,7 @@ from bot.domain.ports.incidents import Incidents
 from bot.domain.ports.notices import Bundle, Telling
 from bot.domain.ports.people import People
 from bot.domain.reach import Reach
+from bot.domain.timings import USUAL, Timings
 from bot.services.reachability import Reachability
 from bot.services.situation import Situation, fell_silent, newest_of
 
@@ -60,6 +61,7 @@ class Alerts:
         patience: Patience,
         clock: Callable[[], datetime],
         cut_off_since: Callable[[], datetime | None] = lambda: None,
+        timings: Timings = USUAL,
     ) -> None:
         """Take where things are kept. `cut_off_since`: since when our own network is down."""
         self._book = book
@@ -67,6 +69,7 @@ class Alerts:
         self._incidents = incidents
         self._patience = patience
         self._clock = clock
+        self._look_again = timedelta(seconds=timings.look_again)
         self._reachability = Reachability(incidents, cut_off_since)
 
     async def plan(self, bundle: Bundle) -> Plan:
@@ -83,6 +86,7 @@ class Alerts:
             heard=await self._heard(bundle),
             covered=await self._covered(bundle, connections),
             hold=self._patience.failures * self._patience.confirm_delay,
+            look_again=self._look_again,
         )
         newest = newest_of(bundle.notices)
         true = [notice for notice in newest if situation.holds(notice)]

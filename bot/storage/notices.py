@@ -14,6 +14,7 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.ports.notices import Bundle, Telling
+from bot.domain.timings import USUAL
 from bot.storage import leases
 from bot.storage.columns import readable
 from bot.storage.database import Database, upsert
@@ -22,7 +23,7 @@ from bot.storage.tables import CONNECTIONS, NOTICES
 log = logging.getLogger(__name__)
 
 _COLUMNS = [NOTICES.c[field.name] for field in fields(Notice)]
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(seconds=USUAL.notice_lease)
 PUT_OFF = timedelta(hours=1)  # before a notice that cannot be read is looked at again
 _TRIED = NOTICES.c.attempts + case((NOTICES.c.lease.is_(None), 0), else_=1)
 _TOGETHER = timedelta(seconds=2)  # what a person is told so soon anyway goes into one message
@@ -31,7 +32,8 @@ _TOGETHER = timedelta(seconds=2)  # what a person is told so soon anyway goes in
 class NoticeBook:
     """Keeps what must be told. Nothing is lost by a crash; the notice comes up again."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, lease: timedelta = LEASE) -> None:
+        self._lease = lease
         self._database = database
 
     async def claim(self, now: datetime, limit: int = 100) -> Sequence[Bundle]:
@@ -41,7 +43,7 @@ class NoticeBook:
         whoever is told of one is told of all. Another worker does not get them meanwhile. What
         was not settled by then comes up again and counts as tried: it may have been told.
         """
-        until = now + LEASE
+        until = now + self._lease
         async with self._database.write() as c:
             token, rows = await leases.take(
                 c,

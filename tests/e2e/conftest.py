@@ -22,7 +22,7 @@ from bot.app import build
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import Status
-from bot.exchanges import EXCHANGES
+from bot.domain.timings import USUAL, Timings
 from bot.i18n import Languages
 from bot.runtime import App
 from bot.sandbox.exchanges import SANDBOX_EXCHANGES, SEEN_IP, ExchangeServer, SampleKey
@@ -44,6 +44,9 @@ class Time:
         return datetime.now(UTC) + self.ahead
 
 
+UNPACED = replace(USUAL, burst=1000)  # the tests of Telegram's limits set them again
+
+
 async def until(holds: Callable[[], object], patience: float = 60.0) -> None:
     """Wait for something that tells nobody when it comes; `patience` in seconds."""
     async with asyncio.timeout(patience):
@@ -59,6 +62,7 @@ class World:
     time: Time = field(default_factory=Time)
     app: App | None = None
     changes: dict[str, Any] = field(default_factory=dict)  # to the settings
+    timings: Timings = UNPACED
     polls: int = 0  # that there were when the bot was started
 
     @property
@@ -86,12 +90,16 @@ class World:
             "BOT_SERVER_IPS": SEEN_IP,
         }
 
+    def set(self, **timings: float | None) -> None:
+        """Let bots that start from now on have other timings."""
+        self.timings = replace(self.timings, **timings)  # type: ignore[arg-type]  # by name
+
     @contextlib.asynccontextmanager
     async def bot(self) -> AsyncIterator[App]:
         """Run the bot in this process until the block ends, which is a graceful stop."""
         stop = asyncio.Event()
         self.polls = self.telegram.world.updates.polls
-        async with build(self.settings, self.time) as self.app:
+        async with build(self.settings, self.time, self.timings) as self.app:
             running = asyncio.create_task(self.app.run(stop))
             try:
                 yield self.app
@@ -251,17 +259,6 @@ def _close_at_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
-def burst(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """Let the bot speak as fast as a test asks; the tests of its limits set them again."""
-
-    def change(messages: int) -> None:
-        monkeypatch.setattr("bot.handlers.pacing.BURST", messages)
-
-    change(1000)
-    return change
-
-
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     async with contextlib.AsyncExitStack() as stack:
@@ -286,14 +283,16 @@ RARELY = {**QUICK, "check_interval": 3600.0}  # a check comes when a test moves 
 
 
 @pytest.fixture
-def quick(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+def quick(world: World) -> World:
     """A world in which the watch looks again and again within seconds."""
-    monkeypatch.setattr("bot.services.watching.TICK", 0.05)
-    monkeypatch.setattr("bot.leader.TELL", 0.05)
-    monkeypatch.setattr("bot.leader.SWEEP", 0.1)
-    monkeypatch.setattr("bot.services.emergencies.LOOK", timedelta(seconds=0.1))
-    monkeypatch.setattr("bot.services.emergencies.CENSUS", timedelta(0))
-    monkeypatch.setattr("bot.assembly.PACES", dict.fromkeys(EXCHANGES, 200.0))
+    world.set(
+        watch=0.05,
+        notices=0.05,
+        housekeeping=0.1,
+        judgement=0.1,
+        census=0.0,
+        checks_per_second=200.0,
+    )
     world.changes |= QUICK
     return world
 
@@ -347,13 +346,13 @@ class Lives:
     world: World
     hatchery: Hatchery
     process: int | None = None
-    constants: dict[str, Any] = field(default_factory=dict)  # "module:NAME" → value
+    timings: Timings = USUAL
     settings: dict[str, str] = field(default_factory=dict)  # beside those of the world
 
     def begin(self) -> None:
         """Start the process; it is up when it answers."""
         environment = {**self.world.environment, **self.settings}
-        self.process = self.hatchery.hatch(environment, self.world.folder, self.constants)
+        self.process = self.hatchery.hatch(environment, self.world.folder, self.timings)
 
     async def end(self, how: signal.Signals) -> None:
         """End the process by a signal."""

@@ -11,9 +11,9 @@ ADMIN, STRANGER, BLOCKED = 1, 42, 66
 
 
 @pytest.fixture
-def guarded(world: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+def guarded(world: Any) -> Any:
     """A bot for those on its list, with one person who runs it and one who may not come in."""
-    monkeypatch.setattr("bot.leader.TELL", 0.05)
+    world.set(notices=0.05)
     world.changes |= {"admins": {ADMIN}, "allowed_users": {7}, "blocked_users": {BLOCKED}}
     return world
 
