@@ -11,13 +11,11 @@ import asyncio
 import json
 import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
-from bot import assembly
 from bot.cli.main import main
-from bot.exchanges import PACES
-from bot.handlers import pacing
+from bot.domain.timings import USUAL
 from bot.runtime import App
 from bot.services.watching import Watch
 
@@ -66,12 +64,12 @@ def _even(span: timedelta, share: float = 0.1) -> timedelta:  # noqa: ARG001  # 
 _run = App.run
 
 if __name__ == "__main__":
-    changed: Any = assembly
     setattr(App, "run", _run_measured)  # noqa: B010  # mypy
+    timings = USUAL
     if "unpaced" in sys.argv:
-        pacing.OVERALL = pacing.BURST = _NEVER_REACHED
+        timings = replace(timings, messages_per_second=_NEVER_REACHED, burst=_NEVER_REACHED)
     if "unlimited" in sys.argv:
-        changed.PACES = dict.fromkeys(PACES, float(_NEVER_REACHED))
+        timings = replace(timings, checks_per_second=float(_NEVER_REACHED))
     if "even" in sys.argv:
         setattr(Watch, "_jitter", staticmethod(_even))  # noqa: B010  # it is private
-    sys.exit(main(["run"]))
+    sys.exit(main(["run"], timings))

@@ -6,10 +6,10 @@ It is `python -m bot run` otherwise, the counting of messages included.
 import sys
 
 from bot.cli.main import main
-from bot.handlers import pacing
+from bot.domain.timings import Timings
 
 _NEVER_REACHED = 1_000_000
 
 if __name__ == "__main__":
-    pacing.OVERALL = pacing.BURST = _NEVER_REACHED
-    sys.exit(main(["run"]))
+    unpaced = Timings(messages_per_second=_NEVER_REACHED, burst=_NEVER_REACHED)
+    sys.exit(main(["run"], unpaced))

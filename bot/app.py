@@ -17,15 +17,10 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from pydantic import SecretStr
 
-from bot.assembly import (
-    Base,
-    build_alarm,
-    build_desk,
-    build_emergencies,
-    build_leader,
-    build_watch,
-    patience_of,
-)
+from bot.assembly.base import Base
+from bot.assembly.monitoring import build_emergencies, build_watch, patience_of
+from bot.assembly.serving import build_alarm, build_desk, build_leader
+from bot.domain.timings import USUAL, Timings
 from bot.exchanges import EXCHANGES, Prober
 from bot.handlers.conflict import Conflict
 from bot.handlers.contact import Contact
@@ -51,19 +46,23 @@ from bot.storage.stores import Stores
 log = logging.getLogger(__name__)
 
 
-async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
+async def serve(
+    settings: Settings, stop: asyncio.Event | None = None, timings: Timings = USUAL
+) -> None:
     """Run a bot until it is told to stop, by `stop` or by a signal. Raises as `build` does."""
     stop = stop or asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    async with build(settings) as app:
+    async with build(settings, timings=timings) as app:
         await app.run(stop)
     log.info("the bot has stopped")
 
 
 @contextlib.asynccontextmanager
 async def build(
-    settings: Settings, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    settings: Settings,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    timings: Timings = USUAL,
 ) -> AsyncIterator[App]:
     """Build every part and close them all at the end.
 
@@ -77,23 +76,27 @@ async def build(
         )
     async with AsyncExitStack() as stack:
         new_key = _new_key(settings)
-        database, keyring = await _open_storage(settings, stack)
-        prober = Prober(settings.exchange_urls, proxy=_plain(settings.proxy_url))
+        database, keyring = await _open_storage(settings, timings, stack)
+        prober = Prober(
+            settings.exchange_urls, _plain(settings.proxy_url), timeout=timings.exchange_answer
+        )
         stack.push_async_callback(prober.close)
         meters = PrometheusMeters(tuple(EXCHANGES))
-        bot = _bot(settings.token.get_secret_value(), settings.telegram_api_url, meters)
+        pacer = Pacer(meters, timings)
+        bot = _bot(settings.token.get_secret_value(), settings.telegram_api_url, pacer)
         stack.push_async_callback(bot.session.close)
         base = Base(
             settings=settings,
             clock=clock,
-            stores=Stores(database, keyring.vault, tuple(EXCHANGES)),
+            stores=Stores(database, keyring.vault, tuple(EXCHANGES), timings),
             keyring=keyring,
             prober=prober,
             bot=bot,
             meters=meters,
             languages=Languages(),
             conversations=Conversations(database, clock, watched=Stage.sending_keys),
-            patience=patience_of(settings),
+            patience=patience_of(settings, timings),
+            timings=timings,
         )
         yield await _assemble(
             base, Opening(settings=settings, place=database.place, new_key=new_key), stack
@@ -106,8 +109,10 @@ def _new_key(settings: Settings) -> Path | None:
     return None if settings.master_keys or file.exists() else file
 
 
-async def _open_storage(settings: Settings, stack: AsyncExitStack) -> tuple[Database, Keyring]:
-    database = Database(settings.database_url.get_secret_value())
+async def _open_storage(
+    settings: Settings, timings: Timings, stack: AsyncExitStack
+) -> tuple[Database, Keyring]:
+    database = Database(settings.database_url.get_secret_value(), calm=timings.database_calm)
     source = key_source(settings.master_key_file, _plain(settings.master_keys))
     if orphaned(database.file, source):
         log.warning("%s", ORPHANED)
@@ -119,9 +124,9 @@ async def _open_storage(settings: Settings, stack: AsyncExitStack) -> tuple[Data
     return database, keyring
 
 
-def _bot(token: str, api_url: str, meters: PrometheusMeters) -> Bot:
+def _bot(token: str, api_url: str, pacer: Pacer) -> Bot:
     session = AiohttpSession(api=TelegramAPIServer.from_base(api_url))
-    session.middleware(Pacer(meters))
+    session.middleware(pacer)
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
     return Bot(token, session=session, default=properties)
 
@@ -129,7 +134,7 @@ def _bot(token: str, api_url: str, meters: PrometheusMeters) -> Bot:
 async def _assemble(base: Base, opening: Opening, stack: AsyncExitStack) -> App:
     """Plug the parts together."""
     alarm = build_alarm(base)
-    contact = Contact(conflict=Conflict(bot=base.bot, tell=alarm.tell))
+    contact = Contact(conflict=Conflict(bot=base.bot, tell=alarm.tell, timings=base.timings))
     emergencies = build_emergencies(base, contact)
     watch = build_watch(base, emergencies)
     desk = build_desk(base, emergencies)
@@ -148,6 +153,7 @@ async def _assemble(base: Base, opening: Opening, stack: AsyncExitStack) -> App:
         opening=opening,
         sign=leader.sign,
         pages=await _pages(base, desk, idle, stack),
+        timings=base.timings,
     )
 
 
@@ -157,8 +163,10 @@ async def _pages(
     """Serve the pages for monitoring, where they are switched on."""
     if not (place := base.settings.status_listen):
         return None
-    health = Health(base.stores.database, base.stores.leadership, idle)
-    return await stack.enter_async_context(Pages(place, health, base.meters, desk.overview))
+    health = Health(base.stores.database, base.stores.leadership, idle, base.timings)
+    return await stack.enter_async_context(
+        Pages(place, health, base.meters, desk.overview, base.timings)
+    )
 
 
 def _idle(watch: Watch, contact: Contact) -> dict[str, float]:

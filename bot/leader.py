@@ -12,6 +12,7 @@ from aiogram.exceptions import TelegramUnauthorizedError
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 
+from bot.domain.timings import USUAL, Timings
 from bot.handlers import flow
 from bot.handlers.arrivals import Arrivals
 from bot.handlers.contact import Contact
@@ -33,11 +34,6 @@ from bot.turns import Turns
 
 log = logging.getLogger(__name__)
 
-SWEEP = 10.0  # seconds between two rounds of housekeeping
-TELL = 0.5  # seconds between two looks for notices
-ERASE = 1.0  # seconds between two looks for messages that must still be deleted
-GRACE = 12.0  # seconds for what is under way when the turn ends
-
 
 @dataclass(kw_only=True)
 class Leader:
@@ -55,6 +51,7 @@ class Leader:
     contact: Contact
     turns: Turns
     sign: SignOfLife
+    timings: Timings = USUAL
 
     async def run(self) -> None:
         """Lead in each turn until cancelled.
@@ -105,19 +102,21 @@ class Leader:
                 raise error
 
     def _needed(self, arrivals: Arrivals, poller: Poller) -> list[Coroutine[Any, Any, None]]:
+        timings, longest = self.timings, self.timings.longest_pause
         return [
             self.turns.keep(),
             poller.run(),
-            repeat("the inbox", arrivals.work, ERASE),
-            repeat("the deletion", self.eraser.sweep, ERASE),
+            repeat("the inbox", arrivals.work, timings.erasures, longest),
+            repeat("the deletion", self.eraser.sweep, timings.erasures, longest),
             self._keep_house(),
-            repeat("the telling", self.teller.tell_all, TELL),
+            repeat("the telling", self.teller.tell_all, timings.notices, longest),
         ]
 
     async def _finish(self, poller: Poller) -> None:
-        await survive(lambda: poller.finish(GRACE))
-        await survive(lambda: self.eraser.finish(GRACE))
-        await self.desk.background.finish(GRACE)
+        grace = self.timings.grace
+        await survive(partial(poller.finish, grace))
+        await survive(partial(self.eraser.finish, grace))
+        await self.desk.background.finish(grace)
         self.contact.poller = None
         self.desk.meters.led(leading=False)
         await self.turns.give_up()
@@ -159,4 +158,4 @@ class Leader:
                 self.sign.beat(self.contact.conflict.trouble)
             for chore in (self.housekeeping.sweep, self.reminding.sweep):
                 await survive(chore)
-            await asyncio.sleep(SWEEP)
+            await asyncio.sleep(self.timings.housekeeping)

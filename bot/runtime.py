@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from aiogram import Bot
 
+from bot.domain.timings import USUAL, Timings
 from bot.handlers.alarm import Alarm
 from bot.handlers.contact import Contact
 from bot.handlers.desk import Desk
@@ -17,9 +18,6 @@ from bot.services.watching import Watch
 from bot.storage.conversations import Conversations
 from bot.storage.keyrings import Keyring
 from bot.storage.stores import Stores
-
-KEYS = 5.0  # seconds between two looks for new master keys
-CHECK_GRACE = 3.0  # seconds for checks when the bot stops; the next start repeats the rest
 
 
 @dataclass(kw_only=True)
@@ -38,6 +36,7 @@ class App:
     opening: Opening
     sign: SignOfLife
     pages: Pages | None
+    timings: Timings = USUAL
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve people until `stop` is set, then finish what is under way.
@@ -62,11 +61,11 @@ class App:
 
     async def _keep_keys(self) -> None:
         while True:
-            await asyncio.sleep(KEYS)
+            await asyncio.sleep(self.timings.master_keys)
             await survive(self.keyring.refresh)
 
     async def _watch(self) -> None:
         try:
             await self.watch.run()
         finally:
-            await self.watch.finish(CHECK_GRACE)
+            await self.watch.finish(self.timings.check_grace)

@@ -6,14 +6,12 @@ import logging
 import time
 from dataclasses import dataclass
 
+from bot.domain.timings import USUAL, Timings
 from bot.handlers.alarm import Alarm
 from bot.storage.errors import DatabaseDamagedError, StorageError
 from bot.storage.leadership import Leadership
 
 log = logging.getLogger(__name__)
-
-TURN = 4.0  # seconds between two tries to take or keep the turn to speak with Telegram
-TURN_ENDS = 12.0  # seconds without the database after which somebody else may have it
 
 
 @dataclass(kw_only=True)
@@ -22,6 +20,7 @@ class Turns:
 
     leadership: Leadership
     alarm: Alarm
+    timings: Timings = USUAL
 
     async def take(self) -> bool:
         """Take the turn or keep it; return whether it is this process's."""
@@ -39,17 +38,17 @@ class Turns:
 
     async def keep(self) -> None:
         """Return when it is no longer this process's turn."""
-        kept = time.monotonic()
-        while time.monotonic() - kept < TURN_ENDS:
+        kept, ends = time.monotonic(), self.timings.turn_ends
+        while time.monotonic() - kept < ends:
             await self.wait()
             asked = time.monotonic()
-            if await self._keeps(kept + TURN_ENDS - asked):
+            if await self._keeps(kept + ends - asked):
                 kept = asked
         log.warning("it may be another process's turn to speak with Telegram now")
 
     async def wait(self) -> None:
         """Wait until the turn is asked for again."""
-        await asyncio.sleep(TURN)
+        await asyncio.sleep(self.timings.turn)
 
     async def give_up(self) -> None:
         """Let another process have the turn at once, if possible: it ends by itself."""

@@ -9,13 +9,14 @@ import tempfile
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from dataclasses import asdict
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from bot.cli.main import main
+from bot.domain.timings import USUAL, Timings
 from bot.exchanges._catalogue import CATALOGUE
 from bot.exchanges._ccxt import _exchange_class
 from bot.exchanges._lines import _certificates
@@ -69,16 +70,13 @@ class Hatchery:
         self,
         environment: Mapping[str, str],
         folder: Path,
-        constants: Mapping[str, Any] | None = None,
+        timings: Timings = USUAL,
     ) -> int:
-        """Start `python -m bot run` there, its log in `bot.log`; return the process id.
-
-        `constants`: "module:NAME" → what it is in that process; of a span, its seconds.
-        """
+        """Start `python -m bot run` there, its log in `bot.log`; return the process id."""
         log = os.open(folder / "bot.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with _closing(log):
             whole = {**os.environ, **environment}
-            return self._fork(["run"], whole, folder, (log, log), constants)
+            return self._fork(["run"], whole, folder, (log, log), timings)
 
     def command(
         self, arguments: Sequence[str], environment: Mapping[str, str], folder: Path
@@ -100,13 +98,13 @@ class Hatchery:
         environment: Mapping[str, str],
         folder: Path,
         streams: tuple[int, ...],
-        constants: Mapping[str, Any] | None = None,
+        timings: Timings = USUAL,
     ) -> int:
         wanted = {
             "arguments": list(arguments),
             "environment": dict(environment),
             "folder": str(folder),
-            "constants": dict(constants or {}),
+            "timings": asdict(timings),
         }
         return self._ask(wanted, streams)
 
@@ -175,7 +173,7 @@ def _live(
     arguments: list[str],
     environment: dict[str, str],
     folder: str,
-    constants: dict[str, Any],
+    timings: dict[str, Any],
 ) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -189,8 +187,7 @@ def _live(
     sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w"), os.fdopen(2, "w")
     if code is not None:
         warnings.simplefilter("error")
-    _set(constants)
-    ended = _main(arguments)
+    ended = _main(arguments, Timings(**timings))
     sys.stdout.flush()
     sys.stderr.flush()
     if code is not None:
@@ -198,17 +195,9 @@ def _live(
     os._exit(ended)
 
 
-def _set(constants: dict[str, Any]) -> None:
-    for place, value in constants.items():
-        name, _, constant = place.partition(":")
-        module = import_module(name)
-        is_span = isinstance(getattr(module, constant), timedelta)
-        setattr(module, constant, timedelta(seconds=value) if is_span else value)
-
-
-def _main(arguments: list[str]) -> int:
+def _main(arguments: list[str], timings: Timings) -> int:
     try:
-        return main(arguments)
+        return main(arguments, timings)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException:  # noqa: BLE001  # nothing of it may reach the parent's tests

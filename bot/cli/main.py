@@ -6,6 +6,7 @@ import sys
 from difflib import get_close_matches
 
 from bot import VERSION
+from bot.domain.timings import USUAL, Timings
 from bot.dumps import forbid_dumps
 from bot.heartbeat import SignOfLife
 from bot.logs import log_uncaught_errors, set_up_logging
@@ -14,8 +15,11 @@ from bot.settings import Settings, SettingsError, load_settings
 INTERRUPTED = 130  # the exit code of a program ended by Ctrl+C
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Run a command; return its exit code: 0 done, 1 refused with a reason, 2 wrong call."""
+def main(argv: list[str] | None = None, timings: Timings = USUAL) -> int:
+    """Run a command; return its exit code: 0 done, 1 refused with a reason, 2 wrong call.
+
+    `timings`: of a bot that runs.
+    """
     forbid_dumps()
     set_up_logging("WARNING")
     log_uncaught_errors()
@@ -23,7 +27,7 @@ def main(argv: list[str] | None = None) -> int:
     arguments, rest = parser.parse_known_args(argv)
     if rest and arguments.command not in (check, upkeep):
         parser.error(f"unknown: {' '.join(rest)}")
-    arguments.rest = rest
+    arguments.rest, arguments.timings = rest, timings
     try:
         return int(arguments.command(arguments))
     except SettingsError as error:
@@ -33,13 +37,13 @@ def main(argv: list[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def run(_: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Serve people with the settings of the environment and `.env`."""
     settings = _settings()
     set_up_logging(settings.log_level)
     from bot.cli.run import main as run_main
 
-    return run_main(settings)
+    return run_main(settings, arguments.timings)
 
 
 def demo(arguments: argparse.Namespace) -> int:

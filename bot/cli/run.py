@@ -6,14 +6,15 @@ import sys
 from aiogram.exceptions import TelegramUnauthorizedError
 
 from bot.app import serve
+from bot.domain.timings import USUAL, Timings
 from bot.settings import Settings
 from bot.storage.errors import StorageError
 
 
-def main(settings: Settings) -> int:
+def main(settings: Settings, timings: Timings = USUAL) -> int:
     """Serve people; return the exit code. Raises SettingsError."""
     try:
-        asyncio.run(serve(settings))
+        asyncio.run(serve(settings, timings=timings))
     except StorageError as error:
         print(f"{error.cause}\n{error.fix}", file=sys.stderr)
         return 1

@@ -19,7 +19,6 @@ from bot.domain.expiry import next_reminder, settled
 from bot.domain.patience import AT_ONCE, Patience
 
 CURE_TIME = timedelta(minutes=30)  # how long a key that may withdraw stays stored
-FLAP_WINDOW = timedelta(hours=1)
 IN_A_ROW = timedelta(hours=1)  # two results further apart do not confirm each other
 
 # What says nothing of the key and changes nothing: the next check may know more.
@@ -51,7 +50,7 @@ def observe(
     doubted = _doubted(connection, seen, at, patience)
     if not _convincing(doubted, seen, at, patience):
         return doubted, None
-    return _changed(doubted, seen, at)
+    return _changed(doubted, seen, at, patience)
 
 
 def forget(connection: Connection) -> Connection:
@@ -146,20 +145,22 @@ def _convincing(doubted: Connection, seen: Connection, at: datetime, patience: P
 def _flapping(doubted: Connection, at: datetime, patience: Patience) -> bool:
     """Tell whether it changed so often that only an hour of good results is an all-clear."""
     good_since = doubted.streak_since or at
-    restless = good_since - doubted.status_since < FLAP_WINDOW
-    return doubted.flips >= patience.flaps and restless and at - good_since < FLAP_WINDOW
+    restless = good_since - doubted.status_since < patience.flap_window
+    lately = at - good_since < patience.flap_window
+    return doubted.flips >= patience.flaps and restless and lately
 
 
-def _flipped_lately(connection: Connection, at: datetime) -> bool:
-    return connection.flips_since is not None and at - connection.flips_since < FLAP_WINDOW
+def _flipped_lately(connection: Connection, at: datetime, patience: Patience) -> bool:
+    since = connection.flips_since
+    return since is not None and at - since < patience.flap_window
 
 
 def _changed(
-    doubted: Connection, seen: Connection, at: datetime
+    doubted: Connection, seen: Connection, at: datetime, patience: Patience
 ) -> tuple[Connection, StatusChange]:
     """Return what was seen as what stands, and the change: it began with the first result."""
     began = doubted.streak_since or at
-    lately = _flipped_lately(doubted, at)
+    lately = _flipped_lately(doubted, at, patience)
     after = replace(
         seen,
         status_since=began if seen.status is not doubted.status else doubted.status_since,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.domain.timings import USUAL
+
 
 @dataclass(frozen=True, kw_only=True)
 class Patience:
@@ -13,7 +15,9 @@ class Patience:
     confirm_delay: timedelta = timedelta(seconds=60)  # between the checks that confirm a change
     interval: timedelta = timedelta(minutes=15)  # between the checks of a steady connection
     grace: timedelta = timedelta(minutes=5)  # before what may pass by itself is told
-    flaps: int = 4  # changes within an hour; after that only an hour of calm is an all-clear
+    flaps: int = 4  # changes in the window; after that only a window of calm is an all-clear
+    flap_window: timedelta = timedelta(seconds=USUAL.flap_window)
+    longest_backoff: int = USUAL.longest_backoff  # intervals; of a key that is long unfit
 
 
 AT_ONCE = Patience(failures=1, successes=1, flaps=1_000_000)

@@ -10,6 +10,7 @@ from time import perf_counter
 
 from bot.domain.credentials import Credentials, Field
 from bot.domain.diagnosis import Answer, CheckReport, Problem, Progress
+from bot.domain.timings import USUAL
 from bot.exchanges._catalogue import CATALOGUE, Entry
 from bot.exchanges._client import KeyClient, usable
 from bot.exchanges._clock import Reading, read_clock
@@ -22,7 +23,6 @@ from bot.exchanges._sites import Sites
 
 _log = getLogger(__name__)
 
-CALL_TIMEOUT = 10.0  # seconds
 AT_ONCE = 10  # tests per exchange; all from one address, which exchanges limit
 
 
@@ -44,7 +44,7 @@ class Prober:
         proxy: str | None = None,
         *,
         clock: Callable[[], datetime] = _utc_now,
-        timeout: float = CALL_TIMEOUT,
+        timeout: float = USUAL.exchange_answer,
         catalogue: Mapping[str, Entry] = CATALOGUE,
     ) -> None:
         self._catalogue = catalogue

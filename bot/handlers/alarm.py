@@ -10,14 +10,11 @@ from aiogram import Bot
 from aiogram.exceptions import AiogramError
 
 from bot.domain.ports.people import People
+from bot.domain.timings import USUAL, Timings
 from bot.i18n import Languages, Translator
 from bot.views import View, direct
 
 log = logging.getLogger(__name__)
-
-PATIENCE = timedelta(seconds=15)  # a server that is restarted is no trouble
-AGAIN = timedelta(minutes=10)  # at least, between two messages that it does not answer
-LOOK = 1.0  # seconds between two looks
 
 
 @dataclass(kw_only=True)
@@ -32,6 +29,7 @@ class Alarm:
     people: People
     admins: Collection[int]
     failing_since: Callable[[], datetime | None]
+    timings: Timings = USUAL
     ours: bool = False  # of several processes, the one that last spoke with Telegram
     _since: datetime | None = None  # of the trouble that was told
     _told_at: datetime | None = None
@@ -42,17 +40,24 @@ class Alarm:
         await self.learn_languages()
         while True:
             await self.look()
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(self.timings.alarm_look)
 
     async def look(self) -> None:
         """Tell what is to be told now."""
         now, since = datetime.now(UTC), self.failing_since()
         if since is None:
             await self._end(now)
-        elif now - since >= PATIENCE and (not self._told_at or now - self._told_at >= AGAIN):
+        elif self._is_due(since, now):
             log.error("the database has not answered since %s", since.isoformat("T", "seconds"))
             self._told_at, self._since = now, since
             await self.tell(lambda t: direct.database_down(t, since, now))
+
+    def _is_due(self, since: datetime, now: datetime) -> bool:
+        """Return whether it has lasted long enough: a server that is restarted is no trouble."""
+        if (now - since).total_seconds() < self.timings.alarm:
+            return False
+        again = timedelta(seconds=self.timings.alarm_again)
+        return self._told_at is None or now - self._told_at >= again
 
     async def _end(self, now: datetime) -> None:
         since, self._since = self._since, None

@@ -15,15 +15,13 @@ from urllib.parse import urlsplit
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramConflictError
 
+from bot.domain.timings import USUAL, Timings
 from bot.i18n import Translator
 from bot.views import View, direct
 
 log = logging.getLogger(__name__)
 
-CERTAIN = 5.0  # seconds between two refusals: the last poll of a process that died is over by then
-QUIET = 60.0  # seconds without a refusal, after which the conflict is over
 AGAIN = 600.0  # seconds between two messages about the same
-LOOK = 1.0  # seconds between two looks
 PROGRAM = (
     "another program uses this bot's token, so people get no answer or two: stop that program,"
     " or have @BotFather revoke the token and set the new one"
@@ -45,6 +43,7 @@ class Conflict:
 
     bot: Bot
     tell: Callable[[Draw], Awaitable[None]]
+    timings: Timings = USUAL
     trouble: str = ""
     _first: float | None = None  # of the refusals of this conflict
     _last: float = 0.0
@@ -69,18 +68,18 @@ class Conflict:
         """Look until cancelled."""
         while True:
             await self.look()
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(self.timings.conflict_look)
 
     async def look(self) -> None:
         """Tell what is to be told now."""
         now = time.monotonic()
         if self._first is None:
             return
-        if now - self._last > QUIET:
+        if now - self._last > self.timings.conflict_quiet:
             await self._end()
         elif self._told_at is None or now - self._told_at >= AGAIN:
             host = await self._webhook()
-            if host or self._last - self._first >= CERTAIN:
+            if host or self._last - self._first >= self.timings.conflict:
                 await self._begin(host, now)
 
     async def _begin(self, host: str | None, now: float) -> None:

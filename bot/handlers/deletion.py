@@ -23,17 +23,16 @@ from bot.domain.notice import Notice
 from bot.domain.notice.rules import message_not_deleted
 from bot.domain.ports.inbox import Erasures
 from bot.domain.ports.metrics import Meters
+from bot.domain.timings import USUAL, Timings
 from bot.handlers.buttons import Handler
 
 log = logging.getLogger(__name__)
 
 SECRET = {"secret": True}  # the flag of a handler whose message is deleted before it runs
 ATTEMPTS = 4  # at once; after them the person is asked to delete by hand, and attempts go on
-LONGEST_WAIT = 20.0  # seconds in all between these
 EACH = 8  # deletions at the same time in one chat
 STORE_WITHIN = 1.0  # seconds a duty may take to be stored before the deletion goes on without
 BATCH = 50  # stored duties at the same time
-RETRY = timedelta(seconds=5)  # before the first stored attempt; doubled for each that follows
 LONGEST_RETRY = timedelta(minutes=10)
 POSSIBLE = timedelta(hours=48)  # https://core.telegram.org/bots/api#deletemessage
 
@@ -48,9 +47,16 @@ class Eraser:
     """
 
     def __init__(
-        self, bot: Bot, erasures: Erasures, meters: Meters, clock: Callable[[], datetime]
+        self,
+        bot: Bot,
+        erasures: Erasures,
+        meters: Meters,
+        clock: Callable[[], datetime],
+        timings: Timings = USUAL,
     ) -> None:
         self._bot = bot
+        self._retry = timedelta(seconds=timings.erasure_retry)
+        self._waits = timings.erasure_waits
         self._erasures = erasures
         self._meters = meters
         self._clock = clock
@@ -110,7 +116,7 @@ class Eraser:
     async def _catch_up(self) -> None:
         """Store what could not be stored, and remove what is done."""
         for erasure in list(self._unstored.values()):
-            await self._erasures.add(erasure, self._clock() + RETRY)
+            await self._erasures.add(erasure, self._clock() + self._retry)
             self._unstored.pop(erasure.id, None)
         if settled := set(self._settled):
             await self._erasures.done(settled)
@@ -126,7 +132,7 @@ class Eraser:
         slots = self._slots.setdefault(erasure.chat, asyncio.Semaphore(EACH))
         async with slots:
             outcome = await self._try(erasure)
-            left = LONGEST_WAIT
+            left = self._waits
             for attempt in range(ATTEMPTS - 1):
                 if isinstance(outcome, bool):
                     break
@@ -149,7 +155,7 @@ class Eraser:
     async def _again(self, erasure: Erasure) -> None:
         """Try a stored duty once more, unless it is being tried."""
         if erasure.id in self._under_way:
-            await self._erasures.postpone(erasure, self._clock() + RETRY)
+            await self._erasures.postpone(erasure, self._clock() + self._retry)
             return
         outcome, now = await self._try(erasure), self._clock()
         if outcome is True:
@@ -159,7 +165,7 @@ class Eraser:
             log.warning("a message with a secret cannot be deleted any more")
             await self._erasures.done([erasure.id], *_not_deleted(erasure, now))
         else:
-            pause = min(RETRY * float(2 ** min(erasure.attempts, 10)), LONGEST_RETRY)
+            pause = min(self._retry * float(2 ** min(erasure.attempts, 10)), LONGEST_RETRY)
             pause = max(pause, timedelta(seconds=outcome or 0))
             await self._erasures.postpone(erasure, now + pause)
 
@@ -183,7 +189,8 @@ class Eraser:
         self._unstored[erasure.id] = erasure
         try:
             async with asyncio.timeout(STORE_WITHIN):
-                await self._erasures.add(erasure, self._clock() + timedelta(seconds=LONGEST_WAIT))
+                due_at = self._clock() + timedelta(seconds=self._waits)
+                await self._erasures.add(erasure, due_at)
         except Exception as error:  # noqa: BLE001  # whatever it is: the next sweep stores it
             log.warning("a deletion could not be stored yet: %s", type(error).__name__)
             return

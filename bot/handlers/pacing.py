@@ -37,9 +37,8 @@ from aiogram.methods.base import TelegramType
 from aiolimiter import AsyncLimiter
 
 from bot.domain.ports.metrics import Meters
+from bot.domain.timings import USUAL, Timings
 
-OVERALL = 30  # messages a second to all chats
-BURST = 8  # messages at once to one chat, then one a second
 CHATS = 10_000  # limiters kept in memory
 ATTEMPTS = 3
 LONGEST_PAUSE = 30.0  # seconds between two attempts; what must wait longer fails
@@ -104,9 +103,10 @@ class Turnstile:
 class Pacer(BaseRequestMiddleware):
     """Holds back what people read, and sends again what Telegram asked to send later."""
 
-    def __init__(self, meters: Meters) -> None:
+    def __init__(self, meters: Meters, timings: Timings = USUAL) -> None:
         self._meters = meters
-        self._overall = Turnstile(OVERALL)
+        self._burst = timings.burst
+        self._overall = Turnstile(timings.messages_per_second)
         self._chats: OrderedDict[int | str, AsyncLimiter] = OrderedDict()
 
     async def __call__(
@@ -157,7 +157,7 @@ class Pacer(BaseRequestMiddleware):
 
     def _limiter(self, chat: int | str) -> AsyncLimiter:
         """Return the limiter of a chat; those of chats long silent are forgotten."""
-        limiter = self._chats.setdefault(chat, AsyncLimiter(BURST, BURST))
+        limiter = self._chats.setdefault(chat, AsyncLimiter(self._burst, self._burst))
         self._chats.move_to_end(chat)
         if len(self._chats) > CHATS:
             self._chats.popitem(last=False)

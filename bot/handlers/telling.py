@@ -19,6 +19,7 @@ from bot.domain.notice import Notice
 from bot.domain.person import Preferences
 from bot.domain.ports.metrics import Meters
 from bot.domain.ports.notices import Bundle, Notices, Telling
+from bot.domain.timings import USUAL, Timings
 from bot.handlers.buttons import keyboard
 from bot.handlers.desk import Desk
 from bot.handlers.pacing import HURRY, Hurry
@@ -31,7 +32,6 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 20  # people; one after the other, Telegram's answers would be slower than its pace
 ENDING = 5.0  # seconds for what is under way when the bot stops
-RETRY = timedelta(seconds=15)  # before the second try; doubled for each one that follows
 LONGEST_RETRY = timedelta(hours=1)
 NEVER = timedelta.max  # there is nobody to hear it, or it cannot be said
 
@@ -48,6 +48,7 @@ class Teller:
     notices: Notices
     alerts: Alerts
     meters: Meters
+    timings: Timings = USUAL
 
     async def tell_all(self) -> int:
         """Tell what is due, to many people at once; return how many were looked after.
@@ -92,7 +93,7 @@ class Teller:
     async def _put_off(self, bundle: Bundle) -> None:
         """Let what cannot be told hold up nobody else."""
         now, ids = self.desk.clock(), [notice.id for notice in bundle.notices]
-        later = dict.fromkeys(ids, now + _pause(bundle.notices))
+        later = dict.fromkeys(ids, now + self._pause(bundle.notices))
         await self.notices.settle(bundle, Telling(later=later, failed=tuple(ids)), now)
 
     async def _tell(self, bundle: Bundle) -> None:
@@ -131,7 +132,7 @@ class Teller:
             return timedelta(seconds=error.retry_after)
         except AiogramError as error:
             log.warning("a notice waits: %s", type(error).__name__)
-            return _pause([news.notice for news in message])
+            return self._pause([news.notice for news in message])
         return None
 
     def _view(
@@ -148,6 +149,12 @@ class Teller:
         )
         return messages.message(entries, message)
 
+    def _pause(self, notices: Sequence[Notice]) -> timedelta:
+        """Return how long to wait before another try."""
+        tries = max(notice.attempts for notice in notices)
+        pause = timedelta(seconds=self.timings.notice_retry) * float(2 ** min(tries, 10))
+        return min(pause, LONGEST_RETRY)
+
     def _count(
         self, bundle: Bundle, plan: Plan, told: Sequence[News], failed: dict[str, timedelta]
     ) -> None:
@@ -160,12 +167,6 @@ class Teller:
         ):
             for id_ in ids:
                 self.meters.told(kinds[id_], outcome)
-
-
-def _pause(notices: Sequence[Notice]) -> timedelta:
-    """Return how long to wait before another try."""
-    tries = max(notice.attempts for notice in notices)
-    return min(RETRY * float(2 ** min(tries, 10)), LONGEST_RETRY)
 
 
 async def _all_of(tasks: Collection[asyncio.Task[None]], seconds: float | None = None) -> None:

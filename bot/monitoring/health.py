@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.domain.timings import USUAL, Timings
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.leadership import Leadership
@@ -13,9 +14,7 @@ from bot.storage.migrations import form_of
 
 log = logging.getLogger(__name__)
 
-STALLED = 90.0  # seconds without a round, long polls and pauses included
 PATIENCE = 2.0  # seconds for the database to answer
-FRESH = 2.0  # seconds for which an answer is good enough
 
 
 @dataclass
@@ -28,6 +27,7 @@ class Health:
     database: Database
     leadership: Leadership
     idle: Callable[[], Mapping[str, float]]
+    timings: Timings = USUAL
     _latest: Sequence[str] = ()
     _looked_at: float | None = None
     _looking: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -37,13 +37,16 @@ class Health:
         return [
             f"{name} has not gone round for {idle:.0f} seconds; restart this process"
             for name, idle in self.idle().items()
-            if idle > STALLED
+            if idle > self.timings.stalled
         ]
 
     async def missing(self) -> Sequence[str]:
         """Return why the bot cannot serve people; nothing where it can."""
         async with self._looking:
-            if self._looked_at is None or time.monotonic() - self._looked_at > FRESH:
+            if (
+                self._looked_at is None
+                or time.monotonic() - self._looked_at > self.timings.readiness
+            ):
                 self._latest = await self._look()
                 self._looked_at = time.monotonic()
         return self._latest

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
+from bot.domain.timings import USUAL, Timings
 from bot.monitoring.health import Health
 from bot.monitoring.meters import PrometheusMeters
 from bot.monitoring.room import Line, Room
@@ -19,7 +20,6 @@ from bot.settings import SettingsError
 
 BACKLOG = 128  # connections that wait to be taken: hung up on soon, where there is no room
 LONGEST_LINE = 1024  # bytes of a request's first line, or of a header
-FRESH = 1.0  # seconds for which a drawn page of figures is good enough
 GRACE = 1.0  # seconds for answers under way when the bot stops
 
 log = logging.getLogger(__name__)
@@ -33,8 +33,14 @@ class Pages:
     """Serves while entered. `place`: host:port, where port 0 stands for any free one."""
 
     def __init__(
-        self, place: str, health: Health, meters: PrometheusMeters, overview: Overview
+        self,
+        place: str,
+        health: Health,
+        meters: PrometheusMeters,
+        overview: Overview,
+        timings: Timings = USUAL,
     ) -> None:
+        self._fresh = timings.page
         self._place = place
         self._health = health
         self._meters = meters
@@ -125,7 +131,7 @@ class Pages:
 
     async def _metrics(self) -> web.Response:
         standing = await self._overview.standing()
-        if self._drawn_at is None or time.monotonic() - self._drawn_at > FRESH:
+        if self._drawn_at is None or time.monotonic() - self._drawn_at > self._fresh:
             self._drawn = self._meters.page(standing)
             self._drawn_at = time.monotonic()
         return web.Response(body=self._drawn, headers={"Content-Type": CONTENT_TYPE_PLAIN_0_0_4})

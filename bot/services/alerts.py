@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem
@@ -14,6 +14,7 @@ from bot.domain.ports.incidents import Incidents
 from bot.domain.ports.notices import Bundle, Telling
 from bot.domain.ports.people import People
 from bot.domain.reach import Reach
+from bot.domain.timings import USUAL, Timings
 from bot.services.reachability import Reachability
 from bot.services.situation import Situation, fell_silent, newest_of
 
@@ -55,6 +56,7 @@ class Alerts:
     patience: Patience
     clock: Callable[[], datetime]
     cut_off_since: Callable[[], datetime | None] = lambda: None  # of our own network
+    timings: Timings = USUAL
     _reachability: Reachability = field(init=False)
 
     def __post_init__(self) -> None:
@@ -76,6 +78,7 @@ class Alerts:
             heard=await self._heard(bundle),
             covered=await self._covered(bundle, connections),
             hold=self.patience.failures * self.patience.confirm_delay,
+            look_again=timedelta(seconds=self.timings.look_again),
         )
         newest = newest_of(bundle.notices)
         true = [notice for notice in newest if situation.holds(notice)]

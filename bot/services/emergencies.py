@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Actor, CheckReport, Problem
@@ -14,14 +14,13 @@ from bot.domain.ports.checks import Census, Schedule
 from bot.domain.ports.incidents import Incidents
 from bot.domain.ports.metrics import Meters
 from bot.domain.ports.notices import Notices
+from bot.domain.timings import USUAL, Timings
 from bot.services.egress import Egress
 from bot.services.operators import Operators
 from bot.services.outages import Outages
 
 log = logging.getLogger(__name__)
 
-LOOK = timedelta(seconds=1)  # between two judgements
-CENSUS = timedelta(minutes=1)  # between two counts of the connections
 MORE = 2  # times the patience with keys of an exchange that fails many now and then
 
 
@@ -38,6 +37,7 @@ class Emergencies:
     operators: Operators
     clock: Callable[[], datetime]
     telegram_answers: Callable[[], bool] = lambda: True
+    timings: Timings = USUAL
     cut_off_since: datetime | None = None  # our own network is down: no failure is judged
     down: dict[str, Incident] = field(default_factory=dict)  # exchanges that do not answer
     _census: Mapping[str, Census] = field(default_factory=dict)
@@ -107,7 +107,7 @@ class Emergencies:
     async def look(self) -> None:
         """Judge anew, once a second: open and close outages, write what follows."""
         now = self.clock()
-        if self._looked_at and abs(now - self._looked_at) < LOOK:
+        if self._looked_at and _seconds(self._looked_at, now) < self.timings.judgement:
             return
         self._looked_at = now
         await self._count(now)
@@ -170,7 +170,7 @@ class Emergencies:
                 del self.down[exchange]
 
     async def _count(self, now: datetime) -> None:
-        if self._counted_at is None or abs(now - self._counted_at) > CENSUS:
+        if self._counted_at is None or _seconds(self._counted_at, now) > self.timings.census:
             self._census = await self.schedule.census()
             self._counted_at = now
 
@@ -184,3 +184,8 @@ class Emergencies:
         for exchange, incident in self.down.items():
             await notify(Matter.EXCHANGE_DOWN, incident.id, now, exchange=exchange)
         self._ours -= ours
+
+
+def _seconds(then: datetime, now: datetime) -> float:
+    """Return how many seconds lie between two moments, whichever is later."""
+    return abs(now - then).total_seconds()

@@ -8,7 +8,6 @@ from bot.domain.diagnosis import CheckReport, Status
 from bot.domain.observing import NO_EVIDENCE
 from bot.domain.patience import Patience
 
-LATEST_BACKOFF = 24  # intervals between two checks of a key that has long been unfit
 BLOCKED_INTERVAL = timedelta(minutes=5)  # such a key is destroyed soon: a cure is looked for
 
 
@@ -28,7 +27,7 @@ def next_check(
         interval = min(interval, BLOCKED_INTERVAL)
     elif connection.status is Status.ACTION_NEEDED:
         age = now - (connection.offline_since or connection.status_since)
-        interval = min(max(age / 2, interval), LATEST_BACKOFF * interval)
+        interval = min(max(age / 2, interval), patience.longest_backoff * interval)
     return now + jitter(interval)
 
 

@@ -11,11 +11,9 @@ from bot.domain.ports.checks import Schedule
 from bot.domain.ports.incidents import Addresses, Incidents
 from bot.domain.ports.notices import Notices
 from bot.domain.standing import Standing, Tally
+from bot.domain.timings import USUAL, Timings
 
 log = logging.getLogger(__name__)
-
-FRESH = 5.0  # seconds for which what was read is good enough
-PATIENCE = 2.0  # seconds for the database to answer
 
 
 @dataclass(kw_only=True)
@@ -28,6 +26,7 @@ class Overview:
     addresses: Addresses
     tally: Callable[[], Tally]
     clock: Callable[[], datetime]
+    timings: Timings = USUAL
     _latest: Standing | None = None
     _looked_at: float | None = None
     _looking: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -38,7 +37,7 @@ class Overview:
         None: the database does not tell. Many who ask at once cause one look.
         """
         async with self._looking:
-            if self._looked_at is None or time.monotonic() - self._looked_at > FRESH:
+            if self._looked_at is None or time.monotonic() - self._looked_at > self.timings.figures:
                 self._latest = await self._look()
                 self._looked_at = time.monotonic()
         return self._latest
@@ -46,7 +45,7 @@ class Overview:
     async def _look(self) -> Standing | None:
         now = self.clock()
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self.timings.figures_answer):
                 return Standing(
                     at=now,
                     connections=await self.schedule.statuses(),

@@ -4,15 +4,21 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
+from bot.domain.timings import USUAL
+
 log = logging.getLogger(__name__)
 
-LONGEST_PAUSE = 5.0  # seconds between two rounds, however often they failed
 
-
-async def repeat(what: str, chore: Callable[[], Awaitable[object]], pause: float) -> None:
+async def repeat(
+    what: str,
+    chore: Callable[[], Awaitable[object]],
+    pause: float,
+    longest: float = USUAL.longest_pause,
+) -> None:
     """Do a chore again and again, `pause` seconds apart, until cancelled.
 
-    While it fails it is tried more rarely, and the log tells why once and then in one line.
+    While it fails it is tried more rarely, `longest` seconds apart at most. The log tells why once
+    and then in one line.
     """
     failures = 0
     while True:
@@ -27,7 +33,7 @@ async def repeat(what: str, chore: Callable[[], Awaitable[object]], pause: float
                 log.exception("%s failed; it is tried again", what)
             else:
                 log.warning("%s failed %s times: %s", what, failures, type(error).__name__)
-        await asyncio.sleep(_pause(pause, failures))
+        await asyncio.sleep(_pause(pause, failures, longest))
 
 
 async def survive(chore: Callable[[], Awaitable[object]]) -> bool:
@@ -40,5 +46,5 @@ async def survive(chore: Callable[[], Awaitable[object]]) -> bool:
     return True
 
 
-def _pause(usual: float, failures: int) -> float:
-    return min(usual * 2.0 ** min(failures, 16), max(usual, LONGEST_PAUSE))
+def _pause(usual: float, failures: int, longest: float) -> float:
+    return min(usual * 2.0 ** min(failures, 16), max(usual, longest))

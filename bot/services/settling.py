@@ -10,9 +10,9 @@ from datetime import datetime
 
 from bot.domain.ports.checks import Outcome, Schedule, UnstorableError
 from bot.domain.ports.metrics import Meters
+from bot.domain.timings import USUAL
 
 log = logging.getLogger(__name__)
-HELD = 120.0  # seconds for which a check is this worker's
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,9 @@ class _Ended:
     tried: bool = False  # to store it, in vain
     at: float = field(default_factory=time.monotonic)
 
-    @property
-    def still_held(self) -> bool:
-        """Whether storing it would change anything: after a while somebody else has it."""
-        return time.monotonic() - self.at < HELD
+    def is_held(self, lease: float) -> bool:
+        """Return whether storing it would change anything: later another worker has it."""
+        return time.monotonic() - self.at < lease
 
 
 @dataclass(kw_only=True)
@@ -35,6 +34,7 @@ class Settling:
     schedule: Schedule
     clock: Callable[[], datetime]
     meters: Meters
+    lease: float = USUAL.check_lease  # seconds for which a check is this worker's
     _ended: list[_Ended] = field(default_factory=list)
 
     def add(self, token: str, outcome: Outcome) -> None:
@@ -58,7 +58,7 @@ class Settling:
                 del batches[token, alone]
         except BaseException:
             failed, *rest = batches.values()
-            again = [replace(one, tried=True) for one in failed if one.still_held]
+            again = [replace(one, tried=True) for one in failed if one.is_held(self.lease)]
             self._ended += [*itertools.chain.from_iterable(rest), *again]
             raise
 

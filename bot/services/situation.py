@@ -11,8 +11,8 @@ from bot.domain.incident import STEADY
 from bot.domain.notice import Notice, NoticeKind, Subject, payloads
 from bot.domain.person import Preferences
 from bot.domain.reach import Reach
+from bot.domain.timings import USUAL
 
-_LOOK_AGAIN = timedelta(seconds=2)  # where other connections of the person are being confirmed
 _ONCE_OVER = timedelta(minutes=1)  # between two looks whether an exchange answers again
 _MUTE_STEP = timedelta(hours=1)  # between two looks whether a mute without an end has ended
 
@@ -35,6 +35,7 @@ class Situation:
     heard: frozenset[str]  # ids of outages that they were told of
     covered: frozenset[str]  # exchanges of whose recovery they are told anyway
     hold: timedelta  # how long one alert may wait for another
+    look_again: timedelta = timedelta(seconds=USUAL.look_again)
 
     def holds(self, notice: Notice) -> bool:
         """Tell whether a notice is still true, and news to the person."""
@@ -73,7 +74,7 @@ class Situation:
         if of_status and self._may_pass(connection, notice):
             return self.now + self.hold
         if of_status and self._more_to_come(notice):
-            return self.now + min(_LOOK_AGAIN, self.hold)
+            return self.now + min(self.look_again, self.hold)
         return None
 
     def _unmuted_at(self, connection: Connection) -> datetime:

@@ -15,6 +15,7 @@ from bot.domain.observing import forget, observe
 from bot.domain.patience import Patience
 from bot.domain.ports.checks import Due, Outcome, Schedule
 from bot.domain.ports.metrics import Meters
+from bot.domain.timings import USUAL, Timings
 from bot.services.emergencies import Emergencies
 from bot.services.intervals import jitter, next_check
 from bot.services.key_access import KeyAccess
@@ -24,7 +25,6 @@ from bot.services.settling import Settling
 
 log = logging.getLogger(__name__)
 
-TICK = 0.25  # seconds between two looks for due work
 STARTED = timedelta(minutes=10)  # within which checks that were missed are made up for
 SET_BACK = timedelta(minutes=1)  # by which a clock is put right without anybody noticing
 WITNESSES = 10  # connections by which an exchange is judged when one of it fails
@@ -41,6 +41,7 @@ class Watch:
     patience: Patience
     paces: Mapping[str, float]
     clock: Callable[[], datetime]
+    timings: Timings = USUAL
     lanes: dict[str, Lane] = field(default_factory=dict)
     _checks: set[asyncio.Task[None]] = field(default_factory=set)
     _began_at: datetime | None = None  # the last round
@@ -48,7 +49,12 @@ class Watch:
     _settling: Settling = field(init=False)
 
     def __post_init__(self) -> None:
-        self._settling = Settling(schedule=self.schedule, clock=self.clock, meters=self.meters)
+        self._settling = Settling(
+            schedule=self.schedule,
+            clock=self.clock,
+            meters=self.meters,
+            lease=self.timings.check_lease,
+        )
 
     @property
     def idle(self) -> float:
@@ -58,7 +64,8 @@ class Watch:
     async def run(self) -> None:
         """Watch until cancelled. A round that fails is logged, and the next one tries again."""
         await self._survive(self.catch_up)
-        await repeat("a round of the watch", self._turn, TICK)
+        pauses = (self.timings.watch, self.timings.longest_pause)
+        await repeat("a round of the watch", self._turn, *pauses)
 
     async def catch_up(self) -> None:
         """Draw apart the checks that nobody made while the bot was down."""

@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.timings import USUAL
 from bot.storage import _postgres, _sqlite
 from bot.storage.errors import DatabaseUnsupportedError
 from bot.storage.health import Health
@@ -25,13 +26,14 @@ class Database:
     Keep transactions short; never hold one over a call to the network, nor one within another.
     """
 
-    def __init__(self, url: str, *, guest: bool = False) -> None:
+    def __init__(self, url: str, *, guest: bool = False, calm: float = USUAL.database_calm) -> None:
         """Take an SQLAlchemy address. Raises StorageError where it cannot be used.
 
         `guest`: for a command that works for a moment beside the bot that runs.
+        `calm`: seconds without a failure before it is said to answer again.
         """
         self._kind = _kind(url, guest=guest)
-        self.health = Health()
+        self.health = Health(calm)
 
     @property
     def place(self) -> str:

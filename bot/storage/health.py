@@ -17,9 +17,9 @@ from sqlalchemy.exc import (
     TimeoutError as PoolTimeoutError,
 )
 
+from bot.domain.timings import USUAL
 from bot.storage.errors import StorageError
 
-CALM = 10.0  # seconds without a failure before the database is said to answer again
 _OF_VALUES = {"22", "23"}  # https://www.postgresql.org/docs/current/errcodes-appendix.html
 _OURS = (IntegrityError, DataError, ProgrammingError)  # of what was asked, not of the database
 
@@ -28,6 +28,7 @@ _OURS = (IntegrityError, DataError, ProgrammingError)  # of what was asked, not 
 class Health:
     """Takes in how each transaction ended. What was only refused is no trouble."""
 
+    calm: float = USUAL.database_calm  # seconds without a failure, before it answers again
     _since: datetime | None = None
     _failed_at: float = 0.0
     _answered_at: float = 0.0
@@ -46,8 +47,8 @@ class Health:
 
     def failing_since(self) -> datetime | None:
         """Return since when transactions have failed; None where they do not."""
-        calm = self._answered_at > self._failed_at
-        if self._since and calm and time.monotonic() - self._failed_at >= CALM:
+        answered = self._answered_at > self._failed_at
+        if self._since and answered and time.monotonic() - self._failed_at >= self.calm:
             self._since = None
         return self._since
 

@@ -16,6 +16,7 @@ from bot.domain.notice import Notice
 from bot.domain.notice.payloads import PayloadError
 from bot.domain.notice.rules import overtaken
 from bot.domain.ports.notices import Bundle, Telling
+from bot.domain.timings import USUAL
 from bot.storage import leases
 from bot.storage.columns import readable
 from bot.storage.database import Database, upsert
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 
 _NAMES = tuple(field.name for field in fields(Notice) if field.name != "payload")
 _COLUMNS = [NOTICES.c[name] for name in (*_NAMES, "values")]
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(seconds=USUAL.notice_lease)
 PUT_OFF = timedelta(hours=1)  # before a notice that cannot be read is looked at again
 _TRIED = NOTICES.c.attempts + case((NOTICES.c.lease.is_(None), 0), else_=1)
 _TOGETHER = timedelta(seconds=2)  # what a person is told so soon anyway goes into one message
@@ -34,7 +35,8 @@ _TOGETHER = timedelta(seconds=2)  # what a person is told so soon anyway goes in
 class NoticeBook:
     """Keeps what must be told. Nothing is lost by a crash; the notice comes up again."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, lease: timedelta = LEASE) -> None:
+        self._lease = lease
         self._database = database
 
     async def claim(self, now: datetime, limit: int = 100) -> Sequence[Bundle]:
@@ -44,7 +46,7 @@ class NoticeBook:
         whoever is told of one is told of all. Another worker does not get them meanwhile. What
         was not settled by then comes up again and counts as tried: it may have been told.
         """
-        until = now + LEASE
+        until = now + self._lease
         async with self._database.write() as c:
             token, rows = await leases.take(
                 c,

@@ -11,6 +11,7 @@ from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice
 from bot.domain.ports.checks import Census, Due, Outcome, Shift, UnstorableError
+from bot.domain.timings import USUAL
 from bot.storage import leases
 from bot.storage.columns import readable
 from bot.storage.database import Database
@@ -27,7 +28,7 @@ _WORK = (
     .join(SCHEDULE, CONNECTIONS.c.id == _ID)
 )
 PUT_OFF = timedelta(hours=1)  # before a row that cannot be read is looked at again
-LEASE = timedelta(minutes=2)  # longer than the checks of one shift take
+LEASE = timedelta(seconds=USUAL.check_lease)  # longer than the checks of one shift take
 _BATCH = 500  # rows per transaction
 _DISCONNECTED = literal_column(f"'{Status.DISCONNECTED}'", CONNECTIONS.c.status.type)
 KEPT = {  # columns that no check, no reminder and no order changes
@@ -39,8 +40,11 @@ KEPT = {  # columns that no check, no reminder and no order changes
 class ScheduleBook:
     """Keeps due connections; any number of workers share them."""
 
-    def __init__(self, database: Database, exchanges: Sequence[str]) -> None:
+    def __init__(
+        self, database: Database, exchanges: Sequence[str], lease: timedelta = LEASE
+    ) -> None:
         """Take the exchanges that can be checked."""
+        self._lease = lease
         self._database = database
         self._exchanges = exchanges
         by_index = (_OLDEST.where(SCHEDULE.c.exchange == exchange) for exchange in exchanges)
@@ -58,7 +62,7 @@ class ScheduleBook:
 
     async def claim(self, exchange: str, now: datetime, limit: int) -> Shift:
         """Take due connections of an exchange, the longest due first, for two minutes."""
-        until = now + LEASE
+        until = now + self._lease
         theirs = SCHEDULE.c.exchange == exchange
         async with self._database.write() as c:
             token, rows = await leases.take(

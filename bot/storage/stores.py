@@ -1,7 +1,9 @@
 """Builds every store of one database at once."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
+from bot.domain.timings import USUAL, Timings
 from bot.storage.archive import PersonArchive
 from bot.storage.connections import ConnectionBook
 from bot.storage.database import Database
@@ -20,11 +22,17 @@ from bot.storage.vault import EnvelopeVault
 class Stores:
     """The stores of a database. `exchanges`: those that this version knows and can check."""
 
-    def __init__(self, database: Database, vault: EnvelopeVault, exchanges: Sequence[str]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        vault: EnvelopeVault,
+        exchanges: Sequence[str],
+        timings: Timings = USUAL,
+    ) -> None:
         self.database = database
         self.connections = ConnectionBook(database, exchanges)
-        self.schedule = ScheduleBook(database, exchanges)
-        self.notices = NoticeBook(database)
+        self.schedule = ScheduleBook(database, exchanges, timedelta(seconds=timings.check_lease))
+        self.notices = NoticeBook(database, timedelta(seconds=timings.notice_lease))
         self.incidents = IncidentBook(database)
         self.addresses = AddressBook(database)
         self.people = PeopleBook(database)

@@ -2,14 +2,12 @@
 
 import contextlib
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator
-from datetime import timedelta
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from aiogram.client.session.aiohttp import AiohttpSession
 
-from bot.exchanges import EXCHANGES
 from bot.i18n import Languages
 from bot.sandbox.exchanges import SANDBOX_EXCHANGES, ExchangeServer
 from bot.sandbox.telegram import TelegramServer
@@ -39,17 +37,6 @@ def _close_at_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
-def burst(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """Let the bot speak as fast as a test asks; the tests of its limits set them again."""
-
-    def change(messages: int) -> None:
-        monkeypatch.setattr("bot.handlers.pacing.BURST", messages)
-
-    change(1000)
-    return change
-
-
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     async with contextlib.AsyncExitStack() as stack:
@@ -74,14 +61,16 @@ RARELY = {**QUICK, "check_interval": 3600.0}  # a check comes when a test moves 
 
 
 @pytest.fixture
-def quick(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+def quick(world: World) -> World:
     """A world in which the watch looks again and again within seconds."""
-    monkeypatch.setattr("bot.services.watching.TICK", 0.05)
-    monkeypatch.setattr("bot.leader.TELL", 0.05)
-    monkeypatch.setattr("bot.leader.SWEEP", 0.1)
-    monkeypatch.setattr("bot.services.emergencies.LOOK", timedelta(seconds=0.1))
-    monkeypatch.setattr("bot.services.emergencies.CENSUS", timedelta(0))
-    monkeypatch.setattr("bot.assembly.PACES", dict.fromkeys(EXCHANGES, 200.0))
+    world.set(
+        watch=0.05,
+        notices=0.05,
+        housekeeping=0.1,
+        judgement=0.1,
+        census=0.0,
+        checks_per_second=200.0,
+    )
     world.changes |= QUICK
     return world
 

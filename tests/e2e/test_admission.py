@@ -10,9 +10,9 @@ ADMIN, STRANGER, BLOCKED = 1, 42, 66
 
 
 @pytest.fixture
-def guarded(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+def guarded(world: World) -> World:
     """A bot for those on its list, with one person who runs it and one who may not come in."""
-    monkeypatch.setattr("bot.leader.TELL", 0.05)
+    world.set(notices=0.05)
     world.changes |= {"admins": {ADMIN}, "allowed_users": {7}, "blocked_users": {BLOCKED}}
     return world
 

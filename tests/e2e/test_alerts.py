@@ -31,11 +31,8 @@ QUICK = {
 
 
 @pytest.fixture(autouse=True)
-def _quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.services.watching.TICK", 0.05)
-    monkeypatch.setattr("bot.leader.TELL", 0.05)
-    monkeypatch.setattr("bot.leader.SWEEP", 0.1)
-    monkeypatch.setattr("bot.services.emergencies.LOOK", timedelta(seconds=0.1))
+def _quickly(world: Any) -> None:
+    world.set(watch=0.05, notices=0.05, housekeeping=0.1, judgement=0.1)
 
 
 def words(message: Message) -> str:

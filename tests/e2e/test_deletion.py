@@ -152,12 +152,9 @@ async def test_two_pastes_at_the_same_moment(running: World, person: Person) -> 
     assert [c.name for c in await running.app.desk.connections.list(42)] == ["Main"]
 
 
-async def test_a_flood_of_secrets_is_deleted_at_once(
-    world: World, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_flood_of_secrets_is_deleted_at_once(world: World) -> None:
     """However long Telegram's limits hold the answers back."""
-    burst(8)
-    monkeypatch.setattr("bot.leader.GRACE", 0.1)  # seconds; the answers need more
+    world.set(burst=8, grace=0.1)  # seconds; the answers need more
     person, key = world.telegram.person(42), "65280a9bd5b2ae000162e5"
     async with world.bot():
         await person.say("/connect kucoin")

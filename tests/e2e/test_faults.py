@@ -9,7 +9,6 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import timedelta
-from functools import partial
 
 import pytest
 from aiohttp import ClientSession, web
@@ -17,7 +16,7 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from bot.app import build
-from bot.exchanges import EXCHANGES, Prober
+from bot.domain.timings import Timings
 from bot.monitoring.health import Health
 from bot.sandbox.exchanges import Act, Outage
 from bot.storage import _sqlite
@@ -34,14 +33,10 @@ SILENT, SPEAKS = "has not answered since", "The database answers again"
 
 
 @pytest.fixture
-def alarmed(quick: World, monkeypatch: pytest.MonkeyPatch) -> World:
+def alarmed(quick: World) -> World:
     """A world that loses patience with its database within a second."""
     quick.changes["admins"] = frozenset({ADMIN})
-    monkeypatch.setattr("bot.turns.TURN", 0.2)
-    monkeypatch.setattr("bot.handlers.alarm.LOOK", 0.05)
-    monkeypatch.setattr("bot.handlers.alarm.PATIENCE", timedelta(seconds=1))
-    monkeypatch.setattr("bot.storage.health.CALM", 1.0)
-    monkeypatch.setattr("bot.services.rounds.LONGEST_PAUSE", 0.3)
+    quick.set(turn=0.2, alarm_look=0.05, alarm=1.0, database_calm=1.0, longest_pause=0.3)
     return quick
 
 
@@ -91,14 +86,8 @@ async def test_a_disk_that_is_full(world: World, hatchery: Hatchery, until: Unti
         "BOT_ADMINS": str(ADMIN),
         "BOT_LOG_LEVEL": "INFO",
     }
-    constants = {
-        "bot.assembly:PACES": dict.fromkeys(EXCHANGES, 200.0),
-        "bot.turns:TURN": 0.2,
-        "bot.handlers.alarm:PATIENCE": 1,
-        "bot.services.watching:TICK": 0.05,
-        "bot.storage.health:CALM": 1,
-    }
-    process = hatchery.hatch({**world.environment, **settings}, world.folder, constants)
+    timings = Timings(checks_per_second=200.0, turn=0.2, alarm=1.0, watch=0.05, database_calm=1.0)
+    process = hatchery.hatch({**world.environment, **settings}, world.folder, timings)
     log = world.folder / "bot.log"
     try:
         await until(lambda: log.exists() and "the bot is up" in log.read_text())
@@ -167,10 +156,8 @@ async def test_telegram_asks_to_wait_for_minutes(quick: World, until: Until) -> 
     assert len(quick.told(42)) == 1
 
 
-async def test_telegram_cannot_be_reached(
-    quick: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr("bot.handlers.telling.RETRY", timedelta(seconds=0.3))
+async def test_telegram_cannot_be_reached(quick: World, caplog: pytest.LogCaptureFixture) -> None:
+    quick.set(notice_retry=0.3)
     async with quick.bot():
         await quick.store("kucoin", quick.sample("kucoin", GOOD))
         await quick.telegram.stop()
@@ -186,12 +173,10 @@ async def test_telegram_cannot_be_reached(
 
 
 async def test_it_stops_within_seconds_and_gives_everything_back(
-    rarely: World, monkeypatch: pytest.MonkeyPatch, until: Until
+    rarely: World, until: Until
 ) -> None:
     """Checks hang and a message is being sent: what is due is due at once for the next life."""
-    monkeypatch.setattr("bot.runtime.CHECK_GRACE", 0.5)
-    monkeypatch.setattr("bot.assembly.PACES", {"kucoin": 200.0})  # all are begun at once
-    monkeypatch.setattr("bot.app.Prober", partial(Prober, timeout=30))
+    rarely.set(check_grace=0.5, exchange_answer=30.0)  # all are begun at once
     kucoin, count = rarely.exchanges["kucoin"], 12
     async with rarely.bot():
         for n in range(count):
@@ -268,12 +253,11 @@ async def html_at_first(alarmed: World) -> AsyncIterator[World]:
 async def test_a_page_at_the_start_and_a_database_that_is_moved_away_end_nothing(
     html_at_first: World,
     until: Until,
-    monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """The turn is lost and comes back with the file; meanwhile nothing is taken in."""
     world = html_at_first
-    monkeypatch.setattr("bot.turns.TURN_ENDS", 0.5)
+    world.set(turn_ends=0.5)
     person, file = world.telegram.person(42), world.folder / "bot.db"
     async with world.bot() as app:
         await open_the_chat(world)
@@ -296,8 +280,7 @@ async def test_a_turn_ends_in_time_although_the_database_is_silent(
     world: World, monkeypatch: pytest.MonkeyPatch, until: Until
 ) -> None:
     """Else two processes would speak with Telegram, each with the same updates."""
-    monkeypatch.setattr("bot.turns.TURN", 0.1)
-    monkeypatch.setattr("bot.turns.TURN_ENDS", 0.5)
+    world.set(turn=0.1, turn_ends=0.5)
     answers = asyncio.Event()
 
     async def silent() -> bool:

@@ -5,13 +5,13 @@ import itertools
 import os
 import signal
 import time
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import Table, func, select
 
+from bot.domain.timings import Timings
 from bot.handlers.arrivals import ATTEMPTS
 from bot.storage.tables import ERASURES, INBOX, NOTICES
 from tests.e2e.world import Lives, World
@@ -35,11 +35,9 @@ async def until_empty(world: World, *tables: Table) -> None:
 
 
 @pytest.fixture
-def impatient(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+def impatient(world: World) -> World:
     """A world in which a deletion that fails is soon tried again."""
-    monkeypatch.setattr("bot.handlers.deletion.RETRY", timedelta(seconds=0.1))
-    monkeypatch.setattr("bot.handlers.deletion.LONGEST_WAIT", 0.3)
-    monkeypatch.setattr("bot.leader.ERASE", 0.05)
+    world.set(erasure_retry=0.1, erasure_waits=0.3, erasures=0.05)
     return world
 
 
@@ -56,7 +54,7 @@ async def begin(world: World, exchange: str = "mexc") -> tuple[Any, list[str]]:
 async def test_the_process_ends_while_a_slow_deletion_is_under_way(
     world: World, lives: Lives, how: signal.Signals, after: float
 ) -> None:
-    lives.constants = {"bot.leader:GRACE": 0.2}
+    lives.timings = Timings(grace=0.2)
     lives.begin()
     person, values = await begin(world)
     world.telegram.slow("deleteMessage", 3.0 if how == signal.SIGKILL else 20.0)
@@ -186,11 +184,8 @@ async def test_a_deletion_does_not_wait_for_the_database(
         await person.wait_for(SECRET_QUESTION)
 
 
-async def test_a_stray_secret_does_not_wait_for_ones_own_answers(
-    world: World, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    burst(2)
-    monkeypatch.setattr("bot.leader.GRACE", 0.1)
+async def test_a_stray_secret_does_not_wait_for_ones_own_answers(world: World) -> None:
+    world.set(burst=2, grace=0.1)
     person = world.telegram.person(42)
     async with world.bot():
         for _ in range(10):
@@ -224,11 +219,8 @@ async def test_a_backlog_hides_no_secret(world: World) -> None:
         print(f"all answered after {time.monotonic() - began:.1f} s")  # noqa: T201
 
 
-async def test_more_than_one_can_answer_is_skipped_and_said(
-    world: World, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    burst(4)
-    monkeypatch.setattr("bot.leader.GRACE", 0.1)
+async def test_more_than_one_can_answer_is_skipped_and_said(world: World) -> None:
+    world.set(burst=4, grace=0.1)
     person, other = world.telegram.person(42), world.telegram.person(43)
     async with world.bot():
         sent = [await person.say("hello") for _ in range(300)]
@@ -245,7 +237,8 @@ async def test_an_update_that_ends_the_process_is_given_up(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is handled again at each start, but not for ever."""
-    person = world.telegram.person(42)
+    person, usual = world.telegram.person(42), world.timings
+    world.set(grace=0.0)
     async with world.bot() as app:
         await person.say("/start")
         await person.wait_for("BackFuture")
@@ -254,13 +247,13 @@ async def test_an_update_that_ends_the_process_is_given_up(
         async def hang(*_: object, **__: object) -> None:
             await hold.wait()
 
-        monkeypatch.setattr("bot.leader.GRACE", 0.0)
         with monkeypatch.context() as patch:
             patch.setattr(app.desk.people, "languages", hang)
             await person.say("/help")
             async with asyncio.timeout(10):
                 while not await count(world, INBOX):  # noqa: ASYNC110  # it tells nobody
                     await asyncio.sleep(0.02)
+    world.timings = usual
     async with world.bot() as app, app.stores.database.write() as c:
         await c.execute(INBOX.update().values(attempts=ATTEMPTS))
     async with world.bot():

@@ -12,8 +12,8 @@ DESTROYED = "still could withdraw after 30 minutes"
 
 
 @pytest.fixture(autouse=True)
-def _keep_house_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.leader.SWEEP", 0.05)  # seconds
+def _keep_house_often(world: World) -> None:
+    world.set(housekeeping=0.05)
 
 
 def told(world: World, words: str) -> int:

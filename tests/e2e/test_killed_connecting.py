@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pytest
 from sqlalchemy import select
 
+from bot.domain.timings import Timings
 from bot.sandbox.exchanges import SampleKey
 from bot.sandbox.telegram import Message, Person
 from bot.sandbox.telegram.people import NotSeenError
@@ -23,14 +24,14 @@ KILLS = int(os.environ.get("BOT_TEST_KILLS", "4"))
 SEED = int(os.environ.get("BOT_TEST_SEED", "5"))
 EXCHANGE = "kucoin"
 PATIENCE = 120.0  # seconds
-CONSTANTS = {
-    "bot.turns:TURN": 0.3,
-    "bot.leader:GRACE": 0.2,
-    "bot.leader:ERASE": 0.2,
-    "bot.handlers.pacing:BURST": 1000,
-    "bot.handlers.deletion:RETRY": 0.5,
-    "bot.handlers.deletion:LONGEST_WAIT": 1.0,
-}
+TIMINGS = Timings(
+    turn=0.3,
+    grace=0.2,
+    erasures=0.2,
+    burst=1000,
+    erasure_retry=0.5,
+    erasure_waits=1.0,
+)
 WEATHER = {
     "fair": {},
     "slow": {"deletemessage": 1.4, "sendmessage": 0.2},
@@ -79,7 +80,7 @@ class Trader:
 def bot(lives: Lives, hatchery: Hatchery) -> Lives:
     """A bot in a process of its own that is made to be killed."""
     hatchery.warm(EXCHANGE)
-    lives.constants = CONSTANTS
+    lives.timings = TIMINGS
     return lives
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.exchanges import EXCHANGES
+from bot.domain.timings import Timings
 from bot.sandbox.exchanges import Act
 from tests.e2e.world import Lives, Until, World
 from tests.hatchery import Hatchery
@@ -29,18 +29,18 @@ SETTINGS = {
     "BOT_CONFIRM_FAILURES": "2",
     "BOT_LOG_LEVEL": "INFO",
 }
-CONSTANTS = {
-    "bot.assembly:PACES": dict.fromkeys(EXCHANGES, 200.0),
-    "bot.leader:TELL": 0.02,
-    "bot.domain.observing:FLAP_WINDOW": 0,
-    "bot.turns:TURN": 0.3,
-    "bot.handlers.pacing:BURST": 1000,
-    "bot.services.intervals:LATEST_BACKOFF": 1,  # a key that is restored is soon looked at
-    "bot.services.situation:_LOOK_AGAIN": 0.1,
-    "bot.services.watching:TICK": 0.03,
-    "bot.storage.notices:LEASE": 0.5,  # of the dead; the living need less
-    "bot.storage.schedule:LEASE": 0.5,
-}
+TIMINGS = Timings(
+    checks_per_second=200.0,
+    notices=0.02,
+    flap_window=0.0,
+    turn=0.3,
+    burst=1000,
+    longest_backoff=1,  # a key that is restored is soon looked at
+    look_again=0.1,
+    watch=0.03,
+    notice_lease=0.5,  # of the dead; the living need less
+    check_lease=0.5,
+)
 FALLEN, BACK = "Action needed", "Online again"
 
 
@@ -101,7 +101,7 @@ async def keys(world: World) -> Keys:
 def bot(lives: Lives, hatchery: Hatchery) -> Lives:
     """A bot in a process of its own that is made to be killed."""
     hatchery.warm(EXCHANGE)
-    lives.constants = CONSTANTS
+    lives.timings = TIMINGS
     lives.settings = SETTINGS
     return lives
 

@@ -1,6 +1,5 @@
 import asyncio
 import json
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -154,12 +153,11 @@ async def test_too_many_tests_in_a_minute(world: World, connect: Connect) -> Non
 
 
 @pytest.mark.parametrize("messages", [150])
-async def test_a_flood_of_one_person_costs_the_others_nothing(
-    running: World, messages: int, burst: Callable[[int], None]
-) -> None:
-    burst(8)
-    flooder, other = running.telegram.person(42), running.telegram.person(43)
-    for number in range(messages):
-        await flooder.say(f"hello {number}")
-    await other.say("/help")
-    await other.wait_for("The rules:")
+async def test_a_flood_of_one_person_costs_the_others_nothing(world: World, messages: int) -> None:
+    world.set(burst=8)
+    async with world.bot():
+        flooder, other = world.telegram.person(42), world.telegram.person(43)
+        for number in range(messages):
+            await flooder.say(f"hello {number}")
+        await other.say("/help")
+        await other.wait_for("The rules:")

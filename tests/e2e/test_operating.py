@@ -1,6 +1,5 @@
 import asyncio
 import re
-from datetime import timedelta
 
 import pytest
 from aiohttp import ClientSession
@@ -22,13 +21,8 @@ OTHER = 77
 
 
 @pytest.fixture(autouse=True)
-def _quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.services.watching.TICK", 0.05)
-    monkeypatch.setattr("bot.services.emergencies.LOOK", timedelta(seconds=0.1))
-    monkeypatch.setattr("bot.services.emergencies.CENSUS", timedelta(seconds=0.1))
-    monkeypatch.setattr("bot.services.overview.FRESH", 0.0)
-    monkeypatch.setattr("bot.monitoring.server.FRESH", 0.0)
-    monkeypatch.setattr("bot.monitoring.health.FRESH", 0.0)
+def _quickly(world: World) -> None:
+    world.set(watch=0.05, judgement=0.1, census=0.1, figures=0.0, page=0.0, readiness=0.0)
 
 
 @pytest.fixture
@@ -176,8 +170,8 @@ async def test_the_pages_tell_of_a_bot_that_runs(watched: World) -> None:
 async def test_a_round_that_hangs_makes_the_process_dead(
     watched: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    watched.set(stalled=0.5)
     async with watched.bot() as app:
-        monkeypatch.setattr("bot.monitoring.health.STALLED", 0.5)
         monkeypatch.setattr(app.watch.emergencies, "look", lambda _: asyncio.sleep(60))
         async with asyncio.timeout(60):
             while (answer := await get(watched, "/healthz"))[0] == 200:  # noqa: ASYNC110  # a page

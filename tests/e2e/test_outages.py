@@ -1,13 +1,11 @@
 """What befalls many keys at once: exchanges that do not answer, and our own network."""
 
 import asyncio
-from functools import partial
 from typing import Any
 
 import pytest
 
 from bot.domain.diagnosis import Status
-from bot.exchanges import Prober
 from bot.sandbox.exchanges import Act, Outage
 from tests.e2e.world import World
 
@@ -44,11 +42,9 @@ async def populate(world: World, exchange: str) -> list[Any]:
     ],
     ids=["down", "in every way"],
 )
-async def test_an_exchange_that_does_not_answer(
-    many: World, outages: tuple[Outage, ...], monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_exchange_that_does_not_answer(many: World, outages: tuple[Outage, ...]) -> None:
     """However it fails: one message for each person, and one when it is over."""
-    monkeypatch.setattr("bot.app.Prober", partial(Prober, timeout=1.0))
+    many.set(exchange_answer=1.0)
     server = many.exchanges["kucoin"]
     async with many.bot():
         stored = await populate(many, "kucoin")

@@ -1,5 +1,4 @@
 import logging
-from collections.abc import Callable
 from typing import Self
 
 import pytest
@@ -26,11 +25,8 @@ async def test_an_update_that_cannot_be_read(
     assert "my-own-secret" not in caplog.text
 
 
-async def test_a_flood_holds_up_nobody_else(
-    world: World, burst: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    burst(8)
-    monkeypatch.setattr("bot.leader.GRACE", 0.1)  # seconds; not all will be answered
+async def test_a_flood_holds_up_nobody_else(world: World) -> None:
+    world.set(burst=8, grace=0.1)  # seconds; not all will be answered
     flooding, other = world.telegram.person(42), world.telegram.person(43)
     async with world.bot():
         for wave in range(3):

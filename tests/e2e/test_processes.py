@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.exchanges import EXCHANGES
+from bot.domain.timings import Timings
 from bot.sandbox.exchanges import Act
 from tests.e2e.world import World
 from tests.hatchery import Hatchery
@@ -24,15 +24,15 @@ SETTINGS = {
     "BOT_CONFIRM_FAILURES": "2",
     "BOT_LOG_LEVEL": "INFO",
 }
-CONSTANTS = {
-    "bot.assembly:PACES": dict.fromkeys(EXCHANGES, 200.0),
-    "bot.leader:TELL": 0.05,
-    "bot.turns:TURN": 0.5,
-    "bot.domain.observing:FLAP_WINDOW": 0,
-    "bot.services.situation:_LOOK_AGAIN": 0.2,
-    "bot.services.watching:TICK": 0.05,
-    "bot.storage.schedule:LEASE": 2,  # of the dead
-}
+TIMINGS = Timings(
+    checks_per_second=200.0,
+    notices=0.05,
+    turn=0.5,
+    flap_window=0.0,
+    look_again=0.2,
+    watch=0.05,
+    check_lease=2.0,  # of the dead
+)
 
 
 @dataclass
@@ -49,7 +49,7 @@ class Pair:
         folder: Path = self.world.folder / f"{len(list(self.world.folder.iterdir()))}"
         folder.mkdir()
         environment = {**self.world.environment, **SETTINGS, "BOT_DATABASE_URL": self.url}
-        process: int = self.hatchery.hatch(environment, folder, CONSTANTS)
+        process: int = self.hatchery.hatch(environment, folder, TIMINGS)
         self.processes[process] = folder / "bot.log"
         return process
 

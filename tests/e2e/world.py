@@ -22,6 +22,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Secret
 from bot.domain.diagnosis import Status
 from bot.domain.observing import observe
+from bot.domain.timings import USUAL, Timings
 from bot.runtime import App
 from bot.sandbox.exchanges import SEEN_IP, ExchangeServer, SampleKey
 from bot.sandbox.telegram import Answer, Message, Person, TelegramServer
@@ -41,6 +42,9 @@ class Time:
 
     def __call__(self) -> datetime:
         return datetime.now(UTC) + self.ahead
+
+
+UNPACED = replace(USUAL, burst=1000)  # the tests of Telegram's limits set them again
 
 
 async def until(holds: Callable[[], object], patience: float = 60.0) -> None:
@@ -73,6 +77,7 @@ class World:
     folder: Path
     time: Time = field(default_factory=Time)
     changes: dict[str, Any] = field(default_factory=dict)  # to the settings
+    timings: Timings = UNPACED
     polls: int = 0  # that there were when the bot was started
     _app: App | None = None
 
@@ -106,6 +111,10 @@ class World:
             "BOT_EXCHANGE_URLS": "{" + urls + "}",
             "BOT_SERVER_IPS": SEEN_IP,
         }
+
+    def set(self, **timings: float | None) -> None:
+        """Give other timings to bots that start from now on."""
+        self.timings = replace(self.timings, **timings)  # type: ignore[arg-type]  # by name
 
     @contextlib.asynccontextmanager
     async def bot(self) -> AsyncIterator[App]:
@@ -277,13 +286,13 @@ class Lives:
     world: World
     hatchery: Hatchery
     process: int | None = None
-    constants: dict[str, Any] = field(default_factory=dict)  # "module:NAME" → value
+    timings: Timings = USUAL
     settings: dict[str, str] = field(default_factory=dict)  # beside those of the world
 
     def begin(self) -> None:
         """Start the process; it is up when it answers."""
         environment = {**self.world.environment, **self.settings}
-        self.process = self.hatchery.hatch(environment, self.world.folder, self.constants)
+        self.process = self.hatchery.hatch(environment, self.world.folder, self.timings)
 
     async def end(self, how: signal.Signals) -> None:
         """End the process by a signal."""

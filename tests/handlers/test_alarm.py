@@ -6,13 +6,15 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.handlers import alarm
+from bot.domain.timings import USUAL, Timings
 from bot.handlers.alarm import Alarm
 from bot.i18n import Languages
 from bot.sandbox.telegram import TelegramServer
 
 ADMINS = (7, 8)
 LANGUAGES = {7: "nb", 8: None}
+
+PATIENCE = timedelta(seconds=USUAL.alarm)
 
 
 class People:
@@ -71,7 +73,7 @@ def texts(telegram: TelegramServer, admin: int) -> Sequence[str]:
 async def test_each_admin_is_told_in_their_language_and_that_it_is_over(
     telegram: TelegramServer, trouble: Trouble, watching: Alarm
 ) -> None:
-    trouble.begin(alarm.PATIENCE)
+    trouble.begin(PATIENCE)
     await watching.look()
     trouble.since = None
     await watching.look()
@@ -86,7 +88,7 @@ async def test_each_admin_is_told_in_their_language_and_that_it_is_over(
 async def test_a_moment_without_an_answer_is_no_news(
     telegram: TelegramServer, trouble: Trouble, watching: Alarm
 ) -> None:
-    trouble.begin(alarm.PATIENCE - timedelta(seconds=5))
+    trouble.begin(PATIENCE - timedelta(seconds=5))
     await watching.look()
     trouble.since = None
     await watching.look()
@@ -97,17 +99,16 @@ async def test_once_in_ten_minutes_however_often_it_comes_and_goes(
     telegram: TelegramServer,
     trouble: Trouble,
     watching: Alarm,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for _ in range(3):
-        trouble.begin(alarm.PATIENCE)
+        trouble.begin(PATIENCE)
         await watching.look()
         await watching.look()
         trouble.since = None
         await watching.look()
     assert len(texts(telegram, 8)) == 2
-    monkeypatch.setattr(alarm, "AGAIN", timedelta(0))
-    trouble.begin(alarm.PATIENCE)
+    watching.timings = Timings(alarm_again=0.0)
+    trouble.begin(PATIENCE)
     await watching.look()
     assert len(texts(telegram, 8)) == 3
 
@@ -119,7 +120,7 @@ async def test_of_several_processes_one_speaks(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     watching.ours = False
-    trouble.begin(alarm.PATIENCE)
+    trouble.begin(PATIENCE)
     await watching.look()
     assert texts(telegram, 7) == []
     assert "the database has not answered since" in caplog.text
@@ -132,7 +133,7 @@ async def test_one_who_cannot_be_told_keeps_nobody_else_from_it(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     await telegram.person(7).block()
-    trouble.begin(alarm.PATIENCE)
+    trouble.begin(PATIENCE)
     await watching.look()
     assert len(texts(telegram, 8)) == 1
     assert "an admin could not be told" in caplog.text

@@ -14,6 +14,7 @@ from aiogram.methods import DeleteMessage
 
 from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice
+from bot.domain.timings import Timings
 from bot.exchanges import EXCHANGES
 from bot.handlers import arrivals as module
 from bot.handlers.arrivals import Arrivals
@@ -177,7 +178,9 @@ class Parts:
 
     def __post_init__(self) -> None:
         bot: Any = self.bot
-        self.eraser = Eraser(bot, self.erasures, NoMeters(), lambda: NOW)
+        self.eraser = Eraser(
+            bot, self.erasures, NoMeters(), lambda: NOW, Timings(erasure_waits=0.1)
+        )
         self.arrivals = Arrivals(
             self.handler, self.inbox, self.eraser, EXCHANGES, lambda _: False, lambda: NOW
         )
@@ -199,7 +202,6 @@ async def until(holds: Callable[[], object]) -> None:
 async def parts(monkeypatch: pytest.MonkeyPatch) -> Parts:
     monkeypatch.setattr(module, "QUICK", 0.01)
     monkeypatch.setattr("bot.handlers.backlog.STORE_WITHIN", 0.01)
-    monkeypatch.setattr("bot.handlers.deletion.LONGEST_WAIT", 0.1)
     return Parts()
 
 

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice
+from bot.domain.timings import Timings
 from bot.exchanges import EXCHANGES
-from bot.handlers import arrivals, backlog, deletion, polling
+from bot.handlers import arrivals, backlog, polling
 from bot.handlers.arrivals import Arrivals
 from bot.handlers.deletion import Eraser
 from bot.handlers.polling import GetRawUpdates, Poller
@@ -196,7 +197,8 @@ class World:
 
     async def live(self, until: Any) -> None:
         """Let a process live until something holds, then kill it."""
-        eraser = Eraser(self.telegram, Duties(self.store), Meters(), now)  # type: ignore[arg-type]  # what they need of it
+        timings = Timings(erasure_waits=0.01)
+        eraser = Eraser(self.telegram, Duties(self.store), Meters(), now, timings)  # type: ignore[arg-type]  # what they need of it
         parts = Arrivals(self.handler, self.store, eraser, EXCHANGES, lambda _: False, now)
         poller = Poller(self.telegram, parts, lambda _: None)  # type: ignore[arg-type]  # same
         await parts.open()
@@ -232,7 +234,6 @@ def _quickly() -> Any:
         patch.setattr(arrivals, "LOOK", 0.02)
         patch.setattr(backlog, "STORE_WITHIN", 0.01)
         patch.setattr(polling, "AGAIN", 0.005)
-        patch.setattr(deletion, "LONGEST_WAIT", 0.01)
         patch.setattr(polling, "BACKOFF", BackoffConfig(0.001, 0.004, 1.5, 0.1))
         yield
 

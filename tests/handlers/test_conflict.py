@@ -12,6 +12,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramConflictError, TelegramNetworkError
 from aiogram.methods import GetUpdates
 
+from bot.domain.timings import Timings
 from bot.handlers import conflict, polling
 from bot.handlers.alarm import Alarm
 from bot.handlers.conflict import Conflict
@@ -20,6 +21,8 @@ from bot.i18n import Languages
 from bot.sandbox.telegram import TelegramServer
 
 ADMIN = 7
+
+OFTEN = Timings(conflict=0.3, conflict_quiet=1.5, conflict_look=0.05)
 
 
 class People:
@@ -72,9 +75,6 @@ async def ours(
     telegram: TelegramServer, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Conflict]:
     """Our bot, which polls and looks often."""
-    monkeypatch.setattr(conflict, "CERTAIN", 0.3)
-    monkeypatch.setattr(conflict, "QUIET", 1.5)
-    monkeypatch.setattr(conflict, "LOOK", 0.05)
     monkeypatch.setattr(polling, "Backoff", Quick)
     bot = bot_of(telegram)
     alarm = Alarm(
@@ -86,7 +86,7 @@ async def ours(
         ours=True,
     )
     await alarm.learn_languages()
-    found = Conflict(bot=bot, tell=alarm.tell)
+    found = Conflict(bot=bot, tell=alarm.tell, timings=OFTEN)
     tasks = [
         asyncio.create_task(Poller(bot, unread(), found.hear).run()),
         asyncio.create_task(found.run()),
@@ -140,7 +140,7 @@ def refused() -> TelegramConflictError:
     return TelegramConflictError(method=GetUpdates(), message="Conflict")
 
 
-async def test_a_single_refusal_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_single_refusal_is_none() -> None:
     """The hanging poll of a process that was killed ends with one."""
     told: list[object] = []
 
@@ -151,7 +151,7 @@ async def test_a_single_refusal_is_none(monkeypatch: pytest.MonkeyPatch) -> None
         found = Conflict(bot=bot_of(server), tell=tell)
         found.hear(refused())
         await found.look()
-        monkeypatch.setattr(conflict, "QUIET", -1.0)
+        found.timings = Timings(conflict_quiet=-1.0)
         await found.look()
         await found.bot.session.close()
     assert not told

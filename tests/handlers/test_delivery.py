@@ -17,10 +17,11 @@ from bot.domain.diagnosis import Problem, Status
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.patience import Patience
 from bot.domain.ports.notices import Bundle, Telling
+from bot.domain.timings import USUAL
 from bot.exchanges import EXCHANGES
 from bot.handlers import general
 from bot.handlers.desk import Desk, Talk
-from bot.handlers.telling import RETRY, Teller
+from bot.handlers.telling import Teller
 from bot.i18n import Languages
 from bot.services.alerts import Alerts
 from tests.fakes.incidents import FakeIncidents
@@ -30,6 +31,8 @@ from tests.fakes.values import connected
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 CALL = SendMessage(chat_id=7, text="")
+
+RETRY = timedelta(seconds=USUAL.notice_retry)
 
 
 @dataclass

@@ -7,14 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot.monitoring.health import STALLED, Health
+from bot.domain.timings import USUAL, Timings
+from bot.monitoring.health import Health
 from bot.storage.database import Database
 from bot.storage.leadership import LEASE, Leadership
 
-
-@pytest.fixture(autouse=True)
-def _look_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.monitoring.health.FRESH", 0.0)
+LOOKING = Timings(readiness=0.0)  # each time
 
 
 @pytest.fixture
@@ -24,15 +22,15 @@ def leadership(database: Database) -> Leadership:
 
 @pytest.fixture
 def health(database: Database, leadership: Leadership) -> Health:
-    return Health(database, leadership, dict)
+    return Health(database, leadership, dict, LOOKING)
 
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 async def test_a_round_that_stopped_is_named(database: Database, leadership: Leadership) -> None:
-    idle = {"the watch": 0.2, "the poller": STALLED - 1}
-    health = Health(database, leadership, lambda: idle)
+    idle = {"the watch": 0.2, "the poller": USUAL.stalled - 1}
+    health = Health(database, leadership, lambda: idle, LOOKING)
     assert await health.stalled() == []
-    idle["the poller"] = STALLED + 1
+    idle["the poller"] = USUAL.stalled + 1
     [reason] = await health.stalled()
     assert reason == "the poller has not gone round for 91 seconds; restart this process"
 
@@ -100,7 +98,7 @@ async def test_a_database_that_hangs_is_given_two_seconds(
 async def test_many_who_ask_cause_one_look(
     health: Health, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.monitoring.health.FRESH", 60.0)
+    health.timings = Timings(readiness=60.0)
     reads, read = Counter[str](), database.read
 
     def counted() -> Any:

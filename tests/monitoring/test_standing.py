@@ -12,6 +12,7 @@ from sqlalchemy import text
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.timings import Timings
 from bot.monitoring.meters import PrometheusMeters
 from bot.services.overview import Overview
 from bot.storage.connections import ConnectionBook
@@ -112,9 +113,8 @@ async def test_a_database_that_fails_takes_only_its_own_figures_off_the_page(
     database: Database,
     overview: Overview,
     meters: PrometheusMeters,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.services.overview.FRESH", 0.0)
+    overview.timings = Timings(figures=0.0)
     meters.lost(1)
     async with database.write() as c:
         await c.execute(text("ALTER TABLE notices RENAME TO hidden"))
@@ -130,9 +130,9 @@ async def test_a_database_that_fails_takes_only_its_own_figures_off_the_page(
 
 
 async def test_a_database_that_hangs_is_not_waited_for(
-    overview: Overview, schedule: Schedule, monkeypatch: pytest.MonkeyPatch
+    overview: Overview, schedule: Schedule
 ) -> None:
-    monkeypatch.setattr("bot.services.overview.PATIENCE", 0.05)
+    overview.timings = Timings(figures_answer=0.05)
     schedule.pause = 30.0
     async with asyncio.timeout(60):
         assert await overview.standing() is None

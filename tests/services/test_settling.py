@@ -7,7 +7,7 @@ from bot.domain.notice.rules import overtaken
 from bot.domain.observing import observe
 from bot.domain.patience import Patience
 from bot.domain.ports.checks import Outcome
-from bot.services.settling import HELD, Settling
+from bot.services.settling import Settling
 from tests.fakes.metrics import NoMeters
 from tests.fakes.schedule import FakeSchedule
 from tests.fakes.values import MINUTE, NOW, Clock, connected, report
@@ -57,7 +57,7 @@ async def test_what_cannot_be_stored_now_is_stored_later(
 
 
 async def test_one_that_cannot_be_stored_at_all_holds_up_no_other(
-    schedule: FakeSchedule, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    schedule: FakeSchedule, clock: Clock
 ) -> None:
     settling = await ended(schedule, clock)
     schedule.unstorable = {"c1"}
@@ -65,7 +65,7 @@ async def test_one_that_cannot_be_stored_at_all_holds_up_no_other(
         with pytest.raises(OSError, match="stored"):
             await settling.store()
     assert sorted(stored(schedule)) == ["c0", "c2", "c3"]
-    monkeypatch.setattr("bot.services.settling.HELD", HELD - HELD)  # its lease has ended
+    settling.lease = 0.0  # it has ended
     with pytest.raises(OSError, match="stored"):
         await settling.store()
     await settling.store()  # nothing is left of it

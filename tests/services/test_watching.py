@@ -9,6 +9,7 @@ from bot.domain.diagnosis import Answer, Problem, Status
 from bot.domain.notice import NoticeKind
 from bot.domain.patience import Patience
 from bot.domain.ports.checks import Shift
+from bot.domain.timings import Timings
 from bot.services.egress import Egress
 from bot.services.emergencies import Emergencies
 from bot.services.key_access import KeyAccess
@@ -386,8 +387,8 @@ async def test_what_takes_too_long_at_the_end_is_left_to_others() -> None:
 async def test_a_round_that_fails_does_not_end_the_watch(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("bot.services.watching.TICK", 0)
     world = World(connected("a"))
+    world.watch.timings = Timings(watch=0.0)
     failures, due = iter([OSError("the database is away")] * 3), world.schedule.due
 
     async def flaky(now: object) -> object:

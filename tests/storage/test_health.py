@@ -10,9 +10,11 @@ from bot.storage.tables import LEADERS
 from tests.storage.server import Server
 
 
-@pytest.fixture(autouse=True)
-def _soon_calm(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.storage.health.CALM", 0.0)
+@pytest.fixture
+def database(database: Database) -> Database:
+    """A database that answers again with its first answer."""
+    database.health.calm = 0.0
+    return database
 
 
 async def work(database: Database) -> None:
@@ -37,7 +39,7 @@ async def test_what_was_only_refused_is_no_trouble(database: Database) -> None:
 @pytest.mark.parametrize("kind", ["sqlite"])
 async def test_a_lock_that_is_not_let_go(ready_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.storage._sqlite._PRAGMAS", ("busy_timeout=50",))
-    database = Database(ready_url)
+    database = Database(ready_url, calm=0.0)
     other = sqlite3.connect(ready_url.removeprefix("sqlite+aiosqlite:///"), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(DBAPIError):
@@ -72,11 +74,9 @@ async def test_a_server_that_does_not_answer(database: Database, server: Server)
     assert database.health.failing_since() is None
 
 
-async def test_it_answers_once_it_was_calm_for_a_while(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_it_answers_once_it_was_calm_for_a_while(database: Database) -> None:
     """One transaction that ends well among those that fail is no end of the trouble."""
-    monkeypatch.setattr("bot.storage.health.CALM", 1000.0)
+    database.health.calm = 1000.0
     with pytest.raises(TimeoutError):
         async with database.write():
             raise TimeoutError

@@ -1,0 +1,1 @@
+"""Builds the parts of a bot from what they stand on."""

@@ -1,0 +1,46 @@
+"""What the other parts of a bot stand on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiogram import Bot
+
+from bot.domain.patience import Patience
+from bot.domain.timings import Timings
+from bot.exchanges import Prober
+from bot.i18n import Languages
+from bot.monitoring.meters import PrometheusMeters
+from bot.services.key_access import KeyAccess
+from bot.services.operators import Operators
+from bot.settings import Settings
+from bot.storage.conversations import Conversations
+from bot.storage.keyrings import Keyring
+from bot.storage.stores import Stores
+
+
+@dataclass(frozen=True, kw_only=True)
+class Base:
+    """What the other parts stand on."""
+
+    settings: Settings
+    clock: Callable[[], datetime]
+    stores: Stores
+    keyring: Keyring
+    prober: Prober
+    bot: Bot
+    meters: PrometheusMeters
+    languages: Languages
+    conversations: Conversations
+    patience: Patience
+    timings: Timings
+
+    @property
+    def access(self) -> KeyAccess:
+        """What opens stored credentials."""
+        return KeyAccess(vault=self.keyring.vault, prober=self.prober)
+
+    @property
+    def operators(self) -> Operators:
+        """What notifies the operators."""
+        return Operators(people=self.settings.admins, outbox=self.stores.notices)
