@@ -13,15 +13,15 @@ from bot.domain.binding import Binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import CheckReport, Problem, Progress, Status
-from bot.domain.patience import Patience
-from bot.services.alerts import Alerts
-from bot.services.egress import Egress
-from bot.services.emergencies import Emergencies
+from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.services.key_access import KeyAccess
-from bot.services.operators import Operators
-from bot.services.watching import Watch
+from bot.services.monitoring.egress import EgressMonitor
+from bot.services.monitoring.incidents import IncidentMonitor
+from bot.services.monitoring.monitor import Monitor
+from bot.services.notifying.planner import NoticePlanner
+from bot.services.operating.operators import Operators
 from tests.fakes.incidents import NotifyingIncidents
-from tests.fakes.metrics import NoMeters
+from tests.fakes.metrics import NoMetrics
 from tests.fakes.notices import FakeNotices
 from tests.fakes.people import FakeAddresses, FakePeople
 from tests.fakes.schedule import FakeSchedule
@@ -79,7 +79,7 @@ async def measure(scale: float) -> list[Figure]:
     logging.getLogger("bot").setLevel(logging.ERROR)  # outages are no news here
     naive = _naive(Day(size, revoked, length))
     figures = []
-    for patience in (Patience(interval=INTERVAL), Patience()):
+    for patience in (MonitoringPolicy(interval=INTERVAL), MonitoringPolicy()):
         ours = await _ours(Day(size, revoked, length), patience)
         figures += _figures(ours, patience, naive)
     return figures
@@ -102,7 +102,7 @@ def _naive(day: Day) -> Tally:
     return tally
 
 
-async def _ours(day: Day, patience: Patience) -> Tally:
+async def _ours(day: Day, patience: MonitoringPolicy) -> Tally:
     """Let the watch live the day, and tell what it notices."""
     random.seed(10)  # the watch draws its checks apart
     world, outbox = World(day), FakeNotices()
@@ -113,10 +113,10 @@ async def _ours(day: Day, patience: Patience) -> Tally:
     incidents = NotifyingIncidents(outbox, connections.owners)
     watch = _watch(world, patience, connections, outbox, incidents)
     book, people = (
-        cast("stored_connections.Book", connections),
+        cast("stored_connections.ConnectionStore", connections),
         cast("stored_people.People", FakePeople()),
     )
-    alerts = Alerts(
+    alerts = NoticePlanner(
         book=book, people=people, incidents=incidents, patience=patience, clock=world.clock
     )
     tally = Tally(day)
@@ -131,40 +131,40 @@ async def _ours(day: Day, patience: Patience) -> Tally:
 
 def _watch(
     world: World,
-    patience: Patience,
+    patience: MonitoringPolicy,
     connections: FakeSchedule,
     outbox: FakeNotices,
     incidents: NotifyingIncidents,
-) -> Watch:
+) -> Monitor:
     operators = Operators(people=[_OPERATOR], outbox=outbox)
-    emergencies = Emergencies(
+    emergencies = IncidentMonitor(
         incidents=incidents,
         notices=outbox,
         schedule=connections,
-        egress=Egress(
+        egress=EgressMonitor(
             addresses=FakeAddresses(),
             patience=patience,
             operators=operators,
             outbox=outbox,
             configured=(),
         ),
-        meters=NoMeters(),
+        metrics=NoMetrics(),
         patience=patience,
         operators=operators,
         clock=world.clock,
     )
-    return Watch(
+    return Monitor(
         schedule=connections,
         access=KeyAccess(vault=cast("Vault", world), prober=world),
         emergencies=emergencies,
-        meters=NoMeters(),
+        metrics=NoMetrics(),
         patience=patience,
         paces=dict.fromkeys(EXCHANGES, _PACE),
         clock=world.clock,
     )
 
 
-async def _tell(world: World, alerts: Alerts, outbox: FakeNotices, tally: Tally) -> None:
+async def _tell(world: World, alerts: NoticePlanner, outbox: FakeNotices, tally: Tally) -> None:
     for bundle in await outbox.claim(world.now):
         plan = await alerts.plan(bundle)
         for message in plan.messages:
@@ -194,11 +194,11 @@ def _connection(key: Key) -> Connection:
         created_at=MIDNIGHT,
         keyed_at=MIDNIGHT,
         tested_at=MIDNIGHT - timedelta(minutes=5),
-        told_status=Status.ONLINE,
+        notified_status=Status.ONLINE,
     )
 
 
-def _figures(ours: Tally, patience: Patience, naive: Tally) -> list[Figure]:
+def _figures(ours: Tally, patience: MonitoringPolicy, naive: Tally) -> list[Figure]:
     minutes = patience.interval / timedelta(minutes=1)
     beside = f"an alert for every change, every {INTERVAL / timedelta(minutes=1):g} min"
     hit = len(ours.day.keys) // len(EXCHANGES)
@@ -227,7 +227,7 @@ def _figures(ours: Tally, patience: Patience, naive: Tally) -> list[Figure]:
             "revoked keys nobody was told of",
             ours.missed(ours.day.ends_at - _to_be_sure(patience)),
             "",
-            naive.missed(naive.day.ends_at - _to_be_sure(Patience(interval=INTERVAL))),
+            naive.missed(naive.day.ends_at - _to_be_sure(MonitoringPolicy(interval=INTERVAL))),
             at_most(0, ""),
         ),
         *(
@@ -261,6 +261,6 @@ def _minutes(tally: Tally, percent: int) -> float:
     return quantile(soon, percent) if soon else float("nan")
 
 
-def _to_be_sure(patience: Patience) -> timedelta:
+def _to_be_sure(patience: MonitoringPolicy) -> timedelta:
     """Return how long before the end of the day a key must be revoked to be found in it."""
     return 1.1 * patience.interval + 1.2 * patience.failures * patience.confirm_delay

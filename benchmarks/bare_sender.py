@@ -14,7 +14,7 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.handlers.telling import AT_ONCE
+from bot.handlers.notifying.sender import AT_ONCE
 
 
 async def _send(first: int, people: int) -> None:

@@ -18,7 +18,7 @@ from benchmarks.exchange_servers import NAMES, Exchanges, Key, Route, serving
 from benchmarks.figures import Figure, at_least, at_most, scaled, share_of_yardstick
 from benchmarks.programs import line_of, peak_memory, running
 from bot.cli.check import check_lines
-from bot.exchanges import Prober
+from bot.exchanges import CcxtProber
 
 LINES = 2_000
 _TURNS = 4  # in which tests and raw requests alternate
@@ -134,7 +134,7 @@ async def _here(exchanges: Exchanges) -> tuple[Spent, Spent]:
 
     By turns, so that both meet the same moods of the machine.
     """
-    keys, prober = exchanges.keys, Prober(exchanges.urls)
+    keys, prober = exchanges.keys, CcxtProber(exchanges.urls)
     testing, asking = Spent(), Spent()
     try:
         await _test(prober, keys[: len(NAMES)], exchanges)  # loads ccxt and opens connections
@@ -150,7 +150,7 @@ async def _here(exchanges: Exchanges) -> tuple[Spent, Spent]:
 
 
 async def _test(
-    prober: Prober, keys: Sequence[Key], exchanges: Exchanges
+    prober: CcxtProber, keys: Sequence[Key], exchanges: Exchanges
 ) -> tuple[list[Route], Spent]:
     """Test keys as the command does; return the calls that made and what they took."""
     answers = io.StringIO()

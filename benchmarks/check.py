@@ -13,11 +13,11 @@ from typing import Any, Self
 from benchmarks.exchange_servers import NAMES, Exchanges, Key, serving
 from benchmarks.figures import Figure, at_most, scaled
 from bot.domain.credentials import Field
-from bot.exchanges import Prober
+from bot.exchanges import CcxtProber
 from bot.exchanges._catalogue import CATALOGUE
+from bot.exchanges._classification import problem_of
 from bot.exchanges._dialect import Dialect, Endpoint, Refused
 from bot.exchanges._reply import Reply
-from bot.exchanges._verdict import problem_of
 
 LATENCY = 0.1  # seconds before each answer of an exchange
 TESTS = 5  # of each exchange
@@ -31,14 +31,14 @@ _CCXT_NAMES = {Field.API_KEY: "apiKey", Field.SECRET: "secret", Field.PASSPHRASE
 async def measure(scale: float) -> list[Figure]:
     """Test a good key at each exchange."""
     async with serving(latency=LATENCY, keys=scaled(len(NAMES), scale)) as exchanges:
-        prober = Prober(exchanges.urls)
+        prober = CcxtProber(exchanges.urls)
         try:
             return [await _figure(prober, exchanges, key, scale) for key in exchanges.keys]
         finally:
             await prober.close()
 
 
-async def _figure(prober: Prober, exchanges: Exchanges, key: Key, scale: float) -> Figure:
+async def _figure(prober: CcxtProber, exchanges: Exchanges, key: Key, scale: float) -> Figure:
     name = key.exchange
 
     async def test() -> None:

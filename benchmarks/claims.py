@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.figures import Figure, at_most, quantile, scaled
 from benchmarks.many import EXCHANGE, INTERVAL, START, filled
-from bot.domain.ports.checks import Due, Outcome
-from bot.storage.schedule import ScheduleBook
+from bot.domain.ports.checks import CheckResult, DueCheck
+from bot.storage.monitoring.schedule import SqlSchedule
 from tests.storage.server import MISSING, find_server
 
 ROWS = 1_000_000
@@ -64,7 +64,7 @@ async def _spent(url: str, rows: int, scale: float) -> Spent:
     """Live some rounds in which each time a batch has become due."""
     spent, batch = Spent(), min(BATCH, rows)
     async with filled(url, rows) as database:
-        book = ScheduleBook(database, (EXCHANGE,))
+        book = SqlSchedule(database, (EXCHANGE,))
         for number in range(1, 1 + _WARM_ROUNDS + scaled(ROUNDS, scale)):
             now = START + INTERVAL * number * batch / rows
             began = time.perf_counter()
@@ -80,6 +80,6 @@ async def _spent(url: str, rows: int, scale: float) -> Spent:
     return spent
 
 
-def _checked(due: Due, now: datetime) -> Outcome:
+def _checked(due: DueCheck, now: datetime) -> CheckResult:
     after = replace(due.connection, tested_at=now, seconds=0.2)
-    return Outcome(id=after.id, due_at=now + INTERVAL, connection=after)
+    return CheckResult(id=after.id, due_at=now + INTERVAL, connection=after)

@@ -13,7 +13,7 @@ from typing import Any
 from benchmarks.figures import Figure, at_least, at_most, quantile, scaled
 from benchmarks.programs import running
 from bot.sandbox.exchanges import ExchangeServer
-from bot.sandbox.telegram import Call, TelegramServer
+from bot.sandbox.telegram import ApiCall, TelegramServer
 
 PEOPLE = 60  # who talk at the same time
 ROUNDS = 1  # conversations of each of them
@@ -62,7 +62,7 @@ class Ear:
         self._telegram = telegram
         self._bot = bot
         self._world = telegram.world
-        self._calls: dict[int, list[Call]] = {}  # chat → calls since its person spoke
+        self._calls: dict[int, list[ApiCall]] = {}  # chat → calls since its person spoke
         self._answered: dict[int, asyncio.Future[None]] = {}
 
     async def listen(self) -> None:
@@ -73,7 +73,7 @@ class Ear:
                 if event.kind == "call":
                     self._hear(self._world.calls[int(event.ref) - self._world.calls[0].number])
 
-    def _hear(self, call: Call) -> None:
+    def _hear(self, call: ApiCall) -> None:
         answered = self._answered.get(call.chat_id or 0)
         if call.chat_id is None or answered is None or answered.done():
             return

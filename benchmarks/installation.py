@@ -14,18 +14,18 @@ from benchmarks.exchange_servers import Key
 from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Status
+from bot.domain.health import observe
 from bot.domain.notice import Notice
-from bot.domain.observing import observe
 from bot.sandbox.telegram import TelegramServer
-from bot.storage._envelope import key_id
-from bot.storage.database import Database
-from bot.storage.installation import open_vault
-from bot.storage.master_keys import KeyFile
+from bot.storage.connections.rows import values_of
+from bot.storage.engine.database import Database
+from bot.storage.keys.envelope import key_id
+from bot.storage.keys.installation import open_vault
+from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.migrations import upgrade
-from bot.storage.notices import note
-from bot.storage.rows import values_of
-from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
-from bot.storage.vault import EnvelopeVault
+from bot.storage.notifying.notices import note
+from bot.storage.schema.tables import CONNECTIONS, SCHEDULE, SEALED
 
 _BATCH = 500  # rows per transaction
 _TESTED = timedelta(minutes=10)  # ago: what was tested just now is not checked again
@@ -114,7 +114,7 @@ def _connection(key: Key, number: int) -> Connection:
         created_at=now,
         keyed_at=now,
         tested_at=now - _TESTED,
-        told_status=Status.ONLINE,
+        notified_status=Status.ONLINE,
     )
 
 

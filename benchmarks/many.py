@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission, Problem, Status
-from bot.storage.connections import ConnectionBook
-from bot.storage.database import Database
+from bot.storage.connections.store import SqlConnectionStore
+from bot.storage.engine.database import Database
 from bot.storage.migrations import upgrade
 
 START = datetime(2030, 1, 1, tzinfo=UTC)  # when the first is due
@@ -39,11 +39,11 @@ async def filled(url: str, rows: int) -> AsyncIterator[Database]:
         await database.open()
         stack.push_async_callback(database.close)
         await upgrade(database)
-        await ConnectionBook(database).add(_original(), _SEALED, b"\0" * 32)
+        await SqlConnectionStore(database).add(_original(), _SEALED, b"\0" * 32)
         for first in range(1, rows + 1, _STEP):
             async with database.write() as c:
                 await _multiply(c, first, min(rows, first + _STEP - 1), rows)
-        await ConnectionBook(database).delete(0, _ORIGINAL)
+        await SqlConnectionStore(database).delete(0, _ORIGINAL)
         async with database.write() as c:
             await c.execute(text("ANALYZE"))
         yield database
@@ -64,7 +64,7 @@ def _original() -> Connection:
         problems=(Problem.NO_IP_WHITELIST,),
         permissions={p: Answer.of(p is not Permission.WITHDRAW) for p in Permission},
         account="165111215",
-        told_status=Status.ONLINE,
+        notified_status=Status.ONLINE,
     )
 
 

@@ -17,7 +17,7 @@ from datetime import timedelta
 from bot.cli.main import main
 from bot.domain.timings import USUAL
 from bot.runtime import App
-from bot.services.watching import Watch
+from bot.services.monitoring.monitor import Monitor
 
 _NEVER_REACHED = 1_000_000
 _NAP = 0.01  # seconds between two looks at the clock
@@ -71,5 +71,5 @@ if __name__ == "__main__":
     if "unlimited" in sys.argv:
         timings = replace(timings, checks_per_second=float(_NEVER_REACHED))
     if "even" in sys.argv:
-        setattr(Watch, "_jitter", staticmethod(_even))  # noqa: B010  # it is private
+        setattr(Monitor, "_jitter", staticmethod(_even))  # noqa: B010  # it is private
     sys.exit(main(["run"], timings))

@@ -18,12 +18,12 @@ from benchmarks.installation import Installation
 from benchmarks.programs import running
 from benchmarks.throughput import LATENCY, store
 from bot.domain.connection import Connection
-from bot.exchanges import Prober
+from bot.exchanges import CcxtProber
 from bot.sandbox.exchanges import Act, ExchangeServer, SampleKey
 from bot.sandbox.telegram import TelegramServer
 from bot.sandbox.telegram.records import Chat
-from bot.storage.database import Database
-from bot.storage.tables import CONNECTIONS, SCHEDULE
+from bot.storage.engine.database import Database
+from bot.storage.schema.tables import CONNECTIONS, SCHEDULE
 
 KEYS = 40
 _EXCHANGE = "kucoin"
@@ -113,7 +113,7 @@ async def _world(count: int, interval: float) -> AsyncIterator[World]:
         installation = Installation(Path(folder))
         async with ExchangeServer(_EXCHANGE, latency=LATENCY) as exchange:
             samples = [exchange.add_key(_LIKE, str(number)) for number in range(count)]
-            prober = Prober(exchange.urls)
+            prober = CcxtProber(exchange.urls)
             connections = await store(
                 installation, prober, [_key(s) for s in samples], count, interval
             )

@@ -16,22 +16,22 @@ from benchmarks.figures import Figure, at_least, scaled, share_of_yardstick
 from benchmarks.installation import FIRST_OWNER, Installation
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Status
-from bot.domain.patience import Patience
+from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.ports.checks import Prober
 from bot.domain.ports.keys import Vault
 from bot.exchanges import EXCHANGES
-from bot.exchanges import Prober as RealProber
-from bot.services.egress import Egress
-from bot.services.emergencies import Emergencies
+from bot.exchanges import CcxtProber as RealProber
 from bot.services.key_access import KeyAccess
-from bot.services.operators import Operators
-from bot.services.watching import Watch
-from bot.storage.database import Database
-from bot.storage.incidents import AddressBook, IncidentBook
-from bot.storage.notices import NoticeBook
-from bot.storage.schedule import ScheduleBook
-from bot.storage.tables import CONNECTIONS, SCHEDULE
-from tests.fakes.metrics import NoMeters
+from bot.services.monitoring.egress import EgressMonitor
+from bot.services.monitoring.incidents import IncidentMonitor
+from bot.services.monitoring.monitor import Monitor
+from bot.services.operating.operators import Operators
+from bot.storage.engine.database import Database
+from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
+from bot.storage.monitoring.schedule import SqlSchedule
+from bot.storage.notifying.notices import SqlNotices
+from bot.storage.schema.tables import CONNECTIONS, SCHEDULE
+from tests.fakes.metrics import NoMetrics
 
 WATCHED = 10_000
 LATENCY = 0.05  # seconds before each answer of an exchange
@@ -44,7 +44,7 @@ _GRACE = 20.0  # seconds for the last checks
 
 
 @dataclass
-class Counter(NoMeters):
+class Counter(NoMetrics):
     """Counts checks, and tells when there were enough."""
 
     left: int = 0
@@ -147,7 +147,7 @@ async def _figures(
 @asynccontextmanager
 async def _watching(
     installation: Installation, prober: Prober
-) -> AsyncIterator[tuple[Database, Watch, Counter]]:
+) -> AsyncIterator[tuple[Database, Monitor, Counter]]:
     async with installation.open() as (database, vault):
         counter = Counter()
         watch = _watch(database, vault, prober, counter)
@@ -157,38 +157,42 @@ async def _watching(
         await watch.finish(_GRACE)
 
 
-def _watch(database: Database, vault: Vault, prober: Prober, counter: Counter) -> Watch:
+def _watch(database: Database, vault: Vault, prober: Prober, counter: Counter) -> Monitor:
     """Return the watch as the bot plugs it together, without limits on how much is asked."""
-    notices, schedule, patience = NoticeBook(database), ScheduleBook(database, NAMES), Patience()
+    notices, schedule, patience = (
+        SqlNotices(database),
+        SqlSchedule(database, NAMES),
+        MonitoringPolicy(),
+    )
     operators = Operators(people=(), outbox=notices)
-    emergencies = Emergencies(
-        incidents=IncidentBook(database),
+    emergencies = IncidentMonitor(
+        incidents=SqlIncidents(database),
         notices=notices,
         schedule=schedule,
-        egress=Egress(
-            addresses=AddressBook(database),
+        egress=EgressMonitor(
+            addresses=SqlAddresses(database),
             patience=patience,
             operators=operators,
             outbox=notices,
             configured=(),
         ),
-        meters=counter,
+        metrics=counter,
         patience=patience,
         operators=operators,
         clock=_now,
     )
-    return Watch(
+    return Monitor(
         schedule=schedule,
         access=KeyAccess(vault=vault, prober=prober),
         emergencies=emergencies,
-        meters=counter,
+        metrics=counter,
         patience=patience,
         paces=dict.fromkeys(EXCHANGES, _NO_LIMIT),
         clock=_now,
     )
 
 
-async def _check(database: Database, watch: Watch, counter: Counter, numbers: range) -> None:
+async def _check(database: Database, watch: Monitor, counter: Counter, numbers: range) -> None:
     """Let some connections be due now, and wait until each was checked and stored."""
     counter.left, counter.done = len(numbers), asyncio.Event()
     owners = CONNECTIONS.c.owner.between(FIRST_OWNER + numbers[0], FIRST_OWNER + numbers[-1])
@@ -200,7 +204,7 @@ async def _check(database: Database, watch: Watch, counter: Counter, numbers: ra
 
 
 async def _share_online(database: Database) -> float:
-    counts = await ScheduleBook(database, NAMES).statuses()
+    counts = await SqlSchedule(database, NAMES).statuses()
     online = sum(count for (_, status), count in counts.items() if status is Status.ONLINE)
     return online / sum(counts.values())
 

@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from benchmarks.figures import Figure
 from bot.domain.binding import Binding
 from bot.domain.credentials import Field, Secret
-from bot.storage.master_keys import KEY_BYTES, MasterKeys
-from bot.storage.vault import EnvelopeVault
+from bot.storage.keys.master_keys import KEY_BYTES, MasterKeys
+from bot.storage.keys.vault import EnvelopeVault
 
 SECONDS = 0.4  # of each measure
 ROUNDS = 5  # the best one counts: whatever else the machine does only slows

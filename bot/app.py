@@ -21,27 +21,27 @@ from bot.assembly.base import Base
 from bot.assembly.monitoring import build_emergencies, build_watch, patience_of
 from bot.assembly.serving import build_alarm, build_desk, build_leader
 from bot.domain.timings import USUAL, Timings
-from bot.exchanges import EXCHANGES, Prober
-from bot.handlers.conflict import Conflict
+from bot.exchanges import EXCHANGES, CcxtProber
 from bot.handlers.contact import Contact
-from bot.handlers.desk import Desk
-from bot.handlers.opening import Opening
-from bot.handlers.pacing import Pacer
-from bot.handlers.states import Stage
+from bot.handlers.dependencies import Dependencies
+from bot.handlers.states import ConversationState
 from bot.i18n import Languages
-from bot.monitoring.health import Health
-from bot.monitoring.meters import PrometheusMeters
-from bot.monitoring.server import Pages
+from bot.metrics.health import ProcessHealth
+from bot.metrics.prometheus import PrometheusMetrics
+from bot.metrics.server import StatusPages
 from bot.runtime import App
-from bot.services.rounds import survive
-from bot.services.watching import Watch
+from bot.services.loops import survive
+from bot.services.monitoring.monitor import Monitor
 from bot.settings import Settings, SettingsError
-from bot.storage.conversations import Conversations
-from bot.storage.database import Database
-from bot.storage.keyrings import Keyring, join
-from bot.storage.master_keys import ORPHANED, key_source, orphaned
+from bot.storage.connecting.conversations import SqlConversations
+from bot.storage.engine.database import Database
+from bot.storage.keys.keyrings import Keyring, join
+from bot.storage.keys.master_keys import ORPHANED, key_source, orphaned
 from bot.storage.migrations import upgrade
 from bot.storage.stores import Stores
+from bot.telegram.polling_conflict import PollingConflict
+from bot.telegram.rate_limit import TelegramRateLimit
+from bot.telegram.startup_report import StartupReport
 
 log = logging.getLogger(__name__)
 
@@ -77,12 +77,12 @@ async def build(
     async with AsyncExitStack() as stack:
         new_key = _new_key(settings)
         database, keyring = await _open_storage(settings, timings, stack)
-        prober = Prober(
+        prober = CcxtProber(
             settings.exchange_urls, _plain(settings.proxy_url), timeout=timings.exchange_answer
         )
         stack.push_async_callback(prober.close)
-        meters = PrometheusMeters(tuple(EXCHANGES))
-        pacer = Pacer(meters, timings)
+        metrics = PrometheusMetrics(tuple(EXCHANGES))
+        pacer = TelegramRateLimit(metrics, timings)
         bot = _bot(settings.token.get_secret_value(), settings.telegram_api_url, pacer)
         stack.push_async_callback(bot.session.close)
         base = Base(
@@ -92,14 +92,14 @@ async def build(
             keyring=keyring,
             prober=prober,
             bot=bot,
-            meters=meters,
+            metrics=metrics,
             languages=Languages(),
-            conversations=Conversations(database, clock, watched=Stage.sending_keys),
+            conversations=SqlConversations(database, clock, watched=ConversationState.sending_keys),
             patience=patience_of(settings, timings),
             timings=timings,
         )
         yield await _assemble(
-            base, Opening(settings=settings, place=database.place, new_key=new_key), stack
+            base, StartupReport(settings=settings, place=database.place, new_key=new_key), stack
         )
 
 
@@ -124,25 +124,25 @@ async def _open_storage(
     return database, keyring
 
 
-def _bot(token: str, api_url: str, pacer: Pacer) -> Bot:
+def _bot(token: str, api_url: str, pacer: TelegramRateLimit) -> Bot:
     session = AiohttpSession(api=TelegramAPIServer.from_base(api_url))
     session.middleware(pacer)
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
     return Bot(token, session=session, default=properties)
 
 
-async def _assemble(base: Base, opening: Opening, stack: AsyncExitStack) -> App:
+async def _assemble(base: Base, opening: StartupReport, stack: AsyncExitStack) -> App:
     """Plug the parts together."""
     alarm = build_alarm(base)
-    contact = Contact(conflict=Conflict(bot=base.bot, tell=alarm.tell, timings=base.timings))
+    contact = Contact(conflict=PollingConflict(bot=base.bot, tell=alarm.tell, timings=base.timings))
     emergencies = build_emergencies(base, contact)
     watch = build_watch(base, emergencies)
-    desk = build_desk(base, emergencies)
-    leader = build_leader(base, desk, emergencies, contact, alarm)
+    deps = build_desk(base, emergencies)
+    leader = build_leader(base, deps, emergencies, contact, alarm)
     idle = partial(_idle, watch, contact)
     return App(
         bot=base.bot,
-        desk=desk,
+        deps=deps,
         stores=base.stores,
         conversations=base.conversations,
         keyring=base.keyring,
@@ -152,24 +152,24 @@ async def _assemble(base: Base, opening: Opening, stack: AsyncExitStack) -> App:
         alarm=alarm,
         opening=opening,
         sign=leader.sign,
-        pages=await _pages(base, desk, idle, stack),
+        pages=await _pages(base, deps, idle, stack),
         timings=base.timings,
     )
 
 
 async def _pages(
-    base: Base, desk: Desk, idle: Callable[[], dict[str, float]], stack: AsyncExitStack
-) -> Pages | None:
+    base: Base, deps: Dependencies, idle: Callable[[], dict[str, float]], stack: AsyncExitStack
+) -> StatusPages | None:
     """Serve the pages for monitoring, where they are switched on."""
     if not (place := base.settings.status_listen):
         return None
-    health = Health(base.stores.database, base.stores.leadership, idle, base.timings)
+    health = ProcessHealth(base.stores.database, base.stores.leadership, idle, base.timings)
     return await stack.enter_async_context(
-        Pages(place, health, base.meters, desk.overview, base.timings)
+        StatusPages(place, health, base.metrics, deps.overview, base.timings)
     )
 
 
-def _idle(watch: Watch, contact: Contact) -> dict[str, float]:
+def _idle(watch: Monitor, contact: Contact) -> dict[str, float]:
     """Return how many seconds ago each round of this process last ended."""
     return {"the watch": watch.idle, **contact.idle()}
 

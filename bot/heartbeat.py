@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sign:
+class LastBeat:
     """What a bot noted of itself."""
 
     pid: int
@@ -32,7 +32,7 @@ class Sign:
     trouble: str = ""  # what keeps it from serving people, in plain words
 
 
-class SignOfLife:
+class Heartbeat:
     """The sign of life of the bots of one database on this machine.
 
     `private`: the file's folder is made for it, and must belong to this user.
@@ -44,7 +44,7 @@ class SignOfLife:
         self._complained = False
 
     @classmethod
-    def of(cls, database_url: str) -> "SignOfLife":
+    def of(cls, database_url: str) -> "Heartbeat":
         """Return that of a database: beside an SQLite file, else in a folder of this user's."""
         kind, _, rest = database_url.partition("://")
         place = rest.partition("?")[0].rpartition("@")[2]  # no password, not even digested
@@ -74,7 +74,7 @@ class SignOfLife:
             with contextlib.suppress(OSError):
                 self.path.unlink()
 
-    def seen(self) -> Sign | None:
+    def seen(self) -> LastBeat | None:
         """Return the sign of a bot that runs now; None: none does."""
         sign = self._read()
         if sign is None or abs(time.time() - sign.at) > OLDEST:
@@ -96,12 +96,12 @@ class SignOfLife:
         finally:
             os.close(handle)
 
-    def _read(self) -> Sign | None:
+    def _read(self) -> LastBeat | None:
         try:
             handle = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
             with os.fdopen(handle, "rb") as file:
                 found = json.loads(file.read(_WIDTH))
-            return Sign(
+            return LastBeat(
                 pid=int(found["pid"]),
                 started=None if found["started"] is None else int(found["started"]),
                 at=float(found["at"]),
@@ -125,7 +125,7 @@ def _check_folder(folder: Path) -> None:
         raise OSError(0, f"{folder} can be changed by somebody else; remove it")
 
 
-def _runs(sign: Sign) -> bool:
+def _runs(sign: LastBeat) -> bool:
     """Tell whether the process that left a sign still runs, and is no later one of its number."""
     if sign.started is not None:
         return _started(sign.pid) == sign.started

@@ -13,23 +13,23 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 
 from bot.domain.timings import USUAL, Timings
-from bot.handlers import flow
-from bot.handlers.arrivals import Arrivals
+from bot.handlers.connecting import flow
 from bot.handlers.contact import Contact
-from bot.handlers.deletion import Eraser
-from bot.handlers.desk import Desk
-from bot.handlers.dispatch import talk_to
-from bot.handlers.feeding import Feeder
-from bot.handlers.introduction import introduce
-from bot.handlers.polling import Poller
-from bot.handlers.states import Stage
-from bot.handlers.telling import Teller
-from bot.heartbeat import SignOfLife
-from bot.services.housekeeping import Housekeeping
-from bot.services.reminding import Reminding
-from bot.services.rounds import repeat, survive
-from bot.storage.conversations import Conversations
+from bot.handlers.dependencies import Dependencies
+from bot.handlers.dispatch import conversation_with
+from bot.handlers.notifying.sender import NoticeSender
+from bot.handlers.states import ConversationState
+from bot.handlers.update_dispatcher import UpdateDispatcher
+from bot.heartbeat import Heartbeat
+from bot.services.loops import run_forever, survive
+from bot.services.notifying.reminders import ReminderService
+from bot.services.operating.housekeeping import Housekeeping
+from bot.storage.connecting.conversations import SqlConversations
 from bot.storage.stores import Stores
+from bot.telegram.inbox.deletion import Eraser
+from bot.telegram.inbox.intake import UpdateIntake
+from bot.telegram.poller import Poller
+from bot.telegram.profile import introduce
 from bot.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -41,16 +41,16 @@ class Leader:
 
     bot: Bot
     dispatcher: Dispatcher
-    desk: Desk
+    deps: Dependencies
     stores: Stores
-    conversations: Conversations
+    conversations: SqlConversations
     eraser: Eraser
-    teller: Teller
+    teller: NoticeSender
     housekeeping: Housekeeping
-    reminding: Reminding
+    reminding: ReminderService
     contact: Contact
     turns: Turns
-    sign: SignOfLife
+    sign: Heartbeat
     timings: Timings = USUAL
 
     async def run(self) -> None:
@@ -79,14 +79,14 @@ class Leader:
         arrivals = self._arrivals()
         poller = Poller(self.bot, arrivals, self.contact.conflict.hear)
         self.contact.poller = poller
-        self.desk.meters.led(leading=True)
+        self.deps.metrics.led(leading=True)
         try:
             if await survive(partial(self._resume, arrivals)):  # before anything is heard
                 await self._work(arrivals, poller)
         finally:
             await self._finish(poller)
 
-    async def _work(self, arrivals: Arrivals, poller: Poller) -> None:
+    async def _work(self, arrivals: UpdateIntake, poller: Poller) -> None:
         """Work until the turn ends. Raises the failure of a needed part."""
         parts = self._needed(arrivals, poller)
         needed = [asyncio.create_task(part) for part in parts]
@@ -101,56 +101,56 @@ class Leader:
             if isinstance(error, Exception):
                 raise error
 
-    def _needed(self, arrivals: Arrivals, poller: Poller) -> list[Coroutine[Any, Any, None]]:
+    def _needed(self, arrivals: UpdateIntake, poller: Poller) -> list[Coroutine[Any, Any, None]]:
         timings, longest = self.timings, self.timings.longest_pause
         return [
             self.turns.keep(),
             poller.run(),
-            repeat("the inbox", arrivals.work, timings.erasures, longest),
-            repeat("the deletion", self.eraser.sweep, timings.erasures, longest),
+            run_forever("the inbox", arrivals.work, timings.erasures, longest),
+            run_forever("the deletion", self.eraser.sweep, timings.erasures, longest),
             self._keep_house(),
-            repeat("the telling", self.teller.tell_all, timings.notices, longest),
+            run_forever("the telling", self.teller.tell_all, timings.notices, longest),
         ]
 
     async def _finish(self, poller: Poller) -> None:
         grace = self.timings.grace
         await survive(partial(poller.finish, grace))
         await survive(partial(self.eraser.finish, grace))
-        await self.desk.background.finish(grace)
+        await self.deps.background.finish(grace)
         self.contact.poller = None
-        self.desk.meters.led(leading=False)
+        self.deps.metrics.led(leading=False)
         await self.turns.give_up()
 
-    def _arrivals(self) -> Arrivals:
-        return Arrivals(
-            Feeder(self.dispatcher, self.bot, self.desk),
+    def _arrivals(self) -> UpdateIntake:
+        return UpdateIntake(
+            UpdateDispatcher(self.dispatcher, self.bot, self.deps),
             self.stores.inbox,
             self.eraser,
-            self.desk.exchanges,
+            self.deps.exchanges,
             self._is_asked,
-            self.desk.clock,
+            self.deps.clock,
         )
 
     def _is_asked(self, person: int) -> bool:
         key = StorageKey(bot_id=self.bot.id, chat_id=person, user_id=person)
         return self.conversations.in_watched_state(key)
 
-    async def _resume(self, arrivals: Arrivals) -> None:
+    async def _resume(self, arrivals: UpdateIntake) -> None:
         """Take up what an earlier end of the process cut off: deletions, updates, tests."""
-        await self.stores.erasures.take_over(self.desk.clock())
+        await self.stores.erasures.take_over(self.deps.clock())
         await self.conversations.load_watched()
         await arrivals.open()
-        for key in await self.conversations.unfinished(str(Stage.testing.state)):
+        for key in await self.conversations.unfinished(str(ConversationState.testing.state)):
             await survive(partial(self._resume_test, key))  # a damaged draft holds up no other
 
     async def _resume_test(self, key: StorageKey) -> None:
         state = FSMContext(storage=self.conversations, key=key)
-        talk = await talk_to(self.desk, self.bot, key.user_id, state)
-        if draft := await talk.draft():
-            await flow.start_test(talk, draft)
+        conversation = await conversation_with(self.deps, self.bot, key.user_id, state)
+        if draft := await conversation.draft():
+            await flow.start_test(conversation, draft)
 
     async def _introduce(self) -> None:
-        await survive(lambda: introduce(self.bot, self.desk.languages, self.desk.admins))
+        await survive(lambda: introduce(self.bot, self.deps.languages, self.deps.admins))
 
     async def _keep_house(self) -> None:
         while True:

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from aiogram import Bot
 
 from bot.domain.timings import USUAL, Timings
-from bot.handlers.alarm import Alarm
 from bot.handlers.contact import Contact
-from bot.handlers.desk import Desk
-from bot.handlers.opening import Opening
-from bot.heartbeat import SignOfLife
+from bot.handlers.dependencies import Dependencies
+from bot.heartbeat import Heartbeat
 from bot.leader import Leader
-from bot.monitoring.server import Pages
-from bot.services.rounds import survive
-from bot.services.watching import Watch
-from bot.storage.conversations import Conversations
-from bot.storage.keyrings import Keyring
+from bot.metrics.server import StatusPages
+from bot.services.loops import survive
+from bot.services.monitoring.monitor import Monitor
+from bot.storage.connecting.conversations import SqlConversations
+from bot.storage.keys.keyrings import Keyring
 from bot.storage.stores import Stores
+from bot.telegram.database_alarm import DatabaseAlarm
+from bot.telegram.startup_report import StartupReport
 
 
 @dataclass(kw_only=True)
@@ -25,17 +25,17 @@ class App:
     """The plugged-together parts of one running bot. `pages`: None where they are switched off."""
 
     bot: Bot
-    desk: Desk
+    deps: Dependencies
     stores: Stores
-    conversations: Conversations
+    conversations: SqlConversations
     keyring: Keyring
-    watch: Watch
+    watch: Monitor
     leader: Leader
     contact: Contact
-    alarm: Alarm
-    opening: Opening
-    sign: SignOfLife
-    pages: Pages | None
+    alarm: DatabaseAlarm
+    opening: StartupReport
+    sign: Heartbeat
+    pages: StatusPages | None
     timings: Timings = USUAL
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -7,9 +7,9 @@ import time
 from dataclasses import dataclass
 
 from bot.domain.timings import USUAL, Timings
-from bot.handlers.alarm import Alarm
-from bot.storage.errors import DatabaseDamagedError, StorageError
-from bot.storage.leadership import Leadership
+from bot.storage.engine.errors import DatabaseDamagedError, StorageError
+from bot.storage.engine.leadership import Leadership
+from bot.telegram.database_alarm import DatabaseAlarm
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +19,7 @@ class Turns:
     """Asks for the turn. `alarm`: is kept informed, since one process alone sends alarms."""
 
     leadership: Leadership
-    alarm: Alarm
+    alarm: DatabaseAlarm
     timings: Timings = USUAL
 
     async def take(self) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url
 
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from bot.storage.migrations import upgrade
 from tests.hatchery import Hatchery
 from tests.programs import missing

@@ -19,7 +19,7 @@ from bot.cli.main import main
 from bot.domain.timings import USUAL, Timings
 from bot.exchanges._catalogue import CATALOGUE
 from bot.exchanges._ccxt import _exchange_class
-from bot.exchanges._lines import _certificates
+from bot.exchanges._transport import _certificates
 from bot.i18n import Languages
 
 _LONGEST = 2**17  # bytes of a request

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.heartbeat import OLDEST, SignOfLife
+from bot.heartbeat import OLDEST, Heartbeat
 
 ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
-def sign(tmp_path: Path) -> SignOfLife:
-    return SignOfLife(tmp_path / "bot.db.alive")
+def sign(tmp_path: Path) -> Heartbeat:
+    return Heartbeat(tmp_path / "bot.db.alive")
 
 
 @pytest.fixture
@@ -29,11 +29,11 @@ def other() -> Iterator["subprocess.Popen[bytes]"]:
         process.kill()
 
 
-def rewrite(sign: SignOfLife, **changes: object) -> None:
+def rewrite(sign: Heartbeat, **changes: object) -> None:
     sign.path.write_text(json.dumps({**json.loads(sign.path.read_text()), **changes}))
 
 
-def test_one_that_beats_is_alive_until_it_ends(sign: SignOfLife) -> None:
+def test_one_that_beats_is_alive_until_it_ends(sign: Heartbeat) -> None:
     assert sign.seen() is None
     sign.beat()
     found = sign.seen()
@@ -46,13 +46,13 @@ def test_one_that_beats_is_alive_until_it_ends(sign: SignOfLife) -> None:
 
 
 @pytest.mark.parametrize("seconds", [-OLDEST - 1, OLDEST + 1])
-def test_an_old_sign_and_one_of_the_future_are_none(sign: SignOfLife, seconds: float) -> None:
+def test_an_old_sign_and_one_of_the_future_are_none(sign: Heartbeat, seconds: float) -> None:
     sign.beat()
     rewrite(sign, at=time.time() + seconds)
     assert sign.seen() is None
 
 
-def test_a_process_that_was_killed_is_dead_at_once(tmp_path: Path, sign: SignOfLife) -> None:
+def test_a_process_that_was_killed_is_dead_at_once(tmp_path: Path, sign: Heartbeat) -> None:
     program = (
         "import sys, time, pathlib; from bot.heartbeat import SignOfLife\n"
         "SignOfLife(pathlib.Path(sys.argv[1])).beat(); print('up', flush=True); time.sleep(60)"
@@ -75,7 +75,7 @@ def test_a_process_that_was_killed_is_dead_at_once(tmp_path: Path, sign: SignOfL
 
 
 def test_a_later_process_of_that_number_is_another(
-    sign: SignOfLife, other: "subprocess.Popen[bytes]"
+    sign: Heartbeat, other: "subprocess.Popen[bytes]"
 ) -> None:
     sign.beat()
     rewrite(sign, pid=other.pid)  # lives, but began at another time
@@ -83,7 +83,7 @@ def test_a_later_process_of_that_number_is_another(
 
 
 @pytest.mark.parametrize("target", ["missing", "there"])
-def test_a_planted_link_is_not_followed(tmp_path: Path, sign: SignOfLife, target: str) -> None:
+def test_a_planted_link_is_not_followed(tmp_path: Path, sign: Heartbeat, target: str) -> None:
     victim = tmp_path / "victim"
     if target == "there":
         victim.write_text("untouched")
@@ -94,7 +94,7 @@ def test_a_planted_link_is_not_followed(tmp_path: Path, sign: SignOfLife, target
     assert target == "missing" or victim.read_text() == "untouched"
 
 
-def test_a_hard_link_and_a_pipe_are_left_alone(tmp_path: Path, sign: SignOfLife) -> None:
+def test_a_hard_link_and_a_pipe_are_left_alone(tmp_path: Path, sign: Heartbeat) -> None:
     victim = tmp_path / "victim"
     victim.write_text("untouched")
     sign.path.hardlink_to(victim)
@@ -109,7 +109,7 @@ def test_a_hard_link_and_a_pipe_are_left_alone(tmp_path: Path, sign: SignOfLife)
 @pytest.mark.parametrize(
     "text", ["", "{", "[]", "{}", "null", '{"pid": "x"}', '{"pid": 1, "started": 1, "at": []}']
 )
-def test_nonsense_is_no_sign(sign: SignOfLife, text: str) -> None:
+def test_nonsense_is_no_sign(sign: Heartbeat, text: str) -> None:
     sign.path.write_text(text)
     assert sign.seen() is None
     sign.beat()
@@ -119,10 +119,10 @@ def test_nonsense_is_no_sign(sign: SignOfLife, text: str) -> None:
 def test_the_folder_may_be_missing_or_full(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    SignOfLife(tmp_path / "new" / "bot.db.alive").beat()
+    Heartbeat(tmp_path / "new" / "bot.db.alive").beat()
     assert (tmp_path / "new" / "bot.db.alive").exists()
     (tmp_path / "file").touch()
-    broken = SignOfLife(tmp_path / "file" / "bot.db.alive")
+    broken = Heartbeat(tmp_path / "file" / "bot.db.alive")
     broken.beat()
     broken.beat()
     assert len(caplog.records) == 1  # said once
@@ -131,7 +131,7 @@ def test_the_folder_may_be_missing_or_full(
 
 def test_each_database_has_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    of = SignOfLife.of
+    of = Heartbeat.of
     assert of("sqlite+aiosqlite:///data/bot.db").path == Path("data/bot.db.alive")
     assert of("sqlite+aiosqlite:////srv/bot.db?timeout=5").path == Path("/srv/bot.db.alive")
     postgres = "postgresql+asyncpg://{}@{}"
@@ -148,7 +148,7 @@ def test_each_database_has_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     "url", ["", "nonsense", "://", "sqlite+aiosqlite://", "x://[", "a://b:c/d"]
 )
 def test_any_address_has_a_place(url: str) -> None:
-    assert SignOfLife.of(url).path.suffix == ".alive"
+    assert Heartbeat.of(url).path.suffix == ".alive"
 
 
 def test_a_folder_of_somebody_else_is_not_used(
@@ -158,5 +158,5 @@ def test_a_folder_of_somebody_else_is_not_used(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (tmp_path / f"backfuture-connect-{os.getuid()}").symlink_to(elsewhere)
-    SignOfLife.of("postgresql+asyncpg://db/one").beat()
+    Heartbeat.of("postgresql+asyncpg://db/one").beat()
     assert [*elsewhere.iterdir()] == []

@@ -10,14 +10,14 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.domain.audit import Deed, Hand
-from bot.domain.change import Drift
+from bot.domain.audit import AuditAction, AuditActor
 from bot.domain.credentials import Field
-from bot.domain.diagnosis import Actor, Permission, Problem, Status, Step
+from bot.domain.diagnosis import Permission, Problem, Responsible, Status, Step
 from bot.domain.exchange import ExpiryKind
-from bot.services.names import NameProblem
-from bot.services.paste import RemarkKind
-from bot.services.preferences import QuietProblem
+from bot.domain.status_change import Drift
+from bot.services.connecting.names import NameProblem
+from bot.services.connecting.paste import RemarkKind
+from bot.services.people.preferences import QuietProblem
 from bot.views.view import Action
 
 ROOT = Path(__file__).parents[1]
@@ -40,7 +40,7 @@ UNNAMED = {
 FAMILIES: dict[str, type[StrEnum]] = {
     "problem": Problem,
     "fix": Problem,
-    "who": Actor,
+    "who": Responsible,
     "status": Status,
     "step": Step,
     "field": Field,
@@ -53,8 +53,8 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "name": NameProblem,
     "guide-expiry": ExpiryKind,
     "drift": Drift,
-    "deed": Deed,
-    "hand": Hand,
+    "deed": AuditAction,
+    "hand": AuditActor,
     "quiet": QuietProblem,
 }
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.heartbeat import SignOfLife
-from bot.storage.database import Database
-from bot.storage.installation import open_vault
-from bot.storage.master_keys import KeyFile
+from bot.heartbeat import Heartbeat
+from bot.storage.engine.database import Database
+from bot.storage.keys.installation import open_vault
+from bot.storage.keys.master_keys import KeyFile
 from bot.storage.migrations import upgrade
 from tests.hatchery import Hatchery
 
@@ -126,7 +126,7 @@ def test_health_asks_the_bot_of_its_own_database(tmp_path: Path) -> None:
     ours = {"BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/ours.db"}
     other = {"BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/other.db"}
     assert bot("health", folder=tmp_path, **ours).returncode == 1
-    SignOfLife.of(other["BOT_DATABASE_URL"]).beat()  # this process, which lives
+    Heartbeat.of(other["BOT_DATABASE_URL"]).beat()  # this process, which lives
     assert bot("health", folder=tmp_path, **other).returncode == 0
     assert bot("health", folder=tmp_path, **ours).returncode == 1
 

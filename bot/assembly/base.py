@@ -6,16 +6,16 @@ from datetime import datetime
 
 from aiogram import Bot
 
-from bot.domain.patience import Patience
+from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.timings import Timings
-from bot.exchanges import Prober
+from bot.exchanges import CcxtProber
 from bot.i18n import Languages
-from bot.monitoring.meters import PrometheusMeters
+from bot.metrics.prometheus import PrometheusMetrics
 from bot.services.key_access import KeyAccess
-from bot.services.operators import Operators
+from bot.services.operating.operators import Operators
 from bot.settings import Settings
-from bot.storage.conversations import Conversations
-from bot.storage.keyrings import Keyring
+from bot.storage.connecting.conversations import SqlConversations
+from bot.storage.keys.keyrings import Keyring
 from bot.storage.stores import Stores
 
 
@@ -27,12 +27,12 @@ class Base:
     clock: Callable[[], datetime]
     stores: Stores
     keyring: Keyring
-    prober: Prober
+    prober: CcxtProber
     bot: Bot
-    meters: PrometheusMeters
+    metrics: PrometheusMetrics
     languages: Languages
-    conversations: Conversations
-    patience: Patience
+    conversations: SqlConversations
+    patience: MonitoringPolicy
     timings: Timings
 
     @property

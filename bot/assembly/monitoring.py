@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.assembly.base import Base
-from bot.domain.patience import Patience
+from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.timings import Timings
 from bot.exchanges import PACES
 from bot.handlers.contact import Contact
-from bot.services.egress import Egress
-from bot.services.emergencies import Emergencies
-from bot.services.watching import Watch
+from bot.services.monitoring.egress import EgressMonitor
+from bot.services.monitoring.incidents import IncidentMonitor
+from bot.services.monitoring.monitor import Monitor
 from bot.settings import Settings
 
 
-def patience_of(settings: Settings, timings: Timings) -> Patience:
+def patience_of(settings: Settings, timings: Timings) -> MonitoringPolicy:
     """Return what it takes to believe a change."""
-    return Patience(
+    return MonitoringPolicy(
         failures=settings.confirm_failures,
         successes=settings.recover_successes,
         confirm_delay=timedelta(seconds=settings.confirm_delay),
@@ -27,21 +27,21 @@ def patience_of(settings: Settings, timings: Timings) -> Patience:
     )
 
 
-def build_emergencies(base: Base, contact: Contact) -> Emergencies:
+def build_emergencies(base: Base, contact: Contact) -> IncidentMonitor:
     """Return what judges outages."""
     settings, stores, operators = base.settings, base.stores, base.operators
-    return Emergencies(
+    return IncidentMonitor(
         incidents=stores.incidents,
         notices=stores.notices,
         schedule=stores.schedule,
-        egress=Egress(
+        egress=EgressMonitor(
             addresses=stores.addresses,
             patience=base.patience,
             operators=operators,
             outbox=stores.notices,
             configured=settings.server_ips,
         ),
-        meters=base.meters,
+        metrics=base.metrics,
         patience=base.patience,
         operators=operators,
         clock=base.clock,
@@ -50,13 +50,13 @@ def build_emergencies(base: Base, contact: Contact) -> Emergencies:
     )
 
 
-def build_watch(base: Base, emergencies: Emergencies) -> Watch:
+def build_watch(base: Base, emergencies: IncidentMonitor) -> Monitor:
     """Return what checks the stored keys."""
-    return Watch(
+    return Monitor(
         schedule=base.stores.schedule,
         access=base.access,
         emergencies=emergencies,
-        meters=base.meters,
+        metrics=base.metrics,
         patience=base.patience,
         paces=_paces(base.timings),
         clock=base.clock,

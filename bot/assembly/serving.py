@@ -4,35 +4,35 @@ from datetime import timedelta
 
 from bot.assembly.base import Base
 from bot.exchanges import EXCHANGES
-from bot.handlers.alarm import Alarm
-from bot.handlers.background import Background
 from bot.handlers.contact import Contact
-from bot.handlers.deletion import Eraser
-from bot.handlers.desk import Desk
+from bot.handlers.dependencies import Dependencies
 from bot.handlers.dispatch import build_dispatcher
-from bot.handlers.telling import Teller
-from bot.heartbeat import SignOfLife
+from bot.handlers.key_tests import KeyTests
+from bot.handlers.notifying.sender import NoticeSender
+from bot.heartbeat import Heartbeat
 from bot.leader import Leader
-from bot.services.admission import Admission
-from bot.services.alerts import Alerts
+from bot.services.connecting.onboarding import Onboarding
 from bot.services.connections import Connections
-from bot.services.emergencies import Emergencies
-from bot.services.history import Chronicle
-from bot.services.housekeeping import Housekeeping
-from bot.services.leaving import Leaving
-from bot.services.limits import Limits
-from bot.services.onboarding import Onboarding
-from bot.services.overview import Overview
-from bot.services.preferences import Preferring
-from bot.services.reachability import Reachability
-from bot.services.reminding import Reminding
-from bot.storage.conversations import PersonIsolation
+from bot.services.monitoring.availability import AvailabilityService
+from bot.services.monitoring.incidents import IncidentMonitor
+from bot.services.notifying.planner import NoticePlanner
+from bot.services.notifying.reminders import ReminderService
+from bot.services.operating.housekeeping import Housekeeping
+from bot.services.operating.snapshot import SnapshotService
+from bot.services.people.access import AccessControl
+from bot.services.people.history import HistoryService
+from bot.services.people.leaving import LeavingService
+from bot.services.people.limits import RateLimits
+from bot.services.people.preferences import PreferenceService
+from bot.storage.connecting.conversations import PersonIsolation
+from bot.telegram.database_alarm import DatabaseAlarm
+from bot.telegram.inbox.deletion import Eraser
 from bot.turns import Turns
 
 
-def build_alarm(base: Base) -> Alarm:
+def build_alarm(base: Base) -> DatabaseAlarm:
     """Return what sends messages to the admins while the database fails."""
-    return Alarm(
+    return DatabaseAlarm(
         bot=base.bot,
         languages=base.languages,
         people=base.stores.people,
@@ -42,11 +42,11 @@ def build_alarm(base: Base) -> Alarm:
     )
 
 
-def build_desk(base: Base, emergencies: Emergencies) -> Desk:
+def build_desk(base: Base, emergencies: IncidentMonitor) -> Dependencies:
     """Return the parts that handlers need."""
     settings, stores, clock = base.settings, base.stores, base.clock
     book, access = stores.connections, base.access
-    return Desk(
+    return Dependencies(
         exchanges=EXCHANGES,
         languages=base.languages,
         people=stores.people,
@@ -60,51 +60,59 @@ def build_desk(base: Base, emergencies: Emergencies) -> Desk:
         ),
         connections=Connections(exchanges=EXCHANGES, access=access, book=book, clock=clock),
         admission=_admission(base),
-        leaving=Leaving(book=book, archive=stores.archive, history=stores.history, clock=clock),
-        limits=Limits(clock=clock, tests=settings.max_tests, connections=settings.max_connections),
-        preferring=Preferring(people=stores.people, clock=clock),
-        chronicle=Chronicle(history=stores.history),
-        background=Background(),
+        leaving=LeavingService(
+            book=book, archive=stores.archive, history=stores.history, clock=clock
+        ),
+        limits=RateLimits(
+            clock=clock, tests=settings.max_tests, connections=settings.max_connections
+        ),
+        preferring=PreferenceService(people=stores.people, clock=clock),
+        chronicle=HistoryService(history=stores.history),
+        background=KeyTests(),
         conversations=base.conversations,
         isolation=PersonIsolation(),
         addresses=settings.server_ips,
         admins=settings.admins,
         overview=_overview(base),
-        reachability=Reachability(
+        reachability=AvailabilityService(
             incidents=stores.incidents, cut_off_since=lambda: emergencies.cut_off_since
         ),
-        meters=base.meters,
+        metrics=base.metrics,
         clock=clock,
     )
 
 
 def build_leader(
-    base: Base, desk: Desk, emergencies: Emergencies, contact: Contact, alarm: Alarm
+    base: Base,
+    deps: Dependencies,
+    emergencies: IncidentMonitor,
+    contact: Contact,
+    alarm: DatabaseAlarm,
 ) -> Leader:
     """Return what polls, answers and notifies."""
     stores, clock = base.stores, base.clock
-    eraser = Eraser(base.bot, stores.erasures, base.meters, clock, base.timings)
+    eraser = Eraser(base.bot, stores.erasures, base.metrics, clock, base.timings)
     return Leader(
         bot=base.bot,
-        dispatcher=build_dispatcher(desk, base.conversations, desk.isolation, eraser),
-        desk=desk,
+        dispatcher=build_dispatcher(deps, base.conversations, deps.isolation, eraser),
+        deps=deps,
         stores=stores,
         conversations=base.conversations,
         eraser=eraser,
-        teller=_teller(base, desk, emergencies),
+        teller=_teller(base, deps, emergencies),
         housekeeping=_housekeeping(base),
-        reminding=Reminding(
+        reminding=ReminderService(
             reminders=stores.schedule, diary=stores.people, notices=stores.notices, clock=clock
         ),
         contact=contact,
         turns=Turns(leadership=stores.leadership, alarm=alarm, timings=base.timings),
-        sign=SignOfLife.of(base.settings.database_url.get_secret_value()),
+        sign=Heartbeat.of(base.settings.database_url.get_secret_value()),
         timings=base.timings,
     )
 
 
-def _admission(base: Base) -> Admission:
-    return Admission(
+def _admission(base: Base) -> AccessControl:
+    return AccessControl(
         book=base.stores.people,
         notices=base.stores.notices,
         operators=base.operators,
@@ -114,22 +122,22 @@ def _admission(base: Base) -> Admission:
     )
 
 
-def _overview(base: Base) -> Overview:
+def _overview(base: Base) -> SnapshotService:
     stores = base.stores
-    return Overview(
+    return SnapshotService(
         schedule=stores.schedule,
         notices=stores.notices,
         incidents=stores.incidents,
         addresses=stores.addresses,
-        tally=base.meters.tally,
+        tally=base.metrics.tally,
         clock=base.clock,
         timings=base.timings,
     )
 
 
-def _teller(base: Base, desk: Desk, emergencies: Emergencies) -> Teller:
+def _teller(base: Base, deps: Dependencies, emergencies: IncidentMonitor) -> NoticeSender:
     stores = base.stores
-    alerts = Alerts(
+    alerts = NoticePlanner(
         book=stores.connections,
         people=stores.people,
         incidents=stores.incidents,
@@ -138,12 +146,12 @@ def _teller(base: Base, desk: Desk, emergencies: Emergencies) -> Teller:
         cut_off_since=lambda: emergencies.cut_off_since,
         timings=base.timings,
     )
-    return Teller(
+    return NoticeSender(
         bot=base.bot,
-        desk=desk,
+        deps=deps,
         notices=stores.notices,
         alerts=alerts,
-        meters=base.meters,
+        metrics=base.metrics,
         timings=base.timings,
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.cli.session import installed, keys_of
 from bot.settings import Settings
-from bot.storage.backups import back_up
+from bot.storage.backup.writing import back_up
 
 _HELP = """\
 Writes everything that is stored, as it is at one moment, to one new file that its owner alone may

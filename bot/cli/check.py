@@ -19,11 +19,11 @@ from bot.domain.credentials import Credentials, Field, Secret, mask
 from bot.domain.diagnosis import CheckReport, Problem, Status
 from bot.domain.exchange import Exchange
 from bot.domain.ports import checks
-from bot.exchanges import EXCHANGES, Prober
+from bot.exchanges import EXCHANGES, CcxtProber
 from bot.i18n import Languages, Translator
-from bot.services.paste import read_paste
+from bot.services.connecting.paste import read_paste
 from bot.terminal import typed
-from bot.views import checking
+from bot.views.connecting import testing
 
 AT_ONCE = 1_000  # lines held; the prober lets ten tests at a time to each exchange
 _LONGEST_LINE = 65_536  # characters
@@ -53,7 +53,7 @@ class BadLineError(Exception):
 
 
 @dataclass(frozen=True)
-class Order:
+class CheckRequest:
     """One line of input: a key to test."""
 
     line_id: LineId
@@ -122,7 +122,7 @@ def render(
 ) -> str:
     """Return a report as people read it in the chat, as plain text."""
     now = datetime.now(UTC)
-    view = checking.verdict(t, exchange, masked_key, report, now=now, addresses=addresses)
+    view = testing.verdict(t, exchange, masked_key, report, now=now, addresses=addresses)
     return html.unescape(re.sub("<[^>]+>|[\u2066-\u2069]", "", view.text))
 
 
@@ -195,7 +195,7 @@ def _parser() -> ArgumentParser:
 async def _check_one(
     exchange: str, credentials: Credentials, urls: Mapping[str, str] | None, proxy: str | None
 ) -> CheckReport:
-    prober = Prober(urls, proxy)
+    prober = CcxtProber(urls, proxy)
     try:
         return await prober.check(exchange, credentials)
     finally:
@@ -205,7 +205,7 @@ async def _check_one(
 async def _check_stream(urls: Mapping[str, str] | None, proxy: str | None) -> int:
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    prober, code = Prober(urls, proxy), 0
+    prober, code = CcxtProber(urls, proxy), 0
     try:
         await check_lines(prober, sys.stdin, sys.stdout)
     except* BrokenPipeError:
@@ -235,7 +235,7 @@ async def _answer(prober: checks.Prober, line: str) -> dict[str, Any]:
     return _as_json(order, report)
 
 
-def _read(line: str) -> Order:
+def _read(line: str) -> CheckRequest:
     """Return what a line asks for. Raises BadLineError."""
     try:
         order = json.loads(line)
@@ -250,8 +250,8 @@ def _read(line: str) -> Order:
     if not isinstance(exchange, str) or exchange not in EXCHANGES:
         raise BadLineError("unknown-exchange", line_id)
     if "paste" in order:
-        return Order(line_id, exchange, _pasted(order["paste"], exchange, line_id))
-    return Order(line_id, exchange, _credentials(order.get("fields"), exchange, line_id))
+        return CheckRequest(line_id, exchange, _pasted(order["paste"], exchange, line_id))
+    return CheckRequest(line_id, exchange, _credentials(order.get("fields"), exchange, line_id))
 
 
 def _pasted(text: Any, exchange: str, line_id: LineId) -> Credentials:
@@ -277,7 +277,7 @@ def _credentials(fields: Any, exchange: str, line_id: LineId) -> Credentials:
     return {Field(name): Secret(given[name]) for name in needed}
 
 
-def _as_json(order: Order, report: CheckReport) -> dict[str, Any]:
+def _as_json(order: CheckRequest, report: CheckReport) -> dict[str, Any]:
     addresses = report.ip_whitelist
     return {
         "id": order.line_id,

@@ -16,7 +16,7 @@ from bot.app import serve
 from bot.domain.diagnosis import Status
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import SEEN_IP, Act, ExchangeServer, Outage, SampleKey
-from bot.sandbox.telegram import Deed, Panel, Sample, TelegramServer
+from bot.sandbox.telegram import ExchangeAction, Panel, Sample, TelegramServer
 from bot.settings import Settings
 
 _SHORT = {"api", "html", "ip", "pem"}
@@ -36,7 +36,9 @@ async def run_demo(*, keys: bool = False) -> None:
 
     `keys`: print every sample key as well.
     """
-    logging.getLogger("bot.handlers.opening").setLevel(logging.ERROR)  # its key is for a moment
+    logging.getLogger("bot.telegram.startup_report").setLevel(
+        logging.ERROR
+    )  # its key is for a moment
     async with contextlib.AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="connect-demo-")))
         servers = {
@@ -107,20 +109,20 @@ def _sample(exchange: str, server: ExchangeServer, key: SampleKey) -> Sample:
     )
 
 
-def _deeds(server: ExchangeServer, case: str) -> list[Deed]:
+def _deeds(server: ExchangeServer, case: str) -> list[ExchangeAction]:
     """Return what the owner of a key can do to it at the exchange."""
     return [
-        Deed(label=_words(act), do=partial(server.change, case, act), mends=act in _MENDS)
+        ExchangeAction(label=_words(act), do=partial(server.change, case, act), mends=act in _MENDS)
         for act in server.acts(case)
     ]
 
 
-def _switch(server: ExchangeServer) -> list[Deed]:
+def _switch(server: ExchangeServer) -> list[ExchangeAction]:
     """Return the switch that takes an exchange down, or up again."""
     turn = partial(setattr, server, "outage")
     if server.outage:
-        return [Deed(label="Exchange up", do=partial(turn, None), mends=True)]
-    return [Deed(label="Exchange down", do=partial(turn, Outage.DOWN))]
+        return [ExchangeAction(label="Exchange up", do=partial(turn, None), mends=True)]
+    return [ExchangeAction(label="Exchange down", do=partial(turn, Outage.DOWN))]
 
 
 def _words(slug: str) -> str:

@@ -6,16 +6,16 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
 
-from bot.cli.session import Progress, Refusal, installed, keys_of, require_consent
-from bot.domain.ports.keys import Batch
-from bot.services.rewrapping import BATCH, Rewrapping
+from bot.cli.session import CommandRefused, Progress, installed, keys_of, require_consent
+from bot.domain.ports.keys import RewrapBatch
+from bot.services.operating.rewrapping import BATCH, Rewrapping
 from bot.settings import Settings
-from bot.storage.database import Database
-from bot.storage.key_changes import KeyChanges, KeyStatus
-from bot.storage.keyrings import Keyring, join
-from bot.storage.master_keys import KeyFile, KeySetting
-from bot.storage.sealed import Need, SealedBook
-from bot.storage.upkeep_errors import KeyNotHeldError
+from bot.storage.backup.errors import KeyNotHeldError
+from bot.storage.engine.database import Database
+from bot.storage.keys.keyrings import Keyring, join
+from bot.storage.keys.master_keys import KeyFile, KeySetting
+from bot.storage.keys.rotation import KeyChanges, KeyStatus
+from bot.storage.operating.sealed_values import Need, SqlSealedValues
 
 HEARD_WITHIN = 20.0  # seconds in which a bot that runs has taken up a new key
 FOLLOWED_WITHIN = 75.0  # seconds in which it seals with it, or is known to be dead
@@ -101,7 +101,7 @@ async def rotate(
     finally:
         await keyring.leave()
     if done.damaged:
-        raise Refusal(
+        raise CommandRefused(
             f"{done.damaged} values cannot be opened with any loaded key and stay as they are.",
             "Put back the key that `keys status` calls missing. If none is missing they were "
             "damaged: their owners must send those exchange keys again.",
@@ -146,12 +146,12 @@ async def _let_newest_seal(changes: KeyChanges) -> int:
 
 async def _bring_under(
     database: Database, changes: KeyChanges, keyring: Keyring, batch: int
-) -> Batch:
+) -> RewrapBatch:
     """Wrap everything anew until nothing is left and no bot seals with an older key."""
-    values, tell = SealedBook(database), Progress()
+    values, tell = SqlSealedValues(database), Progress()
     left = await values.left()
 
-    def report(done: Batch) -> None:
+    def report(done: RewrapBatch) -> None:
         if done.rewrapped:
             tell(f"{done.rewrapped} of about {left} re-wrapped")
 
@@ -168,7 +168,7 @@ async def _bring_under(
             return done
         if time.monotonic() > end:
             who = ", ".join(ring.process for ring in behind) or "another rotation"
-            raise Refusal(
+            raise CommandRefused(
                 f"{left} values are still under an older key, or may come: {who} does not follow.",
                 "Restart that bot, then run the command again: it goes on where it was.",
             )

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from bot import VERSION
 from bot.domain.timings import USUAL, Timings
 from bot.dumps import forbid_dumps
-from bot.heartbeat import SignOfLife
+from bot.heartbeat import Heartbeat
 from bot.logs import log_uncaught_errors, set_up_logging
 from bot.settings import Settings, SettingsError, load_settings
 
@@ -56,7 +56,7 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def health(_: argparse.Namespace) -> int:
     """Tell a container's engine whether the bot of these settings is alive on this machine."""
-    sign = SignOfLife.of(load_settings().database_url.get_secret_value())
+    sign = Heartbeat.of(load_settings().database_url.get_secret_value())
     return 0 if sign.seen() else 1
 
 

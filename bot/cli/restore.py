@@ -5,8 +5,8 @@ from pathlib import Path
 
 from bot.cli.session import keys_of
 from bot.settings import Settings
-from bot.storage.database import Database
-from bot.storage.restoring import restore
+from bot.storage.backup.restoring import restore
+from bot.storage.engine.database import Database
 
 UNSIGNED = (
     "Warning: the file is not signed. Whoever could write to it may have let people in or changed "

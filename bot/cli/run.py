@@ -8,7 +8,7 @@ from aiogram.exceptions import TelegramUnauthorizedError
 from bot.app import serve
 from bot.domain.timings import USUAL, Timings
 from bot.settings import Settings
-from bot.storage.errors import StorageError
+from bot.storage.engine.errors import StorageError
 
 
 def main(settings: Settings, timings: Timings = USUAL) -> int:

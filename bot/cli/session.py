@@ -8,21 +8,21 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 
 from bot.settings import Settings
-from bot.storage.database import Database
-from bot.storage.errors import StorageError
-from bot.storage.master_keys import KeyFile, KeySetting, key_source
-from bot.storage.upkeep_errors import InstallationMissingError
+from bot.storage.backup.errors import InstallationMissingError
+from bot.storage.engine.database import Database
+from bot.storage.engine.errors import StorageError
+from bot.storage.keys.master_keys import KeyFile, KeySetting, key_source
 
 MODULES = {
     "keys": "bot.cli.keys",
     "backup": "bot.cli.backup",
     "restore": "bot.cli.restore",
-    "leak-drill": "bot.cli.drill",
+    "leak-drill": "bot.cli.recall_keys",
 }
 _PAUSE = 0.5  # seconds between two lines of progress
 
 
-class Refusal(Exception):  # noqa: N818  # nothing went wrong
+class CommandRefused(Exception):  # noqa: N818  # nothing went wrong
     """The command does nothing. `cause` and `fix` are plain English, as of a StorageError."""
 
     def __init__(self, cause: str, fix: str) -> None:
@@ -53,7 +53,7 @@ def main(command: str, argv: Sequence[str], settings: Settings) -> int:
     options = module.parser().parse_args(argv)
     try:
         return int(asyncio.run(module.run(options, settings)))
-    except (StorageError, Refusal) as error:
+    except (StorageError, CommandRefused) as error:
         sys.stdout.flush()
         print(f"{error.cause}\n{error.fix}", file=sys.stderr)
         return 1
@@ -85,6 +85,6 @@ def require_consent(question: str, *, given: bool) -> None:
     if given:
         return
     if not sys.stdin.isatty():
-        raise Refusal(f"{question} Nobody is there to be asked.", "Agree to it with --yes.")
+        raise CommandRefused(f"{question} Nobody is there to be asked.", "Agree to it with --yes.")
     if input(f"{question} Type yes to go on: ").strip().lower() != "yes":
-        raise Refusal("Nothing was done.", "Run the command again to be asked again.")
+        raise CommandRefused("Nothing was done.", "Run the command again to be asked again.")

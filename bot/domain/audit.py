@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.domain.connection import Connection
 
 
-class Deed(StrEnum):
+class AuditAction(StrEnum):
     """What was done."""
 
     ADDED = "added"
@@ -23,7 +23,7 @@ class Deed(StrEnum):
     READ = "read"  # by somebody who looked at it from outside of the bot
 
 
-class Hand(StrEnum):
+class AuditActor(StrEnum):
     """Who did it."""
 
     PERSON = "person"
@@ -36,8 +36,8 @@ class AuditEntry:
     """One thing that was done."""
 
     owner: int
-    deed: Deed
-    hand: Hand
+    deed: AuditAction
+    hand: AuditActor
     at: datetime
     connection: str | None = None
     exchange: str = ""
@@ -45,7 +45,11 @@ class AuditEntry:
 
     @classmethod
     def of(
-        cls, connection: Connection, deed: Deed, at: datetime, hand: Hand = Hand.PERSON
+        cls,
+        connection: Connection,
+        deed: AuditAction,
+        at: datetime,
+        hand: AuditActor = AuditActor.PERSON,
     ) -> "AuditEntry":
         """Return the entry of what was done to a connection."""
         return cls(

@@ -41,10 +41,10 @@ class Connection:
     expires_at: datetime | None = None
     account: str | None = None
     seconds: float = 0.0  # how long the last test took
-    word_given_at: datetime | None = None  # the person said that withdrawals are off
+    withdrawals_attested_at: datetime | None = None  # the person said that withdrawals are off
     secrets_end_at: datetime | None = None  # when a blocked key is destroyed
     has_secrets: bool = True  # False: disconnected, whatever else is said of it
-    replace_by_order: bool = False  # the operator said that the key must be replaced
+    recalled: bool = False  # the operator said that the key must be replaced
     offline_since: datetime | None = None  # since when it has not been Online
     streak: int = 0  # results in a row that speak against the status
     streak_cause: Problem | None = None  # what they found; None: nothing wrong
@@ -52,8 +52,8 @@ class Connection:
     streak_unwatched: bool = False  # nobody had looked for long before that
     flips: int = 0  # changes of status since `flips_since`, within an hour
     flips_since: datetime | None = None
-    told_status: Status | None = None  # what the owner last heard
-    told_cause: Problem | None = None
+    notified_status: Status | None = None  # what the owner last heard
+    notified_cause: Problem | None = None
     muted_until: datetime | None = None
     muted_until_clear: bool = False  # mute ends with the next all-clear
     remind_at: datetime | None = None  # when the owner is next reminded that the key ends
@@ -75,21 +75,21 @@ class Connection:
         if not self.has_secrets:
             return None
         counted = (p for p in self.problems if p.severity > Severity.ADVICE)
-        doubt = Problem.WITHDRAW_UNKNOWN if self.word_given_at else None
+        doubt = Problem.WITHDRAW_UNKNOWN if self.withdrawals_attested_at else None
         return next((p for p in counted if p is not doubt), None)
 
     @property
     def told(self) -> bool:
         """Tell whether the owner knows how the connection stands and why."""
-        return self.told_status is self.status and self.told_cause is self.cause
+        return self.notified_status is self.status and self.notified_cause is self.cause
 
-    def take_word(self, at: datetime) -> "Connection":
+    def attest_no_withdrawals(self, at: datetime) -> "Connection":
         """Return this connection after its owner said that withdrawals are off."""
         if not self.has_secrets or Problem.WITHDRAW_UNKNOWN not in self.problems:
             return self
-        status = status_of(self.problems, word_given=True)
+        status = status_of(self.problems, withdrawals_attested=True)
         since = self.status_since if status is self.status else at
-        vouched = replace(self, status=status, status_since=since, word_given_at=at)
+        vouched = replace(self, status=status, status_since=since, withdrawals_attested_at=at)
         return replace(vouched, offline_since=offline_since(self, vouched, at))
 
     def hear(self) -> "Connection":
@@ -97,8 +97,8 @@ class Connection:
         cleared = self.status is Status.ONLINE
         return replace(
             self,
-            told_status=self.status,
-            told_cause=self.cause,
+            notified_status=self.status,
+            notified_cause=self.cause,
             muted_until_clear=self.muted_until_clear and not cleared,
         )
 
@@ -115,7 +115,7 @@ class Connection:
             keyed_at=at,
             account=None,
             has_secrets=True,
-            replace_by_order=False,
+            recalled=False,
             **_UNTESTED,
         )
 
@@ -128,16 +128,14 @@ class Connection:
             offline_since=self.offline_since or at,
         )
 
-    def order_replacement(self, at: datetime) -> "Connection":
+    def recall(self, at: datetime) -> "Connection":
         """Return this connection after the operator said that its key must be replaced."""
         problems = worst_first((*self.problems, Problem.MUST_REPLACE))
         if not self.has_secrets:
-            return replace(self, problems=problems, replace_by_order=True)
-        status = status_of(problems, word_given=self.word_given_at is not None)
+            return replace(self, problems=problems, recalled=True)
+        status = status_of(problems, withdrawals_attested=self.withdrawals_attested_at is not None)
         since = self.status_since if status is self.status else at
-        ordered = replace(
-            self, problems=problems, status=status, status_since=since, replace_by_order=True
-        )
+        ordered = replace(self, problems=problems, status=status, status_since=since, recalled=True)
         return replace(ordered, offline_since=offline_since(self, ordered, at))
 
 
@@ -153,7 +151,7 @@ _UNTESTED: Mapping[str, Any] = {  # what is known of a key that was never tested
     "ip_restricted": Answer.UNKNOWN,
     "expires_at": None,
     "remind_at": None,
-    "word_given_at": None,
+    "withdrawals_attested_at": None,
     "secrets_end_at": None,
     "flips": 0,
     "flips_since": None,
@@ -167,6 +165,6 @@ DISCONNECTED: Mapping[str, Any] = {  # what is said of a connection whose secret
     "streak_unwatched": False,
     "has_secrets": False,
     "status": Status.DISCONNECTED,
-    "told_status": Status.DISCONNECTED,
-    "told_cause": None,
+    "notified_status": Status.DISCONNECTED,
+    "notified_cause": None,
 }

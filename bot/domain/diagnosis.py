@@ -77,7 +77,7 @@ class Severity(IntEnum):
     ADVICE = 1  # it works; it could be better
 
 
-class Actor(StrEnum):
+class Responsible(StrEnum):
     """Who can mend a problem."""
 
     USER = "user"
@@ -96,11 +96,11 @@ class Problem(StrEnum):
     """
 
     severity: Severity
-    actor: Actor
+    actor: Responsible
     blames: tuple[Field, ...]
 
     def __new__(
-        cls, slug: str, severity: Severity, actor: Actor, blames: tuple[Field, ...] = ()
+        cls, slug: str, severity: Severity, actor: Responsible, blames: tuple[Field, ...] = ()
     ) -> Self:
         """Make a member whose value is its slug."""
         member = str.__new__(cls, slug)
@@ -108,36 +108,45 @@ class Problem(StrEnum):
         member.severity, member.actor, member.blames = severity, actor, blames
         return member
 
-    WITHDRAW_ENABLED = "withdraw-enabled", Severity.DANGER, Actor.USER
+    WITHDRAW_ENABLED = "withdraw-enabled", Severity.DANGER, Responsible.USER
 
-    MUST_REPLACE = "must-replace", Severity.BROKEN, Actor.USER, _EVERY_FIELD
-    KEY_GONE = "key-gone", Severity.BROKEN, Actor.USER, _EVERY_FIELD
-    KEY_GONE_OR_CHANGED = "key-gone-or-changed", Severity.BROKEN, Actor.USER
-    INVALID_KEY = "invalid-key", Severity.BROKEN, Actor.USER, (Field.API_KEY,)
-    INVALID_SECRET = "invalid-secret", Severity.BROKEN, Actor.USER, (Field.SECRET,)
-    INVALID_PASSPHRASE = "invalid-passphrase", Severity.BROKEN, Actor.USER, (Field.PASSPHRASE,)
-    KEY_EXPIRED = "key-expired", Severity.BROKEN, Actor.USER, _EVERY_FIELD
-    WRONG_SITE = "wrong-site", Severity.BROKEN, Actor.USER, _EVERY_FIELD
-    IP_NOT_ALLOWED = "ip-not-allowed", Severity.BROKEN, Actor.USER
-    KEY_OR_IP_OR_PERMISSION = "key-or-ip-or-permission", Severity.BROKEN, Actor.USER
-    NO_READ = "no-read", Severity.BROKEN, Actor.USER
-    NO_TRADE = "no-trade", Severity.BROKEN, Actor.USER
-    ACCOUNT_RESTRICTED = "account-restricted", Severity.BROKEN, Actor.USER
-    NONCE_IN_USE = "nonce-in-use", Severity.BROKEN, Actor.USER  # by another program with this key
+    MUST_REPLACE = "must-replace", Severity.BROKEN, Responsible.USER, _EVERY_FIELD
+    KEY_GONE = "key-gone", Severity.BROKEN, Responsible.USER, _EVERY_FIELD
+    KEY_GONE_OR_CHANGED = "key-gone-or-changed", Severity.BROKEN, Responsible.USER
+    INVALID_KEY = "invalid-key", Severity.BROKEN, Responsible.USER, (Field.API_KEY,)
+    INVALID_SECRET = "invalid-secret", Severity.BROKEN, Responsible.USER, (Field.SECRET,)
+    INVALID_PASSPHRASE = (
+        "invalid-passphrase",
+        Severity.BROKEN,
+        Responsible.USER,
+        (Field.PASSPHRASE,),
+    )
+    KEY_EXPIRED = "key-expired", Severity.BROKEN, Responsible.USER, _EVERY_FIELD
+    WRONG_SITE = "wrong-site", Severity.BROKEN, Responsible.USER, _EVERY_FIELD
+    IP_NOT_ALLOWED = "ip-not-allowed", Severity.BROKEN, Responsible.USER
+    KEY_OR_IP_OR_PERMISSION = "key-or-ip-or-permission", Severity.BROKEN, Responsible.USER
+    NO_READ = "no-read", Severity.BROKEN, Responsible.USER
+    NO_TRADE = "no-trade", Severity.BROKEN, Responsible.USER
+    ACCOUNT_RESTRICTED = "account-restricted", Severity.BROKEN, Responsible.USER
+    NONCE_IN_USE = (
+        "nonce-in-use",
+        Severity.BROKEN,
+        Responsible.USER,
+    )  # by another program with this key
 
-    OUR_ADDRESS_BLOCKED = "our-address-blocked", Severity.PASSING, Actor.OPERATOR
-    REGION_BLOCKED = "region-blocked", Severity.PASSING, Actor.OPERATOR
-    CLOCK_SKEW = "clock-skew", Severity.PASSING, Actor.OPERATOR
-    UNKNOWN = "unknown", Severity.PASSING, Actor.OPERATOR
-    RATE_LIMITED = "rate-limited", Severity.PASSING, Actor.NOBODY
-    EXCHANGE_UNAVAILABLE = "exchange-unavailable", Severity.PASSING, Actor.NOBODY
+    OUR_ADDRESS_BLOCKED = "our-address-blocked", Severity.PASSING, Responsible.OPERATOR
+    REGION_BLOCKED = "region-blocked", Severity.PASSING, Responsible.OPERATOR
+    CLOCK_SKEW = "clock-skew", Severity.PASSING, Responsible.OPERATOR
+    UNKNOWN = "unknown", Severity.PASSING, Responsible.OPERATOR
+    RATE_LIMITED = "rate-limited", Severity.PASSING, Responsible.NOBODY
+    EXCHANGE_UNAVAILABLE = "exchange-unavailable", Severity.PASSING, Responsible.NOBODY
 
-    WITHDRAW_UNKNOWN = "withdraw-unknown", Severity.DOUBT, Actor.USER
+    WITHDRAW_UNKNOWN = "withdraw-unknown", Severity.DOUBT, Responsible.USER
 
-    KEY_EXPIRING = "key-expiring", Severity.ADVICE, Actor.USER
-    NO_IP_WHITELIST = "no-ip-whitelist", Severity.ADVICE, Actor.USER
-    TRANSFER_ENABLED = "transfer-enabled", Severity.ADVICE, Actor.USER
-    NO_FUTURES = "no-futures", Severity.ADVICE, Actor.USER
+    KEY_EXPIRING = "key-expiring", Severity.ADVICE, Responsible.USER
+    NO_IP_WHITELIST = "no-ip-whitelist", Severity.ADVICE, Responsible.USER
+    TRANSFER_ENABLED = "transfer-enabled", Severity.ADVICE, Responsible.USER
+    NO_FUTURES = "no-futures", Severity.ADVICE, Responsible.USER
 
 
 _RANK = {problem: rank for rank, problem in enumerate(Problem)}
@@ -223,13 +232,14 @@ def blamed(problems: Iterable[Problem]) -> tuple[Field, ...]:
     return tuple(field for field in Field if field in found)
 
 
-def status_of(problems: Iterable[Problem], *, word_given: bool = False) -> Status:
+def status_of(problems: Iterable[Problem], *, withdrawals_attested: bool = False) -> Status:
     """Return the status that problems amount to.
 
-    `word_given`: the person confirmed that withdrawals are off where the exchange does not tell.
+    `withdrawals_attested`: the person confirmed that withdrawals are off, which the exchange does
+    not report.
     It outweighs that doubt alone, never a proof.
     """
-    counted = [p for p in problems if not (word_given and p is Problem.WITHDRAW_UNKNOWN)]
+    counted = [p for p in problems if not (withdrawals_attested and p is Problem.WITHDRAW_UNKNOWN)]
     return _STATUS.get(max((p.severity for p in counted), default=Severity.ADVICE), Status.ONLINE)
 
 

@@ -13,6 +13,6 @@ class Incident:
     id: str
     exchange: str
     opened_at: datetime
-    told_at: datetime | None = None  # when people were told of it; None: they were not
+    notified_at: datetime | None = None  # when people were told of it; None: they were not
     closed_at: datetime | None = None
     unstable_since: datetime | None = None  # the first of outages that come again and again

@@ -27,7 +27,7 @@ class Timings:
     longest_backoff: int = 24  # check intervals between two checks of a key that is long unfit
     flap_window: float = 3600.0  # within which changes count as flapping, and good ones as calm
     judgement: float = 1.0  # between two judgements whether an exchange is down
-    census: float = 60.0  # between two counts of the connections
+    key_counts: float = 60.0  # between two counts of the connections
     master_keys: float = 5.0  # between two looks for new master keys
 
     # Notices

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from bot.domain.exchange import Exchange
 from bot.exchanges._catalogue import CATALOGUE
-from bot.exchanges._clock import Reading
-from bot.exchanges._prober import Prober
+from bot.exchanges._clock import ClockReading
+from bot.exchanges._prober import CcxtProber
 
 EXCHANGES: Mapping[str, Exchange] = MappingProxyType(
     {name: entry.exchange for name, entry in CATALOGUE.items()}
@@ -20,4 +20,4 @@ PACES: Mapping[str, float] = MappingProxyType(
 )
 """Exchange → checks a second that may be made of stored keys."""
 
-__all__ = ["EXCHANGES", "PACES", "Prober", "Reading"]
+__all__ = ["EXCHANGES", "PACES", "CcxtProber", "ClockReading"]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.credentials import Credentials, Field
 from bot.domain.diagnosis import Problem
 from bot.exchanges._ccxt import Template, UnsignableError
+from bot.exchanges._classification import asked_wait, is_odd, problem_of, retry_in, seen_ip
 from bot.exchanges._dialect import Dialect, Endpoint, Refused
 from bot.exchanges._redaction import Redactor, signatures
-from bot.exchanges._verdict import asked_wait, is_odd, problem_of, retry_in, seen_ip
 
 if TYPE_CHECKING:
     from bot.exchanges._reply import Reply

@@ -7,7 +7,7 @@ from bot.exchanges._dialect import Client, Dialect
 
 
 @dataclass(frozen=True)
-class Reading:
+class ClockReading:
     """How far our clock is from an exchange's, in seconds."""
 
     offset: float  # ours less theirs: positive where ours is ahead
@@ -15,7 +15,7 @@ class Reading:
     bearable: bool  # whether the exchange takes what is signed by our clock
 
 
-async def read_clock(dialect: Dialect, client: Client) -> Reading:
+async def read_clock(dialect: Dialect, client: Client) -> ClockReading:
     """Ask an exchange for its time. Raises Refused.
 
     It was told between the question and the answer; what that leaves open speaks for our clock.
@@ -25,7 +25,7 @@ async def read_clock(dialect: Dialect, client: Client) -> Reading:
     after = client.now
     late, early = theirs - after > dialect.may_lag, before - theirs > dialect.may_lead
     margin = (after - before) / 2
-    return Reading(
+    return ClockReading(
         offset=(before + margin - theirs).total_seconds(),
         margin=margin.total_seconds(),
         bearable=not (late or early),

@@ -11,15 +11,15 @@ from time import perf_counter
 from bot.domain.credentials import Credentials, Field
 from bot.domain.diagnosis import Answer, CheckReport, Problem, Progress
 from bot.domain.timings import USUAL
+from bot.exchanges._answers import Answers, ProbeCall
 from bot.exchanges._catalogue import CATALOGUE, Entry
 from bot.exchanges._client import KeyClient, usable
-from bot.exchanges._clock import Reading, read_clock
+from bot.exchanges._clock import ClockReading, read_clock
 from bot.exchanges._dialect import Dialect, Refused
-from bot.exchanges._heard import Call, Heard
-from bot.exchanges._lines import Lines
 from bot.exchanges._redaction import Redactor
 from bot.exchanges._report import report_of, steps_of
 from bot.exchanges._sites import Sites
+from bot.exchanges._transport import Transport
 
 _log = getLogger(__name__)
 
@@ -30,7 +30,7 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Prober:
+class CcxtProber:
     """Tests credentials against exchanges; see bot.domain.ports.checks.Prober.
 
     `urls`: exchange id → address whose scheme and host replace the exchange's own.
@@ -49,7 +49,7 @@ class Prober:
     ) -> None:
         self._catalogue = catalogue
         self._clock = clock
-        self._lines = Lines(urls, proxy, timeout, self._milliseconds)
+        self._lines = Transport(urls, proxy, timeout, self._milliseconds)
         self._sites = Sites(self._lines)
         self._slots: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(AT_ONCE))
 
@@ -65,11 +65,13 @@ class Prober:
             try:
                 heard = await self._examine(exchange, credentials, progress)
             except Exception as error:  # noqa: BLE001  # one odd key must not stop the others
-                heard = Heard(refused={Call.INSPECT: _unforeseen(exchange, credentials, error)})
+                heard = Answers(
+                    refused={ProbeCall.INSPECT: _unforeseen(exchange, credentials, error)}
+                )
             report = report_of(heard, self._clock())
             return replace(report, seconds=perf_counter() - started)
 
-    async def clock(self, exchange: str) -> Reading | Problem:
+    async def clock(self, exchange: str) -> ClockReading | Problem:
         """Hold our clock against the exchange's, without a key; a Problem says why not."""
         dialect = self._catalogue[exchange].dialect
         try:
@@ -89,15 +91,15 @@ class Prober:
 
     async def _examine(
         self, exchange: str, credentials: Credentials, progress: Progress | None
-    ) -> Heard:
+    ) -> Answers:
         entry = self._catalogue[exchange]
         dialect = entry.dialect
         try:
             values = usable(dialect, credentials, tuple(entry.exchange.fields))
         except Refused as refused:
-            return Heard(refused={Call.INSPECT: refused})
+            return Answers(refused={ProbeCall.INSPECT: refused})
 
-        async def examine(client: KeyClient) -> Heard:
+        async def examine(client: KeyClient) -> Answers:
             return await _Examination(exchange, dialect, client, credentials, progress).run()
 
         site = self._sites.of(exchange, dialect, values[Field.API_KEY])
@@ -111,13 +113,13 @@ class Prober:
             return heard
         if other.tested:
             return await examine(client.at(await self._lines.to(exchange, dialect, other)))
-        said = f"{heard.refused[Call.INSPECT].said}; known at {other.id}"
-        return replace(heard, refused={Call.INSPECT: Refused(Problem.WRONG_SITE, said=said)})
+        said = f"{heard.refused[ProbeCall.INSPECT].said}; known at {other.id}"
+        return replace(heard, refused={ProbeCall.INSPECT: Refused(Problem.WRONG_SITE, said=said)})
 
 
-def _is_unknown(heard: Heard) -> bool:
+def _is_unknown(heard: Answers) -> bool:
     """Tell whether the exchange does not know the key, which another site of it may."""
-    said = heard.refused.get(Call.INSPECT)
+    said = heard.refused.get(ProbeCall.INSPECT)
     return said is not None and said.problem in {Problem.INVALID_KEY, Problem.WRONG_SITE}
 
 
@@ -137,18 +139,18 @@ class _Examination:
         self._client = client
         self._credentials = credentials
         self._progress = progress
-        self._heard = Heard()
+        self._heard = Answers()
 
-    async def run(self) -> Heard:
+    async def run(self) -> Answers:
         """Ask everything and return what came back."""
-        private = (Call.INSPECT, Call.BALANCE, Call.ORDERS)
+        private = (ProbeCall.INSPECT, ProbeCall.BALANCE, ProbeCall.ORDERS)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._compare_clocks())
             for calls in (private,) if self._dialect.in_turn else ((call,) for call in private):
                 group.create_task(self._ask(calls))
         return self._heard
 
-    async def _ask(self, calls: Iterable[Call]) -> None:
+    async def _ask(self, calls: Iterable[ProbeCall]) -> None:
         for call in calls:
             try:
                 await self._hear(call)
@@ -159,13 +161,13 @@ class _Examination:
             else:
                 self._heard.accepted.add(call)
             self._tell()
-            if call is Call.INSPECT and self._heard.stops_all():
+            if call is ProbeCall.INSPECT and self._heard.stops_all():
                 return  # where calls wait for one another, asking on would end in a lock-out
 
-    async def _hear(self, call: Call) -> None:
-        if call is Call.INSPECT:
+    async def _hear(self, call: ProbeCall) -> None:
+        if call is ProbeCall.INSPECT:
             self._heard.key = await self._dialect.inspect(self._client)
-        elif call is Call.BALANCE:
+        elif call is ProbeCall.BALANCE:
             self._heard.account = await self._dialect.balance(self._client)
         else:
             await self._dialect.orders(self._client)

@@ -17,12 +17,12 @@ from bot.domain.diagnosis import (
     findings,
     worst_first,
 )
-from bot.exchanges._heard import READS, Call, Heard
+from bot.exchanges._answers import READS, Answers, ProbeCall
 
 _EVEN_OF_WRONG_VALUES = {Problem.WITHDRAW_ENABLED, Problem.CLOCK_SKEW}
 
 
-def report_of(heard: Heard, at: datetime) -> CheckReport:
+def report_of(heard: Answers, at: datetime) -> CheckReport:
     """Return what a finished test found, as of the moment `at`."""
     known = as_of(_described(heard), at)
     problems = _problems(heard, known, at)
@@ -42,20 +42,20 @@ def report_of(heard: Heard, at: datetime) -> CheckReport:
     return bounded(report)
 
 
-def steps_of(heard: Heard, at: datetime) -> Mapping[Step, Answer]:
+def steps_of(heard: Answers, at: datetime) -> Mapping[Step, Answer]:
     """Return the steps known so far, in the order of people's view."""
     known = as_of(_described(heard), at)
     return _steps(heard, known, _problems(heard, known, at))
 
 
-def _steps(heard: Heard, known: KeyInfo, problems: Iterable[Problem]) -> Mapping[Step, Answer]:
+def _steps(heard: Answers, known: KeyInfo, problems: Iterable[Problem]) -> Mapping[Step, Answer]:
     found = {
         Step.KEY: _key_works(heard, problems),
-        Step.BALANCE: _read(heard, Call.BALANCE),
-        Step.ORDERS: _read(heard, Call.ORDERS),
+        Step.BALANCE: _read(heard, ProbeCall.BALANCE),
+        Step.ORDERS: _read(heard, ProbeCall.ORDERS),
         Step.CLOCK: _clock(heard),
     }
-    if heard.key is not None or Call.INSPECT in heard.refused:
+    if heard.key is not None or ProbeCall.INSPECT in heard.refused:
         found |= _permission_steps(known)
     return {step: answer for step in Step if (answer := found.get(step)) is not None}
 
@@ -72,7 +72,7 @@ def _permission_steps(key: KeyInfo) -> dict[Step, Answer | None]:
     }
 
 
-def _key_works(heard: Heard, problems: Iterable[Problem]) -> Answer | None:
+def _key_works(heard: Answers, problems: Iterable[Problem]) -> Answer | None:
     """Return whether the exchange knows the key and its signature; a missing right proves it."""
     if any(p.blames for p in problems):
         return Answer.NO
@@ -81,7 +81,7 @@ def _key_works(heard: Heard, problems: Iterable[Problem]) -> Answer | None:
     return Answer.UNKNOWN if heard.refused else None
 
 
-def _read(heard: Heard, call: Call) -> Answer | None:
+def _read(heard: Answers, call: ProbeCall) -> Answer | None:
     if call in heard.accepted:
         return Answer.YES
     if call not in heard.refused:
@@ -89,12 +89,12 @@ def _read(heard: Heard, call: Call) -> Answer | None:
     return Answer.NO if heard.why(call) is Problem.NO_READ else Answer.UNKNOWN
 
 
-def _clock(heard: Heard) -> Answer | None:
+def _clock(heard: Answers) -> Answer | None:
     late = any(r.problem is Problem.CLOCK_SKEW for r in heard.refused.values())
     return Answer.NO if late else heard.clock
 
 
-def _described(heard: Heard) -> KeyInfo:
+def _described(heard: Answers) -> KeyInfo:
     """Return what is known of the key; what was tried outweighs what was told."""
     key = bounded_key(heard.key or KeyInfo(described=not heard.is_denied()))
     tried = {_read(heard, call) for call in READS if not heard.is_odd(call)}
@@ -104,7 +104,7 @@ def _described(heard: Heard) -> KeyInfo:
     return replace(key, permissions={**key.permissions, Permission.READ: read})
 
 
-def _problems(heard: Heard, known: KeyInfo, at: datetime) -> tuple[Problem, ...]:
+def _problems(heard: Answers, known: KeyInfo, at: datetime) -> tuple[Problem, ...]:
     found = set(_refusals(heard))
     if heard.key is not None or not found or heard.is_undescribed():
         found.update(findings(known, at))
@@ -115,20 +115,20 @@ def _problems(heard: Heard, known: KeyInfo, at: datetime) -> tuple[Problem, ...]
     return worst_first(_worth_telling(found))
 
 
-def _refusals(heard: Heard) -> Iterator[Problem]:
+def _refusals(heard: Answers) -> Iterator[Problem]:
     """Yield why calls failed.
 
     Values that one call accepted are not wrong, and on them the inspection has the last word.
     """
     for call in heard.refused:
         problem = heard.why(call)
-        if call is Call.INSPECT:
+        if call is ProbeCall.INSPECT:
             yield from _of_inspection(heard, problem)
         elif not (heard.told_better(problem) or heard.left_open(call)):
             yield problem
 
 
-def _of_inspection(heard: Heard, problem: Problem) -> Iterator[Problem]:
+def _of_inspection(heard: Answers, problem: Problem) -> Iterator[Problem]:
     if heard.is_disbelieved():
         yield Problem.UNKNOWN
     elif not (heard.is_denied() or heard.is_outdone()):

@@ -8,7 +8,7 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Problem
 from bot.exchanges._client import KeyClient
 from bot.exchanges._dialect import Dialect, Refused, Site
-from bot.exchanges._lines import MAIN, Lines
+from bot.exchanges._transport import MAIN, Transport
 
 _PATIENCE = 5.0  # seconds a site may take to say whether it knows a key
 _MANY = 10_000  # keys remembered; the one remembered first goes first
@@ -26,7 +26,7 @@ _KNOWS_THE_KEY = {
 class Sites:
     """Knows where to ask for a key. Keeps digests that nobody else can make, no credential."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Transport) -> None:
         self._lines = lines
         self._salt = token_bytes(32)
         self._known_at: dict[bytes, str] = {}

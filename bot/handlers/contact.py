@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from bot.handlers.conflict import Conflict
-from bot.handlers.polling import Poller
+from bot.telegram.poller import Poller
+from bot.telegram.polling_conflict import PollingConflict
 
 
 @dataclass(kw_only=True)
 class Contact:
     """The contact with Telegram. `poller`: polls while this process is the leader."""
 
-    conflict: Conflict
+    conflict: PollingConflict
     poller: Poller | None = None
 
     def answers(self) -> bool:

@@ -11,24 +11,18 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import Chat, ErrorEvent, TelegramObject, Update, User
 
-from bot.handlers import (
-    admission,
-    alerting,
-    connecting,
-    general,
-    groups,
-    leaving,
-    managing,
-    operating,
-    remembering,
-)
-from bot.handlers.buttons import AnswerPresses
-from bot.handlers.deletion import Eraser, EraseSecrets
-from bot.handlers.desk import Desk, Talk, screen_of
-from bot.handlers.filters import Private
-from bot.handlers.sighting import Sender, Sighting
-from bot.handlers.speaking import Place, speak
-from bot.services.admission import Standing
+from bot.handlers import general, groups
+from bot.handlers.connecting import connecting
+from bot.handlers.connections import connections
+from bot.handlers.dependencies import Conversation, Dependencies, screen_of
+from bot.handlers.filters import PrivateChat
+from bot.handlers.operating import status
+from bot.handlers.people import access, history, leaving, preferences
+from bot.services.people.access import AccessState
+from bot.telegram.inbox.deletion import Eraser, EraseSecrets
+from bot.telegram.inbox.inspection import Sender, UpdateFacts
+from bot.telegram.keyboards import AnswerPresses
+from bot.telegram.sending import Place, speak
 from bot.views import general as views
 
 log = logging.getLogger(__name__)
@@ -36,29 +30,29 @@ log = logging.getLogger(__name__)
 # Commands before the states, or they are taken for a secret; credentials before all other texts.
 PRIVATE = (
     general.service,  # nobody typed these
-    admission.router,  # the door: whoever is not admitted gets no further
+    access.router,  # the door: whoever is not admitted gets no further
     general.misplaced,
     leaving.router,
     connecting.commands,
     general.commands,
-    operating.commands,
-    managing.router,
-    alerting.router,
-    remembering.router,
+    status.commands,
+    connections.router,
+    preferences.router,
+    history.router,
     connecting.answers,
     general.strays,
     connecting.names,
-    managing.names,
-    alerting.answers,
+    connections.names,
+    preferences.answers,
     general.rest,
 )
 
 
-class StartTalk(BaseMiddleware):
-    """Gives handlers the talk with the person, in their language."""
+class StartConversation(BaseMiddleware):
+    """Gives handlers the conversation with the person, in their language."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, deps: Dependencies) -> None:
+        self._desk = deps
 
     async def __call__(
         self,
@@ -79,8 +73,8 @@ class StartTalk(BaseMiddleware):
             await self._desk.people.seen(user.id, user.language_code)
         if event.message:  # who unblocks the bot is made to write /start
             await self._welcome_back(user.id)
-        data["talk"] = Talk(
-            desk=self._desk,
+        data["conversation"] = Conversation(
+            deps=self._desk,
             bot=data["bot"],
             person=user.id,
             chat=chat.id,
@@ -93,7 +87,7 @@ class StartTalk(BaseMiddleware):
 
     async def _is_admitted(self, person: int) -> bool:
         """Tell whether a person may use the bot: of strangers nothing is kept."""
-        return await self._desk.admission.standing(person) is Standing.ADMITTED
+        return await self._desk.admission.standing(person) is AccessState.ADMITTED
 
     async def _aloud(
         self,
@@ -105,7 +99,7 @@ class StartTalk(BaseMiddleware):
 
         Anonymous admins and people who write as a channel are bots by name only.
         """
-        sighting: Sighting = data["sighting"]
+        sighting: UpdateFacts = data["sighting"]
         if sighting.sender is Sender.BOT:
             return None
         person = sighting.writer
@@ -122,25 +116,27 @@ class StartTalk(BaseMiddleware):
             await self._desk.people.reachable(person, reachable=True, at=self._desk.clock())
 
 
-async def talk_to(desk: Desk, bot: Bot, person: int, state: FSMContext) -> Talk:
-    """Return the talk with a person where no update began it."""
-    t = desk.languages.pick(*await desk.people.languages(person))
-    return Talk(desk=desk, bot=bot, person=person, chat=person, t=t, state=state)
+async def conversation_with(
+    deps: Dependencies, bot: Bot, person: int, state: FSMContext
+) -> Conversation:
+    """Return the conversation with a person where no update began it."""
+    t = deps.languages.pick(*await deps.people.languages(person))
+    return Conversation(deps=deps, bot=bot, person=person, chat=person, t=t, state=state)
 
 
 def build_dispatcher(
-    desk: Desk, storage: BaseStorage, isolation: BaseEventIsolation, eraser: Eraser
+    deps: Dependencies, storage: BaseStorage, isolation: BaseEventIsolation, eraser: Eraser
 ) -> Dispatcher:
     """Return a dispatcher with every handler attached."""
     dispatcher = Dispatcher(
         storage=storage,
         events_isolation=isolation,
         disable_fsm=True,  # it comes second: it lets a person's updates through one by one
-        exchanges=desk.exchanges,
-        desk=desk,
+        exchanges=deps.exchanges,
+        deps=deps,
     )
     dispatcher.update.outer_middleware(dispatcher.fsm)
-    dispatcher.update.outer_middleware(StartTalk(desk))
+    dispatcher.update.outer_middleware(StartConversation(deps))
     for observer in (
         dispatcher.message,
         dispatcher.edited_message,
@@ -152,7 +148,7 @@ def build_dispatcher(
     dispatcher.errors.register(apologise)
     private = Router(name="private")
     for observer in (private.message, private.edited_message, private.callback_query):
-        observer.filter(Private())
+        observer.filter(PrivateChat())
     private.include_routers(*(routes() for routes in PRIVATE))
     dispatcher.include_routers(groups.router(), private)
     return dispatcher
@@ -161,24 +157,24 @@ def build_dispatcher(
 async def apologise(  # what aiogram hands over
     event: ErrorEvent,
     bot: Bot,
-    desk: Desk,
-    sighting: Sighting,
+    deps: Dependencies,
+    sighting: UpdateFacts,
     outcome_told: asyncio.Event,
     erasing: asyncio.Task[bool] | None = None,
-    talk: Talk | None = None,
+    conversation: Conversation | None = None,
 ) -> bool:
     """Log a failure without what the person sent, and say that something went wrong."""
     if isinstance(event.exception, TelegramForbiddenError):
         log.info("a person has blocked the bot")
         return True
     log.error("a handler failed", exc_info=event.exception)
-    t = talk.t if talk else desk.languages.pick(None, sighting.language)
+    t = conversation.t if conversation else deps.languages.pick(None, sighting.language)
     stays = erasing is not None and not await asyncio.shield(erasing)
     outcome_told.set()
     view = views.credential_outside(t, deleted=False) if stays else views.failed(t)
     try:
-        if talk:
-            await talk.say(view)
+        if conversation:
+            await conversation.say(view)
         elif sighting.private and sighting.chat is not None:
             await speak(bot, Place(chat=sighting.chat, thread=sighting.thread), view)
     except AiogramError as error:

@@ -6,16 +6,16 @@ from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.buttons import unpack
-from bot.handlers.desk import Talk
-from bot.handlers.sighting import Sighting
+from bot.handlers.dependencies import Conversation
 from bot.services.connections import GoneError
+from bot.telegram.inbox.inspection import UpdateFacts
+from bot.telegram.keyboards import unpack
 from bot.views import Action
 
 _SHORTEST_VALUE = 6  # characters
 
 
-class Private(Filter):
+class PrivateChat(Filter):
     """Lets through what happens between one person and the bot."""
 
     async def __call__(self, event: Message | CallbackQuery) -> bool:
@@ -33,59 +33,59 @@ class HasText(Filter):
 class Credential(Filter):
     """Lets through messages that hold a secret, as their first look has shown."""
 
-    async def __call__(self, _: Message, sighting: Sighting) -> bool:
+    async def __call__(self, _: Message, sighting: UpdateFacts) -> bool:
         return sighting.secret
 
 
 class Service(Filter):
     """Lets through what Telegram tells of an act in the chat, such as a pin: nobody typed it."""
 
-    async def __call__(self, _: Message, sighting: Sighting) -> bool:
+    async def __call__(self, _: Message, sighting: UpdateFacts) -> bool:
         return sighting.service
 
 
 class SentAlready(Filter):
     """Lets through messages that hold a value which the draft already has."""
 
-    async def __call__(self, message: Message, talk: Talk) -> bool:
-        text, draft = message.text or message.caption, await talk.draft()
+    async def __call__(self, message: Message, conversation: Conversation) -> bool:
+        text, draft = message.text or message.caption, await conversation.draft()
         if draft is None or text is None:
             return False
-        return await talk.desk.onboarding.holds(draft, talk.person, text)
+        return await conversation.deps.onboarding.holds(draft, conversation.person, text)
 
 
 class SecretName(Filter):
     """Lets through what is sent as a name and repeats or looks like a value of the key."""
 
-    async def __call__(self, message: Message, talk: Talk) -> bool:
+    async def __call__(self, message: Message, conversation: Conversation) -> bool:
         text = message.text or message.caption
         if text is None or text.startswith("/"):
             return False
-        if draft := await talk.draft():
-            return await talk.desk.onboarding.is_secret(draft, talk.person, text)
-        renamed = str(await talk.state.get_value("rename"))
+        if draft := await conversation.draft():
+            return await conversation.deps.onboarding.is_secret(draft, conversation.person, text)
+        renamed = str(await conversation.state.get_value("rename"))
         try:
-            connection = await talk.desk.connections.get(talk.person, renamed)
+            connection = await conversation.deps.connections.get(conversation.person, renamed)
         except GoneError:
             return False
-        return await talk.desk.connections.is_secret(connection, text)
+        return await conversation.deps.connections.is_secret(connection, text)
 
 
 class Stored(Filter):
     """Lets through messages that hold a value of a stored connection of the person."""
 
-    async def __call__(self, message: Message, talk: Talk) -> bool:
+    async def __call__(self, message: Message, conversation: Conversation) -> bool:
         text = message.text or message.caption
         if text is None or len(text) < _SHORTEST_VALUE or text.startswith("/"):
             return False
-        return await talk.desk.connections.holds(talk.person, text)
+        return await conversation.deps.connections.holds(conversation.person, text)
 
 
 class Admin(Filter):
     """Lets through what those send who run the bot."""
 
-    async def __call__(self, _: Message | CallbackQuery, talk: Talk) -> bool:
-        return talk.person in talk.desk.admins
+    async def __call__(self, _: Message | CallbackQuery, conversation: Conversation) -> bool:
+        return conversation.person in conversation.deps.admins
 
 
 class Pressed(Filter):

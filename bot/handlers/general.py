@@ -8,121 +8,138 @@ from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.domain.draft import Draft
-from bot.handlers.connecting import open_exchange
-from bot.handlers.deletion import SECRET
-from bot.handlers.desk import Talk
+from bot.handlers.connecting.connecting import open_exchange
+from bot.handlers.connections.connections import card
+from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Credential, Pressed, Service
-from bot.handlers.managing import card
 from bot.services.connections import GoneError
+from bot.telegram.inbox.deletion import SECRET
 from bot.views import Action, Press, View, general, toasts
 
 _ANY = re.compile(r".+")
 
 
-async def start(message: Message, command: CommandObject, talk: Talk) -> None:
+async def start(message: Message, command: CommandObject, conversation: Conversation) -> None:
     """Greet, or go where a deep link points. Whoever blocked the bot can be told things again."""
-    await talk.desk.people.reachable(talk.person, reachable=True, at=talk.desk.clock())
+    await conversation.deps.people.reachable(
+        conversation.person, reachable=True, at=conversation.deps.clock()
+    )
     if command.args:
-        return await open_exchange(talk, command.args, message.message_id)
-    await talk.say(general.welcome(talk.t))
+        return await open_exchange(conversation, command.args, message.message_id)
+    await conversation.say(general.welcome(conversation.t))
     return None
 
 
-async def menu_pressed(_: CallbackQuery, talk: Talk) -> None:
+async def menu_pressed(_: CallbackQuery, conversation: Conversation) -> None:
     """Show the menu."""
-    await talk.show(general.welcome(talk.t))
+    await conversation.show(general.welcome(conversation.t))
 
 
-async def help_command(_: Message, talk: Talk) -> None:
+async def help_command(_: Message, conversation: Conversation) -> None:
     """Show the help."""
-    await talk.say(general.help_page(talk.t))
+    await conversation.say(general.help_page(conversation.t))
 
 
-async def help_pressed(_: CallbackQuery, press: Press, talk: Talk) -> None:
+async def help_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
     """Show a page of the help; under a verdict, as a message of its own."""
-    view = general.help_page(talk.t, press.page)
-    await (talk.say(view) if press.target else talk.show(view))
+    view = general.help_page(conversation.t, press.page)
+    await (conversation.say(view) if press.target else conversation.show(view))
 
 
-async def security_command(_: Message, talk: Talk) -> None:
+async def security_command(_: Message, conversation: Conversation) -> None:
     """Show the security principles."""
-    await talk.say(general.security(talk.t))
+    await conversation.say(general.security(conversation.t))
 
 
-async def security_pressed(_: CallbackQuery, talk: Talk) -> None:
+async def security_pressed(_: CallbackQuery, conversation: Conversation) -> None:
     """Show the security principles."""
-    await talk.show(general.security(talk.t))
+    await conversation.show(general.security(conversation.t))
 
 
-async def privacy_command(_: Message, talk: Talk) -> None:
+async def privacy_command(_: Message, conversation: Conversation) -> None:
     """Tell what is stored where."""
-    await talk.say(general.privacy(talk.t))
+    await conversation.say(general.privacy(conversation.t))
 
 
-async def privacy_pressed(_: CallbackQuery, talk: Talk) -> None:
+async def privacy_pressed(_: CallbackQuery, conversation: Conversation) -> None:
     """Tell what is stored where."""
-    await talk.show(general.privacy(talk.t))
+    await conversation.show(general.privacy(conversation.t))
 
 
-async def language_command(_: Message, talk: Talk) -> None:
+async def language_command(_: Message, conversation: Conversation) -> None:
     """Offer the languages."""
-    await talk.say(general.choose_language(talk.t, talk.desk.languages.names))
+    await conversation.say(
+        general.choose_language(conversation.t, conversation.deps.languages.names)
+    )
 
 
-async def language_pressed(_: CallbackQuery, talk: Talk) -> None:
+async def language_pressed(_: CallbackQuery, conversation: Conversation) -> None:
     """Offer the languages."""
-    await talk.show(general.choose_language(talk.t, talk.desk.languages.names))
+    await conversation.show(
+        general.choose_language(conversation.t, conversation.deps.languages.names)
+    )
 
 
-async def language_chosen(_: CallbackQuery, press: Press, talk: Talk) -> None:
+async def language_chosen(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
     """Speak the chosen language from now on."""
-    if press.target in talk.desk.languages.codes:
-        await talk.desk.people.choose_language(talk.person, press.target)
-        await talk.show(general.language_set(talk.desk.languages[press.target]))
+    if press.target in conversation.deps.languages.codes:
+        await conversation.deps.people.choose_language(conversation.person, press.target)
+        await conversation.show(general.language_set(conversation.deps.languages[press.target]))
 
 
-async def cancel_command(_: Message, talk: Talk) -> None:
+async def cancel_command(_: Message, conversation: Conversation) -> None:
     """End the conversation and destroy the draft."""
-    await _cancel(talk)
+    await _cancel(conversation)
 
 
-async def cancel_pressed(_: CallbackQuery, talk: Talk) -> None:
+async def cancel_pressed(_: CallbackQuery, conversation: Conversation) -> None:
     """End the conversation and destroy the draft."""
-    await _cancel(talk)
+    await _cancel(conversation)
 
 
-async def credential_outside(_: Message, talk: Talk, *, deleted: bool) -> None:
+async def credential_outside(_: Message, conversation: Conversation, *, deleted: bool) -> None:
     """Explain why a message that looked like a credential is gone."""
-    await talk.say(general.credential_outside(talk.t, deleted=deleted))
+    await conversation.say(general.credential_outside(conversation.t, deleted=deleted))
 
 
-async def unknown(_: Message, talk: Talk) -> None:
+async def unknown(_: Message, conversation: Conversation) -> None:
     """Say what the bot understands."""
-    await talk.say(general.unknown_text(talk.t))
+    await conversation.say(general.unknown_text(conversation.t))
 
 
-async def unknown_press(_: CallbackQuery, talk: Talk, callback_answer: CallbackAnswer) -> None:
+async def unknown_press(
+    _: CallbackQuery, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
     """Say that a button is from another time."""
-    callback_answer.text = toasts.stale(talk.t)
+    callback_answer.text = toasts.stale(conversation.t)
 
 
-async def _cancel(talk: Talk) -> None:
-    testing = talk.desk.background.running(talk.person)
-    talk.desk.background.stop(talk.person)
-    busy, draft = testing or await talk.state.get_state() is not None, await talk.draft()
-    await talk.end()
-    if draft and (stored := await _stored(talk, draft)):
-        await talk.say(stored)
+async def _cancel(conversation: Conversation) -> None:
+    testing = conversation.deps.background.running(conversation.person)
+    conversation.deps.background.stop(conversation.person)
+    busy, draft = (
+        testing or await conversation.state.get_state() is not None,
+        await conversation.draft(),
+    )
+    await conversation.end()
+    if draft and (stored := await _stored(conversation, draft)):
+        await conversation.say(stored)
         return
     sent = draft is not None and bool(draft.sealed)
-    told = general.cancelled(talk.t, draft=sent) if busy else general.nothing_to_cancel(talk.t)
-    await talk.say(told)
+    told = (
+        general.cancelled(conversation.t, draft=sent)
+        if busy
+        else general.nothing_to_cancel(conversation.t)
+    )
+    await conversation.say(told)
 
 
-async def _stored(talk: Talk, draft: Draft) -> View | None:
+async def _stored(conversation: Conversation, draft: Draft) -> View | None:
     """Return the card of a new connection that was stored before it could be stopped."""
     try:
-        return await card(talk, await talk.desk.connections.get(talk.person, draft.id))
+        return await card(
+            conversation, await conversation.deps.connections.get(conversation.person, draft.id)
+        )
     except GoneError:
         return None
 

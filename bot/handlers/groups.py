@@ -5,10 +5,10 @@ from aiogram.filters import Command
 from aiogram.types import Message
 from aiogram.utils.deep_linking import create_start_link
 
-from bot.handlers.deletion import SECRET
-from bot.handlers.filters import Credential, Private
-from bot.handlers.speaking import Place, speak
+from bot.handlers.filters import Credential, PrivateChat
 from bot.i18n import Translator
+from bot.telegram.inbox.deletion import SECRET
+from bot.telegram.sending import Place, speak
 from bot.views import general
 
 
@@ -35,7 +35,7 @@ def router() -> Router:
     written = (router.message, router.edited_message)
     posted = (router.channel_post, router.edited_channel_post)
     for observer in (*written, *posted):
-        observer.filter(~Private())
+        observer.filter(~PrivateChat())
         observer.register(credential_in_group, Credential(), flags=SECRET)
     router.message.register(
         command_in_group, Command("start", "connect", "connections", "help", "security", "privacy")

@@ -3,7 +3,7 @@
 from aiogram.fsm.state import State, StatesGroup
 
 
-class Stage(StatesGroup):
+class ConversationState(StatesGroup):
     """What the next message of a person is."""
 
     choosing_exchange = State()

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from bot.domain.audit import AuditEntry, Deed
+from bot.domain.audit import AuditAction, AuditEntry
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import CheckReport, Progress
 from bot.domain.exchange import Exchange
-from bot.domain.observing import observe
-from bot.domain.ports.connections import Book, NameTakenError
+from bot.domain.health import observe
+from bot.domain.ports.connections import ConnectionStore, NameTakenError
 from bot.domain.ports.history import Record
+from bot.services.connecting.known_values import KnownValues
+from bot.services.connecting.names import NameProblem, check_name, looks_secret
+from bot.services.connecting.paste import clean
 from bot.services.key_access import KeyAccess
-from bot.services.knowing import Known
-from bot.services.names import NameProblem, check_name, looks_secret
-from bot.services.paste import clean
 
 log = logging.getLogger(__name__)
 
@@ -42,13 +42,13 @@ class Connections:
 
     exchanges: Mapping[str, Exchange]
     access: KeyAccess
-    book: Book
+    book: ConnectionStore
     clock: Callable[[], datetime]
     pause: timedelta = TEST_PAUSE
-    _known: Known = field(init=False)
+    _known: KnownValues = field(init=False)
 
     def __post_init__(self) -> None:
-        self._known = Known(access=self.access, book=self.book)
+        self._known = KnownValues(access=self.access, book=self.book)
 
     async def list(self, owner: int) -> Sequence[Connection]:
         """Return the person's connections, by name."""
@@ -85,7 +85,10 @@ class Connections:
             if not latest.has_secrets:  # they were destroyed meanwhile
                 raise GoneError
             seen, change = observe(latest, report, now)
-            return seen.hear(), (*filter(None, (change,)), AuditEntry.of(seen, Deed.TESTED, now))
+            return seen.hear(), (
+                *filter(None, (change,)),
+                AuditEntry.of(seen, AuditAction.TESTED, now),
+            )
 
         return await self._change(connection, see), report
 
@@ -101,7 +104,10 @@ class Connections:
         try:
             return await self._change(
                 connection,
-                lambda c, now: (replace(c, name=name), (AuditEntry.of(c, Deed.RENAMED, now),)),
+                lambda c, now: (
+                    replace(c, name=name),
+                    (AuditEntry.of(c, AuditAction.RENAMED, now),),
+                ),
             )
         except NameTakenError:
             return NameProblem.TAKEN
@@ -115,12 +121,15 @@ class Connections:
         """Tell whether a text has a stored value of the person in it."""
         return await self._known.repeats(owner, text)
 
-    async def give_word(self, owner: int, connection_id: str) -> Connection:
+    async def attest_no_withdrawals(self, owner: int, connection_id: str) -> Connection:
         """Record that the person says withdrawals are off. Raises GoneError."""
         connection = await self.get(owner, connection_id)
         return await self._change(
             connection,
-            lambda c, now: (c.take_word(now).hear(), (AuditEntry.of(c, Deed.WORD_GIVEN, now),)),
+            lambda c, now: (
+                c.attest_no_withdrawals(now).hear(),
+                (AuditEntry.of(c, AuditAction.WORD_GIVEN, now),),
+            ),
         )
 
     async def mute(self, owner: int, connection_id: str, span: timedelta | None) -> Connection:
@@ -146,7 +155,7 @@ class Connections:
     async def delete(self, owner: int, connection_id: str) -> Connection:
         """Destroy a connection and its secrets; return what it was. Raises GoneError."""
         connection = await self.get(owner, connection_id)
-        entry = AuditEntry.of(connection, Deed.DELETED, self.clock())
+        entry = AuditEntry.of(connection, AuditAction.DELETED, self.clock())
         if not await self.book.delete(owner, connection_id, entry):
             raise GoneError
         return connection

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain.timings import USUAL, Timings
-from bot.storage.archive import PersonArchive
-from bot.storage.connections import ConnectionBook
-from bot.storage.database import Database
-from bot.storage.erasures import ErasureBook
-from bot.storage.history import HistoryBook
-from bot.storage.inbox import InboxBook
-from bot.storage.incidents import AddressBook, IncidentBook
-from bot.storage.leadership import Leadership
-from bot.storage.notices import NoticeBook
-from bot.storage.people import PeopleBook
-from bot.storage.pruning import Pruner
-from bot.storage.schedule import ScheduleBook
-from bot.storage.vault import EnvelopeVault
+from bot.storage.connections.store import SqlConnectionStore
+from bot.storage.engine.database import Database
+from bot.storage.engine.leadership import Leadership
+from bot.storage.inbox.erasures import SqlErasures
+from bot.storage.inbox.inbox import SqlInbox
+from bot.storage.keys.vault import EnvelopeVault
+from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
+from bot.storage.monitoring.schedule import SqlSchedule
+from bot.storage.notifying.notices import SqlNotices
+from bot.storage.operating.pruning import SqlPruner
+from bot.storage.people.archive import SqlArchive
+from bot.storage.people.history import SqlHistory
+from bot.storage.people.people import SqlPeople
 
 
 class Stores:
@@ -30,15 +30,15 @@ class Stores:
         timings: Timings = USUAL,
     ) -> None:
         self.database = database
-        self.connections = ConnectionBook(database, exchanges)
-        self.schedule = ScheduleBook(database, exchanges, timedelta(seconds=timings.check_lease))
-        self.notices = NoticeBook(database, timedelta(seconds=timings.notice_lease))
-        self.incidents = IncidentBook(database)
-        self.addresses = AddressBook(database)
-        self.people = PeopleBook(database)
-        self.history = HistoryBook(database)
-        self.archive = PersonArchive(database)
-        self.inbox = InboxBook(database, vault)
-        self.erasures = ErasureBook(database)
-        self.pruner = Pruner(database)
+        self.connections = SqlConnectionStore(database, exchanges)
+        self.schedule = SqlSchedule(database, exchanges, timedelta(seconds=timings.check_lease))
+        self.notices = SqlNotices(database, timedelta(seconds=timings.notice_lease))
+        self.incidents = SqlIncidents(database)
+        self.addresses = SqlAddresses(database)
+        self.people = SqlPeople(database)
+        self.history = SqlHistory(database)
+        self.archive = SqlArchive(database)
+        self.inbox = SqlInbox(database, vault)
+        self.erasures = SqlErasures(database)
+        self.pruner = SqlPruner(database)
         self.leadership = Leadership(database, "telegram")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.domain.diagnosis import Actor, Permission, Problem, Severity
+from bot.domain.diagnosis import Permission, Problem, Responsible, Severity
 from bot.i18n import Markup, Translator
 from bot.views.problems import Findings, blocks
 from bot.views.view import Action, Button, Press, Rows, View, lines, pairs, press, rows, stack
@@ -162,7 +162,7 @@ def _others(t: Translator) -> Markup:
 
 def _is_users(problem: Problem) -> bool:
     """Tell whether a problem keeps the key from working and its owner can mend it."""
-    return problem.actor is Actor.USER and problem.severity is not Severity.ADVICE
+    return problem.actor is Responsible.USER and problem.severity is not Severity.ADVICE
 
 
 _HELP: dict[str, Callable[[Translator], Markup]] = {

@@ -9,9 +9,9 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field
 from bot.domain.exchange import Exchange
 from bot.i18n import Translator
-from bot.services.names import NameProblem
-from bot.services.saving import TestedDraft, TestOutcome
-from bot.views import checking, connect, twins
+from bot.services.connecting.names import NameProblem
+from bot.services.connecting.saving import TestedDraft, TestOutcome
+from bot.views.connecting import connecting, duplicates, testing
 from bot.views.view import View
 
 
@@ -41,7 +41,7 @@ def view_of(t: Translator, details: OutcomeDetails) -> View:
 
 def _verdict(t: Translator, details: OutcomeDetails) -> View:
     connection = details.tested.connection
-    return checking.verdict(
+    return testing.verdict(
         t,
         details.exchange,
         connection.name if connection else details.name,
@@ -54,7 +54,7 @@ def _verdict(t: Translator, details: OutcomeDetails) -> View:
 
 
 def _replaced(t: Translator, details: OutcomeDetails) -> View:
-    return checking.replaced(
+    return testing.replaced(
         t,
         details.exchange,
         details.connection,
@@ -65,7 +65,7 @@ def _replaced(t: Translator, details: OutcomeDetails) -> View:
 
 
 def _kept(t: Translator, details: OutcomeDetails) -> View:
-    return checking.not_replaced(
+    return testing.not_replaced(
         t,
         details.exchange,
         details.connection,
@@ -76,27 +76,27 @@ def _kept(t: Translator, details: OutcomeDetails) -> View:
 
 
 def _name_taken(t: Translator, _: OutcomeDetails) -> View:
-    return connect.name_refused(t, NameProblem.TAKEN)
+    return connecting.name_refused(t, NameProblem.TAKEN)
 
 
 def _lapsed(t: Translator, details: OutcomeDetails) -> View:
-    return connect.draft_lapsed(t, details.exchange)
+    return connecting.draft_lapsed(t, details.exchange)
 
 
 def _connected(t: Translator, details: OutcomeDetails) -> View:
-    return twins.connected_already(t, details.exchange, details.connection)
+    return duplicates.connected_already(t, details.exchange, details.connection)
 
 
 def _elsewhere(t: Translator, details: OutcomeDetails) -> View:
-    return twins.connected_elsewhere(t, details.exchange)
+    return duplicates.connected_elsewhere(t, details.exchange)
 
 
 def _other_account(t: Translator, details: OutcomeDetails) -> View:
-    return twins.other_account(t, details.exchange, details.connection)
+    return duplicates.other_account(t, details.exchange, details.connection)
 
 
 def _account_unknown(t: Translator, details: OutcomeDetails) -> View:
-    return twins.confirm_account(t, details.exchange, details.connection)
+    return duplicates.confirm_account(t, details.exchange, details.connection)
 
 
 OutcomeView: TypeAlias = Callable[[Translator, OutcomeDetails], View]

@@ -9,7 +9,7 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Cause, CheckReport, Permission, Problem, Severity, blamed
 from bot.domain.exchange import Exchange
 from bot.i18n import Code, Markup, Translator, escape
-from bot.views import moments
+from bot.views import times
 from bot.views.view import Rows, copy_buttons, lines
 
 NEEDS_ADDRESS = {
@@ -42,7 +42,7 @@ def findings_of(
     The address that the exchange saw beats the configured ones; the person's word settles a doubt.
     """
     idle = set()  # what there is nothing to do about
-    if isinstance(found, Connection) and found.word_given_at is not None:
+    if isinstance(found, Connection) and found.withdrawals_attested_at is not None:
         idle.add(Problem.WITHDRAW_UNKNOWN)
     if Permission.FUTURES not in exchange.labels:  # no box of their own: they go with trading
         idle.add(Problem.NO_FUTURES)
@@ -148,7 +148,7 @@ def _values(t: Translator, findings: Findings, now: datetime | None) -> dict[str
     exchange, ends = findings.exchange, findings.expires_at
     return {
         "exchange": exchange.title if exchange else t("the-exchange"),
-        "ends": moments.deadline(t, ends, now, findings.zone) if ends and now else t("soon"),
+        "ends": times.deadline(t, ends, now, findings.zone) if ends and now else t("soon"),
         **_places(t, findings),
     }
 

@@ -15,13 +15,13 @@ from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Status
-from bot.storage._envelope import key_id
-from bot.storage.connections import ConnectionBook
-from bot.storage.database import Database
-from bot.storage.installation import open_vault
-from bot.storage.master_keys import KeyFile
-from bot.storage.rows import values_of
-from bot.storage.tables import CONNECTIONS, SCHEDULE, SEALED
+from bot.storage.connections.rows import values_of
+from bot.storage.connections.store import SqlConnectionStore
+from bot.storage.engine.database import Database
+from bot.storage.keys.envelope import key_id
+from bot.storage.keys.installation import open_vault
+from bot.storage.keys.master_keys import KeyFile
+from bot.storage.schema.tables import CONNECTIONS, SCHEDULE, SEALED
 from tests.hatchery import Command, Hatchery
 
 OLD = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -39,7 +39,7 @@ def connection(number: int, keyed_at: datetime = OLD) -> Connection:
         created_at=OLD,
         keyed_at=keyed_at,
         tested_at=OLD,
-        told_status=Status.ONLINE,
+        notified_status=Status.ONLINE,
     )
 
 
@@ -150,7 +150,7 @@ class Installation:
 
     async def _read(self, number: int) -> Connection:
         database = Database(self.url, guest=True)
-        found = await ConnectionBook(database).get(number, f"c{number:05}")
+        found = await SqlConnectionStore(database).get(number, f"c{number:05}")
         await database.close()
         assert found
         return found

@@ -10,9 +10,9 @@ from sqlalchemy import update
 
 from bot.cli.session import main as upkeep
 from bot.settings import load_settings
-from bot.storage.database import Database
-from bot.storage.keyrings import join
-from bot.storage.tables import SEALED
+from bot.storage.engine.database import Database
+from bot.storage.keys.keyrings import join
+from bot.storage.schema.tables import SEALED
 from tests.cli.conftest import Installation
 from tests.hatchery import Hatchery
 
@@ -116,7 +116,7 @@ def test_a_bot_that_does_not_have_the_key_is_named(
     async def elsewhere() -> None:
         database = Database(installation.url)
         with monkeypatch.context() as there:
-            there.setattr("bot.storage.holders.socket.gethostname", lambda: "elsewhere")
+            there.setattr("bot.storage.engine.process_ids.socket.gethostname", lambda: "elsewhere")
             await join(database, installation.source)
         await database.close()
 

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from bot.domain.audit import AuditEntry, Deed, Hand
+from bot.domain.audit import AuditAction, AuditActor, AuditEntry
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
 
@@ -20,14 +20,14 @@ def test_an_entry_tells_what_was_done_to_which_key_and_by_whom() -> None:
         keyed_at=NOW,
         tested_at=NOW,
     )
-    entry = AuditEntry.of(connection, Deed.ORDERED, NOW, Hand.OPERATOR)
+    entry = AuditEntry.of(connection, AuditAction.ORDERED, NOW, AuditActor.OPERATOR)
     assert entry == AuditEntry(
         owner=7,
-        deed=Deed.ORDERED,
-        hand=Hand.OPERATOR,
+        deed=AuditAction.ORDERED,
+        hand=AuditActor.OPERATOR,
         at=NOW,
         connection="c1",
         exchange="kucoin",
         name="Main",
     )
-    assert AuditEntry.of(connection, Deed.RENAMED, NOW).hand is Hand.PERSON
+    assert AuditEntry.of(connection, AuditAction.RENAMED, NOW).hand is AuditActor.PERSON

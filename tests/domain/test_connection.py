@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
-from bot.domain.observing import CURE_TIME, observe
+from bot.domain.health import CURE_TIME, observe
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=10)
@@ -52,7 +52,7 @@ def test_a_blocked_key_stays_blocked_until_the_exchange_says_otherwise() -> None
         still = observe(blocked, silent, LATER)[0]
         assert still.status is Status.BLOCKED
         assert still.secrets_end_at == NOW + CURE_TIME
-        assert still.take_word(LATER).status is Status.BLOCKED
+        assert still.attest_no_withdrawals(LATER).status is Status.BLOCKED
     cured = observe(blocked, report(), LATER)[0]
     assert (cured.status, cured.secrets_end_at) == (Status.ONLINE, None)
 
@@ -60,14 +60,14 @@ def test_a_blocked_key_stays_blocked_until_the_exchange_says_otherwise() -> None
 def test_the_persons_word_counts_until_the_exchange_proves_otherwise() -> None:
     doubtful = observe(FRESH, report(Problem.WITHDRAW_UNKNOWN, withdraw=Answer.UNKNOWN), NOW)[0]
     assert doubtful.status is Status.ACTION_NEEDED
-    vouched = doubtful.take_word(LATER)
-    assert (vouched.status, vouched.word_given_at) == (Status.ONLINE, LATER)
+    vouched = doubtful.attest_no_withdrawals(LATER)
+    assert (vouched.status, vouched.withdrawals_attested_at) == (Status.ONLINE, LATER)
     proven = observe(vouched, BLOCKING, LATER)[0]
-    assert (proven.status, proven.word_given_at) == (Status.BLOCKED, None)
+    assert (proven.status, proven.withdrawals_attested_at) == (Status.BLOCKED, None)
 
 
 def test_a_word_is_taken_only_where_it_was_asked_for() -> None:
-    assert FRESH.take_word(LATER) == FRESH
+    assert FRESH.attest_no_withdrawals(LATER) == FRESH
 
 
 def test_a_connection_without_secrets_is_not_usable() -> None:
@@ -92,7 +92,7 @@ def test_advice_is_no_cause_and_neither_is_a_doubt_that_their_word_settles() -> 
     assert advised.cause is None
     doubtful = replace(FRESH, problems=(Problem.WITHDRAW_UNKNOWN, Problem.NO_FUTURES))
     assert doubtful.cause is Problem.WITHDRAW_UNKNOWN
-    assert replace(doubtful, word_given_at=NOW).cause is None
+    assert replace(doubtful, withdrawals_attested_at=NOW).cause is None
 
 
 def test_a_mute_ends_at_its_moment() -> None:
@@ -117,7 +117,7 @@ def test_a_mute_until_the_all_clear_silences_nothing_that_is_online() -> None:
 
 
 def test_an_order_to_replace_holds_until_there_is_another_key() -> None:
-    ordered = FRESH.order_replacement(LATER)
+    ordered = FRESH.recall(LATER)
     assert (ordered.status, ordered.cause) == (Status.ACTION_NEEDED, Problem.MUST_REPLACE)
     assert ordered.offline_since == LATER
     tested = observe(ordered, report(), LATER)[0]
@@ -134,13 +134,13 @@ def test_what_is_known_of_one_key_is_not_said_of_another() -> None:
         expires_at=LATER,
         remind_at=NOW,
         account="8812",
-        word_given_at=NOW,
+        withdrawals_attested_at=NOW,
         secrets_end_at=LATER,
         has_secrets=False,
     )
     new = old.with_new_key("abcd…wxyz", LATER)
     assert (new.masked_key, new.keyed_at, new.has_secrets) == ("abcd…wxyz", LATER, True)
-    assert (new.permissions, new.ip_whitelist, new.account, new.word_given_at) == (
+    assert (new.permissions, new.ip_whitelist, new.account, new.withdrawals_attested_at) == (
         {},
         None,
         None,

@@ -4,12 +4,12 @@ import pytest
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import (
-    Actor,
     Answer,
     CheckReport,
     KeyInfo,
     Permission,
     Problem,
+    Responsible,
     Severity,
     Status,
     findings,
@@ -53,7 +53,7 @@ def test_a_key_that_may_withdraw_is_blocked_whatever_else_is_true() -> None:
     for problem in Problem:
         both = [problem, Problem.WITHDRAW_ENABLED]
         assert status_of(both) is Status.BLOCKED
-        assert status_of(both, word_given=True) is Status.BLOCKED
+        assert status_of(both, withdrawals_attested=True) is Status.BLOCKED
 
 
 @pytest.mark.parametrize(
@@ -72,15 +72,15 @@ def test_the_heaviest_problem_decides(problems: list[Problem], status: Status) -
 
 
 def test_the_persons_word_outweighs_the_doubt_alone() -> None:
-    assert status_of([Problem.WITHDRAW_UNKNOWN], word_given=True) is Status.ONLINE
-    assert status_of([Problem.WITHDRAW_UNKNOWN, Problem.NO_READ], word_given=True) is not (
-        Status.ONLINE
-    )
+    assert status_of([Problem.WITHDRAW_UNKNOWN], withdrawals_attested=True) is Status.ONLINE
+    assert status_of(
+        [Problem.WITHDRAW_UNKNOWN, Problem.NO_READ], withdrawals_attested=True
+    ) is not (Status.ONLINE)
 
 
 def test_what_heals_by_itself_or_by_us_blames_no_field() -> None:
     for problem in Problem:
-        if problem.actor is not Actor.USER:
+        if problem.actor is not Responsible.USER:
             assert problem.severity is Severity.PASSING
             assert not problem.blames
 

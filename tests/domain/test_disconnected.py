@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.availability import Availability
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status, Step
+from bot.domain.health import observe
 from bot.domain.incident import Incident
-from bot.domain.observing import observe
-from bot.domain.patience import AT_ONCE, Patience
-from bot.domain.reach import Reach
+from bot.domain.monitoring_policy import IMMEDIATE, MonitoringPolicy
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -37,15 +37,15 @@ REPORTS = st.builds(
     steps=st.dictionaries(st.sampled_from(Step), st.sampled_from(Answer)),
     permissions=st.dictionaries(st.sampled_from(Permission), st.sampled_from(Answer)),
 )
-PATIENCES = st.sampled_from([AT_ONCE, Patience()])
+PATIENCES = st.sampled_from([IMMEDIATE, MonitoringPolicy()])
 Deed = Callable[[Connection, datetime], Connection]
 DEEDS: st.SearchStrategy[Deed] = st.one_of(
     st.builds(lambda report, p: lambda c, at: observe(c, report, at, p)[0], REPORTS, PATIENCES),
     st.sampled_from(
         [
             lambda c, at: c.without_secrets(at),
-            lambda c, at: c.order_replacement(at),
-            lambda c, at: c.take_word(at),
+            lambda c, at: c.recall(at),
+            lambda c, at: c.attest_no_withdrawals(at),
             lambda c, _: c.hear(),
             lambda c, at: replace(c, muted_until=at, name="Other"),
             lambda c, _: replace(c, has_secrets=False),
@@ -71,7 +71,7 @@ def test_a_late_result_changes_nothing() -> None:
     gone = FRESH.without_secrets(NOW)
     good = CheckReport(problems=(), steps={}, permissions=GOOD)
     assert observe(gone, good, NOW + MINUTE) == (gone, None)
-    assert observe(gone, good, NOW + MINUTE, Patience(successes=1)) == (gone, None)
+    assert observe(gone, good, NOW + MINUTE, MonitoringPolicy(successes=1)) == (gone, None)
 
 
 def test_nothing_is_claimed_of_a_key_that_is_gone() -> None:
@@ -82,11 +82,11 @@ def test_nothing_is_claimed_of_a_key_that_is_gone() -> None:
         ip_restricted=Answer.YES,
         expires_at=NOW,
         good_at=NOW,
-        word_given_at=NOW,
+        withdrawals_attested_at=NOW,
     )
     gone = known.without_secrets(NOW + MINUTE)
     assert (gone.permissions, gone.problems, gone.ip_whitelist) == ({}, (), None)
-    assert (gone.expires_at, gone.good_at, gone.word_given_at) == (None, None, None)
+    assert (gone.expires_at, gone.good_at, gone.withdrawals_attested_at) == (None, None, None)
     assert gone.ip_restricted is Answer.UNKNOWN
     assert gone.status_since == gone.offline_since == NOW + MINUTE
     assert gone.told  # whoever destroys it says so
@@ -116,9 +116,9 @@ def test_another_key_connects_it_again() -> None:
         (Problem.KEY_EXPIRED, Problem.KEY_EXPIRED),
     ],
 )
-@pytest.mark.parametrize("patience", [AT_ONCE, Patience()])
+@pytest.mark.parametrize("patience", [IMMEDIATE, MonitoringPolicy()])
 def test_a_refusal_is_read_by_whether_the_key_had_worked(
-    refused: Problem, meaning: Problem, patience: Patience
+    refused: Problem, meaning: Problem, patience: MonitoringPolicy
 ) -> None:
     said = CheckReport(problems=(refused,), steps={}, permissions={})
     worked, never = FRESH, replace(FRESH, permissions={})
@@ -137,12 +137,12 @@ def test_a_refusal_is_read_by_whether_the_key_had_worked(
 @pytest.mark.parametrize("ours", [False, True])
 def test_online_is_not_claimed_while_there_is_no_answer(status: Status, ours: bool) -> None:  # noqa: FBT001
     incident = Incident(id="i", exchange="kucoin", opened_at=NOW)
-    reach = Reach(cut_off_since=NOW) if ours else Reach(down={"kucoin": incident})
+    reach = Availability(cut_off_since=NOW) if ours else Availability(down={"kucoin": incident})
     stored = replace(FRESH, status=status, has_secrets=status is not Status.DISCONNECTED)
     shown = reach.status(stored)
     unclear = {Status.ONLINE, Status.UNAVAILABLE}
     assert shown is (Status.UNAVAILABLE if status in unclear else status)
-    assert Reach().status(stored) is status
+    assert Availability().status(stored) is status
     elsewhere = replace(stored, exchange="okx")
     assert reach.status(elsewhere) is (shown if ours else status)
 
@@ -150,8 +150,8 @@ def test_online_is_not_claimed_while_there_is_no_answer(status: Status, ours: bo
 def test_the_last_good_test_is_none_that_failed() -> None:
     bad = CheckReport(problems=(Problem.EXCHANGE_UNAVAILABLE,), steps={}, permissions={})
     good = CheckReport(problems=(), steps={}, permissions=GOOD)
-    seen = observe(FRESH, good, NOW + MINUTE, Patience())[0]
-    seen = observe(seen, bad, NOW + 2 * MINUTE, Patience())[0]
+    seen = observe(FRESH, good, NOW + MINUTE, MonitoringPolicy())[0]
+    seen = observe(seen, bad, NOW + 2 * MINUTE, MonitoringPolicy())[0]
     assert (seen.status, seen.good_at) == (Status.ONLINE, NOW + MINUTE)
     assert seen.tested_at == NOW + 2 * MINUTE
 

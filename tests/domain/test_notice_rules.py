@@ -3,16 +3,16 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.change import Drift
-from bot.domain.diagnosis import Actor, Answer, Permission, Problem, Status
+from bot.domain.diagnosis import Answer, Permission, Problem, Responsible, Status
+from bot.domain.health import observe
+from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.notice import NoticeKind
 from bot.domain.notice.matters import Matter
 from bot.domain.notice.rules import address_changed, notices_of, operator_matter
-from bot.domain.observing import observe
-from bot.domain.patience import Patience
+from bot.domain.status_change import Drift
 from tests.fakes.values import GOOD, HOUR, MINUTE, NOW, connected, report
 
-PATIENCE = Patience(failures=1, successes=1)
+PATIENCE = MonitoringPolicy(failures=1, successes=1)
 GRACE = PATIENCE.grace
 CAUSES = [p for p in Problem if p.severity.value > 1]
 
@@ -24,10 +24,10 @@ def test_owners_are_told_what_is_not_the_operators_to_mend(cause: Problem) -> No
     assert change is not None
     notices = list(notices_of(change, seen, PATIENCE, many=False))
     assert [n.kind for n in notices] == (
-        [] if cause.actor is Actor.OPERATOR else [NoticeKind.STATUS]
+        [] if cause.actor is Responsible.OPERATOR else [NoticeKind.STATUS]
     )
     for notice in notices:
-        passing = cause.actor is Actor.NOBODY and cause is not Problem.RATE_LIMITED
+        passing = cause.actor is Responsible.NOBODY and cause is not Problem.RATE_LIMITED
         assert notice.due_at == NOW + (GRACE if passing else timedelta(0))
         assert notice.urgent is (seen.status is Status.BLOCKED)
         assert (notice.person, notice.connection, notice.name) == (7, "a", "a")
@@ -57,7 +57,9 @@ def test_nothing_is_told_of_a_change_back_to_what_was_last_told() -> None:
     up, change = observe(down, report(), NOW)  # of the other one they were not told yet
     assert change is not None
     assert list(notices_of(change, up, PATIENCE, many=False)) == []
-    assert list(notices_of(change, replace(up, told_cause=Problem.NO_TRADE), PATIENCE, many=False))
+    assert list(
+        notices_of(change, replace(up, notified_cause=Problem.NO_TRADE), PATIENCE, many=False)
+    )
 
 
 def test_an_all_clear_is_told_without_delay_and_says_since_when_it_was_down() -> None:

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.change import Drift
-from bot.domain.diagnosis import Actor, Problem
+from bot.domain.diagnosis import Problem, Responsible
 from bot.domain.notice import Notice, NoticeKind, Subject, payloads
 from bot.domain.notice.matters import Matter
 from bot.domain.notice.payloads import Payload, PayloadError
+from bot.domain.status_change import Drift
 
 ROOT = Path(__file__).parents[2]
 AT = "2026-11-21T11:40:00.123456+00:00"
@@ -135,7 +135,7 @@ def test_only_a_notice_of_a_connection_shows_its_status_or_asks_for_a_key() -> N
 
 def test_every_problem_of_the_operator_is_a_matter() -> None:
     for problem in Problem:
-        if problem.actor is Actor.OPERATOR:
+        if problem.actor is Responsible.OPERATOR:
             assert Matter.of(problem).value == problem.value
         else:
             with pytest.raises(ValueError, match=problem.value):

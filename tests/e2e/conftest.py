@@ -68,7 +68,7 @@ def quick(world: World) -> World:
         notices=0.05,
         housekeeping=0.1,
         judgement=0.1,
-        census=0.0,
+        key_counts=0.0,
         checks_per_second=200.0,
     )
     world.changes |= QUICK

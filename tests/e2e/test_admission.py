@@ -1,8 +1,8 @@
 import pytest
 from sqlalchemy import select
 
-from bot.handlers.buttons import Tap
-from bot.storage.tables import PEOPLE
+from bot.storage.schema.tables import PEOPLE
+from bot.telegram.keyboards import Tap
 from bot.views import Action
 from tests.e2e.world import Connect, World
 

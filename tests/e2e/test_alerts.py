@@ -11,12 +11,13 @@ import pytest
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem
-from bot.handlers.buttons import Tap
 from bot.sandbox.exchanges import Act
 from bot.sandbox.telegram import Message, Person
 from bot.services.connections import TEST_PAUSE
-from bot.views import Action, history
-from bot.views.preferences import Errand
+from bot.telegram.keyboards import Tap
+from bot.views import Action
+from bot.views.people import history
+from bot.views.people.preferences import Errand
 from tests.e2e.world import Connect, World
 
 KEY = "good-with-ip-list"
@@ -65,7 +66,7 @@ async def live_in_india(person: Person, errand: Errand) -> None:
 
 
 async def stored(world: World) -> Connection:
-    [connection] = await world.app.desk.connections.list(42)
+    [connection] = await world.app.deps.connections.list(42)
     return connection
 
 
@@ -116,7 +117,7 @@ async def test_mute_for_hours_lets_what_is_urgent_through(quick: World, connect:
 
 async def test_unmute_from_the_alerts(running: World, connect: Connect) -> None:
     person = await connected(running, connect)
-    await running.app.desk.connections.mute(42, (await stored(running)).id, timedelta(hours=1))
+    await running.app.deps.connections.mute(42, (await stored(running)).id, timedelta(hours=1))
     await person.say("/alerts")
     shown = await person.wait_for("Main")
     assert "muted until" in words(shown)
@@ -186,14 +187,14 @@ async def test_a_digest_comes_by_the_persons_clock(quick: World, connect: Connec
         await person.tap("Turn the digest on", await person.wait_for("Daily digest: off"))
         await live_in_india(person, Errand.DIGEST)
         await person.wait_for("Daily digest: at")
-        wishes = await quick.app.desk.preferring.of(42)
+        wishes = await quick.app.deps.preferring.of(42)
         assert wishes.digest_at is not None
         due = wishes.digest_at.astimezone(ZoneInfo("Asia/Kolkata"))
         assert (due.hour, due.minute) == (9, 0)
         assert not any("All is well" in m.text for m in person.messages)
         quick.time.ahead += wishes.digest_at - quick.time() + timedelta(seconds=1)
         await person.wait_for("All is well")
-        following = await quick.app.desk.preferring.of(42)
+        following = await quick.app.deps.preferring.of(42)
         assert following.digest_at == wishes.digest_at + timedelta(days=1)
 
 
@@ -222,8 +223,8 @@ async def test_history_turns_pages_and_outlives_its_connection(
     person = await connected(running, connect)
     connection = await stored(running)
     for n in range(12):
-        await running.app.desk.connections.rename(42, connection.id, f"Name {n}")
-    await running.app.desk.connections.delete(42, connection.id)
+        await running.app.deps.connections.rename(42, connection.id, f"Name {n}")
+    await running.app.deps.connections.delete(42, connection.id)
     await person.say("/history")
     newest = await person.wait_for("Deleted")
     assert newest.text.count("Renamed") == 9
@@ -269,7 +270,7 @@ async def test_what_is_not_on_offer_sets_nothing(
     person = running.telegram.person(42)
     await person.say("/start")
     menu = await person.wait_for("BackFuture")
-    before = await running.app.desk.preferring.of(42)
+    before = await running.app.deps.preferring.of(42)
     await running.press(menu, Tap(action=action, target=target, page=page).pack())
-    assert await running.app.desk.preferring.of(42) == before
+    assert await running.app.deps.preferring.of(42) == before
     assert not any("went wrong" in m.text for m in person.messages)

@@ -79,7 +79,7 @@ class Phone:
 
 @pytest.mark.parametrize("language", ["en", "ar", "nb"])
 async def test_from_start_to_online(running: World, browser: BrowserContext, language: str) -> None:
-    t, telegram = running.app.desk.languages[language], running.telegram
+    t, telegram = running.app.deps.languages[language], running.telegram
     sample = running.sample("kucoin", "good-with-ip-list")
     phone = Phone(await browser.new_page(), language)
     await phone.page.goto(f"{telegram.page_url}#user=1001&lang={language}")

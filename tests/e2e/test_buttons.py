@@ -1,7 +1,7 @@
 import pytest
 
-from bot.handlers.buttons import Tap
 from bot.services.connections import TEST_PAUSE
+from bot.telegram.keyboards import Tap
 from bot.views import Action
 from tests.e2e.world import Connect, World
 
@@ -12,7 +12,7 @@ async def test_nobody_acts_on_a_connection_of_somebody_else(
     owner, thief = running.telegram.person(42), running.telegram.person(43)
     await connect(owner, "kucoin", running.sample("kucoin", "withdraw-unknown"))
     await owner.wait_for("Action needed")
-    [before] = await running.app.desk.connections.list(42)
+    [before] = await running.app.deps.connections.list(42)
     await thief.say("/start")
     menu = await thief.wait_for("BackFuture")
     calls = len(running.exchanges["kucoin"].calls)
@@ -20,7 +20,7 @@ async def test_nobody_acts_on_a_connection_of_somebody_else(
     for action in ON_A_CONNECTION:
         answer = await running.press(menu, Tap(action=action, target=before.id).pack())
         assert "older message" in answer.text, action
-    assert await running.app.desk.connections.list(42) == [before]
+    assert await running.app.deps.connections.list(42) == [before]
     assert len(running.exchanges["kucoin"].calls) == calls
     assert not any(before.name in m.text for m in thief.messages)
 
@@ -64,11 +64,11 @@ async def test_a_button_of_the_past(running: World, connect: Connect) -> None:
     running.time.ahead += TEST_PAUSE
     await person.tap("Test again", verdict)
     await person.wait_for("Online")
-    [stored] = await running.app.desk.connections.list(42)
+    [stored] = await running.app.deps.connections.list(42)
     answer = await running.press(verdict, Tap(action=Action.WORD, target=stored.id).pack())
     assert answer.text == ""
     assert not any("your word" in m.text for m in person.messages)
-    await running.app.desk.connections.delete(42, stored.id)
+    await running.app.deps.connections.delete(42, stored.id)
     for action in ON_A_CONNECTION:
         answer = await running.press(verdict, Tap(action=action, target=stored.id).pack())
         if action is not Action.DELETE_YES:

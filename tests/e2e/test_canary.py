@@ -22,7 +22,7 @@ import pytest
 from bot.domain.credentials import Field
 from bot.sandbox.exchanges import SampleKey
 from bot.services.connections import TEST_PAUSE
-from bot.storage.tables import CONNECTIONS, CONVERSATIONS, PEOPLE
+from bot.storage.schema.tables import CONNECTIONS, CONVERSATIONS, PEOPLE
 from tests.e2e.traces import Logs, Search, files, outside
 from tests.e2e.world import Connect, World
 
@@ -100,7 +100,7 @@ async def test_every_outcome(world: World, connect: Connect, logs: Logs, exchang
         world.exchanges[exchange].key(sample.case).account = 1000 + number  # of its own, too
         person = world.telegram.person(1000 + number)
         await connect(person, exchange, sample)
-        t = world.app.desk.languages["en"]
+        t = world.app.deps.languages["en"]
         status = t.plain(f"status-{sample.expected_status}")
         await person.wait_for(lambda m: status in m.text)
         for value in sample.right.values():
@@ -110,7 +110,7 @@ async def test_every_outcome(world: World, connect: Connect, logs: Logs, exchang
         await asyncio.gather(*(live(n, s) for n, s in enumerate(samples)))
         assert_nowhere(world, search, logs)  # also while it runs: the log of the database is full
         await assert_gone_at_telegram(world, search)
-        assert await app.desk.connections.list(1000)
+        assert await app.deps.connections.list(1000)
     assert_nowhere(world, search, logs)
 
 
@@ -214,7 +214,7 @@ async def test_when_everything_fails(world: World, logs: Logs) -> None:
                     await world.telegram.wait_for_call(
                         lambda c: c.number > calls and c.chat_id == person.id  # noqa: B023  # awaited at once
                     )
-            await app.desk.background.finish(5)
+            await app.deps.background.finish(5)
         assert "Traceback" in logs.written
         assert_nowhere(world, search, logs)
     assert_nowhere(world, search, logs)
@@ -248,7 +248,7 @@ async def broken(world: World, service: str, method: str) -> AsyncIterator[None]
         raise ValueError("broken")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(getattr(world.app.desk, service), method, fail)
+        patch.setattr(getattr(world.app.deps, service), method, fail)
         yield
 
 

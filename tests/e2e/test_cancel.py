@@ -35,9 +35,9 @@ async def test_cancel_the_test(running: World, connect: Connect) -> None:
     await connect(person, "kucoin", running.sample("kucoin", "slow"))
     await person.say("/cancel")
     assert "destroyed" in (await person.wait_for("Stopped")).text
-    assert not running.app.desk.background.running(42)
+    assert not running.app.deps.background.running(42)
     await assert_nothing_goes_on(running, person)
-    assert await running.app.desk.connections.list(42) == []
+    assert await running.app.deps.connections.list(42) == []
 
 
 @pytest.mark.parametrize("how", ["/connect", "/connect mexc"])
@@ -50,7 +50,7 @@ async def test_another_key_waits_for_the_end_of_a_test(
     told = await person.wait_for("is being tested right now")
     assert "Cancel" in told.labels
     await until(lambda: any("Online" in m.text for m in person.messages))
-    [stored] = await running.app.desk.connections.list(42)
+    [stored] = await running.app.deps.connections.list(42)
     assert stored.name == "Main"
 
 
@@ -104,7 +104,7 @@ async def test_cancel_a_new_name(running: World, connect: Connect) -> None:
     await person.say("/cancel")
     await person.wait_for("Stopped")
     await assert_nothing_goes_on(running, person)
-    [stored] = await running.app.desk.connections.list(42)
+    [stored] = await running.app.deps.connections.list(42)
     assert stored.name == "Main"
 
 

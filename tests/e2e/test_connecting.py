@@ -14,7 +14,7 @@ LANGUAGES = ("en", "ar", "nb")
 @pytest.mark.parametrize("exchange", ["kucoin", "mexc"])
 async def test_from_start_to_online(running: World, language: str, exchange: str) -> None:
     """The whole way by taps and messages, in each language."""
-    world, t = running, running.app.desk.languages[language]
+    world, t = running, running.app.deps.languages[language]
     person = world.telegram.person(42, language=language)
     await person.say("/start")
     greeting = await person.wait_for(lambda m: m.buttons)
@@ -22,7 +22,7 @@ async def test_from_start_to_online(running: World, language: str, exchange: str
 
     await person.tap(t.plain("button-connect"))
     await person.wait_for(lambda m: len(m.buttons) > 1)
-    title = world.app.desk.exchanges[exchange].title
+    title = world.app.deps.exchanges[exchange].title
     await person.tap(title)
     guide = await person.wait_for(title)
     assert world.settings.server_ips[0] in guide.text
@@ -91,7 +91,7 @@ OUTCOMES = [
 async def test_every_outcome_names_its_cause_and_cure(
     running: World, connect: Connect, exchange: str, case: str
 ) -> None:
-    sample, t = running.sample(exchange, case), running.app.desk.languages["en"]
+    sample, t = running.sample(exchange, case), running.app.deps.languages["en"]
     person = running.telegram.person(42)
     await connect(person, exchange, sample)
     status = t.plain(f"status-{sample.expected_status}")
@@ -152,8 +152,8 @@ async def test_the_persons_word_is_recorded_as_their_word(running: World, connec
     await person.tap("I checked: withdrawals are off")
     taken = await person.wait_for("your word")
     assert "Online" in taken.text
-    stored = (await running.app.desk.connections.list(42))[0]
-    assert stored.word_given_at is not None
+    stored = (await running.app.deps.connections.list(42))[0]
+    assert stored.withdrawals_attested_at is not None
 
 
 async def test_help_under_a_verdict_leaves_the_verdict(running: World, connect: Connect) -> None:

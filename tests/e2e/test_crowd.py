@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import insert
 
 from bot.domain.connection import Connection
-from bot.handlers.background import MOST
-from bot.handlers.buttons import Tap
+from bot.handlers.key_tests import MOST
 from bot.runtime import App
 from bot.sandbox.telegram.records import Message, Query
-from bot.storage.tables import PEOPLE
+from bot.storage.schema.tables import PEOPLE
+from bot.telegram.keyboards import Tap
 from bot.views import Action
 from tests.e2e.world import Until, World
 

@@ -149,7 +149,7 @@ async def test_two_pastes_at_the_same_moment(running: World, person: Person) -> 
     assert list((await running.draft())["sealed"]) == ["api-key", "secret", "passphrase"]
     await person.say("Main")
     await person.wait_for("Online")
-    assert [c.name for c in await running.app.desk.connections.list(42)] == ["Main"]
+    assert [c.name for c in await running.app.deps.connections.list(42)] == ["Main"]
 
 
 async def test_a_flood_of_secrets_is_deleted_at_once(world: World) -> None:

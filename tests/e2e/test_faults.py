@@ -17,15 +17,15 @@ from sqlalchemy import select
 
 from bot.app import build
 from bot.domain.timings import Timings
-from bot.monitoring.health import Health
+from bot.metrics.health import ProcessHealth
 from bot.sandbox.exchanges import Act, Outage
-from bot.storage import _sqlite
-from bot.storage.errors import DatabaseDamagedError
-from bot.storage.tables import NOTICES, SCHEDULE
+from bot.storage.engine import _sqlite
+from bot.storage.engine.errors import DatabaseDamagedError
+from bot.storage.schema.tables import NOTICES, SCHEDULE
 from tests.e2e.world import Until, World
 from tests.hatchery import Hatchery
+from tests.storage.engine.test_damaged_file import overwrite_pages_of
 from tests.storage.server import Server
-from tests.storage.test_damaged_file import overwrite_pages_of
 
 GOOD, FALLEN = "good-with-ip-list", "Action needed"
 ADMIN = 7
@@ -206,14 +206,14 @@ async def test_a_message_under_way_when_it_stops_is_told_once(quick: World, unti
     assert len(quick.told(42, FALLEN)) == 1
     async with quick.bot():
         await asyncio.sleep(0.5)
-        rows = await quick.rows(select(NOTICES.c.told_at, NOTICES.c.lease))
-        assert [(row.told_at is not None, row.lease) for row in rows] == [(True, None)]
+        rows = await quick.rows(select(NOTICES.c.notified_at, NOTICES.c.lease))
+        assert [(row.notified_at is not None, row.lease) for row in rows] == [(True, None)]
     assert len(quick.told(42)) == 1
 
 
 async def _behind(world: World) -> int:
     """Return how many keys have not been checked since the clock was moved."""
-    connections = [c for n in range(12) for c in await world.app.desk.connections.list(42 + n)]
+    connections = [c for n in range(12) for c in await world.app.deps.connections.list(42 + n)]
     return sum(world.time() - c.tested_at > timedelta(hours=1) for c in connections)
 
 
@@ -267,7 +267,7 @@ async def test_a_page_at_the_start_and_a_database_that_is_moved_away_end_nothing
         file.rename(world.folder / "elsewhere.db")
         await told(world, ADMIN, SILENT)
         assert "was moved, deleted or replaced while the bot was running" in caplog.text
-        health = Health(app.stores.database, app.stores.leadership, app.contact.idle)
+        health = ProcessHealth(app.stores.database, app.stores.leadership, app.contact.idle)
         assert "moved, deleted or replaced" in "".join(await health.missing())
         await until(lambda: app.contact.poller is None)
         await person.say("/connect kucoin")

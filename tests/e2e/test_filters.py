@@ -11,7 +11,7 @@ from aiogram.filters import StateFilter
 
 from bot.app import build
 from bot.handlers.filters import Pressed
-from bot.handlers.states import Stage
+from bot.handlers.states import ConversationState
 from tests.e2e.world import World
 
 
@@ -49,7 +49,9 @@ def test_nothing_runs_in_a_thread(observers: list[TelegramEventObserver]) -> Non
 
 def test_whatever_is_sent_as_a_key_is_deleted(observers: list[TelegramEventObserver]) -> None:
     """Each handler of the secret step has the flag, and the step is handled at all."""
-    at_the_step = [h for h in handlers(observers) if Stage.sending_keys.state in states(h)]
+    at_the_step = [
+        h for h in handlers(observers) if ConversationState.sending_keys.state in states(h)
+    ]
     assert len(at_the_step) >= 3  # text, other kinds, edits
     sent = [
         h for h in at_the_step if not any(isinstance(f.callback, Pressed) for f in h.filters or ())

@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import Table, func, select
 
 from bot.domain.timings import Timings
-from bot.handlers.arrivals import ATTEMPTS
-from bot.storage.tables import ERASURES, INBOX, NOTICES
+from bot.storage.schema.tables import ERASURES, INBOX, NOTICES
+from bot.telegram.inbox.intake import ATTEMPTS
 from tests.e2e.world import Lives, World
 
 BACKLOG = int(os.environ.get("BOT_TEST_BACKLOG", "500"))
@@ -170,8 +170,8 @@ async def test_a_deletion_does_not_wait_for_the_database(
 
         with monkeypatch.context() as patch:
             patch.setattr(app.conversations, "get_state", silent)
-            patch.setattr(app.desk.people, "languages", silent)
-            patch.setattr("bot.storage.inbox.InboxBook.store", silent)
+            patch.setattr(app.deps.people, "languages", silent)
+            patch.setattr("bot.storage.inbox.inbox.InboxBook.store", silent)
             first = await person.say(values[0])
             await person.wait_deleted(first, patience=1.5)
             stray = await other.say(f"here: {STRAY}!")
@@ -248,7 +248,7 @@ async def test_an_update_that_ends_the_process_is_given_up(
             await hold.wait()
 
         with monkeypatch.context() as patch:
-            patch.setattr(app.desk.people, "languages", hang)
+            patch.setattr(app.deps.people, "languages", hang)
             await person.say("/help")
             async with asyncio.timeout(10):
                 while not await count(world, INBOX):  # noqa: ASYNC110  # it tells nobody

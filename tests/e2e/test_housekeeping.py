@@ -121,7 +121,7 @@ async def test_a_draft_lapses_while_the_bot_is_down(world: World) -> None:
 async def test_the_secrets_of_a_blocked_key_are_destroyed(running: World, connect: Connect) -> None:
     """That is said once; the connection stays, to be given another key."""
     person, good = running.telegram.person(42), running.sample("kucoin", "good-with-ip-list")
-    book, kucoin = running.app.desk.connections, running.exchanges["kucoin"]
+    book, kucoin = running.app.deps.connections, running.exchanges["kucoin"]
     kucoin.key("may-withdraw").account = kucoin.key("good-with-ip-list").account
     await connect(person, "kucoin", running.sample("kucoin", "may-withdraw"))
     blocked = await person.wait_for("Blocked")
@@ -187,7 +187,7 @@ async def test_a_notice_waits_while_telegram_fails(
 
 
 async def test_a_cured_key_stays(running: World, connect: Connect) -> None:
-    person, book = running.telegram.person(42), running.app.desk.connections
+    person, book = running.telegram.person(42), running.app.deps.connections
     await connect(person, "kucoin", running.sample("kucoin", "may-withdraw"))
     verdict = await person.wait_for("Blocked")
     key = running.exchanges["kucoin"].key("may-withdraw")

@@ -14,7 +14,7 @@ from bot.domain.timings import Timings
 from bot.sandbox.exchanges import SampleKey
 from bot.sandbox.telegram import Message, Person
 from bot.sandbox.telegram.people import NotSeenError
-from bot.storage.tables import CONNECTIONS, ERASURES, INBOX
+from bot.storage.schema.tables import CONNECTIONS, ERASURES, INBOX
 from tests.e2e.world import Lives, Until, World
 from tests.hatchery import Hatchery
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from bot.storage.database import Database
-from bot.storage.tables import METADATA, PEOPLE
+from bot.storage.engine.database import Database
+from bot.storage.schema.tables import METADATA, PEOPLE
 from tests.e2e.traces import Search, files
 from tests.e2e.world import Connect, World
 
@@ -43,11 +43,11 @@ async def test_panic_from_the_middle_of_a_conversation(running: World, connect: 
     await running.tell(person, next(iter(running.sample("bybit", "good").fields.values())))
     await person.say("/panic")
     asked = await person.wait_for("Disconnect all")
-    assert all(c.usable for c in await running.app.desk.connections.list(42))
+    assert all(c.usable for c in await running.app.deps.connections.list(42))
     await person.tap("Yes, destroy all keys here", asked)
     told = await person.wait_for("are disconnected")
     assert {"Delete the key at KuCoin", "Delete the key at MEXC"} <= set(told.labels)
-    connections = await running.app.desk.connections.list(42)
+    connections = await running.app.deps.connections.list(42)
     assert [c.usable for c in connections] == [False, False]
     assert [await running.app.watch.schedule.due(running.time() + timedelta(days=9))] == [{}]
     assert (await running.app.conversations.get_data(running.key(42))) == {}
@@ -85,7 +85,7 @@ async def test_leaving_destroys_every_row_of_the_person_and_nobody_elses(
         await leaver.wait_for("Online")
         await connect(stayer, "mexc", world.sample("mexc", "good"))
         await stayer.wait_for(lambda m: "🟢" in m.text)
-        await app.desk.background.finish(10)  # a conversation ends after its verdict was shown
+        await app.deps.background.finish(10)  # a conversation ends after its verdict was shown
         others = await rows(world, 43)
         assert sum((await rows(world, 42)).values()) >= 3
         await leaver.say("/delete_me")
@@ -96,7 +96,7 @@ async def test_leaving_destroys_every_row_of_the_person_and_nobody_elses(
         assert "Delete the key at KuCoin" in told.labels
         await nothing_left(world, 42)
         assert await rows(world, 43) == others
-        assert [c.name for c in await app.desk.connections.list(43)] == ["Main"]
+        assert [c.name for c in await app.deps.connections.list(43)] == ["Main"]
         # The files keep nothing of it either, nor does the log beside the database.
         assert not Search(sample.fields.values())(*files(world.folder).values())
         await leaver.say("/connections")
@@ -110,7 +110,7 @@ async def test_a_test_under_way_brings_nothing_back(running: World, connect: Con
     await person.say("/delete_me")
     await person.tap("Yes, destroy everything", await person.wait_for("Destroy all"))
     await person.wait_for("is destroyed")
-    await running.app.desk.background.finish(10)
+    await running.app.deps.background.finish(10)
     await nothing_left(running, 42)
 
 
@@ -145,11 +145,11 @@ async def test_too_many_tests_in_a_minute(world: World, connect: Connect) -> Non
         told = await person.wait_for("Too many tests")
         tap = await person.tap("Test again", told)
         await person.answer_to(tap)
-        assert [c.name for c in await app.desk.connections.list(42)] == ["Main"]
+        assert [c.name for c in await app.deps.connections.list(42)] == ["Main"]
         world.time.ahead += timedelta(minutes=1)
         await person.tap("Test again", told)
         await person.wait_for("Online")
-        assert [c.name for c in await app.desk.connections.list(42)] == ["Main", "Second"]
+        assert [c.name for c in await app.deps.connections.list(42)] == ["Main", "Second"]
 
 
 @pytest.mark.parametrize("messages", [150])

@@ -22,7 +22,7 @@ OTHER = 77
 
 @pytest.fixture(autouse=True)
 def _quickly(world: World) -> None:
-    world.set(watch=0.05, judgement=0.1, census=0.1, figures=0.0, page=0.0, readiness=0.0)
+    world.set(watch=0.05, judgement=0.1, key_counts=0.1, figures=0.0, page=0.0, readiness=0.0)
 
 
 @pytest.fixture
@@ -186,7 +186,7 @@ async def test_no_label_names_a_person_or_a_connection(watched: World, connect: 
         await connect(person, "kucoin", watched.sample("kucoin", "good-with-ip-list"), "Moon fund")
         await person.wait_for("Online")
         await eventually(watched, "connect_checks_total", "kucoin", "online")
-        stored, *_ = await app.desk.connections.list(7_000_000_042)
+        stored, *_ = await app.deps.connections.list(7_000_000_042)
         _, page = await get(watched, "/metrics")
     families = list(text_string_to_metric_families(page))
     labels = {(k, v) for f in families for s in f.samples for k, v in s.labels.items()}
@@ -194,7 +194,7 @@ async def test_no_label_names_a_person_or_a_connection(watched: World, connect: 
     for secret in ("7000000042", stored.id, stored.id[:8], stored.name, stored.masked_key):
         assert secret not in page
     values = {value for name, value in labels if name != "le"}
-    words = values - set(app.desk.exchanges)
+    words = values - set(app.deps.exchanges)
     assert words <= {
         *("online", "action-needed", "blocked", "unavailable", "disconnected"),
         *("gone", "failed", "200", "400", "429", "none"),

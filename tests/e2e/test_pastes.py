@@ -5,9 +5,9 @@ import sqlite3
 import pytest
 
 from bot.domain.credentials import Field
-from bot.handlers.buttons import Tap
 from bot.sandbox.telegram import Person
-from bot.services.names import NameProblem
+from bot.services.connecting.names import NameProblem
+from bot.telegram.keyboards import Tap
 from bot.views import Action
 from tests.e2e.world import Connect, World
 from tests.services.paste_values import make
@@ -39,7 +39,7 @@ def stored_text(world: World) -> str:
 async def test_nonsense_is_no_key(running: World, person: Person, exchange: str) -> None:
     await asked(person, exchange)
     answer = await running.tell(person, "hello there")
-    title = running.app.desk.exchanges[exchange].title
+    title = running.app.deps.exchanges[exchange].title
     assert "not what I asked for" in answer.text
     assert f"An API key of {title} looks like" in answer.text.replace("\u2068", "").replace(
         "\u2069", ""
@@ -173,7 +173,7 @@ async def test_forged_buttons_change_nothing(
 ) -> None:
     await connect(person, "kucoin", running.sample("kucoin", "good"))
     await person.wait_for("Online")
-    stored = (await running.app.desk.connections.list(42))[0]
+    stored = (await running.app.deps.connections.list(42))[0]
     await asked(person, "mexc", *running.sample("mexc", "good").fields.values())
     asking = await person.wait_for("Choose a name")
     await running.press(asking, Tap(action=Action.NAME, target="²").pack())
@@ -184,5 +184,5 @@ async def test_forged_buttons_change_nothing(
 
 
 def test_every_refusal_of_a_name_has_its_text(running: World) -> None:
-    t = running.app.desk.languages["en"]
+    t = running.app.deps.languages["en"]
     assert all(t.plain(f"name-{why}", limit=1) for why in NameProblem)

@@ -21,9 +21,9 @@ async def test_somebody_leaves_in_the_middle_of_a_test(
     running.exchanges["kucoin"].key("slow").delay = 1.0
     await connect(person, "kucoin", running.sample("kucoin", "slow"))
     await getattr(person, leave)()
-    background = running.app.desk.background
+    background = running.app.deps.background
     await until(lambda: not background.running(42))
-    [stored] = await running.app.desk.connections.list(42)
+    [stored] = await running.app.deps.connections.list(42)
     assert stored.usable
     await other.say("/start")
     await other.wait_for("BackFuture")
@@ -62,12 +62,12 @@ async def test_a_test_that_fails_on_our_side(
 
     person = running.telegram.person(42)
     with monkeypatch.context() as broken:
-        broken.setattr(running.app.desk.onboarding, "test", fail)
+        broken.setattr(running.app.deps.onboarding, "test", fail)
         await connect(person, "kucoin", running.sample("kucoin", "good"))
         await person.wait_for("Something went wrong")
     await person.say("hello?")
     await person.wait_for("Online")
-    assert len(await running.app.desk.connections.list(42)) == 1
+    assert len(await running.app.deps.connections.list(42)) == 1
 
 
 async def test_two_at_once_do_not_mix(running: World) -> None:
@@ -83,18 +83,18 @@ async def test_two_at_once_do_not_mix(running: World) -> None:
     await running.tell(kari, hers[Field.PASSPHRASE])
     await kari.say("Same name")
     await omar.say("Same name")
-    arabic = running.app.desk.languages["ar"]
+    arabic = running.app.deps.languages["ar"]
     await kari.wait_for("Online")
     await omar.wait_for(arabic.plain("status-online"))
     for person, exchange in ((42, "kucoin"), (43, "mexc")):
-        [stored] = await running.app.desk.connections.list(person)
+        [stored] = await running.app.deps.connections.list(person)
         assert (stored.exchange, stored.name) == (exchange, "Same name")
 
 
 async def test_the_language_changes_in_the_middle(running: World) -> None:
     """Chosen here, it outlasts the conversation, its end and another language of the client."""
     person, fields = running.telegram.person(42), running.sample("mexc", "good").fields
-    norwegian, arabic = (running.app.desk.languages[code] for code in ("nb", "ar"))
+    norwegian, arabic = (running.app.deps.languages[code] for code in ("nb", "ar"))
     await person.say("/connect mexc")
     await person.wait_for("Send the API key now")
     await person.say("/language")

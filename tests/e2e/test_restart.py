@@ -133,7 +133,7 @@ async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(
     await person.say("Main")
     async with world.bot() as app:
         await person.wait_for("Online")
-        assert [c.name for c in await app.desk.connections.list(42)] == ["Main"]
+        assert [c.name for c in await app.deps.connections.list(42)] == ["Main"]
 
 
 async def test_a_beginning_that_comes_again_begins_again(world: World) -> None:

@@ -69,7 +69,7 @@ async def test_after_panic_nothing_is_online(running: World, connect: Connect) -
     assert "⏸ Disconnected, keys destroyed · you" in words(past)
     counts = await running.app.watch.schedule.statuses()
     assert counts == {("kucoin", Status.DISCONNECTED): 1}
-    exported = await running.app.desk.leaving.export(42)
+    exported = await running.app.deps.leaving.export(42)
     assert b'"status": "disconnected"' in exported
     await person.tap("Back", past)
     await person.tap("Connect a key again", await person.wait_for("No key is stored here"))
@@ -77,7 +77,7 @@ async def test_after_panic_nothing_is_online(running: World, connect: Connect) -
     for value in sample.fields.values():
         await person.wait_deleted(await person.say(value))
     await person.wait_for(shows("Online. The key works."))
-    [stored] = await running.app.desk.connections.list(42)
+    [stored] = await running.app.deps.connections.list(42)
     assert stored.usable
 
 
@@ -88,7 +88,7 @@ async def test_a_test_that_ends_after_panic_brings_nothing_back(
         person = world.telegram.person(42)
         await connect(person, "kucoin", world.sample("kucoin", GOOD))
         await person.wait_for("Online")
-        [stored] = await app.desk.connections.list(42)
+        [stored] = await app.deps.connections.list(42)
         world.time.ahead += TEST_PAUSE
         asked, answer = asyncio.Event(), asyncio.Event()
         check = app.watch.access.prober.check
@@ -99,14 +99,14 @@ async def test_a_test_that_ends_after_panic_brings_nothing_back(
             await answer.wait()
             return report
 
-        monkeypatch.setattr(app.desk.connections.access.prober, "check", slowly)
-        testing = asyncio.create_task(app.desk.connections.test(stored))
+        monkeypatch.setattr(app.deps.connections.access.prober, "check", slowly)
+        testing = asyncio.create_task(app.deps.connections.test(stored))
         await asked.wait()
-        await app.desk.leaving.disconnect_all(42)
+        await app.deps.leaving.disconnect_all(42)
         answer.set()
         with pytest.raises(GoneError):
             await testing
-        [left] = await app.desk.connections.list(42)
+        [left] = await app.deps.connections.list(42)
         assert left.status is Status.DISCONNECTED
 
 
@@ -122,7 +122,7 @@ async def test_an_outage_is_shown_wherever_the_connection_is(many: World, code: 
     async with many.bot() as app:
         [stored, *_] = await populate(many)
         person = many.telegram.person(42)
-        await app.desk.people.choose_language(42, code)
+        await app.deps.people.choose_language(42, code)
         kucoin.outage = Outage.DOWN
         async with asyncio.timeout(20):
             while not many.told(42):  # noqa: ASYNC110  # in any language
@@ -177,7 +177,7 @@ async def test_one_recovery_is_told_once(many: World) -> None:
         [stored, *_] = await populate(many)
         many.time.ahead += TEST_PAUSE
         kucoin.outage = Outage.DOWN
-        seen, _ = await app.desk.connections.test(await many.stands(stored))
+        seen, _ = await app.deps.connections.test(await many.stands(stored))
         assert seen.status is Status.UNAVAILABLE
         person = many.telegram.person(42)
         await person.wait_for(DOWN)
@@ -203,7 +203,7 @@ async def test_a_key_that_worked_and_is_gone_is_told_as_gone(quick: World, excha
     """In the alert, on the card, and in the verdict of the person's own test."""
     server = quick.exchanges[exchange]
     async with quick.bot() as app:
-        app.desk.connections.pause = timedelta(0)
+        app.deps.connections.pause = timedelta(0)
         stored = await quick.store(exchange, quick.sample(exchange, GOOD))
         server.change(GOOD, Act.DELETE)
         person = quick.telegram.person(42)

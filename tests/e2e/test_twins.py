@@ -1,7 +1,7 @@
 import pytest
 
-from bot.handlers.buttons import Tap
 from bot.sandbox.telegram import Person
+from bot.telegram.keyboards import Tap
 from bot.views import Action
 from tests.e2e.world import Connect, World
 
@@ -22,7 +22,7 @@ async def replacing(world: World, person: Person, case: str, exchange: str = "ku
 
 
 async def keys(world: World, person: int = 42) -> list[tuple[str, str, bool]]:
-    found = await world.app.desk.connections.list(person)
+    found = await world.app.deps.connections.list(person)
     return [(c.name, c.masked_key, c.usable) for c in found]
 
 
@@ -70,7 +70,7 @@ async def test_an_account_that_somebody_else_has_connected(
     assert "Main" not in refused.text
     assert await keys(running, 43) == []
     assert "a key was sent whose account is connected by another person" in caplog.text
-    await running.app.desk.background.finish(5)  # the verdict is shown first, then this is wiped
+    await running.app.deps.background.finish(5)  # the verdict is shown first, then this is wiped
     assert (await running.app.conversations.get_data(running.key(43))) == {}
 
 
@@ -131,10 +131,10 @@ async def test_history_name_and_age_stay(running: World, connect: Connect) -> No
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "good"))
     await person.wait_for("Online")
-    [before] = await running.app.desk.connections.list(42)
+    [before] = await running.app.deps.connections.list(42)
     await replacing(running, person, "good-with-ip-list")
     await person.wait_for("The new key is in use")
-    [after] = await running.app.desk.connections.list(42)
+    [after] = await running.app.deps.connections.list(42)
     assert (after.id, after.name, after.created_at) == (before.id, before.name, before.created_at)
     assert after.keyed_at > before.keyed_at
 
@@ -145,7 +145,7 @@ async def test_nobody_adopts_the_connection_of_somebody_else(
     owner, thief = running.telegram.person(42), running.telegram.person(43)
     await connect(owner, "kucoin", running.sample("kucoin", "good"))
     await owner.wait_for("Online")
-    [target] = await running.app.desk.connections.list(42)
+    [target] = await running.app.deps.connections.list(42)
     await connect(thief, "mexc", running.sample("mexc", "good"))
     await thief.wait_for("Online")
     await connect(thief, "mexc", running.sample("mexc", "good"), "Again")
@@ -153,4 +153,4 @@ async def test_nobody_adopts_the_connection_of_somebody_else(
     forged = Tap(action=Action.ADOPT, target=target.id).pack()
     answer = await running.press(asked, forged)
     assert "older message" in answer.text
-    assert await running.app.desk.connections.list(42) == [target]
+    assert await running.app.deps.connections.list(42) == [target]

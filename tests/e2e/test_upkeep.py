@@ -108,11 +108,11 @@ async def test_after_a_leak_people_are_told_in_their_language_and_replace_their_
         sent = [c for c in world.telegram.calls if c.method == "sendMessage"]
         told_of_it = [c.chat_id for c in sent if "may have been seen" in c.params["text"]]
         assert told_of_it == [42]
-        [kept] = await world.app.desk.connections.list(44)
-        [replaced] = await world.app.desk.connections.list(42)
-        [waiting] = await world.app.desk.connections.list(43)
+        [kept] = await world.app.deps.connections.list(44)
+        [replaced] = await world.app.deps.connections.list(42)
+        [waiting] = await world.app.deps.connections.list(43)
         assert [c.usable for c in (kept, replaced, waiting)] == [True, True, False]
-        assert not replaced.replace_by_order
+        assert not replaced.recalled
 
 
 async def connect_in(person: Person, sample: SampleKey) -> None:

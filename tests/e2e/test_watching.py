@@ -196,7 +196,7 @@ async def test_quiet_hours_hold_what_is_not_urgent(quick: World) -> None:
         now = quick.time().astimezone(UTC)
         minute = now.hour * 60 + now.minute
         quiet = Preferences(quiet_from=(minute - 60) % 1440, quiet_to=(minute + 60) % 1440)
-        await app.desk.people.prefer(42, quiet)
+        await app.deps.people.prefer(42, quiet)
         quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
         await quick.until_stands(first, lambda c: c.status is not Status.ONLINE)
         quick.exchanges["bybit"].change(GOOD, Act.ALLOW_WITHDRAWALS)
@@ -214,7 +214,7 @@ async def test_what_has_mended_itself_in_quiet_hours_is_not_told(quick: World) -
         now = quick.time().astimezone(UTC)
         minute = now.hour * 60 + now.minute
         quiet = Preferences(quiet_from=(minute - 60) % 1440, quiet_to=(minute + 60) % 1440)
-        await app.desk.people.prefer(42, quiet)
+        await app.deps.people.prefer(42, quiet)
         for act, status in ((Act.DELETE, Status.ACTION_NEEDED), (Act.RESTORE, Status.ONLINE)):
             quick.exchanges["kucoin"].change(GOOD, act)
             await quick.until_stands(connection, lambda c: c.status is status)  # noqa: B023  # awaited at once

@@ -21,16 +21,16 @@ from bot.domain.binding import stored_binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Secret
 from bot.domain.diagnosis import Status
-from bot.domain.observing import observe
+from bot.domain.health import observe
 from bot.domain.timings import USUAL, Timings
 from bot.runtime import App
 from bot.sandbox.exchanges import SEEN_IP, ExchangeServer, SampleKey
-from bot.sandbox.telegram import Answer, Message, Person, TelegramServer
+from bot.sandbox.telegram import CallbackAnswer, Message, Person, TelegramServer
 from bot.sandbox.telegram.records import Chat, plain
 from bot.settings import Settings
-from bot.storage.connections import ConnectionBook
-from bot.storage.database import Database
-from bot.storage.tables import NOTICES
+from bot.storage.connections.store import SqlConnectionStore
+from bot.storage.engine.database import Database
+from bot.storage.schema.tables import NOTICES
 from tests.hatchery import Hatchery
 
 
@@ -140,7 +140,7 @@ class World:
         assert made[0].params["message_id"] == str(sent.id)
         return answer
 
-    async def press(self, message: Message, data: str) -> Answer:
+    async def press(self, message: Message, data: str) -> CallbackAnswer:
         """Press a button that a message may not have, as a forger can; return the answer."""
         world = self.telegram.world
         query = world.ask(message.chat_id, message, data)
@@ -209,7 +209,7 @@ class World:
         found = like or await self._tested(exchange, credentials)
         connection = replace(found, id=str(uuid.uuid4()), owner=person, name=name)
         blob = self.app.watch.access.vault.seal(credentials, stored_binding(connection))
-        await ConnectionBook(self.database).add(connection, blob, secrets.token_bytes(32))
+        await SqlConnectionStore(self.database).add(connection, blob, secrets.token_bytes(32))
         return connection
 
     async def _tested(self, exchange: str, credentials: Credentials) -> Connection:
@@ -231,7 +231,7 @@ class World:
 
     async def stands(self, connection: Connection) -> Connection:
         """Return a connection as it stands now."""
-        return await self.app.desk.connections.get(connection.owner, connection.id)
+        return await self.app.deps.connections.get(connection.owner, connection.id)
 
     async def until_stands(
         self, connection: Connection, fits: Callable[[Connection], object]

@@ -7,11 +7,11 @@ from typing import Any, TypeAlias
 import pytest
 from aiohttp import web
 
-from bot.exchanges import Prober
+from bot.exchanges import CcxtProber
 from tests.exchanges.replay import FileExchange
 
 Serve: TypeAlias = Callable[[FileExchange], Awaitable[FileExchange]]
-MakeProber: TypeAlias = Callable[..., Prober]
+MakeProber: TypeAlias = Callable[..., CcxtProber]
 
 
 @pytest.fixture
@@ -35,8 +35,8 @@ async def make_prober() -> AsyncIterator[MakeProber]:
     """Make probers that are closed after the test."""
     async with AsyncExitStack() as stack:
 
-        def make(*args: Any, **kwargs: Any) -> Prober:
-            prober = Prober(*args, **kwargs)
+        def make(*args: Any, **kwargs: Any) -> CcxtProber:
+            prober = CcxtProber(*args, **kwargs)
             stack.push_async_callback(prober.close)
             return prober
 

@@ -11,9 +11,9 @@ from ccxt.base.errors import AuthenticationError  # type: ignore[import-untyped]
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status, Step
 from bot.exchanges import EXCHANGES
 from bot.exchanges._catalogue import CATALOGUE
+from bot.exchanges._classification import asked_wait, problem_of
 from bot.exchanges._gateway import of_page
 from bot.exchanges._reply import Reply
-from bot.exchanges._verdict import asked_wait, problem_of
 from tests.exchanges.conftest import MakeProber, Serve
 from tests.exchanges.replay import Book, FileExchange, Said, book
 

@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from bot.domain.diagnosis import Problem
-from bot.exchanges import _lines
+from bot.exchanges import _transport
 from tests.exchanges.conftest import MakeProber
 from tests.exchanges.replay import book
 
@@ -76,7 +76,7 @@ async def test_an_endless_body_is_no_answer_and_takes_no_memory(
 
 
 async def test_a_long_body_within_the_limit_is_read(serve_as: Any, make_prober: MakeProber) -> None:
-    text = "not known here".ljust(_lines._LONGEST_BODY - 100)
+    text = "not known here".ljust(_transport._LONGEST_BODY - 100)
 
     async def refuse(_: web.BaseRequest) -> web.StreamResponse:
         return web.json_response({"code": 10072, "msg": text}, status=400)

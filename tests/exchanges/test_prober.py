@@ -16,9 +16,9 @@ from aiohttp import web
 
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import Answer, CheckReport, Problem, Step
-from bot.exchanges import _lines, _prober
+from bot.exchanges import _prober, _transport
 from bot.exchanges._catalogue import CATALOGUE, Entry
-from bot.exchanges._clock import Reading
+from bot.exchanges._clock import ClockReading
 from bot.exchanges._dialect import Client, Dialect, Endpoint
 from tests.exchanges.conftest import MakeProber, Serve
 from tests.exchanges.replay import FileExchange, Said, book
@@ -411,7 +411,7 @@ async def test_the_clock_is_told_without_a_key(
 
     reading = await prober.clock("kucoin")
 
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, ClockReading)
     assert abs(reading.offset - ahead) < 2
     assert 0 <= reading.margin < 1
     assert reading.bearable is not problems
@@ -504,7 +504,7 @@ def test_the_sites_of_an_exchange_that_was_moved_are_not_asked() -> None:
     dialect = CATALOGUE["kucoin"].dialect
 
     def asked(urls: Mapping[str, str]) -> list[str]:
-        lines = _lines.Lines(urls, None, 1, lambda: 0)
+        lines = _transport.Transport(urls, None, 1, lambda: 0)
         return [site.id for site in lines.sites("kucoin", dialect)]
 
     assert asked({}) == ["eu", "au"]
@@ -554,7 +554,7 @@ async def test_every_call_goes_through_the_proxy(serve: Serve, make_prober: Make
 
 def test_a_proxy_of_another_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="http"):
-        _prober.Prober(proxy="socks5://127.0.0.1:1080")
+        _prober.CcxtProber(proxy="socks5://127.0.0.1:1080")
 
 
 async def test_a_closed_prober_opens_again(serve: Serve, make_prober: MakeProber) -> None:

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem, Severity, Status, Step
+from bot.exchanges._answers import Answers, ProbeCall
 from bot.exchanges._dialect import Refused, listed, permissions_in
-from bot.exchanges._heard import Call, Heard
 from bot.exchanges._report import report_of, steps_of
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -19,7 +19,7 @@ SOUND = KeyInfo(
     | {Permission.WITHDRAW: NO, Permission.TRANSFER: NO},
     ip_whitelist=("203.0.113.7",),
 )
-ALL = {Call.INSPECT, Call.BALANCE, Call.ORDERS}
+ALL = {ProbeCall.INSPECT, ProbeCall.BALANCE, ProbeCall.ORDERS}
 
 
 def heard(
@@ -30,13 +30,13 @@ def heard(
     inspect: Problem | None = None,
     balance: Problem | None = None,
     orders: Problem | None = None,
-) -> Heard:
+) -> Answers:
     """Return what was heard when these calls were refused and all others accepted."""
-    said = {Call.INSPECT: inspect, Call.BALANCE: balance, Call.ORDERS: orders}
+    said = {ProbeCall.INSPECT: inspect, ProbeCall.BALANCE: balance, ProbeCall.ORDERS: orders}
     problems = {call: problem or everywhere for call, problem in said.items()}
     refused = {call: Refused(problem) for call, problem in problems.items() if problem}
-    key = None if Call.INSPECT in refused else key
-    return Heard(key=key, clock=clock, accepted=ALL - set(refused), refused=refused)
+    key = None if ProbeCall.INSPECT in refused else key
+    return Answers(key=key, clock=clock, accepted=ALL - set(refused), refused=refused)
 
 
 @pytest.mark.parametrize(
@@ -95,14 +95,14 @@ def heard(
         ),
     ],
 )
-def test_what_is_worth_telling(what: Heard, problems: tuple[Problem, ...] | None) -> None:
+def test_what_is_worth_telling(what: Answers, problems: tuple[Problem, ...] | None) -> None:
     expected = (Problem.NO_READ, Problem.RATE_LIMITED) if problems is None else problems
 
     assert report_of(what, NOW).problems == expected
 
 
 def test_nothing_heard_is_not_online() -> None:
-    report = report_of(Heard(), NOW)
+    report = report_of(Answers(), NOW)
 
     assert report.status is Status.UNAVAILABLE
     assert set(report.steps.values()) == set(report.permissions.values()) == {UNKNOWN}
@@ -138,21 +138,21 @@ def test_what_was_tried_outweighs_what_was_told(
         (heard(KeyInfo(faults=(Problem.KEY_EXPIRED,))), NO),
     ],
 )
-def test_whether_the_key_works(what: Heard, answer: Answer) -> None:
+def test_whether_the_key_works(what: Answers, answer: Answer) -> None:
     assert report_of(what, NOW).steps[Step.KEY] is answer
 
 
 def test_steps_grow_as_calls_come_back() -> None:
-    what = Heard()
+    what = Answers()
     assert steps_of(what, NOW) == {}
 
     what.clock = YES
     assert steps_of(what, NOW) == {Step.CLOCK: YES}
 
-    what.refused[Call.ORDERS] = Refused(Problem.NO_READ)
+    what.refused[ProbeCall.ORDERS] = Refused(Problem.NO_READ)
     assert steps_of(what, NOW) == {Step.KEY: YES, Step.ORDERS: NO, Step.CLOCK: YES}
 
-    what.key, what.accepted = SOUND, {Call.INSPECT}
+    what.key, what.accepted = SOUND, {ProbeCall.INSPECT}
     assert set(Step) - steps_of(what, NOW).keys() == {Step.BALANCE}
     assert [*steps_of(what, NOW)] == [s for s in Step if s is not Step.BALANCE]
 
@@ -201,34 +201,37 @@ keys = st.builds(
 
 
 @st.composite
-def anything_heard(draw: st.DrawFn) -> Heard:
+def anything_heard(draw: st.DrawFn) -> Answers:
     """Build what any test may hear: each call let in, refused for anything, or not come back."""
-    what = Heard(clock=draw(st.sampled_from((None, *Answer))))
+    what = Answers(clock=draw(st.sampled_from((None, *Answer))))
     for call in ALL:
         fate = draw(st.sampled_from(("accepted", "refused", "silent")))
         if fate == "accepted":
             what.accepted.add(call)
         elif fate == "refused":
             what.refused[call] = draw(refusals)
-    if Call.INSPECT in what.accepted:
+    if ProbeCall.INSPECT in what.accepted:
         what.key = draw(keys)
     return what
 
 
 @settings(max_examples=1_000, deadline=None)
 @given(anything_heard())
-def test_nobody_is_told_that_a_key_cannot_read_which_has_read(what: Heard) -> None:
+def test_nobody_is_told_that_a_key_cannot_read_which_has_read(what: Answers) -> None:
     report = report_of(what, NOW)
 
-    if report.permissions[Permission.READ] is YES or {Call.BALANCE, Call.ORDERS} <= what.accepted:
+    if (
+        report.permissions[Permission.READ] is YES
+        or {ProbeCall.BALANCE, ProbeCall.ORDERS} <= what.accepted
+    ):
         assert Problem.NO_READ not in report.problems
-    if {Call.BALANCE, Call.ORDERS} <= what.accepted:
+    if {ProbeCall.BALANCE, ProbeCall.ORDERS} <= what.accepted:
         assert report.permissions[Permission.READ] is YES
 
 
 @settings(max_examples=1_000, deadline=None)
 @given(anything_heard())
-def test_nothing_is_claimed_that_was_neither_told_nor_tried(what: Heard) -> None:
+def test_nothing_is_claimed_that_was_neither_told_nor_tried(what: Answers) -> None:
     report = report_of(what, NOW)
     told = (what.key or KeyInfo()).permissions
 
@@ -246,7 +249,7 @@ def test_nothing_is_claimed_that_was_neither_told_nor_tried(what: Heard) -> None
 
 @settings(max_examples=500, deadline=None)
 @given(anything_heard())
-def test_values_that_were_let_in_are_not_blamed_for_a_refusal(what: Heard) -> None:
+def test_values_that_were_let_in_are_not_blamed_for_a_refusal(what: Answers) -> None:
     blamed = {p for p in report_of(what, NOW).problems if p.blames}
     of_itself = {*(what.key or KeyInfo()).faults, Problem.KEY_EXPIRED}
 

@@ -7,10 +7,10 @@ import pytest
 
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import Answer, Permission, Problem, Status
-from bot.exchanges import Prober
+from bot.exchanges import CcxtProber
 from bot.exchanges._catalogue import CATALOGUE
-from bot.exchanges._lines import MAIN, Lines
 from bot.exchanges._sites import _MANY, Sites
+from bot.exchanges._transport import MAIN, Transport
 from bot.sandbox.exchanges import ExchangeServer
 from tests.exchanges.conftest import MakeProber, Serve
 from tests.exchanges.replay import FileExchange, Said, book
@@ -27,7 +27,7 @@ async def okx() -> AsyncIterator[ExchangeServer]:
 
 
 @pytest.fixture
-def prober(okx: ExchangeServer, make_prober: MakeProber) -> Prober:
+def prober(okx: ExchangeServer, make_prober: MakeProber) -> CcxtProber:
     return make_prober(okx.urls)
 
 
@@ -36,7 +36,7 @@ def sample(server: ExchangeServer, case: str, **mistyped: str) -> Credentials:
     return {field: Secret(value) for field, value in values.items()}
 
 
-async def test_a_key_of_a_region_is_tested_there(okx: ExchangeServer, prober: Prober) -> None:
+async def test_a_key_of_a_region_is_tested_there(okx: ExchangeServer, prober: CcxtProber) -> None:
     report = await prober.check("okx", sample(okx, "regional-site"))
 
     assert report.status is Status.ONLINE
@@ -46,7 +46,7 @@ async def test_a_key_of_a_region_is_tested_there(okx: ExchangeServer, prober: Pr
     assert okx.calls.count(CONFIG) == 4  # at the main site, at both others, and there again
 
 
-async def test_the_next_test_goes_there_at_once(okx: ExchangeServer, prober: Prober) -> None:
+async def test_the_next_test_goes_there_at_once(okx: ExchangeServer, prober: CcxtProber) -> None:
     await prober.check("okx", sample(okx, "regional-site"))
     okx.calls.clear()
 
@@ -57,7 +57,7 @@ async def test_the_next_test_goes_there_at_once(okx: ExchangeServer, prober: Pro
 
 
 async def test_what_is_wrong_with_a_key_of_a_region_is_told_exactly(
-    okx: ExchangeServer, prober: Prober
+    okx: ExchangeServer, prober: CcxtProber
 ) -> None:
     report = await prober.check("okx", sample(okx, "regional-site", secret="0" * 32))
 
@@ -65,7 +65,7 @@ async def test_what_is_wrong_with_a_key_of_a_region_is_told_exactly(
 
 
 async def test_a_key_that_has_gone_from_its_region_is_searched_for_again(
-    okx: ExchangeServer, prober: Prober
+    okx: ExchangeServer, prober: CcxtProber
 ) -> None:
     credentials = sample(okx, "regional-site")
     await prober.check("okx", credentials)
@@ -82,7 +82,7 @@ async def test_a_key_that_has_gone_from_its_region_is_searched_for_again(
 
 
 async def test_a_key_for_demo_trading_is_unknown_at_every_site(
-    okx: ExchangeServer, prober: Prober
+    okx: ExchangeServer, prober: CcxtProber
 ) -> None:
     report = await prober.check("okx", sample(okx, "demo-key"))
 
@@ -103,13 +103,13 @@ async def test_a_key_of_bybit_eu_is_tested_there(serve: Serve, make_prober: Make
 
 
 async def test_no_credential_is_kept_and_not_more_than_so_many_digests(
-    okx: ExchangeServer, prober: Prober
+    okx: ExchangeServer, prober: CcxtProber
 ) -> None:
     credentials = sample(okx, "regional-site")
     await prober.check("okx", credentials)
     kept = repr(vars(prober._sites))
 
-    sites = Sites(Lines({}, None, 1, lambda: 0))
+    sites = Sites(Transport({}, None, 1, lambda: 0))
     for number in range(_MANY + 1):
         sites.remember(str(number).encode(), OKX.sites[0])
 
@@ -120,6 +120,6 @@ async def test_no_credential_is_kept_and_not_more_than_so_many_digests(
 
 
 def test_a_key_nobody_searched_for_is_asked_for_at_the_main_site() -> None:
-    sites = Sites(Lines({}, None, 1, lambda: 0))
+    sites = Sites(Transport({}, None, 1, lambda: 0))
 
     assert sites.of("okx", OKX, "some key") is MAIN

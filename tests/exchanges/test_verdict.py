@@ -9,8 +9,8 @@ import pytest
 
 from bot.domain.diagnosis import Problem
 from bot.exchanges._catalogue import CATALOGUE
+from bot.exchanges._classification import problem_of, retry_in, seen_ip
 from bot.exchanges._reply import Reply
-from bot.exchanges._verdict import problem_of, retry_in, seen_ip
 
 KUCOIN = CATALOGUE["kucoin"].dialect
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

@@ -33,17 +33,17 @@ class FakeIncidents:
         return {i.exchange: i for i in self.all if i.closed_at is None}
 
     async def tell(self, incident: Incident, at: datetime) -> int:
-        self._put(replace(incident, told_at=at))
+        self._put(replace(incident, notified_at=at))
         return 1
 
     async def close(self, incident: Incident, at: datetime) -> None:
         self._put(replace(incident, closed_at=at))
 
     async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:  # noqa: ARG002
-        return frozenset(i.id for i in self.all if i.told_at and i.id in incidents)
+        return frozenset(i.id for i in self.all if i.notified_at and i.id in incidents)
 
-    async def told_of(self, person: int, since: datetime) -> frozenset[str]:  # noqa: ARG002
-        told = [i for i in self.all if i.told_at]
+    async def notified_incidents(self, person: int, since: datetime) -> frozenset[str]:  # noqa: ARG002
+        told = [i for i in self.all if i.notified_at]
         return frozenset(i.exchange for i in told if not i.closed_at or i.closed_at >= since)
 
     def _put(self, incident: Incident) -> None:
@@ -76,7 +76,7 @@ class NotifyingIncidents:
         return self._open
 
     async def tell(self, incident: Incident, at: datetime) -> int:
-        self._open[incident.exchange] = replace(incident, told_at=at)
+        self._open[incident.exchange] = replace(incident, notified_at=at)
         owners = self.owners(incident.exchange) - {n.person for n in self._told_of_unrest(incident)}
         self.outbox.add(*(_named(rules.outage_began(incident, p, at)) for p in owners))
         return len(owners)
@@ -94,7 +94,7 @@ class NotifyingIncidents:
             over = rules.exchange_steady(incident, notice.person, at, known)
             self.outbox.add(_named(over))
 
-    async def told_of(self, person: int, since: datetime) -> frozenset[str]:
+    async def notified_incidents(self, person: int, since: datetime) -> frozenset[str]:
         lately = [i for i in self._closed if i.closed_at and i.closed_at >= since]
         return frozenset(
             incident.exchange
@@ -109,7 +109,7 @@ class NotifyingIncidents:
 
     def _unrest(self, exchange: str, at: datetime) -> datetime | None:
         for last in reversed(self._closed):
-            if last.exchange == exchange and (last.told_at or last.unstable_since):
+            if last.exchange == exchange and (last.notified_at or last.unstable_since):
                 soon = last.closed_at and last.closed_at >= at - STEADY
                 return (last.unstable_since or last.opened_at) if soon else None
         return None

@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class NoMeters:
+class NoMetrics:
     """Fits the port `Meters` and counts nothing."""
 
     def checked(self, *_: Any, **__: Any) -> None:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from bot.domain.connection import Connection
 from bot.domain.notice import Notice
-from bot.domain.ports.notices import Bundle, Telling
+from bot.domain.ports.notices import DeliveryResult, NoticeBatch
 from tests.fakes.agenda import Agenda
 
 Hear: TypeAlias = Callable[[Connection], None]
@@ -54,21 +54,21 @@ class FakeNotices:
         self.writes += 1
         self.add(*notices)
 
-    async def claim(self, now: datetime, limit: int = 1_000_000) -> Sequence[Bundle]:
+    async def claim(self, now: datetime, limit: int = 1_000_000) -> Sequence[NoticeBatch]:
         people: dict[int, list[Notice]] = defaultdict(list)
         for id_ in self._agenda.take(now, limit):
             notice = self.written[self._keys[id_]]
             people[notice.person].append(notice)
-        return [Bundle(person=p, token="", notices=tuple(n)) for p, n in people.items()]
+        return [NoticeBatch(person=p, token="", notices=tuple(n)) for p, n in people.items()]
 
-    async def settle(self, bundle: Bundle, telling: Telling, now: datetime) -> None:  # noqa: ARG002  # nothing ends here
+    async def settle(self, bundle: NoticeBatch, telling: DeliveryResult, now: datetime) -> None:  # noqa: ARG002  # nothing ends here
         self.delivered.update(telling.told)
         for id_, moment in telling.later.items():
             self._agenda.put(id_, moment)
         for connection in telling.heard:
             self.hear(connection)
 
-    async def draw_near(self, now: datetime) -> None:
+    async def bring_forward(self, now: datetime) -> None:
         self.drawn_near = now
 
     async def waiting(self) -> int:

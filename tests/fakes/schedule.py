@@ -8,7 +8,7 @@ from itertools import count
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Status
-from bot.domain.ports.checks import Census, Due, Outcome, Shift, UnstorableError
+from bot.domain.ports.checks import CheckResult, ClaimedChecks, DueCheck, KeyCount, UnstorableError
 from tests.fakes.agenda import Agenda
 from tests.fakes.notices import FakeNotices
 
@@ -31,8 +31,8 @@ class FakeSchedule:
         self.damaged: set[str] = set()
         self.unstorable: set[str] = set()
         self.unfit: set[str] = set()
-        self.fits: Callable[[Outcome], bool] = lambda outcome: outcome.id not in self.unfit
-        self.settled: deque[Outcome] = deque(maxlen=_KEPT)
+        self.fits: Callable[[CheckResult], bool] = lambda outcome: outcome.id not in self.unfit
+        self.settled: deque[CheckResult] = deque(maxlen=_KEPT)
         self.hastened: list[int] = []
         self.sampled: list[tuple[str, int]] = []
         self.spreads: list[tuple[datetime, datetime, timedelta]] = []
@@ -47,7 +47,7 @@ class FakeSchedule:
             self.put(connection.id, now)
         sizes = Counter(c.exchange for c in connections)
         self._census = {
-            name: Census(connections=size, owners=len(self._owners[name]))
+            name: KeyCount(connections=size, owners=len(self._owners[name]))
             for name, size in sizes.items()
         }
 
@@ -68,8 +68,8 @@ class FakeSchedule:
         now = self.connections[heard.id]
         self.connections[heard.id] = replace(
             now,
-            told_status=heard.told_status,
-            told_cause=heard.told_cause,
+            notified_status=heard.notified_status,
+            notified_cause=heard.notified_cause,
             version=now.version + 1,
         )
 
@@ -84,17 +84,17 @@ class FakeSchedule:
         firsts = ((exchange, agenda.first()) for exchange, agenda in self._agendas.items())
         return {exchange: first for exchange, first in firsts if first and first <= now}
 
-    async def claim(self, exchange: str, now: datetime, limit: int) -> Shift:
+    async def claim(self, exchange: str, now: datetime, limit: int) -> ClaimedChecks:
         token, agenda = str(next(self._tokens)), self._agendas[exchange]
         work = []
         for id_ in [*agenda.take(now, limit)]:
             agenda.put(id_, now + LEASE)
             self.leases[id_] = token
             blob = b"damaged" if id_ in self.damaged else id_.encode()
-            work.append(Due(connection=self.connections[id_], blob=blob))
-        return Shift(token=token, work=tuple(work))
+            work.append(DueCheck(connection=self.connections[id_], blob=blob))
+        return ClaimedChecks(token=token, work=tuple(work))
 
-    async def settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> int:
+    async def settle(self, token: str, outcomes: Sequence[CheckResult], now: datetime) -> int:
         if self.unstorable & {o.id for o in outcomes}:
             raise OSError("it cannot be stored")
         if not all(map(self.fits, outcomes)):
@@ -102,7 +102,7 @@ class FakeSchedule:
         held = [o for o in outcomes if self.leases.get(o.id) == token]
         return len(outcomes) - sum(self._settle(outcome, now) for outcome in held)
 
-    def _settle(self, outcome: Outcome, now: datetime) -> bool:
+    def _settle(self, outcome: CheckResult, now: datetime) -> bool:
         """Return whether it was stored: a connection may have changed since it was taken."""
         del self.leases[outcome.id]
         seen = outcome.connection
@@ -123,13 +123,13 @@ class FakeSchedule:
             self.put(id_, now)
         return len(late)
 
-    async def hasten(self, owner: int, now: datetime) -> None:
+    async def schedule_now(self, owner: int, now: datetime) -> None:
         self.hastened.append(owner)
         for id_ in self._owned[owner]:
             if self._is_steady(id_) and (self.due_at(id_) or now) > now:
                 self.put(id_, now)
 
-    async def hasten_some(self, exchange: str, now: datetime, limit: int) -> None:
+    async def schedule_some_now(self, exchange: str, now: datetime, limit: int) -> None:
         self.sampled.append((exchange, limit))
         agenda = self._agendas[exchange]
         for id_ in agenda.next(now, limit, self._is_steady):
@@ -143,5 +143,5 @@ class FakeSchedule:
     async def statuses(self) -> Mapping[tuple[str, Status], int]:
         return Counter((c.exchange, c.status) for c in self.connections.values())
 
-    async def census(self) -> Mapping[str, Census]:
+    async def key_counts(self) -> Mapping[str, KeyCount]:
         return self._census

@@ -45,7 +45,7 @@ def connected(
         keyed_at=NOW - 24 * HOUR,
         tested_at=tested_at,
         permissions=GOOD,
-        told_status=Status.ONLINE,
+        notified_status=Status.ONLINE,
         ip_whitelist=ip_whitelist,
     )
 

@@ -15,8 +15,8 @@ from bot.domain.binding import Binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Answer, Permission, Problem, Status
-from bot.storage.master_keys import MasterKeys
-from bot.storage.vault import EnvelopeVault
+from bot.storage.keys.master_keys import MasterKeys
+from bot.storage.keys.vault import EnvelopeVault
 
 REPOSITORY = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)

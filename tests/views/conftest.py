@@ -10,16 +10,16 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bot.domain.change import Drift
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Step, status_of
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.status_change import Drift
 from bot.i18n import Languages, Translator, has_right_to_left
-from bot.services.alerts import News
+from bot.services.notifying.planner import PlannedNotice
 from bot.views import View
-from bot.views.entries import Entries
+from bot.views.notifying.texts import NoticeTexts
 from bot.views.view import COPY_LIMIT
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -84,8 +84,8 @@ def a_report(*problems: Problem, **changes: object) -> CheckReport:
 
 
 def a_connection(*problems: Problem, **changes: object) -> Connection:
-    word = changes.get("word_given_at") is not None
-    status = status_of(problems, word_given=word)
+    word = changes.get("withdrawals_attested_at") is not None
+    status = status_of(problems, withdrawals_attested=word)
     blocked = Problem.WITHDRAW_ENABLED in problems
     facts = {
         "id": ID,
@@ -126,10 +126,12 @@ def a_notice(kind: NoticeKind, values: Mapping[str, object] | None = None) -> No
     return Notice(**facts)  # type: ignore[arg-type]  # fields by name
 
 
-def a_piece(kind: NoticeKind, connection: Connection | None = None, **values: object) -> News:
+def a_piece(
+    kind: NoticeKind, connection: Connection | None = None, **values: object
+) -> PlannedNotice:
     """Return a piece of news; values are those of its kind, with changes."""
     notice = a_notice(kind, values={**VALUES.get(kind, {}), **values})
-    return News(notice=notice, connection=connection)
+    return PlannedNotice(notice=notice, connection=connection)
 
 
 def some_entries(
@@ -138,8 +140,8 @@ def some_entries(
     connections: Sequence[Connection] = (),
     zone: tzinfo = UTC,
     addresses: Sequence[str] = (),
-) -> Entries:
-    return Entries(
+) -> NoticeTexts:
+    return NoticeTexts(
         t=t,
         exchanges=exchanges,
         connections=connections,

@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.audit import AuditEntry, Deed, Hand
-from bot.domain.change import Drift, StatusChange
+from bot.domain.audit import AuditAction, AuditActor, AuditEntry
 from bot.domain.connection import NAME_LENGTH, Connection
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, Problem, Status, Step, worst_first
@@ -20,32 +19,24 @@ from bot.domain.notice import NoticeKind
 from bot.domain.notice.matters import Matter
 from bot.domain.person import Preferences
 from bot.domain.ports.history import Record
+from bot.domain.status_change import Drift, StatusChange
 from bot.i18n import Translator
-from bot.services.alerts import News
-from bot.services.history import PAGE, Past
-from bot.services.names import NameProblem
-from bot.services.paste import Remark, RemarkKind
-from bot.services.preferences import QuietProblem
-from bot.services.zones import clocks, offsets
-from bot.views import (
-    View,
-    access,
-    card,
-    checking,
-    connect,
-    connections,
-    general,
-    history,
-    messages,
-    muting,
-    operating,
-    preferences,
-    toasts,
-)
-from bot.views.alerts import Bulletin
-from bot.views.connect import Receipt
-from bot.views.digest import digest
-from bot.views.preferences import Errand
+from bot.services.connecting.names import NameProblem
+from bot.services.connecting.paste import Remark, RemarkKind
+from bot.services.notifying.planner import PlannedNotice
+from bot.services.people.history import PAGE, HistoryPage
+from bot.services.people.preferences import QuietProblem
+from bot.services.people.time_zones import offsets, zone_groups
+from bot.views import View, general, toasts
+from bot.views.connecting import connecting, testing
+from bot.views.connecting.connecting import Receipt
+from bot.views.connections import card, connections
+from bot.views.notifying import messages
+from bot.views.notifying.alerts import NoticeMessage
+from bot.views.notifying.digest import digest
+from bot.views.operating import snapshot_lines
+from bot.views.people import access, history, muting, preferences
+from bot.views.people.preferences import Errand
 from tests.views.conftest import (
     HOSTILE,
     ID,
@@ -88,16 +79,16 @@ def a_help(page: int) -> Build:
 
 
 def a_question(field: Field) -> Build:
-    return lambda t, x: connect.ask(t, x["other"], field, a_receipt(x))
+    return lambda t, x: connecting.ask(t, x["other"], field, a_receipt(x))
 
 
 def a_refusal(why: NameProblem) -> Build:
-    return lambda t, _: connect.name_refused(t, why)
+    return lambda t, _: connecting.name_refused(t, why)
 
 
 def a_test(answer: Answer) -> Build:
     steps = dict.fromkeys(Step, answer)
-    return lambda t, x: checking.running(t, x["acme"], LONG, steps, a_receipt(x))
+    return lambda t, x: testing.running(t, x["acme"], LONG, steps, a_receipt(x))
 
 
 def a_list(page: int) -> Build:
@@ -110,9 +101,11 @@ def told(kind: NoticeKind) -> Build:
     return lambda t, x: messages.message(some_entries(t, x), [a_piece(kind)])
 
 
-def bulletin(*news: News, connections: Sequence[Connection] = (), zone: tzinfo = UTC) -> Build:
+def bulletin(
+    *news: PlannedNotice, connections: Sequence[Connection] = (), zone: tzinfo = UTC
+) -> Build:
     stored = connections or [n.connection for n in news if n.connection]
-    return lambda t, x: Bulletin(some_entries(t, x, stored, zone, ADDRESSES)).view(news)
+    return lambda t, x: NoticeMessage(some_entries(t, x, stored, zone, ADDRESSES)).view(news)
 
 
 def many(*problems: Problem) -> list[Connection]:
@@ -136,7 +129,7 @@ def an_operator_report(t: Translator, exchanges: Mapping[str, Exchange]) -> View
         for n, x in enumerate(where)
         for m in (*sorted(Matter), "something-new")
     ]
-    return operating.report(some_entries(t, exchanges), news)
+    return snapshot_lines.report(some_entries(t, exchanges), news)
 
 
 def a_digest(*connections: Connection) -> Build:
@@ -154,11 +147,11 @@ def a_time(errand: Errand) -> Build:
 
 
 def a_city(offset: int) -> Build:
-    return lambda t, _: preferences.ask_city(t, clocks(offset, NOW), Errand.QUIET)
+    return lambda t, _: preferences.ask_city(t, zone_groups(offset, NOW), Errand.QUIET)
 
 
 def a_past(*records: Record, **more: Any) -> Build:
-    past = Past(records=records, page=1, more=True)
+    past = HistoryPage(records=records, page=1, more=True)
     return lambda t, x: history.history(t, past, x, now=NOW, zone=OSLO, **more)
 
 
@@ -185,25 +178,27 @@ GENERAL: dict[str, Build] = {
     "outside, stays": lambda t, _: general.credential_outside(t, deleted=False),
 }
 CONNECT: dict[str, Build] = {
-    "choose": lambda t, x: connect.choose_exchange(t, x.values()),
-    "guide": lambda t, x: connect.guide(t, x["acme"], ("203.0.113.7",)),
-    "guide, many addresses": lambda t, x: connect.guide(t, x["acme"], ADDRESSES),
-    "guide, no address": lambda t, x: connect.guide(t, x["other"], (), replaces=HOSTILE),
+    "choose": lambda t, x: connecting.choose_exchange(t, x.values()),
+    "guide": lambda t, x: connecting.guide(t, x["acme"], ("203.0.113.7",)),
+    "guide, many addresses": lambda t, x: connecting.guide(t, x["acme"], ADDRESSES),
+    "guide, no address": lambda t, x: connecting.guide(t, x["other"], (), replaces=HOSTILE),
     **{f"ask {field}": a_question(field) for field in Field},
-    "ask only": lambda t, x: connect.ask(t, x["acme"], Field.API_KEY),
-    "wrong kind": lambda t, x: connect.wrong_kind(t, x["acme"], Field.SECRET, deleted=True),
-    "wrong kind, stays": lambda t, x: connect.wrong_kind(t, x["acme"], Field.SECRET, deleted=False),
-    "ask name": lambda t, x: connect.ask_name(t, x["acme"], (LONG, HOSTILE), a_receipt(x)),
+    "ask only": lambda t, x: connecting.ask(t, x["acme"], Field.API_KEY),
+    "wrong kind": lambda t, x: connecting.wrong_kind(t, x["acme"], Field.SECRET, deleted=True),
+    "wrong kind, stays": lambda t, x: connecting.wrong_kind(
+        t, x["acme"], Field.SECRET, deleted=False
+    ),
+    "ask name": lambda t, x: connecting.ask_name(t, x["acme"], (LONG, HOSTILE), a_receipt(x)),
     **{f"name {why}": a_refusal(why) for why in NameProblem},
-    "lapsed": lambda t, x: connect.draft_lapsed(t, x["acme"]),
+    "lapsed": lambda t, x: connecting.draft_lapsed(t, x["acme"]),
 }
 CHECKING: dict[str, Build] = {
-    "running, nothing yet": lambda t, x: checking.running(t, x["acme"], HOSTILE, {}),
+    "running, nothing yet": lambda t, x: testing.running(t, x["acme"], HOSTILE, {}),
     **{f"running {answer}": a_test(answer) for answer in Answer},
-    "online": lambda t, x: checking.verdict(
+    "online": lambda t, x: testing.verdict(
         t, x["acme"], LONG, a_report(), now=NOW, connection=a_connection()
     ),
-    "asks again": lambda t, x: checking.verdict(
+    "asks again": lambda t, x: testing.verdict(
         t,
         x["acme"],
         HOSTILE,
@@ -211,16 +206,16 @@ CHECKING: dict[str, Build] = {
         now=NOW,
         question=Field.PASSPHRASE,
     ),
-    "gone elsewhere": lambda t, x: checking.verdict(
+    "gone elsewhere": lambda t, x: testing.verdict(
         t, x["acme"], HOSTILE, a_report(Problem.INVALID_KEY), now=NOW
     ),
-    "replaced": lambda t, x: checking.replaced(
+    "replaced": lambda t, x: testing.replaced(
         t, x["acme"], a_connection(name=HOSTILE), a_report(), now=NOW
     ),
-    "not replaced": lambda t, x: checking.not_replaced(
+    "not replaced": lambda t, x: testing.not_replaced(
         t, x["acme"], a_connection(), a_report(Problem.WITHDRAW_ENABLED), now=NOW
     ),
-    "not replaced, asks": lambda t, x: checking.not_replaced(
+    "not replaced, asks": lambda t, x: testing.not_replaced(
         t,
         x["acme"],
         a_connection(),
@@ -228,8 +223,8 @@ CHECKING: dict[str, Build] = {
         now=NOW,
         question=Field.SECRET,
     ),
-    "already running": lambda t, _: checking.already_running(t),
-    "too many": lambda t, _: checking.too_many_tests(t, 1, "f" * 32),
+    "already running": lambda t, _: testing.already_running(t),
+    "too many": lambda t, _: testing.too_many_tests(t, 1, "f" * 32),
 }
 STORED: dict[str, Build] = {
     "empty list": lambda t, x: connections.connection_list(t, (), x, now=NOW),
@@ -256,8 +251,8 @@ STORED: dict[str, Build] = {
     "card, past": lambda t, x: card.card(
         t, x["acme"], a_connection(expires_at=NOW - timedelta(days=2)), now=NOW
     ),
-    "word taken": lambda t, x: card.word_taken(
-        t, x["acme"], a_connection(Problem.WITHDRAW_UNKNOWN, word_given_at=NOW), now=NOW
+    "word taken": lambda t, x: card.attested(
+        t, x["acme"], a_connection(Problem.WITHDRAW_UNKNOWN, withdrawals_attested_at=NOW), now=NOW
     ),
     "rename": lambda t, _: connections.ask_rename(t, a_connection(name=HOSTILE), (LONG,)),
     "renamed": lambda t, _: connections.renamed(t, a_connection(name=HOSTILE)),
@@ -323,7 +318,7 @@ SETTINGS: dict[str, Build] = {
     **{f"time for {errand.name}": a_time(errand) for errand in Errand},
     **{f"city at {offset}": a_city(offset) for offset in offsets(NOW)},
 }
-DEEDS = [AuditEntry.of(CLEAR, deed, NOW, hand) for deed in Deed for hand in Hand]
+DEEDS = [AuditEntry.of(CLEAR, deed, NOW, hand) for deed in AuditAction for hand in AuditActor]
 CHANGES = [
     StatusChange(
         connection=ID,
@@ -370,8 +365,8 @@ def test_every_problem_is_told_with_its_meaning_and_fix(
         stored = a_connection(problem, name=HOSTILE, seen_ip=None)
         report = a_report(problem, seen_ip=None)
         views = (
-            checking.verdict(t, exchange, HOSTILE, report, now=NOW, addresses=addresses),
-            checking.verdict(t, exchange, LONG, report, now=NOW, connection=stored),
+            testing.verdict(t, exchange, HOSTILE, report, now=NOW, addresses=addresses),
+            testing.verdict(t, exchange, LONG, report, now=NOW, connection=stored),
             card.card(t, exchange, stored, now=NOW, addresses=addresses, page=6),
             *_alerts_of(t, exchanges, replace(stored, exchange=exchange.id), addresses),
         )
@@ -389,7 +384,7 @@ def _alerts_of(
 ) -> Iterator[View]:
     """Yield the alert of a connection that fell, where its problem lets it fall."""
     if stored.status is not Status.ONLINE:
-        alert = Bulletin(some_entries(t, exchanges, [stored], OSLO, addresses))
+        alert = NoticeMessage(some_entries(t, exchanges, [stored], OSLO, addresses))
         yield alert.view([a_piece(NoticeKind.STATUS, stored)])
 
 
@@ -400,7 +395,7 @@ def test_the_worst_case_fits_into_one_message(
     half = (*every[:6], *every[-5:])
     stored = a_connection(*half, name=LONG)
     check_view(card.card(t, exchanges["acme"], stored, now=NOW), t)
-    told = checking.replaced(t, exchanges["acme"], stored, a_report(*half), now=NOW)
+    told = testing.replaced(t, exchanges["acme"], stored, a_report(*half), now=NOW)
     check_view(told, t)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.cli.doctor import languages, network, storage, telegram
 from bot.cli.doctor.finding import Finding, fail, ok, run_all
 from bot.cli.doctor.report import as_json, as_text, exit_code
-from bot.exchanges import Prober
+from bot.exchanges import CcxtProber
 from bot.settings import Settings, SettingsError, load_settings
 
 _CORRECT = "Correct it in the environment or in .env; .env.example shows how each is written."
@@ -22,7 +22,7 @@ def main(*, in_json: bool) -> int:
 async def examine(settings: Settings) -> list[Finding]:
     """Return what every check found, in the order people read it. Takes at most half a minute."""
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
-    prober = Prober(settings.exchange_urls, proxy)
+    prober = CcxtProber(settings.exchange_urls, proxy)
     try:
         found = await run_all(
             [

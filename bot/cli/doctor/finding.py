@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.storage.errors import StorageError
+from bot.storage.engine.errors import StorageError
 
 PATIENCE = 10.0  # seconds that whoever is asked has for an answer
 _GUARD = PATIENCE + 5  # seconds for a check in all; more than what it asks waits by itself
@@ -20,7 +20,7 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ExaminationResult:
     """What was found, and what to do about it; plain English, without any secret."""
 
     level: Level
@@ -33,7 +33,7 @@ class Finding:
     """The outcome of one check."""
 
     check: str
-    outcome: Outcome
+    outcome: ExaminationResult
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,14 @@ class Check:
     """One thing to look at."""
 
     name: str
-    look: Callable[[], Awaitable[Outcome]]
+    look: Callable[[], Awaitable[ExaminationResult]]
     seconds: float = _GUARD
 
     async def run(self) -> Finding:
         """Return what was found, whatever happens."""
         return Finding(self.name, await self._outcome())
 
-    async def _outcome(self) -> Outcome:
+    async def _outcome(self) -> ExaminationResult:
         try:
             async with asyncio.timeout(self.seconds):
                 return await self.look()
@@ -62,19 +62,19 @@ class Check:
             return fail(found, "Report this as a fault of the program.")
 
 
-def ok(found: str) -> Outcome:
+def ok(found: str) -> ExaminationResult:
     """Return that a thing is as it should be."""
-    return Outcome(Level.OK, found)
+    return ExaminationResult(Level.OK, found)
 
 
-def warn(found: str, fix: str) -> Outcome:
+def warn(found: str, fix: str) -> ExaminationResult:
     """Return that a thing should be otherwise."""
-    return Outcome(Level.WARN, found, fix)
+    return ExaminationResult(Level.WARN, found, fix)
 
 
-def fail(found: str, fix: str) -> Outcome:
+def fail(found: str, fix: str) -> ExaminationResult:
     """Return that a thing must be otherwise."""
-    return Outcome(Level.FAIL, found, fix)
+    return ExaminationResult(Level.FAIL, found, fix)
 
 
 async def run_all(checks: Iterable[Check]) -> list[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from bot.cli.doctor.finding import Check, Outcome, fail, ok, warn
+from bot.cli.doctor.finding import Check, ExaminationResult, fail, ok, warn
 from bot.i18n import ENGLISH, gaps, language_files
 
 _RESTORE = "Take the folder locales from the release again, then make your changes anew."
@@ -21,11 +21,11 @@ def checks(folder: Path | None = None) -> Iterator[Check]:
         yield Check(f"language {path.stem}", partial(look_at_language, path))
 
 
-async def _no_english() -> Outcome:
+async def _no_english() -> ExaminationResult:
     return fail(f"{ENGLISH}.ftl is not there: the bot has no words", _RESTORE)
 
 
-async def look_at_language(path: Path) -> Outcome:
+async def look_at_language(path: Path) -> ExaminationResult:
     """Tell how many messages are missing, left over or broken."""
     try:
         found = gaps(path)

@@ -7,9 +7,9 @@ from functools import partial
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from bot.cli.doctor.finding import PATIENCE, Check, Outcome, fail, ok, warn
+from bot.cli.doctor.finding import PATIENCE, Check, ExaminationResult, fail, ok, warn
 from bot.domain.diagnosis import Problem
-from bot.exchanges import EXCHANGES, Prober
+from bot.exchanges import EXCHANGES, CcxtProber
 from bot.settings import Settings
 
 _LOADING = 3 * PATIENCE  # seconds: eleven exchanges are loaded first, and one may be asked twice
@@ -25,13 +25,13 @@ _UNREACHABLE = {
 }
 
 
-def clocks(prober: Prober) -> Iterator[Check]:
+def clocks(prober: CcxtProber) -> Iterator[Check]:
     """Yield a check of our clock for each exchange."""
     for name in EXCHANGES:
         yield Check(f"clock {name}", partial(look_at_clock, prober, name), _LOADING)
 
 
-async def look_at_clock(prober: Prober, exchange: str) -> Outcome:
+async def look_at_clock(prober: CcxtProber, exchange: str) -> ExaminationResult:
     """Tell how far our clock is from an exchange's, and whether that is too far."""
     reading = await prober.clock(exchange)
     if isinstance(reading, Problem):
@@ -62,7 +62,7 @@ def ways_out(settings: Settings) -> Iterator[Check]:
         yield Check(f"outgoing {family}", partial(look_at_address, family, settings.server_ips))
 
 
-async def look_at_proxy(host: str, port: int, told: Sequence[str]) -> Outcome:
+async def look_at_proxy(host: str, port: int, told: Sequence[str]) -> ExaminationResult:
     """Tell whether the proxy answers, and that exchanges see its address."""
     try:
         async with asyncio.timeout(PATIENCE):
@@ -78,7 +78,7 @@ async def look_at_proxy(host: str, port: int, told: Sequence[str]) -> Outcome:
     return warn(f"{found}; BOT_SERVER_IPS is empty", _TELL)
 
 
-async def look_at_address(family: str, told: Sequence[str]) -> Outcome:
+async def look_at_address(family: str, told: Sequence[str]) -> ExaminationResult:
     """Tell from which address calls go out."""
     return judge_address(family, source_address(FAR[family]), told)
 
@@ -97,7 +97,7 @@ def source_address(far: str) -> str | None:
         return None
 
 
-def judge_address(family: str, source: str | None, told: Sequence[str]) -> Outcome:
+def judge_address(family: str, source: str | None, told: Sequence[str]) -> ExaminationResult:
     """Tell whether people are told the address that calls go out from."""
     if source is None:
         return _no_way(family)
@@ -111,13 +111,13 @@ def judge_address(family: str, source: str | None, told: Sequence[str]) -> Outco
     return warn(f"{source}; BOT_SERVER_IPS is empty", _TELL)
 
 
-def _no_way(family: str) -> Outcome:
+def _no_way(family: str) -> ExaminationResult:
     if family == "IPv6":
         return ok("there is none: calls go out over IPv4")
     return warn("there is no way out", "Connect this machine to the network, or set BOT_PROXY_URL.")
 
 
-def _private(family: str, source: str, told: Sequence[str]) -> Outcome:
+def _private(family: str, source: str, told: Sequence[str]) -> ExaminationResult:
     found = f"{source} is not a public address: exchanges see another one"
     if family == "IPv6":  # rarely translated: calls go out over IPv4
         return ok(f"{found}, if it is a way out at all")

@@ -12,20 +12,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.cli.doctor.finding import Check, Outcome, fail, ok, warn
+from bot.cli.doctor.finding import Check, ExaminationResult, fail, ok, warn
 from bot.settings import Settings
-from bot.storage.connections import unreadable
-from bot.storage.database import Database, damage_of
-from bot.storage.errors import (
+from bot.storage.connections.store import unreadable
+from bot.storage.engine.database import Database, damage_of
+from bot.storage.engine.errors import (
     DatabaseDamagedError,
     DatabaseUnreadableError,
     InstallationLostError,
     MasterKeyError,
     StorageError,
 )
-from bot.storage.installation import proves
-from bot.storage.key_file import made_at
-from bot.storage.master_keys import KeyFile, KeyFileFacts, KeySetting, orphaned
+from bot.storage.keys.installation import proves
+from bot.storage.keys.key_file import made_at
+from bot.storage.keys.master_keys import KeyFile, KeyFileFacts, KeySetting, orphaned
 from bot.storage.migrations import form_of
 
 OLD = timedelta(days=365)  # of a master key
@@ -55,7 +55,7 @@ def checks(settings: Settings) -> Iterator[Check]:
     yield Check("master key", partial(look_at_key, settings))
 
 
-async def look_at_database(url: str, source: KeyFile | KeySetting) -> Outcome:
+async def look_at_database(url: str, source: KeyFile | KeySetting) -> ExaminationResult:
     """Tell whether the database can be reached, and its kind and version."""
     async with _inspected(url) as (database, connection):
         if connection is None:
@@ -66,7 +66,7 @@ async def look_at_database(url: str, source: KeyFile | KeySetting) -> Outcome:
     return await asyncio.to_thread(_file, database.file)
 
 
-def _missing(database: Database, source: KeyFile | KeySetting) -> Outcome:
+def _missing(database: Database, source: KeyFile | KeySetting) -> ExaminationResult:
     place = database.place
     folder = _existing(Path(place))
     if orphaned(database.file, source):
@@ -78,7 +78,7 @@ def _missing(database: Database, source: KeyFile | KeySetting) -> Outcome:
     return ok(f"{place} is not there yet: the first start makes it")
 
 
-def _file(file: Path) -> Outcome:
+def _file(file: Path) -> ExaminationResult:
     facts = file.stat()
     mode = stat.S_IMODE(facts.st_mode)
     if not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK | os.X_OK)):
@@ -90,7 +90,7 @@ def _file(file: Path) -> Outcome:
     return ok(found)
 
 
-async def look_at_migrations(url: str) -> Outcome:
+async def look_at_migrations(url: str) -> ExaminationResult:
     """Tell how the form of the database differs from the present one."""
     async with _inspected(url) as (_, connection):
         form = None if connection is None else await form_of(connection)
@@ -102,7 +102,7 @@ async def look_at_migrations(url: str) -> Outcome:
     return ok(f"up to date ({form.current})")
 
 
-async def look_at_sqlite() -> Outcome:
+async def look_at_sqlite() -> ExaminationResult:
     """Tell whether the library has the bug that may damage a file when a WAL is copied."""
     version = sqlite3.sqlite_version
     if sqlite3.sqlite_version_info >= SOUND_SQLITE:
@@ -113,7 +113,7 @@ async def look_at_sqlite() -> Outcome:
     )
 
 
-async def look_at_pages(url: str) -> Outcome:
+async def look_at_pages(url: str) -> ExaminationResult:
     """Tell whether every page of the file can be read."""
     async with _inspected(url) as (database, connection):
         if connection is None:
@@ -125,7 +125,7 @@ async def look_at_pages(url: str) -> Outcome:
     return ok("every page can be read")
 
 
-async def look_at_rows(url: str) -> Outcome:
+async def look_at_rows(url: str) -> ExaminationResult:
     """Tell whether this version can read all that is stored of connections."""
     async with _inspected(url) as (_, connection):
         form = None if connection is None else await form_of(connection)
@@ -140,7 +140,7 @@ async def look_at_rows(url: str) -> Outcome:
     return ok("all connections can be read")
 
 
-async def look_at_disk(file: Path) -> Outcome:
+async def look_at_disk(file: Path) -> ExaminationResult:
     """Tell how much room the disk of a file has."""
     folder = await asyncio.to_thread(_existing, file)
     left = (await asyncio.to_thread(shutil.disk_usage, folder)).free
@@ -150,7 +150,7 @@ async def look_at_disk(file: Path) -> Outcome:
     return warn(found, _MAKE_ROOM) if left < SCARCE else ok(found)
 
 
-async def look_at_key(settings: Settings) -> Outcome:
+async def look_at_key(settings: Settings) -> ExaminationResult:
     """Tell whether the master key is there, fit, young, and the one that opens the database."""
     source = _source(settings)
     facts = source.facts() if isinstance(source, KeyFile) else None
@@ -183,7 +183,7 @@ async def _proven(url: str, source: KeyFile | KeySetting) -> int | None:
         return None
 
 
-def _no_key(path: Path, *, known: bool) -> Outcome:
+def _no_key(path: Path, *, known: bool) -> ExaminationResult:
     if known:
         return ok(f"{path} is not there yet: the first start makes it; then back it up")
     found = f"{path} is not there; whether the database needs it is not known"

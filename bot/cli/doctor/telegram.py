@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 import aiohttp
 import certifi
 
-from bot.cli.doctor.finding import PATIENCE, Check, Outcome, fail, ok, warn
-from bot.heartbeat import SignOfLife
+from bot.cli.doctor.finding import PATIENCE, Check, ExaminationResult, fail, ok, warn
+from bot.heartbeat import Heartbeat
 from bot.settings import Settings
 
 _REFUSED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}  # 404: it does not look like one
@@ -39,7 +39,7 @@ def checks(settings: Settings) -> Iterator[Check]:
     yield Check("telegram", partial(look_at_telegram, settings))
 
 
-async def look_at_telegram(settings: Settings) -> Outcome:
+async def look_at_telegram(settings: Settings) -> ExaminationResult:
     """Tell whether the token is accepted, what the bot may do, and whether it gets updates."""
     if settings.token is None:
         return fail("BOT_TOKEN is not set", "Get a token from @BotFather and set it.")
@@ -50,7 +50,7 @@ async def look_at_telegram(settings: Settings) -> Outcome:
         return _unanswered(error, str(urlsplit(url).hostname))
     if webhook.get("url"):
         return _taken(me, str(webhook["url"]))
-    sign = SignOfLife.of(settings.database_url.get_secret_value()).seen()
+    sign = Heartbeat.of(settings.database_url.get_secret_value()).seen()
     if sign and sign.trouble:
         return fail(f"@{me.get('username')}: {sign.trouble}", _SHARED_FIX)
     if sign is None and await _is_polled(url):
@@ -89,14 +89,14 @@ async def _is_polled(url: str) -> bool:
     return False
 
 
-def _shared(me: dict[str, Any], settings: Settings) -> Outcome:
+def _shared(me: dict[str, Any], settings: Settings) -> ExaminationResult:
     found = f"another program uses the token of @{me.get('username')}"
     if settings.database_url.get_secret_value().startswith("sqlite"):
         return fail(found, _SHARED_FIX)
     return warn(f"{found}, or this bot runs on another machine", _SHARED_FIX)
 
 
-def _unanswered(error: _SilentError, host: str) -> Outcome:
+def _unanswered(error: _SilentError, host: str) -> ExaminationResult:
     if error.status in _REFUSED:
         return fail(f"{host} refuses BOT_TOKEN", "Ask @BotFather for a new token and set it.")
     found = f"{host} {error.found}"
@@ -113,7 +113,7 @@ def _described(me: dict[str, Any]) -> str:
     return f"@{me.get('username')} ({groups}, {reads})"
 
 
-def _taken(me: dict[str, Any], webhook: str) -> Outcome:
+def _taken(me: dict[str, Any], webhook: str) -> ExaminationResult:
     host = urlsplit(webhook).hostname  # the rest of the address may be a secret
     return fail(
         f"@{me.get('username')} has a webhook, at {host}: while it is set the bot gets no updates",

@@ -3,12 +3,12 @@
 import uuid
 from datetime import datetime
 
-from bot.domain.change import StatusChange
 from bot.domain.connection import Connection
 from bot.domain.draft import Draft
 from bot.domain.incident import Incident
 from bot.domain.notice import NOTHING, Notice, NoticeKind
 from bot.domain.notice.payloads import Payload
+from bot.domain.status_change import StatusChange
 
 
 def notice(

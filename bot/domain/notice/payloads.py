@@ -9,7 +9,7 @@ from dataclasses import MISSING, Field, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any, Self, get_args
 
-from bot.domain.change import Drift
+from bot.domain.status_change import Drift
 
 _MARGIN = timedelta(days=2)  # from both ends of the calendar: time zones differ by less
 _LONGEST = 500  # characters of a text; names in Telegram have fewer

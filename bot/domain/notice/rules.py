@@ -3,35 +3,35 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.domain.change import Drift, StatusChange
 from bot.domain.connection import Connection
-from bot.domain.diagnosis import Actor, Problem, Status
+from bot.domain.diagnosis import Problem, Responsible, Status
 from bot.domain.draft import Draft
 from bot.domain.inbox import Erasure
 from bot.domain.incident import STEADY, Incident
+from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.notice import Notice, NoticeKind, payloads
 from bot.domain.notice._build import notice as _notice
 from bot.domain.notice.matters import Matter
-from bot.domain.patience import Patience
+from bot.domain.status_change import Drift, StatusChange
 
 _DAY = timedelta(days=1)
 
 
 def notices_of(
-    change: StatusChange, after: Connection, patience: Patience, *, many: bool
+    change: StatusChange, after: Connection, patience: MonitoringPolicy, *, many: bool
 ) -> Iterator[Notice]:
     """Yield the notices of a change; none of what the operator must fix.
 
     `many`: the cause concerns many keys at once, so somebody else may fix it first.
     """
-    ours = change.cause is not None and change.cause.actor is Actor.OPERATOR
+    ours = change.cause is not None and change.cause.actor is Responsible.OPERATOR
     if not after.told and not ours:
         yield status_changed(change, patience, many=many)
     for drift in change.drifts:
         yield drifted(change, drift)
 
 
-def status_changed(change: StatusChange, patience: Patience, *, many: bool) -> Notice:
+def status_changed(change: StatusChange, patience: MonitoringPolicy, *, many: bool) -> Notice:
     """Return the notice of another status; a cause that may pass waits for the grace period."""
     at, passing = change.noticed_at, change.cause is Problem.EXCHANGE_UNAVAILABLE or many
     return _notice(

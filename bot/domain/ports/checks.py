@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.domain.change import StatusChange
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials
 from bot.domain.diagnosis import CheckReport, Progress, Status
 from bot.domain.notice import Notice
+from bot.domain.status_change import StatusChange
 
 
 class UnstorableError(Exception):
@@ -29,7 +29,7 @@ class Prober(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Due:
+class DueCheck:
     """A connection that is to be checked, with its sealed credentials."""
 
     connection: Connection
@@ -37,15 +37,15 @@ class Due:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shift:
+class ClaimedChecks:
     """Due connections that one worker has taken; nobody else has them until they are settled."""
 
     token: str
-    work: tuple[Due, ...]
+    work: tuple[DueCheck, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome:
+class CheckResult:
     """What became of a due connection."""
 
     id: str
@@ -56,7 +56,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Census:
+class KeyCount:
     """How many connections with a key there are at an exchange, and how many people own them."""
 
     connections: int
@@ -69,10 +69,10 @@ class Schedule(Protocol):
     async def due(self, now: datetime) -> Mapping[str, datetime]:
         """Return the exchanges at which connections are due, and since when the oldest is."""
 
-    async def claim(self, exchange: str, now: datetime, limit: int) -> Shift:
+    async def claim(self, exchange: str, now: datetime, limit: int) -> ClaimedChecks:
         """Take due connections of an exchange, the longest due first, for two minutes."""
 
-    async def settle(self, token: str, outcomes: Sequence[Outcome], now: datetime) -> int:
+    async def settle(self, token: str, outcomes: Sequence[CheckResult], now: datetime) -> int:
         """Store what became of taken connections, all in one step.
 
         One that somebody else changed meanwhile, or took since, stays as it is: it is due again.
@@ -82,13 +82,13 @@ class Schedule(Protocol):
     async def spread(self, before: datetime, now: datetime, window: timedelta) -> int:
         """Draw apart, over a window from now on, what is due before a moment and not within it."""
 
-    async def hasten(self, owner: int, now: datetime) -> None:
+    async def schedule_now(self, owner: int, now: datetime) -> None:
         """Let the person's steady connections be due now."""
 
-    async def hasten_some(self, exchange: str, now: datetime, limit: int) -> None:
+    async def schedule_some_now(self, exchange: str, now: datetime, limit: int) -> None:
         """Let a few steady connections of an exchange be due now."""
 
-    async def census(self) -> Mapping[str, Census]:
+    async def key_counts(self) -> Mapping[str, KeyCount]:
         """Return how many connections are checked at each exchange."""
 
     async def statuses(self) -> Mapping[tuple[str, Status], int]:

@@ -12,7 +12,7 @@ class NameTakenError(Exception):
     """The person already has a connection of that name."""
 
 
-class Book(Protocol):
+class ConnectionStore(Protocol):
     """Keeps connections and their sealed credentials."""
 
     async def add(

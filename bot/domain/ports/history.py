@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeAlias
 
 from bot.domain.audit import AuditEntry
-from bot.domain.change import StatusChange
+from bot.domain.status_change import StatusChange
 
 Record: TypeAlias = StatusChange | AuditEntry
 

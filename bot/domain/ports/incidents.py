@@ -26,7 +26,7 @@ class Incidents(Protocol):
         One that comes again and again is over once the exchange has been steady for a while.
         """
 
-    async def told_of(self, person: int, since: datetime) -> frozenset[str]:
+    async def notified_incidents(self, person: int, since: datetime) -> frozenset[str]:
         """Return the exchanges of whose outages, after a moment, a person was told."""
 
     async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:

@@ -26,7 +26,7 @@ class Vault(Protocol):
         """Return a keyed digest by which a key is recognised without being stored."""
 
 
-class Wrapper(Protocol):
+class Rewrapper(Protocol):
     """Wraps what is sealed by the master key that seals now; the values stay unread."""
 
     def rewrap(self, blob: bytes, binding: Binding) -> bytes:
@@ -34,7 +34,7 @@ class Wrapper(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Batch:
+class RewrapBatch:
     """What became of some sealed values that were to be wrapped anew."""
 
     rewrapped: int = 0
@@ -53,19 +53,21 @@ class SealedValues(Protocol):
 
     async def rewrap_credentials(
         self, after: str, limit: int, rewrap: Callable[[str, int, str, bytes], bytes]
-    ) -> Batch:
+    ) -> RewrapBatch:
         """Wrap up to `limit` stored credentials anew, in one step, in the order of their ids.
 
         `rewrap` takes connection, owner, exchange and what is sealed.
         """
 
-    async def rewrap_drafts(self, limit: int, rewrap: Callable[[Draft, int], Draft]) -> Batch:
+    async def rewrap_drafts(self, limit: int, rewrap: Callable[[Draft, int], Draft]) -> RewrapBatch:
         """Wrap the values of all drafts anew, up to `limit` drafts in one step.
 
         `rewrap` takes a draft and its owner.
         """
 
-    async def rewrap_updates(self, limit: int, rewrap: Callable[[int, int, bytes], bytes]) -> Batch:
+    async def rewrap_updates(
+        self, limit: int, rewrap: Callable[[int, int, bytes], bytes]
+    ) -> RewrapBatch:
         """Wrap all waiting updates again, up to `limit` in one step.
 
         `rewrap` takes update, person and what is sealed.

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 
-class Meters(Protocol):
+class Metrics(Protocol):
     """Counts what operators watch. No value names a person or a connection."""
 
     def checked(self, exchange: str, outcome: str, seconds: float) -> None:

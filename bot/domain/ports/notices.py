@@ -10,7 +10,7 @@ from bot.domain.notice import Notice
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bundle:
+class NoticeBatch:
     """The due notices of one person, taken by one worker."""
 
     person: int
@@ -19,7 +19,7 @@ class Bundle:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Telling:
+class DeliveryResult:
     """What became of the notices of a bundle, by their ids."""
 
     told: tuple[str, ...] = ()
@@ -39,13 +39,13 @@ class Outbox(Protocol):
 class Notices(Outbox, Protocol):
     """Keeps what must be told."""
 
-    async def claim(self, now: datetime, limit: int = 100) -> Sequence[Bundle]:
+    async def claim(self, now: datetime, limit: int = 100) -> Sequence[NoticeBatch]:
         """Take due notices, all of a person's together, for two minutes."""
 
-    async def settle(self, bundle: Bundle, telling: Telling, now: datetime) -> None:
+    async def settle(self, bundle: NoticeBatch, telling: DeliveryResult, now: datetime) -> None:
         """Note what became of the notices of a bundle, and what their person now knows."""
 
-    async def draw_near(self, now: datetime) -> None:
+    async def bring_forward(self, now: datetime) -> None:
         """Let notices of what happened later than now be due: the clock was set back."""
 
     async def waiting(self) -> int:

@@ -7,12 +7,12 @@ from typing import Protocol
 
 from bot.domain.connection import Connection
 from bot.domain.notice import Notice
-from bot.domain.ports.checks import Census
+from bot.domain.ports.checks import KeyCount
 from bot.domain.ports.history import Record
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
+class Recall:
     """A connection whose key must be replaced, with what is recorded and told of that."""
 
     connection: Connection
@@ -21,7 +21,7 @@ class Order:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class RecallProgress:
     """How many keys were marked, how many owners were told of one, how many are yet to be."""
 
     marked: int = 0
@@ -29,14 +29,14 @@ class Told:
     waiting: int = 0
 
 
-class Orders(Protocol):
+class Recalls(Protocol):
     """Keeps which keys must be replaced."""
 
-    async def affected(self, before: datetime) -> Mapping[str, Census]:
+    async def affected(self, before: datetime) -> Mapping[str, KeyCount]:
         """Return how many keys stored before a time are not marked yet, by exchange."""
 
     async def mark(
-        self, before: datetime, after: str, limit: int, order: Callable[[Connection], Order]
+        self, before: datetime, after: str, limit: int, order: Callable[[Connection], Recall]
     ) -> tuple[int, str | None]:
         """Mark up to `limit` keys stored before a time, in one step, in the order of ids.
 

@@ -43,7 +43,7 @@ _FORBIDDEN = {
 _EXPIRE = {Act.EXPIRE_NOW, Act.EXPIRE_SOON}
 
 
-class Desk:
+class KeyAdministration:
     """Where people change their keys of one exchange."""
 
     def __init__(self, venue: Venue) -> None:

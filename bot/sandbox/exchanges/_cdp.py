@@ -75,7 +75,7 @@ def _seed(digits: str) -> bytes:
 
 
 @dataclass(frozen=True)
-class Token:
+class JsonWebToken:
     """A JSON web token (RFC 7519) that nobody has verified yet."""
 
     header: Mapping[str, Any]
@@ -98,7 +98,7 @@ class Token:
         return self.header.get("alg") == "ES256" and len(self.signature) == 2 * _HALF
 
 
-def read_token(authorization: str) -> Token | None:
+def read_token(authorization: str) -> JsonWebToken | None:
     """Return the bearer token of an Authorization header, or None where there is none."""
     scheme, _, token = authorization.partition(" ")
     text, _, signature = token.rpartition(".")
@@ -107,7 +107,7 @@ def read_token(authorization: str) -> Token | None:
         return None
     try:
         decoded = json.loads(_decode(header)), json.loads(_decode(claims))
-        found = Token(*decoded, text.encode(), _decode(signature))
+        found = JsonWebToken(*decoded, text.encode(), _decode(signature))
     except (binascii.Error, ValueError, RecursionError):
         return None
     return found if all(isinstance(value, dict) for value in decoded) else None

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from aiohttp import web
 
-from bot.sandbox.exchanges._venue import HTML, JSON, Reply, Trouble
+from bot.sandbox.exchanges._venue import HTML, JSON, ExchangeReply, Trouble
 
 _HANGING = 3600.0  # seconds; every caller gives up before
 _HUGE = 10 * 2**20  # bytes
@@ -67,7 +67,7 @@ class Brownout:
         return self._outage if hit else None
 
 
-def as_response(reply: Reply) -> web.Response:
+def as_response(reply: ExchangeReply) -> web.Response:
     """Return an answer as it is sent."""
     return web.Response(
         body=reply.body,
@@ -90,16 +90,16 @@ async def befall(outage: Outage, request: web.BaseRequest) -> web.StreamResponse
     return web.Response()  # nobody is left to get it
 
 
-def _reply(outage: Outage, request: web.BaseRequest) -> Reply | None:
+def _reply(outage: Outage, request: web.BaseRequest) -> ExchangeReply | None:
     if outage is Outage.GARBAGE:
-        return Reply(body=bytes(range(256)), content_type=JSON)
+        return ExchangeReply(body=bytes(range(256)), content_type=JSON)
     if outage is Outage.HUGE:
-        return Reply(body=b"x" * _HUGE, content_type=JSON)
+        return ExchangeReply(body=b"x" * _HUGE, content_type=JSON)
     if outage is Outage.REDIRECT:
         _, _, port = request.host.rpartition(":")
         # Whoever follows is seen in the calls.
         there = {"Location": f"http://localhost:{port}/elsewhere"}
-        return Reply(body=b"", status=302, content_type=HTML, headers=there)
+        return ExchangeReply(body=b"", status=302, content_type=HTML, headers=there)
     return None
 
 

@@ -12,16 +12,16 @@ from typing import Self
 from aiohttp import web
 
 from bot.sandbox.doors import refusal
-from bot.sandbox.exchanges._acts import SOON, Act, Desk
+from bot.sandbox.exchanges._acts import SOON, Act, KeyAdministration
 from bot.sandbox.exchanges._keys import Keys
 from bot.sandbox.exchanges._outage import Brownout, Outage, as_response, befall
 from bot.sandbox.exchanges._samples import SampleKey, make_another, make_samples
 from bot.sandbox.exchanges._venue import (
     BEHIND_THE_SIGNATURE,
     SEEN_IP,
-    Call,
+    ExchangeReply,
+    ExchangeRequest,
     Key,
-    Reply,
     Venue,
     troubled,
 )
@@ -69,7 +69,7 @@ class ExchangeServer:
         self._venue = _venue(exchange)
         self._sites: dict[int, str] = {}  # port → regional site
         self._brownout = Brownout()
-        self._desk = Desk(self._venue)
+        self._desk = KeyAdministration(self._venue)
         made = tuple(make_samples(self._venue, seen_ip))
         self.samples: tuple[SampleKey, ...] = tuple(sample for sample, _ in made)
         self._samples = {sample.case: sample for sample in self.samples}
@@ -164,7 +164,7 @@ class ExchangeServer:
             await asyncio.sleep(self.latency)
         if outage and not outage.trouble:
             return await befall(outage, request)
-        call = Call(
+        call = ExchangeRequest(
             method=request.method,
             path=path,
             query=query,
@@ -182,7 +182,7 @@ class ExchangeServer:
         address = request.get_extra_info("sockname")  # None once the caller has gone
         return self._sites.get(address[1], "") if address else ""
 
-    async def _answer(self, call: Call) -> Reply:
+    async def _answer(self, call: ExchangeRequest) -> ExchangeReply:
         venue = self._venue
         if public := venue.public.get(call.route):
             return public(call)
@@ -194,7 +194,7 @@ class ExchangeServer:
             await asyncio.sleep(key.delay)
         return self._answer_private(call, key)
 
-    def _answer_private(self, call: Call, key: Key) -> Reply:
+    def _answer_private(self, call: ExchangeRequest, key: Key) -> ExchangeReply:
         venue, endpoint = self._venue, self._venue.private[call.route]
         if key.trouble and key.trouble not in BEHIND_THE_SIGNATURE:
             return troubled(venue, call, key.trouble)

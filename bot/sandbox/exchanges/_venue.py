@@ -50,7 +50,7 @@ BEHIND_THE_SIGNATURE = frozenset({Trouble.ACCOUNT_RESTRICTED})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Call:
+class ExchangeRequest:
     """One HTTP request, as the exchange sees it."""
 
     method: str
@@ -78,7 +78,7 @@ class Call:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reply:
+class ExchangeReply:
     """One HTTP answer."""
 
     body: bytes
@@ -154,10 +154,10 @@ class Case:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Private:
+class SignedEndpoint:
     """One endpoint that needs a signature, and the permission it asks for."""
 
-    answer: Callable[[Call, Key], Reply]
+    answer: Callable[[ExchangeRequest, Key], ExchangeReply]
     needs: Permission | None = None
 
 
@@ -167,13 +167,13 @@ class Venue:
 
     id: str
     credentials: Callable[[str], Mapping[Field, str]]  # 64 hex digits → values of a valid shape
-    public: Mapping[Route, Callable[[Call], Reply]]
-    private: Mapping[Route, Private]
-    claimed_key: Callable[[Call], str]  # whose key a call says it is signed with
-    verify: Callable[[Call, Key | None], Reply | None]  # the refusal, or None
-    denied: Callable[[Call, Permission], Reply]
-    troubled: Callable[[Call, Trouble], Reply]
-    not_found: Reply
+    public: Mapping[Route, Callable[[ExchangeRequest], ExchangeReply]]
+    private: Mapping[Route, SignedEndpoint]
+    claimed_key: Callable[[ExchangeRequest], str]  # whose key a call says it is signed with
+    verify: Callable[[ExchangeRequest, Key | None], ExchangeReply | None]  # the refusal, or None
+    denied: Callable[[ExchangeRequest, Permission], ExchangeReply]
+    troubled: Callable[[ExchangeRequest, Trouble], ExchangeReply]
+    not_found: ExchangeReply
     strange_token: str  # a permission nobody has heard of, in this exchange's style
     cannot_show: frozenset[str] = frozenset()  # cases this exchange does not have
     ends_despite_ip_list: bool = False  # elsewhere only keys without an IP list come to an end
@@ -182,22 +182,26 @@ class Venue:
     own_cases: tuple[Case, ...] = ()  # that no other exchange has
 
 
-def troubled(venue: Venue, call: Call, trouble: Trouble) -> Reply:
+def troubled(venue: Venue, call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
     """Return what a trouble answers: what stands before the exchange, or the exchange itself."""
     if trouble is Trouble.ADDRESS_BLOCKED:
-        return Reply(body=b"error code: 1020", status=403, content_type=TEXT)
+        return ExchangeReply(body=b"error code: 1020", status=403, content_type=TEXT)
     return venue.troubled(call, trouble)
 
 
-def json_reply(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Reply:
+def json_reply(
+    value: Any, status: int = 200, headers: Mapping[str, str] | None = None
+) -> ExchangeReply:
     """Return a value as a JSON answer."""
-    return Reply(body=_encode(value).encode(), status=status, headers=headers)
+    return ExchangeReply(body=_encode(value).encode(), status=status, headers=headers)
 
 
-def html_reply(status: int, title: str, words: str = "") -> Reply:
+def html_reply(status: int, title: str, words: str = "") -> ExchangeReply:
     """Return the page of a gateway, which says nothing about any key."""
     page = f"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<h1>{title}</h1>\r\n{words}"
-    return Reply(body=f"{page}</body>\r\n</html>\r\n".encode(), status=status, content_type=HTML)
+    return ExchangeReply(
+        body=f"{page}</body>\r\n</html>\r\n".encode(), status=status, content_type=HTML
+    )
 
 
 def same(sent: str, right: str) -> bool:

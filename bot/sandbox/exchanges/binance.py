@@ -8,10 +8,10 @@ from urllib.parse import parse_qs
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
 from bot.sandbox.exchanges._venue import (
-    Call,
+    ExchangeReply,
+    ExchangeRequest,
     Key,
-    Private,
-    Reply,
+    SignedEndpoint,
     Trouble,
     Venue,
     as_number,
@@ -35,15 +35,15 @@ def _credentials(digits: str) -> Mapping[Field, str]:
     }
 
 
-def _error(status: int, code: int, message: str) -> Reply:
+def _error(status: int, code: int, message: str) -> ExchangeReply:
     return json_reply({"code": code, "msg": message}, status)
 
 
-def _claimed_key(call: Call) -> str:
+def _claimed_key(call: ExchangeRequest) -> str:
     return call.headers.get("X-MBX-APIKEY", "")
 
 
-def _verify(call: Call, key: Key | None) -> Reply | None:
+def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse as Binance does: format, parameters, key and address, time, signature."""
     if not _KEY_SHAPE.fullmatch(_claimed_key(call)):
         return _error(401, -2014, "API-key format invalid.")
@@ -53,7 +53,7 @@ def _verify(call: Call, key: Key | None) -> Reply | None:
     return _stranger(call, key) or _late(call, sent) or _forged(call, key, sent["signature"])
 
 
-def _stranger(call: Call, key: Key | None) -> Reply | None:
+def _stranger(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse an unknown key or address. Only the wallet host tells the two apart.
 
     github.com/binance/binance-signature-examples/issues/17, github.com/ccxt/ccxt/issues/18653
@@ -63,7 +63,7 @@ def _stranger(call: Call, key: Key | None) -> Reply | None:
     return None if key and key.admits(call.seen_ip) else _rejected(call)
 
 
-def _rejected(call: Call) -> Reply:
+def _rejected(call: ExchangeRequest) -> ExchangeReply:
     """Say no to a key, an address or a permission; the futures host names the address."""
     told = "Invalid API-key, IP, or permissions for action"
     if call.path.startswith(_FUTURES):
@@ -71,7 +71,7 @@ def _rejected(call: Call) -> Reply:
     return _error(400 if call.path.startswith(_WALLET) else 401, -2015, f"{told}.")
 
 
-def _late(call: Call, sent: Mapping[str, str]) -> Reply | None:
+def _late(call: ExchangeRequest, sent: Mapping[str, str]) -> ExchangeReply | None:
     window = as_number(sent.get("recvWindow")) or _DEFAULT_WINDOW
     if window > _LONGEST_WINDOW:
         return _error(400, -1131, "recvWindow must be less than 60000.")
@@ -86,7 +86,7 @@ def _late(call: Call, sent: Mapping[str, str]) -> Reply | None:
     return None
 
 
-def _forged(call: Call, key: Key | None, signature: str) -> Reply | None:
+def _forged(call: ExchangeRequest, key: Key | None, signature: str) -> ExchangeReply | None:
     """Refuse a signature that does not cover query and body; its case does not matter."""
     signed = _unsigned(call.query) + _unsigned(call.body.decode(errors="replace"))
     if key and same(signature.lower(), key.hmac_sha256(signed).hex()):
@@ -98,22 +98,22 @@ def _unsigned(pairs: str) -> str:
     return "&".join(pair for pair in pairs.split("&") if not pair.startswith("signature="))
 
 
-def _parameters(call: Call) -> dict[str, str]:
+def _parameters(call: ExchangeRequest) -> dict[str, str]:
     """Return query and form body in one; what stands in both counts as in the query."""
     body, query = (parse_qs(text) for text in (call.body.decode(errors="replace"), call.query))
     return {name: values[0] for name, values in (body | query).items()}
 
 
-def _mandatory(name: str) -> Reply:
+def _mandatory(name: str) -> ExchangeReply:
     told = f"Mandatory parameter '{name}' was not sent, was empty/null, or malformed."
     return _error(400, -1102, told)
 
 
-def _denied(call: Call, _needed: Permission) -> Reply:
+def _denied(call: ExchangeRequest, _needed: Permission) -> ExchangeReply:
     return _rejected(call)
 
 
-def _troubled(_call: Call, trouble: Trouble) -> Reply:
+def _troubled(_call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
     return _TROUBLES[trouble]
 
 
@@ -145,19 +145,19 @@ _TROUBLES = {
 }
 
 
-def _time(call: Call) -> Reply:
+def _time(call: ExchangeRequest) -> ExchangeReply:
     return json_reply({"serverTime": int(call.now)})
 
 
-def _ping(_call: Call) -> Reply:
+def _ping(_call: ExchangeRequest) -> ExchangeReply:
     return json_reply({})
 
 
-def _system_status(_call: Call) -> Reply:
+def _system_status(_call: ExchangeRequest) -> ExchangeReply:
     return json_reply({"status": 0, "msg": "normal"})
 
 
-def _restrictions(_call: Call, key: Key) -> Reply:
+def _restrictions(_call: ExchangeRequest, key: Key) -> ExchangeReply:
     """Describe the key: flags, and of the IP list no more than that there is one."""
     granted = key.inspected()
     return json_reply(
@@ -180,7 +180,7 @@ def _restrictions(_call: Call, key: Key) -> Reply:
     )
 
 
-def _account(call: Call, key: Key) -> Reply:
+def _account(call: ExchangeRequest, key: Key) -> ExchangeReply:
     """Describe the account; its flags say nothing about the key."""
     rate = "0.00100000"
     return json_reply(
@@ -199,17 +199,17 @@ def _account(call: Call, key: Key) -> Reply:
     )
 
 
-def _open_orders(_call: Call, _key: Key) -> Reply:
+def _open_orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return json_reply([])
 
 
-def _test_order(call: Call, _key: Key) -> Reply:
+def _test_order(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     sent = _parameters(call)
     missing = [name for name in ("symbol", "side", "type") if not sent.get(name)]
     return _mandatory(missing[0]) if missing else json_reply({})
 
 
-def _futures_balance(call: Call, _key: Key) -> Reply:
+def _futures_balance(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     amounts: dict[str, Any] = dict.fromkeys(("balance", "crossWalletBalance", "crossUnPnl"), "0.0")
     amounts |= dict.fromkeys(("availableBalance", "maxWithdrawAmount"), "0.0")
     known = {"accountAlias": "SgsR", "asset": "USDT", "marginAvailable": True}
@@ -227,16 +227,24 @@ VENUE = Venue(
         ("GET", "/fapi/v1/ping"): _ping,
     },
     private={
-        ("GET", "/sapi/v1/account/apiRestrictions"): Private(
+        ("GET", "/sapi/v1/account/apiRestrictions"): SignedEndpoint(
             answer=_restrictions, needs=Permission.READ
         ),
-        ("GET", "/api/v3/account"): Private(answer=_account, needs=Permission.READ),
-        ("GET", "/api/v3/openOrders"): Private(answer=_open_orders, needs=Permission.READ),
-        ("POST", "/api/v3/order/test"): Private(answer=_test_order, needs=Permission.TRADE),
-        ("GET", "/fapi/v2/balance"): Private(answer=_futures_balance, needs=Permission.FUTURES),
-        ("GET", "/fapi/v3/balance"): Private(answer=_futures_balance, needs=Permission.FUTURES),
-        ("GET", "/fapi/v1/openOrders"): Private(answer=_open_orders, needs=Permission.FUTURES),
-        ("POST", "/fapi/v1/order/test"): Private(answer=_test_order, needs=Permission.FUTURES),
+        ("GET", "/api/v3/account"): SignedEndpoint(answer=_account, needs=Permission.READ),
+        ("GET", "/api/v3/openOrders"): SignedEndpoint(answer=_open_orders, needs=Permission.READ),
+        ("POST", "/api/v3/order/test"): SignedEndpoint(answer=_test_order, needs=Permission.TRADE),
+        ("GET", "/fapi/v2/balance"): SignedEndpoint(
+            answer=_futures_balance, needs=Permission.FUTURES
+        ),
+        ("GET", "/fapi/v3/balance"): SignedEndpoint(
+            answer=_futures_balance, needs=Permission.FUTURES
+        ),
+        ("GET", "/fapi/v1/openOrders"): SignedEndpoint(
+            answer=_open_orders, needs=Permission.FUTURES
+        ),
+        ("POST", "/fapi/v1/order/test"): SignedEndpoint(
+            answer=_test_order, needs=Permission.FUTURES
+        ),
     },
     claimed_key=_claimed_key,
     verify=_verify,

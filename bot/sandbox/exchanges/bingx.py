@@ -8,11 +8,11 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
 from bot.sandbox.exchanges._venue import (
     FULL,
-    Call,
     Case,
+    ExchangeReply,
+    ExchangeRequest,
     Key,
-    Private,
-    Reply,
+    SignedEndpoint,
     Trouble,
     Venue,
     as_number,
@@ -60,16 +60,16 @@ def _credentials(digits: str) -> Mapping[Field, str]:
     }
 
 
-def _ok(call: Call, data: Any) -> Reply:
+def _ok(call: ExchangeRequest, data: Any) -> ExchangeReply:
     envelope = {"code": 0, "timestamp": int(call.now), "msg": "", "debugMsg": ""}
     return json_reply(envelope | {"data": data})
 
 
-def _error(call: Call, code: int, message: str) -> Reply:
+def _error(call: ExchangeRequest, code: int, message: str) -> ExchangeReply:
     return json_reply({"code": code, "msg": message, "timestamp": int(call.now)})
 
 
-def _verify(call: Call, key: Key | None) -> Reply | None:
+def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse as BingX does; the order in which it looks is not documented."""
     sent = {name: values[0] for name, values in parse_qs(call.query).items()}
     if key is None:
@@ -86,7 +86,7 @@ def _verify(call: Call, key: Key | None) -> Reply | None:
     return _forged(call, key, sent["signature"])
 
 
-def _late(call: Call, sent: Mapping[str, str]) -> Reply | None:
+def _late(call: ExchangeRequest, sent: Mapping[str, str]) -> ExchangeReply | None:
     time = as_number(sent.get("timestamp"))
     window = min(as_number(sent.get("recvWindow")) or _WINDOW, _WINDOW)
     if time is not None and abs(call.now - time) <= window:
@@ -95,7 +95,7 @@ def _late(call: Call, sent: Mapping[str, str]) -> Reply | None:
     return _error(call, 100421, f"{told} {_SAMPLE_CODE}")
 
 
-def _forged(call: Call, key: Key, signature: str) -> Reply | None:
+def _forged(call: ExchangeRequest, key: Key, signature: str) -> ExchangeReply | None:
     """Refuse another signature than that of the query as sent, before it was percent-encoded."""
     pairs = (pair for pair in call.query.split("&") if not pair.startswith("signature="))
     if same(signature, key.hmac_sha256(unquote("&".join(pairs))).hex()):
@@ -106,13 +106,13 @@ def _forged(call: Call, key: Key, signature: str) -> Reply | None:
     )
 
 
-def _denied(call: Call, needed: Permission) -> Reply:
+def _denied(call: ExchangeRequest, needed: Permission) -> ExchangeReply:
     told = "Permission denied as the API key was created without the permission"
     which = f"this api need {_NEEDED[needed]} permission, please config it in {_KEYS_PAGE}"
     return _error(call, 100004, f"{told}, {which}")
 
 
-def _troubled(call: Call, trouble: Trouble) -> Reply:
+def _troubled(call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
     if trouble in _PAGES:
         return _PAGES[trouble]
     code, message = _REFUSALS[trouble]
@@ -144,11 +144,11 @@ _REFUSALS = {
 }
 
 
-def _server_time(call: Call) -> Reply:
+def _server_time(call: ExchangeRequest) -> ExchangeReply:
     return json_reply({"code": 0, "msg": "", "data": {"serverTime": int(call.now)}})
 
 
-def _permissions(call: Call, key: Key) -> Reply:
+def _permissions(call: ExchangeRequest, key: Key) -> ExchangeReply:
     if key.variant == _BARE:
         return json_reply(_numbered(key))
     return _ok(call, _numbered(key) if key.variant == _NUMBERS else _flagged(key))
@@ -177,24 +177,24 @@ def _numbered(key: Key) -> dict[str, Any]:
     }
 
 
-def _uid(call: Call, key: Key) -> Reply:
+def _uid(call: ExchangeRequest, key: Key) -> ExchangeReply:
     return _ok(call, {"uid": str(key.account)})
 
 
-def _balance(call: Call, _key: Key) -> Reply:
+def _balance(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return _ok(call, {"balances": [{"asset": "USDT", "free": "26.66", "locked": "0"}]})
 
 
-def _swap_balance(call: Call, _key: Key) -> Reply:
+def _swap_balance(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     amounts = ("balance", "equity", "unrealizedProfit", "availableMargin", "usedMargin")
     return _ok(call, {"balance": {"asset": "USDT"} | dict.fromkeys(amounts, "0.0000")})
 
 
-def _open_orders(call: Call, _key: Key) -> Reply:
+def _open_orders(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return _ok(call, {"orders": []})
 
 
-def _test_order(call: Call, _key: Key) -> Reply:
+def _test_order(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     sent = {name: values[0] for name, values in parse_qs(call.query).items()}
     if missing := [name for name in ("symbol", "side", "type") if not sent.get(name)]:
         return _error(call, 109400, f"Invalid parameters, err:{missing[0]}: This field is required")
@@ -220,21 +220,23 @@ VENUE = Venue(
         ("GET", _API + "spot/v1/server/time"): _server_time,
     },
     private={
-        ("GET", _API + "v1/account/apiPermissions"): Private(
+        ("GET", _API + "v1/account/apiPermissions"): SignedEndpoint(
             answer=_permissions, needs=Permission.READ
         ),
-        ("GET", _API + "account/v1/uid"): Private(answer=_uid, needs=Permission.READ),
-        ("GET", _API + "spot/v1/account/balance"): Private(answer=_balance, needs=Permission.READ),
-        ("GET", _API + "spot/v1/trade/openOrders"): Private(
+        ("GET", _API + "account/v1/uid"): SignedEndpoint(answer=_uid, needs=Permission.READ),
+        ("GET", _API + "spot/v1/account/balance"): SignedEndpoint(
+            answer=_balance, needs=Permission.READ
+        ),
+        ("GET", _API + "spot/v1/trade/openOrders"): SignedEndpoint(
             answer=_open_orders, needs=Permission.READ
         ),
-        ("GET", _API + "swap/v2/user/balance"): Private(
+        ("GET", _API + "swap/v2/user/balance"): SignedEndpoint(
             answer=_swap_balance, needs=Permission.READ
         ),
-        ("GET", _API + "swap/v2/trade/openOrders"): Private(
+        ("GET", _API + "swap/v2/trade/openOrders"): SignedEndpoint(
             answer=_open_orders, needs=Permission.READ
         ),
-        ("POST", _API + "swap/v2/trade/order/test"): Private(
+        ("POST", _API + "swap/v2/trade/order/test"): SignedEndpoint(
             answer=_test_order, needs=Permission.FUTURES
         ),
     },

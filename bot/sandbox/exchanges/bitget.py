@@ -9,11 +9,11 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
 from bot.sandbox.exchanges._venue import (
     FULL,
-    Call,
     Case,
+    ExchangeReply,
+    ExchangeRequest,
     Key,
-    Private,
-    Reply,
+    SignedEndpoint,
     Trouble,
     Venue,
     as_number,
@@ -51,24 +51,26 @@ def _credentials(digits: str) -> Mapping[Field, str]:
     }
 
 
-def _answer(call: Call, code: str, message: str, data: Any, status: int) -> Reply:
+def _answer(
+    call: ExchangeRequest, code: str, message: str, data: Any, status: int
+) -> ExchangeReply:
     told = {"code": code, "msg": message, "requestTime": int(call.now), "data": data}
     return json_reply(told, status)
 
 
-def _ok(call: Call, data: Any) -> Reply:
+def _ok(call: ExchangeRequest, data: Any) -> ExchangeReply:
     return _answer(call, "00000", "success", data, 200)
 
 
-def _error(call: Call, code: str, message: str, status: int = 400) -> Reply:
+def _error(call: ExchangeRequest, code: str, message: str, status: int = 400) -> ExchangeReply:
     return _answer(call, code, message, None, status)
 
 
-def _claimed_key(call: Call) -> str:
+def _claimed_key(call: ExchangeRequest) -> str:
     return call.headers.get("ACCESS-KEY", "")
 
 
-def _verify(call: Call, key: Key | None) -> Reply | None:
+def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse as Bitget does: headers, time, key, address, kind of account, signature, passphrase.
 
     The kind of account comes before the signature:
@@ -80,7 +82,7 @@ def _verify(call: Call, key: Key | None) -> Reply | None:
     return _late(call) or _stranger(call, key) or _forged(call, key)
 
 
-def _late(call: Call) -> Reply | None:
+def _late(call: ExchangeRequest) -> ExchangeReply | None:
     time = as_number(call.headers.get("ACCESS-TIMESTAMP"))
     if time is None:
         return _error(call, "40005", "Invalid ACCESS_TIMESTAMP")
@@ -89,7 +91,7 @@ def _late(call: Call) -> Reply | None:
     return None
 
 
-def _stranger(call: Call, key: Key | None) -> Reply | None:
+def _stranger(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     if not _KEY_SHAPE.fullmatch(_claimed_key(call)):
         return _error(call, "40006", "Invalid ACCESS_KEY")
     if key is None:
@@ -99,7 +101,7 @@ def _stranger(call: Call, key: Key | None) -> Reply | None:
     return _of_the_other_kind(call, key)
 
 
-def _of_the_other_kind(call: Call, key: Key) -> Reply | None:
+def _of_the_other_kind(call: ExchangeRequest, key: Key) -> ExchangeReply | None:
     if key.unified == call.path.startswith(_UNIFIED):
         return None
     has, lacks = ("Unified", "Classic") if key.unified else ("Classic", "Unified")
@@ -107,7 +109,7 @@ def _of_the_other_kind(call: Call, key: Key) -> Reply | None:
     return _error(call, "40085" if key.unified else "40084", f"{told} at this time")
 
 
-def _forged(call: Call, key: Key | None) -> Reply | None:
+def _forged(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse another secret or passphrase. A query may be signed encoded or not."""
     sent = call.headers["ACCESS-SIGN"]
     if key is None or not any(
@@ -119,20 +121,20 @@ def _forged(call: Call, key: Key | None) -> Reply | None:
     return None
 
 
-def _signature(call: Call, key: Key, query: str) -> str:
+def _signature(call: ExchangeRequest, key: Key, query: str) -> str:
     tail = f"?{query}" if query else ""
     timestamp = call.headers["ACCESS-TIMESTAMP"]
     text = f"{timestamp}{call.method}{call.path}{tail}".encode() + call.body
     return base64_text(key.hmac_sha256(text))
 
 
-def _denied(call: Call, needed: Permission) -> Reply:
+def _denied(call: ExchangeRequest, needed: Permission) -> ExchangeReply:
     words = {Permission.READ: "spot order read", Permission.TRADE: "spot order write"}
     told = words.get(needed, "future pos read")
     return _error(call, "40014", f"Incorrect permissions, need {told} permissions")
 
 
-def _troubled(call: Call, trouble: Trouble) -> Reply:
+def _troubled(call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
     if page := _PAGES.get(trouble):
         return page
     code, message, status = _TROUBLES[trouble]
@@ -153,11 +155,11 @@ _TROUBLES = {
 }
 
 
-def _time(call: Call) -> Reply:
+def _time(call: ExchangeRequest) -> ExchangeReply:
     return _ok(call, {"serverTime": str(int(call.now))})
 
 
-def _classic_info(call: Call, key: Key) -> Reply:
+def _classic_info(call: ExchangeRequest, key: Key) -> ExchangeReply:
     return _ok(
         call,
         {
@@ -182,7 +184,7 @@ def _authorities(granted: frozenset[Permission]) -> tuple[str, ...]:
     return writes or _READS
 
 
-def _unified_info(call: Call, key: Key) -> Reply:
+def _unified_info(call: ExchangeRequest, key: Key) -> ExchangeReply:
     """Describe a key as the unified API does.
 
     The documentation writes "read-and-write"; what is sent has underscores: typed-bitget.
@@ -204,13 +206,13 @@ def _unified_info(call: Call, key: Key) -> Reply:
     )
 
 
-def _classic_assets(call: Call, _key: Key) -> Reply:
+def _classic_assets(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     amounts = dict.fromkeys(("frozen", "locked", "limitAvailable"), "0")
     holding = {"coin": "USDT", "available": "26.66", "uTime": str(int(call.now))}
     return _ok(call, [holding | amounts])
 
 
-def _unified_assets(call: Call, _key: Key) -> Reply:
+def _unified_assets(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     amounts = ("equity", "usdValue", "balance", "available", "debt", "locked", "bonus")
     holding = {"coin": "USDT"} | dict.fromkeys(amounts, "0")
     return _ok(call, dict.fromkeys(_UNIFIED_TOTALS, "0") | {"assets": [holding]})
@@ -223,16 +225,16 @@ _UNIFIED_TOTALS = (
 )
 
 
-def _futures_accounts(call: Call, _key: Key) -> Reply:
+def _futures_accounts(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     amounts = ("locked", "available", "accountEquity", "usdtEquity", "btcEquity")
     return _ok(call, [{"marginCoin": "USDT"} | dict.fromkeys(amounts, "0")])
 
 
-def _no_orders(call: Call, key: Key) -> Reply:
+def _no_orders(call: ExchangeRequest, key: Key) -> ExchangeReply:
     return _ok(call, {"list": [], "cursor": None} if key.unified else [])
 
 
-def _cancel(call: Call, _key: Key) -> Reply:
+def _cancel(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     order = call.fields
     if not order.get("symbol"):
         return _error(call, "40019", "Parameter symbol cannot be empty")
@@ -248,18 +250,26 @@ VENUE = Venue(
     credentials=_credentials,
     public={("GET", "/api/v2/public/time"): _time, ("GET", f"{_UNIFIED}market/time"): _time},
     private={
-        ("GET", f"{_SPOT}account/info"): Private(answer=_classic_info, needs=Permission.READ),
-        ("GET", f"{_SPOT}account/assets"): Private(answer=_classic_assets, needs=Permission.READ),
-        ("GET", f"{_SPOT}trade/unfilled-orders"): Private(answer=_no_orders, needs=Permission.READ),
-        ("POST", f"{_SPOT}trade/cancel-order"): Private(answer=_cancel, needs=Permission.TRADE),
-        ("GET", "/api/v2/mix/account/accounts"): Private(
+        ("GET", f"{_SPOT}account/info"): SignedEndpoint(
+            answer=_classic_info, needs=Permission.READ
+        ),
+        ("GET", f"{_SPOT}account/assets"): SignedEndpoint(
+            answer=_classic_assets, needs=Permission.READ
+        ),
+        ("GET", f"{_SPOT}trade/unfilled-orders"): SignedEndpoint(
+            answer=_no_orders, needs=Permission.READ
+        ),
+        ("POST", f"{_SPOT}trade/cancel-order"): SignedEndpoint(
+            answer=_cancel, needs=Permission.TRADE
+        ),
+        ("GET", "/api/v2/mix/account/accounts"): SignedEndpoint(
             answer=_futures_accounts, needs=Permission.FUTURES
         ),
-        ("GET", f"{_UNIFIED}account/info"): Private(answer=_unified_info),
-        ("GET", f"{_UNIFIED}account/assets"): Private(
+        ("GET", f"{_UNIFIED}account/info"): SignedEndpoint(answer=_unified_info),
+        ("GET", f"{_UNIFIED}account/assets"): SignedEndpoint(
             answer=_unified_assets, needs=Permission.READ
         ),
-        ("GET", f"{_UNIFIED}trade/unfilled-orders"): Private(
+        ("GET", f"{_UNIFIED}trade/unfilled-orders"): SignedEndpoint(
             answer=_no_orders, needs=Permission.READ
         ),
     },

@@ -9,11 +9,11 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges._venue import (
     FULL,
-    Call,
     Case,
+    ExchangeReply,
+    ExchangeRequest,
     Key,
-    Private,
-    Reply,
+    SignedEndpoint,
     Trouble,
     Venue,
     as_number,
@@ -34,39 +34,41 @@ def _credentials(digits: str) -> Mapping[Field, str]:
     return {Field.API_KEY: f"facade{digits[:12]}", Field.SECRET: f"facade{digits[12:42]}"}
 
 
-def _answer(call: Call, code: int, message: str, result: Any) -> Reply:
+def _answer(call: ExchangeRequest, code: int, message: str, result: Any) -> ExchangeReply:
     told = {"retCode": code, "retMsg": message, "result": result, "retExtInfo": {}}
     return json_reply(told | {"time": int(call.now)})
 
 
-def _ok(call: Call, result: Any) -> Reply:
+def _ok(call: ExchangeRequest, result: Any) -> ExchangeReply:
     return _answer(call, 0, "OK", result)
 
 
-def _error(call: Call, code: int, message: str) -> Reply:
+def _error(call: ExchangeRequest, code: int, message: str) -> ExchangeReply:
     return _answer(call, code, message, {})
 
 
-def _header(call: Call, name: str) -> str:
+def _header(call: ExchangeRequest, name: str) -> str:
     return call.headers.get(f"X-BAPI-{name}", "")
 
 
-def _claimed_key(call: Call) -> str:
+def _claimed_key(call: ExchangeRequest) -> str:
     return _header(call, "API-KEY")
 
 
-def _verify(call: Call, key: Key | None) -> Reply | None:
+def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse as Bybit does: headers, key, time, expiry, address, signature."""
     time, claimed, signature = _header(call, "TIMESTAMP"), _claimed_key(call), _header(call, "SIGN")
     if not (time and claimed and signature):
         told = f"apiTimestamp[{time}] apiKey[{claimed}] apiSignature[{signature}]"
         return _error(call, 10001, f"empty value: {told}")
     if key is None:  # the words are in the reason phrase alone
-        return Reply(body=b"", status=401, content_type="text/plain", reason="API key is invalid.")
+        return ExchangeReply(
+            body=b"", status=401, content_type="text/plain", reason="API key is invalid."
+        )
     return _late(call) or _stranger(call, key) or _forged(call, key)
 
 
-def _late(call: Call) -> Reply | None:
+def _late(call: ExchangeRequest) -> ExchangeReply | None:
     window = as_number(_header(call, "RECV-WINDOW")) or _DEFAULT_WINDOW
     time = as_number(_header(call, "TIMESTAMP"))
     if time is not None and call.now - window <= time < call.now + _AHEAD:
@@ -76,7 +78,7 @@ def _late(call: Call) -> Reply | None:
     return _error(call, 10002, f"{told} {shown}")
 
 
-def _stranger(call: Call, key: Key) -> Reply | None:
+def _stranger(call: ExchangeRequest, key: Key) -> ExchangeReply | None:
     if key.days_left is not None and key.days_left <= 0:
         return _error(call, 33004, "Your api key has expired.")
     if not key.admits(call.seen_ip):
@@ -85,7 +87,7 @@ def _stranger(call: Call, key: Key) -> Reply | None:
     return None
 
 
-def _forged(call: Call, key: Key) -> Reply | None:
+def _forged(call: ExchangeRequest, key: Key) -> ExchangeReply | None:
     """Refuse another secret; the text that should have been signed is told, key included."""
     covered = call.query.encode() if call.method == "GET" else call.body
     prefix = _header(call, "TIMESTAMP") + key.api_key + _header(call, "RECV-WINDOW")
@@ -95,11 +97,11 @@ def _forged(call: Call, key: Key) -> Reply | None:
     return _error(call, 10004, f"error sign! origin_string[{text.decode(errors='replace')}]")
 
 
-def _denied(call: Call, _needed: Permission) -> Reply:
+def _denied(call: ExchangeRequest, _needed: Permission) -> ExchangeReply:
     return _error(call, 10005, "Permission denied, please check your API key permissions.")
 
 
-def _troubled(call: Call, trouble: Trouble) -> Reply:
+def _troubled(call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
     if page := _PAGES.get(trouble):
         return page
     code, message = _TROUBLES[trouble]
@@ -107,7 +109,7 @@ def _troubled(call: Call, trouble: Trouble) -> Reply:
     return replace(refusal, headers=_limits(call)) if trouble is Trouble.RATE_LIMITED else refusal
 
 
-def _limits(call: Call) -> Mapping[str, str]:
+def _limits(call: ExchangeRequest) -> Mapping[str, str]:
     """Return what is left of a rate limit: …/docs/v5/rate-limit."""
     left = {"X-Bapi-Limit": "10", "X-Bapi-Limit-Status": "0"}
     return left | {"X-Bapi-Limit-Reset-Timestamp": str(int(call.now) + _SECOND)}
@@ -129,12 +131,12 @@ _TROUBLES = {  # https://bybit-exchange.github.io/docs/v5/error
 }
 
 
-def _time(call: Call) -> Reply:
+def _time(call: ExchangeRequest) -> ExchangeReply:
     nanoseconds = int(call.now) * 1_000_000
     return _ok(call, {"timeSecond": str(int(call.now) // 1000), "timeNano": str(nanoseconds)})
 
 
-def _key_info(call: Call, key: Key) -> Reply:
+def _key_info(call: ExchangeRequest, key: Key) -> ExchangeReply:
     """Describe the key. Its boxes are told for a read-only key too, where they do not count."""
     granted = key.inspected()
     read_only = granted <= {Permission.READ}
@@ -198,26 +200,26 @@ def _boxes(key: Key, granted: frozenset[Permission]) -> dict[str, list[str]]:
     }
 
 
-def _wallet(call: Call, key: Key) -> Reply:
+def _wallet(call: ExchangeRequest, key: Key) -> ExchangeReply:
     if key.variant == _CLASSIC:
-        return Reply(body=b"", status=404, content_type="text/plain")
+        return ExchangeReply(body=b"", status=404, content_type="text/plain")
     holding = {"coin": "USDT", "equity": "26.66", "walletBalance": "26.66", "locked": "0"}
     totals = ("totalEquity", "totalWalletBalance", "totalMarginBalance", "totalAvailableBalance")
     account = {"accountType": "UNIFIED"} | dict.fromkeys(totals, "26.66") | {"coin": [holding]}
     return _ok(call, {"list": [account]})
 
 
-def _coins(call: Call, _key: Key) -> Reply:
+def _coins(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     """Tell the balance of a classic account: …/docs/v5/asset/balance/all-balance."""
     holding = {"coin": "USDT", "transferBalance": "26.66", "walletBalance": "26.66", "bonus": ""}
     return _ok(call, {"accountType": "SPOT", "memberId": "1", "balance": [holding]})
 
 
-def _orders(call: Call, _key: Key) -> Reply:
+def _orders(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return _ok(call, {"list": [], "nextPageCursor": "", "category": "spot"})
 
 
-def _precheck(call: Call, _key: Key) -> Reply:
+def _precheck(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     """Work out a futures order without placing it: …/docs/v5/order/pre-check-order."""
     order = call.fields
     wanted = ("category", "symbol", "side", "orderType", "qty")
@@ -233,13 +235,15 @@ VENUE = Venue(
     credentials=_credentials,
     public={("GET", "/v5/market/time"): _time},
     private={
-        ("GET", "/v5/user/query-api"): Private(answer=_key_info),
-        ("GET", "/v5/account/wallet-balance"): Private(answer=_wallet, needs=Permission.READ),
-        ("GET", "/v5/asset/transfer/query-account-coins-balance"): Private(
+        ("GET", "/v5/user/query-api"): SignedEndpoint(answer=_key_info),
+        ("GET", "/v5/account/wallet-balance"): SignedEndpoint(
+            answer=_wallet, needs=Permission.READ
+        ),
+        ("GET", "/v5/asset/transfer/query-account-coins-balance"): SignedEndpoint(
             answer=_coins, needs=Permission.READ
         ),
-        ("GET", "/v5/order/realtime"): Private(answer=_orders, needs=Permission.READ),
-        ("POST", "/v5/order/pre-check"): Private(answer=_precheck, needs=Permission.FUTURES),
+        ("GET", "/v5/order/realtime"): SignedEndpoint(answer=_orders, needs=Permission.READ),
+        ("POST", "/v5/order/pre-check"): SignedEndpoint(answer=_precheck, needs=Permission.FUTURES),
     },
     claimed_key=_claimed_key,
     verify=_verify,

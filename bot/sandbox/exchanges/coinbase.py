@@ -16,11 +16,11 @@ from bot.sandbox.exchanges._cdp import (
 )
 from bot.sandbox.exchanges._venue import (
     TEXT,
-    Call,
     Case,
+    ExchangeReply,
+    ExchangeRequest,
     Key,
-    Private,
-    Reply,
+    SignedEndpoint,
     Trouble,
     Venue,
     html_reply,
@@ -34,15 +34,15 @@ _ISSUERS = ("cdp", "coinbase-cloud")
 
 
 # A wrong name, a wrong secret, a barred address and a wrong clock look alike.
-_UNAUTHORIZED = Reply(body=b"Unauthorized\n", status=401, content_type=TEXT)
+_UNAUTHORIZED = ExchangeReply(body=b"Unauthorized\n", status=401, content_type=TEXT)
 
 
-def _claimed_key(call: Call) -> str:
+def _claimed_key(call: ExchangeRequest) -> str:
     token = read_token(call.headers.get("Authorization", ""))
     return str(token.claims.get("sub", "")) if token else ""
 
 
-def _verify(call: Call, key: Key | None) -> Reply | None:
+def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse a token that another key signed, or that is for another call, time or address."""
     token = read_token(call.headers.get("Authorization", ""))
     fits = (
@@ -58,7 +58,7 @@ def _verify(call: Call, key: Key | None) -> Reply | None:
     return None if fits else _UNAUTHORIZED
 
 
-def _timely(call: Call, claims: Mapping[str, Any]) -> bool:
+def _timely(call: ExchangeRequest, claims: Mapping[str, Any]) -> bool:
     begins, ends = claims.get("nbf"), claims.get("exp")
     if not (isinstance(begins, int) and isinstance(ends, int)):
         return False
@@ -66,7 +66,7 @@ def _timely(call: Call, claims: Mapping[str, Any]) -> bool:
     return begins - _LEEWAY <= now < ends <= begins + _LIFE
 
 
-def _for_this_call(call: Call, claims: Mapping[str, Any]) -> bool:
+def _for_this_call(call: ExchangeRequest, claims: Mapping[str, Any]) -> bool:
     """Tell whether a token names this call, its query left out.
 
     ccxt writes "http://" into the claim where it is not sent to https.
@@ -77,22 +77,22 @@ def _for_this_call(call: Call, claims: Mapping[str, Any]) -> bool:
     return isinstance(named, list) and any(isinstance(n, str) and n in right for n in named)
 
 
-def _error(status: int, code: str, message: str) -> Reply:
+def _error(status: int, code: str, message: str) -> ExchangeReply:
     return json_reply({"error": code, "error_details": message, "message": message}, status)
 
 
-def _denied(_call: Call, needed: Permission) -> Reply:
+def _denied(_call: ExchangeRequest, needed: Permission) -> ExchangeReply:
     """Refuse in one of the two ways that were seen; which call gets which is not known."""
     code = "unknown" if needed is Permission.TRADE else "PERMISSION_DENIED"
     return _error(403, code, "Missing required scopes")
 
 
-def _troubled(_call: Call, trouble: Trouble) -> Reply:
+def _troubled(_call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
     return _TROUBLES[trouble]
 
 
 _TROUBLES = {
-    Trouble.DOWN: Reply(
+    Trouble.DOWN: ExchangeReply(
         body=b"upstream connect error or disconnect/reset before headers."
         b" reset reason: connection failure",
         status=503,
@@ -104,7 +104,7 @@ _TROUBLES = {
 }
 
 
-def _time(call: Call) -> Reply:
+def _time(call: ExchangeRequest) -> ExchangeReply:
     return json_reply(
         {
             "iso": _iso(call),
@@ -114,15 +114,15 @@ def _time(call: Call) -> Reply:
     )
 
 
-def _older_time(call: Call) -> Reply:
+def _older_time(call: ExchangeRequest) -> ExchangeReply:
     return json_reply({"data": {"iso": _iso(call), "epoch": int(call.now) // 1000}})
 
 
-def _iso(call: Call) -> str:
+def _iso(call: ExchangeRequest) -> str:
     return f"{datetime.fromtimestamp(int(call.now) // 1000, UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _key_permissions(_call: Call, key: Key) -> Reply:
+def _key_permissions(_call: ExchangeRequest, key: Key) -> ExchangeReply:
     granted = key.inspected()
     return json_reply(
         {
@@ -140,7 +140,7 @@ def _portfolio(key: Key) -> str:
     return str(UUID(int=key.account, version=4))
 
 
-def _accounts(_call: Call, key: Key) -> Reply:
+def _accounts(_call: ExchangeRequest, key: Key) -> ExchangeReply:
     account = {
         "uuid": "8bfc20d7-f7c6-4422-bf07-8243ca4169fe",
         "name": "USDC Wallet",
@@ -156,11 +156,11 @@ def _accounts(_call: Call, key: Key) -> Reply:
     return json_reply({"accounts": [account], "has_next": False, "cursor": "", "size": 1})
 
 
-def _orders(_call: Call, _key: Key) -> Reply:
+def _orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return json_reply({"orders": [], "sequence": "0", "has_next": False, "cursor": ""})
 
 
-def _preview(call: Call, _key: Key) -> Reply:
+def _preview(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     order, needed = call.fields, ("product_id", "side", "order_configuration")
     if not all(order.get(name) for name in needed):
         return _error(400, "INVALID_ARGUMENT", "invalid order configuration")
@@ -175,10 +175,14 @@ VENUE = Venue(
     credentials=ecdsa,
     public={("GET", _API + "time"): _time, ("GET", "/v2/time"): _older_time},
     private={
-        ("GET", _API + "key_permissions"): Private(answer=_key_permissions, needs=Permission.READ),
-        ("GET", _API + "accounts"): Private(answer=_accounts, needs=Permission.READ),
-        ("GET", _API + "orders/historical/batch"): Private(answer=_orders, needs=Permission.READ),
-        ("POST", _API + "orders/preview"): Private(answer=_preview, needs=Permission.TRADE),
+        ("GET", _API + "key_permissions"): SignedEndpoint(
+            answer=_key_permissions, needs=Permission.READ
+        ),
+        ("GET", _API + "accounts"): SignedEndpoint(answer=_accounts, needs=Permission.READ),
+        ("GET", _API + "orders/historical/batch"): SignedEndpoint(
+            answer=_orders, needs=Permission.READ
+        ),
+        ("POST", _API + "orders/preview"): SignedEndpoint(answer=_preview, needs=Permission.TRADE),
     },
     claimed_key=_claimed_key,
     verify=_verify,

@@ -11,11 +11,11 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
 from bot.sandbox.exchanges._venue import (
     FULL,
-    Call,
     Case,
+    ExchangeReply,
+    ExchangeRequest,
     Key,
-    Private,
-    Reply,
+    SignedEndpoint,
     Trouble,
     Venue,
     html_reply,
@@ -45,11 +45,11 @@ def _credentials(digits: str) -> Mapping[Field, str]:
     return {Field.API_KEY: f"facade{digits[:26]}", Field.SECRET: f"facade{digits[6:]}"}
 
 
-def _error(status: int, label: str, message: str) -> Reply:
+def _error(status: int, label: str, message: str) -> ExchangeReply:
     return json_reply({"label": label, "message": message}, status)
 
 
-def _verify(call: Call, key: Key | None) -> Reply | None:
+def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse as Gate does: headers, time (before the key, seen live), key, address, signature."""
     if missing := [name for name in _HEADERS if not call.headers.get(name)]:
         return _error(400, "MISSING_REQUIRED_HEADER", f"Missing required header: {missing[0]}")
@@ -64,7 +64,7 @@ def _verify(call: Call, key: Key | None) -> Reply | None:
     return None
 
 
-def _late(call: Call) -> Reply | None:
+def _late(call: ExchangeRequest) -> ExchangeReply | None:
     sent = call.headers["Timestamp"]
     try:
         gap = abs(call.now - float(sent) * 1000)  # Gate's own SDK sends fractions of a second
@@ -77,7 +77,7 @@ def _late(call: Call) -> Reply | None:
     return _error(403, "REQUEST_EXPIRED", f"{told} current_time:{now} header.timestamp:{sent}")
 
 
-def _signature(call: Call, key: Key) -> str:
+def _signature(call: ExchangeRequest, key: Key) -> str:
     """Sign what was sent; a query is signed as it was before it was percent-encoded."""
     digest = hashlib.sha512(call.body).hexdigest()
     query = unquote_plus(call.query)
@@ -85,13 +85,13 @@ def _signature(call: Call, key: Key) -> str:
     return hmac.digest(key.fields[Field.SECRET].encode(), text.encode(), hashlib.sha512).hex()
 
 
-def _denied(_call: Call, needed: Permission) -> Reply:
+def _denied(_call: ExchangeRequest, needed: Permission) -> ExchangeReply:
     if needed is Permission.TRADE:  # every key here may at least read spot
         return _error(403, "READ_ONLY", "API key is read-only")
     return _error(403, "FORBIDDEN", "API key does not have permission to access this resource")
 
 
-def _troubled(_call: Call, trouble: Trouble) -> Reply:
+def _troubled(_call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
     return _TROUBLES[trouble]
 
 
@@ -112,7 +112,7 @@ _TROUBLES = {
 }
 
 
-def _time(call: Call) -> Reply:
+def _time(call: ExchangeRequest) -> ExchangeReply:
     return json_reply({"server_time": int(call.now)})
 
 
@@ -153,7 +153,7 @@ _OTHERS = (
 )
 
 
-def _main_keys(call: Call, key: Key) -> Reply:
+def _main_keys(call: ExchangeRequest, key: Key) -> ExchangeReply:
     if key.variant == _UNLISTED:
         return _denied(call, Permission.READ)
     entry, owner = _entry(key), {"user_id": key.account}
@@ -162,7 +162,7 @@ def _main_keys(call: Call, key: Key) -> Reply:
     return json_reply([listed | owner for listed in (_OTHERS[0], entry, *_OTHERS[1:])])
 
 
-def _detail(call: Call, key: Key) -> Reply:
+def _detail(call: ExchangeRequest, key: Key) -> ExchangeReply:
     if key.variant == _UNLISTED:
         return _denied(call, Permission.READ)
     return json_reply(
@@ -177,32 +177,32 @@ def _detail(call: Call, key: Key) -> Reply:
     )
 
 
-def _spot_accounts(_call: Call, _key: Key) -> Reply:
+def _spot_accounts(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return json_reply([{"currency": "USDT", "available": "26.66", "locked": "0", "update_id": 1}])
 
 
-def _nothing(_call: Call, _key: Key) -> Reply:
+def _nothing(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return json_reply([])
 
 
-def _total_balance(_call: Call, _key: Key) -> Reply:
+def _total_balance(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     total = {"amount": "26.66", "currency": "USDT"}
     return json_reply({"details": {"spot": total}, "total": total})
 
 
-def _cancel(call: Call, key: Key) -> Reply:
+def _cancel(call: ExchangeRequest, key: Key) -> ExchangeReply:
     if not parse_qs(call.query).get("currency_pair"):
         told = "Missing required parameter: currency_pair"
         return _error(400, "MISSING_REQUIRED_PARAM", told)
     return _cancel_futures(call, key)
 
 
-def _cancel_futures(call: Call, _key: Key) -> Reply:
+def _cancel_futures(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     order = call.path.rpartition("/")[2]
     return _error(404, "ORDER_NOT_FOUND", f"Order with ID {order} not found")
 
 
-def _futures_account(call: Call, key: Key) -> Reply:
+def _futures_account(call: ExchangeRequest, key: Key) -> ExchangeReply:
     amounts = ("total", "unrealised_pnl", "position_margin", "order_margin", "available", "point")
     currency = call.path.split("/")[4].upper()
     account = {"user": key.account, "currency": currency, "in_dual_mode": False}
@@ -216,20 +216,24 @@ VENUE = Venue(
     credentials=_credentials,
     public={("GET", _API + "spot/time"): _time},
     private={
-        ("GET", _API + "account/main_keys"): Private(answer=_main_keys, needs=Permission.READ),
-        ("GET", _API + "account/detail"): Private(answer=_detail, needs=Permission.READ),
-        ("GET", _API + "spot/accounts"): Private(answer=_spot_accounts, needs=Permission.READ),
-        ("GET", _API + "spot/open_orders"): Private(answer=_nothing, needs=Permission.READ),
-        ("GET", _API + "wallet/total_balance"): Private(
+        ("GET", _API + "account/main_keys"): SignedEndpoint(
+            answer=_main_keys, needs=Permission.READ
+        ),
+        ("GET", _API + "account/detail"): SignedEndpoint(answer=_detail, needs=Permission.READ),
+        ("GET", _API + "spot/accounts"): SignedEndpoint(
+            answer=_spot_accounts, needs=Permission.READ
+        ),
+        ("GET", _API + "spot/open_orders"): SignedEndpoint(answer=_nothing, needs=Permission.READ),
+        ("GET", _API + "wallet/total_balance"): SignedEndpoint(
             answer=_total_balance, needs=Permission.READ
         ),
         # Any number would do; this one is nobody's order.
-        ("DELETE", _API + "spot/orders/1"): Private(answer=_cancel, needs=Permission.TRADE),
-        ("DELETE", _API + "futures/usdt/orders/1"): Private(
+        ("DELETE", _API + "spot/orders/1"): SignedEndpoint(answer=_cancel, needs=Permission.TRADE),
+        ("DELETE", _API + "futures/usdt/orders/1"): SignedEndpoint(
             answer=_cancel_futures, needs=Permission.FUTURES
         ),
         **{
-            ("GET", f"{_API}futures/{settle}/accounts"): Private(
+            ("GET", f"{_API}futures/{settle}/accounts"): SignedEndpoint(
                 answer=_futures_account, needs=Permission.FUTURES
             )
             for settle in ("usdt", "btc")

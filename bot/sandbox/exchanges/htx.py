@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, parse_qsl, quote
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges._venue import (
-    Call,
+    ExchangeReply,
+    ExchangeRequest,
     Key,
-    Private,
-    Reply,
+    SignedEndpoint,
     Trouble,
     Venue,
     base64_text,
@@ -45,34 +45,36 @@ def _credentials(digits: str) -> Mapping[Field, str]:
     }
 
 
-def _ok(data: Any) -> Reply:
+def _ok(data: Any) -> ExchangeReply:
     return json_reply({"status": "ok", "data": data})
 
 
-def _error(code: str, message: str) -> Reply:
+def _error(code: str, message: str) -> ExchangeReply:
     return json_reply({"status": "error", "err-code": code, "err-msg": message, "data": None})
 
 
-def _v2_ok(data: Any) -> Reply:
+def _v2_ok(data: Any) -> ExchangeReply:
     return json_reply({"code": 200, "message": "success", "ok": True, "data": data})
 
 
-def _v2_error(code: int, message: str) -> Reply:
+def _v2_error(code: int, message: str) -> ExchangeReply:
     return json_reply({"code": code, "message": message})
 
 
-def _is_v2(call: Call) -> bool:
+def _is_v2(call: ExchangeRequest) -> bool:
     return call.path.startswith(_V2)
 
 
-def _unsigned(call: Call, why: str, code: int = 1003, message: str = "invalid signature") -> Reply:
+def _unsigned(
+    call: ExchangeRequest, why: str, code: int = 1003, message: str = "invalid signature"
+) -> ExchangeReply:
     """Refuse in the words of version 1, or with the number of version 2."""
     if _is_v2(call):
         return _v2_error(code, message)
     return _error("api-signature-not-valid", f"Signature not valid: {why}")
 
 
-def _verify(call: Call, key: Key | None) -> Reply | None:
+def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse as HTX does; the order in which it looks is not documented."""
     sent = {name: values[0] for name, values in parse_qs(call.query).items()}
     if badly := _badly_signed(call, sent):
@@ -89,7 +91,7 @@ def _verify(call: Call, key: Key | None) -> Reply | None:
     return None
 
 
-def _badly_signed(call: Call, sent: Mapping[str, str]) -> Reply | None:
+def _badly_signed(call: ExchangeRequest, sent: Mapping[str, str]) -> ExchangeReply | None:
     """Refuse a query that lacks a part of a signature, or has one that does not fit."""
     if missing := [name for name in _PARAMETERS if name not in sent]:
         return _unsigned(call, f"{missing[0]} is required")
@@ -103,7 +105,7 @@ def _badly_signed(call: Call, sent: Mapping[str, str]) -> Reply | None:
     return None
 
 
-def _on_time(call: Call, sent: str) -> bool:
+def _on_time(call: ExchangeRequest, sent: str) -> bool:
     try:
         time = datetime.strptime(sent, "%Y-%m-%dT%H:%M:%S").replace(tzinfo=UTC)
     except ValueError:
@@ -111,7 +113,7 @@ def _on_time(call: Call, sent: str) -> bool:
     return abs(call.now - time.timestamp() * 1000) <= _WINDOW
 
 
-def _signatures(call: Call, key: Key) -> list[str]:
+def _signatures(call: ExchangeRequest, key: Key) -> list[str]:
     """Sign the sorted query for each host a client may have signed; a body is not signed."""
     sent = parse_qsl(call.query, keep_blank_values=True)
     pairs = sorted(pair for pair in sent if pair[0] != "Signature")
@@ -121,11 +123,11 @@ def _signatures(call: Call, key: Key) -> list[str]:
     return [base64_text(key.hmac_sha256(text)) for text in texts]
 
 
-def _denied(call: Call, _needed: Permission) -> Reply:
+def _denied(call: ExchangeRequest, _needed: Permission) -> ExchangeReply:
     return _unsigned(call, "API key has no permission [API Key没有权限]", 1002, "forbidden")
 
 
-def _troubled(call: Call, trouble: Trouble) -> Reply:
+def _troubled(call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
     if trouble is Trouble.ACCOUNT_RESTRICTED:
         return _unsigned(call, "Abnormal user status [用户状态不正常]", 1002, "forbidden")
     return _V2_TROUBLES.get(trouble, _TROUBLES[trouble]) if _is_v2(call) else _TROUBLES[trouble]
@@ -144,19 +146,19 @@ _V2_TROUBLES = {
 }
 
 
-def _timestamp(call: Call) -> Reply:
+def _timestamp(call: ExchangeRequest) -> ExchangeReply:
     return _ok(int(call.now))
 
 
-def _contract_timestamp(call: Call) -> Reply:
+def _contract_timestamp(call: ExchangeRequest) -> ExchangeReply:
     return json_reply({"status": "ok", "ts": int(call.now)})
 
 
-def _uid(_call: Call, key: Key) -> Reply:
+def _uid(_call: ExchangeRequest, key: Key) -> ExchangeReply:
     return _v2_ok(key.account)
 
 
-def _api_keys(call: Call, key: Key) -> Reply:
+def _api_keys(call: ExchangeRequest, key: Key) -> ExchangeReply:
     """Describe every key of the person, or the one that was asked for."""
     sent = {name: values[0] for name, values in parse_qs(call.query).items()}
     if sent.get("uid") != str(key.account):
@@ -200,20 +202,20 @@ _OTHERS = (
 )
 
 
-def _accounts(_call: Call, _key: Key) -> Reply:
+def _accounts(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return _ok([{"id": _ACCOUNT, "type": "spot", "subtype": "", "state": "working"}])
 
 
-def _balance(_call: Call, _key: Key) -> Reply:
+def _balance(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     holding = {"currency": "usdt", "type": "trade", "balance": "26.66"}
     return _ok({"id": _ACCOUNT, "type": "spot", "state": "working", "list": [holding]})
 
 
-def _open_orders(_call: Call, _key: Key) -> Reply:
+def _open_orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return _ok([])
 
 
-def _cancel(call: Call, _key: Key) -> Reply:
+def _cancel(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     """Refuse to cancel what does not exist. Parameters of a POST stand in a JSON body."""
     try:
         json.loads(call.body or b"{}")
@@ -230,15 +232,15 @@ VENUE = Venue(
         ("GET", "/api/v1/timestamp"): _contract_timestamp,
     },
     private={
-        ("GET", _V2 + "user/uid"): Private(answer=_uid, needs=Permission.READ),
-        ("GET", _V2 + "user/api-key"): Private(answer=_api_keys, needs=Permission.READ),
-        ("GET", "/v1/account/accounts"): Private(answer=_accounts, needs=Permission.READ),
-        ("GET", f"/v1/account/accounts/{_ACCOUNT}/balance"): Private(
+        ("GET", _V2 + "user/uid"): SignedEndpoint(answer=_uid, needs=Permission.READ),
+        ("GET", _V2 + "user/api-key"): SignedEndpoint(answer=_api_keys, needs=Permission.READ),
+        ("GET", "/v1/account/accounts"): SignedEndpoint(answer=_accounts, needs=Permission.READ),
+        ("GET", f"/v1/account/accounts/{_ACCOUNT}/balance"): SignedEndpoint(
             answer=_balance, needs=Permission.READ
         ),
-        ("GET", "/v1/order/openOrders"): Private(answer=_open_orders, needs=Permission.READ),
+        ("GET", "/v1/order/openOrders"): SignedEndpoint(answer=_open_orders, needs=Permission.READ),
         # Any number would do; this one is nobody's order.
-        ("POST", "/v1/order/orders/1/submitcancel"): Private(
+        ("POST", "/v1/order/orders/1/submitcancel"): SignedEndpoint(
             answer=_cancel, needs=Permission.TRADE
         ),
     },

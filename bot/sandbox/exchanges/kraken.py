@@ -14,11 +14,11 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
 from bot.sandbox.exchanges._venue import (
     FULL,
-    Call,
     Case,
+    ExchangeReply,
+    ExchangeRequest,
     Key,
-    Private,
-    Reply,
+    SignedEndpoint,
     Trouble,
     Venue,
     as_number,
@@ -52,15 +52,15 @@ def _credentials(digits: str) -> Mapping[Field, str]:
     }
 
 
-def _ok(result: Any) -> Reply:
+def _ok(result: Any) -> ExchangeReply:
     return json_reply({"error": [], "result": result})
 
 
-def _error(text: str) -> Reply:
+def _error(text: str) -> ExchangeReply:
     return json_reply({"error": [text]})
 
 
-def _sent(call: Call) -> Mapping[str, str]:
+def _sent(call: ExchangeRequest) -> Mapping[str, str]:
     """Return the parameters, which stand in the body as a form or as JSON."""
     text = call.body.decode(errors="replace")
     if not text.startswith("{"):
@@ -72,7 +72,7 @@ def _sent(call: Call) -> Mapping[str, str]:
     return {name: str(value) for name, value in body.items()}
 
 
-def _verify(call: Call, key: Key | None) -> Reply | None:
+def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse as Kraken does; the order in which it looks is not documented.
 
     Neither is what it says to an address outside the list: this is a guess.
@@ -91,13 +91,13 @@ def _expired(key: Key) -> bool:
     return key.days_left is not None and key.days_left <= 0
 
 
-def _signature(call: Call, key: Key, nonce: str) -> str:
+def _signature(call: ExchangeRequest, key: Key, nonce: str) -> str:
     digest = hashlib.sha256(nonce.encode() + call.body).digest()
     secret = base64.b64decode(key.fields[Field.SECRET])
     return base64_text(hmac.digest(secret, call.path.encode() + digest, hashlib.sha512))
 
 
-def _replayed(key: Key, nonce: str) -> Reply | None:
+def _replayed(key: Key, nonce: str) -> ExchangeReply | None:
     """Refuse a number that is not greater than the last one this key has used."""
     number = as_number(nonce)
     if number is None or not key.last_nonce < number <= _LARGEST_NONCE:
@@ -106,11 +106,11 @@ def _replayed(key: Key, nonce: str) -> Reply | None:
     return None
 
 
-def _denied(_call: Call, _needed: Permission) -> Reply:
+def _denied(_call: ExchangeRequest, _needed: Permission) -> ExchangeReply:
     return _error("EGeneral:Permission denied")
 
 
-def _troubled(_call: Call, trouble: Trouble) -> Reply:
+def _troubled(_call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
     return _TROUBLES[trouble]
 
 
@@ -124,18 +124,18 @@ _TROUBLES = {
 }
 
 
-def _time(call: Call) -> Reply:
+def _time(call: ExchangeRequest) -> ExchangeReply:
     seconds = int(call.now) // 1000
     told = format_datetime(datetime.fromtimestamp(seconds, UTC))
     return _ok({"unixtime": seconds, "rfc1123": told})
 
 
-def _system_status(call: Call) -> Reply:
+def _system_status(call: ExchangeRequest) -> ExchangeReply:
     now = datetime.fromtimestamp(int(call.now) // 1000, UTC)
     return _ok({"status": "online", "timestamp": f"{now:%Y-%m-%dT%H:%M:%SZ}"})
 
 
-def _key_info(call: Call, key: Key) -> Reply:
+def _key_info(call: ExchangeRequest, key: Key) -> ExchangeReply:
     granted = key.inspected()
     days = key.days_left
     told = {
@@ -167,15 +167,15 @@ def _as_documented(told: Mapping[str, Any]) -> dict[str, Any]:
     return camel | {"ipAllowlist": [address for address in told["ip_allowlist"] if address]}
 
 
-def _balance(_call: Call, _key: Key) -> Reply:
+def _balance(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return _ok({"USDT": "26.66000000"})
 
 
-def _open_orders(_call: Call, _key: Key) -> Reply:
+def _open_orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return _ok({"open": {}})
 
 
-def _add_order(call: Call, _key: Key) -> Reply:
+def _add_order(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     """Check an order; one that is not only to be checked finds nothing to pay with."""
     sent = _sent(call)
     needed = ("pair", "type", "ordertype", "volume")
@@ -197,10 +197,12 @@ VENUE = Venue(
         ("GET", _PUBLIC + "SystemStatus"): _system_status,
     },
     private={
-        ("POST", _PRIVATE + "GetApiKeyInfo"): Private(answer=_key_info),
-        ("POST", _PRIVATE + "Balance"): Private(answer=_balance, needs=Permission.READ),
-        ("POST", _PRIVATE + "OpenOrders"): Private(answer=_open_orders, needs=Permission.READ),
-        ("POST", _PRIVATE + "AddOrder"): Private(answer=_add_order, needs=Permission.TRADE),
+        ("POST", _PRIVATE + "GetApiKeyInfo"): SignedEndpoint(answer=_key_info),
+        ("POST", _PRIVATE + "Balance"): SignedEndpoint(answer=_balance, needs=Permission.READ),
+        ("POST", _PRIVATE + "OpenOrders"): SignedEndpoint(
+            answer=_open_orders, needs=Permission.READ
+        ),
+        ("POST", _PRIVATE + "AddOrder"): SignedEndpoint(answer=_add_order, needs=Permission.TRADE),
     },
     claimed_key=lambda call: call.headers.get("API-Key", ""),
     verify=_verify,

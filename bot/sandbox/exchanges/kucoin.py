@@ -7,10 +7,10 @@ from urllib.parse import parse_qs, unquote
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges._venue import (
-    Call,
+    ExchangeReply,
+    ExchangeRequest,
     Key,
-    Private,
-    Reply,
+    SignedEndpoint,
     Trouble,
     Venue,
     as_number,
@@ -43,15 +43,15 @@ def _credentials(digits: str) -> Mapping[Field, str]:
     }
 
 
-def _ok(data: Any) -> Reply:
+def _ok(data: Any) -> ExchangeReply:
     return json_reply({"code": "200000", "data": data})
 
 
-def _error(status: int, code: str, message: str) -> Reply:
+def _error(status: int, code: str, message: str) -> ExchangeReply:
     return json_reply({"code": code, "msg": message}, status)
 
 
-def _verify(call: Call, key: Key | None) -> Reply | None:
+def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse as KuCoin does: headers, time, key, address, signature, passphrase."""
     if not all(call.headers.get(name) for name in _HEADERS):
         told = f"Please check the header of your request for {', '.join(_HEADERS)}"
@@ -68,7 +68,7 @@ def _verify(call: Call, key: Key | None) -> Reply | None:
     return _forged(call, key)
 
 
-def _forged(call: Call, key: Key) -> Reply | None:
+def _forged(call: ExchangeRequest, key: Key) -> ExchangeReply | None:
     """Refuse what was signed with other values.
 
     The secret spoils the passphrase header too. The signature is looked at first, or else nobody
@@ -81,7 +81,7 @@ def _forged(call: Call, key: Key) -> Reply | None:
     return None
 
 
-def _signature(call: Call, key: Key) -> str:
+def _signature(call: ExchangeRequest, key: Key) -> str:
     """Sign what was sent; a query is signed as it was before it was percent-encoded."""
     query = f"?{unquote(call.query)}" if call.query else ""
     timestamp = call.headers["KC-API-TIMESTAMP"]
@@ -89,17 +89,17 @@ def _signature(call: Call, key: Key) -> str:
     return base64_text(key.hmac_sha256(text))
 
 
-def _passphrase_fits(call: Call, key: Key) -> bool:
+def _passphrase_fits(call: ExchangeRequest, key: Key) -> bool:
     right = base64_text(key.hmac_sha256(key.fields[Field.PASSPHRASE]))
     signed = call.headers.get("KC-API-KEY-VERSION") in _SIGNED_VERSIONS
     return signed and same(call.headers["KC-API-PASSPHRASE"], right)
 
 
-def _denied(_call: Call, _needed: Permission) -> Reply:
+def _denied(_call: ExchangeRequest, _needed: Permission) -> ExchangeReply:
     return _error(403, "400007", "Access denied, require more permission")
 
 
-def _troubled(_call: Call, trouble: Trouble) -> Reply:
+def _troubled(_call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
     return _TROUBLES[trouble]
 
 
@@ -127,11 +127,11 @@ _TROUBLES = {
 }
 
 
-def _timestamp(call: Call) -> Reply:
+def _timestamp(call: ExchangeRequest) -> ExchangeReply:
     return _ok(int(call.now))
 
 
-def _status(_call: Call) -> Reply:
+def _status(_call: ExchangeRequest) -> ExchangeReply:
     return _ok({"status": "open", "msg": ""})
 
 
@@ -159,22 +159,22 @@ def _describe(key: Key) -> dict[str, Any]:
     }
 
 
-def _key_info(_call: Call, key: Key) -> Reply:
+def _key_info(_call: ExchangeRequest, key: Key) -> ExchangeReply:
     return _ok(_describe(key))
 
 
-def _unified_key_info(_call: Call, key: Key) -> Reply:
+def _unified_key_info(_call: ExchangeRequest, key: Key) -> ExchangeReply:
     """Describe a key as the unified API does; an empty IP list is left out there."""
     told = {name: value for name, value in _describe(key).items() if value != ""}
     return _ok(told | {"region": "ID", "kycStatus": 1, "siteType": "global"})
 
 
-def _accounts(_call: Call, _key: Key) -> Reply:
+def _accounts(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     holding = {"currency": "USDT", "balance": "26.66", "available": "26.66", "holds": "0"}
     return _ok([{"id": "548674591753", "type": "trade"} | holding])
 
 
-def _futures_account(call: Call, _key: Key) -> Reply:
+def _futures_account(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     amounts = (
         "accountEquity",
         "unrealisedPNL",
@@ -190,32 +190,32 @@ def _futures_account(call: Call, _key: Key) -> Reply:
     return _ok(dict.fromkeys(amounts, 0) | {"currency": currency})
 
 
-def _symbols_with_orders(_call: Call, _key: Key) -> Reply:
+def _symbols_with_orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return _ok({"symbols": []})
 
 
-def _open_orders(call: Call, _key: Key) -> Reply:
+def _open_orders(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     if "symbol" not in parse_qs(call.query):
         return _error(400, "400100", "validation.symbol.isRequired")
     return _ok([])
 
 
-def _order_page(_call: Call, _key: Key) -> Reply:
+def _order_page(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return _ok({"currentPage": 1, "pageSize": 50, "totalNum": 0, "totalPage": 0, "items": []})
 
 
-def _recent_orders(_call: Call, _key: Key) -> Reply:
+def _recent_orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return _ok([])
 
 
-def _test_order(call: Call, _key: Key) -> Reply:
+def _test_order(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     order = call.fields
     if missing := [name for name in ("symbol", "side") if not order.get(name)]:
         return _error(400, "400100", f"validation.createOrder.{missing[0]}IsRequired")
     return _ok({"orderId": "670fd33bf9406e0007ab3945", "clientOid": order.get("clientOid")})
 
 
-def _test_order_on_either_host(call: Call, key: Key) -> Reply:
+def _test_order_on_either_host(call: ExchangeRequest, key: Key) -> ExchangeReply:
     """Answer a path that spot and futures share; only spot pairs have a dash in their name."""
     spot = "-" in str(call.fields.get("symbol", "-"))
     needed = Permission.TRADE if spot else Permission.FUTURES
@@ -227,20 +227,26 @@ VENUE = Venue(
     credentials=_credentials,
     public={("GET", "/api/v1/timestamp"): _timestamp, ("GET", "/api/v1/status"): _status},
     private={
-        ("GET", "/api/v1/user/api-key"): Private(answer=_key_info, needs=Permission.READ),
-        ("GET", "/api/ua/v1/user/api-key"): Private(
+        ("GET", "/api/v1/user/api-key"): SignedEndpoint(answer=_key_info, needs=Permission.READ),
+        ("GET", "/api/ua/v1/user/api-key"): SignedEndpoint(
             answer=_unified_key_info, needs=Permission.READ
         ),
-        ("GET", "/api/v1/accounts"): Private(answer=_accounts, needs=Permission.READ),
-        ("GET", "/api/v1/hf/orders/active/symbols"): Private(
+        ("GET", "/api/v1/accounts"): SignedEndpoint(answer=_accounts, needs=Permission.READ),
+        ("GET", "/api/v1/hf/orders/active/symbols"): SignedEndpoint(
             answer=_symbols_with_orders, needs=Permission.READ
         ),
-        ("GET", "/api/v1/hf/orders/active"): Private(answer=_open_orders, needs=Permission.READ),
-        ("GET", "/api/v1/orders"): Private(answer=_order_page, needs=Permission.READ),
-        ("GET", "/api/v1/limit/orders"): Private(answer=_recent_orders, needs=Permission.READ),
-        ("POST", "/api/v1/hf/orders/test"): Private(answer=_test_order, needs=Permission.TRADE),
-        ("POST", "/api/v1/orders/test"): Private(answer=_test_order_on_either_host),
-        ("GET", "/api/v1/account-overview"): Private(
+        ("GET", "/api/v1/hf/orders/active"): SignedEndpoint(
+            answer=_open_orders, needs=Permission.READ
+        ),
+        ("GET", "/api/v1/orders"): SignedEndpoint(answer=_order_page, needs=Permission.READ),
+        ("GET", "/api/v1/limit/orders"): SignedEndpoint(
+            answer=_recent_orders, needs=Permission.READ
+        ),
+        ("POST", "/api/v1/hf/orders/test"): SignedEndpoint(
+            answer=_test_order, needs=Permission.TRADE
+        ),
+        ("POST", "/api/v1/orders/test"): SignedEndpoint(answer=_test_order_on_either_host),
+        ("GET", "/api/v1/account-overview"): SignedEndpoint(
             answer=_futures_account, needs=Permission.FUTURES
         ),
     },

@@ -9,10 +9,10 @@ from urllib.parse import parse_qs
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges._venue import (
-    Call,
+    ExchangeReply,
+    ExchangeRequest,
     Key,
-    Private,
-    Reply,
+    SignedEndpoint,
     Trouble,
     Venue,
     as_number,
@@ -42,31 +42,31 @@ def _credentials(digits: str) -> Mapping[Field, str]:
     return {Field.API_KEY: f"mx0sample{digits[:11]}", Field.SECRET: f"facade{digits[11:37]}"}
 
 
-def _error(code: int, message: str) -> Reply:
+def _error(code: int, message: str) -> ExchangeReply:
     return json_reply({"code": code, "msg": message}, 400)
 
 
-def _contract_ok(data: Any) -> Reply:
+def _contract_ok(data: Any) -> ExchangeReply:
     return json_reply({"success": True, "code": 0, "data": data})
 
 
-def _contract_error(code: int, message: str) -> Reply:
+def _contract_error(code: int, message: str) -> ExchangeReply:
     return json_reply({"success": False, "code": code, "message": message})
 
 
-def _is_contract(call: Call) -> bool:
+def _is_contract(call: ExchangeRequest) -> bool:
     return call.path.startswith(_CONTRACT)
 
 
-def _claimed_key(call: Call) -> str:
+def _claimed_key(call: ExchangeRequest) -> str:
     return call.headers.get("ApiKey" if _is_contract(call) else "X-MEXC-APIKEY", "")
 
 
-def _verify(call: Call, key: Key | None) -> Reply | None:
+def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     return _verify_contract(call, key) if _is_contract(call) else _verify_spot(call, key)
 
 
-def _verify_spot(call: Call, key: Key | None) -> Reply | None:
+def _verify_spot(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse as the spot API does: header, parameters, time, key, address, signature."""
     claimed = _claimed_key(call)
     if not claimed:
@@ -79,7 +79,7 @@ def _verify_spot(call: Call, key: Key | None) -> Reply | None:
     return _late(call, sent) or _stranger(call, key) or _forged(call, key, sent["signature"])
 
 
-def _late(call: Call, sent: Mapping[str, str]) -> Reply | None:
+def _late(call: ExchangeRequest, sent: Mapping[str, str]) -> ExchangeReply | None:
     window = as_number(sent.get("recvWindow")) or _DEFAULT_WINDOW
     if window > _LONGEST_WINDOW:
         return _error(700005, "recvWindow must less than 60000")
@@ -89,7 +89,7 @@ def _late(call: Call, sent: Mapping[str, str]) -> Reply | None:
     return None
 
 
-def _stranger(call: Call, key: Key | None) -> Reply | None:
+def _stranger(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     if key is None or _expired(key):
         return _error(10072, "Api key info invalid")
     if not key.admits(call.seen_ip):
@@ -97,7 +97,7 @@ def _stranger(call: Call, key: Key | None) -> Reply | None:
     return None
 
 
-def _forged(call: Call, key: Key | None, signature: str) -> Reply | None:
+def _forged(call: ExchangeRequest, key: Key | None, signature: str) -> ExchangeReply | None:
     """Refuse a signature that does not cover query and body; only lower case is taken."""
     pairs = [pair for pair in call.query.split("&") if not pair.startswith("signature=")]
     signed = "&".join(pairs).encode() + call.body
@@ -106,7 +106,7 @@ def _forged(call: Call, key: Key | None, signature: str) -> Reply | None:
     return _error(700002, "Signature for this request is not valid.")
 
 
-def _verify_contract(call: Call, key: Key | None) -> Reply | None:
+def _verify_contract(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse as the contract API does, with HTTP 200 throughout."""
     signature, timestamp = call.headers.get("Signature"), call.headers.get("Request-Time", "")
     if not (_claimed_key(call) and signature and timestamp):
@@ -123,7 +123,9 @@ def _verify_contract(call: Call, key: Key | None) -> Reply | None:
     return _forged_contract(call, key, timestamp, signature)
 
 
-def _forged_contract(call: Call, key: Key, timestamp: str, signature: str) -> Reply | None:
+def _forged_contract(
+    call: ExchangeRequest, key: Key, timestamp: str, signature: str
+) -> ExchangeReply | None:
     sorted_query = "&".join(sorted(call.query.split("&")))
     text = f"{key.api_key}{timestamp}{sorted_query}".encode() + call.body
     if same(signature, key.hmac_sha256(text).hex()):
@@ -135,7 +137,7 @@ def _expired(key: Key) -> bool:
     return key.days_left is not None and key.days_left <= 0
 
 
-def _parameters(call: Call) -> dict[str, str]:
+def _parameters(call: ExchangeRequest) -> dict[str, str]:
     """Return query and JSON body in one; what stands in both counts as in the query."""
     sent = {name: values[0] for name, values in parse_qs(call.query).items()}
     try:
@@ -145,12 +147,12 @@ def _parameters(call: Call) -> dict[str, str]:
     return {n: str(v) for n, v in body.items()} | sent if isinstance(body, dict) else sent
 
 
-def _mandatory(name: str) -> Reply:
+def _mandatory(name: str) -> ExchangeReply:
     told = f"Mandatory parameter '{name}' was not sent, was empty/null, or malformed."
     return _error(700004, told)
 
 
-def _denied(call: Call, _needed: Permission) -> Reply:
+def _denied(call: ExchangeRequest, _needed: Permission) -> ExchangeReply:
     if not _is_contract(call):
         return _error(700007, "No permission to access the endpoint.")
     if call.path.endswith("/assets"):
@@ -158,7 +160,7 @@ def _denied(call: Call, _needed: Permission) -> Reply:
     return _contract_error(703, "Require trade read permission!")
 
 
-def _troubled(call: Call, trouble: Trouble) -> Reply:
+def _troubled(call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
     if trouble is Trouble.ACCOUNT_RESTRICTED and _is_contract(call):
         return _contract_error(6001, "Trading forbidden")
     return _TROUBLES[trouble]
@@ -184,19 +186,19 @@ _TROUBLES = {
 }
 
 
-def _time(call: Call) -> Reply:
+def _time(call: ExchangeRequest) -> ExchangeReply:
     return json_reply({"serverTime": int(call.now)})
 
 
-def _ping(_call: Call) -> Reply:
+def _ping(_call: ExchangeRequest) -> ExchangeReply:
     return json_reply({})
 
 
-def _contract_ping(call: Call) -> Reply:
+def _contract_ping(call: ExchangeRequest) -> ExchangeReply:
     return _contract_ok(int(call.now))
 
 
-def _key_info(call: Call, key: Key) -> Reply:
+def _key_info(call: ExchangeRequest, key: Key) -> ExchangeReply:
     if _parameters(call).get("accessKey") != key.api_key:
         return _mandatory("accessKey")
     granted = key.inspected()
@@ -214,7 +216,7 @@ def _key_info(call: Call, key: Key) -> Reply:
     )
 
 
-def _account(_call: Call, _key: Key) -> Reply:
+def _account(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     """Describe the account; its flags say nothing about the key."""
     return json_reply(
         {
@@ -229,26 +231,26 @@ def _account(_call: Call, _key: Key) -> Reply:
     )
 
 
-def _open_orders(call: Call, _key: Key) -> Reply:
+def _open_orders(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return json_reply([]) if _parameters(call).get("symbol") else _mandatory("symbol")
 
 
-def _test_order(call: Call, _key: Key) -> Reply:
+def _test_order(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     sent = _parameters(call)
     missing = [name for name in ("symbol", "side", "type") if not sent.get(name)]
     return _mandatory(missing[0]) if missing else json_reply({})
 
 
-def _self_symbols(_call: Call, _key: Key) -> Reply:
+def _self_symbols(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return json_reply({"code": 200, "data": ["BTCUSDT", "ETHUSDT"], "msg": None})
 
 
-def _assets(_call: Call, _key: Key) -> Reply:
+def _assets(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     amounts = ("positionMargin", "availableBalance", "cashBalance", "frozenBalance", "equity")
     return _contract_ok([{"currency": "USDT"} | dict.fromkeys(amounts, 0)])
 
 
-def _position_mode(_call: Call, _key: Key) -> Reply:
+def _position_mode(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return _contract_ok(2)
 
 
@@ -261,13 +263,15 @@ VENUE = Venue(
         ("GET", "/api/v1/contract/ping"): _contract_ping,
     },
     private={
-        ("GET", "/api/v3/apiKeyInfo"): Private(answer=_key_info, needs=Permission.READ),
-        ("GET", "/api/v3/account"): Private(answer=_account, needs=Permission.READ),
-        ("GET", "/api/v3/openOrders"): Private(answer=_open_orders, needs=Permission.READ),
-        ("GET", "/api/v3/selfSymbols"): Private(answer=_self_symbols, needs=Permission.READ),
-        ("POST", "/api/v3/order/test"): Private(answer=_test_order, needs=Permission.TRADE),
-        ("GET", _CONTRACT + "account/assets"): Private(answer=_assets, needs=Permission.FUTURES),
-        ("GET", _CONTRACT + "position/position_mode"): Private(
+        ("GET", "/api/v3/apiKeyInfo"): SignedEndpoint(answer=_key_info, needs=Permission.READ),
+        ("GET", "/api/v3/account"): SignedEndpoint(answer=_account, needs=Permission.READ),
+        ("GET", "/api/v3/openOrders"): SignedEndpoint(answer=_open_orders, needs=Permission.READ),
+        ("GET", "/api/v3/selfSymbols"): SignedEndpoint(answer=_self_symbols, needs=Permission.READ),
+        ("POST", "/api/v3/order/test"): SignedEndpoint(answer=_test_order, needs=Permission.TRADE),
+        ("GET", _CONTRACT + "account/assets"): SignedEndpoint(
+            answer=_assets, needs=Permission.FUTURES
+        ),
+        ("GET", _CONTRACT + "position/position_mode"): SignedEndpoint(
             answer=_position_mode, needs=Permission.FUTURES
         ),
     },

@@ -9,11 +9,11 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
 from bot.sandbox.exchanges._venue import (
     FULL,
-    Call,
     Case,
+    ExchangeReply,
+    ExchangeRequest,
     Key,
-    Private,
-    Reply,
+    SignedEndpoint,
     Trouble,
     Venue,
     base64_text,
@@ -52,19 +52,19 @@ def _credentials(digits: str) -> Mapping[Field, str]:
     }
 
 
-def _ok(*data: Any) -> Reply:
+def _ok(*data: Any) -> ExchangeReply:
     return json_reply({"code": "0", "data": list(data), "msg": ""})
 
 
-def _error(status: int, code: str, message: str) -> Reply:
+def _error(status: int, code: str, message: str) -> ExchangeReply:
     return json_reply({"msg": message, "code": code}, status)
 
 
-def _claimed_key(call: Call) -> str:
+def _claimed_key(call: ExchangeRequest) -> str:
     return call.headers.get("OK-ACCESS-KEY", "")
 
 
-def _verify(call: Call, key: Key | None) -> Reply | None:
+def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse as OKX does, all with 401: headers, time, key, address, signature, passphrase."""
     for name, code in _HEADERS.items():
         if not call.headers.get(f"OK-ACCESS-{name}"):
@@ -72,7 +72,7 @@ def _verify(call: Call, key: Key | None) -> Reply | None:
     return _late(call) or _stranger(call, key) or _forged(call, key)
 
 
-def _late(call: Call) -> Reply | None:
+def _late(call: ExchangeRequest) -> ExchangeReply | None:
     time = _milliseconds(call.headers["OK-ACCESS-TIMESTAMP"])
     if time is None:
         return _error(401, "50112", "Invalid OK-ACCESS-TIMESTAMP")
@@ -90,7 +90,7 @@ def _milliseconds(text: str) -> float | None:
         return None
 
 
-def _stranger(call: Call, key: Key | None) -> Reply | None:
+def _stranger(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse a key that this site does not know, a live key in demo trading, an address."""
     if not _KEY_SHAPE.fullmatch(_claimed_key(call)):
         return _error(401, "50111", "Invalid OK-ACCESS-KEY")
@@ -104,7 +104,7 @@ def _stranger(call: Call, key: Key | None) -> Reply | None:
     return None
 
 
-def _forged(call: Call, key: Key | None) -> Reply | None:
+def _forged(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     """Refuse another secret or passphrase; the order of the two is not documented."""
     if key is None or not same(call.headers["OK-ACCESS-SIGN"], _signature(call, key)):
         return _error(401, "50113", "Invalid Sign")
@@ -113,19 +113,19 @@ def _forged(call: Call, key: Key | None) -> Reply | None:
     return None
 
 
-def _signature(call: Call, key: Key) -> str:
+def _signature(call: ExchangeRequest, key: Key) -> str:
     query = f"?{call.query}" if call.query else ""
     timestamp = call.headers["OK-ACCESS-TIMESTAMP"]
     text = f"{timestamp}{call.method}{call.path}{query}".encode() + call.body
     return base64_text(key.hmac_sha256(text))
 
 
-def _denied(_call: Call, _needed: Permission) -> Reply:
+def _denied(_call: ExchangeRequest, _needed: Permission) -> ExchangeReply:
     told = "This API key doesn't have permission to use this function"
     return _error(401, "50120", told)
 
 
-def _troubled(call: Call, trouble: Trouble) -> Reply:
+def _troubled(call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
     if trouble is Trouble.REGION_BLOCKED:
         told = f"You can't access our services through the IP address ({call.seen_ip})"
         return _error(200, "50121", told)
@@ -144,15 +144,15 @@ _TROUBLES = {  # https://www.okx.com/docs-v5/en/#error-code-rest-api-public
 }
 
 
-def _time(call: Call) -> Reply:
+def _time(call: ExchangeRequest) -> ExchangeReply:
     return _ok({"ts": str(int(call.now))})
 
 
-def _system_status(_call: Call) -> Reply:
+def _system_status(_call: ExchangeRequest) -> ExchangeReply:
     return _ok()
 
 
-def _config(_call: Call, key: Key) -> Reply:
+def _config(_call: ExchangeRequest, key: Key) -> ExchangeReply:
     """Describe key and account in one; `perm`, `ip` and `label` are of the key."""
     granted = key.inspected()
     tokens = [token for permission, token in _TOKENS.items() if permission in granted]
@@ -186,18 +186,18 @@ def _mode(key: Key) -> str:
     return _SPOT_MODE if spot_alone else _MULTI_CURRENCY_MODE
 
 
-def _balance(call: Call, _key: Key) -> Reply:
+def _balance(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     now = str(int(call.now))
     holding = {"ccy": "USDT", "eq": "26.66", "cashBal": "26.66", "availBal": "26.66"}
     empty = dict.fromkeys(("adjEq", "imr", "isoEq", "mgnRatio", "mmr", "ordFroz"), "")
     return _ok(empty | {"totalEq": "26.66", "uTime": now, "details": [holding | {"uTime": now}]})
 
 
-def _no_orders(_call: Call, _key: Key) -> Reply:
+def _no_orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
     return _ok()
 
 
-def _precheck(call: Call, key: Key) -> Reply:
+def _precheck(call: ExchangeRequest, key: Key) -> ExchangeReply:
     """Work out an order without placing it; only accounts of the multi-currency modes can."""
     if _mode(key) == _SPOT_MODE:
         return _error(
@@ -209,7 +209,7 @@ def _precheck(call: Call, key: Key) -> Reply:
     return _ok(dict.fromkeys(names, "") | {"type": ""})
 
 
-def _cancel(call: Call, _key: Key) -> Reply:
+def _cancel(call: ExchangeRequest, _key: Key) -> ExchangeReply:
     if missing := _missing(call, "instId", "ordId"):
         return missing
     told = "Cancellation failed as the order has been filled, canceled or does not exist."
@@ -218,7 +218,7 @@ def _cancel(call: Call, _key: Key) -> Reply:
     return json_reply({"code": "1", "data": data, "msg": "All operations failed"})
 
 
-def _missing(call: Call, *names: str) -> Reply | None:
+def _missing(call: ExchangeRequest, *names: str) -> ExchangeReply | None:
     if not call.body:
         return _error(400, "50000", "Body for POST request cannot be empty.")
     order = call.fields
@@ -226,7 +226,7 @@ def _missing(call: Call, *names: str) -> Reply | None:
     return _error(400, "50014", f"Parameter {absent} can not be empty.") if absent else None
 
 
-def _instruments(_call: Call, key: Key) -> Reply:
+def _instruments(_call: ExchangeRequest, key: Key) -> ExchangeReply:
     """List what is open to the account: no futures, where its country has none."""
     closed = key.variant == _NO_FUTURES_HERE or _mode(key) == _SPOT_MODE
     return _ok() if closed else _ok({"instType": "SWAP", "instId": "BTC-USDT-SWAP"})
@@ -242,12 +242,20 @@ VENUE = Venue(
         ("GET", f"{_V5}/system/status"): _system_status,
     },
     private={
-        ("GET", f"{_V5}/account/config"): Private(answer=_config, needs=Permission.READ),
-        ("GET", f"{_V5}/account/balance"): Private(answer=_balance, needs=Permission.READ),
-        ("GET", f"{_V5}/trade/orders-pending"): Private(answer=_no_orders, needs=Permission.READ),
-        ("GET", f"{_V5}/account/instruments"): Private(answer=_instruments, needs=Permission.READ),
-        ("POST", f"{_V5}/trade/order-precheck"): Private(answer=_precheck, needs=Permission.TRADE),
-        ("POST", f"{_V5}/trade/cancel-order"): Private(answer=_cancel, needs=Permission.TRADE),
+        ("GET", f"{_V5}/account/config"): SignedEndpoint(answer=_config, needs=Permission.READ),
+        ("GET", f"{_V5}/account/balance"): SignedEndpoint(answer=_balance, needs=Permission.READ),
+        ("GET", f"{_V5}/trade/orders-pending"): SignedEndpoint(
+            answer=_no_orders, needs=Permission.READ
+        ),
+        ("GET", f"{_V5}/account/instruments"): SignedEndpoint(
+            answer=_instruments, needs=Permission.READ
+        ),
+        ("POST", f"{_V5}/trade/order-precheck"): SignedEndpoint(
+            answer=_precheck, needs=Permission.TRADE
+        ),
+        ("POST", f"{_V5}/trade/cancel-order"): SignedEndpoint(
+            answer=_cancel, needs=Permission.TRADE
+        ),
     },
     claimed_key=_claimed_key,
     verify=_verify,

@@ -32,32 +32,32 @@ A deleted message leaves no text here. An update the bot has not confirmed yet i
 Telegram keeps it, until the bot confirms it (aiogram does so at once).
 """
 
-from bot.sandbox.telegram.client import CannotError, Tap
-from bot.sandbox.telegram.clock import Clock
+from bot.sandbox.telegram.client import CannotError, TapResult
+from bot.sandbox.telegram.clock import SandboxClock
 from bot.sandbox.telegram.faults import BLOCKED, DEACTIVATED, Fault
-from bot.sandbox.telegram.people import Group, NotSeenError, Person
-from bot.sandbox.telegram.records import Answer, Button, Call, Message
-from bot.sandbox.telegram.samples import Deed, Deeds, Panel, Sample
+from bot.sandbox.telegram.people import GroupChat, NotSeenError, Person
+from bot.sandbox.telegram.records import ApiCall, CallbackAnswer, ChatButton, Message
+from bot.sandbox.telegram.samples import Deeds, ExchangeAction, Panel, Sample
 from bot.sandbox.telegram.server import SANDBOX_TOKEN, TelegramServer
 
 __all__ = [
     "BLOCKED",
     "DEACTIVATED",
     "SANDBOX_TOKEN",
-    "Answer",
-    "Button",
-    "Call",
+    "ApiCall",
+    "CallbackAnswer",
     "CannotError",
-    "Clock",
-    "Deed",
+    "ChatButton",
     "Deeds",
+    "ExchangeAction",
     "Fault",
-    "Group",
+    "GroupChat",
     "Message",
     "NotSeenError",
     "Panel",
     "Person",
     "Sample",
-    "Tap",
+    "SandboxClock",
+    "TapResult",
     "TelegramServer",
 ]

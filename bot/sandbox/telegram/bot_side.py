@@ -13,7 +13,7 @@ from bot.sandbox.telegram.faults import raise_fault
 from bot.sandbox.telegram.methods import METHODS
 from bot.sandbox.telegram.methods.shape import Said
 from bot.sandbox.telegram.params import Params
-from bot.sandbox.telegram.refusals import Refusal
+from bot.sandbox.telegram.refusals import ApiError
 from bot.sandbox.telegram.world import World
 
 Json = dict[str, Any]
@@ -29,7 +29,7 @@ def _check_verb(verb: str, method: str) -> None:
     """
     reads = method.lower().startswith("get") and method.lower() != "getupdates"
     if verb != "POST" and not (verb == "GET" and reads):
-        raise Refusal(405, "Method Not Allowed: use POST")
+        raise ApiError(405, "Method Not Allowed: use POST")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class BotSide:
             params = await reading.read(request)
             await self._take_time(method, request)
             result = await self.perform(method, params)
-        except Refusal as refusal:
+        except ApiError as refusal:
             return web.json_response(refusal.answer(), status=refusal.code)
         if isinstance(result, Said):
             return web.json_response({"ok": True, **result._asdict()})
@@ -66,13 +66,13 @@ class BotSide:
             return
         await asyncio.sleep(seconds)
         if request.transport is None or request.transport.is_closing():
-            raise Refusal(499)
+            raise ApiError(499)
 
     def _authorize(self, token: str) -> None:
         if not _TOKEN.fullmatch(token):
-            raise Refusal(404, _NOT_FOUND)
+            raise ApiError(404, _NOT_FOUND)
         if self.token is not None and token != self.token:
-            raise Refusal(401)
+            raise ApiError(401)
 
     async def perform(self, method: str, params: Params) -> Any:
         """Carry out one call and keep it in the list of calls. Raises Refusal."""
@@ -80,7 +80,7 @@ class BotSide:
             return await self._perform(method, params)
         try:
             result = await self._perform(method, params)
-        except Refusal as refusal:
+        except ApiError as refusal:
             self.world.note_call(method, params.logged(), refusal.description)
             raise
         self.world.note_call(method, params.logged(), "")
@@ -89,23 +89,23 @@ class BotSide:
     async def _perform(self, method: str, params: Params) -> Any:
         action = METHODS.get(method.lower())
         if action is None:
-            raise Refusal(404, "Not Found: method not found")
+            raise ApiError(404, "Not Found: method not found")
         if self.world.logged_out:
-            raise Refusal(400, "Logged out")
+            raise ApiError(400, "Logged out")
         raise_fault(self.world.faults, method, params.text("chat_id"))
         return await action(self.world, params)
 
     async def perform_answer(self, params: Params) -> None:
         """Carry out a method the bot put into its answer to a webhook; errors go nowhere."""
-        with suppress(Refusal):
+        with suppress(ApiError):
             await self.perform(params.text("method"), params)
 
     async def _file(self, request: web.Request) -> web.Response:
         try:
             self._authorize(request.match_info["token"])
-        except Refusal as refusal:
+        except ApiError as refusal:
             return web.json_response(refusal.answer(), status=refusal.code)
         media = self.world.media_at(request.match_info["path"])
         if media is None:
-            return web.json_response(Refusal(404, _NOT_FOUND).answer(), status=404)
+            return web.json_response(ApiError(404, _NOT_FOUND).answer(), status=404)
         return web.Response(body=media.data, content_type="application/octet-stream")

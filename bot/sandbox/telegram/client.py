@@ -8,7 +8,7 @@ from typing import Literal
 from bot.sandbox.telegram import wire
 from bot.sandbox.telegram.formatting import complete
 from bot.sandbox.telegram.privacy import bot_sees
-from bot.sandbox.telegram.records import Button, Chat, Json, Media, Message, User, find_button
+from bot.sandbox.telegram.records import Chat, ChatButton, Json, Media, Message, User, find_button
 from bot.sandbox.telegram.world import World
 
 _LONGEST = 4096  # a client cuts longer texts into several messages
@@ -20,15 +20,15 @@ class CannotError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tap:
+class TapResult:
     """What a tap did: the button, and the query a callback button began."""
 
-    button: Button
+    button: ChatButton
     query_id: str = ""
 
 
 @dataclass(frozen=True)
-class Client:
+class PersonClient:
     """The client of one person; everything they do reaches the bot as an update."""
 
     world: World
@@ -169,7 +169,9 @@ class Client:
             raise CannotError("that message is not there, or not this person's")
         return message
 
-    def tap(self, label: str, *, chat_id: int | None = None, message_id: int | None = None) -> Tap:
+    def tap(
+        self, label: str, *, chat_id: int | None = None, message_id: int | None = None
+    ) -> TapResult:
         """Tap a button by its label or its data, on one message or on the newest that has it."""
         chat = chat_id or self.user_id
         for message in self._with_buttons(chat, message_id):
@@ -178,7 +180,7 @@ class Client:
                 return self._press(message, button)
         if message_id is None and (button := find_button(self._reply_buttons(chat), label)):
             self.write(button.value, chat_id=chat)
-            return Tap(button=button)
+            return TapResult(button=button)
         raise CannotError(f"there is no button {label!r}")
 
     def _with_buttons(self, chat_id: int, message_id: int | None) -> Iterator[Message]:
@@ -186,15 +188,17 @@ class Client:
             if message.inline is not None and message_id in {None, message.id}:
                 yield message
 
-    def _press(self, message: Message, button: Button) -> Tap:
+    def _press(self, message: Message, button: ChatButton) -> TapResult:
         if button.action != "callback_data":
-            return Tap(button=button)
-        return Tap(button=button, query_id=self.world.ask(self.user_id, message, button.value).id)
+            return TapResult(button=button)
+        return TapResult(
+            button=button, query_id=self.world.ask(self.user_id, message, button.value).id
+        )
 
-    def _reply_buttons(self, chat_id: int) -> tuple[Button, ...]:
+    def _reply_buttons(self, chat_id: int) -> tuple[ChatButton, ...]:
         rows = self.world.keyboards.get(chat_id, {}).get("keyboard", ())
         return tuple(
-            Button(label=button["text"], action="text", value=button["text"])
+            ChatButton(label=button["text"], action="text", value=button["text"])
             for row in rows
             for button in row
         )

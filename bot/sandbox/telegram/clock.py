@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 
-class Clock:
+class SandboxClock:
     """Real time plus what was added to it; call it, or `now()`, for an aware UTC datetime."""
 
     def __init__(self) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.sandbox.telegram.refusals import Refusal
+from bot.sandbox.telegram.refusals import ApiError
 
 BLOCKED = "Forbidden: bot was blocked by the user"
 DEACTIVATED = "Forbidden: user is deactivated"
@@ -35,4 +35,4 @@ def raise_fault(faults: list[Fault], method: str, chat_id: str) -> None:
             fault.times -= 1
             if fault.times <= 0:
                 faults.remove(fault)
-            raise Refusal(fault.code, fault.description, fault.retry_after)
+            raise ApiError(fault.code, fault.description, fault.retry_after)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.sandbox.telegram.refusals import Refusal, bad_request
+from bot.sandbox.telegram.refusals import ApiError, bad_request
 
 Entity = dict[str, Any]
 
@@ -106,7 +106,7 @@ def _attributes(rest: str) -> dict[str, str]:
     }
 
 
-def _unparsable(reason: str) -> Refusal:
+def _unparsable(reason: str) -> ApiError:
     return bad_request(f"can't parse entities: {reason}")
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.sandbox.telegram.refusals import Refusal, bad_request
+from bot.sandbox.telegram.refusals import ApiError, bad_request
 
 Json = dict[str, Any]
 
@@ -52,7 +52,7 @@ def _rows(markup: Json, name: str, described: str) -> list[list[Any]]:
     return [row for row in rows if row]
 
 
-def _unparsable(reason: str) -> Refusal:
+def _unparsable(reason: str) -> ApiError:
     return bad_request(f"can't parse inline keyboard button: {reason}")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox.telegram import transcript
-from bot.sandbox.telegram.client import CannotError, Client
+from bot.sandbox.telegram.client import CannotError, PersonClient
 from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.page_views import chat_id
 from bot.sandbox.telegram.records import Message, User
@@ -43,7 +43,7 @@ class PageActs:
         }
         return [web.post(f"{self.prefix}/{name}", _posted(act)) for name, act in acts.items()]
 
-    def _client(self, body: Json) -> Client:
+    def _client(self, body: Json) -> PersonClient:
         """Return the client of `user_id`, who is new if unknown, in `language_code`."""
         user_id = int(body["user_id"])
         known = self.world.users.get(user_id)
@@ -52,8 +52,8 @@ class PageActs:
             language = str(body.get("language_code", "en"))
             self.world.change_user(User(id=user_id, first_name=name, language=language))
         elif "language_code" in body:
-            Client(self.world, user_id).speak(str(body["language_code"]))
-        return Client(self.world, user_id)
+            PersonClient(self.world, user_id).speak(str(body["language_code"]))
+        return PersonClient(self.world, user_id)
 
     def _person(self, body: Json) -> Json:
         return transcript.person(self._client(body).user)

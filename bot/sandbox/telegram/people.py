@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
-from bot.sandbox.telegram.client import CannotError, Client, Tap
+from bot.sandbox.telegram.client import CannotError, PersonClient, TapResult
 from bot.sandbox.telegram.events import Hub
-from bot.sandbox.telegram.records import Answer, Chat, Json, Message
+from bot.sandbox.telegram.records import CallbackAnswer, Chat, Json, Message
 from bot.sandbox.telegram.transcript import as_text
 from bot.sandbox.telegram.world import World
 
@@ -33,7 +33,7 @@ async def until(hub: Hub, look: Callable[[], T | None], patience: float) -> T | 
 
 
 @dataclass(frozen=True)
-class Group:
+class GroupChat:
     """A group or a channel."""
 
     world: World
@@ -43,12 +43,12 @@ class Group:
         """Let nobody but admins write in a topic; `GENERAL` is the main one."""
         self.world.add_chat(replace(self.chat, closed=self.chat.closed | {topic}))
 
-    def migrate(self) -> "Group":
+    def migrate(self) -> "GroupChat":
         """Turn a group into a supergroup, which has an id of its own."""
         new = replace(self.chat, id=self.id - 1_002_000_000_000, kind="supergroup")
         self.world.add_chat(new)
         self.world.add_chat(replace(self.chat, migrated_to=new.id))
-        return Group(self.world, new.id)
+        return GroupChat(self.world, new.id)
 
     @property
     def chat(self) -> Chat:
@@ -74,12 +74,12 @@ class Person:
         self.id = user_id
         self.chat_id = chat_id or user_id
         self._world = world
-        self._client = Client(world, user_id, topic, alias)
+        self._client = PersonClient(world, user_id, topic, alias)
         self._since = world.tick
         self._elsewhere: dict[tuple[int, int | None, int | None], Person] = {}
 
     def within(
-        self, group: Group, *, topic: int | None = None, alias: Group | None = None
+        self, group: GroupChat, *, topic: int | None = None, alias: GroupChat | None = None
     ) -> "Person":
         """Return the same person, acting and looking in a group or channel.
 
@@ -153,7 +153,7 @@ class Person:
         """Delete a message by hand."""
         self._client.delete(self.chat_id, message.id)
 
-    async def tap(self, label: str, message: Message | None = None) -> Tap:
+    async def tap(self, label: str, message: Message | None = None) -> TapResult:
         """Tap a button by label or data: of this message, or of the newest that has it.
 
         A label may be a part of the button's, if only one button has that part. Waits for
@@ -233,7 +233,7 @@ class Person:
 
         await self._wait(look, f"the deletion of message {message.id}", patience)
 
-    async def answer_to(self, tap: Tap, *, patience: float = _PATIENCE) -> Answer:
+    async def answer_to(self, tap: TapResult, *, patience: float = _PATIENCE) -> CallbackAnswer:
         """Wait for the bot's answer to a tap on a callback button. Raises NotSeenError."""
         if not tap.query_id:
             raise CannotError("that button asks the bot nothing")

@@ -10,7 +10,7 @@ DEFAULT_SCOPE: Scope = ("default", 0, 0)
 
 
 @dataclass
-class Profile:
+class BotProfile:
     """The texts by language ("" for all others) and the commands by scope and language."""
 
     names: dict[str, str] = field(default_factory=dict)

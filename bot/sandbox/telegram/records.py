@@ -57,7 +57,7 @@ class Media:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Button:
+class ChatButton:
     """A button a person can see: its label, what it does and with which value."""
 
     label: str
@@ -99,12 +99,12 @@ class Message:
         return f"<Message #{self.id} of {sender}{state}: {words} {list(self.labels)}>"
 
     @property
-    def buttons(self) -> tuple[Button, ...]:
+    def buttons(self) -> tuple[ChatButton, ...]:
         """The inline buttons, row by row."""
         return tuple(button for row in self.button_rows for button in row)
 
     @property
-    def button_rows(self) -> tuple[tuple[Button, ...], ...]:
+    def button_rows(self) -> tuple[tuple[ChatButton, ...], ...]:
         """The inline buttons in their rows."""
         rows = (self.inline or {}).get("inline_keyboard", ())
         return tuple(tuple(_button(button) for button in row) for row in rows)
@@ -116,7 +116,7 @@ class Message:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class CallbackAnswer:
     """What the bot answered to a tap."""
 
     text: str = ""
@@ -134,11 +134,11 @@ class Query:
     message_id: int
     data: str
     date: int
-    answer: Answer | None = None
+    answer: CallbackAnswer | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Call:
+class ApiCall:
     """One call the bot made, as it made it; `getUpdates` is not kept."""
 
     number: int
@@ -160,18 +160,18 @@ def plain(label: str) -> str:
     return label.translate(_ISOLATES)
 
 
-def _button(button: Json) -> Button:
+def _button(button: Json) -> ChatButton:
     for action in ("callback_data", "url", "copy_text", "web_app"):
         if action in button:
             value = button[action]
             text = value if isinstance(value, str) else value.get("text", value.get("url", ""))
-            return Button(
+            return ChatButton(
                 label=button["text"], action=action, value=text, style=button.get("style", "")
             )
-    return Button(label=button["text"], action="none", value="")
+    return ChatButton(label=button["text"], action="none", value="")
 
 
-def find_button(buttons: tuple[Button, ...], label: str) -> Button | None:
+def find_button(buttons: tuple[ChatButton, ...], label: str) -> ChatButton | None:
     """Return the button of this label or data, or the only one with this part of a label."""
     wanted = plain(label)
     for button in buttons:

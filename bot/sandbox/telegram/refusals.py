@@ -13,7 +13,7 @@ _PREFIXES = {
 }
 
 
-class Refusal(Exception):  # noqa: N818  # an answer of the API, not a failure of ours
+class ApiError(Exception):  # an answer of the API, not a failure of ours
     """One error answer: its code, its description and the seconds to wait."""
 
     def __init__(
@@ -48,16 +48,16 @@ def _default_description(code: int, retry_after: int | None) -> str:
     return prefix if retry_after is None else f"{prefix}: retry after {retry_after}"
 
 
-def bad_request(text: str) -> Refusal:
+def bad_request(text: str) -> ApiError:
     """Return a 400 with Telegram's prefix."""
-    return Refusal(400, f"Bad Request: {text}")
+    return ApiError(400, f"Bad Request: {text}")
 
 
-def forbidden(text: str) -> Refusal:
+def forbidden(text: str) -> ApiError:
     """Return a 403 with Telegram's prefix."""
-    return Refusal(403, f"Forbidden: {text}")
+    return ApiError(403, f"Forbidden: {text}")
 
 
-def conflict(text: str) -> Refusal:
+def conflict(text: str) -> ApiError:
     """Return a 409 with Telegram's prefix."""
-    return Refusal(409, f"Conflict: {text}")
+    return ApiError(409, f"Conflict: {text}")

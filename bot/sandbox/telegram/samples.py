@@ -10,7 +10,7 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Deed:
+class ExchangeAction:
     """Something a person can do at an exchange: a button. One that mends undoes another."""
 
     label: str
@@ -18,10 +18,10 @@ class Deed:
     mends: bool = False
 
 
-Deeds: TypeAlias = Callable[[], Sequence[Deed]]  # what can be done now
+Deeds: TypeAlias = Callable[[], Sequence[ExchangeAction]]  # what can be done now
 
 
-def _nothing() -> Sequence[Deed]:
+def _nothing() -> Sequence[ExchangeAction]:
     return ()
 
 

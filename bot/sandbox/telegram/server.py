@@ -9,14 +9,14 @@ from aiohttp import web
 
 from bot.sandbox.telegram import wire
 from bot.sandbox.telegram.bot_side import BotSide
-from bot.sandbox.telegram.clock import Clock
+from bot.sandbox.telegram.clock import SandboxClock
 from bot.sandbox.telegram.doors import guard, harden
 from bot.sandbox.telegram.faults import Fault
 from bot.sandbox.telegram.holding import holds
 from bot.sandbox.telegram.page_acts import PageActs
 from bot.sandbox.telegram.page_views import PageViews
-from bot.sandbox.telegram.people import Group, NotSeenError, Person, until
-from bot.sandbox.telegram.records import Call, Chat, User
+from bot.sandbox.telegram.people import GroupChat, NotSeenError, Person, until
+from bot.sandbox.telegram.records import ApiCall, Chat, User
 from bot.sandbox.telegram.samples import Panel
 from bot.sandbox.telegram.webhook import Deliverer
 from bot.sandbox.telegram.world import World
@@ -43,12 +43,12 @@ class TelegramServer:
         username: str = "backfuture_sandbox_bot",
         name: str = "BackFuture AI Connect",
         port: int = 0,
-        clock: Clock | None = None,
+        clock: SandboxClock | None = None,
         panel: Panel | None = None,
         privacy: bool = True,
     ) -> None:
         self.token = token or SANDBOX_TOKEN
-        self.clock = clock or Clock()
+        self.clock = clock or SandboxClock()
         bot_id = int(self.token.split(":", 1)[0])
         bot = User(id=bot_id, first_name=name, username=username, is_bot=True)
         self.world = World(bot=bot, clock=self.clock, privacy=privacy)
@@ -129,7 +129,7 @@ class TelegramServer:
         bot_admin: bool = False,
         kind: Literal["group", "supergroup", "channel"] = "supergroup",
         topics: Collection[int] = (),
-    ) -> Group:
+    ) -> GroupChat:
         """Make a group or channel with the bot in it; act there with `person.within(group)`."""
         taken = sum(chat.kind != "private" for chat in self.world.chats.values())
         chat = Chat(
@@ -146,7 +146,7 @@ class TelegramServer:
             adder = self.world.users[members[0].id]
             content = wire.bot_membership(self.world, chat, adder, change)
             self.world.updates.add("my_chat_member", chat.id, content)
-        return Group(self.world, chat.id)
+        return GroupChat(self.world, chat.id)
 
     # faults and findings
 
@@ -170,11 +170,11 @@ class TelegramServer:
         self.world.delays[method.lower()] = seconds
 
     @property
-    def calls(self) -> list[Call]:
+    def calls(self) -> list[ApiCall]:
         """Every call the bot made, in order, `getUpdates` excepted."""
         return list(self.world.calls)
 
-    def calls_of(self, method: str) -> list[Call]:
+    def calls_of(self, method: str) -> list[ApiCall]:
         """Return the calls of one method."""
         return [call for call in self.world.calls if call.method.lower() == method.lower()]
 
@@ -183,11 +183,11 @@ class TelegramServer:
         return holds(self.world, text)
 
     async def wait_for_call(
-        self, fits: str | Callable[[Call], object], *, patience: float = 60.0
-    ) -> Call:
+        self, fits: str | Callable[[ApiCall], object], *, patience: float = 60.0
+    ) -> ApiCall:
         """Wait for a call, of a method or fitting a predicate. Raises NotSeenError."""
 
-        def look() -> Call | None:
+        def look() -> ApiCall | None:
             for call in self.world.calls:
                 if call.method.lower() == fits.lower() if isinstance(fits, str) else fits(call):
                     return call

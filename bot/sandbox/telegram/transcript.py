@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.sandbox.telegram.records import Button, Call, Message, Query, User
+from bot.sandbox.telegram.records import ApiCall, ChatButton, Message, Query, User
 from bot.sandbox.telegram.world import World
 
 Json = dict[str, Any]
@@ -38,7 +38,7 @@ def _content(world: World, message: Message) -> Json:
     }
 
 
-def _button(button: Button) -> Json:
+def _button(button: ChatButton) -> Json:
     return {
         "label": button.label,
         "action": button.action,
@@ -57,7 +57,7 @@ def chat(world: World, chat_id: int) -> Json:
     }
 
 
-def call(made: Call) -> Json:
+def call(made: ApiCall) -> Json:
     """Return one call for the page."""
     return {
         "number": made.number,

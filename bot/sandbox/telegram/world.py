@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.sandbox.telegram import wire
-from bot.sandbox.telegram.clock import Clock
+from bot.sandbox.telegram.clock import SandboxClock
 from bot.sandbox.telegram.events import Hub
 from bot.sandbox.telegram.faults import Fault
-from bot.sandbox.telegram.profile import Profile
-from bot.sandbox.telegram.records import Answer, Call, Chat, Media, Message, Query, User
+from bot.sandbox.telegram.profile import BotProfile
+from bot.sandbox.telegram.records import ApiCall, CallbackAnswer, Chat, Media, Message, Query, User
 from bot.sandbox.telegram.refusals import bad_request
 from bot.sandbox.telegram.updates import UpdateQueue
 from bot.sandbox.telegram.webhook import Webhook
@@ -27,12 +27,12 @@ class World:
     """The state: people, chats, messages, updates to deliver, faults to make, calls seen."""
 
     bot: User
-    clock: Clock
+    clock: SandboxClock
     privacy: bool = True  # in groups the bot sees commands and replies only, unless it is admin
     hub: Hub = field(default_factory=Hub)
     updates: UpdateQueue = field(default_factory=UpdateQueue)
     webhook: Webhook = field(default_factory=Webhook)
-    profile: Profile = field(default_factory=Profile)
+    profile: BotProfile = field(default_factory=BotProfile)
     users: dict[int, User] = field(default_factory=dict)
     chats: dict[int, Chat] = field(default_factory=dict)
     messages: dict[int, dict[int, Message]] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class World:
     queries: dict[str, Query] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     delays: dict[str, float] = field(default_factory=dict)  # method in lower case → seconds
-    calls: deque[Call] = field(default_factory=lambda: deque(maxlen=_CALLS_KEPT))
+    calls: deque[ApiCall] = field(default_factory=lambda: deque(maxlen=_CALLS_KEPT))
     tick: int = 0
     call_count: int = 0
     logged_out: bool = False
@@ -141,7 +141,7 @@ class World:
         self.updates.add("callback_query", message.chat_id, wire.callback_query(self, query))
         return query
 
-    def answer(self, query_id: str, answer: Answer) -> None:
+    def answer(self, query_id: str, answer: CallbackAnswer) -> None:
         """Answer a tap, once and soon. Raises Refusal."""
         query = self.queries.get(query_id)
         late = query is not None and self.clock.timestamp() - query.date > QUERY_LIFETIME
@@ -156,7 +156,7 @@ class World:
         """Keep a call the bot made; an empty description means it succeeded."""
         self.call_count += 1
         self.calls.append(
-            Call(
+            ApiCall(
                 number=self.call_count,
                 method=method,
                 params=params,

@@ -10,8 +10,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.database import Database
-from bot.storage.errors import DatabaseNewerError
+from bot.storage.engine.database import Database
+from bot.storage.engine.errors import DatabaseNewerError
 
 
 @dataclass(frozen=True)

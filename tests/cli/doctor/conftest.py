@@ -9,14 +9,14 @@ import pytest
 
 from bot.cli.demo import demo_settings
 from bot.cli.doctor import storage
-from bot.cli.doctor.finding import Outcome, run_all
+from bot.cli.doctor.finding import ExaminationResult, run_all
 from bot.exchanges import EXCHANGES
 from bot.sandbox.exchanges import ExchangeServer
 from bot.sandbox.telegram import SANDBOX_TOKEN, TelegramServer
 from bot.settings import Settings
-from bot.storage.database import Database
-from bot.storage.installation import open_vault
-from bot.storage.master_keys import KeyFile
+from bot.storage.engine.database import Database
+from bot.storage.keys.installation import open_vault
+from bot.storage.keys.master_keys import KeyFile
 from bot.storage.migrations import upgrade
 
 ROOT = Path(__file__).parents[3]
@@ -84,7 +84,7 @@ def state_of(folder: Path) -> dict[str, tuple[int, int, bytes]]:
     return found
 
 
-async def outcome(check: str, settings: Settings) -> Outcome:
+async def outcome(check: str, settings: Settings) -> ExaminationResult:
     """Return what one check found, and prove that it changed nothing."""
     folder = settings.master_key_file.parents[1]
     before = state_of(folder)

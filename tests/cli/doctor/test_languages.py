@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from bot.cli.doctor import languages
-from bot.cli.doctor.finding import Level, Outcome, ok, run_all
+from bot.cli.doctor.finding import ExaminationResult, Level, ok, run_all
 
 
-async def words(folder: Path, **files: bytes | str) -> dict[str, Outcome]:
+async def words(folder: Path, **files: bytes | str) -> dict[str, ExaminationResult]:
     for code, text in files.items():
         content = text if isinstance(text, bytes) else text.encode()
         (folder / f"{code}.ftl").write_bytes(content)

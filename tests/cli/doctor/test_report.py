@@ -3,19 +3,19 @@
 import asyncio
 import json
 
-from bot.cli.doctor.finding import Check, Finding, Level, Outcome, fail, ok, run_all, warn
+from bot.cli.doctor.finding import Check, ExaminationResult, Finding, Level, fail, ok, run_all, warn
 from bot.cli.doctor.report import as_json, as_text, exit_code
 
 
 async def test_a_check_that_breaks_or_hangs_stops_no_other() -> None:
-    async def hang() -> Outcome:
+    async def hang() -> ExaminationResult:
         await asyncio.sleep(60)
         raise AssertionError
 
-    async def break_down() -> Outcome:
+    async def break_down() -> ExaminationResult:
         raise RuntimeError("hush-hush")
 
-    async def fine() -> Outcome:
+    async def fine() -> ExaminationResult:
         return ok("fine")
 
     found = await run_all(
@@ -32,7 +32,7 @@ async def test_a_check_that_breaks_or_hangs_stops_no_other() -> None:
 async def test_checks_run_at_once() -> None:
     barrier = asyncio.Barrier(3)
 
-    async def wait() -> Outcome:
+    async def wait() -> ExaminationResult:
         await barrier.wait()
         return ok("all are here")
 

@@ -19,10 +19,10 @@ from bot.cli.doctor import storage
 from bot.cli.doctor.finding import Level, ok, run_all
 from bot.cli.doctor.report import as_json, as_text
 from bot.settings import Settings
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from tests.cli.doctor.conftest import ROOT, Change, database_of, outcome, start
+from tests.storage.engine.test_damaged_file import overwrite_pages_of
 from tests.storage.server import Server
-from tests.storage.test_damaged_file import overwrite_pages_of
 
 
 async def test_on_a_new_machine_it_says_what_would_be_made_and_makes_nothing(

@@ -8,14 +8,14 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.cli import doctor
-from bot.cli.doctor.finding import Level, Outcome, fail, ok, run_all
-from bot.heartbeat import SignOfLife
+from bot.cli.doctor.finding import ExaminationResult, Level, fail, ok, run_all
+from bot.heartbeat import Heartbeat
 from bot.sandbox.telegram import TelegramServer
 from bot.settings import Settings
 from tests.cli.doctor.conftest import Change
 
 
-async def ask_telegram(settings: Settings) -> Outcome:
+async def ask_telegram(settings: Settings) -> ExaminationResult:
     (told,) = await run_all(doctor.telegram.checks(settings))
     assert "SANDBOX-token" not in repr(told)
     return told.outcome
@@ -122,7 +122,7 @@ async def test_what_the_running_bot_notes_is_told_and_it_is_not_disturbed(
     telegram: TelegramServer, change: Change
 ) -> None:
     settings = change(telegram_api_url=telegram.url)
-    sign = SignOfLife.of(settings.database_url.get_secret_value())
+    sign = Heartbeat.of(settings.database_url.get_secret_value())
     sign.beat()
     polls = telegram.world.updates.polls
     assert (await ask_telegram(settings)).level is Level.OK

@@ -10,7 +10,7 @@ from yarl import URL
 
 from bot.domain.credentials import Secret
 from bot.domain.diagnosis import CheckReport
-from bot.exchanges import Prober
+from bot.exchanges import CcxtProber
 from bot.sandbox.exchanges import ExchangeServer
 
 Answer: TypeAlias = tuple[int, Any, Mapping[str, str]]  # status, body, headers
@@ -43,12 +43,12 @@ async def ask() -> AsyncIterator[Ask]:
 @pytest.fixture
 async def check() -> AsyncIterator[Check]:
     """Test the key of a case as the bot does."""
-    probers: dict[str, Prober] = {}
+    probers: dict[str, CcxtProber] = {}
 
     async def test(server: ExchangeServer, case: str) -> CheckReport:
         (exchange, *_) = server.urls
         if exchange not in probers:
-            probers[exchange] = Prober(server.urls, timeout=PATIENCE)
+            probers[exchange] = CcxtProber(server.urls, timeout=PATIENCE)
         fields = server.sample(case).fields
         credentials = {field: Secret(value) for field, value in fields.items()}
         await asyncio.sleep(0.01)  # a number used once is made of the time: Kraken

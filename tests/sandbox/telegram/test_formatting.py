@@ -3,7 +3,7 @@
 import pytest
 
 from bot.sandbox.telegram.formatting import complete, parse_html, utf16_length
-from bot.sandbox.telegram.refusals import Refusal
+from bot.sandbox.telegram.refusals import ApiError
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_links_and_languages_are_kept() -> None:
     ],
 )
 def test_what_is_refused(source: str, words: str) -> None:
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(ApiError) as refusal:
         parse_html(source)
     assert refusal.value.description == f"Bad Request: can't parse entities: {words}"
 

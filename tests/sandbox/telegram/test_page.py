@@ -20,7 +20,7 @@ from aiogram.types import (
 )
 from playwright.async_api import Browser, Page, Request, async_playwright, expect
 
-from bot.sandbox.telegram import SANDBOX_TOKEN, Deed, Panel, Sample, TelegramServer
+from bot.sandbox.telegram import SANDBOX_TOKEN, ExchangeAction, Panel, Sample, TelegramServer
 from tests.programs import chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -43,9 +43,9 @@ class Switch:
         self._name = name
         self._on = False
 
-    def __call__(self) -> list[Deed]:
+    def __call__(self) -> list[ExchangeAction]:
         verb = "End" if self._on else "Begin"
-        return [Deed(label=f"{verb} {self._name}", do=self._turn, mends=self._on)]
+        return [ExchangeAction(label=f"{verb} {self._name}", do=self._turn, mends=self._on)]
 
     def _turn(self) -> None:
         self._on = not self._on

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.sandbox.telegram import SANDBOX_TOKEN, CannotError, TelegramServer
 from bot.sandbox.telegram.params import from_mapping
-from bot.sandbox.telegram.refusals import Refusal
+from bot.sandbox.telegram.refusals import ApiError
 
 Act = tuple[str, int]
 ACTS = ("say", "edit", "tap", "send", "change", "delete", "delete own", "answer", "get", "confirm")
@@ -41,7 +41,7 @@ class Play:
         chosen = there[which % len(there)].id if there else 1
         try:
             await self._act(what, which, chosen)
-        except (CannotError, Refusal):
+        except (CannotError, ApiError):
             return
 
     async def _act(self, what: str, which: int, chosen: int) -> None:
@@ -120,7 +120,7 @@ def test_any_text_is_sent_as_it_is_or_refused(text: str) -> None:
         play = Play(TelegramServer(token=SANDBOX_TOKEN))
         person = play.server.person(42)
         await person.say("/start")
-        with contextlib.suppress(Refusal):
+        with contextlib.suppress(ApiError):
             sent = await play.bot("sendMessage", text=text, parse_mode="HTML")
             length = len(sent["text"].encode("utf-16-le")) // 2
             for entity in sent.get("entities", ()):

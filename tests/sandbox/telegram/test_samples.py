@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.sandbox.telegram import CannotError, Deed, Panel, Sample, TelegramServer
+from bot.sandbox.telegram import CannotError, ExchangeAction, Panel, Sample, TelegramServer
 
 
 @dataclass
@@ -17,8 +17,8 @@ class Light:
 
     on: bool = False
 
-    def deeds(self) -> list[Deed]:
-        return [Deed(label="Off" if self.on else "On", do=self.turn, mends=self.on)]
+    def deeds(self) -> list[ExchangeAction]:
+        return [ExchangeAction(label="Off" if self.on else "On", do=self.turn, mends=self.on)]
 
     def turn(self) -> None:
         self.on = not self.on

@@ -5,7 +5,7 @@ from typing import Any
 from bot.sandbox.telegram import wire
 from bot.sandbox.telegram.methods.shape import Method, find_chat
 from bot.sandbox.telegram.params import Params
-from bot.sandbox.telegram.records import Answer
+from bot.sandbox.telegram.records import CallbackAnswer
 from bot.sandbox.telegram.refusals import bad_request
 from bot.sandbox.telegram.world import World
 
@@ -36,7 +36,7 @@ async def answer_callback_query(world: World, params: Params) -> bool:
     text = params.text("text")
     if len(text) > _ANSWER_LIMIT:
         raise bad_request("MESSAGE_TOO_LONG")
-    answer = Answer(text=text, alert=params.flag("show_alert"), url=params.text("url"))
+    answer = CallbackAnswer(text=text, alert=params.flag("show_alert"), url=params.text("url"))
     world.answer(params.text("callback_query_id"), answer)
     return True
 

@@ -7,7 +7,7 @@ from bot.sandbox.telegram import faults
 from bot.sandbox.telegram.formatting import Entity, complete, parse_html, utf16_length
 from bot.sandbox.telegram.params import Params
 from bot.sandbox.telegram.records import Chat, Message
-from bot.sandbox.telegram.refusals import Refusal, bad_request, forbidden
+from bot.sandbox.telegram.refusals import ApiError, bad_request, forbidden
 from bot.sandbox.telegram.world import World
 
 Json = dict[str, Any]
@@ -44,11 +44,11 @@ def open_chat(world: World, params: Params) -> Chat:
     chat = find_chat(world, params)
     if chat.migrated_to is not None:
         words = "Bad Request: group chat was upgraded to a supergroup chat"
-        raise Refusal(400, words, migrated_to=chat.migrated_to)
+        raise ApiError(400, words, migrated_to=chat.migrated_to)
     if not chat.bot_member:
         raise forbidden("bot is not a member of the supergroup chat")
     if chat.kind == "private" and world.users[chat.id].deactivated:
-        raise Refusal(403, faults.DEACTIVATED)
+        raise ApiError(403, faults.DEACTIVATED)
     return chat
 
 
@@ -59,7 +59,7 @@ def listening_chat(world: World, params: Params) -> Chat:
     """
     chat = open_chat(world, params)
     if chat.kind == "private" and world.users[chat.id].blocked_bot:
-        raise Refusal(403, faults.BLOCKED)
+        raise ApiError(403, faults.BLOCKED)
     return chat
 
 

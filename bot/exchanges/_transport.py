@@ -1,0 +1,141 @@
+"""Owns what all tests share: one session to the exchanges, and one template client for each."""
+
+import asyncio
+import gc
+import ssl
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+import certifi
+
+from bot.exchanges._ccxt import Template, load
+from bot.exchanges._dialect import Dialect, Site
+
+MAIN = Site(id="", tested=True)
+_DNS_SECONDS = 300
+_LONGEST_BODY = 2**19  # bytes; no exchange has more to say of one key
+
+
+class _Session:
+    """Sends requests for ccxt. It follows no redirect: that would hand the key to another host.
+
+    One limit for the whole call is enough; ccxt's further ones would cost as much as signing.
+    """
+
+    def __init__(self, session: aiohttp.ClientSession, timeout: float) -> None:
+        self.headers = session.headers
+        limit = aiohttp.ClientTimeout(total=timeout)
+
+        def sender(verb: str) -> Callable[..., Any]:
+            def send(url: Any, **request: Any) -> Any:
+                request |= {"timeout": limit, "allow_redirects": False}
+                return session.request(verb, url, **request)
+
+            return send
+
+        for verb in ("get", "post", "put", "patch", "delete"):
+            setattr(self, verb, sender(verb.upper()))
+
+
+class _Answer(aiohttp.ClientResponse):
+    """An answer that is read up to a limit: what is longer counts as none, and the line is cut."""
+
+    async def read(self) -> bytes:
+        if self._body is None:
+            self._body = await self._read_within_limit()
+        return await super().read()
+
+    async def _read_within_limit(self) -> bytes:
+        body = bytearray()
+        async for part in self.content.iter_any():
+            body += part
+            if len(body) > _LONGEST_BODY:
+                self.close()
+                raise aiohttp.ClientPayloadError(f"more than {_LONGEST_BODY} bytes")
+        return bytes(body)
+
+
+class Transport:
+    """The ways to the exchanges. Opens what is needed when it is needed.
+
+    `urls`: exchange id, or `<exchange id>/<site id>`, → address whose scheme and host replace
+    those of every address of that exchange. `proxy`: http(s) address of an outgoing proxy.
+    """
+
+    def __init__(
+        self,
+        urls: Mapping[str, str] | None,
+        proxy: str | None,
+        timeout: float,
+        milliseconds: Callable[[], int],
+    ) -> None:
+        if proxy and urlsplit(proxy).scheme not in {"http", "https"}:
+            raise ValueError("the outgoing proxy must be an http:// or https:// address")
+        self._urls = MappingProxyType(dict(urls or {}))
+        self._proxy = proxy
+        self._timeout = timeout
+        self._milliseconds = milliseconds
+        self._templates: dict[str, Template] = {}
+        self._session: aiohttp.ClientSession | None = None
+        self._opening = asyncio.Lock()
+
+    def sites(self, exchange: str, dialect: Dialect) -> tuple[Site, ...]:
+        """Return the regional sites to ask. Whoever moved an exchange must move its sites too."""
+        moved = exchange in self._urls
+        return tuple(s for s in dialect.sites if not moved or f"{exchange}/{s.id}" in self._urls)
+
+    async def to(self, exchange: str, dialect: Dialect, site: Site = MAIN) -> Template:
+        """Return the template client of an exchange, or of one of its regional sites."""
+        name = f"{exchange}/{site.id}" if site.id else exchange
+        if name not in self._templates:
+            async with self._opening:
+                if name not in self._templates:
+                    self._templates[name] = await self._open(name, dialect, site)
+        return self._templates[name]
+
+    async def close(self) -> None:
+        """Close the session; a later test opens it again."""
+        session, self._session = self._session, None
+        self._templates.clear()
+        if session is not None:
+            await session.close()
+
+    async def _open(self, name: str, dialect: Dialect, site: Site) -> Template:
+        template, context = await asyncio.to_thread(self._load, name, dialect, site)
+        gc.freeze()  # what ccxt brings is no garbage; to look it through would cost a tenth of all
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(
+                    ssl=context,
+                    limit=0,  # the prober counts: a hanging exchange takes no other's place
+                    ttl_dns_cache=_DNS_SECONDS,
+                ),
+                response_class=_Answer,
+                cookie_jar=aiohttp.DummyCookieJar(),  # one person's cookies are not another's
+            )
+        template.connect(
+            _Session(self._session, self._timeout), context, asyncio.get_running_loop()
+        )
+        return template
+
+    def _load(self, name: str, dialect: Dialect, site: Site) -> tuple[Template, ssl.SSLContext]:
+        """Do what blocks: the import and the reading of certificates."""
+        template = load(
+            dialect.ccxt_id,
+            url=self._urls.get(name, site.url),
+            headers=site.headers,
+            proxy=self._proxy,
+            timeout=self._timeout,
+            milliseconds=self._milliseconds,
+        )
+        return template, _certificates()
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Return what servers are verified with. Reading it takes some 30 ms, so it is read once."""
+    return ssl.create_default_context(cafile=certifi.where())

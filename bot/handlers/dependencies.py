@@ -1,0 +1,133 @@
+"""Owns what handlers work with: the services, and the conversation with one person."""
+
+from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any, Protocol
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
+from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.connection import Connection
+from bot.domain.draft import Draft
+from bot.domain.exchange import Exchange
+from bot.domain.ports.metrics import Metrics
+from bot.domain.ports.people import People
+from bot.handlers.key_tests import KeyTests
+from bot.i18n import Languages, Translator
+from bot.services.connecting.onboarding import Onboarding
+from bot.services.connections import Connections
+from bot.services.monitoring.availability import AvailabilityService
+from bot.services.operating.snapshot import SnapshotService
+from bot.services.people.access import AccessControl
+from bot.services.people.history import HistoryService
+from bot.services.people.leaving import LeavingService
+from bot.services.people.limits import RateLimits
+from bot.services.people.preferences import PreferenceService
+from bot.telegram.keyboards import keyboard
+from bot.telegram.sending import Place, speak
+from bot.views import View
+
+
+class ConversationStore(Protocol):
+    """Keeps what each person's next message is, and the draft with it."""
+
+    async def put(self, key: StorageKey, state: State | None, data: Mapping[str, Any]) -> None:
+        """Replace both in one step."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dependencies:
+    """The parts every handler may need, built once."""
+
+    exchanges: Mapping[str, Exchange]
+    languages: Languages
+    people: People
+    onboarding: Onboarding
+    connections: Connections
+    admission: AccessControl
+    leaving: LeavingService
+    limits: RateLimits
+    preferring: PreferenceService
+    chronicle: HistoryService
+    background: KeyTests
+    conversations: ConversationStore
+    isolation: BaseEventIsolation
+    addresses: tuple[str, ...]  # ours, for IP lists
+    admins: Collection[int]  # Telegram ids of those who run the bot
+    overview: SnapshotService
+    reachability: AvailabilityService
+    metrics: Metrics
+    clock: Callable[[], datetime]
+
+    def exchange_of(self, thing: Draft | Connection) -> Exchange:
+        """Return the exchange of a draft or a connection."""
+        return self.exchanges[thing.exchange]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conversation:
+    """The conversation with one person: what they see, and where the conversation stands."""
+
+    deps: Dependencies
+    bot: Bot
+    person: int
+    chat: int
+    t: Translator
+    state: FSMContext
+    thread: int | None = None  # the topic it is in, where the chat has topics
+    screen: int | None = None  # the message whose button was pressed
+
+    async def say(self, view: View) -> Message:
+        """Send a view as a new message."""
+        return await speak(self.bot, Place(chat=self.chat, thread=self.thread), view)
+
+    async def show(self, view: View, message: int | None = None) -> int:
+        """Put a view in the place of a message, by default the pressed one; return its id.
+
+        Where there is none to edit, a new one is sent.
+        """
+        place = message or self.screen
+        if place is None:
+            return (await self.say(view)).message_id
+        try:
+            await self.bot.edit_message_text(
+                view.text, chat_id=self.chat, message_id=place, reply_markup=keyboard(view)
+            )
+        except TelegramBadRequest as error:
+            if "message is not modified" in error.message:
+                return place
+            return (await self.say(view)).message_id
+        return place
+
+    async def zone(self) -> tzinfo:
+        """Return the time zone of the person; UTC where it is not known."""
+        return (await self.deps.preferring.of(self.person)).zone
+
+    async def draft(self) -> Draft | None:
+        """Return the connection in the making, if there is one."""
+        values = await self.state.get_value("draft")
+        return Draft.from_dict(values) if values else None
+
+    async def keep(self, draft: Draft, stage: State) -> None:
+        """Store the draft and what the next message is."""
+        await self.deps.conversations.put(self.state.key, stage, {"draft": draft.to_dict()})
+
+    async def end(self) -> None:
+        """Forget the conversation and the draft in it."""
+        await self.deps.conversations.put(self.state.key, None, {})
+
+    def alone(self) -> AbstractAsyncContextManager[None]:
+        """Keep other updates of this person waiting; for what runs outside of an update."""
+        return self.deps.isolation.lock(self.state.key)
+
+
+def screen_of(event: Any) -> int | None:
+    """Return the id of the message whose button was pressed."""
+    pressed = isinstance(event, CallbackQuery) and event.message
+    return pressed.message_id if pressed else None

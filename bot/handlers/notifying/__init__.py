@@ -1,0 +1,1 @@
+"""Notices: planned, written, sent."""

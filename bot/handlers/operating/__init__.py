@@ -1,0 +1,1 @@
+"""For operators: the snapshot, recalls of keys, housekeeping."""

@@ -1,0 +1,1 @@
+"""People: access, preferences, history, leaving."""

@@ -1,0 +1,80 @@
+"""Owns the ways out: disconnect everything, take one's data along, leave."""
+
+from aiogram import Bot, Router
+from aiogram.filters import Command
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
+
+from bot.handlers.dependencies import Conversation
+from bot.handlers.filters import Pressed
+from bot.views import Action
+from bot.views.people import leaving
+
+FILE_NAME = "backfuture-connect.json"
+
+
+async def panic_command(_: Message, conversation: Conversation) -> None:
+    """Ask before everything is disconnected."""
+    await conversation.say(leaving.confirm_panic(conversation.t, await _keyed(conversation)))
+
+
+async def panic_confirmed(_: CallbackQuery, conversation: Conversation) -> None:
+    """Destroy the secrets of every connection and of the draft."""
+    await _stop(conversation)
+    gone = await conversation.deps.leaving.disconnect_all(conversation.person)
+    pages = leaving.exchanges_of(gone, conversation.deps.exchanges.values())
+    await conversation.show(leaving.panicked(conversation.t, pages, len(gone)))
+
+
+async def export_command(_: Message, bot: Bot, conversation: Conversation) -> None:
+    """Send all that is stored of the person."""
+    await _export(bot, conversation)
+
+
+async def export_pressed(_: CallbackQuery, bot: Bot, conversation: Conversation) -> None:
+    """Send all that is stored of the person."""
+    await _export(bot, conversation)
+
+
+async def leave_command(_: Message, conversation: Conversation) -> None:
+    """Ask before everything of the person is destroyed."""
+    connections = await conversation.deps.connections.list(conversation.person)
+    await conversation.say(leaving.confirm_leaving(conversation.t, len(connections)))
+
+
+async def leave_confirmed(_: CallbackQuery, conversation: Conversation) -> None:
+    """Destroy everything of the person."""
+    await _stop(conversation)
+    gone = await conversation.deps.leaving.forget(conversation.person)
+    pages = [exchange for exchange in conversation.deps.exchanges.values() if exchange.id in gone]
+    await conversation.show(leaving.left(conversation.t, pages))
+
+
+async def _keyed(conversation: Conversation) -> int:
+    connections = await conversation.deps.connections.list(conversation.person)
+    return len([connection for connection in connections if connection.has_secrets])
+
+
+async def _stop(conversation: Conversation) -> None:
+    """End what is under way: a draft holds secrets, too."""
+    await conversation.deps.background.end(conversation.person)
+    await conversation.end()
+
+
+async def _export(bot: Bot, conversation: Conversation) -> None:
+    file = BufferedInputFile(await conversation.deps.leaving.export(conversation.person), FILE_NAME)
+    caption = leaving.export_caption(conversation.t)
+    await bot.send_document(
+        conversation.chat, file, caption=caption, message_thread_id=conversation.thread
+    )
+
+
+def router() -> Router:
+    """Return the routes that work at any time."""
+    router = Router(name="leaving")
+    router.message.register(panic_command, Command("panic"))
+    router.callback_query.register(panic_confirmed, Pressed(Action.PANIC_YES))
+    router.message.register(export_command, Command("export"))
+    router.callback_query.register(export_pressed, Pressed(Action.EXPORT))
+    router.message.register(leave_command, Command("delete_me"))
+    router.callback_query.register(leave_confirmed, Pressed(Action.DELETE_ME_YES))
+    return router

@@ -1,0 +1,79 @@
+"""Owns whether this process is alive and whether the bot can serve: reasons in plain words."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.domain.timings import USUAL, Timings
+from bot.storage.engine.database import Database
+from bot.storage.engine.errors import StorageError
+from bot.storage.engine.leadership import Leadership
+from bot.storage.migrations import form_of
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 2.0  # seconds for the database to answer
+
+
+@dataclass
+class ProcessHealth:
+    """Looks at this process, and at what it stands on.
+
+    `idle`: returns for each of its rounds how many seconds ago the last one ended.
+    """
+
+    database: Database
+    leadership: Leadership
+    idle: Callable[[], Mapping[str, float]]
+    timings: Timings = USUAL
+    _latest: Sequence[str] = ()
+    _looked_at: float | None = None
+    _looking: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def stalled(self) -> Sequence[str]:
+        """Return what in this process has stopped; nothing while it is alive."""
+        return [
+            f"{name} has not gone round for {idle:.0f} seconds; restart this process"
+            for name, idle in self.idle().items()
+            if idle > self.timings.stalled
+        ]
+
+    async def missing(self) -> Sequence[str]:
+        """Return why the bot cannot serve people; nothing where it can."""
+        async with self._looking:
+            if (
+                self._looked_at is None
+                or time.monotonic() - self._looked_at > self.timings.readiness
+            ):
+                self._latest = await self._look()
+                self._looked_at = time.monotonic()
+        return self._latest
+
+    async def _look(self) -> Sequence[str]:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self._reasons()
+        except StorageError as error:
+            return [f"{error.cause} {error.fix}"]
+        except TimeoutError:
+            return [f"the database did not answer within {PATIENCE:.0f} seconds"]
+        except Exception as error:  # noqa: BLE001  # its text may hold rows and addresses
+            log.warning("the database cannot be read: %s", type(error).__name__)
+            return ["the database cannot be read; python -m bot doctor says why"]
+
+    async def _reasons(self) -> Sequence[str]:
+        async with self.database.read() as connection:
+            form = await form_of(connection)
+        reasons = []
+        if form.pending:
+            reasons.append(
+                f"the database is at revision {form.current}, not {form.head}; "
+                "restart the bot, which brings it there"
+            )
+        if not await self.leadership.is_taken():
+            reasons.append(
+                "no process speaks with Telegram; one takes over within seconds where one runs"
+            )
+        return reasons

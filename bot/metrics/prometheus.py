@@ -1,0 +1,147 @@
+"""Owns what is counted, and how Prometheus reads it. Labels take few values: no id, no name."""
+
+import time
+from collections.abc import Callable, Collection
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    disable_created_metrics,
+    generate_latest,
+)
+
+from bot.domain.snapshot import ProcessStats, Snapshot
+from bot.metrics.gauges import Gauges
+from bot.metrics.window import SPAN, SlidingWindow
+
+SLOW_DOWN = "429"
+_BUCKETS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.5, 5.0, 10.0, 20.0)  # seconds
+
+disable_created_metrics()  # type: ignore[no-untyped-call]  # they would double the page
+
+
+class PrometheusMetrics:
+    """Counts, in a registry of its own. Fits the port `Meters`."""
+
+    def __init__(
+        self, exchanges: Collection[str], now: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Take the exchanges there are, and a clock that counts seconds."""
+        self._now = now
+        self._began_at = now()
+        self._latencies = SlidingWindow(now)
+        self._lags = {exchange: SlidingWindow(now) for exchange in exchanges}
+        self._slowed = self._not_erased = 0
+        self._leading = self._cut_off = False
+        self._registry = registry = CollectorRegistry()
+        self._gauges = Gauges(exchanges)
+        registry.register(self._gauges)
+        ProcessCollector(registry=registry)
+        self._make_series(registry)
+
+    def _make_series(self, registry: CollectorRegistry) -> None:
+        self._checks = _counter(registry, "checks", "Checks of stored keys", "exchange", "outcome")
+        self._seconds = Histogram(
+            "connect_check_seconds",
+            "How long checks of stored keys took",
+            ["exchange"],
+            buckets=_BUCKETS,
+            registry=registry,
+        )
+        self._leases = _counter(registry, "leases", "Checks this process took", "exchange")
+        self._lost = _counter(registry, "leases_lost", "Checks taken that came to nothing")
+        self._notices = _counter(
+            registry, "notices", "What became of notices when told", "kind", "outcome"
+        )
+        self._answers = _counter(registry, "telegram_answers", "Answers of Telegram", "code")
+        self._answers.labels(SLOW_DOWN)
+        self._deletions = _counter(
+            registry, "deletions", "Messages with a secret that were to be deleted", "outcome"
+        )
+        for outcome in ("gone", "failed"):
+            self._deletions.labels(outcome)
+        self._circuits = _gauge(
+            registry, "circuit_open", "1: only probes are sent to the exchange", "exchange"
+        )
+        seen = _gauge(
+            registry,
+            "due_lag_seen_seconds",
+            "The longest a check had been due in the last five minutes, as this process saw it",
+            "exchange",
+        )
+        for exchange, lags in self._lags.items():
+            self._circuits.labels(exchange).set(0)
+            seen.labels(exchange).set_function(lambda lags=lags: lags.most)  # type: ignore[misc]
+        self._cut_offs = _gauge(registry, "network_down", "1: our own network is down")
+        self._leads = _gauge(registry, "leader", "1: this process speaks with Telegram")
+
+    def checked(self, exchange: str, outcome: str, seconds: float) -> None:
+        self._checks.labels(exchange, outcome).inc()
+        self._seconds.labels(exchange).observe(seconds)
+        self._latencies.add(seconds)
+
+    def lagged(self, exchange: str, seconds: float) -> None:
+        self._lags[exchange].add(seconds)
+
+    def leased(self, exchange: str, checks: int) -> None:
+        self._leases.labels(exchange).inc(checks)
+
+    def lost(self, checks: int) -> None:
+        self._lost.inc(checks)
+
+    def circuit(self, exchange: str, *, closed: bool) -> None:
+        self._circuits.labels(exchange).set(not closed)
+
+    def network(self, *, cut_off: bool) -> None:
+        self._cut_off = cut_off
+        self._cut_offs.set(cut_off)
+
+    def told(self, kind: str, outcome: str) -> None:
+        self._notices.labels(kind, outcome).inc()
+
+    def led(self, *, leading: bool) -> None:
+        self._leading = leading
+        self._leads.set(leading)
+
+    def answered(self, code: str) -> None:
+        self._slowed += code == SLOW_DOWN
+        self._answers.labels(code).inc()
+
+    def erased(self, *, gone: bool) -> None:
+        self._not_erased += not gone
+        self._deletions.labels("gone" if gone else "failed").inc()
+
+    def tally(self) -> ProcessStats:
+        """Return what people read of all this."""
+        uptime, latencies = self._now() - self._began_at, self._latencies
+        checks = latencies.count
+        return ProcessStats(
+            uptime=uptime,
+            checks=checks,
+            per_minute=60 * checks / min(max(uptime, 60.0), SPAN),
+            half=latencies.quantile(0.5),
+            most=latencies.quantile(0.95),
+            slowed=self._slowed,
+            not_erased=self._not_erased,
+            leading=self._leading,
+            cut_off=self._cut_off,
+        )
+
+    def page(self, standing: Snapshot | None) -> bytes:
+        """Return all figures in Prometheus' text format, version 0.0.4.
+
+        What only the database tells is left out where it does not (None).
+        """
+        self._gauges.standing = standing
+        return generate_latest(self._registry)
+
+
+def _counter(registry: CollectorRegistry, name: str, told: str, *labels: str) -> Counter:
+    return Counter(f"connect_{name}", told, labels, registry=registry)
+
+
+def _gauge(registry: CollectorRegistry, name: str, told: str, *labels: str) -> Gauge:
+    return Gauge(f"connect_{name}", told, labels, registry=registry)

@@ -1,0 +1,77 @@
+"""Owns the last five minutes of a measured value, in the same room however often it is measured."""
+
+import random
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import ceil
+
+SPAN = 300.0  # seconds
+SLICE = 10.0  # seconds that are forgotten together
+SAMPLE = 300  # values kept of a slice, drawn evenly where there were more
+
+
+@dataclass
+class _Slice:
+    begun_at: float
+    count: int = 0
+    most: float = 0.0
+    sample: list[float] = field(default_factory=list)
+
+    def add(self, value: float) -> None:
+        self.count += 1
+        self.most = max(self.most, value)
+        if len(self.sample) < SAMPLE:
+            self.sample.append(value)
+        elif (place := random.randrange(self.count)) < SAMPLE:  # noqa: S311  # no secret
+            self.sample[place] = value
+
+
+class SlidingWindow:
+    """What was measured within the last five minutes, to ten seconds."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        """Take a clock that counts seconds."""
+        self._now = now
+        self._slices: deque[_Slice] = deque()
+
+    def add(self, value: float) -> None:
+        """Take in a value."""
+        self._forget()
+        if not self._slices or self._now() - self._slices[-1].begun_at >= SLICE:
+            self._slices.append(_Slice(self._now()))
+        self._slices[-1].add(value)
+
+    @property
+    def count(self) -> int:
+        """How many values there were."""
+        self._forget()
+        return sum(part.count for part in self._slices)
+
+    @property
+    def kept(self) -> int:
+        """How many of the values are kept."""
+        self._forget()
+        return sum(len(part.sample) for part in self._slices)
+
+    @property
+    def most(self) -> float:
+        """The greatest value; 0 where there was none."""
+        self._forget()
+        return max((part.most for part in self._slices), default=0.0)
+
+    def quantile(self, share: float) -> float | None:
+        """Return the value that a share of all do not exceed; None where there was none."""
+        self._forget()
+        weighed = sorted((v, s.count / len(s.sample)) for s in self._slices for v in s.sample)
+        left = float(ceil(share * self.count))
+        for value, weight in weighed:
+            left -= weight
+            if left <= 1e-9:  # noqa: PLR2004  # sums of shares are not exact
+                return value
+        return weighed[-1][0] if weighed else None
+
+    def _forget(self) -> None:
+        while self._slices and self._now() - self._slices[0].begun_at >= SPAN:
+            self._slices.popleft()

@@ -1,0 +1,154 @@
+"""Owns the way from nothing to a tested, stored connection."""
+
+import base64
+import logging
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.domain.binding import draft_binding
+from bot.domain.connection import Connection
+from bot.domain.credentials import Credentials, Field, Secret, mask
+from bot.domain.diagnosis import CheckReport, Progress
+from bot.domain.draft import Draft
+from bot.domain.exchange import Exchange
+from bot.domain.ports.checks import Prober
+from bot.domain.ports.connections import ConnectionStore
+from bot.domain.ports.keys import CannotOpenError, Vault
+from bot.services.connecting.known_values import KnownValues, repeats
+from bot.services.connecting.names import NameProblem, check_name, looks_secret, suggest_names
+from bot.services.connecting.paste import Formatting, Paste, clean, read_paste
+from bot.services.connecting.saving import Saving, TestedDraft, TestOutcome
+from bot.services.key_access import KeyAccess
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(kw_only=True)
+class Onboarding:
+    """Takes in what a person sends, tests it and stores it."""
+
+    exchanges: Mapping[str, Exchange]
+    prober: Prober
+    vault: Vault
+    access: KeyAccess
+    book: ConnectionStore
+    clock: Callable[[], datetime]
+    _saving: Saving = field(init=False)
+    _known: KnownValues = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._saving = Saving(vault=self.vault, book=self.book, clock=self.clock)
+        self._known = KnownValues(access=self.access, book=self.book)
+
+    def begin(self, exchange: str, heard: int = 0) -> Draft:
+        """Return a new draft. `heard`: id of the message it was asked for with."""
+        return Draft(id=uuid.uuid4().hex, exchange=exchange, heard=heard)
+
+    def begin_replacing(self, connection: Connection) -> Draft:
+        """Return a draft whose key will take the place of a connection's."""
+        return replace(self.begin(connection.exchange), replaces=connection.id)
+
+    async def begin_fixing(self, connection: Connection, fields: Sequence[Field]) -> Draft:
+        """Return a draft that asks for some fields of a connection again and keeps the rest.
+
+        Raises CannotOpenError. Asks for everything when the secrets were destroyed.
+        """
+        draft = self.begin_replacing(connection)
+        blob = await self.book.blob(connection)
+        if blob is None:
+            return draft
+
+        def keep(values: Credentials) -> Draft:
+            kept = {f: v for f, v in values.items() if f not in fields}
+            return self._keep(draft, connection.owner, kept)
+
+        return self.access.use(connection, blob, keep)
+
+    def take(
+        self,
+        draft: Draft,
+        owner: int,
+        message: int,
+        text: str,
+        formatting: Iterable[Formatting] = (),
+    ) -> tuple[Draft, Paste]:
+        """Return the draft with what a message holds, sealed, and what was noticed in it.
+
+        A value that the draft holds already is not taken for another field. `formatting`: what
+        Telegram made of marks in the text. Raises CannotOpenError.
+        """
+        exchange = self.exchanges[draft.exchange]
+        draft = replace(draft, heard=message, expired=False)
+        missing = draft.all_missing(exchange)
+        opened = self._open(draft, owner)
+        known = {v.reveal() for f, v in opened.items() if f not in missing}
+        paste = read_paste(text, exchange, missing, self.exchanges.values(), known, formatting)
+        draft = self._keep(draft, owner, {**paste.unsure, **paste.values})
+        unsure = next(iter(paste.unsure), None) or draft.unsure
+        return replace(draft, unsure=None if unsure in paste.values else unsure), paste
+
+    async def holds(self, draft: Draft, owner: int, text: str) -> bool:
+        """Tell whether a text has a value in it of the draft, or of the person at its exchange."""
+        try:
+            if repeats(text, self._open(draft, owner)):
+                return True
+        except CannotOpenError:
+            return False
+        return await self._known.repeats(owner, text, draft.exchange)
+
+    async def is_secret(self, draft: Draft, owner: int, text: str) -> bool:
+        """Tell whether a name repeats a value of the draft or its exchange, or looks like one."""
+        exchange = self.exchanges[draft.exchange]
+        return looks_secret(clean(text), exchange) or await self.holds(draft, owner, text)
+
+    async def suggest_names(self, draft: Draft, owner: int) -> list[str]:
+        """Return names the person has not used yet."""
+        taken = [c.name for c in await self.book.list(owner)]
+        return suggest_names(self.exchanges[draft.exchange], taken)
+
+    async def name(
+        self, draft: Draft, owner: int, message: int, text: str
+    ) -> tuple[Draft, NameProblem | None]:
+        """Return the draft with a name, or what is wrong with the name."""
+        draft = replace(draft, heard=max(draft.heard, message))
+        taken = [c.name for c in await self.book.list(owner) if c.id != draft.id]
+        if await self.is_secret(draft, owner, text):
+            return draft, NameProblem.SECRET
+        name, problem = check_name(text, taken, self.exchanges[draft.exchange])
+        return (draft, problem) if problem else (replace(draft, name=name), None)
+
+    async def test(self, draft: Draft, owner: int, progress: Progress | None = None) -> TestedDraft:
+        """Test a complete draft and store it unless something must be sent again."""
+        try:
+            credentials = self._open(draft, owner)
+        except CannotOpenError:
+            log.exception("a draft cannot be opened")
+            nothing = CheckReport(problems=(), steps={}, permissions={})
+            fresh = replace(draft.lapse(), expired=False)  # they are told at once
+            return TestedDraft(outcome=TestOutcome.LAPSED, draft=fresh, report=nothing)
+        report = await self.prober.check(draft.exchange, credentials, progress)
+        log.info("tested a new key at %s: %s", draft.exchange, report.in_words)
+        if report.blames:
+            again = draft.forget(report.blames)
+            return TestedDraft(outcome=TestOutcome.AGAIN, draft=again, report=report)
+        return await self._saving.settle(draft, owner, credentials, report)
+
+    def _keep(self, draft: Draft, owner: int, values: Credentials) -> Draft:
+        """Return a draft with more values, each sealed and bound to its field."""
+        sealed = {
+            f: base64.b64encode(self.vault.seal({f: v}, draft_binding(draft, owner, f))).decode()
+            for f, v in values.items()
+        }
+        key = values.get(Field.API_KEY)
+        fits = key and self.exchanges[draft.exchange].fields[Field.API_KEY].fits(key.reveal())
+        masked = draft.masked_key if key is None else mask(key) if fits else "…"
+        return replace(draft, sealed={**draft.sealed, **sealed}, masked_key=masked)
+
+    def _open(self, draft: Draft, owner: int) -> dict[Field, Secret]:
+        """Return the values of a draft. Raises CannotOpenError."""
+        return {
+            f: self.vault.open(base64.b64decode(blob), draft_binding(draft, owner, f))[f]
+            for f, blob in draft.sealed.items()
+        }

@@ -1,0 +1,140 @@
+"""Owns the paste doctor: what a pasted message contains, whatever came along with it.
+
+The order: private keys; what fits a shape of the exchange, split where separators are; which
+labels belong to it; the passphrase by its label, else what is left over. A value is what fits;
+the rest of a text is ignored.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.domain.credentials import Field, Secret
+from bot.domain.exchange import Exchange
+from bot.services.connecting.paste.entities import Formatting, variants
+from bot.services.connecting.paste.reading import Reader, Reading
+from bot.services.connecting.paste.text import LONGEST_PASTE, clean
+
+__all__ = [
+    "LONGEST_PASTE",
+    "Formatting",
+    "Paste",
+    "Remark",
+    "RemarkKind",
+    "clean",
+    "read_paste",
+]
+
+
+class RemarkKind(StrEnum):
+    """What the doctor noticed."""
+
+    EMPTY = "empty"  # nothing usable in the message
+    NOT_A_VALUE = "not-a-value"  # words, or too short
+    QUESTION = "question"  # the person asks something
+    MAY_BE_PHRASE = "may-be-phrase"  # words: the person says whether they are the passphrase
+    AGAIN = "again"  # it is known already
+    REFUSED_SHAPE = "refused-shape"  # the format is certain and this is not it
+    LOCKED_KEY = "locked-key"  # a private key with a password
+    CUT_KEY = "cut-key"  # a private key without its end
+    UNUSUAL_SHAPE = "unusual-shape"  # taken, but it does not look as usual
+    SWAPPED = "swapped"  # it looks like another field, and was taken as that
+    OTHER_EXCHANGE = "other-exchange"  # it looks like the key of another exchange
+    KEY_EQUALS_SECRET = "key-equals-secret"  # noqa: S105  # a slug
+    SEVERAL_FIELDS = "several-fields"  # more than one value was found and taken
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remark:
+    """One thing to tell the person about what they pasted."""
+
+    kind: RemarkKind
+    field: Field | None = None
+    exchange: str = ""  # id of the exchange whose key it looks like
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paste:
+    """What was found in a message."""
+
+    values: Mapping[Field, Secret]
+    remarks: tuple[Remark, ...] = ()
+    unsure: Mapping[Field, Secret] = field(default_factory=dict)  # taken when the person says so
+
+
+def read_paste(
+    text: str,
+    exchange: Exchange,
+    missing: Sequence[Field],
+    others: Iterable[Exchange] = (),
+    known: Collection[str] = (),
+    formatting: Iterable[Formatting] = (),
+) -> Paste:
+    """Return the values a message holds for an exchange.
+
+    `missing`: the fields not yet known, the one asked for first; only these are filled.
+    `others`: the exchanges whose keys are recognised by their shape.
+    `known`: the values that were sent before; they are not taken for another field.
+    `formatting`: what Telegram made of marks in the text.
+    A value of a certain format that does not fit is left out and remarked; any other is taken.
+    """
+    reader = Reader(exchange, others, known)
+    readings = [reader.read(variant, missing) for variant in variants(text, formatting)]
+    return _decided(max(readings, key=lambda r: r.quality(exchange)), exchange, missing)
+
+
+def _decided(reading: Reading, exchange: Exchange, missing: Sequence[Field]) -> Paste:
+    """Return what is taken of a reading, and the remarks on it."""
+    found = {f: v for f, v in reading.values.items() if f in missing}
+    remarks = []
+    if len(set(found.values())) < len(found):
+        remark = Remark(kind=RemarkKind.KEY_EQUALS_SECRET, field=missing[0])
+        return Paste(values={}, remarks=(remark,))
+    kept = {}
+    for name, value in found.items():
+        shape = exchange.fields[name]
+        if shape.fits(value):
+            kept[name] = Secret(value)
+        elif shape.certain:
+            remarks.append(Remark(kind=RemarkKind.REFUSED_SHAPE, field=name))
+        else:
+            kept[name] = Secret(value)
+            remarks.append(Remark(kind=RemarkKind.UNUSUAL_SHAPE, field=name))
+    if moved := _moved(reading, kept, missing[0]):
+        remarks.insert(0, Remark(kind=RemarkKind.SWAPPED, field=moved))
+    if len(kept) > 1:
+        remarks.append(Remark(kind=RemarkKind.SEVERAL_FIELDS))
+    remarks += _on_the_rest(reading, kept, missing[0], nothing=not kept and not remarks)
+    unsure = {missing[0]: Secret(reading.unsure)} if reading.unsure and not kept else {}
+    return Paste(values=kept, remarks=tuple(remarks), unsure=unsure)
+
+
+def _moved(reading: Reading, kept: Mapping[Field, Secret], asked: Field) -> Field | None:
+    """Return the field that a value was taken as, though another was asked for or named."""
+    if misnamed := reading.misnamed & kept.keys():
+        return min(misnamed, key=list(kept).index)
+    unasked = len(kept) == 1 and asked not in kept and not reading.labelled & kept.keys()
+    return next(iter(kept)) if unasked else None
+
+
+def _on_the_rest(
+    reading: Reading, kept: Mapping[Field, Secret], asked: Field, *, nothing: bool
+) -> list[Remark]:
+    """Return the remarks on what was not taken."""
+    remarks = []
+    if reading.foreign and Field.API_KEY not in kept and Field.SECRET not in kept:
+        other = Remark(kind=RemarkKind.OTHER_EXCHANGE, field=asked, exchange=reading.foreign)
+        remarks.append(other)
+    if Field.SECRET not in kept and (reading.locked or reading.cut):
+        kind = RemarkKind.LOCKED_KEY if reading.locked else RemarkKind.CUT_KEY
+        remarks.append(Remark(kind=kind, field=Field.SECRET))
+    if reading.again and not kept:
+        remarks.append(Remark(kind=RemarkKind.AGAIN, field=asked))
+    if nothing and not remarks:
+        kind = RemarkKind.NOT_A_VALUE if reading.said else RemarkKind.EMPTY
+        if reading.question:
+            kind = RemarkKind.QUESTION
+        elif reading.unsure:
+            kind = RemarkKind.MAY_BE_PHRASE
+        remarks.append(Remark(kind=kind, field=asked))
+    return remarks

@@ -1,0 +1,184 @@
+"""What becomes of a tested draft: a new connection, another key for an old one, or neither."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+from typing import Self
+
+from bot.domain.audit import AuditAction, AuditEntry
+from bot.domain.binding import stored_binding
+from bot.domain.connection import Connection
+from bot.domain.credentials import Credentials, Field, mask
+from bot.domain.diagnosis import Answer, CheckReport, Status
+from bot.domain.draft import Draft
+from bot.domain.health import observe
+from bot.domain.ports.connections import ConnectionStore, NameTakenError
+from bot.domain.ports.history import Record
+from bot.domain.ports.keys import Vault
+from bot.services.connecting.duplicates import DuplicateKind, find_duplicate, same_account
+
+log = logging.getLogger(__name__)
+
+
+class FollowUp(StrEnum):
+    """What becomes of the conversation after a test."""
+
+    END = "end"
+    CONFIRM = "confirm"  # a question is asked that a button answers
+    SEND = "send"  # a value or a name is asked for
+
+
+class TestOutcome(StrEnum):
+    """How the test of a draft ended, and the `follow_up` in the conversation."""
+
+    __test__ = False  # not a test of pytest
+
+    follow_up: FollowUp
+
+    def __new__(cls, slug: str, follow_up: FollowUp) -> Self:
+        """Make a member whose value is its slug."""
+        member = str.__new__(cls, slug)
+        member._value_ = slug
+        member.follow_up = follow_up
+        return member
+
+    STORED = "stored", FollowUp.END  # as a new connection
+    REPLACED = "replaced", FollowUp.END  # its key took the place of the old one
+    KEPT = "kept", FollowUp.END  # not good enough: the old key stays in force
+    AGAIN = "again", FollowUp.SEND  # something must be sent again
+    NAME_TAKEN = "name-taken", FollowUp.SEND
+    LAPSED = "lapsed", FollowUp.SEND  # its values are gone
+    CONNECTED = "connected", FollowUp.CONFIRM  # the account has another connection of the person
+    ELSEWHERE = "elsewhere", FollowUp.END  # the account has a connection of another person
+    OTHER_ACCOUNT = "other-account", FollowUp.END  # not that of the key it was to replace
+    ACCOUNT_UNKNOWN = "account-unknown", FollowUp.CONFIRM  # whether it is, the person must say
+
+
+@dataclass(frozen=True, kw_only=True)
+class TestedDraft:
+    """What became of a draft by its test."""
+
+    __test__ = False  # not a test of pytest
+
+    outcome: TestOutcome
+    draft: Draft
+    report: CheckReport
+    connection: Connection | None = None  # stored, replaced, kept, connected already
+
+
+@dataclass(kw_only=True)
+class Saving:
+    """Stores tested drafts."""
+
+    vault: Vault
+    book: ConnectionStore
+    clock: Callable[[], datetime]
+
+    async def settle(
+        self, draft: Draft, owner: int, credentials: Credentials, report: CheckReport
+    ) -> TestedDraft:
+        """Store a draft, unless its account is connected already, or is not the one it must be."""
+        ended = partial(TestedDraft, draft=draft, report=report)
+        old = await self.book.get(owner, draft.replaces) if draft.replaces else None
+        if old and old.exchange != draft.exchange:  # a button of another conversation
+            return ended(outcome=TestOutcome.OTHER_ACCOUNT, connection=old)
+        print_ = self.vault.fingerprint(draft.exchange, credentials[Field.API_KEY])
+        found = await self.book.twins(draft.exchange, print_, report.account)
+        own = [draft.id, *([old.id] if old else [])]
+        twin = find_duplicate(owner, own, report, found)
+        if twin.kinship is DuplicateKind.OTHERS:
+            log.warning("a key was sent whose account is connected by another person")
+            return ended(outcome=TestOutcome.ELSEWHERE)
+        if twin.kinship is DuplicateKind.MINE:
+            return ended(outcome=TestOutcome.CONNECTED, connection=twin.connection)
+        if old is None:
+            return await self._store(replace(draft, replaces=None), owner, credentials, report)
+        if refused := self._other_account(draft, old, report, found):
+            return refused
+        return await self._replace(draft, old, credentials, report)
+
+    @staticmethod
+    def _other_account(
+        draft: Draft, old: Connection, report: CheckReport, found: Sequence[Connection]
+    ) -> TestedDraft | None:
+        """Return why a key may not replace another: it is not, or not surely, of its account."""
+        ended = partial(TestedDraft, draft=draft, report=report)
+        same = Answer.YES if draft.vouched else same_account(old, report, found)
+        outcomes = {
+            Answer.NO: TestOutcome.OTHER_ACCOUNT,
+            Answer.UNKNOWN: TestOutcome.ACCOUNT_UNKNOWN,
+        }
+        if same is Answer.YES or _worse(old, report):
+            return None
+        return ended(outcome=outcomes[same], connection=old)
+
+    async def _store(
+        self, draft: Draft, owner: int, credentials: Credentials, report: CheckReport
+    ) -> TestedDraft:
+        """Store a draft as a new connection. One stored before a crash is stored over."""
+        ended = partial(TestedDraft, draft=draft, report=report)
+        now = self.clock()
+        connection = Connection(
+            id=draft.id,
+            owner=owner,
+            exchange=draft.exchange,
+            name=draft.name or "",
+            masked_key=mask(credentials[Field.API_KEY]),
+            status=report.status,
+            status_since=now,
+            created_at=now,
+            keyed_at=now,
+            tested_at=now,
+        )
+        connection = observe(connection, report, now)[0].hear()
+        if stored := await self.book.get(owner, draft.id):
+            fresh = observe(stored.with_new_key(connection.masked_key, now), report, now)[0]
+            await self._rekey(fresh.hear(), credentials)
+            connection = await self.book.get(owner, draft.id) or connection
+            return ended(outcome=TestOutcome.STORED, connection=connection)
+        try:
+            entry = AuditEntry.of(connection, AuditAction.ADDED, now)
+            await self.book.add(connection, *self._sealed(connection, credentials), entry)
+        except NameTakenError:
+            nameless = replace(draft, name=None)
+            return TestedDraft(outcome=TestOutcome.NAME_TAKEN, draft=nameless, report=report)
+        return ended(outcome=TestOutcome.STORED, connection=connection)
+
+    async def _replace(
+        self, draft: Draft, old: Connection, credentials: Credentials, report: CheckReport
+    ) -> TestedDraft:
+        """Put a new key in the place of the old one, unless the old one is better."""
+        ended = partial(TestedDraft, draft=draft, report=report)
+        if _worse(old, report):
+            return ended(outcome=TestOutcome.KEPT, connection=old)
+        now = self.clock()
+        fresh, change = observe(
+            old.with_new_key(mask(credentials[Field.API_KEY]), now), report, now
+        )
+        entry = AuditEntry.of(fresh, AuditAction.REPLACED, now)
+        if not await self._rekey(fresh.hear(), credentials, *filter(None, (change,)), entry):
+            return await self.settle(draft, old.owner, credentials, report)
+        connection = await self.book.get(old.owner, old.id) or fresh
+        return ended(outcome=TestOutcome.REPLACED, connection=connection)
+
+    async def _rekey(
+        self, connection: Connection, credentials: Credentials, *records: Record
+    ) -> bool:
+        sealed = self._sealed(connection, credentials)
+        return await self.book.rekey(connection, *sealed, *records)
+
+    def _sealed(self, connection: Connection, credentials: Credentials) -> tuple[bytes, bytes]:
+        """Return the credentials sealed for a stored connection, and the key's fingerprint."""
+        key = credentials[Field.API_KEY]
+        return (
+            self.vault.seal(credentials, stored_binding(connection)),
+            self.vault.fingerprint(connection.exchange, key),
+        )
+
+
+def _worse(old: Connection, report: CheckReport) -> bool:
+    """Tell whether a new key would be worse than the one it is to replace."""
+    return report.status is not Status.ONLINE and old.usable

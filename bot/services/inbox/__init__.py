@@ -1,0 +1,1 @@
+"""Received updates, and the deletion of messages with secrets."""

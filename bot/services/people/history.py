@@ -1,0 +1,59 @@
+"""Owns what a person can look up of the past: changes and deeds together, newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.audit import AuditAction, AuditEntry
+from bot.domain.ports.history import History, Record
+from bot.domain.status_change import StatusChange
+
+PAGE = 10  # records
+LONGEST = 50  # pages
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryPage:
+    """A page of what happened."""
+
+    records: Sequence[Record] = ()  # newest first
+    page: int = 0
+    more: bool = False  # whether older ones follow
+
+
+@dataclass(kw_only=True)
+class HistoryService:
+    """Reads a person's own history. Another person's does not exist for it."""
+
+    history: History
+
+    async def page(self, owner: int, connection: str | None = None, page: int = 0) -> HistoryPage:
+        """Return a page of what happened to a person's connections, or to one of them.
+
+        A page that is not there becomes the nearest one.
+        """
+        page = min(max(page, 0), LONGEST - 1)
+        limit = (page + 1) * PAGE + 1
+        records: list[Record] = [
+            *await self.history.changes(owner, connection, limit),
+            *await self.history.entries(owner, connection, limit),
+        ]
+        records.sort(key=moment_of, reverse=True)
+        page = min(page, max(len(records) - 1, 0) // PAGE)
+        shown = records[page * PAGE : (page + 1) * PAGE]
+        more = len(records) > (page + 1) * PAGE and page + 1 < LONGEST
+        return HistoryPage(records=shown, page=page, more=more)
+
+    async def deletion(self, owner: int, connection: str) -> AuditEntry | None:
+        """Return the entry of the deletion of a person's connection; None if it was not deleted."""
+        last = await self.history.entries(owner, connection, 1)
+        return last[0] if last and last[0].deed is AuditAction.DELETED else None
+
+
+def moment_of(record: Record) -> datetime:
+    """Return when something was done, or was noticed."""
+    match record:
+        case StatusChange():
+            return record.noticed_at
+        case AuditEntry():
+            return record.at

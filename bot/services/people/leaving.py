@@ -1,0 +1,46 @@
+"""Owns the ways out: everything handed over, disconnected, or destroyed."""
+
+import json
+import logging
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.audit import AuditAction, AuditActor, AuditEntry
+from bot.domain.connection import Connection
+from bot.domain.ports.connections import ConnectionStore
+from bot.domain.ports.history import History
+from bot.domain.ports.people import Archive
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(kw_only=True)
+class LeavingService:
+    """Acts on all that belongs to one person."""
+
+    book: ConnectionStore
+    archive: Archive
+    history: History
+    clock: Callable[[], datetime]
+
+    async def disconnect_all(self, owner: int) -> Sequence[Connection]:
+        """Destroy the secrets of all the person's connections at once; return those, by name."""
+        gone = await self.book.disconnect_all(owner, self.clock())
+        log.warning("somebody disconnected everything: %s connections", len(gone))
+        return sorted(gone, key=lambda connection: connection.name.casefold())
+
+    async def export(self, owner: int) -> bytes:
+        """Return all that is stored of the person as JSON text, without credentials."""
+        entry = AuditEntry(
+            owner=owner, deed=AuditAction.EXPORTED, hand=AuditActor.PERSON, at=self.clock()
+        )
+        await self.history.add(entry)
+        found = await self.archive.export(owner)
+        return json.dumps(found, ensure_ascii=False, indent=1).encode()
+
+    async def forget(self, owner: int) -> Collection[str]:
+        """Destroy all that is stored of the person; return the exchanges of their connections."""
+        exchanges = await self.archive.erase(owner)
+        log.info("somebody left; everything of them was destroyed")
+        return exchanges

@@ -1,0 +1,96 @@
+"""Owns how a person's time zone is found: by the time it is there, then by a city."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+_DAY = 24 * 60  # minutes
+_AHEAD = 366  # days within which clocks that go apart are told apart
+
+# Cities of the IANA database, well-known ones first: at least one for each clock there is.
+_CITIES = """
+Europe/London Europe/Berlin Europe/Paris Europe/Madrid Europe/Rome Europe/Amsterdam Europe/Oslo
+Europe/Stockholm Europe/Zurich Europe/Warsaw Europe/Vienna Europe/Lisbon Europe/Dublin
+Europe/Athens Europe/Kyiv Europe/Bucharest Europe/Helsinki Europe/Chisinau Europe/Moscow
+Europe/Istanbul Europe/Minsk Europe/Kaliningrad Europe/Samara Atlantic/Reykjavik Atlantic/Azores
+Asia/Riyadh Asia/Dubai Asia/Baghdad Asia/Kuwait Asia/Qatar Asia/Amman Asia/Damascus Asia/Beirut
+Asia/Jerusalem Asia/Gaza Asia/Tehran Asia/Baku Asia/Tbilisi Asia/Yerevan Asia/Kabul Asia/Karachi
+Asia/Tashkent Asia/Almaty Asia/Yekaterinburg Asia/Omsk Asia/Novosibirsk Asia/Krasnoyarsk
+Asia/Irkutsk Asia/Yakutsk Asia/Vladivostok Asia/Magadan Asia/Kamchatka Asia/Kolkata
+Asia/Colombo Asia/Kathmandu Asia/Dhaka Asia/Yangon Asia/Bangkok Asia/Ho_Chi_Minh Asia/Jakarta
+Asia/Shanghai Asia/Hong_Kong Asia/Singapore Asia/Kuala_Lumpur Asia/Taipei Asia/Manila
+Asia/Tokyo Asia/Seoul
+Africa/Cairo Africa/Lagos Africa/Johannesburg Africa/Nairobi Africa/Casablanca Africa/Algiers
+Africa/Tunis Africa/Tripoli Africa/Khartoum Africa/Accra Africa/Abidjan Atlantic/Cape_Verde
+America/New_York America/Toronto America/Chicago America/Denver America/Phoenix
+America/Los_Angeles America/Vancouver America/Anchorage America/Adak Pacific/Honolulu
+America/Mexico_City America/Tijuana America/Monterrey America/Cancun America/Bogota America/Lima
+America/Havana America/Port-au-Prince America/Caracas America/Halifax America/Puerto_Rico
+America/La_Paz America/Santiago America/Asuncion America/Punta_Arenas America/Sao_Paulo
+America/Argentina/Buenos_Aires America/Montevideo America/Noronha America/St_Johns
+America/Miquelon America/Nuuk America/Coyhaique
+Australia/Sydney Australia/Melbourne Australia/Brisbane Australia/Adelaide Australia/Darwin
+Australia/Perth Australia/Eucla Australia/Lord_Howe Pacific/Auckland Pacific/Chatham
+Pacific/Port_Moresby Pacific/Guadalcanal Pacific/Noumea Pacific/Norfolk Pacific/Fiji
+Pacific/Tongatapu Pacific/Apia Pacific/Kiritimati Pacific/Tahiti Pacific/Marquesas
+Pacific/Gambier Pacific/Pitcairn Pacific/Easter Pacific/Galapagos Pacific/Pago_Pago
+Antarctica/Troll
+"""
+PLACES = tuple(_CITIES.split())
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneGroup:
+    """Cities whose clocks go together for a year to come."""
+
+    places: tuple[str, ...]  # names in the IANA database
+    changes_on: date | None  # when it is next put forward or back; None: not within a year
+
+
+def minute_of(place: str, now: datetime) -> int:
+    """Return the minute of the day that a clock shows."""
+    local = now.astimezone(ZoneInfo(place))
+    return local.hour * 60 + local.minute
+
+
+def offsets(now: datetime) -> tuple[int, ...]:
+    """Return how far the clocks on earth are from UTC, in minutes of one day, by what they show."""
+    here = minute_of("UTC", now)
+    distinct = {(minute_of(place, now) - here) % _DAY for place in PLACES}
+    return tuple(sorted(distinct, key=lambda offset: (here + offset) % _DAY))
+
+
+def zone_groups(offset: int, now: datetime) -> tuple[ZoneGroup, ...]:
+    """Return the clocks that are an offset from UTC now; several where they will go apart.
+
+    `offset`: minutes of one day; places a whole day apart show the same time.
+    """
+    here = minute_of("UTC", now)
+    together = (p for p in PLACES if (minute_of(p, now) - here) % _DAY == offset % _DAY)
+    return zone_groups_of(together, now)
+
+
+def zone_groups_of(places: Iterable[str], now: datetime) -> tuple[ZoneGroup, ...]:
+    """Return places by how their clocks go for a year to come."""
+    found: dict[tuple[timedelta | None, ...], list[str]] = defaultdict(list)
+    for place in places:
+        found[_course(place, now)].append(place)
+    return tuple(
+        ZoneGroup(places=tuple(same), changes_on=_change(course, now))
+        for course, same in found.items()
+    )
+
+
+def _course(place: str, now: datetime) -> tuple[timedelta | None, ...]:
+    """Return how far a clock is from UTC on each day to come, at noon in UTC, and now."""
+    zone = ZoneInfo(place)
+    noon = now.astimezone(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
+    days = (noon + timedelta(days=n) for n in range(1, _AHEAD))
+    return tuple(moment.astimezone(zone).utcoffset() for moment in (now, *days))
+
+
+def _change(course: tuple[timedelta | None, ...], now: datetime) -> date | None:
+    turned = (n for n, offset in enumerate(course) if offset != course[0])
+    return next((now.astimezone(UTC).date() + timedelta(days=n) for n in turned), None)

@@ -1,0 +1,1 @@
+"""Backups: their format, writing and restoring."""

@@ -1,0 +1,1 @@
+"""Connecting a key: the conversation, its draft, its test."""

@@ -1,0 +1,183 @@
+"""Owns what only PostgreSQL needs: the pool, the lock of whoever starts, errors without rows."""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import URL, NullPool, event, text
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.storage.engine._refusals import forbidden, place, refusal
+from bot.storage.engine.errors import (
+    DatabaseAddressError,
+    DatabaseEncodingError,
+    DatabaseOptionError,
+    DatabaseReadOnlyError,
+    DatabaseTooOldError,
+)
+from bot.storage.engine.health import is_refusal
+from bot.storage.schema.types import of_json, to_json
+
+DRIVER = "postgresql+asyncpg"
+_OLDEST = 14  # major version; 13 gets no fixes: https://www.postgresql.org/support/versioning/
+_CONNECTIONS = 10  # per process; a server takes 100 by default
+_CONNECT_PATIENCE = 10  # seconds
+_PATIENCE = 60  # seconds for a statement, also one that waits for somebody's lock
+_CACHE = "prepared_statement_cache_size"
+_OPTIONS = {"host", "port", "ssl", "target_session_attrs", _CACHE}
+_SESSION = {
+    "application_name": "backfuture-connect",
+    "idle_in_transaction_session_timeout": "60000",  # ms: a host that vanished holds no row longer
+}
+_ALONE = text("SELECT pg_advisory_xact_lock(5486931070523)")  # any number, the same for ever
+_FACTS = text(
+    "SELECT current_setting('server_version_num')::int / 10000 AS version,"
+    " current_setting('server_encoding') AS encoding,"
+    " current_setting('transaction_read_only') = 'on' AS read_only"
+)
+_QUOTED = re.compile(r"(query argument \$\d+).*|\nDETAIL: .*", re.DOTALL)
+
+
+class Postgres:
+    """A server.
+
+    Writers see what others have committed (READ COMMITTED) and wait for one another row by row;
+    readers see one state (REPEATABLE READ) and cannot write. A connection is tried before use, so
+    that a restart of the server costs the transactions under way and no more.
+
+    Behind PgBouncer that pools transactions add `?prepared_statement_cache_size=0` to the
+    address: then no statement is expected to be still there in the next transaction, and no
+    parameter is set for a session. Nothing here needs one session (no LISTEN, no temporary
+    table; the advisory lock ends with its transaction).
+    """
+
+    def __init__(self, address: URL, *, guest: bool = False) -> None:  # noqa: ARG002  # as any
+        """Take an address. Raises DatabaseAddressError, DatabaseOptionError."""
+        if "@" in f"{address.host}{address.database}":  # part of a password, which nobody may see
+            raise DatabaseAddressError
+        if unknown := address.query.keys() - _OPTIONS:
+            raise DatabaseOptionError(sorted(unknown), sorted(_OPTIONS))
+        self._address = address
+        self.file = None
+        self.place = f"{place(address)}/{address.database}"
+        self._writer = _engine(
+            address,
+            pool_size=_CONNECTIONS,
+            max_overflow=0,
+            pool_pre_ping=True,
+            connect_args={"command_timeout": _PATIENCE},
+        )
+        self._reader = self._writer.execution_options(  # over the same connections
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+
+    async def open(self) -> None:
+        """Try the server. Raises the StorageError that says why it cannot be used."""
+        try:
+            async with self._writer.connect() as connection:
+                facts = (await connection.execute(_FACTS)).one()
+        except (DBAPIError, OSError) as error:
+            raise refusal(error, self._address) from None
+        if facts.version < _OLDEST:
+            raise DatabaseTooOldError(facts.version, _OLDEST)
+        if facts.encoding != "UTF8":
+            raise DatabaseEncodingError(str(self._address.database), facts.encoding)
+        if facts.read_only:
+            raise DatabaseReadOnlyError(place(self._address))
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self._writer.dispose()
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """Begin a transaction; others write beside it."""
+        async with self._writer.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Begin a transaction that sees one state of the database and cannot change it."""
+        async with self._reader.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def inspect(self) -> AsyncIterator[AsyncConnection]:
+        """Begin to read once the server was tried. Raises as `open` does."""
+        await self.open()
+        async with self.read() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[AsyncConnection]:
+        """Begin a transaction once no other process holds such a one, however long that takes.
+
+        Raises DatabaseForbiddenError, or what else keeps a start from using the server.
+        """
+        engine = _engine(self._address, poolclass=NullPool, connect_args={})
+        try:
+            async with engine.begin() as connection:
+                await connection.execute(_ALONE)
+                yield connection
+        except (DBAPIError, OSError) as error:
+            if isinstance(error, OSError) or forbidden(error) or not is_refusal(error):
+                raise refusal(error, self._address) from None
+            raise
+        finally:
+            await engine.dispose()
+
+    async def wipe(self) -> bool:
+        """Do nothing, and promise nothing: return False.
+
+        A deleted row can be read no more by SQL, but its bytes (sealed, never plain) stay in its
+        page until autovacuum frees the place and something else is written there; in the
+        write-ahead log until its segments are recycled, and wherever they are archived or
+        streamed to; and in backups. No command overwrites them. What ends them for certain is
+        another master key with the old one destroyed.
+        """
+        return False
+
+
+def _engine(address: URL, *, connect_args: dict[str, Any], **pool: Any) -> AsyncEngine:
+    engine = create_async_engine(
+        address,
+        isolation_level="READ COMMITTED",  # a server may have another default
+        hide_parameters=True,  # errors would print rows
+        json_serializer=to_json,
+        json_deserializer=of_json,
+        connect_args={"timeout": _CONNECT_PATIENCE, **_session(address), **connect_args},
+        **pool,
+    )
+    event.listen(engine.sync_engine, "handle_error", _blind)
+    return engine
+
+
+def _session(address: URL) -> dict[str, Any]:
+    """Return how a connection begins: behind PgBouncer, with nothing that outlives a transaction.
+
+    There statements go without names: other names than the driver's would pile up in the server.
+    """
+    if address.query.get(_CACHE) == "0":
+        return {"statement_cache_size": 0, "prepared_statement_name_func": lambda: ""}
+    return {"server_settings": _SESSION}
+
+
+def _blind(context: ExceptionContext) -> None:
+    """Take out of an error and its causes what server and driver quote of rows and values."""
+    for error in _chain(context.original_exception):
+        if hasattr(error, "detail"):
+            error.detail = None
+        if error.args:
+            error.args = (_QUOTED.sub(r"\1", str(error.args[0])), *error.args[1:])
+    if isinstance(context.sqlalchemy_exception, DBAPIError):
+        wrapped = context.sqlalchemy_exception
+        wrapped.args = (_QUOTED.sub(r"\1", str(wrapped.args[0])),)
+
+
+def _chain(error: BaseException | None) -> Iterator[Any]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

@@ -1,0 +1,58 @@
+"""Owns what a refusal of PostgreSQL means: from its code or the network's to a cause and a fix."""
+
+from sqlalchemy import URL
+from sqlalchemy.exc import DBAPIError
+
+from bot.storage.engine.errors import (
+    DatabaseForbiddenError,
+    DatabaseLoginError,
+    DatabaseMissingError,
+    DatabasePoolerError,
+    DatabaseReadOnlyError,
+    DatabaseUnreachableError,
+    StorageError,
+)
+
+_LOGIN = {"28000", "28P01"}  # https://www.postgresql.org/docs/current/errcodes-appendix.html
+_MISSING = "3D000"
+_PROTOCOL = "08P01"  # what PgBouncer says to a parameter that it cannot keep for a session
+_FORBIDDEN = {"42501", "3F000"}  # also: no schema to create tables in
+_READ_ONLY = "25006"
+
+
+def refusal(error: DBAPIError | OSError, address: URL) -> StorageError:
+    """Return why the server cannot be used; its text never holds the password."""
+    state, where, reason = _state(error), place(address), _reason(error)
+    user, name = str(address.username), str(address.database or address.username)
+    known = {
+        **dict.fromkeys(_LOGIN, DatabaseLoginError(user, where)),
+        **dict.fromkeys(_FORBIDDEN, DatabaseForbiddenError(user, name)),
+        _MISSING: DatabaseMissingError(name, where),
+        _PROTOCOL: DatabasePoolerError(where, reason),
+        _READ_ONLY: DatabaseReadOnlyError(where),
+    }
+    return known.get(state, DatabaseUnreachableError(where, reason))
+
+
+def forbidden(error: DBAPIError) -> bool:
+    """Tell whether the server lets its user change nothing."""
+    return _state(error) in {*_FORBIDDEN, _READ_ONLY}
+
+
+def place(address: URL) -> str:
+    """Return where the server is, as people write it."""
+    host = address.host or address.query.get("host") or "localhost"
+    port = address.port or address.query.get("port") or 5432
+    return f"{host}:{port}"
+
+
+def _state(error: DBAPIError | OSError) -> str:
+    return str(getattr(getattr(error, "orig", None), "sqlstate", None))
+
+
+def _reason(error: DBAPIError | OSError) -> str:
+    if isinstance(error, TimeoutError):
+        return "it did not answer in time"
+    if isinstance(error, DBAPIError) and error.orig and error.orig.args:
+        return str(error.orig.args[0]).partition("\n")[0].rstrip(".")
+    return getattr(error, "strerror", None) or str(error).rstrip(".") or type(error).__name__

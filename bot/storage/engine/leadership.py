@@ -1,0 +1,58 @@
+"""Owns who of several processes speaks with Telegram: it lets one poll, and takes 30 a second."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete, select, update
+
+from bot.storage.engine.database import Database, upsert
+from bot.storage.engine.process_ids import is_dead, new_process_id
+from bot.storage.schema.tables import LEADERS
+from bot.storage.schema.types import readable
+
+LEASE = timedelta(seconds=15)  # after which another process takes over from one that died
+APART = timedelta(minutes=2)  # that clocks may be; a lease beyond is from before one was set back
+
+
+class Leadership:
+    """One role that one process has at a time, as long as it keeps coming back for it."""
+
+    def __init__(
+        self,
+        database: Database,
+        role: str,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._database = database
+        self._role = role
+        self._clock = clock
+        self._me = new_process_id()
+
+    async def take(self) -> bool:
+        """Take the role or keep it for another while; return whether it is this process's."""
+        now = self._clock()
+        until = now + LEASE
+        mine = LEADERS.c.name == self._role
+        async with self._database.write() as c:
+            new = upsert(c, LEADERS).values(name=self._role, holder=self._me, until=until)
+            await c.execute(new.on_conflict_do_nothing())
+            query = select(LEADERS.c.holder, LEADERS.c.until).where(mine).with_for_update()
+            row = (await c.execute(query)).one()
+            held = readable([row.until]) and now < row.until <= until + APART
+            if row.holder != self._me and held and not is_dead(row.holder):
+                return False
+            await c.execute(update(LEADERS).where(mine).values(holder=self._me, until=until))
+        return True
+
+    async def is_taken(self) -> bool:
+        """Tell whether any process has the role."""
+        query = select(LEADERS.c.until).where(LEADERS.c.name == self._role)
+        async with self._database.read() as c:
+            until = await c.scalar(query)
+        return isinstance(until, datetime) and until > self._clock()
+
+    async def give_up(self) -> None:
+        """Let another process have the role at once."""
+        mine = (LEADERS.c.name == self._role) & (LEADERS.c.holder == self._me)
+        async with self._database.write() as c:
+            await c.execute(delete(LEADERS).where(mine))

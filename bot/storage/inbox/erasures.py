@@ -1,0 +1,69 @@
+"""Stores which messages must still be deleted: a duty that outlives the process."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, update
+
+from bot.domain.inbox import Erasure
+from bot.domain.notice import Notice
+from bot.storage.engine import leases
+from bot.storage.engine.database import Database, upsert
+from bot.storage.notifying.notices import note
+from bot.storage.schema.tables import ERASURES
+from bot.storage.schema.types import readable
+
+LEASE = timedelta(minutes=1)
+_FIELDS = ("chat", "message", "person", "sent_at", "attempts")
+
+
+@dataclass(frozen=True)
+class SqlErasures:
+    """Keeps duties to delete a message. A row holds ids and moments, never a text."""
+
+    database: Database
+
+    async def add(self, erasure: Erasure, due_at: datetime) -> None:
+        """Store a duty; one that is known keeps its attempts."""
+        async with self.database.write() as c:
+            new = upsert(c, ERASURES).values(row_of(erasure, due_at))
+            await c.execute(new.on_conflict_do_nothing())
+
+    async def take_over(self, now: datetime) -> None:
+        """Let every duty be due now: the process that had begun with it is gone."""
+        async with self.database.write() as c:
+            await c.execute(update(ERASURES).values(due_at=now, lease=None))
+
+    async def claim(self, now: datetime, limit: int) -> Sequence[Erasure]:
+        """Lease duties that are due, the longest due first."""
+        columns = [ERASURES.c[name] for name in _FIELDS]
+        async with self.database.write() as c:
+            _, rows = await leases.take(
+                c, ERASURES, now=now, until=now + LEASE, limit=limit, returning=columns
+            )
+        # When a message was sent may be damaged in its row: it is deleted all the same.
+        return [
+            Erasure(**{**row, "sent_at": row["sent_at"] if readable(row.values()) else now})
+            for row in rows
+        ]
+
+    async def postpone(self, erasure: Erasure, due_at: datetime) -> None:
+        """Count a failed attempt and let the next one be due at a moment."""
+        later = update(ERASURES).where(ERASURES.c.id == erasure.id)
+        values = {"attempts": erasure.attempts + 1, "due_at": due_at, "lease": None}
+        async with self.database.write() as c:
+            await c.execute(later.values(values))
+
+    async def done(self, erasures: Collection[str], *notices: Notice) -> None:
+        """Remove duties, by id, and write the notices of those that failed, in one step."""
+        async with self.database.write() as c:
+            await c.execute(delete(ERASURES).where(ERASURES.c.id.in_(erasures)))
+            await note(c, notices)
+
+
+def row_of(erasure: Erasure, due_at: datetime) -> dict[str, Any]:
+    """Return the row of a duty that is next due at a moment."""
+    facts = {name: getattr(erasure, name) for name in _FIELDS}
+    return {"id": erasure.id, "due_at": due_at, **facts}

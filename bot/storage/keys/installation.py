@@ -1,0 +1,118 @@
+"""Owns the first start, and the proof at every later one that the master key is the right one.
+
+It also owns which key seals: the one that wraps the canary. So all processes agree on it,
+whatever the order of the keys is where they come from.
+"""
+
+import secrets
+import uuid
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import exists, insert, inspect, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.backup.errors import InstallationMissingError
+from bot.storage.engine.database import Database
+from bot.storage.engine.errors import InstallationLostError, WrongMasterKeyError
+from bot.storage.keys.envelope import Envelope, bind, key_id
+from bot.storage.keys.master_keys import KEY_BYTES, KeySource, MasterKeys
+from bot.storage.keys.vault import EnvelopeVault
+from bot.storage.schema.tables import INSTALLATION, SEALED
+
+_CANARY = b"canary"
+
+
+async def open_vault(database: Database, source: KeySource) -> EnvelopeVault:
+    """Return the vault of an upgraded database.
+
+    The first start makes an installation and, where `source` has none yet, a master key. Later a
+    missing or wrong key is refused and never made. Processes that start at once end with one
+    installation. Raises StorageError.
+    """
+    async with database.alone() as connection:
+        return await opened(connection, source)
+
+
+async def opened(connection: AsyncConnection, source: KeySource) -> EnvelopeVault:
+    """Like `open_vault`, within a transaction that is alone."""
+    row = (await connection.execute(select(INSTALLATION))).first()
+    if row is None:
+        await _refuse_leftovers(connection)
+    keys = source.load(may_create=row is None)
+    if row is None:
+        await connection.execute(insert(INSTALLATION).values(_new(keys)))
+        row = (await connection.execute(select(INSTALLATION))).one()
+    index_key = prove(keys, row)
+    return EnvelopeVault(replace(keys, primary=key_id(row.canary)), row.install_id, index_key)
+
+
+async def sealing(connection: AsyncConnection) -> int:
+    """Return the number of the master key that seals. Raises InstallationMissingError."""
+    canary = await connection.scalar(select(INSTALLATION.c.canary))
+    if canary is None:
+        raise InstallationMissingError
+    return key_id(canary)
+
+
+async def let_seal(connection: AsyncConnection, keys: MasterKeys) -> None:
+    """Let the primary one of some keys seal from now on: it wraps the canary and the index key.
+
+    Raises WrongMasterKeyError.
+    """
+    row = (await connection.execute(select(INSTALLATION).with_for_update())).one()
+    prove(keys, row)
+    envelope = Envelope(keys)
+    wrapped = {
+        "canary": envelope.rewrap(row.canary, _context(row.install_id, "canary")),
+        "index_key": envelope.rewrap(row.index_key, _context(row.install_id, "index-key")),
+    }
+    await connection.execute(update(INSTALLATION).values(wrapped))
+
+
+async def proves(connection: AsyncConnection, source: KeySource) -> int | None:
+    """Return the number of the master key that seals, once it was proven; None: a new database.
+
+    Nothing is made. Raises StorageError: where the keys do not open the database, too.
+    """
+    if not await connection.run_sync(lambda plain: inspect(plain).has_table(INSTALLATION.name)):
+        return None
+    sealed = (INSTALLATION.c.install_id, INSTALLATION.c.index_key, INSTALLATION.c.canary)
+    row = (await connection.execute(select(*sealed))).first()  # an older form has these, too
+    if row is None:
+        await _refuse_leftovers(connection)
+        return None
+    prove(source.load(may_create=False), row)
+    return key_id(row.canary)
+
+
+async def _refuse_leftovers(connection: AsyncConnection) -> None:
+    if await connection.scalar(select(exists(select(SEALED)))):
+        raise InstallationLostError
+
+
+def _new(keys: MasterKeys) -> dict[str, Any]:
+    install_id, envelope = str(uuid.uuid4()), Envelope(keys)
+    index_key = secrets.token_bytes(KEY_BYTES)
+    return {
+        "id": 1,
+        "install_id": install_id,
+        "index_key": envelope.seal(index_key, _context(install_id, "index-key")),
+        "canary": envelope.seal(_CANARY, _context(install_id, "canary")),
+        "created_at": datetime.now(UTC),
+    }
+
+
+def prove(keys: MasterKeys, row: Any) -> bytes:
+    """Return the index key of an installation. Raises WrongMasterKeyError."""
+    envelope = Envelope(keys)
+    canary = envelope.open(row.canary, _context(row.install_id, "canary"))
+    index_key = envelope.open(row.index_key, _context(row.install_id, "index-key"))
+    if canary != _CANARY or index_key is None:
+        raise WrongMasterKeyError(key_id(row.canary), tuple(keys.by_id))
+    return index_key
+
+
+def _context(install_id: str, field: str) -> bytes:
+    return bind({"install": install_id, "field": field})

@@ -1,0 +1,1 @@
+"""Checking stored keys, and detecting incidents."""

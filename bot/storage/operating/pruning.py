@@ -1,0 +1,63 @@
+"""Owns what is forgotten by itself: what was told, and what happened, long ago."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, String, Table, cast, delete, or_, select
+
+from bot.domain.notice import NoticeKind
+from bot.domain.person import Access
+from bot.storage.engine.database import Database
+from bot.storage.schema.tables import AUDIT, CONNECTIONS, INCIDENTS, NOTICES, PEOPLE, STATUS_CHANGES
+
+_BATCH = 500  # rows in one transaction
+_MOST = 20  # transactions for one table at a time: what is left goes the next time
+
+
+class SqlPruner:
+    """Deletes old rows in small steps, so that nobody waits for it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def prune(self, notices_before: datetime, history_before: datetime) -> int:
+        """Delete notices that were settled, and records, from before these moments.
+
+        Returns how many rows. How each connection stands, and what was last found, stays.
+        """
+        return sum([await self._thin(t, old) for t, old in _old(notices_before, history_before)])
+
+    async def _thin(self, table: Table, old: ColumnElement[bool]) -> int:
+        """Delete rows of a table; return how many."""
+        [key] = table.primary_key.columns
+        some = select(key).where(old).limit(_BATCH)
+        total = 0
+        for _ in range(_MOST):
+            async with self._database.write() as c:
+                gone = (await c.execute(delete(table).where(key.in_(some)))).rowcount
+            total += gone
+            if gone < _BATCH:
+                break
+        return total
+
+
+def _old(
+    notices_before: datetime, history_before: datetime
+) -> Iterator[tuple[Table, ColumnElement[bool]]]:
+    """Yield tables and which of their rows are old."""
+    settled = NOTICES.c.due_at.is_(None) & (NOTICES.c.at < notices_before)
+    # Whoever was told of an outage is told of its end, however late that comes.
+    recent = select(INCIDENTS.c.exchange).where(
+        or_(INCIDENTS.c.closed_at.is_(None), INCIDENTS.c.closed_at >= notices_before)
+    )
+    of_outage = (NOTICES.c.kind == NoticeKind.INCIDENT) & NOTICES.c.exchange.in_(recent)
+    yield NOTICES, settled & ~of_outage
+    yield STATUS_CHANGES, STATUS_CHANGES.c.noticed_at < history_before
+    yield AUDIT, AUDIT.c.at < history_before
+    yield INCIDENTS, INCIDENTS.c.closed_at < history_before
+    # A stranger's wish that no admin answered, and of which no notice is left: they may ask again.
+    wish = (PEOPLE.c.access == Access.REQUESTED) & (PEOPLE.c.created_at < notices_before)
+    owns = select(CONNECTIONS.c.id).where(CONNECTIONS.c.owner == PEOPLE.c.id).exists()
+    begin = NoticeKind.ACCESS_REQUESTED.key("") + cast(PEOPLE.c.id, String) + ":"
+    lately = select(NOTICES.c.id).where(NOTICES.c.dedupe_key.startswith(begin)).exists()
+    yield PEOPLE, wish & ~owns & ~lately

@@ -1,0 +1,84 @@
+"""Owns all that is stored of one person, wherever it is: to hand it over, and to destroy it."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Table, delete, select
+
+from bot.domain.notice import NoticeKind
+from bot.storage.engine.database import Database
+from bot.storage.schema.tables import (
+    AUDIT,
+    CONNECTIONS,
+    CONVERSATIONS,
+    ERASURES,
+    INBOX,
+    NOTICES,
+    PEOPLE,
+    STATUS_CHANGES,
+)
+from bot.storage.schema.types import Unreadable
+
+_WHOSE: Mapping[Table, Column[Any]] = {  # the credentials and the schedule go with connections
+    CONNECTIONS: CONNECTIONS.c.owner,
+    CONVERSATIONS: CONVERSATIONS.c.user_id,
+    INBOX: INBOX.c.person,
+    ERASURES: ERASURES.c.person,
+    NOTICES: NOTICES.c.person,
+    STATUS_CHANGES: STATUS_CHANGES.c.owner,
+    AUDIT: AUDIT.c.owner,
+    PEOPLE: PEOPLE.c.id,
+}
+_SECRET = {  # of which even the sealed or keyed form stays here
+    "connections": {"fingerprint", "folded_name"},
+    "conversations": {"data"},
+    "inbox": {"body", "kid", "lease"},
+    "erasures": {"id", "lease"},
+    "notices": {"lease", "dedupe_key"},
+}
+
+
+class SqlArchive:
+    """Reaches every row of a person."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def export(self, person: int) -> Mapping[str, Any]:
+        """Return it as JSON values, table by table, without credentials."""
+        found: dict[str, Any] = {}
+        async with self._database.read() as c:
+            for table, whose in _WHOSE.items():
+                columns = [k for k in table.c if k.name not in _SECRET.get(table.name, ())]
+                rows = (await c.execute(select(*columns).where(whose == person))).mappings()
+                found[table.name] = [{n: _plain(v) for n, v in row.items()} for row in rows]
+        return found
+
+    async def erase(self, person: int) -> Collection[str]:
+        """Destroy it, credentials first of all, and what deleted rows leave in the files.
+
+        Returns the exchanges there were connections of. Nothing is read before it is destroyed:
+        no damaged row keeps another.
+        """
+        gone = delete(CONNECTIONS).where(CONNECTIONS.c.owner == person)
+        async with self._database.write() as c:
+            exchanges = set(await c.scalars(gone.returning(CONNECTIONS.c.exchange)))
+            for table, whose in _WHOSE.items():
+                theirs: ColumnElement[bool] = whose == person
+                await c.execute(delete(table).where(theirs))
+            await c.execute(delete(NOTICES).where(_about(person)))
+        await self._database.wipe()
+        return exchanges
+
+
+def _about(person: int) -> ColumnElement[bool]:
+    """Return which notices tell somebody else of a person: admins, that they want to be let in."""
+    begin = NoticeKind.ACCESS_REQUESTED.key(person, "")
+    return NOTICES.c.dedupe_key.startswith(begin, autoescape=True)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Unreadable):
+        return str(value)
+    return value.isoformat() if isinstance(value, datetime) else value

@@ -1,0 +1,1 @@
+"""The Bot API: polling, sending within its limits, keyboards."""

@@ -1,0 +1,171 @@
+"""Knows which updates are stored in the inbox, and writes and removes them there."""
+
+import asyncio
+import json
+import logging
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.domain.inbox import WaitingUpdate
+from bot.domain.ports.inbox import Inbox
+from bot.telegram.inbox.deletion import Eraser
+from bot.telegram.inbox.inspection import UpdateFacts
+
+log = logging.getLogger(__name__)
+
+STORE_WITHIN = 1.0  # seconds before the next updates are asked for although these are not stored
+
+
+@dataclass
+class HeldUpdate:
+    """An update that is not handled yet, as this process has it."""
+
+    number: int
+    raw: Mapping[str, Any] = field(repr=False)
+    sighting: UpdateFacts
+    erasing: asyncio.Task[bool] | None = None  # the deletion of its message
+    task: asyncio.Task[None] | None = None  # its handling; none: not begun
+    skipped: bool = False  # it is not handled: only its message must be deleted
+
+    @property
+    def message(self) -> str:
+        """The id of the erasure of its message."""
+        return f"{self.sighting.chat}:{self.sighting.message}"
+
+
+class Backlog:
+    """The stored updates, with the deletions under way of their messages."""
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        eraser: Eraser,
+        clock: Callable[[], datetime],
+        on_stored: Callable[[HeldUpdate], None],
+    ) -> None:
+        """`on_stored`: hears of each update at once when it is stored."""
+        self._inbox = inbox
+        self._eraser = eraser
+        self._clock = clock
+        self._on_stored = on_stored
+        self._people: dict[int, int] = {}  # update → person of every row
+        self._not_begun: dict[int, set[int]] = {}  # person → rows that nobody handles yet
+        self._finished: set[int] = set()  # rows that are to be removed
+        self._storing: asyncio.Task[None] | None = None
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._people
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is an update that nobody handles yet."""
+        return bool(self._not_begun)
+
+    @property
+    def finished(self) -> int:
+        """How many updates were handled whose rows are not removed yet."""
+        return len(self._finished)
+
+    @property
+    def is_storing(self) -> bool:
+        """Whether updates are being stored."""
+        return self._storing is not None and not self._storing.done()
+
+    def waits_for(self, person: int) -> bool:
+        """Return whether a person has an update that nobody handles yet."""
+        return person in self._not_begun
+
+    def count(self) -> Counter[int]:
+        """Return how many stored updates each person has."""
+        return Counter(self._people.values())
+
+    async def open(self) -> None:
+        """Take over what an earlier process left."""
+        self._people = dict(await self._inbox.take_over(self._clock()))
+        self._not_begun = {}
+        for number, person in self._people.items():
+            self._not_begun.setdefault(person, set()).add(number)
+
+    async def store(self, updates: Sequence[HeldUpdate]) -> bool:
+        """Store updates, or go on with those that are being stored; return whether it is done.
+
+        What takes too long goes on by itself.
+        """
+        if self._storing is None:
+            self._storing = asyncio.create_task(self._store(updates))
+        done, _ = await asyncio.wait({storing := self._storing}, timeout=STORE_WITHIN)
+        if not done:
+            return False
+        self._storing = None
+        if error := storing.exception():
+            log.warning("updates could not be stored: %s", type(error).__name__)
+            return False
+        return True
+
+    def note_stored(self, held: HeldUpdate, *, handled: bool) -> None:
+        """Learn that an update is stored; one that was handled meanwhile is removed again."""
+        if handled:
+            self._finished.add(held.number)
+            return
+        self._people[held.number] = held.sighting.order
+        if held.task is None:
+            self._not_begun.setdefault(held.sighting.order, set()).add(held.number)
+
+    def note_handled(self, number: int) -> None:
+        """Learn that an update was handled; if it is stored, it is to be removed."""
+        if self._people.pop(number, None) is not None:
+            self._finished.add(number)
+
+    async def claim(self, limit: int, busy: Collection[int]) -> Sequence[WaitingUpdate]:
+        """Take the oldest update of each of up to `limit` people who are not `busy`."""
+        claimed = await self._inbox.claim(self._clock(), limit, busy)
+        for waiting in claimed:
+            self._people.setdefault(waiting.id, waiting.person)
+            self._note_begun(waiting.id, waiting.person)
+        if not claimed:
+            await self._drop_removed(busy)
+        return claimed
+
+    async def remove_finished(self) -> bool:
+        """Remove what was handled; return whether there was any."""
+        if not (finished := set(self._finished)):
+            return False
+        await self._inbox.done(finished)
+        self._finished -= finished
+        return True
+
+    async def _drop_removed(self, busy: Collection[int]) -> None:
+        """Forget rows that others removed, as of a person who left."""
+        waiting = [(n, p) for p, rows in self._not_begun.items() if p not in busy for n in rows]
+        if not waiting:
+            return
+        stored = await self._inbox.stored()
+        for number, person in waiting:
+            if number not in stored:
+                self._people.pop(number, None)
+                self._note_begun(number, person)
+
+    def _note_begun(self, number: int, person: int) -> None:
+        left = self._not_begun.get(person, set())
+        left.discard(number)
+        if not left:
+            self._not_begun.pop(person, None)
+
+    async def _store(self, updates: Sequence[HeldUpdate]) -> None:
+        rows = [
+            WaitingUpdate(
+                id=held.number,
+                person=held.sighting.order,
+                body=json.dumps(held.raw, separators=(",", ":")).encode(),
+            )
+            for held in updates
+            if not held.skipped
+        ]
+        begun = self._eraser.of([held.message for held in updates])
+        await self._inbox.store(rows, [erasure for erasure, _ in begun.values()], self._clock())
+        self._eraser.note_stored(begun)
+        for held in updates:
+            self._on_stored(held)

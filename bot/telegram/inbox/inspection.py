@@ -1,0 +1,204 @@
+"""Owns the first look at an update as Telegram sent it, also one that aiogram cannot read.
+
+It says whose it is, where it is and whether it holds a secret. It never raises, whatever the JSON.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from typing import Any
+
+from aiogram.enums import ChatType
+
+from bot.domain.exchange import Exchange
+from bot.services.inbox.detection import holds_secret, is_mixed
+from bot.telegram.inbox.contents import NOT_THEIRS, SERVICE
+
+_MOST_VALUES = 5_000  # of one message that are looked at
+
+MESSAGES = ("message", "edited_message", "channel_post", "edited_channel_post")
+
+_IDS = ("_id", "_ids")
+_KEY_FILES = re.compile(
+    r"(?i)(?:.*[._-])?(?:json|pem|key|env|txt|cfg|conf|ini|ya?ml|toml|properties|p8|pk8|p12|pfx|ppk"
+    r"|der|jks|asc|gpg|kdbx?|id_(?:rsa|dsa|ecdsa|ed25519))(?:\.(?:txt|bak|old|\d+))?"
+)
+_KEY_TYPES = frozenset({"application/json", "application/x-pem-file", "text/plain"})
+_VCARD_NOISE = re.compile(
+    r"(?im)^(?:\w+\.)?(?:PHOTO|LOGO|SOUND|UID|REV|PRODID)[;:].*(?:\r?\n[ \t].*)*"
+)
+_COMMAND = re.compile(r"/(\w{1,64})(?:@(\w{1,64}))?(?:\s+(.*))?", re.DOTALL)
+
+
+class Kind(StrEnum):
+    """What an update is about."""
+
+    MESSAGE = "message"
+    EDITED_MESSAGE = "edited_message"
+    CHANNEL_POST = "channel_post"
+    EDITED_CHANNEL_POST = "edited_channel_post"
+    CALLBACK_QUERY = "callback_query"
+    OTHER = "other"
+
+
+class Sender(StrEnum):
+    """Who wrote a message."""
+
+    PERSON = "person"
+    CHAT = "chat"  # an anonymous admin, or somebody who writes as a channel
+    BOT = "bot"
+    NOBODY = "nobody"  # it is not said
+
+
+_KINDS = tuple(kind for kind in Kind if kind is not Kind.OTHER)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UpdateFacts:
+    """What one look at an update shows; what is not there, or is not what it should be, is None."""
+
+    update_id: int | None
+    kind: Kind
+    chat: int | None
+    chat_type: str
+    message: int | None
+    thread: int | None  # the topic
+    person: int | None  # `from.id`; of an anonymous admin that of a bot of Telegram's
+    sender: Sender
+    language: str | None
+    command: str | None  # without slash and name of the bot
+    service: bool  # Telegram tells of an act: nobody typed anything
+    secret: bool
+
+    @property
+    def written(self) -> bool:
+        """Whether it is a message, a post or an edit with content that somebody sent."""
+        return self.kind in MESSAGES and not self.service and self.sender is not Sender.BOT
+
+    @property
+    def private(self) -> bool:
+        """Whether it is between one person and the bot."""
+        return self.chat_type == ChatType.PRIVATE
+
+    @property
+    def writer(self) -> int | None:
+        """The person who wrote it and can be written to."""
+        return self.person if self.sender is Sender.PERSON else None
+
+    @property
+    def order(self) -> int:
+        """Whose updates are handled one after the other: a person's, else those of a chat."""
+        return self.writer or self.chat or 0
+
+
+def inspect_update(raw: Mapping[str, Any], exchanges: Mapping[str, Exchange]) -> UpdateFacts:
+    """Return what an update shows at the first look. Never raises.
+
+    `raw`: the update as JSON. `exchanges`: by id; their certain shapes count as secrets.
+    """
+    raw = raw if isinstance(raw, dict) else {}
+    kind = next((k for k in _KINDS if isinstance(raw.get(k), dict)), Kind.OTHER)
+    content = _first_object(raw) if kind is Kind.OTHER else raw[kind]
+    message = content if kind in MESSAGES else _object(content, "message")
+    chat, sender = _object(message, "chat") or _object(content, "chat"), _object(content, "from")
+    command, _ = _command(message.get("text"))
+    return UpdateFacts(
+        update_id=_number(raw, "update_id"),
+        kind=kind,
+        chat=_number(chat, "id"),
+        chat_type=_text(chat, "type") or "",
+        message=_number(message, "message_id"),
+        thread=_number(message, "message_thread_id") if message.get("is_topic_message") else None,
+        person=_number(sender, "id"),
+        sender=_sender(content, sender),
+        language=_text(sender, "language_code"),
+        command=command if kind in MESSAGES else None,
+        service=kind in MESSAGES and _is_service(message),
+        secret=kind in MESSAGES and _holds(message, exchanges),
+    )
+
+
+def _holds(message: Mapping[str, Any], exchanges: Mapping[str, Exchange]) -> bool:
+    """Tell whether a message, as JSON, holds a secret in any of its strings or is a key file."""
+    if _is_service(message):
+        return False
+    found = list(islice(_theirs(message), _MOST_VALUES))
+    if any(name == "document" and _is_key_file(value) for name, value in found):
+        return True
+    texts = (_cleared(name, value) for name, value in found if isinstance(value, str))
+    _, argument = _command(message.get("text"))
+    return holds_secret(texts, exchanges.values()) or _is_secret_argument(argument, exchanges)
+
+
+def _is_service(message: Mapping[str, Any]) -> bool:
+    return not SERVICE.isdisjoint(message)
+
+
+def _theirs(message: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Walk through all that the sender wrote: each value with the name it has, none twice."""
+    waiting: list[tuple[str, Any]] = [("", message)]
+    while waiting:
+        name, value = waiting.pop()
+        yield name, value
+        if isinstance(value, dict):
+            waiting += [(k, v) for k, v in value.items() if _is_theirs(k)]
+        elif isinstance(value, list):
+            waiting += [(name, each) for each in value]
+
+
+def _is_theirs(name: object) -> bool:
+    return isinstance(name, str) and name not in NOT_THEIRS and not name.endswith(_IDS)
+
+
+def _cleared(name: str, text: str) -> str:
+    return _VCARD_NOISE.sub("", text[:20_000]) if name == "vcard" else text
+
+
+def _is_key_file(document: Any) -> bool:
+    """Tell whether a document is of a kind in which keys are downloaded and kept."""
+    if not isinstance(document, dict):
+        return False
+    name = _text(document, "file_name")
+    if not name:
+        return _text(document, "mime_type") in _KEY_TYPES
+    return _KEY_FILES.fullmatch(name[-200:]) is not None
+
+
+def _command(text: Any) -> tuple[str | None, str]:
+    match = _COMMAND.match(text[:5000]) if isinstance(text, str) else None
+    return (match[1].lower(), (match[3] or "").strip()) if match else (None, "")
+
+
+def _is_secret_argument(argument: str, exchanges: Mapping[str, Exchange]) -> bool:
+    """Tell whether what follows a command is a value: mixed, and longer than any exchange's id."""
+    longest = max(map(len, exchanges), default=0)
+    return any(len(word) > longest and is_mixed(word) for word in argument.split())
+
+
+def _sender(content: Mapping[str, Any], sender: Mapping[str, Any]) -> Sender:
+    if _object(content, "sender_chat"):
+        return Sender.CHAT
+    if not sender:
+        return Sender.NOBODY
+    return Sender.BOT if sender.get("is_bot") is True else Sender.PERSON
+
+
+def _first_object(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    return next((value for value in raw.values() if isinstance(value, dict)), {})
+
+
+def _object(holder: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = holder.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _number(holder: Mapping[str, Any], name: str) -> int | None:
+    value = holder.get(name)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _text(holder: Mapping[str, Any], name: str) -> str | None:
+    value = holder.get(name)
+    return value if isinstance(value, str) else None

@@ -1,0 +1,76 @@
+"""Defines the text of each kind of notice: one function per kind, in one table."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
+
+from bot.domain.notice import NoticeKind
+from bot.domain.notice.payloads import MessageNotDeleted
+from bot.i18n import Markup
+from bot.services.notifying.planner import PlannedNotice
+from bot.views import times
+from bot.views.general import menu
+from bot.views.notifying.digest import digest
+from bot.views.notifying.texts import NoticeTexts
+from bot.views.operating import snapshot_lines
+from bot.views.people import access
+from bot.views.view import Action, View, pairs, press
+
+# Takes news of one kind that belong together. Where a message is shared, its buttons are not used.
+Text: TypeAlias = Callable[[NoticeTexts, Sequence[PlannedNotice]], View]
+
+
+def _not_deleted(entries: NoticeTexts, news: Sequence[PlannedNotice]) -> View:
+    t, sent = entries.t, news[0].notice.payload_as(MessageNotDeleted).sent_at
+    said = t("notice-not-deleted", sent=times.near(sent, entries.now, entries.zone))
+    return View(said, menu(t))
+
+
+def _draft_expired(entries: NoticeTexts, news: Sequence[PlannedNotice]) -> View:
+    t, exchange = entries.t, entries.exchanges[news[0].notice.exchange]
+    again = press(t, Action.CHOOSE, exchange.id, label="button-connect", style="primary")
+    said = t("notice-draft-expired", exchange=exchange.title)
+    return View(said, ((again, press(t, Action.MENU)),))
+
+
+def _secrets_destroyed(entries: NoticeTexts, news: Sequence[PlannedNotice]) -> View:
+    t, notice = entries.t, news[0].notice
+    title, target = entries.exchanges[notice.exchange].title, notice.connection or ""
+    again = press(t, Action.REPLACE, target, label="button-reconnect", style="primary")
+    return View(
+        t("notice-secrets-destroyed", exchange=title, name=notice.name),
+        pairs(again if target else None, press(t, Action.LIST), press(t, Action.HELP)),
+    )
+
+
+def _digest(entries: NoticeTexts, _: Sequence[PlannedNotice]) -> View:
+    return digest(
+        entries.t,
+        entries.exchanges,
+        entries.connections,
+        now=entries.now,
+        zone=entries.zone,
+        reach=entries.reach,
+    )
+
+
+def _part(text: Callable[[NoticeTexts, Sequence[PlannedNotice]], Markup]) -> Text:
+    """Return the text of a kind that shares a message."""
+    return lambda entries, news: View(text(entries, news))
+
+
+TEXTS: Mapping[NoticeKind, Text] = {
+    NoticeKind.STATUS: _part(NoticeTexts.status),
+    NoticeKind.DRIFT: _part(NoticeTexts.drifts),
+    NoticeKind.EXPIRY: _part(NoticeTexts.expiry),
+    NoticeKind.LEAK: _part(NoticeTexts.leak),
+    NoticeKind.INCIDENT: _part(NoticeTexts.outage),
+    NoticeKind.INCIDENT_OVER: _part(NoticeTexts.outage_over),
+    NoticeKind.NEW_ADDRESS: _part(NoticeTexts.new_address),
+    NoticeKind.OPERATOR: snapshot_lines.report,
+    NoticeKind.DRAFT_EXPIRED: _draft_expired,
+    NoticeKind.NOT_DELETED: _not_deleted,
+    NoticeKind.SECRETS_DESTROYED: _secrets_destroyed,
+    NoticeKind.DIGEST: _digest,
+    NoticeKind.ACCESS_REQUESTED: lambda entries, news: access.requested(entries.t, news[0].notice),
+    NoticeKind.ACCESS_GRANTED: lambda entries, _: access.granted(entries.t),
+}

@@ -1,0 +1,30 @@
+"""Owns what those who run the bot are told past the database, because it does not answer."""
+
+from datetime import UTC, datetime
+
+from bot.i18n import Markup, Translator
+from bot.views import times
+from bot.views.view import View
+
+
+def database_down(t: Translator, since: datetime, now: datetime) -> View:
+    """Return the message that the database does not answer."""
+    text = t("direct-database-down", since=times.near(since, now, UTC))
+    return View(Markup(f"🛑 {text}"))
+
+
+def database_back(t: Translator, seconds: float) -> View:
+    """Return the message that it answers again; `seconds`: how long it did not."""
+    text = t("direct-database-back", length=times.length(t, seconds))
+    return View(Markup(f"🟢 {text}"))
+
+
+def conflict(t: Translator, webhook: str | None) -> View:
+    """Return the message that our updates go elsewhere; `webhook`: the host, where one is set."""
+    text = t("direct-conflict-webhook", host=webhook) if webhook else t("direct-conflict-program")
+    return View(Markup(f"🛑 {text}"))
+
+
+def conflict_over(t: Translator) -> View:
+    """Return the message that they come to us alone again."""
+    return View(Markup(f"🟢 {t('direct-conflict-over')}"))

@@ -1,0 +1,79 @@
+from prometheus_client.parser import text_string_to_metric_families
+
+from bot.domain.notice import NoticeKind
+from bot.metrics.prometheus import PrometheusMetrics
+
+EXCHANGES = ("kucoin", "kraken")
+
+
+def samples(metrics: PrometheusMetrics) -> dict[tuple[str, ...], float]:
+    families = text_string_to_metric_families(metrics.page(None).decode())
+    return {(s.name, *s.labels.values()): s.value for family in families for s in family.samples}
+
+
+def test_everything_counted_is_on_the_page() -> None:
+    metrics = counts = PrometheusMetrics(EXCHANGES)
+    counts.checked("kucoin", "online", 0.3)
+    counts.checked("kucoin", "invalid-key", 7.0)
+    counts.lagged("kraken", 4.0)
+    counts.lagged("kraken", 1.0)
+    counts.leased("kucoin", 3)
+    counts.lost(2)
+    counts.circuit("kraken", closed=False)
+    counts.network(cut_off=True)
+    counts.told(NoticeKind.STATUS, "sent")
+    counts.led(leading=True)
+    counts.answered("429")
+    counts.erased(gone=False)
+    found = samples(metrics)
+    assert found["connect_checks_total", "kucoin", "online"] == 1
+    assert found["connect_checks_total", "kucoin", "invalid-key"] == 1
+    assert found["connect_check_seconds_count", "kucoin"] == 2
+    assert found["connect_check_seconds_bucket", "kucoin", "0.35"] == 1
+    assert found["connect_due_lag_seen_seconds", "kraken"] == 4.0
+    assert found["connect_due_lag_seen_seconds", "kucoin"] == 0.0
+    assert found["connect_leases_total", "kucoin"] == 3
+    assert found["connect_leases_lost_total",] == 2
+    assert found["connect_circuit_open", "kraken"] == 1
+    assert found["connect_circuit_open", "kucoin"] == 0
+    assert found["connect_network_down",] == 1
+    assert found["connect_notices_total", "status", "sent"] == 1
+    assert found["connect_leader",] == 1
+    assert found["connect_telegram_answers_total", "429"] == 1
+    assert found["connect_deletions_total", "failed"] == 1
+    assert found["connect_deletions_total", "gone"] == 0
+
+
+def test_what_a_rate_is_asked_of_is_there_before_it_happens() -> None:
+    found = samples(PrometheusMetrics(EXCHANGES))
+    assert found["connect_telegram_answers_total", "429"] == 0
+    assert found["connect_deletions_total", "failed"] == 0
+    assert found["process_start_time_seconds",] > 0
+
+
+def test_two_bots_in_one_process_count_apart() -> None:
+    one, other = PrometheusMetrics(EXCHANGES), PrometheusMetrics(EXCHANGES)
+    one.lost(5)
+    assert samples(one)["connect_leases_lost_total",] == 5
+    assert samples(other)["connect_leases_lost_total",] == 0
+
+
+def test_the_tally_is_of_the_last_five_minutes() -> None:
+    seconds = [0.0]
+    metrics = PrometheusMetrics(EXCHANGES, lambda: seconds[0])
+    for n in range(1, 21):
+        seconds[0] += 3
+        metrics.checked("kucoin", "online", n / 10)
+    tally = metrics.tally()
+    assert (tally.checks, tally.per_minute, tally.uptime) == (20, 20.0, 60.0)
+    assert (tally.half, tally.most) == (1.0, 1.9)
+    metrics.answered("429")
+    metrics.answered("200")
+    metrics.erased(gone=False)
+    metrics.erased(gone=True)
+    seconds[0] += 250
+    metrics.checked("kraken", "online", 9.0)
+    tally = metrics.tally()
+    assert (tally.slowed, tally.not_erased) == (1, 1)
+    assert tally.checks < 21
+    assert tally.per_minute == tally.checks / 5

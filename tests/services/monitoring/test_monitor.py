@@ -1,0 +1,428 @@
+import asyncio
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.domain.connection import Connection
+from bot.domain.diagnosis import Answer, Problem, Status
+from bot.domain.monitoring_policy import MonitoringPolicy
+from bot.domain.notice import NoticeKind
+from bot.domain.ports.checks import ClaimedChecks
+from bot.domain.timings import Timings
+from bot.services.key_access import KeyAccess
+from bot.services.monitoring.call_budget import AHEAD, AT_ONCE
+from bot.services.monitoring.egress import EgressMonitor
+from bot.services.monitoring.incidents import IncidentMonitor
+from bot.services.monitoring.monitor import WITNESSES, Monitor
+from bot.services.operating.operators import Operators
+from tests.fakes.incidents import FakeIncidents
+from tests.fakes.keys import FakeProber, FakeVault
+from tests.fakes.metrics import NoMetrics
+from tests.fakes.notices import FakeNotices
+from tests.fakes.people import FakeAddresses
+from tests.fakes.schedule import FakeSchedule
+from tests.fakes.values import HOUR, MINUTE, NOW, Clock, connected, report
+
+SECOND = timedelta(seconds=1)
+PATIENCE = MonitoringPolicy()
+AWAY = report(Problem.EXCHANGE_UNAVAILABLE)
+BAD_KEY = report(Problem.INVALID_KEY)
+BLOCKED = report(Problem.WITHDRAW_ENABLED, withdraw=Answer.YES)
+
+
+class World:
+    """A watch with all that it needs."""
+
+    def __init__(self, *connections: Connection, pace: float = 100) -> None:
+        self.clock = Clock()
+        self.schedule = FakeSchedule(NOW, *connections)
+        self.prober = FakeProber()
+        self.incidents = FakeIncidents()
+        self.notices = FakeNotices()
+        operators = Operators(people=(1,), outbox=self.notices)
+        self.watch = Monitor(
+            schedule=self.schedule,
+            access=KeyAccess(vault=FakeVault(), prober=self.prober),
+            emergencies=IncidentMonitor(
+                incidents=self.incidents,
+                notices=self.notices,
+                schedule=self.schedule,
+                egress=EgressMonitor(
+                    addresses=FakeAddresses(),
+                    patience=PATIENCE,
+                    operators=operators,
+                    outbox=self.notices,
+                    configured=(),
+                ),
+                metrics=NoMetrics(),
+                patience=PATIENCE,
+                operators=operators,
+                clock=self.clock,
+            ),
+            metrics=NoMetrics(),
+            patience=PATIENCE,
+            paces={"kucoin": pace, "okx": pace},
+            clock=self.clock,
+        )
+
+    async def turn(self, after: timedelta = timedelta(0), *, settle: bool = True) -> None:
+        """Let a round pass, and the checks that it began end."""
+        self.clock.turn(after)
+        await self.watch.round()
+        if settle:
+            await self.watch.finish(60)
+
+    async def watch_for(self, span: timedelta, step: timedelta = 10 * SECOND) -> None:
+        for _ in range(round(span / step)):
+            await self.turn(step)
+
+    def __getitem__(self, name: str) -> Connection:
+        return self.schedule.connections[name]
+
+    def due_in(self, name: str) -> timedelta | None:
+        due_at = self.schedule.due_at(name)
+        return None if due_at is None else due_at - self.clock.now
+
+    @property
+    def told(self) -> list[str]:
+        """The names of connections of whose change a person is told."""
+        return [
+            notice.name
+            for outcome in self.schedule.settled
+            for notice in outcome.notices
+            if notice.kind is NoticeKind.STATUS
+        ]
+
+
+def many(count: int, *, exchange: str = "kucoin") -> list[Connection]:
+    return [connected(f"{exchange}-{n:02}", owner=n, exchange=exchange) for n in range(count)]
+
+
+async def a_while() -> None:
+    """Let everything else go on until nothing more happens by itself."""
+    for _ in range(200):
+        await asyncio.sleep(0)
+
+
+async def test_what_is_due_is_checked_and_due_again_after_about_the_interval() -> None:
+    world = World(connected("a"), connected("b", exchange="okx"))
+    await world.turn()
+    assert sorted(world.prober.asked) == ["a", "b"]
+    for name in "ab":
+        assert world[name].tested_at == NOW
+        span = world.due_in(name)
+        assert span is not None
+        assert 0.9 * PATIENCE.interval <= span <= 1.1 * PATIENCE.interval
+    await world.turn(MINUTE)
+    assert len(world.prober.asked) == 2
+
+
+async def test_three_failures_a_minute_apart_are_told_and_two_good_checks_too() -> None:
+    world = World(connected("a"))
+    world.prober.otherwise = BAD_KEY
+    await world.watch_for(MINUTE)
+    assert world["a"].status is Status.ONLINE
+    await world.watch_for(2 * MINUTE)
+    assert len(world.prober.asked) == 3
+    assert (world["a"].status, world.told) == (Status.ACTION_NEEDED, ["a"])
+    world.schedule.connections["a"] = world["a"].hear()
+    world.prober.otherwise = report()
+    await world.watch_for(HOUR)
+    assert world["a"].status is Status.ONLINE
+    assert world.told == ["a", "a"]
+
+
+async def test_a_key_that_may_withdraw_is_told_at_once_and_urgently() -> None:
+    world = World(connected("a"))
+    world.prober.otherwise = BLOCKED
+    await world.turn()
+    [notice] = world.schedule.settled[0].notices
+    assert (notice.urgent, notice.due_at, notice.person) == (True, NOW, 7)
+    assert world["a"].status is Status.BLOCKED
+
+
+async def test_a_check_that_changes_nothing_leaves_the_row_alone() -> None:
+    world = World(connected("a"))
+    world.prober.otherwise = report(Problem.CLOCK_SKEW)
+    await world.turn()
+    [outcome] = world.schedule.settled
+    assert (outcome.connection, outcome.change, outcome.notices) == (None, None, ())
+    assert [n.person for n in world.notices.told("clock-skew")] == []  # at the next look
+    await world.turn(2 * SECOND)
+    assert [n.person for n in world.notices.told("clock-skew")] == [1]
+
+
+async def test_what_its_owner_tested_just_now_is_not_checked() -> None:
+    world = World(connected("a", tested_at=NOW - 5 * SECOND))
+    await world.turn()
+    assert world.prober.asked == []
+    assert world.due_in("a") is not None
+
+
+@pytest.mark.parametrize("ahead", [HOUR, 24 * HOUR])
+async def test_what_was_tested_in_the_future_is_checked(ahead: timedelta) -> None:
+    world = World(connected("a", tested_at=NOW + ahead))
+    await world.turn()
+    assert world.prober.asked == ["a"]
+
+
+# ---- one hurts no other
+
+
+async def test_a_check_that_goes_wrong_is_made_again_and_hurts_no_other() -> None:
+    world = World(*many(30))
+    world.prober.says["kucoin-03"] = RuntimeError("odd")
+    await world.watch_for(MINUTE)
+    assert len(set(world.prober.asked)) == 30
+    assert world["kucoin-03"] == many(4)[3]
+    assert [c.id for c in world.schedule.connections.values() if c.tested_at < NOW] == ["kucoin-03"]
+    await world.watch_for(HOUR / 2)
+    assert world.prober.asked.count("kucoin-03") > 1
+
+
+async def test_a_key_that_cannot_be_opened_is_the_operators() -> None:
+    world = World(connected("a"), connected("b"))
+    world.schedule.damaged = {"a"}
+    await world.watch_for(5 * MINUTE)
+    assert (world["a"].status, world["a"].cause) == (Status.UNAVAILABLE, Problem.UNKNOWN)
+    assert world["b"].status is Status.ONLINE
+    assert world.told == []
+    assert [n.person for n in world.notices.told("unknown")] == [1]
+
+
+async def test_what_cannot_be_stored_stops_no_check() -> None:
+    world = World(connected("a"), connected("b", exchange="okx"))
+    world.schedule.unstorable = {"a"}
+    world.schedule.put("b", NOW + MINUTE)
+    await world.turn()
+    with pytest.raises(OSError, match="stored"):
+        await world.turn(MINUTE)
+    await world.watch.finish(60)
+    assert world.prober.asked == ["a", "b"]
+
+
+# ---- budget, pauses, circuit
+
+
+async def test_no_more_are_asked_at_once_than_there_are_places() -> None:
+    world = World(*many(60), pace=1000)
+    await world.watch_for(MINUTE)
+    assert len(world.prober.asked) == 60
+    assert world.prober.most_at_once == AT_ONCE
+
+
+async def test_each_exchange_has_a_budget_of_its_own() -> None:
+    world = World(*many(50), *many(50, exchange="okx"), pace=0.5)
+    await world.watch_for(40 * SECOND, SECOND)
+    asked = [sum(name.startswith(e) for name in world.prober.asked) for e in ("kucoin", "okx")]
+    assert asked == [pytest.approx(20, abs=1)] * 2
+
+
+async def test_a_retry_after_is_obeyed_also_by_checks_taken_before_it() -> None:
+    world = World(*many(40), *many(1, exchange="okx"), pace=1000)
+    world.prober.otherwise = report(Problem.RATE_LIMITED, wait=600)
+    await world.turn()
+    await world.turn(SECOND)
+    first = len(world.prober.asked)
+    assert first <= 1 + AT_ONCE + 1
+    await world.watch_for(595 * SECOND, SECOND)
+    assert len(world.prober.asked) == first
+    world.prober.otherwise = report()
+    await world.watch_for(MINUTE, SECOND)
+    assert len(set(world.prober.asked)) == 41
+    assert all(c.status is Status.ONLINE for c in world.schedule.connections.values())
+
+
+async def test_while_an_exchange_is_down_one_at_a_time_is_asked_and_none_is_blamed() -> None:
+    world = World(*many(40), *many(8, exchange="okx"), pace=1000)
+    world.prober.says |= {f"kucoin-{n:02}": AWAY for n in range(40)}
+    await world.watch_for(MINUTE, SECOND)
+    assert world.incidents.opened == ["kucoin"]
+    before, world.prober.asked = world.prober.asked, []
+    world.prober.most_at_once = 0
+    await world.watch_for(10 * MINUTE, 5 * SECOND)
+    probes = [name for name in world.prober.asked if name.startswith("kucoin")]
+    assert len(before) <= 8 + AT_ONCE * AHEAD + 3 + 8
+    assert len(probes) == pytest.approx(30, abs=2)
+    assert {c.status for c in world.schedule.connections.values()} == {Status.ONLINE}
+    assert world.told == []
+    assert world.incidents.all[0].notified_at is not None
+
+    world.prober.says = {}
+    await world.watch_for(30 * MINUTE, 5 * SECOND)
+    assert world.incidents.all[0].closed_at is not None
+    assert all(c.streak == 0 for c in world.schedule.connections.values())
+    assert world.told == []
+
+
+async def test_checks_taken_before_an_outage_are_given_back_unasked() -> None:
+    world = World(*many(AT_ONCE * AHEAD), pace=1000)
+    gate = asyncio.Event()
+    world.prober.gate, world.prober.otherwise = gate.wait, AWAY
+    await world.turn(settle=False)
+    await world.turn(SECOND, settle=False)
+    await a_while()
+    assert len(world.prober.asked) == AT_ONCE
+    for lane in world.watch.lanes.values():
+        lane.closed = False
+    gate.set()
+    await world.watch.finish(60)
+    assert len(world.prober.asked) == AT_ONCE
+
+
+async def test_what_was_counted_before_an_outage_is_not_held_against_a_key_after_it() -> None:
+    world = World(*many(12), pace=1000)
+    await world.turn()
+    counted = replace(
+        world["kucoin-05"], streak=2, streak_cause=Problem.EXCHANGE_UNAVAILABLE, streak_since=NOW
+    )
+    world.schedule.connections["kucoin-05"] = counted
+    world.schedule.put("kucoin-05", NOW + HOUR)
+    world.prober.otherwise = AWAY
+    for n in range(12):
+        if n != 5:
+            world.schedule.put(f"kucoin-{n:02}", NOW)
+    await world.watch_for(5 * MINUTE)
+    assert world.incidents.opened == ["kucoin"]
+    world.prober.otherwise = report()
+    await world.watch_for(10 * MINUTE)
+    assert world.incidents.all[0].closed_at is not None
+    world.prober.says["kucoin-05"] = AWAY
+    world.schedule.put("kucoin-05", world.clock.now)
+    await world.turn(SECOND)
+    assert (world["kucoin-05"].status, world["kucoin-05"].streak) == (Status.ONLINE, 1)
+
+
+# ---- looking around
+
+
+async def test_the_other_keys_of_an_owner_are_looked_at_when_one_is_in_doubt() -> None:
+    world = World(connected("a"), connected("b", exchange="okx"), connected("c", owner=8))
+    for name in "bc":
+        world.schedule.put(name, NOW + 10 * MINUTE)
+    world.prober.says = {"a": BAD_KEY}
+    await world.turn()
+    assert world.schedule.hastened == [7]
+    await world.turn(SECOND)
+    assert world.prober.asked == ["a", "b"]
+    await world.watch_for(5 * MINUTE)
+    assert world.schedule.hastened == [7]  # once, at the first failure
+
+
+async def test_others_are_asked_whether_an_exchange_is_down_when_one_cannot_be_checked() -> None:
+    world = World(*many(20))
+    for connection in many(20)[1:]:
+        world.schedule.put(connection.id, NOW + 10 * MINUTE)
+    world.prober.otherwise = AWAY
+    await world.turn()
+    assert world.schedule.sampled == [("kucoin", WITNESSES)]
+    await world.watch_for(15 * SECOND, SECOND)
+    assert world.incidents.opened == ["kucoin"]
+    assert max(c.streak for c in world.schedule.connections.values()) == 1
+
+
+async def test_one_failure_alone_is_no_outage() -> None:
+    world = World(connected("a"))
+    world.prober.otherwise = AWAY
+    await world.turn()
+    world.prober.otherwise = report()
+    await world.watch_for(10 * MINUTE)
+    assert world.incidents.opened == []
+    assert world.notices.written == {}
+
+
+async def test_a_refusal_of_many_keys_is_told_to_owners_after_the_grace() -> None:
+    keys = [replace(c, ip_whitelist=("203.0.113.7",)) for c in many(6)]
+    world = World(*keys)
+    world.prober.otherwise = report(Problem.IP_NOT_ALLOWED)
+    await world.watch_for(4 * MINUTE)
+    assert len(world.told) == 6
+    notices = [n for o in world.schedule.settled for n in o.notices]
+    changes = [o.change for o in world.schedule.settled if o.change]
+    assert [n.due_at for n in notices] == [c.at + PATIENCE.grace for c in changes]
+    assert len(world.notices.told("address-refused")) == 1
+
+
+# ---- starts, stops, clocks
+
+
+async def test_missed_checks_are_drawn_apart_at_the_start() -> None:
+    world = World(connected("a"))
+    await world.watch.catch_up()
+    [(before, now, window)] = world.schedule.spreads
+    assert (before, now, window) == (NOW - 5 * MINUTE, NOW, 10 * MINUTE)
+
+
+@pytest.mark.parametrize(("jump", "spread"), [(-HOUR, 1), (-SECOND, 0), (HOUR, 0)])
+async def test_a_clock_that_is_set_back_leaves_nothing_waiting_for_it(
+    jump: timedelta, spread: int
+) -> None:
+    world = World(connected("a"), connected("b"))
+    await world.turn()
+    await world.turn(jump)
+    assert len(world.schedule.spreads) == spread
+    await world.watch_for(20 * MINUTE, 30 * SECOND)
+    assert {name: world.prober.asked.count(name) >= 2 for name in "ab"} == {"a": True, "b": True}
+    assert len(world.schedule.spreads) == spread
+
+
+async def test_what_is_under_way_at_the_end_is_finished_and_stored() -> None:
+    world = World(connected("a"), connected("b"), pace=1000)
+    await world.turn(settle=False)
+    await world.watch.finish(5)
+    assert [o.id for o in world.schedule.settled] == ["a"]
+
+
+async def test_what_takes_too_long_at_the_end_is_left_to_others() -> None:
+    world = World(connected("a"))
+    world.prober.gate = asyncio.Event().wait
+    await world.turn(settle=False)
+    await world.watch.finish(0.05)
+    assert [(o.id, o.due_at, o.connection) for o in world.schedule.settled] == [("a", NOW, None)]
+    assert len(asyncio.all_tasks()) == 1
+    assert world.watch.lanes["kucoin"].under_way == 0
+
+
+async def test_a_round_that_fails_does_not_end_the_watch(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    world = World(connected("a"))
+    world.watch.timings = Timings(watch=0.0)
+    failures, due = iter([OSError("the database is away")] * 3), world.schedule.due
+
+    async def flaky(now: object) -> object:
+        for failure in failures:
+            raise failure
+        return await due(now)  # type: ignore[arg-type]  # a moment
+
+    monkeypatch.setattr(world.schedule, "due", flaky)
+    running = asyncio.create_task(world.watch.run())
+    await a_while()
+    assert world.schedule.settled
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert len([r for r in caplog.records if "failed" in r.message]) == 3
+
+
+async def test_what_fits_no_row_slows_down_nobody() -> None:
+    """Nor does what is wrong at one exchange: the keys of the others are checked all the same."""
+    world = World(connected("odd"), connected("a"), connected("b", exchange="okx"))
+    world.schedule.unfit = {"odd"}
+    await world.turn()
+    await world.turn(SECOND)
+    assert sorted(o.id for o in world.schedule.settled) == ["a", "b"]
+
+    claim = world.schedule.claim
+
+    async def odd(exchange: str, now: datetime, limit: int) -> ClaimedChecks:
+        if exchange == "kucoin":
+            raise ValueError("an odd row")
+        return await claim(exchange, now, limit)
+
+    world.schedule.claim = odd  # type: ignore[method-assign]
+    with pytest.raises(ValueError, match="odd row"):
+        await world.turn(HOUR)
+    await world.watch.finish(60)
+    assert world.prober.asked[-1] == "b"

@@ -1,0 +1,538 @@
+import itertools
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.connection import Connection
+from bot.domain.diagnosis import Answer, Permission, Problem, Status
+from bot.domain.incident import STEADY, Incident
+from bot.domain.monitoring_policy import MonitoringPolicy
+from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice.payloads import OutageBegan
+from bot.domain.person import Preferences
+from bot.domain.ports.notices import NoticeBatch
+from bot.domain.status_change import Drift
+from bot.services.notifying.planner import DeliveryPlan, NoticePlanner
+from tests.fakes.incidents import FakeIncidents
+from tests.fakes.people import FakeBook, FakePeople
+from tests.fakes.values import GOOD, HOUR, MINUTE, NOW, Clock, connected
+
+calm = settings(deadline=None)  # a busy machine is no failure
+
+PATIENCE = MonitoringPolicy()
+HOLD = 3 * MINUTE
+SECOND = timedelta(seconds=1)
+QUIET = Preferences(quiet_from=11 * 60, quiet_to=14 * 60)  # it is 12 o'clock
+QUIET_ENDS = NOW + 2 * HOUR
+NUMBERS = itertools.count()
+NEEDED = {  # without which such a notice cannot be
+    NoticeKind.NOT_DELETED: {"sent_at": NOW.isoformat()},
+    NoticeKind.OPERATOR: {"matter": "cut-off"},
+    NoticeKind.ACCESS_REQUESTED: {"person": 8, "title": "Kari"},
+}
+
+
+def notice(
+    kind: NoticeKind = NoticeKind.STATUS, connection: str | None = "a", **others: Any
+) -> Notice:
+    number = next(NUMBERS)
+    facts: dict[str, Any] = {"at": NOW, "due_at": NOW, "exchange": "kucoin", **others}
+    payload = kind.payload.from_json(facts.pop("values", NEEDED.get(kind, {})))
+    return Notice(
+        id=f"n{number}",
+        person=7,
+        kind=kind,
+        dedupe_key=f"n{number}",
+        connection=connection,
+        payload=payload,
+        **facts,
+    )
+
+
+def down(
+    name: str, cause: Problem = Problem.INVALID_KEY, *, told: Problem | None = None, **others: Any
+) -> Connection:
+    status = Status.ACTION_NEEDED
+    if cause is Problem.WITHDRAW_ENABLED:
+        status = Status.BLOCKED
+    elif cause.severity.value == 3:
+        status = Status.UNAVAILABLE
+    connection = replace(connected(name), status=status, problems=(cause,), **others)
+    return replace(connection, notified_status=status, notified_cause=told) if told else connection
+
+
+def up(name: str, **others: Any) -> Connection:
+    """Return a connection that is Online again; its owner knows it as down."""
+    facts = {
+        "notified_status": Status.ACTION_NEEDED,
+        "notified_cause": Problem.INVALID_KEY,
+        **others,
+    }
+    return replace(connected(name), **facts)
+
+
+class Desk:
+    """What decides, and how things stand."""
+
+    def __init__(self, *connections: Connection) -> None:
+        self.book = FakeBook(connections)
+        self.people = FakePeople()
+        self.incidents = FakeIncidents()
+        self.cut_off = False
+        self.clock = Clock()
+        self.alerts = NoticePlanner(
+            book=self.book,  # type: ignore[arg-type]  # it only lists
+            people=self.people,  # type: ignore[arg-type]  # it only reads
+            incidents=self.incidents,
+            patience=PATIENCE,
+            clock=self.clock,
+            cut_off_since=lambda: NOW if self.cut_off else None,
+        )
+
+    async def plan(self, *notices: Notice) -> DeliveryPlan:
+        return await self.alerts.plan(NoticeBatch(person=7, token="t", notices=notices))
+
+    async def fate(self, one: Notice) -> str | datetime:
+        """Return what becomes of a single notice."""
+        plan = await self.plan(one)
+        if one.id in plan.dropped:
+            return "dropped"
+        return plan.later.get(one.id, "now")
+
+    def outage(self, exchange: str, **moments: datetime | None) -> Incident:
+        incident = Incident(id=f"i-{exchange}", exchange=exchange, opened_at=NOW, **moments)
+        self.incidents.all.append(incident)
+        return incident
+
+
+def ids(plan: DeliveryPlan) -> list[list[str]]:
+    return [[news.notice.id for news in message] for message in plan.messages]
+
+
+# ---- what is told is how it stands
+
+
+@pytest.mark.parametrize(
+    ("connection", "fate"),
+    [
+        (down("a"), "now"),
+        (up("a"), "now"),
+        (connected("a"), "dropped"),  # it reverted before it was told
+        (down("a", told=Problem.INVALID_KEY), "dropped"),  # their own test has shown it
+        (down("a", told=Problem.NO_TRADE), "now"),  # another cause than they know
+        (down("a", Problem.UNKNOWN), "dropped"),  # the operator's
+        (down("a", Problem.REGION_BLOCKED), "dropped"),
+        (down("a", Problem.EXCHANGE_UNAVAILABLE), "now"),
+        (down("b"), "dropped"),  # it is gone
+    ],
+)
+async def test_a_change_is_told_where_it_is_news(connection: Connection, fate: str) -> None:
+    assert await Desk(connection).fate(notice()) == fate
+
+
+NO_FUTURES = replace(connected("a"), permissions={**GOOD, Permission.FUTURES: Answer.NO})
+NO_LIST = replace(connected("a"), problems=(Problem.NO_IP_WHITELIST,))
+
+
+@pytest.mark.parametrize(
+    ("drift", "connection", "fate"),
+    [
+        (Drift.FUTURES_LOST, NO_FUTURES, "now"),
+        (Drift.FUTURES_LOST, connected("a"), "dropped"),
+        (Drift.FUTURES_GAINED, connected("a"), "now"),
+        (Drift.FUTURES_GAINED, NO_FUTURES, "dropped"),
+        (Drift.TRANSFER_GAINED, connected("a"), "now"),
+        (Drift.TRANSFER_GAINED, replace(connected("a"), permissions={}), "dropped"),
+        (Drift.IP_LIST_REMOVED, NO_LIST, "now"),
+        (Drift.IP_LIST_REMOVED, connected("a"), "dropped"),
+    ],
+)
+async def test_a_drift_is_told_while_it_lasts(
+    drift: Drift, connection: Connection, fate: str
+) -> None:
+    told = notice(NoticeKind.DRIFT, values={"drift": drift.value})
+    assert await Desk(connection).fate(told) == fate
+
+
+@pytest.mark.parametrize("drift", Drift)
+async def test_every_drift_can_be_held_against_how_it_is(drift: Drift) -> None:
+    told = notice(NoticeKind.DRIFT, values={"drift": drift.value})
+    fates = {await Desk(c).fate(told) for c in (connected("a"), NO_FUTURES, NO_LIST)}
+    assert "now" in fates
+
+
+ON, OFF = Drift.FUTURES_GAINED, Drift.FUTURES_LOST
+
+
+@pytest.mark.parametrize(
+    ("drifts", "told"),
+    [
+        ([ON], [ON]),
+        ([OFF, ON], []),
+        ([ON, OFF, ON], [ON]),
+        ([Drift.TRANSFER_GAINED, ON], [Drift.TRANSFER_GAINED, ON]),
+    ],
+)
+async def test_what_drifted_back_before_it_was_told_is_nothing(
+    drifts: list[Drift], told: list[Drift]
+) -> None:
+    notices = [notice(NoticeKind.DRIFT, values={"drift": d.value}) for d in drifts]
+    plan = await Desk(connected("a")).plan(*notices)
+    assert [n.notice.values["drift"] for m in plan.messages for n in m] == told
+
+
+@pytest.mark.parametrize(
+    ("ends", "fate"),
+    [
+        (NOW + 7 * 24 * HOUR, "now"),
+        (NOW + 90 * 24 * HOUR, "dropped"),  # it was renewed
+        (None, "dropped"),
+    ],
+)
+async def test_a_reminder_is_told_of_the_end_that_holds(ends: datetime | None, fate: str) -> None:
+    reminder = notice(
+        NoticeKind.EXPIRY, values={"days": 7, "ends": (NOW + 7 * 24 * HOUR).isoformat()}
+    )
+    assert await Desk(replace(connected("a"), expires_at=ends)).fate(reminder) == fate
+
+
+async def test_of_several_reminders_and_changes_the_last_one_is_told() -> None:
+    ends = NOW + 3 * 24 * HOUR
+    values = [{"days": days, "ends": ends.isoformat()} for days in (7, 3)]
+    reminders = [notice(NoticeKind.EXPIRY, values=v) for v in values]
+    changes = [notice(), notice(), notice()]
+    plan = await Desk(down("a", expires_at=ends)).plan(*reminders, *changes)
+    assert sorted(ids(plan)[0]) == sorted([reminders[1].id, changes[2].id])
+
+
+@pytest.mark.parametrize(
+    ("listed", "fate"),
+    [
+        (("203.0.113.7",), "now"),
+        (("203.0.113.7", "198.51.100.9"), "dropped"),  # they were faster
+        ((), "dropped"),
+        (None, "dropped"),
+    ],
+)
+async def test_a_new_address_is_told_to_those_whose_lists_lack_it(
+    listed: tuple[str, ...] | None, fate: str
+) -> None:
+    desk = Desk(replace(connected("a"), ip_whitelist=listed))
+    told = notice(NoticeKind.NEW_ADDRESS, None, values={"address": "198.51.100.9"})
+    assert await desk.fate(told) == fate
+
+
+@pytest.mark.parametrize(("ordered", "fate"), [(True, "now"), (False, "dropped")])
+async def test_an_order_to_replace_is_told_until_there_is_another_key(
+    ordered: bool,  # noqa: FBT001  # a row of a table
+    fate: str,
+) -> None:
+    connection = replace(connected("a"), recalled=ordered)
+    assert await Desk(connection).fate(notice(NoticeKind.LEAK)) == fate
+
+
+# ---- outages
+
+
+async def test_an_outage_is_told_while_it_lasts() -> None:
+    desk = Desk(connected("a"))
+    desk.outage("kucoin")
+    began = {"incident": "i-kucoin", "since": NOW.isoformat()}
+    told = notice(NoticeKind.INCIDENT, None, values=began)
+    assert await desk.fate(told) == "now"
+    earlier = OutageBegan(incident="an earlier one", since=NOW)
+    assert await desk.fate(replace(told, payload=earlier)) == "dropped"
+    desk.incidents.all.clear()
+    assert await desk.fate(told) == "dropped"
+
+
+async def test_that_it_is_over_is_told_to_those_who_were_told_of_it() -> None:
+    desk = Desk(connected("a"))
+    incident = desk.outage("kucoin", closed_at=NOW)
+    over = notice(NoticeKind.INCIDENT_OVER, None, values={"incident": incident.id, "seconds": 9})
+    assert await desk.fate(over) == "dropped"
+    desk.incidents.all[0] = replace(incident, notified_at=NOW)
+    assert await desk.fate(over) == "now"
+
+
+async def test_no_connection_is_blamed_for_an_outage_nor_forgotten_after_it() -> None:
+    desk = Desk(down("a", Problem.EXCHANGE_UNAVAILABLE))
+    desk.outage("kucoin")
+    assert await desk.fate(notice()) == NOW + HOLD
+    desk.incidents.all.clear()
+    assert await desk.fate(notice()) == "now"  # it is still away: so it is its own
+
+
+async def test_an_outage_holds_back_nothing_else() -> None:
+    desk = Desk(down("a"))
+    desk.outage("kucoin")
+    assert await desk.fate(notice()) == "now"
+
+
+async def test_nobody_is_told_what_our_own_network_does() -> None:
+    desk = Desk(down("a", Problem.EXCHANGE_UNAVAILABLE))
+    desk.cut_off = True
+    assert await desk.fate(notice()) == NOW + HOLD
+    desk.book.connections = [connected("a")]
+    assert await desk.fate(notice()) == "dropped"
+
+
+# ---- when
+
+
+@pytest.mark.parametrize(
+    ("kind", "urgent", "fate"),
+    [
+        (NoticeKind.STATUS, False, QUIET_ENDS),
+        (NoticeKind.STATUS, True, "now"),
+        (NoticeKind.OPERATOR, True, "now"),
+        (NoticeKind.DIGEST, False, QUIET_ENDS),
+        (NoticeKind.DRAFT_EXPIRED, False, QUIET_ENDS),
+        (NoticeKind.SECRETS_DESTROYED, True, "now"),
+    ],
+)
+async def test_quiet_hours_hold_back_what_is_not_urgent(
+    kind: NoticeKind,
+    urgent: bool,  # noqa: FBT001  # a row of a table
+    fate: str | datetime,
+) -> None:
+    desk = Desk(down("a"))
+    desk.people.preference = QUIET
+    assert await desk.fate(notice(kind, urgent=urgent)) == fate
+
+
+@pytest.mark.parametrize(
+    ("connection", "urgent", "fate"),
+    [
+        (down("a", muted_until=NOW + 8 * HOUR), False, NOW + 8 * HOUR),
+        (down("a", muted_until=NOW + 5 * MINUTE), False, NOW + 5 * MINUTE),
+        (down("a", muted_until=NOW), False, "now"),
+        (down("a", muted_until_clear=True), False, NOW + HOUR),
+        (down("a", muted_until_clear=True, muted_until=NOW - HOUR), False, NOW + HOUR),
+        (down("a", Problem.WITHDRAW_ENABLED, muted_until_clear=True), True, "now"),
+        (up("a", muted_until=NOW + 8 * HOUR), False, "now"),  # the all-clear they wait for
+    ],
+)
+async def test_a_mute_holds_back_all_but_the_urgent_and_the_all_clear(
+    connection: Connection,
+    urgent: bool,  # noqa: FBT001  # a row of a table
+    fate: str | datetime,
+) -> None:
+    assert await Desk(connection).fate(notice(urgent=urgent)) == fate
+
+
+async def test_a_mute_is_of_one_connection_and_of_all_that_is_told_of_it() -> None:
+    desk = Desk(replace(connected("a"), muted_until=NOW + HOUR), down("b"))
+    drift = notice(NoticeKind.DRIFT, values={"drift": Drift.FUTURES_GAINED.value})
+    assert await desk.fate(drift) == NOW + HOUR
+    assert await desk.fate(notice(connection="b")) == "now"
+
+
+async def test_an_alert_waits_a_little_for_others_that_are_about_to_fall() -> None:
+    falling = replace(connected("b"), streak=1, streak_cause=Problem.INVALID_KEY)
+    desk, first = Desk(down("a"), falling), notice()
+    assert await desk.fate(first) == NOW + 2 * SECOND
+    desk.clock.turn(HOLD)
+    assert await desk.fate(first) == "now"  # but not for long
+    desk.clock.now = NOW
+    assert await desk.fate(replace(first, urgent=True)) == "now"
+    rising = replace(down("b", told=Problem.INVALID_KEY), streak=1, streak_cause=None)
+    desk.book.connections = [down("a"), rising]
+    assert await desk.fate(first) == "now"
+
+
+async def test_what_falls_together_is_one_message() -> None:
+    desk = Desk(down("a"), down("b"), up("c"))
+    changes = [notice(connection=name) for name in "abc"]
+    operators = [notice(NoticeKind.OPERATOR, None, urgent=True) for _ in range(2)]
+    alone = [notice(NoticeKind.DIGEST, None), notice(NoticeKind.DRAFT_EXPIRED, None)]
+    plan = await desk.plan(*changes, *operators, *alone)
+    assert [len(message) for message in plan.messages] == [3, 2, 1, 1]
+    assert [c.id for c in plan.connections] == ["a", "b", "c"]
+
+
+async def test_a_person_who_cannot_be_reached_is_told_nothing_for_good() -> None:
+    desk, told = Desk(down("a")), [notice(urgent=True), notice(NoticeKind.DIGEST, None)]
+    desk.people.unreachable = {7}
+    plan = await desk.plan(*told)
+    assert (plan.messages, plan.later) == ((), {})
+    assert set(plan.dropped) == {n.id for n in told}
+
+
+# ---- what is known afterwards
+
+
+async def test_only_what_tells_how_a_connection_stands_makes_it_known() -> None:
+    ends = NOW + 3 * 24 * HOUR
+    connection = down("a", expires_at=ends, muted_until=None)
+    desk = Desk(connection)
+    reminder = notice(NoticeKind.EXPIRY, values={"days": 3, "ends": ends.isoformat()})
+    plan = await desk.plan(reminder)
+    telling = NoticePlanner.telling(plan, plan.messages[0], {})
+    assert (telling.told, telling.heard) == ((reminder.id,), ())
+    plan = await desk.plan(notice())
+    assert NoticePlanner.telling(plan, plan.messages[0], {}).heard == (connection,)
+
+
+async def test_what_could_not_be_sent_comes_up_again() -> None:
+    plan = await Desk(down("a"), down("b", muted_until=NOW + HOUR)).plan(
+        first := notice(), muted := notice(connection="b"), gone := notice(connection="c")
+    )
+    retry = NOW + MINUTE
+    telling = NoticePlanner.telling(plan, (), {first.id: retry})
+    assert telling.later == {first.id: retry, muted.id: NOW + HOUR}
+    assert (telling.told, telling.dropped) == ((), (gone.id,))
+    assert (telling.failed, telling.heard) == ((first.id,), ())
+
+
+# ---- nothing is lost
+
+CONNECTIONS = st.sampled_from(
+    [
+        connected("a"),
+        up("a"),
+        down("a"),
+        down("a", told=Problem.INVALID_KEY),
+        down("a", Problem.UNKNOWN),
+        down("a", Problem.EXCHANGE_UNAVAILABLE),
+        down("a", Problem.WITHDRAW_ENABLED),
+        down("a", muted_until=NOW + HOUR),
+        down("a", muted_until_clear=True),
+        replace(connected("a"), streak=1, streak_cause=Problem.NO_TRADE),
+        replace(connected("a"), expires_at=NOW + HOUR, ip_whitelist=("203.0.113.7",)),
+    ]
+)
+VALUES = {
+    NoticeKind.DRIFT: st.sampled_from(Drift).map(lambda drift: {"drift": drift.value}),
+    NoticeKind.EXPIRY: st.just({"days": 1, "ends": (NOW + HOUR).isoformat()}),
+    NoticeKind.NEW_ADDRESS: st.just({"address": "198.51.100.9"}),
+    NoticeKind.INCIDENT: st.just({"incident": "i-kucoin", "since": NOW.isoformat()}),
+    NoticeKind.INCIDENT_OVER: st.just({"incident": "i-kucoin", "seconds": 60.0}),
+}
+
+
+@st.composite
+def notices(draw: st.DrawFn) -> Notice:
+    kind = draw(st.sampled_from(NoticeKind))
+    return notice(
+        kind,
+        draw(st.sampled_from(["a", "b", "gone", None])),
+        urgent=draw(st.booleans()),
+        at=NOW - draw(st.integers(0, 400)) * SECOND,
+        values=draw(VALUES.get(kind, st.just(NEEDED.get(kind, {})))),
+    )
+
+
+@calm
+@given(
+    bundle=st.lists(notices(), max_size=12),
+    first=CONNECTIONS,
+    second=CONNECTIONS,
+    quiet=st.booleans(),
+    outage=st.booleans(),
+    cut_off=st.booleans(),
+)
+async def test_each_notice_of_a_bundle_is_told_put_off_or_dropped(
+    bundle: list[Notice],
+    first: Connection,
+    second: Connection,
+    *,
+    quiet: bool,
+    outage: bool,
+    cut_off: bool,
+) -> None:
+    desk = Desk(first, replace(second, id="b", name="b"))
+    desk.people.preference = QUIET if quiet else Preferences()
+    desk.cut_off = cut_off
+    if outage:
+        desk.outage("kucoin", notified_at=NOW)
+    plan = await desk.plan(*bundle)
+    told = [id_ for message in ids(plan) for id_ in message]
+    assert sorted([*told, *plan.dropped, *plan.later]) == sorted(n.id for n in bundle)
+    assert all(moment > NOW for moment in plan.later.values())
+    assert all(plan.messages)
+    waiting = [n for n in bundle if n.id in plan.later]
+    assert not any(n.urgent for n in waiting)
+    for news in itertools.chain.from_iterable(plan.messages):
+        if news.notice.kind is NoticeKind.STATUS:
+            assert news.connection is not None
+            assert not news.connection.told
+
+
+# ---- an outage and the connections that fell in it
+
+
+def risen(name: str = "a") -> Connection:
+    """Return a connection that is Online again; its owner knows that it did not answer."""
+    silent = Problem.EXCHANGE_UNAVAILABLE
+    return replace(connected(name), notified_status=Status.UNAVAILABLE, notified_cause=silent)
+
+
+FELL = {"at": NOW.isoformat(), "since": (NOW - 5 * MINUTE).isoformat(), "unwatched": False}
+
+
+@pytest.mark.parametrize("ended", [False, True])
+async def test_one_recovery_is_told_once(ended: bool) -> None:  # noqa: FBT001
+    """Their own test had shown that it does not answer; they were told of the outage as well."""
+    desk = Desk(risen())
+    desk.outage("kucoin", notified_at=NOW - 4 * MINUTE, closed_at=NOW if ended else None)
+    one = notice(values=FELL)
+    plan = await desk.plan(one)
+    assert plan.dropped == (one.id,)
+    telling = NoticePlanner.telling(plan, [], {})
+    assert [c.id for c in telling.heard] == ["a"]  # else its next fall would be no news
+
+
+async def test_a_recovery_of_which_nothing_else_tells_is_told() -> None:
+    for desk in (Desk(risen()), Desk(up("a"))):
+        assert await desk.fate(notice(values=FELL)) == "now"
+    untold = Desk(risen())
+    untold.outage("kucoin")
+    assert await untold.fate(notice(values=FELL)) == "now"
+    earlier = Desk(risen())
+    earlier.outage("kucoin", notified_at=NOW - HOUR, closed_at=NOW - HOUR / 2)
+    assert await earlier.fate(notice(values=FELL)) == "now"
+
+
+async def test_what_fell_in_an_outage_is_given_the_time_to_rise() -> None:
+    fell = down("a", Problem.EXCHANGE_UNAVAILABLE, status_since=NOW - MINUTE)
+    desk = Desk(fell)
+    desk.outage("kucoin", notified_at=NOW - MINUTE, closed_at=NOW)
+    one = notice(values=FELL)
+    assert await desk.fate(one) == NOW + HOLD
+    desk.clock.turn(STEADY)
+    assert await desk.fate(one) == "now"  # it is still away: so it is its own
+    desk.book.connections = [replace(fell, status_since=NOW + MINUTE)]
+    assert await desk.fate(notice(values=FELL, at=desk.clock.now)) == "now"  # it fell after that
+
+
+async def test_an_outage_is_no_news_to_whoever_has_no_key_there() -> None:
+    gone = connected("a").without_secrets(NOW)
+    for connections, fate in (((gone,), "dropped"), ((gone, connected("b")), "now")):
+        desk = Desk(*connections)
+        incident = desk.outage("kucoin")
+        began = {"incident": incident.id, "since": NOW.isoformat()}
+        told = notice(NoticeKind.INCIDENT, None, values=began)
+        assert await desk.fate(told) == fate
+
+
+async def test_an_end_is_not_told_while_the_exchange_is_down_again() -> None:
+    desk = Desk(connected("a"))
+    first = desk.outage("kucoin", notified_at=NOW, closed_at=NOW)
+    over = notice(NoticeKind.INCIDENT_OVER, None, values={"incident": first.id, "seconds": 1})
+    assert await desk.fate(over) == "now"
+    desk.incidents.all.append(replace(first, id="again", closed_at=None))
+    assert await desk.fate(over) == NOW + MINUTE
+
+
+async def test_the_plan_knows_what_cannot_be_reached() -> None:
+    desk = Desk(connected("a"))
+    desk.outage("kucoin")
+    desk.cut_off = True
+    reach = (await desk.plan(notice(NoticeKind.DIGEST, None))).reach
+    assert set(reach.down) == {"kucoin"}
+    assert reach.cut_off_since == NOW

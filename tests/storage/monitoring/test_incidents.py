@@ -1,0 +1,291 @@
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, TypeAlias
+
+import pytest
+
+from bot.domain.binding import Binding
+from bot.domain.connection import Connection
+from bot.domain.credentials import Field, Secret
+from bot.domain.incident import STEADY
+from bot.domain.notice import Notice, NoticeKind
+from bot.domain.ports.notices import DeliveryResult, NoticeBatch
+from bot.storage.connections.store import SqlConnectionStore
+from bot.storage.engine.database import Database
+from bot.storage.keys.vault import EnvelopeVault
+from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
+from bot.storage.notifying.notices import LEASE, SqlNotices
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+Store: TypeAlias = Callable[..., Awaitable[Connection]]
+
+
+@pytest.fixture
+def store(
+    database: Database,
+    connection: Connection,
+    vault: EnvelopeVault,
+    binding: Binding,
+    credentials: dict[Field, Secret],
+) -> Store:
+    blob = vault.seal(credentials, binding)
+
+    async def add(name: str, **others: Any) -> Connection:
+        made = replace(connection, id=name, name=name, **others)
+        await SqlConnectionStore(database).add(made, blob, b"f" * 32)
+        return made
+
+    return add
+
+
+@pytest.fixture
+def book(database: Database) -> SqlIncidents:
+    return SqlIncidents(database)
+
+
+async def claim(database: Database, at: datetime) -> list[NoticeBatch]:
+    return list(await SqlNotices(database).claim(at))
+
+
+def notices_in(bundles: list[NoticeBatch]) -> list[Notice]:
+    return [notice for bundle in bundles for notice in bundle.notices]
+
+
+async def tell_due(database: Database, at: datetime) -> list[tuple[int, NoticeKind]]:
+    """Tell all that is due; return who was told what."""
+    bundles = await claim(database, at)
+    for bundle in bundles:
+        telling = DeliveryResult(told=tuple(n.id for n in bundle.notices))
+        await SqlNotices(database).settle(bundle, telling, at)
+    return sorted((n.person, n.kind) for n in notices_in(bundles))
+
+
+async def test_an_exchange_has_one_outage_at_a_time(
+    database: Database, second: Database, now: datetime
+) -> None:
+    books = [SqlIncidents(d) for d in (database, second) for _ in range(3)]
+    opened = await asyncio.gather(*(book.open("kucoin", now) for book in books))
+    assert len({incident.id for incident in opened}) == 1
+    other = await books[0].open("okx", now + MINUTE)
+    assert await books[0].current() == {"kucoin": opened[0], "okx": other}
+    await books[0].close(opened[0], now + HOUR)
+    again = await books[0].open("kucoin", now + 2 * HOUR)
+    assert again.id != opened[0].id
+    assert await books[0].current() == {"kucoin": again, "okx": other}
+
+
+async def test_each_person_is_told_once_however_many_keys_they_have(
+    database: Database, second: Database, book: SqlIncidents, store: Store, now: datetime
+) -> None:
+    for n in range(6):
+        await store(f"c{n}", owner=n % 2)
+    await store("okx", owner=3, exchange="okx")
+    await store("destroyed", owner=4, secrets_end_at=now)
+    await SqlConnectionStore(database).destroy_overdue_secrets(now - MINUTE)
+    gone = await store("gone", owner=5)
+    await SqlConnectionStore(database).save(gone.without_secrets(now))
+    incident = await book.open("kucoin", now)
+    books = [SqlIncidents(d) for d in (database, second)]
+    counts = await asyncio.gather(*(b.tell(incident, now + MINUTE) for b in books))
+    assert sorted(counts) == [0, 3]
+    assert (await book.current())["kucoin"].notified_at == now + MINUTE
+    told = notices_in(await claim(database, now + MINUTE))
+    assert sorted(n.person for n in told) == [0, 1, 4]
+    assert {n.kind for n in told} == {NoticeKind.INCIDENT}
+    assert [n.values for n in told] == [{"incident": incident.id, "since": now.isoformat()}] * 3
+
+
+async def test_it_is_over_for_those_who_were_told(
+    database: Database, book: SqlIncidents, store: Store, now: datetime
+) -> None:
+    for n in range(2):
+        await store(f"c{n}", owner=n)
+    incident = await book.open("kucoin", now)
+    await book.tell(incident, now)
+    told, unheard = await claim(database, now)
+    notices = SqlNotices(database)
+    await notices.settle(told, DeliveryResult(told=(told.notices[0].id,)), now)
+    later = {unheard.notices[0].id: now + 8 * HOUR}  # quiet hours
+    await notices.settle(unheard, DeliveryResult(later=later), now)
+    await store("new", owner=9)  # connected meanwhile
+
+    await book.close(incident, now + HOUR)
+    await book.close(incident, now + 2 * HOUR)  # another worker did the same
+    assert await book.current() == {}
+    [over] = notices_in(await claim(database, now + 9 * HOUR))
+    assert (over.person, over.kind, over.due_at) == (
+        told.person,
+        NoticeKind.INCIDENT_OVER,
+        now + 9 * HOUR + LEASE,
+    )
+    assert over.values == {"incident": incident.id, "seconds": 3600.0}
+
+
+async def test_an_outage_that_nobody_was_told_of_ends_in_silence(
+    database: Database, book: SqlIncidents, store: Store, now: datetime
+) -> None:
+    await store("a")
+    incident = await book.open("kucoin", now)
+    await book.close(incident, now + MINUTE)
+    assert await book.tell(incident, now + HOUR) == 0
+    assert await tell_due(database, now + HOUR) == []
+
+
+# ---- unrest
+
+
+async def flap(book: SqlIncidents, at: datetime, told: bool = True) -> None:  # noqa: FBT001, FBT002
+    """Let an exchange be down for ten seconds."""
+    incident = await book.open("kucoin", at)
+    if told:
+        await book.tell(incident, at)
+
+
+async def end(book: SqlIncidents, at: datetime) -> None:
+    await book.close((await book.current())["kucoin"], at)
+
+
+async def test_an_outage_that_comes_again_is_told_once_as_unrest(
+    database: Database, book: SqlIncidents, store: Store, now: datetime
+) -> None:
+    owner, second = (await store("a")).owner, timedelta(seconds=1)
+    heard = []
+    for n in range(20):  # it flaps for ten minutes
+        for step in (flap, end):
+            now += 15 * second
+            await step(book, now)
+            heard += [(n, kind) for _, kind in await tell_due(database, now)]
+    began, over = NoticeKind.INCIDENT, NoticeKind.INCIDENT_OVER
+    assert heard == [(0, began), (0, over), (1, began)]
+    assert await tell_due(database, now + STEADY - second) == []
+    [bundle] = await claim(database, now + STEADY)
+    [steady] = bundle.notices
+    assert (steady.person, steady.kind) == (owner, over)
+    assert steady.values["seconds"] == 585  # since the first outage
+    assert await book.heard(owner, [steady.values["incident"]])
+
+
+async def test_unrest_is_told_with_when_it_began(
+    database: Database, book: SqlIncidents, store: Store, now: datetime
+) -> None:
+    await store("a")
+    await flap(book, now)
+    await tell_due(database, now)
+    await end(book, now + MINUTE)
+    await tell_due(database, now + MINUTE)
+    await flap(book, now + 2 * MINUTE)
+    await store("new", owner=9)  # they hear of it with the next one
+    [bundle] = await claim(database, now + 2 * MINUTE)
+    assert [n.values["unstable"] for n in bundle.notices] == [now.isoformat()]
+    await SqlNotices(database).settle(
+        bundle, DeliveryResult(told=(bundle.notices[0].id,)), now + 2 * MINUTE
+    )
+    await end(book, now + 3 * MINUTE)
+    await flap(book, now + 4 * MINUTE)
+    assert await tell_due(database, now + 4 * MINUTE) == [(9, NoticeKind.INCIDENT)]
+
+
+async def test_an_outage_after_a_steady_while_is_a_new_one(
+    database: Database, book: SqlIncidents, store: Store, now: datetime
+) -> None:
+    await store("a")
+    for n in range(3):
+        began = now + n * (STEADY + 2 * MINUTE)
+        await flap(book, began)
+        assert (await book.current())["kucoin"].unstable_since is None
+        assert len(await tell_due(database, began)) == 1
+        await end(book, began + MINUTE)
+        assert len(await tell_due(database, began + MINUTE)) == 1
+
+
+async def test_outages_that_nobody_heard_of_are_no_unrest(
+    database: Database, book: SqlIncidents, store: Store, now: datetime
+) -> None:
+    await store("a")
+    for n in range(4):
+        await flap(book, now + n * MINUTE, told=False)
+        assert (await book.current())["kucoin"].unstable_since is None
+        await end(book, now + n * MINUTE)
+    assert await tell_due(database, now + HOUR) == []
+
+
+async def test_who_was_told_of_an_outage_that_a_connection_fell_in(
+    database: Database, book: SqlIncidents, store: Store, now: datetime
+) -> None:
+    owner = (await store("a")).owner
+    await store("other", owner=9)
+    assert await book.notified_incidents(owner, now) == frozenset()
+    await flap(book, now)
+    assert await book.notified_incidents(owner, now) == frozenset()  # it is not told yet
+    await tell_due(database, now)
+    assert (
+        await book.notified_incidents(owner, now)
+        == await book.notified_incidents(9, now)
+        == {"kucoin"}
+    )
+    await end(book, now + MINUTE)
+    assert await book.notified_incidents(owner, now + MINUTE) == {"kucoin"}
+    assert (
+        await book.notified_incidents(owner, now + 2 * MINUTE) == frozenset()
+    )  # it fell after that
+    await tell_due(database, now + MINUTE)
+    for n in range(2, 8, 2):  # unrest: told once, it counts for each of its outages
+        await flap(book, now + n * MINUTE)
+        await tell_due(database, now + n * MINUTE)
+        await end(book, now + (n + 1) * MINUTE)
+        assert await book.notified_incidents(owner, now + n * MINUTE) == {"kucoin"}
+
+
+@pytest.mark.parametrize("sent", [True, False])
+async def test_who_is_being_told_when_it_ends_learns_so_if_they_were(
+    database: Database,
+    book: SqlIncidents,
+    store: Store,
+    now: datetime,
+    sent: bool,  # noqa: FBT001  # a parameter
+) -> None:
+    owner = (await store("a")).owner
+    incident = await book.open("kucoin", now)
+    await book.tell(incident, now)
+    [bundle] = await claim(database, now)
+    await book.close(incident, now)
+    id_ = bundle.notices[0].id
+    telling = (
+        DeliveryResult(told=(id_,))
+        if sent
+        else DeliveryResult(later={id_: now + HOUR}, failed=(id_,))
+    )
+    await SqlNotices(database).settle(bundle, telling, now)
+    assert await claim(database, now + LEASE - timedelta(seconds=1)) == []
+    [over] = notices_in(await claim(database, now + LEASE))
+    assert over.kind is NoticeKind.INCIDENT_OVER
+    heard = await book.heard(owner, [over.values["incident"], "another"])
+    assert heard == (frozenset({incident.id}) if sent else frozenset())
+    assert await book.heard(owner + 1, [incident.id]) == frozenset()
+
+
+# ---- addresses
+
+
+async def test_an_address_is_counted_by_all_workers_together(
+    database: Database, second: Database, now: datetime
+) -> None:
+    books = [SqlAddresses(d) for d in (database, second) for _ in range(3)]
+    counts = await asyncio.gather(*(b.seen("198.51.100.9", "okx", 2, now) for b in books))
+    assert sorted(counts) == [2, 4, 6, 8, 10, 12]
+    assert await books[0].seen("2001:db8::1", "okx", 1, now + MINUTE) == 1
+    assert await books[0].latest() == ["2001:db8::1", "198.51.100.9"]
+
+
+async def test_concerned_is_whose_list_lacks_the_address(
+    database: Database, store: Store, now: datetime
+) -> None:
+    await store("lacks", ip_whitelist=("203.0.113.7", "203.0.113.8"))
+    await store("lists", ip_whitelist=("203.0.113.7", "198.51.100.9"))
+    await store("open", ip_whitelist=())
+    await store("not-told", ip_whitelist=None)
+    gone = await store("gone", ip_whitelist=("203.0.113.7",), secrets_end_at=now)
+    await SqlConnectionStore(database).save(gone.without_secrets(now))
+    assert [c.id for c in await SqlAddresses(database).concerned("198.51.100.9")] == ["lacks"]

@@ -1,0 +1,198 @@
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+)
+from aiogram.filters import CommandObject
+from aiogram.methods import SendMessage
+
+from bot.domain.diagnosis import Problem, Status
+from bot.domain.monitoring_policy import MonitoringPolicy
+from bot.domain.notice import Notice, NoticeKind
+from bot.domain.ports.notices import DeliveryResult, NoticeBatch
+from bot.domain.timings import USUAL
+from bot.exchanges import EXCHANGES
+from bot.handlers import general
+from bot.handlers.dependencies import Conversation, Dependencies
+from bot.handlers.notifying.sender import NoticeSender
+from bot.i18n import Languages
+from bot.services.notifying.planner import NoticePlanner
+from tests.fakes.incidents import FakeIncidents
+from tests.fakes.metrics import NoMetrics
+from tests.fakes.people import FakeBook, FakePeople
+from tests.fakes.values import connected
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+CALL = SendMessage(chat_id=7, text="")
+
+RETRY = timedelta(seconds=USUAL.notice_retry)
+
+
+@dataclass
+class FakeBot:
+    """Sends to those who can be reached."""
+
+    refusals: dict[int, Exception] = field(default_factory=dict)
+    sent: list[int] = field(default_factory=list)
+
+    async def send_message(self, person: int, text: str, **_: Any) -> None:
+        assert text
+        if person in self.refusals:
+            raise self.refusals[person]
+        self.sent.append(person)
+
+
+class KnownPeople(FakePeople):
+    """Speak English."""
+
+    async def languages(self, person: int) -> tuple[str | None, str | None]:  # noqa: ARG002
+        return "en", None
+
+    async def reachable(self, person: int, *, reachable: bool, at: datetime) -> None:  # noqa: ARG002
+        (self.unreachable.discard if reachable else self.unreachable.add)(person)
+
+
+@dataclass
+class Outbox:
+    """Hands out what is due once, and keeps what became of it."""
+
+    bundles: Sequence[NoticeBatch]
+    settled: dict[int, DeliveryResult] = field(default_factory=dict)
+
+    async def claim(self, now: datetime, limit: int = 100) -> Sequence[NoticeBatch]:  # noqa: ARG002
+        due, self.bundles = self.bundles, ()
+        return due
+
+    async def settle(self, bundle: NoticeBatch, telling: DeliveryResult, now: datetime) -> None:  # noqa: ARG002
+        self.settled[bundle.person] = telling
+
+
+def bundle(person: int, kind: NoticeKind = NoticeKind.STATUS, **others: Any) -> NoticeBatch:
+    notice = Notice(
+        id=f"n{person}",
+        person=person,
+        kind=kind,
+        at=NOW,
+        due_at=NOW,
+        dedupe_key=f"n{person}",
+        exchange="kucoin",
+        connection=f"c{person}",
+        **others,
+    )
+    return NoticeBatch(person=person, token="t", notices=(notice,))
+
+
+def desk_of(people: KnownPeople, clock: Callable[[], datetime] = lambda: NOW) -> Dependencies:
+    """Return a deps with what a teller needs and nothing else."""
+    parts: dict[str, Any] = dict.fromkeys(field.name for field in fields(Dependencies))
+    parts |= {"exchanges": EXCHANGES, "languages": Languages(), "people": people}
+    return Dependencies(**parts | {"addresses": (), "clock": clock})
+
+
+class World:
+    """A teller, and people whose keys need action."""
+
+    def __init__(self, *bundles: NoticeBatch) -> None:
+        self.bot, self.people, self.outbox = FakeBot(), KnownPeople(), Outbox(bundles)
+        down = [replace(connected(f"c{b.person}", owner=b.person), status=Status.ACTION_NEEDED,
+                        problems=(Problem.INVALID_KEY,)) for b in bundles]  # fmt: skip
+        alerts = NoticePlanner(
+            book=FakeBook(down),  # type: ignore[arg-type]  # as much of it as is needed
+            people=self.people,  # type: ignore[arg-type]
+            incidents=FakeIncidents(),
+            patience=MonitoringPolicy(),
+            clock=lambda: NOW,
+        )
+        self.teller = NoticeSender(
+            bot=self.bot,  # type: ignore[arg-type]
+            deps=desk_of(self.people),
+            notices=self.outbox,  # type: ignore[arg-type]
+            alerts=alerts,
+            metrics=NoMetrics(),
+        )
+
+
+async def test_what_was_sent_is_told_and_known() -> None:
+    world = World(bundle(7))
+    assert await world.teller.tell_all() == 1
+    telling = world.outbox.settled[7]
+    assert (world.bot.sent, telling.told) == ([7], ("n7",))
+    assert [c.id for c in telling.heard] == ["c7"]
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        TelegramForbiddenError(method=CALL, message="Forbidden: bot was blocked by the user"),
+        TelegramBadRequest(method=CALL, message="Bad Request: can't parse entities"),
+    ],
+)
+async def test_what_can_never_be_sent_is_dropped_and_not_known(refusal: Exception) -> None:
+    world = World(bundle(7))
+    world.bot.refusals = {7: refusal}
+    await world.teller.tell_all()
+    telling = world.outbox.settled[7]
+    assert (telling.told, telling.heard, telling.later) == ((), (), {})
+    assert telling.dropped == ("n7",)
+    assert (7 in world.people.unreachable) is isinstance(refusal, TelegramForbiddenError)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "attempts", "pause"),
+    [
+        (TelegramRetryAfter(method=CALL, message="", retry_after=40), 0, timedelta(seconds=40)),
+        (TelegramNetworkError(method=CALL, message=""), 0, RETRY),
+        (TelegramNetworkError(method=CALL, message=""), 3, 8 * RETRY),
+        (TelegramNetworkError(method=CALL, message=""), 5000, timedelta(hours=1)),
+    ],
+)
+async def test_what_could_not_be_sent_now_is_tried_again_ever_later(
+    refusal: Exception, attempts: int, pause: timedelta
+) -> None:
+    world = World(bundle(7, attempts=attempts))
+    world.bot.refusals = {7: refusal}
+    await world.teller.tell_all()
+    telling = world.outbox.settled[7]
+    assert (telling.later, telling.failed, telling.heard) == ({"n7": NOW + pause}, ("n7",), ())
+
+
+async def test_what_always_goes_wrong_holds_up_nobody_else() -> None:
+    world = World(bundle(7), bundle(8), bundle(9))
+    world.bot.refusals = {7: RuntimeError("odd")}
+    await world.teller.tell_all()
+    assert world.bot.sent == [8, 9]
+    assert world.outbox.settled[7].later == {"n7": NOW + RETRY}
+    assert world.outbox.settled[7].failed == ("n7",)
+
+
+async def test_start_makes_a_person_reachable_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    people, bot = KnownPeople(), FakeBot()
+    people.unreachable = {7, 8}
+    deps = desk_of(people)
+    conversation = Conversation(
+        deps=deps,
+        bot=bot,  # type: ignore[arg-type]
+        person=7,
+        chat=7,
+        t=deps.languages["en"],
+        state=None,  # type: ignore[arg-type]  # the greeting needs none
+    )
+    await general.start(None, CommandObject(command="start"), conversation)  # type: ignore[arg-type]
+    assert (people.unreachable, bot.sent) == ({8}, [7])
+    linked: list[str] = []
+
+    async def open_exchange(_: Conversation, link: str, __: int) -> None:
+        linked.append(link)
+
+    monkeypatch.setattr(general, "open_exchange", open_exchange)
+    people.unreachable = {7}
+    message: Any = type("Message", (), {"message_id": 1})
+    await general.start(message, CommandObject(command="start", args="kucoin"), conversation)
+    assert (people.unreachable, linked) == (set(), ["kucoin"])

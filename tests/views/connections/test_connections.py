@@ -1,0 +1,244 @@
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.availability import Availability
+from bot.domain.diagnosis import Answer, Permission, Problem
+from bot.domain.exchange import Exchange
+from bot.domain.incident import Incident
+from bot.i18n import Translator
+from bot.views import Action, Press, View
+from bot.views.connections import card, connections
+from tests.views.conftest import ID, NOW, a_connection, an_exchange, check_view
+
+EXCHANGE = an_exchange()
+
+
+def presses(view: View) -> list[Press]:
+    return [b.press for row in view.buttons for b in row if b.press]
+
+
+def actions(view: View) -> set[Action]:
+    return {press.action for press in presses(view)}
+
+
+def read(view: View, t: Translator) -> str:
+    """Return a text without marks that nobody sees."""
+    text = re.sub("[\u200e\u2060\u2068\u2069]", "", check_view(view, t))
+    return text.replace("\u00a0", " ")
+
+
+def test_an_empty_list_leads_to_the_first_connection(t: Translator) -> None:
+    view = connections.connection_list(t, (), {}, now=NOW)
+    assert presses(view) == [Press(Action.CONNECT)]
+
+
+def test_a_list_tells_name_exchange_status_and_last_test(
+    en: Translator, exchanges: Mapping[str, Exchange]
+) -> None:
+    stored = a_connection(Problem.NO_TRADE, tested_at=NOW - timedelta(hours=1))
+    text = read(connections.connection_list(en, [stored], exchanges, now=NOW), en)
+    assert "🟡 Spot Main · Acme & Söhne\nAction needed · tested 1 hour ago" in text
+
+
+def test_an_exchange_that_is_gone_is_told_by_its_id(en: Translator) -> None:
+    text = read(connections.connection_list(en, [a_connection()], {}, now=NOW), en)
+    assert "Spot Main · acme" in text
+
+
+def test_fifty_connections_page_well(en: Translator, exchanges: Mapping[str, Exchange]) -> None:
+    stored = [a_connection(id=f"{n:032x}") for n in range(50)]
+    seen: list[str] = []
+    for page in range(7):
+        view = connections.connection_list(en, stored, exchanges, now=NOW, page=page)
+        cards = [p for p in presses(view) if p.action is Action.CARD]
+        assert {p.page for p in cards} == {page}
+        seen += [p.target for p in cards]
+        turns = {p.page for p in presses(view) if p.action is Action.LIST}
+        assert turns == {page - 1, page + 1} & set(range(7))
+    assert seen == [connection.id for connection in stored]
+
+
+def test_a_page_that_is_gone_becomes_the_last_one(
+    en: Translator, exchanges: Mapping[str, Exchange]
+) -> None:
+    view = connections.connection_list(en, [a_connection()] * 9, exchanges, now=NOW, page=7)
+    assert "2/2" in [b.label for row in view.buttons for b in row]
+
+
+def test_a_card_tells_how_the_key_stands(en: Translator) -> None:
+    permissions = dict(zip(Permission, (Answer.YES, Answer.NO, Answer.NO, Answer.NO), strict=False))
+    text = read(card.card(en, EXCHANGE, a_connection(permissions=permissions), now=NOW), en)
+    for told in (
+        "🟢 Online since 2026-11-21 07:00 UTC",
+        "✅ Can read",
+        "❌ Trading is off",
+        "\N{HEAVY MINUS SIGN} Futures are off",
+        "✅ Withdrawals are off",
+        "❔ Transfers: the exchange does not tell",
+        "Tested 3 minutes ago, took 240 ms",
+        "203.0.113.4 and 7 more",
+        "Ends 2027-02-09 12:00 UTC (in 80 days)",
+        "Key mx0v…4fGh",
+        "Account …1215",
+    ):
+        assert told in text
+    assert "165111215" not in text
+
+
+def test_a_card_goes_back_to_its_page(en: Translator) -> None:
+    view = card.card(en, EXCHANGE, a_connection(), now=NOW, page=4)
+    assert Press(Action.LIST, page=4) in presses(view)
+    assert {p.target for p in presses(view) if p.action is not Action.LIST} == {ID}
+
+
+def test_a_card_without_secrets_offers_a_new_key_and_no_test(en: Translator) -> None:
+    stored = a_connection(Problem.WITHDRAW_ENABLED, has_secrets=False, secrets_end_at=None)
+    view = card.card(en, EXCHANGE, stored, now=NOW)
+    assert "No key is stored here: its secrets were destroyed." in read(view, en)
+    assert Action.TEST not in actions(view)
+    assert Action.REPLACE in actions(view)
+
+
+def test_a_blocked_card_tells_when_its_secrets_end(en: Translator) -> None:
+    view = card.card(en, EXCHANGE, a_connection(Problem.WITHDRAW_ENABLED), now=NOW)
+    assert "by 12:30 UTC (in 30 minutes)" in read(view, en)
+
+
+def test_a_word_is_shown_as_a_word(en: Translator) -> None:
+    stored = a_connection(Problem.WITHDRAW_UNKNOWN)
+    assert Action.WORD in actions(card.card(en, EXCHANGE, stored, now=NOW))
+    given = a_connection(Problem.WITHDRAW_UNKNOWN, withdrawals_attested_at=NOW)
+    view = card.attested(en, EXCHANGE, given, now=NOW)
+    text = read(view, en)
+    assert text.startswith("✅ Recorded as your word: withdrawals are off.")
+    assert "✅ Withdrawals are off (your word of 2026-11-21)" in text
+    assert Action.WORD not in actions(view)
+
+
+def test_a_proof_outweighs_the_word_on_the_card(en: Translator) -> None:
+    stored = a_connection(
+        Problem.WITHDRAW_ENABLED,
+        withdrawals_attested_at=NOW,
+        permissions={Permission.WITHDRAW: Answer.YES},
+    )
+    text = read(card.card(en, EXCHANGE, stored, now=NOW), en)
+    assert "❌ Withdrawals are on" in text
+    assert "🔴" in text
+
+
+def test_deleting_is_asked_once_and_leads_to_the_exchange(t: Translator) -> None:
+    asked = connections.confirm_delete(t, EXCHANGE, a_connection())
+    assert presses(asked) == [Press(Action.DELETE_YES, ID), Press(Action.CARD, ID)]
+    assert asked.buttons[0][0].style == "danger"
+    done = connections.deleted(t, EXCHANGE, "Spot Main")
+    assert done.buttons[0][0].url == EXCHANGE.revoke_url
+
+
+# ---- what cannot be tested, and what has no key
+
+SINCE = NOW - timedelta(minutes=9)
+DOWN = Availability(down={"acme": Incident(id="i", exchange="acme", opened_at=SINCE)})
+CUT_OFF = Availability(cut_off_since=SINCE)
+
+
+def test_trouble_stands_first_in_the_list(
+    en: Translator, exchanges: Mapping[str, Exchange]
+) -> None:
+    stored = [
+        a_connection(name="A"),
+        a_connection(Problem.NO_TRADE, name="B"),
+        a_connection(name="C").without_secrets(NOW),
+        a_connection(Problem.WITHDRAW_ENABLED, name="D"),
+        a_connection(Problem.EXCHANGE_UNAVAILABLE, name="E"),
+        *(a_connection(name=f"F{n}") for n in range(9)),
+    ]
+    view = connections.connection_list(en, stored, exchanges, now=NOW)
+    cards = [b.label for row in view.buttons for b in row if b.press]
+    assert cards[:6] == ["🔴 D", "⏸ C", "🟡 B", "⚪ E", "🟢 A", "🟢 F0"]
+    assert "⏸ C · Acme & Söhne\nDisconnected · no key is stored" in read(view, en)
+
+
+@pytest.mark.parametrize(
+    ("reach", "said"),
+    [
+        (DOWN, "No answer from Acme & Söhne since 11:51 UTC · last good test 11:50 UTC"),
+        (CUT_OFF, "Our network has been down since 11:51 UTC · last good test 11:50 UTC"),
+    ],
+    ids=["theirs", "ours"],
+)
+def test_while_there_is_no_answer_list_and_card_say_so(
+    en: Translator, exchanges: Mapping[str, Exchange], reach: Availability, said: str
+) -> None:
+    stored = a_connection(good_at=SINCE - timedelta(minutes=1))
+    listed = connections.connection_list(en, [stored], exchanges, now=NOW, reach=reach)
+    shown = card.card(en, exchanges["acme"], stored, now=NOW, reach=reach)
+    for view in (listed, shown):
+        text = read(view, en)
+        assert "⚪" in text
+        assert said in text
+        assert "Online" not in text
+        assert "ested 3 minutes ago" not in text
+    assert "⚪ Spot Main" in [b.label for row in listed.buttons for b in row]
+    lame = a_connection(Problem.NO_TRADE)  # what is wrong stays wrong
+    text = read(card.card(en, exchanges["acme"], lame, now=NOW, reach=reach), en)
+    assert "🟡 Action needed" in text
+    assert said.split(" · ", maxsplit=1)[0] in text
+
+
+def test_a_test_without_an_answer_is_not_shown_as_a_test(
+    en: Translator, exchanges: Mapping[str, Exchange]
+) -> None:
+    """Also where no outage is known: a single key may be all there is at an exchange."""
+    stored = a_connection(Problem.EXCHANGE_UNAVAILABLE, good_at=SINCE)
+    listed = read(connections.connection_list(en, [stored], exchanges, now=NOW), en)
+    assert "Unavailable · no answer from Acme & Söhne · last good test 11:51 UTC" in listed
+    shown = read(card.card(en, exchanges["acme"], stored, now=NOW), en)
+    assert "last good test 11:51 UTC" in shown
+    lame = a_connection(Problem.NO_TRADE)
+    views = connections.connection_list(en, [lame], exchanges, now=NOW, reach=DOWN)
+    assert "Action needed · No answer from Acme & Söhne since 11:51 UTC" in read(views, en)
+    down = read(card.card(en, exchanges["acme"], lame, now=NOW, reach=DOWN), en)
+    assert not [text for text in (listed, shown, read(views, en), down) if "ested 3" in text]
+
+
+def test_nothing_is_claimed_of_a_key_that_is_gone(t: Translator) -> None:
+    stored = a_connection().without_secrets(NOW)
+    for reach in (Availability(), DOWN, CUT_OFF):
+        view = card.card(t, EXCHANGE, stored, now=NOW, reach=reach)
+        text = read(view, t)
+        assert t.plain("status-disconnected") in text
+        for mark in ("🟢", "✅", "❌", "❔", "⚪"):
+            assert mark not in text
+        assert view.buttons[0][0].label == t.plain("button-reconnect")
+    gone = a_connection(Problem.KEY_GONE)
+    assert "✅" not in read(card.card(t, EXCHANGE, gone, now=NOW), t)
+
+
+@pytest.mark.parametrize(
+    ("restricted", "listed", "said"),
+    [
+        (Answer.YES, None, "IP whitelist: set (Acme"),
+        (Answer.YES, ("203.0.113.7",), "IP whitelist: 203.0.113.7"),
+        (Answer.NO, None, "IP whitelist: none"),
+        (Answer.NO, (), "IP whitelist: none"),
+        (Answer.UNKNOWN, None, "IP whitelist: the exchange does not tell"),
+        (Answer.UNKNOWN, ("203.0.113.7",), "IP whitelist: 203.0.113.7"),
+    ],
+)
+def test_the_card_says_of_the_ip_list_what_the_verdict_says(
+    en: Translator, restricted: Answer, listed: tuple[str, ...] | None, said: str
+) -> None:
+    stored = a_connection(ip_restricted=restricted, ip_whitelist=listed)
+    assert said in read(card.card(en, EXCHANGE, stored, now=NOW), en)
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_each_permission_carries_its_sign_in_words(t: Translator, permission: Permission) -> None:
+    said = {
+        answer: t.plain(f"card-{permission}", answer=answer)
+        for answer in ("yes", "no", "unknown", "untested")
+    }
+    assert len(set(said.values())) == 4
