@@ -143,13 +143,13 @@ def _watch(
         schedule=connections,
         egress=EgressMonitor(
             addresses=FakeAddresses(),
-            patience=patience,
+            policy=patience,
             operators=operators,
             outbox=outbox,
             configured=(),
         ),
         metrics=NoMetrics(),
-        patience=patience,
+        policy=patience,
         operators=operators,
         clock=world.clock,
     )
@@ -158,7 +158,7 @@ def _watch(
         access=KeyAccess(vault=cast("Vault", world), prober=world),
         emergencies=emergencies,
         metrics=NoMetrics(),
-        patience=patience,
+        policy=patience,
         paces=dict.fromkeys(EXCHANGES, _PACE),
         clock=world.clock,
     )
@@ -179,7 +179,7 @@ async def _tell(world: World, alerts: NoticePlanner, outbox: FakeNotices, tally:
                 ]
                 tally.count(bundle.person, world.now, about)
         told = [news for message in plan.messages for news in message]
-        await outbox.settle(bundle, alerts.telling(plan, told, {}), world.now)
+        await outbox.record_delivery(bundle, alerts.telling(plan, told, {}), world.now)
 
 
 def _connection(key: Key) -> Connection:
@@ -263,4 +263,4 @@ def _minutes(tally: Tally, percent: int) -> float:
 
 def _to_be_sure(patience: MonitoringPolicy) -> timedelta:
     """Return how long before the end of the day a key must be revoked to be found in it."""
-    return 1.1 * patience.interval + 1.2 * patience.failures * patience.confirm_delay
+    return 1.1 * patience.interval + 1.2 * patience.failure_threshold * patience.confirm_delay

@@ -73,7 +73,7 @@ async def _spent(url: str, rows: int, scale: float) -> Spent:
             assert len(shift.work) > batch / 2, len(shift.work)
             outcomes = [_checked(due, now) for due in shift.work]
             noted = time.perf_counter()
-            await book.settle(shift.token, outcomes, now)
+            await book.record_results(shift.token, outcomes, now)
             if number > _WARM_ROUNDS:
                 spent.claims.append(1000 * (claimed - began))
                 spent.settles.append(1000 * (time.perf_counter() - noted))

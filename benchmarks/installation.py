@@ -86,7 +86,7 @@ class Installation:
         connections = [_connection(keys[n % len(keys)], n) for n in range(count)]
         if reports:
             connections = [
-                observe(one, reports[n % len(keys)], one.tested_at)[0].hear()
+                observe(one, reports[n % len(keys)], one.tested_at)[0].mark_notified()
                 for n, one in enumerate(connections)
             ]
         async with self.open() as (database, vault):

@@ -171,13 +171,13 @@ def _watch(database: Database, vault: Vault, prober: Prober, counter: Counter) -
         schedule=schedule,
         egress=EgressMonitor(
             addresses=SqlAddresses(database),
-            patience=patience,
+            policy=patience,
             operators=operators,
             outbox=notices,
             configured=(),
         ),
         metrics=counter,
-        patience=patience,
+        policy=patience,
         operators=operators,
         clock=_now,
     )
@@ -186,7 +186,7 @@ def _watch(database: Database, vault: Vault, prober: Prober, counter: Counter) -
         access=KeyAccess(vault=vault, prober=prober),
         emergencies=emergencies,
         metrics=counter,
-        patience=patience,
+        policy=patience,
         paces=dict.fromkeys(EXCHANGES, _NO_LIMIT),
         clock=_now,
     )

@@ -134,7 +134,9 @@ def _bot(token: str, api_url: str, pacer: TelegramRateLimit) -> Bot:
 async def _assemble(base: Base, opening: StartupReport, stack: AsyncExitStack) -> App:
     """Plug the parts together."""
     alarm = build_alarm(base)
-    contact = Contact(conflict=PollingConflict(bot=base.bot, tell=alarm.tell, timings=base.timings))
+    contact = Contact(
+        conflict=PollingConflict(bot=base.bot, tell=alarm.notify, timings=base.timings)
+    )
     emergencies = build_emergencies(base, contact)
     watch = build_watch(base, emergencies)
     deps = build_desk(base, emergencies)

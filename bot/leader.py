@@ -77,9 +77,9 @@ class Leader:
     async def _lead(self) -> None:
         """Poll, answer and notify until the turn ends, then finish what is under way."""
         arrivals = self._arrivals()
-        poller = Poller(self.bot, arrivals, self.contact.conflict.hear)
+        poller = Poller(self.bot, arrivals, self.contact.conflict.observe)
         self.contact.poller = poller
-        self.deps.metrics.led(leading=True)
+        self.deps.metrics.set_leading(leading=True)
         try:
             if await survive(partial(self._resume, arrivals)):  # before anything is heard
                 await self._work(arrivals, poller)
@@ -109,7 +109,7 @@ class Leader:
             run_forever("the inbox", arrivals.work, timings.erasures, longest),
             run_forever("the deletion", self.eraser.sweep, timings.erasures, longest),
             self._keep_house(),
-            run_forever("the telling", self.teller.tell_all, timings.notices, longest),
+            run_forever("the telling", self.teller.send_due, timings.notices, longest),
         ]
 
     async def _finish(self, poller: Poller) -> None:
@@ -118,7 +118,7 @@ class Leader:
         await survive(partial(self.eraser.finish, grace))
         await self.deps.background.finish(grace)
         self.contact.poller = None
-        self.deps.metrics.led(leading=False)
+        self.deps.metrics.set_leading(leading=False)
         await self.turns.give_up()
 
     def _arrivals(self) -> UpdateIntake:

@@ -47,7 +47,7 @@ class App:
         work = (self._watch(), self.leader.run(), self._keep_keys())
         lookouts = (self.alarm.run(), self.contact.conflict.run())
         chores = [asyncio.create_task(one) for one in (*work, *lookouts)]
-        opening = asyncio.create_task(self.opening.tell(self.bot))
+        opening = asyncio.create_task(self.opening.log_report(self.bot))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({*chores, stopping}, return_when=asyncio.FIRST_COMPLETED)
         for task in (*chores, stopping, opening):

@@ -25,7 +25,7 @@ class Turns:
     async def take(self) -> bool:
         """Take the turn or keep it; return whether it is this process's."""
         try:
-            self.alarm.ours = await self.leadership.take()
+            self.alarm.ours = await self.leadership.acquire()
         except DatabaseDamagedError:
             raise  # no process would ever get the turn again
         except StorageError as error:
@@ -53,7 +53,7 @@ class Turns:
     async def give_up(self) -> None:
         """Let another process have the turn at once, if possible: it ends by itself."""
         with contextlib.suppress(Exception):
-            await self.leadership.give_up()
+            await self.leadership.release()
 
     async def _keeps(self, seconds: float) -> bool:
         """Return whether it is still our turn; False if the database does not say so in time."""

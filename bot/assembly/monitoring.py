@@ -17,11 +17,11 @@ from bot.settings import Settings
 def patience_of(settings: Settings, timings: Timings) -> MonitoringPolicy:
     """Return what it takes to believe a change."""
     return MonitoringPolicy(
-        failures=settings.confirm_failures,
-        successes=settings.recover_successes,
+        failure_threshold=settings.confirm_failures,
+        success_threshold=settings.recover_successes,
         confirm_delay=timedelta(seconds=settings.confirm_delay),
         interval=timedelta(seconds=settings.check_interval),
-        grace=timedelta(seconds=settings.incident_grace),
+        grace_period=timedelta(seconds=settings.incident_grace),
         flap_window=timedelta(seconds=timings.flap_window),
         longest_backoff=timings.longest_backoff,
     )
@@ -36,13 +36,13 @@ def build_emergencies(base: Base, contact: Contact) -> IncidentMonitor:
         schedule=stores.schedule,
         egress=EgressMonitor(
             addresses=stores.addresses,
-            patience=base.patience,
+            policy=base.patience,
             operators=operators,
             outbox=stores.notices,
             configured=settings.server_ips,
         ),
         metrics=base.metrics,
-        patience=base.patience,
+        policy=base.patience,
         operators=operators,
         clock=base.clock,
         telegram_answers=contact.answers,
@@ -57,7 +57,7 @@ def build_watch(base: Base, emergencies: IncidentMonitor) -> Monitor:
         access=base.access,
         emergencies=emergencies,
         metrics=base.metrics,
-        patience=base.patience,
+        policy=base.patience,
         paces=_paces(base.timings),
         clock=base.clock,
         timings=base.timings,

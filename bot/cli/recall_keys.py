@@ -85,7 +85,7 @@ async def _follow(orders: SqlRecalls, key: str) -> int:
     """Print how far the running bot is until all were told, or nobody tells."""
     tell, last, moved = Progress(), RecallProgress(), time.monotonic()
     while True:
-        now = await orders.told(key)
+        now = await orders.progress(key)
         if now != last:
             last, moved = now, time.monotonic()
         if not now.waiting or time.monotonic() - moved > QUIET:
@@ -93,7 +93,7 @@ async def _follow(orders: SqlRecalls, key: str) -> int:
         tell(_line(now))
         await asyncio.sleep(PAUSE)
     print(_line(last))
-    if gone := last.marked - last.told - last.waiting:
+    if gone := last.marked - last.notified - last.waiting:
         print(f"{gone} could not be told (the bot is blocked), or have a new key already.")
     if last.waiting:
         print("Nobody is being told at the moment. Whoever waits is told when the bot runs.")
@@ -109,7 +109,7 @@ def _show(affected: Mapping[str, KeyCount], before: datetime) -> None:
 
 
 def _line(told: RecallProgress) -> str:
-    return f"marked {told.marked}, told {told.told}, waiting {told.waiting}"
+    return f"marked {told.marked}, told {told.notified}, waiting {told.waiting}"
 
 
 def _moment(text: str) -> datetime:

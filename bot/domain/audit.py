@@ -36,8 +36,8 @@ class AuditEntry:
     """One thing that was done."""
 
     owner: int
-    deed: AuditAction
-    hand: AuditActor
+    action: AuditAction
+    actor: AuditActor
     at: datetime
     connection: str | None = None
     exchange: str = ""
@@ -47,15 +47,15 @@ class AuditEntry:
     def of(
         cls,
         connection: Connection,
-        deed: AuditAction,
+        action: AuditAction,
         at: datetime,
-        hand: AuditActor = AuditActor.PERSON,
+        actor: AuditActor = AuditActor.PERSON,
     ) -> "AuditEntry":
         """Return the entry of what was done to a connection."""
         return cls(
             owner=connection.owner,
-            deed=deed,
-            hand=hand,
+            action=action,
+            actor=actor,
             at=at,
             connection=connection.id,
             exchange=connection.exchange,

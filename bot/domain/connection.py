@@ -79,7 +79,7 @@ class Connection:
         return next((p for p in counted if p is not doubt), None)
 
     @property
-    def told(self) -> bool:
+    def is_notified(self) -> bool:
         """Tell whether the owner knows how the connection stands and why."""
         return self.notified_status is self.status and self.notified_cause is self.cause
 
@@ -92,7 +92,7 @@ class Connection:
         vouched = replace(self, status=status, status_since=since, withdrawals_attested_at=at)
         return replace(vouched, offline_since=offline_since(self, vouched, at))
 
-    def hear(self) -> "Connection":
+    def mark_notified(self) -> "Connection":
         """Return this connection after its owner was told how it stands."""
         cleared = self.status is Status.ONLINE
         return replace(
@@ -102,7 +102,7 @@ class Connection:
             muted_until_clear=self.muted_until_clear and not cleared,
         )
 
-    def muted(self, at: datetime) -> bool:
+    def is_muted(self, at: datetime) -> bool:
         """Tell whether the owner wants to hear nothing of it, unless it is urgent."""
         until_clear = self.muted_until_clear and self.status is not Status.ONLINE
         return until_clear or (self.muted_until is not None and at < self.muted_until)

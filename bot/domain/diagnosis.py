@@ -72,7 +72,7 @@ class Severity(IntEnum):
 
     DANGER = 5  # the key must not be used at all
     BROKEN = 4  # the key does not do what is needed
-    PASSING = 3  # nothing is known against the key; the test could not be finished
+    TRANSIENT = 3  # nothing is known against the key; the test could not be finished
     DOUBT = 2  # the exchange does not tell; the person's word is needed
     ADVICE = 1  # it works; it could be better
 
@@ -134,12 +134,12 @@ class Problem(StrEnum):
         Responsible.USER,
     )  # by another program with this key
 
-    OUR_ADDRESS_BLOCKED = "our-address-blocked", Severity.PASSING, Responsible.OPERATOR
-    REGION_BLOCKED = "region-blocked", Severity.PASSING, Responsible.OPERATOR
-    CLOCK_SKEW = "clock-skew", Severity.PASSING, Responsible.OPERATOR
-    UNKNOWN = "unknown", Severity.PASSING, Responsible.OPERATOR
-    RATE_LIMITED = "rate-limited", Severity.PASSING, Responsible.NOBODY
-    EXCHANGE_UNAVAILABLE = "exchange-unavailable", Severity.PASSING, Responsible.NOBODY
+    OUR_ADDRESS_BLOCKED = "our-address-blocked", Severity.TRANSIENT, Responsible.OPERATOR
+    REGION_BLOCKED = "region-blocked", Severity.TRANSIENT, Responsible.OPERATOR
+    CLOCK_SKEW = "clock-skew", Severity.TRANSIENT, Responsible.OPERATOR
+    UNKNOWN = "unknown", Severity.TRANSIENT, Responsible.OPERATOR
+    RATE_LIMITED = "rate-limited", Severity.TRANSIENT, Responsible.NOBODY
+    EXCHANGE_UNAVAILABLE = "exchange-unavailable", Severity.TRANSIENT, Responsible.NOBODY
 
     WITHDRAW_UNKNOWN = "withdraw-unknown", Severity.DOUBT, Responsible.USER
 
@@ -153,7 +153,7 @@ _RANK = {problem: rank for rank, problem in enumerate(Problem)}
 _STATUS = {
     Severity.DANGER: Status.BLOCKED,
     Severity.BROKEN: Status.ACTION_NEEDED,
-    Severity.PASSING: Status.UNAVAILABLE,
+    Severity.TRANSIENT: Status.UNAVAILABLE,
     Severity.DOUBT: Status.ACTION_NEEDED,
 }
 

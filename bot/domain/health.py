@@ -143,8 +143,8 @@ def _convincing(
     if seen.status is Status.BLOCKED:
         return True
     if seen.status is Status.ONLINE:
-        return doubted.streak >= patience.successes and not _flapping(doubted, at, patience)
-    return doubted.streak >= patience.failures
+        return doubted.streak >= patience.success_threshold and not _flapping(doubted, at, patience)
+    return doubted.streak >= patience.failure_threshold
 
 
 def _flapping(doubted: Connection, at: datetime, patience: MonitoringPolicy) -> bool:
@@ -152,7 +152,7 @@ def _flapping(doubted: Connection, at: datetime, patience: MonitoringPolicy) -> 
     good_since = doubted.streak_since or at
     restless = good_since - doubted.status_since < patience.flap_window
     lately = at - good_since < patience.flap_window
-    return doubted.flips >= patience.flaps and restless and lately
+    return doubted.flips >= patience.flap_threshold and restless and lately
 
 
 def _flipped_lately(connection: Connection, at: datetime, patience: MonitoringPolicy) -> bool:

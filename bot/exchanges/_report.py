@@ -143,6 +143,6 @@ def _worth_telling(found: set[Problem]) -> set[Problem]:
         found = found - {Problem.WITHDRAW_UNKNOWN}
     if any(p.blames for p in found):
         return {p for p in found if p.blames or p in _EVEN_OF_WRONG_VALUES}
-    if any(p.severity >= Severity.PASSING for p in found - {Problem.UNKNOWN}):
+    if any(p.severity >= Severity.TRANSIENT for p in found - {Problem.UNKNOWN}):
         return found - {Problem.UNKNOWN}
     return found

@@ -70,7 +70,7 @@ class StartConversation(BaseMiddleware):
             return None
         chosen, known = await self._desk.people.languages(user.id)
         if user.language_code and user.language_code != known and await self._is_admitted(user.id):
-            await self._desk.people.seen(user.id, user.language_code)
+            await self._desk.people.set_client_language(user.id, user.language_code)
         if event.message:  # who unblocks the bot is made to write /start
             await self._welcome_back(user.id)
         data["conversation"] = Conversation(
@@ -113,7 +113,7 @@ class StartConversation(BaseMiddleware):
     async def _welcome_back(self, person: int) -> None:
         """Let one who had blocked the bot be told things again."""
         if not await self._desk.people.is_reachable(person):
-            await self._desk.people.reachable(person, reachable=True, at=self._desk.clock())
+            await self._desk.people.set_reachable(person, reachable=True, at=self._desk.clock())
 
 
 async def conversation_with(

@@ -21,7 +21,7 @@ _ANY = re.compile(r".+")
 
 async def start(message: Message, command: CommandObject, conversation: Conversation) -> None:
     """Greet, or go where a deep link points. Whoever blocked the bot can be told things again."""
-    await conversation.deps.people.reachable(
+    await conversation.deps.people.set_reachable(
         conversation.person, reachable=True, at=conversation.deps.clock()
     )
     if command.args:

@@ -99,18 +99,18 @@ class PrometheusMetrics:
         self._cut_off = cut_off
         self._cut_offs.set(cut_off)
 
-    def told(self, kind: str, outcome: str) -> None:
+    def notice_handled(self, kind: str, outcome: str) -> None:
         self._notices.labels(kind, outcome).inc()
 
-    def led(self, *, leading: bool) -> None:
+    def set_leading(self, *, leading: bool) -> None:
         self._leading = leading
         self._leads.set(leading)
 
-    def answered(self, code: str) -> None:
+    def telegram_answered(self, code: str) -> None:
         self._slowed += code == SLOW_DOWN
         self._answers.labels(code).inc()
 
-    def erased(self, *, gone: bool) -> None:
+    def message_deleted(self, *, gone: bool) -> None:
         self._not_erased += not gone
         self._deletions.labels("gone" if gone else "failed").inc()
 

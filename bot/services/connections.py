@@ -75,7 +75,7 @@ class Connections:
         self, connection: Connection, progress: Progress | None = None
     ) -> tuple[Connection, CheckReport]:
         """Test a connection; return it as it now stands, and the report. Raises GoneError."""
-        blob = await self.book.blob(connection)
+        blob = await self.book.sealed(connection)
         if blob is None:
             raise GoneError
         report = await self.access.check(connection, blob, progress)
@@ -85,7 +85,7 @@ class Connections:
             if not latest.has_secrets:  # they were destroyed meanwhile
                 raise GoneError
             seen, change = observe(latest, report, now)
-            return seen.hear(), (
+            return seen.mark_notified(), (
                 *filter(None, (change,)),
                 AuditEntry.of(seen, AuditAction.TESTED, now),
             )
@@ -127,7 +127,7 @@ class Connections:
         return await self._change(
             connection,
             lambda c, now: (
-                c.attest_no_withdrawals(now).hear(),
+                c.attest_no_withdrawals(now).mark_notified(),
                 (AuditEntry.of(c, AuditAction.WORD_GIVEN, now),),
             ),
         )

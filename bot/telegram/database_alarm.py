@@ -51,7 +51,7 @@ class DatabaseAlarm:
         elif self._is_due(since, now):
             log.error("the database has not answered since %s", since.isoformat("T", "seconds"))
             self._told_at, self._since = now, since
-            await self.tell(lambda t: operators.database_down(t, since, now))
+            await self.notify(lambda t: operators.database_down(t, since, now))
 
     def _is_due(self, since: datetime, now: datetime) -> bool:
         """Return whether it has lasted long enough: a server that is restarted is no trouble."""
@@ -65,10 +65,10 @@ class DatabaseAlarm:
         if since is not None:
             log.warning("the database answers again")
             seconds = (now - since).total_seconds()
-            await self.tell(lambda t: operators.database_back(t, seconds))
+            await self.notify(lambda t: operators.database_back(t, seconds))
             await self.learn_languages()
 
-    async def tell(self, draw: Callable[[Translator], View]) -> None:
+    async def notify(self, draw: Callable[[Translator], View]) -> None:
         """Send a message to every admin, where this process is the one that speaks."""
         for person in self.admins if self.ours else ():
             view = draw(self.languages.pick(*self._spoken.get(person, (None, None))))

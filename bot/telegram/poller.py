@@ -77,7 +77,7 @@ class Poller:
             self._heard_at = time.monotonic()
             if raws:
                 self._end = max(self._end, raws[-1]["update_id"] + 1)
-            await self._arrivals.take(raws)
+            await self._arrivals.accept(raws)
             if raws:
                 await self._move_on()
 

@@ -51,7 +51,7 @@ class PollingConflict:
     _told_at: float | None = None
     _logged: tuple[str, float] = ("", 0.0)  # the failure that was last logged, and when
 
-    def hear(self, error: Exception) -> None:
+    def observe(self, error: Exception) -> None:
         """Note that a poll failed."""
         if isinstance(error, TelegramConflictError):
             self._last = time.monotonic()

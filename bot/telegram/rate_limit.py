@@ -146,11 +146,11 @@ class TelegramRateLimit(BaseRequestMiddleware):
         try:
             answer = await _readable(make_request(bot, method))
         except AiogramError as error:
-            self._meters.answered(
+            self._meters.telegram_answered(
                 next((_CODES[c] for c in _CODES if isinstance(error, c)), "other")
             )
             raise
-        self._meters.answered("200")
+        self._meters.telegram_answered("200")
         return answer
 
     async def _wait(self, chat: int | str) -> None:

@@ -28,7 +28,7 @@ class StartupReport:
     place: str
     new_key: Path | None
 
-    async def tell(self, bot: Bot) -> None:
+    async def log_report(self, bot: Bot) -> None:
         """Log it: at once what is known here, then who the bot is, as Telegram says."""
         log.info("the bot is up · %s", " · ".join(self._facts()))
         for line in self._advice():

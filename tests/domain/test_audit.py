@@ -23,11 +23,11 @@ def test_an_entry_tells_what_was_done_to_which_key_and_by_whom() -> None:
     entry = AuditEntry.of(connection, AuditAction.ORDERED, NOW, AuditActor.OPERATOR)
     assert entry == AuditEntry(
         owner=7,
-        deed=AuditAction.ORDERED,
-        hand=AuditActor.OPERATOR,
+        action=AuditAction.ORDERED,
+        actor=AuditActor.OPERATOR,
         at=NOW,
         connection="c1",
         exchange="kucoin",
         name="Main",
     )
-    assert AuditEntry.of(connection, AuditAction.RENAMED, NOW).hand is AuditActor.PERSON
+    assert AuditEntry.of(connection, AuditAction.RENAMED, NOW).actor is AuditActor.PERSON

@@ -80,11 +80,11 @@ def test_a_connection_without_secrets_is_not_usable() -> None:
 
 def test_told_is_the_status_together_with_its_cause() -> None:
     down = observe(FRESH, report(Problem.NO_TRADE), NOW)[0]
-    assert not down.told
-    assert down.hear().told
-    other = observe(down.hear(), report(Problem.INVALID_KEY), LATER)[0]
-    assert not other.told
-    assert observe(other, report(Problem.NO_TRADE), LATER)[0].told  # as they last heard
+    assert not down.is_notified
+    assert down.mark_notified().is_notified
+    other = observe(down.mark_notified(), report(Problem.INVALID_KEY), LATER)[0]
+    assert not other.is_notified
+    assert observe(other, report(Problem.NO_TRADE), LATER)[0].is_notified  # as they last heard
 
 
 def test_advice_is_no_cause_and_neither_is_a_doubt_that_their_word_settles() -> None:
@@ -97,23 +97,23 @@ def test_advice_is_no_cause_and_neither_is_a_doubt_that_their_word_settles() -> 
 
 def test_a_mute_ends_at_its_moment() -> None:
     muted = replace(FRESH, muted_until=LATER)
-    assert muted.muted(NOW)
-    assert not muted.muted(LATER)
+    assert muted.is_muted(NOW)
+    assert not muted.is_muted(LATER)
 
 
 def test_a_mute_until_the_all_clear_ends_with_it_told_or_not() -> None:
     down = observe(FRESH, report(Problem.NO_TRADE), NOW)[0]
     muted = replace(down, muted_until_clear=True)
-    assert muted.muted(LATER + timedelta(days=99))
+    assert muted.is_muted(LATER + timedelta(days=99))
     assert not observe(muted, report(), LATER)[0].muted_until_clear
-    assert muted.hear().muted_until_clear  # what they heard was no all-clear
+    assert muted.mark_notified().muted_until_clear  # what they heard was no all-clear
 
 
 def test_a_mute_until_the_all_clear_silences_nothing_that_is_online() -> None:
     muted = replace(FRESH, muted_until_clear=True)
-    assert not muted.muted(NOW)
-    assert observe(muted, report(Problem.NO_TRADE), NOW)[0].muted(NOW)
-    assert not muted.hear().muted_until_clear
+    assert not muted.is_muted(NOW)
+    assert observe(muted, report(Problem.NO_TRADE), NOW)[0].is_muted(NOW)
+    assert not muted.mark_notified().muted_until_clear
 
 
 def test_an_order_to_replace_holds_until_there_is_another_key() -> None:

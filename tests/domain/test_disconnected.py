@@ -71,7 +71,7 @@ def test_a_late_result_changes_nothing() -> None:
     gone = FRESH.without_secrets(NOW)
     good = CheckReport(problems=(), steps={}, permissions=GOOD)
     assert observe(gone, good, NOW + MINUTE) == (gone, None)
-    assert observe(gone, good, NOW + MINUTE, MonitoringPolicy(successes=1)) == (gone, None)
+    assert observe(gone, good, NOW + MINUTE, MonitoringPolicy(success_threshold=1)) == (gone, None)
 
 
 def test_nothing_is_claimed_of_a_key_that_is_gone() -> None:
@@ -89,7 +89,7 @@ def test_nothing_is_claimed_of_a_key_that_is_gone() -> None:
     assert (gone.expires_at, gone.good_at, gone.withdrawals_attested_at) == (None, None, None)
     assert gone.ip_restricted is Answer.UNKNOWN
     assert gone.status_since == gone.offline_since == NOW + MINUTE
-    assert gone.told  # whoever destroys it says so
+    assert gone.is_notified  # whoever destroys it says so
     assert gone.without_secrets(NOW + 2 * MINUTE) == gone
 
 
@@ -122,7 +122,7 @@ def test_a_refusal_is_read_by_whether_the_key_had_worked(
 ) -> None:
     said = CheckReport(problems=(refused,), steps={}, permissions={})
     worked, never = FRESH, replace(FRESH, permissions={})
-    for n in range(patience.failures):
+    for n in range(patience.failure_threshold):
         worked = observe(worked, said, NOW + n * MINUTE, patience)[0]
         never = observe(never, said, NOW + n * MINUTE, patience)[0]
     assert (worked.cause, never.cause) == (meaning, refused)

@@ -17,7 +17,9 @@ calm = settings(deadline=None)  # a busy machine is no failure
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
-STEADY = MonitoringPolicy(failures=3, successes=2, interval=timedelta(minutes=15), flaps=1000)
+STEADY = MonitoringPolicy(
+    failure_threshold=3, success_threshold=2, interval=timedelta(minutes=15), flap_threshold=1000
+)
 COUNTERS = {"tested_at", "seconds", *(f"streak{part}" for part in ("", "_cause", "_since"))}
 COUNTERS |= {"streak_unwatched", "good_at"}
 GOOD = dict.fromkeys(Permission, Answer.YES) | {Permission.WITHDRAW: Answer.NO}
@@ -188,7 +190,7 @@ def test_a_row_of_results_is_judged_as_simple_counting_does(
             run = 0
         else:
             run, of = (run + 1 if kind == of else 1), kind
-            needed = {"w": 1, "o": patience.successes}.get(kind, patience.failures)
+            needed = {"w": 1, "o": patience.success_threshold}.get(kind, patience.failure_threshold)
             if run >= needed:
                 state, run = kind, 0
         before = connection
@@ -234,7 +236,7 @@ def test_whatever_the_clock_does_no_key_is_online_unproven(
         if letter not in NO_EVIDENCE:
             good = good + 1 if letter == "o" else 0
         if connection.status is Status.ONLINE is not before.status:
-            assert good >= patience.successes
+            assert good >= patience.success_threshold
         if letter == "w":
             assert connection.status is Status.BLOCKED
         may_withdraw = connection.permissions[Permission.WITHDRAW] is Answer.YES
@@ -273,7 +275,7 @@ def test_a_clock_that_jumps_delays_a_change_by_one_row_at_most(jump: timedelta) 
 
 # ---- flapping
 
-FLAPPING = replace(STEADY, flaps=4)
+FLAPPING = replace(STEADY, flap_threshold=4)
 
 
 def test_after_four_changes_within_an_hour_an_all_clear_takes_an_hour_of_calm() -> None:

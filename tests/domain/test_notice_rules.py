@@ -12,8 +12,8 @@ from bot.domain.notice.rules import address_changed, notices_of, operator_matter
 from bot.domain.status_change import Drift
 from tests.fakes.values import GOOD, HOUR, MINUTE, NOW, connected, report
 
-PATIENCE = MonitoringPolicy(failures=1, successes=1)
-GRACE = PATIENCE.grace
+PATIENCE = MonitoringPolicy(failure_threshold=1, success_threshold=1)
+GRACE = PATIENCE.grace_period
 CAUSES = [p for p in Problem if p.severity.value > 1]
 
 
@@ -63,7 +63,7 @@ def test_nothing_is_told_of_a_change_back_to_what_was_last_told() -> None:
 
 
 def test_an_all_clear_is_told_without_delay_and_says_since_when_it_was_down() -> None:
-    down = observe(connected("a"), report(Problem.EXCHANGE_UNAVAILABLE), NOW)[0].hear()
+    down = observe(connected("a"), report(Problem.EXCHANGE_UNAVAILABLE), NOW)[0].mark_notified()
     up, change = observe(down, report(), NOW + HOUR)
     assert change is not None
     [notice] = notices_of(change, up, PATIENCE, many=False)

@@ -50,7 +50,7 @@ async def test_a_refused_one_cannot_ask_again(guarded: World) -> None:
         await guarded.press(denied, Tap(action=Action.ACCESS_ASK).pack())
         await stranger.say("/start")
         await stranger.wait_for(lambda m: m.text)
-        assert await app.stores.notices.waiting() == 0
+        assert await app.stores.notices.pending() == 0
 
 
 async def test_a_secret_of_a_stranger_is_deleted_all_the_same(guarded: World) -> None:

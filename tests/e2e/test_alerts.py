@@ -91,7 +91,7 @@ async def test_mute_until_the_all_clear(quick: World, connect: Connect) -> None:
         kucoin.change(KEY, Act.ALLOW_TRADING)
         await person.wait_for("Online again")
         async with asyncio.timeout(60):  # once it is noted that it was told
-            while (await stored(quick)).muted(quick.time()):  # noqa: ASYNC110  # it has no event
+            while (await stored(quick)).is_muted(quick.time()):  # noqa: ASYNC110  # it has no event
                 await asyncio.sleep(0.05)
 
 
@@ -112,7 +112,7 @@ async def test_mute_for_hours_lets_what_is_urgent_through(quick: World, connect:
         assert alert.text.splitlines()[0].endswith("It is blocked and not used.")
         await person.tap("Unmute", card)
         await person.wait_for(lambda m: "Mute" in m.labels and "Muted" not in m.text)
-        assert not (await stored(quick)).muted(quick.time())
+        assert not (await stored(quick)).is_muted(quick.time())
 
 
 async def test_unmute_from_the_alerts(running: World, connect: Connect) -> None:
@@ -169,7 +169,7 @@ async def test_quiet_hours_hold_back_what_is_not_urgent(quick: World, connect: C
         await person.wait_for("Saved.")
         quick.exchanges["kucoin"].change(KEY, Act.FORBID_TRADING)
         async with asyncio.timeout(60):
-            while not await app.stores.notices.waiting():  # noqa: ASYNC110  # it has no event
+            while not await app.stores.notices.pending():  # noqa: ASYNC110  # it has no event
                 await asyncio.sleep(0.05)
         await asyncio.sleep(0.3)  # some looks for notices later
         assert not any("cannot trade" in m.text for m in person.messages)
@@ -249,7 +249,7 @@ async def test_nobody_reads_the_history_of_somebody_else(running: World, connect
     for hours in (0, 1, 99):
         forged = Tap(action=Action.MUTE_FOR, target=connection.id, page=hours).pack()
         assert "older message" in (await running.press(menu, forged)).text
-    assert not (await stored(running)).muted(running.time())
+    assert not (await stored(running)).is_muted(running.time())
     assert not any("Main" in m.text or "Added" in m.text for m in thief.messages)
 
 

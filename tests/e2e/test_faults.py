@@ -152,7 +152,7 @@ async def test_telegram_asks_to_wait_for_minutes(quick: World, until: Until) -> 
         quick.time.ahead += timedelta(minutes=3)
         await told(quick, 42, FALLEN)
         await asyncio.sleep(0.5)
-        assert await app.stores.notices.waiting() == 0
+        assert await app.stores.notices.pending() == 0
     assert len(quick.told(42)) == 1
 
 

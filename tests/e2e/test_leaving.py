@@ -68,7 +68,7 @@ async def test_the_export_holds_everything_but_credentials(
     told = json.loads(text)
     assert [c["name"] for c in told["connections"]] == ["Main"]
     assert [c["id"] for c in told["people"]] == [42]
-    assert {entry["deed"] for entry in told["audit"]} >= {"added", "exported"}
+    assert {entry["action"] for entry in told["audit"]} >= {"added", "exported"}
     for value in sample.fields.values():
         assert value not in text
     assert "fingerprint" not in text

@@ -46,7 +46,7 @@ async def test_a_notice_for_somebody_who_blocked_the_bot(world: World, connect: 
     async with world.bot() as app:
         await other.wait_for("still could withdraw")
         async with asyncio.timeout(60):  # once it is noted that they were told
-            while await app.stores.notices.waiting():  # noqa: ASYNC110  # it has no event to wait for
+            while await app.stores.notices.pending():  # noqa: ASYNC110  # it has no event to wait for
                 await asyncio.sleep(0.05)
     assert not any("still could withdraw" in m.text for m in gone.messages)
 

@@ -183,7 +183,7 @@ async def test_one_recovery_is_told_once(many: World) -> None:
         await person.wait_for(DOWN)
         kucoin.outage = None
         await person.wait_for(BACK)
-        await many.until_stands(stored, lambda c: c.usable and c.told)
+        await many.until_stands(stored, lambda c: c.usable and c.is_notified)
         await asyncio.sleep(0.5)  # some looks for notices later
     assert many.told(42, "Online again") == []
     assert len(many.told(42)) == 2

@@ -114,7 +114,7 @@ async def test_whoever_blocked_the_bot_is_never_written_to_again(
         server.change(GOOD, Act.RESTORE)
         await quick.until_stands(connection, lambda c: c.status is Status.ONLINE)
         await asyncio.sleep(0.5)
-        assert await app.stores.notices.waiting() == 0
+        assert await app.stores.notices.pending() == 0
         assert len(quick.telegram.calls_of("sendMessage")) == before + 1
         await person.unblock()  # who comes back is told again
         await person.say("/start")
@@ -196,7 +196,7 @@ async def test_quiet_hours_hold_what_is_not_urgent(quick: World) -> None:
         now = quick.time().astimezone(UTC)
         minute = now.hour * 60 + now.minute
         quiet = Preferences(quiet_from=(minute - 60) % 1440, quiet_to=(minute + 60) % 1440)
-        await app.deps.people.prefer(42, quiet)
+        await app.deps.people.save_preferences(42, quiet)
         quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
         await quick.until_stands(first, lambda c: c.status is not Status.ONLINE)
         quick.exchanges["bybit"].change(GOOD, Act.ALLOW_WITHDRAWALS)
@@ -214,13 +214,13 @@ async def test_what_has_mended_itself_in_quiet_hours_is_not_told(quick: World) -
         now = quick.time().astimezone(UTC)
         minute = now.hour * 60 + now.minute
         quiet = Preferences(quiet_from=(minute - 60) % 1440, quiet_to=(minute + 60) % 1440)
-        await app.deps.people.prefer(42, quiet)
+        await app.deps.people.save_preferences(42, quiet)
         for act, status in ((Act.DELETE, Status.ACTION_NEEDED), (Act.RESTORE, Status.ONLINE)):
             quick.exchanges["kucoin"].change(GOOD, act)
             await quick.until_stands(connection, lambda c: c.status is status)  # noqa: B023  # awaited at once
         quick.time.ahead += timedelta(hours=1, minutes=1)
         await asyncio.sleep(1)
-        assert await app.stores.notices.waiting() == 0
+        assert await app.stores.notices.pending() == 0
     assert quick.told(42) == []
 
 

@@ -227,7 +227,7 @@ class World:
             tested_at=now,
         )
         found = await self.app.watch.access.prober.check(exchange, credentials)
-        return observe(new, found, now)[0].hear()
+        return observe(new, found, now)[0].mark_notified()
 
     async def stands(self, connection: Connection) -> Connection:
         """Return a connection as it stands now."""

@@ -32,14 +32,14 @@ class FakeIncidents:
     async def current(self) -> Mapping[str, Incident]:
         return {i.exchange: i for i in self.all if i.closed_at is None}
 
-    async def tell(self, incident: Incident, at: datetime) -> int:
+    async def notify(self, incident: Incident, at: datetime) -> int:
         self._put(replace(incident, notified_at=at))
         return 1
 
     async def close(self, incident: Incident, at: datetime) -> None:
         self._put(replace(incident, closed_at=at))
 
-    async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:  # noqa: ARG002
+    async def notified_of(self, person: int, incidents: Collection[str]) -> frozenset[str]:  # noqa: ARG002
         return frozenset(i.id for i in self.all if i.notified_at and i.id in incidents)
 
     async def notified_incidents(self, person: int, since: datetime) -> frozenset[str]:  # noqa: ARG002
@@ -75,7 +75,7 @@ class NotifyingIncidents:
     async def current(self) -> Mapping[str, Incident]:
         return self._open
 
-    async def tell(self, incident: Incident, at: datetime) -> int:
+    async def notify(self, incident: Incident, at: datetime) -> int:
         self._open[incident.exchange] = replace(incident, notified_at=at)
         owners = self.owners(incident.exchange) - {n.person for n in self._told_of_unrest(incident)}
         self.outbox.add(*(_named(rules.outage_began(incident, p, at)) for p in owners))
@@ -103,7 +103,7 @@ class NotifyingIncidents:
             or person in {n.person for n in self._told_of_unrest(incident)}
         )
 
-    async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:
+    async def notified_of(self, person: int, incidents: Collection[str]) -> frozenset[str]:
         sent = self.outbox.delivered
         return frozenset(i for i in incidents if NoticeKind.INCIDENT.key(i, person) in sent)
 

@@ -61,15 +61,20 @@ class FakeNotices:
             people[notice.person].append(notice)
         return [NoticeBatch(person=p, token="", notices=tuple(n)) for p, n in people.items()]
 
-    async def settle(self, bundle: NoticeBatch, telling: DeliveryResult, now: datetime) -> None:  # noqa: ARG002  # nothing ends here
-        self.delivered.update(telling.told)
+    async def record_delivery(
+        self,
+        bundle: NoticeBatch,  # noqa: ARG002  # no lease ends here
+        telling: DeliveryResult,
+        now: datetime,  # noqa: ARG002
+    ) -> None:
+        self.delivered.update(telling.sent)
         for id_, moment in telling.later.items():
             self._agenda.put(id_, moment)
-        for connection in telling.heard:
+        for connection in telling.notified:
             self.hear(connection)
 
     async def bring_forward(self, now: datetime) -> None:
         self.drawn_near = now
 
-    async def waiting(self) -> int:
+    async def pending(self) -> int:
         return len(self.written) - len(self.delivered)

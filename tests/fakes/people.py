@@ -14,14 +14,14 @@ class FakeAddresses:
     connections: Sequence[Connection] = ()
     times: Counter[str] = field(default_factory=Counter)
 
-    async def seen(self, address: str, exchange: str, times: int, at: datetime) -> int:  # noqa: ARG002
+    async def record(self, address: str, exchange: str, times: int, at: datetime) -> int:  # noqa: ARG002
         self.times[address] += times
         return self.times[address]
 
     async def latest(self) -> Sequence[str]:
         return list(self.times)
 
-    async def concerned(self, address: str) -> Sequence[Connection]:
+    async def lacking(self, address: str) -> Sequence[Connection]:
         return [c for c in self.connections if c.ip_whitelist and address not in c.ip_whitelist]
 
 

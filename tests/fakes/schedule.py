@@ -94,7 +94,9 @@ class FakeSchedule:
             work.append(DueCheck(connection=self.connections[id_], blob=blob))
         return ClaimedChecks(token=token, work=tuple(work))
 
-    async def settle(self, token: str, outcomes: Sequence[CheckResult], now: datetime) -> int:
+    async def record_results(
+        self, token: str, outcomes: Sequence[CheckResult], now: datetime
+    ) -> int:
         if self.unstorable & {o.id for o in outcomes}:
             raise OSError("it cannot be stored")
         if not all(map(self.fits, outcomes)):
@@ -116,7 +118,7 @@ class FakeSchedule:
         self.settled.append(outcome)
         return True
 
-    async def spread(self, before: datetime, now: datetime, window: timedelta) -> int:
+    async def spread_due(self, before: datetime, now: datetime, window: timedelta) -> int:
         self.spreads.append((before, now, window))
         late = [id_ for agenda in self._agendas.values() for id_ in agenda.until(before)]
         for id_ in late:

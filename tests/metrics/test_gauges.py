@@ -87,7 +87,7 @@ async def test_the_page_tells_what_is_stored(
     notice = Notice(id="n", person=7, kind=NoticeKind.DIGEST, at=now, due_at=now, dedupe_key="n")
     await SqlNotices(database).write(notice)
     await SqlIncidents(database).open("kraken", now)
-    await SqlAddresses(database).seen("203.0.113.7", "kucoin", 1, now)
+    await SqlAddresses(database).record("203.0.113.7", "kucoin", 1, now)
     standing = await overview.standing()
     assert standing
     found = samples(metrics.page(standing))

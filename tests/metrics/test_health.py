@@ -40,9 +40,9 @@ async def test_ready_means_that_somebody_speaks_with_telegram(
 ) -> None:
     [reason] = await health.missing()
     assert "no process speaks with Telegram" in reason
-    await leadership.take()
+    await leadership.acquire()
     assert await health.missing() == []
-    await leadership.give_up()
+    await leadership.release()
     assert len(await health.missing()) == 1
 
 
@@ -51,10 +51,10 @@ async def test_the_leader_may_be_another_process_but_not_one_of_long_ago(
 ) -> None:
     moment = datetime.now(UTC)
     other = Leadership(second, "telegram", lambda: moment)
-    await other.take()
+    await other.acquire()
     assert await health.missing() == []
     moment -= LEASE + timedelta(seconds=1)
-    await other.take()
+    await other.acquire()
     assert len(await health.missing()) == 1
 
 
@@ -65,7 +65,7 @@ async def test_the_leader_may_be_another_process_but_not_one_of_long_ago(
 async def test_a_database_of_another_form_is_not_ready(
     health: ProcessHealth, leadership: Leadership, database: Database, revision: str, words: str
 ) -> None:
-    await leadership.take()
+    await leadership.acquire()
     async with database.write() as c:
         await c.execute(text(f"UPDATE alembic_version SET version_num = '{revision}'"))  # noqa: S608
     [reason] = await health.missing()
@@ -75,7 +75,7 @@ async def test_a_database_of_another_form_is_not_ready(
 async def test_a_database_that_fails_is_not_ready_and_nothing_of_it_is_shown(
     health: ProcessHealth, leadership: Leadership, database: Database
 ) -> None:
-    await leadership.take()
+    await leadership.acquire()
     async with database.write() as c:
         await c.execute(text("ALTER TABLE leaders RENAME TO hidden"))
     assert await health.missing() == ["the database cannot be read; python -m bot doctor says why"]
@@ -85,7 +85,7 @@ async def test_a_database_that_fails_is_not_ready_and_nothing_of_it_is_shown(
 async def test_a_database_that_hangs_is_given_two_seconds(
     health: ProcessHealth, leadership: Leadership, second: Database
 ) -> None:
-    await leadership.take()
+    await leadership.acquire()
     async with second.write() as c:
         await c.execute(text("LOCK TABLE leaders IN ACCESS EXCLUSIVE MODE"))
         began = time.monotonic()

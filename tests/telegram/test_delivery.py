@@ -121,10 +121,10 @@ class World:
 
 async def test_what_was_sent_is_told_and_known() -> None:
     world = World(bundle(7))
-    assert await world.teller.tell_all() == 1
+    assert await world.teller.send_due() == 1
     telling = world.outbox.settled[7]
-    assert (world.bot.sent, telling.told) == ([7], ("n7",))
-    assert [c.id for c in telling.heard] == ["c7"]
+    assert (world.bot.sent, telling.sent) == ([7], ("n7",))
+    assert [c.id for c in telling.notified] == ["c7"]
 
 
 @pytest.mark.parametrize(
@@ -137,9 +137,9 @@ async def test_what_was_sent_is_told_and_known() -> None:
 async def test_what_can_never_be_sent_is_dropped_and_not_known(refusal: Exception) -> None:
     world = World(bundle(7))
     world.bot.refusals = {7: refusal}
-    await world.teller.tell_all()
+    await world.teller.send_due()
     telling = world.outbox.settled[7]
-    assert (telling.told, telling.heard, telling.later) == ((), (), {})
+    assert (telling.sent, telling.notified, telling.later) == ((), (), {})
     assert telling.dropped == ("n7",)
     assert (7 in world.people.unreachable) is isinstance(refusal, TelegramForbiddenError)
 
@@ -158,15 +158,15 @@ async def test_what_could_not_be_sent_now_is_tried_again_ever_later(
 ) -> None:
     world = World(bundle(7, attempts=attempts))
     world.bot.refusals = {7: refusal}
-    await world.teller.tell_all()
+    await world.teller.send_due()
     telling = world.outbox.settled[7]
-    assert (telling.later, telling.failed, telling.heard) == ({"n7": NOW + pause}, ("n7",), ())
+    assert (telling.later, telling.failed, telling.notified) == ({"n7": NOW + pause}, ("n7",), ())
 
 
 async def test_what_always_goes_wrong_holds_up_nobody_else() -> None:
     world = World(bundle(7), bundle(8), bundle(9))
     world.bot.refusals = {7: RuntimeError("odd")}
-    await world.teller.tell_all()
+    await world.teller.send_due()
     assert world.bot.sent == [8, 9]
     assert world.outbox.settled[7].later == {"n7": NOW + RETRY}
     assert world.outbox.settled[7].failed == ("n7",)

@@ -86,9 +86,9 @@ async def ours(
         ours=True,
     )
     await alarm.learn_languages()
-    found = PollingConflict(bot=bot, tell=alarm.tell, timings=OFTEN)
+    found = PollingConflict(bot=bot, tell=alarm.notify, timings=OFTEN)
     tasks = [
-        asyncio.create_task(Poller(bot, unread(), found.hear).run()),
+        asyncio.create_task(Poller(bot, unread(), found.observe).run()),
         asyncio.create_task(found.run()),
     ]
     yield found
@@ -149,7 +149,7 @@ async def test_a_single_refusal_is_none() -> None:
 
     async with TelegramServer() as server:
         found = PollingConflict(bot=bot_of(server), tell=tell)
-        found.hear(refused())
+        found.observe(refused())
         await found.look()
         found.timings = Timings(conflict_quiet=-1.0)
         await found.look()
@@ -167,9 +167,9 @@ async def test_other_failures_are_logged_on_change(caplog: pytest.LogCaptureFixt
     async with TelegramServer() as server:
         found = PollingConflict(bot=bot_of(server), tell=tell)
         for _ in range(50):
-            found.hear(TelegramNetworkError(method=GetUpdates(), message="hush-hush"))
+            found.observe(TelegramNetworkError(method=GetUpdates(), message="hush-hush"))
         for _ in range(50):
-            found.hear(OSError("hush-hush"))
+            found.observe(OSError("hush-hush"))
         await found.look()
         await found.bot.session.close()
     assert [line.split("(")[1].split(")")[0] for line in logged(caplog)] == [

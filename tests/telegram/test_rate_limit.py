@@ -32,7 +32,7 @@ class Codes(NoMetrics):
     def __init__(self) -> None:
         self.codes: list[str] = []
 
-    def answered(self, code: str) -> None:
+    def telegram_answered(self, code: str) -> None:
         self.codes.append(code)
 
 

@@ -22,7 +22,9 @@ async def said(
     caplog.set_level(logging.INFO, logger="bot")
     bot = Bot(SANDBOX_TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(url)))
     key = Path("data/master.key") if first else None
-    await StartupReport(settings=load_settings(**given), place="data/bot.db", new_key=key).tell(bot)
+    await StartupReport(
+        settings=load_settings(**given), place="data/bot.db", new_key=key
+    ).log_report(bot)
     await bot.session.close()
     return [record.getMessage() for record in caplog.records if record.name.startswith("bot.")]
 

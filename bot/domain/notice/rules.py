@@ -25,7 +25,7 @@ def notices_of(
     `many`: the cause concerns many keys at once, so somebody else may fix it first.
     """
     ours = change.cause is not None and change.cause.actor is Responsible.OPERATOR
-    if not after.told and not ours:
+    if not after.is_notified and not ours:
         yield status_changed(change, patience, many=many)
     for drift in change.drifts:
         yield drifted(change, drift)
@@ -41,7 +41,7 @@ def status_changed(change: StatusChange, patience: MonitoringPolicy, *, many: bo
         (change.connection, _stamp(at)),
         payloads.StatusChanged(at=change.at, since=change.since, unwatched=change.unwatched),
         about=change,
-        due_at=max(at, change.at + patience.grace) if passing else at,
+        due_at=max(at, change.at + patience.grace_period) if passing else at,
         urgent=change.after is Status.BLOCKED,
     )
 

@@ -72,14 +72,16 @@ class Schedule(Protocol):
     async def claim(self, exchange: str, now: datetime, limit: int) -> ClaimedChecks:
         """Take due connections of an exchange, the longest due first, for two minutes."""
 
-    async def settle(self, token: str, outcomes: Sequence[CheckResult], now: datetime) -> int:
+    async def record_results(
+        self, token: str, outcomes: Sequence[CheckResult], now: datetime
+    ) -> int:
         """Store what became of taken connections, all in one step.
 
         One that somebody else changed meanwhile, or took since, stays as it is: it is due again.
         Returns how many those were. Raises UnstorableError where one does not fit.
         """
 
-    async def spread(self, before: datetime, now: datetime, window: timedelta) -> int:
+    async def spread_due(self, before: datetime, now: datetime, window: timedelta) -> int:
         """Draw apart, over a window from now on, what is due before a moment and not within it."""
 
     async def schedule_now(self, owner: int, now: datetime) -> None:

@@ -26,12 +26,12 @@ class ConnectionStore(Protocol):
     async def list(self, owner: int) -> Sequence[Connection]:
         """Return the person's connections, by name."""
 
-    async def twins(
+    async def duplicates(
         self, exchange: str, fingerprint: bytes, account: str | None
     ) -> Sequence[Connection]:
         """Return the connections, anybody's, of the same key or the same exchange account."""
 
-    async def blob(self, connection: Connection) -> bytes | None:
+    async def sealed(self, connection: Connection) -> bytes | None:
         """Return the sealed credentials; None when they were destroyed."""
 
     async def save(self, connection: Connection, *records: Record) -> bool:
@@ -42,7 +42,7 @@ class ConnectionStore(Protocol):
         Raises NameTakenError.
         """
 
-    async def rekey(
+    async def replace_key(
         self, connection: Connection, blob: bytes, fingerprint: bytes, *records: Record
     ) -> bool:
         """Like `save`, with other credentials in place of the old ones, which are destroyed."""

@@ -17,7 +17,7 @@ class Incidents(Protocol):
     async def current(self) -> Mapping[str, Incident]:
         """Return the outages under way, by exchange."""
 
-    async def tell(self, incident: Incident, at: datetime) -> int:
+    async def notify(self, incident: Incident, at: datetime) -> int:
         """Write a notice for each person concerned, and that they are told; return how many."""
 
     async def close(self, incident: Incident, at: datetime) -> None:
@@ -29,18 +29,18 @@ class Incidents(Protocol):
     async def notified_incidents(self, person: int, since: datetime) -> frozenset[str]:
         """Return the exchanges of whose outages, after a moment, a person was told."""
 
-    async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:
+    async def notified_of(self, person: int, incidents: Collection[str]) -> frozenset[str]:
         """Return which outages a person was told of; `incidents`: the ids of those in question."""
 
 
 class Addresses(Protocol):
     """Keeps the addresses under which exchanges saw us."""
 
-    async def seen(self, address: str, exchange: str, times: int, at: datetime) -> int:
+    async def record(self, address: str, exchange: str, times: int, at: datetime) -> int:
         """Note how often an address was named; return how often it was in all."""
 
     async def latest(self) -> Sequence[str]:
         """Return the addresses, the last seen first."""
 
-    async def concerned(self, address: str) -> Sequence[Connection]:
+    async def lacking(self, address: str) -> Sequence[Connection]:
         """Return the connections whose IP list lacks an address."""

@@ -24,14 +24,14 @@ class Metrics(Protocol):
     def network(self, *, cut_off: bool) -> None:
         """Note whether it is our own network that is down."""
 
-    def told(self, kind: str, outcome: str) -> None:
+    def notice_handled(self, kind: str, outcome: str) -> None:
         """Count a notice: sent, dropped, put off, failed."""
 
-    def led(self, *, leading: bool) -> None:
+    def set_leading(self, *, leading: bool) -> None:
         """Note whether this process is the one that speaks with Telegram."""
 
-    def answered(self, code: str) -> None:
+    def telegram_answered(self, code: str) -> None:
         """Count an answer of Telegram by its code, or by why there was none."""
 
-    def erased(self, *, gone: bool) -> None:
+    def message_deleted(self, *, gone: bool) -> None:
         """Count a message with a secret that was to be deleted."""

@@ -22,11 +22,11 @@ class NoticeBatch:
 class DeliveryResult:
     """What became of the notices of a bundle, by their ids."""
 
-    told: tuple[str, ...] = ()
+    sent: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()  # no longer true, or nobody is there to hear them
     later: Mapping[str, datetime] = field(default_factory=dict)
     failed: tuple[str, ...] = ()  # of those for later: a try that failed
-    heard: tuple[Connection, ...] = ()  # as the person now knows that they stand
+    notified: tuple[Connection, ...] = ()  # as the person now knows that they stand
 
 
 class Outbox(Protocol):
@@ -42,11 +42,13 @@ class Notices(Outbox, Protocol):
     async def claim(self, now: datetime, limit: int = 100) -> Sequence[NoticeBatch]:
         """Take due notices, all of a person's together, for two minutes."""
 
-    async def settle(self, bundle: NoticeBatch, telling: DeliveryResult, now: datetime) -> None:
+    async def record_delivery(
+        self, bundle: NoticeBatch, telling: DeliveryResult, now: datetime
+    ) -> None:
         """Note what became of the notices of a bundle, and what their person now knows."""
 
     async def bring_forward(self, now: datetime) -> None:
         """Let notices of what happened later than now be due: the clock was set back."""
 
-    async def waiting(self) -> int:
+    async def pending(self) -> int:
         """Return how many notices are not told yet."""

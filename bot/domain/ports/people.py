@@ -16,19 +16,19 @@ class People(Protocol):
     async def choose_language(self, person: int, language: str) -> None:
         """Remember the chosen language."""
 
-    async def seen(self, person: int, client_language: str) -> None:
+    async def set_client_language(self, person: int, client_language: str) -> None:
         """Remember the language of the person's Telegram client, for messages that we begin."""
 
     async def preferences(self, person: int) -> Preferences:
         """Return how the person wants to be told things."""
 
-    async def prefer(self, person: int, preferences: Preferences) -> None:
+    async def save_preferences(self, person: int, preferences: Preferences) -> None:
         """Remember how the person wants to be told things."""
 
     async def is_reachable(self, person: int) -> bool:
         """Tell whether the person can be written to, as far as is known."""
 
-    async def reachable(self, person: int, *, reachable: bool, at: datetime) -> None:
+    async def set_reachable(self, person: int, *, reachable: bool, at: datetime) -> None:
         """Remember whether the person can be written to: not after they blocked the bot."""
 
 

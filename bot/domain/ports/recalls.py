@@ -25,7 +25,7 @@ class RecallProgress:
     """How many keys were marked, how many owners were told of one, how many are yet to be."""
 
     marked: int = 0
-    told: int = 0
+    notified: int = 0
     waiting: int = 0
 
 

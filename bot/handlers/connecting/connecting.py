@@ -80,7 +80,7 @@ async def credential_sent(message: Message, conversation: Conversation, *, delet
         # the bot ended before it had asked for the next
         return await flow.go_on(conversation, draft, None if deleted else Receipt(deleted=False))
     try:
-        draft, paste = conversation.deps.onboarding.take(
+        draft, paste = conversation.deps.onboarding.add_values(
             draft,
             conversation.person,
             message.message_id,

@@ -51,7 +51,7 @@ class NoticeSender:
     metrics: Metrics
     timings: Timings = USUAL
 
-    async def tell_all(self) -> int:
+    async def send_due(self) -> int:
         """Tell what is due, to many people at once; return how many were looked after.
 
         Cancelled, it begins with nobody else and ends what it has begun: a message that was sent
@@ -80,7 +80,7 @@ class NoticeSender:
         now = self.deps.clock()
         for bundle in bundles:
             later = dict.fromkeys((notice.id for notice in bundle.notices), now)
-            await self.notices.settle(bundle, DeliveryResult(later=later), now)
+            await self.notices.record_delivery(bundle, DeliveryResult(later=later), now)
 
     async def _tell_in_turn(self, bundles: Iterator[NoticeBatch]) -> None:
         PRIORITY.set(Priority.ALERT)
@@ -95,7 +95,9 @@ class NoticeSender:
         """Let what cannot be told hold up nobody else."""
         now, ids = self.deps.clock(), [notice.id for notice in bundle.notices]
         later = dict.fromkeys(ids, now + self._pause(bundle.notices))
-        await self.notices.settle(bundle, DeliveryResult(later=later, failed=tuple(ids)), now)
+        await self.notices.record_delivery(
+            bundle, DeliveryResult(later=later, failed=tuple(ids)), now
+        )
 
     async def _tell(self, bundle: NoticeBatch) -> None:
         deps = self.deps
@@ -113,7 +115,7 @@ class NoticeSender:
                 failed |= dict.fromkeys(ids, pause)
         now = deps.clock()
         again = {id_: now + pause for id_, pause in failed.items()}
-        await self.notices.settle(bundle, NoticePlanner.telling(plan, told, again), now)
+        await self.notices.record_delivery(bundle, NoticePlanner.telling(plan, told, again), now)
         self._count(bundle, plan, told, failed)
 
     async def _send(
@@ -126,7 +128,7 @@ class NoticeSender:
             await self.bot.send_message(person, view.text, reply_markup=keyboard(view))
         except (TelegramForbiddenError, TelegramNotFound):
             log.info("somebody cannot be told: the chat is closed")
-            await self.deps.people.reachable(person, reachable=False, at=self.deps.clock())
+            await self.deps.people.set_reachable(person, reachable=False, at=self.deps.clock())
             return NEVER
         except TelegramBadRequest as error:
             log.warning("a notice was refused: %s", type(error).__name__)
@@ -177,7 +179,7 @@ class NoticeSender:
             ("failed", failed),
         ):
             for id_ in ids:
-                self.metrics.told(kinds[id_], outcome)
+                self.metrics.notice_handled(kinds[id_], outcome)
 
 
 async def _all_of(tasks: Collection[asyncio.Task[None]], seconds: float | None = None) -> None:

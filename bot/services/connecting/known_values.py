@@ -31,7 +31,7 @@ class KnownValues:
         for connection in await self.book.list(owner):
             if exchange not in {None, connection.exchange} or not connection.has_secrets:
                 continue
-            blob = await self.book.blob(connection)
+            blob = await self.book.sealed(connection)
             try:
                 if blob and self.access.use(connection, blob, partial(repeats, text)):
                     return True

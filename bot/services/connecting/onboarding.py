@@ -56,7 +56,7 @@ class Onboarding:
         Raises CannotOpenError. Asks for everything when the secrets were destroyed.
         """
         draft = self.begin_replacing(connection)
-        blob = await self.book.blob(connection)
+        blob = await self.book.sealed(connection)
         if blob is None:
             return draft
 
@@ -66,7 +66,7 @@ class Onboarding:
 
         return self.access.use(connection, blob, keep)
 
-    def take(
+    def add_values(
         self,
         draft: Draft,
         owner: int,
@@ -133,7 +133,7 @@ class Onboarding:
         if report.blames:
             again = draft.forget(report.blames)
             return TestedDraft(outcome=TestOutcome.AGAIN, draft=again, report=report)
-        return await self._saving.settle(draft, owner, credentials, report)
+        return await self._saving.save(draft, owner, credentials, report)
 
     def _keep(self, draft: Draft, owner: int, values: Credentials) -> Draft:
         """Return a draft with more values, each sealed and bound to its field."""

@@ -77,7 +77,7 @@ class Saving:
     book: ConnectionStore
     clock: Callable[[], datetime]
 
-    async def settle(
+    async def save(
         self, draft: Draft, owner: int, credentials: Credentials, report: CheckReport
     ) -> TestedDraft:
         """Store a draft, unless its account is connected already, or is not the one it must be."""
@@ -86,7 +86,7 @@ class Saving:
         if old and old.exchange != draft.exchange:  # a button of another conversation
             return ended(outcome=TestOutcome.OTHER_ACCOUNT, connection=old)
         print_ = self.vault.fingerprint(draft.exchange, credentials[Field.API_KEY])
-        found = await self.book.twins(draft.exchange, print_, report.account)
+        found = await self.book.duplicates(draft.exchange, print_, report.account)
         own = [draft.id, *([old.id] if old else [])]
         twin = find_duplicate(owner, own, report, found)
         if twin.kinship is DuplicateKind.OTHERS:
@@ -133,10 +133,10 @@ class Saving:
             keyed_at=now,
             tested_at=now,
         )
-        connection = observe(connection, report, now)[0].hear()
+        connection = observe(connection, report, now)[0].mark_notified()
         if stored := await self.book.get(owner, draft.id):
             fresh = observe(stored.with_new_key(connection.masked_key, now), report, now)[0]
-            await self._rekey(fresh.hear(), credentials)
+            await self._rekey(fresh.mark_notified(), credentials)
             connection = await self.book.get(owner, draft.id) or connection
             return ended(outcome=TestOutcome.STORED, connection=connection)
         try:
@@ -159,8 +159,10 @@ class Saving:
             old.with_new_key(mask(credentials[Field.API_KEY]), now), report, now
         )
         entry = AuditEntry.of(fresh, AuditAction.REPLACED, now)
-        if not await self._rekey(fresh.hear(), credentials, *filter(None, (change,)), entry):
-            return await self.settle(draft, old.owner, credentials, report)
+        if not await self._rekey(
+            fresh.mark_notified(), credentials, *filter(None, (change,)), entry
+        ):
+            return await self.save(draft, old.owner, credentials, report)
         connection = await self.book.get(old.owner, old.id) or fresh
         return ended(outcome=TestOutcome.REPLACED, connection=connection)
 
@@ -168,7 +170,7 @@ class Saving:
         self, connection: Connection, credentials: Credentials, *records: Record
     ) -> bool:
         sealed = self._sealed(connection, credentials)
-        return await self.book.rekey(connection, *sealed, *records)
+        return await self.book.replace_key(connection, *sealed, *records)
 
     def _sealed(self, connection: Connection, credentials: Credentials) -> tuple[bytes, bytes]:
         """Return the credentials sealed for a stored connection, and the key's fingerprint."""

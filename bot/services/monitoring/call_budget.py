@@ -23,8 +23,8 @@ class CallBudget:
     per_second: float
     probe_every: timedelta = timedelta(seconds=20)  # while the exchange is down
     under_way: int = 0
-    closed: bool = True  # the circuit: open while the exchange is down
-    places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    circuit_closed: bool = True  # the circuit: open while the exchange is down
+    slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     _saved: float = field(default=1.0)
     _counted_at: datetime | None = None
     _next_pause: timedelta = FIRST_PAUSE
@@ -32,27 +32,27 @@ class CallBudget:
     _paused_at: datetime | None = None
     _probed_at: datetime | None = None
 
-    def room(self, now: datetime) -> int:
+    def available(self, now: datetime) -> int:
         """Return how many checks may begin now."""
         if self.paused(now):
             return 0
-        if not self.closed:
+        if not self.circuit_closed:
             return self._probe(now)
         self._save(now)
         return min(int(self._saved), AT_ONCE * AHEAD - self.under_way)
 
-    def begin(self, checks: int) -> None:
+    def acquire(self, checks: int) -> None:
         """Count checks that begin."""
         self.under_way += checks
         self._saved -= checks
 
-    def end(self) -> None:
+    def release(self) -> None:
         """Count a check that has ended."""
         self.under_way -= 1
 
     def switch(self, *, closed: bool) -> None:
         """Close the circuit, or open it while the exchange is down."""
-        self.closed = closed
+        self.circuit_closed = closed
 
     def paused(self, now: datetime) -> bool:
         """Tell whether the exchange wants to be left alone now."""

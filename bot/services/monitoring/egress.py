@@ -26,7 +26,7 @@ class EgressMonitor:
     """Collects the addresses that refusals name, and how many keys refuse ours."""
 
     addresses: Addresses
-    patience: MonitoringPolicy
+    policy: MonitoringPolicy
     operators: Operators
     outbox: Outbox
     configured: Collection[str]  # those people were told to put on their lists
@@ -36,9 +36,9 @@ class EgressMonitor:
     _refusals: OutageDetector = field(init=False)
 
     def __post_init__(self) -> None:
-        self._refusals = OutageDetector(max(self.patience.interval, timedelta(minutes=2)))
+        self._refusals = OutageDetector(max(self.policy.interval, timedelta(minutes=2)))
 
-    def hear(self, connection: Connection, report: CheckReport, at: datetime) -> None:
+    def observe(self, connection: Connection, report: CheckReport, at: datetime) -> None:
         """Take in a report."""
         refused = Problem.IP_NOT_ALLOWED in report.problems
         if refused and report.seen_ip:
@@ -64,7 +64,7 @@ class EgressMonitor:
     async def _note_address(self, address: str, times: int, at: datetime) -> None:
         """Notify operators of an address at once, owners when it is no slip of one answer."""
         exchange = self._at[address]
-        seen = await self.addresses.seen(address, exchange, times, at)
+        seen = await self.addresses.record(address, exchange, times, at)
         if seen - times < 1:
             log.warning("%s sees us under an address that is not configured", exchange)
         matter = Matter.NEW_ADDRESS
@@ -74,8 +74,8 @@ class EgressMonitor:
             self._told.add(address)
 
     async def _notify_owners(self, address: str, at: datetime) -> None:
-        due = at + self.patience.grace
-        owners = {c.owner for c in await self.addresses.concerned(address)}
+        due = at + self.policy.grace_period
+        owners = {c.owner for c in await self.addresses.lacking(address)}
         notices = [rules.address_changed(owner, address, at, due) for owner in owners]
         await self.outbox.write(*notices)
 

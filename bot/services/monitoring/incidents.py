@@ -33,7 +33,7 @@ class IncidentMonitor:
     schedule: Schedule
     egress: EgressMonitor
     metrics: Metrics
-    patience: MonitoringPolicy
+    policy: MonitoringPolicy
     operators: Operators
     clock: Callable[[], datetime]
     telegram_answers: Callable[[], bool] = lambda: True
@@ -49,14 +49,14 @@ class IncidentMonitor:
     _outages: OutageDetector = field(init=False)
 
     def __post_init__(self) -> None:
-        self._outages = OutageDetector(2 * self.patience.confirm_delay)
+        self._outages = OutageDetector(2 * self.policy.confirm_delay)
 
     @property
     def cut_off(self) -> bool:
         """Tell whether our own network is down."""
         return self.cut_off_since is not None
 
-    def hear(self, connection: Connection, report: CheckReport, at: datetime) -> bool:
+    def observe(self, connection: Connection, report: CheckReport, at: datetime) -> bool:
         """Take in a report; return whether it must not be held against the connection."""
         worst = report.problems[0] if report.problems else None
         failed = worst is Problem.EXCHANGE_UNAVAILABLE
@@ -67,10 +67,10 @@ class IncidentMonitor:
             self._outages.note(exchange, connection.id, owner, at, failed=failed)
         if worst is not None and worst.actor is Responsible.OPERATOR:
             self._ours.add((worst, connection.exchange))
-        self.egress.hear(connection, report, at)
+        self.egress.observe(connection, report, at)
         return failed and (self.cut_off or connection.exchange in self.down)
 
-    def excuses(self, connection: Connection) -> bool:
+    def explains(self, connection: Connection) -> bool:
         """Tell whether what was counted against a connection was an outage."""
         moments = (self._spared.get(connection.exchange), self._cut_off_at)
         latest = max((m for m in moments if m), default=None)
@@ -83,17 +83,17 @@ class IncidentMonitor:
         """Tell whether more must be heard of an exchange to know whether it is down."""
         return exchange not in self.down and self._outages.in_doubt(exchange, at, self._census)
 
-    def patience_with(self, exchange: str, report: CheckReport, at: datetime) -> MonitoringPolicy:
+    def policy_for(self, exchange: str, report: CheckReport, at: datetime) -> MonitoringPolicy:
         """Return how much it takes to believe a report: more while the exchange fails others too.
 
         In a brown-out nearly every key fails three times in a row at some time.
         """
         failed = report.problems[:1] == (Problem.EXCHANGE_UNAVAILABLE,)
         if failed and self._outages.wavers(exchange, at):
-            return replace(self.patience, failures=MORE * self.patience.failures)
-        return self.patience
+            return replace(self.policy, failure_threshold=MORE * self.policy.failure_threshold)
+        return self.policy
 
-    def befell_many(self, exchange: str, cause: Problem | None, at: datetime) -> bool:
+    def affects_many(self, exchange: str, cause: Problem | None, at: datetime) -> bool:
         """Tell whether a cause befell so many keys that it is not theirs."""
         refused = cause is Problem.IP_NOT_ALLOWED
         return refused and self.egress.refused_by_many(exchange, at)
@@ -157,11 +157,11 @@ class IncidentMonitor:
                 del self.down[exchange]
                 self._outages.restart(exchange)
             elif self._must_tell(incident, now):
-                people = await self.incidents.tell(incident, now)
+                people = await self.incidents.notify(incident, now)
                 log.warning("%s people are told that %s does not answer", people, exchange)
 
     def _must_tell(self, incident: Incident, now: datetime) -> bool:
-        lasts = now - incident.opened_at >= self.patience.grace
+        lasts = now - incident.opened_at >= self.policy.grace_period
         return lasts and incident.notified_at is None and self._outages.sure(incident.exchange)
 
     async def _withdraw(self, now: datetime) -> None:

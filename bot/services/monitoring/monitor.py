@@ -38,7 +38,7 @@ class Monitor:
     access: KeyAccess
     emergencies: IncidentMonitor
     metrics: Metrics
-    patience: MonitoringPolicy
+    policy: MonitoringPolicy
     paces: Mapping[str, float]
     clock: Callable[[], datetime]
     timings: Timings = USUAL
@@ -71,7 +71,7 @@ class Monitor:
         """Draw apart the checks that nobody made while the bot was down."""
         now = self.clock()
         window = self._make_up_within
-        late = await self.schedule.spread(now - window / 2, now, window)
+        late = await self.schedule.spread_due(now - window / 2, now, window)
         if late:
             log.info("%s checks were missed; they are made up for within %s", late, window)
 
@@ -108,7 +108,7 @@ class Monitor:
         await self._survive(self._settling.store)
 
     async def _begin(self, exchange: str, lane: CallBudget, now: datetime) -> None:
-        room = lane.room(now)
+        room = lane.available(now)
         if room <= 0:
             return
         taking = asyncio.create_task(self.schedule.claim(exchange, now, room))
@@ -119,10 +119,10 @@ class Monitor:
             for due in shift.work:
                 self._give_back(shift.token, due)
             raise
-        lane.begin(len(shift.work))
+        lane.acquire(len(shift.work))
         self.metrics.leased(exchange, len(shift.work))
         for due in shift.work:
-            check = self._check(lane, shift.token, due, probe=not lane.closed)
+            check = self._check(lane, shift.token, due, probe=not lane.circuit_closed)
             task = asyncio.create_task(check)
             self._checks.add(task)
             task.add_done_callback(self._checks.discard)
@@ -130,17 +130,17 @@ class Monitor:
     async def _check(self, lane: CallBudget, token: str, due: DueCheck, *, probe: bool) -> None:
         """Check one connection. Whatever goes wrong with it hurts no other."""
         try:
-            async with lane.places:
+            async with lane.slots:
                 outcome = await self._outcome(lane, due, probe=probe)
         except asyncio.CancelledError:
             self._give_back(token, due)
             raise
         except Exception:
             log.exception("a check of %.8s failed", due.connection.id)
-            retry = self.clock() + self.patience.interval
+            retry = self.clock() + self.policy.interval
             outcome = CheckResult(id=due.connection.id, due_at=retry)
         finally:
-            lane.end()
+            lane.release()
         self._settling.add(token, outcome)
 
     def _give_back(self, token: str, due: DueCheck) -> None:
@@ -150,35 +150,35 @@ class Monitor:
     async def _outcome(self, lane: CallBudget, due: DueCheck, *, probe: bool) -> CheckResult:
         """Return what becomes of a connection. `probe`: it tries an exchange that is down."""
         connection, now = due.connection, self.clock()
-        if lane.paused(now) or not (lane.closed or probe):  # since it was taken
+        if lane.paused(now) or not (lane.circuit_closed or probe):  # since it was taken
             return CheckResult(id=connection.id, due_at=now)
-        if abs(now - connection.tested_at) < self.patience.confirm_delay / 2:  # its owner's test
-            return CheckResult(id=connection.id, due_at=next_check(connection, now, self.patience))
+        if abs(now - connection.tested_at) < self.policy.confirm_delay / 2:  # its owner's test
+            return CheckResult(id=connection.id, due_at=next_check(connection, now, self.policy))
         report = await self.access.check(connection, due.blob)
         now = self.clock()
         self.metrics.checked(connection.exchange, _label(report), report.seconds)
         self._pace(lane, report, now)
-        if self.emergencies.hear(connection, report, now):
-            again = now + jitter(self.patience.confirm_delay)
+        if self.emergencies.observe(connection, report, now):
+            again = now + jitter(self.policy.confirm_delay)
             return CheckResult(id=connection.id, due_at=again)
         return await self._observed(connection, report, now)
 
     async def _observed(
         self, connection: Connection, report: CheckReport, now: datetime
     ) -> CheckResult:
-        before = forget(connection) if self.emergencies.excuses(connection) else connection
-        patience = self.emergencies.patience_with(connection.exchange, report, now)
+        before = forget(connection) if self.emergencies.explains(connection) else connection
+        patience = self.emergencies.policy_for(connection.exchange, report, now)
         after, change = observe(before, report, now, patience)
         if after.streak == 1 and after.streak_cause:
             await self._look_around(after, after.streak_cause, now)
         if change:
             cause = change.cause or "nothing is wrong"
             log.info("%.8s: %s → %s (%s)", after.id, change.before, change.after, cause)
-        many = self.emergencies.befell_many(after.exchange, after.cause, now)
-        told = notices_of(change, after, self.patience, many=many) if change else ()
+        many = self.emergencies.affects_many(after.exchange, after.cause, now)
+        told = notices_of(change, after, self.policy, many=many) if change else ()
         return CheckResult(
             id=after.id,
-            due_at=next_check(after, now, self.patience, report),
+            due_at=next_check(after, now, self.policy, report),
             connection=None if after is connection else after,
             change=change,
             notices=tuple(told),
@@ -198,21 +198,21 @@ class Monitor:
         await self.emergencies.look()
         for exchange, lane in self.lanes.items():
             lane.switch(closed=not self.emergencies.is_down(exchange))
-            self.metrics.circuit(exchange, closed=lane.closed)
+            self.metrics.circuit(exchange, closed=lane.circuit_closed)
 
     async def _mind_the_clock(self, now: datetime) -> None:
         """Draw apart what would wait for as long as the clock was set back."""
         last = self._began_at
         if last and now < last - SET_BACK:
             log.warning("the clock was set back by %s", last - now)
-            latest = last + 2 * self.patience.interval
-            await self.schedule.spread(latest, now, self._make_up_within)
+            latest = last + 2 * self.policy.interval
+            await self.schedule.spread_due(latest, now, self._make_up_within)
             await self.emergencies.clock_was_set_back(now)
         self._began_at = now
 
     @property
     def _make_up_within(self) -> timedelta:
-        return min(self.patience.interval, STARTED)
+        return min(self.policy.interval, STARTED)
 
     @staticmethod
     def _pace(lane: CallBudget, report: CheckReport, now: datetime) -> None:
@@ -225,8 +225,8 @@ class Monitor:
         if exchange not in self.lanes:
             self.lanes[exchange] = CallBudget(
                 per_second=self.paces.get(exchange, 1.0),
-                probe_every=self.patience.confirm_delay / 3,
-                closed=not self.emergencies.is_down(exchange),
+                probe_every=self.policy.confirm_delay / 3,
+                circuit_closed=not self.emergencies.is_down(exchange),
             )
         return self.lanes[exchange]
 

@@ -65,7 +65,7 @@ class ResultWriter:
     async def _settle(self, token: str, outcomes: Sequence[CheckResult]) -> None:
         """Store outcomes together; where one of them does not fit, each by itself."""
         try:
-            self.metrics.lost(await self.schedule.settle(token, outcomes, self.clock()))
+            self.metrics.lost(await self.schedule.record_results(token, outcomes, self.clock()))
         except UnstorableError as error:
             if len(outcomes) > 1:
                 for outcome in outcomes:
@@ -79,7 +79,7 @@ class ResultWriter:
         """Store what matters of an outcome that does not fit, or only when it is due again."""
         for less in (_essence(outcome), CheckResult(id=outcome.id, due_at=outcome.due_at)):
             with contextlib.suppress(UnstorableError):
-                self.metrics.lost(await self.schedule.settle(token, [less], self.clock()))
+                self.metrics.lost(await self.schedule.record_results(token, [less], self.clock()))
                 return
 
 

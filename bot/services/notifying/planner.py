@@ -77,7 +77,7 @@ class NoticePlanner:
             reach=reach,
             heard=await self._heard(bundle),
             covered=await self._covered(bundle, connections),
-            hold=self.patience.failures * self.patience.confirm_delay,
+            hold=self.patience.failure_threshold * self.patience.confirm_delay,
             look_again=timedelta(seconds=self.timings.look_again),
         )
         newest = newest_of(bundle.notices)
@@ -110,18 +110,18 @@ class NoticePlanner:
             if n.connection and n.notice.kind.shows_status
         }
         return DeliveryResult(
-            told=tuple(n.notice.id for n in told),
+            sent=tuple(n.notice.id for n in told),
             dropped=plan.dropped,
             later={**plan.later, **failed},
             failed=tuple(failed),
-            heard=tuple(heard.values()),
+            notified=tuple(heard.values()),
         )
 
     async def _heard(self, bundle: NoticeBatch) -> frozenset[str]:
         """Return the outages that the person was told of, as far as any is said to be over."""
         payloads = [notice.payload for notice in bundle.notices]
         over = [ended.incident for ended in payloads if isinstance(ended, OutageEnded)]
-        return await self.incidents.heard(bundle.person, over) if over else frozenset()
+        return await self.incidents.notified_of(bundle.person, over) if over else frozenset()
 
     async def _covered(
         self, bundle: NoticeBatch, connections: Sequence[Connection]
@@ -154,7 +154,7 @@ def _fell_silent_at(connection: Connection, fall: StatusChanged) -> datetime | N
 def _news(notice: Notice, connection: Connection | None) -> PlannedNotice:
     """Return a notice as it is told; of a fall that has ended already its length is told."""
     fall = notice.payload
-    if connection and connection.told and isinstance(fall, StatusChanged):
+    if connection and connection.is_notified and isinstance(fall, StatusChanged):
         notice = replace(notice, payload=replace(fall, since=fall.at))
     return PlannedNotice(notice=notice, connection=connection)
 

@@ -69,7 +69,7 @@ class Relevance:
     def _put_off_of(self, connection: Connection, notice: Notice) -> datetime | None:
         of_status = notice.kind is NoticeKind.STATUS
         all_clear = of_status and connection.status is Status.ONLINE
-        if connection.muted(self.now) and not all_clear:
+        if connection.is_muted(self.now) and not all_clear:
             return self._unmuted_at(connection)
         if of_status and self._may_pass(connection, notice):
             return self.now + self.hold
@@ -194,4 +194,4 @@ def _is_known(connection: Connection, notice: Notice) -> bool:
     A notice that was tried may have arrived although the answer was lost: whoever may have heard
     of a fall hears of its end.
     """
-    return connection.told and not notice.attempts
+    return connection.is_notified and not notice.attempts

@@ -50,7 +50,7 @@ class SnapshotService:
                     at=now,
                     connections=await self.schedule.statuses(),
                     due=await self.schedule.due(now),
-                    waiting=await self.notices.waiting(),
+                    waiting=await self.notices.pending(),
                     outages=await self.incidents.current(),
                     addresses=await self.addresses.latest(),
                 )

@@ -47,7 +47,7 @@ class HistoryService:
     async def deletion(self, owner: int, connection: str) -> AuditEntry | None:
         """Return the entry of the deletion of a person's connection; None if it was not deleted."""
         last = await self.history.entries(owner, connection, 1)
-        return last[0] if last and last[0].deed is AuditAction.DELETED else None
+        return last[0] if last and last[0].action is AuditAction.DELETED else None
 
 
 def moment_of(record: Record) -> datetime:

@@ -33,7 +33,7 @@ class LeavingService:
     async def export(self, owner: int) -> bytes:
         """Return all that is stored of the person as JSON text, without credentials."""
         entry = AuditEntry(
-            owner=owner, deed=AuditAction.EXPORTED, hand=AuditActor.PERSON, at=self.clock()
+            owner=owner, action=AuditAction.EXPORTED, actor=AuditActor.PERSON, at=self.clock()
         )
         await self.history.add(entry)
         found = await self.archive.export(owner)

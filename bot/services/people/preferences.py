@@ -49,7 +49,7 @@ class PreferenceService:
         quiet_from, quiet_to = hours or (None, None)
         before = await self.of(person)
         after = replace(before, quiet_from=quiet_from, quiet_to=quiet_to)
-        await self.people.prefer(person, after)
+        await self.people.save_preferences(person, after)
         return after
 
     async def send_digest(self, person: int, *, wanted: bool) -> Preferences:
@@ -59,7 +59,7 @@ class PreferenceService:
     async def _keep(self, person: int, preferences: Preferences, *, digest: bool) -> Preferences:
         due = preferences.next_digest(self.clock()) if digest else None
         kept = replace(preferences, digest_at=due)
-        await self.people.prefer(person, kept)
+        await self.people.save_preferences(person, kept)
         return kept
 
 

@@ -94,7 +94,7 @@ class SqlConnectionStore:
         # By name here, for each PostgreSQL database has an alphabet of its own.
         return sorted(self._known(rows), key=lambda connection: fold(connection.name))
 
-    async def twins(
+    async def duplicates(
         self, exchange: str, fingerprint: bytes, account: str | None
     ) -> Sequence[Connection]:
         """Return the connections, anybody's, of the same key or the same exchange account."""
@@ -108,7 +108,7 @@ class SqlConnectionStore:
                 rows += (await c.execute(same_account)).all()
         return list({found.id: found for found in self._known(rows)}.values())
 
-    async def blob(self, connection: Connection) -> bytes | None:
+    async def sealed(self, connection: Connection) -> bytes | None:
         """Return the sealed credentials; None when they were destroyed."""
         query = select(SEALED.c.blob).where(SEALED.c.connection_id == connection.id)
         async with self._database.read() as c:
@@ -137,7 +137,7 @@ class SqlConnectionStore:
             await self._database.wipe()
         return saved
 
-    async def rekey(
+    async def replace_key(
         self, connection: Connection, blob: bytes, fingerprint: bytes, *records: Record
     ) -> bool:
         """Like `save`, with other credentials in place of the old ones, which are destroyed.

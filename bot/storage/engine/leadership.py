@@ -28,7 +28,7 @@ class Leadership:
         self._clock = clock
         self._me = new_process_id()
 
-    async def take(self) -> bool:
+    async def acquire(self) -> bool:
         """Take the role or keep it for another while; return whether it is this process's."""
         now = self._clock()
         until = now + LEASE
@@ -51,7 +51,7 @@ class Leadership:
             until = await c.scalar(query)
         return isinstance(until, datetime) and until > self._clock()
 
-    async def give_up(self) -> None:
+    async def release(self) -> None:
         """Let another process have the role at once."""
         mine = (LEADERS.c.name == self._role) & (LEADERS.c.holder == self._me)
         async with self._database.write() as c:

@@ -61,7 +61,7 @@ class SqlIncidents:
             rows = (await c.execute(select(*_COLUMNS).where(_OPEN))).mappings().all()
         return {row["exchange"]: Incident(**row) for row in rows if readable(row.values())}
 
-    async def tell(self, incident: Incident, at: datetime) -> int:
+    async def notify(self, incident: Incident, at: datetime) -> int:
         """Write a notice for each person concerned, and that they are told; return how many.
 
         0 where another worker has done so, or the outage is over. Whoever was told that the
@@ -128,7 +128,7 @@ class SqlIncidents:
         async with self._database.read() as c:
             return frozenset(await c.scalars(query))
 
-    async def heard(self, person: int, incidents: Collection[str]) -> frozenset[str]:
+    async def notified_of(self, person: int, incidents: Collection[str]) -> frozenset[str]:
         """Return which outages a person was told of; `incidents`: the ids of those in question."""
         keys = {NoticeKind.INCIDENT.key(id_, person): id_ for id_ in incidents}
         told = NOTICES.c.dedupe_key.in_(keys) & NOTICES.c.notified_at.is_not(None)
@@ -143,7 +143,7 @@ class SqlAddresses:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def seen(self, address: str, exchange: str, times: int, at: datetime) -> int:
+    async def record(self, address: str, exchange: str, times: int, at: datetime) -> int:
         """Note how often an address was named; return how often it was in all."""
         values: dict[str, Any] = {"address": address, "exchange": exchange, "times": times}
         async with self._database.write() as c:
@@ -158,7 +158,7 @@ class SqlAddresses:
         async with self._database.read() as c:
             return (await c.scalars(query)).all()
 
-    async def concerned(self, address: str) -> Sequence[Connection]:
+    async def lacking(self, address: str) -> Sequence[Connection]:
         """Return the connections whose IP list lacks an address."""
         query = select(*COLUMNS).where(
             CONNECTIONS.c.has_secrets, CONNECTIONS.c.ip_whitelist.is_not(None)

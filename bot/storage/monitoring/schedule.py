@@ -80,7 +80,9 @@ class SqlSchedule:
             await leases.settle(c, SCHEDULE, token, dict.fromkeys(idle, now + PUT_OFF))
         return ClaimedChecks(token=token, work=tuple(work))
 
-    async def settle(self, token: str, outcomes: Sequence[CheckResult], now: datetime) -> int:
+    async def record_results(
+        self, token: str, outcomes: Sequence[CheckResult], now: datetime
+    ) -> int:
         """Store what became of taken connections, all in one step.
 
         One that somebody else changed meanwhile, or took since, stays as it is: it is due again.
@@ -132,7 +134,7 @@ class SqlSchedule:
             rows = (await c.execute(query)).all()
         return {(exchange, status): count for exchange, status, count in rows if readable([status])}
 
-    async def spread(self, before: datetime, now: datetime, window: timedelta) -> int:
+    async def spread_due(self, before: datetime, now: datetime, window: timedelta) -> int:
         """Draw apart, over a window from now on, what is due before a moment and not within it.
 
         Returns how many that were. So it is after nobody has checked anything for a while, and,

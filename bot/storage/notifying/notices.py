@@ -80,16 +80,18 @@ class SqlNotices:
             people[notice.person].append(notice)
         return [NoticeBatch(person=p, token=token, notices=tuple(n)) for p, n in people.items()]
 
-    async def settle(self, bundle: NoticeBatch, telling: DeliveryResult, now: datetime) -> None:
+    async def record_delivery(
+        self, bundle: NoticeBatch, telling: DeliveryResult, now: datetime
+    ) -> None:
         """Note what became of the notices of a bundle, and what their person now knows."""
-        due: dict[str, datetime | None] = dict.fromkeys((*telling.told, *telling.dropped))
+        due: dict[str, datetime | None] = dict.fromkeys((*telling.sent, *telling.dropped))
         due |= telling.later
         async with self._database.write() as c:
-            for connection in sorted(telling.heard, key=lambda heard: heard.id):
+            for connection in sorted(telling.notified, key=lambda heard: heard.id):
                 await _hear(c, connection, now)
             still = await leases.held(c, NOTICES, bundle.token, list(due))
             for ids, values in (
-                (telling.told, {"notified_at": now}),
+                (telling.sent, {"notified_at": now}),
                 (telling.failed, {"attempts": NOTICES.c.attempts + 1}),
             ):
                 if found := still.intersection(ids):
@@ -109,7 +111,7 @@ class SqlNotices:
         async with self._database.write() as c:
             await note(c, notices)
 
-    async def waiting(self) -> int:
+    async def pending(self) -> int:
         """Return how many notices are not told yet."""
         query = select(func.count()).select_from(NOTICES).where(NOTICES.c.due_at.is_not(None))
         async with self._database.read() as c:
@@ -145,7 +147,7 @@ async def _hear(c: AsyncConnection, connection: Connection, now: datetime) -> No
 
     Whoever does this together with others goes by their ids, as all do who change several rows.
     """
-    heard = connection.hear()
+    heard = connection.mark_notified()
     values: dict[str, Any] = {
         "notified_status": heard.notified_status,
         "notified_cause": heard.notified_cause,

@@ -53,7 +53,7 @@ class SqlRecalls:
             await note(c, [one.notice for one in orders])
         return len(orders), (rows[-1].id if rows else None)
 
-    async def told(self, key: str) -> RecallProgress:
+    async def progress(self, key: str) -> RecallProgress:
         """Return what became of the notices whose `dedupe_key` begins with a key."""
         theirs = NOTICES.c.dedupe_key.startswith(key, autoescape=True)
         query = select(
@@ -61,7 +61,7 @@ class SqlRecalls:
         ).where(theirs)
         async with self._database.read() as c:
             written, told, waiting = (await c.execute(query)).one()
-        return RecallProgress(marked=written, told=told, waiting=waiting)
+        return RecallProgress(marked=written, notified=told, waiting=waiting)
 
 
 def _unmarked(before: datetime) -> ColumnElement[bool]:

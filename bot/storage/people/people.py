@@ -35,7 +35,7 @@ class SqlPeople:
         """Remember the chosen language."""
         await self._write(person, {"language": language})
 
-    async def seen(self, person: int, client_language: str) -> None:
+    async def set_client_language(self, person: int, client_language: str) -> None:
         """Remember the language of the person's Telegram client, for messages that we begin."""
         await self._write(person, {"client_language": client_language, "unreachable_at": None})
 
@@ -46,11 +46,11 @@ class SqlPeople:
             row = (await c.execute(query)).mappings().first()
         return _preferences(row) if row else Preferences()
 
-    async def prefer(self, person: int, preferences: Preferences) -> None:
+    async def save_preferences(self, person: int, preferences: Preferences) -> None:
         """Remember how the person wants to be told things."""
         await self._write(person, asdict(preferences))
 
-    async def reachable(self, person: int, *, reachable: bool, at: datetime) -> None:
+    async def set_reachable(self, person: int, *, reachable: bool, at: datetime) -> None:
         """Remember whether the person can be written to: not after they blocked the bot."""
         await self._write(person, {"unreachable_at": None if reachable else at})
 

@@ -147,7 +147,7 @@ class Eraser:
             self._unstored.pop(erasure.id, None)
             if erasure.id in self._stored:
                 self._settled.add(erasure.id)
-        self._meters.erased(gone=outcome is True)
+        self._meters.message_deleted(gone=outcome is True)
         if outcome is not True:
             log.warning("a message with a secret could not be deleted")
         return outcome is True
@@ -159,7 +159,7 @@ class Eraser:
             return
         outcome, now = await self._try(erasure), self._clock()
         if outcome is True:
-            self._meters.erased(gone=True)
+            self._meters.message_deleted(gone=True)
             self._settled.add(erasure.id)
         elif outcome is False or now - erasure.sent_at > POSSIBLE:
             log.warning("a message with a secret cannot be deleted any more")

@@ -79,7 +79,7 @@ class UpdateIntake:
         await self.backlog.open()
         self._wake.set()
 
-    async def take(self, raws: Sequence[Mapping[str, Any]]) -> None:
+    async def accept(self, raws: Sequence[Mapping[str, Any]]) -> None:
         """Start with a batch; return when each of it is handled or stored, or cannot be now."""
         new = [self._hold(raw) for raw in raws if self._is_new(raw["update_id"])]
         for held in new:

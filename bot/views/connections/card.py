@@ -65,7 +65,7 @@ def card(
     buttons = (
         *address_buttons(t, findings),
         *rows(attest_button(t, findings, connection.id), fix_button(t, exchange, connection)),
-        *_buttons(t, exchange, connection, page, muted=connection.muted(now)),
+        *_buttons(t, exchange, connection, page, muted=connection.is_muted(now)),
     )
     return View(text, buttons)
 

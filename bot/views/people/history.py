@@ -112,8 +112,8 @@ def _record(
 
 
 def _deed(t: Translator, entry: AuditEntry) -> Markup:
-    told = t("history-deed", deed=t(f"deed-{entry.deed}"), hand=t(f"hand-{entry.hand}"))
-    return Markup(f"{_MARKS[entry.deed]} {told}")
+    told = t("history-deed", deed=t(f"deed-{entry.action}"), hand=t(f"hand-{entry.actor}"))
+    return Markup(f"{_MARKS[entry.action]} {told}")
 
 
 def _change(t: Translator, change: StatusChange, exchange: Exchange | None) -> Markup:

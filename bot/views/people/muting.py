@@ -29,7 +29,7 @@ def choose_mute(t: Translator, connection: Connection) -> View:
 
 def muted_line(t: Translator, connection: Connection, now: datetime, zone: tzinfo) -> Markup:
     """Return that a connection is muted and until when; nothing where it is not."""
-    if not connection.muted(now):
+    if not connection.is_muted(now):
         return Markup()
     return Markup(f"🔕 {t('mute-line', until=muted_until(t, connection, now, zone))}")
 

@@ -37,7 +37,7 @@ def alerts(
     headline: str = "",
 ) -> View:
     """Show when the person is told things, and offer to change it. `headline`: HTML above all."""
-    muted = [c for c in connections if c.muted(now)]
+    muted = [c for c in connections if c.is_muted(now)]
     digest = preferences.digest_at is not None
     text = stack(
         headline,

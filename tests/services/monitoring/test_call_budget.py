@@ -24,10 +24,10 @@ def begun(lane: CallBudget, *moments: timedelta) -> int:
     """Let checks that end at once begin at some moments; return how many there were."""
     total = 0
     for moment in moments:
-        room = lane.room(NOW + moment)
-        lane.begin(room)
+        room = lane.available(NOW + moment)
+        lane.acquire(room)
         for _ in range(room):
-            lane.end()
+            lane.release()
         total += room
     return total
 
@@ -59,15 +59,15 @@ def test_no_clock_makes_a_lane_exceed_its_budget(per_second: float, steps: list[
 def test_a_saved_budget_is_that_of_a_second() -> None:
     lane = CallBudget(per_second=5)
     begun(lane, timedelta(0))
-    assert lane.room(NOW + HOUR) == 5
+    assert lane.available(NOW + HOUR) == 5
 
 
 def test_no_more_is_taken_than_a_few_rounds_of_checks() -> None:
     lane = CallBudget(per_second=1000)
-    lane.room(NOW)
-    assert lane.room(NOW + SECOND) == AT_ONCE * AHEAD
-    lane.begin(20)
-    assert lane.room(NOW + 2 * SECOND) == AT_ONCE * AHEAD - 20
+    lane.available(NOW)
+    assert lane.available(NOW + SECOND) == AT_ONCE * AHEAD
+    lane.acquire(20)
+    assert lane.available(NOW + 2 * SECOND) == AT_ONCE * AHEAD - 20
 
 
 # ---- pauses
@@ -78,9 +78,9 @@ def test_what_an_exchange_asks_for_is_obeyed_to_the_end(wait: float) -> None:
     lane = CallBudget(per_second=100)
     lane.slow_down(NOW, wait)
     end = NOW + timedelta(seconds=wait)
-    assert lane.room(end - SECOND / 10) == 0
+    assert lane.available(end - SECOND / 10) == 0
     assert lane.paused(end - SECOND / 10)
-    assert lane.room(end) > 0
+    assert lane.available(end) > 0
 
 
 def test_a_wait_beyond_all_reason_ends_with_the_longest_ban() -> None:
@@ -132,47 +132,47 @@ def test_an_answer_after_the_pause_makes_the_next_one_short_again() -> None:
 def test_a_clock_that_jumps_pauses_a_lane_no_longer_than_it_was_asked(jump: timedelta) -> None:
     lane = CallBudget(per_second=100)
     lane.slow_down(NOW, 60)
-    lane.room(NOW + jump)
-    assert lane.room(NOW + jump + MINUTE) > 0
+    lane.available(NOW + jump)
+    assert lane.available(NOW + jump + MINUTE) > 0
 
 
 # ---- the circuit
 
 
 def test_while_it_is_open_one_check_at_a_time_begins_every_twenty_seconds() -> None:
-    lane = CallBudget(per_second=100, closed=False)
-    assert lane.room(NOW) == 1
-    lane.begin(1)
-    assert lane.room(NOW + MINUTE) == 0  # it has not come back
-    lane.end()
-    assert lane.room(NOW + 19 * SECOND) == 0
-    assert lane.room(NOW + 20 * SECOND) == 1
+    lane = CallBudget(per_second=100, circuit_closed=False)
+    assert lane.available(NOW) == 1
+    lane.acquire(1)
+    assert lane.available(NOW + MINUTE) == 0  # it has not come back
+    lane.release()
+    assert lane.available(NOW + 19 * SECOND) == 0
+    assert lane.available(NOW + 20 * SECOND) == 1
 
 
 def test_checks_that_were_under_way_before_it_opened_come_back_first() -> None:
     lane = CallBudget(per_second=100)
-    lane.begin(5)
-    lane.closed = False
-    assert lane.room(NOW) == 0
+    lane.acquire(5)
+    lane.circuit_closed = False
+    assert lane.available(NOW) == 0
 
 
 @pytest.mark.parametrize("jump", JUMPS)
 def test_a_clock_that_jumps_stops_no_probe(jump: timedelta) -> None:
-    lane = CallBudget(per_second=100, closed=False)
-    assert lane.room(NOW) == 1
-    assert lane.room(NOW + jump) == 1
+    lane = CallBudget(per_second=100, circuit_closed=False)
+    assert lane.available(NOW) == 1
+    assert lane.available(NOW + jump) == 1
 
 
 def test_an_exchange_that_is_down_can_ask_to_be_left_alone_too() -> None:
-    lane = CallBudget(per_second=100, closed=False)
+    lane = CallBudget(per_second=100, circuit_closed=False)
     lane.slow_down(NOW, 3600)
-    assert lane.room(NOW + 59 * MINUTE) == 0
-    assert lane.room(NOW + HOUR) == 1
+    assert lane.available(NOW + 59 * MINUTE) == 0
+    assert lane.available(NOW + HOUR) == 1
 
 
 def test_the_circuit_is_opened_and_closed() -> None:
     lane = CallBudget(per_second=100)
     lane.switch(closed=False)
-    assert (lane.room(NOW), lane.room(NOW)) == (1, 0)  # a probe
+    assert (lane.available(NOW), lane.available(NOW)) == (1, 0)  # a probe
     lane.switch(closed=True)
-    assert lane.room(NOW) == 1
+    assert lane.available(NOW) == 1

@@ -31,7 +31,7 @@ def knowing(addresses: FakeAddresses) -> EgressMonitor:
     outbox = FakeNotices()
     return EgressMonitor(
         addresses=addresses,
-        patience=PATIENCE,
+        policy=PATIENCE,
         operators=Operators(people=(1,), outbox=outbox),
         outbox=outbox,
         configured=(OURS,),
@@ -40,7 +40,7 @@ def knowing(addresses: FakeAddresses) -> EgressMonitor:
 
 async def after(egress: EgressMonitor, *heard: tuple[Connection, CheckReport]) -> list[Notice]:
     for connection, said in heard:
-        egress.hear(connection, said, NOW)
+        egress.observe(connection, said, NOW)
     outbox = cast("FakeNotices", egress.outbox)
     before = set(outbox.written)
     await egress.notify(NOW)
@@ -63,8 +63,8 @@ async def test_a_new_address_is_told_to_operators_at_once_and_to_owners_once_it_
     again = await after(egress, (second, REFUSED))
     owners = [n for n in again if n.kind is NoticeKind.NEW_ADDRESS]
     assert sorted(told(owners)) == [
-        (NoticeKind.NEW_ADDRESS, 11, PATIENCE.grace),
-        (NoticeKind.NEW_ADDRESS, 12, PATIENCE.grace),
+        (NoticeKind.NEW_ADDRESS, 11, PATIENCE.grace_period),
+        (NoticeKind.NEW_ADDRESS, 12, PATIENCE.grace_period),
     ]
     assert {n.values["address"] for n in owners} == {NEW}
     third = await after(egress, (first, REFUSED))
@@ -124,7 +124,7 @@ async def test_keys_that_have_no_list_say_nothing_of_our_address() -> None:
 async def test_refusals_of_another_day_do_not_add_up() -> None:
     egress = watching()
     for n in range(4):
-        egress.hear(bound(n), SILENT, NOW)
-    egress.hear(bound(5), SILENT, NOW + HOUR)
+        egress.observe(bound(n), SILENT, NOW)
+    egress.observe(bound(5), SILENT, NOW + HOUR)
     assert not egress.refused_by_many("kucoin", NOW + HOUR)
     assert not egress.refused_by_many("kucoin", NOW + MINUTE)

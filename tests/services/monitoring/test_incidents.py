@@ -45,13 +45,13 @@ class Desk:
             schedule=FakeSchedule(NOW, *connections),
             egress=EgressMonitor(
                 addresses=FakeAddresses(),
-                patience=PATIENCE,
+                policy=PATIENCE,
                 operators=operators,
                 outbox=self.notices,
                 configured=(),
             ),
             metrics=NoMetrics(),
-            patience=PATIENCE,
+            policy=PATIENCE,
             operators=operators,
             clock=self.clock,
             telegram_answers=lambda: self.telegram,
@@ -61,7 +61,7 @@ class Desk:
         """Let each connection of exchanges answer, then judge; return what is not held against."""
         said = AWAY if away else report()
         theirs = [c for c in self.connections if c.exchange in exchanges]
-        spared = [self.emergencies.hear(c, said, self.clock.now) for c in theirs]
+        spared = [self.emergencies.observe(c, said, self.clock.now) for c in theirs]
         await self.look()
         return spared
 
@@ -92,7 +92,7 @@ async def test_an_outage_runs_its_course(desk: Desk, incidents: FakeIncidents) -
 
     assert all(await desk.hear("kucoin"))  # no connection is blamed
     assert incidents.all[0].notified_at is None
-    await desk.look(PATIENCE.grace)
+    await desk.look(PATIENCE.grace_period)
     notified_at = incidents.all[0].notified_at
     assert notified_at == desk.clock.now
     await desk.look(HOUR)
@@ -101,7 +101,7 @@ async def test_an_outage_runs_its_course(desk: Desk, incidents: FakeIncidents) -
     await desk.hear("kucoin", away=False)
     assert incidents.all[0].closed_at == desk.clock.now
     assert not desk.is_down("kucoin")
-    assert not desk.emergencies.hear(of("kucoin")[0], AWAY, desk.clock.now)
+    assert not desk.emergencies.observe(of("kucoin")[0], AWAY, desk.clock.now)
     await desk.look()
     assert incidents.opened == ["kucoin"]
 
@@ -111,7 +111,7 @@ async def test_an_outage_that_passes_within_the_grace_is_told_to_nobody(
 ) -> None:
     await desk.hear("okx", away=False)
     await desk.hear("kucoin")
-    await desk.look(PATIENCE.grace - 10 * SECOND)
+    await desk.look(PATIENCE.grace_period - 10 * SECOND)
     await desk.hear("kucoin", away=False)
     [incident] = incidents.all
     assert incident.closed_at is not None
@@ -125,7 +125,7 @@ async def test_what_does_not_tell_whether_an_exchange_answers_ends_no_outage(
     await desk.hear("okx", away=False)
     await desk.hear("kucoin")
     for connection in of("kucoin"):
-        assert not desk.emergencies.hear(connection, report(problem), desk.clock.now)
+        assert not desk.emergencies.observe(connection, report(problem), desk.clock.now)
     await desk.look()
     assert incidents.all[0].closed_at is None
 
@@ -136,7 +136,7 @@ async def test_a_key_the_exchange_refuses_proves_that_it_answers(
     await desk.hear("okx", away=False)
     await desk.hear("kucoin")
     for connection in of("kucoin", 3):
-        desk.emergencies.hear(connection, report(Problem.INVALID_KEY), desk.clock.now)
+        desk.emergencies.observe(connection, report(Problem.INVALID_KEY), desk.clock.now)
     await desk.look()
     assert incidents.all[0].closed_at is not None
 
@@ -151,7 +151,7 @@ async def test_only_what_began_before_an_outage_ended_is_excused(desk: Desk) -> 
         doubted = connected("c", exchange=exchange)
         return replace(doubted, streak=2, streak_cause=cause, streak_since=began + since)
 
-    excuses = desk.emergencies.excuses
+    excuses = desk.emergencies.explains
     away = Problem.EXCHANGE_UNAVAILABLE
     assert excuses(counted("kucoin", away, timedelta(0)))
     assert not excuses(counted("kucoin", away, HOUR))
@@ -165,7 +165,7 @@ async def test_more_is_asked_for_while_it_is_not_known_whether_an_exchange_is_do
 ) -> None:
     await desk.hear("okx", away=False)
     connection = of("kucoin")[0]
-    desk.emergencies.hear(connection, AWAY, desk.clock.now)
+    desk.emergencies.observe(connection, AWAY, desk.clock.now)
     assert desk.emergencies.in_doubt("kucoin", desk.clock.now)
     assert not desk.emergencies.in_doubt("okx", desk.clock.now)
     await desk.hear("kucoin")
@@ -217,7 +217,7 @@ async def test_an_outage_outlives_the_worker_that_noticed_it(
     assert heir.is_down("kucoin")
     for _ in range(PROBES):  # it answers nobody: no brown-out
         await heir.hear("kucoin")
-    await heir.look(PATIENCE.grace)
+    await heir.look(PATIENCE.grace_period)
     assert incidents.all[0].notified_at is not None
 
 
@@ -231,7 +231,7 @@ async def test_while_we_are_cut_off_nothing_is_judged_and_only_operators_are_tol
     await desk.hear(*EXCHANGES)
     assert desk.emergencies.cut_off
     assert all(await desk.hear(*EXCHANGES))
-    await desk.look(PATIENCE.grace)
+    await desk.look(PATIENCE.grace_period)
     assert all(await desk.hear(*EXCHANGES))
     assert incidents.all == []
     assert len(desk.notices.told("cut-off")) == len(ADMINS)
@@ -302,7 +302,7 @@ async def test_what_is_the_operators_to_mend_is_told_to_each_of_them_once_a_day(
     for day in range(2):
         for _ in range(3):
             for connection in of("kucoin"):
-                desk.emergencies.hear(connection, report(problem), desk.clock.now)
+                desk.emergencies.observe(connection, report(problem), desk.clock.now)
             await desk.look()
         told = desk.notices.told(problem.value)
         assert [n.person for n in told] == [*ADMINS] * (day + 1)
@@ -328,7 +328,7 @@ async def test_what_could_not_be_written_is_written_later(desk: Desk) -> None:
         await write(*notices)  # type: ignore[arg-type]  # notices they are
 
     desk.notices.write = flaky  # type: ignore[method-assign]
-    desk.emergencies.hear(of("kucoin")[0], report(Problem.REGION_BLOCKED), desk.clock.now)
+    desk.emergencies.observe(of("kucoin")[0], report(Problem.REGION_BLOCKED), desk.clock.now)
     with pytest.raises(OSError, match="full"):
         await desk.look()
     await desk.look()
@@ -338,7 +338,7 @@ async def test_what_could_not_be_written_is_written_later(desk: Desk) -> None:
 async def test_a_block_of_our_address_is_told_to_the_operator_and_is_no_outage(desk: Desk) -> None:
     for connection in of("kucoin"):
         blocked = report(Problem.OUR_ADDRESS_BLOCKED)
-        assert not desk.emergencies.hear(connection, blocked, desk.clock.now)
+        assert not desk.emergencies.observe(connection, blocked, desk.clock.now)
     await desk.look()
     await desk.look()
 

@@ -50,18 +50,18 @@ class World:
                 schedule=self.schedule,
                 egress=EgressMonitor(
                     addresses=FakeAddresses(),
-                    patience=PATIENCE,
+                    policy=PATIENCE,
                     operators=operators,
                     outbox=self.notices,
                     configured=(),
                 ),
                 metrics=NoMetrics(),
-                patience=PATIENCE,
+                policy=PATIENCE,
                 operators=operators,
                 clock=self.clock,
             ),
             metrics=NoMetrics(),
-            patience=PATIENCE,
+            policy=PATIENCE,
             paces={"kucoin": pace, "okx": pace},
             clock=self.clock,
         )
@@ -126,7 +126,7 @@ async def test_three_failures_a_minute_apart_are_told_and_two_good_checks_too() 
     await world.watch_for(2 * MINUTE)
     assert len(world.prober.asked) == 3
     assert (world["a"].status, world.told) == (Status.ACTION_NEEDED, ["a"])
-    world.schedule.connections["a"] = world["a"].hear()
+    world.schedule.connections["a"] = world["a"].mark_notified()
     world.prober.otherwise = report()
     await world.watch_for(HOUR)
     assert world["a"].status is Status.ONLINE
@@ -265,7 +265,7 @@ async def test_checks_taken_before_an_outage_are_given_back_unasked() -> None:
     await a_while()
     assert len(world.prober.asked) == AT_ONCE
     for lane in world.watch.lanes.values():
-        lane.closed = False
+        lane.circuit_closed = False
     gate.set()
     await world.watch.finish(60)
     assert len(world.prober.asked) == AT_ONCE
@@ -340,7 +340,7 @@ async def test_a_refusal_of_many_keys_is_told_to_owners_after_the_grace() -> Non
     assert len(world.told) == 6
     notices = [n for o in world.schedule.settled for n in o.notices]
     changes = [o.change for o in world.schedule.settled if o.change]
-    assert [n.due_at for n in notices] == [c.at + PATIENCE.grace for c in changes]
+    assert [n.due_at for n in notices] == [c.at + PATIENCE.grace_period for c in changes]
     assert len(world.notices.told("address-refused")) == 1
 
 

@@ -373,9 +373,9 @@ async def test_only_what_tells_how_a_connection_stands_makes_it_known() -> None:
     reminder = notice(NoticeKind.EXPIRY, values={"days": 3, "ends": ends.isoformat()})
     plan = await desk.plan(reminder)
     telling = NoticePlanner.telling(plan, plan.messages[0], {})
-    assert (telling.told, telling.heard) == ((reminder.id,), ())
+    assert (telling.sent, telling.notified) == ((reminder.id,), ())
     plan = await desk.plan(notice())
-    assert NoticePlanner.telling(plan, plan.messages[0], {}).heard == (connection,)
+    assert NoticePlanner.telling(plan, plan.messages[0], {}).notified == (connection,)
 
 
 async def test_what_could_not_be_sent_comes_up_again() -> None:
@@ -385,8 +385,8 @@ async def test_what_could_not_be_sent_comes_up_again() -> None:
     retry = NOW + MINUTE
     telling = NoticePlanner.telling(plan, (), {first.id: retry})
     assert telling.later == {first.id: retry, muted.id: NOW + HOUR}
-    assert (telling.told, telling.dropped) == ((), (gone.id,))
-    assert (telling.failed, telling.heard) == ((first.id,), ())
+    assert (telling.sent, telling.dropped) == ((), (gone.id,))
+    assert (telling.failed, telling.notified) == ((first.id,), ())
 
 
 # ---- nothing is lost
@@ -460,7 +460,7 @@ async def test_each_notice_of_a_bundle_is_told_put_off_or_dropped(
     for news in itertools.chain.from_iterable(plan.messages):
         if news.notice.kind is NoticeKind.STATUS:
             assert news.connection is not None
-            assert not news.connection.told
+            assert not news.connection.is_notified
 
 
 # ---- an outage and the connections that fell in it
@@ -484,7 +484,7 @@ async def test_one_recovery_is_told_once(ended: bool) -> None:  # noqa: FBT001
     plan = await desk.plan(one)
     assert plan.dropped == (one.id,)
     telling = NoticePlanner.telling(plan, [], {})
-    assert [c.id for c in telling.heard] == ["a"]  # else its next fall would be no news
+    assert [c.id for c in telling.notified] == ["a"]  # else its next fall would be no news
 
 
 async def test_a_recovery_of_which_nothing_else_tells_is_told() -> None:

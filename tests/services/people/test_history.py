@@ -49,7 +49,7 @@ def a_change(connection: str, at: datetime) -> StatusChange:
 
 def an_entry(connection: str, at: datetime) -> AuditEntry:
     return AuditEntry(
-        owner=42, deed=AuditAction.TESTED, hand=AuditActor.PERSON, at=at, connection=connection
+        owner=42, action=AuditAction.TESTED, actor=AuditActor.PERSON, at=at, connection=connection
     )
 
 

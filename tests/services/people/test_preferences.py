@@ -16,7 +16,7 @@ class FakePeople:
     async def preferences(self, person: int) -> Preferences:
         return self.kept.get(person, Preferences())
 
-    async def prefer(self, person: int, preferences: Preferences) -> None:
+    async def save_preferences(self, person: int, preferences: Preferences) -> None:
         self.kept[person] = preferences
 
 

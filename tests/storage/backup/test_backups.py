@@ -48,6 +48,7 @@ from bot.storage.keys.master_keys import KeyFile, KeySetting, KeySource
 from bot.storage.migrations import form_of, make, upgrade
 from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
 from bot.storage.notifying.notices import SqlNotices
+from bot.storage.people.history import SqlHistory
 from bot.storage.people.people import SqlPeople
 from bot.storage.schema.tables import CONNECTIONS, KEYRINGS, LEADERS, METADATA, NOTICES, SEALED
 from tests.conftest import file_url
@@ -107,7 +108,7 @@ async def filled(
     entry = AuditEntry.of(odd, AuditAction.ADDED, now, AuditActor.PERSON)
     await book.add(odd, blob, b"\x00\xff" * 16, entry)
     await people.choose_language(odd.owner, "ar")
-    await people.seen(-(2**52), "nb")
+    await people.set_client_language(-(2**52), "nb")
     values = NOTICES.c["values"]
     for number, stored in enumerate(({}, {"deep": [None, True, 1.5, {"": "…"}]})):
         notice = Notice(
@@ -128,7 +129,7 @@ async def filled(
     key = StorageKey(bot_id=1, chat_id=2, user_id=odd.owner)
     await SqlConversations(database).put(key, "naming", {DRAFT: draft.to_dict()})
     await SqlIncidents(database).open("kucoin", now)
-    await SqlAddresses(database).seen("203.0.113.7", "kucoin", 1, now)
+    await SqlAddresses(database).record("203.0.113.7", "kucoin", 1, now)
     assert await book.save(odd.recall(now))
     waiting = WaitingUpdate(id=1, person=odd.owner, body=b"{}")
     duty = Erasure(chat=odd.owner, message=7, person=odd.owner, sent_at=now)
@@ -182,7 +183,7 @@ async def test_every_row_comes_back_on_either_kind(
     assert restored == made
     assert await everything(target) == before
     vault = await open_vault(target, source)
-    blob = await SqlConnectionStore(target).blob(connection)
+    blob = await SqlConnectionStore(target).sealed(connection)
     assert blob
     assert vault.open(blob, stored_binding(connection)) == credentials
     await upgrade(target)
@@ -346,7 +347,7 @@ async def test_a_backup_is_one_state_while_another_process_writes(
     assert len(connections) in {3, 4}
     assert int(last[0]) > max(c.owner for c in connections) + 5  # it did go on
     for one in connections:
-        blob = await SqlConnectionStore(target).blob(one)
+        blob = await SqlConnectionStore(target).sealed(one)
         assert blob
         assert vault.open(blob, stored_binding(one)) == {Field.SECRET: Secret(str(one.owner))}
     async with target.read() as c:
@@ -493,7 +494,9 @@ async def test_rows_that_contradict_one_another_leave_nothing(
     filled: Database, target: Database, source: KeyFile, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Even where the digests fit: whatever a database refuses ends the whole step."""
-    monkeypatch.setattr(writing, "line_of", lambda row: line_of(row) * (2 if "deed" in row else 1))
+    monkeypatch.setattr(
+        writing, "line_of", lambda row: line_of(row) * (2 if "action" in row else 1)
+    )
     await back_up(filled, path, source)
     with zipfile.ZipFile(path) as archive:
         manifest = json.loads(archive.read("manifest.json"))
@@ -522,3 +525,21 @@ async def test_no_backup_and_none_at_all(target: Database, source: KeyFile, path
     await refused(target, source, path, BackupUnreadableError)
     write(path, b"no archive at all")
     await refused(target, source, path, BackupDamagedError)
+
+
+async def test_a_backup_with_the_columns_of_before(target: Database, tmp_path: Path) -> None:
+    """Revision 0006, before columns were renamed. Its master key seals nothing but this file."""
+    before, key = Path(__file__).parent / "of_before", tmp_path / "master.key"
+    key.write_bytes((before / "revision_0006.key").read_bytes())
+    key.chmod(0o600)
+    await restore(target, KeyFile(key), before / "revision_0006.backup")
+    await upgrade(target)
+    vault = (await join(target, KeyFile(key))).vault
+    [stored] = await SqlConnectionStore(target).list(7_000_000_001)
+    assert stored.recalled
+    assert stored.notified_cause is Problem.NO_TRADE
+    blob = await SqlConnectionStore(target).sealed(stored)
+    assert blob
+    assert set(vault.open(blob, stored_binding(stored))) >= {Field.API_KEY, Field.SECRET}
+    [entry] = await SqlHistory(target).entries(stored.owner)
+    assert (entry.action, entry.actor) == (AuditAction.ADDED, AuditActor.PERSON)

@@ -65,7 +65,7 @@ async def test_any_report_is_stored(
     shift = await schedule.claim("kucoin", NOW, 1)
     after, change = observe(stored, bounded(report) if clean else report, NOW)
     outcome = CheckResult(id=stored.id, due_at=NOW + MINUTE, connection=after, change=change)
-    assert await schedule.settle(shift.token, [outcome], NOW) == 0
+    assert await schedule.record_results(shift.token, [outcome], NOW) == 0
     kept = await book.get(stored.owner, stored.id)
     assert kept is not None
     assert (kept.status, kept.problems, kept.permissions, kept.version) == (
@@ -120,12 +120,12 @@ async def test_what_fits_no_column_is_told_from_a_database_that_fails(
     shift = await schedule.claim("kucoin", NOW, 1)
     naive = replace(connection, expires_at=datetime(2027, 1, 1))  # noqa: DTZ001  # the point
     with pytest.raises(UnstorableError):
-        await schedule.settle(
+        await schedule.record_results(
             shift.token, [CheckResult(id=connection.id, due_at=NOW, connection=naive)], NOW
         )
     huge = replace(connection, streak=2**70)
     with pytest.raises(UnstorableError):
-        await schedule.settle(
+        await schedule.record_results(
             shift.token, [CheckResult(id=connection.id, due_at=NOW, connection=huge)], NOW
         )
     assert database.health.failing_since() is None

@@ -75,7 +75,7 @@ async def test_every_way_leaves_what_the_domain_says(
     await book.add(rich, b"x" * 400, b"print")
     await destroy(database, rich, later)  # type: ignore[misc]
     assert await book.get(rich.owner, rich.id) == replace(rich.without_secrets(later), version=2)
-    assert await book.blob(rich) is None
+    assert await book.sealed(rich) is None
     assert await SqlSchedule(database, ["kucoin"]).statuses() == {
         ("kucoin", Status.DISCONNECTED): 1
     }
@@ -103,7 +103,7 @@ async def test_the_history_says_from_what_and_why(
     [panic, _] = await history.changes(rich.owner)
     assert (panic.before, panic.after, panic.cause) == (status, Status.DISCONNECTED, None)
     assert (panic.name, panic.noticed_at) == (mine.name, now + timedelta(hours=1))
-    assert [e.deed for e in await history.entries(rich.owner)] == [AuditAction.DISCONNECTED]
+    assert [e.action for e in await history.entries(rich.owner)] == [AuditAction.DISCONNECTED]
 
 
 async def test_a_result_that_comes_late_brings_nothing_back(
@@ -116,7 +116,7 @@ async def test_a_result_that_comes_late_brings_nothing_back(
     await book.disconnect_all(rich.owner, now)
     after, change = observe(due.connection, GOOD, now)
     outcome = CheckResult(id=rich.id, due_at=now, connection=after, change=change)
-    assert await schedule.settle(shift.token, [outcome], now) == 1
+    assert await schedule.record_results(shift.token, [outcome], now) == 1
     stored = await book.get(rich.owner, rich.id)
     assert stored is not None
     assert stored.status is Status.DISCONNECTED

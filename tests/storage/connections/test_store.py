@@ -52,7 +52,7 @@ async def test_a_connection_comes_back_as_it_was(
 ) -> None:
     read = await book.get(connection.owner, connection.id)
     assert read == connection
-    assert await book.blob(connection) == blob
+    assert await book.sealed(connection) == blob
     bare = replace(
         connection, id="c2", name="Other", problems=(), permissions={}, ip_whitelist=None
     )
@@ -67,7 +67,7 @@ async def test_another_person_sees_and_moves_nothing(
     assert await book.get(8, connection.id) is None
     assert await book.list(8) == []
     assert not await book.save(replace(stranger, name="Mine now"))
-    assert not await book.rekey(stranger, new_blob, OTHER_PRINT)
+    assert not await book.replace_key(stranger, new_blob, OTHER_PRINT)
     assert not await book.delete(8, connection.id)
     assert await book.get(connection.owner, connection.id) == connection
 
@@ -100,7 +100,7 @@ async def test_a_name_is_taken_once_per_person(
     with pytest.raises(NameTakenError):
         await book.save(replace(again, id="c3"))
     with pytest.raises(NameTakenError):
-        await book.rekey(replace(again, id="c3"), blob, OTHER_PRINT)
+        await book.replace_key(replace(again, id="c3"), blob, OTHER_PRINT)
     assert len(await book.list(connection.owner)) == 2
 
 
@@ -123,10 +123,10 @@ async def test_adding_again_after_a_crash_changes_nothing(
     book: SqlConnectionStore, connection: Connection, blob: bytes, new_blob: bytes
 ) -> None:
     await book.add(connection, new_blob, PRINT)
-    assert await book.blob(connection) == blob
+    assert await book.sealed(connection) == blob
     with pytest.raises(IntegrityError):
         await book.add(connection, new_blob, OTHER_PRINT)
-    assert await book.blob(connection) == blob
+    assert await book.sealed(connection) == blob
 
 
 async def test_save_refuses_whoever_read_an_older_row(
@@ -150,9 +150,9 @@ async def test_save_without_secrets_destroys_them(
     book: SqlConnectionStore, connection: Connection, database: Database, now: datetime
 ) -> None:
     assert not await book.save(replace(connection.without_secrets(now), version=9))
-    assert await book.blob(connection) is not None
+    assert await book.sealed(connection) is not None
     assert await book.save(connection.without_secrets(now))
-    assert await book.blob(connection) is None
+    assert await book.sealed(connection) is None
     assert await stored(database) == []
     read = await book.get(connection.owner, connection.id)
     assert read == replace(connection.without_secrets(now), version=2)
@@ -161,11 +161,11 @@ async def test_save_without_secrets_destroys_them(
 async def test_rekey_puts_another_blob_in_place(
     book: SqlConnectionStore, connection: Connection, new_blob: bytes, database: Database
 ) -> None:
-    assert not await book.rekey(replace(connection, version=9), new_blob, OTHER_PRINT)
+    assert not await book.replace_key(replace(connection, version=9), new_blob, OTHER_PRINT)
     assert await stored(database) == [("c1", 1, 1)]
     renamed = replace(connection, masked_key="new…key")
-    assert await book.rekey(renamed, new_blob, OTHER_PRINT)
-    assert await book.blob(connection) == new_blob
+    assert await book.replace_key(renamed, new_blob, OTHER_PRINT)
+    assert await book.sealed(connection) == new_blob
     assert await stored(database) == [("c1", 1, 2)]
     assert await book.get(connection.owner, "c1") == replace(renamed, version=2)
     async with database.read() as c:
@@ -178,11 +178,11 @@ async def test_rekey_after_destruction_gives_secrets_again(
     assert await book.save(connection.without_secrets(now))
     bare = await book.get(connection.owner, "c1")
     assert bare is not None
-    assert await book.rekey(bare, new_blob, OTHER_PRINT)
+    assert await book.replace_key(bare, new_blob, OTHER_PRINT)
     read = await book.get(connection.owner, "c1")
     assert read is not None
     assert read.has_secrets
-    assert await book.blob(read) == new_blob
+    assert await book.sealed(read) == new_blob
 
 
 async def test_delete_takes_the_credentials_along(
@@ -265,6 +265,6 @@ async def test_the_log_holds_no_row_even_at_its_most_talkative(
     book = SqlConnectionStore(database)
     await book.add(connection, blob, b"f" * 32)
     await book.list(connection.owner)
-    await book.blob(connection)
+    await book.sealed(connection)
     assert connection.name not in caplog.text
     assert repr(blob)[20:60] not in caplog.text

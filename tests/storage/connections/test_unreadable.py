@@ -108,7 +108,7 @@ async def test_one_odd_row_is_put_off_alone_and_its_secrets_can_be_destroyed(
 
     assert [c.id for c in await book.list(owner)] == ["b", "c"]
     assert await book.get(owner, "odd") is None
-    assert [c.id for c in await book.twins("kucoin", b"b" * 32, None)] == ["b"]
+    assert [c.id for c in await book.duplicates("kucoin", b"b" * 32, None)] == ["b"]
     async with database.read() as c:
         assert await unreadable(c) == 1
 
@@ -189,7 +189,7 @@ async def test_an_unknown_notice_waits_and_the_others_are_told(
     [bundle] = await notices.claim(now)
     assert [n.id for n in bundle.notices] == ["b"]
     assert await notices.claim(now) == []
-    assert await notices.waiting() == 2
+    assert await notices.pending() == 2
 
 
 @pytest.mark.usefixtures("book")
@@ -214,11 +214,11 @@ async def test_the_readable_part_of_the_past_is_shown(
                 noticed_at=now + hours * HOUR,
             )
         )
-    await spoil("UPDATE audit SET deed = 'from-the-future' WHERE deed = 'added'")
+    await spoil("UPDATE audit SET action = 'from-the-future' WHERE action = 'added'")
     at = "noticed_at = (SELECT {}(noticed_at) FROM status_changes)"
     await spoil(f"UPDATE status_changes SET before = 'pwned' WHERE {at.format('min')}")  # noqa: S608
     await spoil(f"""UPDATE status_changes SET drifts = '["odd"]' WHERE {at.format("max")}""")  # noqa: S608
-    assert [e.deed for e in await history.entries(connection.owner)] == [AuditAction.TESTED]
+    assert [e.action for e in await history.entries(connection.owner)] == [AuditAction.TESTED]
     assert len(await history.changes(connection.owner)) == 1
     assert await SqlSchedule(database, ("kucoin",)).statuses() == {("kucoin", Status.ONLINE): 3}
 
@@ -229,11 +229,11 @@ async def test_odd_moments_and_texts_beside_connections(
     database: Database, spoil: Spoil, now: datetime
 ) -> None:
     people, incidents = SqlPeople(database), SqlIncidents(database)
-    await people.prefer(7, Preferences(digest_at=now))
-    await people.prefer(8, Preferences(digest_at=now))
+    await people.save_preferences(7, Preferences(digest_at=now))
+    await people.save_preferences(8, Preferences(digest_at=now))
     await incidents.open("kucoin", now)
     leader = Leadership(database, "telegram", lambda: now)
-    assert await leader.take()
+    assert await leader.acquire()
     key = StorageKey(bot_id=1, chat_id=7, user_id=7)
     conversations = SqlConversations(database, lambda: now)
     await conversations.put(key, "naming", {"draft": {"expired": False}})
@@ -254,7 +254,7 @@ async def test_odd_moments_and_texts_beside_connections(
     assert (await incidents.open("kucoin", now)).opened_at == now
     assert list(await incidents.current()) == ["kucoin"]
     assert not await leader.is_taken()
-    assert await leader.take()
+    assert await leader.acquire()
     assert await conversations.get_data(key) == {}
     assert await conversations.get_state(key) == "naming"
     assert await conversations.lapse(now + HOUR, now + HOUR) == 0
@@ -270,5 +270,5 @@ async def test_an_address_concerns_those_that_can_be_read(
     for one in await book.list(connection.owner):
         await book.save(replace(one, ip_whitelist=("203.0.113.7",)))
     await spoil("""UPDATE connections SET ip_whitelist = '{"a": 1}' WHERE id = 'odd'""")
-    found = await SqlAddresses(database).concerned("198.51.100.1")
+    found = await SqlAddresses(database).lacking("198.51.100.1")
     assert sorted(c.id for c in found) == ["b", "c"]

@@ -70,7 +70,7 @@ async def test_a_file_that_is_not_in_its_place_is_neither_read_nor_written(
         await people.choose_language(7, "ru")
     assert database.health.failing_since() is not None
     with pytest.raises(StorageError):
-        await Leadership(database, "telegram").take()
+        await Leadership(database, "telegram").acquire()
 
 
 async def test_one_that_is_put_back_is_used_again(database: Database) -> None:
@@ -108,7 +108,7 @@ async def test_a_page_that_is_damaged_while_the_bot_runs_is_told_from_a_lock(
     await database.open()
     overwrite_pages_of(file, "leaders")
     with pytest.raises(DatabaseDamagedError):
-        await Leadership(database, "telegram").take()
+        await Leadership(database, "telegram").acquire()
     async with database.read() as c:
         assert (await c.execute(select(PEOPLE.c.id))).all() == []
     with pytest.raises(DatabaseDamagedError):

@@ -41,38 +41,38 @@ def other(second: Database, clock: Clock) -> Leadership:
 
 async def test_one_of_many_leads(database: Database, second: Database, clock: Clock) -> None:
     many = [Leadership(d, "telegram", clock) for d in (database, second) for _ in range(4)]
-    taken = await asyncio.gather(*(leader.take() for leader in many))
+    taken = await asyncio.gather(*(leader.acquire() for leader in many))
     assert sum(taken) == 1
-    assert [await leader.take() for leader in many] == taken
+    assert [await leader.acquire() for leader in many] == taken
 
 
 async def test_who_keeps_coming_back_keeps_it(
     one: Leadership, other: Leadership, clock: Clock
 ) -> None:
     for _ in range(10):
-        assert await one.take()
-        assert not await other.take()
+        assert await one.acquire()
+        assert not await other.acquire()
         clock.now += LEASE - SECOND
 
 
 async def test_who_stays_away_loses_it(one: Leadership, other: Leadership, clock: Clock) -> None:
-    assert await one.take()
+    assert await one.acquire()
     clock.now += LEASE
-    assert await other.take()
-    assert not await one.take()
+    assert await other.acquire()
+    assert not await one.acquire()
 
 
 async def test_it_can_be_given_up(one: Leadership, other: Leadership) -> None:
-    await one.take()
-    await other.give_up()  # it has nothing to give
-    assert not await other.take()
-    await one.give_up()
-    assert await other.take()
+    await one.acquire()
+    await other.release()  # it has nothing to give
+    assert not await other.acquire()
+    await one.release()
+    assert await other.acquire()
 
 
 async def test_roles_are_apart(database: Database, one: Leadership, clock: Clock) -> None:
-    assert await one.take()
-    assert await Leadership(database, "another", clock).take()
+    assert await one.acquire()
+    assert await Leadership(database, "another", clock).acquire()
 
 
 def ended_process() -> int:
@@ -97,21 +97,21 @@ async def test_who_is_seen_to_have_died_is_followed_at_once(
     holder = {"name": "telegram", "holder": f"{host}:{pid()}:abc", "until": clock.now + LEASE}
     async with database.write() as c:
         await c.execute(insert(LEADERS).values(holder))
-    assert await one.take() is taken
+    assert await one.acquire() is taken
 
 
 async def test_a_clock_that_is_set_back_leaves_nobody_without_a_leader(
     one: Leadership, other: Leadership, clock: Clock
 ) -> None:
-    await one.take()
+    await one.acquire()
     clock.now -= timedelta(hours=1)
-    assert await other.take()  # whoever held it in the future holds it no more
-    assert not await one.take()
+    assert await other.acquire()  # whoever held it in the future holds it no more
+    assert not await one.acquire()
 
 
 async def test_clocks_that_are_a_little_apart_share_one_leader(
     one: Leadership, other: Leadership, clock: Clock
 ) -> None:
-    await one.take()
+    await one.acquire()
     clock.now -= APART
-    assert not await other.take()
+    assert not await other.acquire()

@@ -175,11 +175,11 @@ async def test_connections_that_the_server_ended_are_replaced(
     database: Database, ready_url: str, server: Server
 ) -> None:
     people = SqlPeople(database)
-    await asyncio.gather(*(people.seen(n, "en") for n in range(5)))
+    await asyncio.gather(*(people.set_client_language(n, "en") for n in range(5)))
     end = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = "
     name = make_url(ready_url).database
     assert await server.run(f"{end} '{name}' AND pid <> pg_backend_pid()") >= 1
-    await asyncio.gather(*(people.seen(n, "nb") for n in range(5)))
+    await asyncio.gather(*(people.set_client_language(n, "nb") for n in range(5)))
     assert await people.languages(4) == (None, "nb")
 
 
@@ -193,7 +193,7 @@ async def test_a_crash_of_the_server_loses_nothing_that_was_done(
     async def work(first: int) -> None:
         for person in itertools.count(first, 4):
             try:
-                await people.seen(person, "en")
+                await people.set_client_language(person, "en")
             except (SQLAlchemyError, OSError) as error:
                 failed.append(error)
                 await asyncio.sleep(0.02)
@@ -217,8 +217,8 @@ async def test_a_crash_of_the_server_loses_nothing_that_was_done(
 
 async def test_writers_of_other_rows_do_not_wait(database: Database, second: Database) -> None:
     people, others = SqlPeople(database), SqlPeople(second)
-    await people.seen(1, "en")
-    await people.seen(2, "en")
+    await people.set_client_language(1, "en")
+    await people.set_client_language(2, "en")
     async with database.write() as c:
         await c.execute(update(PEOPLE).where(PEOPLE.c.id == 1).values(language="fr"))
         await asyncio.wait_for(others.choose_language(2, "fr"), 5)
@@ -233,7 +233,7 @@ async def test_behind_a_pooler_no_statement_is_kept(ready_url: str) -> None:
     pooled = make_url(ready_url).update_query_dict({"prepared_statement_cache_size": "0"})
     database = Database(pooled.render_as_string(hide_password=False))
     await database.open()
-    await asyncio.gather(*(SqlPeople(database).seen(n, "en") for n in range(20)))
+    await asyncio.gather(*(SqlPeople(database).set_client_language(n, "en") for n in range(20)))
     async with database.write() as c:
         assert await c.scalar(select(func.count()).select_from(PEOPLE)) == 20
         kept = text("SELECT count(*) FROM pg_prepared_statements WHERE name <> ''")

@@ -22,7 +22,7 @@ def kind() -> str:
 
 
 async def write(database: Database) -> None:
-    await SqlPeople(database).seen(1, "en")
+    await SqlPeople(database).set_client_language(1, "en")
 
 
 async def test_each_connection_has_its_pragmas(database: Database) -> None:

@@ -102,7 +102,7 @@ async def test_a_replaced_key_leaves_no_trace(
     binding: Binding,
 ) -> None:
     other = vault.seal({Field.API_KEY: Secret("another")}, binding)
-    assert await book.rekey(connection, other, b"g" * 32)
+    assert await book.replace_key(connection, other, b"g" * 32)
     assert traces(files(), blob) == []
     assert "bot.db" in traces(files(), other)
 

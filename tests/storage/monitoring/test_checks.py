@@ -59,7 +59,7 @@ async def test_all_else_is_stored(
     [due] = shift.work
     after = _with_every_value_changed(due.connection, now + timedelta(days=2))
 
-    await schedule.settle(
+    await schedule.record_results(
         shift.token, [CheckResult(id=after.id, due_at=None, connection=after)], now
     )
 

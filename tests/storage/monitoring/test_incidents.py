@@ -57,8 +57,8 @@ async def tell_due(database: Database, at: datetime) -> list[tuple[int, NoticeKi
     """Tell all that is due; return who was told what."""
     bundles = await claim(database, at)
     for bundle in bundles:
-        telling = DeliveryResult(told=tuple(n.id for n in bundle.notices))
-        await SqlNotices(database).settle(bundle, telling, at)
+        telling = DeliveryResult(sent=tuple(n.id for n in bundle.notices))
+        await SqlNotices(database).record_delivery(bundle, telling, at)
     return sorted((n.person, n.kind) for n in notices_in(bundles))
 
 
@@ -88,7 +88,7 @@ async def test_each_person_is_told_once_however_many_keys_they_have(
     await SqlConnectionStore(database).save(gone.without_secrets(now))
     incident = await book.open("kucoin", now)
     books = [SqlIncidents(d) for d in (database, second)]
-    counts = await asyncio.gather(*(b.tell(incident, now + MINUTE) for b in books))
+    counts = await asyncio.gather(*(b.notify(incident, now + MINUTE) for b in books))
     assert sorted(counts) == [0, 3]
     assert (await book.current())["kucoin"].notified_at == now + MINUTE
     told = notices_in(await claim(database, now + MINUTE))
@@ -103,12 +103,12 @@ async def test_it_is_over_for_those_who_were_told(
     for n in range(2):
         await store(f"c{n}", owner=n)
     incident = await book.open("kucoin", now)
-    await book.tell(incident, now)
+    await book.notify(incident, now)
     told, unheard = await claim(database, now)
     notices = SqlNotices(database)
-    await notices.settle(told, DeliveryResult(told=(told.notices[0].id,)), now)
+    await notices.record_delivery(told, DeliveryResult(sent=(told.notices[0].id,)), now)
     later = {unheard.notices[0].id: now + 8 * HOUR}  # quiet hours
-    await notices.settle(unheard, DeliveryResult(later=later), now)
+    await notices.record_delivery(unheard, DeliveryResult(later=later), now)
     await store("new", owner=9)  # connected meanwhile
 
     await book.close(incident, now + HOUR)
@@ -129,7 +129,7 @@ async def test_an_outage_that_nobody_was_told_of_ends_in_silence(
     await store("a")
     incident = await book.open("kucoin", now)
     await book.close(incident, now + MINUTE)
-    assert await book.tell(incident, now + HOUR) == 0
+    assert await book.notify(incident, now + HOUR) == 0
     assert await tell_due(database, now + HOUR) == []
 
 
@@ -140,7 +140,7 @@ async def flap(book: SqlIncidents, at: datetime, told: bool = True) -> None:  # 
     """Let an exchange be down for ten seconds."""
     incident = await book.open("kucoin", at)
     if told:
-        await book.tell(incident, at)
+        await book.notify(incident, at)
 
 
 async def end(book: SqlIncidents, at: datetime) -> None:
@@ -164,7 +164,7 @@ async def test_an_outage_that_comes_again_is_told_once_as_unrest(
     [steady] = bundle.notices
     assert (steady.person, steady.kind) == (owner, over)
     assert steady.values["seconds"] == 585  # since the first outage
-    assert await book.heard(owner, [steady.values["incident"]])
+    assert await book.notified_of(owner, [steady.values["incident"]])
 
 
 async def test_unrest_is_told_with_when_it_began(
@@ -179,8 +179,8 @@ async def test_unrest_is_told_with_when_it_began(
     await store("new", owner=9)  # they hear of it with the next one
     [bundle] = await claim(database, now + 2 * MINUTE)
     assert [n.values["unstable"] for n in bundle.notices] == [now.isoformat()]
-    await SqlNotices(database).settle(
-        bundle, DeliveryResult(told=(bundle.notices[0].id,)), now + 2 * MINUTE
+    await SqlNotices(database).record_delivery(
+        bundle, DeliveryResult(sent=(bundle.notices[0].id,)), now + 2 * MINUTE
     )
     await end(book, now + 3 * MINUTE)
     await flap(book, now + 4 * MINUTE)
@@ -248,22 +248,22 @@ async def test_who_is_being_told_when_it_ends_learns_so_if_they_were(
 ) -> None:
     owner = (await store("a")).owner
     incident = await book.open("kucoin", now)
-    await book.tell(incident, now)
+    await book.notify(incident, now)
     [bundle] = await claim(database, now)
     await book.close(incident, now)
     id_ = bundle.notices[0].id
     telling = (
-        DeliveryResult(told=(id_,))
+        DeliveryResult(sent=(id_,))
         if sent
         else DeliveryResult(later={id_: now + HOUR}, failed=(id_,))
     )
-    await SqlNotices(database).settle(bundle, telling, now)
+    await SqlNotices(database).record_delivery(bundle, telling, now)
     assert await claim(database, now + LEASE - timedelta(seconds=1)) == []
     [over] = notices_in(await claim(database, now + LEASE))
     assert over.kind is NoticeKind.INCIDENT_OVER
-    heard = await book.heard(owner, [over.values["incident"], "another"])
+    heard = await book.notified_of(owner, [over.values["incident"], "another"])
     assert heard == (frozenset({incident.id}) if sent else frozenset())
-    assert await book.heard(owner + 1, [incident.id]) == frozenset()
+    assert await book.notified_of(owner + 1, [incident.id]) == frozenset()
 
 
 # ---- addresses
@@ -273,9 +273,9 @@ async def test_an_address_is_counted_by_all_workers_together(
     database: Database, second: Database, now: datetime
 ) -> None:
     books = [SqlAddresses(d) for d in (database, second) for _ in range(3)]
-    counts = await asyncio.gather(*(b.seen("198.51.100.9", "okx", 2, now) for b in books))
+    counts = await asyncio.gather(*(b.record("198.51.100.9", "okx", 2, now) for b in books))
     assert sorted(counts) == [2, 4, 6, 8, 10, 12]
-    assert await books[0].seen("2001:db8::1", "okx", 1, now + MINUTE) == 1
+    assert await books[0].record("2001:db8::1", "okx", 1, now + MINUTE) == 1
     assert await books[0].latest() == ["2001:db8::1", "198.51.100.9"]
 
 
@@ -288,4 +288,4 @@ async def test_concerned_is_whose_list_lacks_the_address(
     await store("not-told", ip_whitelist=None)
     gone = await store("gone", ip_whitelist=("203.0.113.7",), secrets_end_at=now)
     await SqlConnectionStore(database).save(gone.without_secrets(now))
-    assert [c.id for c in await SqlAddresses(database).concerned("198.51.100.9")] == ["lacks"]
+    assert [c.id for c in await SqlAddresses(database).lacking("198.51.100.9")] == ["lacks"]

@@ -20,7 +20,7 @@ async def test_checks_that_came_to_nothing_are_told(
     assert sorted(mine) == ["kept", "renamed", "taken"]
     outcomes = {id_: CheckResult(id=id_, due_at=later, connection=one) for id_, one in mine.items()}
     await book.save(replace(mine["renamed"], name="Other"))
-    assert await schedule.settle(shift.token, [outcomes["kept"]], later) == 0
-    assert await schedule.settle(shift.token, [outcomes["renamed"]], later) == 1
+    assert await schedule.record_results(shift.token, [outcomes["kept"]], later) == 0
+    assert await schedule.record_results(shift.token, [outcomes["renamed"]], later) == 1
     await schedule.claim("kucoin", later + LEASE, 10)
-    assert await schedule.settle(shift.token, [outcomes["taken"]], later) == 1
+    assert await schedule.record_results(shift.token, [outcomes["taken"]], later) == 1

@@ -30,7 +30,7 @@ EXCHANGES = ("kucoin", "okx")
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
 GOOD = CheckReport(problems=(), steps={}, permissions={})
 BAD = CheckReport(problems=(Problem.INVALID_KEY,), steps={}, permissions={})
-ONCE = MonitoringPolicy(failures=1, successes=1)
+ONCE = MonitoringPolicy(failure_threshold=1, success_threshold=1)
 
 Store: TypeAlias = Callable[..., Awaitable[Connection]]
 
@@ -100,7 +100,7 @@ def found(connection: Connection, report: CheckReport, at: datetime) -> CheckRes
 async def traces(database: Database, owner: int) -> tuple[int, int]:
     """Return how many changes and how many notices were written."""
     changes = await SqlHistory(database).changes(owner)
-    return len(changes), await SqlNotices(database).waiting()
+    return len(changes), await SqlNotices(database).pending()
 
 
 # ---- taking
@@ -158,11 +158,11 @@ async def test_the_work_of_a_worker_that_died_comes_back(
     assert names(await heir.claim("kucoin", now + LEASE - SECOND, 9)) == []
     shift = await heir.claim("kucoin", now + LEASE, 9)
     assert names(shift) == ["a"]
-    await dead.settle(lost.token, [found(stored, BAD, now)], now)  # too late
+    await dead.record_results(lost.token, [found(stored, BAD, now)], now)  # too late
     assert await traces(database, stored.owner) == (0, 0)
     assert await SqlConnectionStore(database).get(stored.owner, "a") == stored
     assert await schedule_of(database) == {"a": now + 2 * LEASE}
-    await heir.settle(shift.token, [found(stored, BAD, now)], now)
+    await heir.record_results(shift.token, [found(stored, BAD, now)], now)
     assert await traces(database, stored.owner) == (1, 1)
 
 
@@ -176,14 +176,14 @@ async def test_what_was_found_is_stored_in_one_step(
     book = SqlSchedule(database, EXCHANGES)
     shift = await book.claim("kucoin", now, 9)
     outcomes = [found(one, BAD, now + SECOND), found(other, GOOD, now + SECOND)]
-    await book.settle(shift.token, outcomes, now)
+    await book.record_results(shift.token, outcomes, now)
     for outcome in outcomes:
         assert outcome.connection is not None
         kept = await SqlConnectionStore(database).get(one.owner, outcome.id)
         assert kept == replace(outcome.connection, version=2)
     assert await schedule_of(database) == {"a": now + SECOND + HOUR, "b": now + SECOND + HOUR}
     assert [*await SqlHistory(database).changes(one.owner)] == [outcomes[0].change]
-    await book.settle(shift.token, outcomes, now)  # a second time nothing happens
+    await book.record_results(shift.token, outcomes, now)  # a second time nothing happens
     assert await traces(database, one.owner) == (1, 1)
 
 
@@ -194,7 +194,7 @@ async def test_what_was_not_observed_is_only_due_again_or_never(
     stored, then = await store("a"), None if due_at is None else now + due_at
     book = SqlSchedule(database, EXCHANGES)
     shift = await book.claim("kucoin", now, 9)
-    await book.settle(shift.token, [CheckResult(id="a", due_at=then)], now)
+    await book.record_results(shift.token, [CheckResult(id="a", due_at=then)], now)
     assert await SqlConnectionStore(database).get(stored.owner, "a") == stored
     assert await schedule_of(database) == {"a": then}
 
@@ -207,7 +207,7 @@ async def test_what_a_person_changed_meanwhile_stays_and_is_checked_again(
     shift = await book.claim("kucoin", now, 9)
     assert await SqlConnectionStore(second).save(replace(stored, name="Renamed"))
     outcomes = [found(stored, BAD, now), found(steady, BAD, now)]
-    await book.settle(shift.token, outcomes, now + SECOND)
+    await book.record_results(shift.token, outcomes, now + SECOND)
     kept = await SqlConnectionStore(database).get(stored.owner, "a")
     assert kept == replace(stored, name="Renamed", version=2)
     assert await schedule_of(database) == {"a": now + SECOND, "b": now + HOUR}
@@ -221,8 +221,8 @@ async def test_a_new_key_is_not_judged_by_the_check_of_the_old_one(
     book = SqlSchedule(database, EXCHANGES)
     shift = await book.claim("kucoin", now, 9)
     later = replace(stored, tested_at=now + MINUTE)
-    assert await SqlConnectionStore(database).rekey(later, blob, b"g" * 32)
-    await book.settle(shift.token, [found(stored, BAD, now)], now)
+    assert await SqlConnectionStore(database).replace_key(later, blob, b"g" * 32)
+    await book.record_results(shift.token, [found(stored, BAD, now)], now)
     assert await schedule_of(database) == {"a": now + MINUTE}
     assert await traces(database, stored.owner) == (0, 0)
 
@@ -238,7 +238,7 @@ async def test_a_check_brings_no_key_back(
         await books[1].delete(stored.owner, "a")
     else:
         await books[1].destroy_overdue_secrets(now)
-    await books[0].settle(shift.token, [found(stored, BAD, now)], now)
+    await books[0].record_results(shift.token, [found(stored, BAD, now)], now)
     assert await schedule_of(database) == ({} if end == "deleted" else {"a": None})
     kept = await books[1].get(stored.owner, "a")
     assert kept is None or (kept.has_secrets, kept.status) == (False, Status.DISCONNECTED)
@@ -329,13 +329,13 @@ async def test_missed_checks_are_drawn_apart(
     await store("ahead", due_at=now + MINUTE)
     window = 10 * MINUTE
     book = SqlSchedule(database, EXCHANGES)
-    assert await book.spread(now - 5 * MINUTE, now, window) == 15
+    assert await book.spread_due(now - 5 * MINUTE, now, window) == 15
     due = await schedule_of(database)
     assert due.pop("ahead") == now + MINUTE
     assert due == {id_: now + window * phase(id_) for id_ in ids}
     assert len(set(due.values())) == 15
     assert all(moment and now <= moment < now + window for moment in due.values())
-    assert await book.spread(now - 5 * MINUTE, now, window) == 0
+    assert await book.spread_due(now - 5 * MINUTE, now, window) == 0
     assert len((await book.claim("kucoin", now + window, 99)).work) == 16  # no lease is left
 
 
@@ -345,7 +345,7 @@ async def test_workers_that_start_together_draw_apart_together(
     for n in range(30):
         await store(f"{n:04x}", due_at=now - HOUR)
     books = [SqlSchedule(d, EXCHANGES) for d in (database, second) for _ in range(2)]
-    counts = await asyncio.gather(*(b.spread(now - MINUTE, now, MINUTE) for b in books))
+    counts = await asyncio.gather(*(b.spread_due(now - MINUTE, now, MINUTE) for b in books))
     assert sum(counts) == 30
 
 
@@ -386,7 +386,7 @@ async def test_each_reminder_is_written_with_what_is_next(
     books = [SqlSchedule(d, EXCHANGES) for d in (database, second)]
     counts = await asyncio.gather(*(book.remind(now, write) for book in books))
     assert sum(counts) == 10
-    assert await SqlNotices(database).waiting() == 9
+    assert await SqlNotices(database).pending() == 9
     assert await books[0].remind(now, write) == 0
     connections = {c.id: c for c in await SqlConnectionStore(database).list(7_000_000_001)}
     assert connections["c3"].remind_at is None
@@ -415,10 +415,10 @@ async def test_a_teller_goes_by_the_ids_as_workers_do(
 ) -> None:
     connections = [await store(name) for name in "ab"]
     empty = NoticeBatch(person=connections[0].owner, token="t", notices=())
-    telling = DeliveryResult(heard=tuple(reversed(connections)))
+    telling = DeliveryResult(notified=tuple(reversed(connections)))
     async with database.write() as c:  # a worker that settles locks row by row
         await c.execute(locked("a"))
-        teller = asyncio.create_task(SqlNotices(second).settle(empty, telling, now))
+        teller = asyncio.create_task(SqlNotices(second).record_delivery(empty, telling, now))
         await asyncio.sleep(0.2)
         assert not teller.done()
         await c.execute(locked("b"))  # PostgreSQL ends a deadlock with an error
@@ -475,14 +475,14 @@ async def test_workers_tellers_and_people_get_on_with_each_other(
         shift = await book.claim("kucoin", at, 4)
         report = BAD if turn % 2 else GOOD
         outcomes = [found(due.connection, report, at) for due in reversed(shift.work)]
-        await book.settle(shift.token, outcomes, at)
+        await book.record_results(shift.token, outcomes, at)
 
     async def tell(d: Database, turn: int) -> None:
         book, at = SqlNotices(d), now + turn * 3 * MINUTE + SECOND
         for bundle in await book.claim(at, 3):
             heard = tuple(reversed(await SqlConnectionStore(d).list(owner)))
             told = tuple(n.id for n in bundle.notices)
-            await book.settle(bundle, DeliveryResult(told=told, heard=heard), at)
+            await book.record_delivery(bundle, DeliveryResult(sent=told, notified=heard), at)
 
     async def schedule_now(d: Database, turn: int) -> None:
         await SqlSchedule(d, EXCHANGES).schedule_now(owner, now + turn * 3 * MINUTE)
@@ -507,6 +507,6 @@ async def test_after_the_clock_was_set_back_what_is_far_ahead_is_drawn_near(
         await book.add(due, b"\x01" * 40, other.id.encode())
     schedule = SqlSchedule(database, ["kucoin"])
     async with asyncio.timeout(60):
-        assert await schedule.spread(now + 2 * hour, now, timedelta(minutes=1)) == 5
-        assert await schedule.spread(now + 2 * hour, now, timedelta(minutes=1)) == 0
+        assert await schedule.spread_due(now + 2 * hour, now, timedelta(minutes=1)) == 5
+        assert await schedule.spread_due(now + 2 * hour, now, timedelta(minutes=1)) == 0
     assert len((await schedule.claim("kucoin", now + timedelta(minutes=1), 9)).work) == 5

@@ -39,7 +39,7 @@ def ids_of(bundles: Iterable[NoticeBatch]) -> list[str]:
 
 
 def told(bundle: NoticeBatch) -> DeliveryResult:
-    return DeliveryResult(told=tuple(notice.id for notice in bundle.notices))
+    return DeliveryResult(sent=tuple(notice.id for notice in bundle.notices))
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ async def test_what_is_not_due_waits(
 ) -> None:
     book = SqlNotices(database)
     assert ids_of(await book.claim(now + timedelta(seconds=1))) == ["n0", "n1"]
-    assert await book.waiting() == len(notices)
+    assert await book.pending() == len(notices)
 
 
 async def test_all_that_is_due_for_a_person_comes_together(
@@ -84,7 +84,7 @@ async def test_a_key_is_noted_once(database: Database, now: datetime) -> None:
     book = SqlNotices(database)
     await book.write(made(1, now), replace(made(2, now), dedupe_key="n1"), made(3, now))
     await book.write(made(1, now))
-    assert await book.waiting() == 2
+    assert await book.pending() == 2
 
 
 async def test_two_workers_never_get_the_same(
@@ -104,14 +104,14 @@ async def test_two_workers_never_get_the_same(
 async def test_what_nobody_settled_comes_up_again(database: Database, now: datetime) -> None:
     book, later = SqlNotices(database), now + timedelta(minutes=5)
     first, second = await book.claim(later, limit=2)
-    await book.settle(first, told(first), later)
+    await book.record_delivery(first, told(first), later)
     got = ids_of(await book.claim(later + timedelta(seconds=119)))
     assert "n1" not in got
     [again] = await book.claim(later + timedelta(seconds=120), limit=1)
     assert ids_of([again]) == ["n1"]
-    await book.settle(second, told(second), later)  # too late: somebody else holds it
+    await book.record_delivery(second, told(second), later)  # too late: somebody else holds it
     assert await ids(database) == {"n0"}
-    await book.settle(again, told(again), later)
+    await book.record_delivery(again, told(again), later)
     assert await ids(database) == {"n0", "n1"}
 
 
@@ -123,7 +123,7 @@ async def test_a_notice_put_off_is_due_later_and_one_dropped_never(
     [bundle] = await book.claim(later)
     hour = later + timedelta(hours=1)
     telling = DeliveryResult(dropped=("n0",), later={"n1": hour, "n2": hour}, failed=("n1",))
-    await book.settle(bundle, telling, later)
+    await book.record_delivery(bundle, telling, later)
     assert await book.claim(hour - timedelta(seconds=1)) == []
     again = await book.claim(hour)
     assert {n.id: n.attempts for b in again for n in b.notices} == {"n1": 1, "n2": 0}
@@ -218,10 +218,10 @@ async def test_what_was_told_is_known_afterwards(
 ) -> None:
     book, connections = SqlNotices(database), SqlConnectionStore(database)
     bundle = await bundle_of(book, down, now)
-    await book.settle(bundle, replace(told(bundle), heard=(down,)), now)
+    await book.record_delivery(bundle, replace(told(bundle), notified=(down,)), now)
     known = await connections.get(down.owner, down.id)
-    assert known == replace(down.hear(), version=2)
-    assert known.told
+    assert known == replace(down.mark_notified(), version=2)
+    assert known.is_notified
     assert known.muted_until_clear  # that was no all-clear
 
 
@@ -233,10 +233,10 @@ async def test_an_all_clear_ends_the_mute_that_waits_for_it(
     up = replace(up, notified_status=Status.ACTION_NEEDED, notified_cause=Problem.NO_TRADE)
     assert await connections.save(up)
     bundle = await bundle_of(book, down, now)
-    await book.settle(bundle, replace(told(bundle), heard=(up,)), now)
+    await book.record_delivery(bundle, replace(told(bundle), notified=(up,)), now)
     known = await connections.get(down.owner, down.id)
     assert known is not None
-    assert (known.told, known.muted_until_clear) == (True, False)
+    assert (known.is_notified, known.muted_until_clear) == (True, False)
 
 
 async def test_what_a_person_learnt_or_chose_meanwhile_stays(
@@ -244,9 +244,9 @@ async def test_what_a_person_learnt_or_chose_meanwhile_stays(
 ) -> None:
     book, connections = SqlNotices(database), SqlConnectionStore(second)
     bundle = await bundle_of(book, down, now)
-    tested = replace(down, problems=(Problem.INVALID_KEY,)).hear()  # their own test
+    tested = replace(down, problems=(Problem.INVALID_KEY,)).mark_notified()  # their own test
     assert await connections.save(replace(tested, muted_until=now))
-    await book.settle(bundle, replace(told(bundle), heard=(down,)), now)
+    await book.record_delivery(bundle, replace(told(bundle), notified=(down,)), now)
     known = await connections.get(down.owner, down.id)
     assert known == replace(tested, muted_until=now, version=2)
     assert await ids(database) == {"n1"}
@@ -258,11 +258,11 @@ async def test_what_the_watch_saw_meanwhile_is_not_taken_for_told(
     book, connections = SqlNotices(database), SqlConnectionStore(second)
     bundle = await bundle_of(book, down, now)
     assert await connections.save(replace(down, problems=(Problem.INVALID_KEY,)))
-    await book.settle(bundle, replace(told(bundle), heard=(down,)), now)
+    await book.record_delivery(bundle, replace(told(bundle), notified=(down,)), now)
     known = await connections.get(down.owner, down.id)
     assert known is not None
     assert (known.notified_status, known.notified_cause) == (Status.ACTION_NEEDED, Problem.NO_TRADE)
-    assert not known.told
+    assert not known.is_notified
 
 
 async def test_what_is_known_of_a_connection_that_is_gone_is_forgotten(
@@ -271,7 +271,7 @@ async def test_what_is_known_of_a_connection_that_is_gone_is_forgotten(
     book = SqlNotices(database)
     bundle = await bundle_of(book, down, now)
     await SqlConnectionStore(database).delete(down.owner, down.id)
-    await book.settle(bundle, replace(told(bundle), heard=(down,)), now)
+    await book.record_delivery(bundle, replace(told(bundle), notified=(down,)), now)
     assert await ids(database) == {"n1"}
 
 

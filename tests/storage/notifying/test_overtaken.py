@@ -44,9 +44,9 @@ async def test_what_has_changed_meanwhile_is_a_notice_of_its_own(
     [bundle] = await notices.claim(now)
     if changed:  # back to what the owner was told last: nobody writes a notice of that
         assert await connections.save(fallen)
-    await notices.settle(bundle, DeliveryResult(told=("n",), heard=(online,)), now)
+    await notices.record_delivery(bundle, DeliveryResult(sent=("n",), notified=(online,)), now)
     again = await notices.claim(now + timedelta(seconds=1))
     assert [n.connection for b in again for n in b.notices] == [online.id] * changed
     stands = await connections.get(online.owner, online.id)
     assert stands
-    assert stands.told is not changed
+    assert stands.is_notified is not changed

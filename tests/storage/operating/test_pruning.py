@@ -64,7 +64,7 @@ async def test_only_what_is_old_and_settled_goes(
     await book.add(stored, b"V1" + bytes(600), b"f" * 32)
     await notices.write(notice("told", now - 15 * DAY))
     for bundle in await notices.claim(now):
-        await notices.settle(bundle, DeliveryResult(told=("told",)), now)
+        await notices.record_delivery(bundle, DeliveryResult(sent=("told",)), now)
     await notices.write(notice("waiting", now - 400 * DAY), notice("fresh", now - DAY))
     for age in (10, 89, 91, 400):
         await history.add(change(stored, now - age * DAY))
@@ -84,14 +84,14 @@ async def test_whoever_was_told_of_a_long_outage_is_told_of_its_end(
     await SqlConnectionStore(database).add(connection, b"V1" + bytes(600), b"f" * 32)
     began = now - 30 * DAY
     outage = await incidents.open("kucoin", began)
-    assert await incidents.tell(outage, began) == 1
+    assert await incidents.notify(outage, began) == 1
     [bundle] = await notices.claim(began)
     [told] = bundle.notices
-    await notices.settle(bundle, DeliveryResult(told=(told.id,)), began)
+    await notices.record_delivery(bundle, DeliveryResult(sent=(told.id,)), began)
     assert await prune(database, now) == 0
     await incidents.close(outage, now)
     assert await prune(database, now) == 0
-    assert await incidents.heard(connection.owner, [outage.id]) == {outage.id}
+    assert await incidents.notified_of(connection.owner, [outage.id]) == {outage.id}
     [over] = (await notices.claim(now))[0].notices
     assert over.kind is NoticeKind.INCIDENT_OVER
     assert await prune(database, now + 15 * DAY) == 1
@@ -122,8 +122,8 @@ async def test_a_great_many_rows_go_in_small_steps(database: Database, now: date
     same = {
         "at": old,
         "owner": 7,
-        "deed": AuditAction.TESTED,
-        "hand": "bot",
+        "action": AuditAction.TESTED,
+        "actor": "bot",
         "exchange": "",
         "name": "",
     }

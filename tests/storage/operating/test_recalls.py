@@ -90,7 +90,7 @@ async def test_keys_stored_before_are_marked_paused_recorded_and_their_owners_to
     assert (marked.status_since, marked.offline_since, marked.version) == (NOW, NOW, 2)
     history = SqlHistory(database)
     [entry] = await history.entries(1)
-    assert (entry.deed, entry.hand, entry.connection) == (
+    assert (entry.action, entry.actor, entry.connection) == (
         AuditAction.ORDERED,
         AuditActor.OPERATOR,
         "c0001",
@@ -101,7 +101,9 @@ async def test_keys_stored_before_are_marked_paused_recorded_and_their_owners_to
     [notice] = await notices(database)
     assert (notice.kind, notice.person, notice.connection) == (NoticeKind.LEAK, 1, "c0001")
     assert notice.urgent
-    assert await SqlRecalls(database).told(drill.key) == RecallProgress(marked=1, told=0, waiting=1)
+    assert await SqlRecalls(database).progress(drill.key) == RecallProgress(
+        marked=1, notified=0, waiting=1
+    )
     for number in (2, 3):
         left = await SqlConnectionStore(database).get(number, f"c{number:04}")
         assert left
@@ -187,7 +189,7 @@ async def test_another_leak_is_another_drill(database: Database) -> None:
     marked = await book.get(1, "c0001")
     assert marked
     fresh = replace(marked.with_new_key("new", NOW), status=Status.ONLINE, problems=())
-    assert await book.rekey(fresh, bytes(400), b"new")
+    assert await book.replace_key(fresh, bytes(400), b"new")
     assert await drill_of(database).run() == 0
     later = replace(drill_of(database), before=NOW + timedelta(hours=1))
     assert await later.run() == 1
@@ -236,7 +238,7 @@ async def replaced(database: Database, vault: EnvelopeVault, connection: Connect
     )
     draft = onboarding.begin_replacing(connection)
     for number, text in enumerate(FIELDS):
-        draft, _ = onboarding.take(draft, connection.owner, number + 1, text)
+        draft, _ = onboarding.add_values(draft, connection.owner, number + 1, text)
     assert draft.missing(EXCHANGES["kucoin"]) is None
     draft = replace(draft, vouched=True)  # the exchange tells no account here
     tested = await onboarding.test(draft, connection.owner)

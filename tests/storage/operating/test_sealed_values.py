@@ -102,7 +102,7 @@ async def test_everything_comes_under_the_new_key_and_only_the_wrapping_changes(
     alone = await open_vault(database, source)
     assert list(alone.keys.by_id) == [2]
     for one in stored:
-        found = await SqlConnectionStore(database).blob(one)
+        found = await SqlConnectionStore(database).sealed(one)
         assert found
         assert alone.open(found, stored_binding(one)) == credentials_of(one)
 
@@ -163,13 +163,13 @@ async def test_people_replace_keys_meanwhile_and_lose_nothing(
 
     async def replace_all() -> None:
         for one in stored[::2]:  # as a bot that has not heard of the new key yet
-            assert await book.rekey(one, old.seal(fresh, stored_binding(one)), b"new")
+            assert await book.replace_key(one, old.seal(fresh, stored_binding(one)), b"new")
             await asyncio.sleep(0)
 
     await asyncio.gather(replace_all(), rewrap(database, vault, 1))
     await rewrap(database, vault)
     for at, one in enumerate(stored):
-        blob = await book.blob(one)
+        blob = await book.sealed(one)
         assert blob
         found = vault.open(blob, stored_binding(one))[Field.SECRET].reveal()
         assert found == ("canary-fresh" if at % 2 == 0 else f"canary-{one.id}")

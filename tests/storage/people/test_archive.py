@@ -52,7 +52,7 @@ async def book(database: Database, connection: Connection, blob: bytes) -> SqlCo
         await book.add(
             theirs, blob, f"print {owner}".encode(), AuditEntry.of(theirs, AuditAction.ADDED, now)
         )
-        await SqlPeople(database).prefer(owner, Preferences(timezone="Europe/Oslo"))
+        await SqlPeople(database).save_preferences(owner, Preferences(timezone="Europe/Oslo"))
         await SqlNotices(database).write(
             Notice(
                 id=f"n{owner}",
@@ -93,7 +93,7 @@ async def test_the_export_is_json_and_holds_nothing_sealed(
     assert told["connections"][0]["created_at"] == connection.created_at.isoformat()
     assert told["people"][0]["timezone"] == "Europe/Oslo"
     assert [n["kind"] for n in told["notices"]] == ["digest"]
-    assert [e["deed"] for e in told["audit"]] == ["added"]
+    assert [e["action"] for e in told["audit"]] == ["added"]
     assert SEALED.name not in told
     assert "print" not in json.dumps(told)
     assert await book.list(8) != []
@@ -108,12 +108,12 @@ async def test_disconnecting_destroys_all_credentials_of_one_person_at_once(
         False,
         False,
     )
-    assert await book.blob(gone) is None
+    assert await book.sealed(gone) is None
     [other] = await book.list(8)
-    assert await book.blob(other) is not None
+    assert await book.sealed(other) is not None
     due = await SqlSchedule(database, ["kucoin"]).claim("kucoin", now + timedelta(days=1), 10)
     assert [d.connection.id for d in due.work] == ["c8"]
-    deeds = [e.deed for e in await SqlHistory(database).entries(connection.owner)]
+    deeds = [e.action for e in await SqlHistory(database).entries(connection.owner)]
     assert AuditAction.DISCONNECTED in deeds
     assert not await book.disconnect_all(connection.owner, now)
 
@@ -122,14 +122,14 @@ async def test_twins_are_found_by_key_and_by_account(
     book: SqlConnectionStore, connection: Connection
 ) -> None:
     mine = f"c{connection.owner}"
-    same_key = await book.twins("kucoin", b"print 8", None)
-    same_account = await book.twins("kucoin", b"other", f"a{connection.owner}")
-    both = await book.twins("kucoin", b"print 8", f"a{connection.owner}")
+    same_key = await book.duplicates("kucoin", b"print 8", None)
+    same_account = await book.duplicates("kucoin", b"other", f"a{connection.owner}")
+    both = await book.duplicates("kucoin", b"print 8", f"a{connection.owner}")
     assert [c.id for c in same_key] == ["c8"]
     assert [c.id for c in same_account] == [mine]
     assert {c.id for c in both} == {"c8", mine}
-    assert await book.twins("mexc", b"other", f"a{connection.owner}") == []
-    assert await book.twins("kucoin", b"other", None) == []
+    assert await book.duplicates("mexc", b"other", f"a{connection.owner}") == []
+    assert await book.duplicates("kucoin", b"other", None) == []
 
 
 async def test_records_of_one_connection_come_newest_first(
@@ -141,7 +141,11 @@ async def test_records_of_one_connection_come_newest_first(
     ):
         await history.add(AuditEntry.of(mine, deed, now + timedelta(minutes=minute)))
     told = await history.entries(connection.owner, mine.id, limit=3)
-    assert [e.deed for e in told] == [AuditAction.DELETED, AuditAction.RENAMED, AuditAction.TESTED]
+    assert [e.action for e in told] == [
+        AuditAction.DELETED,
+        AuditAction.RENAMED,
+        AuditAction.TESTED,
+    ]
     assert await history.entries(8, mine.id) == []
     assert await history.changes(8) == []
     assert await book.get(8, mine.id) is None
@@ -170,8 +174,8 @@ async def fill_every_table(
     _, change = observe(theirs, CheckReport(problems=(), steps={}, permissions={}), now)
     assert change
     await history.add(change)
-    await people.seen(LEAVER, "nb")
-    await people.seen(ADMIN, "en")
+    await people.set_client_language(LEAVER, "nb")
+    await people.set_client_language(ADMIN, "en")
     access = AccessControl(
         book=people,
         notices=notices,
@@ -186,7 +190,7 @@ async def fill_every_table(
     key = StorageKey(bot_id=1, chat_id=LEAVER, user_id=LEAVER)
     await SqlConversations(database).put(key, "naming", {"draft": {"name": TITLE}})
     incidents = SqlIncidents(database)
-    await incidents.tell(await incidents.open("kucoin", now), now)
+    await incidents.notify(await incidents.open("kucoin", now), now)
     inbox = SqlInbox(database, vault)
     duty = Erasure(chat=LEAVER, message=5, person=LEAVER, sent_at=now)
     await inbox.store([WaitingUpdate(id=1, person=LEAVER, body=TITLE.encode())], [duty], now)

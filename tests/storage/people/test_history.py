@@ -34,8 +34,8 @@ def change(at: datetime, minutes: int = 0, **others: object) -> StatusChange:
 def entry(at: datetime, deed: AuditAction = AuditAction.TESTED, **others: object) -> AuditEntry:
     made = AuditEntry(
         owner=PERSON,
-        deed=deed,
-        hand=AuditActor.PERSON,
+        action=deed,
+        actor=AuditActor.PERSON,
         at=at,
         connection="c1",
         exchange="kucoin",
@@ -63,7 +63,7 @@ async def test_each_person_and_each_connection_has_a_history_of_its_own(
     book = SqlHistory(database)
     mine, other, hers = change(now), change(now, 1, connection="c2"), change(now, 2, owner=8)
     bare = entry(
-        now, AuditAction.EXPORTED, connection=None, exchange="", name="", hand=AuditActor.BOT
+        now, AuditAction.EXPORTED, connection=None, exchange="", name="", actor=AuditActor.BOT
     )
     await book.add(mine, other, hers, bare, entry(now, owner=8))
     assert list(await book.changes(PERSON, "c1")) == [mine]

@@ -20,10 +20,10 @@ async def test_nothing_is_known_of_a_stranger(database: Database) -> None:
 
 async def test_choice_and_client_are_kept_apart(database: Database) -> None:
     people = SqlPeople(database)
-    await people.seen(PERSON, "ar")
+    await people.set_client_language(PERSON, "ar")
     assert await people.languages(PERSON) == (None, "ar")
     await people.choose_language(PERSON, "nb")
-    await people.seen(PERSON, "en")
+    await people.set_client_language(PERSON, "en")
     await people.choose_language(8, "fr")
     assert await people.languages(PERSON) == ("nb", "en")
     assert await people.languages(8) == ("fr", None)
@@ -31,7 +31,7 @@ async def test_choice_and_client_are_kept_apart(database: Database) -> None:
 
 async def test_many_first_updates_at_once_make_one_person(database: Database) -> None:
     people = SqlPeople(database)
-    await asyncio.gather(*(people.seen(PERSON, f"l{n}") for n in range(20)))
+    await asyncio.gather(*(people.set_client_language(PERSON, f"l{n}") for n in range(20)))
     async with database.read() as c:
         assert await c.scalar(select(func.count()).select_from(PEOPLE)) == 1
 
@@ -46,23 +46,23 @@ async def test_preferences_come_back_and_touch_nothing_else(database: Database) 
     people = SqlPeople(database)
     assert await people.preferences(PERSON) == Preferences()
     await people.choose_language(PERSON, "nb")
-    await people.prefer(PERSON, WANTED)
+    await people.save_preferences(PERSON, WANTED)
     assert await people.preferences(PERSON) == WANTED
     assert await people.languages(PERSON) == ("nb", None)
-    await people.prefer(PERSON, Preferences())
+    await people.save_preferences(PERSON, Preferences())
     assert await people.preferences(PERSON) == Preferences()
 
 
 async def test_who_blocked_the_bot_is_unreachable_until_they_come_back(database: Database) -> None:
     people = SqlPeople(database)
     assert await people.is_reachable(PERSON)  # as far as is known
-    await people.reachable(PERSON, reachable=False, at=NOW)
+    await people.set_reachable(PERSON, reachable=False, at=NOW)
     assert not await people.is_reachable(PERSON)
     assert await people.is_reachable(8)
-    await people.prefer(PERSON, WANTED)
+    await people.save_preferences(PERSON, WANTED)
     await people.choose_language(PERSON, "ar")
     assert not await people.is_reachable(PERSON)
-    await people.reachable(PERSON, reachable=True, at=NOW)
+    await people.set_reachable(PERSON, reachable=True, at=NOW)
     assert await people.is_reachable(PERSON)
 
 
@@ -78,19 +78,19 @@ async def test_digests_come_due_the_longest_first(database: Database) -> None:
     people = SqlPeople(database)
     for person, hours in ((1, 0), (2, -5), (3, 1)):
         moment = NOW + timedelta(hours=hours)
-        await people.prefer(person, replace(WANTED, digest_at=moment))
-    await people.prefer(4, Preferences())
+        await people.save_preferences(person, replace(WANTED, digest_at=moment))
+    await people.save_preferences(4, Preferences())
     assert [person for person, _ in await people.digest_due(NOW)] == [2, 1]
     assert [person for person, _ in await people.digest_due(NOW, limit=1)] == [2]
 
 
 async def test_a_digest_that_is_done_loses_no_choice_made_meanwhile(database: Database) -> None:
     people, again = SqlPeople(database), NOW + timedelta(days=1)
-    await people.prefer(PERSON, WANTED)
+    await people.save_preferences(PERSON, WANTED)
     [(person, _)] = await people.digest_due(NOW)
-    await people.prefer(PERSON, replace(WANTED, quiet_from=60))  # chosen just now
+    await people.save_preferences(PERSON, replace(WANTED, quiet_from=60))  # chosen just now
     await people.digest_done(person, NOW, again)
     assert await people.preferences(PERSON) == replace(WANTED, quiet_from=60, digest_at=again)
-    await people.prefer(PERSON, Preferences())  # no more digests
+    await people.save_preferences(PERSON, Preferences())  # no more digests
     await people.digest_done(PERSON, again, again + timedelta(days=1))
     assert await people.preferences(PERSON) == Preferences()

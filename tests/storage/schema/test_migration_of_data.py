@@ -236,11 +236,11 @@ async def test_what_is_new_follows_from_what_was_known(old: Database) -> None:
     await upgrade(old)
     for kept in await SqlConnectionStore(old).list(OWNER):
         assert kept.keyed_at == kept.created_at
-        assert kept.told, kept.id  # its owner has seen the last test
+        assert kept.is_notified, kept.id  # its owner has seen the last test
         online = kept.status is Status.ONLINE
         assert kept.offline_since == (None if online else kept.status_since)
         assert (kept.streak, kept.flips, kept.recalled) == (0, 0, False)
-        assert not kept.muted(NOW)
+        assert not kept.is_muted(NOW)
 
 
 async def test_all_with_a_key_are_watched_and_none_without(old: Database) -> None:

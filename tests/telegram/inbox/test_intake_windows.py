@@ -220,7 +220,7 @@ async def test_what_ends_while_rows_are_removed_is_not_handled_again(
     monkeypatch.setattr(module, "AT_ONCE", 2)
     parts = working
     parts.hold(1, 2)
-    await parts.arrivals.take([raw(1, 42), raw(2, 43), raw(3, 43)])
+    await parts.arrivals.accept([raw(1, 42), raw(2, 43), raw(3, 43)])
     assert set(parts.inbox.rows) == {1, 2, 3}
     parts.inbox.removing.clear()
     parts.let(1)
@@ -237,7 +237,7 @@ async def test_what_ends_while_it_is_stored_leaves_no_row(working: Parts) -> Non
     parts = working
     parts.hold(1)
     parts.inbox.storing.clear()
-    await parts.arrivals.take([raw(1)])
+    await parts.arrivals.accept([raw(1)])
     parts.let(1)
     await until(lambda: parts.arrivals.confirmable(99) == 99)
     parts.inbox.storing.set()
@@ -252,11 +252,11 @@ async def test_updates_that_cannot_be_stored_keep_their_order(
     monkeypatch.setattr(module, "AT_ONCE", 1)
     parts.inbox.fails = True
     parts.hold(1)
-    await parts.arrivals.take([raw(1, 42), raw(2, 43)])
+    await parts.arrivals.accept([raw(1, 42), raw(2, 43)])
     parts.let(1)
     await until(lambda: parts.arrivals.confirmable(99) == 2)
-    await parts.arrivals.take([raw(2, 43), raw(3, 43)])
-    await parts.arrivals.take([raw(3, 43)])
+    await parts.arrivals.accept([raw(2, 43), raw(3, 43)])
+    await parts.arrivals.accept([raw(3, 43)])
     assert parts.handler.handled == [1, 2, 3]
 
 
@@ -268,10 +268,10 @@ async def test_the_message_of_a_skipped_update_stays_a_duty(
     parts.hold(1)
     parts.bot.deleting.clear()
     parts.inbox.fails = True
-    await parts.arrivals.take([raw(1), raw(2, text=STRAY)])
+    await parts.arrivals.accept([raw(1), raw(2, text=STRAY)])
     assert parts.arrivals.unstored == [1, 2]
     parts.inbox.fails = False
-    await parts.arrivals.take([])
+    await parts.arrivals.accept([])
     assert parts.arrivals.confirmable(99) == 99
     assert set(parts.inbox.rows) == {1}
     assert [duty.message for duty in parts.inbox.duties] == [2]
@@ -284,9 +284,9 @@ async def test_a_flood_of_secrets_leaves_nothing_in_memory(
 ) -> None:
     monkeypatch.setattr(module, "EACH", 4)
     parts.hold(1)
-    await parts.arrivals.take([raw(1)])
+    await parts.arrivals.accept([raw(1)])
     for first in range(2, 3_002, 100):
-        await parts.arrivals.take([raw(n, text=STRAY) for n in range(first, first + 100)])
+        await parts.arrivals.accept([raw(n, text=STRAY) for n in range(first, first + 100)])
     await until(lambda: not parts.eraser.under_way)
     await until(lambda: not parts.arrivals.answering)
     assert parts.arrivals.held <= 4
@@ -312,13 +312,13 @@ async def test_rows_that_others_removed_are_forgotten(
     monkeypatch.setattr(module, "AT_ONCE", 1)
     parts = working
     parts.hold(1)
-    await parts.arrivals.take([raw(1), *(raw(n) for n in range(2, 21))])
+    await parts.arrivals.accept([raw(1), *(raw(n) for n in range(2, 21))])
     assert len(parts.inbox.rows) == 20
     parts.inbox.rows.clear()
     parts.let(1)
     await until(lambda: not parts.arrivals.backlog.waits)
     assert not parts.arrivals.backlog.count()
-    await parts.arrivals.take([raw(21)])
+    await parts.arrivals.accept([raw(21)])
     assert parts.handler.handled == [1, 21]
 
 
