@@ -54,8 +54,8 @@ def test_an_old_sign_and_one_of_the_future_are_none(sign: Heartbeat, seconds: fl
 
 def test_a_process_that_was_killed_is_dead_at_once(tmp_path: Path, sign: Heartbeat) -> None:
     program = (
-        "import sys, time, pathlib; from bot.heartbeat import SignOfLife\n"
-        "SignOfLife(pathlib.Path(sys.argv[1])).beat(); print('up', flush=True); time.sleep(60)"
+        "import sys, time, pathlib; from bot.heartbeat import Heartbeat\n"
+        "Heartbeat(pathlib.Path(sys.argv[1])).beat(); print('up', flush=True); time.sleep(60)"
     )
     with subprocess.Popen(  # noqa: S603  # our own program
         [sys.executable, "-c", program, str(sign.path)],

@@ -467,9 +467,9 @@ def test_wrong_arguments_are_told(argv: list[str], capsys: pytest.CaptureFixture
 
 def test_neither_telegram_nor_the_database_is_imported() -> None:
     program = (
-        "import sys, io, asyncio, bot.cli.check as c; from bot.exchanges import Prober\n"
+        "import sys, io, asyncio, bot.cli.check as c; from bot.exchanges import CcxtProber\n"
         f"lines = io.StringIO({line()!r})\n"
-        "prober = Prober({'kucoin': 'http://127.0.0.1:9'})\n"
+        "prober = CcxtProber({'kucoin': 'http://127.0.0.1:9'})\n"
         "async def go():\n"
         "    await c.check_lines(prober, lines, sys.stdout)\n"
         "    await prober.close()\n"

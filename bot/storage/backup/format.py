@@ -74,13 +74,16 @@ class Manifest:
         values = _json(text)
         parts = {_str(name): Part(**part) for name, part in values["tables"].items()}
         manifest = cls(**{**values, "keys": tuple(values["keys"]), "tables": parts})
-        for number in (*manifest.keys, manifest.signed_by or 1):
+        signer = () if manifest.signed_by is None else (manifest.signed_by,)
+        for number in (*manifest.keys, *signer):
             _int(number, 1, _LARGEST_KEY)
         for part in parts.values():
             _int(part.rows, 0, 2**63)
             _matching(_DIGEST, part.sha256)
         datetime.fromisoformat(_str(manifest.made_at))
-        _str(manifest.revision), _str(manifest.install_id), _str(manifest.mac or "-")
+        _str(manifest.revision), _str(manifest.install_id)
+        if manifest.mac is not None:
+            _str(manifest.mac)
         return manifest
 
     def signed(self, number: int, key: bytes) -> "Manifest":

@@ -285,15 +285,15 @@ async def test_an_older_form_is_backed_up_and_restored_as_it_was(
 WRITE = """
 import asyncio, base64, dataclasses, pathlib, sys
 from datetime import UTC, datetime
-from bot.domain.audit import AuditEntry, Deed
+from bot.domain.audit import AuditEntry, AuditAction
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Status
 from bot.domain.binding import stored_binding
 from bot.storage.connections import ConnectionBook
-from bot.storage.database import Database
-from bot.storage.keyrings import join
-from bot.storage.master_keys import KeyFile
+from bot.storage.engine.database import Database
+from bot.storage.keys.keyrings import join
+from bot.storage.keys.master_keys import KeyFile
 
 async def main(url, key):
     database = Database(url)
@@ -306,7 +306,7 @@ async def main(url, key):
             masked_key="…", status=Status.ONLINE, status_since=now, created_at=now,
             keyed_at=now, tested_at=now)
         blob = vault.seal({Field.SECRET: Secret(str(number))}, stored_binding(one))
-        await book.add(one, blob, b"f", AuditEntry.of(one, Deed.ADDED, now))
+        await book.add(one, blob, b"f", AuditEntry.of(one, AuditAction.ADDED, now))
         if number > 3:
             await book.delete(number - 3, f"w{number - 3:05}")
         print(number, flush=True)

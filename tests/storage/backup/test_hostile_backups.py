@@ -270,10 +270,10 @@ def many(parts: dict[str, bytes]) -> None:
 
 LIMITED = """
 import asyncio, pathlib, resource, sys
-from bot.storage.database import Database
-from bot.storage.errors import StorageError
-from bot.storage.master_keys import KeyFile
-from bot.storage.restoring import restore
+from bot.storage.engine.database import Database
+from bot.storage.engine.errors import StorageError
+from bot.storage.keys.master_keys import KeyFile
+from bot.storage.backup.restoring import restore
 
 async def main(key, path, target):
     database = Database(f"sqlite+aiosqlite:///{target}")

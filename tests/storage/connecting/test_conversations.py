@@ -228,15 +228,15 @@ async def test_after_a_day_a_conversation_without_draft_is_forgotten(
 TALK = """
 import asyncio, sys
 from aiogram.fsm.storage.base import StorageKey
-from bot.storage.conversations import Conversations
-from bot.storage.database import Database
+from bot.storage.connecting.conversations import SqlConversations
+from bot.storage.engine.database import Database
 from bot.storage.migrations import upgrade
 
 async def main(url):
     database = Database(url)
     await database.open()
     await upgrade(database)
-    storage = Conversations(database)
+    storage = SqlConversations(database)
     for number in range(100_000):
         key = StorageKey(bot_id=1, chat_id=number, user_id=number)
         await storage.set_state(key, "sending_keys")

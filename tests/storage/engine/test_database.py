@@ -131,7 +131,7 @@ async def test_a_writer_cancelled_while_it_reads_lets_go_of_the_lock(counter: Da
 HOLD = """
 import asyncio, sys
 from sqlalchemy import text
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 
 async def main(url):
     database = Database(url)

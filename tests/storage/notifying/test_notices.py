@@ -132,21 +132,21 @@ async def test_a_notice_put_off_is_due_later_and_one_dropped_never(
 TELL = """
 import asyncio, sys
 from datetime import datetime
-from bot.domain.ports.notices import Telling
-from bot.storage.database import Database
-from bot.storage.notices import NoticeBook
+from bot.domain.ports.notices import DeliveryResult
+from bot.storage.engine.database import Database
+from bot.storage.notifying.notices import SqlNotices
 
 async def main(url, moment):
     now = datetime.fromisoformat(moment)
     database = Database(url)
     await database.open()
-    book = NoticeBook(database)
+    book = SqlNotices(database)
     print("ready", flush=True)
     sys.stdin.readline()
     while batch := await book.claim(now, limit=5):
         print(*(notice.id for bundle in batch for notice in bundle.notices), flush=True)
         for bundle in batch:
-            await book.settle(bundle, Telling(told=[n.id for n in bundle.notices]), now)
+            await book.settle(bundle, DeliveryResult(told=[n.id for n in bundle.notices]), now)
 
 asyncio.run(main(*sys.argv[1:]))
 """

@@ -14,9 +14,9 @@ from bot.storage.schema.tables import INSTALLATION, METADATA
 
 START = """
 import asyncio, pathlib, sys
-from bot.storage.database import Database
-from bot.storage.installation import open_vault
-from bot.storage.master_keys import KeyFile
+from bot.storage.engine.database import Database
+from bot.storage.keys.installation import open_vault
+from bot.storage.keys.master_keys import KeyFile
 from bot.storage.migrations import form_of, upgrade
 from bot.domain.credentials import Secret
 
