@@ -171,7 +171,7 @@ async def test_a_deletion_does_not_wait_for_the_database(
         with monkeypatch.context() as patch:
             patch.setattr(app.conversations, "get_state", silent)
             patch.setattr(app.deps.people, "languages", silent)
-            patch.setattr("bot.storage.inbox.inbox.inbox.InboxBook.store", silent)
+            patch.setattr("bot.storage.inbox.inbox.SqlInbox.store", silent)
             first = await person.say(values[0])
             await person.wait_deleted(first, patience=1.5)
             stray = await other.say(f"here: {STRAY}!")

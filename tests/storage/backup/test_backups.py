@@ -290,7 +290,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Status
 from bot.domain.binding import stored_binding
-from bot.storage.connections import ConnectionBook
+from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.keys.keyrings import join
 from bot.storage.keys.master_keys import KeyFile
@@ -299,7 +299,7 @@ async def main(url, key):
     database = Database(url)
     await database.open()
     vault = (await join(database, KeyFile(pathlib.Path(key)))).vault
-    book, number, now = ConnectionBook(database), 0, datetime.now(UTC)
+    book, number, now = SqlConnectionStore(database), 0, datetime.now(UTC)
     while True:
         number += 1
         one = Connection(id=f"w{number:05}", owner=number, exchange="kucoin", name="W",

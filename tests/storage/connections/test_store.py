@@ -236,7 +236,7 @@ async def test_two_sweepers_destroy_each_once(
     blob: bytes,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.storage.connections.store.store._BATCH", 7)
+    monkeypatch.setattr("bot.storage.connections.store._BATCH", 7)
     for other in others(30):
         await book.add(replace(other, secrets_end_at=now), blob, other.id.encode())
     counts = await asyncio.gather(
