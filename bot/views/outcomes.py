@@ -54,18 +54,16 @@ def _verdict(t: Translator, details: OutcomeDetails) -> View:
 
 
 def _replaced(t: Translator, details: OutcomeDetails) -> View:
-    return testing.replaced(
-        t,
-        details.exchange,
-        details.connection,
-        details.tested.report,
-        now=details.now,
-        addresses=details.addresses,
-    )
+    return _of_new_key(t, details, testing.replaced)
 
 
 def _kept(t: Translator, details: OutcomeDetails) -> View:
-    return testing.not_replaced(
+    return _of_new_key(t, details, testing.not_replaced)
+
+
+def _of_new_key(t: Translator, details: OutcomeDetails, verdict: Callable[..., View]) -> View:
+    """Show a verdict on the new key of a connection."""
+    return verdict(
         t,
         details.exchange,
         details.connection,
