@@ -1,4 +1,4 @@
-"""Owns the measure of alerts: a simulated day of many keys, beside an alert for every change."""
+"""The measure of alerts: a simulated day of many keys, beside an alert for every change."""
 
 import heapq
 import logging

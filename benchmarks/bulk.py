@@ -1,4 +1,4 @@
-"""Owns the measure of many tests: `check --jsonl` beside what raw aiohttp reaches."""
+"""The measure of many tests: `check --jsonl` beside what raw aiohttp reaches."""
 
 import asyncio
 import io

@@ -1,4 +1,4 @@
-"""Owns the measure of one test: the wait for a verdict, beside ccxt's usual way."""
+"""The measure of one test: the wait for a verdict, beside ccxt's usual way."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Owns the measure of the schedule: taking due work from a large table, beside a small one."""
+"""The measure of the schedule: taking due work from a large table, beside a small one."""
 
 import time
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Owns the measure of a bot that watches many keys while somebody talks to it."""
+"""The measure of a bot that watches many keys while somebody talks to it."""
 
 import asyncio
 import json
@@ -20,7 +20,7 @@ from bot.sandbox.telegram import TelegramServer
 ROUNDS = 60  # conversations of the person
 _WARM_ROUNDS = 2
 _PAUSE = 0.05  # seconds between the person's messages
-_INTERVAL = 900.0  # seconds, as the bot has it unless it is told otherwise
+_INTERVAL = 900.0  # seconds, as the bot has it unless it is notified otherwise
 _TOO_SHORT = 1.0  # seconds; so many checks are more than the exchanges allow
 _LAG = at_most(50, "ms")
 _ANSWER = at_most(150, "ms")

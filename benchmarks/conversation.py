@@ -1,4 +1,4 @@
-"""Owns the measure of a conversation: how soon and how often the bot answers, over real HTTP."""
+"""The measure of a conversation: how soon and how often the bot answers, over real HTTP."""
 
 import asyncio
 import time

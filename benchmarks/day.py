@@ -1,4 +1,4 @@
-"""Owns a day of many keys: what befalls them, and what each alert of that day was worth."""
+"""A day of many keys: what befalls them, and what each alert of that day was worth."""
 
 import random
 from collections import Counter, defaultdict
@@ -40,7 +40,7 @@ class Trouble:
     share: float = 1.0  # of the checks that fail
 
     def lies_at(self, exchange: str, at: datetime, slack: timedelta = timedelta(0)) -> bool:
-        """Tell whether it befalls a check, or (with slack) what comes of it."""
+        """Return whether it befalls a check, or (with slack) what comes of it."""
         passed = at - MIDNIGHT - self.begins
         there = self.exchange in (None, exchange)
         return there and timedelta(0) <= passed < self.lasts + slack
@@ -106,7 +106,7 @@ class Day:
         return None
 
     def is_revoked(self, id_: str, at: datetime) -> bool:
-        """Tell whether a key is good for nothing any more."""
+        """Return whether a key is good for nothing any more."""
         moment = self.revoked.get(id_)
         return moment is not None and moment <= at
 
@@ -142,7 +142,7 @@ class Tally:
                 yield next(near, Worth.NOISE)
 
     def missed(self, until: datetime) -> int:
-        """Return how many keys, revoked up to a moment, nobody was told of."""
+        """Return how many keys, revoked up to a moment, no one was notified of."""
         in_time = {id_ for id_, moment in self.day.revoked.items() if moment <= until}
         return len(in_time - self.found.keys())
 

@@ -1,4 +1,4 @@
-"""Owns the yardstick of the conversation: the least an aiogram bot can do, answering each message.
+"""The yardstick of the conversation: the least an aiogram bot can do, answering each message.
 
 It takes the same settings as the bot, as far as it has a use for them.
 """

@@ -1,4 +1,4 @@
-"""Owns the sandbox exchanges in a process of their own, where they take nobody's time.
+"""The sandbox exchanges in a process of their own, where they take no one's time.
 
     python -m benchmarks.exchange_servers <seconds before each answer> <number of keys> <cases>
 

@@ -1,4 +1,4 @@
-"""Owns a figure: how it stands beside its yardstick and its target, and the table people read."""
+"""A figure: how it stands beside its yardstick and its target, and the table people read."""
 
 import statistics
 from collections.abc import Callable, Sequence

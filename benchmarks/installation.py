@@ -1,4 +1,4 @@
-"""Owns an installation with many stored keys, made before the bot that watches them starts."""
+"""An installation with many stored keys, made before the bot that watches them starts."""
 
 import json
 import uuid
@@ -81,7 +81,7 @@ class Installation:
         """Store connections of as many people, the keys by turns.
 
         `due`: number of a connection → when it is checked. `reports`: what tests of the keys
-        found. `write`: what its owner must be told.
+        found. `write`: what its owner must be notified.
         """
         connections = [_connection(keys[n % len(keys)], n) for n in range(count)]
         if reports:

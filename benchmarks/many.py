@@ -1,4 +1,4 @@
-"""Owns databases with very many connections, made by SQL alone out of one that the bot stored."""
+"""Databases with very many connections, made by SQL alone out of one that the bot stored."""
 
 # ruff: noqa: S608  # the statements hold our own names and numbers
 

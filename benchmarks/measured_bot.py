@@ -1,4 +1,4 @@
-"""Owns the bot that tells how it fares: `python -m bot run`, its event loop watched.
+"""The bot that tells how it fares: `python -m bot run`, its event loop watched.
 
     python -m benchmarks.measured_bot [unpaced] [unlimited] [even]
 

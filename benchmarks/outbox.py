@@ -1,4 +1,4 @@
-"""Owns the measure of telling: many alerts due at once, how soon they have left, none twice."""
+"""The measure of telling: many alerts due at once, how soon they have left, none twice."""
 
 import asyncio
 import uuid
@@ -78,7 +78,7 @@ async def measure(scale: float) -> list[Figure]:
 
 
 async def _sent(alerts: int, *program: str) -> Sent:
-    """Run a program on an installation where so many people must be told something."""
+    """Run a program on an installation where so many people must be notified something."""
     with TemporaryDirectory() as folder:
         installation = Installation(Path(folder))
         await installation.store([_KEY], alerts, lambda _: None, write=_alert)

@@ -1,4 +1,4 @@
-"""Owns the programs a benchmark runs beside itself: their start, their end, their memory."""
+"""The programs a benchmark runs beside itself: their start, their end, their memory."""
 
 import asyncio
 import math
@@ -13,7 +13,7 @@ from typing import IO
 
 _ROOT = Path(__file__).parents[1]
 _LONGEST_LINE = 2**24  # bytes
-_GRACE = 20.0  # seconds for a program that was told to end
+_GRACE = 20.0  # seconds for a program that was notified to end
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""Owns the measure of an alert: how soon it is sent after a key is refused, waits taken off."""
+"""The measure of an alert: how soon it is sent after a key is refused, waits taken off."""
 
 import asyncio
 import statistics

@@ -1,4 +1,4 @@
-"""Owns the measure of many stored keys: checks a second of one process, beside raw aiohttp."""
+"""The measure of many stored keys: checks a second of one process, beside raw aiohttp."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence

@@ -1,4 +1,4 @@
-"""Owns the bot without Telegram's limits, which end every measure at 30 messages a second.
+"""The bot without Telegram's limits, which end every measure at 30 messages a second.
 
 It is `python -m bot run` otherwise, the counting of messages included.
 """

@@ -1,4 +1,4 @@
-"""Owns the measure of the vault: sealing and opening beside the plain cipher."""
+"""The measure of the vault: sealing and opening beside the plain cipher."""
 
 import json
 import os

@@ -49,7 +49,7 @@ log = logging.getLogger(__name__)
 async def serve(
     settings: Settings, stop: asyncio.Event | None = None, timings: Timings = USUAL
 ) -> None:
-    """Run a bot until it is told to stop, by `stop` or by a signal. Raises as `build` does."""
+    """Run a bot until it is notified to stop, by `stop` or by a signal. Raises as `build` does."""
     stop = stop or asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)

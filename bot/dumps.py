@@ -1,4 +1,4 @@
-"""Owns that no image of this process is written to disk or read by its neighbours."""
+"""That no image of this process is written to disk or read by its neighbours."""
 
 import contextlib
 import ctypes

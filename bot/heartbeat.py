@@ -1,4 +1,4 @@
-"""Owns the sign of life: a file in which a bot that runs notes, again and again, that it does.
+"""The sign of life: a file in which a bot that runs notes, again and again, that it does.
 
 Each database has one of its own, so that no bot vouches for another.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 
 OLDEST = 90.0  # seconds
 _LONGEST = 150  # characters of a trouble; each takes up to six bytes
-_WIDTH = 1024  # bytes, padded: one write replaces what was there, so nobody reads half of it
+_WIDTH = 1024  # bytes, padded: one write replaces what was there, so no one reads half of it
 _SQLITE = "sqlite"
 
 log = logging.getLogger(__name__)
@@ -126,7 +126,7 @@ def _check_folder(folder: Path) -> None:
 
 
 def _runs(sign: LastBeat) -> bool:
-    """Tell whether the process that left a sign still runs, and is no later one of its number."""
+    """Return whether the process that left a sign still runs, and is no later one of its number."""
     if sign.started is not None:
         return _started(sign.pid) == sign.started
     try:

@@ -1,4 +1,4 @@
-"""Owns the languages: Fluent files become sentences, and every value put in is made harmless."""
+"""The languages: Fluent files become sentences, and every value put in is made harmless."""
 
 import html
 import logging
@@ -140,7 +140,7 @@ class Languages:
 class Gaps:
     """What a language's file lacks when it is laid beside the English one."""
 
-    missing: tuple[str, ...]  # messages that are told in English
+    missing: tuple[str, ...]  # messages that are notified in English
     left_over: tuple[str, ...]  # messages that English does not have
     broken: tuple[int, ...]  # numbers of the lines where what is no message begins
 
@@ -169,7 +169,7 @@ def _names(path: Path) -> tuple[set[str], tuple[int, ...]]:
 
 
 def has_right_to_left(text: str) -> bool:
-    """Tell whether a text has a letter that is written from right to left."""
+    """Return whether a text has a letter that is written from right to left."""
     return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
 
 
@@ -187,6 +187,6 @@ def _formatted(bundle: FluentBundle, key: str, values: Mapping[str, str | int]) 
         raise BrokenMessageError(f"message {key!r} is empty")
     text, errors = bundle.format_pattern(pattern, dict(values))
     if errors:
-        # what the errors say may quote a value: only their kinds are told
+        # what the errors say may quote a value: only their kinds are notified
         raise BrokenMessageError(f"message {key!r}: {[type(e).__name__ for e in errors]}")
     return str(text)

@@ -1,4 +1,4 @@
-"""Owns the log: its set-up, and the formatter that keeps secrets out of every line."""
+"""The log: its set-up, and the formatter that keeps secrets out of every line."""
 
 import logging
 import re
@@ -72,7 +72,7 @@ def set_up_logging(level: str) -> None:
 
 
 def log_uncaught_errors() -> None:
-    """Send what nobody caught through the log as well: Python prints it as it is.
+    """Send what no one caught through the log as well: Python prints it as it is.
 
     An event loop logs by itself what its callbacks and tasks raise.
     """

@@ -1,4 +1,4 @@
-"""Owns everything that differs between installations."""
+"""Everything that differs between installations."""
 
 import ipaddress
 import json
@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     server_ips: Annotated[tuple[str, ...], NoDecode] = ()
     proxy_url: SecretStr | None = None
     # Seconds: between two checks of a connection; between checks that confirm a change; before an
-    # outage is told. How many in a row, of one kind, count as a change; and as an all-clear.
+    # outage is notified. How many in a row, of one kind, count as a change; and as an all-clear.
     check_interval: float = Field(default=900, ge=1, le=7 * _DAY)
     confirm_delay: float = Field(default=60, ge=0.1, le=_DAY)
     confirm_failures: int = Field(default=3, ge=1, le=1000)
@@ -215,7 +215,7 @@ def _unknown(name: str) -> str:
 
 
 def _is_id(text: str) -> bool:
-    """Tell whether a text is a number that fits a database's column."""
+    """Return whether a text is a number that fits a database's column."""
     return text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= _LARGEST_ID  # noqa: PLR2004
 
 

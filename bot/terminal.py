@@ -1,4 +1,4 @@
-"""Owns what is typed or pasted on the terminal without being shown."""
+"""What is typed or pasted on the terminal without being shown."""
 
 import os
 import select

@@ -1,4 +1,4 @@
-"""Owns what all tests share: how much hypothesis tries, databases of both kinds, processes."""
+"""What all tests share: how much hypothesis tries, databases of both kinds, processes."""
 
 import asyncio
 import gc

@@ -1,4 +1,4 @@
-"""Owns bots in processes of their own, forked from one that has the program loaded already."""
+"""Bots in processes of their own, forked from one that has the program loaded already."""
 
 import json
 import os
@@ -127,7 +127,7 @@ def _closing(*streams: int) -> Iterator[None]:
 
 
 def _serve(line: socket.socket) -> None:
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the dead
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no one waits for the dead
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
         message, streams, _, _ = socket.recv_fds(line, _LONGEST, 3)

@@ -1,4 +1,4 @@
-"""Owns what happens where a program that tests need is not installed."""
+"""What happens where a program that tests need is not installed."""
 
 import os
 import shutil

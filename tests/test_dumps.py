@@ -31,7 +31,7 @@ def run(program: str, folder: Path) -> int:
 
 
 def writes_cores_here(folder: Path) -> bool:
-    """Tell whether this machine writes a core file of an ordinary program."""
+    """Return whether this machine writes a core file of an ordinary program."""
     folder.mkdir()
     return run(DIE, folder) == -signal.SIGABRT and any(folder.iterdir())
 
@@ -112,7 +112,7 @@ def test_no_neighbour_reads_environment_or_memory() -> None:
 
 
 def usable(python: str, user: int | None) -> bool:
-    """Tell whether a user can run a Python."""
+    """Return whether a user can run a Python."""
     try:
         return not subprocess.run([python, "-c", ""], cwd="/", user=user, check=False).returncode  # noqa: S603
     except OSError:

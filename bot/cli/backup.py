@@ -1,4 +1,4 @@
-"""Owns `python -m bot backup`."""
+"""`python -m bot backup`."""
 
 import argparse
 from pathlib import Path

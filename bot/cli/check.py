@@ -1,4 +1,4 @@
-"""Owns `python -m bot check`: tests a key that is typed in, or many that come as lines of JSON."""
+"""`python -m bot check`: tests a key that is typed in, or many that come as lines of JSON."""
 
 import asyncio
 import html
@@ -152,7 +152,7 @@ async def check_lines(
     arrived: asyncio.Queue[str | None] = asyncio.Queue()
 
     def read() -> None:
-        with suppress(RuntimeError):  # the loop has gone: nobody waits for more
+        with suppress(RuntimeError):  # the loop has gone: no one waits for more
             for line in _lines(stdin):
                 room.acquire()
                 loop.call_soon_threadsafe(arrived.put_nowait, line)
@@ -209,7 +209,7 @@ async def _check_stream(urls: Mapping[str, str] | None, proxy: str | None) -> in
     try:
         await check_lines(prober, sys.stdin, sys.stdout)
     except* BrokenPipeError:
-        code = 1  # nobody reads on
+        code = 1  # no one reads on
     finally:
         await prober.close()
     return code

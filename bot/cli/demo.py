@@ -1,4 +1,4 @@
-"""Owns the rehearsal: the real bot, with a Telegram and exchanges of its own on loopback."""
+"""The rehearsal: the real bot, with a Telegram and exchanges of its own on loopback."""
 
 import contextlib
 import logging

@@ -1,4 +1,4 @@
-"""Owns `python -m bot keys`: a new master key, everything under it, the old one gone."""
+"""`python -m bot keys`: a new master key, everything under it, the old one gone."""
 
 import argparse
 import asyncio
@@ -147,7 +147,7 @@ async def _let_newest_seal(changes: KeyChanges) -> int:
 async def _bring_under(
     database: Database, changes: KeyChanges, keyring: Keyring, batch: int
 ) -> RewrapBatch:
-    """Wrap everything anew until nothing is left and no bot seals with an older key."""
+    """Wrap everything again until nothing is left and no bot seals with an older key."""
     values, tell = SqlSealedValues(database), Progress()
     left = await values.left()
 

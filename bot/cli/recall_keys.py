@@ -1,4 +1,4 @@
-"""Owns `python -m bot leak-drill`: after a leak, people replace the keys that were stored then."""
+"""`python -m bot leak-drill`: after a leak, people replace the keys that were stored then."""
 
 import argparse
 import asyncio
@@ -14,7 +14,7 @@ from bot.settings import Settings
 from bot.storage.keys.rotation import require_present_form
 from bot.storage.operating.recalls import SqlRecalls
 
-QUIET = 15.0  # seconds without anybody being told after which nobody seems to tell
+QUIET = 15.0  # seconds without anybody being notified after which no one seems to tell
 PAUSE = 1.0  # seconds between two looks
 _HELP = """\
 For when somebody may have seen stored exchange keys: the database and its master key together, a
@@ -82,7 +82,7 @@ async def run(options: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _follow(orders: SqlRecalls, key: str) -> int:
-    """Print how far the running bot is until all were told, or nobody tells."""
+    """Print how far the running bot is until all were notified, or no one tells."""
     tell, last, moved = Progress(), RecallProgress(), time.monotonic()
     while True:
         now = await orders.progress(key)

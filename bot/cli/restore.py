@@ -1,4 +1,4 @@
-"""Owns `python -m bot restore`."""
+"""`python -m bot restore`."""
 
 import argparse
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Owns the trail of what was done to a key and by whom. It is only ever added to."""
+"""The trail of what was done to a key and by whom. It is only ever added to."""
 
 from dataclasses import dataclass
 from datetime import datetime

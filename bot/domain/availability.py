@@ -1,4 +1,4 @@
-"""Owns which exchanges answer us at a moment: outages of theirs, and of our own network."""
+"""Which exchanges answer us at a moment: outages of theirs, and of our own network."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ class Availability:
         return Downtime(since=incident.opened_at, ours=False) if incident else None
 
     def hides(self, connection: Connection) -> Downtime | None:
-        """Return the silence in which it cannot be told whether a connection is still Online."""
+        """Return the silence in which it cannot be notified whether a connection is still Online."""
         return self.silence(connection) if connection.status in _HIDDEN else None
 
     def status(self, connection: Connection) -> Status:

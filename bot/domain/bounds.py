@@ -1,4 +1,4 @@
-"""Owns what may enter a row of what others say: whatever an exchange answers can be stored."""
+"""What may enter a row of what others say: whatever an exchange answers can be stored."""
 
 import ipaddress
 import math
@@ -33,7 +33,7 @@ def clean(text: str, longest: int) -> str:
 def bounded_key(key: KeyInfo) -> KeyInfo:
     """Return what an exchange says of a key, as it can be stored.
 
-    What is no value counts as not told. An IP list that cannot be told restricts all the same.
+    What is no value counts as not notified. An IP list that cannot be notified restricts all the same.
     """
     listed = _listed(key.ip_whitelist)
     untold = key.ip_whitelist is not None and listed is None

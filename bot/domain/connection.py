@@ -1,4 +1,4 @@
-"""Owns a stored key of one person at one exchange. Never holds credentials."""
+"""A stored key of one person at one exchange. Never holds credentials."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -49,7 +49,7 @@ class Connection:
     streak: int = 0  # results in a row that speak against the status
     streak_cause: Problem | None = None  # what they found; None: nothing wrong
     streak_since: datetime | None = None  # the first of them
-    streak_unwatched: bool = False  # nobody had looked for long before that
+    streak_unwatched: bool = False  # no one had looked for long before that
     flips: int = 0  # changes of status since `flips_since`, within an hour
     flips_since: datetime | None = None
     notified_status: Status | None = None  # what the owner last heard
@@ -66,7 +66,7 @@ class Connection:
 
     @property
     def usable(self) -> bool:
-        """Tell whether anything may be done with the key."""
+        """Return whether anything may be done with the key."""
         return self.status is Status.ONLINE and self.has_secrets
 
     @property
@@ -80,7 +80,7 @@ class Connection:
 
     @property
     def is_notified(self) -> bool:
-        """Tell whether the owner knows how the connection stands and why."""
+        """Return whether the owner knows how the connection stands and why."""
         return self.notified_status is self.status and self.notified_cause is self.cause
 
     def attest_no_withdrawals(self, at: datetime) -> "Connection":
@@ -93,7 +93,7 @@ class Connection:
         return replace(vouched, offline_since=offline_since(self, vouched, at))
 
     def mark_notified(self) -> "Connection":
-        """Return this connection after its owner was told how it stands."""
+        """Return this connection after its owner was notified how it stands."""
         cleared = self.status is Status.ONLINE
         return replace(
             self,
@@ -103,7 +103,7 @@ class Connection:
         )
 
     def is_muted(self, at: datetime) -> bool:
-        """Tell whether the owner wants to hear nothing of it, unless it is urgent."""
+        """Return whether the owner wants to hear nothing of it, unless it is urgent."""
         until_clear = self.muted_until_clear and self.status is not Status.ONLINE
         return until_clear or (self.muted_until is not None and at < self.muted_until)
 

@@ -1,4 +1,4 @@
-"""Owns what a person hands over: the fields of a credential and the Secret that hides its value."""
+"""What a person hands over: the fields of a credential and the Secret that hides its value."""
 
 import hmac
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Owns what a test of a key can find: problems, permissions, and the report that holds them."""
+"""What a test of a key can find: problems, permissions, and the report that holds them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,7 +12,7 @@ EXPIRY_NOTICE = timedelta(days=14)
 
 
 class Answer(StrEnum):
-    """What is proven of a thing: yes, no, or the exchange does not tell."""
+    """What is proven of a thing: yes, no, or the exchange does not report it."""
 
     YES = "yes"
     NO = "no"
@@ -73,12 +73,12 @@ class Severity(IntEnum):
     DANGER = 5  # the key must not be used at all
     BROKEN = 4  # the key does not do what is needed
     TRANSIENT = 3  # nothing is known against the key; the test could not be finished
-    DOUBT = 2  # the exchange does not tell; the person's word is needed
+    DOUBT = 2  # the exchange does not report it; the person's word is needed
     ADVICE = 1  # it works; it could be better
 
 
 class Responsible(StrEnum):
-    """Who can mend a problem."""
+    """Who can fix a problem."""
 
     USER = "user"
     OPERATOR = "operator"
@@ -168,7 +168,7 @@ class KeyInfo:
     """What an exchange says of one key. A permission it does not mention is unknown."""
 
     permissions: Mapping[Permission, Answer] = field(default_factory=dict)
-    ip_whitelist: tuple[str, ...] | None = None  # () = proven to have none, None = not told
+    ip_whitelist: tuple[str, ...] | None = None  # () = proven to have none, None = not notified
     ip_restricted: Answer = Answer.UNKNOWN  # some exchanges give a flag and no list
     expires_at: datetime | None = None
     trade_ends_at: datetime | None = None  # when the key stays and loses the right to trade
@@ -253,7 +253,7 @@ def as_of(key: KeyInfo, at: datetime) -> KeyInfo:
 
 
 def _is_open(key: KeyInfo) -> bool:
-    """Tell whether it is for us to find out whether a key may trade.
+    """Return whether it is for us to find out whether a key may trade.
 
     Of a key without the right to be described its owner is asked, see WITHDRAW_UNKNOWN.
     """

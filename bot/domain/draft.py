@@ -1,4 +1,4 @@
-"""Owns a connection in the making. Its values are sealed; what to ask next is derived from it."""
+"""A connection in the making. Its values are sealed; what to ask next is derived from it."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -25,7 +25,7 @@ class Draft:
     replaces: str | None = None  # the connection whose key this will be
     vouched: bool = False  # the person said that its account is that of the key it replaces
     heard: int = 0  # id of the last message taken in; one that comes again is ignored
-    expired: bool = False  # its values were destroyed because nobody finished it
+    expired: bool = False  # its values were destroyed because no one finished it
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> "Draft":
@@ -52,7 +52,7 @@ class Draft:
         return replace(self, sealed=kept, unsure=None, vouched=False)
 
     def lapse(self) -> "Draft":
-        """Return what stays of a draft that nobody finished: that one was in the making."""
+        """Return what stays of a draft that no one finished: that one was in the making."""
         return Draft(
             id=self.id,
             exchange=self.exchange,

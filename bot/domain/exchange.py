@@ -1,4 +1,4 @@
-"""Owns the facts people must know of an exchange, in the exchange's own words."""
+"""The facts people must know of an exchange, in the exchange's own words."""
 
 import re
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ class Shape:
     example: str = ""  # a value made up, to show what it looks like
 
     def fits(self, value: str) -> bool:
-        """Tell whether a value looks like this."""
+        """Return whether a value looks like this."""
         return re.fullmatch(self.pattern, value) is not None
 
 

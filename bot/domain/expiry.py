@@ -1,4 +1,4 @@
-"""Owns the reminders before a key ends: each once, the nearest one where some were missed."""
+"""The reminders before a key ends: each once, the nearest one where some were missed."""
 
 from datetime import datetime, timedelta
 
@@ -7,9 +7,9 @@ SAME = timedelta(hours=36)  # some exchanges tell whole days left: the moment wa
 
 
 def settled(known: datetime | None, told: datetime | None) -> datetime | None:
-    """Return when a key ends, by what was known and what is told now.
+    """Return when a key ends, by what was known and what is notified now.
 
-    A moment that is about the same stays as it was known, so that nobody is reminded twice.
+    A moment that is about the same stays as it was known, so that no one is reminded twice.
     """
     if told is None:
         return known
@@ -19,7 +19,7 @@ def settled(known: datetime | None, told: datetime | None) -> datetime | None:
 def next_reminder(expires_at: datetime | None, at: datetime) -> datetime | None:
     """Return when to remind next of a key that ends, as of the moment `at`; None: never.
 
-    Within a step nobody was reminded of, that is at once.
+    Within a step no one was reminded of, that is at once.
     """
     if expires_at is None or expires_at <= at:
         return None

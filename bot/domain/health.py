@@ -1,4 +1,4 @@
-"""Owns how a check changes a connection: what counts at once, and what only in a row."""
+"""How a check changes a connection: what counts at once, and what only in a row."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ from bot.domain.expiry import next_reminder, settled
 from bot.domain.monitoring_policy import IMMEDIATE, MonitoringPolicy
 from bot.domain.status_change import Drift, StatusChange, drifts_between
 
-CURE_TIME = timedelta(minutes=30)  # how long a key that may withdraw stays stored
+CURE_TIME = timedelta(minutes=30)  # how long a key that can withdraw stays stored
 IN_A_ROW = timedelta(hours=1)  # two results further apart do not confirm each other
 
 # What says nothing of the key and changes nothing: the next check may know more.
@@ -40,7 +40,7 @@ def observe(
     """Return a connection after a check at the moment `at`, and what changed by it.
 
     What speaks against the status is believed after as many results in a row as `patience`
-    says; a key that may withdraw is believed at once. Until then only the count changes.
+    says; a key that can withdraw is believed at once. Until then only the count changes.
     A result that comes after the secrets were destroyed changes nothing.
     """
     if not connection.has_secrets:
@@ -68,7 +68,7 @@ def forget(connection: Connection) -> Connection:
 def _as_seen(connection: Connection, report: CheckReport, at: datetime) -> Connection:
     """Return a connection as a report shows it.
 
-    What a check could not find out stays as it was last proven: a key that may withdraw stays
+    What a check could not find out stays as it was last proven: a key that can withdraw stays
     blocked until the exchange says that it may not. That proof also outweighs the owner's word.
     """
     told = {p: a for p, a in report.permissions.items() if a is not Answer.UNKNOWN}
@@ -148,7 +148,7 @@ def _convincing(
 
 
 def _flapping(doubted: Connection, at: datetime, patience: MonitoringPolicy) -> bool:
-    """Tell whether it changed so often that only an hour of good results is an all-clear."""
+    """Return whether it changed so often that only an hour of good results is an all-clear."""
     good_since = doubted.streak_since or at
     restless = good_since - doubted.status_since < patience.flap_window
     lately = at - good_since < patience.flap_window
@@ -196,7 +196,7 @@ def _drifts(before: Connection, after: Connection) -> tuple[Drift, ...]:
 
 
 def _ip_list_removed(before: Connection, after: Connection) -> bool:
-    """Tell whether it is proven that there was a list and that there is none any more."""
+    """Return whether it is proven that there was a list and that there is none any more."""
     listed = Problem.NO_IP_WHITELIST
     if after.ip_whitelist is not None:
         return not after.ip_whitelist and bool(before.ip_whitelist)

@@ -1,4 +1,4 @@
-"""Owns an outage of an exchange: one row for all its connections, none of which is blamed."""
+"""An outage of an exchange: one row for all its connections, none of which is blamed."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +13,6 @@ class Incident:
     id: str
     exchange: str
     opened_at: datetime
-    notified_at: datetime | None = None  # when people were told of it; None: they were not
+    notified_at: datetime | None = None  # when people were notified of it; None: they were not
     closed_at: datetime | None = None
     unstable_since: datetime | None = None  # the first of outages that come again and again

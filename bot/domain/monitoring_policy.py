@@ -1,4 +1,4 @@
-"""Owns the numbers by which a change becomes certain enough to be told."""
+"""The numbers by which a change becomes certain enough to be notified."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,7 +14,7 @@ class MonitoringPolicy:
     success_threshold: int = 2  # in a row, before an all-clear
     confirm_delay: timedelta = timedelta(seconds=60)  # between the checks that confirm a change
     interval: timedelta = timedelta(minutes=15)  # between the checks of a steady connection
-    grace_period: timedelta = timedelta(minutes=5)  # before what may pass by itself is told
+    grace_period: timedelta = timedelta(minutes=5)  # before what may pass by itself is notified
     flap_threshold: int = (
         4  # changes in the window; after that only a window of calm is an all-clear
     )

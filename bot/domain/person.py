@@ -1,4 +1,4 @@
-"""Owns how a person wants to be told things, and whether they may use the bot."""
+"""How a person wants to be notified things, and whether they may use the bot."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -18,7 +18,7 @@ class Access(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Preferences:
-    """When a person wants to be told what is not urgent."""
+    """When a person wants to be notified what is not urgent."""
 
     timezone: str | None = None  # name in the IANA database
     quiet_from: int | None = None  # minutes after local midnight; None: no quiet hours

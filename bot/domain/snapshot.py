@@ -1,4 +1,4 @@
-"""Owns how everything stands, for those who run the bot; no person and no key is named in it."""
+"""How everything stands, for those who run the bot; no person and no key is named in it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Snapshot:
     at: datetime
     connections: Mapping[tuple[str, Status], int]  # by exchange and status
     due: Mapping[str, datetime]  # exchange → since when its oldest check is due
-    waiting: int  # notices that are not told yet
+    waiting: int  # notices that are not notified yet
     outages: Mapping[str, Incident]  # under way, by exchange
     addresses: Sequence[str]  # ours, as exchanges named them; the last seen first
 

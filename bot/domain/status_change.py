@@ -1,4 +1,4 @@
-"""Owns a change of a connection: from what to what, because of what, since when."""
+"""A change of a connection: from what to what, because of what, since when."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class StatusChange:
     since: datetime  # from when on it had been as before; back Online: had not been Online
     at: datetime  # the first result that showed it
     noticed_at: datetime  # when it was certain
-    unwatched: bool = False  # nobody had looked for long: it may have begun earlier
+    unwatched: bool = False  # no one had looked for long: it may have begun earlier
 
     @classmethod
     def between(
@@ -74,7 +74,7 @@ _MOVES = {
 def drifts_between(
     before: Mapping[Permission, Answer], after: Mapping[Permission, Answer]
 ) -> tuple[Drift, ...]:
-    """Return what was proven to differ. What the exchange does not tell is no difference."""
+    """Return what was proven to differ. What the exchange does not report it is no difference."""
     return tuple(
         drift
         for (permission, was, now), drift in _MOVES.items()

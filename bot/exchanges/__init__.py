@@ -1,4 +1,4 @@
-"""Owns what is known of the exchanges. A new one is a new file here and its answers in the tests.
+"""What is known of the exchanges. A new one is a new file here and its answers in the tests.
 
 Importing this package does not import ccxt; the first test of a key does.
 """

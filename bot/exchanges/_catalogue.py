@@ -1,4 +1,4 @@
-"""Owns the list of exchanges: every public module of this package is one."""
+"""The list of exchanges: every public module of this package is one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

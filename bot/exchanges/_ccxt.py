@@ -1,4 +1,4 @@
-"""Owns ccxt: loads the exchanges that are needed and makes the client that others are copied from.
+"""Ccxt: loads the exchanges that are needed and makes the client that others are copied from.
 
 `import ccxt` loads the synchronous classes of all its 110 exchanges, at twice the time and memory.
 A package that stands in for it, with the same modules below, loads only what is asked for. Where

@@ -1,4 +1,4 @@
-"""Owns the reading of a refusal: its code decides, then its text, ccxt's class last."""
+"""The reading of a refusal: its code decides, then its text, ccxt's class last."""
 
 import re
 from contextlib import suppress
@@ -79,7 +79,7 @@ def _by_status(reply: Reply) -> Problem | None:
 
 
 def is_odd(dialect: Dialect, reply: Reply | None, code: str | None) -> bool:
-    """Tell whether an exchange answered a call as if there were none such, or as none can read.
+    """Return whether an exchange answered a call as if there were none such, or as none can read.
 
     So it is where a call does not fit the kind of account: nothing of the key, and no outage.
     """

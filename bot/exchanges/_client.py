@@ -1,4 +1,4 @@
-"""Owns a call: sends it with one key, reads the refusal, tries once more what is passing."""
+"""A call: sends it with one key, reads the refusal, tries once more what is passing."""
 
 import asyncio
 from collections.abc import Callable, Mapping

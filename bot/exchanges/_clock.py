@@ -1,4 +1,4 @@
-"""Owns the comparison of our clock with an exchange's."""
+"""The comparison of our clock with an exchange's."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ class ClockReading:
 async def read_clock(dialect: Dialect, client: Client) -> ClockReading:
     """Ask an exchange for its time. Raises Refused.
 
-    It was told between the question and the answer; what that leaves open speaks for our clock.
+    It was notified between the question and the answer; what that leaves open speaks for our clock.
     """
     before = client.now
     theirs = datetime.fromtimestamp(await dialect.clock(client) / 1000, UTC)

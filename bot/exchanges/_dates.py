@@ -1,4 +1,4 @@
-"""Owns the reading of dates: exchanges write when a key ends in many ways."""
+"""The reading of dates: exchanges write when a key ends in many ways."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Owns the words in which an exchange file says how to ask its exchange and how to read it."""
+"""The words in which an exchange file says how to ask its exchange and how to read it."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet

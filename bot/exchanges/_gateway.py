@@ -1,4 +1,4 @@
-"""Owns the answers of what stands before an exchange: Cloudflare, CloudFront, Akamai, firewalls.
+"""The answers of what stands before an exchange: Cloudflare, CloudFront, Akamai, firewalls.
 
 They know nothing of keys. Cloudflare's numbers:
 https://developers.cloudflare.com/support/troubleshooting/http-status-codes/
@@ -68,7 +68,7 @@ def of_json(reply: Reply, decoded: Any, code: str | None) -> Problem | None:
 
 
 def is_certain(reply: Reply) -> bool:
-    """Tell whether an answer is a gateway's that says what it is about."""
+    """Return whether an answer is a gateway's that says what it is about."""
     read = of_page if reply.is_page else of_text
     return read(reply) not in {None, Problem.EXCHANGE_UNAVAILABLE}
 

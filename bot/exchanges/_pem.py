@@ -1,4 +1,4 @@
-"""Owns the repair of private keys in PEM form, whose lines suffer when they are copied."""
+"""The repair of private keys in PEM form, whose lines suffer when they are copied."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Owns the test of a key: asks all at once, tells what comes in, and reports."""
+"""The test of a key: asks all at once, tells what comes in, and reports."""
 
 import asyncio
 from collections import defaultdict
@@ -118,7 +118,7 @@ class CcxtProber:
 
 
 def _is_unknown(heard: Answers) -> bool:
-    """Tell whether the exchange does not know the key, which another site of it may."""
+    """Return whether the exchange does not know the key, which another site of it may."""
     said = heard.refused.get(ProbeCall.INSPECT)
     return said is not None and said.problem in {Problem.INVALID_KEY, Problem.WRONG_SITE}
 
@@ -156,7 +156,7 @@ class _Examination:
                 await self._hear(call)
             except Refused as refused:
                 self._heard.refused[call] = refused.with_traceback(None)  # it holds on to us
-            except Exception as error:  # noqa: BLE001  # an answer of a shape nobody foresaw
+            except Exception as error:  # noqa: BLE001  # an answer of a shape no one foresaw
                 self._heard.refused[call] = _unforeseen(self._exchange, self._credentials, error)
             else:
                 self._heard.accepted.add(call)
@@ -190,7 +190,7 @@ class _Examination:
 
 
 def _unforeseen(exchange: str, credentials: Credentials, error: Exception) -> Refused:
-    """Note an error nobody foresaw, without what it may quote."""
+    """Note an error no one foresaw, without what it may quote."""
     redactor = Redactor(secret.reveal() for secret in credentials.values())
     said = redactor.hide_in_error(error)
     trace = error.__traceback__

@@ -1,4 +1,4 @@
-"""Owns the hiding of credentials in what an exchange said, before it is logged."""
+"""The hiding of credentials in what an exchange said, before it is logged."""
 
 import re
 from base64 import b64encode, urlsafe_b64encode

@@ -1,4 +1,4 @@
-"""Owns one HTTP answer as it came."""
+"""One HTTP answer as it came."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Owns the conclusions: from what the calls of a test brought to its steps and its report."""
+"""The conclusions: from what the calls of a test brought to its steps and its report."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -95,7 +95,7 @@ def _clock(heard: Answers) -> Answer | None:
 
 
 def _described(heard: Answers) -> KeyInfo:
-    """Return what is known of the key; what was tried outweighs what was told."""
+    """Return what is known of the key; what was tried outweighs what was notified."""
     key = bounded_key(heard.key or KeyInfo(described=not heard.is_denied()))
     tried = {_read(heard, call) for call in READS if not heard.is_odd(call)}
     if Answer.NO not in tried and tried != {Answer.YES}:
@@ -136,8 +136,8 @@ def _of_inspection(heard: Answers, problem: Problem) -> Iterator[Problem]:
 
 
 def _worth_telling(found: set[Problem]) -> set[Problem]:
-    """Leave out what does not matter until something graver is mended."""
-    if Problem.CLOCK_SKEW in found:  # what an exchange does not tell apart is explained by it
+    """Leave out what does not matter until something graver is fixed."""
+    if Problem.CLOCK_SKEW in found:  # what an exchange does not report apart is explained by it
         found = found - {Problem.KEY_OR_IP_OR_PERMISSION}
     if Problem.ACCOUNT_RESTRICTED in found:  # what the key may is seen once the account may
         found = found - {Problem.WITHDRAW_UNKNOWN}

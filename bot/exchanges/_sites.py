@@ -1,4 +1,4 @@
-"""Owns the search for the regional site that knows a key, and the memory of which one did."""
+"""The search for the regional site that knows a key, and the memory of which one did."""
 
 import asyncio
 import hashlib
@@ -24,7 +24,7 @@ _KNOWS_THE_KEY = {
 
 
 class Sites:
-    """Knows where to ask for a key. Keeps digests that nobody else can make, no credential."""
+    """Knows where to ask for a key. Keeps digests that no one else can make, no credential."""
 
     def __init__(self, lines: Transport) -> None:
         self._lines = lines

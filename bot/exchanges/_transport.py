@@ -1,4 +1,4 @@
-"""Owns what all tests share: one session to the exchanges, and one template client for each."""
+"""What all tests share: one session to the exchanges, and one template client for each."""
 
 import asyncio
 import gc

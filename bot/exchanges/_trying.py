@@ -1,4 +1,4 @@
-"""Owns harmless calls that show whether a key may do what its exchange does not tell."""
+"""Harmless calls that show whether a key may do what its exchange does not report."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from bot.exchanges._words import of_the_account
 
 Attempt: TypeAlias = tuple[Endpoint, Mapping[str, object]]
 Passed: TypeAlias = Callable[[Refused], bool]
-"""Tells whether a refusal is of this order alone, so that whoever sent it was let in."""
+"""Returns whether a refusal is of this order alone, so that whoever sent it was let in."""
 
 _DENIED = {Problem.NO_READ, Problem.NO_TRADE}
 _NOT_FAULTS = {Problem.UNKNOWN, Problem.KEY_OR_IP_OR_PERMISSION, *_DENIED}

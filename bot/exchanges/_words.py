@@ -1,4 +1,4 @@
-"""Owns the words that any exchange may use in a refusal whose code no table knows."""
+"""The words that any exchange may use in a refusal whose code no table knows."""
 
 import re
 
@@ -74,7 +74,7 @@ def meaning(text: str) -> Problem | None:
 
 
 def of_the_account(text: str) -> bool:
-    """Tell whether an order was refused for the account that sent it, not for the order itself."""
+    """Return whether an order was refused for the account that sent it, not for the order itself."""
     if re.search(_ENOUGH, text, re.IGNORECASE):  # "your account has not enough funds"
         return False
     return re.search(_MAY_NOT, text, re.IGNORECASE) is not None

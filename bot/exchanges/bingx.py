@@ -117,7 +117,7 @@ async def _clock(client: Client) -> int:
 
 
 async def _inspect(client: Client) -> KeyInfo:
-    """Read what BingX says of the key, in either of its shapes; what is not told is tried."""
+    """Read what BingX says of the key, in either of its shapes; what is not notified is tried."""
     try:
         body = await client.call(_KEY)
     except Refused as refused:
@@ -172,7 +172,7 @@ DIALECT = Dialect(
         "100001": Problem.INVALID_SECRET,
         "100413": Problem.INVALID_KEY,
         "100419": Problem.IP_NOT_ALLOWED,
-        "100412": Problem.UNKNOWN,  # no signature was sent: ours to mend
+        "100412": Problem.UNKNOWN,  # no signature was sent: ours to fix
         "100414": Problem.ACCOUNT_RESTRICTED,
         "109403": Problem.ACCOUNT_RESTRICTED,
         "100400": Problem.UNKNOWN,  # a parameter of ours

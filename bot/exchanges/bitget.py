@@ -187,7 +187,7 @@ DIALECT = Dialect(
     # https://www.bitget.com/docs/uta/quick-start
     checks_per_second=6.0,
     problems={  # https://www.bitget.com/api-doc/common/error-code, and JKorf/Bitget.Net
-        "40001": Problem.UNKNOWN,  # this and the next three: a header is missing, ours to mend
+        "40001": Problem.UNKNOWN,  # this and the next three: a header is missing, ours to fix
         "40002": Problem.UNKNOWN,
         "40003": Problem.UNKNOWN,
         "40011": Problem.UNKNOWN,

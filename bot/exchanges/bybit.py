@@ -73,7 +73,7 @@ _BUSINESS = "110"  # how the codes begin that refuse an order for itself: …/do
 
 _OTHER_KIND = {"10020", "10028", "100028"}  # for classic or for unified accounts alone
 _ANY_ADDRESS = "*"
-_THIRD_PARTY = 2  # `type`: bound to the addresses of the other party, which are not told
+_THIRD_PARTY = 2  # `type`: bound to the addresses of the other party, which are not notified
 
 _VOCABULARY = {  # …/docs/v5/user/modify-master-apikey
     Permission.TRADE: ({"Spot.SpotTrade"},),
@@ -110,7 +110,7 @@ async def _inspect(client: Client) -> KeyInfo:
 
 
 async def _permissions(client: Client, told: Mapping[str, Any]) -> dict[Permission, Answer]:
-    if told.get("readOnly") == 1:  # whatever boxes are told
+    if told.get("readOnly") == 1:  # whatever boxes are notified
         return dict.fromkeys(_VOCABULARY, Answer.NO)
     words = _words(told.get("permissions"))
     found = permissions_in(words, _VOCABULARY, _HARMLESS)

@@ -99,7 +99,7 @@ async def _clock(client: Client) -> int:
 
 
 async def _inspect(client: Client) -> KeyInfo:
-    """Read the flags of the key; a flag nobody has heard of may be another way out."""
+    """Read the flags of the key; a flag no one has heard of may be another way out."""
     told = await client.call(_KEY)
     answers = {p: Answer.of(_flag(told.get(name))) for name, p in _FLAGS.items()}
     strange = {name for name in told if name.startswith("can_")} - _FLAGS.keys()

@@ -104,7 +104,7 @@ async def _clock(client: Client) -> int:
 
 
 async def _inspect(client: Client) -> KeyInfo:
-    """Find the key among those of the account; what is not told is tried.
+    """Find the key among those of the account; what is not notified is tried.
 
     `main_keys` is refused to keys of sub-accounts and to those without the group "account".
     """
@@ -152,7 +152,9 @@ def _permissions(perms: Any) -> dict[Permission, Answer]:
     words = {_word(perm) for perm in perms or ()}
     permissions = permissions_in(words, _VOCABULARY, _HARMLESS)
     if "wallet:write" in words and permissions[Permission.WITHDRAW] is Answer.NO:
-        permissions[Permission.WITHDRAW] = Answer.UNKNOWN  # how far it may send is not told here
+        permissions[Permission.WITHDRAW] = (
+            Answer.UNKNOWN
+        )  # how far it may send is not notified here
     return permissions
 
 
@@ -201,7 +203,7 @@ DIALECT = Dialect(
         **_all(("TOO_MANY_REQUESTS", "TOO_FAST"), Problem.RATE_LIMITED),
         **_all(("INTERNAL", "SERVER_ERROR", "TOO_BUSY"), Problem.EXCHANGE_UNAVAILABLE),
     },
-    texts=(  # FORBIDDEN is said of addresses, which the list does not tell, and of rights
+    texts=(  # FORBIDDEN is said of addresses, which the list does not report, and of rights
         (r"\bIP not in whitelist", Problem.IP_NOT_ALLOWED),
     ),
     catch_all=((r'"label"\s*:\s*"FORBIDDEN"', Problem.NO_READ),),

@@ -82,7 +82,7 @@ _VOCABULARY = {
     Permission.READ: ({"general"},),
     Permission.TRADE: ({"spot"}, {"margin"}, {"trade"}),  # "Trade" = spot, on old keys
     Permission.FUTURES: ({"futures"},),
-    # The box "Withdrawal" is told as "Transfer": github.com/Kucoin/kucoin-api-docs, line 519.
+    # The box "Withdrawal" is notified as "Transfer": github.com/Kucoin/kucoin-api-docs, line 519.
     Permission.WITHDRAW: ({"transfer"}, {"withdrawal"}, {"withdraw"}),
     Permission.TRANSFER: ({"innertransfer"},),
 }
@@ -134,7 +134,7 @@ DIALECT = Dialect(
     # per account. https://www.kucoin.com/docs-new/rate-limit, and ccxt's kucoin.py
     checks_per_second=11.0,
     problems={  # https://www.kucoin.com/docs-new/error-code, and ccxt's kucoin.py
-        "400001": Problem.UNKNOWN,  # a header is missing: ours to mend
+        "400001": Problem.UNKNOWN,  # a header is missing: ours to fix
         "400401": Problem.UNKNOWN,  # "not logged in": likewise
         "400002": Problem.CLOCK_SKEW,
         "400003": Problem.INVALID_KEY,

@@ -147,7 +147,7 @@ DIALECT = Dialect(
     # …/docs-v5/en/#public-data-rest-api-get-system-time
     checks_per_second=2.5,
     problems={  # https://www.okx.com/docs-v5/en/#error-code, and JKorf/OKX.Net, OKXErrors.cs
-        "50103": Problem.UNKNOWN,  # this and the next three: a header is missing, ours to mend
+        "50103": Problem.UNKNOWN,  # this and the next three: a header is missing, ours to fix
         **dict.fromkeys(("60001", "60002", "60003", "60011"), Problem.UNKNOWN),  # likewise
         "50104": Problem.UNKNOWN,
         "50106": Problem.UNKNOWN,

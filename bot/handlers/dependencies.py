@@ -1,4 +1,4 @@
-"""Owns what handlers work with: the services, and the conversation with one person."""
+"""What handlers work with: the services, and the conversation with one person."""
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager

@@ -1,4 +1,4 @@
-"""Owns how updates reach handlers: the order of the routers, and what happens around each."""
+"""How updates reach handlers: the order of the routers, and what happens around each."""
 
 import asyncio
 import logging
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 # Commands before the states, or they are taken for a secret; credentials before all other texts.
 PRIVATE = (
-    general.service,  # nobody typed these
+    general.service,  # no one typed these
     access.router,  # the door: whoever is not admitted gets no further
     general.misplaced,
     leaving.router,
@@ -86,7 +86,7 @@ class StartConversation(BaseMiddleware):
         return await handler(event, data)
 
     async def _is_admitted(self, person: int) -> bool:
-        """Tell whether a person may use the bot: of strangers nothing is kept."""
+        """Return whether a person may use the bot: of strangers nothing is kept."""
         return await self._desk.admission.standing(person) is AccessState.ADMITTED
 
     async def _aloud(
@@ -111,7 +111,7 @@ class StartConversation(BaseMiddleware):
         return await handler(event, data)
 
     async def _welcome_back(self, person: int) -> None:
-        """Let one who had blocked the bot be told things again."""
+        """Let one who had blocked the bot be notified things again."""
         if not await self._desk.people.is_reachable(person):
             await self._desk.people.set_reachable(person, reachable=True, at=self._desk.clock())
 

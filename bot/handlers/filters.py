@@ -1,4 +1,4 @@
-"""Owns the filters. Each is asynchronous: aiogram runs any other kind in a thread."""
+"""The filters. Each is asynchronous: aiogram runs any other kind in a thread."""
 
 from typing import Any
 
@@ -38,7 +38,7 @@ class Credential(Filter):
 
 
 class Service(Filter):
-    """Lets through what Telegram tells of an act in the chat, such as a pin: nobody typed it."""
+    """Lets through what Telegram tells of an act in the chat, such as a pin: no one typed it."""
 
     async def __call__(self, _: Message, sighting: UpdateFacts) -> bool:
         return sighting.service

@@ -1,4 +1,4 @@
-"""Owns what the bot says of itself, the language, and messages that belong to nothing."""
+"""What the bot says of itself, the language, and messages that belong to nothing."""
 
 import re
 
@@ -20,7 +20,7 @@ _ANY = re.compile(r".+")
 
 
 async def start(message: Message, command: CommandObject, conversation: Conversation) -> None:
-    """Greet, or go where a deep link points. Whoever blocked the bot can be told things again."""
+    """Greet, or go where a deep link points. Whoever blocked the bot can be notified things again."""
     await conversation.deps.people.set_reachable(
         conversation.person, reachable=True, at=conversation.deps.clock()
     )
@@ -183,7 +183,7 @@ def commands() -> Router:
 
 
 def strays() -> Router:
-    """Return the routes of credentials nobody asked for."""
+    """Return the routes of credentials no one asked for."""
     router = Router(name="strays")
     router.message.register(credential_outside, Credential(), flags=SECRET)
     router.edited_message.register(credential_outside, Credential(), flags=SECRET)

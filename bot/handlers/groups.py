@@ -1,4 +1,4 @@
-"""Owns what the bot does in groups and channels: it takes no keys there and points to its chat."""
+"""What the bot does in groups and channels: it takes no keys there and points to its chat."""
 
 from aiogram import Bot, Router
 from aiogram.filters import Command

@@ -1,4 +1,4 @@
-"""Owns the tests under way: one for a person, outside of any update, waited for at the end."""
+"""The tests under way: one for a person, outside of any update, waited for at the end."""
 
 import asyncio
 import logging
@@ -17,16 +17,16 @@ class KeyTests:
         self._running: dict[int, asyncio.Task[None]] = {}
 
     def running(self, person: int) -> bool:
-        """Tell whether a test of this person is under way."""
+        """Return whether a test of this person is under way."""
         return person in self._running
 
     @property
     def full(self) -> bool:
-        """Tell whether so many tests are under way that another would take long."""
+        """Return whether so many tests are under way that another would take long."""
         return len(self._running) >= MOST
 
     def start(self, person: int, test: Coroutine[None, None, None]) -> None:
-        """Run a test; its failure is logged and hurts nobody else."""
+        """Run a test; its failure is logged and hurts no one else."""
         task = asyncio.create_task(test, name=f"test-{person}")
         self._running[person] = task
         task.add_done_callback(lambda done: self._end(person, done))

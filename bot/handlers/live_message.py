@@ -1,4 +1,4 @@
-"""Owns the one message in which a test is watched: sent at once, edited as answers come."""
+"""The one message in which a test is watched: sent at once, edited as answers come."""
 
 import asyncio
 import contextlib

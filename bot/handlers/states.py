@@ -1,4 +1,4 @@
-"""Owns where a conversation can stand. None of the states carries an exchange."""
+"""Where a conversation can stand. None of the states carries an exchange."""
 
 from aiogram.fsm.state import State, StatesGroup
 

@@ -1,4 +1,4 @@
-"""Owns how many connections the pages take: neither a flood nor slow clients may hurt the bot.
+"""How many connections the pages take: neither a flood nor slow clients may hurt the bot.
 
 Who has not sent a whole request holds a place only until another needs it.
 """
@@ -43,7 +43,7 @@ class ConnectionLimit:
         self._open.pop(line, None)
 
     def _make_room(self, address: str) -> bool:
-        """Tell whether there is a place, after hanging up on whoever waits longest if need be."""
+        """Return whether there is a place, after hanging up on whoever waits longest if need be."""
         held = Counter(self._open.values())
         if held[address] >= OPEN_EACH:
             return self._hang_up(address)

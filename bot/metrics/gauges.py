@@ -1,4 +1,4 @@
-"""Owns the figures that the database tells: they are there only as long as it tells them."""
+"""The figures that the database tells: they are there only as long as it tells them."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator

@@ -1,4 +1,4 @@
-"""Owns whether this process is alive and whether the bot can serve: reasons in plain words."""
+"""Whether this process is alive and whether the bot can serve: reasons in plain words."""
 
 import asyncio
 import logging

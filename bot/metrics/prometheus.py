@@ -1,4 +1,4 @@
-"""Owns what is counted, and how Prometheus reads it. Labels take few values: no id, no name."""
+"""What is counted, and how Prometheus reads it. Labels take few values: no id, no name."""
 
 import time
 from collections.abc import Callable, Collection

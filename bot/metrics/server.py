@@ -1,4 +1,4 @@
-"""Owns the pages for monitoring, /healthz, /readyz and /metrics: they tell and take nothing."""
+"""The pages for monitoring, /healthz, /readyz and /metrics: they tell and take nothing."""
 
 import asyncio
 import logging
@@ -109,7 +109,7 @@ class StatusPages:
         return answer
 
     def _is_meant(self, request: web.BaseRequest) -> bool:
-        """Tell whether a name is ours: a web page's name that leads to loopback is not."""
+        """Return whether a name is ours: a web page's name that leads to loopback is not."""
         here = request.get_extra_info("sockname")
         if here is None or not is_loopback(str(here[0])):
             return True
@@ -141,7 +141,7 @@ class StatusPages:
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether a host is this machine and nothing else."""
+    """Return whether a host is this machine and nothing else."""
     try:
         return host == "localhost" or ip_address(host.partition("%")[0]).is_loopback
     except ValueError:

@@ -1,4 +1,4 @@
-"""Owns the last five minutes of a measured value, in the same room however often it is measured."""
+"""The last five minutes of a measured value, in the same room however often it is measured."""
 
 import random
 import time

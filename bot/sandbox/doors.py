@@ -1,4 +1,4 @@
-"""Owns who may come in to a server of the sandbox: this machine, and no page of another site."""
+"""Who may come in to a server of the sandbox: this machine, and no page of another site."""
 
 from urllib.parse import urlsplit
 

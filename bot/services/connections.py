@@ -1,4 +1,4 @@
-"""Owns what a person does with stored connections: test, rename, confirm, mute, delete."""
+"""What a person does with stored connections: test, rename, confirm, mute, delete."""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -113,12 +113,12 @@ class Connections:
             return NameProblem.TAKEN
 
     async def is_secret(self, connection: Connection, text: str) -> bool:
-        """Tell whether a text repeats a stored value of the person, or looks like one."""
+        """Return whether a text repeats a stored value of the person, or looks like one."""
         exchange = self.exchanges[connection.exchange]
         return looks_secret(clean(text), exchange) or await self.holds(connection.owner, text)
 
     async def holds(self, owner: int, text: str) -> bool:
-        """Tell whether a text has a stored value of the person in it."""
+        """Return whether a text has a stored value of the person in it."""
         return await self._known.repeats(owner, text)
 
     async def attest_no_withdrawals(self, owner: int, connection_id: str) -> Connection:
@@ -135,7 +135,7 @@ class Connections:
     async def mute(self, owner: int, connection_id: str, span: timedelta | None) -> Connection:
         """Tell nothing of a connection for a while, or until its all-clear. Raises GoneError.
 
-        What is urgent is told all the same.
+        What is urgent is notified all the same.
         """
         connection = await self.get(owner, connection_id)
 
@@ -163,7 +163,7 @@ class Connections:
     async def _change(
         self, connection: Connection, change: Callable[[Connection, datetime], Changed]
     ) -> Connection:
-        """Store a change, anew on the latest row when somebody else changed it meanwhile."""
+        """Store a change, again on the latest row when somebody else changed it meanwhile."""
         while True:
             changed, records = change(connection, self.clock())
             saved = await self.book.save(changed, *records)

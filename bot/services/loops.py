@@ -1,4 +1,4 @@
-"""Owns what goes on for ever, round by round: a round that fails hurts no later one."""
+"""What goes on forever, round by round: a round that fails hurts no later one."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Owns what those who run the bot are told directly: no row can hold it."""
+"""What those who run the bot are notified directly: no row can hold it."""
 
 import asyncio
 import logging
@@ -32,7 +32,7 @@ class DatabaseAlarm:
     failing_since: Callable[[], datetime | None]
     timings: Timings = USUAL
     ours: bool = False  # of several processes, the one that last spoke with Telegram
-    _since: datetime | None = None  # of the trouble that was told
+    _since: datetime | None = None  # of the trouble that was notified
     _told_at: datetime | None = None
     _spoken: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
 
@@ -44,7 +44,7 @@ class DatabaseAlarm:
             await asyncio.sleep(self.timings.alarm_look)
 
     async def look(self) -> None:
-        """Tell what is to be told now."""
+        """Tell what is to be notified now."""
         now, since = datetime.now(UTC), self.failing_since()
         if since is None:
             await self._end(now)

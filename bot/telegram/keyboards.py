@@ -1,4 +1,4 @@
-"""Owns how a view's buttons become Telegram's, and the answer to a press."""
+"""How a view's buttons become Telegram's, and the answer to a press."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -62,7 +62,7 @@ def _button(button: Button) -> InlineKeyboardButton:
 class AnswerPresses(BaseMiddleware):
     """Ends the waiting of a pressed button, with the words a handler chose.
 
-    Nobody waits any more for a press that is older than some seconds, as when the bot was down;
+    No one waits any more for a press that is older than some seconds, as when the bot was down;
     Telegram then refuses the answer. The press itself was good.
     """
 

@@ -1,4 +1,4 @@
-"""Owns what is known of polls that fail: above all, that Telegram gives our updates to another.
+"""What is known of polls that fail: above all, that Telegram gives our updates to another.
 
 Telegram hands the updates of a token to one program: a second one that polls, or a webhook that
 is set, is answered 409 Conflict. https://core.telegram.org/bots/api#getupdates
@@ -72,7 +72,7 @@ class PollingConflict:
             await asyncio.sleep(self.timings.conflict_look)
 
     async def look(self) -> None:
-        """Tell what is to be told now."""
+        """Tell what is to be notified now."""
         now = time.monotonic()
         if self._first is None:
             return

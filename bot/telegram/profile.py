@@ -1,4 +1,4 @@
-"""Owns how the bot presents itself: commands and profile texts, in every language."""
+"""How the bot presents itself: commands and profile texts, in every language."""
 
 import logging
 from collections.abc import Collection, Iterator

@@ -1,4 +1,4 @@
-"""Owns Telegram's limits: how fast the bot speaks. A deletion never waits."""
+"""Telegram's limits: how fast the bot speaks. A deletion never waits."""
 
 import asyncio
 import heapq

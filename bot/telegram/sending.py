@@ -1,4 +1,4 @@
-"""Owns where an answer goes: the topic it belongs to, and where else it is read if not there."""
+"""Where an answer goes: the topic it belongs to, and where else it is read if not there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

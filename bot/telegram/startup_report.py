@@ -1,4 +1,4 @@
-"""Owns what a start says in the log: who the bot is, what it stands on, what is not set."""
+"""What a start says in the log: who the bot is, what it stands on, what is not set."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Owns what people see outside a task: greeting, help, security, privacy, language, commands."""
+"""What people see outside a task: greeting, help, security, privacy, language, commands."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -118,7 +118,7 @@ def group_refusal(t: Translator, link: str, *, exposed: bool = False) -> View:
 
 
 def credential_outside(t: Translator, *, deleted: bool) -> View:
-    """Explain what became of a message that looked like a credential nobody had asked for."""
+    """Explain what became of a message that looked like a credential no one had asked for."""
     text = t("credential-deleted" if deleted else "credential-not-deleted")
     return View(text, menu(t))
 
@@ -161,7 +161,7 @@ def _others(t: Translator) -> Markup:
 
 
 def _is_users(problem: Problem) -> bool:
-    """Tell whether a problem keeps the key from working and its owner can mend it."""
+    """Return whether a problem keeps the key from working and its owner can fix it."""
     return problem.actor is Responsible.USER and problem.severity is not Severity.ADVICE
 
 

@@ -1,4 +1,4 @@
-"""Owns how problems are told: what each one means, how to mend it, and who must."""
+"""How problems are notified: what each one means, how to fix it, and who must."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -81,7 +81,7 @@ def meaning(
 
 
 def fix(t: Translator, problem: Problem, findings: Findings, now: datetime | None = None) -> Markup:
-    """Return how a problem is fixed; where its cause is not told, all there can be, to check."""
+    """Return how a problem is fixed; where its cause is not notified, all there can be, to check."""
     places = _places(t, findings)
     checks = (f"• {t(key, **places)}" for key in _checks(findings, problem))
     return lines(t(f"fix-{problem}", **_values(t, findings, now)), *checks)
@@ -101,7 +101,7 @@ def sole_blamed(connection: Connection) -> Field | None:
 
 
 def may_be_the_secret(exchange: Exchange, connection: Connection) -> bool:
-    """Tell whether a refusal that does not name its cause can be about the secret."""
+    """Return whether a refusal that does not name its cause can be about the secret."""
     refused = Problem.KEY_OR_IP_OR_PERMISSION in connection.problems
     return refused and connection.has_secrets and Cause.SECRET in exchange.causes
 
@@ -113,12 +113,12 @@ def sending_line(t: Translator, connection: Connection) -> Markup:
 
 
 def address_buttons(t: Translator, findings: Findings) -> Rows:
-    """Return copy buttons for the addresses, where a problem is mended with them."""
+    """Return copy buttons for the addresses, where a problem is fixed with them."""
     return copy_buttons(t, needed_addresses(findings))
 
 
 def needed_addresses(findings: Findings) -> tuple[str, ...]:
-    """Return the addresses, where a problem is mended with them."""
+    """Return the addresses, where a problem is fixed with them."""
     return findings.addresses if NEEDS_ADDRESS.intersection(findings.problems) else ()
 
 
@@ -163,7 +163,7 @@ def _places(t: Translator, findings: Findings) -> dict[str, str]:
 
 
 def _checks(findings: Findings, problem: Problem) -> Iterator[str]:
-    """Yield what can be the cause where the exchange does not tell, as names of messages."""
+    """Yield what can be the cause where the exchange does not report it, as names of messages."""
     causes = findings.exchange.causes if findings.exchange else tuple(Cause)
     if problem is Problem.KEY_OR_IP_OR_PERMISSION:
         yield from (f"cause-{cause}" for cause in causes)

@@ -1,4 +1,4 @@
-"""Owns how moments are told: near ones in words, exact ones on the person's clock."""
+"""How moments are notified: near ones in words, exact ones on the person's clock."""
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
 

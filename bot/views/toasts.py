@@ -1,4 +1,4 @@
-"""Owns the short plain answers to a press, at most 200 characters."""
+"""The short plain answers to a press, at most 200 characters."""
 
 from bot.i18n import Translator
 

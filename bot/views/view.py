@@ -1,4 +1,4 @@
-"""Owns the shapes a view is made of, and how texts and buttons are put together."""
+"""The shapes a view is made of, and how texts and buttons are put together."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Owns installations for the commands: a database of each kind, filled, and bots as processes."""
+"""Installations for the commands: a database of each kind, filled, and bots as processes."""
 
 import asyncio
 import os

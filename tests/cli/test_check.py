@@ -39,7 +39,7 @@ REPORT = CheckReport(
 
 
 class FakeProber:
-    """Answers with one report; holds the keys that it is told to hold."""
+    """Answers with one report; holds the keys that it is notified to hold."""
 
     def __init__(self, report: CheckReport = REPORT) -> None:
         self.report = report

@@ -1,4 +1,4 @@
-"""`python -m bot leak-drill`, a process of its own; nobody tells, for no bot runs."""
+"""`python -m bot leak-drill`, a process of its own; no one tells, for no bot runs."""
 
 import asyncio
 import re
@@ -107,7 +107,7 @@ def test_keys_are_marked_once_and_later_ones_left(
     assert (marked.status, marked.cause) == (Status.ACTION_NEEDED, Problem.MUST_REPLACE)
     assert not marked.usable
     assert later.usable
-    assert drill(installation) == 0  # nothing is left, so nobody need agree
+    assert drill(installation) == 0  # nothing is left, so no one need agree
     assert counts(installation) == [5, 5, 5, 5]
 
 

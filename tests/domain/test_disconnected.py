@@ -130,7 +130,7 @@ def test_a_refusal_is_read_by_whether_the_key_had_worked(
     assert new.cause is refused  # this one may be mistyped
 
 
-# ---- what is shown while nobody can test
+# ---- what is shown while no one can test
 
 
 @pytest.mark.parametrize("status", Status)

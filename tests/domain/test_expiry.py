@@ -18,7 +18,7 @@ MOMENTS = st.integers(-3000, 60 * 24 * 60).map(lambda minutes: timedelta(minutes
     [
         (None, None, None),
         (None, 30 * DAY, 30 * DAY),
-        (30 * DAY, None, 30 * DAY),  # not told this time
+        (30 * DAY, None, 30 * DAY),  # not notified this time
         (30 * DAY, 30 * DAY, 30 * DAY),
         (30 * DAY, 31 * DAY, 30 * DAY),  # whole days left: the moment wanders
         (30 * DAY, 29 * DAY, 30 * DAY),

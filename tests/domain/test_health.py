@@ -349,7 +349,7 @@ LISTED = observe(FRESH, report(), NOW, STEADY)[0]
         (report(transfer="no"), report(), (Drift.TRANSFER_GAINED,)),
         (report(), report(()), (Drift.IP_LIST_REMOVED,)),
         (report(), report((), futures="no"), (Drift.FUTURES_LOST, Drift.IP_LIST_REMOVED)),
-        (report(), report(futures="unknown"), ()),  # not told is not lost
+        (report(), report(futures="unknown"), ()),  # not notified is not lost
         (report(), report(transfer="no"), ()),  # safer is no news
         (report(()), report(), ()),
         (report(), report(None), ()),

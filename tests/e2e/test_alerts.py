@@ -37,7 +37,7 @@ def _quickly(world: Any) -> None:
 
 
 def words(message: Message) -> str:
-    """Return a text without marks that nobody sees."""
+    """Return a text without marks that no one sees."""
     return re.sub("[\u200e\u2060\u2068\u2069]", "", message.text)
 
 
@@ -71,7 +71,7 @@ async def stored(world: World) -> Connection:
 
 
 async def test_mute_until_the_all_clear(quick: World, connect: Connect) -> None:
-    """The card says so, another alert is not told, the all-clear is, and ends it."""
+    """The card says so, another alert is not notified, the all-clear is, and ends it."""
     async with quick.bot():
         person = await connected(quick, connect)
         kucoin = quick.exchanges["kucoin"]
@@ -90,7 +90,7 @@ async def test_mute_until_the_all_clear(quick: World, connect: Connect) -> None:
         kucoin.change(KEY, Act.RESTORE)
         kucoin.change(KEY, Act.ALLOW_TRADING)
         await person.wait_for("Online again")
-        async with asyncio.timeout(60):  # once it is noted that it was told
+        async with asyncio.timeout(60):  # once it is noted that it was notified
             while (await stored(quick)).is_muted(quick.time()):  # noqa: ASYNC110  # it has no event
                 await asyncio.sleep(0.05)
 

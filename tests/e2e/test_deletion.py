@@ -10,7 +10,7 @@ from tests.e2e.world import Connect, World
 
 BY_HAND = "I could not delete your message"
 SECRET_QUESTION = "Send the secret now"  # what is asked after the key
-STRAY = "mx0vglSTRAYkey0123456789"  # what nobody asked for
+STRAY = "mx0vglSTRAYkey0123456789"  # what no one asked for
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ async def key(running: World, person: Person) -> str:
 
 
 async def test_the_deletion_comes_before_any_other_call(running: World, person: Person) -> None:
-    """Of each credential, and of one that nobody asked for."""
+    """Of each credential, and of one that no one asked for."""
     await running.tell(person, STRAY)
     await person.say("/connect kucoin")
     await person.wait_for("Send the API key now")
@@ -40,7 +40,7 @@ async def test_the_deletion_comes_before_any_other_call(running: World, person: 
 
 
 async def test_one_that_fails_for_good(running: World, person: Person, key: str) -> None:
-    """The person is told what to do; the value was taken all the same."""
+    """The person is notified what to do; the value was taken all the same."""
     refusal = "Bad Request: message can't be deleted for everyone"
     running.telegram.fault("deleteMessage", 400, refusal, times=4)
     sent = await person.say(key)
@@ -279,7 +279,7 @@ STAGES = ("none", "choosing", "asked", "naming", "testing")
 async def test_nothing_is_said_to_service_messages(
     running: World, person: Person, stage: str
 ) -> None:
-    """Nobody typed them: they are no wrong kind of answer and no question."""
+    """No one typed them: they are no wrong kind of answer and no question."""
     await at_stage(running, person, stage)
     before = running.telegram.world.call_count
     sent = [await person.post(content) for content in SERVICE.values()]

@@ -42,7 +42,7 @@ def alarmed(quick: World) -> World:
 
 async def told(world: World, person: int, words: str) -> None:
     async with asyncio.timeout(60):
-        while not world.told(person, words):  # noqa: ASYNC110  # it tells nobody
+        while not world.told(person, words):  # noqa: ASYNC110  # it tells no one
             await asyncio.sleep(0.05)
 
 
@@ -54,7 +54,7 @@ async def open_the_chat(world: World, person: int = ADMIN) -> None:
 async def test_the_database_is_locked_by_somebody(
     alarmed: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """For longer than the bot waits, while a key changes: the operator is told past it."""
+    """For longer than the bot waits, while a key changes: the operator is notified past it."""
     monkeypatch.setattr(_sqlite, "_PATIENCE", 0.3)
     monkeypatch.setattr(_sqlite, "_PRAGMAS", ("busy_timeout=300", *_sqlite._PRAGMAS[1:]))
     async with alarmed.bot():
@@ -114,7 +114,7 @@ async def test_postgres_is_restarted(
     server: Server,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """As after a crash, again and again while a key changes: nobody hears of the restarts."""
+    """As after a crash, again and again while a key changes: no one hears of the restarts."""
     if server.restart is None:
         pytest.skip("the server is not ours to restart")
     url = await server.create()
@@ -134,7 +134,7 @@ async def test_postgres_is_restarted(
 
 
 async def test_telegram_asks_to_wait_for_minutes(quick: World, until: Until) -> None:
-    """Of one person only: another is told at once."""
+    """Of one person only: another is notified at once."""
     async with quick.bot() as app:
         for person in (42, 43):
             key = quick.exchanges["kucoin"].add_key(GOOD, str(person))
@@ -193,7 +193,7 @@ async def test_it_stops_within_seconds_and_gives_everything_back(
         assert len(rows) == count
         assert all(row.due_at <= rarely.time() + timedelta(hours=1) for row in rows)
         async with asyncio.timeout(60):
-            while await _behind(rarely):  # noqa: ASYNC110  # it tells nobody
+            while await _behind(rarely):  # noqa: ASYNC110  # it tells no one
                 await asyncio.sleep(0.05)
 
 
@@ -297,7 +297,7 @@ async def test_a_turn_ends_in_time_although_the_database_is_silent(
 
 
 async def test_a_damaged_table_of_turns_ends_the_process_with_its_cause(world: World) -> None:
-    """Whoever starts it again reads the cause and the fix; alive and mute it helps nobody."""
+    """Whoever starts it again reads the cause and the fix; alive and mute it helps no one."""
     async with world.bot():
         pass
     async with build(world.settings) as app:

@@ -30,7 +30,7 @@ async def count(world: World, table: Table) -> int:
 async def until_empty(world: World, *tables: Table) -> None:
     async with asyncio.timeout(20):
         for table in tables:
-            while await count(world, table):  # noqa: ASYNC110  # it tells nobody
+            while await count(world, table):  # noqa: ASYNC110  # it tells no one
                 await asyncio.sleep(0.02)
 
 
@@ -125,7 +125,7 @@ async def test_a_deletion_that_fails_for_long_is_done_at_last(impatient: World) 
     async with world.bot():
         before = fault.times
         async with asyncio.timeout(20):
-            while before - fault.times < 3:  # noqa: ASYNC110  # it tells nobody
+            while before - fault.times < 3:  # noqa: ASYNC110  # it tells no one
                 await asyncio.sleep(0.02)
         assert sent in person.messages
         world.telegram.world.faults.clear()
@@ -236,7 +236,7 @@ async def test_more_than_one_can_answer_is_skipped_and_said(world: World) -> Non
 async def test_an_update_that_ends_the_process_is_given_up(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is handled again at each start, but not for ever."""
+    """It is handled again at each start, but not forever."""
     person, usual = world.telegram.person(42), world.timings
     world.set(grace=0.0)
     async with world.bot() as app:
@@ -251,7 +251,7 @@ async def test_an_update_that_ends_the_process_is_given_up(
             patch.setattr(app.deps.people, "languages", hang)
             await person.say("/help")
             async with asyncio.timeout(10):
-                while not await count(world, INBOX):  # noqa: ASYNC110  # it tells nobody
+                while not await count(world, INBOX):  # noqa: ASYNC110  # it tells no one
                     await asyncio.sleep(0.02)
     world.timings = usual
     async with world.bot() as app, app.stores.database.write() as c:

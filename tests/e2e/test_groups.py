@@ -20,7 +20,7 @@ def key(running: World) -> str:
 
 @pytest.mark.parametrize("bot_admin", [True, False], ids=["admin", "member"])
 async def test_a_key_in_a_group(running: World, key: str, *, bot_admin: bool) -> None:
-    """Deleted where the bot may; in any case it is told that others may have read it."""
+    """Deleted where the bot may; in any case it is notified that others may have read it."""
     telegram = running.telegram
     telegram.world.privacy = False
     kari, omar = telegram.person(42), telegram.person(43)

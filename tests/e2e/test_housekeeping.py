@@ -37,7 +37,7 @@ async def test_an_unfinished_draft_is_destroyed(running: World) -> None:
     await person.wait_for("Send the API key now")
     await running.tell(person, key)
     running.time.ahead += timedelta(minutes=29)
-    await running.tell(person, secret)  # one who goes on has the time anew
+    await running.tell(person, secret)  # one who goes on has the time again
     running.time.ahead += timedelta(minutes=29)
     assert "Choose a name" in (await running.tell(person, passphrase)).text
     running.time.ahead += timedelta(minutes=31)
@@ -152,7 +152,7 @@ async def test_the_secrets_of_a_blocked_key_are_destroyed(running: World, connec
 async def test_a_crash_between_noticing_and_telling(
     world: World, connect: Connect, *, claimed: bool
 ) -> None:
-    """It is told by the next life, once; another worker may hold it for two minutes."""
+    """It is notified by the next life, once; another worker may hold it for two minutes."""
     person = world.telegram.person(42)
     async with world.bot():
         await connect(person, "mexc", world.sample("mexc", "may-withdraw"))

@@ -1,4 +1,4 @@
-"""The process is killed again and again while keys change: what is told, and how often."""
+"""The process is killed again and again while keys change: what is notified, and how often."""
 
 import asyncio
 import itertools
@@ -46,7 +46,7 @@ FALLEN, BACK = "Action needed", "Online again"
 
 @dataclass
 class Keys:
-    """Keys of three people that fall and recover, each as soon as the last change was told."""
+    """Keys of three people that fall and recover, each as soon as the last change was notified."""
 
     world: World
     changes: Counter[int] = field(default_factory=Counter)  # person → so many so far
@@ -58,7 +58,7 @@ class Keys:
         for act in itertools.cycle((Act.DELETE, Act.RESTORE)):
             self.changes[person] += 1
             server.change(f"{GOOD} {person}", act)
-            while len(self.runs(person)) < self.changes[person]:  # noqa: ASYNC110  # it tells nobody
+            while len(self.runs(person)) < self.changes[person]:  # noqa: ASYNC110  # it tells no one
                 await asyncio.sleep(0.02)
             if stop.is_set():
                 return
@@ -68,7 +68,7 @@ class Keys:
         return sum(self.changes.values())
 
     def runs(self, person: int) -> list[int]:
-        """Return how often each change was told, in their order."""
+        """Return how often each change was notified, in their order."""
         kinds = (FALLEN in text for text in self.world.told(person))
         return [len(list(same)) for _, same in itertools.groupby(kinds)]
 

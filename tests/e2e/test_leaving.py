@@ -28,7 +28,7 @@ async def rows(world: World, person: int) -> dict[str, int]:
 async def nothing_left(world: World, person: int) -> None:
     """Wait until there is no row of a person: a press may be stored until it is handled."""
     async with asyncio.timeout(20):
-        while any((await rows(world, person)).values()):  # noqa: ASYNC110  # it tells nobody
+        while any((await rows(world, person)).values()):  # noqa: ASYNC110  # it tells no one
             await asyncio.sleep(0.05)
 
 

@@ -108,7 +108,7 @@ async def test_a_key_that_dies_during_an_outage_is_told_after_it(many: World) ->
 
 
 async def test_our_own_network_is_down(many: World, caplog: pytest.LogCaptureFixture) -> None:
-    """Nobody is told that an exchange does not answer: it is not true. The operator is told."""
+    """No one is notified that an exchange does not answer: it is not true. The operator is notified."""
     many.changes |= {"confirm_delay": 0.6, "incident_grace": 3.0}
     names = ("kucoin", "bybit", "mexc", "okx")
     async with many.bot():

@@ -35,7 +35,7 @@ async def test_somebody_leaves_in_the_middle_of_a_test(
 
 
 async def test_a_notice_for_somebody_who_blocked_the_bot(world: World, connect: Connect) -> None:
-    """It can never be told, and holds up no other notice."""
+    """It can never be notified, and holds up no other notice."""
     gone, other = world.telegram.person(42), world.telegram.person(43)
     async with world.bot():
         for person, exchange in ((gone, "kucoin"), (other, "mexc")):
@@ -45,7 +45,7 @@ async def test_a_notice_for_somebody_who_blocked_the_bot(world: World, connect: 
     world.time.ahead += timedelta(minutes=31)
     async with world.bot() as app:
         await other.wait_for("still could withdraw")
-        async with asyncio.timeout(60):  # once it is noted that they were told
+        async with asyncio.timeout(60):  # once it is noted that they were notified
             while await app.stores.notices.pending():  # noqa: ASYNC110  # it has no event to wait for
                 await asyncio.sleep(0.05)
     assert not any("still could withdraw" in m.text for m in gone.messages)
@@ -54,7 +54,7 @@ async def test_a_notice_for_somebody_who_blocked_the_bot(world: World, connect: 
 async def test_a_test_that_fails_on_our_side(
     running: World, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is said, and whatever the person sends next begins it anew: nothing is sent twice."""
+    """It is said, and whatever the person sends next begins it again: nothing is sent twice."""
 
     async def fail(*_: object) -> None:
         await asyncio.sleep(0)

@@ -11,7 +11,7 @@ from tests.e2e.world import World
 async def test_an_update_that_cannot_be_read(
     running: World, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It would come again for ever: it is passed over, the others of its batch are not."""
+    """It would come again forever: it is passed over, the others of its batch are not."""
     telegram, person = running.telegram, running.telegram.person(42)
     await person.say("/start")
     telegram.world.updates.add("message", 42, {"message_id": 7, "text": "my-own-secret"})

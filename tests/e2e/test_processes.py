@@ -76,9 +76,9 @@ class Pair:
             self.world.exchanges["mexc"].change(f"{GOOD} {person} {number}", act)
 
     async def until_told(self, words: str, times: int) -> None:
-        """Wait until every change was told, then fail if any was told more often."""
+        """Wait until every change was notified, then fail if any was notified more often."""
         async with asyncio.timeout(60):
-            while min(self._times(words)) < times:  # noqa: ASYNC110  # it tells nobody
+            while min(self._times(words)) < times:  # noqa: ASYNC110  # it tells no one
                 await asyncio.sleep(0.05)
         await asyncio.sleep(1)
         assert self._times(words) == [times] * len(KEYS)

@@ -143,7 +143,7 @@ async def test_an_outage_is_shown_wherever_the_connection_is(many: World, code: 
         assert "🟢 Key 42" not in chosen.labels
         kucoin.outage = None
         async with asyncio.timeout(20):
-            while len(many.told(42)) < 4:  # noqa: ASYNC110  # the list and the history are told, too
+            while len(many.told(42)) < 4:  # noqa: ASYNC110  # the list and the history are notified, too
                 await asyncio.sleep(0.05)
         await person.say("/connections")
         await person.wait_for(lambda m: "Key 42" in m.text and online in words(m))

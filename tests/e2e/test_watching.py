@@ -1,4 +1,4 @@
-"""What people are told of keys that change while nobody asks, and what they are not told."""
+"""What people are notified of keys that change while no one asks, and what they are not notified."""
 
 import asyncio
 from datetime import UTC, timedelta
@@ -116,7 +116,7 @@ async def test_whoever_blocked_the_bot_is_never_written_to_again(
         await asyncio.sleep(0.5)
         assert await app.stores.notices.pending() == 0
         assert len(quick.telegram.calls_of("sendMessage")) == before + 1
-        await person.unblock()  # who comes back is told again
+        await person.unblock()  # who comes back is notified again
         await person.say("/start")
         await person.wait_for("BackFuture")
         server.change(GOOD, Act.DELETE)
@@ -152,7 +152,7 @@ async def test_a_key_that_died_while_the_bot_was_down(quick: World) -> None:
 
 
 async def test_an_address_that_nobody_knew_of(quick: World) -> None:
-    """Operators are told at once, owners of keys with an IP list once it is sure."""
+    """Operators are notified at once, owners of keys with an IP list once it is sure."""
     quick.changes["admins"] = frozenset({7})
     server = quick.exchanges["kucoin"]
     async with quick.bot():

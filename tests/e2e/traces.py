@@ -1,4 +1,4 @@
-"""Owns the search for secrets: the forms they could have, the places they could be left in."""
+"""The search for secrets: the forms they could have, the places they could be left in."""
 
 import base64
 import contextlib

@@ -1,4 +1,4 @@
-"""Owns the world of the end-to-end tests, and what happens in it again and again."""
+"""The world of the end-to-end tests, and what happens in it again and again."""
 
 import asyncio
 import contextlib
@@ -48,7 +48,7 @@ UNPACED = replace(USUAL, burst=1000)  # the tests of Telegram's limits set them 
 
 
 async def until(holds: Callable[[], object], patience: float = 60.0) -> None:
-    """Wait for something that tells nobody when it comes; `patience` in seconds."""
+    """Wait for something that tells no one when it comes; `patience` in seconds."""
     async with asyncio.timeout(patience):
         while not holds():  # noqa: ASYNC110  # it has no event to wait for
             await asyncio.sleep(0.01)
@@ -238,7 +238,7 @@ class World:
     ) -> Connection:
         """Wait until a connection stands as it should; return it."""
         async with asyncio.timeout(60):
-            while not fits(stands := await self.stands(connection)):  # noqa: ASYNC110  # it tells nobody
+            while not fits(stands := await self.stands(connection)):  # noqa: ASYNC110  # it tells no one
                 await asyncio.sleep(0.02)
             return stands
 

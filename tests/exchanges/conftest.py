@@ -1,4 +1,4 @@
-"""Owns the real servers on loopback that stand for exchanges, and the probers that ask them."""
+"""The real servers on loopback that stand for exchanges, and the probers that ask them."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack

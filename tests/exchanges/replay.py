@@ -1,4 +1,4 @@
-"""Owns the exchange that answers from a file."""
+"""The exchange that answers from a file."""
 
 import re
 import time
@@ -85,7 +85,7 @@ def _moment(found: re.Match[str]) -> str:
 
 
 class FileExchange:
-    """Answers each endpoint as it is told to and notes who asked."""
+    """Answers each endpoint as it is notified to and notes who asked."""
 
     def __init__(self, answers: dict[str, Said], before: Before | None = None) -> None:
         self.answers = answers

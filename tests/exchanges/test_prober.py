@@ -191,7 +191,7 @@ async def test_what_is_passing_is_tried_once_more(
     assert report.problems == ()
     assert exchange.calls[BALANCE] == 2
     stamps = [r.headers["KC-API-SIGN"] for r in exchange.requests if r.path == "/api/v1/accounts"]
-    assert stamps[0] != stamps[1]  # signed anew
+    assert stamps[0] != stamps[1]  # signed again
 
 
 @pytest.mark.parametrize(
@@ -319,7 +319,7 @@ async def test_a_dialect_may_repair_values_first(serve: Serve, make_prober: Make
     assert {r.headers.get("KC-API-KEY") for r in exchange.requests} == {"ABC", None}
 
 
-# ---------------------------------------------------------------- what nobody foresaw
+# ---------------------------------------------------------------- what no one foresaw
 
 
 @pytest.mark.parametrize("body", ['{"code":"200000","data":[]}', '{"code":"200000"}', "[]", '"x"'])

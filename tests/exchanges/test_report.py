@@ -69,13 +69,13 @@ def heard(
         # a value that one call accepted is not wrong
         (heard(balance=Problem.INVALID_KEY), ()),
         (heard(inspect=Problem.INVALID_KEY), (Problem.UNKNOWN, Problem.WITHDRAW_UNKNOWN)),
-        # with a better reason at hand nobody speaks of the unknown
+        # with a better reason at hand no one speaks of the unknown
         (
             heard(balance=Problem.UNKNOWN, orders=Problem.EXCHANGE_UNAVAILABLE),
             (Problem.EXCHANGE_UNAVAILABLE,),
         ),
         (heard(balance=Problem.NO_READ, orders=Problem.RATE_LIMITED), None),
-        # the clock is told beside whatever else is wrong
+        # the clock is notified beside whatever else is wrong
         (heard(clock=NO), (Problem.CLOCK_SKEW,)),
         (
             heard(clock=NO, everywhere=Problem.INVALID_KEY),

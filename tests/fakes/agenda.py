@@ -1,4 +1,4 @@
-"""Owns what is due when, in memory and fast."""
+"""What is due when, in memory and fast."""
 
 import heapq
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Owns the store of outages, in memory."""
+"""The store of outages, in memory."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from tests.fakes.notices import FakeNotices
 
 
 class FakeIncidents:
-    """Keeps outages, as one database for all workers. One that is told was told to all."""
+    """Keeps outages, as one database for all workers. One that is notified was notified to all."""
 
     def __init__(self) -> None:
         self.all: list[Incident] = []
@@ -52,7 +52,7 @@ class FakeIncidents:
 
 @dataclass
 class NotifyingIncidents:
-    """Writes notices to all owners, and knows who was told by those that were delivered."""
+    """Writes notices to all owners, and knows who was notified by those that were delivered."""
 
     outbox: FakeNotices
     owners: Callable[[str], set[int]]

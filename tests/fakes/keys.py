@@ -1,4 +1,4 @@
-"""Owns the stand-ins of what tests a key: a prober and a vault."""
+"""The stand-ins of what tests a key: a prober and a vault."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

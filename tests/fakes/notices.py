@@ -1,4 +1,4 @@
-"""Owns the store of notices, in memory."""
+"""The store of notices, in memory."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence

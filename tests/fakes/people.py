@@ -1,4 +1,4 @@
-"""Owns the stores of people and what is theirs, in memory."""
+"""The stores of people and what is theirs, in memory."""
 
 from collections import Counter
 from collections.abc import Sequence

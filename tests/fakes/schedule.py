@@ -1,4 +1,4 @@
-"""Owns the store of connections and when each is checked, in memory."""
+"""The store of connections and when each is checked, in memory."""
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Owns the values that tests begin with: moments, a clock to turn, connections, reports."""
+"""The values that tests begin with: moments, a clock to turn, connections, reports."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Owns the PostgreSQL server of the tests: the one they are given, or one started for them."""
+"""The PostgreSQL server of the tests: the one they are given, or one started for them."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""Owns the sample data of the view tests, and the judge of what Telegram would accept."""
+"""The sample data of the view tests, and the judge of what Telegram would accept."""
 
 import itertools
 import re

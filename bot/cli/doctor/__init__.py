@@ -1,4 +1,4 @@
-"""Owns `python -m bot doctor`: looks at all an installation stands on, and changes nothing."""
+"""`python -m bot doctor`: looks at all an installation stands on, and changes nothing."""
 
 import asyncio
 import sys

@@ -1,4 +1,4 @@
-"""Owns what a check is and what it finds: one that breaks or hangs stops no other."""
+"""What a check is and what it finds: one that breaks or hangs stops no other."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable

@@ -1,4 +1,4 @@
-"""Owns the checks of the languages: what each one lacks beside English."""
+"""The checks of the languages: what each one lacks beside English."""
 
 from collections.abc import Iterator
 from functools import partial

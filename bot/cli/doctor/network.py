@@ -1,4 +1,4 @@
-"""Owns the checks of the way to the exchanges: clocks, outgoing addresses, the proxy."""
+"""The checks of the way to the exchanges: clocks, outgoing addresses, the proxy."""
 
 import asyncio
 import socket
@@ -63,7 +63,7 @@ def ways_out(settings: Settings) -> Iterator[Check]:
 
 
 async def look_at_proxy(host: str, port: int, told: Sequence[str]) -> ExaminationResult:
-    """Tell whether the proxy answers, and that exchanges see its address."""
+    """Return whether the proxy answers, and that exchanges see its address."""
     try:
         async with asyncio.timeout(PATIENCE):
             _, writer = await asyncio.open_connection(host, port)
@@ -98,7 +98,7 @@ def source_address(far: str) -> str | None:
 
 
 def judge_address(family: str, source: str | None, told: Sequence[str]) -> ExaminationResult:
-    """Tell whether people are told the address that calls go out from."""
+    """Return whether people are notified the address that calls go out from."""
     if source is None:
         return _no_way(family)
     if not ip_address(source).is_global:

@@ -1,4 +1,4 @@
-"""Owns how findings are told: to a person, to a program, and as an exit code."""
+"""How findings are notified: to a person, to a program, and as an exit code."""
 
 import json
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Owns the checks of what is stored: the database, its form, its disk, and the master key."""
+"""The checks of what is stored: the database, its form, its disk, and the master key."""
 
 import asyncio
 import os
@@ -56,7 +56,7 @@ def checks(settings: Settings) -> Iterator[Check]:
 
 
 async def look_at_database(url: str, source: KeyFile | KeySetting) -> ExaminationResult:
-    """Tell whether the database can be reached, and its kind and version."""
+    """Return whether the database can be reached, and its kind and version."""
     async with _inspected(url) as (database, connection):
         if connection is None:
             return _missing(database, source)
@@ -103,7 +103,7 @@ async def look_at_migrations(url: str) -> ExaminationResult:
 
 
 async def look_at_sqlite() -> ExaminationResult:
-    """Tell whether the library has the bug that may damage a file when a WAL is copied."""
+    """Return whether the library has the bug that may damage a file when a WAL is copied."""
     version = sqlite3.sqlite_version
     if sqlite3.sqlite_version_info >= SOUND_SQLITE:
         return ok(f"library {version}")
@@ -114,7 +114,7 @@ async def look_at_sqlite() -> ExaminationResult:
 
 
 async def look_at_pages(url: str) -> ExaminationResult:
-    """Tell whether every page of the file can be read."""
+    """Return whether every page of the file can be read."""
     async with _inspected(url) as (database, connection):
         if connection is None:
             return ok("there are none yet")
@@ -126,7 +126,7 @@ async def look_at_pages(url: str) -> ExaminationResult:
 
 
 async def look_at_rows(url: str) -> ExaminationResult:
-    """Tell whether this version can read all that is stored of connections."""
+    """Return whether this version can read all that is stored of connections."""
     async with _inspected(url) as (_, connection):
         form = None if connection is None else await form_of(connection)
         if form is None or form.current is None or form.pending:
@@ -151,7 +151,7 @@ async def look_at_disk(file: Path) -> ExaminationResult:
 
 
 async def look_at_key(settings: Settings) -> ExaminationResult:
-    """Tell whether the master key is there, fit, young, and the one that opens the database."""
+    """Return whether the master key is there, fit, young, and the one that opens the database."""
     source = _source(settings)
     facts = source.facts() if isinstance(source, KeyFile) else None
     proven = await _proven(settings.database_url.get_secret_value(), source)

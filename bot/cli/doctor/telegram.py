@@ -1,4 +1,4 @@
-"""Owns the checks of the bot's account at Telegram: its token, its rights, and its webhook.
+"""The checks of the bot's account at Telegram: its token, its rights, and its webhook.
 
 Two plain calls: the library of the bot would bring its patience and its retries along.
 """
@@ -40,7 +40,7 @@ def checks(settings: Settings) -> Iterator[Check]:
 
 
 async def look_at_telegram(settings: Settings) -> ExaminationResult:
-    """Tell whether the token is accepted, what the bot may do, and whether it gets updates."""
+    """Return whether the token is accepted, what the bot may do, and whether it gets updates."""
     if settings.token is None:
         return fail("BOT_TOKEN is not set", "Get a token from @BotFather and set it.")
     url = f"{settings.telegram_api_url}/bot{settings.token.get_secret_value()}"
@@ -78,7 +78,7 @@ async def _call(url: str, params: Mapping[str, int] | None = None) -> dict[str, 
 
 
 async def _is_polled(url: str) -> bool:
-    """Tell whether another program polls with this token: its next poll ends ours with a 409.
+    """Return whether another program polls with this token: its next poll ends ours with a 409.
 
     Nothing is confirmed: without an offset Telegram keeps every update.
     """

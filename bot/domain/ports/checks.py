@@ -38,7 +38,7 @@ class DueCheck:
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimedChecks:
-    """Due connections that one worker has taken; nobody else has them until they are settled."""
+    """Due connections that one worker has taken; no one else has them until they are settled."""
 
     token: str
     work: tuple[DueCheck, ...]

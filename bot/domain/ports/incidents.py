@@ -18,19 +18,19 @@ class Incidents(Protocol):
         """Return the outages under way, by exchange."""
 
     async def notify(self, incident: Incident, at: datetime) -> int:
-        """Write a notice for each person concerned, and that they are told; return how many."""
+        """Write a notice for each person concerned, and that they are notified; return how many."""
 
     async def close(self, incident: Incident, at: datetime) -> None:
-        """End an outage; whoever was told of it is told that it is over.
+        """End an outage; whoever was notified of it is notified that it is over.
 
         One that comes again and again is over once the exchange has been steady for a while.
         """
 
     async def notified_incidents(self, person: int, since: datetime) -> frozenset[str]:
-        """Return the exchanges of whose outages, after a moment, a person was told."""
+        """Return the exchanges of whose outages, after a moment, a person was notified."""
 
     async def notified_of(self, person: int, incidents: Collection[str]) -> frozenset[str]:
-        """Return which outages a person was told of; `incidents`: the ids of those in question."""
+        """Return which outages a person was notified of; `incidents`: the ids of those in question."""
 
 
 class Addresses(Protocol):

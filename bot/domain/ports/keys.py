@@ -30,12 +30,12 @@ class Rewrapper(Protocol):
     """Wraps what is sealed by the master key that seals now; the values stay unread."""
 
     def rewrap(self, blob: bytes, binding: Binding) -> bytes:
-        """Return the blob, wrapped anew. Raises CannotOpenError."""
+        """Return the blob, wrapped again. Raises CannotOpenError."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RewrapBatch:
-    """What became of some sealed values that were to be wrapped anew."""
+    """What became of some sealed values that were to be wrapped again."""
 
     rewrapped: int = 0
     damaged: int = 0  # they cannot be opened by any loaded key
@@ -54,13 +54,13 @@ class SealedValues(Protocol):
     async def rewrap_credentials(
         self, after: str, limit: int, rewrap: Callable[[str, int, str, bytes], bytes]
     ) -> RewrapBatch:
-        """Wrap up to `limit` stored credentials anew, in one step, in the order of their ids.
+        """Wrap up to `limit` stored credentials again, in one step, in the order of their ids.
 
         `rewrap` takes connection, owner, exchange and what is sealed.
         """
 
     async def rewrap_drafts(self, limit: int, rewrap: Callable[[Draft, int], Draft]) -> RewrapBatch:
-        """Wrap the values of all drafts anew, up to `limit` drafts in one step.
+        """Wrap the values of all drafts again, up to `limit` drafts in one step.
 
         `rewrap` takes a draft and its owner.
         """

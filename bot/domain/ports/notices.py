@@ -23,21 +23,21 @@ class DeliveryResult:
     """What became of the notices of a bundle, by their ids."""
 
     sent: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()  # no longer true, or nobody is there to hear them
+    dropped: tuple[str, ...] = ()  # no longer true, or no one is there to hear them
     later: Mapping[str, datetime] = field(default_factory=dict)
     failed: tuple[str, ...] = ()  # of those for later: a try that failed
     notified: tuple[Connection, ...] = ()  # as the person now knows that they stand
 
 
 class Outbox(Protocol):
-    """Takes what must be told."""
+    """Takes what must be notified."""
 
     async def write(self, *notices: Notice) -> None:
         """Write notices; one whose key was written before is left out."""
 
 
 class Notices(Outbox, Protocol):
-    """Keeps what must be told."""
+    """Keeps what must be notified."""
 
     async def claim(self, now: datetime, limit: int = 100) -> Sequence[NoticeBatch]:
         """Take due notices, all of a person's together, for two minutes."""
@@ -51,4 +51,4 @@ class Notices(Outbox, Protocol):
         """Let notices of what happened later than now be due: the clock was set back."""
 
     async def pending(self) -> int:
-        """Return how many notices are not told yet."""
+        """Return how many notices are not notified yet."""

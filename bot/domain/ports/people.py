@@ -20,13 +20,13 @@ class People(Protocol):
         """Remember the language of the person's Telegram client, for messages that we begin."""
 
     async def preferences(self, person: int) -> Preferences:
-        """Return how the person wants to be told things."""
+        """Return how the person wants to be notified things."""
 
     async def save_preferences(self, person: int, preferences: Preferences) -> None:
-        """Remember how the person wants to be told things."""
+        """Remember how the person wants to be notified things."""
 
     async def is_reachable(self, person: int) -> bool:
-        """Tell whether the person can be written to, as far as is known."""
+        """Return whether the person can be written to, as far as is known."""
 
     async def set_reachable(self, person: int, *, reachable: bool, at: datetime) -> None:
         """Remember whether the person can be written to: not after they blocked the bot."""

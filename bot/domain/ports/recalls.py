@@ -22,7 +22,7 @@ class Recall:
 
 @dataclass(frozen=True, kw_only=True)
 class RecallProgress:
-    """How many keys were marked, how many owners were told of one, how many are yet to be."""
+    """How many keys were marked, how many owners were notified of one, how many are yet to be."""
 
     marked: int = 0
     notified: int = 0

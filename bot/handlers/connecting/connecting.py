@@ -1,4 +1,4 @@
-"""Owns the conversation in which a key is connected: read, call one service, show what is next."""
+"""The conversation in which a key is connected: read, call one service, show what is next."""
 
 import logging
 from collections.abc import Callable
@@ -174,7 +174,7 @@ async def name_pressed(_: CallbackQuery, press: Press, conversation: Conversatio
 
 
 async def sent_while_testing(message: Message, conversation: Conversation) -> None:
-    """Say that the test is running; one that failed on our side begins anew."""
+    """Say that the test is running; one that failed on our side begins again."""
     draft = await conversation.draft()
     if draft and not conversation.deps.background.running(conversation.person):
         return await flow.start_test(conversation, draft)
@@ -207,7 +207,7 @@ async def sent_while_confirming(_: Message, conversation: Conversation) -> None:
 
 
 async def _confirmed(conversation: Conversation, confirm: Callable[[Draft], Draft]) -> None:
-    """Go on with a draft that waited for a yes; one that was destroyed meanwhile begins anew."""
+    """Go on with a draft that waited for a yes; one that was destroyed meanwhile begins again."""
     draft = await conversation.draft()
     if draft is None:
         return await conversation.end()
@@ -256,7 +256,7 @@ async def _nothing_asked(conversation: Conversation, *, deleted: bool) -> None:
 
 
 def _heard(draft: Draft, message: Message) -> bool:
-    """Tell whether a message was taken in already: after a crash it comes again."""
+    """Return whether a message was taken in already: after a crash it comes again."""
     return message.message_id <= draft.heard
 
 

@@ -1,4 +1,4 @@
-"""Owns what comes next in the conversation: derived from the draft, never from a script."""
+"""What comes next in the conversation: derived from the draft, never from a script."""
 
 import contextlib
 import logging
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 
 async def busy(conversation: Conversation) -> bool:
-    """Tell whether a test is under way, which a new key would cut short; the person is told."""
+    """Return whether a test is under way, which a new key would cut short; the person is notified."""
     running = conversation.deps.background.running(conversation.person)
     if running:
         await conversation.say(testing.already_running(conversation.t))
@@ -118,7 +118,7 @@ def _start(conversation: Conversation, test: Coroutine[None, None, None]) -> Non
 
 
 async def _told(conversation: Conversation, test: Coroutine[None, None, None]) -> None:
-    """Run a test; the person is told when it fails on our side."""
+    """Run a test; the person is notified when it fails on our side."""
     PRIORITY.set(Priority.TEST)
     try:
         await test

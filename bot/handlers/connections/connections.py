@@ -1,4 +1,4 @@
-"""Owns what a person does with stored connections, by list, card and buttons."""
+"""What a person does with stored connections, by list, card and buttons."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Owns the second step of a notice: it was written when noticed; here it is told."""
+"""The second step of a notice: it was written when noticed; here it is notified."""
 
 import asyncio
 import logging
@@ -34,14 +34,14 @@ log = logging.getLogger(__name__)
 AT_ONCE = 20  # people; one after the other, Telegram's answers would be slower than its pace
 ENDING = 5.0  # seconds for what is under way when the bot stops
 LONGEST_RETRY = timedelta(hours=1)
-NEVER = timedelta.max  # there is nobody to hear it, or it cannot be said
+NEVER = timedelta.max  # there is no one to hear it, or it cannot be said
 
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeSender:
     """Tells what was noticed. A crash loses nothing.
 
-    A notice is told twice only where Telegram took a message and nobody lived to note that.
+    A notice is notified twice only where Telegram took a message and no one lived to note that.
     """
 
     bot: Bot
@@ -54,7 +54,7 @@ class NoticeSender:
     async def send_due(self) -> int:
         """Tell what is due, to many people at once; return how many were looked after.
 
-        Cancelled, it begins with nobody else and ends what it has begun: a message that was sent
+        Cancelled, it begins with no one else and ends what it has begun: a message that was sent
         and not noted would be sent again.
         """
         waiting = iter(bundles := await self._take())
@@ -92,7 +92,7 @@ class NoticeSender:
                 await self._put_off(bundle)
 
     async def _put_off(self, bundle: NoticeBatch) -> None:
-        """Let what cannot be told hold up nobody else."""
+        """Let what cannot be notified hold up no one else."""
         now, ids = self.deps.clock(), [notice.id for notice in bundle.notices]
         later = dict.fromkeys(ids, now + self._pause(bundle.notices))
         await self.notices.record_delivery(
@@ -121,7 +121,7 @@ class NoticeSender:
     async def _send(
         self, person: int, plan: DeliveryPlan, message: Sequence[PlannedNotice]
     ) -> timedelta | None:
-        """Send a message; return how long to wait before another try, or None: they were told."""
+        """Send a message; return how long to wait before another try, or None: they were notified."""
         t = self.deps.languages.pick(*await self.deps.people.languages(person))
         view = self._view(t, plan, message, await self.deps.people.preferences(person))
         try:

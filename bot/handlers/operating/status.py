@@ -1,4 +1,4 @@
-"""Owns what those who run the bot can ask it; for everybody else these commands do not exist."""
+"""What those who run the bot can ask it; for everybody else these commands do not exist."""
 
 from aiogram import Router
 from aiogram.filters import Command

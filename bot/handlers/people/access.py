@@ -1,4 +1,4 @@
-"""Owns the door: who may not use the bot gets one answer, and admins let people in."""
+"""The door: who may not use the bot gets one answer, and admins let people in."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Owns what a person looks up of the past of their keys."""
+"""What a person looks up of the past of their keys."""
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject

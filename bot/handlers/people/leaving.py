@@ -1,4 +1,4 @@
-"""Owns the ways out: disconnect everything, take one's data along, leave."""
+"""The ways out: disconnect everything, take one's data along, leave."""
 
 from aiogram import Bot, Router
 from aiogram.filters import Command

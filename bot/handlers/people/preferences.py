@@ -1,4 +1,4 @@
-"""Owns how a person sets when they are told things: mute, quiet hours, time zone, digest."""
+"""How a person sets when they are notified things: mute, quiet hours, time zone, digest."""
 
 from datetime import timedelta
 from typing import Any
@@ -22,12 +22,12 @@ _ERRANDS = {errand.value: errand for errand in Errand}
 
 
 async def alerts_command(_: Message, conversation: Conversation) -> None:
-    """Show when the person is told things."""
+    """Show when the person is notified things."""
     await _show(conversation)
 
 
 async def alerts_pressed(_: CallbackQuery, conversation: Conversation) -> None:
-    """Show when the person is told things."""
+    """Show when the person is notified things."""
     await _show(conversation)
 
 

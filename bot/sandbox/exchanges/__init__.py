@@ -1,4 +1,4 @@
-"""Owns the exchanges of the sandbox: servers on loopback that judge a key as the real ones do."""
+"""The exchanges of the sandbox: servers on loopback that judge a key as the real ones do."""
 
 from bot.sandbox.exchanges._acts import Act
 from bot.sandbox.exchanges._outage import Outage

@@ -1,4 +1,4 @@
-"""Owns what a person can do to a key at its exchange, and where that can be seen at all."""
+"""What a person can do to a key at its exchange, and where that can be seen at all."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -111,7 +111,7 @@ class KeyAdministration:
             yield Act.EXPIRE_SOON
 
     def _one_box(self, key: Key) -> bool:
-        """Tell whether futures go with trading, or are not there."""
+        """Return whether futures go with trading, or are not there."""
         return key.unified or "no-futures" in self._venue.cannot_show
 
     def _box(self, key: Key, permission: Permission) -> frozenset[Permission]:

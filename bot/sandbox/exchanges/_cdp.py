@@ -1,4 +1,4 @@
-"""Owns the keys of Coinbase's developer platform, and the tokens that are signed with them."""
+"""The keys of Coinbase's developer platform, and the tokens that are signed with them."""
 
 import base64
 import binascii
@@ -76,7 +76,7 @@ def _seed(digits: str) -> bytes:
 
 @dataclass(frozen=True)
 class JsonWebToken:
-    """A JSON web token (RFC 7519) that nobody has verified yet."""
+    """A JSON web token (RFC 7519) that no one has verified yet."""
 
     header: Mapping[str, Any]
     claims: Mapping[str, Any]

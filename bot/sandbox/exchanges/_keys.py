@@ -1,4 +1,4 @@
-"""Owns the keys an exchange knows, found by their case and by what a call names."""
+"""The keys an exchange knows, found by their case and by what a call names."""
 
 from bot.sandbox.exchanges._venue import Key
 

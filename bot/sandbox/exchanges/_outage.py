@@ -1,4 +1,4 @@
-"""Owns how an exchange is out of order as a whole, and what becomes of each call then."""
+"""How an exchange is out of order as a whole, and what becomes of each call then."""
 
 import asyncio
 import socket
@@ -87,7 +87,7 @@ async def befall(outage: Outage, request: web.BaseRequest) -> web.StreamResponse
     if outage is Outage.CUT_OFF:
         return await _begin(request)
     _hang_up(request, by_force=outage is Outage.RESET)
-    return web.Response()  # nobody is left to get it
+    return web.Response()  # no one is left to get it
 
 
 def _reply(outage: Outage, request: web.BaseRequest) -> ExchangeReply | None:

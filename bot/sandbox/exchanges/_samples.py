@@ -1,4 +1,4 @@
-"""Owns the sample keys: every outcome a newcomer can rehearse, with values made up on the spot."""
+"""The sample keys: every outcome a newcomer can rehearse, with values made up on the spot."""
 
 import hashlib
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Owns the HTTP side of a sandbox exchange: listens on loopback and puts each call to its venue."""
+"""The HTTP side of a sandbox exchange: listens on loopback and puts each call to its venue."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""Owns the words of a sandbox exchange: a call, its reply, a key, and the facts of a venue."""
+"""The words of a sandbox exchange: a call, its reply, a key, and the facts of a venue."""
 
 import base64
 import hashlib
@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
 
-SEEN_IP = "203.0.113.7"  # RFC 5737: an address nobody has
+SEEN_IP = "203.0.113.7"  # RFC 5737: an address no one has
 
 OTHER_IP = "198.51.100.20"  # likewise
 
@@ -95,7 +95,7 @@ class Key:
     case: str = ""
     fields: Mapping[Field, str] = field(default_factory=dict, repr=False)
     permissions: frozenset[Permission] = frozenset()
-    strange_tokens: tuple[str, ...] = ()  # permissions nobody has heard of
+    strange_tokens: tuple[str, ...] = ()  # permissions no one has heard of
     addresses: tuple[str, ...] = ()  # the IP list; () = none
     days_left: int | None = None  # where keys expire; 0 = has expired
     trouble: Trouble | None = None
@@ -129,7 +129,7 @@ class Key:
         return hmac.digest(self.fields[Field.SECRET].encode(), message, hashlib.sha256)
 
     def admits(self, address: str) -> bool:
-        """Tell whether the IP list lets an address in."""
+        """Return whether the IP list lets an address in."""
         return not self.addresses or address in self.addresses
 
     def inspected(self) -> frozenset[Permission]:
@@ -148,7 +148,7 @@ class Case:
     problems: tuple[Problem, ...] = ()
     key: Key = field(default_factory=lambda: Key(permissions=FULL))
     addresses: tuple[str, ...] = (HERE,)
-    strange: bool = False  # it has a permission nobody has heard of
+    strange: bool = False  # it has a permission no one has heard of
     mistyped: Field | None = None
     credentials: Callable[[str], Mapping[Field, str]] | None = None  # unlike the venue's others
 
@@ -174,7 +174,7 @@ class Venue:
     denied: Callable[[ExchangeRequest, Permission], ExchangeReply]
     troubled: Callable[[ExchangeRequest, Trouble], ExchangeReply]
     not_found: ExchangeReply
-    strange_token: str  # a permission nobody has heard of, in this exchange's style
+    strange_token: str  # a permission no one has heard of, in this exchange's style
     cannot_show: frozenset[str] = frozenset()  # cases this exchange does not have
     ends_despite_ip_list: bool = False  # elsewhere only keys without an IP list come to an end
     sites: tuple[str, ...] = ()  # regional sites beside the main one

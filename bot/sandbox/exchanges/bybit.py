@@ -27,7 +27,7 @@ _DEFAULT_WINDOW = 5000
 _SECOND = 1000
 
 _CLASSIC = "classic"  # an account without the unified wallet
-_NEVER = datetime.fromtimestamp(0, UTC)  # how a key that does not end is told to end
+_NEVER = datetime.fromtimestamp(0, UTC)  # how a key that does not end is notified to end
 
 
 def _credentials(digits: str) -> Mapping[Field, str]:
@@ -88,7 +88,7 @@ def _stranger(call: ExchangeRequest, key: Key) -> ExchangeReply | None:
 
 
 def _forged(call: ExchangeRequest, key: Key) -> ExchangeReply | None:
-    """Refuse another secret; the text that should have been signed is told, key included."""
+    """Refuse another secret; the text that should have been signed is notified, key included."""
     covered = call.query.encode() if call.method == "GET" else call.body
     prefix = _header(call, "TIMESTAMP") + key.api_key + _header(call, "RECV-WINDOW")
     text = prefix.encode() + covered
@@ -137,7 +137,7 @@ def _time(call: ExchangeRequest) -> ExchangeReply:
 
 
 def _key_info(call: ExchangeRequest, key: Key) -> ExchangeReply:
-    """Describe the key. Its boxes are told for a read-only key too, where they do not count."""
+    """Describe the key. Its boxes are notified for a read-only key too, where they do not count."""
     granted = key.inspected()
     read_only = granted <= {Permission.READ}
     days = None if key.addresses else key.days_left

@@ -67,7 +67,7 @@ def _timely(call: ExchangeRequest, claims: Mapping[str, Any]) -> bool:
 
 
 def _for_this_call(call: ExchangeRequest, claims: Mapping[str, Any]) -> bool:
-    """Tell whether a token names this call, its query left out.
+    """Return whether a token names this call, its query left out.
 
     ccxt writes "http://" into the claim where it is not sent to https.
     """
@@ -203,7 +203,7 @@ VENUE = Venue(
         }
     ),
     tells={
-        "good": (),  # whether there is an IP list is not told
+        "good": (),  # whether there is an IP list is not notified
         "unknown-key": (Problem.KEY_OR_IP_OR_PERMISSION,),
         "wrong-secret": (Problem.KEY_OR_IP_OR_PERMISSION,),
         "ip-refused": (Problem.KEY_OR_IP_OR_PERMISSION,),

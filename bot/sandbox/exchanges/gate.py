@@ -227,7 +227,7 @@ VENUE = Venue(
         ("GET", _API + "wallet/total_balance"): SignedEndpoint(
             answer=_total_balance, needs=Permission.READ
         ),
-        # Any number would do; this one is nobody's order.
+        # Any number would do; this one is no one's order.
         ("DELETE", _API + "spot/orders/1"): SignedEndpoint(answer=_cancel, needs=Permission.TRADE),
         ("DELETE", _API + "futures/usdt/orders/1"): SignedEndpoint(
             answer=_cancel_futures, needs=Permission.FUTURES
@@ -246,7 +246,7 @@ VENUE = Venue(
     not_found=_error(404, "NOT_FOUND", "Not Found"),
     strange_token="payout",  # noqa: S106  # the name of a permission
     cannot_show=frozenset({"expired", "expiring-soon", "maintenance", "region-blocked"}),
-    # A wallet that may be written to can send to other accounts; whether out of Gate is not told.
+    # A wallet that may be written to can send to other accounts; whether out of Gate is not notified.
     tells={"internal-transfer": (Problem.WITHDRAW_UNKNOWN, Problem.TRANSFER_ENABLED)},
     own_cases=(
         Case(name="described-as-one-object", key=Key(permissions=FULL, variant=_ONE_OBJECT)),

@@ -239,7 +239,7 @@ VENUE = Venue(
             answer=_balance, needs=Permission.READ
         ),
         ("GET", "/v1/order/openOrders"): SignedEndpoint(answer=_open_orders, needs=Permission.READ),
-        # Any number would do; this one is nobody's order.
+        # Any number would do; this one is no one's order.
         ("POST", "/v1/order/orders/1/submitcancel"): SignedEndpoint(
             answer=_cancel, needs=Permission.TRADE
         ),

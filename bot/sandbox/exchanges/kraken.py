@@ -214,7 +214,7 @@ VENUE = Venue(
         {
             "no-futures",  # futures have keys of their own
             "internal-transfer",
-            "expired",  # it is told as an unknown key
+            "expired",  # it is notified as an unknown key
             "region-blocked",
             "clock-skew",  # there is none: the nonce is a counter
         }

@@ -71,7 +71,7 @@ def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
 def _forged(call: ExchangeRequest, key: Key) -> ExchangeReply | None:
     """Refuse what was signed with other values.
 
-    The secret spoils the passphrase header too. The signature is looked at first, or else nobody
+    The secret spoils the passphrase header too. The signature is looked at first, or else no one
     would ever have met 400005; the order of the two is not documented.
     """
     if not same(call.headers["KC-API-SIGN"], _signature(call, key)):

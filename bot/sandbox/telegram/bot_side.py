@@ -1,4 +1,4 @@
-"""Owns the routes the bot calls: `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
+"""The routes the bot calls: `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""Owns what a person can do in their Telegram client."""
+"""What a person can do in their Telegram client."""
 
 import secrets
 from collections.abc import Iterator
@@ -155,7 +155,7 @@ class PersonClient:
         return edited
 
     def delete(self, chat_id: int, message_id: int) -> None:
-        """Delete an own message, or any in the private chat; the bot is not told."""
+        """Delete an own message, or any in the private chat; the bot is not notified."""
         message = self.world.message(chat_id, message_id)
         if message is None:
             raise CannotError("that message is not there")

@@ -1,4 +1,4 @@
-"""Owns the time of the sandbox, which a test may move forward."""
+"""The time of the sandbox, which a test may move forward."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Owns what the chat page may load and send, and who may call it."""
+"""What the chat page may load and send, and who may call it."""
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware

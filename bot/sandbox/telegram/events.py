@@ -1,4 +1,4 @@
-"""Owns who is told that something changed. An event names a thing; it never carries its text."""
+"""Who is notified that something changed. An event names a thing; it never carries its text."""
 
 import asyncio
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Owns faults on demand: calls that fail although nothing is wrong with them."""
+"""Faults on demand: calls that fail although nothing is wrong with them."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Owns how marked-up text becomes plain text and entities, counted in UTF-16 units."""
+"""How marked-up text becomes plain text and entities, counted in UTF-16 units."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""Owns the search of everything the sandbox keeps, for the question whether a secret is gone."""
+"""The search of everything the sandbox keeps, for the question whether a secret is gone."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass

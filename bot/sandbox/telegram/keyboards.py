@@ -1,4 +1,4 @@
-"""Owns the rules for keyboards: what Telegram accepts as `reply_markup`."""
+"""The rules for keyboards: what Telegram accepts as `reply_markup`."""
 
 from typing import Any
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""Owns what people do on the chat page, each thing one POST of JSON."""
+"""What people do on the chat page, each thing one POST of JSON."""
 
 import base64
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""Owns what the chat page reads: its files, a chat, the bot's profile, calls, and events as SSE."""
+"""What the chat page reads: its files, a chat, the bot's profile, calls, and events as SSE."""
 
 import json
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Owns how a call's parameters are read: from the query, a form, JSON or multipart."""
+"""How a call's parameters are read: from the query, a form, JSON or multipart."""
 
 import json
 from dataclasses import dataclass, field

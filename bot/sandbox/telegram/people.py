@@ -1,4 +1,4 @@
-"""Owns how a test plays people: what they do, and waiting for what the bot answers."""
+"""How a test plays people: what they do, and waiting for what the bot answers."""
 
 import asyncio
 from collections.abc import Callable
@@ -40,7 +40,7 @@ class GroupChat:
     id: int
 
     def close(self, topic: int) -> None:
-        """Let nobody but admins write in a topic; `GENERAL` is the main one."""
+        """Let no one but admins write in a topic; `GENERAL` is the main one."""
         self.world.add_chat(replace(self.chat, closed=self.chat.closed | {topic}))
 
     def migrate(self) -> "GroupChat":

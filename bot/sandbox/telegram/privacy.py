@@ -1,4 +1,4 @@
-"""Owns what the bot gets to see of a group: its privacy mode."""
+"""What the bot gets to see of a group: its privacy mode."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Owns what the bot says of itself per language: names, descriptions, commands, menu buttons."""
+"""What the bot says of itself per language: names, descriptions, commands, menu buttons."""
 
 from dataclasses import dataclass, field
 from typing import Any

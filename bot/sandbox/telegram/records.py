@@ -1,4 +1,4 @@
-"""Owns what the sandbox remembers of people, chats, messages and callback queries."""
+"""What the sandbox remembers of people, chats, messages and callback queries."""
 
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -92,7 +92,7 @@ class Message:
     changed: int = 0  # rises with every change anywhere
 
     def __repr__(self) -> str:
-        """What a person typed may be a secret: it is told by its length."""
+        """What a person typed may be a secret: it is notified by its length."""
         words = repr(self.text) if self.by_bot else f"({len(self.text)} characters)"
         sender = "bot" if self.by_bot else self.sender
         state = " deleted" if self.deleted else ""

@@ -1,4 +1,4 @@
-"""Owns the errors of the Bot API, in the words of Telegram's own server (its Client.cpp)."""
+"""The errors of the Bot API, in the words of Telegram's own server (its Client.cpp)."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Owns the sample keys the chat page shows beside the chat, and what can be done to them."""
+"""The sample keys the chat page shows beside the chat, and what can be done to them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class ExchangeAction:
-    """Something a person can do at an exchange: a button. One that mends undoes another."""
+    """Something a person can do at an exchange: a button. One that fixes undoes another."""
 
     label: str
     do: Callable[[], object]

@@ -1,4 +1,4 @@
-"""Owns the running server: one address for the bot, the page and the tests."""
+"""The running server: one address for the bot, the page and the tests."""
 
 import asyncio
 import secrets

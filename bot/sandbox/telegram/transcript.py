@@ -1,4 +1,4 @@
-"""Owns a chat as the page and a failing test show it; a deleted message has no content there."""
+"""A chat as the page and a failing test show it; a deleted message has no content there."""
 
 from typing import Any
 

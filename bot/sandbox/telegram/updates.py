@@ -1,4 +1,4 @@
-"""Owns the updates the bot has not confirmed: each is delivered again until it is."""
+"""The updates the bot has not confirmed: each is delivered again until it is."""
 
 import asyncio
 from collections.abc import Iterable

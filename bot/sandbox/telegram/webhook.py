@@ -1,4 +1,4 @@
-"""Owns the webhook: where updates are sent to, and the sending."""
+"""The webhook: where updates are sent to, and the sending."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Owns the Bot API's form of what the sandbox remembers."""
+"""The Bot API's form of what the sandbox remembers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CHANNEL: Json = {
     "first_name": "Channel",
     "username": "Channel_Bot",
 }
-_SIDE = 640  # pixels; nobody looks into the pictures
+_SIDE = 640  # pixels; no one looks into the pictures
 
 
 def user(who: User) -> Json:
@@ -68,7 +68,7 @@ def chat_full_info(world: World, where: Chat) -> Json:
 
 
 def message(world: World, what: Message, *, nested: bool = False) -> Json:
-    """Return a Message; the one it replies to is told without what that one replied to."""
+    """Return a Message; the one it replies to is notified without what that one replied to."""
     body: Json = {
         "message_id": what.id,
         **_sender(world, what),

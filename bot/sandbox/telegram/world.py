@@ -1,4 +1,4 @@
-"""Owns all the sandbox's Telegram remembers, and every change of it."""
+"""All the sandbox's Telegram remembers, and every change of it."""
 
 import secrets
 from collections import deque

@@ -1,4 +1,4 @@
-"""Owns what it means that a key, or its exchange account, is connected already."""
+"""What it means that a key, or its exchange account, is connected already."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ def find_duplicate(
 
 
 def same_account(old: Connection, report: CheckReport, found: Sequence[Connection]) -> Answer:
-    """Tell whether a new key belongs to the exchange account of an old one.
+    """Return whether a new key belongs to the exchange account of an old one.
 
     The same key does; else the exchange's account id decides, where it tells one of both.
     """

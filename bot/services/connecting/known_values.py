@@ -1,4 +1,4 @@
-"""Owns whether a text repeats a secret that the bot holds already."""
+"""Whether a text repeats a secret that the bot holds already."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +11,7 @@ from bot.services.key_access import KeyAccess
 
 
 def repeats(text: str, values: Credentials) -> bool:
-    """Tell whether a text has one of the values in it."""
+    """Return whether a text has one of the values in it."""
     cleaned = clean(text)
     return any(value.reveal() in cleaned for value in values.values())
 
@@ -24,7 +24,7 @@ class KnownValues:
     book: ConnectionStore
 
     async def repeats(self, owner: int, text: str, exchange: str | None = None) -> bool:
-        """Tell whether a text has a stored value of a person in it, at one exchange or at any.
+        """Return whether a text has a stored value of a person in it, at one exchange or at any.
 
         Each sealed value is opened for this call alone; what cannot be opened is passed over.
         """

@@ -1,4 +1,4 @@
-"""Owns the names of connections: what is a good one, and what to suggest."""
+"""The names of connections: what is a good one, and what to suggest."""
 
 import re
 from collections.abc import Collection
@@ -48,9 +48,9 @@ def check_name(
 
 
 def looks_secret(name: str, exchange: Exchange) -> bool:
-    """Tell whether a name looks like a value of an exchange.
+    """Return whether a name looks like a value of an exchange.
 
-    A passphrase of plain words, or of one word and a year, cannot be told from a name.
+    A passphrase of plain words, or of one word and a year, cannot be notified from a name.
     """
     words = name.split()
     if "PRIVATE KEY" in name or any(_fits(word, exchange) for word in words):
@@ -60,14 +60,14 @@ def looks_secret(name: str, exchange: Exchange) -> bool:
 
 
 def _fits(word: str, exchange: Exchange) -> bool:
-    """Tell whether a word looks like the key or the secret of an exchange."""
+    """Return whether a word looks like the key or the secret of an exchange."""
     mixed = re.search(r"\d", word) and re.search(r"[^\W\d_]", word)
     shapes = [s for f, s in exchange.fields.items() if f is not Field.PASSPHRASE]
     return bool(mixed) and any(shape.fits(word) for shape in shapes)
 
 
 def _is_password(word: str) -> bool:
-    """Tell whether letters, digits and marks are mixed as in a password, not as in a name."""
+    """Return whether letters, digits and marks are mixed as in a password, not as in a name."""
     digits, letters = re.search(r"\d", word), re.search(r"[^\W\d_]", word)
     if not (digits and letters):
         return bool(letters) and not _JOINED.fullmatch(word)
@@ -77,7 +77,7 @@ def _is_password(word: str) -> bool:
 
 
 def _is_mixed(part: str) -> bool:
-    """Tell whether digits stand inside letters, or too many of them behind."""
+    """Return whether digits stand inside letters, or too many of them behind."""
     chunks = _PART.findall(part)
     if len(chunks) < 2:  # noqa: PLR2004  # letters or digits alone
         return False

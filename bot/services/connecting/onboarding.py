@@ -1,4 +1,4 @@
-"""Owns the way from nothing to a tested, stored connection."""
+"""The way from nothing to a tested, stored connection."""
 
 import base64
 import logging
@@ -90,7 +90,7 @@ class Onboarding:
         return replace(draft, unsure=None if unsure in paste.values else unsure), paste
 
     async def holds(self, draft: Draft, owner: int, text: str) -> bool:
-        """Tell whether a text has a value in it of the draft, or of the person at its exchange."""
+        """Return whether a text has a value in it of the draft, or of the person at its exchange."""
         try:
             if repeats(text, self._open(draft, owner)):
                 return True
@@ -99,7 +99,7 @@ class Onboarding:
         return await self._known.repeats(owner, text, draft.exchange)
 
     async def is_secret(self, draft: Draft, owner: int, text: str) -> bool:
-        """Tell whether a name repeats a value of the draft or its exchange, or looks like one."""
+        """Return whether a name repeats a value of the draft or its exchange, or looks like one."""
         exchange = self.exchanges[draft.exchange]
         return looks_secret(clean(text), exchange) or await self.holds(draft, owner, text)
 
@@ -126,7 +126,7 @@ class Onboarding:
         except CannotOpenError:
             log.exception("a draft cannot be opened")
             nothing = CheckReport(problems=(), steps={}, permissions={})
-            fresh = replace(draft.lapse(), expired=False)  # they are told at once
+            fresh = replace(draft.lapse(), expired=False)  # they are notified at once
             return TestedDraft(outcome=TestOutcome.LAPSED, draft=fresh, report=nothing)
         report = await self.prober.check(draft.exchange, credentials, progress)
         log.info("tested a new key at %s: %s", draft.exchange, report.in_words)

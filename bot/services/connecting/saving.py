@@ -182,5 +182,5 @@ class Saving:
 
 
 def _worse(old: Connection, report: CheckReport) -> bool:
-    """Tell whether a new key would be worse than the one it is to replace."""
+    """Return whether a new key would be worse than the one it is to replace."""
     return report.status is not Status.ONLINE and old.usable

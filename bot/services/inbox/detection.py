@@ -1,4 +1,4 @@
-"""Owns the decision whether texts hold a secret, whatever kind of message they came in.
+"""The decision whether texts hold a secret, whatever kind of message they came in.
 
 Rather one harmless message deleted than one secret left; but ordinary sentences, file names,
 dates, slugs and links are left alone.
@@ -62,7 +62,7 @@ _MOST_LABELS = 50
 
 
 def holds_secret(texts: Iterable[str], exchanges: Iterable[Exchange] = ()) -> bool:
-    """Tell whether any of the texts of a message holds a key, a secret or a labelled value.
+    """Return whether any of the texts of a message holds a key, a secret or a labelled value.
 
     `exchanges`: those whose certain shapes count, beside what is dense enough for any.
     """
@@ -78,7 +78,7 @@ def holds_secret(texts: Iterable[str], exchanges: Iterable[Exchange] = ()) -> bo
 
 
 def is_mixed(word: str) -> bool:
-    """Tell whether a word has letters and digits and is as long as the shortest passphrase."""
+    """Return whether a word has letters and digits and is as long as the shortest passphrase."""
     return _MIXED.fullmatch(word) is not None
 
 
@@ -99,7 +99,7 @@ def _bounded(text: str) -> str:
 
 
 def _is_dense(run: str) -> bool:
-    """Tell whether a run is mixed as random characters are and no word, date or slug is."""
+    """Return whether a run is mixed as random characters are and no word, date or slug is."""
     if _KNOWN.search(run):
         return True
     mixed = odd = 0
@@ -142,7 +142,7 @@ def _of_link(link: str) -> Iterator[str]:
 
 
 def _is_labelled(text: str) -> bool:
-    """Tell whether a text names a secret or a passphrase and gives its value."""
+    """Return whether a text names a secret or a passphrase and gives its value."""
     low = text.lower()
     if not any(word in low for word in SECRET_WORDS):
         return False
@@ -153,7 +153,7 @@ def _is_labelled(text: str) -> bool:
 
 
 def _is_value(rest: str) -> bool:
-    """Tell whether what follows a label gives a value: assigned, or a mixed word soon after."""
+    """Return whether what follows a label gives a value: assigned, or a mixed word soon after."""
     if match := _ASSIGNED.match(rest):
         asked = "?" in match[0] or "://" in match[0]
         return match["quoted"] is not None or not asked or _MIXED.match(match["token"]) is not None
@@ -161,7 +161,7 @@ def _is_value(rest: str) -> bool:
 
 
 def _is_broken(text: str) -> bool:
-    """Tell whether the whole text is one value with spaces or line breaks inside."""
+    """Return whether the whole text is one value with spaces or line breaks inside."""
     parts = text[: _LONGEST_BROKEN + 1].split()
     if len(parts) < 2 or len(text) > _LONGEST_BROKEN:  # noqa: PLR2004
         return False

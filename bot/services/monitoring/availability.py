@@ -1,4 +1,4 @@
-"""Owns the answer to which exchanges can be reached now."""
+"""The answer to which exchanges can be reached now."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

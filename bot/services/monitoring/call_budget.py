@@ -1,4 +1,4 @@
-"""Owns how fast each exchange is asked about stored keys: its budget, its pauses, its circuit."""
+"""How fast each exchange is asked about stored keys: its budget, its pauses, its circuit."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -55,7 +55,7 @@ class CallBudget:
         self.circuit_closed = closed
 
     def paused(self, now: datetime) -> bool:
-        """Tell whether the exchange wants to be left alone now."""
+        """Return whether the exchange wants to be left alone now."""
         return self._rest_of_pause(now) > _NONE
 
     def slow_down(self, now: datetime, wait: float | None) -> None:

@@ -1,4 +1,4 @@
-"""Owns the watch on our own address: what exchanges see of us, and who must know of a change."""
+"""The watch on our own address: what exchanges see of us, and who must know of a change."""
 
 import logging
 from collections import defaultdict
@@ -18,7 +18,7 @@ from bot.services.operating.operators import Operators
 
 log = logging.getLogger(__name__)
 
-SURE = 2  # refusals that name an address, before owners of keys are told of it
+SURE = 2  # refusals that name an address, before owners of keys are notified of it
 
 
 @dataclass(kw_only=True)
@@ -29,10 +29,10 @@ class EgressMonitor:
     policy: MonitoringPolicy
     operators: Operators
     outbox: Outbox
-    configured: Collection[str]  # those people were told to put on their lists
+    configured: Collection[str]  # those people were notified to put on their lists
     _named: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     _at: dict[str, str] = field(default_factory=dict)  # address → exchange that named it
-    _told: set[str] = field(default_factory=set)  # addresses that owners were told of
+    _told: set[str] = field(default_factory=set)  # addresses that owners were notified of
     _refusals: OutageDetector = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,7 +49,7 @@ class EgressMonitor:
             self._refusals.note(exchange, connection.id, owner, at, failed=refused)
 
     def refused_by_many(self, exchange: str, at: datetime) -> bool:
-        """Tell whether an exchange refuses our address for many keys: the fault is not theirs."""
+        """Return whether an exchange refuses our address for many keys: the fault is not theirs."""
         return exchange in self._refusals.down(at, {})
 
     async def notify(self, at: datetime) -> None:
@@ -81,6 +81,6 @@ class EgressMonitor:
 
 
 def _was_let_in(report: CheckReport) -> bool:
-    """Tell whether an exchange took a key that may be bound to our address."""
+    """Return whether an exchange took a key that may be bound to our address."""
     harmless = all(problem.severity <= Severity.DOUBT for problem in report.problems)
     return harmless and Problem.NO_IP_WHITELIST not in report.problems

@@ -1,4 +1,4 @@
-"""Owns what is nobody's key's fault: outages of exchanges, our own network, our address, clock."""
+"""What is no one's key's fault: outages of exchanges, our own network, our address, clock."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -26,7 +26,7 @@ MORE = 2  # times the patience with keys of an exchange that fails many now and 
 
 @dataclass(kw_only=True)
 class IncidentMonitor:
-    """Judges what befalls many keys at once, and tells whoever can mend it."""
+    """Judges what befalls many keys at once, and tells whoever can fix it."""
 
     incidents: Incidents
     notices: Notices
@@ -43,7 +43,7 @@ class IncidentMonitor:
     _census: Mapping[str, KeyCount] = field(default_factory=dict)
     _counted_at: datetime | None = None
     _looked_at: datetime | None = None
-    _ours: set[tuple[Problem, str]] = field(default_factory=set)  # ours to mend, and where
+    _ours: set[tuple[Problem, str]] = field(default_factory=set)  # ours to fix, and where
     _spared: dict[str, datetime] = field(default_factory=dict)  # until when an exchange was down
     _cut_off_at: datetime | None = None  # the last moment at which we were
     _outages: OutageDetector = field(init=False)
@@ -53,7 +53,7 @@ class IncidentMonitor:
 
     @property
     def cut_off(self) -> bool:
-        """Tell whether our own network is down."""
+        """Return whether our own network is down."""
         return self.cut_off_since is not None
 
     def observe(self, connection: Connection, report: CheckReport, at: datetime) -> bool:
@@ -71,7 +71,7 @@ class IncidentMonitor:
         return failed and (self.cut_off or connection.exchange in self.down)
 
     def explains(self, connection: Connection) -> bool:
-        """Tell whether what was counted against a connection was an outage."""
+        """Return whether what was counted against a connection was an outage."""
         moments = (self._spared.get(connection.exchange), self._cut_off_at)
         latest = max((m for m in moments if m), default=None)
         if latest is None or connection.streak_since is None:
@@ -80,7 +80,7 @@ class IncidentMonitor:
         return unavailable and connection.streak_since <= latest
 
     def in_doubt(self, exchange: str, at: datetime) -> bool:
-        """Tell whether more must be heard of an exchange to know whether it is down."""
+        """Return whether more must be heard of an exchange to know whether it is down."""
         return exchange not in self.down and self._outages.in_doubt(exchange, at, self._census)
 
     def policy_for(self, exchange: str, report: CheckReport, at: datetime) -> MonitoringPolicy:
@@ -94,7 +94,7 @@ class IncidentMonitor:
         return self.policy
 
     def affects_many(self, exchange: str, cause: Problem | None, at: datetime) -> bool:
-        """Tell whether a cause befell so many keys that it is not theirs."""
+        """Return whether a cause befell so many keys that it is not theirs."""
         refused = cause is Problem.IP_NOT_ALLOWED
         return refused and self.egress.refused_by_many(exchange, at)
 
@@ -103,11 +103,11 @@ class IncidentMonitor:
         return exchange in self.down
 
     async def clock_was_set_back(self, now: datetime) -> None:
-        """Make due what was to be told later than now."""
+        """Make due what was to be notified later than now."""
         await self.notices.bring_forward(now)
 
     async def look(self) -> None:
-        """Judge anew, once a second: open and close outages, write what follows."""
+        """Judge again, once a second: open and close outages, write what follows."""
         now = self.clock()
         if self._looked_at and _seconds(self._looked_at, now) < self.timings.judgement:
             return
@@ -137,7 +137,7 @@ class IncidentMonitor:
         return cut_off
 
     async def _keep_up(self) -> None:
-        """Learn of the outages under way; whoever else began or ended one, we judge it anew."""
+        """Learn of the outages under way; whoever else began or ended one, we judge it again."""
         before, self.down = self.down, dict(await self.incidents.current())
         for exchange in before.keys() | self.down.keys():
             was, now = before.get(exchange), self.down.get(exchange)
@@ -165,7 +165,7 @@ class IncidentMonitor:
         return lasts and incident.notified_at is None and self._outages.sure(incident.exchange)
 
     async def _withdraw(self, now: datetime) -> None:
-        """Take back the outages that were ours, of which nobody was told."""
+        """Take back the outages that were ours, of which no one was notified."""
         for exchange, incident in list(self.down.items()):
             if incident.notified_at is None:
                 await self.incidents.close(incident, now)

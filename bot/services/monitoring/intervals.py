@@ -1,4 +1,4 @@
-"""Owns when a connection is checked next."""
+"""When a connection is checked next."""
 
 import random
 from datetime import datetime, timedelta
@@ -19,7 +19,7 @@ def next_check(
 ) -> datetime:
     """Return when a connection is checked next, after a report where there was one.
 
-    A change is confirmed soon; a key that has long been unfit is asked for ever more rarely.
+    A change is confirmed soon; a key that has long been unfit is asked forever more rarely.
     """
     if connection.streak:
         return now + jitter(patience.confirm_delay, 0.2)

@@ -1,4 +1,4 @@
-"""Owns the watch: every stored key is checked again and again, and changes are noticed."""
+"""The watch: every stored key is checked again and again, and changes are noticed."""
 
 import asyncio
 import logging
@@ -68,7 +68,7 @@ class Monitor:
         await run_forever("a round of the watch", self._turn, *pauses)
 
     async def catch_up(self) -> None:
-        """Draw apart the checks that nobody made while the bot was down."""
+        """Draw apart the checks that no one made while the bot was down."""
         now = self.clock()
         window = self._make_up_within
         late = await self.schedule.spread_due(now - window / 2, now, window)
@@ -185,7 +185,7 @@ class Monitor:
         )
 
     async def _look_around(self, connection: Connection, cause: Problem, now: datetime) -> None:
-        """Check others soon that the same may have befallen: it is told in one message."""
+        """Check others soon that the same may have befallen: it is notified in one message."""
         if cause.actor is Responsible.USER:
             await self.schedule.schedule_now(connection.owner, now)
         elif cause is Problem.EXCHANGE_UNAVAILABLE and self.emergencies.in_doubt(

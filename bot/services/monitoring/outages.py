@@ -1,4 +1,4 @@
-"""Owns the judgement on outages: whether an exchange is down, or we are cut off ourselves."""
+"""The judgement on outages: whether an exchange is down, or we are cut off ourselves."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ PEOPLE = 3  # who own them, or all there are
 FAILURES = 2  # of them together: a single one may be chance
 SHARE = 0.5  # of them that failed: an outage; where they are not enough, all of them
 WAVERING = 0.1  # of them that failed: none yet, but a single failure tells little of its key
-PROBES = 3  # in a row: that failed, before anybody is told; that were good, before it is over
+PROBES = 3  # in a row: that failed, before anybody is notified; that were good, before it is over
 EXCHANGES = 3  # that are down at once: it is our network
 
 _UNKNOWN = KeyCount(connections=ENOUGH, owners=PEOPLE)  # of an exchange that was not counted yet
@@ -57,24 +57,24 @@ class OutageDetector:
         return found
 
     def in_doubt(self, exchange: str, now: datetime, key_counts: Mapping[str, KeyCount]) -> bool:
-        """Tell whether too few were heard of lately to know whether an exchange is down."""
+        """Return whether too few were heard of lately to know whether an exchange is down."""
         return not self._is_heard_enough(
             self._fresh(exchange, now), key_counts.get(exchange, _UNKNOWN)
         )
 
     def wavers(self, exchange: str, now: datetime) -> bool:
-        """Tell whether an exchange fails so many people that a failure is hardly a key's own."""
+        """Return whether an exchange fails so many people that a failure is hardly a key's own."""
         heard = self._fresh(exchange, now)
         failed = [h for h in heard if h.failures]
         people = {h.owner for h in failed}
         return len(people) >= PEOPLE and len(failed) >= WAVERING * len(heard)
 
     def over(self, exchange: str) -> bool:
-        """Tell whether an exchange that was down answers again."""
+        """Return whether an exchange that was down answers again."""
         return self._row[exchange] >= PROBES
 
     def sure(self, exchange: str) -> bool:
-        """Tell whether an exchange that is down answers nobody: a brown-out passes for an outage.
+        """Return whether an exchange that is down answers no one: a brown-out passes for an outage.
 
         Counted is what came since `probe`.
         """
@@ -85,7 +85,7 @@ class OutageDetector:
         self._row[exchange] = 0
 
     def cut_off(self, now: datetime, down: Mapping[str, datetime], *, telegram: bool) -> bool:
-        """Tell whether it is our own network that is down.
+        """Return whether it is our own network that is down.
 
         So it is where most exchanges fail at once, or all that were asked and Telegram too.
         `telegram`: whether Telegram answers.
@@ -97,7 +97,7 @@ class OutageDetector:
         return most or (len(down) == len(asked) and not telegram)
 
     def back(self, now: datetime, *, telegram: bool) -> bool:
-        """Tell whether our own network is no longer down, by what was heard meanwhile."""
+        """Return whether our own network is no longer down, by what was heard meanwhile."""
         asked = [heard for exchange in self._heard if (heard := self._fresh(exchange, now))]
         silent = [heard for heard in asked if 2 * sum(h.failures > 0 for h in heard) > len(heard)]
         most = len(silent) >= EXCHANGES and 2 * len(silent) > len(asked)

@@ -1,4 +1,4 @@
-"""Owns the checks that have ended, until they are stored."""
+"""The checks that have ended, until they are stored."""
 
 import contextlib
 import itertools
@@ -84,7 +84,7 @@ class ResultWriter:
 
 
 def _essence(outcome: CheckResult) -> CheckResult:
-    """Return an outcome without what others said: how the connection stands and what is told."""
+    """Return an outcome without what others said: how the connection stands and what is notified."""
     if outcome.connection is None:
         return outcome
     bare = replace(

@@ -1,4 +1,4 @@
-"""Owns what becomes of the notices of a person, and which are told in one message."""
+"""What becomes of the notices of a person, and which are notified in one message."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,7 +36,7 @@ class PlannedNotice:
 
 @dataclass(frozen=True, kw_only=True)
 class DeliveryPlan:
-    """What to tell a person now, message by message; what is not told, and what later."""
+    """What to tell a person now, message by message; what is not notified, and what later."""
 
     messages: tuple[tuple[PlannedNotice, ...], ...] = ()
     connections: Sequence[Connection] = ()  # all of the person's
@@ -48,7 +48,7 @@ class DeliveryPlan:
 
 @dataclass(kw_only=True)
 class NoticePlanner:
-    """Decides. What is told is how a connection stands when it is told, not how it once stood."""
+    """Decides. What is notified is how a connection stands when it is notified, not how it once stood."""
 
     book: ConnectionStore
     people: People
@@ -118,7 +118,7 @@ class NoticePlanner:
         )
 
     async def _heard(self, bundle: NoticeBatch) -> frozenset[str]:
-        """Return the outages that the person was told of, as far as any is said to be over."""
+        """Return the outages that the person was notified of, as far as any is said to be over."""
         payloads = [notice.payload for notice in bundle.notices]
         over = [ended.incident for ended in payloads if isinstance(ended, OutageEnded)]
         return await self.incidents.notified_of(bundle.person, over) if over else frozenset()
@@ -128,7 +128,7 @@ class NoticePlanner:
     ) -> frozenset[str]:
         """Return the exchanges of whose recovery the person hears anyway.
 
-        That is so where they were told of the outage in which a connection fell.
+        That is so where they were notified of the outage in which a connection fell.
         """
         by_id = {c.id: c for c in connections}
         changed = [
@@ -152,7 +152,7 @@ def _fell_silent_at(connection: Connection, fall: StatusChanged) -> datetime | N
 
 
 def _news(notice: Notice, connection: Connection | None) -> PlannedNotice:
-    """Return a notice as it is told; of a fall that has ended already its length is told."""
+    """Return a notice as it is notified; of a fall that has ended already its length is notified."""
     fall = notice.payload
     if connection and connection.is_notified and isinstance(fall, StatusChanged):
         notice = replace(notice, payload=replace(fall, since=fall.at))

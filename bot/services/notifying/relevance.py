@@ -1,4 +1,4 @@
-"""Owns how things stand with a person who is to be told something: what is true, what waits."""
+"""How things stand with a person who is to be notified something: what is true, what waits."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,20 +32,20 @@ class Relevance:
     preferences: Preferences
     connections: Mapping[str, Connection]  # theirs, by id
     reach: Availability  # what is known of outages
-    heard: frozenset[str]  # ids of outages that they were told of
-    covered: frozenset[str]  # exchanges of whose recovery they are told anyway
+    heard: frozenset[str]  # ids of outages that they were notified of
+    covered: frozenset[str]  # exchanges of whose recovery they are notified anyway
     hold: timedelta  # how long one alert may wait for another
     look_again: timedelta = timedelta(seconds=USUAL.look_again)
 
     def holds(self, notice: Notice) -> bool:
-        """Tell whether a notice is still true, and news to the person."""
+        """Return whether a notice is still true, and news to the person."""
         if notice.kind.subject is Subject.CONNECTION and self.connection_of(notice) is None:
             return False
         still_true = _STILL_TRUE.get(notice.kind)
         return still_true is None or still_true(self, notice)
 
     def is_covered(self, notice: Notice) -> bool:
-        """Tell whether a connection rose with its exchange, of which the person is told."""
+        """Return whether a connection rose with its exchange, of which the person is notified."""
         connection = self.connection_of(notice)
         if connection is None or notice.kind is not NoticeKind.STATUS:
             return False
@@ -83,7 +83,7 @@ class Relevance:
         return until if until and until > self.now else self.now + _MUTE_STEP
 
     def _may_pass(self, connection: Connection, notice: Notice) -> bool:
-        """Tell whether it is not the connection's: an outage is told once for all, ours never.
+        """Return whether it is not the connection's: an outage is notified once for all, ours never.
 
         What fell in an outage that has just ended is given the time to rise.
         """
@@ -92,7 +92,7 @@ class Relevance:
         return elsewhere and connection.cause is Problem.EXCHANGE_UNAVAILABLE
 
     def _more_to_come(self, notice: Notice) -> bool:
-        """Tell whether other connections of the person are about to fall: one message for all."""
+        """Return whether other connections of the person are about to fall: one message for all."""
         falling = any(
             c.streak and c.streak_cause and c.status is Status.ONLINE
             for c in self.connections.values()
@@ -101,7 +101,7 @@ class Relevance:
 
 
 def fell_silent(connection: Connection) -> bool:
-    """Tell whether a connection is Online again of which its owner knows that it did not answer."""
+    """Return whether a connection is Online again of which its owner knows that it did not answer."""
     unavailable = connection.notified_cause is Problem.EXCHANGE_UNAVAILABLE
     return connection.status is Status.ONLINE and unavailable
 
@@ -157,7 +157,7 @@ _STILL_TRUE: Mapping[NoticeKind, Callable[[Relevance, Notice], bool]] = {
 def newest_of(notices: Sequence[Notice]) -> list[Notice]:
     """Return the notices without those that a later one about the same thing has overtaken.
 
-    What drifted and drifted back before it was told is nothing to tell. That an earlier one was
+    What drifted and drifted back before it was notified is nothing to tell. That an earlier one was
     tried is kept: it may have arrived.
     """
     about: dict[str, list[Notice]] = {}
@@ -183,13 +183,13 @@ def _connection(situation: Relevance, notice: Notice) -> Connection:
 
 
 def _lacks(connection: Connection, address: str) -> bool:
-    """Tell whether a key has an IP list without an address."""
+    """Return whether a key has an IP list without an address."""
     listed = connection.ip_whitelist
     return connection.has_secrets and bool(listed) and address not in (listed or ())
 
 
 def _is_known(connection: Connection, notice: Notice) -> bool:
-    """Tell whether the owner knows how a connection stands.
+    """Return whether the owner knows how a connection stands.
 
     A notice that was tried may have arrived although the answer was lost: whoever may have heard
     of a fall hears of its end.

@@ -1,4 +1,4 @@
-"""Owns what is told by the calendar: that a key ends soon, and the daily digest."""
+"""What is notified by the calendar: that a key ends soon, and the daily digest."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -56,7 +56,7 @@ class ReminderService:
 def reminded(connection: Connection, now: datetime) -> tuple[Connection, Notice | None]:
     """Return a connection after a reminder that its key ends, and the notice of it.
 
-    Of steps that were missed only the nearest is told.
+    Of steps that were missed only the nearest is notified.
     """
     ends = connection.expires_at
     if ends is None or ends <= now:

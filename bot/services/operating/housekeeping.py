@@ -1,4 +1,4 @@
-"""Owns what happens by itself: drafts lapse, secrets are destroyed, what is old is forgotten."""
+"""What happens by itself: drafts lapse, secrets are destroyed, what is old is forgotten."""
 
 import logging
 from collections.abc import Callable
@@ -30,9 +30,9 @@ class Pruner(Protocol):
 
 @dataclass(kw_only=True)
 class Housekeeping:
-    """Destroys what must not stay, and what nobody needs any more.
+    """Destroys what must not stay, and what no one needs any more.
 
-    `keep_notices`, `keep_history`: for how long what was told, and what happened, stays.
+    `keep_notices`, `keep_history`: for how long what was notified, and what happened, stays.
     """
 
     book: ConnectionStore
@@ -44,7 +44,7 @@ class Housekeeping:
     _pruned_at: datetime | None = None
 
     async def sweep(self) -> None:
-        """Destroy what is overdue; the owners are told by another step.
+        """Destroy what is overdue; the owners are notified by another step.
 
         A step that fails holds up no other. Raises what failed.
         """

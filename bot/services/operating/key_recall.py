@@ -1,4 +1,4 @@
-"""Owns what is done after a leak: keys stored before a time must be replaced, and owners told."""
+"""What is done after a leak: keys stored before a time must be replaced, and owners told."""
 
 import asyncio
 from collections.abc import Callable

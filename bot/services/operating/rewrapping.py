@@ -1,4 +1,4 @@
-"""Owns the rotation's long part: every sealed value comes under the master key that seals now."""
+"""The rotation's long part: every sealed value comes under the master key that seals now."""
 
 import base64
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Owns the overview for those who run the bot; asking often does not load the database."""
+"""The overview for those who run the bot; asking often does not load the database."""
 
 import asyncio
 import logging
@@ -34,7 +34,7 @@ class SnapshotService:
     async def standing(self) -> Snapshot | None:
         """Return how everything stood, five seconds ago at most.
 
-        None: the database does not tell. Many who ask at once cause one look.
+        None: the database does not report. Many who ask at once cause one look.
         """
         async with self._looking:
             if self._looked_at is None or time.monotonic() - self._looked_at > self.timings.figures:
@@ -54,6 +54,6 @@ class SnapshotService:
                     outages=await self.incidents.current(),
                     addresses=await self.addresses.latest(),
                 )
-        except Exception as error:  # noqa: BLE001  # whatever it is, the other figures are told
+        except Exception as error:  # noqa: BLE001  # whatever it is, the other figures are notified
             log.warning("the database does not tell how all stands: %s", type(error).__name__)
             return None

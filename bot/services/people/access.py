@@ -1,4 +1,4 @@
-"""Owns who may use the bot: everybody, or those on a list and those an admin lets in."""
+"""Who may use the bot: everybody, or those on a list and those an admin lets in."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ _STANDING = {
 
 @dataclass(frozen=True, kw_only=True)
 class AccessControl:
-    """Lets people in. Where nobody is listed, the bot is for everybody who is not blocked."""
+    """Lets people in. Where no one is listed, the bot is for everybody who is not blocked."""
 
     book: AccessStore
     notices: Outbox
@@ -68,7 +68,7 @@ class AccessControl:
         await self.operators.ask_for_access(person, title, now)
 
     async def decide(self, person: int, access: Access) -> None:
-        """Let a person in or not; who is let in is told."""
+        """Let a person in or not; who is let in is notified."""
         now = self.clock()
         await self.book.give_access(person, access)
         if access is Access.GRANTED:

@@ -1,4 +1,4 @@
-"""Owns what a person can look up of the past: changes and deeds together, newest first."""
+"""What a person can look up of the past: changes and deeds together, newest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

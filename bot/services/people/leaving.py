@@ -1,4 +1,4 @@
-"""Owns the ways out: everything handed over, disconnected, or destroyed."""
+"""The ways out: everything handed over, disconnected, or destroyed."""
 
 import json
 import logging

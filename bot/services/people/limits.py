@@ -1,4 +1,4 @@
-"""Owns how much one person may ask for: so that nobody takes the others' place."""
+"""How much one person may ask for: so that no one takes the others' place."""
 
 from collections import deque
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Owns what a person sets of when they are told things: time zone, quiet hours, daily digest."""
+"""What a person sets of when they are notified things: time zone, quiet hours, daily digest."""
 
 import re
 from collections.abc import Callable
@@ -33,11 +33,11 @@ class PreferenceService:
     clock: Callable[[], datetime]
 
     async def of(self, person: int) -> Preferences:
-        """Return how a person wants to be told things."""
+        """Return how a person wants to be notified things."""
         return await self.people.preferences(person)
 
     async def set_timezone(self, person: int, place: str) -> Preferences:
-        """Remember the time zone of a place (IANA name), by which a digest is due anew."""
+        """Remember the time zone of a place (IANA name), by which a digest is due again."""
         before = await self.of(person)
         if place not in PLACES:
             return before

@@ -1,4 +1,4 @@
-"""Owns how a person's time zone is found: by the time it is there, then by a city."""
+"""How a person's time zone is found: by the time it is there, then by a city."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _DAY = 24 * 60  # minutes
-_AHEAD = 366  # days within which clocks that go apart are told apart
+_AHEAD = 366  # days within which clocks that go apart are notified apart
 
 # Cities of the IANA database, well-known ones first: at least one for each clock there is.
 _CITIES = """

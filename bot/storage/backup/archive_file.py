@@ -1,4 +1,4 @@
-"""Owns the reading of a zip archive that may have been made to do harm: memory stays bounded."""
+"""The reading of a zip archive that may have been made to do harm: memory stays bounded."""
 
 import os
 import struct

@@ -1,4 +1,4 @@
-"""Owns what keeps an operator's command from doing its work: each with its cause and its fix."""
+"""What keeps an operator's command from doing its work: each with its cause and its fix."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Owns the form of a backup: one file that restores to either kind of database.
+"""The form of a backup: one file that restores to either kind of database.
 
 A zip archive with a file of JSON lines for each table, one line for each row, and a manifest
 that says what is needed to restore it and how each file must look to be whole.
@@ -65,7 +65,7 @@ class Manifest:
     keys: tuple[int, ...]  # numbers of the master keys without which it cannot be opened
     tables: Mapping[str, Part]
     format: int = FORMAT
-    signed_by: int | None = None  # number of the master key that signs; none: nobody did
+    signed_by: int | None = None  # number of the master key that signs; none: no one did
     mac: str | None = None  # of all the rest
 
     @classmethod

@@ -1,4 +1,4 @@
-"""Owns the restoring of a backup: nothing is written before the file and its key were proven."""
+"""The restoring of a backup: nothing is written before the file and its key were proven."""
 
 import contextlib
 import hashlib

@@ -1,4 +1,4 @@
-"""Owns the writing of a backup: one state of the whole database, while the bot goes on."""
+"""The writing of a backup: one state of the whole database, while the bot goes on."""
 
 import hashlib
 import json
@@ -39,7 +39,7 @@ async def back_up(
 ) -> Manifest:
     """Write everything that is stored to a new file that its owner alone may read.
 
-    Sealed values stay sealed. `source`: where the master key is that signs; None: nobody signs.
+    Sealed values stay sealed. `source`: where the master key is that signs; None: no one signs.
     `report` is called with each table and the number of its rows. Raises BackupExistsError,
     BackupUnwritableError, InstallationMissingError, and MasterKeyError where the key is not the
     one of the database.

@@ -1,4 +1,4 @@
-"""Owns the conversations: aiogram's state and data in the database, and one lock per person."""
+"""The conversations: aiogram's state and data in the database, and one lock per person."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
@@ -114,7 +114,7 @@ class SqlConversations(BaseStorage):
             return [_key(row) for row in (await c.execute(query)).mappings()]
 
     async def lapse(self, before: datetime, now: datetime) -> int:
-        """End the drafts that nobody touched since `before` and note it for their owners.
+        """End the drafts that no one touched since `before` and note it for their owners.
 
         What was sealed in them is destroyed in the same step as the notice is written. The state
         stays: the next message is still known to be a secret. Conversations untouched for a day
@@ -172,7 +172,7 @@ class PersonIsolation(BaseEventIsolation):
     """Lets the updates of one conversation through one after the other.
 
     By default aiogram runs two quick messages of a person at once, and its own remedy keeps a
-    lock per person for ever.
+    lock per person forever.
     """
 
     def __init__(self) -> None:

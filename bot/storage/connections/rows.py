@@ -1,4 +1,4 @@
-"""Owns the form of a connection in the database: how it is written, and read back one by one."""
+"""The form of a connection in the database: how it is written, and read back one by one."""
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Owns the stored connections and their sealed credentials."""
+"""The stored connections and their sealed credentials."""
 
 import logging
 import uuid
@@ -315,7 +315,7 @@ async def _store_sealed(c: AsyncConnection, connection: Connection, blob: bytes)
 
 
 async def _destroy_sealed(c: AsyncConnection, ids: Sequence[str] | Select[tuple[str]]) -> bool:
-    """Delete the credentials of some connections; tell whether there were any."""
+    """Delete the credentials of some connections; return whether there were any."""
     unwatched = update(SCHEDULE).where(SCHEDULE.c.connection_id.in_(ids))
     await c.execute(unwatched.values(due_at=None, lease=None))
     return (await c.execute(delete(SEALED).where(SEALED.c.connection_id.in_(ids)))).rowcount > 0

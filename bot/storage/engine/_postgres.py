@@ -1,4 +1,4 @@
-"""Owns what only PostgreSQL needs: the pool, the lock of whoever starts, errors without rows."""
+"""What only PostgreSQL needs: the pool, the lock of whoever starts, errors without rows."""
 
 import re
 from collections.abc import AsyncIterator, Iterator
@@ -32,7 +32,7 @@ _SESSION = {
     "application_name": "backfuture-connect",
     "idle_in_transaction_session_timeout": "60000",  # ms: a host that vanished holds no row longer
 }
-_ALONE = text("SELECT pg_advisory_xact_lock(5486931070523)")  # any number, the same for ever
+_ALONE = text("SELECT pg_advisory_xact_lock(5486931070523)")  # any number, the same forever
 _FACTS = text(
     "SELECT current_setting('server_version_num')::int / 10000 AS version,"
     " current_setting('server_encoding') AS encoding,"
@@ -56,7 +56,7 @@ class Postgres:
 
     def __init__(self, address: URL, *, guest: bool = False) -> None:  # noqa: ARG002  # as any
         """Take an address. Raises DatabaseAddressError, DatabaseOptionError."""
-        if "@" in f"{address.host}{address.database}":  # part of a password, which nobody may see
+        if "@" in f"{address.host}{address.database}":  # part of a password, which no one may see
             raise DatabaseAddressError
         if unknown := address.query.keys() - _OPTIONS:
             raise DatabaseOptionError(sorted(unknown), sorted(_OPTIONS))

@@ -1,4 +1,4 @@
-"""Owns what a refusal of PostgreSQL means: from its code or the network's to a cause and a fix."""
+"""What a refusal of PostgreSQL means: from its code or the network's to a cause and a fix."""
 
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError
@@ -35,7 +35,7 @@ def refusal(error: DBAPIError | OSError, address: URL) -> StorageError:
 
 
 def forbidden(error: DBAPIError) -> bool:
-    """Tell whether the server lets its user change nothing."""
+    """Return whether the server lets its user change nothing."""
     return _state(error) in {*_FORBIDDEN, _READ_ONLY}
 
 

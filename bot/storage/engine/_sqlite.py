@@ -1,4 +1,4 @@
-"""Owns what only SQLite needs: one writer, several readers, and a log that keeps nothing."""
+"""What only SQLite needs: one writer, several readers, and a log that keeps nothing."""
 
 import asyncio
 import contextlib
@@ -92,7 +92,7 @@ class Sqlite:
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        """Begin a transaction that nobody else writes beside. Raises as `read` does."""
+        """Begin a transaction that no one else writes beside. Raises as `read` does."""
         with self._whole():
             async with self._writer.begin() as connection:
                 yield connection
@@ -164,7 +164,7 @@ class Sqlite:
         """
         async with self._writer.connect() as connection:
             raw: Any = (await connection.get_raw_connection()).driver_connection
-            try:  # nobody may write meanwhile, so a long backup must not hold this up
+            try:  # no one may write meanwhile, so a long backup must not hold this up
                 await raw.execute_fetchall(f"PRAGMA busy_timeout={_WIPE_PATIENCE}")
                 rows = await raw.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
@@ -179,7 +179,7 @@ class _Connection(sqlite3.Connection):
     """A connection that lets go of all its locks when it is closed.
 
     A task that is cancelled while it reads leaves a statement half-way; SQLite would keep the
-    closed connection for it, and with it the transaction: nobody could write until the garbage
+    closed connection for it, and with it the transaction: no one could write until the garbage
     collector came by.
     """
 
@@ -230,7 +230,7 @@ def _untouched(file: Path) -> dict[str, str]:
     """Return how to open a file so that it and the files beside it stay as they are.
 
     Whoever closes it last copies the WAL and removes it; who may only read leaves it, and also
-    an empty one that was not there before, unless it takes nobody to write.
+    an empty one that was not there before, unless it takes no one to write.
     """
     if file.with_name(f"{file.name}-wal").exists():
         return {"mode": "ro"}
@@ -249,7 +249,7 @@ def _unfit(file: Path, error: BaseException | None) -> StorageError:
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
-    """Tell whether the content of a file is at fault: https://sqlite.org/rescode.html."""
+    """Return whether the content of a file is at fault: https://sqlite.org/rescode.html."""
     code = getattr(error, "sqlite_errorcode", None) or 0
     return code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 

@@ -1,4 +1,4 @@
-"""Owns the way to the database: which kind an address names, and what each of them promises."""
+"""The way to the database: which kind an address names, and what each of them promises."""
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager

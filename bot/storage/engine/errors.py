@@ -1,4 +1,4 @@
-"""Owns what keeps the storage from starting: each error with its cause and its fix."""
+"""What keeps the storage from starting: each error with its cause and its fix."""
 
 from collections.abc import Sequence
 from pathlib import Path

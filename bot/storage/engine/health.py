@@ -1,4 +1,4 @@
-"""Owns whether the database answers, as the latest transactions showed."""
+"""Whether the database answers, as the latest transactions showed."""
 
 import contextlib
 import time
@@ -58,7 +58,7 @@ class DatabaseHealth:
 
 
 def is_refusal(error: Exception) -> bool:
-    """Tell whether it is the values, or the question, that a database does not take."""
+    """Return whether it is the values, or the question, that a database does not take."""
     if isinstance(error, DBAPIError):
         state = str(getattr(error.orig, "sqlstate", None) or "")
         unwritable = isinstance(getattr(error.orig, "__cause__", None), ValueError)  # by the driver

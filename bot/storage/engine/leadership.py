@@ -1,4 +1,4 @@
-"""Owns who of several processes speaks with Telegram: it lets one poll, and takes 30 a second."""
+"""Who of several processes speaks with Telegram: it lets one poll, and takes 30 a second."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -45,7 +45,7 @@ class Leadership:
         return True
 
     async def is_taken(self) -> bool:
-        """Tell whether any process has the role."""
+        """Return whether any process has the role."""
         query = select(LEADERS.c.until).where(LEADERS.c.name == self._role)
         async with self._database.read() as c:
             until = await c.scalar(query)

@@ -1,4 +1,4 @@
-"""Owns the lease: how workers share due work without a queue, and without two doing the same.
+"""The lease: how workers share due work without a queue, and without two doing the same.
 
 A table of work has a column `due_at` and a column `lease`. Whoever takes a row puts its token
 there and sets it due again when the lease ends: a worker that died loses its work to the others

@@ -1,4 +1,4 @@
-"""Owns how a process is named in the database, and whether one of this machine is no more."""
+"""How a process is named in the database, and whether one of this machine is no more."""
 
 import contextlib
 import os
@@ -7,12 +7,12 @@ import uuid
 
 
 def new_process_id() -> str:
-    """Return a name for this process: machine, number, and something nobody else has."""
+    """Return a name for this process: machine, number, and something no one else has."""
     return f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
 
 
 def is_dead(holder: str) -> bool:
-    """Tell whether a holder was a process of this machine that is no more."""
+    """Return whether a holder was a process of this machine that is no more."""
     host, process = _parts(holder)
     if host != socket.gethostname() or not process.isdigit():
         return False

@@ -1,10 +1,10 @@
-"""Owns the cipher: AES-256-GCM under a fresh data key, which a master key wraps.
+"""The cipher: AES-256-GCM under a fresh data key, which a master key wraps.
 
     blob    = "V1" | length of WRAP (2) | WRAP | nonce (12) | GCM(data key, padded text)
     WRAP    = id of the master key (4) | nonce (12) | GCM(master key, data key)
 
 Both layers authenticate the context, that is: what the value belongs to. The master key is
-chosen by its authenticated id, never by trying. GCM does not commit to its key; nobody can use
+chosen by its authenticated id, never by trying. GCM does not commit to its key; no one can use
 that here, since every key is random. A master key wraps data keys alone; random nonces are safe
 for some 2^32 of them (NIST SP 800-38D).
 """

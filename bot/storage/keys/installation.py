@@ -1,4 +1,4 @@
-"""Owns the first start, and the proof at every later one that the master key is the right one.
+"""The first start, and the proof at every later one that the master key is the right one.
 
 It also owns which key seals: the one that wraps the canary. So all processes agree on it,
 whatever the order of the keys is where they come from.

@@ -1,4 +1,4 @@
-"""Owns the changes to a key file: one key more, one less, and the file whole at any moment."""
+"""The changes to a key file: one key more, one less, and the file whole at any moment."""
 
 import base64
 import contextlib

@@ -1,4 +1,4 @@
-"""Owns which master keys each running process has: it learns of new ones and says what it knows.
+"""Which master keys each running process has: it learns of new ones and says what it knows.
 
 No key may seal before every process that runs has it, and none may go while one seals with it.
 """

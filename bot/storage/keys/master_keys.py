@@ -1,4 +1,4 @@
-"""Owns the master keys: where they come from and what makes one unfit."""
+"""The master keys: where they come from and what makes one unfit."""
 
 import base64
 import binascii
@@ -191,7 +191,7 @@ ORPHANED = (
 
 
 def orphaned(database: Path | None, source: KeyFile | KeySetting) -> bool:
-    """Tell whether the database file is missing that a key file was made for."""
+    """Return whether the database file is missing that a key file was made for."""
     missing = database is not None and not database.exists()
     return missing and isinstance(source, KeyFile) and source.path.exists()
 

@@ -1,4 +1,4 @@
-"""Owns the changes of master keys, each in one step that no bot can start or seal within.
+"""The changes of master keys, each in one step that no bot can start or seal within.
 
 The order is what keeps every value readable: a key is added, every bot takes it up, it seals,
 every value comes under it, the old one goes.

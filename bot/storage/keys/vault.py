@@ -1,4 +1,4 @@
-"""Owns the sealing of credentials: what they are bound to, and the keyed fingerprint."""
+"""The sealing of credentials: what they are bound to, and the keyed fingerprint."""
 
 import hashlib
 import hmac

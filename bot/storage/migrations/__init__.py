@@ -1,4 +1,4 @@
-"""Owns the way from any older form of the database to the present one, taken at each start."""
+"""The way from any older form of the database to the present one, taken at each start."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +39,7 @@ async def upgrade(database: Database) -> None:
 
 
 def knows(revision: str) -> bool:
-    """Tell whether this version knows a form."""
+    """Return whether this version knows a form."""
     scripts = ScriptDirectory.from_config(_config())
     return revision in {script.revision for script in scripts.walk_revisions()}
 

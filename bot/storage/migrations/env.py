@@ -1,4 +1,4 @@
-"""Owns how alembic reaches the database: over the connection of whoever upgrades it."""
+"""How alembic reaches the database: over the connection of whoever upgrades it."""
 
 from alembic import context
 

@@ -1,4 +1,4 @@
-"""Owns the outages of exchanges, and the addresses under which exchanges saw us."""
+"""The outages of exchanges, and the addresses under which exchanges saw us."""
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
@@ -32,7 +32,7 @@ class SqlIncidents:
     async def open(self, exchange: str, at: datetime) -> Incident:
         """Return the outage of an exchange that is under way, a new one where there is none.
 
-        One that follows soon on another of which people were told is part of the same unrest.
+        One that follows soon on another of which people were notified is part of the same unrest.
         """
         async with self._database.write() as c:
             fresh = Incident(
@@ -62,10 +62,10 @@ class SqlIncidents:
         return {row["exchange"]: Incident(**row) for row in rows if readable(row.values())}
 
     async def notify(self, incident: Incident, at: datetime) -> int:
-        """Write a notice for each person concerned, and that they are told; return how many.
+        """Write a notice for each person concerned, and that they are notified; return how many.
 
-        0 where another worker has done so, or the outage is over. Whoever was told that the
-        exchange is unstable is not told again until it was steady.
+        0 where another worker has done so, or the outage is over. Whoever was notified that the
+        exchange is unstable is not notified again until it was steady.
         """
         mine = (INCIDENTS.c.id == incident.id) & INCIDENTS.c.notified_at.is_(None) & _OPEN
         async with self._database.write() as c:
@@ -83,11 +83,11 @@ class SqlIncidents:
         return len(notices)
 
     async def close(self, incident: Incident, at: datetime) -> None:
-        """End an outage; whoever was told of it is told that it is over.
+        """End an outage; whoever was notified of it is notified that it is over.
 
-        Whoever was not yet told of it is told nothing. Of those who are being told just now
-        nobody knows: once that is settled, `heard` decides. Where the exchange was unstable, that
-        is told once it has been steady for a while.
+        Whoever was not yet told of it is notified nothing. Of those who are being notified just now
+        no one knows: once that is settled, `heard` decides. Where the exchange was unstable, that
+        is notified once it has been steady for a while.
         """
         mine = (INCIDENTS.c.id == incident.id) & _OPEN
         began = NOTICES.c.dedupe_key.startswith(NoticeKind.INCIDENT.key(incident.id, ""))
@@ -114,9 +114,9 @@ class SqlIncidents:
             await _note(c, over)
 
     async def notified_incidents(self, person: int, since: datetime) -> frozenset[str]:
-        """Return the exchanges of whose outages, after a moment, a person was told."""
+        """Return the exchanges of whose outages, after a moment, a person was notified."""
         lately = INCIDENTS.c.closed_at.is_(None) | (INCIDENTS.c.closed_at >= since)
-        said = INCIDENTS.alias()  # the one by whose notice they were told
+        said = INCIDENTS.alias()  # the one by whose notice they were notified
         unrest = said.c.unstable_since == INCIDENTS.c.unstable_since
         query = (
             select(INCIDENTS.c.exchange)
@@ -129,7 +129,7 @@ class SqlIncidents:
             return frozenset(await c.scalars(query))
 
     async def notified_of(self, person: int, incidents: Collection[str]) -> frozenset[str]:
-        """Return which outages a person was told of; `incidents`: the ids of those in question."""
+        """Return which outages a person was notified of; `incidents`: the ids of those in question."""
         keys = {NoticeKind.INCIDENT.key(id_, person): id_ for id_ in incidents}
         told = NOTICES.c.dedupe_key.in_(keys) & NOTICES.c.notified_at.is_not(None)
         async with self._database.read() as c:
@@ -199,7 +199,7 @@ def _waiting(exchange: str) -> ColumnElement[bool]:
 
 
 async def _told_of_unrest(c: AsyncConnection, incident: Incident) -> Sequence[tuple[int, str]]:
-    """Return who was told that an exchange is unstable, and by the notice of which outage."""
+    """Return who was notified that an exchange is unstable, and by the notice of which outage."""
     if incident.unstable_since is None:
         return ()
     said = NOTICES.c.dedupe_key == _BEGAN + INCIDENTS.c.id + ":" + _PERSON

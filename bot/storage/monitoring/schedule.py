@@ -1,4 +1,4 @@
-"""Owns when each connection is checked next, and what its check brought."""
+"""When each connection is checked next, and what its check brought."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -137,7 +137,7 @@ class SqlSchedule:
     async def spread_due(self, before: datetime, now: datetime, window: timedelta) -> int:
         """Draw apart, over a window from now on, what is due before a moment and not within it.
 
-        Returns how many that were. So it is after nobody has checked anything for a while, and,
+        Returns how many that were. So it is after no one has checked anything for a while, and,
         with a moment that lies ahead, after the clock was set back.
         """
         total = 0

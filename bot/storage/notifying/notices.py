@@ -1,4 +1,4 @@
-"""Owns the outbox: written in the transaction that notices, leased by whoever tells."""
+"""The outbox: written in the transaction that notices, leased by whoever tells."""
 
 import logging
 from collections import defaultdict
@@ -29,11 +29,11 @@ _COLUMNS = [NOTICES.c[name] for name in (*_NAMES, "values")]
 LEASE = timedelta(seconds=USUAL.notice_lease)
 PUT_OFF = timedelta(hours=1)  # before a notice that cannot be read is looked at again
 _TRIED = NOTICES.c.attempts + case((NOTICES.c.lease.is_(None), 0), else_=1)
-_TOGETHER = timedelta(seconds=2)  # what a person is told so soon anyway goes into one message
+_TOGETHER = timedelta(seconds=2)  # what a person is notified so soon anyway goes into one message
 
 
 class SqlNotices:
-    """Keeps what must be told. Nothing is lost by a crash; the notice comes up again."""
+    """Keeps what must be notified. Nothing is lost by a crash; the notice comes up again."""
 
     def __init__(self, database: Database, lease: timedelta = LEASE) -> None:
         self._lease = lease
@@ -43,8 +43,8 @@ class SqlNotices:
         """Take due notices, all of a person's together, for two minutes.
 
         Those that wait for one another are looked at now and then, each at a moment of its own:
-        whoever is told of one is told of all. Another worker does not get them meanwhile. What
-        was not settled by then comes up again and counts as tried: it may have been told.
+        whoever is notified of one is notified of all. Another worker does not get them meanwhile. What
+        was not settled by then comes up again and counts as tried: it may have been notified.
         """
         until = now + self._lease
         async with self._database.write() as c:
@@ -112,7 +112,7 @@ class SqlNotices:
             await note(c, notices)
 
     async def pending(self) -> int:
-        """Return how many notices are not told yet."""
+        """Return how many notices are not notified yet."""
         query = select(func.count()).select_from(NOTICES).where(NOTICES.c.due_at.is_not(None))
         async with self._database.read() as c:
             return int(await c.scalar(query) or 0)

@@ -1,4 +1,4 @@
-"""Owns what is forgotten by itself: what was told, and what happened, long ago."""
+"""What is forgotten by itself: what was notified, and what happened, long ago."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,7 +15,7 @@ _MOST = 20  # transactions for one table at a time: what is left goes the next t
 
 
 class SqlPruner:
-    """Deletes old rows in small steps, so that nobody waits for it."""
+    """Deletes old rows in small steps, so that no one waits for it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -46,7 +46,7 @@ def _old(
 ) -> Iterator[tuple[Table, ColumnElement[bool]]]:
     """Yield tables and which of their rows are old."""
     settled = NOTICES.c.due_at.is_(None) & (NOTICES.c.at < notices_before)
-    # Whoever was told of an outage is told of its end, however late that comes.
+    # Whoever was notified of an outage is notified of its end, however late that comes.
     recent = select(INCIDENTS.c.exchange).where(
         or_(INCIDENTS.c.closed_at.is_(None), INCIDENTS.c.closed_at >= notices_before)
     )

@@ -1,4 +1,4 @@
-"""Owns the orders to replace keys: mark, record and notice are one step for each batch."""
+"""The orders to replace keys: mark, record and notice are one step for each batch."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime

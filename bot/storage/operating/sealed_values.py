@@ -1,6 +1,6 @@
-"""Owns all that is sealed, taken together: by which master keys it is wrapped, and its rewrapping.
+"""All that is sealed, taken together: by which master keys it is wrapped, and its rewrapping.
 
-Stored credentials and drafts are wrapped anew in batches; whoever takes a batch locks its rows,
+Stored credentials and drafts are wrapped again in batches; whoever takes a batch locks its rows,
 and others pass over them. The number of the wrapping key beside each blob tells what is left.
 """
 
@@ -58,7 +58,7 @@ class SqlSealedValues:
     async def rewrap_credentials(
         self, after: str, limit: int, rewrap: Callable[[str, int, str, bytes], bytes]
     ) -> RewrapBatch:
-        """Wrap up to `limit` stored credentials anew, in one step, in the order of their ids.
+        """Wrap up to `limit` stored credentials again, in one step, in the order of their ids.
 
         `rewrap` takes connection, owner, exchange and what is sealed.
         """
@@ -83,7 +83,7 @@ class SqlSealedValues:
         )
 
     async def rewrap_drafts(self, limit: int, rewrap: Callable[[Draft, int], Draft]) -> RewrapBatch:
-        """Wrap the values of all drafts anew, up to `limit` drafts in one step.
+        """Wrap the values of all drafts again, up to `limit` drafts in one step.
 
         `rewrap` takes a draft and its owner.
         """
@@ -170,7 +170,7 @@ def _swap_update(
 async def _rewrap_draft(
     c: AsyncConnection, row: Mapping[Any, Any], number: int, rewrap: Callable[[Draft, int], Draft]
 ) -> int:
-    """Wrap a draft anew; return how many values were, or less than 0: how many cannot be."""
+    """Wrap a draft again; return how many values were, or less than 0: how many cannot be."""
     others = sum(kid != number for kid in _kids(row["data"]))
     if not others:
         return 0

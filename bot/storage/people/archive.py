@@ -1,4 +1,4 @@
-"""Owns all that is stored of one person, wherever it is: to hand it over, and to destroy it."""
+"""All that is stored of one person, wherever it is: to hand it over, and to destroy it."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime

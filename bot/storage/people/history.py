@@ -1,4 +1,4 @@
-"""Owns what is only ever added to: changes of status, and who did what to a key."""
+"""What is only ever added to: changes of status, and who did what to a key."""
 
 import uuid
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Owns what is known of a person: languages, how they want to be told things, whether they may."""
+"""What is known of a person: languages, how they want to be notified things, whether they may."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -40,14 +40,14 @@ class SqlPeople:
         await self._write(person, {"client_language": client_language, "unreachable_at": None})
 
     async def preferences(self, person: int) -> Preferences:
-        """Return how the person wants to be told things."""
+        """Return how the person wants to be notified things."""
         async with self._database.read() as c:
             query = select(*_PREFERENCES).where(PEOPLE.c.id == person)
             row = (await c.execute(query)).mappings().first()
         return _preferences(row) if row else Preferences()
 
     async def save_preferences(self, person: int, preferences: Preferences) -> None:
-        """Remember how the person wants to be told things."""
+        """Remember how the person wants to be notified things."""
         await self._write(person, asdict(preferences))
 
     async def set_reachable(self, person: int, *, reachable: bool, at: datetime) -> None:
@@ -55,7 +55,7 @@ class SqlPeople:
         await self._write(person, {"unreachable_at": None if reachable else at})
 
     async def is_reachable(self, person: int) -> bool:
-        """Tell whether the person can be written to, as far as is known."""
+        """Return whether the person can be written to, as far as is known."""
         query = select(PEOPLE.c.unreachable_at).where(PEOPLE.c.id == person)
         async with self._database.read() as c:
             return await c.scalar(query) is None

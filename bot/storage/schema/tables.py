@@ -1,4 +1,4 @@
-"""Owns the tables. Whoever changes one adds a migration; a test compares the two."""
+"""The tables. Whoever changes one adds a migration; a test compares the two."""
 
 from typing import Any
 
@@ -161,7 +161,7 @@ NOTICES = Table(
     Column("name", Text(120), nullable=False),
     Column("at", UTCDateTime, nullable=False),
     Column("notified_at", UTCDateTime),
-    Column("due_at", UTCDateTime),  # none: it was told, or is not to be told any more
+    Column("due_at", UTCDateTime),  # none: it was notified, or is not to be notified any more
     Column("lease", ID),
     Column("dedupe_key", Text(200), nullable=False),
     Column("connection", ID),
@@ -195,7 +195,7 @@ ERASURES = Table(
     Column("id", Text(48), primary_key=True),  # chat:message
     Column("chat", TELEGRAM_ID, nullable=False),
     Column("message", BigInteger, nullable=False),
-    Column("person", TELEGRAM_ID),  # who is notified if it fails; none: nobody
+    Column("person", TELEGRAM_ID),  # who is notified if it fails; none: no one
     Column("sent_at", UTCDateTime, nullable=False),
     Column("due_at", UTCDateTime, nullable=False, index=True),
     Column("lease", ID),

@@ -1,4 +1,4 @@
-"""Owns how values enter rows and come back: bounded text, words, moments, JSON.
+"""How values enter rows and come back: bounded text, words, moments, JSON.
 
 What was cleaned before is cleaned again here: no value keeps a whole row from being stored. A value
 that cannot be read comes back as `Unreadable`, so that the rows beside it can be read.
@@ -46,7 +46,7 @@ class Unreadable:
 
 
 def readable(values: Iterable[object]) -> bool:
-    """Tell whether all of some values that were read could be."""
+    """Return whether all of some values that were read could be."""
     return not any(isinstance(value, Unreadable) for value in values)
 
 

@@ -52,7 +52,7 @@ class Backlog:
         self._clock = clock
         self._on_stored = on_stored
         self._people: dict[int, int] = {}  # update → person of every row
-        self._not_begun: dict[int, set[int]] = {}  # person → rows that nobody handles yet
+        self._not_begun: dict[int, set[int]] = {}  # person → rows that no one handles yet
         self._finished: set[int] = set()  # rows that are to be removed
         self._storing: asyncio.Task[None] | None = None
 
@@ -61,7 +61,7 @@ class Backlog:
 
     @property
     def waits(self) -> bool:
-        """Whether there is an update that nobody handles yet."""
+        """Whether there is an update that no one handles yet."""
         return bool(self._not_begun)
 
     @property
@@ -75,7 +75,7 @@ class Backlog:
         return self._storing is not None and not self._storing.done()
 
     def waits_for(self, person: int) -> bool:
-        """Return whether a person has an update that nobody handles yet."""
+        """Return whether a person has an update that no one handles yet."""
         return person in self._not_begun
 
     def count(self) -> Counter[int]:

@@ -1,4 +1,4 @@
-"""Owns the names of the parts of a message, as Telegram writes them in JSON."""
+"""The names of the parts of a message, as Telegram writes them in JSON."""
 
 # https://core.telegram.org/bots/api#message: "Service message: …", and what no person wrote
 SERVICE = frozenset(

@@ -1,4 +1,4 @@
-"""Owns the first look at an update as Telegram sent it, also one that aiogram cannot read.
+"""The first look at an update as Telegram sent it, also one that aiogram cannot read.
 
 It says whose it is, where it is and whether it holds a secret. It never raises, whatever the JSON.
 """
@@ -69,7 +69,7 @@ class UpdateFacts:
     sender: Sender
     language: str | None
     command: str | None  # without slash and name of the bot
-    service: bool  # Telegram tells of an act: nobody typed anything
+    service: bool  # Telegram tells of an act: no one typed anything
     secret: bool
 
     @property
@@ -121,7 +121,7 @@ def inspect_update(raw: Mapping[str, Any], exchanges: Mapping[str, Exchange]) ->
 
 
 def _holds(message: Mapping[str, Any], exchanges: Mapping[str, Exchange]) -> bool:
-    """Tell whether a message, as JSON, holds a secret in any of its strings or is a key file."""
+    """Return whether a message, as JSON, holds a secret in any of its strings or is a key file."""
     if _is_service(message):
         return False
     found = list(islice(_theirs(message), _MOST_VALUES))
@@ -157,7 +157,7 @@ def _cleared(name: str, text: str) -> str:
 
 
 def _is_key_file(document: Any) -> bool:
-    """Tell whether a document is of a kind in which keys are downloaded and kept."""
+    """Return whether a document is of a kind in which keys are downloaded and kept."""
     if not isinstance(document, dict):
         return False
     name = _text(document, "file_name")
@@ -172,7 +172,7 @@ def _command(text: Any) -> tuple[str | None, str]:
 
 
 def _is_secret_argument(argument: str, exchanges: Mapping[str, Exchange]) -> bool:
-    """Tell whether what follows a command is a value: mixed, and longer than any exchange's id."""
+    """Return whether what follows a command is a value: mixed, and longer than any exchange's id."""
     longest = max(map(len, exchanges), default=0)
     return any(len(word) > longest and is_mixed(word) for word in argument.split())
 

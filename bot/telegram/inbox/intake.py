@@ -1,6 +1,6 @@
 """Decides what becomes of arriving updates: secrets are deleted, then each is handled or stored.
 
-Telegram is told of an update only when it was handled, or when it is stored in the inbox. Quick
+Telegram is notified of an update only when it was handled, or when it is stored in the inbox. Quick
 ones need no row: what is not handled within a moment is stored, all of a batch in one commit.
 """
 
@@ -114,7 +114,7 @@ class UpdateIntake:
         return min(self.unstored, default=end)
 
     async def work(self) -> None:
-        """Work off the inbox, for ever."""
+        """Work off the inbox, forever."""
         while True:
             if not await self._work_once():
                 self._wake.clear()
@@ -303,7 +303,7 @@ class UpdateIntake:
         return late and len(self._unstored()) >= BATCH
 
     def _refuse(self, unstored: Sequence[HeldUpdate]) -> None:
-        """Give up what can be neither handled nor stored, or nobody is heard any more."""
+        """Give up what can be neither handled nor stored, or no one is heard any more."""
         log.error("%s updates are refused: the database takes nothing", len(unstored))
         for held in unstored:
             if held.task:

@@ -1,4 +1,4 @@
-"""Owns what people see while they connect a key: exchange, guide, questions, receipts, name."""
+"""What people see while they connect a key: exchange, guide, questions, receipts, name."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -276,7 +276,7 @@ def _guide_buttons(t: Translator, exchange: Exchange, addresses: Sequence[str]) 
 
 
 def _shortened(example: str) -> str:
-    """Return an example that nobody takes for a value."""
+    """Return an example that no one takes for a value."""
     return f"{example[:_SHOWN]}…{example[-_SHOWN // 2 :]}" if example else "…"
 
 

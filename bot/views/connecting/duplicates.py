@@ -1,4 +1,4 @@
-"""Owns what people see when an exchange account is connected already, or is not the right one."""
+"""What people see when an exchange account is connected already, or is not the right one."""
 
 from bot.domain.connection import Connection
 from bot.domain.exchange import Exchange
@@ -33,7 +33,7 @@ def other_account(t: Translator, exchange: Exchange, connection: Connection) -> 
 
 
 def confirm_account(t: Translator, exchange: Exchange, connection: Connection) -> View:
-    """Ask whether a key belongs to the same account, where the exchange does not tell."""
+    """Ask whether a key belongs to the same account, where the exchange does not report it."""
     text = t("twin-unknown", exchange=exchange.title, name=connection.name)
     yes = press(t, Action.SAME_ACCOUNT, style="primary")
     return View(text, rows(yes, press(t, Action.CANCEL)))

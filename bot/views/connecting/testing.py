@@ -1,4 +1,4 @@
-"""Owns what people see of a test: its steps as they come, and the verdict."""
+"""What people see of a test: its steps as they come, and the verdict."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
@@ -167,7 +167,7 @@ def _title(t: Translator, exchange: Exchange, name: str) -> Markup:
 
 
 def _step(t: Translator, step: Step, steps: Mapping[Step, Answer]) -> Markup:
-    """Return a step's line. An exchange that let nobody in has not declined to tell anything."""
+    """Return a step's line. An exchange that let no one in has not declined to tell anything."""
     answer, let_in = steps.get(step), steps.get(Step.KEY) is Answer.YES
     mark = SO_SO if step in _OPTIONAL and answer is Answer.NO else _STEP_MARKS[answer]
     untested = step in _TOLD and answer is Answer.UNKNOWN and not let_in

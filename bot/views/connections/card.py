@@ -1,4 +1,4 @@
-"""Owns the card: what is known of one connection, and what can be done with it."""
+"""The card: what is known of one connection, and what can be done with it."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
@@ -85,7 +85,7 @@ def attested(
 
 
 def _status(standing: StatusLine, exchange: Exchange, connection: Connection) -> list[Markup]:
-    """Return how it stands, and that nobody can test it where that is so."""
+    """Return how it stands, and that no one can test it where that is so."""
     t, silence = standing.t, standing.reach.silence(connection)
     told = []
     if not standing.reach.hides(connection):

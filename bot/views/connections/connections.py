@@ -1,4 +1,4 @@
-"""Owns what people see of their stored connections: the list, rename and delete."""
+"""What people see of their stored connections: the list, rename and delete."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, tzinfo

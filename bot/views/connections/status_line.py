@@ -1,4 +1,4 @@
-"""Owns how it is shown in one line how a connection stands, also while nobody can test it."""
+"""How it is shown in one line how a connection stands, also while no one can test it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -78,5 +78,5 @@ class StatusLine:
 
 
 def unanswered(connection: Connection) -> bool:
-    """Tell whether the last test of a key got no answer: it says nothing of the key."""
+    """Return whether the last test of a key got no answer: it says nothing of the key."""
     return connection.cause is Problem.EXCHANGE_UNAVAILABLE

@@ -1,4 +1,4 @@
-"""Owns the message in which people are told of their connections without having asked."""
+"""The message in which people are notified of their connections without having asked."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -63,7 +63,7 @@ class NoticeMessage:
         """Return how many connections need their owner, where it is several."""
         fallen = [n.connection.status for n in news if n.connection and _is_status(n)]
         count = fallen.count(Status.ACTION_NEEDED)
-        if count <= 1 or Status.BLOCKED in fallen:  # nothing stands before a key that may withdraw
+        if count <= 1 or Status.BLOCKED in fallen:  # nothing stands before a key that can withdraw
             return Markup()
         return self._t("alert-several", count=count)
 
@@ -112,7 +112,7 @@ class NoticeMessage:
 
 
 def _grouped(news: Iterable[PlannedNotice]) -> Iterator[Group]:
-    """Yield together what is told in one entry."""
+    """Yield together what is notified in one entry."""
     groups: dict[tuple[object, ...], list[PlannedNotice]] = {}
     for one in news:
         groups.setdefault(_sort(one), []).append(one)
@@ -122,7 +122,7 @@ def _grouped(news: Iterable[PlannedNotice]) -> Iterator[Group]:
 def _sort(news: PlannedNotice) -> tuple[object, ...]:
     """Return what is the same for news of one entry: the cause and its cure, or that all is well.
 
-    A key that may withdraw is told of by itself.
+    A key that can withdraw is notified of by itself.
     """
     connection, kind = news.connection, news.notice.kind
     if connection is None:
@@ -156,12 +156,12 @@ def _is_status(news: PlannedNotice) -> bool:
 
 
 def _is_good(news: PlannedNotice) -> bool:
-    """Tell whether nothing needs to be done about a piece of news."""
+    """Return whether nothing needs to be done about a piece of news."""
     return _is_status(news) and news.connection is not None and news.connection.usable
 
 
 def _rank(news: PlannedNotice) -> tuple[int, str]:
-    """Return the place of a piece of news: a key that may withdraw first, good news last."""
+    """Return the place of a piece of news: a key that can withdraw first, good news last."""
     connection = news.connection
     if connection is None or not _is_status(news):
         return (2, connection.name if connection else "")

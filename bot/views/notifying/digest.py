@@ -1,4 +1,4 @@
-"""Owns the daily digest: how all connections of a person stand, in a few lines."""
+"""The daily digest: how all connections of a person stand, in a few lines."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo

@@ -1,4 +1,4 @@
-"""Owns what each piece of news says: of one connection, of several, of an exchange, of us."""
+"""What each piece of news says: of one connection, of several, of an exchange, of us."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

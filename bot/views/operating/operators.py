@@ -1,4 +1,4 @@
-"""Owns what those who run the bot are told past the database, because it does not answer."""
+"""What those who run the bot are notified past the database, because it does not answer."""
 
 from datetime import UTC, datetime
 

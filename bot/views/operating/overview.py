@@ -1,4 +1,4 @@
-"""Owns what those who run the bot see of how it is doing."""
+"""What those who run the bot see of how it is doing."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -33,7 +33,7 @@ def status(
     now: datetime,
     zone: tzinfo,
 ) -> View:
-    """Tell how the bot is doing. `standing`: None where the database does not tell."""
+    """Tell how the bot is doing. `standing`: None where the database does not report."""
     stored = _connections(t, standing, exchanges) if standing else ()
     text = stack(
         lines(

@@ -1,4 +1,4 @@
-"""Owns what those who run the bot are told: what is theirs to mend, and how."""
+"""What those who run the bot are notified: what is theirs to fix, and how."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

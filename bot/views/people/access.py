@@ -1,4 +1,4 @@
-"""Owns what is said where the bot is not for everybody: asked for, granted, refused."""
+"""What is said where the bot is not for everybody: asked for, granted, refused."""
 
 from bot.domain.notice import Notice
 from bot.domain.notice.payloads import AccessRequested

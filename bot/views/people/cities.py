@@ -1,4 +1,4 @@
-"""Owns the names of cities, as Unicode keeps them for every language."""
+"""The names of cities, as Unicode keeps them for every language."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Owns what people see of the past of their keys: what changed, and who did what."""
+"""What people see of the past of their keys: what changed, and who did what."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo

@@ -1,4 +1,4 @@
-"""Owns what people see when they disconnect everything, take their data along, or leave."""
+"""What people see when they disconnect everything, take their data along, or leave."""
 
 from collections.abc import Iterable, Sequence
 

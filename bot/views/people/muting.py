@@ -1,4 +1,4 @@
-"""Owns what people see while they mute a connection, and how it is said that one is muted."""
+"""What people see while they mute a connection, and how it is said that one is muted."""
 
 from datetime import datetime, tzinfo
 
@@ -13,7 +13,7 @@ UNTIL_CLEAR = 0  # hours that stand for it in a button
 
 
 def choose_mute(t: Translator, connection: Connection) -> View:
-    """Ask for how long nothing is to be told of a connection."""
+    """Ask for how long nothing is to be notified of a connection."""
     choices = [
         Button(
             label=t.plain("mute-hours", count=hours),

@@ -1,4 +1,4 @@
-"""Owns what people see while they set when they are told things."""
+"""What people see while they set when they are notified things."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -36,7 +36,7 @@ def alerts(
     now: datetime,
     headline: str = "",
 ) -> View:
-    """Show when the person is told things, and offer to change it. `headline`: HTML above all."""
+    """Show when the person is notified things, and offer to change it. `headline`: HTML above all."""
     muted = [c for c in connections if c.is_muted(now)]
     digest = preferences.digest_at is not None
     text = stack(

@@ -1,4 +1,4 @@
-"""Owns installations for the doctor: sound ones, and servers on loopback to be asked."""
+"""Installations for the doctor: sound ones, and servers on loopback to be asked."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
@@ -42,7 +42,7 @@ def _listen_briefly(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def change(tmp_path: Path) -> Change:
-    """Return settings of an installation in a folder of its own, where nobody answers."""
+    """Return settings of an installation in a folder of its own, where no one answers."""
 
     def changed(**settings: Any) -> Settings:
         nowhere = dict.fromkeys(EXCHANGES, "http://127.0.0.1:9")

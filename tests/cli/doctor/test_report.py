@@ -1,4 +1,4 @@
-"""How checks run beside one another, and how what they found is told."""
+"""How checks run beside one another, and how what they found is notified."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Owns what the tests of the sandbox exchanges share: a running server and a plain HTTP client."""
+"""What the tests of the sandbox exchanges share: a running server and a plain HTTP client."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping

@@ -1,4 +1,4 @@
-"""Owns what the server of each exchange promises: the same tests for all, in the exchange's codes.
+"""What the server of each exchange promises: the same tests for all, in the exchange's codes.
 
 A test class derives from the parts that hold for its exchange, and fills in their tables.
 """
@@ -266,7 +266,7 @@ class NamesAddress(Contract):
 
 
 class SaysWhen(Contract):
-    """Who asked too often is told when to come back."""
+    """Who asked too often is notified when to come back."""
 
     async def test_rate_limit_says_when_to_come_back(
         self, server: ExchangeServer, ask: Ask

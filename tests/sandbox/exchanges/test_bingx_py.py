@@ -1,4 +1,4 @@
-"""Lets bingx-py, a client nobody here wrote, judge the BingX server."""
+"""Lets bingx-py, a client no one here wrote, judge the BingX server."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Lets huobi, a client nobody here wrote, judge the HTX server.
+"""Lets huobi, a client no one here wrote, judge the HTX server.
 
 It knows version 1 alone, whose signatures are those of version 2.
 """

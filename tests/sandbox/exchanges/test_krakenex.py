@@ -1,4 +1,4 @@
-"""Lets krakenex, a client nobody here wrote, judge the Kraken server."""
+"""Lets krakenex, a client no one here wrote, judge the Kraken server."""
 
 import asyncio
 import time

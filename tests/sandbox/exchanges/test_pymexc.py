@@ -1,4 +1,4 @@
-"""Lets pymexc, a client nobody here wrote, judge the MEXC server."""
+"""Lets pymexc, a client no one here wrote, judge the MEXC server."""
 
 import asyncio
 import sys

@@ -139,7 +139,7 @@ def test_a_mistyped_sample_tells_the_right_value(exchange: str) -> None:
         blamed = {f for p in sample.expected_problems for f in p.blames}
         renewed = {Problem.KEY_EXPIRED, Problem.WRONG_SITE} & set(sample.expected_problems)
         if Problem.KEY_OR_IP_OR_PERMISSION in sample.expected_problems:
-            continue  # nobody can be blamed
+            continue  # no one can be blamed
         assert set(sample.right) == (set() if renewed else blamed)
 
 

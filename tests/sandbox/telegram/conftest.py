@@ -1,4 +1,4 @@
-"""Owns the sandbox's Telegram under test and callers for it."""
+"""The sandbox's Telegram under test and callers for it."""
 
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any

@@ -1,4 +1,4 @@
-"""Owns the shapes of the Bot API as two clients describe them: aiogram and python-telegram-bot."""
+"""The shapes of the Bot API as two clients describe them: aiogram and python-telegram-bot."""
 
 from collections.abc import Iterator
 from datetime import datetime

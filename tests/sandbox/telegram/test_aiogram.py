@@ -39,7 +39,7 @@ BUTTONS = InlineKeyboardMarkup(
 
 
 def dispatcher() -> Dispatcher:
-    """A bot that greets, deletes what it is told, and changes its message on a tap."""
+    """A bot that greets, deletes what it is notified, and changes its message on a tap."""
     made = Dispatcher()
 
     @made.message()

@@ -187,7 +187,7 @@ async def test_in_groups_only_an_admin_bot_deletes(
     answer = await call("deleteMessage", chat_id=group.id, message_id=secret.id)
     assert answer["ok"] is admin
     assert there.messages[0].deleted is admin
-    assert server.holds("my-secret")  # the update itself, which nobody has confirmed
+    assert server.holds("my-secret")  # the update itself, which no one has confirmed
     await call("getUpdates", offset=server.world.updates.next_id)
     assert server.holds("my-secret") is not admin
     if not admin:

@@ -142,7 +142,7 @@ def test_bare_values_come_back(
 def test_values_broken_over_lines_come_back(exchange: str, seed: int, width: int) -> None:
     values = make(exchange, seed)
     key, secret = values[Field.API_KEY], values[Field.SECRET]
-    shortest_tail = 3  # of a value that has no certain length, less cannot be told from noise
+    shortest_tail = 3  # of a value that has no certain length, less cannot be notified from noise
     if one_line(values) and all(not 0 < len(v) % width < shortest_tail for v in (key, secret)):
         broken = [
             "\n".join(v[i : i + width] for i in range(0, len(v), width)) for v in (key, secret)

@@ -48,7 +48,7 @@ async def after(egress: EgressMonitor, *heard: tuple[Connection, CheckReport]) -
 
 
 def told(notices: list[Notice]) -> list[tuple[str, int, timedelta]]:
-    """Return what is told to whom, and how long after."""
+    """Return what is notified to whom, and how long after."""
     return [(n.values.get("matter", n.kind), n.person, n.due_at - NOW) for n in notices]
 
 

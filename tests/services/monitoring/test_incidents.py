@@ -85,7 +85,7 @@ def desk(incidents: FakeIncidents) -> Desk:
 
 async def test_an_outage_runs_its_course(desk: Desk, incidents: FakeIncidents) -> None:
     await desk.hear("okx", away=False)
-    assert not any(await desk.hear("kucoin"))  # nobody knew yet
+    assert not any(await desk.hear("kucoin"))  # no one knew yet
     assert incidents.opened == ["kucoin"]
     assert (desk.is_down("kucoin"), desk.is_down("okx")) == (True, False)
     assert len(desk.notices.told("exchange-down")) == len(ADMINS)
@@ -215,7 +215,7 @@ async def test_an_outage_outlives_the_worker_that_noticed_it(
     heir.clock.now = desk.clock.now
     await heir.look()
     assert heir.is_down("kucoin")
-    for _ in range(PROBES):  # it answers nobody: no brown-out
+    for _ in range(PROBES):  # it answers no one: no brown-out
         await heir.hear("kucoin")
     await heir.look(PATIENCE.grace_period)
     assert incidents.all[0].notified_at is not None
@@ -292,7 +292,7 @@ async def test_a_single_exchange_and_telegram_that_fail_together_are_our_network
     assert incidents.opened == ["kucoin"]  # so it is the exchange
 
 
-# ---- what operators are told
+# ---- what operators are notified
 
 
 @pytest.mark.parametrize("problem", [p for p in Problem if p.actor.value == "operator"])

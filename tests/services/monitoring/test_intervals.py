@@ -35,7 +35,7 @@ def unfit_for(span: timedelta) -> Connection:
         (unfit_for(4 * HOUR), None, 2 * HOUR),
         (unfit_for(300 * HOUR), None, 6 * HOUR),
         (unfit_for(-HOUR), None, QUARTER),  # the clock was set back
-        (replace(unfit_for(300 * HOUR), streak=1), report(), MINUTE),  # mended: soon told
+        (replace(unfit_for(300 * HOUR), streak=1), report(), MINUTE),  # fixed: soon told
     ],
 )
 def test_when_a_connection_is_checked_next(

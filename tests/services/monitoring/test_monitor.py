@@ -86,7 +86,7 @@ class World:
 
     @property
     def told(self) -> list[str]:
-        """The names of connections of whose change a person is told."""
+        """The names of connections of whose change a person is notified."""
         return [
             notice.name
             for outcome in self.schedule.settled

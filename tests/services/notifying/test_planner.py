@@ -113,7 +113,7 @@ def ids(plan: DeliveryPlan) -> list[list[str]]:
     return [[news.notice.id for news in message] for message in plan.messages]
 
 
-# ---- what is told is how it stands
+# ---- what is notified is how it stands
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def ids(plan: DeliveryPlan) -> list[list[str]]:
     [
         (down("a"), "now"),
         (up("a"), "now"),
-        (connected("a"), "dropped"),  # it reverted before it was told
+        (connected("a"), "dropped"),  # it reverted before it was notified
         (down("a", told=Problem.INVALID_KEY), "dropped"),  # their own test has shown it
         (down("a", told=Problem.NO_TRADE), "now"),  # another cause than they know
         (down("a", Problem.UNKNOWN), "dropped"),  # the operator's
@@ -477,7 +477,7 @@ FELL = {"at": NOW.isoformat(), "since": (NOW - 5 * MINUTE).isoformat(), "unwatch
 
 @pytest.mark.parametrize("ended", [False, True])
 async def test_one_recovery_is_told_once(ended: bool) -> None:  # noqa: FBT001
-    """Their own test had shown that it does not answer; they were told of the outage as well."""
+    """Their own test had shown that it does not answer; they were notified of the outage as well."""
     desk = Desk(risen())
     desk.outage("kucoin", notified_at=NOW - 4 * MINUTE, closed_at=NOW if ended else None)
     one = notice(values=FELL)

@@ -52,7 +52,7 @@ def expiring(span: timedelta, at: datetime = NOW) -> Connection:
 
 
 class Calendar:
-    """A bot that sweeps, and is started anew each time: nothing is kept but the database."""
+    """A bot that sweeps, and is started again each time: nothing is kept but the database."""
 
     def __init__(self, *connections: Connection) -> None:
         self.clock = Clock()

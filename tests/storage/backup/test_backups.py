@@ -365,7 +365,7 @@ async def _all(database: Database) -> list[Connection]:
 
 
 async def nothing_in(database: Database) -> bool:
-    """Tell whether a database is as it was before: without a table, or without a file."""
+    """Return whether a database is as it was before: without a table, or without a file."""
     if database.file is not None:
         return not database.file.exists()
     await database.open()

@@ -86,7 +86,7 @@ def ended_process() -> int:
     [
         (socket.gethostname(), ended_process, True),
         (socket.gethostname(), os.getpid, False),  # it lives
-        ("elsewhere", ended_process, False),  # nobody here can know
+        ("elsewhere", ended_process, False),  # no one here can know
         (socket.gethostname(), lambda: "?", False),
     ],
 )

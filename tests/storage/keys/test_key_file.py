@@ -152,7 +152,7 @@ def test_a_folder_that_anybody_may_write_to_is_refused(file: KeyFile) -> None:
     folder = file.path.parent
     folder.chmod(0o777)
     refuse(file, KeyFolderExposedError, "chmod go-w")
-    folder.chmod(0o1777)  # where nobody may replace another's file, as in a mounted secret
+    folder.chmod(0o1777)  # where no one may replace another's file, as in a mounted secret
     assert file.load(may_create=False).by_id
 
 

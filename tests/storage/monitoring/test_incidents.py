@@ -54,7 +54,7 @@ def notices_in(bundles: list[NoticeBatch]) -> list[Notice]:
 
 
 async def tell_due(database: Database, at: datetime) -> list[tuple[int, NoticeKind]]:
-    """Tell all that is due; return who was told what."""
+    """Tell all that is due; return who was notified what."""
     bundles = await claim(database, at)
     for bundle in bundles:
         telling = DeliveryResult(sent=tuple(n.id for n in bundle.notices))
@@ -218,7 +218,7 @@ async def test_who_was_told_of_an_outage_that_a_connection_fell_in(
     await store("other", owner=9)
     assert await book.notified_incidents(owner, now) == frozenset()
     await flap(book, now)
-    assert await book.notified_incidents(owner, now) == frozenset()  # it is not told yet
+    assert await book.notified_incidents(owner, now) == frozenset()  # it is not notified yet
     await tell_due(database, now)
     assert (
         await book.notified_incidents(owner, now)

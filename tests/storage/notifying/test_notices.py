@@ -184,7 +184,7 @@ async def test_of_two_processes_that_share_the_work_one_may_be_killed(
 
 
 async def ids(database: Database) -> set[str]:
-    """Return which notices were told."""
+    """Return which notices were notified."""
     query = select(NOTICES.c.id).where(NOTICES.c.notified_at.is_not(None))
     async with database.read() as c:
         return set((await c.execute(query)).scalars())

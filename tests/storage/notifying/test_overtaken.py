@@ -1,4 +1,4 @@
-"""A connection changes while its owner is being told how it stood."""
+"""A connection changes while its owner is being notified how it stood."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -42,7 +42,7 @@ async def test_what_has_changed_meanwhile_is_a_notice_of_its_own(
         )
     )
     [bundle] = await notices.claim(now)
-    if changed:  # back to what the owner was told last: nobody writes a notice of that
+    if changed:  # back to what the owner was notified last: no one writes a notice of that
         assert await connections.save(fallen)
     await notices.record_delivery(bundle, DeliveryResult(sent=("n",), notified=(online,)), now)
     again = await notices.claim(now + timedelta(seconds=1))

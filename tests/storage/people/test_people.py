@@ -36,7 +36,7 @@ async def test_many_first_updates_at_once_make_one_person(database: Database) ->
         assert await c.scalar(select(func.count()).select_from(PEOPLE)) == 1
 
 
-# ---- how they want to be told things
+# ---- how they want to be notified things
 
 
 WANTED = Preferences(timezone="Asia/Kathmandu", quiet_from=1320, quiet_to=420, digest_at=NOW)

@@ -166,7 +166,7 @@ async def fill(c: AsyncConnection, vault: EnvelopeVault, credentials: dict[Field
 async def test_no_credential_is_lost_or_altered(
     old: Database, vault: EnvelopeVault, credentials: dict[Field, Secret]
 ) -> None:
-    """SQLite would delete them together with a connections table that is made anew."""
+    """SQLite would delete them together with a connections table that is made again."""
     async with old.read() as c:
         if c.dialect.name == "sqlite":
             assert await c.scalar(sa.text("PRAGMA foreign_keys")) == 1

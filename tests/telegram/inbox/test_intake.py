@@ -207,7 +207,7 @@ class World:
         tasks = [asyncio.create_task(loop) for loop in loops]
         try:
             async with asyncio.timeout(20):
-                while not until():  # noqa: ASYNC110  # it tells nobody
+                while not until():  # noqa: ASYNC110  # it tells no one
                     await asyncio.sleep(0.005)
         except TimeoutError:
             raise AssertionError(f"{self.telegram} {self.store} {self.handler}") from None

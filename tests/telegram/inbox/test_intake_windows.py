@@ -194,7 +194,7 @@ class Parts:
 
 async def until(holds: Callable[[], object]) -> None:
     async with asyncio.timeout(10):
-        while not holds():  # noqa: ASYNC110  # it tells nobody
+        while not holds():  # noqa: ASYNC110  # it tells no one
             await asyncio.sleep(0)
 
 

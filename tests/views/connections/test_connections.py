@@ -25,7 +25,7 @@ def actions(view: View) -> set[Action]:
 
 
 def read(view: View, t: Translator) -> str:
-    """Return a text without marks that nobody sees."""
+    """Return a text without marks that no one sees."""
     text = re.sub("[\u200e\u2060\u2068\u2069]", "", check_view(view, t))
     return text.replace("\u00a0", " ")
 

@@ -52,7 +52,7 @@ def view_of(
 
 
 def read(view: View) -> str:
-    """Return a text without marks that nobody sees."""
+    """Return a text without marks that no one sees."""
     text = re.sub("[\u200e\u2060\u2068\u2069]", "", check_view(view, EN))
     return text.replace("\u00a0", " ")
 
@@ -275,7 +275,7 @@ def test_every_matter_of_the_operator_has_its_words(t: Translator) -> None:
     for matter in Matter:
         news = a_piece(NoticeKind.OPERATOR, matter=matter, address="198.51.100.23")
         text = check_view(snapshot_lines.report(entries, [news]), t)
-        assert str(matter) not in text  # it is told in words
+        assert str(matter) not in text  # it is notified in words
 
 
 def test_a_matter_is_told_once_for_all_exchanges(both: Mapping[str, Exchange]) -> None:

@@ -1,4 +1,4 @@
-"""Owns the methods about chats, taps and files: getChat, answerCallbackQuery, getFile."""
+"""The methods about chats, taps and files: getChat, answerCallbackQuery, getFile."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Owns the methods that change what was sent: edits, deletions, reactions."""
+"""The methods that change what was sent: edits, deletions, reactions."""
 
 from dataclasses import replace
 from typing import Any

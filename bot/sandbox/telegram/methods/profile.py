@@ -1,4 +1,4 @@
-"""Owns the methods by which the bot describes itself: name, descriptions, commands, menu."""
+"""The methods by which the bot describes itself: name, descriptions, commands, menu."""
 
 import re
 from typing import Any

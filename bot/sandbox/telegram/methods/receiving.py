@@ -1,4 +1,4 @@
-"""Owns the methods by which the bot gets its updates: polling, the webhook, leaving."""
+"""The methods by which the bot gets its updates: polling, the webhook, leaving."""
 
 import re
 from ipaddress import ip_address

@@ -1,4 +1,4 @@
-"""Owns the methods that send: sendMessage, sendPhoto, sendDocument, sendChatAction."""
+"""The methods that send: sendMessage, sendPhoto, sendDocument, sendChatAction."""
 
 import secrets
 from typing import Any, Literal

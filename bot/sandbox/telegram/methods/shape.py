@@ -1,4 +1,4 @@
-"""Owns what all methods share: their shape, and how a call names a chat, a message, a text."""
+"""What all methods share: their shape, and how a call names a chat, a message, a text."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple, TypeAlias

@@ -1,4 +1,4 @@
-"""Owns the paste doctor: what a pasted message contains, whatever came along with it.
+"""The paste doctor: what a pasted message contains, whatever came along with it.
 
 The order: private keys; what fits a shape of the exchange, split where separators are; which
 labels belong to it; the passphrase by its label, else what is left over. A value is what fits;

@@ -1,4 +1,4 @@
-"""Owns which value of a text is the key and which the secret: by shape, then label, then order."""
+"""Which value of a text is the key and which the secret: by shape, then label, then order."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -121,5 +121,5 @@ def _is_long(token: TokenRun) -> bool:
 
 
 def _is_dated(value: str) -> bool:
-    """Tell whether a value is a date, or words with a number behind."""
+    """Return whether a value is a date, or words with a number behind."""
     return re.fullmatch(r"[\d/_-]+|(?:[A-Za-z]{3,}[_-])+\d{1,4}", value) is not None

@@ -1,4 +1,4 @@
-"""Owns the marks that Telegram takes out of a text and sends as formatting instead."""
+"""The marks that Telegram takes out of a text and sends as formatting instead."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

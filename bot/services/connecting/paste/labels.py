@@ -1,4 +1,4 @@
-"""Owns which words of a text name a field, and whether they belong to the value beside them."""
+"""Which words of a text name a field, and whether they belong to the value beside them."""
 
 import re
 import unicodedata

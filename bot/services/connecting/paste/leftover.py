@@ -1,4 +1,4 @@
-"""Owns which part of a text may be the passphrase when no label names it."""
+"""Which part of a text may be the passphrase when no label names it."""
 
 import re
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def _pieces(masked: str) -> Iterator[str]:
 
 
 def _named_alike(masked: str, shape: Shape) -> Iterator[str]:
-    """Return what has a name that nobody knows, beside found values that have such a name too."""
+    """Return what has a name that no one knows, beside found values that have such a name too."""
     lines = [line for line in masked.split("\n") if line.strip()]
     taken = [n for n, line in enumerate(lines) if TAKEN in line]
     if not all(_ASSIGNED.match(lines[n]) for n in taken):
@@ -76,7 +76,7 @@ def _between(part: str, mark: str) -> str:
 
 
 def _may_be(piece: str) -> bool:
-    """Tell whether a piece is none of what comes along with values."""
+    """Return whether a piece is none of what comes along with values."""
     plain = piece.casefold().strip(" .!,:;-)(\U0001f64f\U0001f44d")
     return not (
         len(piece) < _SHORTEST

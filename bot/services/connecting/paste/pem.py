@@ -1,4 +1,4 @@
-"""Owns private keys in PEM form inside a text, whatever chats and editors did to their lines."""
+"""Private keys in PEM form inside a text, whatever chats and editors did to their lines."""
 
 import base64
 import binascii
@@ -66,7 +66,7 @@ def _lines(written: list[str]) -> list[str]:
 
 
 def _is_whole(body: str) -> bool:
-    """Tell whether a body has the length that its first bytes say."""
+    """Return whether a body has the length that its first bytes say."""
     try:
         data = base64.b64decode(body, validate=True)
     except (binascii.Error, ValueError):

@@ -1,4 +1,4 @@
-"""Owns the value that a label names as the passphrase: any characters, up to where it ends."""
+"""The value that a label names as the passphrase: any characters, up to where it ends."""
 
 import json
 import re
@@ -71,7 +71,7 @@ def _labelled(text: str, masked: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _is_apart(masked: str, label: Label) -> bool:
-    """Tell whether a label is a word of its own, or glued to nothing but found values."""
+    """Return whether a label is a word of its own, or glued to nothing but found values."""
     before, after = masked[label.start - 1 : label.start], masked[label.end : label.end + 1]
     word = not before or not (before.isalnum() or before == "_")
     return word and (after.isspace() or label.end - label.start >= _LONG_NAME)
@@ -82,7 +82,7 @@ def _labels(masked: str) -> list[Label]:
 
 
 def _is_alone(text: str, start: int) -> bool:
-    """Tell whether nothing but ornaments and small words is before a label on its line."""
+    """Return whether nothing but ornaments and small words is before a label on its line."""
     line = text[text.rfind("\n", 0, start) + 1 : start]
     return FILLERS.issuperset(re.findall(r"[^\W_]+", line.casefold()))
 

@@ -1,4 +1,4 @@
-"""Owns the order in which a text is read: shapes, labels, separators, lines, and the rest."""
+"""The order in which a text is read: shapes, labels, separators, lines, and the rest."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -107,7 +107,7 @@ class Reader:
     def _is_sure(
         name: Field, token: TokenRun, chosen: Mapping[Field, TokenRun], missing: Sequence[Field]
     ) -> bool:
-        """Tell whether a value is taken: one without label and shape may be the passphrase."""
+        """Return whether a value is taken: one without label and shape may be the passphrase."""
         if token.label or name in token.fits:
             return True
         return name in missing and (len(chosen) == 1 or Field.PASSPHRASE not in missing)
@@ -143,7 +143,7 @@ class Reader:
         return next(like, "")
 
     def _is_misnamed(self, text: str, token: TokenRun, field: Field) -> bool:
-        """Tell whether the label before a value names another field than it was taken as."""
+        """Return whether the label before a value names another field than it was taken as."""
         label = label_before(text[: token.start])
         others = self._exchange.fields.keys() - {field}
         return label is not None and not label.weak and label.field in others
@@ -212,7 +212,7 @@ def _fitting(value: str, shape: Shape) -> str:
 
 
 def _is_alone(text: str, token: TokenRun) -> bool:
-    """Tell whether no word is beside a token on its lines, but labels and other such tokens."""
+    """Return whether no word is beside a token on its lines, but labels and other such tokens."""
     begins = text.rfind("\n", 0, token.start) + 1
     ends = text.find("\n", token.end)
     line = f"{text[begins : token.start]} {text[token.end : ends if ends >= 0 else len(text)]}"
@@ -221,5 +221,5 @@ def _is_alone(text: str, token: TokenRun) -> bool:
 
 
 def _names_it(text: str, start: int) -> bool:
-    """Tell whether a passphrase is behind its label, the label being all that is before it."""
+    """Return whether a passphrase is behind its label, the label being all that is before it."""
     return field_named(text[:start]) is Field.PASSPHRASE

@@ -1,4 +1,4 @@
-"""Owns what a person says rather than pastes: questions, greetings, sentences."""
+"""What a person says rather than pastes: questions, greetings, sentences."""
 
 import re
 
@@ -28,7 +28,7 @@ _SYMBOL = re.compile(r"[^\w\s.,!?;'\u2019\"()\u060c\u061f\u3002\uff0c\uff1f-]|[\
 
 
 def is_question(text: str) -> bool:
-    """Tell whether a text asks something or says that something is not known."""
+    """Return whether a text asks something or says that something is not known."""
     plain = _GREETING.sub("", text.strip())
     if not re.search(r"\s", text.strip()) and not re.search(r"[^\x00-\x7f]", text):
         return bool(
@@ -43,22 +43,22 @@ def is_question(text: str) -> bool:
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a text is words alone: more than one, without a digit or a symbol."""
+    """Return whether a text is words alone: more than one, without a digit or a symbol."""
     return len(text.split()) > 1 and not is_mixed(text)
 
 
 def is_courtesy(text: str) -> bool:
-    """Tell whether a text is a greeting, thanks or the text of a button."""
+    """Return whether a text is a greeting, thanks or the text of a button."""
     return text.casefold().strip(" .!,:;-)(") in COURTESIES
 
 
 def is_mixed(text: str) -> bool:
-    """Tell whether a text has a digit or a symbol that sentences do not have."""
+    """Return whether a text has a digit or a symbol that sentences do not have."""
     return _SYMBOL.search(text) is not None
 
 
 def is_placeholder(value: str) -> bool:
-    """Tell whether a value only shows where one goes: one mark again and again, or "your …"."""
+    """Return whether a value only shows where one goes: one mark again and again, or "your …"."""
     words = set(re.findall(r"[^\W\d_]+", value.casefold()))
     filled = "your" in words and words <= _PLACEHOLDER
     return filled or (len(set(value)) == 1 and not value.isdigit())

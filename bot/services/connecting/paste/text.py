@@ -1,4 +1,4 @@
-"""Owns what is done to a text before it is read: invisible characters, wrappers, look-alikes."""
+"""What is done to a text before it is read: invisible characters, wrappers, look-alikes."""
 
 import html
 import re
@@ -51,7 +51,7 @@ def clean(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return a pasted text with plain blanks and line ends, without what nobody sees."""
+    """Return a pasted text with plain blanks and line ends, without what no one sees."""
     plain = _PRIVATE.sub("", _BREAK.sub("\n", _INVISIBLE.sub("", text[:LONGEST_PASTE])))
     return _BLANK.sub(" ", _ESCAPED.sub(_unescaped, plain)).strip()
 

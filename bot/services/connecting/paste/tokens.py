@@ -1,4 +1,4 @@
-"""Owns what in a text can be a key or a secret at all: by the shapes of the exchanges."""
+"""What in a text can be a key or a secret at all: by the shapes of the exchanges."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -46,12 +46,12 @@ class TokenRun:
 
     @property
     def is_random(self) -> bool:
-        """Tell whether it has a digit and a letter, as nearly every key has, and is no wallet's."""
+        """Return whether it has a digit and a letter, as nearly every key has, and is no wallet's."""
         return looks_random(self.value) and not _WALLET.fullmatch(self.value)
 
 
 def looks_random(value: str) -> bool:
-    """Tell whether a value mixes digits and letters, as nearly every key does."""
+    """Return whether a value mixes digits and letters, as nearly every key does."""
     return bool(re.search(r"[0-9]", value) and re.search(r"[A-Za-z]", value))
 
 
@@ -173,7 +173,7 @@ class Finder:
 
     @staticmethod
     def _goes_on(text: str, run: TokenRun, following: TokenRun) -> bool:
-        """Tell whether nothing but a break is between two runs."""
+        """Return whether nothing but a break is between two runs."""
         gap = text[run.end : following.start]
         return _GAP.fullmatch(gap) is not None
 
@@ -183,7 +183,7 @@ def _plain(text: str) -> bool:
 
 
 def _are_pieces(runs: Sequence[TokenRun]) -> bool:
-    """Tell whether runs can be the pieces of one key: of one width, or none of them a word."""
+    """Return whether runs can be the pieces of one key: of one width, or none of them a word."""
     if any(field_named(run.value) for run in runs):
         return False
     widths = {len(run.value) for run in runs[:-1]}

@@ -1,4 +1,4 @@
-"""Owns the words that name a field, in the languages of people and in the exchanges' own menus.
+"""The words that name a field, in the languages of people and in the exchanges' own menus.
 
 Data: each phrase is matched without case; a blank stands for blank, `_`, `-`, `.` or nothing.
 """
