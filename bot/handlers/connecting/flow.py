@@ -19,8 +19,8 @@ from bot.handlers.states import ConversationState
 from bot.services.connecting.saving import FollowUp, TestedDraft
 from bot.services.connections import GoneError
 from bot.telegram.rate_limit import PRIORITY, Priority
-from bot.views import View, general, outcomes
-from bot.views.connecting import connecting, testing
+from bot.views import View, general
+from bot.views.connecting import connecting, outcomes, testing
 from bot.views.connecting.connecting import Receipt
 from bot.views.connections import connections
 from bot.views.connections.card import card

@@ -13,7 +13,6 @@ from typing import IO
 from sqlalchemy import Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage._whole_files import new_file
 from bot.storage.backup.errors import (
     BackupExistsError,
     BackupUnwritableError,
@@ -21,6 +20,7 @@ from bot.storage.backup.errors import (
 )
 from bot.storage.backup.format import MANIFEST, Manifest, Part, entry, line_of, tables_of
 from bot.storage.engine.database import Database
+from bot.storage.engine.whole_files import new_file
 from bot.storage.keys import installation
 from bot.storage.keys.master_keys import KeySource
 from bot.storage.migrations import form_of

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.storage._whole_files import replacing_file, sync_folder
 from bot.storage.backup.errors import KeyFileFixedError
+from bot.storage.engine.whole_files import replacing_file, sync_folder
 from bot.storage.keys.master_keys import DRAFT, KEY_BYTES, KeyFile, number_of
 
 _MADE = re.compile(r"# made (\S+)")

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from bot.storage._whole_files import new_file, sync_folder
 from bot.storage.engine.errors import (
     KeyDuplicateError,
     KeyFileExposedError,
@@ -26,6 +25,7 @@ from bot.storage.engine.errors import (
     KeySampleError,
     KeysEmptyError,
 )
+from bot.storage.engine.whole_files import new_file, sync_folder
 
 KEY_BYTES = 32
 DRAFT = ".master-key-"  # how the name of a key file begins while it is written

@@ -8,7 +8,7 @@ from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
 from bot.i18n import Translator
 from bot.services.connecting.saving import FollowUp, TestedDraft, TestOutcome
-from bot.views.outcomes import VIEWS, OutcomeDetails, view_of
+from bot.views.connecting.outcomes import VIEWS, OutcomeDetails, view_of
 from tests.views.conftest import HOSTILE, NOW, a_connection, a_report, check_view
 
 WITHOUT_CONNECTION = {
