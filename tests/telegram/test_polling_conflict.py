@@ -99,7 +99,7 @@ async def ours(
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> list[str]:
-    return [r.getMessage() for r in caplog.records if r.name.startswith("bot.handlers")]
+    return [r.getMessage() for r in caplog.records if r.name.startswith("bot.telegram")]
 
 
 async def test_another_program_is_told_once_and_so_is_its_end(

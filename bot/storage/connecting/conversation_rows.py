@@ -17,7 +17,7 @@ _REMOVE = delete(CONVERSATIONS).where(IS_KEY)
 _NAMES = tuple(column.name for column in KEY)
 
 
-class Key(Protocol):
+class ConversationKey(Protocol):
     """aiogram's key of a conversation, which commands without Telegram do not import."""
 
     @property
@@ -45,7 +45,7 @@ def data_of(stored: Any) -> dict[str, Any]:
     return stored if isinstance(stored, dict) else {}
 
 
-def columns_of(key: Key) -> dict[str, Any]:
+def columns_of(key: ConversationKey) -> dict[str, Any]:
     """Return the key as columns, of which none may be null."""
     columns = {name: getattr(key, name) for name in _NAMES}
     return columns | {
@@ -54,12 +54,12 @@ def columns_of(key: Key) -> dict[str, Any]:
     }
 
 
-def bound(key: Key) -> dict[str, Any]:
+def bound(key: ConversationKey) -> dict[str, Any]:
     """Return the values that `IS_KEY` leaves open."""
     return {f"key_{name}": value for name, value in columns_of(key).items()}
 
 
-def replacing(key: Key, row: ConversationRow, at: datetime) -> Change:
+def replacing(key: ConversationKey, row: ConversationRow, at: datetime) -> Change:
     """Return what puts a conversation in the place of the stored one.
 
     One without content has no row.

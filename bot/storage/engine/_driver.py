@@ -20,7 +20,7 @@ class Cursor:
 
     arraysize = 1
 
-    def __init__(self, connection: "Connection") -> None:
+    def __init__(self, connection: "LeanConnection") -> None:
         self._connection = connection
         self._open: sqlite3.Cursor | None = None  # while it has more rows
         self._rows: list[Any] = []
@@ -91,7 +91,7 @@ class Cursor:
         return rows
 
 
-class Connection(aiosqlite.Connection):
+class LeanConnection(aiosqlite.Connection):
     """A connection in a thread of its own."""
 
     _begin: str | None = None  # waits for the first statement
@@ -136,9 +136,9 @@ class Connection(aiosqlite.Connection):
             await self.call(self._conn.rollback)
 
 
-def connect(database: str, **options: Any) -> Connection:
+def connect(database: str, **options: Any) -> LeanConnection:
     """Return a connection that is made when it is awaited. Takes what `sqlite3.connect` takes."""
-    connection = Connection(lambda: sqlite3.connect(database, **options), _CHUNK)
+    connection = LeanConnection(lambda: sqlite3.connect(database, **options), _CHUNK)
     connection._thread.daemon = True  # noqa: SLF001  # SQLAlchemy does so to those it makes
     return connection
 
@@ -146,9 +146,9 @@ def connect(database: str, **options: Any) -> Connection:
 class Lookup:
     """One connection for statements that read a row: shared by all, each being its own."""
 
-    def __init__(self, connect: Callable[[], Coroutine[Any, Any, Connection]]) -> None:
+    def __init__(self, connect: Callable[[], Coroutine[Any, Any, LeanConnection]]) -> None:
         self._connect = connect
-        self._connecting: asyncio.Task[Connection] | None = None
+        self._connecting: asyncio.Task[LeanConnection] | None = None
 
     async def call(self, function: Callable[..., T], *arguments: Any) -> T:
         """Return what a function returns of the connection, in its thread."""

@@ -222,7 +222,7 @@ class _Connection(sqlite3.Connection):
 
 
 def _write(
-    connection: _driver.Connection, changes: Sequence[tuple[Prepared, Mapping[str, Any]]]
+    connection: _driver.LeanConnection, changes: Sequence[tuple[Prepared, Mapping[str, Any]]]
 ) -> None:
     """Write changes in one transaction. Runs in the thread of the connection."""
     raw = connection.begun()
@@ -246,7 +246,7 @@ def _as_of_sqlalchemy() -> Iterator[None]:
         raise DBAPIError.instance(None, None, error, sqlite3.Error, hide_parameters=True) from error
 
 
-async def _connect(engine: AsyncEngine, pragmas: tuple[str, ...]) -> _driver.Connection:
+async def _connect(engine: AsyncEngine, pragmas: tuple[str, ...]) -> _driver.LeanConnection:
     """Return a connection like those of an engine."""
     arguments, options = engine.dialect.create_connect_args(engine.url)
     connection = _driver.connect(*arguments, **{**options, **_OPTIONS})

@@ -15,7 +15,13 @@ from typing import Any, Literal
 from sqlalchemy import Select, bindparam, func, literal_column, select
 
 from bot.storage.connecting import conversation_rows
-from bot.storage.connecting.conversation_rows import IS_KEY, ConversationRow, Key, bound, data_of
+from bot.storage.connecting.conversation_rows import (
+    IS_KEY,
+    ConversationKey,
+    ConversationRow,
+    bound,
+    data_of,
+)
 from bot.storage.engine._statements import Change
 from bot.storage.engine.database import Database
 from bot.storage.people import person_rows
@@ -56,7 +62,7 @@ def _both(_: str, __: frozenset[str]) -> Select[Any]:
 class UnitOfWork:
     """The rows of one person and one conversation, as stored and as changed."""
 
-    def __init__(self, database: Database, key: Key) -> None:
+    def __init__(self, database: Database, key: ConversationKey) -> None:
         self.key = key
         self.is_open = True
         self._database = database
@@ -147,7 +153,7 @@ def unit_of(person: int) -> UnitOfWork | None:
 
 
 @asynccontextmanager
-async def unit_of_work(database: Database, key: Key) -> AsyncIterator[UnitOfWork]:
+async def unit_of_work(database: Database, key: ConversationKey) -> AsyncIterator[UnitOfWork]:
     """Begin a unit of work: read what is known of a conversation and of its person."""
     unit = UnitOfWork(database, key)
     token = _CURRENT.set(unit)

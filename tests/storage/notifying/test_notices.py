@@ -146,7 +146,7 @@ async def main(url, moment):
     while batch := await book.claim(now, limit=5):
         print(*(notice.id for bundle in batch for notice in bundle.notices), flush=True)
         for bundle in batch:
-            await book.settle(bundle, DeliveryResult(told=[n.id for n in bundle.notices]), now)
+            await book.record_delivery(bundle, DeliveryResult(sent=[n.id for n in bundle.notices]), now)
 
 asyncio.run(main(*sys.argv[1:]))
 """
