@@ -35,7 +35,7 @@ class Unread:
 
     draining = False
 
-    async def take(self, _: Sequence[Any]) -> None:
+    async def accept(self, _: Sequence[Any]) -> None:
         pass
 
     def confirmable(self, end: int) -> int:
