@@ -295,7 +295,7 @@ async def test_a_turn_ends_in_time_although_the_database_is_silent(
     async with world.bot() as app:
         await until(lambda: app.contact.poller)
         with monkeypatch.context() as patch:
-            patch.setattr(app.stores.leadership, "take", silent)
+            patch.setattr(app.stores.leadership, "acquire", silent)
             await until(lambda: app.contact.poller is None, 10.0)
             answers.set()
         await until(lambda: app.contact.poller)

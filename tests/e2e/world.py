@@ -121,7 +121,7 @@ class World:
         """Run the bot in this process until the block ends, which is a graceful stop."""
         stop = asyncio.Event()
         self.polls = self.telegram.world.updates.polls
-        async with build(self.settings, self.time) as self._app:
+        async with build(self.settings, self.time, self.timings) as self._app:
             running = asyncio.create_task(self._app.run(stop))
             try:
                 yield self._app
