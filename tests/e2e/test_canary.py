@@ -259,7 +259,7 @@ TROUBLES: list[Callable[[World], AbstractAsyncContextManager[None]]] = [
     lambda world: without_a_table(world, CONVERSATIONS.name),
     lambda world: without_a_table(world, PEOPLE.name),
     lambda world: without_a_table(world, CONNECTIONS.name),
-    lambda world: broken(world, "onboarding", "take"),
+    lambda world: broken(world, "onboarding", "add_values"),
     lambda world: broken(world, "onboarding", "name"),
     lambda world: broken(world, "onboarding", "test"),
 ]
