@@ -1,4 +1,4 @@
-"""What the bot does in groups and channels: it takes no keys there and points to its chat."""
+"""Handlers of groups and channels: they take no keys and point to the private chat."""
 
 from aiogram import Bot, Router
 from aiogram.filters import Command
@@ -13,7 +13,7 @@ from bot.views import general
 
 
 async def credential_in_group(_: Message, bot: Bot, place: Place, t: Translator) -> None:
-    """Say that others may have seen what was deleted, if we may, and point to the private chat."""
+    """Say that others may have seen a credential, and point to the private chat."""
     await _point_to_private(bot, place, t, exposed=True)
 
 

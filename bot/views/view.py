@@ -39,7 +39,7 @@ class Action(StrEnum):
     QUIET_SET = "quiet-set"  # target: minutes from-to, or empty for none
     QUIET_TYPE = "quiet-type"
     DIGEST = "digest"  # page: 1 = on, 0 = off
-    ZONE = "zone"  # ask for the time zone; page: an Errand, as in those that follow
+    ZONE = "zone"  # ask for the time zone; page: an ZonePurpose, as in those that follow
     ZONE_AT = "zone-at"  # target: offset from UTC in minutes of a day
     ZONE_SET = "zone-set"  # target: name in the IANA database
     ACCESS_ASK = "access-ask"

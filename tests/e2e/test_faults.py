@@ -163,7 +163,7 @@ async def test_telegram_cannot_be_reached(quick: World, caplog: pytest.LogCaptur
         await quick.telegram.stop()
         quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
         async with asyncio.timeout(60):
-            while "a notice waits" not in caplog.text:  # noqa: ASYNC110  # a log has no event
+            while "a notice is postponed" not in caplog.text:  # noqa: ASYNC110  # a log has no event
                 await asyncio.sleep(0.05)
         await quick.telegram.start()
         await told(quick, 42, FALLEN)
@@ -290,7 +290,7 @@ async def test_a_turn_ends_in_time_although_the_database_is_silent(
     async with world.bot() as app:
         await until(lambda: app.contact.poller)
         with monkeypatch.context() as patch:
-            patch.setattr(app.stores.leadership, "take", silent)
+            patch.setattr(app.stores.leadership, "acquire", silent)
             await until(lambda: app.contact.poller is None, 10.0)
             answers.set()
         await until(lambda: app.contact.poller)

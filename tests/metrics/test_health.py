@@ -32,7 +32,7 @@ async def test_a_round_that_stopped_is_named(database: Database, leadership: Lea
     assert await health.stalled() == []
     idle["the poller"] = USUAL.stalled + 1
     [reason] = await health.stalled()
-    assert reason == "the poller has not gone round for 91 seconds; restart this process"
+    assert reason == "the poller has been idle for 91 seconds; restart this process"
 
 
 async def test_ready_means_that_somebody_speaks_with_telegram(

@@ -55,7 +55,7 @@ class KnownPeople(FakePeople):
     async def languages(self, person: int) -> tuple[str | None, str | None]:  # noqa: ARG002
         return "en", None
 
-    async def reachable(self, person: int, *, reachable: bool, at: datetime) -> None:  # noqa: ARG002
+    async def set_reachable(self, person: int, *, reachable: bool, at: datetime) -> None:  # noqa: ARG002
         (self.unreachable.discard if reachable else self.unreachable.add)(person)
 
 
@@ -70,8 +70,10 @@ class Outbox:
         due, self.bundles = self.bundles, ()
         return due
 
-    async def settle(self, bundle: NoticeBatch, telling: DeliveryResult, now: datetime) -> None:  # noqa: ARG002
-        self.settled[bundle.person] = telling
+    async def record_delivery(
+        self, batch: NoticeBatch, result: DeliveryResult, now: datetime
+    ) -> None:  # noqa: ARG002
+        self.settled[batch.person] = result
 
 
 def bundle(person: int, kind: NoticeKind = NoticeKind.STATUS, **others: Any) -> NoticeBatch:
@@ -90,14 +92,14 @@ def bundle(person: int, kind: NoticeKind = NoticeKind.STATUS, **others: Any) -> 
 
 
 def desk_of(people: KnownPeople, clock: Callable[[], datetime] = lambda: NOW) -> Dependencies:
-    """Return a deps with what a teller needs and nothing else."""
+    """Return a deps with what a sender needs and nothing else."""
     parts: dict[str, Any] = dict.fromkeys(field.name for field in fields(Dependencies))
     parts |= {"exchanges": EXCHANGES, "languages": Languages(), "people": people}
     return Dependencies(**parts | {"addresses": (), "clock": clock})
 
 
 class World:
-    """A teller, and people whose keys need action."""
+    """A sender, and people whose keys need action."""
 
     def __init__(self, *bundles: NoticeBatch) -> None:
         self.bot, self.people, self.outbox = FakeBot(), KnownPeople(), Outbox(bundles)
@@ -110,18 +112,18 @@ class World:
             patience=MonitoringPolicy(),
             clock=lambda: NOW,
         )
-        self.teller = NoticeSender(
+        self.sender = NoticeSender(
             bot=self.bot,  # type: ignore[arg-type]
             deps=desk_of(self.people),
             notices=self.outbox,  # type: ignore[arg-type]
-            alerts=alerts,
+            planner=alerts,
             metrics=NoMetrics(),
         )
 
 
 async def test_what_was_sent_is_told_and_known() -> None:
     world = World(bundle(7))
-    assert await world.teller.send_due() == 1
+    assert await world.sender.send_due() == 1
     telling = world.outbox.settled[7]
     assert (world.bot.sent, telling.sent) == ([7], ("n7",))
     assert [c.id for c in telling.notified] == ["c7"]
@@ -137,7 +139,7 @@ async def test_what_was_sent_is_told_and_known() -> None:
 async def test_what_can_never_be_sent_is_dropped_and_not_known(refusal: Exception) -> None:
     world = World(bundle(7))
     world.bot.refusals = {7: refusal}
-    await world.teller.send_due()
+    await world.sender.send_due()
     telling = world.outbox.settled[7]
     assert (telling.sent, telling.notified, telling.later) == ((), (), {})
     assert telling.dropped == ("n7",)
@@ -158,7 +160,7 @@ async def test_what_could_not_be_sent_now_is_tried_again_ever_later(
 ) -> None:
     world = World(bundle(7, attempts=attempts))
     world.bot.refusals = {7: refusal}
-    await world.teller.send_due()
+    await world.sender.send_due()
     telling = world.outbox.settled[7]
     assert (telling.later, telling.failed, telling.notified) == ({"n7": NOW + pause}, ("n7",), ())
 
@@ -166,7 +168,7 @@ async def test_what_could_not_be_sent_now_is_tried_again_ever_later(
 async def test_what_always_goes_wrong_holds_up_nobody_else() -> None:
     world = World(bundle(7), bundle(8), bundle(9))
     world.bot.refusals = {7: RuntimeError("odd")}
-    await world.teller.send_due()
+    await world.sender.send_due()
     assert world.bot.sent == [8, 9]
     assert world.outbox.settled[7].later == {"n7": NOW + RETRY}
     assert world.outbox.settled[7].failed == ("n7",)

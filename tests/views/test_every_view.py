@@ -36,7 +36,7 @@ from bot.views.notifying.alerts import NoticeMessage
 from bot.views.notifying.digest import digest
 from bot.views.operating import snapshot_lines
 from bot.views.people import access, history, muting, preferences
-from bot.views.people.preferences import Errand
+from bot.views.people.preferences import ZonePurpose
 from tests.views.conftest import (
     HOSTILE,
     ID,
@@ -142,12 +142,12 @@ def alert_settings(*connections: Connection, **wishes: Any) -> Build:
     )
 
 
-def a_time(errand: Errand) -> Build:
-    return lambda t, _: preferences.ask_time(t, offsets(NOW), NOW, errand)
+def a_time(purpose: ZonePurpose) -> Build:
+    return lambda t, _: preferences.ask_time(t, offsets(NOW), NOW, purpose)
 
 
 def a_city(offset: int) -> Build:
-    return lambda t, _: preferences.ask_city(t, zone_groups(offset, NOW), Errand.QUIET)
+    return lambda t, _: preferences.ask_city(t, zone_groups(offset, NOW), ZonePurpose.QUIET)
 
 
 def a_past(*records: Record, **more: Any) -> Build:
@@ -315,7 +315,7 @@ SETTINGS: dict[str, Build] = {
     "quiet": lambda t, _: preferences.choose_quiet(t, Preferences(timezone="Asia/Riyadh"), NOW),
     "quiet, typed": lambda t, _: preferences.ask_quiet(t),
     **{f"quiet, {why}": a_refused_time(why) for why in QuietProblem},
-    **{f"time for {errand.name}": a_time(errand) for errand in Errand},
+    **{f"time for {purpose.name}": a_time(purpose) for purpose in ZonePurpose},
     **{f"city at {offset}": a_city(offset) for offset in offsets(NOW)},
 }
 DEEDS = [AuditEntry.of(CLEAR, deed, NOW, hand) for deed in AuditAction for hand in AuditActor]

@@ -18,14 +18,14 @@ def checks(folder: Path | None = None) -> Iterator[Check]:
         yield Check(f"language {ENGLISH}", _no_english)
         return
     for path in files:
-        yield Check(f"language {path.stem}", partial(look_at_language, path))
+        yield Check(f"language {path.stem}", partial(check_language, path))
 
 
 async def _no_english() -> ExaminationResult:
     return fail(f"{ENGLISH}.ftl is not there: the bot has no words", _RESTORE)
 
 
-async def look_at_language(path: Path) -> ExaminationResult:
+async def check_language(path: Path) -> ExaminationResult:
     """Tell how many messages are missing, left over or broken."""
     try:
         found = gaps(path)

@@ -28,10 +28,10 @@ _UNREACHABLE = {
 def clocks(prober: CcxtProber) -> Iterator[Check]:
     """Yield a check of our clock for each exchange."""
     for name in EXCHANGES:
-        yield Check(f"clock {name}", partial(look_at_clock, prober, name), _LOADING)
+        yield Check(f"clock {name}", partial(check_clock, prober, name), _LOADING)
 
 
-async def look_at_clock(prober: CcxtProber, exchange: str) -> ExaminationResult:
+async def check_clock(prober: CcxtProber, exchange: str) -> ExaminationResult:
     """Tell how far our clock is from an exchange's, and whether that is too far."""
     reading = await prober.clock(exchange)
     if isinstance(reading, Problem):
@@ -56,13 +56,13 @@ def ways_out(settings: Settings) -> Iterator[Check]:
         parts = urlsplit(settings.proxy_url.get_secret_value())
         port = parts.port or (443 if parts.scheme == "https" else 80)
         told = settings.server_ips
-        yield Check("proxy", partial(look_at_proxy, str(parts.hostname), port, told))
+        yield Check("proxy", partial(check_proxy, str(parts.hostname), port, told))
         return
     for family in FAR:
-        yield Check(f"outgoing {family}", partial(look_at_address, family, settings.server_ips))
+        yield Check(f"outgoing {family}", partial(check_address, family, settings.server_ips))
 
 
-async def look_at_proxy(host: str, port: int, told: Sequence[str]) -> ExaminationResult:
+async def check_proxy(host: str, port: int, told: Sequence[str]) -> ExaminationResult:
     """Return whether the proxy answers, and that exchanges see its address."""
     try:
         async with asyncio.timeout(PATIENCE):
@@ -78,7 +78,7 @@ async def look_at_proxy(host: str, port: int, told: Sequence[str]) -> Examinatio
     return warn(f"{found}; BOT_SERVER_IPS is empty", _TELL)
 
 
-async def look_at_address(family: str, told: Sequence[str]) -> ExaminationResult:
+async def check_address(family: str, told: Sequence[str]) -> ExaminationResult:
     """Tell from which address calls go out."""
     return judge_address(family, source_address(FAR[family]), told)
 

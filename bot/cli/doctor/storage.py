@@ -41,21 +41,21 @@ _ROTATE = (
 def checks(settings: Settings) -> Iterator[Check]:
     """Yield the checks that this kind of database calls for."""
     url = settings.database_url.get_secret_value()
-    yield Check("database", partial(look_at_database, url, _source(settings)))
-    yield Check("migrations", partial(look_at_migrations, url))
-    yield Check("rows", partial(look_at_rows, url))
+    yield Check("database", partial(check_database, url, _source(settings)))
+    yield Check("migrations", partial(check_migrations, url))
+    yield Check("rows", partial(check_rows, url))
     try:
         file = Database(url).file
     except StorageError:  # the first check says why
         file = None
     if file is not None:
-        yield Check("sqlite", look_at_sqlite)
-        yield Check("pages", partial(look_at_pages, url))
-        yield Check("disk", partial(look_at_disk, file))
-    yield Check("master key", partial(look_at_key, settings))
+        yield Check("sqlite", check_sqlite)
+        yield Check("pages", partial(check_pages, url))
+        yield Check("disk", partial(check_disk, file))
+    yield Check("master key", partial(check_key, settings))
 
 
-async def look_at_database(url: str, source: KeyFile | KeySetting) -> ExaminationResult:
+async def check_database(url: str, source: KeyFile | KeySetting) -> ExaminationResult:
     """Return whether the database can be reached, and its kind and version."""
     async with _inspected(url) as (database, connection):
         if connection is None:
@@ -90,7 +90,7 @@ def _file(file: Path) -> ExaminationResult:
     return ok(found)
 
 
-async def look_at_migrations(url: str) -> ExaminationResult:
+async def check_migrations(url: str) -> ExaminationResult:
     """Tell how the form of the database differs from the present one."""
     async with _inspected(url) as (_, connection):
         form = None if connection is None else await form_of(connection)
@@ -102,7 +102,7 @@ async def look_at_migrations(url: str) -> ExaminationResult:
     return ok(f"up to date ({form.current})")
 
 
-async def look_at_sqlite() -> ExaminationResult:
+async def check_sqlite() -> ExaminationResult:
     """Return whether the library has the bug that may damage a file when a WAL is copied."""
     version = sqlite3.sqlite_version
     if sqlite3.sqlite_version_info >= SOUND_SQLITE:
@@ -113,7 +113,7 @@ async def look_at_sqlite() -> ExaminationResult:
     )
 
 
-async def look_at_pages(url: str) -> ExaminationResult:
+async def check_pages(url: str) -> ExaminationResult:
     """Return whether every page of the file can be read."""
     async with _inspected(url) as (database, connection):
         if connection is None:
@@ -125,7 +125,7 @@ async def look_at_pages(url: str) -> ExaminationResult:
     return ok("every page can be read")
 
 
-async def look_at_rows(url: str) -> ExaminationResult:
+async def check_rows(url: str) -> ExaminationResult:
     """Return whether this version can read all that is stored of connections."""
     async with _inspected(url) as (_, connection):
         form = None if connection is None else await form_of(connection)
@@ -140,7 +140,7 @@ async def look_at_rows(url: str) -> ExaminationResult:
     return ok("all connections can be read")
 
 
-async def look_at_disk(file: Path) -> ExaminationResult:
+async def check_disk(file: Path) -> ExaminationResult:
     """Tell how much room the disk of a file has."""
     folder = await asyncio.to_thread(_existing, file)
     left = (await asyncio.to_thread(shutil.disk_usage, folder)).free
@@ -150,7 +150,7 @@ async def look_at_disk(file: Path) -> ExaminationResult:
     return warn(found, _MAKE_ROOM) if left < SCARCE else ok(found)
 
 
-async def look_at_key(settings: Settings) -> ExaminationResult:
+async def check_key(settings: Settings) -> ExaminationResult:
     """Return whether the master key is there, fit, young, and the one that opens the database."""
     source = _source(settings)
     facts = source.facts() if isinstance(source, KeyFile) else None

@@ -36,10 +36,10 @@ class _SilentError(Exception):
 
 def checks(settings: Settings) -> Iterator[Check]:
     """Yield the check of the account that the token belongs to."""
-    yield Check("telegram", partial(look_at_telegram, settings))
+    yield Check("telegram", partial(check_telegram, settings))
 
 
-async def look_at_telegram(settings: Settings) -> ExaminationResult:
+async def check_telegram(settings: Settings) -> ExaminationResult:
     """Return whether the token is accepted, what the bot may do, and whether it gets updates."""
     if settings.token is None:
         return fail("BOT_TOKEN is not set", "Get a token from @BotFather and set it.")

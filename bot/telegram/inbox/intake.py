@@ -1,7 +1,7 @@
-"""Decides what becomes of arriving updates: secrets are deleted, then each is handled or stored.
+"""Takes received updates: deletes secrets, then handles or stores each update.
 
-Telegram is notified of an update only when it was handled, or when it is stored in the inbox. Quick
-ones need no row: what is not handled within a moment is stored, all of a batch in one commit.
+An update is confirmed to Telegram only after it was handled or stored in the inbox. Quick ones
+need no row: the updates of a batch that take longer are stored in one commit.
 """
 
 import asyncio
@@ -22,34 +22,34 @@ from bot.telegram.inbox.inspection import UpdateFacts, inspect_update
 
 log = logging.getLogger(__name__)
 
-BATCH = 100  # updates that Telegram hands out at once; so many may be unconfirmed
-QUICK = 0.25  # seconds in which an update is handled that needs no row
-AT_ONCE = 100  # updates handled at the same time
-EACH = 20  # updates of one person that wait; what comes beyond is skipped
-REFUSE_AFTER = 10.0  # seconds without storing before those that fill a batch are refused
-LONGEST_DRAIN = 20.0  # seconds for which a backlog is only stored and searched for secrets
-ATTEMPTS = 10  # to handle a stored update, before it is given up: it may end the process
-REMEMBERED = 10 * BATCH  # updates that were handled
-LOOK = 1.0  # seconds between two looks into the inbox where nothing is known to wait
+BATCH = 100  # updates of one poll, and the limit of unconfirmed ones
+QUICK = 0.25  # seconds for the handling of an update without a row
+AT_ONCE = 100  # concurrently handled updates
+EACH = 20  # waiting updates of one person; the excess is skipped
+REFUSE_AFTER = 10.0  # seconds without a commit before a full batch is refused
+LONGEST_DRAIN = 20.0  # seconds in which a backlog is only stored and inspected
+ATTEMPTS = 10  # to handle a stored update before it is dropped: it may crash the process
+REMEMBERED = 10 * BATCH  # handled updates
+LOOK = 1.0  # seconds between two polls of the inbox while none is known to wait
 
 
 class Handler(Protocol):
     """Handles one update. Raises nothing."""
 
     async def handle(
-        self, raw: Mapping[str, Any], sighting: UpdateFacts, erasing: asyncio.Task[bool] | None
+        self, raw: Mapping[str, Any], facts: UpdateFacts, erasing: asyncio.Task[bool] | None
     ) -> None:
-        """Handle an update; `erasing`: the deletion of its message, where that has begun."""
+        """Handle an update; `erasing`: the deletion of its message, if it has begun."""
 
-    async def refuse(self, sighting: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
+    async def refuse(self, facts: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
         """Answer an update that cannot be handled now."""
 
-    async def skip(self, sighting: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
-        """Answer somebody who sends more than is handled."""
+    async def skip(self, facts: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
+        """Answer an update above the limit of its sender."""
 
 
 class UpdateIntake:
-    """Takes batches of updates. A person's updates are handled in their order."""
+    """Takes batches of updates. The updates of a person are handled in order."""
 
     def __init__(  # the parts it joins
         self,
@@ -60,7 +60,7 @@ class UpdateIntake:
         asked: Callable[[int], bool],
         clock: Callable[[], datetime],
     ) -> None:
-        """`asked`: whether a person is asked for a secret, as far as this process knows."""
+        """`asked`: returns whether a person was asked for a secret."""
         self._handler = handler
         self._eraser = eraser
         self._exchanges = exchanges
@@ -68,19 +68,19 @@ class UpdateIntake:
         self._clock = clock
         self.backlog = Backlog(inbox, eraser, clock, self._note_stored)
         self._held: dict[int, HeldUpdate] = {}
-        self._handled: dict[int, None] = {}  # the last ones: they may come again
+        self._handled: dict[int, None] = {}  # the last ones: they may be redelivered
         self._unstored_since: float | None = None
         self._draining_since: float | None = None
         self._wake = asyncio.Event()
-        self._answering: set[asyncio.Task[None]] = set()  # those that are not handled
+        self._answering: set[asyncio.Task[None]] = set()  # answers to updates that are not handled
 
     async def open(self) -> None:
-        """Take over what an earlier process left."""
+        """Take over the updates of the previous process."""
         await self.backlog.open()
         self._wake.set()
 
     async def accept(self, raws: Sequence[Mapping[str, Any]]) -> None:
-        """Start with a batch; return when each of it is handled or stored, or cannot be now."""
+        """Take a batch; return when each update is handled or stored, or that fails for now."""
         new = [self._hold(raw) for raw in raws if self._is_new(raw["update_id"])]
         for held in new:
             held.erasing = self._erase_if_secret(held)
@@ -96,12 +96,12 @@ class UpdateIntake:
 
     @property
     def held(self) -> int:
-        """How many updates are in memory."""
+        """The number of updates in memory."""
         return len(self._held)
 
     @property
     def answering(self) -> int:
-        """How many updates that are not handled are being answered."""
+        """The number of running answers to updates that are not handled."""
         return len(self._answering)
 
     @property
@@ -110,11 +110,11 @@ class UpdateIntake:
         return [held.number for held in self._unstored()]
 
     def confirmable(self, end: int) -> int:
-        """Return the offset up to which Telegram may forget; `end`: the one after the last."""
+        """Return the offset to confirm to Telegram; `end`: the one after the last update."""
         return min(self.unstored, default=end)
 
     async def work(self) -> None:
-        """Work off the inbox, forever."""
+        """Handle stored updates until cancelled."""
         while True:
             if not await self._work_once():
                 self._wake.clear()
@@ -123,7 +123,7 @@ class UpdateIntake:
                         await self._wake.wait()
 
     async def finish(self, seconds: float) -> None:
-        """Wait for what is being handled; the rest is stored, or comes again."""
+        """Wait for running handlers; other updates are stored or redelivered."""
         tasks = {*self._tasks(), *self._answering}
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=seconds)
@@ -135,7 +135,7 @@ class UpdateIntake:
                 await asyncio.gather(*late, return_exceptions=True)
         await self.backlog.remove_finished()
 
-    # what arrives
+    # received updates
 
     def _is_new(self, number: int) -> bool:
         known = (self._held, self._handled, self.backlog)
@@ -143,14 +143,14 @@ class UpdateIntake:
 
     def _hold(self, raw: Mapping[str, Any]) -> HeldUpdate:
         held = HeldUpdate(
-            number=raw["update_id"], raw=raw, sighting=inspect_update(raw, self._exchanges)
+            number=raw["update_id"], raw=raw, facts=inspect_update(raw, self._exchanges)
         )
         self._held[held.number] = held
         return held
 
     def _erase_if_secret(self, held: HeldUpdate) -> asyncio.Task[bool] | None:
-        """Start deleting a message that looks like a secret or was asked for as one."""
-        seen = held.sighting
+        """Start deleting a message that looks like a secret or was requested as one."""
+        seen = held.facts
         if seen.chat is None or seen.message is None or not seen.written:
             return None
         asked = seen.private and not seen.command and self._asked(seen.order)
@@ -175,22 +175,22 @@ class UpdateIntake:
 
     @property
     def draining(self) -> bool:
-        """Whether so much has come that it is only stored and searched for secrets."""
+        """Whether updates are only stored and inspected, because of a large backlog."""
         since = self._draining_since
         return since is not None and time.monotonic() - since < LONGEST_DRAIN
 
     def _skip_excess(self, new: Sequence[HeldUpdate]) -> None:
-        """Skip the newest updates of people of whom too many wait."""
+        """Skip the newest updates of people with too many waiting ones."""
         waiting = self.backlog.count()
-        waiting.update(h.sighting.order for h in self._unstored())
+        waiting.update(h.facts.order for h in self._unstored())
         for held in reversed(new):
-            if waiting[held.sighting.order] > EACH:
-                waiting[held.sighting.order] -= 1
+            if waiting[held.facts.order] > EACH:
+                waiting[held.facts.order] -= 1
                 self._skip(held)
 
     def _skip(self, held: HeldUpdate) -> None:
-        """Answer an update instead of handling it; the deletion of its message stays a duty."""
-        self._answer(self._handler.skip(held.sighting, held.erasing))
+        """Answer an update instead of handling it; the deletion of its message continues."""
+        self._answer(self._handler.skip(held.facts, held.erasing))
         if held.erasing is None or held.erasing.done():
             self._forget(held)
             return
@@ -212,9 +212,9 @@ class UpdateIntake:
 
     def _waits_for_own(self, held: HeldUpdate) -> bool:
         """Return whether an earlier update of the same person is not begun yet."""
-        order = held.sighting.order
+        order = held.facts.order
         earlier = (h for h in self._not_begun() if h.number < held.number)
-        return self.backlog.waits_for(order) or any(h.sighting.order == order for h in earlier)
+        return self.backlog.waits_for(order) or any(h.facts.order == order for h in earlier)
 
     def _begin(self, held: HeldUpdate) -> asyncio.Task[None]:
         held.task = asyncio.create_task(self._handle(held))
@@ -222,8 +222,8 @@ class UpdateIntake:
         return held.task
 
     async def _handle(self, held: HeldUpdate) -> None:
-        """Handle an update; it is handled when the deletion of its message has ended, too."""
-        await self._handler.handle(held.raw, held.sighting, held.erasing)
+        """Handle an update; wait for the deletion of its message, too."""
+        await self._handler.handle(held.raw, held.facts, held.erasing)
         if held.erasing:
             await asyncio.wait({held.erasing})
 
@@ -239,7 +239,7 @@ class UpdateIntake:
     def _tasks(self) -> list[asyncio.Task[None]]:
         return [held.task for held in self._held.values() if held.task]
 
-    # the inbox
+    # stored updates
 
     def _not_begun(self) -> list[HeldUpdate]:
         return [held for held in self._unstored() if not (held.task or held.skipped)]
@@ -248,35 +248,35 @@ class UpdateIntake:
         return [held for number, held in self._held.items() if number not in self.backlog]
 
     async def _store_unhandled(self) -> bool:
-        """Store what is not handled; return whether that succeeded in time."""
+        """Store updates that are not handled; return whether that succeeded in time."""
         while left := self._unstored():
             if not await self.backlog.store(left):
                 return False
         return True
 
     def _note_stored(self, held: HeldUpdate) -> None:
-        if held.skipped:  # no row: the deletion alone is stored
+        if held.skipped:  # no row: only the erasure is stored
             self._forget(held)
             return
         self.backlog.note_stored(held, handled=held.number not in self._held)
-        if held.task is None:  # the inbox has it; memory need not
+        if held.task is None:  # it is in the inbox
             self._held.pop(held.number, None)
         self._wake.set()
 
     async def _work_once(self) -> bool:
-        """Remove what is finished and begin with what waits; return whether anything was done."""
+        """Remove handled updates and begin with waiting ones; return whether there were any."""
         removed = await self.backlog.remove_finished()
         free = AT_ONCE - len(self._tasks())
         if self.draining or free <= 0 or not self.backlog.waits:
             return removed
-        busy = {held.sighting.order for held in self._held.values()}
+        busy = {held.facts.order for held in self._held.values()}
         claimed = await self.backlog.claim(free, busy)
         for waiting in claimed:
             self._begin_stored(waiting)
         return removed or bool(claimed)
 
     def _begin_stored(self, waiting: WaitingUpdate) -> None:
-        """Handle a claimed update, unless that was done or begun while it was being stored."""
+        """Handle a leased update, unless its handling began while it was being stored."""
         if waiting.id in self._handled:
             self.backlog.note_handled(waiting.id)
             return
@@ -284,7 +284,7 @@ class UpdateIntake:
             return
         raw = json.loads(waiting.body) if waiting.body else _unknown(waiting)
         held = known or HeldUpdate(
-            number=waiting.id, raw=raw, sighting=inspect_update(raw, self._exchanges)
+            number=waiting.id, raw=raw, facts=inspect_update(raw, self._exchanges)
         )
         held.erasing = held.erasing or self._erase_if_secret(held)
         self._held[waiting.id] = held
@@ -292,28 +292,28 @@ class UpdateIntake:
             self._begin(held)
             return
         why = f"{waiting.attempts - 1} attempts" if waiting.body else "it could not be opened"
-        log.error("a stored update is given up: %s", why)
-        self._answer(self._handler.refuse(held.sighting, held.erasing))
+        log.error("a stored update is dropped: %s", why)
+        self._answer(self._handler.refuse(held.facts, held.erasing))
         self._forget(held)
 
     def _hides_others(self) -> bool:
-        """Whether what cannot be stored keeps Telegram from handing out the next updates."""
+        """Return whether updates that cannot be stored block the next poll."""
         since = self._unstored_since
         late = since is not None and time.monotonic() - since > REFUSE_AFTER
         return late and len(self._unstored()) >= BATCH
 
     def _refuse(self, unstored: Sequence[HeldUpdate]) -> None:
-        """Give up what can be neither handled nor stored, or no one is heard any more."""
-        log.error("%s updates are refused: the database takes nothing", len(unstored))
+        """Drop updates that can be neither handled nor stored: they would block all others."""
+        log.error("%s updates are refused: the database accepts no writes", len(unstored))
         for held in unstored:
             if held.task:
                 held.task.cancel()
             self._forget(held)
-        for held in {h.sighting.order: h for h in unstored}.values():
-            self._answer(self._handler.refuse(held.sighting, held.erasing))
+        for held in {h.facts.order: h for h in unstored}.values():
+            self._answer(self._handler.refuse(held.facts, held.erasing))
 
 
 def _unknown(waiting: WaitingUpdate) -> Mapping[str, Any]:
-    """Return what stands for an update that cannot be opened: somebody wrote something."""
+    """Return a substitute for an update that cannot be opened: an empty message."""
     chat = {"id": waiting.person, "type": "private" if waiting.person > 0 else ""}
     return {"update_id": waiting.id, "message": {"chat": chat, "from": {"id": waiting.person}}}

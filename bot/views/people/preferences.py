@@ -20,7 +20,7 @@ _ROW = 3  # times side by side
 _CITIES = 3  # that stand for a clock
 
 
-class Errand(IntEnum):
+class ZonePurpose(IntEnum):
     """What the person wanted when they had to be asked for their time zone."""
 
     ZONE = 0
@@ -87,24 +87,24 @@ def quiet_refused(t: Translator, why: QuietProblem) -> View:
 
 
 def ask_time(
-    t: Translator, offsets: Sequence[int], now: datetime, errand: Errand = Errand.ZONE
+    t: Translator, offsets: Sequence[int], now: datetime, purpose: ZonePurpose = ZonePurpose.ZONE
 ) -> View:
     """Ask what time it is where the person is. `offsets`: from UTC, in minutes of a day."""
     here = now.hour * 60 + now.minute
     times = [
         Button(
             label=times.clock((here + offset) % (24 * 60)),
-            press=Press(Action.ZONE_AT, str(offset), errand),
+            press=Press(Action.ZONE_AT, str(offset), purpose),
         )
         for offset in offsets
     ]
     grid: Rows = tuple(tuple(times[n : n + _ROW]) for n in range(0, len(times), _ROW))
     back = press(t, Action.ALERTS, label="button-back")
-    why = t(f"zone-why-{errand.name.lower()}")
+    why = t(f"zone-why-{purpose.name.lower()}")
     return View(lines(t("zone-ask-time"), why), (*grid, (back,)))
 
 
-def ask_city(t: Translator, clocks: Sequence[ZoneGroup], errand: Errand) -> View:
+def ask_city(t: Translator, clocks: Sequence[ZoneGroup], purpose: ZonePurpose) -> View:
     """Ask which of the clocks that agree now is the person's."""
     found = [(nearest_first(t, clock.places)[:_CITIES], clock.changes_on) for clock in clocks]
     told = [
@@ -114,10 +114,10 @@ def ask_city(t: Translator, clocks: Sequence[ZoneGroup], errand: Errand) -> View
         for places, day in found
     ]
     buttons = [
-        Button(label=_cities(t, places), press=Press(Action.ZONE_SET, places[0], errand))
+        Button(label=_cities(t, places), press=Press(Action.ZONE_SET, places[0], purpose))
         for places, _ in found
     ]
-    back = press(t, Action.ZONE, page=errand, label="button-back")
+    back = press(t, Action.ZONE, page=purpose, label="button-back")
     text = stack(t("zone-ask-city"), lines(*(f"• {line}" for line in told)))
     return View(text, rows(*buttons, back))
 

@@ -43,7 +43,7 @@ async def test_the_side_is_told_and_what_the_exchange_bears_is_no_fault(
 ) -> None:
     async with ExchangeServer("kucoin", clock_offset=ahead) as kucoin:
         prober = CcxtProber({"kucoin": kucoin.url})
-        told = await network.look_at_clock(prober, "kucoin")
+        told = await network.check_clock(prober, "kucoin")
         await prober.close()
 
     assert told.level is level
@@ -53,7 +53,7 @@ async def test_the_side_is_told_and_what_the_exchange_bears_is_no_fault(
 
 async def test_an_exchange_that_cannot_be_reached_is_a_warning() -> None:
     prober = CcxtProber({"kucoin": "http://127.0.0.1:9"})
-    told = await network.look_at_clock(prober, "kucoin")
+    told = await network.check_clock(prober, "kucoin")
     await prober.close()
 
     assert told.level is Level.WARN
@@ -64,7 +64,7 @@ async def test_an_exchange_that_cannot_be_reached_is_a_warning() -> None:
 async def test_an_exchange_that_hangs_is_a_warning() -> None:
     async with ExchangeServer("kucoin", latency=30) as kucoin:
         prober = CcxtProber({"kucoin": kucoin.url}, timeout=0.2)
-        told = await network.look_at_clock(prober, "kucoin")
+        told = await network.check_clock(prober, "kucoin")
         await prober.close()
 
     assert told.level is Level.WARN

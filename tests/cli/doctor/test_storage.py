@@ -143,18 +143,18 @@ async def test_a_disk_that_is_full_fails_and_one_that_fills_up_warns(
     installed: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     free = shutil.disk_usage(installed.master_key_file.parent).free
-    assert (await storage.look_at_disk(database_of(installed))).level is Level.OK
+    assert (await storage.check_disk(database_of(installed))).level is Level.OK
     monkeypatch.setattr(storage, "SCARCE", free * 2)
-    assert (await storage.look_at_disk(database_of(installed))).level is Level.WARN
+    assert (await storage.check_disk(database_of(installed))).level is Level.WARN
     monkeypatch.setattr(storage, "TOO_SCARCE", free * 2)
-    assert (await storage.look_at_disk(database_of(installed))).level is Level.FAIL
+    assert (await storage.check_disk(database_of(installed))).level is Level.FAIL
 
 
 async def test_a_library_with_the_bug_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 51, 2))
-    assert (await storage.look_at_sqlite()).level is Level.WARN
+    assert (await storage.check_sqlite()).level is Level.WARN
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 51, 3))
-    assert (await storage.look_at_sqlite()).level is Level.OK
+    assert (await storage.check_sqlite()).level is Level.OK
 
 
 async def test_a_key_that_opens_the_database_is_proven(installed: Settings) -> None:

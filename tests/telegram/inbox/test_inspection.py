@@ -208,7 +208,7 @@ def test_whose_and_where_it_is() -> None:
         ({"from": {"id": 1087968824, "is_bot": True}, "sender_chat": GROUP}, Sender.CHAT),
         ({"from": {"id": 136817688, "is_bot": True}, "sender_chat": {"id": -7}}, Sender.CHAT),
         ({"from": None, "sender_chat": GROUP}, Sender.CHAT),
-        ({"from": None}, Sender.NOBODY),
+        ({"from": None}, Sender.UNKNOWN),
     ],
 )
 def test_who_wrote_it(more: dict[str, Any], sender: Sender) -> None:

@@ -170,23 +170,23 @@ class Handler:
     locks: dict[int, asyncio.Lock] = field(default_factory=dict)
 
     async def handle(
-        self, raw: Mapping[str, Any], sighting: UpdateFacts, erasing: asyncio.Task[bool] | None
+        self, raw: Mapping[str, Any], facts: UpdateFacts, erasing: asyncio.Task[bool] | None
     ) -> None:
-        async with self.locks.setdefault(sighting.order, asyncio.Lock()):  # as the dispatcher has
+        async with self.locks.setdefault(facts.order, asyncio.Lock()):  # as the dispatcher has
             if erasing:
                 await asyncio.shield(erasing)
             await asyncio.sleep(self.chance.uniform(0, self.slow))
-            self.handled.append((sighting.order, raw["update_id"]))
+            self.handled.append((facts.order, raw["update_id"]))
 
-    async def refuse(self, sighting: UpdateFacts, _: asyncio.Task[bool] | None) -> None:
-        raise AssertionError(f"{sighting.update_id} was refused")
+    async def refuse(self, facts: UpdateFacts, _: asyncio.Task[bool] | None) -> None:
+        raise AssertionError(f"{facts.update_id} was refused")
 
-    async def skip(self, sighting: UpdateFacts, _: asyncio.Task[bool] | None) -> None:
-        self.skipped.append(sighting.order)
+    async def skip(self, facts: UpdateFacts, _: asyncio.Task[bool] | None) -> None:
+        self.skipped.append(facts.order)
 
 
-class Meters:
-    def erased(self, *, gone: bool) -> None:
+class CountsNothing:
+    def message_deleted(self, *, gone: bool) -> None:
         """Count nothing."""
 
 
@@ -199,7 +199,7 @@ class World:
     async def live(self, until: Any) -> None:
         """Let a process live until something holds, then kill it."""
         timings = Timings(erasure_waits=0.01)
-        eraser = Eraser(self.telegram, Duties(self.store), Meters(), now, timings)  # type: ignore[arg-type]  # what they need of it
+        eraser = Eraser(self.telegram, Duties(self.store), CountsNothing(), now, timings)  # type: ignore[arg-type]  # what they need of it
         parts = UpdateIntake(self.handler, self.store, eraser, EXCHANGES, lambda _: False, now)
         poller = Poller(self.telegram, parts, lambda _: None)  # type: ignore[arg-type]  # same
         await parts.open()

@@ -152,7 +152,7 @@ class FakeHandler:
     async def handle(
         self,
         raw: Mapping[str, Any],
-        sighting: UpdateFacts,  # noqa: ARG002
+        facts: UpdateFacts,  # noqa: ARG002
         erasing: asyncio.Task[bool] | None,
     ) -> None:
         self.handled.append(raw["update_id"])
@@ -161,11 +161,11 @@ class FakeHandler:
         if erasing:
             await asyncio.shield(erasing)
 
-    async def refuse(self, sighting: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
+    async def refuse(self, facts: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
         assert not erasing
-        self.refused.append(sighting)
+        self.refused.append(facts)
 
-    async def skip(self, sighting: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
+    async def skip(self, facts: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
         pass
 
 
@@ -287,7 +287,7 @@ async def test_a_flood_of_secrets_leaves_nothing_in_memory(
     await parts.arrivals.accept([raw(1)])
     for first in range(2, 3_002, 100):
         await parts.arrivals.accept([raw(n, text=STRAY) for n in range(first, first + 100)])
-    await until(lambda: not parts.eraser.under_way)
+    await until(lambda: not parts.eraser.running)
     await until(lambda: not parts.arrivals.answering)
     assert parts.arrivals.held <= 4
     assert len(parts.inbox.rows) <= 4
@@ -301,8 +301,8 @@ async def test_a_stored_update_that_cannot_be_opened_is_said(working: Parts, per
     parts.inbox.rows[1] = WaitingUpdate(id=1, person=person, body=b"")
     await parts.arrivals.open()
     await until(lambda: parts.handler.refused and not parts.inbox.rows)
-    [sighting] = parts.handler.refused
-    assert (sighting.chat, sighting.private) == (person, person > 0)
+    [facts] = parts.handler.refused
+    assert (facts.chat, facts.private) == (person, person > 0)
 
 
 async def test_rows_that_others_removed_are_forgotten(
