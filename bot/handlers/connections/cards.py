@@ -15,9 +15,7 @@ async def card(conversation: Conversation, connection: Connection, page: int = 0
     """Return the card of a connection."""
     exchange, addresses = conversation.deps.exchange_of(connection), conversation.deps.addresses
     shown = await context(conversation)
-    return cards.card(
-        conversation.t, exchange, connection, addresses=addresses, page=page, **shown
-    )
+    return cards.card(conversation.t, exchange, connection, addresses=addresses, page=page, **shown)
 
 
 async def answer_gone(

@@ -42,6 +42,7 @@ from bot.storage.engine.database import Database, upsert
 from bot.storage.keys.envelope import key_id
 from bot.storage.notifying.notices import note
 from bot.storage.people.history import record
+from bot.storage.people.unit_of_work import unit_of
 from bot.storage.schema.tables import CONNECTIONS, SCHEDULE, SEALED, STATUS_CHANGES
 
 log = logging.getLogger(__name__)
@@ -88,6 +89,8 @@ class SqlConnectionStore:
 
     async def list(self, owner: int) -> Sequence[Connection]:
         """Return the person's connections, by name."""
+        if (unit := unit_of(owner)) and await unit.lacks("connections"):
+            return []
         query = select(*COLUMNS).where(CONNECTIONS.c.owner == owner)
         async with self._database.read() as c:
             rows = (await c.execute(query)).all()
