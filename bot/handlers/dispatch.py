@@ -19,8 +19,9 @@ from bot.handlers.filters import PrivateChat
 from bot.handlers.operating import status
 from bot.handlers.people import access, history, leaving, preferences
 from bot.services.people.access import AccessState
-from bot.telegram.inbox.deletion import Eraser, EraseSecrets
-from bot.telegram.inbox.inspection import Sender, UpdateFacts
+from bot.telegram.inbox.deletion import Eraser
+from bot.telegram.inbox.erase_middleware import EraseSecrets
+from bot.telegram.inbox.facts import Sender, UpdateFacts
 from bot.telegram.keyboards import AnswerPresses
 from bot.telegram.sending import Place, speak
 from bot.views import general as views

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.dependencies import Conversation
 from bot.services.connections import GoneError
-from bot.telegram.inbox.inspection import UpdateFacts
+from bot.telegram.inbox.facts import UpdateFacts
 from bot.telegram.keyboards import unpack
 from bot.views import Action
 

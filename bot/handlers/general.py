@@ -14,7 +14,7 @@ from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Credential, Pressed, Service
 from bot.handlers.states import ConversationState
 from bot.services.connections import GoneError
-from bot.telegram.inbox.deletion import SECRET
+from bot.telegram.inbox.erase_middleware import SECRET
 from bot.views import Action, Press, View, general, toasts
 
 _ANY = re.compile(r".+")

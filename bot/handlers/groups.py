@@ -7,7 +7,7 @@ from aiogram.utils.deep_linking import create_start_link
 
 from bot.handlers.filters import Credential, PrivateChat
 from bot.i18n import Translator
-from bot.telegram.inbox.deletion import SECRET
+from bot.telegram.inbox.erase_middleware import SECRET
 from bot.telegram.sending import Place, speak
 from bot.views import general
 

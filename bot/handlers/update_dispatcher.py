@@ -13,7 +13,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.handlers.dependencies import Dependencies
-from bot.telegram.inbox.inspection import UpdateFacts
+from bot.telegram.inbox.facts import UpdateFacts
 from bot.telegram.sending import Place, speak
 from bot.views import View, general
 

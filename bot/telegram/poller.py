@@ -11,7 +11,7 @@ from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 from aiogram.methods import TelegramMethod
 from aiogram.utils.backoff import Backoff, BackoffConfig
 
-from bot.telegram.inbox.inspection import MESSAGES
+from bot.telegram.inbox.facts import MESSAGES
 from bot.telegram.inbox.intake import UpdateIntake
 
 log = logging.getLogger(__name__)

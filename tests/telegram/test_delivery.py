@@ -71,8 +71,11 @@ class Outbox:
         return due
 
     async def record_delivery(
-        self, batch: NoticeBatch, result: DeliveryResult, now: datetime
-    ) -> None:  # noqa: ARG002
+        self,
+        batch: NoticeBatch,
+        result: DeliveryResult,
+        now: datetime,  # noqa: ARG002
+    ) -> None:
         self.settled[batch.person] = result
 
 

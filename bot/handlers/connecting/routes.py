@@ -7,7 +7,7 @@ from bot.handlers.connecting import confirming, credentials, exchange, naming
 from bot.handlers.connections.cards import answer_gone
 from bot.handlers.filters import HasText, Pressed, SecretName, SentAlready, Stored
 from bot.handlers.states import ConversationState
-from bot.telegram.inbox.deletion import SECRET
+from bot.telegram.inbox.erase_middleware import SECRET
 from bot.views import Action
 
 

@@ -12,7 +12,7 @@ from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Admin, Credential, Pressed
 from bot.i18n import Translator
 from bot.services.people.access import AccessState
-from bot.telegram.inbox.deletion import SECRET
+from bot.telegram.inbox.erase_middleware import SECRET
 from bot.views import Action, Press, View, general
 from bot.views.people import access
 

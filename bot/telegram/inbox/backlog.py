@@ -4,36 +4,17 @@ import asyncio
 import json
 import logging
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from typing import Any
 
 from bot.domain.inbox import WaitingUpdate
 from bot.domain.ports.inbox import Inbox
 from bot.telegram.inbox.deletion import Eraser
-from bot.telegram.inbox.inspection import UpdateFacts
+from bot.telegram.inbox.held_updates import HeldUpdate
 
 log = logging.getLogger(__name__)
 
 STORE_WITHIN = 1.0  # seconds to wait for a commit before the next poll
-
-
-@dataclass
-class HeldUpdate:
-    """An update in the memory of this process that is not handled yet."""
-
-    number: int
-    raw: Mapping[str, Any] = field(repr=False)
-    facts: UpdateFacts
-    erasing: asyncio.Task[bool] | None = None  # the deletion of its message
-    task: asyncio.Task[None] | None = None  # its handling; None: not begun
-    skipped: bool = False  # it is not handled: only its message must be deleted
-
-    @property
-    def message(self) -> str:
-        """The id of the erasure of its message."""
-        return f"{self.facts.chat}:{self.facts.message}"
 
 
 class Backlog:

@@ -4,19 +4,10 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
+from typing import TypeAlias
 from weakref import WeakValueDictionary
 
-from aiogram import BaseMiddleware, Bot
-from aiogram.dispatcher.flags import get_flag
-from aiogram.exceptions import (
-    AiogramError,
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramMigrateToChat,
-    TelegramRetryAfter,
-)
-from aiogram.types import Message, TelegramObject
+from aiogram import Bot
 
 from bot.domain.inbox import Erasure
 from bot.domain.notice import Notice
@@ -24,16 +15,20 @@ from bot.domain.notice.rules import message_not_deleted
 from bot.domain.ports.inbox import Erasures
 from bot.domain.ports.metrics import Metrics
 from bot.domain.timings import USUAL, Timings
-from bot.telegram.keyboards import Handler
+from bot.telegram.inbox.deletion_attempt import attempt_deletion
 
 log = logging.getLogger(__name__)
 
-SECRET = {"secret": True}  # the flag of a handler whose message is deleted before it runs
 ATTEMPTS = 4  # at first; then the user is asked to delete by hand, and attempts continue
+
 EACH = 8  # concurrent deletions in one chat
+
 STORE_WITHIN = 1.0  # seconds that storing an erasure may delay the deletion
+
 BATCH = 50  # concurrent stored erasures
+
 LONGEST_RETRY = timedelta(minutes=10)
+
 POSSIBLE = timedelta(hours=48)  # https://core.telegram.org/bots/api#deletemessage
 
 Begun: TypeAlias = tuple[Erasure, asyncio.Task[bool]]
@@ -131,7 +126,7 @@ class Eraser:
         """Try several times within seconds; return whether the message is deleted."""
         slots = self._slots.setdefault(erasure.chat, asyncio.Semaphore(EACH))
         async with slots:
-            outcome = await self._try(erasure)
+            outcome = await attempt_deletion(self._bot, erasure)
             left = self._waits
             for attempt in range(ATTEMPTS - 1):
                 if isinstance(outcome, bool):
@@ -142,7 +137,7 @@ class Eraser:
                 if left < 0:
                     break
                 await asyncio.sleep(wait)
-                outcome = await self._try(erasure)
+                outcome = await attempt_deletion(self._bot, erasure)
         if isinstance(outcome, bool):
             self._unstored.pop(erasure.id, None)
             if erasure.id in self._stored:
@@ -157,7 +152,7 @@ class Eraser:
         if erasure.id in self._running:
             await self._erasures.postpone(erasure, self._clock() + self._retry)
             return
-        outcome, now = await self._try(erasure), self._clock()
+        outcome, now = await attempt_deletion(self._bot, erasure), self._clock()
         if outcome is True:
             self._metrics.message_deleted(gone=True)
             self._settled.add(erasure.id)
@@ -168,19 +163,6 @@ class Eraser:
             pause = min(self._retry * float(2 ** min(erasure.attempts, 10)), LONGEST_RETRY)
             pause = max(pause, timedelta(seconds=outcome or 0))
             await self._erasures.postpone(erasure, now + pause)
-
-    async def _try(self, erasure: Erasure) -> bool | float | None:
-        """Return whether the message is deleted, or the seconds before a retry; None: unknown."""
-        try:
-            return await self._bot.delete_message(erasure.chat, erasure.message)
-        except TelegramBadRequest as error:
-            return "message to delete not found" in error.message
-        except (TelegramForbiddenError, TelegramMigrateToChat):  # messages of an old group remain
-            return False
-        except TelegramRetryAfter as error:
-            return float(error.retry_after)
-        except AiogramError:  # including invalid answers
-            return None
 
     async def _store(self, erasure: Erasure) -> None:
         """Store the erasure; if the database does not answer in time, later."""
@@ -196,30 +178,6 @@ class Eraser:
             return
         self._unstored.pop(erasure.id, None)
         self._stored.add(erasure.id)
-
-
-class EraseSecrets(BaseMiddleware):
-    """Deletes a message before its handler runs, if the handler has the flag `secret`."""
-
-    def __init__(self, eraser: Eraser) -> None:
-        self._eraser = eraser
-
-    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        if isinstance(event, Message) and get_flag(data, "secret"):
-            task = data.get("erasing") or self._eraser.begin(erasure_of(event))
-            data["deleted"] = await asyncio.shield(task)
-            data["outcome_reported"].set()
-        return await handler(event, data)
-
-
-def erasure_of(message: Message) -> Erasure:
-    """Return the erasure of a message."""
-    return Erasure(
-        chat=message.chat.id,
-        message=message.message_id,
-        person=message.from_user.id if message.from_user and not message.sender_chat else None,
-        sent_at=message.date,
-    )
 
 
 def _not_deleted(erasure: Erasure, now: datetime) -> Sequence[Notice]:

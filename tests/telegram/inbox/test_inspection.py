@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from bot.exchanges import EXCHANGES
 from bot.telegram.inbox.contents import SERVICE
-from bot.telegram.inbox.inspection import MESSAGES, Kind, Sender, inspect_update
+from bot.telegram.inbox.facts import MESSAGES, Kind, Sender
+from bot.telegram.inbox.inspection import inspect_update
 
 S = "7f3b9c52e1a84d06b2c95e7713fa40d8"  # what must not stay
 QUOTED = "%37f3b9c52e1a84d06b2c95e7713fa40d8"

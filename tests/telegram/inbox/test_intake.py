@@ -21,7 +21,7 @@ from bot.exchanges import EXCHANGES
 from bot.telegram import poller
 from bot.telegram.inbox import backlog, intake
 from bot.telegram.inbox.deletion import Eraser
-from bot.telegram.inbox.inspection import UpdateFacts
+from bot.telegram.inbox.facts import UpdateFacts
 from bot.telegram.inbox.intake import UpdateIntake
 from bot.telegram.poller import GetRawUpdates, Poller
 

@@ -19,8 +19,10 @@ from bot.exchanges import EXCHANGES
 from bot.handlers.update_dispatcher import UpdateDispatcher
 from bot.i18n import Languages
 from bot.telegram.inbox import intake as module
+from bot.telegram.inbox import runner
 from bot.telegram.inbox.deletion import Eraser
-from bot.telegram.inbox.inspection import UpdateFacts, inspect_update
+from bot.telegram.inbox.facts import UpdateFacts
+from bot.telegram.inbox.inspection import inspect_update
 from bot.telegram.inbox.intake import UpdateIntake
 from tests.fakes.metrics import NoMetrics
 
@@ -217,7 +219,7 @@ async def test_what_ends_while_rows_are_removed_is_not_handled_again(
     working: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its own row is still there when the next updates are claimed."""
-    monkeypatch.setattr(module, "AT_ONCE", 2)
+    monkeypatch.setattr(runner, "AT_ONCE", 2)
     parts = working
     parts.hold(1, 2)
     await parts.arrivals.accept([raw(1, 42), raw(2, 43), raw(3, 43)])
@@ -249,7 +251,7 @@ async def test_what_ends_while_it_is_stored_leaves_no_row(working: Parts) -> Non
 async def test_updates_that_cannot_be_stored_keep_their_order(
     parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "AT_ONCE", 1)
+    monkeypatch.setattr(runner, "AT_ONCE", 1)
     parts.inbox.fails = True
     parts.hold(1)
     await parts.arrivals.accept([raw(1, 42), raw(2, 43)])
@@ -309,7 +311,7 @@ async def test_rows_that_others_removed_are_forgotten(
     working: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A person leaves: all their rows go, and what they send then is handled as ever."""
-    monkeypatch.setattr(module, "AT_ONCE", 1)
+    monkeypatch.setattr(runner, "AT_ONCE", 1)
     parts = working
     parts.hold(1)
     await parts.arrivals.accept([raw(1), *(raw(n) for n in range(2, 21))])
