@@ -13,7 +13,7 @@ from bot.domain.ports.people import People
 from bot.domain.timings import USUAL, Timings
 from bot.i18n import Languages, Translator
 from bot.views import View
-from bot.views.operating import operators
+from bot.views.operating import direct_messages
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class DatabaseAlarm:
         elif self._is_due(since, now):
             log.error("the database has not answered since %s", since.isoformat("T", "seconds"))
             self._notified_at, self._since = now, since
-            await self.notify(lambda t: operators.database_down(t, since, now))
+            await self.notify(lambda t: direct_messages.database_down(t, since, now))
 
     def _is_due(self, since: datetime, now: datetime) -> bool:
         """Return whether a message is due: short failures, such as a restart, are ignored."""
@@ -65,7 +65,7 @@ class DatabaseAlarm:
         if since is not None:
             log.warning("the database answers again")
             seconds = (now - since).total_seconds()
-            await self.notify(lambda t: operators.database_back(t, seconds))
+            await self.notify(lambda t: direct_messages.database_back(t, seconds))
             await self.learn_languages()
 
     async def notify(self, draw: Callable[[Translator], View]) -> None:

@@ -18,7 +18,7 @@ from aiogram.exceptions import AiogramError, TelegramConflictError
 from bot.domain.timings import USUAL, Timings
 from bot.i18n import Translator
 from bot.views import View
-from bot.views.operating import operators
+from bot.views.operating import direct_messages
 
 log = logging.getLogger(__name__)
 
@@ -87,13 +87,13 @@ class PollingConflict:
         self._notified_at = now
         self.trouble = WEBHOOK.format(host=host) if host else PROGRAM
         log.error("%s", self.trouble)
-        await self.notify(lambda t: operators.conflict(t, host))
+        await self.notify(lambda t: direct_messages.conflict(t, host))
 
     async def _end(self) -> None:
         notified, self._first, self._notified_at, self.trouble = self._notified_at, None, None, ""
         if notified is not None:
             log.warning("the conflict is over: only this bot gets its updates")
-            await self.notify(operators.conflict_over)
+            await self.notify(direct_messages.conflict_over)
 
     async def _webhook(self) -> str | None:
         """Return the host of the webhook; None if none is set or it is unknown."""

@@ -10,7 +10,7 @@ from aiogram.types import BotCommand, BotCommandScopeChat
 
 from bot.i18n import Languages, Translator
 from bot.views import general
-from bot.views.operating import overview
+from bot.views.operating import snapshot
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ async def _introduce_to(bot: Bot, languages: Languages, admin: int) -> None:
     scope = BotCommandScopeChat(chat_id=admin)
     try:
         for code, t in _clients(languages):
-            await _set_commands(bot, code, overview.commands(t), scope)
+            await _set_commands(bot, code, snapshot.commands(t), scope)
     except AiogramError as error:
         log.warning("the commands of an admin could not be set: %s", type(error).__name__)
 

@@ -100,8 +100,8 @@ def test_keys_are_marked_once_and_later_ones_left(
     key_anew(installation, 6)
     assert drill(installation, "--yes") == 0
     told = capsys.readouterr().out
-    assert "marked 5, told 0, waiting 5" in told
-    assert "told when the bot runs" in told
+    assert "marked 5, notified 0, waiting 5" in told
+    assert "sent when the bot runs" in told
     assert counts(installation) == [5, 5, 5, 5]
     marked, later = installation.read(3), installation.read(6)
     assert (marked.status, marked.cause) == (Status.ACTION_NEEDED, Problem.MUST_REPLACE)
@@ -125,7 +125,7 @@ def test_killed_half_way_it_goes_on_where_it_was(
 
     assert drill(installation, "--yes") == 0
 
-    assert f"marked {1000}, told 0, waiting {1000}" in capsys.readouterr().out
+    assert f"marked {1000}, notified 0, waiting {1000}" in capsys.readouterr().out
     assert counts(installation) == [1000, 1000, 1000, 1000]
 
 
@@ -138,4 +138,4 @@ def test_a_time_must_be_certain_and_past(installation: Installation) -> None:
         assert "--before" in err
     future = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
     told = installation.run("leak-drill", "--before", future, "--yes", code=1)
-    assert "has not come yet" in told
+    assert "is in the future" in told

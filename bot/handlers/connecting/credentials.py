@@ -13,8 +13,8 @@ from bot.handlers.dependencies import Conversation
 from bot.handlers.states import ConversationState
 from bot.services.connecting.paste import Formatting, Paste
 from bot.views import general
-from bot.views.connecting import connecting
-from bot.views.connecting.connecting import Receipt
+from bot.views.connecting import connecting, guides
+from bot.views.connecting.receipts import Receipt
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ async def guide_pressed(_: CallbackQuery, conversation: Conversation) -> None:
     if draft and field:
         exchange = conversation.deps.exchange_of(draft)
         await conversation.say(
-            connecting.guide(conversation.t, exchange, conversation.deps.addresses, question=field)
+            guides.guide(conversation.t, exchange, conversation.deps.addresses, question=field)
         )
 
 

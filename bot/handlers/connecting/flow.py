@@ -9,8 +9,8 @@ from bot.handlers.connecting.testing import start_test
 from bot.handlers.dependencies import Conversation
 from bot.handlers.states import ConversationState
 from bot.views import View
-from bot.views.connecting import connecting, testing
-from bot.views.connecting.connecting import Receipt
+from bot.views.connecting import connecting, guides, receipts, testing
+from bot.views.connecting.receipts import Receipt
 from bot.views.view import stack
 
 
@@ -31,7 +31,7 @@ async def begin(conversation: Conversation, exchange_id: str, message: int) -> N
     await _open(
         conversation,
         draft,
-        connecting.guide(
+        guides.guide(
             conversation.t, conversation.deps.exchange_of(draft), conversation.deps.addresses
         ),
     )
@@ -41,7 +41,7 @@ async def begin_replacing(conversation: Conversation, connection: Connection) ->
     """Start replacing the key of a connection."""
     draft = conversation.deps.onboarding.begin_replacing(connection)
     exchange = conversation.deps.exchange_of(draft)
-    view = connecting.guide(
+    view = guides.guide(
         conversation.t,
         exchange,
         conversation.deps.addresses,
@@ -77,6 +77,6 @@ async def go_on(conversation: Conversation, draft: Draft, receipt: Receipt | Non
         await conversation.say(connecting.ask_name(conversation.t, exchange, names, receipt))
     else:
         if receipt and not receipt.deleted:  # the verdict will replace the receipt
-            await conversation.say(connecting.received(conversation.t, exchange, receipt))
+            await conversation.say(receipts.received(conversation.t, exchange, receipt))
             receipt = None
         await start_test(conversation, draft, receipt)

@@ -14,7 +14,7 @@ from bot.services.connecting.names import NameProblem
 from bot.services.connecting.paste import Remark, RemarkKind
 from bot.views import Press
 from bot.views.connecting import connecting
-from bot.views.connecting.connecting import Receipt
+from bot.views.connecting.receipts import Receipt
 
 
 async def name_typed(message: Message, conversation: Conversation) -> None:

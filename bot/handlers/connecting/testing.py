@@ -19,8 +19,8 @@ from bot.services.connecting.saving import FollowUp, TestedDraft
 from bot.services.connections import GoneError
 from bot.telegram.rate_limit import PRIORITY, Priority
 from bot.views import View, general
-from bot.views.connecting import connecting, outcomes, testing
-from bot.views.connecting.connecting import Receipt
+from bot.views.connecting import outcomes, receipts, testing
+from bot.views.connecting.receipts import Receipt
 from bot.views.connections import connections
 from bot.views.connections.card import card
 from bot.views.view import stack
@@ -65,7 +65,7 @@ async def _test_draft(conversation: Conversation, draft: Draft, receipt: Receipt
     """Show the test of a draft as it runs, then its outcome."""
     exchange = conversation.deps.exchange_of(draft)
     name = draft.name or (await _name_of(conversation, draft))
-    doubts = connecting.remarks_block(conversation.t, exchange, receipt)
+    doubts = receipts.remarks_block(conversation.t, exchange, receipt)
     async with contextlib.AsyncExitStack() as ending:
         async with LiveMessage(
             conversation,

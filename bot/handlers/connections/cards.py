@@ -47,5 +47,9 @@ async def show_list(conversation: Conversation, page: int) -> None:
 
 async def context(conversation: Conversation) -> dict[str, Any]:
     """Return the moment, the time zone and the availability for views of connections."""
-    reach = await conversation.deps.availability.now()
-    return {"now": conversation.deps.clock(), "zone": await conversation.zone(), "reach": reach}
+    availability = await conversation.deps.availability.now()
+    return {
+        "now": conversation.deps.clock(),
+        "zone": await conversation.zone(),
+        "availability": availability,
+    }

@@ -106,7 +106,7 @@ class NoticeSender:
         failed: dict[str, timedelta] = {}
         for message in plan.messages:
             pause = await self._send(batch.person, plan, message)
-            ids = [news.notice.id for news in message]
+            ids = [notices.notice.id for notices in message]
             if pause is None:
                 sent += message
             elif pause is NEVER:
@@ -137,7 +137,7 @@ class NoticeSender:
             return timedelta(seconds=error.retry_after)
         except AiogramError as error:
             log.warning("a notice is postponed: %s", type(error).__name__)
-            return self._pause([news.notice for news in message])
+            return self._pause([notices.notice for notices in message])
         return None
 
     def _view(
@@ -154,7 +154,7 @@ class NoticeSender:
             now=self.deps.clock(),
             zone=preferences.zone,
             addresses=self.deps.addresses,
-            reach=plan.reach,
+            availability=plan.reach,
         )
         return messages.message(entries, message)
 

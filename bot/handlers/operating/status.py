@@ -6,7 +6,7 @@ from aiogram.types import Message
 
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Admin
-from bot.views.operating import overview
+from bot.views.operating import snapshot
 
 
 async def status_command(_: Message, conversation: Conversation) -> None:
@@ -15,7 +15,7 @@ async def status_command(_: Message, conversation: Conversation) -> None:
     standing, tally = await deps.snapshot.standing(), deps.snapshot.tally()
     zone = (await deps.people.preferences(conversation.person)).zone
     await conversation.say(
-        overview.status(conversation.t, standing, tally, deps.exchanges, deps.clock(), zone)
+        snapshot.status(conversation.t, standing, tally, deps.exchanges, deps.clock(), zone)
     )
 
 

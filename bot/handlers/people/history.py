@@ -21,8 +21,10 @@ async def history_command(_: Message, command: CommandObject, conversation: Conv
         return await _show(conversation, named[0], 0)
     if not found and not asked:
         return await _show(conversation, None, 0)
-    reach = await conversation.deps.availability.now()
-    await conversation.say(history.choose(conversation.t, found, asked=asked, reach=reach))
+    availability = await conversation.deps.availability.now()
+    await conversation.say(
+        history.choose(conversation.t, found, asked=asked, availability=availability)
+    )
     return None
 
 
@@ -36,8 +38,10 @@ async def history_pressed(_: CallbackQuery, press: Press, conversation: Conversa
     found = await conversation.deps.connections.list(conversation.person)
     if not found:
         return await _show(conversation, None, 0)
-    reach = await conversation.deps.availability.now()
-    await conversation.show(history.choose(conversation.t, found, page=press.page, reach=reach))
+    availability = await conversation.deps.availability.now()
+    await conversation.show(
+        history.choose(conversation.t, found, page=press.page, availability=availability)
+    )
     return None
 
 
