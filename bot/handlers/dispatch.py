@@ -164,7 +164,7 @@ async def report_failure(  # arguments that aiogram passes
     erasing: asyncio.Task[bool] | None = None,
     conversation: Conversation | None = None,
 ) -> bool:
-    """Log a failure without the user's text, and tell the user that something went wrong."""
+    """Log a failure without the user's text, and answer that something went wrong."""
     if isinstance(event.exception, TelegramForbiddenError):
         log.info("a user has blocked the bot")
         return True

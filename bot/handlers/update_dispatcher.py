@@ -62,7 +62,7 @@ class UpdateDispatcher:
         await self._report_remaining(facts, erasing)
 
     async def skip(self, facts: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
-        """Tell the sender, at most once a minute, that updates are skipped."""
+        """Say to the sender, at most once a minute, that updates are skipped."""
         if self._is_new("skipped", facts):
             log.warning("a person sends too many updates: some are skipped")
             await self._say(facts, general.too_fast)
@@ -78,7 +78,7 @@ class UpdateDispatcher:
     async def _report_remaining(
         self, facts: UpdateFacts, erasing: asyncio.Task[bool] | None
     ) -> None:
-        """Wait for the deletion of a message; tell the sender if it failed."""
+        """Wait for the deletion of a message; send a warning if it failed."""
         if erasing and not await asyncio.shield(erasing):
             await self._say(facts, partial(general.credential_outside, deleted=False))
 

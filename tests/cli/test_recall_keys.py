@@ -1,4 +1,4 @@
-"""`python -m bot leak-drill`, a process of its own; no one tells, for no bot runs."""
+"""`python -m bot leak-drill` as a separate process, without a running bot."""
 
 import asyncio
 import re
@@ -38,8 +38,8 @@ def counts(installation: Installation) -> list[int]:
     return asyncio.run(_counts(installation.url))
 
 
-def key_anew(installation: Installation, number: int) -> None:
-    """Let a key have been stored later."""
+def store_again(installation: Installation, number: int) -> None:
+    """Change the time at which a key was stored to a later one."""
 
     async def run() -> None:
         database = Database(installation.url)
@@ -64,7 +64,7 @@ def drill(installation: Installation, *arguments: str) -> int:
 
 def test_a_dry_run_counts_and_changes_nothing(installation: Installation) -> None:
     installation.fill(6)
-    key_anew(installation, 6)
+    store_again(installation, 6)
     told = installation.run(*BEFORE, "--dry-run")
     assert "kucoin: 5 keys of 5 people" in told
     assert "Nothing was changed" in told
@@ -97,7 +97,7 @@ def test_keys_are_marked_once_and_later_ones_left(
     installation: Installation, capsys: pytest.CaptureFixture[str]
 ) -> None:
     installation.fill(6)
-    key_anew(installation, 6)
+    store_again(installation, 6)
     assert drill(installation, "--yes") == 0
     told = capsys.readouterr().out
     assert "marked 5, notified 0, waiting 5" in told

@@ -1,5 +1,5 @@
 """Fixtures of the storage that tests of the metrics need as well."""
 
-from tests.storage.conftest import connection, now
+from tests.storage.conftest import connection, credentials, now, others
 
-__all__ = ["connection", "now"]
+__all__ = ["connection", "credentials", "now", "others"]

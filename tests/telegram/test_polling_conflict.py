@@ -1,4 +1,4 @@
-"""A second program on our token, and a webhook: told once, in words, to those who run the bot."""
+"""A second program with our token, and a webhook: the admins get one message of each."""
 
 import asyncio
 import logging

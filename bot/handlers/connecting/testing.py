@@ -49,7 +49,7 @@ def _start(conversation: Conversation, test: Coroutine[None, None, None]) -> Non
 
 
 async def _run(conversation: Conversation, test: Coroutine[None, None, None]) -> None:
-    """Run a test; tell the user if it fails on our side."""
+    """Run a test; send a message if it fails on our side."""
     PRIORITY.set(Priority.TEST)
     try:
         await test

@@ -110,7 +110,7 @@ KINDS: dict[str, dict[str, Any]] = {  # each holds the secret in another place
                                              "winner_count": 1, "prize_description": S}},
     "something newer than the bot": {"hologram": {"layers": [{"words": [S]}]}},
 }  # fmt: skip
-UNDETECTABLE: dict[str, dict[str, Any]] = {  # only somebody who looks or listens can tell
+UNDETECTABLE: dict[str, dict[str, Any]] = {  # only a person can recognize these
     "a picture of a key": shown("photo"),
     "a spoken key": {"voice": {**FILE, "duration": 9}},
     "a passphrase of plain words": text("correct horse battery staple"),

@@ -197,7 +197,7 @@ class World:
     handler: Handler
 
     async def live(self, until: Any) -> None:
-        """Let a process live until something holds, then kill it."""
+        """Run a process until a condition holds, then kill it."""
         timings = Timings(erasure_waits=0.01)
         eraser = Eraser(self.telegram, Duties(self.store), CountsNothing(), now, timings)  # type: ignore[arg-type]  # what they need of it
         parts = UpdateIntake(self.handler, self.store, eraser, EXCHANGES, lambda _: False, now)
@@ -207,7 +207,7 @@ class World:
         tasks = [asyncio.create_task(loop) for loop in loops]
         try:
             async with asyncio.timeout(20):
-                while not until():  # noqa: ASYNC110  # it tells no one
+                while not until():  # noqa: ASYNC110  # there is no event for it
                     await asyncio.sleep(0.005)
         except TimeoutError:
             raise AssertionError(f"{self.telegram} {self.store} {self.handler}") from None

@@ -196,7 +196,7 @@ class Parts:
 
 async def until(holds: Callable[[], object]) -> None:
     async with asyncio.timeout(10):
-        while not holds():  # noqa: ASYNC110  # it tells no one
+        while not holds():  # noqa: ASYNC110  # there is no event for it
             await asyncio.sleep(0)
 
 
