@@ -17,7 +17,7 @@ from aiohttp import ClientSession, DummyCookieJar, TCPConnector
 from benchmarks.exchange_servers import NAMES, Exchanges, Key, Route, serving
 from benchmarks.figures import Figure, at_least, at_most, ratio_of, scaled
 from benchmarks.programs import line_of, peak_memory, running
-from bot.cli.check import check_lines
+from bot.cli.check_lines import check_lines
 from bot.exchanges import CcxtProber
 
 LINES = 2_000

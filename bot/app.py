@@ -1,4 +1,4 @@
-"""The composition root: builds each part once and plugs them together; `bot.runtime` runs them."""
+"""The composition root: builds each part once and connects them; `bot.runtime` runs them."""
 
 import asyncio
 import contextlib
@@ -17,8 +17,8 @@ from aiogram.enums import ParseMode
 from pydantic import SecretStr
 
 from bot.assembly.base import Base
-from bot.assembly.monitoring import build_emergencies, build_watch, patience_of
-from bot.assembly.serving import build_alarm, build_desk, build_leader
+from bot.assembly.monitoring import build_incident_monitor, build_monitor, policy_of
+from bot.assembly.serving import build_alarm, build_dependencies, build_leader
 from bot.domain.timings import USUAL, Timings
 from bot.exchanges import EXCHANGES, CcxtProber
 from bot.handlers.contact import Contact
@@ -49,7 +49,7 @@ log = logging.getLogger(__name__)
 async def serve(
     settings: Settings, stop: asyncio.Event | None = None, timings: Timings = USUAL
 ) -> None:
-    """Run a bot until it is notified to stop, by `stop` or by a signal. Raises as `build` does."""
+    """Run a bot until `stop` is set or a signal arrives. Raises as `build` does."""
     stop = stop or asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
@@ -64,10 +64,10 @@ async def build(
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     timings: Timings = USUAL,
 ) -> AsyncIterator[App]:
-    """Build every part and close them all at the end.
+    """Build every part; close them all at the end.
 
-    Raises SettingsError without a token or a place to listen at, StorageError when the database
-    or its key is unfit.
+    Raises SettingsError if the token or the listening address is unusable, StorageError if the
+    database or its master key is.
     """
     if settings.token is None:
         raise SettingsError(
@@ -77,34 +77,44 @@ async def build(
     async with AsyncExitStack() as stack:
         new_key = _new_key(settings)
         database, keyring = await _open_storage(settings, timings, stack)
-        prober = CcxtProber(
-            settings.exchange_urls, _plain(settings.proxy_url), timeout=timings.exchange_answer
-        )
-        stack.push_async_callback(prober.close)
-        metrics = PrometheusMetrics(tuple(EXCHANGES))
-        pacer = TelegramRateLimit(metrics, timings)
-        bot = _bot(settings.token.get_secret_value(), settings.telegram_api_url, pacer)
-        stack.push_async_callback(bot.session.close)
-        base = Base(
-            settings=settings,
-            clock=clock,
-            stores=Stores(database, keyring.vault, tuple(EXCHANGES), timings),
-            keyring=keyring,
-            prober=prober,
-            bot=bot,
-            metrics=metrics,
-            languages=Languages(),
-            conversations=SqlConversations(database, clock, watched=ConversationState.sending_keys),
-            patience=patience_of(settings, timings),
-            timings=timings,
-        )
+        token = settings.token.get_secret_value()
+        base = _base(settings, clock, timings, database, keyring, token)
+        stack.push_async_callback(base.prober.close)
+        stack.push_async_callback(base.bot.session.close)
         yield await _assemble(
             base, StartupReport(settings=settings, place=database.place, new_key=new_key), stack
         )
 
 
+def _base(
+    settings: Settings,
+    clock: Callable[[], datetime],
+    timings: Timings,
+    database: Database,
+    keyring: Keyring,
+    token: str,
+) -> Base:
+    """Return the base parts; the caller closes the prober and the session of the bot."""
+    metrics = PrometheusMetrics(tuple(EXCHANGES))
+    return Base(
+        settings=settings,
+        clock=clock,
+        stores=Stores(database, keyring.vault, tuple(EXCHANGES), timings),
+        keyring=keyring,
+        prober=CcxtProber(
+            settings.exchange_urls, _plain(settings.proxy_url), timeout=timings.exchange_answer
+        ),
+        bot=_bot(token, settings.telegram_api_url, TelegramRateLimit(metrics, timings)),
+        metrics=metrics,
+        languages=Languages(),
+        conversations=SqlConversations(database, clock, watched=ConversationState.sending_keys),
+        policy=policy_of(settings, timings),
+        timings=timings,
+    )
+
+
 def _new_key(settings: Settings) -> Path | None:
-    """Return the file of the master key that this start makes; None: there is a key."""
+    """Return the file of the master key that this start creates; None: a key exists."""
     file = settings.master_key_file
     return None if settings.master_keys or file.exists() else file
 
@@ -124,36 +134,36 @@ async def _open_storage(
     return database, keyring
 
 
-def _bot(token: str, api_url: str, pacer: TelegramRateLimit) -> Bot:
+def _bot(token: str, api_url: str, rate_limit: TelegramRateLimit) -> Bot:
     session = Session(api=TelegramAPIServer.from_base(api_url))
-    session.middleware(pacer)
+    session.middleware(rate_limit)
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
     return Bot(token, session=session, default=properties)
 
 
-async def _assemble(base: Base, opening: StartupReport, stack: AsyncExitStack) -> App:
-    """Plug the parts together."""
+async def _assemble(base: Base, startup_report: StartupReport, stack: AsyncExitStack) -> App:
+    """Connect the parts."""
     alarm = build_alarm(base)
     contact = Contact(
-        conflict=PollingConflict(bot=base.bot, tell=alarm.notify, timings=base.timings)
+        conflict=PollingConflict(bot=base.bot, notify=alarm.notify, timings=base.timings)
     )
-    emergencies = build_emergencies(base, contact)
-    watch = build_watch(base, emergencies)
-    deps = build_desk(base, emergencies)
-    leader = build_leader(base, deps, emergencies, contact, alarm)
-    idle = partial(_idle, watch, contact)
+    incident_monitor = build_incident_monitor(base, contact)
+    monitor = build_monitor(base, incident_monitor)
+    deps = build_dependencies(base, incident_monitor)
+    leader = build_leader(base, deps, incident_monitor, contact, alarm)
+    idle = partial(_idle, monitor, contact)
     return App(
         bot=base.bot,
         deps=deps,
         stores=base.stores,
         conversations=base.conversations,
         keyring=base.keyring,
-        watch=watch,
+        monitor=monitor,
         leader=leader,
         contact=contact,
         alarm=alarm,
-        opening=opening,
-        sign=leader.sign,
+        startup_report=startup_report,
+        heartbeat=leader.heartbeat,
         pages=await _pages(base, deps, idle, stack),
         timings=base.timings,
     )
@@ -162,18 +172,18 @@ async def _assemble(base: Base, opening: StartupReport, stack: AsyncExitStack) -
 async def _pages(
     base: Base, deps: Dependencies, idle: Callable[[], dict[str, float]], stack: AsyncExitStack
 ) -> StatusPages | None:
-    """Serve the pages for monitoring, where they are switched on."""
+    """Serve the status pages if they are enabled."""
     if not (place := base.settings.status_listen):
         return None
     health = ProcessHealth(base.stores.database, base.stores.leadership, idle, base.timings)
     return await stack.enter_async_context(
-        StatusPages(place, health, base.metrics, deps.overview, base.timings)
+        StatusPages(place, health, base.metrics, deps.snapshot, base.timings)
     )
 
 
-def _idle(watch: Monitor, contact: Contact) -> dict[str, float]:
-    """Return how many seconds ago each round of this process last ended."""
-    return {"the watch": watch.idle, **contact.idle()}
+def _idle(monitor: Monitor, contact: Contact) -> dict[str, float]:
+    """Return the seconds since each loop of this process last completed a cycle."""
+    return {"the monitor": monitor.idle, **contact.idle()}
 
 
 def _plain(secret: SecretStr | None) -> str | None:

@@ -1,4 +1,4 @@
-"""That no image of this process is written to disk or read by its neighbours."""
+"""Prevents core dumps of this process, and reads of its memory by other processes."""
 
 import contextlib
 import ctypes
@@ -8,14 +8,14 @@ _PR_SET_DUMPABLE = 4  # linux/prctl.h
 
 
 def forbid_dumps() -> None:
-    """Allow no core file, and no debugger or reader of /proc but root, where the platform can.
+    """Forbid core files, and debuggers and readers of /proc other than root, where supported.
 
-    The limit is inherited by child processes; the rest ends with the next `exec`.
+    Child processes inherit the limit; the other flag is reset by the next `exec`.
     """
-    with contextlib.suppress(ImportError, OSError, ValueError):  # Windows; a limit is refused
+    with contextlib.suppress(ImportError, OSError, ValueError):  # Windows; the limit is refused
         import resource  # noqa: PLC0415  # not on every platform
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
-        with contextlib.suppress(OSError, AttributeError):  # a C library without it
+        with contextlib.suppress(OSError, AttributeError):  # the C library lacks it
             ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""The event loop: uvloop, where there is one, since it takes less of the processor."""
+"""The event loop: uvloop if installed, since it needs less CPU time."""
 
 import asyncio
 import warnings
@@ -9,11 +9,11 @@ T = TypeVar("T")
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
-    """Run a coroutine to its end in an event loop of its own."""
+    """Run a coroutine to completion in a new event loop."""
     try:
-        import uvloop  # noqa: PLC0415  # it may not be there
+        import uvloop  # noqa: PLC0415  # it may not be installed
     except ModuleNotFoundError:  # on Windows
         return asyncio.run(work)
-    # A connection that is cancelled while it opens is left to the garbage collector by uvloop.
+    # uvloop leaves a connection that is cancelled while it opens to the garbage collector.
     warnings.filterwarnings("ignore", "unclosed <socket", ResourceWarning)
     return uvloop.run(work)

@@ -1,6 +1,6 @@
-"""The sign of life: a file in which a bot that runs notes, again and again, that it does.
+"""The heartbeat: a file that a running bot updates periodically.
 
-Each database has one of its own, so that no bot vouches for another.
+Each database has its own file, so that one bot cannot stand for another.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ from pathlib import Path
 
 OLDEST = 90.0  # seconds
 _LONGEST = 150  # characters of a trouble; each takes up to six bytes
-_WIDTH = 1024  # bytes, padded: one write replaces what was there, so no one reads half of it
+_WIDTH = 1024  # bytes, padded: one write replaces the whole content, so reads are never partial
 _SQLITE = "sqlite"
 
 log = logging.getLogger(__name__)
@@ -24,30 +24,30 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class LastBeat:
-    """What a bot noted of itself."""
+    """The last heartbeat that a bot wrote."""
 
     pid: int
-    started: int | None  # clock ticks from the machine's start to the process's
+    started: int | None  # clock ticks from the start of the machine to that of the process
     at: float  # seconds since 1970
-    trouble: str = ""  # what keeps it from serving people, in plain words
+    trouble: str = ""  # why it cannot serve users, in plain words
 
 
 class Heartbeat:
-    """The sign of life of the bots of one database on this machine.
+    """The heartbeat of the bots of one database on this machine.
 
-    `private`: the file's folder is made for it, and must belong to this user.
+    `private`: the folder of the file is created for it, and must belong to this user.
     """
 
     def __init__(self, path: Path, *, private: bool = False) -> None:
         self.path = path
         self._private = private
-        self._complained = False
+        self._warned = False
 
     @classmethod
     def of(cls, database_url: str) -> "Heartbeat":
-        """Return that of a database: beside an SQLite file, else in a folder of this user's."""
+        """Return the heartbeat of a database: beside its SQLite file, else in a private folder."""
         kind, _, rest = database_url.partition("://")
-        place = rest.partition("?")[0].rpartition("@")[2]  # no password, not even digested
+        place = rest.partition("?")[0].rpartition("@")[2]  # no password, not even hashed
         file = Path(rest.partition("?")[0].removeprefix("/"))
         if kind.startswith(_SQLITE) and file.name and file.name != ":memory:":
             return cls(file.with_name(f"{file.name}.alive"))
@@ -55,43 +55,43 @@ class Heartbeat:
         return cls(_own_folder() / f"{name}.alive", private=True)
 
     def beat(self, trouble: str = "") -> None:
-        """Note that this process is alive, and what keeps it from serving people."""
-        sign = {"pid": os.getpid(), "started": _started(os.getpid()), "at": time.time()}
-        note = json.dumps({**sign, "trouble": trouble[:_LONGEST]}).encode()
+        """Record that this process is alive, and why it cannot serve users, if so."""
+        process = {"pid": os.getpid(), "started": _started(os.getpid()), "at": time.time()}
+        note = json.dumps({**process, "trouble": trouble[:_LONGEST]}).encode()
         try:  # a full disk must not end the bot
             self._write(note.ljust(_WIDTH))
         except OSError as error:
-            if not self._complained:
-                log.warning("the sign of life cannot be written: %s", error.strerror)
-            self._complained = True
+            if not self._warned:
+                log.warning("the heartbeat file cannot be written: %s", error.strerror)
+            self._warned = True
         else:
-            self._complained = False
+            self._warned = False
 
     def end(self) -> None:
-        """Take this process's sign away."""
-        sign = self._read()
-        if sign and sign.pid == os.getpid():
+        """Remove the heartbeat of this process."""
+        last = self._read()
+        if last and last.pid == os.getpid():
             with contextlib.suppress(OSError):
                 self.path.unlink()
 
     def seen(self) -> LastBeat | None:
-        """Return the sign of a bot that runs now; None: none does."""
-        sign = self._read()
-        if sign is None or abs(time.time() - sign.at) > OLDEST:
+        """Return the heartbeat of a running bot; None if none is running."""
+        last = self._read()
+        if last is None or abs(time.time() - last.at) > OLDEST:
             return None
-        return sign if _runs(sign) else None
+        return last if _runs(last) else None
 
     def _write(self, note: bytes) -> None:
-        """Write into a file of our own alone: not through a link to another one."""
+        """Write into a regular file of our own: links are refused."""
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self._private:
             _check_folder(self.path.parent)
         flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
         handle = os.open(self.path, flags, 0o600)
         try:
-            facts = os.fstat(handle)
-            if not stat.S_ISREG(facts.st_mode) or facts.st_nlink != 1:
-                raise OSError(0, "a link or no file is in its place")
+            info = os.fstat(handle)
+            if not stat.S_ISREG(info.st_mode) or info.st_nlink != 1:
+                raise OSError(0, "a link or a special file is in its place")
             os.pwrite(handle, note, 0)
         finally:
             os.close(handle)
@@ -108,29 +108,29 @@ class Heartbeat:
                 trouble=str(found["trouble"]),
             )
         except (OSError, ValueError, TypeError, KeyError, OverflowError):
-            return None  # a link, half a file, or somebody else's
+            return None  # a link, a partial file, or a foreign file
 
 
 def _own_folder() -> Path:
-    """Return a folder for this user alone; it may have to be made."""
+    """Return a folder for this user alone; it may not exist yet."""
     given = os.environ.get("XDG_RUNTIME_DIR")
     folder = Path(given) if given else Path(tempfile.gettempdir())
     return folder / f"backfuture-connect-{os.getuid()}"
 
 
 def _check_folder(folder: Path) -> None:
-    """Refuse a folder that somebody else put in the place of ours. Raises OSError."""
-    facts = folder.lstat()
-    if facts.st_uid != os.getuid() or not stat.S_ISDIR(facts.st_mode) or facts.st_mode & 0o022:
-        raise OSError(0, f"{folder} can be changed by somebody else; remove it")
+    """Refuse a folder that another user controls. Raises OSError."""
+    info = folder.lstat()
+    if info.st_uid != os.getuid() or not stat.S_ISDIR(info.st_mode) or info.st_mode & 0o022:
+        raise OSError(0, f"{folder} can be changed by another user; remove it")
 
 
-def _runs(sign: LastBeat) -> bool:
-    """Return whether the process that left a sign still runs, and is no later one of its number."""
-    if sign.started is not None:
-        return _started(sign.pid) == sign.started
+def _runs(last: LastBeat) -> bool:
+    """Return whether the process that wrote a heartbeat still runs; its number may be reused."""
+    if last.started is not None:
+        return _started(last.pid) == last.started
     try:
-        os.kill(sign.pid, 0)
+        os.kill(last.pid, 0)
     except PermissionError:
         return True
     except (OSError, OverflowError):
@@ -139,7 +139,7 @@ def _runs(sign: LastBeat) -> bool:
 
 
 def _started(pid: int) -> int | None:
-    """Return when a process started, by Linux's count; None: it does not run, or no Linux."""
+    """Return the start time of a process in clock ticks; None if unknown or not running."""
     try:
         state, *numbers = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""The languages: Fluent files become sentences, and every value put in is made harmless."""
+"""The languages: formats messages of Fluent files and escapes every value in them."""
 
 import html
 import logging
@@ -14,7 +14,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 ENGLISH = "en"
-GENERIC = "failed"  # what people read where a message is broken
+GENERIC = "failed"  # shown in place of a broken message
 
 _FOLDER = Path(__file__).resolve().parents[1] / "locales"
 _ALIASES = {"no": "nb", "nn": "nb"}  # clients send Norwegian under three codes
@@ -28,21 +28,21 @@ class BrokenMessageError(Exception):
 
 
 class Markup(str):
-    """HTML that is ready: it is put into sentences as it is."""
+    """HTML that is complete: it is inserted without escaping."""
 
     __slots__ = ()
 
 
 class Code(Markup):
-    """A value in <code>, for people to copy.
+    """A value in <code>, for users to copy.
 
-    The isolates of its sentence stay outside; inside they would be copied along with the value.
+    The isolates of its sentence stay outside; inside they would be copied with the value.
     """
 
     __slots__ = ()
 
     def __new__(cls, value: str) -> Self:
-        """Take the plain value."""
+        """Escape and wrap the plain value."""
         return super().__new__(cls, f"<code>{html.escape(value, quote=False)}</code>")
 
 
@@ -52,7 +52,7 @@ def escape(value: str) -> Markup:
 
 
 class Translator:
-    """Speaks one language, and English where that has no words."""
+    """Formats messages of one language, with English as the fallback."""
 
     def __init__(
         self,
@@ -68,7 +68,7 @@ class Translator:
         self._instead = instead
 
     def varied(self, instead: Mapping[str, str]) -> "Translator":
-        """Return one that says another message where a key is in `instead`, and there is that."""
+        """Return a translator that replaces the keys in `instead`, where the other message exists."""
         english = self._bundles[-1]
         return Translator(
             {ENGLISH: english, self.language: self._bundles[0]},
@@ -88,9 +88,9 @@ class Translator:
         return Markup(self._format(key, safe))
 
     def plain(self, key: str, /, **values: str | int) -> str:
-        """Return a message where no HTML is read: labels of buttons, names of commands.
+        """Return a message as plain text: labels of buttons, names of commands.
 
-        Isolates stay only where a right-to-left letter makes them needed.
+        Isolates are kept only if the text has a right-to-left letter.
         """
         text = self._format(key, values)
         return text if has_right_to_left(text) else _ISOLATES.sub("", text)
@@ -108,7 +108,7 @@ class Translator:
 
 
 class Languages:
-    """Holds every language of a folder of Fluent files."""
+    """The translators of a folder of Fluent files."""
 
     def __init__(self, folder: Path = _FOLDER, *, strict: bool = False) -> None:
         files = {path.stem: path for path in sorted(folder.glob("*.ftl"))}
@@ -119,15 +119,15 @@ class Languages:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The languages there are, English first."""
+        """The codes of all languages, English first."""
         return tuple(self._translators)
 
     def __getitem__(self, code: str) -> Translator:
-        """Return the translator of a language. Raises KeyError when there is none."""
+        """Return the translator of a language. Raises KeyError if it is unknown."""
         return self._translators[code]
 
     def pick(self, chosen: str | None, client: str | None) -> Translator:
-        """Return the translator for a person: as chosen, else as their Telegram client speaks."""
+        """Return the translator for a person: as chosen, else the language of their client."""
         for tag in (chosen, client):
             code = (tag or "").lower().replace("_", "-").split("-")[0]
             code = _ALIASES.get(code, code)
@@ -138,22 +138,22 @@ class Languages:
 
 @dataclass(frozen=True)
 class Gaps:
-    """What a language's file lacks when it is laid beside the English one."""
+    """The differences between the file of a language and the English one."""
 
-    missing: tuple[str, ...]  # messages that are notified in English
+    missing: tuple[str, ...]  # messages that are shown in English
     left_over: tuple[str, ...]  # messages that English does not have
-    broken: tuple[int, ...]  # numbers of the lines where what is no message begins
+    broken: tuple[int, ...]  # numbers of the lines where invalid syntax begins
 
 
 def language_files(folder: Path = _FOLDER) -> tuple[Path, ...]:
-    """Return the files of a folder, English first, where it is."""
+    """Return the files of a folder, English first if it exists."""
     return tuple(sorted(folder.glob("*.ftl"), key=lambda path: (path.stem != ENGLISH, path.stem)))
 
 
 def gaps(path: Path) -> Gaps:
-    """Lay a language's file beside the English one of its folder.
+    """Compare the file of a language with the English one of its folder.
 
-    Raises OSError or UnicodeDecodeError for a file that cannot be read; the bot cannot start then.
+    Raises OSError or UnicodeDecodeError for an unreadable file; the bot cannot start then.
     """
     names, broken = _names(path)
     needed, _ = _names(path.with_name(f"{ENGLISH}.ftl"))
@@ -169,7 +169,7 @@ def _names(path: Path) -> tuple[set[str], tuple[int, ...]]:
 
 
 def has_right_to_left(text: str) -> bool:
-    """Return whether a text has a letter that is written from right to left."""
+    """Return whether a text has a right-to-left letter."""
     return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
 
 
@@ -187,6 +187,6 @@ def _formatted(bundle: FluentBundle, key: str, values: Mapping[str, str | int]) 
         raise BrokenMessageError(f"message {key!r} is empty")
     text, errors = bundle.format_pattern(pattern, dict(values))
     if errors:
-        # what the errors say may quote a value: only their kinds are notified
+        # the text of an error may quote a value: only its type is reported
         raise BrokenMessageError(f"message {key!r}: {[type(e).__name__ for e in errors]}")
     return str(text)

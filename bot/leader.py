@@ -1,4 +1,4 @@
-"""Runs what one process at a time does: poll, answer, notify and keep house."""
+"""Runs what one process at a time does: polling, answering, notifying, housekeeping."""
 
 import asyncio
 import logging
@@ -13,7 +13,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
 
 from bot.domain.timings import USUAL, Timings
-from bot.handlers.connecting import flow
+from bot.handlers.connecting.testing import start_test
 from bot.handlers.contact import Contact
 from bot.handlers.dependencies import Dependencies
 from bot.handlers.dispatch import conversation_with
@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(kw_only=True)
 class Leader:
-    """Speaks with Telegram whenever it is this process's turn."""
+    """Communicates with Telegram while this process holds the leadership."""
 
     bot: Bot
     dispatcher: Dispatcher
@@ -45,83 +45,83 @@ class Leader:
     stores: Stores
     conversations: SqlConversations
     eraser: Eraser
-    teller: NoticeSender
+    sender: NoticeSender
     housekeeping: Housekeeping
-    reminding: ReminderService
+    reminders: ReminderService
     contact: Contact
     turns: Turns
-    sign: Heartbeat
+    heartbeat: Heartbeat
     timings: Timings = USUAL
 
     async def run(self) -> None:
-        """Lead in each turn until cancelled.
+        """Lead whenever the leadership is acquired, until cancelled.
 
-        Raises TelegramUnauthorizedError when the token is refused.
+        Raises TelegramUnauthorizedError if the token is refused.
         """
         while True:
             if await self.turns.take():
-                await self._lead_well()
+                await self._lead_safely()
             else:
-                self.sign.beat()
+                self.heartbeat.beat()
             await self.turns.wait()
 
-    async def _lead_well(self) -> None:
-        """Lead until the turn ends, or what is needed for it fails: another turn comes."""
+    async def _lead_safely(self) -> None:
+        """Lead until the leadership ends or a required part fails; it is then acquired again."""
         try:
             await self._lead()
         except TelegramUnauthorizedError:
             raise
         except Exception:
-            log.exception("this process stopped to speak with Telegram; it tries again")
+            log.exception("this process stopped communicating with Telegram; it will retry")
 
     async def _lead(self) -> None:
-        """Poll, answer and notify until the turn ends, then finish what is under way."""
-        arrivals = self._arrivals()
-        poller = Poller(self.bot, arrivals, self.contact.conflict.observe)
+        """Poll, answer and notify until the leadership ends, then finish pending work."""
+        intake = self._intake()
+        poller = Poller(self.bot, intake, self.contact.conflict.observe)
         self.contact.poller = poller
         self.deps.metrics.set_leading(leading=True)
         try:
-            if await survive(partial(self._resume, arrivals)):  # before anything is heard
-                await self._work(arrivals, poller)
+            if await survive(partial(self._resume, intake)):  # before the first poll
+                await self._work(intake, poller)
         finally:
             await self._finish(poller)
 
-    async def _work(self, arrivals: UpdateIntake, poller: Poller) -> None:
-        """Work until the turn ends. Raises the failure of a needed part."""
-        parts = self._needed(arrivals, poller)
-        needed = [asyncio.create_task(part) for part in parts]
-        tasks = [*needed, asyncio.create_task(self._introduce())]  # its failure ends nothing
+    async def _work(self, intake: UpdateIntake, poller: Poller) -> None:
+        """Run every part until the leadership ends. Raises the failure of a required part."""
+        parts = self._required(intake, poller)
+        required = [asyncio.create_task(part) for part in parts]
+        tasks = [*required, asyncio.create_task(self._introduce())]  # its failure ends nothing
         try:
-            await asyncio.wait(needed, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(required, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in tasks:
                 task.cancel()
             ended = await asyncio.gather(*tasks, return_exceptions=True)
-        for error in ended[: len(needed)]:
+        for error in ended[: len(required)]:
             if isinstance(error, Exception):
                 raise error
 
-    def _needed(self, arrivals: UpdateIntake, poller: Poller) -> list[Coroutine[Any, Any, None]]:
+    def _required(self, intake: UpdateIntake, poller: Poller) -> list[Coroutine[Any, Any, None]]:
         timings, longest = self.timings, self.timings.longest_pause
         return [
             self.turns.keep(),
             poller.run(),
-            run_forever("the inbox", arrivals.work, timings.erasures, longest),
+            run_forever("the inbox", intake.work, timings.erasures, longest),
             run_forever("the deletion", self.eraser.sweep, timings.erasures, longest),
-            self._keep_house(),
-            run_forever("the telling", self.teller.send_due, timings.notices, longest),
+            self._run_housekeeping(),
+            run_forever("the notice sender", self.sender.send_due, timings.notices, longest),
         ]
 
     async def _finish(self, poller: Poller) -> None:
         grace = self.timings.grace
         await survive(partial(poller.finish, grace))
         await survive(partial(self.eraser.finish, grace))
-        await self.deps.background.finish(grace)
+        await self.deps.key_tests.finish(grace)
         self.contact.poller = None
         self.deps.metrics.set_leading(leading=False)
         await self.turns.give_up()
 
-    def _arrivals(self) -> UpdateIntake:
+    def _intake(self) -> UpdateIntake:
         return UpdateIntake(
             UpdateDispatcher(self.dispatcher, self.bot, self.deps),
             self.stores.inbox,
@@ -135,27 +135,27 @@ class Leader:
         key = StorageKey(bot_id=self.bot.id, chat_id=person, user_id=person)
         return self.conversations.in_watched_state(key)
 
-    async def _resume(self, arrivals: UpdateIntake) -> None:
-        """Take up what an earlier end of the process cut off: deletions, updates, tests."""
+    async def _resume(self, intake: UpdateIntake) -> None:
+        """Resume what the last process left unfinished: deletions, updates, tests."""
         await self.stores.erasures.take_over(self.deps.clock())
         await self.conversations.load_watched()
-        await arrivals.open()
+        await intake.open()
         for key in await self.conversations.unfinished(str(ConversationState.testing.state)):
-            await survive(partial(self._resume_test, key))  # a damaged draft holds up no other
+            await survive(partial(self._resume_test, key))  # a damaged draft must not delay others
 
     async def _resume_test(self, key: StorageKey) -> None:
         state = FSMContext(storage=self.conversations, key=key)
         conversation = await conversation_with(self.deps, self.bot, key.user_id, state)
         if draft := await conversation.draft():
-            await flow.start_test(conversation, draft)
+            await start_test(conversation, draft)
 
     async def _introduce(self) -> None:
         await survive(lambda: introduce(self.bot, self.deps.languages, self.deps.admins))
 
-    async def _keep_house(self) -> None:
+    async def _run_housekeeping(self) -> None:
         while True:
             if self.contact.answers():  # in a conflict a new start would not help
-                self.sign.beat(self.contact.conflict.trouble)
-            for chore in (self.housekeeping.sweep, self.reminding.sweep):
-                await survive(chore)
+                self.heartbeat.beat(self.contact.conflict.trouble)
+            for task in (self.housekeeping.sweep, self.reminders.sweep):
+                await survive(task)
             await asyncio.sleep(self.timings.housekeeping)

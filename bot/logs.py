@@ -1,4 +1,4 @@
-"""The log: its set-up, and the formatter that keeps secrets out of every line."""
+"""Sets up the log; its formatter redacts secrets in every line."""
 
 import logging
 import re
@@ -24,7 +24,7 @@ _TITLE = re.compile(r"(?is)<title[^>]*>\s*([^<]{1,100}?)\s*<")
 
 
 def redact(text: str) -> str:
-    """Return a text without anything that may be a credential, a signature or a bot token."""
+    """Return a text with possible credentials, signatures and bot tokens removed."""
     text = _PEM.sub("[pem]", _TOKEN.sub("[token]", text))
     return _DENSE.sub(_hide, _NAMED.sub(r"\1\2[…]", text))
 
@@ -34,7 +34,7 @@ def _hide(found: re.Match[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text on one line of bearable length."""
+    """Return a text on one line of limited length."""
     line = " ".join(_without_pages(text).split())
     return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
 
@@ -49,15 +49,15 @@ def _page(found: re.Match[str]) -> str:
 
 
 class RedactingFormatter(logging.Formatter):
-    """Formats a record, traceback included: its message on one line, and nothing secret in it."""
+    """Formats a record with its traceback: the message on one line, secrets redacted."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # logging's name
-        """Return the line before any traceback; what came from outside can begin no other."""
+        """Return the line before the traceback; external text cannot start a new line."""
         record.message = one_line(record.message)
         return super().formatMessage(record)
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the finished line."""
+        """Return the formatted record."""
         return redact(_without_pages(super().format(record)))
 
 
@@ -67,14 +67,14 @@ def set_up_logging(level: str) -> None:
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.getLogger("alembic").setLevel(logging.WARNING)  # two lines at each start
-    # aiogram logs a line for every update: too much for a person, and no news.
+    # aiogram logs a line for every update: too many to read.
     logging.getLogger("aiogram.event").setLevel(max(logging.WARNING, logging.getLevelName(level)))
 
 
 def log_uncaught_errors() -> None:
-    """Send what no one caught through the log as well: Python prints it as it is.
+    """Send uncaught errors through the log: by default Python prints them unredacted.
 
-    An event loop logs by itself what its callbacks and tasks raise.
+    An event loop logs the errors of its callbacks and tasks by itself.
     """
     sys.excepthook = _uncaught
     sys.unraisablehook = _unraisable

@@ -1,4 +1,4 @@
-"""Runs the parts of a bot side by side until it is stopped."""
+"""Runs the parts of a bot concurrently until it is stopped."""
 
 import asyncio
 from dataclasses import dataclass
@@ -22,50 +22,50 @@ from bot.telegram.startup_report import StartupReport
 
 @dataclass(kw_only=True)
 class App:
-    """The plugged-together parts of one running bot. `pages`: None where they are switched off."""
+    """The connected parts of one running bot. `pages`: None if they are disabled."""
 
     bot: Bot
     deps: Dependencies
     stores: Stores
     conversations: SqlConversations
     keyring: Keyring
-    watch: Monitor
+    monitor: Monitor
     leader: Leader
     contact: Contact
     alarm: DatabaseAlarm
-    opening: StartupReport
-    sign: Heartbeat
+    startup_report: StartupReport
+    heartbeat: Heartbeat
     pages: StatusPages | None
     timings: Timings = USUAL
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Serve people until `stop` is set, then finish what is under way.
+        """Serve users until `stop` is set, then finish pending work.
 
-        Of several processes on one database all watch, and one of them speaks with Telegram.
-        Raises TelegramUnauthorizedError when the token is refused.
+        Of several processes on one database all check keys, and one communicates with Telegram.
+        Raises TelegramUnauthorizedError if the token is refused.
         """
-        work = (self._watch(), self.leader.run(), self._keep_keys())
-        lookouts = (self.alarm.run(), self.contact.conflict.run())
-        chores = [asyncio.create_task(one) for one in (*work, *lookouts)]
-        opening = asyncio.create_task(self.opening.log_report(self.bot))
+        work = (self._run_monitor(), self.leader.run(), self._refresh_keys())
+        watchers = (self.alarm.run(), self.contact.conflict.run())
+        tasks = [asyncio.create_task(one) for one in (*work, *watchers)]
+        reporting = asyncio.create_task(self.startup_report.log_report(self.bot))
         stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({*chores, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        for task in (*chores, stopping, opening):
+        await asyncio.wait({*tasks, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        for task in (*tasks, stopping, reporting):
             task.cancel()
-        ended = await asyncio.gather(*chores, return_exceptions=True)
-        await asyncio.gather(opening, return_exceptions=True)
-        self.sign.end()
+        ended = await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(reporting, return_exceptions=True)
+        self.heartbeat.end()
         for error in ended:
             if isinstance(error, Exception):
                 raise error
 
-    async def _keep_keys(self) -> None:
+    async def _refresh_keys(self) -> None:
         while True:
             await asyncio.sleep(self.timings.master_keys)
             await survive(self.keyring.refresh)
 
-    async def _watch(self) -> None:
+    async def _run_monitor(self) -> None:
         try:
-            await self.watch.run()
+            await self.monitor.run()
         finally:
-            await self.watch.finish(self.timings.check_grace)
+            await self.monitor.finish(self.timings.check_grace)

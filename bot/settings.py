@@ -1,4 +1,4 @@
-"""Everything that differs between installations."""
+"""The settings of an installation."""
 
 import ipaddress
 import json
@@ -13,7 +13,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "BOT_"
-_TESTS = "BOT_TEST_"  # read by the tests alone
+_TESTS = "BOT_TEST_"  # read by the tests only
 _DAY = 86_400.0  # seconds
 _LARGEST_ID = 2**63 - 1
 _LONGEST_TOKEN = 4096  # characters of a token file
@@ -22,11 +22,11 @@ _READABLE = "write it in letters, digits and signs that are valid UTF-8"
 
 
 class SettingsError(Exception):
-    """The settings are wrong. The text names each wrong one and never shows a value."""
+    """The settings are invalid. The text names each of them and never shows a value."""
 
 
 class Settings(BaseSettings):
-    """What an operator sets, by environment or `.env`, each name with the prefix BOT_."""
+    """The settings that an operator writes in the environment or `.env`, prefixed BOT_."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
@@ -46,8 +46,9 @@ class Settings(BaseSettings):
     exchange_urls: Annotated[Mapping[str, str], NoDecode] = Field(default_factory=dict)
     server_ips: Annotated[tuple[str, ...], NoDecode] = ()
     proxy_url: SecretStr | None = None
-    # Seconds: between two checks of a connection; between checks that confirm a change; before an
-    # outage is notified. How many in a row, of one kind, count as a change; and as an all-clear.
+    # Seconds: between two checks of a connection; between checks that confirm a change; before
+    # users are notified of an outage. How many failures in a row confirm a change, how many
+    # successes a recovery.
     check_interval: float = Field(default=900, ge=1, le=7 * _DAY)
     confirm_delay: float = Field(default=60, ge=0.1, le=_DAY)
     confirm_failures: int = Field(default=3, ge=1, le=1000)
@@ -56,11 +57,11 @@ class Settings(BaseSettings):
     keep_notices: int = Field(default=14, ge=7, le=36_500)  # days
     keep_history: int = Field(default=90, ge=7, le=36_500)  # days
     admins: Annotated[frozenset[int], NoDecode] = frozenset()  # Telegram ids
-    allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()  # empty: everybody
+    allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()  # empty: everyone
     blocked_users: Annotated[frozenset[int], NoDecode] = frozenset()
-    max_connections: int = Field(default=50, ge=1, le=1_000_000)  # of one person
-    max_tests: int = Field(default=10, ge=1, le=1_000_000)  # of one person in a minute
-    status_listen: str | None = None  # host:port of the pages for monitoring
+    max_connections: int = Field(default=50, ge=1, le=1_000_000)  # per person
+    max_tests: int = Field(default=10, ge=1, le=1_000_000)  # per person and minute
+    status_listen: str | None = None  # host:port of the status pages
     log_level: str = "INFO"
 
     @field_validator("server_ips", mode="before")
@@ -70,7 +71,7 @@ class Settings(BaseSettings):
             return value
         try:
             return tuple(str(ipaddress.ip_address(p)) for p in value.replace(",", " ").split())
-        except ValueError:  # its text repeats what was written
+        except ValueError:  # its text quotes the value
             raise ValueError(
                 "write addresses such as 203.0.113.7, with commas between them"
             ) from None
@@ -103,7 +104,7 @@ class Settings(BaseSettings):
     def _read_urls(cls, value: Any) -> Any:
         try:
             urls = json.loads(value) if isinstance(value, str) else value
-        except (ValueError, RecursionError):  # its text repeats what was written
+        except (ValueError, RecursionError):  # its text quotes the value
             raise ValueError(_JSON) from None
         if not isinstance(urls, dict) or not all(isinstance(url, str) for url in urls.values()):
             raise ValueError(_JSON)
@@ -128,16 +129,16 @@ class Settings(BaseSettings):
 
 
 def load_settings(**given: Any) -> Settings:
-    """Return the settings of the environment and `.env`; `given` ones win.
+    """Return the settings of the environment and `.env`; `given` ones take precedence.
 
-    Raises SettingsError, which names all that are wrong.
+    Raises SettingsError, which names all invalid ones.
     """
     wrong = [_unknown(name) for name in _strange(os.environ)]
     try:
         settings = Settings(**given)
     except ValidationError as error:
         raise SettingsError("\n".join([*wrong, *_explained(error)])) from None
-    except (ValueError, OSError) as error:  # of the file: nothing of it is repeated
+    except (ValueError, OSError) as error:  # of the file: none of it is quoted
         wrong.append(f".env: it cannot be read: {_reason(error)}")
         raise SettingsError("\n".join(wrong)) from None
     try:
@@ -150,7 +151,7 @@ def load_settings(**given: Any) -> Settings:
 
 
 def _with_token(settings: Settings) -> Settings:
-    """Return settings whose token comes from its file, where one is named. Raises ValueError."""
+    """Return settings with the token read from its file, if one is named. Raises ValueError."""
     if settings.token_file is None:
         return settings
     if settings.token is not None:
@@ -174,7 +175,7 @@ def _names() -> list[str]:
 
 
 def _strange(names: Iterable[str]) -> list[str]:
-    """Return the names that look like settings and are none."""
+    """Return the names that have the prefix and are no settings."""
     ours = _names()
     return sorted(
         n for n in names if n.startswith(PREFIX) and not n.startswith(_TESTS) and n not in ours
@@ -182,23 +183,23 @@ def _strange(names: Iterable[str]) -> list[str]:
 
 
 def _explained(error: ValidationError) -> Iterator[str]:
-    """Yield one line of ours for each setting that is wrong: never pydantic's words."""
-    told: set[str] = set()
+    """Yield one line for each invalid setting, without the text of pydantic."""
+    seen: set[str] = set()
     for one in error.errors(include_url=False, include_input=False):
         name = str(one["loc"][0])
-        if name not in told:
-            told.add(name)
+        if name not in seen:
+            seen.add(name)
             yield _explain(name, dict(one))
 
 
 def _explain(name: str, error: Mapping[str, Any]) -> str:
     if error["type"] == "extra_forbidden":
         return _unknown(name.upper())
-    return f"{PREFIX}{name.upper()}: {_cure(name, error)}"
+    return f"{PREFIX}{name.upper()}: {_fix(name, error)}"
 
 
-def _cure(name: str, error: Mapping[str, Any]) -> str:
-    if error["type"] == "value_error":  # a validator of ours
+def _fix(name: str, error: Mapping[str, Any]) -> str:
+    if error["type"] == "value_error":  # of our own validators
         return str(error["ctx"]["error"])
     field = Settings.model_fields[name]
     limits = {k: v for m in field.metadata for k in ("ge", "le") if (v := getattr(m, k, None))}
@@ -215,7 +216,7 @@ def _unknown(name: str) -> str:
 
 
 def _is_id(text: str) -> bool:
-    """Return whether a text is a number that fits a database's column."""
+    """Return whether a text is a number that fits a database column."""
     return text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= _LARGEST_ID  # noqa: PLR2004
 
 
@@ -230,7 +231,7 @@ def _http(url: str) -> str:
     try:
         parts = urlsplit(url)
         fits = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
-    except ValueError:  # its text repeats what was written
+    except ValueError:  # its text quotes the value
         fits = False
     if not fits:
         raise ValueError("use an address that begins with http:// or https://")

@@ -1,4 +1,4 @@
-"""What is typed or pasted on the terminal without being shown."""
+"""Reads input on the terminal without echo."""
 
 import os
 import select
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from getpass import getpass
 
-_PAUSE = 0.15  # seconds without input after which a paste has ended
+_PAUSE = 0.15  # seconds without input that end a paste
 _MOST = 65_536  # bytes
 
 
 def typed(prompt: str) -> str:
-    """Return a line that is typed, or all lines that are pasted at once. Raises EOFError."""
+    """Return a typed line, or all lines of one paste. Raises EOFError."""
     try:
         terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
     except OSError:
@@ -33,7 +33,7 @@ def typed(prompt: str) -> str:
 def _without_echo(terminal: int) -> Iterator[None]:
     before = termios.tcgetattr(terminal)
     hidden = [*before[:3], before[3] & ~termios.ECHO, *before[4:]]
-    termios.tcsetattr(terminal, termios.TCSADRAIN, hidden)  # keeps what was pasted already
+    termios.tcsetattr(terminal, termios.TCSADRAIN, hidden)  # keeps pending input
     try:
         yield
     finally:
@@ -41,7 +41,7 @@ def _without_echo(terminal: int) -> Iterator[None]:
 
 
 def _arriving(terminal: int) -> Iterator[bytes]:
-    """Return the lines of one paste: the first whenever it comes, more while they follow."""
+    """Yield the lines of one paste: waits for the first one, then until a pause."""
     total, wait = 0, None
     while total < _MOST and select.select([terminal], [], [], wait)[0]:
         line = os.read(terminal, _MOST)

@@ -1,4 +1,4 @@
-"""Decides which of several processes speaks with Telegram: takes the turn, and keeps it."""
+"""Acquires and keeps the leadership: one process at a time communicates with Telegram."""
 
 import asyncio
 import contextlib
@@ -16,47 +16,47 @@ log = logging.getLogger(__name__)
 
 @dataclass(kw_only=True)
 class Turns:
-    """Asks for the turn. `alarm`: is kept informed, since one process alone sends alarms."""
+    """The leadership as this process holds it. `alarm`: only the leader sends alarms."""
 
     leadership: Leadership
     alarm: DatabaseAlarm
     timings: Timings = USUAL
 
     async def take(self) -> bool:
-        """Take the turn or keep it; return whether it is this process's."""
+        """Acquire or renew the leadership; return whether this process holds it."""
         try:
             self.alarm.ours = await self.leadership.acquire()
         except DatabaseDamagedError:
-            raise  # no process would ever get the turn again
+            raise  # no process could ever acquire it again
         except StorageError as error:
-            log.error("%s %s", error.cause, error.fix)  # noqa: TRY400  # it says all
+            log.error("%s %s", error.cause, error.fix)  # noqa: TRY400  # cause and fix suffice
             return False
-        except Exception as error:  # noqa: BLE001  # whatever it is, it is not our turn
-            log.warning("the database does not tell whose turn it is: %s", type(error).__name__)
+        except Exception as error:  # noqa: BLE001  # on any failure we do not lead
+            log.warning("the leadership cannot be read from the database: %s", type(error).__name__)
             return False
         return self.alarm.ours
 
     async def keep(self) -> None:
-        """Return when it is no longer this process's turn."""
+        """Renew the leadership; return when it is lost."""
         kept, ends = time.monotonic(), self.timings.turn_ends
         while time.monotonic() - kept < ends:
             await self.wait()
             asked = time.monotonic()
             if await self._keeps(kept + ends - asked):
                 kept = asked
-        log.warning("it may be another process's turn to speak with Telegram now")
+        log.warning("another process may communicate with Telegram now: the leadership is lost")
 
     async def wait(self) -> None:
-        """Wait until the turn is asked for again."""
+        """Wait until the next renewal."""
         await asyncio.sleep(self.timings.turn)
 
     async def give_up(self) -> None:
-        """Let another process have the turn at once, if possible: it ends by itself."""
+        """Release the leadership if possible; otherwise it expires."""
         with contextlib.suppress(Exception):
             await self.leadership.release()
 
     async def _keeps(self, seconds: float) -> bool:
-        """Return whether it is still our turn; False if the database does not say so in time."""
+        """Return whether we still lead; False if the database does not confirm it in time."""
         asking = asyncio.create_task(self.take())
         try:
             done, _ = await asyncio.wait({asking}, timeout=max(0.0, seconds))

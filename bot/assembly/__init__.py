@@ -1,1 +1,1 @@
-"""Builds the parts of a bot from what they stand on."""
+"""Builds the parts of a bot from its base parts."""

@@ -1,4 +1,4 @@
-"""What the other parts of a bot stand on."""
+"""The base parts of a bot: settings, storage, Telegram client, metrics."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from bot.storage.stores import Stores
 
 @dataclass(frozen=True, kw_only=True)
 class Base:
-    """What the other parts stand on."""
+    """The parts that all others depend on."""
 
     settings: Settings
     clock: Callable[[], datetime]
@@ -32,15 +32,15 @@ class Base:
     metrics: PrometheusMetrics
     languages: Languages
     conversations: SqlConversations
-    patience: MonitoringPolicy
+    policy: MonitoringPolicy
     timings: Timings
 
     @property
     def access(self) -> KeyAccess:
-        """What opens stored credentials."""
+        """The service that opens stored credentials."""
         return KeyAccess(vault=self.keyring.vault, prober=self.prober)
 
     @property
     def operators(self) -> Operators:
-        """What notifies the operators."""
+        """The service that notifies the operators."""
         return Operators(people=self.settings.admins, outbox=self.stores.notices)

@@ -1,4 +1,4 @@
-"""Builds what checks the stored keys and judges outages."""
+"""Builds the monitor of stored keys and of incidents."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -14,8 +14,8 @@ from bot.services.monitoring.monitor import Monitor
 from bot.settings import Settings
 
 
-def patience_of(settings: Settings, timings: Timings) -> MonitoringPolicy:
-    """Return what it takes to believe a change."""
+def policy_of(settings: Settings, timings: Timings) -> MonitoringPolicy:
+    """Return the monitoring policy of the settings."""
     return MonitoringPolicy(
         failure_threshold=settings.confirm_failures,
         success_threshold=settings.recover_successes,
@@ -27,8 +27,8 @@ def patience_of(settings: Settings, timings: Timings) -> MonitoringPolicy:
     )
 
 
-def build_emergencies(base: Base, contact: Contact) -> IncidentMonitor:
-    """Return what judges outages."""
+def build_incident_monitor(base: Base, contact: Contact) -> IncidentMonitor:
+    """Return the incident monitor."""
     settings, stores, operators = base.settings, base.stores, base.operators
     return IncidentMonitor(
         incidents=stores.incidents,
@@ -36,13 +36,13 @@ def build_emergencies(base: Base, contact: Contact) -> IncidentMonitor:
         schedule=stores.schedule,
         egress=EgressMonitor(
             addresses=stores.addresses,
-            policy=base.patience,
+            policy=base.policy,
             operators=operators,
             outbox=stores.notices,
             configured=settings.server_ips,
         ),
         metrics=base.metrics,
-        policy=base.patience,
+        policy=base.policy,
         operators=operators,
         clock=base.clock,
         telegram_answers=contact.answers,
@@ -50,14 +50,14 @@ def build_emergencies(base: Base, contact: Contact) -> IncidentMonitor:
     )
 
 
-def build_watch(base: Base, emergencies: IncidentMonitor) -> Monitor:
-    """Return what checks the stored keys."""
+def build_monitor(base: Base, incident_monitor: IncidentMonitor) -> Monitor:
+    """Return the monitor of stored keys."""
     return Monitor(
         schedule=base.stores.schedule,
         access=base.access,
-        emergencies=emergencies,
+        emergencies=incident_monitor,
         metrics=base.metrics,
-        policy=base.patience,
+        policy=base.policy,
         paces=_paces(base.timings),
         clock=base.clock,
         timings=base.timings,
@@ -65,6 +65,6 @@ def build_watch(base: Base, emergencies: IncidentMonitor) -> Monitor:
 
 
 def _paces(timings: Timings) -> Mapping[str, float]:
-    """Return how many checks a second each exchange allows."""
+    """Return the checks per second that each exchange allows."""
     pace = timings.checks_per_second
     return PACES if pace is None else dict.fromkeys(PACES, pace)

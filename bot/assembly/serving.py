@@ -1,4 +1,4 @@
-"""Builds what talks with people: the parts of the handlers, the leader and the alarm."""
+"""Builds the dependencies of the handlers, the leader and the database alarm."""
 
 from datetime import timedelta
 
@@ -32,7 +32,7 @@ from bot.turns import Turns
 
 
 def build_alarm(base: Base) -> DatabaseAlarm:
-    """Return what sends messages to the admins while the database fails."""
+    """Return the alarm that messages the admins while the database fails."""
     return DatabaseAlarm(
         bot=base.bot,
         languages=base.languages,
@@ -43,10 +43,10 @@ def build_alarm(base: Base) -> DatabaseAlarm:
     )
 
 
-def build_desk(base: Base, emergencies: IncidentMonitor) -> Dependencies:
-    """Return the parts that handlers need."""
+def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Dependencies:
+    """Return the dependencies of the handlers."""
     settings, stores, clock = base.settings, base.stores, base.clock
-    book, access = stores.connections, base.access
+    connections, access = stores.connections, base.access
     return Dependencies(
         exchanges=EXCHANGES,
         languages=base.languages,
@@ -56,27 +56,27 @@ def build_desk(base: Base, emergencies: IncidentMonitor) -> Dependencies:
             prober=base.prober,
             vault=base.keyring.vault,
             access=access,
-            book=book,
+            book=connections,
             clock=clock,
         ),
-        connections=Connections(exchanges=EXCHANGES, access=access, book=book, clock=clock),
-        admission=_admission(base),
+        connections=Connections(exchanges=EXCHANGES, access=access, book=connections, clock=clock),
+        access=_access(base),
         leaving=LeavingService(
-            book=book, archive=stores.archive, history=stores.history, clock=clock
+            book=connections, archive=stores.archive, history=stores.history, clock=clock
         ),
         limits=RateLimits(
             clock=clock, tests=settings.max_tests, connections=settings.max_connections
         ),
-        preferring=PreferenceService(people=stores.people, clock=clock),
-        chronicle=HistoryService(history=stores.history),
-        background=KeyTests(),
+        preferences=PreferenceService(people=stores.people, clock=clock),
+        history=HistoryService(history=stores.history),
+        key_tests=KeyTests(),
         conversations=base.conversations,
         isolation=PersonIsolation(),
         addresses=settings.server_ips,
         admins=settings.admins,
-        overview=_overview(base),
-        reachability=AvailabilityService(
-            incidents=stores.incidents, cut_off_since=lambda: emergencies.cut_off_since
+        snapshot=_snapshot(base),
+        availability=AvailabilityService(
+            incidents=stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
         ),
         metrics=base.metrics,
         clock=clock,
@@ -86,11 +86,11 @@ def build_desk(base: Base, emergencies: IncidentMonitor) -> Dependencies:
 def build_leader(
     base: Base,
     deps: Dependencies,
-    emergencies: IncidentMonitor,
+    incident_monitor: IncidentMonitor,
     contact: Contact,
     alarm: DatabaseAlarm,
 ) -> Leader:
-    """Return what polls, answers and notifies."""
+    """Return the leader, which polls, answers and notifies."""
     stores, clock = base.stores, base.clock
     eraser = Eraser(base.bot, stores.erasures, base.metrics, clock, base.timings)
     return Leader(
@@ -102,19 +102,19 @@ def build_leader(
         stores=stores,
         conversations=base.conversations,
         eraser=eraser,
-        teller=_teller(base, deps, emergencies),
+        sender=_notice_sender(base, deps, incident_monitor),
         housekeeping=_housekeeping(base),
-        reminding=ReminderService(
+        reminders=ReminderService(
             reminders=stores.schedule, diary=stores.people, notices=stores.notices, clock=clock
         ),
         contact=contact,
         turns=Turns(leadership=stores.leadership, alarm=alarm, timings=base.timings),
-        sign=Heartbeat.of(base.settings.database_url.get_secret_value()),
+        heartbeat=Heartbeat.of(base.settings.database_url.get_secret_value()),
         timings=base.timings,
     )
 
 
-def _admission(base: Base) -> AccessControl:
+def _access(base: Base) -> AccessControl:
     return AccessControl(
         book=base.stores.people,
         notices=base.stores.notices,
@@ -125,7 +125,7 @@ def _admission(base: Base) -> AccessControl:
     )
 
 
-def _overview(base: Base) -> SnapshotService:
+def _snapshot(base: Base) -> SnapshotService:
     stores = base.stores
     return SnapshotService(
         schedule=stores.schedule,
@@ -138,22 +138,24 @@ def _overview(base: Base) -> SnapshotService:
     )
 
 
-def _teller(base: Base, deps: Dependencies, emergencies: IncidentMonitor) -> NoticeSender:
+def _notice_sender(
+    base: Base, deps: Dependencies, incident_monitor: IncidentMonitor
+) -> NoticeSender:
     stores = base.stores
-    alerts = NoticePlanner(
+    planner = NoticePlanner(
         book=stores.connections,
         people=stores.people,
         incidents=stores.incidents,
-        patience=base.patience,
+        patience=base.policy,
         clock=base.clock,
-        cut_off_since=lambda: emergencies.cut_off_since,
+        cut_off_since=lambda: incident_monitor.cut_off_since,
         timings=base.timings,
     )
     return NoticeSender(
         bot=base.bot,
         deps=deps,
         notices=stores.notices,
-        alerts=alerts,
+        planner=planner,
         metrics=base.metrics,
         timings=base.timings,
     )

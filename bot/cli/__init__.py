@@ -1,1 +1,1 @@
-"""The commands: run, demo, check, doctor, and what operators do beside a bot that runs."""
+"""The commands: run, demo, check, doctor, and those of operators for a running bot."""

@@ -8,23 +8,23 @@ from bot.settings import Settings
 from bot.storage.backup.writing import back_up
 
 _HELP = """\
-Writes everything that is stored, as it is at one moment, to one new file that its owner alone may
-read. The bot may run meanwhile. Exchange keys stay sealed: the master key is not in the file, and
-must not be kept beside it; it signs the file, so that a restore finds out whether anybody has
-changed it. The file restores into SQLite or PostgreSQL: python -m bot restore
+Writes a consistent snapshot of all stored data to one new file that only its owner can read. The
+bot may run meanwhile. Exchange keys stay sealed: the master key is not in the file and must not be
+kept beside it. The master key signs the file, so that a restore detects any modification. The file
+restores into SQLite or PostgreSQL: python -m bot restore
 """
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return how the command is called."""
+    """Return the argument parser of the command."""
     root = argparse.ArgumentParser(
         prog="python -m bot backup",
         description=_HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    root.add_argument("file", type=Path, help="a new file; none is overwritten")
+    root.add_argument("file", type=Path, help="a new file; existing files are not overwritten")
     root.add_argument(
-        "--unsigned", action="store_true", help="where the master key is not on this machine"
+        "--unsigned", action="store_true", help="for a machine without the master key"
     )
     return root
 
@@ -37,5 +37,5 @@ async def run(options: argparse.Namespace, settings: Settings) -> int:
     rows = sum(part.rows for part in manifest.tables.values())
     keys = ", ".join(map(str, manifest.keys))
     print(f"{options.file}: {rows} rows of {len(manifest.tables)} tables, mode 0600.")
-    print(f"To open it takes master key {keys}: keep a copy of that, apart from this file.")
+    print(f"It needs master key {keys} to be opened: keep a copy of that, apart from this file.")
     return 0

@@ -1,4 +1,4 @@
-"""The rehearsal: the real bot, with a Telegram and exchanges of its own on loopback."""
+"""`python -m bot demo`: the real bot, with a sandbox of Telegram and exchanges on loopback."""
 
 import contextlib
 import logging
@@ -20,25 +20,25 @@ from bot.sandbox.telegram import ExchangeAction, Panel, Sample, TelegramServer
 from bot.settings import Settings
 
 _SHORT = {"api", "html", "ip", "pem"}
-_MENDS = {Act.RESTORE, Act.PUT_BACK}
-PORT = 8765  # of the chat page, where it is free
-CHECK_INTERVAL = 15.0  # seconds; short, so that an alert can be waited for
+_REPAIRS = {Act.RESTORE, Act.PUT_BACK}
+PORT = 8765  # of the chat page, if it is free
+CHECK_INTERVAL = 15.0  # seconds; short, so that alerts come soon
 
 HINT = (
     f"Stored keys are checked every {CHECK_INTERVAL:.0f} seconds. Connect a good key, then press a"
     " button below its values: allow withdrawals, forbid trading, delete the key. Or take its"
-    " whole exchange down. The bot tells you what it noticed, and again when it is put right."
+    " whole exchange down. The bot notifies you of what it detects, and again when it is fixed."
 )
 
 
 async def run_demo(*, keys: bool = False) -> None:
-    """Serve the chat page and the bot behind it until stopped. Nothing leaves this machine.
+    """Serve the chat page and its bot until stopped. Nothing leaves this machine.
 
     `keys`: print every sample key as well.
     """
     logging.getLogger("bot.telegram.startup_report").setLevel(
         logging.ERROR
-    )  # its key is for a moment
+    )  # its master key is temporary
     async with contextlib.AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="connect-demo-")))
         servers = {
@@ -59,7 +59,7 @@ async def run_demo(*, keys: bool = False) -> None:
 def demo_settings(
     folder: Path, telegram: TelegramServer, exchange_urls: dict[str, str]
 ) -> Settings:
-    """Return settings that take nothing from the environment or `.env`."""
+    """Return settings that ignore the environment and `.env`."""
     return Settings.model_construct(
         token=SecretStr(telegram.token),
         telegram_api_url=telegram.url,
@@ -77,7 +77,7 @@ def demo_settings(
 
 
 def panel_of(servers: Mapping[str, ExchangeServer]) -> Panel:
-    """Return what stands beside the chat: sample keys, and what can be done to them."""
+    """Return the panel of the chat page: sample keys and the actions on them."""
     return Panel(
         samples=[_sample(name, s, key) for name, s in servers.items() for key in s.samples],
         switches={EXCHANGES[name].title: partial(_switch, s) for name, s in servers.items()},
@@ -86,9 +86,9 @@ def panel_of(servers: Mapping[str, ExchangeServer]) -> Panel:
 
 
 def _telegram(panel: Panel) -> TelegramServer:
-    """Return the Telegram of the demo, on its usual port where that is free.
+    """Return the Telegram server of the demo, on its usual port if that is free.
 
-    Its token is new at every start: a page of another site cannot know it.
+    Its token is new at every start, so that the page of another site cannot know it.
     """
     with socket.socket() as probe:
         free = probe.connect_ex(("127.0.0.1", PORT)) != 0
@@ -97,7 +97,7 @@ def _telegram(panel: Panel) -> TelegramServer:
 
 
 def _sample(exchange: str, server: ExchangeServer, key: SampleKey) -> Sample:
-    """Return a sample key as the chat page shows it, with the right value of a wrong field."""
+    """Return a sample key for the chat page, with the correct value of a wrong field."""
     lines = [(_words(field), value) for field, value in key.fields.items()]
     lines += [(_words(f"right-{field}"), value) for field, value in key.right.items()]
     good = key.expected_status is Status.ONLINE
@@ -105,24 +105,26 @@ def _sample(exchange: str, server: ExchangeServer, key: SampleKey) -> Sample:
         group=EXCHANGES[exchange].title,
         title=_words(key.case),
         lines=tuple(lines),
-        deeds=partial(_deeds, server, key.case) if good else tuple,
+        deeds=partial(_actions, server, key.case) if good else tuple,
     )
 
 
-def _deeds(server: ExchangeServer, case: str) -> list[ExchangeAction]:
-    """Return what the owner of a key can do to it at the exchange."""
+def _actions(server: ExchangeServer, case: str) -> list[ExchangeAction]:
+    """Return the actions of a key's owner at the exchange."""
     return [
-        ExchangeAction(label=_words(act), do=partial(server.change, case, act), mends=act in _MENDS)
+        ExchangeAction(
+            label=_words(act), do=partial(server.change, case, act), mends=act in _REPAIRS
+        )
         for act in server.acts(case)
     ]
 
 
 def _switch(server: ExchangeServer) -> list[ExchangeAction]:
-    """Return the switch that takes an exchange down, or up again."""
-    turn = partial(setattr, server, "outage")
+    """Return the switch between outage and recovery of an exchange."""
+    set_outage = partial(setattr, server, "outage")
     if server.outage:
-        return [ExchangeAction(label="Exchange up", do=partial(turn, None), mends=True)]
-    return [ExchangeAction(label="Exchange down", do=partial(turn, Outage.DOWN))]
+        return [ExchangeAction(label="Exchange up", do=partial(set_outage, None), mends=True)]
+    return [ExchangeAction(label="Exchange down", do=partial(set_outage, Outage.DOWN))]
 
 
 def _words(slug: str) -> str:
@@ -132,7 +134,7 @@ def _words(slug: str) -> str:
 
 
 def announcement(page: str, panel: Panel, *, keys: bool) -> str:
-    """Return what the terminal says: about five lines, and every sample key where asked for."""
+    """Return the text for the terminal: a few lines, and every sample key if requested."""
     hint = textwrap.fill(HINT, 100)
     more = "" if keys else "Sample keys are on the page; python -m bot demo --keys prints them.\n"
     listed = "\n".join(_listed(panel)) + "\n\n" if keys else ""

@@ -1,4 +1,4 @@
-"""The commands: python -m bot run | demo | …. Imports what a command uses, when it is used."""
+"""The commands: python -m bot run | demo | …. Imports the modules of a command when it runs."""
 
 import argparse
 import asyncio
@@ -16,16 +16,16 @@ INTERRUPTED = 130  # the exit code of a program ended by Ctrl+C
 
 
 def main(argv: list[str] | None = None, timings: Timings = USUAL) -> int:
-    """Run a command; return its exit code: 0 done, 1 refused with a reason, 2 wrong call.
+    """Run a command; return its exit code: 0 done, 1 refused with a reason, 2 usage error.
 
-    `timings`: of a bot that runs.
+    `timings`: for the command `run`.
     """
     forbid_dumps()
     set_up_logging("WARNING")
     log_uncaught_errors()
     parser = _parser()
     arguments, rest = parser.parse_known_args(argv)
-    if rest and arguments.command not in (check, upkeep):
+    if rest and arguments.command not in (check, operate):
         parser.error(f"unknown: {' '.join(rest)}")
     arguments.rest, arguments.timings = rest, timings
     try:
@@ -38,7 +38,7 @@ def main(argv: list[str] | None = None, timings: Timings = USUAL) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve people with the settings of the environment and `.env`."""
+    """Run the bot with the settings of the environment and `.env`."""
     settings = _settings()
     set_up_logging(settings.log_level)
     from bot.cli.run import main as run_main
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def demo(arguments: argparse.Namespace) -> int:
-    """Serve a chat page on this machine."""
+    """Run the demo with a chat page on this machine."""
     from bot.cli.demo import run_demo
 
     asyncio.run(run_demo(keys=arguments.keys))
@@ -55,13 +55,13 @@ def demo(arguments: argparse.Namespace) -> int:
 
 
 def health(_: argparse.Namespace) -> int:
-    """Tell a container's engine whether the bot of these settings is alive on this machine."""
-    sign = Heartbeat.of(load_settings().database_url.get_secret_value())
-    return 0 if sign.seen() else 1
+    """Return 0 if the bot of these settings is alive on this machine; for container engines."""
+    heartbeat = Heartbeat.of(load_settings().database_url.get_secret_value())
+    return 0 if heartbeat.seen() else 1
 
 
 def check(arguments: argparse.Namespace) -> int:
-    """Test one key asked for on the terminal, or one per line of standard input."""
+    """Test one key typed on the terminal, or one per line of standard input."""
     settings = _settings()
     set_up_logging(settings.log_level)
     from bot.cli.check import main as check_main
@@ -76,22 +76,22 @@ def check(arguments: argparse.Namespace) -> int:
 
 
 def doctor(arguments: argparse.Namespace) -> int:
-    """Look at all the bot stands on; change nothing."""
+    """Diagnose the installation; change nothing."""
     from bot.cli.doctor import main as doctor_main
 
     return doctor_main(in_json=arguments.json)
 
 
-def upkeep(arguments: argparse.Namespace) -> int:
-    """Look after master keys, backups and leaks, beside the bot that runs."""
+def operate(arguments: argparse.Namespace) -> int:
+    """Run a command of operators: master keys, backups, recalls."""
     settings = load_settings()
-    from bot.cli.session import main as upkeep_main
+    from bot.cli.session import main as session_main
 
-    return upkeep_main(arguments.name, arguments.rest, settings)
+    return session_main(arguments.name, arguments.rest, settings)
 
 
 def _settings() -> Settings:
-    """Return the settings for a command that asks exchanges. Raises SettingsError."""
+    """Return the settings for a command that calls exchanges. Raises SettingsError."""
     from bot.exchanges import EXCHANGES
 
     settings = load_settings()
@@ -101,7 +101,7 @@ def _settings() -> Settings:
             near = get_close_matches(exchange, EXCHANGES, n=1)
             hint = f"did you mean {near[0]}? " if near else ""
             raise SettingsError(
-                f"BOT_EXCHANGE_URLS: one of the names is no exchange; {hint}"
+                f"BOT_EXCHANGE_URLS: one of the names is no known exchange; {hint}"
                 f"there are {', '.join(EXCHANGES)}"
             )
     return settings
@@ -112,22 +112,22 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="command")
     commands.add_parser("run", help="run the bot").set_defaults(command=run)
-    tried = commands.add_parser("demo", help="try it in a chat page, without a token")
-    tried.add_argument("--keys", action="store_true", help="print every sample key as well")
-    tried.set_defaults(command=demo)
+    trial = commands.add_parser("demo", help="try it in a chat page, without a token")
+    trial.add_argument("--keys", action="store_true", help="print every sample key as well")
+    trial.set_defaults(command=demo)
     commands.add_parser("health", help="0 while the bot is alive").set_defaults(command=health)
     commands.add_parser("check", help="test a key without the bot", add_help=False).set_defaults(
         command=check
     )
-    told = commands.add_parser("doctor", help="say what is wrong here, and how to mend it")
-    told.add_argument("--json", action="store_true", help="one JSON document")
-    told.set_defaults(command=doctor)
+    diagnosis = commands.add_parser("doctor", help="diagnose this installation and print fixes")
+    diagnosis.add_argument("--json", action="store_true", help="one JSON document")
+    diagnosis.set_defaults(command=doctor)
     for name, what in (
-        ("keys", "make, rotate and retire master keys while the bot runs"),
-        ("backup", "write everything stored to one file while the bot runs"),
-        ("restore", "put a backup into an empty database"),
-        ("leak-drill", "order keys stored before a time to be replaced"),
+        ("keys", "add, rotate and retire master keys while the bot runs"),
+        ("backup", "write all stored data to one file while the bot runs"),
+        ("restore", "restore a backup into an empty database"),
+        ("leak-drill", "recall keys that were stored before a given time"),
     ):
         own = commands.add_parser(name, help=what, add_help=False)
-        own.set_defaults(command=upkeep, name=name)
+        own.set_defaults(command=operate, name=name)
     return parser

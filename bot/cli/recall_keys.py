@@ -1,4 +1,4 @@
-"""`python -m bot leak-drill`: after a leak, people replace the keys that were stored then."""
+"""`python -m bot leak-drill`: recalls the keys that were stored before a leak."""
 
 import argparse
 import asyncio
@@ -14,23 +14,23 @@ from bot.settings import Settings
 from bot.storage.keys.rotation import require_present_form
 from bot.storage.operating.recalls import SqlRecalls
 
-QUIET = 15.0  # seconds without anybody being notified after which no one seems to tell
-PAUSE = 1.0  # seconds between two looks
+QUIET = 15.0  # seconds without a delivery after which the command stops waiting
+PAUSE = 1.0  # seconds between two polls
 _HELP = """\
-For when somebody may have seen stored exchange keys: the database and its master key together, a
-backup with the key, the memory of the bot.
+For the case that stored exchange keys may have been disclosed: the database together with its
+master key, a backup with the key, the memory of the bot.
 
-Every key that was stored before the given time is marked: it is no longer used, its connection
-is not Online, and its owner is told in chat, in their language, to make a new one and delete the
-old one at the exchange. A new key clears the mark. Keys stored later are left alone.
+Marks every key that was stored before the given time: it is no longer used, its connection is
+not Online, and its owner is notified in chat, in their language, to create a new key and delete
+the old one at the exchange. A new key clears the mark. Keys stored later are not affected.
 
-Rehearse with --dry-run, which changes nothing. Cut off, it goes on where it was: run it again
-with the same time; nobody is told twice. Run it again, too, to see how far the telling is.
+Try it with --dry-run, which changes nothing. If interrupted, run it again with the same time: it
+continues and sends no notice twice. Run it again to see the progress of the notices, too.
 """
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return how the command is called."""
+    """Return the argument parser of the command."""
     root = argparse.ArgumentParser(
         prog="python -m bot leak-drill",
         description=_HELP,
@@ -41,26 +41,24 @@ def parser() -> argparse.ArgumentParser:
         type=_moment,
         required=True,
         metavar="TIME",
-        help="with its zone, as 2026-11-21T12:00:00Z",
+        help="with its zone, such as 2026-11-21T12:00:00Z",
     )
     root.add_argument("--dry-run", action="store_true", help="count and change nothing")
     root.add_argument("--yes", action="store_true", help="do not ask")
-    root.add_argument("--batch", type=int, default=BATCH, help="keys in one step (%(default)s)")
+    root.add_argument("--batch", type=int, default=BATCH, help="keys per step (%(default)s)")
     return root
 
 
 async def run(options: argparse.Namespace, settings: Settings) -> int:
-    """Count, or mark and follow the telling. Raises StorageError, Refusal."""
+    """Count, or mark and follow the notices. Raises StorageError, CommandRefused."""
     before: datetime = options.before
     if before > datetime.now(UTC):
-        raise CommandRefused(
-            f"{before.isoformat()} has not come yet.", "Name a time that has passed."
-        )
+        raise CommandRefused(f"{before.isoformat()} is in the future.", "Give a time in the past.")
     async with installed(settings) as database:
         async with database.read() as c:
             await require_present_form(c)
-        orders = SqlRecalls(database)
-        affected = await orders.affected(before)
+        recalls = SqlRecalls(database)
+        affected = await recalls.affected(before)
         _show(affected, before)
         if options.dry_run:
             print("Nothing was changed.")
@@ -69,34 +67,34 @@ async def run(options: argparse.Namespace, settings: Settings) -> int:
         if total:
             question = f"{total} keys will not be used until their owners replace them."
             require_consent(question, given=options.yes)
-        tell = Progress()
-        drill = KeyRecall(
-            orders=orders,
+        progress = Progress()
+        recall = KeyRecall(
+            orders=recalls,
             clock=lambda: datetime.now(UTC),
             before=before,
             batch=options.batch,
-            report=lambda marked: tell(f"marked {marked} of {total}") if total else None,
+            report=lambda marked: progress(f"marked {marked} of {total}") if total else None,
         )
-        await drill.run()
-        return await _follow(orders, drill.key)
+        await recall.run()
+        return await _follow(recalls, recall.key)
 
 
-async def _follow(orders: SqlRecalls, key: str) -> int:
-    """Print how far the running bot is until all were notified, or no one tells."""
-    tell, last, moved = Progress(), RecallProgress(), time.monotonic()
+async def _follow(recalls: SqlRecalls, key: str) -> int:
+    """Print the progress of the notices until all were sent, or none is being sent."""
+    progress, last, moved = Progress(), RecallProgress(), time.monotonic()
     while True:
-        now = await orders.progress(key)
+        now = await recalls.progress(key)
         if now != last:
             last, moved = now, time.monotonic()
         if not now.waiting or time.monotonic() - moved > QUIET:
             break
-        tell(_line(now))
+        progress(_line(now))
         await asyncio.sleep(PAUSE)
     print(_line(last))
     if gone := last.marked - last.notified - last.waiting:
-        print(f"{gone} could not be told (the bot is blocked), or have a new key already.")
+        print(f"{gone} could not be notified (the bot is blocked), or have a new key already.")
     if last.waiting:
-        print("Nobody is being told at the moment. Whoever waits is told when the bot runs.")
+        print("No notices are being sent now. The waiting ones are sent when the bot runs.")
     return 0
 
 
@@ -108,8 +106,8 @@ def _show(affected: Mapping[str, KeyCount], before: datetime) -> None:
         print("  none")
 
 
-def _line(told: RecallProgress) -> str:
-    return f"marked {told.marked}, told {told.notified}, waiting {told.waiting}"
+def _line(progress: RecallProgress) -> str:
+    return f"marked {progress.marked}, notified {progress.notified}, waiting {progress.waiting}"
 
 
 def _moment(text: str) -> datetime:

@@ -9,18 +9,18 @@ from bot.storage.backup.restoring import restore
 from bot.storage.engine.database import Database
 
 UNSIGNED = (
-    "Warning: the file is not signed. Whoever could write to it may have let people in or changed "
-    "whom connections belong to; exchange keys they could neither read nor move."
+    "Warning: the file is not signed. Anyone who could write to it may have granted access to "
+    "people or changed owners of connections; exchange keys could be neither read nor moved."
 )
 _HELP = """\
-Puts a backup into an empty database, all of it or nothing. Before anything is written the file
-must be whole, of a version that is known, and signed by the master key that is loaded.
-Stop the old bot first: two with one token disturb each other.
+Restores a backup into an empty database, completely or not at all. Before anything is written,
+the file must be complete, of a known version, and signed by the loaded master key.
+Stop the old bot first: two bots with one token conflict.
 """
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return how the command is called."""
+    """Return the argument parser of the command."""
     root = argparse.ArgumentParser(
         prog="python -m bot restore",
         description=_HELP,
@@ -28,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("file", type=Path, help="a file that `python -m bot backup` wrote")
     root.add_argument(
-        "--unsigned", action="store_true", help="take a file that no master key has signed"
+        "--unsigned", action="store_true", help="accept a file that no master key has signed"
     )
     return root
 
@@ -44,7 +44,7 @@ async def run(options: argparse.Namespace, settings: Settings) -> int:
         await database.close()
     if manifest.mac is None:
         print(UNSIGNED, flush=True)
-    print(f"Restored as it was at {manifest.made_at}. Start the bot: python -m bot run")
+    print(f"Restored the state of {manifest.made_at}. Start the bot: python -m bot run")
     return 0
 
 

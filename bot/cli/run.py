@@ -1,4 +1,4 @@
-"""The command `python -m bot run`: serves people until it is stopped."""
+"""The command `python -m bot run`: runs the bot until it is stopped."""
 
 import sys
 
@@ -12,7 +12,7 @@ from bot.storage.engine.errors import StorageError
 
 
 def main(settings: Settings, timings: Timings = USUAL) -> int:
-    """Serve people; return the exit code. Raises SettingsError."""
+    """Run the bot; return the exit code. Raises SettingsError."""
     try:
         event_loop.run(serve(settings, timings=timings))
     except StorageError as error:

@@ -1,4 +1,4 @@
-"""What the commands of operators share: how they run, the database, consent, progress."""
+"""Shared parts of the operators' commands: the database, consent, progress, exit codes."""
 
 import asyncio
 import sys
@@ -22,8 +22,8 @@ MODULES = {
 _PAUSE = 0.5  # seconds between two lines of progress
 
 
-class CommandRefused(Exception):  # noqa: N818  # nothing went wrong
-    """The command does nothing. `cause` and `fix` are plain English, as of a StorageError."""
+class CommandRefused(Exception):  # noqa: N818  # not an error of the program
+    """The command was refused. `cause` and `fix` are plain English, as in a StorageError."""
 
     def __init__(self, cause: str, fix: str) -> None:
         super().__init__(f"{cause} {fix}")
@@ -32,13 +32,13 @@ class CommandRefused(Exception):  # noqa: N818  # nothing went wrong
 
 
 class Progress:
-    """Prints how far a command is: the first time at once, then twice a second at most."""
+    """Prints the progress of a command: the first line at once, then at most two a second."""
 
     def __init__(self) -> None:
         self._next = 0.0
 
     def __call__(self, text: str) -> None:
-        """Print a line, or leave it out."""
+        """Print a line, unless the last one is too recent."""
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + _PAUSE
             print(text, flush=True)
@@ -47,7 +47,7 @@ class Progress:
 def main(command: str, argv: Sequence[str], settings: Settings) -> int:
     """Run a command with the arguments that follow its name; return its exit code.
 
-    0: done; 1: refused, with cause and fix on standard error; 2: wrong call.
+    0: done; 1: refused, with cause and fix on standard error; 2: usage error.
     """
     module = import_module(MODULES[command])
     options = module.parser().parse_args(argv)
@@ -57,13 +57,13 @@ def main(command: str, argv: Sequence[str], settings: Settings) -> int:
         sys.stdout.flush()
         print(f"{error.cause}\n{error.fix}", file=sys.stderr)
         return 1
-    except BrokenPipeError:  # the reader has closed the pipe
+    except BrokenPipeError:  # the reader closed the pipe
         return 1
 
 
 @asynccontextmanager
 async def installed(settings: Settings) -> AsyncIterator[Database]:
-    """Yield the database of a bot that was started before, and make none. Raises StorageError."""
+    """Yield the database of an existing installation; create none. Raises StorageError."""
     database = Database(settings.database_url.get_secret_value(), guest=True)
     if database.file is not None and not database.file.exists():
         raise InstallationMissingError
@@ -75,16 +75,16 @@ async def installed(settings: Settings) -> AsyncIterator[Database]:
 
 
 def keys_of(settings: Settings) -> KeyFile | KeySetting:
-    """Return where the master keys come from."""
+    """Return the source of the master keys."""
     setting = settings.master_keys
     return key_source(settings.master_key_file, setting.get_secret_value() if setting else None)
 
 
 def require_consent(question: str, *, given: bool) -> None:
-    """Go on where the operator agrees: by `--yes`, or when asked. Raises Refusal."""
+    """Return if the operator agrees, by `--yes` or when asked. Raises CommandRefused."""
     if given:
         return
     if not sys.stdin.isatty():
-        raise CommandRefused(f"{question} Nobody is there to be asked.", "Agree to it with --yes.")
-    if input(f"{question} Type yes to go on: ").strip().lower() != "yes":
+        raise CommandRefused(f"{question} There is no terminal to ask on.", "Agree with --yes.")
+    if input(f"{question} Type yes to continue: ").strip().lower() != "yes":
         raise CommandRefused("Nothing was done.", "Run the command again to be asked again.")

@@ -1,4 +1,4 @@
-"""What handlers work with: the services, and the conversation with one person."""
+"""The dependencies of handlers: the services and the conversation with one person."""
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager
@@ -35,33 +35,33 @@ from bot.views import View
 
 
 class ConversationStore(Protocol):
-    """Keeps what each person's next message is, and the draft with it."""
+    """Stores the state of each conversation and its draft."""
 
     async def put(self, key: StorageKey, state: State | None, data: Mapping[str, Any]) -> None:
-        """Replace both in one step."""
+        """Replace state and data in one transaction."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dependencies:
-    """The parts every handler may need, built once."""
+    """The parts that handlers use, built once."""
 
     exchanges: Mapping[str, Exchange]
     languages: Languages
     people: People
     onboarding: Onboarding
     connections: Connections
-    admission: AccessControl
+    access: AccessControl
     leaving: LeavingService
     limits: RateLimits
-    preferring: PreferenceService
-    chronicle: HistoryService
-    background: KeyTests
+    preferences: PreferenceService
+    history: HistoryService
+    key_tests: KeyTests
     conversations: ConversationStore
     isolation: BaseEventIsolation
     addresses: tuple[str, ...]  # ours, for IP lists
-    admins: Collection[int]  # Telegram ids of those who run the bot
-    overview: SnapshotService
-    reachability: AvailabilityService
+    admins: Collection[int]  # Telegram ids of the operators
+    snapshot: SnapshotService
+    availability: AvailabilityService
     metrics: Metrics
     clock: Callable[[], datetime]
 
@@ -72,7 +72,7 @@ class Dependencies:
 
 @dataclass(frozen=True, kw_only=True)
 class Conversation:
-    """The conversation with one person: what they see, and where the conversation stands."""
+    """The conversation with one person: its chat, language and state."""
 
     deps: Dependencies
     bot: Bot
@@ -80,7 +80,7 @@ class Conversation:
     chat: int
     t: Translator
     state: FSMContext
-    thread: int | None = None  # the topic it is in, where the chat has topics
+    thread: int | None = None  # the topic, if the chat has topics
     screen: int | None = None  # the message whose button was pressed
 
     async def say(self, view: View) -> Message:
@@ -88,9 +88,9 @@ class Conversation:
         return await speak(self.bot, Place(chat=self.chat, thread=self.thread), view)
 
     async def show(self, view: View, message: int | None = None) -> int:
-        """Put a view in the place of a message, by default the pressed one; return its id.
+        """Edit a message, by default the pressed one, to show a view; return its id.
 
-        Where there is none to edit, a new one is sent.
+        If there is none to edit, a new one is sent.
         """
         place = message or self.screen
         if place is None:
@@ -106,24 +106,24 @@ class Conversation:
         return place
 
     async def zone(self) -> tzinfo:
-        """Return the time zone of the person; UTC where it is not known."""
-        return (await self.deps.preferring.of(self.person)).zone
+        """Return the time zone of the person; UTC if unknown."""
+        return (await self.deps.preferences.of(self.person)).zone
 
     async def draft(self) -> Draft | None:
-        """Return the connection in the making, if there is one."""
+        """Return the draft, if there is one."""
         values = await self.state.get_value("draft")
         return Draft.from_dict(values) if values else None
 
     async def keep(self, draft: Draft, stage: State) -> None:
-        """Store the draft and what the next message is."""
+        """Store the draft and the state."""
         await self.deps.conversations.put(self.state.key, stage, {"draft": draft.to_dict()})
 
     async def end(self) -> None:
-        """Forget the conversation and the draft in it."""
+        """Clear the state and delete the draft."""
         await self.deps.conversations.put(self.state.key, None, {})
 
-    def alone(self) -> AbstractAsyncContextManager[None]:
-        """Keep other updates of this person waiting; for what runs outside of an update."""
+    def lock(self) -> AbstractAsyncContextManager[None]:
+        """Block other updates of this person; for work outside of an update."""
         return self.deps.isolation.lock(self.state.key)
 
 

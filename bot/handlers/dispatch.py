@@ -1,4 +1,4 @@
-"""How updates reach handlers: the order of the routers, and what happens around each."""
+"""Builds the dispatcher: the order of the routers, and the middlewares around them."""
 
 import asyncio
 import logging
@@ -12,25 +12,26 @@ from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import Chat, ErrorEvent, TelegramObject, Update, User
 
 from bot.handlers import general, groups
-from bot.handlers.connecting import connecting
-from bot.handlers.connections import connections
+from bot.handlers.connecting import routes as connecting
+from bot.handlers.connections import connections, editing
 from bot.handlers.dependencies import Conversation, Dependencies, screen_of
 from bot.handlers.filters import PrivateChat
 from bot.handlers.operating import status
 from bot.handlers.people import access, history, leaving, preferences
 from bot.services.people.access import AccessState
-from bot.telegram.inbox.deletion import Eraser, EraseSecrets
-from bot.telegram.inbox.inspection import Sender, UpdateFacts
+from bot.telegram.inbox.deletion import Eraser
+from bot.telegram.inbox.erase_middleware import EraseSecrets
+from bot.telegram.inbox.facts import Sender, UpdateFacts
 from bot.telegram.keyboards import AnswerPresses
 from bot.telegram.sending import Place, speak
 from bot.views import general as views
 
 log = logging.getLogger(__name__)
 
-# Commands before the states, or they are taken for a secret; credentials before all other texts.
+# Commands come before the states, else they would count as secrets; credentials before other texts.
 PRIVATE = (
-    general.service,  # no one typed these
-    access.router,  # the door: whoever is not admitted gets no further
+    general.service,  # written by Telegram, not by a user
+    access.router,  # users without access get no further
     general.misplaced,
     leaving.router,
     connecting.commands,
@@ -42,17 +43,17 @@ PRIVATE = (
     connecting.answers,
     general.strays,
     connecting.names,
-    connections.names,
+    editing.names,
     preferences.answers,
     general.rest,
 )
 
 
 class StartConversation(BaseMiddleware):
-    """Gives handlers the conversation with the person, in their language."""
+    """Passes the conversation with the person to handlers, in their language."""
 
     def __init__(self, deps: Dependencies) -> None:
-        self._desk = deps
+        self._deps = deps
 
     async def __call__(
         self,
@@ -64,62 +65,62 @@ class StartConversation(BaseMiddleware):
         chat: Chat | None = data.get("event_chat")
         if not isinstance(event, Update) or chat is None:
             return None
-        if not data["sighting"].private:
-            return await self._aloud(handler, event, data)
+        if not data["facts"].private:
+            return await self._in_group(handler, event, data)
         if user is None or user.is_bot:
             return None
-        chosen, known = await self._desk.people.languages(user.id)
+        chosen, known = await self._deps.people.languages(user.id)
         if user.language_code and user.language_code != known and await self._is_admitted(user.id):
-            await self._desk.people.set_client_language(user.id, user.language_code)
-        if event.message:  # who unblocks the bot is made to write /start
-            await self._welcome_back(user.id)
+            await self._deps.people.set_client_language(user.id, user.language_code)
+        if event.message:  # a user who unblocks the bot sends a message
+            await self._mark_reachable(user.id)
         data["conversation"] = Conversation(
-            deps=self._desk,
+            deps=self._deps,
             bot=data["bot"],
             person=user.id,
             chat=chat.id,
             thread=data.get("event_thread_id"),
-            t=self._desk.languages.pick(chosen, user.language_code),
+            t=self._deps.languages.pick(chosen, user.language_code),
             state=data["state"],
             screen=screen_of(event.callback_query),
         )
         return await handler(event, data)
 
     async def _is_admitted(self, person: int) -> bool:
-        """Return whether a person may use the bot: of strangers nothing is kept."""
-        return await self._desk.admission.standing(person) is AccessState.ADMITTED
+        """Return whether a person may use the bot; nothing is stored about others."""
+        return await self._deps.access.standing(person) is AccessState.ADMITTED
 
-    async def _aloud(
+    async def _in_group(
         self,
         handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
         event: Update,
         data: dict[str, Any],
     ) -> Any:
-        """Give the handler a place among others, unless a bot wrote there.
+        """Pass the place in a group or channel to the handler, unless a bot wrote the message.
 
-        Anonymous admins and people who write as a channel are bots by name only.
+        Telegram marks anonymous admins and people who write as a channel as bots; they are not.
         """
-        sighting: UpdateFacts = data["sighting"]
-        if sighting.sender is Sender.BOT:
+        facts: UpdateFacts = data["facts"]
+        if facts.sender is Sender.BOT:
             return None
-        person = sighting.writer
-        chosen = (await self._desk.people.languages(person))[0] if person else None
-        data["t"] = self._desk.languages.pick(chosen, sighting.language)
+        person = facts.writer
+        chosen = (await self._deps.people.languages(person))[0] if person else None
+        data["t"] = self._deps.languages.pick(chosen, facts.language)
         data["place"] = Place(
             chat=data["event_chat"].id, thread=data.get("event_thread_id"), person=person
         )
         return await handler(event, data)
 
-    async def _welcome_back(self, person: int) -> None:
-        """Let one who had blocked the bot be notified things again."""
-        if not await self._desk.people.is_reachable(person):
-            await self._desk.people.set_reachable(person, reachable=True, at=self._desk.clock())
+    async def _mark_reachable(self, person: int) -> None:
+        """Enable notices again for a person who had blocked the bot."""
+        if not await self._deps.people.is_reachable(person):
+            await self._deps.people.set_reachable(person, reachable=True, at=self._deps.clock())
 
 
 async def conversation_with(
     deps: Dependencies, bot: Bot, person: int, state: FSMContext
 ) -> Conversation:
-    """Return the conversation with a person where no update began it."""
+    """Return the conversation with a person outside of an update."""
     t = deps.languages.pick(*await deps.people.languages(person))
     return Conversation(deps=deps, bot=bot, person=person, chat=person, t=t, state=state)
 
@@ -131,7 +132,7 @@ def build_dispatcher(
     dispatcher = Dispatcher(
         storage=storage,
         events_isolation=isolation,
-        disable_fsm=True,  # it comes second: it lets a person's updates through one by one
+        disable_fsm=True,  # registered below: it serializes the updates of a person
         exchanges=deps.exchanges,
         deps=deps,
     )
@@ -145,7 +146,7 @@ def build_dispatcher(
     ):
         observer.middleware(EraseSecrets(eraser))
     dispatcher.callback_query.middleware(AnswerPresses())
-    dispatcher.errors.register(apologise)
+    dispatcher.errors.register(report_failure)
     private = Router(name="private")
     for observer in (private.message, private.edited_message, private.callback_query):
         observer.filter(PrivateChat())
@@ -154,29 +155,29 @@ def build_dispatcher(
     return dispatcher
 
 
-async def apologise(  # what aiogram hands over
+async def report_failure(  # arguments that aiogram passes
     event: ErrorEvent,
     bot: Bot,
     deps: Dependencies,
-    sighting: UpdateFacts,
-    outcome_told: asyncio.Event,
+    facts: UpdateFacts,
+    outcome_reported: asyncio.Event,
     erasing: asyncio.Task[bool] | None = None,
     conversation: Conversation | None = None,
 ) -> bool:
-    """Log a failure without what the person sent, and say that something went wrong."""
+    """Log a failure without the user's text, and answer that something went wrong."""
     if isinstance(event.exception, TelegramForbiddenError):
-        log.info("a person has blocked the bot")
+        log.info("a user has blocked the bot")
         return True
     log.error("a handler failed", exc_info=event.exception)
-    t = conversation.t if conversation else deps.languages.pick(None, sighting.language)
-    stays = erasing is not None and not await asyncio.shield(erasing)
-    outcome_told.set()
-    view = views.credential_outside(t, deleted=False) if stays else views.failed(t)
+    t = conversation.t if conversation else deps.languages.pick(None, facts.language)
+    remains = erasing is not None and not await asyncio.shield(erasing)
+    outcome_reported.set()
+    view = views.credential_outside(t, deleted=False) if remains else views.failed(t)
     try:
         if conversation:
             await conversation.say(view)
-        elif sighting.private and sighting.chat is not None:
-            await speak(bot, Place(chat=sighting.chat, thread=sighting.thread), view)
+        elif facts.private and facts.chat is not None:
+            await speak(bot, Place(chat=facts.chat, thread=facts.thread), view)
     except AiogramError as error:
-        log.warning("nor could it be said: %s", type(error).__name__)
+        log.warning("the failure could not be reported to the user: %s", type(error).__name__)
     return True

@@ -1,4 +1,4 @@
-"""The filters. Each is asynchronous: aiogram runs any other kind in a thread."""
+"""Filters for handlers. All are asynchronous: aiogram runs other callables in a thread."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.dependencies import Conversation
 from bot.services.connections import GoneError
-from bot.telegram.inbox.inspection import UpdateFacts
+from bot.telegram.inbox.facts import UpdateFacts
 from bot.telegram.keyboards import unpack
 from bot.views import Action
 
@@ -16,7 +16,7 @@ _SHORTEST_VALUE = 6  # characters
 
 
 class PrivateChat(Filter):
-    """Lets through what happens between one person and the bot."""
+    """Matches events of a private chat."""
 
     async def __call__(self, event: Message | CallbackQuery) -> bool:
         message = event.message if isinstance(event, CallbackQuery) else event
@@ -24,28 +24,28 @@ class PrivateChat(Filter):
 
 
 class HasText(Filter):
-    """Lets through text messages, forwarded ones included."""
+    """Matches text messages, including forwarded ones."""
 
     async def __call__(self, message: Message) -> bool:
         return message.text is not None
 
 
 class Credential(Filter):
-    """Lets through messages that hold a secret, as their first look has shown."""
+    """Matches messages in which the inspection found a secret."""
 
-    async def __call__(self, _: Message, sighting: UpdateFacts) -> bool:
-        return sighting.secret
+    async def __call__(self, _: Message, facts: UpdateFacts) -> bool:
+        return facts.secret
 
 
 class Service(Filter):
-    """Lets through what Telegram tells of an act in the chat, such as a pin: no one typed it."""
+    """Matches service messages of Telegram, such as a pin."""
 
-    async def __call__(self, _: Message, sighting: UpdateFacts) -> bool:
-        return sighting.service
+    async def __call__(self, _: Message, facts: UpdateFacts) -> bool:
+        return facts.service
 
 
 class SentAlready(Filter):
-    """Lets through messages that hold a value which the draft already has."""
+    """Matches messages with a value that the draft already has."""
 
     async def __call__(self, message: Message, conversation: Conversation) -> bool:
         text, draft = message.text or message.caption, await conversation.draft()
@@ -55,7 +55,7 @@ class SentAlready(Filter):
 
 
 class SecretName(Filter):
-    """Lets through what is sent as a name and repeats or looks like a value of the key."""
+    """Matches messages that were sent as a name and look like a value of the key."""
 
     async def __call__(self, message: Message, conversation: Conversation) -> bool:
         text = message.text or message.caption
@@ -72,7 +72,7 @@ class SecretName(Filter):
 
 
 class Stored(Filter):
-    """Lets through messages that hold a value of a stored connection of the person."""
+    """Matches messages with a value of a stored connection of the user."""
 
     async def __call__(self, message: Message, conversation: Conversation) -> bool:
         text = message.text or message.caption
@@ -82,14 +82,14 @@ class Stored(Filter):
 
 
 class Admin(Filter):
-    """Lets through what those send who run the bot."""
+    """Matches messages and presses of operators."""
 
     async def __call__(self, _: Message | CallbackQuery, conversation: Conversation) -> bool:
         return conversation.person in conversation.deps.admins
 
 
 class Pressed(Filter):
-    """Lets through presses of the buttons of some actions, and passes the press on."""
+    """Matches presses with given actions, and passes the press to the handler."""
 
     def __init__(self, *actions: Action) -> None:
         self._actions = actions

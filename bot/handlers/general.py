@@ -1,4 +1,4 @@
-"""What the bot says of itself, the language, and messages that belong to nothing."""
+"""Handlers of help, language and cancel, and of messages that no other handler takes."""
 
 import re
 
@@ -8,20 +8,20 @@ from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.domain.draft import Draft
-from bot.handlers.connecting.connecting import open_exchange
-from bot.handlers.connections.connections import card
+from bot.handlers.connecting.exchange import open_exchange
+from bot.handlers.connections.cards import card
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Credential, Pressed, Service
 from bot.handlers.states import ConversationState
 from bot.services.connections import GoneError
-from bot.telegram.inbox.deletion import SECRET
+from bot.telegram.inbox.erase_middleware import SECRET
 from bot.views import Action, Press, View, general, toasts
 
 _ANY = re.compile(r".+")
 
 
 async def start(message: Message, command: CommandObject, conversation: Conversation) -> None:
-    """Greet, or go where a deep link points. Whoever blocked the bot can be notified things again."""
+    """Greet or follow a deep link; notices to a user who had blocked the bot are enabled again."""
     await conversation.deps.people.set_reachable(
         conversation.person, reachable=True, at=conversation.deps.clock()
     )
@@ -42,7 +42,7 @@ async def help_command(_: Message, conversation: Conversation) -> None:
 
 
 async def help_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
-    """Show a page of the help; under a verdict, as a message of its own."""
+    """Show a page of the help; below a verdict, as a separate message."""
     view = general.help_page(conversation.t, press.page)
     await (conversation.say(view) if press.target else conversation.show(view))
 
@@ -58,12 +58,12 @@ async def security_pressed(_: CallbackQuery, conversation: Conversation) -> None
 
 
 async def privacy_command(_: Message, conversation: Conversation) -> None:
-    """Tell what is stored where."""
+    """Show what is stored where."""
     await conversation.say(general.privacy(conversation.t))
 
 
 async def privacy_pressed(_: CallbackQuery, conversation: Conversation) -> None:
-    """Tell what is stored where."""
+    """Show what is stored where."""
     await conversation.show(general.privacy(conversation.t))
 
 
@@ -82,7 +82,7 @@ async def language_pressed(_: CallbackQuery, conversation: Conversation) -> None
 
 
 async def language_chosen(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
-    """Speak the chosen language from now on."""
+    """Store the chosen language."""
     if press.target in conversation.deps.languages.codes:
         await conversation.deps.people.choose_language(conversation.person, press.target)
         await conversation.show(general.language_set(conversation.deps.languages[press.target]))
@@ -99,25 +99,25 @@ async def cancel_pressed(_: CallbackQuery, conversation: Conversation) -> None:
 
 
 async def credential_outside(_: Message, conversation: Conversation, *, deleted: bool) -> None:
-    """Explain why a message that looked like a credential is gone."""
+    """Explain why a message that looked like a credential was deleted."""
     await conversation.say(general.credential_outside(conversation.t, deleted=deleted))
 
 
 async def unknown(_: Message, conversation: Conversation) -> None:
-    """Say what the bot understands."""
+    """Show the commands that the bot understands."""
     await conversation.say(general.unknown_text(conversation.t))
 
 
 async def unknown_press(
     _: CallbackQuery, conversation: Conversation, callback_answer: CallbackAnswer
 ) -> None:
-    """Say that a button is from another time."""
+    """Say that a button is outdated."""
     callback_answer.text = toasts.stale(conversation.t)
 
 
 async def _cancel(conversation: Conversation) -> None:
-    testing = conversation.deps.background.running(conversation.person)
-    conversation.deps.background.stop(conversation.person)
+    testing = conversation.deps.key_tests.running(conversation.person)
+    conversation.deps.key_tests.stop(conversation.person)
     stage, draft = await conversation.state.get_state(), await conversation.draft()
     busy, tested = testing or stage is not None, stage == ConversationState.testing.state
     await conversation.end()
@@ -125,16 +125,16 @@ async def _cancel(conversation: Conversation) -> None:
         await conversation.say(stored)
         return
     sent = draft is not None and bool(draft.sealed)
-    told = (
+    view = (
         general.cancelled(conversation.t, draft=sent)
         if busy
         else general.nothing_to_cancel(conversation.t)
     )
-    await conversation.say(told)
+    await conversation.say(view)
 
 
 async def _stored(conversation: Conversation, draft: Draft) -> View | None:
-    """Return the card of a new connection that was stored before it could be stopped."""
+    """Return the card of a new connection that was stored before the cancellation."""
     try:
         return await card(
             conversation, await conversation.deps.connections.get(conversation.person, draft.id)
@@ -143,27 +143,27 @@ async def _stored(conversation: Conversation, draft: Draft) -> View | None:
         return None
 
 
-async def nobody_typed(_: Message) -> None:
-    """Say nothing to what Telegram tells of a chat: a pin, a timer, a topic."""
+async def ignore_service_message(_: Message) -> None:
+    """Do not answer service messages of Telegram: a pin, a timer, a topic."""
 
 
 def service() -> Router:
-    """Return the route of service messages, whatever is asked for."""
+    """Return the route of service messages, in every state."""
     router = Router(name="service")
-    router.message.register(nobody_typed, Service())
-    router.edited_message.register(nobody_typed, Service())
+    router.message.register(ignore_service_message, Service())
+    router.edited_message.register(ignore_service_message, Service())
     return router
 
 
 def misplaced() -> Router:
-    """Return the route of a credential behind a command; a short deep link's is none."""
+    """Return the route of a credential after a command; a short deep link is none."""
     router = Router(name="misplaced")
     router.message.register(credential_outside, Command(_ANY), Credential(), flags=SECRET)
     return router
 
 
 def commands() -> Router:
-    """Return the routes of commands and buttons that work at any time."""
+    """Return the routes of commands and buttons that work in every state."""
     router = Router(name="general")
     router.message.register(start, Command("start"))
     router.callback_query.register(menu_pressed, Pressed(Action.MENU))
@@ -182,7 +182,7 @@ def commands() -> Router:
 
 
 def strays() -> Router:
-    """Return the routes of credentials no one asked for."""
+    """Return the routes of credentials that were not requested."""
     router = Router(name="strays")
     router.message.register(credential_outside, Credential(), flags=SECRET)
     router.edited_message.register(credential_outside, Credential(), flags=SECRET)
@@ -190,7 +190,7 @@ def strays() -> Router:
 
 
 def rest() -> Router:
-    """Return the routes of whatever nothing else took."""
+    """Return the routes of everything that no other route took."""
     router = Router(name="rest")
     router.message.register(unknown)
     router.callback_query.register(unknown_press)

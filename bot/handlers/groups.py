@@ -1,4 +1,4 @@
-"""What the bot does in groups and channels: it takes no keys there and points to its chat."""
+"""Handlers of groups and channels: they take no keys and point to the private chat."""
 
 from aiogram import Bot, Router
 from aiogram.filters import Command
@@ -7,13 +7,13 @@ from aiogram.utils.deep_linking import create_start_link
 
 from bot.handlers.filters import Credential, PrivateChat
 from bot.i18n import Translator
-from bot.telegram.inbox.deletion import SECRET
+from bot.telegram.inbox.erase_middleware import SECRET
 from bot.telegram.sending import Place, speak
 from bot.views import general
 
 
 async def credential_in_group(_: Message, bot: Bot, place: Place, t: Translator) -> None:
-    """Say that others may have seen what was deleted, if we may, and point to the private chat."""
+    """Say that others may have seen a credential, and point to the private chat."""
     await _point_to_private(bot, place, t, exposed=True)
 
 

@@ -1,4 +1,4 @@
-"""The tests under way: one for a person, outside of any update, waited for at the end."""
+"""Runs tests of keys in the background: at most one per person."""
 
 import asyncio
 import logging
@@ -6,44 +6,44 @@ from collections.abc import Coroutine
 
 log = logging.getLogger(__name__)
 
-MOST = 100  # tests under way, before people who test again are asked to wait
-WAIT = 30  # seconds they are asked for
+MOST = 100  # concurrent tests; above that, users who test again are asked to wait
+WAIT = 30  # seconds that they are asked to wait
 
 
 class KeyTests:
-    """Runs tests of keys beside the conversation."""
+    """The running tests of keys."""
 
     def __init__(self) -> None:
         self._running: dict[int, asyncio.Task[None]] = {}
 
     def running(self, person: int) -> bool:
-        """Return whether a test of this person is under way."""
+        """Return whether a test of this person is running."""
         return person in self._running
 
     @property
     def full(self) -> bool:
-        """Return whether so many tests are under way that another would take long."""
+        """Return whether the number of running tests is at its limit."""
         return len(self._running) >= MOST
 
     def start(self, person: int, test: Coroutine[None, None, None]) -> None:
-        """Run a test; its failure is logged and hurts no one else."""
+        """Run a test; its failure is logged and affects no other person."""
         task = asyncio.create_task(test, name=f"test-{person}")
         self._running[person] = task
         task.add_done_callback(lambda done: self._end(person, done))
 
     def stop(self, person: int) -> None:
-        """Give up the test of a person who went elsewhere."""
+        """Cancel the test of a person."""
         if task := self._running.get(person):
             task.cancel()
 
     async def end(self, person: int) -> None:
-        """Give up the test of a person, and wait until nothing of it can come any more."""
+        """Cancel the test of a person, and wait until it has ended."""
         if task := self._running.get(person):
             task.cancel()
             await asyncio.wait({task})
 
     async def finish(self, seconds: float) -> None:
-        """Wait for the tests under way; those that take longer go on after the next start."""
+        """Wait for running tests; those that take longer resume after the next start."""
         tasks = set(self._running.values())
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=seconds)

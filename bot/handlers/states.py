@@ -1,15 +1,15 @@
-"""Where a conversation can stand. None of the states carries an exchange."""
+"""The states of a conversation. They are the same for every exchange."""
 
 from aiogram.fsm.state import State, StatesGroup
 
 
 class ConversationState(StatesGroup):
-    """What the next message of a person is."""
+    """The meaning of the next message of a person."""
 
     choosing_exchange = State()
-    sending_keys = State()  # a credential: deleted before anything else
+    sending_keys = State()  # a credential: the message is deleted first
     naming = State()
     testing = State()
-    confirming = State()  # a tested draft waits for a yes: to replace a key, or that it may
+    confirming = State()  # a tested draft needs a confirmation, such as to replace a key
     renaming = State()
     setting_quiet_hours = State()

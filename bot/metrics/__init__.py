@@ -1,1 +1,1 @@
-"""Monitoring: what machines ask of the bot over HTTP; nothing here names a person or a key."""
+"""Metrics and health pages over HTTP; they contain no person and no key."""

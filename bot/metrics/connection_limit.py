@@ -1,6 +1,6 @@
-"""How many connections the pages take: neither a flood nor slow clients may hurt the bot.
+"""Limits the connections to the status pages, against floods and slow clients.
 
-Who has not sent a whole request holds a place only until another needs it.
+A connection without a complete request is closed when another one needs its place.
 """
 
 import asyncio
@@ -8,17 +8,17 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-OPEN = 32  # connections at a time
-OPEN_EACH = 16  # of one address
-PER_SECOND = 100  # connections that an address may begin
-HEADERS = 2.0  # seconds for a whole request
+OPEN = 32  # open connections
+OPEN_EACH = 16  # open connections per address
+PER_SECOND = 100  # new connections per address
+HEADERS = 2.0  # seconds for a complete request
 LONGEST = 10.0  # seconds a connection may last
-_HEAD = 16_384  # bytes of a request; more is none
+_HEAD = 16_384  # bytes of a request; longer ones are rejected
 _END = b"\r\n\r\n"
 
 
 class ConnectionLimit:
-    """Gives places to connections; counts those that each address began this second."""
+    """The open connections, and the number that each address began this second."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         """Take a clock that counts seconds."""
@@ -28,7 +28,7 @@ class ConnectionLimit:
         self._open: dict[LimitedProtocol, str] = {}  # oldest first
 
     def enter(self, line: "LimitedProtocol", address: str) -> bool:
-        """Take in a connection, unless there is no room for it."""
+        """Admit a connection if there is room; return whether it was admitted."""
         if self._second != int(self._now()):
             self._second = int(self._now())
             self._begun.clear()
@@ -39,17 +39,17 @@ class ConnectionLimit:
         return True
 
     def leave(self, line: "LimitedProtocol") -> None:
-        """Count a connection that has ended."""
+        """Remove a connection that has ended."""
         self._open.pop(line, None)
 
     def _make_room(self, address: str) -> bool:
-        """Return whether there is a place, after hanging up on whoever waits longest if need be."""
+        """Return whether there is room; close the oldest incomplete connection if necessary."""
         held = Counter(self._open.values())
         if held[address] >= OPEN_EACH:
-            return self._hang_up(address)
-        return len(self._open) < OPEN or self._hang_up(held.most_common(1)[0][0])
+            return self._close_oldest(address)
+        return len(self._open) < OPEN or self._close_oldest(held.most_common(1)[0][0])
 
-    def _hang_up(self, address: str) -> bool:
+    def _close_oldest(self, address: str) -> bool:
         for line, its in self._open.items():
             if its == address and line.waiting:
                 self.leave(line)
@@ -59,7 +59,7 @@ class ConnectionLimit:
 
 
 class LimitedProtocol(asyncio.Protocol):
-    """One connection: what comes goes to a handler, where there is room and as long as it may."""
+    """One connection: passes data to its handler within the limits of room and time."""
 
     def __init__(self, room: ConnectionLimit, handler: Callable[[], asyncio.Protocol]) -> None:
         self._room = room
@@ -71,7 +71,7 @@ class LimitedProtocol(asyncio.Protocol):
         self.waiting = True  # for the rest of the request
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin, or hang up at once."""
+        """Admit the connection, or close it at once."""
         assert isinstance(transport, asyncio.Transport)  # noqa: S101  # TCP
         peer = transport.get_extra_info("peername")
         if not self._room.enter(self, str(peer[0]) if peer else ""):
@@ -84,7 +84,7 @@ class LimitedProtocol(asyncio.Protocol):
         self._ends = [later(HEADERS, self._stop_waiting), later(LONGEST, self.cut)]
 
     def cut(self) -> None:
-        """Hang up."""
+        """Close the connection."""
         if self._transport:
             self._transport.abort()
 
@@ -114,7 +114,7 @@ class LimitedProtocol(asyncio.Protocol):
             self._handler.resume_writing()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """End, and let another one in."""
+        """Free the place of the connection."""
         self._room.leave(self)
         for end in self._ends:
             end.cancel()

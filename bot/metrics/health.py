@@ -1,4 +1,4 @@
-"""Whether this process is alive and whether the bot can serve: reasons in plain words."""
+"""Liveness and readiness: reports in plain words why a process cannot serve."""
 
 import asyncio
 import logging
@@ -14,14 +14,14 @@ from bot.storage.migrations import form_of
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 2.0  # seconds for the database to answer
+TIMEOUT = 2.0  # seconds for the answer of the database
 
 
 @dataclass
 class ProcessHealth:
-    """Looks at this process, and at what it stands on.
+    """The health of this process and of its database.
 
-    `idle`: returns for each of its rounds how many seconds ago the last one ended.
+    `idle`: returns the seconds since each loop last completed a cycle.
     """
 
     database: Database
@@ -33,15 +33,15 @@ class ProcessHealth:
     _looking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def stalled(self) -> Sequence[str]:
-        """Return what in this process has stopped; nothing while it is alive."""
+        """Return the loops of this process that are stalled; none while it is alive."""
         return [
-            f"{name} has not gone round for {idle:.0f} seconds; restart this process"
+            f"{name} has been idle for {idle:.0f} seconds; restart this process"
             for name, idle in self.idle().items()
             if idle > self.timings.stalled
         ]
 
     async def missing(self) -> Sequence[str]:
-        """Return why the bot cannot serve people; nothing where it can."""
+        """Return why the bot cannot serve users; nothing if it can."""
         async with self._looking:
             if (
                 self._looked_at is None
@@ -53,15 +53,15 @@ class ProcessHealth:
 
     async def _look(self) -> Sequence[str]:
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(TIMEOUT):
                 return await self._reasons()
         except StorageError as error:
             return [f"{error.cause} {error.fix}"]
         except TimeoutError:
-            return [f"the database did not answer within {PATIENCE:.0f} seconds"]
-        except Exception as error:  # noqa: BLE001  # its text may hold rows and addresses
+            return [f"the database did not answer within {TIMEOUT:.0f} seconds"]
+        except Exception as error:  # noqa: BLE001  # its text may contain rows and addresses
             log.warning("the database cannot be read: %s", type(error).__name__)
-            return ["the database cannot be read; python -m bot doctor says why"]
+            return ["the database cannot be read; run python -m bot doctor for the cause"]
 
     async def _reasons(self) -> Sequence[str]:
         async with self.database.read() as connection:
@@ -70,10 +70,10 @@ class ProcessHealth:
         if form.pending:
             reasons.append(
                 f"the database is at revision {form.current}, not {form.head}; "
-                "restart the bot, which brings it there"
+                "restart the bot, which migrates it"
             )
         if not await self.leadership.is_taken():
             reasons.append(
-                "no process speaks with Telegram; one takes over within seconds where one runs"
+                "no process communicates with Telegram; a running one takes over within seconds"
             )
         return reasons

@@ -1,4 +1,4 @@
-"""What is counted, and how Prometheus reads it. Labels take few values: no id, no name."""
+"""Metrics in the format of Prometheus. Labels have few values: no ids, no names."""
 
 import time
 from collections.abc import Callable, Collection
@@ -17,19 +17,19 @@ from bot.domain.snapshot import ProcessStats, Snapshot
 from bot.metrics.gauges import Gauges
 from bot.metrics.window import SPAN, SlidingWindow
 
-SLOW_DOWN = "429"
+TOO_MANY_REQUESTS = "429"
 _BUCKETS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.5, 5.0, 10.0, 20.0)  # seconds
 
-disable_created_metrics()  # type: ignore[no-untyped-call]  # they would double the page
+disable_created_metrics()  # type: ignore[no-untyped-call]  # they would double the size of the page
 
 
 class PrometheusMetrics:
-    """Counts, in a registry of its own. Fits the port `Meters`."""
+    """Counts in its own registry. Implements the port `Metrics`."""
 
     def __init__(
         self, exchanges: Collection[str], now: Callable[[], float] = time.monotonic
     ) -> None:
-        """Take the exchanges there are, and a clock that counts seconds."""
+        """Take the ids of all exchanges, and a monotonic clock in seconds."""
         self._now = now
         self._began_at = now()
         self._latencies = SlidingWindow(now)
@@ -51,15 +51,15 @@ class PrometheusMetrics:
             buckets=_BUCKETS,
             registry=registry,
         )
-        self._leases = _counter(registry, "leases", "Checks this process took", "exchange")
-        self._lost = _counter(registry, "leases_lost", "Checks taken that came to nothing")
+        self._leases = _counter(registry, "leases", "Checks that this process leased", "exchange")
+        self._lost = _counter(registry, "leases_lost", "Leased checks without a result")
         self._notices = _counter(
-            registry, "notices", "What became of notices when told", "kind", "outcome"
+            registry, "notices", "Outcomes of the delivery of notices", "kind", "outcome"
         )
         self._answers = _counter(registry, "telegram_answers", "Answers of Telegram", "code")
-        self._answers.labels(SLOW_DOWN)
+        self._answers.labels(TOO_MANY_REQUESTS)
         self._deletions = _counter(
-            registry, "deletions", "Messages with a secret that were to be deleted", "outcome"
+            registry, "deletions", "Deletions of messages with a secret", "outcome"
         )
         for outcome in ("gone", "failed"):
             self._deletions.labels(outcome)
@@ -76,7 +76,7 @@ class PrometheusMetrics:
             self._circuits.labels(exchange).set(0)
             seen.labels(exchange).set_function(lambda lags=lags: lags.most)  # type: ignore[misc]
         self._cut_offs = _gauge(registry, "network_down", "1: our own network is down")
-        self._leads = _gauge(registry, "leader", "1: this process speaks with Telegram")
+        self._leads = _gauge(registry, "leader", "1: this process communicates with Telegram")
 
     def checked(self, exchange: str, outcome: str, seconds: float) -> None:
         self._checks.labels(exchange, outcome).inc()
@@ -107,7 +107,7 @@ class PrometheusMetrics:
         self._leads.set(leading)
 
     def telegram_answered(self, code: str) -> None:
-        self._slowed += code == SLOW_DOWN
+        self._slowed += code == TOO_MANY_REQUESTS
         self._answers.labels(code).inc()
 
     def message_deleted(self, *, gone: bool) -> None:
@@ -115,7 +115,7 @@ class PrometheusMetrics:
         self._deletions.labels("gone" if gone else "failed").inc()
 
     def tally(self) -> ProcessStats:
-        """Return what people read of all this."""
+        """Return the statistics of this process that operators read."""
         uptime, latencies = self._now() - self._began_at, self._latencies
         checks = latencies.count
         return ProcessStats(
@@ -130,18 +130,18 @@ class PrometheusMetrics:
             cut_off=self._cut_off,
         )
 
-    def page(self, standing: Snapshot | None) -> bytes:
-        """Return all figures in Prometheus' text format, version 0.0.4.
+    def page(self, snapshot: Snapshot | None) -> bytes:
+        """Return all metrics in the text format of Prometheus, version 0.0.4.
 
-        What only the database tells is left out where it does not (None).
+        Metrics of the database are left out if it does not answer (None).
         """
-        self._gauges.standing = standing
+        self._gauges.snapshot = snapshot
         return generate_latest(self._registry)
 
 
-def _counter(registry: CollectorRegistry, name: str, told: str, *labels: str) -> Counter:
-    return Counter(f"connect_{name}", told, labels, registry=registry)
+def _counter(registry: CollectorRegistry, name: str, text: str, *labels: str) -> Counter:
+    return Counter(f"connect_{name}", text, labels, registry=registry)
 
 
-def _gauge(registry: CollectorRegistry, name: str, told: str, *labels: str) -> Gauge:
-    return Gauge(f"connect_{name}", told, labels, registry=registry)
+def _gauge(registry: CollectorRegistry, name: str, text: str, *labels: str) -> Gauge:
+    return Gauge(f"connect_{name}", text, labels, registry=registry)

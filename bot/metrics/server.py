@@ -1,4 +1,4 @@
-"""The pages for monitoring, /healthz, /readyz and /metrics: they tell and take nothing."""
+"""The status pages /healthz, /readyz and /metrics: they are read-only."""
 
 import asyncio
 import logging
@@ -18,48 +18,48 @@ from bot.metrics.prometheus import PrometheusMetrics
 from bot.services.operating.snapshot import SnapshotService
 from bot.settings import SettingsError
 
-BACKLOG = 128  # connections that wait to be taken: hung up on soon, where there is no room
-LONGEST_LINE = 1024  # bytes of a request's first line, or of a header
-GRACE = 1.0  # seconds for answers under way when the bot stops
+BACKLOG = 128  # connections that wait to be accepted
+LONGEST_LINE = 1024  # bytes of a request line or header
+GRACE = 1.0  # seconds for running answers when the bot stops
 
 log = logging.getLogger(__name__)
-_QUIET = logging.getLogger("bot.metrics.requests")  # what strangers send fills no log
+_QUIET = logging.getLogger("bot.metrics.requests")  # invalid requests must not fill the log
 _QUIET.setLevel(logging.CRITICAL)
 
 Page: TypeAlias = Callable[[], Awaitable[web.Response]]
 
 
 class StatusPages:
-    """Serves while entered. `place`: host:port, where port 0 stands for any free one."""
+    """Serves the pages while entered. `place`: host:port; port 0 means any free one."""
 
     def __init__(
         self,
         place: str,
         health: ProcessHealth,
         metrics: PrometheusMetrics,
-        overview: SnapshotService,
+        snapshots: SnapshotService,
         timings: Timings = USUAL,
     ) -> None:
         self._fresh = timings.page
         self._place = place
         self._health = health
-        self._meters = metrics
-        self._overview = overview
+        self._prometheus = metrics
+        self._snapshots = snapshots
         self._drawn_at: float | None = None
         self._drawn = b""
         self._pages: Mapping[str, Page] = {
             "/healthz": self._healthz,
             "/readyz": self._readyz,
-            "/metrics": self._metrics,
+            "/metrics": self._metrics_page,
         }
 
     @property
     def port(self) -> int:
-        """The port, once it listens."""
+        """The port on which it listens."""
         return int(self._server.sockets[0].getsockname()[1])
 
     async def __aenter__(self) -> Self:
-        """Listen. Raises SettingsError where that cannot be done."""
+        """Listen. Raises SettingsError if the address cannot be used."""
         host, _, port = self._place.rpartition(":")
         self._handlers, room = self._make_handlers(), ConnectionLimit()
         try:
@@ -72,7 +72,7 @@ class StatusPages:
         except (OSError, OverflowError):  # 65536 is no port
             raise SettingsError(
                 f"BOT_STATUS_LISTEN: the bot cannot listen at {self._place}; name an address of "
-                "this machine and a port that nobody else has taken"
+                "this machine and a port that no other program uses"
             ) from None
         return self
 
@@ -92,9 +92,9 @@ class StatusPages:
         )
 
     async def _answer(self, request: web.BaseRequest) -> web.Response:
-        """Answer a request, and hang up: who asks once a minute needs no line of their own."""
-        page = self._pages.get(request.rel_url.raw_path_qs)  # with a query it is no page
-        if not self._is_meant(request):
+        """Answer a request and close the connection: requests are rare."""
+        page = self._pages.get(request.rel_url.raw_path_qs)  # no page has a query
+        if not self._is_our_host(request):
             answer = _text(421, "On this machine ask for 127.0.0.1 or localhost.")
         elif page is None:
             answer = _text(404, "There are /healthz, /readyz and /metrics.")
@@ -108,8 +108,8 @@ class StatusPages:
         answer.force_close()
         return answer
 
-    def _is_meant(self, request: web.BaseRequest) -> bool:
-        """Return whether a name is ours: a web page's name that leads to loopback is not."""
+    def _is_our_host(self, request: web.BaseRequest) -> bool:
+        """Return whether the Host header is ours: prevents DNS rebinding to loopback."""
         here = request.get_extra_info("sockname")
         if here is None or not is_loopback(str(here[0])):
             return True
@@ -123,8 +123,8 @@ class StatusPages:
         try:
             return await page()
         except Exception:
-            log.exception("a page for monitoring could not be drawn")
-            return _text(500, "This page could not be drawn; the log says why.")
+            log.exception("a status page could not be rendered")
+            return _text(500, "This page could not be rendered; see the log.")
 
     async def _healthz(self) -> web.Response:
         return _verdict(await self._health.stalled())
@@ -132,16 +132,16 @@ class StatusPages:
     async def _readyz(self) -> web.Response:
         return _verdict(await self._health.missing())
 
-    async def _metrics(self) -> web.Response:
-        standing = await self._overview.standing()
+    async def _metrics_page(self) -> web.Response:
+        snapshot = await self._snapshots.standing()
         if self._drawn_at is None or time.monotonic() - self._drawn_at > self._fresh:
-            self._drawn = self._meters.page(standing)
+            self._drawn = self._prometheus.page(snapshot)
             self._drawn_at = time.monotonic()
         return web.Response(body=self._drawn, headers={"Content-Type": CONTENT_TYPE_PLAIN_0_0_4})
 
 
 def is_loopback(host: str) -> bool:
-    """Return whether a host is this machine and nothing else."""
+    """Return whether a host is loopback."""
     try:
         return host == "localhost" or ip_address(host.partition("%")[0]).is_loopback
     except ValueError:

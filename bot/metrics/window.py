@@ -1,4 +1,4 @@
-"""The last five minutes of a measured value, in the same room however often it is measured."""
+"""A sliding window of five minutes over a measured value, of constant size."""
 
 import random
 import time
@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from math import ceil
 
 SPAN = 300.0  # seconds
-SLICE = 10.0  # seconds that are forgotten together
-SAMPLE = 300  # values kept of a slice, drawn evenly where there were more
+SLICE = 10.0  # seconds that expire together
+SAMPLE = 300  # values kept per slice, sampled uniformly
 
 
 @dataclass
@@ -29,15 +29,15 @@ class _Slice:
 
 
 class SlidingWindow:
-    """What was measured within the last five minutes, to ten seconds."""
+    """The values of the last five minutes, with a resolution of ten seconds."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
-        """Take a clock that counts seconds."""
+        """Take a monotonic clock in seconds."""
         self._now = now
         self._slices: deque[_Slice] = deque()
 
     def add(self, value: float) -> None:
-        """Take in a value."""
+        """Add a value."""
         self._forget()
         if not self._slices or self._now() - self._slices[-1].begun_at >= SLICE:
             self._slices.append(_Slice(self._now()))
@@ -45,24 +45,24 @@ class SlidingWindow:
 
     @property
     def count(self) -> int:
-        """How many values there were."""
+        """The number of values."""
         self._forget()
         return sum(part.count for part in self._slices)
 
     @property
     def kept(self) -> int:
-        """How many of the values are kept."""
+        """The number of values in the sample."""
         self._forget()
         return sum(len(part.sample) for part in self._slices)
 
     @property
     def most(self) -> float:
-        """The greatest value; 0 where there was none."""
+        """The greatest value; 0 if there is none."""
         self._forget()
         return max((part.most for part in self._slices), default=0.0)
 
     def quantile(self, share: float) -> float | None:
-        """Return the value that a share of all do not exceed; None where there was none."""
+        """Return the quantile of a share; None if there is no value."""
         self._forget()
         weighed = sorted((v, s.count / len(s.sample)) for s in self._slices for v in s.sample)
         left = float(ceil(share * self.count))

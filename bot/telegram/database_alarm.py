@@ -1,4 +1,4 @@
-"""What those who run the bot are notified directly: no row can hold it."""
+"""Alerts the operators while the database fails: a notice could not be stored."""
 
 import asyncio
 import logging
@@ -13,16 +13,16 @@ from bot.domain.ports.people import People
 from bot.domain.timings import USUAL, Timings
 from bot.i18n import Languages, Translator
 from bot.views import View
-from bot.views.operating import operators
+from bot.views.operating import direct_messages
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(kw_only=True)
 class DatabaseAlarm:
-    """Tells the admins directly, once in ten minutes, and once that it is over.
+    """Messages the admins every ten minutes of a failure, and once when it is over.
 
-    `failing_since`: since when the database has not answered; None while it does.
+    `failing_since`: when the database stopped answering; None while it answers.
     """
 
     bot: Bot
@@ -31,55 +31,57 @@ class DatabaseAlarm:
     admins: Collection[int]
     failing_since: Callable[[], datetime | None]
     timings: Timings = USUAL
-    ours: bool = False  # of several processes, the one that last spoke with Telegram
-    _since: datetime | None = None  # of the trouble that was notified
-    _told_at: datetime | None = None
-    _spoken: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
+    ours: bool = False  # whether this process is the leader
+    _since: datetime | None = None  # start of the failure that was reported
+    _notified_at: datetime | None = None
+    _languages: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
 
     async def run(self) -> None:
-        """Look until cancelled."""
+        """Check periodically until cancelled."""
         await self.learn_languages()
         while True:
             await self.look()
             await asyncio.sleep(self.timings.alarm_look)
 
     async def look(self) -> None:
-        """Tell what is to be notified now."""
+        """Send the message that is due now, if any."""
         now, since = datetime.now(UTC), self.failing_since()
         if since is None:
             await self._end(now)
         elif self._is_due(since, now):
             log.error("the database has not answered since %s", since.isoformat("T", "seconds"))
-            self._told_at, self._since = now, since
-            await self.notify(lambda t: operators.database_down(t, since, now))
+            self._notified_at, self._since = now, since
+            await self.notify(lambda t: direct_messages.database_down(t, since, now))
 
     def _is_due(self, since: datetime, now: datetime) -> bool:
-        """Return whether it has lasted long enough: a server that is restarted is no trouble."""
+        """Return whether a message is due: short failures, such as a restart, are ignored."""
         if (now - since).total_seconds() < self.timings.alarm:
             return False
         again = timedelta(seconds=self.timings.alarm_again)
-        return self._told_at is None or now - self._told_at >= again
+        return self._notified_at is None or now - self._notified_at >= again
 
     async def _end(self, now: datetime) -> None:
         since, self._since = self._since, None
         if since is not None:
             log.warning("the database answers again")
             seconds = (now - since).total_seconds()
-            await self.notify(lambda t: operators.database_back(t, seconds))
+            await self.notify(lambda t: direct_messages.database_back(t, seconds))
             await self.learn_languages()
 
     async def notify(self, draw: Callable[[Translator], View]) -> None:
-        """Send a message to every admin, where this process is the one that speaks."""
+        """Send a message to every admin if this process is the leader."""
         for person in self.admins if self.ours else ():
-            view = draw(self.languages.pick(*self._spoken.get(person, (None, None))))
+            view = draw(self.languages.pick(*self._languages.get(person, (None, None))))
             try:
                 await self.bot.send_message(person, view.text)
             except AiogramError as error:
-                log.warning("an admin could not be told: %s", type(error).__name__)
+                log.warning("an admin could not be notified: %s", type(error).__name__)
 
     async def learn_languages(self) -> None:
-        """Ask while there is somebody to answer."""
+        """Load the languages of the admins while the database answers."""
         try:
-            self._spoken = {person: await self.people.languages(person) for person in self.admins}
+            self._languages = {
+                person: await self.people.languages(person) for person in self.admins
+            }
         except Exception:
-            log.exception("the languages of the admins are not known")
+            log.exception("the languages of the admins could not be loaded")

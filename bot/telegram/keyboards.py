@@ -1,4 +1,4 @@
-"""How a view's buttons become Telegram's, and the answer to a press."""
+"""Converts the buttons of views to inline keyboards, and answers presses."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -19,13 +19,13 @@ from aiogram.utils.callback_answer import CallbackAnswer
 from bot.views import Action, Button, Press, View
 
 Handler: TypeAlias = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
-"""What a middleware calls in its turn."""
+"""The handler that a middleware wraps."""
 
 log = logging.getLogger(__name__)
 
 
 class Tap(CallbackData, prefix="v1"):
-    """A press as it travels in a button, at most 64 bytes."""
+    """A press, encoded in the callback data of a button, at most 64 bytes."""
 
     action: Action
     target: str = ""
@@ -33,13 +33,13 @@ class Tap(CallbackData, prefix="v1"):
 
 
 def keyboard(view: View) -> InlineKeyboardMarkup | None:
-    """Return the inline keyboard of a view, or None when it has no buttons."""
+    """Return the inline keyboard of a view, or None if it has no buttons."""
     rows = [[_button(button) for button in row] for row in view.buttons]
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 
 
 def unpack(data: str | None) -> Press | None:
-    """Return the press that a button carried, or None when it is not one of ours."""
+    """Return the press in the data of a button, or None if the data is not ours."""
     try:
         tap = Tap.unpack(data or "")
     except (TypeError, ValueError):
@@ -60,10 +60,10 @@ def _button(button: Button) -> InlineKeyboardButton:
 
 
 class AnswerPresses(BaseMiddleware):
-    """Ends the waiting of a pressed button, with the words a handler chose.
+    """Answers a pressed button with the text that the handler chose.
 
-    No one waits any more for a press that is older than some seconds, as when the bot was down;
-    Telegram then refuses the answer. The press itself was good.
+    Telegram refuses the answer to a press that is older than some seconds, as after a downtime
+    of the bot. The press itself is valid.
     """
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:

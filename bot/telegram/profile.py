@@ -1,4 +1,4 @@
-"""How the bot presents itself: commands and profile texts, in every language."""
+"""Sets the commands and profile texts of the bot, in every language."""
 
 import logging
 from collections.abc import Collection, Iterator
@@ -10,18 +10,18 @@ from aiogram.types import BotCommand, BotCommandScopeChat
 
 from bot.i18n import Languages, Translator
 from bot.views import general
-from bot.views.operating import overview
+from bot.views.operating import snapshot
 
 log = logging.getLogger(__name__)
 
-Commands: TypeAlias = tuple[tuple[str, str], ...]  # what is typed, and what it does
-ALSO = {"nb": ("no",)}  # Telegram clients say either
+Commands: TypeAlias = tuple[tuple[str, str], ...]  # name and description
+ALSO = {"nb": ("no",)}  # Telegram clients send either
 
 
 async def introduce(bot: Bot, languages: Languages, admins: Collection[int]) -> None:
     """Set what changed since the last start: Telegram limits how often these may be set.
 
-    `admins`: those who see the commands for them, in their own chats only.
+    `admins`: see additional commands in their private chats.
     """
     try:
         for code, t in _clients(languages):
@@ -34,17 +34,17 @@ async def introduce(bot: Bot, languages: Languages, admins: Collection[int]) -> 
 
 
 async def _introduce_to(bot: Bot, languages: Languages, admin: int) -> None:
-    """Set the commands one of those sees who run the bot; not before they have written to it."""
+    """Set the commands that an admin sees; fails until the admin has written to the bot."""
     scope = BotCommandScopeChat(chat_id=admin)
     try:
         for code, t in _clients(languages):
-            await _set_commands(bot, code, overview.commands(t), scope)
+            await _set_commands(bot, code, snapshot.commands(t), scope)
     except AiogramError as error:
         log.warning("the commands of an admin could not be set: %s", type(error).__name__)
 
 
 def _clients(languages: Languages) -> Iterator[tuple[str | None, Translator]]:
-    """Return the language codes clients ask with; none of them gets English."""
+    """Yield the language codes of clients with their translators; None stands for all others."""
     yield None, languages["en"]
     for code in languages.codes:
         for alias in (code, *ALSO.get(code, ())):
@@ -57,7 +57,7 @@ async def _set_commands(
     commands: Commands,
     scope: BotCommandScopeChat | None = None,
 ) -> None:
-    wanted = [BotCommand(command=name, description=told) for name, told in commands]
+    wanted = [BotCommand(command=name, description=text) for name, text in commands]
     if await bot.get_my_commands(scope, language_code=code) != wanted:
         await bot.set_my_commands(wanted, scope, language_code=code)
 

@@ -1,4 +1,4 @@
-"""Telegram's limits: how fast the bot speaks. A deletion never waits."""
+"""Keeps the bot within the rate limits of Telegram. Deletions are never delayed."""
 
 import asyncio
 import heapq
@@ -41,9 +41,9 @@ from bot.domain.timings import USUAL, Timings
 
 CHATS = 10_000  # limiters kept in memory
 ATTEMPTS = 3
-LONGEST_PAUSE = 30.0  # seconds between two attempts; what must wait longer fails
+LONGEST_PAUSE = 30.0  # seconds between two attempts; longer waits fail
 
-_CODES: dict[type[AiogramError], str] = {  # a class stands before those it is made from
+_CODES: dict[type[AiogramError], str] = {  # a class precedes its base classes
     TelegramRetryAfter: "429",
     TelegramBadRequest: "400",
     TelegramMigrateToChat: "400",
@@ -56,43 +56,43 @@ _CODES: dict[type[AiogramError], str] = {  # a class stands before those it is m
     TelegramNetworkError: "none",
     ClientDecodeError: "unreadable",
 }
-_PASSING = (TelegramServerError, TelegramNetworkError, ClientDecodeError)
+_TRANSIENT = (TelegramServerError, TelegramNetworkError, ClientDecodeError)
 
 
 class Priority(IntEnum):
-    """Who goes first where more is to be said than Telegram takes."""
+    """The order of messages when they exceed the rate limit."""
 
-    ANSWER = 0  # somebody has just written or pressed
+    ANSWER = 0  # to a message or a press
     TEST = 1
     ALERT = 2
 
 
 PRIORITY: ContextVar[Priority] = ContextVar(
-    "hurry", default=Priority.ANSWER
-)  # of the task that speaks
+    "priority", default=Priority.ANSWER
+)  # of the sending task
 
 
 class PriorityLimiter:
-    """Lets so many a second through, whoever is in the greatest hurry first."""
+    """Limits the messages per second; those of higher priority go first."""
 
     def __init__(self, per_second: int) -> None:
         self._limiter = AsyncLimiter(per_second, 1)
         self._waiting: list[tuple[Priority, int, asyncio.Future[None]]] = []
         self._numbers = count()
-        self._letting: asyncio.Task[None] | None = None
+        self._releasing: asyncio.Task[None] | None = None
 
-    async def enter(self, hurry: Priority) -> None:
-        """Wait for one's turn."""
+    async def enter(self, priority: Priority) -> None:
+        """Wait until a message of this priority may be sent."""
         if not self._waiting and self._limiter.has_capacity():
             await self._limiter.acquire()
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._waiting, (hurry, next(self._numbers), turn))
-        if self._letting is None or self._letting.done():
-            self._letting = asyncio.create_task(self._let_through())
+        heapq.heappush(self._waiting, (priority, next(self._numbers), turn))
+        if self._releasing is None or self._releasing.done():
+            self._releasing = asyncio.create_task(self._release())
         await turn
 
-    async def _let_through(self) -> None:
+    async def _release(self) -> None:
         while self._waiting:
             await self._limiter.acquire()
             while self._waiting:
@@ -103,10 +103,10 @@ class PriorityLimiter:
 
 
 class TelegramRateLimit(BaseRequestMiddleware):
-    """Holds back what people read, and sends again what Telegram asked to send later."""
+    """Delays messages within the rate limits, and retries those that Telegram asks to delay."""
 
     def __init__(self, metrics: Metrics, timings: Timings = USUAL) -> None:
-        self._meters = metrics
+        self._metrics = metrics
         self._burst = timings.burst
         self._overall = PriorityLimiter(timings.messages_per_second)
         self._chats: OrderedDict[int | str, AsyncLimiter] = OrderedDict()
@@ -117,40 +117,40 @@ class TelegramRateLimit(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        """Send a method; raises what Telegram answers, what is passing only after three attempts.
+        """Send a method. Raises the error of Telegram, a transient one after three attempts.
 
-        A message that arrived although the answer was lost comes twice: better than never.
+        A message whose answer was lost may be sent twice.
         """
         chat = method.chat_id if isinstance(method, (SendMessage, EditMessageText)) else None
         if chat is None:
-            return await self._ask(make_request, bot, method)
+            return await self._send(make_request, bot, method)
         for attempt in range(1, ATTEMPTS):
             await self._wait(chat)
             try:
-                return await self._ask(make_request, bot, method)
-            except (*_PASSING, TelegramRetryAfter) as error:
+                return await self._send(make_request, bot, method)
+            except (*_TRANSIENT, TelegramRetryAfter) as error:
                 pause = getattr(error, "retry_after", 0.5 * attempt)
                 if pause > LONGEST_PAUSE:
                     raise
                 await asyncio.sleep(pause)
         await self._wait(chat)
-        return await self._ask(make_request, bot, method)
+        return await self._send(make_request, bot, method)
 
-    async def _ask(
+    async def _send(
         self,
         make_request: NextRequestMiddlewareType[TelegramType],
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        """Send a method once and count what Telegram answers to it."""
+        """Send a method once and count the answer."""
         try:
             answer = await _readable(make_request(bot, method))
         except AiogramError as error:
-            self._meters.telegram_answered(
+            self._metrics.telegram_answered(
                 next((_CODES[c] for c in _CODES if isinstance(error, c)), "other")
             )
             raise
-        self._meters.telegram_answered("200")
+        self._metrics.telegram_answered("200")
         return answer
 
     async def _wait(self, chat: int | str) -> None:
@@ -158,7 +158,7 @@ class TelegramRateLimit(BaseRequestMiddleware):
         await self._overall.enter(PRIORITY.get())
 
     def _limiter(self, chat: int | str) -> AsyncLimiter:
-        """Return the limiter of a chat; those of chats long silent are forgotten."""
+        """Return the limiter of a chat; the least recently used one may be dropped."""
         limiter = self._chats.setdefault(chat, AsyncLimiter(self._burst, self._burst))
         self._chats.move_to_end(chat)
         if len(self._chats) > CHATS:
@@ -167,8 +167,8 @@ class TelegramRateLimit(BaseRequestMiddleware):
 
 
 async def _readable(answering: Awaitable[Response[TelegramType]]) -> Response[TelegramType]:
-    """Return an answer. Raises AiogramError, also for bytes that are no text."""
+    """Return an answer. Raises AiogramError, also for undecodable bytes."""
     try:
         return await answering
     except (UnicodeError, OSError) as error:
-        raise ClientDecodeError("not an answer of Telegram's", error, "") from None
+        raise ClientDecodeError("not an answer of the Bot API", error, "") from None

@@ -1,4 +1,4 @@
-"""Where an answer goes: the topic it belongs to, and where else it is read if not there."""
+"""Sends views to a place: a chat, its topic, and the fallbacks if it is closed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ from bot.views import View
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A chat, and the topic in it where there are topics."""
+    """A chat, and its topic if there is one."""
 
     chat: int
     thread: int | None = None
-    person: int | None = None  # who is written to in private where the chat takes nothing
+    person: int | None = None  # the recipient in private if the chat is closed
 
-    def ways(self) -> Iterator[tuple[int, int | None]]:
-        """Return chat and topic to send to, the best first."""
+    def destinations(self) -> Iterator[tuple[int, int | None]]:
+        """Yield chats and topics to try, the best first."""
         yield self.chat, self.thread
         if self.thread is not None:
             yield self.chat, None
@@ -33,22 +33,22 @@ class Place:
 
 
 async def speak(bot: Bot, place: Place, view: View) -> Message:
-    """Send a view to a place: a closed topic's goes to the main one, a closed chat's in private.
+    """Send a view: to the topic, else to the chat, else to the person in private.
 
-    Raises what Telegram answers to the first way when none is open.
+    Raises the error of the first destination if all fail.
     """
     refusal: TelegramBadRequest | TelegramForbiddenError | None = None
-    for chat, thread in place.ways():
+    for chat, thread in place.destinations():
         try:
             return await _send(bot, chat, thread, view)
         except (TelegramBadRequest, TelegramForbiddenError) as error:
             refusal = refusal or error
-    assert refusal is not None  # noqa: S101  # there is always a first way
+    assert refusal is not None  # noqa: S101  # there is at least one destination
     raise refusal
 
 
 async def _send(bot: Bot, chat: int, thread: int | None, view: View) -> Message:
-    """Send a view; once more to the supergroup that a group has become."""
+    """Send a view; if the group became a supergroup, send it there."""
     try:
         return await bot.send_message(
             chat, view.text, message_thread_id=thread, reply_markup=keyboard(view)

@@ -1,4 +1,4 @@
-"""The HTTP session with Telegram: aiogram's, without what it builds again for each call."""
+"""The HTTP session for the Bot API: aiogram's, with cached response models."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -7,23 +7,23 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiogram.types import InputFile  # noqa: TC002  # as the rest of aiogram's
+from aiogram.types import InputFile  # noqa: TC002  # like the rest of aiogram
 from aiohttp import BytesPayload, FormData
 
 _FORM = "application/x-www-form-urlencoded"
 
 
 class Session(AiohttpSession):
-    """Sends methods and reads the answers."""
+    """Sends methods and parses the answers."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._models: dict[type[TelegramMethod[Any]], object] = {}
 
-    def build_form_data(  # type: ignore[override]  # aiohttp takes either
+    def build_form_data(  # type: ignore[override]  # aiohttp accepts either
         self, bot: Bot, method: TelegramMethod[TelegramType]
     ) -> FormData | BytesPayload:
-        """Return a method as a form; one with a file has several parts."""
+        """Return a method as a URL-encoded form, or multipart if it has files."""
         files: dict[str, InputFile] = {}
         fields = {
             name: prepared
@@ -38,7 +38,7 @@ class Session(AiohttpSession):
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
-        """Return the answer; its model is kept, or pydantic would build it for each call."""
+        """Return the answer; keep its model, else pydantic builds it for each call."""
         kind = type(method)
         if kind not in self._models:
             self._models[kind] = Response[kind.__returning__]  # type: ignore[name-defined]

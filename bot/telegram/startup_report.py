@@ -1,4 +1,4 @@
-"""What a start says in the log: who the bot is, what it stands on, what is not set."""
+"""Logs a report at the start: the account of the bot, its database, missing settings."""
 
 import asyncio
 import logging
@@ -13,15 +13,15 @@ from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 10.0  # seconds for Telegram to say who the bot is
+TIMEOUT = 10.0  # seconds for the answer of Telegram
 
 
 @dataclass(frozen=True, kw_only=True)
 class StartupReport:
-    """What a start has to tell.
+    """The report of a start.
 
-    `place`: where the database is, without a password. `new_key`: the file of the master key that
-    this start made, the first of an installation; None: it made none.
+    `place`: the location of the database, without a password. `new_key`: the file of the master
+    key that this start created; None if it created none.
     """
 
     settings: Settings
@@ -29,13 +29,13 @@ class StartupReport:
     new_key: Path | None
 
     async def log_report(self, bot: Bot) -> None:
-        """Log it: at once what is known here, then who the bot is, as Telegram says."""
+        """Log the settings at once, then the account of the bot when Telegram answers."""
         log.info("the bot is up · %s", " · ".join(self._facts()))
         for line in self._advice():
             log.info("%s", line)
         if self.new_key:
             log.warning(
-                "a master key was made at %s: back it up now, apart from the database;"
+                "a master key was created at %s: back it up now, apart from the database;"
                 " without it every stored key is lost",
                 self.new_key,
             )
@@ -50,16 +50,16 @@ class StartupReport:
         yield f"addresses for IP lists: {ours or 'none (BOT_SERVER_IPS)'}"
 
     def _advice(self) -> Iterator[str]:
-        """Yield what a first start says of settings that most installations need."""
+        """Yield advice of a first start on settings that most installations need."""
         if self.new_key and not self.settings.admins:
-            yield "set BOT_ADMINS to your Telegram id, to be told of trouble and to use /status"
+            yield "set BOT_ADMINS to your Telegram id to receive alerts and to use /status"
         if self.new_key and not self.settings.server_ips:
-            yield "set BOT_SERVER_IPS, so that people can put your address on their key's IP list"
+            yield "set BOT_SERVER_IPS, so that users can add your address to their key's IP list"
 
 
 async def _introduce(bot: Bot) -> None:
     try:
-        async with asyncio.timeout(PATIENCE):
-            log.info("it is @%s at Telegram", (await bot.me()).username)
+        async with asyncio.timeout(TIMEOUT):
+            log.info("the bot's account is @%s", (await bot.me()).username)
     except (AiogramError, OSError, ValueError, TimeoutError) as error:
-        log.warning("Telegram does not say who the bot is: %s", type(error).__name__)
+        log.warning("Telegram did not return the bot's account: %s", type(error).__name__)

@@ -1,4 +1,4 @@
-"""Turns domain objects into texts and buttons for people. Pure: no Telegram, no clock, no state."""
+"""Renders domain objects as texts and buttons. Pure: no Telegram, no clock, no state."""
 
 from bot.views.view import Action, Button, Press, View
 

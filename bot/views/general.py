@@ -1,4 +1,4 @@
-"""What people see outside a task: greeting, help, security, privacy, language, commands."""
+"""The general views: greeting, help, security, privacy, language, commands."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ COMMANDS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """How the bot presents itself before anybody has written to it. Plain text."""
+    """The profile texts of the bot, as plain text."""
 
     name: str  # at most 64 characters
     short_description: str  # at most 120
@@ -35,12 +35,12 @@ class Profile:
 
 
 def welcome(t: Translator) -> View:
-    """Greet: what this is, the main rule, where to go."""
+    """Show the greeting with the menu."""
     return View(t("welcome"), menu(t))
 
 
 def menu(t: Translator) -> Rows:
-    """Return the ways from anywhere."""
+    """Return the buttons of the menu."""
     return pairs(
         press(t, Action.CONNECT, style="primary"),
         press(t, Action.LIST),
@@ -50,19 +50,19 @@ def menu(t: Translator) -> Rows:
 
 
 def security(t: Translator) -> View:
-    """Tell how keys are kept safe."""
+    """Explain how keys are protected."""
     buttons = pairs(press(t, Action.PRIVACY), press(t, Action.HELP), press(t, Action.MENU))
     return View(t("security"), buttons)
 
 
 def privacy(t: Translator) -> View:
-    """Tell what is stored where, and how to have it deleted."""
+    """Explain what is stored where, and how to delete it."""
     buttons = pairs(press(t, Action.LIST), press(t, Action.SECURITY), press(t, Action.MENU))
     return View(t("privacy"), buttons)
 
 
 def help_page(t: Translator, page: int = 0) -> View:
-    """Show a page of the help; one that is not there becomes the nearest one."""
+    """Show a page of the help; `page` is limited to existing ones."""
     page = min(max(page, 0), len(_HELP) - 1)
     tabs = [
         Button(label=t.plain(f"help-tab-{tab}"), press=Press(Action.HELP, page=number))
@@ -82,32 +82,32 @@ def choose_language(t: Translator, names: Mapping[str, str]) -> View:
 
 
 def language_set(t: Translator) -> View:
-    """Say, in the new language, that it is chosen."""
+    """Confirm the language, in that language."""
     return View(t("language-set"), menu(t))
 
 
 def unknown_text(t: Translator) -> View:
-    """Answer a message that nothing was waiting for."""
+    """Answer a message that was not expected."""
     return View(t("unknown-text"), menu(t))
 
 
 def failed(t: Translator) -> View:
-    """Say that something went wrong, and nothing of what."""
+    """Say that something went wrong, without details."""
     return View(t("failed"), rows(press(t, Action.MENU)))
 
 
 def too_fast(t: Translator) -> View:
-    """Say that more came than is handled."""
+    """Say that some messages were skipped."""
     return View(t("too-fast"))
 
 
 def cancelled(t: Translator, *, draft: bool) -> View:
-    """Say that a task was stopped. `draft`: values that had been sent are destroyed."""
+    """Say that a task was cancelled. `draft`: the values sent before are destroyed."""
     return View(t("cancelled-draft" if draft else "cancelled"), menu(t))
 
 
 def nothing_to_cancel(t: Translator) -> View:
-    """Say that there was nothing to stop."""
+    """Say that there was nothing to cancel."""
     return View(t("nothing-to-cancel"), menu(t))
 
 
@@ -118,18 +118,18 @@ def group_refusal(t: Translator, link: str, *, exposed: bool = False) -> View:
 
 
 def credential_outside(t: Translator, *, deleted: bool) -> View:
-    """Explain what became of a message that looked like a credential no one had asked for."""
+    """Explain the deletion of a credential that was not requested."""
     text = t("credential-deleted" if deleted else "credential-not-deleted")
     return View(text, menu(t))
 
 
 def commands(t: Translator) -> tuple[tuple[str, str], ...]:
-    """Return every command with what it does, in plain text."""
+    """Return every command with its description, as plain text."""
     return tuple((name, t.plain(f"command-{name}")) for name in COMMANDS)
 
 
 def profile(t: Translator) -> Profile:
-    """Return how the bot presents itself."""
+    """Return the profile texts."""
     return Profile(
         name=t.plain("profile-name"),
         short_description=t.plain("profile-short-description"),
@@ -138,16 +138,16 @@ def profile(t: Translator) -> Profile:
 
 
 def _start(t: Translator) -> Markup:
-    told = [
+    listed = [
         t("help-command", command=f"/{name}", description=description)
         for name, description in commands(t)
     ]
-    return stack(lines(t("help-start"), *told), t("help-status"))
+    return stack(lines(t("help-start"), *listed), t("help-status"))
 
 
 def _permissions(t: Translator) -> Markup:
-    told = [t(f"help-{permission}") for permission in Permission]
-    return stack(t("help-permissions"), *told, t("help-ip-list"), t("help-unknown"))
+    listed = [t(f"help-{permission}") for permission in Permission]
+    return stack(t("help-permissions"), *listed, t("help-ip-list"), t("help-unknown"))
 
 
 def _errors(t: Translator) -> Markup:
@@ -161,7 +161,7 @@ def _others(t: Translator) -> Markup:
 
 
 def _is_users(problem: Problem) -> bool:
-    """Return whether a problem keeps the key from working and its owner can fix it."""
+    """Return whether a problem stops the key from working and its owner can fix it."""
     return problem.actor is Responsible.USER and problem.severity is not Severity.ADVICE
 
 

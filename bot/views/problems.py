@@ -1,4 +1,4 @@
-"""How problems are notified: what each one means, how to fix it, and who must."""
+"""The texts of problems: the meaning, the fix, and who is responsible."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ NEEDS_ADDRESS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Findings:
-    """Problems, and what their sentences speak of. `exchange` None: of exchanges in general."""
+    """Problems with the values of their texts. `exchange`: None for exchanges in general."""
 
     problems: tuple[Problem, ...]
     exchange: Exchange | None = None
-    addresses: tuple[str, ...] = ()  # what to add to an IP list
+    addresses: tuple[str, ...] = ()  # to add to an IP list
     expires_at: datetime | None = None
-    zone: tzinfo = UTC  # of the person's clock
+    zone: tzinfo = UTC  # of the person
 
 
 def findings_of(
@@ -37,17 +37,18 @@ def findings_of(
     addresses: Iterable[str],
     zone: tzinfo = UTC,
 ) -> Findings:
-    """Return what a test or a stored connection has to tell.
+    """Return the findings of a test or a stored connection.
 
-    The address that the exchange saw beats the configured ones; the person's word settles a doubt.
+    The address that the exchange saw overrides the configured ones; a statement of the person
+    removes an unproven problem.
     """
-    idle = set()  # what there is nothing to do about
+    ignored = set()
     if isinstance(found, Connection) and found.withdrawals_attested_at is not None:
-        idle.add(Problem.WITHDRAW_UNKNOWN)
-    if Permission.FUTURES not in exchange.labels:  # no box of their own: they go with trading
-        idle.add(Problem.NO_FUTURES)
+        ignored.add(Problem.WITHDRAW_UNKNOWN)
+    if Permission.FUTURES not in exchange.labels:  # no separate permission: they belong to trading
+        ignored.add(Problem.NO_FUTURES)
     return Findings(
-        problems=tuple(p for p in found.problems if p not in idle),
+        problems=tuple(p for p in found.problems if p not in ignored),
         exchange=exchange,
         addresses=(found.seen_ip,) if found.seen_ip else tuple(addresses),
         expires_at=found.expires_at,
@@ -56,17 +57,17 @@ def findings_of(
 
 
 def blocks(t: Translator, findings: Findings, now: datetime | None = None) -> list[Markup]:
-    """Return a block for each problem that keeps the key from working, and one for all advice.
+    """Return a block for each problem that stops the key from working, and one for all advice.
 
-    `now`: the moment from which an expiry is counted; None where there is none to tell.
+    `now`: the reference for an expiry; None if there is none.
     """
     values = _values(t, findings, now)
-    told = [(p, t(f"problem-{p}", **values), fix(t, p, findings, now)) for p in findings.problems]
-    advice = [f"• {what} {how}" for p, what, how in told if p.severity is Severity.ADVICE]
+    texts = [(p, t(f"problem-{p}", **values), fix(t, p, findings, now)) for p in findings.problems]
+    advice = [f"• {what} {how}" for p, what, how in texts if p.severity is Severity.ADVICE]
     return [
         *(
             Markup(f"<b>{what}</b>\n{how}\n<i>{t(f'who-{p.actor}')}</i>")
-            for p, what, how in told
+            for p, what, how in texts
             if p.severity is not Severity.ADVICE
         ),
         lines(t("verdict-advice"), *advice) if advice else Markup(),
@@ -76,75 +77,75 @@ def blocks(t: Translator, findings: Findings, now: datetime | None = None) -> li
 def meaning(
     t: Translator, problem: Problem, findings: Findings, now: datetime | None = None
 ) -> Markup:
-    """Return what a problem means."""
+    """Return the meaning of a problem."""
     return t(f"problem-{problem}", **_values(t, findings, now))
 
 
 def fix(t: Translator, problem: Problem, findings: Findings, now: datetime | None = None) -> Markup:
-    """Return how a problem is fixed; where its cause is not notified, all there can be, to check."""
+    """Return the fix of a problem; if the cause is unknown, the possible causes to check."""
     places = _places(t, findings)
     checks = (f"• {t(key, **places)}" for key in _checks(findings, problem))
     return lines(t(f"fix-{problem}", **_values(t, findings, now)), *checks)
 
 
-def cure(
+def full_fix(
     t: Translator, problem: Problem, findings: Findings, now: datetime | None = None
 ) -> Markup:
-    """Return how a problem is fixed, and by whom."""
+    """Return the fix of a problem and who is responsible."""
     return Markup(f"{fix(t, problem, findings, now)}\n<i>{t(f'who-{problem.actor}')}</i>")
 
 
 def sole_blamed(connection: Connection) -> Field | None:
-    """Return the one field of a stored key that is to be sent again, where it is just one."""
+    """Return the field of a stored key to send again, if it is exactly one."""
     fields = blamed(connection.problems)
     return fields[0] if connection.has_secrets and len(fields) == 1 else None
 
 
 def may_be_the_secret(exchange: Exchange, connection: Connection) -> bool:
-    """Return whether a refusal that does not name its cause can be about the secret."""
+    """Return whether a refusal without a cause may be about the secret."""
     refused = Problem.KEY_OR_IP_OR_PERMISSION in connection.problems
     return refused and connection.has_secrets and Cause.SECRET in exchange.causes
 
 
 def sending_line(t: Translator, connection: Connection) -> Markup:
-    """Return how to send values again where no button asks for one of them."""
+    """Return how to send values again if no button asks for one of them."""
     several = blamed(connection.problems) and not sole_blamed(connection)
     return t("send-by-replacing") if several else Markup()
 
 
 def address_buttons(t: Translator, findings: Findings) -> Rows:
-    """Return copy buttons for the addresses, where a problem is fixed with them."""
+    """Return copy buttons for the addresses, if a fix needs them."""
     return copy_buttons(t, needed_addresses(findings))
 
 
 def needed_addresses(findings: Findings) -> tuple[str, ...]:
-    """Return the addresses, where a problem is fixed with them."""
+    """Return the addresses, if a fix needs them."""
     return findings.addresses if NEEDS_ADDRESS.intersection(findings.problems) else ()
 
 
 def labels(t: Translator, exchange: Exchange | None, permission: Permission) -> Markup:
-    """Return the boxes of a permission in the exchange's own words, else in ours."""
+    """Return the labels of a permission at the exchange, else our own."""
     words: Sequence[str] = exchange.labels.get(permission, ()) if exchange else ()
     return strong(words or [t.plain(f"permission-{permission}")])
 
 
 def strong(words: Iterable[str]) -> Markup:
-    """Return words of the exchange as they are to be found there."""
+    """Return labels of the exchange in bold."""
     return Markup(", ".join(_bold(word) for word in words))
 
 
 def codes(values: Iterable[str]) -> Markup:
-    """Return values to copy."""
+    """Return values in <code>, for copying."""
     return Markup(", ".join(Code(value) for value in values))
 
 
 def ip_list(t: Translator, exchange: Exchange | None) -> Markup:
-    """Return what the IP list is called at the exchange."""
+    """Return the label of the IP list at the exchange."""
     return _bold(exchange.ip_label) if exchange else t("the-ip-list")
 
 
 def _values(t: Translator, findings: Findings, now: datetime | None) -> dict[str, str]:
-    """Return every value a sentence on a problem may speak of."""
+    """Return every value that the texts of a problem may use."""
     exchange, ends = findings.exchange, findings.expires_at
     return {
         "exchange": exchange.title if exchange else t("the-exchange"),
@@ -154,7 +155,7 @@ def _values(t: Translator, findings: Findings, now: datetime | None) -> dict[str
 
 
 def _places(t: Translator, findings: Findings) -> dict[str, str]:
-    """Return what people look for on the key page."""
+    """Return the labels and addresses that a fix refers to."""
     return {
         "list": ip_list(t, findings.exchange),
         "address": codes(findings.addresses) if findings.addresses else t("our-address"),
@@ -163,11 +164,11 @@ def _places(t: Translator, findings: Findings) -> dict[str, str]:
 
 
 def _checks(findings: Findings, problem: Problem) -> Iterator[str]:
-    """Yield what can be the cause where the exchange does not report it, as names of messages."""
+    """Yield the names of the messages for possible causes that the exchange does not report."""
     causes = findings.exchange.causes if findings.exchange else tuple(Cause)
     if problem is Problem.KEY_OR_IP_OR_PERMISSION:
         yield from (f"cause-{cause}" for cause in causes)
-    if problem is Problem.KEY_GONE_OR_CHANGED:  # the values were right
+    if problem is Problem.KEY_GONE_OR_CHANGED:  # the values were correct
         yield "cause-gone"
         yield from (f"cause-{c}" for c in causes if c in {Cause.ADDRESS, Cause.PERMISSION})
 

@@ -1,4 +1,4 @@
-"""How moments are notified: near ones in words, exact ones on the person's clock."""
+"""Formats moments and durations in the time zone of a person."""
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
@@ -12,33 +12,33 @@ _UNITS = (
 
 
 def stamp(moment: datetime, zone: tzinfo = UTC) -> str:
-    """Return a moment to the minute on a person's clock, the same in every language."""
+    """Return a date and time to the minute, the same in every language."""
     return f"{day(moment, zone)}\u00a0{_clock(moment, zone)}"
 
 
 def day(moment: date, zone: tzinfo = UTC) -> str:
-    """Return the day of a moment, the same in every language, not to be broken over lines."""
+    """Return the date of a moment, the same in every language, without line breaks."""
     local = moment.astimezone(zone) if isinstance(moment, datetime) else moment
     return f"{local:%Y-%m-%d}".replace("-", "-\u2060")
 
 
 def clock(minute: int) -> str:
-    """Return what a clock shows so many minutes after midnight."""
+    """Return the time of day for a number of minutes after midnight."""
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def ago(t: Translator, moment: datetime, now: datetime) -> Markup:
-    """Return how long ago a moment was; less than a minute is now."""
+    """Return how long ago a moment was; less than a minute is "now"."""
     return _distance(t, now - moment, "time-{unit}-ago", "time-now")
 
 
 def ahead(t: Translator, moment: datetime, now: datetime) -> Markup:
-    """Return how far ahead a moment is."""
+    """Return the time until a moment."""
     return _distance(t, moment - now, "time-in-{unit}", "time-at-once")
 
 
 def deadline(t: Translator, moment: datetime, now: datetime, zone: tzinfo = UTC) -> Markup:
-    """Return a moment exactly and, as long as it lies ahead, how far."""
+    """Return a moment, and the time until it if it is in the future."""
     exact = near(moment, now, zone)
     if moment <= now:
         return Markup(exact)
@@ -46,16 +46,16 @@ def deadline(t: Translator, moment: datetime, now: datetime, zone: tzinfo = UTC)
 
 
 def near(moment: datetime, now: datetime, zone: tzinfo) -> str:
-    """Return a moment on a person's own clock, with its day where that is another one.
+    """Return the time of a moment, with the date if that is another day.
 
-    Where their zone is not known, it is UTC and says so.
+    UTC is marked as such; it is used if the zone of the person is unknown.
     """
     today = moment.astimezone(zone).date() == now.astimezone(zone).date()
     return _clock(moment, zone) if today else stamp(moment, zone)
 
 
 def length(t: Translator, seconds: float) -> Markup:
-    """Return how long something lasted, at least a minute."""
+    """Return a duration, at least a minute."""
     span = timedelta(seconds=max(seconds, 60))
     unit, part = next((u, p) for u, p in _UNITS if span >= p)
     return t(f"time-for-{unit}", count=span // part)

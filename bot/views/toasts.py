@@ -1,10 +1,10 @@
-"""The short plain answers to a press, at most 200 characters."""
+"""The plain-text answers to a press, at most 200 characters."""
 
 from bot.i18n import Translator
 
 
 def stale(t: Translator) -> str:
-    """Say that a button is from a message of the past."""
+    """Say that a button is outdated."""
     return t.plain("toast-stale")
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from bot.cli import check
+from bot.cli import check, check_lines
 from bot.domain.credentials import Credentials, Field
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Progress, Step
 from bot.exchanges import EXCHANGES
@@ -89,7 +89,7 @@ def line(line_id: Any = 1, exchange: Any = "kucoin", fields: Any = FIELDS) -> st
 
 async def answers(*lines: str, prober: FakeProber | None = None, **kwargs: Any) -> list[Any]:
     written = Written()
-    await check.check_lines(
+    await check_lines.check_lines(
         prober or FakeProber(), io.StringIO("\n".join(lines)), written, **kwargs
     )
     return [json.loads(text) for text in written.getvalue().splitlines()]
@@ -174,7 +174,9 @@ async def test_a_slow_key_holds_up_nobody() -> None:
     prober.held["slow"] = asyncio.Event()
     written = Written()
     lines = [line(0, fields={**FIELDS, "api-key": "slow"}), *(line(n) for n in range(1, 50))]
-    running = asyncio.create_task(check.check_lines(prober, io.StringIO("\n".join(lines)), written))
+    running = asyncio.create_task(
+        check_lines.check_lines(prober, io.StringIO("\n".join(lines)), written)
+    )
     await written.has(49)
 
     assert not running.done()
@@ -187,7 +189,7 @@ async def test_a_slow_key_holds_up_nobody() -> None:
 async def test_no_more_lines_are_held_than_allowed() -> None:
     prober = FakeProber()
     source = Source()
-    running = asyncio.create_task(check.check_lines(prober, source, Written(), concurrency=5))
+    running = asyncio.create_task(check_lines.check_lines(prober, source, Written(), concurrency=5))
     for _ in range(200):
         source.put(line(1))
     source.put("")
@@ -218,7 +220,7 @@ class Source(io.StringIO):
 
 async def test_the_first_line_is_answered_before_the_second_comes() -> None:
     source, written = Source(), Written()
-    running = asyncio.create_task(check.check_lines(FakeProber(), source, written))
+    running = asyncio.create_task(check_lines.check_lines(FakeProber(), source, written))
     source.put(line(1))
     await written.has(1)
 
@@ -234,7 +236,7 @@ async def test_reading_waits_while_nothing_is_done() -> None:
     for _ in range(50):
         source.put(line(1))
     source.put("")
-    running = asyncio.create_task(check.check_lines(prober, source, Written(), concurrency=3))
+    running = asyncio.create_task(check_lines.check_lines(prober, source, Written(), concurrency=3))
     await asyncio.sleep(0.1)
 
     assert len(prober.keys) == 3
@@ -367,7 +369,9 @@ async def test_a_paste_in_place_of_fields_is_read_as_in_the_chat() -> None:
     lines = [f"{name.upper()}={value}" for name, value in values.items()]
     prober = FakeProber()
     answers = [
-        await check._answer(prober, json.dumps({"id": 1, "exchange": "kucoin", "paste": text}))
+        await check_lines._answer(
+            prober, json.dumps({"id": 1, "exchange": "kucoin", "paste": text})
+        )
         for text in ("\n".join(lines), "\n".join(lines[:2]), "hello there", "", 7)
     ]
     assert prober.keys == [values[Field.API_KEY]]

@@ -38,7 +38,7 @@ def test_from_the_old_key_to_the_new_one(installation: Installation) -> None:
     assert installation.open_all() == 30
     status = installation.run("keys", "status")
     assert re.search(r"2 +30 .*primary", status)
-    assert "no bot runs" in status
+    assert "no bot is running" in status
 
 
 def test_killed_half_way_it_goes_on_where_it_was(installation: Installation) -> None:
@@ -122,7 +122,7 @@ def test_a_bot_that_does_not_have_the_key_is_named(
 
     asyncio.run(elsewhere())
     installation.run("keys", "add")
-    monkeypatch.setattr("bot.cli.keys.HEARD_WITHIN", 0.2)
+    monkeypatch.setattr("bot.cli.keys.LOADED_WITHIN", 0.2)
     given = {"database_url": installation.url, "master_key_file": installation.source.path}
     assert upkeep("keys", ["rotate"], load_settings(**given)) == 1
     told = capsys.readouterr()
@@ -149,7 +149,7 @@ def test_with_keys_from_a_setting_the_steps_by_hand_are_told(installation: Insta
     installation.run("keys", "rotate")
     assert set(installation.numbers()) == {2}
     told = installation.run("keys", "retire", "1", "--yes")
-    assert "Take it out of BOT_MASTER_KEYS" in told
+    assert "BOT_MASTER_KEYS on every machine" in told
     assert len(installation.keys()) == 2
 
 

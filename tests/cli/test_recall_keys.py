@@ -1,4 +1,4 @@
-"""`python -m bot leak-drill`, a process of its own; no one tells, for no bot runs."""
+"""`python -m bot leak-drill` as a separate process, without a running bot."""
 
 import asyncio
 import re
@@ -38,8 +38,8 @@ def counts(installation: Installation) -> list[int]:
     return asyncio.run(_counts(installation.url))
 
 
-def key_anew(installation: Installation, number: int) -> None:
-    """Let a key have been stored later."""
+def store_again(installation: Installation, number: int) -> None:
+    """Change the time at which a key was stored to a later one."""
 
     async def run() -> None:
         database = Database(installation.url)
@@ -64,7 +64,7 @@ def drill(installation: Installation, *arguments: str) -> int:
 
 def test_a_dry_run_counts_and_changes_nothing(installation: Installation) -> None:
     installation.fill(6)
-    key_anew(installation, 6)
+    store_again(installation, 6)
     told = installation.run(*BEFORE, "--dry-run")
     assert "kucoin: 5 keys of 5 people" in told
     assert "Nothing was changed" in told
@@ -97,11 +97,11 @@ def test_keys_are_marked_once_and_later_ones_left(
     installation: Installation, capsys: pytest.CaptureFixture[str]
 ) -> None:
     installation.fill(6)
-    key_anew(installation, 6)
+    store_again(installation, 6)
     assert drill(installation, "--yes") == 0
     told = capsys.readouterr().out
-    assert "marked 5, told 0, waiting 5" in told
-    assert "told when the bot runs" in told
+    assert "marked 5, notified 0, waiting 5" in told
+    assert "sent when the bot runs" in told
     assert counts(installation) == [5, 5, 5, 5]
     marked, later = installation.read(3), installation.read(6)
     assert (marked.status, marked.cause) == (Status.ACTION_NEEDED, Problem.MUST_REPLACE)
@@ -125,7 +125,7 @@ def test_killed_half_way_it_goes_on_where_it_was(
 
     assert drill(installation, "--yes") == 0
 
-    assert f"marked {1000}, told 0, waiting {1000}" in capsys.readouterr().out
+    assert f"marked {1000}, notified 0, waiting {1000}" in capsys.readouterr().out
     assert counts(installation) == [1000, 1000, 1000, 1000]
 
 
@@ -138,4 +138,4 @@ def test_a_time_must_be_certain_and_past(installation: Installation) -> None:
         assert "--before" in err
     future = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
     told = installation.run("leak-drill", "--before", future, "--yes", code=1)
-    assert "has not come yet" in told
+    assert "is in the future" in told

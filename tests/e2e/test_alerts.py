@@ -17,7 +17,7 @@ from bot.services.connections import TEST_PAUSE
 from bot.telegram.keyboards import Tap
 from bot.views import Action
 from bot.views.people import history
-from bot.views.people.preferences import Errand
+from bot.views.people.preferences import ZonePurpose
 from tests.e2e.world import Connect, World
 
 KEY = "good-with-ip-list"
@@ -59,10 +59,10 @@ async def connected(world: World, connect: Connect, person: int = 42) -> Person:
     return someone
 
 
-async def live_in_india(person: Person, errand: Errand) -> None:
+async def live_in_india(person: Person, purpose: ZonePurpose) -> None:
     """Answer the question for the time; no city is asked for there."""
     asked = await person.wait_for("What time is it where you are?")
-    await person.tap(Tap(action=Action.ZONE_AT, target=str(INDIA), page=errand).pack(), asked)
+    await person.tap(Tap(action=Action.ZONE_AT, target=str(INDIA), page=purpose).pack(), asked)
 
 
 async def stored(world: World) -> Connection:
@@ -135,10 +135,10 @@ async def test_the_time_zone_is_asked_once_in_two_taps(running: World) -> None:
     offset = oslo.utcoffset()
     assert offset
     minutes = int(offset.total_seconds()) // 60
-    at = Tap(action=Action.ZONE_AT, target=str(minutes), page=Errand.QUIET).pack()
+    at = Tap(action=Action.ZONE_AT, target=str(minutes), page=ZonePurpose.QUIET).pack()
     await person.tap(at, asked)
     choice = await person.wait_for("Which clock is yours?")
-    city = Tap(action=Action.ZONE_SET, target="Europe/Oslo", page=Errand.QUIET)
+    city = Tap(action=Action.ZONE_SET, target="Europe/Oslo", page=ZonePurpose.QUIET)
     await running.press(choice, city.pack())
     await person.tap("22:00\u201307:00", await person.wait_for("Choose the quiet hours"))
     saved = await person.wait_for("Saved.")
@@ -157,7 +157,7 @@ async def test_quiet_hours_hold_back_what_is_not_urgent(quick: World, connect: C
         person = await connected(quick, connect)
         await person.say("/alerts")
         await person.tap("Quiet hours", await person.wait_for("Quiet hours: none"))
-        await live_in_india(person, Errand.QUIET)
+        await live_in_india(person, ZonePurpose.QUIET)
         await person.tap("Other hours", await person.wait_for("Choose the quiet hours"))
         await person.wait_for("Send the quiet hours")
         for wrong, told in (("now", "two times with a dash"), ("25-7", "no clock shows that")):
@@ -185,16 +185,16 @@ async def test_a_digest_comes_by_the_persons_clock(quick: World, connect: Connec
         person = await connected(quick, connect)
         await person.say("/alerts")
         await person.tap("Turn the digest on", await person.wait_for("Daily digest: off"))
-        await live_in_india(person, Errand.DIGEST)
+        await live_in_india(person, ZonePurpose.DIGEST)
         await person.wait_for("Daily digest: at")
-        wishes = await quick.app.deps.preferring.of(42)
+        wishes = await quick.app.deps.preferences.of(42)
         assert wishes.digest_at is not None
         due = wishes.digest_at.astimezone(ZoneInfo("Asia/Kolkata"))
         assert (due.hour, due.minute) == (9, 0)
         assert not any("All is well" in m.text for m in person.messages)
         quick.time.ahead += wishes.digest_at - quick.time() + timedelta(seconds=1)
         await person.wait_for("All is well")
-        following = await quick.app.deps.preferring.of(42)
+        following = await quick.app.deps.preferences.of(42)
         assert following.digest_at == wishes.digest_at + timedelta(days=1)
 
 
@@ -256,9 +256,9 @@ async def test_nobody_reads_the_history_of_somebody_else(running: World, connect
 @pytest.mark.parametrize(
     ("action", "target", "page"),
     [
-        (Action.ZONE_SET, "Mars/Olympus", Errand.QUIET),
-        (Action.ZONE_SET, "../../etc/passwd", Errand.DIGEST),
-        (Action.ZONE_AT, "seven", Errand.QUIET),
+        (Action.ZONE_SET, "Mars/Olympus", ZonePurpose.QUIET),
+        (Action.ZONE_SET, "../../etc/passwd", ZonePurpose.DIGEST),
+        (Action.ZONE_AT, "seven", ZonePurpose.QUIET),
         (Action.ZONE_AT, "7", 99),
         (Action.QUIET_SET, "1-2", 0),
         (Action.QUIET_SET, "a-b", 0),
@@ -270,7 +270,7 @@ async def test_what_is_not_on_offer_sets_nothing(
     person = running.telegram.person(42)
     await person.say("/start")
     menu = await person.wait_for("BackFuture")
-    before = await running.app.deps.preferring.of(42)
+    before = await running.app.deps.preferences.of(42)
     await running.press(menu, Tap(action=action, target=target, page=page).pack())
-    assert await running.app.deps.preferring.of(42) == before
+    assert await running.app.deps.preferences.of(42) == before
     assert not any("went wrong" in m.text for m in person.messages)

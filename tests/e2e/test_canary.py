@@ -214,7 +214,7 @@ async def test_when_everything_fails(world: World, logs: Logs) -> None:
                     await world.telegram.wait_for_call(
                         lambda c: c.number > calls and c.chat_id == person.id  # noqa: B023  # awaited at once
                     )
-            await app.deps.background.finish(5)
+            await app.deps.key_tests.finish(5)
         assert "Traceback" in logs.written
         assert_nowhere(world, search, logs)
     assert_nowhere(world, search, logs)

@@ -35,7 +35,7 @@ async def test_cancel_the_test(running: World, connect: Connect) -> None:
     await connect(person, "kucoin", running.sample("kucoin", "slow"))
     await person.say("/cancel")
     assert "destroyed" in (await person.wait_for("Stopped")).text
-    assert not running.app.deps.background.running(42)
+    assert not running.app.deps.key_tests.running(42)
     await assert_nothing_goes_on(running, person)
     assert await running.app.deps.connections.list(42) == []
 

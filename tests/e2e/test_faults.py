@@ -168,7 +168,7 @@ async def test_telegram_cannot_be_reached(quick: World, caplog: pytest.LogCaptur
         await quick.telegram.stop()
         quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
         async with asyncio.timeout(60):
-            while "a notice waits" not in caplog.text:  # noqa: ASYNC110  # a log has no event
+            while "a notice is postponed" not in caplog.text:  # noqa: ASYNC110  # a log has no event
                 await asyncio.sleep(0.05)
         await quick.telegram.start()
         await told(quick, 42, FALLEN)

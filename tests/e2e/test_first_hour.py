@@ -60,8 +60,8 @@ async def test_start_health_abort_and_start_again(tmp_path: Path) -> None:
         assert await operator.health() == 1
         bot, said = await operator.run()
         assert "the bot is up · database: data/bot.db · admins: none (BOT_ADMINS)" in said[0]
-        assert any("a master key was made at data/master.key: back it up now" in s for s in said)
-        assert "it is @backfuture_sandbox_bot at Telegram" in said[-1]
+        assert any("a master key was created at data/master.key: back it up now" in s for s in said)
+        assert "the bot's account is @backfuture_sandbox_bot" in said[-1]
         alive = tmp_path / "data/bot.db.alive"
         async with asyncio.timeout(60):
             while not await asyncio.to_thread(alive.exists):  # noqa: ASYNC110  # of another process

@@ -181,7 +181,7 @@ async def test_a_notice_waits_while_telegram_fails(
     await person.wait_for("Blocked")
     running.telegram.fault("sendMessage", 500, times=3)  # as often as a message is tried
     running.time.ahead += timedelta(minutes=31)
-    await until(lambda: "a notice waits" in caplog.text)
+    await until(lambda: "a notice is postponed" in caplog.text)
     running.time.ahead += timedelta(minutes=3)
     await person.wait_for(DESTROYED)
 

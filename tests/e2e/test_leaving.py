@@ -49,7 +49,7 @@ async def test_panic_from_the_middle_of_a_conversation(running: World, connect: 
     assert {"Delete the key at KuCoin", "Delete the key at MEXC"} <= set(told.labels)
     connections = await running.app.deps.connections.list(42)
     assert [c.usable for c in connections] == [False, False]
-    assert [await running.app.watch.schedule.due(running.time() + timedelta(days=9))] == [{}]
+    assert [await running.app.monitor.schedule.due(running.time() + timedelta(days=9))] == [{}]
     assert (await running.app.conversations.get_data(running.key(42))) == {}
     await person.say("/panic")
     await person.wait_for("nothing to disconnect")
@@ -85,7 +85,7 @@ async def test_leaving_destroys_every_row_of_the_person_and_nobody_elses(
         await leaver.wait_for("Online")
         await connect(stayer, "mexc", world.sample("mexc", "good"))
         await stayer.wait_for(lambda m: "🟢" in m.text)
-        await app.deps.background.finish(10)  # a conversation ends after its verdict was shown
+        await app.deps.key_tests.finish(10)  # a conversation ends after its verdict was shown
         others = await rows(world, 43)
         assert sum((await rows(world, 42)).values()) >= 3
         await leaver.say("/delete_me")
@@ -110,7 +110,7 @@ async def test_a_test_under_way_brings_nothing_back(running: World, connect: Con
     await person.say("/delete_me")
     await person.tap("Yes, destroy everything", await person.wait_for("Destroy all"))
     await person.wait_for("is destroyed")
-    await running.app.deps.background.finish(10)
+    await running.app.deps.key_tests.finish(10)
     await nothing_left(running, 42)
 
 

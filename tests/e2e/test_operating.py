@@ -172,12 +172,12 @@ async def test_a_round_that_hangs_makes_the_process_dead(
 ) -> None:
     watched.set(stalled=0.5)
     async with watched.bot() as app:
-        monkeypatch.setattr(app.watch.emergencies, "look", lambda _: asyncio.sleep(60))
+        monkeypatch.setattr(app.monitor.emergencies, "look", lambda _: asyncio.sleep(60))
         async with asyncio.timeout(60):
             while (answer := await get(watched, "/healthz"))[0] == 200:  # noqa: ASYNC110  # a page
                 await asyncio.sleep(0.05)
         assert answer[0] == 503
-        assert "the watch has not gone round for" in answer[1]
+        assert "the monitor has been idle for" in answer[1]
 
 
 async def test_no_label_names_a_person_or_a_connection(watched: World, connect: Connect) -> None:

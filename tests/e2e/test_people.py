@@ -21,7 +21,7 @@ async def test_somebody_leaves_in_the_middle_of_a_test(
     running.exchanges["kucoin"].key("slow").delay = 1.0
     await connect(person, "kucoin", running.sample("kucoin", "slow"))
     await getattr(person, leave)()
-    background = running.app.deps.background
+    background = running.app.deps.key_tests
     await until(lambda: not background.running(42))
     [stored] = await running.app.deps.connections.list(42)
     assert stored.usable

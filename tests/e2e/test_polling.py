@@ -20,7 +20,7 @@ async def test_an_update_that_cannot_be_read(
     await person.say("/privacy")
     await person.wait_for("What is stored")
     assert [r.message for r in caplog.records if r.levelno >= logging.ERROR] == [
-        "an update cannot be read: message"
+        "an update cannot be parsed: message"
     ]
     assert "my-own-secret" not in caplog.text
 

@@ -67,7 +67,7 @@ async def test_after_panic_nothing_is_online(running: World, connect: Connect) -
     await person.tap("History", card)
     past = await person.wait_for(shows("Online → Disconnected"))
     assert "⏸ Disconnected, keys destroyed · you" in words(past)
-    counts = await running.app.watch.schedule.statuses()
+    counts = await running.app.monitor.schedule.statuses()
     assert counts == {("kucoin", Status.DISCONNECTED): 1}
     exported = await running.app.deps.leaving.export(42)
     assert b'"status": "disconnected"' in exported
@@ -91,7 +91,7 @@ async def test_a_test_that_ends_after_panic_brings_nothing_back(
         [stored] = await app.deps.connections.list(42)
         world.time.ahead += TEST_PAUSE
         asked, answer = asyncio.Event(), asyncio.Event()
-        check = app.watch.access.prober.check
+        check = app.monitor.access.prober.check
 
         async def slowly(*given: Any, **more: Any) -> Any:
             asked.set()

@@ -70,7 +70,7 @@ async def test_an_account_that_somebody_else_has_connected(
     assert "Main" not in refused.text
     assert await keys(running, 43) == []
     assert "a key was sent whose account is connected by another person" in caplog.text
-    await running.app.deps.background.finish(5)  # the verdict is shown first, then this is wiped
+    await running.app.deps.key_tests.finish(5)  # the verdict is shown first, then this is wiped
     assert (await running.app.conversations.get_data(running.key(43))) == {}
 
 

@@ -92,7 +92,7 @@ async def test_after_a_leak_people_are_told_in_their_language_and_replace_their_
         assert "kucoin: 1 keys of 1 people" in dry
         assert "mexc: 1 keys of 1 people" in dry
         told = await command("leak-drill", "--before", before, "--yes")
-        assert told.rstrip().endswith("marked 2, told 2, waiting 0")
+        assert told.rstrip().endswith("marked 2, notified 2, waiting 0")
 
         alert = await english.wait_for("may have been seen by others")
         assert "Make a new key at" in alert.text

@@ -208,7 +208,7 @@ class World:
         credentials = {f: Secret(value) for f, value in sample.fields.items()}
         found = like or await self._tested(exchange, credentials)
         connection = replace(found, id=str(uuid.uuid4()), owner=person, name=name)
-        blob = self.app.watch.access.vault.seal(credentials, stored_binding(connection))
+        blob = self.app.monitor.access.vault.seal(credentials, stored_binding(connection))
         await SqlConnectionStore(self.database).add(connection, blob, secrets.token_bytes(32))
         return connection
 
@@ -226,7 +226,7 @@ class World:
             keyed_at=now,
             tested_at=now,
         )
-        found = await self.app.watch.access.prober.check(exchange, credentials)
+        found = await self.app.monitor.access.prober.check(exchange, credentials)
         return observe(new, found, now)[0].mark_notified()
 
     async def stands(self, connection: Connection) -> Connection:

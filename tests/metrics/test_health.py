@@ -27,19 +27,19 @@ def health(database: Database, leadership: Leadership) -> ProcessHealth:
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 async def test_a_round_that_stopped_is_named(database: Database, leadership: Leadership) -> None:
-    idle = {"the watch": 0.2, "the poller": USUAL.stalled - 1}
+    idle = {"the monitor": 0.2, "the poller": USUAL.stalled - 1}
     health = ProcessHealth(database, leadership, lambda: idle, LOOKING)
     assert await health.stalled() == []
     idle["the poller"] = USUAL.stalled + 1
     [reason] = await health.stalled()
-    assert reason == "the poller has not gone round for 91 seconds; restart this process"
+    assert reason == "the poller has been idle for 91 seconds; restart this process"
 
 
 async def test_ready_means_that_somebody_speaks_with_telegram(
     health: ProcessHealth, leadership: Leadership
 ) -> None:
     [reason] = await health.missing()
-    assert "no process speaks with Telegram" in reason
+    assert "no process communicates with Telegram" in reason
     await leadership.acquire()
     assert await health.missing() == []
     await leadership.release()
@@ -78,7 +78,9 @@ async def test_a_database_that_fails_is_not_ready_and_nothing_of_it_is_shown(
     await leadership.acquire()
     async with database.write() as c:
         await c.execute(text("ALTER TABLE leaders RENAME TO hidden"))
-    assert await health.missing() == ["the database cannot be read; python -m bot doctor says why"]
+    assert await health.missing() == [
+        "the database cannot be read; run python -m bot doctor for the cause"
+    ]
 
 
 @pytest.mark.parametrize("kind", ["postgresql"], indirect=True)

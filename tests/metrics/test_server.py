@@ -134,7 +134,7 @@ async def test_a_page_that_cannot_be_drawn_shows_nothing_of_why(
 
     monkeypatch.setattr(health, "stalled", fail)
     status, text, _ = await ask(pages, "GET", "/healthz")
-    assert (status, text) == (500, "This page could not be drawn; the log says why.\n")
+    assert (status, text) == (500, "This page could not be rendered; see the log.\n")
 
 
 async def test_a_line_serves_one_request(pages: StatusPages) -> None:

@@ -136,4 +136,4 @@ async def test_one_who_cannot_be_told_keeps_nobody_else_from_it(
     trouble.begin(PATIENCE)
     await watching.look()
     assert len(texts(telegram, 8)) == 1
-    assert "an admin could not be told" in caplog.text
+    assert "an admin could not be notified" in caplog.text

@@ -72,11 +72,11 @@ class Outbox:
 
     async def record_delivery(
         self,
-        bundle: NoticeBatch,
-        telling: DeliveryResult,
+        batch: NoticeBatch,
+        result: DeliveryResult,
         now: datetime,  # noqa: ARG002
     ) -> None:
-        self.settled[bundle.person] = telling
+        self.settled[batch.person] = result
 
 
 def bundle(person: int, kind: NoticeKind = NoticeKind.STATUS, **others: Any) -> NoticeBatch:
@@ -95,14 +95,14 @@ def bundle(person: int, kind: NoticeKind = NoticeKind.STATUS, **others: Any) -> 
 
 
 def desk_of(people: KnownPeople, clock: Callable[[], datetime] = lambda: NOW) -> Dependencies:
-    """Return a deps with what a teller needs and nothing else."""
+    """Return a deps with what a sender needs and nothing else."""
     parts: dict[str, Any] = dict.fromkeys(field.name for field in fields(Dependencies))
     parts |= {"exchanges": EXCHANGES, "languages": Languages(), "people": people}
     return Dependencies(**parts | {"addresses": (), "clock": clock})
 
 
 class World:
-    """A teller, and people whose keys need action."""
+    """A sender, and people whose keys need action."""
 
     def __init__(self, *bundles: NoticeBatch) -> None:
         self.bot, self.people, self.outbox = FakeBot(), KnownPeople(), Outbox(bundles)
@@ -115,18 +115,18 @@ class World:
             patience=MonitoringPolicy(),
             clock=lambda: NOW,
         )
-        self.teller = NoticeSender(
+        self.sender = NoticeSender(
             bot=self.bot,  # type: ignore[arg-type]
             deps=desk_of(self.people),
             notices=self.outbox,  # type: ignore[arg-type]
-            alerts=alerts,
+            planner=alerts,
             metrics=NoMetrics(),
         )
 
 
 async def test_what_was_sent_is_told_and_known() -> None:
     world = World(bundle(7))
-    assert await world.teller.send_due() == 1
+    assert await world.sender.send_due() == 1
     telling = world.outbox.settled[7]
     assert (world.bot.sent, telling.sent) == ([7], ("n7",))
     assert [c.id for c in telling.notified] == ["c7"]
@@ -142,7 +142,7 @@ async def test_what_was_sent_is_told_and_known() -> None:
 async def test_what_can_never_be_sent_is_dropped_and_not_known(refusal: Exception) -> None:
     world = World(bundle(7))
     world.bot.refusals = {7: refusal}
-    await world.teller.send_due()
+    await world.sender.send_due()
     telling = world.outbox.settled[7]
     assert (telling.sent, telling.notified, telling.later) == ((), (), {})
     assert telling.dropped == ("n7",)
@@ -163,7 +163,7 @@ async def test_what_could_not_be_sent_now_is_tried_again_ever_later(
 ) -> None:
     world = World(bundle(7, attempts=attempts))
     world.bot.refusals = {7: refusal}
-    await world.teller.send_due()
+    await world.sender.send_due()
     telling = world.outbox.settled[7]
     assert (telling.later, telling.failed, telling.notified) == ({"n7": NOW + pause}, ("n7",), ())
 
@@ -171,7 +171,7 @@ async def test_what_could_not_be_sent_now_is_tried_again_ever_later(
 async def test_what_always_goes_wrong_holds_up_nobody_else() -> None:
     world = World(bundle(7), bundle(8), bundle(9))
     world.bot.refusals = {7: RuntimeError("odd")}
-    await world.teller.send_due()
+    await world.sender.send_due()
     assert world.bot.sent == [8, 9]
     assert world.outbox.settled[7].later == {"n7": NOW + RETRY}
     assert world.outbox.settled[7].failed == ("n7",)

@@ -1,4 +1,4 @@
-"""A second program on our token, and a webhook: told once, in words, to those who run the bot."""
+"""A second program with our token, and a webhook: the admins get one message of each."""
 
 import asyncio
 import logging
@@ -86,7 +86,7 @@ async def ours(
         ours=True,
     )
     await alarm.learn_languages()
-    found = PollingConflict(bot=bot, tell=alarm.notify, timings=OFTEN)
+    found = PollingConflict(bot=bot, notify=alarm.notify, timings=OFTEN)
     tasks = [
         asyncio.create_task(Poller(bot, unread(), found.observe).run()),
         asyncio.create_task(found.run()),
@@ -117,7 +117,7 @@ async def test_another_program_is_told_once_and_so_is_its_end(
     assert ours.trouble == ""
     assert logged(caplog) == [
         polling_conflict.PROGRAM,
-        "the conflict is over: this bot alone gets its messages",
+        "the conflict is over: only this bot gets its updates",
     ]
 
 
@@ -142,30 +142,30 @@ def refused() -> TelegramConflictError:
 
 async def test_a_single_refusal_is_none() -> None:
     """The hanging poll of a process that was killed ends with one."""
-    told: list[object] = []
+    sent: list[object] = []
 
-    async def tell(draw: object) -> None:
-        told.append(draw)
+    async def notify(draw: object) -> None:
+        sent.append(draw)
 
     async with TelegramServer() as server:
-        found = PollingConflict(bot=bot_of(server), tell=tell)
+        found = PollingConflict(bot=bot_of(server), notify=notify)
         found.observe(refused())
         await found.look()
         found.timings = Timings(conflict_quiet=-1.0)
         await found.look()
         await found.bot.session.close()
-    assert not told
+    assert not sent
     assert found.trouble == ""
 
 
 async def test_other_failures_are_logged_on_change(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
 
-    async def tell(_: object) -> None:
+    async def notify(_: object) -> None:
         raise AssertionError
 
     async with TelegramServer() as server:
-        found = PollingConflict(bot=bot_of(server), tell=tell)
+        found = PollingConflict(bot=bot_of(server), notify=notify)
         for _ in range(50):
             found.observe(TelegramNetworkError(method=GetUpdates(), message="hush-hush"))
         for _ in range(50):

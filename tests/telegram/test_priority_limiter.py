@@ -9,16 +9,16 @@ RATE = 20  # a second
 async def test_whoever_is_in_the_greatest_hurry_goes_first() -> None:
     turnstile, passed = PriorityLimiter(RATE), list[str]()
 
-    async def enter(name: str, hurry: Priority) -> None:
-        await turnstile.enter(hurry)
+    async def enter(name: str, priority: Priority) -> None:
+        await turnstile.enter(priority)
         passed.append(name)
 
     async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         for n in range(RATE + 5):
             group.create_task(enter(f"alert {n}", Priority.ALERT))
         await asyncio.sleep(0)
-        for hurry in (Priority.TEST, Priority.ANSWER):
-            group.create_task(enter(hurry.name, hurry))
+        for priority in (Priority.TEST, Priority.ANSWER):
+            group.create_task(enter(priority.name, priority))
     assert len(passed) == RATE + 7
     assert passed.index("ANSWER") <= RATE + 1
     assert passed.index("ANSWER") < passed.index("TEST") < passed.index(f"alert {RATE + 4}")

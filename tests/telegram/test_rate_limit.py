@@ -85,7 +85,7 @@ async def test_each_attempt_is_counted(codes: Codes) -> None:
 async def test_what_is_no_answer_at_all_is_an_error_of_telegrams(
     codes: Codes, error: Exception
 ) -> None:
-    """A page of a proxy in another encoding, say: whoever deletes or speaks knows what to do."""
+    """For example the page of a proxy in another encoding; callers handle this error."""
 
     async def raising(*_: Any) -> Any:
         raise error

@@ -40,8 +40,8 @@ async def test_the_first_start_says_what_was_made_and_what_is_missing(
     )
     assert "BOT_ADMINS" in lines[1]
     assert "BOT_SERVER_IPS" in lines[2]
-    assert lines[3].startswith("a master key was made at data/master.key: back it up now")
-    assert lines[4:] == ["it is @backfuture_sandbox_bot at Telegram"]
+    assert lines[3].startswith("a master key was created at data/master.key: back it up now")
+    assert lines[4:] == ["the bot's account is @backfuture_sandbox_bot"]
 
 
 async def test_later_starts_say_it_in_two_lines(caplog: pytest.LogCaptureFixture) -> None:
@@ -64,7 +64,7 @@ async def test_later_starts_say_it_in_two_lines(caplog: pytest.LogCaptureFixture
 async def test_a_telegram_that_is_down_hides_nothing(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(startup_report, "PATIENCE", 2.0)
+    monkeypatch.setattr(startup_report, "TIMEOUT", 2.0)
     lines = await said(caplog, url="http://127.0.0.1:9", first=True)
     assert any("back it up now" in line for line in lines)
-    assert lines[-1].startswith("Telegram does not say who the bot is: ")
+    assert lines[-1].startswith("Telegram did not return the bot's account: ")

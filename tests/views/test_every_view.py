@@ -28,15 +28,15 @@ from bot.services.people.history import PAGE, HistoryPage
 from bot.services.people.preferences import QuietProblem
 from bot.services.people.time_zones import offsets, zone_groups
 from bot.views import View, general, toasts
-from bot.views.connecting import connecting, testing
-from bot.views.connecting.connecting import Receipt
+from bot.views.connecting import connecting, guides, testing
+from bot.views.connecting.receipts import Receipt
 from bot.views.connections import card, connections
 from bot.views.notifying import messages
 from bot.views.notifying.alerts import NoticeMessage
 from bot.views.notifying.digest import digest
-from bot.views.operating import snapshot_lines
+from bot.views.operating import matters
 from bot.views.people import access, history, muting, preferences
-from bot.views.people.preferences import Errand
+from bot.views.people.preferences import ZonePurpose
 from tests.views.conftest import (
     HOSTILE,
     ID,
@@ -129,7 +129,7 @@ def an_operator_report(t: Translator, exchanges: Mapping[str, Exchange]) -> View
         for n, x in enumerate(where)
         for m in (*sorted(Matter), "something-new")
     ]
-    return snapshot_lines.report(some_entries(t, exchanges), news)
+    return matters.report(some_entries(t, exchanges), news)
 
 
 def a_digest(*connections: Connection) -> Build:
@@ -142,12 +142,12 @@ def alert_settings(*connections: Connection, **wishes: Any) -> Build:
     )
 
 
-def a_time(errand: Errand) -> Build:
-    return lambda t, _: preferences.ask_time(t, offsets(NOW), NOW, errand)
+def a_time(purpose: ZonePurpose) -> Build:
+    return lambda t, _: preferences.ask_time(t, offsets(NOW), NOW, purpose)
 
 
 def a_city(offset: int) -> Build:
-    return lambda t, _: preferences.ask_city(t, zone_groups(offset, NOW), Errand.QUIET)
+    return lambda t, _: preferences.ask_city(t, zone_groups(offset, NOW), ZonePurpose.QUIET)
 
 
 def a_past(*records: Record, **more: Any) -> Build:
@@ -179,9 +179,9 @@ GENERAL: dict[str, Build] = {
 }
 CONNECT: dict[str, Build] = {
     "choose": lambda t, x: connecting.choose_exchange(t, x.values()),
-    "guide": lambda t, x: connecting.guide(t, x["acme"], ("203.0.113.7",)),
-    "guide, many addresses": lambda t, x: connecting.guide(t, x["acme"], ADDRESSES),
-    "guide, no address": lambda t, x: connecting.guide(t, x["other"], (), replaces=HOSTILE),
+    "guide": lambda t, x: guides.guide(t, x["acme"], ("203.0.113.7",)),
+    "guide, many addresses": lambda t, x: guides.guide(t, x["acme"], ADDRESSES),
+    "guide, no address": lambda t, x: guides.guide(t, x["other"], (), replaces=HOSTILE),
     **{f"ask {field}": a_question(field) for field in Field},
     "ask only": lambda t, x: connecting.ask(t, x["acme"], Field.API_KEY),
     "wrong kind": lambda t, x: connecting.wrong_kind(t, x["acme"], Field.SECRET, deleted=True),
@@ -315,7 +315,7 @@ SETTINGS: dict[str, Build] = {
     "quiet": lambda t, _: preferences.choose_quiet(t, Preferences(timezone="Asia/Riyadh"), NOW),
     "quiet, typed": lambda t, _: preferences.ask_quiet(t),
     **{f"quiet, {why}": a_refused_time(why) for why in QuietProblem},
-    **{f"time for {errand.name}": a_time(errand) for errand in Errand},
+    **{f"time for {purpose.name}": a_time(purpose) for purpose in ZonePurpose},
     **{f"city at {offset}": a_city(offset) for offset in offsets(NOW)},
 }
 DEEDS = [AuditEntry.of(CLEAR, deed, NOW, hand) for deed in AuditAction for hand in AuditActor]

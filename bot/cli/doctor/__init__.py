@@ -1,4 +1,4 @@
-"""`python -m bot doctor`: looks at all an installation stands on, and changes nothing."""
+"""`python -m bot doctor`: diagnoses an installation; it changes nothing."""
 
 import asyncio
 import sys
@@ -11,16 +11,16 @@ from bot.exchanges import CcxtProber
 from bot.settings import Settings, SettingsError, load_settings
 
 _CORRECT = "Correct it in the environment or in .env; .env.example shows how each is written."
-_UNSETTLED = "All other checks need the settings and were left out."
+_SKIPPED = "All other checks need the settings and were skipped."
 
 
 def main(*, in_json: bool) -> int:
-    """Write what was found to standard output; return 0, or 1 where something failed."""
+    """Write the findings to standard output; return 0, or 1 if a check failed."""
     return asyncio.run(_main(in_json=in_json))
 
 
 async def examine(settings: Settings) -> list[Finding]:
-    """Return what every check found, in the order people read it. Takes at most half a minute."""
+    """Return the findings of all checks, in the order of the report; at most half a minute."""
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     prober = CcxtProber(settings.exchange_urls, proxy)
     try:
@@ -29,13 +29,13 @@ async def examine(settings: Settings) -> list[Finding]:
                 *storage.checks(settings),
                 *telegram.checks(settings),
                 *network.clocks(prober),
-                *network.ways_out(settings),
+                *network.routes(settings),
                 *languages.checks(),
             ]
         )
     finally:
         await prober.close()
-    return [Finding("settings", ok("none is wrong or unknown")), *found]
+    return [Finding("settings", ok("all are valid and known")), *found]
 
 
 async def _main(*, in_json: bool) -> int:
@@ -45,7 +45,7 @@ async def _main(*, in_json: bool) -> int:
         findings = [*_refused(error), *await run_all(languages.checks())]
     else:
         findings = await examine(settings)
-    # Here, not at the end of the program: a thread that hangs must not hold up the answer.
+    # Here, not at the exit of the program: a hanging thread must not delay the output.
     sys.stdout.write(f"{(as_json if in_json else as_text)(findings)}\n")
     sys.stdout.flush()
     return exit_code(findings)
@@ -53,4 +53,4 @@ async def _main(*, in_json: bool) -> int:
 
 def _refused(error: SettingsError) -> Iterable[Finding]:
     for line in str(error).splitlines():
-        yield Finding("settings", fail(line, f"{_CORRECT} {_UNSETTLED}"))
+        yield Finding("settings", fail(line, f"{_CORRECT} {_SKIPPED}"))

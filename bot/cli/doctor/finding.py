@@ -1,4 +1,4 @@
-"""What a check is and what it finds: one that breaks or hangs stops no other."""
+"""Checks and their findings: one that fails or hangs does not affect others."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -7,21 +7,21 @@ from enum import StrEnum
 
 from bot.storage.engine.errors import StorageError
 
-PATIENCE = 10.0  # seconds that whoever is asked has for an answer
-_GUARD = PATIENCE + 5  # seconds for a check in all; more than what it asks waits by itself
+TIMEOUT = 10.0  # seconds for one request
+_LIMIT = TIMEOUT + 5  # seconds for a whole check; more than the timeout of its request
 
 
 class Level(StrEnum):
-    """How a thing stands."""
+    """The severity of a finding."""
 
     OK = "ok"
-    WARN = "warn"  # the bot runs, but not as it should
-    FAIL = "fail"  # the bot does not run, or does not do what it is for
+    WARN = "warn"  # the bot works, but not as intended
+    FAIL = "fail"  # the bot does not start or does not work
 
 
 @dataclass(frozen=True)
 class ExaminationResult:
-    """What was found, and what to do about it; plain English, without any secret."""
+    """The result of a check and its fix, in plain English, without secrets."""
 
     level: Level
     found: str
@@ -30,7 +30,7 @@ class ExaminationResult:
 
 @dataclass(frozen=True)
 class Finding:
-    """The outcome of one check."""
+    """The outcome of one named check."""
 
     check: str
     outcome: ExaminationResult
@@ -38,14 +38,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Check:
-    """One thing to look at."""
+    """One named check. `look`: performs it."""
 
     name: str
     look: Callable[[], Awaitable[ExaminationResult]]
-    seconds: float = _GUARD
+    seconds: float = _LIMIT
 
     async def run(self) -> Finding:
-        """Return what was found, whatever happens."""
+        """Return the finding, also if the check raises or times out."""
         return Finding(self.name, await self._outcome())
 
     async def _outcome(self) -> ExaminationResult:
@@ -54,29 +54,29 @@ class Check:
                 return await self.look()
         except TimeoutError:
             found = f"no answer within {self.seconds:g} seconds"
-            return fail(found, "Try again; should it last, look at the load of this machine.")
+            return fail(found, "Try again; if it persists, check the load of this machine.")
         except StorageError as error:
             return fail(error.cause, error.fix)
         except Exception as error:  # noqa: BLE001  # its text may hold anything
-            found = f"the check itself went wrong: {type(error).__name__}"
-            return fail(found, "Report this as a fault of the program.")
+            found = f"the check itself failed: {type(error).__name__}"
+            return fail(found, "Report this as a bug of the program.")
 
 
 def ok(found: str) -> ExaminationResult:
-    """Return that a thing is as it should be."""
+    """Return a result without problem."""
     return ExaminationResult(Level.OK, found)
 
 
 def warn(found: str, fix: str) -> ExaminationResult:
-    """Return that a thing should be otherwise."""
+    """Return a problem that does not stop the bot."""
     return ExaminationResult(Level.WARN, found, fix)
 
 
 def fail(found: str, fix: str) -> ExaminationResult:
-    """Return that a thing must be otherwise."""
+    """Return a problem that stops the bot."""
     return ExaminationResult(Level.FAIL, found, fix)
 
 
 async def run_all(checks: Iterable[Check]) -> list[Finding]:
-    """Run checks at once; return their findings in the order of the checks."""
+    """Run checks concurrently; return their findings in the order of the checks."""
     return await asyncio.gather(*(check.run() for check in checks))

@@ -1,4 +1,4 @@
-"""How findings are notified: to a person, to a program, and as an exit code."""
+"""Formats findings as text, as JSON and as an exit code."""
 
 import json
 from collections import Counter
@@ -8,15 +8,15 @@ from bot.cli.doctor.finding import Finding, Level
 
 
 def as_text(findings: Sequence[Finding]) -> str:
-    """Return a line for each finding, its fix on the next one, and a line that counts them.
+    """Return a line for each finding, followed by its fix, and a line with the counts.
 
-    Where a fix serves for several in a row, it follows the last of them.
+    A fix that several consecutive findings share follows the last of them.
     """
     return "\n".join(_lines(findings))
 
 
 def as_json(findings: Sequence[Finding]) -> str:
-    """Return one JSON document; `fix` is null where there is nothing to do."""
+    """Return one JSON document; `fix` is null if nothing needs to be done."""
     checks = [
         {
             "check": finding.check,
@@ -30,7 +30,7 @@ def as_json(findings: Sequence[Finding]) -> str:
 
 
 def exit_code(findings: Sequence[Finding]) -> int:
-    """Return 1 where something failed, else 0; a warning is no failure."""
+    """Return 1 if a check failed, else 0; a warning is no failure."""
     return int(any(finding.outcome.level is Level.FAIL for finding in findings))
 
 
@@ -39,8 +39,8 @@ def _lines(findings: Sequence[Finding]) -> Iterator[str]:
     for finding, following in zip(findings, [*findings[1:], None], strict=True):
         outcome = finding.outcome
         yield f"{outcome.level:<4}  {finding.check:<{width}}  {outcome.found}"
-        told_again = following is not None and following.outcome.fix == outcome.fix
-        if outcome.fix and not told_again:
+        repeated = following is not None and following.outcome.fix == outcome.fix
+        if outcome.fix and not repeated:
             yield f"      fix: {outcome.fix}"
     counted = Counter(finding.outcome.level for finding in findings)
     yield f"\n{', '.join(f'{counted[level]} {level}' for level in Level)}"

@@ -1,6 +1,6 @@
-"""The checks of the bot's account at Telegram: its token, its rights, and its webhook.
+"""The checks of the bot's Telegram account: its token, its rights, and its webhook.
 
-Two plain calls: the library of the bot would bring its patience and its retries along.
+Plain HTTP calls: the library of the bot has its own timeouts and retries.
 """
 
 import asyncio
@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 import aiohttp
 import certifi
 
-from bot.cli.doctor.finding import PATIENCE, Check, ExaminationResult, fail, ok, warn
+from bot.cli.doctor.finding import TIMEOUT, Check, ExaminationResult, fail, ok, warn
 from bot.heartbeat import Heartbeat
 from bot.settings import Settings
 
-_REFUSED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}  # 404: it does not look like one
+_REFUSED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}  # 404: malformed token
 
 
 LISTEN = 6  # seconds; another program polls again within that
@@ -26,7 +26,7 @@ _SHARED_FIX = "Stop the other program, or have @BotFather revoke the token and s
 
 
 class _SilentError(Exception):
-    """Telegram did not answer as it does. Takes what happened, without the address."""
+    """Telegram did not answer as expected. `found`: what happened, without the address."""
 
     def __init__(self, status: int | None, found: str) -> None:
         super().__init__(found)
@@ -35,12 +35,12 @@ class _SilentError(Exception):
 
 
 def checks(settings: Settings) -> Iterator[Check]:
-    """Yield the check of the account that the token belongs to."""
-    yield Check("telegram", partial(look_at_telegram, settings))
+    """Yield the check of the account of the token."""
+    yield Check("telegram", partial(check_telegram, settings))
 
 
-async def look_at_telegram(settings: Settings) -> ExaminationResult:
-    """Return whether the token is accepted, what the bot may do, and whether it gets updates."""
+async def check_telegram(settings: Settings) -> ExaminationResult:
+    """Return whether the token is accepted, the rights of the bot, and whether it gets updates."""
     if settings.token is None:
         return fail("BOT_TOKEN is not set", "Get a token from @BotFather and set it.")
     url = f"{settings.telegram_api_url}/bot{settings.token.get_secret_value()}"
@@ -49,11 +49,11 @@ async def look_at_telegram(settings: Settings) -> ExaminationResult:
     except _SilentError as error:
         return _unanswered(error, str(urlsplit(url).hostname))
     if webhook.get("url"):
-        return _taken(me, str(webhook["url"]))
-    sign = Heartbeat.of(settings.database_url.get_secret_value()).seen()
-    if sign and sign.trouble:
-        return fail(f"@{me.get('username')}: {sign.trouble}", _SHARED_FIX)
-    if sign is None and await _is_polled(url):
+        return _has_webhook(me, str(webhook["url"]))
+    last = Heartbeat.of(settings.database_url.get_secret_value()).seen()
+    if last and last.trouble:
+        return fail(f"@{me.get('username')}: {last.trouble}", _SHARED_FIX)
+    if last is None and await _is_polled(url):
         return _shared(me, settings)
     return ok(f"token accepted: {_described(me)}; no webhook")
 
@@ -61,26 +61,26 @@ async def look_at_telegram(settings: Settings) -> ExaminationResult:
 async def _call(url: str, params: Mapping[str, int] | None = None) -> dict[str, Any]:
     """Return the result of a method. Raises _SilentError."""
     tls = aiohttp.TCPConnector(ssl=ssl.create_default_context(cafile=certifi.where()))
-    limit = aiohttp.ClientTimeout(total=PATIENCE)
+    limit = aiohttp.ClientTimeout(total=TIMEOUT)
     try:
         async with (
             aiohttp.ClientSession(connector=tls, timeout=limit) as session,
             session.post(url, json=params or {}, allow_redirects=False) as response,
         ):
-            told = await response.json(content_type=None)
-            if told["ok"] is not True:
+            answer = await response.json(content_type=None)
+            if answer["ok"] is not True:
                 raise _SilentError(response.status, f"answers {response.status}")
-            return dict(told["result"])
-    except (aiohttp.ClientError, OSError) as error:  # their texts hold the address
+            return dict(answer["result"])
+    except (aiohttp.ClientError, OSError) as error:  # their texts contain the address
         raise _SilentError(None, f"cannot be reached: {type(error).__name__}") from None
     except (ValueError, TypeError, KeyError):
         raise _SilentError(None, "does not answer as a Bot API server does") from None
 
 
 async def _is_polled(url: str) -> bool:
-    """Return whether another program polls with this token: its next poll ends ours with a 409.
+    """Return whether another program polls with this token: its next poll ends ours with 409.
 
-    Nothing is confirmed: without an offset Telegram keeps every update.
+    Nothing is confirmed: without an offset Telegram keeps all updates.
     """
     try:
         await _call(f"{url}/getUpdates", {"timeout": LISTEN, "limit": 1})
@@ -101,10 +101,10 @@ def _unanswered(error: _SilentError, host: str) -> ExaminationResult:
         return fail(f"{host} refuses BOT_TOKEN", "Ask @BotFather for a new token and set it.")
     found = f"{host} {error.found}"
     if error.status is not None:
-        return warn(found, "Try again in a few minutes: the token was neither taken nor refused.")
-    return fail(
-        found, "Check BOT_TELEGRAM_API_URL, the network, and that no firewall stands between."
-    )
+        return warn(
+            found, "Try again in a few minutes: the token was neither accepted nor refused."
+        )
+    return fail(found, "Check BOT_TELEGRAM_API_URL, the network and the firewall.")
 
 
 def _described(me: dict[str, Any]) -> str:
@@ -113,9 +113,9 @@ def _described(me: dict[str, Any]) -> str:
     return f"@{me.get('username')} ({groups}, {reads})"
 
 
-def _taken(me: dict[str, Any], webhook: str) -> ExaminationResult:
-    host = urlsplit(webhook).hostname  # the rest of the address may be a secret
+def _has_webhook(me: dict[str, Any], webhook: str) -> ExaminationResult:
+    host = urlsplit(webhook).hostname  # other parts of the address may be secret
     return fail(
         f"@{me.get('username')} has a webhook, at {host}: while it is set the bot gets no updates",
-        "Stop the program it belongs to, then call the Bot API method deleteWebhook.",
+        "Stop the program of the webhook, then call the Bot API method deleteWebhook.",
     )

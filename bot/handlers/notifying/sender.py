@@ -1,4 +1,4 @@
-"""The second step of a notice: it was written when noticed; here it is notified."""
+"""Sends due notices: the second step after they were stored."""
 
 import asyncio
 import logging
@@ -31,113 +31,113 @@ from bot.views.notifying.texts import NoticeTexts
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 20  # people; one after the other, Telegram's answers would be slower than its pace
-ENDING = 5.0  # seconds for what is under way when the bot stops
+AT_ONCE = 20  # people; sequentially, the latency of Telegram would limit the rate
+ENDING = 5.0  # seconds for messages in flight when the bot stops
 LONGEST_RETRY = timedelta(hours=1)
-NEVER = timedelta.max  # there is no one to hear it, or it cannot be said
+NEVER = timedelta.max  # the chat is closed, or the message is invalid
 
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeSender:
-    """Tells what was noticed. A crash loses nothing.
+    """Sends notices. A crash loses none.
 
-    A notice is notified twice only where Telegram took a message and no one lived to note that.
+    A notice is sent twice only if the process dies between Telegram's answer and the commit.
     """
 
     bot: Bot
     deps: Dependencies
     notices: Notices
-    alerts: NoticePlanner
+    planner: NoticePlanner
     metrics: Metrics
     timings: Timings = USUAL
 
     async def send_due(self) -> int:
-        """Tell what is due, to many people at once; return how many were looked after.
+        """Send due notices, to many people concurrently; return the number of batches.
 
-        Cancelled, it begins with no one else and ends what it has begun: a message that was sent
-        and not noted would be sent again.
+        On cancellation it starts no other batch and finishes the current ones: a message that
+        was sent and not recorded would be sent again.
         """
-        waiting = iter(bundles := await self._take())
-        workers = [asyncio.create_task(self._tell_in_turn(waiting)) for _ in bundles[:AT_ONCE]]
+        waiting = iter(batches := await self._claim())
+        workers = [asyncio.create_task(self._send_batches(waiting)) for _ in batches[:AT_ONCE]]
         try:
             await _all_of(workers)
         except asyncio.CancelledError:
-            await self._give_back(waiting)
+            await self._release(waiting)
             await _all_of(workers, ENDING)
             raise
-        return len(bundles)
+        return len(batches)
 
-    async def _take(self) -> Sequence[NoticeBatch]:
-        """Take what is due; cancelled meanwhile, give it back: others need not wait for it."""
-        taking = asyncio.create_task(self.notices.claim(self.deps.clock()))
+    async def _claim(self) -> Sequence[NoticeBatch]:
+        """Lease due notices; on cancellation release them, so that no other process waits."""
+        claiming = asyncio.create_task(self.notices.claim(self.deps.clock()))
         try:
-            return await asyncio.shield(taking)
+            return await asyncio.shield(claiming)
         except asyncio.CancelledError:
-            await self._give_back(iter(await taking))
+            await self._release(iter(await claiming))
             raise
 
-    async def _give_back(self, bundles: Iterator[NoticeBatch]) -> None:
+    async def _release(self, batches: Iterator[NoticeBatch]) -> None:
         now = self.deps.clock()
-        for bundle in bundles:
-            later = dict.fromkeys((notice.id for notice in bundle.notices), now)
-            await self.notices.record_delivery(bundle, DeliveryResult(later=later), now)
+        for batch in batches:
+            later = dict.fromkeys((notice.id for notice in batch.notices), now)
+            await self.notices.record_delivery(batch, DeliveryResult(later=later), now)
 
-    async def _tell_in_turn(self, bundles: Iterator[NoticeBatch]) -> None:
+    async def _send_batches(self, batches: Iterator[NoticeBatch]) -> None:
         PRIORITY.set(Priority.ALERT)
-        for bundle in bundles:
+        for batch in batches:
             try:
-                await self._tell(bundle)
+                await self._send_batch(batch)
             except Exception:
-                log.exception("somebody cannot be told something now")
-                await self._put_off(bundle)
+                log.exception("notices could not be sent now")
+                await self._postpone(batch)
 
-    async def _put_off(self, bundle: NoticeBatch) -> None:
-        """Let what cannot be notified hold up no one else."""
-        now, ids = self.deps.clock(), [notice.id for notice in bundle.notices]
-        later = dict.fromkeys(ids, now + self._pause(bundle.notices))
+    async def _postpone(self, batch: NoticeBatch) -> None:
+        """Postpone a failed batch, so that it delays no other."""
+        now, ids = self.deps.clock(), [notice.id for notice in batch.notices]
+        later = dict.fromkeys(ids, now + self._pause(batch.notices))
         await self.notices.record_delivery(
-            bundle, DeliveryResult(later=later, failed=tuple(ids)), now
+            batch, DeliveryResult(later=later, failed=tuple(ids)), now
         )
 
-    async def _tell(self, bundle: NoticeBatch) -> None:
+    async def _send_batch(self, batch: NoticeBatch) -> None:
         deps = self.deps
-        plan = await self.alerts.plan(bundle)
-        told: list[PlannedNotice] = []
+        plan = await self.planner.plan(batch)
+        sent: list[PlannedNotice] = []
         failed: dict[str, timedelta] = {}
         for message in plan.messages:
-            pause = await self._send(bundle.person, plan, message)
-            ids = [news.notice.id for news in message]
+            pause = await self._send(batch.person, plan, message)
+            ids = [notices.notice.id for notices in message]
             if pause is None:
-                told += message
+                sent += message
             elif pause is NEVER:
                 plan = replace(plan, dropped=(*plan.dropped, *ids))
             else:
                 failed |= dict.fromkeys(ids, pause)
         now = deps.clock()
         again = {id_: now + pause for id_, pause in failed.items()}
-        await self.notices.record_delivery(bundle, NoticePlanner.telling(plan, told, again), now)
-        self._count(bundle, plan, told, failed)
+        await self.notices.record_delivery(batch, NoticePlanner.telling(plan, sent, again), now)
+        self._count(batch, plan, sent, failed)
 
     async def _send(
         self, person: int, plan: DeliveryPlan, message: Sequence[PlannedNotice]
     ) -> timedelta | None:
-        """Send a message; return how long to wait before another try, or None: they were notified."""
+        """Send a message; return the pause before the next attempt, or None if it was sent."""
         t = self.deps.languages.pick(*await self.deps.people.languages(person))
         view = self._view(t, plan, message, await self.deps.people.preferences(person))
         try:
             await self.bot.send_message(person, view.text, reply_markup=keyboard(view))
         except (TelegramForbiddenError, TelegramNotFound):
-            log.info("somebody cannot be told: the chat is closed")
+            log.info("a notice cannot be delivered: the chat is closed")
             await self.deps.people.set_reachable(person, reachable=False, at=self.deps.clock())
             return NEVER
         except TelegramBadRequest as error:
-            log.warning("a notice was refused: %s", type(error).__name__)
+            log.warning("Telegram refused a notice: %s", type(error).__name__)
             return NEVER
         except TelegramRetryAfter as error:
             return timedelta(seconds=error.retry_after)
         except AiogramError as error:
-            log.warning("a notice waits: %s", type(error).__name__)
-            return self._pause([news.notice for news in message])
+            log.warning("a notice is postponed: %s", type(error).__name__)
+            return self._pause([notices.notice for notices in message])
         return None
 
     def _view(
@@ -154,26 +154,26 @@ class NoticeSender:
             now=self.deps.clock(),
             zone=preferences.zone,
             addresses=self.deps.addresses,
-            reach=plan.reach,
+            availability=plan.reach,
         )
         return messages.message(entries, message)
 
     def _pause(self, notices: Sequence[Notice]) -> timedelta:
-        """Return how long to wait before another try."""
+        """Return the pause before the next attempt."""
         tries = max(notice.attempts for notice in notices)
         pause = timedelta(seconds=self.timings.notice_retry) * float(2 ** min(tries, 10))
         return min(pause, LONGEST_RETRY)
 
     def _count(
         self,
-        bundle: NoticeBatch,
+        batch: NoticeBatch,
         plan: DeliveryPlan,
-        told: Sequence[PlannedNotice],
+        sent: Sequence[PlannedNotice],
         failed: dict[str, timedelta],
     ) -> None:
-        kinds = {notice.id: notice.kind for notice in bundle.notices}
+        kinds = {notice.id: notice.kind for notice in batch.notices}
         for outcome, ids in (
-            ("sent", [n.notice.id for n in told]),
+            ("sent", [n.notice.id for n in sent]),
             ("dropped", plan.dropped),
             ("later", plan.later),
             ("failed", failed),
@@ -183,7 +183,7 @@ class NoticeSender:
 
 
 async def _all_of(tasks: Collection[asyncio.Task[None]], seconds: float | None = None) -> None:
-    """Wait for tasks; those that take longer are cancelled, where there is a limit."""
+    """Wait for tasks; cancel those that exceed the limit, if there is one."""
     if tasks:
         _, late = await asyncio.wait(tasks, timeout=seconds)
         for task in late:

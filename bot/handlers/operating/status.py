@@ -1,4 +1,4 @@
-"""What those who run the bot can ask it; for everybody else these commands do not exist."""
+"""Commands for operators; for others they do not exist."""
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -6,21 +6,21 @@ from aiogram.types import Message
 
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Admin
-from bot.views.operating import overview
+from bot.views.operating import snapshot
 
 
 async def status_command(_: Message, conversation: Conversation) -> None:
-    """Tell how the bot is doing."""
+    """Show the state of the installation."""
     deps = conversation.deps
-    standing, tally = await deps.overview.standing(), deps.overview.tally()
+    standing, tally = await deps.snapshot.standing(), deps.snapshot.tally()
     zone = (await deps.people.preferences(conversation.person)).zone
     await conversation.say(
-        overview.status(conversation.t, standing, tally, deps.exchanges, deps.clock(), zone)
+        snapshot.status(conversation.t, standing, tally, deps.exchanges, deps.clock(), zone)
     )
 
 
 def commands() -> Router:
-    """Return the routes of the commands for those who run the bot."""
+    """Return the routes of the commands for operators."""
     router = Router(name="operating")
     router.message.register(status_command, Command("status"), Admin())
     return router

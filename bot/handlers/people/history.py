@@ -1,11 +1,11 @@
-"""What a person looks up of the past of their keys."""
+"""Handlers of the history of a user's keys."""
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.connection import Connection
-from bot.handlers.connections.connections import say_gone
+from bot.handlers.connections.cards import answer_gone
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.views import Action, Press
@@ -13,7 +13,7 @@ from bot.views.people import history
 
 
 async def history_command(_: Message, command: CommandObject, conversation: Conversation) -> None:
-    """Show the history of the connection named after the command, or let the person choose."""
+    """Show the history of the connection named after the command, or offer the choice."""
     asked = (command.args or "").strip()
     found = await conversation.deps.connections.list(conversation.person)
     named = [c for c in found if c.name.casefold() == asked.casefold()]
@@ -21,13 +21,15 @@ async def history_command(_: Message, command: CommandObject, conversation: Conv
         return await _show(conversation, named[0], 0)
     if not found and not asked:
         return await _show(conversation, None, 0)
-    reach = await conversation.deps.reachability.now()
-    await conversation.say(history.choose(conversation.t, found, asked=asked, reach=reach))
+    availability = await conversation.deps.availability.now()
+    await conversation.say(
+        history.choose(conversation.t, found, asked=asked, availability=availability)
+    )
     return None
 
 
 async def history_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
-    """Show a page of the history of a connection, or of all, or let the person choose."""
+    """Show a page of the history of a connection or of all, or offer the choice."""
     if press.target == history.EVERY:
         return await _show(conversation, None, press.page)
     if press.target:
@@ -36,16 +38,16 @@ async def history_pressed(_: CallbackQuery, press: Press, conversation: Conversa
     found = await conversation.deps.connections.list(conversation.person)
     if not found:
         return await _show(conversation, None, 0)
-    reach = await conversation.deps.reachability.now()
-    await conversation.show(history.choose(conversation.t, found, page=press.page, reach=reach))
+    availability = await conversation.deps.availability.now()
+    await conversation.show(
+        history.choose(conversation.t, found, page=press.page, availability=availability)
+    )
     return None
 
 
 async def _show(conversation: Conversation, connection: Connection | None, page: int) -> None:
     deps = conversation.deps
-    past = await deps.chronicle.page(
-        conversation.person, connection.id if connection else None, page
-    )
+    past = await deps.history.page(conversation.person, connection.id if connection else None, page)
     view = history.history(
         conversation.t,
         past,
@@ -60,7 +62,7 @@ async def _show(conversation: Conversation, connection: Connection | None, page:
 def router() -> Router:
     """Return the routes of the history."""
     router = Router(name="history")
-    router.callback_query.middleware(say_gone)
+    router.callback_query.middleware(answer_gone)
     router.message.register(history_command, Command("history"))
     router.callback_query.register(history_pressed, Pressed(Action.HISTORY))
     return router

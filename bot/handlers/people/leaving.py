@@ -1,4 +1,4 @@
-"""The ways out: disconnect everything, take one's data along, leave."""
+"""Handlers to disconnect everything, export one's data, and leave."""
 
 from aiogram import Bot, Router
 from aiogram.filters import Command
@@ -13,8 +13,8 @@ FILE_NAME = "backfuture-connect.json"
 
 
 async def panic_command(_: Message, conversation: Conversation) -> None:
-    """Ask before everything is disconnected."""
-    await conversation.say(leaving.confirm_panic(conversation.t, await _keyed(conversation)))
+    """Ask for confirmation before everything is disconnected."""
+    await conversation.say(leaving.confirm_panic(conversation.t, await _count_keys(conversation)))
 
 
 async def panic_confirmed(_: CallbackQuery, conversation: Conversation) -> None:
@@ -26,37 +26,37 @@ async def panic_confirmed(_: CallbackQuery, conversation: Conversation) -> None:
 
 
 async def export_command(_: Message, bot: Bot, conversation: Conversation) -> None:
-    """Send all that is stored of the person."""
+    """Send all data that is stored about the user."""
     await _export(bot, conversation)
 
 
 async def export_pressed(_: CallbackQuery, bot: Bot, conversation: Conversation) -> None:
-    """Send all that is stored of the person."""
+    """Send all data that is stored about the user."""
     await _export(bot, conversation)
 
 
 async def leave_command(_: Message, conversation: Conversation) -> None:
-    """Ask before everything of the person is destroyed."""
+    """Ask for confirmation before all data of the user is deleted."""
     connections = await conversation.deps.connections.list(conversation.person)
     await conversation.say(leaving.confirm_leaving(conversation.t, len(connections)))
 
 
 async def leave_confirmed(_: CallbackQuery, conversation: Conversation) -> None:
-    """Destroy everything of the person."""
+    """Delete all data of the user."""
     await _stop(conversation)
     gone = await conversation.deps.leaving.forget(conversation.person)
     pages = [exchange for exchange in conversation.deps.exchanges.values() if exchange.id in gone]
     await conversation.show(leaving.left(conversation.t, pages))
 
 
-async def _keyed(conversation: Conversation) -> int:
+async def _count_keys(conversation: Conversation) -> int:
     connections = await conversation.deps.connections.list(conversation.person)
     return len([connection for connection in connections if connection.has_secrets])
 
 
 async def _stop(conversation: Conversation) -> None:
-    """End what is under way: a draft holds secrets, too."""
-    await conversation.deps.background.end(conversation.person)
+    """End the running test and the conversation: a draft holds secrets, too."""
+    await conversation.deps.key_tests.end(conversation.person)
     await conversation.end()
 
 
@@ -69,7 +69,7 @@ async def _export(bot: Bot, conversation: Conversation) -> None:
 
 
 def router() -> Router:
-    """Return the routes that work at any time."""
+    """Return the routes, which work in every state."""
     router = Router(name="leaving")
     router.message.register(panic_command, Command("panic"))
     router.callback_query.register(panic_confirmed, Pressed(Action.PANIC_YES))

@@ -1,43 +1,24 @@
-"""Knows which updates are stored in the inbox, and writes and removes them there."""
+"""Tracks the updates that are stored in the inbox; writes and removes their rows."""
 
 import asyncio
 import json
 import logging
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from typing import Any
 
 from bot.domain.inbox import WaitingUpdate
 from bot.domain.ports.inbox import Inbox
 from bot.telegram.inbox.deletion import Eraser
-from bot.telegram.inbox.inspection import UpdateFacts
+from bot.telegram.inbox.held_updates import HeldUpdate
 
 log = logging.getLogger(__name__)
 
-STORE_WITHIN = 1.0  # seconds before the next updates are asked for although these are not stored
-
-
-@dataclass
-class HeldUpdate:
-    """An update that is not handled yet, as this process has it."""
-
-    number: int
-    raw: Mapping[str, Any] = field(repr=False)
-    sighting: UpdateFacts
-    erasing: asyncio.Task[bool] | None = None  # the deletion of its message
-    task: asyncio.Task[None] | None = None  # its handling; none: not begun
-    skipped: bool = False  # it is not handled: only its message must be deleted
-
-    @property
-    def message(self) -> str:
-        """The id of the erasure of its message."""
-        return f"{self.sighting.chat}:{self.sighting.message}"
+STORE_WITHIN = 1.0  # seconds to wait for a commit before the next poll
 
 
 class Backlog:
-    """The stored updates, with the deletions under way of their messages."""
+    """The stored updates, and the running deletions of their messages."""
 
     def __init__(
         self,
@@ -46,14 +27,14 @@ class Backlog:
         clock: Callable[[], datetime],
         on_stored: Callable[[HeldUpdate], None],
     ) -> None:
-        """`on_stored`: hears of each update at once when it is stored."""
+        """`on_stored`: is called for each update as soon as it is stored."""
         self._inbox = inbox
         self._eraser = eraser
         self._clock = clock
         self._on_stored = on_stored
-        self._people: dict[int, int] = {}  # update → person of every row
-        self._not_begun: dict[int, set[int]] = {}  # person → rows that no one handles yet
-        self._finished: set[int] = set()  # rows that are to be removed
+        self._people: dict[int, int] = {}  # update → person, for every row
+        self._not_begun: dict[int, set[int]] = {}  # person → rows whose handling has not begun
+        self._finished: set[int] = set()  # rows to be removed
         self._storing: asyncio.Task[None] | None = None
 
     def __contains__(self, number: int) -> bool:
@@ -61,12 +42,12 @@ class Backlog:
 
     @property
     def waits(self) -> bool:
-        """Whether there is an update that no one handles yet."""
+        """Whether the handling of any update has not begun."""
         return bool(self._not_begun)
 
     @property
     def finished(self) -> int:
-        """How many updates were handled whose rows are not removed yet."""
+        """The number of handled updates whose rows are not removed yet."""
         return len(self._finished)
 
     @property
@@ -75,24 +56,24 @@ class Backlog:
         return self._storing is not None and not self._storing.done()
 
     def waits_for(self, person: int) -> bool:
-        """Return whether a person has an update that no one handles yet."""
+        """Return whether a person has an update whose handling has not begun."""
         return person in self._not_begun
 
     def count(self) -> Counter[int]:
-        """Return how many stored updates each person has."""
+        """Return the number of stored updates of each person."""
         return Counter(self._people.values())
 
     async def open(self) -> None:
-        """Take over what an earlier process left."""
+        """Take over the updates of the previous process."""
         self._people = dict(await self._inbox.take_over(self._clock()))
         self._not_begun = {}
         for number, person in self._people.items():
             self._not_begun.setdefault(person, set()).add(number)
 
     async def store(self, updates: Sequence[HeldUpdate]) -> bool:
-        """Store updates, or go on with those that are being stored; return whether it is done.
+        """Store updates, or wait for the commit in progress; return whether it is done.
 
-        What takes too long goes on by itself.
+        A commit that takes too long continues in the background.
         """
         if self._storing is None:
             self._storing = asyncio.create_task(self._store(updates))
@@ -106,21 +87,21 @@ class Backlog:
         return True
 
     def note_stored(self, held: HeldUpdate, *, handled: bool) -> None:
-        """Learn that an update is stored; one that was handled meanwhile is removed again."""
+        """Record that an update is stored; one that was handled meanwhile is removed again."""
         if handled:
             self._finished.add(held.number)
             return
-        self._people[held.number] = held.sighting.order
+        self._people[held.number] = held.facts.order
         if held.task is None:
-            self._not_begun.setdefault(held.sighting.order, set()).add(held.number)
+            self._not_begun.setdefault(held.facts.order, set()).add(held.number)
 
     def note_handled(self, number: int) -> None:
-        """Learn that an update was handled; if it is stored, it is to be removed."""
+        """Record that an update was handled; its row, if any, is to be removed."""
         if self._people.pop(number, None) is not None:
             self._finished.add(number)
 
     async def claim(self, limit: int, busy: Collection[int]) -> Sequence[WaitingUpdate]:
-        """Take the oldest update of each of up to `limit` people who are not `busy`."""
+        """Lease the oldest update of each of up to `limit` people who are not `busy`."""
         claimed = await self._inbox.claim(self._clock(), limit, busy)
         for waiting in claimed:
             self._people.setdefault(waiting.id, waiting.person)
@@ -130,7 +111,7 @@ class Backlog:
         return claimed
 
     async def remove_finished(self) -> bool:
-        """Remove what was handled; return whether there was any."""
+        """Remove the rows of handled updates; return whether there were any."""
         if not (finished := set(self._finished)):
             return False
         await self._inbox.done(finished)
@@ -138,7 +119,7 @@ class Backlog:
         return True
 
     async def _drop_removed(self, busy: Collection[int]) -> None:
-        """Forget rows that others removed, as of a person who left."""
+        """Forget rows that were removed elsewhere, as of a person who left."""
         waiting = [(n, p) for p, rows in self._not_begun.items() if p not in busy for n in rows]
         if not waiting:
             return
@@ -158,7 +139,7 @@ class Backlog:
         rows = [
             WaitingUpdate(
                 id=held.number,
-                person=held.sighting.order,
+                person=held.facts.order,
                 body=json.dumps(held.raw, separators=(",", ":")).encode(),
             )
             for held in updates

@@ -1,6 +1,6 @@
-"""The names of the parts of a message, as Telegram writes them in JSON."""
+"""The names of message fields in the JSON of the Bot API."""
 
-# https://core.telegram.org/bots/api#message: "Service message: …", and what no person wrote
+# https://core.telegram.org/bots/api#message: "Service message: …", and fields no person writes
 SERVICE = frozenset(
     """
     new_chat_members left_chat_member chat_owner_left chat_owner_changed new_chat_title
@@ -20,7 +20,7 @@ SERVICE = frozenset(
     """.split()  # noqa: SIM905  # a list of this length is read as text
 )
 
-NOT_THEIRS = frozenset(  # what the sender did not write with this message
+NOT_THEIRS = frozenset(  # fields that the sender did not write with this message
     """
     id from chat sender_chat sender_business_bot via_bot reply_to_message reply_to_story
     pinned_message reply_markup forward_origin forward_from forward_from_chat forward_sender_name

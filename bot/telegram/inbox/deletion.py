@@ -1,22 +1,13 @@
-"""Deletes what a person sent: before anything else, and as a duty that outlives the process."""
+"""Deletes messages with secrets: first at once, then as stored erasures."""
 
 import asyncio
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
+from typing import TypeAlias
 from weakref import WeakValueDictionary
 
-from aiogram import BaseMiddleware, Bot
-from aiogram.dispatcher.flags import get_flag
-from aiogram.exceptions import (
-    AiogramError,
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramMigrateToChat,
-    TelegramRetryAfter,
-)
-from aiogram.types import Message, TelegramObject
+from aiogram import Bot
 
 from bot.domain.inbox import Erasure
 from bot.domain.notice import Notice
@@ -24,16 +15,20 @@ from bot.domain.notice.rules import message_not_deleted
 from bot.domain.ports.inbox import Erasures
 from bot.domain.ports.metrics import Metrics
 from bot.domain.timings import USUAL, Timings
-from bot.telegram.keyboards import Handler
+from bot.telegram.inbox.deletion_attempt import attempt_deletion
 
 log = logging.getLogger(__name__)
 
-SECRET = {"secret": True}  # the flag of a handler whose message is deleted before it runs
-ATTEMPTS = 4  # at once; after them the person is asked to delete by hand, and attempts go on
-EACH = 8  # deletions at the same time in one chat
-STORE_WITHIN = 1.0  # seconds a duty may take to be stored before the deletion goes on without
-BATCH = 50  # stored duties at the same time
+ATTEMPTS = 4  # at first; then the user is asked to delete by hand, and attempts continue
+
+EACH = 8  # concurrent deletions in one chat
+
+STORE_WITHIN = 1.0  # seconds that storing an erasure may delay the deletion
+
+BATCH = 50  # concurrent stored erasures
+
 LONGEST_RETRY = timedelta(minutes=10)
+
 POSSIBLE = timedelta(hours=48)  # https://core.telegram.org/bots/api#deletemessage
 
 Begun: TypeAlias = tuple[Erasure, asyncio.Task[bool]]
@@ -42,8 +37,8 @@ Begun: TypeAlias = tuple[Erasure, asyncio.Task[bool]]
 class Eraser:
     """Deletes messages.
 
-    A deletion that does not succeed at the first attempt is stored, and tried until the message
-    is gone, Telegram refuses for good, or it is 48 hours old. Then its sender is notified.
+    If the first attempt fails, the erasure is stored and retried until the message is deleted,
+    Telegram refuses permanently, or the message is 48 hours old. Then its sender is notified.
     """
 
     def __init__(
@@ -58,39 +53,39 @@ class Eraser:
         self._retry = timedelta(seconds=timings.erasure_retry)
         self._waits = timings.erasure_waits
         self._erasures = erasures
-        self._meters = metrics
+        self._metrics = metrics
         self._clock = clock
-        self._under_way: dict[str, Begun] = {}
-        self._unstored: dict[str, Erasure] = {}  # which the database could not take yet
-        self._stored: set[str] = set()  # of those under way
-        self._settled: set[str] = set()  # stored ones that are to be removed
+        self._running: dict[str, Begun] = {}
+        self._unstored: dict[str, Erasure] = {}  # not stored yet
+        self._stored: set[str] = set()  # of the running ones
+        self._settled: set[str] = set()  # stored ones to be removed
         self._slots: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
 
     @property
-    def under_way(self) -> int:
-        """How many messages are being deleted."""
-        return len(self._under_way)
+    def running(self) -> int:
+        """The number of running deletions."""
+        return len(self._running)
 
     @property
     def remembered(self) -> int:
-        """How much is in memory of them and of their chats."""
-        return len(self._under_way) + len(self._stored) + len(self._slots)
+        """The number of entries in memory."""
+        return len(self._running) + len(self._stored) + len(self._slots)
 
     def begin(self, erasure: Erasure) -> asyncio.Task[bool]:
-        """Start deleting a message, once; the task returns whether it is gone."""
-        if known := self._under_way.get(erasure.id):
+        """Start one deletion per message; the task returns whether the message is deleted."""
+        if known := self._running.get(erasure.id):
             return known[1]
         task = asyncio.create_task(self._erase(erasure))
-        self._under_way[erasure.id] = erasure, task
+        self._running[erasure.id] = erasure, task
         task.add_done_callback(lambda _: self._end(erasure.id))
         return task
 
     def of(self, messages: Collection[str]) -> Mapping[str, Begun]:
-        """Return those under way of some messages; both are named by the ids of erasures."""
-        return {id_: self._under_way[id_] for id_ in messages if id_ in self._under_way}
+        """Return the running deletions among the given ids of erasures."""
+        return {id_: self._running[id_] for id_ in messages if id_ in self._running}
 
     def note_stored(self, begun: Mapping[str, Begun]) -> None:
-        """Learn that duties were stored. Those of messages that are gone by now are removed."""
+        """Record that erasures are stored; those of deleted messages are to be removed."""
         for id_, (_, task) in begun.items():
             if not task.done():
                 self._stored.add(id_)
@@ -98,23 +93,23 @@ class Eraser:
                 self._settled.add(id_)
 
     async def sweep(self) -> None:
-        """Try what is stored and due, and remove what is done."""
-        await self._catch_up()
+        """Retry due stored erasures, and remove finished ones."""
+        await self._synchronize()
         due = await self._erasures.claim(self._clock(), BATCH)
         await asyncio.gather(*map(self._again, due))
 
     async def finish(self, seconds: float) -> None:
-        """Wait for what is under way; what takes longer is stored or comes again."""
-        tasks = [task for _, task in self._under_way.values()]
+        """Wait for running deletions; later ones are stored, or their updates redelivered."""
+        tasks = [task for _, task in self._running.values()]
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=seconds)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        await self._catch_up()
+        await self._synchronize()
 
-    async def _catch_up(self) -> None:
-        """Store what could not be stored, and remove what is done."""
+    async def _synchronize(self) -> None:
+        """Store erasures that could not be stored before, and remove finished ones."""
         for erasure in list(self._unstored.values()):
             await self._erasures.add(erasure, self._clock() + self._retry)
             self._unstored.pop(erasure.id, None)
@@ -123,67 +118,54 @@ class Eraser:
             self._settled -= settled
 
     def _end(self, id_: str) -> None:
-        self._under_way.pop(id_, None)
+        self._running.pop(id_, None)
         if id_ in self._stored:
             self._stored.remove(id_)
 
     async def _erase(self, erasure: Erasure) -> bool:
-        """Try several times within seconds; return whether the message is gone."""
+        """Try several times within seconds; return whether the message is deleted."""
         slots = self._slots.setdefault(erasure.chat, asyncio.Semaphore(EACH))
         async with slots:
-            outcome = await self._try(erasure)
+            outcome = await attempt_deletion(self._bot, erasure)
             left = self._waits
             for attempt in range(ATTEMPTS - 1):
                 if isinstance(outcome, bool):
                     break
-                await self._remember(erasure)
+                await self._store(erasure)
                 wait = outcome or 0.25 * 2**attempt
                 left -= wait
                 if left < 0:
                     break
                 await asyncio.sleep(wait)
-                outcome = await self._try(erasure)
+                outcome = await attempt_deletion(self._bot, erasure)
         if isinstance(outcome, bool):
             self._unstored.pop(erasure.id, None)
             if erasure.id in self._stored:
                 self._settled.add(erasure.id)
-        self._meters.message_deleted(gone=outcome is True)
+        self._metrics.message_deleted(gone=outcome is True)
         if outcome is not True:
             log.warning("a message with a secret could not be deleted")
         return outcome is True
 
     async def _again(self, erasure: Erasure) -> None:
-        """Try a stored duty once more, unless it is being tried."""
-        if erasure.id in self._under_way:
+        """Retry a stored erasure, unless it is running."""
+        if erasure.id in self._running:
             await self._erasures.postpone(erasure, self._clock() + self._retry)
             return
-        outcome, now = await self._try(erasure), self._clock()
+        outcome, now = await attempt_deletion(self._bot, erasure), self._clock()
         if outcome is True:
-            self._meters.message_deleted(gone=True)
+            self._metrics.message_deleted(gone=True)
             self._settled.add(erasure.id)
         elif outcome is False or now - erasure.sent_at > POSSIBLE:
-            log.warning("a message with a secret cannot be deleted any more")
+            log.warning("a message with a secret can no longer be deleted")
             await self._erasures.done([erasure.id], *_not_deleted(erasure, now))
         else:
             pause = min(self._retry * float(2 ** min(erasure.attempts, 10)), LONGEST_RETRY)
             pause = max(pause, timedelta(seconds=outcome or 0))
             await self._erasures.postpone(erasure, now + pause)
 
-    async def _try(self, erasure: Erasure) -> bool | float | None:
-        """Return whether the message is gone, or that it may go later: seconds, None unknown."""
-        try:
-            return await self._bot.delete_message(erasure.chat, erasure.message)
-        except TelegramBadRequest as error:
-            return "message to delete not found" in error.message
-        except (TelegramForbiddenError, TelegramMigrateToChat):  # what is in an old group stays
-            return False
-        except TelegramRetryAfter as error:
-            return float(error.retry_after)
-        except AiogramError:  # also an answer that is none of Telegram's
-            return None
-
-    async def _remember(self, erasure: Erasure) -> None:
-        """Store the duty; a database that does not answer at once gets it later."""
+    async def _store(self, erasure: Erasure) -> None:
+        """Store the erasure; if the database does not answer in time, later."""
         if erasure.id in self._stored or erasure.id in self._unstored:
             return
         self._unstored[erasure.id] = erasure
@@ -191,39 +173,15 @@ class Eraser:
             async with asyncio.timeout(STORE_WITHIN):
                 due_at = self._clock() + timedelta(seconds=self._waits)
                 await self._erasures.add(erasure, due_at)
-        except Exception as error:  # noqa: BLE001  # whatever it is: the next sweep stores it
+        except Exception as error:  # noqa: BLE001  # any failure: the next sweep stores it
             log.warning("a deletion could not be stored yet: %s", type(error).__name__)
             return
         self._unstored.pop(erasure.id, None)
         self._stored.add(erasure.id)
 
 
-class EraseSecrets(BaseMiddleware):
-    """Deletes a message before its handler runs, where the handler has the flag `secret`."""
-
-    def __init__(self, eraser: Eraser) -> None:
-        self._eraser = eraser
-
-    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        if isinstance(event, Message) and get_flag(data, "secret"):
-            task = data.get("erasing") or self._eraser.begin(erasure_of(event))
-            data["deleted"] = await asyncio.shield(task)
-            data["outcome_told"].set()
-        return await handler(event, data)
-
-
-def erasure_of(message: Message) -> Erasure:
-    """Return the duty to delete a message."""
-    return Erasure(
-        chat=message.chat.id,
-        message=message.message_id,
-        person=message.from_user.id if message.from_user and not message.sender_chat else None,
-        sent_at=message.date,
-    )
-
-
 def _not_deleted(erasure: Erasure, now: datetime) -> Sequence[Notice]:
-    """Return the notice for the sender of a message that stays, if there is one."""
+    """Return the notice for the sender of a message that remains, if the sender is known."""
     if erasure.person is None:
         return ()
     return (message_not_deleted(erasure.person, erasure, now),)

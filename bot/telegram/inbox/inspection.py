@@ -1,102 +1,42 @@
-"""The first look at an update as Telegram sent it, also one that aiogram cannot read.
+"""Inspects raw updates, including those that aiogram cannot parse.
 
-It says whose it is, where it is and whether it holds a secret. It never raises, whatever the JSON.
+Finds the sender, the chat and whether there is a secret. Never raises, for any JSON.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import islice
 from typing import Any
-
-from aiogram.enums import ChatType
 
 from bot.domain.exchange import Exchange
 from bot.services.inbox.detection import holds_secret, is_mixed
 from bot.telegram.inbox.contents import NOT_THEIRS, SERVICE
+from bot.telegram.inbox.facts import MESSAGES, Kind, Sender, UpdateFacts
 
-_MOST_VALUES = 5_000  # of one message that are looked at
-
-MESSAGES = ("message", "edited_message", "channel_post", "edited_channel_post")
+_MOST_VALUES = 5_000  # inspected values of one message
 
 _IDS = ("_id", "_ids")
+
 _KEY_FILES = re.compile(
     r"(?i)(?:.*[._-])?(?:json|pem|key|env|txt|cfg|conf|ini|ya?ml|toml|properties|p8|pk8|p12|pfx|ppk"
     r"|der|jks|asc|gpg|kdbx?|id_(?:rsa|dsa|ecdsa|ed25519))(?:\.(?:txt|bak|old|\d+))?"
 )
+
 _KEY_TYPES = frozenset({"application/json", "application/x-pem-file", "text/plain"})
+
 _VCARD_NOISE = re.compile(
     r"(?im)^(?:\w+\.)?(?:PHOTO|LOGO|SOUND|UID|REV|PRODID)[;:].*(?:\r?\n[ \t].*)*"
 )
+
 _COMMAND = re.compile(r"/(\w{1,64})(?:@(\w{1,64}))?(?:\s+(.*))?", re.DOTALL)
-
-
-class Kind(StrEnum):
-    """What an update is about."""
-
-    MESSAGE = "message"
-    EDITED_MESSAGE = "edited_message"
-    CHANNEL_POST = "channel_post"
-    EDITED_CHANNEL_POST = "edited_channel_post"
-    CALLBACK_QUERY = "callback_query"
-    OTHER = "other"
-
-
-class Sender(StrEnum):
-    """Who wrote a message."""
-
-    PERSON = "person"
-    CHAT = "chat"  # an anonymous admin, or somebody who writes as a channel
-    BOT = "bot"
-    NOBODY = "nobody"  # it is not said
-
 
 _KINDS = tuple(kind for kind in Kind if kind is not Kind.OTHER)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class UpdateFacts:
-    """What one look at an update shows; what is not there, or is not what it should be, is None."""
-
-    update_id: int | None
-    kind: Kind
-    chat: int | None
-    chat_type: str
-    message: int | None
-    thread: int | None  # the topic
-    person: int | None  # `from.id`; of an anonymous admin that of a bot of Telegram's
-    sender: Sender
-    language: str | None
-    command: str | None  # without slash and name of the bot
-    service: bool  # Telegram tells of an act: no one typed anything
-    secret: bool
-
-    @property
-    def written(self) -> bool:
-        """Whether it is a message, a post or an edit with content that somebody sent."""
-        return self.kind in MESSAGES and not self.service and self.sender is not Sender.BOT
-
-    @property
-    def private(self) -> bool:
-        """Whether it is between one person and the bot."""
-        return self.chat_type == ChatType.PRIVATE
-
-    @property
-    def writer(self) -> int | None:
-        """The person who wrote it and can be written to."""
-        return self.person if self.sender is Sender.PERSON else None
-
-    @property
-    def order(self) -> int:
-        """Whose updates are handled one after the other: a person's, else those of a chat."""
-        return self.writer or self.chat or 0
-
-
 def inspect_update(raw: Mapping[str, Any], exchanges: Mapping[str, Exchange]) -> UpdateFacts:
-    """Return what an update shows at the first look. Never raises.
+    """Return the facts of an update. Never raises.
 
-    `raw`: the update as JSON. `exchanges`: by id; their certain shapes count as secrets.
+    `raw`: the update as JSON. `exchanges`: by id; their distinctive shapes count as secrets.
     """
     raw = raw if isinstance(raw, dict) else {}
     kind = next((k for k in _KINDS if isinstance(raw.get(k), dict)), Kind.OTHER)
@@ -121,7 +61,7 @@ def inspect_update(raw: Mapping[str, Any], exchanges: Mapping[str, Exchange]) ->
 
 
 def _holds(message: Mapping[str, Any], exchanges: Mapping[str, Exchange]) -> bool:
-    """Return whether a message, as JSON, holds a secret in any of its strings or is a key file."""
+    """Return whether any string of a message holds a secret, or its document is a key file."""
     if _is_service(message):
         return False
     found = list(islice(_theirs(message), _MOST_VALUES))
@@ -137,7 +77,7 @@ def _is_service(message: Mapping[str, Any]) -> bool:
 
 
 def _theirs(message: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Walk through all that the sender wrote: each value with the name it has, none twice."""
+    """Yield every value that the sender wrote, with the name of its field."""
     waiting: list[tuple[str, Any]] = [("", message)]
     while waiting:
         name, value = waiting.pop()
@@ -157,7 +97,7 @@ def _cleared(name: str, text: str) -> str:
 
 
 def _is_key_file(document: Any) -> bool:
-    """Return whether a document is of a kind in which keys are downloaded and kept."""
+    """Return whether a document has a type in which keys are stored."""
     if not isinstance(document, dict):
         return False
     name = _text(document, "file_name")
@@ -172,7 +112,7 @@ def _command(text: Any) -> tuple[str | None, str]:
 
 
 def _is_secret_argument(argument: str, exchanges: Mapping[str, Exchange]) -> bool:
-    """Return whether what follows a command is a value: mixed, and longer than any exchange's id."""
+    """Return whether the argument of a command is a secret: mixed, longer than exchange ids."""
     longest = max(map(len, exchanges), default=0)
     return any(len(word) > longest and is_mixed(word) for word in argument.split())
 
@@ -181,7 +121,7 @@ def _sender(content: Mapping[str, Any], sender: Mapping[str, Any]) -> Sender:
     if _object(content, "sender_chat"):
         return Sender.CHAT
     if not sender:
-        return Sender.NOBODY
+        return Sender.UNKNOWN
     return Sender.BOT if sender.get("is_bot") is True else Sender.PERSON
 
 

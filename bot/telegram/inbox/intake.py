@@ -1,319 +1,190 @@
-"""Decides what becomes of arriving updates: secrets are deleted, then each is handled or stored.
+"""Takes received updates: deletes secrets, then handles or stores each update.
 
-Telegram is notified of an update only when it was handled, or when it is stored in the inbox. Quick
-ones need no row: what is not handled within a moment is stored, all of a batch in one commit.
+An update is confirmed to Telegram only after it was handled or stored in the inbox. Quick ones
+need no row: the updates of a batch that take longer are stored in one commit.
 """
 
 import asyncio
 import contextlib
 import json
 import logging
-import time
-from collections.abc import Callable, Coroutine, Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
 from bot.domain.exchange import Exchange
-from bot.domain.inbox import Erasure, WaitingUpdate
+from bot.domain.inbox import WaitingUpdate
 from bot.domain.ports.inbox import Inbox
-from bot.telegram.inbox.backlog import Backlog, HeldUpdate
+from bot.telegram.inbox.backlog import Backlog
 from bot.telegram.inbox.deletion import Eraser
-from bot.telegram.inbox.inspection import UpdateFacts, inspect_update
+from bot.telegram.inbox.early_deletion import EarlyDeletion
+from bot.telegram.inbox.held_updates import HeldUpdate
+from bot.telegram.inbox.inspection import inspect_update
+from bot.telegram.inbox.overload import BATCH, Overload
+from bot.telegram.inbox.runner import UpdateHandler, UpdateRunner
 
 log = logging.getLogger(__name__)
 
-BATCH = 100  # updates that Telegram hands out at once; so many may be unconfirmed
-QUICK = 0.25  # seconds in which an update is handled that needs no row
-AT_ONCE = 100  # updates handled at the same time
-EACH = 20  # updates of one person that wait; what comes beyond is skipped
-REFUSE_AFTER = 10.0  # seconds without storing before those that fill a batch are refused
-LONGEST_DRAIN = 20.0  # seconds for which a backlog is only stored and searched for secrets
-ATTEMPTS = 10  # to handle a stored update, before it is given up: it may end the process
-REMEMBERED = 10 * BATCH  # updates that were handled
-LOOK = 1.0  # seconds between two looks into the inbox where nothing is known to wait
-
-
-class Handler(Protocol):
-    """Handles one update. Raises nothing."""
-
-    async def handle(
-        self, raw: Mapping[str, Any], sighting: UpdateFacts, erasing: asyncio.Task[bool] | None
-    ) -> None:
-        """Handle an update; `erasing`: the deletion of its message, where that has begun."""
-
-    async def refuse(self, sighting: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
-        """Answer an update that cannot be handled now."""
-
-    async def skip(self, sighting: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
-        """Answer somebody who sends more than is handled."""
+QUICK = 0.25  # seconds for the handling of an update without a row
+EACH = 20  # waiting updates of one person; the excess is skipped
+ATTEMPTS = 10  # to handle a stored update before it is dropped: it may crash the process
+LOOK = 1.0  # seconds between two polls of the inbox while none is known to wait
 
 
 class UpdateIntake:
-    """Takes batches of updates. A person's updates are handled in their order."""
+    """Takes batches of updates. The updates of a person are handled in order."""
 
     def __init__(  # the parts it joins
         self,
-        handler: Handler,
+        handler: UpdateHandler,
         inbox: Inbox,
         eraser: Eraser,
         exchanges: Mapping[str, Exchange],
         asked: Callable[[int], bool],
         clock: Callable[[], datetime],
     ) -> None:
-        """`asked`: whether a person is asked for a secret, as far as this process knows."""
-        self._handler = handler
-        self._eraser = eraser
+        """`asked`: returns whether a person was asked for a secret."""
         self._exchanges = exchanges
-        self._asked = asked
-        self._clock = clock
-        self.backlog = Backlog(inbox, eraser, clock, self._note_stored)
-        self._held: dict[int, HeldUpdate] = {}
-        self._handled: dict[int, None] = {}  # the last ones: they may come again
-        self._unstored_since: float | None = None
-        self._draining_since: float | None = None
-        self._wake = asyncio.Event()
-        self._answering: set[asyncio.Task[None]] = set()  # those that are not handled
+        self._runner = UpdateRunner(handler, inbox, eraser, clock)
+        self._early_deletion = EarlyDeletion(eraser=eraser, asked=asked, clock=clock)
+        self._overload = Overload()
 
-    async def open(self) -> None:
-        """Take over what an earlier process left."""
-        await self.backlog.open()
-        self._wake.set()
-
-    async def accept(self, raws: Sequence[Mapping[str, Any]]) -> None:
-        """Start with a batch; return when each of it is handled or stored, or cannot be now."""
-        new = [self._hold(raw) for raw in raws if self._is_new(raw["update_id"])]
-        for held in new:
-            held.erasing = self._erase_if_secret(held)
-        self._note_backlog(full=len(raws) >= BATCH)
-        self._skip_excess(new)
-        begun = [task for held in self._not_begun() if (task := self._begin_if_free(held))]
-        if begun and not self.draining:
-            await asyncio.wait(begun, timeout=QUICK)
-        stored = await self._store_unhandled()
-        self._unstored_since = None if stored else self._unstored_since or time.monotonic()
-        if self._hides_others():
-            self._refuse(self._unstored())
+    @property
+    def backlog(self) -> Backlog:
+        """The stored updates."""
+        return self._runner.backlog
 
     @property
     def held(self) -> int:
-        """How many updates are in memory."""
-        return len(self._held)
+        """The number of updates in memory."""
+        return len(self._runner.held)
 
     @property
     def answering(self) -> int:
-        """How many updates that are not handled are being answered."""
-        return len(self._answering)
+        """The number of running answers to updates that are not handled."""
+        return self._runner.answering
 
     @property
     def unstored(self) -> Sequence[int]:
         """The updates that are neither handled nor stored."""
-        return [held.number for held in self._unstored()]
-
-    def confirmable(self, end: int) -> int:
-        """Return the offset up to which Telegram may forget; `end`: the one after the last."""
-        return min(self.unstored, default=end)
-
-    async def work(self) -> None:
-        """Work off the inbox, forever."""
-        while True:
-            if not await self._work_once():
-                self._wake.clear()
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(LOOK):
-                        await self._wake.wait()
-
-    async def finish(self, seconds: float) -> None:
-        """Wait for what is being handled; the rest is stored, or comes again."""
-        tasks = {*self._tasks(), *self._answering}
-        if tasks:
-            _, late = await asyncio.wait(tasks, timeout=seconds)
-            try:
-                await self._store_unhandled()
-            finally:
-                for task in late:
-                    task.cancel()
-                await asyncio.gather(*late, return_exceptions=True)
-        await self.backlog.remove_finished()
-
-    # what arrives
-
-    def _is_new(self, number: int) -> bool:
-        known = (self._held, self._handled, self.backlog)
-        return not any(number in numbers for numbers in known)
-
-    def _hold(self, raw: Mapping[str, Any]) -> HeldUpdate:
-        held = HeldUpdate(
-            number=raw["update_id"], raw=raw, sighting=inspect_update(raw, self._exchanges)
-        )
-        self._held[held.number] = held
-        return held
-
-    def _erase_if_secret(self, held: HeldUpdate) -> asyncio.Task[bool] | None:
-        """Start deleting a message that looks like a secret or was asked for as one."""
-        seen = held.sighting
-        if seen.chat is None or seen.message is None or not seen.written:
-            return None
-        asked = seen.private and not seen.command and self._asked(seen.order)
-        if not seen.secret and not asked:
-            return None
-        sent_at = self._sent_at(held.raw[seen.kind])
-        erasure = Erasure(chat=seen.chat, message=seen.message, person=seen.writer, sent_at=sent_at)
-        return self._eraser.begin(erasure)
-
-    def _sent_at(self, message: Mapping[str, Any]) -> datetime:
-        try:
-            return datetime.fromtimestamp(message["date"], UTC)
-        except (KeyError, TypeError, ValueError, OverflowError, OSError):
-            return self._clock()
-
-    def _note_backlog(self, *, full: bool) -> None:
-        if not full:
-            self._draining_since = None
-            self._wake.set()
-        elif self._draining_since is None:
-            self._draining_since = time.monotonic()
+        return [held.number for held in self._runner.unstored]
 
     @property
     def draining(self) -> bool:
-        """Whether so much has come that it is only stored and searched for secrets."""
-        since = self._draining_since
-        return since is not None and time.monotonic() - since < LONGEST_DRAIN
+        """Whether updates are only stored and inspected, because of a large backlog."""
+        return self._overload.draining
+
+    async def open(self) -> None:
+        """Take over the updates of the previous process."""
+        await self.backlog.open()
+        self._runner.changed.set()
+
+    async def accept(self, raws: Sequence[Mapping[str, Any]]) -> None:
+        """Take a batch; return when each update is handled or stored, or that fails for now."""
+        new = [self._hold(raw) for raw in raws if not self._runner.knows(raw["update_id"])]
+        for held in new:
+            held.erasing = self._early_deletion.begin(held)
+        self._note_batch(full=len(raws) >= BATCH)
+        self._skip_excess(new)
+        begun = self._begin_free()
+        if begun:
+            await asyncio.wait(begun, timeout=QUICK)
+        self._overload.note_storing(stored=await self._runner.store_unhandled())
+        if self._overload.blocks_polling(len(self._runner.unstored)):
+            self._refuse(self._runner.unstored)
+
+    def confirmable(self, end: int) -> int:
+        """Return the offset to confirm to Telegram; `end`: the one after the last update."""
+        return min(self.unstored, default=end)
+
+    async def work(self) -> None:
+        """Handle stored updates until cancelled."""
+        changed = self._runner.changed
+        while True:
+            if not await self._work_once():
+                changed.clear()
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK):
+                        await changed.wait()
+
+    async def finish(self, seconds: float) -> None:
+        """Wait for running handlers; other updates are stored or redelivered."""
+        await self._runner.finish(seconds)
+
+    def _hold(self, raw: Mapping[str, Any]) -> HeldUpdate:
+        facts = inspect_update(raw, self._exchanges)
+        held = HeldUpdate(number=raw["update_id"], raw=raw, facts=facts)
+        self._runner.held.add(held)
+        return held
+
+    def _note_batch(self, *, full: bool) -> None:
+        self._overload.note_batch(full=full)
+        if not full:
+            self._runner.changed.set()
 
     def _skip_excess(self, new: Sequence[HeldUpdate]) -> None:
-        """Skip the newest updates of people of whom too many wait."""
+        """Skip the newest updates of people with too many waiting ones."""
         waiting = self.backlog.count()
-        waiting.update(h.sighting.order for h in self._unstored())
+        waiting.update(held.facts.order for held in self._runner.unstored)
         for held in reversed(new):
-            if waiting[held.sighting.order] > EACH:
-                waiting[held.sighting.order] -= 1
-                self._skip(held)
+            if waiting[held.facts.order] > EACH:
+                waiting[held.facts.order] -= 1
+                self._runner.skip(held)
 
-    def _skip(self, held: HeldUpdate) -> None:
-        """Answer an update instead of handling it; the deletion of its message stays a duty."""
-        self._answer(self._handler.skip(held.sighting, held.erasing))
-        if held.erasing is None or held.erasing.done():
-            self._forget(held)
-            return
-        held.skipped = True
-        held.erasing.add_done_callback(
-            lambda task: None if task.cancelled() else self._forget(held)
-        )
-
-    def _answer(self, answering: Coroutine[None, None, None]) -> None:
-        task = asyncio.create_task(answering)
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
-
-    def _begin_if_free(self, held: HeldUpdate) -> asyncio.Task[None] | None:
-        """Start handling an update unless it must wait for others."""
-        if self.draining or len(self._tasks()) >= AT_ONCE or self._waits_for_own(held):
-            return None
-        return self._begin(held)
-
-    def _waits_for_own(self, held: HeldUpdate) -> bool:
-        """Return whether an earlier update of the same person is not begun yet."""
-        order = held.sighting.order
-        earlier = (h for h in self._not_begun() if h.number < held.number)
-        return self.backlog.waits_for(order) or any(h.sighting.order == order for h in earlier)
-
-    def _begin(self, held: HeldUpdate) -> asyncio.Task[None]:
-        held.task = asyncio.create_task(self._handle(held))
-        held.task.add_done_callback(lambda task: None if task.cancelled() else self._forget(held))
-        return held.task
-
-    async def _handle(self, held: HeldUpdate) -> None:
-        """Handle an update; it is handled when the deletion of its message has ended, too."""
-        await self._handler.handle(held.raw, held.sighting, held.erasing)
-        if held.erasing:
-            await asyncio.wait({held.erasing})
-
-    def _forget(self, held: HeldUpdate) -> None:
-        """Note that an update was handled."""
-        self._held.pop(held.number, None)
-        self.backlog.note_handled(held.number)
-        self._handled[held.number] = None
-        if len(self._handled) > REMEMBERED:
-            del self._handled[next(iter(self._handled))]
-        self._wake.set()
-
-    def _tasks(self) -> list[asyncio.Task[None]]:
-        return [held.task for held in self._held.values() if held.task]
-
-    # the inbox
-
-    def _not_begun(self) -> list[HeldUpdate]:
-        return [held for held in self._unstored() if not (held.task or held.skipped)]
-
-    def _unstored(self) -> list[HeldUpdate]:
-        return [held for number, held in self._held.items() if number not in self.backlog]
-
-    async def _store_unhandled(self) -> bool:
-        """Store what is not handled; return whether that succeeded in time."""
-        while left := self._unstored():
-            if not await self.backlog.store(left):
-                return False
-        return True
-
-    def _note_stored(self, held: HeldUpdate) -> None:
-        if held.skipped:  # no row: the deletion alone is stored
-            self._forget(held)
-            return
-        self.backlog.note_stored(held, handled=held.number not in self._held)
-        if held.task is None:  # the inbox has it; memory need not
-            self._held.pop(held.number, None)
-        self._wake.set()
+    def _begin_free(self) -> list[asyncio.Task[None]]:
+        """Start handling the updates that need not wait for others."""
+        if self.draining:
+            return []
+        runner = self._runner
+        return [task for held in runner.not_begun if (task := runner.begin_if_free(held))]
 
     async def _work_once(self) -> bool:
-        """Remove what is finished and begin with what waits; return whether anything was done."""
-        removed = await self.backlog.remove_finished()
-        free = AT_ONCE - len(self._tasks())
+        """Remove handled updates and begin with waiting ones; return whether there were any."""
+        removed, free = await self.backlog.remove_finished(), self._runner.free
         if self.draining or free <= 0 or not self.backlog.waits:
             return removed
-        busy = {held.sighting.order for held in self._held.values()}
+        busy = {held.facts.order for held in self._runner.held}
         claimed = await self.backlog.claim(free, busy)
         for waiting in claimed:
             self._begin_stored(waiting)
         return removed or bool(claimed)
 
     def _begin_stored(self, waiting: WaitingUpdate) -> None:
-        """Handle a claimed update, unless that was done or begun while it was being stored."""
-        if waiting.id in self._handled:
+        """Handle a leased update, unless its handling began while it was being stored."""
+        runner = self._runner
+        if runner.held.was_handled(waiting.id):
             self.backlog.note_handled(waiting.id)
             return
-        if (known := self._held.get(waiting.id)) and known.task:
+        if (known := runner.held.get(waiting.id)) and known.task:
             return
-        raw = json.loads(waiting.body) if waiting.body else _unknown(waiting)
-        held = known or HeldUpdate(
-            number=waiting.id, raw=raw, sighting=inspect_update(raw, self._exchanges)
-        )
-        held.erasing = held.erasing or self._erase_if_secret(held)
-        self._held[waiting.id] = held
+        held = known or self._opened(waiting)
+        held.erasing = held.erasing or self._early_deletion.begin(held)
+        runner.held.add(held)
         if waiting.body and waiting.attempts <= ATTEMPTS:
-            self._begin(held)
+            runner.begin(held)
             return
         why = f"{waiting.attempts - 1} attempts" if waiting.body else "it could not be opened"
-        log.error("a stored update is given up: %s", why)
-        self._answer(self._handler.refuse(held.sighting, held.erasing))
-        self._forget(held)
+        log.error("a stored update is dropped: %s", why)
+        runner.refuse(held)
+        runner.finish_one(held)
 
-    def _hides_others(self) -> bool:
-        """Whether what cannot be stored keeps Telegram from handing out the next updates."""
-        since = self._unstored_since
-        late = since is not None and time.monotonic() - since > REFUSE_AFTER
-        return late and len(self._unstored()) >= BATCH
+    def _opened(self, waiting: WaitingUpdate) -> HeldUpdate:
+        raw = json.loads(waiting.body) if waiting.body else _unknown(waiting)
+        facts = inspect_update(raw, self._exchanges)
+        return HeldUpdate(number=waiting.id, raw=raw, facts=facts)
 
     def _refuse(self, unstored: Sequence[HeldUpdate]) -> None:
-        """Give up what can be neither handled nor stored, or no one is heard any more."""
-        log.error("%s updates are refused: the database takes nothing", len(unstored))
+        """Drop updates that can be neither handled nor stored: they would block all others."""
+        log.error("%s updates are refused: the database accepts no writes", len(unstored))
         for held in unstored:
             if held.task:
                 held.task.cancel()
-            self._forget(held)
-        for held in {h.sighting.order: h for h in unstored}.values():
-            self._answer(self._handler.refuse(held.sighting, held.erasing))
+            self._runner.finish_one(held)
+        for held in {h.facts.order: h for h in unstored}.values():
+            self._runner.refuse(held)
 
 
 def _unknown(waiting: WaitingUpdate) -> Mapping[str, Any]:
-    """Return what stands for an update that cannot be opened: somebody wrote something."""
+    """Return a substitute for an update that cannot be opened: an empty message."""
     chat = {"id": waiting.person, "type": "private" if waiting.person > 0 else ""}
     return {"update_id": waiting.id, "message": {"chat": chat, "from": {"id": waiting.person}}}

@@ -1,4 +1,4 @@
-"""What people see when an exchange account is connected already, or is not the right one."""
+"""The views of an exchange account that is connected already, or is another one."""
 
 from bot.domain.connection import Connection
 from bot.domain.exchange import Exchange
@@ -7,7 +7,7 @@ from bot.views.view import Action, Button, View, press, rows
 
 
 def connected_already(t: Translator, exchange: Exchange, connection: Connection) -> View:
-    """Say under which name the account is connected, and offer to replace that key."""
+    """Show the connection of the account, and offer to replace its key."""
     stored = connection.has_secrets
     key = "twin-mine" if stored else "twin-mine-disconnected"
     text = t(key, exchange=exchange.title, name=connection.name)
@@ -18,14 +18,14 @@ def connected_already(t: Translator, exchange: Exchange, connection: Connection)
 
 
 def connected_elsewhere(t: Translator, exchange: Exchange) -> View:
-    """Say that somebody else has connected the account, and nothing of whom."""
+    """Say that another person has connected the account, without naming them."""
     page = Button(label=t.plain("button-keys-page"), url=exchange.keys_url)
     text = t("twin-elsewhere", exchange=exchange.title)
     return View(text, rows(page, press(t, Action.MENU)))
 
 
 def other_account(t: Translator, exchange: Exchange, connection: Connection) -> View:
-    """Say that a key belongs to another account than the one it was to replace."""
+    """Say that a key belongs to another account than the key it should replace."""
     text = t("twin-other-account", exchange=exchange.title, name=connection.name)
     again = press(t, Action.REPLACE, connection.id, style="primary")
     new = press(t, Action.CHOOSE, exchange.id, label="button-connect-new")
@@ -33,7 +33,7 @@ def other_account(t: Translator, exchange: Exchange, connection: Connection) -> 
 
 
 def confirm_account(t: Translator, exchange: Exchange, connection: Connection) -> View:
-    """Ask whether a key belongs to the same account, where the exchange does not report it."""
+    """Ask whether a key belongs to the same account, which the exchange does not report."""
     text = t("twin-unknown", exchange=exchange.title, name=connection.name)
     yes = press(t, Action.SAME_ACCOUNT, style="primary")
     return View(text, rows(yes, press(t, Action.CANCEL)))

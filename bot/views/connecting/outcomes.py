@@ -1,4 +1,4 @@
-"""The view of each way in which the test of a draft ends."""
+"""The view of each outcome of the test of a draft."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,25 +17,25 @@ from bot.views.view import View
 
 @dataclass(frozen=True, kw_only=True)
 class OutcomeDetails:
-    """A tested draft, with all that its view speaks of."""
+    """A tested draft, with the values of its view."""
 
     tested: TestedDraft
     exchange: Exchange
     name: str
     now: datetime
     addresses: Sequence[str] = ()  # the server's own
-    question: Field | None = None  # the blamed field that is asked for again
+    question: Field | None = None  # the blamed field to ask for again
 
     @property
     def connection(self) -> Connection:
-        """The stored connection concerned. Raises LookupError where the outcome has none."""
+        """The connection of the outcome. Raises LookupError if it has none."""
         if self.tested.connection is None:
             raise LookupError(f"no connection comes with {self.tested.outcome}")
         return self.tested.connection
 
 
 def view_of(t: Translator, details: OutcomeDetails) -> View:
-    """Return the view of how the test of a draft ended."""
+    """Return the view of the outcome of a test."""
     return VIEWS[details.tested.outcome](t, details)
 
 
@@ -62,7 +62,7 @@ def _kept(t: Translator, details: OutcomeDetails) -> View:
 
 
 def _of_new_key(t: Translator, details: OutcomeDetails, verdict: Callable[..., View]) -> View:
-    """Show a verdict on the new key of a connection."""
+    """Show the verdict on the new key of a connection."""
     return verdict(
         t,
         details.exchange,

@@ -1,30 +1,32 @@
-"""What people see of a test: its steps as they come, and the verdict."""
+"""The views of a test: its steps and the verdict."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, CheckReport, Problem, Status, Step
 from bot.domain.exchange import Exchange
 from bot.i18n import Markup, Translator
-from bot.views import times
-from bot.views.connecting.connecting import Receipt, question_for, receipt_block
-from bot.views.connections.status_line import STATUS_MARKS
+from bot.views.connecting.questions import question_for
+from bot.views.connecting.receipts import Receipt, receipt_block
+from bot.views.connections.fix_buttons import attest_button, fix_button, replace_button
+from bot.views.connections.status_line import STATUS_MARKS, deadline_line
 from bot.views.problems import (
     Findings,
     address_buttons,
     blocks,
     findings_of,
-    may_be_the_secret,
     sending_line,
-    sole_blamed,
 )
-from bot.views.view import SO_SO, Action, Button, Rows, View, lines, pairs, press, rows, stack
+from bot.views.view import NEUTRAL, Action, Button, Rows, View, lines, pairs, press, rows, stack
 
 _STEP_MARKS = {Answer.YES: "✅", Answer.NO: "❌", Answer.UNKNOWN: "❔", None: "⏳"}
+
 _OPTIONAL = {Step.FUTURES, Step.IP_WHITELIST}  # a no is no failure
-_TOLD = {Step.TRADE, Step.FUTURES, Step.WITHDRAW_OFF, Step.IP_WHITELIST}  # by the exchange
+
+_REPORTED = {Step.TRADE, Step.FUTURES, Step.WITHDRAW_OFF, Step.IP_WHITELIST}  # by the exchange
+
 _ERRORS_PAGE = 2  # of the help
 
 
@@ -35,10 +37,10 @@ def running(
     steps: Mapping[Step, Answer],
     receipt: Receipt | None = None,
 ) -> View:
-    """Show a test that goes on; a step without an answer is waited for."""
-    told = lines(*(_step(t, step, steps) for step in Step))
+    """Show a running test; steps without an answer are pending."""
+    listed = lines(*(_step(t, step, steps) for step in Step))
     title = lines(_title(t, exchange, name), t("test-running"))
-    return View(stack(receipt_block(t, exchange, receipt), title, told))
+    return View(stack(receipt_block(t, exchange, receipt), title, listed))
 
 
 def verdict(
@@ -52,10 +54,10 @@ def verdict(
     addresses: Sequence[str] = (),
     question: Field | None = None,
 ) -> View:
-    """Show what a test found, what is to be done, and the buttons for that.
+    """Show the findings of a test, the fixes, and their buttons.
 
-    `connection`: None where nothing was stored. `addresses`: the server's own, for when the
-    exchange did not say which one it saw. `question`: the blamed field that is asked for again.
+    `connection`: None if nothing was stored. `addresses`: the server's own, used if the exchange
+    did not report the one it saw. `question`: the blamed field to ask for again.
     """
     findings = findings_of(exchange, connection or report, addresses)
     tested = [_step(t, s, report.steps) for s in Step if s in report.steps]
@@ -79,11 +81,13 @@ def replaced(
     now: datetime,
     addresses: Sequence[str] = (),
 ) -> View:
-    """Show the verdict on a new key that is now in force, and lead to the old one's deletion."""
+    """Show the verdict on a new key that is in use now, and link to the deletion of the old one."""
     name = connection.name
-    told = verdict(t, exchange, name, report, now=now, connection=connection, addresses=addresses)
+    shown = verdict(t, exchange, name, report, now=now, connection=connection, addresses=addresses)
     page = Button(label=t.plain("button-revoke-old"), url=exchange.revoke_url, style="primary")
-    return View(stack(t("replaced", exchange=exchange.title), told.text), ((page,), *told.buttons))
+    return View(
+        stack(t("replaced", exchange=exchange.title), shown.text), ((page,), *shown.buttons)
+    )
 
 
 def not_replaced(
@@ -96,13 +100,13 @@ def not_replaced(
     now: datetime,
     addresses: Sequence[str] = (),
 ) -> View:
-    """Show the verdict on a new key that is worse than the old one, which stays in force."""
-    told = verdict(
+    """Show the verdict on a new key that is worse than the old one, which remains in use."""
+    shown = verdict(
         t, exchange, connection.name, report, now=now, addresses=addresses, question=question
     )
-    text = stack(t("not-replaced"), told.text)
+    text = stack(t("not-replaced"), shown.text)
     if question:
-        return View(text, told.buttons)
+        return View(text, shown.buttons)
     buttons = pairs(
         press(t, Action.REPLACE, connection.id, style="primary"),
         _keys_page(t, exchange),
@@ -114,12 +118,12 @@ def not_replaced(
 
 
 def stopped(t: Translator, exchange: Exchange, name: str) -> View:
-    """Show a test that was stopped before its end."""
+    """Show a test that was cancelled."""
     return View(lines(_title(t, exchange, name), t("test-stopped")))
 
 
 def already_running(t: Translator) -> View:
-    """Say that a key is being tested already, and offer to stop that."""
+    """Say that a key is being tested already, and offer to cancel that."""
     return View(t("already-running"), rows(press(t, Action.CANCEL)))
 
 
@@ -129,48 +133,15 @@ def too_many_tests(t: Translator, seconds: int, connection_id: str = "") -> View
     return View(t("too-many-tests", seconds=seconds), ((again,),))
 
 
-def deadline_line(
-    t: Translator, connection: Connection, now: datetime, zone: tzinfo = UTC
-) -> Markup:
-    """Return when the secrets of a blocked key are destroyed; nothing for any other."""
-    if connection.secrets_end_at is None:
-        return Markup()
-    ends = times.deadline(t, connection.secrets_end_at, now, zone)
-    return t("blocked-deadline", moment=ends)
-
-
-def attest_button(t: Translator, findings: Findings, target: str) -> Button | None:
-    """Return the button by which people vouch that withdrawals are off, where that is in doubt."""
-    doubt = Problem.WITHDRAW_UNKNOWN in findings.problems
-    return press(t, Action.WORD, target, style="success") if doubt else None
-
-
-def fix_button(t: Translator, exchange: Exchange, connection: Connection) -> Button | None:
-    """Return the button by which what is blamed, or may be, is sent again."""
-    if may_be_the_secret(exchange, connection):
-        label = "button-fix-values"
-        return press(t, Action.REPLACE, connection.id, label=label, style="primary")
-    field = sole_blamed(connection)
-    label = f"button-fix-{field}"
-    return press(t, Action.FIX, connection.id, label=label, style="primary") if field else None
-
-
-def replace_button(t: Translator, exchange: Exchange, connection: Connection) -> Button | None:
-    """Return the button that replaces a key, unless it is offered as the fix already."""
-    if may_be_the_secret(exchange, connection):
-        return None
-    return press(t, Action.REPLACE, connection.id)
-
-
 def _title(t: Translator, exchange: Exchange, name: str) -> Markup:
     return t("test-title", name=name, exchange=exchange.title)
 
 
 def _step(t: Translator, step: Step, steps: Mapping[Step, Answer]) -> Markup:
-    """Return a step's line. An exchange that let no one in has not declined to tell anything."""
-    answer, let_in = steps.get(step), steps.get(Step.KEY) is Answer.YES
-    mark = SO_SO if step in _OPTIONAL and answer is Answer.NO else _STEP_MARKS[answer]
-    untested = step in _TOLD and answer is Answer.UNKNOWN and not let_in
+    """Return the line of a step. After a failed login the unknown steps are untested."""
+    answer, logged_in = steps.get(step), steps.get(Step.KEY) is Answer.YES
+    mark = NEUTRAL if step in _OPTIONAL and answer is Answer.NO else _STEP_MARKS[answer]
+    untested = step in _REPORTED and answer is Answer.UNKNOWN and not logged_in
     return Markup(
         f"{mark} {t(f'step-{step}', answer='untested' if untested else answer or 'waiting')}"
     )
@@ -179,13 +150,13 @@ def _step(t: Translator, step: Step, steps: Mapping[Step, Answer]) -> Markup:
 def _status(
     t: Translator, found: CheckReport | Connection, findings: Findings, now: datetime
 ) -> Markup:
-    """Return the status and what hangs on it: the end of a blocked key's secrets."""
+    """Return the status, and when the secrets of a blocked key are destroyed."""
     key = "verdict-online" if found.status is Status.ONLINE else "verdict-status"
-    told = f"{STATUS_MARKS[found.status]} {t(key, status=t(f'status-{found.status}'))}"
+    status = f"{STATUS_MARKS[found.status]} {t(key, status=t(f'status-{found.status}'))}"
     if isinstance(found, Connection):
-        return lines(told, deadline_line(t, found, now))
+        return lines(status, deadline_line(t, found, now))
     blocked = Problem.WITHDRAW_ENABLED in findings.problems
-    return lines(told, t("not-stored") if blocked else "")
+    return lines(status, t("not-stored") if blocked else "")
 
 
 def _asking(t: Translator, exchange: Exchange) -> Rows:
@@ -195,7 +166,7 @@ def _asking(t: Translator, exchange: Exchange) -> Rows:
 def _after(
     t: Translator, exchange: Exchange, connection: Connection | None, findings: Findings
 ) -> Rows:
-    """Return what can be done after a test that asks for nothing."""
+    """Return the buttons after a test that asks for no field."""
     if connection is None:
         return pairs(_keys_page(t, exchange), _help(t), press(t, Action.MENU))
     if connection.status is Status.ONLINE:

@@ -1,6 +1,6 @@
-"""The card: what is known of one connection, and what can be done with it."""
+"""The card of a connection: its status, permissions, problems and actions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 
 from bot.domain.availability import Availability
@@ -9,11 +9,11 @@ from bot.domain.diagnosis import Answer, Permission, Problem
 from bot.domain.exchange import Exchange
 from bot.i18n import Code, Markup, Translator, escape
 from bot.views import times
-from bot.views.connecting.testing import attest_button, deadline_line, fix_button
-from bot.views.connections.status_line import StatusLine, unanswered
+from bot.views.connections.fix_buttons import attest_button, fix_button
+from bot.views.connections.status_line import StatusLine, deadline_line, unanswered
 from bot.views.people.muting import muted_line
-from bot.views.problems import address_buttons, blocks, codes, findings_of, sending_line
-from bot.views.view import SO_SO, Action, Button, Rows, View, lines, pairs, press, rows, stack
+from bot.views.problems import Findings, address_buttons, blocks, codes, findings_of, sending_line
+from bot.views.view import NEUTRAL, Action, Button, Rows, View, lines, pairs, press, rows, stack
 
 _FEW = 5  # addresses of an IP list that are shown
 _GOOD = {
@@ -23,7 +23,7 @@ _GOOD = {
     Permission.WITHDRAW: Answer.NO,
     Permission.TRANSFER: Answer.NO,
 }
-_ENDED = {Problem.KEY_GONE, Problem.KEY_EXPIRED}  # such a key can do nothing any more
+_ENDED = {Problem.KEY_GONE, Problem.KEY_EXPIRED}  # such a key has no permissions
 _OPTIONAL = {Permission.FUTURES, Permission.TRANSFER}  # the other answer is no failure
 
 
@@ -35,33 +35,25 @@ def card(
     now: datetime,
     addresses: Sequence[str] = (),
     zone: tzinfo = UTC,
-    reach: Availability | None = None,
+    availability: Availability | None = None,
     page: int = 0,
 ) -> View:
-    """Show one connection with its problems and what can be done.
+    """Show one connection with its problems and actions.
 
-    `zone`: of the person's clock. `reach`: what is known of outages; None: there is none.
-    `page`: of the list to go back to.
+    `zone`: of the person. `availability`: known outages; None: there are none.
+    `page`: of the list to return to.
     """
-    standing = StatusLine(t=t, now=now, zone=zone, reach=reach or Availability())
+    status_line = StatusLine(t=t, now=now, zone=zone, availability=availability or Availability())
     head = lines(
         t("list-item", name=connection.name, exchange=exchange.title),
-        *_status(standing, exchange, connection),
+        *_status(status_line, exchange, connection),
         deadline_line(t, connection, now, zone),
         muted_line(t, connection, now, zone),
     )
     if not connection.has_secrets:
         return _disconnected(t, exchange, connection, head, page)
     findings = findings_of(exchange, connection, addresses, zone)
-    ended = _ENDED.intersection(connection.problems)
-    permissions = [_permission(t, connection, p) for p in Permission if not ended]
-    text = stack(
-        head,
-        lines(*permissions),
-        _facts(standing, exchange, connection),
-        *blocks(t, findings, now),
-        sending_line(t, connection),
-    )
+    text = stack(head, *_body(status_line, exchange, connection, findings))
     buttons = (
         *address_buttons(t, findings),
         *rows(attest_button(t, findings, connection.id), fix_button(t, exchange, connection)),
@@ -77,33 +69,45 @@ def attested(
     *,
     now: datetime,
     zone: tzinfo = UTC,
-    reach: Availability | None = None,
+    availability: Availability | None = None,
 ) -> View:
-    """Show the card after its owner vouched that withdrawals are off."""
-    shown = card(t, exchange, connection, now=now, zone=zone, reach=reach)
+    """Show the card after its owner stated that withdrawals are off."""
+    shown = card(t, exchange, connection, now=now, zone=zone, availability=availability)
     return View(stack(f"✅ {t('word-taken')}", shown.text), shown.buttons)
 
 
-def _status(standing: StatusLine, exchange: Exchange, connection: Connection) -> list[Markup]:
-    """Return how it stands, and that no one can test it where that is so."""
-    t, silence = standing.t, standing.reach.silence(connection)
-    told = []
-    if not standing.reach.hides(connection):
-        since = times.stamp(connection.status_since, standing.zone)
+def _body(
+    status_line: StatusLine, exchange: Exchange, connection: Connection, findings: Findings
+) -> Iterator[Markup]:
+    """Yield the blocks of a connection with a stored key."""
+    t = status_line.t
+    ended = _ENDED.intersection(connection.problems)
+    yield lines(*(_permission(t, connection, p) for p in Permission if not ended))
+    yield _facts(status_line, exchange, connection)
+    yield from blocks(t, findings, status_line.now)
+    yield sending_line(t, connection)
+
+
+def _status(status_line: StatusLine, exchange: Exchange, connection: Connection) -> list[Markup]:
+    """Return the status, and the downtime that prevents a test, if any."""
+    t, silence = status_line.t, status_line.availability.silence(connection)
+    status_lines = []
+    if not status_line.availability.hides(connection):
+        since = times.stamp(connection.status_since, status_line.zone)
         status = t(f"status-{connection.status}")
-        said = t("card-status", status=status, since=since)
+        text = t("card-status", status=status, since=since)
         if unanswered(connection) and not silence:
-            said = standing.last_good(connection, said)
-        told.append(Markup(f"{standing.mark(connection)} {said}"))
+            text = status_line.last_good(connection, text)
+        status_lines.append(Markup(f"{status_line.mark(connection)} {text}"))
     if silence:
-        told.append(Markup(f"⚪ {standing.silence(connection, exchange, silence)}"))
-    return told
+        status_lines.append(Markup(f"⚪ {status_line.silence(connection, exchange, silence)}"))
+    return status_lines
 
 
 def _disconnected(
     t: Translator, exchange: Exchange, connection: Connection, head: Markup, page: int
 ) -> View:
-    """Show a connection of which no key is stored: nothing is claimed of any."""
+    """Show a connection without a stored key, and without claims about it."""
     key = t("card-key-gone", key=Code(connection.masked_key))
     text = stack(head, lines(t("card-no-secrets"), key))
     target = connection.id
@@ -133,32 +137,32 @@ def _mark(permission: Permission, answer: Answer) -> str:
         return "❔"
     if answer is _GOOD[permission]:
         return "✅"
-    return SO_SO if permission in _OPTIONAL else "❌"
+    return NEUTRAL if permission in _OPTIONAL else "❌"
 
 
-def _facts(standing: StatusLine, exchange: Exchange, connection: Connection) -> Markup:
-    t, now = standing.t, standing.now
+def _facts(status_line: StatusLine, exchange: Exchange, connection: Connection) -> Markup:
+    t, now = status_line.t, status_line.now
     latency, ends = round(connection.seconds * 1000), connection.expires_at
     tested = times.ago(t, connection.tested_at, now)
-    silent = standing.reach.silence(connection) or unanswered(connection)
+    silent = status_line.availability.silence(connection) or unanswered(connection)
     account = connection.account
     return lines(
         t("card-tested", tested=tested, latency=latency) if not silent else "",
         _ip_list(t, exchange, connection),
-        t("card-expires", moment=times.deadline(t, ends, now, standing.zone)) if ends else "",
+        t("card-expires", moment=times.deadline(t, ends, now, status_line.zone)) if ends else "",
         t("card-key", key=Code(connection.masked_key)),
         t("card-account", account=escape(f"…{account[-4:]}")) if account else "",
     )
 
 
 def _ip_list(t: Translator, exchange: Exchange, connection: Connection) -> Markup:
-    """Return what is proven of the IP list, which some exchanges do not show."""
+    """Return what is known of the IP list, which some exchanges do not report."""
     addresses, restricted = connection.ip_whitelist or (), connection.ip_restricted
     if restricted is Answer.NO or connection.ip_whitelist == ():
         return t("card-ip-none")
     if len(addresses) > _FEW:
-        told, more = codes(addresses[:_FEW]), len(addresses) - _FEW
-        return t("card-ip-list-more", addresses=told, count=more)
+        shown, more = codes(addresses[:_FEW]), len(addresses) - _FEW
+        return t("card-ip-list-more", addresses=shown, count=more)
     if addresses:
         return t("card-ip-list", addresses=codes(addresses))
     if restricted is Answer.YES:

@@ -1,4 +1,4 @@
-"""What people see of their stored connections: the list, rename and delete."""
+"""The views of stored connections: the list, rename and delete."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
@@ -21,23 +21,23 @@ def connection_list(
     *,
     now: datetime,
     zone: tzinfo = UTC,
-    reach: Availability | None = None,
+    availability: Availability | None = None,
     page: int = 0,
 ) -> View:
-    """List a person's connections, trouble first; a page not there becomes the nearest one.
+    """List the connections, the ones with problems first; `page` is limited to existing ones.
 
-    `zone`: of the person's clock. `reach`: what is known of outages; None: there is none.
+    `zone`: of the person. `availability`: known outages; None: there are none.
     """
     if not connections:
         return View(t("list-empty"), rows(press(t, Action.CONNECT, style="primary")))
-    standing = StatusLine(t=t, now=now, zone=zone, reach=reach or Availability())
+    status_line = StatusLine(t=t, now=now, zone=zone, availability=availability or Availability())
     last = (len(connections) - 1) // PAGE
     page = min(max(page, 0), last)
-    shown = standing.trouble_first(connections)[page * PAGE : (page + 1) * PAGE]
-    items = (_item(standing, c, exchanges.get(c.exchange)) for c in shown)
+    shown = status_line.problems_first(connections)[page * PAGE : (page + 1) * PAGE]
+    items = (_item(status_line, c, exchanges.get(c.exchange)) for c in shown)
     text = stack(t("list-title", count=len(connections)), *items)
     cards = [
-        Button(label=f"{standing.mark(c)} {c.name}", press=Press(Action.CARD, c.id, page))
+        Button(label=f"{status_line.mark(c)} {c.name}", press=Press(Action.CARD, c.id, page))
         for c in shown
     ]
     another = press(t, Action.CONNECT, label="button-connect-another")
@@ -52,13 +52,13 @@ def ask_rename(t: Translator, connection: Connection, suggestions: Sequence[str]
 
 
 def renamed(t: Translator, connection: Connection) -> View:
-    """Say that a connection has its new name."""
+    """Confirm the new name of a connection."""
     back = press(t, Action.CARD, connection.id, label="button-back")
     return View(t("renamed", name=connection.name), ((back, press(t, Action.LIST)),))
 
 
 def confirm_delete(t: Translator, exchange: Exchange, connection: Connection) -> View:
-    """Ask once more before a connection is destroyed."""
+    """Ask for confirmation before a connection is deleted."""
     sure = press(t, Action.DELETE_YES, connection.id, style="danger")
     keep = press(t, Action.CARD, connection.id, label="button-keep")
     text = t("confirm-delete", name=connection.name, exchange=exchange.title)
@@ -66,13 +66,13 @@ def confirm_delete(t: Translator, exchange: Exchange, connection: Connection) ->
 
 
 def deleted(t: Translator, exchange: Exchange, name: str) -> View:
-    """Say that a connection is destroyed, and lead to the key's own deletion."""
+    """Say that a connection is deleted, and link to the deletion of the key itself."""
     page = Button(label=t.plain("button-revoke-it"), url=exchange.revoke_url, style="primary")
     text = t("deleted", name=name, exchange=exchange.title)
     return View(text, ((page,), (press(t, Action.LIST), press(t, Action.MENU))))
 
 
-def _item(standing: StatusLine, connection: Connection, exchange: Exchange | None) -> Markup:
+def _item(status_line: StatusLine, connection: Connection, exchange: Exchange | None) -> Markup:
     title = exchange.title if exchange else connection.exchange
-    name = standing.t("list-item", name=connection.name, exchange=title)
-    return lines(f"{standing.mark(connection)} {name}", standing.line(connection, exchange))
+    name = status_line.t("list-item", name=connection.name, exchange=title)
+    return lines(f"{status_line.mark(connection)} {name}", status_line.line(connection, exchange))

@@ -1,4 +1,4 @@
-"""How it is shown in one line how a connection stands, also while no one can test it."""
+"""The status of a connection in one line, also during a downtime."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ STATUS_MARKS = {
     Status.UNAVAILABLE: "⚪",
     Status.DISCONNECTED: "⏸",
 }
-_ORDER = (  # trouble first
+_ORDER = (  # problems first
     *(Status.BLOCKED, Status.DISCONNECTED, Status.ACTION_NEEDED),
     *(Status.UNAVAILABLE, Status.ONLINE),
 )
@@ -26,30 +26,30 @@ _ORDER = (  # trouble first
 
 @dataclass(frozen=True, kw_only=True)
 class StatusLine:
-    """Shows how connections stand at a moment, by a person's clock."""
+    """Renders the status of connections at a moment, in a person's time zone."""
 
     t: Translator
     now: datetime
     zone: tzinfo = UTC
-    reach: Availability = field(default_factory=Availability)
+    availability: Availability = field(default_factory=Availability)
 
     def mark(self, connection: Connection) -> str:
-        """Return the sign of a connection."""
-        return STATUS_MARKS[self.reach.status(connection)]
+        """Return the status mark of a connection."""
+        return STATUS_MARKS[self.availability.status(connection)]
 
-    def trouble_first(self, connections: Iterable[Connection]) -> list[Connection]:
-        """Return connections in the order in which they need attention; else as they came."""
-        return sorted(connections, key=lambda c: _ORDER.index(self.reach.status(c)))
+    def problems_first(self, connections: Iterable[Connection]) -> list[Connection]:
+        """Return connections in the order of urgency; the sort is stable."""
+        return sorted(connections, key=lambda c: _ORDER.index(self.availability.status(c)))
 
     def line(self, connection: Connection, exchange: Exchange | None) -> Markup:
-        """Return how a connection stands and when it was tested."""
+        """Return the status of a connection and the time of its test."""
         t = self.t
-        if hidden := self.reach.hides(connection):
+        if hidden := self.availability.hides(connection):
             return self.silence(connection, exchange, hidden)
         status = t(f"status-{connection.status}")
         if not connection.has_secrets:
             return t("list-disconnected", status=status)
-        if silence := self.reach.silence(connection):
+        if silence := self.availability.silence(connection):
             return Markup(f"{status} · {self.silence(connection, exchange, silence)}")
         if unanswered(connection):
             title = exchange.title if exchange else connection.exchange
@@ -59,7 +59,7 @@ class StatusLine:
     def silence(
         self, connection: Connection, exchange: Exchange | None, silence: Downtime
     ) -> Markup:
-        """Return since when there is no answer, and when the last good test was."""
+        """Return the start of a downtime, and the time of the last good test."""
         t, since = self.t, times.near(silence.since, self.now, self.zone)
         title = exchange.title if exchange else connection.exchange
         said = (
@@ -70,7 +70,7 @@ class StatusLine:
         return self.last_good(connection, said)
 
     def last_good(self, connection: Connection, said: Markup) -> Markup:
-        """Return a line with the moment of the last good test, where there was one."""
+        """Return a line with the time of the last good test, if there was one."""
         if connection.good_at is None:
             return said
         good = times.near(connection.good_at, self.now, self.zone)
@@ -78,5 +78,15 @@ class StatusLine:
 
 
 def unanswered(connection: Connection) -> bool:
-    """Return whether the last test of a key got no answer: it says nothing of the key."""
+    """Return whether the last test got no answer, which says nothing about the key."""
     return connection.cause is Problem.EXCHANGE_UNAVAILABLE
+
+
+def deadline_line(
+    t: Translator, connection: Connection, now: datetime, zone: tzinfo = UTC
+) -> Markup:
+    """Return when the secrets of a blocked key are destroyed; empty for other keys."""
+    if connection.secrets_end_at is None:
+        return Markup()
+    ends = times.deadline(t, connection.secrets_end_at, now, zone)
+    return t("blocked-deadline", moment=ends)

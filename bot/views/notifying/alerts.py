@@ -1,4 +1,4 @@
-"""The message in which people are notified of their connections without having asked."""
+"""The message with the notices about a person's connections."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from bot.domain.notice import NoticeKind
 from bot.domain.notice.payloads import AddressChanged, Drifted
 from bot.i18n import Markup
 from bot.services.notifying.planner import PlannedNotice
-from bot.views.connecting.testing import attest_button, fix_button, replace_button
+from bot.views.connections.fix_buttons import attest_button, fix_button, replace_button
 from bot.views.connections.status_line import STATUS_MARKS
 from bot.views.notifying.notices import TEXTS
 from bot.views.notifying.texts import ADVICE_ON, LISTED, NoticeTexts
@@ -30,7 +30,7 @@ from bot.views.view import (
 )
 
 _SINGLE = 6  # buttons that get a row each
-_ORDER = {  # of news; what is no change of status stands at 2
+_ORDER = {  # of notices; those without a change of status have rank 2
     Status.BLOCKED: 0,
     Status.DISCONNECTED: 1,
     Status.ACTION_NEEDED: 1,
@@ -42,37 +42,37 @@ Group: TypeAlias = tuple[PlannedNotice, ...]
 
 
 class NoticeMessage:
-    """Puts all the news for one person into one message."""
+    """Combines the notices for one person into one message."""
 
     def __init__(self, entries: NoticeTexts) -> None:
         self._entries = entries
         self._t, self._exchanges = entries.t, entries.exchanges
 
-    def view(self, news: Sequence[PlannedNotice]) -> View:
-        """Return the message: what needs doing first; in full where it is about one connection."""
-        groups = list(_grouped(sorted(news, key=_rank)))
-        alone = len({n.connection.id if n.connection else n.notice.id for n in news}) == 1
-        entries = replace(self._entries, drifted=_drifted(news), alone=alone)
+    def view(self, notices: Sequence[PlannedNotice]) -> View:
+        """Return the message, the urgent notices first; with details if about one connection."""
+        groups = list(_grouped(sorted(notices, key=_rank)))
+        alone = len({n.connection.id if n.connection else n.notice.id for n in notices}) == 1
+        entries = replace(self._entries, drifted=_drifted(notices), alone=alone)
         texts = fitting(TEXTS[group[0].notice.kind](entries, group).text for group in groups)
-        told = [one for group in groups[: len(texts)] for one in group[:LISTED]]
-        more = len(news) - len(told)
+        shown = [one for group in groups[: len(texts)] for one in group[:LISTED]]
+        more = len(notices) - len(shown)
         rest = self._t("alert-more", count=more) if more else ""
-        return View(stack(self._headline(news), *texts, rest), self._buttons(told))
+        return View(stack(self._headline(notices), *texts, rest), self._buttons(shown))
 
-    def _headline(self, news: Sequence[PlannedNotice]) -> Markup:
-        """Return how many connections need their owner, where it is several."""
-        fallen = [n.connection.status for n in news if n.connection and _is_status(n)]
-        count = fallen.count(Status.ACTION_NEEDED)
-        if count <= 1 or Status.BLOCKED in fallen:  # nothing stands before a key that can withdraw
+    def _headline(self, notices: Sequence[PlannedNotice]) -> Markup:
+        """Return how many connections need action, if several do."""
+        statuses = [n.connection.status for n in notices if n.connection and _is_status(n)]
+        count = statuses.count(Status.ACTION_NEEDED)
+        if count <= 1 or Status.BLOCKED in statuses:  # a key that can withdraw always comes first
             return Markup()
         return self._t("alert-several", count=count)
 
-    def _buttons(self, news: Sequence[PlannedNotice]) -> Rows:
-        concerned = {n.connection.id: n.connection for n in news if n.connection}
-        copies = copy_buttons(self._t, self._needed(news))
+    def _buttons(self, notices: Sequence[PlannedNotice]) -> Rows:
+        concerned = {n.connection.id: n.connection for n in notices if n.connection}
+        copies = copy_buttons(self._t, self._needed(notices))
         if len(concerned) == 1:
             [connection] = concerned.values()
-            return (*copies, *self._of_one(connection, _kinds(news)))
+            return (*copies, *self._of_one(connection, _kinds(notices)))
         cards = [
             Button(label=f"{STATUS_MARKS[c.status]} {c.name}", press=Press(Action.CARD, c.id))
             for c in concerned.values()
@@ -80,9 +80,9 @@ class NoticeMessage:
         arranged = rows(*cards) if len(cards) <= _SINGLE else pairs(*cards)
         return (*copies, *arranged, *rows(press(self._t, Action.LIST)))
 
-    def _needed(self, news: Sequence[PlannedNotice]) -> Iterator[str]:
-        """Yield the addresses that are to be put on IP lists."""
-        for one in news:
+    def _needed(self, notices: Sequence[PlannedNotice]) -> Iterator[str]:
+        """Yield the addresses to add to IP lists."""
+        for one in notices:
             if isinstance(one.notice.payload, AddressChanged):
                 yield one.notice.payload.address
             elif one.connection and not _is_good(one):
@@ -111,23 +111,23 @@ class NoticeMessage:
         return (*rows(word, fix_button(t, exchange, connection)), *offered)
 
 
-def _grouped(news: Iterable[PlannedNotice]) -> Iterator[Group]:
-    """Yield together what is notified in one entry."""
+def _grouped(notices: Iterable[PlannedNotice]) -> Iterator[Group]:
+    """Yield the groups of notices that share an entry."""
     groups: dict[tuple[object, ...], list[PlannedNotice]] = {}
-    for one in news:
-        groups.setdefault(_sort(one), []).append(one)
+    for one in notices:
+        groups.setdefault(_group_key(one), []).append(one)
     yield from map(tuple, groups.values())
 
 
-def _sort(news: PlannedNotice) -> tuple[object, ...]:
-    """Return what is the same for news of one entry: the cause and its cure, or that all is well.
+def _group_key(planned: PlannedNotice) -> tuple[object, ...]:
+    """Return the key of notices that share an entry: the same cause and fix, or all Online.
 
-    A key that can withdraw is notified of by itself.
+    A key that can withdraw always has its own entry.
     """
-    connection, kind = news.connection, news.notice.kind
+    connection, kind = planned.connection, planned.notice.kind
     if connection is None:
-        return (news.notice.id,)
-    if not _is_status(news) or connection.status is Status.BLOCKED:
+        return (planned.notice.id,)
+    if not _is_status(planned) or connection.status is Status.BLOCKED:
         return (kind, connection.id)
     if connection.status is Status.ONLINE:
         return (Status.ONLINE,)
@@ -135,34 +135,34 @@ def _sort(news: PlannedNotice) -> tuple[object, ...]:
     return (connection.status, connection.cause, connection.exchange, address)
 
 
-def _kinds(news: Iterable[PlannedNotice]) -> set[NoticeKind]:
-    return {one.notice.kind for one in news}
+def _kinds(notices: Iterable[PlannedNotice]) -> set[NoticeKind]:
+    return {one.notice.kind for one in notices}
 
 
-def _drifted(news: Iterable[PlannedNotice]) -> Mapping[str, frozenset[Problem]]:
-    """Return what drifts tell already of each connection, so that no advice repeats it."""
+def _drifted(notices: Iterable[PlannedNotice]) -> Mapping[str, frozenset[Problem]]:
+    """Return the advice that drifts of each connection contain already."""
     found: dict[str, frozenset[Problem]] = {}
-    for one in news:
+    for one in notices:
         drifted = one.notice.payload
         if one.connection and isinstance(drifted, Drifted):
-            told = ADVICE_ON.get(drifted.drift)
+            advice = ADVICE_ON.get(drifted.drift)
             before = found.get(one.connection.id, frozenset())
-            found[one.connection.id] = before | ({told} if told else set())
+            found[one.connection.id] = before | ({advice} if advice else set())
     return found
 
 
-def _is_status(news: PlannedNotice) -> bool:
-    return news.notice.kind is NoticeKind.STATUS
+def _is_status(planned: PlannedNotice) -> bool:
+    return planned.notice.kind is NoticeKind.STATUS
 
 
-def _is_good(news: PlannedNotice) -> bool:
-    """Return whether nothing needs to be done about a piece of news."""
-    return _is_status(news) and news.connection is not None and news.connection.usable
+def _is_good(planned: PlannedNotice) -> bool:
+    """Return whether a notice needs no action."""
+    return _is_status(planned) and planned.connection is not None and planned.connection.usable
 
 
-def _rank(news: PlannedNotice) -> tuple[int, str]:
-    """Return the place of a piece of news: a key that can withdraw first, good news last."""
-    connection = news.connection
-    if connection is None or not _is_status(news):
+def _rank(planned: PlannedNotice) -> tuple[int, str]:
+    """Return the sort key of a notice: keys that can withdraw first, good news last."""
+    connection = planned.connection
+    if connection is None or not _is_status(planned):
         return (2, connection.name if connection else "")
     return (_ORDER[connection.status], connection.name)

@@ -1,4 +1,4 @@
-"""The daily digest: how all connections of a person stand, in a few lines."""
+"""The daily digest: the status of all connections of a person, in a few lines."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
@@ -21,58 +21,58 @@ def digest(
     *,
     now: datetime,
     zone: tzinfo,
-    reach: Availability | None = None,
+    availability: Availability | None = None,
 ) -> View:
-    """Tell how many are Online, by name what is not, and which keys end soon.
+    """Show how many connections are Online, which are not, and which keys expire soon.
 
-    `reach`: what is known of outages; None: there is none.
+    `availability`: known outages; None: there are none.
     """
-    standing = StatusLine(t=t, now=now, zone=zone, reach=reach or Availability())
+    status_line = StatusLine(t=t, now=now, zone=zone, availability=availability or Availability())
     by_name = sorted(connections, key=lambda c: c.name.casefold())
-    fallen = [
+    failing = [
         connection
-        for connection in standing.trouble_first(by_name)
-        if standing.reach.status(connection) is not Status.ONLINE
+        for connection in status_line.problems_first(by_name)
+        if status_line.availability.status(connection) is not Status.ONLINE
     ]
     ending = sorted(
         (c for c in connections if c.expires_at and now < c.expires_at <= now + EXPIRY_NOTICE),
         key=lambda c: c.expires_at or now,
     )
     entries = [
-        *(_fallen(standing, exchanges, c) for c in fallen),
+        *(_failing(status_line, exchanges, c) for c in failing),
         *(_ending(t, exchanges, c, now, zone) for c in ending),
     ]
-    told = fitting(entries)
-    more = len(entries) - len(told)
+    shown = fitting(entries)
+    more = len(entries) - len(shown)
     text = stack(
-        _summary(t, len(connections), len(fallen)),
-        *told,
+        _summary(t, len(connections), len(failing)),
+        *shown,
         t("alert-more", count=more) if more else "",
     )
     first = press(t, Action.LIST if connections else Action.CONNECT, style="primary")
     return View(text, pairs(first, press(t, Action.ALERTS)))
 
 
-def _summary(t: Translator, count: int, fallen: int) -> Markup:
+def _summary(t: Translator, count: int, failing: int) -> Markup:
     if count == 0:
         return t("list-empty")
-    if fallen == 0:
+    if failing == 0:
         return Markup(f"☀️ {t('digest-well', count=count)}")
-    return Markup(f"☀️ {t('digest-some', online=count - fallen, count=count)}")
+    return Markup(f"☀️ {t('digest-some', online=count - failing, count=count)}")
 
 
-def _fallen(
-    standing: StatusLine, exchanges: Mapping[str, Exchange], connection: Connection
+def _failing(
+    status_line: StatusLine, exchanges: Mapping[str, Exchange], connection: Connection
 ) -> Markup:
-    t, cause, exchange = standing.t, connection.cause, exchanges.get(connection.exchange)
+    t, cause, exchange = status_line.t, connection.cause, exchanges.get(connection.exchange)
     findings = Findings(problems=connection.problems, exchange=exchange)
-    unclear = not connection.has_secrets or standing.reach.hides(connection)
+    unclear = not connection.has_secrets or status_line.availability.hides(connection)
     said = (
-        standing.line(connection, exchange)
+        status_line.line(connection, exchange)
         if unclear or cause is None
-        else meaning(t, cause, findings, standing.now)
+        else meaning(t, cause, findings, status_line.now)
     )
-    return lines(f"{standing.mark(connection)} {_title(t, exchanges, connection)}", said)
+    return lines(f"{status_line.mark(connection)} {_title(t, exchanges, connection)}", said)
 
 
 def _ending(

@@ -1,4 +1,4 @@
-"""Builds the messages that people get without a request: one for each group of notices."""
+"""Builds the messages of notices: one for each group."""
 
 from collections.abc import Sequence
 
@@ -10,9 +10,9 @@ from bot.views.notifying.texts import NoticeTexts
 from bot.views.view import View
 
 
-def message(entries: NoticeTexts, news: Sequence[PlannedNotice]) -> View:
-    """Return one message. `news`: all of one group, or a single notice that shares none."""
-    kind = news[0].notice.kind
+def message(entries: NoticeTexts, notices: Sequence[PlannedNotice]) -> View:
+    """Return one message. `notices`: all of one group, or a single notice without a group."""
+    kind = notices[0].notice.kind
     if kind.subject.group is Group.CONNECTIONS:
-        return NoticeMessage(entries).view(news)
-    return TEXTS[kind](entries, news)
+        return NoticeMessage(entries).view(notices)
+    return TEXTS[kind](entries, notices)

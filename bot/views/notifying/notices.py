@@ -1,4 +1,4 @@
-"""Defines the text of each kind of notice: one function per kind, in one table."""
+"""The text of each kind of notice: one function per kind, in one table."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
@@ -11,29 +11,29 @@ from bot.views import times
 from bot.views.general import menu
 from bot.views.notifying.digest import digest
 from bot.views.notifying.texts import NoticeTexts
-from bot.views.operating import snapshot_lines
+from bot.views.operating import matters
 from bot.views.people import access
 from bot.views.view import Action, View, pairs, press
 
-# Takes news of one kind that belong together. Where a message is shared, its buttons are not used.
+# Takes notices of one kind that belong together. Buttons are unused if the message is shared.
 Text: TypeAlias = Callable[[NoticeTexts, Sequence[PlannedNotice]], View]
 
 
-def _not_deleted(entries: NoticeTexts, news: Sequence[PlannedNotice]) -> View:
-    t, sent = entries.t, news[0].notice.payload_as(MessageNotDeleted).sent_at
+def _not_deleted(entries: NoticeTexts, notices: Sequence[PlannedNotice]) -> View:
+    t, sent = entries.t, notices[0].notice.payload_as(MessageNotDeleted).sent_at
     said = t("notice-not-deleted", sent=times.near(sent, entries.now, entries.zone))
     return View(said, menu(t))
 
 
-def _draft_expired(entries: NoticeTexts, news: Sequence[PlannedNotice]) -> View:
-    t, exchange = entries.t, entries.exchanges[news[0].notice.exchange]
+def _draft_expired(entries: NoticeTexts, notices: Sequence[PlannedNotice]) -> View:
+    t, exchange = entries.t, entries.exchanges[notices[0].notice.exchange]
     again = press(t, Action.CHOOSE, exchange.id, label="button-connect", style="primary")
     said = t("notice-draft-expired", exchange=exchange.title)
     return View(said, ((again, press(t, Action.MENU)),))
 
 
-def _secrets_destroyed(entries: NoticeTexts, news: Sequence[PlannedNotice]) -> View:
-    t, notice = entries.t, news[0].notice
+def _secrets_destroyed(entries: NoticeTexts, notices: Sequence[PlannedNotice]) -> View:
+    t, notice = entries.t, notices[0].notice
     title, target = entries.exchanges[notice.exchange].title, notice.connection or ""
     again = press(t, Action.REPLACE, target, label="button-reconnect", style="primary")
     return View(
@@ -49,13 +49,13 @@ def _digest(entries: NoticeTexts, _: Sequence[PlannedNotice]) -> View:
         entries.connections,
         now=entries.now,
         zone=entries.zone,
-        reach=entries.reach,
+        availability=entries.availability,
     )
 
 
 def _part(text: Callable[[NoticeTexts, Sequence[PlannedNotice]], Markup]) -> Text:
-    """Return the text of a kind that shares a message."""
-    return lambda entries, news: View(text(entries, news))
+    """Return the view of a kind whose notices share a message."""
+    return lambda entries, notices: View(text(entries, notices))
 
 
 TEXTS: Mapping[NoticeKind, Text] = {
@@ -66,11 +66,13 @@ TEXTS: Mapping[NoticeKind, Text] = {
     NoticeKind.INCIDENT: _part(NoticeTexts.outage),
     NoticeKind.INCIDENT_OVER: _part(NoticeTexts.outage_over),
     NoticeKind.NEW_ADDRESS: _part(NoticeTexts.new_address),
-    NoticeKind.OPERATOR: snapshot_lines.report,
+    NoticeKind.OPERATOR: matters.report,
     NoticeKind.DRAFT_EXPIRED: _draft_expired,
     NoticeKind.NOT_DELETED: _not_deleted,
     NoticeKind.SECRETS_DESTROYED: _secrets_destroyed,
     NoticeKind.DIGEST: _digest,
-    NoticeKind.ACCESS_REQUESTED: lambda entries, news: access.requested(entries.t, news[0].notice),
+    NoticeKind.ACCESS_REQUESTED: lambda entries, notices: access.requested(
+        entries.t, notices[0].notice
+    ),
     NoticeKind.ACCESS_GRANTED: lambda entries, _: access.granted(entries.t),
 }

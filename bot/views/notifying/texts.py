@@ -1,4 +1,4 @@
-"""What each piece of news says: of one connection, of several, of an exchange, of us."""
+"""The texts of notices about connections, exchanges and our own address."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,12 +13,11 @@ from bot.domain.status_change import Drift
 from bot.i18n import Code, Markup, Translator
 from bot.services.notifying.planner import PlannedNotice
 from bot.views import times
-from bot.views.connecting.testing import deadline_line
-from bot.views.connections.status_line import STATUS_MARKS
-from bot.views.problems import Findings, blocks, cure, findings_of, fix, meaning, sending_line
+from bot.views.connections.status_line import STATUS_MARKS, deadline_line
+from bot.views.problems import Findings, blocks, findings_of, fix, full_fix, meaning, sending_line
 from bot.views.view import lines, stack
 
-ADVICE_ON = {  # what the advice on a key would say of a drift once more
+ADVICE_ON = {  # the advice that repeats a drift
     Drift.FUTURES_LOST: Problem.NO_FUTURES,
     Drift.TRANSFER_GAINED: Problem.TRANSFER_ENABLED,
     Drift.IP_LIST_REMOVED: Problem.NO_IP_WHITELIST,
@@ -29,139 +28,141 @@ _NAMED = 6  # connections of an exchange that are named in one line
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeTexts:
-    """Tells piece by piece, in the person's language and by their clock."""
+    """Renders notices in the language and time zone of a person."""
 
     t: Translator
     exchanges: Mapping[str, Exchange]
-    connections: Sequence[Connection]  # all of the person's
+    connections: Sequence[Connection]  # all of the person
     now: datetime
     zone: tzinfo
     addresses: Sequence[str] = ()
-    reach: Availability = field(default_factory=Availability)
+    availability: Availability = field(default_factory=Availability)
     drifted: Mapping[str, frozenset[Problem]] = field(default_factory=dict)  # by connection
-    alone: bool = False  # the message is about no other connection
+    alone: bool = False  # the message is about one connection only
 
     def findings(self, connection: Connection) -> Findings:
-        """Return what a connection has to tell, but for what its drifts tell."""
+        """Return the findings of a connection, without those that its drifts contain."""
         exchange = self.exchanges[connection.exchange]
         found = findings_of(exchange, connection, self.addresses, self.zone)
-        told = self.drifted.get(connection.id, frozenset())
-        return replace(found, problems=tuple(p for p in found.problems if p not in told))
+        known = self.drifted.get(connection.id, frozenset())
+        return replace(found, problems=tuple(p for p in found.problems if p not in known))
 
-    def status(self, news: Sequence[PlannedNotice]) -> Markup:
-        """Return the status of connections that share a cause, or are all Online."""
-        first = news[0].known
+    def status(self, notices: Sequence[PlannedNotice]) -> Markup:
+        """Return the status of connections with the same cause, or all Online."""
+        first = notices[0].known
         if first.status is Status.ONLINE:
-            return stack(*(self._online(one, one.known) for one in news[:LISTED]))
-        if len(news) > 1:
-            return self._together(news, first)
-        return self._fallen(news[0], first)
+            return stack(*(self._online(one, one.known) for one in notices[:LISTED]))
+        if len(notices) > 1:
+            return self._together(notices, first)
+        return self._failing(notices[0], first)
 
-    def _fallen(self, news: PlannedNotice, connection: Connection) -> Markup:
-        """Tell of a key that does not work: in full, or what keeps it from that."""
-        t, head = self.t, self._head(news, connection)
+    def _failing(self, planned: PlannedNotice, connection: Connection) -> Markup:
+        """Return the problems of a failing key: all of them, or the first in a shared message."""
+        t, head = self.t, self._head(planned, connection)
         findings = self.findings(connection)
         rest = tuple(p for p in findings.problems if p is not Problem.WITHDRAW_ENABLED)
-        told = [b for b in blocks(t, replace(findings, problems=rest), self.now) if b]
+        found = [b for b in blocks(t, replace(findings, problems=rest), self.now) if b]
         if not connection.has_secrets:
             return stack(head, t("card-no-secrets"))
         if self.alone:
-            return stack(head, *told, sending_line(t, connection))
-        return head if connection.status is Status.BLOCKED else lines(head, *told[:1])
+            return stack(head, *found, sending_line(t, connection))
+        return head if connection.status is Status.BLOCKED else lines(head, *found[:1])
 
-    def _head(self, news: PlannedNotice, connection: Connection) -> Markup:
+    def _head(self, planned: PlannedNotice, connection: Connection) -> Markup:
         t, status = self.t, connection.status
-        since = t("alert-status", status=t(f"status-{status}"), since=self._since(news, connection))
+        since = t(
+            "alert-status", status=t(f"status-{status}"), since=self._since(planned, connection)
+        )
         if status is not Status.BLOCKED:
             return lines(f"{STATUS_MARKS[status]} {self._title(connection)}", since)
         exchange = self.exchanges[connection.exchange].title
         blocked = t("alert-blocked", name=connection.name, exchange=exchange)
         return stack(
             lines(f"{STATUS_MARKS[status]} {blocked}", since),
-            cure(t, Problem.WITHDRAW_ENABLED, self.findings(connection), self.now),
+            full_fix(t, Problem.WITHDRAW_ENABLED, self.findings(connection), self.now),
             deadline_line(t, connection, self.now, self.zone),
         )
 
-    def _together(self, news: Sequence[PlannedNotice], first: Connection) -> Markup:
-        """Tell once what several connections have in common."""
+    def _together(self, notices: Sequence[PlannedNotice], first: Connection) -> Markup:
+        """Return the shared cause of several connections once."""
         t, mark = self.t, STATUS_MARKS[first.status]
         exchange = self.exchanges[first.exchange].title
         head = t("alert-group", status=t(f"status-{first.status}"), exchange=exchange)
         listed = [
             t("alert-item", name=one.known.name, since=self._since(one, one.known))
-            for one in news[:LISTED]
+            for one in notices[:LISTED]
         ]
         cause = blocks(t, self.findings(first), self.now)[:1]
         return lines(f"{mark} {head}", *(f"• {item}" for item in listed), *cause)
 
-    def _online(self, news: PlannedNotice, connection: Connection) -> Markup:
-        return lines(f"🟢 {self._title(connection)}", self._all_clear(news, connection))
+    def _online(self, planned: PlannedNotice, connection: Connection) -> Markup:
+        return lines(f"🟢 {self._title(connection)}", self._all_clear(planned, connection))
 
-    def _all_clear(self, news: PlannedNotice, connection: Connection) -> Markup:
-        fall = news.notice.payload_as(payloads.StatusChanged)
-        if fall.since is None:
+    def _all_clear(self, planned: PlannedNotice, connection: Connection) -> Markup:
+        change = planned.notice.payload_as(payloads.StatusChanged)
+        if change.since is None:
             return self.t("alert-online")
-        span = connection.status_since - fall.since
-        key = "alert-online-again-at-most" if fall.unwatched else "alert-online-again"
+        span = connection.status_since - change.since
+        key = "alert-online-again-at-most" if change.unwatched else "alert-online-again"
         return self.t(key, length=times.length(self.t, span.total_seconds()))
 
-    def drifts(self, news: Sequence[PlannedNotice]) -> Markup:
-        """Return what drifted of one connection."""
-        t, connection, noticed = self.t, news[0].known, self._moment(news[0].notice.at)
-        drifts = [one.notice.payload_as(payloads.Drifted).drift for one in news]
-        told = [self._drift(connection, drift) for drift in drifts]
-        steady = connection.status is Status.ONLINE  # else the advice stands with the status
-        advised = self.alone and steady
+    def drifts(self, notices: Sequence[PlannedNotice]) -> Markup:
+        """Return the drifts of one connection."""
+        t, connection, noticed = self.t, notices[0].known, self._moment(notices[0].notice.at)
+        drifts = [one.notice.payload_as(payloads.Drifted).drift for one in notices]
+        listed = [self._drift(connection, drift) for drift in drifts]
+        online = connection.status is Status.ONLINE  # else the notice of the status has the advice
+        advised = self.alone and online
         advice = blocks(t, self.findings(connection), self.now)[-1] if advised else ""
-        head = lines(f"🔸 {self._title(connection)}", *told, t("alert-noticed", moment=noticed))
+        head = lines(f"🔸 {self._title(connection)}", *listed, t("alert-noticed", moment=noticed))
         return stack(head, advice)
 
     def _drift(self, connection: Connection, drift: Drift) -> Markup:
-        """Return what drifted, with its cure where it needs one."""
+        """Return a drift, with its fix if it needs one."""
         t, advice = self.t, ADVICE_ON.get(drift)
         said = t(f"drift-{drift}")
         if advice not in connection.problems:
             return said
         return Markup(f"{said} {fix(t, advice, self.findings(connection), self.now)}")
 
-    def expiry(self, news: Sequence[PlannedNotice]) -> Markup:
-        """Return that a key ends soon."""
-        t, connection = self.t, news[0].known
-        days = news[0].notice.payload_as(payloads.KeyExpiring).days
+    def expiry(self, notices: Sequence[PlannedNotice]) -> Markup:
+        """Return that a key expires soon."""
+        t, connection = self.t, notices[0].known
+        days = notices[0].notice.payload_as(payloads.KeyExpiring).days
         ends = self._moment(connection.expires_at or self.now)
-        told = t("alert-expiry", days=days, moment=ends)
-        return lines(f"⏳ {self._title(connection)}", told, t("fix-key-expiring"))
+        text = t("alert-expiry", days=days, moment=ends)
+        return lines(f"⏳ {self._title(connection)}", text, t("fix-key-expiring"))
 
-    def leak(self, news: Sequence[PlannedNotice]) -> Markup:
-        """Return that the operator orders a key to be replaced."""
-        t, connection = self.t, news[0].known
+    def leak(self, notices: Sequence[PlannedNotice]) -> Markup:
+        """Return that the operator recalls a key."""
+        t, connection = self.t, notices[0].known
         findings = self.findings(connection)
-        asked = meaning(t, Problem.MUST_REPLACE, findings)
-        mended = cure(t, Problem.MUST_REPLACE, findings)
-        return lines(f"❗ {self._title(connection)}", f"<b>{asked}</b>", mended)
+        reason = meaning(t, Problem.MUST_REPLACE, findings)
+        fixed_by = full_fix(t, Problem.MUST_REPLACE, findings)
+        return lines(f"❗ {self._title(connection)}", f"<b>{reason}</b>", fixed_by)
 
-    def outage(self, news: Sequence[PlannedNotice]) -> Markup:
+    def outage(self, notices: Sequence[PlannedNotice]) -> Markup:
         """Return that an exchange does not answer, or is unstable."""
-        t, exchange = self.t, self.exchanges[news[0].notice.exchange]
-        payload = news[0].notice.payload_as(payloads.OutageBegan)
+        t, exchange = self.t, self.exchanges[notices[0].notice.exchange]
+        payload = notices[0].notice.payload_as(payloads.OutageBegan)
         since = self._moment(payload.unstable or payload.since)
         key = "alert-unstable" if payload.unstable else "alert-incident"
         how = t("alert-unstable-fix" if payload.unstable else "alert-incident-fix")
-        told = t(key, exchange=exchange.title, since=since)
-        return lines(f"⚪ {told}", self._names_at(exchange), how)
+        text = t(key, exchange=exchange.title, since=since)
+        return lines(f"⚪ {text}", self._names_at(exchange), how)
 
-    def outage_over(self, news: Sequence[PlannedNotice]) -> Markup:
-        """Return that an exchange answers again, or is steady again."""
-        t, exchange = self.t, self.exchanges[news[0].notice.exchange]
-        payload = news[0].notice.payload_as(payloads.OutageEnded)
+    def outage_over(self, notices: Sequence[PlannedNotice]) -> Markup:
+        """Return that an exchange answers again, or is stable again."""
+        t, exchange = self.t, self.exchanges[notices[0].notice.exchange]
+        payload = notices[0].notice.payload_as(payloads.OutageEnded)
         key = "alert-unstable-over" if payload.unstable else "alert-incident-over"
         length = times.length(t, payload.seconds)
-        told = t(key, exchange=exchange.title, length=length)
-        return lines(f"🟢 {told}", self._names_at(exchange))
+        text = t(key, exchange=exchange.title, length=length)
+        return lines(f"🟢 {text}", self._names_at(exchange))
 
-    def new_address(self, news: Sequence[PlannedNotice]) -> Markup:
-        """Return our new address, with the connections whose IP list lacks it."""
-        address = news[0].notice.payload_as(payloads.AddressChanged).address
+    def new_address(self, notices: Sequence[PlannedNotice]) -> Markup:
+        """Return our new address and the connections whose IP list lacks it."""
+        address = notices[0].notice.payload_as(payloads.AddressChanged).address
         bound = [c for c in self.connections if c.ip_whitelist and address not in c.ip_whitelist]
         key = "alert-new-address" if bound else "alert-new-address-known"
         return lines(f"🌐 {self.t(key, address=Code(address))}", self._names(bound))
@@ -185,8 +186,8 @@ class NoticeTexts:
         exchange = self.exchanges[connection.exchange]
         return self.t("list-item", name=connection.name, exchange=exchange.title)
 
-    def _since(self, news: PlannedNotice, connection: Connection) -> Markup:
-        unwatched = news.notice.payload_as(payloads.StatusChanged).unwatched
+    def _since(self, planned: PlannedNotice, connection: Connection) -> Markup:
+        unwatched = planned.notice.payload_as(payloads.StatusChanged).unwatched
         key = "since-at-least" if unwatched else "since"
         return self.t(key, moment=self._moment(connection.status_since))
 

@@ -1,10 +1,10 @@
-"""The names of cities, as Unicode keeps them for every language."""
+"""The names of cities in every language, from Unicode CLDR."""
 
 from collections.abc import Iterable
 
 from bot.i18n import Translator
 
-# Unicode keeps some under the name that the IANA database had for them in its first years.
+# CLDR uses the first IANA name of some zones.
 _FIRST = {
     "Europe/Kyiv": "Europe/Kiev",
     "Asia/Kolkata": "Asia/Calcutta",
@@ -17,8 +17,8 @@ _FIRST = {
 
 
 def city(t: Translator, place: str) -> str:
-    """Return what the city of a time zone (IANA name) is called in a language."""
-    from babel import Locale  # noqa: PLC0415  # it is asked for once in a person's life
+    """Return the name of the city of a time zone (IANA name) in a language."""
+    from babel import Locale  # noqa: PLC0415  # imported when needed: it is large and rarely used
 
     known = Locale.parse(t.language).time_zones.get(_FIRST.get(place, place), {})
     named: str = known.get("city") or place.rsplit("/", 1)[-1].replace("_", " ")
@@ -26,7 +26,7 @@ def city(t: Translator, place: str) -> str:
 
 
 def nearest_first(t: Translator, places: Iterable[str]) -> list[str]:
-    """Return places with those first where the language is an official one."""
+    """Return places, those first in which the language is official."""
     from babel.core import get_global  # noqa: PLC0415  # as above
     from babel.languages import get_official_languages  # noqa: PLC0415
 

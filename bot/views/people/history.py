@@ -1,4 +1,4 @@
-"""What people see of the past of their keys: what changed, and who did what."""
+"""The views of the history of keys: status changes and audit entries."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
@@ -39,13 +39,13 @@ def choose(
     *,
     page: int = 0,
     asked: str = "",
-    reach: Availability | None = None,
+    availability: Availability | None = None,
 ) -> View:
-    """Ask whose history is meant. `asked`: a name that no connection has.
+    """Ask for the connection. `asked`: a name that no connection has.
 
-    `reach`: what is known of outages; None: there is none.
+    `availability`: known outages; None: there are none.
     """
-    status = (reach or Availability()).status
+    status = (availability or Availability()).status
     last = max(len(connections) - 1, 0) // PAGE
     page = min(max(page, 0), last)
     cards = [
@@ -67,17 +67,17 @@ def history(
     zone: tzinfo,
     connection: Connection | None = None,
 ) -> View:
-    """Show a page of the past, newest first. `connection`: None for all of them."""
-    told = [
+    """Show a page of the history, newest first. `connection`: None for all of them."""
+    records = [
         _record(t, record, exchanges, times.near(moment_of(record), now, zone), connection)
         for record in past.records
     ]
     name = connection.name if connection else t("history-every")
-    text = stack(t("history-title", name=name), *(told or [t("history-empty")]))
+    text = stack(t("history-title", name=name), *(records or [t("history-empty")]))
     target = connection.id if connection else EVERY
     if connection:
         back = press(t, Action.CARD, target, label="button-back")
-    elif told:
+    elif records:
         back = press(t, Action.HISTORY, label="button-back")
     else:
         back = press(t, Action.MENU)
@@ -103,17 +103,17 @@ def _record(
         if connection
         else t("history-moment-of", moment=moment, name=record.name)
     )
-    told = (
-        _deed(t, record)
+    text = (
+        _entry(t, record)
         if isinstance(record, AuditEntry)
         else _change(t, record, exchanges.get(record.exchange))
     )
-    return lines(head, told)
+    return lines(head, text)
 
 
-def _deed(t: Translator, entry: AuditEntry) -> Markup:
-    told = t("history-deed", deed=t(f"deed-{entry.action}"), hand=t(f"hand-{entry.actor}"))
-    return Markup(f"{_MARKS[entry.action]} {told}")
+def _entry(t: Translator, entry: AuditEntry) -> Markup:
+    text = t("history-deed", deed=t(f"deed-{entry.action}"), hand=t(f"hand-{entry.actor}"))
+    return Markup(f"{_MARKS[entry.action]} {text}")
 
 
 def _change(t: Translator, change: StatusChange, exchange: Exchange | None) -> Markup:

@@ -1,4 +1,4 @@
-"""What people see when they disconnect everything, take their data along, or leave."""
+"""The views of disconnecting everything, exporting data, and leaving."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +9,7 @@ from bot.views.view import Action, Button, Rows, View, press, rows, stack
 
 
 def confirm_panic(t: Translator, connections: int) -> View:
-    """Ask once before the keys of all connections are destroyed."""
+    """Ask for confirmation before the keys of all connections are destroyed."""
     if not connections:
         return View(t("panic-nothing"), rows(press(t, Action.LIST), press(t, Action.MENU)))
     sure = press(t, Action.PANIC_YES, style="danger")
@@ -18,13 +18,13 @@ def confirm_panic(t: Translator, connections: int) -> View:
 
 
 def panicked(t: Translator, exchanges: Sequence[Exchange], connections: int) -> View:
-    """Say that every key is destroyed here, and lead to where each is deleted."""
+    """Say that every key is destroyed here, and link to the deletion of each."""
     text = stack(t("panic-done", count=connections), t("panic-next"))
     return View(text, (*_revoke(t, exchanges), *rows(press(t, Action.LIST))))
 
 
 def confirm_leaving(t: Translator, connections: int) -> View:
-    """Ask once before everything of a person is destroyed, and say what remains where."""
+    """Ask for confirmation before all data of a person is deleted; say what remains where."""
     sure = press(t, Action.DELETE_ME_YES, style="danger")
     export = press(t, Action.EXPORT)
     text = stack(t("leave-confirm"), t("leave-what", count=connections), t("leave-remains"))
@@ -32,17 +32,17 @@ def confirm_leaving(t: Translator, connections: int) -> View:
 
 
 def left(t: Translator, exchanges: Sequence[Exchange]) -> View:
-    """Say that nothing is stored any more, and lead to where each key is deleted."""
+    """Say that all data is deleted, and link to the deletion of each key."""
     return View(stack(t("leave-done"), t("leave-remains")), _revoke(t, exchanges))
 
 
 def export_caption(t: Translator) -> str:
-    """Say what the file is."""
+    """Return the caption of the exported file."""
     return t("export-caption")
 
 
 def full(t: Translator, limit: int) -> View:
-    """Say that a person has as many connections as they may."""
+    """Say that the limit of connections is reached."""
     return View(t("limit-connections", limit=limit), rows(press(t, Action.LIST)))
 
 

@@ -1,4 +1,4 @@
-"""What people see while they mute a connection, and how it is said that one is muted."""
+"""The views of muting a connection, and the line of a muted one."""
 
 from datetime import datetime, tzinfo
 
@@ -9,11 +9,11 @@ from bot.views import times
 from bot.views.view import Action, Button, Press, View, press, rows
 
 HOURS = (1, 8)
-UNTIL_CLEAR = 0  # hours that stand for it in a button
+UNTIL_CLEAR = 0  # hours of the button for "until it recovers"
 
 
 def choose_mute(t: Translator, connection: Connection) -> View:
-    """Ask for how long nothing is to be notified of a connection."""
+    """Ask how long to mute a connection."""
     choices = [
         Button(
             label=t.plain("mute-hours", count=hours),
@@ -28,14 +28,14 @@ def choose_mute(t: Translator, connection: Connection) -> View:
 
 
 def muted_line(t: Translator, connection: Connection, now: datetime, zone: tzinfo) -> Markup:
-    """Return that a connection is muted and until when; nothing where it is not."""
+    """Return until when a connection is muted; empty if it is not."""
     if not connection.is_muted(now):
         return Markup()
     return Markup(f"🔕 {t('mute-line', until=muted_until(t, connection, now, zone))}")
 
 
 def muted_until(t: Translator, connection: Connection, now: datetime, zone: tzinfo) -> Markup:
-    """Return until when a muted connection is muted."""
+    """Return the end of a mute."""
     if connection.muted_until_clear or connection.muted_until is None:
         return t("until-clear")
     return t("until-moment", moment=times.near(connection.muted_until, now, zone))

@@ -1,4 +1,4 @@
-"""What people see while they set when they are notified things."""
+"""The views of notification preferences."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,14 +14,14 @@ from bot.views.people.cities import city, nearest_first
 from bot.views.people.muting import muted_until
 from bot.views.view import Action, Button, Press, Rows, View, lines, pairs, press, rows, stack
 
-HOURS = ((22 * 60, 7 * 60), (23 * 60, 8 * 60), (0, 9 * 60))  # on offer as quiet hours
+HOURS = ((22 * 60, 7 * 60), (23 * 60, 8 * 60), (0, 9 * 60))  # offered quiet hours
 _MUTED = 8  # muted connections that are named
-_ROW = 3  # times side by side
-_CITIES = 3  # that stand for a clock
+_ROW = 3  # times per row
+_CITIES = 3  # that represent a zone
 
 
-class Errand(IntEnum):
-    """What the person wanted when they had to be asked for their time zone."""
+class ZonePurpose(IntEnum):
+    """The setting for which the time zone is needed."""
 
     ZONE = 0
     QUIET = 1
@@ -36,7 +36,7 @@ def alerts(
     now: datetime,
     headline: str = "",
 ) -> View:
-    """Show when the person is notified things, and offer to change it. `headline`: HTML above all."""
+    """Show the preferences with buttons to change them. `headline`: HTML above the text."""
     muted = [c for c in connections if c.is_muted(now)]
     digest = preferences.digest_at is not None
     text = stack(
@@ -77,53 +77,53 @@ def choose_quiet(t: Translator, preferences: Preferences, now: datetime) -> View
 
 
 def ask_quiet(t: Translator) -> View:
-    """Ask for quiet hours in the person's own words."""
+    """Ask for quiet hours as text."""
     return View(t("quiet-ask"), rows(press(t, Action.CANCEL)))
 
 
 def quiet_refused(t: Translator, why: QuietProblem) -> View:
-    """Say what is wrong with quiet hours that were typed, and ask again."""
+    """Say why typed quiet hours were rejected, and ask again."""
     return View(stack(t(f"quiet-{why}"), t("quiet-ask")), rows(press(t, Action.CANCEL)))
 
 
 def ask_time(
-    t: Translator, offsets: Sequence[int], now: datetime, errand: Errand = Errand.ZONE
+    t: Translator, offsets: Sequence[int], now: datetime, purpose: ZonePurpose = ZonePurpose.ZONE
 ) -> View:
-    """Ask what time it is where the person is. `offsets`: from UTC, in minutes of a day."""
+    """Ask for the local time of the person. `offsets`: from UTC, in minutes of a day."""
     here = now.hour * 60 + now.minute
-    offered = [
+    buttons = [
         Button(
             label=times.clock((here + offset) % (24 * 60)),
-            press=Press(Action.ZONE_AT, str(offset), errand),
+            press=Press(Action.ZONE_AT, str(offset), purpose),
         )
         for offset in offsets
     ]
-    grid: Rows = tuple(tuple(offered[n : n + _ROW]) for n in range(0, len(offered), _ROW))
+    grid: Rows = tuple(tuple(buttons[n : n + _ROW]) for n in range(0, len(buttons), _ROW))
     back = press(t, Action.ALERTS, label="button-back")
-    why = t(f"zone-why-{errand.name.lower()}")
+    why = t(f"zone-why-{purpose.name.lower()}")
     return View(lines(t("zone-ask-time"), why), (*grid, (back,)))
 
 
-def ask_city(t: Translator, clocks: Sequence[ZoneGroup], errand: Errand) -> View:
-    """Ask which of the clocks that agree now is the person's."""
+def ask_city(t: Translator, clocks: Sequence[ZoneGroup], purpose: ZonePurpose) -> View:
+    """Ask which of the zones with the same time is the person's."""
     found = [(nearest_first(t, clock.places)[:_CITIES], clock.changes_on) for clock in clocks]
-    told = [
+    listed = [
         t("zone-clock-changes", cities=_cities(t, places), date=times.day(day))
         if day
         else t("zone-clock-stays", cities=_cities(t, places))
         for places, day in found
     ]
     buttons = [
-        Button(label=_cities(t, places), press=Press(Action.ZONE_SET, places[0], errand))
+        Button(label=_cities(t, places), press=Press(Action.ZONE_SET, places[0], purpose))
         for places, _ in found
     ]
-    back = press(t, Action.ZONE, page=errand, label="button-back")
-    text = stack(t("zone-ask-city"), lines(*(f"• {line}" for line in told)))
+    back = press(t, Action.ZONE, page=purpose, label="button-back")
+    text = stack(t("zone-ask-city"), lines(*(f"• {line}" for line in listed)))
     return View(text, rows(*buttons, back))
 
 
 def saved(t: Translator) -> Markup:
-    """Return the headline that says that a wish is taken."""
+    """Return the headline that confirms a change."""
     return Markup(f"✅ {t('alerts-saved')}")
 
 
@@ -148,12 +148,14 @@ def _zone(t: Translator, preferences: Preferences, now: datetime) -> Markup:
 def _muted(
     t: Translator, muted: Sequence[Connection], now: datetime, preferences: Preferences
 ) -> Markup:
-    told = [
+    listed = [
         t("alerts-muted", name=c.name, until=muted_until(t, c, now, preferences.zone))
         for c in muted[:_MUTED]
     ]
     more = len(muted) - _MUTED
-    return lines(*(f"🔕 {line}" for line in told), t("alert-more", count=more) if more > 0 else "")
+    return lines(
+        *(f"🔕 {line}" for line in listed), t("alert-more", count=more) if more > 0 else ""
+    )
 
 
 def _unmute(t: Translator, connection: Connection) -> Button:

@@ -21,7 +21,7 @@ async def test_gaps_are_counted_and_named(tmp_path: Path) -> None:
         ar="a = A\nb = B\nc = C\nd = D\nnonsense\ne = E\n",
     )
     assert list(found) == ["language en", "language ar", "language nb"]
-    assert found["language en"] == ok("all messages are there")
+    assert found["language en"] == ok("all messages are present")
     assert found["language ar"].level is Level.WARN
     assert found["language ar"].found == "1 broken (line 5)"
     assert found["language nb"].found == "4 missing (b, c, d, …), 1 left over (f)"

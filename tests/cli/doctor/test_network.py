@@ -43,7 +43,7 @@ async def test_the_side_is_told_and_what_the_exchange_bears_is_no_fault(
 ) -> None:
     async with ExchangeServer("kucoin", clock_offset=ahead) as kucoin:
         prober = CcxtProber({"kucoin": kucoin.url})
-        told = await network.look_at_clock(prober, "kucoin")
+        told = await network.check_clock(prober, "kucoin")
         await prober.close()
 
     assert told.level is level
@@ -53,7 +53,7 @@ async def test_the_side_is_told_and_what_the_exchange_bears_is_no_fault(
 
 async def test_an_exchange_that_cannot_be_reached_is_a_warning() -> None:
     prober = CcxtProber({"kucoin": "http://127.0.0.1:9"})
-    told = await network.look_at_clock(prober, "kucoin")
+    told = await network.check_clock(prober, "kucoin")
     await prober.close()
 
     assert told.level is Level.WARN
@@ -64,7 +64,7 @@ async def test_an_exchange_that_cannot_be_reached_is_a_warning() -> None:
 async def test_an_exchange_that_hangs_is_a_warning() -> None:
     async with ExchangeServer("kucoin", latency=30) as kucoin:
         prober = CcxtProber({"kucoin": kucoin.url}, timeout=0.2)
-        told = await network.look_at_clock(prober, "kucoin")
+        told = await network.check_clock(prober, "kucoin")
         await prober.close()
 
     assert told.level is Level.WARN
@@ -85,7 +85,7 @@ def test_the_source_address_is_the_one_the_system_would_take() -> None:
         ("100.64.0.5", ("8.8.4.4",), Level.OK, "not a public address: exchanges see another"),
         ("10.0.0.5", (), Level.WARN, "BOT_SERVER_IPS is empty"),
         ("2606:4700::1", ("2606:4700::1",), Level.OK, "is among"),
-        (None, (), Level.WARN, "no way out"),
+        (None, (), Level.WARN, "no route"),
     ],
 )
 def test_the_address_is_held_against_what_people_are_told(
@@ -109,11 +109,11 @@ async def test_a_proxy_is_tried_and_its_password_never_shown(change: Change) -> 
     port = listening.sockets[0].getsockname()[1]
     proxied = change(proxy_url=SecretStr(f"http://user:hush-hush@localhost:{port}"))
 
-    (answers,) = await run_all(network.ways_out(proxied))
-    (empty,) = await run_all(network.ways_out(proxied.model_copy(update={"server_ips": ()})))
+    (answers,) = await run_all(network.routes(proxied))
+    (empty,) = await run_all(network.routes(proxied.model_copy(update={"server_ips": ()})))
     listening.close()
     await listening.wait_closed()
-    (silent,) = await run_all(network.ways_out(proxied))
+    (silent,) = await run_all(network.routes(proxied))
 
     levels = [f.outcome.level for f in (answers, empty, silent)]
     assert levels == [Level.OK, Level.WARN, Level.FAIL]
@@ -124,5 +124,5 @@ async def test_a_proxy_is_tried_and_its_password_never_shown(change: Change) -> 
 
 def test_a_proxy_without_a_port_has_the_usual_one(change: Change) -> None:
     for url, port in (("http://p.example", 80), ("https://p.example", 443)):
-        (check,) = network.ways_out(change(proxy_url=SecretStr(url)))
+        (check,) = network.routes(change(proxy_url=SecretStr(url)))
         assert check.look.args[1] == port  # type: ignore[attr-defined]  # a partial

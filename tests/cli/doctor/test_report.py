@@ -44,18 +44,18 @@ async def test_checks_run_at_once() -> None:
 def test_a_report_is_a_line_each_with_its_fix_below() -> None:
     found = [
         Finding("settings", ok("fine")),
-        Finding("a", warn("so so", "Mend it.")),
-        Finding("b", warn("so so", "Mend it.")),
-        Finding("c", fail("bad", "Mend that.")),
+        Finding("a", warn("so so", "Fix it.")),
+        Finding("b", warn("so so", "Fix it.")),
+        Finding("c", fail("bad", "Fix that.")),
     ]
 
     assert as_text(found).splitlines() == [
         "ok    settings  fine",
         "warn  a         so so",
         "warn  b         so so",
-        "      fix: Mend it.",
+        "      fix: Fix it.",
         "fail  c         bad",
-        "      fix: Mend that.",
+        "      fix: Fix that.",
         "",
         "1 ok, 2 warn, 1 fail",
     ]
@@ -65,8 +65,8 @@ def test_a_report_is_a_line_each_with_its_fix_below() -> None:
         "ok": False,
         "checks": [
             {"check": "settings", "level": "ok", "found": "fine", "fix": None},
-            {"check": "a", "level": "warn", "found": "so so", "fix": "Mend it."},
-            {"check": "b", "level": "warn", "found": "so so", "fix": "Mend it."},
-            {"check": "c", "level": "fail", "found": "bad", "fix": "Mend that."},
+            {"check": "a", "level": "warn", "found": "so so", "fix": "Fix it."},
+            {"check": "b", "level": "warn", "found": "so so", "fix": "Fix it."},
+            {"check": "c", "level": "fail", "found": "bad", "fix": "Fix that."},
         ],
     }

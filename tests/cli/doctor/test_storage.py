@@ -31,7 +31,7 @@ async def test_on_a_new_machine_it_says_what_would_be_made_and_makes_nothing(
     for check in ("database", "migrations", "master key"):
         told = await outcome(check, change())
         assert told.level is Level.OK
-        assert "the first start makes" in told.found
+        assert "the first start creates" in told.found
     assert not (tmp_path / "data").exists()
 
 
@@ -94,14 +94,14 @@ async def test_what_is_no_database_is_told(change: Change, tmp_path: Path) -> No
     assert "not a database" in told.found
     key = await outcome("master key", change())
     assert key.level is Level.WARN
-    assert "not known" in key.found
+    assert "unknown" in key.found
 
 
 async def test_a_place_where_no_file_can_be_made_is_told(change: Change, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("in the way")
     told = await outcome("database", change())
     assert told.level is Level.FAIL
-    assert f"no file can be made in {tmp_path}/data" in told.found
+    assert f"no file can be created in {tmp_path}/data" in told.found
 
 
 async def test_what_may_not_be_written_is_told(installed: Settings) -> None:
@@ -110,7 +110,7 @@ async def test_what_may_not_be_written_is_told(installed: Settings) -> None:
         pytest.skip("this user may write everywhere")
     told = await outcome("database", installed)
     assert told.level is Level.FAIL
-    assert "may not be written" in told.found
+    assert "is not writable" in told.found
 
 
 async def test_a_newer_database_fails(installed: Settings) -> None:
@@ -143,18 +143,18 @@ async def test_a_disk_that_is_full_fails_and_one_that_fills_up_warns(
     installed: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     free = shutil.disk_usage(installed.master_key_file.parent).free
-    assert (await storage.look_at_disk(database_of(installed))).level is Level.OK
+    assert (await storage.check_disk(database_of(installed))).level is Level.OK
     monkeypatch.setattr(storage, "SCARCE", free * 2)
-    assert (await storage.look_at_disk(database_of(installed))).level is Level.WARN
+    assert (await storage.check_disk(database_of(installed))).level is Level.WARN
     monkeypatch.setattr(storage, "TOO_SCARCE", free * 2)
-    assert (await storage.look_at_disk(database_of(installed))).level is Level.FAIL
+    assert (await storage.check_disk(database_of(installed))).level is Level.FAIL
 
 
 async def test_a_library_with_the_bug_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 51, 2))
-    assert (await storage.look_at_sqlite()).level is Level.WARN
+    assert (await storage.check_sqlite()).level is Level.WARN
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 51, 3))
-    assert (await storage.look_at_sqlite()).level is Level.OK
+    assert (await storage.check_sqlite()).level is Level.OK
 
 
 async def test_a_key_that_opens_the_database_is_proven(installed: Settings) -> None:
@@ -208,7 +208,7 @@ async def test_keys_of_a_setting_are_tried_too(installed: Settings) -> None:
     told = await outcome("master key", both)
     assert told.level is Level.OK
     assert told.found == (
-        "BOT_MASTER_KEYS: key 1 seals, 1 more opens, age not known; it opens the database"
+        "BOT_MASTER_KEYS: key 1 seals, 1 more opens, age unknown; it opens the database"
     )
     alone = installed.model_copy(update={"master_keys": SecretStr(new)})
     assert (await outcome("master key", alone)).level is Level.FAIL
@@ -232,7 +232,7 @@ async def test_a_server_is_looked_at_and_left_as_it_is(
     assert list(new) == ["database", "migrations", "rows", "master key"]
     assert {told.level for told in new.values()} == {Level.OK}
     assert new["database"].found.startswith("PostgreSQL ")
-    assert "the first start makes" in new["migrations"].found
+    assert "the first start creates" in new["migrations"].found
     assert await server.run(tables, url) == 0
     assert not on_a_server.master_key_file.exists()
 
@@ -267,7 +267,7 @@ async def test_a_key_file_without_its_database_is_said_loudly(installed: Setting
     database_of(installed).unlink()
     told = await outcome("database", installed)
     assert told.level is Level.WARN
-    assert "is not there, but its master key file is" in told.found
+    assert "does not exist, but its master key file does" in told.found
     assert "BOT_DATABASE_URL" in told.fix
 
 

@@ -19,7 +19,7 @@ STORED = a_connection(Problem.NO_TRADE)
 def a_teller() -> NoticeSender:
     deps: Any = SimpleNamespace(exchanges={"acme": an_exchange()}, clock=lambda: NOW, addresses=())
     nothing: Any = None
-    return NoticeSender(bot=nothing, deps=deps, notices=nothing, alerts=nothing, metrics=nothing)
+    return NoticeSender(bot=nothing, deps=deps, notices=nothing, planner=nothing, metrics=nothing)
 
 
 def told(t: Translator, *news: PlannedNotice) -> str:

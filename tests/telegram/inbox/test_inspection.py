@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from bot.exchanges import EXCHANGES
 from bot.telegram.inbox.contents import SERVICE
-from bot.telegram.inbox.inspection import MESSAGES, Kind, Sender, inspect_update
+from bot.telegram.inbox.facts import MESSAGES, Kind, Sender
+from bot.telegram.inbox.inspection import inspect_update
 
 S = "7f3b9c52e1a84d06b2c95e7713fa40d8"  # what must not stay
 QUOTED = "%37f3b9c52e1a84d06b2c95e7713fa40d8"
@@ -109,7 +110,7 @@ KINDS: dict[str, dict[str, Any]] = {  # each holds the secret in another place
                                              "winner_count": 1, "prize_description": S}},
     "something newer than the bot": {"hologram": {"layers": [{"words": [S]}]}},
 }  # fmt: skip
-UNDETECTABLE: dict[str, dict[str, Any]] = {  # only somebody who looks or listens can tell
+UNDETECTABLE: dict[str, dict[str, Any]] = {  # only a person can recognize these
     "a picture of a key": shown("photo"),
     "a spoken key": {"voice": {**FILE, "duration": 9}},
     "a passphrase of plain words": text("correct horse battery staple"),
@@ -208,7 +209,7 @@ def test_whose_and_where_it_is() -> None:
         ({"from": {"id": 1087968824, "is_bot": True}, "sender_chat": GROUP}, Sender.CHAT),
         ({"from": {"id": 136817688, "is_bot": True}, "sender_chat": {"id": -7}}, Sender.CHAT),
         ({"from": None, "sender_chat": GROUP}, Sender.CHAT),
-        ({"from": None}, Sender.NOBODY),
+        ({"from": None}, Sender.UNKNOWN),
     ],
 )
 def test_who_wrote_it(more: dict[str, Any], sender: Sender) -> None:

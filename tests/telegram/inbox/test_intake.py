@@ -21,7 +21,7 @@ from bot.exchanges import EXCHANGES
 from bot.telegram import poller
 from bot.telegram.inbox import backlog, intake
 from bot.telegram.inbox.deletion import Eraser
-from bot.telegram.inbox.inspection import UpdateFacts
+from bot.telegram.inbox.facts import UpdateFacts
 from bot.telegram.inbox.intake import UpdateIntake
 from bot.telegram.poller import GetRawUpdates, Poller
 
@@ -170,22 +170,22 @@ class Handler:
     locks: dict[int, asyncio.Lock] = field(default_factory=dict)
 
     async def handle(
-        self, raw: Mapping[str, Any], sighting: UpdateFacts, erasing: asyncio.Task[bool] | None
+        self, raw: Mapping[str, Any], facts: UpdateFacts, erasing: asyncio.Task[bool] | None
     ) -> None:
-        async with self.locks.setdefault(sighting.order, asyncio.Lock()):  # as the dispatcher has
+        async with self.locks.setdefault(facts.order, asyncio.Lock()):  # as the dispatcher has
             if erasing:
                 await asyncio.shield(erasing)
             await asyncio.sleep(self.chance.uniform(0, self.slow))
-            self.handled.append((sighting.order, raw["update_id"]))
+            self.handled.append((facts.order, raw["update_id"]))
 
-    async def refuse(self, sighting: UpdateFacts, _: asyncio.Task[bool] | None) -> None:
-        raise AssertionError(f"{sighting.update_id} was refused")
+    async def refuse(self, facts: UpdateFacts, _: asyncio.Task[bool] | None) -> None:
+        raise AssertionError(f"{facts.update_id} was refused")
 
-    async def skip(self, sighting: UpdateFacts, _: asyncio.Task[bool] | None) -> None:
-        self.skipped.append(sighting.order)
+    async def skip(self, facts: UpdateFacts, _: asyncio.Task[bool] | None) -> None:
+        self.skipped.append(facts.order)
 
 
-class Deletions:
+class CountsNothing:
     def message_deleted(self, *, gone: bool) -> None:
         """Count nothing."""
 
@@ -197,9 +197,9 @@ class World:
     handler: Handler
 
     async def live(self, until: Any) -> None:
-        """Let a process live until something holds, then kill it."""
+        """Run a process until a condition holds, then kill it."""
         timings = Timings(erasure_waits=0.01)
-        eraser = Eraser(self.telegram, Duties(self.store), Deletions(), now, timings)  # type: ignore[arg-type]  # what they need of it
+        eraser = Eraser(self.telegram, Duties(self.store), CountsNothing(), now, timings)  # type: ignore[arg-type]  # what they need of it
         parts = UpdateIntake(self.handler, self.store, eraser, EXCHANGES, lambda _: False, now)
         poller = Poller(self.telegram, parts, lambda _: None)  # type: ignore[arg-type]  # same
         await parts.open()
@@ -207,7 +207,7 @@ class World:
         tasks = [asyncio.create_task(loop) for loop in loops]
         try:
             async with asyncio.timeout(20):
-                while not until():  # noqa: ASYNC110  # it tells no one
+                while not until():  # noqa: ASYNC110  # there is no event for it
                     await asyncio.sleep(0.005)
         except TimeoutError:
             raise AssertionError(f"{self.telegram} {self.store} {self.handler}") from None

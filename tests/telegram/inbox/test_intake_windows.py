@@ -19,8 +19,10 @@ from bot.exchanges import EXCHANGES
 from bot.handlers.update_dispatcher import UpdateDispatcher
 from bot.i18n import Languages
 from bot.telegram.inbox import intake as module
+from bot.telegram.inbox import runner
 from bot.telegram.inbox.deletion import Eraser
-from bot.telegram.inbox.inspection import UpdateFacts, inspect_update
+from bot.telegram.inbox.facts import UpdateFacts
+from bot.telegram.inbox.inspection import inspect_update
 from bot.telegram.inbox.intake import UpdateIntake
 from tests.fakes.metrics import NoMetrics
 
@@ -152,7 +154,7 @@ class FakeHandler:
     async def handle(
         self,
         raw: Mapping[str, Any],
-        sighting: UpdateFacts,  # noqa: ARG002
+        facts: UpdateFacts,  # noqa: ARG002
         erasing: asyncio.Task[bool] | None,
     ) -> None:
         self.handled.append(raw["update_id"])
@@ -161,11 +163,11 @@ class FakeHandler:
         if erasing:
             await asyncio.shield(erasing)
 
-    async def refuse(self, sighting: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
+    async def refuse(self, facts: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
         assert not erasing
-        self.refused.append(sighting)
+        self.refused.append(facts)
 
-    async def skip(self, sighting: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
+    async def skip(self, facts: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
         pass
 
 
@@ -194,7 +196,7 @@ class Parts:
 
 async def until(holds: Callable[[], object]) -> None:
     async with asyncio.timeout(10):
-        while not holds():  # noqa: ASYNC110  # it tells no one
+        while not holds():  # noqa: ASYNC110  # there is no event for it
             await asyncio.sleep(0)
 
 
@@ -217,7 +219,7 @@ async def test_what_ends_while_rows_are_removed_is_not_handled_again(
     working: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its own row is still there when the next updates are claimed."""
-    monkeypatch.setattr(module, "AT_ONCE", 2)
+    monkeypatch.setattr(runner, "AT_ONCE", 2)
     parts = working
     parts.hold(1, 2)
     await parts.arrivals.accept([raw(1, 42), raw(2, 43), raw(3, 43)])
@@ -249,7 +251,7 @@ async def test_what_ends_while_it_is_stored_leaves_no_row(working: Parts) -> Non
 async def test_updates_that_cannot_be_stored_keep_their_order(
     parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "AT_ONCE", 1)
+    monkeypatch.setattr(runner, "AT_ONCE", 1)
     parts.inbox.fails = True
     parts.hold(1)
     await parts.arrivals.accept([raw(1, 42), raw(2, 43)])
@@ -287,7 +289,7 @@ async def test_a_flood_of_secrets_leaves_nothing_in_memory(
     await parts.arrivals.accept([raw(1)])
     for first in range(2, 3_002, 100):
         await parts.arrivals.accept([raw(n, text=STRAY) for n in range(first, first + 100)])
-    await until(lambda: not parts.eraser.under_way)
+    await until(lambda: not parts.eraser.running)
     await until(lambda: not parts.arrivals.answering)
     assert parts.arrivals.held <= 4
     assert len(parts.inbox.rows) <= 4
@@ -301,15 +303,15 @@ async def test_a_stored_update_that_cannot_be_opened_is_said(working: Parts, per
     parts.inbox.rows[1] = WaitingUpdate(id=1, person=person, body=b"")
     await parts.arrivals.open()
     await until(lambda: parts.handler.refused and not parts.inbox.rows)
-    [sighting] = parts.handler.refused
-    assert (sighting.chat, sighting.private) == (person, person > 0)
+    [facts] = parts.handler.refused
+    assert (facts.chat, facts.private) == (person, person > 0)
 
 
 async def test_rows_that_others_removed_are_forgotten(
     working: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A person leaves: all their rows go, and what they send then is handled as ever."""
-    monkeypatch.setattr(module, "AT_ONCE", 1)
+    monkeypatch.setattr(runner, "AT_ONCE", 1)
     parts = working
     parts.hold(1)
     await parts.arrivals.accept([raw(1), *(raw(n) for n in range(2, 21))])

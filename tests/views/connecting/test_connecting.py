@@ -9,8 +9,8 @@ from bot.i18n import Translator
 from bot.services.connecting.names import NameProblem
 from bot.services.connecting.paste import Remark, RemarkKind
 from bot.views import Action, Press
-from bot.views.connecting import connecting
-from bot.views.connecting.connecting import Receipt
+from bot.views.connecting import connecting, guides
+from bot.views.connecting.receipts import Receipt
 from tests.views.conftest import HOSTILE, an_exchange, check_view
 
 ADDRESS = "203.0.113.7"
@@ -25,7 +25,7 @@ def test_exchanges_are_offered_by_title(en: Translator, exchanges: Mapping[str, 
 
 def test_the_guide_speaks_the_exchange_s_words_and_asks_at_once(t: Translator) -> None:
     exchange = an_exchange()
-    view = connecting.guide(t, exchange, (ADDRESS,))
+    view = guides.guide(t, exchange, (ADDRESS,))
     text = check_view(view, t)
     words = [
         "Avatar → API Management → Create <API>",
@@ -49,7 +49,7 @@ def test_the_guide_tells_only_what_there_is(en: Translator) -> None:
         expiry_rule=None,
         sites={},
     )
-    text = check_view(connecting.guide(en, plain, ()), en)
+    text = check_view(guides.guide(en, plain, ()), en)
     for missing in ("assphrase", "Futures", "regional", " ends ", "takes"):
         assert missing not in text
     assert "Withdrawal" in text
@@ -58,14 +58,14 @@ def test_the_guide_tells_only_what_there_is(en: Translator) -> None:
 
 def test_the_guide_tells_rules_and_limits(en: Translator) -> None:
     aged = an_exchange(expiry_rule=ExpiryRule(kind=ExpiryKind.AGE, days=90))
-    text = check_view(connecting.guide(en, aged, (ADDRESS, "203.0.113.8")), en)
+    text = check_view(guides.guide(en, aged, (ADDRESS, "203.0.113.8")), en)
     assert "ends \u206890\u2069 days after it was made" in text
     assert "A key takes \u20681\u2069 address." in text
     assert "Acme EU, Acme TR" in text
 
 
 def test_the_guide_for_a_replacement_names_the_connection(en: Translator) -> None:
-    view = connecting.guide(en, an_exchange(), (), question=Field.SECRET, replaces=HOSTILE)
+    view = guides.guide(en, an_exchange(), (), question=Field.SECRET, replaces=HOSTILE)
     assert HOSTILE in check_view(view, en)
     assert str(en("ask-secret")) in view.text
 

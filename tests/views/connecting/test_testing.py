@@ -11,7 +11,7 @@ from bot.i18n import Translator
 from bot.services.connecting.paste import Remark, RemarkKind
 from bot.views import Action, Press, View, times
 from bot.views.connecting import testing
-from bot.views.connecting.connecting import Receipt
+from bot.views.connecting.receipts import Receipt
 from bot.views.connections.status_line import STATUS_MARKS
 from tests.views.conftest import ID, NOW, a_connection, a_report, an_exchange, check_view, text_of
 

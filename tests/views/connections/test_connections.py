@@ -162,7 +162,7 @@ def test_trouble_stands_first_in_the_list(
 
 
 @pytest.mark.parametrize(
-    ("reach", "said"),
+    ("availability", "said"),
     [
         (DOWN, "No answer from Acme & Söhne since 11:51 UTC · last good test 11:50 UTC"),
         (CUT_OFF, "Our network has been down since 11:51 UTC · last good test 11:50 UTC"),
@@ -170,11 +170,13 @@ def test_trouble_stands_first_in_the_list(
     ids=["theirs", "ours"],
 )
 def test_while_there_is_no_answer_list_and_card_say_so(
-    en: Translator, exchanges: Mapping[str, Exchange], reach: Availability, said: str
+    en: Translator, exchanges: Mapping[str, Exchange], availability: Availability, said: str
 ) -> None:
     stored = a_connection(good_at=SINCE - timedelta(minutes=1))
-    listed = connections.connection_list(en, [stored], exchanges, now=NOW, reach=reach)
-    shown = card.card(en, exchanges["acme"], stored, now=NOW, reach=reach)
+    listed = connections.connection_list(
+        en, [stored], exchanges, now=NOW, availability=availability
+    )
+    shown = card.card(en, exchanges["acme"], stored, now=NOW, availability=availability)
     for view in (listed, shown):
         text = read(view, en)
         assert "⚪" in text
@@ -183,7 +185,7 @@ def test_while_there_is_no_answer_list_and_card_say_so(
         assert "ested 3 minutes ago" not in text
     assert "⚪ Spot Main" in [b.label for row in listed.buttons for b in row]
     lame = a_connection(Problem.NO_TRADE)  # what is wrong stays wrong
-    text = read(card.card(en, exchanges["acme"], lame, now=NOW, reach=reach), en)
+    text = read(card.card(en, exchanges["acme"], lame, now=NOW, availability=availability), en)
     assert "🟡 Action needed" in text
     assert said.split(" · ", maxsplit=1)[0] in text
 
@@ -198,16 +200,16 @@ def test_a_test_without_an_answer_is_not_shown_as_a_test(
     shown = read(card.card(en, exchanges["acme"], stored, now=NOW), en)
     assert "last good test 11:51 UTC" in shown
     lame = a_connection(Problem.NO_TRADE)
-    views = connections.connection_list(en, [lame], exchanges, now=NOW, reach=DOWN)
+    views = connections.connection_list(en, [lame], exchanges, now=NOW, availability=DOWN)
     assert "Action needed · No answer from Acme & Söhne since 11:51 UTC" in read(views, en)
-    down = read(card.card(en, exchanges["acme"], lame, now=NOW, reach=DOWN), en)
+    down = read(card.card(en, exchanges["acme"], lame, now=NOW, availability=DOWN), en)
     assert not [text for text in (listed, shown, read(views, en), down) if "ested 3" in text]
 
 
 def test_nothing_is_claimed_of_a_key_that_is_gone(t: Translator) -> None:
     stored = a_connection().without_secrets(NOW)
-    for reach in (Availability(), DOWN, CUT_OFF):
-        view = card.card(t, EXCHANGE, stored, now=NOW, reach=reach)
+    for availability in (Availability(), DOWN, CUT_OFF):
+        view = card.card(t, EXCHANGE, stored, now=NOW, availability=availability)
         text = read(view, t)
         assert t.plain("status-disconnected") in text
         for mark in ("🟢", "✅", "❌", "❔", "⚪"):

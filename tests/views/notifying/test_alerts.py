@@ -19,7 +19,7 @@ from bot.services.notifying.planner import PlannedNotice
 from bot.views import Action, View
 from bot.views.notifying.alerts import NoticeMessage
 from bot.views.notifying.digest import digest
-from bot.views.operating import snapshot_lines
+from bot.views.operating import matters
 from tests.views.conftest import (
     ID,
     LANGUAGES,
@@ -274,7 +274,7 @@ def test_every_matter_of_the_operator_has_its_words(t: Translator) -> None:
     entries = some_entries(t, {"acme": an_exchange()})
     for matter in Matter:
         news = a_piece(NoticeKind.OPERATOR, matter=matter, address="198.51.100.23")
-        text = check_view(snapshot_lines.report(entries, [news]), t)
+        text = check_view(matters.report(entries, [news]), t)
         assert str(matter) not in text  # it is notified in words
 
 
@@ -283,9 +283,7 @@ def test_a_matter_is_told_once_for_all_exchanges(both: Mapping[str, Exchange]) -
         a_piece(NoticeKind.OPERATOR, matter="exchange-down", exchange=exchange)
         for exchange in ("acme", "other", "acme")
     ]
-    assert "No answer from Acme, Other." in read(
-        snapshot_lines.report(some_entries(EN, both), news)
-    )
+    assert "No answer from Acme, Other." in read(matters.report(some_entries(EN, both), news))
 
 
 # ---- what cannot be tested, and what has no key
@@ -296,15 +294,15 @@ DOWN = Availability(
 CUT_OFF = Availability(cut_off_since=NOW - timedelta(minutes=9))
 
 
-@pytest.mark.parametrize("reach", [DOWN, CUT_OFF], ids=["theirs", "ours"])
+@pytest.mark.parametrize("availability", [DOWN, CUT_OFF], ids=["theirs", "ours"])
 def test_a_digest_claims_nothing_while_there_is_no_answer(
-    both: Mapping[str, Exchange], reach: Availability, t: Translator
+    both: Mapping[str, Exchange], availability: Availability, t: Translator
 ) -> None:
     stored = [
         a_connection(name="Main", good_at=NOW - timedelta(minutes=10)),
         a_connection(Problem.NO_TRADE, name="Lame"),
     ]
-    view = digest(t, both, stored, now=NOW, zone=OSLO, reach=reach)
+    view = digest(t, both, stored, now=NOW, zone=OSLO, availability=availability)
     text = re.sub("[\u200e\u200f\u2068\u2069]", "", check_view(view, t))
     assert "\u26aa Main" in text
     assert "12:51" in text  # since then there is no answer

@@ -8,7 +8,7 @@ from bot.services.people.time_zones import offsets, zone_groups
 from bot.views import Action, Press, View
 from bot.views.people import muting, preferences
 from bot.views.people.cities import city, nearest_first
-from bot.views.people.preferences import Errand
+from bot.views.people.preferences import ZonePurpose
 from tests.views.conftest import ID, LANGUAGES, NOW, a_connection, check_view
 
 EN = LANGUAGES["en"]
@@ -51,19 +51,21 @@ def test_what_is_set_is_told_by_the_persons_clock() -> None:
 
 
 def test_every_time_there_is_on_earth_is_offered_once_in_order() -> None:
-    view = preferences.ask_time(EN, offsets(NOW), NOW, Errand.DIGEST)
+    view = preferences.ask_time(EN, offsets(NOW), NOW, ZonePurpose.DIGEST)
     offered = [label for label in presses(view) if label != "Back"]
     assert offered == sorted(set(offered))
     assert {"12:00", "13:00", "17:30", "07:00"} <= set(offered)
-    assert presses(view)["13:00"] == Press(Action.ZONE_AT, "60", Errand.DIGEST)
+    assert presses(view)["13:00"] == Press(Action.ZONE_AT, "60", ZonePurpose.DIGEST)
 
 
 def test_clocks_that_go_apart_are_told_by_cities_and_days() -> None:
-    view = preferences.ask_city(EN, zone_groups(60, NOW), Errand.QUIET)
+    view = preferences.ask_city(EN, zone_groups(60, NOW), ZonePurpose.QUIET)
     text = read(view)
     assert "• Berlin, Paris, Madrid: changes 2027-03-28" in text
     assert "• Lagos, Algiers, Tunis: does not change" in text
-    assert presses(view)["Casablanca"] == Press(Action.ZONE_SET, "Africa/Casablanca", Errand.QUIET)
+    assert presses(view)["Casablanca"] == Press(
+        Action.ZONE_SET, "Africa/Casablanca", ZonePurpose.QUIET
+    )
 
 
 def test_cities_have_the_names_of_the_language() -> None:

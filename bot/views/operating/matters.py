@@ -1,4 +1,4 @@
-"""What those who run the bot are notified: what is theirs to fix, and how."""
+"""The notices for operators: each matter and its fix."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -13,21 +13,21 @@ from bot.views.view import View, copy_buttons, fitting, stack
 _MATTERS = {matter.value for matter in Matter}
 
 
-def report(entries: NoticeTexts, news: Sequence[PlannedNotice]) -> View:
-    """Return all that fails on our side, each matter once, and how to fix it."""
-    t, told = entries.t, dict[tuple[str, str], list[str]]()
-    for one in news:
+def report(entries: NoticeTexts, notices: Sequence[PlannedNotice]) -> View:
+    """Return all matters, each once, with their fixes."""
+    t, matters = entries.t, dict[tuple[str, str], list[str]]()
+    for one in notices:
         payload = one.notice.payload_as(OperatorMatter)
-        titles = told.setdefault((payload.matter, payload.address or ""), [])
+        titles = matters.setdefault((payload.matter, payload.address or ""), [])
         titles += _titles(payload, entries.exchanges)
-    blocks = fitting(_matter(t, *key, titles) for key, titles in told.items())
-    more = len(told) - len(blocks)
+    blocks = fitting(_matter(t, *key, titles) for key, titles in matters.items())
+    more = len(matters) - len(blocks)
     text = stack(
         Markup(f"🛠 {t('operator-title')}"),
         *blocks,
         t("operator-more", count=more) if more else "",
     )
-    return View(text, copy_buttons(t, [address for _, address in told if address]))
+    return View(text, copy_buttons(t, [address for _, address in matters if address]))
 
 
 def _titles(payload: OperatorMatter, exchanges: Mapping[str, Exchange]) -> Iterable[str]:

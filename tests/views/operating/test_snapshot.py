@@ -8,7 +8,7 @@ from bot.domain.exchange import Exchange
 from bot.domain.incident import Incident
 from bot.domain.snapshot import ProcessStats, Snapshot
 from bot.i18n import Translator
-from bot.views.operating import overview
+from bot.views.operating import snapshot as views
 from tests.views.conftest import LANGUAGES, NOW, check_view, text_of
 
 NAMES = [f"exchange-{n}" for n in range(11)]
@@ -45,16 +45,16 @@ FULL = Snapshot(
 )
 
 
-@pytest.mark.parametrize("standing", [None, EMPTY, FULL], ids=["unknown", "empty", "full"])
-@pytest.mark.parametrize("tally", [QUIET, BUSY], ids=["quiet", "busy"])
+@pytest.mark.parametrize("snapshot", [None, EMPTY, FULL], ids=["unknown", "empty", "full"])
+@pytest.mark.parametrize("stats", [QUIET, BUSY], ids=["quiet", "busy"])
 def test_telegram_draws_it(
-    t: Translator, exchanges: Mapping[str, Exchange], standing: Snapshot | None, tally: ProcessStats
+    t: Translator, exchanges: Mapping[str, Exchange], snapshot: Snapshot | None, stats: ProcessStats
 ) -> None:
-    check_view(overview.status(t, standing, tally, exchanges, NOW, UTC), t)
+    check_view(views.status(t, snapshot, stats, exchanges, NOW, UTC), t)
 
 
-def seen(standing: Snapshot | None, tally: ProcessStats, exchanges: Mapping[str, Exchange]) -> str:
-    view = overview.status(LANGUAGES["en"], standing, tally, exchanges, NOW, UTC)
+def seen(snapshot: Snapshot | None, stats: ProcessStats, exchanges: Mapping[str, Exchange]) -> str:
+    view = views.status(LANGUAGES["en"], snapshot, stats, exchanges, NOW, UTC)
     text = text_of(view.text)
     for isolate in "\u2068\u2069":
         text = text.replace(isolate, "")
@@ -86,11 +86,11 @@ def test_latencies_are_told_where_there_are_any(exchanges: Mapping[str, Exchange
 def test_a_slow_rate_does_not_become_nothing(
     exchanges: Mapping[str, Exchange], per_minute: float, words: str
 ) -> None:
-    tally = ProcessStats(**{**vars(QUIET), "per_minute": per_minute})
-    assert f"({words} a minute)" in seen(EMPTY, tally, exchanges)
+    stats = ProcessStats(**{**vars(QUIET), "per_minute": per_minute})
+    assert f"({words} a minute)" in seen(EMPTY, stats, exchanges)
 
 
 def test_the_commands_of_those_who_run_the_bot_fit(t: Translator) -> None:
-    told = dict(overview.commands(t))
+    told = dict(views.commands(t))
     assert "status" in told
     assert all(3 <= len(description) <= 256 for description in told.values())

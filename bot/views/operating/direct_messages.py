@@ -1,4 +1,4 @@
-"""What those who run the bot are notified past the database, because it does not answer."""
+"""Messages that operators get directly, without a stored notice."""
 
 from datetime import UTC, datetime
 
@@ -14,17 +14,17 @@ def database_down(t: Translator, since: datetime, now: datetime) -> View:
 
 
 def database_back(t: Translator, seconds: float) -> View:
-    """Return the message that it answers again; `seconds`: how long it did not."""
+    """Return the message that it answers again; `seconds`: the length of the outage."""
     text = t("direct-database-back", length=times.length(t, seconds))
     return View(Markup(f"🟢 {text}"))
 
 
 def conflict(t: Translator, webhook: str | None) -> View:
-    """Return the message that our updates go elsewhere; `webhook`: the host, where one is set."""
+    """Return the message of a polling conflict; `webhook`: its host, if one is set."""
     text = t("direct-conflict-webhook", host=webhook) if webhook else t("direct-conflict-program")
     return View(Markup(f"🛑 {text}"))
 
 
 def conflict_over(t: Translator) -> View:
-    """Return the message that they come to us alone again."""
+    """Return the message that the polling conflict is over."""
     return View(Markup(f"🟢 {t('direct-conflict-over')}"))

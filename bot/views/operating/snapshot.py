@@ -1,4 +1,4 @@
-"""What those who run the bot see of how it is doing."""
+"""The state of the installation, as operators see it with /status."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -20,55 +20,55 @@ Exchanges = Mapping[str, Exchange]
 
 
 def commands(t: Translator) -> tuple[tuple[str, str], ...]:
-    """Return every command of those who run the bot with what it does, in plain text."""
+    """Return every command of operators with its description, as plain text."""
     own = tuple((name, t.plain(f"command-{name}")) for name in COMMANDS)
     return (*general.commands(t), *own)
 
 
 def status(
     t: Translator,
-    standing: Snapshot | None,
-    tally: ProcessStats,
+    snapshot: Snapshot | None,
+    stats: ProcessStats,
     exchanges: Exchanges,
     now: datetime,
     zone: tzinfo,
 ) -> View:
-    """Tell how the bot is doing. `standing`: None where the database does not report."""
-    stored = _connections(t, standing, exchanges) if standing else ()
+    """Show the state of the installation. `snapshot`: None if the database does not answer."""
+    stored = _connections(t, snapshot, exchanges) if snapshot else ()
     text = stack(
         lines(
-            t("overview-title"), *_cut_off(t, tally), *_outages(t, standing, exchanges, now, zone)
+            t("overview-title"), *_cut_off(t, stats), *_outages(t, snapshot, exchanges, now, zone)
         ),
         lines(*stored),
-        lines(*_checks(t, standing, tally, exchanges)),
-        lines(*_telegram(t, standing, tally)),
-        lines(*_process(t, standing, tally, now)),
+        lines(*_checks(t, snapshot, stats, exchanges)),
+        lines(*_telegram(t, snapshot, stats)),
+        lines(*_process(t, snapshot, stats, now)),
     )
     return View(text, rows(press(t, Action.MENU)))
 
 
-def _cut_off(t: Translator, tally: ProcessStats) -> Iterator[Markup]:
-    if tally.cut_off:
+def _cut_off(t: Translator, stats: ProcessStats) -> Iterator[Markup]:
+    if stats.cut_off:
         yield _marked("🔴", t("overview-cut-off"))
 
 
 def _outages(
-    t: Translator, standing: Snapshot | None, exchanges: Exchanges, now: datetime, zone: tzinfo
+    t: Translator, snapshot: Snapshot | None, exchanges: Exchanges, now: datetime, zone: tzinfo
 ) -> Iterator[Markup]:
-    if standing is None:
+    if snapshot is None:
         yield _marked("🔴", t("overview-no-database"))
         return
-    for exchange, outage in standing.outages.items():
+    for exchange, outage in snapshot.outages.items():
         since = times.near(outage.opened_at, now, zone)
-        told = t("overview-outage", exchange=_title(exchanges, exchange), since=since)
-        yield _marked("⚪", told)
-    if not standing.outages:
+        text = t("overview-outage", exchange=_title(exchanges, exchange), since=since)
+        yield _marked("⚪", text)
+    if not snapshot.outages:
         yield _marked("🟢", t("overview-no-outage"))
 
 
-def _connections(t: Translator, standing: Snapshot, exchanges: Exchanges) -> Iterator[Markup]:
+def _connections(t: Translator, snapshot: Snapshot, exchanges: Exchanges) -> Iterator[Markup]:
     by_exchange: dict[str, Counter[Status]] = {}
-    for (exchange, status), count in standing.connections.items():
+    for (exchange, status), count in snapshot.connections.items():
         by_exchange.setdefault(exchange, Counter())[status] += count
     total: Counter[Status] = sum(by_exchange.values(), Counter())
     yield t("overview-connections", count=total.total())
@@ -82,14 +82,14 @@ def _connections(t: Translator, standing: Snapshot, exchanges: Exchanges) -> Ite
 
 
 def _checks(
-    t: Translator, standing: Snapshot | None, tally: ProcessStats, exchanges: Exchanges
+    t: Translator, snapshot: Snapshot | None, stats: ProcessStats, exchanges: Exchanges
 ) -> Iterator[Markup]:
-    yield t("overview-checks", count=tally.checks, rate=_rate(tally.per_minute))
-    if tally.half is not None and tally.most is not None:
-        yield t("overview-latency", half=_milliseconds(tally.half), most=_milliseconds(tally.most))
-    if standing is None:
+    yield t("overview-checks", count=stats.checks, rate=_rate(stats.per_minute))
+    if stats.half is not None and stats.most is not None:
+        yield t("overview-latency", half=_milliseconds(stats.half), most=_milliseconds(stats.most))
+    if snapshot is None:
         return
-    late = {name: (standing.at - since).total_seconds() for name, since in standing.due.items()}
+    late = {name: (snapshot.at - since).total_seconds() for name, since in snapshot.due.items()}
     if late and (seconds := max(late.values())) >= 1:
         exchange = max(late, key=lambda name: late[name])
         yield t("overview-lag", exchange=_title(exchanges, exchange), seconds=round(seconds))
@@ -97,30 +97,30 @@ def _checks(
         yield t("overview-no-lag")
 
 
-def _telegram(t: Translator, standing: Snapshot | None, tally: ProcessStats) -> Iterator[Markup]:
-    if standing:
-        yield t("overview-waiting", count=standing.waiting)
-    yield t("overview-slowed", count=tally.slowed)
-    yield t("overview-not-erased", count=tally.not_erased)
+def _telegram(t: Translator, snapshot: Snapshot | None, stats: ProcessStats) -> Iterator[Markup]:
+    if snapshot:
+        yield t("overview-waiting", count=snapshot.waiting)
+    yield t("overview-slowed", count=stats.slowed)
+    yield t("overview-not-erased", count=stats.not_erased)
 
 
 def _process(
-    t: Translator, standing: Snapshot | None, tally: ProcessStats, now: datetime
+    t: Translator, snapshot: Snapshot | None, stats: ProcessStats, now: datetime
 ) -> Iterator[Markup]:
-    if standing and standing.addresses:
-        yield t("overview-addresses", addresses=codes(standing.addresses[:_FEW]))
-    elif standing:
+    if snapshot and snapshot.addresses:
+        yield t("overview-addresses", addresses=codes(snapshot.addresses[:_FEW]))
+    elif snapshot:
         yield t("overview-no-address")
-    yield t("overview-leads" if tally.leading else "overview-leads-not")
-    yield t("overview-since", moment=times.ago(t, now - timedelta(seconds=tally.uptime), now))
+    yield t("overview-leads" if stats.leading else "overview-leads-not")
+    yield t("overview-since", moment=times.ago(t, now - timedelta(seconds=stats.uptime), now))
 
 
 def _share(t: Translator, status: Status, count: int) -> Markup:
     return t("overview-share", mark=STATUS_MARKS[status], count=count)
 
 
-def _marked(mark: str, told: Markup) -> Markup:
-    return Markup(f"{mark} {told}")
+def _marked(mark: str, text: Markup) -> Markup:
+    return Markup(f"{mark} {text}")
 
 
 def _title(exchanges: Exchanges, exchange: str) -> str:
@@ -128,7 +128,7 @@ def _title(exchanges: Exchanges, exchange: str) -> str:
 
 
 def _rate(per_minute: float) -> str:
-    """Return a rate, as whole as it can be without becoming nothing."""
+    """Return a rate, rounded to an integer or to two significant digits."""
     return f"{per_minute:.0f}" if per_minute >= 10 or not per_minute else f"{per_minute:.2g}"  # noqa: PLR2004
 
 

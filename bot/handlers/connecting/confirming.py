@@ -1,0 +1,57 @@
+"""Handlers of messages during a test, and of drafts that need a confirmation."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from aiogram.types import CallbackQuery, Message
+from aiogram.utils.callback_answer import CallbackAnswer
+
+from bot.domain.draft import Draft
+from bot.handlers.connecting.credentials import is_repeated, restart
+from bot.handlers.connecting.testing import start_test
+from bot.handlers.dependencies import Conversation
+from bot.views import Press, general, toasts
+from bot.views.connecting import testing
+
+
+async def sent_while_testing(message: Message, conversation: Conversation) -> None:
+    """Say that the test is running; restart one that failed on our side."""
+    draft = await conversation.draft()
+    if draft and not conversation.deps.key_tests.running(conversation.person):
+        return await start_test(conversation, draft)
+    if draft and is_repeated(draft, message):  # redelivered after a restart of the process
+        return None
+    await conversation.say(testing.already_running(conversation.t))
+    return None
+
+
+async def same_account_pressed(_: CallbackQuery, conversation: Conversation) -> None:
+    """Accept the user's statement that a new key is of the same account as the old one."""
+    await _confirmed(conversation, lambda draft: replace(draft, vouched=True))
+
+
+async def adopt_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
+    """Use the draft as the replacement of the key of a connection."""
+    connection = await conversation.deps.connections.get(conversation.person, press.target)
+    draft = await conversation.draft()
+    if draft and draft.exchange != connection.exchange:
+        callback_answer.text = toasts.stale(conversation.t)  # a button of another conversation
+        return
+    await _confirmed(conversation, lambda draft: replace(draft, replaces=connection.id, name=None))
+
+
+async def sent_while_confirming(_: Message, conversation: Conversation) -> None:
+    """Say that a press of a button is expected."""
+    await conversation.say(general.unknown_text(conversation.t))
+
+
+async def _confirmed(conversation: Conversation, confirm: Callable[[Draft], Draft]) -> None:
+    """Test a draft that was confirmed; restart one that was destroyed meanwhile."""
+    draft = await conversation.draft()
+    if draft is None:
+        return await conversation.end()
+    if draft.expired or draft.missing(conversation.deps.exchange_of(draft)):
+        return await restart(conversation, draft, 0)
+    return await start_test(conversation, confirm(draft))

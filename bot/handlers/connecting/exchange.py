@@ -1,0 +1,52 @@
+"""Handlers of the choice of an exchange."""
+
+from aiogram.filters import CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.connecting import flow
+from bot.handlers.dependencies import Conversation
+from bot.handlers.states import ConversationState
+from bot.views import Press
+from bot.views.connecting import connecting
+from bot.views.people import leaving
+
+
+async def connect_command(
+    message: Message, command: CommandObject, conversation: Conversation
+) -> None:
+    """Begin with the exchange named after the command, or offer the choice."""
+    await open_exchange(conversation, command.args, message.message_id)
+
+
+async def open_exchange(conversation: Conversation, asked: str | None, message: int) -> None:
+    """Begin with an exchange given by id or title, else offer all of them."""
+    if await flow.busy(conversation):
+        return None
+    limit = conversation.deps.limits.connections
+    if len(await conversation.deps.connections.list(conversation.person)) >= limit:
+        await conversation.show(leaving.full(conversation.t, limit))
+        return None
+    wanted = (asked or "").strip().casefold()
+    for exchange in conversation.deps.exchanges.values():
+        if wanted in {exchange.id.casefold(), exchange.title.casefold()}:
+            return await flow.begin(conversation, exchange.id, message=message)
+    await conversation.state.set_state(ConversationState.choosing_exchange)
+    await conversation.show(
+        connecting.choose_exchange(conversation.t, conversation.deps.exchanges.values())
+    )
+    return None
+
+
+async def connect_button(_: CallbackQuery, conversation: Conversation) -> None:
+    """Offer the choice of an exchange."""
+    await open_exchange(conversation, None, 0)
+
+
+async def exchange_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Begin with the exchange of the pressed button."""
+    await open_exchange(conversation, press.target, conversation.screen or 0)
+
+
+async def exchange_typed(message: Message, conversation: Conversation) -> None:
+    """Treat a typed name of an exchange like a press of its button."""
+    await open_exchange(conversation, message.text, message.message_id)

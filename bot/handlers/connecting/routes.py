@@ -1,0 +1,79 @@
+"""The routes of the conversation in which a user connects a key."""
+
+from aiogram import Router
+from aiogram.filters import Command, StateFilter
+
+from bot.handlers.connecting import confirming, credentials, exchange, naming
+from bot.handlers.connections.cards import answer_gone
+from bot.handlers.filters import HasText, Pressed, SecretName, SentAlready, Stored
+from bot.handlers.states import ConversationState
+from bot.telegram.inbox.erase_middleware import SECRET
+from bot.views import Action
+
+
+def commands() -> Router:
+    """Return the routes of commands and buttons."""
+    router = Router(name="connect-commands")
+    router.callback_query.middleware(answer_gone)
+    router.message.register(exchange.connect_command, Command("connect"))
+    router.callback_query.register(exchange.connect_button, Pressed(Action.CONNECT))
+    router.callback_query.register(exchange.exchange_pressed, Pressed(Action.CHOOSE))
+    asking = StateFilter(ConversationState.sending_keys)
+    router.callback_query.register(credentials.guide_pressed, asking, Pressed(Action.GUIDE))
+    router.callback_query.register(credentials.use_pressed, asking, Pressed(Action.USE))
+    router.callback_query.register(
+        naming.name_pressed, StateFilter(ConversationState.naming), Pressed(Action.NAME)
+    )
+    waiting = StateFilter(ConversationState.confirming)
+    router.callback_query.register(
+        confirming.same_account_pressed, waiting, Pressed(Action.SAME_ACCOUNT)
+    )
+    router.callback_query.register(confirming.adopt_pressed, waiting, Pressed(Action.ADOPT))
+    return router
+
+
+def answers() -> Router:
+    """Return the routes of messages that answer a request for a credential."""
+    router = Router(name="connect-answers")
+    router.message.register(
+        credentials.credential_sent,
+        StateFilter(ConversationState.sending_keys),
+        HasText(),
+        flags=SECRET,
+    )
+    router.message.register(
+        credentials.wrong_kind_sent, StateFilter(ConversationState.sending_keys), flags=SECRET
+    )
+    router.edited_message.register(
+        credentials.wrong_kind_sent, StateFilter(ConversationState.sending_keys), flags=SECRET
+    )
+    for messages in (router.message, router.edited_message):
+        for stage, again, answer in (
+            (ConversationState.naming, SentAlready(), naming.sent_again),
+            (ConversationState.testing, SentAlready(), confirming.sent_while_testing),
+            (ConversationState.confirming, SentAlready(), confirming.sent_while_confirming),
+            (None, Stored(), credentials.stored_value_sent),
+        ):
+            messages.register(answer, StateFilter(stage), again, flags=SECRET)
+    return router
+
+
+def names() -> Router:
+    """Return the routes of messages that answer a request for an exchange or a name."""
+    router = Router(name="connect-names")
+    router.message.register(
+        exchange.exchange_typed, StateFilter(ConversationState.choosing_exchange), HasText()
+    )
+    for messages in (router.message, router.edited_message):
+        messages.register(
+            naming.secret_as_name,
+            StateFilter(ConversationState.naming, ConversationState.renaming),
+            SecretName(),
+            flags=SECRET,
+        )
+    router.message.register(naming.name_typed, StateFilter(ConversationState.naming), HasText())
+    router.message.register(confirming.sent_while_testing, StateFilter(ConversationState.testing))
+    router.message.register(
+        confirming.sent_while_confirming, StateFilter(ConversationState.confirming)
+    )
+    return router

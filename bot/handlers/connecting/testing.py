@@ -1,0 +1,179 @@
+"""Runs the test of a draft or a stored connection, and shows its outcome."""
+
+import contextlib
+import logging
+from collections.abc import Coroutine
+from dataclasses import replace
+from typing import Any
+
+from aiogram.exceptions import AiogramError, TelegramForbiddenError
+
+from bot.domain.connection import Connection
+from bot.domain.credentials import Field
+from bot.domain.draft import Draft
+from bot.domain.exchange import Exchange
+from bot.handlers.dependencies import Conversation
+from bot.handlers.live_message import LiveMessage
+from bot.handlers.states import ConversationState
+from bot.services.connecting.saving import FollowUp, TestedDraft
+from bot.services.connections import GoneError
+from bot.telegram.rate_limit import PRIORITY, Priority
+from bot.views import View, general
+from bot.views.connecting import outcomes, receipts, testing
+from bot.views.connecting.receipts import Receipt
+from bot.views.connections import connections
+from bot.views.connections.card import card
+from bot.views.view import stack
+
+log = logging.getLogger(__name__)
+
+
+async def start_test(
+    conversation: Conversation, draft: Draft, receipt: Receipt | None = None
+) -> None:
+    """Test a complete draft in the background, within the user's rate limit."""
+    await conversation.keep(draft, ConversationState.testing)
+    if wait := conversation.deps.limits.start_test(conversation.person):
+        await conversation.say(testing.too_many_tests(conversation.t, wait))
+        return
+    _start(conversation, _test_draft(conversation, draft, receipt))
+
+
+async def start_retest(conversation: Conversation, connection: Connection) -> None:
+    """Test a stored connection in the background."""
+    _start(conversation, _test_stored(conversation, connection))
+
+
+def _start(conversation: Conversation, test: Coroutine[None, None, None]) -> None:
+    conversation.deps.key_tests.start(conversation.person, _run(conversation, test))
+
+
+async def _run(conversation: Conversation, test: Coroutine[None, None, None]) -> None:
+    """Run a test; send a message if it fails on our side."""
+    PRIORITY.set(Priority.TEST)
+    try:
+        await test
+    except TelegramForbiddenError:
+        log.info("a user has blocked the bot")
+    except Exception:
+        with contextlib.suppress(AiogramError):
+            await conversation.say(general.failed(conversation.t))
+        raise
+
+
+async def _test_draft(conversation: Conversation, draft: Draft, receipt: Receipt | None) -> None:
+    """Show the test of a draft as it runs, then its outcome."""
+    exchange = conversation.deps.exchange_of(draft)
+    name = draft.name or (await _name_of(conversation, draft))
+    doubts = receipts.remarks_block(conversation.t, exchange, receipt)
+    async with contextlib.AsyncExitStack() as ending:
+        async with LiveMessage(
+            conversation,
+            lambda steps: testing.running(conversation.t, exchange, name, steps, receipt),
+            testing.stopped(conversation.t, exchange, name),
+        ) as live:
+            tested = await conversation.deps.onboarding.test(
+                draft, conversation.person, live.progress
+            )
+            await ending.enter_async_context(conversation.lock())
+        current = (
+            await conversation.draft() == draft
+        )  # else the user started something else: nothing is stored
+        verdict = _verdict(
+            conversation, tested, name, _requested_field(conversation, tested) if current else None
+        )
+        try:
+            await live.end(replace(verdict, text=stack(doubts, verdict.text)))
+        except AiogramError:  # the next start could not show it either
+            if current:
+                await _settle(conversation, tested)
+            raise
+        if current:
+            await _settle(conversation, tested)
+
+
+async def _test_stored(conversation: Conversation, connection: Connection) -> None:
+    """Show the test of a stored connection as it runs, then the verdict."""
+    exchange = conversation.deps.exchange_of(connection)
+    async with LiveMessage(
+        conversation,
+        lambda steps: testing.running(conversation.t, exchange, connection.name, steps),
+        testing.stopped(conversation.t, exchange, connection.name),
+    ) as live:
+        try:
+            tested, report = await conversation.deps.connections.test(connection, live.progress)
+        except GoneError:
+            tested, report = None, None
+    if tested is None or report is None:
+        return await live.end(await _gone(conversation, exchange, connection))
+    more: Any = {"now": conversation.deps.clock(), "addresses": conversation.deps.addresses}
+    verdict = testing.verdict(
+        conversation.t, exchange, tested.name, report, connection=tested, **more
+    )
+    return await live.end(verdict)
+
+
+async def _gone(conversation: Conversation, exchange: Exchange, connection: Connection) -> View:
+    """Return the view of a connection whose key was destroyed during its test."""
+    try:
+        left = await conversation.deps.connections.get(conversation.person, connection.id)
+    except GoneError:
+        return connections.deleted(conversation.t, exchange, connection.name)
+    return card(
+        conversation.t,
+        exchange,
+        left,
+        now=conversation.deps.clock(),
+        zone=await conversation.zone(),
+    )
+
+
+def _requested_field(conversation: Conversation, tested: TestedDraft) -> Field | None:
+    """Return the field to request again after a test."""
+    if tested.outcome.follow_up is not FollowUp.SEND:
+        return None
+    return tested.draft.missing(conversation.deps.exchange_of(tested.draft))
+
+
+async def _settle(conversation: Conversation, tested: TestedDraft) -> None:
+    """Store the state of the conversation after a test.
+
+    Only after the outcome was shown: a process that ends in between repeats the test.
+    """
+    match tested.outcome.follow_up:
+        case FollowUp.END:
+            await conversation.end()
+        case FollowUp.CONFIRM:
+            await conversation.keep(tested.draft, ConversationState.confirming)
+        case FollowUp.SEND:
+            stage = (
+                ConversationState.sending_keys
+                if _requested_field(conversation, tested)
+                else ConversationState.naming
+            )
+            await conversation.keep(tested.draft, stage)
+
+
+def _verdict(
+    conversation: Conversation, tested: TestedDraft, name: str, question: Field | None
+) -> View:
+    """Return the view of the outcome of a tested draft."""
+    details = outcomes.OutcomeDetails(
+        tested=tested,
+        exchange=conversation.deps.exchange_of(tested.draft),
+        name=name,
+        now=conversation.deps.clock(),
+        addresses=conversation.deps.addresses,
+        question=question,
+    )
+    return outcomes.view_of(conversation.t, details)
+
+
+async def _name_of(conversation: Conversation, draft: Draft) -> str:
+    """Return the name of the connection whose key a draft replaces."""
+    found = [
+        c.name
+        for c in await conversation.deps.connections.list(conversation.person)
+        if c.id == draft.replaces
+    ]
+    return found[0] if found else ""

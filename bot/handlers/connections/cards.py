@@ -1,0 +1,55 @@
+"""Shows the list and the cards, and answers presses of connections that no longer exist."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.domain.connection import Connection
+from bot.handlers.dependencies import Conversation
+from bot.services.connections import GoneError
+from bot.views import View, toasts
+from bot.views.connections import card as cards
+from bot.views.connections import connections
+
+
+async def card(conversation: Conversation, connection: Connection, page: int = 0) -> View:
+    """Return the card of a connection."""
+    exchange, addresses = conversation.deps.exchange_of(connection), conversation.deps.addresses
+    shown = await context(conversation)
+    return cards.card(conversation.t, exchange, connection, addresses=addresses, page=page, **shown)
+
+
+async def answer_gone(
+    handler: Callable[[Any, dict[str, Any]], Awaitable[Any]], event: Any, data: dict[str, Any]
+) -> Any:
+    """Answer presses and names of connections that no longer exist."""
+    try:
+        return await handler(event, data)
+    except GoneError:
+        conversation: Conversation = data["conversation"]
+        if callback_answer := data.get("callback_answer"):
+            callback_answer.text = toasts.stale(conversation.t)
+        else:
+            await conversation.end()
+            await show_list(conversation, 0)
+
+
+async def show_list(conversation: Conversation, page: int) -> None:
+    """Show a page of the list."""
+    found, exchanges = (
+        await conversation.deps.connections.list(conversation.person),
+        conversation.deps.exchanges,
+    )
+    shown = await context(conversation)
+    await conversation.show(
+        connections.connection_list(conversation.t, found, exchanges, page=page, **shown)
+    )
+
+
+async def context(conversation: Conversation) -> dict[str, Any]:
+    """Return the moment, the time zone and the availability for views of connections."""
+    availability = await conversation.deps.availability.now()
+    return {
+        "now": conversation.deps.clock(),
+        "zone": await conversation.zone(),
+        "availability": availability,
+    }

@@ -1,0 +1,38 @@
+"""The middleware that deletes messages with secrets before their handlers run."""
+
+import asyncio
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.dispatcher.flags import get_flag
+from aiogram.types import Message, TelegramObject
+
+from bot.domain.inbox import Erasure
+from bot.telegram.inbox.deletion import Eraser
+from bot.telegram.keyboards import Handler
+
+SECRET = {"secret": True}  # the flag of a handler whose message is deleted before it runs
+
+
+class EraseSecrets(BaseMiddleware):
+    """Deletes a message before its handler runs, if the handler has the flag `secret`."""
+
+    def __init__(self, eraser: Eraser) -> None:
+        self._eraser = eraser
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if isinstance(event, Message) and get_flag(data, "secret"):
+            task = data.get("erasing") or self._eraser.begin(erasure_of(event))
+            data["deleted"] = await asyncio.shield(task)
+            data["outcome_reported"].set()
+        return await handler(event, data)
+
+
+def erasure_of(message: Message) -> Erasure:
+    """Return the erasure of a message."""
+    return Erasure(
+        chat=message.chat.id,
+        message=message.message_id,
+        person=message.from_user.id if message.from_user and not message.sender_chat else None,
+        sent_at=message.date,
+    )

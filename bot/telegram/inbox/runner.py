@@ -1,0 +1,147 @@
+"""Handles updates in the order of each sender, and stores those that take longer."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.domain.ports.inbox import Inbox
+from bot.telegram.inbox.backlog import Backlog
+from bot.telegram.inbox.deletion import Eraser
+from bot.telegram.inbox.facts import UpdateFacts
+from bot.telegram.inbox.held_updates import HeldUpdate, HeldUpdates
+
+AT_ONCE = 100  # concurrently handled updates
+
+
+class UpdateHandler(Protocol):
+    """Handles one update. Raises nothing."""
+
+    async def handle(
+        self, raw: Mapping[str, Any], facts: UpdateFacts, erasing: asyncio.Task[bool] | None
+    ) -> None:
+        """Handle an update; `erasing`: the deletion of its message, if it has begun."""
+
+    async def refuse(self, facts: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
+        """Answer an update that cannot be handled now."""
+
+    async def skip(self, facts: UpdateFacts, erasing: asyncio.Task[bool] | None) -> None:
+        """Answer an update above the limit of its sender."""
+
+
+class UpdateRunner:
+    """Runs the handler of each update. `changed`: is set when an update is stored or handled."""
+
+    def __init__(
+        self, handler: UpdateHandler, inbox: Inbox, eraser: Eraser, clock: Callable[[], datetime]
+    ) -> None:
+        self._handler = handler
+        self.backlog = Backlog(inbox, eraser, clock, self._note_stored)
+        self.held = HeldUpdates()
+        self.changed = asyncio.Event()
+        self._answering: set[asyncio.Task[None]] = set()  # answers to updates that are not handled
+
+    @property
+    def answering(self) -> int:
+        """The number of running answers to updates that are not handled."""
+        return len(self._answering)
+
+    @property
+    def free(self) -> int:
+        """The number of updates that may be begun now."""
+        return AT_ONCE - len(self.held.tasks)
+
+    @property
+    def unstored(self) -> list[HeldUpdate]:
+        """The updates that are neither handled nor stored."""
+        return [held for held in self.held if held.number not in self.backlog]
+
+    @property
+    def not_begun(self) -> list[HeldUpdate]:
+        """The updates that are neither stored, begun nor skipped."""
+        return [held for held in self.unstored if not (held.task or held.skipped)]
+
+    def knows(self, number: int) -> bool:
+        """Return whether an update was received before."""
+        return number in self.held or self.held.was_handled(number) or number in self.backlog
+
+    def begin_if_free(self, held: HeldUpdate) -> asyncio.Task[None] | None:
+        """Start handling an update unless it must wait for others."""
+        if self.free <= 0 or self._waits_for_own(held):
+            return None
+        return self.begin(held)
+
+    def begin(self, held: HeldUpdate) -> asyncio.Task[None]:
+        """Start handling an update."""
+        held.task = asyncio.create_task(self._handle(held))
+        held.task.add_done_callback(
+            lambda task: None if task.cancelled() else self.finish_one(held)
+        )
+        return held.task
+
+    def skip(self, held: HeldUpdate) -> None:
+        """Answer an update instead of handling it; the deletion of its message continues."""
+        self._answer(self._handler.skip(held.facts, held.erasing))
+        if held.erasing is None or held.erasing.done():
+            self.finish_one(held)
+            return
+        held.skipped = True
+        held.erasing.add_done_callback(
+            lambda task: None if task.cancelled() else self.finish_one(held)
+        )
+
+    def refuse(self, held: HeldUpdate) -> None:
+        """Say that an update cannot be handled now."""
+        self._answer(self._handler.refuse(held.facts, held.erasing))
+
+    def finish_one(self, held: HeldUpdate) -> None:
+        """Record that an update was handled."""
+        self.held.note_handled(held.number)
+        self.backlog.note_handled(held.number)
+        self.changed.set()
+
+    async def store_unhandled(self) -> bool:
+        """Store updates that are not handled; return whether that succeeded in time."""
+        while left := self.unstored:
+            if not await self.backlog.store(left):
+                return False
+        return True
+
+    async def finish(self, seconds: float) -> None:
+        """Wait for running handlers; other updates are stored or redelivered."""
+        tasks = {*self.held.tasks, *self._answering}
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=seconds)
+            try:
+                await self.store_unhandled()
+            finally:
+                for task in late:
+                    task.cancel()
+                await asyncio.gather(*late, return_exceptions=True)
+        await self.backlog.remove_finished()
+
+    def _waits_for_own(self, held: HeldUpdate) -> bool:
+        """Return whether an earlier update of the same sender is not begun yet."""
+        order = held.facts.order
+        earlier = (h for h in self.not_begun if h.number < held.number)
+        return self.backlog.waits_for(order) or any(h.facts.order == order for h in earlier)
+
+    async def _handle(self, held: HeldUpdate) -> None:
+        """Handle an update; wait for the deletion of its message, too."""
+        await self._handler.handle(held.raw, held.facts, held.erasing)
+        if held.erasing:
+            await asyncio.wait({held.erasing})
+
+    def _answer(self, answering: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(answering)
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+
+    def _note_stored(self, held: HeldUpdate) -> None:
+        if held.skipped:  # no row: only the erasure is stored
+            self.finish_one(held)
+            return
+        self.backlog.note_stored(held, handled=held.number not in self.held)
+        if held.task is None:  # it is in the inbox
+            self.held.remove(held.number)
+        self.changed.set()
