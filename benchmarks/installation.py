@@ -21,7 +21,7 @@ from bot.storage.connections.rows import values_of
 from bot.storage.engine.database import Database
 from bot.storage.keys.envelope import key_id
 from bot.storage.keys.installation import open_vault
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.migrations import upgrade
 from bot.storage.notifying.notices import note

@@ -12,7 +12,7 @@ import pytest
 from bot.heartbeat import Heartbeat
 from bot.storage.engine.database import Database
 from bot.storage.keys.installation import open_vault
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.migrations import upgrade
 from tests.hatchery import Hatchery
 

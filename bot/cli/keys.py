@@ -10,10 +10,11 @@ from bot.cli.session import CommandRefused, Progress, installed, keys_of, requir
 from bot.domain.ports.keys import RewrapBatch
 from bot.services.operating.rewrapping import BATCH, Rewrapping
 from bot.settings import Settings
-from bot.storage.backup.errors import KeyNotHeldError
 from bot.storage.engine.database import Database
+from bot.storage.keys.errors import KeyNotHeldError
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.keys.keyrings import Keyring, join
-from bot.storage.keys.master_keys import KeyFile, KeySetting
+from bot.storage.keys.master_keys import KeySetting
 from bot.storage.keys.rotation import KeyChanges, KeyStatus
 from bot.storage.operating.sealed_values import Need, SqlSealedValues
 

@@ -16,16 +16,12 @@ from bot.cli.doctor.finding import Check, ExaminationResult, fail, ok, warn
 from bot.settings import Settings
 from bot.storage.connections.store import unreadable
 from bot.storage.engine.database import Database, damage_of
-from bot.storage.engine.errors import (
-    DatabaseDamagedError,
-    DatabaseUnreadableError,
-    InstallationLostError,
-    MasterKeyError,
-    StorageError,
-)
+from bot.storage.engine.errors import DatabaseDamagedError, DatabaseUnreadableError, StorageError
+from bot.storage.keys.errors import InstallationLostError, MasterKeyError
 from bot.storage.keys.installation import proves
-from bot.storage.keys.key_file import made_at
-from bot.storage.keys.master_keys import KeyFile, KeyFileFacts, KeySetting, orphaned
+from bot.storage.keys.key_file import KeyFile, KeyFileFacts, orphaned
+from bot.storage.keys.key_file_changes import made_at
+from bot.storage.keys.master_keys import KeySetting
 from bot.storage.migrations import form_of
 
 OLD = timedelta(days=365)  # of a master key

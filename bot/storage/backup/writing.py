@@ -13,15 +13,13 @@ from typing import IO
 from sqlalchemy import Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.backup.errors import (
-    BackupExistsError,
-    BackupUnwritableError,
-    InstallationMissingError,
-)
-from bot.storage.backup.format import MANIFEST, Manifest, Part, entry, line_of, tables_of
+from bot.storage.backup.errors import BackupExistsError, BackupUnwritableError
+from bot.storage.backup.manifest import MANIFEST, Manifest, Part
+from bot.storage.backup.row_lines import entry_name, line_of, tables_of
 from bot.storage.engine.database import Database
 from bot.storage.engine.whole_files import new_file
 from bot.storage.keys import installation
+from bot.storage.keys.errors import InstallationMissingError
 from bot.storage.keys.master_keys import KeySource
 from bot.storage.migrations import form_of
 from bot.storage.operating.sealed_values import needs_of
@@ -72,7 +70,7 @@ async def back_up(
 
 async def _write(c: AsyncConnection, table: Table, archive: zipfile.ZipFile) -> Part:
     digest, count = hashlib.sha256(), 0
-    info = zipfile.ZipInfo(entry(table.name), _WHEN)
+    info = zipfile.ZipInfo(entry_name(table.name), _WHEN)
     info.compress_type = zipfile.ZIP_DEFLATED
     query = select(table).order_by(*table.primary_key.columns)
     with archive.open(info, "w", force_zip64=True) as file:

@@ -16,8 +16,8 @@ from bot.domain.draft import DRAFT, Draft
 from bot.domain.notice.rules import draft_expired
 from bot.storage.engine.database import Database, upsert
 from bot.storage.notifying.notices import note
+from bot.storage.schema.json_values import json_flag
 from bot.storage.schema.tables import CONVERSATIONS
-from bot.storage.schema.types import json_flag
 
 FORGET_AFTER = timedelta(hours=24)
 _BATCH = 100  # rows per transaction

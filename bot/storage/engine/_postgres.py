@@ -19,7 +19,7 @@ from bot.storage.engine.errors import (
     DatabaseTooOldError,
 )
 from bot.storage.engine.health import is_refusal
-from bot.storage.schema.types import of_json, to_json
+from bot.storage.schema.json_values import of_json, to_json
 
 DRIVER = "postgresql+asyncpg"
 _OLDEST = 14  # major version; 13 gets no fixes: https://www.postgresql.org/support/versioning/

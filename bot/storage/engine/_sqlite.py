@@ -24,7 +24,7 @@ from bot.storage.engine.errors import (
     DatabaseUnsupportedError,
     StorageError,
 )
-from bot.storage.schema.types import of_json, to_json
+from bot.storage.schema.json_values import of_json, to_json
 
 _log = logging.getLogger(__name__)
 logging.getLogger("aiosqlite").setLevel(logging.INFO)  # at DEBUG it prints every value

@@ -1,7 +1,6 @@
 """What keeps the storage from starting: each error with its cause and its fix."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 
 class StorageError(Exception):
@@ -176,144 +175,12 @@ class DatabaseNewerError(StorageError):
         )
 
 
-class InstallationLostError(StorageError):
-    """There are sealed values but not the row that says how to open them."""
+class DatabaseBehindError(StorageError):
+    """The database has the form of an older version."""
 
-    def __init__(self) -> None:
+    def __init__(self, current: str, head: str) -> None:
         super().__init__(
-            "The database holds sealed keys, but its installation row is gone: "
-            "it was damaged or cleared by hand.",
-            "Restore the database from a backup.",
-        )
-
-
-class MasterKeyError(StorageError):
-    """The master key cannot be used."""
-
-
-class WrongMasterKeyError(MasterKeyError):
-    """The loaded master keys do not open this database."""
-
-    def __init__(self, needed: int, loaded: tuple[int, ...]) -> None:
-        ids = ", ".join(map(str, loaded))
-        super().__init__(
-            f"The database was sealed with master key {needed}; the loaded keys ({ids}) "
-            "do not open it.",
-            "Put back the master key that belongs to this database. Without it the stored "
-            "exchange keys are lost: then start with an empty database.",
-        )
-
-
-class KeyFileMissingError(MasterKeyError):
-    """There is a database but not the file with its key."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"The master key file {path} does not exist, and the database is not new: "
-            "no new key could open it.",
-            "Put the file back, or name its place with BOT_MASTER_KEY_FILE.",
-        )
-
-
-class KeyFileUnreadableError(MasterKeyError):
-    """The key file cannot be read or made."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(
-            f"The master key file {path} cannot be read or made: {reason}.",
-            "Check the path, and that file and folder belong to the user who runs the bot.",
-        )
-
-
-class KeyFileForeignError(MasterKeyError):
-    """The key file is another user's, who can read and change it."""
-
-    def __init__(self, path: Path, owner: int, user: int) -> None:
-        super().__init__(
-            f"The master key file {path} belongs to user {owner}, not to user {user} who runs "
-            "this.",
-            f"Run: chown {user} {path}",
-        )
-
-
-class KeyFolderExposedError(MasterKeyError):
-    """Anybody on the machine may put another file in the place of the key file."""
-
-    def __init__(self, folder: Path, mode: int) -> None:
-        super().__init__(
-            f"Anybody on this machine may replace files in {folder} (mode {mode:04o}), the master "
-            "key file with them.",
-            f"Run: chmod go-w {folder}",
-        )
-
-
-class KeyFileOddError(MasterKeyError):
-    """What has the name of the key file is no file, or far too large for one."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(
-            f"The master key file {path} {reason}.",
-            "Name the file with the key by BOT_MASTER_KEY_FILE.",
-        )
-
-
-class KeyFileExposedError(MasterKeyError):
-    """Others on the machine may read the key file."""
-
-    def __init__(self, path: Path, mode: int) -> None:
-        super().__init__(
-            f"The master key file {path} may be read or changed by others (mode {mode:04o}).",
-            f"Run: chmod 600 {path}",
-        )
-
-
-class KeyMalformedError(MasterKeyError):
-    """A line is not `number:base64`. Its content is never shown."""
-
-    def __init__(self, source: str, line: int) -> None:
-        super().__init__(
-            f"Master key {line} in {source} is not of the form number:base64, "
-            "with a number from 1 to 4294967295.",
-            "Restore the key from your backup; copy it whole, without quotes.",
-        )
-
-
-class KeysEmptyError(MasterKeyError):
-    """No key is there at all."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__(
-            f"There is no master key in {source}.",
-            "Restore it from your backup. On a new installation remove the empty file or setting: "
-            "the bot makes a key at its first start.",
-        )
-
-
-class KeyLengthError(MasterKeyError):
-    """A key is too short or too long."""
-
-    def __init__(self, source: str, key_id: int, length: int) -> None:
-        super().__init__(
-            f"Master key {key_id} in {source} has {length} bytes; it must have 32.",
-            "Restore the key from your backup; it may have been cut when it was copied.",
-        )
-
-
-class KeySampleError(MasterKeyError):
-    """A key was typed or taken from an example."""
-
-    def __init__(self, source: str, key_id: int) -> None:
-        super().__init__(
-            f"Master key {key_id} in {source} is a sample or was typed by hand: it can be guessed.",
-            "Make a random one, for example with: openssl rand -base64 32",
-        )
-
-
-class KeyDuplicateError(MasterKeyError):
-    """Two keys have one number."""
-
-    def __init__(self, source: str, key_id: int) -> None:
-        super().__init__(
-            f"Master key {key_id} is in {source} twice.",
-            "Give each key a number of its own; a number once used keeps its key for ever.",
+            f"The database is at revision {current}; this version needs {head}.",
+            "Start this version of the bot once, which upgrades it, or run the command of the "
+            "version that runs.",
         )

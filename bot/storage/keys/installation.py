@@ -13,10 +13,13 @@ from typing import Any
 from sqlalchemy import exists, insert, inspect, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.backup.errors import InstallationMissingError
 from bot.storage.engine.database import Database
-from bot.storage.engine.errors import InstallationLostError, WrongMasterKeyError
 from bot.storage.keys.envelope import Envelope, bind, key_id
+from bot.storage.keys.errors import (
+    InstallationLostError,
+    InstallationMissingError,
+    WrongMasterKeyError,
+)
 from bot.storage.keys.master_keys import KEY_BYTES, KeySource, MasterKeys
 from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.schema.tables import INSTALLATION, SEALED

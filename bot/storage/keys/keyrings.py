@@ -13,9 +13,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.engine.database import Database, upsert
-from bot.storage.engine.errors import MasterKeyError
 from bot.storage.engine.process_ids import described, is_dead, new_process_id
 from bot.storage.keys import installation
+from bot.storage.keys.errors import MasterKeyError
 from bot.storage.keys.master_keys import KeySource, MasterKeys
 from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.schema.tables import KEYRINGS

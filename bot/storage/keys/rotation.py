@@ -10,8 +10,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.backup.errors import (
-    DatabaseBehindError,
+from bot.storage.engine.database import Database
+from bot.storage.engine.errors import DatabaseBehindError
+from bot.storage.keys import installation, key_file_changes, keyrings
+from bot.storage.keys.errors import (
     InstallationMissingError,
     KeyNeededError,
     KeyNotHeldError,
@@ -19,10 +21,9 @@ from bot.storage.backup.errors import (
     KeyUnknownError,
     NoNewerKeyError,
 )
-from bot.storage.engine.database import Database
-from bot.storage.keys import installation, key_file, keyrings
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.keys.keyrings import Ring
-from bot.storage.keys.master_keys import KeyFile, KeySource, MasterKeys
+from bot.storage.keys.master_keys import KeySource, MasterKeys
 from bot.storage.migrations import form_of
 from bot.storage.operating.sealed_values import Need, needs_of
 
@@ -68,7 +69,7 @@ class KeyChanges:
             if not isinstance(self._source, KeyFile):
                 raise KeysInSettingError(max(keys.by_id))
             seen = (*keys.by_id, *await needs_of(c), *self._held(await keyrings.running(c)))
-            return key_file.add_key(self._source, max(seen), datetime.now(UTC))
+            return key_file_changes.add_key(self._source, max(seen), datetime.now(UTC))
 
     async def let_newest_seal(self) -> int:
         """Let the key with the largest number seal from now on; return the number.
@@ -109,7 +110,7 @@ class KeyChanges:
             await self._refuse_needed(c, number)
             if not isinstance(self._source, KeyFile):
                 return False
-            key_file.drop_key(self._source, number, datetime.now(UTC))
+            key_file_changes.drop_key(self._source, number, datetime.now(UTC))
         return True
 
     async def _keys(self, c: AsyncConnection) -> MasterKeys:
@@ -137,7 +138,7 @@ class KeyChanges:
             raise KeyNeededError(number, f"{', '.join(sealing)} seals with it", wait)
 
     def _made_at(self) -> Mapping[int, datetime]:
-        return key_file.made_at(self._source) if isinstance(self._source, KeyFile) else {}
+        return key_file_changes.made_at(self._source) if isinstance(self._source, KeyFile) else {}
 
     async def _others_needed(self, c: AsyncConnection, number: int) -> bool:
         return any(other != number for other in await needs_of(c))

@@ -18,8 +18,8 @@ from bot.domain.ports.keys import CannotOpenError, RewrapBatch
 from bot.storage.engine.database import Database
 from bot.storage.keys import installation
 from bot.storage.keys.envelope import key_id
+from bot.storage.schema.json_values import json_flag
 from bot.storage.schema.tables import CONNECTIONS, CONVERSATIONS, INBOX, SEALED
-from bot.storage.schema.types import json_flag
 
 _KEY = list(CONVERSATIONS.primary_key.columns)
 _HAS_DRAFT = json_flag(CONVERSATIONS.c.data, DRAFT, "expired").is_(False)

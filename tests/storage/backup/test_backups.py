@@ -32,19 +32,20 @@ from bot.storage.backup.errors import (
     BackupUnreadableError,
     BackupUnwritableError,
     DatabaseNotEmptyError,
-    InstallationMissingError,
 )
-from bot.storage.backup.format import line_of
 from bot.storage.backup.restoring import restore
+from bot.storage.backup.row_lines import line_of
 from bot.storage.backup.writing import back_up
 from bot.storage.connecting.conversations import SqlConversations
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
-from bot.storage.engine.errors import MasterKeyError, StorageError
+from bot.storage.engine.errors import StorageError
 from bot.storage.inbox.inbox import SqlInbox
+from bot.storage.keys.errors import InstallationMissingError, MasterKeyError
 from bot.storage.keys.installation import open_vault
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.keys.keyrings import join
-from bot.storage.keys.master_keys import KeyFile, KeySetting, KeySource
+from bot.storage.keys.master_keys import KeySetting, KeySource
 from bot.storage.migrations import form_of, make, upgrade
 from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
 from bot.storage.notifying.notices import SqlNotices
@@ -293,7 +294,7 @@ from bot.domain.binding import stored_binding
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.keys.keyrings import join
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
 
 async def main(url, key):
     database = Database(url)

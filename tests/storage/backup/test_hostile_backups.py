@@ -28,7 +28,7 @@ from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.errors import StorageError
 from bot.storage.keys.installation import open_vault
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.people.people import SqlPeople
 from bot.storage.schema.tables import METADATA
 from tests.conftest import file_url
@@ -272,7 +272,7 @@ LIMITED = """
 import asyncio, pathlib, resource, sys
 from bot.storage.engine.database import Database
 from bot.storage.engine.errors import StorageError
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.backup.restoring import restore
 
 async def main(key, path, target):

@@ -23,7 +23,7 @@ from bot.storage.connecting.conversations import SqlConversations
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.keys.installation import open_vault
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.keys.rotation import KeyChanges
 from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.operating.sealed_values import SqlSealedValues

@@ -9,13 +9,10 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
-from bot.storage.engine.errors import (
-    InstallationLostError,
-    KeyFileMissingError,
-    WrongMasterKeyError,
-)
+from bot.storage.keys.errors import InstallationLostError, KeyFileMissingError, WrongMasterKeyError
 from bot.storage.keys.installation import open_vault, proves
-from bot.storage.keys.master_keys import KeyFile, KeySetting
+from bot.storage.keys.key_file import KeyFile
+from bot.storage.keys.master_keys import KeySetting
 from bot.storage.schema.tables import INSTALLATION
 
 

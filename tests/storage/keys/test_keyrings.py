@@ -11,11 +11,11 @@ from sqlalchemy import select, update
 from bot.domain.binding import Binding
 from bot.domain.credentials import Field, Secret
 from bot.domain.ports.keys import CannotOpenError
-from bot.storage.backup.errors import KeyNeededError, KeyNotHeldError
 from bot.storage.engine.database import Database
-from bot.storage.engine.errors import WrongMasterKeyError
+from bot.storage.keys.errors import KeyNeededError, KeyNotHeldError, WrongMasterKeyError
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.keys.keyrings import LEASE, Ring, join, running
-from bot.storage.keys.master_keys import KeyFile, KeySetting
+from bot.storage.keys.master_keys import KeySetting
 from bot.storage.keys.rotation import KeyChanges
 from bot.storage.schema.tables import KEYRINGS
 

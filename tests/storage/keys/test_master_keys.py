@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.engine.errors import (
+from bot.storage.keys.errors import (
     KeyDuplicateError,
     KeyFileExposedError,
     KeyFileMissingError,
@@ -19,7 +19,8 @@ from bot.storage.engine.errors import (
     KeysEmptyError,
     MasterKeyError,
 )
-from bot.storage.keys.master_keys import KeyFile, KeyFileFacts, KeySetting, MasterKeys
+from bot.storage.keys.key_file import KeyFile, KeyFileFacts
+from bot.storage.keys.master_keys import KeySetting, MasterKeys
 
 
 @pytest.fixture

@@ -19,13 +19,14 @@ from bot.domain.draft import DRAFT, Draft
 from bot.domain.inbox import WaitingUpdate
 from bot.domain.ports.keys import RewrapBatch
 from bot.services.operating.rewrapping import Rewrapping
-from bot.storage.backup.errors import KeyNeededError, KeysInSettingError, KeyUnknownError
 from bot.storage.connecting.conversations import SqlConversations
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.inbox.inbox import SqlInbox
+from bot.storage.keys.errors import KeyNeededError, KeysInSettingError, KeyUnknownError
 from bot.storage.keys.installation import open_vault
-from bot.storage.keys.master_keys import KeyFile, KeySetting
+from bot.storage.keys.key_file import KeyFile
+from bot.storage.keys.master_keys import KeySetting
 from bot.storage.keys.rotation import KeyChanges
 from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.operating.sealed_values import Need, SqlSealedValues

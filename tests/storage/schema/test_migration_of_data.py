@@ -23,8 +23,9 @@ from bot.storage.migrations import _config, upgrade
 from bot.storage.monitoring.schedule import SqlSchedule
 from bot.storage.notifying.notices import SqlNotices
 from bot.storage.people.people import SqlPeople
+from bot.storage.schema.json_values import JSON_VALUE
 from bot.storage.schema.tables import SEALED
-from bot.storage.schema.types import JSON_VALUE, UTCDateTime
+from bot.storage.schema.types import UTCDateTime
 
 NOW = datetime(2026, 11, 21, 12, 0, 1, 250_000, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -16,7 +16,7 @@ START = """
 import asyncio, pathlib, sys
 from bot.storage.engine.database import Database
 from bot.storage.keys.installation import open_vault
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.migrations import form_of, upgrade
 from bot.domain.credentials import Secret
 
