@@ -27,7 +27,8 @@ from bot.services.monitoring.incidents import IncidentMonitor
 from bot.services.monitoring.monitor import Monitor
 from bot.services.operating.operators import Operators
 from bot.storage.engine.database import Database
-from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
+from bot.storage.monitoring.addresses import SqlAddresses
+from bot.storage.monitoring.incidents import SqlIncidents
 from bot.storage.monitoring.schedule import SqlSchedule
 from bot.storage.notifying.notices import SqlNotices
 from bot.storage.schema.tables import CONNECTIONS, SCHEDULE

@@ -10,7 +10,8 @@ from bot.storage.engine.leadership import Leadership
 from bot.storage.inbox.erasures import SqlErasures
 from bot.storage.inbox.inbox import SqlInbox
 from bot.storage.keys.vault import EnvelopeVault
-from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
+from bot.storage.monitoring.addresses import SqlAddresses
+from bot.storage.monitoring.incidents import SqlIncidents
 from bot.storage.monitoring.schedule import SqlSchedule
 from bot.storage.notifying.notices import SqlNotices
 from bot.storage.operating.pruning import SqlPruner

@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.cli.doctor.finding import Check, ExaminationResult, fail, ok, warn
 from bot.settings import Settings
-from bot.storage.connections.store import unreadable
+from bot.storage.connections.rows import unreadable
 from bot.storage.engine.database import Database, damage_of
 from bot.storage.engine.errors import DatabaseDamagedError, DatabaseUnreadableError, StorageError
 from bot.storage.keys.errors import InstallationLostError, MasterKeyError

@@ -15,7 +15,7 @@ from bot.storage.backup.errors import BackupDamagedError, DatabaseNotEmptyError
 from bot.storage.backup.manifest import Manifest
 from bot.storage.backup.row_lines import entry_name, row_of, tables_of
 from bot.storage.backup.verification import read_manifest, reading, require_key, require_whole
-from bot.storage.connections.store import unreadable
+from bot.storage.connections.rows import unreadable
 from bot.storage.engine.database import Database
 from bot.storage.engine.health import is_refusal
 from bot.storage.keys.master_keys import KeySource

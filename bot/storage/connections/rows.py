@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from types import NoneType
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Integer
+from sqlalchemy import Boolean, Column, Integer, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, Permission, Problem, Status
@@ -99,6 +100,15 @@ def connection_in(row: Sequence[Any]) -> Connection:
     connection = object.__new__(Connection)
     vars(connection).update(facts)  # a frozen class sets one by one, in four times the time
     return connection
+
+
+async def unreadable(c: AsyncConnection) -> int:
+    """Return how many connections this version cannot read, within a transaction."""
+    count = 0
+    async with c.stream(select(*COLUMNS)) as rows:
+        async for row in rows:
+            count += readable_connection(row) is None
+    return count
 
 
 def _listed(items: Any) -> tuple[str, ...] | None:

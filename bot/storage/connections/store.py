@@ -1,48 +1,34 @@
 """The stored connections and their sealed credentials."""
 
 import logging
-import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
-    Insert,
     Row,
-    Select,
-    bindparam,
     delete,
-    func,
     insert,
-    literal,
-    or_,
     select,
-    update,
 )
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.audit import AuditAction, AuditEntry
-from bot.domain.connection import DISCONNECTED, Connection
-from bot.domain.diagnosis import Problem, Status
-from bot.domain.notice.rules import secrets_destroyed
+from bot.domain.connection import Connection
 from bot.domain.ports.connections import NameTakenError
 from bot.domain.ports.history import Record
+from bot.storage.connections.disconnecting import disconnect_all, disconnect_overdue
 from bot.storage.connections.rows import (
     COLUMNS,
     connections_in,
     fold,
-    readable_connection,
-    salvaged,
     values_of,
 )
-from bot.storage.engine.database import Database, upsert
-from bot.storage.keys.envelope import key_id
-from bot.storage.notifying.notices import note
+from bot.storage.connections.sealed import destroy_sealed, store_sealed
+from bot.storage.connections.versioned_rows import is_name_taken, is_stored, update_if_unchanged
+from bot.storage.engine.database import Database
 from bot.storage.people.history import record
-from bot.storage.schema.tables import CONNECTIONS, SCHEDULE, SEALED, STATUS_CHANGES
+from bot.storage.schema.tables import CONNECTIONS, SEALED
 
 log = logging.getLogger(__name__)
 
@@ -72,10 +58,12 @@ class SqlConnectionStore:
         try:
             async with self._database.write() as c:
                 await c.execute(insert(CONNECTIONS).values(values))
-                await _store_sealed(c, connection, blob)
+                await store_sealed(c, connection, blob)
                 await record(c, *records)
         except IntegrityError:
-            if not await self._is_stored(connection, fingerprint):
+            async with self._database.read() as c:
+                stored = await is_stored(c, connection, fingerprint)
+            if not stored:
                 await self._refuse_taken_name(connection)
                 raise
 
@@ -126,9 +114,9 @@ class SqlConnectionStore:
         destroyed = False
         try:
             async with self._database.write() as c:
-                saved = await _swap(c, connection)
+                saved = await update_if_unchanged(c, connection)
                 if saved and not connection.has_secrets:
-                    destroyed = await _destroy_sealed(c, [connection.id])
+                    destroyed = await destroy_sealed(c, [connection.id])
                 await record(c, *(records if saved else ()))
         except IntegrityError:
             await self._refuse_taken_name(connection)
@@ -147,9 +135,9 @@ class SqlConnectionStore:
         try:
             async with self._database.write() as c:
                 keyed = replace(connection, has_secrets=True)
-                saved = await _swap(c, keyed, fingerprint=fingerprint)
+                saved = await update_if_unchanged(c, keyed, fingerprint=fingerprint)
                 if saved:
-                    await _store_sealed(c, connection, blob)
+                    await store_sealed(c, connection, blob)
                     await record(c, *records)
         except IntegrityError:
             await self._refuse_taken_name(connection)
@@ -173,12 +161,8 @@ class SqlConnectionStore:
 
         Nothing but ids is read before it is destroyed: a damaged row does not keep its credentials.
         """
-        theirs = CONNECTIONS.c.owner == owner
         async with self._database.write() as c:
-            await _destroy_sealed(c, select(CONNECTIONS.c.id).where(theirs))
-            ids: Sequence[str] = (await c.scalars(_lock(theirs & CONNECTIONS.c.has_secrets))).all()
-            gone = await disconnect(c, ids, now)
-            await record(c, *(AuditEntry.of(one, AuditAction.DISCONNECTED, now) for one in gone))
+            gone = await disconnect_all(c, owner, now)
         await self._database.wipe()
         return gone
 
@@ -195,13 +179,8 @@ class SqlConnectionStore:
         return total
 
     async def _destroy_batch(self, now: datetime) -> int:
-        overdue = CONNECTIONS.c.secrets_end_at <= now
-        due = _lock(overdue, skip_locked=True).limit(_BATCH)
         async with self._database.write() as c:
-            ids: Sequence[str] = (await c.scalars(due)).all()
-            gone = await disconnect(c, ids, now, Problem.WITHDRAW_ENABLED)
-            await note(c, [secrets_destroyed(connection, now) for connection in gone])
-        return len(ids)
+            return await disconnect_overdue(c, now, _BATCH)
 
     def _known(self, rows: Iterable[Row[Any]]) -> Iterator[Connection]:
         """Yield the connections of rows, one by one, that this version knows how to treat."""
@@ -211,120 +190,7 @@ class SqlConnectionStore:
             else:
                 log.error("connection %.8s is of an exchange that is not known", connection.id)
 
-    async def _is_stored(self, connection: Connection, fingerprint: bytes) -> bool:
-        query = select(CONNECTIONS.c.id).where(
-            CONNECTIONS.c.id == connection.id,
-            CONNECTIONS.c.owner == connection.owner,
-            CONNECTIONS.c.fingerprint == fingerprint,
-        )
-        async with self._database.read() as c:
-            return await c.scalar(query) is not None
-
     async def _refuse_taken_name(self, connection: Connection) -> None:
-        query = select(CONNECTIONS.c.id).where(
-            CONNECTIONS.c.owner == connection.owner,
-            CONNECTIONS.c.folded_name == fold(connection.name),
-            CONNECTIONS.c.id != connection.id,
-        )
         async with self._database.read() as c:
-            if await c.scalar(query) is not None:
+            if await is_name_taken(c, connection):
                 raise NameTakenError from None
-
-
-async def disconnect(
-    c: AsyncConnection, ids: Sequence[str], at: datetime, cause: Problem | None = None
-) -> Sequence[Connection]:
-    """Destroy the credentials of some connections within a transaction that has locked their rows.
-
-    Nothing of the rows is read before, so that an unreadable one is disconnected like any other.
-    Their histories say so, with the cause. Those without credentials stay as they are. Returns
-    the connections, as far as they can be read.
-    """
-    if not ids:
-        return ()
-    change = {"cause": cause, "at": at, "row": None}
-    changes = [change | {"row": id_, "id": str(uuid.uuid4())} for id_ in ids]
-    await c.execute(_FELL, changes)
-    keyed = CONNECTIONS.c.id.in_(ids) & CONNECTIONS.c.has_secrets
-    facts = CONNECTIONS.c
-    moments = {"status_since": at, "offline_since": func.coalesce(facts.offline_since, at)}
-    values = {**DISCONNECTED, **moments, "version": facts.version + 1}
-    ended = update(CONNECTIONS).where(keyed).values(values).returning(*COLUMNS)
-    gone = [salvaged(row) for row in (await c.execute(ended)).all()]
-    await _destroy_sealed(c, ids)
-    return gone
-
-
-def _lock(which: ColumnElement[bool], *, skip_locked: bool = False) -> Select[Any]:
-    """Return the query of the ids of some connections, which locks their rows in turn."""
-    found = select(CONNECTIONS.c.id).where(which).order_by(CONNECTIONS.c.id)
-    return found.with_for_update(skip_locked=skip_locked)
-
-
-def _falling() -> Insert:
-    """Return what records the change of one connection that has credentials to having none.
-
-    An unknown word in the row, which no history could show, is not copied.
-    """
-    facts, change = CONNECTIONS.c, STATUS_CHANGES.c
-    at = bindparam("at", type_=change.at.type)
-    values = {
-        change.id: bindparam("id", type_=change.id.type),
-        change.connection: facts.id,
-        change.owner: facts.owner,
-        change.exchange: facts.exchange,
-        change.name: facts.name,
-        change.before: facts.status,
-        change.after: literal(Status.DISCONNECTED, change.after.type),
-        change.cause: bindparam("cause", type_=change.cause.type),
-        change.drifts: literal([], change.drifts.type),
-        change.since: func.coalesce(facts.offline_since, facts.status_since),
-        change.at: at,
-        change.noticed_at: at,
-        change.unwatched: literal(value=False),
-    }
-    known = or_(*(facts.status == status for status in Status))
-    mine = (facts.id == bindparam("row")) & facts.has_secrets & known
-    return insert(STATUS_CHANGES).from_select(list(values), select(*values.values()).where(mine))
-
-
-_FELL = _falling()
-
-
-async def _swap(c: AsyncConnection, connection: Connection, **others: object) -> bool:
-    """Store a connection if its row still has the version it was read with."""
-    unchanged = (
-        (CONNECTIONS.c.id == connection.id)
-        & (CONNECTIONS.c.owner == connection.owner)
-        & (CONNECTIONS.c.version == connection.version)
-    )
-    values = values_of(connection, version=connection.version + 1, **others)
-    return (await c.execute(update(CONNECTIONS).where(unchanged).values(values))).rowcount == 1
-
-
-async def _store_sealed(c: AsyncConnection, connection: Connection, blob: bytes) -> None:
-    """Store credentials, and let them be watched from now on."""
-    new = upsert(c, SEALED).values(connection_id=connection.id, blob=blob, kid=key_id(blob), ver=1)
-    values = {"blob": new.excluded.blob, "kid": new.excluded.kid, "ver": SEALED.c.ver + 1}
-    await c.execute(new.on_conflict_do_update(index_elements=["connection_id"], set_=values))
-    due = {"due_at": connection.tested_at, "lease": None}
-    watched = upsert(c, SCHEDULE).values(
-        connection_id=connection.id, exchange=connection.exchange, **due
-    )
-    await c.execute(watched.on_conflict_do_update(index_elements=["connection_id"], set_=due))
-
-
-async def _destroy_sealed(c: AsyncConnection, ids: Sequence[str] | Select[tuple[str]]) -> bool:
-    """Delete the credentials of some connections; return whether there were any."""
-    unwatched = update(SCHEDULE).where(SCHEDULE.c.connection_id.in_(ids))
-    await c.execute(unwatched.values(due_at=None, lease=None))
-    return (await c.execute(delete(SEALED).where(SEALED.c.connection_id.in_(ids)))).rowcount > 0
-
-
-async def unreadable(c: AsyncConnection) -> int:
-    """Return how many connections this version cannot read, within a transaction."""
-    count = 0
-    async with c.stream(select(*COLUMNS)) as rows:
-        async for row in rows:
-            count += readable_connection(row) is None
-    return count

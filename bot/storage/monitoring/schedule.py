@@ -1,10 +1,9 @@
 """When each connection is checked next, and what its check brought."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Select, bindparam, case, distinct, func, literal_column, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
@@ -12,10 +11,13 @@ from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice
 from bot.domain.ports.checks import CheckResult, ClaimedChecks, DueCheck, KeyCount, UnstorableError
 from bot.domain.timings import USUAL
-from bot.storage.connections.rows import COLUMNS, connections_in, readable_connection
+from bot.storage.connections.checked_rows import update_rows
+from bot.storage.connections.rows import COLUMNS, readable_connection
 from bot.storage.engine import leases
 from bot.storage.engine.database import Database
 from bot.storage.engine.health import is_refusal
+from bot.storage.monitoring.counts import count_keys, count_statuses
+from bot.storage.monitoring.reminders import PUT_OFF, remind
 from bot.storage.notifying.notices import note
 from bot.storage.people.history import record
 from bot.storage.schema.tables import CONNECTIONS, SCHEDULE, SEALED
@@ -27,14 +29,8 @@ _WORK = (
     .join(SEALED, SEALED.c.connection_id == CONNECTIONS.c.id)
     .join(SCHEDULE, CONNECTIONS.c.id == _ID)
 )
-PUT_OFF = timedelta(hours=1)  # before a row that cannot be read is looked at again
 LEASE = timedelta(seconds=USUAL.check_lease)  # longer than the checks of one shift take
 _BATCH = 500  # rows per transaction
-_DISCONNECTED = literal_column(f"'{Status.DISCONNECTED}'", CONNECTIONS.c.status.type)
-KEPT = {  # columns that no check, no reminder and no order changes
-    *("id", "owner", "exchange", "name", "masked_key", "created_at", "keyed_at", "has_secrets"),
-    *("notified_status", "notified_cause", "muted_until"),
-}
 
 
 class SqlSchedule:
@@ -100,7 +96,7 @@ class SqlSchedule:
             stale = await _stale(c, [o.connection for o in outcomes if o.connection])
             held = await leases.held(c, SCHEDULE, token, [o.id for o in outcomes])
             fresh = [o for o in outcomes if o.id in held - stale]
-            await store(c, [o.connection for o in fresh if o.connection])
+            await update_rows(c, [o.connection for o in fresh if o.connection])
             await record(c, *(o.change for o in fresh))
             await note(c, [notice for o in fresh for notice in o.notices])
             due = {o.id: now if o.id in stale else o.due_at for o in outcomes}
@@ -117,22 +113,14 @@ class SqlSchedule:
         await self._hasten(theirs.order_by(SCHEDULE.c.due_at).limit(limit), now)
 
     async def key_counts(self) -> Mapping[str, KeyCount]:
-        """Return how many connections are checked at each exchange."""
-        people = func.count(distinct(CONNECTIONS.c.owner))
-        query = select(CONNECTIONS.c.exchange, func.count(), people)
-        query = query.where(CONNECTIONS.c.has_secrets).group_by(CONNECTIONS.c.exchange)
+        """Return the numbers of checked connections and of their owners, by exchange."""
         async with self._database.read() as c:
-            rows = (await c.execute(query)).all()
-        return {name: KeyCount(connections=count, owners=owners) for name, count, owners in rows}
+            return await count_keys(c, CONNECTIONS.c.has_secrets)
 
     async def statuses(self) -> Mapping[tuple[str, Status], int]:
-        """Return how many connections there are, by exchange and status."""
-        status = case((CONNECTIONS.c.has_secrets, CONNECTIONS.c.status), else_=_DISCONNECTED)
-        query = select(CONNECTIONS.c.exchange, status, func.count())
-        query = query.group_by(CONNECTIONS.c.exchange, status)
+        """Return the number of connections, by exchange and status."""
         async with self._database.read() as c:
-            rows = (await c.execute(query)).all()
-        return {(exchange, status): count for exchange, status, count in rows if readable([status])}
+            return await count_statuses(c)
 
     async def spread_due(self, before: datetime, now: datetime, window: timedelta) -> int:
         """Draw apart, over a window from now on, what is due before a moment and not within it.
@@ -154,24 +142,17 @@ class SqlSchedule:
             total += count
         return total
 
+    async def _remind_batch(
+        self, now: datetime, write: Callable[[Connection], tuple[Connection, Notice | None]]
+    ) -> int:
+        async with self._database.write() as c:
+            return await remind(c, now, write, _BATCH)
+
     async def _hasten(self, waiting: Select[tuple[str]], now: datetime) -> None:
         some = waiting.with_for_update(of=SCHEDULE, skip_locked=True).cte()
         mine = SCHEDULE.c.connection_id.in_(select(some.c.connection_id))
         async with self._database.write() as c:
             await c.execute(update(SCHEDULE).where(mine).values(due_at=now))
-
-    async def _remind_batch(
-        self, now: datetime, write: Callable[[Connection], tuple[Connection, Notice | None]]
-    ) -> int:
-        due = select(*COLUMNS).where(CONNECTIONS.c.remind_at <= now).limit(_BATCH)
-        async with self._database.write() as c:
-            rows = (await c.execute(due.with_for_update(skip_locked=True))).all()
-            found = connections_in(rows)
-            changed = [write(connection) for connection in found]
-            await _put_off_reminders(c, {row.id for row in rows} - {one.id for one in found}, now)
-            await store(c, [connection for connection, _ in changed])
-            await note(c, [notice for _, notice in changed if notice])
-        return len(rows)
 
     async def _spread_batch(self, before: datetime, now: datetime, window: timedelta) -> int:
         async with self._database.write() as c:
@@ -216,31 +197,3 @@ async def _stale(c: AsyncConnection, connections: Sequence[Connection]) -> set[s
     rows = await c.execute(query.order_by(CONNECTIONS.c.id).with_for_update())
     there = {row.id: row.version for row in rows}
     return {id_ for id_, version in versions.items() if there.get(id_) != version}
-
-
-async def _put_off_reminders(c: AsyncConnection, ids: Collection[str], now: datetime) -> None:
-    """Let rows that cannot be read wait: the others are due before them."""
-    if ids:
-        later = update(CONNECTIONS).where(CONNECTIONS.c.id.in_(ids))
-        await c.execute(later.values(remind_at=now + PUT_OFF))
-
-
-async def store(c: AsyncConnection, connections: Sequence[Connection]) -> None:
-    """Store changed connections whose rows are locked, within a transaction."""
-    if connections:
-        await c.execute(_CHANGED, [_changes(connection) for connection in connections])
-
-
-def _changes(connection: Connection) -> dict[str, Any]:
-    """Return what a check may have changed, and in which row."""
-    facts = vars(connection)
-    changes = {bound: facts[name] for name, bound in _BOUND.items()}
-    return changes | {"row": connection.id, _BOUND["version"]: connection.version + 1}
-
-
-_BOUND = {column.name: f"new_{column.name}" for column in COLUMNS if column.name not in KEPT}
-_CHANGED = (
-    update(CONNECTIONS)
-    .where(CONNECTIONS.c.id == bindparam("row"))
-    .values({n: bindparam(bound, type_=CONNECTIONS.c[n].type) for n, bound in _BOUND.items()})
-)

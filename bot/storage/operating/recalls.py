@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, distinct, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from bot.domain.connection import Connection
 from bot.domain.ports.checks import KeyCount
 from bot.domain.ports.recalls import Recall, RecallProgress
+from bot.storage.connections.checked_rows import update_rows
 from bot.storage.connections.rows import COLUMNS, connections_in
 from bot.storage.engine.database import Database
-from bot.storage.monitoring.schedule import store
+from bot.storage.monitoring.counts import count_keys
 from bot.storage.notifying.notices import note
 from bot.storage.people.history import record
 from bot.storage.schema.tables import CONNECTIONS, NOTICES
@@ -24,12 +25,8 @@ class SqlRecalls:
 
     async def affected(self, before: datetime) -> Mapping[str, KeyCount]:
         """Return how many keys stored before a time are not marked yet, by exchange."""
-        people = func.count(distinct(CONNECTIONS.c.owner))
-        query = select(CONNECTIONS.c.exchange, func.count(), people).where(_unmarked(before))
-        query = query.group_by(CONNECTIONS.c.exchange).order_by(CONNECTIONS.c.exchange)
         async with self._database.read() as c:
-            rows = (await c.execute(query)).all()
-        return {name: KeyCount(connections=count, owners=owners) for name, count, owners in rows}
+            return await count_keys(c, _unmarked(before))
 
     async def mark(
         self,
@@ -48,7 +45,7 @@ class SqlRecalls:
         async with self._database.write() as c:
             rows = (await c.execute(due)).all()
             orders = [order(connection) for connection in connections_in(rows)]
-            await store(c, [one.connection for one in orders])
+            await update_rows(c, [one.connection for one in orders])
             await record(c, *(r for one in orders for r in one.records))
             await note(c, [one.notice for one in orders])
         return len(orders), (rows[-1].id if rows else None)

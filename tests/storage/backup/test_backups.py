@@ -47,7 +47,8 @@ from bot.storage.keys.key_file import KeyFile
 from bot.storage.keys.keyrings import join
 from bot.storage.keys.master_keys import KeySetting, KeySource
 from bot.storage.migrations import form_of, make, upgrade
-from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
+from bot.storage.monitoring.addresses import SqlAddresses
+from bot.storage.monitoring.incidents import SqlIncidents
 from bot.storage.notifying.notices import SqlNotices
 from bot.storage.people.history import SqlHistory
 from bot.storage.people.people import SqlPeople

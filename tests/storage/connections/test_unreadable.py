@@ -21,12 +21,15 @@ from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Preferences
 from bot.domain.status_change import StatusChange
 from bot.storage.connecting.conversations import SqlConversations
-from bot.storage.connections.store import SqlConnectionStore, unreadable
+from bot.storage.connections.rows import unreadable
+from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.leadership import Leadership
 from bot.storage.keys.vault import EnvelopeVault
-from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
-from bot.storage.monitoring.schedule import PUT_OFF, SqlSchedule
+from bot.storage.monitoring.addresses import SqlAddresses
+from bot.storage.monitoring.incidents import SqlIncidents
+from bot.storage.monitoring.reminders import PUT_OFF
+from bot.storage.monitoring.schedule import SqlSchedule
 from bot.storage.notifying.notices import SqlNotices
 from bot.storage.people.archive import SqlArchive
 from bot.storage.people.history import SqlHistory

@@ -9,9 +9,10 @@ from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Statu
 from bot.domain.health import observe
 from bot.domain.monitoring_policy import IMMEDIATE, MonitoringPolicy
 from bot.domain.ports.checks import CheckResult
+from bot.storage.connections.checked_rows import KEPT
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
-from bot.storage.monitoring.schedule import KEPT, SqlSchedule
+from bot.storage.monitoring.schedule import SqlSchedule
 
 PATIENCE = MonitoringPolicy()
 

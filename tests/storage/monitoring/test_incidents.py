@@ -15,7 +15,8 @@ from bot.domain.ports.notices import DeliveryResult, NoticeBatch
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.keys.vault import EnvelopeVault
-from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
+from bot.storage.monitoring.addresses import SqlAddresses
+from bot.storage.monitoring.incidents import SqlIncidents
 from bot.storage.notifying.notices import LEASE, SqlNotices
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
