@@ -94,7 +94,7 @@ async def rotate(
 ) -> int:
     """Let the newest key seal, and bring everything under it."""
     changes = KeyChanges(database, source)
-    number = await _let_newest_seal(changes)
+    number = await _activate_newest(changes)
     print(f"Master key {number} seals; everything comes under it.", flush=True)
     keyring = await join(database, source)
     try:
@@ -119,7 +119,7 @@ async def retire(
 ) -> int:
     """Take a key away."""
     changes, number = KeyChanges(database, source), options.number
-    await changes.needless(number)
+    await changes.require_unneeded(number)
     question = f"Backups made while master key {number} sealed need a copy of it to be opened."
     require_consent(question, given=options.yes)
     if await changes.retire(number):
@@ -132,12 +132,12 @@ async def retire(
     return 0
 
 
-async def _let_newest_seal(changes: KeyChanges) -> int:
+async def _activate_newest(changes: KeyChanges) -> int:
     """Let the newest key seal, once all bots have it. Raises KeyNotHeldError."""
     end, tell = time.monotonic() + HEARD_WITHIN, Progress()
     while True:
         try:
-            return await changes.let_newest_seal()
+            return await changes.activate_newest()
         except KeyNotHeldError:
             tell("waiting for running bots to take up the new key")
             if time.monotonic() > end:
@@ -162,7 +162,7 @@ async def _bring_under(
         work = Rewrapping(values=values, wrapper=keyring.vault, batch=batch, report=report)
         done = await work.run()
         left = await values.left()
-        behind = await changes.behind(keyring.vault.keys.primary)
+        behind = await changes.sealing_otherwise(keyring.vault.keys.primary)
         if done.rewrapped:
             end = time.monotonic() + FOLLOWED_WITHIN
         if left <= done.damaged and not behind:

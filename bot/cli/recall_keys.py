@@ -11,7 +11,7 @@ from bot.domain.ports.checks import KeyCount
 from bot.domain.ports.recalls import RecallProgress
 from bot.services.operating.key_recall import BATCH, KeyRecall
 from bot.settings import Settings
-from bot.storage.keys.rotation import require_present_form
+from bot.storage.keys.rotation import require_present_revision
 from bot.storage.operating.recalls import SqlRecalls
 
 QUIET = 15.0  # seconds without anybody being notified after which no one seems to tell
@@ -58,7 +58,7 @@ async def run(options: argparse.Namespace, settings: Settings) -> int:
         )
     async with installed(settings) as database:
         async with database.read() as c:
-            await require_present_form(c)
+            await require_present_revision(c)
         orders = SqlRecalls(database)
         affected = await orders.affected(before)
         _show(affected, before)

@@ -1,4 +1,4 @@
-"""Builds every store of one database at once."""
+"""Builds all stores of one database."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -21,7 +21,7 @@ from bot.storage.people.people import SqlPeople
 
 
 class Stores:
-    """The stores of a database. `exchanges`: those that this version knows and can check."""
+    """The stores of a database. `exchanges`: those that this version can check."""
 
     def __init__(
         self,

@@ -18,11 +18,11 @@ from bot.storage.connections.rows import unreadable
 from bot.storage.engine.database import Database, damage_of
 from bot.storage.engine.errors import DatabaseDamagedError, DatabaseUnreadableError, StorageError
 from bot.storage.keys.errors import InstallationLostError, MasterKeyError
-from bot.storage.keys.installation import proves
+from bot.storage.keys.installation import verified_key
 from bot.storage.keys.key_file import KeyFile, KeyFileFacts, orphaned
 from bot.storage.keys.key_file_changes import made_at
 from bot.storage.keys.master_keys import KeySetting
-from bot.storage.migrations import form_of
+from bot.storage.migrations import revision_of
 
 OLD = timedelta(days=365)  # of a master key
 SCARCE, TOO_SCARCE = 200_000_000, 20_000_000  # bytes left on the disk
@@ -89,7 +89,7 @@ def _file(file: Path) -> ExaminationResult:
 async def look_at_migrations(url: str) -> ExaminationResult:
     """Tell how the form of the database differs from the present one."""
     async with _inspected(url) as (_, connection):
-        form = None if connection is None else await form_of(connection)
+        form = None if connection is None else await revision_of(connection)
     if form is None or form.current is None:
         return ok("the database is new: the first start makes its tables")
     if form.pending:
@@ -124,7 +124,7 @@ async def look_at_pages(url: str) -> ExaminationResult:
 async def look_at_rows(url: str) -> ExaminationResult:
     """Return whether this version can read all that is stored of connections."""
     async with _inspected(url) as (_, connection):
-        form = None if connection is None else await form_of(connection)
+        form = None if connection is None else await revision_of(connection)
         if form is None or form.current is None or form.pending:
             return ok("not looked at: the next start gives the database its form")
         unread = await unreadable(connection)
@@ -172,7 +172,7 @@ async def _proven(url: str, source: KeyFile | KeySetting) -> int | None:
     """
     try:
         async with _inspected(url) as (_, connection):
-            return 0 if connection is None else await proves(connection, source) or 0
+            return 0 if connection is None else await verified_key(connection, source) or 0
     except (MasterKeyError, InstallationLostError):
         raise
     except StorageError:

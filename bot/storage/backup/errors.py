@@ -1,4 +1,4 @@
-"""Errors of writing and restoring backups: each names its cause and its fix."""
+"""Errors of backups, each with its cause and its fix."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,7 +7,7 @@ from bot.storage.engine.errors import StorageError
 
 
 class BackupExistsError(StorageError):
-    """There is a file of that name."""
+    """A file of that name exists."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} exists already.", "Give the backup a new name.")
@@ -19,37 +19,38 @@ class BackupUnwritableError(StorageError):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
             f"The backup {path} cannot be written: {reason}.",
-            "Name a file in a folder that is there, may be written and has room.",
+            "Name a file in an existing, writable folder with free space.",
         )
 
 
 class BackupUnreadableError(StorageError):
-    """There is no such backup, or it may not be read."""
+    """The backup does not exist or cannot be read."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"The backup {path} cannot be read: {reason}.", "Check the path and who may read it."
+            f"The backup {path} cannot be read: {reason}.",
+            "Check the path and the permissions of the file.",
         )
 
 
 class BackupDamagedError(StorageError):
-    """The file is no backup, or not whole."""
+    """The file is not a backup, or is incomplete."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"{path} is no backup of this bot or was damaged: {reason}.",
-            "Take another copy of it. Nothing was written to the database.",
+            f"{path} is not a backup of this bot, or is damaged: {reason}.",
+            "Use another copy of it. Nothing was written to the database.",
         )
 
 
 class BackupUnsignedError(StorageError):
-    """Nothing proves that the backup is as it was made."""
+    """The backup has no signature."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"{path} is not signed: an older version of the bot made it, or it was made with "
-            "--unsigned. Whoever could write to it may have changed it.",
-            "If it was always kept where nobody else could, run the command with --unsigned.",
+            "--unsigned. Anyone with write access to it may have changed it.",
+            "If no one else ever had write access to it, run the command with --unsigned.",
         )
 
 
@@ -70,18 +71,18 @@ class BackupKeyError(StorageError):
         numbers = ", ".join(map(str, loaded)) or "none"
         super().__init__(
             f"{path} needs master key {', '.join(map(str, needed))} of its installation; "
-            f"what is loaded ({numbers}) does not open it.",
-            "Put back the master key file of that time, or name its place with "
+            f"the loaded keys ({numbers}) do not open it.",
+            "Restore the master key file of that time, or set its path in "
             "BOT_MASTER_KEY_FILE. Without it nothing in the backup can be opened. "
             "Nothing was written to the database.",
         )
 
 
 class DatabaseNotEmptyError(StorageError):
-    """There is something in the database that a restore would mix with."""
+    """The database holds data already."""
 
     def __init__(self) -> None:
         super().__init__(
-            "The database is not empty; a backup is restored into an empty one only.",
+            "The database is not empty; a backup can only be restored into an empty one.",
             "Name another database with BOT_DATABASE_URL. Nothing was changed.",
         )

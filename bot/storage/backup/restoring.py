@@ -1,4 +1,4 @@
-"""The restoring of a backup: nothing is written before the file and its key were proven."""
+"""Restores a backup; nothing is written before the file and its key are verified."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -20,9 +20,9 @@ from bot.storage.engine.database import Database
 from bot.storage.engine.health import is_refusal
 from bot.storage.keys.master_keys import KeySource
 from bot.storage.schema.tables import METADATA
-from bot.storage.schema.types import Word
+from bot.storage.schema.types import Slug
 
-_SIDES = ("", "-wal", "-shm")  # what SQLite makes
+_SIDES = ("", "-wal", "-shm")  # suffixes of the files of SQLite
 
 
 async def restore(
@@ -33,10 +33,10 @@ async def restore(
     *,
     unsigned: bool = False,
 ) -> Manifest:
-    """Put a backup into an empty database, all of it or nothing.
+    """Restore a backup into an empty database, completely or not at all.
 
-    `report` is called with each table and the number of its rows. `unsigned`: take one that no
-    master key has signed. Raises StorageError.
+    `report` is called with each table and the number of its rows. `unsigned`: accept a backup
+    without a signature. Raises StorageError.
     """
     with reading(path):
         archive = BackupArchive(path)
@@ -44,7 +44,7 @@ async def restore(
         manifest = read_manifest(archive, path)
         require_key(archive, manifest, source, path, unsigned=unsigned)
         require_whole(archive, manifest, path)
-        with _nothing_left(database):
+        with _removed_on_failure(database):
             try:
                 await database.open()
                 async with database.alone() as c:
@@ -56,8 +56,8 @@ async def restore(
 
 
 @contextmanager
-def _nothing_left(database: Database) -> Iterator[None]:
-    """Remove the file, and its folder, that a failure would leave behind."""
+def _removed_on_failure(database: Database) -> Iterator[None]:
+    """Remove a new database file and its folder after a failure."""
     file = database.file
     made = file is not None and not file.exists()
     folder = file.parent if file and made and not file.parent.exists() else None
@@ -80,18 +80,18 @@ async def _fill(
     path: Path,
     report: Callable[[str, int], None],
 ) -> None:
-    """Make the tables of the backup's form and put its rows in."""
+    """Create the tables of the backup's revision and insert its rows."""
     if await c.run_sync(lambda connection: inspect(connection).get_table_names()):
         raise DatabaseNotEmptyError
-    await migrations.make(c, manifest.revision)
+    await migrations.create_tables(c, manifest.revision)
     tables = {table.name: table for table in await tables_of(c)}
     if tables.keys() != manifest.tables.keys():
-        raise BackupDamagedError(path, "it has other tables than its revision")
+        raise BackupDamagedError(path, "its tables are not those of its revision")
     for name, table in tables.items():
         await _fill_table(c, archive, table, path)
         report(name, manifest.tables[name].rows)
-    if not (await migrations.form_of(c)).pending:
-        await _require_known_words(c, path)
+    if not (await migrations.revision_of(c)).pending:
+        await _require_known_slugs(c, path)
 
 
 async def _fill_table(c: AsyncConnection, archive: BackupArchive, table: Table, path: Path) -> None:
@@ -108,14 +108,14 @@ async def _fill_table(c: AsyncConnection, archive: BackupArchive, table: Table, 
         raise
 
 
-async def _require_known_words(c: AsyncConnection, path: Path) -> None:
-    """Refuse words that this version does not know: nothing could be done with their rows."""
+async def _require_known_slugs(c: AsyncConnection, path: Path) -> None:
+    """Refuse slugs that this version does not know: their rows would be useless."""
     for column in (column for table in METADATA.sorted_tables for column in table.c):
         kind = column.type
-        if isinstance(kind, Word):
+        if isinstance(kind, Slug):
             unknown = select(func.count()).where(column.not_in(list(kind.kind)))
             if await c.scalar(unknown):
-                reason = f"the table {column.table.name} has a {column.name} that is not known"
+                reason = f"the table {column.table.name} has an unknown {column.name}"
                 raise BackupDamagedError(path, reason)
     if count := await unreadable(c):
         raise BackupDamagedError(path, f"{count} connections cannot be read by this version")

@@ -1,4 +1,4 @@
-"""Rows of tables as JSON lines, and back: alike for both kinds of database.
+"""Converts rows of tables to JSON lines and back, alike for both kinds of database.
 
 A backup is a zip archive with one such file for each table, and a manifest.
 """
@@ -72,7 +72,7 @@ def row_of(table: Table, line: bytes) -> dict[str, Any]:
     """Return the row of a line. Raises ValueError if it does not fit the table."""
     values = parsed(line)
     if not isinstance(values, dict) or values.keys() != set(table.columns.keys()):
-        raise ValueError("other columns")
+        raise ValueError("unexpected columns")
     return {column.name: _value(column, values[column.name]) for column in table.columns}
 
 
@@ -81,7 +81,7 @@ def blob_of(text: Any) -> bytes:
     try:
         return base64.b64decode(text, validate=True)
     except (TypeError, binascii.Error):
-        raise ValueError("no bytes") from None
+        raise ValueError("not Base64") from None
 
 
 def _plain(value: object) -> str:
@@ -106,7 +106,7 @@ def _value(column: Column[Any], value: Any) -> Any:
 def _time(value: Any) -> datetime:
     time = datetime.fromisoformat(word(value))
     if time.tzinfo is None:
-        raise ValueError("no zone")
+        raise ValueError("no time zone")
     return time.astimezone(UTC)
 
 
@@ -117,7 +117,7 @@ def _text(kind: Any, value: Any) -> str:
 
 def _of_type(kinds: type | tuple[type, ...], value: Any) -> Any:
     if not isinstance(value, kinds) or (isinstance(value, bool) and kinds is not bool):
-        raise ValueError("of another kind")
+        raise ValueError("of another type")
     return value
 
 

@@ -17,18 +17,18 @@ def _reject(constant: str) -> None:
 def integer(value: Any, least: int, end: int) -> int:
     """Return a whole number from `least` up to, but not including, `end`. Raises ValueError."""
     if type(value) is not int or not least <= value < end:
-        raise ValueError("no such number")
+        raise ValueError("not a number in range")
     return value
 
 
 def word(value: Any) -> str:
     """Return a printable text. Raises ValueError."""
     if not isinstance(value, str) or not value.isprintable():
-        raise ValueError("no word")
+        raise ValueError("not a printable text")
     return value
 
 
 def matching(pattern: re.Pattern[str], value: Any) -> None:
     """Raise ValueError unless a text matches a pattern."""
     if not pattern.fullmatch(word(value)):
-        raise ValueError("not of its form")
+        raise ValueError("does not match")

@@ -1,4 +1,4 @@
-"""The checks that a backup is whole, signed, and opened by the loaded master keys."""
+"""Verifies that a backup is complete, signed, and opened by the loaded master keys."""
 
 import hashlib
 import hmac
@@ -35,7 +35,7 @@ _NOT_WHOLE = (
 
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """Turn what is wrong with a file into the error that says so."""
+    """Convert errors of reading a file to storage errors."""
     try:
         yield
     except OSError as error:
@@ -45,7 +45,7 @@ def reading(path: Path) -> Iterator[None]:
 
 
 def read_manifest(archive: BackupArchive, path: Path) -> Manifest:
-    """Return the manifest, once it was found to be of a known version."""
+    """Return the manifest if its format and revision are known. Raises StorageError."""
     with reading(path):
         text = archive.text(MANIFEST)
         version = format_of(text)
@@ -55,12 +55,12 @@ def read_manifest(archive: BackupArchive, path: Path) -> Manifest:
     if not migrations.knows(manifest.revision):
         raise BackupNewerError(path, manifest.revision[:80])
     if archive.names != {MANIFEST, *map(entry_name, manifest.tables)}:
-        raise BackupDamagedError(path, "it has other parts than it says")
+        raise BackupDamagedError(path, "its entries are not those of its manifest")
     return manifest
 
 
 def require_whole(archive: BackupArchive, manifest: Manifest, path: Path) -> None:
-    """Make sure that every table is as the manifest says. Raises BackupDamagedError."""
+    """Require that every table matches the manifest. Raises BackupDamagedError."""
     for table, part in manifest.tables.items():
         digest, count = hashlib.sha256(), 0
         with reading(path):
@@ -68,13 +68,13 @@ def require_whole(archive: BackupArchive, manifest: Manifest, path: Path) -> Non
                 digest.update(line)
                 count += 1
         if Part(rows=count, sha256=digest.hexdigest()) != part:
-            raise BackupDamagedError(path, f"the table {table} is not as it was written")
+            raise BackupDamagedError(path, f"the table {table} does not match its digest")
 
 
 def require_key(
     archive: BackupArchive, manifest: Manifest, source: KeySource, path: Path, *, unsigned: bool
 ) -> None:
-    """Make sure that the loaded master keys signed the backup, and open it. Raises StorageError."""
+    """Require that the loaded master keys signed the backup and open it. Raises StorageError."""
     try:
         keys = source.load(may_create=False)
     except KeyFileMissingError:
@@ -88,7 +88,7 @@ def require_key(
         sealed = {name: blob_of(values[name]) for name in ("canary", "index_key")}
         row = SimpleNamespace(install_id=str(values["install_id"]), **sealed)
     try:
-        installation.prove(keys, row)
+        installation.verify(keys, row)
     except WrongMasterKeyError:
         raise BackupKeyError(path, manifest.keys, tuple(keys.by_id)) from None
     _require_signature(manifest, keys, path, unsigned=unsigned)
@@ -101,4 +101,4 @@ def _require_signature(manifest: Manifest, keys: MasterKeys, path: Path, *, unsi
         return
     expected = manifest.mac_under(keys.by_id[manifest.signed_by])
     if not hmac.compare_digest(expected.encode(), manifest.mac.encode()):
-        raise BackupDamagedError(path, "it was changed after it had been signed")
+        raise BackupDamagedError(path, "it was changed after it was signed")

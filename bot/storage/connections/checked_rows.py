@@ -17,7 +17,7 @@ KEPT = {  # columns that no check, reminder or recall changes
 
 
 async def update_rows(c: AsyncConnection, connections: Sequence[Connection]) -> None:
-    """Store changed connections whose rows are locked, within a transaction."""
+    """Update changed connections whose rows are locked, within a transaction."""
     if connections:
         await c.execute(_CHANGED, [_changes(connection) for connection in connections])
 

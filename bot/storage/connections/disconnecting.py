@@ -59,17 +59,17 @@ async def disconnect_overdue(c: AsyncConnection, now: datetime, limit: int) -> i
 async def disconnect(
     c: AsyncConnection, ids: Sequence[str], at: datetime, cause: Problem | None = None
 ) -> Sequence[Connection]:
-    """Destroy the credentials of some connections within a transaction that has locked their rows.
+    """Disconnect some connections within a transaction that has locked their rows.
 
-    Nothing of the rows is read before, so that an unreadable one is disconnected like any other.
-    Their histories say so, with the cause. Those without credentials stay as they are. Returns
-    the connections, as far as they can be read.
+    The rows are not read before, so that an unreadable one is disconnected like any other. The
+    change is added to their histories, with the cause. Those without credentials do not change.
+    Returns the connections, as far as they are readable.
     """
     if not ids:
         return ()
     change = {"cause": cause, "at": at, "row": None}
     changes = [change | {"row": id_, "id": str(uuid.uuid4())} for id_ in ids]
-    await c.execute(_FELL, changes)
+    await c.execute(_ADD_CHANGE, changes)
     keyed = CONNECTIONS.c.id.in_(ids) & CONNECTIONS.c.has_secrets
     facts = CONNECTIONS.c
     moments = {"status_since": at, "offline_since": func.coalesce(facts.offline_since, at)}
@@ -81,15 +81,15 @@ async def disconnect(
 
 
 def _lock(which: ColumnElement[bool], *, skip_locked: bool = False) -> Select[Any]:
-    """Return the query of the ids of some connections, which locks their rows in turn."""
+    """Return a query of the ids of some connections that locks their rows in order."""
     found = select(CONNECTIONS.c.id).where(which).order_by(CONNECTIONS.c.id)
     return found.with_for_update(skip_locked=skip_locked)
 
 
-def _falling() -> Insert:
-    """Return what records the change of one connection that has credentials to having none.
+def _status_change() -> Insert:
+    """Return the statement that adds the status change of one disconnected connection.
 
-    An unknown word in the row, which no history could show, is not copied.
+    A row with an unknown status is left out: its history could not be shown.
     """
     facts, change = CONNECTIONS.c, STATUS_CHANGES.c
     at = bindparam("at", type_=change.at.type)
@@ -113,4 +113,4 @@ def _falling() -> Insert:
     return insert(STATUS_CHANGES).from_select(list(values), select(*values.values()).where(mine))
 
 
-_FELL = _falling()
+_ADD_CHANGE = _status_change()

@@ -1,4 +1,4 @@
-"""The stored connections and their sealed credentials."""
+"""The store of connections and their sealed credentials."""
 
 import logging
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -6,24 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    Row,
-    delete,
-    insert,
-    select,
-)
+from sqlalchemy import Row, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.connection import Connection
 from bot.domain.ports.connections import NameTakenError
 from bot.domain.ports.history import Record
 from bot.storage.connections.disconnecting import disconnect_all, disconnect_overdue
-from bot.storage.connections.rows import (
-    COLUMNS,
-    connections_in,
-    fold,
-    values_of,
-)
+from bot.storage.connections.rows import COLUMNS, connections_in, fold, values_of
 from bot.storage.connections.sealed import destroy_sealed, store_sealed
 from bot.storage.connections.versioned_rows import is_name_taken, is_stored, update_if_unchanged
 from bot.storage.engine.database import Database
@@ -39,9 +29,9 @@ class SqlConnectionStore:
     """Keeps connections. Each write is one short transaction."""
 
     def __init__(self, database: Database, exchanges: Collection[str] | None = None) -> None:
-        """Take the exchanges that this version knows; None: whatever is stored is of a known one.
+        """`exchanges`: those that this version knows; None: every stored one.
 
-        A connection that cannot be read, or is of another exchange, is logged and left out.
+        An unreadable connection, or one of another exchange, is logged and left out.
         """
         self._database = database
         self._exchanges = exchanges
@@ -51,8 +41,8 @@ class SqlConnectionStore:
     ) -> None:
         """Store a new connection with its credentials. Raises NameTakenError.
 
-        To add the same connection with the same key again changes nothing: whoever was cut off
-        just after this step may repeat it.
+        Adding the same connection with the same key again changes nothing: a caller that was
+        interrupted after the commit may repeat it.
         """
         values = values_of(connection, fingerprint=fingerprint, version=connection.version)
         try:
@@ -79,13 +69,13 @@ class SqlConnectionStore:
         query = select(*COLUMNS).where(CONNECTIONS.c.owner == owner)
         async with self._database.read() as c:
             rows = (await c.execute(query)).all()
-        # By name here, for each PostgreSQL database has an alphabet of its own.
+        # Sorted here, since the collation differs between PostgreSQL databases.
         return sorted(self._known(rows), key=lambda connection: fold(connection.name))
 
     async def duplicates(
         self, exchange: str, fingerprint: bytes, account: str | None
     ) -> Sequence[Connection]:
-        """Return the connections, anybody's, of the same key or the same exchange account."""
+        """Return the connections, of all people, with the same key or the same exchange account."""
         same_key = select(*COLUMNS).where(CONNECTIONS.c.fingerprint == fingerprint)
         same_account = select(*COLUMNS).where(
             CONNECTIONS.c.exchange == exchange, CONNECTIONS.c.account == account
@@ -97,7 +87,7 @@ class SqlConnectionStore:
         return list({found.id: found for found in self._known(rows)}.values())
 
     async def sealed(self, connection: Connection) -> bytes | None:
-        """Return the sealed credentials; None when they were destroyed."""
+        """Return the sealed credentials; None if they were destroyed."""
         query = select(SEALED.c.blob).where(SEALED.c.connection_id == connection.id)
         async with self._database.read() as c:
             blob: bytes | None = await c.scalar(query)
@@ -106,10 +96,9 @@ class SqlConnectionStore:
     async def save(self, connection: Connection, *records: Record) -> bool:
         """Store a changed connection, or return False if its row changed since it was read.
 
-        The row's version is then one more than `connection.version`: read it again, or go on
-        with `replace(connection, version=connection.version + 1)`. A connection whose
-        `has_secrets` is False loses its sealed credentials in the same step. Raises
-        NameTakenError.
+        The row's version is then `connection.version + 1`: read it again, or continue with
+        `replace(connection, version=connection.version + 1)`. If `has_secrets` is False, the
+        sealed credentials are deleted in the same step. Raises NameTakenError.
         """
         destroyed = False
         try:
@@ -128,9 +117,9 @@ class SqlConnectionStore:
     async def replace_key(
         self, connection: Connection, blob: bytes, fingerprint: bytes, *records: Record
     ) -> bool:
-        """Like `save`, with other credentials in place of the old ones, which are destroyed.
+        """Like `save`, but replaces the credentials; the old ones are destroyed.
 
-        The row has secrets afterwards, also where they had been destroyed before.
+        The row has secrets afterwards, even if they had been destroyed before.
         """
         try:
             async with self._database.write() as c:
@@ -147,9 +136,9 @@ class SqlConnectionStore:
         return saved
 
     async def delete(self, owner: int, connection_id: str, *records: Record) -> bool:
-        """Destroy a connection and its credentials; False when this person has none of that id."""
+        """Destroy a connection and its credentials; return False if this person has no such one."""
         mine = (CONNECTIONS.c.id == connection_id) & (CONNECTIONS.c.owner == owner)
-        async with self._database.write() as c:  # the credentials go with their connection
+        async with self._database.write() as c:  # the credentials are deleted in cascade
             deleted = (await c.execute(delete(CONNECTIONS).where(mine))).rowcount == 1
             await record(c, *(records if deleted else ()))
         if deleted:
@@ -157,19 +146,16 @@ class SqlConnectionStore:
         return deleted
 
     async def disconnect_all(self, owner: int, now: datetime) -> Sequence[Connection]:
-        """Destroy the credentials of all the person's connections in one step; return those.
-
-        Nothing but ids is read before it is destroyed: a damaged row does not keep its credentials.
-        """
+        """Destroy the credentials of all the person's connections in one step; return those."""
         async with self._database.write() as c:
             gone = await disconnect_all(c, owner, now)
         await self._database.wipe()
         return gone
 
     async def destroy_overdue_secrets(self, now: datetime) -> int:
-        """Destroy the credentials whose `secrets_end_at` has passed and note it for their owners.
+        """Destroy the credentials whose `secrets_end_at` has passed; return how many.
 
-        Returns how many. The destruction and its notice are one step.
+        Their owners are notified, in the same transaction.
         """
         total = 0
         while count := await self._destroy_batch(now):
@@ -183,12 +169,12 @@ class SqlConnectionStore:
             return await disconnect_overdue(c, now, _BATCH)
 
     def _known(self, rows: Iterable[Row[Any]]) -> Iterator[Connection]:
-        """Yield the connections of rows, one by one, that this version knows how to treat."""
+        """Yield the readable connections of known exchanges, one by one."""
         for connection in connections_in(rows):
             if self._exchanges is None or connection.exchange in self._exchanges:
                 yield connection
             else:
-                log.error("connection %.8s is of an exchange that is not known", connection.id)
+                log.error("connection %.8s is of an unknown exchange", connection.id)
 
     async def _refuse_taken_name(self, connection: Connection) -> None:
         async with self._database.read() as c:

@@ -1,10 +1,10 @@
-"""What keeps the storage from starting: each error with its cause and its fix."""
+"""Errors of the database, each with its cause and its fix."""
 
 from collections.abc import Sequence
 
 
 class StorageError(Exception):
-    """The storage cannot start. `cause` and `fix` are plain English for whoever runs the bot."""
+    """The storage cannot be used. `cause` and `fix` are texts for the operator."""
 
     def __init__(self, cause: str, fix: str) -> None:
         super().__init__(f"{cause} {fix}")
@@ -13,18 +13,18 @@ class StorageError(Exception):
 
 
 class DatabaseUnsupportedError(StorageError):
-    """The address names a database that this version does not speak to."""
+    """The address names a database that this version does not support."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(
-            f"The database address is of the kind {kind!r}, which this version cannot use.",
+            f"The database address has the scheme {kind!r}, which this version does not support.",
             "Set BOT_DATABASE_URL to a file, like sqlite+aiosqlite:///data/bot.db, or to a server, "
             "like postgresql+asyncpg://user:password@host/database.",
         )
 
 
 class DatabaseAddressError(StorageError):
-    """A password has a character in it that ends it."""
+    """The password in the address has an unescaped character."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -35,36 +35,36 @@ class DatabaseAddressError(StorageError):
 
 
 class DatabaseOptionError(StorageError):
-    """The address asks for something that is not known here."""
+    """The address has an unknown option."""
 
     def __init__(self, unknown: Sequence[str], known: Sequence[str]) -> None:
         names = [name if name.isidentifier() else "…" for name in unknown]
         super().__init__(
-            f"The database address has an option that is not known: {', '.join(names)}.",
-            f"Take it out of BOT_DATABASE_URL. Known are {', '.join(known)}. "
+            f"The database address has an unknown option: {', '.join(names)}.",
+            f"Remove it from BOT_DATABASE_URL. Supported are {', '.join(known)}. "
             "Instead of sslmode=… write ssl=….",
         )
 
 
 class DatabaseUnreachableError(StorageError):
-    """The server does not answer, or not as PostgreSQL does."""
+    """The server does not answer, or not in the protocol of PostgreSQL."""
 
     def __init__(self, place: str, reason: str) -> None:
         super().__init__(
             f"The PostgreSQL server at {place} cannot be reached: {reason}.",
-            "Check that it runs, that host and port in BOT_DATABASE_URL are right, and that no "
-            "firewall stands between.",
+            "Check that it runs, that host and port in BOT_DATABASE_URL are correct, and that no "
+            "firewall blocks the connection.",
         )
 
 
 class DatabaseLoginError(StorageError):
-    """The server does not let this user in."""
+    """The server rejects this user."""
 
     def __init__(self, user: str, place: str) -> None:
         super().__init__(
-            f"The PostgreSQL server at {place} does not let the user {user!r} in.",
+            f"The PostgreSQL server at {place} rejects the user {user!r}.",
             "Check user and password in BOT_DATABASE_URL (in it @ is written as %40), and that "
-            "pg_hba.conf admits this machine.",
+            "pg_hba.conf allows this machine.",
         )
 
 
@@ -74,23 +74,24 @@ class DatabaseMissingError(StorageError):
     def __init__(self, name: str, place: str) -> None:
         super().__init__(
             f"The PostgreSQL server at {place} has no database {name!r}.",
-            f'Make it on the server with: createdb --encoding=UTF8 --template=template0 "{name}". '
+            "Create it on the server with: "
+            f'createdb --encoding=UTF8 --template=template0 "{name}". '
             "Or correct the name in BOT_DATABASE_URL.",
         )
 
 
 class DatabasePoolerError(StorageError):
-    """Between bot and server stands a pooler that takes fewer wishes than the server does."""
+    """A connection pooler in front of the server rejects session parameters."""
 
     def __init__(self, place: str, reason: str) -> None:
         super().__init__(
-            f"What answers at {place} is a pooler, as PgBouncer is: {reason}.",
+            f"The server at {place} is a connection pooler such as PgBouncer: {reason}.",
             "Add ?prepared_statement_cache_size=0 to BOT_DATABASE_URL.",
         )
 
 
 class DatabaseTooOldError(StorageError):
-    """The server is older than what was tried."""
+    """The server is older than the oldest supported version."""
 
     def __init__(self, version: int, oldest: int) -> None:
         super().__init__(
@@ -100,67 +101,67 @@ class DatabaseTooOldError(StorageError):
 
 
 class DatabaseEncodingError(StorageError):
-    """The database cannot keep the names that people give in every script."""
+    """The encoding of the database does not cover all scripts."""
 
     def __init__(self, name: str, encoding: str) -> None:
         super().__init__(
-            f"The database {name!r} keeps text as {encoding}; it must be UTF8.",
-            "Make a new one with: createdb --encoding=UTF8 --template=template0 "
-            "and name it in BOT_DATABASE_URL.",
+            f"The database {name!r} has the encoding {encoding}; it must be UTF8.",
+            "Create a new one with: createdb --encoding=UTF8 --template=template0 "
+            "and set it in BOT_DATABASE_URL.",
         )
 
 
 class DatabaseReadOnlyError(StorageError):
-    """The server only lets read: it follows another one."""
+    """The server is read-only, as a standby is."""
 
     def __init__(self, place: str) -> None:
         super().__init__(
-            f"The PostgreSQL server at {place} lets nobody write: it is a standby, or set so.",
-            "Name the primary server in BOT_DATABASE_URL.",
+            f"The PostgreSQL server at {place} is read-only: a standby, or configured so.",
+            "Set the primary server in BOT_DATABASE_URL.",
         )
 
 
 class DatabaseForbiddenError(StorageError):
-    """The user may not make or change tables."""
+    """The user may not create or change tables."""
 
     def __init__(self, user: str, name: str) -> None:
         super().__init__(
-            f"The user {user!r} may not make or use the tables of the database {name!r}.",
+            f"The user {user!r} may not create or use the tables of the database {name!r}.",
             f'Run in psql, connected to it: ALTER DATABASE "{name}" OWNER TO "{user}"; '
             f'GRANT ALL ON SCHEMA public TO "{user}";',
         )
 
 
 class DatabaseUnreadableError(StorageError):
-    """The database file cannot be made, opened or written."""
+    """The database file cannot be created, opened or written."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(
             f"The database {path} cannot be opened: {reason}.",
-            "Check that the path is right, that the folder belongs to the user who runs the bot, "
+            "Check that the path is correct, that the folder belongs to the user who runs the bot, "
             "and that the disk is not full.",
         )
 
 
 class DatabaseDamagedError(StorageError):
-    """The database file holds pages that are none."""
+    """The database file has invalid pages."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(
             f"The database {path} is damaged: {reason}.",
             "Stop the bot, keep a copy of the file, and restore the last backup into a new one: "
-            "python -m bot restore. Look at the disk, too: python -m bot doctor",
+            "python -m bot restore. Check the disk as well: python -m bot doctor",
         )
 
 
 class DatabaseMovedError(StorageError):
-    """The database file is not where it was when the bot was started."""
+    """The database file was moved while the bot was running."""
 
     def __init__(self, path: str) -> None:
         super().__init__(
             f"The database {path} was moved, deleted or replaced while the bot was running: "
-            "nothing is stored any more.",
-            "Put the file back where it was; if another one is to be used, restart the bot.",
+            "nothing can be stored.",
+            "Restore the file at its path; to use another one, restart the bot.",
         )
 
 
@@ -176,11 +177,11 @@ class DatabaseNewerError(StorageError):
 
 
 class DatabaseBehindError(StorageError):
-    """The database has the form of an older version."""
+    """The database has an older revision."""
 
     def __init__(self, current: str, head: str) -> None:
         super().__init__(
             f"The database is at revision {current}; this version needs {head}.",
-            "Start this version of the bot once, which upgrades it, or run the command of the "
-            "version that runs.",
+            "Start this version of the bot once, which upgrades it, or use the command of the "
+            "running version.",
         )

@@ -1,4 +1,4 @@
-"""Errors of the master keys: each names its cause and its fix."""
+"""Errors of master keys, each with its cause and its fix."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ _BY_HAND = (
 
 
 class InstallationMissingError(StorageError):
-    """The database is new: there is nothing to look after."""
+    """The database is new: it holds no installation."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -26,7 +26,7 @@ class InstallationMissingError(StorageError):
 
 
 class InstallationLostError(StorageError):
-    """There are sealed values but not the row that says how to open them."""
+    """Sealed values exist, but not the row that is needed to open them."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -48,66 +48,66 @@ class WrongMasterKeyError(MasterKeyError):
         super().__init__(
             f"The database was sealed with master key {needed}; the loaded keys ({ids}) "
             "do not open it.",
-            "Put back the master key that belongs to this database. Without it the stored "
+            "Restore the master key that belongs to this database. Without it the stored "
             "exchange keys are lost: then start with an empty database.",
         )
 
 
 class KeyFileMissingError(MasterKeyError):
-    """There is a database but not the file with its key."""
+    """The database exists, but not the file with its key."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"The master key file {path} does not exist, and the database is not new: "
-            "no new key could open it.",
-            "Put the file back, or name its place with BOT_MASTER_KEY_FILE.",
+            "a new key cannot open it.",
+            "Restore the file, or set its path in BOT_MASTER_KEY_FILE.",
         )
 
 
 class KeyFileUnreadableError(MasterKeyError):
-    """The key file cannot be read or made."""
+    """The key file cannot be read or created."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"The master key file {path} cannot be read or made: {reason}.",
+            f"The master key file {path} cannot be read or created: {reason}.",
             "Check the path, and that file and folder belong to the user who runs the bot.",
         )
 
 
 class KeyFileForeignError(MasterKeyError):
-    """The key file is another user's, who can read and change it."""
+    """The key file belongs to another user, who can read and change it."""
 
     def __init__(self, path: Path, owner: int, user: int) -> None:
         super().__init__(
-            f"The master key file {path} belongs to user {owner}, not to user {user} who runs "
-            "this.",
+            f"The master key file {path} belongs to user {owner}, not to user {user}, who "
+            "runs this command.",
             f"Run: chown {user} {path}",
         )
 
 
 class KeyFolderExposedError(MasterKeyError):
-    """Anybody on the machine may put another file in the place of the key file."""
+    """Any user of the machine may replace the key file."""
 
     def __init__(self, folder: Path, mode: int) -> None:
         super().__init__(
-            f"Anybody on this machine may replace files in {folder} (mode {mode:04o}), the master "
-            "key file with them.",
+            f"Any user of this machine may replace files in {folder} (mode {mode:04o}), also the "
+            "master key file.",
             f"Run: chmod go-w {folder}",
         )
 
 
 class KeyFileOddError(MasterKeyError):
-    """What has the name of the key file is no file, or far too large for one."""
+    """The path of the key file names no regular file, or one that is too large."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
             f"The master key file {path} {reason}.",
-            "Name the file with the key by BOT_MASTER_KEY_FILE.",
+            "Set the path of the key file in BOT_MASTER_KEY_FILE.",
         )
 
 
 class KeyFileExposedError(MasterKeyError):
-    """Others on the machine may read the key file."""
+    """Other users of the machine may read the key file."""
 
     def __init__(self, path: Path, mode: int) -> None:
         super().__init__(
@@ -128,13 +128,13 @@ class KeyMalformedError(MasterKeyError):
 
 
 class KeysEmptyError(MasterKeyError):
-    """No key is there at all."""
+    """No key exists."""
 
     def __init__(self, source: str) -> None:
         super().__init__(
             f"There is no master key in {source}.",
             "Restore it from your backup. On a new installation remove the empty file or setting: "
-            "the bot makes a key at its first start.",
+            "the bot creates a key at its first start.",
         )
 
 
@@ -149,7 +149,7 @@ class KeyLengthError(MasterKeyError):
 
 
 class KeySampleError(MasterKeyError):
-    """A key was typed or taken from an example."""
+    """A key was typed by hand or copied from an example."""
 
     def __init__(self, source: str, key_id: int) -> None:
         super().__init__(
@@ -164,12 +164,12 @@ class KeyDuplicateError(MasterKeyError):
     def __init__(self, source: str, key_id: int) -> None:
         super().__init__(
             f"Master key {key_id} is in {source} twice.",
-            "Give each key a number of its own; a number once used keeps its key for ever.",
+            "Give each key its own number; never use a number again for another key.",
         )
 
 
 class KeysInSettingError(StorageError):
-    """The keys are in a setting, which no command can change."""
+    """The keys are in a setting, which a command cannot change."""
 
     def __init__(self, newest: int) -> None:
         super().__init__(
@@ -179,19 +179,19 @@ class KeysInSettingError(StorageError):
 
 
 class KeyFileFixedError(StorageError):
-    """The key file cannot be replaced by a changed one."""
+    """The key file cannot be changed."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
             f"The master key file {path} cannot be changed: {reason}.",
-            "Run the command as the user who runs the bot. Where the file was mounted alone or to "
-            "be read only, change it where it comes from: one line more for a new key, as "
-            "number:base64 (openssl rand -base64 32 makes one), one line less for a retired one.",
+            "Run the command as the user who runs the bot. Where the file is mounted alone or "
+            "read-only, change its source: add a line number:base64 for a new key "
+            "(openssl rand -base64 32 makes one), or remove the line of a retired one.",
         )
 
 
 class NoNewerKeyError(StorageError):
-    """There is no other key to rotate to."""
+    """There is no newer key to rotate to."""
 
     def __init__(self, only: int) -> None:
         super().__init__(
@@ -201,30 +201,30 @@ class NoNewerKeyError(StorageError):
 
 
 class KeyNotHeldError(StorageError):
-    """A bot that runs does not have the new key yet."""
+    """A running bot does not have the new key yet."""
 
     def __init__(self, number: int, without: Sequence[str]) -> None:
         super().__init__(
-            f"Master key {number} is not known to {', '.join(without)}, which would meet values "
-            "that it cannot open.",
-            "A bot reads its key file again every few seconds: run the command again. On another "
-            "machine put the same key file there first; where the keys are in BOT_MASTER_KEYS, "
-            "restart that bot. One that died is forgotten after a minute.",
+            f"Master key {number} is not known to {', '.join(without)}, which could not open new "
+            "values.",
+            "A bot reads its key file every few seconds: run the command again. On another "
+            "machine copy the key file there first; where the keys are in BOT_MASTER_KEYS, "
+            "restart that bot. A process that died expires after a minute.",
         )
 
 
 class KeyUnknownError(StorageError):
-    """There is no key of that number."""
+    """No key has that number."""
 
     def __init__(self, number: int, known: Sequence[int]) -> None:
         super().__init__(
             f"There is no master key {number}; there are {', '.join(map(str, known))}.",
-            "Look at them with: python -m bot keys status",
+            "List them with: python -m bot keys status",
         )
 
 
 class KeyNeededError(StorageError):
-    """A key must not go yet."""
+    """A key must not be removed yet."""
 
     def __init__(self, number: int, reason: str, fix: str) -> None:
         super().__init__(f"Master key {number} is still needed: {reason}.", fix)

@@ -1,4 +1,4 @@
-"""The master key file: its safe reading, its creation at the first start."""
+"""The master key file: read only if it is protected, created at the first start."""
 
 import base64
 import os
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.storage.engine.whole_files import new_file, sync_folder
+from bot.storage.engine.atomic_files import new_file, sync_folder
 from bot.storage.keys.errors import (
     KeyFileExposedError,
     KeyFileForeignError,
@@ -19,7 +19,7 @@ from bot.storage.keys.errors import (
 )
 from bot.storage.keys.master_keys import KEY_BYTES, KeySetting, MasterKeys
 
-DRAFT = ".master-key-"  # how the name of a key file begins while it is written
+DRAFT = ".master-key-"  # prefix of a key file while it is written
 _LONGEST_FILE = 2**20  # bytes; a key takes 50
 _NOTE = (
     "# Master key of the bot. Whoever has it and the database can read every stored exchange key;\n"
@@ -29,7 +29,7 @@ _NOTE = (
 
 @dataclass(frozen=True)
 class KeyFileFacts:
-    """What can be seen of a key file from outside."""
+    """The attributes of a key file, without its content."""
 
     mode: int
     changed_at: datetime
@@ -37,12 +37,12 @@ class KeyFileFacts:
 
 @dataclass(frozen=True)
 class KeyFile:
-    """Master keys from a file that its owner alone may read."""
+    """Master keys from a file that only its owner may read."""
 
     path: Path
 
     def load(self, *, may_create: bool) -> MasterKeys:
-        """Return the keys; where the file is missing, make it if `may_create`.
+        """Return the keys; create a missing file if `may_create`.
 
         Raises MasterKeyError.
         """
@@ -52,7 +52,7 @@ class KeyFile:
             text = self._read()
         except FileNotFoundError:
             raise KeyFileMissingError(self.path) from None
-        except (OSError, RuntimeError) as error:  # the latter: a link to itself
+        except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
             reason = getattr(error, "strerror", None) or "unknown"
             raise KeyFileUnreadableError(self.path, reason) from None
         except UnicodeDecodeError:
@@ -60,7 +60,7 @@ class KeyFile:
         return MasterKeys.parse(text, str(self.path))
 
     def facts(self) -> KeyFileFacts | None:
-        """Return what can be seen of the file; None: it is not there.
+        """Return the attributes of the file; None if it does not exist.
 
         Raises KeyFileUnreadableError.
         """
@@ -74,12 +74,14 @@ class KeyFile:
         return KeyFileFacts(stat.S_IMODE(seen.st_mode), changed_at)
 
     def _read(self) -> str:
-        """Return the text of the file, which may be behind links, once it was found safe."""
+        """Return the text of the file if it is protected; links are followed."""
         _require_own_place(self.path)
-        handle = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)  # a pipe: no wait
+        handle = os.open(
+            self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY
+        )  # do not block on a pipe
         try:
             _require_own_file(self.path, os.fstat(handle))
-            with open(handle, "rb", closefd=False) as file:  # it is open already
+            with open(handle, "rb", closefd=False) as file:  # already open
                 text = file.read(_LONGEST_FILE + 1)
         finally:
             os.close(handle)
@@ -88,7 +90,7 @@ class KeyFile:
         return text.decode()
 
     def _create(self) -> None:
-        """Write one random key: the file appears whole or not at all, and replaces no other."""
+        """Write one random key: the file appears complete or not at all, and replaces no other."""
         key = base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         text = f"{_NOTE}1:{key}  # made {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n"
@@ -96,24 +98,24 @@ class KeyFile:
             with new_file(self.path, DRAFT) as file:
                 file.write(text.encode())
         except FileExistsError:
-            return  # another process was faster: its key is the one
+            return  # another process was faster: its key is used
         sync_folder(self.path.parent)
 
 
 def _require_own_file(path: Path, seen: os.stat_result) -> None:
-    """Refuse what is no file, or not this user's alone."""
+    """Refuse anything but a regular file that only this user can access."""
     if not stat.S_ISREG(seen.st_mode):
-        raise KeyFileOddError(path, "is no file")
+        raise KeyFileOddError(path, "is not a regular file")
     mode, user = stat.S_IMODE(seen.st_mode), os.geteuid()
     if mode & 0o077:
         raise KeyFileExposedError(path, mode)
-    # Root runs commands beside the bot of another user, whose file it then is, as the folder is.
+    # Root may run commands beside the bot of another user, who owns the file and its folder.
     if seen.st_uid not in {0, user} and not (user == 0 and seen.st_uid == _folder(path).st_uid):
         raise KeyFileForeignError(path, seen.st_uid, user)
 
 
 def _require_own_place(path: Path) -> None:
-    """Refuse a folder, of the file or of a link to it, in which anybody may replace files."""
+    """Refuse a folder, of the file or of a link to it, in which any user may replace files."""
     for folder in {path.absolute().parent, path.resolve().parent}:
         mode = stat.S_IMODE(folder.stat().st_mode)
         if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
@@ -125,17 +127,17 @@ def _folder(path: Path) -> os.stat_result:
 
 
 def key_source(path: Path, setting: str | None) -> KeyFile | KeySetting:
-    """Return where the master keys come from: the setting, if there is one, else the file."""
+    """Return the source of the master keys: the setting if it is given, else the file."""
     return KeySetting(setting) if setting else KeyFile(path)
 
 
 ORPHANED = (
-    "There is a master key file but no database: a bot has run here before. A new database is made "
-    "now; if the old one is missed, stop the bot and put it back, or check BOT_DATABASE_URL."
+    "There is a master key file but no database: a bot has run here before. A new database is "
+    "created now. If the old one is needed, stop the bot and restore it, or check BOT_DATABASE_URL."
 )
 
 
 def orphaned(database: Path | None, source: KeyFile | KeySetting) -> bool:
-    """Return whether the database file is missing that a key file was made for."""
+    """Return whether a key file exists without its database file."""
     missing = database is not None and not database.exists()
     return missing and isinstance(source, KeyFile) and source.path.exists()

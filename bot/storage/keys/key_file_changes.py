@@ -1,4 +1,4 @@
-"""The changes to a key file: one key more, one less, and the file whole at any moment."""
+"""Adds keys to a key file and removes them; the file is complete at any time."""
 
 import base64
 import contextlib
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.storage.engine.whole_files import replacing_file, sync_folder
+from bot.storage.engine.atomic_files import replacing_file, sync_folder
 from bot.storage.keys.errors import KeyFileFixedError
 from bot.storage.keys.key_file import DRAFT, KeyFile
 from bot.storage.keys.master_keys import KEY_BYTES, number_of
@@ -22,7 +22,7 @@ _RETIRED = re.compile(r"^# key (\d+) was retired", re.MULTILINE)
 def add_key(file: KeyFile, above: int, now: datetime) -> int:
     """Append a random key that seals nothing yet, and return its number.
 
-    The number is larger than `above` and than any other that the file ever had. Raises
+    The number is larger than `above` and than any other in the history of the file. Raises
     MasterKeyError, KeyFileFixedError.
     """
     known = file.load(may_create=False).by_id
@@ -35,20 +35,20 @@ def add_key(file: KeyFile, above: int, now: datetime) -> int:
 
 
 def drop_key(file: KeyFile, number: int, now: datetime) -> None:
-    """Take a key out of the file; only that there was one stays. Raises KeyFileFixedError."""
+    """Replace a key by a comment that it was retired. Raises KeyFileFixedError."""
     retired = f"# key {number} was retired {now:%Y-%m-%dT%H:%M:%SZ}"
     lines = [_without(line, number, retired) for line in file.path.read_text().splitlines()]
     _replace(file.path, "".join(f"{line}\n" for line in lines))
 
 
 def made_at(file: KeyFile) -> Mapping[int, datetime]:
-    """Return when keys were made, as far as the file says so."""
+    """Return when keys were created, where the file says so."""
     found = {}
     for line in file.path.read_text().splitlines():
         noted = _MADE.search(line)
         for entry in line.partition("#")[0].split(","):
             if noted and (number := number_of(entry)):
-                with contextlib.suppress(ValueError):  # somebody wrote it by hand
+                with contextlib.suppress(ValueError):  # written by hand
                     moment = datetime.fromisoformat(noted[1])
                     found[number] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return found
@@ -64,8 +64,8 @@ def _without(line: str, number: int, retired: str) -> str:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Put a text in the place of the file: whoever reads gets the old one or the new one, whole."""
-    path = path.resolve()  # behind a link stands the file
+    """Replace the text of the file atomically: a reader gets the old or the new one."""
+    path = path.resolve()  # follow links
     try:
         seen = path.stat()
         with replacing_file(path, DRAFT) as file:

@@ -1,4 +1,4 @@
-"""The master keys: where they come from and what makes one unfit."""
+"""Master keys: their sources, their parsing, and the checks of their quality."""
 
 import base64
 import binascii
@@ -47,10 +47,10 @@ class MasterKeys:
 
 
 class KeySource(Protocol):
-    """A place that master keys come from."""
+    """A source of master keys."""
 
     def load(self, *, may_create: bool) -> MasterKeys:
-        """Return the keys; `may_create`: make one where there is none. Raises MasterKeyError."""
+        """Return the keys; `may_create`: create one if none exists. Raises MasterKeyError."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,13 @@ class KeySetting:
 
     text: str = field(repr=False)
 
-    def load(self, *, may_create: bool) -> MasterKeys:  # noqa: ARG002  # a setting is never made
+    def load(self, *, may_create: bool) -> MasterKeys:  # noqa: ARG002  # a setting cannot be created
         """Return the keys. Raises MasterKeyError."""
         return MasterKeys.parse(self.text, "BOT_MASTER_KEYS")
 
 
 def number_of(entry: str) -> int | None:
-    """Return the number of an entry as it is written; None: it has none."""
+    """Return the number of an entry; None if it has none."""
     number = entry.partition(":")[0].strip()
     return int(number) if re.fullmatch(r"[0-9]{1,10}", number) else None
 

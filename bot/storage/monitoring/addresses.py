@@ -13,13 +13,13 @@ from bot.storage.schema.tables import ADDRESSES, CONNECTIONS
 
 
 class SqlAddresses:
-    """Keeps our addresses, as exchanges told them."""
+    """Keeps the addresses of the bot, as exchanges report them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def record(self, address: str, exchange: str, times: int, at: datetime) -> int:
-        """Note how often an address was named; return how often it was in all."""
+        """Add reports of an address; return their total."""
         values: dict[str, Any] = {"address": address, "exchange": exchange, "times": times}
         async with self._database.write() as c:
             new = upsert(c, ADDRESSES).values(**values, first_seen_at=at, last_seen_at=at)
@@ -28,7 +28,7 @@ class SqlAddresses:
             return int((await c.execute(known.returning(ADDRESSES.c.times))).scalar_one())
 
     async def latest(self) -> Sequence[str]:
-        """Return the addresses, the last seen first."""
+        """Return the addresses, the latest first."""
         query = select(ADDRESSES.c.address).order_by(ADDRESSES.c.last_seen_at.desc())
         async with self._database.read() as c:
             return (await c.scalars(query)).all()

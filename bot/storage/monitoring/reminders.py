@@ -13,7 +13,7 @@ from bot.storage.connections.rows import COLUMNS, connections_in
 from bot.storage.notifying.notices import note
 from bot.storage.schema.tables import CONNECTIONS
 
-PUT_OFF = timedelta(hours=1)  # until the next attempt to read an unreadable row
+RETRY_AFTER = timedelta(hours=1)  # until the next attempt to read an unreadable row
 
 
 async def remind(
@@ -37,4 +37,4 @@ async def _postpone(c: AsyncConnection, ids: Collection[str], now: datetime) -> 
     """Postpone unreadable rows, so that others come first."""
     if ids:
         later = update(CONNECTIONS).where(CONNECTIONS.c.id.in_(ids))
-        await c.execute(later.values(remind_at=now + PUT_OFF))
+        await c.execute(later.values(remind_at=now + RETRY_AFTER))

@@ -15,7 +15,7 @@ from sqlalchemy import (
 from bot.domain.diagnosis import Answer, Problem, Status
 from bot.storage.schema.json_values import JSON_VALUE
 from bot.storage.schema.metadata import ID, METADATA, TELEGRAM_ID, index_pending
-from bot.storage.schema.types import Amount, Text, UTCDateTime, Word
+from bot.storage.schema.types import Amount, Slug, Text, UTCDateTime
 
 CONNECTIONS = Table(
     "connections",
@@ -24,10 +24,10 @@ CONNECTIONS = Table(
     Column("owner", TELEGRAM_ID, nullable=False),
     Column("exchange", Text(32), nullable=False),
     Column("name", Text(120), nullable=False),
-    Column("folded_name", Text(240), nullable=False),  # by which two names are the same
+    Column("folded_name", Text(240), nullable=False),  # the form by which names are compared
     Column("masked_key", Text(16), nullable=False),
     Column("fingerprint", LargeBinary, nullable=False),
-    Column("status", Word(Status), nullable=False),
+    Column("status", Slug(Status), nullable=False),
     Column("status_since", UTCDateTime, nullable=False),
     Column("created_at", UTCDateTime, nullable=False),
     Column("keyed_at", UTCDateTime, nullable=False),
@@ -36,7 +36,7 @@ CONNECTIONS = Table(
     Column("problems", JSON_VALUE, nullable=False),
     Column("permissions", JSON_VALUE, nullable=False),
     Column("ip_whitelist", JSON_VALUE),
-    Column("ip_restricted", Word(Answer), nullable=False),
+    Column("ip_restricted", Slug(Answer), nullable=False),
     Column("seen_ip", Text(45)),
     Column("expires_at", UTCDateTime),
     Column("account", Text(128)),
@@ -47,13 +47,13 @@ CONNECTIONS = Table(
     Column("recalled", Boolean, nullable=False),
     Column("offline_since", UTCDateTime),
     Column("streak", Integer, nullable=False),
-    Column("streak_cause", Word(Problem)),
+    Column("streak_cause", Slug(Problem)),
     Column("streak_since", UTCDateTime),
     Column("streak_unwatched", Boolean, nullable=False),
     Column("flips", Integer, nullable=False),
     Column("flips_since", UTCDateTime),
-    Column("notified_status", Word(Status)),
-    Column("notified_cause", Word(Problem)),
+    Column("notified_status", Slug(Status)),
+    Column("notified_cause", Slug(Problem)),
     Column("muted_until", UTCDateTime),
     Column("muted_until_clear", Boolean, nullable=False),
     Column("remind_at", UTCDateTime),
@@ -66,7 +66,7 @@ Index(None, CONNECTIONS.c.fingerprint)
 Index(None, CONNECTIONS.c.exchange, CONNECTIONS.c.account)
 
 SCHEDULE = Table(
-    "schedule",  # apart and narrow, since it changes all the time
+    "schedule",  # separate and narrow, since it changes often
     METADATA,
     Column("connection_id", ID, ForeignKey(CONNECTIONS.c.id, ondelete="CASCADE"), primary_key=True),
     Column("exchange", Text(32), nullable=False),
@@ -76,7 +76,7 @@ SCHEDULE = Table(
 index_pending(SCHEDULE.c.due_at, SCHEDULE.c.exchange)
 
 SEALED = Table(
-    "sealed_credentials",  # apart, so that listing connections never touches them
+    "sealed_credentials",  # separate, so that listing connections never reads them
     METADATA,
     Column("connection_id", ID, ForeignKey(CONNECTIONS.c.id, ondelete="CASCADE"), primary_key=True),
     Column("blob", LargeBinary, nullable=False),

@@ -6,7 +6,7 @@ from bot.domain.audit import AuditAction, AuditActor
 from bot.domain.diagnosis import Problem, Status
 from bot.storage.schema.json_values import JSON_VALUE
 from bot.storage.schema.metadata import ID, METADATA, TELEGRAM_ID
-from bot.storage.schema.types import Text, UTCDateTime, Word
+from bot.storage.schema.types import Slug, Text, UTCDateTime
 
 STATUS_CHANGES = Table(
     "status_changes",
@@ -16,9 +16,9 @@ STATUS_CHANGES = Table(
     Column("owner", TELEGRAM_ID, nullable=False, index=True),
     Column("exchange", Text(32), nullable=False),
     Column("name", Text(120), nullable=False),
-    Column("before", Word(Status), nullable=False),
-    Column("after", Word(Status), nullable=False),
-    Column("cause", Word(Problem)),
+    Column("before", Slug(Status), nullable=False),
+    Column("after", Slug(Status), nullable=False),
+    Column("cause", Slug(Problem)),
     Column("drifts", JSON_VALUE, nullable=False),
     Column("since", UTCDateTime, nullable=False),
     Column("at", UTCDateTime, nullable=False),
@@ -34,8 +34,8 @@ AUDIT = Table(
     Column("id", ID, primary_key=True),
     Column("at", UTCDateTime, nullable=False),
     Column("owner", TELEGRAM_ID, nullable=False),
-    Column("action", Word(AuditAction), nullable=False),
-    Column("actor", Word(AuditActor), nullable=False),
+    Column("action", Slug(AuditAction), nullable=False),
+    Column("actor", Slug(AuditActor), nullable=False),
     Column("connection", ID),
     Column("exchange", Text(32), nullable=False),
     Column("name", Text(120), nullable=False),

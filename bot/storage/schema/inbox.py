@@ -6,10 +6,10 @@ from bot.storage.schema.metadata import ID, METADATA, TELEGRAM_ID
 from bot.storage.schema.types import Text, UTCDateTime
 
 INBOX = Table(
-    "inbox",  # updates that were confirmed to Telegram before they were handled
+    "inbox",  # updates that are confirmed but not handled yet
     METADATA,
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("person", TELEGRAM_ID, nullable=False),  # whose updates are handled in their order
+    Column("person", TELEGRAM_ID, nullable=False),  # updates of one person are handled in order
     Column("body", LargeBinary, nullable=False),  # sealed
     Column("kid", BigInteger, nullable=False),  # number of the master key
     Column("due_at", UTCDateTime, nullable=False),
@@ -20,7 +20,7 @@ Index(None, INBOX.c.person, INBOX.c.update_id)
 Index(None, INBOX.c.due_at)
 
 ERASURES = Table(
-    "erasures",  # messages that must be deleted and could not be yet
+    "erasures",  # messages that must still be deleted
     METADATA,
     Column("id", Text(48), primary_key=True),  # chat:message
     Column("chat", TELEGRAM_ID, nullable=False),

@@ -18,17 +18,17 @@ INCIDENTS = Table(
 Index(
     None,
     INCIDENTS.c.exchange,
-    unique=True,  # one at a time
+    unique=True,  # one open incident per exchange
     sqlite_where=text("closed_at IS NULL"),
     postgresql_where=text("closed_at IS NULL"),
 )
 
 ADDRESSES = Table(
-    "addresses",  # ours, as exchanges saw them
+    "addresses",  # of the bot, as exchanges report them
     METADATA,
     Column("address", Text(45), primary_key=True),
     Column("exchange", Text(32), nullable=False),
-    Column("times", Integer, nullable=False),  # it was named in a refusal
+    Column("times", Integer, nullable=False),  # number of reports
     Column("first_seen_at", UTCDateTime, nullable=False),
     Column("last_seen_at", UTCDateTime, nullable=False),
 )

@@ -19,7 +19,7 @@ JSON_VALUE = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "pos
 
 
 class _IsJson(FunctionElement[bool]):
-    """Whether a text is JSON. PostgreSQL lets nothing else in."""
+    """Whether a text is JSON. PostgreSQL accepts nothing else."""
 
     inherit_cache = True
 
@@ -35,12 +35,12 @@ def _if_valid(element: _IsJson, compiler: Any, **more: Any) -> str:
 
 
 def json_flag(column: Column[Any], *path: str) -> Case[bool]:
-    """Return what reads a flag within a JSON value; null where it is not there or no JSON."""
+    """Return the expression of a flag in a JSON value; null if it is missing or no JSON."""
     return case((_IsJson(column), column[path].as_boolean()), else_=literal(None))
 
 
 def to_json(value: Any) -> str:
-    """Return a JSON text that every kind of database takes."""
+    """Return a JSON text that both kinds of database accept."""
     try:
         text = json.dumps(value, allow_nan=False)
     except (ValueError, RecursionError):  # NaN, a number of thousands of digits
@@ -57,7 +57,7 @@ def of_json(text: str) -> Any:
 
 
 def _storable(value: Any, depth: int = 0) -> Any:
-    """Return a value without what some kind of database refuses."""
+    """Return a value without parts that a database refuses."""
     if depth > _DEEPEST:
         return None
     if isinstance(value, dict):

@@ -12,7 +12,7 @@ INSTALLATION = Table(
     Column("id", SmallInteger, primary_key=True, autoincrement=False),
     Column("install_id", ID, nullable=False),
     Column("index_key", LargeBinary, nullable=False),  # sealed
-    Column("canary", LargeBinary, nullable=False),  # a sealed word: tells a wrong master key
+    Column("canary", LargeBinary, nullable=False),  # a sealed word: reveals a wrong master key
     Column("created_at", UTCDateTime, nullable=False),
     CheckConstraint("id = 1", name="single"),
 )
@@ -23,5 +23,5 @@ KEYRINGS = Table(
     Column("holder", Text(128), primary_key=True),
     Column("keys", JSON_VALUE, nullable=False),  # their numbers
     Column("sealing", BigInteger, nullable=False),  # number of the one it seals with
-    Column("until", UTCDateTime, nullable=False),  # it has died if it did not come back by then
+    Column("until", UTCDateTime, nullable=False),  # end of its lease
 )

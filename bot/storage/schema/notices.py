@@ -5,19 +5,19 @@ from sqlalchemy import Boolean, Column, Index, Integer, Table, UniqueConstraint,
 from bot.domain.notice import NoticeKind
 from bot.storage.schema.json_values import JSON_VALUE
 from bot.storage.schema.metadata import ID, METADATA, TELEGRAM_ID, index_pending
-from bot.storage.schema.types import Text, UTCDateTime, Word
+from bot.storage.schema.types import Slug, Text, UTCDateTime
 
 NOTICES = Table(
     "notices",
     METADATA,
     Column("id", ID, primary_key=True),
     Column("person", TELEGRAM_ID, nullable=False),
-    Column("kind", Word(NoticeKind), nullable=False),
+    Column("kind", Slug(NoticeKind), nullable=False),
     Column("exchange", Text(32), nullable=False),
     Column("name", Text(120), nullable=False),
     Column("at", UTCDateTime, nullable=False),
     Column("notified_at", UTCDateTime),
-    Column("due_at", UTCDateTime),  # none: it was notified, or is not to be notified any more
+    Column("due_at", UTCDateTime),  # none: settled
     Column("lease", ID),
     Column("dedupe_key", Text(200), nullable=False),
     Column("connection", ID),

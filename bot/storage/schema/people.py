@@ -4,7 +4,7 @@ from sqlalchemy import Column, SmallInteger, Table
 
 from bot.domain.person import Access
 from bot.storage.schema.metadata import METADATA, TELEGRAM_ID, index_pending
-from bot.storage.schema.types import Text, UTCDateTime, Word
+from bot.storage.schema.types import Slug, Text, UTCDateTime
 
 PEOPLE = Table(
     "people",
@@ -18,6 +18,6 @@ PEOPLE = Table(
     Column("quiet_to", SmallInteger),
     Column("digest_at", UTCDateTime),  # when the next one is due; none: no digest
     Column("unreachable_at", UTCDateTime),  # since when the person has blocked the bot
-    Column("access", Word(Access)),  # where the bot is not for everybody
+    Column("access", Slug(Access)),  # if access is restricted
 )
 index_pending(PEOPLE.c.digest_at)

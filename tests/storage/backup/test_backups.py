@@ -46,7 +46,7 @@ from bot.storage.keys.installation import open_vault
 from bot.storage.keys.key_file import KeyFile
 from bot.storage.keys.keyrings import join
 from bot.storage.keys.master_keys import KeySetting, KeySource
-from bot.storage.migrations import form_of, make, upgrade
+from bot.storage.migrations import create_tables, revision_of, upgrade
 from bot.storage.monitoring.addresses import SqlAddresses
 from bot.storage.monitoring.incidents import SqlIncidents
 from bot.storage.notifying.notices import SqlNotices
@@ -190,7 +190,7 @@ async def test_every_row_comes_back_on_either_kind(
     assert vault.open(blob, stored_binding(connection)) == credentials
     await upgrade(target)
     async with target.read() as c:
-        assert (await form_of(c)).pending == 0
+        assert (await revision_of(c)).pending == 0
         for table in (LEADERS, KEYRINGS):
             assert await c.scalar(select(func.count()).select_from(table)) == 0
 
@@ -204,7 +204,7 @@ async def test_the_file_is_private_says_what_it_needs_and_holds_no_secret(
         texts = [archive.read(name) for name in archive.namelist()]
         manifest = json.loads(archive.read("manifest.json"))
     async with filled.read() as c:
-        head = (await form_of(c)).head
+        head = (await revision_of(c)).head
     assert (manifest["keys"], manifest["format"], manifest["revision"]) == ([1], 2, head)
     assert manifest["tables"]["connections"]["rows"] == 1
     secrets = [s.reveal().encode() for s in credentials.values()]
@@ -267,7 +267,7 @@ async def test_an_older_form_is_backed_up_and_restored_as_it_was(
     old = Database(url)
     await old.open()
     async with old.alone() as c:
-        await make(c, "0002")
+        await create_tables(c, "0002")
         await c.execute(text("INSERT INTO people (id, created_at) VALUES (7, '2026-11-21 12:00')"))
     vault = await open_vault(old, source)
     assert vault.keys.primary == 1
@@ -277,7 +277,7 @@ async def test_an_older_form_is_backed_up_and_restored_as_it_was(
     await restore(target, source, path)
 
     async with target.read() as c:
-        form = await form_of(c)
+        form = await revision_of(c)
     assert (form.current, form.pending > 0) == ("0002", True)
     await upgrade(target)
     assert await SqlPeople(target).languages(7) == (None, None)

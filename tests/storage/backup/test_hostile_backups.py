@@ -223,7 +223,7 @@ async def test_nobody_is_let_in_by_a_changed_backup(backup: Path, source: KeyFil
     redigest(parts)
     changed = await attempt(write(backup, parts), source)
     assert isinstance(changed, BackupDamagedError)
-    assert "changed after it had been signed" in changed.cause
+    assert "changed after it was signed" in changed.cause
     forged = await attempt(write(backup, parts), source, unsigned=True)  # nor so
     assert isinstance(forged, BackupDamagedError)
     redigest(parts, signed_by=None, mac=None)

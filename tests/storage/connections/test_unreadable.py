@@ -28,7 +28,7 @@ from bot.storage.engine.leadership import Leadership
 from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.monitoring.addresses import SqlAddresses
 from bot.storage.monitoring.incidents import SqlIncidents
-from bot.storage.monitoring.reminders import PUT_OFF
+from bot.storage.monitoring.reminders import RETRY_AFTER
 from bot.storage.monitoring.schedule import SqlSchedule
 from bot.storage.notifying.notices import SqlNotices
 from bot.storage.people.archive import SqlArchive
@@ -107,7 +107,7 @@ async def test_one_odd_row_is_put_off_alone_and_its_secrets_can_be_destroyed(
     assert "connection odd cannot be read" in caplog.text
     assert (await schedule.claim("kucoin", now + HOUR / 2, 10)).work != ()  # the leases ended
     assert await schedule.due(now + HOUR / 2) == {}
-    assert await schedule.due(now + PUT_OFF + HOUR) == {"kucoin": now + HOUR / 2 + HOUR / 30}
+    assert await schedule.due(now + RETRY_AFTER + HOUR) == {"kucoin": now + HOUR / 2 + HOUR / 30}
 
     assert [c.id for c in await book.list(owner)] == ["b", "c"]
     assert await book.get(owner, "odd") is None

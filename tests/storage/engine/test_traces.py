@@ -160,7 +160,7 @@ async def test_rotation_leaves_no_old_wrapping(
     assert all("bot.db" in traces(files(), wrap) for wrap in wraps)
     changes = KeyChanges(database, source)
     await changes.add()
-    await changes.let_newest_seal()
+    await changes.activate_newest()
     both = await open_vault(database, source)
     await Rewrapping(values=SqlSealedValues(database), wrapper=both).run()
     await database.wipe()

@@ -139,10 +139,10 @@ def refuse(file: KeyFile, error: type[MasterKeyError], words: str) -> None:
 def test_a_pipe_a_folder_and_a_device_are_refused_at_once(file: KeyFile, tmp_path: Path) -> None:
     pipe, link = tmp_path / "data" / "pipe", tmp_path / "data" / "link"
     os.mkfifo(pipe, 0o600)
-    refuse(KeyFile(pipe), KeyFileOddError, "is no file")
+    refuse(KeyFile(pipe), KeyFileOddError, "is not a regular file")
     link.symlink_to("/dev/zero")
-    refuse(KeyFile(link), KeyFileOddError, "is no file")
-    refuse(KeyFile(file.path.parent), KeyFileOddError, "is no file")
+    refuse(KeyFile(link), KeyFileOddError, "is not a regular file")
+    refuse(KeyFile(file.path.parent), KeyFileOddError, "is not a regular file")
     link.unlink()
     link.symlink_to(link)
     refuse(KeyFile(link), MasterKeyError, "cannot be read|does not exist")

@@ -82,13 +82,13 @@ async def test_a_new_key_seals_only_once_every_bot_has_it(
     assert await changes.add() == 2
     await bots[0].refresh()
     with pytest.raises(KeyNotHeldError, match="process") as caught:
-        await changes.let_newest_seal()
+        await changes.activate_newest()
     assert caught.value.cause.count("process") == 1
     assert (await changes.status()).sealing == 1
 
     await bots[1].refresh()
-    assert await changes.let_newest_seal() == 2
-    assert len(await changes.behind(2)) == 2
+    assert await changes.activate_newest() == 2
+    assert len(await changes.sealing_otherwise(2)) == 2
     still = bots[1].vault.seal(credentials, binding)  # it has not heard yet
     await bots[0].refresh()
     new = bots[0].vault.seal(credentials, binding)
@@ -96,9 +96,9 @@ async def test_a_new_key_seals_only_once_every_bot_has_it(
         for blob in (old, still, new):
             assert bot.vault.open(blob, binding) == credentials
     with pytest.raises(KeyNeededError, match="seals with it"):
-        await changes.needless(1)
+        await changes.require_unneeded(1)
     await bots[1].refresh()
-    assert await changes.behind(2) == []
+    assert await changes.sealing_otherwise(2) == []
 
 
 async def test_whoever_starts_without_the_new_key_is_refused(
@@ -110,7 +110,7 @@ async def test_whoever_starts_without_the_new_key_is_refused(
     await changes.add()
     async with database.write() as c:
         await c.execute(KEYRINGS.delete())
-    await changes.let_newest_seal()
+    await changes.activate_newest()
     with pytest.raises(WrongMasterKeyError, match="master key 2"):
         await join(database, before)
     both = await join(database, source)
@@ -153,7 +153,7 @@ async def test_a_bot_that_runs_opens_further_what_a_retired_key_wraps(
     blob = keyring.vault.seal({}, binding)
     await changes.add()
     await keyring.refresh()
-    await changes.let_newest_seal()
+    await changes.activate_newest()
     await keyring.refresh()
     assert await changes.retire(1)
     await keyring.refresh()

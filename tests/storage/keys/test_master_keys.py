@@ -87,7 +87,7 @@ def test_read_only_file_is_welcome(path: Path, make_key: Callable[[], str]) -> N
 
 
 def test_folder_and_noise_are_refused(tmp_path: Path, path: Path) -> None:
-    with pytest.raises(KeyFileOddError, match="is no file"):
+    with pytest.raises(KeyFileOddError, match="is not a regular file"):
         KeyFile(tmp_path).load(may_create=True)
     write(path, "")
     path.write_bytes(os.urandom(64) + b"\xff")

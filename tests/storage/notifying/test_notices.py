@@ -18,7 +18,7 @@ from bot.domain.ports.notices import DeliveryResult, NoticeBatch
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.keys.vault import EnvelopeVault
-from bot.storage.notifying.notices import PUT_OFF, SqlNotices, note
+from bot.storage.notifying.notices import RETRY_AFTER, SqlNotices, note
 from bot.storage.schema.tables import NOTICES
 
 
@@ -140,13 +140,14 @@ async def main(url, moment):
     now = datetime.fromisoformat(moment)
     database = Database(url)
     await database.open()
-    book = SqlNotices(database)
+    store = SqlNotices(database)
     print("ready", flush=True)
     sys.stdin.readline()
-    while batch := await book.claim(now, limit=5):
-        print(*(notice.id for bundle in batch for notice in bundle.notices), flush=True)
-        for bundle in batch:
-            await book.settle(bundle, DeliveryResult(told=[n.id for n in bundle.notices]), now)
+    while batches := await store.claim(now, limit=5):
+        print(*(notice.id for batch in batches for notice in batch.notices), flush=True)
+        for batch in batches:
+            result = DeliveryResult(sent=tuple(n.id for n in batch.notices))
+            await store.record_delivery(batch, result, now)
 
 asyncio.run(main(*sys.argv[1:]))
 """
@@ -293,7 +294,7 @@ async def test_a_damaged_payload_delays_its_own_notice_only(
         Payload(),
     }
     async with database.read() as c:
-        assert await c.scalar(select(NOTICES.c.due_at).where(damaged)) == now + PUT_OFF
+        assert await c.scalar(select(NOTICES.c.due_at).where(damaged)) == now + RETRY_AFTER
 
 
 async def test_a_row_of_an_earlier_version_is_delivered(database: Database, now: datetime) -> None:

@@ -69,7 +69,7 @@ async def turn(database: Database, source: KeyFile) -> EnvelopeVault:
     """Add a key and let it seal; return the vault with both."""
     changes = KeyChanges(database, source)
     await changes.add()
-    await changes.let_newest_seal()
+    await changes.activate_newest()
     return await open_vault(database, source)
 
 
@@ -220,7 +220,7 @@ async def test_drafts_come_along_and_stay_as_old_as_they_were(
     vault, changes = await turn(database, source), KeyChanges(database, source)
     assert (await changes.status()).needs == {1: Need(drafts=2)}
     with pytest.raises(KeyNeededError, match=r"2 values of unfinished.*30 minutes"):
-        await changes.needless(1)
+        await changes.require_unneeded(1)
 
     assert await rewrap(database, vault, 1) == RewrapBatch(rewrapped=2)
 
@@ -277,7 +277,7 @@ async def test_with_keys_from_a_setting_it_is_said_what_to_do(
     KeyFile(source.path).path.write_text(one)
     await KeyChanges(database, source).add()
     both = KeyChanges(database, KeySetting(source.path.read_text()))
-    assert await both.let_newest_seal() == 2
+    assert await both.activate_newest() == 2
     with pytest.raises(KeyNeededError, match=f"{len(stored)} stored keys"):
         await both.retire(1)
     await rewrap(database, await open_vault(database, source))
