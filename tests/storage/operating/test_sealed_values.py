@@ -256,7 +256,7 @@ async def test_what_may_not_be_retired_says_why(
     changes = KeyChanges(database, source)
     with pytest.raises(KeyUnknownError, match="no master key 9; there are 1"):
         await changes.retire(9)
-    with pytest.raises(KeyNeededError, match="it is the one that seals"):
+    with pytest.raises(KeyNeededError, match="it is the sealing key"):
         await changes.retire(1)
     vault = await turn(database, source)
     with pytest.raises(KeyNeededError, match=f"{len(stored)} stored keys"):
