@@ -19,7 +19,7 @@ from benchmarks.programs import running
 from benchmarks.throughput import LATENCY, store
 from bot.domain.connection import Connection
 from bot.exchanges import CcxtProber
-from bot.sandbox.exchanges import Act, ExchangeServer, SampleKey
+from bot.sandbox.exchanges import ExchangeServer, KeyAction, SampleKey
 from bot.sandbox.telegram import TelegramServer
 from bot.sandbox.telegram.records import Chat
 from bot.storage.engine.database import Database
@@ -88,7 +88,7 @@ async def _delay(world: World, number: int) -> float:
     """Let a key be refused; return how long its owner's alert takes beyond the policy's waits."""
     connection = world.connections[number]
     due = await _next_check(world.database, connection)
-    world.exchange.change(world.samples[number].case, Act.DELETE)
+    world.exchange.change(world.samples[number].case, KeyAction.DELETE)
     call = await world.telegram.wait_for_call(
         lambda c: c.method == "sendMessage" and c.chat_id == connection.owner, patience=_PATIENCE
     )

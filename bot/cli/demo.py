@@ -15,12 +15,12 @@ from pydantic import SecretStr
 from bot.app import serve
 from bot.domain.diagnosis import Status
 from bot.exchanges import EXCHANGES
-from bot.sandbox.exchanges import SEEN_IP, Act, ExchangeServer, Outage, SampleKey
+from bot.sandbox.exchanges import SEEN_IP, ExchangeServer, KeyAction, Outage, SampleKey
 from bot.sandbox.telegram import ExchangeAction, Panel, Sample, TelegramServer
 from bot.settings import Settings
 
 _SHORT = {"api", "html", "ip", "pem"}
-_MENDS = {Act.RESTORE, Act.PUT_BACK}
+_FIXES = {KeyAction.RESTORE, KeyAction.PUT_BACK}
 PORT = 8765  # of the chat page, where it is free
 CHECK_INTERVAL = 15.0  # seconds; short, so that an alert can be waited for
 
@@ -105,15 +105,17 @@ def _sample(exchange: str, server: ExchangeServer, key: SampleKey) -> Sample:
         group=EXCHANGES[exchange].title,
         title=_words(key.case),
         lines=tuple(lines),
-        deeds=partial(_deeds, server, key.case) if good else tuple,
+        actions=partial(_actions, server, key.case) if good else tuple,
     )
 
 
-def _deeds(server: ExchangeServer, case: str) -> list[ExchangeAction]:
+def _actions(server: ExchangeServer, case: str) -> list[ExchangeAction]:
     """Return what the owner of a key can do to it at the exchange."""
     return [
-        ExchangeAction(label=_words(act), do=partial(server.change, case, act), mends=act in _MENDS)
-        for act in server.acts(case)
+        ExchangeAction(
+            label=_words(action), do=partial(server.change, case, action), fixes=action in _FIXES
+        )
+        for action in server.actions(case)
     ]
 
 
@@ -121,7 +123,7 @@ def _switch(server: ExchangeServer) -> list[ExchangeAction]:
     """Return the switch that takes an exchange down, or up again."""
     turn = partial(setattr, server, "outage")
     if server.outage:
-        return [ExchangeAction(label="Exchange up", do=partial(turn, None), mends=True)]
+        return [ExchangeAction(label="Exchange up", do=partial(turn, None), fixes=True)]
     return [ExchangeAction(label="Exchange down", do=partial(turn, Outage.DOWN))]
 
 

@@ -41,7 +41,7 @@ def press(world: World, connection: Connection) -> Query:
             inline=keyboard,
         )
     )
-    query: Query = telegram.ask(connection.owner, message, data.pack())
+    query: Query = telegram.queue_tap(connection.owner, message, data.pack())
     return query
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import select
 from bot.app import build
 from bot.domain.timings import Timings
 from bot.metrics.health import ProcessHealth
-from bot.sandbox.exchanges import Act, Outage
+from bot.sandbox.exchanges import KeyAction, Outage
 from bot.storage.engine import _sqlite
 from bot.storage.engine.errors import DatabaseDamagedError
 from bot.storage.schema.tables import NOTICES, SCHEDULE
@@ -62,7 +62,7 @@ async def test_the_database_is_locked_by_somebody(
         await alarmed.store("kucoin", alarmed.sample("kucoin", GOOD))
         with closing(sqlite3.connect(alarmed.folder / "bot.db", isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            alarmed.exchanges["kucoin"].change(GOOD, Act.DELETE)
+            alarmed.exchanges["kucoin"].change(GOOD, KeyAction.DELETE)
             await told(alarmed, ADMIN, SILENT)
             await asyncio.sleep(0.5)
             other.execute("ROLLBACK")
@@ -96,7 +96,7 @@ async def test_a_disk_that_is_full(world: World, hatchery: Hatchery, until: Unti
         _, most = resource.prlimit(process, resource.RLIMIT_FSIZE)
         resource.prlimit(process, resource.RLIMIT_FSIZE, (full, most))
         await told(world, ADMIN, SILENT)
-        world.exchanges["mexc"].change(GOOD, Act.DELETE)
+        world.exchanges["mexc"].change(GOOD, KeyAction.DELETE)
         await asyncio.sleep(1)
         assert world.told(42, FALLEN) == []
         resource.prlimit(process, resource.RLIMIT_FSIZE, (most, most))
@@ -122,7 +122,7 @@ async def test_postgres_is_restarted(
     async with alarmed.bot():
         await open_the_chat(alarmed)
         await alarmed.store("kucoin", alarmed.sample("kucoin", GOOD))
-        for act, words in ((Act.DELETE, FALLEN), (Act.RESTORE, "Online again")):
+        for act, words in ((KeyAction.DELETE, FALLEN), (KeyAction.RESTORE, "Online again")):
             alarmed.exchanges["kucoin"].change(GOOD, act)
             await asyncio.to_thread(server.restart)
             await told(alarmed, 42, words)
@@ -143,7 +143,7 @@ async def test_telegram_asks_to_wait_for_minutes(quick: World, until: Until) -> 
             "sendMessage", 429, retry_after=180, times=1_000_000, only_chat=42
         )
         for person in (42, 43):
-            quick.exchanges["kucoin"].change(f"{GOOD} {person}", Act.DELETE)
+            quick.exchanges["kucoin"].change(f"{GOOD} {person}", KeyAction.DELETE)
         await told(quick, 43, FALLEN)
         await until(lambda: fault.times < 1_000_000)
         await asyncio.sleep(1)
@@ -161,7 +161,7 @@ async def test_telegram_cannot_be_reached(quick: World, caplog: pytest.LogCaptur
     async with quick.bot():
         await quick.store("kucoin", quick.sample("kucoin", GOOD))
         await quick.telegram.stop()
-        quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
+        quick.exchanges["kucoin"].change(GOOD, KeyAction.DELETE)
         async with asyncio.timeout(60):
             while "a notice waits" not in caplog.text:  # noqa: ASYNC110  # a log has no event
                 await asyncio.sleep(0.05)
@@ -201,7 +201,7 @@ async def test_a_message_under_way_when_it_stops_is_told_once(quick: World, unti
     async with quick.bot():
         await quick.store("kucoin", quick.sample("kucoin", GOOD))
         fault = quick.telegram.fault("sendMessage", 429, retry_after=1)
-        quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
+        quick.exchanges["kucoin"].change(GOOD, KeyAction.DELETE)
         await until(lambda: fault.times == 0)
     assert len(quick.told(42, FALLEN)) == 1
     async with quick.bot():

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from bot.domain.timings import Timings
 from bot.sandbox.exchanges import SampleKey
 from bot.sandbox.telegram import Message, Person
-from bot.sandbox.telegram.people import NotSeenError
+from bot.sandbox.telegram.chat_observer import NotSeenError
 from bot.storage.schema.tables import CONNECTIONS, ERASURES, INBOX
 from tests.e2e.world import Lives, Until, World
 from tests.hatchery import Hatchery

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.domain.timings import Timings
-from bot.sandbox.exchanges import Act
+from bot.sandbox.exchanges import KeyAction
 from tests.e2e.world import Lives, Until, World
 from tests.hatchery import Hatchery
 
@@ -55,7 +55,7 @@ class Keys:
 
     async def go_on(self, person: int, stop: asyncio.Event) -> None:
         server = self.world.exchanges[EXCHANGE]
-        for act in itertools.cycle((Act.DELETE, Act.RESTORE)):
+        for act in itertools.cycle((KeyAction.DELETE, KeyAction.RESTORE)):
             self.changes[person] += 1
             server.change(f"{GOOD} {person}", act)
             while len(self.runs(person)) < self.changes[person]:  # noqa: ASYNC110  # it tells no one

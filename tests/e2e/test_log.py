@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.logs import RedactingFormatter
-from bot.sandbox.exchanges import Act, Outage
+from bot.sandbox.exchanges import KeyAction, Outage
 from tests.e2e.world import Connect, World
 
 LINE = re.compile(r"^\d{4}-\d\d-\d\d [\d:,]+ (DEBUG|INFO|WARNING|ERROR|CRITICAL) [\w.]+: \S")
@@ -48,7 +48,7 @@ async def test_a_day_in_words(quick: World, connect: Connect, log: io.StringIO) 
         for person, case in zip(people, CASES, strict=True):
             await connect(person, "kucoin", quick.sample("kucoin", case))
             await person.wait_for(lambda m: re.search("[🟢🟡🔴⚪]", m.text))
-        kucoin.change("good", Act.FORBID_TRADING)
+        kucoin.change("good", KeyAction.FORBID_TRADING)
         await people[0].wait_for("🟡")
         kucoin.outage = Outage.HTML_ERROR
         await people[0].say("/panic")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.domain.diagnosis import Status
-from bot.sandbox.exchanges import Act, Outage
+from bot.sandbox.exchanges import KeyAction, Outage
 from tests.e2e.world import World
 
 GOOD = "good-with-ip-list"
@@ -100,7 +100,7 @@ async def test_a_key_that_dies_during_an_outage_is_told_after_it(many: World) ->
         await populate(many, "kucoin")
         many.exchanges["kucoin"].outage = Outage.DOWN
         await many.telegram.person(42).wait_for(DOWN)
-        many.exchanges["kucoin"].change(f"{GOOD} 42 0", Act.DELETE)
+        many.exchanges["kucoin"].change(f"{GOOD} 42 0", KeyAction.DELETE)
         many.exchanges["kucoin"].outage = None
         await many.telegram.person(42).wait_for(BACK)
         await many.telegram.person(42).wait_for("no longer knows this key")

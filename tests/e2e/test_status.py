@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.diagnosis import Status
 from bot.i18n import Languages
-from bot.sandbox.exchanges import SANDBOX_EXCHANGES, Act, Outage
+from bot.sandbox.exchanges import SANDBOX_EXCHANGES, KeyAction, Outage
 from bot.sandbox.telegram import Message
 from bot.services.connections import TEST_PAUSE, GoneError
 from tests.e2e.world import Connect, World
@@ -205,7 +205,7 @@ async def test_a_key_that_worked_and_is_gone_is_told_as_gone(quick: World, excha
     async with quick.bot() as app:
         app.deps.connections.pause = timedelta(0)
         stored = await quick.store(exchange, quick.sample(exchange, GOOD))
-        server.change(GOOD, Act.DELETE)
+        server.change(GOOD, KeyAction.DELETE)
         person = quick.telegram.person(42)
         alert = await person.wait_for(lambda m: "🟡" in m.text)
         unclear = "which worked before" if exchange == "coinbase" else "no longer knows this key"
@@ -225,7 +225,7 @@ async def test_a_key_that_worked_and_is_gone_is_told_as_gone(quick: World, excha
 async def test_a_lost_right_is_told_once(quick: World) -> None:
     async with quick.bot():
         await quick.store("kucoin", quick.sample("kucoin", GOOD))
-        quick.exchanges["kucoin"].change(GOOD, Act.FORBID_FUTURES)
+        quick.exchanges["kucoin"].change(GOOD, KeyAction.FORBID_FUTURES)
         alert = await quick.telegram.person(42).wait_for("no longer trade futures")
     text = words(alert)
     assert text.count("futures") == text.count("no longer trade futures") + text.count(

@@ -143,7 +143,7 @@ class World:
     async def press(self, message: Message, data: str) -> CallbackAnswer:
         """Press a button that a message may not have, as a forger can; return the answer."""
         world = self.telegram.world
-        query = world.ask(message.chat_id, message, data)
+        query = world.queue_tap(message.chat_id, message, data)
         await self.telegram.wait_for_call(
             lambda call: call.params.get("callback_query_id") == query.id
         )

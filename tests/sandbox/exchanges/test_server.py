@@ -11,7 +11,7 @@ import pytest
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Problem, Severity, Status, status_of, worst_first
-from bot.sandbox.exchanges import SANDBOX_EXCHANGES, Act, ExchangeServer
+from bot.sandbox.exchanges import SANDBOX_EXCHANGES, ExchangeServer, KeyAction
 from tests.sandbox.exchanges.conftest import Check
 
 TIME: dict[str, tuple[str, Callable[[Any], Any]]] = {  # path, and where the answer has the time
@@ -245,7 +245,7 @@ def test_a_seed_makes_one_key(kucoin: ExchangeServer) -> None:
 async def test_an_added_key_is_changed_by_itself(kucoin: ExchangeServer, check: Check) -> None:
     for seed in ("one", "two"):
         kucoin.add_key("good-with-ip-list", seed)
-    kucoin.change("good-with-ip-list one", Act.DELETE)
+    kucoin.change("good-with-ip-list one", KeyAction.DELETE)
     found = [await check(kucoin, f"good-with-ip-list {seed}") for seed in ("one", "two")]
     assert [report.problems for report in found] == [(Problem.INVALID_KEY,), ()]
     kucoin.key("good-with-ip-list one").deleted = False
