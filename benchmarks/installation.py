@@ -1,4 +1,4 @@
-"""An installation with many stored keys, made before the bot that watches them starts."""
+"""An installation with many stored keys, prepared before the bot starts."""
 
 import json
 import uuid
@@ -28,13 +28,13 @@ from bot.storage.notifying.notices import note
 from bot.storage.schema.tables import CONNECTIONS, SCHEDULE, SEALED
 
 _BATCH = 500  # rows per transaction
-_TESTED = timedelta(minutes=10)  # ago: what was tested just now is not checked again
+_TESTED = timedelta(minutes=10)  # ago, so that checks are possible
 FIRST_OWNER = 1_000_000  # Telegram ids; smaller ones are free for people who talk
 
 
 @dataclass(frozen=True)
 class Installation:
-    """A folder with a database and a master key, as a bot finds it."""
+    """A folder with a database and a master key."""
 
     folder: Path
 
