@@ -41,8 +41,8 @@ def words(message: Message) -> str:
     return re.sub("[\u200e\u2060\u2068\u2069]", "", message.text)
 
 
-def shows(told: str) -> Callable[[Any], bool]:
-    return lambda message: told in words(message)
+def shows(expected: str) -> Callable[[Any], bool]:
+    return lambda message: expected in words(message)
 
 
 @pytest.fixture
@@ -160,9 +160,9 @@ async def test_quiet_hours_hold_back_what_is_not_urgent(quick: World, connect: C
         await live_in_india(person, Errand.QUIET)
         await person.tap("Other hours", await person.wait_for("Choose the quiet hours"))
         await person.wait_for("Send the quiet hours")
-        for wrong, told in (("now", "two times with a dash"), ("25-7", "no clock shows that")):
+        for wrong, expected in (("now", "two times with a dash"), ("25-7", "no clock shows that")):
             await person.say(wrong)
-            await person.wait_for(told)
+            await person.wait_for(expected)
         now = quick.time().astimezone(ZoneInfo("Asia/Kolkata"))
         begin, end = now - timedelta(hours=2), now + timedelta(hours=2)
         await person.say(f"{begin:%H:%M} - {end:%H:%M}")

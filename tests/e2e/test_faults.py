@@ -40,9 +40,9 @@ def alarmed(quick: World) -> World:
     return quick
 
 
-async def told(world: World, person: int, words: str) -> None:
+async def notified(world: World, person: int, words: str) -> None:
     async with asyncio.timeout(60):
-        while not world.told(person, words):  # noqa: ASYNC110  # it tells no one
+        while not world.notified(person, words):  # noqa: ASYNC110  # it sends no signal
             await asyncio.sleep(0.05)
 
 
@@ -63,14 +63,14 @@ async def test_the_database_is_locked_by_somebody(
         with closing(sqlite3.connect(alarmed.folder / "bot.db", isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             alarmed.exchanges["kucoin"].change(GOOD, KeyAction.DELETE)
-            await told(alarmed, ADMIN, SILENT)
+            await notified(alarmed, ADMIN, SILENT)
             await asyncio.sleep(0.5)
             other.execute("ROLLBACK")
-        await told(alarmed, ADMIN, SPEAKS)
-        await told(alarmed, 42, FALLEN)
+        await notified(alarmed, ADMIN, SPEAKS)
+        await notified(alarmed, 42, FALLEN)
         await asyncio.sleep(0.5)
-    assert len(alarmed.told(ADMIN, SILENT)) == len(alarmed.told(ADMIN, SPEAKS)) == 1
-    assert len(alarmed.told(42)) == 1
+    assert len(alarmed.notified(ADMIN, SILENT)) == len(alarmed.notified(ADMIN, SPEAKS)) == 1
+    assert len(alarmed.notified(42)) == 1
     assert "the database has not answered since" in caplog.text
 
 
@@ -95,17 +95,17 @@ async def test_a_disk_that_is_full(world: World, hatchery: Hatchery, until: Unti
         full = max(f.stat().st_size for f in world.folder.glob("bot.db*"))
         _, most = resource.prlimit(process, resource.RLIMIT_FSIZE)
         resource.prlimit(process, resource.RLIMIT_FSIZE, (full, most))
-        await told(world, ADMIN, SILENT)
+        await notified(world, ADMIN, SILENT)
         world.exchanges["mexc"].change(GOOD, KeyAction.DELETE)
         await asyncio.sleep(1)
-        assert world.told(42, FALLEN) == []
+        assert world.notified(42, FALLEN) == []
         resource.prlimit(process, resource.RLIMIT_FSIZE, (most, most))
-        await told(world, ADMIN, SPEAKS)
-        await told(world, 42, FALLEN)
+        await notified(world, ADMIN, SPEAKS)
+        await notified(world, 42, FALLEN)
         await asyncio.sleep(0.5)
     finally:
         os.kill(process, signal.SIGKILL)
-    assert len(world.told(42, FALLEN)) == 1
+    assert len(world.notified(42, FALLEN)) == 1
     assert "the database has not answered since" in log.read_text()
 
 
@@ -114,7 +114,7 @@ async def test_postgres_is_restarted(
     server: Server,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """As after a crash, again and again while a key changes: no one hears of the restarts."""
+    """As after a crash, again and again while a key changes: no one is notified of the restarts."""
     if server.restart is None:
         pytest.skip("the server is not ours to restart")
     url = await server.create()
@@ -125,11 +125,11 @@ async def test_postgres_is_restarted(
         for act, words in ((KeyAction.DELETE, FALLEN), (KeyAction.RESTORE, "Online again")):
             alarmed.exchanges["kucoin"].change(GOOD, act)
             await asyncio.to_thread(server.restart)
-            await told(alarmed, 42, words)
+            await notified(alarmed, 42, words)
             await asyncio.sleep(0.5)
         await open_the_chat(alarmed, 42)
     await server.drop(url)
-    assert len(alarmed.told(42, FALLEN)) == len(alarmed.told(42, "Online again")) == 1
+    assert len(alarmed.notified(42, FALLEN)) == len(alarmed.notified(42, "Online again")) == 1
     assert "failed; it is tried again" in caplog.text
 
 
@@ -144,16 +144,16 @@ async def test_telegram_asks_to_wait_for_minutes(quick: World, until: Until) -> 
         )
         for person in (42, 43):
             quick.exchanges["kucoin"].change(f"{GOOD} {person}", KeyAction.DELETE)
-        await told(quick, 43, FALLEN)
+        await notified(quick, 43, FALLEN)
         await until(lambda: fault.times < 1_000_000)
         await asyncio.sleep(1)
         assert 1_000_000 - fault.times == 1  # it waits as it was asked to
         quick.telegram.world.faults.clear()
         quick.time.ahead += timedelta(minutes=3)
-        await told(quick, 42, FALLEN)
+        await notified(quick, 42, FALLEN)
         await asyncio.sleep(0.5)
         assert await app.stores.notices.pending() == 0
-    assert len(quick.told(42)) == 1
+    assert len(quick.notified(42)) == 1
 
 
 async def test_telegram_cannot_be_reached(quick: World, caplog: pytest.LogCaptureFixture) -> None:
@@ -166,10 +166,10 @@ async def test_telegram_cannot_be_reached(quick: World, caplog: pytest.LogCaptur
             while "a notice waits" not in caplog.text:  # noqa: ASYNC110  # a log has no event
                 await asyncio.sleep(0.05)
         await quick.telegram.start()
-        await told(quick, 42, FALLEN)
+        await notified(quick, 42, FALLEN)
         await open_the_chat(quick, 42)
         await asyncio.sleep(0.5)
-    assert len(quick.told(42, FALLEN)) == 1
+    assert len(quick.notified(42, FALLEN)) == 1
 
 
 async def test_it_stops_within_seconds_and_gives_everything_back(
@@ -193,7 +193,7 @@ async def test_it_stops_within_seconds_and_gives_everything_back(
         assert len(rows) == count
         assert all(row.due_at <= rarely.time() + timedelta(hours=1) for row in rows)
         async with asyncio.timeout(60):
-            while await _behind(rarely):  # noqa: ASYNC110  # it tells no one
+            while await _behind(rarely):  # noqa: ASYNC110  # it sends no signal
                 await asyncio.sleep(0.05)
 
 
@@ -203,12 +203,12 @@ async def test_a_message_under_way_when_it_stops_is_told_once(quick: World, unti
         fault = quick.telegram.fault("sendMessage", 429, retry_after=1)
         quick.exchanges["kucoin"].change(GOOD, KeyAction.DELETE)
         await until(lambda: fault.times == 0)
-    assert len(quick.told(42, FALLEN)) == 1
+    assert len(quick.notified(42, FALLEN)) == 1
     async with quick.bot():
         await asyncio.sleep(0.5)
         rows = await quick.rows(select(NOTICES.c.notified_at, NOTICES.c.lease))
         assert [(row.notified_at is not None, row.lease) for row in rows] == [(True, None)]
-    assert len(quick.told(42)) == 1
+    assert len(quick.notified(42)) == 1
 
 
 async def _behind(world: World) -> int:
@@ -265,7 +265,7 @@ async def test_a_page_at_the_start_and_a_database_that_is_moved_away_end_nothing
             lambda: "commands and profile could not be set: ClientDecodeError" in caplog.text
         )
         file.rename(world.folder / "elsewhere.db")
-        await told(world, ADMIN, SILENT)
+        await notified(world, ADMIN, SILENT)
         assert "was moved, deleted or replaced while the bot was running" in caplog.text
         health = ProcessHealth(app.stores.database, app.stores.leadership, app.contact.idle)
         assert "moved, deleted or replaced" in "".join(await health.missing())
@@ -273,7 +273,7 @@ async def test_a_page_at_the_start_and_a_database_that_is_moved_away_end_nothing
         await person.say("/connect kucoin")
         (world.folder / "elsewhere.db").rename(file)
         await person.wait_for("Send the API key now")
-        await told(world, ADMIN, SPEAKS)
+        await notified(world, ADMIN, SPEAKS)
 
 
 async def test_a_turn_ends_in_time_although_the_database_is_silent(
@@ -297,7 +297,7 @@ async def test_a_turn_ends_in_time_although_the_database_is_silent(
 
 
 async def test_a_damaged_table_of_turns_ends_the_process_with_its_cause(world: World) -> None:
-    """Whoever starts it again reads the cause and the fix; alive and mute it helps no one."""
+    """The operator who restarts it reads the cause and the fix; it must not stay silent."""
     async with world.bot():
         pass
     async with build(world.settings) as app:

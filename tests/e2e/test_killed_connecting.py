@@ -124,7 +124,7 @@ async def test_no_secret_stays_and_no_value_is_lost(
     assert not left
     await bot.end(signal.SIGTERM)
     async with world.bot(), asyncio.timeout(60):
-        while await world.rows(select(INBOX)) or await world.rows(select(ERASURES)):  # noqa: ASYNC110  # no one tells
+        while await world.rows(select(INBOX)) or await world.rows(select(ERASURES)):  # noqa: ASYNC110  # it sends no signal
             await asyncio.sleep(0.05)
         assert not await world.rows(select(CONNECTIONS))
     print(f"{weather}: {KILLS} kills, {trader.connected} keys, {len(trader.secrets)} values")  # noqa: T201

@@ -55,14 +55,14 @@ async def test_a_day_in_words(quick: World, connect: Connect, log: io.StringIO) 
         asked = await people[0].wait_for(lambda m: m.buttons)
         await people[0].tap(asked.labels[0])
         await people[0].wait_for("destroyed")
-    told = log.getvalue()
-    lines = told.splitlines()
+    text = log.getvalue()
+    lines = text.splitlines()
     for words in (
         "tested a new key at kucoin: no-ip-whitelist",
         "no-trade",
         "disconnected everything",
     ):
-        assert words in told
+        assert words in text
     assert not [line for line in lines if not LINE.match(line)]
     assert not [line for line in lines if REPR.search(line)]
-    assert str(FIRST)[:6] not in told
+    assert str(FIRST)[:6] not in text

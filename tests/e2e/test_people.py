@@ -80,7 +80,7 @@ async def test_two_at_once_do_not_mix(running: World) -> None:
         a, b = await kari.say(hers[field]), await omar.say(his[field])
         await asyncio.gather(kari.wait_deleted(a), omar.wait_deleted(b))
         await asyncio.gather(kari.wait_for(lambda m: m.text), omar.wait_for(lambda m: m.text))
-    await running.tell(kari, hers[Field.PASSPHRASE])
+    await running.send(kari, hers[Field.PASSPHRASE])
     await kari.say("Same name")
     await omar.say("Same name")
     arabic = running.app.deps.languages["ar"]
@@ -100,7 +100,7 @@ async def test_the_language_changes_in_the_middle(running: World) -> None:
     await person.say("/language")
     await person.tap(norwegian.name, await person.wait_for("Choose the language"))
     await person.wait_for(norwegian.plain("language-set"))
-    answer = await running.tell(person, fields[Field.API_KEY])
+    answer = await running.send(person, fields[Field.API_KEY])
     assert norwegian.plain("message-deleted") in answer.text
     await person.set_language("ar")
     await person.say("/cancel")

@@ -78,13 +78,13 @@ class Pair:
     async def until_told(self, words: str, times: int) -> None:
         """Wait until every change was notified, then fail if any was notified more often."""
         async with asyncio.timeout(60):
-            while min(self._times(words)) < times:  # noqa: ASYNC110  # it tells no one
+            while min(self._times(words)) < times:  # noqa: ASYNC110  # it sends no signal
                 await asyncio.sleep(0.05)
         await asyncio.sleep(1)
         assert self._times(words) == [times] * len(KEYS)
 
     def _times(self, words: str) -> list[int]:
-        texts = {person: self.world.told(person, words) for person, _ in KEYS}
+        texts = {person: self.world.notified(person, words) for person, _ in KEYS}
         return [sum(f"Number {number}" in text for text in texts[p]) for p, number in KEYS]
 
 

@@ -1,4 +1,4 @@
-"""What people are notified of keys that change while no one asks, and what they are not notified."""
+"""Which changes of keys people are notified of while they are monitored."""
 
 import asyncio
 from datetime import UTC, timedelta
@@ -28,7 +28,9 @@ async def test_a_key_that_is_deleted_and_restored(quick: World, connect: Connect
         quick.exchanges["kucoin"].change(GOOD, KeyAction.RESTORE)
         assert "2 hours" in plain((await person.wait_for("Online again")).text)
     assert (
-        len(quick.told(42, "no longer knows this key")) == len(quick.told(42, "Online again")) == 1
+        len(quick.notified(42, "no longer knows this key"))
+        == len(quick.notified(42, "Online again"))
+        == 1
     )
 
 
@@ -44,7 +46,7 @@ async def test_keys_of_a_person_that_fall_together_are_one_message(quick: World)
         alert = await quick.telegram.person(42).wait_for("Action needed")
         await asyncio.sleep(1.5)
     assert [f"Number {n}" in alert.text for n in range(4)] == [True] * 4
-    assert len(quick.told(42)) == 1
+    assert len(quick.notified(42)) == 1
 
 
 async def test_a_key_that_may_withdraw_is_blocked_at_once(quick: World) -> None:
@@ -77,7 +79,7 @@ async def test_what_a_key_may_do_changes(
         await quick.telegram.person(42).wait_for(words)
         await asyncio.sleep(1.2)
         assert (await quick.stands(connection)).status is status
-    assert len(quick.told(42)) == 1
+    assert len(quick.notified(42)) == 1
 
 
 async def test_what_a_person_found_out_alone_is_not_told_again(rarely: World) -> None:
@@ -95,7 +97,7 @@ async def test_what_a_person_found_out_alone_is_not_told_again(rarely: World) ->
         rarely.time.ahead += timedelta(hours=3)
         await asyncio.sleep(1.5)
     assert len(rarely.exchanges["kucoin"].calls) > before  # the watch has looked
-    assert rarely.told(42, "no longer knows this key") == []  # the verdict was an edit
+    assert rarely.notified(42, "no longer knows this key") == []  # the verdict was an edit
 
 
 async def test_whoever_blocked_the_bot_is_never_written_to_again(
@@ -129,13 +131,13 @@ async def test_a_restart_in_the_middle_of_a_confirmation(quick: World) -> None:
         connection = await quick.store("kucoin", quick.sample("kucoin", GOOD))
         quick.exchanges["kucoin"].change(GOOD, KeyAction.DELETE)
         await quick.until_stands(connection, lambda c: c.streak)
-    assert quick.told(42) == []
+    assert quick.notified(42) == []
     async with quick.bot():
         stands = await quick.stands(connection)
         assert (stands.status, stands.streak) == (Status.ONLINE, 1)
         await quick.telegram.person(42).wait_for("Action needed")
         assert (await quick.stands(connection)).status_since == stands.streak_since
-    assert len(quick.told(42)) == 1
+    assert len(quick.notified(42)) == 1
 
 
 async def test_a_key_that_died_while_the_bot_was_down(quick: World) -> None:
@@ -148,7 +150,7 @@ async def test_a_key_that_died_while_the_bot_was_down(quick: World) -> None:
         alert = await quick.telegram.person(42).wait_for("Action needed")
         assert "at least since" in alert.text
         await asyncio.sleep(1)
-    assert len(quick.told(42)) == 1
+    assert len(quick.notified(42)) == 1
 
 
 async def test_an_address_that_nobody_knew_of(quick: World) -> None:
@@ -172,11 +174,11 @@ async def test_the_end_of_a_key_is_told_step_by_step(rarely: World, until: Until
         await rarely.store("bybit", rarely.sample("bybit", "good"))  # ends in 82 days
         for step, ahead in enumerate((68.1, 75.1, 79.1, 81.1), 1):
             rarely.time.ahead = timedelta(days=ahead)
-            await until(lambda: len(rarely.told(42, "⏳")) == step)  # noqa: B023  # awaited at once
+            await until(lambda: len(rarely.notified(42, "⏳")) == step)  # noqa: B023  # awaited at once
             await asyncio.sleep(0.3)
         rarely.time.ahead = timedelta(days=81.5)
         await asyncio.sleep(0.5)
-    assert len(rarely.told(42, "⏳")) == 4
+    assert len(rarely.notified(42, "⏳")) == 4
 
 
 async def test_a_reminder_that_was_missed_is_told_once(rarely: World) -> None:
@@ -186,7 +188,7 @@ async def test_a_reminder_that_was_missed_is_told_once(rarely: World) -> None:
     async with rarely.bot():
         await rarely.telegram.person(42).wait_for("⏳")
         await asyncio.sleep(0.5)
-    assert len(rarely.told(42, "⏳")) == 1
+    assert len(rarely.notified(42, "⏳")) == 1
 
 
 async def test_quiet_hours_hold_what_is_not_urgent(quick: World) -> None:
@@ -202,10 +204,10 @@ async def test_quiet_hours_hold_what_is_not_urgent(quick: World) -> None:
         quick.exchanges["bybit"].change(GOOD, KeyAction.ALLOW_WITHDRAWALS)
         await quick.telegram.person(42).wait_for("Blocked")
         await asyncio.sleep(0.3)
-        assert quick.told(42, "First") == []
+        assert quick.notified(42, "First") == []
         quick.time.ahead += timedelta(hours=1, minutes=1)
         await quick.telegram.person(42).wait_for("First")
-    assert len(quick.told(42, "First")) == 1
+    assert len(quick.notified(42, "First")) == 1
 
 
 async def test_what_has_mended_itself_in_quiet_hours_is_not_told(quick: World) -> None:
@@ -224,7 +226,7 @@ async def test_what_has_mended_itself_in_quiet_hours_is_not_told(quick: World) -
         quick.time.ahead += timedelta(hours=1, minutes=1)
         await asyncio.sleep(1)
         assert await app.stores.notices.pending() == 0
-    assert quick.told(42) == []
+    assert quick.notified(42) == []
 
 
 async def test_the_clock_is_set_an_hour_forth_and_back(
@@ -243,5 +245,5 @@ async def test_the_clock_is_set_an_hour_forth_and_back(
             server.change(GOOD, act)
             await person.wait_for(words)
         assert (await quick.stands(connection)).problems == ()
-    assert len(quick.told(42)) == 2
+    assert len(quick.notified(42)) == 2
     assert caplog.text.count("the clock was set back by") == 1

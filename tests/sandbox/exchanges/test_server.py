@@ -27,7 +27,7 @@ TIME: dict[str, tuple[str, Callable[[Any], Any]]] = {  # path, and where the ans
     "mexc": ("/api/v3/time", lambda body: body["serverTime"]),
     "okx": ("/api/v5/public/time", lambda body: body["data"][0]["ts"]),
 }
-WHOLE_SECONDS = {"kraken"}  # all that these tell
+WHOLE_SECONDS = {"kraken"}  # the precision of their clocks
 UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 SHAPES = {
     "binance": {Field.API_KEY: r"[A-Za-z0-9]{64}", Field.SECRET: r"[A-Za-z0-9]{64}"},

@@ -1,4 +1,4 @@
-"""What stands beside the chat, and what can be done to it with the page's buttons."""
+"""The panel beside the chat, and the actions of its buttons."""
 
 import json
 from collections.abc import AsyncIterator
@@ -66,8 +66,8 @@ async def test_the_page_gets_what_can_be_done_now(
 ) -> None:
     lights.one.on = True
     async with http.get(lit.page_url + "samples") as response:
-        told = await response.json()
-    assert told == {
+        payload = await response.json()
+    assert payload == {
         "hint": "Press a button.",
         "groups": [
             {
@@ -163,9 +163,9 @@ async def test_every_page_is_told_of_a_deed(
     async with http.get(lit.page_url + "events") as events:
         await events.content.readuntil(b"\n\n")
         await (await http.post(lit.page_url + "action", json=action())).release()
-        told = b""
-        while b"event: samples" not in told:
-            told = await events.content.readuntil(b"\n\n")
+        payload = b""
+        while b"event: samples" not in payload:
+            payload = await events.content.readuntil(b"\n\n")
 
 
 def test_a_deed_that_is_not_offered_names_what_it_was_meant_for(lights: Lights) -> None:

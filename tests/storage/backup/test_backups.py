@@ -96,7 +96,7 @@ async def filled(
 ) -> Database:
     """A database with something in every table, also what is easily lost on the way."""
     vault = (await join(database, source)).vault
-    book, people, notices = SqlConnectionStore(database), SqlPeople(database), SqlNotices(database)
+    store, people, notices = SqlConnectionStore(database), SqlPeople(database), SqlNotices(database)
     odd = replace(
         connection,
         name="Größe\n🔑 \u2066عربي\u2069 'quoted'",
@@ -108,7 +108,7 @@ async def filled(
     )
     blob = vault.seal(credentials, stored_binding(odd))
     entry = AuditEntry.of(odd, AuditAction.ADDED, now, AuditActor.PERSON)
-    await book.add(odd, blob, b"\x00\xff" * 16, entry)
+    await store.add(odd, blob, b"\x00\xff" * 16, entry)
     await people.choose_language(odd.owner, "ar")
     await people.set_client_language(-(2**52), "nb")
     values = NOTICES.c["values"]
@@ -132,7 +132,7 @@ async def filled(
     await SqlConversations(database).put(key, "naming", {DRAFT: draft.to_dict()})
     await SqlIncidents(database).open("kucoin", now)
     await SqlAddresses(database).record("203.0.113.7", "kucoin", 1, now)
-    assert await book.save(odd.recall(now))
+    assert await store.save(odd.recall(now))
     waiting = WaitingUpdate(id=1, person=odd.owner, body=b"{}")
     duty = Erasure(chat=odd.owner, message=7, person=odd.owner, sent_at=now)
     await SqlInbox(database, vault).store([waiting], [duty], now)
@@ -301,16 +301,16 @@ async def main(url, key):
     database = Database(url)
     await database.open()
     vault = (await join(database, KeyFile(pathlib.Path(key)))).vault
-    book, number, now = SqlConnectionStore(database), 0, datetime.now(UTC)
+    store, number, now = SqlConnectionStore(database), 0, datetime.now(UTC)
     while True:
         number += 1
         one = Connection(id=f"w{number:05}", owner=number, exchange="kucoin", name="W",
             masked_key="…", status=Status.ONLINE, status_since=now, created_at=now,
             keyed_at=now, tested_at=now)
         blob = vault.seal({Field.SECRET: Secret(str(number))}, stored_binding(one))
-        await book.add(one, blob, b"f", AuditEntry.of(one, AuditAction.ADDED, now))
+        await store.add(one, blob, b"f", AuditEntry.of(one, AuditAction.ADDED, now))
         if number > 3:
-            await book.delete(number - 3, f"w{number - 3:05}")
+            await store.delete(number - 3, f"w{number - 3:05}")
         print(number, flush=True)
 
 asyncio.run(main(*sys.argv[1:]))
@@ -362,8 +362,8 @@ async def test_a_backup_is_one_state_while_another_process_writes(
 async def _all(database: Database) -> list[Connection]:
     async with database.read() as c:
         owners = (await c.scalars(select(CONNECTIONS.c.owner))).all()
-    book = SqlConnectionStore(database)
-    return [one for owner in owners for one in await book.list(owner)]
+    store = SqlConnectionStore(database)
+    return [one for owner in owners for one in await store.list(owner)]
 
 
 async def nothing_in(database: Database) -> bool:

@@ -1,4 +1,4 @@
-"""Backups that somebody changed: refused in one line within bounds, or restored exactly."""
+"""Changed backups: refused in one line within bounds, or restored exactly."""
 
 import asyncio
 import hashlib
@@ -78,7 +78,7 @@ def write(path: Path, parts: dict[str, bytes], how: int = zipfile.ZIP_DEFLATED) 
 
 
 def redigest(parts: dict[str, bytes], **manifest: Any) -> None:
-    """Let the manifest be that of the parts, as whoever changes them would, without the key."""
+    """Recompute the manifest of changed parts, as an attacker without the key would."""
     values = {**json.loads(parts["manifest.json"]), **manifest}
     for table in values["tables"]:
         data = parts[f"tables/{table}.jsonl"]
@@ -135,7 +135,7 @@ async def test_any_changed_byte_is_refused_or_changes_nothing(
 ) -> None:
     whole = bytearray(await asyncio.to_thread(backup.read_bytes))
     end = len(whole)
-    # Half of the places in what tells where everything is: the directory at the end.
+    # Half of the positions are in the directory at the end of the archive.
     places = st.integers(0, end - 1) | st.integers(max(0, end - 1200), end - 1)
     for place in data.draw(st.lists(places, min_size=1, max_size=3)):
         whole[place] = data.draw(st.integers(0, 255))

@@ -105,7 +105,7 @@ async def test_a_clock_that_is_set_back_leaves_nobody_without_a_leader(
 ) -> None:
     await one.acquire()
     clock.now -= timedelta(hours=1)
-    assert await other.acquire()  # whoever held it in the future holds it no more
+    assert await other.acquire()  # a lease from the future has no effect
     assert not await one.acquire()
 
 

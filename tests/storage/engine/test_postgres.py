@@ -57,7 +57,7 @@ async def refused(url: str, kind: type[StorageError], match: str) -> str:
 
 @asynccontextmanager
 async def listener(answer: bytes | None) -> AsyncIterator[int]:
-    """Listen on a port and answer whoever comes, or never."""
+    """Listen on a port and answer every client, or none."""
     over = asyncio.Event()
 
     async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

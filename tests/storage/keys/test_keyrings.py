@@ -89,7 +89,7 @@ async def test_a_new_key_seals_only_once_every_bot_has_it(
     await bots[1].refresh()
     assert await changes.activate_newest() == 2
     assert len(await changes.sealing_otherwise(2)) == 2
-    still = bots[1].vault.seal(credentials, binding)  # it has not heard yet
+    still = bots[1].vault.seal(credentials, binding)  # it has not refreshed yet
     await bots[0].refresh()
     new = bots[0].vault.seal(credentials, binding)
     for bot in bots:

@@ -58,10 +58,10 @@ async def stored(
     others: Callable[[int], list[Connection]],
     credentials_of: Callable[[Connection], dict[Field, Secret]],
 ) -> list[Connection]:
-    connections, book = others(25), SqlConnectionStore(database)
+    connections, store = others(25), SqlConnectionStore(database)
     for one in connections:
         blob = old.seal(credentials_of(one), stored_binding(one))
-        await book.add(one, blob, one.id.encode())
+        await store.add(one, blob, one.id.encode())
     return connections
 
 
@@ -90,10 +90,10 @@ async def test_everything_comes_under_the_new_key_and_only_the_wrapping_changes(
     credentials_of: Callable[[Connection], dict[Field, Secret]],
 ) -> None:
     before = await blobs(database)
-    vault, book = await turn(database, source), SqlSealedValues(database)
-    assert await book.left() == 25
+    vault, store = await turn(database, source), SqlSealedValues(database)
+    assert await store.left() == 25
     assert await rewrap(database, vault) == RewrapBatch(rewrapped=25)
-    assert await book.left() == 0
+    assert await store.left() == 0
     after = await blobs(database)
     assert {(kid, ver) for kid, ver, _ in after.values()} == {(2, 2)}
     for id_, (_, _, blob) in after.items():
@@ -159,18 +159,18 @@ async def test_people_replace_keys_meanwhile_and_lose_nothing(
     old: EnvelopeVault,
     stored: list[Connection],
 ) -> None:
-    vault, book = await turn(database, source), SqlConnectionStore(second)
+    vault, store = await turn(database, source), SqlConnectionStore(second)
     fresh = {Field.SECRET: Secret("canary-fresh")}
 
     async def replace_all() -> None:
-        for one in stored[::2]:  # as a bot that has not heard of the new key yet
-            assert await book.replace_key(one, old.seal(fresh, stored_binding(one)), b"new")
+        for one in stored[::2]:  # as a bot that has not loaded the new key yet
+            assert await store.replace_key(one, old.seal(fresh, stored_binding(one)), b"new")
             await asyncio.sleep(0)
 
     await asyncio.gather(replace_all(), rewrap(database, vault, 1))
     await rewrap(database, vault)
     for at, one in enumerate(stored):
-        blob = await book.sealed(one)
+        blob = await store.sealed(one)
         assert blob
         found = vault.open(blob, stored_binding(one))[Field.SECRET].reveal()
         assert found == ("canary-fresh" if at % 2 == 0 else f"canary-{one.id}")
