@@ -238,7 +238,7 @@ async def replaced(database: Database, vault: EnvelopeVault, connection: Connect
         prober=prober,
         vault=vault,
         access=access,
-        store=store,
+        book=store,
         clock=lambda: NOW,
     )
     draft = onboarding.begin_replacing(connection)
@@ -281,7 +281,7 @@ async def test_whoever_replaced_it_first_is_not_told(
     assert marked
     await replaced(database, vault, marked)
     alerts = NoticePlanner(
-        store=store,
+        book=store,
         people=SqlPeople(database),
         incidents=SqlIncidents(database),
         patience=MonitoringPolicy(),
