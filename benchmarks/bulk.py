@@ -15,7 +15,7 @@ from typing import Self
 from aiohttp import ClientSession, DummyCookieJar, TCPConnector
 
 from benchmarks.exchange_servers import NAMES, Exchanges, Key, Route, serving
-from benchmarks.figures import Figure, at_least, at_most, scaled, share_of_yardstick
+from benchmarks.figures import Figure, at_least, at_most, ratio_of, scaled
 from benchmarks.programs import line_of, peak_memory, running
 from bot.cli.check import check_lines
 from bot.exchanges import CcxtProber
@@ -82,7 +82,7 @@ def _rates(here: Spent, raw: Spent, there: float) -> list[Figure]:
             unit="/s",
             yardstick=raw.requests / raw.seconds,
             beside=aiohttp,
-            target=share_of_yardstick(3),
+            target=ratio_of(0.45),
         ),
         Figure(
             name="requests a second of this process's work",

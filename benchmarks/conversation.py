@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.figures import Figure, at_least, at_most, quantile, scaled
+from benchmarks.figures import Figure, at_least, at_most, quantile, ratio_of, scaled
 from benchmarks.programs import running
 from bot.sandbox.exchanges import ExchangeServer
 from bot.sandbox.telegram import ApiCall, TelegramServer
@@ -23,7 +23,10 @@ _PATIENCE = 60.0  # seconds; the first answer includes the start of the bot
 _PAUSE = 0.02  # seconds until the bot waits for the next message
 _SECRETS = tuple(ExchangeServer("kucoin").sample("good").fields.values())
 _SCRIPT = ("/start", "/connect kucoin", *_SECRETS, "/connections", "/cancel")
-_OWN_TARGETS = {50: at_most(20, "ms")}  # percentile → target of the bot's own time
+_OWN_TARGETS = {
+    50: at_most(4, "ms"),
+    95: at_most(10, "ms"),
+}  # percentile → target of the bot's own time
 _ANSWERS = frozenset({"sendMessage", "editMessageText"})
 
 
@@ -197,6 +200,7 @@ def _figures(bot: Talk, echo: Talk) -> list[Figure]:
             unit="/s",
             yardstick=echo.rate,
             beside=bare,
+            target=ratio_of(0.4),
         ),
         Figure(
             name="secrets whose deletion was the first call",

@@ -53,6 +53,11 @@ def share_of_yardstick(parts: int) -> Target:
     return Target(f"ratio ≥ 1/{parts}", lambda figure: (figure.ratio or 0) * parts >= 1)
 
 
+def ratio_of(least: float) -> Target:
+    """Return the target of a figure that should reach a share of its yardstick."""
+    return Target(f"ratio ≥ {least:g}", lambda figure: (figure.ratio or 0) >= least)
+
+
 def quantile(values: Sequence[float], percent: int) -> float:
     """Return the value that `percent` of all do not exceed."""
     if len(values) == 1:

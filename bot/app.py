@@ -12,7 +12,6 @@ from pathlib import Path
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from pydantic import SecretStr
@@ -41,6 +40,7 @@ from bot.storage.migrations import upgrade
 from bot.storage.stores import Stores
 from bot.telegram.polling_conflict import PollingConflict
 from bot.telegram.rate_limit import TelegramRateLimit
+from bot.telegram.session import Session
 from bot.telegram.startup_report import StartupReport
 
 log = logging.getLogger(__name__)
@@ -125,7 +125,7 @@ async def _open_storage(
 
 
 def _bot(token: str, api_url: str, pacer: TelegramRateLimit) -> Bot:
-    session = AiohttpSession(api=TelegramAPIServer.from_base(api_url))
+    session = Session(api=TelegramAPIServer.from_base(api_url))
     session.middleware(pacer)
     properties = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
     return Bot(token, session=session, default=properties)

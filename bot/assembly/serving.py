@@ -25,6 +25,7 @@ from bot.services.people.leaving import LeavingService
 from bot.services.people.limits import RateLimits
 from bot.services.people.preferences import PreferenceService
 from bot.storage.connecting.conversations import PersonIsolation
+from bot.storage.people.units_of_work import UnitsOfWork
 from bot.telegram.database_alarm import DatabaseAlarm
 from bot.telegram.inbox.deletion import Eraser
 from bot.turns import Turns
@@ -94,7 +95,9 @@ def build_leader(
     eraser = Eraser(base.bot, stores.erasures, base.metrics, clock, base.timings)
     return Leader(
         bot=base.bot,
-        dispatcher=build_dispatcher(deps, base.conversations, deps.isolation, eraser),
+        dispatcher=build_dispatcher(
+            deps, base.conversations, UnitsOfWork(stores.database, deps.isolation), eraser
+        ),
         deps=deps,
         stores=stores,
         conversations=base.conversations,

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from io import TextIOWrapper
 from typing import Any, TextIO, TypeAlias
 
+from bot import event_loop
 from bot.domain.credentials import Credentials, Field, Secret, mask
 from bot.domain.diagnosis import CheckReport, Problem, Status
 from bot.domain.exchange import Exchange
@@ -76,7 +77,7 @@ def main(
     options = _parser().parse_args(argv)
     try:
         if options.jsonl:
-            return asyncio.run(_check_stream(urls, proxy))
+            return event_loop.run(_check_stream(urls, proxy))
         return _check_typed(options.exchange, urls, proxy, addresses)
     except KeyboardInterrupt:
         sys.stderr.write("\n")

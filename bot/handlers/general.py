@@ -12,6 +12,7 @@ from bot.handlers.connecting.connecting import open_exchange
 from bot.handlers.connections.connections import card
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Credential, Pressed, Service
+from bot.handlers.states import ConversationState
 from bot.services.connections import GoneError
 from bot.telegram.inbox.deletion import SECRET
 from bot.views import Action, Press, View, general, toasts
@@ -117,12 +118,10 @@ async def unknown_press(
 async def _cancel(conversation: Conversation) -> None:
     testing = conversation.deps.background.running(conversation.person)
     conversation.deps.background.stop(conversation.person)
-    busy, draft = (
-        testing or await conversation.state.get_state() is not None,
-        await conversation.draft(),
-    )
+    stage, draft = await conversation.state.get_state(), await conversation.draft()
+    busy, tested = testing or stage is not None, stage == ConversationState.testing.state
     await conversation.end()
-    if draft and (stored := await _stored(conversation, draft)):
+    if draft and tested and (stored := await _stored(conversation, draft)):
         await conversation.say(stored)
         return
     sent = draft is not None and bool(draft.sealed)

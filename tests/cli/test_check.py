@@ -328,7 +328,7 @@ def test_one_key_is_asked_for_without_echo_and_told_as_people_read_it(
         return f"{len(asked)}-typed-in-value"
 
     monkeypatch.setattr(check, "typed", ask)
-    monkeypatch.setattr(check, "Prober", Closed)
+    monkeypatch.setattr(check, "CcxtProber", Closed)
 
     code = check.main(["kucoin"])
 
@@ -357,7 +357,7 @@ def test_a_pasted_block_answers_all_prompts(monkeypatch: pytest.MonkeyPatch) -> 
             return await super().check(exchange, credentials, progress)
 
     monkeypatch.setattr(check, "typed", lambda _: block)
-    monkeypatch.setattr(check, "Prober", Noting)
+    monkeypatch.setattr(check, "CcxtProber", Noting)
     check.main(["kucoin"])
     assert [{f: v.reveal() for f, v in given.items()} for given in tested] == [values]
 
@@ -451,7 +451,7 @@ def test_online_is_a_success(monkeypatch: pytest.MonkeyPatch) -> None:
             self.report = sound
 
     monkeypatch.setattr(check, "typed", lambda _: "a-value-typed-in")
-    monkeypatch.setattr(check, "Prober", Sound)
+    monkeypatch.setattr(check, "CcxtProber", Sound)
 
     assert check.main(["mexc"]) == 0
 

@@ -173,8 +173,8 @@ def differing(one: Connection, other: Connection) -> set[str]:
     results=st.text(alphabet="".join(RESULTS), max_size=40),
     patience=st.builds(
         MonitoringPolicy,
-        failures=st.integers(1, 4),
-        successes=st.integers(1, 3),
+        failure_threshold=st.integers(1, 4),
+        success_threshold=st.integers(1, 3),
         flaps=st.just(1000),
     ),
 )
@@ -218,8 +218,8 @@ GAPS = st.integers(-4000, 90_000).map(lambda seconds: timedelta(seconds=seconds)
     steps=st.lists(st.tuples(st.sampled_from("".join(RESULTS)), GAPS), max_size=40),
     patience=st.builds(
         MonitoringPolicy,
-        failures=st.integers(1, 4),
-        successes=st.integers(1, 3),
+        failure_threshold=st.integers(1, 4),
+        success_threshold=st.integers(1, 3),
         flaps=st.integers(1, 6),
     ),
 )

@@ -161,14 +161,14 @@ def test_a_notice_is_built_in_the_domain_alone() -> None:
 
 
 ASKED_IN = {  # what no fact of a kind can answer
-    "services/leak.py",  # its key
-    "services/situation.py",  # whether it is still true, in a table
-    "storage/archive.py",  # keys
-    "storage/incidents.py",
-    "storage/pruning.py",
-    "storage/tables.py",  # the column
-    "views/alerts.py",  # a change of status decides order and buttons
-    "views/notices.py",  # the table of texts
+    "services/operating/key_recall.py",  # its key
+    "services/notifying/relevance.py",  # whether it is still true, in a table
+    "storage/people/archive.py",  # keys
+    "storage/monitoring/incidents.py",
+    "storage/operating/pruning.py",
+    "storage/schema/tables.py",  # the column
+    "views/notifying/alerts.py",  # a change of status decides order and buttons
+    "views/notifying/notices.py",  # the table of texts
 }
 
 

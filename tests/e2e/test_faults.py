@@ -9,6 +9,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession, web
@@ -51,6 +52,10 @@ async def open_the_chat(world: World, person: int = ADMIN) -> None:
     await world.telegram.person(person).wait_for("BackFuture")
 
 
+def _connect(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+
+
 async def test_the_database_is_locked_by_somebody(
     alarmed: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -60,8 +65,8 @@ async def test_the_database_is_locked_by_somebody(
     async with alarmed.bot():
         await open_the_chat(alarmed)
         await alarmed.store("kucoin", alarmed.sample("kucoin", GOOD))
-        with closing(sqlite3.connect(alarmed.folder / "bot.db", isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
+        with closing(_connect(alarmed.folder / "bot.db")) as other:
+            await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")  # the bot may hold it
             alarmed.exchanges["kucoin"].change(GOOD, KeyAction.DELETE)
             await notified(alarmed, ADMIN, SILENT)
             await asyncio.sleep(0.5)

@@ -55,7 +55,7 @@ class KnownPeople(FakePeople):
     async def languages(self, person: int) -> tuple[str | None, str | None]:  # noqa: ARG002
         return "en", None
 
-    async def reachable(self, person: int, *, reachable: bool, at: datetime) -> None:  # noqa: ARG002
+    async def set_reachable(self, person: int, *, reachable: bool, at: datetime) -> None:  # noqa: ARG002
         (self.unreachable.discard if reachable else self.unreachable.add)(person)
 
 
@@ -70,7 +70,12 @@ class Outbox:
         due, self.bundles = self.bundles, ()
         return due
 
-    async def settle(self, bundle: NoticeBatch, telling: DeliveryResult, now: datetime) -> None:  # noqa: ARG002
+    async def record_delivery(
+        self,
+        bundle: NoticeBatch,
+        telling: DeliveryResult,
+        now: datetime,  # noqa: ARG002
+    ) -> None:
         self.settled[bundle.person] = telling
 
 

@@ -35,7 +35,7 @@ class Unread:
 
     draining = False
 
-    async def take(self, _: Sequence[Any]) -> None:
+    async def accept(self, _: Sequence[Any]) -> None:
         pass
 
     def confirmable(self, end: int) -> int:
@@ -99,7 +99,7 @@ async def ours(
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> list[str]:
-    return [r.getMessage() for r in caplog.records if r.name.startswith("bot.handlers")]
+    return [r.getMessage() for r in caplog.records if r.name.startswith("bot.telegram")]
 
 
 async def test_another_program_is_told_once_and_so_is_its_end(

@@ -1,36 +1,40 @@
 """The conversations: aiogram's state and data in the database, and one lock per person."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from weakref import WeakValueDictionary
 
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType, StorageKey
-from sqlalchemy import and_, bindparam, delete, select, tuple_, update
+from sqlalchemy import delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.draft import DRAFT, Draft
 from bot.domain.notice.rules import draft_expired
+from bot.storage.connecting.conversation_rows import (
+    IS_KEY,
+    KEY,
+    ConversationRow,
+    bound,
+    columns_of,
+    data_of,
+    replacing,
+)
 from bot.storage.engine.database import Database, upsert
 from bot.storage.notifying.notices import note
+from bot.storage.people.unit_of_work import UnitOfWork, unit_of
 from bot.storage.schema.json_values import json_flag
 from bot.storage.schema.tables import CONVERSATIONS
 
 FORGET_AFTER = timedelta(hours=24)
 _BATCH = 100  # rows per transaction
-_KEY = list(CONVERSATIONS.primary_key.columns)
-# Each update reads by key at least twice: the statement is put together once.
-_IS_KEY = and_(*(column == bindparam(f"key_{column.name}") for column in _KEY))
-_READ = select(CONVERSATIONS.c.state, CONVERSATIONS.c.data).where(_IS_KEY)
+_KEY_NAMES = tuple(column.name for column in KEY)
+_READ = select(CONVERSATIONS.c.state, CONVERSATIONS.c.data).where(IS_KEY)
 _DRAFT_EXPIRED = json_flag(CONVERSATIONS.c.data, DRAFT, "expired")
-
-
-class _Row(NamedTuple):
-    state: str | None
-    data: dict[str, Any]
 
 
 def _now() -> datetime:
@@ -66,42 +70,32 @@ class SqlConversations(BaseStorage):
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         """Replace the state."""
-        name = state.state if isinstance(state, State) else state
-        with self._noting(key, name):
-            async with self._database.write() as c:
-                row = await self._hold(c, key)
-                await _store(c, key, row._replace(state=name))
+        await self._change(key, lambda row: row._replace(state=_name(state)), (_name(state),))
 
     async def get_state(self, key: StorageKey) -> str | None:
         """Return the state."""
-        async with self._database.read() as c:
-            return (await _read(c, key)).state
+        return (await self._row(key)).state
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
         """Replace the data, which are JSON values."""
-        async with self._database.write() as c:
-            row = await self._hold(c, key)
-            await _store(c, key, row._replace(data={**data}))
+        await self._change(key, lambda row: row._replace(data={**data}))
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
         """Return the data."""
-        async with self._database.read() as c:
-            return (await _read(c, key)).data
+        return (await self._row(key)).data
 
     async def put(self, key: StorageKey, state: StateType, data: Mapping[str, Any]) -> None:
         """Replace state and data in one step: a crash leaves the old pair or the new one."""
-        name = state.state if isinstance(state, State) else state
-        with self._noting(key, name):
-            async with self._database.write() as c:
-                await self._hold(c, key)
-                await _store(c, key, _Row(name, {**data}))
+        row = ConversationRow(_name(state), {**data})
+        with self._noting(key, row.state):
+            if unit := _unit_of(key):
+                await unit.save_conversation(row, self._clock())
+            else:
+                await self._database.apply(replacing(key, row, self._clock()))
 
     async def update_data(self, key: StorageKey, data: Mapping[str, Any]) -> dict[str, Any]:
         """Change some entries of the data, in one step. Returns all of them."""
-        async with self._database.write() as c:
-            row = await self._hold(c, key)
-            row.data.update(data)
-            await _store(c, key, row)
+        row = await self._change(key, lambda row: row._replace(data={**row.data, **data}))
         return row.data
 
     async def close(self) -> None:
@@ -109,7 +103,7 @@ class SqlConversations(BaseStorage):
 
     async def unfinished(self, state: str) -> Sequence[StorageKey]:
         """Return the conversations that are in a state."""
-        query = select(*_KEY).where(CONVERSATIONS.c.state == state)
+        query = select(*KEY).where(CONVERSATIONS.c.state == state)
         async with self._database.read() as c:
             return [_key(row) for row in (await c.execute(query)).mappings()]
 
@@ -129,6 +123,34 @@ class SqlConversations(BaseStorage):
         await self._database.wipe()
         return total
 
+    async def _row(self, key: StorageKey) -> ConversationRow:
+        """Return a conversation, from the update that is handled where it is in it."""
+        if unit := _unit_of(key):
+            return await unit.conversation()
+        async with self._database.read() as c:
+            row = (await c.execute(_READ, bound(key))).first()
+        return ConversationRow(row.state, data_of(row.data)) if row else ConversationRow(None, {})
+
+    async def _change(
+        self,
+        key: StorageKey,
+        change: Callable[[ConversationRow], ConversationRow],
+        states: Sequence[str | None] = (),
+    ) -> ConversationRow:
+        """Change a part of a conversation; `states`: the new state, where that is the part."""
+        with contextlib.ExitStack() as noting:
+            for state in states:
+                noting.enter_context(self._noting(key, state))
+            if unit := _unit_of(key):
+                row = change(await unit.conversation())
+                await unit.save_conversation(row, self._clock())
+                return row
+            async with self._database.write() as c:
+                row = change(await self._hold(c, key))
+                changed = replacing(key, row, self._clock())
+                await c.execute(changed.statement(c.dialect.name), dict(changed.values))
+            return row
+
     @contextmanager
     def _noting(self, key: StorageKey, state: str | None) -> Generator[None, None, None]:
         """Note who comes into the watched state before that is stored, and who leaves after."""
@@ -138,17 +160,17 @@ class SqlConversations(BaseStorage):
         if state != self._watched:
             self._there.discard(key)
 
-    async def _hold(self, c: AsyncConnection, key: StorageKey) -> _Row:
+    async def _hold(self, c: AsyncConnection, key: StorageKey) -> ConversationRow:
         """Return a conversation and keep others from changing it until this transaction ends.
 
         A row that is not there cannot be locked, so it is made.
         """
         empty: dict[str, Any] = {"state": None, "data": {}, "updated_at": self._clock()}
-        new = upsert(c, CONVERSATIONS).values(_columns(key) | empty)
+        new = upsert(c, CONVERSATIONS).values(columns_of(key) | empty)
         touch = {"updated_at": new.excluded.updated_at}
-        held = new.on_conflict_do_update(index_elements=_KEY, set_=touch)
+        held = new.on_conflict_do_update(index_elements=KEY, set_=touch)
         row = (await c.execute(held.returning(CONVERSATIONS.c.state, CONVERSATIONS.c.data))).one()
-        return _Row(row.state, _dict(row.data))
+        return ConversationRow(row.state, data_of(row.data))
 
     async def _lapse_batch(self, before: datetime, now: datetime) -> int:
         idle = (CONVERSATIONS.c.updated_at <= before) & _DRAFT_EXPIRED.is_(False)
@@ -161,8 +183,8 @@ class SqlConversations(BaseStorage):
 
     async def _forget(self, before: datetime) -> None:
         stale = (CONVERSATIONS.c.updated_at <= before) & _DRAFT_EXPIRED.is_not(False)
-        free = select(*_KEY).where(stale).with_for_update(skip_locked=True)
-        gone = delete(CONVERSATIONS).where(tuple_(*_KEY).in_(free)).returning(*_KEY)
+        free = select(*KEY).where(stale).with_for_update(skip_locked=True)
+        gone = delete(CONVERSATIONS).where(tuple_(*KEY).in_(free)).returning(*KEY)
         async with self._database.write() as c:
             rows = (await c.execute(gone)).mappings().all()
         self._there -= {_key(row) for row in rows}
@@ -189,23 +211,14 @@ class PersonIsolation(BaseEventIsolation):
         """Do nothing: locks go with their last holder."""
 
 
-async def _read(c: AsyncConnection, key: StorageKey) -> _Row:
-    row = (await c.execute(_READ, _bound(key))).first()
-    return _Row(row.state, _dict(row.data)) if row else _Row(None, {})
+def _name(state: StateType) -> str | None:
+    return state.state if isinstance(state, State) else state
 
 
-def _dict(data: Any) -> dict[str, Any]:
-    """Return the data of a conversation; what cannot be read is as if it were not there."""
-    return data if isinstance(data, dict) else {}
-
-
-async def _store(c: AsyncConnection, key: StorageKey, row: _Row) -> None:
-    """Put a conversation in the place of the one that is held."""
-    if row.state is None and not row.data:
-        await c.execute(delete(CONVERSATIONS).where(_IS_KEY), _bound(key))
-    else:
-        changed = update(CONVERSATIONS).where(_IS_KEY).values(row._asdict())
-        await c.execute(changed, _bound(key))
+def _unit_of(key: StorageKey) -> UnitOfWork | None:
+    """Return the unit of work under way, where it is of this conversation."""
+    unit = unit_of(key.user_id)
+    return unit if unit and unit.key == key else None
 
 
 async def _end_draft(c: AsyncConnection, row: Mapping[Any, Any], now: datetime) -> None:
@@ -218,27 +231,14 @@ async def _end_draft(c: AsyncConnection, row: Mapping[Any, Any], now: datetime) 
     else:
         data[DRAFT] = draft.lapse().to_dict()
         await note(c, [draft_expired(key.user_id, draft, now)])
-    await c.execute(update(CONVERSATIONS).where(_IS_KEY).values(data=data), _bound(key))
-
-
-def _columns(key: StorageKey) -> dict[str, Any]:
-    """Return the key as columns, of which none may be null."""
-    columns = {column.name: getattr(key, column.name) for column in _KEY}
-    return columns | {
-        "thread_id": key.thread_id or 0,
-        "business_connection_id": key.business_connection_id or "",
-    }
+    await c.execute(update(CONVERSATIONS).where(IS_KEY).values(data=data), bound(key))
 
 
 def _key(row: Mapping[Any, Any]) -> StorageKey:
-    columns = {column.name: row[column.name] for column in _KEY}
+    """Return the key of a row."""
+    columns = {name: row[name] for name in _KEY_NAMES}
     optional = {
         "thread_id": columns["thread_id"] or None,
         "business_connection_id": columns["business_connection_id"] or None,
     }
     return StorageKey(**columns | optional)
-
-
-def _bound(key: StorageKey) -> dict[str, Any]:
-    """Return the values that `_IS_KEY` leaves open."""
-    return {f"key_{name}": value for name, value in _columns(key).items()}

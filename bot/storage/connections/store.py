@@ -18,6 +18,7 @@ from bot.storage.connections.sealed import destroy_sealed, store_sealed
 from bot.storage.connections.versioned_rows import is_name_taken, is_stored, update_if_unchanged
 from bot.storage.engine.database import Database
 from bot.storage.people.history import record
+from bot.storage.people.unit_of_work import unit_of
 from bot.storage.schema.tables import CONNECTIONS, SEALED
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,8 @@ class SqlConnectionStore:
 
     async def list(self, owner: int) -> Sequence[Connection]:
         """Return the person's connections, by name."""
+        if (unit := unit_of(owner)) and await unit.lacks("connections"):
+            return []
         query = select(*COLUMNS).where(CONNECTIONS.c.owner == owner)
         async with self._database.read() as c:
             rows = (await c.execute(query)).all()

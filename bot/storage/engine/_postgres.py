@@ -1,7 +1,7 @@
 """What only PostgreSQL needs: the pool, the lock of whoever starts, errors without rows."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage.engine._refusals import forbidden, place, refusal
+from bot.storage.engine._statements import Build, Change
 from bot.storage.engine.errors import (
     DatabaseAddressError,
     DatabaseEncodingError,
@@ -103,6 +104,20 @@ class Postgres:
         """Begin a transaction that sees one state of the database and cannot change it."""
         async with self._reader.connect() as connection:
             yield connection
+
+    async def apply(self, take: Callable[[], Sequence[Change]]) -> None:
+        """Write changes in one transaction."""
+        async with self.write() as connection:
+            for change in take():
+                statement = change.statement(connection.dialect.name)
+                await connection.execute(statement, dict(change.values))
+
+    async def first(self, build: Build, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Return the first row that one statement finds."""
+        async with self.read() as connection:
+            statement = build(connection.dialect.name, frozenset(values))
+            row = (await connection.execute(statement, dict(values))).mappings().first()
+        return dict(row) if row else None
 
     @asynccontextmanager
     async def inspect(self) -> AsyncIterator[AsyncConnection]:

@@ -6,8 +6,9 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -17,6 +18,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.storage.engine import _driver
+from bot.storage.engine._statements import Build, Change, Prepared, Statements
 from bot.storage.engine.errors import (
     DatabaseDamagedError,
     DatabaseMovedError,
@@ -73,6 +76,8 @@ class Sqlite:
         self._reader = _engine(
             address, "BEGIN", _PRAGMAS + _READER, pool_size=_READERS, max_overflow=0
         )
+        self._statements = Statements(self._reader.dialect)
+        self._lookup = _driver.Lookup(partial(_connect, self._reader, _PRAGMAS + _READER))
 
     async def open(self) -> None:
         """Make the folder and the file, for their owner alone, and look through its pages.
@@ -87,6 +92,7 @@ class Sqlite:
 
     async def close(self) -> None:
         """Give all connections back; the writer goes last, so that it copies the WAL."""
+        await self._lookup.close()
         await self._reader.dispose()
         await self._writer.dispose()
 
@@ -102,6 +108,7 @@ class Sqlite:
         """Like `write`; what keeps a start from writing is a DatabaseUnreadableError, too."""
         try:
             async with self.write() as connection:
+                await connection.exec_driver_sql("PRAGMA schema_version")  # begins it
                 yield connection
         except (OperationalError, PoolTimeoutError) as error:
             raise _unreadable(self.file, getattr(error, "orig", error)) from None
@@ -115,6 +122,22 @@ class Sqlite:
         with self._whole():
             async with self._reader.connect() as connection:
                 yield connection
+
+    async def apply(self, take: Callable[[], Sequence[Change]]) -> None:
+        """Write, in one transaction and one change of threads, what `take` returns."""
+        with self._whole(), _as_of_sqlalchemy():
+            async with self._writer.connect() as connection:
+                raw: Any = (await connection.get_raw_connection()).driver_connection
+                prepared = [
+                    (self._statements.prepared(*change), change.values) for change in take()
+                ]
+                await raw.call(_write, raw, prepared)
+
+    async def first(self, build: Build, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Return the first row that one statement finds, in one change of threads."""
+        prepared = self._statements.prepared(build, values)
+        with self._whole(), _as_of_sqlalchemy():
+            return await self._lookup.call(prepared.first, values)
 
     @contextlib.contextmanager
     def _whole(self) -> Iterator[None]:
@@ -198,6 +221,48 @@ class _Connection(sqlite3.Connection):
         super().close()
 
 
+def _write(
+    connection: _driver.LeanConnection, changes: Sequence[tuple[Prepared, Mapping[str, Any]]]
+) -> None:
+    """Write changes in one transaction. Runs in the thread of the connection."""
+    raw = connection.begun()
+    raw.execute("BEGIN IMMEDIATE")
+    try:
+        for prepared, values in changes:
+            prepared.execute(raw, values)
+        raw.execute("COMMIT")
+    except BaseException:
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+        raise
+
+
+@contextlib.contextmanager
+def _as_of_sqlalchemy() -> Iterator[None]:
+    """Raise errors of the driver as those that SQLAlchemy makes of them, without values."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise DBAPIError.instance(None, None, error, sqlite3.Error, hide_parameters=True) from error
+
+
+async def _connect(engine: AsyncEngine, pragmas: tuple[str, ...]) -> _driver.LeanConnection:
+    """Return a connection like those of an engine."""
+    arguments, options = engine.dialect.create_connect_args(engine.url)
+    connection = _driver.connect(*arguments, **{**options, **_OPTIONS})
+    await connection
+    for pragma in pragmas:
+        await connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+_OPTIONS: Mapping[str, Any] = {
+    "isolation_level": None,  # no BEGIN but ours
+    "timeout": _PATIENCE,
+    "factory": _Connection,
+}
+
+
 def _engine(address: URL, begin: str, pragmas: tuple[str, ...], **pool: Any) -> AsyncEngine:
     engine = create_async_engine(
         address,
@@ -205,11 +270,7 @@ def _engine(address: URL, begin: str, pragmas: tuple[str, ...], **pool: Any) -> 
         hide_parameters=True,  # errors would print rows
         json_serializer=to_json,
         json_deserializer=of_json,
-        connect_args={
-            "isolation_level": None,  # no BEGIN but ours
-            "timeout": _PATIENCE,
-            "factory": _Connection,
-        },
+        connect_args={**_OPTIONS, "async_creator_fn": _driver.connect},
     )
 
     @event.listens_for(engine.sync_engine, "connect")

@@ -1,8 +1,9 @@
 """The way to the database: which kind an address names, and what each of them promises."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Table, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
@@ -11,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.timings import USUAL
 from bot.storage.engine import _postgres, _sqlite
+from bot.storage.engine._group_commit import GroupCommit, Take
+from bot.storage.engine._statements import Build, Change
 from bot.storage.engine.errors import DatabaseUnsupportedError
 from bot.storage.engine.health import DatabaseHealth
 
@@ -34,6 +37,7 @@ class Database:
         """
         self._kind = _kind(url, guest=guest)
         self.health = DatabaseHealth(calm)
+        self._group = GroupCommit(self._apply)
 
     @property
     def place(self) -> str:
@@ -64,6 +68,26 @@ class Database:
         with self.health.watching(proof=True):
             async with self._kind.write() as connection:
                 yield connection
+
+    async def apply(self, *changes: Change) -> None:
+        """Write changes in one transaction.
+
+        With SQLite it is shared with all that waits: what takes long is the disk. PostgreSQL
+        commits in groups by itself.
+        """
+        if self.file:
+            await self._group.apply(changes)
+        else:
+            await self._apply(lambda: changes)
+
+    async def _apply(self, take: Take) -> None:
+        with self.health.watching(proof=True):
+            await self._kind.apply(take)
+
+    async def first(self, build: Build, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Return the first row that one statement finds."""
+        with self.health.watching(proof=False):
+            return await self._kind.first(build, values)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:

@@ -12,6 +12,7 @@ from bot.domain.incident import STEADY, Incident
 from bot.domain.notice import Notice, NoticeKind, rules
 from bot.storage.engine.database import Database, upsert
 from bot.storage.notifying.notices import LEASE, note
+from bot.storage.people.unit_of_work import unit_under_way
 from bot.storage.schema.tables import CONNECTIONS, INCIDENTS, NOTICES
 from bot.storage.schema.types import readable
 
@@ -54,6 +55,8 @@ class SqlIncidents:
 
     async def current(self) -> Mapping[str, Incident]:
         """Return the present outages, by exchange."""
+        if (unit := unit_under_way()) and await unit.lacks("incidents"):
+            return {}
         async with self._database.read() as c:
             rows = (await c.execute(select(*_COLUMNS).where(_OPEN))).mappings().all()
         return {row["exchange"]: Incident(**row) for row in rows if readable(row.values())}

@@ -8,6 +8,7 @@ from sqlalchemy import Column, ColumnElement, Table, delete, select
 
 from bot.domain.notice import NoticeKind
 from bot.storage.engine.database import Database
+from bot.storage.people.unit_of_work import unit_of
 from bot.storage.schema.tables import (
     AUDIT,
     CONNECTIONS,
@@ -68,6 +69,8 @@ class SqlArchive:
                 theirs: ColumnElement[bool] = whose == person
                 await c.execute(delete(table).where(theirs))
             await c.execute(delete(NOTICES).where(_about(person)))
+        if unit := unit_of(person):
+            unit.forget()
         await self._database.wipe()
         return exchanges
 

@@ -2,20 +2,23 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
-from datetime import UTC, datetime
+from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
 
 from bot.domain.person import Access, Preferences
-from bot.storage.engine.database import Database, upsert
+from bot.storage.engine.database import Database
+from bot.storage.people import person_rows
+from bot.storage.people.person_rows import PREFERENCES, preferences_of
+from bot.storage.people.unit_of_work import unit_of
 from bot.storage.schema.tables import PEOPLE
 from bot.storage.schema.types import readable
 
 log = logging.getLogger(__name__)
 
-_PREFERENCES = [PEOPLE.c[field.name] for field in fields(Preferences)]
+_PERSON = select(PEOPLE)
 
 
 class SqlPeople:
@@ -26,44 +29,47 @@ class SqlPeople:
 
     async def languages(self, person: int) -> tuple[str | None, str | None]:
         """Return the language the person chose, and that of their Telegram client."""
-        columns = select(PEOPLE.c.language, PEOPLE.c.client_language)
-        async with self._database.read() as c:
-            row = (await c.execute(columns.where(PEOPLE.c.id == person))).first()
-        return (row.language, row.client_language) if row else (None, None)
+        row = await self._row(person)
+        return row.get("language"), row.get("client_language")
 
     async def choose_language(self, person: int, language: str) -> None:
         """Remember the chosen language."""
         await self._write(person, {"language": language})
 
     async def set_client_language(self, person: int, client_language: str) -> None:
-        """Remember the language of the person's Telegram client, for messages that we begin."""
-        await self._write(person, {"client_language": client_language, "unreachable_at": None})
+        """Remember the language of the person's Telegram client, for messages that we begin.
+
+        While an update is handled, this is stored at its end.
+        """
+        await self._note(person, {"client_language": client_language, "unreachable_at": None})
 
     async def preferences(self, person: int) -> Preferences:
-        """Return how the person wants to be notified things."""
-        async with self._database.read() as c:
-            query = select(*_PREFERENCES).where(PEOPLE.c.id == person)
-            row = (await c.execute(query)).mappings().first()
-        return _preferences(row) if row else Preferences()
+        """Return how the person wants to be notified."""
+        return preferences_of(await self._row(person))
 
     async def save_preferences(self, person: int, preferences: Preferences) -> None:
-        """Remember how the person wants to be notified things."""
+        """Remember how the person wants to be notified."""
         await self._write(person, asdict(preferences))
 
     async def set_reachable(self, person: int, *, reachable: bool, at: datetime) -> None:
-        """Remember whether the person can be written to: not after they blocked the bot."""
-        await self._write(person, {"unreachable_at": None if reachable else at})
+        """Remember whether the person can be written to: not after they blocked the bot.
+
+        While an update is handled, this is stored at its end, unless it is known.
+        """
+        unit = unit_of(person)
+        if unit and reachable:
+            row = await unit.person()
+            if row.get("id") is not None and row.get("unreachable_at") is None:
+                return
+        await self._note(person, {"unreachable_at": None if reachable else at})
 
     async def is_reachable(self, person: int) -> bool:
         """Return whether the person can be written to, as far as is known."""
-        query = select(PEOPLE.c.unreachable_at).where(PEOPLE.c.id == person)
-        async with self._database.read() as c:
-            return await c.scalar(query) is None
+        return (await self._row(person)).get("unreachable_at") is None
 
     async def access(self, person: int) -> Access | None:
         """Return what became of the person's wish to use a bot that is not for everybody."""
-        async with self._database.read() as c:
-            found = await c.scalar(select(PEOPLE.c.access).where(PEOPLE.c.id == person))
+        found = (await self._row(person)).get("access")
         return found if isinstance(found, Access) else None
 
     async def give_access(self, person: int, access: Access) -> None:
@@ -74,10 +80,10 @@ class SqlPeople:
         self, now: datetime, limit: int = 100
     ) -> Sequence[tuple[int, Preferences]]:
         """Return people whose daily digest is due."""
-        query = select(PEOPLE.c.id, *_PREFERENCES).where(PEOPLE.c.digest_at <= now)
+        query = select(PEOPLE.c.id, *PREFERENCES).where(PEOPLE.c.digest_at <= now)
         async with self._database.read() as c:
             rows = (await c.execute(query.order_by(PEOPLE.c.digest_at).limit(limit))).mappings()
-            found = [(row["id"], _preferences(row), row["digest_at"]) for row in rows]
+            found = [(row["id"], preferences_of(row), row["digest_at"]) for row in rows]
         for person in [person for person, _, due_at in found if not readable([due_at])]:
             log.error("when the digest of %s is due cannot be read: it is switched off", person)
             await self._write(person, {"digest_at": None})
@@ -91,15 +97,26 @@ class SqlPeople:
         async with self._database.write() as c:
             await c.execute(update(PEOPLE).where(same).values(digest_at=again))
 
+    async def _row(self, person: int) -> Mapping[str, Any]:
+        """Return the columns of a person, from the update that is handled where it is theirs."""
+        if unit := unit_of(person):
+            return await unit.person()
+        async with self._database.read() as c:
+            query = _PERSON.where(PEOPLE.c.id == person)
+            row = (await c.execute(query)).mappings().first()
+        return dict(row) if row else {}
+
+    async def _note(self, person: int, values: Mapping[str, Any]) -> None:
+        if unit := unit_of(person):
+            await unit.refresh()
+            unit.change_person(values)
+        else:
+            await self._write(person, values)
+
     async def _write(self, person: int, values: Mapping[str, Any]) -> None:
-        new = {"id": person, "created_at": datetime.now(UTC), **values}
-        async with self._database.write() as c:
-            row = upsert(c, PEOPLE).values(new)
-            changed = row.on_conflict_do_update(index_elements=["id"], set_=dict(values))
-            await c.execute(changed)
-
-
-def _preferences(row: Mapping[Any, Any]) -> Preferences:
-    """Return what the person wants; what cannot be read is as if they had not chosen."""
-    values = {field.name: row[field.name] for field in fields(Preferences)}
-    return Preferences(**{name: value for name, value in values.items() if readable([value])})
+        if unit := unit_of(person):
+            await unit.refresh()
+            unit.change_person(values)
+            await unit.save()
+        else:
+            await self._database.apply(person_rows.changing(person, values))

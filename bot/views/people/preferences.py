@@ -91,14 +91,14 @@ def ask_time(
 ) -> View:
     """Ask what time it is where the person is. `offsets`: from UTC, in minutes of a day."""
     here = now.hour * 60 + now.minute
-    times = [
+    offered = [
         Button(
             label=times.clock((here + offset) % (24 * 60)),
             press=Press(Action.ZONE_AT, str(offset), errand),
         )
         for offset in offsets
     ]
-    grid: Rows = tuple(tuple(times[n : n + _ROW]) for n in range(0, len(times), _ROW))
+    grid: Rows = tuple(tuple(offered[n : n + _ROW]) for n in range(0, len(offered), _ROW))
     back = press(t, Action.ALERTS, label="button-back")
     why = t(f"zone-why-{errand.name.lower()}")
     return View(lines(t("zone-ask-time"), why), (*grid, (back,)))

@@ -248,7 +248,7 @@ async def test_while_we_are_cut_off_nothing_is_judged_and_only_operators_are_tol
         streak_cause=Problem.EXCHANGE_UNAVAILABLE,
         streak_since=desk.clock.now - MINUTE,
     )
-    assert desk.emergencies.excuses(doubted)
+    assert desk.emergencies.explains(doubted)
 
 
 async def test_outages_that_turn_out_to_be_ours_are_taken_back_untold(

@@ -185,8 +185,8 @@ class Handler:
         self.skipped.append(sighting.order)
 
 
-class Meters:
-    def erased(self, *, gone: bool) -> None:
+class Deletions:
+    def message_deleted(self, *, gone: bool) -> None:
         """Count nothing."""
 
 
@@ -199,7 +199,7 @@ class World:
     async def live(self, until: Any) -> None:
         """Let a process live until something holds, then kill it."""
         timings = Timings(erasure_waits=0.01)
-        eraser = Eraser(self.telegram, Duties(self.store), Meters(), now, timings)  # type: ignore[arg-type]  # what they need of it
+        eraser = Eraser(self.telegram, Duties(self.store), Deletions(), now, timings)  # type: ignore[arg-type]  # what they need of it
         parts = UpdateIntake(self.handler, self.store, eraser, EXCHANGES, lambda _: False, now)
         poller = Poller(self.telegram, parts, lambda _: None)  # type: ignore[arg-type]  # same
         await parts.open()

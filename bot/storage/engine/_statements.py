@@ -1,0 +1,80 @@
+"""Statements of each update: put together once, and compiled once where the driver takes them.
+
+Of reading one row by SQLAlchemy's way most goes into SQLAlchemy itself.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from sqlalchemy import Delete, Dialect, Insert, Select
+
+Statement: TypeAlias = "Select[Any] | Insert | Delete"
+Build: TypeAlias = Callable[[str, frozenset[str]], Statement]  # kind of database, names of values
+
+
+class Change(NamedTuple):
+    """One statement that writes, with its values."""
+
+    build: Build
+    values: Mapping[str, Any]
+
+    def statement(self, dialect: str) -> Statement:
+        """Return the statement for a kind of database."""
+        return self.build(dialect, frozenset(self.values))
+
+
+class Prepared:
+    """A statement for SQLite's own driver: its text, and how values enter it and come back."""
+
+    def __init__(self, statement: Statement, dialect: Dialect, names: Iterable[str]) -> None:
+        written = isinstance(statement, Insert)
+        compiled: Any = statement.compile(
+            dialect=dialect, column_keys=sorted(names) if written else None
+        )
+        self._text = str(compiled)
+        self._binds = [
+            (name, compiled._bind_processors.get(name))  # noqa: SLF001
+            for name in compiled.positiontup
+        ]
+        columns = statement.selected_columns if isinstance(statement, Select) else ()
+        self._columns = [
+            (column.name, column.type.dialect_impl(dialect).result_processor(dialect, None))
+            for column in columns
+        ]
+
+    def execute(self, connection: sqlite3.Connection, values: Mapping[str, Any]) -> None:
+        """Execute the statement, which returns nothing."""
+        connection.execute(self._text, self._bound(values))
+
+    def first(
+        self, connection: sqlite3.Connection, values: Mapping[str, Any]
+    ) -> Mapping[str, Any] | None:
+        """Return the first row."""
+        rows = connection.execute(self._text, self._bound(values)).fetchall()
+        return self._row(rows[0]) if rows else None
+
+    def _bound(self, values: Mapping[str, Any]) -> list[Any]:
+        return [values[name] if to is None else to(values[name]) for name, to in self._binds]
+
+    def _row(self, row: Iterable[Any]) -> Mapping[str, Any]:
+        return {
+            name: value if of is None else of(value)
+            for (name, of), value in zip(self._columns, row, strict=True)
+        }
+
+
+class Statements:
+    """The prepared statements of one database."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._known: dict[tuple[Build, frozenset[str]], Prepared] = {}
+
+    def prepared(self, build: Build, values: Mapping[str, Any]) -> Prepared:
+        """Return a statement, compiled at its first use."""
+        key = build, frozenset(values)
+        if key not in self._known:
+            statement = build(self._dialect.name, key[1])
+            self._known[key] = Prepared(statement, self._dialect, values)
+        return self._known[key]

@@ -1,0 +1,165 @@
+"""The unit of work of an update: a person and a conversation, read once and written once.
+
+While an update is handled, `PeopleBook` and `Conversations` answer from it. What must outlive the
+process is written at once, and what else has changed goes with it or at the end of the update.
+"""
+
+import logging
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Select, bindparam, func, literal_column, select
+
+from bot.storage.connecting import conversation_rows
+from bot.storage.connecting.conversation_rows import (
+    IS_KEY,
+    ConversationKey,
+    ConversationRow,
+    bound,
+    data_of,
+)
+from bot.storage.engine._statements import Change
+from bot.storage.engine.database import Database
+from bot.storage.people import person_rows
+from bot.storage.schema.tables import CONNECTIONS, CONVERSATIONS, INCIDENTS, PEOPLE
+
+log = logging.getLogger(__name__)
+
+FRESH = 1.0  # seconds for which what was read is taken for what is stored
+_PERSON = (
+    PEOPLE.c.id,
+    PEOPLE.c.language,
+    PEOPLE.c.client_language,
+    PEOPLE.c.unreachable_at,
+    PEOPLE.c.access,
+    *person_rows.PREFERENCES,
+)
+_COUNTS = (  # what there is none of need not be read
+    select(func.count()).where(CONNECTIONS.c.owner == bindparam("person")),
+    select(func.count()).where(INCIDENTS.c.closed_at.is_(None)),
+)
+_CONNECTIONS, _INCIDENTS = (count.scalar_subquery() for count in _COUNTS)
+_ONE = select(literal_column("1").label("one")).subquery("one")
+_BOTH = select(
+    *_PERSON,
+    CONVERSATIONS.c.state,
+    CONVERSATIONS.c.data,
+    _CONNECTIONS.label("connections"),
+    _INCIDENTS.label("incidents"),
+).select_from(
+    _ONE.outerjoin(PEOPLE, PEOPLE.c.id == bindparam("person")).outerjoin(CONVERSATIONS, IS_KEY)
+)
+
+
+def _both(_: str, __: frozenset[str]) -> Select[Any]:
+    return _BOTH
+
+
+class UnitOfWork:
+    """The rows of one person and one conversation, as stored and as changed."""
+
+    def __init__(self, database: Database, key: ConversationKey) -> None:
+        self.key = key
+        self.is_open = True
+        self._database = database
+        self._read_at: float | None = None
+        self._person: dict[str, Any] = {}
+        self._conversation = ConversationRow(None, {})
+        self._unsaved: dict[str, Any] = {}  # columns of the person
+
+    async def person(self) -> Mapping[str, Any]:
+        """Return the columns of the person; `id` is null where there is no row."""
+        await self.refresh()
+        return self._person
+
+    async def conversation(self) -> ConversationRow:
+        """Return the conversation."""
+        await self.refresh()
+        return ConversationRow(self._conversation.state, {**self._conversation.data})
+
+    async def lacks(self, what: Literal["connections", "incidents"]) -> bool:
+        """Return whether the person has no connections, or there is no outage."""
+        await self.refresh()
+        return self._person.get(what) == 0
+
+    async def refresh(self) -> None:
+        """Read both rows in one statement, unless that was done within the last moment."""
+        if self._read_at is not None and time.monotonic() - self._read_at < FRESH:
+            return
+        row = await self._database.first(_both, {"person": self.key.user_id, **bound(self.key)})
+        assert row is not None  # noqa: S101  # of outer joins to one row
+        self._read_at = time.monotonic()
+        self._person = {**row, **self._unsaved}
+        self._conversation = ConversationRow(row["state"], data_of(row["data"]))
+
+    def change_person(self, values: Mapping[str, Any]) -> None:
+        """Change columns of the person; they are stored by the next `save`."""
+        self._unsaved.update(values)
+        self._person.update(values)
+
+    async def save_conversation(self, row: ConversationRow, at: datetime) -> None:
+        """Store the conversation, and with it what has changed of the person."""
+        await self._save(conversation_rows.replacing(self.key, row, at))
+        self._conversation = row
+
+    async def save(self) -> None:
+        """Store what has changed of the person."""
+        if self._unsaved:
+            await self._save()
+
+    def forget(self) -> None:
+        """Drop everything: the person's rows are gone."""
+        self._person, self._unsaved = {"id": None}, {}
+        self._conversation = ConversationRow(None, {})
+        self._read_at = None
+
+    async def close(self) -> None:
+        """Store what is left. A failure is logged: the next update finds the same."""
+        try:
+            await self.save()
+        except Exception as error:  # noqa: BLE001  # the person has had their answer
+            log.warning("what is known of a person was not stored: %s", type(error).__name__)
+        finally:
+            self.is_open = False
+
+    async def _save(self, *changes: Change) -> None:
+        """Write changes, and what has changed of the person."""
+        unsaved, self._unsaved = self._unsaved, {}
+        also = [person_rows.changing(self.key.user_id, unsaved)] if unsaved else []
+        try:
+            await self._database.apply(*changes, *also)
+        except BaseException:
+            self._unsaved = {**unsaved, **self._unsaved}
+            raise
+
+
+_CURRENT: ContextVar[UnitOfWork | None] = ContextVar("unit of work", default=None)
+
+
+def unit_under_way() -> UnitOfWork | None:
+    """Return the unit of work of the update that is handled, if one is."""
+    unit = _CURRENT.get()
+    return unit if unit and unit.is_open else None
+
+
+def unit_of(person: int) -> UnitOfWork | None:
+    """Return the unit of work under way, where it is that of a person."""
+    unit = unit_under_way()
+    return unit if unit and unit.key.user_id == person else None
+
+
+@asynccontextmanager
+async def unit_of_work(database: Database, key: ConversationKey) -> AsyncIterator[UnitOfWork]:
+    """Begin a unit of work: read what is known of a conversation and of its person."""
+    unit = UnitOfWork(database, key)
+    token = _CURRENT.set(unit)
+    try:
+        await unit.refresh()
+        yield unit
+    finally:
+        await unit.close()
+        _CURRENT.reset(token)

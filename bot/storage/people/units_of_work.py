@@ -1,0 +1,27 @@
+"""Begins a unit of work for each update, where aiogram lets a person's updates through."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
+
+from bot.storage.engine.database import Database
+from bot.storage.people.unit_of_work import unit_of_work
+
+
+class UnitsOfWork(BaseEventIsolation):
+    """Begins a unit of work for each update, once the person's earlier updates are done."""
+
+    def __init__(self, database: Database, isolation: BaseEventIsolation) -> None:
+        self._database = database
+        self._isolation = isolation
+
+    @asynccontextmanager
+    async def lock(self, key: StorageKey) -> AsyncIterator[None]:
+        """Wait for the conversation, and read what is known of it and of its person."""
+        async with self._isolation.lock(key), unit_of_work(self._database, key):
+            yield
+
+    async def close(self) -> None:
+        """Close the isolation."""
+        await self._isolation.close()

@@ -1,0 +1,5 @@
+from tests.storage.conftest import (  # noqa: F401  # the same keys
+    connection,
+    now,
+    others,
+)
