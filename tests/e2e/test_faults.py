@@ -20,7 +20,7 @@ from bot.app import build
 from bot.domain.timings import Timings
 from bot.metrics.health import ProcessHealth
 from bot.sandbox.exchanges import KeyAction, Outage
-from bot.storage.engine import _sqlite
+from bot.storage.engine._sqlite_engine import PRAGMAS
 from bot.storage.engine.errors import DatabaseDamagedError
 from bot.storage.schema.tables import NOTICES, SCHEDULE
 from tests.e2e.world import Until, World
@@ -60,8 +60,9 @@ async def test_the_database_is_locked_by_somebody(
     alarmed: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """For longer than the bot waits, while a key changes: the operator is notified past it."""
-    monkeypatch.setattr(_sqlite, "_PATIENCE", 0.3)
-    monkeypatch.setattr(_sqlite, "_PRAGMAS", ("busy_timeout=300", *_sqlite._PRAGMAS[1:]))
+    monkeypatch.setattr("bot.storage.engine._sqlite.LOCK_TIMEOUT", 0.3)
+    quick = ("busy_timeout=300", *PRAGMAS[1:])
+    monkeypatch.setattr("bot.storage.engine._sqlite.PRAGMAS", quick)
     async with alarmed.bot():
         await open_the_chat(alarmed)
         await alarmed.store("kucoin", alarmed.sample("kucoin", GOOD))

@@ -1,20 +1,16 @@
 """The conversations: aiogram's state and data in the database, and one lock per person."""
 
-import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from weakref import WeakValueDictionary
 
 from aiogram.fsm.state import State
-from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType, StorageKey
-from sqlalchemy import delete, select, tuple_, update
+from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.draft import DRAFT, Draft
-from bot.domain.notice.rules import draft_expired
 from bot.storage.connecting.conversation_rows import (
     IS_KEY,
     KEY,
@@ -24,17 +20,15 @@ from bot.storage.connecting.conversation_rows import (
     data_of,
     replacing,
 )
+from bot.storage.connecting.idle_drafts import delete_idle, end_idle_drafts
+from bot.storage.connecting.storage_keys import key_of
 from bot.storage.engine.database import Database, upsert
-from bot.storage.notifying.notices import note
 from bot.storage.people.unit_of_work import UnitOfWork, unit_of
-from bot.storage.schema.json_values import json_flag
 from bot.storage.schema.tables import CONVERSATIONS
 
 FORGET_AFTER = timedelta(hours=24)
 _BATCH = 100  # rows per transaction
-_KEY_NAMES = tuple(column.name for column in KEY)
 _READ = select(CONVERSATIONS.c.state, CONVERSATIONS.c.data).where(IS_KEY)
-_DRAFT_EXPIRED = json_flag(CONVERSATIONS.c.data, DRAFT, "expired")
 
 
 def _now() -> datetime:
@@ -105,7 +99,7 @@ class SqlConversations(BaseStorage):
         """Return the conversations that are in a state."""
         query = select(*KEY).where(CONVERSATIONS.c.state == state)
         async with self._database.read() as c:
-            return [_key(row) for row in (await c.execute(query)).mappings()]
+            return [key_of(row) for row in (await c.execute(query)).mappings()]
 
     async def lapse(self, before: datetime, now: datetime) -> int:
         """End the drafts that no one touched since `before` and note it for their owners.
@@ -173,42 +167,12 @@ class SqlConversations(BaseStorage):
         return ConversationRow(row.state, data_of(row.data))
 
     async def _lapse_batch(self, before: datetime, now: datetime) -> int:
-        idle = (CONVERSATIONS.c.updated_at <= before) & _DRAFT_EXPIRED.is_(False)
-        query = select(CONVERSATIONS).where(idle).limit(_BATCH).with_for_update(skip_locked=True)
         async with self._database.write() as c:
-            rows = (await c.execute(query)).mappings().all()
-            for row in rows:
-                await _end_draft(c, row, now)
-        return len(rows)
+            return await end_idle_drafts(c, before, now, _BATCH)
 
     async def _forget(self, before: datetime) -> None:
-        stale = (CONVERSATIONS.c.updated_at <= before) & _DRAFT_EXPIRED.is_not(False)
-        free = select(*KEY).where(stale).with_for_update(skip_locked=True)
-        gone = delete(CONVERSATIONS).where(tuple_(*KEY).in_(free)).returning(*KEY)
         async with self._database.write() as c:
-            rows = (await c.execute(gone)).mappings().all()
-        self._there -= {_key(row) for row in rows}
-
-
-class PersonIsolation(BaseEventIsolation):
-    """Lets the updates of one conversation through one after the other.
-
-    By default aiogram runs two quick messages of a person at once, and its own remedy keeps a
-    lock per person forever.
-    """
-
-    def __init__(self) -> None:
-        self._locks: WeakValueDictionary[StorageKey, asyncio.Lock] = WeakValueDictionary()
-
-    @asynccontextmanager
-    async def lock(self, key: StorageKey) -> AsyncGenerator[None, None]:
-        """Wait until the earlier updates of this conversation are done."""
-        lock = self._locks.setdefault(key, asyncio.Lock())
-        async with lock:
-            yield
-
-    async def close(self) -> None:
-        """Do nothing: locks go with their last holder."""
+            self._there -= await delete_idle(c, before)
 
 
 def _name(state: StateType) -> str | None:
@@ -219,26 +183,3 @@ def _unit_of(key: StorageKey) -> UnitOfWork | None:
     """Return the unit of work under way, where it is of this conversation."""
     unit = unit_of(key.user_id)
     return unit if unit and unit.key == key else None
-
-
-async def _end_draft(c: AsyncConnection, row: Mapping[Any, Any], now: datetime) -> None:
-    """Put what stays of a draft in its place; one of an unknown form goes altogether."""
-    key, data = _key(row), {**row["data"]}
-    try:
-        draft = Draft.from_dict(data[DRAFT])
-    except (AttributeError, KeyError, TypeError, ValueError):
-        del data[DRAFT]
-    else:
-        data[DRAFT] = draft.lapse().to_dict()
-        await note(c, [draft_expired(key.user_id, draft, now)])
-    await c.execute(update(CONVERSATIONS).where(IS_KEY).values(data=data), bound(key))
-
-
-def _key(row: Mapping[Any, Any]) -> StorageKey:
-    """Return the key of a row."""
-    columns = {name: row[name] for name in _KEY_NAMES}
-    optional = {
-        "thread_id": columns["thread_id"] or None,
-        "business_connection_id": columns["business_connection_id"] or None,
-    }
-    return StorageKey(**columns | optional)

@@ -17,7 +17,8 @@ from sqlalchemy.exc import StatementError
 from bot.domain.credentials import Field
 from bot.domain.draft import Draft
 from bot.domain.notice import NoticeKind
-from bot.storage.connecting.conversations import PersonIsolation, SqlConversations
+from bot.storage.connecting.conversations import SqlConversations
+from bot.storage.connecting.isolation import PersonIsolation
 from bot.storage.engine.database import Database
 from bot.storage.notifying.notices import SqlNotices
 from bot.storage.schema.tables import CONVERSATIONS
