@@ -62,8 +62,6 @@ class TelegramServer:
         self._runner: web.AppRunner | None = None
         self._delivery: asyncio.Task[None] | None = None
 
-    # running
-
     async def start(self) -> None:
         """Listen on 127.0.0.1."""
         app = web.Application(

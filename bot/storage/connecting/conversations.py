@@ -1,4 +1,4 @@
-"""The conversations: aiogram's state and data in the database, and one lock per person."""
+"""The store of conversations: state and data of aiogram in the database."""
 
 import contextlib
 from collections.abc import Callable, Generator, Mapping, Sequence
@@ -36,9 +36,9 @@ def _now() -> datetime:
 
 
 class SqlConversations(BaseStorage):
-    """Keeps each conversation as one row, so that a restart goes on where it was.
+    """Keeps each conversation as one row, so that it continues after a restart.
 
-    A conversation that has neither state nor data has no row.
+    A conversation without state and data has no row.
     """
 
     def __init__(
@@ -47,20 +47,20 @@ class SqlConversations(BaseStorage):
         clock: Callable[[], datetime] = _now,
         watched: State | None = None,
     ) -> None:
-        """`watched`: the state of which this process always knows who is in it."""
+        """`watched`: a state whose conversations are known without the database."""
         self._database = database
         self._clock = clock
         self._watched = watched.state if watched else None
-        self._there: set[StorageKey] = set()
+        self._in_watched: set[StorageKey] = set()
 
     def in_watched_state(self, key: StorageKey) -> bool:
         """Return whether a conversation is in the watched state, without the database."""
-        return key in self._there
+        return key in self._in_watched
 
     async def load_watched(self) -> None:
-        """Learn who is in the watched state."""
+        """Load which conversations are in the watched state."""
         if self._watched:
-            self._there = set(await self.unfinished(self._watched))
+            self._in_watched = set(await self.unfinished(self._watched))
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         """Replace the state."""
@@ -81,7 +81,7 @@ class SqlConversations(BaseStorage):
     async def put(self, key: StorageKey, state: StateType, data: Mapping[str, Any]) -> None:
         """Replace state and data in one step: a crash leaves the old pair or the new one."""
         row = ConversationRow(_name(state), {**data})
-        with self._noting(key, row.state):
+        with self._tracking(key, row.state):
             if unit := _unit_of(key):
                 await unit.save_conversation(row, self._clock())
             else:
@@ -93,7 +93,7 @@ class SqlConversations(BaseStorage):
         return row.data
 
     async def close(self) -> None:
-        """Do nothing: the database belongs to whoever opened it."""
+        """Do nothing: the caller closes the database."""
 
     async def unfinished(self, state: str) -> Sequence[StorageKey]:
         """Return the conversations that are in a state."""
@@ -102,13 +102,13 @@ class SqlConversations(BaseStorage):
             return [key_of(row) for row in (await c.execute(query)).mappings()]
 
     async def lapse(self, before: datetime, now: datetime) -> int:
-        """End the drafts that no one touched since `before` and note it for their owners.
+        """End drafts that are idle since `before` and notify their owners; return how many.
 
-        What was sealed in them is destroyed in the same step as the notice is written. The state
-        stays: the next message is still known to be a secret. Conversations untouched for a day
-        that hold no draft, or an ended one, are forgotten. Returns how many drafts ended.
+        Their sealed values are destroyed in the transaction of the notice. The state stays, so
+        that the next message is still treated as a secret. Conversations that are idle for a day
+        and hold no active draft are deleted.
 
-        Call it about once a minute: it also removes what cancelled drafts left in the log.
+        Call it about once a minute: it also wipes the remains of cancelled drafts.
         """
         total = 0
         while count := await self._lapse_batch(before, now):
@@ -118,7 +118,7 @@ class SqlConversations(BaseStorage):
         return total
 
     async def _row(self, key: StorageKey) -> ConversationRow:
-        """Return a conversation, from the update that is handled where it is in it."""
+        """Return a conversation, from the present unit of work if it is its own."""
         if unit := _unit_of(key):
             return await unit.conversation()
         async with self._database.read() as c:
@@ -131,33 +131,33 @@ class SqlConversations(BaseStorage):
         change: Callable[[ConversationRow], ConversationRow],
         states: Sequence[str | None] = (),
     ) -> ConversationRow:
-        """Change a part of a conversation; `states`: the new state, where that is the part."""
-        with contextlib.ExitStack() as noting:
+        """Change a part of a conversation; `states`: the new state, if it changes."""
+        with contextlib.ExitStack() as tracking:
             for state in states:
-                noting.enter_context(self._noting(key, state))
+                tracking.enter_context(self._tracking(key, state))
             if unit := _unit_of(key):
                 row = change(await unit.conversation())
                 await unit.save_conversation(row, self._clock())
                 return row
             async with self._database.write() as c:
-                row = change(await self._hold(c, key))
+                row = change(await self._lock_row(c, key))
                 changed = replacing(key, row, self._clock())
                 await c.execute(changed.statement(c.dialect.name), dict(changed.values))
             return row
 
     @contextmanager
-    def _noting(self, key: StorageKey, state: str | None) -> Generator[None, None, None]:
-        """Note who comes into the watched state before that is stored, and who leaves after."""
+    def _tracking(self, key: StorageKey, state: str | None) -> Generator[None, None, None]:
+        """Track the watched state: entries before they are stored, exits after."""
         if state == self._watched:
-            self._there.add(key)
+            self._in_watched.add(key)
         yield
         if state != self._watched:
-            self._there.discard(key)
+            self._in_watched.discard(key)
 
-    async def _hold(self, c: AsyncConnection, key: StorageKey) -> ConversationRow:
-        """Return a conversation and keep others from changing it until this transaction ends.
+    async def _lock_row(self, c: AsyncConnection, key: StorageKey) -> ConversationRow:
+        """Return a conversation, locked until the end of this transaction.
 
-        A row that is not there cannot be locked, so it is made.
+        A missing row cannot be locked, so it is created.
         """
         empty: dict[str, Any] = {"state": None, "data": {}, "updated_at": self._clock()}
         new = upsert(c, CONVERSATIONS).values(columns_of(key) | empty)
@@ -172,7 +172,8 @@ class SqlConversations(BaseStorage):
 
     async def _forget(self, before: datetime) -> None:
         async with self._database.write() as c:
-            self._there -= await delete_idle(c, before)
+            gone = await delete_idle(c, before)
+        self._in_watched -= gone
 
 
 def _name(state: StateType) -> str | None:
@@ -180,6 +181,6 @@ def _name(state: StateType) -> str | None:
 
 
 def _unit_of(key: StorageKey) -> UnitOfWork | None:
-    """Return the unit of work under way, where it is of this conversation."""
+    """Return the present unit of work if it is that of this conversation."""
     unit = unit_of(key.user_id)
     return unit if unit and unit.key == key else None

@@ -38,7 +38,7 @@ async def delete_idle(c: AsyncConnection, before: datetime) -> set[StorageKey]:
 
 
 async def _end_draft(c: AsyncConnection, row: Mapping[Any, Any], now: datetime) -> None:
-    """Put what stays of a draft in its place; one of an unknown form goes altogether."""
+    """Replace a draft by its remains; one of an unknown format is deleted."""
     key, data = key_of(row), {**row["data"]}
     try:
         draft = Draft.from_dict(data[DRAFT])

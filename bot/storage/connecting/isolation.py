@@ -9,10 +9,10 @@ from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 
 
 class PersonIsolation(BaseEventIsolation):
-    """Lets the updates of one conversation through one after the other.
+    """Handles the updates of one conversation one after the other.
 
-    By default aiogram runs two quick messages of a person at once, and its own remedy keeps a
-    lock per person forever.
+    By default aiogram handles two quick messages of a person concurrently, and its own isolation
+    keeps a lock per person forever.
     """
 
     def __init__(self) -> None:
@@ -20,10 +20,10 @@ class PersonIsolation(BaseEventIsolation):
 
     @asynccontextmanager
     async def lock(self, key: StorageKey) -> AsyncGenerator[None, None]:
-        """Wait until the earlier updates of this conversation are done."""
+        """Wait until the earlier updates of this conversation are handled."""
         lock = self._locks.setdefault(key, asyncio.Lock())
         async with lock:
             yield
 
     async def close(self) -> None:
-        """Do nothing: locks go with their last holder."""
+        """Do nothing: unused locks are garbage-collected."""

@@ -1,4 +1,4 @@
-"""What only SQLite needs: one writer, several readers, and a log that keeps nothing."""
+"""The database as a file of SQLite: one writer, several readers, a WAL without remains."""
 
 import asyncio
 import contextlib
@@ -51,16 +51,16 @@ READERS = 4
 
 
 class Sqlite:
-    """A file.
+    """A database file of SQLite.
 
-    SQLite's default transactions read before they lock and lose updates in silence. So the
+    SQLite's default transactions read before they lock and lose updates silently. So the
     writer begins with BEGIN IMMEDIATE, over one connection, and readers cannot write at all.
     """
 
     def __init__(self, address: URL, *, guest: bool = False) -> None:
         """Take an address. Raises DatabaseUnsupportedError.
 
-        `guest`: a bot may be running, and to copy the WAL is left to it.
+        `guest`: a bot may be running; only it copies the WAL.
         """
         if address.database in {None, "", ":memory:"}:
             raise DatabaseUnsupportedError("memory")
@@ -78,7 +78,7 @@ class Sqlite:
         self._lookup = _driver.Lookup(partial(connect, self._reader, PRAGMAS + READER))
 
     async def open(self) -> None:
-        """Make the folder and the file, for their owner alone, and look through its pages.
+        """Create the folder and the file for their owner only, and check its pages.
 
         Raises DatabaseUnreadableError, DatabaseDamagedError.
         """
@@ -89,21 +89,21 @@ class Sqlite:
             raise unfit(self.file, error) from None
 
     async def close(self) -> None:
-        """Give all connections back; the writer goes last, so that it copies the WAL."""
+        """Close all connections; the writer last, so that it copies the WAL."""
         await self._lookup.close()
         await self._reader.dispose()
         await self._writer.dispose()
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        """Begin a transaction that no one else writes beside. Raises as `read` does."""
-        with self._whole():
+        """Begin an exclusive write transaction. Raises the errors of `read`."""
+        with self._checked():
             async with self._writer.begin() as connection:
                 yield connection
 
     @asynccontextmanager
     async def alone(self) -> AsyncIterator[AsyncConnection]:
-        """Like `write`; what keeps a start from writing is a DatabaseUnreadableError, too."""
+        """Like `write`; a start that cannot write raises DatabaseUnreadableError."""
         try:
             async with self.write() as connection:
                 await connection.exec_driver_sql("PRAGMA schema_version")  # begins it
@@ -117,13 +117,13 @@ class Sqlite:
 
         Raises DatabaseMovedError, DatabaseDamagedError.
         """
-        with self._whole():
+        with self._checked():
             async with self._reader.connect() as connection:
                 yield connection
 
     async def apply(self, take: Callable[[], Sequence[Change]]) -> None:
-        """Write, in one transaction and one change of threads, what `take` returns."""
-        with self._whole(), sqlalchemy_errors():
+        """Write the changes of `take` in one transaction and one switch of threads."""
+        with self._checked(), sqlalchemy_errors():
             async with self._writer.connect() as connection:
                 raw: Any = (await connection.get_raw_connection()).driver_connection
                 prepared = [
@@ -132,14 +132,14 @@ class Sqlite:
                 await raw.call(write_changes, raw, prepared)
 
     async def first(self, build: Build, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        """Return the first row that one statement finds, in one change of threads."""
+        """Return the first row of one statement, in one switch of threads."""
         prepared = self._statements.prepared(build, values)
-        with self._whole(), sqlalchemy_errors():
+        with self._checked(), sqlalchemy_errors():
             return await self._lookup.call(prepared.first, values)
 
     @contextlib.contextmanager
-    def _whole(self) -> Iterator[None]:
-        """Refuse to use a file that is not in its place any more, and say so of a damaged one."""
+    def _checked(self) -> Iterator[None]:
+        """Raise an error for a moved or damaged file."""
         if self._identity and identity(self.file) != self._identity:
             raise DatabaseMovedError(str(self.file))
         try:
@@ -151,7 +151,7 @@ class Sqlite:
 
     @asynccontextmanager
     async def inspect(self) -> AsyncIterator[AsyncConnection | None]:
-        """Begin to read a file and leave everything as it was; None: there is no file yet.
+        """Begin to read a file without changing any file; None if it does not exist.
 
         Raises DatabaseUnreadableError.
         """
@@ -177,20 +177,21 @@ class Sqlite:
                 raise unfit(self.file, error.orig) from None
 
     async def wipe(self) -> bool:
-        """Overwrite what deleted rows have left.
+        """Overwrite the remains of deleted rows.
 
-        `secure_delete` has zeroed their pages, but the WAL still holds the old ones: it is
-        copied and cut to nothing. False: another process was reading all the while; the next
-        wipe makes up for it.
+        `secure_delete` has zeroed their pages, but the WAL still holds the old ones: it is copied
+        and truncated. Returns False if another process was reading; the next wipe completes it.
         """
         async with self._writer.connect() as connection:
             raw: Any = (await connection.get_raw_connection()).driver_connection
-            try:  # no one may write meanwhile, so a long backup must not hold this up
+            try:  # it blocks writers, so it must not wait for a long backup
                 await raw.execute_fetchall(f"PRAGMA busy_timeout={WIPE_TIMEOUT}")
                 rows = await raw.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 await raw.execute_fetchall(f"PRAGMA busy_timeout={LOCK_TIMEOUT * 1000}")
         (busy, _, _) = next(iter(rows))
         if busy:
-            _log.warning("the log of the database could not be emptied: another process reads it")
+            _log.warning(
+                "the WAL of the database could not be truncated: another process is reading"
+            )
         return not busy

@@ -21,21 +21,20 @@ PRAGMAS = (
     "secure_delete=ON",  # Debian compiles it in, others do not
 )
 WRITER = (
-    "synchronous=FULL",  # a key whose message is deleted must outlive a power cut
+    "synchronous=FULL",  # a stored key must survive a power failure: its message is deleted
     "wal_autocheckpoint=1000",  # pages
-    "journal_size_limit=4194304",  # bytes that a WAL keeps once it was copied
+    "journal_size_limit=4194304",  # bytes of the WAL after it was copied
 )
 GUEST = ("synchronous=FULL", "wal_autocheckpoint=0")
-# Only the writer copies the WAL: before 3.51.3 two that do so at once can damage the file.
+# Only the writer copies the WAL: before 3.51.3 two at the same time can damage the file.
 READER = ("query_only=ON", "wal_autocheckpoint=0")
 
 
 class _Connection(sqlite3.Connection):
-    """A connection that lets go of all its locks when it is closed.
+    """A connection that releases all its locks when it is closed.
 
-    A task that is cancelled while it reads leaves a statement half-way; SQLite would keep the
-    closed connection for it, and with it the transaction: no one could write until the garbage
-    collector came by.
+    A task that is cancelled while it reads leaves an unfinished statement. SQLite would keep the
+    closed connection and its transaction, which blocks writers until garbage collection.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -71,7 +70,7 @@ def write_changes(
 
 @contextlib.contextmanager
 def sqlalchemy_errors() -> Iterator[None]:
-    """Raise errors of the driver as those that SQLAlchemy makes of them, without values."""
+    """Convert errors of the driver to those of SQLAlchemy, without values."""
     try:
         yield
     except sqlite3.Error as error:
@@ -89,7 +88,7 @@ async def connect(engine: AsyncEngine, pragmas: tuple[str, ...]) -> _driver.Lean
 
 
 _OPTIONS: Mapping[str, Any] = {
-    "isolation_level": None,  # no BEGIN but ours
+    "isolation_level": None,  # no implicit BEGIN
     "timeout": LOCK_TIMEOUT,
     "factory": _Connection,
 }

@@ -13,10 +13,10 @@ _PAUSE = 0.02  # seconds between two attempts where SQLite itself does not wait
 
 
 def read_only_options(file: Path) -> dict[str, str]:
-    """Return how to open a file so that it and the files beside it stay as they are.
+    """Return the options that open a file without changing it or its WAL.
 
-    Whoever closes it last copies the WAL and removes it; who may only read leaves it, and also
-    an empty one that was not there before, unless it takes no one to write.
+    The last connection copies the WAL and removes it, unless it is read-only. A read-only one
+    may leave an empty WAL, unless the file is opened as immutable.
     """
     if file.with_name(f"{file.name}-wal").exists():
         return {"mode": "ro"}
@@ -35,13 +35,13 @@ def unfit(file: Path, error: BaseException | None) -> StorageError:
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Return whether the content of a file is at fault: https://sqlite.org/rescode.html."""
+    """Return whether the content of a file is damaged: https://sqlite.org/rescode.html."""
     code = getattr(error, "sqlite_errorcode", None) or 0
     return code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def identity(file: Path) -> tuple[int, int] | None:
-    """Return what tells a file from any other; None: there is none."""
+    """Return device and inode of a file; None if it does not exist."""
     try:
         seen = file.stat()
     except OSError:
@@ -69,7 +69,7 @@ def _look_through(connection: sqlite3.Connection) -> None:
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:
-    """Switch to the write-ahead log, for good. SQLite does not wait for the lock it needs here."""
+    """Switch to the write-ahead log permanently. SQLite does not wait for this lock."""
     end = time.monotonic() + _WAL_TIMEOUT
     while True:
         try:
