@@ -2,12 +2,12 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import RowMapping, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
@@ -45,31 +45,9 @@ class SqlNotices:
         Other workers do not get them meanwhile. A notice that is not settled when the lease ends
         is due again and counts as one attempt: it may have been delivered.
         """
-        until = now + self._lease
         async with self._database.write() as c:
-            token, rows = await leases.take(
-                c,
-                NOTICES,
-                now=now,
-                until=until,
-                limit=limit,
-                returning=_COLUMNS,
-                also={"attempts": _ATTEMPTS},
-            )
-            theirs = NOTICES.c.person.in_({row["person"] for row in rows})
-            free = NOTICES.c.lease.is_(None) | (NOTICES.c.due_at <= now)
-            _, more = await leases.take(
-                c,
-                NOTICES,
-                theirs,
-                free,
-                now=now + _TOGETHER,
-                until=until,
-                token=token,
-                returning=_COLUMNS,
-                also={"attempts": _ATTEMPTS},
-            )
-            found = {row["id"]: _notice_in(row) for row in (*rows, *more)}
+            token, rows = await _lease_due(c, now, now + self._lease, limit)
+            found = {row["id"]: _notice_in(row) for row in rows}
             unreadable = {id_: now + RETRY_AFTER for id_, notice in found.items() if notice is None}
             await leases.settle(c, NOTICES, token, unreadable)
         if unreadable:
@@ -77,10 +55,7 @@ class SqlNotices:
                 "%s notices cannot be read by this version; they stay in the outbox",
                 len(unreadable),
             )
-        people: dict[int, list[Notice]] = defaultdict(list)
-        for notice in sorted(filter(None, found.values()), key=lambda n: (n.at, n.id)):
-            people[notice.person].append(notice)
-        return [NoticeBatch(person=p, token=token, notices=tuple(n)) for p, n in people.items()]
+        return _batches(token, filter(None, found.values()))
 
     async def record_delivery(
         self, batch: NoticeBatch, result: DeliveryResult, now: datetime
@@ -128,6 +103,38 @@ async def note(c: AsyncConnection, notices: Collection[Notice]) -> None:
     if notices:
         new = upsert(c, NOTICES).on_conflict_do_nothing(index_elements=["dedupe_key"])
         await c.execute(new, [_row(notice) for notice in notices])
+
+
+async def _lease_due(
+    c: AsyncConnection, now: datetime, until: datetime, limit: int
+) -> tuple[str, Sequence[RowMapping]]:
+    """Lease up to `limit` due notices, and the free ones of the same people; return the token."""
+    attempted = {"attempts": _ATTEMPTS}
+    token, rows = await leases.take(
+        c, NOTICES, now=now, until=until, limit=limit, returning=_COLUMNS, also=attempted
+    )
+    theirs = NOTICES.c.person.in_({row["person"] for row in rows})
+    free = NOTICES.c.lease.is_(None) | (NOTICES.c.due_at <= now)
+    _, more = await leases.take(
+        c,
+        NOTICES,
+        theirs,
+        free,
+        now=now + _TOGETHER,
+        until=until,
+        token=token,
+        returning=_COLUMNS,
+        also=attempted,
+    )
+    return token, (*rows, *more)
+
+
+def _batches(token: str, notices: Iterable[Notice]) -> Sequence[NoticeBatch]:
+    """Return notices as one batch for each person, in the order of their times."""
+    people: dict[int, list[Notice]] = defaultdict(list)
+    for notice in sorted(notices, key=lambda n: (n.at, n.id)):
+        people[notice.person].append(notice)
+    return [NoticeBatch(person=p, token=token, notices=tuple(n)) for p, n in people.items()]
 
 
 def _row(notice: Notice) -> dict[str, Any]:
