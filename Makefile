@@ -47,10 +47,10 @@ lint: $(STAMP) ## Check style, types, layers, dependencies and the container fil
 bench: $(STAMP) ## Print figures, each beside its yardstick of the same run
 	$(BIN)/python -m benchmarks
 
-bench-alerts: $(STAMP) ## Simulate a day of 10,000 keys: how many alerts, how soon, how many for nothing
+bench-alerts: $(STAMP) ## Simulate a day of 10,000 keys: how many alerts, how soon, how many false
 	$(BIN)/python -m benchmarks alerts
 
-lock: ## Pin the dependencies anew
+lock: ## Pin the dependencies again
 	$(PYTHON) -m venv .lock-venv && .lock-venv/bin/pip install --quiet uv
 	for name in runtime dev; do .lock-venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-emit-index-url \

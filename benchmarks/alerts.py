@@ -1,4 +1,4 @@
-"""The measure of alerts: a simulated day of many keys, beside an alert for every change."""
+"""Measures alerts of a simulated day, compared with an alert for every change."""
 
 import heapq
 import logging
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
-from benchmarks.day import EXCHANGES, LENGTH, MIDNIGHT, Day, Key, Tally, Worth
 from benchmarks.figures import Figure, Target, at_most, quantile, scaled
+from benchmarks.simulated_day import EXCHANGES, LENGTH, MIDNIGHT, Day, Key, Tally, Worth
 from bot.domain.binding import Binding
 from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, Secret
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
 KEYS = 10_000
 REVOKED = 50
-INTERVAL = timedelta(minutes=10)  # of the naive rule, and of ours beside it
-_FEWEST_KEYS = 400  # an exchange with a handful of keys is another story
-_SHORTEST_DAY = timedelta(hours=6)  # has room for all that goes wrong
+INTERVAL = timedelta(minutes=10)  # of both rules
+_FEWEST_KEYS = 400  # results with fewer keys are not comparable
+_SHORTEST_DAY = timedelta(hours=6)  # long enough for all troubles
 _TICK = timedelta(seconds=1)  # of the fake clock
-_PACE = 25.0  # checks a second of each exchange: no limit is met
+_PACE = 25.0  # checks a second of each exchange: no limit is reached
 _OPERATOR = 999_999_999
 _OUTAGE_MESSAGES = 2  # it is down, it is back
 
@@ -49,17 +49,17 @@ _REPORTS = {
 
 @dataclass
 class World:
-    """The fake clock, and what stands outside of the watch: vault, exchanges, people."""
+    """The fake clock, vault and exchanges around the monitor."""
 
     day: Day
     now: datetime = MIDNIGHT
 
     def clock(self) -> datetime:
-        """Return the present moment."""
+        """Return the present time."""
         return self.now
 
     def open(self, blob: bytes, binding: Binding) -> dict[Field, Secret]:  # noqa: ARG002
-        """Return "credentials" by which the prober knows the key."""
+        """Return credentials that identify the key for the prober."""
         return {Field.API_KEY: Secret(blob.decode())}
 
     async def check(
@@ -68,25 +68,25 @@ class World:
         credentials: Credentials,
         progress: Progress | None = None,  # noqa: ARG002
     ) -> CheckReport:
-        """Test a key, in no time."""
+        """Test a key without delay."""
         return _REPORTS[self.day.answer(credentials[Field.API_KEY].reveal(), exchange, self.now)]
 
 
 async def measure(scale: float) -> list[Figure]:
-    """Live the day under three rules."""
+    """Simulate the day under three rules."""
     size, revoked = max(_FEWEST_KEYS, scaled(KEYS, scale)), scaled(REVOKED, scale)
     length = max(_SHORTEST_DAY, scale * LENGTH)
-    logging.getLogger("bot").setLevel(logging.ERROR)  # outages are no news here
+    logging.getLogger("bot").setLevel(logging.ERROR)  # outages are expected
     naive = _naive(Day(size, revoked, length))
     figures = []
-    for patience in (MonitoringPolicy(interval=INTERVAL), MonitoringPolicy()):
-        ours = await _ours(Day(size, revoked, length), patience)
-        figures += _figures(ours, patience, naive)
+    for policy in (MonitoringPolicy(interval=INTERVAL), MonitoringPolicy()):
+        ours = await _ours(Day(size, revoked, length), policy)
+        figures += _figures(ours, policy, naive)
     return figures
 
 
 def _naive(day: Day) -> Tally:
-    """Tell each change at once, as long as the check says another thing than the one before."""
+    """Send an alert for each check whose result differs from the one before."""
     tally, chance = Tally(day), random.Random(9)
     due = [(MIDNIGHT + INTERVAL * chance.random(), key.number) for key in day.keys]
     bad = [False] * len(due)
@@ -102,36 +102,36 @@ def _naive(day: Day) -> Tally:
     return tally
 
 
-async def _ours(day: Day, patience: MonitoringPolicy) -> Tally:
-    """Let the watch live the day, and tell what it notices."""
-    random.seed(10)  # the watch draws its checks apart
+async def _ours(day: Day, policy: MonitoringPolicy) -> Tally:
+    """Run the monitor over the day and deliver its notices."""
+    random.seed(10)  # the monitor draws random intervals
     world, outbox = World(day), FakeNotices()
     connections = FakeSchedule(MIDNIGHT, *map(_connection, day.keys), notices=outbox)
     outbox.hear = connections.hear
     for key in day.keys:
-        connections.put(key.id, MIDNIGHT + patience.interval * random.random())
+        connections.put(key.id, MIDNIGHT + policy.interval * random.random())
     incidents = NotifyingIncidents(outbox, connections.owners)
-    watch = _watch(world, patience, connections, outbox, incidents)
-    book, people = (
+    monitor = _monitor(world, policy, connections, outbox, incidents)
+    store, people = (
         cast("stored_connections.ConnectionStore", connections),
         cast("stored_people.People", FakePeople()),
     )
     alerts = NoticePlanner(
-        book=book, people=people, incidents=incidents, patience=patience, clock=world.clock
+        book=store, people=people, incidents=incidents, patience=policy, clock=world.clock
     )
     tally = Tally(day)
     while world.now < day.ends_at:
-        await watch.round()
-        await watch.finish(60)
-        await _tell(world, alerts, outbox, tally)
+        await monitor.round()
+        await monitor.finish(60)
+        await _deliver(world, alerts, outbox, tally)
         world.now += _TICK
     assert outbox.drawn_near is None  # the clock was not set back
     return tally
 
 
-def _watch(
+def _monitor(
     world: World,
-    patience: MonitoringPolicy,
+    policy: MonitoringPolicy,
     connections: FakeSchedule,
     outbox: FakeNotices,
     incidents: NotifyingIncidents,
@@ -143,13 +143,13 @@ def _watch(
         schedule=connections,
         egress=EgressMonitor(
             addresses=FakeAddresses(),
-            policy=patience,
+            policy=policy,
             operators=operators,
             outbox=outbox,
             configured=(),
         ),
         metrics=NoMetrics(),
-        policy=patience,
+        policy=policy,
         operators=operators,
         clock=world.clock,
     )
@@ -158,17 +158,17 @@ def _watch(
         access=KeyAccess(vault=cast("Vault", world), prober=world),
         emergencies=emergencies,
         metrics=NoMetrics(),
-        policy=patience,
+        policy=policy,
         paces=dict.fromkeys(EXCHANGES, _PACE),
         clock=world.clock,
     )
 
 
-async def _tell(world: World, alerts: NoticePlanner, outbox: FakeNotices, tally: Tally) -> None:
-    for bundle in await outbox.claim(world.now):
-        plan = await alerts.plan(bundle)
+async def _deliver(world: World, alerts: NoticePlanner, outbox: FakeNotices, tally: Tally) -> None:
+    for batch in await outbox.claim(world.now):
+        plan = await alerts.plan(batch)
         for message in plan.messages:
-            if bundle.person != _OPERATOR:
+            if batch.person != _OPERATOR:
                 about = [
                     (
                         news.notice.connection,
@@ -177,9 +177,9 @@ async def _tell(world: World, alerts: NoticePlanner, outbox: FakeNotices, tally:
                     )
                     for news in message
                 ]
-                tally.count(bundle.person, world.now, about)
-        told = [news for message in plan.messages for news in message]
-        await outbox.record_delivery(bundle, alerts.telling(plan, told, {}), world.now)
+                tally.count(batch.person, world.now, about)
+        sent = [news for message in plan.messages for news in message]
+        await outbox.record_delivery(batch, alerts.telling(plan, sent, {}), world.now)
 
 
 def _connection(key: Key) -> Connection:
@@ -198,8 +198,8 @@ def _connection(key: Key) -> Connection:
     )
 
 
-def _figures(ours: Tally, patience: MonitoringPolicy, naive: Tally) -> list[Figure]:
-    minutes = patience.interval / timedelta(minutes=1)
+def _figures(ours: Tally, policy: MonitoringPolicy, naive: Tally) -> list[Figure]:
+    minutes = policy.interval / timedelta(minutes=1)
     beside = f"an alert for every change, every {INTERVAL / timedelta(minutes=1):g} min"
     hit = len(ours.day.keys) // len(EXCHANGES)
 
@@ -224,17 +224,17 @@ def _figures(ours: Tally, patience: MonitoringPolicy, naive: Tally) -> list[Figu
         figure("messages in a day", ours.messages.total(), "", naive.messages.total()),
         count(Worth.NOISE, at_most(0, "")),
         figure(
-            "revoked keys nobody was told of",
-            ours.missed(ours.day.ends_at - _to_be_sure(patience)),
+            "revoked keys without a notice",
+            ours.missed(ours.day.ends_at - _detection_time(policy)),
             "",
-            naive.missed(naive.day.ends_at - _to_be_sure(MonitoringPolicy(interval=INTERVAL))),
+            naive.missed(naive.day.ends_at - _detection_time(MonitoringPolicy(interval=INTERVAL))),
             at_most(0, ""),
         ),
         *(
             figure(name, _minutes(ours, percent), "min", _minutes(naive, percent))
             for percent, name in (
-                (50, "from revoked to told p50"),
-                (95, "from revoked to told p95"),
+                (50, "from revoked to notified p50"),
+                (95, "from revoked to notified p95"),
             )
         ),
         figure(
@@ -244,7 +244,7 @@ def _figures(ours: Tally, patience: MonitoringPolicy, naive: Tally) -> list[Figu
             naive.messages[Worth.OUTAGE] / hit,
         ),
         figure(
-            "messages of one person about an outage, at the most",
+            "messages of one person about an outage, at most",
             ours.most(Worth.OUTAGE),
             "",
             naive.most(Worth.OUTAGE),
@@ -261,6 +261,6 @@ def _minutes(tally: Tally, percent: int) -> float:
     return quantile(soon, percent) if soon else float("nan")
 
 
-def _to_be_sure(patience: MonitoringPolicy) -> timedelta:
-    """Return how long before the end of the day a key must be revoked to be found in it."""
-    return 1.1 * patience.interval + 1.2 * patience.failure_threshold * patience.confirm_delay
+def _detection_time(policy: MonitoringPolicy) -> timedelta:
+    """Return how long before the end of the day a key must be revoked to be detected."""
+    return 1.1 * policy.interval + 1.2 * policy.failure_threshold * policy.confirm_delay

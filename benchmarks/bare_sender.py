@@ -1,4 +1,4 @@
-"""The yardstick of telling: aiogram and no more, sending a line to many people.
+"""The yardstick of sending: a bare aiogram bot sends a line to many people.
 
     python -m benchmarks.bare_sender <Telegram id of the first> <number of people>
 

@@ -1,4 +1,4 @@
-"""The measure of many tests: `check --jsonl` beside what raw aiohttp reaches."""
+"""Measures bulk tests: `check --jsonl`, compared with raw aiohttp."""
 
 import asyncio
 import io
@@ -29,7 +29,7 @@ _CCXT_ALONE = "import ccxt.async_support; print(flush=True); input()"
 
 @dataclass(frozen=True)
 class Spent:
-    """Time that requests took in this process, in seconds; `processor` is the part it worked."""
+    """Time of requests in this process, in seconds; `processor`: its CPU time."""
 
     seconds: float = 0.0
     processor: float = 0.0
@@ -37,7 +37,7 @@ class Spent:
 
     @classmethod
     def until_now(cls) -> Self:
-        """Return a mark to count from."""
+        """Return the present values, to subtract later."""
         return cls(time.perf_counter(), time.process_time())
 
     def __add__(self, more: "Spent") -> "Spent":
@@ -48,22 +48,22 @@ class Spent:
         )
 
     def since(self, mark: "Spent", requests: int) -> "Spent":
-        """Return what this many requests took between a mark and this one."""
+        """Return the time of these requests since a mark."""
         return Spent(self.seconds - mark.seconds, self.processor - mark.processor, requests)
 
 
 @dataclass(frozen=True)
 class Run:
-    """What one program was seen to do."""
+    """The measurements of one program."""
 
     first_line: float  # seconds from its start
     seconds: float
     megabytes: float
-    right: float = 1.0  # the share of the keys that were found to be what they are
+    right: float = 1.0  # the share of keys with a correct result
 
 
 async def measure(scale: float) -> list[Figure]:
-    """Test many keys in this process and in one like a user's."""
+    """Test many keys in this process and by the command."""
     async with serving(latency=0.0, keys=max(len(NAMES), scaled(LINES, scale))) as exchanges:
         here, raw = await _here(exchanges)
         with TemporaryDirectory() as folder:
@@ -121,7 +121,7 @@ def _start(there: Run, ccxt: Run) -> list[Figure]:
             target=at_most(200, "MB"),
         ),
         Figure(
-            name="keys found to be what they are",
+            name="keys with a correct result",
             value=100 * there.right,
             unit="%",
             target=at_least(100, "%"),
@@ -130,9 +130,9 @@ def _start(there: Run, ccxt: Run) -> list[Figure]:
 
 
 async def _here(exchanges: Exchanges) -> tuple[Spent, Spent]:
-    """Return what tests take in this process, and as many requests of raw aiohttp.
+    """Return the time of tests in this process, and of as many requests of raw aiohttp.
 
-    By turns, so that both meet the same moods of the machine.
+    Both alternate, so that the load of the machine affects them alike.
     """
     keys, prober = exchanges.keys, CcxtProber(exchanges.urls)
     testing, asking = Spent(), Spent()

@@ -1,4 +1,4 @@
-"""The measure of one test: the wait for a verdict, beside ccxt's usual way."""
+"""Measures one test: the time to its result, compared with the usual way of ccxt."""
 
 import json
 import re
@@ -22,9 +22,9 @@ from bot.exchanges._reply import Reply
 LATENCY = 0.1  # seconds before each answer of an exchange
 TESTS = 5  # of each exchange
 NAIVE_TESTS = 2
-_ENOUGH = 1.0  # seconds; what takes longer than this in all is not repeated
+_ENOUGH = 1.0  # seconds; a longer measurement is not repeated
 _TARGET = at_most(160, "ms")
-_IN_TURN = {"htx", "kraken"}  # some of their calls cannot be made before another is answered
+_IN_TURN = {"htx", "kraken"}  # some of their calls depend on an earlier answer
 _CCXT_NAMES = {Field.API_KEY: "apiKey", Field.SECRET: "secret", Field.PASSPHRASE: "password"}
 
 
@@ -45,7 +45,7 @@ async def _figure(prober: CcxtProber, exchanges: Exchanges, key: Key, scale: flo
         report = await prober.check(name, key.credentials)
         assert report.status == key.status, f"{name}: {report.problems} {report.detail}"
 
-    await test()  # loads ccxt and opens the connections, once in the life of a bot
+    await test()  # loads ccxt and opens the connections
     naive, beside = await _naive(exchanges.urls[name], key, scaled(NAIVE_TESTS, scale))
     return Figure(
         name=f"{name}: from start to verdict",
@@ -58,7 +58,7 @@ async def _figure(prober: CcxtProber, exchanges: Exchanges, key: Key, scale: flo
 
 
 async def _median(work: Callable[[], Awaitable[object]], times: int) -> float:
-    """Return the milliseconds that some work takes."""
+    """Return the median duration of an operation in milliseconds."""
     seconds: list[float] = []
     while len(seconds) < times and sum(seconds) < _ENOUGH:
         began = time.perf_counter()
@@ -79,12 +79,12 @@ async def _naive(url: str, key: Key, times: int) -> tuple[float | None, str]:
             await client.ask_in_turn()
 
     lacking = "the sandbox has no markets for fetch_balance"
-    for way, told in (
+    for way, name in (
         (fetch_balance, "new ccxt client with its own pacing, fetch_balance"),
         (ask_in_turn, f"new ccxt client with its own pacing, the test's calls in turn; {lacking}"),
     ):
-        with suppress(Exception):  # whatever the sandbox makes of calls it does not know
-            return await _median(way, times), told
+        with suppress(Exception):  # the sandbox may not know the call
+            return await _median(way, times), name
     return None, f"{lacking}, and ccxt as it comes cannot make the test's calls"
 
 
@@ -110,7 +110,7 @@ class _NaiveClient:
         await self._ccxt.fetch_balance()
 
     async def ask_in_turn(self) -> None:
-        """Make the calls of a complete test, each after the answer to the one before."""
+        """Make the calls of a complete test one after the other."""
         dialect = self._dialect
         for ask in (dialect.clock, dialect.inspect, dialect.balance, dialect.orders):
             await ask(self)

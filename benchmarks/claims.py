@@ -1,4 +1,4 @@
-"""The measure of the schedule: taking due work from a large table, beside a small one."""
+"""Measures the schedule: claiming due work from a large table, compared with a small one."""
 
 import time
 from collections.abc import Sequence
@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from tempfile import TemporaryDirectory
 
+from benchmarks.bulk_rows import EXCHANGE, INTERVAL, START, filled
 from benchmarks.figures import Figure, at_most, quantile, scaled
-from benchmarks.many import EXCHANGE, INTERVAL, START, filled
 from bot.domain.ports.checks import CheckResult, DueCheck
 from bot.storage.monitoring.schedule import SqlSchedule
 from tests.storage.server import MISSING, find_server
@@ -29,7 +29,7 @@ class Spent:
 
 
 async def measure(scale: float) -> list[Figure]:
-    """Take and give back due work, on each kind of database."""
+    """Claim and settle due work, on each kind of database."""
     with TemporaryDirectory() as folder:
         urls = [f"sqlite+aiosqlite:///{folder}/{name}.db" for name in ("many", "few")]
         figures = await _figures("SQLite", urls, scale)
@@ -61,22 +61,22 @@ async def _figures(kind: str, urls: Sequence[str], scale: float) -> list[Figure]
 
 
 async def _spent(url: str, rows: int, scale: float) -> Spent:
-    """Live some rounds in which each time a batch has become due."""
+    """Run some rounds, in each of which a batch becomes due."""
     spent, batch = Spent(), min(BATCH, rows)
     async with filled(url, rows) as database:
-        book = SqlSchedule(database, (EXCHANGE,))
+        schedule = SqlSchedule(database, (EXCHANGE,))
         for number in range(1, 1 + _WARM_ROUNDS + scaled(ROUNDS, scale)):
             now = START + INTERVAL * number * batch / rows
             began = time.perf_counter()
-            shift = await book.claim(EXCHANGE, now, batch)
-            claimed = time.perf_counter()
-            assert len(shift.work) > batch / 2, len(shift.work)
-            outcomes = [_checked(due, now) for due in shift.work]
-            noted = time.perf_counter()
-            await book.record_results(shift.token, outcomes, now)
+            claimed = await schedule.claim(EXCHANGE, now, batch)
+            claimed_at = time.perf_counter()
+            assert len(claimed.work) > batch / 2, len(claimed.work)
+            results = [_checked(due, now) for due in claimed.work]
+            checked_at = time.perf_counter()
+            await schedule.record_results(claimed.token, results, now)
             if number > _WARM_ROUNDS:
-                spent.claims.append(1000 * (claimed - began))
-                spent.settles.append(1000 * (time.perf_counter() - noted))
+                spent.claims.append(1000 * (claimed_at - began))
+                spent.settles.append(1000 * (time.perf_counter() - checked_at))
     return spent
 
 

@@ -1,4 +1,4 @@
-"""The measure of a conversation: how soon and how often the bot answers, over real HTTP."""
+"""Measures conversations: the latency and rate of answers, over real HTTP."""
 
 import asyncio
 import time
@@ -15,18 +15,18 @@ from benchmarks.programs import running
 from bot.sandbox.exchanges import ExchangeServer
 from bot.sandbox.telegram import ApiCall, TelegramServer
 
-PEOPLE = 60  # who talk at the same time
+PEOPLE = 60  # talking at the same time
 ROUNDS = 1  # conversations of each of them
 CALM_ROUNDS = 20  # conversations of one person alone
 _WARM_ROUNDS = 3
-_PATIENCE = 60.0  # seconds; the first answer waits for the start of the bot
-_PAUSE = 0.02  # seconds after which the bot waits for the next message again
+_PATIENCE = 60.0  # seconds; the first answer includes the start of the bot
+_PAUSE = 0.02  # seconds until the bot waits for the next message
 _SECRETS = tuple(ExchangeServer("kucoin").sample("good").fields.values())
 _SCRIPT = ("/start", "/connect kucoin", *_SECRETS, "/connections", "/cancel")
 _OWN_TARGETS = {
     50: at_most(4, "ms"),
     95: at_most(10, "ms"),
-}  # percentile → what the bot's own time may be
+}  # percentile → target of the bot's own time
 _ANSWERS = frozenset({"sendMessage", "editMessageText"})
 
 
@@ -41,14 +41,14 @@ class Turn:
 
 @dataclass(frozen=True)
 class Talk:
-    """What one bot was measured to do."""
+    """The measurements of one bot."""
 
     turns: Sequence[Turn]  # of one person alone
     crowd_turns: Sequence[Turn]
     rate: float  # messages answered a second, many people talking
 
     def answered_in(self, percent: int) -> float:
-        """Return the milliseconds in which `percent` of the first answers came."""
+        """Return a percentile of the time to the first answer, in milliseconds."""
         return quantile([turn.seconds * 1000 for turn in self.turns], percent)
 
     @property
@@ -58,25 +58,27 @@ class Talk:
         return 100 * sum(turn.deleted_first for turn in secrets) / len(secrets)
 
 
-class Ear:
-    """Hears what a bot calls about each person, up to its first answer."""
+class CallListener:
+    """Collects the calls of a bot for each person, until its first answer."""
 
     def __init__(self, telegram: TelegramServer, bot: Process) -> None:
         self._telegram = telegram
         self._bot = bot
         self._world = telegram.world
-        self._calls: dict[int, list[ApiCall]] = {}  # chat → calls since its person spoke
+        self._calls: dict[
+            int, list[ApiCall]
+        ] = {}  # chat → calls since the last message of its person
         self._answered: dict[int, asyncio.Future[None]] = {}
 
     async def listen(self) -> None:
-        """Hear until cancelled: one for all people, or each would look at all calls."""
+        """Collect calls until cancelled; one task serves all people."""
         with self._world.hub.listening() as events:
             while True:
                 event = await events.get()
                 if event.kind == "call":
-                    self._hear(self._world.calls[int(event.ref) - self._world.calls[0].number])
+                    self._observe(self._world.calls[int(event.ref) - self._world.calls[0].number])
 
-    def _hear(self, call: ApiCall) -> None:
+    def _observe(self, call: ApiCall) -> None:
         answered = self._answered.get(call.chat_id or 0)
         if call.chat_id is None or answered is None or answered.done():
             return
@@ -85,12 +87,12 @@ class Ear:
             answered.set_result(None)
 
     async def turn(self, person: int, text: str) -> Turn:
-        """Let a person say something in their private chat; return how it was answered."""
+        """Send a message in a private chat; return how it was answered."""
         calls = self._calls[person] = []
         answered = self._answered[person] = asyncio.get_running_loop().create_future()
         began = time.time()  # the clock that dates the calls
         sent = await self._telegram.person(person).say(text)
-        await self._patiently(answered)
+        await self._wait_for(answered)
         first, last = calls[0], calls[-1]
         return Turn(
             secret=text in _SECRETS,
@@ -99,8 +101,8 @@ class Ear:
             and first.params["message_id"] == str(sent.id),
         )
 
-    async def _patiently(self, answered: asyncio.Future[None]) -> None:
-        """Wait for an answer. Raises ChildProcessError when there will be none."""
+    async def _wait_for(self, answered: asyncio.Future[None]) -> None:
+        """Wait for an answer. Raises ChildProcessError if none comes."""
         ended = asyncio.create_task(self._bot.wait())
         either: set[asyncio.Future[Any]] = {answered, ended}
         await asyncio.wait(either, timeout=_PATIENCE, return_when="FIRST_COMPLETED")
@@ -110,27 +112,27 @@ class Ear:
 
 
 async def measure(scale: float) -> list[Figure]:
-    """Talk to an echo bot and to the bot, each in a process of its own."""
+    """Measure an echo bot and the bot, each in its own process."""
     with TemporaryDirectory() as folder:
         async with (
             _running("benchmarks.echo_bot", Path(folder)) as echo,
             _running("benchmarks.unpaced_bot", Path(folder)) as bot,
         ):
-            await asyncio.gather(*(converse(ear, 1, _WARM_ROUNDS) for ear in (echo, bot)))
+            await asyncio.gather(*(converse(listener, 1, _WARM_ROUNDS) for listener in (echo, bot)))
             yardstick = await _talk(echo, scale)
             return _figures(await _talk(bot, scale), yardstick)
 
 
 @asynccontextmanager
-async def _running(module: str, folder: Path) -> AsyncIterator[Ear]:
-    """Start a bot beside a Telegram of its own; it may take seconds until it answers."""
+async def _running(module: str, folder: Path) -> AsyncIterator[CallListener]:
+    """Start a bot with its own Telegram server; its start may take seconds."""
     async with TelegramServer() as telegram:
         settings = _settings(telegram, folder)
         async with running("-m", module, folder=folder, settings=settings) as process:
-            ear = Ear(telegram, process)
-            listening = asyncio.create_task(ear.listen())
+            listener = CallListener(telegram, process)
+            listening = asyncio.create_task(listener.listen())
             try:
-                yield ear
+                yield listener
             finally:
                 listening.cancel()
 
@@ -145,22 +147,24 @@ def _settings(telegram: TelegramServer, folder: Path) -> Mapping[str, str]:
     }
 
 
-async def _talk(ear: Ear, scale: float) -> Talk:
-    """Talk to a bot: first one person alone, then many at a time."""
-    turns = await converse(ear, 1, scaled(CALM_ROUNDS, scale), _PAUSE)
+async def _talk(listener: CallListener, scale: float) -> Talk:
+    """Measure a bot: first with one person, then with many."""
+    turns = await converse(listener, 1, scaled(CALM_ROUNDS, scale), _PAUSE)
     crowd = range(2, 2 + scaled(PEOPLE, scale))
     began = time.perf_counter()
-    talks = await asyncio.gather(*(converse(ear, person, ROUNDS) for person in crowd))
+    talks = await asyncio.gather(*(converse(listener, person, ROUNDS) for person in crowd))
     seconds = time.perf_counter() - began
     crowd_turns = [turn for talk in talks for turn in talk]
     return Talk(turns=turns, crowd_turns=crowd_turns, rate=len(crowd_turns) / seconds)
 
 
-async def converse(ear: Ear, person: int, rounds: int, pause: float = 0.0) -> list[Turn]:
-    """Let a person say the whole script so many times, pausing (in seconds) between messages."""
+async def converse(
+    listener: CallListener, person: int, rounds: int, pause: float = 0.0
+) -> list[Turn]:
+    """Send the script of one person `rounds` times, with a pause in seconds between messages."""
     turns = []
     for text in _SCRIPT * rounds:
-        turns.append(await ear.turn(person, text))
+        turns.append(await listener.turn(person, text))
         await asyncio.sleep(pause)
     return turns
 
@@ -185,7 +189,7 @@ def _figures(bot: Talk, echo: Talk) -> list[Figure]:
                 value=max(0.0, bot.answered_in(percent) - sandbox),
                 unit="ms",
                 yardstick=sandbox,
-                beside="what was taken off: the echo bot's p50, that is sandbox, HTTP and aiogram",
+                beside="subtracted: the p50 of the echo bot, that is sandbox, HTTP and aiogram",
                 target=_OWN_TARGETS.get(percent),
             )
             for percent in (50, 95)

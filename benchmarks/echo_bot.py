@@ -1,4 +1,4 @@
-"""The yardstick of the conversation: the least an aiogram bot can do, answering each message.
+"""The yardstick of conversations: a minimal aiogram bot that answers each message.
 
 It takes the same settings as the bot, as far as it has a use for them.
 """
@@ -13,7 +13,7 @@ from aiogram.types import Message
 
 
 async def echo(message: Message) -> None:
-    """Say the same again."""
+    """Repeat the message."""
     await message.answer(message.text or "")
 
 

@@ -1,4 +1,4 @@
-"""The sandbox exchanges in a process of their own, where they take no one's time.
+"""The sandbox exchanges in their own process, which does not slow the measured one.
 
     python -m benchmarks.exchange_servers <seconds before each answer> <number of keys> <cases>
 
@@ -37,13 +37,13 @@ class Key:
     """A key of one person and the status its test must end with."""
 
     exchange: str
-    like: str  # the case of the sample it is made after
+    like: str  # the case of its sample
     fields: Mapping[str, str]
     status: str
 
     @property
     def credentials(self) -> Credentials:
-        """The values as a test takes them."""
+        """The values as credentials."""
         return {Field(name): Secret(value) for name, value in self.fields.items()}
 
 
@@ -56,11 +56,11 @@ class Exchanges:
     _process: Process
 
     async def calls(self) -> Counter[Route]:
-        """Return the calls since this was last asked, and how often each was made."""
+        """Return the calls since the last call of this method, with their counts."""
         if self._process.stdin:
             self._process.stdin.write(b"\n")
-        told = json.loads(await line_of(self._process))
-        return Counter({(self.urls[name], route): count for name, route, count in told})
+        sent = json.loads(await line_of(self._process))
+        return Counter({(self.urls[name], route): count for name, route, count in sent})
 
 
 @asynccontextmanager
@@ -73,8 +73,8 @@ async def serving(
     """
     arguments = ("-m", __name__, str(latency), str(keys), ",".join(like))
     async with running(*arguments, folder=Path(gettempdir())) as process:
-        told = json.loads(await line_of(process))
-        yield Exchanges(told["urls"], tuple(Key(**key) for key in told["keys"]), process)
+        sent = json.loads(await line_of(process))
+        yield Exchanges(sent["urls"], tuple(Key(**key) for key in sent["keys"]), process)
 
 
 async def _serve(latency: float, count: int, like: Sequence[str]) -> None:
@@ -96,7 +96,7 @@ def _tell(news: Any) -> None:
 
 
 def _make_keys(exchange: str, server: ExchangeServer, like: Sequence[str]) -> Iterator[Key]:
-    """Yield new keys that the server knows, so many that no key meets itself in a test."""
+    """Yield new keys of a server, so many that no key is tested twice at a time."""
     shown = {sample.case for sample in server.samples}
     cases = cycle([case for case in like if case in shown])
     for number, case in enumerate(islice(cases, KEYS)):

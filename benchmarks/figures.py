@@ -1,4 +1,4 @@
-"""A figure: how it stands beside its yardstick and its target, and the table people read."""
+"""Figures with yardstick and target, and their table."""
 
 import statistics
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ _HEAD = ("figure", "", "yardstick", "ratio", "target", "", "the yardstick is")
 
 @dataclass(frozen=True)
 class Target:
-    """What a figure should be. A miss is printed and fails nothing: machines differ."""
+    """The target of a figure. A miss is printed and is no error: machines differ."""
 
     text: str
     met_by: Callable[["Figure"], bool]
@@ -18,7 +18,7 @@ class Target:
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """One measured number. `yardstick` has the same unit and comes from the same run."""
+    """One measured number. `yardstick`: the same unit, the same run."""
 
     name: str
     value: float
@@ -29,7 +29,7 @@ class Figure:
 
     @property
     def ratio(self) -> float | None:
-        """The figure in yardsticks."""
+        """The ratio to the yardstick."""
         return self.value / self.yardstick if self.yardstick else None
 
     @property
@@ -66,12 +66,12 @@ def quantile(values: Sequence[float], percent: int) -> float:
 
 
 def scaled(full: int, scale: float) -> int:
-    """Return how many to take of a full number at a scale (1 = all), one at the least."""
+    """Return a number at a scale (1 = all), at least one."""
     return max(1, round(full * scale))
 
 
 def table(title: str, figures: Sequence[Figure]) -> str:
-    """Return the figures of one benchmark as people read them."""
+    """Return the figures of one benchmark as a text table."""
     rows = [_HEAD, *(_cells(figure) for figure in figures)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join([title, *(_line(row, widths) for row in rows)])
@@ -95,7 +95,7 @@ def _amount(value: float, unit: str) -> str:
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    numbers = range(1, 4)  # stand at the right of their columns
+    numbers = range(1, 4)  # right-aligned
     aligned = [
         cell.rjust(width) if place in numbers else cell.ljust(width)
         for place, (cell, width) in enumerate(zip(cells, widths, strict=True))

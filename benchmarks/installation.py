@@ -1,4 +1,4 @@
-"""An installation with many stored keys, made before the bot that watches them starts."""
+"""An installation with many stored keys, prepared before the bot starts."""
 
 import json
 import uuid
@@ -21,20 +21,20 @@ from bot.storage.connections.rows import values_of
 from bot.storage.engine.database import Database
 from bot.storage.keys.envelope import key_id
 from bot.storage.keys.installation import open_vault
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.migrations import upgrade
 from bot.storage.notifying.notices import note
 from bot.storage.schema.tables import CONNECTIONS, SCHEDULE, SEALED
 
 _BATCH = 500  # rows per transaction
-_TESTED = timedelta(minutes=10)  # ago: what was tested just now is not checked again
+_TESTED = timedelta(minutes=10)  # ago, so that checks are possible
 FIRST_OWNER = 1_000_000  # Telegram ids; smaller ones are free for people who talk
 
 
 @dataclass(frozen=True)
 class Installation:
-    """A folder with a database and a master key, as a bot finds it."""
+    """A folder with a database and a master key."""
 
     folder: Path
 

@@ -1,4 +1,4 @@
-"""The bot that tells how it fares: `python -m bot run`, its event loop watched.
+"""The bot with a measured event loop: `python -m bot run`.
 
     python -m benchmarks.measured_bot [unpaced] [unlimited] [even]
 
@@ -20,17 +20,17 @@ from bot.runtime import App
 from bot.services.monitoring.monitor import Monitor
 
 _NEVER_REACHED = 1_000_000
-_NAP = 0.01  # seconds between two looks at the clock
+_NAP = 0.01  # seconds between two samples
 
 
 class _Listener:
-    """Listens to the event loop."""
+    """Samples the delay of the event loop."""
 
     def __init__(self) -> None:
         self._late: list[float] = []
 
     async def listen(self) -> None:
-        """Listen until cancelled."""
+        """Sample until cancelled."""
         loop = asyncio.get_running_loop()
         loop.add_reader(sys.stdin.fileno(), self._answer)
         try:
@@ -45,7 +45,7 @@ class _Listener:
         if sys.stdin.readline():
             print(json.dumps(self._late), flush=True)
             self._late = []
-        else:  # whoever asked is gone
+        else:  # the parent process has ended
             asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
 
 

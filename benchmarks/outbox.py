@@ -1,4 +1,4 @@
-"""The measure of telling: many alerts due at once, how soon they have left, none twice."""
+"""Measures the outbox: many due alerts, their sending rate, and that none is sent twice."""
 
 import asyncio
 import uuid
@@ -24,9 +24,9 @@ from bot.sandbox.telegram.events import Event
 from bot.sandbox.telegram.records import Chat
 
 ALERTS = 10_000
-PACED_ALERTS = 450  # leave in a quarter of a minute
-_CALM = 3.0  # seconds without another message: that was all
-_AFTER = 1.0  # seconds in which none may come twice
+PACED_ALERTS = 450  # sent within a quarter of a minute
+_CALM = 3.0  # seconds without a message after which all are sent
+_AFTER = 1.0  # seconds in which duplicates are counted
 _START = 60.0  # seconds that a program may take until its first message
 _KEY = Key(
     exchange="kucoin", like="", fields={"api-key": "a" * 24}, status=Status.ACTION_NEEDED.value
@@ -35,7 +35,7 @@ _KEY = Key(
 
 @dataclass(frozen=True)
 class Sent:
-    """What a program sent: when, and how often to each person."""
+    """The messages of a program: when, and how many to each person."""
 
     moments: Sequence[float]
     times: Counter[int]
@@ -48,7 +48,7 @@ class Sent:
 
 
 async def measure(scale: float) -> list[Figure]:
-    """Let alerts leave as fast as they can, then at Telegram's pace."""
+    """Send alerts at full speed, then at the rate limit of Telegram."""
     many, some = scaled(ALERTS, scale), scaled(PACED_ALERTS, scale)
     bare = await _sent(many, "-m", "benchmarks.bare_sender", str(FIRST_OWNER), str(many))
     free = await _sent(many, "-m", "benchmarks.unpaced_bot")
@@ -73,12 +73,12 @@ async def measure(scale: float) -> list[Figure]:
             target=at_least(0.9 * USUAL.messages_per_second, "/s"),
         ),
         Figure(name="alerts lost", value=sum(lost), unit="", target=at_most(0, "")),
-        Figure(name="alerts told twice", value=sum(doubled), unit="", target=at_most(0, "")),
+        Figure(name="alerts sent twice", value=sum(doubled), unit="", target=at_most(0, "")),
     ]
 
 
 async def _sent(alerts: int, *program: str) -> Sent:
-    """Run a program on an installation where so many people must be notified something."""
+    """Run a program on an installation with one due notice for each of these people."""
     with TemporaryDirectory() as folder:
         installation = Installation(Path(folder))
         await installation.store([_KEY], alerts, lambda _: None, write=_alert)
@@ -93,7 +93,7 @@ async def _sent(alerts: int, *program: str) -> Sent:
 
 
 async def _hear(telegram: TelegramServer, events: asyncio.Queue[Event], alerts: int) -> Sent:
-    """Return the messages, once no more come."""
+    """Return the messages once all are sent."""
     moments: list[float] = []
     times: Counter[int] = Counter()
     while True:

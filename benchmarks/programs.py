@@ -1,4 +1,4 @@
-"""The programs a benchmark runs beside itself: their start, their end, their memory."""
+"""Runs the programs of a benchmark: their start, their end, their memory."""
 
 import asyncio
 import math
@@ -13,7 +13,7 @@ from typing import IO
 
 _ROOT = Path(__file__).parents[1]
 _LONGEST_LINE = 2**24  # bytes
-_GRACE = 20.0  # seconds for a program that was notified to end
+_GRACE = 20.0  # seconds for a program to end
 
 
 @asynccontextmanager
@@ -26,7 +26,7 @@ async def running(
     """Run Python with these arguments until the block ends.
 
     In a folder of its own and with these settings alone, so that no `.env` is read; what it
-    prints comes through `stdout`, what it complains of goes to the terminal.
+    prints comes through `stdout`, its errors go to the terminal.
     """
     inherited = {name: v for name, v in os.environ.items() if not name.startswith("BOT_")}
     process = await asyncio.create_subprocess_exec(
@@ -55,7 +55,7 @@ async def _end(process: Process) -> None:
 
 
 async def line_of(process: Process) -> str:
-    """Return the next line a program prints. Raises ChildProcessError when it has ended."""
+    """Return the next line of a program. Raises ChildProcessError if it has ended."""
     line = await process.stdout.readline() if process.stdout else b""
     if not line:
         raise ChildProcessError("the program ended before it answered")
@@ -63,9 +63,9 @@ async def line_of(process: Process) -> str:
 
 
 def peak_memory(process: Process) -> float:
-    """Return the most memory a program has held so far, in MB; "not a number" when it has ended.
+    """Return the peak memory of a program in MB; "not a number" if it has ended.
 
-    Linux tells it of a running program. What the system counts for an ended one is no use: it
+    Linux reports it for a running program. What the system counts for an ended one is no use: it
     begins with the size of the program that started it.
     """
     try:

@@ -27,7 +27,8 @@ from bot.services.monitoring.incidents import IncidentMonitor
 from bot.services.monitoring.monitor import Monitor
 from bot.services.operating.operators import Operators
 from bot.storage.engine.database import Database
-from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
+from bot.storage.monitoring.addresses import SqlAddresses
+from bot.storage.monitoring.incidents import SqlIncidents
 from bot.storage.monitoring.schedule import SqlSchedule
 from bot.storage.notifying.notices import SqlNotices
 from bot.storage.schema.tables import CONNECTIONS, SCHEDULE
@@ -36,7 +37,7 @@ from tests.fakes.metrics import NoMetrics
 WATCHED = 10_000
 LATENCY = 0.05  # seconds before each answer of an exchange
 GOOD = ("good-with-ip-list", "good")
-KEYS = 40 * len(NAMES)  # that are different; each is stored many times
+KEYS = 40 * len(NAMES)  # different ones; each is stored many times
 _TURNS = 4  # in which checks and raw requests alternate
 _RAW_AT_ONCE = 200  # requests; more are not faster
 _NO_LIMIT = 1_000_000.0
@@ -45,7 +46,7 @@ _GRACE = 20.0  # seconds for the last checks
 
 @dataclass
 class Counter(NoMetrics):
-    """Counts checks, and tells when there were enough."""
+    """Counts checks and signals when all are done."""
 
     left: int = 0
     done: asyncio.Event = field(default_factory=asyncio.Event)
@@ -57,7 +58,7 @@ class Counter(NoMetrics):
 
 
 async def measure(scale: float) -> list[Figure]:
-    """Check every stored key once, in a process that does nothing else."""
+    """Check every stored key once, in a process without other work."""
     count = scaled(WATCHED, scale)
     async with serving(latency=LATENCY, keys=min(KEYS, count), like=GOOD) as exchanges:
         prober = RealProber(exchanges.urls)
@@ -77,7 +78,7 @@ async def store(
     count: int,
     spread: float | None = None,
 ) -> Sequence[Connection]:
-    """Store so many connections as their tests found them; `spread`: seconds until all are due."""
+    """Store tested connections; `spread`: seconds until all are due."""
     now = datetime.now(UTC)
     reports = await _test(prober, keys)
 
@@ -88,7 +89,7 @@ async def store(
 
 
 async def _test(prober: Prober, keys: Sequence[Key]) -> Sequence[CheckReport]:
-    """Return what is found of each key; the first test of an exchange loads its part of ccxt."""
+    """Return the report of each key; the first test of an exchange loads its part of ccxt."""
     return await asyncio.gather(*(prober.check(key.exchange, key.credentials) for key in keys))
 
 
@@ -96,14 +97,14 @@ async def _figures(
     installation: Installation, prober: Prober, exchanges: Exchanges, count: int
 ) -> list[Figure]:
     checking, asking, checks = Spent(), Spent(), 0
-    async with _watching(installation, prober) as (database, watch, counter):
+    async with _monitoring(installation, prober) as (database, monitor, counter):
         await exchanges.calls()
         for turn in range(_TURNS):
             first, last = (n * count // _TURNS for n in (turn, turn + 1))
             if first == last:
                 continue
             began = Spent.until_now()
-            await _check(database, watch, counter, range(first, last))
+            await _check(database, monitor, counter, range(first, last))
             ended = Spent.until_now()
             calls = list((await exchanges.calls()).elements())
             checking += ended.since(began, len(calls))
@@ -114,7 +115,7 @@ async def _figures(
     raw = "raw aiohttp: as many requests, to the same servers"
     return [
         Figure(
-            name=f"requests a second of the watch, {count:,} connections",
+            name=f"requests a second of the monitor, {count:,} connections",
             value=checking.requests / checking.seconds,
             unit="/s",
             yardstick=asking.requests / asking.seconds,
@@ -145,21 +146,21 @@ async def _figures(
 
 
 @asynccontextmanager
-async def _watching(
+async def _monitoring(
     installation: Installation, prober: Prober
 ) -> AsyncIterator[tuple[Database, Monitor, Counter]]:
     async with installation.open() as (database, vault):
         counter = Counter()
-        watch = _watch(database, vault, prober, counter)
-        running = asyncio.create_task(watch.run())
-        yield database, watch, counter
+        monitor = _monitor(database, vault, prober, counter)
+        running = asyncio.create_task(monitor.run())
+        yield database, monitor, counter
         running.cancel()
-        await watch.finish(_GRACE)
+        await monitor.finish(_GRACE)
 
 
-def _watch(database: Database, vault: Vault, prober: Prober, counter: Counter) -> Monitor:
-    """Return the watch as the bot plugs it together, without limits on how much is asked."""
-    notices, schedule, patience = (
+def _monitor(database: Database, vault: Vault, prober: Prober, counter: Counter) -> Monitor:
+    """Return the monitor as the bot builds it, without call budgets."""
+    notices, schedule, policy = (
         SqlNotices(database),
         SqlSchedule(database, NAMES),
         MonitoringPolicy(),
@@ -171,13 +172,13 @@ def _watch(database: Database, vault: Vault, prober: Prober, counter: Counter) -
         schedule=schedule,
         egress=EgressMonitor(
             addresses=SqlAddresses(database),
-            policy=patience,
+            policy=policy,
             operators=operators,
             outbox=notices,
             configured=(),
         ),
         metrics=counter,
-        policy=patience,
+        policy=policy,
         operators=operators,
         clock=_now,
     )
@@ -186,21 +187,21 @@ def _watch(database: Database, vault: Vault, prober: Prober, counter: Counter) -
         access=KeyAccess(vault=vault, prober=prober),
         emergencies=emergencies,
         metrics=counter,
-        policy=patience,
+        policy=policy,
         paces=dict.fromkeys(EXCHANGES, _NO_LIMIT),
         clock=_now,
     )
 
 
-async def _check(database: Database, watch: Monitor, counter: Counter, numbers: range) -> None:
-    """Let some connections be due now, and wait until each was checked and stored."""
+async def _check(database: Database, monitor: Monitor, counter: Counter, numbers: range) -> None:
+    """Make some connections due now; wait until each is checked and stored."""
     counter.left, counter.done = len(numbers), asyncio.Event()
     owners = CONNECTIONS.c.owner.between(FIRST_OWNER + numbers[0], FIRST_OWNER + numbers[-1])
     theirs = SCHEDULE.c.connection_id.in_(select(CONNECTIONS.c.id).where(owners))
     async with database.write() as c:
         await c.execute(update(SCHEDULE).where(theirs).values(due_at=_now()))
     await counter.done.wait()
-    await watch.finish(_GRACE)
+    await monitor.finish(_GRACE)
 
 
 async def _share_online(database: Database) -> float:

@@ -1,4 +1,4 @@
-"""The bot without Telegram's limits, which end every measure at 30 messages a second.
+"""The bot without the rate limit of Telegram, which would cap figures at 30 messages a second.
 
 It is `python -m bot run` otherwise, the counting of messages included.
 """

@@ -1,4 +1,4 @@
-"""The measure of the vault: sealing and opening beside the plain cipher."""
+"""Measures the vault: sealing and opening, compared with the plain cipher."""
 
 import json
 import os
@@ -14,8 +14,8 @@ from bot.storage.keys.master_keys import KEY_BYTES, MasterKeys
 from bot.storage.keys.vault import EnvelopeVault
 
 SECONDS = 0.4  # of each measure
-ROUNDS = 5  # the best one counts: whatever else the machine does only slows
-_BATCH = 20  # runs between two looks at the clock
+ROUNDS = 5  # the best one counts: other load only slows
+_BATCH = 20  # runs between two readings of the clock
 _SAMPLE = {
     Field.API_KEY: "facade" * 4,
     Field.SECRET: "facade-ade-4fac-adef" * 2,
@@ -53,7 +53,7 @@ async def measure(scale: float) -> list[Figure]:
 
 
 def _rates(scale: float, work: Callable[[], object], plain: Callable[[], object]) -> list[float]:
-    """Return how often a second each of two can be done, measured by turns."""
+    """Return the rates of two operations per second, measured alternately."""
     rounds = [[_rate(each, SECONDS * scale) for each in (work, plain)] for _ in range(ROUNDS)]
     return [max(rates) for rates in zip(*rounds, strict=True)]
 

@@ -34,8 +34,8 @@ from bot.services.monitoring.monitor import Monitor
 from bot.settings import Settings, SettingsError
 from bot.storage.connecting.conversations import SqlConversations
 from bot.storage.engine.database import Database
+from bot.storage.keys.key_file import ORPHANED, key_source, orphaned
 from bot.storage.keys.keyrings import Keyring, join
-from bot.storage.keys.master_keys import ORPHANED, key_source, orphaned
 from bot.storage.migrations import upgrade
 from bot.storage.stores import Stores
 from bot.telegram.polling_conflict import PollingConflict

@@ -22,12 +22,12 @@ PRINTED = {
     "check": ("from start to verdict", "≤ 160 ms"),
     "bulk": ("requests a second, in this process", "first line out", "peak memory"),
     "vault": ("seals a second", "opens a second"),
-    "alerts": ("messages about a key with nothing wrong", "revoked keys nobody was told of"),
-    "throughput": ("requests a second of the watch", "ratio ≥ 1/3"),
-    "company": ("event loop late p99", "first answer p99", "memory for 10,000 connections"),
-    "sentinel": ("alert after a key is refused p95", "≤ 2 s"),
+    "alerts": ("messages about a key with nothing wrong", "revoked keys without a notice"),
+    "throughput": ("requests a second of the monitor", "ratio ≥ 1/3"),
+    "multi_process": ("event loop late p99", "first answer p99", "memory for 10,000 connections"),
+    "alert_latency": ("alert after a key is refused p95", "≤ 2 s"),
     "claims": ("connections p95, SQLite", "≤ 25 ms"),
-    "outbox": ("alerts a second of", "alerts lost", "alerts told twice"),
+    "outbox": ("alerts a second of", "alerts lost", "alerts sent twice"),
 }
 
 

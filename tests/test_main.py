@@ -12,7 +12,7 @@ import pytest
 from bot.heartbeat import Heartbeat
 from bot.storage.engine.database import Database
 from bot.storage.keys.installation import open_vault
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.migrations import upgrade
 from tests.hatchery import Hatchery
 
@@ -89,7 +89,7 @@ def _random() -> str:
 @pytest.mark.parametrize(
     ("text", "mode", "cause", "fix"),
     [
-        (None, 0o600, "does not exist, and the database is not new", "Put the file back"),
+        (None, 0o600, "does not exist, and the database is not new", "Restore the file"),
         ("1:c2hvcnQ=", 0o600, "has 5 bytes; it must have 32", "Restore the key from your backup"),
         ("1:short", 0o600, "not of the form number:base64", "copy it whole"),
         ("same", 0o644, "may be read or changed by others (mode 0644)", "Run: chmod 600"),
@@ -97,7 +97,7 @@ def _random() -> str:
             f"1:{base64.b64encode(bytes(range(32))).decode()}",
             *(0o600, "is a sample or was typed by hand", "openssl rand -base64 32"),
         ),
-        (f"1:{_random()}", 0o600, "do not open it", "Put back the master key that belongs"),
+        (f"1:{_random()}", 0o600, "do not open it", "Restore the master key that belongs"),
         ("# nothing", 0o600, "no master key in", "Restore it from your backup"),
     ],
     ids=["missing", "short", "malformed", "world-readable", "sample", "another", "empty"],

@@ -15,12 +15,12 @@ from pydantic import SecretStr
 from bot.app import serve
 from bot.domain.diagnosis import Status
 from bot.exchanges import EXCHANGES
-from bot.sandbox.exchanges import SEEN_IP, Act, ExchangeServer, Outage, SampleKey
+from bot.sandbox.exchanges import SEEN_IP, ExchangeServer, KeyAction, Outage, SampleKey
 from bot.sandbox.telegram import ExchangeAction, Panel, Sample, TelegramServer
 from bot.settings import Settings
 
 _SHORT = {"api", "html", "ip", "pem"}
-_REPAIRS = {Act.RESTORE, Act.PUT_BACK}
+_FIXES = {KeyAction.RESTORE, KeyAction.PUT_BACK}
 PORT = 8765  # of the chat page, if it is free
 CHECK_INTERVAL = 15.0  # seconds; short, so that alerts come soon
 
@@ -105,17 +105,15 @@ def _sample(exchange: str, server: ExchangeServer, key: SampleKey) -> Sample:
         group=EXCHANGES[exchange].title,
         title=_words(key.case),
         lines=tuple(lines),
-        deeds=partial(_actions, server, key.case) if good else tuple,
+        actions=partial(_actions, server, key.case) if good else tuple,
     )
 
 
 def _actions(server: ExchangeServer, case: str) -> list[ExchangeAction]:
     """Return the actions of a key's owner at the exchange."""
     return [
-        ExchangeAction(
-            label=_words(act), do=partial(server.change, case, act), mends=act in _REPAIRS
-        )
-        for act in server.acts(case)
+        ExchangeAction(label=_words(act), do=partial(server.change, case, act), fixes=act in _FIXES)
+        for act in server.actions(case)
     ]
 
 
@@ -123,7 +121,7 @@ def _switch(server: ExchangeServer) -> list[ExchangeAction]:
     """Return the switch between outage and recovery of an exchange."""
     set_outage = partial(setattr, server, "outage")
     if server.outage:
-        return [ExchangeAction(label="Exchange up", do=partial(set_outage, None), mends=True)]
+        return [ExchangeAction(label="Exchange up", do=partial(set_outage, None), fixes=True)]
     return [ExchangeAction(label="Exchange down", do=partial(set_outage, Outage.DOWN))]
 
 

@@ -12,10 +12,11 @@ from bot.cli.session import CommandRefused, Progress, installed, keys_of, requir
 from bot.domain.ports.keys import RewrapBatch
 from bot.services.operating.rewrapping import BATCH, Rewrapping
 from bot.settings import Settings
-from bot.storage.backup.errors import KeyNotHeldError
 from bot.storage.engine.database import Database
+from bot.storage.keys.errors import KeyNotHeldError
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.keys.keyrings import Keyring, join
-from bot.storage.keys.master_keys import KeyFile, KeySetting
+from bot.storage.keys.master_keys import KeySetting
 from bot.storage.keys.rotation import KeyChanges
 from bot.storage.operating.sealed_values import SqlSealedValues
 
@@ -126,7 +127,7 @@ async def retire(
 ) -> int:
     """Remove a key."""
     changes, number = KeyChanges(database, source), options.number
-    await changes.needless(number)
+    await changes.require_unneeded(number)
     question = f"Backups made while master key {number} sealed need a copy of it to be opened."
     require_consent(question, given=options.yes)
     if await changes.retire(number):
@@ -144,7 +145,7 @@ async def _activate_newest(changes: KeyChanges) -> int:
     end, progress = time.monotonic() + LOADED_WITHIN, Progress()
     while True:
         try:
-            return await changes.let_newest_seal()
+            return await changes.activate_newest()
         except KeyNotHeldError:
             progress("waiting for running bots to load the new key")
             if time.monotonic() > end:
@@ -169,7 +170,7 @@ async def _rewrap_all(
         work = Rewrapping(values=values, wrapper=keyring.vault, batch=batch, report=report)
         done = await work.run()
         left = await values.left()
-        behind = await changes.behind(keyring.vault.keys.primary)
+        behind = await changes.sealing_otherwise(keyring.vault.keys.primary)
         if done.rewrapped:
             end = time.monotonic() + FOLLOWED_WITHIN
         if left <= done.damaged and not behind:

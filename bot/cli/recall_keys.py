@@ -11,7 +11,7 @@ from bot.domain.ports.checks import KeyCount
 from bot.domain.ports.recalls import RecallProgress
 from bot.services.operating.key_recall import BATCH, KeyRecall
 from bot.settings import Settings
-from bot.storage.keys.rotation import require_present_form
+from bot.storage.keys.rotation import require_present_revision
 from bot.storage.operating.recalls import SqlRecalls
 
 QUIET = 15.0  # seconds without a delivery after which the command stops waiting
@@ -56,7 +56,7 @@ async def run(options: argparse.Namespace, settings: Settings) -> int:
         raise CommandRefused(f"{before.isoformat()} is in the future.", "Give a time in the past.")
     async with installed(settings) as database:
         async with database.read() as c:
-            await require_present_form(c)
+            await require_present_revision(c)
         recalls = SqlRecalls(database)
         affected = await recalls.affected(before)
         _show(affected, before)

@@ -8,10 +8,11 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 
 from bot.settings import Settings
-from bot.storage.backup.errors import InstallationMissingError
 from bot.storage.engine.database import Database
 from bot.storage.engine.errors import StorageError
-from bot.storage.keys.master_keys import KeyFile, KeySetting, key_source
+from bot.storage.keys.errors import InstallationMissingError
+from bot.storage.keys.key_file import KeyFile, key_source
+from bot.storage.keys.master_keys import KeySetting
 
 MODULES = {
     "keys": "bot.cli.keys",

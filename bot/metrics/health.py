@@ -10,7 +10,7 @@ from bot.domain.timings import USUAL, Timings
 from bot.storage.engine.database import Database
 from bot.storage.engine.errors import StorageError
 from bot.storage.engine.leadership import Leadership
-from bot.storage.migrations import form_of
+from bot.storage.migrations import revision_of
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class ProcessHealth:
 
     async def _reasons(self) -> Sequence[str]:
         async with self.database.read() as connection:
-            form = await form_of(connection)
+            form = await revision_of(connection)
         reasons = []
         if form.pending:
             reasons.append(

@@ -1,1 +1,1 @@
-"""Database and cipher."""
+"""Storage: the database, its stores, the encryption of credentials."""

@@ -1,4 +1,4 @@
-"""Builds every store of one database at once."""
+"""Builds all stores of one database."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -10,7 +10,8 @@ from bot.storage.engine.leadership import Leadership
 from bot.storage.inbox.erasures import SqlErasures
 from bot.storage.inbox.inbox import SqlInbox
 from bot.storage.keys.vault import EnvelopeVault
-from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
+from bot.storage.monitoring.addresses import SqlAddresses
+from bot.storage.monitoring.incidents import SqlIncidents
 from bot.storage.monitoring.schedule import SqlSchedule
 from bot.storage.notifying.notices import SqlNotices
 from bot.storage.operating.pruning import SqlPruner
@@ -20,7 +21,7 @@ from bot.storage.people.people import SqlPeople
 
 
 class Stores:
-    """The stores of a database. `exchanges`: those that this version knows and can check."""
+    """The stores of a database. `exchanges`: those that this version can check."""
 
     def __init__(
         self,

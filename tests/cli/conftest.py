@@ -20,7 +20,7 @@ from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.keys.envelope import key_id
 from bot.storage.keys.installation import open_vault
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.schema.tables import CONNECTIONS, SCHEDULE, SEALED
 from tests.hatchery import Command, Hatchery
 

@@ -39,7 +39,7 @@ def test_an_old_backup_opens_with_the_old_key_alone(
     other = installation.beside(file_url(tmp_path / "restored" / "bot.db"), tmp_path)
     told = other.run("restore", "old.zip", code=1)
     assert "needs master key 1" in told
-    assert "what is loaded (2)" in told
+    assert "the loaded keys (2)" in told
     assert not (tmp_path / "restored").exists()
 
     (tmp_path / "kept").mkdir()

@@ -29,7 +29,7 @@ def panel(servers: dict[str, ExchangeServer]) -> Panel:
 def offered(panel: Panel, group: str, title: str) -> list[str]:
     shown = next(g for g in panel.shown()["groups"] if g["title"] == group)
     place = next(s for s in shown["samples"] if s["title"] == title) if title else shown
-    return [deed["label"] for deed in place["deeds"]]
+    return [action["label"] for action in place["actions"]]
 
 
 def test_the_watch_is_quick_and_valid(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_the_watch_is_quick_and_valid(tmp_path: Path) -> None:
 def test_good_keys_have_buttons_and_no_others(
     panel: Panel, servers: dict[str, ExchangeServer]
 ) -> None:
-    shown = [bool(s["deeds"]) for group in panel.shown()["groups"] for s in group["samples"]]
+    shown = [bool(s["actions"]) for group in panel.shown()["groups"] for s in group["samples"]]
     good = [k.expected_status is Status.ONLINE for s in servers.values() for k in s.samples]
     assert shown == good
     assert offered(panel, "KuCoin", "Good with IP list") == [

@@ -78,7 +78,7 @@ def test_two_rotations_at_once(installation: Installation) -> None:
 def test_refusals_say_what_to_do_and_change_nothing(installation: Installation) -> None:
     before = installation.source.path.read_bytes()
     assert "keys add" in installation.run("keys", "rotate", code=1)
-    assert "one that seals" in installation.run("keys", "retire", "1", "--yes", code=1)
+    assert "sealing key" in installation.run("keys", "retire", "1", "--yes", code=1)
     assert "no master key 8" in installation.run("keys", "retire", "8", "--yes", code=1)
     assert installation.source.path.read_bytes() == before
     installation.run("keys", "add")
@@ -128,7 +128,7 @@ def test_a_bot_that_does_not_have_the_key_is_named(
     told = capsys.readouterr()
     assert "waiting for running bots" in told.out
     assert "on elsewhere" in told.err
-    assert "put the same key file there" in told.err
+    assert "copy the key file there" in told.err
     assert set(installation.numbers()) == {1}
     assert "seals with 1, has 1" in installation.run("keys", "status")
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Problem
-from bot.sandbox.exchanges import Act
+from bot.sandbox.exchanges import KeyAction
 from bot.sandbox.telegram import Message, Person
 from bot.services.connections import TEST_PAUSE
 from bot.telegram.keyboards import Tap
@@ -41,8 +41,8 @@ def words(message: Message) -> str:
     return re.sub("[\u200e\u2060\u2068\u2069]", "", message.text)
 
 
-def shows(told: str) -> Callable[[Any], bool]:
-    return lambda message: told in words(message)
+def shows(expected: str) -> Callable[[Any], bool]:
+    return lambda message: expected in words(message)
 
 
 @pytest.fixture
@@ -75,20 +75,20 @@ async def test_mute_until_the_all_clear(quick: World, connect: Connect) -> None:
     async with quick.bot():
         person = await connected(quick, connect)
         kucoin = quick.exchanges["kucoin"]
-        kucoin.change(KEY, Act.FORBID_TRADING)
+        kucoin.change(KEY, KeyAction.FORBID_TRADING)
         alert = await person.wait_for("cannot trade")
         await person.tap("Mute", alert)
         await person.tap("Until the all-clear", await person.wait_for("for how long?"))
         card = await person.wait_for(shows("Muted until the all-clear"))
         assert "Unmute" in card.labels
-        kucoin.change(KEY, Act.DELETE)
+        kucoin.change(KEY, KeyAction.DELETE)
         async with asyncio.timeout(60):
             while (await stored(quick)).cause is not Problem.KEY_GONE:  # noqa: ASYNC110  # same
                 await asyncio.sleep(0.05)
         await asyncio.sleep(0.3)  # some looks for notices later
         assert not any("no longer knows this key" in m.text for m in person.messages)
-        kucoin.change(KEY, Act.RESTORE)
-        kucoin.change(KEY, Act.ALLOW_TRADING)
+        kucoin.change(KEY, KeyAction.RESTORE)
+        kucoin.change(KEY, KeyAction.ALLOW_TRADING)
         await person.wait_for("Online again")
         async with asyncio.timeout(60):  # once it is noted that it was notified
             while (await stored(quick)).is_muted(quick.time()):  # noqa: ASYNC110  # it has no event
@@ -107,7 +107,7 @@ async def test_mute_for_hours_lets_what_is_urgent_through(quick: World, connect:
         assert muted_until is not None
         left = muted_until - quick.time()
         assert timedelta(hours=7, minutes=59) < left <= timedelta(hours=8)
-        quick.exchanges["kucoin"].change(KEY, Act.ALLOW_WITHDRAWALS)
+        quick.exchanges["kucoin"].change(KEY, KeyAction.ALLOW_WITHDRAWALS)
         alert = await person.wait_for(shows("Main (KuCoin) can withdraw"))
         assert alert.text.splitlines()[0].endswith("It is blocked and not used.")
         await person.tap("Unmute", card)
@@ -160,22 +160,22 @@ async def test_quiet_hours_hold_back_what_is_not_urgent(quick: World, connect: C
         await live_in_india(person, ZonePurpose.QUIET)
         await person.tap("Other hours", await person.wait_for("Choose the quiet hours"))
         await person.wait_for("Send the quiet hours")
-        for wrong, told in (("now", "two times with a dash"), ("25-7", "no clock shows that")):
+        for wrong, expected in (("now", "two times with a dash"), ("25-7", "no clock shows that")):
             await person.say(wrong)
-            await person.wait_for(told)
+            await person.wait_for(expected)
         now = quick.time().astimezone(ZoneInfo("Asia/Kolkata"))
         begin, end = now - timedelta(hours=2), now + timedelta(hours=2)
         await person.say(f"{begin:%H:%M} - {end:%H:%M}")
         await person.wait_for("Saved.")
-        quick.exchanges["kucoin"].change(KEY, Act.FORBID_TRADING)
+        quick.exchanges["kucoin"].change(KEY, KeyAction.FORBID_TRADING)
         async with asyncio.timeout(60):
             while not await app.stores.notices.pending():  # noqa: ASYNC110  # it has no event
                 await asyncio.sleep(0.05)
         await asyncio.sleep(0.3)  # some looks for notices later
         assert not any("cannot trade" in m.text for m in person.messages)
-        quick.exchanges["kucoin"].change(KEY, Act.ALLOW_WITHDRAWALS)
+        quick.exchanges["kucoin"].change(KEY, KeyAction.ALLOW_WITHDRAWALS)
         await person.wait_for("can withdraw. It is blocked")
-        quick.exchanges["kucoin"].change(KEY, Act.FORBID_WITHDRAWALS)
+        quick.exchanges["kucoin"].change(KEY, KeyAction.FORBID_WITHDRAWALS)
         quick.time.ahead += timedelta(hours=2, minutes=1)
         await person.wait_for("The key cannot trade.")
 
@@ -201,7 +201,7 @@ async def test_a_digest_comes_by_the_persons_clock(quick: World, connect: Connec
 async def test_history_of_a_key(running: World, connect: Connect) -> None:
     """By its name, with what changed, why, and who did what, newest first."""
     person = await connected(running, connect)
-    running.exchanges["kucoin"].change(KEY, Act.FORBID_TRADING)
+    running.exchanges["kucoin"].change(KEY, KeyAction.FORBID_TRADING)
     running.time.ahead += TEST_PAUSE
     verdict = next(m for m in person.messages if "The key works" in m.text)
     connection = (await stored(running)).id

@@ -104,7 +104,7 @@ async def test_every_outcome(world: World, connect: Connect, logs: Logs, exchang
         status = t.plain(f"status-{sample.expected_status}")
         await person.wait_for(lambda m: status in m.text)
         for value in sample.right.values():
-            await world.tell(person, value)
+            await world.send(person, value)
 
     async with world.bot() as app:
         await asyncio.gather(*(live(n, s) for n, s in enumerate(samples)))
@@ -141,7 +141,7 @@ async def replace_and_delete(
     await person.tap("Main", await person.wait_for("My connections"))
     await person.tap("Rename", await person.wait_for(lambda m: "Rename" in m.labels))
     await person.wait_for("Send the new name")
-    await world.tell(person, other.fields[Field.SECRET])  # instead of a name
+    await world.send(person, other.fields[Field.SECRET])  # instead of a name
     await person.say("/connections")
     await person.tap("Main", await person.wait_for("My connections"))
     await person.tap("Replace the key", await person.wait_for(lambda m: "Rename" in m.labels))
@@ -159,7 +159,7 @@ async def replace_and_delete(
 async def send_everything(world: World, odd: dict[Field, str], mexc: SampleKey) -> None:
     person, group = world.telegram.person(2), world.telegram.group("Traders", bot_admin=True)
     text = json.dumps({"apiKey": odd[Field.API_KEY], "secret": odd[Field.SECRET]})
-    await world.tell(person, text)
+    await world.send(person, text)
     await person.say("/connect kucoin")
     await person.wait_for("Send the API key now")
     for sent in (
@@ -170,9 +170,9 @@ async def send_everything(world: World, odd: dict[Field, str], mexc: SampleKey) 
     ):
         await person.wait_deleted(sent)
     await person.wait_for("looks like the \N{FIRST STRONG ISOLATE}secret")
-    await world.tell(person, text)
-    await world.tell(person, ODD)
-    await world.tell(person, f"my name is {ODD}")  # instead of a name
+    await world.send(person, text)
+    await world.send(person, ODD)
+    await world.send(person, f"my name is {ODD}")  # instead of a name
     harmless = await person.say("/help")
     await person.edit(harmless, text)
     await person.wait_deleted(harmless)
@@ -190,7 +190,7 @@ async def lapse(world: World, odd: dict[Field, str]) -> None:
     await person.say("/connect kucoin")
     await person.wait_for("Send the API key now")
     for value in odd.values():
-        await world.tell(person, value)
+        await world.send(person, value)
     world.time.ahead += timedelta(minutes=31)
     await world.app.leader.housekeeping.sweep()
     await person.say("Main")

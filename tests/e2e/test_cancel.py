@@ -13,10 +13,10 @@ async def test_cancel_while_keys_are_sent(running: World, sent: int) -> None:
     await person.say("/connect kucoin")
     await person.wait_for("Send the API key now")
     for value in list(fields.values())[:sent]:
-        await running.tell(person, value)
+        await running.send(person, value)
     await person.say("/cancel")
-    told = await person.wait_for("Stopped")
-    assert ("destroyed" in told.text) is (sent > 0)
+    answer = await person.wait_for("Stopped")
+    assert ("destroyed" in answer.text) is (sent > 0)
     await assert_nothing_goes_on(running, person)
 
 
@@ -47,8 +47,8 @@ async def test_another_key_waits_for_the_end_of_a_test(
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "slow"))
     await person.say(how)
-    told = await person.wait_for("is being tested right now")
-    assert "Cancel" in told.labels
+    answer = await person.wait_for("is being tested right now")
+    assert "Cancel" in answer.labels
     await until(lambda: any("Online" in m.text for m in person.messages))
     [stored] = await running.app.deps.connections.list(42)
     assert stored.name == "Main"
@@ -88,7 +88,7 @@ async def test_an_unfinished_key_that_gives_way_is_named(running: World) -> None
     await person.say("/connect mexc")
     guide = await person.wait_for("Set the boxes like this")
     assert "destroyed" not in guide.text
-    await running.tell(person, running.sample("mexc", "good").fields[Field.API_KEY])
+    await running.send(person, running.sample("mexc", "good").fields[Field.API_KEY])
     await person.say("/connect kucoin")
     assert "is destroyed" in (await person.wait_for("Set the boxes like this")).text
 

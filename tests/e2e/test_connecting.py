@@ -98,8 +98,8 @@ async def test_every_outcome_names_its_cause_and_cure(
     verdict = await person.wait_for(lambda m: status in m.text)
     for problem in sample.expected_problems:
         for part in ("problem", "fix"):
-            told = bare(t.plain(f"{part}-{problem}", **VARIABLES))
-            assert told.split("?")[0] in bare(verdict.text), (part, problem)
+            reply = bare(t.plain(f"{part}-{problem}", **VARIABLES))
+            assert reply.split("?")[0] in bare(verdict.text), (part, problem)
     await running.assert_gone(*sample.fields.values())
 
 

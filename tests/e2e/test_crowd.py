@@ -26,7 +26,7 @@ QUICK = 6.0  # seconds; other drills run beside this one
 
 
 def press(world: World, connection: Connection) -> Query:
-    """Let a person press "Test again" under a message of the bot."""
+    """Press "Test again" under a message of the bot."""
     telegram = world.telegram.world
     chat, data = telegram.chats[connection.owner], Tap(action=Action.TEST, target=connection.id)
     keyboard = {"inline_keyboard": [[{"text": "Test again", "callback_data": data.pack()}]]}
@@ -41,7 +41,7 @@ def press(world: World, connection: Connection) -> Query:
             inline=keyboard,
         )
     )
-    query: Query = telegram.ask(connection.owner, message, data.pack())
+    query: Query = telegram.queue_tap(connection.owner, message, data.pack())
     return query
 
 
@@ -73,7 +73,7 @@ async def test_a_crowd_tests_again_at_once(
 
 
 async def make_known(app: App, people: range) -> None:
-    """Let people be such as have written before."""
+    """Register people who have written before."""
     rows = [
         {"id": person, "client_language": "en", "created_at": datetime.now(UTC)}
         for person in people

@@ -29,12 +29,12 @@ async def key(running: World, person: Person) -> str:
 
 async def test_the_deletion_comes_before_any_other_call(running: World, person: Person) -> None:
     """Of each credential, and of one that no one asked for."""
-    await running.tell(person, STRAY)
+    await running.send(person, STRAY)
     await person.say("/connect kucoin")
     await person.wait_for("Send the API key now")
     for value in running.sample("kucoin", "good").fields.values():
-        await running.tell(person, value)
-    assert "It looked like a key" in (await running.tell(person, STRAY)).text
+        await running.send(person, value)
+    assert "It looked like a key" in (await running.send(person, STRAY)).text
     await person.say("Main")
     await person.wait_for("Online")
 
@@ -78,7 +78,7 @@ async def test_one_that_fails_at_first(  # what a failure consists of
     times: int,
 ) -> None:
     running.telegram.fault("deleteMessage", code, description, retry_after=wait, times=times)
-    answer = await running.tell(person, key)
+    answer = await running.send(person, key)
     assert SECRET_QUESTION in answer.text
     assert BY_HAND not in answer.text
     assert len(running.telegram.calls_of("deleteMessage")) == times + 1
@@ -182,7 +182,7 @@ async def test_commands_at_the_secret_step_go_where_they_point(
         sent = await person.say(command)
         await person.wait_for(words)
         assert sent in person.messages
-    assert SECRET_QUESTION in (await running.tell(person, key)).text
+    assert SECRET_QUESTION in (await running.send(person, key)).text
 
 
 @pytest.mark.parametrize("stage", ["none", "choosing", "naming", "testing", "renaming", "command"])
@@ -197,7 +197,7 @@ async def test_a_credential_that_nobody_asked_for(
         await person.say("/connect mexc")
         await person.wait_for("Send the API key now")
         for value in sample.fields.values():
-            await running.tell(person, value)
+            await running.send(person, value)
     if stage == "testing":
         running.exchanges["mexc"].key("slow").delay = 1.0
         await person.say("Main")
@@ -211,7 +211,7 @@ async def test_a_credential_that_nobody_asked_for(
         await person.wait_for("Send the new name")
     if stage == "command":
         stray = f"/connect mexc {STRAY}"
-    assert "It looked like a key" in (await running.tell(person, stray)).text
+    assert "It looked like a key" in (await running.send(person, stray)).text
     await running.assert_gone(STRAY)
     if stage == "testing":
         await person.wait_for("Online")
@@ -237,12 +237,12 @@ async def test_the_database_fails_when_a_secret_comes(
 
     with monkeypatch.context() as broken:
         broken.setattr(running.app.conversations, "get_state", fail)
-        answer = await running.tell(person, key)
+        answer = await running.send(person, key)
         assert "Something went wrong" in answer.text
         command = await person.say("/help")
         await person.wait_for("Something went wrong")
         assert command in person.messages
-    assert SECRET_QUESTION in (await running.tell(person, key)).text
+    assert SECRET_QUESTION in (await running.send(person, key)).text
 
 
 OLDER = {"message_id": 1, "date": 1, "chat": {"id": 42, "type": "private"}, "text": "hello"}
@@ -265,7 +265,7 @@ async def at_stage(running: World, person: Person, stage: str) -> None:
         await person.wait_for(lambda m: m.buttons)
     if stage in {"naming", "testing"}:
         for value in running.sample("mexc", "slow").fields.values():
-            await running.tell(person, value)
+            await running.send(person, value)
     if stage == "testing":
         running.exchanges["mexc"].key("slow").delay = 3.0
         await person.say("Main")
@@ -332,7 +332,7 @@ async def test_an_edit_into_a_value_that_is_known(
     harmless = await person.say("/security")
     await person.wait_for("How your key is kept safe")
     for value in sample.fields.values():
-        await running.tell(person, value)
+        await running.send(person, value)
     if stage == "testing":
         running.exchanges["kucoin"].key("slow").delay = 3.0
         await person.say("Main")

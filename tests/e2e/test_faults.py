@@ -19,8 +19,8 @@ from sqlalchemy import select
 from bot.app import build
 from bot.domain.timings import Timings
 from bot.metrics.health import ProcessHealth
-from bot.sandbox.exchanges import Act, Outage
-from bot.storage.engine import _sqlite
+from bot.sandbox.exchanges import KeyAction, Outage
+from bot.storage.engine._sqlite_engine import PRAGMAS
 from bot.storage.engine.errors import DatabaseDamagedError
 from bot.storage.schema.tables import NOTICES, SCHEDULE
 from tests.e2e.world import Until, World
@@ -41,9 +41,9 @@ def alarmed(quick: World) -> World:
     return quick
 
 
-async def told(world: World, person: int, words: str) -> None:
+async def notified(world: World, person: int, words: str) -> None:
     async with asyncio.timeout(60):
-        while not world.told(person, words):  # noqa: ASYNC110  # it tells no one
+        while not world.notified(person, words):  # noqa: ASYNC110  # it sends no signal
             await asyncio.sleep(0.05)
 
 
@@ -60,22 +60,23 @@ async def test_the_database_is_locked_by_somebody(
     alarmed: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """For longer than the bot waits, while a key changes: the operator is notified past it."""
-    monkeypatch.setattr(_sqlite, "_PATIENCE", 0.3)
-    monkeypatch.setattr(_sqlite, "_PRAGMAS", ("busy_timeout=300", *_sqlite._PRAGMAS[1:]))
+    monkeypatch.setattr("bot.storage.engine._sqlite.LOCK_TIMEOUT", 0.3)
+    quick = ("busy_timeout=300", *PRAGMAS[1:])
+    monkeypatch.setattr("bot.storage.engine._sqlite.PRAGMAS", quick)
     async with alarmed.bot():
         await open_the_chat(alarmed)
         await alarmed.store("kucoin", alarmed.sample("kucoin", GOOD))
         with closing(_connect(alarmed.folder / "bot.db")) as other:
             await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")  # the bot may hold it
-            alarmed.exchanges["kucoin"].change(GOOD, Act.DELETE)
-            await told(alarmed, ADMIN, SILENT)
+            alarmed.exchanges["kucoin"].change(GOOD, KeyAction.DELETE)
+            await notified(alarmed, ADMIN, SILENT)
             await asyncio.sleep(0.5)
             other.execute("ROLLBACK")
-        await told(alarmed, ADMIN, SPEAKS)
-        await told(alarmed, 42, FALLEN)
+        await notified(alarmed, ADMIN, SPEAKS)
+        await notified(alarmed, 42, FALLEN)
         await asyncio.sleep(0.5)
-    assert len(alarmed.told(ADMIN, SILENT)) == len(alarmed.told(ADMIN, SPEAKS)) == 1
-    assert len(alarmed.told(42)) == 1
+    assert len(alarmed.notified(ADMIN, SILENT)) == len(alarmed.notified(ADMIN, SPEAKS)) == 1
+    assert len(alarmed.notified(42)) == 1
     assert "the database has not answered since" in caplog.text
 
 
@@ -100,17 +101,17 @@ async def test_a_disk_that_is_full(world: World, hatchery: Hatchery, until: Unti
         full = max(f.stat().st_size for f in world.folder.glob("bot.db*"))
         _, most = resource.prlimit(process, resource.RLIMIT_FSIZE)
         resource.prlimit(process, resource.RLIMIT_FSIZE, (full, most))
-        await told(world, ADMIN, SILENT)
-        world.exchanges["mexc"].change(GOOD, Act.DELETE)
+        await notified(world, ADMIN, SILENT)
+        world.exchanges["mexc"].change(GOOD, KeyAction.DELETE)
         await asyncio.sleep(1)
-        assert world.told(42, FALLEN) == []
+        assert world.notified(42, FALLEN) == []
         resource.prlimit(process, resource.RLIMIT_FSIZE, (most, most))
-        await told(world, ADMIN, SPEAKS)
-        await told(world, 42, FALLEN)
+        await notified(world, ADMIN, SPEAKS)
+        await notified(world, 42, FALLEN)
         await asyncio.sleep(0.5)
     finally:
         os.kill(process, signal.SIGKILL)
-    assert len(world.told(42, FALLEN)) == 1
+    assert len(world.notified(42, FALLEN)) == 1
     assert "the database has not answered since" in log.read_text()
 
 
@@ -119,7 +120,7 @@ async def test_postgres_is_restarted(
     server: Server,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """As after a crash, again and again while a key changes: no one hears of the restarts."""
+    """As after a crash, again and again while a key changes: no one is notified of the restarts."""
     if server.restart is None:
         pytest.skip("the server is not ours to restart")
     url = await server.create()
@@ -127,14 +128,14 @@ async def test_postgres_is_restarted(
     async with alarmed.bot():
         await open_the_chat(alarmed)
         await alarmed.store("kucoin", alarmed.sample("kucoin", GOOD))
-        for act, words in ((Act.DELETE, FALLEN), (Act.RESTORE, "Online again")):
+        for act, words in ((KeyAction.DELETE, FALLEN), (KeyAction.RESTORE, "Online again")):
             alarmed.exchanges["kucoin"].change(GOOD, act)
             await asyncio.to_thread(server.restart)
-            await told(alarmed, 42, words)
+            await notified(alarmed, 42, words)
             await asyncio.sleep(0.5)
         await open_the_chat(alarmed, 42)
     await server.drop(url)
-    assert len(alarmed.told(42, FALLEN)) == len(alarmed.told(42, "Online again")) == 1
+    assert len(alarmed.notified(42, FALLEN)) == len(alarmed.notified(42, "Online again")) == 1
     assert "failed; it is tried again" in caplog.text
 
 
@@ -148,17 +149,17 @@ async def test_telegram_asks_to_wait_for_minutes(quick: World, until: Until) -> 
             "sendMessage", 429, retry_after=180, times=1_000_000, only_chat=42
         )
         for person in (42, 43):
-            quick.exchanges["kucoin"].change(f"{GOOD} {person}", Act.DELETE)
-        await told(quick, 43, FALLEN)
+            quick.exchanges["kucoin"].change(f"{GOOD} {person}", KeyAction.DELETE)
+        await notified(quick, 43, FALLEN)
         await until(lambda: fault.times < 1_000_000)
         await asyncio.sleep(1)
         assert 1_000_000 - fault.times == 1  # it waits as it was asked to
         quick.telegram.world.faults.clear()
         quick.time.ahead += timedelta(minutes=3)
-        await told(quick, 42, FALLEN)
+        await notified(quick, 42, FALLEN)
         await asyncio.sleep(0.5)
         assert await app.stores.notices.pending() == 0
-    assert len(quick.told(42)) == 1
+    assert len(quick.notified(42)) == 1
 
 
 async def test_telegram_cannot_be_reached(quick: World, caplog: pytest.LogCaptureFixture) -> None:
@@ -166,15 +167,15 @@ async def test_telegram_cannot_be_reached(quick: World, caplog: pytest.LogCaptur
     async with quick.bot():
         await quick.store("kucoin", quick.sample("kucoin", GOOD))
         await quick.telegram.stop()
-        quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
+        quick.exchanges["kucoin"].change(GOOD, KeyAction.DELETE)
         async with asyncio.timeout(60):
             while "a notice is postponed" not in caplog.text:  # noqa: ASYNC110  # a log has no event
                 await asyncio.sleep(0.05)
         await quick.telegram.start()
-        await told(quick, 42, FALLEN)
+        await notified(quick, 42, FALLEN)
         await open_the_chat(quick, 42)
         await asyncio.sleep(0.5)
-    assert len(quick.told(42, FALLEN)) == 1
+    assert len(quick.notified(42, FALLEN)) == 1
 
 
 async def test_it_stops_within_seconds_and_gives_everything_back(
@@ -198,7 +199,7 @@ async def test_it_stops_within_seconds_and_gives_everything_back(
         assert len(rows) == count
         assert all(row.due_at <= rarely.time() + timedelta(hours=1) for row in rows)
         async with asyncio.timeout(60):
-            while await _behind(rarely):  # noqa: ASYNC110  # it tells no one
+            while await _behind(rarely):  # noqa: ASYNC110  # it sends no signal
                 await asyncio.sleep(0.05)
 
 
@@ -206,14 +207,14 @@ async def test_a_message_under_way_when_it_stops_is_told_once(quick: World, unti
     async with quick.bot():
         await quick.store("kucoin", quick.sample("kucoin", GOOD))
         fault = quick.telegram.fault("sendMessage", 429, retry_after=1)
-        quick.exchanges["kucoin"].change(GOOD, Act.DELETE)
+        quick.exchanges["kucoin"].change(GOOD, KeyAction.DELETE)
         await until(lambda: fault.times == 0)
-    assert len(quick.told(42, FALLEN)) == 1
+    assert len(quick.notified(42, FALLEN)) == 1
     async with quick.bot():
         await asyncio.sleep(0.5)
         rows = await quick.rows(select(NOTICES.c.notified_at, NOTICES.c.lease))
         assert [(row.notified_at is not None, row.lease) for row in rows] == [(True, None)]
-    assert len(quick.told(42)) == 1
+    assert len(quick.notified(42)) == 1
 
 
 async def _behind(world: World) -> int:
@@ -270,7 +271,7 @@ async def test_a_page_at_the_start_and_a_database_that_is_moved_away_end_nothing
             lambda: "commands and profile could not be set: ClientDecodeError" in caplog.text
         )
         file.rename(world.folder / "elsewhere.db")
-        await told(world, ADMIN, SILENT)
+        await notified(world, ADMIN, SILENT)
         assert "was moved, deleted or replaced while the bot was running" in caplog.text
         health = ProcessHealth(app.stores.database, app.stores.leadership, app.contact.idle)
         assert "moved, deleted or replaced" in "".join(await health.missing())
@@ -278,7 +279,7 @@ async def test_a_page_at_the_start_and_a_database_that_is_moved_away_end_nothing
         await person.say("/connect kucoin")
         (world.folder / "elsewhere.db").rename(file)
         await person.wait_for("Send the API key now")
-        await told(world, ADMIN, SPEAKS)
+        await notified(world, ADMIN, SPEAKS)
 
 
 async def test_a_turn_ends_in_time_although_the_database_is_silent(
@@ -302,7 +303,7 @@ async def test_a_turn_ends_in_time_although_the_database_is_silent(
 
 
 async def test_a_damaged_table_of_turns_ends_the_process_with_its_cause(world: World) -> None:
-    """Whoever starts it again reads the cause and the fix; alive and mute it helps no one."""
+    """The operator who restarts it reads the cause and the fix; it must not stay silent."""
     async with world.bot():
         pass
     async with build(world.settings) as app:

@@ -30,7 +30,7 @@ async def count(world: World, table: Table) -> int:
 async def until_empty(world: World, *tables: Table) -> None:
     async with asyncio.timeout(20):
         for table in tables:
-            while await count(world, table):  # noqa: ASYNC110  # it tells no one
+            while await count(world, table):  # noqa: ASYNC110  # it sends no signal
                 await asyncio.sleep(0.02)
 
 
@@ -42,7 +42,7 @@ def impatient(world: World) -> World:
 
 
 async def begin(world: World, exchange: str = "mexc") -> tuple[Any, list[str]]:
-    """Let a person be asked for a key; return the person and the values to send."""
+    """Ask a person for a key; return the person and the values to send."""
     person = world.telegram.person(42)
     await person.say(f"/connect {exchange}")
     await person.wait_for("Send the API key now", patience=SOON)
@@ -93,8 +93,8 @@ async def test_all_that_waits_behind_a_hanging_deletion_outlives_the_process(
     await person.wait_for("The rules:", patience=SOON)
     await world.assert_gone(*values)
     words = ("API key received", "Secret received", "Passphrase received", "My KuCoin", "The rules")
-    told = world.told(42)
-    found = [[n for n, text in enumerate(told) if word in text] for word in words]
+    texts = world.notified(42)
+    found = [[n for n, text in enumerate(texts) if word in text] for word in words]
     assert found == [[n] for n in sorted(n for [n] in found)]
 
 
@@ -125,7 +125,7 @@ async def test_a_deletion_that_fails_for_long_is_done_at_last(impatient: World) 
     async with world.bot():
         before = fault.times
         async with asyncio.timeout(20):
-            while before - fault.times < 3:  # noqa: ASYNC110  # it tells no one
+            while before - fault.times < 3:  # noqa: ASYNC110  # it sends no signal
                 await asyncio.sleep(0.02)
         assert sent in person.messages
         world.telegram.world.faults.clear()
@@ -192,7 +192,7 @@ async def test_a_stray_secret_does_not_wait_for_ones_own_answers(world: World) -
             await person.say("/help")
         stray = await person.say(STRAY)
         await person.wait_deleted(stray, patience=2.0)
-        assert len(world.told(42)) < 10
+        assert len(world.notified(42)) < 10
 
 
 @pytest.mark.timeout(120 + BACKLOG / 10)
@@ -251,7 +251,7 @@ async def test_an_update_that_ends_the_process_is_given_up(
             patch.setattr(app.deps.people, "languages", hang)
             await person.say("/help")
             async with asyncio.timeout(10):
-                while not await count(world, INBOX):  # noqa: ASYNC110  # it tells no one
+                while not await count(world, INBOX):  # noqa: ASYNC110  # it sends no signal
                     await asyncio.sleep(0.02)
     world.timings = usual
     async with world.bot() as app, app.stores.database.write() as c:
@@ -275,7 +275,7 @@ async def test_what_comes_again_is_known(world: World) -> None:
             await person.wait_for("The rules:")
         await person.say("/privacy")
         await person.wait_for("What is stored")
-    told = world.told(42)
-    assert len([text for text in told if "API key received" in text]) == 1
-    assert len([text for text in told if "The rules:" in text]) == 1
+    texts = world.notified(42)
+    assert len([text for text in texts if "API key received" in text]) == 1
+    assert len([text for text in texts if "The rules:" in text]) == 1
     assert second in person.messages

@@ -26,8 +26,8 @@ async def test_a_key_in_a_group(running: World, key: str, *, bot_admin: bool) ->
     kari, omar = telegram.person(42), telegram.person(43)
     me = kari.within(telegram.group("Traders", kari, omar, bot_admin=bot_admin))
     sent = await me.say(f"is this right? {key}")
-    told = await me.wait_for(EXPOSED)
-    assert PRIVATE in told.text
+    reply = await me.wait_for(EXPOSED)
+    assert PRIVATE in reply.text
     assert (sent in me.messages) is not bot_admin
     calls = [c.method for c in telegram.calls if c.chat_id == me.chat_id]
     assert calls == ["deleteMessage", "sendMessage"]
@@ -43,9 +43,9 @@ async def test_the_button_leads_to_the_private_chat(running: World) -> None:
     me = person.within(telegram.group("Traders", person))
     for command in ("/start", "/connect kucoin", "/connections", "/help", "/privacy", "/security"):
         await me.say(command)
-        told = await me.wait_for(PRIVATE)
-        assert EXPOSED not in told.text
-    [button] = told.buttons
+        reply = await me.wait_for(PRIVATE)
+        assert EXPOSED not in reply.text
+    [button] = reply.buttons
     assert button.action == "url"
     assert button.value == f"https://t.me/{telegram.world.bot.username}?start=connect"
     await person.say("/start connect")
@@ -61,7 +61,7 @@ async def test_a_group_is_not_the_private_conversation(running: World, key: str)
     await me.say(key)
     await me.wait_for(EXPOSED)
     assert (await running.draft())["sealed"] == {}
-    assert "Send the secret now" in (await running.tell(person, key)).text
+    assert "Send the secret now" in (await running.send(person, key)).text
 
 
 async def test_ordinary_talk_is_left_alone(running: World) -> None:

@@ -16,7 +16,7 @@ def _keep_house_often(world: World) -> None:
     world.set(housekeeping=0.05)
 
 
-def told(world: World, words: str) -> int:
+def notified(world: World, words: str) -> int:
     """Return how often the bot sent these words."""
     sent = world.telegram.calls_of("sendMessage")
     return len([call for call in sent if call.ok and words in call.params["text"]])
@@ -26,7 +26,7 @@ async def to_naming(world: World, person: Person) -> None:
     await person.say("/connect mexc")
     await person.wait_for("Send the API key now")
     for value in world.sample("mexc", "good").fields.values():
-        await world.tell(person, value)
+        await world.send(person, value)
 
 
 async def test_an_unfinished_draft_is_destroyed(running: World) -> None:
@@ -35,11 +35,11 @@ async def test_an_unfinished_draft_is_destroyed(running: World) -> None:
     key, secret, passphrase = sample.fields.values()
     await person.say("/connect kucoin")
     await person.wait_for("Send the API key now")
-    await running.tell(person, key)
+    await running.send(person, key)
     running.time.ahead += timedelta(minutes=29)
-    await running.tell(person, secret)  # one who goes on has the time again
+    await running.send(person, secret)  # one who goes on has the time again
     running.time.ahead += timedelta(minutes=29)
-    assert "Choose a name" in (await running.tell(person, passphrase)).text
+    assert "Choose a name" in (await running.send(person, passphrase)).text
     running.time.ahead += timedelta(minutes=31)
     await person.wait_for(LAPSED)
     assert (await running.draft())["sealed"] == {}
@@ -47,10 +47,10 @@ async def test_an_unfinished_draft_is_destroyed(running: World) -> None:
     answer = await person.wait_for("Your last message was not used")
     assert "Send the API key now" in answer.text
     for value, words in zip(sample.fields.values(), ("secret", "passphrase", "name"), strict=True):
-        assert words in (await running.tell(person, value)).text
+        assert words in (await running.send(person, value)).text
     await person.say("Main")
     await person.wait_for("Online")
-    assert told(running, "What you had sent was destroyed") == 1
+    assert notified(running, "What you had sent was destroyed") == 1
 
 
 async def test_a_secret_for_a_draft_that_is_no_more(running: World) -> None:
@@ -66,7 +66,7 @@ async def test_a_secret_for_a_draft_that_is_no_more(running: World) -> None:
         sent = await person.say(next(iter(sample.fields.values())))
         await person.wait_for("Your last message was not used")
         assert (sent in person.messages) is not deletable
-        assert told(running, "Delete your last message by hand") == (not deletable)
+        assert notified(running, "Delete your last message by hand") == (not deletable)
         assert (await running.draft())["sealed"] == {}
 
 
@@ -79,17 +79,17 @@ async def test_a_draft_that_cannot_be_opened(running: World, field: str) -> None
     )
     await person.say("/connect mexc")
     await person.wait_for("Send the API key now")
-    await running.tell(person, key)
+    await running.send(person, key)
     if field == "secret":
-        await running.tell(person, secret)
+        await running.send(person, secret)
     await running.spoil_the_draft(field)
     if field == "secret":
         await person.say("Main")
     else:
-        await running.tell(person, secret)
+        await running.send(person, secret)
     await person.wait_for("Your last message was not used")
-    assert "Send the secret now" in (await running.tell(person, key)).text
-    assert "Choose a name" in (await running.tell(person, secret)).text
+    assert "Send the secret now" in (await running.send(person, key)).text
+    assert "Choose a name" in (await running.send(person, secret)).text
 
 
 async def test_a_name_pressed_too_late(running: World) -> None:
@@ -109,7 +109,7 @@ async def test_a_draft_lapses_while_the_bot_is_down(world: World) -> None:
     async with world.bot():
         await person.say("/connect mexc")
         await person.wait_for("Send the API key now")
-        await world.tell(person, key)
+        await world.send(person, key)
     world.time.ahead += timedelta(hours=3)
     sent = await person.say(secret)
     async with world.bot():
@@ -121,16 +121,16 @@ async def test_a_draft_lapses_while_the_bot_is_down(world: World) -> None:
 async def test_the_secrets_of_a_blocked_key_are_destroyed(running: World, connect: Connect) -> None:
     """That is said once; the connection stays, to be given another key."""
     person, good = running.telegram.person(42), running.sample("kucoin", "good-with-ip-list")
-    book, kucoin = running.app.deps.connections, running.exchanges["kucoin"]
+    store, kucoin = running.app.deps.connections, running.exchanges["kucoin"]
     kucoin.key("may-withdraw").account = kucoin.key("good-with-ip-list").account
     await connect(person, "kucoin", running.sample("kucoin", "may-withdraw"))
     blocked = await person.wait_for("Blocked")
     assert "destroyed" in blocked.text
     running.time.ahead += timedelta(minutes=29)
-    assert (await book.list(42))[0].has_secrets
+    assert (await store.list(42))[0].has_secrets
     running.time.ahead += timedelta(minutes=2)
     notice = await person.wait_for(DESTROYED)
-    [connection] = await book.list(42)
+    [connection] = await store.list(42)
     assert not connection.has_secrets
     assert not connection.usable
     tap = await person.tap("Test again", blocked)
@@ -143,9 +143,9 @@ async def test_the_secrets_of_a_blocked_key_are_destroyed(running: World, connec
         sent = await person.say(value)
         await person.wait_deleted(sent)
     await person.wait_for("Online")
-    [connection] = await book.list(42)
+    [connection] = await store.list(42)
     assert connection.usable
-    assert told(running, DESTROYED) == 1
+    assert notified(running, DESTROYED) == 1
 
 
 @pytest.mark.parametrize("claimed", [False, True], ids=["noticed", "claimed"])
@@ -158,11 +158,11 @@ async def test_a_crash_between_noticing_and_telling(
         await connect(person, "mexc", world.sample("mexc", "may-withdraw"))
         await person.wait_for("Blocked")
     world.time.ahead += timedelta(minutes=31)
-    async with build(world.settings, world.time) as app:  # it does not live to tell
+    async with build(world.settings, world.time) as app:  # it ends before it can send
         await app.leader.housekeeping.sweep()
         if claimed:
             assert len(await app.stores.notices.claim(world.time())) == 1
-    assert told(world, DESTROYED) == 0
+    assert notified(world, DESTROYED) == 0
     world.time.ahead += timedelta(minutes=3)
     async with world.bot():
         await person.wait_for(DESTROYED)
@@ -170,7 +170,7 @@ async def test_a_crash_between_noticing_and_telling(
     async with world.bot():
         await person.say("/start")
         await person.wait_for("BackFuture")
-    assert told(world, DESTROYED) == 1
+    assert notified(world, DESTROYED) == 1
 
 
 async def test_a_notice_waits_while_telegram_fails(
@@ -187,7 +187,7 @@ async def test_a_notice_waits_while_telegram_fails(
 
 
 async def test_a_cured_key_stays(running: World, connect: Connect) -> None:
-    person, book = running.telegram.person(42), running.app.deps.connections
+    person, store = running.telegram.person(42), running.app.deps.connections
     await connect(person, "kucoin", running.sample("kucoin", "may-withdraw"))
     verdict = await person.wait_for("Blocked")
     key = running.exchanges["kucoin"].key("may-withdraw")
@@ -197,6 +197,6 @@ async def test_a_cured_key_stays(running: World, connect: Connect) -> None:
     await person.wait_for("Online")
     running.time.ahead += timedelta(hours=1)
     await running.app.leader.housekeeping.sweep()
-    [connection] = await book.list(42)
+    [connection] = await store.list(42)
     assert connection.usable
-    assert told(running, DESTROYED) == 0
+    assert notified(running, DESTROYED) == 0

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from bot.domain.timings import Timings
 from bot.sandbox.exchanges import SampleKey
 from bot.sandbox.telegram import Message, Person
-from bot.sandbox.telegram.people import NotSeenError
+from bot.sandbox.telegram.chat_observer import NotSeenError
 from bot.storage.schema.tables import CONNECTIONS, ERASURES, INBOX
 from tests.e2e.world import Lives, Until, World
 from tests.hatchery import Hatchery
@@ -124,7 +124,7 @@ async def test_no_secret_stays_and_no_value_is_lost(
     assert not left
     await bot.end(signal.SIGTERM)
     async with world.bot(), asyncio.timeout(60):
-        while await world.rows(select(INBOX)) or await world.rows(select(ERASURES)):  # noqa: ASYNC110  # no one tells
+        while await world.rows(select(INBOX)) or await world.rows(select(ERASURES)):  # noqa: ASYNC110  # it sends no signal
             await asyncio.sleep(0.05)
         assert not await world.rows(select(CONNECTIONS))
     print(f"{weather}: {KILLS} kills, {trader.connected} keys, {len(trader.secrets)} values")  # noqa: T201

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.domain.timings import Timings
-from bot.sandbox.exchanges import Act
+from bot.sandbox.exchanges import KeyAction
 from tests.e2e.world import Lives, Until, World
 from tests.hatchery import Hatchery
 
@@ -51,14 +51,14 @@ class Keys:
     world: World
     changes: Counter[int] = field(default_factory=Counter)  # person → so many so far
     torn: Counter[tuple[int, int]] = field(default_factory=Counter)  # person, number of change
-    _heard: Counter[tuple[int, int]] = field(default_factory=Counter)
+    _counted: Counter[tuple[int, int]] = field(default_factory=Counter)
 
     async def go_on(self, person: int, stop: asyncio.Event) -> None:
         server = self.world.exchanges[EXCHANGE]
-        for act in itertools.cycle((Act.DELETE, Act.RESTORE)):
+        for act in itertools.cycle((KeyAction.DELETE, KeyAction.RESTORE)):
             self.changes[person] += 1
             server.change(f"{GOOD} {person}", act)
-            while len(self.runs(person)) < self.changes[person]:  # noqa: ASYNC110  # it tells no one
+            while len(self.runs(person)) < self.changes[person]:  # noqa: ASYNC110  # it sends no signal
                 await asyncio.sleep(0.02)
             if stop.is_set():
                 return
@@ -69,7 +69,7 @@ class Keys:
 
     def runs(self, person: int) -> list[int]:
         """Return how often each change was notified, in their order."""
-        kinds = (FALLEN in text for text in self.world.told(person))
+        kinds = (FALLEN in text for text in self.world.notified(person))
         return [len(list(same)) for _, same in itertools.groupby(kinds)]
 
     def look_at_the_dead(self) -> None:
@@ -80,11 +80,11 @@ class Keys:
             unnoted = {person for (person,) in database.execute(query)}
         for person in PEOPLE:
             runs = self.runs(person)
-            told = (person, len(runs))
-            if runs and runs[-1] > self._heard[told] and person in unnoted:
-                self.torn[told] += runs[-1] - self._heard[told]
+            run = (person, len(runs))
+            if runs and runs[-1] > self._counted[run] and person in unnoted:
+                self.torn[run] += runs[-1] - self._counted[run]
             if runs:
-                self._heard[told] = runs[-1]
+                self._counted[run] = runs[-1]
 
 
 @pytest.fixture
@@ -134,4 +134,4 @@ async def test_every_change_is_told(keys: Keys, world: World, bot: Lives, until:
         for number, times in enumerate(keys.runs(person), 1):
             assert times <= 1 + keys.torn[person, number], f"change {number} of {person}"
     torn = sum(keys.torn.values())
-    print(f"{number} kills, {keys.total} changes, of which {torn} were told twice at the most")  # noqa: T201
+    print(f"{number} kills, {keys.total} changes, of which {torn} were sent twice at most")  # noqa: T201

@@ -28,7 +28,7 @@ async def rows(world: World, person: int) -> dict[str, int]:
 async def nothing_left(world: World, person: int) -> None:
     """Wait until there is no row of a person: a press may be stored until it is handled."""
     async with asyncio.timeout(20):
-        while any((await rows(world, person)).values()):  # noqa: ASYNC110  # it tells no one
+        while any((await rows(world, person)).values()):  # noqa: ASYNC110  # it sends no signal
             await asyncio.sleep(0.05)
 
 
@@ -40,13 +40,13 @@ async def test_panic_from_the_middle_of_a_conversation(running: World, connect: 
         await person.wait_for("Online")
     await person.say("/connect bybit")
     await person.wait_for("Send the API key now")
-    await running.tell(person, next(iter(running.sample("bybit", "good").fields.values())))
+    await running.send(person, next(iter(running.sample("bybit", "good").fields.values())))
     await person.say("/panic")
     asked = await person.wait_for("Disconnect all")
     assert all(c.usable for c in await running.app.deps.connections.list(42))
     await person.tap("Yes, destroy all keys here", asked)
-    told = await person.wait_for("are disconnected")
-    assert {"Delete the key at KuCoin", "Delete the key at MEXC"} <= set(told.labels)
+    answer = await person.wait_for("are disconnected")
+    assert {"Delete the key at KuCoin", "Delete the key at MEXC"} <= set(answer.labels)
     connections = await running.app.deps.connections.list(42)
     assert [c.usable for c in connections] == [False, False]
     assert [await running.app.monitor.schedule.due(running.time() + timedelta(days=9))] == [{}]
@@ -65,10 +65,10 @@ async def test_the_export_holds_everything_but_credentials(
     sent = await person.wait_for("without keys and secrets")
     assert sent.media is not None
     text = sent.media.data.decode()
-    told = json.loads(text)
-    assert [c["name"] for c in told["connections"]] == ["Main"]
-    assert [c["id"] for c in told["people"]] == [42]
-    assert {entry["action"] for entry in told["audit"]} >= {"added", "exported"}
+    answer = json.loads(text)
+    assert [c["name"] for c in answer["connections"]] == ["Main"]
+    assert [c["id"] for c in answer["people"]] == [42]
+    assert {entry["action"] for entry in answer["audit"]} >= {"added", "exported"}
     for value in sample.fields.values():
         assert value not in text
     assert "fingerprint" not in text
@@ -92,8 +92,8 @@ async def test_leaving_destroys_every_row_of_the_person_and_nobody_elses(
         asked = await leaver.wait_for("Destroy all that is stored about you?")
         assert "Backups" in asked.text
         await leaver.tap("Yes, destroy everything", asked)
-        told = await leaver.wait_for("is destroyed")
-        assert "Delete the key at KuCoin" in told.labels
+        answer = await leaver.wait_for("is destroyed")
+        assert "Delete the key at KuCoin" in answer.labels
         await nothing_left(world, 42)
         assert await rows(world, 43) == others
         assert [c.name for c in await app.deps.connections.list(43)] == ["Main"]
@@ -140,14 +140,14 @@ async def test_too_many_tests_in_a_minute(world: World, connect: Connect) -> Non
         await person.say("/connect kucoin")
         await person.wait_for("Send the API key now")
         for value in world.sample("kucoin", "good").fields.values():
-            await world.tell(person, value)
+            await world.send(person, value)
         await person.say("Second")
-        told = await person.wait_for("Too many tests")
-        tap = await person.tap("Test again", told)
+        answer = await person.wait_for("Too many tests")
+        tap = await person.tap("Test again", answer)
         await person.answer_to(tap)
         assert [c.name for c in await app.deps.connections.list(42)] == ["Main"]
         world.time.ahead += timedelta(minutes=1)
-        await person.tap("Test again", told)
+        await person.tap("Test again", answer)
         await person.wait_for("Online")
         assert [c.name for c in await app.deps.connections.list(42)] == ["Main", "Second"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.logs import RedactingFormatter
-from bot.sandbox.exchanges import Act, Outage
+from bot.sandbox.exchanges import KeyAction, Outage
 from tests.e2e.world import Connect, World
 
 LINE = re.compile(r"^\d{4}-\d\d-\d\d [\d:,]+ (DEBUG|INFO|WARNING|ERROR|CRITICAL) [\w.]+: \S")
@@ -48,21 +48,21 @@ async def test_a_day_in_words(quick: World, connect: Connect, log: io.StringIO) 
         for person, case in zip(people, CASES, strict=True):
             await connect(person, "kucoin", quick.sample("kucoin", case))
             await person.wait_for(lambda m: re.search("[🟢🟡🔴⚪]", m.text))
-        kucoin.change("good", Act.FORBID_TRADING)
+        kucoin.change("good", KeyAction.FORBID_TRADING)
         await people[0].wait_for("🟡")
         kucoin.outage = Outage.HTML_ERROR
         await people[0].say("/panic")
         asked = await people[0].wait_for(lambda m: m.buttons)
         await people[0].tap(asked.labels[0])
         await people[0].wait_for("destroyed")
-    told = log.getvalue()
-    lines = told.splitlines()
+    text = log.getvalue()
+    lines = text.splitlines()
     for words in (
         "tested a new key at kucoin: no-ip-whitelist",
         "no-trade",
         "disconnected everything",
     ):
-        assert words in told
+        assert words in text
     assert not [line for line in lines if not LINE.match(line)]
     assert not [line for line in lines if REPR.search(line)]
-    assert str(FIRST)[:6] not in told
+    assert str(FIRST)[:6] not in text

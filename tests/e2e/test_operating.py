@@ -81,17 +81,17 @@ async def test_an_admin_reads_how_the_bot_is_doing(watched: World, connect: Conn
         await connect(admin, "kucoin", watched.sample("kucoin", "good-with-ip-list"))
         await admin.wait_for("Online")
         await eventually(watched, "connect_checks_total", "kucoin", "online", least=2)
-        told = await status_for(admin)
-    assert "No outage of an exchange is known." in told
-    assert "Connections: 1" in told
-    assert "🟢 Online: 1" in told
-    assert "KuCoin: 🟢 1" in told
-    assert "Half took up to" in told
-    assert "Alerts waiting: 0" in told
-    assert "slow down (429): 0" in told
-    assert "secret not deleted: 0" in told
-    assert "no exchange has named it yet" in told
-    assert "This process speaks with Telegram." in told
+        reply = await status_for(admin)
+    assert "No outage of an exchange is known." in reply
+    assert "Connections: 1" in reply
+    assert "🟢 Online: 1" in reply
+    assert "KuCoin: 🟢 1" in reply
+    assert "Half took up to" in reply
+    assert "Alerts waiting: 0" in reply
+    assert "slow down (429): 0" in reply
+    assert "secret not deleted: 0" in reply
+    assert "no exchange has named it yet" in reply
+    assert "This process speaks with Telegram." in reply
 
 
 async def test_an_admin_reads_what_has_gone_wrong(watched: World, connect: Connect) -> None:
@@ -106,9 +106,9 @@ async def test_an_admin_reads_what_has_gone_wrong(watched: World, connect: Conne
         telegram.fault("sendMessage", 429, retry_after=1, times=2)
         assert found["connect_outage", "kucoin"] == 0
         await status_for(admin)  # of which Telegram takes only the third try
-        told = await status_for(admin)
-    assert "No answer from Binance since" in told
-    assert "slow down (429): 2" in told
+        reply = await status_for(admin)
+    assert "No answer from Binance since" in reply
+    assert "slow down (429): 2" in reply
     assert found["connect_connections", "binance", "online"] == 1
 
 
@@ -121,10 +121,10 @@ async def test_a_secret_that_cannot_be_deleted_is_counted(watched: World) -> Non
         await person.say("66a1f0c3b7a2d496851e0c3b")
         await person.wait_for(lambda m: "delete" in m.text.lower())
         found = await figures(watched)
-        told = await status_for(admin)
+        reply = await status_for(admin)
     assert found["connect_deletions_total", "failed"] == 1
     assert found["connect_telegram_answers_total", "403"] == 1
-    assert "secret not deleted: 1" in told
+    assert "secret not deleted: 1" in reply
 
 
 @pytest.mark.parametrize("before", ["", "/connect", "/connect kucoin"])

@@ -1,4 +1,4 @@
-"""A page of another site, in a real browser, tries to steer the rehearsal and to hear along."""
+"""A page of another site, in a real browser, tries to control the demo and to read along."""
 
 import asyncio
 import os

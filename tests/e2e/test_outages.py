@@ -1,4 +1,4 @@
-"""What befalls many keys at once: exchanges that do not answer, and our own network."""
+"""Failures of many keys at once: exchanges that do not answer, and our own network."""
 
 import asyncio
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.domain.diagnosis import Status
-from bot.sandbox.exchanges import Act, Outage
+from bot.sandbox.exchanges import KeyAction, Outage
 from tests.e2e.world import World
 
 GOOD = "good-with-ip-list"
@@ -62,7 +62,7 @@ async def test_an_exchange_that_does_not_answer(many: World, outages: tuple[Outa
         assert {(await many.stands(c)).status for c in stored} == {Status.ONLINE}
         assert ("operator", "exchange-down") in await many.noticed(7)
     for person in PEOPLE:
-        assert len(many.told(person)) == 2
+        assert len(many.notified(person)) == 2
     assert not [call for call in server.calls if "elsewhere" in call]
 
 
@@ -77,7 +77,7 @@ async def test_a_short_outage_is_no_news(many: World, caplog: pytest.LogCaptureF
         await _logged(caplog, "kucoin answers again")
         await asyncio.sleep(1.2)
         assert {(await many.stands(c)).status for c in stored} == {Status.ONLINE}
-    assert [many.told(person) for person in PEOPLE] == [[], [], []]
+    assert [many.notified(person) for person in PEOPLE] == [[], [], []]
 
 
 async def test_an_outage_is_told_once_by_two_lives(many: World) -> None:
@@ -92,7 +92,7 @@ async def test_an_outage_is_told_once_by_two_lives(many: World) -> None:
         for person in PEOPLE:
             await many.telegram.person(person).wait_for(BACK)
     for person in PEOPLE:
-        assert len(many.told(person)) == 2
+        assert len(many.notified(person)) == 2
 
 
 async def test_a_key_that_dies_during_an_outage_is_told_after_it(many: World) -> None:
@@ -100,15 +100,15 @@ async def test_a_key_that_dies_during_an_outage_is_told_after_it(many: World) ->
         await populate(many, "kucoin")
         many.exchanges["kucoin"].outage = Outage.DOWN
         await many.telegram.person(42).wait_for(DOWN)
-        many.exchanges["kucoin"].change(f"{GOOD} 42 0", Act.DELETE)
+        many.exchanges["kucoin"].change(f"{GOOD} 42 0", KeyAction.DELETE)
         many.exchanges["kucoin"].outage = None
         await many.telegram.person(42).wait_for(BACK)
         await many.telegram.person(42).wait_for("no longer knows this key")
-    assert len(many.told(42)) == 3
+    assert len(many.notified(42)) == 3
 
 
 async def test_our_own_network_is_down(many: World, caplog: pytest.LogCaptureFixture) -> None:
-    """No one is notified that an exchange does not answer: it is not true. The operator is notified."""
+    """No person is notified of an outage of an exchange; the operator is notified."""
     many.changes |= {"confirm_delay": 0.6, "incident_grace": 3.0}
     names = ("kucoin", "bybit", "mexc", "okx")
     async with many.bot():
@@ -125,7 +125,7 @@ async def test_our_own_network_is_down(many: World, caplog: pytest.LogCaptureFix
         await asyncio.sleep(2)
         assert {(await many.stands(c)).status for c in stored} == {Status.ONLINE}
         assert ("operator", "cut-off") in await many.noticed(7)
-    assert [many.told(person) for person in PEOPLE] == [[], [], []]
+    assert [many.notified(person) for person in PEOPLE] == [[], [], []]
 
 
 async def _logged(caplog: pytest.LogCaptureFixture, words: str) -> None:

@@ -38,7 +38,7 @@ def stored_text(world: World) -> str:
 @pytest.mark.parametrize("exchange", ["mexc", "binance", "okx", "kucoin", "coinbase"])
 async def test_nonsense_is_no_key(running: World, person: Person, exchange: str) -> None:
     await asked(person, exchange)
-    answer = await running.tell(person, "hello there")
+    answer = await running.send(person, "hello there")
     title = running.app.deps.exchanges[exchange].title
     assert "not what I asked for" in answer.text
     assert f"An API key of {title} looks like" in answer.text.replace("\u2068", "").replace(
@@ -55,7 +55,7 @@ async def test_a_question_gets_the_help_of_its_step(running: World, person: Pers
     sample = running.sample("kucoin", "good").fields
     await asked(person, "kucoin")
     for field, helping in zip(Field, ("API Management", "only once", "you chose"), strict=True):
-        answer = await running.tell(person, "where do I find it?")
+        answer = await running.send(person, "where do I find it?")
         assert "like a question" in answer.text
         assert helping in answer.text
         await person.wait_deleted(await person.say(sample[field]))
@@ -70,10 +70,10 @@ async def test_a_secret_sent_twice_is_not_taken_for_the_passphrase(
     sample = running.sample(exchange, "good").fields
     await asked(person, exchange, sample[Field.API_KEY], sample[Field.SECRET])
     for again in (sample[Field.SECRET], f"Secret: {sample[Field.SECRET]}", sample[Field.API_KEY]):
-        answer = await running.tell(person, again)
+        answer = await running.send(person, again)
         assert "I have that already" in answer.text
         assert "Send the passphrase now" in answer.text
-    await running.tell(person, sample[Field.PASSPHRASE])
+    await running.send(person, sample[Field.PASSPHRASE])
     await person.wait_for("Choose a name")
     draft = await running.draft()
     assert set(draft["sealed"]) == {"api-key", "secret", "passphrase"}
@@ -85,7 +85,7 @@ async def test_a_value_is_no_name(running: World, person: Person, exchange: str)
     await asked(person, exchange, *sample.values())
     phrase = sample[Field.PASSPHRASE]
     for value in (*sample.values(), f"name: {phrase}", "Passw0rd-7b48"):
-        answer = await running.tell(person, value)
+        answer = await running.send(person, value)
         assert "Choose a name" in answer.text or "cannot be a name" in answer.text
         await running.assert_gone(value)
         assert value not in stored_text(running)
@@ -104,7 +104,7 @@ async def test_a_value_of_the_stored_key_is_no_new_name(
     await person.tap("Rename", await person.wait_for(lambda m: "Rename" in m.labels))
     await person.wait_for("new name")
     for value in (sample.fields[Field.PASSPHRASE], "Passw0rd-7b48"):
-        answer = await running.tell(person, value)
+        answer = await running.send(person, value)
         assert "cannot be a name" in answer.text
         await running.assert_gone(value)
     await person.say("Spot 2")
@@ -119,7 +119,7 @@ async def test_a_stored_passphrase_is_deleted_at_any_moment(
     await connect(person, "kucoin", sample)
     await person.wait_for("Online")
     phrase = sample.fields[Field.PASSPHRASE]
-    answer = await running.tell(person, f"it was {phrase}")
+    answer = await running.send(person, f"it was {phrase}")
     assert "deleted" in answer.text
     await running.assert_gone(phrase)
 
@@ -127,7 +127,7 @@ async def test_a_stored_passphrase_is_deleted_at_any_moment(
 async def test_a_key_of_another_exchange_offers_the_switch(running: World, person: Person) -> None:
     await asked(person, "mexc")
     key = make("kucoin", 1)[Field.API_KEY]
-    answer = await running.tell(person, key)
+    answer = await running.send(person, key)
     assert "API key of \u2068KuCoin\u2069" in answer.text
     assert "✅" not in answer.text
     assert (await running.draft())["sealed"] == {}
@@ -141,7 +141,7 @@ async def test_words_are_a_passphrase_when_the_person_says_so(
 ) -> None:
     values = make("kucoin", 2)
     await asked(person, "kucoin", values[Field.API_KEY], values[Field.SECRET])
-    answer = await running.tell(person, "correct horse battery")
+    answer = await running.send(person, "correct horse battery")
     assert "Is that the passphrase itself?" in answer.text
     assert "✅" not in answer.text
     await person.tap("Yes, use it", answer)
@@ -156,14 +156,14 @@ async def test_a_passphrase_that_begins_like_a_label(
 ) -> None:
     values = make("kucoin", 3)
     await asked(person, "kucoin", values[Field.API_KEY], values[Field.SECRET])
-    answer = await running.tell(person, phrase)
+    answer = await running.send(person, phrase)
     assert "✅ Passphrase received." in answer.text
     assert "Choose a name" in answer.text
 
 
 async def test_doubt_is_never_shown_as_certain(running: World, person: Person) -> None:
     await asked(person, "mexc")
-    answer = await running.tell(person, "ab0OddKeyThatWorks99")
+    answer = await running.send(person, "ab0OddKeyThatWorks99")
     assert "◻️" in answer.text
     assert "✅" not in answer.text
 
@@ -177,7 +177,7 @@ async def test_forged_buttons_change_nothing(
     await asked(person, "mexc", *running.sample("mexc", "good").fields.values())
     asking = await person.wait_for("Choose a name")
     await running.press(asking, Tap(action=Action.NAME, target="²").pack())
-    assert "Something went wrong" not in "".join(running.told(42))
+    assert "Something went wrong" not in "".join(running.notified(42))
     draft = await running.draft()
     await running.press(asking, Tap(action=Action.ADOPT, target=stored.id).pack())
     assert (await running.draft())["replaces"] == draft["replaces"]

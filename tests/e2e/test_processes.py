@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.domain.timings import Timings
-from bot.sandbox.exchanges import Act
+from bot.sandbox.exchanges import KeyAction
 from tests.e2e.world import World
 from tests.hatchery import Hatchery
 from tests.storage.server import Server
@@ -71,20 +71,20 @@ class Pair:
                 await asyncio.sleep(0.01)
         return self.processes.pop(process).read_text()
 
-    def change_all(self, act: Act) -> None:
+    def change_all(self, act: KeyAction) -> None:
         for person, number in KEYS:
             self.world.exchanges["mexc"].change(f"{GOOD} {person} {number}", act)
 
     async def until_told(self, words: str, times: int) -> None:
         """Wait until every change was notified, then fail if any was notified more often."""
         async with asyncio.timeout(60):
-            while min(self._times(words)) < times:  # noqa: ASYNC110  # it tells no one
+            while min(self._times(words)) < times:  # noqa: ASYNC110  # it sends no signal
                 await asyncio.sleep(0.05)
         await asyncio.sleep(1)
         assert self._times(words) == [times] * len(KEYS)
 
     def _times(self, words: str) -> list[int]:
-        texts = {person: self.world.told(person, words) for person, _ in KEYS}
+        texts = {person: self.world.notified(person, words) for person, _ in KEYS}
         return [sum(f"Number {number}" in text for text in texts[p]) for p, number in KEYS]
 
 
@@ -117,9 +117,9 @@ async def pair(world: World, hatchery: Hatchery, server: Server) -> AsyncIterato
 
 async def test_two_processes_share_the_work(pair: Pair) -> None:
     leader = await pair.leader()
-    pair.change_all(Act.DELETE)
+    pair.change_all(KeyAction.DELETE)
     await pair.until_told(FALLEN, 1)
-    pair.change_all(Act.RESTORE)
+    pair.change_all(KeyAction.RESTORE)
     await pair.until_told(BACK, 1)
     await _answered(pair)
     [other] = pair.processes.keys() - {leader}
@@ -134,14 +134,14 @@ async def test_one_of_two_processes_is_killed(pair: Pair, who: str) -> None:
     """In the middle of the confirmation of what changed."""
     leader = await pair.leader()
     [other] = pair.processes.keys() - {leader}
-    pair.change_all(Act.DELETE)
+    pair.change_all(KeyAction.DELETE)
     await asyncio.sleep(0.2)
     await pair.end(leader if who == "leader" else other, signal.SIGKILL)
     await pair.until_told(FALLEN, 1)
     assert await pair.leader() == (other if who == "leader" else leader)
     await _answered(pair)
     pair.begin()  # a new one joins
-    pair.change_all(Act.RESTORE)
+    pair.change_all(KeyAction.RESTORE)
     await pair.until_told(BACK, 1)
 
 

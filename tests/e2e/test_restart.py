@@ -119,7 +119,7 @@ async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(
     for at, (value, question) in enumerate(zip(sample.fields.values(), QUESTIONS, strict=True)):
         async with world.bot():
             await world.let_nothing_be_confirmed()
-            first = await world.tell(person, value)
+            first = await world.send(person, value)
             assert question in first.text
         world.telegram.world.faults.clear()
         async with world.bot():
@@ -153,7 +153,7 @@ async def test_a_beginning_that_comes_again_begins_again(world: World) -> None:
 
 
 async def test_what_was_handled_when_it_stops_is_confirmed(world: World) -> None:
-    """Told to stop while an answer is under way, the bot gives it once."""
+    """Stopped while it answers, the bot completes the answer once."""
     person = world.telegram.person(42)
     async with world.bot():
         await person.say("/start")

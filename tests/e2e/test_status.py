@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.diagnosis import Status
 from bot.i18n import Languages
-from bot.sandbox.exchanges import SANDBOX_EXCHANGES, Act, Outage
+from bot.sandbox.exchanges import SANDBOX_EXCHANGES, KeyAction, Outage
 from bot.sandbox.telegram import Message
 from bot.services.connections import TEST_PAUSE, GoneError
 from tests.e2e.world import Connect, World
@@ -25,8 +25,8 @@ def words(message: Message) -> str:
     return re.sub("[\u200e\u200f\u2060\u2068\u2069]", "", message.text).replace("\u00a0", " ")
 
 
-def shows(*told: str) -> Callable[[Any], bool]:
-    return lambda message: all(one in words(message) for one in told)
+def shows(*reply: str) -> Callable[[Any], bool]:
+    return lambda message: all(one in words(message) for one in reply)
 
 
 async def populate(world: World, exchange: str = "kucoin") -> list[Any]:
@@ -125,7 +125,7 @@ async def test_an_outage_is_shown_wherever_the_connection_is(many: World, code: 
         await app.deps.people.choose_language(42, code)
         kucoin.outage = Outage.DOWN
         async with asyncio.timeout(20):
-            while not many.told(42):  # noqa: ASYNC110  # in any language
+            while not many.notified(42):  # noqa: ASYNC110  # in any language
                 await asyncio.sleep(0.05)
         assert (await many.stands(stored)).status is Status.ONLINE  # its key is not to blame
         await person.say("/connections")
@@ -143,7 +143,7 @@ async def test_an_outage_is_shown_wherever_the_connection_is(many: World, code: 
         assert "🟢 Key 42" not in chosen.labels
         kucoin.outage = None
         async with asyncio.timeout(20):
-            while len(many.told(42)) < 4:  # noqa: ASYNC110  # the list and the history are notified, too
+            while len(many.notified(42)) < 4:  # noqa: ASYNC110  # the list and the history are notified, too
                 await asyncio.sleep(0.05)
         await person.say("/connections")
         await person.wait_for(lambda m: "Key 42" in m.text and online in words(m))
@@ -162,8 +162,8 @@ async def test_an_outage_that_flaps_is_told_once_as_unrest(
             await logged(caplog, "kucoin answers again", times)
         await asyncio.sleep(0.5)  # some looks for notices later
     for owner in OWNERS:
-        told = many.told(owner)
-        assert [next((w for w in (DOWN, BACK, UNREST) if w in text), text) for text in told] == [
+        reply = many.notified(owner)
+        assert [next((w for w in (DOWN, BACK, UNREST) if w in text), text) for text in reply] == [
             DOWN,
             BACK,
             UNREST,
@@ -185,8 +185,8 @@ async def test_one_recovery_is_told_once(many: World) -> None:
         await person.wait_for(BACK)
         await many.until_stands(stored, lambda c: c.usable and c.is_notified)
         await asyncio.sleep(0.5)  # some looks for notices later
-    assert many.told(42, "Online again") == []
-    assert len(many.told(42)) == 2
+    assert many.notified(42, "Online again") == []
+    assert len(many.notified(42)) == 2
 
 
 async def logged(caplog: pytest.LogCaptureFixture, said: str, times: int) -> None:
@@ -205,7 +205,7 @@ async def test_a_key_that_worked_and_is_gone_is_told_as_gone(quick: World, excha
     async with quick.bot() as app:
         app.deps.connections.pause = timedelta(0)
         stored = await quick.store(exchange, quick.sample(exchange, GOOD))
-        server.change(GOOD, Act.DELETE)
+        server.change(GOOD, KeyAction.DELETE)
         person = quick.telegram.person(42)
         alert = await person.wait_for(lambda m: "🟡" in m.text)
         unclear = "which worked before" if exchange == "coinbase" else "no longer knows this key"
@@ -225,7 +225,7 @@ async def test_a_key_that_worked_and_is_gone_is_told_as_gone(quick: World, excha
 async def test_a_lost_right_is_told_once(quick: World) -> None:
     async with quick.bot():
         await quick.store("kucoin", quick.sample("kucoin", GOOD))
-        quick.exchanges["kucoin"].change(GOOD, Act.FORBID_FUTURES)
+        quick.exchanges["kucoin"].change(GOOD, KeyAction.FORBID_FUTURES)
         alert = await quick.telegram.person(42).wait_for("no longer trade futures")
     text = words(alert)
     assert text.count("futures") == text.count("no longer trade futures") + text.count(

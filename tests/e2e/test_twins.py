@@ -42,8 +42,8 @@ async def test_a_second_key_of_the_same_account_takes_the_place_of_the_first(
     assert "Main" in asked.text
     assert await keys(running) == [("Main", masked(running, "good"), True)]
     await person.tap("Replace its key", asked)
-    told = await person.wait_for("The new key is in use")
-    assert "Delete the old key" in told.labels
+    reply = await person.wait_for("The new key is in use")
+    assert "Delete the old key" in reply.labels
     assert await keys(running) == [("Main", masked(running, "good-with-ip-list"), True)]
 
 
@@ -86,8 +86,8 @@ async def test_who_knows_only_an_api_key_learns_nothing(running: World, connect:
         await thief.wait_deleted(await thief.say(value))
         await thief.wait_for(lambda m: m.text)
     await thief.say("Mine")
-    told = await thief.wait_for("does not belong to this API key")
-    assert "connected" not in told.text
+    reply = await thief.wait_for("does not belong to this API key")
+    assert "connected" not in reply.text
     assert key
 
 
@@ -98,10 +98,10 @@ async def test_a_new_key_of_another_account_is_not_taken_over(
     await connect(person, "kucoin", running.sample("kucoin", "good"))
     await person.wait_for("Online")
     await replacing(running, person, "no-futures")
-    told = await person.wait_for("belongs to another")
-    assert "The old key stays in use" in told.text
+    reply = await person.wait_for("belongs to another")
+    assert "The old key stays in use" in reply.text
     assert await keys(running) == [("Main", masked(running, "good"), True)]
-    await person.tap("Connect it as a new one", told)
+    await person.tap("Connect it as a new one", reply)
     await person.wait_for("Send the API key now")
 
 

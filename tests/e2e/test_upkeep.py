@@ -46,7 +46,7 @@ async def test_keys_are_rotated_while_people_go_on(
     await stored.wait_for("Online")
     await sending.say("/connect mexc")
     await sending.wait_for("Send the API key now")
-    await world.tell(sending, first)
+    await world.send(sending, first)
 
     assert "seals with 1, has 1" in await command("keys", "status")
     await command("keys", "add")
@@ -56,7 +56,7 @@ async def test_keys_are_rotated_while_people_go_on(
     await command("keys", "retire", "1", "--yes")
 
     for value in rest:
-        await world.tell(sending, value)
+        await world.send(sending, value)
     await sending.say("Second")
     await sending.wait_for("Online")
     await stored.say("/connections")
@@ -103,7 +103,7 @@ async def test_after_a_leak_people_are_told_in_their_language_and_replace_their_
         await english.tap("Replace the key", alert)
         await english.wait_for("Send the API key now")
         for value in world.sample("kucoin", "good-with-ip-list").fields.values():
-            await world.tell(english, value)
+            await world.send(english, value)
         await english.wait_for("Online")
         sent = [c for c in world.telegram.calls if c.method == "sendMessage"]
         told_of_it = [c.chat_id for c in sent if "may have been seen" in c.params["text"]]

@@ -50,7 +50,7 @@ class Search:
     def __call__(self, *places: bytes | str) -> set[str]:
         """Return what was found, never the values."""
         texts = [p.encode(errors="surrogatepass") if isinstance(p, str) else p for p in places]
-        return {told for form, told in self._forms.items() if any(form in t for t in texts)}
+        return {answer for form, answer in self._forms.items() if any(form in t for t in texts)}
 
 
 class Logs(logging.Handler):

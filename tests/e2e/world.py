@@ -48,7 +48,7 @@ UNPACED = replace(USUAL, burst=1000)  # the tests of Telegram's limits set them 
 
 
 async def until(holds: Callable[[], object], patience: float = 60.0) -> None:
-    """Wait for something that tells no one when it comes; `patience` in seconds."""
+    """Poll until a condition is true; `patience` in seconds."""
     async with asyncio.timeout(patience):
         while not holds():  # noqa: ASYNC110  # it has no event to wait for
             await asyncio.sleep(0.01)
@@ -129,7 +129,7 @@ class World:
                 stop.set()
                 await running
 
-    async def tell(self, person: Person, value: str, *, patience: float = 60.0) -> Message:
+    async def send(self, person: Person, value: str, *, patience: float = 60.0) -> Message:
         """Send a secret; return the answer. The first call about it must be its deletion."""
         before = self.telegram.world.call_count
         sent = await person.say(value)
@@ -143,7 +143,7 @@ class World:
     async def press(self, message: Message, data: str) -> CallbackAnswer:
         """Press a button that a message may not have, as a forger can; return the answer."""
         world = self.telegram.world
-        query = world.ask(message.chat_id, message, data)
+        query = world.queue_tap(message.chat_id, message, data)
         await self.telegram.wait_for_call(
             lambda call: call.params.get("callback_query_id") == query.id
         )
@@ -152,7 +152,7 @@ class World:
         return answer
 
     async def let_nothing_be_confirmed(self) -> None:
-        """Let a bot just started have what comes, and no way to confirm it: it comes again."""
+        """Deliver updates to a bot that cannot confirm them, so that they are delivered again."""
         updates = self.telegram.world.updates
         await until(lambda: updates.polls > self.polls and updates.is_polled)
         self.telegram.fault("getUpdates", 502, times=1_000_000)
@@ -238,7 +238,7 @@ class World:
     ) -> Connection:
         """Wait until a connection stands as it should; return it."""
         async with asyncio.timeout(60):
-            while not fits(stands := await self.stands(connection)):  # noqa: ASYNC110  # it tells no one
+            while not fits(stands := await self.stands(connection)):  # noqa: ASYNC110  # it sends no signal
                 await asyncio.sleep(0.02)
             return stands
 
@@ -258,7 +258,7 @@ class World:
         rows = await self.rows(query)
         return [(kind.value, values.get("matter", "")) for kind, values in rows]
 
-    def told(self, person: int, words: str = "") -> list[str]:
+    def notified(self, person: int, words: str = "") -> list[str]:
         """Return the texts with these words that the bot sent to a person, in order."""
         sent = self.telegram.calls_of("sendMessage")
         texts = [plain(str(c.params["text"])) for c in sent if c.ok and c.chat_id == person]

@@ -17,7 +17,8 @@ from bot.metrics.prometheus import PrometheusMetrics
 from bot.services.operating.snapshot import SnapshotService
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
-from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
+from bot.storage.monitoring.addresses import SqlAddresses
+from bot.storage.monitoring.incidents import SqlIncidents
 from bot.storage.monitoring.schedule import SqlSchedule
 from bot.storage.notifying.notices import SqlNotices
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.settings import Settings
 from bot.storage.engine.database import Database
-from bot.storage.keys.master_keys import KeyFile, KeySetting
+from bot.storage.keys.key_file import KeyFile
+from bot.storage.keys.master_keys import KeySetting
 
 
 def source_of(settings: Settings) -> KeyFile | KeySetting:

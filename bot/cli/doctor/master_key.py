@@ -6,14 +6,12 @@ from pathlib import Path
 from bot.cli.doctor.finding import ExaminationResult, ok, warn
 from bot.cli.doctor.inspection import inspected, source_of
 from bot.settings import Settings
-from bot.storage.engine.errors import (
-    InstallationLostError,
-    MasterKeyError,
-    StorageError,
-)
-from bot.storage.keys.installation import proves
-from bot.storage.keys.key_file import made_at
-from bot.storage.keys.master_keys import KeyFile, KeyFileFacts, KeySetting
+from bot.storage.engine.errors import StorageError
+from bot.storage.keys.errors import InstallationLostError, MasterKeyError
+from bot.storage.keys.installation import verified_key
+from bot.storage.keys.key_file import KeyFile, KeyFileFacts
+from bot.storage.keys.key_file_changes import made_at
+from bot.storage.keys.master_keys import KeySetting
 
 OLD = timedelta(days=365)  # of a master key
 
@@ -48,7 +46,7 @@ async def _proof(url: str, source: KeyFile | KeySetting) -> int | None:
     """
     try:
         async with inspected(url) as (_, connection):
-            return 0 if connection is None else await proves(connection, source) or 0
+            return 0 if connection is None else await verified_key(connection, source) or 0
     except (MasterKeyError, InstallationLostError):
         raise
     except StorageError:

@@ -13,15 +13,12 @@ from bot.cli.doctor.finding import Check, ExaminationResult, fail, ok, warn
 from bot.cli.doctor.inspection import inspected, source_of
 from bot.cli.doctor.master_key import check_key
 from bot.settings import Settings
-from bot.storage.connections.store import unreadable
+from bot.storage.connections.rows import unreadable
 from bot.storage.engine.database import Database, damage_of
-from bot.storage.engine.errors import (
-    DatabaseDamagedError,
-    DatabaseUnreadableError,
-    StorageError,
-)
-from bot.storage.keys.master_keys import KeyFile, KeySetting, orphaned
-from bot.storage.migrations import form_of
+from bot.storage.engine.errors import DatabaseDamagedError, DatabaseUnreadableError, StorageError
+from bot.storage.keys.key_file import KeyFile, orphaned
+from bot.storage.keys.master_keys import KeySetting
+from bot.storage.migrations import revision_of
 
 SCARCE, TOO_SCARCE = 200_000_000, 20_000_000  # bytes left on the disk
 
@@ -87,7 +84,7 @@ def _file(file: Path) -> ExaminationResult:
 async def check_migrations(url: str) -> ExaminationResult:
     """Return whether the schema of the database is up to date."""
     async with inspected(url) as (_, connection):
-        form = None if connection is None else await form_of(connection)
+        form = None if connection is None else await revision_of(connection)
     if form is None or form.current is None:
         return ok("the database is new: the first start creates its tables")
     if form.pending:
@@ -122,7 +119,7 @@ async def check_pages(url: str) -> ExaminationResult:
 async def check_rows(url: str) -> ExaminationResult:
     """Return whether this version can read all stored connections."""
     async with inspected(url) as (_, connection):
-        form = None if connection is None else await form_of(connection)
+        form = None if connection is None else await revision_of(connection)
         if form is None or form.current is None or form.pending:
             return ok("skipped: the next start migrates the database")
         unread = await unreadable(connection)

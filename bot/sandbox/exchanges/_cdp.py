@@ -1,4 +1,4 @@
-"""The keys of Coinbase's developer platform, and the tokens that are signed with them."""
+"""Keys of Coinbase's developer platform, and the tokens they sign."""
 
 import base64
 import binascii
@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from bot.domain.credentials import Field
-from bot.sandbox.exchanges._venue import base64_text
+from bot.sandbox.exchanges._http import base64_text
 
 Signer: TypeAlias = EllipticCurvePrivateKey | Ed25519PrivateKey
 
@@ -34,20 +34,20 @@ _HALF = 32  # bytes of each of the two numbers of an ES256 signature, and of an 
 
 
 def ecdsa(digits: str) -> Mapping[Field, str]:
-    """Make the kind of key that Advanced Trade took first: P-256, as a PEM."""
+    """Return a key of the older kind: P-256, as a PEM."""
     key = derive_private_key(int.from_bytes(_seed(digits)), SECP256R1())
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption())
     return {Field.API_KEY: _name(digits), Field.SECRET: pem.decode()}
 
 
 def escaped_ecdsa(digits: str) -> Mapping[Field, str]:
-    """Make the same on one line, as the downloaded JSON file has it."""
+    """Return the same key on one line, as in the downloaded JSON file."""
     values = ecdsa(digits)
     return {**values, Field.SECRET: values[Field.SECRET].replace("\n", "\\n")}
 
 
 def ed25519(digits: str) -> Mapping[Field, str]:
-    """Make the other kind as Coinbase shows it: private and public half in base64."""
+    """Return a key of the newer kind as Coinbase shows it: private and public half in Base64."""
     seed = base64.b64decode("facade00") + bytes.fromhex(digits[:52])
     key = Ed25519PrivateKey.from_private_bytes(seed)
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
@@ -58,7 +58,7 @@ def ed25519(digits: str) -> Mapping[Field, str]:
 
 
 def ed25519_pem(digits: str) -> Mapping[Field, str]:
-    """Make the other kind as a PEM."""
+    """Return a key of the newer kind as a PEM."""
     key = Ed25519PrivateKey.from_private_bytes(_seed(digits))
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     return {Field.API_KEY: _name(digits), Field.SECRET: pem.decode()}
@@ -70,13 +70,13 @@ def _name(digits: str) -> str:
 
 
 def _seed(digits: str) -> bytes:
-    """Return 32 bytes that read "sampleFacade" within the base64 of a PEM, to be recognised."""
+    """Return 32 bytes that give "sampleFacade" in the Base64 text of a PEM."""
     return bytes(2) + base64.b64decode("sampleFacade") + bytes.fromhex(digits[:42])
 
 
 @dataclass(frozen=True)
 class JsonWebToken:
-    """A JSON web token (RFC 7519) that no one has verified yet."""
+    """A JSON web token (RFC 7519), not verified yet."""
 
     header: Mapping[str, Any]
     claims: Mapping[str, Any]
@@ -99,7 +99,7 @@ class JsonWebToken:
 
 
 def read_token(authorization: str) -> JsonWebToken | None:
-    """Return the bearer token of an Authorization header, or None where there is none."""
+    """Return the bearer token of an Authorization header; None if there is none."""
     scheme, _, token = authorization.partition(" ")
     text, _, signature = token.rpartition(".")
     header, _, claims = text.partition(".")

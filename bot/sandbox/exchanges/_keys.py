@@ -1,17 +1,17 @@
-"""The keys an exchange knows, found by their case and by what a call names."""
+"""The keys of an exchange, found by case, or by site and API key."""
 
-from bot.sandbox.exchanges._venue import Key
+from bot.sandbox.exchanges._key import Key
 
 
 class Keys:
-    """The keys of one exchange, those that were deleted too: they can be restored."""
+    """The keys of one exchange, also deleted ones: they can be restored."""
 
     def __init__(self) -> None:
         self._by_case: dict[str, Key] = {}
         self._by_name: dict[tuple[str, str], Key] = {}  # site and API key
 
     def add(self, key: Key) -> None:
-        """Make a key known. Raises ValueError where its case or its API key is taken."""
+        """Add a key. Raises ValueError if its case or its API key is taken."""
         name = key.site, key.api_key
         if key.case in self._by_case or name in self._by_name:
             raise ValueError(f"there is a key {key.case!r} already")
@@ -22,6 +22,6 @@ class Keys:
         return self._by_case[case]
 
     def claimed(self, site: str, api_key: str) -> Key | None:
-        """Return the key that a call to a site says it is signed with, if it is known there."""
+        """Return the key that a call names, if the site knows it."""
         key = self._by_name.get((site, api_key))
         return None if key is None or key.deleted else key

@@ -1,4 +1,4 @@
-"""How an exchange is out of order as a whole, and what becomes of each call then."""
+"""Outages of a whole exchange, and how they disrupt calls."""
 
 import asyncio
 import socket
@@ -7,37 +7,38 @@ from enum import StrEnum
 
 from aiohttp import web
 
-from bot.sandbox.exchanges._venue import HTML, JSON, ExchangeReply, Trouble
+from bot.sandbox.exchanges._http import HTML, JSON, ExchangeReply
+from bot.sandbox.exchanges._key import Trouble
 
-_HANGING = 3600.0  # seconds; every caller gives up before
+_HANGING = 3600.0  # seconds; longer than every client waits
 _HUGE = 10 * 2**20  # bytes
 _LINGER_NOT = struct.pack("ii", 1, 0)  # a socket closed like this is reset: socket(7), SO_LINGER
 
 
 class Outage(StrEnum):
-    """What goes wrong for everybody. Those up to RATE_LIMITED the exchange itself tells."""
+    """An outage for all callers. Those up to RATE_LIMITED are answers of the exchange itself."""
 
     DOWN = Trouble.DOWN.value
     MAINTENANCE = Trouble.MAINTENANCE.value
     HTML_ERROR = Trouble.HTML_ERROR.value
     HTML_REFUSED = Trouble.HTML_REFUSED.value
     RATE_LIMITED = Trouble.RATE_LIMITED.value
-    HANGING = "hanging"  # no answer ever comes
-    RESET = "reset"  # the line is cut by force, without an answer
-    CLOSED = "closed"  # the line is closed, without an answer
-    CUT_OFF = "cut-off"  # the line is closed in the middle of the answer
+    HANGING = "hanging"  # no answer
+    RESET = "reset"  # the connection is reset without an answer
+    CLOSED = "closed"  # the connection is closed without an answer
+    CUT_OFF = "cut-off"  # the connection is closed within the answer
     GARBAGE = "garbage"  # bytes that are neither JSON nor a page
     HUGE = "huge"  # a body of 10 MB
     REDIRECT = "redirect"  # to a host of another name
 
     @property
     def trouble(self) -> Trouble | None:
-        """What the exchange tells; None where it is not the exchange that speaks."""
+        """The trouble that the exchange reports; None if it does not answer itself."""
         return Trouble(self.value) if self.value in set(Trouble) else None
 
 
 class Brownout:
-    """An outage that may hit a share of the calls, evenly spread."""
+    """An outage that hits a share of the calls, evenly spread."""
 
     def __init__(self) -> None:
         self._outage: Outage | None = None
@@ -46,7 +47,7 @@ class Brownout:
 
     @property
     def outage(self) -> Outage | None:
-        """What is wrong, or None."""
+        """The present outage, or None."""
         return self._outage
 
     @property
@@ -55,13 +56,13 @@ class Brownout:
         return self._share
 
     def begin(self, outage: Outage | None, share: float) -> None:
-        """Change what is wrong. Raises ValueError for a share that is not between 0 and 1."""
+        """Begin or end an outage. Raises ValueError for a share that is not between 0 and 1."""
         if not 0 <= share <= 1:
             raise ValueError(f"a share is between 0 and 1, not {share}")
         self._outage, self._share, self._calls = outage, share, 0
 
     def hits(self) -> Outage | None:
-        """Count one more call; return what befalls it, if anything."""
+        """Count a call; return the outage that hits it, if any."""
         before, self._calls = self._calls, self._calls + 1
         hit = int(self._calls * self._share) > int(before * self._share)
         return self._outage if hit else None
@@ -78,8 +79,8 @@ def as_response(reply: ExchangeReply) -> web.Response:
     )
 
 
-async def befall(outage: Outage, request: web.BaseRequest) -> web.StreamResponse:
-    """Do to a call what no exchange would say in words of its own."""
+async def disrupt(outage: Outage, request: web.BaseRequest) -> web.StreamResponse:
+    """Disrupt a call in a way that is no answer of an exchange."""
     if reply := _reply(outage, request):
         return as_response(reply)
     if outage is Outage.HANGING:
@@ -87,7 +88,7 @@ async def befall(outage: Outage, request: web.BaseRequest) -> web.StreamResponse
     if outage is Outage.CUT_OFF:
         return await _begin(request)
     _hang_up(request, by_force=outage is Outage.RESET)
-    return web.Response()  # no one is left to get it
+    return web.Response()  # the caller is disconnected
 
 
 def _reply(outage: Outage, request: web.BaseRequest) -> ExchangeReply | None:
@@ -97,7 +98,7 @@ def _reply(outage: Outage, request: web.BaseRequest) -> ExchangeReply | None:
         return ExchangeReply(body=b"x" * _HUGE, content_type=JSON)
     if outage is Outage.REDIRECT:
         _, _, port = request.host.rpartition(":")
-        # Whoever follows is seen in the calls.
+        # A client that follows appears in the calls.
         there = {"Location": f"http://localhost:{port}/elsewhere"}
         return ExchangeReply(body=b"", status=302, content_type=HTML, headers=there)
     return None

@@ -1,4 +1,4 @@
-"""The sample keys: every outcome a newcomer can rehearse, with values made up on the spot."""
+"""The sample keys: one for every outcome of a test, with generated values."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem, Status, status_of, worst_first
-from bot.sandbox.exchanges._venue import FULL, HERE, OTHER_IP, Case, Key, Trouble, Venue
+from bot.sandbox.exchanges._key import FULL, OTHER_IP, Key, Trouble
+from bot.sandbox.exchanges._venue import HERE, Case, Venue
 
-_OF_ONE_ACCOUNT = {"good", "good-with-ip-list"}  # keys of the same person: one replaces the other
+_OF_ONE_ACCOUNT = {"good", "good-with-ip-list"}  # keys of one account: one replaces the other
 _ONE_ACCOUNT = "good"
 
 _SPOT = frozenset({Permission.READ, Permission.TRADE})
@@ -17,13 +18,15 @@ _WITHDRAW = FULL | {Permission.WITHDRAW}
 
 @dataclass(frozen=True, kw_only=True)
 class SampleKey:
-    """Values to paste, and what a test of them must find."""
+    """Values to paste, and the problems their test must find."""
 
     case: str
     fields: Mapping[Field, str] = field(repr=False)
     expected_problems: tuple[Problem, ...]  # worst first
     expected_status: Status
-    right: Mapping[Field, str] = field(repr=False)  # what belongs where `fields` has it wrong
+    right: Mapping[Field, str] = field(
+        repr=False
+    )  # the correct values, where `fields` has wrong ones
 
 
 _CASES = (
@@ -50,7 +53,7 @@ _CASES = (
     Case(
         name="may-withdraw-then-cured",
         problems=(Problem.WITHDRAW_ENABLED,),
-        key=Key(permissions=_WITHDRAW, cured_after=2),
+        key=Key(permissions=_WITHDRAW, fixed_after=2),
     ),
     Case(name="withdraw-unknown", problems=(Problem.WITHDRAW_UNKNOWN,), strange=True),
     Case(name="unknown-key", problems=(Problem.INVALID_KEY,), mistyped=Field.API_KEY),
@@ -120,13 +123,13 @@ _CASES = (
 
 
 def make_samples(venue: Venue, seen_ip: str) -> Iterator[tuple[SampleKey, Key]]:
-    """Yield each sample an exchange can show, with the key its server knows."""
+    """Yield each sample of an exchange, with its key."""
     for case in _cases(venue):
         yield _sample(venue, case), _key(venue, case, seen_ip)
 
 
 def make_another(venue: Venue, like: str, seed: str, seen_ip: str) -> tuple[SampleKey, Key]:
-    """Return one more key like that of a case, which is called "<case> <seed>". Raises KeyError."""
+    """Return another key like that of a case, of the case "<case> <seed>". Raises KeyError."""
     case = _find(venue, like)
     name = f"{like} {seed}"
     sample, key = _sample(venue, case, seed), _key(venue, case, seen_ip, seed)
@@ -134,7 +137,7 @@ def make_another(venue: Venue, like: str, seed: str, seen_ip: str) -> tuple[Samp
 
 
 def problems_of(venue: Venue, name: str) -> tuple[Problem, ...]:
-    """Return what a test of a case's key finds, worst first. Raises KeyError."""
+    """Return the problems that a test of a case finds, worst first. Raises KeyError."""
     return _problems(venue, _find(venue, name))
 
 
@@ -153,7 +156,7 @@ def _cases(venue: Venue) -> Iterator[Case]:
 
 
 def _problems(venue: Venue, case: Case) -> tuple[Problem, ...]:
-    return worst_first(venue.tells.get(case.name, case.problems))
+    return worst_first(venue.reports.get(case.name, case.problems))
 
 
 def _key(venue: Venue, case: Case, seen_ip: str, seed: str = "") -> Key:

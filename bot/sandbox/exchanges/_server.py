@@ -1,9 +1,8 @@
-"""The HTTP side of a sandbox exchange: listens on loopback and puts each call to its venue."""
+"""The HTTP server of a sandbox exchange on loopback."""
 
 import asyncio
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from sys import intern
@@ -11,23 +10,18 @@ from typing import Self
 
 from aiohttp import web
 
-from bot.sandbox.doors import refusal
-from bot.sandbox.exchanges._acts import SOON, Act, KeyAdministration
+from bot.sandbox.exchanges._answering import answer
+from bot.sandbox.exchanges._http import ExchangeRequest
+from bot.sandbox.exchanges._key import SEEN_IP, Key
+from bot.sandbox.exchanges._key_actions import SOON, KeyAction, KeyAdministration
 from bot.sandbox.exchanges._keys import Keys
-from bot.sandbox.exchanges._outage import Brownout, Outage, as_response, befall
+from bot.sandbox.exchanges._outage import Brownout, Outage, as_response, disrupt
 from bot.sandbox.exchanges._samples import SampleKey, make_another, make_samples
-from bot.sandbox.exchanges._venue import (
-    BEHIND_THE_SIGNATURE,
-    SEEN_IP,
-    ExchangeReply,
-    ExchangeRequest,
-    Key,
-    Venue,
-    troubled,
-)
+from bot.sandbox.exchanges._venue import Venue, troubled
+from bot.sandbox.request_guard import refusal
 
 _LOOPBACK = "127.0.0.1"
-_GRACE = 0.1  # seconds a slow answer gets when the server stops
+_GRACE = 0.1  # seconds for pending answers when the server stops
 
 SANDBOX_EXCHANGES: tuple[str, ...] = tuple(
     sorted(p.stem for p in Path(__file__).parent.glob("[!_]*.py"))
@@ -41,11 +35,11 @@ class ExchangeServer:
         exchange: one of SANDBOX_EXCHANGES.
         latency: seconds before each answer; may be changed at any time.
         clock: seconds since 1970, the true time.
-        clock_offset: seconds by which this exchange's clock is ahead of the true time, in what
-            it tells and in what it judges; may be changed at any time.
-        seen_ip: the address every caller is taken to have; may be changed at any time. The IP
-            lists of the keys stay as they are.
-        port: of the main site; 0 takes a free one.
+        clock_offset: seconds by which the clock of this exchange is ahead of the true time; may
+            be changed at any time.
+        seen_ip: the address that every caller has; may be changed at any time. The IP lists of
+            the keys do not change.
+        port: of the main site; 0 selects a free one.
     """
 
     def __init__(
@@ -69,7 +63,7 @@ class ExchangeServer:
         self._venue = _venue(exchange)
         self._sites: dict[int, str] = {}  # port → regional site
         self._brownout = Brownout()
-        self._desk = KeyAdministration(self._venue)
+        self._administration = KeyAdministration(self._venue)
         made = tuple(make_samples(self._venue, seen_ip))
         self.samples: tuple[SampleKey, ...] = tuple(sample for sample, _ in made)
         self._samples = {sample.case: sample for sample in self.samples}
@@ -78,7 +72,7 @@ class ExchangeServer:
             self.keys.add(key)
 
     def key(self, case: str) -> Key:
-        """Return what this exchange knows of a sample's key, to be changed. Raises KeyError."""
+        """Return the mutable key of a case. Raises KeyError."""
         return self.keys.of(case)
 
     def sample(self, case: str) -> SampleKey:
@@ -86,7 +80,7 @@ class ExchangeServer:
         return self._samples[case]
 
     def add_key(self, like: str, seed: str) -> SampleKey:
-        """Make one more key like that of a case, of the case "<like> <seed>"; same seed, same key.
+        """Add a key like that of a case, as the case "<like> <seed>"; same seed, same key.
 
         Raises KeyError for an unknown case, ValueError for a seed that was used before.
         """
@@ -95,26 +89,26 @@ class ExchangeServer:
         self._samples[sample.case] = sample
         return sample
 
-    def acts(self, case: str) -> tuple[Act, ...]:
-        """Return what a person can do to a key now and the next test of it sees.
+    def actions(self, case: str) -> tuple[KeyAction, ...]:
+        """Return the possible changes of a key that its next test detects.
 
         Raises KeyError.
         """
-        return self._desk.acts(self.key(case), self.seen_ip)
+        return self._administration.actions(self.key(case), self.seen_ip)
 
-    def change(self, case: str, act: Act, *, days: int = SOON) -> None:
+    def change(self, case: str, action: KeyAction, *, days: int = SOON) -> None:
         """Change a key as its person does on the exchange's page.
 
-        `days`: until it ends, for EXPIRE_SOON. Raises KeyError, and ValueError for what is not
-        among its acts.
+        `days`: until it expires, for EXPIRE_SOON. Raises KeyError, and ValueError for a change
+        that is not among its actions.
         """
-        self._desk.carry_out(self.key(case), act, self.seen_ip, days)
+        self._administration.carry_out(self.key(case), action, self.seen_ip, days)
 
     @property
     def outage(self) -> Outage | None:
-        """What goes wrong for everybody, public calls included; may be changed at any time.
+        """The outage for all calls, also public ones; may be changed at any time.
 
-        Raises ValueError for what this exchange does not have.
+        Raises ValueError for an outage that this exchange cannot show.
         """
         return self._brownout.outage
 
@@ -163,7 +157,7 @@ class ExchangeServer:
         if self.latency:
             await asyncio.sleep(self.latency)
         if outage and not outage.trouble:
-            return await befall(outage, request)
+            return await disrupt(outage, request)
         call = ExchangeRequest(
             method=request.method,
             path=path,
@@ -174,39 +168,17 @@ class ExchangeServer:
             now=(self._clock() + self.clock_offset) * 1000,
             site=self._site(request),
         )
-        told = outage and outage.trouble
-        reply = troubled(self._venue, call, told) if told else await self._answer(call)
+        trouble = outage and outage.trouble
+        reply = (
+            troubled(self._venue, call, trouble)
+            if trouble
+            else await answer(self._venue, self.keys, call)
+        )
         return as_response(reply)
 
     def _site(self, request: web.BaseRequest) -> str:
-        address = request.get_extra_info("sockname")  # None once the caller has gone
+        address = request.get_extra_info("sockname")  # None if the caller is disconnected
         return self._sites.get(address[1], "") if address else ""
-
-    async def _answer(self, call: ExchangeRequest) -> ExchangeReply:
-        venue = self._venue
-        if public := venue.public.get(call.route):
-            return public(call)
-        key = self.keys.claimed(call.site, venue.claimed_key(call))
-        if key is None or call.route not in venue.private:
-            refusal = venue.verify(call, None) if call.route in venue.private else None
-            return refusal or venue.not_found
-        if key.delay:
-            await asyncio.sleep(key.delay)
-        return self._answer_private(call, key)
-
-    def _answer_private(self, call: ExchangeRequest, key: Key) -> ExchangeReply:
-        venue, endpoint = self._venue, self._venue.private[call.route]
-        if key.trouble and key.trouble not in BEHIND_THE_SIGNATURE:
-            return troubled(venue, call, key.trouble)
-        if key.clock_ahead:
-            call = replace(call, now=call.now + key.clock_ahead * 1000)
-        if refusal := venue.verify(call, key):
-            return refusal
-        if key.trouble:
-            return troubled(venue, call, key.trouble)
-        if endpoint.needs and endpoint.needs not in key.permissions:
-            return venue.denied(call, endpoint.needs)
-        return endpoint.answer(call, key)
 
 
 def _venue(exchange: str) -> Venue:

@@ -7,18 +7,16 @@ from urllib.parse import parse_qs
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
-from bot.sandbox.exchanges._venue import (
+from bot.sandbox.exchanges._http import (
     ExchangeReply,
     ExchangeRequest,
-    Key,
-    SignedEndpoint,
-    Trouble,
-    Venue,
     as_number,
     html_reply,
     json_reply,
     same,
 )
+from bot.sandbox.exchanges._key import Key, Trouble
+from bot.sandbox.exchanges._venue import SignedEndpoint, Venue
 
 _AHEAD = 1000  # milliseconds a caller's clock may be ahead: rest-api.md, timing security
 _DEFAULT_WINDOW = 5000
@@ -54,7 +52,7 @@ def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
 
 
 def _stranger(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
-    """Refuse an unknown key or address. Only the wallet host tells the two apart.
+    """Refuse an unknown key or address. Only the wallet host distinguishes the two.
 
     github.com/binance/binance-signature-examples/issues/17, github.com/ccxt/ccxt/issues/18653
     """
@@ -64,7 +62,7 @@ def _stranger(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
 
 
 def _rejected(call: ExchangeRequest) -> ExchangeReply:
-    """Say no to a key, an address or a permission; the futures host names the address."""
+    """Refuse a key, an address or a permission; the futures host names the address."""
     told = "Invalid API-key, IP, or permissions for action"
     if call.path.startswith(_FUTURES):
         return _error(401, -2015, f"{told}, request ip: {call.seen_ip}")
@@ -87,7 +85,7 @@ def _late(call: ExchangeRequest, sent: Mapping[str, str]) -> ExchangeReply | Non
 
 
 def _forged(call: ExchangeRequest, key: Key | None, signature: str) -> ExchangeReply | None:
-    """Refuse a signature that does not cover query and body; its case does not matter."""
+    """Refuse a signature that does not cover query and body; upper and lower case are equal."""
     signed = _unsigned(call.query) + _unsigned(call.body.decode(errors="replace"))
     if key and same(signature.lower(), key.hmac_sha256(signed).hex()):
         return None
@@ -99,7 +97,7 @@ def _unsigned(pairs: str) -> str:
 
 
 def _parameters(call: ExchangeRequest) -> dict[str, str]:
-    """Return query and form body in one; what stands in both counts as in the query."""
+    """Return query and form body merged; the query takes precedence."""
     body, query = (parse_qs(text) for text in (call.body.decode(errors="replace"), call.query))
     return {name: values[0] for name, values in (body | query).items()}
 
@@ -158,7 +156,7 @@ def _system_status(_call: ExchangeRequest) -> ExchangeReply:
 
 
 def _restrictions(_call: ExchangeRequest, key: Key) -> ExchangeReply:
-    """Describe the key: flags, and of the IP list no more than that there is one."""
+    """Describe the key: its flags, and whether it has an IP list."""
     granted = key.inspected()
     return json_reply(
         {
@@ -181,7 +179,7 @@ def _restrictions(_call: ExchangeRequest, key: Key) -> ExchangeReply:
 
 
 def _account(call: ExchangeRequest, key: Key) -> ExchangeReply:
-    """Describe the account; its flags say nothing about the key."""
+    """Describe the account; its flags do not concern the key."""
     rate = "0.00100000"
     return json_reply(
         {
@@ -253,5 +251,5 @@ VENUE = Venue(
     not_found=html_reply(404, "404 Not Found"),
     strange_token="enablePayouts",  # noqa: S106  # the name of a permission
     cannot_show=frozenset({"expired", "expiring-soon", "maintenance", "account-restricted"}),
-    tells={"ip-refused": (Problem.KEY_OR_IP_OR_PERMISSION,)},
+    reports={"ip-refused": (Problem.KEY_OR_IP_OR_PERMISSION,)},
 )

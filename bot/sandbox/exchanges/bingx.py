@@ -6,24 +6,20 @@ from urllib.parse import parse_qs, unquote
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
-from bot.sandbox.exchanges._venue import (
-    FULL,
-    Case,
+from bot.sandbox.exchanges._http import (
     ExchangeReply,
     ExchangeRequest,
-    Key,
-    SignedEndpoint,
-    Trouble,
-    Venue,
     as_number,
     html_reply,
     json_reply,
     same,
 )
+from bot.sandbox.exchanges._key import FULL, Key, Trouble
+from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _WINDOW = 5000  # milliseconds; a smaller recvWindow narrows it
 
-_NUMBERS = "numbers"  # the older description: permissions as numbers
+_NUMBERS = "numbers"  # the older format: permissions as numbers
 _BARE = "bare"  # the same without "code" and "data" around it
 
 _KEYS_PAGE = "https://bingx.com/en/account/api"
@@ -53,7 +49,7 @@ _NEEDED = {
 
 
 def _credentials(digits: str) -> Mapping[Field, str]:
-    """Make both of 86 characters."""
+    """Return API key and secret of 86 characters each."""
     return {
         Field.API_KEY: f"facade{digits}{digits[:16]}",
         Field.SECRET: f"facade{digits[::-1]}{digits[:16]}",
@@ -70,7 +66,7 @@ def _error(call: ExchangeRequest, code: int, message: str) -> ExchangeReply:
 
 
 def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
-    """Refuse as BingX does; the order in which it looks is not documented."""
+    """Refuse as BingX does; the order of its checks is not documented."""
     sent = {name: values[0] for name, values in parse_qs(call.query).items()}
     if key is None:
         return _error(call, 100413, "Incorrect apiKey")
@@ -96,7 +92,7 @@ def _late(call: ExchangeRequest, sent: Mapping[str, str]) -> ExchangeReply | Non
 
 
 def _forged(call: ExchangeRequest, key: Key, signature: str) -> ExchangeReply | None:
-    """Refuse another signature than that of the query as sent, before it was percent-encoded."""
+    """Refuse a signature unless it is that of the query before percent-encoding."""
     pairs = (pair for pair in call.query.split("&") if not pair.startswith("signature="))
     if same(signature, key.hmac_sha256(unquote("&".join(pairs))).hex()):
         return None

@@ -7,27 +7,23 @@ from urllib.parse import unquote
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
-from bot.sandbox.exchanges._venue import (
-    FULL,
-    Case,
+from bot.sandbox.exchanges._http import (
     ExchangeReply,
     ExchangeRequest,
-    Key,
-    SignedEndpoint,
-    Trouble,
-    Venue,
     as_number,
     base64_text,
     html_reply,
     json_reply,
     same,
 )
+from bot.sandbox.exchanges._key import FULL, Key, Trouble
+from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _WINDOW = 30_000  # milliseconds, either way
 _KEY_SHAPE = re.compile(r"bg_[0-9a-f]{32}")
 _UNIFIED = "/api/v3/"
 
-_HEADERS = {  # what is said when it is missing: https://www.bitget.com/api-doc/common/error-code
+_HEADERS = {  # the message if it is missing: https://www.bitget.com/api-doc/common/error-code
     "ACCESS-KEY": ("40001", "ACCESS_KEY cannot be empty"),
     "ACCESS-SIGN": ("40003", "Signature cannot be empty"),
     "ACCESS-PASSPHRASE": ("40011", "ACCESS_PASSPHRASE cannot be empty"),
@@ -110,7 +106,7 @@ def _of_the_other_kind(call: ExchangeRequest, key: Key) -> ExchangeReply | None:
 
 
 def _forged(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
-    """Refuse another secret or passphrase. A query may be signed encoded or not."""
+    """Refuse a wrong secret or passphrase. A query may be signed encoded or not."""
     sent = call.headers["ACCESS-SIGN"]
     if key is None or not any(
         same(sent, _signature(call, key, query)) for query in (call.query, unquote(call.query))
@@ -144,7 +140,7 @@ def _troubled(call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
 _PAGES = {
     Trouble.HTML_ERROR: html_reply(502, "502 Bad Gateway"),
     Trouble.HTML_REFUSED: html_reply(403, "Attention Required! | Cloudflare"),
-    # What its own codes for this say is not known; 451 is HTTP's word for it (RFC 7725).
+    # Its own codes for this are unknown; 451 is the status of HTTP (RFC 7725).
     Trouble.REGION_BLOCKED: html_reply(451, "Unavailable For Legal Reasons"),
 }
 _TROUBLES = {
@@ -177,7 +173,7 @@ def _classic_info(call: ExchangeRequest, key: Key) -> ExchangeReply:
 
 
 def _authorities(granted: frozenset[Permission]) -> tuple[str, ...]:
-    """Return a key's words; whoever may write may read, which is not listed again."""
+    """Return the permission names of a key; write access implies read access."""
     writes = tuple(
         w for permission, words in _WRITES.items() if permission in granted for w in words
     )

@@ -7,27 +7,23 @@ from typing import Any
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission
-from bot.sandbox.exchanges._venue import (
-    FULL,
-    Case,
+from bot.sandbox.exchanges._http import (
     ExchangeReply,
     ExchangeRequest,
-    Key,
-    SignedEndpoint,
-    Trouble,
-    Venue,
     as_number,
     html_reply,
     json_reply,
     same,
 )
+from bot.sandbox.exchanges._key import FULL, Key, Trouble
+from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _AHEAD = 1000  # milliseconds a caller's clock may be ahead: …/docs/v5/guide
 _DEFAULT_WINDOW = 5000
 _SECOND = 1000
 
 _CLASSIC = "classic"  # an account without the unified wallet
-_NEVER = datetime.fromtimestamp(0, UTC)  # how a key that does not end is notified to end
+_NEVER = datetime.fromtimestamp(0, UTC)  # the expiry of a key that does not expire
 
 
 def _credentials(digits: str) -> Mapping[Field, str]:
@@ -61,7 +57,7 @@ def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     if not (time and claimed and signature):
         told = f"apiTimestamp[{time}] apiKey[{claimed}] apiSignature[{signature}]"
         return _error(call, 10001, f"empty value: {told}")
-    if key is None:  # the words are in the reason phrase alone
+    if key is None:  # the message is in the reason phrase
         return ExchangeReply(
             body=b"", status=401, content_type="text/plain", reason="API key is invalid."
         )
@@ -88,7 +84,7 @@ def _stranger(call: ExchangeRequest, key: Key) -> ExchangeReply | None:
 
 
 def _forged(call: ExchangeRequest, key: Key) -> ExchangeReply | None:
-    """Refuse another secret; the text that should have been signed is notified, key included."""
+    """Refuse a wrong signature; the answer contains the text to sign, with the key."""
     covered = call.query.encode() if call.method == "GET" else call.body
     prefix = _header(call, "TIMESTAMP") + key.api_key + _header(call, "RECV-WINDOW")
     text = prefix.encode() + covered
@@ -110,7 +106,7 @@ def _troubled(call: ExchangeRequest, trouble: Trouble) -> ExchangeReply:
 
 
 def _limits(call: ExchangeRequest) -> Mapping[str, str]:
-    """Return what is left of a rate limit: …/docs/v5/rate-limit."""
+    """Return the headers of a rate limit: …/docs/v5/rate-limit."""
     left = {"X-Bapi-Limit": "10", "X-Bapi-Limit-Status": "0"}
     return left | {"X-Bapi-Limit-Reset-Timestamp": str(int(call.now) + _SECOND)}
 
@@ -137,7 +133,7 @@ def _time(call: ExchangeRequest) -> ExchangeReply:
 
 
 def _key_info(call: ExchangeRequest, key: Key) -> ExchangeReply:
-    """Describe the key. Its boxes are notified for a read-only key too, where they do not count."""
+    """Describe the key. Permissions of a read-only key are listed, but have no effect."""
     granted = key.inspected()
     read_only = granted <= {Permission.READ}
     days = None if key.addresses else key.days_left
@@ -210,7 +206,7 @@ def _wallet(call: ExchangeRequest, key: Key) -> ExchangeReply:
 
 
 def _coins(call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    """Tell the balance of a classic account: …/docs/v5/asset/balance/all-balance."""
+    """Return the balance of a classic account: …/docs/v5/asset/balance/all-balance."""
     holding = {"coin": "USDT", "transferBalance": "26.66", "walletBalance": "26.66", "bonus": ""}
     return _ok(call, {"accountType": "SPOT", "memberId": "1", "balance": [holding]})
 
@@ -220,7 +216,7 @@ def _orders(call: ExchangeRequest, _key: Key) -> ExchangeReply:
 
 
 def _precheck(call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    """Work out a futures order without placing it: …/docs/v5/order/pre-check-order."""
+    """Check a futures order without placing it: …/docs/v5/order/pre-check-order."""
     order = call.fields
     wanted = ("category", "symbol", "side", "orderType", "qty")
     if not all(order.get(name) for name in wanted) or order["category"] == "spot":

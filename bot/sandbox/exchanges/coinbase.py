@@ -7,33 +7,18 @@ from uuid import UUID
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
-from bot.sandbox.exchanges._cdp import (
-    ecdsa,
-    ed25519,
-    ed25519_pem,
-    escaped_ecdsa,
-    read_token,
-)
-from bot.sandbox.exchanges._venue import (
-    TEXT,
-    Case,
-    ExchangeReply,
-    ExchangeRequest,
-    Key,
-    SignedEndpoint,
-    Trouble,
-    Venue,
-    html_reply,
-    json_reply,
-)
+from bot.sandbox.exchanges._cdp import ecdsa, ed25519, ed25519_pem, escaped_ecdsa, read_token
+from bot.sandbox.exchanges._http import TEXT, ExchangeReply, ExchangeRequest, html_reply, json_reply
+from bot.sandbox.exchanges._key import Key, Trouble
+from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _HOST = "api.coinbase.com"
 _LIFE = 120  # seconds a token may live
-_LEEWAY = 30  # seconds a caller's clock may be ahead; the documentation names no number
+_LEEWAY = 30  # seconds a caller's clock may be ahead; not documented
 _ISSUERS = ("cdp", "coinbase-cloud")
 
 
-# A wrong name, a wrong secret, a barred address and a wrong clock look alike.
+# A wrong name, secret, address and clock give the same answer.
 _UNAUTHORIZED = ExchangeReply(body=b"Unauthorized\n", status=401, content_type=TEXT)
 
 
@@ -43,7 +28,7 @@ def _claimed_key(call: ExchangeRequest) -> str:
 
 
 def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
-    """Refuse a token that another key signed, or that is for another call, time or address."""
+    """Refuse a token of another key, or for another call, time or address."""
     token = read_token(call.headers.get("Authorization", ""))
     fits = (
         key
@@ -82,7 +67,7 @@ def _error(status: int, code: str, message: str) -> ExchangeReply:
 
 
 def _denied(_call: ExchangeRequest, needed: Permission) -> ExchangeReply:
-    """Refuse in one of the two ways that were seen; which call gets which is not known."""
+    """Refuse in one of the two observed ways; which call gets which is unknown."""
     code = "unknown" if needed is Permission.TRADE else "PERMISSION_DENIED"
     return _error(403, code, "Missing required scopes")
 
@@ -192,18 +177,18 @@ VENUE = Venue(
     strange_token="can_payout",  # noqa: S106  # the name of a permission
     cannot_show=frozenset(
         {
-            "no-futures",  # futures go with "Trade"
+            "no-futures",  # "Trade" includes futures
             "internal-transfer",  # "Transfer" covers every way out
             "expired",
             "expiring-soon",
             "account-restricted",
             "region-blocked",
             "maintenance",
-            "clock-skew",  # no code tells it: only a server with a clock_offset shows it
+            "clock-skew",  # no code reports it: only a server with a clock_offset shows it
         }
     ),
-    tells={
-        "good": (),  # whether there is an IP list is not notified
+    reports={
+        "good": (),  # the IP list is not reported
         "unknown-key": (Problem.KEY_OR_IP_OR_PERMISSION,),
         "wrong-secret": (Problem.KEY_OR_IP_OR_PERMISSION,),
         "ip-refused": (Problem.KEY_OR_IP_OR_PERMISSION,),

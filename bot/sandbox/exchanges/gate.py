@@ -9,19 +9,9 @@ from urllib.parse import parse_qs, unquote_plus
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
-from bot.sandbox.exchanges._venue import (
-    FULL,
-    Case,
-    ExchangeReply,
-    ExchangeRequest,
-    Key,
-    SignedEndpoint,
-    Trouble,
-    Venue,
-    html_reply,
-    json_reply,
-    same,
-)
+from bot.sandbox.exchanges._http import ExchangeReply, ExchangeRequest, html_reply, json_reply, same
+from bot.sandbox.exchanges._key import FULL, Key, Trouble
+from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _WINDOW = 60_000  # milliseconds either way, as REQUEST_EXPIRED says
 _HEADERS = ("KEY", "Timestamp", "SIGN")
@@ -37,7 +27,7 @@ _WRITE = {
     Permission.TRADE: "spot",
     Permission.FUTURES: "futures",
     Permission.TRANSFER: "wallet",
-    Permission.WITHDRAW: "withdraw",  # a guess: no name is documented
+    Permission.WITHDRAW: "withdraw",  # assumed: no name is documented
 }
 
 
@@ -78,7 +68,7 @@ def _late(call: ExchangeRequest) -> ExchangeReply | None:
 
 
 def _signature(call: ExchangeRequest, key: Key) -> str:
-    """Sign what was sent; a query is signed as it was before it was percent-encoded."""
+    """Return the signature of a call; a query is signed before percent-encoding."""
     digest = hashlib.sha512(call.body).hexdigest()
     query = unquote_plus(call.query)
     text = "\n".join((call.method, call.path, query, digest, call.headers["Timestamp"]))
@@ -86,7 +76,7 @@ def _signature(call: ExchangeRequest, key: Key) -> str:
 
 
 def _denied(_call: ExchangeRequest, needed: Permission) -> ExchangeReply:
-    if needed is Permission.TRADE:  # every key here may at least read spot
+    if needed is Permission.TRADE:  # every key may at least read spot
         return _error(403, "READ_ONLY", "API key is read-only")
     return _error(403, "FORBIDDEN", "API key does not have permission to access this resource")
 
@@ -131,7 +121,7 @@ def _entry(key: Key) -> dict[str, Any]:
 def _described(
     api_key: str, *, perms: Mapping[str, bool], name: str, addresses: tuple[str, ...] = ()
 ) -> dict[str, Any]:
-    """Return a key as the list tells it; `perms` is name → whether it is read-only."""
+    """Return a key as in the list; `perms` is name → whether it is read-only."""
     return {
         "state": 1,
         "mode": 1,
@@ -146,7 +136,7 @@ def _described(
     }
 
 
-# What the same person's other keys may do says nothing of this one.
+# The permissions of other keys do not concern this one.
 _OTHERS = (
     _described("c5dcfbf1f3a7", perms={"withdraw": False, "wallet": False}, name="another"),
     _described("52fd0035f665", perms={"spot": True}, name="a third"),
@@ -227,7 +217,7 @@ VENUE = Venue(
         ("GET", _API + "wallet/total_balance"): SignedEndpoint(
             answer=_total_balance, needs=Permission.READ
         ),
-        # Any number would do; this one is no one's order.
+        # An arbitrary number; no order has it.
         ("DELETE", _API + "spot/orders/1"): SignedEndpoint(answer=_cancel, needs=Permission.TRADE),
         ("DELETE", _API + "futures/usdt/orders/1"): SignedEndpoint(
             answer=_cancel_futures, needs=Permission.FUTURES
@@ -246,8 +236,8 @@ VENUE = Venue(
     not_found=_error(404, "NOT_FOUND", "Not Found"),
     strange_token="payout",  # noqa: S106  # the name of a permission
     cannot_show=frozenset({"expired", "expiring-soon", "maintenance", "region-blocked"}),
-    # A wallet that may be written to can send to other accounts; whether out of Gate is not notified.
-    tells={"internal-transfer": (Problem.WITHDRAW_UNKNOWN, Problem.TRANSFER_ENABLED)},
+    # Write access to a wallet allows transfers; whether also withdrawals is not reported.
+    reports={"internal-transfer": (Problem.WITHDRAW_UNKNOWN, Problem.TRANSFER_ENABLED)},
     own_cases=(
         Case(name="described-as-one-object", key=Key(permissions=FULL, variant=_ONE_OBJECT)),
         Case(

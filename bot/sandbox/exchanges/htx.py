@@ -8,23 +8,21 @@ from urllib.parse import parse_qs, parse_qsl, quote
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission
-from bot.sandbox.exchanges._venue import (
+from bot.sandbox.exchanges._http import (
     ExchangeReply,
     ExchangeRequest,
-    Key,
-    SignedEndpoint,
-    Trouble,
-    Venue,
     base64_text,
     html_reply,
     json_reply,
     same,
 )
+from bot.sandbox.exchanges._key import Key, Trouble
+from bot.sandbox.exchanges._venue import SignedEndpoint, Venue
 
-# The host is signed, and clients sign the one of the exchange whichever address they call.
+# The host is signed; clients sign that of the exchange, whichever address they call.
 _HOSTS = ("api.huobi.pro", "api-aws.huobi.pro", "api.htx.com", "api.hbdm.com", "api.hbdm.vn")
 
-_WINDOW = 300_000  # milliseconds either way; the documentation names no number
+_WINDOW = 300_000  # milliseconds either way; not documented
 
 _PARAMETERS = ("AccessKeyId", "SignatureMethod", "SignatureVersion", "Timestamp", "Signature")
 
@@ -75,7 +73,7 @@ def _unsigned(
 
 
 def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
-    """Refuse as HTX does; the order in which it looks is not documented."""
+    """Refuse as HTX does; the order of its checks is not documented."""
     sent = {name: values[0] for name, values in parse_qs(call.query).items()}
     if badly := _badly_signed(call, sent):
         return badly
@@ -84,15 +82,15 @@ def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
     if key.days_left is not None and key.days_left <= 0:
         return _unsigned(call, "API key has expired [API Key已经过期]")
     if not key.admits(call.seen_ip):
-        told = f"Incorrect IP address [IP地址错误]:{call.seen_ip}"
-        return _unsigned(call, told, 2000, "ip address not allowed")
+        message = f"Incorrect IP address [IP地址错误]:{call.seen_ip}"
+        return _unsigned(call, message, 2000, "ip address not allowed")
     if not any(same(sent["Signature"], right) for right in _signatures(call, key)):
         return _unsigned(call, "Verification failure [校验失败]")
     return None
 
 
 def _badly_signed(call: ExchangeRequest, sent: Mapping[str, str]) -> ExchangeReply | None:
-    """Refuse a query that lacks a part of a signature, or has one that does not fit."""
+    """Refuse a query with a missing or invalid part of a signature."""
     if missing := [name for name in _PARAMETERS if name not in sent]:
         return _unsigned(call, f"{missing[0]} is required")
     if sent["SignatureVersion"] != "2":
@@ -100,8 +98,10 @@ def _badly_signed(call: ExchangeRequest, sent: Mapping[str, str]) -> ExchangeRep
     if sent["SignatureMethod"] != "HmacSHA256":
         return _unsigned(call, "Incorrect signature method [错误的签名方法]")
     if not _on_time(call, sent["Timestamp"]):
-        told = "Invalid submission time or incorrect time format [无效的提交时间，或时间格式错误]"  # noqa: RUF001  # HTX's own words
-        return _unsigned(call, told)
+        message = (
+            "Invalid submission time or incorrect time format [无效的提交时间，或时间格式错误]"  # noqa: RUF001  # HTX's own words
+        )
+        return _unsigned(call, message)
     return None
 
 
@@ -114,7 +114,7 @@ def _on_time(call: ExchangeRequest, sent: str) -> bool:
 
 
 def _signatures(call: ExchangeRequest, key: Key) -> list[str]:
-    """Sign the sorted query for each host a client may have signed; a body is not signed."""
+    """Return the signatures of the sorted query, for each possible host; bodies are not signed."""
     sent = parse_qsl(call.query, keep_blank_values=True)
     pairs = sorted(pair for pair in sent if pair[0] != "Signature")
     query = "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in pairs)
@@ -159,7 +159,7 @@ def _uid(_call: ExchangeRequest, key: Key) -> ExchangeReply:
 
 
 def _api_keys(call: ExchangeRequest, key: Key) -> ExchangeReply:
-    """Describe every key of the person, or the one that was asked for."""
+    """Describe every key of the person, or the requested one."""
     sent = {name: values[0] for name, values in parse_qs(call.query).items()}
     if sent.get("uid") != str(key.account):
         return _v2_error(2002, "invalid field value in `uid`")
@@ -195,7 +195,7 @@ def _described(
     }
 
 
-# What the same person's other keys may do says nothing of this one.
+# The permissions of other keys do not concern this one.
 _OTHERS = (
     _described("160bb889-b7000000-e0000000-ghxertfvbf", "trade,readOnly,withdraw", note="another"),
     _described("boooooo3-432c0000-0d000000-00000", "readOnly", note="a third", days=0),
@@ -216,7 +216,7 @@ def _open_orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
 
 
 def _cancel(call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    """Refuse to cancel what does not exist. Parameters of a POST stand in a JSON body."""
+    """Refuse to cancel an unknown order. Parameters of a POST are in a JSON body."""
     try:
         json.loads(call.body or b"{}")
     except ValueError:
@@ -239,7 +239,7 @@ VENUE = Venue(
             answer=_balance, needs=Permission.READ
         ),
         ("GET", "/v1/order/openOrders"): SignedEndpoint(answer=_open_orders, needs=Permission.READ),
-        # Any number would do; this one is no one's order.
+        # An arbitrary number; no order has it.
         ("POST", "/v1/order/orders/1/submitcancel"): SignedEndpoint(
             answer=_cancel, needs=Permission.TRADE
         ),

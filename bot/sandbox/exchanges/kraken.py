@@ -12,29 +12,25 @@ from urllib.parse import parse_qs
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
-from bot.sandbox.exchanges._venue import (
-    FULL,
-    Case,
+from bot.sandbox.exchanges._http import (
     ExchangeReply,
     ExchangeRequest,
-    Key,
-    SignedEndpoint,
-    Trouble,
-    Venue,
     as_number,
     base64_text,
     html_reply,
     json_reply,
     same,
 )
+from bot.sandbox.exchanges._key import FULL, Key, Trouble
+from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _LARGEST_NONCE = 2**64 - 1
 _DAY = 86_400  # seconds
 _MADE = 1522132642  # seconds
 
-_MARK = base64.b64decode("facade00")  # what a sample's values begin with
+_MARK = base64.b64decode("facade00")  # prefix of the values of samples
 
-_CAMEL = "camel"  # the names as documented, where those seen live have underscores
+_CAMEL = "camel"  # names as documented; live ones have underscores
 
 _TOKENS = {
     Permission.READ: ("query-funds", "query-open-trades", "query-closed-trades", "query-ledger"),
@@ -44,7 +40,7 @@ _TOKENS = {
 
 
 def _credentials(digits: str) -> Mapping[Field, str]:
-    """Make a key of 42 bytes and a secret of 64, both in base64."""
+    """Return a key of 42 bytes and a secret of 64, both in Base64."""
     noise = hashlib.sha512(digits.encode()).digest()
     return {
         Field.API_KEY: base64_text(_MARK + noise[28:]),
@@ -61,7 +57,7 @@ def _error(text: str) -> ExchangeReply:
 
 
 def _sent(call: ExchangeRequest) -> Mapping[str, str]:
-    """Return the parameters, which stand in the body as a form or as JSON."""
+    """Return the parameters of the body, a form or JSON."""
     text = call.body.decode(errors="replace")
     if not text.startswith("{"):
         return {name: values[0] for name, values in parse_qs(text).items()}
@@ -73,7 +69,7 @@ def _sent(call: ExchangeRequest) -> Mapping[str, str]:
 
 
 def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
-    """Refuse as Kraken does; the order in which it looks is not documented.
+    """Refuse as Kraken does; the order of its checks is not documented.
 
     Neither is what it says to an address outside the list: this is a guess.
     """
@@ -98,7 +94,7 @@ def _signature(call: ExchangeRequest, key: Key, nonce: str) -> str:
 
 
 def _replayed(key: Key, nonce: str) -> ExchangeReply | None:
-    """Refuse a number that is not greater than the last one this key has used."""
+    """Refuse a nonce that is not greater than the last one of this key."""
     number = as_number(nonce)
     if number is None or not key.last_nonce < number <= _LARGEST_NONCE:
         return _error("EAPI:Invalid nonce")
@@ -176,7 +172,7 @@ def _open_orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
 
 
 def _add_order(call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    """Check an order; one that is not only to be checked finds nothing to pay with."""
+    """Validate an order; one to be placed fails for lack of funds."""
     sent = _sent(call)
     needed = ("pair", "type", "ordertype", "volume")
     if missing := [name for name in needed if not sent.get(name)]:
@@ -214,13 +210,13 @@ VENUE = Venue(
         {
             "no-futures",  # futures have keys of their own
             "internal-transfer",
-            "expired",  # it is notified as an unknown key
+            "expired",  # reported as an unknown key
             "region-blocked",
             "clock-skew",  # there is none: the nonce is a counter
         }
     ),
-    ends_despite_ip_list=True,  # when, its person decides
-    tells={
+    ends_despite_ip_list=True,  # its owner sets the time
+    reports={
         "read-only": (Problem.NO_TRADE,),
         "ip-refused": (Problem.KEY_OR_IP_OR_PERMISSION,),
     },

@@ -6,19 +6,17 @@ from urllib.parse import parse_qs, unquote
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission
-from bot.sandbox.exchanges._venue import (
+from bot.sandbox.exchanges._http import (
     ExchangeReply,
     ExchangeRequest,
-    Key,
-    SignedEndpoint,
-    Trouble,
-    Venue,
     as_number,
     base64_text,
     html_reply,
     json_reply,
     same,
 )
+from bot.sandbox.exchanges._key import Key, Trouble
+from bot.sandbox.exchanges._venue import SignedEndpoint, Venue
 
 _WINDOW = 5000  # milliseconds, no recvWindow: github.com/Kucoin/kucoin-api-docs, error table
 _SIGNED_VERSIONS = ("2", "3")  # of the key; version 1 sent the passphrase as it is
@@ -69,7 +67,7 @@ def _verify(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
 
 
 def _forged(call: ExchangeRequest, key: Key) -> ExchangeReply | None:
-    """Refuse what was signed with other values.
+    """Refuse a signature with other values.
 
     The secret spoils the passphrase header too. The signature is looked at first, or else no one
     would ever have met 400005; the order of the two is not documented.
@@ -82,7 +80,7 @@ def _forged(call: ExchangeRequest, key: Key) -> ExchangeReply | None:
 
 
 def _signature(call: ExchangeRequest, key: Key) -> str:
-    """Sign what was sent; a query is signed as it was before it was percent-encoded."""
+    """Return the signature of a call; a query is signed before percent-encoding."""
     query = f"?{unquote(call.query)}" if call.query else ""
     timestamp = call.headers["KC-API-TIMESTAMP"]
     text = f"{timestamp}{call.method}{call.path}{query}".encode() + call.body
@@ -136,7 +134,7 @@ def _status(_call: ExchangeRequest) -> ExchangeReply:
 
 
 def _masked(address: str) -> str:
-    """Return an address as KuCoin tells it: the first and the last part."""
+    """Return an address as KuCoin reports it: the first and the last part."""
     separator = ":" if ":" in address else "."
     parts = address.split(separator)
     return f"{parts[0]}{separator}**{separator}{parts[-1]}"

@@ -8,18 +8,16 @@ from urllib.parse import parse_qs
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission
-from bot.sandbox.exchanges._venue import (
+from bot.sandbox.exchanges._http import (
     ExchangeReply,
     ExchangeRequest,
-    Key,
-    SignedEndpoint,
-    Trouble,
-    Venue,
     as_number,
     html_reply,
     json_reply,
     same,
 )
+from bot.sandbox.exchanges._key import Key, Trouble
+from bot.sandbox.exchanges._venue import SignedEndpoint, Venue
 
 _AHEAD = 1000  # milliseconds a caller's clock may be ahead: …/spot-v3/general-info
 _DEFAULT_WINDOW = 5000
@@ -98,7 +96,7 @@ def _stranger(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
 
 
 def _forged(call: ExchangeRequest, key: Key | None, signature: str) -> ExchangeReply | None:
-    """Refuse a signature that does not cover query and body; only lower case is taken."""
+    """Refuse a signature that does not cover query and body; it must be lower case."""
     pairs = [pair for pair in call.query.split("&") if not pair.startswith("signature=")]
     signed = "&".join(pairs).encode() + call.body
     if key and same(signature, key.hmac_sha256(signed).hex()):
@@ -138,7 +136,7 @@ def _expired(key: Key) -> bool:
 
 
 def _parameters(call: ExchangeRequest) -> dict[str, str]:
-    """Return query and JSON body in one; what stands in both counts as in the query."""
+    """Return query and JSON body merged; the query takes precedence."""
     sent = {name: values[0] for name, values in parse_qs(call.query).items()}
     try:
         body = json.loads(call.body) if call.body else {}
@@ -180,7 +178,7 @@ _TROUBLES = {
     Trouble.RATE_LIMITED: json_reply(
         {"code": 429, "msg": "Too Many Requests"}, 429, {"Retry-After": "1"}
     ),
-    # MEXC has no code of its own for this; 451 is HTTP's word for it (RFC 7725).
+    # MEXC has no code for this; 451 is the status of HTTP (RFC 7725).
     Trouble.REGION_BLOCKED: html_reply(451, "Unavailable For Legal Reasons"),
     Trouble.ACCOUNT_RESTRICTED: _error(60005, "your account is abnormal"),
 }
@@ -217,7 +215,7 @@ def _key_info(call: ExchangeRequest, key: Key) -> ExchangeReply:
 
 
 def _account(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
-    """Describe the account; its flags say nothing about the key."""
+    """Describe the account; its flags do not concern the key."""
     return json_reply(
         {
             "canTrade": True,

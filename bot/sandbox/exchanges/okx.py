@@ -7,25 +7,21 @@ from typing import Any
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
-from bot.sandbox.exchanges._venue import (
-    FULL,
-    Case,
+from bot.sandbox.exchanges._http import (
     ExchangeReply,
     ExchangeRequest,
-    Key,
-    SignedEndpoint,
-    Trouble,
-    Venue,
     base64_text,
     html_reply,
     json_reply,
     same,
 )
+from bot.sandbox.exchanges._key import FULL, Key, Trouble
+from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _WINDOW = 30_000  # milliseconds, either way: …/docs-v5/en/#overview-rest-authentication
 
 _KEY_SHAPE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_HEADERS = {  # name after OK-ACCESS- → what is said when it is missing
+_HEADERS = {  # name after OK-ACCESS- → the message if it is missing
     "KEY": "50103",
     "PASSPHRASE": "50104",
     "SIGN": "50106",
@@ -37,7 +33,7 @@ _DEMO = "demo"  # a key that was made for demo trading
 
 _TOKENS = {
     Permission.READ: "read_only",
-    Permission.TRADE: "trade",  # futures too, where the account's mode has them
+    Permission.TRADE: "trade",  # also futures, depending on the mode of the account
     Permission.WITHDRAW: "withdraw",
 }
 _SPOT_MODE, _MULTI_CURRENCY_MODE = "1", "3"  # of the account: …/#trading-account-rest-api
@@ -105,7 +101,7 @@ def _stranger(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
 
 
 def _forged(call: ExchangeRequest, key: Key | None) -> ExchangeReply | None:
-    """Refuse another secret or passphrase; the order of the two is not documented."""
+    """Refuse a wrong secret or passphrase; the order of the two is not documented."""
     if key is None or not same(call.headers["OK-ACCESS-SIGN"], _signature(call, key)):
         return _error(401, "50113", "Invalid Sign")
     if not same(call.headers["OK-ACCESS-PASSPHRASE"], key.fields[Field.PASSPHRASE]):
@@ -198,7 +194,7 @@ def _no_orders(_call: ExchangeRequest, _key: Key) -> ExchangeReply:
 
 
 def _precheck(call: ExchangeRequest, key: Key) -> ExchangeReply:
-    """Work out an order without placing it; only accounts of the multi-currency modes can."""
+    """Check an order without placing it; only in the multi-currency modes."""
     if _mode(key) == _SPOT_MODE:
         return _error(
             200, "51010", "You can't complete this request under your current account mode."
@@ -227,7 +223,7 @@ def _missing(call: ExchangeRequest, *names: str) -> ExchangeReply | None:
 
 
 def _instruments(_call: ExchangeRequest, key: Key) -> ExchangeReply:
-    """List what is open to the account: no futures, where its country has none."""
+    """List the instruments of the account; no futures, if its country has none."""
     closed = key.variant == _NO_FUTURES_HERE or _mode(key) == _SPOT_MODE
     return _ok() if closed else _ok({"instType": "SWAP", "instId": "BTC-USDT-SWAP"})
 
@@ -267,7 +263,7 @@ VENUE = Venue(
     sites=("eea", "us"),  # eea.okx.com, us.okx.com
     own_cases=(
         Case(
-            name="country-without-futures",  # whatever the mode of its account
+            name="country-without-futures",  # in any mode of its account
             key=Key(permissions=FULL, variant=_NO_FUTURES_HERE),
         ),
         Case(name="regional-site", key=Key(permissions=FULL, site="eea")),

@@ -1,4 +1,4 @@
-"""A Telegram of our own on 127.0.0.1: the Bot API for the bot, people, and a chat page.
+"""A Telegram server on 127.0.0.1: the Bot API for the bot, people, and a chat page.
 
 For tests and the demo:
 
@@ -9,7 +9,7 @@ For tests and the demo:
         greeting = await person.wait_for("Hei")         # new or edited since the person acted
         tap = await person.tap("Koble til")             # label (or a part of it) or data
         await person.answer_to(tap)                     # the answer to the callback query
-        await person.wait_for(lambda m: m.buttons, patience=20)  # seconds; 60 unless told
+        await person.wait_for(lambda m: m.buttons, patience=20)  # seconds; 60 by default
         secret = await person.say("...")
         await person.wait_deleted(secret)
         assert not server.holds("...")
@@ -20,35 +20,38 @@ For tests and the demo:
   retry_after=…, times=…, only_chat=…)`, `calls`, `calls_of(method)`, `wait_for_call(method or
   predicate)`, `holds(text)`, `start()`, `stop()`.
 * `Person`: `say forward send_photo send_document send_voice post(content) edit delete tap speak
-  block unblock deactivate within(group, topic=…, alias=…) in_topic(topic)`, and to look: `messages
+  block unblock deactivate within(group, topic=…, alias=…) in_topic(topic)`, and views: `messages
   last news() keyboard transcript wait_for wait_deleted answer_to`. Waiting raises `NotSeenError`
   with the chat, deleted texts left out.
 * `Message`: `text entities media buttons button_rows labels inline deleted edit_date reaction …`.
 * `Clock`: `now()`, callable, `advance(timedelta)`: the 48 hours of deletions, 15 s of queries.
-* `Panel(samples=(Sample(group=…, title=…, lines=((label, value), …), deeds=…), …), switches={group:
-  deeds}, hint=…)`: shown beside the chat; deeds are called for the `Deed`s that can be done now.
+* `Panel(samples=(Sample(group=…, title=…, lines=((label, value), …), actions=…), …),
+  switches={group: actions}, hint=…)`: shown beside the chat; `actions` returns the present
+  `ExchangeAction`s.
 
-A deleted message leaves no text here. An update the bot has not confirmed yet is kept, as
-Telegram keeps it, until the bot confirms it (aiogram does so at once).
+A deleted message leaves no text here. An unconfirmed update is kept until the bot confirms it,
+as at Telegram (aiogram confirms at once).
 """
 
+from bot.sandbox.telegram.chat_observer import NotSeenError
 from bot.sandbox.telegram.client import CannotError, TapResult
 from bot.sandbox.telegram.clock import SandboxClock
 from bot.sandbox.telegram.faults import BLOCKED, DEACTIVATED, Fault
-from bot.sandbox.telegram.people import GroupChat, NotSeenError, Person
+from bot.sandbox.telegram.groups import GroupChat
+from bot.sandbox.telegram.people import Person
 from bot.sandbox.telegram.records import ApiCall, CallbackAnswer, ChatButton, Message
-from bot.sandbox.telegram.samples import Deeds, ExchangeAction, Panel, Sample
+from bot.sandbox.telegram.samples import Actions, ExchangeAction, Panel, Sample
 from bot.sandbox.telegram.server import SANDBOX_TOKEN, TelegramServer
 
 __all__ = [
     "BLOCKED",
     "DEACTIVATED",
     "SANDBOX_TOKEN",
+    "Actions",
     "ApiCall",
     "CallbackAnswer",
     "CannotError",
     "ChatButton",
-    "Deeds",
     "ExchangeAction",
     "Fault",
     "GroupChat",

@@ -1,4 +1,4 @@
-"""The routes the bot calls: `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
+"""The routes of the Bot API: `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
 
 import asyncio
 import re
@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.sandbox.telegram import params as reading
 from bot.sandbox.telegram.faults import raise_fault
 from bot.sandbox.telegram.methods import METHODS
-from bot.sandbox.telegram.methods.shape import Said
+from bot.sandbox.telegram.methods.shape import DescribedResult
 from bot.sandbox.telegram.params import Params
 from bot.sandbox.telegram.refusals import ApiError
 from bot.sandbox.telegram.world import World
@@ -23,9 +23,10 @@ _NOT_FOUND = "Not Found"
 
 
 def _check_verb(verb: str, method: str) -> None:
-    """Let only reads be mere addresses: any web page can have its visitor fetch one.
+    """Require POST for all methods that change something. Raises ApiError.
 
-    Stricter than Telegram, which takes every method by GET. `getUpdates` confirms. Raises Refusal.
+    Stricter than Telegram, which accepts GET: any web page can make its visitor send one.
+    `getUpdates` confirms, and therefore counts as a change.
     """
     reads = method.lower().startswith("get") and method.lower() != "getupdates"
     if verb != "POST" and not (verb == "GET" and reads):
@@ -34,7 +35,7 @@ def _check_verb(verb: str, method: str) -> None:
 
 @dataclass(frozen=True)
 class BotSide:
-    """Answers the bot. Without a token of its own it takes any that looks like one."""
+    """Answers the bot. Without a configured token it accepts any of the correct form."""
 
     world: World
     token: str | None
@@ -56,12 +57,12 @@ class BotSide:
             result = await self.perform(method, params)
         except ApiError as refusal:
             return web.json_response(refusal.answer(), status=refusal.code)
-        if isinstance(result, Said):
+        if isinstance(result, DescribedResult):
             return web.json_response({"ok": True, **result._asdict()})
         return web.json_response({"ok": True, "result": result})
 
     async def _take_time(self, method: str, request: web.Request) -> None:
-        """Wait as long as this method takes; a bot that is gone by then asked for nothing."""
+        """Wait for the delay of a method; the call of a disconnected bot has no effect."""
         if not (seconds := self.world.delays.get(method.lower(), 0.0)):
             return
         await asyncio.sleep(seconds)
@@ -75,7 +76,7 @@ class BotSide:
             raise ApiError(401)
 
     async def perform(self, method: str, params: Params) -> Any:
-        """Carry out one call and keep it in the list of calls. Raises Refusal."""
+        """Perform one call and add it to the list of calls. Raises ApiError."""
         if method.lower() == "getupdates":
             return await self._perform(method, params)
         try:
@@ -96,7 +97,7 @@ class BotSide:
         return await action(self.world, params)
 
     async def perform_answer(self, params: Params) -> None:
-        """Carry out a method the bot put into its answer to a webhook; errors go nowhere."""
+        """Perform a call in the answer to a webhook; its errors are ignored."""
         with suppress(ApiError):
             await self.perform(params.text("method"), params)
 

@@ -1,45 +1,37 @@
-"""What a person can do in their Telegram client."""
+"""The Telegram client of a person: writing, editing, deleting, tapping."""
 
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.sandbox.telegram import wire
+from bot.sandbox.telegram.account import Account
 from bot.sandbox.telegram.formatting import complete
 from bot.sandbox.telegram.privacy import bot_sees
-from bot.sandbox.telegram.records import Chat, ChatButton, Json, Media, Message, User, find_button
-from bot.sandbox.telegram.world import World
+from bot.sandbox.telegram.records import Chat, ChatButton, Json, Media, Message, find_button
 
 _LONGEST = 4096  # a client cuts longer texts into several messages
 _MIME = {"photo": "image/png", "voice": "audio/ogg", "document": "application/octet-stream"}
 
 
 class CannotError(Exception):
-    """The person tried what a client does not offer."""
+    """The person tried something that a client does not allow."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TapResult:
-    """What a tap did: the button, and the query a callback button began."""
+    """The result of a tap: the button, and the query of a callback button."""
 
     button: ChatButton
     query_id: str = ""
 
 
 @dataclass(frozen=True)
-class PersonClient:
+class PersonClient(Account):
     """The client of one person; everything they do reaches the bot as an update."""
 
-    world: World
-    user_id: int
     thread: int | None = None  # the topic it writes in
-    alias: int | None = None  # the chat it writes for: the group itself, or a channel
-
-    @property
-    def user(self) -> User:
-        """The person."""
-        return self.world.users[self.user_id]
+    alias: int | None = None  # the chat on whose behalf it writes: the group itself, or a channel
 
     def write(
         self,
@@ -49,7 +41,7 @@ class PersonClient:
         reply_to: int | None = None,
         forwarded_from: str | None = None,
     ) -> Message:
-        """Send text, own or forwarded; what is too long goes as several messages.
+        """Send text, own or forwarded; too long text is sent as several messages.
 
         Returns the last one.
         """
@@ -80,7 +72,7 @@ class PersonClient:
         return self._send(caption, media, chat_id, None, forwarded_from)
 
     def post(self, content: Json, *, chat_id: int | None = None) -> Message:
-        """Send, or make Telegram tell of, whatever else there is, as the API writes it."""
+        """Send a message of another kind, or a service message, in the format of the API."""
         return self._send("", None, chat_id, None, None, content)
 
     def _send(
@@ -111,15 +103,15 @@ class PersonClient:
                 content=content or {},
             )
         )
-        self._put_keyboard_away(message)
-        self._tell("message", message)
+        self._hide_keyboard(message)
+        self._notify_bot("message", message)
         return message
 
     def _forced_reply(self, chat: Chat) -> int | None:
         keyboard = self.world.keyboards.get(chat.id, {})
         return int(keyboard["message_id"]) if keyboard.get("force_reply") else None
 
-    def _put_keyboard_away(self, sent: Message) -> None:
+    def _hide_keyboard(self, sent: Message) -> None:
         keyboard = self.world.keyboards.get(sent.chat_id, {})
         pressed = find_button(self._reply_buttons(sent.chat_id), sent.text) is not None
         if keyboard.get("force_reply") or (keyboard.get("one_time_keyboard") and pressed):
@@ -138,27 +130,27 @@ class PersonClient:
             self.world.add_chat(chat)
         return chat
 
-    def _tell(self, kind: str, message: Message) -> None:
+    def _notify_bot(self, kind: str, message: Message) -> None:
         chat = self.world.chats[message.chat_id]
         if chat.kind == "channel":
             kind = kind.replace("message", "channel_post")
         if chat.kind == "private" or bot_sees(self.world, chat, message):
-            self.world.tell_bot(kind, message)
+            self.world.queue_update(kind, message)
 
     def edit(self, chat_id: int, message_id: int, text: str) -> Message:
-        """Change the text or caption of an own message."""
+        """Change the text or caption of a message of this person."""
         message = self._own(chat_id, message_id)
         words, entities = complete(text, [])
         now = self.world.clock.timestamp()
         edited = self.world.put(replace(message, text=words, entities=entities, edit_date=now))
-        self._tell("edited_message", edited)
+        self._notify_bot("edited_message", edited)
         return edited
 
     def delete(self, chat_id: int, message_id: int) -> None:
-        """Delete an own message, or any in the private chat; the bot is not notified."""
+        """Delete an own message, or any in the private chat; the bot gets no update."""
         message = self.world.message(chat_id, message_id)
         if message is None:
-            raise CannotError("that message is not there")
+            raise CannotError("that message does not exist")
         if chat_id != self.user_id:
             message = self._own(chat_id, message_id)
         self.world.erase(message)
@@ -166,7 +158,7 @@ class PersonClient:
     def _own(self, chat_id: int, message_id: int) -> Message:
         message = self.world.message(chat_id, message_id)
         if message is None or message.sender != self.user_id:
-            raise CannotError("that message is not there, or not this person's")
+            raise CannotError("that message does not exist, or is not this person's")
         return message
 
     def tap(
@@ -192,7 +184,7 @@ class PersonClient:
         if button.action != "callback_data":
             return TapResult(button=button)
         return TapResult(
-            button=button, query_id=self.world.ask(self.user_id, message, button.value).id
+            button=button, query_id=self.world.queue_tap(self.user_id, message, button.value).id
         )
 
     def _reply_buttons(self, chat_id: int) -> tuple[ChatButton, ...]:
@@ -202,28 +194,3 @@ class PersonClient:
             for row in rows
             for button in row
         )
-
-    def speak(self, language: str) -> None:
-        """Switch the client to another language."""
-        if language != self.user.language:
-            self.world.change_user(replace(self.user, language=language))
-
-    def block(self) -> None:
-        """Block the bot; it learns of it."""
-        self._membership(blocked=True)
-
-    def unblock(self) -> None:
-        """Unblock the bot; it learns of it."""
-        self._membership(blocked=False)
-
-    def _membership(self, *, blocked: bool) -> None:
-        if self.user.blocked_bot == blocked:
-            return
-        self.world.change_user(replace(self.user, blocked_bot=blocked))
-        change = ("member", "kicked") if blocked else ("kicked", "member")
-        content = wire.bot_membership(self.world, self.world.chats[self.user_id], self.user, change)
-        self.world.updates.add("my_chat_member", self.user_id, content)
-
-    def deactivate(self) -> None:
-        """Delete the account."""
-        self.world.change_user(replace(self.user, deactivated=True))

@@ -1,4 +1,4 @@
-"""Who is notified that something changed. An event names a thing; it never carries its text."""
+"""Publishes changes to listeners. An event names an object and never carries its text."""
 
 import asyncio
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """Something changed: `kind` says what, `chat_id` where, `ref` which one."""
+    """A change: of which kind, in which chat, of which object."""
 
     kind: str  # message, keyboard, action, answer, call, menu, people, samples, cleared, end
     chat_id: int = 0
@@ -16,13 +16,13 @@ class Event:
 
 
 class Hub:
-    """Hands every event to all who listen at that moment."""
+    """Passes every event to all present listeners."""
 
     def __init__(self) -> None:
         self._listeners: set[asyncio.Queue[Event]] = set()
 
     def emit(self, kind: str, chat_id: int = 0, ref: object = "") -> None:
-        """Tell all listeners."""
+        """Publish an event."""
         event = Event(kind=kind, chat_id=chat_id, ref=str(ref))
         for listener in self._listeners:
             listener.put_nowait(event)

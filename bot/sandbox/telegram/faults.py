@@ -1,4 +1,4 @@
-"""Faults on demand: calls that fail although nothing is wrong with them."""
+"""Injected faults: valid calls that fail."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ class Fault:
     only_chat: int | None = None
 
     def hits(self, method: str, chat_id: str) -> bool:
-        """Say whether this call is to fail."""
+        """Return whether this call must fail."""
         return (
             self.times > 0
             and self.method.lower() in {"*", method.lower()}
@@ -29,7 +29,7 @@ class Fault:
 
 
 def raise_fault(faults: list[Fault], method: str, chat_id: str) -> None:
-    """Raise the Refusal of the first fault that hits this call."""
+    """Raise the ApiError of the first fault that hits this call."""
     for fault in faults:
         if fault.hits(method, chat_id):
             fault.times -= 1

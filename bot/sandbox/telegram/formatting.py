@@ -1,4 +1,4 @@
-"""How marked-up text becomes plain text and entities, counted in UTF-16 units."""
+"""Parses markup into plain text and entities, counted in UTF-16 units."""
 
 import html
 import re
@@ -40,7 +40,7 @@ _OPAQUE = frozenset({"code", "pre", "text_link"})
 
 
 def utf16_length(text: str) -> int:
-    """Return the length in the units Telegram counts offsets in."""
+    """Return the length in UTF-16 units, as Telegram counts."""
     return len(text.encode("utf-16-le")) // 2
 
 
@@ -115,7 +115,7 @@ def _unescape(text: str) -> str:
 
 
 def parse_html(source: str) -> tuple[str, list[Entity]]:
-    """Return plain text and entities of HTML as Telegram understands it. Raises Refusal."""
+    """Return plain text and entities of HTML as Telegram understands it. Raises ApiError."""
     parser = _Parser()
     for token in _TOKEN.finditer(source):
         at = len(source[: token.start()].encode())
@@ -135,7 +135,7 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
 
 
 def trim(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
-    """Return the text without white space at its ends, the entities moved along."""
+    """Return the text without white space at its ends, with shifted entities."""
     body = text.rstrip()
     cut = utf16_length(body) - utf16_length(body.lstrip())
     end = utf16_length(body)
@@ -166,7 +166,7 @@ def _overlaps(one: Entity, other: Entity) -> bool:
 
 
 def complete(text: str, entities: list[Entity]) -> tuple[str, tuple[Entity, ...]]:
-    """Return trimmed text with the commands, links and mentions that Telegram finds by itself."""
+    """Return trimmed text with the commands, links and mentions that Telegram detects."""
     text, entities = trim(text, entities)
     taken = [entity for entity in entities if entity["type"] in _OPAQUE]
     for entity in _detected(text):

@@ -1,4 +1,4 @@
-"""The search of everything the sandbox keeps, for the question whether a secret is gone."""
+"""Searches everything the sandbox stores, to prove that a secret is deleted."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -6,7 +6,7 @@ from typing import Any
 
 
 def holds(root: Any, wanted: str) -> bool:
-    """Say whether a text is anywhere in a dataclass and all it refers to."""
+    """Return whether a text is in a dataclass or in any object it refers to."""
     raw = wanted.encode()
     return any(
         wanted in leaf if isinstance(leaf, str) else raw in leaf for leaf in _leaves(root, set())

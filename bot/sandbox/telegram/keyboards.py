@@ -1,4 +1,4 @@
-"""The rules for keyboards: what Telegram accepts as `reply_markup`."""
+"""Validates `reply_markup` as Telegram does."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,9 +26,9 @@ _ACTIONS = (
 
 
 def check_markup(markup: Any) -> Json | None:
-    """Return a valid `reply_markup`, None where there is none. Raises Refusal.
+    """Return a valid `reply_markup`; None if there is none. Raises ApiError.
 
-    Of several kinds in one object the first counts, in the order of Client.cpp.
+    Of several kinds in one object the first is used, in the order of Client.cpp.
     """
     if markup is None:
         return None

@@ -1,4 +1,4 @@
-"""What the chat page reads: its files, a chat, the bot's profile, calls, and events as SSE."""
+"""The read routes of the chat page: files, chats, the bot's profile, calls, events (SSE)."""
 
 import json
 from contextlib import suppress
@@ -21,10 +21,10 @@ _PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 @dataclass(frozen=True)
 class PageViews:
-    """Serves what the page shows."""
+    """Serves the content of the page."""
 
     world: World
-    prefix: str  # the unguessable beginning of every path
+    prefix: str  # the secret prefix of every path
     panel: Panel
 
     def routes(self) -> list[web.RouteDef]:
@@ -94,7 +94,7 @@ class PageViews:
         response = web.StreamResponse(
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         )
-        with self.world.hub.listening() as events, suppress(ConnectionError):  # the page went away
+        with self.world.hub.listening() as events, suppress(ConnectionError):  # the page was closed
             await response.prepare(request)
             await response.write(b"retry: 500\n\nevent: hello\ndata: {}\n\n")
             while (event := await events.get()).kind != "end":
@@ -103,7 +103,7 @@ class PageViews:
         return response
 
     def _event(self, event: Event) -> Json:
-        """Return what happened with its content as it is now: a deleted text is gone by then."""
+        """Return an event with its present content, without deleted texts."""
         body: Json = {"chat_id": event.chat_id}
         if event.kind == "message":
             message = self.world.messages[event.chat_id].get(int(event.ref))
@@ -119,5 +119,5 @@ class PageViews:
 
 
 def chat_id(body: Json) -> int:
-    """Return the chat a request is about: a group, or the private chat of the person."""
+    """Return the chat of a request: a group, or the private chat of the person."""
     return int(body.get("chat_id") or body["user_id"])

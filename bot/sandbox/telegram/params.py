@@ -1,4 +1,4 @@
-"""How a call's parameters are read: from the query, a form, JSON or multipart."""
+"""Reads the parameters of a call: from the query, a form, JSON or multipart."""
 
 import json
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ class Upload:
 
 @dataclass(frozen=True)
 class Params:
-    """The values of one call, all text as on the wire, and its files."""
+    """The values of one call as text, and its files."""
 
     values: dict[str, str]
     files: dict[str, Upload] = field(default_factory=dict)
@@ -35,22 +35,22 @@ class Params:
         return self.values.get(name, default)
 
     def integer(self, name: str, default: int = 0) -> int:
-        """Return a whole number; what is none is the default, as Telegram's server has it."""
+        """Return a whole number; the default if it is invalid, as Telegram does."""
         try:
             return int(self.values.get(name, ""))
         except ValueError:
             return default
 
     def flag(self, name: str) -> bool:
-        """Return a yes or no."""
+        """Return a flag."""
         return self.values.get(name, "") in _TRUE
 
     def has(self, name: str) -> bool:
-        """Say whether a value was given."""
+        """Return whether a value was given."""
         return name in self.values
 
     def json(self, name: str, what: str) -> Any:
-        """Return a JSON value, None where there is none. Raises Refusal naming `what`."""
+        """Return a JSON value; None if it is missing. Raises ApiError naming `what`."""
         raw = self.values.get(name, "")
         if not raw:
             return None
@@ -60,7 +60,7 @@ class Params:
             raise bad_request(f"can't parse {what} JSON object") from None
 
     def logged(self) -> Json:
-        """Return the values as the bot meant them, for the list of calls."""
+        """Return the decoded values, for the list of calls."""
         shown: Json = {name: _readable(value) for name, value in self.values.items()}
         shown.update(
             {name: f"{file.name}, {len(file.data)} bytes" for name, file in self.files.items()}
@@ -78,7 +78,7 @@ def _readable(value: str) -> Any:
 
 
 def from_mapping(values: Json) -> Params:
-    """Return parameters given as JSON."""
+    """Return the parameters of a JSON object."""
     return Params(
         {
             name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
@@ -89,7 +89,7 @@ def from_mapping(values: Json) -> Params:
 
 
 async def read(request: web.Request) -> Params:
-    """Return the parameters of a request. Raises Refusal."""
+    """Return the parameters of a request. Raises ApiError."""
     values = dict(request.query)
     if request.content_type == "application/json":
         values.update(from_mapping(await _json_body(request)).values)
@@ -111,7 +111,7 @@ async def _json_body(request: web.Request) -> Json:
 
 
 async def read_answer(response: ClientResponse) -> Params:
-    """Return the call a bot may put into its answer to a webhook."""
+    """Return the call in the answer of a bot to a webhook, if any."""
     if response.content_type == "application/json":
         body = await response.json()
         return from_mapping(body) if isinstance(body, dict) else Params({})

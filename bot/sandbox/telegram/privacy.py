@@ -1,4 +1,4 @@
-"""What the bot gets to see of a group: its privacy mode."""
+"""Privacy mode: which messages of a group the bot receives."""
 
 import re
 
@@ -9,9 +9,9 @@ _COMMAND = re.compile(r"/\w+(?:@(\w+))?")
 
 
 def bot_sees(world: World, chat: Chat, message: Message) -> bool:
-    """Say whether a group's message reaches the bot.
+    """Return whether the bot receives a message of a group.
 
-    All do when the bot is admin or its privacy mode is off; else commands, replies to the bot and
+    It receives all if it is an admin or privacy mode is off, else commands, replies to it and
     messages that name it: https://core.telegram.org/bots/features#privacy-mode
     """
     if not chat.bot_member:

@@ -1,4 +1,4 @@
-"""What the bot says of itself per language: names, descriptions, commands, menu buttons."""
+"""The bot's profile by language: names, descriptions, commands, menu buttons."""
 
 from dataclasses import dataclass, field
 from typing import Any

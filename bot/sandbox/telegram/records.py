@@ -1,4 +1,4 @@
-"""What the sandbox remembers of people, chats, messages and callback queries."""
+"""The records of the sandbox: people, chats, messages, callback queries."""
 
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -33,10 +33,10 @@ class Chat:
     bot_admin: bool = False
     topics: frozenset[int] = frozenset()  # ids of their threads
     closed: frozenset[int] = frozenset()  # topics in which the bot cannot write
-    migrated_to: int | None = None  # the supergroup that this group has become
+    migrated_to: int | None = None  # the supergroup that replaces this group
 
 
-GENERAL = 1  # the topic of what is sent to no topic
+GENERAL = 1  # the topic of messages without a topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,13 +52,13 @@ class Media:
 
     @property
     def path(self) -> str:
-        """Where the bot can fetch it, below `/file/bot<token>/`."""
+        """Its path below `/file/bot<token>/`."""
         return f"{self.kind}s/{self.file_id}-{self.name}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChatButton:
-    """A button a person can see: its label, what it does and with which value."""
+    """A visible button: its label, its action and the value of the action."""
 
     label: str
     action: str  # callback_data, url, copy_text, or text for a reply keyboard
@@ -68,14 +68,14 @@ class ChatButton:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Message:
-    """A message as it is now; a deleted one keeps nothing but its place."""
+    """The present state of a message; a deleted one has no content."""
 
     id: int
     chat_id: int
     sender: int
     by_bot: bool
     date: int
-    text: str = ""  # the caption, where there is media
+    text: str = ""  # the caption of media
     entities: tuple[Json, ...] = ()
     media: Media | None = None
     inline: Json | None = None
@@ -87,12 +87,12 @@ class Message:
     protected: bool = False
     thread: int | None = None  # the topic
     alias: int | None = None  # the chat on whose behalf a person wrote
-    content: Json = field(default_factory=dict)  # what else it consists of, as the API writes it
+    content: Json = field(default_factory=dict)  # other content, in the format of the API
     deleted: bool = False
-    changed: int = 0  # rises with every change anywhere
+    changed: int = 0  # the tick of its last change
 
     def __repr__(self) -> str:
-        """What a person typed may be a secret: it is notified by its length."""
+        """Show only the length of a person's text, which may be a secret."""
         words = repr(self.text) if self.by_bot else f"({len(self.text)} characters)"
         sender = "bot" if self.by_bot else self.sender
         state = " deleted" if self.deleted else ""
@@ -111,13 +111,13 @@ class Message:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The labels of the inline buttons, without marks of direction."""
+        """The labels of the inline buttons, without direction marks."""
         return tuple(plain(button.label) for button in self.buttons)
 
 
 @dataclass(frozen=True, kw_only=True)
 class CallbackAnswer:
-    """What the bot answered to a tap."""
+    """The answer of the bot to a tap."""
 
     text: str = ""
     alert: bool = False
@@ -139,7 +139,7 @@ class Query:
 
 @dataclass(frozen=True, kw_only=True)
 class ApiCall:
-    """One call the bot made, as it made it; `getUpdates` is not kept."""
+    """One call of the bot; `getUpdates` is not stored."""
 
     number: int
     method: str
@@ -150,13 +150,13 @@ class ApiCall:
 
     @property
     def chat_id(self) -> int | None:
-        """The chat it was about."""
+        """The chat of the call."""
         chat = str(self.params.get("chat_id", ""))
         return int(chat) if chat.lstrip("-").isdigit() else None
 
 
 def plain(label: str) -> str:
-    """Return a label without the invisible marks of direction around inserted values."""
+    """Return a label without invisible direction marks."""
     return label.translate(_ISOLATES)
 
 
@@ -172,7 +172,7 @@ def _button(button: Json) -> ChatButton:
 
 
 def find_button(buttons: tuple[ChatButton, ...], label: str) -> ChatButton | None:
-    """Return the button of this label or data, or the only one with this part of a label."""
+    """Return the button of a label or its data, or the only one with this part of a label."""
     wanted = plain(label)
     for button in buttons:
         if wanted in {plain(button.label), button.value}:

@@ -1,4 +1,4 @@
-"""The errors of the Bot API, in the words of Telegram's own server (its Client.cpp)."""
+"""The errors of the Bot API, with the texts of Telegram's server (Client.cpp)."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ _PREFIXES = {
 }
 
 
-class ApiError(Exception):  # an answer of the API, not a failure of ours
+class ApiError(Exception):  # an answer of the API, not a failure
     """One error answer: its code, its description and the seconds to wait."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""The sample keys the chat page shows beside the chat, and what can be done to them."""
+"""The panel of the chat page: sample keys, and the actions on them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,14 +11,14 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class ExchangeAction:
-    """Something a person can do at an exchange: a button. One that fixes undoes another."""
+    """A button for one action at an exchange. One that fixes undoes another."""
 
     label: str
     do: Callable[[], object]
-    mends: bool = False
+    fixes: bool = False
 
 
-Deeds: TypeAlias = Callable[[], Sequence[ExchangeAction]]  # what can be done now
+Actions: TypeAlias = Callable[[], Sequence[ExchangeAction]]  # returns the possible actions
 
 
 def _nothing() -> Sequence[ExchangeAction]:
@@ -27,54 +27,54 @@ def _nothing() -> Sequence[ExchangeAction]:
 
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """One set of values to try: whose it is (an exchange), what comes of it, label and value."""
+    """One set of values: its exchange, the expected outcome, labels with values."""
 
     group: str
     title: str
     lines: Sequence[tuple[str, str]]
-    deeds: Deeds = _nothing
+    actions: Actions = _nothing
 
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """All that stands beside the chat; `switches` are what can be done to a whole group."""
+    """The content of the panel; `switches`: the actions on a whole group."""
 
     samples: Sequence[Sample] = ()
-    switches: Mapping[str, Deeds] = field(default_factory=dict)
+    switches: Mapping[str, Actions] = field(default_factory=dict)
     hint: str = ""
 
     def shown(self) -> Json:
-        """Return it for the page, as it is now."""
+        """Return the present content for the page."""
         groups = dict.fromkeys(sample.group for sample in self.samples)
         return {"hint": self.hint, "groups": [self._group(title) for title in groups]}
 
     def do(self, group: str, title: str, label: str) -> None:
-        """Do one thing to a sample, or to its group where the title is empty.
+        """Perform an action on a sample, or on its group if the title is empty.
 
-        Raises CannotError for what cannot be done now.
+        Raises CannotError for an action that is not possible now.
         """
-        offered = (d for deeds in self._of(group, title) for d in deeds() if d.label == label)
-        deed = next(offered, None)
-        if deed is None:
+        offered = (d for actions in self._of(group, title) for d in actions() if d.label == label)
+        action = next(offered, None)
+        if action is None:
             raise CannotError(f"{label!r} cannot be done to {(title or group)!r} now")
-        deed.do()
+        action.do()
 
-    def _of(self, group: str, title: str) -> Iterator[Deeds]:
+    def _of(self, group: str, title: str) -> Iterator[Actions]:
         if not title:
             yield self.switches.get(group, _nothing)
-        yield from (s.deeds for s in self.samples if (s.group, s.title) == (group, title))
+        yield from (s.actions for s in self.samples if (s.group, s.title) == (group, title))
 
     def _group(self, title: str) -> Json:
         return {
             "title": title,
-            "deeds": _buttons(self.switches.get(title, _nothing)),
+            "actions": _buttons(self.switches.get(title, _nothing)),
             "samples": [
-                {"title": s.title, "lines": s.lines, "deeds": _buttons(s.deeds)}
+                {"title": s.title, "lines": s.lines, "actions": _buttons(s.actions)}
                 for s in self.samples
                 if s.group == title
             ],
         }
 
 
-def _buttons(deeds: Deeds) -> list[Json]:
-    return [{"label": deed.label, "mends": deed.mends} for deed in deeds()]
+def _buttons(actions: Actions) -> list[Json]:
+    return [{"label": action.label, "fixes": action.fixes} for action in actions()]

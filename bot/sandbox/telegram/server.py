@@ -1,4 +1,4 @@
-"""The running server: one address for the bot, the page and the tests."""
+"""The server: one address for the bot, the page and the tests."""
 
 import asyncio
 import secrets
@@ -9,13 +9,15 @@ from aiohttp import web
 
 from bot.sandbox.telegram import wire
 from bot.sandbox.telegram.bot_side import BotSide
+from bot.sandbox.telegram.chat_observer import NotSeenError, until
 from bot.sandbox.telegram.clock import SandboxClock
-from bot.sandbox.telegram.doors import guard, harden
 from bot.sandbox.telegram.faults import Fault
+from bot.sandbox.telegram.groups import GroupChat
 from bot.sandbox.telegram.holding import holds
-from bot.sandbox.telegram.page_acts import PageActs
+from bot.sandbox.telegram.page_actions import PageActions
+from bot.sandbox.telegram.page_security import guard, harden
 from bot.sandbox.telegram.page_views import PageViews
-from bot.sandbox.telegram.people import GroupChat, NotSeenError, Person, until
+from bot.sandbox.telegram.people import Person
 from bot.sandbox.telegram.records import ApiCall, Chat, User
 from bot.sandbox.telegram.samples import Panel
 from bot.sandbox.telegram.webhook import Deliverer
@@ -29,11 +31,11 @@ _FIRST_GROUP = -1_001_000_000_001
 
 
 class TelegramServer:
-    """A Bot API server on loopback with people to talk to; use as `async with`.
+    """A Bot API server on loopback, with people; use it as `async with`.
 
-    Takes the one token it accepts (None: any that looks like a token), the bot's username and
-    name, a port (0: a free one), a clock a test may move, what the page shows beside the chat, and
-    whether groups are private (the bot sees only commands and replies there unless it is admin).
+    `token`: the accepted one (None: any of the correct form). `port`: 0 selects a free one.
+    `panel`: shown beside the chat. `privacy`: whether the bot receives only commands and replies
+    in groups, unless it is admin.
     """
 
     def __init__(  # the settings of a server
@@ -60,8 +62,6 @@ class TelegramServer:
         self._runner: web.AppRunner | None = None
         self._delivery: asyncio.Task[None] | None = None
 
-    # running
-
     async def start(self) -> None:
         """Listen on 127.0.0.1."""
         app = web.Application(
@@ -70,7 +70,7 @@ class TelegramServer:
         app.on_response_prepare.append(harden)
         app.add_routes(self._bot_side.routes())
         app.add_routes(PageViews(self.world, self._person_prefix, self._panel).routes())
-        app.add_routes(PageActs(self.world, self._person_prefix, self._panel).routes())
+        app.add_routes(PageActions(self.world, self._person_prefix, self._panel).routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, _HOST, self._port).start()
@@ -86,7 +86,7 @@ class TelegramServer:
         )
 
     async def stop(self) -> None:
-        """End every connection and stop listening."""
+        """Close every connection and stop listening."""
         self.world.hub.emit("end")
         self.world.updates.interrupt("terminated by the end of the server")
         if self._delivery is not None:
@@ -109,13 +109,13 @@ class TelegramServer:
 
     @property
     def page_url(self) -> str:
-        """The address of the chat page; whoever knows it can play everybody."""
+        """The secret address of the chat page, which can act as every person."""
         return f"{self.url}{self._person_prefix}/"
 
     # people
 
     def person(self, user_id: int = 42, *, language: str = "en", name: str = "") -> Person:
-        """Return somebody with a Telegram client; the same id is the same somebody."""
+        """Return the person of an id, a new one if it is unknown."""
         if user_id not in self.world.users:
             self.world.change_user(
                 User(id=user_id, first_name=name or f"Person {user_id}", language=language)
@@ -130,7 +130,7 @@ class TelegramServer:
         kind: Literal["group", "supergroup", "channel"] = "supergroup",
         topics: Collection[int] = (),
     ) -> GroupChat:
-        """Make a group or channel with the bot in it; act there with `person.within(group)`."""
+        """Create a group or channel with the bot in it; see `Person.within`."""
         taken = sum(chat.kind != "private" for chat in self.world.chats.values())
         chat = Chat(
             id=(_FIRST_GROUP if kind != "group" else _FIRST_BASIC_GROUP) - taken,
@@ -148,9 +148,9 @@ class TelegramServer:
             self.world.updates.add("my_chat_member", chat.id, content)
         return GroupChat(self.world, chat.id)
 
-    # faults and findings
+    # faults and calls
 
-    def fault(  # what a fault consists of
+    def fault(  # the fields of a fault
         self,
         method: str,
         code: int,
@@ -160,18 +160,18 @@ class TelegramServer:
         times: int = 1,
         only_chat: int | None = None,
     ) -> Fault:
-        """Refuse the next `times` calls of a method; keep it to see how many are left."""
+        """Refuse the next `times` calls of a method; the result counts those left."""
         fault = Fault(method, code, description, retry_after, times, only_chat)
         self.world.faults.append(fault)
         return fault
 
     def slow(self, method: str, seconds: float) -> None:
-        """Let every call of a method take some seconds before it does anything."""
+        """Delay every call of a method by some seconds."""
         self.world.delays[method.lower()] = seconds
 
     @property
     def calls(self) -> list[ApiCall]:
-        """Every call the bot made, in order, `getUpdates` excepted."""
+        """Every call of the bot in order, except `getUpdates`."""
         return list(self.world.calls)
 
     def calls_of(self, method: str) -> list[ApiCall]:
@@ -179,13 +179,13 @@ class TelegramServer:
         return [call for call in self.world.calls if call.method.lower() == method.lower()]
 
     def holds(self, text: str) -> bool:
-        """Say whether a text is in anything the server keeps: chats, files, updates, calls."""
+        """Return whether the server stores a text: in chats, files, updates, calls."""
         return holds(self.world, text)
 
     async def wait_for_call(
         self, fits: str | Callable[[ApiCall], object], *, patience: float = 60.0
     ) -> ApiCall:
-        """Wait for a call, of a method or fitting a predicate. Raises NotSeenError."""
+        """Wait for a call of a method, or one that fits a predicate. Raises NotSeenError."""
 
         def look() -> ApiCall | None:
             for call in self.world.calls:

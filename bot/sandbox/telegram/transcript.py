@@ -1,4 +1,4 @@
-"""A chat as the page and a failing test show it; a deleted message has no content there."""
+"""Renders a chat for the page and for failing tests, without deleted content."""
 
 from typing import Any
 

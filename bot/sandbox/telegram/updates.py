@@ -1,4 +1,4 @@
-"""The updates the bot has not confirmed: each is delivered again until it is."""
+"""Unconfirmed updates: each is delivered again until the bot confirms it."""
 
 import asyncio
 from collections.abc import Iterable
@@ -15,8 +15,8 @@ _KINDS = frozenset(
     | {"chat_member", "message_reaction_count", "inline_query", "chosen_inline_result"}
 )
 _NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
-_REPEAT_HOLD = 3.0  # seconds; a bot that asks again for the same is slowed down
-_REPEAT_ONE = 0.5  # seconds; one that asks again at once gets one update at a time
+_REPEAT_HOLD = 3.0  # seconds; a repeated request for the same offset is delayed
+_REPEAT_ONE = 0.5  # seconds; an immediate repetition gets one update
 _LIMIT = 100
 _TIMEOUT = 50
 
@@ -28,16 +28,16 @@ class Update:
     id: int
     kind: str
     chat_id: int
-    content: Json = field(repr=False)  # it holds what people typed
+    content: Json = field(repr=False)  # it holds text of people
 
     def body(self) -> Json:
-        """Return it as the Bot API writes it."""
+        """Return the update in the format of the Bot API."""
         return {"update_id": self.id, self.kind: self.content}
 
 
 @dataclass
 class UpdateQueue:
-    """Keeps unconfirmed updates in order and serves one long poll at a time."""
+    """Keeps unconfirmed updates in order; serves one long poll at a time."""
 
     pending: dict[int, Update] = field(default_factory=dict)
     allowed: frozenset[str] = frozenset()
@@ -48,7 +48,7 @@ class UpdateQueue:
     _last: tuple[int, float] = (0, float("-inf"))
 
     def add(self, kind: str, chat_id: int, content: Json) -> None:
-        """Queue an update of a kind the bot asked for."""
+        """Queue an update if the bot allows its kind."""
         if kind in self.allowed or (not self.allowed and kind not in _NOT_BY_DEFAULT):
             update = Update(id=self.next_id, kind=kind, chat_id=chat_id, content=content)
             self.pending[update.id] = update
@@ -56,16 +56,16 @@ class UpdateQueue:
         self._arrived.set()
 
     def allow(self, kinds: Iterable[str]) -> None:
-        """Remember which kinds the bot wants; none that is known means Telegram's default."""
+        """Set the allowed kinds; without a known one, Telegram's default applies."""
         self.allowed = frozenset(kinds) & _KINDS
 
     @property
     def is_polled(self) -> bool:
-        """Whether the bot waits for updates at this moment."""
+        """Whether a long poll is active."""
         return self._poll is not None and not self._poll.done()
 
     def confirm(self, offset: int) -> None:
-        """Forget what comes before `offset`; a negative one keeps only the newest."""
+        """Remove updates before `offset`; a negative one keeps only the newest."""
         if offset < 0:
             keep = list(self.pending)[offset:]
             self.pending = {number: self.pending[number] for number in keep}
@@ -74,16 +74,16 @@ class UpdateQueue:
                 del self.pending[number]
 
     def done(self, number: int) -> None:
-        """Forget one update, which a webhook took."""
+        """Remove an update that a webhook accepted."""
         self.pending.pop(number, None)
 
     def interrupt(self, reason: str) -> None:
-        """End a long poll that is under way with a 409."""
+        """End an active long poll with a 409."""
         if self._poll is not None and self.is_polled:
             self._poll.set_exception(conflict(reason))
 
     async def poll(self, offset: int, limit: int, wait: float) -> list[Json]:
-        """Return unconfirmed updates, waiting up to `wait` seconds for one. Raises Refusal."""
+        """Return unconfirmed updates, waiting up to `wait` seconds for one. Raises ApiError."""
         self.polls += 1
         pause = self._since_the_same(offset)
         self.confirm(offset)
@@ -124,5 +124,5 @@ class UpdateQueue:
         self._arrived.clear()
 
     def wake(self) -> None:
-        """Make whoever waits look again."""
+        """Wake all waiting tasks."""
         self._arrived.set()

@@ -1,4 +1,4 @@
-"""The webhook: where updates are sent to, and the sending."""
+"""The webhook: its address, and the delivery of updates to it."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _LONGEST_PAUSE = 10.0
 
 @dataclass
 class Webhook:
-    """Where the bot wants its updates; no address, no webhook."""
+    """The settings of the webhook; without a URL there is none."""
 
     url: str = ""
     secret: str = ""
     max_connections: int = 40
-    last_error: tuple[int, str] | None = None  # date, words
+    last_error: tuple[int, str] | None = None  # date, message
 
     def info(self, updates: UpdateQueue) -> Json:
         """Return a WebhookInfo."""
@@ -50,12 +50,12 @@ class Webhook:
 
 @dataclass
 class Deliverer:
-    """Sends updates to the webhook: in order within a chat, side by side across chats."""
+    """Sends updates to the webhook: in order within a chat, concurrently across chats."""
 
     webhook: Webhook
     updates: UpdateQueue
     timestamp: Callable[[], int]
-    perform: Callable[[Params], Awaitable[None]]  # a method the bot put into its answer
+    perform: Callable[[Params], Awaitable[None]]  # a method call in the answer of the bot
     _busy: set[int] = field(default_factory=set)
 
     async def run(self) -> None:
@@ -92,7 +92,7 @@ class Deliverer:
                 self.webhook.url,
                 json=update.body(),
                 headers=headers,
-                allow_redirects=False,  # nor does Telegram follow any
+                allow_redirects=False,  # as Telegram
             ) as response:
                 if response.status // 100 != 2:  # noqa: PLR2004  # a redirect included
                     return self._failed(f"Wrong response from the webhook: {_status(response)}")

@@ -1,4 +1,4 @@
-"""The Bot API's form of what the sandbox remembers."""
+"""Converts records of the sandbox to objects of the Bot API."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CHANNEL: Json = {
     "first_name": "Channel",
     "username": "Channel_Bot",
 }
-_SIDE = 640  # pixels; no one looks into the pictures
+_SIDE = 640  # pixels; arbitrary
 
 
 def user(who: User) -> Json:
@@ -68,7 +68,7 @@ def chat_full_info(world: World, where: Chat) -> Json:
 
 
 def message(world: World, what: Message, *, nested: bool = False) -> Json:
-    """Return a Message; the one it replies to is notified without what that one replied to."""
+    """Return a Message; the one it replies to is included without its own reply."""
     body: Json = {
         "message_id": what.id,
         **_sender(world, what),
@@ -98,7 +98,7 @@ def message(world: World, what: Message, *, nested: bool = False) -> Json:
 
 
 def _sender(world: World, what: Message) -> Json:
-    """Return who a message is from; who writes for a chat has the name of a bot of Telegram's."""
+    """Return who a message is from; a person who writes for a chat appears as a bot of Telegram."""
     if what.alias is None:
         return {"from": user(world.user(what.sender))}
     alias = {"sender_chat": chat(world, world.chats[what.alias])}

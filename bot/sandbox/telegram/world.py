@@ -1,4 +1,4 @@
-"""All the sandbox's Telegram remembers, and every change of it."""
+"""The state of the sandbox's Telegram, and every change of it."""
 
 import secrets
 from collections import deque
@@ -18,17 +18,17 @@ from bot.sandbox.telegram.webhook import Webhook
 
 Json = dict[str, Any]
 
-QUERY_LIFETIME = 15  # seconds in which a tap can be answered
+QUERY_LIFETIME = 15  # seconds in which a query can be answered
 _CALLS_KEPT = 5000
 
 
 @dataclass
 class World:
-    """The state: people, chats, messages, updates to deliver, faults to make, calls seen."""
+    """The state: people, chats, messages, pending updates, faults, calls."""
 
     bot: User
     clock: SandboxClock
-    privacy: bool = True  # in groups the bot sees commands and replies only, unless it is admin
+    privacy: bool = True  # in groups the bot gets only commands and replies, unless it is admin
     hub: Hub = field(default_factory=Hub)
     updates: UpdateQueue = field(default_factory=UpdateQueue)
     webhook: Webhook = field(default_factory=Webhook)
@@ -51,12 +51,12 @@ class World:
         return self.bot if user_id == self.bot.id else self.users[user_id]
 
     def change_user(self, user: User) -> None:
-        """Remember a new or changed person."""
+        """Store a new or changed person."""
         self.users[user.id] = user
         self.hub.emit("people")
 
     def add_chat(self, chat: Chat) -> None:
-        """Remember a new or changed chat."""
+        """Store a new or changed chat."""
         self.chats[chat.id] = chat
         self.messages.setdefault(chat.id, {})
 
@@ -78,7 +78,7 @@ class World:
         return message
 
     def erase(self, message: Message) -> None:
-        """Delete a message: its place stays, its content goes."""
+        """Delete the content of a message; its entry stays."""
         self.put(
             Message(
                 id=message.id,
@@ -92,23 +92,23 @@ class World:
         )
 
     def clear(self, chat_id: int) -> None:
-        """Forget a chat's whole history, as a person can."""
+        """Clear the history of a chat."""
         self.messages[chat_id] = {}
         self.keyboards.pop(chat_id, None)
         self.tick += 1
         self.hub.emit("cleared", chat_id)
 
     def message(self, chat_id: int, message_id: int) -> Message | None:
-        """Return a message that is still there."""
+        """Return a message that is not deleted."""
         found = self.messages.get(chat_id, {}).get(message_id)
         return None if found is None or found.deleted else found
 
     def media(self, file_id: str) -> Media | None:
-        """Return a file of a message that is still there."""
+        """Return a file of a message that is not deleted."""
         return next((media for media in self._all_media() if media.file_id == file_id), None)
 
     def media_at(self, path: str) -> Media | None:
-        """Return a file by the path `getFile` told."""
+        """Return a file by the path that `getFile` returned."""
         return next((media for media in self._all_media() if media.path == path), None)
 
     def _all_media(self) -> Iterator[Media]:
@@ -116,18 +116,18 @@ class World:
             yield from (message.media for message in chat.values() if message.media)
 
     def show_keyboard(self, chat_id: int, keyboard: Json | None) -> None:
-        """Show a reply keyboard in a chat, or take it away."""
+        """Show a reply keyboard in a chat, or remove it (None)."""
         if keyboard is None:
             self.keyboards.pop(chat_id, None)
         else:
             self.keyboards[chat_id] = keyboard
         self.hub.emit("keyboard", chat_id)
 
-    def tell_bot(self, kind: str, message: Message) -> None:
+    def queue_update(self, kind: str, message: Message) -> None:
         """Queue an update about a message."""
         self.updates.add(kind, message.chat_id, wire.message(self, message))
 
-    def ask(self, user_id: int, message: Message, data: str) -> Query:
+    def queue_tap(self, user_id: int, message: Message, data: str) -> Query:
         """Queue a tap on a callback button."""
         query = Query(
             id=str(secrets.randbits(62)),
@@ -142,7 +142,7 @@ class World:
         return query
 
     def answer(self, query_id: str, answer: CallbackAnswer) -> None:
-        """Answer a tap, once and soon. Raises Refusal."""
+        """Answer a tap, once and in time. Raises ApiError."""
         query = self.queries.get(query_id)
         late = query is not None and self.clock.timestamp() - query.date > QUERY_LIFETIME
         if query is None or query.answer is not None or late:
@@ -153,7 +153,7 @@ class World:
         self.hub.emit("answer", query.chat_id, query_id)
 
     def note_call(self, method: str, params: Json, description: str) -> None:
-        """Keep a call the bot made; an empty description means it succeeded."""
+        """Store a call of the bot; an empty description means success."""
         self.call_count += 1
         self.calls.append(
             ApiCall(

@@ -1,1 +1,1 @@
-"""Backups: their format, writing and restoring."""
+"""Backups: format, verification, writing, restoring."""

@@ -1,4 +1,4 @@
-"""The reading of a zip archive that may have been made to do harm: memory stays bounded."""
+"""Reads a zip archive that may be hostile: memory use stays bounded."""
 
 import os
 import struct
@@ -8,26 +8,26 @@ from pathlib import Path
 from typing import IO, Self
 
 MOST_ENTRIES = 100
-LONGEST_LINE = 2**18  # bytes; a row takes some hundred
+LONGEST_LINE = 2**18  # bytes; a row takes a few hundred
 LONGEST_MANIFEST = 2**18  # bytes
 LARGEST_BATCH = 2**22  # bytes of lines in memory
 _MOST_ROWS = 500  # in one batch
-_DIRECTORY = 2**16  # bytes that the list of entries takes at the most
-_DENSEST = 100  # times its size that an archive of rows may hold
-_ALWAYS = 2**26  # bytes that any archive may hold
+_DIRECTORY = 2**16  # largest size of the list of entries, in bytes
+_DENSEST = 100  # largest compression ratio
+_ALWAYS = 2**26  # bytes of content that are always allowed
 _END = struct.Struct("<4s4H2LH")  # https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 _END_64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR = struct.Struct("<4sLQL")
 
 
 class BackupArchive:
-    """An archive whose directory was found harmless before it was read.
+    """An archive whose directory is checked before it is read.
 
-    Raises zipfile.BadZipFile and what else reading a damaged archive raises.
+    Raises zipfile.BadZipFile, and other errors of zipfile for a damaged archive.
     """
 
     def __init__(self, path: Path) -> None:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe: no wait
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # do not block on a pipe
         self._file = os.fdopen(handle, "rb")
         try:
             _require_small_directory(self._file)
@@ -66,7 +66,7 @@ class BackupArchive:
                 yield line
 
     def batches(self, name: str) -> Iterator[list[bytes]]:
-        """Yield the lines of an entry, some at a time."""
+        """Yield the lines of an entry in batches."""
         batch, size = list[bytes](), 0
         for line in self.lines(name):
             batch.append(line)
@@ -89,9 +89,9 @@ class BackupArchive:
 
 
 def _require_small_directory(file: IO[bytes]) -> None:
-    """Refuse an archive whose list of entries would fill the memory, before it is read.
+    """Refuse an archive whose list of entries is too large to read.
 
-    A backup ends with the record that tells its size: it has no comment behind.
+    A backup ends with the record of that size: no comment follows.
     """
     size = file.seek(0, os.SEEK_END)
     end = _END.unpack(_at(file, size - _END.size, _END.size))
@@ -105,9 +105,9 @@ def _require_small_directory(file: IO[bytes]) -> None:
     file.seek(0)
 
 
-def _at(file: IO[bytes], place: int, length: int) -> bytes:
-    """Return the bytes at a place; zeros where the file does not reach so far."""
-    if place < 0:
+def _at(file: IO[bytes], offset: int, length: int) -> bytes:
+    """Return the bytes at an offset; zeros beyond the ends of the file."""
+    if offset < 0:
         return bytes(length)
-    file.seek(place)
+    file.seek(offset)
     return file.read(length).ljust(length, b"\0")

@@ -1,4 +1,4 @@
-"""The writing of a backup: one state of the whole database, while the bot goes on."""
+"""Writes a backup: one consistent state of the database, while the bot runs."""
 
 import hashlib
 import json
@@ -13,17 +13,15 @@ from typing import IO
 from sqlalchemy import Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.backup.errors import (
-    BackupExistsError,
-    BackupUnwritableError,
-    InstallationMissingError,
-)
-from bot.storage.backup.format import MANIFEST, Manifest, Part, entry, line_of, tables_of
+from bot.storage.backup.errors import BackupExistsError, BackupUnwritableError
+from bot.storage.backup.manifest import MANIFEST, Manifest, Part
+from bot.storage.backup.row_lines import entry_name, line_of, tables_of
+from bot.storage.engine.atomic_files import new_file
 from bot.storage.engine.database import Database
-from bot.storage.engine.whole_files import new_file
 from bot.storage.keys import installation
+from bot.storage.keys.errors import InstallationMissingError
 from bot.storage.keys.master_keys import KeySource
-from bot.storage.migrations import form_of
+from bot.storage.migrations import revision_of
 from bot.storage.operating.sealed_values import needs_of
 from bot.storage.schema.tables import INSTALLATION
 
@@ -37,28 +35,28 @@ async def back_up(
     source: KeySource | None,
     report: Callable[[str, int], None] = lambda *_: None,
 ) -> Manifest:
-    """Write everything that is stored to a new file that its owner alone may read.
+    """Write all stored data to a new file that only its owner may read.
 
-    Sealed values stay sealed. `source`: where the master key is that signs; None: no one signs.
+    Sealed values stay sealed. `source`: provides the master key that signs; None: no signature.
     `report` is called with each table and the number of its rows. Raises BackupExistsError,
-    BackupUnwritableError, InstallationMissingError, and MasterKeyError where the key is not the
-    one of the database.
+    BackupUnwritableError, InstallationMissingError, and MasterKeyError for a key of another
+    database.
     """
     with _new_file(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         async with database.read() as c:  # one state of all tables
-            form = await form_of(c)
-            if form.current is None:
+            revision = await revision_of(c)
+            if revision.current is None:
                 raise InstallationMissingError
             seals = await installation.sealing(c)
             if source is not None:
-                await installation.proves(c, source)
+                await installation.verified_key(c, source)
             parts = {}
             for table in await tables_of(c):
                 parts[table.name] = await _write(c, table, archive)
                 report(table.name, parts[table.name].rows)
             manifest = Manifest(
                 made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-                revision=form.current,
+                revision=revision.current,
                 install_id=str(await c.scalar(select(INSTALLATION.c.install_id))),
                 keys=tuple(sorted({seals, *await needs_of(c)})),
                 tables=parts,
@@ -72,7 +70,7 @@ async def back_up(
 
 async def _write(c: AsyncConnection, table: Table, archive: zipfile.ZipFile) -> Part:
     digest, count = hashlib.sha256(), 0
-    info = zipfile.ZipInfo(entry(table.name), _WHEN)
+    info = zipfile.ZipInfo(entry_name(table.name), _WHEN)
     info.compress_type = zipfile.ZIP_DEFLATED
     query = select(table).order_by(*table.primary_key.columns)
     with archive.open(info, "w", force_zip64=True) as file:
@@ -87,7 +85,7 @@ async def _write(c: AsyncConnection, table: Table, archive: zipfile.ZipFile) -> 
 
 @contextmanager
 def _new_file(path: Path) -> Iterator[IO[bytes]]:
-    """Yield a file that gets its name when it is whole; no other file is ever overwritten."""
+    """Yield a file that gets its name once it is complete; no file is overwritten."""
     if path.exists():
         raise BackupExistsError(path)
     try:

@@ -1,4 +1,4 @@
-"""The row of a conversation: its key, how it is read, and the one statement that replaces it."""
+"""The row of a conversation: its key, its data, and the statement that replaces it."""
 
 from datetime import datetime
 from functools import cache
@@ -11,14 +11,14 @@ from bot.storage.engine._statements import Change
 from bot.storage.schema.tables import CONVERSATIONS
 
 KEY = list(CONVERSATIONS.primary_key.columns)
-# Each update needs these: statements are put together once.
+# Each update needs these: they are built once.
 IS_KEY = and_(*(column == bindparam(f"key_{column.name}") for column in KEY))
 _REMOVE = delete(CONVERSATIONS).where(IS_KEY)
 _NAMES = tuple(column.name for column in KEY)
 
 
 class ConversationKey(Protocol):
-    """aiogram's key of a conversation, which commands without Telegram do not import."""
+    """The key of a conversation, as in aiogram, which some commands do not import."""
 
     @property
     def user_id(self) -> int:
@@ -34,19 +34,19 @@ class ConversationKey(Protocol):
 
 
 class ConversationRow(NamedTuple):
-    """What is stored of a conversation."""
+    """The stored part of a conversation."""
 
     state: str | None
     data: dict[str, Any]
 
 
 def data_of(stored: Any) -> dict[str, Any]:
-    """Return the data of a conversation; what cannot be read is as if it were not there."""
+    """Return the data of a conversation; empty if unreadable."""
     return stored if isinstance(stored, dict) else {}
 
 
 def columns_of(key: ConversationKey) -> dict[str, Any]:
-    """Return the key as columns, of which none may be null."""
+    """Return the key as columns without null."""
     columns = {name: getattr(key, name) for name in _NAMES}
     return columns | {
         "thread_id": key.thread_id or 0,
@@ -55,14 +55,14 @@ def columns_of(key: ConversationKey) -> dict[str, Any]:
 
 
 def bound(key: ConversationKey) -> dict[str, Any]:
-    """Return the values that `IS_KEY` leaves open."""
+    """Return the parameters of `IS_KEY`."""
     return {f"key_{name}": value for name, value in columns_of(key).items()}
 
 
 def replacing(key: ConversationKey, row: ConversationRow, at: datetime) -> Change:
-    """Return what puts a conversation in the place of the stored one.
+    """Return the change that replaces a stored conversation.
 
-    One without content has no row.
+    The row of one without content is deleted.
     """
     if row.state is None and not row.data:
         return Change(_removal, bound(key))

@@ -1,20 +1,16 @@
-"""The conversations: aiogram's state and data in the database, and one lock per person."""
+"""The store of conversations: state and data of aiogram in the database."""
 
-import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from weakref import WeakValueDictionary
 
 from aiogram.fsm.state import State
-from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, StateType, StorageKey
-from sqlalchemy import delete, select, tuple_, update
+from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.draft import DRAFT, Draft
-from bot.domain.notice.rules import draft_expired
 from bot.storage.connecting.conversation_rows import (
     IS_KEY,
     KEY,
@@ -24,17 +20,15 @@ from bot.storage.connecting.conversation_rows import (
     data_of,
     replacing,
 )
+from bot.storage.connecting.idle_drafts import delete_idle, end_idle_drafts
+from bot.storage.connecting.storage_keys import key_of
 from bot.storage.engine.database import Database, upsert
-from bot.storage.notifying.notices import note
 from bot.storage.people.unit_of_work import UnitOfWork, unit_of
 from bot.storage.schema.tables import CONVERSATIONS
-from bot.storage.schema.types import json_flag
 
 FORGET_AFTER = timedelta(hours=24)
 _BATCH = 100  # rows per transaction
-_KEY_NAMES = tuple(column.name for column in KEY)
 _READ = select(CONVERSATIONS.c.state, CONVERSATIONS.c.data).where(IS_KEY)
-_DRAFT_EXPIRED = json_flag(CONVERSATIONS.c.data, DRAFT, "expired")
 
 
 def _now() -> datetime:
@@ -42,9 +36,9 @@ def _now() -> datetime:
 
 
 class SqlConversations(BaseStorage):
-    """Keeps each conversation as one row, so that a restart goes on where it was.
+    """Keeps each conversation as one row, so that it continues after a restart.
 
-    A conversation that has neither state nor data has no row.
+    A conversation without state and data has no row.
     """
 
     def __init__(
@@ -53,20 +47,20 @@ class SqlConversations(BaseStorage):
         clock: Callable[[], datetime] = _now,
         watched: State | None = None,
     ) -> None:
-        """`watched`: the state of which this process always knows who is in it."""
+        """`watched`: a state whose conversations are known without the database."""
         self._database = database
         self._clock = clock
         self._watched = watched.state if watched else None
-        self._there: set[StorageKey] = set()
+        self._in_watched: set[StorageKey] = set()
 
     def in_watched_state(self, key: StorageKey) -> bool:
         """Return whether a conversation is in the watched state, without the database."""
-        return key in self._there
+        return key in self._in_watched
 
     async def load_watched(self) -> None:
-        """Learn who is in the watched state."""
+        """Load which conversations are in the watched state."""
         if self._watched:
-            self._there = set(await self.unfinished(self._watched))
+            self._in_watched = set(await self.unfinished(self._watched))
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         """Replace the state."""
@@ -87,7 +81,7 @@ class SqlConversations(BaseStorage):
     async def put(self, key: StorageKey, state: StateType, data: Mapping[str, Any]) -> None:
         """Replace state and data in one step: a crash leaves the old pair or the new one."""
         row = ConversationRow(_name(state), {**data})
-        with self._noting(key, row.state):
+        with self._tracking(key, row.state):
             if unit := _unit_of(key):
                 await unit.save_conversation(row, self._clock())
             else:
@@ -99,22 +93,22 @@ class SqlConversations(BaseStorage):
         return row.data
 
     async def close(self) -> None:
-        """Do nothing: the database belongs to whoever opened it."""
+        """Do nothing: the caller closes the database."""
 
     async def unfinished(self, state: str) -> Sequence[StorageKey]:
         """Return the conversations that are in a state."""
         query = select(*KEY).where(CONVERSATIONS.c.state == state)
         async with self._database.read() as c:
-            return [_key(row) for row in (await c.execute(query)).mappings()]
+            return [key_of(row) for row in (await c.execute(query)).mappings()]
 
     async def lapse(self, before: datetime, now: datetime) -> int:
-        """End the drafts that no one touched since `before` and note it for their owners.
+        """End drafts that are idle since `before` and notify their owners; return how many.
 
-        What was sealed in them is destroyed in the same step as the notice is written. The state
-        stays: the next message is still known to be a secret. Conversations untouched for a day
-        that hold no draft, or an ended one, are forgotten. Returns how many drafts ended.
+        Their sealed values are destroyed in the transaction of the notice. The state stays, so
+        that the next message is still treated as a secret. Conversations that are idle for a day
+        and hold no active draft are deleted.
 
-        Call it about once a minute: it also removes what cancelled drafts left in the log.
+        Call it about once a minute: it also wipes the remains of cancelled drafts.
         """
         total = 0
         while count := await self._lapse_batch(before, now):
@@ -124,7 +118,7 @@ class SqlConversations(BaseStorage):
         return total
 
     async def _row(self, key: StorageKey) -> ConversationRow:
-        """Return a conversation, from the update that is handled where it is in it."""
+        """Return a conversation, from the present unit of work if it is its own."""
         if unit := _unit_of(key):
             return await unit.conversation()
         async with self._database.read() as c:
@@ -137,33 +131,33 @@ class SqlConversations(BaseStorage):
         change: Callable[[ConversationRow], ConversationRow],
         states: Sequence[str | None] = (),
     ) -> ConversationRow:
-        """Change a part of a conversation; `states`: the new state, where that is the part."""
-        with contextlib.ExitStack() as noting:
+        """Change a part of a conversation; `states`: the new state, if it changes."""
+        with contextlib.ExitStack() as tracking:
             for state in states:
-                noting.enter_context(self._noting(key, state))
+                tracking.enter_context(self._tracking(key, state))
             if unit := _unit_of(key):
                 row = change(await unit.conversation())
                 await unit.save_conversation(row, self._clock())
                 return row
             async with self._database.write() as c:
-                row = change(await self._hold(c, key))
+                row = change(await self._lock_row(c, key))
                 changed = replacing(key, row, self._clock())
                 await c.execute(changed.statement(c.dialect.name), dict(changed.values))
             return row
 
     @contextmanager
-    def _noting(self, key: StorageKey, state: str | None) -> Generator[None, None, None]:
-        """Note who comes into the watched state before that is stored, and who leaves after."""
+    def _tracking(self, key: StorageKey, state: str | None) -> Generator[None, None, None]:
+        """Track the watched state: entries before they are stored, exits after."""
         if state == self._watched:
-            self._there.add(key)
+            self._in_watched.add(key)
         yield
         if state != self._watched:
-            self._there.discard(key)
+            self._in_watched.discard(key)
 
-    async def _hold(self, c: AsyncConnection, key: StorageKey) -> ConversationRow:
-        """Return a conversation and keep others from changing it until this transaction ends.
+    async def _lock_row(self, c: AsyncConnection, key: StorageKey) -> ConversationRow:
+        """Return a conversation, locked until the end of this transaction.
 
-        A row that is not there cannot be locked, so it is made.
+        A missing row cannot be locked, so it is created.
         """
         empty: dict[str, Any] = {"state": None, "data": {}, "updated_at": self._clock()}
         new = upsert(c, CONVERSATIONS).values(columns_of(key) | empty)
@@ -173,42 +167,13 @@ class SqlConversations(BaseStorage):
         return ConversationRow(row.state, data_of(row.data))
 
     async def _lapse_batch(self, before: datetime, now: datetime) -> int:
-        idle = (CONVERSATIONS.c.updated_at <= before) & _DRAFT_EXPIRED.is_(False)
-        query = select(CONVERSATIONS).where(idle).limit(_BATCH).with_for_update(skip_locked=True)
         async with self._database.write() as c:
-            rows = (await c.execute(query)).mappings().all()
-            for row in rows:
-                await _end_draft(c, row, now)
-        return len(rows)
+            return await end_idle_drafts(c, before, now, _BATCH)
 
     async def _forget(self, before: datetime) -> None:
-        stale = (CONVERSATIONS.c.updated_at <= before) & _DRAFT_EXPIRED.is_not(False)
-        free = select(*KEY).where(stale).with_for_update(skip_locked=True)
-        gone = delete(CONVERSATIONS).where(tuple_(*KEY).in_(free)).returning(*KEY)
         async with self._database.write() as c:
-            rows = (await c.execute(gone)).mappings().all()
-        self._there -= {_key(row) for row in rows}
-
-
-class PersonIsolation(BaseEventIsolation):
-    """Lets the updates of one conversation through one after the other.
-
-    By default aiogram runs two quick messages of a person at once, and its own remedy keeps a
-    lock per person forever.
-    """
-
-    def __init__(self) -> None:
-        self._locks: WeakValueDictionary[StorageKey, asyncio.Lock] = WeakValueDictionary()
-
-    @asynccontextmanager
-    async def lock(self, key: StorageKey) -> AsyncGenerator[None, None]:
-        """Wait until the earlier updates of this conversation are done."""
-        lock = self._locks.setdefault(key, asyncio.Lock())
-        async with lock:
-            yield
-
-    async def close(self) -> None:
-        """Do nothing: locks go with their last holder."""
+            gone = await delete_idle(c, before)
+        self._in_watched -= gone
 
 
 def _name(state: StateType) -> str | None:
@@ -216,29 +181,6 @@ def _name(state: StateType) -> str | None:
 
 
 def _unit_of(key: StorageKey) -> UnitOfWork | None:
-    """Return the unit of work under way, where it is of this conversation."""
+    """Return the present unit of work if it is that of this conversation."""
     unit = unit_of(key.user_id)
     return unit if unit and unit.key == key else None
-
-
-async def _end_draft(c: AsyncConnection, row: Mapping[Any, Any], now: datetime) -> None:
-    """Put what stays of a draft in its place; one of an unknown form goes altogether."""
-    key, data = _key(row), {**row["data"]}
-    try:
-        draft = Draft.from_dict(data[DRAFT])
-    except (AttributeError, KeyError, TypeError, ValueError):
-        del data[DRAFT]
-    else:
-        data[DRAFT] = draft.lapse().to_dict()
-        await note(c, [draft_expired(key.user_id, draft, now)])
-    await c.execute(update(CONVERSATIONS).where(IS_KEY).values(data=data), bound(key))
-
-
-def _key(row: Mapping[Any, Any]) -> StorageKey:
-    """Return the key of a row."""
-    columns = {name: row[name] for name in _KEY_NAMES}
-    optional = {
-        "thread_id": columns["thread_id"] or None,
-        "business_connection_id": columns["business_connection_id"] or None,
-    }
-    return StorageKey(**columns | optional)

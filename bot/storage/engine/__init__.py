@@ -1,1 +1,1 @@
-"""The database itself: connections to it, its errors, leases."""
+"""The database engine: connections, errors, leases, health."""

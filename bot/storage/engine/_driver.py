@@ -1,6 +1,6 @@
-"""A driver for SQLite that changes threads once for each statement: aiosqlite does so five times.
+"""A driver for SQLite that switches threads once for each statement; aiosqlite does so five times.
 
-A transaction begins with its first statement and one that only reads ends without a wait.
+A transaction begins with its first statement. The end of one that only reads is not awaited.
 """
 
 import asyncio
@@ -12,11 +12,11 @@ from typing import Any, Self, TypeVar
 import aiosqlite
 
 T = TypeVar("T")
-_CHUNK = 1_000  # rows that are fetched with the statement itself
+_CHUNK = 1_000  # rows fetched together with the statement
 
 
 class Cursor:
-    """What SQLAlchemy's dialect for aiosqlite expects of a cursor."""
+    """A cursor as SQLAlchemy's dialect for aiosqlite requires it."""
 
     arraysize = 1
 
@@ -60,7 +60,7 @@ class Cursor:
         return rows + await self._connection.call(self._fetch) if self._open else rows
 
     async def close(self) -> None:
-        """End the statement, where it has more rows."""
+        """End the statement if it has more rows."""
         if self._open:
             cursor, self._open = self._open, None
             await self._connection.call(cursor.close)
@@ -85,48 +85,48 @@ class Cursor:
         assert self._open is not None  # noqa: S101  # only called then
         rows = list(islice(self._open, most))
         if most is None or len(rows) < most:
-            self.rowcount = self._open.rowcount  # of a change, only known after its last row
+            self.rowcount = self._open.rowcount  # of a change: known after its last row
             self._open.close()
             self._open = None
         return rows
 
 
 class LeanConnection(aiosqlite.Connection):
-    """A connection in a thread of its own."""
+    """A connection with its own thread."""
 
-    _begin: str | None = None  # waits for the first statement
-    _reads = False  # the transaction under way changes nothing
+    _begin: str | None = None  # deferred to the first statement
+    _reads = False  # the present transaction only reads
 
     def cursor(self) -> Any:
-        """Return a cursor. Nothing is asked of the thread for it."""
+        """Return a cursor, without a switch of threads."""
         return Cursor(self)
 
     async def call(self, function: Any, *arguments: Any) -> Any:
-        """Return what a function returns in the thread."""
+        """Call a function in the thread; return its result."""
         return await self._execute(function, *arguments)  # type: ignore[no-untyped-call]
 
     def defers(self, operation: str) -> bool:
-        """Return whether a statement only begins a transaction: the next one does so first."""
+        """Return whether a statement begins a transaction; it is deferred to the next one."""
         if not operation.startswith("BEGIN"):
             return False
         self._begin, self._reads = operation, operation == "BEGIN"
         return True
 
     def begun(self) -> sqlite3.Connection:
-        """Return the connection, in its transaction. Call it in the thread."""
+        """Return the connection with its transaction begun. Call it in the thread."""
         begin, self._begin = self._begin, None
         if begin:
             self._conn.execute(begin)
         return self._conn
 
     async def commit(self) -> None:
-        """Commit, where there is something to commit."""
+        """Commit if a transaction is active."""
         self._begin = None
         if self._conn.in_transaction:
             await self.call(self._conn.commit)
 
     async def rollback(self) -> None:
-        """Roll back. What only read need not wait for that: the next statement comes after it."""
+        """Roll back. After a read it is not awaited: the next statement is queued behind it."""
         self._begin = None
         if not self._conn.in_transaction:
             return
@@ -137,21 +137,21 @@ class LeanConnection(aiosqlite.Connection):
 
 
 def connect(database: str, **options: Any) -> LeanConnection:
-    """Return a connection that is made when it is awaited. Takes what `sqlite3.connect` takes."""
+    """Return a connection that opens when awaited; options are those of `sqlite3.connect`."""
     connection = LeanConnection(lambda: sqlite3.connect(database, **options), _CHUNK)
-    connection._thread.daemon = True  # noqa: SLF001  # SQLAlchemy does so to those it makes
+    connection._thread.daemon = True  # noqa: SLF001  # as SQLAlchemy does
     return connection
 
 
 class Lookup:
-    """One connection for statements that read a row: shared by all, each being its own."""
+    """One shared connection for statements that read one row, without transactions."""
 
     def __init__(self, connect: Callable[[], Coroutine[Any, Any, LeanConnection]]) -> None:
         self._connect = connect
         self._connecting: asyncio.Task[LeanConnection] | None = None
 
     async def call(self, function: Callable[..., T], *arguments: Any) -> T:
-        """Return what a function returns of the connection, in its thread."""
+        """Call a function with the connection in its thread; return its result."""
         if self._connecting is None or _failed(self._connecting):
             self._connecting = asyncio.create_task(self._connect())
         connection = await asyncio.shield(self._connecting)

@@ -1,4 +1,4 @@
-"""Group commit: what waits to be written at the same time shares one transaction."""
+"""Group commit: changes that wait at the same time share one transaction."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -17,10 +17,10 @@ class _Waiting(NamedTuple):
 
 
 class GroupCommit:
-    """Writes changes. Where a shared transaction is refused, each gets one of its own."""
+    """Writes changes. If a shared transaction is refused, each is written separately."""
 
     def __init__(self, write: Callable[[Take], Awaitable[None]]) -> None:
-        """`write`: writes, in one transaction, what it takes when that can begin."""
+        """`write`: begins a transaction, takes the waiting changes and writes them."""
         self._write = write
         self._waiting: list[_Waiting] = []
         self._writing: asyncio.Task[None] | None = None
@@ -38,7 +38,7 @@ class GroupCommit:
             group: list[_Waiting] = []
             try:
                 await self._write(partial(self._take, group))
-            except Exception as error:  # noqa: BLE001  # each caller hears of it
+            except Exception as error:  # noqa: BLE001  # raised to each caller
                 group = group or self._taken()
                 await self._write_singly(group, error)
             except BaseException:
@@ -54,19 +54,19 @@ class GroupCommit:
         return [change for waiting in group for change in waiting.changes]
 
     def _taken(self) -> list[_Waiting]:
-        """Return all that waits, but for callers that were cancelled; nothing waits any more."""
+        """Remove and return all waiting changes, except those of cancelled callers."""
         taken, self._waiting = self._waiting, []
         return [waiting for waiting in taken if not waiting.done.done()]
 
     async def _write_singly(self, group: Sequence[_Waiting], error: Exception) -> None:
-        """Find out whose changes the database refuses; any other trouble is everybody's."""
+        """Write refused changes one by one; raise any other error to all callers."""
         for waiting in group:
             if len(group) == 1 or not is_refusal(error):
                 _end(waiting, error)
                 continue
             try:
                 await self._write(partial(_changes, waiting))
-            except Exception as own:  # noqa: BLE001  # the caller hears of it
+            except Exception as own:  # noqa: BLE001  # raised to the caller
                 _end(waiting, own)
             else:
                 _end(waiting)

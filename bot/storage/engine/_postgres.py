@@ -1,4 +1,4 @@
-"""What only PostgreSQL needs: the pool, the lock of whoever starts, errors without rows."""
+"""The database on a PostgreSQL server: its pool, its start lock, errors without rows."""
 
 import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
@@ -20,20 +20,20 @@ from bot.storage.engine.errors import (
     DatabaseTooOldError,
 )
 from bot.storage.engine.health import is_refusal
-from bot.storage.schema.types import of_json, to_json
+from bot.storage.schema.json_values import of_json, to_json
 
 DRIVER = "postgresql+asyncpg"
 _OLDEST = 14  # major version; 13 gets no fixes: https://www.postgresql.org/support/versioning/
 _CONNECTIONS = 10  # per process; a server takes 100 by default
 _CONNECT_PATIENCE = 10  # seconds
-_PATIENCE = 60  # seconds for a statement, also one that waits for somebody's lock
+_PATIENCE = 60  # seconds for a statement, also while it waits for a lock
 _CACHE = "prepared_statement_cache_size"
 _OPTIONS = {"host", "port", "ssl", "target_session_attrs", _CACHE}
 _SESSION = {
     "application_name": "backfuture-connect",
-    "idle_in_transaction_session_timeout": "60000",  # ms: a host that vanished holds no row longer
+    "idle_in_transaction_session_timeout": "60000",  # ms; releases the locks of a lost host
 }
-_ALONE = text("SELECT pg_advisory_xact_lock(5486931070523)")  # any number, the same forever
+_ALONE = text("SELECT pg_advisory_xact_lock(5486931070523)")  # any constant
 _FACTS = text(
     "SELECT current_setting('server_version_num')::int / 10000 AS version,"
     " current_setting('server_encoding') AS encoding,"
@@ -43,7 +43,7 @@ _QUOTED = re.compile(r"(query argument \$\d+).*|\nDETAIL: .*", re.DOTALL)
 
 
 class Postgres:
-    """A server.
+    """A database on a PostgreSQL server.
 
     Writers see what others have committed (READ COMMITTED) and wait for one another row by row;
     readers see one state (REPEATABLE READ) and cannot write. A connection is tried before use, so
@@ -57,7 +57,9 @@ class Postgres:
 
     def __init__(self, address: URL, *, guest: bool = False) -> None:  # noqa: ARG002  # as any
         """Take an address. Raises DatabaseAddressError, DatabaseOptionError."""
-        if "@" in f"{address.host}{address.database}":  # part of a password, which no one may see
+        if (
+            "@" in f"{address.host}{address.database}"
+        ):  # part of a password, which must not be shown
             raise DatabaseAddressError
         if unknown := address.query.keys() - _OPTIONS:
             raise DatabaseOptionError(sorted(unknown), sorted(_OPTIONS))
@@ -76,7 +78,7 @@ class Postgres:
         )
 
     async def open(self) -> None:
-        """Try the server. Raises the StorageError that says why it cannot be used."""
+        """Connect to the server. Raises StorageError with the reason if it cannot be used."""
         try:
             async with self._writer.connect() as connection:
                 facts = (await connection.execute(_FACTS)).one()
@@ -90,12 +92,12 @@ class Postgres:
             raise DatabaseReadOnlyError(place(self._address))
 
     async def close(self) -> None:
-        """Give all connections back."""
+        """Close all connections."""
         await self._writer.dispose()
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        """Begin a transaction; others write beside it."""
+        """Begin a transaction; others may write at the same time."""
         async with self._writer.begin() as connection:
             yield connection
 
@@ -121,16 +123,16 @@ class Postgres:
 
     @asynccontextmanager
     async def inspect(self) -> AsyncIterator[AsyncConnection]:
-        """Begin to read once the server was tried. Raises as `open` does."""
+        """Begin to read after a check of the server. Raises the errors of `open`."""
         await self.open()
         async with self.read() as connection:
             yield connection
 
     @asynccontextmanager
     async def alone(self) -> AsyncIterator[AsyncConnection]:
-        """Begin a transaction once no other process holds such a one, however long that takes.
+        """Begin a transaction once no other process has an exclusive one; there is no timeout.
 
-        Raises DatabaseForbiddenError, or what else keeps a start from using the server.
+        Raises DatabaseForbiddenError, or another reason why the server cannot be used.
         """
         engine = _engine(self._address, poolclass=NullPool, connect_args={})
         try:
@@ -145,7 +147,7 @@ class Postgres:
             await engine.dispose()
 
     async def wipe(self) -> bool:
-        """Do nothing, and promise nothing: return False.
+        """Do nothing and return False.
 
         A deleted row can be read no more by SQL, but its bytes (sealed, never plain) stay in its
         page until autovacuum frees the place and something else is written there; in the
@@ -159,8 +161,8 @@ class Postgres:
 def _engine(address: URL, *, connect_args: dict[str, Any], **pool: Any) -> AsyncEngine:
     engine = create_async_engine(
         address,
-        isolation_level="READ COMMITTED",  # a server may have another default
-        hide_parameters=True,  # errors would print rows
+        isolation_level="READ COMMITTED",  # the default of a server may differ
+        hide_parameters=True,  # errors would contain rows
         json_serializer=to_json,
         json_deserializer=of_json,
         connect_args={"timeout": _CONNECT_PATIENCE, **_session(address), **connect_args},
@@ -171,9 +173,9 @@ def _engine(address: URL, *, connect_args: dict[str, Any], **pool: Any) -> Async
 
 
 def _session(address: URL) -> dict[str, Any]:
-    """Return how a connection begins: behind PgBouncer, with nothing that outlives a transaction.
+    """Return the arguments of a connection; behind PgBouncer nothing outlives a transaction.
 
-    There statements go without names: other names than the driver's would pile up in the server.
+    Statements have no names there: generated names would accumulate on the server.
     """
     if address.query.get(_CACHE) == "0":
         return {"statement_cache_size": 0, "prepared_statement_name_func": lambda: ""}
@@ -181,7 +183,7 @@ def _session(address: URL) -> dict[str, Any]:
 
 
 def _blind(context: ExceptionContext) -> None:
-    """Take out of an error and its causes what server and driver quote of rows and values."""
+    """Remove quoted rows and values from an error and its causes."""
     for error in _chain(context.original_exception):
         if hasattr(error, "detail"):
             error.detail = None

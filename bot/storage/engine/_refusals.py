@@ -1,4 +1,4 @@
-"""What a refusal of PostgreSQL means: from its code or the network's to a cause and a fix."""
+"""Maps errors of PostgreSQL and of the network to errors with cause and fix."""
 
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError
@@ -15,13 +15,13 @@ from bot.storage.engine.errors import (
 
 _LOGIN = {"28000", "28P01"}  # https://www.postgresql.org/docs/current/errcodes-appendix.html
 _MISSING = "3D000"
-_PROTOCOL = "08P01"  # what PgBouncer says to a parameter that it cannot keep for a session
-_FORBIDDEN = {"42501", "3F000"}  # also: no schema to create tables in
+_PROTOCOL = "08P01"  # PgBouncer rejects a session parameter
+_FORBIDDEN = {"42501", "3F000"}  # also: no schema for new tables
 _READ_ONLY = "25006"
 
 
 def refusal(error: DBAPIError | OSError, address: URL) -> StorageError:
-    """Return why the server cannot be used; its text never holds the password."""
+    """Return why the server cannot be used; never with the password."""
     state, where, reason = _state(error), place(address), _reason(error)
     user, name = str(address.username), str(address.database or address.username)
     known = {
@@ -35,12 +35,12 @@ def refusal(error: DBAPIError | OSError, address: URL) -> StorageError:
 
 
 def forbidden(error: DBAPIError) -> bool:
-    """Return whether the server lets its user change nothing."""
+    """Return whether the user may not change anything."""
     return _state(error) in {*_FORBIDDEN, _READ_ONLY}
 
 
 def place(address: URL) -> str:
-    """Return where the server is, as people write it."""
+    """Return host and port of the server."""
     host = address.host or address.query.get("host") or "localhost"
     port = address.port or address.query.get("port") or 5432
     return f"{host}:{port}"

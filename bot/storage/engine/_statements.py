@@ -1,6 +1,6 @@
-"""Statements of each update: put together once, and compiled once where the driver takes them.
+"""Statements of every update, built once and compiled once for the driver of SQLite.
 
-Of reading one row by SQLAlchemy's way most goes into SQLAlchemy itself.
+SQLAlchemy itself takes most of the time of reading one row.
 """
 
 import sqlite3
@@ -10,22 +10,22 @@ from typing import Any, NamedTuple, TypeAlias
 from sqlalchemy import Delete, Dialect, Insert, Select
 
 Statement: TypeAlias = "Select[Any] | Insert | Delete"
-Build: TypeAlias = Callable[[str, frozenset[str]], Statement]  # kind of database, names of values
+Build: TypeAlias = Callable[[str, frozenset[str]], Statement]  # dialect, names of values
 
 
 class Change(NamedTuple):
-    """One statement that writes, with its values."""
+    """A writing statement with its values."""
 
     build: Build
     values: Mapping[str, Any]
 
     def statement(self, dialect: str) -> Statement:
-        """Return the statement for a kind of database."""
+        """Return the statement for a dialect."""
         return self.build(dialect, frozenset(self.values))
 
 
 class Prepared:
-    """A statement for SQLite's own driver: its text, and how values enter it and come back."""
+    """A compiled statement for SQLite's driver: its text, and the conversion of values."""
 
     def __init__(self, statement: Statement, dialect: Dialect, names: Iterable[str]) -> None:
         written = isinstance(statement, Insert)
@@ -44,7 +44,7 @@ class Prepared:
         ]
 
     def execute(self, connection: sqlite3.Connection, values: Mapping[str, Any]) -> None:
-        """Execute the statement, which returns nothing."""
+        """Execute a statement without a result."""
         connection.execute(self._text, self._bound(values))
 
     def first(

@@ -1,4 +1,4 @@
-"""The way to the database: which kind an address names, and what each of them promises."""
+"""The database: its kind, from the address, and the transactions that both kinds offer."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -32,8 +32,8 @@ class Database:
     def __init__(self, url: str, *, guest: bool = False, calm: float = USUAL.database_calm) -> None:
         """Take an SQLAlchemy address. Raises StorageError where it cannot be used.
 
-        `guest`: for a command that works for a moment beside the bot that runs.
-        `calm`: seconds without a failure before it is said to answer again.
+        `guest`: for a short command while a bot is running.
+        `calm`: seconds without a failure until it is healthy again.
         """
         self._kind = _kind(url, guest=guest)
         self.health = DatabaseHealth(calm)
@@ -41,29 +41,29 @@ class Database:
 
     @property
     def place(self) -> str:
-        """Where it is, as people write it; never with the password."""
+        """Its location for messages; never with the password."""
         return self._kind.place
 
     @property
     def file(self) -> Path | None:
-        """The file, where it is one."""
+        """The file of SQLite, or None."""
         return self._kind.file
 
     async def open(self) -> None:
-        """Make sure that the database can be used. Raises StorageError."""
+        """Require that the database can be used. Raises StorageError."""
         await self._kind.open()
 
     async def close(self) -> None:
-        """Give all connections back."""
+        """Close all connections."""
         await self._kind.close()
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        """Begin a transaction that may write; commits unless an error leaves it.
+        """Begin a transaction that may write; it commits unless an error is raised.
 
-        Others may write beside it (with PostgreSQL). Whoever writes what follows from what was
-        read locks the rows while reading (`with_for_update`), compares versions while writing, or
-        does both in one statement; SQLite locks anyway and leaves such words out.
+        With PostgreSQL others may write at the same time. A write that depends on a read must
+        lock the rows while reading (`with_for_update`), compare versions while writing, or do
+        both in one statement. SQLite always locks and ignores such clauses.
         """
         with self.health.watching(proof=True):
             async with self._kind.write() as connection:
@@ -72,8 +72,8 @@ class Database:
     async def apply(self, *changes: Change) -> None:
         """Write changes in one transaction.
 
-        With SQLite it is shared with all that waits: what takes long is the disk. PostgreSQL
-        commits in groups by itself.
+        With SQLite all waiting changes share it, since the disk takes most of the time.
+        PostgreSQL groups commits by itself.
         """
         if self.file:
             await self._group.apply(changes)
@@ -85,7 +85,7 @@ class Database:
             await self._kind.apply(take)
 
     async def first(self, build: Build, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        """Return the first row that one statement finds."""
+        """Return the first row of one statement."""
         with self.health.watching(proof=False):
             return await self._kind.first(build, values)
 
@@ -97,36 +97,36 @@ class Database:
                 yield connection
 
     def inspect(self) -> AbstractAsyncContextManager[AsyncConnection | None]:
-        """Like `read`, of a database that need not be open; nothing is made or changed by it.
+        """Like `read`, for a database that is not open; nothing is created or changed.
 
-        None stands for a file that is not there yet. Raises StorageError.
+        Yields None if the file does not exist. Raises StorageError.
         """
         return self._kind.inspect()
 
     def alone(self) -> AbstractAsyncContextManager[AsyncConnection]:
-        """Like `write`, but other processes that want to be alone wait: for what starts do.
+        """Like `write`, but exclusive among all such transactions; used at starts.
 
-        Raises StorageError where the database cannot be used.
+        Raises StorageError if the database cannot be used.
         """
         return self._kind.alone()
 
     async def wipe(self) -> bool:
-        """Remove what deleted rows have left. Call it after credentials were destroyed.
+        """Overwrite the remains of deleted rows. Call it after credentials were destroyed.
 
-        Returns whether the files hold nothing of them any more. SQLite can promise that, unless
-        somebody reads them at the same time; PostgreSQL never can: see `Postgres.wipe`.
+        Returns whether the files contain none of them. SQLite can guarantee that unless another
+        process reads at the same time; PostgreSQL cannot: see `Postgres.wipe`.
         """
         return await self._kind.wipe()
 
 
 async def damage_of(connection: AsyncConnection) -> str | None:
-    """Return what is wrong with the pages of a file of SQLite; None where nothing is."""
+    """Return the damage of the pages of a SQLite file; None if there is none."""
     found = str(await connection.scalar(text("PRAGMA quick_check(1)")))
     return None if found == "ok" else found.splitlines()[-1]
 
 
 def upsert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    """Return an insert for this kind of database that knows `on_conflict_do_update`."""
+    """Return an insert of this dialect, with `on_conflict_do_update`."""
     if connection.dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
@@ -135,7 +135,7 @@ def upsert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgre
 def _kind(url: str, *, guest: bool) -> _sqlite.Sqlite | _postgres.Postgres:
     try:
         address = make_url(url)
-    except (ArgumentError, ValueError):  # their texts repeat the address and its password
+    except (ArgumentError, ValueError):  # their messages contain the address and its password
         raise DatabaseUnsupportedError("unknown") from None
     if address.drivername not in _KINDS:
         raise DatabaseUnsupportedError(address.drivername)

@@ -1,11 +1,10 @@
-"""What keeps the storage from starting: each error with its cause and its fix."""
+"""Errors of the database, each with its cause and its fix."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 
 class StorageError(Exception):
-    """The storage cannot start. `cause` and `fix` are plain English for whoever runs the bot."""
+    """The storage cannot be used. `cause` and `fix` are texts for the operator."""
 
     def __init__(self, cause: str, fix: str) -> None:
         super().__init__(f"{cause} {fix}")
@@ -14,18 +13,18 @@ class StorageError(Exception):
 
 
 class DatabaseUnsupportedError(StorageError):
-    """The address names a database that this version does not speak to."""
+    """The address names a database that this version does not support."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(
-            f"The database address is of the kind {kind!r}, which this version cannot use.",
+            f"The database address has the scheme {kind!r}, which this version does not support.",
             "Set BOT_DATABASE_URL to a file, like sqlite+aiosqlite:///data/bot.db, or to a server, "
             "like postgresql+asyncpg://user:password@host/database.",
         )
 
 
 class DatabaseAddressError(StorageError):
-    """A password has a character in it that ends it."""
+    """The password in the address has an unescaped character."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -36,36 +35,36 @@ class DatabaseAddressError(StorageError):
 
 
 class DatabaseOptionError(StorageError):
-    """The address asks for something that is not known here."""
+    """The address has an unknown option."""
 
     def __init__(self, unknown: Sequence[str], known: Sequence[str]) -> None:
         names = [name if name.isidentifier() else "…" for name in unknown]
         super().__init__(
-            f"The database address has an option that is not known: {', '.join(names)}.",
-            f"Take it out of BOT_DATABASE_URL. Known are {', '.join(known)}. "
+            f"The database address has an unknown option: {', '.join(names)}.",
+            f"Remove it from BOT_DATABASE_URL. Supported are {', '.join(known)}. "
             "Instead of sslmode=… write ssl=….",
         )
 
 
 class DatabaseUnreachableError(StorageError):
-    """The server does not answer, or not as PostgreSQL does."""
+    """The server does not answer, or not in the protocol of PostgreSQL."""
 
     def __init__(self, place: str, reason: str) -> None:
         super().__init__(
             f"The PostgreSQL server at {place} cannot be reached: {reason}.",
-            "Check that it runs, that host and port in BOT_DATABASE_URL are right, and that no "
-            "firewall stands between.",
+            "Check that it runs, that host and port in BOT_DATABASE_URL are correct, and that no "
+            "firewall blocks the connection.",
         )
 
 
 class DatabaseLoginError(StorageError):
-    """The server does not let this user in."""
+    """The server rejects this user."""
 
     def __init__(self, user: str, place: str) -> None:
         super().__init__(
-            f"The PostgreSQL server at {place} does not let the user {user!r} in.",
+            f"The PostgreSQL server at {place} rejects the user {user!r}.",
             "Check user and password in BOT_DATABASE_URL (in it @ is written as %40), and that "
-            "pg_hba.conf admits this machine.",
+            "pg_hba.conf allows this machine.",
         )
 
 
@@ -75,23 +74,24 @@ class DatabaseMissingError(StorageError):
     def __init__(self, name: str, place: str) -> None:
         super().__init__(
             f"The PostgreSQL server at {place} has no database {name!r}.",
-            f'Make it on the server with: createdb --encoding=UTF8 --template=template0 "{name}". '
+            "Create it on the server with: "
+            f'createdb --encoding=UTF8 --template=template0 "{name}". '
             "Or correct the name in BOT_DATABASE_URL.",
         )
 
 
 class DatabasePoolerError(StorageError):
-    """Between bot and server stands a pooler that takes fewer wishes than the server does."""
+    """A connection pooler in front of the server rejects session parameters."""
 
     def __init__(self, place: str, reason: str) -> None:
         super().__init__(
-            f"What answers at {place} is a pooler, as PgBouncer is: {reason}.",
+            f"The server at {place} is a connection pooler such as PgBouncer: {reason}.",
             "Add ?prepared_statement_cache_size=0 to BOT_DATABASE_URL.",
         )
 
 
 class DatabaseTooOldError(StorageError):
-    """The server is older than what was tried."""
+    """The server is older than the oldest supported version."""
 
     def __init__(self, version: int, oldest: int) -> None:
         super().__init__(
@@ -101,67 +101,67 @@ class DatabaseTooOldError(StorageError):
 
 
 class DatabaseEncodingError(StorageError):
-    """The database cannot keep the names that people give in every script."""
+    """The encoding of the database does not cover all scripts."""
 
     def __init__(self, name: str, encoding: str) -> None:
         super().__init__(
-            f"The database {name!r} keeps text as {encoding}; it must be UTF8.",
-            "Make a new one with: createdb --encoding=UTF8 --template=template0 "
-            "and name it in BOT_DATABASE_URL.",
+            f"The database {name!r} has the encoding {encoding}; it must be UTF8.",
+            "Create a new one with: createdb --encoding=UTF8 --template=template0 "
+            "and set it in BOT_DATABASE_URL.",
         )
 
 
 class DatabaseReadOnlyError(StorageError):
-    """The server only lets read: it follows another one."""
+    """The server is read-only, as a standby is."""
 
     def __init__(self, place: str) -> None:
         super().__init__(
-            f"The PostgreSQL server at {place} lets nobody write: it is a standby, or set so.",
-            "Name the primary server in BOT_DATABASE_URL.",
+            f"The PostgreSQL server at {place} is read-only: a standby, or configured so.",
+            "Set the primary server in BOT_DATABASE_URL.",
         )
 
 
 class DatabaseForbiddenError(StorageError):
-    """The user may not make or change tables."""
+    """The user may not create or change tables."""
 
     def __init__(self, user: str, name: str) -> None:
         super().__init__(
-            f"The user {user!r} may not make or use the tables of the database {name!r}.",
+            f"The user {user!r} may not create or use the tables of the database {name!r}.",
             f'Run in psql, connected to it: ALTER DATABASE "{name}" OWNER TO "{user}"; '
             f'GRANT ALL ON SCHEMA public TO "{user}";',
         )
 
 
 class DatabaseUnreadableError(StorageError):
-    """The database file cannot be made, opened or written."""
+    """The database file cannot be created, opened or written."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(
             f"The database {path} cannot be opened: {reason}.",
-            "Check that the path is right, that the folder belongs to the user who runs the bot, "
+            "Check that the path is correct, that the folder belongs to the user who runs the bot, "
             "and that the disk is not full.",
         )
 
 
 class DatabaseDamagedError(StorageError):
-    """The database file holds pages that are none."""
+    """The database file has invalid pages."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(
             f"The database {path} is damaged: {reason}.",
             "Stop the bot, keep a copy of the file, and restore the last backup into a new one: "
-            "python -m bot restore. Look at the disk, too: python -m bot doctor",
+            "python -m bot restore. Check the disk as well: python -m bot doctor",
         )
 
 
 class DatabaseMovedError(StorageError):
-    """The database file is not where it was when the bot was started."""
+    """The database file was moved while the bot was running."""
 
     def __init__(self, path: str) -> None:
         super().__init__(
             f"The database {path} was moved, deleted or replaced while the bot was running: "
-            "nothing is stored any more.",
-            "Put the file back where it was; if another one is to be used, restart the bot.",
+            "nothing can be stored.",
+            "Restore the file at its path; to use another one, restart the bot.",
         )
 
 
@@ -176,144 +176,12 @@ class DatabaseNewerError(StorageError):
         )
 
 
-class InstallationLostError(StorageError):
-    """There are sealed values but not the row that says how to open them."""
+class DatabaseBehindError(StorageError):
+    """The database has an older revision."""
 
-    def __init__(self) -> None:
+    def __init__(self, current: str, head: str) -> None:
         super().__init__(
-            "The database holds sealed keys, but its installation row is gone: "
-            "it was damaged or cleared by hand.",
-            "Restore the database from a backup.",
-        )
-
-
-class MasterKeyError(StorageError):
-    """The master key cannot be used."""
-
-
-class WrongMasterKeyError(MasterKeyError):
-    """The loaded master keys do not open this database."""
-
-    def __init__(self, needed: int, loaded: tuple[int, ...]) -> None:
-        ids = ", ".join(map(str, loaded))
-        super().__init__(
-            f"The database was sealed with master key {needed}; the loaded keys ({ids}) "
-            "do not open it.",
-            "Put back the master key that belongs to this database. Without it the stored "
-            "exchange keys are lost: then start with an empty database.",
-        )
-
-
-class KeyFileMissingError(MasterKeyError):
-    """There is a database but not the file with its key."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"The master key file {path} does not exist, and the database is not new: "
-            "no new key could open it.",
-            "Put the file back, or name its place with BOT_MASTER_KEY_FILE.",
-        )
-
-
-class KeyFileUnreadableError(MasterKeyError):
-    """The key file cannot be read or made."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(
-            f"The master key file {path} cannot be read or made: {reason}.",
-            "Check the path, and that file and folder belong to the user who runs the bot.",
-        )
-
-
-class KeyFileForeignError(MasterKeyError):
-    """The key file is another user's, who can read and change it."""
-
-    def __init__(self, path: Path, owner: int, user: int) -> None:
-        super().__init__(
-            f"The master key file {path} belongs to user {owner}, not to user {user} who runs "
-            "this.",
-            f"Run: chown {user} {path}",
-        )
-
-
-class KeyFolderExposedError(MasterKeyError):
-    """Anybody on the machine may put another file in the place of the key file."""
-
-    def __init__(self, folder: Path, mode: int) -> None:
-        super().__init__(
-            f"Anybody on this machine may replace files in {folder} (mode {mode:04o}), the master "
-            "key file with them.",
-            f"Run: chmod go-w {folder}",
-        )
-
-
-class KeyFileOddError(MasterKeyError):
-    """What has the name of the key file is no file, or far too large for one."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(
-            f"The master key file {path} {reason}.",
-            "Name the file with the key by BOT_MASTER_KEY_FILE.",
-        )
-
-
-class KeyFileExposedError(MasterKeyError):
-    """Others on the machine may read the key file."""
-
-    def __init__(self, path: Path, mode: int) -> None:
-        super().__init__(
-            f"The master key file {path} may be read or changed by others (mode {mode:04o}).",
-            f"Run: chmod 600 {path}",
-        )
-
-
-class KeyMalformedError(MasterKeyError):
-    """A line is not `number:base64`. Its content is never shown."""
-
-    def __init__(self, source: str, line: int) -> None:
-        super().__init__(
-            f"Master key {line} in {source} is not of the form number:base64, "
-            "with a number from 1 to 4294967295.",
-            "Restore the key from your backup; copy it whole, without quotes.",
-        )
-
-
-class KeysEmptyError(MasterKeyError):
-    """No key is there at all."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__(
-            f"There is no master key in {source}.",
-            "Restore it from your backup. On a new installation remove the empty file or setting: "
-            "the bot makes a key at its first start.",
-        )
-
-
-class KeyLengthError(MasterKeyError):
-    """A key is too short or too long."""
-
-    def __init__(self, source: str, key_id: int, length: int) -> None:
-        super().__init__(
-            f"Master key {key_id} in {source} has {length} bytes; it must have 32.",
-            "Restore the key from your backup; it may have been cut when it was copied.",
-        )
-
-
-class KeySampleError(MasterKeyError):
-    """A key was typed or taken from an example."""
-
-    def __init__(self, source: str, key_id: int) -> None:
-        super().__init__(
-            f"Master key {key_id} in {source} is a sample or was typed by hand: it can be guessed.",
-            "Make a random one, for example with: openssl rand -base64 32",
-        )
-
-
-class KeyDuplicateError(MasterKeyError):
-    """Two keys have one number."""
-
-    def __init__(self, source: str, key_id: int) -> None:
-        super().__init__(
-            f"Master key {key_id} is in {source} twice.",
-            "Give each key a number of its own; a number once used keeps its key for ever.",
+            f"The database is at revision {current}; this version needs {head}.",
+            "Start this version of the bot once, which upgrades it, or use the command of the "
+            "running version.",
         )

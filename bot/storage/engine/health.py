@@ -1,4 +1,4 @@
-"""Whether the database answers, as the latest transactions showed."""
+"""The health of the database, derived from its latest transactions."""
 
 import contextlib
 import time
@@ -6,47 +6,43 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy.exc import (
-    DataError,
-    DBAPIError,
-    IntegrityError,
-    ProgrammingError,
-    StatementError,
-)
-from sqlalchemy.exc import (
-    TimeoutError as PoolTimeoutError,
-)
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError, StatementError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.domain.timings import USUAL
 from bot.storage.engine.errors import StorageError
 
-_OF_VALUES = {"22", "23"}  # https://www.postgresql.org/docs/current/errcodes-appendix.html
-_OURS = (IntegrityError, DataError, ProgrammingError)  # of what was asked, not of the database
+_VALUE_ERRORS = {"22", "23"}  # https://www.postgresql.org/docs/current/errcodes-appendix.html
+_STATEMENT_ERRORS = (
+    IntegrityError,
+    DataError,
+    ProgrammingError,
+)  # caused by the statement, not by the database
 
 
 @dataclass
 class DatabaseHealth:
-    """Takes in how each transaction ended. What was only refused is no trouble."""
+    """Observes how transactions end. A refused value or statement is no failure."""
 
-    calm: float = USUAL.database_calm  # seconds without a failure, before it answers again
+    calm: float = USUAL.database_calm  # seconds without a failure until it is healthy again
     _since: datetime | None = None
     _failed_at: float = 0.0
     _answered_at: float = 0.0
 
     @contextlib.contextmanager
     def watching(self, *, proof: bool) -> Iterator[None]:
-        """Watch a transaction. `proof`: that it ends well shows that the database works."""
+        """Observe a transaction. `proof`: its success proves that the database works."""
         try:
             yield
         except Exception as error:
-            if _is_trouble(error):
+            if _is_failure(error):
                 self._fail()
             raise
         if proof:
             self._answered_at = time.monotonic()
 
     def failing_since(self) -> datetime | None:
-        """Return since when transactions have failed; None where they do not."""
+        """Return since when transactions fail; None if they do not."""
         answered = self._answered_at > self._failed_at
         if self._since and answered and time.monotonic() - self._failed_at >= self.calm:
             self._since = None
@@ -58,16 +54,18 @@ class DatabaseHealth:
 
 
 def is_refusal(error: Exception) -> bool:
-    """Return whether it is the values, or the question, that a database does not take."""
+    """Return whether the database refused the values or the statement."""
     if isinstance(error, DBAPIError):
         state = str(getattr(error.orig, "sqlstate", None) or "")
-        unwritable = isinstance(getattr(error.orig, "__cause__", None), ValueError)  # by the driver
-        return isinstance(error, _OURS) or unwritable or state[:2] in _OF_VALUES
+        unwritable = isinstance(
+            getattr(error.orig, "__cause__", None), ValueError
+        )  # refused by the driver
+        return isinstance(error, _STATEMENT_ERRORS) or unwritable or state[:2] in _VALUE_ERRORS
     return isinstance(error, (StatementError, ValueError, TypeError, OverflowError))
 
 
-def _is_trouble(error: Exception) -> bool:
+def _is_failure(error: Exception) -> bool:
     if isinstance(error, DBAPIError):
         return not is_refusal(error)
-    # No way to a server, no free connection, or a file that is gone or damaged.
+    # No route to the server, no free connection, a missing or damaged file.
     return isinstance(error, (OSError, PoolTimeoutError, StorageError))

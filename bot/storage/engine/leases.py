@@ -1,8 +1,8 @@
-"""The lease: how workers share due work without a queue, and without two doing the same.
+"""Leases: workers share the due rows of a table, and no two handle the same row.
 
-A table of work has a column `due_at` and a column `lease`. Whoever takes a row puts its token
-there and sets it due again when the lease ends: a worker that died loses its work to the others
-by itself. Whoever settles a row must still hold it, so one that was too late changes nothing.
+A table of work has the columns `due_at` and `lease`. A worker that takes a row writes its token
+and sets `due_at` to the end of the lease: the work of a dead worker becomes due again. Only a
+worker that still holds a row can settle it, so a late one changes nothing.
 """
 
 import uuid
@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 
 def new_token() -> str:
-    """Return the token of one taking."""
+    """Return a new token for one lease."""
     return str(uuid.uuid4())
 
 
@@ -31,16 +31,16 @@ async def take(
     token: str | None = None,
     also: Mapping[str, Any] = MappingProxyType({}),
 ) -> tuple[str, Sequence[RowMapping]]:
-    """Lease up to `limit` due rows until a moment, the longest due first.
+    """Lease up to `limit` due rows until a time, the longest due first.
 
-    Returns the token (`token`, where rows join others taken before) and the rows, in no order.
-    `also`: what else changes in a row that is taken. Another worker does not get them before
-    `until`; it does not wait for those that are being taken either.
+    Returns the token and the rows, in no order. `token`: that of an earlier lease to extend.
+    `also`: other columns to change. Other workers do not get these rows before `until`, and do
+    not wait for rows that are being leased.
     """
     key = _key(table)
     due = select(key).where(table.c.due_at <= now, *where)
     due = due.order_by(table.c.due_at).limit(limit).with_for_update(skip_locked=True)
-    mine = key.in_(select(due.cte().c[key.name]))  # a CTE that locks is run once
+    mine = key.in_(select(due.cte().c[key.name]))  # a locking CTE is evaluated once
     token = token or new_token()
     values = {"due_at": until, "lease": token, **also}
     lease = update(table).where(mine).values(values).returning(*returning)
@@ -48,7 +48,7 @@ async def take(
 
 
 async def held(c: AsyncConnection, table: Table, token: str, keys: Sequence[Any]) -> set[Any]:
-    """Return which rows are still held under a token, and keep others from taking them."""
+    """Return which rows a token still holds, and lock them."""
     key = _key(table)
     query = select(key).where(key.in_(keys), table.c.lease == token).with_for_update()
     return set((await c.scalars(query)).all())
@@ -57,11 +57,11 @@ async def held(c: AsyncConnection, table: Table, token: str, keys: Sequence[Any]
 async def settle(
     c: AsyncConnection, table: Table, token: str, due: Mapping[Any, datetime | None]
 ) -> None:
-    """Give rows back, each due again at its moment, or never (None), where they are still held."""
-    held_still = (_key(table) == bindparam("row")) & (table.c.lease == token)
-    back = update(table).where(held_still).values(due_at=bindparam("moment"), lease=None)
+    """Release rows that are still held; each is due at its time, or never (None)."""
+    is_held = (_key(table) == bindparam("row")) & (table.c.lease == token)
+    release = update(table).where(is_held).values(due_at=bindparam("next_due"), lease=None)
     if due:
-        await c.execute(back, [{"row": row, "moment": moment} for row, moment in due.items()])
+        await c.execute(release, [{"row": row, "next_due": due_at} for row, due_at in due.items()])
 
 
 def _key(table: Table) -> Column[Any]:

@@ -1,4 +1,4 @@
-"""How a process is named in the database, and whether one of this machine is no more."""
+"""Ids of processes in the database, and whether a process of this machine has ended."""
 
 import contextlib
 import os
@@ -7,12 +7,12 @@ import uuid
 
 
 def new_process_id() -> str:
-    """Return a name for this process: machine, number, and something no one else has."""
+    """Return an id for this process: host, process number, random suffix."""
     return f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
 
 
 def is_dead(holder: str) -> bool:
-    """Return whether a holder was a process of this machine that is no more."""
+    """Return whether a holder is an ended process of this machine."""
     host, process = _parts(holder)
     if host != socket.gethostname() or not process.isdigit():
         return False
@@ -25,7 +25,7 @@ def is_dead(holder: str) -> bool:
 
 
 def described(holder: str) -> str:
-    """Return a holder as people say it."""
+    """Return a holder in words."""
     host, process = _parts(holder)
     return f"process {process} on {host}"
 

@@ -1,4 +1,4 @@
-"""Stores which messages must still be deleted: a duty that outlives the process."""
+"""The store of messages that must still be deleted."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -21,49 +21,49 @@ _FIELDS = ("chat", "message", "person", "sent_at", "attempts")
 
 @dataclass(frozen=True)
 class SqlErasures:
-    """Keeps duties to delete a message. A row holds ids and moments, never a text."""
+    """Keeps messages to delete. A row holds ids and times, never a text."""
 
     database: Database
 
     async def add(self, erasure: Erasure, due_at: datetime) -> None:
-        """Store a duty; one that is known keeps its attempts."""
+        """Store an erasure; a known one keeps its attempts."""
         async with self.database.write() as c:
             new = upsert(c, ERASURES).values(row_of(erasure, due_at))
             await c.execute(new.on_conflict_do_nothing())
 
     async def take_over(self, now: datetime) -> None:
-        """Let every duty be due now: the process that had begun with it is gone."""
+        """Make every erasure due now: the process that leased it has ended."""
         async with self.database.write() as c:
             await c.execute(update(ERASURES).values(due_at=now, lease=None))
 
     async def claim(self, now: datetime, limit: int) -> Sequence[Erasure]:
-        """Lease duties that are due, the longest due first."""
+        """Lease due erasures, the longest due first."""
         columns = [ERASURES.c[name] for name in _FIELDS]
         async with self.database.write() as c:
             _, rows = await leases.take(
                 c, ERASURES, now=now, until=now + LEASE, limit=limit, returning=columns
             )
-        # When a message was sent may be damaged in its row: it is deleted all the same.
+        # A message is deleted even if its time is unreadable.
         return [
             Erasure(**{**row, "sent_at": row["sent_at"] if readable(row.values()) else now})
             for row in rows
         ]
 
     async def postpone(self, erasure: Erasure, due_at: datetime) -> None:
-        """Count a failed attempt and let the next one be due at a moment."""
+        """Count a failed attempt and schedule the next one."""
         later = update(ERASURES).where(ERASURES.c.id == erasure.id)
         values = {"attempts": erasure.attempts + 1, "due_at": due_at, "lease": None}
         async with self.database.write() as c:
             await c.execute(later.values(values))
 
     async def done(self, erasures: Collection[str], *notices: Notice) -> None:
-        """Remove duties, by id, and write the notices of those that failed, in one step."""
+        """Remove erasures by id and write the notices of failed ones, in one transaction."""
         async with self.database.write() as c:
             await c.execute(delete(ERASURES).where(ERASURES.c.id.in_(erasures)))
             await note(c, notices)
 
 
 def row_of(erasure: Erasure, due_at: datetime) -> dict[str, Any]:
-    """Return the row of a duty that is next due at a moment."""
+    """Return the row of an erasure that is due at a time."""
     facts = {name: getattr(erasure, name) for name in _FIELDS}
     return {"id": erasure.id, "due_at": due_at, **facts}

@@ -1,4 +1,4 @@
-"""Stores updates until they are handled, sealed; the updates of one person keep their order."""
+"""The store of sealed updates until they are handled, in the order of each person."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,28 +29,28 @@ _COLUMNS = (INBOX.c.update_id, INBOX.c.person, INBOX.c.body, INBOX.c.attempts)
 
 @dataclass(frozen=True)
 class SqlInbox:
-    """Keeps updates that were confirmed to Telegram before they were handled.
+    """Keeps updates that are confirmed to Telegram but not handled yet.
 
-    Several processes may share it: a claim takes the oldest update of a person under a lease,
-    and a person's next update is not offered before that one is removed.
+    Several processes may share it: a claim leases the oldest update of a person. The next one of
+    the same person is available once that one is removed.
     """
 
     database: Database
     vault: EnvelopeVault
 
     async def store(
-        self, updates: Sequence[WaitingUpdate], duties: Sequence[Erasure], now: datetime
+        self, updates: Sequence[WaitingUpdate], pending: Sequence[Erasure], now: datetime
     ) -> None:
-        """Store updates, and the deletions under way, in one step; known ones are left out."""
+        """Store updates and pending erasures in one transaction; known ones are left out."""
         rows = [self._row(waiting, now) for waiting in updates]
-        due = [erasures.row_of(duty, now + LEASE) for duty in duties]
+        due = [erasures.row_of(erasure, now + LEASE) for erasure in pending]
         async with self.database.write() as c:
             for table, values in ((INBOX, rows), (ERASURES, due)):
                 if values:
                     await c.execute(upsert(c, table).on_conflict_do_nothing(), values)
 
     async def take_over(self, now: datetime) -> Mapping[int, int]:
-        """End the leases of a process that is gone; return update → person of all that waits."""
+        """End the leases of an ended process; return update → person of all waiting updates."""
         free = update(INBOX).values(due_at=now, lease=None)
         async with self.database.write() as c:
             rows = await c.execute(free.returning(INBOX.c.update_id, INBOX.c.person))
@@ -61,7 +61,7 @@ class SqlInbox:
     ) -> Sequence[WaitingUpdate]:
         """Lease the oldest waiting update of each of up to `limit` people who are not `busy`.
 
-        The body of one that cannot be opened is empty.
+        An update that cannot be opened has an empty body.
         """
         async with self.database.write() as c:
             _, rows = await leases.take(
@@ -78,12 +78,12 @@ class SqlInbox:
         return sorted(map(self._waiting, rows), key=lambda waiting: waiting.id)
 
     async def stored(self) -> Collection[int]:
-        """Return the ids of all updates that are stored."""
+        """Return the ids of all stored updates."""
         async with self.database.read() as c:
             return set(await c.scalars(select(INBOX.c.update_id)))
 
     async def done(self, updates: Collection[int]) -> None:
-        """Remove updates that were handled."""
+        """Remove handled updates."""
         async with self.database.write() as c:
             await c.execute(delete(INBOX).where(INBOX.c.update_id.in_(updates)))
 

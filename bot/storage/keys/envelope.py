@@ -3,10 +3,10 @@
     blob    = "V1" | length of WRAP (2) | WRAP | nonce (12) | GCM(data key, padded text)
     WRAP    = id of the master key (4) | nonce (12) | GCM(master key, data key)
 
-Both layers authenticate the context, that is: what the value belongs to. The master key is
-chosen by its authenticated id, never by trying. GCM does not commit to its key; no one can use
-that here, since every key is random. A master key wraps data keys alone; random nonces are safe
-for some 2^32 of them (NIST SP 800-38D).
+Both layers authenticate the context: what the value belongs to. The master key is selected by
+its authenticated id, never by trial. GCM does not commit to its key; this cannot be exploited
+here, since every key is random. A master key wraps data keys only; random nonces are safe for
+about 2^32 of them (NIST SP 800-38D).
 """
 
 import os
@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.storage.keys.master_keys import KEY_BYTES, MasterKeys
 
-STEP = 256  # lengths are hidden up to this many bytes
+STEP = 256  # bytes; lengths are padded to a multiple
 _VERSION = b"V1"
 _NONCE = 12
 _TAG = 16
@@ -28,18 +28,18 @@ _SHORTEST = _HEAD + _WRAP + _NONCE + STEP + _TAG
 
 
 def bind(pairs: Mapping[str, str]) -> bytes:
-    """Return a context: different pairs never give the same bytes, whatever they hold."""
+    """Return a context as bytes; different pairs never give the same bytes."""
     parts = [part.encode(errors="surrogatepass") for pair in sorted(pairs.items()) for part in pair]
     return b"".join([b"vault/1", *(struct.pack(">I", len(part)) + part for part in parts)])
 
 
 def key_id(blob: bytes) -> int:
-    """Return the id of the master key that a blob asks for (proven only by opening it)."""
+    """Return the id of the master key that a blob names (authenticated only by opening it)."""
     return int.from_bytes(blob[_HEAD : _HEAD + 4], "big")
 
 
 class Envelope:
-    """Seals bytes. Whatever is wrong with a blob, the answer is None and nothing more."""
+    """Seals bytes. For every kind of invalid blob the result is None."""
 
     def __init__(self, keys: MasterKeys) -> None:
         self._primary = keys.primary
@@ -61,7 +61,7 @@ class Envelope:
         return None if padded is None else _unpad(padded)
 
     def rewrap(self, blob: bytes, context: bytes) -> bytes | None:
-        """Return the blob under the primary master key, its text untouched and unread, or None."""
+        """Return the blob wrapped by the primary master key, its text not decrypted, or None."""
         data_key = self._unwrap(blob, context)
         if data_key is None:
             return None
@@ -83,7 +83,7 @@ class Envelope:
 
 
 def decrypt(cipher: AESGCM, sealed: bytes, associated: bytes) -> bytes | None:
-    """Return the text of `nonce | ciphertext | tag`, or None where it is not authentic."""
+    """Return the text of `nonce | ciphertext | tag`, or None if it is not authentic."""
     try:
         return cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], associated)
     except InvalidTag:

@@ -1,7 +1,7 @@
-"""The first start, and the proof at every later one that the master key is the right one.
+"""Creates the installation at the first start and verifies the master key at later ones.
 
-It also owns which key seals: the one that wraps the canary. So all processes agree on it,
-whatever the order of the keys is where they come from.
+The key that wraps the canary is the one that seals. So all processes use the same key, in
+whatever order their keys are configured.
 """
 
 import secrets
@@ -13,10 +13,13 @@ from typing import Any
 from sqlalchemy import exists, insert, inspect, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.backup.errors import InstallationMissingError
 from bot.storage.engine.database import Database
-from bot.storage.engine.errors import InstallationLostError, WrongMasterKeyError
 from bot.storage.keys.envelope import Envelope, bind, key_id
+from bot.storage.keys.errors import (
+    InstallationLostError,
+    InstallationMissingError,
+    WrongMasterKeyError,
+)
 from bot.storage.keys.master_keys import KEY_BYTES, KeySource, MasterKeys
 from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.schema.tables import INSTALLATION, SEALED
@@ -27,16 +30,16 @@ _CANARY = b"canary"
 async def open_vault(database: Database, source: KeySource) -> EnvelopeVault:
     """Return the vault of an upgraded database.
 
-    The first start makes an installation and, where `source` has none yet, a master key. Later a
-    missing or wrong key is refused and never made. Processes that start at once end with one
-    installation. Raises StorageError.
+    The first start creates an installation and, if `source` has none, a master key. Later starts
+    refuse a missing or wrong key. Processes that start at the same time share one installation.
+    Raises StorageError.
     """
     async with database.alone() as connection:
         return await opened(connection, source)
 
 
 async def opened(connection: AsyncConnection, source: KeySource) -> EnvelopeVault:
-    """Like `open_vault`, within a transaction that is alone."""
+    """Like `open_vault`, within an exclusive transaction."""
     row = (await connection.execute(select(INSTALLATION))).first()
     if row is None:
         await _refuse_leftovers(connection)
@@ -44,7 +47,7 @@ async def opened(connection: AsyncConnection, source: KeySource) -> EnvelopeVaul
     if row is None:
         await connection.execute(insert(INSTALLATION).values(_new(keys)))
         row = (await connection.execute(select(INSTALLATION))).one()
-    index_key = prove(keys, row)
+    index_key = verify(keys, row)
     return EnvelopeVault(replace(keys, primary=key_id(row.canary)), row.install_id, index_key)
 
 
@@ -56,13 +59,13 @@ async def sealing(connection: AsyncConnection) -> int:
     return key_id(canary)
 
 
-async def let_seal(connection: AsyncConnection, keys: MasterKeys) -> None:
-    """Let the primary one of some keys seal from now on: it wraps the canary and the index key.
+async def set_sealing_key(connection: AsyncConnection, keys: MasterKeys) -> None:
+    """Make the primary one of some keys the sealing key: it wraps canary and index key.
 
     Raises WrongMasterKeyError.
     """
     row = (await connection.execute(select(INSTALLATION).with_for_update())).one()
-    prove(keys, row)
+    verify(keys, row)
     envelope = Envelope(keys)
     wrapped = {
         "canary": envelope.rewrap(row.canary, _context(row.install_id, "canary")),
@@ -71,19 +74,19 @@ async def let_seal(connection: AsyncConnection, keys: MasterKeys) -> None:
     await connection.execute(update(INSTALLATION).values(wrapped))
 
 
-async def proves(connection: AsyncConnection, source: KeySource) -> int | None:
-    """Return the number of the master key that seals, once it was proven; None: a new database.
+async def verified_key(connection: AsyncConnection, source: KeySource) -> int | None:
+    """Return the number of the verified sealing key; None for a new database.
 
-    Nothing is made. Raises StorageError: where the keys do not open the database, too.
+    Nothing is created. Raises StorageError, also if the keys do not open the database.
     """
     if not await connection.run_sync(lambda plain: inspect(plain).has_table(INSTALLATION.name)):
         return None
     sealed = (INSTALLATION.c.install_id, INSTALLATION.c.index_key, INSTALLATION.c.canary)
-    row = (await connection.execute(select(*sealed))).first()  # an older form has these, too
+    row = (await connection.execute(select(*sealed))).first()  # in older revisions, too
     if row is None:
         await _refuse_leftovers(connection)
         return None
-    prove(source.load(may_create=False), row)
+    verify(source.load(may_create=False), row)
     return key_id(row.canary)
 
 
@@ -104,7 +107,7 @@ def _new(keys: MasterKeys) -> dict[str, Any]:
     }
 
 
-def prove(keys: MasterKeys, row: Any) -> bytes:
+def verify(keys: MasterKeys, row: Any) -> bytes:
     """Return the index key of an installation. Raises WrongMasterKeyError."""
     envelope = Envelope(keys)
     canary = envelope.open(row.canary, _context(row.install_id, "canary"))

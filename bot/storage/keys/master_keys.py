@@ -1,41 +1,23 @@
-"""The master keys: where they come from and what makes one unfit."""
+"""Master keys: their sources, their parsing, and the checks of their quality."""
 
 import base64
 import binascii
-import os
 import re
-import secrets
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Protocol
 
-from bot.storage.engine.errors import (
+from bot.storage.keys.errors import (
     KeyDuplicateError,
-    KeyFileExposedError,
-    KeyFileForeignError,
-    KeyFileMissingError,
-    KeyFileOddError,
-    KeyFileUnreadableError,
-    KeyFolderExposedError,
     KeyLengthError,
     KeyMalformedError,
     KeySampleError,
     KeysEmptyError,
 )
-from bot.storage.engine.whole_files import new_file, sync_folder
 
 KEY_BYTES = 32
-DRAFT = ".master-key-"  # how the name of a key file begins while it is written
-_LONGEST_FILE = 2**20  # bytes; a key takes 50
 _LARGEST_ID = 2**32 - 1
 _DISTINCT_BYTES = 16  # 32 random bytes have about 30 distinct ones
-_NOTE = (
-    "# Master key of the bot. Whoever has it and the database can read every stored exchange key;\n"
-    "# without it they are lost. Keep a copy, apart from the copies of the database.\n"
-)
 
 
 @dataclass(frozen=True)
@@ -65,10 +47,10 @@ class MasterKeys:
 
 
 class KeySource(Protocol):
-    """A place that master keys come from."""
+    """A source of master keys."""
 
     def load(self, *, may_create: bool) -> MasterKeys:
-        """Return the keys; `may_create`: make one where there is none. Raises MasterKeyError."""
+        """Return the keys; `may_create`: create one if none exists. Raises MasterKeyError."""
 
 
 @dataclass(frozen=True)
@@ -77,127 +59,13 @@ class KeySetting:
 
     text: str = field(repr=False)
 
-    def load(self, *, may_create: bool) -> MasterKeys:  # noqa: ARG002  # a setting is never made
+    def load(self, *, may_create: bool) -> MasterKeys:  # noqa: ARG002  # a setting cannot be created
         """Return the keys. Raises MasterKeyError."""
         return MasterKeys.parse(self.text, "BOT_MASTER_KEYS")
 
 
-@dataclass(frozen=True)
-class KeyFileFacts:
-    """What can be seen of a key file from outside."""
-
-    mode: int
-    changed_at: datetime
-
-
-@dataclass(frozen=True)
-class KeyFile:
-    """Master keys from a file that its owner alone may read."""
-
-    path: Path
-
-    def load(self, *, may_create: bool) -> MasterKeys:
-        """Return the keys; where the file is missing, make it if `may_create`.
-
-        Raises MasterKeyError.
-        """
-        try:
-            if may_create and not self.path.exists():
-                self._create()
-            text = self._read()
-        except FileNotFoundError:
-            raise KeyFileMissingError(self.path) from None
-        except (OSError, RuntimeError) as error:  # the latter: a link to itself
-            reason = getattr(error, "strerror", None) or "unknown"
-            raise KeyFileUnreadableError(self.path, reason) from None
-        except UnicodeDecodeError:
-            raise KeyFileUnreadableError(self.path, "it is not text") from None
-        return MasterKeys.parse(text, str(self.path))
-
-    def facts(self) -> KeyFileFacts | None:
-        """Return what can be seen of the file; None: it is not there.
-
-        Raises KeyFileUnreadableError.
-        """
-        try:
-            seen = self.path.stat()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise KeyFileUnreadableError(self.path, error.strerror or "unknown") from None
-        changed_at = datetime.fromtimestamp(seen.st_mtime, UTC)
-        return KeyFileFacts(stat.S_IMODE(seen.st_mode), changed_at)
-
-    def _read(self) -> str:
-        """Return the text of the file, which may be behind links, once it was found safe."""
-        _require_own_place(self.path)
-        handle = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)  # a pipe: no wait
-        try:
-            _require_own_file(self.path, os.fstat(handle))
-            with open(handle, "rb", closefd=False) as file:  # it is open already
-                text = file.read(_LONGEST_FILE + 1)
-        finally:
-            os.close(handle)
-        if len(text) > _LONGEST_FILE:
-            raise KeyFileOddError(self.path, f"has more than {_LONGEST_FILE} bytes")
-        return text.decode()
-
-    def _create(self) -> None:
-        """Write one random key: the file appears whole or not at all, and replaces no other."""
-        key = base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        text = f"{_NOTE}1:{key}  # made {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n"
-        try:
-            with new_file(self.path, DRAFT) as file:
-                file.write(text.encode())
-        except FileExistsError:
-            return  # another process was faster: its key is the one
-        sync_folder(self.path.parent)
-
-
-def _require_own_file(path: Path, seen: os.stat_result) -> None:
-    """Refuse what is no file, or not this user's alone."""
-    if not stat.S_ISREG(seen.st_mode):
-        raise KeyFileOddError(path, "is no file")
-    mode, user = stat.S_IMODE(seen.st_mode), os.geteuid()
-    if mode & 0o077:
-        raise KeyFileExposedError(path, mode)
-    # Root runs commands beside the bot of another user, whose file it then is, as the folder is.
-    if seen.st_uid not in {0, user} and not (user == 0 and seen.st_uid == _folder(path).st_uid):
-        raise KeyFileForeignError(path, seen.st_uid, user)
-
-
-def _require_own_place(path: Path) -> None:
-    """Refuse a folder, of the file or of a link to it, in which anybody may replace files."""
-    for folder in {path.absolute().parent, path.resolve().parent}:
-        mode = stat.S_IMODE(folder.stat().st_mode)
-        if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
-            raise KeyFolderExposedError(folder, mode)
-
-
-def _folder(path: Path) -> os.stat_result:
-    return path.resolve().parent.stat()
-
-
-def key_source(path: Path, setting: str | None) -> KeyFile | KeySetting:
-    """Return where the master keys come from: the setting, if there is one, else the file."""
-    return KeySetting(setting) if setting else KeyFile(path)
-
-
-ORPHANED = (
-    "There is a master key file but no database: a bot has run here before. A new database is made "
-    "now; if the old one is missed, stop the bot and put it back, or check BOT_DATABASE_URL."
-)
-
-
-def orphaned(database: Path | None, source: KeyFile | KeySetting) -> bool:
-    """Return whether the database file is missing that a key file was made for."""
-    missing = database is not None and not database.exists()
-    return missing and isinstance(source, KeyFile) and source.path.exists()
-
-
 def number_of(entry: str) -> int | None:
-    """Return the number of an entry as it is written; None: it has none."""
+    """Return the number of an entry; None if it has none."""
     number = entry.partition(":")[0].strip()
     return int(number) if re.fullmatch(r"[0-9]{1,10}", number) else None
 

@@ -1,4 +1,4 @@
-"""The sealing of credentials: what they are bound to, and the keyed fingerprint."""
+"""Seals credentials: encryption bound to an owner, and the keyed fingerprint."""
 
 import hashlib
 import hmac
@@ -13,7 +13,7 @@ from bot.storage.keys.master_keys import MasterKeys
 
 
 class EnvelopeVault:
-    """The vault of one installation. Take it from `installation.open_vault`."""
+    """The vault of one installation, made by `installation.open_vault`."""
 
     def __init__(self, keys: MasterKeys, install_id: str, index_key: bytes) -> None:
         self._keys = keys
@@ -26,36 +26,35 @@ class EnvelopeVault:
         """The loaded keys; the primary one seals."""
         return self._keys
 
-    def take_up(self, keys: MasterKeys) -> None:
+    def replace_keys(self, keys: MasterKeys) -> None:
         """Seal and open with other keys from now on.
 
-        What this process has opened so far it opens further: somebody may be about to store a
-        value that was sealed a moment ago.
+        The former keys still open: a value that was just sealed may not be stored yet.
         """
         self._keys = replace(keys, by_id={**self._keys.by_id, **keys.by_id})
         self._envelope = Envelope(self._keys)
 
     def seal(self, values: Credentials, binding: Binding) -> bytes:
-        """Return the values encrypted and bound to what they belong to.
+        """Return the values encrypted and bound to their owner.
 
-        Every call takes a fresh data key; all values of usual size give the same length.
+        Every call uses a fresh data key; values of usual size give blobs of the same length.
         """
         plain = {field.value: secret.reveal() for field, secret in values.items()}
         return self.seal_bytes(json.dumps(plain).encode(), binding)
 
     def open(self, blob: bytes, binding: Binding) -> dict[Field, Secret]:
-        """Return the values. Raises CannotOpenError, the same whatever was wrong."""
+        """Return the values. Raises CannotOpenError, alike for every reason."""
         values = _parse(self.open_bytes(blob, binding))
         if values is None:
             raise CannotOpenError("cannot open")
         return values
 
     def seal_bytes(self, plain: bytes, binding: Binding) -> bytes:
-        """Return bytes encrypted and bound to what they belong to."""
+        """Return bytes encrypted and bound to their owner."""
         return self._envelope.seal(plain, self._context(binding))
 
     def open_bytes(self, blob: bytes, binding: Binding) -> bytes:
-        """Return the bytes. Raises CannotOpenError, the same whatever was wrong."""
+        """Return the bytes. Raises CannotOpenError, alike for every reason."""
         plain = self._envelope.open(blob, self._context(binding))
         if plain is None:
             raise CannotOpenError("cannot open")
@@ -64,7 +63,7 @@ class EnvelopeVault:
     def rewrap(self, blob: bytes, binding: Binding) -> bytes:
         """Return the blob wrapped by the primary master key; the values are not decrypted.
 
-        Raises CannotOpenError, the same whatever was wrong.
+        Raises CannotOpenError, alike for every reason.
         """
         wrapped = self._envelope.rewrap(blob, self._context(binding))
         if wrapped is None:
@@ -72,7 +71,7 @@ class EnvelopeVault:
         return wrapped
 
     def fingerprint(self, exchange: str, key: Secret) -> bytes:
-        """Return a keyed digest (32 bytes) by which a key is recognised without being stored."""
+        """Return a keyed digest (32 bytes) that identifies a key without storing it."""
         text = bind({"exchange": exchange, "key": key.reveal()})
         return hmac.digest(self._index_key, text, hashlib.sha256)
 
@@ -89,8 +88,8 @@ class EnvelopeVault:
 
 
 def _parse(text: bytes) -> dict[Field, Secret] | None:
-    """Return the values, or None where a newer version has sealed a field unknown here."""
+    """Return the values, or None if a field is unknown to this version."""
     try:
         return {Field(name): Secret(value) for name, value in json.loads(text).items()}
-    except ValueError:  # ends here: what json raises carries the whole plain text
+    except ValueError:  # not chained: errors of json carry the plain text
         return None

@@ -1,4 +1,4 @@
-"""The way from any older form of the database to the present one, taken at each start."""
+"""Upgrades the database from any older revision at each start."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,23 +15,23 @@ from bot.storage.engine.errors import DatabaseNewerError
 
 
 @dataclass(frozen=True)
-class Form:
-    """The form a database has, and what separates it from the present one."""
+class Revision:
+    """The revision of a database, and the number of pending migrations."""
 
     current: str | None  # revision; None: it has no tables yet
     head: str | None  # the newest revision
     pending: int  # migrations that the next start applies
 
 
-async def form_of(connection: AsyncConnection) -> Form:
-    """Return which form a database has; nothing is changed. Raises DatabaseNewerError."""
-    return await connection.run_sync(_form_of)
+async def revision_of(connection: AsyncConnection) -> Revision:
+    """Return the revision of a database. Raises DatabaseNewerError."""
+    return await connection.run_sync(_revision_of)
 
 
 async def upgrade(database: Database) -> None:
-    """Bring the database to the newest form: all of it or nothing.
+    """Upgrade the database to the newest revision in one transaction.
 
-    Processes that start at once wait for one another. Raises DatabaseNewerError,
+    Processes that start at the same time wait for one another. Raises DatabaseNewerError,
     DatabaseForbiddenError.
     """
     async with database.alone() as connection:
@@ -39,31 +39,31 @@ async def upgrade(database: Database) -> None:
 
 
 def knows(revision: str) -> bool:
-    """Return whether this version knows a form."""
+    """Return whether this version knows a revision."""
     scripts = ScriptDirectory.from_config(_config())
     return revision in {script.revision for script in scripts.walk_revisions()}
 
 
-async def make(connection: AsyncConnection, revision: str) -> None:
-    """Give an empty database the form of a revision, within a transaction that is alone."""
+async def create_tables(connection: AsyncConnection, revision: str) -> None:
+    """Create the tables of a revision in an empty database, within an exclusive transaction."""
     await connection.run_sync(_upgrade, revision)
 
 
 def _upgrade(connection: Connection, revision: str = "head") -> None:
     config = _config()
     config.attributes["connection"] = connection
-    _form_of(connection)
+    _revision_of(connection)
     command.upgrade(config, revision)
 
 
-def _form_of(connection: Connection) -> Form:
+def _revision_of(connection: Connection) -> Revision:
     scripts = ScriptDirectory.from_config(_config())
     known = [script.revision for script in scripts.walk_revisions()]  # the newest first
     current = MigrationContext.configure(connection).get_current_revision()
     if current is not None and current not in known:
         raise DatabaseNewerError(current)
     pending = len(known) if current is None else known.index(current)
-    return Form(current, scripts.get_current_head(), pending)
+    return Revision(current, scripts.get_current_head(), pending)
 
 
 def _config() -> Config:

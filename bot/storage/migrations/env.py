@@ -1,4 +1,4 @@
-"""How alembic reaches the database: over the connection of whoever upgrades it."""
+"""Connects alembic to the connection of the caller."""
 
 from alembic import context
 

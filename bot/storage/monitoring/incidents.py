@@ -1,22 +1,19 @@
-"""The outages of exchanges, and the addresses under which exchanges saw us."""
+"""The outages of exchanges: opened, closed, and who is notified of them."""
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.connection import Connection
 from bot.domain.incident import STEADY, Incident
 from bot.domain.notice import Notice, NoticeKind, rules
-from bot.storage.connections.rows import COLUMNS, connections_in
 from bot.storage.engine.database import Database, upsert
 from bot.storage.notifying.notices import LEASE, note
 from bot.storage.people.unit_of_work import unit_under_way
-from bot.storage.schema.tables import ADDRESSES, CONNECTIONS, INCIDENTS, NOTICES
+from bot.storage.schema.tables import CONNECTIONS, INCIDENTS, NOTICES
 from bot.storage.schema.types import readable
 
 _COLUMNS = [INCIDENTS.c[field.name] for field in fields(Incident)]
@@ -25,22 +22,22 @@ _BATCH = 500  # notices per statement
 
 
 class SqlIncidents:
-    """Keeps outages: one row for all the connections of an exchange."""
+    """Keeps outages: one row for all connections of an exchange."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def open(self, exchange: str, at: datetime) -> Incident:
-        """Return the outage of an exchange that is under way, a new one where there is none.
+        """Return the present outage of an exchange, a new one if there is none.
 
-        One that follows soon on another of which people were notified is part of the same unrest.
+        An outage soon after a notified one belongs to the same unstable period.
         """
         async with self._database.write() as c:
             fresh = Incident(
                 id=str(uuid.uuid4()),
                 exchange=exchange,
                 opened_at=at,
-                unstable_since=await c.scalar(_unrest(exchange, at)),
+                unstable_since=await c.scalar(_instability(exchange, at)),
             )
             new = upsert(c, INCIDENTS).values(asdict(fresh)).on_conflict_do_nothing()
             if (await c.execute(new)).rowcount == 1 and fresh.unstable_since:
@@ -57,7 +54,7 @@ class SqlIncidents:
             return replace(fresh, id=row["id"])
 
     async def current(self) -> Mapping[str, Incident]:
-        """Return the outages under way, by exchange."""
+        """Return the present outages, by exchange."""
         if (unit := unit_under_way()) and await unit.lacks("incidents"):
             return {}
         async with self._database.read() as c:
@@ -65,32 +62,32 @@ class SqlIncidents:
         return {row["exchange"]: Incident(**row) for row in rows if readable(row.values())}
 
     async def notify(self, incident: Incident, at: datetime) -> int:
-        """Write a notice for each person concerned, and that they are notified; return how many.
+        """Write a notice for each person concerned and mark the outage; return how many.
 
-        0 where another worker has done so, or the outage is over. Whoever was notified that the
-        exchange is unstable is not notified again until it was steady.
+        Returns 0 if another worker did so, or the outage is over. A person who was notified that
+        the exchange is unstable is not notified again until it was steady.
         """
         mine = (INCIDENTS.c.id == incident.id) & INCIDENTS.c.notified_at.is_(None) & _OPEN
         async with self._database.write() as c:
-            told = update(INCIDENTS).where(mine).values(notified_at=at)
-            if (await c.execute(told)).rowcount != 1:
+            notified = update(INCIDENTS).where(mine).values(notified_at=at)
+            if (await c.execute(notified)).rowcount != 1:
                 return 0
             owners = await c.scalars(
                 select(CONNECTIONS.c.owner)
                 .where(CONNECTIONS.c.exchange == incident.exchange, CONNECTIONS.c.has_secrets)
                 .distinct()
             )
-            people = set(owners) - {p for p, _ in await _told_of_unrest(c, incident)}
+            people = set(owners) - {p for p, _ in await _notified_of_instability(c, incident)}
             notices = [rules.outage_began(incident, person, at) for person in sorted(people)]
             await _note(c, notices)
         return len(notices)
 
     async def close(self, incident: Incident, at: datetime) -> None:
-        """End an outage; whoever was notified of it is notified that it is over.
+        """End an outage; write a notice for each person who was notified of it.
 
-        Whoever was not yet told of it is notified nothing. Of those who are being notified just now
-        no one knows: once that is settled, `heard` decides. Where the exchange was unstable, that
-        is notified once it has been steady for a while.
+        Notices of its begin that wait are dropped. Deliveries in flight are undecided: the
+        relevance of the notice is checked again when they end. For an unstable exchange the
+        notice follows once it has been steady for a while.
         """
         mine = (INCIDENTS.c.id == incident.id) & _OPEN
         began = NOTICES.c.dedupe_key.startswith(NoticeKind.INCIDENT.key(incident.id, ""))
@@ -98,111 +95,76 @@ class SqlIncidents:
             ended = update(INCIDENTS).where(mine).values(closed_at=at)
             if (await c.execute(ended)).rowcount != 1:
                 return
-            unheard = (NOTICES.c.notified_at.is_(None)) & NOTICES.c.lease.is_(None)
-            await c.execute(update(NOTICES).where(began, unheard).values(due_at=None))
+            unsent = (NOTICES.c.notified_at.is_(None)) & NOTICES.c.lease.is_(None)
+            await c.execute(update(NOTICES).where(began, unsent).values(due_at=None))
             if incident.unstable_since:
-                notified_incidents = await _told_of_unrest(c, incident)
-                over = [
-                    rules.exchange_steady(incident, p, at, known) for p, known in notified_incidents
-                ]
+                reached = await _notified_of_instability(c, incident)
+                over = [rules.exchange_steady(incident, p, at, known) for p, known in reached]
             else:
                 concerned = began & _REACHED
                 rows = await c.execute(
                     select(NOTICES.c.person, NOTICES.c.notified_at).where(concerned)
                 )
                 over = [
-                    rules.outage_ended(incident, p, at, at if told else at + LEASE)
-                    for p, told in rows
+                    rules.outage_ended(incident, p, at, at if notified else at + LEASE)
+                    for p, notified in rows
                 ]
             await _note(c, over)
 
     async def notified_incidents(self, person: int, since: datetime) -> frozenset[str]:
         """Return the exchanges of whose outages, after a moment, a person was notified."""
         lately = INCIDENTS.c.closed_at.is_(None) | (INCIDENTS.c.closed_at >= since)
-        said = INCIDENTS.alias()  # the one by whose notice they were notified
-        unrest = said.c.unstable_since == INCIDENTS.c.unstable_since
+        said = INCIDENTS.alias()  # the outage whose notice was delivered
+        unstable = said.c.unstable_since == INCIDENTS.c.unstable_since
         query = (
             select(INCIDENTS.c.exchange)
             .join(said, said.c.exchange == INCIDENTS.c.exchange)
             .join(NOTICES, NOTICES.c.dedupe_key == _BEGAN + said.c.id + f":{person}")
-            .where(lately, (said.c.id == INCIDENTS.c.id) | unrest)
+            .where(lately, (said.c.id == INCIDENTS.c.id) | unstable)
             .where(NOTICES.c.notified_at.is_not(None))
         )
         async with self._database.read() as c:
             return frozenset(await c.scalars(query))
 
     async def notified_of(self, person: int, incidents: Collection[str]) -> frozenset[str]:
-        """Return which outages a person was notified of; `incidents`: the ids of those in question."""
+        """Return which of the outages with these ids a person was notified of."""
         keys = {NoticeKind.INCIDENT.key(id_, person): id_ for id_ in incidents}
-        told = NOTICES.c.dedupe_key.in_(keys) & NOTICES.c.notified_at.is_not(None)
+        notified = NOTICES.c.dedupe_key.in_(keys) & NOTICES.c.notified_at.is_not(None)
         async with self._database.read() as c:
-            found = await c.scalars(select(NOTICES.c.dedupe_key).where(told))
+            found = await c.scalars(select(NOTICES.c.dedupe_key).where(notified))
             return frozenset(keys[key] for key in found)
 
 
-class SqlAddresses:
-    """Keeps our addresses, as exchanges told them."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def record(self, address: str, exchange: str, times: int, at: datetime) -> int:
-        """Note how often an address was named; return how often it was in all."""
-        values: dict[str, Any] = {"address": address, "exchange": exchange, "times": times}
-        async with self._database.write() as c:
-            new = upsert(c, ADDRESSES).values(**values, first_seen_at=at, last_seen_at=at)
-            more = {"times": ADDRESSES.c.times + times, "last_seen_at": at}
-            known = new.on_conflict_do_update(index_elements=["address"], set_=more)
-            return int((await c.execute(known.returning(ADDRESSES.c.times))).scalar_one())
-
-    async def latest(self) -> Sequence[str]:
-        """Return the addresses, the last seen first."""
-        query = select(ADDRESSES.c.address).order_by(ADDRESSES.c.last_seen_at.desc())
-        async with self._database.read() as c:
-            return (await c.scalars(query)).all()
-
-    async def lacking(self, address: str) -> Sequence[Connection]:
-        """Return the connections whose IP list lacks an address."""
-        query = select(*COLUMNS).where(
-            CONNECTIONS.c.has_secrets, CONNECTIONS.c.ip_whitelist.is_not(None)
-        )
-        async with self._database.read() as c:
-            rows = (await c.execute(query)).all()
-        return [
-            connection
-            for connection in connections_in(rows)
-            if connection.ip_whitelist and address not in connection.ip_whitelist
-        ]
-
-
-_BEGAN = literal(NoticeKind.INCIDENT.key(""))  # keys of notices begin so
+_BEGAN = literal(NoticeKind.INCIDENT.key(""))  # prefixes of `dedupe_key`
 _OVER = literal(NoticeKind.INCIDENT_OVER.key(""))
 _PERSON = cast(NOTICES.c.person, String)
 _REACHED = NOTICES.c.notified_at.is_not(None) | NOTICES.c.lease.is_not(None)
 
 
-def _unrest(exchange: str, at: datetime) -> Select[tuple[datetime]]:
-    """Return the query of when the unrest began that an outage at a moment is part of."""
+def _instability(exchange: str, at: datetime) -> Select[tuple[datetime]]:
+    """Return a query of the begin of the unstable period that an outage at a time belongs to."""
     began = func.coalesce(INCIDENTS.c.unstable_since, INCIDENTS.c.opened_at)
     lately = INCIDENTS.c.closed_at >= at - STEADY
-    told = INCIDENTS.c.notified_at.is_not(None) | INCIDENTS.c.unstable_since.is_not(None)
-    found = select(began).where(INCIDENTS.c.exchange == exchange, lately, told)
+    notified = INCIDENTS.c.notified_at.is_not(None) | INCIDENTS.c.unstable_since.is_not(None)
+    found = select(began).where(INCIDENTS.c.exchange == exchange, lately, notified)
     return found.order_by(INCIDENTS.c.closed_at.desc()).limit(1)
 
 
 def _waiting(exchange: str) -> ColumnElement[bool]:
-    """Return which notices wait to tell that an exchange has been steady."""
-    unrest = select(INCIDENTS.c.id).where(
+    """Return the condition of undelivered notices that an exchange is steady."""
+    unstable = select(INCIDENTS.c.id).where(
         INCIDENTS.c.exchange == exchange,
         INCIDENTS.c.unstable_since.is_not(None),
         NOTICES.c.dedupe_key == _OVER + INCIDENTS.c.id + ":" + _PERSON,
     )
     waiting = NOTICES.c.notified_at.is_(None) & NOTICES.c.lease.is_(None)
-    return (NOTICES.c.exchange == exchange) & waiting & unrest.exists()
+    return (NOTICES.c.exchange == exchange) & waiting & unstable.exists()
 
 
-async def _told_of_unrest(c: AsyncConnection, incident: Incident) -> Sequence[tuple[int, str]]:
-    """Return who was notified that an exchange is unstable, and by the notice of which outage."""
+async def _notified_of_instability(
+    c: AsyncConnection, incident: Incident
+) -> Sequence[tuple[int, str]]:
+    """Return the people who were notified that an exchange is unstable, each with the outage."""
     if incident.unstable_since is None:
         return ()
     said = NOTICES.c.dedupe_key == _BEGAN + INCIDENTS.c.id + ":" + _PERSON
@@ -213,7 +175,7 @@ async def _told_of_unrest(c: AsyncConnection, incident: Incident) -> Sequence[tu
         .where(INCIDENTS.c.unstable_since == incident.unstable_since)
         .where(NOTICES.c.exchange == incident.exchange)
     )
-    return [(person, heard) for person, heard in await c.execute(query)]
+    return [(person, id_) for person, id_ in await c.execute(query)]
 
 
 async def _note(c: AsyncConnection, notices: Sequence[Notice]) -> None:

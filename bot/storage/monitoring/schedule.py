@@ -1,10 +1,9 @@
-"""When each connection is checked next, and what its check brought."""
+"""The schedule of checks, and the storing of their results."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Select, bindparam, case, distinct, func, literal_column, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
@@ -12,10 +11,13 @@ from bot.domain.diagnosis import Status
 from bot.domain.notice import Notice
 from bot.domain.ports.checks import CheckResult, ClaimedChecks, DueCheck, KeyCount, UnstorableError
 from bot.domain.timings import USUAL
-from bot.storage.connections.rows import COLUMNS, connections_in, readable_connection
+from bot.storage.connections.checked_rows import update_rows
+from bot.storage.connections.rows import COLUMNS, readable_connection
 from bot.storage.engine import leases
 from bot.storage.engine.database import Database
 from bot.storage.engine.health import is_refusal
+from bot.storage.monitoring.counts import count_keys, count_statuses
+from bot.storage.monitoring.reminders import RETRY_AFTER, remind
 from bot.storage.notifying.notices import note
 from bot.storage.people.history import record
 from bot.storage.schema.tables import CONNECTIONS, SCHEDULE, SEALED
@@ -27,23 +29,17 @@ _WORK = (
     .join(SEALED, SEALED.c.connection_id == CONNECTIONS.c.id)
     .join(SCHEDULE, CONNECTIONS.c.id == _ID)
 )
-PUT_OFF = timedelta(hours=1)  # before a row that cannot be read is looked at again
-LEASE = timedelta(seconds=USUAL.check_lease)  # longer than the checks of one shift take
+LEASE = timedelta(seconds=USUAL.check_lease)  # longer than the checks of one claim take
 _BATCH = 500  # rows per transaction
-_DISCONNECTED = literal_column(f"'{Status.DISCONNECTED}'", CONNECTIONS.c.status.type)
-KEPT = {  # columns that no check, no reminder and no order changes
-    *("id", "owner", "exchange", "name", "masked_key", "created_at", "keyed_at", "has_secrets"),
-    *("notified_status", "notified_cause", "muted_until"),
-}
 
 
 class SqlSchedule:
-    """Keeps due connections; any number of workers share them."""
+    """Keeps when connections are due; any number of workers share them."""
 
     def __init__(
         self, database: Database, exchanges: Sequence[str], lease: timedelta = LEASE
     ) -> None:
-        """Take the exchanges that can be checked."""
+        """`exchanges`: those that can be checked."""
         self._lease = lease
         self._database = database
         self._exchanges = exchanges
@@ -51,7 +47,7 @@ class SqlSchedule:
         self._oldest = select(*(query.scalar_subquery() for query in by_index))
 
     async def due(self, now: datetime) -> Mapping[str, datetime]:
-        """Return the exchanges at which connections are due, and since when the oldest is."""
+        """Return the exchanges with due connections, each with its oldest due time."""
         async with self._database.read() as c:
             oldest = (await c.execute(self._oldest)).one()
         return {
@@ -61,14 +57,14 @@ class SqlSchedule:
         }
 
     async def claim(self, exchange: str, now: datetime, limit: int) -> ClaimedChecks:
-        """Take due connections of an exchange, the longest due first, for two minutes."""
+        """Lease due connections of an exchange, the longest due first."""
         until = now + self._lease
         theirs = SCHEDULE.c.exchange == exchange
         async with self._database.write() as c:
             token, rows = await leases.take(
                 c, SCHEDULE, theirs, now=now, until=until, limit=limit, returning=[_ID]
             )
-            # Found again by the index of what is due: to name hundreds of ids takes longer.
+            # Read again by the index of due rows: faster than hundreds of ids.
             taken = theirs & (SCHEDULE.c.due_at == until) & (SCHEDULE.c.lease == token)
             found = (await c.execute(_WORK.where(taken))).all() if rows else []
             work = [
@@ -77,68 +73,60 @@ class SqlSchedule:
                 if (one := readable_connection(row))
             ]
             idle = {row.id for row in found} - {due.connection.id for due in work}
-            await leases.settle(c, SCHEDULE, token, dict.fromkeys(idle, now + PUT_OFF))
+            await leases.settle(c, SCHEDULE, token, dict.fromkeys(idle, now + RETRY_AFTER))
         return ClaimedChecks(token=token, work=tuple(work))
 
     async def record_results(
-        self, token: str, outcomes: Sequence[CheckResult], now: datetime
+        self, token: str, results: Sequence[CheckResult], now: datetime
     ) -> int:
-        """Store what became of taken connections, all in one step.
+        """Store the results of claimed checks in one transaction.
 
-        One that somebody else changed meanwhile, or took since, stays as it is: it is due again.
-        Returns how many those were. Raises UnstorableError where one does not fit.
+        A connection that was changed meanwhile, or is leased by another worker, is left
+        unchanged and due again. Returns how many those are. Raises UnstorableError if a result
+        cannot be stored.
         """
         try:
-            return await self._settle(token, outcomes, now)
+            return await self._record(token, results, now)
         except Exception as error:
             if is_refusal(error):
                 raise UnstorableError(type(error).__name__) from None
             raise
 
-    async def _settle(self, token: str, outcomes: Sequence[CheckResult], now: datetime) -> int:
+    async def _record(self, token: str, results: Sequence[CheckResult], now: datetime) -> int:
         async with self._database.write() as c:
-            stale = await _stale(c, [o.connection for o in outcomes if o.connection])
-            held = await leases.held(c, SCHEDULE, token, [o.id for o in outcomes])
-            fresh = [o for o in outcomes if o.id in held - stale]
-            await store(c, [o.connection for o in fresh if o.connection])
-            await record(c, *(o.change for o in fresh))
-            await note(c, [notice for o in fresh for notice in o.notices])
-            due = {o.id: now if o.id in stale else o.due_at for o in outcomes}
+            stale = await _stale(c, [r.connection for r in results if r.connection])
+            held = await leases.held(c, SCHEDULE, token, [r.id for r in results])
+            fresh = [r for r in results if r.id in held - stale]
+            await update_rows(c, [r.connection for r in fresh if r.connection])
+            await record(c, *(r.change for r in fresh))
+            await note(c, [notice for r in fresh for notice in r.notices])
+            due = {r.id: now if r.id in stale else r.due_at for r in results}
             await leases.settle(c, SCHEDULE, token, due)
-        return len(outcomes) - len(fresh)
+        return len(results) - len(fresh)
 
     async def schedule_now(self, owner: int, now: datetime) -> None:
-        """Let the person's steady connections be due now, unless one is being checked."""
-        await self._hasten(_waiting(now).where(CONNECTIONS.c.owner == owner), now)
+        """Make the person's steady connections due now, unless one is being checked."""
+        await self._make_due(_waiting(now).where(CONNECTIONS.c.owner == owner), now)
 
     async def schedule_some_now(self, exchange: str, now: datetime, limit: int) -> None:
-        """Let a few steady connections of an exchange be due now, those that soonest will be."""
+        """Make a few steady connections of an exchange due now, the next ones first."""
         theirs = _waiting(now).where(SCHEDULE.c.exchange == exchange)
-        await self._hasten(theirs.order_by(SCHEDULE.c.due_at).limit(limit), now)
+        await self._make_due(theirs.order_by(SCHEDULE.c.due_at).limit(limit), now)
 
     async def key_counts(self) -> Mapping[str, KeyCount]:
-        """Return how many connections are checked at each exchange."""
-        people = func.count(distinct(CONNECTIONS.c.owner))
-        query = select(CONNECTIONS.c.exchange, func.count(), people)
-        query = query.where(CONNECTIONS.c.has_secrets).group_by(CONNECTIONS.c.exchange)
+        """Return the numbers of checked connections and of their owners, by exchange."""
         async with self._database.read() as c:
-            rows = (await c.execute(query)).all()
-        return {name: KeyCount(connections=count, owners=owners) for name, count, owners in rows}
+            return await count_keys(c, CONNECTIONS.c.has_secrets)
 
     async def statuses(self) -> Mapping[tuple[str, Status], int]:
-        """Return how many connections there are, by exchange and status."""
-        status = case((CONNECTIONS.c.has_secrets, CONNECTIONS.c.status), else_=_DISCONNECTED)
-        query = select(CONNECTIONS.c.exchange, status, func.count())
-        query = query.group_by(CONNECTIONS.c.exchange, status)
+        """Return the number of connections, by exchange and status."""
         async with self._database.read() as c:
-            rows = (await c.execute(query)).all()
-        return {(exchange, status): count for exchange, status, count in rows if readable([status])}
+            return await count_statuses(c)
 
     async def spread_due(self, before: datetime, now: datetime, window: timedelta) -> int:
-        """Draw apart, over a window from now on, what is due before a moment and not within it.
+        """Spread checks due before `before`, and not in `window`, over it; return how many.
 
-        Returns how many that were. So it is after no one has checked anything for a while, and,
-        with a moment that lies ahead, after the clock was set back.
+        Needed after a pause of all checks, and after the clock was set back.
         """
         total = 0
         while count := await self._spread_batch(before, now, window):
@@ -148,30 +136,23 @@ class SqlSchedule:
     async def remind(
         self, now: datetime, write: Callable[[Connection], tuple[Connection, Notice | None]]
     ) -> int:
-        """Change each connection whose reminder is due and store its notice in the same step."""
+        """Change each connection with a due reminder; store its notice in the same step."""
         total = 0
         while count := await self._remind_batch(now, write):
             total += count
         return total
 
-    async def _hasten(self, waiting: Select[tuple[str]], now: datetime) -> None:
+    async def _remind_batch(
+        self, now: datetime, write: Callable[[Connection], tuple[Connection, Notice | None]]
+    ) -> int:
+        async with self._database.write() as c:
+            return await remind(c, now, write, _BATCH)
+
+    async def _make_due(self, waiting: Select[tuple[str]], now: datetime) -> None:
         some = waiting.with_for_update(of=SCHEDULE, skip_locked=True).cte()
         mine = SCHEDULE.c.connection_id.in_(select(some.c.connection_id))
         async with self._database.write() as c:
             await c.execute(update(SCHEDULE).where(mine).values(due_at=now))
-
-    async def _remind_batch(
-        self, now: datetime, write: Callable[[Connection], tuple[Connection, Notice | None]]
-    ) -> int:
-        due = select(*COLUMNS).where(CONNECTIONS.c.remind_at <= now).limit(_BATCH)
-        async with self._database.write() as c:
-            rows = (await c.execute(due.with_for_update(skip_locked=True))).all()
-            found = connections_in(rows)
-            changed = [write(connection) for connection in found]
-            await _put_off_reminders(c, {row.id for row in rows} - {one.id for one in found}, now)
-            await store(c, [connection for connection, _ in changed])
-            await note(c, [notice for _, notice in changed if notice])
-        return len(rows)
 
     async def _spread_batch(self, before: datetime, now: datetime, window: timedelta) -> int:
         async with self._database.write() as c:
@@ -192,7 +173,7 @@ class SqlSchedule:
 
 
 def _waiting(now: datetime) -> Select[tuple[str]]:
-    """Return the query of steady connections that are due later and not being checked."""
+    """Return a query of steady connections that are due later and not leased."""
     return (
         select(SCHEDULE.c.connection_id)
         .join(CONNECTIONS)
@@ -205,42 +186,14 @@ _OLDEST = select(func.min(SCHEDULE.c.due_at)).where(SCHEDULE.c.due_at.is_not(Non
 
 
 def phase(connection_id: str) -> float:
-    """Return a share, from 0 to 1, that is always the same for a connection: ids are random."""
+    """Return a constant share from 0 to 1 for a connection, derived from its random id."""
     return int(connection_id.replace("-", "")[-4:], 16) / 0x10000
 
 
 async def _stale(c: AsyncConnection, connections: Sequence[Connection]) -> set[str]:
-    """Return the ids of those whose rows changed since they were read; keep the others so."""
+    """Return the ids of rows that changed since they were read, and lock the others."""
     versions = {connection.id: connection.version for connection in connections}
     query = select(CONNECTIONS.c.id, CONNECTIONS.c.version).where(CONNECTIONS.c.id.in_(versions))
     rows = await c.execute(query.order_by(CONNECTIONS.c.id).with_for_update())
     there = {row.id: row.version for row in rows}
     return {id_ for id_, version in versions.items() if there.get(id_) != version}
-
-
-async def _put_off_reminders(c: AsyncConnection, ids: Collection[str], now: datetime) -> None:
-    """Let rows that cannot be read wait: the others are due before them."""
-    if ids:
-        later = update(CONNECTIONS).where(CONNECTIONS.c.id.in_(ids))
-        await c.execute(later.values(remind_at=now + PUT_OFF))
-
-
-async def store(c: AsyncConnection, connections: Sequence[Connection]) -> None:
-    """Store changed connections whose rows are locked, within a transaction."""
-    if connections:
-        await c.execute(_CHANGED, [_changes(connection) for connection in connections])
-
-
-def _changes(connection: Connection) -> dict[str, Any]:
-    """Return what a check may have changed, and in which row."""
-    facts = vars(connection)
-    changes = {bound: facts[name] for name, bound in _BOUND.items()}
-    return changes | {"row": connection.id, _BOUND["version"]: connection.version + 1}
-
-
-_BOUND = {column.name: f"new_{column.name}" for column in COLUMNS if column.name not in KEPT}
-_CHANGED = (
-    update(CONNECTIONS)
-    .where(CONNECTIONS.c.id == bindparam("row"))
-    .values({n: bindparam(bound, type_=CONNECTIONS.c[n].type) for n, bound in _BOUND.items()})
-)

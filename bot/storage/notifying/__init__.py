@@ -1,1 +1,1 @@
-"""Notices: planned, written, sent."""
+"""Notices: the outbox."""

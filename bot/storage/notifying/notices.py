@@ -1,13 +1,13 @@
-"""The outbox: written in the transaction that notices, leased by whoever tells."""
+"""The outbox: notices are written with their cause and leased by a sender."""
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import RowMapping, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.connection import Connection
@@ -27,105 +27,114 @@ log = logging.getLogger(__name__)
 _NAMES = tuple(field.name for field in fields(Notice) if field.name != "payload")
 _COLUMNS = [NOTICES.c[name] for name in (*_NAMES, "values")]
 LEASE = timedelta(seconds=USUAL.notice_lease)
-PUT_OFF = timedelta(hours=1)  # before a notice that cannot be read is looked at again
-_TRIED = NOTICES.c.attempts + case((NOTICES.c.lease.is_(None), 0), else_=1)
-_TOGETHER = timedelta(seconds=2)  # what a person is notified so soon anyway goes into one message
+RETRY_AFTER = timedelta(hours=1)  # until the next attempt to read an unreadable notice
+_ATTEMPTS = NOTICES.c.attempts + case((NOTICES.c.lease.is_(None), 0), else_=1)
+_TOGETHER = timedelta(seconds=2)  # notices due this soon share the message
 
 
 class SqlNotices:
-    """Keeps what must be notified. Nothing is lost by a crash; the notice comes up again."""
+    """Keeps notices. A crash loses none: it becomes due again when its lease ends."""
 
     def __init__(self, database: Database, lease: timedelta = LEASE) -> None:
         self._lease = lease
         self._database = database
 
     async def claim(self, now: datetime, limit: int = 100) -> Sequence[NoticeBatch]:
-        """Take due notices, all of a person's together, for two minutes.
+        """Lease due notices, together with the other notices of the same people.
 
-        Those that wait for one another are looked at now and then, each at a moment of its own:
-        whoever is notified of one is notified of all. Another worker does not get them meanwhile. What
-        was not settled by then comes up again and counts as tried: it may have been notified.
+        Other workers do not get them meanwhile. A notice that is not settled when the lease ends
+        is due again and counts as one attempt: it may have been delivered.
         """
-        until = now + self._lease
         async with self._database.write() as c:
-            token, rows = await leases.take(
-                c,
-                NOTICES,
-                now=now,
-                until=until,
-                limit=limit,
-                returning=_COLUMNS,
-                also={"attempts": _TRIED},
+            token, rows = await _lease_due(c, now, now + self._lease, limit)
+            found = {row["id"]: _notice_in(row) for row in rows}
+            unreadable = {id_: now + RETRY_AFTER for id_, notice in found.items() if notice is None}
+            await leases.settle(c, NOTICES, token, unreadable)
+        if unreadable:
+            log.error(
+                "%s notices cannot be read by this version; they stay in the outbox",
+                len(unreadable),
             )
-            theirs = NOTICES.c.person.in_({row["person"] for row in rows})
-            free = NOTICES.c.lease.is_(None) | (NOTICES.c.due_at <= now)
-            _, more = await leases.take(
-                c,
-                NOTICES,
-                theirs,
-                free,
-                now=now + _TOGETHER,
-                until=until,
-                token=token,
-                returning=_COLUMNS,
-                also={"attempts": _TRIED},
-            )
-            found = {row["id"]: _notice_in(row) for row in (*rows, *more)}
-            odd = {id_: now + PUT_OFF for id_, notice in found.items() if notice is None}
-            await leases.settle(c, NOTICES, token, odd)
-        if odd:
-            log.error("%s notices cannot be read by this version; they wait", len(odd))
-        people: dict[int, list[Notice]] = defaultdict(list)
-        for notice in sorted(filter(None, found.values()), key=lambda n: (n.at, n.id)):
-            people[notice.person].append(notice)
-        return [NoticeBatch(person=p, token=token, notices=tuple(n)) for p, n in people.items()]
+        return _batches(token, filter(None, found.values()))
 
     async def record_delivery(
-        self, bundle: NoticeBatch, telling: DeliveryResult, now: datetime
+        self, batch: NoticeBatch, result: DeliveryResult, now: datetime
     ) -> None:
-        """Note what became of the notices of a bundle, and what their person now knows."""
-        due: dict[str, datetime | None] = dict.fromkeys((*telling.sent, *telling.dropped))
-        due |= telling.later
+        """Store the results of a batch, and what its person is notified of."""
+        due: dict[str, datetime | None] = dict.fromkeys((*result.sent, *result.dropped))
+        due |= result.later
         async with self._database.write() as c:
-            for connection in sorted(telling.notified, key=lambda heard: heard.id):
-                await _hear(c, connection, now)
-            still = await leases.held(c, NOTICES, bundle.token, list(due))
+            for connection in sorted(result.notified, key=lambda connection: connection.id):
+                await _mark_notified(c, connection, now)
+            still = await leases.held(c, NOTICES, batch.token, list(due))
             for ids, values in (
-                (telling.sent, {"notified_at": now}),
-                (telling.failed, {"attempts": NOTICES.c.attempts + 1}),
+                (result.sent, {"notified_at": now}),
+                (result.failed, {"attempts": NOTICES.c.attempts + 1}),
             ):
                 if found := still.intersection(ids):
                     noted = update(NOTICES).where(NOTICES.c.id.in_(found))
                     await c.execute(noted.values(values))
-            await leases.settle(c, NOTICES, bundle.token, due)
+            await leases.settle(c, NOTICES, batch.token, due)
 
     async def bring_forward(self, now: datetime) -> None:
-        """Let notices of what happened later than now be due: the clock was set back."""
+        """Make notices of events after `now` due: the clock was set back."""
         waiting = NOTICES.c.due_at.is_not(None) & NOTICES.c.lease.is_(None)
         sooner = update(NOTICES).where(NOTICES.c.at > now, waiting).values(due_at=now)
         async with self._database.write() as c:
             await c.execute(sooner)
 
     async def write(self, *notices: Notice) -> None:
-        """Write notices that tell of nothing in the database."""
+        """Write notices without another change of the database."""
         async with self._database.write() as c:
             await note(c, notices)
 
     async def pending(self) -> int:
-        """Return how many notices are not notified yet."""
+        """Return how many notices are not delivered yet."""
         query = select(func.count()).select_from(NOTICES).where(NOTICES.c.due_at.is_not(None))
         async with self._database.read() as c:
             return int(await c.scalar(query) or 0)
 
 
 async def note(c: AsyncConnection, notices: Collection[Notice]) -> None:
-    """Write notices within a transaction: together with what they tell of.
+    """Write notices within the transaction of their cause.
 
-    One whose key was written before is left out.
+    A notice whose `dedupe_key` exists is left out.
     """
     if notices:
         new = upsert(c, NOTICES).on_conflict_do_nothing(index_elements=["dedupe_key"])
         await c.execute(new, [_row(notice) for notice in notices])
+
+
+async def _lease_due(
+    c: AsyncConnection, now: datetime, until: datetime, limit: int
+) -> tuple[str, Sequence[RowMapping]]:
+    """Lease up to `limit` due notices, and the free ones of the same people; return the token."""
+    attempted = {"attempts": _ATTEMPTS}
+    token, rows = await leases.take(
+        c, NOTICES, now=now, until=until, limit=limit, returning=_COLUMNS, also=attempted
+    )
+    theirs = NOTICES.c.person.in_({row["person"] for row in rows})
+    free = NOTICES.c.lease.is_(None) | (NOTICES.c.due_at <= now)
+    _, more = await leases.take(
+        c,
+        NOTICES,
+        theirs,
+        free,
+        now=now + _TOGETHER,
+        until=until,
+        token=token,
+        returning=_COLUMNS,
+        also=attempted,
+    )
+    return token, (*rows, *more)
+
+
+def _batches(token: str, notices: Iterable[Notice]) -> Sequence[NoticeBatch]:
+    """Return notices as one batch for each person, in the order of their times."""
+    people: dict[int, list[Notice]] = defaultdict(list)
+    for notice in sorted(notices, key=lambda n: (n.at, n.id)):
+        people[notice.person].append(notice)
+    return [NoticeBatch(person=p, token=token, notices=tuple(n)) for p, n in people.items()]
 
 
 def _row(notice: Notice) -> dict[str, Any]:
@@ -133,7 +142,7 @@ def _row(notice: Notice) -> dict[str, Any]:
 
 
 def _notice_in(row: Mapping[Any, Any]) -> Notice | None:
-    """Return the notice of a row; None where this version cannot read it."""
+    """Return the notice of a row; None if it is unreadable."""
     if not readable(row.values()):
         return None
     try:
@@ -142,15 +151,15 @@ def _notice_in(row: Mapping[Any, Any]) -> Notice | None:
         return None
 
 
-async def _hear(c: AsyncConnection, connection: Connection, now: datetime) -> None:
-    """Note what the owner of a connection now knows of it, unless they have learnt since.
+async def _mark_notified(c: AsyncConnection, connection: Connection, now: datetime) -> None:
+    """Store the status that the owner of a connection was notified of, unless it changed since.
 
-    Whoever does this together with others goes by their ids, as all do who change several rows.
+    Rows are updated in the order of their ids, as everywhere, to avoid deadlocks.
     """
-    heard = connection.mark_notified()
+    notified = connection.mark_notified()
     values: dict[str, Any] = {
-        "notified_status": heard.notified_status,
-        "notified_cause": heard.notified_cause,
+        "notified_status": notified.notified_status,
+        "notified_cause": notified.notified_cause,
         "version": CONNECTIONS.c.version + 1,
     }
     if connection.status is Status.ONLINE:
@@ -160,8 +169,8 @@ async def _hear(c: AsyncConnection, connection: Connection, now: datetime) -> No
         & CONNECTIONS.c.notified_status.is_not_distinct_from(connection.notified_status)
         & CONNECTIONS.c.notified_cause.is_not_distinct_from(connection.notified_cause)
     )
-    learnt = update(CONNECTIONS).where(known).values(values)
-    row = (await c.execute(learnt.returning(CONNECTIONS.c.status, CONNECTIONS.c.problems))).first()
-    as_told = (connection.status, [problem.value for problem in connection.problems])
-    if row and readable(row) and (row.status, list(row.problems)) != as_told:
+    changed = update(CONNECTIONS).where(known).values(values)
+    row = (await c.execute(changed.returning(CONNECTIONS.c.status, CONNECTIONS.c.problems))).first()
+    as_notified = (connection.status, [problem.value for problem in connection.problems])
+    if row and readable(row) and (row.status, list(row.problems)) != as_notified:
         await note(c, [overtaken(connection, now)])

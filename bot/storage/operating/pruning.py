@@ -1,4 +1,4 @@
-"""What is forgotten by itself: what was notified, and what happened, long ago."""
+"""Deletes old notices and old history."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,24 +11,24 @@ from bot.storage.engine.database import Database
 from bot.storage.schema.tables import AUDIT, CONNECTIONS, INCIDENTS, NOTICES, PEOPLE, STATUS_CHANGES
 
 _BATCH = 500  # rows in one transaction
-_MOST = 20  # transactions for one table at a time: what is left goes the next time
+_MOST = 20  # transactions for one table in one run
 
 
 class SqlPruner:
-    """Deletes old rows in small steps, so that no one waits for it."""
+    """Deletes old rows in short transactions."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def prune(self, notices_before: datetime, history_before: datetime) -> int:
-        """Delete notices that were settled, and records, from before these moments.
+        """Delete settled notices and history rows from before these times; return how many.
 
-        Returns how many rows. How each connection stands, and what was last found, stays.
+        The state of connections and their last report stay.
         """
         return sum([await self._thin(t, old) for t, old in _old(notices_before, history_before)])
 
     async def _thin(self, table: Table, old: ColumnElement[bool]) -> int:
-        """Delete rows of a table; return how many."""
+        """Delete old rows of a table; return how many."""
         [key] = table.primary_key.columns
         some = select(key).where(old).limit(_BATCH)
         total = 0
@@ -44,9 +44,9 @@ class SqlPruner:
 def _old(
     notices_before: datetime, history_before: datetime
 ) -> Iterator[tuple[Table, ColumnElement[bool]]]:
-    """Yield tables and which of their rows are old."""
+    """Yield tables, each with the condition of its old rows."""
     settled = NOTICES.c.due_at.is_(None) & (NOTICES.c.at < notices_before)
-    # Whoever was notified of an outage is notified of its end, however late that comes.
+    # A person notified of an outage must be notified of its end, however late.
     recent = select(INCIDENTS.c.exchange).where(
         or_(INCIDENTS.c.closed_at.is_(None), INCIDENTS.c.closed_at >= notices_before)
     )
@@ -55,7 +55,7 @@ def _old(
     yield STATUS_CHANGES, STATUS_CHANGES.c.noticed_at < history_before
     yield AUDIT, AUDIT.c.at < history_before
     yield INCIDENTS, INCIDENTS.c.closed_at < history_before
-    # A stranger's wish that no admin answered, and of which no notice is left: they may ask again.
+    # A request for access that no admin answered, without a notice left: it may be repeated.
     wish = (PEOPLE.c.access == Access.REQUESTED) & (PEOPLE.c.created_at < notices_before)
     owns = select(CONNECTIONS.c.id).where(CONNECTIONS.c.owner == PEOPLE.c.id).exists()
     begin = NoticeKind.ACCESS_REQUESTED.key("") + cast(PEOPLE.c.id, String) + ":"

@@ -1,7 +1,7 @@
-"""All that is sealed, taken together: by which master keys it is wrapped, and its rewrapping.
+"""All sealed values: which master keys wrap them, and their rewrapping.
 
-Stored credentials and drafts are wrapped again in batches; whoever takes a batch locks its rows,
-and others pass over them. The number of the wrapping key beside each blob tells what is left.
+Values are rewrapped in batches; a worker locks the rows of its batch, and others skip them. The
+number of the wrapping key beside each blob shows what is left.
 """
 
 import base64
@@ -18,8 +18,8 @@ from bot.domain.ports.keys import CannotOpenError, RewrapBatch
 from bot.storage.engine.database import Database
 from bot.storage.keys import installation
 from bot.storage.keys.envelope import key_id
+from bot.storage.schema.json_values import json_flag
 from bot.storage.schema.tables import CONNECTIONS, CONVERSATIONS, INBOX, SEALED
-from bot.storage.schema.types import json_flag
 
 _KEY = list(CONVERSATIONS.primary_key.columns)
 _HAS_DRAFT = json_flag(CONVERSATIONS.c.data, DRAFT, "expired").is_(False)
@@ -40,17 +40,17 @@ class Need:
     """How many values a master key wraps."""
 
     credentials: int = 0
-    drafts: int = 0  # values in them, and updates that wait
+    drafts: int = 0  # values in drafts, and waiting updates
 
 
 class SqlSealedValues:
-    """Keeps what is sealed, whoever it belongs to."""
+    """Keeps the sealed values of all owners."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def left(self) -> int:
-        """Return how many values another master key wraps than the one that seals."""
+        """Return how many values are wrapped by another key than the sealing one."""
         async with self._database.read() as c:
             number, needs = await installation.sealing(c), await needs_of(c)
         return sum(n.credentials + n.drafts for kid, n in needs.items() if kid != number)
@@ -58,9 +58,9 @@ class SqlSealedValues:
     async def rewrap_credentials(
         self, after: str, limit: int, rewrap: Callable[[str, int, str, bytes], bytes]
     ) -> RewrapBatch:
-        """Wrap up to `limit` stored credentials again, in one step, in the order of their ids.
+        """Rewrap up to `limit` stored credentials in one transaction, in the order of their ids.
 
-        `rewrap` takes connection, owner, exchange and what is sealed.
+        `rewrap` takes connection, owner, exchange and blob.
         """
         async with self._database.write() as c:
             number = await installation.sealing(c)
@@ -83,7 +83,7 @@ class SqlSealedValues:
         )
 
     async def rewrap_drafts(self, limit: int, rewrap: Callable[[Draft, int], Draft]) -> RewrapBatch:
-        """Wrap the values of all drafts again, up to `limit` drafts in one step.
+        """Rewrap the values of all drafts, up to `limit` drafts in one transaction.
 
         `rewrap` takes a draft and its owner.
         """
@@ -105,9 +105,9 @@ class SqlSealedValues:
     async def rewrap_updates(
         self, limit: int, rewrap: Callable[[int, int, bytes], bytes]
     ) -> RewrapBatch:
-        """Wrap all waiting updates again, up to `limit` in one step.
+        """Rewrap all waiting updates, up to `limit` in one transaction.
 
-        `rewrap` takes update, person and what is sealed.
+        `rewrap` takes update, person and blob.
         """
         total, last = RewrapBatch(), -1
         while True:
@@ -140,7 +140,9 @@ async def needs_of(c: AsyncConnection) -> Mapping[int, Need]:
     rows = await c.scalars(select(CONVERSATIONS.c.data).where(_HAS_DRAFT))
     drafts = Counter(kid for data in rows for kid in _kids(data))
     waiting = select(INBOX.c.kid, func.count()).group_by(INBOX.c.kid)
-    if await c.run_sync(lambda plain: inspect(plain).has_table(INBOX.name)):  # not in older forms
+    if await c.run_sync(
+        lambda plain: inspect(plain).has_table(INBOX.name)
+    ):  # not in older revisions
         for kid, count in (await c.execute(waiting)).all():
             drafts[kid] += count
     for kid, count in drafts.items():
@@ -170,14 +172,14 @@ def _swap_update(
 async def _rewrap_draft(
     c: AsyncConnection, row: Mapping[Any, Any], number: int, rewrap: Callable[[Draft, int], Draft]
 ) -> int:
-    """Wrap a draft again; return how many values were, or less than 0: how many cannot be."""
+    """Rewrap a draft; return the number of values, negative if they are damaged."""
     others = sum(kid != number for kid in _kids(row["data"]))
     if not others:
         return 0
     try:
         draft = rewrap(Draft.from_dict(row["data"][DRAFT]), row["user_id"])
     except (CannotOpenError, AttributeError, KeyError, TypeError, ValueError):
-        return -others  # damaged, or of an unknown form; it lapses soon
+        return -others  # damaged, or of an unknown format; it expires soon
     mine = and_(*(column == row[column.name] for column in _KEY))
     data = {**row["data"], DRAFT: draft.to_dict()}
     await c.execute(update(CONVERSATIONS).where(mine).values(data=data))
@@ -191,5 +193,5 @@ def _kids(data: Mapping[str, Any]) -> Iterator[int]:
     for text in sealed.values() if isinstance(sealed, dict) else ():
         try:
             yield key_id(base64.b64decode(text))
-        except (TypeError, ValueError):  # it cannot be opened anyway
+        except (TypeError, ValueError):  # it cannot be opened
             continue

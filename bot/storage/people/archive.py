@@ -1,4 +1,4 @@
-"""All that is stored of one person, wherever it is: to hand it over, and to destroy it."""
+"""Exports and destroys all stored data of one person."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -21,7 +21,7 @@ from bot.storage.schema.tables import (
 )
 from bot.storage.schema.types import Unreadable
 
-_WHOSE: Mapping[Table, Column[Any]] = {  # the credentials and the schedule go with connections
+_WHOSE: Mapping[Table, Column[Any]] = {  # credentials and schedule are deleted in cascade
     CONNECTIONS: CONNECTIONS.c.owner,
     CONVERSATIONS: CONVERSATIONS.c.user_id,
     INBOX: INBOX.c.person,
@@ -31,7 +31,7 @@ _WHOSE: Mapping[Table, Column[Any]] = {  # the credentials and the schedule go w
     AUDIT: AUDIT.c.owner,
     PEOPLE: PEOPLE.c.id,
 }
-_SECRET = {  # of which even the sealed or keyed form stays here
+_SECRET = {  # not exported, not even sealed
     "connections": {"fingerprint", "folded_name"},
     "conversations": {"data"},
     "inbox": {"body", "kid", "lease"},
@@ -41,13 +41,13 @@ _SECRET = {  # of which even the sealed or keyed form stays here
 
 
 class SqlArchive:
-    """Reaches every row of a person."""
+    """Accesses every row of a person."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def export(self, person: int) -> Mapping[str, Any]:
-        """Return it as JSON values, table by table, without credentials."""
+        """Return the person's data as JSON values, by table, without credentials."""
         found: dict[str, Any] = {}
         async with self._database.read() as c:
             for table, whose in _WHOSE.items():
@@ -57,10 +57,10 @@ class SqlArchive:
         return found
 
     async def erase(self, person: int) -> Collection[str]:
-        """Destroy it, credentials first of all, and what deleted rows leave in the files.
+        """Destroy the person's data, credentials first, also the remains of deleted rows.
 
-        Returns the exchanges there were connections of. Nothing is read before it is destroyed:
-        no damaged row keeps another.
+        Returns the exchanges of the person's connections. Rows are not read before, so that a
+        damaged one does not prevent it.
         """
         gone = delete(CONNECTIONS).where(CONNECTIONS.c.owner == person)
         async with self._database.write() as c:
@@ -76,7 +76,7 @@ class SqlArchive:
 
 
 def _about(person: int) -> ColumnElement[bool]:
-    """Return which notices tell somebody else of a person: admins, that they want to be let in."""
+    """Return the condition of notices to admins about this person's request for access."""
     begin = NoticeKind.ACCESS_REQUESTED.key(person, "")
     return NOTICES.c.dedupe_key.startswith(begin, autoescape=True)
 

@@ -1,4 +1,4 @@
-"""What is only ever added to: changes of status, and who did what to a key."""
+"""The history: status changes and audit entries; rows are only added."""
 
 import uuid
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ _ENTRY = [AUDIT.c[field.name] for field in fields(AuditEntry)]
 
 
 class SqlHistory:
-    """Reads what was recorded; it is written in the transaction of what it tells of."""
+    """Reads the history; rows are written in the transaction of their event."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -41,7 +41,7 @@ class SqlHistory:
     async def entries(
         self, owner: int, connection: str | None = None, limit: int = 20
     ) -> Sequence[AuditEntry]:
-        """Return what was last done to a person's keys, or to one of them, newest first."""
+        """Return the last audit entries of a person's keys, or of one of them, newest first."""
         mine = AUDIT.c.owner == owner
         if connection is not None:
             mine &= AUDIT.c.connection == connection
@@ -51,13 +51,13 @@ class SqlHistory:
         return [AuditEntry(**row) for row in rows if readable(row.values())]
 
     async def add(self, *records: Record) -> None:
-        """Record what changed nothing else in the database."""
+        """Add records without another change of the database."""
         async with self._database.write() as c:
             await record(c, *records)
 
 
 async def record(c: AsyncConnection, *records: Record | None) -> None:
-    """Write records within a transaction: together with what they tell of."""
+    """Write records within the transaction of their event."""
     changes = [_row(r) for r in records if isinstance(r, StatusChange)]
     entries = [_row(r) for r in records if isinstance(r, AuditEntry)]
     if changes:

@@ -1,4 +1,4 @@
-"""What is known of a person: languages, how they want to be notified things, whether they may."""
+"""The store of people: languages, preferences, access."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ _PERSON = select(PEOPLE)
 
 
 class SqlPeople:
-    """Keeps one row for each person who ever wrote to the bot."""
+    """Keeps one row for each person who has written to the bot."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -33,26 +33,26 @@ class SqlPeople:
         return row.get("language"), row.get("client_language")
 
     async def choose_language(self, person: int, language: str) -> None:
-        """Remember the chosen language."""
+        """Store the chosen language."""
         await self._write(person, {"language": language})
 
     async def set_client_language(self, person: int, client_language: str) -> None:
-        """Remember the language of the person's Telegram client, for messages that we begin.
+        """Store the language of the person's Telegram client, for messages of the bot.
 
         While an update is handled, this is stored at its end.
         """
         await self._note(person, {"client_language": client_language, "unreachable_at": None})
 
     async def preferences(self, person: int) -> Preferences:
-        """Return how the person wants to be notified."""
+        """Return the preferences of a person."""
         return preferences_of(await self._row(person))
 
     async def save_preferences(self, person: int, preferences: Preferences) -> None:
-        """Remember how the person wants to be notified."""
+        """Store the preferences of a person."""
         await self._write(person, asdict(preferences))
 
     async def set_reachable(self, person: int, *, reachable: bool, at: datetime) -> None:
-        """Remember whether the person can be written to: not after they blocked the bot.
+        """Store whether the person can be reached: not after they blocked the bot.
 
         While an update is handled, this is stored at its end, unless it is known.
         """
@@ -64,16 +64,16 @@ class SqlPeople:
         await self._note(person, {"unreachable_at": None if reachable else at})
 
     async def is_reachable(self, person: int) -> bool:
-        """Return whether the person can be written to, as far as is known."""
+        """Return whether the person can be reached, as far as is known."""
         return (await self._row(person)).get("unreachable_at") is None
 
     async def access(self, person: int) -> Access | None:
-        """Return what became of the person's wish to use a bot that is not for everybody."""
+        """Return the access of the person to a restricted bot."""
         found = (await self._row(person)).get("access")
         return found if isinstance(found, Access) else None
 
     async def give_access(self, person: int, access: Access) -> None:
-        """Remember what became of the person's wish."""
+        """Store the access of the person."""
         await self._write(person, {"access": access})
 
     async def digest_due(
@@ -85,20 +85,22 @@ class SqlPeople:
             rows = (await c.execute(query.order_by(PEOPLE.c.digest_at).limit(limit))).mappings()
             found = [(row["id"], preferences_of(row), row["digest_at"]) for row in rows]
         for person in [person for person, _, due_at in found if not readable([due_at])]:
-            log.error("when the digest of %s is due cannot be read: it is switched off", person)
+            log.error(
+                "the due time of the digest of %s is unreadable: the digest is switched off", person
+            )
             await self._write(person, {"digest_at": None})
         return [
             (person, preferences) for person, preferences, due_at in found if readable([due_at])
         ]
 
     async def digest_done(self, person: int, due_at: datetime, again: datetime) -> None:
-        """Let a digest that was due at a moment be due again; not where that was changed since."""
+        """Schedule the next digest, unless the due time was changed since."""
         same = (PEOPLE.c.id == person) & (PEOPLE.c.digest_at == due_at)
         async with self._database.write() as c:
             await c.execute(update(PEOPLE).where(same).values(digest_at=again))
 
     async def _row(self, person: int) -> Mapping[str, Any]:
-        """Return the columns of a person, from the update that is handled where it is theirs."""
+        """Return the columns of a person, from the present unit of work if it is theirs."""
         if unit := unit_of(person):
             return await unit.person()
         async with self._database.read() as c:

@@ -1,4 +1,4 @@
-"""The row of a person: how it is read, and the one statement that changes some of it."""
+"""The row of a person: its columns, and the statement that changes some of them."""
 
 from collections.abc import Mapping
 from dataclasses import fields
@@ -19,13 +19,13 @@ _NAMES = tuple(column.name for column in PREFERENCES)
 
 
 def preferences_of(row: Mapping[Any, Any]) -> Preferences:
-    """Return what the person wants; what cannot be read is as if they had not chosen."""
+    """Return the preferences of a person; unreadable values have their defaults."""
     values = {name: row.get(name) for name in _NAMES}
     return Preferences(**{name: value for name, value in values.items() if readable([value])})
 
 
 def changing(person: int, values: Mapping[str, Any]) -> Change:
-    """Return what changes some columns of a person's row, which may be new."""
+    """Return the change of some columns of a row, which may be new."""
     return Change(_change, {"id": person, "created_at": datetime.now(UTC), **values})
 
 

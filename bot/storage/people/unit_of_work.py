@@ -1,7 +1,7 @@
 """The unit of work of an update: a person and a conversation, read once and written once.
 
-While an update is handled, `PeopleBook` and `Conversations` answer from it. What must outlive the
-process is written at once, and what else has changed goes with it or at the end of the update.
+While an update is handled, `SqlPeople` and `SqlConversations` answer from it. Durable changes are
+written at once; other changes are written with them, or at the end of the update.
 """
 
 import logging
@@ -29,7 +29,7 @@ from bot.storage.schema.tables import CONNECTIONS, CONVERSATIONS, INCIDENTS, PEO
 
 log = logging.getLogger(__name__)
 
-FRESH = 1.0  # seconds for which what was read is taken for what is stored
+FRESH = 1.0  # seconds for which the values read are valid
 _PERSON = (
     PEOPLE.c.id,
     PEOPLE.c.language,
@@ -38,7 +38,7 @@ _PERSON = (
     PEOPLE.c.access,
     *person_rows.PREFERENCES,
 )
-_COUNTS = (  # what there is none of need not be read
+_COUNTS = (  # a count of 0 saves a later read
     select(func.count()).where(CONNECTIONS.c.owner == bindparam("person")),
     select(func.count()).where(INCIDENTS.c.closed_at.is_(None)),
 )
@@ -72,7 +72,7 @@ class UnitOfWork:
         self._unsaved: dict[str, Any] = {}  # columns of the person
 
     async def person(self) -> Mapping[str, Any]:
-        """Return the columns of the person; `id` is null where there is no row."""
+        """Return the columns of the person; `id` is None if there is no row."""
         await self.refresh()
         return self._person
 
@@ -82,12 +82,12 @@ class UnitOfWork:
         return ConversationRow(self._conversation.state, {**self._conversation.data})
 
     async def lacks(self, what: Literal["connections", "incidents"]) -> bool:
-        """Return whether the person has no connections, or there is no outage."""
+        """Return whether the person has no connection, or no outage exists."""
         await self.refresh()
         return self._person.get(what) == 0
 
     async def refresh(self) -> None:
-        """Read both rows in one statement, unless that was done within the last moment."""
+        """Read both rows in one statement, unless they are fresh."""
         if self._read_at is not None and time.monotonic() - self._read_at < FRESH:
             return
         row = await self._database.first(_both, {"person": self.key.user_id, **bound(self.key)})
@@ -97,37 +97,37 @@ class UnitOfWork:
         self._conversation = ConversationRow(row["state"], data_of(row["data"]))
 
     def change_person(self, values: Mapping[str, Any]) -> None:
-        """Change columns of the person; they are stored by the next `save`."""
+        """Change columns of the person; the next `save` stores them."""
         self._unsaved.update(values)
         self._person.update(values)
 
     async def save_conversation(self, row: ConversationRow, at: datetime) -> None:
-        """Store the conversation, and with it what has changed of the person."""
+        """Store the conversation, together with changes of the person."""
         await self._save(conversation_rows.replacing(self.key, row, at))
         self._conversation = row
 
     async def save(self) -> None:
-        """Store what has changed of the person."""
+        """Store changes of the person."""
         if self._unsaved:
             await self._save()
 
     def forget(self) -> None:
-        """Drop everything: the person's rows are gone."""
+        """Reset the unit: the rows of the person are deleted."""
         self._person, self._unsaved = {"id": None}, {}
         self._conversation = ConversationRow(None, {})
         self._read_at = None
 
     async def close(self) -> None:
-        """Store what is left. A failure is logged: the next update finds the same."""
+        """Store remaining changes. A failure is logged: the next update repeats them."""
         try:
             await self.save()
-        except Exception as error:  # noqa: BLE001  # the person has had their answer
-            log.warning("what is known of a person was not stored: %s", type(error).__name__)
+        except Exception as error:  # noqa: BLE001  # the update is answered already
+            log.warning("changes of a person were not stored: %s", type(error).__name__)
         finally:
             self.is_open = False
 
     async def _save(self, *changes: Change) -> None:
-        """Write changes, and what has changed of the person."""
+        """Write changes, together with those of the person."""
         unsaved, self._unsaved = self._unsaved, {}
         also = [person_rows.changing(self.key.user_id, unsaved)] if unsaved else []
         try:
@@ -141,20 +141,20 @@ _CURRENT: ContextVar[UnitOfWork | None] = ContextVar("unit of work", default=Non
 
 
 def unit_under_way() -> UnitOfWork | None:
-    """Return the unit of work of the update that is handled, if one is."""
+    """Return the unit of work of the present update, if any."""
     unit = _CURRENT.get()
     return unit if unit and unit.is_open else None
 
 
 def unit_of(person: int) -> UnitOfWork | None:
-    """Return the unit of work under way, where it is that of a person."""
+    """Return the present unit of work if it is that of a person."""
     unit = unit_under_way()
     return unit if unit and unit.key.user_id == person else None
 
 
 @asynccontextmanager
 async def unit_of_work(database: Database, key: ConversationKey) -> AsyncIterator[UnitOfWork]:
-    """Begin a unit of work: read what is known of a conversation and of its person."""
+    """Begin a unit of work: read a conversation and its person."""
     unit = UnitOfWork(database, key)
     token = _CURRENT.set(unit)
     try:

@@ -1,4 +1,4 @@
-"""Begins a unit of work for each update, where aiogram lets a person's updates through."""
+"""Begins a unit of work for each update, in the event isolation of aiogram."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,7 +10,7 @@ from bot.storage.people.unit_of_work import unit_of_work
 
 
 class UnitsOfWork(BaseEventIsolation):
-    """Begins a unit of work for each update, once the person's earlier updates are done."""
+    """Begins a unit of work for each update, after the person's earlier updates."""
 
     def __init__(self, database: Database, isolation: BaseEventIsolation) -> None:
         self._database = database
@@ -18,7 +18,7 @@ class UnitsOfWork(BaseEventIsolation):
 
     @asynccontextmanager
     async def lock(self, key: StorageKey) -> AsyncIterator[None]:
-        """Wait for the conversation, and read what is known of it and of its person."""
+        """Wait for the conversation, and read it with its person."""
         async with self._isolation.lock(key), unit_of_work(self._database, key):
             yield
 

@@ -1,10 +1,9 @@
-"""How values enter rows and come back: bounded text, words, moments, JSON.
+"""Types of columns: bounded text, slugs, amounts, times.
 
-What was cleaned before is cleaned again here: no value keeps a whole row from being stored. A value
-that cannot be read comes back as `Unreadable`, so that the rows beside it can be read.
+Values are cleaned once more here, so that none prevents its row from being stored. An invalid
+stored value is returned as `Unreadable`, so that other rows can still be read.
 """
 
-import json
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,27 +11,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Case,
-    Column,
-    DateTime,
-    Dialect,
-    Float,
-    String,
-    TypeDecorator,
-    case,
-    literal,
-)
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy import DateTime, Dialect, Float, String, TypeDecorator
 
 from bot.domain.bounds import plain
 
 _ZONE = "+00:00"
-_LARGEST = 2**63  # what lies beyond fits into no integer column
-_DEEPEST = 50  # levels of JSON
 
 
 @dataclass(frozen=True)
@@ -46,12 +29,12 @@ class Unreadable:
 
 
 def readable(values: Iterable[object]) -> bool:
-    """Return whether all of some values that were read could be."""
+    """Return whether none of some stored values is unreadable."""
     return not any(isinstance(value, Unreadable) for value in values)
 
 
 class Text(TypeDecorator[str]):
-    """A text, cut to the length of its column, without what no database can keep."""
+    """A text, cut to the length of its column, without characters that a database refuses."""
 
     impl = String
     cache_ok = True
@@ -69,7 +52,7 @@ class Text(TypeDecorator[str]):
         return None if value is None else plain(value, self._length)
 
 
-class Word(TypeDecorator[Any]):
+class Slug(TypeDecorator[Any]):
     """The slug of an enum."""
 
     impl = String
@@ -84,12 +67,12 @@ class Word(TypeDecorator[Any]):
         value: str | None,
         dialect: Dialect,  # noqa: ARG002  # the same for each
     ) -> str | None:
-        """Return the slug. Raises ValueError for one that is not known."""
+        """Return the slug. Raises ValueError for an unknown one."""
         return None if value is None else str(self.kind(value).value)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:  # noqa: ARG002
-        """Return how a slug is read."""
-        known: dict[Any, Any] = {None: None, **{word.value: word for word in self.kind}}
+        """Return the function that reads a slug."""
+        known: dict[Any, Any] = {None: None, **{slug.value: slug for slug in self.kind}}
         return lambda value: known[value] if value in known else Unreadable(value)
 
 
@@ -109,9 +92,9 @@ class Amount(TypeDecorator[float]):
 
 
 class UTCDateTime(TypeDecorator[datetime]):
-    """A moment. SQLite gives it back without its zone, and forgets any other one than UTC.
+    """A time in UTC; SQLite stores it as text without a zone.
 
-    What SQLAlchemy does for SQLite by itself takes longer than all the rest of reading a row.
+    It replaces SQLAlchemy's own conversion for SQLite, which dominates the time to read a row.
     """
 
     impl = DateTime(timezone=True)
@@ -122,21 +105,21 @@ class UTCDateTime(TypeDecorator[datetime]):
         value: datetime | None,
         dialect: Dialect,  # noqa: ARG002  # the same for each
     ) -> datetime | None:
-        """Return the moment in UTC. Raises ValueError for one that has no zone."""
+        """Return the time in UTC. Raises ValueError if it has no zone."""
         if value is None:
             return None
         if value.tzinfo is None:
-            raise ValueError("a datetime without a zone is no moment")
+            raise ValueError("a datetime needs a time zone")
         return _in_utc(value)
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
-        """Return how a moment is written."""
+        """Return the function that writes a time."""
         if dialect.name != "sqlite":
             return super().bind_processor(dialect)
         return lambda value: _as_text(self.process_bind_param(value, dialect))
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
-        """Return how a moment is read."""
+        """Return the function that reads a time."""
         if dialect.name != "sqlite":
             return super().result_processor(dialect, coltype)
         return _of_text
@@ -146,12 +129,12 @@ class UTCDateTime(TypeDecorator[datetime]):
         value: datetime | None,
         dialect: Dialect,  # noqa: ARG002  # the same for each
     ) -> datetime | None:
-        """Return the moment in UTC."""
+        """Return the time in UTC."""
         return None if value is None else _in_utc(value)
 
 
 def _in_utc(value: datetime) -> datetime:
-    """Return a moment in UTC; one that ends the calendar in its own zone ends it in UTC."""
+    """Return a time in UTC; at the ends of the calendar only its zone is replaced."""
     try:
         return value.astimezone(UTC)
     except OverflowError:
@@ -167,64 +150,3 @@ def _of_text(value: Any) -> Any:
         return None if value is None else datetime.fromisoformat(value + _ZONE)
     except (TypeError, ValueError):
         return Unreadable(value)
-
-
-JSON_VALUE = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
-
-
-class _IsJson(FunctionElement[bool]):
-    """Whether a text is JSON. PostgreSQL lets nothing else in."""
-
-    inherit_cache = True
-
-
-@compiles(_IsJson)
-def _always(element: _IsJson, compiler: Any, **_: Any) -> str:  # noqa: ARG001  # its signature
-    return "true"
-
-
-@compiles(_IsJson, "sqlite")
-def _if_valid(element: _IsJson, compiler: Any, **more: Any) -> str:
-    return f"json_valid({compiler.process(element.clauses, **more)})"
-
-
-def json_flag(column: Column[Any], *path: str) -> Case[bool]:
-    """Return what reads a flag within a JSON value; null where it is not there or no JSON."""
-    return case((_IsJson(column), column[path].as_boolean()), else_=literal(None))
-
-
-def to_json(value: Any) -> str:
-    """Return a JSON text that every kind of database takes."""
-    try:
-        text = json.dumps(value, allow_nan=False)
-    except (ValueError, RecursionError):  # NaN, a number of thousands of digits
-        text = ""
-    return text if text and "\\u" not in text else json.dumps(_storable(value))
-
-
-def of_json(text: str) -> Any:
-    """Return the value of a stored JSON text."""
-    try:
-        return json.loads(text)
-    except (TypeError, ValueError, RecursionError):
-        return Unreadable(text)
-
-
-def _storable(value: Any, depth: int = 0) -> Any:
-    """Return a value without what some kind of database refuses."""
-    if depth > _DEEPEST:
-        return None
-    if isinstance(value, dict):
-        return {plain(str(name)): _storable(v, depth + 1) for name, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_storable(item, depth + 1) for item in value]
-    if isinstance(value, str):
-        return plain(value)
-    return _number(value)
-
-
-def _number(value: Any) -> Any:
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    too_large = isinstance(value, int) and not -_LARGEST <= value < _LARGEST
-    return None if too_large else value

@@ -16,7 +16,7 @@ from bot.sandbox.telegram import SANDBOX_TOKEN, TelegramServer
 from bot.settings import Settings
 from bot.storage.engine.database import Database
 from bot.storage.keys.installation import open_vault
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.migrations import upgrade
 
 ROOT = Path(__file__).parents[3]

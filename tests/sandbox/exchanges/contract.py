@@ -144,8 +144,8 @@ class Contract:
                 metafunc.parametrize(name, rows, ids=[_id(row) for row in rows])
 
     def test_every_sample_is_in_one_of_the_tables(self, server: ExchangeServer) -> None:
-        told = {*self.refusals, *self.described, *self.other_cases}
-        assert {s.case for s in server.samples} == told
+        reported = {*self.refusals, *self.described, *self.other_cases}
+        assert {s.case for s in server.samples} == reported
 
     async def test_a_refusal_has_the_status_and_code_of_the_exchange(
         self, refused: str, server: ExchangeServer, ask: Ask
@@ -159,8 +159,8 @@ class Contract:
     async def test_the_cure_comes_with_the_third_test(
         self, server: ExchangeServer, ask: Ask
     ) -> None:
-        told = [await self.describe(ask, server, "may-withdraw-then-cured") for _ in range(4)]
-        assert [self.may_withdraw(summary) for summary in told] == [True, True, False, False]
+        reported = [await self.describe(ask, server, "may-withdraw-then-cured") for _ in range(4)]
+        assert [self.may_withdraw(summary) for summary in reported] == [True, True, False, False]
 
     async def test_a_key_can_be_changed_while_the_server_runs(
         self, server: ExchangeServer, ask: Ask
@@ -213,7 +213,7 @@ class Forgeable(Contract):
 
 
 class Timed(Contract):
-    """A call tells when it was made, and is refused when that is too long ago or lies ahead."""
+    """A call carries its time, and is refused if it is too old or in the future."""
 
     moments: ClassVar[Sequence[tuple[float, str, Verdict]]]  # seconds from now, window, answer
 
@@ -266,7 +266,7 @@ class NamesAddress(Contract):
 
 
 class SaysWhen(Contract):
-    """Who asked too often is notified when to come back."""
+    """Who asked too often is payload when to come back."""
 
     async def test_rate_limit_says_when_to_come_back(
         self, server: ExchangeServer, ask: Ask

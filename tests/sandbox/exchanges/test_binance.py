@@ -74,8 +74,8 @@ def query(
     at: Moment = None,
     body: str = "",
 ) -> str:
-    told = urlencode((sent or {}) | {"timestamp": milliseconds(at)})
-    return f"{told}&signature={mac(fields[Field.SECRET], told + body)}"
+    payload = urlencode((sent or {}) | {"timestamp": milliseconds(at)})
+    return f"{payload}&signature={mac(fields[Field.SECRET], payload + body)}"
 
 
 def header(fields: Mapping[Field, str]) -> dict[str, str]:
@@ -150,9 +150,9 @@ class TestBinance(Forgeable, Timed, StrictlyTimed, AddressFirst, SaysWhen):
     odd_time = (400, -1102)
 
     def sign(self, fields: Fields, call: Call, at: Moment = None) -> Sent:
-        path, _, told = call.path.partition("?")
+        path, _, payload = call.path.partition("?")
         window = {"recvWindow": call.window} if call.window else {}
-        target = f"{path}?{query(fields, dict(parse_qsl(told)) | window, at=at, body=call.body)}"
+        target = f"{path}?{query(fields, dict(parse_qsl(payload)) | window, at=at, body=call.body)}"
         return Sent(call.method, target, header(fields), call.body)
 
     def summary(self, body: Any, fields: Fields) -> object:  # noqa: ARG002
@@ -166,11 +166,11 @@ class TestBinance(Forgeable, Timed, StrictlyTimed, AddressFirst, SaysWhen):
 async def test_each_host_has_a_status_and_code_of_its_own(
     case: str, binance: ExchangeServer, ask: Ask
 ) -> None:
-    told = []
+    payload = []
     for path in (KEY_INFO, ACCOUNT, FUTURES):
         status, body, _ = await call(ask, binance, case, path)
-        told.append((status, code_of(body)))
-    assert tuple(told) == OUTCOMES[case]
+        payload.append((status, code_of(body)))
+    assert tuple(payload) == OUTCOMES[case]
 
 
 async def test_a_key_that_may_not_read_is_not_described(binance: ExchangeServer, ask: Ask) -> None:
@@ -220,8 +220,8 @@ async def test_a_form_may_carry_all(
     ask: Ask,
 ) -> None:
     fields = binance.sample("good").fields
-    told, signature = query(fields, ORDER).split("&signature=")
-    body = f"{told}&signature={signature.upper() if upper else signature}"
+    payload, signature = query(fields, ORDER).split("&signature=")
+    body = f"{payload}&signature={signature.upper() if upper else signature}"
     status, said, _ = await ask("POST", binance.url + TEST_ORDER, header(fields), body)
     assert (status, said) == (200, {})
     body = body.replace("BUY", "SELL")
@@ -237,13 +237,13 @@ async def test_query_and_form_are_signed_in_one(binance: ExchangeServer, ask: As
 
 
 async def test_being_late_and_being_early_are_told_apart(binance: ExchangeServer, ask: Ask) -> None:
-    fields, told = binance.sample("good").fields, []
+    fields, payload = binance.sample("good").fields, []
     for seconds in (-60, 60):
         sent = query(fields, at=time.time() + seconds)
         _, said, _ = await ask("GET", f"{binance.url}{ACCOUNT}?{sent}", header(fields))
-        told.append(said["msg"])
-    assert "outside of the recvWindow" in told[0]
-    assert "ahead of the server's time" in told[1]
+        payload.append(said["msg"])
+    assert "outside of the recvWindow" in payload[0]
+    assert "ahead of the server's time" in payload[1]
 
 
 @pytest.mark.parametrize("sent", [None, "abc", "x" * 65, "é" * 64])

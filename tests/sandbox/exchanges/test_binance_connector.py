@@ -1,4 +1,4 @@
-"""Lets Binance's own connector judge the Binance server."""
+"""Verifies the Binance server with Binance's own connector."""
 
 import asyncio
 from collections.abc import Callable
@@ -31,9 +31,9 @@ async def refusal(question: Callable[[], Any]) -> tuple[int, int]:
 
 
 async def test_it_reads_the_key(binance: ExchangeServer) -> None:
-    told = await ask(client(binance, "good-with-ip-list").api_key_permissions)
-    assert (told["ipRestrict"], told["enableWithdrawals"]) == (True, False)
-    assert told["enableSpotAndMarginTrading"] is True
+    payload = await ask(client(binance, "good-with-ip-list").api_key_permissions)
+    assert (payload["ipRestrict"], payload["enableWithdrawals"]) == (True, False)
+    assert payload["enableSpotAndMarginTrading"] is True
 
 
 async def test_it_uses_the_spot_api(binance: ExchangeServer) -> None:
@@ -47,8 +47,8 @@ async def test_it_uses_the_spot_api(binance: ExchangeServer) -> None:
 
 async def test_its_signature_fits_the_futures_api(binance: ExchangeServer) -> None:
     spot = client(binance, "good")
-    told = await ask(lambda: spot.sign_request("GET", "/fapi/v3/balance"))
-    assert told[0]["asset"] == "USDT"
+    payload = await ask(lambda: spot.sign_request("GET", "/fapi/v3/balance"))
+    assert payload[0]["asset"] == "USDT"
     order = {**ORDER, **AMOUNT}
     assert await ask(lambda: spot.sign_request("POST", "/fapi/v1/order/test", order)) == {}
 

@@ -71,8 +71,8 @@ def query(
     fields: Mapping[Field, str], sent: Mapping[str, str] | None = None, at: Moment = None
 ) -> str:
     pairs = dict(sent or {}) | {"timestamp": milliseconds(at)}
-    told = "&".join(f"{k}={v}" for k, v in pairs.items())
-    return f"{told}&signature={mac(fields[Field.SECRET], told)}"
+    payload = "&".join(f"{k}={v}" for k, v in pairs.items())
+    return f"{payload}&signature={mac(fields[Field.SECRET], payload)}"
 
 
 async def call(
@@ -145,15 +145,15 @@ class TestBingx(Forgeable, Timed, AddressFirst, NamesAddress):
     address_named = "your current request IP is {} does not match"
 
     def sign(self, fields: Fields, call: Call, at: Moment = None) -> Sent:
-        path, _, told = call.path.partition("?")
+        path, _, payload = call.path.partition("?")
         window = {"recvWindow": call.window} if call.window else {}
-        target = f"{path}?{query(fields, dict(parse_qsl(told)) | window, at)}"
+        target = f"{path}?{query(fields, dict(parse_qsl(payload)) | window, at)}"
         return Sent(call.method, target, {"X-BX-APIKEY": fields[Field.API_KEY]}, call.body)
 
     def summary(self, body: Any, fields: Fields) -> object:  # noqa: ARG002
-        told = body["data"]
-        flags = {name for name, on in told.items() if on is True} - {"ipRestrict"}
-        return flags, told["ipRestrict"]
+        payload = body["data"]
+        flags = {name for name, on in payload.items() if on is True} - {"ipRestrict"}
+        return flags, payload["ipRestrict"]
 
     def may_withdraw(self, summary: Any) -> bool:
         return "enableWithdrawals" in summary[0]
@@ -164,10 +164,10 @@ async def test_a_key_is_described_in_numbers(case: str, bingx: ExchangeServer, a
     _, body, _ = await call(ask, bingx, case, KEY_INFO)
     bare = case == "described-in-bare-numbers"
     assert ("code" in body) is not bare
-    told = body if bare else body["data"]
-    assert told["permissions"] == NUMBERS[case]
-    assert told["apiKey"] == bingx.sample(case).fields[Field.API_KEY]
-    assert told["ipAddresses"] == ([""] if case == "described-in-numbers" else ["203.0.113.7"])
+    payload = body if bare else body["data"]
+    assert payload["permissions"] == NUMBERS[case]
+    assert payload["apiKey"] == bingx.sample(case).fields[Field.API_KEY]
+    assert payload["ipAddresses"] == ([""] if case == "described-in-numbers" else ["203.0.113.7"])
 
 
 async def test_futures_need_their_own_permission(bingx: ExchangeServer, ask: Ask) -> None:
@@ -186,8 +186,8 @@ async def test_reading_is_a_permission_too(bingx: ExchangeServer, ask: Ask) -> N
 
 async def test_a_query_is_signed_as_it_was_before_encoding(bingx: ExchangeServer, ask: Ask) -> None:
     fields = bingx.sample("good").fields
-    told, _, signature = query(fields, {"list": '["a b","c"]'}).partition("&signature=")
-    url = f"{bingx.url}{BALANCE}?{quote(told, safe='=&')}&signature={signature}"
+    payload, _, signature = query(fields, {"list": '["a b","c"]'}).partition("&signature=")
+    url = f"{bingx.url}{BALANCE}?{quote(payload, safe='=&')}&signature={signature}"
     _, said, _ = await ask("GET", url, {"X-BX-APIKEY": fields[Field.API_KEY]})
     assert said["code"] == 0
 

@@ -1,4 +1,4 @@
-"""Lets bingx-py, a client no one here wrote, judge the BingX server."""
+"""Verifies the BingX server with bingx-py, a client no one here wrote."""
 
 import asyncio
 from collections.abc import Callable
@@ -30,26 +30,26 @@ async def ask(server: ExchangeServer, case: str, question: Callable[[Any], Any])
 async def test_it_reads_the_permissions_of_a_bare_answer(bingx: ExchangeServer) -> None:
     """It knows the older description without envelope alone."""
     case = "described-in-bare-numbers"
-    told = await ask(bingx, case, lambda api: api.query_api_key_permissions())
-    assert (told.permissions, told.ip_addresses) == ([1, 2, 3], ["203.0.113.7"])
-    assert told.api_key == bingx.sample(case).fields[Field.API_KEY]
+    payload = await ask(bingx, case, lambda api: api.query_api_key_permissions())
+    assert (payload.permissions, payload.ip_addresses) == ([1, 2, 3], ["203.0.113.7"])
+    assert payload.api_key == bingx.sample(case).fields[Field.API_KEY]
 
 
 async def test_it_signs_for_the_other_descriptions_too(bingx: ExchangeServer) -> None:
     path = "/openApi/v1/account/apiPermissions"
-    told = await ask(bingx, "good", lambda api: api.get(path))
-    assert told["data"]["enableReading"] is True
-    told = await ask(bingx, "described-in-numbers", lambda api: api.get(path))
-    assert told["data"]["permissions"] == [1, 2, 3]
+    payload = await ask(bingx, "good", lambda api: api.get(path))
+    assert payload["data"]["enableReading"] is True
+    payload = await ask(bingx, "described-in-numbers", lambda api: api.get(path))
+    assert payload["data"]["permissions"] == [1, 2, 3]
 
 
 async def test_it_reads_account_balance_and_orders(bingx: ExchangeServer) -> None:
-    told = await ask(bingx, "good", lambda api: api.sub_account.query_account_uid())
-    assert told.data.uid > 0
-    told = await ask(bingx, "good", lambda api: api.spot.query_assets())
-    assert [(b.asset, b.free) for b in told.data.balances] == [("USDT", "26.66")]
-    told = await ask(bingx, "good", lambda api: api.spot.current_open_orders("BTC-USDT"))
-    assert told.data.orders == []
+    payload = await ask(bingx, "good", lambda api: api.sub_account.query_account_uid())
+    assert payload.data.uid > 0
+    payload = await ask(bingx, "good", lambda api: api.spot.query_assets())
+    assert [(b.asset, b.free) for b in payload.data.balances] == [("USDT", "26.66")]
+    payload = await ask(bingx, "good", lambda api: api.spot.current_open_orders("BTC-USDT"))
+    assert payload.data.orders == []
 
 
 @pytest.mark.parametrize(

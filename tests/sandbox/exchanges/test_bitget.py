@@ -194,11 +194,11 @@ async def test_the_other_api_looks_at_no_signature(
     field: Field, bitget: ExchangeServer, ask: Ask
 ) -> None:
     right = bitget.sample("unified-account").fields
-    told = []
+    payload = []
     for path in (CLASSIC, UNIFIED):
         headers = signed({**right, field: "wrong"}, "GET", path)
-        told.append((await ask("GET", bitget.url + path, headers))[1]["code"])
-    assert told == ["40085", "40009" if field is Field.SECRET else "40012"]
+        payload.append((await ask("GET", bitget.url + path, headers))[1]["code"])
+    assert payload == ["40085", "40009" if field is Field.SECRET else "40012"]
 
 
 async def test_the_ip_list_is_told(bitget: ExchangeServer, ask: Ask) -> None:

@@ -139,9 +139,11 @@ class TestBybit(Forgeable, Timed, StrictlyTimed, AddressFirst):
         return Sent(call.method, call.path, headers, call.body)
 
     def summary(self, body: Any, fields: Fields) -> object:
-        told = body["result"]
-        assert told["apiKey"] == fields[Field.API_KEY]
-        return told["readOnly"], {box for boxes in told["permissions"].values() for box in boxes}
+        payload = body["result"]
+        assert payload["apiKey"] == fields[Field.API_KEY]
+        return payload["readOnly"], {
+            box for boxes in payload["permissions"].values() for box in boxes
+        }
 
     def may_withdraw(self, summary: Any) -> bool:
         return "Withdraw" in summary[1]
@@ -170,13 +172,13 @@ async def test_the_country_is_refused_by_the_gateway(bybit: ExchangeServer, ask:
 
 async def test_only_a_key_without_an_ip_list_ends(ask: Ask) -> None:
     async with ExchangeServer("bybit", clock=lambda: 1_700_000_000) as server:
-        told = {}
+        payload = {}
         for case in ("good", "good-with-ip-list", "expiring-soon"):
             headers = signed(server.sample(case).fields, at=1_700_000_000)
             _, body, _ = await ask("GET", server.url + KEY_INFO, headers)
             result = body["result"]
-            told[case] = (result["ips"], result["deadlineDay"], result["expiredAt"])
-    assert told == {
+            payload[case] = (result["ips"], result["deadlineDay"], result["expiredAt"])
+    assert payload == {
         "good": (["*"], 82, "2024-02-04T22:13:20Z"),
         "good-with-ip-list": (["203.0.113.7"], -2, "1970-01-01T00:00:00Z"),
         "expiring-soon": (["*"], 5, "2023-11-19T22:13:20Z"),

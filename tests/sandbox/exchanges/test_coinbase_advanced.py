@@ -1,4 +1,4 @@
-"""Lets coinbase-advanced-py, Coinbase's own SDK, judge the Coinbase server."""
+"""Verifies the Coinbase server with coinbase-advanced-py, Coinbase's own SDK."""
 
 import asyncio
 from collections.abc import Callable
@@ -49,15 +49,15 @@ async def ask(question: Callable[[], Any]) -> Any:
 async def test_it_reads_the_permissions_with_every_kind_of_key(
     case: str, coinbase: ExchangeServer
 ) -> None:
-    told = await ask(client(coinbase, case).get_api_key_permissions)
-    assert (told.can_view, told.can_trade, told.can_transfer) == (True, True, False)
-    assert told.portfolio_type == "DEFAULT"
+    payload = await ask(client(coinbase, case).get_api_key_permissions)
+    assert (payload.can_view, payload.can_trade, payload.can_transfer) == (True, True, False)
+    assert payload.portfolio_type == "DEFAULT"
 
 
 async def test_it_reads_accounts_orders_and_clock(coinbase: ExchangeServer) -> None:
     api = client(coinbase, "good")
-    told = await ask(lambda: api.get_accounts(limit=10))
-    assert [(a.currency, a.available_balance["value"]) for a in told.accounts] == [
+    payload = await ask(lambda: api.get_accounts(limit=10))
+    assert [(a.currency, a.available_balance["value"]) for a in payload.accounts] == [
         ("USDC", "26.66")
     ]
     assert (await ask(lambda: api.list_orders(order_status=["OPEN"]))).orders == []
@@ -66,8 +66,8 @@ async def test_it_reads_accounts_orders_and_clock(coinbase: ExchangeServer) -> N
 
 async def test_it_previews_an_order(coinbase: ExchangeServer) -> None:
     api = client(coinbase, "good")
-    told = await ask(lambda: api.preview_limit_order_gtc_buy("BTC-USDC", "0.001", "1000"))
-    assert told.errs == []
+    payload = await ask(lambda: api.preview_limit_order_gtc_buy("BTC-USDC", "0.001", "1000"))
+    assert payload.errs == []
     api = client(coinbase, "read-only")
     with pytest.raises(HTTPError, match="Missing Required Scopes"):
         await ask(lambda: api.preview_limit_order_gtc_buy("BTC-USDC", "0.001", "1000"))

@@ -81,10 +81,10 @@ async def call(
     return await ask(method, server.url + target, headers, body)
 
 
-def own_entry(fields: Fields, told: Any) -> Any:
+def own_entry(fields: Fields, payload: Any) -> Any:
     """Return the one entry with the key's own prefix."""
     prefix = fields[Field.API_KEY][:12]
-    entries = told if isinstance(told, list) else [told]
+    entries = payload if isinstance(payload, list) else [payload]
     (entry,) = [e for e in entries if e["key"] == f"{prefix}*****"]
     return entry
 
@@ -153,15 +153,15 @@ async def test_one_object_is_another_way_to_describe_a_key(gate: ExchangeServer,
 
 
 async def test_the_ip_list_is_told(gate: ExchangeServer, ask: Ask) -> None:
-    told = {}
+    payload = {}
     for case in ("good", "good-with-ip-list"):
         _, detail, _ = await call(ask, gate, case, DETAIL)
         _, keys, _ = await call(ask, gate, case, MAIN_KEYS)
-        told[case] = (
+        payload[case] = (
             detail["ip_whitelist"],
             own_entry(gate.sample(case).fields, keys)["ip_whitelist"],
         )
-    assert told == {"good": ([], []), "good-with-ip-list": (["203.0.113.7"], ["203.0.113.7"])}
+    assert payload == {"good": ([], []), "good-with-ip-list": (["203.0.113.7"], ["203.0.113.7"])}
 
 
 async def test_a_key_that_is_not_described_works_all_the_same(

@@ -1,4 +1,4 @@
-"""Lets gate-api, Gate's own SDK, judge the Gate server."""
+"""Verifies the Gate server with gate-api, Gate's own SDK."""
 
 import asyncio
 import json
@@ -40,9 +40,9 @@ async def test_it_reads_the_keys(gate: ExchangeServer) -> None:
 
 async def test_it_reads_a_key_described_as_it_expects(gate: ExchangeServer) -> None:
     account = gate_api.AccountApi(client(gate, "described-as-one-object"))
-    told = await ask(account.get_account_main_keys)
-    assert (told.state, told.mode, told.ip_whitelist) == (1, 1, ["203.0.113.7"])
-    assert {(p.name, p.read_only) for p in told.perms} >= {("spot", False), ("wallet", True)}
+    payload = await ask(account.get_account_main_keys)
+    assert (payload.state, payload.mode, payload.ip_whitelist) == (1, 1, ["203.0.113.7"])
+    assert {(p.name, p.read_only) for p in payload.perms} >= {("spot", False), ("wallet", True)}
 
 
 async def test_it_reads_account_and_clock(gate: ExchangeServer) -> None:

@@ -79,16 +79,16 @@ def query(
         "SignatureVersion": "2",
         "Timestamp": f"{now:%Y-%m-%dT%H:%M:%S}",
     }
-    told = urlencode(sorted((parts | dict(sent or {})).items()), quote_via=quote)
-    signature = mac(fields[Field.SECRET], f"{method}\n{host}\n{path}\n{told}")
-    return f"{told}&{urlencode({'Signature': signature})}"
+    payload = urlencode(sorted((parts | dict(sent or {})).items()), quote_via=quote)
+    signature = mac(fields[Field.SECRET], f"{method}\n{host}\n{path}\n{payload}")
+    return f"{payload}&{urlencode({'Signature': signature})}"
 
 
 async def call(
     ask: Ask, server: ExchangeServer, case: str, path: str, method: str = "GET", **sent: str
 ) -> Any:
-    told = query(server.sample(case).fields, method, path, sent)
-    status, body, _ = await ask(method, f"{server.url}{path}?{told}")
+    payload = query(server.sample(case).fields, method, path, sent)
+    status, body, _ = await ask(method, f"{server.url}{path}?{payload}")
     assert status == 200
     return body
 
@@ -148,9 +148,9 @@ class TestHtx(Forgeable, Timed, AddressFirst, NamesAddress):
     address_named = ':{}"'
 
     def sign(self, fields: Fields, call: Call, at: Moment = None) -> Sent:
-        path, _, told = call.path.partition("?")
+        path, _, payload = call.path.partition("?")
         assert not isinstance(at, str)
-        target = f"{path}?{query(fields, call.method, path, dict(parse_qsl(told)), at=at)}"
+        target = f"{path}?{query(fields, call.method, path, dict(parse_qsl(payload)), at=at)}"
         return Sent(call.method, target, {}, call.body)
 
     async def describe(self, ask: Ask, server: ExchangeServer, case: str) -> Any:
@@ -185,16 +185,18 @@ async def test_a_refusal_has_the_code_of_version_2(
 
 @pytest.mark.parametrize("case", PAGES)
 async def test_a_gateway_answers_with_no_json(case: str, htx: ExchangeServer, ask: Ask) -> None:
-    told = query(htx.sample(case).fields, "GET", UID)
-    status, body, _ = await ask("GET", f"{htx.url}{UID}?{told}")
+    payload = query(htx.sample(case).fields, "GET", UID)
+    status, body, _ = await ask("GET", f"{htx.url}{UID}?{payload}")
     begins = "error " if case == "address-blocked" else "<html>"
     assert (status, body[:6]) == (PAGES[case], begins)
 
 
 async def test_expiry_and_ip_list_are_told(htx: ExchangeServer, ask: Ask) -> None:
-    told = {c: await own_entry(ask, htx, c) for c in ("good", "good-with-ip-list", "expiring-soon")}
-    assert [t["validDays"] for t in told.values()] == [82, -1, 5]
-    assert [t["ipAddresses"] for t in told.values()] == ["", "203.0.113.7", ""]
+    payload = {
+        c: await own_entry(ask, htx, c) for c in ("good", "good-with-ip-list", "expiring-soon")
+    }
+    assert [t["validDays"] for t in payload.values()] == [82, -1, 5]
+    assert [t["ipAddresses"] for t in payload.values()] == ["", "203.0.113.7", ""]
 
 
 async def test_the_list_has_other_keys_too(htx: ExchangeServer, ask: Ask) -> None:
@@ -214,9 +216,9 @@ async def test_keys_are_those_of_the_caller(
 
 
 async def test_a_body_is_not_signed(htx: ExchangeServer, ask: Ask) -> None:
-    told = query(htx.sample("good").fields, "POST", CANCEL)
+    payload = query(htx.sample("good").fields, "POST", CANCEL)
     for body, code in (('{"symbol":"x"}', "base-record-invalid"), ("{", "invalid-parameter")):
-        _, said, _ = await ask("POST", f"{htx.url}{CANCEL}?{told}", None, body)
+        _, said, _ = await ask("POST", f"{htx.url}{CANCEL}?{payload}", None, body)
         assert said["err-code"] == code
 
 
@@ -229,11 +231,11 @@ async def test_reading_is_a_permission_too(htx: ExchangeServer, ask: Ask) -> Non
 @pytest.mark.parametrize("host", ["api.huobi.pro", "api-aws.huobi.pro", "api.hbdm.vn", None])
 async def test_the_host_is_signed(host: str | None, htx: ExchangeServer, ask: Ask) -> None:
     named = host or urlsplit(htx.url).netloc
-    told = query(htx.sample("good").fields, "GET", ACCOUNTS, host=named)
-    _, body, _ = await ask("GET", f"{htx.url}{ACCOUNTS}?{told}")
+    payload = query(htx.sample("good").fields, "GET", ACCOUNTS, host=named)
+    _, body, _ = await ask("GET", f"{htx.url}{ACCOUNTS}?{payload}")
     assert body["status"] == "ok"
-    told = query(htx.sample("good").fields, "GET", ACCOUNTS, host="example.org")
-    _, body, _ = await ask("GET", f"{htx.url}{ACCOUNTS}?{told}")
+    payload = query(htx.sample("good").fields, "GET", ACCOUNTS, host="example.org")
+    _, body, _ = await ask("GET", f"{htx.url}{ACCOUNTS}?{payload}")
     assert "Verification failure" in body["err-msg"]
 
 
@@ -252,8 +254,8 @@ async def test_the_signature_covers_the_sorted_query(htx: ExchangeServer, ask: A
 async def test_a_part_that_does_not_fit_is_named(
     changed: dict[str, str], htx: ExchangeServer, ask: Ask
 ) -> None:
-    told = query(htx.sample("good").fields, "GET", ACCOUNTS, changed)
-    _, body, _ = await ask("GET", f"{htx.url}{ACCOUNTS}?{told}")
+    payload = query(htx.sample("good").fields, "GET", ACCOUNTS, changed)
+    _, body, _ = await ask("GET", f"{htx.url}{ACCOUNTS}?{payload}")
     assert body["err-code"] == UNSIGNED
     assert "Verification failure" not in body["err-msg"]
 

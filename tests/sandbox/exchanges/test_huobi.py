@@ -1,4 +1,4 @@
-"""Lets huobi, a client no one here wrote, judge the HTX server.
+"""Verifies the HTX server with huobi, a client no one here wrote.
 
 It knows version 1 alone, whose signatures are those of version 2.
 """
@@ -28,8 +28,8 @@ async def test_it_reads_accounts_balance_and_clock(htx: ExchangeServer) -> None:
     api = client(htx, "good")
     (account,) = (await ask(api.accounts))["data"]
     assert (account["type"], account["state"]) == ("spot", "working")
-    told = await ask(lambda: api.balance(account_id=account["id"]))
-    assert [entry["balance"] for entry in told["data"]["list"]] == ["26.66"]
+    payload = await ask(lambda: api.balance(account_id=account["id"]))
+    assert [entry["balance"] for entry in payload["data"]["list"]] == ["26.66"]
     assert (await ask(api.timestamp))["data"] > 1_700_000_000_000
 
 

@@ -148,22 +148,22 @@ async def test_an_order_is_never_placed(kraken: ExchangeServer, ask: Ask) -> Non
 
 async def test_expiry_and_ip_list_are_told(ask: Ask) -> None:
     async with ExchangeServer("kraken", clock=lambda: 1_700_000_000) as server:
-        told = {
+        payload = {
             case: (await call(ask, server, case, KEY_INFO))[1]["result"]
             for case in ("good-with-ip-list", "expiring-soon")
         }
-    assert [t["valid_until"] for t in told.values()] == ["0", str(1_700_000_000 + 5 * 86_400)]
-    assert [t["ip_allowlist"] for t in told.values()] == [["203.0.113.7"], [""]]
+    assert [t["valid_until"] for t in payload.values()] == ["0", str(1_700_000_000 + 5 * 86_400)]
+    assert [t["ip_allowlist"] for t in payload.values()] == [["203.0.113.7"], [""]]
 
 
 async def test_the_documented_names_are_another_way_to_describe_a_key(
     kraken: ExchangeServer, ask: Ask
 ) -> None:
     case = "described-in-camel-case"
-    told = (await call(ask, kraken, case, KEY_INFO))[1]["result"]
-    assert told["apiKey"] == kraken.sample(case).fields[Field.API_KEY]
-    assert (told["validUntil"], told["ipAllowlist"]) == ("0", [])
-    assert not any("_" in name for name in told)
+    payload = (await call(ask, kraken, case, KEY_INFO))[1]["result"]
+    assert payload["apiKey"] == kraken.sample(case).fields[Field.API_KEY]
+    assert (payload["validUntil"], payload["ipAllowlist"]) == ("0", [])
+    assert not any("_" in name for name in payload)
 
 
 async def test_an_expired_key_is_unknown(kraken: ExchangeServer, ask: Ask) -> None:

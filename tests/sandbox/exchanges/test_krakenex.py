@@ -1,4 +1,4 @@
-"""Lets krakenex, a client no one here wrote, judge the Kraken server."""
+"""Verifies the Kraken server with krakenex, a client no one here wrote."""
 
 import asyncio
 import time
@@ -32,10 +32,10 @@ async def ask(question: Callable[[], Any]) -> Any:
 
 async def test_it_reads_the_key(kraken: ExchangeServer) -> None:
     api = client(kraken, "good-with-ip-list")
-    told = (await ask(lambda: api.query_private("GetApiKeyInfo")))["result"]
-    assert told["api_key"] == api.key
-    assert told["ip_allowlist"] == ["203.0.113.7"]
-    assert "modify-trades" in told["permissions"]
+    payload = (await ask(lambda: api.query_private("GetApiKeyInfo")))["result"]
+    assert payload["api_key"] == api.key
+    assert payload["ip_allowlist"] == ["203.0.113.7"]
+    assert "modify-trades" in payload["permissions"]
 
 
 async def test_it_reads_balance_orders_and_clock(kraken: ExchangeServer) -> None:
@@ -52,8 +52,8 @@ async def test_it_reads_balance_orders_and_clock(kraken: ExchangeServer) -> None
 
 async def test_it_has_an_order_checked(kraken: ExchangeServer) -> None:
     api = client(kraken, "good")
-    told = await ask(lambda: api.query_private("AddOrder", ORDER | {"validate": "true"}))
-    assert told["result"]["descr"]["order"] == "buy 1 XBTUSDT @ limit 1"
+    payload = await ask(lambda: api.query_private("AddOrder", ORDER | {"validate": "true"}))
+    assert payload["result"]["descr"]["order"] == "buy 1 XBTUSDT @ limit 1"
 
 
 async def test_its_own_nonce_is_taken(kraken: ExchangeServer) -> None:
@@ -80,8 +80,8 @@ async def test_it_is_refused(case: str, error: str, kraken: ExchangeServer) -> N
 async def test_it_cannot_use_a_number_twice(kraken: ExchangeServer) -> None:
     api = client(kraken, "good")
     api._nonce = lambda: 42
-    told = [await ask(lambda: api.query_private("Balance")) for _ in range(2)]
-    assert [t["error"] for t in told] == [[], ["EAPI:Invalid nonce"]]
+    payload = [await ask(lambda: api.query_private("Balance")) for _ in range(2)]
+    assert [t["error"] for t in payload] == [[], ["EAPI:Invalid nonce"]]
 
 
 async def test_a_page_is_no_answer_to_it(kraken: ExchangeServer) -> None:

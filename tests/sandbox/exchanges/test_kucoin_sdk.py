@@ -1,4 +1,4 @@
-"""Lets KuCoin's own SDK judge the KuCoin server."""
+"""Verifies the KuCoin server with KuCoin's own SDK."""
 
 import asyncio
 from collections.abc import Callable
@@ -41,21 +41,21 @@ async def ask(question: Callable[[], Any]) -> Any:
 
 async def test_it_reads_the_permissions(kucoin: ExchangeServer, its: Any) -> None:
     account = sdk(its, kucoin, "good-with-ip-list").get_account_service().get_account_api()
-    told = await ask(account.get_apikey_info)
-    assert told.permission == "General,Spot,Futures"
-    assert told.ip_whitelist == "203.**.7"
-    assert told.api_key == kucoin.sample("good-with-ip-list").fields[Field.API_KEY]
-    assert told.is_master is True
+    payload = await ask(account.get_apikey_info)
+    assert payload.permission == "General,Spot,Futures"
+    assert payload.ip_whitelist == "203.**.7"
+    assert payload.api_key == kucoin.sample("good-with-ip-list").fields[Field.API_KEY]
+    assert payload.is_master is True
 
 
 async def test_it_reads_balances(kucoin: ExchangeServer, its: Any) -> None:
     account = sdk(its, kucoin, "good").get_account_service().get_account_api()
     query = its.GetSpotAccountListReqBuilder().set_currency("USDT").build()
-    told = await ask(lambda: account.get_spot_account_list(query))
-    assert [(a.currency, a.balance) for a in told.data] == [("USDT", "26.66")]
+    payload = await ask(lambda: account.get_spot_account_list(query))
+    assert [(a.currency, a.balance) for a in payload.data] == [("USDT", "26.66")]
     futures = its.GetFuturesAccountReqBuilder().set_currency("USDT").build()
-    told = await ask(lambda: account.get_futures_account(futures))
-    assert (told.currency, told.account_equity) == ("USDT", 0)
+    payload = await ask(lambda: account.get_futures_account(futures))
+    assert (payload.currency, payload.account_equity) == ("USDT", 0)
 
 
 async def test_it_reads_orders(kucoin: ExchangeServer, its: Any) -> None:

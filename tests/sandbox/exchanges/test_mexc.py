@@ -76,8 +76,8 @@ def query(
     at: Moment = None,
     body: str = "",
 ) -> str:
-    told = urlencode((sent or {}) | {"timestamp": milliseconds(at)})
-    return f"{told}&signature={mac(fields[Field.SECRET], told + body)}"
+    payload = urlencode((sent or {}) | {"timestamp": milliseconds(at)})
+    return f"{payload}&signature={mac(fields[Field.SECRET], payload + body)}"
 
 
 async def spot(
@@ -161,10 +161,10 @@ class TestMexc(Forgeable, Timed, AddressFirst, NamesAddress, SaysWhen):
     address_named = '"IP [{}] not in the ip white list"'
 
     def sign(self, fields: Fields, call: Call, at: Moment = None) -> Sent:
-        path, _, told = call.path.partition("?")
+        path, _, payload = call.path.partition("?")
         own = {"accessKey": fields[Field.API_KEY]} if path == KEY_INFO else {}
         window = {"recvWindow": call.window} if call.window else {}
-        target = f"{path}?{query(fields, dict(parse_qsl(told)) | own | window, at=at)}"
+        target = f"{path}?{query(fields, dict(parse_qsl(payload)) | own | window, at=at)}"
         return Sent(call.method, target, {"X-MEXC-APIKEY": fields[Field.API_KEY]}, call.body)
 
     def summary(self, body: Any, fields: Fields) -> object:  # noqa: ARG002
@@ -195,16 +195,16 @@ async def test_a_refusal_has_the_code_of_contract(
 
 
 async def test_expiry_and_ip_list_are_told(mexc: ExchangeServer, ask: Ask) -> None:
-    told = {
+    payload = {
         case: (await key_info(ask, mexc, case))[1]
         for case in ("good", "good-with-ip-list", "expiring-soon")
     }
-    assert {c: t["ipWhiteList"] for c, t in told.items()} == {
+    assert {c: t["ipWhiteList"] for c, t in payload.items()} == {
         "good": "",
         "good-with-ip-list": "203.0.113.7",
         "expiring-soon": "",
     }
-    assert [t["remainingValidity"] for t in told.values()] == [82, None, 5]
+    assert [t["remainingValidity"] for t in payload.values()] == [82, None, 5]
 
 
 async def test_a_key_tells_of_itself_alone(mexc: ExchangeServer, ask: Ask) -> None:
@@ -250,9 +250,9 @@ async def test_the_body_is_signed_too(mexc: ExchangeServer, ask: Ask) -> None:
 
 async def test_the_signature_may_stand_anywhere(mexc: ExchangeServer, ask: Ask) -> None:
     fields = mexc.sample("good").fields
-    told, signature = query(fields).split("&signature=")
+    payload, signature = query(fields).split("&signature=")
     headers = {"X-MEXC-APIKEY": fields[Field.API_KEY]}
-    status, _, _ = await ask("GET", f"{mexc.url}{ACCOUNT}?signature={signature}&{told}", headers)
+    status, _, _ = await ask("GET", f"{mexc.url}{ACCOUNT}?signature={signature}&{payload}", headers)
     assert status == 200
 
 

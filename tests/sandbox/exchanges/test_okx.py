@@ -159,8 +159,8 @@ class TestOkx(Forgeable, Timed, StrictlyTimed, AddressFirst):
         return Sent(call.method, call.path, headers, call.body)
 
     def summary(self, body: Any, fields: Fields) -> object:  # noqa: ARG002
-        (told,) = body["data"]
-        return told["perm"], told["acctLv"]
+        (payload,) = body["data"]
+        return payload["perm"], payload["acctLv"]
 
     def may_withdraw(self, summary: Any) -> bool:
         return "withdraw" in summary[0]
@@ -178,8 +178,8 @@ async def test_the_refused_address_is_named_beside_the_key(ask: Ask) -> None:
     async with ExchangeServer("okx", seen_ip="2001:db8::9") as server:
         _, body, _ = await call(ask, server, "ip-refused", "GET", CONFIG)
         key = server.key("ip-refused").api_key
-    told = f"Your IP 2001:db8::9 is not included in your API key's {key} IP whitelist."
-    assert body["msg"] == told
+    payload = f"Your IP 2001:db8::9 is not included in your API key's {key} IP whitelist."
+    assert body["msg"] == payload
 
 
 async def test_a_barred_address_is_named(okx: ExchangeServer, ask: Ask) -> None:
@@ -191,14 +191,14 @@ async def test_each_site_knows_its_own_keys(okx: ExchangeServer, ask: Ask) -> No
     assert set(okx.urls) == {"okx", "okx/eea", "okx/us"}
     assert len(set(okx.urls.values())) == 3
     assert okx.urls["okx"] == okx.url
-    told = {}
+    payload = {}
     for case in ("good", "regional-site"):
         for site, url in okx.urls.items():
             headers = signed(okx.sample(case).fields, "GET", CONFIG)
             _, body, _ = await ask("GET", url + CONFIG, headers)
-            told[case, site] = body["code"]
+            payload[case, site] = body["code"]
     unknown = "50119"
-    assert told == {
+    assert payload == {
         ("good", "okx"): "0",
         ("good", "okx/eea"): unknown,
         ("good", "okx/us"): unknown,

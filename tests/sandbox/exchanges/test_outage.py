@@ -71,8 +71,8 @@ async def test_no_answer_comes_from_a_broken_line(
     outage: Outage, kucoin: ExchangeServer, ask: Ask
 ) -> None:
     kucoin.outage = outage
-    told = "Connection reset" if outage is Outage.RESET else "Server disconnected"
-    with pytest.raises(aiohttp.ClientConnectionError, match=told):
+    payload = "Connection reset" if outage is Outage.RESET else "Server disconnected"
+    with pytest.raises(aiohttp.ClientConnectionError, match=payload):
         await ask("GET", kucoin.url + TIME)
 
 

@@ -1,4 +1,4 @@
-"""Lets Bybit's own SDK judge the Bybit server."""
+"""Verifies the Bybit server with Bybit's own SDK."""
 
 import asyncio
 from collections.abc import Callable
@@ -32,20 +32,20 @@ async def ask(question: Callable[[], Any]) -> Any:
 
 
 async def test_it_reads_the_key(bybit: ExchangeServer) -> None:
-    told = await ask(client(bybit, "good-with-ip-list").get_api_key_information)
-    assert told["result"]["permissions"]["Spot"] == ["SpotTrade"]
-    assert told["result"]["ips"] == ["203.0.113.7"]
+    payload = await ask(client(bybit, "good-with-ip-list").get_api_key_information)
+    assert payload["result"]["permissions"]["Spot"] == ["SpotTrade"]
+    assert payload["result"]["ips"] == ["203.0.113.7"]
 
 
 async def test_it_uses_the_trading_api(bybit: ExchangeServer) -> None:
     http = client(bybit, "good")
     assert int((await ask(http.get_server_time))["result"]["timeSecond"]) > 1_700_000_000
-    told = await ask(lambda: http.get_wallet_balance(accountType="UNIFIED", coin="USDT"))
-    assert told["result"]["list"][0]["coin"][0]["coin"] == "USDT"
-    told = await ask(lambda: http.get_open_orders(category="linear", symbol="BTCUSDT"))
-    assert told["result"]["list"] == []
-    told = await ask(lambda: http.pre_check_order(category="linear", **ORDER))
-    assert told["result"]["postImrE4"] == 357
+    payload = await ask(lambda: http.get_wallet_balance(accountType="UNIFIED", coin="USDT"))
+    assert payload["result"]["list"][0]["coin"][0]["coin"] == "USDT"
+    payload = await ask(lambda: http.get_open_orders(category="linear", symbol="BTCUSDT"))
+    assert payload["result"]["list"] == []
+    payload = await ask(lambda: http.pre_check_order(category="linear", **ORDER))
+    assert payload["result"]["postImrE4"] == 357
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Lets pymexc, a client no one here wrote, judge the MEXC server."""
+"""Verifies the MEXC server with pymexc, a client no one here wrote."""
 
 import asyncio
 import sys
@@ -32,11 +32,11 @@ async def ask(question: Callable[[], Any]) -> Any:
 
 async def test_it_reads_the_key(mexc: ExchangeServer) -> None:
     http = client(spot, mexc, "good")
-    told = await ask(
+    payload = await ask(
         lambda: http.call("GET", "api/v3/apiKeyInfo", params={"accessKey": http.api_key})
     )
-    assert told["accessKey"] == http.api_key
-    assert "SPOT_DEAL_WRITE" in told["permissions"]
+    assert payload["accessKey"] == http.api_key
+    assert "SPOT_DEAL_WRITE" in payload["permissions"]
 
 
 async def test_it_uses_the_spot_api(mexc: ExchangeServer) -> None:

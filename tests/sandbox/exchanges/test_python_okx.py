@@ -1,4 +1,4 @@
-"""Lets OKX's own SDK judge the OKX server."""
+"""Verifies the OKX server with OKX's own SDK."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -45,27 +45,27 @@ async def ask(question: Callable[[], Any]) -> Any:
 
 async def test_it_reads_the_key(client: Connect) -> None:
     account = client(AccountAPI, "good-with-ip-list")
-    (told,) = (await ask(account.get_account_config))["data"]
-    assert (told["perm"], told["ip"]) == ("read_only,trade", "203.0.113.7")
+    (payload,) = (await ask(account.get_account_config))["data"]
+    assert (payload["perm"], payload["ip"]) == ("read_only,trade", "203.0.113.7")
 
 
 async def test_it_reads_the_clock(okx: ExchangeServer) -> None:
     with PublicAPI(flag=LIVE, domain=okx.url) as public:
-        told = await ask(public.get_system_time)
-    assert int(told["data"][0]["ts"]) > 1_700_000_000_000
+        payload = await ask(public.get_system_time)
+    assert int(payload["data"][0]["ts"]) > 1_700_000_000_000
 
 
 async def test_it_reads_balances_and_orders(client: Connect) -> None:
     account, trade = client(AccountAPI, "good"), client(TradeAPI, "good")
-    told = await ask(lambda: account.get_account_balance("USDT"))
-    assert told["data"][0]["details"][0]["ccy"] == "USDT"
+    payload = await ask(lambda: account.get_account_balance("USDT"))
+    assert payload["data"][0]["details"][0]["ccy"] == "USDT"
     assert (await ask(lambda: trade.get_order_list(instType="SPOT")))["data"] == []
 
 
 async def test_it_cancels_an_order_that_is_none(client: Connect) -> None:
     trade = client(TradeAPI, "good")
-    told = await ask(lambda: trade.cancel_order("BTC-USDT", ordId="1"))
-    assert told["data"][0]["sCode"] == "51400"
+    payload = await ask(lambda: trade.cancel_order("BTC-USDT", ordId="1"))
+    assert payload["data"][0]["sCode"] == "51400"
 
 
 async def test_it_is_known_at_its_own_site(client: Connect) -> None:
@@ -92,8 +92,8 @@ async def test_it_is_refused(case: str, code: str, client: Connect) -> None:
 
 async def test_it_is_refused_an_order_of_a_reader(client: Connect) -> None:
     trade = client(TradeAPI, "read-only")
-    told = await ask(lambda: trade.cancel_order("BTC-USDT", ordId="1"))
-    assert told["code"] == "50120"
+    payload = await ask(lambda: trade.cancel_order("BTC-USDT", ordId="1"))
+    assert payload["code"] == "50120"
 
 
 async def test_it_is_refused_demo_trading_with_a_live_key(client: Connect) -> None:

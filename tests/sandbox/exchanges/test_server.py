@@ -11,7 +11,7 @@ import pytest
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Problem, Severity, Status, status_of, worst_first
-from bot.sandbox.exchanges import SANDBOX_EXCHANGES, Act, ExchangeServer
+from bot.sandbox.exchanges import SANDBOX_EXCHANGES, ExchangeServer, KeyAction
 from tests.sandbox.exchanges.conftest import Check
 
 TIME: dict[str, tuple[str, Callable[[Any], Any]]] = {  # path, and where the answer has the time
@@ -27,7 +27,7 @@ TIME: dict[str, tuple[str, Callable[[Any], Any]]] = {  # path, and where the ans
     "mexc": ("/api/v3/time", lambda body: body["serverTime"]),
     "okx": ("/api/v5/public/time", lambda body: body["data"][0]["ts"]),
 }
-WHOLE_SECONDS = {"kraken"}  # all that these tell
+WHOLE_SECONDS = {"kraken"}  # the precision of their clocks
 UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 SHAPES = {
     "binance": {Field.API_KEY: r"[A-Za-z0-9]{64}", Field.SECRET: r"[A-Za-z0-9]{64}"},
@@ -245,7 +245,7 @@ def test_a_seed_makes_one_key(kucoin: ExchangeServer) -> None:
 async def test_an_added_key_is_changed_by_itself(kucoin: ExchangeServer, check: Check) -> None:
     for seed in ("one", "two"):
         kucoin.add_key("good-with-ip-list", seed)
-    kucoin.change("good-with-ip-list one", Act.DELETE)
+    kucoin.change("good-with-ip-list one", KeyAction.DELETE)
     found = [await check(kucoin, f"good-with-ip-list {seed}") for seed in ("one", "two")]
     assert [report.problems for report in found] == [(Problem.INVALID_KEY,), ()]
     kucoin.key("good-with-ip-list one").deleted = False

@@ -1,4 +1,4 @@
-"""Lets typed-bitget judge the Bitget server: it checks each answer against types of its own."""
+"""Verifies the Bitget server with typed-bitget: it checks each answer against types of its own."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
@@ -34,20 +34,20 @@ async def client(bitget: ExchangeServer) -> AsyncIterator[Connect]:
 
 
 async def test_it_reads_a_classic_key(client: Connect) -> None:
-    told = await client("good-with-ip-list").classic.spot.account.info()
-    assert (told["ips"], told["authorities"]) == ("203.0.113.7", ["stow", "coow", "cpow"])
+    payload = await client("good-with-ip-list").classic.spot.account.info()
+    assert (payload["ips"], payload["authorities"]) == ("203.0.113.7", ["stow", "coow", "cpow"])
 
 
 async def test_it_reads_a_unified_key(client: Connect) -> None:
-    told = await client("unified-account").uta.account.info()
-    assert (told["permType"], told["ips"]) == ("read_and_write", "203.0.113.7")
-    assert told["permissions"] == ["uta_mgt", "uta_trade"]
+    payload = await client("unified-account").uta.account.info()
+    assert (payload["permType"], payload["ips"]) == ("read_and_write", "203.0.113.7")
+    assert payload["permissions"] == ["uta_mgt", "uta_trade"]
 
 
 async def test_it_reads_the_clock(client: Connect) -> None:
     asker = client("good")
-    for told in (await asker.classic.common.time(), await asker.uta.market.server_time()):
-        assert told["serverTime"].year >= 2026
+    for payload in (await asker.classic.common.time(), await asker.uta.market.server_time()):
+        assert payload["serverTime"].year >= 2026
 
 
 async def test_it_reads_balances_and_orders(client: Connect) -> None:

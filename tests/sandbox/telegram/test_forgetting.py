@@ -111,9 +111,9 @@ async def test_the_page_never_gets_a_deleted_text(
         sent = await person.say(SECRET)
         server.world.erase(sent)  # at once, before the event has left
         await confirm(call)
-        told = b""
-        while b'"deleted": true' not in told:
-            told += await events.content.readuntil(b"\n\n")
-    assert SECRET.encode() not in told
+        payload = b""
+        while b'"deleted": true' not in payload:
+            payload += await events.content.readuntil(b"\n\n")
+    assert SECRET.encode() not in payload
     async with http.get(f"{server.page_url}chat?user_id=42") as response:
         assert SECRET not in await response.text()

@@ -45,7 +45,7 @@ class Switch:
 
     def __call__(self) -> list[ExchangeAction]:
         verb = "End" if self._on else "Begin"
-        return [ExchangeAction(label=f"{verb} {self._name}", do=self._turn, mends=self._on)]
+        return [ExchangeAction(label=f"{verb} {self._name}", do=self._turn, fixes=self._on)]
 
     def _turn(self) -> None:
         self._on = not self._on
@@ -89,7 +89,7 @@ def dispatcher() -> Dispatcher:
 async def server() -> AsyncIterator[TelegramServer]:
     """A server with a bot behind it."""
     lines = (("Secret", SECRET),)
-    good = Sample(group="KuCoin", title="Good key", lines=lines, deeds=Switch("withdrawals"))
+    good = Sample(group="KuCoin", title="Good key", lines=lines, actions=Switch("withdrawals"))
     panel = Panel(samples=[good], switches={"KuCoin": Switch("outage")}, hint=HINT)
     made = dispatcher()
     async with TelegramServer(token=SANDBOX_TOKEN, panel=panel) as running:
@@ -256,8 +256,8 @@ async def test_what_can_be_done_at_an_exchange(page: Page, width: int) -> None:
     card, group = samples.locator(".card"), samples.locator(".group")
     await card.locator("text=Begin withdrawals").focus()
     await page.keyboard.press("Enter")
-    await expect(card.locator(".deeds button")).to_have_text("End withdrawals")
-    await expect(card.locator(".deeds button")).to_be_focused()
+    await expect(card.locator(".key-actions button")).to_have_text("End withdrawals")
+    await expect(card.locator(".key-actions button")).to_be_focused()
     await expect(card).to_have_class("card changed")
     await expect(group).to_have_class("group")
     await group.locator("[aria-label='Begin outage: KuCoin']").click()
@@ -265,7 +265,7 @@ async def test_what_can_be_done_at_an_exchange(page: Page, width: int) -> None:
     await expect(card.locator("code")).to_be_visible()  # what was open stays open
     assert await samples.evaluate("it => it.scrollWidth <= it.clientWidth")
     await page.reload()
-    await expect(samples.locator(".mends")).to_have_count(2)
+    await expect(samples.locator(".fixes")).to_have_count(2)
     if width < 900:
         await page.click("#open-panel")
     await group.locator("text=End outage").click()

@@ -122,7 +122,7 @@ async def test_what_a_client_does_to_text(call: "Call", person: Person) -> None:
         await person.say(" \n")
     sent = [u["message"] for u in await updates(call)]
     assert sent[1]["from"]["language_code"] == "nb"
-    await person.speak("pt-br")
+    await person.set_language("pt-br")
     await person.say("olá")
     assert (await updates(call))[0]["message"]["from"]["language_code"] == "nb"
     await call("getUpdates", offset=-1)

@@ -1,4 +1,4 @@
-"""Topics, channels, people with other names, acts that Telegram tells of, and moved groups."""
+"""Topics, channels, people with other names, service messages, and moved groups."""
 
 from typing import TYPE_CHECKING, Any
 

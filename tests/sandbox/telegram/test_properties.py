@@ -12,7 +12,7 @@ from bot.sandbox.telegram import SANDBOX_TOKEN, CannotError, TelegramServer
 from bot.sandbox.telegram.params import from_mapping
 from bot.sandbox.telegram.refusals import ApiError
 
-Act = tuple[str, int]
+KeyAction = tuple[str, int]
 ACTS = ("say", "edit", "tap", "send", "change", "delete", "delete own", "answer", "get", "confirm")
 BUTTON = {"inline_keyboard": [[{"text": "tap", "callback_data": "tap"}]]}
 
@@ -104,7 +104,7 @@ class Play:
 
 
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 20)), max_size=40))
-def test_invariants(acts: list[Act]) -> None:
+def test_invariants(acts: list[KeyAction]) -> None:
     async def run() -> None:
         play = Play(TelegramServer(token=SANDBOX_TOKEN))
         for what, which in acts:

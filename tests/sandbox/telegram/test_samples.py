@@ -1,4 +1,4 @@
-"""What stands beside the chat, and what can be done to it with the page's buttons."""
+"""The panel beside the chat, and the actions of its buttons."""
 
 import json
 from collections.abc import AsyncIterator
@@ -17,8 +17,8 @@ class Light:
 
     on: bool = False
 
-    def deeds(self) -> list[ExchangeAction]:
-        return [ExchangeAction(label="Off" if self.on else "On", do=self.turn, mends=self.on)]
+    def actions(self) -> list[ExchangeAction]:
+        return [ExchangeAction(label="Off" if self.on else "On", do=self.turn, fixes=self.on)]
 
     def turn(self) -> None:
         self.on = not self.on
@@ -37,11 +37,11 @@ class Lights:
         lines = (("API key", "abc"),)
         return Panel(
             samples=[
-                Sample(group="KuCoin", title="Good", lines=lines, deeds=self.one.deeds),
+                Sample(group="KuCoin", title="Good", lines=lines, actions=self.one.actions),
                 Sample(group="KuCoin", title="Wrong secret", lines=lines),
-                Sample(group="MEXC", title="Good", lines=lines, deeds=self.other.deeds),
+                Sample(group="MEXC", title="Good", lines=lines, actions=self.other.actions),
             ],
-            switches={"KuCoin": self.group.deeds},
+            switches={"KuCoin": self.group.actions},
             hint="Press a button.",
         )
 
@@ -57,7 +57,7 @@ async def lit(lights: Lights) -> AsyncIterator[TelegramServer]:
         yield server
 
 
-def deed(**changes: str) -> dict[str, str]:
+def action(**changes: str) -> dict[str, str]:
     return {"group": "KuCoin", "title": "Good", "label": "On", **changes}
 
 
@@ -66,30 +66,30 @@ async def test_the_page_gets_what_can_be_done_now(
 ) -> None:
     lights.one.on = True
     async with http.get(lit.page_url + "samples") as response:
-        told = await response.json()
-    assert told == {
+        payload = await response.json()
+    assert payload == {
         "hint": "Press a button.",
         "groups": [
             {
                 "title": "KuCoin",
-                "deeds": [{"label": "On", "mends": False}],
+                "actions": [{"label": "On", "fixes": False}],
                 "samples": [
                     {
                         "title": "Good",
                         "lines": [["API key", "abc"]],
-                        "deeds": [{"label": "Off", "mends": True}],
+                        "actions": [{"label": "Off", "fixes": True}],
                     },
-                    {"title": "Wrong secret", "lines": [["API key", "abc"]], "deeds": []},
+                    {"title": "Wrong secret", "lines": [["API key", "abc"]], "actions": []},
                 ],
             },
             {
                 "title": "MEXC",
-                "deeds": [],
+                "actions": [],
                 "samples": [
                     {
                         "title": "Good",
                         "lines": [["API key", "abc"]],
-                        "deeds": [{"label": "On", "mends": False}],
+                        "actions": [{"label": "On", "fixes": False}],
                     }
                 ],
             },
@@ -101,7 +101,7 @@ async def test_a_button_acts_on_its_own_key_or_group(
     lights: Lights, lit: TelegramServer, http: aiohttp.ClientSession
 ) -> None:
     async def press(**changes: str) -> tuple[bool, bool, bool]:
-        async with http.post(lit.page_url + "deed", json=deed(**changes)) as response:
+        async with http.post(lit.page_url + "action", json=action(**changes)) as response:
             assert response.status == 200
         return lights.group.on, lights.one.on, lights.other.on
 
@@ -114,10 +114,10 @@ async def test_a_button_acts_on_its_own_key_or_group(
 @pytest.mark.parametrize(
     "body",
     [
-        deed(label="Off"),
-        deed(title="Wrong secret"),
-        deed(group="MEXC", title=""),
-        deed(group="Mt. Gox"),
+        action(label="Off"),
+        action(title="Wrong secret"),
+        action(group="MEXC", title=""),
+        action(group="Mt. Gox"),
         {"group": "KuCoin", "title": "Good"},
         {},
         [],
@@ -126,7 +126,7 @@ async def test_a_button_acts_on_its_own_key_or_group(
 async def test_what_cannot_be_done_is_refused(
     body: Any, lights: Lights, lit: TelegramServer, http: aiohttp.ClientSession
 ) -> None:
-    async with http.post(lit.page_url + "deed", json=body) as response:
+    async with http.post(lit.page_url + "action", json=body) as response:
         assert response.status == 400
         assert (await response.json())["error"]
     assert (lights.group.on, lights.one.on, lights.other.on) == (False, False, False)
@@ -148,9 +148,11 @@ async def test_no_other_page_can_press_a_button(
     http: aiohttp.ClientSession,
 ) -> None:
     sent = {"Content-Type": "application/json", **headers}
-    async with http.post(lit.page_url + "deed", data=json.dumps(deed()), headers=sent) as response:
+    async with http.post(
+        lit.page_url + "action", data=json.dumps(action()), headers=sent
+    ) as response:
         assert response.status == status
-    async with http.get(lit.page_url + "deed") as response:
+    async with http.get(lit.page_url + "action") as response:
         assert response.status == 405
     assert not lights.one.on
 
@@ -160,10 +162,10 @@ async def test_every_page_is_told_of_a_deed(
 ) -> None:
     async with http.get(lit.page_url + "events") as events:
         await events.content.readuntil(b"\n\n")
-        await (await http.post(lit.page_url + "deed", json=deed())).release()
-        told = b""
-        while b"event: samples" not in told:
-            told = await events.content.readuntil(b"\n\n")
+        await (await http.post(lit.page_url + "action", json=action())).release()
+        payload = b""
+        while b"event: samples" not in payload:
+            payload = await events.content.readuntil(b"\n\n")
 
 
 def test_a_deed_that_is_not_offered_names_what_it_was_meant_for(lights: Lights) -> None:

@@ -32,21 +32,23 @@ from bot.storage.backup.errors import (
     BackupUnreadableError,
     BackupUnwritableError,
     DatabaseNotEmptyError,
-    InstallationMissingError,
 )
-from bot.storage.backup.format import line_of
 from bot.storage.backup.restoring import restore
+from bot.storage.backup.row_lines import line_of
 from bot.storage.backup.writing import back_up
 from bot.storage.connecting.conversations import SqlConversations
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
-from bot.storage.engine.errors import MasterKeyError, StorageError
+from bot.storage.engine.errors import StorageError
 from bot.storage.inbox.inbox import SqlInbox
+from bot.storage.keys.errors import InstallationMissingError, MasterKeyError
 from bot.storage.keys.installation import open_vault
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.keys.keyrings import join
-from bot.storage.keys.master_keys import KeyFile, KeySetting, KeySource
-from bot.storage.migrations import form_of, make, upgrade
-from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
+from bot.storage.keys.master_keys import KeySetting, KeySource
+from bot.storage.migrations import create_tables, revision_of, upgrade
+from bot.storage.monitoring.addresses import SqlAddresses
+from bot.storage.monitoring.incidents import SqlIncidents
 from bot.storage.notifying.notices import SqlNotices
 from bot.storage.people.history import SqlHistory
 from bot.storage.people.people import SqlPeople
@@ -94,7 +96,7 @@ async def filled(
 ) -> Database:
     """A database with something in every table, also what is easily lost on the way."""
     vault = (await join(database, source)).vault
-    book, people, notices = SqlConnectionStore(database), SqlPeople(database), SqlNotices(database)
+    store, people, notices = SqlConnectionStore(database), SqlPeople(database), SqlNotices(database)
     odd = replace(
         connection,
         name="Größe\n🔑 \u2066عربي\u2069 'quoted'",
@@ -106,7 +108,7 @@ async def filled(
     )
     blob = vault.seal(credentials, stored_binding(odd))
     entry = AuditEntry.of(odd, AuditAction.ADDED, now, AuditActor.PERSON)
-    await book.add(odd, blob, b"\x00\xff" * 16, entry)
+    await store.add(odd, blob, b"\x00\xff" * 16, entry)
     await people.choose_language(odd.owner, "ar")
     await people.set_client_language(-(2**52), "nb")
     values = NOTICES.c["values"]
@@ -130,7 +132,7 @@ async def filled(
     await SqlConversations(database).put(key, "naming", {DRAFT: draft.to_dict()})
     await SqlIncidents(database).open("kucoin", now)
     await SqlAddresses(database).record("203.0.113.7", "kucoin", 1, now)
-    assert await book.save(odd.recall(now))
+    assert await store.save(odd.recall(now))
     waiting = WaitingUpdate(id=1, person=odd.owner, body=b"{}")
     duty = Erasure(chat=odd.owner, message=7, person=odd.owner, sent_at=now)
     await SqlInbox(database, vault).store([waiting], [duty], now)
@@ -188,7 +190,7 @@ async def test_every_row_comes_back_on_either_kind(
     assert vault.open(blob, stored_binding(connection)) == credentials
     await upgrade(target)
     async with target.read() as c:
-        assert (await form_of(c)).pending == 0
+        assert (await revision_of(c)).pending == 0
         for table in (LEADERS, KEYRINGS):
             assert await c.scalar(select(func.count()).select_from(table)) == 0
 
@@ -202,7 +204,7 @@ async def test_the_file_is_private_says_what_it_needs_and_holds_no_secret(
         texts = [archive.read(name) for name in archive.namelist()]
         manifest = json.loads(archive.read("manifest.json"))
     async with filled.read() as c:
-        head = (await form_of(c)).head
+        head = (await revision_of(c)).head
     assert (manifest["keys"], manifest["format"], manifest["revision"]) == ([1], 2, head)
     assert manifest["tables"]["connections"]["rows"] == 1
     secrets = [s.reveal().encode() for s in credentials.values()]
@@ -265,7 +267,7 @@ async def test_an_older_form_is_backed_up_and_restored_as_it_was(
     old = Database(url)
     await old.open()
     async with old.alone() as c:
-        await make(c, "0002")
+        await create_tables(c, "0002")
         await c.execute(text("INSERT INTO people (id, created_at) VALUES (7, '2026-11-21 12:00')"))
     vault = await open_vault(old, source)
     assert vault.keys.primary == 1
@@ -275,7 +277,7 @@ async def test_an_older_form_is_backed_up_and_restored_as_it_was(
     await restore(target, source, path)
 
     async with target.read() as c:
-        form = await form_of(c)
+        form = await revision_of(c)
     assert (form.current, form.pending > 0) == ("0002", True)
     await upgrade(target)
     assert await SqlPeople(target).languages(7) == (None, None)
@@ -293,22 +295,22 @@ from bot.domain.binding import stored_binding
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.keys.keyrings import join
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
 
 async def main(url, key):
     database = Database(url)
     await database.open()
     vault = (await join(database, KeyFile(pathlib.Path(key)))).vault
-    book, number, now = SqlConnectionStore(database), 0, datetime.now(UTC)
+    store, number, now = SqlConnectionStore(database), 0, datetime.now(UTC)
     while True:
         number += 1
         one = Connection(id=f"w{number:05}", owner=number, exchange="kucoin", name="W",
             masked_key="…", status=Status.ONLINE, status_since=now, created_at=now,
             keyed_at=now, tested_at=now)
         blob = vault.seal({Field.SECRET: Secret(str(number))}, stored_binding(one))
-        await book.add(one, blob, b"f", AuditEntry.of(one, AuditAction.ADDED, now))
+        await store.add(one, blob, b"f", AuditEntry.of(one, AuditAction.ADDED, now))
         if number > 3:
-            await book.delete(number - 3, f"w{number - 3:05}")
+            await store.delete(number - 3, f"w{number - 3:05}")
         print(number, flush=True)
 
 asyncio.run(main(*sys.argv[1:]))
@@ -360,8 +362,8 @@ async def test_a_backup_is_one_state_while_another_process_writes(
 async def _all(database: Database) -> list[Connection]:
     async with database.read() as c:
         owners = (await c.scalars(select(CONNECTIONS.c.owner))).all()
-    book = SqlConnectionStore(database)
-    return [one for owner in owners for one in await book.list(owner)]
+    store = SqlConnectionStore(database)
+    return [one for owner in owners for one in await store.list(owner)]
 
 
 async def nothing_in(database: Database) -> bool:

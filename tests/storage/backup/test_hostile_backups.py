@@ -1,4 +1,4 @@
-"""Backups that somebody changed: refused in one line within bounds, or restored exactly."""
+"""Changed backups: refused in one line within bounds, or restored exactly."""
 
 import asyncio
 import hashlib
@@ -28,7 +28,7 @@ from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.errors import StorageError
 from bot.storage.keys.installation import open_vault
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.people.people import SqlPeople
 from bot.storage.schema.tables import METADATA
 from tests.conftest import file_url
@@ -78,7 +78,7 @@ def write(path: Path, parts: dict[str, bytes], how: int = zipfile.ZIP_DEFLATED) 
 
 
 def redigest(parts: dict[str, bytes], **manifest: Any) -> None:
-    """Let the manifest be that of the parts, as whoever changes them would, without the key."""
+    """Recompute the manifest of changed parts, as an attacker without the key would."""
     values = {**json.loads(parts["manifest.json"]), **manifest}
     for table in values["tables"]:
         data = parts[f"tables/{table}.jsonl"]
@@ -135,7 +135,7 @@ async def test_any_changed_byte_is_refused_or_changes_nothing(
 ) -> None:
     whole = bytearray(await asyncio.to_thread(backup.read_bytes))
     end = len(whole)
-    # Half of the places in what tells where everything is: the directory at the end.
+    # Half of the positions are in the directory at the end of the archive.
     places = st.integers(0, end - 1) | st.integers(max(0, end - 1200), end - 1)
     for place in data.draw(st.lists(places, min_size=1, max_size=3)):
         whole[place] = data.draw(st.integers(0, 255))
@@ -223,7 +223,7 @@ async def test_nobody_is_let_in_by_a_changed_backup(backup: Path, source: KeyFil
     redigest(parts)
     changed = await attempt(write(backup, parts), source)
     assert isinstance(changed, BackupDamagedError)
-    assert "changed after it had been signed" in changed.cause
+    assert "changed after it was signed" in changed.cause
     forged = await attempt(write(backup, parts), source, unsigned=True)  # nor so
     assert isinstance(forged, BackupDamagedError)
     redigest(parts, signed_by=None, mac=None)
@@ -272,7 +272,7 @@ LIMITED = """
 import asyncio, pathlib, resource, sys
 from bot.storage.engine.database import Database
 from bot.storage.engine.errors import StorageError
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.backup.restoring import restore
 
 async def main(key, path, target):
@@ -305,7 +305,7 @@ async def test_a_bomb_takes_no_memory(
         check=False,
     )
     grown, _, cause = done.stdout.partition(" ")
-    assert "was damaged" in cause, done.stderr
+    assert "is damaged" in cause, done.stderr
     assert int(grown) < 40 * 1024  # kB
     assert not (tmp_path / "t").exists()
 

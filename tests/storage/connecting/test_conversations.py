@@ -17,7 +17,8 @@ from sqlalchemy.exc import StatementError
 from bot.domain.credentials import Field
 from bot.domain.draft import Draft
 from bot.domain.notice import NoticeKind
-from bot.storage.connecting.conversations import PersonIsolation, SqlConversations
+from bot.storage.connecting.conversations import SqlConversations
+from bot.storage.connecting.isolation import PersonIsolation
 from bot.storage.engine.database import Database
 from bot.storage.notifying.notices import SqlNotices
 from bot.storage.schema.tables import CONVERSATIONS
@@ -173,8 +174,8 @@ async def test_an_idle_draft_ends_and_is_told(
     assert Draft.from_dict(data["draft"]) == draft.lapse()
     assert data["screen"] == 5
     assert await storage.get_state(KEY) == "sending_keys"
-    [bundle] = await SqlNotices(database).claim(clock.now)
-    [notice] = bundle.notices
+    [batch] = await SqlNotices(database).claim(clock.now)
+    [notice] = batch.notices
     assert (notice.person, notice.kind) == (KEY.user_id, NoticeKind.DRAFT_EXPIRED)
     assert (notice.exchange, notice.name, notice.at) == ("kucoin", "", clock.now)
 
@@ -198,7 +199,7 @@ async def test_many_idle_drafts_end_in_batches(
     ended = await asyncio.gather(*(s.lapse(clock.now, clock.now) for s in (storage, other)))
     assert sum(ended) == count
     bundles = await SqlNotices(database).claim(clock.now, limit=500)
-    assert sum(len(bundle.notices) for bundle in bundles) == count
+    assert sum(len(batch.notices) for batch in bundles) == count
 
 
 @pytest.mark.parametrize("odd", [{"expired": False}, {"expired": False, "sealed": 3, "x": 1}])

@@ -58,15 +58,15 @@ async def test_any_report_is_stored(
     database: Database, connection: Connection, report: CheckReport, *, clean: bool
 ) -> None:
     """Cleaned where it comes in; and where somebody forgot that, cleaned in the storage."""
-    book, schedule = SqlConnectionStore(database), SqlSchedule(database, ("kucoin",))
-    await book.delete(connection.owner, connection.id)
+    store, schedule = SqlConnectionStore(database), SqlSchedule(database, ("kucoin",))
+    await store.delete(connection.owner, connection.id)
     stored = replace(connection, status=Status.ONLINE, problems=())
-    await book.add(stored, b"V1" + bytes(600), b"f" * 32)
+    await store.add(stored, b"V1" + bytes(600), b"f" * 32)
     shift = await schedule.claim("kucoin", NOW, 1)
     after, change = observe(stored, bounded(report) if clean else report, NOW)
     outcome = CheckResult(id=stored.id, due_at=NOW + MINUTE, connection=after, change=change)
     assert await schedule.record_results(shift.token, [outcome], NOW) == 0
-    kept = await book.get(stored.owner, stored.id)
+    kept = await store.get(stored.owner, stored.id)
     assert kept is not None
     assert (kept.status, kept.problems, kept.permissions, kept.version) == (
         after.status,
@@ -108,15 +108,15 @@ async def test_any_notice_is_stored_and_read(
     await SqlNotices(database).write(kept)
     async with database.write() as c:  # what another version has left there
         await c.execute(NOTICES.update().values({NOTICES.c["values"]: values}))
-    [bundle] = await SqlNotices(database).claim(NOW)
-    assert [notice.payload for notice in bundle.notices] == [StatusChanged()]
+    [batch] = await SqlNotices(database).claim(NOW)
+    assert [notice.payload for notice in batch.notices] == [StatusChanged()]
 
 
 async def test_what_fits_no_column_is_told_from_a_database_that_fails(
     database: Database, connection: Connection
 ) -> None:
-    book, schedule = SqlConnectionStore(database), SqlSchedule(database, ("kucoin",))
-    await book.add(replace(connection, status=Status.ONLINE), b"V1" + bytes(600), b"f" * 32)
+    store, schedule = SqlConnectionStore(database), SqlSchedule(database, ("kucoin",))
+    await store.add(replace(connection, status=Status.ONLINE), b"V1" + bytes(600), b"f" * 32)
     shift = await schedule.claim("kucoin", NOW, 1)
     naive = replace(connection, expires_at=datetime(2027, 1, 1))  # noqa: DTZ001  # the point
     with pytest.raises(UnstorableError):

@@ -71,11 +71,11 @@ WAYS = [destroy_by_panic, destroy_by_the_rule, destroy_by_saving]
 async def test_every_way_leaves_what_the_domain_says(
     database: Database, rich: Connection, now: datetime, destroy: Callable[..., object]
 ) -> None:
-    book, later = SqlConnectionStore(database), now + timedelta(minutes=1)
-    await book.add(rich, b"x" * 400, b"print")
+    store, later = SqlConnectionStore(database), now + timedelta(minutes=1)
+    await store.add(rich, b"x" * 400, b"print")
     await destroy(database, rich, later)  # type: ignore[misc]
-    assert await book.get(rich.owner, rich.id) == replace(rich.without_secrets(later), version=2)
-    assert await book.sealed(rich) is None
+    assert await store.get(rich.owner, rich.id) == replace(rich.without_secrets(later), version=2)
+    assert await store.sealed(rich) is None
     assert await SqlSchedule(database, ["kucoin"]).statuses() == {
         ("kucoin", Status.DISCONNECTED): 1
     }
@@ -90,15 +90,15 @@ async def test_every_way_leaves_what_the_domain_says(
 async def test_the_history_says_from_what_and_why(
     database: Database, rich: Connection, now: datetime, status: Status
 ) -> None:
-    book, history = SqlConnectionStore(database), SqlHistory(database)
+    store, history = SqlConnectionStore(database), SqlHistory(database)
     mine = replace(rich, status=status, secrets_end_at=None)
-    await book.add(mine, b"x" * 400, b"print")
-    await book.add(replace(rich, id="c2", name="Second"), b"y" * 400, b"other")
-    assert await book.destroy_overdue_secrets(now) == 1
+    await store.add(mine, b"x" * 400, b"print")
+    await store.add(replace(rich, id="c2", name="Second"), b"y" * 400, b"other")
+    assert await store.destroy_overdue_secrets(now) == 1
     [rule] = await history.changes(rich.owner)
     assert (rule.connection, rule.after) == ("c2", Status.DISCONNECTED)
     assert rule.cause is Problem.WITHDRAW_ENABLED
-    [gone] = await book.disconnect_all(rich.owner, now + timedelta(hours=1))
+    [gone] = await store.disconnect_all(rich.owner, now + timedelta(hours=1))
     assert gone.id == mine.id
     [panic, _] = await history.changes(rich.owner)
     assert (panic.before, panic.after, panic.cause) == (status, Status.DISCONNECTED, None)
@@ -109,15 +109,15 @@ async def test_the_history_says_from_what_and_why(
 async def test_a_result_that_comes_late_brings_nothing_back(
     database: Database, rich: Connection, now: datetime
 ) -> None:
-    book, schedule = SqlConnectionStore(database), SqlSchedule(database, ["kucoin"])
-    await book.add(rich, b"x" * 400, b"print")
+    store, schedule = SqlConnectionStore(database), SqlSchedule(database, ["kucoin"])
+    await store.add(rich, b"x" * 400, b"print")
     shift = await schedule.claim("kucoin", now, 9)
     [due] = shift.work
-    await book.disconnect_all(rich.owner, now)
+    await store.disconnect_all(rich.owner, now)
     after, change = observe(due.connection, GOOD, now)
     outcome = CheckResult(id=rich.id, due_at=now, connection=after, change=change)
     assert await schedule.record_results(shift.token, [outcome], now) == 1
-    stored = await book.get(rich.owner, rich.id)
+    stored = await store.get(rich.owner, rich.id)
     assert stored is not None
     assert stored.status is Status.DISCONNECTED
     assert observe(stored, GOOD, now) == (stored, None)
@@ -127,12 +127,12 @@ async def test_a_result_that_comes_late_brings_nothing_back(
 async def test_an_unreadable_row_is_disconnected_like_any_other(
     database: Database, rich: Connection, now: datetime
 ) -> None:
-    book = SqlConnectionStore(database)
-    await book.add(rich, b"x" * 400, b"print")
+    store = SqlConnectionStore(database)
+    await store.add(rich, b"x" * 400, b"print")
     async with database.write() as c:
         await c.execute(text("UPDATE connections SET status = 'pwned', problems = '[\"odd\"]'"))
-    assert len(await book.disconnect_all(rich.owner, now)) == 1
-    stored = await book.get(rich.owner, rich.id)
+    assert len(await store.disconnect_all(rich.owner, now)) == 1
+    stored = await store.get(rich.owner, rich.id)
     assert stored is not None
     assert stored.status is Status.DISCONNECTED
     async with database.read() as c:
@@ -142,12 +142,12 @@ async def test_an_unreadable_row_is_disconnected_like_any_other(
 async def test_a_row_that_says_otherwise_is_not_believed(
     database: Database, rich: Connection, now: datetime
 ) -> None:
-    book = SqlConnectionStore(database)
-    await book.add(rich, b"x" * 400, b"print")
-    await book.disconnect_all(rich.owner, now)
+    store = SqlConnectionStore(database)
+    await store.add(rich, b"x" * 400, b"print")
+    await store.disconnect_all(rich.owner, now)
     async with database.write() as c:
         await c.execute(text("UPDATE connections SET status = 'online'"))
-    assert [c.status for c in await book.list(rich.owner)] == [Status.DISCONNECTED]
+    assert [c.status for c in await store.list(rich.owner)] == [Status.DISCONNECTED]
     assert await SqlSchedule(database, ["kucoin"]).statuses() == {
         ("kucoin", Status.DISCONNECTED): 1
     }

@@ -21,12 +21,15 @@ from bot.domain.notice import Notice, NoticeKind
 from bot.domain.person import Preferences
 from bot.domain.status_change import StatusChange
 from bot.storage.connecting.conversations import SqlConversations
-from bot.storage.connections.store import SqlConnectionStore, unreadable
+from bot.storage.connections.rows import unreadable
+from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.leadership import Leadership
 from bot.storage.keys.vault import EnvelopeVault
-from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
-from bot.storage.monitoring.schedule import PUT_OFF, SqlSchedule
+from bot.storage.monitoring.addresses import SqlAddresses
+from bot.storage.monitoring.incidents import SqlIncidents
+from bot.storage.monitoring.reminders import RETRY_AFTER
+from bot.storage.monitoring.schedule import SqlSchedule
 from bot.storage.notifying.notices import SqlNotices
 from bot.storage.people.archive import SqlArchive
 from bot.storage.people.history import SqlHistory
@@ -77,19 +80,19 @@ def spoil(database: Database) -> Spoil:
 
 
 @pytest.fixture
-async def book(database: Database, connection: Connection, blob: bytes) -> SqlConnectionStore:
+async def store(database: Database, connection: Connection, blob: bytes) -> SqlConnectionStore:
     """Three connections of one person; the first is to be spoilt."""
-    book = SqlConnectionStore(database)
+    store = SqlConnectionStore(database)
     for name in ("odd", "b", "c"):
         online = replace(connection, id=name, name=name, status=Status.ONLINE, problems=())
-        await book.add(online, blob, name.encode() * 32)
-    return book
+        await store.add(online, blob, name.encode() * 32)
+    return store
 
 
 @pytest.mark.parametrize(("kind", "damage"), damages())
 async def test_one_odd_row_is_put_off_alone_and_its_secrets_can_be_destroyed(
     database: Database,
-    book: SqlConnectionStore,
+    store: SqlConnectionStore,
     spoil: Spoil,
     damage: str,
     connection: Connection,
@@ -104,15 +107,15 @@ async def test_one_odd_row_is_put_off_alone_and_its_secrets_can_be_destroyed(
     assert "connection odd cannot be read" in caplog.text
     assert (await schedule.claim("kucoin", now + HOUR / 2, 10)).work != ()  # the leases ended
     assert await schedule.due(now + HOUR / 2) == {}
-    assert await schedule.due(now + PUT_OFF + HOUR) == {"kucoin": now + HOUR / 2 + HOUR / 30}
+    assert await schedule.due(now + RETRY_AFTER + HOUR) == {"kucoin": now + HOUR / 2 + HOUR / 30}
 
-    assert [c.id for c in await book.list(owner)] == ["b", "c"]
-    assert await book.get(owner, "odd") is None
-    assert [c.id for c in await book.duplicates("kucoin", b"b" * 32, None)] == ["b"]
+    assert [c.id for c in await store.list(owner)] == ["b", "c"]
+    assert await store.get(owner, "odd") is None
+    assert [c.id for c in await store.duplicates("kucoin", b"b" * 32, None)] == ["b"]
     async with database.read() as c:
         assert await unreadable(c) == 1
 
-    stopped = await book.disconnect_all(owner, now)
+    stopped = await store.disconnect_all(owner, now)
     assert sorted(str(c.id) for c in stopped) == ["b", "c", "odd"]
     async with database.read() as c:
         assert await c.scalar(select(func.count()).select_from(SEALED)) == 0
@@ -124,38 +127,38 @@ async def test_one_odd_row_is_put_off_alone_and_its_secrets_can_be_destroyed(
 
 @pytest.mark.parametrize(("kind", "damage"), damages())
 async def test_everything_of_an_odd_row_can_be_destroyed_first(
-    database: Database, book: SqlConnectionStore, spoil: Spoil, damage: str, connection: Connection
+    database: Database, store: SqlConnectionStore, spoil: Spoil, damage: str, connection: Connection
 ) -> None:
     await spoil(f"UPDATE connections SET {damage} WHERE id = 'odd'")  # noqa: S608  # ours
     assert (await SqlArchive(database).export(connection.owner))["connections"]
     assert await SqlArchive(database).erase(connection.owner) == {"kucoin"}
-    assert await book.list(connection.owner) == []
+    assert await store.list(connection.owner) == []
     async with database.read() as c:
         assert await c.scalar(select(func.count()).select_from(SEALED)) == 0
 
 
 async def test_overdue_secrets_of_an_odd_row_are_destroyed(
-    database: Database, book: SqlConnectionStore, spoil: Spoil, now: datetime
+    database: Database, store: SqlConnectionStore, spoil: Spoil, now: datetime
 ) -> None:
     past = (now - HOUR).strftime("%Y-%m-%d %H:%M:%S.000000")
     zone = "" if database.file else "+00"
     await spoil(f"UPDATE connections SET secrets_end_at = '{past}{zone}', status = 'pwned'")  # noqa: S608
-    assert await book.destroy_overdue_secrets(now) == 3
+    assert await store.destroy_overdue_secrets(now) == 3
     async with database.read() as c:
         assert await c.scalar(select(func.count()).select_from(SEALED)) == 0
-    [bundle] = await SqlNotices(database).claim(now)
-    assert {n.kind for n in bundle.notices} == {NoticeKind.SECRETS_DESTROYED}
+    [batch] = await SqlNotices(database).claim(now)
+    assert {n.kind for n in batch.notices} == {NoticeKind.SECRETS_DESTROYED}
 
 
 async def test_a_reminder_of_an_odd_row_waits_and_the_others_do_not(
     database: Database,
-    book: SqlConnectionStore,
+    store: SqlConnectionStore,
     spoil: Spoil,
     now: datetime,
     connection: Connection,
 ) -> None:
-    for one in await book.list(connection.owner):
-        await book.save(replace(one, remind_at=now))
+    for one in await store.list(connection.owner):
+        await store.save(replace(one, remind_at=now))
     await spoil("UPDATE connections SET status = 'pwned' WHERE id = 'odd'")
     reminded: list[str] = []
 
@@ -167,7 +170,7 @@ async def test_a_reminder_of_an_odd_row_waits_and_the_others_do_not(
     assert sorted(reminded) == ["b", "c"]
 
 
-@pytest.mark.usefixtures("book")
+@pytest.mark.usefixtures("store")
 async def test_an_exchange_of_another_version_is_left_out(
     database: Database, spoil: Spoil, connection: Connection
 ) -> None:
@@ -186,13 +189,13 @@ async def test_an_unknown_notice_waits_and_the_others_are_told(
             Notice(id=name, person=7, kind=NoticeKind.DIGEST, at=now, due_at=now, dedupe_key=name)
         )
     await spoil("UPDATE notices SET kind = 'from-the-future' WHERE id = 'odd'")
-    [bundle] = await notices.claim(now)
-    assert [n.id for n in bundle.notices] == ["b"]
+    [batch] = await notices.claim(now)
+    assert [n.id for n in batch.notices] == ["b"]
     assert await notices.claim(now) == []
     assert await notices.pending() == 2
 
 
-@pytest.mark.usefixtures("book")
+@pytest.mark.usefixtures("store")
 async def test_the_readable_part_of_the_past_is_shown(
     database: Database, spoil: Spoil, now: datetime, connection: Connection
 ) -> None:
@@ -223,7 +226,7 @@ async def test_the_readable_part_of_the_past_is_shown(
     assert await SqlSchedule(database, ("kucoin",)).statuses() == {("kucoin", Status.ONLINE): 3}
 
 
-@pytest.mark.usefixtures("book")
+@pytest.mark.usefixtures("store")
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)  # no other lets such values in
 async def test_odd_moments_and_texts_beside_connections(
     database: Database, spoil: Spoil, now: datetime
@@ -265,10 +268,10 @@ async def test_odd_moments_and_texts_beside_connections(
 
 
 async def test_an_address_concerns_those_that_can_be_read(
-    database: Database, book: SqlConnectionStore, spoil: Spoil, connection: Connection
+    database: Database, store: SqlConnectionStore, spoil: Spoil, connection: Connection
 ) -> None:
-    for one in await book.list(connection.owner):
-        await book.save(replace(one, ip_whitelist=("203.0.113.7",)))
+    for one in await store.list(connection.owner):
+        await store.save(replace(one, ip_whitelist=("203.0.113.7",)))
     await spoil("""UPDATE connections SET ip_whitelist = '{"a": 1}' WHERE id = 'odd'""")
     found = await SqlAddresses(database).lacking("198.51.100.1")
     assert sorted(c.id for c in found) == ["b", "c"]

@@ -120,7 +120,7 @@ async def test_a_page_that_is_damaged_while_the_bot_runs_is_told_from_a_lock(
 async def test_a_file_that_stays_locked_at_the_start_is_said_in_words(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.storage.engine._sqlite._PRAGMAS", ("busy_timeout=10",))
+    monkeypatch.setattr("bot.storage.engine._sqlite.PRAGMAS", ("busy_timeout=10",))
     database = Database(file_url(file))
     await database.open()
     other = sqlite3.connect(file, isolation_level=None)

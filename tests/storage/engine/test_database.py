@@ -185,7 +185,7 @@ async def test_whoever_is_alone_makes_others_wait(counter: Database, second: Dat
 async def test_errors_do_not_print_rows(
     counter: Database, caplog: pytest.LogCaptureFixture, row: dict[str, Any]
 ) -> None:
-    def told(error: BaseException) -> str:
+    def text(error: BaseException) -> str:
         logging.getLogger("test").error("failed", exc_info=error)
         return f"{error} {caplog.text}"
 
@@ -193,7 +193,7 @@ async def test_errors_do_not_print_rows(
         with pytest.raises((DBAPIError, StatementError)) as caught:
             async with counter.write() as c:
                 await c.execute(COUNTERS.insert(), rows)
-        assert CANARY not in told(caught.value)
+        assert CANARY not in text(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ async def test_what_was_only_refused_is_no_trouble(database: Database) -> None:
 
 @pytest.mark.parametrize("kind", ["sqlite"])
 async def test_a_lock_that_is_not_let_go(ready_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.storage.engine._sqlite._PRAGMAS", ("busy_timeout=50",))
+    monkeypatch.setattr("bot.storage.engine._sqlite.PRAGMAS", ("busy_timeout=50",))
     database = Database(ready_url, calm=0.0)
     other = sqlite3.connect(ready_url.removeprefix("sqlite+aiosqlite:///"), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert
 
 from bot.storage.engine.database import Database
-from bot.storage.engine.leadership import APART, LEASE, Leadership
+from bot.storage.engine.leadership import CLOCK_SKEW, LEASE, Leadership
 from bot.storage.schema.tables import LEADERS
 
 SECOND = timedelta(seconds=1)
@@ -105,7 +105,7 @@ async def test_a_clock_that_is_set_back_leaves_nobody_without_a_leader(
 ) -> None:
     await one.acquire()
     clock.now -= timedelta(hours=1)
-    assert await other.acquire()  # whoever held it in the future holds it no more
+    assert await other.acquire()  # a lease from the future has no effect
     assert not await one.acquire()
 
 
@@ -113,5 +113,5 @@ async def test_clocks_that_are_a_little_apart_share_one_leader(
     one: Leadership, other: Leadership, clock: Clock
 ) -> None:
     await one.acquire()
-    clock.now -= APART
+    clock.now -= CLOCK_SKEW
     assert not await other.acquire()

@@ -57,7 +57,7 @@ async def refused(url: str, kind: type[StorageError], match: str) -> str:
 
 @asynccontextmanager
 async def listener(answer: bytes | None) -> AsyncIterator[int]:
-    """Listen on a port and answer whoever comes, or never."""
+    """Listen on a port and answer every client, or none."""
     over = asyncio.Event()
 
     async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -106,7 +106,7 @@ async def test_a_wrong_password(url: str, server: Server) -> None:
     try:
         await server.run("SELECT 1", wrong)
     except asyncpg.InvalidPasswordError:
-        said = await refused(wrong, DatabaseLoginError, "does not let the user")
+        said = await refused(wrong, DatabaseLoginError, "rejects the user")
         assert str(make_url(url).password) not in said
     else:
         pytest.skip("this server asks for no password")
@@ -167,7 +167,7 @@ def test_a_password_that_ends_too_soon_is_not_shown(rest: str) -> None:
     ("query", "shown"), [("sslmode=require", "sslmode"), ("a@host/bot%3Fb=1", "…")]
 )
 def test_an_unknown_option_is_named(query: str, shown: str) -> None:
-    with pytest.raises(DatabaseOptionError, match=f"known: {shown}"):
+    with pytest.raises(DatabaseOptionError, match=f"unknown option: {shown}"):
         Database(f"{NOWHERE}/bot?{query}")
 
 

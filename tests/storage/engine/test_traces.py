@@ -23,7 +23,7 @@ from bot.storage.connecting.conversations import SqlConversations
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.keys.installation import open_vault
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.keys.rotation import KeyChanges
 from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.operating.sealed_values import SqlSealedValues
@@ -51,13 +51,13 @@ def blob(vault: EnvelopeVault, binding: Binding, credentials: dict[Field, Secret
 
 
 @pytest.fixture
-async def book(database: Database, connection: Connection, blob: bytes) -> SqlConnectionStore:
-    book = SqlConnectionStore(database)
-    await book.add(connection, blob, b"f" * 32)
-    return book
+async def store(database: Database, connection: Connection, blob: bytes) -> SqlConnectionStore:
+    store = SqlConnectionStore(database)
+    await store.add(connection, blob, b"f" * 32)
+    return store
 
 
-@pytest.mark.usefixtures("book")
+@pytest.mark.usefixtures("store")
 async def test_the_search_finds_what_is_there(
     database: Database, files: Files, blob: bytes
 ) -> None:
@@ -70,31 +70,31 @@ async def test_the_search_finds_what_is_there(
 
 
 async def test_wiping_a_database_that_is_copied_leaves_no_free_page(
-    book: SqlConnectionStore, connection: Connection, database: Database, files: Files, blob: bytes
+    store: SqlConnectionStore, connection: Connection, database: Database, files: Files, blob: bytes
 ) -> None:
     await database.wipe()
     assert traces(files(), blob) == ["bot.db", "backup", "vacuum"]
-    await book.delete(connection.owner, connection.id)
+    await store.delete(connection.owner, connection.id)
     assert traces(files(), blob) == []
 
 
 async def test_destruction_leaves_no_trace(
-    book: SqlConnectionStore, connection: Connection, files: Files, blob: bytes, now: datetime
+    store: SqlConnectionStore, connection: Connection, files: Files, blob: bytes, now: datetime
 ) -> None:
-    assert await book.save(connection.without_secrets(now))
+    assert await store.save(connection.without_secrets(now))
     assert traces(files(), blob) == []
 
 
 async def test_overdue_destruction_leaves_no_trace(
-    book: SqlConnectionStore, connection: Connection, files: Files, blob: bytes, now: datetime
+    store: SqlConnectionStore, connection: Connection, files: Files, blob: bytes, now: datetime
 ) -> None:
-    assert await book.save(replace(connection, secrets_end_at=now))
-    assert await book.destroy_overdue_secrets(now) == 1
+    assert await store.save(replace(connection, secrets_end_at=now))
+    assert await store.destroy_overdue_secrets(now) == 1
     assert traces(files(), blob) == []
 
 
 async def test_a_replaced_key_leaves_no_trace(
-    book: SqlConnectionStore,
+    store: SqlConnectionStore,
     connection: Connection,
     files: Files,
     blob: bytes,
@@ -102,7 +102,7 @@ async def test_a_replaced_key_leaves_no_trace(
     binding: Binding,
 ) -> None:
     other = vault.seal({Field.API_KEY: Secret("another")}, binding)
-    assert await book.replace_key(connection, other, b"g" * 32)
+    assert await store.replace_key(connection, other, b"g" * 32)
     assert traces(files(), blob) == []
     assert "bot.db" in traces(files(), other)
 
@@ -123,7 +123,7 @@ async def test_an_ended_or_cancelled_draft_leaves_no_trace(
 
 
 async def test_no_plain_secret_is_anywhere_at_any_time(
-    book: SqlConnectionStore,
+    store: SqlConnectionStore,
     connection: Connection,
     files: Files,
     vault: EnvelopeVault,
@@ -141,7 +141,7 @@ async def test_no_plain_secret_is_anywhere_at_any_time(
         }
         for content in files().values():
             assert not any(form in content for form in forms)
-    await book.delete(connection.owner, connection.id)
+    await store.delete(connection.owner, connection.id)
 
 
 async def test_rotation_leaves_no_old_wrapping(
@@ -160,7 +160,7 @@ async def test_rotation_leaves_no_old_wrapping(
     assert all("bot.db" in traces(files(), wrap) for wrap in wraps)
     changes = KeyChanges(database, source)
     await changes.add()
-    await changes.let_newest_seal()
+    await changes.activate_newest()
     both = await open_vault(database, source)
     await Rewrapping(values=SqlSealedValues(database), wrapper=both).run()
     await database.wipe()

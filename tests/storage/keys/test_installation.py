@@ -9,13 +9,10 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field, Secret
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
-from bot.storage.engine.errors import (
-    InstallationLostError,
-    KeyFileMissingError,
-    WrongMasterKeyError,
-)
-from bot.storage.keys.installation import open_vault, proves
-from bot.storage.keys.master_keys import KeyFile, KeySetting
+from bot.storage.keys.errors import InstallationLostError, KeyFileMissingError, WrongMasterKeyError
+from bot.storage.keys.installation import open_vault, verified_key
+from bot.storage.keys.key_file import KeyFile
+from bot.storage.keys.master_keys import KeySetting
 from bot.storage.schema.tables import INSTALLATION
 
 
@@ -123,7 +120,7 @@ async def test_sealed_keys_without_an_installation_are_not_built_upon(
 
 
 async def test_a_refused_key_leaves_the_database_new(database: Database, tmp_path: Path) -> None:
-    with pytest.raises(Exception, match="is no file"):
+    with pytest.raises(Exception, match="is not a regular file"):
         await open_vault(database, KeyFile(tmp_path))
     async with database.read() as c:
         assert (await c.execute(select(INSTALLATION))).all() == []
@@ -135,17 +132,17 @@ async def test_a_key_is_proven_and_nothing_made(
 ) -> None:
     async with database.inspect() as c:
         assert c is not None
-        assert not await proves(c, KeyFile(path))
+        assert not await verified_key(c, KeyFile(path))
     assert content(path) is None
     await open_vault(database, KeyFile(path))
     async with database.inspect() as c:
         assert c is not None
-        assert await proves(c, KeyFile(path))
+        assert await verified_key(c, KeyFile(path))
         with pytest.raises(WrongMasterKeyError):
-            await proves(c, KeySetting(f"1:{make_key()}"))
+            await verified_key(c, KeySetting(f"1:{make_key()}"))
         remove(path)
         with pytest.raises(KeyFileMissingError):
-            await proves(c, KeyFile(path))
+            await verified_key(c, KeyFile(path))
     assert content(path) is None
 
 
@@ -160,4 +157,4 @@ async def test_sealed_keys_without_an_installation_prove_nothing(
     async with database.inspect() as c:
         assert c is not None
         with pytest.raises(InstallationLostError):
-            await proves(c, KeyFile(path))
+            await verified_key(c, KeyFile(path))

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.backup.errors import KeyFileFixedError
-from bot.storage.engine.errors import (
+from bot.storage.keys.errors import (
     KeyFileExposedError,
+    KeyFileFixedError,
     KeyFileForeignError,
     KeyFileMissingError,
     KeyFileOddError,
     KeyFolderExposedError,
     MasterKeyError,
 )
-from bot.storage.keys.key_file import add_key, drop_key, made_at
-from bot.storage.keys.master_keys import KeyFile
+from bot.storage.keys.key_file import KeyFile
+from bot.storage.keys.key_file_changes import add_key, drop_key, made_at
 
 MOMENT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -112,7 +112,7 @@ def test_what_cannot_be_replaced_is_left_whole(
     def busy(*_: object) -> None:
         raise OSError(16, "Device or resource busy")
 
-    monkeypatch.setattr("bot.storage.keys.key_file.os.replace", busy)
+    monkeypatch.setattr("bot.storage.keys.key_file_changes.os.replace", busy)
     with pytest.raises(KeyFileFixedError, match=r"resource busy.*openssl rand"):
         add_key(file, 0, MOMENT)
     assert file.path.read_bytes() == before
@@ -139,10 +139,10 @@ def refuse(file: KeyFile, error: type[MasterKeyError], words: str) -> None:
 def test_a_pipe_a_folder_and_a_device_are_refused_at_once(file: KeyFile, tmp_path: Path) -> None:
     pipe, link = tmp_path / "data" / "pipe", tmp_path / "data" / "link"
     os.mkfifo(pipe, 0o600)
-    refuse(KeyFile(pipe), KeyFileOddError, "is no file")
+    refuse(KeyFile(pipe), KeyFileOddError, "is not a regular file")
     link.symlink_to("/dev/zero")
-    refuse(KeyFile(link), KeyFileOddError, "is no file")
-    refuse(KeyFile(file.path.parent), KeyFileOddError, "is no file")
+    refuse(KeyFile(link), KeyFileOddError, "is not a regular file")
+    refuse(KeyFile(file.path.parent), KeyFileOddError, "is not a regular file")
     link.unlink()
     link.symlink_to(link)
     refuse(KeyFile(link), MasterKeyError, "cannot be read|does not exist")
@@ -179,7 +179,7 @@ def test_a_file_of_another_user_is_refused(file: KeyFile, monkeypatch: pytest.Mo
     owner = file.path.stat().st_uid or 1
     if file.path.stat().st_uid == 0:
         os.chown(file.path, owner, -1)
-    monkeypatch.setattr("bot.storage.keys.master_keys.os.geteuid", lambda: owner + 1)
+    monkeypatch.setattr("bot.storage.keys.key_file.os.geteuid", lambda: owner + 1)
     refuse(file, KeyFileForeignError, f"belongs to user {owner}, not to user {owner + 1}")
 
 

@@ -11,11 +11,11 @@ from sqlalchemy import select, update
 from bot.domain.binding import Binding
 from bot.domain.credentials import Field, Secret
 from bot.domain.ports.keys import CannotOpenError
-from bot.storage.backup.errors import KeyNeededError, KeyNotHeldError
 from bot.storage.engine.database import Database
-from bot.storage.engine.errors import WrongMasterKeyError
+from bot.storage.keys.errors import KeyNeededError, KeyNotHeldError, WrongMasterKeyError
+from bot.storage.keys.key_file import KeyFile
 from bot.storage.keys.keyrings import LEASE, Ring, join, running
-from bot.storage.keys.master_keys import KeyFile, KeySetting
+from bot.storage.keys.master_keys import KeySetting
 from bot.storage.keys.rotation import KeyChanges
 from bot.storage.schema.tables import KEYRINGS
 
@@ -82,23 +82,23 @@ async def test_a_new_key_seals_only_once_every_bot_has_it(
     assert await changes.add() == 2
     await bots[0].refresh()
     with pytest.raises(KeyNotHeldError, match="process") as caught:
-        await changes.let_newest_seal()
+        await changes.activate_newest()
     assert caught.value.cause.count("process") == 1
     assert (await changes.status()).sealing == 1
 
     await bots[1].refresh()
-    assert await changes.let_newest_seal() == 2
-    assert len(await changes.behind(2)) == 2
-    still = bots[1].vault.seal(credentials, binding)  # it has not heard yet
+    assert await changes.activate_newest() == 2
+    assert len(await changes.sealing_otherwise(2)) == 2
+    still = bots[1].vault.seal(credentials, binding)  # it has not refreshed yet
     await bots[0].refresh()
     new = bots[0].vault.seal(credentials, binding)
     for bot in bots:
         for blob in (old, still, new):
             assert bot.vault.open(blob, binding) == credentials
     with pytest.raises(KeyNeededError, match="seals with it"):
-        await changes.needless(1)
+        await changes.require_unneeded(1)
     await bots[1].refresh()
-    assert await changes.behind(2) == []
+    assert await changes.sealing_otherwise(2) == []
 
 
 async def test_whoever_starts_without_the_new_key_is_refused(
@@ -110,7 +110,7 @@ async def test_whoever_starts_without_the_new_key_is_refused(
     await changes.add()
     async with database.write() as c:
         await c.execute(KEYRINGS.delete())
-    await changes.let_newest_seal()
+    await changes.activate_newest()
     with pytest.raises(WrongMasterKeyError, match="master key 2"):
         await join(database, before)
     both = await join(database, source)
@@ -153,7 +153,7 @@ async def test_a_bot_that_runs_opens_further_what_a_retired_key_wraps(
     blob = keyring.vault.seal({}, binding)
     await changes.add()
     await keyring.refresh()
-    await changes.let_newest_seal()
+    await changes.activate_newest()
     await keyring.refresh()
     assert await changes.retire(1)
     await keyring.refresh()

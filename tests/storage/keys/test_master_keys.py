@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.engine.errors import (
+from bot.storage.keys.errors import (
     KeyDuplicateError,
     KeyFileExposedError,
     KeyFileMissingError,
@@ -19,7 +19,8 @@ from bot.storage.engine.errors import (
     KeysEmptyError,
     MasterKeyError,
 )
-from bot.storage.keys.master_keys import KeyFile, KeyFileFacts, KeySetting, MasterKeys
+from bot.storage.keys.key_file import KeyFile, KeyFileFacts
+from bot.storage.keys.master_keys import KeySetting, MasterKeys
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def test_read_only_file_is_welcome(path: Path, make_key: Callable[[], str]) -> N
 
 
 def test_folder_and_noise_are_refused(tmp_path: Path, path: Path) -> None:
-    with pytest.raises(KeyFileOddError, match="is no file"):
+    with pytest.raises(KeyFileOddError, match="is not a regular file"):
         KeyFile(tmp_path).load(may_create=True)
     write(path, "")
     path.write_bytes(os.urandom(64) + b"\xff")

@@ -38,7 +38,7 @@ def vault_with(*keys: tuple[int, bytes], install_id: str = "i1") -> EnvelopeVaul
 
 
 def refuses(vault: EnvelopeVault, blob: bytes, binding: Binding) -> bool:
-    """Return whether a blob is refused in the one way that tells nothing."""
+    """Return whether a blob is refused in the only way, which reveals nothing."""
     try:
         vault.open(blob, binding)
     except CannotOpenError as error:

@@ -9,15 +9,16 @@ from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Statu
 from bot.domain.health import observe
 from bot.domain.monitoring_policy import IMMEDIATE, MonitoringPolicy
 from bot.domain.ports.checks import CheckResult
+from bot.storage.connections.checked_rows import KEPT
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
-from bot.storage.monitoring.schedule import KEPT, SqlSchedule
+from bot.storage.monitoring.schedule import SqlSchedule
 
 PATIENCE = MonitoringPolicy()
 
 
 def report(at: datetime, *problems: Problem) -> CheckReport:
-    """Return a report that tells of everything there is to tell."""
+    """Return a report with a value in every field."""
     withdraw = Problem.WITHDRAW_ENABLED in problems
     return CheckReport(
         problems=problems,
@@ -53,8 +54,8 @@ def test_what_settling_leaves_alone_no_check_changes(
 async def test_all_else_is_stored(
     database: Database, connection: Connection, now: datetime
 ) -> None:
-    book, schedule = SqlConnectionStore(database), SqlSchedule(database, [connection.exchange])
-    await book.add(connection, b"sealed" * 9, b"fingerprint")
+    checks, schedule = SqlConnectionStore(database), SqlSchedule(database, [connection.exchange])
+    await checks.add(connection, b"sealed" * 9, b"fingerprint")
     shift = await schedule.claim(connection.exchange, now + timedelta(days=1), 10)
     [due] = shift.work
     after = _with_every_value_changed(due.connection, now + timedelta(days=2))
@@ -64,7 +65,7 @@ async def test_all_else_is_stored(
     )
 
     assert due.connection == connection
-    assert await book.get(connection.owner, connection.id) == replace(
+    assert await checks.get(connection.owner, connection.id) == replace(
         after, version=after.version + 1
     )
 

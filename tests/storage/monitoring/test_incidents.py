@@ -15,7 +15,8 @@ from bot.domain.ports.notices import DeliveryResult, NoticeBatch
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.keys.vault import EnvelopeVault
-from bot.storage.monitoring.incidents import SqlAddresses, SqlIncidents
+from bot.storage.monitoring.addresses import SqlAddresses
+from bot.storage.monitoring.incidents import SqlIncidents
 from bot.storage.notifying.notices import LEASE, SqlNotices
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -41,7 +42,7 @@ def store(
 
 
 @pytest.fixture
-def book(database: Database) -> SqlIncidents:
+def incidents(database: Database) -> SqlIncidents:
     return SqlIncidents(database)
 
 
@@ -50,15 +51,15 @@ async def claim(database: Database, at: datetime) -> list[NoticeBatch]:
 
 
 def notices_in(bundles: list[NoticeBatch]) -> list[Notice]:
-    return [notice for bundle in bundles for notice in bundle.notices]
+    return [notice for batch in bundles for notice in batch.notices]
 
 
-async def tell_due(database: Database, at: datetime) -> list[tuple[int, NoticeKind]]:
-    """Tell all that is due; return who was notified what."""
+async def deliver_due(database: Database, at: datetime) -> list[tuple[int, NoticeKind]]:
+    """Deliver all due notices; return who was notified of what."""
     bundles = await claim(database, at)
-    for bundle in bundles:
-        telling = DeliveryResult(sent=tuple(n.id for n in bundle.notices))
-        await SqlNotices(database).record_delivery(bundle, telling, at)
+    for batch in bundles:
+        telling = DeliveryResult(sent=tuple(n.id for n in batch.notices))
+        await SqlNotices(database).record_delivery(batch, telling, at)
     return sorted((n.person, n.kind) for n in notices_in(bundles))
 
 
@@ -66,7 +67,7 @@ async def test_an_exchange_has_one_outage_at_a_time(
     database: Database, second: Database, now: datetime
 ) -> None:
     books = [SqlIncidents(d) for d in (database, second) for _ in range(3)]
-    opened = await asyncio.gather(*(book.open("kucoin", now) for book in books))
+    opened = await asyncio.gather(*(incidents.open("kucoin", now) for incidents in books))
     assert len({incident.id for incident in opened}) == 1
     other = await books[0].open("okx", now + MINUTE)
     assert await books[0].current() == {"kucoin": opened[0], "okx": other}
@@ -77,7 +78,7 @@ async def test_an_exchange_has_one_outage_at_a_time(
 
 
 async def test_each_person_is_told_once_however_many_keys_they_have(
-    database: Database, second: Database, book: SqlIncidents, store: Store, now: datetime
+    database: Database, second: Database, incidents: SqlIncidents, store: Store, now: datetime
 ) -> None:
     for n in range(6):
         await store(f"c{n}", owner=n % 2)
@@ -86,37 +87,39 @@ async def test_each_person_is_told_once_however_many_keys_they_have(
     await SqlConnectionStore(database).destroy_overdue_secrets(now - MINUTE)
     gone = await store("gone", owner=5)
     await SqlConnectionStore(database).save(gone.without_secrets(now))
-    incident = await book.open("kucoin", now)
+    incident = await incidents.open("kucoin", now)
     books = [SqlIncidents(d) for d in (database, second)]
     counts = await asyncio.gather(*(b.notify(incident, now + MINUTE) for b in books))
     assert sorted(counts) == [0, 3]
-    assert (await book.current())["kucoin"].notified_at == now + MINUTE
-    told = notices_in(await claim(database, now + MINUTE))
-    assert sorted(n.person for n in told) == [0, 1, 4]
-    assert {n.kind for n in told} == {NoticeKind.INCIDENT}
-    assert [n.values for n in told] == [{"incident": incident.id, "since": now.isoformat()}] * 3
+    assert (await incidents.current())["kucoin"].notified_at == now + MINUTE
+    delivered = notices_in(await claim(database, now + MINUTE))
+    assert sorted(n.person for n in delivered) == [0, 1, 4]
+    assert {n.kind for n in delivered} == {NoticeKind.INCIDENT}
+    assert [n.values for n in delivered] == [
+        {"incident": incident.id, "since": now.isoformat()}
+    ] * 3
 
 
 async def test_it_is_over_for_those_who_were_told(
-    database: Database, book: SqlIncidents, store: Store, now: datetime
+    database: Database, incidents: SqlIncidents, store: Store, now: datetime
 ) -> None:
     for n in range(2):
         await store(f"c{n}", owner=n)
-    incident = await book.open("kucoin", now)
-    await book.notify(incident, now)
-    told, unheard = await claim(database, now)
+    incident = await incidents.open("kucoin", now)
+    await incidents.notify(incident, now)
+    delivered, undelivered = await claim(database, now)
     notices = SqlNotices(database)
-    await notices.record_delivery(told, DeliveryResult(sent=(told.notices[0].id,)), now)
-    later = {unheard.notices[0].id: now + 8 * HOUR}  # quiet hours
-    await notices.record_delivery(unheard, DeliveryResult(later=later), now)
+    await notices.record_delivery(delivered, DeliveryResult(sent=(delivered.notices[0].id,)), now)
+    later = {undelivered.notices[0].id: now + 8 * HOUR}  # quiet hours
+    await notices.record_delivery(undelivered, DeliveryResult(later=later), now)
     await store("new", owner=9)  # connected meanwhile
 
-    await book.close(incident, now + HOUR)
-    await book.close(incident, now + 2 * HOUR)  # another worker did the same
-    assert await book.current() == {}
+    await incidents.close(incident, now + HOUR)
+    await incidents.close(incident, now + 2 * HOUR)  # another worker did the same
+    assert await incidents.current() == {}
     [over] = notices_in(await claim(database, now + 9 * HOUR))
     assert (over.person, over.kind, over.due_at) == (
-        told.person,
+        delivered.person,
         NoticeKind.INCIDENT_OVER,
         now + 9 * HOUR + LEASE,
     )
@@ -124,146 +127,146 @@ async def test_it_is_over_for_those_who_were_told(
 
 
 async def test_an_outage_that_nobody_was_told_of_ends_in_silence(
-    database: Database, book: SqlIncidents, store: Store, now: datetime
+    database: Database, incidents: SqlIncidents, store: Store, now: datetime
 ) -> None:
     await store("a")
-    incident = await book.open("kucoin", now)
-    await book.close(incident, now + MINUTE)
-    assert await book.notify(incident, now + HOUR) == 0
-    assert await tell_due(database, now + HOUR) == []
+    incident = await incidents.open("kucoin", now)
+    await incidents.close(incident, now + MINUTE)
+    assert await incidents.notify(incident, now + HOUR) == 0
+    assert await deliver_due(database, now + HOUR) == []
 
 
 # ---- unrest
 
 
-async def flap(book: SqlIncidents, at: datetime, told: bool = True) -> None:  # noqa: FBT001, FBT002
-    """Let an exchange be down for ten seconds."""
-    incident = await book.open("kucoin", at)
-    if told:
-        await book.notify(incident, at)
+async def flap(incidents: SqlIncidents, at: datetime, delivered: bool = True) -> None:  # noqa: FBT001, FBT002
+    """Open and close an outage of ten seconds."""
+    incident = await incidents.open("kucoin", at)
+    if delivered:
+        await incidents.notify(incident, at)
 
 
-async def end(book: SqlIncidents, at: datetime) -> None:
-    await book.close((await book.current())["kucoin"], at)
+async def end(incidents: SqlIncidents, at: datetime) -> None:
+    await incidents.close((await incidents.current())["kucoin"], at)
 
 
 async def test_an_outage_that_comes_again_is_told_once_as_unrest(
-    database: Database, book: SqlIncidents, store: Store, now: datetime
+    database: Database, incidents: SqlIncidents, store: Store, now: datetime
 ) -> None:
     owner, second = (await store("a")).owner, timedelta(seconds=1)
-    heard = []
+    received = []
     for n in range(20):  # it flaps for ten minutes
         for step in (flap, end):
             now += 15 * second
-            await step(book, now)
-            heard += [(n, kind) for _, kind in await tell_due(database, now)]
+            await step(incidents, now)
+            received += [(n, kind) for _, kind in await deliver_due(database, now)]
     began, over = NoticeKind.INCIDENT, NoticeKind.INCIDENT_OVER
-    assert heard == [(0, began), (0, over), (1, began)]
-    assert await tell_due(database, now + STEADY - second) == []
-    [bundle] = await claim(database, now + STEADY)
-    [steady] = bundle.notices
+    assert received == [(0, began), (0, over), (1, began)]
+    assert await deliver_due(database, now + STEADY - second) == []
+    [batch] = await claim(database, now + STEADY)
+    [steady] = batch.notices
     assert (steady.person, steady.kind) == (owner, over)
     assert steady.values["seconds"] == 585  # since the first outage
-    assert await book.notified_of(owner, [steady.values["incident"]])
+    assert await incidents.notified_of(owner, [steady.values["incident"]])
 
 
 async def test_unrest_is_told_with_when_it_began(
-    database: Database, book: SqlIncidents, store: Store, now: datetime
+    database: Database, incidents: SqlIncidents, store: Store, now: datetime
 ) -> None:
     await store("a")
-    await flap(book, now)
-    await tell_due(database, now)
-    await end(book, now + MINUTE)
-    await tell_due(database, now + MINUTE)
-    await flap(book, now + 2 * MINUTE)
-    await store("new", owner=9)  # they hear of it with the next one
-    [bundle] = await claim(database, now + 2 * MINUTE)
-    assert [n.values["unstable"] for n in bundle.notices] == [now.isoformat()]
+    await flap(incidents, now)
+    await deliver_due(database, now)
+    await end(incidents, now + MINUTE)
+    await deliver_due(database, now + MINUTE)
+    await flap(incidents, now + 2 * MINUTE)
+    await store("new", owner=9)  # they are notified with the next one
+    [batch] = await claim(database, now + 2 * MINUTE)
+    assert [n.values["unstable"] for n in batch.notices] == [now.isoformat()]
     await SqlNotices(database).record_delivery(
-        bundle, DeliveryResult(sent=(bundle.notices[0].id,)), now + 2 * MINUTE
+        batch, DeliveryResult(sent=(batch.notices[0].id,)), now + 2 * MINUTE
     )
-    await end(book, now + 3 * MINUTE)
-    await flap(book, now + 4 * MINUTE)
-    assert await tell_due(database, now + 4 * MINUTE) == [(9, NoticeKind.INCIDENT)]
+    await end(incidents, now + 3 * MINUTE)
+    await flap(incidents, now + 4 * MINUTE)
+    assert await deliver_due(database, now + 4 * MINUTE) == [(9, NoticeKind.INCIDENT)]
 
 
 async def test_an_outage_after_a_steady_while_is_a_new_one(
-    database: Database, book: SqlIncidents, store: Store, now: datetime
+    database: Database, incidents: SqlIncidents, store: Store, now: datetime
 ) -> None:
     await store("a")
     for n in range(3):
         began = now + n * (STEADY + 2 * MINUTE)
-        await flap(book, began)
-        assert (await book.current())["kucoin"].unstable_since is None
-        assert len(await tell_due(database, began)) == 1
-        await end(book, began + MINUTE)
-        assert len(await tell_due(database, began + MINUTE)) == 1
+        await flap(incidents, began)
+        assert (await incidents.current())["kucoin"].unstable_since is None
+        assert len(await deliver_due(database, began)) == 1
+        await end(incidents, began + MINUTE)
+        assert len(await deliver_due(database, began + MINUTE)) == 1
 
 
 async def test_outages_that_nobody_heard_of_are_no_unrest(
-    database: Database, book: SqlIncidents, store: Store, now: datetime
+    database: Database, incidents: SqlIncidents, store: Store, now: datetime
 ) -> None:
     await store("a")
     for n in range(4):
-        await flap(book, now + n * MINUTE, told=False)
-        assert (await book.current())["kucoin"].unstable_since is None
-        await end(book, now + n * MINUTE)
-    assert await tell_due(database, now + HOUR) == []
+        await flap(incidents, now + n * MINUTE, delivered=False)
+        assert (await incidents.current())["kucoin"].unstable_since is None
+        await end(incidents, now + n * MINUTE)
+    assert await deliver_due(database, now + HOUR) == []
 
 
 async def test_who_was_told_of_an_outage_that_a_connection_fell_in(
-    database: Database, book: SqlIncidents, store: Store, now: datetime
+    database: Database, incidents: SqlIncidents, store: Store, now: datetime
 ) -> None:
     owner = (await store("a")).owner
     await store("other", owner=9)
-    assert await book.notified_incidents(owner, now) == frozenset()
-    await flap(book, now)
-    assert await book.notified_incidents(owner, now) == frozenset()  # it is not notified yet
-    await tell_due(database, now)
+    assert await incidents.notified_incidents(owner, now) == frozenset()
+    await flap(incidents, now)
+    assert await incidents.notified_incidents(owner, now) == frozenset()  # it is not notified yet
+    await deliver_due(database, now)
     assert (
-        await book.notified_incidents(owner, now)
-        == await book.notified_incidents(9, now)
+        await incidents.notified_incidents(owner, now)
+        == await incidents.notified_incidents(9, now)
         == {"kucoin"}
     )
-    await end(book, now + MINUTE)
-    assert await book.notified_incidents(owner, now + MINUTE) == {"kucoin"}
+    await end(incidents, now + MINUTE)
+    assert await incidents.notified_incidents(owner, now + MINUTE) == {"kucoin"}
     assert (
-        await book.notified_incidents(owner, now + 2 * MINUTE) == frozenset()
+        await incidents.notified_incidents(owner, now + 2 * MINUTE) == frozenset()
     )  # it fell after that
-    await tell_due(database, now + MINUTE)
-    for n in range(2, 8, 2):  # unrest: told once, it counts for each of its outages
-        await flap(book, now + n * MINUTE)
-        await tell_due(database, now + n * MINUTE)
-        await end(book, now + (n + 1) * MINUTE)
-        assert await book.notified_incidents(owner, now + n * MINUTE) == {"kucoin"}
+    await deliver_due(database, now + MINUTE)
+    for n in range(2, 8, 2):  # unstable: one notice covers all its outages
+        await flap(incidents, now + n * MINUTE)
+        await deliver_due(database, now + n * MINUTE)
+        await end(incidents, now + (n + 1) * MINUTE)
+        assert await incidents.notified_incidents(owner, now + n * MINUTE) == {"kucoin"}
 
 
 @pytest.mark.parametrize("sent", [True, False])
 async def test_who_is_being_told_when_it_ends_learns_so_if_they_were(
     database: Database,
-    book: SqlIncidents,
+    incidents: SqlIncidents,
     store: Store,
     now: datetime,
     sent: bool,  # noqa: FBT001  # a parameter
 ) -> None:
     owner = (await store("a")).owner
-    incident = await book.open("kucoin", now)
-    await book.notify(incident, now)
-    [bundle] = await claim(database, now)
-    await book.close(incident, now)
-    id_ = bundle.notices[0].id
+    incident = await incidents.open("kucoin", now)
+    await incidents.notify(incident, now)
+    [batch] = await claim(database, now)
+    await incidents.close(incident, now)
+    id_ = batch.notices[0].id
     telling = (
         DeliveryResult(sent=(id_,))
         if sent
         else DeliveryResult(later={id_: now + HOUR}, failed=(id_,))
     )
-    await SqlNotices(database).record_delivery(bundle, telling, now)
+    await SqlNotices(database).record_delivery(batch, telling, now)
     assert await claim(database, now + LEASE - timedelta(seconds=1)) == []
     [over] = notices_in(await claim(database, now + LEASE))
     assert over.kind is NoticeKind.INCIDENT_OVER
-    heard = await book.notified_of(owner, [over.values["incident"], "another"])
-    assert heard == (frozenset({incident.id}) if sent else frozenset())
-    assert await book.notified_of(owner + 1, [incident.id]) == frozenset()
+    received = await incidents.notified_of(owner, [over.values["incident"], "another"])
+    assert received == (frozenset({incident.id}) if sent else frozenset())
+    assert await incidents.notified_of(owner + 1, [incident.id]) == frozenset()
 
 
 # ---- addresses
@@ -285,7 +288,7 @@ async def test_concerned_is_whose_list_lacks_the_address(
     await store("lacks", ip_whitelist=("203.0.113.7", "203.0.113.8"))
     await store("lists", ip_whitelist=("203.0.113.7", "198.51.100.9"))
     await store("open", ip_whitelist=())
-    await store("not-told", ip_whitelist=None)
+    await store("not-notified", ip_whitelist=None)
     gone = await store("gone", ip_whitelist=("203.0.113.7",), secrets_end_at=now)
     await SqlConnectionStore(database).save(gone.without_secrets(now))
     assert [c.id for c in await SqlAddresses(database).lacking("198.51.100.9")] == ["lacks"]

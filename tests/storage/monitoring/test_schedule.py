@@ -42,7 +42,7 @@ def blob(vault: EnvelopeVault, binding: Binding, credentials: dict[Field, Secret
 
 @pytest.fixture
 def store(database: Database, connection: Connection, blob: bytes) -> Store:
-    """Store a connection that is Online and told to be, with changes."""
+    """Store a connection that is Online, with a notified owner, and with changes."""
 
     async def add(name: str, *, due_at: datetime | None = None, **others: Any) -> Connection:
         facts = {
@@ -110,12 +110,12 @@ async def test_a_new_connection_is_due_at_once(
     database: Database, store: Store, now: datetime, blob: bytes
 ) -> None:
     stored = await store("a")
-    book = SqlSchedule(database, EXCHANGES)
-    assert await book.due(now) == {"kucoin": now}
-    shift = await book.claim("kucoin", now, 10)
+    checks = SqlSchedule(database, EXCHANGES)
+    assert await checks.due(now) == {"kucoin": now}
+    shift = await checks.claim("kucoin", now, 10)
     [due] = shift.work
     assert (due.connection, due.blob) == (stored, blob)
-    assert await book.due(now) == {}
+    assert await checks.due(now) == {}
 
 
 async def test_the_longest_due_are_taken_first_of_one_exchange(
@@ -126,11 +126,11 @@ async def test_the_longest_due_are_taken_first_of_one_exchange(
     await store("other", exchange="okx", due_at=now - HOUR)
     await store("later", due_at=now + SECOND)
     await store("gone", exchange="closed", due_at=now - HOUR)  # of which nothing is known
-    book = SqlSchedule(database, EXCHANGES)
-    assert await book.due(now) == {"kucoin": now - 3 * MINUTE, "okx": now - HOUR}
-    assert names(await book.claim("kucoin", now, 2)) == ["c", "d"]
-    assert names(await book.claim("kucoin", now, 9)) == ["a", "b"]
-    assert names(await book.claim("kucoin", now, 9)) == []
+    checks = SqlSchedule(database, EXCHANGES)
+    assert await checks.due(now) == {"kucoin": now - 3 * MINUTE, "okx": now - HOUR}
+    assert names(await checks.claim("kucoin", now, 2)) == ["c", "d"]
+    assert names(await checks.claim("kucoin", now, 9)) == ["a", "b"]
+    assert names(await checks.claim("kucoin", now, 9)) == []
 
 
 async def test_workers_never_share(
@@ -140,8 +140,8 @@ async def test_workers_never_share(
         await store(f"c{n:02}")
 
     async def work(database: Database) -> list[str]:
-        book, got = SqlSchedule(database, EXCHANGES), list[str]()
-        while (shift := await book.claim("kucoin", now, 3)).work:
+        checks, got = SqlSchedule(database, EXCHANGES), list[str]()
+        while (shift := await checks.claim("kucoin", now, 3)).work:
             got += names(shift)
         return got
 
@@ -173,17 +173,17 @@ async def test_what_was_found_is_stored_in_one_step(
     database: Database, store: Store, now: datetime
 ) -> None:
     one, other = await store("a"), await store("b")
-    book = SqlSchedule(database, EXCHANGES)
-    shift = await book.claim("kucoin", now, 9)
+    checks = SqlSchedule(database, EXCHANGES)
+    shift = await checks.claim("kucoin", now, 9)
     outcomes = [found(one, BAD, now + SECOND), found(other, GOOD, now + SECOND)]
-    await book.record_results(shift.token, outcomes, now)
+    await checks.record_results(shift.token, outcomes, now)
     for outcome in outcomes:
         assert outcome.connection is not None
         kept = await SqlConnectionStore(database).get(one.owner, outcome.id)
         assert kept == replace(outcome.connection, version=2)
     assert await schedule_of(database) == {"a": now + SECOND + HOUR, "b": now + SECOND + HOUR}
     assert [*await SqlHistory(database).changes(one.owner)] == [outcomes[0].change]
-    await book.record_results(shift.token, outcomes, now)  # a second time nothing happens
+    await checks.record_results(shift.token, outcomes, now)  # a second time nothing happens
     assert await traces(database, one.owner) == (1, 1)
 
 
@@ -192,9 +192,9 @@ async def test_what_was_not_observed_is_only_due_again_or_never(
     database: Database, store: Store, now: datetime, due_at: timedelta | None
 ) -> None:
     stored, then = await store("a"), None if due_at is None else now + due_at
-    book = SqlSchedule(database, EXCHANGES)
-    shift = await book.claim("kucoin", now, 9)
-    await book.record_results(shift.token, [CheckResult(id="a", due_at=then)], now)
+    checks = SqlSchedule(database, EXCHANGES)
+    shift = await checks.claim("kucoin", now, 9)
+    await checks.record_results(shift.token, [CheckResult(id="a", due_at=then)], now)
     assert await SqlConnectionStore(database).get(stored.owner, "a") == stored
     assert await schedule_of(database) == {"a": then}
 
@@ -203,11 +203,11 @@ async def test_what_a_person_changed_meanwhile_stays_and_is_checked_again(
     database: Database, second: Database, store: Store, now: datetime
 ) -> None:
     stored, steady = await store("a"), await store("b")
-    book = SqlSchedule(database, EXCHANGES)
-    shift = await book.claim("kucoin", now, 9)
+    checks = SqlSchedule(database, EXCHANGES)
+    shift = await checks.claim("kucoin", now, 9)
     assert await SqlConnectionStore(second).save(replace(stored, name="Renamed"))
     outcomes = [found(stored, BAD, now), found(steady, BAD, now)]
-    await book.record_results(shift.token, outcomes, now + SECOND)
+    await checks.record_results(shift.token, outcomes, now + SECOND)
     kept = await SqlConnectionStore(database).get(stored.owner, "a")
     assert kept == replace(stored, name="Renamed", version=2)
     assert await schedule_of(database) == {"a": now + SECOND, "b": now + HOUR}
@@ -218,11 +218,11 @@ async def test_a_new_key_is_not_judged_by_the_check_of_the_old_one(
     database: Database, store: Store, now: datetime, blob: bytes
 ) -> None:
     stored = await store("a")
-    book = SqlSchedule(database, EXCHANGES)
-    shift = await book.claim("kucoin", now, 9)
+    checks = SqlSchedule(database, EXCHANGES)
+    shift = await checks.claim("kucoin", now, 9)
     later = replace(stored, tested_at=now + MINUTE)
     assert await SqlConnectionStore(database).replace_key(later, blob, b"g" * 32)
-    await book.record_results(shift.token, [found(stored, BAD, now)], now)
+    await checks.record_results(shift.token, [found(stored, BAD, now)], now)
     assert await schedule_of(database) == {"a": now + MINUTE}
     assert await traces(database, stored.owner) == (0, 0)
 
@@ -262,9 +262,9 @@ async def test_the_steady_keys_of_a_person_can_be_due_at_once(
     await store("never", due_at=now)
     await be_due(database, "never", None)
     await store("taken", exchange="okx")
-    book = SqlSchedule(database, EXCHANGES)
-    assert names(await book.claim("okx", now, 9)) == ["taken"]
-    await book.schedule_now(7_000_000_001, now)
+    checks = SqlSchedule(database, EXCHANGES)
+    assert names(await checks.claim("okx", now, 9)) == ["taken"]
+    await checks.schedule_now(7_000_000_001, now)
     assert await schedule_of(database) == {
         "mine": now,
         "elsewhere": now,
@@ -284,11 +284,11 @@ async def test_a_few_steady_keys_of_an_exchange_can_be_due_at_once(
         await store(f"c{n}", owner=n, due_at=now + (5 - n) * MINUTE)
     await store("unfit", status=Status.ACTION_NEEDED, due_at=now + SECOND)
     await store("okx", exchange="okx", due_at=now + SECOND)
-    book = SqlSchedule(database, EXCHANGES)
-    await book.schedule_some_now("kucoin", now, 2)
-    assert names(await book.claim("kucoin", now, 9)) == ["c3", "c4"]
-    await book.schedule_some_now("kucoin", now, 9)
-    assert names(await book.claim("kucoin", now, 9)) == ["c0", "c1", "c2"]
+    checks = SqlSchedule(database, EXCHANGES)
+    await checks.schedule_some_now("kucoin", now, 2)
+    assert names(await checks.claim("kucoin", now, 9)) == ["c3", "c4"]
+    await checks.schedule_some_now("kucoin", now, 9)
+    assert names(await checks.claim("kucoin", now, 9)) == ["c0", "c1", "c2"]
 
 
 # ---- counting
@@ -303,12 +303,12 @@ async def test_the_census_counts_what_is_checked_and_the_statuses_all(
     await store("d", exchange="okx")
     await store("e", exchange="okx", secrets_end_at=now)
     await SqlConnectionStore(database).destroy_overdue_secrets(now)
-    book = SqlSchedule(database, EXCHANGES)
-    assert await book.key_counts() == {
+    checks = SqlSchedule(database, EXCHANGES)
+    assert await checks.key_counts() == {
         "kucoin": KeyCount(connections=3, owners=2),
         "okx": KeyCount(connections=1, owners=1),
     }
-    assert await book.statuses() == {
+    assert await checks.statuses() == {
         ("kucoin", Status.ONLINE): 2,
         ("kucoin", Status.BLOCKED): 1,
         ("okx", Status.ONLINE): 1,
@@ -328,15 +328,15 @@ async def test_missed_checks_are_drawn_apart(
         await store(id_, due_at=now - HOUR)
     await store("ahead", due_at=now + MINUTE)
     window = 10 * MINUTE
-    book = SqlSchedule(database, EXCHANGES)
-    assert await book.spread_due(now - 5 * MINUTE, now, window) == 15
+    checks = SqlSchedule(database, EXCHANGES)
+    assert await checks.spread_due(now - 5 * MINUTE, now, window) == 15
     due = await schedule_of(database)
     assert due.pop("ahead") == now + MINUTE
     assert due == {id_: now + window * phase(id_) for id_ in ids}
     assert len(set(due.values())) == 15
     assert all(moment and now <= moment < now + window for moment in due.values())
-    assert await book.spread_due(now - 5 * MINUTE, now, window) == 0
-    assert len((await book.claim("kucoin", now + window, 99)).work) == 16  # no lease is left
+    assert await checks.spread_due(now - 5 * MINUTE, now, window) == 0
+    assert len((await checks.claim("kucoin", now + window, 99)).work) == 16  # no lease is left
 
 
 async def test_workers_that_start_together_draw_apart_together(
@@ -384,7 +384,7 @@ async def test_each_reminder_is_written_with_what_is_next(
         return replace(connection, remind_at=then), notice
 
     books = [SqlSchedule(d, EXCHANGES) for d in (database, second)]
-    counts = await asyncio.gather(*(book.remind(now, write) for book in books))
+    counts = await asyncio.gather(*(checks.remind(now, write) for checks in books))
     assert sum(counts) == 10
     assert await SqlNotices(database).pending() == 9
     assert await books[0].remind(now, write) == 0
@@ -400,8 +400,8 @@ async def test_nobody_is_reminded_of_a_key_that_was_destroyed(
 ) -> None:
     await store("a", remind_at=now, secrets_end_at=now)
     await SqlConnectionStore(database).destroy_overdue_secrets(now)
-    book = SqlSchedule(database, EXCHANGES)
-    assert await book.remind(now, lambda c: (c, reminder(c, now))) == 0
+    checks = SqlSchedule(database, EXCHANGES)
+    assert await checks.remind(now, lambda c: (c, reminder(c, now))) == 0
 
 
 # ---- all at once: PostgreSQL ends one of two transactions that wait for each other
@@ -438,10 +438,10 @@ async def test_whoever_hastens_waits_for_nobody(
     mine = select(SCHEDULE.c.due_at).where(SCHEDULE.c.connection_id == "b").with_for_update()
     async with database.write() as c:
         await c.execute(mine)
-        book = SqlSchedule(second, EXCHANGES)
+        checks = SqlSchedule(second, EXCHANGES)
         async with asyncio.timeout(60):
-            await book.schedule_now(7_000_000_001, now)
-            await book.schedule_some_now("kucoin", now, 3)
+            await checks.schedule_now(7_000_000_001, now)
+            await checks.schedule_some_now("kucoin", now, 3)
     assert await schedule_of(database) == {"a": now, "b": now + HOUR, "c": now}
 
 
@@ -459,8 +459,8 @@ async def test_tellers_that_take_the_notices_of_one_person_do_not_wait_for_each_
             c, NOTICES, now=now, until=now + LEASE, limit=1, returning=[NOTICES.c.id]
         )
         async with asyncio.timeout(60):
-            [bundle] = await SqlNotices(second).claim(now, limit=1)
-    assert sorted([taken["id"], *(n.id for n in bundle.notices)]) == ["n0", "n1", "n2"]
+            [batch] = await SqlNotices(second).claim(now, limit=1)
+    assert sorted([taken["id"], *(n.id for n in batch.notices)]) == ["n0", "n1", "n2"]
 
 
 async def test_workers_tellers_and_people_get_on_with_each_other(
@@ -471,18 +471,20 @@ async def test_workers_tellers_and_people_get_on_with_each_other(
         await store(f"c{n}")
 
     async def check(d: Database, turn: int) -> None:
-        book, at = SqlSchedule(d, EXCHANGES), now + turn * 3 * MINUTE
-        shift = await book.claim("kucoin", at, 4)
+        checks, at = SqlSchedule(d, EXCHANGES), now + turn * 3 * MINUTE
+        shift = await checks.claim("kucoin", at, 4)
         report = BAD if turn % 2 else GOOD
         outcomes = [found(due.connection, report, at) for due in reversed(shift.work)]
-        await book.record_results(shift.token, outcomes, at)
+        await checks.record_results(shift.token, outcomes, at)
 
-    async def tell(d: Database, turn: int) -> None:
-        book, at = SqlNotices(d), now + turn * 3 * MINUTE + SECOND
-        for bundle in await book.claim(at, 3):
-            heard = tuple(reversed(await SqlConnectionStore(d).list(owner)))
-            told = tuple(n.id for n in bundle.notices)
-            await book.record_delivery(bundle, DeliveryResult(sent=told, notified=heard), at)
+    async def deliver(d: Database, turn: int) -> None:
+        checks, at = SqlNotices(d), now + turn * 3 * MINUTE + SECOND
+        for batch in await checks.claim(at, 3):
+            connections = tuple(reversed(await SqlConnectionStore(d).list(owner)))
+            delivered = tuple(n.id for n in batch.notices)
+            await checks.record_delivery(
+                batch, DeliveryResult(sent=delivered, notified=connections), at
+            )
 
     async def schedule_now(d: Database, turn: int) -> None:
         await SqlSchedule(d, EXCHANGES).schedule_now(owner, now + turn * 3 * MINUTE)
@@ -491,7 +493,7 @@ async def test_workers_tellers_and_people_get_on_with_each_other(
         for connection in await SqlConnectionStore(d).list(owner):
             await SqlConnectionStore(d).save(replace(connection, seconds=float(turn)))
 
-    acts = (check, tell, schedule_now, touch, check, tell)
+    acts = (check, deliver, schedule_now, touch, check, deliver)
     for turn in range(5):
         await asyncio.gather(*(act(d, turn) for d in (database, second) for act in acts))
     changed = [c.version for c in await SqlConnectionStore(database).list(owner)]
@@ -501,10 +503,10 @@ async def test_workers_tellers_and_people_get_on_with_each_other(
 async def test_after_the_clock_was_set_back_what_is_far_ahead_is_drawn_near(
     database: Database, now: datetime, others: Callable[[int], list[Connection]]
 ) -> None:
-    book, hour = SqlConnectionStore(database), timedelta(hours=1)
+    checks, hour = SqlConnectionStore(database), timedelta(hours=1)
     for number, other in enumerate(others(5)):
         due = replace(other, id=f"{number:032x}", tested_at=now + hour)
-        await book.add(due, b"\x01" * 40, other.id.encode())
+        await checks.add(due, b"\x01" * 40, other.id.encode())
     schedule = SqlSchedule(database, ["kucoin"])
     async with asyncio.timeout(60):
         assert await schedule.spread_due(now + 2 * hour, now, timedelta(minutes=1)) == 5

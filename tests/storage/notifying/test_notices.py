@@ -18,7 +18,7 @@ from bot.domain.ports.notices import DeliveryResult, NoticeBatch
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.keys.vault import EnvelopeVault
-from bot.storage.notifying.notices import PUT_OFF, SqlNotices, note
+from bot.storage.notifying.notices import RETRY_AFTER, SqlNotices, note
 from bot.storage.schema.tables import NOTICES
 
 
@@ -38,7 +38,7 @@ def ids_of(bundles: Iterable[NoticeBatch]) -> list[str]:
     return [notice.id for bundle in bundles for notice in bundle.notices]
 
 
-def told(bundle: NoticeBatch) -> DeliveryResult:
+def delivered(bundle: NoticeBatch) -> DeliveryResult:
     return DeliveryResult(sent=tuple(notice.id for notice in bundle.notices))
 
 
@@ -54,18 +54,18 @@ async def notices(database: Database, now: datetime) -> list[Notice]:
 async def test_the_longest_due_come_first_and_whole(
     database: Database, now: datetime, notices: list[Notice]
 ) -> None:
-    book, later = SqlNotices(database), now + timedelta(minutes=5)
-    first = await book.claim(later, limit=3)
+    outbox, later = SqlNotices(database), now + timedelta(minutes=5)
+    first = await outbox.claim(later, limit=3)
     assert [replace(n, due_at=n.at) for b in first for n in b.notices] == notices[:3]
-    assert sorted(ids_of(await book.claim(later))) == sorted(n.id for n in notices[3:])
+    assert sorted(ids_of(await outbox.claim(later))) == sorted(n.id for n in notices[3:])
 
 
 async def test_what_is_not_due_waits(
     database: Database, now: datetime, notices: list[Notice]
 ) -> None:
-    book = SqlNotices(database)
-    assert ids_of(await book.claim(now + timedelta(seconds=1))) == ["n0", "n1"]
-    assert await book.pending() == len(notices)
+    outbox = SqlNotices(database)
+    assert ids_of(await outbox.claim(now + timedelta(seconds=1))) == ["n0", "n1"]
+    assert await outbox.pending() == len(notices)
 
 
 async def test_all_that_is_due_for_a_person_comes_together(
@@ -73,26 +73,26 @@ async def test_all_that_is_due_for_a_person_comes_together(
 ) -> None:
     """Also what is due a moment later; what waits longer goes on waiting."""
     theirs = [made(number, now, person=42) for number in range(8)]
-    book, later = SqlNotices(database), now + timedelta(seconds=3)
-    await book.write(*theirs)
-    [bundle] = await book.claim(later, limit=1)
+    outbox, later = SqlNotices(database), now + timedelta(seconds=3)
+    await outbox.write(*theirs)
+    [bundle] = await outbox.claim(later, limit=1)
     assert ids_of([bundle]) == ["n0", "n1", "n2", "n3", "n4", "n5"]
-    assert await book.claim(later) == []
+    assert await outbox.claim(later) == []
 
 
 async def test_a_key_is_noted_once(database: Database, now: datetime) -> None:
-    book = SqlNotices(database)
-    await book.write(made(1, now), replace(made(2, now), dedupe_key="n1"), made(3, now))
-    await book.write(made(1, now))
-    assert await book.pending() == 2
+    outbox = SqlNotices(database)
+    await outbox.write(made(1, now), replace(made(2, now), dedupe_key="n1"), made(3, now))
+    await outbox.write(made(1, now))
+    assert await outbox.pending() == 2
 
 
 async def test_two_workers_never_get_the_same(
     database: Database, second: Database, now: datetime, notices: list[Notice]
 ) -> None:
     async def work(database: Database) -> list[str]:
-        book, got = SqlNotices(database), []
-        while batch := await book.claim(now + timedelta(minutes=5), limit=7):
+        outbox, got = SqlNotices(database), []
+        while batch := await outbox.claim(now + timedelta(minutes=5), limit=7):
             got += ids_of(batch)
         return got
 
@@ -102,30 +102,32 @@ async def test_two_workers_never_get_the_same(
 
 @pytest.mark.usefixtures("notices")
 async def test_what_nobody_settled_comes_up_again(database: Database, now: datetime) -> None:
-    book, later = SqlNotices(database), now + timedelta(minutes=5)
-    first, second = await book.claim(later, limit=2)
-    await book.record_delivery(first, told(first), later)
-    got = ids_of(await book.claim(later + timedelta(seconds=119)))
+    outbox, later = SqlNotices(database), now + timedelta(minutes=5)
+    first, second = await outbox.claim(later, limit=2)
+    await outbox.record_delivery(first, delivered(first), later)
+    got = ids_of(await outbox.claim(later + timedelta(seconds=119)))
     assert "n1" not in got
-    [again] = await book.claim(later + timedelta(seconds=120), limit=1)
+    [again] = await outbox.claim(later + timedelta(seconds=120), limit=1)
     assert ids_of([again]) == ["n1"]
-    await book.record_delivery(second, told(second), later)  # too late: somebody else holds it
+    await outbox.record_delivery(
+        second, delivered(second), later
+    )  # too late: somebody else holds it
     assert await ids(database) == {"n0"}
-    await book.record_delivery(again, told(again), later)
+    await outbox.record_delivery(again, delivered(again), later)
     assert await ids(database) == {"n0", "n1"}
 
 
 async def test_a_notice_put_off_is_due_later_and_one_dropped_never(
     database: Database, now: datetime
 ) -> None:
-    book, later = SqlNotices(database), now + timedelta(seconds=9)
-    await book.write(*(made(number, now, person=42) for number in range(3)))
-    [bundle] = await book.claim(later)
+    outbox, later = SqlNotices(database), now + timedelta(seconds=9)
+    await outbox.write(*(made(number, now, person=42) for number in range(3)))
+    [bundle] = await outbox.claim(later)
     hour = later + timedelta(hours=1)
     telling = DeliveryResult(dropped=("n0",), later={"n1": hour, "n2": hour}, failed=("n1",))
-    await book.record_delivery(bundle, telling, later)
-    assert await book.claim(hour - timedelta(seconds=1)) == []
-    again = await book.claim(hour)
+    await outbox.record_delivery(bundle, telling, later)
+    assert await outbox.claim(hour - timedelta(seconds=1)) == []
+    again = await outbox.claim(hour)
     assert {n.id: n.attempts for b in again for n in b.notices} == {"n1": 1, "n2": 0}
 
 
@@ -140,13 +142,14 @@ async def main(url, moment):
     now = datetime.fromisoformat(moment)
     database = Database(url)
     await database.open()
-    book = SqlNotices(database)
+    store = SqlNotices(database)
     print("ready", flush=True)
     sys.stdin.readline()
-    while batch := await book.claim(now, limit=5):
-        print(*(notice.id for bundle in batch for notice in bundle.notices), flush=True)
-        for bundle in batch:
-            await book.record_delivery(bundle, DeliveryResult(sent=[n.id for n in bundle.notices]), now)
+    while batches := await store.claim(now, limit=5):
+        print(*(notice.id for batch in batches for notice in batch.notices), flush=True)
+        for batch in batches:
+            result = DeliveryResult(sent=tuple(n.id for n in batch.notices))
+            await store.record_delivery(batch, result, now)
 
 asyncio.run(main(*sys.argv[1:]))
 """
@@ -177,9 +180,9 @@ async def test_of_two_processes_that_share_the_work_one_may_be_killed(
 
     assert len(set(mine)) == len(mine)
     assert not set(mine) & set(theirs)
-    told = await ids(database)
+    delivered = await ids(database)
     rest = ids_of(await SqlNotices(database).claim(moment + timedelta(minutes=2)))
-    assert set(rest) == {notice.id for notice in notices} - told
+    assert set(rest) == {notice.id for notice in notices} - delivered
     assert not set(rest) & set(theirs)
 
 
@@ -202,23 +205,23 @@ async def down(
     credentials: dict[Field, Secret],
 ) -> Connection:
     """A connection that needs action, of which its owner knows it as Online."""
-    told = replace(connection, notified_status=Status.ONLINE, muted_until_clear=True)
-    await SqlConnectionStore(database).add(told, vault.seal(credentials, binding), b"f" * 32)
-    return told
+    delivered = replace(connection, notified_status=Status.ONLINE, muted_until_clear=True)
+    await SqlConnectionStore(database).add(delivered, vault.seal(credentials, binding), b"f" * 32)
+    return delivered
 
 
-async def bundle_of(book: SqlNotices, down: Connection, at: datetime) -> NoticeBatch:
-    await book.write(made(1, at - timedelta(hours=1), person=down.owner))
-    [bundle] = await book.claim(at)
+async def bundle_of(outbox: SqlNotices, down: Connection, at: datetime) -> NoticeBatch:
+    await outbox.write(made(1, at - timedelta(hours=1), person=down.owner))
+    [bundle] = await outbox.claim(at)
     return bundle
 
 
 async def test_what_was_told_is_known_afterwards(
     database: Database, down: Connection, now: datetime
 ) -> None:
-    book, connections = SqlNotices(database), SqlConnectionStore(database)
-    bundle = await bundle_of(book, down, now)
-    await book.record_delivery(bundle, replace(told(bundle), notified=(down,)), now)
+    outbox, connections = SqlNotices(database), SqlConnectionStore(database)
+    bundle = await bundle_of(outbox, down, now)
+    await outbox.record_delivery(bundle, replace(delivered(bundle), notified=(down,)), now)
     known = await connections.get(down.owner, down.id)
     assert known == replace(down.mark_notified(), version=2)
     assert known.is_notified
@@ -228,12 +231,12 @@ async def test_what_was_told_is_known_afterwards(
 async def test_an_all_clear_ends_the_mute_that_waits_for_it(
     database: Database, down: Connection, now: datetime
 ) -> None:
-    book, connections = SqlNotices(database), SqlConnectionStore(database)
+    outbox, connections = SqlNotices(database), SqlConnectionStore(database)
     up = replace(down, status=Status.ONLINE, problems=())
     up = replace(up, notified_status=Status.ACTION_NEEDED, notified_cause=Problem.NO_TRADE)
     assert await connections.save(up)
-    bundle = await bundle_of(book, down, now)
-    await book.record_delivery(bundle, replace(told(bundle), notified=(up,)), now)
+    bundle = await bundle_of(outbox, down, now)
+    await outbox.record_delivery(bundle, replace(delivered(bundle), notified=(up,)), now)
     known = await connections.get(down.owner, down.id)
     assert known is not None
     assert (known.is_notified, known.muted_until_clear) == (True, False)
@@ -242,11 +245,11 @@ async def test_an_all_clear_ends_the_mute_that_waits_for_it(
 async def test_what_a_person_learnt_or_chose_meanwhile_stays(
     database: Database, second: Database, down: Connection, now: datetime
 ) -> None:
-    book, connections = SqlNotices(database), SqlConnectionStore(second)
-    bundle = await bundle_of(book, down, now)
+    outbox, connections = SqlNotices(database), SqlConnectionStore(second)
+    bundle = await bundle_of(outbox, down, now)
     tested = replace(down, problems=(Problem.INVALID_KEY,)).mark_notified()  # their own test
     assert await connections.save(replace(tested, muted_until=now))
-    await book.record_delivery(bundle, replace(told(bundle), notified=(down,)), now)
+    await outbox.record_delivery(bundle, replace(delivered(bundle), notified=(down,)), now)
     known = await connections.get(down.owner, down.id)
     assert known == replace(tested, muted_until=now, version=2)
     assert await ids(database) == {"n1"}
@@ -255,10 +258,10 @@ async def test_what_a_person_learnt_or_chose_meanwhile_stays(
 async def test_what_the_watch_saw_meanwhile_is_not_taken_for_told(
     database: Database, second: Database, down: Connection, now: datetime
 ) -> None:
-    book, connections = SqlNotices(database), SqlConnectionStore(second)
-    bundle = await bundle_of(book, down, now)
+    outbox, connections = SqlNotices(database), SqlConnectionStore(second)
+    bundle = await bundle_of(outbox, down, now)
     assert await connections.save(replace(down, problems=(Problem.INVALID_KEY,)))
-    await book.record_delivery(bundle, replace(told(bundle), notified=(down,)), now)
+    await outbox.record_delivery(bundle, replace(delivered(bundle), notified=(down,)), now)
     known = await connections.get(down.owner, down.id)
     assert known is not None
     assert (known.notified_status, known.notified_cause) == (Status.ACTION_NEEDED, Problem.NO_TRADE)
@@ -268,18 +271,18 @@ async def test_what_the_watch_saw_meanwhile_is_not_taken_for_told(
 async def test_what_is_known_of_a_connection_that_is_gone_is_forgotten(
     database: Database, down: Connection, now: datetime
 ) -> None:
-    book = SqlNotices(database)
-    bundle = await bundle_of(book, down, now)
+    outbox = SqlNotices(database)
+    bundle = await bundle_of(outbox, down, now)
     await SqlConnectionStore(database).delete(down.owner, down.id)
-    await book.record_delivery(bundle, replace(told(bundle), notified=(down,)), now)
+    await outbox.record_delivery(bundle, replace(delivered(bundle), notified=(down,)), now)
     assert await ids(database) == {"n1"}
 
 
 async def test_a_damaged_payload_delays_its_own_notice_only(
     database: Database, now: datetime
 ) -> None:
-    book = SqlNotices(database)
-    await book.write(
+    outbox = SqlNotices(database)
+    await outbox.write(
         address_changed(7, "198.51.100.9", now, now),
         address_changed(7, "198.51.100.10", now, now),
         digest(7, now),
@@ -287,13 +290,13 @@ async def test_a_damaged_payload_delays_its_own_notice_only(
     damaged = NOTICES.c.dedupe_key == "address:198.51.100.9:7"
     async with database.write() as c:
         await c.execute(NOTICES.update().where(damaged).values({NOTICES.c["values"]: {"a": 1}}))
-    [bundle] = await book.claim(now)
+    [bundle] = await outbox.claim(now)
     assert {n.payload for n in bundle.notices} == {
         AddressChanged(address="198.51.100.10"),
         Payload(),
     }
     async with database.read() as c:
-        assert await c.scalar(select(NOTICES.c.due_at).where(damaged)) == now + PUT_OFF
+        assert await c.scalar(select(NOTICES.c.due_at).where(damaged)) == now + RETRY_AFTER
 
 
 async def test_a_row_of_an_earlier_version_is_delivered(database: Database, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""A connection changes while its owner is being notified how it stood."""
+"""A connection changes while its owner is being notified of its former status."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -41,10 +41,10 @@ async def test_what_has_changed_meanwhile_is_a_notice_of_its_own(
             connection=online.id,
         )
     )
-    [bundle] = await notices.claim(now)
+    [batch] = await notices.claim(now)
     if changed:  # back to what the owner was notified last: no one writes a notice of that
         assert await connections.save(fallen)
-    await notices.record_delivery(bundle, DeliveryResult(sent=("n",), notified=(online,)), now)
+    await notices.record_delivery(batch, DeliveryResult(sent=("n",), notified=(online,)), now)
     again = await notices.claim(now + timedelta(seconds=1))
     assert [n.connection for b in again for n in b.notices] == [online.id] * changed
     stands = await connections.get(online.owner, online.id)

@@ -55,16 +55,16 @@ async def prune(database: Database, now: datetime) -> int:
 async def test_only_what_is_old_and_settled_goes(
     database: Database, connection: Connection, now: datetime
 ) -> None:
-    book, notices, history = (
+    store, notices, history = (
         SqlConnectionStore(database),
         SqlNotices(database),
         SqlHistory(database),
     )
     stored = replace(connection, created_at=now - 900 * DAY, tested_at=now - 900 * DAY)
-    await book.add(stored, b"V1" + bytes(600), b"f" * 32)
+    await store.add(stored, b"V1" + bytes(600), b"f" * 32)
     await notices.write(notice("told", now - 15 * DAY))
-    for bundle in await notices.claim(now):
-        await notices.record_delivery(bundle, DeliveryResult(sent=("told",)), now)
+    for batch in await notices.claim(now):
+        await notices.record_delivery(batch, DeliveryResult(sent=("told",)), now)
     await notices.write(notice("waiting", now - 400 * DAY), notice("fresh", now - DAY))
     for age in (10, 89, 91, 400):
         await history.add(change(stored, now - age * DAY))
@@ -73,7 +73,7 @@ async def test_only_what_is_old_and_settled_goes(
     assert await ids(database) == ["fresh", "waiting"]
     assert len(await history.changes(stored.owner)) == 2
     assert len(await history.entries(stored.owner)) == 2
-    assert await book.get(stored.owner, stored.id) == stored
+    assert await store.get(stored.owner, stored.id) == stored
     assert await prune(database, now) == 0
 
 
@@ -85,9 +85,9 @@ async def test_whoever_was_told_of_a_long_outage_is_told_of_its_end(
     began = now - 30 * DAY
     outage = await incidents.open("kucoin", began)
     assert await incidents.notify(outage, began) == 1
-    [bundle] = await notices.claim(began)
-    [told] = bundle.notices
-    await notices.record_delivery(bundle, DeliveryResult(sent=(told.id,)), began)
+    [batch] = await notices.claim(began)
+    [notified] = batch.notices
+    await notices.record_delivery(batch, DeliveryResult(sent=(notified.id,)), began)
     assert await prune(database, now) == 0
     await incidents.close(outage, now)
     assert await prune(database, now) == 0

@@ -52,9 +52,9 @@ def key(number: int, keyed_at: datetime, exchange: str = "kucoin", owner: int = 
 
 
 async def fill(database: Database, *connections: Connection) -> None:
-    book = SqlConnectionStore(database)
+    store = SqlConnectionStore(database)
     for one in connections:
-        await book.add(one, bytes(400), one.id.encode())
+        await store.add(one, bytes(400), one.id.encode())
 
 
 def drill_of(database: Database, batch: int = 500, **others: Callable[[int], None]) -> KeyRecall:
@@ -158,12 +158,12 @@ async def test_it_is_counted_by_exchange_and_owner(database: Database) -> None:
 async def test_a_key_whose_secrets_were_destroyed_is_marked_too(database: Database) -> None:
     """It is no longer stored, but it was when it may have been seen."""
     await fill(database, key(1, EARLIER))
-    book = SqlConnectionStore(database)
-    stored = await book.get(1, "c0001")
+    store = SqlConnectionStore(database)
+    stored = await store.get(1, "c0001")
     assert stored
-    assert await book.save(stored.without_secrets(NOW))
+    assert await store.save(stored.without_secrets(NOW))
     assert await drill_of(database).run() == 1
-    marked = await book.get(1, "c0001")
+    marked = await store.get(1, "c0001")
     assert marked
     assert (marked.status, marked.recalled) == (Status.DISCONNECTED, True)
     assert await SqlHistory(database).changes(1) == []
@@ -185,11 +185,11 @@ async def test_a_marked_key_that_is_destroyed_is_disconnected(database: Database
 async def test_another_leak_is_another_drill(database: Database) -> None:
     await fill(database, key(1, EARLIER))
     await drill_of(database).run()
-    book = SqlConnectionStore(database)
-    marked = await book.get(1, "c0001")
+    store = SqlConnectionStore(database)
+    marked = await store.get(1, "c0001")
     assert marked
     fresh = replace(marked.with_new_key("new", NOW), status=Status.ONLINE, problems=())
-    assert await book.replace_key(fresh, bytes(400), b"new")
+    assert await store.replace_key(fresh, bytes(400), b"new")
     assert await drill_of(database).run() == 0
     later = replace(drill_of(database), before=NOW + timedelta(hours=1))
     assert await later.run() == 1
@@ -230,17 +230,22 @@ class GoodProber:
 
 async def replaced(database: Database, vault: EnvelopeVault, connection: Connection) -> Connection:
     """Go through the conversation that replaces a key, without Telegram; return what is stored."""
-    book = SqlConnectionStore(database)
+    store = SqlConnectionStore(database)
     prober = GoodProber()
     access = KeyAccess(vault=vault, prober=prober)
     onboarding = Onboarding(
-        exchanges=EXCHANGES, prober=prober, vault=vault, access=access, book=book, clock=lambda: NOW
+        exchanges=EXCHANGES,
+        prober=prober,
+        vault=vault,
+        access=access,
+        book=store,
+        clock=lambda: NOW,
     )
     draft = onboarding.begin_replacing(connection)
     for number, text in enumerate(FIELDS):
         draft, _ = onboarding.add_values(draft, connection.owner, number + 1, text)
     assert draft.missing(EXCHANGES["kucoin"]) is None
-    draft = replace(draft, vouched=True)  # the exchange tells no account here
+    draft = replace(draft, vouched=True)  # the exchange reports no account here
     tested = await onboarding.test(draft, connection.owner)
     assert tested.outcome is TestOutcome.REPLACED
     assert tested.connection
@@ -252,8 +257,8 @@ async def test_a_new_key_clears_the_mark_and_a_good_test_of_the_old_one_does_not
 ) -> None:
     await fill(database, key(1, EARLIER))
     await drill_of(database).run()
-    book = SqlConnectionStore(database)
-    marked = await book.get(1, "c0001")
+    store = SqlConnectionStore(database)
+    marked = await store.get(1, "c0001")
     assert marked
     seen, _ = observe(marked, GOOD, NOW)
     assert (seen.status, seen.cause) == (Status.ACTION_NEEDED, Problem.MUST_REPLACE)
@@ -271,12 +276,12 @@ async def test_whoever_replaced_it_first_is_not_told(
 ) -> None:
     await fill(database, key(1, EARLIER), key(2, EARLIER, owner=1))
     await drill_of(database).run()
-    book = SqlConnectionStore(database)
-    marked = await book.get(1, "c0001")
+    store = SqlConnectionStore(database)
+    marked = await store.get(1, "c0001")
     assert marked
     await replaced(database, vault, marked)
     alerts = NoticePlanner(
-        book=book,
+        book=store,
         people=SqlPeople(database),
         incidents=SqlIncidents(database),
         patience=MonitoringPolicy(),
@@ -284,6 +289,6 @@ async def test_whoever_replaced_it_first_is_not_told(
     )
     [bundle] = await SqlNotices(database).claim(NOW)
     plan = await alerts.plan(bundle)
-    told = [news.notice.connection for message in plan.messages for news in message]
-    assert told == ["c0002"]
+    delivered = [news.notice.connection for message in plan.messages for news in message]
+    assert delivered == ["c0002"]
     assert len(plan.dropped) == 1

@@ -19,13 +19,14 @@ from bot.domain.draft import DRAFT, Draft
 from bot.domain.inbox import WaitingUpdate
 from bot.domain.ports.keys import RewrapBatch
 from bot.services.operating.rewrapping import Rewrapping
-from bot.storage.backup.errors import KeyNeededError, KeysInSettingError, KeyUnknownError
 from bot.storage.connecting.conversations import SqlConversations
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.inbox.inbox import SqlInbox
+from bot.storage.keys.errors import KeyNeededError, KeysInSettingError, KeyUnknownError
 from bot.storage.keys.installation import open_vault
-from bot.storage.keys.master_keys import KeyFile, KeySetting
+from bot.storage.keys.key_file import KeyFile
+from bot.storage.keys.master_keys import KeySetting
 from bot.storage.keys.rotation import KeyChanges
 from bot.storage.keys.vault import EnvelopeVault
 from bot.storage.operating.sealed_values import Need, SqlSealedValues
@@ -57,10 +58,10 @@ async def stored(
     others: Callable[[int], list[Connection]],
     credentials_of: Callable[[Connection], dict[Field, Secret]],
 ) -> list[Connection]:
-    connections, book = others(25), SqlConnectionStore(database)
+    connections, store = others(25), SqlConnectionStore(database)
     for one in connections:
         blob = old.seal(credentials_of(one), stored_binding(one))
-        await book.add(one, blob, one.id.encode())
+        await store.add(one, blob, one.id.encode())
     return connections
 
 
@@ -68,7 +69,7 @@ async def turn(database: Database, source: KeyFile) -> EnvelopeVault:
     """Add a key and let it seal; return the vault with both."""
     changes = KeyChanges(database, source)
     await changes.add()
-    await changes.let_newest_seal()
+    await changes.activate_newest()
     return await open_vault(database, source)
 
 
@@ -89,10 +90,10 @@ async def test_everything_comes_under_the_new_key_and_only_the_wrapping_changes(
     credentials_of: Callable[[Connection], dict[Field, Secret]],
 ) -> None:
     before = await blobs(database)
-    vault, book = await turn(database, source), SqlSealedValues(database)
-    assert await book.left() == 25
+    vault, store = await turn(database, source), SqlSealedValues(database)
+    assert await store.left() == 25
     assert await rewrap(database, vault) == RewrapBatch(rewrapped=25)
-    assert await book.left() == 0
+    assert await store.left() == 0
     after = await blobs(database)
     assert {(kid, ver) for kid, ver, _ in after.values()} == {(2, 2)}
     for id_, (_, _, blob) in after.items():
@@ -158,18 +159,18 @@ async def test_people_replace_keys_meanwhile_and_lose_nothing(
     old: EnvelopeVault,
     stored: list[Connection],
 ) -> None:
-    vault, book = await turn(database, source), SqlConnectionStore(second)
+    vault, store = await turn(database, source), SqlConnectionStore(second)
     fresh = {Field.SECRET: Secret("canary-fresh")}
 
     async def replace_all() -> None:
-        for one in stored[::2]:  # as a bot that has not heard of the new key yet
-            assert await book.replace_key(one, old.seal(fresh, stored_binding(one)), b"new")
+        for one in stored[::2]:  # as a bot that has not loaded the new key yet
+            assert await store.replace_key(one, old.seal(fresh, stored_binding(one)), b"new")
             await asyncio.sleep(0)
 
     await asyncio.gather(replace_all(), rewrap(database, vault, 1))
     await rewrap(database, vault)
     for at, one in enumerate(stored):
-        blob = await book.sealed(one)
+        blob = await store.sealed(one)
         assert blob
         found = vault.open(blob, stored_binding(one))[Field.SECRET].reveal()
         assert found == ("canary-fresh" if at % 2 == 0 else f"canary-{one.id}")
@@ -219,7 +220,7 @@ async def test_drafts_come_along_and_stay_as_old_as_they_were(
     vault, changes = await turn(database, source), KeyChanges(database, source)
     assert (await changes.status()).needs == {1: Need(drafts=2)}
     with pytest.raises(KeyNeededError, match=r"2 values of unfinished.*30 minutes"):
-        await changes.needless(1)
+        await changes.require_unneeded(1)
 
     assert await rewrap(database, vault, 1) == RewrapBatch(rewrapped=2)
 
@@ -255,7 +256,7 @@ async def test_what_may_not_be_retired_says_why(
     changes = KeyChanges(database, source)
     with pytest.raises(KeyUnknownError, match="no master key 9; there are 1"):
         await changes.retire(9)
-    with pytest.raises(KeyNeededError, match="it is the one that seals"):
+    with pytest.raises(KeyNeededError, match="it is the sealing key"):
         await changes.retire(1)
     vault = await turn(database, source)
     with pytest.raises(KeyNeededError, match=f"{len(stored)} stored keys"):
@@ -276,7 +277,7 @@ async def test_with_keys_from_a_setting_it_is_said_what_to_do(
     KeyFile(source.path).path.write_text(one)
     await KeyChanges(database, source).add()
     both = KeyChanges(database, KeySetting(source.path.read_text()))
-    assert await both.let_newest_seal() == 2
+    assert await both.activate_newest() == 2
     with pytest.raises(KeyNeededError, match=f"{len(stored)} stored keys"):
         await both.retire(1)
     await rewrap(database, await open_vault(database, source))

@@ -43,13 +43,13 @@ def blob(vault: EnvelopeVault, binding: Binding, credentials: dict[Field, Secret
 
 
 @pytest.fixture
-async def book(database: Database, connection: Connection, blob: bytes) -> SqlConnectionStore:
+async def store(database: Database, connection: Connection, blob: bytes) -> SqlConnectionStore:
     """Two people with everything there can be of them."""
-    book = SqlConnectionStore(database)
+    store = SqlConnectionStore(database)
     now = connection.created_at
     for owner in (connection.owner, 8):
         theirs = replace(connection, owner=owner, id=f"c{owner}", account=f"a{owner}")
-        await book.add(
+        await store.add(
             theirs, blob, f"print {owner}".encode(), AuditEntry.of(theirs, AuditAction.ADDED, now)
         )
         await SqlPeople(database).save_preferences(owner, Preferences(timezone="Europe/Oslo"))
@@ -63,7 +63,7 @@ async def book(database: Database, connection: Connection, blob: bytes) -> SqlCo
                 dedupe_key=f"n{owner}",
             )
         )
-    return book
+    return store
 
 
 async def counts(database: Database) -> dict[str, int]:
@@ -75,80 +75,80 @@ async def counts(database: Database) -> dict[str, int]:
 
 
 async def test_erasing_takes_all_of_one_person_and_nothing_of_another(
-    database: Database, book: SqlConnectionStore, connection: Connection
+    database: Database, store: SqlConnectionStore, connection: Connection
 ) -> None:
     before = await counts(database)
     await SqlArchive(database).erase(connection.owner)
     after = await counts(database)
-    assert await book.list(connection.owner) == []
-    assert [c.id for c in await book.list(8)] == ["c8"]
+    assert await store.list(connection.owner) == []
+    assert [c.id for c in await store.list(8)] == ["c8"]
     assert {n: after[n] for n in after if before[n]} == {n: v // 2 for n, v in before.items() if v}
 
 
 async def test_the_export_is_json_and_holds_nothing_sealed(
-    database: Database, book: SqlConnectionStore, connection: Connection
+    database: Database, store: SqlConnectionStore, connection: Connection
 ) -> None:
-    told = json.loads(json.dumps(await SqlArchive(database).export(connection.owner)))
-    assert [c["name"] for c in told["connections"]] == [connection.name]
-    assert told["connections"][0]["created_at"] == connection.created_at.isoformat()
-    assert told["people"][0]["timezone"] == "Europe/Oslo"
-    assert [n["kind"] for n in told["notices"]] == ["digest"]
-    assert [e["action"] for e in told["audit"]] == ["added"]
-    assert SEALED.name not in told
-    assert "print" not in json.dumps(told)
-    assert await book.list(8) != []
+    notified = json.loads(json.dumps(await SqlArchive(database).export(connection.owner)))
+    assert [c["name"] for c in notified["connections"]] == [connection.name]
+    assert notified["connections"][0]["created_at"] == connection.created_at.isoformat()
+    assert notified["people"][0]["timezone"] == "Europe/Oslo"
+    assert [n["kind"] for n in notified["notices"]] == ["digest"]
+    assert [e["action"] for e in notified["audit"]] == ["added"]
+    assert SEALED.name not in notified
+    assert "print" not in json.dumps(notified)
+    assert await store.list(8) != []
 
 
 async def test_disconnecting_destroys_all_credentials_of_one_person_at_once(
-    database: Database, book: SqlConnectionStore, connection: Connection, now: datetime
+    database: Database, store: SqlConnectionStore, connection: Connection, now: datetime
 ) -> None:
-    [gone] = await book.disconnect_all(connection.owner, now)
+    [gone] = await store.disconnect_all(connection.owner, now)
     assert (gone.id, gone.has_secrets, gone.usable) == (
         f"c{connection.owner}",
         False,
         False,
     )
-    assert await book.sealed(gone) is None
-    [other] = await book.list(8)
-    assert await book.sealed(other) is not None
+    assert await store.sealed(gone) is None
+    [other] = await store.list(8)
+    assert await store.sealed(other) is not None
     due = await SqlSchedule(database, ["kucoin"]).claim("kucoin", now + timedelta(days=1), 10)
     assert [d.connection.id for d in due.work] == ["c8"]
     deeds = [e.action for e in await SqlHistory(database).entries(connection.owner)]
     assert AuditAction.DISCONNECTED in deeds
-    assert not await book.disconnect_all(connection.owner, now)
+    assert not await store.disconnect_all(connection.owner, now)
 
 
 async def test_twins_are_found_by_key_and_by_account(
-    book: SqlConnectionStore, connection: Connection
+    store: SqlConnectionStore, connection: Connection
 ) -> None:
     mine = f"c{connection.owner}"
-    same_key = await book.duplicates("kucoin", b"print 8", None)
-    same_account = await book.duplicates("kucoin", b"other", f"a{connection.owner}")
-    both = await book.duplicates("kucoin", b"print 8", f"a{connection.owner}")
+    same_key = await store.duplicates("kucoin", b"print 8", None)
+    same_account = await store.duplicates("kucoin", b"other", f"a{connection.owner}")
+    both = await store.duplicates("kucoin", b"print 8", f"a{connection.owner}")
     assert [c.id for c in same_key] == ["c8"]
     assert [c.id for c in same_account] == [mine]
     assert {c.id for c in both} == {"c8", mine}
-    assert await book.duplicates("mexc", b"other", f"a{connection.owner}") == []
-    assert await book.duplicates("kucoin", b"other", None) == []
+    assert await store.duplicates("mexc", b"other", f"a{connection.owner}") == []
+    assert await store.duplicates("kucoin", b"other", None) == []
 
 
 async def test_records_of_one_connection_come_newest_first(
-    database: Database, book: SqlConnectionStore, connection: Connection, now: datetime
+    database: Database, store: SqlConnectionStore, connection: Connection, now: datetime
 ) -> None:
     history, mine = SqlHistory(database), replace(connection, id=f"c{connection.owner}")
     for minute, deed in enumerate(
         (AuditAction.TESTED, AuditAction.RENAMED, AuditAction.DELETED), start=1
     ):
         await history.add(AuditEntry.of(mine, deed, now + timedelta(minutes=minute)))
-    told = await history.entries(connection.owner, mine.id, limit=3)
-    assert [e.action for e in told] == [
+    notified = await history.entries(connection.owner, mine.id, limit=3)
+    assert [e.action for e in notified] == [
         AuditAction.DELETED,
         AuditAction.RENAMED,
         AuditAction.TESTED,
     ]
     assert await history.entries(8, mine.id) == []
     assert await history.changes(8) == []
-    assert await book.get(8, mine.id) is None
+    assert await store.get(8, mine.id) is None
 
 
 def test_what_is_recorded_is_never_changed() -> None:

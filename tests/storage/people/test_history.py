@@ -47,44 +47,44 @@ def entry(at: datetime, deed: AuditAction = AuditAction.TESTED, **others: object
 async def test_what_was_recorded_comes_back_the_newest_first(
     database: Database, now: datetime
 ) -> None:
-    book = SqlHistory(database)
+    history = SqlHistory(database)
     changes = [change(now, n) for n in range(5)]
     entries = [entry(now + n * MINUTE, deed) for n, deed in enumerate(AuditAction)]
-    await book.add(*changes, *entries)
-    assert list(await book.changes(PERSON)) == changes[::-1]
-    assert list(await book.changes(PERSON, limit=2)) == changes[:-3:-1]
-    assert list(await book.entries(PERSON)) == entries[::-1]
-    assert list(await book.entries(PERSON, limit=3)) == entries[:-4:-1]
+    await history.add(*changes, *entries)
+    assert list(await history.changes(PERSON)) == changes[::-1]
+    assert list(await history.changes(PERSON, limit=2)) == changes[:-3:-1]
+    assert list(await history.entries(PERSON)) == entries[::-1]
+    assert list(await history.entries(PERSON, limit=3)) == entries[:-4:-1]
 
 
 async def test_each_person_and_each_connection_has_a_history_of_its_own(
     database: Database, now: datetime
 ) -> None:
-    book = SqlHistory(database)
+    history = SqlHistory(database)
     mine, other, hers = change(now), change(now, 1, connection="c2"), change(now, 2, owner=8)
     bare = entry(
         now, AuditAction.EXPORTED, connection=None, exchange="", name="", actor=AuditActor.BOT
     )
-    await book.add(mine, other, hers, bare, entry(now, owner=8))
-    assert list(await book.changes(PERSON, "c1")) == [mine]
-    assert list(await book.changes(PERSON)) == [other, mine]
-    assert list(await book.changes(8, "c2")) == []
-    assert list(await book.entries(PERSON)) == [bare]
-    assert list(await book.entries(PERSON, "c1")) == []
-    await book.add()
+    await history.add(mine, other, hers, bare, entry(now, owner=8))
+    assert list(await history.changes(PERSON, "c1")) == [mine]
+    assert list(await history.changes(PERSON)) == [other, mine]
+    assert list(await history.changes(8, "c2")) == []
+    assert list(await history.entries(PERSON)) == [bare]
+    assert list(await history.entries(PERSON, "c1")) == []
+    await history.add()
 
 
 async def test_a_change_back_to_online_has_no_cause(database: Database, now: datetime) -> None:
-    book = SqlHistory(database)
+    history = SqlHistory(database)
     up = change(now, after=Status.ONLINE, cause=None, drifts=(), unwatched=False)
-    await book.add(up)
-    assert list(await book.changes(PERSON)) == [up]
+    await history.add(up)
+    assert list(await history.changes(PERSON)) == [up]
 
 
 async def test_what_is_refused_is_not_recorded(
     database: Database, connection: Connection, now: datetime
 ) -> None:
-    book = SqlConnectionStore(database)
-    assert not await book.save(connection, entry(now))  # there is none
-    assert not await book.delete(PERSON, "c1", entry(now))
+    history = SqlConnectionStore(database)
+    assert not await history.save(connection, entry(now))  # there is none
+    assert not await history.delete(PERSON, "c1", entry(now))
     assert list(await SqlHistory(database).entries(PERSON)) == []

@@ -23,8 +23,9 @@ from bot.storage.migrations import _config, upgrade
 from bot.storage.monitoring.schedule import SqlSchedule
 from bot.storage.notifying.notices import SqlNotices
 from bot.storage.people.people import SqlPeople
+from bot.storage.schema.json_values import JSON_VALUE
 from bot.storage.schema.tables import SEALED
-from bot.storage.schema.types import JSON_VALUE, UTCDateTime
+from bot.storage.schema.types import UTCDateTime
 
 NOW = datetime(2026, 11, 21, 12, 0, 1, 250_000, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -227,7 +228,7 @@ async def test_the_last_good_test_and_the_ip_list_are_derived(old: Database) -> 
         assert connection.good_at == (NOW - DAY if online else None), name
     assert {name: c.ip_restricted for name, c in kept.items()} == {
         "good": Answer.NO,  # an empty list
-        "ends": Answer.UNKNOWN,  # none told
+        "ends": Answer.UNKNOWN,  # not reported
         "destroyed": Answer.UNKNOWN,
         **dict.fromkeys(("ends-late", "vouched", "unfit", "away", "blocked"), Answer.YES),
     }
@@ -246,9 +247,9 @@ async def test_what_is_new_follows_from_what_was_known(old: Database) -> None:
 
 async def test_all_with_a_key_are_watched_and_none_without(old: Database) -> None:
     await upgrade(old)
-    book = SqlSchedule(old, ("kucoin",))
-    assert await book.due(NOW) == {"kucoin": NOW - DAY}
-    shift = await book.claim("kucoin", NOW, 99)
+    schedule = SqlSchedule(old, ("kucoin",))
+    assert await schedule.due(NOW) == {"kucoin": NOW - DAY}
+    shift = await schedule.claim("kucoin", NOW, 99)
     watched = sorted(due.connection.id for due in shift.work)
     assert watched == sorted(row["id"] for row in ROWS if row["has_secrets"])
 
@@ -264,19 +265,19 @@ async def test_what_ends_soon_is_told_and_what_ends_late_waits(old: Database) ->
     assert connections["ends"].remind_at == NOW + 2 * DAY
     assert connections["ends-late"].remind_at == NOW + 76 * DAY
     assert connections["destroyed"].remind_at is None
-    [bundle] = await SqlNotices(old).claim(NOW)
-    assert [n.connection for n in bundle.notices if n.kind is NoticeKind.EXPIRY] == ["ends"]
+    [batch] = await SqlNotices(old).claim(NOW)
+    assert [n.connection for n in batch.notices if n.kind is NoticeKind.EXPIRY] == ["ends"]
 
 
 async def test_what_was_not_told_yet_is_told_and_nothing_else(old: Database) -> None:
     await upgrade(old)
-    [bundle] = await SqlNotices(old).claim(NOW)
-    assert {n.id: (n.kind, n.at, n.person) for n in bundle.notices} == {
+    [batch] = await SqlNotices(old).claim(NOW)
+    assert {n.id: (n.kind, n.at, n.person) for n in batch.notices} == {
         "untold": (NoticeKind.SECRETS_DESTROYED, NOW, OWNER),
         "leased": (NoticeKind.DRAFT_EXPIRED, NOW, OWNER),
     }
-    assert {(n.name, n.exchange, n.attempts) for n in bundle.notices} == {("Main", "kucoin", 0)}
-    assert all(n.values == {} for n in bundle.notices)
+    assert {(n.name, n.exchange, n.attempts) for n in batch.notices} == {("Main", "kucoin", 0)}
+    assert all(n.values == {} for n in batch.notices)
 
 
 async def test_people_are_known_and_have_no_wishes_yet(old: Database) -> None:

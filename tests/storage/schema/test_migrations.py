@@ -9,15 +9,15 @@ from sqlalchemy import Connection, func, inspect, select, text
 
 from bot.storage.engine.database import Database
 from bot.storage.engine.errors import DatabaseNewerError
-from bot.storage.migrations import form_of, upgrade
+from bot.storage.migrations import revision_of, upgrade
 from bot.storage.schema.tables import INSTALLATION, METADATA
 
 START = """
 import asyncio, pathlib, sys
 from bot.storage.engine.database import Database
 from bot.storage.keys.installation import open_vault
-from bot.storage.keys.master_keys import KeyFile
-from bot.storage.migrations import form_of, upgrade
+from bot.storage.keys.key_file import KeyFile
+from bot.storage.migrations import revision_of, upgrade
 from bot.domain.credentials import Secret
 
 async def main(url, key):
@@ -106,11 +106,11 @@ async def test_the_form_is_told_and_left_as_it_is(url: str) -> None:
     await database.open()
     async with database.inspect() as c:
         assert c is not None
-        new = await form_of(c)
+        new = await revision_of(c)
     await upgrade(database)
     async with database.inspect() as c:
         assert c is not None
-        present = await form_of(c)
+        present = await revision_of(c)
     await database.close()
     assert (new.current, new.head) == (None, present.head)
     assert new.pending > 0
@@ -123,4 +123,4 @@ async def test_the_form_of_a_newer_database_is_refused(database: Database) -> No
     async with database.inspect() as c:
         assert c is not None
         with pytest.raises(DatabaseNewerError, match="9999"):
-            await form_of(c)
+            await revision_of(c)

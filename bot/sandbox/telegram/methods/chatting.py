@@ -1,4 +1,4 @@
-"""The methods about chats, taps and files: getChat, answerCallbackQuery, getFile."""
+"""The methods for chats, taps and files: getChat, answerCallbackQuery, getFile."""
 
 from typing import Any
 
@@ -42,7 +42,7 @@ async def answer_callback_query(world: World, params: Params) -> bool:
 
 
 async def get_file(world: World, params: Params) -> Json:
-    """Return where a file can be fetched."""
+    """Return the path of a file."""
     file_id = params.text("file_id")
     if not file_id:
         raise bad_request("file_id not specified")

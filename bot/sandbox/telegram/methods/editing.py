@@ -1,4 +1,4 @@
-"""The methods that change what was sent: edits, deletions, reactions."""
+"""The methods that change messages: edits, deletions, reactions."""
 
 from dataclasses import replace
 from typing import Any
@@ -95,7 +95,7 @@ _REACTIONS = frozenset(
 
 
 async def edit_message_text(world: World, params: Params) -> Json:
-    """Put another text into a message of the bot."""
+    """Change the text of a message of the bot."""
     message = _editable(world, params)
     if message.media is not None:
         raise bad_request("there is no text in the message to edit")
@@ -104,7 +104,7 @@ async def edit_message_text(world: World, params: Params) -> Json:
 
 
 async def edit_message_reply_markup(world: World, params: Params) -> Json:
-    """Put other buttons under a message of the bot."""
+    """Change the buttons of a message of the bot."""
     message = _editable(world, params)
     return _change(world, message, message, params)
 
@@ -130,7 +130,7 @@ def _change(world: World, old: Message, new: Message, params: Params) -> Json:
 
 
 async def delete_message(world: World, params: Params) -> bool:
-    """Delete a message; nothing of it is kept."""
+    """Delete a message with its content."""
     if not params.has("chat_id"):
         raise bad_request("chat identifier is not specified")
     if params.integer("message_id") <= 0:
@@ -142,7 +142,7 @@ async def delete_message(world: World, params: Params) -> bool:
 
 
 async def delete_messages(world: World, params: Params) -> bool:
-    """Delete up to a hundred messages; those that are missing are skipped."""
+    """Delete up to a hundred messages; missing ones are skipped."""
     ids = _message_ids(params)
     chat = open_chat(world, params)
     found = [message for each in ids if (message := world.message(chat.id, each))]
@@ -177,7 +177,7 @@ def _check_deletable(world: World, message: Message) -> None:
 
 
 async def set_message_reaction(world: World, params: Params) -> bool:
-    """Put one emoji on a message, or take it away."""
+    """Set the reaction to a message, or remove it."""
     message = find_message(world, params, "react")
     given = params.json("reaction", "reaction types") or []
     if len(given) > 1:

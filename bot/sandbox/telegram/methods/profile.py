@@ -1,4 +1,4 @@
-"""The methods by which the bot describes itself: name, descriptions, commands, menu."""
+"""The methods for the bot's profile: name, descriptions, commands, menu."""
 
 import re
 from typing import Any
@@ -67,25 +67,25 @@ async def get_my_name(world: World, params: Params) -> Json:
 
 
 async def set_my_description(world: World, params: Params) -> bool:
-    """Set what an empty chat shows."""
+    """Set the description, which an empty chat shows."""
     done = _say(world.profile.descriptions, params, "description", _DESCRIPTION_LIMIT)
     world.hub.emit("menu")
     return done
 
 
 async def get_my_description(world: World, params: Params) -> Json:
-    """Return what an empty chat shows."""
+    """Return the description, which an empty chat shows."""
     return _said(world.profile.descriptions, params, "description")
 
 
 async def set_my_short_description(world: World, params: Params) -> bool:
-    """Set what the bot's profile shows."""
+    """Set the short description, which the profile shows."""
     texts = world.profile.short_descriptions
     return _say(texts, params, "short_description", _SHORT_DESCRIPTION_LIMIT)
 
 
 async def get_my_short_description(world: World, params: Params) -> Json:
-    """Return what the bot's profile shows."""
+    """Return the short description, which the profile shows."""
     return _said(world.profile.short_descriptions, params, "short_description")
 
 
@@ -108,7 +108,7 @@ async def get_my_commands(world: World, params: Params) -> list[Json]:
 
 
 async def delete_my_commands(world: World, params: Params) -> bool:
-    """Forget the commands of a scope and a language."""
+    """Delete the commands of a scope and a language."""
     world.profile.commands.pop((_scope(params), _language(params)), None)
     world.hub.emit("menu")
     return True

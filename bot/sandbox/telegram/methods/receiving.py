@@ -1,11 +1,11 @@
-"""The methods by which the bot gets its updates: polling, the webhook, leaving."""
+"""The methods for receiving updates: polling, the webhook, leaving."""
 
 import re
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.sandbox.telegram.methods.shape import Method, Said
+from bot.sandbox.telegram.methods.shape import DescribedResult, Method
 from bot.sandbox.telegram.params import Params
 from bot.sandbox.telegram.refusals import bad_request, conflict
 from bot.sandbox.telegram.world import World
@@ -19,7 +19,7 @@ _DEFAULT_CONNECTIONS = 40
 
 
 async def get_updates(world: World, params: Params) -> list[Json]:
-    """Return updates that are not confirmed; wait for one if there is none."""
+    """Return unconfirmed updates; wait for one if there is none."""
     if world.webhook.url:
         raise conflict(
             "can't use getUpdates method while webhook is active; use deleteWebhook to delete"
@@ -31,8 +31,8 @@ async def get_updates(world: World, params: Params) -> list[Json]:
     )
 
 
-async def set_webhook(world: World, params: Params) -> Said:
-    """Send updates to an address from now on; an empty one ends that."""
+async def set_webhook(world: World, params: Params) -> DescribedResult:
+    """Set the address of the webhook; an empty one removes it."""
     url = params.text("url")
     if not url:
         return await delete_webhook(world, params)
@@ -47,7 +47,7 @@ async def set_webhook(world: World, params: Params) -> Said:
     wanted = params.integer("max_connections", _DEFAULT_CONNECTIONS)
     hook.max_connections = min(max(wanted, 1), _MOST_CONNECTIONS)
     world.updates.wake()
-    return Said(result=True, description=f"Webhook {news} set")
+    return DescribedResult(result=True, description=f"Webhook {news} set")
 
 
 def _check_webhook(url: str, secret: str) -> None:
@@ -62,7 +62,7 @@ def _check_webhook(url: str, secret: str) -> None:
         raise bad_request("invalid webhook URL specified") from None
     if parts.scheme not in {"http", "https"}:  # http: as Telegram's own server, --local
         raise bad_request("invalid webhook URL specified")
-    if not _is_loopback(host):  # nothing that is typed here leaves the machine
+    if not _is_loopback(host):  # typed text must not leave the machine
         raise bad_request("bad webhook: this server sends to 127.0.0.1 and localhost only")
 
 
@@ -73,17 +73,17 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-async def delete_webhook(world: World, params: Params) -> Said:
-    """Stop sending updates."""
+async def delete_webhook(world: World, params: Params) -> DescribedResult:
+    """Remove the webhook."""
     _drop_if_asked(world, params)
     news = "was" if world.webhook.url else "is already"
     world.webhook.url = world.webhook.secret = ""
     world.webhook.last_error = None
-    return Said(result=True, description=f"Webhook {news} deleted")
+    return DescribedResult(result=True, description=f"Webhook {news} deleted")
 
 
 async def get_webhook_info(world: World, params: Params) -> Json:  # noqa: ARG001  # the shape
-    """Return how the webhook does."""
+    """Return the state of the webhook."""
     return world.webhook.info(world.updates)
 
 
@@ -95,7 +95,7 @@ async def log_out(world: World, params: Params) -> bool:  # noqa: ARG001  # a me
 
 
 async def close(world: World, params: Params) -> bool:  # noqa: ARG001  # a method's shape
-    """Say goodbye before the bot moves to another server."""
+    """Close the bot before it moves to another server."""
     world.updates.interrupt("terminated by close request")
     return True
 

@@ -86,7 +86,7 @@ def _send(world: World, params: Params, name: str, media: Media | None) -> Json:
 
 
 def _thread(params: Params, chat: Chat) -> int | None:
-    """Return the topic to send to. Raises Refusal where there is none, or the bot may not."""
+    """Return the topic to send to. Raises ApiError if it does not exist or is closed."""
     thread = params.integer("message_thread_id") or None
     if thread is not None and thread not in chat.topics:
         raise bad_request("message thread not found")

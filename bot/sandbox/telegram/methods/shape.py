@@ -1,4 +1,4 @@
-"""What all methods share: their shape, and how a call names a chat, a message, a text."""
+"""What all methods share: their signature, and the lookup of chats, messages and texts."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple, TypeAlias
@@ -14,8 +14,8 @@ Json = dict[str, Any]
 Method: TypeAlias = Callable[[World, Params], Awaitable[Any]]
 
 
-class Said(NamedTuple):
-    """A result with words beside it, which a few methods give."""
+class DescribedResult(NamedTuple):
+    """A result with a description, which a few methods return."""
 
     result: Any
     description: str
@@ -23,11 +23,11 @@ class Said(NamedTuple):
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
-_LONGEST_SOURCE = 2**15  # bytes, before the markup is read
+_LONGEST_SOURCE = 2**15  # bytes, before markup is parsed
 
 
 def find_chat(world: World, params: Params) -> Chat:
-    """Return the chat of `chat_id`. Raises Refusal."""
+    """Return the chat of `chat_id`. Raises ApiError."""
     given = params.text("chat_id")
     if not given:
         raise bad_request("chat_id is empty")
@@ -40,7 +40,7 @@ def find_chat(world: World, params: Params) -> Chat:
 
 
 def open_chat(world: World, params: Params) -> Chat:
-    """Return the chat of `chat_id` if the bot may change something there. Raises Refusal."""
+    """Return the chat of `chat_id` if the bot may change something there. Raises ApiError."""
     chat = find_chat(world, params)
     if chat.migrated_to is not None:
         words = "Bad Request: group chat was upgraded to a supergroup chat"
@@ -53,7 +53,7 @@ def open_chat(world: World, params: Params) -> Chat:
 
 
 def listening_chat(world: World, params: Params) -> Chat:
-    """Return the chat of `chat_id` if the bot may send there. Raises Refusal.
+    """Return the chat of `chat_id` if the bot may send there. Raises ApiError.
 
     Somebody who blocked the bot gets nothing new; what is there can still be deleted.
     """
@@ -64,7 +64,7 @@ def listening_chat(world: World, params: Params) -> Chat:
 
 
 def find_message(world: World, params: Params, purpose: str) -> Message:
-    """Return the message of `chat_id` and `message_id`. Raises Refusal naming the purpose."""
+    """Return the message of `chat_id` and `message_id`. Raises ApiError naming the purpose."""
     if not params.has("chat_id") and not params.has("message_id"):
         raise bad_request("message identifier is not specified")
     found = world.message(open_chat(world, params).id, params.integer("message_id"))
@@ -74,9 +74,9 @@ def find_message(world: World, params: Params, purpose: str) -> Message:
 
 
 def read_text(params: Params, name: str) -> tuple[str, tuple[Entity, ...]]:
-    """Return the formatted text of `text` or `caption`, at most as long as Telegram takes.
+    """Return the formatted text of `text` or `caption`, up to the limit of Telegram.
 
-    Raises Refusal.
+    Raises ApiError.
     """
     source = params.text(name)
     if len(source.encode()) > _LONGEST_SOURCE:

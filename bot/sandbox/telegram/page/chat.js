@@ -23,7 +23,7 @@ const act = {
   edit,
   remove: (message) => post("delete", { message_id: message.message_id }),
   sendSample: (value) => { closePanel(); return post("message", { text: value }); },
-  deed: (group, title, label) => post("deed", { group, title, label }),
+  action: (group, title, label) => post("action", { group, title, label }),
   async tap(button, message, { value }) {
     button.classList.add("waiting");
     setTimeout(() => button.classList.remove("waiting"), 15000);

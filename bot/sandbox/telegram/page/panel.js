@@ -36,29 +36,29 @@ function card(group, sample, act) {
 const place = (group, title) => JSON.stringify([group, title]);
 
 function box(group, title) {
-  const made = element("div", { class: "deeds" });
+  const made = element("div", { class: "key-actions" });
   boxes.set(place(group, title), made);
   return made;
 }
 
 function fill(groups, act) {
   for (const group of groups) {
-    offer(group.title, "", group.deeds, act);
-    for (const sample of group.samples) offer(group.title, sample.title, sample.deeds, act);
+    offer(group.title, "", group.actions, act);
+    for (const sample of group.samples) offer(group.title, sample.title, sample.actions, act);
   }
 }
 
-function offer(group, title, deeds, act) {
+function offer(group, title, actions, act) {
   const here = boxes.get(place(group, title));
   if (!here) return;
   const focused = [...here.children].indexOf(document.activeElement);
-  here.replaceChildren(...deeds.map(({ label, mends }) => {
-    const made = element("button", { type: "button", class: mends ? "mends" : "", "aria-label": `${label}: ${title || group}` }, label);
-    made.addEventListener("click", () => act.deed(group, title, label));
+  here.replaceChildren(...actions.map(({ label, fixes }) => {
+    const made = element("button", { type: "button", class: fixes ? "fixes" : "", "aria-label": `${label}: ${title || group}` }, label);
+    made.addEventListener("click", () => act.action(group, title, label));
     return made;
   }));
-  if (focused >= 0) here.children[Math.min(focused, deeds.length - 1)]?.focus();
-  here.parentElement.classList.toggle("changed", deeds.some(({ mends }) => mends));
+  if (focused >= 0) here.children[Math.min(focused, actions.length - 1)]?.focus();
+  here.parentElement.classList.toggle("changed", actions.some(({ fixes }) => fixes));
 }
 
 function line(label, value, act) {

@@ -24,7 +24,7 @@ def upgrade() -> None:
 
 
 def _extend_connections() -> None:
-    """Add columns in place: to make the table anew would take the credentials along in SQLite."""
+    """Add columns in place: SQLite would delete the credentials with a recreated table."""
     for column in (
         sa.Column("keyed_at", TIME, nullable=False, server_default="1970-01-01 00:00:00+00:00"),
         sa.Column("replace_by_order", sa.Boolean, nullable=False, server_default=sa.false()),

@@ -32,7 +32,7 @@ def upgrade() -> None:
 
 
 def _fill() -> None:
-    """Derive what can be known of the new columns; the next check tells the rest."""
+    """Derive what can be known of the new columns; the next check adds the rest."""
     facts = CONNECTIONS.c
     listed, problems = (sa.cast(c, sa.Text) for c in (facts.ip_whitelist, facts.problems))
     none = (listed == "[]") | problems.contains('"no-ip-whitelist"')

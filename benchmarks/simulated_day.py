@@ -1,4 +1,4 @@
-"""A day of many keys: what befalls them, and what each alert of that day was worth."""
+"""Simulates a day of many keys, its troubles, and the value of its alerts."""
 
 import random
 from collections import Counter, defaultdict
@@ -13,14 +13,14 @@ EXCHANGES = ("alpha", "beta", "gamma", "delta", "epsilon")
 KEYS_EACH = 2  # of one person, at two exchanges
 MIDNIGHT = datetime(2030, 1, 1, tzinfo=UTC)
 LENGTH = timedelta(days=1)
-_PASSING = 0.004  # of all checks fail for no reason
-_SPURIOUS = 0.0002  # say that a good key is not known
-_BROWN_OUT = 0.3  # of the checks fail in a brown-out
-_SLACK = timedelta(minutes=45)  # after a trouble its all-clears still belong to it
+_TRANSIENT = 0.004  # of all checks fail at random
+_SPURIOUS = 0.0002  # wrongly report an unknown key
+_BROWN_OUT = 0.3  # share of checks that fail in a brown-out
+_SLACK = timedelta(minutes=45)  # after a trouble, for its recovery notices
 
 
 class Worth(StrEnum):
-    """What a message was about."""
+    """The subject of a message."""
 
     REVOKED = "a key that was revoked"
     OUTAGE = "the outage of an exchange"
@@ -31,7 +31,7 @@ class Worth(StrEnum):
 
 @dataclass(frozen=True)
 class Trouble:
-    """What befalls an exchange, or all of them, for a while."""
+    """A temporary failure of one exchange or of all."""
 
     worth: Worth
     begins: timedelta
@@ -39,15 +39,15 @@ class Trouble:
     exchange: str | None = None  # None: all
     share: float = 1.0  # of the checks that fail
 
-    def lies_at(self, exchange: str, at: datetime, slack: timedelta = timedelta(0)) -> bool:
-        """Return whether it befalls a check, or (with slack) what comes of it."""
+    def applies(self, exchange: str, at: datetime, slack: timedelta = timedelta(0)) -> bool:
+        """Return whether it affects a check at a time or, with slack, a later message."""
         passed = at - MIDNIGHT - self.begins
         there = self.exchange in (None, exchange)
         return there and timedelta(0) <= passed < self.lasts + slack
 
 
 def _troubles(length: timedelta) -> tuple[Trouble, ...]:
-    """Return what befalls a day, or a shorter one."""
+    """Return the troubles of a day, or of a shorter one."""
     outage, brown_out, own = (share * length for share in (0.2, 0.42, 0.85))
     return (
         Trouble(Worth.OUTAGE, outage, timedelta(minutes=25), EXCHANGES[0]),
@@ -64,7 +64,7 @@ class Key:
 
     @property
     def id(self) -> str:
-        """Its id, as long as real ones."""
+        """Its id, of the usual length."""
         return f"{self.number:032x}"
 
     @property
@@ -74,12 +74,12 @@ class Key:
 
     @property
     def exchange(self) -> str:
-        """Where it was made."""
+        """Its exchange."""
         return EXCHANGES[self.number % len(EXCHANGES)]
 
 
 class Day:
-    """What is true of each key at each moment."""
+    """The true state of each key at any time."""
 
     def __init__(self, keys: int, revoked: int, length: timedelta = LENGTH) -> None:
         chance = random.Random(7)
@@ -96,38 +96,38 @@ class Day:
         """Return what a check finds."""
         self.checks += 1
         for trouble in self.troubles:
-            if trouble.lies_at(exchange, at) and self._chance.random() < trouble.share:
+            if trouble.applies(exchange, at) and self._chance.random() < trouble.share:
                 return Problem.EXCHANGE_UNAVAILABLE
         luck = self._chance.random()
-        if luck < _PASSING:
+        if luck < _TRANSIENT:
             return Problem.EXCHANGE_UNAVAILABLE
-        if self.is_revoked(id_, at) or luck < _PASSING + _SPURIOUS:
+        if self.is_revoked(id_, at) or luck < _TRANSIENT + _SPURIOUS:
             return Problem.INVALID_KEY
         return None
 
     def is_revoked(self, id_: str, at: datetime) -> bool:
-        """Return whether a key is good for nothing any more."""
-        moment = self.revoked.get(id_)
-        return moment is not None and moment <= at
+        """Return whether a key is revoked."""
+        revoked_at = self.revoked.get(id_)
+        return revoked_at is not None and revoked_at <= at
 
 
 @dataclass
 class Tally:
-    """The messages of a day and what each was worth."""
+    """The messages of a day, by subject."""
 
     day: Day
     messages: Counter[Worth] = field(default_factory=Counter)
-    found: dict[str, timedelta] = field(default_factory=dict)  # revoked key → how soon
-    heard: dict[Worth, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    found: dict[str, timedelta] = field(default_factory=dict)  # revoked key → latency of its notice
+    received: dict[Worth, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
 
     def count(
         self, person: int, at: datetime, about: Iterable[tuple[str | None, str, bool]]
     ) -> None:
-        """Take in a message: of each thing in it the key or none, the exchange, whether bad."""
+        """Count a message; `about`: for each entry its key, its exchange, whether it is bad."""
         worths = list(self._worths(at, about))
         worth = min(worths, key=tuple(Worth).index)
         self.messages[worth] += 1
-        self.heard[worth][person] += 1
+        self.received[worth][person] += 1
 
     def _worths(
         self, at: datetime, about: Iterable[tuple[str | None, str, bool]]
@@ -138,14 +138,14 @@ class Tally:
                     self.found.setdefault(id_, at - self.day.revoked[id_])
                 yield Worth.REVOKED
             else:
-                near = (t.worth for t in self.day.troubles if t.lies_at(exchange, at, _SLACK))
+                near = (t.worth for t in self.day.troubles if t.applies(exchange, at, _SLACK))
                 yield next(near, Worth.NOISE)
 
     def missed(self, until: datetime) -> int:
-        """Return how many keys, revoked up to a moment, no one was notified of."""
-        in_time = {id_ for id_, moment in self.day.revoked.items() if moment <= until}
+        """Return how many keys, revoked until a time, had no notice."""
+        in_time = {id_ for id_, revoked_at in self.day.revoked.items() if revoked_at <= until}
         return len(in_time - self.found.keys())
 
     def most(self, worth: Worth) -> int:
-        """Return how many messages of a kind one person got at the most."""
-        return max(self.heard[worth].values(), default=0)
+        """Return the largest number of messages about a subject to one person."""
+        return max(self.received[worth].values(), default=0)

@@ -1,4 +1,4 @@
-"""Who may come in to a server of the sandbox: this machine, and no page of another site."""
+"""Admits requests of this machine to a sandbox server, and no page of another site."""
 
 from urllib.parse import urlsplit
 
@@ -9,10 +9,10 @@ _OTHER_SITES = frozenset({"cross-site", "same-site"})  # another port is the sam
 
 
 def refusal(request: web.BaseRequest) -> web.Response | None:
-    """Return the answer to whoever may not come in; None: they may.
+    """Return the refusal of a request; None if it is admitted.
 
-    A browser says what a request is for in headers no page can change. Other programs send none
-    of them: Host names this server, or a foreign name that leads here.
+    A browser sends the origin of a request in headers that no page can change. Other programs
+    send only Host: this server, or a foreign name that resolves to it.
     """
     if not _is_here(f"//{request.host}", request):
         return web.Response(status=421, text="wrong host")
@@ -27,7 +27,7 @@ def refusal(request: web.BaseRequest) -> web.Response | None:
 
 
 def _is_here(address: str, request: web.BaseRequest) -> bool:
-    """Say whether an address names this server: a name that rebinds to 127.0.0.1 does not."""
+    """Return whether an address names this server; a name rebound to 127.0.0.1 does not."""
     try:
         parts = urlsplit(address)
         port = parts.port

@@ -7,7 +7,7 @@ from typing import IO
 
 import pytest
 
-from bot.storage.engine.whole_files import new_file, replacing_file
+from bot.storage.engine.atomic_files import new_file, replacing_file
 
 Write = Callable[[Path, str], AbstractContextManager[IO[bytes]]]
 

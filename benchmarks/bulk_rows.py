@@ -1,6 +1,6 @@
-"""Databases with very many connections, made by SQL alone out of one that the bot stored."""
+"""Fills databases with many connections: SQL copies one that the bot stored."""
 
-# ruff: noqa: S608  # the statements hold our own names and numbers
+# ruff: noqa: S608  # the statements contain only constants and numbers
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -19,13 +19,13 @@ from bot.storage.migrations import upgrade
 START = datetime(2030, 1, 1, tzinfo=UTC)  # when the first is due
 INTERVAL = timedelta(minutes=15)  # in which all are due, evenly
 EXCHANGE = "kucoin"
-_SEALED = bytes(352)  # as long as sealed credentials are
+_SEALED = bytes(352)  # the usual length of sealed credentials
 _STEP = 50_000  # rows per transaction
 _ORIGINAL = "original"
 
-# What the two kinds of database say differently: ids in no order, as real ones, and moments.
+# Expressions that differ between the databases: random ids, and times.
 _IDS = {"sqlite": "lower(hex(randomblob(16)))", "postgresql": "gen_random_uuid()::text"}
-_MOMENTS = {
+_TIMES = {
     "sqlite": "strftime('%Y-%m-%d %H:%M:%f', '2030-01-01', ({}) || ' seconds') || '000'",
     "postgresql": "timestamptz '2030-01-01T00:00Z' + ({}) * interval '1 second'",
 }
@@ -33,7 +33,7 @@ _MOMENTS = {
 
 @asynccontextmanager
 async def filled(url: str, rows: int) -> AsyncIterator[Database]:
-    """Make a database of so many connections, each of another person; close it at the end."""
+    """Fill a database with connections of different people; close it at the end."""
     database = Database(url)
     async with AsyncExitStack() as stack:
         await database.open()
@@ -69,11 +69,11 @@ def _original() -> Connection:
 
 
 async def _multiply(c: AsyncConnection, first: int, last: int, rows: int) -> None:
-    """Copy the original to people `first` to `last`."""
+    """Copy the original for people `first` to `last`."""
     kind = c.dialect.name
     names = [f.name for f in fields(Connection)] + ["fingerprint", "folded_name"]
     copied = ", ".join(name for name in names if name not in ("id", "owner"))
-    due = _MOMENTS[kind].format(f"owner * {INTERVAL.total_seconds() / rows}")
+    due = _TIMES[kind].format(f"owner * {INTERVAL.total_seconds() / rows}")
     among = f"owner BETWEEN {first} AND {last}"
     numbers = f"SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {last}"
     for statement in (

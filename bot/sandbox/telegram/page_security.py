@@ -1,9 +1,9 @@
-"""What the chat page may load and send, and who may call it."""
+"""Security of the chat page: its headers, and which requests are admitted."""
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from bot.sandbox.doors import refusal
+from bot.sandbox.request_guard import refusal
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self';"
@@ -13,7 +13,7 @@ _HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",  # or a deleted picture stays with the browser
+    "Cache-Control": "no-store",  # a browser must not keep deleted pictures
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -35,5 +35,5 @@ def guard(person_prefix: str) -> Middleware:
 
 
 async def harden(request: web.Request, response: web.StreamResponse) -> None:  # noqa: ARG001  # a signal
-    """Add the headers that keep a page from loading or telling anything elsewhere."""
+    """Add the headers that keep a page from loading or sending anything elsewhere."""
     response.headers.update(_HEADERS)

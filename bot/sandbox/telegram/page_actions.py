@@ -1,4 +1,4 @@
-"""What people do on the chat page, each thing one POST of JSON."""
+"""The write routes of the chat page: each action is one POST of JSON."""
 
 import base64
 from collections.abc import Awaitable, Callable
@@ -20,16 +20,16 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class PageActs:
-    """Carries out what people do."""
+class PageActions:
+    """Performs the actions of people."""
 
     world: World
-    prefix: str  # the unguessable beginning of every path
+    prefix: str  # the secret prefix of every path
     panel: Panel
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes."""
-        acts: dict[str, Callable[[Json], Json]] = {
+        actions: dict[str, Callable[[Json], Json]] = {
             "message": self._message,
             "edit": self._edit,
             "delete": self._delete,
@@ -39,12 +39,14 @@ class PageActs:
             "block": self._block,
             "fault": self._fault,
             "clock": self._clock,
-            "deed": self._deed,
+            "action": self._action,
         }
-        return [web.post(f"{self.prefix}/{name}", _posted(act)) for name, act in acts.items()]
+        return [
+            web.post(f"{self.prefix}/{name}", _posted(action)) for name, action in actions.items()
+        ]
 
     def _client(self, body: Json) -> PersonClient:
-        """Return the client of `user_id`, who is new if unknown, in `language_code`."""
+        """Return the client of `user_id`, a new person if unknown, in `language_code`."""
         user_id = int(body["user_id"])
         known = self.world.users.get(user_id)
         if known is None:
@@ -52,7 +54,7 @@ class PageActs:
             language = str(body.get("language_code", "en"))
             self.world.change_user(User(id=user_id, first_name=name, language=language))
         elif "language_code" in body:
-            PersonClient(self.world, user_id).speak(str(body["language_code"]))
+            PersonClient(self.world, user_id).set_language(str(body["language_code"]))
         return PersonClient(self.world, user_id)
 
     def _person(self, body: Json) -> Json:
@@ -73,11 +75,11 @@ class PageActs:
             )
         else:
             raise CannotError(f"there is no kind {kind!r} of message")
-        return _told(sent)
+        return _reference(sent)
 
     def _edit(self, body: Json) -> Json:
         edited = self._client(body).edit(chat_id(body), int(body["message_id"]), str(body["text"]))
-        return _told(edited)
+        return _reference(edited)
 
     def _delete(self, body: Json) -> Json:
         self._client(body).delete(chat_id(body), int(body["message_id"]))
@@ -92,7 +94,7 @@ class PageActs:
     def _restart(self, body: Json) -> Json:
         client = self._client(body)
         self.world.clear(chat_id(body))
-        return _told(client.write(str(body.get("text", "/start")), chat_id=chat_id(body)))
+        return _reference(client.write(str(body.get("text", "/start")), chat_id=chat_id(body)))
 
     def _block(self, body: Json) -> Json:
         client = self._client(body)
@@ -107,20 +109,20 @@ class PageActs:
         self.world.clock.advance(timedelta(seconds=float(body["seconds"])))
         return {"now": self.world.clock.timestamp()}
 
-    def _deed(self, body: Json) -> Json:
+    def _action(self, body: Json) -> Json:
         self.panel.do(str(body["group"]), str(body.get("title", "")), str(body["label"]))
         self.world.hub.emit("samples")
         return {}
 
 
-def _told(message: Message) -> Json:
+def _reference(message: Message) -> Json:
     return {"chat_id": message.chat_id, "message_id": message.id}
 
 
-def _posted(act: Callable[[Json], Json]) -> Callable[[web.Request], Awaitable[web.Response]]:
+def _posted(action: Callable[[Json], Json]) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def handler(request: web.Request) -> web.Response:
         try:
-            return web.json_response(act(await request.json()))
+            return web.json_response(action(await request.json()))
         except (CannotError, KeyError, TypeError, ValueError) as error:
             return web.json_response({"error": str(error)}, status=400)
 

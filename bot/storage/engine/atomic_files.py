@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all: written beside their place, flushed, then named."""
+"""Writes files atomically: under a temporary name, flushed, then renamed."""
 
 import os
 import tempfile
@@ -9,20 +9,20 @@ from typing import IO
 
 
 def new_file(path: Path, prefix: str) -> AbstractContextManager[IO[bytes]]:
-    """Yield a file that gets its name once it is whole, and that its owner alone may read.
+    """Yield a new file that only its owner may read, and that is named once it is complete.
 
-    `prefix`: of its name until then. Raises FileExistsError where the name is taken.
+    `prefix`: of its temporary name. Raises FileExistsError if the name is taken.
     """
     return _written(path, prefix, os.link)
 
 
 def replacing_file(path: Path, prefix: str) -> AbstractContextManager[IO[bytes]]:
-    """Yield a file that takes the place of another once it is whole."""
+    """Yield a file that replaces another one once it is complete."""
     return _written(path, prefix, os.replace)
 
 
 def sync_folder(folder: Path) -> None:
-    """Put the entries of a folder on disk."""
+    """Flush the entries of a folder to disk."""
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)

@@ -1,4 +1,4 @@
-"""The measure of a bot that watches many keys while somebody talks to it."""
+"""Measures conversations with a bot process that monitors many keys at the same time."""
 
 import asyncio
 import json
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.conversation import Ear, Turn, converse
+from benchmarks.conversation import CallListener, Turn, converse
 from benchmarks.exchange_servers import NAMES, Exchanges, serving
 from benchmarks.figures import Figure, at_most, quantile, scaled
 from benchmarks.installation import Installation
@@ -20,15 +20,15 @@ from bot.sandbox.telegram import TelegramServer
 ROUNDS = 60  # conversations of the person
 _WARM_ROUNDS = 2
 _PAUSE = 0.05  # seconds between the person's messages
-_INTERVAL = 900.0  # seconds, as the bot has it unless it is notified otherwise
-_TOO_SHORT = 1.0  # seconds; so many checks are more than the exchanges allow
+_INTERVAL = 900.0  # seconds, the default of the bot
+_TOO_SHORT = 1.0  # seconds; more checks than the exchanges allow
 _LAG = at_most(50, "ms")
 _ANSWER = at_most(150, "ms")
 
 
 @dataclass(frozen=True)
 class Load:
-    """How much a bot has to watch."""
+    """The monitoring load of a bot."""
 
     connections: int
     interval: float
@@ -36,8 +36,8 @@ class Load:
 
 
 @dataclass(frozen=True)
-class Seen:
-    """What a bot was seen to do."""
+class Observation:
+    """The observed behaviour of a bot."""
 
     late: Sequence[float]  # seconds
     turns: Sequence[Turn]
@@ -45,21 +45,21 @@ class Seen:
 
     @property
     def lag(self) -> float:
-        """Milliseconds that the event loop is late at most, of a hundred times in 99."""
+        """The delay of the event loop in milliseconds, 99th percentile."""
         return quantile([1000 * seconds for seconds in self.late], 99)
 
     @property
     def answer(self) -> float:
-        """Milliseconds to the first answer, of a hundred in 99."""
+        """Milliseconds to the first answer, 99th percentile."""
         return quantile([1000 * turn.seconds for turn in self.turns], 99)
 
 
 async def measure(scale: float) -> list[Figure]:
-    """Talk to a bot that watches next to nothing, a usual lot, and as much as it can."""
+    """Measure conversations with a bot under minimal, usual and maximal monitoring load."""
     count, rounds = max(2 * len(NAMES), scaled(WATCHED, scale**2)), scaled(ROUNDS, scale)
     async with serving(latency=LATENCY, keys=min(KEYS, count), like=GOOD) as exchanges:
         few, usual, most = [
-            await _seen(exchanges, load, rounds)
+            await _observed(exchanges, load, rounds)
             for load in (
                 Load(len(NAMES), _INTERVAL, 1.0),
                 Load(count, _INTERVAL, _INTERVAL * count / WATCHED),
@@ -70,7 +70,7 @@ async def measure(scale: float) -> list[Figure]:
         *_delays(usual, few, f"{count:,} connections every 15 min"),
         *_delays(most, few, f"{sum(PACES.values()):.0f} checks a second, all that exchanges allow"),
         Figure(
-            name=f"peak memory of a bot that watches {count:,} connections",
+            name=f"peak memory of a bot that monitors {count:,} connections",
             value=most.megabytes,
             unit="MB",
             yardstick=few.megabytes,
@@ -84,7 +84,7 @@ async def measure(scale: float) -> list[Figure]:
     ]
 
 
-def _delays(seen: Seen, few: Seen, load: str) -> list[Figure]:
+def _delays(seen: Observation, few: Observation, load: str) -> list[Figure]:
     beside = f"the same with {len(NAMES)} connections"
     return [
         Figure(
@@ -106,7 +106,7 @@ def _delays(seen: Seen, few: Seen, load: str) -> list[Figure]:
     ]
 
 
-async def _seen(exchanges: Exchanges, load: Load, rounds: int) -> Seen:
+async def _observed(exchanges: Exchanges, load: Load, rounds: int) -> Observation:
     with TemporaryDirectory() as name:
         installation = Installation(Path(name))
         await _fill(installation, exchanges, load)
@@ -125,22 +125,22 @@ async def _fill(installation: Installation, exchanges: Exchanges, load: Load) ->
 
 async def _talk(
     telegram: TelegramServer, settings: Mapping[str, str], folder: Path, rounds: int
-) -> Seen:
+) -> Observation:
     program = ("-m", "benchmarks.measured_bot", "unpaced")
     async with running(*program, folder=folder, settings=settings) as bot:
-        ear = Ear(telegram, bot)
-        listening = asyncio.create_task(ear.listen())
+        listener = CallListener(telegram, bot)
+        listening = asyncio.create_task(listener.listen())
         try:
-            await converse(ear, 1, _WARM_ROUNDS, _PAUSE)
+            await converse(listener, 1, _WARM_ROUNDS, _PAUSE)
             await _late(bot)
-            turns = await converse(ear, 1, rounds, _PAUSE)
-            return Seen(await _late(bot), turns, peak_memory(bot))
+            turns = await converse(listener, 1, rounds, _PAUSE)
+            return Observation(await _late(bot), turns, peak_memory(bot))
         finally:
             listening.cancel()
 
 
 async def _late(bot: Process) -> Sequence[float]:
-    """Return how late the bot's event loop was since this was last asked."""
+    """Return the delays of the bot's event loop since the last call."""
     if bot.stdin:
         bot.stdin.write(b"\n")
     late: list[float] = json.loads(await line_of(bot))

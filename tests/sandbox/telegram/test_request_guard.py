@@ -1,4 +1,4 @@
-"""Who may come in: this machine, our own page, and whoever knows its address."""
+"""Which requests are admitted: of this machine, of our own page, with its secret address."""
 
 import asyncio
 from typing import Any

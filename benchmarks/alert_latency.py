@@ -1,4 +1,4 @@
-"""The measure of an alert: how soon it is sent after a key is refused, waits taken off."""
+"""Measures the latency of an alert after a key is refused, without the policy's waits."""
 
 import asyncio
 import statistics
@@ -19,7 +19,7 @@ from benchmarks.programs import running
 from benchmarks.throughput import LATENCY, store
 from bot.domain.connection import Connection
 from bot.exchanges import CcxtProber
-from bot.sandbox.exchanges import Act, ExchangeServer, SampleKey
+from bot.sandbox.exchanges import ExchangeServer, KeyAction, SampleKey
 from bot.sandbox.telegram import TelegramServer
 from bot.sandbox.telegram.records import Chat
 from bot.storage.engine.database import Database
@@ -29,18 +29,18 @@ KEYS = 40
 _EXCHANGE = "kucoin"
 _LIKE = "good-with-ip-list"
 _INTERVAL = 15.0  # seconds between two checks of a key
-_SHORTER = 0.15  # of that, at the least
+_SHORTER = 0.15  # of that, at least
 _CONFIRM = 0.5  # seconds between the checks that confirm a change
-_FAILURES = 3  # that are needed
+_FAILURES = 3  # required failures
 _PAUSE = 0.5  # seconds between two keys that are refused
-_BEFORE = 0.3  # seconds; a key that is checked sooner may be on its way
+_BEFORE = 0.3  # seconds; an earlier check may be running
 _PATIENCE = 60.0
 _TARGET = at_most(2, "s")
 
 
 @dataclass(frozen=True)
 class World:
-    """Keys at an exchange, the people who own them, and a bot between."""
+    """Keys at an exchange, their owners, and the bot."""
 
     exchange: ExchangeServer
     samples: Sequence[SampleKey]
@@ -51,7 +51,7 @@ class World:
 
 
 async def measure(scale: float) -> list[Figure]:
-    """Let an exchange refuse one key after the other."""
+    """Make an exchange refuse one key after the other."""
     interval = _INTERVAL * max(scale, _SHORTER)
     async with _world(max(2, scaled(KEYS, scale)), interval) as world:
         await _all_checked(world.database, datetime.now(UTC))
@@ -63,7 +63,7 @@ async def measure(scale: float) -> list[Figure]:
         delays = [task.result() for task in tasks]
     return [
         Figure(
-            name=f"alert after a key is refused p{percent}, the policy's waits taken off",
+            name=f"alert after a key is refused p{percent}, without the policy's waits",
             value=quantile(delays, percent),
             unit="s",
             yardstick=_FAILURES * world.test,
@@ -75,7 +75,7 @@ async def measure(scale: float) -> list[Figure]:
 
 
 async def _all_checked(database: Database, since: datetime) -> None:
-    """Wait until the bot is up and has checked every key."""
+    """Wait until the bot has checked every key."""
     late = select(func.count()).where(CONNECTIONS.c.tested_at < since)
     while True:
         async with database.read() as c:
@@ -85,10 +85,10 @@ async def _all_checked(database: Database, since: datetime) -> None:
 
 
 async def _delay(world: World, number: int) -> float:
-    """Let a key be refused; return how long its owner's alert takes beyond the policy's waits."""
+    """Make a key be refused; return the latency of the alert without the policy's waits."""
     connection = world.connections[number]
     due = await _next_check(world.database, connection)
-    world.exchange.change(world.samples[number].case, Act.DELETE)
+    world.exchange.change(world.samples[number].case, KeyAction.DELETE)
     call = await world.telegram.wait_for_call(
         lambda c: c.method == "sendMessage" and c.chat_id == connection.owner, patience=_PATIENCE
     )
