@@ -79,9 +79,9 @@ async def measure(scale: float) -> list[Figure]:
     logging.getLogger("bot").setLevel(logging.ERROR)  # outages are no news here
     naive = _naive(Day(size, revoked, length))
     figures = []
-    for patience in (MonitoringPolicy(interval=INTERVAL), MonitoringPolicy()):
-        ours = await _ours(Day(size, revoked, length), patience)
-        figures += _figures(ours, patience, naive)
+    for policy in (MonitoringPolicy(interval=INTERVAL), MonitoringPolicy()):
+        ours = await _ours(Day(size, revoked, length), policy)
+        figures += _figures(ours, policy, naive)
     return figures
 
 
@@ -102,22 +102,22 @@ def _naive(day: Day) -> Tally:
     return tally
 
 
-async def _ours(day: Day, patience: MonitoringPolicy) -> Tally:
+async def _ours(day: Day, policy: MonitoringPolicy) -> Tally:
     """Let the watch live the day, and tell what it notices."""
     random.seed(10)  # the watch draws its checks apart
     world, outbox = World(day), FakeNotices()
     connections = FakeSchedule(MIDNIGHT, *map(_connection, day.keys), notices=outbox)
     outbox.hear = connections.hear
     for key in day.keys:
-        connections.put(key.id, MIDNIGHT + patience.interval * random.random())
+        connections.put(key.id, MIDNIGHT + policy.interval * random.random())
     incidents = NotifyingIncidents(outbox, connections.owners)
-    watch = _watch(world, patience, connections, outbox, incidents)
-    book, people = (
+    watch = _watch(world, policy, connections, outbox, incidents)
+    store, people = (
         cast("stored_connections.ConnectionStore", connections),
         cast("stored_people.People", FakePeople()),
     )
     alerts = NoticePlanner(
-        book=book, people=people, incidents=incidents, patience=patience, clock=world.clock
+        store=store, people=people, incidents=incidents, policy=policy, clock=world.clock
     )
     tally = Tally(day)
     while world.now < day.ends_at:
@@ -131,44 +131,44 @@ async def _ours(day: Day, patience: MonitoringPolicy) -> Tally:
 
 def _watch(
     world: World,
-    patience: MonitoringPolicy,
+    policy: MonitoringPolicy,
     connections: FakeSchedule,
     outbox: FakeNotices,
     incidents: NotifyingIncidents,
 ) -> Monitor:
     operators = Operators(people=[_OPERATOR], outbox=outbox)
-    emergencies = IncidentMonitor(
+    incident_monitor = IncidentMonitor(
         incidents=incidents,
         notices=outbox,
         schedule=connections,
         egress=EgressMonitor(
             addresses=FakeAddresses(),
-            policy=patience,
+            policy=policy,
             operators=operators,
             outbox=outbox,
             configured=(),
         ),
         metrics=NoMetrics(),
-        policy=patience,
+        policy=policy,
         operators=operators,
         clock=world.clock,
     )
     return Monitor(
         schedule=connections,
         access=KeyAccess(vault=cast("Vault", world), prober=world),
-        emergencies=emergencies,
+        incident_monitor=incident_monitor,
         metrics=NoMetrics(),
-        policy=patience,
+        policy=policy,
         paces=dict.fromkeys(EXCHANGES, _PACE),
         clock=world.clock,
     )
 
 
 async def _tell(world: World, alerts: NoticePlanner, outbox: FakeNotices, tally: Tally) -> None:
-    for bundle in await outbox.claim(world.now):
-        plan = await alerts.plan(bundle)
+    for batch in await outbox.claim(world.now):
+        plan = await alerts.plan(batch)
         for message in plan.messages:
-            if bundle.person != _OPERATOR:
+            if batch.person != _OPERATOR:
                 about = [
                     (
                         news.notice.connection,
@@ -177,9 +177,9 @@ async def _tell(world: World, alerts: NoticePlanner, outbox: FakeNotices, tally:
                     )
                     for news in message
                 ]
-                tally.count(bundle.person, world.now, about)
+                tally.count(batch.person, world.now, about)
         told = [news for message in plan.messages for news in message]
-        await outbox.record_delivery(bundle, alerts.telling(plan, told, {}), world.now)
+        await outbox.record_delivery(batch, alerts.result_of(plan, told, {}), world.now)
 
 
 def _connection(key: Key) -> Connection:
@@ -198,8 +198,8 @@ def _connection(key: Key) -> Connection:
     )
 
 
-def _figures(ours: Tally, patience: MonitoringPolicy, naive: Tally) -> list[Figure]:
-    minutes = patience.interval / timedelta(minutes=1)
+def _figures(ours: Tally, policy: MonitoringPolicy, naive: Tally) -> list[Figure]:
+    minutes = policy.interval / timedelta(minutes=1)
     beside = f"an alert for every change, every {INTERVAL / timedelta(minutes=1):g} min"
     hit = len(ours.day.keys) // len(EXCHANGES)
 
@@ -225,7 +225,7 @@ def _figures(ours: Tally, patience: MonitoringPolicy, naive: Tally) -> list[Figu
         count(Worth.NOISE, at_most(0, "")),
         figure(
             "revoked keys nobody was told of",
-            ours.missed(ours.day.ends_at - _to_be_sure(patience)),
+            ours.missed(ours.day.ends_at - _to_be_sure(policy)),
             "",
             naive.missed(naive.day.ends_at - _to_be_sure(MonitoringPolicy(interval=INTERVAL))),
             at_most(0, ""),
@@ -261,6 +261,6 @@ def _minutes(tally: Tally, percent: int) -> float:
     return quantile(soon, percent) if soon else float("nan")
 
 
-def _to_be_sure(patience: MonitoringPolicy) -> timedelta:
+def _to_be_sure(policy: MonitoringPolicy) -> timedelta:
     """Return how long before the end of the day a key must be revoked to be found in it."""
-    return 1.1 * patience.interval + 1.2 * patience.failure_threshold * patience.confirm_delay
+    return 1.1 * policy.interval + 1.2 * policy.failure_threshold * policy.confirm_delay

@@ -159,34 +159,34 @@ async def _watching(
 
 def _watch(database: Database, vault: Vault, prober: Prober, counter: Counter) -> Monitor:
     """Return the watch as the bot plugs it together, without limits on how much is asked."""
-    notices, schedule, patience = (
+    notices, schedule, policy = (
         SqlNotices(database),
         SqlSchedule(database, NAMES),
         MonitoringPolicy(),
     )
     operators = Operators(people=(), outbox=notices)
-    emergencies = IncidentMonitor(
+    incident_monitor = IncidentMonitor(
         incidents=SqlIncidents(database),
         notices=notices,
         schedule=schedule,
         egress=EgressMonitor(
             addresses=SqlAddresses(database),
-            policy=patience,
+            policy=policy,
             operators=operators,
             outbox=notices,
             configured=(),
         ),
         metrics=counter,
-        policy=patience,
+        policy=policy,
         operators=operators,
         clock=_now,
     )
     return Monitor(
         schedule=schedule,
         access=KeyAccess(vault=vault, prober=prober),
-        emergencies=emergencies,
+        incident_monitor=incident_monitor,
         metrics=counter,
-        policy=patience,
+        policy=policy,
         paces=dict.fromkeys(EXCHANGES, _NO_LIMIT),
         clock=_now,
     )

@@ -18,7 +18,7 @@ from aiogram.enums import ParseMode
 from pydantic import SecretStr
 
 from bot.assembly.base import Base
-from bot.assembly.monitoring import build_emergencies, build_watch, patience_of
+from bot.assembly.monitoring import build_incident_monitor, build_watch, policy_of
 from bot.assembly.serving import build_alarm, build_desk, build_leader
 from bot.domain.timings import USUAL, Timings
 from bot.exchanges import EXCHANGES, CcxtProber
@@ -95,7 +95,7 @@ async def build(
             metrics=metrics,
             languages=Languages(),
             conversations=SqlConversations(database, clock, watched=ConversationState.sending_keys),
-            patience=patience_of(settings, timings),
+            policy=policy_of(settings, timings),
             timings=timings,
         )
         yield await _assemble(
@@ -137,10 +137,10 @@ async def _assemble(base: Base, opening: StartupReport, stack: AsyncExitStack) -
     contact = Contact(
         conflict=PollingConflict(bot=base.bot, tell=alarm.notify, timings=base.timings)
     )
-    emergencies = build_emergencies(base, contact)
-    watch = build_watch(base, emergencies)
-    deps = build_desk(base, emergencies)
-    leader = build_leader(base, deps, emergencies, contact, alarm)
+    incident_monitor = build_incident_monitor(base, contact)
+    watch = build_watch(base, incident_monitor)
+    deps = build_desk(base, incident_monitor)
+    leader = build_leader(base, deps, incident_monitor, contact, alarm)
     idle = partial(_idle, watch, contact)
     return App(
         bot=base.bot,

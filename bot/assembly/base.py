@@ -32,7 +32,7 @@ class Base:
     metrics: PrometheusMetrics
     languages: Languages
     conversations: SqlConversations
-    patience: MonitoringPolicy
+    policy: MonitoringPolicy
     timings: Timings
 
     @property

@@ -14,7 +14,7 @@ from bot.services.monitoring.monitor import Monitor
 from bot.settings import Settings
 
 
-def patience_of(settings: Settings, timings: Timings) -> MonitoringPolicy:
+def policy_of(settings: Settings, timings: Timings) -> MonitoringPolicy:
     """Return what it takes to believe a change."""
     return MonitoringPolicy(
         failure_threshold=settings.confirm_failures,
@@ -27,7 +27,7 @@ def patience_of(settings: Settings, timings: Timings) -> MonitoringPolicy:
     )
 
 
-def build_emergencies(base: Base, contact: Contact) -> IncidentMonitor:
+def build_incident_monitor(base: Base, contact: Contact) -> IncidentMonitor:
     """Return what judges outages."""
     settings, stores, operators = base.settings, base.stores, base.operators
     return IncidentMonitor(
@@ -36,13 +36,13 @@ def build_emergencies(base: Base, contact: Contact) -> IncidentMonitor:
         schedule=stores.schedule,
         egress=EgressMonitor(
             addresses=stores.addresses,
-            policy=base.patience,
+            policy=base.policy,
             operators=operators,
             outbox=stores.notices,
             configured=settings.server_ips,
         ),
         metrics=base.metrics,
-        policy=base.patience,
+        policy=base.policy,
         operators=operators,
         clock=base.clock,
         telegram_answers=contact.answers,
@@ -50,14 +50,14 @@ def build_emergencies(base: Base, contact: Contact) -> IncidentMonitor:
     )
 
 
-def build_watch(base: Base, emergencies: IncidentMonitor) -> Monitor:
+def build_watch(base: Base, incident_monitor: IncidentMonitor) -> Monitor:
     """Return what checks the stored keys."""
     return Monitor(
         schedule=base.stores.schedule,
         access=base.access,
-        emergencies=emergencies,
+        incident_monitor=incident_monitor,
         metrics=base.metrics,
-        policy=base.patience,
+        policy=base.policy,
         paces=_paces(base.timings),
         clock=base.clock,
         timings=base.timings,

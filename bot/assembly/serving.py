@@ -42,10 +42,10 @@ def build_alarm(base: Base) -> DatabaseAlarm:
     )
 
 
-def build_desk(base: Base, emergencies: IncidentMonitor) -> Dependencies:
+def build_desk(base: Base, incident_monitor: IncidentMonitor) -> Dependencies:
     """Return the parts that handlers need."""
     settings, stores, clock = base.settings, base.stores, base.clock
-    book, access = stores.connections, base.access
+    store, access = stores.connections, base.access
     return Dependencies(
         exchanges=EXCHANGES,
         languages=base.languages,
@@ -55,13 +55,13 @@ def build_desk(base: Base, emergencies: IncidentMonitor) -> Dependencies:
             prober=base.prober,
             vault=base.keyring.vault,
             access=access,
-            book=book,
+            store=store,
             clock=clock,
         ),
-        connections=Connections(exchanges=EXCHANGES, access=access, book=book, clock=clock),
+        connections=Connections(exchanges=EXCHANGES, access=access, store=store, clock=clock),
         admission=_admission(base),
         leaving=LeavingService(
-            book=book, archive=stores.archive, history=stores.history, clock=clock
+            store=store, archive=stores.archive, history=stores.history, clock=clock
         ),
         limits=RateLimits(
             clock=clock, tests=settings.max_tests, connections=settings.max_connections
@@ -75,7 +75,7 @@ def build_desk(base: Base, emergencies: IncidentMonitor) -> Dependencies:
         admins=settings.admins,
         overview=_overview(base),
         reachability=AvailabilityService(
-            incidents=stores.incidents, cut_off_since=lambda: emergencies.cut_off_since
+            incidents=stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
         ),
         metrics=base.metrics,
         clock=clock,
@@ -85,7 +85,7 @@ def build_desk(base: Base, emergencies: IncidentMonitor) -> Dependencies:
 def build_leader(
     base: Base,
     deps: Dependencies,
-    emergencies: IncidentMonitor,
+    incident_monitor: IncidentMonitor,
     contact: Contact,
     alarm: DatabaseAlarm,
 ) -> Leader:
@@ -99,10 +99,10 @@ def build_leader(
         stores=stores,
         conversations=base.conversations,
         eraser=eraser,
-        teller=_teller(base, deps, emergencies),
+        teller=_teller(base, deps, incident_monitor),
         housekeeping=_housekeeping(base),
         reminding=ReminderService(
-            reminders=stores.schedule, diary=stores.people, notices=stores.notices, clock=clock
+            reminders=stores.schedule, digests=stores.people, notices=stores.notices, clock=clock
         ),
         contact=contact,
         turns=Turns(leadership=stores.leadership, alarm=alarm, timings=base.timings),
@@ -113,7 +113,7 @@ def build_leader(
 
 def _admission(base: Base) -> AccessControl:
     return AccessControl(
-        book=base.stores.people,
+        store=base.stores.people,
         notices=base.stores.notices,
         operators=base.operators,
         allowed=base.settings.allowed_users,
@@ -129,21 +129,21 @@ def _overview(base: Base) -> SnapshotService:
         notices=stores.notices,
         incidents=stores.incidents,
         addresses=stores.addresses,
-        tally=base.metrics.tally,
+        process_stats=base.metrics.tally,
         clock=base.clock,
         timings=base.timings,
     )
 
 
-def _teller(base: Base, deps: Dependencies, emergencies: IncidentMonitor) -> NoticeSender:
+def _teller(base: Base, deps: Dependencies, incident_monitor: IncidentMonitor) -> NoticeSender:
     stores = base.stores
     alerts = NoticePlanner(
-        book=stores.connections,
+        store=stores.connections,
         people=stores.people,
         incidents=stores.incidents,
-        patience=base.patience,
+        policy=base.policy,
         clock=base.clock,
-        cut_off_since=lambda: emergencies.cut_off_since,
+        cut_off_since=lambda: incident_monitor.cut_off_since,
         timings=base.timings,
     )
     return NoticeSender(
@@ -158,7 +158,7 @@ def _teller(base: Base, deps: Dependencies, emergencies: IncidentMonitor) -> Not
 
 def _housekeeping(base: Base) -> Housekeeping:
     return Housekeeping(
-        book=base.stores.connections,
+        store=base.stores.connections,
         drafts=base.conversations,
         pruner=base.stores.pruner,
         clock=base.clock,

@@ -71,7 +71,7 @@ async def run(options: argparse.Namespace, settings: Settings) -> int:
             require_consent(question, given=options.yes)
         tell = Progress()
         drill = KeyRecall(
-            orders=orders,
+            recalls=orders,
             clock=lambda: datetime.now(UTC),
             before=before,
             batch=options.batch,

@@ -87,7 +87,7 @@ class StartConversation(BaseMiddleware):
 
     async def _is_admitted(self, person: int) -> bool:
         """Return whether a person may use the bot: of strangers nothing is kept."""
-        return await self._desk.admission.standing(person) is AccessState.ADMITTED
+        return await self._desk.admission.state(person) is AccessState.ADMITTED
 
     async def _aloud(
         self,

@@ -133,7 +133,7 @@ class StatusPages:
         return _verdict(await self._health.missing())
 
     async def _metrics(self) -> web.Response:
-        standing = await self._overview.standing()
+        standing = await self._overview.current()
         if self._drawn_at is None or time.monotonic() - self._drawn_at > self._fresh:
             self._drawn = self._meters.page(standing)
             self._drawn_at = time.monotonic()

@@ -65,7 +65,7 @@ def blocks(t: Translator, findings: Findings, now: datetime | None = None) -> li
     advice = [f"• {what} {how}" for p, what, how in told if p.severity is Severity.ADVICE]
     return [
         *(
-            Markup(f"<b>{what}</b>\n{how}\n<i>{t(f'who-{p.actor}')}</i>")
+            Markup(f"<b>{what}</b>\n{how}\n<i>{t(f'who-{p.responsible}')}</i>")
             for p, what, how in told
             if p.severity is not Severity.ADVICE
         ),
@@ -91,7 +91,7 @@ def cure(
     t: Translator, problem: Problem, findings: Findings, now: datetime | None = None
 ) -> Markup:
     """Return how a problem is fixed, and by whom."""
-    return Markup(f"{fix(t, problem, findings, now)}\n<i>{t(f'who-{problem.actor}')}</i>")
+    return Markup(f"{fix(t, problem, findings, now)}\n<i>{t(f'who-{problem.responsible}')}</i>")
 
 
 def sole_blamed(connection: Connection) -> Field | None:

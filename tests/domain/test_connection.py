@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
-from bot.domain.health import CURE_TIME, observe
+from bot.domain.health import FIX_TIME, observe
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=10)
@@ -39,8 +39,8 @@ def test_a_key_that_may_withdraw_is_unusable_and_ends_after_the_cure_time() -> N
     blocked = observe(FRESH, BLOCKING, NOW)[0]
     assert blocked.status is Status.BLOCKED
     assert not blocked.usable
-    assert blocked.secrets_end_at == NOW + CURE_TIME
-    assert observe(blocked, BLOCKING, LATER)[0].secrets_end_at == NOW + CURE_TIME
+    assert blocked.secrets_end_at == NOW + FIX_TIME
+    assert observe(blocked, BLOCKING, LATER)[0].secrets_end_at == NOW + FIX_TIME
 
 
 def test_a_blocked_key_stays_blocked_until_the_exchange_says_otherwise() -> None:
@@ -51,7 +51,7 @@ def test_a_blocked_key_stays_blocked_until_the_exchange_says_otherwise() -> None
     ):
         still = observe(blocked, silent, LATER)[0]
         assert still.status is Status.BLOCKED
-        assert still.secrets_end_at == NOW + CURE_TIME
+        assert still.secrets_end_at == NOW + FIX_TIME
         assert still.attest_no_withdrawals(LATER).status is Status.BLOCKED
     cured = observe(blocked, report(), LATER)[0]
     assert (cured.status, cured.secrets_end_at) == (Status.ONLINE, None)

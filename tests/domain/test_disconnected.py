@@ -46,7 +46,7 @@ DEEDS: st.SearchStrategy[Deed] = st.one_of(
             lambda c, at: c.without_secrets(at),
             lambda c, at: c.recall(at),
             lambda c, at: c.attest_no_withdrawals(at),
-            lambda c, _: c.hear(),
+            lambda c, _: c.mark_notified(),
             lambda c, at: replace(c, muted_until=at, name="Other"),
             lambda c, _: replace(c, has_secrets=False),
             lambda c, _: replace(c, status=Status.ONLINE),

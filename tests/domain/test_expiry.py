@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.expiry import SAME, STEPS, after_reminder, next_reminder, settled, step_of
+from bot.domain.expiry import SAME, STEPS, after_reminder, merged_end, next_reminder, step_of
 
 calm = settings(deadline=None)  # a busy machine is no failure
 
@@ -30,7 +30,7 @@ def test_a_moment_that_is_about_the_same_stays_as_it_was_known(
     known: timedelta | None, told: timedelta | None, expected: timedelta | None
 ) -> None:
     at = [None if span is None else NOW + span for span in (known, told)]
-    assert settled(*at) == (None if expected is None else NOW + expected)
+    assert merged_end(*at) == (None if expected is None else NOW + expected)
 
 
 @calm
@@ -38,7 +38,7 @@ def test_a_moment_that_is_about_the_same_stays_as_it_was_known(
 def test_a_wandering_moment_never_drifts_away(wanders: list[float]) -> None:
     known = NOW + 30 * DAY
     for share in wanders:
-        known = settled(known, NOW + 30 * DAY + share * SAME * 0.99) or known
+        known = merged_end(known, NOW + 30 * DAY + share * SAME * 0.99) or known
     assert known == NOW + 30 * DAY
 
 

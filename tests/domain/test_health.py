@@ -173,9 +173,9 @@ def differing(one: Connection, other: Connection) -> set[str]:
     results=st.text(alphabet="".join(RESULTS), max_size=40),
     patience=st.builds(
         MonitoringPolicy,
-        failures=st.integers(1, 4),
-        successes=st.integers(1, 3),
-        flaps=st.just(1000),
+        failure_threshold=st.integers(1, 4),
+        success_threshold=st.integers(1, 3),
+        flap_threshold=st.just(1000),
     ),
 )
 def test_a_row_of_results_is_judged_as_simple_counting_does(
@@ -218,9 +218,9 @@ GAPS = st.integers(-4000, 90_000).map(lambda seconds: timedelta(seconds=seconds)
     steps=st.lists(st.tuples(st.sampled_from("".join(RESULTS)), GAPS), max_size=40),
     patience=st.builds(
         MonitoringPolicy,
-        failures=st.integers(1, 4),
-        successes=st.integers(1, 3),
-        flaps=st.integers(1, 6),
+        failure_threshold=st.integers(1, 4),
+        success_threshold=st.integers(1, 3),
+        flap_threshold=st.integers(1, 6),
     ),
 )
 def test_whatever_the_clock_does_no_key_is_online_unproven(

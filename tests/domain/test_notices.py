@@ -135,7 +135,7 @@ def test_only_a_notice_of_a_connection_shows_its_status_or_asks_for_a_key() -> N
 
 def test_every_problem_of_the_operator_is_a_matter() -> None:
     for problem in Problem:
-        if problem.actor is Responsible.OPERATOR:
+        if problem.responsible is Responsible.OPERATOR:
             assert Matter.of(problem).value == problem.value
         else:
             with pytest.raises(ValueError, match=problem.value):
@@ -161,14 +161,13 @@ def test_a_notice_is_built_in_the_domain_alone() -> None:
 
 
 ASKED_IN = {  # what no fact of a kind can answer
-    "services/leak.py",  # its key
-    "services/situation.py",  # whether it is still true, in a table
-    "storage/archive.py",  # keys
-    "storage/incidents.py",
-    "storage/pruning.py",
-    "storage/tables.py",  # the column
-    "views/alerts.py",  # a change of status decides order and buttons
-    "views/notices.py",  # the table of texts
+    "services/notifying/relevance.py",  # whether it is still true, in a table
+    "services/operating/key_recall.py",  # its key
+    "storage/monitoring/incidents.py",
+    "storage/operating/pruning.py",
+    "storage/people/archive.py",  # keys
+    "views/notifying/alerts.py",  # a change of status decides order and buttons
+    "views/notifying/notices.py",  # the table of texts
 }
 
 

@@ -104,10 +104,10 @@ class World:
         down = [replace(connected(f"c{b.person}", owner=b.person), status=Status.ACTION_NEEDED,
                         problems=(Problem.INVALID_KEY,)) for b in bundles]  # fmt: skip
         alerts = NoticePlanner(
-            book=FakeBook(down),  # type: ignore[arg-type]  # as much of it as is needed
+            store=FakeBook(down),  # type: ignore[arg-type]  # as much of it as is needed
             people=self.people,  # type: ignore[arg-type]
             incidents=FakeIncidents(),
-            patience=MonitoringPolicy(),
+            policy=MonitoringPolicy(),
             clock=lambda: NOW,
         )
         self.teller = NoticeSender(

@@ -133,8 +133,8 @@ async def secret_as_name(message: Message, conversation: Conversation, *, delete
         else ()
     )
     if draft:
-        heard = max(draft.heard, message.message_id)
-        await conversation.keep(replace(draft, heard=heard), ConversationState.naming)
+        heard = max(draft.last_message, message.message_id)
+        await conversation.keep(replace(draft, last_message=heard), ConversationState.naming)
     view = connecting.name_refused(conversation.t, NameProblem.SECRET, suggested, deleted=deleted)
     await conversation.say(view)
 
@@ -240,7 +240,7 @@ async def _begin_again(
     conversation: Conversation, draft: Draft, message: int, *, deleted: bool = True
 ) -> None:
     """Say that the values were destroyed, and ask for them from the start."""
-    fresh = replace(draft.lapse(), expired=False, heard=max(draft.heard, message))
+    fresh = replace(draft.lapse(), expired=False, last_message=max(draft.last_message, message))
     await conversation.keep(fresh, ConversationState.sending_keys)
     if not deleted:
         await conversation.say(general.credential_outside(conversation.t, deleted=False))
@@ -257,7 +257,7 @@ async def _nothing_asked(conversation: Conversation, *, deleted: bool) -> None:
 
 def _heard(draft: Draft, message: Message) -> bool:
     """Return whether a message was taken in already: after a crash it comes again."""
-    return message.message_id <= draft.heard
+    return message.message_id <= draft.last_message
 
 
 def formatting_of(message: Message) -> list[Formatting]:

@@ -115,7 +115,7 @@ class NoticeSender:
                 failed |= dict.fromkeys(ids, pause)
         now = deps.clock()
         again = {id_: now + pause for id_, pause in failed.items()}
-        await self.notices.record_delivery(bundle, NoticePlanner.telling(plan, told, again), now)
+        await self.notices.record_delivery(bundle, NoticePlanner.result_of(plan, told, again), now)
         self._count(bundle, plan, told, failed)
 
     async def _send(
@@ -154,7 +154,7 @@ class NoticeSender:
             now=self.deps.clock(),
             zone=preferences.zone,
             addresses=self.deps.addresses,
-            reach=plan.reach,
+            reach=plan.availability,
         )
         return messages.message(entries, message)
 

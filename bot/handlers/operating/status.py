@@ -12,7 +12,7 @@ from bot.views.operating import overview
 async def status_command(_: Message, conversation: Conversation) -> None:
     """Tell how the bot is doing."""
     deps = conversation.deps
-    standing, tally = await deps.overview.standing(), deps.overview.tally()
+    standing, tally = await deps.overview.current(), deps.overview.process_stats()
     zone = (await deps.people.preferences(conversation.person)).zone
     await conversation.say(
         overview.status(conversation.t, standing, tally, deps.exchanges, deps.clock(), zone)

@@ -81,23 +81,23 @@ class SqlNotices:
         return [NoticeBatch(person=p, token=token, notices=tuple(n)) for p, n in people.items()]
 
     async def record_delivery(
-        self, bundle: NoticeBatch, telling: DeliveryResult, now: datetime
+        self, batch: NoticeBatch, result: DeliveryResult, now: datetime
     ) -> None:
-        """Note what became of the notices of a bundle, and what their person now knows."""
-        due: dict[str, datetime | None] = dict.fromkeys((*telling.sent, *telling.dropped))
-        due |= telling.later
+        """Note what became of the notices of a batch, and what their person now knows."""
+        due: dict[str, datetime | None] = dict.fromkeys((*result.sent, *result.dropped))
+        due |= result.later
         async with self._database.write() as c:
-            for connection in sorted(telling.notified, key=lambda heard: heard.id):
+            for connection in sorted(result.notified, key=lambda heard: heard.id):
                 await _hear(c, connection, now)
-            still = await leases.held(c, NOTICES, bundle.token, list(due))
+            still = await leases.held(c, NOTICES, batch.token, list(due))
             for ids, values in (
-                (telling.sent, {"notified_at": now}),
-                (telling.failed, {"attempts": NOTICES.c.attempts + 1}),
+                (result.sent, {"notified_at": now}),
+                (result.failed, {"attempts": NOTICES.c.attempts + 1}),
             ):
                 if found := still.intersection(ids):
                     noted = update(NOTICES).where(NOTICES.c.id.in_(found))
                     await c.execute(noted.values(values))
-            await leases.settle(c, NOTICES, bundle.token, due)
+            await leases.settle(c, NOTICES, batch.token, due)
 
     async def bring_forward(self, now: datetime) -> None:
         """Let notices of what happened later than now be due: the clock was set back."""

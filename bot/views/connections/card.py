@@ -86,7 +86,7 @@ def attested(
 
 def _status(standing: StatusLine, exchange: Exchange, connection: Connection) -> list[Markup]:
     """Return how it stands, and that no one can test it where that is so."""
-    t, silence = standing.t, standing.reach.silence(connection)
+    t, silence = standing.t, standing.reach.downtime(connection)
     told = []
     if not standing.reach.hides(connection):
         since = times.stamp(connection.status_since, standing.zone)
@@ -140,7 +140,7 @@ def _facts(standing: StatusLine, exchange: Exchange, connection: Connection) -> 
     t, now = standing.t, standing.now
     latency, ends = round(connection.seconds * 1000), connection.expires_at
     tested = times.ago(t, connection.tested_at, now)
-    silent = standing.reach.silence(connection) or unanswered(connection)
+    silent = standing.reach.downtime(connection) or unanswered(connection)
     account = connection.account
     return lines(
         t("card-tested", tested=tested, latency=latency) if not silent else "",

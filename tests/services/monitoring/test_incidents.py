@@ -39,7 +39,7 @@ class Desk:
         self.notices = FakeNotices()
         self.telegram = True
         operators = Operators(people=ADMINS, outbox=self.notices)
-        self.emergencies = IncidentMonitor(
+        self.monitor = IncidentMonitor(
             incidents=incidents,
             notices=self.notices,
             schedule=FakeSchedule(NOW, *connections),
@@ -61,16 +61,16 @@ class Desk:
         """Let each connection of exchanges answer, then judge; return what is not held against."""
         said = AWAY if away else report()
         theirs = [c for c in self.connections if c.exchange in exchanges]
-        spared = [self.emergencies.observe(c, said, self.clock.now) for c in theirs]
+        spared = [self.monitor.observe(c, said, self.clock.now) for c in theirs]
         await self.look()
         return spared
 
     async def look(self, after: timedelta = SECOND) -> None:
         self.clock.turn(after)
-        await self.emergencies.look()
+        await self.monitor.evaluate()
 
     def is_down(self, exchange: str) -> bool:
-        return self.emergencies.is_down(exchange)
+        return self.monitor.is_down(exchange)
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ async def test_an_outage_runs_its_course(desk: Desk, incidents: FakeIncidents) -
     await desk.hear("kucoin", away=False)
     assert incidents.all[0].closed_at == desk.clock.now
     assert not desk.is_down("kucoin")
-    assert not desk.emergencies.observe(of("kucoin")[0], AWAY, desk.clock.now)
+    assert not desk.monitor.observe(of("kucoin")[0], AWAY, desk.clock.now)
     await desk.look()
     assert incidents.opened == ["kucoin"]
 
@@ -125,7 +125,7 @@ async def test_what_does_not_tell_whether_an_exchange_answers_ends_no_outage(
     await desk.hear("okx", away=False)
     await desk.hear("kucoin")
     for connection in of("kucoin"):
-        assert not desk.emergencies.observe(connection, report(problem), desk.clock.now)
+        assert not desk.monitor.observe(connection, report(problem), desk.clock.now)
     await desk.look()
     assert incidents.all[0].closed_at is None
 
@@ -136,7 +136,7 @@ async def test_a_key_the_exchange_refuses_proves_that_it_answers(
     await desk.hear("okx", away=False)
     await desk.hear("kucoin")
     for connection in of("kucoin", 3):
-        desk.emergencies.observe(connection, report(Problem.INVALID_KEY), desk.clock.now)
+        desk.monitor.observe(connection, report(Problem.INVALID_KEY), desk.clock.now)
     await desk.look()
     assert incidents.all[0].closed_at is not None
 
@@ -151,7 +151,7 @@ async def test_only_what_began_before_an_outage_ended_is_excused(desk: Desk) -> 
         doubted = connected("c", exchange=exchange)
         return replace(doubted, streak=2, streak_cause=cause, streak_since=began + since)
 
-    excuses = desk.emergencies.explains
+    excuses = desk.monitor.explains
     away = Problem.EXCHANGE_UNAVAILABLE
     assert excuses(counted("kucoin", away, timedelta(0)))
     assert not excuses(counted("kucoin", away, HOUR))
@@ -165,11 +165,11 @@ async def test_more_is_asked_for_while_it_is_not_known_whether_an_exchange_is_do
 ) -> None:
     await desk.hear("okx", away=False)
     connection = of("kucoin")[0]
-    desk.emergencies.observe(connection, AWAY, desk.clock.now)
-    assert desk.emergencies.in_doubt("kucoin", desk.clock.now)
-    assert not desk.emergencies.in_doubt("okx", desk.clock.now)
+    desk.monitor.observe(connection, AWAY, desk.clock.now)
+    assert desk.monitor.is_undecided("kucoin", desk.clock.now)
+    assert not desk.monitor.is_undecided("okx", desk.clock.now)
     await desk.hear("kucoin")
-    assert not desk.emergencies.in_doubt("kucoin", desk.clock.now)  # it is down
+    assert not desk.monitor.is_undecided("kucoin", desk.clock.now)  # it is down
 
 
 # ---- several workers
@@ -229,7 +229,7 @@ async def test_while_we_are_cut_off_nothing_is_judged_and_only_operators_are_tol
 ) -> None:
     desk.telegram = False
     await desk.hear(*EXCHANGES)
-    assert desk.emergencies.cut_off
+    assert desk.monitor.cut_off
     assert all(await desk.hear(*EXCHANGES))
     await desk.look(PATIENCE.grace_period)
     assert all(await desk.hear(*EXCHANGES))
@@ -239,7 +239,7 @@ async def test_while_we_are_cut_off_nothing_is_judged_and_only_operators_are_tol
 
     desk.telegram = True
     await desk.hear("kucoin", "okx", "bybit", away=False)
-    assert not desk.emergencies.cut_off
+    assert not desk.monitor.cut_off
     await desk.look()
     assert incidents.all == []  # what gate did not answer meanwhile was our fault
     doubted = replace(
@@ -248,7 +248,7 @@ async def test_while_we_are_cut_off_nothing_is_judged_and_only_operators_are_tol
         streak_cause=Problem.EXCHANGE_UNAVAILABLE,
         streak_since=desk.clock.now - MINUTE,
     )
-    assert desk.emergencies.excuses(doubted)
+    assert desk.monitor.explains(doubted)
 
 
 async def test_outages_that_turn_out_to_be_ours_are_taken_back_untold(
@@ -259,7 +259,7 @@ async def test_outages_that_turn_out_to_be_ours_are_taken_back_untold(
     assert incidents.opened == ["kucoin"]
     await desk.look(3 * MINUTE)  # what was good is long ago
     await desk.hear("okx", "bybit", "gate")
-    assert desk.emergencies.cut_off
+    assert desk.monitor.cut_off
     [incident] = incidents.all
     assert incident.closed_at is not None
     assert incident.notified_at is None
@@ -270,9 +270,9 @@ async def test_a_cut_off_does_not_end_by_silence(desk: Desk) -> None:
     await desk.hear(*EXCHANGES)
     desk.telegram = True
     await desk.look(10 * MINUTE)
-    assert desk.emergencies.cut_off
+    assert desk.monitor.cut_off
     await desk.hear(*EXCHANGES, away=False)
-    assert not desk.emergencies.cut_off
+    assert not desk.monitor.cut_off
 
 
 async def test_a_single_exchange_and_telegram_that_fail_together_are_our_network(
@@ -282,11 +282,11 @@ async def test_a_single_exchange_and_telegram_that_fail_together_are_our_network
     desk.telegram = False
     await desk.hear("kucoin")
     await desk.hear("kucoin")
-    assert desk.emergencies.cut_off
+    assert desk.monitor.cut_off
     assert incidents.all == []
     desk.telegram = True
     await desk.hear("kucoin")
-    assert not desk.emergencies.cut_off
+    assert not desk.monitor.cut_off
     await desk.hear("kucoin")
     await desk.hear("kucoin")
     assert incidents.opened == ["kucoin"]  # so it is the exchange
@@ -295,14 +295,14 @@ async def test_a_single_exchange_and_telegram_that_fail_together_are_our_network
 # ---- what operators are notified
 
 
-@pytest.mark.parametrize("problem", [p for p in Problem if p.actor.value == "operator"])
+@pytest.mark.parametrize("problem", [p for p in Problem if p.responsible.value == "operator"])
 async def test_what_is_the_operators_to_mend_is_told_to_each_of_them_once_a_day(
     desk: Desk, problem: Problem
 ) -> None:
     for day in range(2):
         for _ in range(3):
             for connection in of("kucoin"):
-                desk.emergencies.observe(connection, report(problem), desk.clock.now)
+                desk.monitor.observe(connection, report(problem), desk.clock.now)
             await desk.look()
         told = desk.notices.told(problem.value)
         assert [n.person for n in told] == [*ADMINS] * (day + 1)
@@ -328,7 +328,7 @@ async def test_what_could_not_be_written_is_written_later(desk: Desk) -> None:
         await write(*notices)  # type: ignore[arg-type]  # notices they are
 
     desk.notices.write = flaky  # type: ignore[method-assign]
-    desk.emergencies.observe(of("kucoin")[0], report(Problem.REGION_BLOCKED), desk.clock.now)
+    desk.monitor.observe(of("kucoin")[0], report(Problem.REGION_BLOCKED), desk.clock.now)
     with pytest.raises(OSError, match="full"):
         await desk.look()
     await desk.look()
@@ -338,12 +338,12 @@ async def test_what_could_not_be_written_is_written_later(desk: Desk) -> None:
 async def test_a_block_of_our_address_is_told_to_the_operator_and_is_no_outage(desk: Desk) -> None:
     for connection in of("kucoin"):
         blocked = report(Problem.OUR_ADDRESS_BLOCKED)
-        assert not desk.emergencies.observe(connection, blocked, desk.clock.now)
+        assert not desk.monitor.observe(connection, blocked, desk.clock.now)
     await desk.look()
     await desk.look()
 
     assert len(desk.notices.told("our-address-blocked")) == len(ADMINS)  # once a day
-    assert not desk.emergencies.down
+    assert not desk.monitor.down
 
 
 @pytest.mark.parametrize("jump", [-HOUR, HOUR])

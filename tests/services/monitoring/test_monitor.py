@@ -11,10 +11,11 @@ from bot.domain.notice import NoticeKind
 from bot.domain.ports.checks import ClaimedChecks
 from bot.domain.timings import Timings
 from bot.services.key_access import KeyAccess
-from bot.services.monitoring.call_budget import AHEAD, AT_ONCE
+from bot.services.monitoring.call_budget import CLAIM_AHEAD, MAX_CONCURRENT
+from bot.services.monitoring.checks import WITNESSES
 from bot.services.monitoring.egress import EgressMonitor
 from bot.services.monitoring.incidents import IncidentMonitor
-from bot.services.monitoring.monitor import WITNESSES, Monitor
+from bot.services.monitoring.monitor import Monitor
 from bot.services.operating.operators import Operators
 from tests.fakes.incidents import FakeIncidents
 from tests.fakes.keys import FakeProber, FakeVault
@@ -44,7 +45,7 @@ class World:
         self.watch = Monitor(
             schedule=self.schedule,
             access=KeyAccess(vault=FakeVault(), prober=self.prober),
-            emergencies=IncidentMonitor(
+            incident_monitor=IncidentMonitor(
                 incidents=self.incidents,
                 notices=self.notices,
                 schedule=self.schedule,
@@ -209,7 +210,7 @@ async def test_no_more_are_asked_at_once_than_there_are_places() -> None:
     world = World(*many(60), pace=1000)
     await world.watch_for(MINUTE)
     assert len(world.prober.asked) == 60
-    assert world.prober.most_at_once == AT_ONCE
+    assert world.prober.most_at_once == MAX_CONCURRENT
 
 
 async def test_each_exchange_has_a_budget_of_its_own() -> None:
@@ -225,7 +226,7 @@ async def test_a_retry_after_is_obeyed_also_by_checks_taken_before_it() -> None:
     await world.turn()
     await world.turn(SECOND)
     first = len(world.prober.asked)
-    assert first <= 1 + AT_ONCE + 1
+    assert first <= 1 + MAX_CONCURRENT + 1
     await world.watch_for(595 * SECOND, SECOND)
     assert len(world.prober.asked) == first
     world.prober.otherwise = report()
@@ -243,7 +244,7 @@ async def test_while_an_exchange_is_down_one_at_a_time_is_asked_and_none_is_blam
     world.prober.most_at_once = 0
     await world.watch_for(10 * MINUTE, 5 * SECOND)
     probes = [name for name in world.prober.asked if name.startswith("kucoin")]
-    assert len(before) <= 8 + AT_ONCE * AHEAD + 3 + 8
+    assert len(before) <= 8 + MAX_CONCURRENT * CLAIM_AHEAD + 3 + 8
     assert len(probes) == pytest.approx(30, abs=2)
     assert {c.status for c in world.schedule.connections.values()} == {Status.ONLINE}
     assert world.told == []
@@ -257,18 +258,18 @@ async def test_while_an_exchange_is_down_one_at_a_time_is_asked_and_none_is_blam
 
 
 async def test_checks_taken_before_an_outage_are_given_back_unasked() -> None:
-    world = World(*many(AT_ONCE * AHEAD), pace=1000)
+    world = World(*many(MAX_CONCURRENT * CLAIM_AHEAD), pace=1000)
     gate = asyncio.Event()
     world.prober.gate, world.prober.otherwise = gate.wait, AWAY
     await world.turn(settle=False)
     await world.turn(SECOND, settle=False)
     await a_while()
-    assert len(world.prober.asked) == AT_ONCE
-    for lane in world.watch.lanes.values():
-        lane.circuit_closed = False
+    assert len(world.prober.asked) == MAX_CONCURRENT
+    for budget in world.watch.budgets.values():
+        budget.circuit_closed = False
     gate.set()
     await world.watch.finish(60)
-    assert len(world.prober.asked) == AT_ONCE
+    assert len(world.prober.asked) == MAX_CONCURRENT
 
 
 async def test_what_was_counted_before_an_outage_is_not_held_against_a_key_after_it() -> None:
@@ -381,7 +382,7 @@ async def test_what_takes_too_long_at_the_end_is_left_to_others() -> None:
     await world.watch.finish(0.05)
     assert [(o.id, o.due_at, o.connection) for o in world.schedule.settled] == [("a", NOW, None)]
     assert len(asyncio.all_tasks()) == 1
-    assert world.watch.lanes["kucoin"].under_way == 0
+    assert world.watch.budgets["kucoin"].under_way == 0
 
 
 async def test_a_round_that_fails_does_not_end_the_watch(

@@ -80,7 +80,7 @@ async def test_what_was_being_stored_when_the_bot_was_stopped_is_not_lost(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(schedule, "settle", cut_off)
+        patch.setattr(schedule, "record_results", cut_off)
         with pytest.raises(KeyboardInterrupt):
             await settling.store()
     await settling.store()

@@ -79,16 +79,16 @@ class Desk:
     """What decides, and how things stand."""
 
     def __init__(self, *connections: Connection) -> None:
-        self.book = FakeBook(connections)
+        self.store = FakeBook(connections)
         self.people = FakePeople()
         self.incidents = FakeIncidents()
         self.cut_off = False
         self.clock = Clock()
         self.alerts = NoticePlanner(
-            book=self.book,  # type: ignore[arg-type]  # it only lists
+            store=self.store,  # type: ignore[arg-type]  # it only lists
             people=self.people,  # type: ignore[arg-type]  # it only reads
             incidents=self.incidents,
-            patience=PATIENCE,
+            policy=PATIENCE,
             clock=self.clock,
             cut_off_since=lambda: NOW if self.cut_off else None,
         )
@@ -277,7 +277,7 @@ async def test_nobody_is_told_what_our_own_network_does() -> None:
     desk = Desk(down("a", Problem.EXCHANGE_UNAVAILABLE))
     desk.cut_off = True
     assert await desk.fate(notice()) == NOW + HOLD
-    desk.book.connections = [connected("a")]
+    desk.store.connections = [connected("a")]
     assert await desk.fate(notice()) == "dropped"
 
 
@@ -341,7 +341,7 @@ async def test_an_alert_waits_a_little_for_others_that_are_about_to_fall() -> No
     desk.clock.now = NOW
     assert await desk.fate(replace(first, urgent=True)) == "now"
     rising = replace(down("b", told=Problem.INVALID_KEY), streak=1, streak_cause=None)
-    desk.book.connections = [down("a"), rising]
+    desk.store.connections = [down("a"), rising]
     assert await desk.fate(first) == "now"
 
 
@@ -372,10 +372,10 @@ async def test_only_what_tells_how_a_connection_stands_makes_it_known() -> None:
     desk = Desk(connection)
     reminder = notice(NoticeKind.EXPIRY, values={"days": 3, "ends": ends.isoformat()})
     plan = await desk.plan(reminder)
-    telling = NoticePlanner.telling(plan, plan.messages[0], {})
-    assert (telling.sent, telling.notified) == ((reminder.id,), ())
+    result = NoticePlanner.result_of(plan, plan.messages[0], {})
+    assert (result.sent, result.notified) == ((reminder.id,), ())
     plan = await desk.plan(notice())
-    assert NoticePlanner.telling(plan, plan.messages[0], {}).notified == (connection,)
+    assert NoticePlanner.result_of(plan, plan.messages[0], {}).notified == (connection,)
 
 
 async def test_what_could_not_be_sent_comes_up_again() -> None:
@@ -383,10 +383,10 @@ async def test_what_could_not_be_sent_comes_up_again() -> None:
         first := notice(), muted := notice(connection="b"), gone := notice(connection="c")
     )
     retry = NOW + MINUTE
-    telling = NoticePlanner.telling(plan, (), {first.id: retry})
-    assert telling.later == {first.id: retry, muted.id: NOW + HOUR}
-    assert (telling.sent, telling.dropped) == ((), (gone.id,))
-    assert (telling.failed, telling.notified) == ((first.id,), ())
+    result = NoticePlanner.result_of(plan, (), {first.id: retry})
+    assert result.later == {first.id: retry, muted.id: NOW + HOUR}
+    assert (result.sent, result.dropped) == ((), (gone.id,))
+    assert (result.failed, result.notified) == ((first.id,), ())
 
 
 # ---- nothing is lost
@@ -477,14 +477,14 @@ FELL = {"at": NOW.isoformat(), "since": (NOW - 5 * MINUTE).isoformat(), "unwatch
 
 @pytest.mark.parametrize("ended", [False, True])
 async def test_one_recovery_is_told_once(ended: bool) -> None:  # noqa: FBT001
-    """Their own test had shown that it does not answer; they were notified of the outage as well."""
+    """Their own test showed that it does not answer; they were notified of the outage as well."""
     desk = Desk(risen())
     desk.outage("kucoin", notified_at=NOW - 4 * MINUTE, closed_at=NOW if ended else None)
     one = notice(values=FELL)
     plan = await desk.plan(one)
     assert plan.dropped == (one.id,)
-    telling = NoticePlanner.telling(plan, [], {})
-    assert [c.id for c in telling.notified] == ["a"]  # else its next fall would be no news
+    result = NoticePlanner.result_of(plan, [], {})
+    assert [c.id for c in result.notified] == ["a"]  # else its next fall would be no news
 
 
 async def test_a_recovery_of_which_nothing_else_tells_is_told() -> None:
@@ -506,7 +506,7 @@ async def test_what_fell_in_an_outage_is_given_the_time_to_rise() -> None:
     assert await desk.fate(one) == NOW + HOLD
     desk.clock.turn(STEADY)
     assert await desk.fate(one) == "now"  # it is still away: so it is its own
-    desk.book.connections = [replace(fell, status_since=NOW + MINUTE)]
+    desk.store.connections = [replace(fell, status_since=NOW + MINUTE)]
     assert await desk.fate(notice(values=FELL, at=desk.clock.now)) == "now"  # it fell after that
 
 
@@ -533,6 +533,6 @@ async def test_the_plan_knows_what_cannot_be_reached() -> None:
     desk = Desk(connected("a"))
     desk.outage("kucoin")
     desk.cut_off = True
-    reach = (await desk.plan(notice(NoticeKind.DIGEST, None))).reach
+    reach = (await desk.plan(notice(NoticeKind.DIGEST, None))).availability
     assert set(reach.down) == {"kucoin"}
     assert reach.cut_off_since == NOW

@@ -62,7 +62,7 @@ class Calendar:
         self.clock.turn(span)
         drawer = self.drawer
         reminding = ReminderService(
-            reminders=drawer, diary=drawer, notices=drawer.notices, clock=self.clock
+            reminders=drawer, digests=drawer, notices=drawer.notices, clock=self.clock
         )
         await reminding.sweep()
 

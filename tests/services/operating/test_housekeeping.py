@@ -33,7 +33,7 @@ class Kept:
 
 def housekeeping(kept: Kept, clock: Clock) -> Housekeeping:
     return Housekeeping(
-        book=kept,  # type: ignore[arg-type]  # it destroys, and nothing else is asked of it
+        store=kept,  # type: ignore[arg-type]  # it destroys, and nothing else is asked of it
         drafts=kept,
         pruner=kept,
         clock=clock,
