@@ -107,7 +107,7 @@ async def _ours(day: Day, policy: MonitoringPolicy) -> Tally:
     random.seed(10)  # the watch draws its checks apart
     world, outbox = World(day), FakeNotices()
     connections = FakeSchedule(MIDNIGHT, *map(_connection, day.keys), notices=outbox)
-    outbox.hear = connections.hear
+    outbox.on_notified = connections.mark_notified
     for key in day.keys:
         connections.put(key.id, MIDNIGHT + policy.interval * random.random())
     incidents = NotifyingIncidents(outbox, connections.owners)
@@ -125,7 +125,7 @@ async def _ours(day: Day, policy: MonitoringPolicy) -> Tally:
         await watch.finish(60)
         await _tell(world, alerts, outbox, tally)
         world.now += _TICK
-    assert outbox.drawn_near is None  # the clock was not set back
+    assert outbox.brought_forward is None  # the clock was not set back
     return tally
 
 

@@ -75,7 +75,7 @@ def test_a_connection_without_secrets_is_not_usable() -> None:
     assert not FRESH.without_secrets(LATER).usable
 
 
-# ---- what the owner knows, and wants to know
+# ---- notified status, mute
 
 
 def test_told_is_the_status_together_with_its_cause() -> None:
@@ -84,7 +84,7 @@ def test_told_is_the_status_together_with_its_cause() -> None:
     assert down.mark_notified().is_notified
     other = observe(down.mark_notified(), report(Problem.INVALID_KEY), LATER)[0]
     assert not other.is_notified
-    assert observe(other, report(Problem.NO_TRADE), LATER)[0].is_notified  # as they last heard
+    assert observe(other, report(Problem.NO_TRADE), LATER)[0].is_notified  # as last notified
 
 
 def test_advice_is_no_cause_and_neither_is_a_doubt_that_their_word_settles() -> None:
@@ -106,7 +106,7 @@ def test_a_mute_until_the_all_clear_ends_with_it_told_or_not() -> None:
     muted = replace(down, muted_until_clear=True)
     assert muted.is_muted(LATER + timedelta(days=99))
     assert not observe(muted, report(), LATER)[0].muted_until_clear
-    assert muted.mark_notified().muted_until_clear  # what they heard was no all-clear
+    assert muted.mark_notified().muted_until_clear  # they were not notified of a recovery
 
 
 def test_a_mute_until_the_all_clear_silences_nothing_that_is_online() -> None:

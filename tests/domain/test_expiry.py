@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.expiry import SAME, STEPS, after_reminder, merged_end, next_reminder, step_of
 
-calm = settings(deadline=None)  # a busy machine is no failure
+calm = settings(deadline=None)  # no deadline: the machine may be busy
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -18,9 +18,9 @@ MOMENTS = st.integers(-3000, 60 * 24 * 60).map(lambda minutes: timedelta(minutes
     [
         (None, None, None),
         (None, 30 * DAY, 30 * DAY),
-        (30 * DAY, None, 30 * DAY),  # not notified this time
+        (30 * DAY, None, 30 * DAY),  # not reported this time
         (30 * DAY, 30 * DAY, 30 * DAY),
-        (30 * DAY, 31 * DAY, 30 * DAY),  # whole days left: the moment wanders
+        (30 * DAY, 31 * DAY, 30 * DAY),  # whole days left: the time shifts
         (30 * DAY, 29 * DAY, 30 * DAY),
         (30 * DAY, 90 * DAY, 90 * DAY),  # renewed
         (30 * DAY, 20 * DAY, 20 * DAY),
@@ -50,7 +50,7 @@ def test_a_wandering_moment_never_drifts_away(wanders: list[float]) -> None:
         (0 * DAY, None),
         (30 * DAY, 16 * DAY),
         (14 * DAY, 0 * DAY),
-        (5 * DAY, 0 * DAY),  # learnt late: at once
+        (5 * DAY, 0 * DAY),  # known late: at once
     ],
 )
 def test_the_first_reminder(left: timedelta | None, first: timedelta | None) -> None:

@@ -54,7 +54,7 @@ def test_what_befell_many_waits_for_whoever_mends_it(
 
 def test_nothing_is_told_of_a_change_back_to_what_was_last_told() -> None:
     down = observe(connected("a"), report(Problem.NO_TRADE), NOW)[0]
-    up, change = observe(down, report(), NOW)  # of the other one they were not notified yet
+    up, change = observe(down, report(), NOW)  # they were not notified of the other one yet
     assert change is not None
     assert list(notices_of(change, up, PATIENCE, many=False)) == []
     assert list(

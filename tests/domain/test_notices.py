@@ -1,4 +1,4 @@
-"""The table of notices: stored rows stay readable, and nothing outside of the domain builds one."""
+"""The table of notices: stored rows stay readable; only the domain builds notices."""
 
 import ast
 import contextlib
@@ -157,10 +157,10 @@ def test_a_notice_is_built_in_the_domain_alone() -> None:
     domain = ROOT / "bot" / "domain"
     others = (p for p in (ROOT / "bot").rglob("*.py") if domain not in p.parents)
     assert {path: found for path in others if (found := calls_of("Notice", path))} == {}
-    assert calls_of("Notice", domain / "notice" / "_build.py")  # the guard sees what it looks for
+    assert calls_of("Notice", domain / "notice" / "_build.py")  # the guard finds what it searches
 
 
-ASKED_IN = {  # what no fact of a kind can answer
+ASKED_IN = {  # modules that no fact of a kind can replace
     "services/notifying/relevance.py",  # whether it is still true, in a table
     "services/operating/key_recall.py",  # its key
     "storage/monitoring/incidents.py",

@@ -1,4 +1,4 @@
-"""Only the exchanges that are needed are imported, and a change of ccxt's layout is survived."""
+"""Only the needed exchanges are imported; a changed layout of ccxt is tolerated."""
 
 import base64
 import hmac

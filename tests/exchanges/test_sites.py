@@ -1,4 +1,4 @@
-"""Keys of regional sites, which are tested where they are known, and what is remembered of them."""
+"""Keys of regional sites: tested at the site that knows them, which is remembered."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -13,11 +13,11 @@ from bot.exchanges._sites import _MOST_KEYS, Sites
 from bot.exchanges._transport import MAIN, Transport
 from bot.sandbox.exchanges import ExchangeServer
 from tests.exchanges.conftest import MakeProber, Serve
-from tests.exchanges.replay import FileExchange, Said, book
+from tests.exchanges.replay import FileExchange, Said, answer_file
 
 CONFIG = "GET /api/v5/account/config"
 OKX = CATALOGUE["okx"].dialect
-BYBIT = book("bybit")
+BYBIT = answer_file("bybit")
 
 
 @pytest.fixture

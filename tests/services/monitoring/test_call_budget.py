@@ -14,14 +14,14 @@ from bot.services.monitoring.call_budget import (
 )
 from tests.fakes.values import HOUR, MINUTE, NOW
 
-calm = settings(deadline=None)  # a busy machine is no failure
+calm = settings(deadline=None)  # no deadline: the machine may be busy
 
 SECOND = timedelta(seconds=1)
 JUMPS = [-HOUR, HOUR, timedelta(days=-30), timedelta(days=30)]
 
 
 def begun(budget: CallBudget, *moments: timedelta) -> int:
-    """Let checks that end at once begin at some moments; return how many there were."""
+    """Start checks that end at once, at several times; return their number."""
     total = 0
     for moment in moments:
         room = budget.available(NOW + moment)
@@ -53,7 +53,7 @@ def test_no_clock_makes_a_lane_exceed_its_budget(per_second: float, steps: list[
         forward += max(step, 0)
         total += begun(budget, moment)
     assert total <= 1 + per_second * forward + 1e-6
-    assert begun(budget, moment + MINUTE) >= 1  # and none stops it
+    assert begun(budget, moment + MINUTE) >= 1  # and none stops checks
 
 
 def test_a_saved_budget_is_that_of_a_second() -> None:
@@ -120,7 +120,7 @@ def test_the_longest_of_several_answers_counts() -> None:
 def test_an_answer_after_the_pause_makes_the_next_one_short_again() -> None:
     budget = CallBudget(per_second=100)
     budget.slow_down(NOW, None)
-    budget.reset_pauses(NOW + SECOND)  # it was under way before
+    budget.reset_pauses(NOW + SECOND)  # it was in progress before
     budget.slow_down(NOW + MINUTE, None)
     assert budget.paused(NOW + MINUTE + FIRST_PAUSE)
     budget.reset_pauses(NOW + 5 * MINUTE)
@@ -143,7 +143,7 @@ def test_while_it_is_open_one_check_at_a_time_begins_every_twenty_seconds() -> N
     budget = CallBudget(per_second=100, circuit_closed=False)
     assert budget.available(NOW) == 1
     budget.acquire(1)
-    assert budget.available(NOW + MINUTE) == 0  # it has not come back
+    assert budget.available(NOW + MINUTE) == 0  # it has not returned
     budget.release()
     assert budget.available(NOW + 19 * SECOND) == 0
     assert budget.available(NOW + 20 * SECOND) == 1

@@ -17,7 +17,7 @@ def key_counts(connections: int, owners: int) -> Mapping[str, KeyCount]:
 
 
 def heard(*results: tuple[int, int, bool], exchange: str = "kucoin") -> OutageDetector:
-    """Return what comes of answers: (connection, owner, failed), a second apart, the last now."""
+    """Return a detector after answers (connection, owner, failed), a second apart, the last now."""
     outages = OutageDetector(WINDOW)
     note(outages, *results, exchange=exchange)
     return outages
@@ -40,12 +40,12 @@ def each(count: int, *, failed: bool, first: int = 0) -> list[tuple[int, int, bo
     ("results", "known", "down"),
     [
         (each(5, failed=True), MANY, True),
-        (each(4, failed=True), MANY, False),  # too few to tell
+        (each(4, failed=True), MANY, False),  # too few
         (each(5, failed=True) + each(5, failed=False, first=5), MANY, True),
         (each(5, failed=True) + each(6, failed=False, first=5), MANY, False),
         ([(n, 1, True) for n in range(9)], MANY, False),  # all of one person
         ([(n, n % 3, True) for n in range(9)], MANY, True),
-        (each(5, failed=True), {}, True),  # not counted yet
+        (each(5, failed=True), {}, True),  # without a count
         (each(1, failed=True), key_counts(1, 1), False),  # once may be chance
         (each(1, failed=True) * 2, key_counts(1, 1), True),
         (each(2, failed=True), key_counts(2, 2), True),
@@ -154,7 +154,7 @@ def test_our_own_network_is_down_where_most_exchanges_fail_at_once(
 @pytest.mark.parametrize(
     ("silent", "answering", "telegram", "back"),
     [
-        (0, 0, True, False),  # nothing was heard yet
+        (0, 0, True, False),  # no observations yet
         (0, 1, False, True),
         (1, 0, False, False),
         (1, 0, True, True),  # it is the exchange

@@ -11,7 +11,7 @@ DAY = timedelta(days=1)
 
 @dataclass
 class Kept:
-    """Counts what is asked of it; drafts may be damaged."""
+    """Counts its calls; drafts may be damaged."""
 
     damaged: bool = False
     destroyed: int = 0

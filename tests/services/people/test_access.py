@@ -15,7 +15,7 @@ ADMIN, LISTED, BLOCKED, STRANGER = 1, 2, 3, 4
 
 @dataclass
 class Books:
-    """Both books in memory."""
+    """The stores of access and notices, in memory."""
 
     known: dict[int, Access] = field(default_factory=dict)
     written: dict[str, Notice] = field(default_factory=dict)
