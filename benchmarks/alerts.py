@@ -107,7 +107,7 @@ async def _ours(day: Day, policy: MonitoringPolicy) -> Tally:
     random.seed(10)  # the monitor draws random intervals
     world, outbox = World(day), FakeNotices()
     connections = FakeSchedule(MIDNIGHT, *map(_connection, day.keys), notices=outbox)
-    outbox.hear = connections.hear
+    outbox.on_notified = connections.mark_notified
     for key in day.keys:
         connections.put(key.id, MIDNIGHT + policy.interval * random.random())
     incidents = NotifyingIncidents(outbox, connections.owners)
@@ -117,7 +117,7 @@ async def _ours(day: Day, policy: MonitoringPolicy) -> Tally:
         cast("stored_people.People", FakePeople()),
     )
     alerts = NoticePlanner(
-        book=store, people=people, incidents=incidents, patience=policy, clock=world.clock
+        store=store, people=people, incidents=incidents, policy=policy, clock=world.clock
     )
     tally = Tally(day)
     while world.now < day.ends_at:
@@ -125,7 +125,7 @@ async def _ours(day: Day, policy: MonitoringPolicy) -> Tally:
         await monitor.finish(60)
         await _deliver(world, alerts, outbox, tally)
         world.now += _TICK
-    assert outbox.drawn_near is None  # the clock was not set back
+    assert outbox.brought_forward is None  # the clock was not set back
     return tally
 
 
@@ -137,7 +137,7 @@ def _monitor(
     incidents: NotifyingIncidents,
 ) -> Monitor:
     operators = Operators(people=[_OPERATOR], outbox=outbox)
-    emergencies = IncidentMonitor(
+    incident_monitor = IncidentMonitor(
         incidents=incidents,
         notices=outbox,
         schedule=connections,
@@ -156,7 +156,7 @@ def _monitor(
     return Monitor(
         schedule=connections,
         access=KeyAccess(vault=cast("Vault", world), prober=world),
-        emergencies=emergencies,
+        incident_monitor=incident_monitor,
         metrics=NoMetrics(),
         policy=policy,
         paces=dict.fromkeys(EXCHANGES, _PACE),
@@ -179,7 +179,7 @@ async def _deliver(world: World, alerts: NoticePlanner, outbox: FakeNotices, tal
                 ]
                 tally.count(batch.person, world.now, about)
         sent = [news for message in plan.messages for news in message]
-        await outbox.record_delivery(batch, alerts.telling(plan, sent, {}), world.now)
+        await outbox.record_delivery(batch, alerts.result_of(plan, sent, {}), world.now)
 
 
 def _connection(key: Key) -> Connection:

@@ -22,11 +22,11 @@ from typing import Any, TypeAlias
 from benchmarks.programs import line_of, running
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.exchanges import EXCHANGES
-from bot.exchanges._prober import AT_ONCE
+from bot.exchanges._prober import MAX_CONCURRENT
 from bot.sandbox.exchanges import SANDBOX_EXCHANGES, ExchangeServer
 
 NAMES = tuple(name for name in EXCHANGES if name in SANDBOX_EXCHANGES)
-KEYS = 4 * AT_ONCE  # of each exchange
+KEYS = 4 * MAX_CONCURRENT  # of each exchange
 _LIKE = ("good-with-ip-list", "good", "read-only", "may-withdraw", "ip-refused", "wrong-secret")
 
 Route: TypeAlias = tuple[str, str]  # address and "GET /path"

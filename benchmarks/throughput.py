@@ -166,7 +166,7 @@ def _monitor(database: Database, vault: Vault, prober: Prober, counter: Counter)
         MonitoringPolicy(),
     )
     operators = Operators(people=(), outbox=notices)
-    emergencies = IncidentMonitor(
+    incident_monitor = IncidentMonitor(
         incidents=SqlIncidents(database),
         notices=notices,
         schedule=schedule,
@@ -185,7 +185,7 @@ def _monitor(database: Database, vault: Vault, prober: Prober, counter: Counter)
     return Monitor(
         schedule=schedule,
         access=KeyAccess(vault=vault, prober=prober),
-        emergencies=emergencies,
+        incident_monitor=incident_monitor,
         metrics=counter,
         policy=policy,
         paces=dict.fromkeys(EXCHANGES, _NO_LIMIT),

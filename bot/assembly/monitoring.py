@@ -55,7 +55,7 @@ def build_monitor(base: Base, incident_monitor: IncidentMonitor) -> Monitor:
     return Monitor(
         schedule=base.stores.schedule,
         access=base.access,
-        emergencies=incident_monitor,
+        incident_monitor=incident_monitor,
         metrics=base.metrics,
         policy=base.policy,
         paces=_paces(base.timings),

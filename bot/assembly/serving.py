@@ -56,13 +56,13 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
             prober=base.prober,
             vault=base.keyring.vault,
             access=access,
-            book=connections,
+            store=connections,
             clock=clock,
         ),
-        connections=Connections(exchanges=EXCHANGES, access=access, book=connections, clock=clock),
+        connections=Connections(exchanges=EXCHANGES, access=access, store=connections, clock=clock),
         access=_access(base),
         leaving=LeavingService(
-            book=connections, archive=stores.archive, history=stores.history, clock=clock
+            store=connections, archive=stores.archive, history=stores.history, clock=clock
         ),
         limits=RateLimits(
             clock=clock, tests=settings.max_tests, connections=settings.max_connections
@@ -105,7 +105,7 @@ def build_leader(
         sender=_notice_sender(base, deps, incident_monitor),
         housekeeping=_housekeeping(base),
         reminders=ReminderService(
-            reminders=stores.schedule, diary=stores.people, notices=stores.notices, clock=clock
+            reminders=stores.schedule, digests=stores.people, notices=stores.notices, clock=clock
         ),
         contact=contact,
         turns=Turns(leadership=stores.leadership, alarm=alarm, timings=base.timings),
@@ -116,7 +116,7 @@ def build_leader(
 
 def _access(base: Base) -> AccessControl:
     return AccessControl(
-        book=base.stores.people,
+        store=base.stores.people,
         notices=base.stores.notices,
         operators=base.operators,
         allowed=base.settings.allowed_users,
@@ -132,7 +132,7 @@ def _snapshot(base: Base) -> SnapshotService:
         notices=stores.notices,
         incidents=stores.incidents,
         addresses=stores.addresses,
-        tally=base.metrics.tally,
+        process_stats=base.metrics.tally,
         clock=base.clock,
         timings=base.timings,
     )
@@ -143,10 +143,10 @@ def _notice_sender(
 ) -> NoticeSender:
     stores = base.stores
     planner = NoticePlanner(
-        book=stores.connections,
+        store=stores.connections,
         people=stores.people,
         incidents=stores.incidents,
-        patience=base.policy,
+        policy=base.policy,
         clock=base.clock,
         cut_off_since=lambda: incident_monitor.cut_off_since,
         timings=base.timings,
@@ -163,7 +163,7 @@ def _notice_sender(
 
 def _housekeeping(base: Base) -> Housekeeping:
     return Housekeeping(
-        book=base.stores.connections,
+        store=base.stores.connections,
         drafts=base.conversations,
         pruner=base.stores.pruner,
         clock=base.clock,

@@ -69,7 +69,7 @@ async def run(options: argparse.Namespace, settings: Settings) -> int:
             require_consent(question, given=options.yes)
         progress = Progress()
         recall = KeyRecall(
-            orders=recalls,
+            recalls=recalls,
             clock=lambda: datetime.now(UTC),
             before=before,
             batch=options.batch,

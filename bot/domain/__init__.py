@@ -1,1 +1,1 @@
-"""The words of the product as plain Python."""
+"""The domain as plain Python: values, rules, ports."""

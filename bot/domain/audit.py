@@ -1,4 +1,4 @@
-"""The trail of what was done to a key and by whom. It is only ever added to."""
+"""The audit log of a key: what was done, by whom, when. Entries are only added."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,16 +11,16 @@ class AuditAction(StrEnum):
     """What was done."""
 
     ADDED = "added"
-    TESTED = "tested"  # because somebody asked for it
+    TESTED = "tested"  # on request of a person
     REPLACED = "replaced"
     RENAMED = "renamed"
-    WORD_GIVEN = "word-given"
-    DISCONNECTED = "disconnected"  # its secrets were destroyed, it stays
-    PAUSED = "paused"  # the same, in older rows
-    ORDERED = "ordered"  # the operator ordered it to be replaced
+    ATTESTED = "word-given"
+    DISCONNECTED = "disconnected"  # the secrets are destroyed, the connection stays
+    PAUSED = "paused"  # the slug of DISCONNECTED in older rows
+    RECALLED = "ordered"  # by the operator
     DELETED = "deleted"
     EXPORTED = "exported"
-    READ = "read"  # by somebody who looked at it from outside of the bot
+    READ = "read"  # by a process outside the bot
 
 
 class AuditActor(StrEnum):
@@ -33,7 +33,7 @@ class AuditActor(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class AuditEntry:
-    """One thing that was done."""
+    """One recorded action."""
 
     owner: int
     action: AuditAction
@@ -51,7 +51,7 @@ class AuditEntry:
         at: datetime,
         actor: AuditActor = AuditActor.PERSON,
     ) -> "AuditEntry":
-        """Return the entry of what was done to a connection."""
+        """Return the entry of an action on a connection."""
         return cls(
             owner=connection.owner,
             action=action,

@@ -1,4 +1,4 @@
-"""What sealed values are bound to: an owner, a connection, an exchange and a field."""
+"""The context that a sealed value is bound to: owner, connection, exchange, field."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from bot.domain.draft import Draft
 
 @dataclass(frozen=True, kw_only=True)
 class Binding:
-    """What a sealed value belongs to; with any part changed it cannot be opened."""
+    """The context of a sealed value; if any part differs, the value cannot be opened."""
 
     owner: int
     connection: str
@@ -18,22 +18,22 @@ class Binding:
 
 
 def stored_binding(connection: Connection) -> Binding:
-    """Return what the credentials of a stored connection are bound to."""
+    """Return the binding of a stored connection's credentials."""
     return credentials_binding(connection.id, connection.owner, connection.exchange)
 
 
 def credentials_binding(connection: str, owner: int, exchange: str) -> Binding:
-    """Return the same as `stored_binding`, where only the ids of a connection are at hand."""
+    """Return the binding of credentials by the ids of their connection."""
     return Binding(owner=owner, connection=connection, exchange=exchange, field="credentials")
 
 
 def draft_binding(draft: Draft, owner: int, field: Field) -> Binding:
-    """Return what a value of a draft is bound to."""
+    """Return the binding of a draft's value."""
     return Binding(
         owner=owner, connection=draft.id, exchange=draft.exchange, field=f"draft/{field}"
     )
 
 
 def update_binding(update_id: int, person: int) -> Binding:
-    """Return what an update that waits is bound to."""
+    """Return the binding of a waiting update."""
     return Binding(owner=person, connection="", exchange="", field=f"inbox/{update_id}")

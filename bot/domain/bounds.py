@@ -1,4 +1,4 @@
-"""What may enter a row of what others say: whatever an exchange answers can be stored."""
+"""Bounds of external values: whatever an exchange answers can be stored."""
 
 import ipaddress
 import math
@@ -12,42 +12,42 @@ LONGEST_ACCOUNT = 128  # characters of the id of an account
 LONGEST_ITEM = 64  # characters of one entry of an IP list
 MOST_ITEMS = 500  # entries of an IP list
 LONGEST_DETAIL = 1000  # characters for the log
-LONGEST_WAIT = 30 * 86_400.0  # seconds; no exchange is known to bar anybody for longer
-_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # before it there was no exchange
-_LATEST = datetime(2200, 1, 1, tzinfo=UTC)  # who names a later end means that there is none
+LONGEST_WAIT = 30 * 86_400.0  # seconds; no known ban of an exchange is longer
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # older than any exchange
+_LATEST = datetime(2200, 1, 1, tzinfo=UTC)  # a later end means that there is none
 
 
 def plain(text: str, longest: int | None = None) -> str:
-    """Return a text without NUL and lone surrogates, which databases refuse, cut to a length."""
+    """Return a text without NUL and lone surrogates, which databases reject, cut to a length."""
     if not text.isascii() or "\0" in text:
         text = "".join(c for c in text if c != "\0" and not "\ud800" <= c <= "\udfff")
     return text[:longest]
 
 
 def clean(text: str, longest: int) -> str:
-    """Return a text on one line: control characters and the like become spaces."""
+    """Return a text on one line: control and separator characters become spaces."""
     line = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text[: 4 * longest])
     return " ".join(line.split())[:longest]
 
 
 def bounded_key(key: KeyInfo) -> KeyInfo:
-    """Return what an exchange says of a key, as it can be stored.
+    """Return the key info with storable values only.
 
-    What is no value counts as not notified. An IP list that cannot be notified restricts all the same.
+    An invalid value counts as not reported. An IP list with invalid entries still restricts.
     """
     listed = _listed(key.ip_whitelist)
-    untold = key.ip_whitelist is not None and listed is None
+    unreadable = key.ip_whitelist is not None and listed is None
     return replace(
         key,
         ip_whitelist=listed,
-        ip_restricted=Answer.YES if untold else key.ip_restricted,
+        ip_restricted=Answer.YES if unreadable else key.ip_restricted,
         expires_at=moment(key.expires_at),
         account=account(key.account),
     )
 
 
 def bounded(report: CheckReport) -> CheckReport:
-    """Return a report as it can be stored, whatever it was made of."""
+    """Return a report with storable values only."""
     return replace(
         report,
         ip_whitelist=_listed(report.ip_whitelist),
@@ -61,13 +61,13 @@ def bounded(report: CheckReport) -> CheckReport:
 
 
 def account(value: object) -> str | None:
-    """Return the id of an account; None for what is none: cut, two might become the same."""
+    """Return the id of an account; None if invalid. It is never cut: two ids could collide."""
     text = _text(value)
     return text if 0 < len(text) <= LONGEST_ACCOUNT else None
 
 
 def address(value: object) -> str | None:
-    """Return an IP address in its usual form; None for what is none."""
+    """Return an IP address in canonical form; None if invalid."""
     try:
         return str(ipaddress.ip_address(str(value).strip().partition("%")[0]))
     except ValueError:
@@ -75,7 +75,7 @@ def address(value: object) -> str | None:
 
 
 def moment(value: object) -> datetime | None:
-    """Return a moment of our times in UTC; None for any other one, or one without a zone."""
+    """Return a plausible time in UTC; None for any other, or one without a zone."""
     if not isinstance(value, datetime) or value.tzinfo is None:
         return None
     try:
@@ -85,7 +85,7 @@ def moment(value: object) -> datetime | None:
 
 
 def _listed(items: object) -> tuple[str, ...] | None:
-    """Return the entries of an IP list; None where any is unfit or there are too many."""
+    """Return the entries of an IP list; None if any is invalid or there are too many."""
     if not isinstance(items, (list, tuple)) or len(items) > MOST_ITEMS:
         return None
     texts = tuple(map(_text, items))
@@ -93,12 +93,12 @@ def _listed(items: object) -> tuple[str, ...] | None:
 
 
 def _text(value: object) -> str:
-    """Return a text of what can be printed; an empty one for anything else."""
+    """Return a printable text, stripped; an empty one for anything else."""
     return value.strip() if isinstance(value, str) and value.isprintable() else ""
 
 
 def _amount(value: object) -> float | None:
-    """Return a number of seconds that somebody could wait for; None for what is no number."""
+    """Return seconds between 0 and the longest wait; None if not a number."""
     if not isinstance(value, (int, float)) or (isinstance(value, float) and math.isnan(value)):
         return None
     return float(min(max(value, 0), LONGEST_WAIT))

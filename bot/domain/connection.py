@@ -1,4 +1,4 @@
-"""A stored key of one person at one exchange. Never holds credentials."""
+"""A stored key of one person at one exchange. It holds no credentials."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -20,7 +20,7 @@ NAME_LENGTH = 40
 
 @dataclass(frozen=True, kw_only=True)
 class Connection:
-    """A named, stored key: how it stands and what was last found. May be logged."""
+    """A named, stored key: its status and its last results. It may be logged."""
 
     id: str
     owner: int  # Telegram id of the person
@@ -30,48 +30,48 @@ class Connection:
     status: Status
     status_since: datetime
     created_at: datetime
-    keyed_at: datetime  # when the present key was stored
+    keyed_at: datetime  # when the current key was stored
     tested_at: datetime
-    good_at: datetime | None = None  # the last test that found nothing against the key
+    good_at: datetime | None = None  # the last test that found the key Online
     problems: tuple[Problem, ...] = ()
     permissions: Mapping[Permission, Answer] = field(default_factory=dict)
     ip_whitelist: tuple[str, ...] | None = None
-    ip_restricted: Answer = Answer.UNKNOWN  # some exchanges say that there is a list, not which
+    ip_restricted: Answer = Answer.UNKNOWN  # some exchanges report no entries
     seen_ip: str | None = None
     expires_at: datetime | None = None
     account: str | None = None
     seconds: float = 0.0  # how long the last test took
-    withdrawals_attested_at: datetime | None = None  # the person said that withdrawals are off
-    secrets_end_at: datetime | None = None  # when a blocked key is destroyed
-    has_secrets: bool = True  # False: disconnected, whatever else is said of it
-    recalled: bool = False  # the operator said that the key must be replaced
-    offline_since: datetime | None = None  # since when it has not been Online
-    streak: int = 0  # results in a row that speak against the status
-    streak_cause: Problem | None = None  # what they found; None: nothing wrong
-    streak_since: datetime | None = None  # the first of them
-    streak_unwatched: bool = False  # no one had looked for long before that
+    withdrawals_attested_at: datetime | None = None  # the person attested that withdrawals are off
+    secrets_end_at: datetime | None = None  # when the secrets of a blocked key are destroyed
+    has_secrets: bool = True  # False: disconnected, whatever the other fields hold
+    recalled: bool = False  # the operator requires another key
+    offline_since: datetime | None = None  # when it stopped being Online
+    streak: int = 0  # consecutive results that contradict the status
+    streak_cause: Problem | None = None  # the cause they found; None: nothing wrong
+    streak_since: datetime | None = None  # the first of these results
+    streak_unwatched: bool = False  # no check for a long time before it
     flips: int = 0  # changes of status since `flips_since`, within an hour
     flips_since: datetime | None = None
-    notified_status: Status | None = None  # what the owner last heard
+    notified_status: Status | None = None  # the status in the owner's last notice
     notified_cause: Problem | None = None
     muted_until: datetime | None = None
-    muted_until_clear: bool = False  # mute ends with the next all-clear
-    remind_at: datetime | None = None  # when the owner is next reminded that the key ends
-    version: int = 1  # of the row; whoever saves an older one is refused
+    muted_until_clear: bool = False  # the mute ends when it is Online again
+    remind_at: datetime | None = None  # when the owner is next reminded of the key's end
+    version: int = 1  # of the row; saving an older version fails
 
     def __post_init__(self) -> None:
-        """Let nothing without a key be called anything but disconnected."""
+        """Set the status of a connection without a key to disconnected."""
         if not self.has_secrets:
             object.__setattr__(self, "status", Status.DISCONNECTED)
 
     @property
     def usable(self) -> bool:
-        """Return whether anything may be done with the key."""
+        """Return whether the key may be used."""
         return self.status is Status.ONLINE and self.has_secrets
 
     @property
     def cause(self) -> Problem | None:
-        """The problem that decides the status; None where nothing is wrong, or no key is there."""
+        """The problem that decides the status; None if nothing is wrong or there is no key."""
         if not self.has_secrets:
             return None
         counted = (p for p in self.problems if p.severity > Severity.ADVICE)
@@ -80,20 +80,20 @@ class Connection:
 
     @property
     def is_notified(self) -> bool:
-        """Return whether the owner knows how the connection stands and why."""
+        """Return whether the owner was notified of the current status and its cause."""
         return self.notified_status is self.status and self.notified_cause is self.cause
 
     def attest_no_withdrawals(self, at: datetime) -> "Connection":
-        """Return this connection after its owner said that withdrawals are off."""
+        """Return this connection after its owner attested that withdrawals are off."""
         if not self.has_secrets or Problem.WITHDRAW_UNKNOWN not in self.problems:
             return self
         status = status_of(self.problems, withdrawals_attested=True)
         since = self.status_since if status is self.status else at
-        vouched = replace(self, status=status, status_since=since, withdrawals_attested_at=at)
-        return replace(vouched, offline_since=offline_since(self, vouched, at))
+        attested = replace(self, status=status, status_since=since, withdrawals_attested_at=at)
+        return replace(attested, offline_since=offline_since(self, attested, at))
 
     def mark_notified(self) -> "Connection":
-        """Return this connection after its owner was notified how it stands."""
+        """Return this connection after its owner was notified of its status."""
         cleared = self.status is Status.ONLINE
         return replace(
             self,
@@ -103,12 +103,12 @@ class Connection:
         )
 
     def is_muted(self, at: datetime) -> bool:
-        """Return whether the owner wants to hear nothing of it, unless it is urgent."""
+        """Return whether notices that are not urgent are muted."""
         until_clear = self.muted_until_clear and self.status is not Status.ONLINE
         return until_clear or (self.muted_until is not None and at < self.muted_until)
 
     def with_new_key(self, masked_key: str, at: datetime) -> "Connection":
-        """Return this connection before the first test of another key: nothing is known of it."""
+        """Return this connection with an untested new key: nothing is known of it."""
         return replace(
             self,
             masked_key=masked_key,
@@ -120,7 +120,7 @@ class Connection:
         )
 
     def without_secrets(self, at: datetime) -> "Connection":
-        """Return this connection after its secrets were destroyed, which its owner knows."""
+        """Return this connection after its secrets were destroyed with its owner's knowledge."""
         return replace(
             self,
             **DISCONNECTED,
@@ -129,22 +129,22 @@ class Connection:
         )
 
     def recall(self, at: datetime) -> "Connection":
-        """Return this connection after the operator said that its key must be replaced."""
+        """Return this connection after the operator recalled its key."""
         problems = worst_first((*self.problems, Problem.MUST_REPLACE))
         if not self.has_secrets:
             return replace(self, problems=problems, recalled=True)
         status = status_of(problems, withdrawals_attested=self.withdrawals_attested_at is not None)
         since = self.status_since if status is self.status else at
-        ordered = replace(self, problems=problems, status=status, status_since=since, recalled=True)
-        return replace(ordered, offline_since=offline_since(self, ordered, at))
+        after = replace(self, problems=problems, status=status, status_since=since, recalled=True)
+        return replace(after, offline_since=offline_since(self, after, at))
 
 
 def offline_since(before: Connection, after: Connection, began: datetime) -> datetime | None:
-    """Return since when a connection has not been Online; None where it is."""
+    """Return when a connection stopped being Online; None if it is Online."""
     return None if after.status is Status.ONLINE else before.offline_since or began
 
 
-_UNTESTED: Mapping[str, Any] = {  # what is known of a key that was never tested
+_UNTESTED: Mapping[str, Any] = {  # the fields of a key that was never tested
     "good_at": None,
     "permissions": {},
     "ip_whitelist": None,
@@ -156,7 +156,7 @@ _UNTESTED: Mapping[str, Any] = {  # what is known of a key that was never tested
     "flips": 0,
     "flips_since": None,
 }
-DISCONNECTED: Mapping[str, Any] = {  # what is said of a connection whose secrets were destroyed
+DISCONNECTED: Mapping[str, Any] = {  # the fields of a connection without secrets
     **_UNTESTED,
     "problems": (),
     "streak": 0,

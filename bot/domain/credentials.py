@@ -1,4 +1,4 @@
-"""What a person hands over: the fields of a credential and the Secret that hides its value."""
+"""Credentials: their fields, and the Secret that hides a value."""
 
 import hmac
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import NoReturn, TypeAlias
 
 
 class Field(StrEnum):
-    """One value an exchange asks for, in the order people are asked."""
+    """One value of the credentials, in the order in which people are asked."""
 
     API_KEY = "api-key"
     SECRET = "secret"  # noqa: S105  # a field's name
@@ -15,7 +15,7 @@ class Field(StrEnum):
 
 
 class Secret:
-    """A value that shows itself only to the one who calls `reveal`."""
+    """A value that is never printed; only `reveal` returns it."""
 
     __slots__ = ("_value",)
 
@@ -23,7 +23,7 @@ class Secret:
         self._value = value
 
     def reveal(self) -> str:
-        """Return the plain value; keep it inside the call that needs it."""
+        """Return the plain value; it must not outlive the call that needs it."""
         return self._value
 
     def __repr__(self) -> str:
@@ -39,7 +39,7 @@ class Secret:
             return NotImplemented
         return hmac.compare_digest(_bytes(self), _bytes(other))
 
-    __hash__ = None  # type: ignore[assignment]  # a hash table would keep it alive
+    __hash__ = None  # type: ignore[assignment]  # a hash table would keep the value in memory
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a Secret is never pickled or copied")
@@ -58,7 +58,7 @@ _ENDS = 4
 def mask(key: Secret) -> str:
     """Return the first and last four characters of an API key, enough to recognise it.
 
-    A key shorter than 16 characters would be given away by that: nothing of it is shown.
+    Of a key shorter than 16 characters that would reveal too much: nothing is shown.
     """
     value = key.reveal()
     return f"{value[:_ENDS]}…{value[-_ENDS:]}" if len(value) >= _MASKABLE else "…"

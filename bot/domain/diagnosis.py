@@ -1,4 +1,4 @@
-"""What a test of a key can find: problems, permissions, and the report that holds them."""
+"""The results of a key test: permissions, problems, and the report of one test."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,14 +12,14 @@ EXPIRY_NOTICE = timedelta(days=14)
 
 
 class Answer(StrEnum):
-    """What is proven of a thing: yes, no, or the exchange does not report it."""
+    """What is proven: yes, no, or not reported by the exchange."""
 
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
 
     @classmethod
-    def of(cls, value: bool | None) -> "Answer":  # noqa: FBT001  # the value itself is the question
+    def of(cls, value: bool | None) -> "Answer":  # noqa: FBT001  # the flag is the subject
         """Return the answer for a flag; None is unknown."""
         return cls.UNKNOWN if value is None else cls.YES if value else cls.NO
 
@@ -35,7 +35,7 @@ class Permission(StrEnum):
 
 
 class Cause(StrEnum):
-    """What a refusal that does not name its cause can be about."""
+    """A possible cause of a refusal that does not name its cause."""
 
     KEY = "key"
     SECRET = "secret"  # noqa: S105  # the name of a cause
@@ -45,7 +45,7 @@ class Cause(StrEnum):
 
 
 class Step(StrEnum):
-    """One line of the live test, in the order people see them."""
+    """One step of the live test, in display order."""
 
     KEY = "key"
     BALANCE = "balance"
@@ -58,23 +58,23 @@ class Step(StrEnum):
 
 
 class Status(StrEnum):
-    """How a connection stands."""
+    """The status of a connection."""
 
     ONLINE = "online"
     ACTION_NEEDED = "action-needed"
     BLOCKED = "blocked"
     UNAVAILABLE = "unavailable"
-    DISCONNECTED = "disconnected"  # no key is stored; no test can say that
+    DISCONNECTED = "disconnected"  # no key is stored; never the result of a test
 
 
 class Severity(IntEnum):
-    """How much a problem weighs; the heaviest one decides the status."""
+    """The weight of a problem; the most severe one decides the status."""
 
     DANGER = 5  # the key must not be used at all
-    BROKEN = 4  # the key does not do what is needed
-    TRANSIENT = 3  # nothing is known against the key; the test could not be finished
-    DOUBT = 2  # the exchange does not report it; the person's word is needed
-    ADVICE = 1  # it works; it could be better
+    BROKEN = 4  # the key cannot do what is needed
+    TRANSIENT = 3  # the test could not be finished; the key may be fine
+    DOUBT = 2  # the exchange does not report it; the person must attest it
+    ADVICE = 1  # the key works; an improvement is possible
 
 
 class Responsible(StrEnum):
@@ -82,30 +82,30 @@ class Responsible(StrEnum):
 
     USER = "user"
     OPERATOR = "operator"
-    NOBODY = "nobody"
+    NO_ONE = "nobody"
 
 
 _EVERY_FIELD = tuple(Field)
 
 
 class Problem(StrEnum):
-    """One thing that is wrong, defined by its cure.
+    """One thing that is wrong, defined by its fix.
 
-    Two answers of exchanges are one Problem exactly when the person must do the same thing.
-    `blames` names the fields to send again; it is empty when the values themselves are right.
+    Two answers of exchanges are one Problem exactly if the person must do the same thing.
+    `responsible`: who can fix it. `blames`: the fields to send again; empty if they are right.
     """
 
     severity: Severity
-    actor: Responsible
+    responsible: Responsible
     blames: tuple[Field, ...]
 
     def __new__(
-        cls, slug: str, severity: Severity, actor: Responsible, blames: tuple[Field, ...] = ()
+        cls, slug: str, severity: Severity, responsible: Responsible, blames: tuple[Field, ...] = ()
     ) -> Self:
-        """Make a member whose value is its slug."""
+        """Create a member whose value is its slug."""
         member = str.__new__(cls, slug)
         member._value_ = slug
-        member.severity, member.actor, member.blames = severity, actor, blames
+        member.severity, member.responsible, member.blames = severity, responsible, blames
         return member
 
     WITHDRAW_ENABLED = "withdraw-enabled", Severity.DANGER, Responsible.USER
@@ -128,18 +128,14 @@ class Problem(StrEnum):
     NO_READ = "no-read", Severity.BROKEN, Responsible.USER
     NO_TRADE = "no-trade", Severity.BROKEN, Responsible.USER
     ACCOUNT_RESTRICTED = "account-restricted", Severity.BROKEN, Responsible.USER
-    NONCE_IN_USE = (
-        "nonce-in-use",
-        Severity.BROKEN,
-        Responsible.USER,
-    )  # by another program with this key
+    NONCE_IN_USE = "nonce-in-use", Severity.BROKEN, Responsible.USER  # another program has the key
 
     OUR_ADDRESS_BLOCKED = "our-address-blocked", Severity.TRANSIENT, Responsible.OPERATOR
     REGION_BLOCKED = "region-blocked", Severity.TRANSIENT, Responsible.OPERATOR
     CLOCK_SKEW = "clock-skew", Severity.TRANSIENT, Responsible.OPERATOR
     UNKNOWN = "unknown", Severity.TRANSIENT, Responsible.OPERATOR
-    RATE_LIMITED = "rate-limited", Severity.TRANSIENT, Responsible.NOBODY
-    EXCHANGE_UNAVAILABLE = "exchange-unavailable", Severity.TRANSIENT, Responsible.NOBODY
+    RATE_LIMITED = "rate-limited", Severity.TRANSIENT, Responsible.NO_ONE
+    EXCHANGE_UNAVAILABLE = "exchange-unavailable", Severity.TRANSIENT, Responsible.NO_ONE
 
     WITHDRAW_UNKNOWN = "withdraw-unknown", Severity.DOUBT, Responsible.USER
 
@@ -159,26 +155,26 @@ _STATUS = {
 
 
 def worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return each problem once, the heaviest first and advice last."""
+    """Return each problem once, by severity: the most severe first, advice last."""
     return tuple(sorted(set(problems), key=_RANK.__getitem__))
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeyInfo:
-    """What an exchange says of one key. A permission it does not mention is unknown."""
+    """What an exchange reports about one key. A permission it does not mention is unknown."""
 
     permissions: Mapping[Permission, Answer] = field(default_factory=dict)
-    ip_whitelist: tuple[str, ...] | None = None  # () = proven to have none, None = not notified
-    ip_restricted: Answer = Answer.UNKNOWN  # some exchanges give a flag and no list
+    ip_whitelist: tuple[str, ...] | None = None  # () = proven to have none, None = not reported
+    ip_restricted: Answer = Answer.UNKNOWN  # some exchanges report a flag and no list
     expires_at: datetime | None = None
-    trade_ends_at: datetime | None = None  # when the key stays and loses the right to trade
+    trade_ends_at: datetime | None = None  # when the key loses the right to trade but stays
     account: str | None = None  # the exchange's own id of the account
-    faults: tuple[Problem, ...] = ()  # what the exchange itself says is wrong with the key
-    described: bool = True  # False: the key has no right to be described, which is no fault
+    faults: tuple[Problem, ...] = ()  # problems that the exchange itself reports
+    described: bool = True  # False: the key may not read its description; not a fault
 
     @property
     def restricted(self) -> Answer:
-        """Whether the key works from certain addresses only."""
+        """Whether the key works from listed addresses only."""
         known = self.ip_whitelist is not None
         return Answer.of(bool(self.ip_whitelist)) if known else self.ip_restricted
 
@@ -192,7 +188,7 @@ _BRACKETS = str.maketrans("", "", '{}[]"')  # of JSON
 
 @dataclass(frozen=True, kw_only=True)
 class CheckReport:
-    """What one test of a key found. Holds no credential, so it may be logged and passed around."""
+    """The result of one key test. It holds no credentials and may be logged."""
 
     problems: tuple[Problem, ...]
     steps: Mapping[Step, Answer]
@@ -202,12 +198,12 @@ class CheckReport:
     expires_at: datetime | None = None
     account: str | None = None
     seconds: float = 0.0  # how long the test took
-    wait: float | None = None  # seconds for which the exchange asked to be left alone
-    detail: str = ""  # what the exchange said, redacted: for the log, never for people
+    wait: float | None = None  # seconds of pause that the exchange asked for
+    detail: str = ""  # the exchange's words, redacted: for the log only
 
     @property
     def status(self) -> Status:
-        """The status a connection gets from this report alone."""
+        """The status that follows from this report alone."""
         return status_of(self.problems)
 
     @property
@@ -217,7 +213,7 @@ class CheckReport:
 
     @property
     def in_words(self) -> str:
-        """What was found and what the exchange said, for the log."""
+        """The problems and the words of the exchange, for the log."""
         found = ", ".join(self.problems) or "nothing is wrong"
         said = self.detail.translate(_BRACKETS)
         return f"{found} ({said})" if said else found
@@ -227,24 +223,23 @@ Progress: TypeAlias = Callable[[Mapping[Step, Answer]], None]
 
 
 def blamed(problems: Iterable[Problem]) -> tuple[Field, ...]:
-    """Return the fields that problems blame, in the order of asking."""
+    """Return the fields that problems blame, in the order in which they are asked."""
     found = {field for problem in problems for field in problem.blames}
     return tuple(field for field in Field if field in found)
 
 
 def status_of(problems: Iterable[Problem], *, withdrawals_attested: bool = False) -> Status:
-    """Return the status that problems amount to.
+    """Return the status that follows from problems.
 
-    `withdrawals_attested`: the person confirmed that withdrawals are off, which the exchange does
-    not report.
-    It outweighs that doubt alone, never a proof.
+    `withdrawals_attested`: the person attested that withdrawals are off, where the exchange does
+    not report it. It outweighs WITHDRAW_UNKNOWN alone, never a proof.
     """
     counted = [p for p in problems if not (withdrawals_attested and p is Problem.WITHDRAW_UNKNOWN)]
     return _STATUS.get(max((p.severity for p in counted), default=Severity.ADVICE), Status.ONLINE)
 
 
 def as_of(key: KeyInfo, at: datetime) -> KeyInfo:
-    """Return a key as it stands at the moment `at`: a right to trade that has ended is none."""
+    """Return the key info valid at `at`: an expired right to trade is none."""
     if key.trade_ends_at is None:
         return key
     if key.trade_ends_at <= at:
@@ -253,15 +248,15 @@ def as_of(key: KeyInfo, at: datetime) -> KeyInfo:
 
 
 def _is_open(key: KeyInfo) -> bool:
-    """Return whether it is for us to find out whether a key may trade.
+    """Return whether the right to trade of a described key is unknown.
 
-    Of a key without the right to be described its owner is asked, see WITHDRAW_UNKNOWN.
+    If a key may not read its own description, its owner is asked; see WITHDRAW_UNKNOWN.
     """
     return key.described and key.may(Permission.TRADE) is Answer.UNKNOWN
 
 
 def findings(key: KeyInfo, at: datetime) -> tuple[Problem, ...]:
-    """Return what is wrong with a key the exchange has described, as of the moment `at`."""
+    """Return the problems of a key that the exchange has described, at `at`."""
     key = as_of(key, at)
     found = [
         problem

@@ -1,4 +1,4 @@
-"""A connection in the making. Its values are sealed; what to ask next is derived from it."""
+"""The draft of a connection. Its values are sealed; it determines the next question."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -10,40 +10,45 @@ from bot.domain.exchange import Exchange
 
 DRAFT = "draft"  # the entry of a conversation's data that holds `Draft.to_dict()`
 DRAFT_LIFE = timedelta(minutes=30)
+_LAST_MESSAGE = "heard"  # the stored name of `last_message`
 
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """What a person has sent so far. `id` becomes the id of the connection."""
+    """The values that a person has sent so far. `id` becomes the id of the connection."""
 
     id: str
     exchange: str
     sealed: Mapping[Field, str] = field(default_factory=dict)  # field → sealed value, base64
     masked_key: str = ""
-    unsure: Field | None = None  # its value is used when the person says that it is one
+    unsure: Field | None = None  # its value needs the person's confirmation
     name: str | None = None
-    replaces: str | None = None  # the connection whose key this will be
-    vouched: bool = False  # the person said that its account is that of the key it replaces
-    heard: int = 0  # id of the last message taken in; one that comes again is ignored
-    expired: bool = False  # its values were destroyed because no one finished it
+    replaces: str | None = None  # the connection whose key it will replace
+    vouched: bool = False  # the person confirmed that both keys have one account
+    last_message: int = 0  # id of the last message read; a repeated one is ignored
+    expired: bool = False  # its values were destroyed: it was not finished in time
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> "Draft":
         """Return the draft that `to_dict` wrote."""
         sealed = {Field(name): blob for name, blob in values["sealed"].items()}
         unsure = Field(values["unsure"]) if values.get("unsure") else None
-        return cls(**{**values, "sealed": sealed, "unsure": unsure})
+        facts = {name: value for name, value in values.items() if name != _LAST_MESSAGE}
+        message = values.get(_LAST_MESSAGE, 0)
+        return cls(**facts | {"sealed": sealed, "unsure": unsure, "last_message": message})
 
     def to_dict(self) -> dict[str, Any]:
-        """Return this draft as plain JSON values; what is secret in it is sealed."""
-        return asdict(self) | {"sealed": {f.value: blob for f, blob in self.sealed.items()}}
+        """Return this draft as plain JSON values; its secrets are sealed."""
+        values = asdict(self) | {"sealed": {f.value: blob for f, blob in self.sealed.items()}}
+        values[_LAST_MESSAGE] = values.pop("last_message")
+        return values
 
     def missing(self, exchange: Exchange) -> Field | None:
-        """Return the field to ask for next, or None when all are there."""
+        """Return the field to ask for next; None if all are present."""
         return next(iter(self.all_missing(exchange)), None)
 
     def all_missing(self, exchange: Exchange) -> list[Field]:
-        """Return the fields that are still to come, in the order in which they are asked for."""
+        """Return the missing fields, in the order in which they are asked."""
         return [f for f in exchange.fields if f not in self.sealed or f is self.unsure]
 
     def forget(self, fields: tuple[Field, ...]) -> "Draft":
@@ -52,11 +57,11 @@ class Draft:
         return replace(self, sealed=kept, unsure=None, vouched=False)
 
     def lapse(self) -> "Draft":
-        """Return what stays of a draft that no one finished: that one was in the making."""
+        """Return an expired draft: without values and name."""
         return Draft(
             id=self.id,
             exchange=self.exchange,
             replaces=self.replaces,
-            heard=self.heard,
+            last_message=self.last_message,
             expired=True,
         )

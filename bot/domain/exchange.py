@@ -1,4 +1,4 @@
-"""The facts people must know of an exchange, in the exchange's own words."""
+"""The facts about an exchange that people need, in the exchange's own terms."""
 
 import re
 from collections.abc import Mapping
@@ -11,19 +11,19 @@ from bot.domain.diagnosis import Cause, Permission
 
 @dataclass(frozen=True, kw_only=True)
 class Shape:
-    """What a credential looks like. Only a `certain` shape may refuse; any other one warns."""
+    """The format of a credential. Only a `certain` shape may reject a value; others warn."""
 
     pattern: str  # a regular expression for the whole value
     certain: bool = False
-    example: str = ""  # a value made up, to show what it looks like
+    example: str = ""  # a made-up value
 
     def fits(self, value: str) -> bool:
-        """Return whether a value looks like this."""
+        """Return whether a value has this format."""
         return re.fullmatch(self.pattern, value) is not None
 
 
 class ExpiryKind(StrEnum):
-    """From when the days of an expiry rule count."""
+    """The start of an expiry rule's days."""
 
     AGE = "age"  # since the key was made
     IDLE = "idle"  # since the key was last used
@@ -39,26 +39,26 @@ class ExpiryRule:
 
 @dataclass(frozen=True, kw_only=True)
 class Exchange:
-    """One exchange as people meet it. Holds facts, never sentences."""
+    """One exchange as people see it. It holds facts, no sentences."""
 
     id: str
     title: str
     fields: Mapping[Field, Shape]  # what to ask for, in this order
-    keys_url: str  # where a key is made
+    keys_url: str  # where a key is created
     revoke_url: str  # where a key is deleted
-    menu: tuple[str, ...]  # the way to the key page
+    menu: tuple[str, ...]  # the menu path to the key page
     labels: Mapping[Permission, tuple[str, ...]]  # check boxes of the key page
     ip_label: str  # what the IP list is called there
-    ip_limit: int | None = None  # how many addresses a key takes
-    passphrase_label: str | None = None  # where the passphrase is chosen
-    indistinct: tuple[Cause, ...] = ()  # what its one refusal for all can mean, likeliest first
+    ip_limit: int | None = None  # the most addresses of one key
+    passphrase_label: str | None = None  # the label of the passphrase
+    indistinct: tuple[Cause, ...] = ()  # causes of its ambiguous refusal, likeliest first
     expiry_rule: ExpiryRule | None = None
     markets: tuple[str, ...] = ("Spot", "Futures")  # for suggested names
-    sites: Mapping[str, str] = field(default_factory=dict)  # regional sites to tell apart
+    sites: Mapping[str, str] = field(default_factory=dict)  # regional sites whose keys differ
 
     @property
     def causes(self) -> tuple[Cause, ...]:
-        """What a refusal that does not name its cause can mean, in the order to check it."""
+        """The possible causes of an ambiguous refusal, in the order to check them."""
         if self.indistinct:
             return self.indistinct
         values = {Cause.KEY: Field.API_KEY, Cause.SECRET: Field.SECRET}

@@ -1,25 +1,25 @@
-"""The reminders before a key ends: each once, the nearest one where some were missed."""
+"""Reminders before a key expires: each once; of missed ones only the nearest."""
 
 from datetime import datetime, timedelta
 
 STEPS = (14, 7, 3, 1)  # days ahead
-SAME = timedelta(hours=36)  # some exchanges tell whole days left: the moment wanders
+SAME = timedelta(hours=36)  # exchanges that report whole days left shift the time
 
 
-def settled(known: datetime | None, told: datetime | None) -> datetime | None:
-    """Return when a key ends, by what was known and what is notified now.
+def merged_end(known: datetime | None, reported: datetime | None) -> datetime | None:
+    """Return when a key expires, by the known and the newly reported time.
 
-    A moment that is about the same stays as it was known, so that no one is reminded twice.
+    A reported time close to the known one changes nothing, so no reminder is repeated.
     """
-    if told is None:
+    if reported is None:
         return known
-    return known if known is not None and abs(told - known) < SAME else told
+    return known if known is not None and abs(reported - known) < SAME else reported
 
 
 def next_reminder(expires_at: datetime | None, at: datetime) -> datetime | None:
-    """Return when to remind next of a key that ends, as of the moment `at`; None: never.
+    """Return when the next reminder is due, as of `at`; None: never.
 
-    Within a step no one was reminded of, that is at once.
+    Within a step without a reminder it is due at once.
     """
     if expires_at is None or expires_at <= at:
         return None
@@ -28,13 +28,13 @@ def next_reminder(expires_at: datetime | None, at: datetime) -> datetime | None:
 
 
 def after_reminder(expires_at: datetime, at: datetime) -> datetime | None:
-    """Return when to remind again after a reminder at the moment `at`; None: that was the last."""
+    """Return when the next reminder after one at `at` is due; None: that was the last."""
     left = expires_at - at
     ahead = [timedelta(days=days) for days in STEPS if timedelta(days=days) < left]
     return expires_at - max(ahead) if ahead else None
 
 
 def step_of(expires_at: datetime, at: datetime) -> int | None:
-    """Return the step (days ahead) that a moment belongs to; None: it is too early for any."""
+    """Return the step (days ahead) at `at`; None: it is too early for any."""
     left = expires_at - at
     return min((days for days in STEPS if left <= timedelta(days=days)), default=None)

@@ -1,4 +1,4 @@
-"""How a check changes a connection: what counts at once, and what only in a row."""
+"""The effect of a check on a connection, and the change that it confirms."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -14,18 +14,18 @@ from bot.domain.diagnosis import (
     status_of,
     worst_first,
 )
-from bot.domain.expiry import next_reminder, settled
+from bot.domain.expiry import merged_end, next_reminder
 from bot.domain.monitoring_policy import IMMEDIATE, MonitoringPolicy
 from bot.domain.status_change import Drift, StatusChange, drifts_between
+from bot.domain.streak import is_confirmed, is_recent_flip, with_result, without_streak
 
-CURE_TIME = timedelta(minutes=30)  # how long a key that can withdraw stays stored
-IN_A_ROW = timedelta(hours=1)  # two results further apart do not confirm each other
+FIX_TIME = timedelta(minutes=30)  # after which the secrets of a blocked key are destroyed
 
-# What says nothing of the key and changes nothing: the next check may know more.
+# Problems that prove nothing about the key and change nothing.
 NO_EVIDENCE = frozenset({Problem.RATE_LIMITED, Problem.CLOCK_SKEW})
 
-# What a refusal means of a key that the exchange accepted before: it was not mistyped.
-_AFTER_IT_WORKED = {
+# The meaning of a refusal if the exchange has accepted the key before: it was not mistyped.
+_AFTER_ACCEPTANCE = {
     Problem.INVALID_KEY: Problem.KEY_GONE,
     Problem.KEY_OR_IP_OR_PERMISSION: Problem.KEY_GONE_OR_CHANGED,
 }
@@ -35,56 +35,47 @@ def observe(
     connection: Connection,
     report: CheckReport,
     at: datetime,
-    patience: MonitoringPolicy = IMMEDIATE,
+    policy: MonitoringPolicy = IMMEDIATE,
 ) -> tuple[Connection, StatusChange | None]:
-    """Return a connection after a check at the moment `at`, and what changed by it.
+    """Return a connection after a check at `at`, and the change that it confirms.
 
-    What speaks against the status is believed after as many results in a row as `patience`
-    says; a key that can withdraw is believed at once. Until then only the count changes.
-    A result that comes after the secrets were destroyed changes nothing.
+    A contradicting status counts after as many consecutive results as `policy` requires; a key
+    that can withdraw is blocked at once. Until then only the streak changes.
+    After the secrets were destroyed, a result changes nothing.
     """
     if not connection.has_secrets:
         return connection, None
-    if report.problems and report.problems[0] in NO_EVIDENCE and patience is not IMMEDIATE:
+    if report.problems and report.problems[0] in NO_EVIDENCE and policy is not IMMEDIATE:
         return connection, None
-    seen = _as_seen(connection, report, at)
-    if (seen.status, seen.cause) == (connection.status, connection.cause):
-        return forget(seen), _drifted(connection, seen, at)
-    doubted = _doubted(connection, seen, at, patience)
-    if not _convincing(doubted, seen, at, patience):
-        return doubted, None
-    return _changed(doubted, seen, at, patience)
+    observed = _applied(connection, report, at)
+    if (observed.status, observed.cause) == (connection.status, connection.cause):
+        return without_streak(observed), _drifted(connection, observed, at)
+    counted = with_result(connection, observed, at, policy)
+    if not is_confirmed(counted, observed, at, policy):
+        return counted, None
+    return _changed(counted, observed, at, policy)
 
 
-def forget(connection: Connection) -> Connection:
-    """Return a connection against whose status nothing speaks."""
-    if not connection.streak:  # nearly always
-        return connection
-    return replace(
-        connection, streak=0, streak_cause=None, streak_since=None, streak_unwatched=False
-    )
+def _applied(connection: Connection, report: CheckReport, at: datetime) -> Connection:
+    """Return a connection with the results of a report.
 
-
-def _as_seen(connection: Connection, report: CheckReport, at: datetime) -> Connection:
-    """Return a connection as a report shows it.
-
-    What a check could not find out stays as it was last proven: a key that can withdraw stays
-    blocked until the exchange says that it may not. That proof also outweighs the owner's word.
+    An unknown result keeps the last proven one: a key that can withdraw stays blocked until the
+    exchange reports that it cannot. That proof also outweighs what the owner attested.
     """
-    told = {p: a for p, a in report.permissions.items() if a is not Answer.UNKNOWN}
-    permissions = {**connection.permissions, **told}
+    proven = {p: a for p, a in report.permissions.items() if a is not Answer.UNKNOWN}
+    permissions = {**connection.permissions, **proven}
     blocked = permissions.get(Permission.WITHDRAW) is Answer.YES
-    standing = {
+    persistent = {
         Problem.WITHDRAW_ENABLED: blocked,
         Problem.MUST_REPLACE: connection.recalled,
     }
     found = _found(connection, report)
-    problems = worst_first((*found, *(p for p, holds in standing.items() if holds)))
+    problems = worst_first((*found, *(p for p, holds in persistent.items() if holds)))
     withdrawals_attested_at = None if blocked else connection.withdrawals_attested_at
     status = status_of(problems, withdrawals_attested=withdrawals_attested_at is not None)
     listed = connection.ip_whitelist if report.ip_whitelist is None else report.ip_whitelist
     restricted = report.steps.get(Step.IP_WHITELIST, Answer.UNKNOWN)
-    expires_at = settled(connection.expires_at, report.expires_at)
+    expires_at = merged_end(connection.expires_at, report.expires_at)
     return replace(
         connection,
         status=status,
@@ -103,78 +94,32 @@ def _as_seen(connection: Connection, report: CheckReport, at: datetime) -> Conne
         else next_reminder(expires_at, at),
         account=report.account or connection.account,
         seconds=report.seconds,
-        secrets_end_at=(connection.secrets_end_at or at + CURE_TIME) if blocked else None,
+        secrets_end_at=(connection.secrets_end_at or at + FIX_TIME) if blocked else None,
     )
 
 
 def _found(connection: Connection, report: CheckReport) -> tuple[Problem, ...]:
-    """Return what a report found, in the light of whether the exchange once accepted the key."""
+    """Return the problems of a report, considering whether the exchange once accepted the key."""
     if all(answer is Answer.UNKNOWN for answer in connection.permissions.values()):
         return report.problems
-    return tuple(_AFTER_IT_WORKED.get(problem, problem) for problem in report.problems)
-
-
-def _doubted(
-    connection: Connection, seen: Connection, at: datetime, patience: MonitoringPolicy
-) -> Connection:
-    """Return a connection with one more result that speaks against its status."""
-    doubted = replace(
-        connection,
-        tested_at=at,
-        good_at=seen.good_at,
-        seconds=seen.seconds,
-        streak=connection.streak + 1,
-    )
-    near = abs(at - connection.tested_at) < IN_A_ROW
-    if connection.streak > 0 and connection.streak_cause is seen.cause and near:
-        return doubted
-    return replace(
-        doubted,
-        streak=1,
-        streak_cause=seen.cause,
-        streak_since=at,
-        streak_unwatched=at - connection.tested_at > 2 * patience.interval,
-    )
-
-
-def _convincing(
-    doubted: Connection, seen: Connection, at: datetime, patience: MonitoringPolicy
-) -> bool:
-    if seen.status is Status.BLOCKED:
-        return True
-    if seen.status is Status.ONLINE:
-        return doubted.streak >= patience.success_threshold and not _flapping(doubted, at, patience)
-    return doubted.streak >= patience.failure_threshold
-
-
-def _flapping(doubted: Connection, at: datetime, patience: MonitoringPolicy) -> bool:
-    """Return whether it changed so often that only an hour of good results is an all-clear."""
-    good_since = doubted.streak_since or at
-    restless = good_since - doubted.status_since < patience.flap_window
-    lately = at - good_since < patience.flap_window
-    return doubted.flips >= patience.flap_threshold and restless and lately
-
-
-def _flipped_lately(connection: Connection, at: datetime, patience: MonitoringPolicy) -> bool:
-    since = connection.flips_since
-    return since is not None and at - since < patience.flap_window
+    return tuple(_AFTER_ACCEPTANCE.get(problem, problem) for problem in report.problems)
 
 
 def _changed(
-    doubted: Connection, seen: Connection, at: datetime, patience: MonitoringPolicy
+    counted: Connection, observed: Connection, at: datetime, policy: MonitoringPolicy
 ) -> tuple[Connection, StatusChange]:
-    """Return what was seen as what stands, and the change: it began with the first result."""
-    began = doubted.streak_since or at
-    lately = _flipped_lately(doubted, at, patience)
+    """Return the confirmed connection and its change, dated to the first result of the streak."""
+    began = counted.streak_since or at
+    recent = is_recent_flip(counted, at, policy)
     after = replace(
-        seen,
-        status_since=began if seen.status is not doubted.status else doubted.status_since,
-        offline_since=offline_since(doubted, seen, began),
-        flips=doubted.flips + 1 if lately else 1,
-        flips_since=doubted.flips_since if lately else at,
-        muted_until_clear=doubted.muted_until_clear and seen.status is not Status.ONLINE,
+        observed,
+        status_since=began if observed.status is not counted.status else counted.status_since,
+        offline_since=offline_since(counted, observed, began),
+        flips=counted.flips + 1 if recent else 1,
+        flips_since=counted.flips_since if recent else at,
+        muted_until_clear=counted.muted_until_clear and observed.status is not Status.ONLINE,
     )
-    return forget(after), _change(doubted, after, began, at)
+    return without_streak(after), _change(counted, after, began, at)
 
 
 def _change(before: Connection, after: Connection, began: datetime, at: datetime) -> StatusChange:
@@ -196,7 +141,7 @@ def _drifts(before: Connection, after: Connection) -> tuple[Drift, ...]:
 
 
 def _ip_list_removed(before: Connection, after: Connection) -> bool:
-    """Return whether it is proven that there was a list and that there is none any more."""
+    """Return whether a removal of the IP list is proven."""
     listed = Problem.NO_IP_WHITELIST
     if after.ip_whitelist is not None:
         return not after.ip_whitelist and bool(before.ip_whitelist)
@@ -204,8 +149,8 @@ def _ip_list_removed(before: Connection, after: Connection) -> bool:
     return flagged and listed in after.problems
 
 
-def _drifted(before: Connection, seen: Connection, at: datetime) -> StatusChange | None:
-    """Return what changed although the status did not."""
-    if before.status is not Status.ONLINE or not _drifts(before, seen):
+def _drifted(before: Connection, observed: Connection, at: datetime) -> StatusChange | None:
+    """Return the drift of a connection whose status did not change."""
+    if before.status is not Status.ONLINE or not _drifts(before, observed):
         return None
-    return _change(forget(before), seen, at, at)
+    return _change(without_streak(before), observed, at, at)

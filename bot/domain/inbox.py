@@ -1,4 +1,4 @@
-"""Defines what the bot owes to Telegram's updates: to handle each once, and to delete secrets."""
+"""Updates that wait to be handled, and messages that must be deleted."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,14 +9,14 @@ class WaitingUpdate:
     """An update that is stored until it is handled."""
 
     id: int  # Telegram's update_id
-    person: int  # whose updates are handled in their order; a chat where there is no person
+    person: int  # updates of one person are handled in order; else the chat
     body: bytes = field(repr=False)  # the update as JSON; it may hold a secret
-    attempts: int = 0  # to handle it, this one included
+    attempts: int = 0  # to handle it, including the current one
 
 
 @dataclass(frozen=True, kw_only=True)
 class Erasure:
-    """A message that must be deleted. Holds no text of it."""
+    """A message that must be deleted. It holds no text."""
 
     chat: int
     message: int
@@ -26,5 +26,5 @@ class Erasure:
 
     @property
     def id(self) -> str:
-        """The key by which the same message is the same duty."""
+        """The key of the erasure: one per message."""
         return f"{self.chat}:{self.message}"

@@ -1,18 +1,18 @@
-"""An outage of an exchange: one row for all its connections, none of which is blamed."""
+"""An outage of an exchange: one row for all its connections."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-STEADY = timedelta(minutes=30)  # of answers, before an outage is not the same unrest any more
+STEADY = timedelta(minutes=30)  # without an outage, after which an exchange counts as stable
 
 
 @dataclass(frozen=True, kw_only=True)
 class Incident:
-    """From when to when an exchange did not answer."""
+    """The period in which an exchange did not answer."""
 
     id: str
     exchange: str
     opened_at: datetime
-    notified_at: datetime | None = None  # when people were notified of it; None: they were not
+    notified_at: datetime | None = None  # when people were notified; None: not yet
     closed_at: datetime | None = None
-    unstable_since: datetime | None = None  # the first of outages that come again and again
+    unstable_since: datetime | None = None  # the first outage of a recurring series

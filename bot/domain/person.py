@@ -1,4 +1,4 @@
-"""How a person wants to be notified things, and whether they may use the bot."""
+"""A person's preferences for notices, and their access to the bot."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -9,7 +9,7 @@ DIGEST_HOUR = 9  # of the person's day
 
 
 class Access(StrEnum):
-    """What became of a person's wish to use a bot that is not for everybody."""
+    """The state of a person's request for access."""
 
     REQUESTED = "requested"
     GRANTED = "granted"
@@ -18,7 +18,7 @@ class Access(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Preferences:
-    """When a person wants to be notified what is not urgent."""
+    """When a person receives notices that are not urgent."""
 
     timezone: str | None = None  # name in the IANA database
     quiet_from: int | None = None  # minutes after local midnight; None: no quiet hours
@@ -27,14 +27,18 @@ class Preferences:
 
     @property
     def zone(self) -> tzinfo:
-        """The person's time zone; UTC where it is not known."""
+        """The person's time zone; UTC if it is unknown."""
         try:
             return ZoneInfo(self.timezone) if self.timezone else UTC
-        except (ZoneInfoNotFoundError, ValueError, OSError):  # of another release of the database
+        except (
+            ZoneInfoNotFoundError,
+            ValueError,
+            OSError,
+        ):  # of another tzdata release
             return UTC
 
     def quiet_until(self, at: datetime) -> datetime | None:
-        """Return when the quiet hours end that the moment `at` lies in; None where it does not."""
+        """Return when the quiet hours that contain `at` end; None if there are none."""
         if self.quiet_from is None or self.quiet_to is None:
             return None
         local = at.astimezone(self.zone)
@@ -45,14 +49,14 @@ class Preferences:
         return self._next(self.quiet_to, at)
 
     def next_digest(self, at: datetime) -> datetime:
-        """Return when a digest is due next after the moment `at`."""
+        """Return when the next digest after `at` is due."""
         return self._next(DIGEST_HOUR * 60, at)
 
     def _next(self, minute: int, at: datetime) -> datetime:
-        """Return the next moment after `at` at which the person's clock shows a minute.
+        """Return the next time after `at` at which the person's clock shows a minute of the day.
 
-        A clock that is set back shows some minutes twice. One that is set forward shows some
-        never: then it is a moment later.
+        At the end of summer time some minutes occur twice. At its start some are skipped: then
+        the time is later.
         """
         today = at.astimezone(self.zone).date()
         clock = time(minute // 60, minute % 60, tzinfo=self.zone)
@@ -61,6 +65,6 @@ class Preferences:
 
 
 def _moments(day: date, clock: time) -> tuple[datetime, datetime]:
-    """Return the first and the last moment of a day at which a clock shows a time."""
+    """Return the first and the last time of a day at which a clock shows `clock`."""
     first, last = (datetime.combine(day, clock.replace(fold=f)).astimezone(UTC) for f in (0, 1))
     return first, max(first, last)

@@ -1,4 +1,4 @@
-"""How everything stands, for those who run the bot; no person and no key is named in it."""
+"""The state of the installation, for operators; it names no person and no key."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,26 +10,26 @@ from bot.domain.incident import Incident
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """How everything stood at a moment, as the database tells it."""
+    """The state of the installation at one time, read from the database."""
 
     at: datetime
     connections: Mapping[tuple[str, Status], int]  # by exchange and status
-    due: Mapping[str, datetime]  # exchange → since when its oldest check is due
-    waiting: int  # notices that are not notified yet
-    outages: Mapping[str, Incident]  # under way, by exchange
-    addresses: Sequence[str]  # ours, as exchanges named them; the last seen first
+    due: Mapping[str, datetime]  # exchange → when its oldest due check was due
+    waiting: int  # notices that are not sent yet
+    outages: Mapping[str, Incident]  # current ones, by exchange
+    addresses: Sequence[str]  # ours, as seen by exchanges; the last seen first
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProcessStats:
-    """What one process has counted; `checks`, `half` and `most` within the last five minutes."""
+    """The counters of one process; `checks`, `half` and `most` cover the last five minutes."""
 
-    uptime: float  # seconds since the process began to count
+    uptime: float  # seconds since the counters were created
     checks: int
     per_minute: float
-    half: float | None  # seconds that half of the checks took at most; None: there were none
-    most: float | None  # seconds that 95 of 100 took at most
-    slowed: int  # answers by which Telegram asked to slow down
+    half: float | None  # median duration of checks in seconds; None: no checks
+    most: float | None  # 95th percentile in seconds
+    slowed: int  # answers of Telegram with a rate limit
     not_erased: int  # messages with a secret that could not be deleted
-    leading: bool  # this process speaks with Telegram
-    cut_off: bool  # our own network is down, so that no failure is judged
+    leading: bool  # this process is the leader: it polls Telegram
+    cut_off: bool  # our own network is down: failures are ignored

@@ -1,4 +1,4 @@
-"""A change of a connection: from what to what, because of what, since when."""
+"""A change of a connection: old and new status, cause, time."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.domain.diagnosis import Answer, Permission, Problem, Status
 
 
 class Drift(StrEnum):
-    """What a key may do, or from where, changed although it still works."""
+    """A change of permissions or of the IP list of a key that still works."""
 
     FUTURES_LOST = "futures-lost"
     FUTURES_GAINED = "futures-gained"
@@ -21,7 +21,7 @@ class Drift(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class StatusChange:
-    """One connection went from one status to another, or drifted within it. Written once."""
+    """A change of one connection's status, or a drift within it. Written once."""
 
     connection: str
     owner: int
@@ -29,12 +29,12 @@ class StatusChange:
     name: str
     before: Status
     after: Status
-    cause: Problem | None  # None: nothing is wrong any more
+    cause: Problem | None  # None: nothing is wrong
     drifts: tuple[Drift, ...] = ()
-    since: datetime  # from when on it had been as before; back Online: had not been Online
-    at: datetime  # the first result that showed it
-    noticed_at: datetime  # when it was certain
-    unwatched: bool = False  # no one had looked for long: it may have begun earlier
+    since: datetime  # the start of the previous status, or of the time offline
+    at: datetime  # the first result that showed the change
+    noticed_at: datetime  # when the change was confirmed
+    unwatched: bool = False  # no check for long before: it may have begun earlier
 
     @classmethod
     def between(
@@ -74,7 +74,7 @@ _MOVES = {
 def drifts_between(
     before: Mapping[Permission, Answer], after: Mapping[Permission, Answer]
 ) -> tuple[Drift, ...]:
-    """Return what was proven to differ. What the exchange does not report it is no difference."""
+    """Return the proven differences. An unknown permission is no difference."""
     return tuple(
         drift
         for (permission, was, now), drift in _MOVES.items()

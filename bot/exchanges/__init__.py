@@ -1,6 +1,6 @@
-"""What is known of the exchanges. A new one is a new file here and its answers in the tests.
+"""The exchanges. A new one is a new file here, and its answers in the tests.
 
-Importing this package does not import ccxt; the first test of a key does.
+Importing this package does not import ccxt; the first key test does.
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,6 @@ EXCHANGES: Mapping[str, Exchange] = MappingProxyType(
 PACES: Mapping[str, float] = MappingProxyType(
     {name: entry.dialect.checks_per_second for name, entry in CATALOGUE.items()}
 )
-"""Exchange → checks a second that may be made of stored keys."""
+"""Exchange → checks of stored keys per second."""
 
 __all__ = ["EXCHANGES", "PACES", "CcxtProber", "ClockReading"]

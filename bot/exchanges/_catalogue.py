@@ -1,4 +1,4 @@
-"""The list of exchanges: every public module of this package is one."""
+"""The catalogue of exchanges: every public module of this package is one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _UNRANKED = 100
 
 @dataclass(frozen=True)
 class Entry:
-    """One exchange: what people and what the machine must know of it."""
+    """One exchange: its facts for people and its dialect."""
 
     exchange: Exchange
     dialect: Dialect
@@ -23,9 +23,9 @@ class Entry:
 
 
 def discover(package: str, folder: Path) -> Mapping[str, Entry]:
-    """Return the exchanges of a package by id, in the order people see them.
+    """Return the exchanges of a package by id, in display order.
 
-    That is: by the `RANK` of their file, which few have, then by title.
+    The order: by the optional `RANK` of the file, then by title.
     """
     names = [m.name for m in iter_modules([str(folder)]) if not m.name.startswith("_")]
     entries = sorted((_entry(f"{package}.{name}") for name in names), key=_place)

@@ -1,8 +1,8 @@
-"""Ccxt: loads the exchanges that are needed and makes the client that others are copied from.
+"""Loads single exchanges of ccxt and creates the template of their clients.
 
-`import ccxt` loads the synchronous classes of all its 110 exchanges, at twice the time and memory.
-A package that stands in for it, with the same modules below, loads only what is asked for. Where
-a release of ccxt does not take that, the plain import is used.
+`import ccxt` loads the synchronous classes of all 110 exchanges, at twice the time and memory. A
+substitute package with the same modules loads only the requested ones. If a release of ccxt does
+not support that, the plain import is used.
 """
 
 import sys
@@ -26,14 +26,14 @@ _ASYNC = "ccxt.async_support"
 
 
 class UnsignableError(Exception):
-    """A request could not be signed: the secret has not the format that signing needs."""
+    """A request could not be signed: the secret has the wrong format."""
 
 
 class Template:
-    """One configured ccxt client; `copy` makes the one that a single request is sent with.
+    """One configured ccxt client; `copy` creates the client of a single request.
 
-    A client has some 300 attributes. They are made those of a class, so that a copy holds nothing
-    but what is its own: hundreds of requests at a time stay in the processor's cache.
+    A client has about 300 attributes. They become class attributes, so that a copy holds its own
+    values only: hundreds of concurrent requests stay in the processor's cache.
     """
 
     def __init__(self, client: Any) -> None:
@@ -42,24 +42,24 @@ class Template:
         self.errors: type[Exception] = import_module("ccxt.base.errors").BaseError
 
     def connect(self, session: Any, ssl_context: Any, loop: Any) -> None:
-        """Let every copy send over this session."""
+        """Set the session of every copy."""
         self._kind.session = session
         self._kind.ssl_context = ssl_context
         self._kind.asyncio_loop = loop
 
     def options(self) -> dict[str, Any]:
-        """Return what ccxt keeps notes in: whether a key has worked, the last number used."""
+        """Return the dict in which ccxt keeps state, such as the last nonce."""
         return dict(self._options)
 
     def copy(self, credentials: Mapping[str, str], options: dict[str, Any]) -> Any:
-        """Return a client with its own credentials and last answer (`reply`)."""
+        """Return a client with its own credentials and its own last answer (`reply`)."""
         copy = object.__new__(self._kind)
         copy.__dict__.update(credentials, options=options)
         return copy
 
 
 def _kind_of(client: Any) -> Any:
-    """Return a class whose instances are as this client is."""
+    """Return a class whose instances have the attributes of a client."""
     kept = {n: staticmethod(v) if isroutine(v) else v for n, v in vars(client).items()}
     return type(type(client).__name__, (type(client),), kept)
 
@@ -73,10 +73,10 @@ def load(
     timeout: float,
     milliseconds: Callable[[], int],
 ) -> Template:
-    """Return the template of an exchange. Takes up to a second: call it in a thread.
+    """Return the template of an exchange. It takes up to a second: call it in a thread.
 
     `url` replaces scheme and host of every address; `timeout` is in seconds; `milliseconds` is
-    the clock that requests are signed with.
+    the clock for signatures.
     """
     client = _capturing(_exchange_class(ccxt_id), milliseconds)()
     client.own_session = False
@@ -92,7 +92,7 @@ def load(
 
 
 def _capturing(exchange: Any, milliseconds: Callable[[], int]) -> Any:
-    """Return a subclass that keeps the last answer and tells signing errors from all others."""
+    """Return a subclass that keeps the last answer and raises UnsignableError."""
 
     def on_rest_response(client: Any, *answer: Any) -> Any:
         status, reason, url, _, headers, body, request_headers, _ = answer
@@ -103,13 +103,13 @@ def _capturing(exchange: Any, milliseconds: Callable[[], int]) -> Any:
     def sign(client: Any, *request: Any, **more: Any) -> Any:
         try:
             return exchange.sign(client, *request, **more)
-        except (ValueError, TypeError):  # of base64, PEM and the like; the text may quote them
+        except (ValueError, TypeError):  # of base64, PEM and similar; its text may quote the secret
             raise UnsignableError from None
 
     async def request(
         client: Any, path: str, api: Any, method: str, params: Any, **_config: Any
     ) -> Any:
-        """Sign and send. ccxt's own also throttles, repeats and keeps notes, at a third more."""
+        """Sign and send. ccxt's own method also throttles and repeats, at a third more time."""
         signed = client.sign(path, api, method, params)
         return await client.fetch(
             signed["url"], signed["method"], signed["headers"], signed["body"]
@@ -122,13 +122,13 @@ def _capturing(exchange: Any, milliseconds: Callable[[], int]) -> Any:
         "request": request,
         "sign": sign,
         "milliseconds": lambda _: milliseconds(),
-        "__del__": lambda _: None,  # ccxt's own warns of the session, which is not the copy's
+        "__del__": lambda _: None,  # ccxt's own warns of an open session, which is shared
     }
     return type(exchange.__name__, (exchange,), members)
 
 
 def _moved(value: Any, url: str) -> Any:
-    """Return ccxt's addresses, however deep they lie, at another scheme and host."""
+    """Return ccxt's nested addresses with another scheme and host."""
     if isinstance(value, dict):
         return {name: _moved(inner, url) for name, inner in value.items()}
     if isinstance(value, list):
@@ -142,19 +142,19 @@ def _moved(value: Any, url: str) -> Any:
 def _exchange_class(ccxt_id: str) -> Any:
     name = f"{_ASYNC}.{ccxt_id}"
     try:
-        _stand_in()
+        _substitute()
         found = getattr(import_module(name), ccxt_id)
-    except Exception:  # noqa: BLE001  # whatever a new release breaks, the plain import is right
-        _log.warning("ccxt is imported as a whole: its layout has changed")
+    except Exception:  # noqa: BLE001  # a new release may break anything; the plain import works
+        _log.warning("ccxt is imported completely: its layout has changed")
         for loaded in [m for m in sys.modules if m == _PACKAGE or m.startswith(f"{_PACKAGE}.")]:
             del sys.modules[loaded]
         found = getattr(import_module(name), ccxt_id)
-    setattr(sys.modules[_ASYNC], ccxt_id, found)  # where an import leaves the module instead
+    setattr(sys.modules[_ASYNC], ccxt_id, found)  # an import would set the module instead
     return found
 
 
-def _stand_in() -> None:
-    """Put packages without content in ccxt's place, unless it is loaded already."""
+def _substitute() -> None:
+    """Register empty packages in place of ccxt, unless it is loaded already."""
     if _PACKAGE in sys.modules:
         return
     for name in (_PACKAGE, _ASYNC):
@@ -167,7 +167,7 @@ def _stand_in() -> None:
 
 
 def _finder(package: ModuleType) -> Callable[[str], Any]:
-    """Return what finds the names that ccxt's modules, or anybody else, expect in a package."""
+    """Return the `__getattr__` of a package: it finds the names that modules expect in it."""
 
     def find(name: str) -> Any:
         if name.startswith("__"):

@@ -1,4 +1,4 @@
-"""The reading of a refusal: its code decides, then its text, ccxt's class last."""
+"""Classifies refusals: by code, then by text, then by ccxt's class."""
 
 import re
 from contextlib import suppress
@@ -13,13 +13,13 @@ from bot.exchanges._dates import moment
 from bot.exchanges._dialect import Dialect
 from bot.exchanges._reply import Reply
 
-LONGEST_WAIT = 5.0  # seconds a Retry-After may ask for and is obeyed
-_BREATH = 0.3  # seconds before a call is repeated that failed without telling for how long
+LONGEST_WAIT = 5.0  # seconds; a longer Retry-After is not waited for
+_PAUSE = 0.3  # seconds before a failed call is repeated, without Retry-After
 _SERVER_ERROR = 500
 _NO_SUCH_CALL = {404, 405, 410}
 _ELSEWHERE = range(300, 400)
 
-_CLASSES = {  # of ccxt, by name: this module does not wait for its import
+_CLASSES = {  # of ccxt, by name: without its import
     "RateLimitExceeded": Problem.RATE_LIMITED,
     "DDoSProtection": Problem.RATE_LIMITED,
     "InvalidNonce": Problem.CLOCK_SKEW,
@@ -34,9 +34,9 @@ _CLASSES = {  # of ccxt, by name: this module does not wait for its import
 def problem_of(
     dialect: Dialect, reply: Reply | None, error: BaseException | None
 ) -> tuple[Problem, str | None]:
-    """Return what a refusal means and its code. `reply` is None when nothing came back."""
+    """Return the problem of a refusal, and its code. `reply` is None if nothing came back."""
     if reply is None:
-        broken = error is not None and error.__cause__ is not None  # by the line, not by us
+        broken = error is not None and error.__cause__ is not None  # by the network, not by us
         return (Problem.EXCHANGE_UNAVAILABLE if broken else _by_class(error)), None
     if reply.is_page:
         return _gateway.of_page(reply), None
@@ -62,7 +62,7 @@ def _of_json(
     code = dialect.code_of(decoded)
     if code is not None and code in dialect.problems:
         return dialect.problems[code], code
-    told = (
+    problem = (
         _gateway.of_json(reply, decoded, code)
         or _search(dialect.texts, reply.text)
         or _by_status(reply)
@@ -70,7 +70,7 @@ def _of_json(
         or _search(dialect.catch_all, reply.text)
         or _gateway.refused(reply, code)
     )
-    return told or _by_class(error, reply.status), code
+    return problem or _by_class(error, reply.status), code
 
 
 def _by_status(reply: Reply) -> Problem | None:
@@ -79,9 +79,9 @@ def _by_status(reply: Reply) -> Problem | None:
 
 
 def is_odd(dialect: Dialect, reply: Reply | None, code: str | None) -> bool:
-    """Return whether an exchange answered a call as if there were none such, or as none can read.
+    """Return whether an exchange answered as if a call did not exist, or unreadably.
 
-    So it is where a call does not fit the kind of account: nothing of the key, and no outage.
+    That happens if a call does not fit the kind of account; it proves nothing about the key.
     """
     if reply is None or reply.status in _ELSEWHERE or reply.status >= _SERVER_ERROR:
         return False
@@ -93,7 +93,7 @@ def is_odd(dialect: Dialect, reply: Reply | None, code: str | None) -> bool:
 
 
 def _by_class(error: BaseException | None, status: int = 0) -> Problem:
-    """Return what ccxt made of it. Its "not available" for any 4xx is a guess and not taken."""
+    """Return the problem of ccxt's class. Its "not available" for any 4xx is a guess: ignored."""
     names = [c.__name__ for c in type(error).__mro__]
     if names[0] == "ExchangeNotAvailable" and 400 <= status < _SERVER_ERROR:  # noqa: PLR2004  # 4xx
         return Problem.UNKNOWN
@@ -107,10 +107,9 @@ def _search(texts: tuple[tuple[str, Problem], ...], said: str) -> Problem | None
 def retry_in(
     problem: Problem, reply: Reply | None, error: BaseException | None, now: datetime
 ) -> float | None:
-    """Return the seconds after which the same call may succeed, or None when it may not.
+    """Return the seconds after which the same call may succeed; None if it may not.
 
-    A call that timed out has had its time. A rate limit is obeyed, not tried: only when the
-    exchange itself says to come back shortly.
+    A timeout is not repeated. A rate limit is repeated only after a short Retry-After.
     """
     asked = asked_wait(reply, now)
     if asked is not None and asked > LONGEST_WAIT:
@@ -121,7 +120,7 @@ def retry_in(
         return None
     hung = any(c.__name__ == "RequestTimeout" for c in type(error).__mro__)
     down = not hung if reply is None else reply.status >= _SERVER_ERROR
-    return asked or _BREATH if down else None
+    return asked or _PAUSE if down else None
 
 
 _UNTIL = re.compile(r"\bbanned until (\d{13})\b")
@@ -129,9 +128,9 @@ _RETRY_AFTER = re.compile(r'"retry_after"\s*:\s*"?(\d{1,6}(?:\.\d+)?)\b')
 
 
 def asked_wait(reply: Reply | None, now: datetime) -> float | None:
-    """Return the seconds for which a refusal asks to be left alone, where it says so.
+    """Return the seconds of pause that a refusal asks for; None if it names none.
 
-    It stands in the header, in Cloudflare's JSON, or in the words of Binance's ban.
+    The source is the header, Cloudflare's JSON, or the text of Binance's ban.
     """
     if reply is None:
         return None
@@ -160,7 +159,7 @@ _ADDRESS = re.compile(
 
 
 def seen_ip(reply: Reply | None) -> str | None:
-    """Return the address, v4 or v6, that a refusal names: ours, as the exchange saw it."""
+    """Return the IPv4 or IPv6 address in a refusal: ours, as the exchange saw it."""
     if reply is None or reply.is_page:
         return None
     found = (_address(m.group()) for m in _ADDRESS.finditer(reply.text))
@@ -168,7 +167,7 @@ def seen_ip(reply: Reply | None) -> str | None:
 
 
 def _address(text: str) -> str | None:
-    """Return an address without what the sentence around it left on it."""
+    """Return an address without punctuation of the sentence around it."""
     for candidate in (text, text.strip("."), text.strip(":."), text.lstrip(":.")):
         with suppress(ValueError):
             address = ip_address(candidate)

@@ -1,4 +1,4 @@
-"""A call: sends it with one key, reads the refusal, tries once more what is passing."""
+"""Sends calls with one key, classifies refusals, repeats transient failures once."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -26,15 +26,15 @@ _BLAMED = {
 def usable(
     dialect: Dialect, credentials: Credentials, needed: tuple[Field, ...]
 ) -> Mapping[Field, str]:
-    """Return the values to sign with. Raises Refused for one that no exchange could accept."""
+    """Return the values for signing. Raises Refused for one that no exchange can accept."""
     values = {f: secret.reveal() for f, secret in credentials.items()}
     for wanted in needed:
         if not values.get(wanted):
             raise Refused(_BLAMED[wanted], said=f"no {wanted}")
-    key = values[Field.API_KEY]  # it travels in a header, as it is
+    key = values[Field.API_KEY]  # it is sent in a header
     if not (key.isascii() and key.isprintable() and " " not in key):
         raise Refused(Problem.INVALID_KEY, said="not fit for a header")
-    if not values.get(Field.PASSPHRASE, "").isprintable():  # at some exchanges so does it
+    if not values.get(Field.PASSPHRASE, "").isprintable():  # some exchanges expect it in a header
         raise Refused(Problem.INVALID_PASSPHRASE, said="not fit for a header")
     return dialect.prepare(values)
 
@@ -53,7 +53,7 @@ class KeyClient:
         self._template = template
         self._values = values
         self._named = {_CCXT_NAMES[f]: value for f, value in values.items()}
-        self._notes = template.options() if dialect.in_turn else None  # for a growing number
+        self._notes = template.options() if dialect.in_turn else None  # shared: they hold the nonce
         self._clock = clock
         self._redactor = Redactor(values.values())
 
@@ -63,7 +63,7 @@ class KeyClient:
         return self._clock()
 
     def credential(self, field: Field) -> str:
-        """Return a value in the clear; it goes into the call and nowhere else."""
+        """Return a value in the clear, for use in a call only."""
         return self._values[field]
 
     def at(self, template: Template) -> "KeyClient":
@@ -83,7 +83,7 @@ class KeyClient:
         return answer
 
     async def _send(self, endpoint: Endpoint, params: Mapping[str, object]) -> Any:
-        """Return the decoded body, or a Refused: raised here it would carry ccxt's error along."""
+        """Return the decoded body, or a Refused: raised here it would hold ccxt's error."""
         copy = self._template.copy(self._named, self._notes or self._template.options())
         try:
             answer = await getattr(copy, endpoint.method)(dict(params))

@@ -1,4 +1,4 @@
-"""The comparison of our clock with an exchange's."""
+"""Compares our clock with the clock of an exchange."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,17 +8,17 @@ from bot.exchanges._dialect import Client, Dialect
 
 @dataclass(frozen=True)
 class ClockReading:
-    """How far our clock is from an exchange's, in seconds."""
+    """The offset of our clock from an exchange's, in seconds."""
 
-    offset: float  # ours less theirs: positive where ours is ahead
-    margin: float  # by how much the offset may be wrong: half the time the answer took
-    bearable: bool  # whether the exchange takes what is signed by our clock
+    offset: float  # ours minus theirs: positive if ours is ahead
+    margin: float  # the error of the offset: half the response time
+    bearable: bool  # whether the exchange accepts our timestamps
 
 
 async def read_clock(dialect: Dialect, client: Client) -> ClockReading:
-    """Ask an exchange for its time. Raises Refused.
+    """Read the time of an exchange. Raises Refused.
 
-    It was notified between the question and the answer; what that leaves open speaks for our clock.
+    It was taken between request and response; within that uncertainty our clock counts as right.
     """
     before = client.now
     theirs = datetime.fromtimestamp(await dialect.clock(client) / 1000, UTC)

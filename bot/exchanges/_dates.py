@@ -1,20 +1,20 @@
-"""The reading of dates: exchanges write when a key ends in many ways."""
+"""Parses the expiry of a key, which exchanges write in many formats."""
 
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-_FIRST, _LAST = 2000, 2200  # years; outside of them lies how exchanges write "never"
+_FIRST, _LAST = 2000, 2200  # years; exchanges write "never" as a time outside
 _THOUSAND = 1_000
-_IN_SECONDS = 100_000_000_000  # a larger number counts parts of a second
+_IN_SECONDS = 100_000_000_000  # a larger number counts fractions of a second
 _END = re.compile(r"expir|valid_?(until|to)$|deadline$|^ends?(_?(at|time|date))?$", re.IGNORECASE)
 
 
 def moment(value: object) -> datetime | None:
-    """Return a moment written in seconds, milliseconds or finer since 1970, or as ISO 8601.
+    """Return a time written in seconds, milliseconds or finer since 1970, or as ISO 8601.
 
-    None where it is none: absent, empty, zero, negative, a word such as "never", a far-off year.
+    None if invalid: absent, empty, zero, negative, a word such as "never", an implausible year.
     """
     try:
         found = _of_number(value) or _of_text(value)
@@ -40,24 +40,24 @@ def _of_text(value: object) -> datetime | None:
 
 
 def after_days(days_left: object, now: datetime) -> datetime | None:
-    """Return when a key ends that has so many days left. Zero full days is less than one, not none.
+    """Return the expiry of a key by its remaining days. Zero full days means less than one.
 
-    None where it is no number of days, or a negative one: the key does not end.
+    None if it is not a number, or negative: the key does not expire.
     """
     if isinstance(days_left, bool) or not re.fullmatch(r"\d{1,5}(\.\d+)?", str(days_left).strip()):
         return None
     return now + timedelta(days=max(float(str(days_left)), 1))
 
 
-def end_of(told: Mapping[str, Any], *besides: str) -> datetime | None:
-    """Return the first end of a key that its description names, whatever the field is called.
+def end_of(description: Mapping[str, Any], *excluded: str) -> datetime | None:
+    """Return the earliest expiry in a key's description, in any field with such a name.
 
-    `besides`: fields with such a name that speak of something else.
+    `excluded`: fields with such a name but another meaning.
     """
-    return min(_ends(told, besides), default=None)
+    return min(_ends(description, excluded), default=None)
 
 
-def _ends(told: Mapping[str, Any], besides: tuple[str, ...]) -> Iterator[datetime]:
-    for name, value in told.items():
-        if name not in besides and _END.search(name) and (found := moment(value)):
+def _ends(description: Mapping[str, Any], excluded: tuple[str, ...]) -> Iterator[datetime]:
+    for name, value in description.items():
+        if name not in excluded and _END.search(name) and (found := moment(value)):
             yield found

@@ -1,4 +1,4 @@
-"""The words in which an exchange file says how to ask its exchange and how to read it."""
+"""The vocabulary of exchange files: endpoints, calls, and how to read answers."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -14,16 +14,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Endpoint:
-    """One call an exchange file may make. What is not among a dialect's endpoints is not called."""
+    """One call that an exchange file may make; only endpoints of its dialect are called."""
 
     verb: str
     path: str
     method: str  # the name of ccxt's implicit method
-    harmless: str = ""  # of anything but a GET: why it moves and changes nothing
+    harmless: str = ""  # unless a GET: why it changes nothing
 
 
 class Refused(Exception):  # noqa: N818  # an answer of the exchange, not an error of ours
-    """The exchange did not do what it was asked, or could not be asked."""
+    """The exchange refused a call, or the call could not be sent."""
 
     def __init__(
         self,
@@ -40,16 +40,16 @@ class Refused(Exception):  # noqa: N818  # an answer of the exchange, not an err
         super().__init__(problem.value)
         self.problem = problem
         self.code = code  # the exchange's own
-        self.said = said  # which call it answered and what, redacted
-        self.odd = odd  # it answered this call as if there were none such
-        self.vague = vague  # what the same key is refused for elsewhere is more exact
+        self.said = said  # the call and the answer, redacted
+        self.odd = odd  # it answered as if the call did not exist
+        self.vague = vague  # the code is ambiguous; other refusals are more exact
         self.seen_ip = seen_ip  # our address, as the exchange saw it
-        self.retry_in = retry_in  # seconds after which the same call may succeed; None = never
-        self.wait = wait  # seconds for which the exchange asked to be left alone
+        self.retry_in = retry_in  # seconds after which the call may succeed; None = never
+        self.wait = wait  # seconds of pause that the exchange asked for
 
     @property
     def words(self) -> str:
-        """What it answered, without the call."""
+        """The answer, without the call."""
         return self.said.partition(": ")[2]
 
 
@@ -61,7 +61,7 @@ class Client(Protocol):
         """The present moment, in UTC."""
 
     def credential(self, field: Field) -> str:
-        """Return a value in the clear; it goes into the call and nowhere else."""
+        """Return a value in the clear, for use in a call only."""
 
     async def call(self, endpoint: Endpoint, params: Mapping[str, object] | None = None) -> Any:
         """Return the decoded body of an accepted answer. Raises Refused."""
@@ -72,7 +72,7 @@ Ask: TypeAlias = Callable[[Client], Awaitable[T]]
 
 @dataclass(frozen=True)
 class Read:
-    """One call whose answer matters only as accepted or refused."""
+    """One call of which only acceptance or refusal matters."""
 
     endpoint: Endpoint
     params: Mapping[str, object] | None = None
@@ -86,52 +86,52 @@ class Site:
     """A regional site of an exchange, where keys of the main site are unknown."""
 
     id: str
-    url: str | None = None  # scheme and host in place of the main site's
+    url: str | None = None  # scheme and host instead of the main site's
     headers: Mapping[str, str] = field(default_factory=dict)
-    tested: bool = False  # a key made there is tested there, not sent back to the main site
+    tested: bool = False  # keys of this site are tested there
 
 
-def _as_they_are(values: Mapping[Field, str]) -> Mapping[Field, str]:
+def _unchanged(values: Mapping[Field, str]) -> Mapping[Field, str]:
     return values
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dialect:
-    """What the machine must know of one exchange."""
+    """The technical facts about one exchange."""
 
     ccxt_id: str
-    endpoints: tuple[Endpoint, ...]  # everything the functions below call
-    clock: Ask[int]  # the exchange's own time, in milliseconds since 1970
-    inspect: Ask[KeyInfo]  # what the exchange says of the key
-    balance: Ask[str | None]  # the id of the account, where this answer alone tells it
+    endpoints: tuple[Endpoint, ...]  # all calls of the functions below
+    clock: Ask[int]  # the time of the exchange, in milliseconds since 1970
+    inspect: Ask[KeyInfo]  # the exchange's description of the key
+    balance: Ask[str | None]  # the id of the account, if only this answer has it
     orders: Ask[None]
     code_of: Callable[[Any], str | None]  # the code of a decoded refusal; None = accepted
-    checks_per_second: float  # half of what the exchange allows one address, at the most
-    problems: Mapping[str, Problem]  # code → what it means
+    checks_per_second: float  # at most half of the exchange's limit per address
+    problems: Mapping[str, Problem]  # code → its meaning
     texts: tuple[
         tuple[str, Problem], ...
-    ] = ()  # regular expression → what a code above leaves open
+    ] = ()  # regular expression → meaning, where the code is ambiguous
     catch_all: tuple[
         tuple[str, Problem], ...
-    ] = ()  # the same, for texts that say nothing known of any exchange
-    vague: AbstractSet[str] = frozenset()  # codes above that stand for several causes
-    other_kind: AbstractSet[str] = frozenset()  # codes: not for this kind of account
-    may_lag: timedelta = timedelta(seconds=5)  # how far our clock may be behind the exchange's
-    may_lead: timedelta = timedelta(seconds=1)  # and ahead of it
-    sites: tuple[Site, ...] = ()  # asked before a key is called unknown
-    in_turn: bool = False  # private calls one after the other, where a nonce must grow
-    prepare: Callable[[Mapping[Field, str]], Mapping[Field, str]] = _as_they_are
-    """Repairs values before they are used; raises Refused for one that cannot be."""
+    ] = ()  # the same, after the texts common to all exchanges
+    vague: AbstractSet[str] = frozenset()  # codes above with several causes
+    other_kind: AbstractSet[str] = frozenset()  # codes: the call does not fit the kind of account
+    may_lag: timedelta = timedelta(seconds=5)  # the most our clock may be behind
+    may_lead: timedelta = timedelta(seconds=1)  # and ahead
+    sites: tuple[Site, ...] = ()  # they are asked before a key counts as unknown
+    in_turn: bool = False  # private calls in sequence, where a nonce must grow
+    prepare: Callable[[Mapping[Field, str]], Mapping[Field, str]] = _unchanged
+    """Repairs values before use; raises Refused if that fails."""
 
 
 Vocabulary: TypeAlias = Mapping[Permission, Sequence[AbstractSet[str]]]
-"""Permission → sets of words; all words of any one set grant it."""
+"""Permission → sets of words; all words of one set grant it."""
 
 
 async def refusal(
     client: Client, endpoint: Endpoint, params: Mapping[str, object] | None = None
 ) -> Refused | None:
-    """Make a call whose answer matters only as a yes or no; None = it was let in."""
+    """Return the refusal of a call; None: it was accepted."""
     try:
         await client.call(endpoint, params)
     except Refused as refused:
@@ -140,7 +140,7 @@ async def refusal(
 
 
 def listed(value: object) -> tuple[str, ...]:
-    """Return the items of a list that exchanges write as an array or with commas."""
+    """Return the items of a list, written as an array or with commas."""
     items = value if isinstance(value, list) else str(value or "").split(",")
     return tuple(text for item in items if (text := str(item).strip()))
 
@@ -148,10 +148,10 @@ def listed(value: object) -> tuple[str, ...]:
 def permissions_in(
     words: AbstractSet[str], vocabulary: Vocabulary, harmless: AbstractSet[str] = frozenset()
 ) -> dict[Permission, Answer]:
-    """Return what the words of a key's description prove.
+    """Return the permissions that the words of a key's description prove.
 
-    A permission is granted by its own words; it is absent only when every word was recognised.
-    `harmless`: words that grant nothing of what the vocabulary holds.
+    A permission is granted by its own words; it is absent only if every word is known.
+    `harmless`: known words that grant none of the permissions.
     """
     known = set(harmless).union(*(group for groups in vocabulary.values() for group in groups))
     absent = Answer.NO if words and words <= known else Answer.UNKNOWN
@@ -164,10 +164,10 @@ def permissions_in(
 def permissions_by_flags(
     flags: Mapping[str, object], vocabulary: Vocabulary, harmless: AbstractSet[str] = frozenset()
 ) -> dict[Permission, Answer]:
-    """Return what a key's description proves that has a flag, true or false, for each permission.
+    """Return the permissions that the flags of a key's description prove.
 
-    A flag that is not there proves nothing. Withdrawals are off only when every flag that is
-    true was recognised. `harmless`: flags that grant nothing of what the vocabulary holds.
+    A missing flag proves nothing. Withdrawals are off only if every true flag is known.
+    `harmless`: known flags that grant none of the permissions.
     """
     raised = {name for name, value in flags.items() if value is True}
     found = {
@@ -185,5 +185,5 @@ def _granted(
 ) -> bool | None:
     if any(group <= raised for group in groups):
         return True
-    told = [flags[name] for group in groups for name in group if name in flags]
-    return False if told and all(value is False for value in told) else None
+    present = [flags[name] for group in groups for name in group if name in flags]
+    return False if present and all(value is False for value in present) else None

@@ -1,6 +1,6 @@
-"""The answers of what stands before an exchange: Cloudflare, CloudFront, Akamai, firewalls.
+"""Classifies answers of gateways in front of exchanges: Cloudflare, CloudFront, Akamai, firewalls.
 
-They know nothing of keys. Cloudflare's numbers:
+They prove nothing about keys. Cloudflare's numbers:
 https://developers.cloudflare.com/support/troubleshooting/http-status-codes/
 """
 
@@ -24,7 +24,7 @@ _NUMBER = re.compile(
 )
 _WRITTEN = re.compile(r"\berror code:? (1[01]\d\d|52\d|530)\b", re.IGNORECASE)  # in JSON
 _RATE = r"rate.?limit|too (many requests|frequent)|slow down"
-# Of a firewall's own page, whatever its status; and what a page of an outage may hold as well.
+# Texts of a firewall's page with any status; and texts that outage pages may contain too.
 _BLOCKED = (
     r"you have been blocked|attention required|request blocked|cf_chl_opt"
     r"|just a moment\.\.\.|checking your browser|verify (that )?you are (a )?human"
@@ -35,11 +35,11 @@ _REFUSED = r"access denied|forbidden|blocked|not allowed|denied by"
 _FORBIDDEN, _LEGAL, _SERVER_ERROR = 403, 451, 500
 _CLIENT_ERROR = 400
 _TOO_MANY = {418, 429}
-_NONE_FOUND = {"", "None"}  # no code of the exchange's
+_NONE_FOUND = {"", "None"}  # not a code of the exchange
 
 
 def of_page(reply: Reply) -> Problem:
-    """Return what a page written for browsers means: its number, its status, its words."""
+    """Return the problem of an HTML page: by its number, its status, its words."""
     return (
         _numbered(reply.text)
         or of_status(reply.status)
@@ -51,30 +51,30 @@ def of_page(reply: Reply) -> Problem:
 
 
 def of_text(reply: Reply) -> Problem | None:
-    """Return what a body means that is neither a page nor JSON; None = nothing of a gateway's."""
+    """Return the problem of a body that is neither HTML nor JSON; None = not a gateway's."""
     return _numbered(reply.text) or _challenged(reply)
 
 
 def of_json(reply: Reply, decoded: Any, code: str | None) -> Problem | None:
-    """Return what a gateway's JSON means; None = it is the exchange's own.
+    """Return the problem of a gateway's JSON; None = it is the exchange's own.
 
-    `code`: as the exchange would write it, and which the exchange's own table does not know.
+    `code`: the code of the answer, unknown to the exchange's table.
     """
-    told = decoded if isinstance(decoded, dict) else {}
-    number = str(told.get("error_code", code))
+    body = decoded if isinstance(decoded, dict) else {}
+    number = str(body.get("error_code", code))
     if reply.status >= _CLIENT_ERROR and number in _NUMBERS:
         return _NUMBERS[number]
     return _numbered(reply.text, _WRITTEN) or _challenged(reply)
 
 
 def is_certain(reply: Reply) -> bool:
-    """Return whether an answer is a gateway's that says what it is about."""
+    """Return whether an answer is a gateway's with a known reason."""
     read = of_page if reply.is_page else of_text
     return read(reply) not in {None, Problem.EXCHANGE_UNAVAILABLE}
 
 
 def refused(reply: Reply, code: str | None = None) -> Problem | None:
-    """Return that our address is blocked where a refusal has the words and no code."""
+    """Return OUR_ADDRESS_BLOCKED if a refusal has such words and no code."""
     if reply.status == _FORBIDDEN and (code is None or code in _NONE_FOUND):
         return _matching(
             reply.text, (REGION, Problem.REGION_BLOCKED), (_REFUSED, Problem.OUR_ADDRESS_BLOCKED)
@@ -83,7 +83,7 @@ def refused(reply: Reply, code: str | None = None) -> Problem | None:
 
 
 def of_status(status: int) -> Problem | None:
-    """Return what an HTTP status says by itself."""
+    """Return the problem of an HTTP status alone."""
     if status in _TOO_MANY:
         return Problem.RATE_LIMITED
     return Problem.REGION_BLOCKED if status == _LEGAL else None
@@ -96,16 +96,16 @@ def _numbered(text: str, pattern: re.Pattern[str] = _NUMBER) -> Problem | None:
 
 
 def _challenged(reply: Reply) -> Problem | None:
-    """Return that our address is blocked where a browser would be asked to prove itself."""
+    """Return OUR_ADDRESS_BLOCKED for a challenge that only a browser can pass."""
     asked = reply.header("cf-mitigated") or reply.header("x-amzn-waf-action")
     return Problem.OUR_ADDRESS_BLOCKED if asked else None
 
 
 def _blocked(reply: Reply) -> Problem | None:
-    """Return that our address is blocked where a page says so, or refuses and gives no reason."""
+    """Return OUR_ADDRESS_BLOCKED if a page says so, or refuses without a reason."""
     words = _BLOCKED if reply.status >= _SERVER_ERROR else f"{_BLOCKED}|{_BLOCKED_UNLESS_DOWN}"
-    told = reply.status == _FORBIDDEN or re.search(words, reply.text, re.IGNORECASE)
-    return Problem.OUR_ADDRESS_BLOCKED if told else None
+    blocked = reply.status == _FORBIDDEN or re.search(words, reply.text, re.IGNORECASE)
+    return Problem.OUR_ADDRESS_BLOCKED if blocked else None
 
 
 def _matching(text: str, *texts: tuple[str, Problem]) -> Problem | None:

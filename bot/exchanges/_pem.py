@@ -1,4 +1,4 @@
-"""The repair of private keys in PEM form, whose lines suffer when they are copied."""
+"""Repairs the line breaks of private keys in PEM format."""
 
 import re
 from collections.abc import Mapping
@@ -10,10 +10,10 @@ _LINE = 64  # characters
 
 
 def with_pem_repaired(values: Mapping[Field, str]) -> Mapping[Field, str]:
-    r"""Return the values with the lines of a PEM secret put right; any other secret as it is.
+    r"""Return the values with the lines of a PEM secret repaired; any other secret unchanged.
 
-    Repairs `\n` written as two characters, lines joined by spaces, carriage returns and what
-    stands around the key. An Ed25519 key must be exact: ccxt tells it from RSA by its length.
+    It repairs a literal `\n`, lines joined by spaces, carriage returns and surrounding text. An
+    Ed25519 key must be exact: ccxt distinguishes it from RSA by its length.
     """
     found = _PEM.search(values[Field.SECRET].replace(r"\r", "").replace(r"\n", "\n"))
     if not found:

@@ -1,4 +1,4 @@
-"""The hiding of credentials in what an exchange said, before it is logged."""
+"""Redacts credentials in answers of exchanges before they are logged."""
 
 import re
 from base64 import b64encode, urlsafe_b64encode
@@ -8,21 +8,21 @@ from json import dumps
 from urllib.parse import parse_qsl, quote, quote_plus, urlsplit
 
 HIDDEN = "***"
-_LONGEST = 300  # characters of an answer that are kept
-_SIGNATURE_LENGTH = 16  # what we send and is at least as long may be a signature
+_LONGEST = 300  # characters kept of an answer
+_SIGNATURE_LENGTH = 16  # sent values of at least this length may be signatures
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
-_QUOTED = re.compile(r"[%+\\]")  # without one of these nothing is quoted: it is too costly to try
+_QUOTED = re.compile(r"[%+\\]")  # a text without one of these has no quoted form
 _QUERY = re.compile(r"\?\S+")
 
 
 class Redactor:
-    """Hides the credentials of one test in whatever form they come back."""
+    """Redacts the credentials of one test in all forms in which they may come back."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
         self._secrets = tuple(secrets)
 
     def hide(self, text: str, signatures: Iterable[str] = ()) -> str:
-        """Return a text in one line without the credentials and the signatures."""
+        """Return a text on one line without credentials and signatures."""
         folded, quoted = text.lower(), bool(_QUOTED.search(text))
         forms = [*self._plain, *signatures]
         if quoted:
@@ -32,7 +32,7 @@ class Redactor:
         return _UNPRINTABLE.sub(" ", text).strip()[:_LONGEST]
 
     def hide_in_error(self, error: BaseException) -> str:
-        """Return an unforeseen error as text for the log; signed addresses lose their query."""
+        """Return an unexpected error as text for the log; signed addresses lose their query."""
         return self.hide(f"{type(error).__name__}: {_QUERY.sub('?' + HIDDEN, str(error))}")
 
     @cached_property
@@ -45,7 +45,7 @@ class Redactor:
 
 
 def signatures(url: str, headers: Mapping[str, str]) -> list[str]:
-    """Return the long values of a request: its signature is one of them."""
+    """Return the long values of a request; its signature is one of them."""
     sent = [*headers.values(), *(value for _, value in parse_qsl(urlsplit(url).query))]
     return [value for value in map(str, sent) if len(value) >= _SIGNATURE_LENGTH]
 

@@ -1,4 +1,4 @@
-"""The search for the regional site that knows a key, and the memory of which one did."""
+"""Finds the regional site that knows a key, and remembers it."""
 
 import asyncio
 import hashlib
@@ -10,10 +10,10 @@ from bot.exchanges._client import KeyClient
 from bot.exchanges._dialect import Dialect, Refused, Site
 from bot.exchanges._transport import MAIN, Transport
 
-_PATIENCE = 5.0  # seconds a site may take to say whether it knows a key
-_MANY = 10_000  # keys remembered; the one remembered first goes first
+_TIMEOUT = 5.0  # timeout of a site in seconds
+_MOST_KEYS = 10_000  # keys remembered; the oldest is dropped first
 
-# What a site answers only for a key that it knows.
+# Problems that a site reports only for a key that it knows.
 _KNOWS_THE_KEY = {
     Problem.INVALID_SECRET,
     Problem.INVALID_PASSPHRASE,
@@ -24,10 +24,10 @@ _KNOWS_THE_KEY = {
 
 
 class Sites:
-    """Knows where to ask for a key. Keeps digests that no one else can make, no credential."""
+    """Remembers the site of each key by a salted digest; it holds no credentials."""
 
-    def __init__(self, lines: Transport) -> None:
-        self._lines = lines
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
         self._salt = token_bytes(32)
         self._known_at: dict[bytes, str] = {}
 
@@ -39,20 +39,20 @@ class Sites:
         return digest in self._known_at
 
     def of(self, exchange: str, dialect: Dialect, api_key: str) -> Site:
-        """Return the site that knew a key when it was last searched for, else the main one."""
+        """Return the site that knew a key in the last search, else the main one."""
         known_at = self._known_at.get(self._digest(exchange, api_key))
-        sites = self._lines.sites(exchange, dialect)
+        sites = self._transport.sites(exchange, dialect)
         return next((site for site in sites if site.id == known_at), MAIN)
 
     async def search(
         self, exchange: str, dialect: Dialect, client: KeyClient, asked: Site
     ) -> Site | None:
-        """Return the site that knows a key which is unknown at the one that was asked.
+        """Return the site that knows a key which is unknown at `asked`; None if there is none.
 
-        It is remembered where keys of that site are tested.
+        It is remembered if keys of that site are tested.
         """
-        sites = [s for s in (MAIN, *self._lines.sites(exchange, dialect)) if s is not asked]
-        there = [client.at(await self._lines.to(exchange, dialect, site)) for site in sites]
+        sites = [s for s in (MAIN, *self._transport.sites(exchange, dialect)) if s is not asked]
+        there = [client.at(await self._transport.to(exchange, dialect, site)) for site in sites]
         known = await asyncio.gather(*(_knows(dialect, another) for another in there))
         found = next((site for site, yes in zip(sites, known, strict=True) if yes), None)
         if found and found.tested:
@@ -60,9 +60,9 @@ class Sites:
         return found
 
     def remember(self, digest: bytes, site: Site) -> None:
-        """Note which site knows the key of a digest."""
+        """Remember which site knows the key of a digest."""
         self._known_at[digest] = site.id
-        if len(self._known_at) > _MANY:
+        if len(self._known_at) > _MOST_KEYS:
             del self._known_at[next(iter(self._known_at))]
 
     def _digest(self, exchange: str, api_key: str) -> bytes:
@@ -71,10 +71,10 @@ class Sites:
 
 async def _knows(dialect: Dialect, client: KeyClient) -> bool:
     try:
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(_TIMEOUT):
             await dialect.inspect(client)
     except Refused as refused:
         return refused.problem in _KNOWS_THE_KEY
-    except Exception:  # noqa: BLE001  # it may well know the key, but that is not proven
+    except Exception:  # noqa: BLE001  # the site may know the key; it is not proven
         return False
     return True

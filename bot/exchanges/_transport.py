@@ -1,4 +1,4 @@
-"""What all tests share: one session to the exchanges, and one template client for each."""
+"""The shared transport: one HTTP session, and one template client for each exchange."""
 
 import asyncio
 import gc
@@ -17,13 +17,13 @@ from bot.exchanges._dialect import Dialect, Site
 
 MAIN = Site(id="", tested=True)
 _DNS_SECONDS = 300
-_LONGEST_BODY = 2**19  # bytes; no exchange has more to say of one key
+_LONGEST_BODY = 2**19  # bytes; answers about one key are smaller
 
 
 class _Session:
-    """Sends requests for ccxt. It follows no redirect: that would hand the key to another host.
+    """Sends requests for ccxt. It follows no redirect: that would send the key to another host.
 
-    One limit for the whole call is enough; ccxt's further ones would cost as much as signing.
+    One timeout for the whole call is enough; ccxt's further ones would cost as much as signing.
     """
 
     def __init__(self, session: aiohttp.ClientSession, timeout: float) -> None:
@@ -42,7 +42,7 @@ class _Session:
 
 
 class _Answer(aiohttp.ClientResponse):
-    """An answer that is read up to a limit: what is longer counts as none, and the line is cut."""
+    """An answer that is read up to a limit; a longer one is an error and is closed."""
 
     async def read(self) -> bytes:
         if self._body is None:
@@ -60,7 +60,7 @@ class _Answer(aiohttp.ClientResponse):
 
 
 class Transport:
-    """The ways to the exchanges. Opens what is needed when it is needed.
+    """Provides the template clients. Session and templates are created on first use.
 
     `urls`: exchange id, or `<exchange id>/<site id>`, → address whose scheme and host replace
     those of every address of that exchange. `proxy`: http(s) address of an outgoing proxy.
@@ -84,7 +84,7 @@ class Transport:
         self._opening = asyncio.Lock()
 
     def sites(self, exchange: str, dialect: Dialect) -> tuple[Site, ...]:
-        """Return the regional sites to ask. Whoever moved an exchange must move its sites too."""
+        """Return the regional sites to ask. A moved exchange needs moved sites too."""
         moved = exchange in self._urls
         return tuple(s for s in dialect.sites if not moved or f"{exchange}/{s.id}" in self._urls)
 
@@ -106,16 +106,16 @@ class Transport:
 
     async def _open(self, name: str, dialect: Dialect, site: Site) -> Template:
         template, context = await asyncio.to_thread(self._load, name, dialect, site)
-        gc.freeze()  # what ccxt brings is no garbage; to look it through would cost a tenth of all
+        gc.freeze()  # ccxt's objects are permanent; scanning them costs a tenth of the time
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(
                     ssl=context,
-                    limit=0,  # the prober counts: a hanging exchange takes no other's place
+                    limit=0,  # the prober limits calls per exchange
                     ttl_dns_cache=_DNS_SECONDS,
                 ),
                 response_class=_Answer,
-                cookie_jar=aiohttp.DummyCookieJar(),  # one person's cookies are not another's
+                cookie_jar=aiohttp.DummyCookieJar(),  # cookies must not be shared between people
             )
         template.connect(
             _Session(self._session, self._timeout), context, asyncio.get_running_loop()
@@ -123,7 +123,7 @@ class Transport:
         return template
 
     def _load(self, name: str, dialect: Dialect, site: Site) -> tuple[Template, ssl.SSLContext]:
-        """Do what blocks: the import and the reading of certificates."""
+        """Do the blocking work: the import and the reading of certificates."""
         template = load(
             dialect.ccxt_id,
             url=self._urls.get(name, site.url),
@@ -137,5 +137,5 @@ class Transport:
 
 @cache
 def _certificates() -> ssl.SSLContext:
-    """Return what servers are verified with. Reading it takes some 30 ms, so it is read once."""
+    """Return the TLS context. Reading the certificates takes about 30 ms, so it is cached."""
     return ssl.create_default_context(cafile=certifi.where())

@@ -1,4 +1,4 @@
-"""The words that any exchange may use in a refusal whose code no table knows."""
+"""Classifies refusals with an unknown code by words that any exchange may use."""
 
 import re
 
@@ -47,7 +47,7 @@ _OUR_MISTAKE = (
     r"|bad request|malformed|unsupported media|method not allowed"
     r"|invalid (request|json|param\w*|argument|content.type)"
 )
-# What an answer to an order says where it is not this order that is refused but whoever sent it.
+# Texts of a refused order that refer to the account, not to the order.
 _MAY_NOT = (
     r"\b(accounts?|users?|uid)\b[^.]{0,60}\b(not|cannot|can't|unable|restricted|disabled|banned"
     r"|frozen|suspended|locked|forbidden|prohibited|closed|abnormal)\b"
@@ -62,19 +62,19 @@ _TEXTS = (
     (_NONCE, Problem.NONCE_IN_USE),
     (RESTRICTED, Problem.ACCOUNT_RESTRICTED),
     (REGION, Problem.REGION_BLOCKED),
-    (_OUR_MISTAKE, Problem.UNKNOWN),  # the key is not blamed for how it was used
+    (_OUR_MISTAKE, Problem.UNKNOWN),  # our mistake, not the key's
     (_RATE, Problem.RATE_LIMITED),
     (_DOWN, Problem.EXCHANGE_UNAVAILABLE),
 )
 
 
 def meaning(text: str) -> Problem | None:
-    """Return what the words of a refusal mean; None = they say nothing that is known."""
+    """Return the problem that the words of a refusal mean; None = unknown words."""
     return next((p for pattern, p in _TEXTS if re.search(pattern, text, re.IGNORECASE)), None)
 
 
 def of_the_account(text: str) -> bool:
-    """Return whether an order was refused for the account that sent it, not for the order itself."""
+    """Return whether an order was refused because of its account, not the order itself."""
     if re.search(_ENOUGH, text, re.IGNORECASE):  # "your account has not enough funds"
         return False
     return re.search(_MAY_NOT, text, re.IGNORECASE) is not None

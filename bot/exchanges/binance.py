@@ -28,7 +28,7 @@ EXCHANGE = Exchange(
             pattern=r"[A-Za-z0-9]{64}",
             example="vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A",
         ),
-        Field.SECRET: Shape(  # the key of one's own is a PEM, Ed25519 or RSA
+        Field.SECRET: Shape(  # a self-generated key is a PEM, Ed25519 or RSA
             pattern=r"(?s)[A-Za-z0-9]{64}|-----BEGIN (RSA )?PRIVATE KEY-----.+",
             example="NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j",
         ),
@@ -68,12 +68,12 @@ _ORDER = {"symbol": _PAIR, "side": "BUY", **_LIMIT}
 _TRADE_ENDS = "tradingAuthorityExpirationTime"
 _of_the_order = refused_with(
     {"-1013", "-2010"}
-)  # the order is refused, whoever sent it was let in: errors.md
+)  # the order is refused, the key is accepted: errors.md
 
 _FLAGS = {
     Permission.READ: ({"enableReading"},),
     Permission.TRADE: ({"enableSpotAndMarginTrading"},),
-    # With a portfolio margin account the first one is off, and this stands in its place.
+    # A portfolio margin account has this flag instead of the first one.
     Permission.FUTURES: ({"enableFutures"}, {"enablePortfolioMarginTrading"}),
     Permission.WITHDRAW: ({"enableWithdrawals"},),
     Permission.TRANSFER: ({"enableInternalTransfer"}, {"permitsUniversalTransfer"}),
@@ -89,36 +89,36 @@ async def _clock(client: Client) -> int:
 
 
 async def _inspect(client: Client) -> KeyInfo:
-    """Read the flags of the key. Those of `/api/v3/account` describe the account: not used."""
+    """Read the flags of the key; those of `/api/v3/account` describe the account."""
     try:
-        told = await client.call(_KEY)
+        info = await client.call(_KEY)
     except Refused as refused:
         if refused.problem is Problem.KEY_OR_IP_OR_PERMISSION:
-            return await _find_out(client, refused)
+            return await _resolve(client, refused)
         raise
-    permissions = permissions_by_flags(told, _FLAGS, _HARMLESS)
+    permissions = permissions_by_flags(info, _FLAGS, _HARMLESS)
     may_trade = permissions[Permission.TRADE] is Answer.YES
     return KeyInfo(
         permissions=permissions,
-        ip_restricted=Answer.of(told.get("ipRestrict")),
-        expires_at=end_of(told, _TRADE_ENDS),
-        trade_ends_at=moment(told.get(_TRADE_ENDS)) if may_trade else None,
+        ip_restricted=Answer.of(info.get("ipRestrict")),
+        expires_at=end_of(info, _TRADE_ENDS),
+        trade_ends_at=moment(info.get(_TRADE_ENDS)) if may_trade else None,
     )
 
 
-async def _find_out(client: Client, ambiguous: Refused) -> KeyInfo:
-    """Find out which of key, address and permission the one code means.
+async def _resolve(client: Client, ambiguous: Refused) -> KeyInfo:
+    """Resolve an ambiguous refusal: key, address or permission.
 
-    Whoever lets the key in anywhere proves key and address right; what is still refused lacks
-    the permission. Of all hosts only the futures one tells the address it saw.
+    An accepted call proves key and address; a refused one then lacks the permission. Only the
+    futures host reports the address it saw.
     """
     read, trade, futures = await asyncio.gather(
         refusal(client, _FEES, {"symbol": _PAIR}),
         refusal(client, _TEST_ORDER, _ORDER),
         refusal(client, _FUTURES),
     )
-    answers = {Permission.READ: _let_in(read), Permission.TRADE: _let_in(trade)}
-    if Answer.YES in (*answers.values(), _let_in(futures)):
+    answers = {Permission.READ: _accepted(read), Permission.TRADE: _accepted(trade)}
+    if Answer.YES in (*answers.values(), _accepted(futures)):
         faults = Tried({Permission.TRADE: trade}, _of_the_order).faults
         return KeyInfo(permissions=answers, faults=faults)
     if trade and trade.problem is Problem.ACCOUNT_RESTRICTED:
@@ -131,7 +131,7 @@ async def _find_out(client: Client, ambiguous: Refused) -> KeyInfo:
     )
 
 
-def _let_in(refused: Refused | None) -> Answer:
+def _accepted(refused: Refused | None) -> Answer:
     if refused is not None and refused.problem is Problem.KEY_OR_IP_OR_PERMISSION:
         return Answer.NO
     return proven(refused, _of_the_order)
@@ -139,10 +139,10 @@ def _let_in(refused: Refused | None) -> Answer:
 
 async def _balance(client: Client) -> str | None:
     """Return `uid` of https://developers.binance.com/docs/binance-spot-api-docs/rest-api."""
-    told = await client.call(_BALANCE, {"omitZeroBalances": "true"})
-    if told.get("canTrade") is False:  # of the account, whatever the key may
+    info = await client.call(_BALANCE, {"omitZeroBalances": "true"})
+    if info.get("canTrade") is False:  # of the account, whatever the key may
         raise Refused(Problem.ACCOUNT_RESTRICTED, said="canTrade is false")
-    return str(told["uid"]) if told.get("uid") else None
+    return str(info["uid"]) if info.get("uid") else None
 
 
 def _code_of(body: Any) -> str | None:
@@ -173,15 +173,15 @@ DIALECT = Dialect(
         "-1099": Problem.KEY_OR_IP_OR_PERMISSION,
         "-2015": Problem.KEY_OR_IP_OR_PERMISSION,
         "-1021": Problem.CLOCK_SKEW,
-        # These down to the country: ccxt's binance.py, as they say it.
+        # The following, up to the country: ccxt's binance.py.
         "-2017": Problem.ACCOUNT_RESTRICTED,  # API keys are locked on this account
-        "-3001": Problem.ACCOUNT_RESTRICTED,  # a second factor must be set up first
+        "-3001": Problem.ACCOUNT_RESTRICTED,  # a second factor must be enabled first
         "-3022": Problem.ACCOUNT_RESTRICTED,
         "-4088": Problem.ACCOUNT_RESTRICTED,
         "-4401": Problem.ACCOUNT_RESTRICTED,
         "200003903": Problem.ACCOUNT_RESTRICTED,  # identity verification was rejected
         "-4044": Problem.REGION_BLOCKED,
-        "-4056": Problem.UNKNOWN,  # this and the next: about making keys, which we do not
+        "-4056": Problem.UNKNOWN,  # this and the next: about creating keys
         "-4057": Problem.UNKNOWN,
         "-1034": Problem.RATE_LIMITED,
         "-1003": Problem.RATE_LIMITED,
@@ -197,7 +197,7 @@ DIALECT = Dialect(
         (r"restricted location", Problem.REGION_BLOCKED),
         (r"may not place or cancel orders|disabled on this account", Problem.ACCOUNT_RESTRICTED),
         (r"trading is not enabled", Problem.ACCOUNT_RESTRICTED),
-        (r"\bJSON\b", Problem.UNKNOWN),  # -1135 of the spot host: a mistake of ours
+        (r"\bJSON\b", Problem.UNKNOWN),  # -1135 of the spot host: our mistake
         (r'"code"\s*:\s*-1135\b', Problem.ACCOUNT_RESTRICTED),
     ),
     may_lag=timedelta(seconds=10),  # the recvWindow that ccxt sends

@@ -46,7 +46,7 @@ EXCHANGE = Exchange(
         Permission.TRANSFER: ("Universal Transfer",),
     },
     ip_label="IP Address Whitelist",
-    ip_limit=20,  # this and the next: said on the key page
+    ip_limit=20,  # this and the next: from the key page
     expiry_rule=ExpiryRule(kind=ExpiryKind.IDLE, days=14),
 )
 
@@ -91,7 +91,7 @@ _ATTEMPTS: Mapping[Permission, Attempt] = {
     ),
 }
 _DENIED = "100004"
-# The key may, only not this. 100404 is also said of a path that is none.
+# The key may trade, but not this order. 100404 also means an unknown path.
 _NO_SUCH_ORDER = re.compile(r"order not exist|not a valid\s+order id", re.IGNORECASE)
 _BUSINESS = {"80016", "101202", "101204", "101206", "101209", "101211", "109421"}
 
@@ -117,7 +117,7 @@ async def _clock(client: Client) -> int:
 
 
 async def _inspect(client: Client) -> KeyInfo:
-    """Read what BingX says of the key, in either of its shapes; what is not notified is tried."""
+    """Read the description of the key, in either format; try the unknown permissions."""
     try:
         body = await client.call(_KEY)
     except Refused as refused:
@@ -125,23 +125,23 @@ async def _inspect(client: Client) -> KeyInfo:
             raise
         body = None
     data = body.get("data", body) if body else {}
-    told: Mapping[str, Any] = data if isinstance(data, dict) else {}
-    permissions, addresses = _permissions(told), told.get("ipAddresses")
+    info: Mapping[str, Any] = data if isinstance(data, dict) else {}
+    permissions, addresses = _permissions(info), info.get("ipAddresses")
     tried = await try_unknown(client, permissions, _ATTEMPTS, _of_the_order)
     return KeyInfo(
         permissions=permissions | tried.answers,
         ip_whitelist=None if addresses is None else listed(addresses),
-        ip_restricted=_flag(told.get("ipRestrict")),
-        expires_at=end_of(told),
+        ip_restricted=_flag(info.get("ipRestrict")),
+        expires_at=end_of(info),
         faults=tried.faults,
         described=body is not None,
     )
 
 
-def _permissions(told: Mapping[str, Any]) -> dict[Permission, Answer]:
-    if "permissions" in told:
-        return permissions_in({*listed(told["permissions"])}, _NUMBERS)
-    return permissions_by_flags(told, _FLAGS, _OTHER_FLAGS)
+def _permissions(info: Mapping[str, Any]) -> dict[Permission, Answer]:
+    if "permissions" in info:
+        return permissions_in({*listed(info["permissions"])}, _NUMBERS)
+    return permissions_by_flags(info, _FLAGS, _OTHER_FLAGS)
 
 
 def _flag(value: object) -> Answer:
@@ -172,10 +172,10 @@ DIALECT = Dialect(
         "100001": Problem.INVALID_SECRET,
         "100413": Problem.INVALID_KEY,
         "100419": Problem.IP_NOT_ALLOWED,
-        "100412": Problem.UNKNOWN,  # no signature was sent: ours to fix
+        "100412": Problem.UNKNOWN,  # no signature was sent: our mistake
         "100414": Problem.ACCOUNT_RESTRICTED,
         "109403": Problem.ACCOUNT_RESTRICTED,
-        "100400": Problem.UNKNOWN,  # a parameter of ours
+        "100400": Problem.UNKNOWN,  # our parameters
         "109400": Problem.UNKNOWN,
         "418": Problem.RATE_LIMITED,
         "429": Problem.RATE_LIMITED,
@@ -190,12 +190,15 @@ DIALECT = Dialect(
     texts=(
         (r"IP whitelist", Problem.IP_NOT_ALLOWED),
         (RESTRICTED, Problem.ACCOUNT_RESTRICTED),
-        (r"null timestamp|timestamp mismatch", Problem.CLOCK_SKEW),  # 100421; else a closed pair
-        (r"need Spot Trading permission", Problem.NO_TRADE),  # 100004, and so the next
+        (
+            r"null timestamp|timestamp mismatch",
+            Problem.CLOCK_SKEW,
+        ),  # 100421; otherwise a closed pair
+        (r"need Spot Trading permission", Problem.NO_TRADE),  # 100004, as the next
         (r'permission denied|"code"\s*:\s*"?100004\b', Problem.NO_READ),
-        (r"frequency limit|rate limit", Problem.RATE_LIMITED),  # 100410, and so the next
+        (r"frequency limit|rate limit", Problem.RATE_LIMITED),  # 100410, as the next
         (r"system is busy", Problem.EXCHANGE_UNAVAILABLE),
-        (r"\b(region|country)\b", Problem.REGION_BLOCKED),  # 101484, and so the next
+        (r"\b(region|country)\b", Problem.REGION_BLOCKED),  # 101484, as the next
         (r"\bKYC\b|identity", Problem.ACCOUNT_RESTRICTED),
     ),
     may_lag=timedelta(seconds=5),  # recvWindow is at most 5000

@@ -1,4 +1,4 @@
-"""Bitget: https://www.bitget.com/api-doc/spot/account/Get-Account-Info, and its unified twin."""
+"""Bitget: https://www.bitget.com/api-doc/spot/account/Get-Account-Info, and the unified one."""
 
 import asyncio
 from collections.abc import Mapping
@@ -44,12 +44,12 @@ EXCHANGE = Exchange(
         Permission.TRANSFER: ("Transfer",),
     },
     ip_label="IP",
-    passphrase_label="Passphrase",  # noqa: S106  # what it is called there
+    passphrase_label="Passphrase",  # noqa: S106  # its label there
     markets=("Spot", "Futures"),
 )
 
 _CLOCK = Endpoint("GET", "/api/v2/public/time", "public_common_get_v2_public_time")
-# Of an account of the one kind, the other kind's calls are refused.
+# An account refuses the calls of the other kind.
 _CLASSIC_KEY = Endpoint("GET", "/api/v2/spot/account/info", "private_spot_get_v2_spot_account_info")
 _UNIFIED_KEY = Endpoint("GET", "/api/v3/account/info", "private_uta_get_v3_account_info")
 _CLASSIC_BALANCE = Endpoint(
@@ -76,7 +76,7 @@ _ATTEMPTS: Mapping[Permission, Attempt] = {
 _of_the_order = refused_with({"40109", "40768", "43001"})
 _OTHER_KIND = {"40084", "40085"}
 
-# The last letter tells reading from writing; who may write may read.
+# The last letter distinguishes read and write; write includes read.
 _CLASSIC = {
     Permission.READ: ({"stor"}, {"stow"}),
     Permission.TRADE: ({"stow"},),
@@ -95,7 +95,7 @@ _UNIFIED = {
     Permission.WITHDRAW: ({"withdraw"},),
 }
 _UNIFIED_HARMLESS = {"copy_futures_position", "copy_futures_order"}
-# `permType`, without what stands between its words: it has been seen in several spellings.
+# `permType` without separators: several spellings occur.
 _MODES = {"readonly": "read", "readandwrite": "write", "readwrite": "write"}
 
 
@@ -109,9 +109,9 @@ async def _either(
     unified: Endpoint,
     params: Mapping[str, object] | None = None,
 ) -> tuple[Endpoint, Any]:
-    """Ask both kinds of account at once and return the one that answered with its answer.
+    """Call both kinds of account and return the accepted endpoint with its answer.
 
-    Raises Refused as the kind did that the account is of.
+    Raises the Refused of the account's own kind.
     """
     both = (classic, unified)
     answers = await asyncio.gather(
@@ -128,34 +128,34 @@ def _of_other_kind(answer: object) -> bool:
 
 
 async def _inspect(client: Client) -> KeyInfo:
-    """Read the words of the key; where there are none, find out whether it may trade."""
+    """Read the permissions of the key; try to trade if there are none."""
     try:
-        kind, told = await _either(client, _CLASSIC_KEY, _UNIFIED_KEY)
+        kind, info = await _either(client, _CLASSIC_KEY, _UNIFIED_KEY)
     except Refused as refused:
         if refused.problem is Problem.NO_READ:
             return await undescribed(client, _ATTEMPTS, _of_the_order)
         raise
-    permissions = _of_classic(told) if kind is _CLASSIC_KEY else _of_unified(told)
+    permissions = _of_classic(info) if kind is _CLASSIC_KEY else _of_unified(info)
     attempts = _ATTEMPTS if kind is _CLASSIC_KEY else {}
     tried = await try_unknown(client, permissions, attempts, _of_the_order)
     return KeyInfo(
         permissions=permissions | tried.answers,
-        expires_at=end_of(told),
+        expires_at=end_of(info),
         faults=tried.faults,
-        ip_whitelist=listed(told["ips"]) if "ips" in told else None,
-        account=str(told["userId"]) if told.get("userId") else None,
+        ip_whitelist=listed(info["ips"]) if "ips" in info else None,
+        account=str(info["userId"]) if info.get("userId") else None,
     )
 
 
-def _of_classic(told: Mapping[str, Any]) -> dict[Permission, Answer]:
-    words = {word.lower() for word in listed(told.get("authorities"))}
+def _of_classic(info: Mapping[str, Any]) -> dict[Permission, Answer]:
+    words = {word.lower() for word in listed(info.get("authorities"))}
     return permissions_in(words, _CLASSIC, _CLASSIC_HARMLESS)
 
 
-def _of_unified(told: Mapping[str, Any]) -> dict[Permission, Answer]:
-    spelled = str(told.get("permType") or "").lower()
+def _of_unified(info: Mapping[str, Any]) -> dict[Permission, Answer]:
+    spelled = str(info.get("permType") or "").lower()
     mode = _MODES.get("".join(filter(str.isalpha, spelled)), spelled)
-    words = {word.lower() for word in listed(told.get("permissions"))} | {mode}
+    words = {word.lower() for word in listed(info.get("permissions"))} | {mode}
     return permissions_in(words, _UNIFIED, _UNIFIED_HARMLESS | {"read"})
 
 
@@ -187,7 +187,7 @@ DIALECT = Dialect(
     # https://www.bitget.com/docs/uta/quick-start
     checks_per_second=6.0,
     problems={  # https://www.bitget.com/api-doc/common/error-code, and JKorf/Bitget.Net
-        "40001": Problem.UNKNOWN,  # this and the next three: a header is missing, ours to fix
+        "40001": Problem.UNKNOWN,  # this and the next three: a header is missing, our mistake
         "40002": Problem.UNKNOWN,
         "40003": Problem.UNKNOWN,
         "40011": Problem.UNKNOWN,
@@ -210,7 +210,7 @@ DIALECT = Dialect(
         "40078": Problem.CLOCK_SKEW,
         "40911": Problem.CLOCK_SKEW,
         "40013": Problem.ACCOUNT_RESTRICTED,
-        "40016": Problem.ACCOUNT_RESTRICTED,  # a second factor must be bound first
+        "40016": Problem.ACCOUNT_RESTRICTED,  # a second factor must be enabled first
         "40022": Problem.ACCOUNT_RESTRICTED,
         "40023": Problem.ACCOUNT_RESTRICTED,
         "40024": Problem.ACCOUNT_RESTRICTED,
@@ -224,7 +224,7 @@ DIALECT = Dialect(
         "40111": Problem.ACCOUNT_RESTRICTED,
         "40916": Problem.ACCOUNT_RESTRICTED,
         "59005": Problem.ACCOUNT_RESTRICTED,
-        # As ccxt's bitget.py has them, of older versions and of single products.
+        # From ccxt's bitget.py: older versions and single products.
         "30022": Problem.ACCOUNT_RESTRICTED,
         "30029": Problem.ACCOUNT_RESTRICTED,
         "34017": Problem.ACCOUNT_RESTRICTED,

@@ -69,11 +69,11 @@ _PRECHECK = Endpoint(
 )
 _LIMIT = {"orderType": "Limit", "qty": "0.001", "price": "10000"}
 _ORDER = {"category": "linear", "symbol": "BTCUSDT", "side": "Buy", **_LIMIT}
-_BUSINESS = "110"  # how the codes begin that refuse an order for itself: …/docs/v5/error
+_BUSINESS = "110"  # prefix of codes that refuse an order itself: …/docs/v5/error
 
 _OTHER_KIND = {"10020", "10028", "100028"}  # for classic or for unified accounts alone
 _ANY_ADDRESS = "*"
-_THIRD_PARTY = 2  # `type`: bound to the addresses of the other party, which are not notified
+_THIRD_PARTY = 2  # `type`: bound to addresses of a third party, which are not reported
 
 _VOCABULARY = {  # …/docs/v5/user/modify-master-apikey
     Permission.TRADE: ({"Spot.SpotTrade"},),
@@ -84,10 +84,10 @@ _VOCABULARY = {  # …/docs/v5/user/modify-master-apikey
         {"Wallet.SubMemberTransferList"},
     ),
 }
-_DERIVATIVES = "Derivatives.DerivativesTrade"  # given by Bybit itself, for the kind of account
-_TOLD = "told"  # that there is a list, be it empty
-_HARMLESS = {  # not among them, as they can pay somebody else: FiatP2P, FiatBitPay, BitCard
-    *(_TOLD, _DERIVATIVES, "ContractTrade.Position", "Options.OptionsTrade"),
+_DERIVATIVES = "Derivatives.DerivativesTrade"  # granted by Bybit itself, by kind of account
+_LISTED = "listed"  # a list exists, possibly empty
+_HARMLESS = {  # without FiatP2P, FiatBitPay, BitCard: they can pay other people
+    *(_LISTED, _DERIVATIVES, "ContractTrade.Position", "Options.OptionsTrade"),
     *("Exchange.ExchangeHistory", "CopyTrading.CopyTrading", "BlockTrade.BlockTrade"),
     *("NFT.NFTQueryProductList", "Affiliate.Affiliate", "Earn.Earn", "ByXPost.ByXPost"),
 }
@@ -98,21 +98,21 @@ async def _clock(client: Client) -> int:
 
 
 async def _inspect(client: Client) -> KeyInfo:
-    """Read the key's description. Any key may read it; what reading it may do is tried."""
-    told = (await client.call(_KEY))["result"]
-    addresses = listed(told.get("ips"))
+    """Read the key's description, which any key may; try the unknown permissions."""
+    info = (await client.call(_KEY))["result"]
+    addresses = listed(info.get("ips"))
     return KeyInfo(
-        permissions=await _permissions(client, told),
-        ip_whitelist=_whitelist(addresses, told.get("type")),
-        expires_at=_ends(told, client.now),
-        account=str(told["userID"]) if told.get("userID") else None,
+        permissions=await _permissions(client, info),
+        ip_whitelist=_whitelist(addresses, info.get("type")),
+        expires_at=_ends(info, client.now),
+        account=str(info["userID"]) if info.get("userID") else None,
     )
 
 
-async def _permissions(client: Client, told: Mapping[str, Any]) -> dict[Permission, Answer]:
-    if told.get("readOnly") == 1:  # whatever boxes are notified
+async def _permissions(client: Client, info: Mapping[str, Any]) -> dict[Permission, Answer]:
+    if info.get("readOnly") == 1:  # whatever other permissions are listed
         return dict.fromkeys(_VOCABULARY, Answer.NO)
-    words = _words(told.get("permissions"))
+    words = _words(info.get("permissions"))
     found = permissions_in(words, _VOCABULARY, _HARMLESS)
     if found[Permission.FUTURES] is Answer.NO and _DERIVATIVES in words:
         found[Permission.FUTURES] = await _may_trade_futures(client)
@@ -122,7 +122,9 @@ async def _permissions(client: Client, told: Mapping[str, Any]) -> dict[Permissi
 def _words(boxes: Any) -> set[str]:
     if not isinstance(boxes, dict):
         return set()
-    return {f"{group}.{word}" for group, words in boxes.items() for word in listed(words)} | {_TOLD}
+    return {f"{group}.{word}" for group, words in boxes.items() for word in listed(words)} | {
+        _LISTED
+    }
 
 
 async def _may_trade_futures(client: Client) -> Answer:
@@ -139,13 +141,13 @@ def _whitelist(addresses: tuple[str, ...], kind: object) -> tuple[str, ...] | No
     return None if kind == _THIRD_PARTY else ()
 
 
-def _ends(told: Mapping[str, Any], now: datetime) -> datetime | None:
-    """Return when the key ends; 1970 is never, as is -2 days."""
-    return moment(told.get("expiredAt")) or after_days(told.get("deadlineDay"), now)
+def _ends(info: Mapping[str, Any], now: datetime) -> datetime | None:
+    """Return when the key expires; 1970 and -2 days mean never."""
+    return moment(info.get("expiredAt")) or after_days(info.get("deadlineDay"), now)
 
 
 async def _balance(client: Client) -> None:
-    """Read the balance of a unified account, else that of a classic one, which has no such."""
+    """Read the balance of a unified account, or of a classic one."""
     unified = await refusal(client, _BALANCE, {"accountType": "UNIFIED"})
     if unified is None:
         return
@@ -154,8 +156,8 @@ async def _balance(client: Client) -> None:
 
 
 def _code_of(body: Any) -> str | None:
-    told = body if isinstance(body, dict) else {}
-    code = str(told.get("retCode", told.get("ret_code", "")))
+    info = body if isinstance(body, dict) else {}
+    code = str(info.get("retCode", info.get("ret_code", "")))
     return None if code == "0" else code
 
 
@@ -181,7 +183,7 @@ DIALECT = Dialect(
         "10027": Problem.ACCOUNT_RESTRICTED,
         "131004": Problem.ACCOUNT_RESTRICTED,
         "170201": Problem.ACCOUNT_RESTRICTED,
-        "10001": Problem.UNKNOWN,  # this and the next three: a parameter of ours
+        "10001": Problem.UNKNOWN,  # this and the next three: our parameters
         "10007": Problem.UNKNOWN,
         "10017": Problem.UNKNOWN,
         "10029": Problem.UNKNOWN,
@@ -198,14 +200,14 @@ DIALECT = Dialect(
         "10019": Problem.EXCHANGE_UNAVAILABLE,
     },
     texts=(
-        (r"api key is invalid", Problem.INVALID_KEY),  # in the reason, where the body is empty
+        (r"api key is invalid", Problem.INVALID_KEY),  # in the reason, if the body is empty
         (r"access too frequent", Problem.RATE_LIMITED),  # …/docs/v5/rate-limit, with 403
         (r"your country", Problem.REGION_BLOCKED),
     ),
     other_kind=_OTHER_KIND,
     may_lag=timedelta(seconds=5),  # the recv_window that ccxt sends
     may_lead=timedelta(seconds=1),  # …/docs/v5/guide
-    # A key of one is unknown at the others: …/docs/v5/guide. The API is the same.
+    # A key is unknown at the other sites: …/docs/v5/guide. The API is the same.
     sites=tuple(
         Site(id=name, url=f"https://{host}", tested=True)
         for name, host in {

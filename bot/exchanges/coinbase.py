@@ -54,9 +54,9 @@ _ORDERS = Endpoint(
 _FLAGS = {
     "can_view": Permission.READ,
     "can_trade": Permission.TRADE,
-    "can_transfer": Permission.WITHDRAW,  # one permission for every way out
+    "can_transfer": Permission.WITHDRAW,  # one permission for all transfers
 }
-# The codes in small letters are those of the older interface, from ccxt's coinbase.py.
+# Lower-case codes belong to the older API, from ccxt's coinbase.py.
 _UNAUTHENTICATED = {
     *("UNAUTHENTICATED", "authentication_error", "unauthorized"),
     *("invalid_token", "revoked_token", "expired_token"),
@@ -67,20 +67,20 @@ _ACCOUNT_MUST_ACT = {
     *("two_factor_required", "invalid_authentication_method"),
 }
 _OUR_MISTAKES = {"INVALID_ARGUMENT", "param_required", "validation_error", "invalid_request"}
-# What PKCS #8 puts before the 32 bytes of an Ed25519 key: RFC 8410, section 7.
+# The PKCS #8 prefix of the 32 bytes of an Ed25519 key: RFC 8410, section 7.
 _ED25519 = bytes.fromhex("302e020100300506032b657004220420")
 _ED25519_BYTES = {32, 64}
 
 
 def _prepare(values: Mapping[Field, str]) -> Mapping[Field, str]:
-    """Return the secret as ccxt signs with it, whichever way it was copied.
+    """Return the secret in the format that ccxt expects, however it was copied.
 
-    Raises Refused for the secret of an older kind of key, with which Advanced Trade has ended.
+    Raises Refused for the secret of a legacy key, which Advanced Trade does not accept.
     """
     secret = with_pem_repaired(values)[Field.SECRET].strip("\"' \n")
     if secret.startswith("-----BEGIN"):
         key = _decoded("".join(secret.splitlines()[1:-1]))
-        if key.startswith(_ED25519):  # which ccxt takes bare
+        if key.startswith(_ED25519):  # which ccxt expects without the prefix
             secret = base64.b64encode(key[len(_ED25519) :]).decode()
     elif len(_decoded(secret)) not in _ED25519_BYTES:
         raise Refused(Problem.INVALID_SECRET, said="neither a PEM nor an Ed25519 key")
@@ -99,19 +99,19 @@ async def _clock(client: Client) -> int:
 
 
 async def _inspect(client: Client) -> KeyInfo:
-    """Read the flags of the key; a flag no one has heard of may be another way out."""
-    told = await client.call(_KEY)
-    answers = {p: Answer.of(_flag(told.get(name))) for name, p in _FLAGS.items()}
-    strange = {name for name in told if name.startswith("can_")} - _FLAGS.keys()
+    """Read the flags of the key; an unknown flag may permit withdrawals."""
+    info = await client.call(_KEY)
+    answers = {p: Answer.of(_flag(info.get(name))) for name, p in _FLAGS.items()}
+    strange = {name for name in info if name.startswith("can_")} - _FLAGS.keys()
     if strange and answers[Permission.WITHDRAW] is Answer.NO:
         answers[Permission.WITHDRAW] = Answer.UNKNOWN
-    if answers[Permission.TRADE] is Answer.NO:  # futures have no flag of their own
+    if answers[Permission.TRADE] is Answer.NO:  # there is no flag for futures
         answers[Permission.FUTURES] = Answer.NO
-    account = told.get("portfolio_uuid")
+    account = info.get("portfolio_uuid")
     return KeyInfo(
         permissions=answers,
         account=str(account) if account else None,
-        expires_at=end_of(told),
+        expires_at=end_of(info),
     )
 
 
@@ -120,12 +120,12 @@ def _flag(value: Any) -> bool | None:
 
 
 def _code_of(body: Any) -> str | None:
-    """Return the code of a refusal; in answers of the older interface it stands deeper."""
-    told = body if isinstance(body, dict) else {}
-    older = told.get("errors")
+    """Return the code of a refusal; the older API nests it."""
+    info = body if isinstance(body, dict) else {}
+    older = info.get("errors")
     if isinstance(older, list) and older:
         return str(older[0].get("id")) if isinstance(older[0], dict) else str(older[0])
-    return None if told.get("error") is None else str(told["error"])
+    return None if info.get("error") is None else str(info["error"])
 
 
 DIALECT = Dialect(
@@ -154,7 +154,7 @@ DIALECT = Dialect(
     texts=(
         (r"missing required scopes", Problem.NO_READ),
         (r"timestamp expired", Problem.CLOCK_SKEW),
-        # A wrong name, a wrong secret, a barred address and a wrong clock all look like this.
+        # A wrong name, a wrong secret, a blocked address and a wrong clock all give this.
         (r"^unauthorized", Problem.KEY_OR_IP_OR_PERMISSION),
     ),
     catch_all=((r"\bPERMISSION_DENIED\b", Problem.NO_READ),),

@@ -37,7 +37,7 @@ EXCHANGE = Exchange(
     keys_url="https://www.gate.com/myaccount/api_key_manage",
     revoke_url="https://www.gate.com/myaccount/api_key_manage",
     menu=("API Management", "Create API Key", "APIv4 Key"),
-    labels={  # withdrawals have a group of their own ("APIv4 Permissions"), called so there
+    labels={  # withdrawals have their own group ("APIv4 Permissions")
         Permission.READ: ("Wallet: Read Only",),
         Permission.TRADE: ("Spot/Margin Trade: Read And Write",),
         Permission.FUTURES: ("Perpetual Contract: Read And Write",),
@@ -66,7 +66,7 @@ _CANCEL_FUTURES = Endpoint(
     harmless=_NO_ORDER,
 )
 
-# All but a GET asks for the right to write ("APIv4 Permissions" in the documentation).
+# Any call but a GET needs write permission ("APIv4 Permissions" in the documentation).
 _ATTEMPTS: Mapping[Permission, Attempt] = {
     Permission.TRADE: (_CANCEL, {"order_id": "1", "currency_pair": "BTC_USDT"}),
     Permission.FUTURES: (_CANCEL_FUTURES, {"order_id": "1", "settle": "usdt"}),
@@ -84,18 +84,18 @@ _GROUPS = {
     *("spot", "futures", "wallet", "delivery", "earn", "options", "account", "loan", "margin"),
     *("unified", "copy"),
 }
-# What writing to "custody" allows is not documented; it is not recognised.
+# Write permission for "custody" is not documented and counts as unknown.
 _HARMLESS = {
     *(f"{group}:read" for group in (*_GROUPS, "custody", _WITHDRAW)),
     *(f"{group}:write" for group in _GROUPS - {"wallet"}),
 }
 
-_OUR_MISTAKES = {  # the call was wrong or carried no authentication: nothing of the key
+_OUR_MISTAKES = {  # wrong calls or missing authentication: no evidence about the key
     *("MISSING_REQUIRED_HEADER", "INVALID_CREDENTIALS", "MISSING_REQUIRED_PARAM"),
     *("INVALID_PARAM_VALUE", "INVALID_PROTOCOL", "INVALID_ARGUMENT", "INVALID_REQUEST_BODY"),
     *("BAD_REQUEST", "INVALID_CONTENT_TYPE", "NOT_ACCEPTABLE", "METHOD_NOT_ALLOWED", "NOT_FOUND"),
 }
-_SHOWN = 4  # characters that a masked key must show to tell anything
+_SHOWN = 4  # visible characters that a masked key needs
 _NORMAL = "1"  # 2 = locked, 3 = frozen
 
 
@@ -104,9 +104,9 @@ async def _clock(client: Client) -> int:
 
 
 async def _inspect(client: Client) -> KeyInfo:
-    """Find the key among those of the account; what is not notified is tried.
+    """Find the key among those of the account; try the unknown permissions.
 
-    `main_keys` is refused to keys of sub-accounts and to those without the group "account".
+    `main_keys` is refused for keys of sub-accounts and for those without the group "account".
     """
     asked = (client.call(endpoint) for endpoint in (_KEYS, _DETAIL))
     answers: list[Any] = await asyncio.gather(*asked, return_exceptions=True)
@@ -114,13 +114,13 @@ async def _inspect(client: Client) -> KeyInfo:
     if isinstance(keys, BaseException) and not _is_denial(keys):
         raise keys
     own = _own(keys, client.credential(Field.API_KEY))
-    told = {**(detail if isinstance(detail, dict) else {}), **own}
-    permissions, addresses = _permissions(own.get("perms")), told.get("ip_whitelist")
+    info = {**(detail if isinstance(detail, dict) else {}), **own}
+    permissions, addresses = _permissions(own.get("perms")), info.get("ip_whitelist")
     tried = await try_unknown(client, permissions, _ATTEMPTS, _of_the_order)
     return KeyInfo(
         permissions=permissions | tried.answers,
         ip_whitelist=None if addresses is None else listed(addresses),
-        account=str(told["user_id"]) if "user_id" in told else None,
+        account=str(info["user_id"]) if "user_id" in info else None,
         expires_at=end_of(own),
         described=not isinstance(keys, Refused),
         faults=(*_faults(str(own.get("state", _NORMAL))), *tried.faults),
@@ -136,7 +136,7 @@ def _faults(state: str) -> tuple[Problem, ...]:
 
 
 def _own(keys: Any, key: str) -> Mapping[str, Any]:
-    """Return the one entry that a list, or an answer that is one object, holds for a key."""
+    """Return the only entry of a key, in a list or in a single object."""
     entries = keys if isinstance(keys, list) else [keys]
     own = [e for e in entries if isinstance(e, dict) and _masks(e.get("key"), key)]
     return own[0] if len(own) == 1 else {}
@@ -148,13 +148,11 @@ def _masks(masked: Any, key: str) -> bool:
 
 
 def _permissions(perms: Any) -> dict[Permission, Answer]:
-    """Return what the groups of a key prove; none, where the key was not found."""
+    """Return the permissions that the groups of a key prove; unknown if it was not found."""
     words = {_word(perm) for perm in perms or ()}
     permissions = permissions_in(words, _VOCABULARY, _HARMLESS)
     if "wallet:write" in words and permissions[Permission.WITHDRAW] is Answer.NO:
-        permissions[Permission.WITHDRAW] = (
-            Answer.UNKNOWN
-        )  # how far it may send is not notified here
+        permissions[Permission.WITHDRAW] = Answer.UNKNOWN  # its destinations are not reported
     return permissions
 
 
@@ -199,11 +197,11 @@ DIALECT = Dialect(
         "ACCOUNT_EXCEPTION": Problem.ACCOUNT_RESTRICTED,
         "TRADE_RESTRICTED": Problem.ACCOUNT_RESTRICTED,
         **_all(_OUR_MISTAKES, Problem.UNKNOWN),
-        "USER_NOT_FOUND": Problem.UNKNOWN,  # no futures account was opened: not about the key
+        "USER_NOT_FOUND": Problem.UNKNOWN,  # there is no futures account: not about the key
         **_all(("TOO_MANY_REQUESTS", "TOO_FAST"), Problem.RATE_LIMITED),
         **_all(("INTERNAL", "SERVER_ERROR", "TOO_BUSY"), Problem.EXCHANGE_UNAVAILABLE),
     },
-    texts=(  # FORBIDDEN is said of addresses, which the list does not report, and of rights
+    texts=(  # FORBIDDEN means address or permission
         (r"\bIP not in whitelist", Problem.IP_NOT_ALLOWED),
     ),
     catch_all=((r'"label"\s*:\s*"FORBIDDEN"', Problem.NO_READ),),

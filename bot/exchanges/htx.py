@@ -22,7 +22,7 @@ from bot.exchanges._trying import Attempt, refused_with, try_unknown
 EXCHANGE = Exchange(
     id="htx",
     title="HTX",
-    fields={  # as far as samples show it
+    fields={  # by known samples
         Field.API_KEY: Shape(
             pattern=r"[0-9a-z]{8,10}(-[0-9a-z]{8,10}){2}-[0-9a-z]{5,10}",
             example="4f1d2c3b-7e6a5d4c-1b2a3948-5c6d7",
@@ -35,13 +35,13 @@ EXCHANGE = Exchange(
     keys_url="https://www.htx.com/en-us/apikey",
     revoke_url="https://www.htx.com/en-us/apikey",
     menu=("API Management",),
-    labels={  # "Trade" is spot and futures alike
+    labels={  # "Trade" includes spot and futures
         Permission.READ: ("Read",),
         Permission.TRADE: ("Trade",),
         Permission.WITHDRAW: ("Withdraw",),
     },
     ip_label="Bind IP address",
-    ip_limit=20,  # this and the next: said on the key page
+    ip_limit=20,  # this and the next: from the key page
     expiry_rule=ExpiryRule(kind=ExpiryKind.IDLE, days=90),
 )
 
@@ -66,7 +66,7 @@ _VOCABULARY = {
     Permission.FUTURES: ({"trade"},),
     Permission.WITHDRAW: ({"withdraw"},),
 }
-_NOT_TOLD = {"1002", "2002"}  # the key works, only not for this question, as on sub-accounts
+_UNAVAILABLE = {"1002", "2002"}  # the key works, but not for this call, as on sub-accounts
 
 
 async def _clock(client: Client) -> int:
@@ -74,7 +74,7 @@ async def _clock(client: Client) -> int:
 
 
 async def _inspect(client: Client) -> KeyInfo:
-    """Find the key among those of the account, whose id is asked first; else try what it may."""
+    """Read the account id, then find the key among its keys; else try its permissions."""
     uid: str | None = None
     described = True
     entries: list[Mapping[str, Any]] = []
@@ -83,30 +83,30 @@ async def _inspect(client: Client) -> KeyInfo:
         uid = str((await client.call(_UID))["data"])
         entries = (await client.call(_KEYS, {"uid": uid, "accessKey": key}))["data"] or []
     except Refused as refused:
-        if refused.code not in _NOT_TOLD:
+        if refused.code not in _UNAVAILABLE:
             raise
         described = False
     own = [entry for entry in entries if entry.get("accessKey") == key]
-    told = own[0] if len(own) == 1 else {}
+    info = own[0] if len(own) == 1 else {}
     permissions = permissions_in(
-        {word.lower() for word in listed(told.get("permission"))}, _VOCABULARY
+        {word.lower() for word in listed(info.get("permission"))}, _VOCABULARY
     )
     tried = await try_unknown(client, permissions, _ATTEMPTS, _of_the_order)
     if tried.answers:  # one word covers both markets
         permissions |= dict.fromkeys(_MARKETS, tried.answers[Permission.TRADE])
-    faults, addresses = _faults(told), told.get("ipAddresses")
+    faults, addresses = _faults(info), info.get("ipAddresses")
     return KeyInfo(
         permissions=permissions,
         ip_whitelist=None if addresses is None else listed(addresses),
-        expires_at=None if faults else after_days(told.get("validDays"), client.now),
+        expires_at=None if faults else after_days(info.get("validDays"), client.now),
         account=uid,
         faults=(*faults, *tried.faults),
         described=described,
     )
 
 
-def _faults(told: Mapping[str, Any]) -> tuple[Problem, ...]:
-    status = told.get("status", "normal")
+def _faults(info: Mapping[str, Any]) -> tuple[Problem, ...]:
+    status = info.get("status", "normal")
     if status == "normal":
         return ()
     return (Problem.KEY_EXPIRED if status == "expired" else Problem.UNKNOWN,)
@@ -119,7 +119,7 @@ async def _balance(client: Client) -> None:
 
 
 def _code_of(body: Any) -> str | None:
-    """Return the code of a refusal: version 1 has words for it, version 2 numbers."""
+    """Return the code of a refusal: a word in version 1, a number in version 2."""
     if not isinstance(body, dict):
         return None
     if body.get("status") == "error":
@@ -140,8 +140,8 @@ DIALECT = Dialect(
     # "Rate Limiting Rule", huobiapi.github.io/docs/spot/v1/en
     checks_per_second=5.0,
     problems={  # ccxt's htx.py; JKorf/HTX.Net, HTXErrors.cs; 12…: the table of a cloud of HTX
-        # The only word of version 2 for a wrong key, a wrong secret, an old key and a wrong time.
-        # Version 1, asked at the same moment, tells which.
+        # Version 2's only code for a wrong key, a wrong secret, an expired key and a wrong clock.
+        # Version 1, called at the same time, distinguishes them.
         "1003": Problem.INVALID_SECRET,
         "1253": Problem.INVALID_SECRET,
         "api-signature-check-failed": Problem.INVALID_SECRET,
@@ -155,7 +155,7 @@ DIALECT = Dialect(
         "1084": Problem.ACCOUNT_RESTRICTED,  # access by API is disabled
         "1231": Problem.ACCOUNT_RESTRICTED,
         "1224": Problem.REGION_BLOCKED,
-        "1010": Problem.UNKNOWN,  # this to 1223: of contracts, and not of the key
+        "1010": Problem.UNKNOWN,  # this to 1223: about contracts, not about the key
         "1220": Problem.UNKNOWN,
         "1221": Problem.UNKNOWN,
         "1222": Problem.UNKNOWN,
@@ -176,7 +176,7 @@ DIALECT = Dialect(
         "system-maintenance": Problem.EXCHANGE_UNAVAILABLE,
         "timeout": Problem.EXCHANGE_UNAVAILABLE,
     },
-    texts=(  # "api-signature-not-valid" is said of all the first seven
+    texts=(  # the first seven belong to "api-signature-not-valid"
         (r"Incorrect Access key", Problem.INVALID_KEY),
         (r"Verification failure|校验失败", Problem.INVALID_SECRET),
         (r"Incorrect IP address|IP地址错误|ip address not allowed", Problem.IP_NOT_ALLOWED),
@@ -188,6 +188,6 @@ DIALECT = Dialect(
         (r"maintenance", Problem.EXCHANGE_UNAVAILABLE),
     ),
     vague={"1003"},
-    may_lag=timedelta(minutes=5),  # no number is documented: the refusal tells more exactly
+    may_lag=timedelta(minutes=5),  # no limit is documented: the refusal is exact
     may_lead=timedelta(minutes=5),
 )

@@ -34,7 +34,7 @@ EXCHANGE = Exchange(
     },
     ip_label="IP allowlist",
     indistinct=(Cause.ADDRESS, Cause.PERMISSION, Cause.KEY),
-    markets=("Spot",),  # futures have keys of their own, made on another site
+    markets=("Spot",),  # futures have other keys, created on another site
 )
 
 _CLOCK = Endpoint("GET", "/0/public/Time", "public_get_time")
@@ -56,9 +56,9 @@ async def _clock(client: Client) -> int:
 
 
 async def _inspect(client: Client) -> KeyInfo:
-    """Read what Kraken says of the key. This needs no permission, so a denial is about the key."""
+    """Read the description of the key. It needs no permission, so a refusal is about the key."""
     try:
-        told = (await client.call(_KEY))["result"]
+        info = (await client.call(_KEY))["result"]
     except Refused as refused:
         if refused.problem is not Problem.NO_READ:
             raise
@@ -66,20 +66,20 @@ async def _inspect(client: Client) -> KeyInfo:
             Problem.KEY_OR_IP_OR_PERMISSION, code=refused.code, said=refused.said
         ) from None
     return KeyInfo(
-        permissions=permissions_in({*listed(told.get("permissions"))}, _VOCABULARY, _HARMLESS),
-        ip_whitelist=_addresses(told),
-        expires_at=moment(_either(told, "valid_until")),  # 0 = never
+        permissions=permissions_in({*listed(info.get("permissions"))}, _VOCABULARY, _HARMLESS),
+        ip_whitelist=_addresses(info),
+        expires_at=moment(_either(info, "valid_until")),  # 0 = never
     )
 
 
-def _either(told: Mapping[str, Any], name: str) -> Any:
-    """Return a value by the name seen in answers, or by the one in the documentation."""
+def _either(info: Mapping[str, Any], name: str) -> Any:
+    """Return a value by its observed name, or by its documented one."""
     first, *more = name.split("_")
-    return told.get(name, told.get(first + "".join(map(str.title, more))))
+    return info.get(name, info.get(first + "".join(map(str.title, more))))
 
 
-def _addresses(told: Mapping[str, Any]) -> tuple[str, ...] | None:
-    addresses = _either(told, "ip_allowlist")
+def _addresses(info: Mapping[str, Any]) -> tuple[str, ...] | None:
+    addresses = _either(info, "ip_allowlist")
     return None if addresses is None else listed(addresses)
 
 
@@ -98,15 +98,15 @@ DIALECT = Dialect(
     balance=Read(_BALANCE),
     orders=Read(_ORDERS),
     code_of=_code_of,
-    # One public request a second, and a test makes one; private ones count per key.
+    # One public request a second, and a test makes one; private requests count per key.
     # https://support.kraken.com/hc/en-us/articles/206548367
     checks_per_second=0.5,
     problems={  # https://support.kraken.com/hc/en-us/articles/360001491786, and ccxt's kraken.py
         "EAPI:Invalid key": Problem.INVALID_KEY,
         "EAPI:Invalid signature": Problem.INVALID_SECRET,
-        # Another program uses the key and counts higher: no fault of the key, nor of our clock.
+        # Another program uses the key with a higher nonce: neither key nor clock is wrong.
         "EAPI:Invalid nonce": Problem.NONCE_IN_USE,
-        "EAPI:Bad request": Problem.UNKNOWN,  # ours, as the next two
+        "EAPI:Bad request": Problem.UNKNOWN,  # our mistake, as the next two
         "EGeneral:Invalid arguments": Problem.UNKNOWN,
         "ESession:Invalid session": Problem.UNKNOWN,
         "EGeneral:Permission denied": Problem.NO_READ,
@@ -125,14 +125,14 @@ DIALECT = Dialect(
         "EDatabase:Internal error": Problem.EXCHANGE_UNAVAILABLE,
     },
     texts=(
-        (r"EAPI:Invalid key", Problem.INVALID_KEY),  # with more behind it, as the next three
+        (r"EAPI:Invalid key", Problem.INVALID_KEY),  # followed by details, as the next three
         (r"EAPI:Invalid signature", Problem.INVALID_SECRET),
         (r"EGeneral:Permission denied", Problem.NO_READ),
         (r"EAuth:Account|EAccount:Invalid permissions", Problem.ACCOUNT_RESTRICTED),
         (r":Rate limit exceeded", Problem.RATE_LIMITED),
         (r"EService:", Problem.EXCHANGE_UNAVAILABLE),
     ),
-    may_lag=timedelta(days=1),  # no window: requests carry a number that grows, and no time
+    may_lag=timedelta(days=1),  # no window: requests have a nonce and no time
     may_lead=timedelta(days=1),
-    in_turn=True,  # the number must grow in the order in which calls arrive
+    in_turn=True,  # the nonce must grow in the order of arrival
 )

@@ -48,7 +48,7 @@ EXCHANGE = Exchange(
         Permission.TRANSFER: ("FlexTransfers",),
     },
     ip_label="Restrict to Trusted IPs Only",
-    passphrase_label="API Passphrase",  # noqa: S106  # what it is called there
+    passphrase_label="API Passphrase",  # noqa: S106  # its label there
     expiry_rule=ExpiryRule(kind=ExpiryKind.IDLE, days=30),  # same page: keys that may trade
     markets=("Spot", "Futures"),
     sites={
@@ -62,7 +62,7 @@ EXCHANGE = Exchange(
 _CLOCK = Endpoint("GET", "/api/v1/timestamp", "public_get_timestamp")
 _KEY = Endpoint("GET", "/api/v1/user/api-key", "private_get_user_api_key")
 _BALANCE = Endpoint("GET", "/api/v1/accounts", "private_get_accounts")
-# Asks for "General" alone; ".../active/symbols" asks for "Spot" (x-api-permission in the
+# It needs "General" only; ".../active/symbols" needs "Spot" (x-api-permission in the
 # specification of Kucoin/kucoin-universal-sdk).
 _ORDERS = Endpoint("GET", "/api/v1/hf/orders/active", "private_get_hf_orders_active")
 
@@ -82,7 +82,7 @@ _VOCABULARY = {
     Permission.READ: ({"general"},),
     Permission.TRADE: ({"spot"}, {"margin"}, {"trade"}),  # "Trade" = spot, on old keys
     Permission.FUTURES: ({"futures"},),
-    # The box "Withdrawal" is notified as "Transfer": github.com/Kucoin/kucoin-api-docs, line 519.
+    # The box "Withdrawal" is reported as "Transfer": github.com/Kucoin/kucoin-api-docs, line 519.
     Permission.WITHDRAW: ({"transfer"}, {"withdrawal"}, {"withdraw"}),
     Permission.TRANSFER: ({"innertransfer"},),
 }
@@ -98,22 +98,23 @@ async def _clock(client: Client) -> int:
 async def _inspect(client: Client) -> KeyInfo:
     """Read https://www.kucoin.com/docs-new/rest/account-info/account-funding/get-apikey-info."""
     try:
-        told = (await client.call(_KEY))["data"]
+        info = (await client.call(_KEY))["data"]
     except Refused as refused:
         if refused.problem is not Problem.NO_READ:
             raise
         attempts = {Permission.TRADE: (_TEST_ORDER, _ORDER)}
         return await undescribed(client, attempts, _of_the_order)
-    words = {word.lower() for word in listed(told.get("permission"))}
+    words = {word.lower() for word in listed(info.get("permission"))}
     permissions = permissions_in(words, _VOCABULARY, _HARMLESS)
     for market in (Permission.TRADE, Permission.FUTURES):
         if _UNIFIED in words and permissions[market] is Answer.NO:
-            permissions[market] = Answer.UNKNOWN  # a unified account may trade by another way
+            # a unified account may trade with another permission
+            permissions[market] = Answer.UNKNOWN
     return KeyInfo(
         permissions=permissions,
-        ip_whitelist=listed(told.get("ipWhitelist")),  # absent when there is none
-        expires_at=end_of(told),
-        account=str(told["uid"]) if "uid" in told else None,
+        ip_whitelist=listed(info.get("ipWhitelist")),  # absent when there is none
+        expires_at=end_of(info),
+        account=str(info["uid"]) if "uid" in info else None,
     )
 
 
@@ -134,8 +135,8 @@ DIALECT = Dialect(
     # per account. https://www.kucoin.com/docs-new/rate-limit, and ccxt's kucoin.py
     checks_per_second=11.0,
     problems={  # https://www.kucoin.com/docs-new/error-code, and ccxt's kucoin.py
-        "400001": Problem.UNKNOWN,  # a header is missing: ours to fix
-        "400401": Problem.UNKNOWN,  # "not logged in": likewise
+        "400001": Problem.UNKNOWN,  # a header is missing: our mistake
+        "400401": Problem.UNKNOWN,  # "not logged in": our mistake
         "400002": Problem.CLOCK_SKEW,
         "400003": Problem.INVALID_KEY,
         "400004": Problem.INVALID_PASSPHRASE,
@@ -173,7 +174,7 @@ DIALECT = Dialect(
         (r"unavailable in your (location|current area)", Problem.REGION_BLOCKED),
     ),
     other_kind=_OTHER_KIND,
-    may_lag=timedelta(seconds=5),  # either way, and no recvWindow: Kucoin/kucoin-api-docs
+    may_lag=timedelta(seconds=5),  # in both directions, without recvWindow: Kucoin/kucoin-api-docs
     may_lead=timedelta(seconds=5),
     sites=(
         Site(id="eu", url="https://api.kucoin.eu"),  # kucoin.com/en-eu/docs-new/introduction/eu

@@ -42,12 +42,12 @@ EXCHANGE = Exchange(
     },
     ip_label="Link IP Address",
     ip_limit=10,
-    expiry_rule=ExpiryRule(kind=ExpiryKind.AGE, days=90),  # said in red on the key page
+    expiry_rule=ExpiryRule(kind=ExpiryKind.AGE, days=90),  # from the key page
     markets=("Spot", "Futures"),
 )
 
 _CLOCK = Endpoint("GET", "/api/v3/time", "spot_public_get_time")
-# Its POST twin overwrites the key's IP list.
+# The POST with the same path overwrites the key's IP list.
 _KEY = Endpoint("GET", "/api/v3/apiKeyInfo", "spot_private_get_apikeyinfo")
 _BALANCE = Endpoint("GET", "/api/v3/account", "spot_private_get_account")
 _ORDERS = Endpoint("GET", "/api/v3/openOrders", "spot_private_get_openorders")
@@ -61,7 +61,7 @@ _FUTURES = Endpoint("GET", "/api/v1/private/account/assets", "contract_private_g
 
 _PAIR = "BTCUSDT"
 _ORDER = {"symbol": _PAIR, "side": "BUY", "type": "LIMIT", "quantity": "0.001", "price": "1000"}
-# The key may trade, only not this: https://www.mexc.com/api-docs/spot-v3/error-code
+# The key may trade, but not this order: https://www.mexc.com/api-docs/spot-v3/error-code
 _of_the_order = refused_with(
     {
         *("10007", "10101", "30000", "30001", "30002", "30003", "30004", "30005", "30010", "30014"),
@@ -98,12 +98,12 @@ async def _clock(client: Client) -> int:
 
 
 async def _inspect(client: Client) -> KeyInfo:
-    """Read what MEXC says of the key; where it says nothing, find out what can be found out.
+    """Read the description of the key; without one, try its permissions.
 
     The flags of `/api/v3/account` describe the account, not the key, and are not used.
     """
     try:
-        told = await client.call(_KEY, {"accessKey": client.credential(Field.API_KEY)})
+        info = await client.call(_KEY, {"accessKey": client.credential(Field.API_KEY)})
     except Refused as refused:
         if refused.problem is Problem.NO_READ:
             attempts = {Permission.TRADE: (_TEST_ORDER, _ORDER)}
@@ -111,28 +111,28 @@ async def _inspect(client: Client) -> KeyInfo:
         if refused.problem is Problem.INVALID_KEY:
             return await _known_to_futures(client, refused)
         raise
-    return _described(told, client.now)
+    return _described(info, client.now)
 
 
-def _described(told: Mapping[str, Any], now: datetime) -> KeyInfo:
-    words = {word.upper() for word in listed(told.get("permissions"))}
-    addresses = listed(told.get("ipWhiteList"))
-    faults = _faults(str(told.get("status") or "").upper())
+def _described(info: Mapping[str, Any], now: datetime) -> KeyInfo:
+    words = {word.upper() for word in listed(info.get("permissions"))}
+    addresses = listed(info.get("ipWhiteList"))
+    faults = _faults(str(info.get("status") or "").upper())
     endless = addresses or faults
     return KeyInfo(
         permissions=permissions_in(words, _VOCABULARY, _HARMLESS),
         ip_whitelist=addresses,
-        expires_at=None if endless else _ends(told, now),
+        expires_at=None if endless else _ends(info, now),
         faults=faults,
     )
 
 
-def _ends(told: Mapping[str, Any], now: datetime) -> datetime | None:
-    """Return when a key without an IP list ends.
+def _ends(info: Mapping[str, Any], now: datetime) -> datetime | None:
+    """Return when a key without an IP list expires.
 
-    What MEXC writes for keys that do not end is not documented; a negative number is taken so.
+    MEXC does not document how it writes "never"; a negative number counts as that.
     """
-    return after_days(told.get("remainingValidity"), now) or end_of(told)
+    return after_days(info.get("remainingValidity"), now) or end_of(info)
 
 
 def _faults(status: str) -> tuple[Problem, ...]:
@@ -142,9 +142,9 @@ def _faults(status: str) -> tuple[Problem, ...]:
 
 
 async def _known_to_futures(client: Client, unknown: Refused) -> KeyInfo:
-    """Ask the futures API, which tells an expired key from an unknown one.
+    """Call the futures API, which distinguishes an expired key from an unknown one.
 
-    Spot calls both unknown, and also a key that was made for futures alone.
+    Spot reports both as unknown, and also a key for futures only.
     """
     try:
         await client.call(_FUTURES)
@@ -196,10 +196,10 @@ DIALECT = Dialect(
         "700007": Problem.NO_READ,
         "10073": Problem.CLOCK_SKEW,
         "700003": Problem.CLOCK_SKEW,
-        "403": Problem.OUR_ADDRESS_BLOCKED,  # "Access Denied": by how or from where we called
-        # The call was wrong: nothing of the key.
+        "403": Problem.OUR_ADDRESS_BLOCKED,  # "Access Denied": our address or our requests
+        # The call was wrong: no evidence about the key.
         **dict.fromkeys(("513", "601", "603", "700008", "700013", "730707"), Problem.UNKNOWN),
-        "30020": Problem.UNKNOWN,  # this and the next: the key may, only not this pair
+        "30020": Problem.UNKNOWN,  # this and the next: the key may trade, but not this pair
         "70011": Problem.UNKNOWN,
         "10098": Problem.ACCOUNT_RESTRICTED,
         "6001": Problem.ACCOUNT_RESTRICTED,

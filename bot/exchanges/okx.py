@@ -46,7 +46,7 @@ EXCHANGE = Exchange(
     ip_label="IP address",
     indistinct=(Cause.KEY, Cause.SECRET, Cause.PASSPHRASE, Cause.ADDRESS),
     ip_limit=20,
-    passphrase_label="Passphrase",  # noqa: S106  # what it is called there
+    passphrase_label="Passphrase",  # noqa: S106  # its label there
     # …/docs-v5/en/#sub-account-rest-api-create-an-api-key-for-a-sub-account, on `ip`: keys that
     # may trade or withdraw.
     expiry_rule=ExpiryRule(kind=ExpiryKind.IDLE, days=14),
@@ -57,7 +57,7 @@ _CLOCK = Endpoint("GET", "/api/v5/public/time", "public_get_public_time")
 _KEY = Endpoint("GET", "/api/v5/account/config", "private_get_account_config")
 _BALANCE = Endpoint("GET", "/api/v5/account/balance", "private_get_account_balance")
 _ORDERS = Endpoint("GET", "/api/v5/trade/orders-pending", "private_get_trade_orders_pending")
-# Those open to this account: where its country has no futures, there are none.
+# The instruments open to this account: none if its country has no futures.
 _INSTRUMENTS = Endpoint("GET", "/api/v5/account/instruments", "private_get_account_instruments")
 _SWAP = {"instType": "SWAP", "instId": "BTC-USDT-SWAP"}
 _CANCEL = Endpoint(
@@ -73,10 +73,10 @@ _of_the_order = refused_with({"51400", "51401", "51402", "51603"})  # done, canc
 
 _VOCABULARY = {
     Permission.READ: ({"read_only"},),
-    Permission.TRADE: ({"trade"},),  # spot and, where the account has them, futures
+    Permission.TRADE: ({"trade"},),  # spot, and futures if the account has them
     Permission.WITHDRAW: ({"withdraw"},),
 }
-# Frozen while being liquidated, blocked, or not verified as far as trading asks: ccxt's okx.py
+# Frozen by liquidation, blocked, or not sufficiently verified: ccxt's okx.py
 _FROZEN = {
     *("50017", "50018", "50019", "50020", "50021", "50022", "50008", "51009", "51024"),
     *("51732", "51733", "51734", "51737", "59508"),
@@ -91,30 +91,30 @@ async def _clock(client: Client) -> int:
 
 
 async def _inspect(client: Client) -> KeyInfo:
-    """Read `perm` and `ip`, which are the key's, and `acctLv` and `uid`, the account's."""
+    """Read `perm` and `ip` of the key, and `acctLv` and `uid` of the account."""
     try:
-        told = (await client.call(_KEY))["data"][0]
+        info = (await client.call(_KEY))["data"][0]
     except Refused as refused:
         if refused.problem is Problem.NO_READ:
             return await undescribed(client, _ATTEMPTS, _of_the_order)
         raise
-    permissions = permissions_in(set(listed(told.get("perm"))), _VOCABULARY)
+    permissions = permissions_in(set(listed(info.get("perm"))), _VOCABULARY)
     tried = await try_unknown(client, permissions, _ATTEMPTS, _of_the_order)
     permissions |= tried.answers
-    futures = await _futures(client, permissions[Permission.TRADE], told.get("acctLv"))
+    futures = await _futures(client, permissions[Permission.TRADE], info.get("acctLv"))
     return KeyInfo(
         permissions=permissions | {Permission.FUTURES: futures},
-        expires_at=end_of(told),
+        expires_at=end_of(info),
         faults=tried.faults,
-        ip_whitelist=listed(told["ip"]) if "ip" in told else None,
-        account=str(told["uid"]) if "uid" in told else None,
+        ip_whitelist=listed(info["ip"]) if "ip" in info else None,
+        account=str(info["uid"]) if "uid" in info else None,
     )
 
 
 async def _futures(client: Client, trade: Answer, account_mode: object) -> Answer:
-    """Return what is proven: one box covers both markets, and the account has one or both.
+    """Return what is proven about futures: one permission covers both markets.
 
-    Its mode can rule futures out. It proves none: that does an instrument that is open to it.
+    The account's mode can exclude futures; only an open instrument proves them.
     """
     if trade is not Answer.YES:
         return trade
@@ -128,7 +128,7 @@ async def _futures(client: Client, trade: Answer, account_mode: object) -> Answe
 
 
 def _code_of(body: Any) -> str | None:
-    """Return the code; of an order that failed, its own, which stands deeper."""
+    """Return the code; of a failed order, its nested code."""
     code = str(body.get("code", "")) if isinstance(body, dict) else ""
     if code in {"1", "2"} and body.get("data"):
         return str(body["data"][0].get("sCode", code))
@@ -147,8 +147,8 @@ DIALECT = Dialect(
     # …/docs-v5/en/#public-data-rest-api-get-system-time
     checks_per_second=2.5,
     problems={  # https://www.okx.com/docs-v5/en/#error-code, and JKorf/OKX.Net, OKXErrors.cs
-        "50103": Problem.UNKNOWN,  # this and the next three: a header is missing, ours to fix
-        **dict.fromkeys(("60001", "60002", "60003", "60011"), Problem.UNKNOWN),  # likewise
+        "50103": Problem.UNKNOWN,  # this and the next three: a header is missing, our mistake
+        **dict.fromkeys(("60001", "60002", "60003", "60011"), Problem.UNKNOWN),  # our mistake
         "50104": Problem.UNKNOWN,
         "50106": Problem.UNKNOWN,
         "50107": Problem.UNKNOWN,
@@ -166,7 +166,7 @@ DIALECT = Dialect(
         "50110": Problem.IP_NOT_ALLOWED,
         "50030": Problem.NO_READ,
         "50120": Problem.NO_READ,
-        "50035": Problem.KEY_OR_IP_OR_PERMISSION,  # asks for a key that has an IP list
+        "50035": Problem.KEY_OR_IP_OR_PERMISSION,  # needs a key with an IP list
         "50114": Problem.KEY_OR_IP_OR_PERMISSION,
         "50102": Problem.CLOCK_SKEW,
         "50112": Problem.CLOCK_SKEW,
@@ -200,7 +200,7 @@ DIALECT = Dialect(
     other_kind={"51010"},  # "not supported under the current account mode"
     may_lag=timedelta(seconds=30),  # …/docs-v5/en/#overview-rest-authentication
     may_lead=timedelta(seconds=30),
-    # People of these regions can have no account at the main site: github.com/okxapi/python-okx,
+    # These regions have no accounts at the main site: github.com/okxapi/python-okx,
     # issues 92 and 118. The API is the same.
     sites=(
         Site(id="eea", url="https://eea.okx.com", tested=True),

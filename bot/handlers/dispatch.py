@@ -88,7 +88,7 @@ class StartConversation(BaseMiddleware):
 
     async def _is_admitted(self, person: int) -> bool:
         """Return whether a person may use the bot; nothing is stored about others."""
-        return await self._deps.access.standing(person) is AccessState.ADMITTED
+        return await self._deps.access.state(person) is AccessState.ADMITTED
 
     async def _in_group(
         self,

@@ -133,7 +133,7 @@ class StatusPages:
         return _verdict(await self._health.missing())
 
     async def _metrics_page(self) -> web.Response:
-        snapshot = await self._snapshots.standing()
+        snapshot = await self._snapshots.current()
         if self._drawn_at is None or time.monotonic() - self._drawn_at > self._fresh:
             self._drawn = self._prometheus.page(snapshot)
             self._drawn_at = time.monotonic()

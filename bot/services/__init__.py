@@ -1,1 +1,1 @@
-"""What the bot does, in domain words."""
+"""Services: the use cases of the bot, in terms of the domain."""

@@ -1,4 +1,4 @@
-"""What a person does with stored connections: test, rename, confirm, mute, delete."""
+"""Actions of a person on stored connections: test, rename, attest, mute, delete."""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -20,43 +20,43 @@ from bot.services.key_access import KeyAccess
 
 log = logging.getLogger(__name__)
 
-Changed: TypeAlias = tuple[Connection, tuple[Record, ...]]  # and what is recorded of it
+Changed: TypeAlias = tuple[Connection, tuple[Record, ...]]  # the connection and its records
 
 TEST_PAUSE = timedelta(seconds=5)  # between two tests of one connection
 
 
 class GoneError(Exception):
-    """There is no such connection of this person, or its secrets were destroyed."""
+    """The person has no such connection, or its secrets are destroyed."""
 
 
 @dataclass
 class TooSoonError(Exception):
-    """The connection was tested a moment ago; another test may follow after `wait` seconds."""
+    """The connection was just tested; the next test is possible after `wait` seconds."""
 
     wait: int
 
 
 @dataclass(kw_only=True)
 class Connections:
-    """Acts on the connections of one person at a time; another person's do not exist for it."""
+    """Acts on connections of their owner; another person's do not exist for it."""
 
     exchanges: Mapping[str, Exchange]
     access: KeyAccess
-    book: ConnectionStore
+    store: ConnectionStore
     clock: Callable[[], datetime]
     pause: timedelta = TEST_PAUSE
     _known: KnownValues = field(init=False)
 
     def __post_init__(self) -> None:
-        self._known = KnownValues(access=self.access, book=self.book)
+        self._known = KnownValues(access=self.access, store=self.store)
 
     async def list(self, owner: int) -> Sequence[Connection]:
         """Return the person's connections, by name."""
-        return await self.book.list(owner)
+        return await self.store.list(owner)
 
     async def get(self, owner: int, connection_id: str) -> Connection:
         """Return one connection. Raises GoneError."""
-        connection = await self.book.get(owner, connection_id)
+        connection = await self.store.get(owner, connection_id)
         if connection is None:
             raise GoneError
         return connection
@@ -74,30 +74,30 @@ class Connections:
     async def test(
         self, connection: Connection, progress: Progress | None = None
     ) -> tuple[Connection, CheckReport]:
-        """Test a connection; return it as it now stands, and the report. Raises GoneError."""
-        blob = await self.book.sealed(connection)
+        """Test a connection; return it with the result, and the report. Raises GoneError."""
+        blob = await self.store.sealed(connection)
         if blob is None:
             raise GoneError
         report = await self.access.check(connection, blob, progress)
         log.info("tested %.8s at %s: %s", connection.id, connection.exchange, report.in_words)
 
-        def see(latest: Connection, now: datetime) -> Changed:
-            if not latest.has_secrets:  # they were destroyed meanwhile
+        def apply(latest: Connection, now: datetime) -> Changed:
+            if not latest.has_secrets:  # destroyed meanwhile
                 raise GoneError
-            seen, change = observe(latest, report, now)
-            return seen.mark_notified(), (
+            after, change = observe(latest, report, now)
+            return after.mark_notified(), (
                 *filter(None, (change,)),
-                AuditEntry.of(seen, AuditAction.TESTED, now),
+                AuditEntry.of(after, AuditAction.TESTED, now),
             )
 
-        return await self._change(connection, see), report
+        return await self._change(connection, apply), report
 
     async def rename(self, owner: int, connection_id: str, text: str) -> Connection | NameProblem:
-        """Return the renamed connection or what is wrong with the name. Raises GoneError."""
+        """Return the renamed connection, or the problem of the name. Raises GoneError."""
         connection = await self.get(owner, connection_id)
         if await self.is_secret(connection, text):
             return NameProblem.SECRET
-        taken = [c.name for c in await self.book.list(owner) if c.id != connection_id]
+        taken = [c.name for c in await self.store.list(owner) if c.id != connection_id]
         name, problem = check_name(text, taken, self.exchanges[connection.exchange])
         if problem:
             return problem
@@ -113,29 +113,29 @@ class Connections:
             return NameProblem.TAKEN
 
     async def is_secret(self, connection: Connection, text: str) -> bool:
-        """Return whether a text repeats a stored value of the person, or looks like one."""
+        """Return whether a text contains a stored value of the person, or looks like one."""
         exchange = self.exchanges[connection.exchange]
         return looks_secret(clean(text), exchange) or await self.holds(connection.owner, text)
 
     async def holds(self, owner: int, text: str) -> bool:
-        """Return whether a text has a stored value of the person in it."""
-        return await self._known.repeats(owner, text)
+        """Return whether a text contains a stored value of the person."""
+        return await self._known.contains(owner, text)
 
     async def attest_no_withdrawals(self, owner: int, connection_id: str) -> Connection:
-        """Record that the person says withdrawals are off. Raises GoneError."""
+        """Record that the person attests that withdrawals are off. Raises GoneError."""
         connection = await self.get(owner, connection_id)
         return await self._change(
             connection,
             lambda c, now: (
                 c.attest_no_withdrawals(now).mark_notified(),
-                (AuditEntry.of(c, AuditAction.WORD_GIVEN, now),),
+                (AuditEntry.of(c, AuditAction.ATTESTED, now),),
             ),
         )
 
     async def mute(self, owner: int, connection_id: str, span: timedelta | None) -> Connection:
-        """Tell nothing of a connection for a while, or until its all-clear. Raises GoneError.
+        """Mute a connection for a while, or until it is Online again. Raises GoneError.
 
-        What is urgent is notified all the same.
+        Urgent notices are sent anyway.
         """
         connection = await self.get(owner, connection_id)
 
@@ -146,27 +146,27 @@ class Connections:
         return await self._change(connection, mute)
 
     async def unmute(self, owner: int, connection_id: str) -> Connection:
-        """Tell of a connection again. Raises GoneError."""
+        """End the mute of a connection. Raises GoneError."""
         connection = await self.get(owner, connection_id)
         return await self._change(
             connection, lambda c, _: (replace(c, muted_until=None, muted_until_clear=False), ())
         )
 
     async def delete(self, owner: int, connection_id: str) -> Connection:
-        """Destroy a connection and its secrets; return what it was. Raises GoneError."""
+        """Destroy a connection and its secrets; return its last state. Raises GoneError."""
         connection = await self.get(owner, connection_id)
         entry = AuditEntry.of(connection, AuditAction.DELETED, self.clock())
-        if not await self.book.delete(owner, connection_id, entry):
+        if not await self.store.delete(owner, connection_id, entry):
             raise GoneError
         return connection
 
     async def _change(
         self, connection: Connection, change: Callable[[Connection, datetime], Changed]
     ) -> Connection:
-        """Store a change, again on the latest row when somebody else changed it meanwhile."""
+        """Store a change; repeat it on the latest row after a concurrent change."""
         while True:
             changed, records = change(connection, self.clock())
-            saved = await self.book.save(changed, *records)
+            saved = await self.store.save(changed, *records)
             connection = await self.get(connection.owner, connection.id)
             if saved:
                 return connection

@@ -1,4 +1,4 @@
-"""The one room in which stored credentials are in the clear, each time for a single call."""
+"""The only place where stored credentials are in the clear, for a single call each."""
 
 import logging
 from collections.abc import Callable
@@ -21,23 +21,23 @@ _UNOPENED = CheckReport(problems=(Problem.UNKNOWN,), steps={}, permissions={})
 
 @dataclass(frozen=True, kw_only=True)
 class KeyAccess:
-    """Opens the credentials of a stored connection, hands them to one call and drops them."""
+    """Opens the credentials of a stored connection for one call and drops them."""
 
     vault: Vault
     prober: Prober
 
     def use(self, connection: Connection, blob: bytes, call: Callable[[Credentials], T]) -> T:
-        """Return what a call makes of the opened credentials. Raises CannotOpenError.
+        """Return the result of a call with the opened credentials. Raises CannotOpenError.
 
-        The call keeps none of them and returns none. Where it is asynchronous, the opened values
-        live as long as the awaitable that is returned: `await access.use(…)`.
+        The call must not keep or return them. If it is asynchronous, the values live as long as
+        the returned awaitable: `await access.use(…)`.
         """
         return call(self.vault.open(blob, stored_binding(connection)))
 
     async def check(
         self, connection: Connection, blob: bytes, progress: Progress | None = None
     ) -> CheckReport:
-        """Test stored credentials; a blob that cannot be opened is reported as our failure."""
+        """Test stored credentials; a blob that cannot be opened is reported as UNKNOWN."""
         try:
             report = self.use(
                 connection,
@@ -45,6 +45,6 @@ class KeyAccess:
                 lambda values: self.prober.check(connection.exchange, values, progress),
             )
         except CannotOpenError:
-            log.exception("connection %.8s cannot be opened", connection.id)
+            log.exception("the credentials of connection %.8s cannot be opened", connection.id)
             return _UNOPENED
         return await report

@@ -1,4 +1,4 @@
-"""What goes on forever, round by round: a round that fails hurts no later one."""
+"""Loops that run until cancelled and survive failures."""
 
 import asyncio
 import logging
@@ -10,38 +10,38 @@ log = logging.getLogger(__name__)
 
 
 async def run_forever(
-    what: str,
-    chore: Callable[[], Awaitable[object]],
+    name: str,
+    step: Callable[[], Awaitable[object]],
     pause: float,
     longest: float = USUAL.longest_pause,
 ) -> None:
-    """Do a chore again and again, `pause` seconds apart, until cancelled.
+    """Run a step again and again, `pause` seconds apart, until cancelled.
 
-    While it fails it is tried more rarely, `longest` seconds apart at most. The log tells why once
-    and then in one line.
+    While it fails, the pause is doubled, up to `longest` seconds. The log has the traceback of the
+    first failure only.
     """
     failures = 0
     while True:
         try:
-            await chore()
+            await step()
             if failures:
-                log.info("%s goes on after %s failures", what, failures)
+                log.info("%s works again after %s failures", name, failures)
             failures = 0
         except Exception as error:
             failures += 1
             if failures == 1:
-                log.exception("%s failed; it is tried again", what)
+                log.exception("%s failed; it will be repeated", name)
             else:
-                log.warning("%s failed %s times: %s", what, failures, type(error).__name__)
+                log.warning("%s failed %s times: %s", name, failures, type(error).__name__)
         await asyncio.sleep(_pause(pause, failures, longest))
 
 
-async def survive(chore: Callable[[], Awaitable[object]]) -> bool:
-    """Do a chore; return whether it was done: its failure is logged and hurts no other."""
+async def survive(step: Callable[[], Awaitable[object]]) -> bool:
+    """Run a step; return whether it succeeded. A failure is logged, not raised."""
     try:
-        await chore()
+        await step()
     except Exception:
-        log.exception("a chore failed")
+        log.exception("a step failed")
         return False
     return True
 

@@ -162,7 +162,7 @@ def _others(t: Translator) -> Markup:
 
 def _is_users(problem: Problem) -> bool:
     """Return whether a problem stops the key from working and its owner can fix it."""
-    return problem.actor is Responsible.USER and problem.severity is not Severity.ADVICE
+    return problem.responsible is Responsible.USER and problem.severity is not Severity.ADVICE
 
 
 _HELP: dict[str, Callable[[Translator], Markup]] = {

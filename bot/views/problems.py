@@ -66,7 +66,7 @@ def blocks(t: Translator, findings: Findings, now: datetime | None = None) -> li
     advice = [f"• {what} {how}" for p, what, how in texts if p.severity is Severity.ADVICE]
     return [
         *(
-            Markup(f"<b>{what}</b>\n{how}\n<i>{t(f'who-{p.actor}')}</i>")
+            Markup(f"<b>{what}</b>\n{how}\n<i>{t(f'who-{p.responsible}')}</i>")
             for p, what, how in texts
             if p.severity is not Severity.ADVICE
         ),
@@ -92,7 +92,7 @@ def full_fix(
     t: Translator, problem: Problem, findings: Findings, now: datetime | None = None
 ) -> Markup:
     """Return the fix of a problem and who is responsible."""
-    return Markup(f"{fix(t, problem, findings, now)}\n<i>{t(f'who-{problem.actor}')}</i>")
+    return Markup(f"{fix(t, problem, findings, now)}\n<i>{t(f'who-{problem.responsible}')}</i>")
 
 
 def sole_blamed(connection: Connection) -> Field | None:

@@ -20,10 +20,10 @@ def test_an_entry_tells_what_was_done_to_which_key_and_by_whom() -> None:
         keyed_at=NOW,
         tested_at=NOW,
     )
-    entry = AuditEntry.of(connection, AuditAction.ORDERED, NOW, AuditActor.OPERATOR)
+    entry = AuditEntry.of(connection, AuditAction.RECALLED, NOW, AuditActor.OPERATOR)
     assert entry == AuditEntry(
         owner=7,
-        action=AuditAction.ORDERED,
+        action=AuditAction.RECALLED,
         actor=AuditActor.OPERATOR,
         at=NOW,
         connection="c1",

@@ -1,4 +1,4 @@
-"""Whatever an exchange says is bounded and cleaned before anything is done with it."""
+"""Values of an exchange are bounded and cleaned before use."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -53,7 +53,7 @@ def test_any_report_becomes_one_that_can_be_stored(
     "account", ["8812\0", "8812\n", "\ud800", "", "9" * (LONGEST_ACCOUNT + 1), 8812, None]
 )
 def test_what_is_no_account_is_not_told(account: Any) -> None:
-    """Cut or cleaned, two accounts might become the same."""
+    """Cutting or cleaning could make two ids equal."""
     assert bounded_key(KeyInfo(account=account)).account is None
 
 

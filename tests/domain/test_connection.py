@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import Answer, CheckReport, Permission, Problem, Status
-from bot.domain.health import CURE_TIME, observe
+from bot.domain.health import FIX_TIME, observe
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=10)
@@ -39,8 +39,8 @@ def test_a_key_that_may_withdraw_is_unusable_and_ends_after_the_cure_time() -> N
     blocked = observe(FRESH, BLOCKING, NOW)[0]
     assert blocked.status is Status.BLOCKED
     assert not blocked.usable
-    assert blocked.secrets_end_at == NOW + CURE_TIME
-    assert observe(blocked, BLOCKING, LATER)[0].secrets_end_at == NOW + CURE_TIME
+    assert blocked.secrets_end_at == NOW + FIX_TIME
+    assert observe(blocked, BLOCKING, LATER)[0].secrets_end_at == NOW + FIX_TIME
 
 
 def test_a_blocked_key_stays_blocked_until_the_exchange_says_otherwise() -> None:
@@ -51,7 +51,7 @@ def test_a_blocked_key_stays_blocked_until_the_exchange_says_otherwise() -> None
     ):
         still = observe(blocked, silent, LATER)[0]
         assert still.status is Status.BLOCKED
-        assert still.secrets_end_at == NOW + CURE_TIME
+        assert still.secrets_end_at == NOW + FIX_TIME
         assert still.attest_no_withdrawals(LATER).status is Status.BLOCKED
     cured = observe(blocked, report(), LATER)[0]
     assert (cured.status, cured.secrets_end_at) == (Status.ONLINE, None)
@@ -75,7 +75,7 @@ def test_a_connection_without_secrets_is_not_usable() -> None:
     assert not FRESH.without_secrets(LATER).usable
 
 
-# ---- what the owner knows, and wants to know
+# ---- notified status, mute
 
 
 def test_told_is_the_status_together_with_its_cause() -> None:
@@ -84,7 +84,7 @@ def test_told_is_the_status_together_with_its_cause() -> None:
     assert down.mark_notified().is_notified
     other = observe(down.mark_notified(), report(Problem.INVALID_KEY), LATER)[0]
     assert not other.is_notified
-    assert observe(other, report(Problem.NO_TRADE), LATER)[0].is_notified  # as they last heard
+    assert observe(other, report(Problem.NO_TRADE), LATER)[0].is_notified  # as last notified
 
 
 def test_advice_is_no_cause_and_neither_is_a_doubt_that_their_word_settles() -> None:
@@ -106,7 +106,7 @@ def test_a_mute_until_the_all_clear_ends_with_it_told_or_not() -> None:
     muted = replace(down, muted_until_clear=True)
     assert muted.is_muted(LATER + timedelta(days=99))
     assert not observe(muted, report(), LATER)[0].muted_until_clear
-    assert muted.mark_notified().muted_until_clear  # what they heard was no all-clear
+    assert muted.mark_notified().muted_until_clear  # they were not notified of a recovery
 
 
 def test_a_mute_until_the_all_clear_silences_nothing_that_is_online() -> None:

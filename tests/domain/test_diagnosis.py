@@ -80,7 +80,7 @@ def test_the_persons_word_outweighs_the_doubt_alone() -> None:
 
 def test_what_heals_by_itself_or_by_us_blames_no_field() -> None:
     for problem in Problem:
-        if problem.actor is not Responsible.USER:
+        if problem.responsible is not Responsible.USER:
             assert problem.severity is Severity.TRANSIENT
             assert not problem.blames
 

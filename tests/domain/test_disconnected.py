@@ -1,4 +1,4 @@
-"""Nothing without a key is ever called anything but disconnected, whatever is done with it."""
+"""A connection without a key is always disconnected."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -62,7 +62,7 @@ def test_whatever_happens_no_key_is_no_status_but_disconnected(deeds: list[Deed]
     for n, deed in enumerate(deeds):
         connection = deed(connection, NOW + n * MINUTE)
         lost = lost or not connection.has_secrets
-        assert connection.has_secrets is not lost  # nothing of that brings a key back
+        assert connection.has_secrets is not lost  # none of these restores a key
         assert (connection.status is Status.DISCONNECTED) is lost
         assert not (lost and connection.usable)
 
@@ -89,7 +89,7 @@ def test_nothing_is_claimed_of_a_key_that_is_gone() -> None:
     assert (gone.expires_at, gone.good_at, gone.withdrawals_attested_at) == (None, None, None)
     assert gone.ip_restricted is Answer.UNKNOWN
     assert gone.status_since == gone.offline_since == NOW + MINUTE
-    assert gone.is_notified  # whoever destroys it says so
+    assert gone.is_notified  # the caller reports the destruction
     assert gone.without_secrets(NOW + 2 * MINUTE) == gone
 
 
@@ -104,7 +104,7 @@ def test_another_key_connects_it_again() -> None:
     assert (change.since, seen.good_at) == (NOW, NOW + MINUTE)
 
 
-# ---- a key that worked and is gone
+# ---- a key that worked and was deleted
 
 
 @pytest.mark.parametrize(
@@ -116,21 +116,21 @@ def test_another_key_connects_it_again() -> None:
         (Problem.KEY_EXPIRED, Problem.KEY_EXPIRED),
     ],
 )
-@pytest.mark.parametrize("patience", [IMMEDIATE, MonitoringPolicy()])
+@pytest.mark.parametrize("policy", [IMMEDIATE, MonitoringPolicy()])
 def test_a_refusal_is_read_by_whether_the_key_had_worked(
-    refused: Problem, meaning: Problem, patience: MonitoringPolicy
+    refused: Problem, meaning: Problem, policy: MonitoringPolicy
 ) -> None:
     said = CheckReport(problems=(refused,), steps={}, permissions={})
     worked, never = FRESH, replace(FRESH, permissions={})
-    for n in range(patience.failure_threshold):
-        worked = observe(worked, said, NOW + n * MINUTE, patience)[0]
-        never = observe(never, said, NOW + n * MINUTE, patience)[0]
+    for n in range(policy.failure_threshold):
+        worked = observe(worked, said, NOW + n * MINUTE, policy)[0]
+        never = observe(never, said, NOW + n * MINUTE, policy)[0]
     assert (worked.cause, never.cause) == (meaning, refused)
     new = observe(worked.with_new_key("abcd…wxyz", NOW), said, NOW)[0]
-    assert new.cause is refused  # this one may be mistyped
+    assert new.cause is refused  # it may be mistyped
 
 
-# ---- what is shown while no one can test
+# ---- the status shown while tests are impossible
 
 
 @pytest.mark.parametrize("status", Status)

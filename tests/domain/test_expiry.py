@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.expiry import SAME, STEPS, after_reminder, next_reminder, settled, step_of
+from bot.domain.expiry import SAME, STEPS, after_reminder, merged_end, next_reminder, step_of
 
-calm = settings(deadline=None)  # a busy machine is no failure
+calm = settings(deadline=None)  # no deadline: the machine may be busy
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -18,9 +18,9 @@ MOMENTS = st.integers(-3000, 60 * 24 * 60).map(lambda minutes: timedelta(minutes
     [
         (None, None, None),
         (None, 30 * DAY, 30 * DAY),
-        (30 * DAY, None, 30 * DAY),  # not notified this time
+        (30 * DAY, None, 30 * DAY),  # not reported this time
         (30 * DAY, 30 * DAY, 30 * DAY),
-        (30 * DAY, 31 * DAY, 30 * DAY),  # whole days left: the moment wanders
+        (30 * DAY, 31 * DAY, 30 * DAY),  # whole days left: the time shifts
         (30 * DAY, 29 * DAY, 30 * DAY),
         (30 * DAY, 90 * DAY, 90 * DAY),  # renewed
         (30 * DAY, 20 * DAY, 20 * DAY),
@@ -30,7 +30,7 @@ def test_a_moment_that_is_about_the_same_stays_as_it_was_known(
     known: timedelta | None, told: timedelta | None, expected: timedelta | None
 ) -> None:
     at = [None if span is None else NOW + span for span in (known, told)]
-    assert settled(*at) == (None if expected is None else NOW + expected)
+    assert merged_end(*at) == (None if expected is None else NOW + expected)
 
 
 @calm
@@ -38,7 +38,7 @@ def test_a_moment_that_is_about_the_same_stays_as_it_was_known(
 def test_a_wandering_moment_never_drifts_away(wanders: list[float]) -> None:
     known = NOW + 30 * DAY
     for share in wanders:
-        known = settled(known, NOW + 30 * DAY + share * SAME * 0.99) or known
+        known = merged_end(known, NOW + 30 * DAY + share * SAME * 0.99) or known
     assert known == NOW + 30 * DAY
 
 
@@ -50,7 +50,7 @@ def test_a_wandering_moment_never_drifts_away(wanders: list[float]) -> None:
         (0 * DAY, None),
         (30 * DAY, 16 * DAY),
         (14 * DAY, 0 * DAY),
-        (5 * DAY, 0 * DAY),  # learnt late: at once
+        (5 * DAY, 0 * DAY),  # known late: at once
     ],
 )
 def test_the_first_reminder(left: timedelta | None, first: timedelta | None) -> None:

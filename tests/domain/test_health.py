@@ -12,7 +12,7 @@ from bot.domain.health import observe
 from bot.domain.monitoring_policy import IMMEDIATE, MonitoringPolicy
 from bot.domain.status_change import Drift, StatusChange
 
-calm = settings(deadline=None)  # a busy machine is no failure
+calm = settings(deadline=None)  # no deadline: the machine may be busy
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -61,13 +61,13 @@ FRESH = Connection(
 def watched(
     results: str,
     connection: Connection = FRESH,
-    patience: MonitoringPolicy = STEADY,
+    policy: MonitoringPolicy = STEADY,
     at: datetime = NOW,
 ) -> tuple[Connection, list[StatusChange]]:
     """Return a connection after checks a minute apart, and its changes."""
     changes = []
     for n, letter in enumerate(results.replace(" ", "")):
-        connection, change = observe(connection, RESULTS[letter], at + n * MINUTE, patience)
+        connection, change = observe(connection, RESULTS[letter], at + n * MINUTE, policy)
         changes += [change] if change else []
     return connection, changes
 
@@ -91,7 +91,7 @@ NO_TRADE, AWAY = "action-needed:no-trade", "unavailable:exchange-unavailable"
         ("kktkk", []),  # not of one kind
         ("kktttt", [NO_TRADE]),
         ("ktktktkt", []),
-        ("kkrk", [DEAD]),  # a rate limit speaks neither for nor against
+        ("kkrk", [DEAD]),  # a rate limit is no evidence
         ("rrrrrrcccccc", []),
         ("kkrrrccck", [DEAD]),
         ("uuu", [AWAY]),
@@ -108,7 +108,7 @@ NO_TRADE, AWAY = "action-needed:no-trade", "unavailable:exchange-unavailable"
         ("kkw", [BLOCKED]),
         ("kkkw", [DEAD, BLOCKED]),
         ("wwww", [BLOCKED]),
-        ("wuuuukkkkxxxx", [BLOCKED]),  # nothing of that proves that it may not withdraw
+        ("wuuuukkkkxxxx", [BLOCKED]),  # none of these proves that it cannot withdraw
         ("wo", [BLOCKED]),
         ("woo", [BLOCKED, UP]),
         ("wttt", [BLOCKED, NO_TRADE]),
@@ -171,15 +171,15 @@ def differing(one: Connection, other: Connection) -> set[str]:
 @calm
 @given(
     results=st.text(alphabet="".join(RESULTS), max_size=40),
-    patience=st.builds(
+    policy=st.builds(
         MonitoringPolicy,
         failure_threshold=st.integers(1, 4),
         success_threshold=st.integers(1, 3),
-        flaps=st.just(1000),
+        flap_threshold=st.just(1000),
     ),
 )
 def test_a_row_of_results_is_judged_as_simple_counting_does(
-    results: str, patience: MonitoringPolicy
+    results: str, policy: MonitoringPolicy
 ) -> None:
     connection, state, run, of = FRESH, "o", 0, "o"
     for n, letter in enumerate(results):
@@ -190,11 +190,11 @@ def test_a_row_of_results_is_judged_as_simple_counting_does(
             run = 0
         else:
             run, of = (run + 1 if kind == of else 1), kind
-            needed = {"w": 1, "o": patience.success_threshold}.get(kind, patience.failure_threshold)
+            needed = {"w": 1, "o": policy.success_threshold}.get(kind, policy.failure_threshold)
             if run >= needed:
                 state, run = kind, 0
         before = connection
-        connection, change = observe(before, RESULTS[letter], NOW + n * MINUTE, patience)
+        connection, change = observe(before, RESULTS[letter], NOW + n * MINUTE, policy)
         assert standing(connection) == standing_after(state)
         assert (change is not None) == (standing(before) != standing(connection))
         assert connection.streak == run
@@ -216,27 +216,27 @@ GAPS = st.integers(-4000, 90_000).map(lambda seconds: timedelta(seconds=seconds)
 @calm
 @given(
     steps=st.lists(st.tuples(st.sampled_from("".join(RESULTS)), GAPS), max_size=40),
-    patience=st.builds(
+    policy=st.builds(
         MonitoringPolicy,
         failure_threshold=st.integers(1, 4),
         success_threshold=st.integers(1, 3),
-        flaps=st.integers(1, 6),
+        flap_threshold=st.integers(1, 6),
     ),
 )
 def test_whatever_the_clock_does_no_key_is_online_unproven(
-    steps: list[tuple[str, timedelta]], patience: MonitoringPolicy
+    steps: list[tuple[str, timedelta]], policy: MonitoringPolicy
 ) -> None:
     connection, at, good = FRESH, NOW, 0
     for letter, gap in steps:
         at += gap
         before, (connection, change) = (
             connection,
-            observe(connection, RESULTS[letter], at, patience),
+            observe(connection, RESULTS[letter], at, policy),
         )
         if letter not in NO_EVIDENCE:
             good = good + 1 if letter == "o" else 0
         if connection.status is Status.ONLINE is not before.status:
-            assert good >= patience.success_threshold
+            assert good >= policy.success_threshold
         if letter == "w":
             assert connection.status is Status.BLOCKED
         may_withdraw = connection.permissions[Permission.WITHDRAW] is Answer.YES
@@ -279,7 +279,7 @@ FLAPPING = replace(STEADY, flap_threshold=4)
 
 
 def test_after_four_changes_within_an_hour_an_all_clear_takes_an_hour_of_calm() -> None:
-    restless, changes = watched("kkkoo kkkoo kkk", patience=FLAPPING)
+    restless, changes = watched("kkkoo kkkoo kkk", policy=FLAPPING)
     assert len(changes) == 5
     good = NOW + 13 * MINUTE
     still, changes = watched("o" * 60, restless, FLAPPING, at=good)
@@ -291,19 +291,19 @@ def test_after_four_changes_within_an_hour_an_all_clear_takes_an_hour_of_calm() 
 
 
 def test_calm_begins_anew_with_each_bad_result() -> None:
-    restless, _ = watched("kkkoo kkkoo kkk", patience=FLAPPING)
+    restless, _ = watched("kkkoo kkkoo kkk", policy=FLAPPING)
     wavering, changes = watched("o" * 50 + "k" + "o" * 50, restless, FLAPPING, NOW + 13 * MINUTE)
     assert (wavering.status, changes) == (Status.ACTION_NEEDED, [])
 
 
 def test_bad_news_is_never_held_back_by_flapping() -> None:
-    restless, _ = watched("kkkoo kkkoo kkkt", patience=FLAPPING)
+    restless, _ = watched("kkkoo kkkoo kkkt", policy=FLAPPING)
     assert heads(watched("ttt", restless, FLAPPING, NOW + 20 * MINUTE)[1]) == [NO_TRADE]
     assert heads(watched("w", restless, FLAPPING, NOW + 20 * MINUTE)[1]) == [BLOCKED]
 
 
 def test_what_has_been_down_for_an_hour_flaps_no_more() -> None:
-    restless, _ = watched("kkkoo kkkoo kkk", patience=FLAPPING)
+    restless, _ = watched("kkkoo kkkoo kkk", policy=FLAPPING)
     down, _ = watched("k" * 61, restless, FLAPPING, NOW + 13 * MINUTE)
     assert heads(watched("oo", down, FLAPPING, NOW + 74 * MINUTE)[1]) == [UP]
 
@@ -317,12 +317,12 @@ def test_four_changes_in_four_hours_are_no_flapping() -> None:
 
 
 def test_a_persons_own_test_ends_the_wait_for_calm() -> None:
-    restless, _ = watched("kkkoo kkkoo kkk", patience=FLAPPING)
+    restless, _ = watched("kkkoo kkkoo kkk", policy=FLAPPING)
     assert observe(restless, RESULTS["o"], NOW + 14 * MINUTE, IMMEDIATE)[0].status is Status.ONLINE
 
 
 def test_a_new_key_does_not_inherit_the_flapping_of_the_old_one() -> None:
-    restless, _ = watched("kkkoo kkkoo kkk", patience=FLAPPING)
+    restless, _ = watched("kkkoo kkkoo kkk", policy=FLAPPING)
     keyed = restless.with_new_key("abcd…wxyz", NOW + 14 * MINUTE)
     assert (keyed.flips, keyed.flips_since) == (0, None)
 
@@ -349,8 +349,8 @@ LISTED = observe(FRESH, report(), NOW, STEADY)[0]
         (report(transfer="no"), report(), (Drift.TRANSFER_GAINED,)),
         (report(), report(()), (Drift.IP_LIST_REMOVED,)),
         (report(), report((), futures="no"), (Drift.FUTURES_LOST, Drift.IP_LIST_REMOVED)),
-        (report(), report(futures="unknown"), ()),  # not notified is not lost
-        (report(), report(transfer="no"), ()),  # safer is no news
+        (report(), report(futures="unknown"), ()),  # an unreported permission is not lost
+        (report(), report(transfer="no"), ()),  # a safer key is no drift
         (report(()), report(), ()),
         (report(), report(None), ()),
         (report(()), report(()), ()),

@@ -24,10 +24,10 @@ def test_owners_are_told_what_is_not_the_operators_to_mend(cause: Problem) -> No
     assert change is not None
     notices = list(notices_of(change, seen, PATIENCE, many=False))
     assert [n.kind for n in notices] == (
-        [] if cause.actor is Responsible.OPERATOR else [NoticeKind.STATUS]
+        [] if cause.responsible is Responsible.OPERATOR else [NoticeKind.STATUS]
     )
     for notice in notices:
-        passing = cause.actor is Responsible.NOBODY and cause is not Problem.RATE_LIMITED
+        passing = cause.responsible is Responsible.NO_ONE and cause is not Problem.RATE_LIMITED
         assert notice.due_at == NOW + (GRACE if passing else timedelta(0))
         assert notice.urgent is (seen.status is Status.BLOCKED)
         assert (notice.person, notice.connection, notice.name) == (7, "a", "a")
@@ -54,7 +54,7 @@ def test_what_befell_many_waits_for_whoever_mends_it(
 
 def test_nothing_is_told_of_a_change_back_to_what_was_last_told() -> None:
     down = observe(connected("a"), report(Problem.NO_TRADE), NOW)[0]
-    up, change = observe(down, report(), NOW)  # of the other one they were not notified yet
+    up, change = observe(down, report(), NOW)  # they were not notified of the other one yet
     assert change is not None
     assert list(notices_of(change, up, PATIENCE, many=False)) == []
     assert list(

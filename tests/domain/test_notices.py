@@ -1,4 +1,4 @@
-"""The table of notices: stored rows stay readable, and nothing outside of the domain builds one."""
+"""The table of notices: stored rows stay readable; only the domain builds notices."""
 
 import ast
 import contextlib
@@ -135,7 +135,7 @@ def test_only_a_notice_of_a_connection_shows_its_status_or_asks_for_a_key() -> N
 
 def test_every_problem_of_the_operator_is_a_matter() -> None:
     for problem in Problem:
-        if problem.actor is Responsible.OPERATOR:
+        if problem.responsible is Responsible.OPERATOR:
             assert Matter.of(problem).value == problem.value
         else:
             with pytest.raises(ValueError, match=problem.value):
@@ -157,16 +157,15 @@ def test_a_notice_is_built_in_the_domain_alone() -> None:
     domain = ROOT / "bot" / "domain"
     others = (p for p in (ROOT / "bot").rglob("*.py") if domain not in p.parents)
     assert {path: found for path in others if (found := calls_of("Notice", path))} == {}
-    assert calls_of("Notice", domain / "notice" / "_build.py")  # the guard sees what it looks for
+    assert calls_of("Notice", domain / "notice" / "_build.py")  # the guard finds what it searches
 
 
-ASKED_IN = {  # what no fact of a kind can answer
-    "services/operating/key_recall.py",  # its key
+ASKED_IN = {  # modules that no fact of a kind can replace
     "services/notifying/relevance.py",  # whether it is still true, in a table
-    "storage/people/archive.py",  # keys
+    "services/operating/key_recall.py",  # its key
     "storage/monitoring/incidents.py",
     "storage/operating/pruning.py",
-    "storage/schema/tables.py",  # the column
+    "storage/people/archive.py",  # keys
     "views/notifying/alerts.py",  # a change of status decides order and buttons
     "views/notifying/notices.py",  # the table of texts
 }

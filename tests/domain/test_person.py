@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.domain.person import Preferences
 
-calm = settings(deadline=None)  # a busy machine is no failure
+calm = settings(deadline=None)  # no deadline: the machine may be busy
 
 ZONES = ("Europe/Oslo", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Asia/Riyadh")
 MINUTES = st.integers(0, 24 * 60 - 1)
@@ -38,10 +38,10 @@ def minute(clock: str) -> int:
         ("13:00", "15:00", "2026-11-21 14:00", None),
         ("00:00", "00:00", "2026-11-21 12:30", None),  # of no length
         ("22:00", "07:00", "2026-07-01 20:00", "2026-07-02 05:00"),  # summer: two hours ahead
-        # the night in which the clock is set forward from 2 to 3
+        # the start of summer time, from 2 to 3
         ("22:00", "07:00", "2026-03-28 22:00", "2026-03-29 05:00"),
-        ("22:00", "02:30", "2026-03-29 00:30", "2026-03-29 01:30"),  # 2:30 is never shown
-        # the night in which it is set back from 3 to 2
+        ("22:00", "02:30", "2026-03-29 00:30", "2026-03-29 01:30"),  # 2:30 is skipped
+        # the end of summer time, from 3 to 2
         ("22:00", "07:00", "2026-10-24 21:00", "2026-10-25 06:00"),
         ("22:00", "02:30", "2026-10-24 23:30", "2026-10-25 00:30"),
         ("22:00", "02:30", "2026-10-25 00:40", None),

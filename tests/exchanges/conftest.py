@@ -1,4 +1,4 @@
-"""The real servers on loopback that stand for exchanges, and the probers that ask them."""
+"""Fixtures: real servers on loopback in place of exchanges, and their probers."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -16,7 +16,7 @@ MakeProber: TypeAlias = Callable[..., CcxtProber]
 
 @pytest.fixture
 async def serve() -> AsyncIterator[Serve]:
-    """Put an exchange on a port of loopback."""
+    """Serve an exchange on a port of loopback."""
     async with AsyncExitStack() as stack:
 
         async def start(exchange: FileExchange) -> FileExchange:
@@ -32,7 +32,7 @@ async def serve() -> AsyncIterator[Serve]:
 
 @pytest.fixture
 async def make_prober() -> AsyncIterator[MakeProber]:
-    """Make probers that are closed after the test."""
+    """Create probers that are closed after the test."""
     async with AsyncExitStack() as stack:
 
         def make(*args: Any, **kwargs: Any) -> CcxtProber:

@@ -1,4 +1,4 @@
-"""The exchange that answers from a file."""
+"""An exchange that answers from a file."""
 
 import re
 import time
@@ -32,36 +32,38 @@ class Said:
 
 
 @dataclass
-class Book:
-    """What an exchange answers, from its file."""
+class AnswerFile:
+    """The answers of an exchange, from its file."""
 
     name: str
-    told: Mapping[str, Any]
+    content: Mapping[str, Any]
 
     @property
     def credentials(self) -> Credentials:
-        return {Field(name): Secret(value) for name, value in self.told["credentials"].items()}
+        return {Field(name): Secret(value) for name, value in self.content["credentials"].items()}
 
     def good(self) -> dict[str, Said]:
-        return {route: _said(told) for route, told in self.told["good"].items()}
+        return {route: _said(content) for route, content in self.content["good"].items()}
 
     def case(self, name: str) -> Mapping[str, Any]:
-        return next(a for a in self.told["answer"] if a["case"] == name)
+        return next(a for a in self.content["answer"] if a["case"] == name)
 
     def answers(self, case: Mapping[str, Any]) -> dict[str, Said]:
-        """Return what each endpoint answers in a case."""
+        """Return the answer of each endpoint in a case."""
         answers = self.good()
         if "body" in case:
             said = Said(
                 **{k: case[k] for k in ("body", "status", "reason", "headers") if k in case}
             )
             answers |= dict.fromkeys(self._asked(case), said)
-        return answers | {route: _said(told) for route, told in case.get("also", {}).items()}
+        return answers | {route: _said(content) for route, content in case.get("also", {}).items()}
 
     def _asked(self, case: Mapping[str, Any]) -> list[str]:
-        asked = case.get("endpoint", [r for r in self.told["good"] if r != self.told["clock"]])
+        asked = case.get(
+            "endpoint", [r for r in self.content["good"] if r != self.content["clock"]]
+        )
         return (
-            list(self.told["good"])
+            list(self.content["good"])
             if asked == "*"
             else [asked]
             if isinstance(asked, str)
@@ -69,12 +71,12 @@ class Book:
         )
 
 
-def _said(told: Any) -> Said:
-    return Said(**told) if isinstance(told, dict) else Said(told)
+def _said(content: Any) -> Said:
+    return Said(**content) if isinstance(content, dict) else Said(content)
 
 
-def book(name: str, folder: Path = FOLDER) -> Book:
-    return Book(name, tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")))
+def answer_file(name: str, folder: Path = FOLDER) -> AnswerFile:
+    return AnswerFile(name, tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")))
 
 
 def _moment(found: re.Match[str]) -> str:
@@ -85,7 +87,7 @@ def _moment(found: re.Match[str]) -> str:
 
 
 class FileExchange:
-    """Answers each endpoint as it is notified to and notes who asked."""
+    """Answers each endpoint as configured and records the requests."""
 
     def __init__(self, answers: dict[str, Said], before: Before | None = None) -> None:
         self.answers = answers

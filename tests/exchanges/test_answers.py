@@ -11,7 +11,7 @@ import pytest
 from bot.domain.diagnosis import CheckReport, Permission, Step
 from bot.exchanges._catalogue import CATALOGUE
 from tests.exchanges.conftest import MakeProber, Serve
-from tests.exchanges.replay import FOLDER, Book, FileExchange, book
+from tests.exchanges.replay import FOLDER, AnswerFile, FileExchange, answer_file
 
 _PASSING = {"rate-limited", "exchange-unavailable"}
 _EXPECTED: Mapping[str, Callable[[CheckReport], Any]] = {
@@ -24,27 +24,27 @@ _EXPECTED: Mapping[str, Callable[[CheckReport], Any]] = {
     "steps": lambda r: r.steps,
 }
 
-_BOOKS = [book(path.stem) for path in sorted(FOLDER.glob("*.toml"))]
+_FILES = [answer_file(path.stem) for path in sorted(FOLDER.glob("*.toml"))]
 _CASES = [
     pytest.param(b, answer, id=f"{b.name}: {answer['case']}")
-    for b in _BOOKS
-    for answer in b.told["answer"]
+    for b in _FILES
+    for answer in b.content["answer"]
 ]
 
 
-@pytest.mark.parametrize(("told", "answer"), _CASES)
+@pytest.mark.parametrize(("file", "answer"), _CASES)
 async def test_the_answer_is_read_as_its_file_says(
-    told: Book,
+    file: AnswerFile,
     answer: Mapping[str, Any],
     serve: Serve,
     make_prober: MakeProber,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    exchange = await serve(FileExchange(told.answers(answer)))
-    prober = make_prober({told.name: exchange.url})
+    exchange = await serve(FileExchange(file.answers(answer)))
+    prober = make_prober({file.name: exchange.url})
 
-    report = await prober.check(told.name, told.credentials)
+    report = await prober.check(file.name, file.credentials)
 
     for name, found in _EXPECTED.items():
         if name in answer:
@@ -52,21 +52,21 @@ async def test_the_answer_is_read_as_its_file_says(
     assert _days(report) == answer.get("expires_in_days", -1)
     assert [*report.steps] == [*Step]
     assert [*report.permissions] == [*Permission]
-    _nothing_else_was_asked(told, exchange, repeated=bool(_PASSING.intersection(report.problems)))
-    _nothing_secret_was_said(told, f"{report}{caplog.text}")
+    _nothing_else_was_asked(file, exchange, repeated=bool(_PASSING.intersection(report.problems)))
+    _nothing_secret_was_said(file, f"{report}{caplog.text}")
 
 
-@pytest.mark.parametrize("told", _BOOKS, ids=[b.name for b in _BOOKS])
+@pytest.mark.parametrize("file", _FILES, ids=[b.name for b in _FILES])
 async def test_the_good_answers_ask_each_once(
-    told: Book, serve: Serve, make_prober: MakeProber
+    file: AnswerFile, serve: Serve, make_prober: MakeProber
 ) -> None:
-    exchange = await serve(FileExchange(told.good()))
+    exchange = await serve(FileExchange(file.good()))
 
-    report = await make_prober({told.name: exchange.url}).check(told.name, told.credentials)
+    report = await make_prober({file.name: exchange.url}).check(file.name, file.credentials)
 
     assert report.problems == ()
     assert set(exchange.calls.values()) == {1}
-    assert told.told["clock"] in exchange.calls
+    assert file.content["clock"] in exchange.calls
 
 
 def _part(found: Any, expected: Any) -> Any:
@@ -80,12 +80,12 @@ def _days(report: CheckReport) -> int:
     return left.days if left else -1
 
 
-def _nothing_else_was_asked(told: Book, exchange: FileExchange, *, repeated: bool) -> None:
-    allowed = {f"{e.verb} {e.path}" for e in CATALOGUE[told.name].dialect.endpoints}
+def _nothing_else_was_asked(file: AnswerFile, exchange: FileExchange, *, repeated: bool) -> None:
+    allowed = {f"{e.verb} {e.path}" for e in CATALOGUE[file.name].dialect.endpoints}
     assert exchange.calls.keys() <= allowed
     assert exchange.calls <= Counter(dict.fromkeys(allowed, 2 if repeated else 1))
 
 
-def _nothing_secret_was_said(told: Book, text: str) -> None:
-    for value in told.told["credentials"].values():
+def _nothing_secret_was_said(file: AnswerFile, text: str) -> None:
+    for value in file.content["credentials"].values():
         assert value not in text

@@ -1,4 +1,4 @@
-"""One file of facts and one file of answers per exchange, and nothing that could do harm."""
+"""One file of facts and one file of answers per exchange; no harmful call."""
 
 import re
 import subprocess
@@ -13,14 +13,14 @@ from bot.domain.diagnosis import Permission, Problem
 from bot.exchanges import EXCHANGES, PACES
 from bot.exchanges._catalogue import CATALOGUE, Entry, discover
 from tests.exchanges.conftest import MakeProber, Serve
-from tests.exchanges.replay import FOLDER, FileExchange, book
+from tests.exchanges.replay import FOLDER, FileExchange, answer_file
 
 SOURCES = Path(sys.modules["bot.exchanges"].__path__[0])
 FEWEST_ANSWERS = 12
-MOST_CHECKS = 20  # a second; no exchange allows one address more, whatever a check asks
+MOST_CHECKS = 20  # per second; no exchange allows one address more
 ALL = pytest.mark.parametrize("name", list(EXCHANGES))
 
-# What is never called, whatever the reason.
+# Calls that are never made.
 HARMFUL = re.compile(
     r"withdraw|transfer|/orders?$|/apiKeyInfo|leverage|/sub(?!mitcancel)", re.IGNORECASE
 )
@@ -41,7 +41,7 @@ def test_every_exchange_has_its_two_files() -> None:
 
 @ALL
 def test_the_answers_are_many_and_have_a_source(name: str) -> None:
-    answers = book(name).told["answer"]
+    answers = answer_file(name).content["answer"]
 
     assert len(answers) >= FEWEST_ANSWERS
     assert len({a["case"] for a in answers}) == len(answers)
@@ -75,7 +75,7 @@ def test_the_pace_of_checks_is_set_on_purpose_and_has_a_source(name: str) -> Non
 
 @ALL
 def test_the_sample_credentials_have_the_shapes(name: str) -> None:
-    given = book(name).credentials
+    given = answer_file(name).credentials
 
     for field, shape in EXCHANGES[name].fields.items():
         assert shape.fits(given[field].reveal())
@@ -121,10 +121,10 @@ async def test_two_files_add_an_exchange(
     monkeypatch.syspath_prepend(tmp_path)
 
     found = discover("more_exchanges", package)
-    told = book("aqua", package)
-    exchange = await serve(FileExchange(told.answers(told.case("wrong secret"))))
+    recorded = answer_file("aqua", package)
+    exchange = await serve(FileExchange(recorded.answers(recorded.case("wrong secret"))))
     report = await make_prober({"aqua": exchange.url}, catalogue=found).check(
-        "aqua", told.credentials
+        "aqua", recorded.credentials
     )
 
     assert found["aqua"].exchange.title == "Aqua"

@@ -1,4 +1,4 @@
-"""Only the exchanges that are needed are imported, and a change of ccxt's layout is survived."""
+"""Only the needed exchanges are imported; a changed layout of ccxt is tolerated."""
 
 import base64
 import hmac
@@ -48,16 +48,21 @@ def run(program: str) -> list[str]:
     [
         ("", "False"),
         ("import ccxt.async_support\n", "True"),
-        ("_ccxt._stand_in = lambda: 1 / 0\n", "True"),
+        ("_ccxt._substitute = lambda: 1 / 0\n", "True"),
         ("_ccxt._finder = lambda package: None\n", "True"),
     ],
-    ids=["only what is needed", "loaded by others", "no stand-in", "a stand-in that finds nothing"],
+    ids=[
+        "only what is needed",
+        "loaded by others",
+        "no substitute",
+        "a substitute that finds nothing",
+    ],
 )
 def test_every_way_of_import_signs_alike(before: str, whole: str) -> None:
     assert run(before + _SIGN + _WHOLE) == [_SIGNED, whole]
 
 
-def test_the_stand_in_serves_others_too() -> None:
+def test_the_substitute_serves_others_too() -> None:
     told = run(
         'load("mexc")\n'
         "import ccxt, ccxt.async_support as a, ccxt.base.errors as e\n"

@@ -1,4 +1,4 @@
-"""When a key ends, however an exchange writes it."""
+"""The expiry of a key, in all formats of exchanges."""
 
 from datetime import UTC, datetime, timedelta
 

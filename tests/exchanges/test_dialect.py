@@ -1,4 +1,4 @@
-"""The words in which an exchange file reads the description of a key."""
+"""The reading of a key's description by words and flags."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from bot.domain.credentials import Field, Secret
 from bot.domain.diagnosis import Answer, Permission, Problem
 from bot.exchanges._dialect import permissions_by_flags
 from tests.exchanges.conftest import MakeProber, Serve
-from tests.exchanges.replay import FileExchange, book
+from tests.exchanges.replay import FileExchange, answer_file
 
 FLAGS = {
     Permission.TRADE: ({"spot"}, {"margin"}),
@@ -19,7 +19,7 @@ YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 
 
 @pytest.mark.parametrize(
-    ("told", "found"),
+    ("recorded", "found"),
     [
         ({"spot": True, "orders": True, "positions": True, "withdraw": True}, (YES, YES, YES)),
         ({"margin": True, "orders": False, "positions": False, "withdraw": False}, (YES, NO, NO)),
@@ -33,18 +33,18 @@ YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
     ],
 )
 def test_a_flag_proves_what_it_says(
-    told: Mapping[str, object], found: tuple[Answer, Answer, Answer]
+    recorded: Mapping[str, object], found: tuple[Answer, Answer, Answer]
 ) -> None:
-    assert tuple(permissions_by_flags(told, FLAGS, {"fees"}).values()) == found
+    assert tuple(permissions_by_flags(recorded, FLAGS, {"fees"}).values()) == found
 
 
 @pytest.mark.parametrize("exchange", ["okx", "bitget"])
 async def test_a_passphrase_that_no_header_takes_is_not_sent(
     exchange: str, serve: Serve, make_prober: MakeProber
 ) -> None:
-    told = book(exchange)
-    server = await serve(FileExchange(told.good()))
-    credentials = {**told.credentials, Field.PASSPHRASE: Secret("correct\r\nhorse")}
+    recorded = answer_file(exchange)
+    server = await serve(FileExchange(recorded.good()))
+    credentials = {**recorded.credentials, Field.PASSPHRASE: Secret("correct\r\nhorse")}
 
     report = await make_prober({exchange: server.url}).check(exchange, credentials)
 
@@ -56,9 +56,9 @@ async def test_a_passphrase_that_no_header_takes_is_not_sent(
 async def test_a_passphrase_of_any_letters_is_sent(
     exchange: str, serve: Serve, make_prober: MakeProber
 ) -> None:
-    told = book(exchange)
-    server = await serve(FileExchange(told.good()))
-    credentials = {**told.credentials, Field.PASSPHRASE: Secret("#kårrekt hest 7")}
+    recorded = answer_file(exchange)
+    server = await serve(FileExchange(recorded.good()))
+    credentials = {**recorded.credentials, Field.PASSPHRASE: Secret("#kårrekt hest 7")}
 
     report = await make_prober({exchange: server.url}).check(exchange, credentials)
 

@@ -1,4 +1,4 @@
-"""What may happen at any exchange, tried at every one of them, through the real ccxt client."""
+"""Cases of every exchange, through the real ccxt client."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -15,11 +15,11 @@ from bot.exchanges._classification import asked_wait, problem_of
 from bot.exchanges._gateway import of_page
 from bot.exchanges._reply import Reply
 from tests.exchanges.conftest import MakeProber, Serve
-from tests.exchanges.replay import Book, FileExchange, Said, book
+from tests.exchanges.replay import AnswerFile, FileExchange, Said, answer_file
 
 ALL = pytest.mark.parametrize("name", EXCHANGES)
 
-# The calls that describe the key, and how each exchange says that the key has no right to that.
+# The calls that describe the key, and each exchange's refusal of them.
 DESCRIPTION: Mapping[str, tuple[tuple[str, ...], Said]] = {
     "binance": (
         ("GET /sapi/v1/account/apiRestrictions",),
@@ -87,7 +87,7 @@ READS: Mapping[str, Mapping[Step, tuple[str, ...]]] = {
         ("okx", "GET /api/v5/account/balance", "GET /api/v5/trade/orders-pending"),
     )
 }
-# The attempts to trade: where they are made, a code of an order that is refused for itself.
+# The attempts to trade, with a code of an order that is refused for itself.
 ATTEMPTS: Mapping[str, tuple[str, str]] = {
     "binance": ("POST /api/v3/order/test", "-2010"),
     "bingx": ("POST /openApi/spot/v1/trade/cancel", "80016"),
@@ -221,7 +221,7 @@ def test_what_stands_before_an_exchange_is_told_from_it(said: Said, problem: Pro
 async def test_a_block_of_our_address_is_the_operators_wherever_it_is_said(
     name: str, serve: Serve, make_prober: MakeProber
 ) -> None:
-    told = book(name)
+    told = answer_file(name)
     said = Said(cloudflare(1020, "Access denied"), 403, headers={"Content-Type": "text/html"})
     report = await checked(told, dict.fromkeys(told.good(), said), serve, make_prober)
 
@@ -235,7 +235,7 @@ async def test_a_key_that_may_not_be_described_is_asked_about(
     name: str, serve: Serve, make_prober: MakeProber
 ) -> None:
     routes, denial = DESCRIPTION[name]
-    report = await checked(book(name), dict.fromkeys(routes, denial), serve, make_prober)
+    report = await checked(answer_file(name), dict.fromkeys(routes, denial), serve, make_prober)
 
     assert report.problems == (Problem.WITHDRAW_UNKNOWN,)
     assert report.status is Status.ACTION_NEEDED
@@ -260,7 +260,7 @@ ODD = {
 async def test_one_call_that_does_not_fit_the_account_holds_up_no_key(
     name: str, step: Step, odd: str, serve: Serve, make_prober: MakeProber
 ) -> None:
-    told = book(name)
+    told = answer_file(name)
     answers = dict.fromkeys(READS[name][step], ODD[odd])
     report = await checked(told, answers, serve, make_prober)
 
@@ -274,7 +274,7 @@ async def test_one_call_that_does_not_fit_the_account_holds_up_no_key(
 async def test_calls_that_all_fail_oddly_prove_nothing(
     name: str, serve: Serve, make_prober: MakeProber
 ) -> None:
-    told = book(name)
+    told = answer_file(name)
     both = (*READS[name][Step.BALANCE], *READS[name][Step.ORDERS])
     report = await checked(told, dict.fromkeys(both, Said("", 404)), serve, make_prober)
 
@@ -290,7 +290,7 @@ async def test_an_order_refused_for_the_account_is_no_right_to_trade(
     route, code = ATTEMPTS[name]
     attempt = Said(refusal_of(name, code, words), 400 if name in {"gate", "kucoin"} else 200)
     answers = dict.fromkeys(routes, denial) | {route: attempt}
-    report = await checked(book(name), answers, serve, make_prober)
+    report = await checked(answer_file(name), answers, serve, make_prober)
 
     assert report.permissions[Permission.TRADE] is not Answer.YES
     assert report.status is not Status.ONLINE
@@ -370,9 +370,9 @@ def _routes(name: str) -> Iterator[str]:
 
 
 async def checked(
-    told: Book, answers: Mapping[str, Said], serve: Serve, make_prober: MakeProber
+    told: AnswerFile, answers: Mapping[str, Said], serve: Serve, make_prober: MakeProber
 ) -> CheckReport:
-    """Test the book's key where these answers stand in place of the good ones."""
+    """Test the key of the file with these answers in place of the good ones."""
     exchange = await serve(FileExchange({**told.good(), **answers}))
     prober = make_prober({told.name: exchange.url})
     return await prober.check(told.name, told.credentials)

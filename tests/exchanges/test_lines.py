@@ -1,4 +1,4 @@
-"""How much of an answer is read: a limit, however the rest is wrapped up."""
+"""The size limit of an answer, with any encoding."""
 
 import gzip
 import tracemalloc
@@ -11,9 +11,9 @@ from aiohttp import web
 from bot.domain.diagnosis import Problem
 from bot.exchanges import _transport
 from tests.exchanges.conftest import MakeProber
-from tests.exchanges.replay import book
+from tests.exchanges.replay import answer_file
 
-MEXC = book("mexc")
+MEXC = answer_file("mexc")
 MEGABYTE = 2**20
 SIZE = 64 * MEGABYTE
 Answer: TypeAlias = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
@@ -40,7 +40,7 @@ async def _stream(
     try:
         for _ in range(times):
             await response.write(part)
-    except ConnectionError:  # cut by whoever had enough
+    except ConnectionError:  # closed by the reader
         pass
     return response
 
@@ -66,7 +66,7 @@ async def test_an_endless_body_is_no_answer_and_takes_no_memory(
     answer: Answer, serve_as: Any, make_prober: MakeProber
 ) -> None:
     prober = make_prober({"mexc": await serve_as(answer)})
-    await prober.check("mexc", MEXC.credentials)  # what is loaded once is not counted
+    await prober.check("mexc", MEXC.credentials)  # without what is loaded once
     tracemalloc.start()
     report = await prober.check("mexc", MEXC.credentials)
     _, most = tracemalloc.get_traced_memory()

@@ -1,4 +1,4 @@
-"""Private keys in PEM form: repaired, signed with, never shown."""
+"""Private keys in PEM format: repaired, used for signing, never shown."""
 
 import base64
 from typing import Any
@@ -21,11 +21,11 @@ from bot.domain.diagnosis import Problem
 from bot.exchanges import EXCHANGES
 from bot.exchanges._pem import with_pem_repaired
 from tests.exchanges.conftest import MakeProber, Serve
-from tests.exchanges.replay import FileExchange, book
+from tests.exchanges.replay import FileExchange, answer_file
 
 ED25519 = Ed25519PrivateKey.generate()
 RSA = generate_private_key(65537, 2048)
-BINANCE, BYBIT = book("binance"), book("bybit")
+BINANCE, BYBIT = answer_file("binance"), answer_file("bybit")
 
 
 def pem(key: Any, form: PrivateFormat = PrivateFormat.PKCS8, lock: Any = None) -> str:
@@ -34,7 +34,7 @@ def pem(key: Any, form: PrivateFormat = PrivateFormat.PKCS8, lock: Any = None) -
 
 
 def spoilt(text: str) -> list[str]:
-    """Return what chats, shells and files make of a PEM."""
+    """Return the forms that chats, shells and files give to a PEM."""
     return [
         text,
         text.strip(),
@@ -127,5 +127,5 @@ async def test_a_pem_that_cannot_sign_is_a_wrong_secret_and_is_not_shown(
     report = await make_prober({told.name: exchange.url}).check(told.name, credentials)
 
     assert report.problems == (Problem.INVALID_SECRET,)
-    assert {*exchange.calls} == {told.told["clock"]}
+    assert {*exchange.calls} == {told.content["clock"]}
     assert not any(line in f"{report}{caplog.text}" for line in text.split("\n")[1:-1] if line)

@@ -1,4 +1,4 @@
-"""How a test of a key behaves: all at once, and once more only for what is passing."""
+"""A key test: concurrent calls; only transient failures are repeated, once."""
 
 import asyncio
 import base64
@@ -21,9 +21,9 @@ from bot.exchanges._catalogue import CATALOGUE, Entry
 from bot.exchanges._clock import ClockReading
 from bot.exchanges._dialect import Client, Dialect, Endpoint
 from tests.exchanges.conftest import MakeProber, Serve
-from tests.exchanges.replay import FileExchange, Said, book
+from tests.exchanges.replay import FileExchange, Said, answer_file
 
-KUCOIN, MEXC = book("kucoin"), book("mexc")
+KUCOIN, MEXC = answer_file("kucoin"), answer_file("mexc")
 KEY, BALANCE = "GET /api/v1/user/api-key", "GET /api/v1/accounts"
 UNKNOWN_KEY = KUCOIN.case("unknown key, or a key of another site that is not asked here")
 
@@ -40,7 +40,7 @@ def with_fields(**values: str) -> Credentials:
 
 
 class Gate:
-    """Holds every call until enough have come."""
+    """Holds every call until enough have arrived."""
 
     def __init__(self, needed: int) -> None:
         self._barrier = asyncio.Barrier(needed)
@@ -51,7 +51,7 @@ class Gate:
 
 
 class Counting:
-    """Notes how many calls are there at once."""
+    """Counts concurrent calls."""
 
     def __init__(self) -> None:
         self.now = self.most = 0
@@ -64,7 +64,7 @@ class Counting:
 
 
 def once(first: Said, then: FileExchange, route: str) -> Callable[[web.Request], Awaitable[None]]:
-    """Answer the first call of a route otherwise."""
+    """Answer the first call of a route differently."""
     usual = then.answers[route]
     then.answers[route] = first
 
@@ -75,7 +75,7 @@ def once(first: Said, then: FileExchange, route: str) -> Callable[[web.Request],
     return turn
 
 
-# ---------------------------------------------------------------- all at once
+# ---------------------------------------------------------------- concurrency
 
 
 @pytest.mark.parametrize("told", [KUCOIN, MEXC], ids=["kucoin", "mexc"])
@@ -111,7 +111,7 @@ async def test_no_more_than_ten_keys_are_tested_at_one_exchange_at_a_time(
 
     await asyncio.gather(*(prober.check("kucoin", KUCOIN.credentials) for _ in range(25)))
 
-    assert counting.most <= 4 * _prober.AT_ONCE
+    assert counting.most <= 4 * _prober.MAX_CONCURRENT
 
 
 async def test_a_hanging_exchange_costs_the_others_nothing(
@@ -161,7 +161,7 @@ async def test_tests_of_different_keys_do_not_mix(serve: Serve, make_prober: Mak
     assert sorted(sent) == sorted(keys * 3)
 
 
-# ---------------------------------------------------------------- once more
+# ---------------------------------------------------------------- repetition
 
 
 async def ask(
@@ -319,7 +319,7 @@ async def test_a_dialect_may_repair_values_first(serve: Serve, make_prober: Make
     assert {r.headers.get("KC-API-KEY") for r in exchange.requests} == {"ABC", None}
 
 
-# ---------------------------------------------------------------- what no one foresaw
+# ---------------------------------------------------------------- unexpected answers
 
 
 @pytest.mark.parametrize("body", ['{"code":"200000","data":[]}', '{"code":"200000"}', "[]", '"x"'])
@@ -349,7 +349,7 @@ async def test_an_unforeseen_error_is_logged_without_what_it_quotes(
     assert report.problems == (Problem.UNKNOWN,)
     assert "RuntimeError: *** https://x/?***" in caplog.text
     assert "test_prober.py" in caplog.text
-    for value in KUCOIN.told["credentials"].values():
+    for value in KUCOIN.content["credentials"].values():
         assert value not in caplog.text + repr(report)
 
 
@@ -429,7 +429,7 @@ async def test_a_clock_that_is_not_told_is_a_problem(
 
     assert await prober.clock("kucoin") is Problem.UNKNOWN
     assert await prober.clock("mexc") is Problem.EXCHANGE_UNAVAILABLE
-    assert "a test at kucoin went wrong" in caplog.text
+    assert "a test at kucoin failed unexpectedly" in caplog.text
 
 
 # ---------------------------------------------------------------- regional sites
@@ -472,7 +472,7 @@ async def test_a_site_that_knows_the_key_and_not_the_passphrase_proves_it_too(
         "unknown key, in the words of older days",
         "internal error",
         "region blocked",
-        "a code nobody has heard of",
+        "an unknown code",
     ],
 )
 async def test_a_key_that_no_site_knows_is_unknown(
@@ -512,7 +512,7 @@ def test_the_sites_of_an_exchange_that_was_moved_are_not_asked() -> None:
     assert asked({"kucoin": "http://127.0.0.1", "kucoin/eu": "http://127.0.0.1"}) == ["eu"]
 
 
-# ---------------------------------------------------------------- the line
+# ---------------------------------------------------------------- transport
 
 
 async def test_a_redirect_does_not_take_the_key_along(

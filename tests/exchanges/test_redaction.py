@@ -1,4 +1,4 @@
-"""Credentials are hidden in whatever form they come back."""
+"""Credentials are redacted in every form."""
 
 import base64
 import json

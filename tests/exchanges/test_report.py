@@ -1,4 +1,4 @@
-"""What the calls of a test add up to."""
+"""The report of a test, by the answers to its calls."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -22,7 +22,7 @@ SOUND = KeyInfo(
 ALL = {ProbeCall.INSPECT, ProbeCall.BALANCE, ProbeCall.ORDERS}
 
 
-def heard(
+def answers(
     key: KeyInfo | None = SOUND,
     clock: Answer = YES,
     *,
@@ -31,7 +31,7 @@ def heard(
     balance: Problem | None = None,
     orders: Problem | None = None,
 ) -> Answers:
-    """Return what was heard when these calls were refused and all others accepted."""
+    """Return the answers with these calls refused and all others accepted."""
     said = {ProbeCall.INSPECT: inspect, ProbeCall.BALANCE: balance, ProbeCall.ORDERS: orders}
     problems = {call: problem or everywhere for call, problem in said.items()}
     refused = {call: Refused(problem) for call, problem in problems.items() if problem}
@@ -42,24 +42,26 @@ def heard(
 @pytest.mark.parametrize(
     ("what", "problems"),
     [
-        (heard(), ()),
-        (heard(everywhere=Problem.INVALID_SECRET), (Problem.INVALID_SECRET,)),
-        # on the values the inspection has the last word
+        (answers(), ()),
+        (answers(everywhere=Problem.INVALID_SECRET), (Problem.INVALID_SECRET,)),
+        # about the values the inspection decides
         (
-            heard(inspect=Problem.KEY_EXPIRED, balance=Problem.INVALID_KEY, orders=Problem.UNKNOWN),
+            answers(
+                inspect=Problem.KEY_EXPIRED, balance=Problem.INVALID_KEY, orders=Problem.UNKNOWN
+            ),
             (Problem.KEY_EXPIRED,),
         ),
         (
-            heard(
+            answers(
                 inspect=Problem.IP_NOT_ALLOWED,
                 balance=Problem.INVALID_KEY,
                 orders=Problem.INVALID_KEY,
             ),
             (Problem.IP_NOT_ALLOWED,),
         ),
-        # unless it failed for passing reasons
+        # unless its failure is transient
         (
-            heard(
+            answers(
                 inspect=Problem.RATE_LIMITED,
                 balance=Problem.INVALID_KEY,
                 orders=Problem.RATE_LIMITED,
@@ -67,24 +69,24 @@ def heard(
             (Problem.INVALID_KEY,),
         ),
         # a value that one call accepted is not wrong
-        (heard(balance=Problem.INVALID_KEY), ()),
-        (heard(inspect=Problem.INVALID_KEY), (Problem.UNKNOWN, Problem.WITHDRAW_UNKNOWN)),
-        # with a better reason at hand no one speaks of the unknown
+        (answers(balance=Problem.INVALID_KEY), ()),
+        (answers(inspect=Problem.INVALID_KEY), (Problem.UNKNOWN, Problem.WITHDRAW_UNKNOWN)),
+        # UNKNOWN is omitted beside a better reason
         (
-            heard(balance=Problem.UNKNOWN, orders=Problem.EXCHANGE_UNAVAILABLE),
+            answers(balance=Problem.UNKNOWN, orders=Problem.EXCHANGE_UNAVAILABLE),
             (Problem.EXCHANGE_UNAVAILABLE,),
         ),
-        (heard(balance=Problem.NO_READ, orders=Problem.RATE_LIMITED), None),
-        # the clock is notified beside whatever else is wrong
-        (heard(clock=NO), (Problem.CLOCK_SKEW,)),
+        (answers(balance=Problem.NO_READ, orders=Problem.RATE_LIMITED), None),
+        # the clock is reported beside other problems
+        (answers(clock=NO), (Problem.CLOCK_SKEW,)),
         (
-            heard(clock=NO, everywhere=Problem.INVALID_KEY),
+            answers(clock=NO, everywhere=Problem.INVALID_KEY),
             (Problem.INVALID_KEY, Problem.CLOCK_SKEW),
         ),
-        (heard(clock=UNKNOWN), ()),
-        # no advice on a key that must be replaced, but danger is danger
+        (answers(clock=UNKNOWN), ()),
+        # no advice on a key that must be replaced; danger is reported
         (
-            heard(
+            answers(
                 KeyInfo(
                     permissions={Permission.WITHDRAW: YES, Permission.TRADE: NO},
                     ip_whitelist=(),
@@ -123,19 +125,19 @@ def test_what_was_tried_outweighs_what_was_told(
 ) -> None:
     key = KeyInfo(permissions={**SOUND.permissions, Permission.READ: told})
 
-    assert report_of(heard(key, balance=problem), NOW).permissions[Permission.READ] is found
+    assert report_of(answers(key, balance=problem), NOW).permissions[Permission.READ] is found
 
 
 @pytest.mark.parametrize(
     ("what", "answer"),
     [
-        (heard(), YES),
-        (heard(everywhere=Problem.NO_READ), YES),
-        (heard(everywhere=Problem.INVALID_PASSPHRASE), NO),
-        (heard(everywhere=Problem.WRONG_SITE), NO),
-        (heard(everywhere=Problem.IP_NOT_ALLOWED), UNKNOWN),
-        (heard(everywhere=Problem.EXCHANGE_UNAVAILABLE), UNKNOWN),
-        (heard(KeyInfo(faults=(Problem.KEY_EXPIRED,))), NO),
+        (answers(), YES),
+        (answers(everywhere=Problem.NO_READ), YES),
+        (answers(everywhere=Problem.INVALID_PASSPHRASE), NO),
+        (answers(everywhere=Problem.WRONG_SITE), NO),
+        (answers(everywhere=Problem.IP_NOT_ALLOWED), UNKNOWN),
+        (answers(everywhere=Problem.EXCHANGE_UNAVAILABLE), UNKNOWN),
+        (answers(KeyInfo(faults=(Problem.KEY_EXPIRED,))), NO),
     ],
 )
 def test_whether_the_key_works(what: Answers, answer: Answer) -> None:
@@ -186,14 +188,14 @@ def test_lists_come_as_arrays_and_with_commas(value: object, items: tuple[str, .
     assert listed(value) == items
 
 
-CAUSES = [p for p in Problem if p.severity >= Severity.TRANSIENT]  # what a call is refused for
-answers = st.sampled_from(Answer)
+CAUSES = [p for p in Problem if p.severity >= Severity.TRANSIENT]  # the problem of a refused call
+permission_answers = st.sampled_from(Answer)
 refusals = st.builds(
     Refused, st.sampled_from(CAUSES), odd=st.booleans(), vague=st.booleans(), said=st.just("")
 )
 keys = st.builds(
     KeyInfo,
-    permissions=st.dictionaries(st.sampled_from(Permission), answers),
+    permissions=st.dictionaries(st.sampled_from(Permission), permission_answers),
     described=st.booleans(),
     faults=st.lists(st.sampled_from(Problem), max_size=2).map(tuple),
     trade_ends_at=st.sampled_from((None, NOW - timedelta(1), NOW + timedelta(1))),
@@ -201,8 +203,8 @@ keys = st.builds(
 
 
 @st.composite
-def anything_heard(draw: st.DrawFn) -> Answers:
-    """Build what any test may hear: each call let in, refused for anything, or not come back."""
+def anything_answers(draw: st.DrawFn) -> Answers:
+    """Draw the answers of a test: each call accepted, refused for any reason, or pending."""
     what = Answers(clock=draw(st.sampled_from((None, *Answer))))
     for call in ALL:
         fate = draw(st.sampled_from(("accepted", "refused", "silent")))
@@ -216,7 +218,7 @@ def anything_heard(draw: st.DrawFn) -> Answers:
 
 
 @settings(max_examples=1_000, deadline=None)
-@given(anything_heard())
+@given(anything_answers())
 def test_nobody_is_told_that_a_key_cannot_read_which_has_read(what: Answers) -> None:
     report = report_of(what, NOW)
 
@@ -230,7 +232,7 @@ def test_nobody_is_told_that_a_key_cannot_read_which_has_read(what: Answers) -> 
 
 
 @settings(max_examples=1_000, deadline=None)
-@given(anything_heard())
+@given(anything_answers())
 def test_nothing_is_claimed_that_was_neither_told_nor_tried(what: Answers) -> None:
     report = report_of(what, NOW)
     told = (what.key or KeyInfo()).permissions
@@ -248,7 +250,7 @@ def test_nothing_is_claimed_that_was_neither_told_nor_tried(what: Answers) -> No
 
 
 @settings(max_examples=500, deadline=None)
-@given(anything_heard())
+@given(anything_answers())
 def test_values_that_were_let_in_are_not_blamed_for_a_refusal(what: Answers) -> None:
     blamed = {p for p in report_of(what, NOW).problems if p.blames}
     of_itself = {*(what.key or KeyInfo()).faults, Problem.KEY_EXPIRED}
@@ -261,7 +263,7 @@ def test_a_key_that_lost_the_right_to_trade_is_no_expired_key() -> None:
     ended = replace(SOUND, trade_ends_at=NOW)
     near = replace(SOUND, trade_ends_at=NOW + timedelta(3))
 
-    assert report_of(heard(ended), NOW).problems == (Problem.NO_TRADE,)
-    assert report_of(heard(ended), NOW).steps[Step.TRADE] is NO
-    assert report_of(heard(near), NOW).problems == (Problem.KEY_EXPIRING,)
-    assert report_of(heard(near), NOW).expires_at == NOW + timedelta(3)
+    assert report_of(answers(ended), NOW).problems == (Problem.NO_TRADE,)
+    assert report_of(answers(ended), NOW).steps[Step.TRADE] is NO
+    assert report_of(answers(near), NOW).problems == (Problem.KEY_EXPIRING,)
+    assert report_of(answers(near), NOW).expires_at == NOW + timedelta(3)

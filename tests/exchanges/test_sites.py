@@ -1,4 +1,4 @@
-"""Keys of regional sites, which are tested where they are known, and what is remembered of them."""
+"""Keys of regional sites: tested at the site that knows them, which is remembered."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -9,15 +9,15 @@ from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import Answer, Permission, Problem, Status
 from bot.exchanges import CcxtProber
 from bot.exchanges._catalogue import CATALOGUE
-from bot.exchanges._sites import _MANY, Sites
+from bot.exchanges._sites import _MOST_KEYS, Sites
 from bot.exchanges._transport import MAIN, Transport
 from bot.sandbox.exchanges import ExchangeServer
 from tests.exchanges.conftest import MakeProber, Serve
-from tests.exchanges.replay import FileExchange, Said, book
+from tests.exchanges.replay import FileExchange, Said, answer_file
 
 CONFIG = "GET /api/v5/account/config"
 OKX = CATALOGUE["okx"].dialect
-BYBIT = book("bybit")
+BYBIT = answer_file("bybit")
 
 
 @pytest.fixture
@@ -110,12 +110,12 @@ async def test_no_credential_is_kept_and_not_more_than_so_many_digests(
     kept = repr(vars(prober._sites))
 
     sites = Sites(Transport({}, None, 1, lambda: 0))
-    for number in range(_MANY + 1):
+    for number in range(_MOST_KEYS + 1):
         sites.remember(str(number).encode(), OKX.sites[0])
 
     assert "eea" in kept
     assert not any(value.reveal() in kept for value in credentials.values())
-    assert len(sites) == _MANY
+    assert len(sites) == _MOST_KEYS
     assert b"0" not in sites
 
 

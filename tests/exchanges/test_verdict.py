@@ -1,4 +1,4 @@
-"""How a refusal is read: code, text, status, ccxt's class; the address in it; when to come back."""
+"""Classification of refusals: code, text, status, ccxt's class; address; pause."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -69,7 +69,7 @@ def test_a_page_never_blames_the_key(status: int) -> None:
         (ccxt.AccountSuspended(), Problem.ACCOUNT_RESTRICTED),
         (ccxt.PermissionDenied(), Problem.KEY_OR_IP_OR_PERMISSION),
         (ccxt.OnMaintenance(), Problem.EXCHANGE_UNAVAILABLE),
-        (ccxt.ExchangeNotAvailable(), Problem.UNKNOWN),  # its word for any 4xx
+        (ccxt.ExchangeNotAvailable(), Problem.UNKNOWN),  # its class for any 4xx
         (ccxt.BadRequest(), Problem.UNKNOWN),
         (None, Problem.UNKNOWN),
     ],

@@ -1,4 +1,4 @@
-"""The store of outages, in memory."""
+"""Stores of outages, in memory."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from tests.fakes.notices import FakeNotices
 
 
 class FakeIncidents:
-    """Keeps outages, as one database for all workers. One that is notified was notified to all."""
+    """Stores outages for all workers. A notified one counts as notified to all people."""
 
     def __init__(self) -> None:
         self.all: list[Incident] = []
@@ -43,8 +43,8 @@ class FakeIncidents:
         return frozenset(i.id for i in self.all if i.notified_at and i.id in incidents)
 
     async def notified_incidents(self, person: int, since: datetime) -> frozenset[str]:  # noqa: ARG002
-        told = [i for i in self.all if i.notified_at]
-        return frozenset(i.exchange for i in told if not i.closed_at or i.closed_at >= since)
+        notified = [i for i in self.all if i.notified_at]
+        return frozenset(i.exchange for i in notified if not i.closed_at or i.closed_at >= since)
 
     def _put(self, incident: Incident) -> None:
         self.all = [incident if known.id == incident.id else known for known in self.all]
@@ -52,7 +52,7 @@ class FakeIncidents:
 
 @dataclass
 class NotifyingIncidents:
-    """Writes notices to all owners, and knows who was notified by those that were delivered."""
+    """Writes notices to all owners; a person is notified once a notice is delivered."""
 
     outbox: FakeNotices
     owners: Callable[[str], set[int]]
@@ -64,10 +64,10 @@ class NotifyingIncidents:
 
     async def open(self, exchange: str, at: datetime) -> Incident:
         if exchange not in self._open:
-            unrest = self._unrest(exchange, at)
+            series = self._series(exchange, at)
             fresh = Incident(id=str(next(self._ids)), exchange=exchange, opened_at=at)
-            self._open[exchange] = replace(fresh, unstable_since=unrest)
-            for notice in self._of_unrest(NoticeKind.INCIDENT_OVER, exchange, unrest):
+            self._open[exchange] = replace(fresh, unstable_since=series)
+            for notice in self._of_series(NoticeKind.INCIDENT_OVER, exchange, series):
                 if notice.id not in self.outbox.delivered:
                     self.outbox.cancel(notice)
         return self._open[exchange]
@@ -77,7 +77,9 @@ class NotifyingIncidents:
 
     async def notify(self, incident: Incident, at: datetime) -> int:
         self._open[incident.exchange] = replace(incident, notified_at=at)
-        owners = self.owners(incident.exchange) - {n.person for n in self._told_of_unrest(incident)}
+        owners = self.owners(incident.exchange) - {
+            n.person for n in self._notified_of_series(incident)
+        }
         self.outbox.add(*(_named(rules.outage_began(incident, p, at)) for p in owners))
         return len(owners)
 
@@ -89,36 +91,36 @@ class NotifyingIncidents:
                 self.outbox.cancel(notice)
             elif not incident.unstable_since:
                 self.outbox.add(_named(rules.outage_ended(incident, notice.person, at, at)))
-        for notice in self._told_of_unrest(incident):
+        for notice in self._notified_of_series(incident):
             known = notice.payload_as(OutageBegan).incident
             over = rules.exchange_steady(incident, notice.person, at, known)
             self.outbox.add(_named(over))
 
     async def notified_incidents(self, person: int, since: datetime) -> frozenset[str]:
-        lately = [i for i in self._closed if i.closed_at and i.closed_at >= since]
+        recent = [i for i in self._closed if i.closed_at and i.closed_at >= since]
         return frozenset(
             incident.exchange
-            for incident in (*lately, *self._open.values())
+            for incident in (*recent, *self._open.values())
             if NoticeKind.INCIDENT.key(incident.id, person) in self.outbox.delivered
-            or person in {n.person for n in self._told_of_unrest(incident)}
+            or person in {n.person for n in self._notified_of_series(incident)}
         )
 
     async def notified_of(self, person: int, incidents: Collection[str]) -> frozenset[str]:
         sent = self.outbox.delivered
         return frozenset(i for i in incidents if NoticeKind.INCIDENT.key(i, person) in sent)
 
-    def _unrest(self, exchange: str, at: datetime) -> datetime | None:
+    def _series(self, exchange: str, at: datetime) -> datetime | None:
         for last in reversed(self._closed):
             if last.exchange == exchange and (last.notified_at or last.unstable_since):
-                soon = last.closed_at and last.closed_at >= at - STEADY
-                return (last.unstable_since or last.opened_at) if soon else None
+                recurs = last.closed_at and last.closed_at >= at - STEADY
+                return (last.unstable_since or last.opened_at) if recurs else None
         return None
 
-    def _told_of_unrest(self, incident: Incident) -> Sequence[Notice]:
-        found = self._of_unrest(NoticeKind.INCIDENT, incident.exchange, incident.unstable_since)
+    def _notified_of_series(self, incident: Incident) -> Sequence[Notice]:
+        found = self._of_series(NoticeKind.INCIDENT, incident.exchange, incident.unstable_since)
         return [notice for notice in found if notice.id in self.outbox.delivered]
 
-    def _of_unrest(
+    def _of_series(
         self, kind: NoticeKind, exchange: str, since: datetime | None
     ) -> Sequence[Notice]:
         if since is None:

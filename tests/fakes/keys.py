@@ -1,4 +1,4 @@
-"""The stand-ins of what tests a key: a prober and a vault."""
+"""A prober and a vault, in memory."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -13,7 +13,7 @@ from tests.fakes.values import report
 
 @dataclass
 class FakeProber:
-    """Answers by the API key, which is the id of the connection; counts who is asked at once."""
+    """Answers by the API key, which is the connection's id; counts concurrent tests."""
 
     says: dict[str, CheckReport | Exception] = field(default_factory=dict)
     otherwise: CheckReport = field(default_factory=report)
@@ -43,7 +43,7 @@ class FakeProber:
 
 
 class FakeVault:
-    """Keeps the id of a connection as its key; opens nothing that is damaged."""
+    """Returns the id of a connection as its key; cannot open a damaged blob."""
 
     def seal(self, values: Credentials, binding: Binding) -> bytes:
         raise NotImplementedError

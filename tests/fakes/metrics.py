@@ -1,10 +1,10 @@
-"""Metrics that are counted nowhere."""
+"""Metrics that count nothing."""
 
 from typing import Any
 
 
 class NoMetrics:
-    """Fits the port `Metrics` and counts nothing."""
+    """Implements the port `Metrics` and counts nothing."""
 
     def checked(self, *_: Any, **__: Any) -> None:
         """Do nothing."""

@@ -10,23 +10,23 @@ from bot.domain.notice import Notice
 from bot.domain.ports.notices import DeliveryResult, NoticeBatch
 from tests.fakes.agenda import Agenda
 
-Hear: TypeAlias = Callable[[Connection], None]
+OnNotified: TypeAlias = Callable[[Connection], None]
 
 
 class FakeNotices:
-    """Keeps what was written, each key once, and how often it was asked to."""
+    """Stores notices, each key once, and counts the writes."""
 
     def __init__(self) -> None:
         self.written: dict[str, Notice] = {}  # by key
         self.writes = 0
-        self.drawn_near: datetime | None = None
+        self.brought_forward: datetime | None = None
         self.delivered: set[str] = set()  # ids
-        self.hear: Hear = lambda _: None
+        self.on_notified: OnNotified = lambda _: None
         self._keys: dict[str, str] = {}  # id → key
         self._agenda = Agenda()
 
     def add(self, *notices: Notice) -> None:
-        """Write notices; one whose key was written before is left out."""
+        """Write notices; one with a known key is skipped."""
         for notice in notices:
             if notice.dedupe_key not in self.written:
                 self.written[notice.dedupe_key] = notice
@@ -34,14 +34,14 @@ class FakeNotices:
                 self._agenda.put(notice.id, notice.due_at)
 
     def of(self, prefix: str) -> Sequence[Notice]:
-        """Return the notices whose keys begin with something."""
+        """Return the notices whose keys begin with a prefix."""
         return [notice for key, notice in self.written.items() if key.startswith(prefix)]
 
-    def told(self, matter: str) -> list[Notice]:
+    def of_matter(self, matter: str) -> list[Notice]:
         return [n for n in self.written.values() if n.values.get("matter") == matter]
 
     def cancel(self, notice: Notice) -> None:
-        """Tell it no more."""
+        """Remove a notice from delivery."""
         self._agenda.put(notice.id, None)
 
     def first(self) -> datetime | None:
@@ -63,18 +63,18 @@ class FakeNotices:
 
     async def record_delivery(
         self,
-        bundle: NoticeBatch,  # noqa: ARG002  # no lease ends here
-        telling: DeliveryResult,
+        batch: NoticeBatch,  # noqa: ARG002  # no lease ends here
+        result: DeliveryResult,
         now: datetime,  # noqa: ARG002
     ) -> None:
-        self.delivered.update(telling.sent)
-        for id_, moment in telling.later.items():
+        self.delivered.update(result.sent)
+        for id_, moment in result.later.items():
             self._agenda.put(id_, moment)
-        for connection in telling.notified:
-            self.hear(connection)
+        for connection in result.notified:
+            self.on_notified(connection)
 
     async def bring_forward(self, now: datetime) -> None:
-        self.drawn_near = now
+        self.brought_forward = now
 
     async def pending(self) -> int:
         return len(self.written) - len(self.delivered)

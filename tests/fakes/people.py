@@ -1,4 +1,4 @@
-"""The stores of people and what is theirs, in memory."""
+"""Stores of people and their data, in memory."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ class FakePeople:
 
 
 @dataclass
-class FakeBook:
+class FakeConnections:
     connections: Sequence[Connection] = ()
 
     async def list(self, owner: int) -> Sequence[Connection]:

@@ -1,4 +1,4 @@
-"""The store of connections and when each is checked, in memory."""
+"""The store of connections and the schedule of their checks, in memory."""
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
@@ -13,11 +13,11 @@ from tests.fakes.agenda import Agenda
 from tests.fakes.notices import FakeNotices
 
 LEASE = timedelta(minutes=2)
-_KEPT = 1_000  # outcomes: a simulated day has millions
+_KEPT = 1_000  # results: a simulated day has millions
 
 
 class FakeSchedule:
-    """Book and Schedule in one: keeps due connections, with leases.
+    """Connection store and schedule in one, with leases.
 
     The blob of a connection is its id, or "damaged".
     """
@@ -25,15 +25,15 @@ class FakeSchedule:
     def __init__(
         self, now: datetime, *connections: Connection, notices: FakeNotices | None = None
     ) -> None:
-        """Take the moment at which all of them are due, and where notices go."""
+        """`now`: when all connections are due. `notices`: the outbox."""
         self.connections = {c.id: c for c in connections}
         self.leases: dict[str, str] = {}
         self.damaged: set[str] = set()
         self.unstorable: set[str] = set()
         self.unfit: set[str] = set()
-        self.fits: Callable[[CheckResult], bool] = lambda outcome: outcome.id not in self.unfit
-        self.settled: deque[CheckResult] = deque(maxlen=_KEPT)
-        self.hastened: list[int] = []
+        self.fits: Callable[[CheckResult], bool] = lambda result: result.id not in self.unfit
+        self.recorded: deque[CheckResult] = deque(maxlen=_KEPT)
+        self.scheduled_now: list[int] = []
         self.sampled: list[tuple[str, int]] = []
         self.spreads: list[tuple[datetime, datetime, timedelta]] = []
         self._notices = notices or FakeNotices()
@@ -46,13 +46,13 @@ class FakeSchedule:
             self._owners[connection.exchange].add(connection.owner)
             self.put(connection.id, now)
         sizes = Counter(c.exchange for c in connections)
-        self._census = {
+        self._key_counts = {
             name: KeyCount(connections=size, owners=len(self._owners[name]))
             for name, size in sizes.items()
         }
 
     def put(self, id_: str, at: datetime | None) -> None:
-        """Check a connection at a moment, or never."""
+        """Schedule a connection; None: never."""
         self._agendas[self.connections[id_].exchange].put(id_, at)
 
     def due_at(self, id_: str) -> datetime | None:
@@ -60,20 +60,20 @@ class FakeSchedule:
         return self._agendas[self.connections[id_].exchange].when(id_)
 
     def owners(self, exchange: str) -> set[int]:
-        """Return who has a connection at an exchange."""
+        """Return the owners of connections at an exchange."""
         return self._owners[exchange]
 
-    def hear(self, heard: Connection) -> None:
-        """Note what the owner of a connection now knows of it."""
-        now = self.connections[heard.id]
-        self.connections[heard.id] = replace(
+    def mark_notified(self, notified: Connection) -> None:
+        """Store which status the owner of a connection now knows."""
+        now = self.connections[notified.id]
+        self.connections[notified.id] = replace(
             now,
-            notified_status=heard.notified_status,
-            notified_cause=heard.notified_cause,
+            notified_status=notified.notified_status,
+            notified_cause=notified.notified_cause,
             version=now.version + 1,
         )
 
-    # the port Book, as far as alerts need it
+    # the port ConnectionStore, as far as planning needs it
 
     async def list(self, owner: int) -> Sequence[Connection]:
         return [self.connections[id_] for id_ in self._owned[owner]]
@@ -95,27 +95,27 @@ class FakeSchedule:
         return ClaimedChecks(token=token, work=tuple(work))
 
     async def record_results(
-        self, token: str, outcomes: Sequence[CheckResult], now: datetime
+        self, token: str, results: Sequence[CheckResult], now: datetime
     ) -> int:
-        if self.unstorable & {o.id for o in outcomes}:
+        if self.unstorable & {o.id for o in results}:
             raise OSError("it cannot be stored")
-        if not all(map(self.fits, outcomes)):
+        if not all(map(self.fits, results)):
             raise UnstorableError
-        held = [o for o in outcomes if self.leases.get(o.id) == token]
-        return len(outcomes) - sum(self._settle(outcome, now) for outcome in held)
+        held = [o for o in results if self.leases.get(o.id) == token]
+        return len(results) - sum(self._settle(result, now) for result in held)
 
-    def _settle(self, outcome: CheckResult, now: datetime) -> bool:
-        """Return whether it was stored: a connection may have changed since it was taken."""
-        del self.leases[outcome.id]
-        seen = outcome.connection
-        if seen and seen.version != self.connections[seen.id].version:
-            self.put(outcome.id, now)
+    def _settle(self, result: CheckResult, now: datetime) -> bool:
+        """Store a result; return False if the connection changed since it was claimed."""
+        del self.leases[result.id]
+        observed = result.connection
+        if observed and observed.version != self.connections[observed.id].version:
+            self.put(result.id, now)
             return False
-        if seen:
-            self.connections[seen.id] = seen
-        self._notices.add(*outcome.notices)
-        self.put(outcome.id, outcome.due_at)
-        self.settled.append(outcome)
+        if observed:
+            self.connections[observed.id] = observed
+        self._notices.add(*result.notices)
+        self.put(result.id, result.due_at)
+        self.recorded.append(result)
         return True
 
     async def spread_due(self, before: datetime, now: datetime, window: timedelta) -> int:
@@ -126,7 +126,7 @@ class FakeSchedule:
         return len(late)
 
     async def schedule_now(self, owner: int, now: datetime) -> None:
-        self.hastened.append(owner)
+        self.scheduled_now.append(owner)
         for id_ in self._owned[owner]:
             if self._is_steady(id_) and (self.due_at(id_) or now) > now:
                 self.put(id_, now)
@@ -146,4 +146,4 @@ class FakeSchedule:
         return Counter((c.exchange, c.status) for c in self.connections.values())
 
     async def key_counts(self) -> Mapping[str, KeyCount]:
-        return self._census
+        return self._key_counts

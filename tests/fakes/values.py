@@ -1,4 +1,4 @@
-"""The values that tests begin with: moments, a clock to turn, connections, reports."""
+"""Values for tests: times, a clock, connections, reports."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -32,7 +32,7 @@ def connected(
     tested_at: datetime = NOW - HOUR,
     ip_whitelist: tuple[str, ...] | None = None,
 ) -> Connection:
-    """Return a connection whose owner knows that it is Online."""
+    """Return a connection whose owner was notified that it is Online."""
     return Connection(
         id=name,
         owner=owner,
@@ -56,11 +56,11 @@ def report(
     wait: float | None = None,
     seen_ip: str | None = None,
 ) -> CheckReport:
-    told = GOOD if not problems else dict.fromkeys(Permission, Answer.UNKNOWN)
+    permissions = GOOD if not problems else dict.fromkeys(Permission, Answer.UNKNOWN)
     return CheckReport(
         problems=problems,
         steps={},
-        permissions={**told, Permission.WITHDRAW: withdraw},
+        permissions={**permissions, Permission.WITHDRAW: withdraw},
         wait=wait,
         seen_ip=seen_ip,
     )

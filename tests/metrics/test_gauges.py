@@ -56,7 +56,7 @@ def overview(
         notices=SqlNotices(database),
         incidents=SqlIncidents(database),
         addresses=SqlAddresses(database),
-        tally=metrics.tally,
+        process_stats=metrics.tally,
         clock=lambda: now,
     )
 
@@ -89,7 +89,7 @@ async def test_the_page_tells_what_is_stored(
     await SqlNotices(database).write(notice)
     await SqlIncidents(database).open("kraken", now)
     await SqlAddresses(database).record("203.0.113.7", "kucoin", 1, now)
-    standing = await overview.standing()
+    standing = await overview.current()
     assert standing
     found = samples(metrics.page(standing))
     assert found["connect_connections", "kucoin", "action-needed"] == 3
@@ -105,7 +105,7 @@ async def test_the_page_tells_what_is_stored(
 
 
 async def test_many_who_ask_cause_one_look(overview: SnapshotService, schedule: Schedule) -> None:
-    standings = await asyncio.gather(*(overview.standing() for _ in range(50)))
+    standings = await asyncio.gather(*(overview.current() for _ in range(50)))
     assert schedule.looks == 1
     assert len({id(standing) for standing in standings}) == 1
 
@@ -119,13 +119,13 @@ async def test_a_database_that_fails_takes_only_its_own_figures_off_the_page(
     metrics.lost(1)
     async with database.write() as c:
         await c.execute(text("ALTER TABLE notices RENAME TO hidden"))
-    page = samples(metrics.page(await overview.standing()))
+    page = samples(metrics.page(await overview.current()))
     assert page["connect_database_up",] == 0
     assert page["connect_leases_lost_total",] == 1
     assert not {name for name, *_ in page} & {"connect_connections", "connect_notices_waiting"}
     async with database.write() as c:
         await c.execute(text("ALTER TABLE hidden RENAME TO notices"))
-    page = samples(metrics.page(await overview.standing()))
+    page = samples(metrics.page(await overview.current()))
     assert page["connect_database_up",] == 1
     assert page["connect_notices_waiting",] == 0
 
@@ -136,6 +136,6 @@ async def test_a_database_that_hangs_is_not_waited_for(
     overview.timings = Timings(figures_answer=0.05)
     schedule.pause = 30.0
     async with asyncio.timeout(60):
-        assert await overview.standing() is None
-        assert await overview.standing() is None
+        assert await overview.current() is None
+        assert await overview.current() is None
     assert schedule.looks == 1  # nor is it asked by everybody

@@ -25,7 +25,7 @@ class Health:
 
 
 class Overview:
-    async def standing(self) -> None:
+    async def current(self) -> None:
         return None
 
 

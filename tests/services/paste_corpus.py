@@ -1,4 +1,4 @@
-"""Reads the collected pastes: texts with places for values, and what must be found in each."""
+"""Reads the collected pastes: texts with placeholders, and the expected values."""
 
 import json
 import re
@@ -15,7 +15,7 @@ SHORT = {"k": Field.API_KEY, "s": Field.SECRET, "p": Field.PASSPHRASE}
 SHOWN: Mapping[str, Callable[[str], str]] = {
     "json": lambda value: json.dumps(value)[1:-1],
     "spaced": lambda value: value.replace("\n", " "),
-    "dashed": lambda value: value.replace("-----", "\u2014\u2013"),  # as phones write dashes
+    "dashed": lambda value: value.replace("-----", "\u2014\u2013"),  # dashes of phone keyboards
     "indented": lambda value: value.replace("\n", "\n    "),
     "nonbreaking": lambda value: value.replace("-", "\u2011"),
 }
@@ -56,7 +56,7 @@ def _filled(text: str, values: Mapping[Field, str]) -> str:
 
 
 def _shown(value: str, how: str | None) -> str:
-    """Return a value as a paste may show it; a number: broken after so many characters."""
+    """Return a value in a form of pastes; a number: broken after so many characters."""
     if how is None:
         return value
     if how in SHOWN:

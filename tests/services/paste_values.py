@@ -1,4 +1,4 @@
-"""Well-formed values of every exchange, made up from a source of randomness."""
+"""Random well-formed values of every exchange."""
 
 import base64
 import random

@@ -1,4 +1,4 @@
-"""Stored credentials are opened in one room, for one call each."""
+"""Stored credentials are opened in one place, for one call each."""
 
 import ast
 import logging
@@ -63,7 +63,7 @@ def test_nothing_else_opens_stored_credentials() -> None:
 
 
 def _opens(tree: ast.Module) -> bool:
-    """Return whether a module opens something by the binding of stored credentials."""
+    """Return whether a module opens values with the binding of stored credentials."""
     opened = (
         argument.func.id
         for node in ast.walk(tree)

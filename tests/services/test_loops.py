@@ -30,7 +30,7 @@ async def test_what_fails_is_tried_more_rarely_and_told_in_a_line(
         await loops.run_forever("the chore", chore, 0.5)
     assert pauses == [1, 2, 4, 5, 5, 5, 5, 0.5, 0.5, 0.5]
     messages = [record.message for record in caplog.records]
-    assert messages[0] == "the chore failed; it is tried again"
+    assert messages[0] == "the chore failed; it will be repeated"
     assert messages[6] == "the chore failed 7 times: OSError"
-    assert messages[7] == "the chore goes on after 7 failures"
+    assert messages[7] == "the chore works again after 7 failures"
     assert [bool(record.exc_info) for record in caplog.records] == [True] + 7 * [False]

@@ -26,7 +26,7 @@ from bot.i18n import Languages
 from bot.services.notifying.planner import NoticePlanner
 from tests.fakes.incidents import FakeIncidents
 from tests.fakes.metrics import NoMetrics
-from tests.fakes.people import FakeBook, FakePeople
+from tests.fakes.people import FakeConnections, FakePeople
 from tests.fakes.values import connected
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -109,10 +109,10 @@ class World:
         down = [replace(connected(f"c{b.person}", owner=b.person), status=Status.ACTION_NEEDED,
                         problems=(Problem.INVALID_KEY,)) for b in bundles]  # fmt: skip
         alerts = NoticePlanner(
-            book=FakeBook(down),  # type: ignore[arg-type]  # as much of it as is needed
+            store=FakeConnections(down),  # type: ignore[arg-type]  # as much of it as is needed
             people=self.people,  # type: ignore[arg-type]
             incidents=FakeIncidents(),
-            patience=MonitoringPolicy(),
+            policy=MonitoringPolicy(),
             clock=lambda: NOW,
         )
         self.sender = NoticeSender(

@@ -1,4 +1,4 @@
-"""Defines a notice: what one person is notified of, written when it is noticed, sent later."""
+"""Notices: one message fact for one person, written when detected, sent later."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,23 +16,23 @@ NOTHING = Payload()
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """One thing for one person, delivered once. `bot.domain.notice.rules` makes them."""
+    """One fact that one person is notified of, once. `bot.domain.notice.rules` creates it."""
 
     id: str
     person: int  # Telegram id
     kind: NoticeKind
     at: datetime  # when it happened
-    due_at: datetime  # not delivered before
-    dedupe_key: str  # a second notice of the same key is never written
+    due_at: datetime  # it is not delivered earlier
+    dedupe_key: str  # of two notices with one key only the first is written
     exchange: str = ""
-    name: str = ""  # of the connection; empty for a draft
+    name: str = ""  # of the connection; empty if there is none
     connection: str | None = None
     urgent: bool = False  # delivered also in quiet hours and when muted
-    payload: Payload = NOTHING  # of the class that the kind names
-    attempts: int = 0  # that failed so far
+    payload: Payload = NOTHING  # of the class that its kind defines
+    attempts: int = 0  # failed deliveries so far
 
     def __post_init__(self) -> None:
-        """Give a notice without a payload that of its kind. Raises TypeError for another class."""
+        """Set the default payload of the kind. Raises TypeError for a payload of another class."""
         if self.payload is NOTHING:
             object.__setattr__(self, "payload", self.kind.payload())
         if type(self.payload) is not self.kind.payload:
@@ -40,7 +40,7 @@ class Notice:
 
     @classmethod
     def restored(cls, row: Mapping[str, Any]) -> Self:
-        """Return the notice of a stored row. Raises PayloadError where its payload is damaged."""
+        """Return the notice of a stored row. Raises PayloadError if its payload is damaged."""
         facts = {**row}
         payload = facts["kind"].payload.from_json(facts.pop("values"))
         return cls(**facts, payload=payload)
@@ -51,7 +51,7 @@ class Notice:
         return self.payload.to_json()
 
     def payload_as(self, form: type[P]) -> P:
-        """Return the payload, which is of a class. Raises TypeError where it is of another."""
+        """Return the payload as a given class. Raises TypeError if it is of another."""
         if not isinstance(self.payload, form):
             raise TypeError(f"a notice of {self.kind} has no {form.__name__}")
         return self.payload

@@ -1,4 +1,4 @@
-"""Builds a notice from its kind: what is the same for all of them."""
+"""Builds a notice: the part that all kinds share."""
 
 import uuid
 from datetime import datetime
@@ -22,9 +22,9 @@ def notice(
     due_at: datetime | None = None,
     urgent: bool = False,
 ) -> Notice:
-    """Return a notice, due at once unless `due_at` says otherwise.
+    """Return a notice, due at `at` unless `due_at` is given.
 
-    `key`: the parts of its `dedupe_key`. `about`: its connection, or what has an exchange only.
+    `key`: the parts of its `dedupe_key`. `about`: its connection, draft or outage.
     """
     connection, name = _named(about)
     return Notice(
@@ -43,7 +43,7 @@ def notice(
 
 
 def _named(about: object) -> tuple[str | None, str]:
-    """Return the id and the name of the connection; of a draft or an outage there is none."""
+    """Return the id and the name of the connection; empty for a draft or an outage."""
     match about:
         case Connection():
             return about.id, about.name

@@ -1,4 +1,4 @@
-"""Defines the kinds of notices as a table: each kind carries what delivery must know of it."""
+"""The kinds of notices as a table: each kind carries the facts that delivery needs."""
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -18,15 +18,15 @@ class Group(StrEnum):
 class Subject(Enum):
     """What a notice is about."""
 
-    CONNECTION = "connection"  # one that still exists; without it there is nothing to tell
+    CONNECTION = "connection"  # it must still exist at delivery
     EXCHANGE = "exchange"  # its outage
     ADDRESS = "address"  # of this server
     PERSON = "person"
-    OPERATION = "operation"  # a matter of those who run the bot
+    OPERATION = "operation"  # a matter for the operators
 
     @property
     def group(self) -> Group | None:
-        """The group whose message takes the notice; None: it gets a message of its own."""
+        """The group whose message includes the notice; None: it is sent alone."""
         return _GROUPS.get(self)
 
 
@@ -40,12 +40,12 @@ _GROUPS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What delivery must know of a kind.
+    """The facts about a kind that delivery needs.
 
-    `urgent`: delivered in quiet hours, too, whatever happened. `newest_wins`: a later notice of the
-    same connection and topic replaces an earlier one. `shows_status`: the person then knows the
-    status of the connection. `needs_new_key`: only another key is a fix. `prefix`: how its
-    `dedupe_key` begins; empty: with the slug.
+    `urgent`: delivered in quiet hours too. `newest_wins`: a later notice of the same connection
+    and topic replaces an earlier one. `shows_status`: its text contains the status of the
+    connection. `needs_new_key`: only another key is a fix. `prefix`: the start of its
+    `dedupe_key`; empty: the slug.
     """
 
     payload: type[Payload] = Payload
@@ -57,7 +57,7 @@ class Facts:
 
 
 class NoticeKind(StrEnum):
-    """What happened. The value is the slug that is stored."""
+    """What a notice is about. The value is the stored slug."""
 
     subject: Subject
     payload: type[Payload]
@@ -68,7 +68,7 @@ class NoticeKind(StrEnum):
     prefix: str
 
     def __new__(cls, slug: str, subject: Subject, facts: Facts = Facts()) -> Self:  # frozen
-        """Make a member whose value is its slug."""
+        """Create a member whose value is its slug."""
         member = str.__new__(cls, slug)
         member._value_ = slug
         member.subject, member.payload = subject, facts.payload
@@ -88,7 +88,7 @@ class NoticeKind(StrEnum):
         Subject.CONNECTION,
         Facts(payload=payloads.KeyExpiring, newest_wins=True, needs_new_key=True),
     )
-    LEAK = (  # the operator orders a key to be replaced
+    LEAK = (  # the operator recalled a key
         "leak",
         Subject.CONNECTION,
         Facts(urgent=True, shows_status=True, needs_new_key=True),
@@ -109,7 +109,7 @@ class NoticeKind(StrEnum):
         Subject.PERSON,
         Facts(payload=payloads.MessageNotDeleted, urgent=True),
     )
-    SECRETS_DESTROYED = (  # delivered even where the connection is gone
+    SECRETS_DESTROYED = (  # delivered even if the connection is gone
         "secrets-destroyed",
         Subject.PERSON,
         Facts(urgent=True, prefix="destroyed"),
@@ -125,5 +125,5 @@ class NoticeKind(StrEnum):
     OPERATOR = "operator", Subject.OPERATION, Facts(payload=payloads.OperatorMatter, urgent=True)
 
     def key(self, *parts: object) -> str:
-        """Return a `dedupe_key` of these parts; with an empty last one, how such keys begin."""
+        """Return a `dedupe_key` of these parts; an empty last part gives the common prefix."""
         return ":".join(map(str, (self.prefix, *parts)))

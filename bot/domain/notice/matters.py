@@ -1,4 +1,4 @@
-"""Defines the matters of those who run the bot: what fails on our side."""
+"""The matters that operators must fix: failures on our side."""
 
 from enum import StrEnum
 from typing import Self
@@ -7,7 +7,7 @@ from bot.domain.diagnosis import Problem
 
 
 class Matter(StrEnum):
-    """What fails, and with it what fixes it."""
+    """A failure on our side, defined by its fix."""
 
     CUT_OFF = "cut-off"  # our own network is down
     EXCHANGE_DOWN = "exchange-down"
@@ -22,5 +22,5 @@ class Matter(StrEnum):
 
     @classmethod
     def of(cls, problem: Problem) -> Self:
-        """Return the matter that a problem is. Raises ValueError for one of somebody else."""
+        """Return the matter of a problem. Raises ValueError if the operator cannot fix it."""
         return cls(problem.value)

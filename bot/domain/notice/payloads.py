@@ -1,4 +1,4 @@
-"""Defines the payloads of notices: one frozen class for each kind that needs facts of its own.
+"""The payloads of notices: one frozen class for each kind with facts of its own.
 
 A payload is stored as JSON, one key per field. An unknown key is ignored. A damaged or missing
 value falls back to the field's default; without a default the payload cannot be read.
@@ -11,12 +11,12 @@ from typing import Any, Self, get_args
 
 from bot.domain.status_change import Drift
 
-_MARGIN = timedelta(days=2)  # from both ends of the calendar: time zones differ by less
-_LONGEST = 500  # characters of a text; names in Telegram have fewer
+_MARGIN = timedelta(days=2)  # to both ends of the calendar, for time zones
+_LONGEST = 500  # characters of a text; names in Telegram are shorter
 
 
 class PayloadError(ValueError):
-    """A stored payload lacks a value that it needs, or holds a damaged one. Names the field."""
+    """A stored payload lacks a required value or holds a damaged one. It names the field."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,11 +25,11 @@ class Payload:
 
     @property
     def topic(self) -> str:
-        """What a notice is about, where several of its kind may concern one connection."""
+        """The topic that separates notices of one kind and one connection."""
         return ""
 
-    def undoes(self, earlier: "Payload") -> bool:  # noqa: ARG002  # for those that override it
-        """Return whether nothing is left to tell after an earlier notice of the same topic."""
+    def undoes(self, earlier: "Payload") -> bool:  # noqa: ARG002  # for subclasses
+        """Return whether this payload cancels an earlier one of the same topic."""
         return False
 
     def to_json(self) -> dict[str, Any]:
@@ -64,7 +64,7 @@ class StatusChanged(Payload):
     """A connection went to another status. Its text is about the status at delivery."""
 
     at: datetime | None = None  # the first result that showed it
-    since: datetime | None = None  # from when on it had been as before
+    since: datetime | None = None  # the start of the previous status
     unwatched: bool = False  # it may have begun earlier
 
 
@@ -80,21 +80,21 @@ class Drifted(Payload):
         return self.drift.partition("-")[0]
 
     def undoes(self, earlier: Payload) -> bool:
-        """Return whether a key is again as it was before an earlier drift."""
+        """Return whether this drift reverses an earlier one."""
         return isinstance(earlier, Drifted) and earlier.drift is not self.drift
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeyExpiring(Payload):
-    """A key ends soon."""
+    """A key expires soon."""
 
-    days: int  # that are left
+    days: int  # until the end
     ends: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
 class AddressChanged(Payload):
-    """This server has another address than IP lists hold."""
+    """This server has an address that IP lists lack."""
 
     address: str
 
@@ -105,14 +105,14 @@ class OutageBegan(Payload):
 
     incident: str
     since: datetime
-    unstable: datetime | None = None  # since when outages come again and again
+    unstable: datetime | None = None  # the start of a recurring series of outages
 
 
 @dataclass(frozen=True, kw_only=True)
 class OutageEnded(Payload):
     """An exchange answers again."""
 
-    incident: str  # the one whose notice the person got
+    incident: str  # the outage of which the person was notified
     seconds: float
     unstable: datetime | None = None
 
@@ -121,7 +121,7 @@ class OutageEnded(Payload):
 class OperatorMatter(Payload):
     """A failure on our side."""
 
-    matter: str  # a Matter, or the slug of one that only another version knows
+    matter: str  # a Matter, or a slug of another version
     exchange: str | None = None
     address: str | None = None
 
@@ -139,10 +139,10 @@ def _written(value: Any) -> Any:
 
 
 def _moment(value: str) -> datetime:
-    """Return a moment that every time zone can show."""
+    """Return a time that every time zone can represent. Raises ValueError."""
     moment = datetime.fromisoformat(value)
     if moment.tzinfo is None:
-        raise ValueError("a datetime without a zone is no moment")
+        raise ValueError("a datetime without a time zone")
     _ = moment - _MARGIN, moment + _MARGIN
     return moment
 
@@ -153,12 +153,12 @@ def _seconds(value: float) -> float:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str) or len(value) > _LONGEST:
-        raise ValueError("no text that a message can hold")
+        raise ValueError("not a text that fits a message")
     return value
 
 
 def _exactly(kind: type) -> Callable[[Any], Any]:
-    """Return what reads a value of a type and refuses any other one; a flag is no number."""
+    """Return a reader that accepts one type only; a bool is not an int."""
 
     def read(value: Any) -> Any:
         if not isinstance(value, kind) or isinstance(value, bool) is not (kind is bool):
@@ -178,5 +178,5 @@ _READERS: Mapping[Any, Callable[[Any], Any]] = {
 
 
 def _reader(fact: "Field[Any]") -> Callable[[Any], Any]:
-    """Return what reads a field; `X | None` is read as X."""
+    """Return the reader of a field; `X | None` is read as X."""
     return _READERS[(get_args(fact.type) or (fact.type,))[0]]

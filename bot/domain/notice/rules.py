@@ -1,4 +1,4 @@
-"""Defines which notice follows from what, for whom, and from when on it may be delivered."""
+"""The rules of notices: which event creates which notice, for whom, and when it is due."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -18,22 +18,22 @@ _DAY = timedelta(days=1)
 
 
 def notices_of(
-    change: StatusChange, after: Connection, patience: MonitoringPolicy, *, many: bool
+    change: StatusChange, after: Connection, policy: MonitoringPolicy, *, many: bool
 ) -> Iterator[Notice]:
-    """Yield the notices of a change; none of what the operator must fix.
+    """Yield the notices of a change; none for causes that the operator must fix.
 
-    `many`: the cause concerns many keys at once, so somebody else may fix it first.
+    `many`: the cause affects many keys at once, so it may pass without action of the owner.
     """
-    ours = change.cause is not None and change.cause.actor is Responsible.OPERATOR
+    ours = change.cause is not None and change.cause.responsible is Responsible.OPERATOR
     if not after.is_notified and not ours:
-        yield status_changed(change, patience, many=many)
+        yield status_changed(change, policy, many=many)
     for drift in change.drifts:
         yield drifted(change, drift)
 
 
-def status_changed(change: StatusChange, patience: MonitoringPolicy, *, many: bool) -> Notice:
-    """Return the notice of another status; a cause that may pass waits for the grace period."""
-    at, passing = change.noticed_at, change.cause is Problem.EXCHANGE_UNAVAILABLE or many
+def status_changed(change: StatusChange, policy: MonitoringPolicy, *, many: bool) -> Notice:
+    """Return the notice of a status change; a transient cause waits for the grace period."""
+    at, transient = change.noticed_at, change.cause is Problem.EXCHANGE_UNAVAILABLE or many
     return _notice(
         NoticeKind.STATUS,
         change.owner,
@@ -41,15 +41,15 @@ def status_changed(change: StatusChange, patience: MonitoringPolicy, *, many: bo
         (change.connection, _stamp(at)),
         payloads.StatusChanged(at=change.at, since=change.since, unwatched=change.unwatched),
         about=change,
-        due_at=max(at, change.at + patience.grace_period) if passing else at,
+        due_at=max(at, change.at + policy.grace_period) if transient else at,
         urgent=change.after is Status.BLOCKED,
     )
 
 
 def overtaken(connection: Connection, at: datetime) -> Notice:
-    """Return the notice that a connection has another status than was just delivered.
+    """Return the notice that the status differs from the one just delivered.
 
-    It may have changed back to what its owner knew before: then no notice was written.
+    A change back to the previously notified status has written no notice of its own.
     """
     return _notice(
         NoticeKind.STATUS,
@@ -70,14 +70,14 @@ def drifted(change: StatusChange, drift: Drift) -> Notice:
 
 
 def key_expires(connection: Connection, ends: datetime, step: int, at: datetime) -> Notice:
-    """Return the reminder that a key ends; `step`: days ahead, each is reminded of once."""
+    """Return the reminder that a key expires; `step`: days ahead, one reminder for each."""
     payload = payloads.KeyExpiring(days=max(1, round((ends - at) / _DAY)), ends=ends)
     key = (connection.id, f"{ends:%Y-%m-%d}", step)
     return _notice(NoticeKind.EXPIRY, connection.owner, at, key, payload, about=connection)
 
 
 def recalled(connection: Connection, recall: str, at: datetime) -> Notice:
-    """Return the notice that a key must be replaced; `recall`: the id of the operator's order."""
+    """Return the notice that a key must be replaced; `recall`: the id of the recall."""
     key = (recall, connection.id)
     return _notice(NoticeKind.LEAK, connection.owner, at, key, about=connection)
 
@@ -101,7 +101,7 @@ def message_not_deleted(person: int, erasure: Erasure, at: datetime) -> Notice:
 
 
 def address_changed(person: int, address: str, at: datetime, due_at: datetime) -> Notice:
-    """Return the notice of our new address, for an owner of keys with an IP list."""
+    """Return the notice of our new address, for the owner of a key with an IP list."""
     payload = payloads.AddressChanged(address=address)
     return _notice(NoticeKind.NEW_ADDRESS, person, at, (address, person), payload, due_at=due_at)
 
@@ -123,10 +123,10 @@ def outage_ended(incident: Incident, person: int, at: datetime, due_at: datetime
 
 
 def exchange_steady(incident: Incident, person: int, at: datetime, known: str) -> Notice:
-    """Return the notice that an exchange has been steady since it was unstable.
+    """Return the notice that an unstable exchange is stable again.
 
-    `known`: the outage by whose notice the person knows of it. Another outage before the notice is
-    due takes it back.
+    `known`: the id of the outage of which the person was notified. Another outage before the
+    notice is due cancels it.
     """
     began = incident.unstable_since or incident.opened_at
     seconds = (at - began).total_seconds()
@@ -148,9 +148,9 @@ def operator_matter(
     exchange: str | None = None,
     address: str | None = None,
 ) -> Notice:
-    """Return the notice of a matter for one operator: once a day for the same thing.
+    """Return the notice of a matter for one operator: once a day for each case.
 
-    `about`: what tells two cases of a matter apart, as an exchange or an address.
+    `about`: what distinguishes two cases of a matter, such as an exchange or an address.
     """
     payload = payloads.OperatorMatter(matter=matter, exchange=exchange, address=address)
     key = (matter, about, f"{at:%Y-%m-%d}", person)
@@ -158,14 +158,14 @@ def operator_matter(
 
 
 def access_requested(operator: int, person: int, title: str, at: datetime) -> Notice:
-    """Return the notice for one operator that a person asks for access: once a day."""
+    """Return the notice for one operator that a person requests access: once a day."""
     payload = payloads.AccessRequested(person=person, title=title)
     key = (person, f"{at:%Y-%m-%d}", operator)
     return _notice(NoticeKind.ACCESS_REQUESTED, operator, at, key, payload)
 
 
 def access_granted(person: int, at: datetime) -> Notice:
-    """Return the notice that a person may use the bot."""
+    """Return the notice that a person has access."""
     return _notice(NoticeKind.ACCESS_GRANTED, person, at, (person, f"{at.timestamp():.0f}"))
 
 

@@ -1,1 +1,1 @@
-"""What the services need from outside, by concept, as the shapes that others fit."""
+"""Ports: the protocols that services need, by concept."""

@@ -1,4 +1,4 @@
-"""Defines how keys are tested, and how their checks are scheduled."""
+"""Ports for key tests and the schedule of checks."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from bot.domain.status_change import StatusChange
 
 
 class UnstorableError(Exception):
-    """What was to be stored does not fit into its rows; the database itself works."""
+    """A value does not fit into its row; the database itself works."""
 
 
 class Prober(Protocol):
@@ -22,15 +22,15 @@ class Prober(Protocol):
     async def check(
         self, exchange: str, credentials: Credentials, progress: Progress | None = None
     ) -> CheckReport:
-        """Test a key; what the exchange answers is always a value, never an exception.
+        """Test a key. Any answer of the exchange becomes a report, never an exception.
 
-        `progress` is called with all steps known so far whenever another answer came.
+        `progress` is called after each answer, with all steps known so far.
         """
 
 
 @dataclass(frozen=True, kw_only=True)
 class DueCheck:
-    """A connection that is to be checked, with its sealed credentials."""
+    """A connection to check, with its sealed credentials."""
 
     connection: Connection
     blob: bytes = field(repr=False)
@@ -38,7 +38,7 @@ class DueCheck:
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimedChecks:
-    """Due connections that one worker has taken; no one else has them until they are settled."""
+    """Due checks that one worker has leased, until their results are recorded."""
 
     token: str
     work: tuple[DueCheck, ...]
@@ -46,52 +46,52 @@ class ClaimedChecks:
 
 @dataclass(frozen=True, kw_only=True)
 class CheckResult:
-    """What became of a due connection."""
+    """The result of one claimed check."""
 
     id: str
-    due_at: datetime | None  # when it is checked next; None: never
-    connection: Connection | None = None  # as it now stands; None: nothing was observed
+    due_at: datetime | None  # the next check; None: never
+    connection: Connection | None = None  # with its new state; None: nothing was observed
     change: StatusChange | None = None
     notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeyCount:
-    """How many connections with a key there are at an exchange, and how many people own them."""
+    """The number of connections with a key at an exchange, and of their owners."""
 
     connections: int
     owners: int
 
 
 class Schedule(Protocol):
-    """Keeps when each connection is checked next."""
+    """Stores when each connection is checked next."""
 
     async def due(self, now: datetime) -> Mapping[str, datetime]:
-        """Return the exchanges at which connections are due, and since when the oldest is."""
+        """Return the exchanges with due checks, and when the oldest was due."""
 
     async def claim(self, exchange: str, now: datetime, limit: int) -> ClaimedChecks:
-        """Take due connections of an exchange, the longest due first, for two minutes."""
+        """Lease due checks of an exchange for two minutes, the longest due first."""
 
     async def record_results(
-        self, token: str, outcomes: Sequence[CheckResult], now: datetime
+        self, token: str, results: Sequence[CheckResult], now: datetime
     ) -> int:
-        """Store what became of taken connections, all in one step.
+        """Store the results of claimed checks in one transaction.
 
-        One that somebody else changed meanwhile, or took since, stays as it is: it is due again.
-        Returns how many those were. Raises UnstorableError where one does not fit.
+        A connection that was changed or claimed by another stays as it is and is due again.
+        Returns the number of these. Raises UnstorableError if a result does not fit.
         """
 
     async def spread_due(self, before: datetime, now: datetime, window: timedelta) -> int:
-        """Draw apart, over a window from now on, what is due before a moment and not within it."""
+        """Spread checks that are due before `before` evenly over `window`, starting now."""
 
     async def schedule_now(self, owner: int, now: datetime) -> None:
-        """Let the person's steady connections be due now."""
+        """Make the person's connections without a streak due now."""
 
     async def schedule_some_now(self, exchange: str, now: datetime, limit: int) -> None:
-        """Let a few steady connections of an exchange be due now."""
+        """Make up to `limit` connections of an exchange without a streak due now."""
 
     async def key_counts(self) -> Mapping[str, KeyCount]:
-        """Return how many connections are checked at each exchange."""
+        """Return the number of checked connections of each exchange."""
 
     async def statuses(self) -> Mapping[tuple[str, Status], int]:
-        """Return how many connections there are, by exchange and status."""
+        """Return the number of connections, by exchange and status."""

@@ -1,4 +1,4 @@
-"""Defines how connections are stored."""
+"""Port for stored connections."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,7 +13,7 @@ class NameTakenError(Exception):
 
 
 class ConnectionStore(Protocol):
-    """Keeps connections and their sealed credentials."""
+    """Stores connections and their sealed credentials."""
 
     async def add(
         self, connection: Connection, blob: bytes, fingerprint: bytes, *records: Record
@@ -21,7 +21,7 @@ class ConnectionStore(Protocol):
         """Store a new connection. Raises NameTakenError."""
 
     async def get(self, owner: int, connection_id: str) -> Connection | None:
-        """Return a connection of this person; another person's is None."""
+        """Return a connection of this person; None for another person's."""
 
     async def list(self, owner: int) -> Sequence[Connection]:
         """Return the person's connections, by name."""
@@ -29,32 +29,31 @@ class ConnectionStore(Protocol):
     async def duplicates(
         self, exchange: str, fingerprint: bytes, account: str | None
     ) -> Sequence[Connection]:
-        """Return the connections, anybody's, of the same key or the same exchange account."""
+        """Return the connections of all people with the same key or exchange account."""
 
     async def sealed(self, connection: Connection) -> bytes | None:
-        """Return the sealed credentials; None when they were destroyed."""
+        """Return the sealed credentials; None if they were destroyed."""
 
     async def save(self, connection: Connection, *records: Record) -> bool:
-        """Store a changed connection, or return False if its row changed since it was read.
+        """Store a changed connection; return False if its row changed since it was read.
 
-        The records are written in the same step.
-        A connection whose `has_secrets` is False loses its sealed credentials in the same step.
-        Raises NameTakenError.
+        The records are written in the same transaction. If `has_secrets` is False, the sealed
+        credentials are destroyed in it too. Raises NameTakenError.
         """
 
     async def replace_key(
         self, connection: Connection, blob: bytes, fingerprint: bytes, *records: Record
     ) -> bool:
-        """Like `save`, with other credentials in place of the old ones, which are destroyed."""
+        """Do the same as `save`, and replace the credentials; the old ones are destroyed."""
 
     async def disconnect_all(self, owner: int, now: datetime) -> Sequence[Connection]:
-        """Destroy the credentials of all the person's connections in one step; return those."""
+        """Destroy the credentials of all the person's connections; return these connections."""
 
     async def delete(self, owner: int, connection_id: str, *records: Record) -> bool:
-        """Destroy a connection and its credentials; False when there is none."""
+        """Destroy a connection and its credentials; return False if there is none."""
 
     async def destroy_overdue_secrets(self, now: datetime) -> int:
-        """Destroy the credentials whose `secrets_end_at` has passed and note it for their owners.
+        """Destroy the credentials whose `secrets_end_at` has passed and write the notices.
 
-        Returns how many. The destruction and its notice are one step.
+        Returns the number. A destruction and its notice are one transaction.
         """

@@ -1,4 +1,4 @@
-"""Defines how past events are recorded."""
+"""Port for the history: status changes and audit entries."""
 
 from collections.abc import Sequence
 from typing import Protocol, TypeAlias
@@ -10,17 +10,17 @@ Record: TypeAlias = StatusChange | AuditEntry
 
 
 class History(Protocol):
-    """Keeps what is only ever added to."""
+    """Stores status changes and audit entries; they are only added."""
 
     async def changes(
         self, owner: int, connection: str | None = None, limit: int = 20
     ) -> Sequence[StatusChange]:
-        """Return the last changes of a person's connections, or of one of them, newest first."""
+        """Return the latest changes of a person's connections, or of one, newest first."""
 
     async def entries(
         self, owner: int, connection: str | None = None, limit: int = 20
     ) -> Sequence[AuditEntry]:
-        """Return what was last done to a person's keys, or to one of them, newest first."""
+        """Return the latest audit entries of a person's keys, or of one, newest first."""
 
     async def add(self, *records: Record) -> None:
-        """Record what changed nothing else."""
+        """Add records that belong to no other change."""

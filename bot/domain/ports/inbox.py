@@ -1,4 +1,4 @@
-"""Defines how updates, and the messages to delete, are stored until they are handled."""
+"""Ports for stored updates and for messages that must be deleted."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -9,42 +9,42 @@ from bot.domain.notice import Notice
 
 
 class Inbox(Protocol):
-    """Keeps updates that were confirmed to Telegram and are not handled yet."""
+    """Stores updates that are confirmed to Telegram and not handled yet."""
 
     async def store(
         self, updates: Sequence[WaitingUpdate], erasures: Sequence[Erasure], now: datetime
     ) -> None:
-        """Store updates, and the deletions under way, in one step; known ones are left out."""
+        """Store updates and erasures in one transaction; known ones are skipped."""
 
     async def take_over(self, now: datetime) -> Mapping[int, int]:
-        """End the leases of a process that is gone; return update → person of all that waits."""
+        """End the leases of a dead process; return update → person for all waiting updates."""
 
     async def claim(
         self, now: datetime, limit: int, busy: Collection[int]
     ) -> Sequence[WaitingUpdate]:
-        """Lease the oldest waiting update of each of up to `limit` people who are not `busy`."""
+        """Lease the oldest update of each person, of up to `limit` people who are not `busy`."""
 
     async def stored(self) -> Collection[int]:
-        """Return the ids of all updates that are stored."""
+        """Return the ids of all stored updates."""
 
     async def done(self, updates: Collection[int]) -> None:
-        """Remove updates that were handled."""
+        """Remove handled updates."""
 
 
 class Erasures(Protocol):
-    """Keeps which messages must still be deleted."""
+    """Stores the messages that must still be deleted."""
 
     async def add(self, erasure: Erasure, due_at: datetime) -> None:
-        """Store a duty; one that is known keeps its attempts."""
+        """Store an erasure; a known one keeps its attempts."""
 
     async def take_over(self, now: datetime) -> None:
-        """Let every duty be due now: the process that had begun with it is gone."""
+        """Make every erasure due now: the process that held its lease is dead."""
 
     async def claim(self, now: datetime, limit: int) -> Sequence[Erasure]:
-        """Lease duties that are due, the longest due first."""
+        """Lease due erasures, the longest due first."""
 
     async def postpone(self, erasure: Erasure, due_at: datetime) -> None:
-        """Count a failed attempt and let the next one be due at a moment."""
+        """Count a failed attempt and schedule the next one."""
 
     async def done(self, erasures: Collection[str], *notices: Notice) -> None:
-        """Remove duties, by id, and write the notices of those that failed, in one step."""
+        """Remove erasures by id and write the notices of failed ones, in one transaction."""

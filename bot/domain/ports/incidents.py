@@ -1,4 +1,4 @@
-"""Defines how outages, and the addresses of this server, are stored."""
+"""Ports for outages and for the addresses of this server."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -9,35 +9,35 @@ from bot.domain.incident import Incident
 
 
 class Incidents(Protocol):
-    """Keeps the outages of exchanges."""
+    """Stores the outages of exchanges."""
 
     async def open(self, exchange: str, at: datetime) -> Incident:
-        """Return the outage of an exchange that is under way, a new one where there is none."""
+        """Return the current outage of an exchange; a new one if there is none."""
 
     async def current(self) -> Mapping[str, Incident]:
-        """Return the outages under way, by exchange."""
+        """Return the current outages, by exchange."""
 
     async def notify(self, incident: Incident, at: datetime) -> int:
-        """Write a notice for each person concerned, and that they are notified; return how many."""
+        """Notify each affected person and mark the outage as notified; return the number."""
 
     async def close(self, incident: Incident, at: datetime) -> None:
-        """End an outage; whoever was notified of it is notified that it is over.
+        """End an outage; each person who was notified of it is notified of its end.
 
-        One that comes again and again is over once the exchange has been steady for a while.
+        A recurring outage ends after the exchange has been stable for a while.
         """
 
     async def notified_incidents(self, person: int, since: datetime) -> frozenset[str]:
-        """Return the exchanges of whose outages, after a moment, a person was notified."""
+        """Return the exchanges of whose outages a person was notified after `since`."""
 
     async def notified_of(self, person: int, incidents: Collection[str]) -> frozenset[str]:
-        """Return which outages a person was notified of; `incidents`: the ids of those in question."""
+        """Return which of these outages, by id, a person was notified of."""
 
 
 class Addresses(Protocol):
-    """Keeps the addresses under which exchanges saw us."""
+    """Stores the addresses under which exchanges saw the bot."""
 
     async def record(self, address: str, exchange: str, times: int, at: datetime) -> int:
-        """Note how often an address was named; return how often it was in all."""
+        """Count how often an address was seen; return the total."""
 
     async def latest(self) -> Sequence[str]:
         """Return the addresses, the last seen first."""

@@ -1,4 +1,4 @@
-"""Defines how credentials are sealed, and how their master key is changed."""
+"""Ports for sealing values and for the rotation of master keys."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,57 +10,57 @@ from bot.domain.draft import Draft
 
 
 class CannotOpenError(Exception):
-    """A sealed value was damaged, moved, or sealed with a key that is not loaded."""
+    """A sealed value is damaged, has another binding, or needs a master key that is not loaded."""
 
 
 class Vault(Protocol):
     """Seals credentials."""
 
     def seal(self, values: Credentials, binding: Binding) -> bytes:
-        """Return the values encrypted and bound to what they belong to."""
+        """Return the encrypted values, bound to their context."""
 
     def open(self, blob: bytes, binding: Binding) -> dict[Field, Secret]:
         """Return the values. Raises CannotOpenError."""
 
     def fingerprint(self, exchange: str, key: Secret) -> bytes:
-        """Return a keyed digest by which a key is recognised without being stored."""
+        """Return a keyed digest that identifies a key without storing it."""
 
 
 class Rewrapper(Protocol):
-    """Wraps what is sealed by the master key that seals now; the values stay unread."""
+    """Wraps sealed values under the current master key without decrypting them."""
 
     def rewrap(self, blob: bytes, binding: Binding) -> bytes:
-        """Return the blob, wrapped again. Raises CannotOpenError."""
+        """Return the blob, wrapped under the current master key. Raises CannotOpenError."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RewrapBatch:
-    """What became of some sealed values that were to be wrapped again."""
+    """The result of one step of a rotation."""
 
     rewrapped: int = 0
-    damaged: int = 0  # they cannot be opened by any loaded key
-    last: str | None = None  # where to go on; None: that was the end
+    damaged: int = 0  # values that no loaded master key opens
+    last: str | None = None  # the last id, to continue after; None: the end
 
 
 class SealedValues(Protocol):
-    """Keeps everything that is sealed, and by which master key each value is wrapped.
+    """Stores all sealed values, and which master key wraps each of them.
 
-    Workers that wrap at the same time share the values: what one has taken the others pass over.
+    Concurrent workers share the values: rows locked by one are skipped by the others.
     """
 
     async def left(self) -> int:
-        """Return how many values another master key wraps than the one that seals."""
+        """Return the number of values that an old master key wraps."""
 
     async def rewrap_credentials(
         self, after: str, limit: int, rewrap: Callable[[str, int, str, bytes], bytes]
     ) -> RewrapBatch:
-        """Wrap up to `limit` stored credentials again, in one step, in the order of their ids.
+        """Rewrap up to `limit` stored credentials in one transaction, by id, after `after`.
 
-        `rewrap` takes connection, owner, exchange and what is sealed.
+        `rewrap` takes connection, owner, exchange and the sealed value.
         """
 
     async def rewrap_drafts(self, limit: int, rewrap: Callable[[Draft, int], Draft]) -> RewrapBatch:
-        """Wrap the values of all drafts again, up to `limit` drafts in one step.
+        """Rewrap the values of all drafts, up to `limit` drafts in one transaction.
 
         `rewrap` takes a draft and its owner.
         """
@@ -68,7 +68,7 @@ class SealedValues(Protocol):
     async def rewrap_updates(
         self, limit: int, rewrap: Callable[[int, int, bytes], bytes]
     ) -> RewrapBatch:
-        """Wrap all waiting updates again, up to `limit` in one step.
+        """Rewrap all waiting updates, up to `limit` in one transaction.
 
-        `rewrap` takes update, person and what is sealed.
+        `rewrap` takes update, person and the sealed value.
         """

@@ -1,37 +1,37 @@
-"""Defines which metrics are counted."""
+"""Port for metrics."""
 
 from typing import Protocol
 
 
 class Metrics(Protocol):
-    """Counts what operators watch. No value names a person or a connection."""
+    """Records metrics for operators. No value names a person or a connection."""
 
     def checked(self, exchange: str, outcome: str, seconds: float) -> None:
-        """Count a check: its status or its problem, and how long it took."""
+        """Count a check with its outcome and its duration."""
 
     def lagged(self, exchange: str, seconds: float) -> None:
-        """Note how long the oldest connection of an exchange has been due."""
+        """Set the delay of the oldest due check of an exchange."""
 
     def leased(self, exchange: str, checks: int) -> None:
-        """Count checks that this process has taken."""
+        """Count checks that this process has leased."""
 
     def lost(self, checks: int) -> None:
-        """Count checks that came to nothing: their connection was changed or taken meanwhile."""
+        """Count results that were discarded: the connection was changed or claimed meanwhile."""
 
     def circuit(self, exchange: str, *, closed: bool) -> None:
-        """Note whether an exchange is being asked as usual."""
+        """Set whether the circuit of an exchange is closed."""
 
     def network(self, *, cut_off: bool) -> None:
-        """Note whether it is our own network that is down."""
+        """Set whether our own network is down."""
 
     def notice_handled(self, kind: str, outcome: str) -> None:
-        """Count a notice: sent, dropped, put off, failed."""
+        """Count a notice: sent, dropped, postponed, failed."""
 
     def set_leading(self, *, leading: bool) -> None:
-        """Note whether this process is the one that speaks with Telegram."""
+        """Set whether this process is the leader."""
 
     def telegram_answered(self, code: str) -> None:
-        """Count an answer of Telegram by its code, or by why there was none."""
+        """Count an answer of Telegram by its code, or by the kind of failure."""
 
     def message_deleted(self, *, gone: bool) -> None:
-        """Count a message with a secret that was to be deleted."""
+        """Count a deletion of a message with a secret."""

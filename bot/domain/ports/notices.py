@@ -1,4 +1,4 @@
-"""Defines how notices are stored, and taken to be delivered."""
+"""Ports for notices: written, leased, delivered."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from bot.domain.notice import Notice
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeBatch:
-    """The due notices of one person, taken by one worker."""
+    """The due notices of one person, leased by one worker."""
 
     person: int
     token: str
@@ -20,35 +20,35 @@ class NoticeBatch:
 
 @dataclass(frozen=True, kw_only=True)
 class DeliveryResult:
-    """What became of the notices of a bundle, by their ids."""
+    """The result of delivering a batch, by ids of notices."""
 
     sent: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()  # no longer true, or no one is there to hear them
+    dropped: tuple[str, ...] = ()  # no longer true, or the person cannot be reached
     later: Mapping[str, datetime] = field(default_factory=dict)
-    failed: tuple[str, ...] = ()  # of those for later: a try that failed
-    notified: tuple[Connection, ...] = ()  # as the person now knows that they stand
+    failed: tuple[str, ...] = ()  # those of `later` whose delivery failed
+    notified: tuple[Connection, ...] = ()  # connections with the status that the person now knows
 
 
 class Outbox(Protocol):
-    """Takes what must be notified."""
+    """Accepts notices."""
 
     async def write(self, *notices: Notice) -> None:
-        """Write notices; one whose key was written before is left out."""
+        """Write notices; one with a known key is skipped."""
 
 
 class Notices(Outbox, Protocol):
-    """Keeps what must be notified."""
+    """Stores notices until they are delivered."""
 
     async def claim(self, now: datetime, limit: int = 100) -> Sequence[NoticeBatch]:
-        """Take due notices, all of a person's together, for two minutes."""
+        """Lease due notices for two minutes, all of one person together."""
 
     async def record_delivery(
-        self, bundle: NoticeBatch, telling: DeliveryResult, now: datetime
+        self, batch: NoticeBatch, result: DeliveryResult, now: datetime
     ) -> None:
-        """Note what became of the notices of a bundle, and what their person now knows."""
+        """Store the result of a batch, and which statuses its person now knows."""
 
     async def bring_forward(self, now: datetime) -> None:
-        """Let notices of what happened later than now be due: the clock was set back."""
+        """Make notices of events later than `now` due: the clock was set back."""
 
     async def pending(self) -> int:
-        """Return how many notices are not notified yet."""
+        """Return the number of notices that are not sent yet."""

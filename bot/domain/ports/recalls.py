@@ -1,4 +1,4 @@
-"""Defines how keys that must be replaced are marked."""
+"""Port for recalls: keys that the operator requires to be replaced."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from bot.domain.ports.history import Record
 
 @dataclass(frozen=True, kw_only=True)
 class Recall:
-    """A connection whose key must be replaced, with what is recorded and told of that."""
+    """A recalled connection, with its records and its notice."""
 
     connection: Connection
     records: tuple[Record, ...]
@@ -22,7 +22,7 @@ class Recall:
 
 @dataclass(frozen=True, kw_only=True)
 class RecallProgress:
-    """How many keys were marked, how many owners were notified of one, how many are yet to be."""
+    """The number of recalled keys, of notified owners, and of owners still to be notified."""
 
     marked: int = 0
     notified: int = 0
@@ -30,15 +30,15 @@ class RecallProgress:
 
 
 class Recalls(Protocol):
-    """Keeps which keys must be replaced."""
+    """Stores which keys are recalled."""
 
     async def affected(self, before: datetime) -> Mapping[str, KeyCount]:
-        """Return how many keys stored before a time are not marked yet, by exchange."""
+        """Return the number of keys stored before a time that are not recalled yet, by exchange."""
 
     async def mark(
-        self, before: datetime, after: str, limit: int, order: Callable[[Connection], Recall]
+        self, before: datetime, after: str, limit: int, recall: Callable[[Connection], Recall]
     ) -> tuple[int, str | None]:
-        """Mark up to `limit` keys stored before a time, in one step, in the order of ids.
+        """Recall up to `limit` keys stored before a time, in one transaction, by id.
 
-        Returns how many, and the last id, or None when no more were found.
+        Returns the number and the last id; None instead of the id if no more were found.
         """

@@ -87,7 +87,7 @@ async def restart(
     conversation: Conversation, draft: Draft, message: int, *, deleted: bool = True
 ) -> None:
     """Say that the values were destroyed, and ask for them again from the first."""
-    fresh = replace(draft.lapse(), expired=False, heard=max(draft.heard, message))
+    fresh = replace(draft.lapse(), expired=False, last_message=max(draft.last_message, message))
     await conversation.keep(fresh, ConversationState.sending_keys)
     if not deleted:
         await conversation.say(general.credential_outside(conversation.t, deleted=False))
@@ -104,7 +104,7 @@ async def _no_draft(conversation: Conversation, *, deleted: bool) -> None:
 
 def is_repeated(draft: Draft, message: Message) -> bool:
     """Return whether a message was read before: after a crash Telegram redelivers it."""
-    return message.message_id <= draft.heard
+    return message.message_id <= draft.last_message
 
 
 def formatting_of(message: Message) -> list[Formatting]:

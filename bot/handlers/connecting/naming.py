@@ -41,7 +41,7 @@ async def secret_as_name(message: Message, conversation: Conversation, *, delete
         else ()
     )
     if draft:
-        draft = replace(draft, heard=max(draft.heard, message.message_id))
+        draft = replace(draft, last_message=max(draft.last_message, message.message_id))
         await conversation.keep(draft, ConversationState.naming)
     view = connecting.name_refused(conversation.t, NameProblem.SECRET, suggested, deleted=deleted)
     await conversation.say(view)

@@ -115,7 +115,7 @@ class NoticeSender:
                 failed |= dict.fromkeys(ids, pause)
         now = deps.clock()
         again = {id_: now + pause for id_, pause in failed.items()}
-        await self.notices.record_delivery(batch, NoticePlanner.telling(plan, sent, again), now)
+        await self.notices.record_delivery(batch, NoticePlanner.result_of(plan, sent, again), now)
         self._count(batch, plan, sent, failed)
 
     async def _send(
@@ -154,7 +154,7 @@ class NoticeSender:
             now=self.deps.clock(),
             zone=preferences.zone,
             addresses=self.deps.addresses,
-            availability=plan.reach,
+            availability=plan.availability,
         )
         return messages.message(entries, message)
 

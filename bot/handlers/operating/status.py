@@ -12,7 +12,7 @@ from bot.views.operating import snapshot
 async def status_command(_: Message, conversation: Conversation) -> None:
     """Show the state of the installation."""
     deps = conversation.deps
-    standing, tally = await deps.snapshot.standing(), deps.snapshot.tally()
+    standing, tally = await deps.snapshot.current(), deps.snapshot.process_stats()
     zone = (await deps.people.preferences(conversation.person)).zone
     await conversation.say(
         snapshot.status(conversation.t, standing, tally, deps.exchanges, deps.clock(), zone)

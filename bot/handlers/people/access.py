@@ -29,7 +29,7 @@ class NotAdmitted(Filter):
     async def __call__(
         self, _: Message | CallbackQuery, conversation: Conversation
     ) -> bool | dict[str, Any]:
-        standing = await conversation.deps.access.standing(conversation.person)
+        standing = await conversation.deps.access.state(conversation.person)
         return False if standing is AccessState.ADMITTED else {"standing": standing}
 
 

@@ -1,1 +1,1 @@
-"""Connecting a key: the conversation, its draft, its test."""
+"""Connecting: from a pasted message to a tested, stored connection."""

@@ -1,4 +1,4 @@
-"""Whether a text repeats a secret that the bot holds already."""
+"""Detects that a text contains a known secret of the person."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -10,8 +10,8 @@ from bot.services.connecting.paste import clean
 from bot.services.key_access import KeyAccess
 
 
-def repeats(text: str, values: Credentials) -> bool:
-    """Return whether a text has one of the values in it."""
+def contains(text: str, values: Credentials) -> bool:
+    """Return whether a text contains one of the values."""
     cleaned = clean(text)
     return any(value.reveal() in cleaned for value in values.values())
 
@@ -21,19 +21,19 @@ class KnownValues:
     """Compares texts with the stored credentials of one person."""
 
     access: KeyAccess
-    book: ConnectionStore
+    store: ConnectionStore
 
-    async def repeats(self, owner: int, text: str, exchange: str | None = None) -> bool:
-        """Return whether a text has a stored value of a person in it, at one exchange or at any.
+    async def contains(self, owner: int, text: str, exchange: str | None = None) -> bool:
+        """Return whether a text contains a stored value of a person, at one exchange or at any.
 
-        Each sealed value is opened for this call alone; what cannot be opened is passed over.
+        Each sealed value is opened for this call only; damaged ones are skipped.
         """
-        for connection in await self.book.list(owner):
+        for connection in await self.store.list(owner):
             if exchange not in {None, connection.exchange} or not connection.has_secrets:
                 continue
-            blob = await self.book.sealed(connection)
+            blob = await self.store.sealed(connection)
             try:
-                if blob and self.access.use(connection, blob, partial(repeats, text)):
+                if blob and self.access.use(connection, blob, partial(contains, text)):
                     return True
             except CannotOpenError:
                 continue

@@ -1,4 +1,4 @@
-"""The names of connections: what is a good one, and what to suggest."""
+"""Names of connections: their validation, and suggestions."""
 
 import re
 from collections.abc import Collection
@@ -16,25 +16,25 @@ _PURPOSES = (
     "BTC ETH {title}",
 )
 _PART = re.compile(r"[^\W\d_]+|\d+")
-_JOINED = re.compile(r"[\w.,:/+&()'-]*")  # a word of a name; any other mark is one of passwords
-_SHORTEST_PHRASE = 7  # characters; of no exchange is it shorter
-_MOST_DIGITS = 3  # of a number behind letters that is no year
+_JOINED = re.compile(r"[\w.,:/+&()'-]*")  # a word of a name; other marks occur in passwords
+_SHORTEST_PHRASE = 7  # characters of a passphrase, at any exchange
+_MOST_DIGITS = 3  # digits after letters, unless they are a year
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class NameProblem(StrEnum):
-    """What is wrong with a name."""
+    """The problem of a name."""
 
     EMPTY = "empty"
     TOO_LONG = "too-long"
     TAKEN = "taken"
-    SECRET = "secret"  # noqa: S105  # a slug: it repeats or looks like a value of the key
+    SECRET = "secret"  # noqa: S105  # a slug: it contains or looks like a value of the key
 
 
 def check_name(
     text: str, taken: Collection[str], exchange: Exchange
 ) -> tuple[str, NameProblem | None]:
-    """Return a name without stray spaces, and what is wrong with it, if anything."""
+    """Return a name with normalised spaces, and its problem, if any."""
     name = " ".join(clean(text).split())
     if not name:
         return name, NameProblem.EMPTY
@@ -50,7 +50,7 @@ def check_name(
 def looks_secret(name: str, exchange: Exchange) -> bool:
     """Return whether a name looks like a value of an exchange.
 
-    A passphrase of plain words, or of one word and a year, cannot be notified from a name.
+    A passphrase of plain words, or of one word and a year, cannot be distinguished from a name.
     """
     words = name.split()
     if "PRIVATE KEY" in name or any(_fits(word, exchange) for word in words):
@@ -67,7 +67,7 @@ def _fits(word: str, exchange: Exchange) -> bool:
 
 
 def _is_password(word: str) -> bool:
-    """Return whether letters, digits and marks are mixed as in a password, not as in a name."""
+    """Return whether letters, digits and marks are mixed as in a password."""
     digits, letters = re.search(r"\d", word), re.search(r"[^\W\d_]", word)
     if not (digits and letters):
         return bool(letters) and not _JOINED.fullmatch(word)
@@ -77,7 +77,7 @@ def _is_password(word: str) -> bool:
 
 
 def _is_mixed(part: str) -> bool:
-    """Return whether digits stand inside letters, or too many of them behind."""
+    """Return whether digits are inside letters, or too many follow them."""
     chunks = _PART.findall(part)
     if len(chunks) < 2:  # noqa: PLR2004  # letters or digits alone
         return False
@@ -87,7 +87,7 @@ def _is_mixed(part: str) -> bool:
 
 
 def suggest_names(exchange: Exchange, taken: Collection[str]) -> list[str]:
-    """Return names of the form exchange, market, purpose; a number is added to a taken one."""
+    """Return names of exchange, market and purpose; a taken one gets a number."""
     words = {
         "title": exchange.title,
         "market": exchange.markets[0],

@@ -1,4 +1,4 @@
-"""The way from nothing to a tested, stored connection."""
+"""Onboarding: from a new draft to a tested, stored connection."""
 
 import base64
 import logging
@@ -16,7 +16,7 @@ from bot.domain.exchange import Exchange
 from bot.domain.ports.checks import Prober
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.keys import CannotOpenError, Vault
-from bot.services.connecting.known_values import KnownValues, repeats
+from bot.services.connecting.known_values import KnownValues, contains
 from bot.services.connecting.names import NameProblem, check_name, looks_secret, suggest_names
 from bot.services.connecting.paste import Formatting, Paste, clean, read_paste
 from bot.services.connecting.saving import Saving, TestedDraft, TestOutcome
@@ -27,36 +27,36 @@ log = logging.getLogger(__name__)
 
 @dataclass(kw_only=True)
 class Onboarding:
-    """Takes in what a person sends, tests it and stores it."""
+    """Reads what a person sends into a draft, tests and stores it."""
 
     exchanges: Mapping[str, Exchange]
     prober: Prober
     vault: Vault
     access: KeyAccess
-    book: ConnectionStore
+    store: ConnectionStore
     clock: Callable[[], datetime]
     _saving: Saving = field(init=False)
     _known: KnownValues = field(init=False)
 
     def __post_init__(self) -> None:
-        self._saving = Saving(vault=self.vault, book=self.book, clock=self.clock)
-        self._known = KnownValues(access=self.access, book=self.book)
+        self._saving = Saving(vault=self.vault, store=self.store, clock=self.clock)
+        self._known = KnownValues(access=self.access, store=self.store)
 
-    def begin(self, exchange: str, heard: int = 0) -> Draft:
-        """Return a new draft. `heard`: id of the message it was asked for with."""
-        return Draft(id=uuid.uuid4().hex, exchange=exchange, heard=heard)
+    def begin(self, exchange: str, message: int = 0) -> Draft:
+        """Return a new draft. `message`: id of the message that requested it."""
+        return Draft(id=uuid.uuid4().hex, exchange=exchange, last_message=message)
 
     def begin_replacing(self, connection: Connection) -> Draft:
-        """Return a draft whose key will take the place of a connection's."""
+        """Return a draft whose key will replace that of a connection."""
         return replace(self.begin(connection.exchange), replaces=connection.id)
 
     async def begin_fixing(self, connection: Connection, fields: Sequence[Field]) -> Draft:
-        """Return a draft that asks for some fields of a connection again and keeps the rest.
+        """Return a draft that lacks some fields of a connection and keeps the others.
 
-        Raises CannotOpenError. Asks for everything when the secrets were destroyed.
+        Raises CannotOpenError. All fields are missing if the secrets were destroyed.
         """
         draft = self.begin_replacing(connection)
-        blob = await self.book.sealed(connection)
+        blob = await self.store.sealed(connection)
         if blob is None:
             return draft
 
@@ -74,13 +74,13 @@ class Onboarding:
         text: str,
         formatting: Iterable[Formatting] = (),
     ) -> tuple[Draft, Paste]:
-        """Return the draft with what a message holds, sealed, and what was noticed in it.
+        """Return the draft with the sealed values of a message, and the paste that was read.
 
-        A value that the draft holds already is not taken for another field. `formatting`: what
-        Telegram made of marks in the text. Raises CannotOpenError.
+        A value that the draft holds already is not used for another field. `formatting`:
+        Telegram's formatting of the text. Raises CannotOpenError.
         """
         exchange = self.exchanges[draft.exchange]
-        draft = replace(draft, heard=message, expired=False)
+        draft = replace(draft, last_message=message, expired=False)
         missing = draft.all_missing(exchange)
         opened = self._open(draft, owner)
         known = {v.reveal() for f, v in opened.items() if f not in missing}
@@ -90,43 +90,43 @@ class Onboarding:
         return replace(draft, unsure=None if unsure in paste.values else unsure), paste
 
     async def holds(self, draft: Draft, owner: int, text: str) -> bool:
-        """Return whether a text has a value in it of the draft, or of the person at its exchange."""
+        """Return whether a text contains a value of the draft, or of the person at its exchange."""
         try:
-            if repeats(text, self._open(draft, owner)):
+            if contains(text, self._open(draft, owner)):
                 return True
         except CannotOpenError:
             return False
-        return await self._known.repeats(owner, text, draft.exchange)
+        return await self._known.contains(owner, text, draft.exchange)
 
     async def is_secret(self, draft: Draft, owner: int, text: str) -> bool:
-        """Return whether a name repeats a value of the draft or its exchange, or looks like one."""
+        """Return whether a name contains or resembles a value of the draft or its exchange."""
         exchange = self.exchanges[draft.exchange]
         return looks_secret(clean(text), exchange) or await self.holds(draft, owner, text)
 
     async def suggest_names(self, draft: Draft, owner: int) -> list[str]:
-        """Return names the person has not used yet."""
-        taken = [c.name for c in await self.book.list(owner)]
+        """Return names that the person has not used yet."""
+        taken = [c.name for c in await self.store.list(owner)]
         return suggest_names(self.exchanges[draft.exchange], taken)
 
     async def name(
         self, draft: Draft, owner: int, message: int, text: str
     ) -> tuple[Draft, NameProblem | None]:
-        """Return the draft with a name, or what is wrong with the name."""
-        draft = replace(draft, heard=max(draft.heard, message))
-        taken = [c.name for c in await self.book.list(owner) if c.id != draft.id]
+        """Return the draft with a name, or the problem of the name."""
+        draft = replace(draft, last_message=max(draft.last_message, message))
+        taken = [c.name for c in await self.store.list(owner) if c.id != draft.id]
         if await self.is_secret(draft, owner, text):
             return draft, NameProblem.SECRET
         name, problem = check_name(text, taken, self.exchanges[draft.exchange])
         return (draft, problem) if problem else (replace(draft, name=name), None)
 
     async def test(self, draft: Draft, owner: int, progress: Progress | None = None) -> TestedDraft:
-        """Test a complete draft and store it unless something must be sent again."""
+        """Test a complete draft, and store it unless a value must be sent again."""
         try:
             credentials = self._open(draft, owner)
         except CannotOpenError:
             log.exception("a draft cannot be opened")
             nothing = CheckReport(problems=(), steps={}, permissions={})
-            fresh = replace(draft.lapse(), expired=False)  # they are notified at once
+            fresh = replace(draft.lapse(), expired=False)  # the person is asked again at once
             return TestedDraft(outcome=TestOutcome.LAPSED, draft=fresh, report=nothing)
         report = await self.prober.check(draft.exchange, credentials, progress)
         log.info("tested a new key at %s: %s", draft.exchange, report.in_words)
@@ -136,7 +136,7 @@ class Onboarding:
         return await self._saving.save(draft, owner, credentials, report)
 
     def _keep(self, draft: Draft, owner: int, values: Credentials) -> Draft:
-        """Return a draft with more values, each sealed and bound to its field."""
+        """Return a draft with additional values, each sealed and bound to its field."""
         sealed = {
             f: base64.b64encode(self.vault.seal({f: v}, draft_binding(draft, owner, f))).decode()
             for f, v in values.items()

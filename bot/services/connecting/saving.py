@@ -1,4 +1,4 @@
-"""What becomes of a tested draft: a new connection, another key for an old one, or neither."""
+"""Saves a tested draft: as a new connection, as a new key of one, or not at all."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -24,49 +24,49 @@ log = logging.getLogger(__name__)
 
 
 class FollowUp(StrEnum):
-    """What becomes of the conversation after a test."""
+    """The next step of the conversation after a test."""
 
     END = "end"
-    CONFIRM = "confirm"  # a question is asked that a button answers
-    SEND = "send"  # a value or a name is asked for
+    CONFIRM = "confirm"  # a button answers a question
+    SEND = "send"  # a value or a name must be sent
 
 
 class TestOutcome(StrEnum):
-    """How the test of a draft ended, and the `follow_up` in the conversation."""
+    """The outcome of a draft's test, with the `follow_up` in the conversation."""
 
     __test__ = False  # not a test of pytest
 
     follow_up: FollowUp
 
     def __new__(cls, slug: str, follow_up: FollowUp) -> Self:
-        """Make a member whose value is its slug."""
+        """Create a member whose value is its slug."""
         member = str.__new__(cls, slug)
         member._value_ = slug
         member.follow_up = follow_up
         return member
 
     STORED = "stored", FollowUp.END  # as a new connection
-    REPLACED = "replaced", FollowUp.END  # its key took the place of the old one
-    KEPT = "kept", FollowUp.END  # not good enough: the old key stays in force
-    AGAIN = "again", FollowUp.SEND  # something must be sent again
+    REPLACED = "replaced", FollowUp.END  # its key replaced the old one
+    KEPT = "kept", FollowUp.END  # the old key is better and stays
+    AGAIN = "again", FollowUp.SEND  # a value must be sent again
     NAME_TAKEN = "name-taken", FollowUp.SEND
     LAPSED = "lapsed", FollowUp.SEND  # its values are gone
-    CONNECTED = "connected", FollowUp.CONFIRM  # the account has another connection of the person
-    ELSEWHERE = "elsewhere", FollowUp.END  # the account has a connection of another person
-    OTHER_ACCOUNT = "other-account", FollowUp.END  # not that of the key it was to replace
-    ACCOUNT_UNKNOWN = "account-unknown", FollowUp.CONFIRM  # whether it is, the person must say
+    CONNECTED = "connected", FollowUp.CONFIRM  # the person has another connection of the account
+    ELSEWHERE = "elsewhere", FollowUp.END  # another person has a connection of the account
+    OTHER_ACCOUNT = "other-account", FollowUp.END  # not the account of the key to replace
+    ACCOUNT_UNKNOWN = "account-unknown", FollowUp.CONFIRM  # the person must confirm the account
 
 
 @dataclass(frozen=True, kw_only=True)
 class TestedDraft:
-    """What became of a draft by its test."""
+    """A draft after its test."""
 
     __test__ = False  # not a test of pytest
 
     outcome: TestOutcome
     draft: Draft
     report: CheckReport
-    connection: Connection | None = None  # stored, replaced, kept, connected already
+    connection: Connection | None = None  # the stored, replaced, kept or already connected one
 
 
 @dataclass(kw_only=True)
@@ -74,26 +74,26 @@ class Saving:
     """Stores tested drafts."""
 
     vault: Vault
-    book: ConnectionStore
+    store: ConnectionStore
     clock: Callable[[], datetime]
 
     async def save(
         self, draft: Draft, owner: int, credentials: Credentials, report: CheckReport
     ) -> TestedDraft:
-        """Store a draft, unless its account is connected already, or is not the one it must be."""
+        """Store a draft, unless its account is connected already or is the wrong one."""
         ended = partial(TestedDraft, draft=draft, report=report)
-        old = await self.book.get(owner, draft.replaces) if draft.replaces else None
+        old = await self.store.get(owner, draft.replaces) if draft.replaces else None
         if old and old.exchange != draft.exchange:  # a button of another conversation
             return ended(outcome=TestOutcome.OTHER_ACCOUNT, connection=old)
-        print_ = self.vault.fingerprint(draft.exchange, credentials[Field.API_KEY])
-        found = await self.book.duplicates(draft.exchange, print_, report.account)
+        fingerprint = self.vault.fingerprint(draft.exchange, credentials[Field.API_KEY])
+        found = await self.store.duplicates(draft.exchange, fingerprint, report.account)
         own = [draft.id, *([old.id] if old else [])]
-        twin = find_duplicate(owner, own, report, found)
-        if twin.kinship is DuplicateKind.OTHERS:
+        duplicate = find_duplicate(owner, own, report, found)
+        if duplicate.kind is DuplicateKind.OTHERS:
             log.warning("a key was sent whose account is connected by another person")
             return ended(outcome=TestOutcome.ELSEWHERE)
-        if twin.kinship is DuplicateKind.MINE:
-            return ended(outcome=TestOutcome.CONNECTED, connection=twin.connection)
+        if duplicate.kind is DuplicateKind.MINE:
+            return ended(outcome=TestOutcome.CONNECTED, connection=duplicate.connection)
         if old is None:
             return await self._store(replace(draft, replaces=None), owner, credentials, report)
         if refused := self._other_account(draft, old, report, found):
@@ -104,7 +104,7 @@ class Saving:
     def _other_account(
         draft: Draft, old: Connection, report: CheckReport, found: Sequence[Connection]
     ) -> TestedDraft | None:
-        """Return why a key may not replace another: it is not, or not surely, of its account."""
+        """Return why a key may not replace another: its account differs or is unknown."""
         ended = partial(TestedDraft, draft=draft, report=report)
         same = Answer.YES if draft.vouched else same_account(old, report, found)
         outcomes = {
@@ -118,7 +118,7 @@ class Saving:
     async def _store(
         self, draft: Draft, owner: int, credentials: Credentials, report: CheckReport
     ) -> TestedDraft:
-        """Store a draft as a new connection. One stored before a crash is stored over."""
+        """Store a draft as a new connection. One stored before a crash is overwritten."""
         ended = partial(TestedDraft, draft=draft, report=report)
         now = self.clock()
         connection = Connection(
@@ -134,14 +134,14 @@ class Saving:
             tested_at=now,
         )
         connection = observe(connection, report, now)[0].mark_notified()
-        if stored := await self.book.get(owner, draft.id):
+        if stored := await self.store.get(owner, draft.id):
             fresh = observe(stored.with_new_key(connection.masked_key, now), report, now)[0]
             await self._rekey(fresh.mark_notified(), credentials)
-            connection = await self.book.get(owner, draft.id) or connection
+            connection = await self.store.get(owner, draft.id) or connection
             return ended(outcome=TestOutcome.STORED, connection=connection)
         try:
             entry = AuditEntry.of(connection, AuditAction.ADDED, now)
-            await self.book.add(connection, *self._sealed(connection, credentials), entry)
+            await self.store.add(connection, *self._sealed(connection, credentials), entry)
         except NameTakenError:
             nameless = replace(draft, name=None)
             return TestedDraft(outcome=TestOutcome.NAME_TAKEN, draft=nameless, report=report)
@@ -150,7 +150,7 @@ class Saving:
     async def _replace(
         self, draft: Draft, old: Connection, credentials: Credentials, report: CheckReport
     ) -> TestedDraft:
-        """Put a new key in the place of the old one, unless the old one is better."""
+        """Replace the old key by the new one, unless the old one is better."""
         ended = partial(TestedDraft, draft=draft, report=report)
         if _worse(old, report):
             return ended(outcome=TestOutcome.KEPT, connection=old)
@@ -163,14 +163,14 @@ class Saving:
             fresh.mark_notified(), credentials, *filter(None, (change,)), entry
         ):
             return await self.save(draft, old.owner, credentials, report)
-        connection = await self.book.get(old.owner, old.id) or fresh
+        connection = await self.store.get(old.owner, old.id) or fresh
         return ended(outcome=TestOutcome.REPLACED, connection=connection)
 
     async def _rekey(
         self, connection: Connection, credentials: Credentials, *records: Record
     ) -> bool:
         sealed = self._sealed(connection, credentials)
-        return await self.book.replace_key(connection, *sealed, *records)
+        return await self.store.replace_key(connection, *sealed, *records)
 
     def _sealed(self, connection: Connection, credentials: Credentials) -> tuple[bytes, bytes]:
         """Return the credentials sealed for a stored connection, and the key's fingerprint."""
@@ -182,5 +182,5 @@ class Saving:
 
 
 def _worse(old: Connection, report: CheckReport) -> bool:
-    """Return whether a new key would be worse than the one it is to replace."""
+    """Return whether a new key is worse than the one it replaces."""
     return report.status is not Status.ONLINE and old.usable

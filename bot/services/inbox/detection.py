@@ -1,7 +1,7 @@
-"""The decision whether texts hold a secret, whatever kind of message they came in.
+"""Detects whether the texts of a message hold a secret.
 
-Rather one harmless message deleted than one secret left; but ordinary sentences, file names,
-dates, slugs and links are left alone.
+A harmless message is deleted rather than a secret kept; ordinary sentences, file names, dates,
+slugs and links do not match.
 """
 
 import re
@@ -13,8 +13,8 @@ from urllib.parse import unquote
 from bot.domain.exchange import Exchange
 from bot.services.connecting.paste.words import SECRET_WORDS
 
-LONGEST = 16_384  # characters of one text that are looked at, half of them from its end
-MOST = 4 * LONGEST  # characters of all texts of a message; Telegram sends far fewer
+LONGEST = 16_384  # characters examined of one text, half of them from its end
+MOST = 4 * LONGEST  # characters of all texts of a message; Telegram sends fewer
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -24,9 +24,9 @@ _RUN = re.compile(r"[A-Za-z0-9+/=_-]{13,}")
 _SOLID = re.compile(r"[A-Za-z0-9]+")
 _CHUNK = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 _WORD = re.compile(r"(?i)(?=.*[aeiouy])[^aeiouy]{0,4}(?:[aeiouy]{1,3}[^aeiouy]{1,4})*[aeiouy]{0,3}")
-_SOLID_ODD = ((18, 2), (16, 3))  # characters in one piece, and how many chunks are no words
-_JOINED_ENOUGH, _JOINED_ODD = 18, 6  # the same over all mixed pieces that + / = _ - join
-_KNOWN = re.compile(  # shapes that no word, date or file name has
+_SOLID_ODD = ((18, 2), (16, 3))  # characters of one piece, and its chunks that are no words
+_JOINED_ENOUGH, _JOINED_ODD = 18, 6  # the same in total over mixed pieces joined by + / = _ -
+_KNOWN = re.compile(  # shapes of no word, date or file name
     r"(?<![A-Za-z0-9])(?:"
     r"mx0[A-Za-z0-9]{10,}"
     r"|(?=[a-f]+[0-9]|[0-9]+[a-f])[0-9a-f]{18,}"
@@ -42,12 +42,12 @@ _LONGEST_BROKEN = 400  # characters
 # links
 _LINK = re.compile(r"(?i)\b(?:https?|tg|ftp|wss?)://\S+|\b(?:www\.|t(?:elegram)?\.me/)\S+")
 _OWN_LINK = re.compile(r"(?i)(?:https?://)?(?:[\w-]+\.)?(?:t|telegram)\.(?:me|dog)/|tg://")
-_TRACKING = re.compile(  # parameters that ordinary links carry
+_TRACKING = re.compile(  # parameters of ordinary links
     r"(?i)(?<=[?&#;])(?:utm_\w+|si|igsh(?:id)?|fbclid|gclid|dclid|msclkid|twclid|yclid|gbraid|wbraid"
     r"|ref(?:_\w+)?|mc_[ce]id|_ga|_gl|cid|share_?id|feature|ab_channel)=[^&#;\s]*"
 )
 _INVITES = re.compile(r"(?i)(?:start\w*|invite|hash|slug|domain)=")
-_OWN_ENOUGH = 30  # characters of such a parameter, its name included, that may be a secret
+_OWN_ENOUGH = 30  # characters, with its name, from which such a parameter may be a secret
 
 # labelled values
 _NAMED = re.compile("|".join(sorted(map(re.escape, SECRET_WORDS), key=len, reverse=True)))
@@ -56,15 +56,15 @@ _ASSIGNED = re.compile(
     r"(?:(?P<mark>[\"'`“«])(?P<quoted>[^\"'`”»\n]{6,})|(?P<token>[^\s\"'`,;|]{6,})[^\n]*)"
 )
 _MIXED = re.compile(r"(?=\S*[^\W\d_])(?=\S*\d)\S{6,}")
-_PROSE = 4  # words after a label among which a value is looked for
-_WINDOW = 200  # characters after a label that are looked at
+_PROSE = 4  # words after a label that may be its value
+_WINDOW = 200  # characters examined after a label
 _MOST_LABELS = 50
 
 
 def holds_secret(texts: Iterable[str], exchanges: Iterable[Exchange] = ()) -> bool:
     """Return whether any of the texts of a message holds a key, a secret or a labelled value.
 
-    `exchanges`: those whose certain shapes count, beside what is dense enough for any.
+    `exchanges`: their certain shapes count, in addition to any dense run.
     """
     certain = _certain(tuple(s.pattern for e in exchanges for s in e.fields.values() if s.certain))
     left = MOST
@@ -78,7 +78,7 @@ def holds_secret(texts: Iterable[str], exchanges: Iterable[Exchange] = ()) -> bo
 
 
 def is_mixed(word: str) -> bool:
-    """Return whether a word has letters and digits and is as long as the shortest passphrase."""
+    """Return whether a word has letters and digits and the length of a passphrase."""
     return _MIXED.fullmatch(word) is not None
 
 
@@ -99,7 +99,7 @@ def _bounded(text: str) -> str:
 
 
 def _is_dense(run: str) -> bool:
-    """Return whether a run is mixed as random characters are and no word, date or slug is."""
+    """Return whether a run is mixed like random characters, unlike a word, date or slug."""
     if _KNOWN.search(run):
         return True
     mixed = odd = 0
@@ -112,7 +112,7 @@ def _is_dense(run: str) -> bool:
 
 
 def _odd_chunks(solid: str) -> int:
-    """Count the chunks of letters or digits that look like no word and no number."""
+    """Return the number of chunks that look like no word and no number."""
     chunks = _CHUNK.findall(solid)
     return sum(not _is_plain(chunk) for chunk in chunks) if len(chunks) > 1 else 0
 
@@ -124,7 +124,7 @@ def _is_plain(chunk: str) -> bool:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Return a text without its links, then what in each link may be a secret."""
+    """Yield a text without its links, then the parts of each link that may be a secret."""
     links = _LINK.findall(text) if "/" in text or "www." in text else ()
     yield _LINK.sub(" ", text) if links else text
     for link in links:
@@ -132,7 +132,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _of_link(link: str) -> Iterator[str]:
-    """Return the parts of a link that may be a secret, decoded; no tracking, no invitations."""
+    """Yield the decoded parts of a link that may be a secret; no tracking, no invitations."""
     path, *parameters = re.split(r"[?&#]", _TRACKING.sub("", link))
     if _OWN_LINK.match(link):
         parameters = [p for p in parameters if len(p) >= _OWN_ENOUGH or not _INVITES.match(p)]
@@ -153,7 +153,7 @@ def _is_labelled(text: str) -> bool:
 
 
 def _is_value(rest: str) -> bool:
-    """Return whether what follows a label gives a value: assigned, or a mixed word soon after."""
+    """Return whether a value follows a label: assigned, or a mixed word close by."""
     if match := _ASSIGNED.match(rest):
         asked = "?" in match[0] or "://" in match[0]
         return match["quoted"] is not None or not asked or _MIXED.match(match["token"]) is not None
@@ -171,6 +171,6 @@ def _is_broken(text: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _certain(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return what finds values of certain shapes as words of their own."""
+    """Return the pattern of values with certain shapes as separate words."""
     shapes = [f"(?:{pattern})" for pattern in patterns if not pattern.startswith(".")]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(shapes)})(?![\w-])") if shapes else None

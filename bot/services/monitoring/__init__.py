@@ -1,1 +1,1 @@
-"""Checking stored keys, and detecting incidents."""
+"""Monitoring: checks of stored keys, incidents, outages."""

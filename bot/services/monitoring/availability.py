@@ -1,4 +1,4 @@
-"""The answer to which exchanges can be reached now."""
+"""Reads which exchanges are reachable now."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from bot.domain.ports.incidents import Incidents
 
 @dataclass(frozen=True, kw_only=True)
 class AvailabilityService:
-    """Reads what is known of outages. `cut_off_since`: since when our own network is down."""
+    """Reads the known outages. `cut_off_since`: when our own network failed."""
 
     incidents: Incidents
     cut_off_since: Callable[[], datetime | None] = lambda: None
 
     async def now(self) -> Availability:
-        """Return what is known at this moment."""
+        """Return the current availability."""
         down = await self.incidents.current()
         return Availability(down=down, cut_off_since=self.cut_off_since())

@@ -1,34 +1,34 @@
-"""How fast each exchange is asked about stored keys: its budget, its pauses, its circuit."""
+"""The call budget of one exchange: rate, pauses, circuit breaker."""
 
 import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-AT_ONCE = 8  # checks under way; people who wait for a test find a place beside them
-AHEAD = 3  # times that many are taken at once
-BURST = timedelta(seconds=1)  # of the budget that may be saved up
-FIRST_PAUSE = timedelta(seconds=30)  # after an exchange said that it is asked too much
-LONGEST_PAUSE = timedelta(minutes=15)  # where it does not say for how long
-LONGEST_BAN = timedelta(days=3)  # that an exchange is known to impose
+MAX_CONCURRENT = 8  # checks in progress; the rest of the prober's slots is for tests on request
+CLAIM_AHEAD = 3  # times that many are claimed
+BURST = timedelta(seconds=1)  # of unused budget that accumulates
+FIRST_PAUSE = timedelta(seconds=30)  # after a rate limit without a given time
+LONGEST_PAUSE = timedelta(minutes=15)  # without a given time
+LONGEST_BAN = timedelta(days=3)  # the longest known ban of an exchange
 _NONE = timedelta(0)
 
 
 @dataclass(kw_only=True)
 class CallBudget:
-    """The way to one exchange. `per_second`: checks that its budget allows.
+    """Limits the checks at one exchange. `per_second`: the rate of checks.
 
-    Every moment is held against one that may lie ahead of it, since clocks are set back, too.
+    It tolerates a clock that is set back.
     """
 
     per_second: float
     probe_every: timedelta = timedelta(seconds=20)  # while the exchange is down
     under_way: int = 0
-    circuit_closed: bool = True  # the circuit: open while the exchange is down
-    slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    circuit_closed: bool = True  # open while the exchange is down
+    slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MAX_CONCURRENT))
     _saved: float = field(default=1.0)
     _counted_at: datetime | None = None
     _next_pause: timedelta = FIRST_PAUSE
-    _pause: timedelta = _NONE  # the one under way, from the moment that follows
+    _pause: timedelta = _NONE  # the current one, since `_paused_at`
     _paused_at: datetime | None = None
     _probed_at: datetime | None = None
 
@@ -38,8 +38,8 @@ class CallBudget:
             return 0
         if not self.circuit_closed:
             return self._probe(now)
-        self._save(now)
-        return min(int(self._saved), AT_ONCE * AHEAD - self.under_way)
+        self._accumulate(now)
+        return min(int(self._saved), MAX_CONCURRENT * CLAIM_AHEAD - self.under_way)
 
     def acquire(self, checks: int) -> None:
         """Count checks that begin."""
@@ -55,13 +55,13 @@ class CallBudget:
         self.circuit_closed = closed
 
     def paused(self, now: datetime) -> bool:
-        """Return whether the exchange wants to be left alone now."""
+        """Return whether the exchange is paused now."""
         return self._rest_of_pause(now) > _NONE
 
     def slow_down(self, now: datetime, wait: float | None) -> None:
-        """Ask nothing for `wait` seconds, or longer each time where it does not say.
+        """Pause for `wait` seconds; without `wait`, longer with each pause.
 
-        Several answers that were under way together are one time.
+        Answers during a pause do not count as a further one.
         """
         rest = self._rest_of_pause(now)
         if wait:
@@ -72,8 +72,8 @@ class CallBudget:
         if not rest:
             self._next_pause = min(self._next_pause * 2, LONGEST_PAUSE)
 
-    def go_on(self, now: datetime) -> None:
-        """Forget earlier pauses: the exchange answers as it should, and was asked after them."""
+    def reset_pauses(self, now: datetime) -> None:
+        """Reset the length of pauses: the exchange answers normally after the last one."""
         if not self.paused(now):
             self._next_pause = FIRST_PAUSE
 
@@ -87,14 +87,14 @@ class CallBudget:
         return max(self._paused_at + self._pause - now, _NONE)
 
     def _probe(self, now: datetime) -> int:
-        """Return 1 when it is time for the one call by which an exchange that is down is tried."""
-        lately = self._probed_at is not None and abs(now - self._probed_at) < self.probe_every
-        if self.under_way or lately:
+        """Return 1 if a probe of an exchange that is down is due."""
+        recent = self._probed_at is not None and abs(now - self._probed_at) < self.probe_every
+        if self.under_way or recent:
             return 0
         self._probed_at = now
         return 1
 
-    def _save(self, now: datetime) -> None:
+    def _accumulate(self, now: datetime) -> None:
         passed = now - (self._counted_at or now)
         self._counted_at = now
         most = max(1.0, self.per_second * BURST.total_seconds())

@@ -1,4 +1,4 @@
-"""The watch on our own address: what exchanges see of us, and who must know of a change."""
+"""Monitors our own address: how exchanges see it, and whom a change affects."""
 
 import logging
 from collections import defaultdict
@@ -18,38 +18,38 @@ from bot.services.operating.operators import Operators
 
 log = logging.getLogger(__name__)
 
-SURE = 2  # refusals that name an address, before owners of keys are notified of it
+SURE = 2  # refusals with an address, before owners of keys are notified
 
 
 @dataclass(kw_only=True)
 class EgressMonitor:
-    """Collects the addresses that refusals name, and how many keys refuse ours."""
+    """Collects the addresses in refusals, and how many keys refuse ours."""
 
     addresses: Addresses
     policy: MonitoringPolicy
     operators: Operators
     outbox: Outbox
-    configured: Collection[str]  # those people were notified to put on their lists
+    configured: Collection[str]  # the addresses that people put on their IP lists
     _named: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    _at: dict[str, str] = field(default_factory=dict)  # address → exchange that named it
-    _told: set[str] = field(default_factory=set)  # addresses that owners were notified of
+    _at: dict[str, str] = field(default_factory=dict)  # address → exchange that reported it
+    _notified: set[str] = field(default_factory=set)  # addresses of which owners were notified
     _refusals: OutageDetector = field(init=False)
 
     def __post_init__(self) -> None:
         self._refusals = OutageDetector(max(self.policy.interval, timedelta(minutes=2)))
 
     def observe(self, connection: Connection, report: CheckReport, at: datetime) -> None:
-        """Take in a report."""
+        """Record a report."""
         refused = Problem.IP_NOT_ALLOWED in report.problems
         if refused and report.seen_ip:
             self._named[report.seen_ip] += 1
             self._at[report.seen_ip] = connection.exchange
         if refused or _was_let_in(report):
             exchange, owner = connection.exchange, connection.owner
-            self._refusals.note(exchange, connection.id, owner, at, failed=refused)
+            self._refusals.record(exchange, connection.id, owner, at, failed=refused)
 
     def refused_by_many(self, exchange: str, at: datetime) -> bool:
-        """Return whether an exchange refuses our address for many keys: the fault is not theirs."""
+        """Return whether an exchange refuses our address for many keys: no key causes that."""
         return exchange in self._refusals.down(at, {})
 
     async def notify(self, at: datetime) -> None:
@@ -62,16 +62,16 @@ class EgressMonitor:
             await self.operators.notify(matter, exchange, at, exchange=exchange)
 
     async def _note_address(self, address: str, times: int, at: datetime) -> None:
-        """Notify operators of an address at once, owners when it is no slip of one answer."""
+        """Notify operators of an address at once, owners after repeated refusals."""
         exchange = self._at[address]
         seen = await self.addresses.record(address, exchange, times, at)
         if seen - times < 1:
-            log.warning("%s sees us under an address that is not configured", exchange)
+            log.warning("%s sees the bot under an address that is not configured", exchange)
         matter = Matter.NEW_ADDRESS
         await self.operators.notify(matter, address, at, exchange=exchange, address=address)
-        if seen >= SURE and address not in self._told:
+        if seen >= SURE and address not in self._notified:
             await self._notify_owners(address, at)
-            self._told.add(address)
+            self._notified.add(address)
 
     async def _notify_owners(self, address: str, at: datetime) -> None:
         due = at + self.policy.grace_period
@@ -81,6 +81,6 @@ class EgressMonitor:
 
 
 def _was_let_in(report: CheckReport) -> bool:
-    """Return whether an exchange took a key that may be bound to our address."""
+    """Return whether an exchange accepted a key that may have an IP list."""
     harmless = all(problem.severity <= Severity.DOUBT for problem in report.problems)
     return harmless and Problem.NO_IP_WHITELIST not in report.problems

@@ -1,4 +1,4 @@
-"""What is no one's key's fault: outages of exchanges, our own network, our address, clock."""
+"""Detects failures that no key causes: outages, our network, our address, the clock."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -21,12 +21,12 @@ from bot.services.operating.operators import Operators
 
 log = logging.getLogger(__name__)
 
-MORE = 2  # times the patience with keys of an exchange that fails many now and then
+DEGRADED_FACTOR = 2  # times the failure threshold while an exchange is degraded
 
 
 @dataclass(kw_only=True)
 class IncidentMonitor:
-    """Judges what befalls many keys at once, and tells whoever can fix it."""
+    """Evaluates failures of many keys at once, and notifies those who can fix them."""
 
     incidents: Incidents
     notices: Notices
@@ -38,14 +38,16 @@ class IncidentMonitor:
     clock: Callable[[], datetime]
     telegram_answers: Callable[[], bool] = lambda: True
     timings: Timings = USUAL
-    cut_off_since: datetime | None = None  # our own network is down: no failure is judged
+    cut_off_since: datetime | None = None  # our own network is down: failures are ignored
     down: dict[str, Incident] = field(default_factory=dict)  # exchanges that do not answer
-    _census: Mapping[str, KeyCount] = field(default_factory=dict)
+    _key_counts: Mapping[str, KeyCount] = field(default_factory=dict)
     _counted_at: datetime | None = None
-    _looked_at: datetime | None = None
-    _ours: set[tuple[Problem, str]] = field(default_factory=set)  # ours to fix, and where
-    _spared: dict[str, datetime] = field(default_factory=dict)  # until when an exchange was down
-    _cut_off_at: datetime | None = None  # the last moment at which we were
+    _evaluated_at: datetime | None = None
+    _operator_problems: set[tuple[Problem, str]] = field(
+        default_factory=set
+    )  # problems for operators, with their exchange
+    _down_until: dict[str, datetime] = field(default_factory=dict)  # exchange → last time down
+    _cut_off_at: datetime | None = None  # the last time at which our network was down
     _outages: OutageDetector = field(init=False)
 
     def __post_init__(self) -> None:
@@ -57,137 +59,141 @@ class IncidentMonitor:
         return self.cut_off_since is not None
 
     def observe(self, connection: Connection, report: CheckReport, at: datetime) -> bool:
-        """Take in a report; return whether it must not be held against the connection."""
+        """Record a report; return whether an outage explains it, not the connection."""
         worst = report.problems[0] if report.problems else None
         failed = worst is Problem.EXCHANGE_UNAVAILABLE
-        if (
-            failed or worst is None or worst.actor is Responsible.USER
-        ):  # else it tells nothing of it
+        if failed or worst is None or worst.responsible is Responsible.USER:  # it is evidence
             exchange, owner = connection.exchange, connection.owner
-            self._outages.note(exchange, connection.id, owner, at, failed=failed)
-        if worst is not None and worst.actor is Responsible.OPERATOR:
-            self._ours.add((worst, connection.exchange))
+            self._outages.record(exchange, connection.id, owner, at, failed=failed)
+        if worst is not None and worst.responsible is Responsible.OPERATOR:
+            self._operator_problems.add((worst, connection.exchange))
         self.egress.observe(connection, report, at)
         return failed and (self.cut_off or connection.exchange in self.down)
 
     def explains(self, connection: Connection) -> bool:
-        """Return whether what was counted against a connection was an outage."""
-        moments = (self._spared.get(connection.exchange), self._cut_off_at)
+        """Return whether an outage explains the streak of a connection."""
+        moments = (self._down_until.get(connection.exchange), self._cut_off_at)
         latest = max((m for m in moments if m), default=None)
         if latest is None or connection.streak_since is None:
             return False
         unavailable = connection.streak_cause is Problem.EXCHANGE_UNAVAILABLE
         return unavailable and connection.streak_since <= latest
 
-    def in_doubt(self, exchange: str, at: datetime) -> bool:
-        """Return whether more must be heard of an exchange to know whether it is down."""
-        return exchange not in self.down and self._outages.in_doubt(exchange, at, self._census)
+    def is_undecided(self, exchange: str, at: datetime) -> bool:
+        """Return whether more observations are needed to decide if an exchange is down."""
+        if exchange in self.down:
+            return False
+        return self._outages.is_undecided(exchange, at, self._key_counts)
 
     def policy_for(self, exchange: str, report: CheckReport, at: datetime) -> MonitoringPolicy:
-        """Return how much it takes to believe a report: more while the exchange fails others too.
+        """Return the policy for a report: a higher threshold while the exchange is degraded.
 
         In a brown-out nearly every key fails three times in a row at some time.
         """
         failed = report.problems[:1] == (Problem.EXCHANGE_UNAVAILABLE,)
-        if failed and self._outages.wavers(exchange, at):
-            return replace(self.policy, failure_threshold=MORE * self.policy.failure_threshold)
+        if failed and self._outages.is_degraded(exchange, at):
+            return replace(
+                self.policy, failure_threshold=DEGRADED_FACTOR * self.policy.failure_threshold
+            )
         return self.policy
 
     def affects_many(self, exchange: str, cause: Problem | None, at: datetime) -> bool:
-        """Return whether a cause befell so many keys that it is not theirs."""
+        """Return whether a cause affects so many keys that no key causes it."""
         refused = cause is Problem.IP_NOT_ALLOWED
         return refused and self.egress.refused_by_many(exchange, at)
 
     def is_down(self, exchange: str) -> bool:
-        """Return whether an exchange does not answer: it is only probed."""
+        """Return whether an exchange does not answer; then it is only probed."""
         return exchange in self.down
 
     async def clock_was_set_back(self, now: datetime) -> None:
-        """Make due what was to be notified later than now."""
+        """Make notices of later events due now."""
         await self.notices.bring_forward(now)
 
-    async def look(self) -> None:
-        """Judge again, once a second: open and close outages, write what follows."""
+    async def evaluate(self) -> None:
+        """Open and close outages and write the notices, once per second at most."""
         now = self.clock()
-        if self._looked_at and _seconds(self._looked_at, now) < self.timings.judgement:
+        if self._evaluated_at and _seconds(self._evaluated_at, now) < self.timings.judgement:
             return
-        self._looked_at = now
-        await self._count(now)
-        await self._keep_up()
+        self._evaluated_at = now
+        await self._update_key_counts(now)
+        await self._reload()
         if self._is_cut_off(now):
-            await self._withdraw(now)
+            await self._close_unnotified(now)
         else:
             await self._judge(now)
-        self._spared |= dict.fromkeys(self.down, now)
-        await self._tell(now)
+        self._down_until |= dict.fromkeys(self.down, now)
+        await self._notify_operators(now)
 
     def _is_cut_off(self, now: datetime) -> bool:
         if self.cut_off:
-            cut_off = not self._outages.back(now, telegram=self.telegram_answers())
+            cut_off = not self._outages.is_reconnected(now, telegram=self.telegram_answers())
         else:
-            untold = {name: i.opened_at for name, i in self.down.items() if not i.notified_at}
-            down = {**self._outages.down(now, self._census), **untold}
-            cut_off = self._outages.cut_off(now, down, telegram=self.telegram_answers())
+            unnotified = {name: i.opened_at for name, i in self.down.items() if not i.notified_at}
+            down = {**self._outages.down(now, self._key_counts), **unnotified}
+            cut_off = self._outages.is_cut_off(now, down, telegram=self.telegram_answers())
         if cut_off != self.cut_off:
-            log.warning("our own network is %s", "down: nothing is judged" if cut_off else "back")
-            self._outages.restart()
+            log.warning("our own network is %s", "down: failures are ignored" if cut_off else "up")
+            self._outages.reset()
             self.cut_off_since = now if cut_off else None
         self._cut_off_at = now if cut_off else self._cut_off_at
         self.metrics.network(cut_off=cut_off)
         return cut_off
 
-    async def _keep_up(self) -> None:
-        """Learn of the outages under way; whoever else began or ended one, we judge it again."""
+    async def _reload(self) -> None:
+        """Reload the current outages; reset the detection of those that another process changed."""
         before, self.down = self.down, dict(await self.incidents.current())
         for exchange in before.keys() | self.down.keys():
             was, now = before.get(exchange), self.down.get(exchange)
             if (was and was.id) != (now and now.id):
-                self._outages.restart(exchange)
+                self._outages.reset(exchange)
 
     async def _judge(self, now: datetime) -> None:
-        for exchange, since in self._outages.down(now, self._census).items():
+        for exchange, since in self._outages.down(now, self._key_counts).items():
             if exchange not in self.down:
                 log.warning("%s does not answer", exchange)
                 self.down[exchange] = await self.incidents.open(exchange, since)
-                self._outages.probe(exchange)
+                self._outages.reset_streak(exchange)
         for exchange, incident in list(self.down.items()):
-            if self._outages.over(exchange):
+            if self._outages.has_recovered(exchange):
                 log.warning("%s answers again", exchange)
                 await self.incidents.close(incident, now)
                 del self.down[exchange]
-                self._outages.restart(exchange)
-            elif self._must_tell(incident, now):
+                self._outages.reset(exchange)
+            elif self._must_notify(incident, now):
                 people = await self.incidents.notify(incident, now)
-                log.warning("%s people are told that %s does not answer", people, exchange)
+                log.warning("%s people are notified that %s does not answer", people, exchange)
 
-    def _must_tell(self, incident: Incident, now: datetime) -> bool:
+    def _must_notify(self, incident: Incident, now: datetime) -> bool:
         lasts = now - incident.opened_at >= self.policy.grace_period
-        return lasts and incident.notified_at is None and self._outages.sure(incident.exchange)
+        return (
+            lasts and incident.notified_at is None and self._outages.is_confirmed(incident.exchange)
+        )
 
-    async def _withdraw(self, now: datetime) -> None:
-        """Take back the outages that were ours, of which no one was notified."""
+    async def _close_unnotified(self, now: datetime) -> None:
+        """Close the outages without a notice: our own network caused them."""
         for exchange, incident in list(self.down.items()):
             if incident.notified_at is None:
                 await self.incidents.close(incident, now)
                 del self.down[exchange]
 
-    async def _count(self, now: datetime) -> None:
+    async def _update_key_counts(self, now: datetime) -> None:
         if self._counted_at is None or _seconds(self._counted_at, now) > self.timings.key_counts:
-            self._census = await self.schedule.key_counts()
+            self._key_counts = await self.schedule.key_counts()
             self._counted_at = now
 
-    async def _tell(self, now: datetime) -> None:
-        notify, ours = self.operators.notify, set(self._ours)
+    async def _notify_operators(self, now: datetime) -> None:
+        notify, problems = self.operators.notify, set(self._operator_problems)
         await self.egress.notify(now)
-        for problem, exchange in ours:
+        for problem, exchange in problems:
             await notify(Matter.of(problem), exchange, now, exchange=exchange)
         if self.cut_off:
             await notify(Matter.CUT_OFF, "network", now)
         for exchange, incident in self.down.items():
             await notify(Matter.EXCHANGE_DOWN, incident.id, now, exchange=exchange)
-        self._ours -= ours
+        self._operator_problems -= problems
 
 
 def _seconds(then: datetime, now: datetime) -> float:
-    """Return how many seconds lie between two moments, whichever is later."""
+    """Return the seconds between two times, in either order."""
     return abs(now - then).total_seconds()

@@ -1,4 +1,4 @@
-"""The checks that have ended, until they are stored."""
+"""Stores the results of checks; keeps them until that succeeds."""
 
 import contextlib
 import itertools
@@ -18,76 +18,78 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class _PendingResult:
     token: str
-    outcome: CheckResult
-    tried: bool = False  # to store it, in vain
+    result: CheckResult
+    alone: bool = False  # after a failure it is stored by itself
     at: float = field(default_factory=time.monotonic)
 
     def is_held(self, lease: float) -> bool:
-        """Return whether storing it would change anything: later another worker has it."""
+        """Return whether the lease of the check still holds."""
         return time.monotonic() - self.at < lease
 
 
 @dataclass(kw_only=True)
 class ResultWriter:
-    """Stores what became of due connections, all of a shift in one step."""
+    """Stores the results of claimed checks, all of one claim in one transaction."""
 
     schedule: Schedule
     clock: Callable[[], datetime]
     metrics: Metrics
-    lease: float = USUAL.check_lease  # seconds for which a check is this worker's
-    _ended: list[_PendingResult] = field(default_factory=list)
+    lease: float = USUAL.check_lease  # seconds for which a check is leased
+    _pending: list[_PendingResult] = field(default_factory=list)
 
-    def add(self, token: str, outcome: CheckResult) -> None:
-        """Take in what became of a connection that was taken under a token."""
-        self._ended.append(_PendingResult(token, outcome))
+    def add(self, token: str, result: CheckResult) -> None:
+        """Add the result of a check that was claimed under a token."""
+        self._pending.append(_PendingResult(token, result))
 
     async def store(self) -> None:
-        """Store all there is; what cannot be stored now is tried again. Raises what prevents it.
+        """Store all pending results; failed ones stay pending. Raises the failure.
 
-        One that cannot be stored at all holds up no other: after a failure each goes alone.
+        After a failure each result is stored by itself, so that a bad one blocks no other.
         """
-        ended, self._ended = self._ended, []
+        pending, self._pending = self._pending, []
         batches: dict[tuple[str, str], list[_PendingResult]] = {}
-        for one in ended:
-            alone = one.outcome.id if one.tried else ""
-            batches.setdefault((one.token, alone), []).append(one)
+        for one in pending:
+            single = one.result.id if one.alone else ""
+            batches.setdefault((one.token, single), []).append(one)
         try:
             while batches:
-                (token, alone), batch = next(iter(batches.items()))
-                await self._settle(token, [one.outcome for one in batch])
-                del batches[token, alone]
+                (token, single), batch = next(iter(batches.items()))
+                await self._store(token, [one.result for one in batch])
+                del batches[token, single]
         except BaseException:
             failed, *rest = batches.values()
-            again = [replace(one, tried=True) for one in failed if one.is_held(self.lease)]
-            self._ended += [*itertools.chain.from_iterable(rest), *again]
+            again = [replace(one, alone=True) for one in failed if one.is_held(self.lease)]
+            self._pending += [*itertools.chain.from_iterable(rest), *again]
             raise
 
-    async def _settle(self, token: str, outcomes: Sequence[CheckResult]) -> None:
-        """Store outcomes together; where one of them does not fit, each by itself."""
+    async def _store(self, token: str, results: Sequence[CheckResult]) -> None:
+        """Store results together; if one does not fit, each by itself."""
         try:
-            self.metrics.lost(await self.schedule.record_results(token, outcomes, self.clock()))
+            self.metrics.lost(await self.schedule.record_results(token, results, self.clock()))
         except UnstorableError as error:
-            if len(outcomes) > 1:
-                for outcome in outcomes:
-                    await self._settle(token, [outcome])
+            if len(results) > 1:
+                for result in results:
+                    await self._store(token, [result])
                 return
-            [outcome] = outcomes
-            log.warning("what a check of %.8s found does not fit: %s", outcome.id, error)
-            await self._settle_less(token, outcome)
+            [result] = results
+            log.warning("the result of a check of %.8s does not fit: %s", result.id, error)
+            await self._store_reduced(token, result)
 
-    async def _settle_less(self, token: str, outcome: CheckResult) -> None:
-        """Store what matters of an outcome that does not fit, or only when it is due again."""
-        for less in (_essence(outcome), CheckResult(id=outcome.id, due_at=outcome.due_at)):
+    async def _store_reduced(self, token: str, result: CheckResult) -> None:
+        """Store a result without its external values, or only its next check."""
+        for smaller in (_reduced(result), CheckResult(id=result.id, due_at=result.due_at)):
             with contextlib.suppress(UnstorableError):
-                self.metrics.lost(await self.schedule.record_results(token, [less], self.clock()))
+                self.metrics.lost(
+                    await self.schedule.record_results(token, [smaller], self.clock())
+                )
                 return
 
 
-def _essence(outcome: CheckResult) -> CheckResult:
-    """Return an outcome without what others said: how the connection stands and what is notified."""
-    if outcome.connection is None:
-        return outcome
+def _reduced(result: CheckResult) -> CheckResult:
+    """Return a result without external values: status, change and notices."""
+    if result.connection is None:
+        return result
     bare = replace(
-        outcome.connection, ip_whitelist=None, seen_ip=None, expires_at=None, account=None
+        result.connection, ip_whitelist=None, seen_ip=None, expires_at=None, account=None
     )
-    return replace(outcome, connection=replace(bare, remind_at=None))
+    return replace(result, connection=replace(bare, remind_at=None))

@@ -1,1 +1,1 @@
-"""Notices: planned, written, sent."""
+"""Notifying: the planning of deliveries and the reminders."""

@@ -1,4 +1,4 @@
-"""What is notified by the calendar: that a key ends soon, and the daily digest."""
+"""Writes the notices that are due by time: reminders of expiring keys, daily digests."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -13,50 +13,50 @@ from bot.domain.ports.notices import Notices
 
 
 class ReminderStore(Protocol):
-    """Keeps when the owner of a key is next reminded that it ends."""
+    """Stores when the owner of a key is next reminded of its end."""
 
     async def remind(
         self, now: datetime, write: Callable[[Connection], tuple[Connection, Notice | None]]
     ) -> int:
-        """Change each connection whose reminder is due and store its notice in the same step."""
+        """Change each connection with a due reminder and store its notice in one transaction."""
 
 
 class DigestStore(Protocol):
-    """Keeps when each person's digest is due."""
+    """Stores when each person's digest is due."""
 
     async def digest_due(
         self, now: datetime, limit: int = 100
     ) -> Sequence[tuple[int, Preferences]]:
-        """Return people whose daily digest is due."""
+        """Return people whose digest is due, with their preferences."""
 
     async def digest_done(self, person: int, due_at: datetime, again: datetime) -> None:
-        """Let a digest that was due at a moment be due again; not where that was changed since."""
+        """Set the next digest after one that was due at `due_at`, unless it was changed since."""
 
 
 @dataclass(kw_only=True)
 class ReminderService:
-    """Writes the notices whose time has come, each once, also across restarts."""
+    """Writes due reminders and digests, each once, also across restarts."""
 
     reminders: ReminderStore
-    diary: DigestStore
+    digests: DigestStore
     notices: Notices
     clock: Callable[[], datetime]
 
     async def sweep(self) -> None:
-        """Write what is due now."""
+        """Write the notices that are due now."""
         now = self.clock()
         await self.reminders.remind(now, lambda c: reminded(c, now))
-        while people := await self.diary.digest_due(now):
+        while people := await self.digests.digest_due(now):
             for person, preferences in people:
                 due_at = preferences.digest_at or now
                 await self.notices.write(rules.digest(person, due_at))
-                await self.diary.digest_done(person, due_at, preferences.next_digest(now))
+                await self.digests.digest_done(person, due_at, preferences.next_digest(now))
 
 
 def reminded(connection: Connection, now: datetime) -> tuple[Connection, Notice | None]:
-    """Return a connection after a reminder that its key ends, and the notice of it.
+    """Return a connection after a due reminder, and its notice.
 
-    Of steps that were missed only the nearest is notified.
+    Of missed steps only the nearest has a notice.
     """
     ends = connection.expires_at
     if ends is None or ends <= now:

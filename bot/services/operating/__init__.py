@@ -1,1 +1,1 @@
-"""For operators: the snapshot, recalls of keys, housekeeping."""
+"""Operating: snapshot, recalls of keys, rotation, housekeeping."""

@@ -1,4 +1,4 @@
-"""What happens by itself: drafts lapse, secrets are destroyed, what is old is forgotten."""
+"""Housekeeping: expires drafts, destroys overdue secrets, deletes old rows."""
 
 import logging
 from collections.abc import Callable
@@ -11,31 +11,31 @@ from bot.domain.ports.connections import ConnectionStore
 
 log = logging.getLogger(__name__)
 
-PRUNE = timedelta(minutes=10)  # between two looks for what is old
+PRUNE = timedelta(minutes=10)  # between two deletions of old rows
 
 
 class Drafts(Protocol):
-    """Keeps conversations with the drafts in them."""
+    """Stores conversations with their drafts."""
 
     async def lapse(self, before: datetime, now: datetime) -> int:
-        """Destroy the values of drafts untouched since `before`, note it for their owners."""
+        """Expire drafts unchanged since `before` and write the notices; return the number."""
 
 
 class Pruner(Protocol):
-    """Deletes what is old."""
+    """Deletes old rows."""
 
     async def prune(self, notices_before: datetime, history_before: datetime) -> int:
-        """Delete notices that were settled, and records, from before these moments."""
+        """Delete delivered notices and history records older than these times."""
 
 
 @dataclass(kw_only=True)
 class Housekeeping:
-    """Destroys what must not stay, and what no one needs any more.
+    """Destroys data that must not be kept, and data that is no longer needed.
 
-    `keep_notices`, `keep_history`: for how long what was notified, and what happened, stays.
+    `keep_notices`, `keep_history`: how long delivered notices and history records are kept.
     """
 
-    book: ConnectionStore
+    store: ConnectionStore
     drafts: Drafts
     pruner: Pruner
     clock: Callable[[], datetime]
@@ -44,15 +44,15 @@ class Housekeeping:
     _pruned_at: datetime | None = None
 
     async def sweep(self) -> None:
-        """Destroy what is overdue; the owners are notified by another step.
+        """Run all steps; the owners are notified by another loop.
 
-        A step that fails holds up no other. Raises what failed.
+        A failed step does not stop the others. Raises the first failure.
         """
         failures = []
         for step in (self._lapse, self._destroy, self._prune):
             try:
                 await step(self.clock())
-            except Exception as error:  # noqa: BLE001  # it is raised when all were tried
+            except Exception as error:  # noqa: BLE001  # raised after all steps
                 failures.append(error)
         if failures:
             raise failures[0]
@@ -62,7 +62,7 @@ class Housekeeping:
             log.info("destroyed %s unfinished drafts", lapsed)
 
     async def _destroy(self, now: datetime) -> None:
-        if destroyed := await self.book.destroy_overdue_secrets(now):
+        if destroyed := await self.store.destroy_overdue_secrets(now):
             log.info("destroyed the secrets of %s blocked connections", destroyed)
 
     async def _prune(self, now: datetime) -> None:
@@ -70,4 +70,4 @@ class Housekeeping:
             return
         self._pruned_at = now
         if pruned := await self.pruner.prune(now - self.keep_notices, now - self.keep_history):
-            log.info("forgot %s old notices and records", pruned)
+            log.info("deleted %s old notices and records", pruned)

@@ -1,4 +1,4 @@
-"""What is done after a leak: keys stored before a time must be replaced, and owners told."""
+"""Recalls keys after a leak: those stored before a time must be replaced."""
 
 import asyncio
 from collections.abc import Callable
@@ -11,28 +11,27 @@ from bot.domain.notice import NoticeKind, rules
 from bot.domain.ports.recalls import Recall, Recalls
 from bot.domain.status_change import StatusChange
 
-BATCH = 500  # connections in one step
+BATCH = 500  # connections in one transaction
 _PAUSE = 0.2  # seconds
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeyRecall:
-    """Orders keys to be replaced, each once. Cut off at any moment, it goes on where it was.
+    """Marks keys as recalled, each once. An interrupted run can be repeated.
 
-    Each key is marked in the step that writes the notice for its owner, and the running bot
-    tells them at Telegram's pace. A key that was stored later, or in place of a marked one, is
-    left alone.
+    A key is marked in the transaction that writes the notice for its owner; the running bot sends
+    it. A key stored later, or in place of a recalled one, is not affected.
     """
 
-    orders: Recalls
+    recalls: Recalls
     clock: Callable[[], datetime]
     before: datetime
     batch: int = BATCH
-    report: Callable[[int], None] = lambda _: None  # called after each step with all so far
+    report: Callable[[int], None] = lambda _: None  # called after each step with the total
 
     @property
     def key(self) -> str:
-        """What the notices of this drill have in common, and no other drill's."""
+        """The prefix of the keys of this recall's notices."""
         return NoticeKind.LEAK.key(self._id, "")
 
     @property
@@ -40,26 +39,26 @@ class KeyRecall:
         return self.before.astimezone(UTC).isoformat()
 
     async def run(self) -> int:
-        """Mark every key that was stored before; return how many were marked now."""
+        """Recall every key that was stored before; return the number of newly recalled ones."""
         total, last = 0, ""
         while True:
-            marked, reached = await self.orders.mark(self.before, last, self.batch, self.order)
+            marked, reached = await self.recalls.mark(self.before, last, self.batch, self.recall)
             total += marked
             self.report(total)
             if reached is not None:
                 last = reached
-            elif not await self.orders.affected(self.before):
+            elif not await self.recalls.affected(self.before):
                 return total
-            else:  # somebody held a row, or stored one, while it was passed
+            else:  # a row was locked or added meanwhile
                 last = ""
                 await asyncio.sleep(_PAUSE)
 
-    def order(self, connection: Connection) -> Recall:
-        """Return a connection that is marked, and what is recorded and told of it."""
+    def recall(self, connection: Connection) -> Recall:
+        """Return a recalled connection with its records and its notice."""
         now = self.clock()
         marked = connection.recall(now)
         records: list[AuditEntry | StatusChange] = [
-            AuditEntry.of(connection, AuditAction.ORDERED, now, AuditActor.OPERATOR)
+            AuditEntry.of(connection, AuditAction.RECALLED, now, AuditActor.OPERATOR)
         ]
         if (connection.status, connection.cause) != (marked.status, marked.cause):
             records.append(StatusChange.between(connection, marked, now, noticed_at=now))

@@ -1,4 +1,4 @@
-"""Notifies those who run the bot: the one way in which a matter of ours reaches them."""
+"""Notifies operators of matters on our side."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -11,11 +11,11 @@ from bot.domain.ports.notices import Outbox
 
 @dataclass(kw_only=True)
 class Operators:
-    """Writes a notice for each of them. What no row can hold is sent by `handlers.alarm`."""
+    """Writes a notice for each operator. Failures of the database are sent directly instead."""
 
     people: Collection[int]
     outbox: Outbox
-    _written: set[str] = field(default_factory=set)  # keys of notices; a handful a day
+    _written: set[str] = field(default_factory=set)  # keys of notices; few a day
 
     async def notify(
         self,
@@ -26,9 +26,9 @@ class Operators:
         exchange: str | None = None,
         address: str | None = None,
     ) -> None:
-        """Write that something fails: once a day for the same thing, however often it is called.
+        """Write the notices of a matter: once a day for each case.
 
-        `about`: what tells two cases of a matter apart, as an exchange or an address.
+        `about`: what distinguishes two cases of a matter, such as an exchange or an address.
         """
         found = (
             rules.operator_matter(person, matter, about, at, exchange=exchange, address=address)
@@ -39,6 +39,6 @@ class Operators:
             self._written.update(notice.dedupe_key for notice in new)
 
     async def ask_for_access(self, person: int, title: str, at: datetime) -> None:
-        """Write that a person asks for access: once a day."""
-        wishes = [rules.access_requested(one, person, title, at) for one in self.people]
-        await self.outbox.write(*wishes)
+        """Write that a person requests access: once a day."""
+        notices = [rules.access_requested(one, person, title, at) for one in self.people]
+        await self.outbox.write(*notices)

@@ -1,4 +1,4 @@
-"""The rotation's long part: every sealed value comes under the master key that seals now."""
+"""Rotation of the master key: rewraps every sealed value under the current one."""
 
 import base64
 from collections.abc import Callable
@@ -8,27 +8,27 @@ from bot.domain.binding import Binding, credentials_binding, draft_binding, upda
 from bot.domain.draft import Draft
 from bot.domain.ports.keys import RewrapBatch, Rewrapper, SealedValues
 
-BATCH = 500  # values in one step
+BATCH = 500  # values in one transaction
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rewrapping:
-    """Wraps while the bot runs. Cut off at any moment, it goes on where it was.
+    """Rewraps values while the bot runs. An interrupted run can be repeated.
 
-    Only the wrapping changes: the secrets are not decrypted, and values are readable all the
-    while, by the old key or by the new one.
+    Only the wrapping changes: secrets are not decrypted, and each value can be opened at any time
+    with the old key or the new one.
     """
 
     values: SealedValues
     wrapper: Rewrapper
     batch: int = BATCH
-    report: Callable[[RewrapBatch], None] = lambda _: None  # called after each step with all so far
+    report: Callable[[RewrapBatch], None] = lambda _: None  # called after each step with the total
 
     async def run(self) -> RewrapBatch:
-        """Go through all values; return what became of them.
+        """Rewrap all values; return the total.
 
-        What others store meanwhile with the old key stays for another run; so does what another
-        rotation has taken and then died.
+        Values that are stored with the old key meanwhile, or locked by a dead rotation, remain for
+        another run.
         """
         total = await self.values.rewrap_drafts(self.batch, self._draft)
         total = _sum(total, await self.values.rewrap_updates(self.batch, self._update))
@@ -49,12 +49,12 @@ class Rewrapping:
 
     def _draft(self, draft: Draft, owner: int) -> Draft:
         sealed = {
-            field: self._again(text, draft_binding(draft, owner, field))
+            field: self._rewrapped(text, draft_binding(draft, owner, field))
             for field, text in draft.sealed.items()
         }
         return replace(draft, sealed=sealed)
 
-    def _again(self, text: str, binding: Binding) -> str:
+    def _rewrapped(self, text: str, binding: Binding) -> str:
         return base64.b64encode(self.wrapper.rewrap(base64.b64decode(text), binding)).decode()
 
 

@@ -1,4 +1,4 @@
-"""The overview for those who run the bot; asking often does not load the database."""
+"""Provides the snapshot for operators; frequent requests do not load the database."""
 
 import asyncio
 import logging
@@ -18,31 +18,31 @@ log = logging.getLogger(__name__)
 
 @dataclass(kw_only=True)
 class SnapshotService:
-    """Reads how everything stands. `tally`: returns what this process has counted."""
+    """Reads the snapshot. `process_stats`: returns the counters of this process."""
 
     schedule: Schedule
     notices: Notices
     incidents: Incidents
     addresses: Addresses
-    tally: Callable[[], ProcessStats]
+    process_stats: Callable[[], ProcessStats]
     clock: Callable[[], datetime]
     timings: Timings = USUAL
     _latest: Snapshot | None = None
-    _looked_at: float | None = None
-    _looking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _read_at: float | None = None
+    _reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def standing(self) -> Snapshot | None:
-        """Return how everything stood, five seconds ago at most.
+    async def current(self) -> Snapshot | None:
+        """Return the snapshot, five seconds old at most; None if the database fails.
 
-        None: the database does not report. Many who ask at once cause one look.
+        Concurrent requests share one query.
         """
-        async with self._looking:
-            if self._looked_at is None or time.monotonic() - self._looked_at > self.timings.figures:
-                self._latest = await self._look()
-                self._looked_at = time.monotonic()
+        async with self._reading:
+            if self._read_at is None or time.monotonic() - self._read_at > self.timings.figures:
+                self._latest = await self._read()
+                self._read_at = time.monotonic()
         return self._latest
 
-    async def _look(self) -> Snapshot | None:
+    async def _read(self) -> Snapshot | None:
         now = self.clock()
         try:
             async with asyncio.timeout(self.timings.figures_answer):
@@ -54,6 +54,6 @@ class SnapshotService:
                     outages=await self.incidents.current(),
                     addresses=await self.addresses.latest(),
                 )
-        except Exception as error:  # noqa: BLE001  # whatever it is, the other figures are notified
-            log.warning("the database does not tell how all stands: %s", type(error).__name__)
+        except Exception as error:  # noqa: BLE001  # the counters of the process are shown anyway
+            log.warning("the snapshot cannot be read from the database: %s", type(error).__name__)
             return None

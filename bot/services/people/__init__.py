@@ -1,1 +1,1 @@
-"""People: access, preferences, history, leaving."""
+"""People: access, preferences, history, limits, leaving."""

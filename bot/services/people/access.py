@@ -1,4 +1,4 @@
-"""Who may use the bot: everybody, or those on a list and those an admin lets in."""
+"""Access control: the bot is open to all, or to listed people and those an admin admits."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -13,26 +13,26 @@ from bot.services.operating.operators import Operators
 
 
 class AccessState(StrEnum):
-    """How a person stands to the bot."""
+    """The access of a person."""
 
     ADMITTED = "admitted"
-    STRANGER = "stranger"  # may ask to be let in
-    WAITING = "waiting"  # has asked
+    STRANGER = "stranger"  # may request access
+    WAITING = "waiting"  # has requested access
     REFUSED = "refused"
     BLOCKED = "blocked"  # gets no answer at all
 
 
 class AccessStore(Protocol):
-    """Keeps what became of people's wishes to be let in."""
+    """Stores the requests for access."""
 
     async def access(self, person: int) -> Access | None:
-        """Return what became of the person's wish."""
+        """Return the state of the person's request; None: there is none."""
 
     async def give_access(self, person: int, access: Access) -> None:
-        """Remember what became of it."""
+        """Store the state of the person's request."""
 
 
-_STANDING = {
+_STATES = {
     None: AccessState.STRANGER,
     Access.REQUESTED: AccessState.WAITING,
     Access.GRANTED: AccessState.ADMITTED,
@@ -42,34 +42,34 @@ _STANDING = {
 
 @dataclass(frozen=True, kw_only=True)
 class AccessControl:
-    """Lets people in. Where no one is listed, the bot is for everybody who is not blocked."""
+    """Decides who may use the bot. Without a list it is open to all who are not blocked."""
 
-    book: AccessStore
+    store: AccessStore
     notices: Outbox
     operators: Operators
     allowed: Collection[int]  # empty: everybody
     blocked: Collection[int]
     clock: Callable[[], datetime]
 
-    async def standing(self, person: int) -> AccessState:
-        """Return how a person stands. Admins are always admitted, the blocked never."""
+    async def state(self, person: int) -> AccessState:
+        """Return the access of a person. Admins are always admitted, blocked people never."""
         if person in self.operators.people:
             return AccessState.ADMITTED
         if person in self.blocked:
             return AccessState.BLOCKED
         if not self.allowed or person in self.allowed:
             return AccessState.ADMITTED
-        return _STANDING[await self.book.access(person)]
+        return _STATES[await self.store.access(person)]
 
     async def ask(self, person: int, title: str) -> None:
-        """Put a person's wish to be let in before the admins, once a day at the most."""
+        """Notify the admins of a person's request for access, once a day at most."""
         now = self.clock()
-        await self.book.give_access(person, Access.REQUESTED)
+        await self.store.give_access(person, Access.REQUESTED)
         await self.operators.ask_for_access(person, title, now)
 
     async def decide(self, person: int, access: Access) -> None:
-        """Let a person in or not; who is let in is notified."""
+        """Grant or refuse access; a person who gets access is notified."""
         now = self.clock()
-        await self.book.give_access(person, access)
+        await self.store.give_access(person, access)
         if access is Access.GRANTED:
             await self.notices.write(rules.access_granted(person, now))

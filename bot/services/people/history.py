@@ -1,4 +1,4 @@
-"""What a person can look up of the past: changes and deeds together, newest first."""
+"""A person's history: status changes and audit entries together, newest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ LONGEST = 50  # pages
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryPage:
-    """A page of what happened."""
+    """A page of the history."""
 
     records: Sequence[Record] = ()  # newest first
     page: int = 0
-    more: bool = False  # whether older ones follow
+    more: bool = False  # there are older ones
 
 
 @dataclass(kw_only=True)
@@ -28,9 +28,9 @@ class HistoryService:
     history: History
 
     async def page(self, owner: int, connection: str | None = None, page: int = 0) -> HistoryPage:
-        """Return a page of what happened to a person's connections, or to one of them.
+        """Return a page of the history of a person's connections, or of one of them.
 
-        A page that is not there becomes the nearest one.
+        A page out of range becomes the nearest one.
         """
         page = min(max(page, 0), LONGEST - 1)
         limit = (page + 1) * PAGE + 1
@@ -45,13 +45,13 @@ class HistoryService:
         return HistoryPage(records=shown, page=page, more=more)
 
     async def deletion(self, owner: int, connection: str) -> AuditEntry | None:
-        """Return the entry of the deletion of a person's connection; None if it was not deleted."""
+        """Return the audit entry of a connection's deletion; None if it was not deleted."""
         last = await self.history.entries(owner, connection, 1)
         return last[0] if last and last[0].action is AuditAction.DELETED else None
 
 
 def moment_of(record: Record) -> datetime:
-    """Return when something was done, or was noticed."""
+    """Return when a record was made."""
     match record:
         case StatusChange():
             return record.noticed_at

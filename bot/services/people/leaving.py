@@ -1,4 +1,4 @@
-"""The ways out: everything handed over, disconnected, or destroyed."""
+"""Export, disconnection and deletion of everything of one person."""
 
 import json
 import logging
@@ -17,21 +17,21 @@ log = logging.getLogger(__name__)
 
 @dataclass(kw_only=True)
 class LeavingService:
-    """Acts on all that belongs to one person."""
+    """Acts on everything that belongs to one person."""
 
-    book: ConnectionStore
+    store: ConnectionStore
     archive: Archive
     history: History
     clock: Callable[[], datetime]
 
     async def disconnect_all(self, owner: int) -> Sequence[Connection]:
-        """Destroy the secrets of all the person's connections at once; return those, by name."""
-        gone = await self.book.disconnect_all(owner, self.clock())
-        log.warning("somebody disconnected everything: %s connections", len(gone))
+        """Destroy the secrets of all the person's connections; return these, by name."""
+        gone = await self.store.disconnect_all(owner, self.clock())
+        log.warning("a person disconnected everything: %s connections", len(gone))
         return sorted(gone, key=lambda connection: connection.name.casefold())
 
     async def export(self, owner: int) -> bytes:
-        """Return all that is stored of the person as JSON text, without credentials."""
+        """Return everything stored about the person as JSON text, without credentials."""
         entry = AuditEntry(
             owner=owner, action=AuditAction.EXPORTED, actor=AuditActor.PERSON, at=self.clock()
         )
@@ -40,7 +40,7 @@ class LeavingService:
         return json.dumps(found, ensure_ascii=False, indent=1).encode()
 
     async def forget(self, owner: int) -> Collection[str]:
-        """Destroy all that is stored of the person; return the exchanges of their connections."""
+        """Destroy everything stored about the person; return the exchanges of their connections."""
         exchanges = await self.archive.erase(owner)
-        log.info("somebody left; everything of them was destroyed")
+        log.info("a person left; all their data was destroyed")
         return exchanges

@@ -1,4 +1,4 @@
-"""How much one person may ask for: so that no one takes the others' place."""
+"""Rate limits per person."""
 
 from collections import deque
 from collections.abc import Callable
@@ -6,23 +6,23 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 MINUTE = timedelta(minutes=1)
-PEOPLE = 10_000  # whose tests are counted; those who tested longest ago are forgotten
+PEOPLE = 10_000  # with counted tests; the least recent are dropped
 
 
 @dataclass(kw_only=True)
 class RateLimits:
-    """Counts the tests that each person starts."""
+    """Limits the tests that each person starts, and their connections."""
 
     clock: Callable[[], datetime]
-    tests: int = 10  # of one person in a minute
-    connections: int = 50  # of one person
+    tests: int = 10  # per person and minute
+    connections: int = 50  # per person
     _started: dict[int, deque[datetime]] = field(default_factory=dict)
 
     def start_test(self, person: int) -> int:
-        """Count a test that begins; where it is one too many, return the seconds to wait."""
+        """Count a test; return the seconds to wait if the limit is reached, else 0."""
         now = self.clock()
         started = self._started.pop(person, deque())
-        self._started[person] = started  # the newest stand last
+        self._started[person] = started  # the newest is last
         if len(self._started) > PEOPLE:
             del self._started[next(iter(self._started))]
         while started and now - started[0] >= MINUTE:

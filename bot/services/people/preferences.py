@@ -1,4 +1,4 @@
-"""What a person sets of when they are notified things: time zone, quiet hours, daily digest."""
+"""A person's preferences for notices: time zone, quiet hours, daily digest."""
 
 import re
 from collections.abc import Callable
@@ -18,26 +18,26 @@ _DAY = 24 * _HOUR
 
 
 class QuietProblem(StrEnum):
-    """What is wrong with quiet hours that were typed."""
+    """A problem of quiet hours that were typed."""
 
     SHAPE = "shape"  # not two times with a dash between them
-    TIME = "time"  # no clock shows that
-    EMPTY = "empty"  # they end when they begin
+    TIME = "time"  # not a time of day
+    EMPTY = "empty"  # they are empty
 
 
 @dataclass(kw_only=True)
 class PreferenceService:
-    """Changes one preference at a time. What is not on offer changes nothing."""
+    """Changes one preference at a time. An unknown value changes nothing."""
 
     people: People
     clock: Callable[[], datetime]
 
     async def of(self, person: int) -> Preferences:
-        """Return how a person wants to be notified things."""
+        """Return the preferences of a person."""
         return await self.people.preferences(person)
 
     async def set_timezone(self, person: int, place: str) -> Preferences:
-        """Remember the time zone of a place (IANA name), by which a digest is due again."""
+        """Store the time zone of a place (IANA name) and reschedule the digest."""
         before = await self.of(person)
         if place not in PLACES:
             return before
@@ -45,7 +45,7 @@ class PreferenceService:
         return await self._keep(person, moved, digest=before.digest_at is not None)
 
     async def set_quiet_hours(self, person: int, hours: tuple[int, int] | None) -> Preferences:
-        """Remember quiet hours (minutes after local midnight), or that there are none."""
+        """Store quiet hours (minutes after local midnight); None: no quiet hours."""
         quiet_from, quiet_to = hours or (None, None)
         before = await self.of(person)
         after = replace(before, quiet_from=quiet_from, quiet_to=quiet_to)
@@ -53,7 +53,7 @@ class PreferenceService:
         return after
 
     async def send_digest(self, person: int, *, wanted: bool) -> Preferences:
-        """Remember whether a daily digest is wanted."""
+        """Store whether the person wants a daily digest."""
         return await self._keep(person, await self.of(person), digest=wanted)
 
     async def _keep(self, person: int, preferences: Preferences, *, digest: bool) -> Preferences:
@@ -64,7 +64,7 @@ class PreferenceService:
 
 
 def quiet_hours(text: str) -> tuple[int, int] | QuietProblem:
-    """Return quiet hours that somebody typed, as 22:30-07:15 or 22-7, or what is wrong."""
+    """Return typed quiet hours, such as 22:30-07:15 or 22-7, or their problem."""
     found = _HOURS.fullmatch(" ".join(text.split()))
     if found is None:
         return QuietProblem.SHAPE

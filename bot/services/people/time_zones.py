@@ -1,4 +1,4 @@
-"""How a person's time zone is found: by the time it is there, then by a city."""
+"""Finds a person's time zone: by the local time, then by a city."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _DAY = 24 * 60  # minutes
-_AHEAD = 366  # days within which clocks that go apart are notified apart
+_AHEAD = 366  # days within which clocks are compared
 
-# Cities of the IANA database, well-known ones first: at least one for each clock there is.
+# Cities of the IANA database, well-known ones first; at least one for each offset.
 _CITIES = """
 Europe/London Europe/Berlin Europe/Paris Europe/Madrid Europe/Rome Europe/Amsterdam Europe/Oslo
 Europe/Stockholm Europe/Zurich Europe/Warsaw Europe/Vienna Europe/Lisbon Europe/Dublin
@@ -43,29 +43,29 @@ PLACES = tuple(_CITIES.split())
 
 @dataclass(frozen=True, kw_only=True)
 class ZoneGroup:
-    """Cities whose clocks go together for a year to come."""
+    """Cities whose clocks agree for the next year."""
 
     places: tuple[str, ...]  # names in the IANA database
-    changes_on: date | None  # when it is next put forward or back; None: not within a year
+    changes_on: date | None  # the next change of the clock; None: not within a year
 
 
 def minute_of(place: str, now: datetime) -> int:
-    """Return the minute of the day that a clock shows."""
+    """Return the minute of the day at a place."""
     local = now.astimezone(ZoneInfo(place))
     return local.hour * 60 + local.minute
 
 
 def offsets(now: datetime) -> tuple[int, ...]:
-    """Return how far the clocks on earth are from UTC, in minutes of one day, by what they show."""
+    """Return the current offsets from UTC in minutes of a day, ordered by local time."""
     here = minute_of("UTC", now)
     distinct = {(minute_of(place, now) - here) % _DAY for place in PLACES}
     return tuple(sorted(distinct, key=lambda offset: (here + offset) % _DAY))
 
 
 def zone_groups(offset: int, now: datetime) -> tuple[ZoneGroup, ...]:
-    """Return the clocks that are an offset from UTC now; several where they will go apart.
+    """Return the groups of places with an offset from UTC now; several if they will differ.
 
-    `offset`: minutes of one day; places a whole day apart show the same time.
+    `offset`: minutes of a day; places a whole day apart show the same time.
     """
     here = minute_of("UTC", now)
     together = (p for p in PLACES if (minute_of(p, now) - here) % _DAY == offset % _DAY)
@@ -73,7 +73,7 @@ def zone_groups(offset: int, now: datetime) -> tuple[ZoneGroup, ...]:
 
 
 def zone_groups_of(places: Iterable[str], now: datetime) -> tuple[ZoneGroup, ...]:
-    """Return places by how their clocks go for a year to come."""
+    """Return places grouped by their offsets of the next year."""
     found: dict[tuple[timedelta | None, ...], list[str]] = defaultdict(list)
     for place in places:
         found[_course(place, now)].append(place)
@@ -84,7 +84,7 @@ def zone_groups_of(places: Iterable[str], now: datetime) -> tuple[ZoneGroup, ...
 
 
 def _course(place: str, now: datetime) -> tuple[timedelta | None, ...]:
-    """Return how far a clock is from UTC on each day to come, at noon in UTC, and now."""
+    """Return the offset of a place from UTC now and at noon UTC of each day of the next year."""
     zone = ZoneInfo(place)
     noon = now.astimezone(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
     days = (noon + timedelta(days=n) for n in range(1, _AHEAD))

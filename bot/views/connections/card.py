@@ -90,7 +90,7 @@ def _body(
 
 def _status(status_line: StatusLine, exchange: Exchange, connection: Connection) -> list[Markup]:
     """Return the status, and the downtime that prevents a test, if any."""
-    t, silence = status_line.t, status_line.availability.silence(connection)
+    t, silence = status_line.t, status_line.availability.downtime(connection)
     status_lines = []
     if not status_line.availability.hides(connection):
         since = times.stamp(connection.status_since, status_line.zone)
@@ -144,7 +144,7 @@ def _facts(status_line: StatusLine, exchange: Exchange, connection: Connection) 
     t, now = status_line.t, status_line.now
     latency, ends = round(connection.seconds * 1000), connection.expires_at
     tested = times.ago(t, connection.tested_at, now)
-    silent = status_line.availability.silence(connection) or unanswered(connection)
+    silent = status_line.availability.downtime(connection) or unanswered(connection)
     account = connection.account
     return lines(
         t("card-tested", tested=tested, latency=latency) if not silent else "",

@@ -49,7 +49,7 @@ class StatusLine:
         status = t(f"status-{connection.status}")
         if not connection.has_secrets:
             return t("list-disconnected", status=status)
-        if silence := self.availability.silence(connection):
+        if silence := self.availability.downtime(connection):
             return Markup(f"{status} · {self.silence(connection, exchange, silence)}")
         if unanswered(connection):
             title = exchange.title if exchange else connection.exchange

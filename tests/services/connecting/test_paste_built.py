@@ -1,4 +1,4 @@
-"""Pastes built from values, wrappers and noise: what went in must come out, to the character."""
+"""Pastes built from values, wrappers and noise: each value is found exactly."""
 
 import json
 import random
@@ -142,7 +142,7 @@ def test_bare_values_come_back(
 def test_values_broken_over_lines_come_back(exchange: str, seed: int, width: int) -> None:
     values = make(exchange, seed)
     key, secret = values[Field.API_KEY], values[Field.SECRET]
-    shortest_tail = 3  # of a value that has no certain length, less cannot be notified from noise
+    shortest_tail = 3  # without a certain length, a shorter rest is indistinguishable from noise
     if one_line(values) and all(not 0 < len(v) % width < shortest_tail for v in (key, secret)):
         broken = [
             "\n".join(v[i : i + width] for i in range(0, len(v), width)) for v in (key, secret)

@@ -1,4 +1,4 @@
-"""What is noticed in a paste beside its values: formatting, private keys, what is known, doubts."""
+"""Remarks on a paste: formatting, private keys, known values, uncertain ones."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""Collected pastes: each value must be found exactly, and nothing beside."""
+"""Collected pastes: each value is found exactly, and nothing else."""
 
 import pytest
 

@@ -1,5 +1,5 @@
-"""What holds a secret and what does not, over all exchanges, wrappings and ordinary texts."""
-# ruff: noqa: RUF001  # the marks that people and keyboards really put there
+"""Detection of secrets over all exchanges, wrappers and ordinary texts."""
+# ruff: noqa: RUF001  # marks that people and keyboards use
 
 import base64
 import random
@@ -25,7 +25,7 @@ BASE64, BASE64URL = LETTERS + "+/", LETTERS + "-_"
 
 
 def some(alphabet: str, *lengths: int, around: str = "{}") -> Callable[[random.Random], str]:
-    """Return what makes values of random characters, in groups joined by `-`."""
+    """Return a generator of random values, in groups joined by `-`."""
 
     def make(r: random.Random) -> str:
         return around.format("-".join("".join(r.choices(alphabet, k=n)) for n in lengths))
@@ -71,7 +71,7 @@ def test_values_of_every_exchange_are_tried() -> None:
 def test_the_values_of_every_exchange_in_every_wrapping(
     exchange: str, field: Field, make: Callable[[random.Random], str]
 ) -> None:
-    """At most one of a thousand: eighteen random characters may happen to look like words."""
+    """At most one of a thousand: eighteen random characters may look like words."""
     r, missed, tried = random.Random(7), 0, 0
     for wrapping in WRAPPINGS:
         for _ in range(40):
@@ -230,7 +230,7 @@ def test_ordinary_texts_are_left_alone(text: str) -> None:
 
 
 def test_the_shapes_that_an_exchange_is_certain_of() -> None:
-    """Also where they would look like a word."""
+    """Also if they look like a word."""
     shape = Shape(pattern="[a-z]{12}", certain=True)
     sure = Exchange(
         id="sure", title="Sure", fields={Field.API_KEY: shape}, keys_url="", revoke_url="",

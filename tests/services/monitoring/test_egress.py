@@ -48,7 +48,7 @@ async def after(egress: EgressMonitor, *heard: tuple[Connection, CheckReport]) -
 
 
 def told(notices: list[Notice]) -> list[tuple[str, int, timedelta]]:
-    """Return what is notified to whom, and how long after."""
+    """Return who is notified of what, and after how long."""
     return [(n.values.get("matter", n.kind), n.person, n.due_at - NOW) for n in notices]
 
 
@@ -92,7 +92,7 @@ async def test_an_address_that_people_were_told_to_list_is_no_news() -> None:
         (5, 0, 5, True),
         (4, 0, 4, False),
         (5, 0, 2, False),  # of few people
-        (5, 6, 5, False),  # most let us in
+        (5, 6, 5, False),  # most accept our address
         (6, 6, 6, True),
     ],
 )

@@ -19,7 +19,7 @@ from tests.fakes.schedule import FakeSchedule
 from tests.fakes.values import HOUR, MINUTE, NOW, Clock, connected, report
 
 SECOND = timedelta(seconds=1)
-PATIENCE = MonitoringPolicy()
+POLICY = MonitoringPolicy()
 ADMINS = (1, 2)
 AWAY = report(Problem.EXCHANGE_UNAVAILABLE)
 EXCHANGES = ("kucoin", "okx", "bybit", "gate")
@@ -29,8 +29,8 @@ def of(exchange: str, count: int = 6) -> Sequence[Connection]:
     return [connected(f"{exchange}-{n}", owner=n, exchange=exchange) for n in range(count)]
 
 
-class Desk:
-    """One worker's judgement, and what it wrote."""
+class Worker:
+    """One worker's incident monitor, and the notices it wrote."""
 
     def __init__(self, connections: Sequence[Connection], incidents: FakeIncidents) -> None:
         self.clock = Clock()
@@ -39,38 +39,38 @@ class Desk:
         self.notices = FakeNotices()
         self.telegram = True
         operators = Operators(people=ADMINS, outbox=self.notices)
-        self.emergencies = IncidentMonitor(
+        self.monitor = IncidentMonitor(
             incidents=incidents,
             notices=self.notices,
             schedule=FakeSchedule(NOW, *connections),
             egress=EgressMonitor(
                 addresses=FakeAddresses(),
-                policy=PATIENCE,
+                policy=POLICY,
                 operators=operators,
                 outbox=self.notices,
                 configured=(),
             ),
             metrics=NoMetrics(),
-            policy=PATIENCE,
+            policy=POLICY,
             operators=operators,
             clock=self.clock,
             telegram_answers=lambda: self.telegram,
         )
 
-    async def hear(self, *exchanges: str, away: bool = True) -> list[bool]:
-        """Let each connection of exchanges answer, then judge; return what is not held against."""
+    async def receive(self, *exchanges: str, away: bool = True) -> list[bool]:
+        """Report an answer of each connection, then evaluate; return which an outage explains."""
         said = AWAY if away else report()
         theirs = [c for c in self.connections if c.exchange in exchanges]
-        spared = [self.emergencies.observe(c, said, self.clock.now) for c in theirs]
+        explained = [self.monitor.observe(c, said, self.clock.now) for c in theirs]
         await self.look()
-        return spared
+        return explained
 
     async def look(self, after: timedelta = SECOND) -> None:
         self.clock.turn(after)
-        await self.emergencies.look()
+        await self.monitor.evaluate()
 
     def is_down(self, exchange: str) -> bool:
-        return self.emergencies.is_down(exchange)
+        return self.monitor.is_down(exchange)
 
 
 @pytest.fixture
@@ -79,40 +79,40 @@ def incidents() -> FakeIncidents:
 
 
 @pytest.fixture
-def desk(incidents: FakeIncidents) -> Desk:
-    return Desk([c for exchange in EXCHANGES for c in of(exchange)], incidents)
+def worker(incidents: FakeIncidents) -> Worker:
+    return Worker([c for exchange in EXCHANGES for c in of(exchange)], incidents)
 
 
-async def test_an_outage_runs_its_course(desk: Desk, incidents: FakeIncidents) -> None:
-    await desk.hear("okx", away=False)
-    assert not any(await desk.hear("kucoin"))  # no one knew yet
+async def test_an_outage_runs_its_course(worker: Worker, incidents: FakeIncidents) -> None:
+    await worker.receive("okx", away=False)
+    assert not any(await worker.receive("kucoin"))  # the outage was not known yet
     assert incidents.opened == ["kucoin"]
-    assert (desk.is_down("kucoin"), desk.is_down("okx")) == (True, False)
-    assert len(desk.notices.told("exchange-down")) == len(ADMINS)
+    assert (worker.is_down("kucoin"), worker.is_down("okx")) == (True, False)
+    assert len(worker.notices.of_matter("exchange-down")) == len(ADMINS)
 
-    assert all(await desk.hear("kucoin"))  # no connection is blamed
+    assert all(await worker.receive("kucoin"))  # the outage explains it
     assert incidents.all[0].notified_at is None
-    await desk.look(PATIENCE.grace_period)
+    await worker.look(POLICY.grace_period)
     notified_at = incidents.all[0].notified_at
-    assert notified_at == desk.clock.now
-    await desk.look(HOUR)
+    assert notified_at == worker.clock.now
+    await worker.look(HOUR)
     assert incidents.all[0].notified_at == notified_at  # once
 
-    await desk.hear("kucoin", away=False)
-    assert incidents.all[0].closed_at == desk.clock.now
-    assert not desk.is_down("kucoin")
-    assert not desk.emergencies.observe(of("kucoin")[0], AWAY, desk.clock.now)
-    await desk.look()
+    await worker.receive("kucoin", away=False)
+    assert incidents.all[0].closed_at == worker.clock.now
+    assert not worker.is_down("kucoin")
+    assert not worker.monitor.observe(of("kucoin")[0], AWAY, worker.clock.now)
+    await worker.look()
     assert incidents.opened == ["kucoin"]
 
 
 async def test_an_outage_that_passes_within_the_grace_is_told_to_nobody(
-    desk: Desk, incidents: FakeIncidents
+    worker: Worker, incidents: FakeIncidents
 ) -> None:
-    await desk.hear("okx", away=False)
-    await desk.hear("kucoin")
-    await desk.look(PATIENCE.grace_period - 10 * SECOND)
-    await desk.hear("kucoin", away=False)
+    await worker.receive("okx", away=False)
+    await worker.receive("kucoin")
+    await worker.look(POLICY.grace_period - 10 * SECOND)
+    await worker.receive("kucoin", away=False)
     [incident] = incidents.all
     assert incident.closed_at is not None
     assert incident.notified_at is None
@@ -120,38 +120,38 @@ async def test_an_outage_that_passes_within_the_grace_is_told_to_nobody(
 
 @pytest.mark.parametrize("problem", [Problem.RATE_LIMITED, Problem.CLOCK_SKEW, Problem.UNKNOWN])
 async def test_what_does_not_tell_whether_an_exchange_answers_ends_no_outage(
-    desk: Desk, incidents: FakeIncidents, problem: Problem
+    worker: Worker, incidents: FakeIncidents, problem: Problem
 ) -> None:
-    await desk.hear("okx", away=False)
-    await desk.hear("kucoin")
+    await worker.receive("okx", away=False)
+    await worker.receive("kucoin")
     for connection in of("kucoin"):
-        assert not desk.emergencies.observe(connection, report(problem), desk.clock.now)
-    await desk.look()
+        assert not worker.monitor.observe(connection, report(problem), worker.clock.now)
+    await worker.look()
     assert incidents.all[0].closed_at is None
 
 
 async def test_a_key_the_exchange_refuses_proves_that_it_answers(
-    desk: Desk, incidents: FakeIncidents
+    worker: Worker, incidents: FakeIncidents
 ) -> None:
-    await desk.hear("okx", away=False)
-    await desk.hear("kucoin")
+    await worker.receive("okx", away=False)
+    await worker.receive("kucoin")
     for connection in of("kucoin", 3):
-        desk.emergencies.observe(connection, report(Problem.INVALID_KEY), desk.clock.now)
-    await desk.look()
+        worker.monitor.observe(connection, report(Problem.INVALID_KEY), worker.clock.now)
+    await worker.look()
     assert incidents.all[0].closed_at is not None
 
 
-async def test_only_what_began_before_an_outage_ended_is_excused(desk: Desk) -> None:
-    await desk.hear("okx", away=False)
-    began = desk.clock.now
-    await desk.hear("kucoin")
-    await desk.hear("kucoin", away=False)
+async def test_only_what_began_before_an_outage_ended_is_excused(worker: Worker) -> None:
+    await worker.receive("okx", away=False)
+    began = worker.clock.now
+    await worker.receive("kucoin")
+    await worker.receive("kucoin", away=False)
 
     def counted(exchange: str, cause: Problem, since: timedelta) -> Connection:
         doubted = connected("c", exchange=exchange)
         return replace(doubted, streak=2, streak_cause=cause, streak_since=began + since)
 
-    excuses = desk.emergencies.explains
+    excuses = worker.monitor.explains
     away = Problem.EXCHANGE_UNAVAILABLE
     assert excuses(counted("kucoin", away, timedelta(0)))
     assert not excuses(counted("kucoin", away, HOUR))
@@ -161,45 +161,45 @@ async def test_only_what_began_before_an_outage_ended_is_excused(desk: Desk) -> 
 
 
 async def test_more_is_asked_for_while_it_is_not_known_whether_an_exchange_is_down(
-    desk: Desk,
+    worker: Worker,
 ) -> None:
-    await desk.hear("okx", away=False)
+    await worker.receive("okx", away=False)
     connection = of("kucoin")[0]
-    desk.emergencies.observe(connection, AWAY, desk.clock.now)
-    assert desk.emergencies.in_doubt("kucoin", desk.clock.now)
-    assert not desk.emergencies.in_doubt("okx", desk.clock.now)
-    await desk.hear("kucoin")
-    assert not desk.emergencies.in_doubt("kucoin", desk.clock.now)  # it is down
+    worker.monitor.observe(connection, AWAY, worker.clock.now)
+    assert worker.monitor.is_undecided("kucoin", worker.clock.now)
+    assert not worker.monitor.is_undecided("okx", worker.clock.now)
+    await worker.receive("kucoin")
+    assert not worker.monitor.is_undecided("kucoin", worker.clock.now)  # it is down
 
 
 # ---- several workers
 
 
 async def test_a_worker_that_heard_good_of_it_before_does_not_end_an_outage_at_once(
-    desk: Desk, incidents: FakeIncidents
+    worker: Worker, incidents: FakeIncidents
 ) -> None:
-    other = Desk(of("kucoin"), incidents)
+    other = Worker(of("kucoin"), incidents)
     for _ in range(5):
-        await other.hear("kucoin", away=False)
-    await desk.hear("okx", away=False)
-    await desk.hear("kucoin")
+        await other.receive("kucoin", away=False)
+    await worker.receive("okx", away=False)
+    await worker.receive("kucoin")
     await other.look()
     assert incidents.all[0].closed_at is None
     assert other.is_down("kucoin")
-    await other.hear("kucoin", away=False)
+    await other.receive("kucoin", away=False)
     assert incidents.all[0].closed_at is not None
 
 
 async def test_a_worker_that_heard_bad_of_it_does_not_open_again_what_another_ended(
-    desk: Desk, incidents: FakeIncidents
+    worker: Worker, incidents: FakeIncidents
 ) -> None:
-    other = Desk([*of("kucoin"), *of("okx")], incidents)
-    await desk.hear("okx", away=False)
-    await other.hear("okx", away=False)
-    await desk.hear("kucoin")
+    other = Worker([*of("kucoin"), *of("okx")], incidents)
+    await worker.receive("okx", away=False)
+    await other.receive("okx", away=False)
+    await worker.receive("kucoin")
     await other.look()
-    await other.hear("kucoin")
-    await desk.hear("kucoin", away=False)
+    await other.receive("kucoin")
+    await worker.receive("kucoin", away=False)
     await other.look()
     await other.look()
     assert incidents.opened == ["kucoin"]
@@ -207,17 +207,17 @@ async def test_a_worker_that_heard_bad_of_it_does_not_open_again_what_another_en
 
 
 async def test_an_outage_outlives_the_worker_that_noticed_it(
-    desk: Desk, incidents: FakeIncidents
+    worker: Worker, incidents: FakeIncidents
 ) -> None:
-    await desk.hear("okx", away=False)
-    await desk.hear("kucoin")
-    heir = Desk(of("kucoin"), incidents)
-    heir.clock.now = desk.clock.now
-    await heir.look()
-    assert heir.is_down("kucoin")
-    for _ in range(PROBES):  # it answers no one: no brown-out
-        await heir.hear("kucoin")
-    await heir.look(PATIENCE.grace_period)
+    await worker.receive("okx", away=False)
+    await worker.receive("kucoin")
+    successor = Worker(of("kucoin"), incidents)
+    successor.clock.now = worker.clock.now
+    await successor.look()
+    assert successor.is_down("kucoin")
+    for _ in range(PROBES):  # it answers no key: no brown-out
+        await successor.receive("kucoin")
+    await successor.look(POLICY.grace_period)
     assert incidents.all[0].notified_at is not None
 
 
@@ -225,136 +225,138 @@ async def test_an_outage_outlives_the_worker_that_noticed_it(
 
 
 async def test_while_we_are_cut_off_nothing_is_judged_and_only_operators_are_told(
-    desk: Desk, incidents: FakeIncidents
+    worker: Worker, incidents: FakeIncidents
 ) -> None:
-    desk.telegram = False
-    await desk.hear(*EXCHANGES)
-    assert desk.emergencies.cut_off
-    assert all(await desk.hear(*EXCHANGES))
-    await desk.look(PATIENCE.grace_period)
-    assert all(await desk.hear(*EXCHANGES))
+    worker.telegram = False
+    await worker.receive(*EXCHANGES)
+    assert worker.monitor.cut_off
+    assert all(await worker.receive(*EXCHANGES))
+    await worker.look(POLICY.grace_period)
+    assert all(await worker.receive(*EXCHANGES))
     assert incidents.all == []
-    assert len(desk.notices.told("cut-off")) == len(ADMINS)
-    assert desk.notices.told("exchange-down") == []
+    assert len(worker.notices.of_matter("cut-off")) == len(ADMINS)
+    assert worker.notices.of_matter("exchange-down") == []
 
-    desk.telegram = True
-    await desk.hear("kucoin", "okx", "bybit", away=False)
-    assert not desk.emergencies.cut_off
-    await desk.look()
-    assert incidents.all == []  # what gate did not answer meanwhile was our fault
+    worker.telegram = True
+    await worker.receive("kucoin", "okx", "bybit", away=False)
+    assert not worker.monitor.cut_off
+    await worker.look()
+    assert incidents.all == []  # our network explains what gate did not answer
     doubted = replace(
         connected("g", exchange="gate"),
         streak=2,
         streak_cause=Problem.EXCHANGE_UNAVAILABLE,
-        streak_since=desk.clock.now - MINUTE,
+        streak_since=worker.clock.now - MINUTE,
     )
-    assert desk.emergencies.explains(doubted)
+    assert worker.monitor.explains(doubted)
 
 
 async def test_outages_that_turn_out_to_be_ours_are_taken_back_untold(
-    desk: Desk, incidents: FakeIncidents
+    worker: Worker, incidents: FakeIncidents
 ) -> None:
-    await desk.hear("okx", "bybit", "gate", away=False)
-    await desk.hear("kucoin")
+    await worker.receive("okx", "bybit", "gate", away=False)
+    await worker.receive("kucoin")
     assert incidents.opened == ["kucoin"]
-    await desk.look(3 * MINUTE)  # what was good is long ago
-    await desk.hear("okx", "bybit", "gate")
-    assert desk.emergencies.cut_off
+    await worker.look(3 * MINUTE)  # the good answers are too old
+    await worker.receive("okx", "bybit", "gate")
+    assert worker.monitor.cut_off
     [incident] = incidents.all
     assert incident.closed_at is not None
     assert incident.notified_at is None
 
 
-async def test_a_cut_off_does_not_end_by_silence(desk: Desk) -> None:
-    desk.telegram = False
-    await desk.hear(*EXCHANGES)
-    desk.telegram = True
-    await desk.look(10 * MINUTE)
-    assert desk.emergencies.cut_off
-    await desk.hear(*EXCHANGES, away=False)
-    assert not desk.emergencies.cut_off
+async def test_a_cut_off_does_not_end_by_silence(worker: Worker) -> None:
+    worker.telegram = False
+    await worker.receive(*EXCHANGES)
+    worker.telegram = True
+    await worker.look(10 * MINUTE)
+    assert worker.monitor.cut_off
+    await worker.receive(*EXCHANGES, away=False)
+    assert not worker.monitor.cut_off
 
 
 async def test_a_single_exchange_and_telegram_that_fail_together_are_our_network(
     incidents: FakeIncidents,
 ) -> None:
-    desk = Desk(of("kucoin", 1), incidents)
-    desk.telegram = False
-    await desk.hear("kucoin")
-    await desk.hear("kucoin")
-    assert desk.emergencies.cut_off
+    worker = Worker(of("kucoin", 1), incidents)
+    worker.telegram = False
+    await worker.receive("kucoin")
+    await worker.receive("kucoin")
+    assert worker.monitor.cut_off
     assert incidents.all == []
-    desk.telegram = True
-    await desk.hear("kucoin")
-    assert not desk.emergencies.cut_off
-    await desk.hear("kucoin")
-    await desk.hear("kucoin")
+    worker.telegram = True
+    await worker.receive("kucoin")
+    assert not worker.monitor.cut_off
+    await worker.receive("kucoin")
+    await worker.receive("kucoin")
     assert incidents.opened == ["kucoin"]  # so it is the exchange
 
 
-# ---- what operators are notified
+# ---- notices for operators
 
 
-@pytest.mark.parametrize("problem", [p for p in Problem if p.actor.value == "operator"])
+@pytest.mark.parametrize("problem", [p for p in Problem if p.responsible.value == "operator"])
 async def test_what_is_the_operators_to_mend_is_told_to_each_of_them_once_a_day(
-    desk: Desk, problem: Problem
+    worker: Worker, problem: Problem
 ) -> None:
     for day in range(2):
         for _ in range(3):
             for connection in of("kucoin"):
-                desk.emergencies.observe(connection, report(problem), desk.clock.now)
-            await desk.look()
-        told = desk.notices.told(problem.value)
+                worker.monitor.observe(connection, report(problem), worker.clock.now)
+            await worker.look()
+        told = worker.notices.of_matter(problem.value)
         assert [n.person for n in told] == [*ADMINS] * (day + 1)
         assert all(n.urgent for n in told)
-        desk.clock.turn(24 * HOUR)
+        worker.clock.turn(24 * HOUR)
 
 
-async def test_what_was_written_is_not_written_again_each_second(desk: Desk) -> None:
-    await desk.hear("okx", away=False)
-    await desk.hear("kucoin")
-    writes = desk.notices.writes
+async def test_what_was_written_is_not_written_again_each_second(worker: Worker) -> None:
+    await worker.receive("okx", away=False)
+    await worker.receive("kucoin")
+    writes = worker.notices.writes
     for _ in range(60):
-        await desk.look()
-    assert desk.notices.writes == writes
+        await worker.look()
+    assert worker.notices.writes == writes
 
 
-async def test_what_could_not_be_written_is_written_later(desk: Desk) -> None:
-    write, failures = desk.notices.write, iter([OSError("the disk is full")])
+async def test_what_could_not_be_written_is_written_later(worker: Worker) -> None:
+    write, failures = worker.notices.write, iter([OSError("the disk is full")])
 
     async def flaky(*notices: object) -> None:
         for failure in failures:
             raise failure
         await write(*notices)  # type: ignore[arg-type]  # notices they are
 
-    desk.notices.write = flaky  # type: ignore[method-assign]
-    desk.emergencies.observe(of("kucoin")[0], report(Problem.REGION_BLOCKED), desk.clock.now)
+    worker.notices.write = flaky  # type: ignore[method-assign]
+    worker.monitor.observe(of("kucoin")[0], report(Problem.REGION_BLOCKED), worker.clock.now)
     with pytest.raises(OSError, match="full"):
-        await desk.look()
-    await desk.look()
-    assert len(desk.notices.told("region-blocked")) == len(ADMINS)
+        await worker.look()
+    await worker.look()
+    assert len(worker.notices.of_matter("region-blocked")) == len(ADMINS)
 
 
-async def test_a_block_of_our_address_is_told_to_the_operator_and_is_no_outage(desk: Desk) -> None:
+async def test_a_block_of_our_address_is_the_operators_and_no_outage(
+    worker: Worker,
+) -> None:
     for connection in of("kucoin"):
         blocked = report(Problem.OUR_ADDRESS_BLOCKED)
-        assert not desk.emergencies.observe(connection, blocked, desk.clock.now)
-    await desk.look()
-    await desk.look()
+        assert not worker.monitor.observe(connection, blocked, worker.clock.now)
+    await worker.look()
+    await worker.look()
 
-    assert len(desk.notices.told("our-address-blocked")) == len(ADMINS)  # once a day
-    assert not desk.emergencies.down
+    assert len(worker.notices.of_matter("our-address-blocked")) == len(ADMINS)  # once a day
+    assert not worker.monitor.down
 
 
 @pytest.mark.parametrize("jump", [-HOUR, HOUR])
 async def test_a_clock_that_jumps_does_not_stop_the_judgement(
-    desk: Desk, incidents: FakeIncidents, jump: timedelta
+    worker: Worker, incidents: FakeIncidents, jump: timedelta
 ) -> None:
-    await desk.hear(*EXCHANGES, away=False)
-    desk.clock.turn(jump)
-    await desk.hear("okx", "bybit", "gate", away=False)
-    await desk.hear("kucoin")
+    await worker.receive(*EXCHANGES, away=False)
+    worker.clock.turn(jump)
+    await worker.receive("okx", "bybit", "gate", away=False)
+    await worker.receive("kucoin")
     assert incidents.opened == ["kucoin"]
-    desk.clock.turn(jump)
-    await desk.hear("kucoin", away=False)
+    worker.clock.turn(jump)
+    await worker.receive("kucoin", away=False)
     assert incidents.all[0].closed_at is not None

@@ -35,7 +35,7 @@ def unfit_for(span: timedelta) -> Connection:
         (unfit_for(4 * HOUR), None, 2 * HOUR),
         (unfit_for(300 * HOUR), None, 6 * HOUR),
         (unfit_for(-HOUR), None, QUARTER),  # the clock was set back
-        (replace(unfit_for(300 * HOUR), streak=1), report(), MINUTE),  # fixed: soon told
+        (replace(unfit_for(300 * HOUR), streak=1), report(), MINUTE),  # fixed: confirmed soon
     ],
 )
 def test_when_a_connection_is_checked_next(
@@ -43,7 +43,7 @@ def test_when_a_connection_is_checked_next(
 ) -> None:
     spans = [next_check(connection, NOW, PATIENCE, said) - NOW for _ in range(50)]
     assert all(0.8 * expected <= span <= 1.2 * expected for span in spans)
-    assert len(set(spans)) > 1  # not all at once
+    assert len(set(spans)) > 1  # spread
 
 
 @pytest.mark.parametrize("change", [lambda p: replace(p, interval=timedelta(seconds=1))])

@@ -11,10 +11,11 @@ from bot.domain.notice import NoticeKind
 from bot.domain.ports.checks import ClaimedChecks
 from bot.domain.timings import Timings
 from bot.services.key_access import KeyAccess
-from bot.services.monitoring.call_budget import AHEAD, AT_ONCE
+from bot.services.monitoring.call_budget import CLAIM_AHEAD, MAX_CONCURRENT
+from bot.services.monitoring.checks import WITNESSES
 from bot.services.monitoring.egress import EgressMonitor
 from bot.services.monitoring.incidents import IncidentMonitor
-from bot.services.monitoring.monitor import WITNESSES, Monitor
+from bot.services.monitoring.monitor import Monitor
 from bot.services.operating.operators import Operators
 from tests.fakes.incidents import FakeIncidents
 from tests.fakes.keys import FakeProber, FakeVault
@@ -25,14 +26,14 @@ from tests.fakes.schedule import FakeSchedule
 from tests.fakes.values import HOUR, MINUTE, NOW, Clock, connected, report
 
 SECOND = timedelta(seconds=1)
-PATIENCE = MonitoringPolicy()
+POLICY = MonitoringPolicy()
 AWAY = report(Problem.EXCHANGE_UNAVAILABLE)
 BAD_KEY = report(Problem.INVALID_KEY)
 BLOCKED = report(Problem.WITHDRAW_ENABLED, withdraw=Answer.YES)
 
 
 class World:
-    """A watch with all that it needs."""
+    """A monitor with its dependencies."""
 
     def __init__(self, *connections: Connection, pace: float = 100) -> None:
         self.clock = Clock()
@@ -41,39 +42,39 @@ class World:
         self.incidents = FakeIncidents()
         self.notices = FakeNotices()
         operators = Operators(people=(1,), outbox=self.notices)
-        self.watch = Monitor(
+        self.monitor = Monitor(
             schedule=self.schedule,
             access=KeyAccess(vault=FakeVault(), prober=self.prober),
-            emergencies=IncidentMonitor(
+            incident_monitor=IncidentMonitor(
                 incidents=self.incidents,
                 notices=self.notices,
                 schedule=self.schedule,
                 egress=EgressMonitor(
                     addresses=FakeAddresses(),
-                    policy=PATIENCE,
+                    policy=POLICY,
                     operators=operators,
                     outbox=self.notices,
                     configured=(),
                 ),
                 metrics=NoMetrics(),
-                policy=PATIENCE,
+                policy=POLICY,
                 operators=operators,
                 clock=self.clock,
             ),
             metrics=NoMetrics(),
-            policy=PATIENCE,
+            policy=POLICY,
             paces={"kucoin": pace, "okx": pace},
             clock=self.clock,
         )
 
     async def turn(self, after: timedelta = timedelta(0), *, settle: bool = True) -> None:
-        """Let a round pass, and the checks that it began end."""
+        """Run a round, and finish its checks."""
         self.clock.turn(after)
-        await self.watch.round()
+        await self.monitor.round()
         if settle:
-            await self.watch.finish(60)
+            await self.monitor.finish(60)
 
-    async def watch_for(self, span: timedelta, step: timedelta = 10 * SECOND) -> None:
+    async def run_for(self, span: timedelta, step: timedelta = 10 * SECOND) -> None:
         for _ in range(round(span / step)):
             await self.turn(step)
 
@@ -85,12 +86,12 @@ class World:
         return None if due_at is None else due_at - self.clock.now
 
     @property
-    def told(self) -> list[str]:
-        """The names of connections of whose change a person is notified."""
+    def notified(self) -> list[str]:
+        """The names of connections with a notice of a status change."""
         return [
             notice.name
-            for outcome in self.schedule.settled
-            for notice in outcome.notices
+            for result in self.schedule.recorded
+            for notice in result.notices
             if notice.kind is NoticeKind.STATUS
         ]
 
@@ -100,7 +101,7 @@ def many(count: int, *, exchange: str = "kucoin") -> list[Connection]:
 
 
 async def a_while() -> None:
-    """Let everything else go on until nothing more happens by itself."""
+    """Run all other tasks until they are idle."""
     for _ in range(200):
         await asyncio.sleep(0)
 
@@ -113,7 +114,7 @@ async def test_what_is_due_is_checked_and_due_again_after_about_the_interval() -
         assert world[name].tested_at == NOW
         span = world.due_in(name)
         assert span is not None
-        assert 0.9 * PATIENCE.interval <= span <= 1.1 * PATIENCE.interval
+        assert 0.9 * POLICY.interval <= span <= 1.1 * POLICY.interval
     await world.turn(MINUTE)
     assert len(world.prober.asked) == 2
 
@@ -121,23 +122,23 @@ async def test_what_is_due_is_checked_and_due_again_after_about_the_interval() -
 async def test_three_failures_a_minute_apart_are_told_and_two_good_checks_too() -> None:
     world = World(connected("a"))
     world.prober.otherwise = BAD_KEY
-    await world.watch_for(MINUTE)
+    await world.run_for(MINUTE)
     assert world["a"].status is Status.ONLINE
-    await world.watch_for(2 * MINUTE)
+    await world.run_for(2 * MINUTE)
     assert len(world.prober.asked) == 3
-    assert (world["a"].status, world.told) == (Status.ACTION_NEEDED, ["a"])
+    assert (world["a"].status, world.notified) == (Status.ACTION_NEEDED, ["a"])
     world.schedule.connections["a"] = world["a"].mark_notified()
     world.prober.otherwise = report()
-    await world.watch_for(HOUR)
+    await world.run_for(HOUR)
     assert world["a"].status is Status.ONLINE
-    assert world.told == ["a", "a"]
+    assert world.notified == ["a", "a"]
 
 
 async def test_a_key_that_may_withdraw_is_told_at_once_and_urgently() -> None:
     world = World(connected("a"))
     world.prober.otherwise = BLOCKED
     await world.turn()
-    [notice] = world.schedule.settled[0].notices
+    [notice] = world.schedule.recorded[0].notices
     assert (notice.urgent, notice.due_at, notice.person) == (True, NOW, 7)
     assert world["a"].status is Status.BLOCKED
 
@@ -146,11 +147,11 @@ async def test_a_check_that_changes_nothing_leaves_the_row_alone() -> None:
     world = World(connected("a"))
     world.prober.otherwise = report(Problem.CLOCK_SKEW)
     await world.turn()
-    [outcome] = world.schedule.settled
-    assert (outcome.connection, outcome.change, outcome.notices) == (None, None, ())
-    assert [n.person for n in world.notices.told("clock-skew")] == []  # at the next look
+    [result] = world.schedule.recorded
+    assert (result.connection, result.change, result.notices) == (None, None, ())
+    assert [n.person for n in world.notices.of_matter("clock-skew")] == []  # at the next evaluation
     await world.turn(2 * SECOND)
-    assert [n.person for n in world.notices.told("clock-skew")] == [1]
+    assert [n.person for n in world.notices.of_matter("clock-skew")] == [1]
 
 
 async def test_what_its_owner_tested_just_now_is_not_checked() -> None:
@@ -167,28 +168,28 @@ async def test_what_was_tested_in_the_future_is_checked(ahead: timedelta) -> Non
     assert world.prober.asked == ["a"]
 
 
-# ---- one hurts no other
+# ---- failures stay isolated
 
 
 async def test_a_check_that_goes_wrong_is_made_again_and_hurts_no_other() -> None:
     world = World(*many(30))
     world.prober.says["kucoin-03"] = RuntimeError("odd")
-    await world.watch_for(MINUTE)
+    await world.run_for(MINUTE)
     assert len(set(world.prober.asked)) == 30
     assert world["kucoin-03"] == many(4)[3]
     assert [c.id for c in world.schedule.connections.values() if c.tested_at < NOW] == ["kucoin-03"]
-    await world.watch_for(HOUR / 2)
+    await world.run_for(HOUR / 2)
     assert world.prober.asked.count("kucoin-03") > 1
 
 
 async def test_a_key_that_cannot_be_opened_is_the_operators() -> None:
     world = World(connected("a"), connected("b"))
     world.schedule.damaged = {"a"}
-    await world.watch_for(5 * MINUTE)
+    await world.run_for(5 * MINUTE)
     assert (world["a"].status, world["a"].cause) == (Status.UNAVAILABLE, Problem.UNKNOWN)
     assert world["b"].status is Status.ONLINE
-    assert world.told == []
-    assert [n.person for n in world.notices.told("unknown")] == [1]
+    assert world.notified == []
+    assert [n.person for n in world.notices.of_matter("unknown")] == [1]
 
 
 async def test_what_cannot_be_stored_stops_no_check() -> None:
@@ -198,7 +199,7 @@ async def test_what_cannot_be_stored_stops_no_check() -> None:
     await world.turn()
     with pytest.raises(OSError, match="stored"):
         await world.turn(MINUTE)
-    await world.watch.finish(60)
+    await world.monitor.finish(60)
     assert world.prober.asked == ["a", "b"]
 
 
@@ -207,14 +208,14 @@ async def test_what_cannot_be_stored_stops_no_check() -> None:
 
 async def test_no_more_are_asked_at_once_than_there_are_places() -> None:
     world = World(*many(60), pace=1000)
-    await world.watch_for(MINUTE)
+    await world.run_for(MINUTE)
     assert len(world.prober.asked) == 60
-    assert world.prober.most_at_once == AT_ONCE
+    assert world.prober.most_at_once == MAX_CONCURRENT
 
 
 async def test_each_exchange_has_a_budget_of_its_own() -> None:
     world = World(*many(50), *many(50, exchange="okx"), pace=0.5)
-    await world.watch_for(40 * SECOND, SECOND)
+    await world.run_for(40 * SECOND, SECOND)
     asked = [sum(name.startswith(e) for name in world.prober.asked) for e in ("kucoin", "okx")]
     assert asked == [pytest.approx(20, abs=1)] * 2
 
@@ -225,11 +226,11 @@ async def test_a_retry_after_is_obeyed_also_by_checks_taken_before_it() -> None:
     await world.turn()
     await world.turn(SECOND)
     first = len(world.prober.asked)
-    assert first <= 1 + AT_ONCE + 1
-    await world.watch_for(595 * SECOND, SECOND)
+    assert first <= 1 + MAX_CONCURRENT + 1
+    await world.run_for(595 * SECOND, SECOND)
     assert len(world.prober.asked) == first
     world.prober.otherwise = report()
-    await world.watch_for(MINUTE, SECOND)
+    await world.run_for(MINUTE, SECOND)
     assert len(set(world.prober.asked)) == 41
     assert all(c.status is Status.ONLINE for c in world.schedule.connections.values())
 
@@ -237,38 +238,38 @@ async def test_a_retry_after_is_obeyed_also_by_checks_taken_before_it() -> None:
 async def test_while_an_exchange_is_down_one_at_a_time_is_asked_and_none_is_blamed() -> None:
     world = World(*many(40), *many(8, exchange="okx"), pace=1000)
     world.prober.says |= {f"kucoin-{n:02}": AWAY for n in range(40)}
-    await world.watch_for(MINUTE, SECOND)
+    await world.run_for(MINUTE, SECOND)
     assert world.incidents.opened == ["kucoin"]
     before, world.prober.asked = world.prober.asked, []
     world.prober.most_at_once = 0
-    await world.watch_for(10 * MINUTE, 5 * SECOND)
+    await world.run_for(10 * MINUTE, 5 * SECOND)
     probes = [name for name in world.prober.asked if name.startswith("kucoin")]
-    assert len(before) <= 8 + AT_ONCE * AHEAD + 3 + 8
+    assert len(before) <= 8 + MAX_CONCURRENT * CLAIM_AHEAD + 3 + 8
     assert len(probes) == pytest.approx(30, abs=2)
     assert {c.status for c in world.schedule.connections.values()} == {Status.ONLINE}
-    assert world.told == []
+    assert world.notified == []
     assert world.incidents.all[0].notified_at is not None
 
     world.prober.says = {}
-    await world.watch_for(30 * MINUTE, 5 * SECOND)
+    await world.run_for(30 * MINUTE, 5 * SECOND)
     assert world.incidents.all[0].closed_at is not None
     assert all(c.streak == 0 for c in world.schedule.connections.values())
-    assert world.told == []
+    assert world.notified == []
 
 
 async def test_checks_taken_before_an_outage_are_given_back_unasked() -> None:
-    world = World(*many(AT_ONCE * AHEAD), pace=1000)
+    world = World(*many(MAX_CONCURRENT * CLAIM_AHEAD), pace=1000)
     gate = asyncio.Event()
     world.prober.gate, world.prober.otherwise = gate.wait, AWAY
     await world.turn(settle=False)
     await world.turn(SECOND, settle=False)
     await a_while()
-    assert len(world.prober.asked) == AT_ONCE
-    for lane in world.watch.lanes.values():
-        lane.circuit_closed = False
+    assert len(world.prober.asked) == MAX_CONCURRENT
+    for budget in world.monitor.budgets.values():
+        budget.circuit_closed = False
     gate.set()
-    await world.watch.finish(60)
-    assert len(world.prober.asked) == AT_ONCE
+    await world.monitor.finish(60)
+    assert len(world.prober.asked) == MAX_CONCURRENT
 
 
 async def test_what_was_counted_before_an_outage_is_not_held_against_a_key_after_it() -> None:
@@ -283,10 +284,10 @@ async def test_what_was_counted_before_an_outage_is_not_held_against_a_key_after
     for n in range(12):
         if n != 5:
             world.schedule.put(f"kucoin-{n:02}", NOW)
-    await world.watch_for(5 * MINUTE)
+    await world.run_for(5 * MINUTE)
     assert world.incidents.opened == ["kucoin"]
     world.prober.otherwise = report()
-    await world.watch_for(10 * MINUTE)
+    await world.run_for(10 * MINUTE)
     assert world.incidents.all[0].closed_at is not None
     world.prober.says["kucoin-05"] = AWAY
     world.schedule.put("kucoin-05", world.clock.now)
@@ -294,7 +295,7 @@ async def test_what_was_counted_before_an_outage_is_not_held_against_a_key_after
     assert (world["kucoin-05"].status, world["kucoin-05"].streak) == (Status.ONLINE, 1)
 
 
-# ---- looking around
+# ---- related checks
 
 
 async def test_the_other_keys_of_an_owner_are_looked_at_when_one_is_in_doubt() -> None:
@@ -303,11 +304,11 @@ async def test_the_other_keys_of_an_owner_are_looked_at_when_one_is_in_doubt() -
         world.schedule.put(name, NOW + 10 * MINUTE)
     world.prober.says = {"a": BAD_KEY}
     await world.turn()
-    assert world.schedule.hastened == [7]
+    assert world.schedule.scheduled_now == [7]
     await world.turn(SECOND)
     assert world.prober.asked == ["a", "b"]
-    await world.watch_for(5 * MINUTE)
-    assert world.schedule.hastened == [7]  # once, at the first failure
+    await world.run_for(5 * MINUTE)
+    assert world.schedule.scheduled_now == [7]  # once, at the first failure
 
 
 async def test_others_are_asked_whether_an_exchange_is_down_when_one_cannot_be_checked() -> None:
@@ -317,7 +318,7 @@ async def test_others_are_asked_whether_an_exchange_is_down_when_one_cannot_be_c
     world.prober.otherwise = AWAY
     await world.turn()
     assert world.schedule.sampled == [("kucoin", WITNESSES)]
-    await world.watch_for(15 * SECOND, SECOND)
+    await world.run_for(15 * SECOND, SECOND)
     assert world.incidents.opened == ["kucoin"]
     assert max(c.streak for c in world.schedule.connections.values()) == 1
 
@@ -327,7 +328,7 @@ async def test_one_failure_alone_is_no_outage() -> None:
     world.prober.otherwise = AWAY
     await world.turn()
     world.prober.otherwise = report()
-    await world.watch_for(10 * MINUTE)
+    await world.run_for(10 * MINUTE)
     assert world.incidents.opened == []
     assert world.notices.written == {}
 
@@ -336,12 +337,12 @@ async def test_a_refusal_of_many_keys_is_told_to_owners_after_the_grace() -> Non
     keys = [replace(c, ip_whitelist=("203.0.113.7",)) for c in many(6)]
     world = World(*keys)
     world.prober.otherwise = report(Problem.IP_NOT_ALLOWED)
-    await world.watch_for(4 * MINUTE)
-    assert len(world.told) == 6
-    notices = [n for o in world.schedule.settled for n in o.notices]
-    changes = [o.change for o in world.schedule.settled if o.change]
-    assert [n.due_at for n in notices] == [c.at + PATIENCE.grace_period for c in changes]
-    assert len(world.notices.told("address-refused")) == 1
+    await world.run_for(4 * MINUTE)
+    assert len(world.notified) == 6
+    notices = [n for o in world.schedule.recorded for n in o.notices]
+    changes = [o.change for o in world.schedule.recorded if o.change]
+    assert [n.due_at for n in notices] == [c.at + POLICY.grace_period for c in changes]
+    assert len(world.notices.of_matter("address-refused")) == 1
 
 
 # ---- starts, stops, clocks
@@ -349,7 +350,7 @@ async def test_a_refusal_of_many_keys_is_told_to_owners_after_the_grace() -> Non
 
 async def test_missed_checks_are_drawn_apart_at_the_start() -> None:
     world = World(connected("a"))
-    await world.watch.catch_up()
+    await world.monitor.catch_up()
     [(before, now, window)] = world.schedule.spreads
     assert (before, now, window) == (NOW - 5 * MINUTE, NOW, 10 * MINUTE)
 
@@ -362,7 +363,7 @@ async def test_a_clock_that_is_set_back_leaves_nothing_waiting_for_it(
     await world.turn()
     await world.turn(jump)
     assert len(world.schedule.spreads) == spread
-    await world.watch_for(20 * MINUTE, 30 * SECOND)
+    await world.run_for(20 * MINUTE, 30 * SECOND)
     assert {name: world.prober.asked.count(name) >= 2 for name in "ab"} == {"a": True, "b": True}
     assert len(world.schedule.spreads) == spread
 
@@ -370,25 +371,25 @@ async def test_a_clock_that_is_set_back_leaves_nothing_waiting_for_it(
 async def test_what_is_under_way_at_the_end_is_finished_and_stored() -> None:
     world = World(connected("a"), connected("b"), pace=1000)
     await world.turn(settle=False)
-    await world.watch.finish(5)
-    assert [o.id for o in world.schedule.settled] == ["a"]
+    await world.monitor.finish(5)
+    assert [o.id for o in world.schedule.recorded] == ["a"]
 
 
 async def test_what_takes_too_long_at_the_end_is_left_to_others() -> None:
     world = World(connected("a"))
     world.prober.gate = asyncio.Event().wait
     await world.turn(settle=False)
-    await world.watch.finish(0.05)
-    assert [(o.id, o.due_at, o.connection) for o in world.schedule.settled] == [("a", NOW, None)]
+    await world.monitor.finish(0.05)
+    assert [(o.id, o.due_at, o.connection) for o in world.schedule.recorded] == [("a", NOW, None)]
     assert len(asyncio.all_tasks()) == 1
-    assert world.watch.lanes["kucoin"].under_way == 0
+    assert world.monitor.budgets["kucoin"].under_way == 0
 
 
 async def test_a_round_that_fails_does_not_end_the_watch(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     world = World(connected("a"))
-    world.watch.timings = Timings(watch=0.0)
+    world.monitor.timings = Timings(watch=0.0)
     failures, due = iter([OSError("the database is away")] * 3), world.schedule.due
 
     async def flaky(now: object) -> object:
@@ -397,9 +398,9 @@ async def test_a_round_that_fails_does_not_end_the_watch(
         return await due(now)  # type: ignore[arg-type]  # a moment
 
     monkeypatch.setattr(world.schedule, "due", flaky)
-    running = asyncio.create_task(world.watch.run())
+    running = asyncio.create_task(world.monitor.run())
     await a_while()
-    assert world.schedule.settled
+    assert world.schedule.recorded
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
@@ -407,12 +408,12 @@ async def test_a_round_that_fails_does_not_end_the_watch(
 
 
 async def test_what_fits_no_row_slows_down_nobody() -> None:
-    """Nor does what is wrong at one exchange: the keys of the others are checked all the same."""
+    """A failure at one exchange does not stop the checks at the others."""
     world = World(connected("odd"), connected("a"), connected("b", exchange="okx"))
     world.schedule.unfit = {"odd"}
     await world.turn()
     await world.turn(SECOND)
-    assert sorted(o.id for o in world.schedule.settled) == ["a", "b"]
+    assert sorted(o.id for o in world.schedule.recorded) == ["a", "b"]
 
     claim = world.schedule.claim
 
@@ -424,5 +425,5 @@ async def test_what_fits_no_row_slows_down_nobody() -> None:
     world.schedule.claim = odd  # type: ignore[method-assign]
     with pytest.raises(ValueError, match="odd row"):
         await world.turn(HOUR)
-    await world.watch.finish(60)
+    await world.monitor.finish(60)
     assert world.prober.asked[-1] == "b"

@@ -17,7 +17,7 @@ def key_counts(connections: int, owners: int) -> Mapping[str, KeyCount]:
 
 
 def heard(*results: tuple[int, int, bool], exchange: str = "kucoin") -> OutageDetector:
-    """Return what comes of answers: (connection, owner, failed), a second apart, the last now."""
+    """Return a detector after answers (connection, owner, failed), a second apart, the last now."""
     outages = OutageDetector(WINDOW)
     note(outages, *results, exchange=exchange)
     return outages
@@ -28,7 +28,7 @@ def note(
 ) -> None:
     for n, (connection, owner, failed) in enumerate(results):
         at = NOW - (len(results) - 1 - n) * SECOND
-        outages.note(exchange, f"{exchange}-{connection}", owner, at, failed=failed)
+        outages.record(exchange, f"{exchange}-{connection}", owner, at, failed=failed)
 
 
 def each(count: int, *, failed: bool, first: int = 0) -> list[tuple[int, int, bool]]:
@@ -40,12 +40,12 @@ def each(count: int, *, failed: bool, first: int = 0) -> list[tuple[int, int, bo
     ("results", "known", "down"),
     [
         (each(5, failed=True), MANY, True),
-        (each(4, failed=True), MANY, False),  # too few to tell
+        (each(4, failed=True), MANY, False),  # too few
         (each(5, failed=True) + each(5, failed=False, first=5), MANY, True),
         (each(5, failed=True) + each(6, failed=False, first=5), MANY, False),
         ([(n, 1, True) for n in range(9)], MANY, False),  # all of one person
         ([(n, n % 3, True) for n in range(9)], MANY, True),
-        (each(5, failed=True), {}, True),  # not counted yet
+        (each(5, failed=True), {}, True),  # without a count
         (each(1, failed=True), key_counts(1, 1), False),  # once may be chance
         (each(1, failed=True) * 2, key_counts(1, 1), True),
         (each(2, failed=True), key_counts(2, 2), True),
@@ -74,14 +74,14 @@ def test_what_is_not_of_the_last_minutes_counts_no_more_nor_what_a_clock_puts_ah
 ) -> None:
     outages = heard(*each(9, failed=True))
     assert outages.down(NOW + later, MANY) == {}
-    assert outages.in_doubt("kucoin", NOW + later, MANY)
+    assert outages.is_undecided("kucoin", NOW + later, MANY)
 
 
 @pytest.mark.parametrize("jump", [HOUR, -HOUR])
 def test_a_clock_that_jumps_does_not_stop_the_judgement(jump: timedelta) -> None:
     outages = heard(*each(9, failed=False))
     for n in range(9):
-        outages.note("kucoin", f"kucoin-{n}", n, NOW + jump, failed=True)
+        outages.record("kucoin", f"kucoin-{n}", n, NOW + jump, failed=True)
     assert set(outages.down(NOW + jump, MANY)) == {"kucoin"}
 
 
@@ -99,27 +99,27 @@ def test_there_is_doubt_while_too_few_were_heard_of(
     known: Mapping[str, KeyCount],
     doubt: bool,  # noqa: FBT001  # a row of a table
 ) -> None:
-    assert heard(*results).in_doubt("kucoin", NOW, known) is doubt
+    assert heard(*results).is_undecided("kucoin", NOW, known) is doubt
 
 
 def test_an_outage_is_over_after_three_good_probes_in_a_row() -> None:
     outages = heard(*each(5, failed=True))
-    outages.restart("kucoin")
+    outages.reset("kucoin")
     for failed, over in ((False, False), (False, False), (True, False), (False, False)):
-        outages.note("kucoin", "kucoin-1", 1, NOW, failed=failed)
-        assert outages.over("kucoin") is over
+        outages.record("kucoin", "kucoin-1", 1, NOW, failed=failed)
+        assert outages.has_recovered("kucoin") is over
     note(outages, *each(2, failed=False))
-    assert outages.over("kucoin")
+    assert outages.has_recovered("kucoin")
 
 
 def test_after_a_restart_nothing_of_before_counts() -> None:
     outages = heard(*each(9, failed=True))
     note(outages, *each(9, failed=False), exchange="okx")
-    outages.restart("kucoin")
+    outages.reset("kucoin")
     assert outages.down(NOW, MANY) == {}
-    assert outages.over("okx")
-    outages.restart()
-    assert not outages.over("okx")
+    assert outages.has_recovered("okx")
+    outages.reset()
+    assert not outages.has_recovered("okx")
 
 
 @pytest.mark.parametrize(
@@ -148,13 +148,13 @@ def test_our_own_network_is_down_where_most_exchanges_fail_at_once(
     known = dict.fromkeys(exchanges, KeyCount(connections=9, owners=9))
     down = outages.down(NOW, known)
     assert len(down) == silent
-    assert outages.cut_off(NOW, down, telegram=telegram) is cut_off
+    assert outages.is_cut_off(NOW, down, telegram=telegram) is cut_off
 
 
 @pytest.mark.parametrize(
     ("silent", "answering", "telegram", "back"),
     [
-        (0, 0, True, False),  # nothing was heard yet
+        (0, 0, True, False),  # no observations yet
         (0, 1, False, True),
         (1, 0, False, False),
         (1, 0, True, True),  # it is the exchange
@@ -172,4 +172,4 @@ def test_our_own_network_is_back_only_by_what_is_heard(
     outages = OutageDetector(WINDOW)
     for n in range(silent + answering):
         note(outages, *each(1, failed=n < silent), exchange=f"e{n}")
-    assert outages.back(NOW, telegram=telegram) is back
+    assert outages.is_reconnected(NOW, telegram=telegram) is back

@@ -18,18 +18,18 @@ from bot.domain.ports.notices import NoticeBatch
 from bot.domain.status_change import Drift
 from bot.services.notifying.planner import DeliveryPlan, NoticePlanner
 from tests.fakes.incidents import FakeIncidents
-from tests.fakes.people import FakeBook, FakePeople
+from tests.fakes.people import FakeConnections, FakePeople
 from tests.fakes.values import GOOD, HOUR, MINUTE, NOW, Clock, connected
 
-calm = settings(deadline=None)  # a busy machine is no failure
+calm = settings(deadline=None)  # no deadline: the machine may be busy
 
-PATIENCE = MonitoringPolicy()
+POLICY = MonitoringPolicy()
 HOLD = 3 * MINUTE
 SECOND = timedelta(seconds=1)
 QUIET = Preferences(quiet_from=11 * 60, quiet_to=14 * 60)  # it is 12 o'clock
 QUIET_ENDS = NOW + 2 * HOUR
 NUMBERS = itertools.count()
-NEEDED = {  # without which such a notice cannot be
+NEEDED = {  # required for such a notice
     NoticeKind.NOT_DELETED: {"sent_at": NOW.isoformat()},
     NoticeKind.OPERATOR: {"matter": "cut-off"},
     NoticeKind.ACCESS_REQUESTED: {"person": 8, "title": "Kari"},
@@ -66,7 +66,7 @@ def down(
 
 
 def up(name: str, **others: Any) -> Connection:
-    """Return a connection that is Online again; its owner knows it as down."""
+    """Return a connection that is Online again; its owner was notified that it is down."""
     facts = {
         "notified_status": Status.ACTION_NEEDED,
         "notified_cause": Problem.INVALID_KEY,
@@ -75,20 +75,20 @@ def up(name: str, **others: Any) -> Connection:
     return replace(connected(name), **facts)
 
 
-class Desk:
-    """What decides, and how things stand."""
+class Planning:
+    """A planner with its dependencies."""
 
     def __init__(self, *connections: Connection) -> None:
-        self.book = FakeBook(connections)
+        self.store = FakeConnections(connections)
         self.people = FakePeople()
         self.incidents = FakeIncidents()
         self.cut_off = False
         self.clock = Clock()
         self.alerts = NoticePlanner(
-            book=self.book,  # type: ignore[arg-type]  # it only lists
+            store=self.store,  # type: ignore[arg-type]  # it only lists
             people=self.people,  # type: ignore[arg-type]  # it only reads
             incidents=self.incidents,
-            patience=PATIENCE,
+            policy=POLICY,
             clock=self.clock,
             cut_off_since=lambda: NOW if self.cut_off else None,
         )
@@ -97,7 +97,7 @@ class Desk:
         return await self.alerts.plan(NoticeBatch(person=7, token="t", notices=notices))
 
     async def fate(self, one: Notice) -> str | datetime:
-        """Return what becomes of a single notice."""
+        """Return the result of a single notice."""
         plan = await self.plan(one)
         if one.id in plan.dropped:
             return "dropped"
@@ -113,7 +113,7 @@ def ids(plan: DeliveryPlan) -> list[list[str]]:
     return [[news.notice.id for news in message] for message in plan.messages]
 
 
-# ---- what is notified is how it stands
+# ---- the current status counts
 
 
 @pytest.mark.parametrize(
@@ -122,8 +122,8 @@ def ids(plan: DeliveryPlan) -> list[list[str]]:
         (down("a"), "now"),
         (up("a"), "now"),
         (connected("a"), "dropped"),  # it reverted before it was notified
-        (down("a", told=Problem.INVALID_KEY), "dropped"),  # their own test has shown it
-        (down("a", told=Problem.NO_TRADE), "now"),  # another cause than they know
+        (down("a", told=Problem.INVALID_KEY), "dropped"),  # shown by their own test
+        (down("a", told=Problem.NO_TRADE), "now"),  # another cause than the notified one
         (down("a", Problem.UNKNOWN), "dropped"),  # the operator's
         (down("a", Problem.REGION_BLOCKED), "dropped"),
         (down("a", Problem.EXCHANGE_UNAVAILABLE), "now"),
@@ -131,7 +131,7 @@ def ids(plan: DeliveryPlan) -> list[list[str]]:
     ],
 )
 async def test_a_change_is_told_where_it_is_news(connection: Connection, fate: str) -> None:
-    assert await Desk(connection).fate(notice()) == fate
+    assert await Planning(connection).fate(notice()) == fate
 
 
 NO_FUTURES = replace(connected("a"), permissions={**GOOD, Permission.FUTURES: Answer.NO})
@@ -155,13 +155,13 @@ async def test_a_drift_is_told_while_it_lasts(
     drift: Drift, connection: Connection, fate: str
 ) -> None:
     told = notice(NoticeKind.DRIFT, values={"drift": drift.value})
-    assert await Desk(connection).fate(told) == fate
+    assert await Planning(connection).fate(told) == fate
 
 
 @pytest.mark.parametrize("drift", Drift)
 async def test_every_drift_can_be_held_against_how_it_is(drift: Drift) -> None:
     told = notice(NoticeKind.DRIFT, values={"drift": drift.value})
-    fates = {await Desk(c).fate(told) for c in (connected("a"), NO_FUTURES, NO_LIST)}
+    fates = {await Planning(c).fate(told) for c in (connected("a"), NO_FUTURES, NO_LIST)}
     assert "now" in fates
 
 
@@ -181,7 +181,7 @@ async def test_what_drifted_back_before_it_was_told_is_nothing(
     drifts: list[Drift], told: list[Drift]
 ) -> None:
     notices = [notice(NoticeKind.DRIFT, values={"drift": d.value}) for d in drifts]
-    plan = await Desk(connected("a")).plan(*notices)
+    plan = await Planning(connected("a")).plan(*notices)
     assert [n.notice.values["drift"] for m in plan.messages for n in m] == told
 
 
@@ -197,7 +197,7 @@ async def test_a_reminder_is_told_of_the_end_that_holds(ends: datetime | None, f
     reminder = notice(
         NoticeKind.EXPIRY, values={"days": 7, "ends": (NOW + 7 * 24 * HOUR).isoformat()}
     )
-    assert await Desk(replace(connected("a"), expires_at=ends)).fate(reminder) == fate
+    assert await Planning(replace(connected("a"), expires_at=ends)).fate(reminder) == fate
 
 
 async def test_of_several_reminders_and_changes_the_last_one_is_told() -> None:
@@ -205,7 +205,7 @@ async def test_of_several_reminders_and_changes_the_last_one_is_told() -> None:
     values = [{"days": days, "ends": ends.isoformat()} for days in (7, 3)]
     reminders = [notice(NoticeKind.EXPIRY, values=v) for v in values]
     changes = [notice(), notice(), notice()]
-    plan = await Desk(down("a", expires_at=ends)).plan(*reminders, *changes)
+    plan = await Planning(down("a", expires_at=ends)).plan(*reminders, *changes)
     assert sorted(ids(plan)[0]) == sorted([reminders[1].id, changes[2].id])
 
 
@@ -213,7 +213,7 @@ async def test_of_several_reminders_and_changes_the_last_one_is_told() -> None:
     ("listed", "fate"),
     [
         (("203.0.113.7",), "now"),
-        (("203.0.113.7", "198.51.100.9"), "dropped"),  # they were faster
+        (("203.0.113.7", "198.51.100.9"), "dropped"),  # they acted first
         ((), "dropped"),
         (None, "dropped"),
     ],
@@ -221,9 +221,9 @@ async def test_of_several_reminders_and_changes_the_last_one_is_told() -> None:
 async def test_a_new_address_is_told_to_those_whose_lists_lack_it(
     listed: tuple[str, ...] | None, fate: str
 ) -> None:
-    desk = Desk(replace(connected("a"), ip_whitelist=listed))
+    planning = Planning(replace(connected("a"), ip_whitelist=listed))
     told = notice(NoticeKind.NEW_ADDRESS, None, values={"address": "198.51.100.9"})
-    assert await desk.fate(told) == fate
+    assert await planning.fate(told) == fate
 
 
 @pytest.mark.parametrize(("ordered", "fate"), [(True, "now"), (False, "dropped")])
@@ -232,53 +232,53 @@ async def test_an_order_to_replace_is_told_until_there_is_another_key(
     fate: str,
 ) -> None:
     connection = replace(connected("a"), recalled=ordered)
-    assert await Desk(connection).fate(notice(NoticeKind.LEAK)) == fate
+    assert await Planning(connection).fate(notice(NoticeKind.LEAK)) == fate
 
 
 # ---- outages
 
 
 async def test_an_outage_is_told_while_it_lasts() -> None:
-    desk = Desk(connected("a"))
-    desk.outage("kucoin")
+    planning = Planning(connected("a"))
+    planning.outage("kucoin")
     began = {"incident": "i-kucoin", "since": NOW.isoformat()}
     told = notice(NoticeKind.INCIDENT, None, values=began)
-    assert await desk.fate(told) == "now"
+    assert await planning.fate(told) == "now"
     earlier = OutageBegan(incident="an earlier one", since=NOW)
-    assert await desk.fate(replace(told, payload=earlier)) == "dropped"
-    desk.incidents.all.clear()
-    assert await desk.fate(told) == "dropped"
+    assert await planning.fate(replace(told, payload=earlier)) == "dropped"
+    planning.incidents.all.clear()
+    assert await planning.fate(told) == "dropped"
 
 
 async def test_that_it_is_over_is_told_to_those_who_were_told_of_it() -> None:
-    desk = Desk(connected("a"))
-    incident = desk.outage("kucoin", closed_at=NOW)
+    planning = Planning(connected("a"))
+    incident = planning.outage("kucoin", closed_at=NOW)
     over = notice(NoticeKind.INCIDENT_OVER, None, values={"incident": incident.id, "seconds": 9})
-    assert await desk.fate(over) == "dropped"
-    desk.incidents.all[0] = replace(incident, notified_at=NOW)
-    assert await desk.fate(over) == "now"
+    assert await planning.fate(over) == "dropped"
+    planning.incidents.all[0] = replace(incident, notified_at=NOW)
+    assert await planning.fate(over) == "now"
 
 
 async def test_no_connection_is_blamed_for_an_outage_nor_forgotten_after_it() -> None:
-    desk = Desk(down("a", Problem.EXCHANGE_UNAVAILABLE))
-    desk.outage("kucoin")
-    assert await desk.fate(notice()) == NOW + HOLD
-    desk.incidents.all.clear()
-    assert await desk.fate(notice()) == "now"  # it is still away: so it is its own
+    planning = Planning(down("a", Problem.EXCHANGE_UNAVAILABLE))
+    planning.outage("kucoin")
+    assert await planning.fate(notice()) == NOW + HOLD
+    planning.incidents.all.clear()
+    assert await planning.fate(notice()) == "now"  # still unavailable: so it is the connection's
 
 
 async def test_an_outage_holds_back_nothing_else() -> None:
-    desk = Desk(down("a"))
-    desk.outage("kucoin")
-    assert await desk.fate(notice()) == "now"
+    planning = Planning(down("a"))
+    planning.outage("kucoin")
+    assert await planning.fate(notice()) == "now"
 
 
 async def test_nobody_is_told_what_our_own_network_does() -> None:
-    desk = Desk(down("a", Problem.EXCHANGE_UNAVAILABLE))
-    desk.cut_off = True
-    assert await desk.fate(notice()) == NOW + HOLD
-    desk.book.connections = [connected("a")]
-    assert await desk.fate(notice()) == "dropped"
+    planning = Planning(down("a", Problem.EXCHANGE_UNAVAILABLE))
+    planning.cut_off = True
+    assert await planning.fate(notice()) == NOW + HOLD
+    planning.store.connections = [connected("a")]
+    assert await planning.fate(notice()) == "dropped"
 
 
 # ---- when
@@ -300,9 +300,9 @@ async def test_quiet_hours_hold_back_what_is_not_urgent(
     urgent: bool,  # noqa: FBT001  # a row of a table
     fate: str | datetime,
 ) -> None:
-    desk = Desk(down("a"))
-    desk.people.preference = QUIET
-    assert await desk.fate(notice(kind, urgent=urgent)) == fate
+    planning = Planning(down("a"))
+    planning.people.preference = QUIET
+    assert await planning.fate(notice(kind, urgent=urgent)) == fate
 
 
 @pytest.mark.parametrize(
@@ -314,7 +314,7 @@ async def test_quiet_hours_hold_back_what_is_not_urgent(
         (down("a", muted_until_clear=True), False, NOW + HOUR),
         (down("a", muted_until_clear=True, muted_until=NOW - HOUR), False, NOW + HOUR),
         (down("a", Problem.WITHDRAW_ENABLED, muted_until_clear=True), True, "now"),
-        (up("a", muted_until=NOW + 8 * HOUR), False, "now"),  # the all-clear they wait for
+        (up("a", muted_until=NOW + 8 * HOUR), False, "now"),  # the recovery they wait for
     ],
 )
 async def test_a_mute_holds_back_all_but_the_urgent_and_the_all_clear(
@@ -322,71 +322,71 @@ async def test_a_mute_holds_back_all_but_the_urgent_and_the_all_clear(
     urgent: bool,  # noqa: FBT001  # a row of a table
     fate: str | datetime,
 ) -> None:
-    assert await Desk(connection).fate(notice(urgent=urgent)) == fate
+    assert await Planning(connection).fate(notice(urgent=urgent)) == fate
 
 
 async def test_a_mute_is_of_one_connection_and_of_all_that_is_told_of_it() -> None:
-    desk = Desk(replace(connected("a"), muted_until=NOW + HOUR), down("b"))
+    planning = Planning(replace(connected("a"), muted_until=NOW + HOUR), down("b"))
     drift = notice(NoticeKind.DRIFT, values={"drift": Drift.FUTURES_GAINED.value})
-    assert await desk.fate(drift) == NOW + HOUR
-    assert await desk.fate(notice(connection="b")) == "now"
+    assert await planning.fate(drift) == NOW + HOUR
+    assert await planning.fate(notice(connection="b")) == "now"
 
 
 async def test_an_alert_waits_a_little_for_others_that_are_about_to_fall() -> None:
     falling = replace(connected("b"), streak=1, streak_cause=Problem.INVALID_KEY)
-    desk, first = Desk(down("a"), falling), notice()
-    assert await desk.fate(first) == NOW + 2 * SECOND
-    desk.clock.turn(HOLD)
-    assert await desk.fate(first) == "now"  # but not for long
-    desk.clock.now = NOW
-    assert await desk.fate(replace(first, urgent=True)) == "now"
+    planning, first = Planning(down("a"), falling), notice()
+    assert await planning.fate(first) == NOW + 2 * SECOND
+    planning.clock.turn(HOLD)
+    assert await planning.fate(first) == "now"  # but not for long
+    planning.clock.now = NOW
+    assert await planning.fate(replace(first, urgent=True)) == "now"
     rising = replace(down("b", told=Problem.INVALID_KEY), streak=1, streak_cause=None)
-    desk.book.connections = [down("a"), rising]
-    assert await desk.fate(first) == "now"
+    planning.store.connections = [down("a"), rising]
+    assert await planning.fate(first) == "now"
 
 
 async def test_what_falls_together_is_one_message() -> None:
-    desk = Desk(down("a"), down("b"), up("c"))
+    planning = Planning(down("a"), down("b"), up("c"))
     changes = [notice(connection=name) for name in "abc"]
     operators = [notice(NoticeKind.OPERATOR, None, urgent=True) for _ in range(2)]
     alone = [notice(NoticeKind.DIGEST, None), notice(NoticeKind.DRAFT_EXPIRED, None)]
-    plan = await desk.plan(*changes, *operators, *alone)
+    plan = await planning.plan(*changes, *operators, *alone)
     assert [len(message) for message in plan.messages] == [3, 2, 1, 1]
     assert [c.id for c in plan.connections] == ["a", "b", "c"]
 
 
 async def test_a_person_who_cannot_be_reached_is_told_nothing_for_good() -> None:
-    desk, told = Desk(down("a")), [notice(urgent=True), notice(NoticeKind.DIGEST, None)]
-    desk.people.unreachable = {7}
-    plan = await desk.plan(*told)
+    planning, told = Planning(down("a")), [notice(urgent=True), notice(NoticeKind.DIGEST, None)]
+    planning.people.unreachable = {7}
+    plan = await planning.plan(*told)
     assert (plan.messages, plan.later) == ((), {})
     assert set(plan.dropped) == {n.id for n in told}
 
 
-# ---- what is known afterwards
+# ---- the notified status afterwards
 
 
 async def test_only_what_tells_how_a_connection_stands_makes_it_known() -> None:
     ends = NOW + 3 * 24 * HOUR
     connection = down("a", expires_at=ends, muted_until=None)
-    desk = Desk(connection)
+    planning = Planning(connection)
     reminder = notice(NoticeKind.EXPIRY, values={"days": 3, "ends": ends.isoformat()})
-    plan = await desk.plan(reminder)
-    telling = NoticePlanner.telling(plan, plan.messages[0], {})
-    assert (telling.sent, telling.notified) == ((reminder.id,), ())
-    plan = await desk.plan(notice())
-    assert NoticePlanner.telling(plan, plan.messages[0], {}).notified == (connection,)
+    plan = await planning.plan(reminder)
+    result = NoticePlanner.result_of(plan, plan.messages[0], {})
+    assert (result.sent, result.notified) == ((reminder.id,), ())
+    plan = await planning.plan(notice())
+    assert NoticePlanner.result_of(plan, plan.messages[0], {}).notified == (connection,)
 
 
 async def test_what_could_not_be_sent_comes_up_again() -> None:
-    plan = await Desk(down("a"), down("b", muted_until=NOW + HOUR)).plan(
+    plan = await Planning(down("a"), down("b", muted_until=NOW + HOUR)).plan(
         first := notice(), muted := notice(connection="b"), gone := notice(connection="c")
     )
     retry = NOW + MINUTE
-    telling = NoticePlanner.telling(plan, (), {first.id: retry})
-    assert telling.later == {first.id: retry, muted.id: NOW + HOUR}
-    assert (telling.sent, telling.dropped) == ((), (gone.id,))
-    assert (telling.failed, telling.notified) == ((first.id,), ())
+    result = NoticePlanner.result_of(plan, (), {first.id: retry})
+    assert result.later == {first.id: retry, muted.id: NOW + HOUR}
+    assert (result.sent, result.dropped) == ((), (gone.id,))
+    assert (result.failed, result.notified) == ((first.id,), ())
 
 
 # ---- nothing is lost
@@ -445,12 +445,12 @@ async def test_each_notice_of_a_bundle_is_told_put_off_or_dropped(
     outage: bool,
     cut_off: bool,
 ) -> None:
-    desk = Desk(first, replace(second, id="b", name="b"))
-    desk.people.preference = QUIET if quiet else Preferences()
-    desk.cut_off = cut_off
+    planning = Planning(first, replace(second, id="b", name="b"))
+    planning.people.preference = QUIET if quiet else Preferences()
+    planning.cut_off = cut_off
     if outage:
-        desk.outage("kucoin", notified_at=NOW)
-    plan = await desk.plan(*bundle)
+        planning.outage("kucoin", notified_at=NOW)
+    plan = await planning.plan(*bundle)
     told = [id_ for message in ids(plan) for id_ in message]
     assert sorted([*told, *plan.dropped, *plan.later]) == sorted(n.id for n in bundle)
     assert all(moment > NOW for moment in plan.later.values())
@@ -463,11 +463,11 @@ async def test_each_notice_of_a_bundle_is_told_put_off_or_dropped(
             assert not news.connection.is_notified
 
 
-# ---- an outage and the connections that fell in it
+# ---- an outage and the connections it made unavailable
 
 
 def risen(name: str = "a") -> Connection:
-    """Return a connection that is Online again; its owner knows that it did not answer."""
+    """Return a connection that is Online again; its owner was notified of the outage."""
     silent = Problem.EXCHANGE_UNAVAILABLE
     return replace(connected(name), notified_status=Status.UNAVAILABLE, notified_cause=silent)
 
@@ -477,62 +477,62 @@ FELL = {"at": NOW.isoformat(), "since": (NOW - 5 * MINUTE).isoformat(), "unwatch
 
 @pytest.mark.parametrize("ended", [False, True])
 async def test_one_recovery_is_told_once(ended: bool) -> None:  # noqa: FBT001
-    """Their own test had shown that it does not answer; they were notified of the outage as well."""
-    desk = Desk(risen())
-    desk.outage("kucoin", notified_at=NOW - 4 * MINUTE, closed_at=NOW if ended else None)
+    """Their own test showed it; they were notified of the outage as well."""
+    planning = Planning(risen())
+    planning.outage("kucoin", notified_at=NOW - 4 * MINUTE, closed_at=NOW if ended else None)
     one = notice(values=FELL)
-    plan = await desk.plan(one)
+    plan = await planning.plan(one)
     assert plan.dropped == (one.id,)
-    telling = NoticePlanner.telling(plan, [], {})
-    assert [c.id for c in telling.notified] == ["a"]  # else its next fall would be no news
+    result = NoticePlanner.result_of(plan, [], {})
+    assert [c.id for c in result.notified] == ["a"]  # else the next change would be unnoticed
 
 
 async def test_a_recovery_of_which_nothing_else_tells_is_told() -> None:
-    for desk in (Desk(risen()), Desk(up("a"))):
-        assert await desk.fate(notice(values=FELL)) == "now"
-    untold = Desk(risen())
+    for planning in (Planning(risen()), Planning(up("a"))):
+        assert await planning.fate(notice(values=FELL)) == "now"
+    untold = Planning(risen())
     untold.outage("kucoin")
     assert await untold.fate(notice(values=FELL)) == "now"
-    earlier = Desk(risen())
+    earlier = Planning(risen())
     earlier.outage("kucoin", notified_at=NOW - HOUR, closed_at=NOW - HOUR / 2)
     assert await earlier.fate(notice(values=FELL)) == "now"
 
 
 async def test_what_fell_in_an_outage_is_given_the_time_to_rise() -> None:
     fell = down("a", Problem.EXCHANGE_UNAVAILABLE, status_since=NOW - MINUTE)
-    desk = Desk(fell)
-    desk.outage("kucoin", notified_at=NOW - MINUTE, closed_at=NOW)
+    planning = Planning(fell)
+    planning.outage("kucoin", notified_at=NOW - MINUTE, closed_at=NOW)
     one = notice(values=FELL)
-    assert await desk.fate(one) == NOW + HOLD
-    desk.clock.turn(STEADY)
-    assert await desk.fate(one) == "now"  # it is still away: so it is its own
-    desk.book.connections = [replace(fell, status_since=NOW + MINUTE)]
-    assert await desk.fate(notice(values=FELL, at=desk.clock.now)) == "now"  # it fell after that
+    assert await planning.fate(one) == NOW + HOLD
+    planning.clock.turn(STEADY)
+    assert await planning.fate(one) == "now"  # still unavailable: so it is the connection's
+    planning.store.connections = [replace(fell, status_since=NOW + MINUTE)]
+    assert await planning.fate(notice(values=FELL, at=planning.clock.now)) == "now"  # after that
 
 
 async def test_an_outage_is_no_news_to_whoever_has_no_key_there() -> None:
     gone = connected("a").without_secrets(NOW)
     for connections, fate in (((gone,), "dropped"), ((gone, connected("b")), "now")):
-        desk = Desk(*connections)
-        incident = desk.outage("kucoin")
+        planning = Planning(*connections)
+        incident = planning.outage("kucoin")
         began = {"incident": incident.id, "since": NOW.isoformat()}
         told = notice(NoticeKind.INCIDENT, None, values=began)
-        assert await desk.fate(told) == fate
+        assert await planning.fate(told) == fate
 
 
 async def test_an_end_is_not_told_while_the_exchange_is_down_again() -> None:
-    desk = Desk(connected("a"))
-    first = desk.outage("kucoin", notified_at=NOW, closed_at=NOW)
+    planning = Planning(connected("a"))
+    first = planning.outage("kucoin", notified_at=NOW, closed_at=NOW)
     over = notice(NoticeKind.INCIDENT_OVER, None, values={"incident": first.id, "seconds": 1})
-    assert await desk.fate(over) == "now"
-    desk.incidents.all.append(replace(first, id="again", closed_at=None))
-    assert await desk.fate(over) == NOW + MINUTE
+    assert await planning.fate(over) == "now"
+    planning.incidents.all.append(replace(first, id="again", closed_at=None))
+    assert await planning.fate(over) == NOW + MINUTE
 
 
 async def test_the_plan_knows_what_cannot_be_reached() -> None:
-    desk = Desk(connected("a"))
-    desk.outage("kucoin")
-    desk.cut_off = True
-    reach = (await desk.plan(notice(NoticeKind.DIGEST, None))).reach
+    planning = Planning(connected("a"))
+    planning.outage("kucoin")
+    planning.cut_off = True
+    reach = (await planning.plan(notice(NoticeKind.DIGEST, None))).availability
     assert set(reach.down) == {"kucoin"}
     assert reach.cut_off_since == NOW

@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 
 @dataclass
 class Drawer:
-    """Keeps reminders and digests, as the database does: a notice and its row in one step."""
+    """Stores reminders and digests like the database: a notice and its row in one step."""
 
     connections: dict[str, Connection] = field(default_factory=dict)
     people: dict[int, Preferences] = field(default_factory=dict)
@@ -52,7 +52,7 @@ def expiring(span: timedelta, at: datetime = NOW) -> Connection:
 
 
 class Calendar:
-    """A bot that sweeps, and is started again each time: nothing is kept but the database."""
+    """A bot that is restarted before each sweep: only the database persists."""
 
     def __init__(self, *connections: Connection) -> None:
         self.clock = Clock()
@@ -62,7 +62,7 @@ class Calendar:
         self.clock.turn(span)
         drawer = self.drawer
         reminding = ReminderService(
-            reminders=drawer, diary=drawer, notices=drawer.notices, clock=self.clock
+            reminders=drawer, digests=drawer, notices=drawer.notices, clock=self.clock
         )
         await reminding.sweep()
 
@@ -184,6 +184,6 @@ async def test_a_digest_written_before_a_crash_is_not_written_again() -> None:
     calendar = Calendar()
     calendar.drawer.people = {7: Preferences(digest_at=NOW)}
     await calendar.sweep()
-    calendar.drawer.people = {7: Preferences(digest_at=NOW)}  # what followed was not stored
+    calendar.drawer.people = {7: Preferences(digest_at=NOW)}  # the next step was not stored
     await calendar.sweep(HOUR)
     assert len(calendar.told) == 1

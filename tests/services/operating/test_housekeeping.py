@@ -11,7 +11,7 @@ DAY = timedelta(days=1)
 
 @dataclass
 class Kept:
-    """Counts what is asked of it; drafts may be damaged."""
+    """Counts its calls; drafts may be damaged."""
 
     damaged: bool = False
     destroyed: int = 0
@@ -33,7 +33,7 @@ class Kept:
 
 def housekeeping(kept: Kept, clock: Clock) -> Housekeeping:
     return Housekeeping(
-        book=kept,  # type: ignore[arg-type]  # it destroys, and nothing else is asked of it
+        store=kept,  # type: ignore[arg-type]  # it destroys, and nothing else is asked of it
         drafts=kept,
         pruner=kept,
         clock=clock,

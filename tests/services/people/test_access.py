@@ -15,7 +15,7 @@ ADMIN, LISTED, BLOCKED, STRANGER = 1, 2, 3, 4
 
 @dataclass
 class Books:
-    """Both books in memory."""
+    """The stores of access and notices, in memory."""
 
     known: dict[int, Access] = field(default_factory=dict)
     written: dict[str, Notice] = field(default_factory=dict)
@@ -33,7 +33,7 @@ class Books:
 
 def door(books: Books, allowed: Sequence[int] = (LISTED,)) -> AccessControl:
     return AccessControl(
-        book=books,
+        store=books,
         notices=books,
         operators=Operators(people={ADMIN}, outbox=books),
         allowed=allowed,
@@ -55,8 +55,8 @@ async def test_who_may_use_the_bot(
     person: int, open_to_all: AccessState, listed: AccessState
 ) -> None:
     books = Books()
-    assert await door(books, allowed=()).standing(person) is open_to_all
-    assert await door(books).standing(person) is listed
+    assert await door(books, allowed=()).state(person) is open_to_all
+    assert await door(books).state(person) is listed
 
 
 async def test_a_wish_goes_to_every_admin_once_a_day() -> None:
@@ -66,7 +66,7 @@ async def test_a_wish_goes_to_every_admin_once_a_day() -> None:
     [wish] = books.written.values()
     assert (wish.person, wish.kind) == (ADMIN, NoticeKind.ACCESS_REQUESTED)
     assert wish.values == {"person": STRANGER, "title": "Kari @kari"}
-    assert await door(books).standing(STRANGER) is AccessState.WAITING
+    assert await door(books).state(STRANGER) is AccessState.WAITING
 
 
 @pytest.mark.parametrize(
@@ -76,5 +76,5 @@ async def test_a_wish_goes_to_every_admin_once_a_day() -> None:
 async def test_an_admin_decides(access: Access, standing: AccessState, told: int) -> None:
     books = Books()
     await door(books).decide(STRANGER, access)
-    assert await door(books).standing(STRANGER) is standing
+    assert await door(books).state(STRANGER) is standing
     assert [n.kind for n in books.written.values()] == [NoticeKind.ACCESS_GRANTED] * told

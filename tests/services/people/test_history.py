@@ -11,7 +11,7 @@ NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
 
 
 class FakeHistory:
-    """Keeps a change and a deed a minute, in turn, for the owner 42."""
+    """Holds a status change and an audit entry per minute, in turn, for the owner 42."""
 
     def __init__(self, length: int) -> None:
         self._length = length

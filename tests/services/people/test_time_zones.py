@@ -28,7 +28,7 @@ def test_every_place_is_in_the_database() -> None:
 
 @pytest.mark.parametrize("now", [WINTER, SUMMER])
 def test_every_clock_on_earth_can_be_chosen(now: datetime) -> None:
-    """Each zone of the database goes, for a year, as some place on offer."""
+    """Each zone of the database agrees with an offered place for a year."""
     table = resources.files("tzdata.zoneinfo").joinpath("zone1970.tab").read_text()
     everywhere = [line.split("\t")[2] for line in table.splitlines() if not line.startswith("#")]
     assert len(everywhere) > 300

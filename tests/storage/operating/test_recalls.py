@@ -59,7 +59,7 @@ async def fill(database: Database, *connections: Connection) -> None:
 
 def drill_of(database: Database, batch: int = 500, **others: Callable[[int], None]) -> KeyRecall:
     return KeyRecall(
-        orders=SqlRecalls(database), clock=lambda: NOW, before=THEN, batch=batch, **others
+        recalls=SqlRecalls(database), clock=lambda: NOW, before=THEN, batch=batch, **others
     )
 
 
@@ -91,7 +91,7 @@ async def test_keys_stored_before_are_marked_paused_recorded_and_their_owners_to
     history = SqlHistory(database)
     [entry] = await history.entries(1)
     assert (entry.action, entry.actor, entry.connection) == (
-        AuditAction.ORDERED,
+        AuditAction.RECALLED,
         AuditActor.OPERATOR,
         "c0001",
     )
@@ -238,7 +238,7 @@ async def replaced(database: Database, vault: EnvelopeVault, connection: Connect
         prober=prober,
         vault=vault,
         access=access,
-        book=store,
+        store=store,
         clock=lambda: NOW,
     )
     draft = onboarding.begin_replacing(connection)
@@ -281,10 +281,10 @@ async def test_whoever_replaced_it_first_is_not_told(
     assert marked
     await replaced(database, vault, marked)
     alerts = NoticePlanner(
-        book=store,
+        store=store,
         people=SqlPeople(database),
         incidents=SqlIncidents(database),
-        patience=MonitoringPolicy(),
+        policy=MonitoringPolicy(),
         clock=lambda: NOW,
     )
     [bundle] = await SqlNotices(database).claim(NOW)

@@ -197,7 +197,7 @@ KEY = StorageKey(bot_id=1, chat_id=OWNER, user_id=OWNER)
 
 async def put_draft(database: Database, vault: EnvelopeVault, **others: Any) -> Draft:
     """Store a draft with two values, as the conversation does."""
-    draft = Draft(id="d1", exchange="kucoin", masked_key="abcd…", heard=7)
+    draft = Draft(id="d1", exchange="kucoin", masked_key="abcd…", last_message=7)
     sealed = {
         field: base64.b64encode(
             vault.seal({field: Secret(f"canary-{field}")}, draft_binding(draft, OWNER, field))

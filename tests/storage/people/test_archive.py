@@ -177,7 +177,7 @@ async def fill_every_table(
     await people.set_client_language(LEAVER, "nb")
     await people.set_client_language(ADMIN, "en")
     access = AccessControl(
-        book=people,
+        store=people,
         notices=notices,
         operators=Operators(people=(ADMIN,), outbox=notices),
         allowed=(1,),

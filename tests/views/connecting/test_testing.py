@@ -135,7 +135,7 @@ def test_what_the_person_cannot_mend_never_asks_for_a_new_key(
     view = testing.verdict(en, EXCHANGE, "Spot", a_report(problem), now=NOW, connection=stored)
     text = check_view(view, en)
     assert "⚪" in text
-    assert text_of(en(f"who-{problem.actor}")) in text
+    assert text_of(en(f"who-{problem.responsible}")) in text
     assert "new key" not in text.replace("Do not make a new key", "")
 
 

@@ -78,7 +78,7 @@ def test_who_did_what_is_told(exchanges: Mapping[str, Exchange]) -> None:
     entries = [
         AuditEntry.of(STORED, AuditAction.DELETED, NOW),
         AuditEntry.of(STORED, AuditAction.PAUSED, NOW - timedelta(days=1), AuditActor.BOT),
-        AuditEntry.of(STORED, AuditAction.ORDERED, NOW - timedelta(days=2), AuditActor.OPERATOR),
+        AuditEntry.of(STORED, AuditAction.RECALLED, NOW - timedelta(days=2), AuditActor.OPERATOR),
         AuditEntry.of(STORED, AuditAction.DISCONNECTED, NOW - timedelta(days=3)),
     ]
     text = read(history.history(EN, HistoryPage(records=entries), exchanges, now=NOW, zone=OSLO))

@@ -1,8 +1,7 @@
-"""The paste doctor: what a pasted message contains, whatever came along with it.
+"""Reads credentials out of a pasted message.
 
-The order: private keys; what fits a shape of the exchange, split where separators are; which
-labels belong to it; the passphrase by its label, else what is left over. A value is what fits;
-the rest of a text is ignored.
+The order: private keys; runs that fit a shape of the exchange, split at separators; their labels;
+the passphrase by its label, else the rest. Only fitting values are used.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -12,7 +11,8 @@ from enum import StrEnum
 from bot.domain.credentials import Field, Secret
 from bot.domain.exchange import Exchange
 from bot.services.connecting.paste.entities import Formatting, variants
-from bot.services.connecting.paste.reading import Reader, Reading
+from bot.services.connecting.paste.reader import Reader
+from bot.services.connecting.paste.reading import Reading
 from bot.services.connecting.paste.text import LONGEST_PASTE, clean
 
 __all__ = [
@@ -27,26 +27,26 @@ __all__ = [
 
 
 class RemarkKind(StrEnum):
-    """What the doctor noticed."""
+    """What was noticed in a message."""
 
-    EMPTY = "empty"  # nothing usable in the message
+    EMPTY = "empty"  # nothing usable
     NOT_A_VALUE = "not-a-value"  # words, or too short
-    QUESTION = "question"  # the person asks something
-    MAY_BE_PHRASE = "may-be-phrase"  # words: the person says whether they are the passphrase
-    AGAIN = "again"  # it is known already
-    REFUSED_SHAPE = "refused-shape"  # the format is certain and this is not it
+    QUESTION = "question"  # the person asks a question
+    MAY_BE_PHRASE = "may-be-phrase"  # words; the person must confirm that they are the passphrase
+    AGAIN = "again"  # a known value
+    REFUSED_SHAPE = "refused-shape"  # the value does not have the certain format
     LOCKED_KEY = "locked-key"  # a private key with a password
     CUT_KEY = "cut-key"  # a private key without its end
-    UNUSUAL_SHAPE = "unusual-shape"  # taken, but it does not look as usual
-    SWAPPED = "swapped"  # it looks like another field, and was taken as that
+    UNUSUAL_SHAPE = "unusual-shape"  # used, but of an unusual format
+    SWAPPED = "swapped"  # it looks like another field, and is used as that
     OTHER_EXCHANGE = "other-exchange"  # it looks like the key of another exchange
     KEY_EQUALS_SECRET = "key-equals-secret"  # noqa: S105  # a slug
-    SEVERAL_FIELDS = "several-fields"  # more than one value was found and taken
+    SEVERAL_FIELDS = "several-fields"  # more than one value was found
 
 
 @dataclass(frozen=True, kw_only=True)
 class Remark:
-    """One thing to tell the person about what they pasted."""
+    """One remark to the person about a message."""
 
     kind: RemarkKind
     field: Field | None = None
@@ -55,11 +55,11 @@ class Remark:
 
 @dataclass(frozen=True, kw_only=True)
 class Paste:
-    """What was found in a message."""
+    """The result of reading a message."""
 
     values: Mapping[Field, Secret]
     remarks: tuple[Remark, ...] = ()
-    unsure: Mapping[Field, Secret] = field(default_factory=dict)  # taken when the person says so
+    unsure: Mapping[Field, Secret] = field(default_factory=dict)  # used when the person confirms it
 
 
 def read_paste(
@@ -72,11 +72,11 @@ def read_paste(
 ) -> Paste:
     """Return the values a message holds for an exchange.
 
-    `missing`: the fields not yet known, the one asked for first; only these are filled.
-    `others`: the exchanges whose keys are recognised by their shape.
-    `known`: the values that were sent before; they are not taken for another field.
-    `formatting`: what Telegram made of marks in the text.
-    A value of a certain format that does not fit is left out and remarked; any other is taken.
+    `missing`: the missing fields, the requested one first; only these are filled.
+    `others`: exchanges whose keys are recognised by their shape.
+    `known`: values sent before; they are not used for another field.
+    `formatting`: Telegram's formatting of the text.
+    A value that does not fit a certain shape is rejected with a remark; any other is used.
     """
     reader = Reader(exchange, others, known)
     readings = [reader.read(variant, missing) for variant in variants(text, formatting)]
@@ -84,7 +84,7 @@ def read_paste(
 
 
 def _decided(reading: Reading, exchange: Exchange, missing: Sequence[Field]) -> Paste:
-    """Return what is taken of a reading, and the remarks on it."""
+    """Return the paste of a reading: the values used and the remarks."""
     found = {f: v for f, v in reading.values.items() if f in missing}
     remarks = []
     if len(set(found.values())) < len(found):
@@ -110,7 +110,7 @@ def _decided(reading: Reading, exchange: Exchange, missing: Sequence[Field]) -> 
 
 
 def _moved(reading: Reading, kept: Mapping[Field, Secret], asked: Field) -> Field | None:
-    """Return the field that a value was taken as, though another was asked for or named."""
+    """Return the field of a value if another one was requested or named."""
     if misnamed := reading.misnamed & kept.keys():
         return min(misnamed, key=list(kept).index)
     unasked = len(kept) == 1 and asked not in kept and not reading.labelled & kept.keys()
@@ -120,7 +120,7 @@ def _moved(reading: Reading, kept: Mapping[Field, Secret], asked: Field) -> Fiel
 def _on_the_rest(
     reading: Reading, kept: Mapping[Field, Secret], asked: Field, *, nothing: bool
 ) -> list[Remark]:
-    """Return the remarks on what was not taken."""
+    """Return the remarks on what was not used."""
     remarks = []
     if reading.foreign and Field.API_KEY not in kept and Field.SECRET not in kept:
         other = Remark(kind=RemarkKind.OTHER_EXCHANGE, field=asked, exchange=reading.foreign)

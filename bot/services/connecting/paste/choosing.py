@@ -1,4 +1,4 @@
-"""Which value of a text is the key and which the secret: by shape, then label, then order."""
+"""Chooses the key and the secret among the tokens of a text: by shape, label, order."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,17 +17,17 @@ from bot.services.connecting.paste.labels import (
 from bot.services.connecting.paste.tokens import SHORTEST, TokenRun
 
 _FITS, _LABELLED, _WEAKLY, _ORDERED = 100, 40, 15, 1
-_ASKED = 0.5  # where a value fits both, it is the one that is asked for first
+_ASKED = 0.5  # bonus of the requested field, if a value fits both
 _LABELLED_OTHERWISE, _NAMED_OTHERWISE, _WORDLIKE, _LATER = -30, -25, -45, -2
 _ODD = 10  # an unlabelled value that fits nothing
-_MOST = 14  # tokens that are compared
+_MOST = 14  # tokens compared
 _LOOK = (Field.API_KEY, Field.SECRET)
 
 Chosen = dict[Field, TokenRun]
 
 
 def choose(text: str, tokens: Sequence[TokenRun], wanted: Sequence[Field]) -> tuple[float, Chosen]:
-    """Return the best choice of tokens for key and secret, and how good it is."""
+    """Return the best choice of tokens for key and secret, and its score."""
     fields = [f for f in _LOOK if f in wanted]
     best: tuple[float, Chosen] = (0.0, {})
     for labelled in _labellings(text, tokens):
@@ -38,14 +38,14 @@ def choose(text: str, tokens: Sequence[TokenRun], wanted: Sequence[Field]) -> tu
 
 
 def _labellings(text: str, tokens: Sequence[TokenRun]) -> Iterator[list[TokenRun]]:
-    """Return the ways in which the labels of a text may belong to its values."""
+    """Yield the possible assignments of labels to tokens."""
     yield _with(text, tokens, before=label_before)
     yield _with(text, tokens, after=label_after)
     yield _with(text, tokens, after=label_below)
     first = tokens[0].start if tokens else 0
     heads = [label for label in labels_in(text[:first]) if not label.weak]
     named = [h for h in heads if h.field in _LOOK]
-    if len(named) > 1:  # a header and its row, or two labels and then two values
+    if len(named) > 1:  # a header and its row, or two labels followed by two values
         yield [
             replace(token, label=label) for token, label in zip(tokens, named, strict=False)
         ] + list(tokens[len(named) :])
@@ -68,7 +68,7 @@ def _with(
 
 
 def _most_likely(tokens: Sequence[TokenRun]) -> list[TokenRun]:
-    """Return the tokens worth comparing, each value once, with the better of its labels."""
+    """Return the likeliest tokens, each value once, with the better of its labels."""
     kept: dict[str, TokenRun] = {}
     for token in tokens:
         seen = kept.get(token.value)
@@ -93,13 +93,13 @@ def _best(tokens: Sequence[TokenRun], fields: Sequence[Field]) -> tuple[float, C
 
 
 def _order(chosen: Mapping[Field, TokenRun]) -> float:
-    """Return a little for the usual order, and take a little for every value passed over."""
+    """Return the bonus for the usual order, key before secret."""
     key, secret = chosen.get(Field.API_KEY), chosen.get(Field.SECRET)
     return _ORDERED if key and secret and key.start < secret.start else 0
 
 
 def _score(token: TokenRun, field: Field) -> float:
-    """Return how well a token would do as a field; nothing or less: it must not be taken."""
+    """Return the score of a token as a field; at 0 or less it must not be chosen."""
     fits, label = field in token.fits, token.label
     score = float(_FITS if fits else 0)
     if fits and not any(c.isdigit() for c in token.value) and not token.value.startswith("-"):
@@ -121,5 +121,5 @@ def _is_long(token: TokenRun) -> bool:
 
 
 def _is_dated(value: str) -> bool:
-    """Return whether a value is a date, or words with a number behind."""
+    """Return whether a value is a date, or words followed by a number."""
     return re.fullmatch(r"[\d/_-]+|(?:[A-Za-z]{3,}[_-])+\d{1,4}", value) is not None

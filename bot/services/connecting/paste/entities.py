@@ -1,4 +1,4 @@
-"""The marks that Telegram takes out of a text and sends as formatting instead."""
+"""Restores the marks that Telegram removes from a text and sends as formatting."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ MARKS: Mapping[str, str] = {
     "code": "`",
     "pre": "```",
 }
-"""Kind of formatting → the mark it is typed with, before and after."""
+"""Kind of formatting → the mark that is typed before and after."""
 
 _AROUND = " \t\n:=\"'(),;"
 
 
 @dataclass(frozen=True)
 class Formatting:
-    """One stretch of formatted text. Offset and length count UTF-16 code units."""
+    """One range of formatted text. Offset and length count UTF-16 code units."""
 
     kind: str
     offset: int
@@ -27,9 +27,9 @@ class Formatting:
 
 
 def variants(text: str, formatting: Iterable[Formatting]) -> Sequence[str]:
-    """Return what a person may have typed, the likeliest first; at least the text as it came.
+    """Return the texts that a person may have typed, the likeliest first.
 
-    Formatting that begins or ends inside a word was no formatting: its marks are put back.
+    Formatting that begins or ends inside a word is not intended: its marks are restored.
     """
     spans = [(f.kind, *_span(text, f)) for f in formatting if f.kind in MARKS]
     if not spans:
@@ -54,7 +54,7 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
 
 
 def _with_marks(text: str, spans: Iterable[tuple[str, int, int]]) -> str:
-    """Return a text with the marks of formatting put back; what begins last ends first."""
+    """Return a text with the marks of formatting restored; inner ones end first."""
     opens = [(start, 1, -end, MARKS[kind]) for kind, start, end in spans]
     closes = [(end, 0, -start, MARKS[kind]) for kind, start, end in spans]
     parts, at = [], 0

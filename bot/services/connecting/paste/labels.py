@@ -1,4 +1,4 @@
-"""Which words of a text name a field, and whether they belong to the value beside them."""
+"""Finds labels: words that name a field, and the value they belong to."""
 
 import re
 import unicodedata
@@ -12,23 +12,23 @@ from bot.services.connecting.paste.words import COPULAS, ENGLISH, FILLERS, SPELL
 _WORD = re.compile(r"[^\W\d_]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[A-Z]")
 _JOIN = re.compile("[ \t_.'\u2019\u2010-\u2015-]{0,3}")
-TAKEN = "\x00"  # stands for a value that was found already
+TAKEN = "\x00"  # placeholder of a value that was found already
 _MOST_WORDS = 5  # of a label
 _LONGEST_LABEL, _FARTHEST = 120, 400  # characters
 
 
 @dataclass(frozen=True)
 class Label:
-    """Words that name a field, by their place in the text."""
+    """Words that name a field, with their position in the text."""
 
-    field: Field | None  # None: they name something that is no field
+    field: Field | None  # None: the label of something else
     start: int
     end: int
     weak: bool = False
 
 
 def _squeezed(words: str) -> str:
-    """Return a phrase as it is looked up: letters alone, without case."""
+    """Return a phrase in lookup form: letters only, casefolded."""
     return "".join(re.findall(r"[^\W\d_]", unicodedata.normalize("NFC", clean(words)).casefold()))
 
 
@@ -105,7 +105,7 @@ def _spaced(text: str) -> Iterator[Label]:
 
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Return the words of a text, parts of camel case apart, each with its place."""
+    """Yield the words of a text with their positions; camel case is split."""
     for match in _WORD.finditer(text):
         if match[0].isascii() or WIDE.search(match[0]):
             for part in _CAMEL.finditer(match[0]):
@@ -115,7 +115,7 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _at(text: str, words: Sequence[tuple[str, int, int]], index: int) -> Label | None:
-    """Return the longest label that begins with a word."""
+    """Return the longest label that begins at a word."""
     longest, joined = None, ""
     if words[index][0][:3] not in _BEGINNINGS:
         return None
@@ -131,7 +131,7 @@ def _at(text: str, words: Sequence[tuple[str, int, int]], index: int) -> Label |
 
 
 def field_named(text: str) -> Field | None:
-    """Return the field that a short text names and nothing else, if it does."""
+    """Return the field that a short text names exclusively, if any."""
     found = next(iter(labels_in(text)), None) if len(text) < _LONGEST_LABEL else None
     if found is None:
         return None
@@ -140,12 +140,12 @@ def field_named(text: str) -> Field | None:
 
 
 def label_before(gap: str) -> Label | None:
-    """Return the label of the value that follows a gap, the gap being the text before it."""
+    """Return the label in the gap before a value."""
     gap = gap[-_FARTHEST:]
     for label in labels_in(gap)[-1:]:
         rest = gap[label.end :]
         if "\n" in rest and TAKEN in gap[gap.rfind("\n", 0, label.start) + 1 : label.start]:
-            break  # it stands behind another value
+            break  # the label of the value before
         if any(near.match(rest) for near in (_NEAR, _TYPED_NAME, _SAME_LINE, _ABOVE)):
             return label
     other = _OTHER.search(gap[-80:])
@@ -153,7 +153,7 @@ def label_before(gap: str) -> Label | None:
 
 
 def label_after(gap: str) -> Label | None:
-    """Return the label that follows the value before a gap, as in `… (API key)`."""
+    """Return the label in the gap after a value, as in `… (API key)`."""
     line = gap[:_FARTHEST].partition("\n")[0]
     found = next(iter(labels_in(line)), None)
     if (
@@ -166,7 +166,7 @@ def label_after(gap: str) -> Label | None:
 
 
 def label_below(gap: str) -> Label | None:
-    """Return the label that stands alone on the line below the value before a gap."""
+    """Return the label that is alone on the line below a value."""
     lines = gap[:_FARTHEST].split("\n")
     if len(lines) == 1 or lines[0].strip(" \"'`,;"):
         return None

@@ -1,12 +1,12 @@
-"""Which part of a text may be the passphrase when no label names it."""
+"""Finds an unlabelled passphrase in the rest of a text."""
 
 import re
 from collections.abc import Iterator
 
 from bot.domain.exchange import Shape
 from bot.services.connecting.paste.labels import TAKEN, field_named, labels_in
-from bot.services.connecting.paste.phrase import EDGES, unquoted
 from bot.services.connecting.paste.text import without_bullet
+from bot.services.connecting.paste.value_end import EDGES, unquoted
 from bot.services.connecting.paste.words import COURTESIES, OTHER_NAMES
 
 _ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}(?:/\d+)?|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){3,}")
@@ -21,7 +21,7 @@ _SHORTEST = 4  # characters
 
 
 def left_over(masked: str, shape: Shape) -> str | None:
-    """Return what may be a passphrase among what nothing else was found in."""
+    """Return the likeliest passphrase in the rest of a text; None if there is none."""
     pieces = [p for p in _pieces(masked) if _may_be(p)] or list(_named_alike(masked, shape))
     if not pieces:
         return None
@@ -41,7 +41,7 @@ def _pieces(masked: str) -> Iterator[str]:
 
 
 def _named_alike(masked: str, shape: Shape) -> Iterator[str]:
-    """Return what has a name that no one knows, beside found values that have such a name too."""
+    """Yield values with unknown names, next to found values with names."""
     lines = [line for line in masked.split("\n") if line.strip()]
     taken = [n for n, line in enumerate(lines) if TAKEN in line]
     if not all(_ASSIGNED.match(lines[n]) for n in taken):
@@ -56,13 +56,13 @@ def _named_alike(masked: str, shape: Shape) -> Iterator[str]:
 
 
 def _beside(line: str) -> Iterator[str]:
-    """Return what is on a line beside found values, without what separates it from them."""
+    """Yield the parts of a line beside found values, without separators."""
     parts = re.split(f"{TAKEN}+", line)
     between = {part.strip(" \"'`") for part in parts[1:-1]}
     mark = next(iter(between)) if len(between) == 1 else ""
     for number, part in enumerate(parts):
         if number + 1 < len(parts) and part.rstrip(" \"'`").endswith((":", "=", "\uff1a")):
-            continue  # a label of the value behind it, in whatever language
+            continue  # the label of the next value, in any language
         yield without_bullet(_between(part, mark if len(mark) == 1 else ""))
 
 
@@ -76,7 +76,7 @@ def _between(part: str, mark: str) -> str:
 
 
 def _may_be(piece: str) -> bool:
-    """Return whether a piece is none of what comes along with values."""
+    """Return whether a piece may be a passphrase, unlike labels, addresses, dates or code."""
     plain = piece.casefold().strip(" .!,:;-)(\U0001f64f\U0001f44d")
     return not (
         len(piece) < _SHORTEST

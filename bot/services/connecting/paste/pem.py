@@ -1,4 +1,4 @@
-"""Private keys in PEM form inside a text, whatever chats and editors did to their lines."""
+"""Finds private keys in PEM format, also with lines damaged by chats or editors."""
 
 import base64
 import binascii
@@ -22,7 +22,7 @@ _SEQUENCE, _LONG_FORM, _HEAD = 0x30, 0x80, 2  # of DER: X.690, section 8.1
 
 @dataclass(frozen=True)
 class Pem:
-    """One private key that was found."""
+    """One private key in a text."""
 
     value: str
     locked: bool  # with a password
@@ -33,14 +33,14 @@ def take_pems(text: str) -> tuple[str, dict[str, Pem]]:
     """Return a text with a placeholder for each private key, and the keys by placeholder."""
     found: dict[str, Pem] = {}
 
-    def put_aside(match: re.Match[str]) -> str:
+    def replaced(match: re.Match[str]) -> str:
         if match["which"] == "PUBLIC":
             return "\n"
         mark = chr(_FIRST + len(found))
         found[mark] = _read(match)
         return mark if match["cut"] is None else f"{mark}\n"
 
-    return _BLOCK.sub(put_aside, text), found
+    return _BLOCK.sub(replaced, text), found
 
 
 def _read(match: re.Match[str]) -> Pem:
@@ -56,7 +56,7 @@ def _read(match: re.Match[str]) -> Pem:
 
 
 def _lines(written: list[str]) -> list[str]:
-    """Return the lines as they were, or of the usual length where a chat broke them."""
+    """Return the lines as they were, or of the usual length if a chat broke them."""
     *full, last = written or [""]
     width = len(full[0]) if full else _LINE
     if width >= _LINE and {len(line) for line in full} <= {width} and len(last) <= width:
@@ -66,7 +66,7 @@ def _lines(written: list[str]) -> list[str]:
 
 
 def _is_whole(body: str) -> bool:
-    """Return whether a body has the length that its first bytes say."""
+    """Return whether a body has the length that its first bytes declare."""
     try:
         data = base64.b64decode(body, validate=True)
     except (binascii.Error, ValueError):

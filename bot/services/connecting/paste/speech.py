@@ -1,11 +1,11 @@
-"""What a person says rather than pastes: questions, greetings, sentences."""
+"""Recognises text that a person writes: questions, greetings, sentences."""
 
 import re
 
 from bot.domain.credentials import Field
 from bot.services.connecting.paste.labels import labels_in
-from bot.services.connecting.paste.phrase import unquoted
 from bot.services.connecting.paste.text import as_typed
+from bot.services.connecting.paste.value_end import unquoted
 from bot.services.connecting.paste.words import COURTESIES, QUESTION_WORDS
 
 _ENDS = re.compile(r"[?\u061f\uff1f][\s!?.\u061f\uff1f)]*$")
@@ -28,7 +28,7 @@ _SYMBOL = re.compile(r"[^\w\s.,!?;'\u2019\"()\u060c\u061f\u3002\uff0c\uff1f-]|[\
 
 
 def is_question(text: str) -> bool:
-    """Return whether a text asks something or says that something is not known."""
+    """Return whether a text is a question or states that something is unknown."""
     plain = _GREETING.sub("", text.strip())
     if not re.search(r"\s", text.strip()) and not re.search(r"[^\x00-\x7f]", text):
         return bool(
@@ -43,35 +43,35 @@ def is_question(text: str) -> bool:
 
 
 def is_plain(text: str) -> bool:
-    """Return whether a text is words alone: more than one, without a digit or a symbol."""
+    """Return whether a text has several words and no digit or symbol."""
     return len(text.split()) > 1 and not is_mixed(text)
 
 
 def is_courtesy(text: str) -> bool:
-    """Return whether a text is a greeting, thanks or the text of a button."""
+    """Return whether a text is a greeting, thanks or the label of a button."""
     return text.casefold().strip(" .!,:;-)(") in COURTESIES
 
 
 def is_mixed(text: str) -> bool:
-    """Return whether a text has a digit or a symbol that sentences do not have."""
+    """Return whether a text has a digit or a symbol that is unusual in sentences."""
     return _SYMBOL.search(text) is not None
 
 
 def is_placeholder(value: str) -> bool:
-    """Return whether a value only shows where one goes: one mark again and again, or "your …"."""
+    """Return whether a value is a placeholder: one repeated mark, or "your …"."""
     words = set(re.findall(r"[^\W\d_]+", value.casefold()))
     filled = "your" in words and words <= _PLACEHOLDER
     return filled or (len(set(value)) == 1 and not value.isdigit())
 
 
 def alone(text: str) -> str:
-    """Return the passphrase of a line that holds nothing else but words around it."""
+    """Return the passphrase of a line, without the words around it."""
     said = _SAID.match(text)
     return as_typed(unquoted(said[1] if said else _in_sentence(text) or text))
 
 
 def _in_sentence(text: str) -> str | None:
-    """Return the one word with a digit of a sentence that speaks of the passphrase."""
+    """Return the only word with a digit in a sentence about the passphrase."""
     words = text.split()
     odd = [word for word in words if re.search(r"\d", word)]
     if len(words) < _SENTENCE or len(odd) != 1 or len(odd[0]) < _SHORTEST:

@@ -1,4 +1,4 @@
-"""What is done to a text before it is read: invisible characters, wrappers, look-alikes."""
+"""Normalises a text before it is read: invisible characters, wrappers, look-alikes."""
 
 import html
 import re
@@ -15,7 +15,7 @@ _INVISIBLE = re.compile(
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\\t\\r ]")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAK = re.compile("\r\n?|[\u2028\u2029\u0085\x0b\x0c]")
-_PRIVATE = re.compile("[\x00\ue000-\uf8ff]")  # placeholders of the reader stand for nothing else
+_PRIVATE = re.compile("[\x00\ue000-\uf8ff]")  # reserved for the reader's placeholders
 
 _ESCAPED = re.compile(r"(?<!\\)\\u([0-9a-fA-F]{4})")
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -46,24 +46,24 @@ _BULLET = re.compile(
 
 
 def clean(text: str) -> str:
-    """Return a text without invisible characters, with plain spaces and no empty ends."""
+    """Return a text without invisible characters, with plain spaces, stripped."""
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
 def tidy(text: str) -> str:
-    """Return a pasted text with plain blanks and line ends, without what no one sees."""
+    """Return a pasted text with plain spaces and line ends, without invisible characters."""
     plain = _PRIVATE.sub("", _BREAK.sub("\n", _INVISIBLE.sub("", text[:LONGEST_PASTE])))
     return _BLANK.sub(" ", _ESCAPED.sub(_unescaped, plain)).strip()
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    """Return a letter that JSON wrote as its number; marks that end a string stay as they are."""
+    """Return a letter for its JSON escape; other characters stay escaped."""
     letter = chr(int(match[1], 16))
     return letter if letter.isalnum() else match[0]
 
 
 def unwrap(text: str, is_label: Callable[[str], object]) -> str:
-    """Return a tidy text without the tags of a page and without the stamps of a forwarded chat."""
+    """Return a tidy text without HTML tags and without the stamps of forwarded chats."""
     if "</" in text or _VALUE_TAG.search(text):
         text = _without_tags(text)
     text = _TELEGRAM_STAMP.sub("", text)
@@ -82,16 +82,16 @@ def _without_tags(text: str) -> str:
 
 
 def scannable(text: str) -> str:
-    """Return a text of the same length in which every kind of dash is a hyphen."""
+    """Return a text of the same length with a hyphen for every dash."""
     return text.translate(_SCAN)
 
 
 def without_bullet(line: str) -> str:
-    """Return a line without the number, bullet or picture it begins with."""
+    """Return a line without its leading number, bullet or picture."""
     return _BULLET.sub("", line).strip()
 
 
 def as_typed(text: str) -> str:
-    """Return a passphrase as its owner typed it, before a phone made its marks look nicer."""
+    """Return a passphrase without the typographic marks of a phone keyboard."""
     typed = text.translate(_TYPED)
     return typed if typed.isascii() else text

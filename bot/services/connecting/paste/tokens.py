@@ -1,4 +1,4 @@
-"""What in a text can be a key or a secret at all: by the shapes of the exchanges."""
+"""Finds the tokens of a text: runs that may be a key or a secret."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,14 +21,14 @@ _GLUED = re.compile(
 _WORDS_INSIDE = re.compile(r"(?i)(?:api|access|secret|private|pass(?:phrase|word)|key)+")
 _BUTTON = re.compile(r"(?i)(?:copy|copied|copied!|edit|delete|show|hide)+$")
 _WORDY = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{3,}")
-_LONGEST_RUN = 500  # characters in which separators are looked for
+_LONGEST_RUN = 500  # characters searched for separators
 _NARROWEST = 8  # characters of a line
-_SYLLABLE = 3  # characters; a piece of a key may look like so short a word
-_NEARBY = 80  # characters before a value in which its label is
+_SYLLABLE = 3  # characters; a piece of a key may look like such a short word
+_NEARBY = 80  # characters before a value searched for its label
 _GAP = re.compile(r"[\s\\\"'`+>|]{0,12}")  # between the pieces of a value
-_ODD = re.compile(r"(?![A-Z]?[a-z]+$|[A-Z]+$)[A-Za-z]{3,8}")  # letters that make no word
+_ODD = re.compile(r"(?![A-Z]?[a-z]+$|[A-Z]+$)[A-Za-z]{3,8}")  # letters that form no word
 _END_OF_LINE = re.compile(r"[\"'`,; ]*(?:\n|$)")
-_MOST_PIECES = 8  # of a value that was broken over lines
+_MOST_PIECES = 8  # of a value that is broken over lines
 _LOOK = (Field.API_KEY, Field.SECRET)
 _WALLET = re.compile(r"0x[0-9a-fA-F]{40}|bc1[0-9a-z]{25,59}|T[1-9A-HJ-NP-Za-km-z]{33}")
 
@@ -42,16 +42,16 @@ class TokenRun:
     end: int
     fits: frozenset[Field]
     label: Label | None = field(default=None)
-    alone: bool = True  # no word is beside it on its line
+    alone: bool = True  # no other word is on its line
 
     @property
     def is_random(self) -> bool:
-        """Return whether it has a digit and a letter, as nearly every key has, and is no wallet's."""
+        """Return whether it has a digit and a letter, like most keys, and is no wallet address."""
         return looks_random(self.value) and not _WALLET.fullmatch(self.value)
 
 
 def looks_random(value: str) -> bool:
-    """Return whether a value mixes digits and letters, as nearly every key does."""
+    """Return whether a value has digits and letters, like most keys."""
     return bool(re.search(r"[0-9]", value) and re.search(r"[A-Za-z]", value))
 
 
@@ -61,17 +61,17 @@ class Finder:
     def __init__(
         self, exchange: Exchange, pems: Mapping[str, Pem], whole: Callable[[str], object]
     ) -> None:
-        """`whole`: tells which runs are not to be split, whatever fits inside."""
+        """`whole`: returns whether a run must not be split."""
         self._whole = whole
         self._shapes = {f: exchange.fields[f] for f in _LOOK if f in exchange.fields}
         self._pems = pems
 
     def fits(self, value: str) -> frozenset[Field]:
-        """Return which of key and secret a value looks like at the exchange."""
+        """Return the fields, key or secret, whose shape a value fits."""
         return frozenset(f for f, shape in self._shapes.items() if shape.fits(value))
 
     def find(self, text: str) -> list[TokenRun]:
-        """Return what may be a key or secret, in order: what fits, else what is long and mixed."""
+        """Return the tokens in order of position."""
         runs = [r for m in _RUN.finditer(scannable(text)) for r in self._split(m[0], m.start())]
         return sorted(self._joined(text, runs), key=lambda token: token.start)
 
@@ -80,7 +80,7 @@ class Finder:
         return TokenRun(value, start, end, self.fits(value))
 
     def _split(self, run: str, start: int) -> Iterator[TokenRun]:
-        """Return the values of a run: itself, or its parts where separators are in between."""
+        """Yield the values of a run: itself, or its parts between separators."""
         if pem := self._pems.get(run):
             yield self._token(pem.value, start, 1)
             return
@@ -93,7 +93,7 @@ class Finder:
         yield from found or [whole]
 
     def _parts(self, run: str, start: int) -> list[TokenRun]:
-        """Return the fitting values inside a run that does not fit as a whole."""
+        """Return the fitting values inside a run that does not fit itself."""
         for inner, offset in self._trimmed(run):
             token = self._token(inner, start + offset)
             if token.fits:
@@ -111,7 +111,7 @@ class Finder:
         return []
 
     def _between_labels(self, run: str, start: int) -> list[TokenRun]:
-        """Return the fitting values between labels that are glued to them."""
+        """Return the fitting values between labels without separators."""
         edges = [(0, 0), *(m.span() for m in _WORDS_INSIDE.finditer(run)), (len(run), len(run))]
         spans = [(a[1], b[0]) for a, b in pairwise(edges)]
         tokens = [self._token(run[a:b].strip("_-:="), start + a, b - a) for a, b in spans]
@@ -119,7 +119,7 @@ class Finder:
 
     @staticmethod
     def _trimmed(run: str) -> Iterator[tuple[str, int]]:
-        """Return a run without the marks, labels and button texts that may be glued to it."""
+        """Yield a run without the marks, labels and button labels attached to it."""
         bare = run.strip("_-/+=")
         yield bare, run.find(bare)
         yield run.lstrip("_-/+="), len(run) - len(run.lstrip("_-/+="))
@@ -130,7 +130,7 @@ class Finder:
             yield run[: button.start()], 0
 
     def _joined(self, text: str, runs: Sequence[TokenRun]) -> Iterator[TokenRun]:
-        """Return the runs, those joined that only together fit: a value broken over lines."""
+        """Yield the runs; the pieces of a value broken over lines are joined."""
         index = 0
         while index < len(runs):
             count, token = self._longest(text, runs, index)
@@ -147,7 +147,7 @@ class Finder:
                 return self._with_tail(text, runs, index)
         best = 1, first
         for last in range(index + 1, min(len(runs), index + _MOST_PIECES)):
-            if not self._goes_on(text, runs[last - 1], runs[last]) or len(first.value) == 1:
+            if not self._continues(text, runs[last - 1], runs[last]) or len(first.value) == 1:
                 break
             if runs[last].fits and not first.fits:
                 break
@@ -158,7 +158,7 @@ class Finder:
         return best
 
     def _with_tail(self, text: str, runs: Sequence[TokenRun], index: int) -> tuple[int, TokenRun]:
-        """Return a fitting value of variable length with the rest that a chat broke off."""
+        """Return a fitting value of variable length, joined with a piece on the next line."""
         first, tail = runs[index], next(iter(runs[index + 1 : index + 2]), None)
         if tail is None or tail.fits or "\n" not in text[first.end : tail.start]:
             return 1, first
@@ -166,14 +166,14 @@ class Finder:
         fits = first.fits & self.fits(value)
         shorter = _SYLLABLE <= len(tail.value) < len(first.value)
         odd = looks_random(tail.value) or _ODD.fullmatch(tail.value)
-        alone = _END_OF_LINE.match(text, tail.end) and self._goes_on(text, first, tail)
+        alone = _END_OF_LINE.match(text, tail.end) and self._continues(text, first, tail)
         if fits and shorter and odd and alone and not field_named(tail.value):
             return 2, TokenRun(value, first.start, tail.end, fits)
         return 1, first
 
     @staticmethod
-    def _goes_on(text: str, run: TokenRun, following: TokenRun) -> bool:
-        """Return whether nothing but a break is between two runs."""
+    def _continues(text: str, run: TokenRun, following: TokenRun) -> bool:
+        """Return whether only a line break is between two runs."""
         gap = text[run.end : following.start]
         return _GAP.fullmatch(gap) is not None
 
@@ -183,7 +183,7 @@ def _plain(text: str) -> bool:
 
 
 def _are_pieces(runs: Sequence[TokenRun]) -> bool:
-    """Return whether runs can be the pieces of one key: of one width, or none of them a word."""
+    """Return whether runs may be pieces of one key: of one width, or no words."""
     if any(field_named(run.value) for run in runs):
         return False
     widths = {len(run.value) for run in runs[:-1]}

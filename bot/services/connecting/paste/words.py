@@ -1,6 +1,6 @@
-"""The words that name a field, in the languages of people and in the exchanges' own menus.
+"""Data: the words that name a field, in many languages and in the menus of exchanges.
 
-Data: each phrase is matched without case; a blank stands for blank, `_`, `-`, `.` or nothing.
+Each phrase is matched without case; a space matches a space, `_`, `-`, `.` or nothing.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.domain.credentials import Field
 
-# Scripts without blanks between words, or whose vowels are no letters to Python.
+# Scripts without spaces between words, or with vowels that are no letters in Python.
 WIDE = re.compile("[\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 SPELLED: Mapping[Field, tuple[str, ...]] = {
@@ -95,27 +95,25 @@ ENGLISH: Mapping[Field, tuple[tuple[str, ...], tuple[str, ...]]] = {  # what may
     ),
 }  # fmt: skip
 
-WEAK: tuple[str, ...] = (  # these name the API key only where nothing better does
+WEAK: tuple[str, ...] = (  # these name the API key only if no other label does
     "key name", "api key name", "api name", "ключ", "nøkkel", "schlüssel", "clave", "clé",
     "anahtar", "المفتاح", "مفتاح", "کلید", "מפתח", "キー", "키", "key id", "key", "api", "апи",
     "name", "id", "token", "login", "user", "username",
 )  # fmt: skip
 
-_STEMS: tuple[str, ...] = (  # of secrets and passphrases: what declensions and slips have in common
+_STEMS: tuple[str, ...] = (  # stems of secrets and passphrases, for declensions and typos
     "secret", "passwor", "passwd", "pwd", "парол", "секрет", "heslo", "heslov", "slaptafraz",
     "geheime schlüssel", "geheimen schlüssel", "parol",
 )  # fmt: skip
-_ORDINARY: frozenset[str] = frozenset(  # these name a secret or a passphrase, and much else besides
+_ORDINARY: frozenset[str] = frozenset(  # these name a secret or a passphrase, and other things
     """pass pw private phrase passkey secrete passphase frază фраза geslo тайна
     секретный""".split()
 )
-_SHORTEST_NAME = (
-    5  # letters, where words have blanks between them; shorter ones are parts of others
-)
+_SHORTEST_NAME = 5  # letters, in scripts with spaces; shorter ones are parts of other words
 
 
 def _secret_words() -> Iterator[str]:
-    """Return what people and programs call a secret or a passphrase, in small letters."""
+    """Yield the names of a secret or a passphrase, in lower case."""
     for field in (Field.SECRET, Field.PASSPHRASE):
         before, names = ENGLISH[field]
         yield from (first + name for first in before for name in names if name not in _ORDINARY)
@@ -127,7 +125,7 @@ def _secret_words() -> Iterator[str]:
 
 
 def _spellings(words: Iterable[str]) -> Iterator[str]:
-    """Return words as programs write them too, none that holds another one."""
+    """Yield words also in the spellings of programs; none contains another."""
     spelled = {
         word.replace(" ", mark)
         for word in words
@@ -175,7 +173,7 @@ COURTESIES: tuple[str, ...] = (
     "done!", "got it", "good morning", "good evening", "as discussed", "regards", "best regards",
 )  # fmt: skip
 
-OTHER_NAMES: frozenset[str] = frozenset(  # what else has a name beside the values of a key
+OTHER_NAMES: frozenset[str] = frozenset(  # names of things other than the values of a key
     """ip ips uid id name label note notes remark remarks comment permission permissions rights
     scope created date time expires expiry valid email mail user username login account exchange
     url host site version status type telegram chat phone nonce leverage symbol pair subaccount
@@ -183,7 +181,7 @@ OTHER_NAMES: frozenset[str] = frozenset(  # what else has a name beside the valu
     备注 权限 名称 时间 日期 الاسم صلاحيات""".split()
 )
 
-FILLERS: frozenset[str] = frozenset(  # words that may stand beside the name of a field
+FILLERS: frozenset[str] = frozenset(  # words that may accompany the name of a field
     """my the this is it its here your our new a main for of to s and then are value trading bot account
     spot futures read only readonly mine exchange enter binance bybit okx kucoin mexc gate
     bitget bingx htx huobi kraken coinbase мой моя мои это вот мне новый новая от для min mitt
@@ -192,4 +190,4 @@ FILLERS: frozenset[str] = frozenset(  # words that may stand beside the name of 
 )
 
 SECRET_WORDS: tuple[str, ...] = tuple(_spellings(_secret_words()))
-"""What names a secret or a passphrase; one may be the beginning or a part of a longer word."""
+"""Names of a secret or a passphrase; one may be a part of a longer word."""
