@@ -68,7 +68,7 @@ class Translator:
         self._instead = instead
 
     def varied(self, instead: Mapping[str, str]) -> "Translator":
-        """Return a translator that replaces the keys in `instead`, where the other message exists."""
+        """Return a translator that uses the keys in `instead`, where those messages exist."""
         english = self._bundles[-1]
         return Translator(
             {ENGLISH: english, self.language: self._bundles[0]},
