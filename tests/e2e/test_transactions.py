@@ -23,11 +23,11 @@ class Counted(DatabaseHealth):
     found: Counter[str] = field(default_factory=Counter)
 
     @contextlib.contextmanager
-    def watching(self, *, proof: bool) -> Iterator[None]:
+    def observing(self, *, proof: bool) -> Iterator[None]:
         task = asyncio.current_task()
         if unit_under_way() and task and not task.get_name().startswith("test-"):
             self.found["writes" if proof else "reads"] += 1
-        with super().watching(proof=proof):
+        with super().observing(proof=proof):
             yield
 
 

@@ -25,8 +25,8 @@ from bot.storage.schema.json_values import of_json, to_json
 DRIVER = "postgresql+asyncpg"
 _OLDEST = 14  # major version; 13 gets no fixes: https://www.postgresql.org/support/versioning/
 _CONNECTIONS = 10  # per process; a server takes 100 by default
-_CONNECT_PATIENCE = 10  # seconds
-_PATIENCE = 60  # seconds for a statement, also while it waits for a lock
+_CONNECT_TIMEOUT = 10  # seconds
+_STATEMENT_TIMEOUT = 60  # seconds for a statement, also while it waits for a lock
 _CACHE = "prepared_statement_cache_size"
 _OPTIONS = {"host", "port", "ssl", "target_session_attrs", _CACHE}
 _SESSION = {
@@ -71,7 +71,7 @@ class Postgres:
             pool_size=_CONNECTIONS,
             max_overflow=0,
             pool_pre_ping=True,
-            connect_args={"command_timeout": _PATIENCE},
+            connect_args={"command_timeout": _STATEMENT_TIMEOUT},
         )
         self._reader = self._writer.execution_options(  # over the same connections
             isolation_level="REPEATABLE READ", postgresql_readonly=True
@@ -165,7 +165,7 @@ def _engine(address: URL, *, connect_args: dict[str, Any], **pool: Any) -> Async
         hide_parameters=True,  # errors would contain rows
         json_serializer=to_json,
         json_deserializer=of_json,
-        connect_args={"timeout": _CONNECT_PATIENCE, **_session(address), **connect_args},
+        connect_args={"timeout": _CONNECT_TIMEOUT, **_session(address), **connect_args},
         **pool,
     )
     event.listen(engine.sync_engine, "handle_error", _blind)

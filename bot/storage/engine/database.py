@@ -65,7 +65,7 @@ class Database:
         lock the rows while reading (`with_for_update`), compare versions while writing, or do
         both in one statement. SQLite always locks and ignores such clauses.
         """
-        with self.health.watching(proof=True):
+        with self.health.observing(proof=True):
             async with self._kind.write() as connection:
                 yield connection
 
@@ -81,18 +81,18 @@ class Database:
             await self._apply(lambda: changes)
 
     async def _apply(self, take: Take) -> None:
-        with self.health.watching(proof=True):
+        with self.health.observing(proof=True):
             await self._kind.apply(take)
 
     async def first(self, build: Build, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """Return the first row of one statement."""
-        with self.health.watching(proof=False):
+        with self.health.observing(proof=False):
             return await self._kind.first(build, values)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Begin a transaction that sees one state of the database and cannot change it."""
-        with self.health.watching(proof=False):  # a full disk can still be read
+        with self.health.observing(proof=False):  # a full disk can still be read
             async with self._kind.read() as connection:
                 yield connection
 

@@ -30,7 +30,7 @@ class DatabaseHealth:
     _answered_at: float = 0.0
 
     @contextlib.contextmanager
-    def watching(self, *, proof: bool) -> Iterator[None]:
+    def observing(self, *, proof: bool) -> Iterator[None]:
         """Observe a transaction. `proof`: its success proves that the database works."""
         try:
             yield

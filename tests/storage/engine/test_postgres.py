@@ -82,7 +82,7 @@ async def test_a_server_that_is_down() -> None:
 
 
 async def test_a_server_that_never_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.storage.engine._postgres._CONNECT_PATIENCE", 0.2)
+    monkeypatch.setattr("bot.storage.engine._postgres._CONNECT_TIMEOUT", 0.2)
     async with listener(None) as port:
         await refused(f"{NOWHERE}:{port}/bot", DatabaseUnreachableError, "not answer in time")
 
