@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.setting_values import check_token, check_url, is_id, read_token, reason_of, split_ids
+
 PREFIX = "BOT_"
 _TESTS = "BOT_TEST_"  # read by the tests only
 _DAY = 86_400.0  # seconds
-_LARGEST_ID = 2**63 - 1
-_LONGEST_TOKEN = 4096  # characters of a token file
 _JSON = 'write it as JSON, for example {"kucoin": "https://proxy.example"}'
 _READABLE = "write it in letters, digits and signs that are valid UTF-8"
 
@@ -79,25 +78,20 @@ class Settings(BaseSettings):
     @field_validator("admins", "allowed_users", "blocked_users", mode="before")
     @classmethod
     def _split_ids(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        parts = value.replace(",", " ").split()
-        if not all(_is_id(part) for part in parts):
-            raise ValueError("write Telegram ids, which are numbers, with commas between them")
-        return frozenset(map(int, parts))
+        return split_ids(value) if isinstance(value, str) else value
 
     @field_validator("status_listen")
     @classmethod
     def _check_place(cls, value: str | None) -> str | None:
         host, _, port = (value or "localhost:0").rpartition(":")
-        if not host or not _is_id(port):
+        if not host or not is_id(port):
             raise ValueError("write it as host:port, for example 127.0.0.1:9464")
         return value
 
     @field_validator("telegram_api_url")
     @classmethod
     def _check_url(cls, value: str) -> str:
-        return _http(value)
+        return check_url(value)
 
     @field_validator("exchange_urls", mode="before")
     @classmethod
@@ -108,12 +102,12 @@ class Settings(BaseSettings):
             raise ValueError(_JSON) from None
         if not isinstance(urls, dict) or not all(isinstance(url, str) for url in urls.values()):
             raise ValueError(_JSON)
-        return {exchange: _http(url) for exchange, url in urls.items()}
+        return {exchange: check_url(url) for exchange, url in urls.items()}
 
     @field_validator("proxy_url")
     @classmethod
     def _check_proxy(cls, value: SecretStr | None) -> SecretStr | None:
-        return value and SecretStr(_http(value.get_secret_value()))
+        return value and SecretStr(check_url(value.get_secret_value()))
 
     @field_validator("log_level")
     @classmethod
@@ -125,7 +119,7 @@ class Settings(BaseSettings):
     @field_validator("token")
     @classmethod
     def _check_token(cls, value: SecretStr | None) -> SecretStr | None:
-        return value and SecretStr(_token(value.get_secret_value()))
+        return value and SecretStr(check_token(value.get_secret_value()))
 
 
 def load_settings(**given: Any) -> Settings:
@@ -139,7 +133,7 @@ def load_settings(**given: Any) -> Settings:
     except ValidationError as error:
         raise SettingsError("\n".join([*wrong, *_explained(error)])) from None
     except (ValueError, OSError) as error:  # of the file: none of it is quoted
-        wrong.append(f".env: it cannot be read: {_reason(error)}")
+        wrong.append(f".env: it cannot be read: {reason_of(error)}")
         raise SettingsError("\n".join(wrong)) from None
     try:
         settings = _with_token(settings)
@@ -156,18 +150,7 @@ def _with_token(settings: Settings) -> Settings:
         return settings
     if settings.token is not None:
         raise ValueError(f"{PREFIX}TOKEN is set as well; keep one of the two")
-    try:
-        if not settings.token_file.is_file():
-            raise ValueError("there is no such file; write the path of a file that holds the token")
-        with settings.token_file.open(encoding="utf-8") as file:
-            text = file.read(_LONGEST_TOKEN).strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ValueError(f"the file cannot be read: {_reason(error)}") from None
-    return settings.model_copy(update={"token": SecretStr(_token(text))})
-
-
-def _reason(error: Exception) -> str:
-    return error.strerror or "unknown error" if isinstance(error, OSError) else "it is not UTF-8"
+    return settings.model_copy(update={"token": SecretStr(read_token(settings.token_file))})
 
 
 def _names() -> list[str]:
@@ -213,26 +196,3 @@ def _unknown(name: str) -> str:
     near = get_close_matches(name, _names(), n=1)
     hint = f"did you mean {near[0]}? " if near else ""
     return f"{name}: no such setting; {hint}.env.example lists them all"
-
-
-def _is_id(text: str) -> bool:
-    """Return whether a text is a number that fits a database column."""
-    return text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= _LARGEST_ID  # noqa: PLR2004
-
-
-def _token(text: str) -> str:
-    bot_id, _, rest = text.partition(":")
-    if not _is_id(bot_id) or not rest or not text.isascii() or len(text.split()) != 1:
-        raise ValueError("a token looks like 123456:ABC…, as @BotFather shows it")
-    return text
-
-
-def _http(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-        fits = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
-    except ValueError:  # its text quotes the value
-        fits = False
-    if not fits:
-        raise ValueError("use an address that begins with http:// or https://")
-    return url.rstrip("/")

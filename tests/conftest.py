@@ -1,4 +1,4 @@
-"""What all tests share: how much hypothesis tries, databases of both kinds, processes."""
+"""Fixtures of all tests: profiles of hypothesis, databases of both kinds, processes."""
 
 import asyncio
 import gc
@@ -26,7 +26,7 @@ settings.load_profile("suite")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Collect without looking for garbage: what is imported stays, and is then never looked at."""
+    """Collect the tests without garbage collection, then freeze the imported objects."""
     gc.disable()
     try:
         return (yield)
@@ -37,7 +37,7 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.fixture(autouse=True, scope="session")
 def hatchery() -> Iterator[Hatchery]:
-    """Made before the first test: later there may be threads."""
+    """The forking process; created before the first test, since later there may be threads."""
     hatchery = Hatchery()
     yield hatchery
     hatchery.close()
@@ -45,7 +45,7 @@ def hatchery() -> Iterator[Hatchery]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def kind(request: pytest.FixtureRequest) -> str:
-    """The kind of database that a test runs on: each one, unless it says otherwise."""
+    """The kind of database of a test; by default it runs on each."""
     return str(request.param)
 
 
@@ -85,7 +85,7 @@ async def make_ready(url: str) -> None:
 
 @pytest.fixture(scope="session")
 def upgraded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A file that every migration was applied to; made once, for it takes a while."""
+    """A migrated database file, created once because it takes long."""
     path = tmp_path_factory.mktemp("upgraded") / "bot.db"
     asyncio.run(make_ready(file_url(path)))
     return path.read_bytes()
@@ -93,7 +93,7 @@ def upgraded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture(scope="session")
 def template(found_server: Server | None) -> Iterator[str]:
-    """The name of a database on the server that every migration was applied to."""
+    """The name of a migrated database on the server."""
     assert found_server is not None
     url = asyncio.run(found_server.create())
     asyncio.run(make_ready(url))
@@ -133,7 +133,7 @@ async def database(ready_url: str) -> AsyncIterator[Database]:
 
 @pytest.fixture
 async def second(ready_url: str) -> AsyncIterator[Database]:
-    """The same database as another process would hold it: with connections of its own."""
+    """The same database as in another process: with separate connections."""
     other = Database(ready_url)
     await other.open()
     yield other

@@ -1,4 +1,4 @@
-"""Bots in processes of their own, forked from one that has the program loaded already."""
+"""Starts bots as processes, forked from one that has already loaded the program."""
 
 import json
 import os
@@ -26,28 +26,28 @@ _LONGEST = 2**17  # bytes of a request
 
 
 class Command:
-    """A command of the bot that runs; used as a `subprocess.Popen` with pipes of text."""
+    """A running command of the bot, with the interface of a `subprocess.Popen` in text mode."""
 
     def __init__(self, process: int, out: int, err: int, code: int) -> None:
         self.pid, self.returncode = process, 0
         self.stdout, self.stderr, self._code = os.fdopen(out), os.fdopen(err), os.fdopen(code)
 
     def wait(self) -> int:
-        """Wait until it has ended; return its exit code, that of SIGKILL if it wrote none."""
+        """Wait for the end; return the exit code, that of SIGKILL if none was written."""
         if not self._code.closed:
             with self._code:
                 self.returncode = int(self._code.read() or -signal.SIGKILL)
         return self.returncode
 
     def communicate(self) -> tuple[str, str]:
-        """Wait until it has ended; return the rest of what it wrote to stdout and stderr."""
+        """Wait for the end; return the rest of stdout and stderr."""
         with self.stdout, self.stderr:
             written = self.stdout.read(), self.stderr.read()
         self.wait()
         return written
 
     def kill(self) -> None:
-        """End it, if it runs."""
+        """Terminate it if it runs."""
         if not self._code.closed:
             os.kill(self.pid, signal.SIGKILL)
             self.wait()
@@ -56,7 +56,7 @@ class Command:
 
 
 class Hatchery:
-    """Forks bots. Make it while this process has one thread: a fork takes no other along."""
+    """Forks bots. Create it while this process has one thread: a fork copies only one."""
 
     def __init__(self) -> None:
         self._line, line = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -72,7 +72,7 @@ class Hatchery:
         folder: Path,
         timings: Timings = USUAL,
     ) -> int:
-        """Start `python -m bot run` there, its log in `bot.log`; return the process id."""
+        """Start `python -m bot run` in a folder, logging to `bot.log`; return the process id."""
         log = os.open(folder / "bot.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with _closing(log):
             whole = {**os.environ, **environment}
@@ -81,7 +81,7 @@ class Hatchery:
     def command(
         self, arguments: Sequence[str], environment: Mapping[str, str], folder: Path
     ) -> Command:
-        """Start `python -W error -m bot` with these arguments there, in this environment."""
+        """Start `python -W error -m bot` with arguments in a folder and an environment."""
         pipes = [os.pipe() for _ in range(3)]
         with _closing(*(end for _, end in pipes)):
             process = self._fork(arguments, environment, folder, tuple(end for _, end in pipes))
@@ -89,7 +89,7 @@ class Hatchery:
         return Command(process, out, err, code)
 
     def warm(self, *exchanges: str) -> None:
-        """Load what each bot would load by itself, once for all that are hatched later."""
+        """Load the program once for all bots that are forked later."""
         self._ask({"warm": exchanges})
 
     def _fork(
@@ -127,7 +127,7 @@ def _closing(*streams: int) -> Iterator[None]:
 
 
 def _serve(line: socket.socket) -> None:
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no one waits for the dead
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended processes are reaped
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
         message, streams, _, _ = socket.recv_fds(line, _LONGEST, 3)
@@ -147,7 +147,7 @@ def _serve(line: socket.socket) -> None:
 
 
 def _load() -> None:
-    """Import what commands import when they are used, once for all of them."""
+    """Import the modules that commands import lazily."""
     for module in ("bot.cli.run", "bot.cli.doctor", "bot.cli.session"):
         import_module(module)
 
@@ -158,7 +158,7 @@ def _languages() -> Languages:
 
 
 def _warm(exchanges: Sequence[str]) -> None:
-    import_module("bot.app").Languages = _languages  # type: ignore[attr-defined]  # here alone
+    import_module("bot.app").Languages = _languages  # type: ignore[attr-defined]  # only here
     _languages()
     _certificates()
     for exchange in exchanges:
@@ -200,6 +200,6 @@ def _main(arguments: list[str], timings: Timings) -> int:
         return main(arguments, timings)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
-    except BaseException:  # noqa: BLE001  # nothing of it may reach the parent's tests
+    except BaseException:  # noqa: BLE001  # it must not reach the tests of the parent
         sys.excepthook(*sys.exc_info())
         return 1

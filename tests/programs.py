@@ -1,4 +1,4 @@
-"""What happens where a program that tests need is not installed."""
+"""Handles programs that tests need and that are not installed."""
 
 import os
 import shutil
@@ -10,12 +10,12 @@ CI = os.environ.get("CI") == "true"
 
 
 def missing(reason: str) -> NoReturn:
-    """Skip the test that wants the program; fail in CI, where every program must be there."""
+    """Skip the test that needs the program; fail in CI, where all are installed."""
     if CI:
         pytest.fail(reason)
     pytest.skip(reason)
 
 
 def chromium() -> str:
-    """Return where chromium is."""
+    """Return the path of chromium."""
     return shutil.which("chromium") or missing("chromium is not installed")

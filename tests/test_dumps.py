@@ -1,4 +1,4 @@
-"""No image of the process on disk, and none for its neighbours: seen from outside, by signals."""
+"""No core dump on disk, and no reads of the memory by other processes."""
 
 import asyncio
 import os
@@ -31,7 +31,7 @@ def run(program: str, folder: Path) -> int:
 
 
 def writes_cores_here(folder: Path) -> bool:
-    """Return whether this machine writes a core file of an ordinary program."""
+    """Return whether this machine writes core files of ordinary programs."""
     folder.mkdir()
     return run(DIE, folder) == -signal.SIGABRT and any(folder.iterdir())
 
@@ -46,7 +46,7 @@ def test_a_process_that_is_aborted_leaves_no_core_file(tmp_path: Path) -> None:
 
 
 async def started(folder: Path, *arguments: str) -> asyncio.subprocess.Process:
-    """Start a command of the bot that goes on, and wait for its first line."""
+    """Start a command that keeps running, and wait for its first line."""
     process = await asyncio.create_subprocess_exec(
         *UNLIMITED,
         *("-m", "bot", *arguments),
@@ -79,7 +79,7 @@ PYTHONS = ("/usr/bin/python3", sys.executable)  # where root's own is hidden fro
 
 
 def readable(program: str, python: str, user: int | None) -> set[str]:
-    """Return what a neighbour, of the same user, reads of a process that runs a program."""
+    """Return what another process of the same user can read of a running program."""
     with subprocess.Popen(  # noqa: S603  # our own program
         [python, "-c", f"{program}; {WAIT}"],
         cwd="/",
@@ -112,7 +112,7 @@ def test_no_neighbour_reads_environment_or_memory() -> None:
 
 
 def usable(python: str, user: int | None) -> bool:
-    """Return whether a user can run a Python."""
+    """Return whether a user can run an interpreter."""
     try:
         return not subprocess.run([python, "-c", ""], cwd="/", user=user, check=False).returncode  # noqa: S603
     except OSError:

@@ -1,4 +1,4 @@
-"""The sign of life: no bot vouches for another, and no file but its own is touched."""
+"""The heartbeat: separate for each database; no other file is changed."""
 
 import json
 import os
@@ -78,7 +78,7 @@ def test_a_later_process_of_that_number_is_another(
     sign: Heartbeat, other: "subprocess.Popen[bytes]"
 ) -> None:
     sign.beat()
-    rewrite(sign, pid=other.pid)  # lives, but began at another time
+    rewrite(sign, pid=other.pid)  # alive, but started at another time
     assert sign.seen() is None
 
 
@@ -125,7 +125,7 @@ def test_the_folder_may_be_missing_or_full(
     broken = Heartbeat(tmp_path / "file" / "bot.db.alive")
     broken.beat()
     broken.beat()
-    assert len(caplog.records) == 1  # said once
+    assert len(caplog.records) == 1  # logged once
     assert broken.seen() is None
 
 

@@ -60,7 +60,7 @@ FAMILIES: dict[str, type[StrEnum]] = {
 
 
 class Seen(Visitor):  # type: ignore[misc]  # fluent.syntax has no types
-    """Collects what a message speaks of and how it chooses its words."""
+    """Collects the variables and the selectors of a message."""
 
     def __init__(self, message: ast.Message) -> None:
         self.variables: set[str] = set()
@@ -93,7 +93,7 @@ def messages(path: Path) -> dict[str, Seen]:
 
 
 def texts(pattern: ast.Pattern) -> Iterator[str]:
-    """Return every way a pattern can read, with a dot for each value."""
+    """Return every variant of a pattern, with a dot for each value."""
     readings = [""]
     for element in pattern.elements:
         if isinstance(element, ast.TextElement):
@@ -174,7 +174,7 @@ def test_every_word_of_the_domain_has_its_message(family: str) -> None:
 
 
 def test_no_cure_on_a_terminal_speaks_of_buttons_or_sending() -> None:
-    """Each cure that does in the chat has another wording there."""
+    """Each fix that refers to the chat has a separate text for the terminal."""
     english = {entry.id.name: entry for entry in entries(ROOT / "locales/en.ftl")}
     shown = {}
     for problem in Problem:
@@ -206,7 +206,7 @@ def test_no_message_is_left_over() -> None:
 
 
 def patterns(path: Path) -> Iterator[str]:
-    """Return the keys of messages a module may ask for, with a wildcard for what it fills in."""
+    """Return the keys of messages that a module may use, with a wildcard for inserted parts."""
     for node in python.walk(python.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, python.JoinedStr):
             parts = [v.value if isinstance(v, python.Constant) else "\0" for v in node.values]

@@ -79,7 +79,7 @@ def test_a_message_is_of_bearable_length() -> None:
     assert len(one_line("word " * 10_000)) == LONGEST + 1
 
 
-# ---------------------------------------------------------------- what no one caught
+# ---------------------------------------------------------------- uncaught errors
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 UNCAUGHT = {

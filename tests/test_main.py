@@ -17,11 +17,11 @@ from bot.storage.migrations import upgrade
 from tests.hatchery import Hatchery
 
 ROOT = Path(__file__).parents[1]
-Bot = Callable[..., tuple[int, str]]  # settings → exit code and what it complained of
+Bot = Callable[..., tuple[int, str]]  # settings → exit code and error
 
 
 def bot(*arguments: str, folder: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Run a command of the bot as an operator would, with nothing but these settings."""
+    """Run a command of the bot with only these settings."""
     inherited = {k: v for k, v in os.environ.items() if not k.startswith("BOT_")}
     return subprocess.run(  # noqa: S603  # our own program
         [sys.executable, "-m", "bot", *arguments],
@@ -43,7 +43,7 @@ def test_run_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
 
 @pytest.fixture
 def forked(hatchery: Hatchery, tmp_path: Path) -> Bot:
-    """Run a command as an operator would, by a process that need not load the program."""
+    """Run a command in a forked process."""
 
     def run(*arguments: str, **environment: str) -> tuple[int, str]:
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("BOT_")}
@@ -63,7 +63,7 @@ def test_a_wrong_setting_is_named_without_a_traceback(tmp_path: Path) -> None:
 
 @pytest.fixture
 def started(tmp_path: Path) -> dict[str, str]:
-    """The settings of a bot that was started once: its database asks for its key."""
+    """The settings of an installation that was started once: its database needs its key."""
     settings = {
         "BOT_TOKEN": "1:x",
         "BOT_TELEGRAM_API_URL": "http://127.0.0.1:9",
@@ -126,7 +126,7 @@ def test_health_asks_the_bot_of_its_own_database(tmp_path: Path) -> None:
     ours = {"BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/ours.db"}
     other = {"BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/other.db"}
     assert bot("health", folder=tmp_path, **ours).returncode == 1
-    Heartbeat.of(other["BOT_DATABASE_URL"]).beat()  # this process, which lives
+    Heartbeat.of(other["BOT_DATABASE_URL"]).beat()  # this process, which is alive
     assert bot("health", folder=tmp_path, **other).returncode == 0
     assert bot("health", folder=tmp_path, **ours).returncode == 1
 

@@ -101,7 +101,7 @@ def test_secrets_hide_in_the_repr(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "hush-hush" not in repr(load_settings())
 
 
-# ---------------------------------------------------------------- whatever is written
+# ---------------------------------------------------------------- arbitrary values
 
 NAMES = sorted(f"BOT_{name.upper()}" for name in Settings.model_fields)
 FOREIGN = re.compile(
@@ -145,7 +145,7 @@ NONSENSE = [
 
 
 def refused(name: str, value: str) -> str:
-    """Return what an operator reads who wrote this; nothing where it is taken."""
+    """Return the error for a value; empty if it is accepted."""
     kept = os.environ.get(name)
     os.environ[name] = value
     try:
@@ -206,7 +206,7 @@ def test_all_that_is_wrong_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_file_that_cannot_be_read_is_named(content: bytes | None) -> None:
     if content is None:
         Path(".env").mkdir()
-        assert load_settings().token is None  # as where there is none
+        assert load_settings().token is None  # as without a file
         return
     Path(".env").write_bytes(content)
     with pytest.raises(SettingsError, match=r"^\.env: it cannot be read: it is not UTF-8"):

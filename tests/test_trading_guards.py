@@ -1,4 +1,4 @@
-"""Only one module places orders at exchanges, and only one service asks for that."""
+"""Only one module places orders at exchanges, and only one service uses its port."""
 
 import ast
 import re
@@ -34,7 +34,7 @@ def modules(package: Path) -> Iterator[tuple[str, ast.Module]]:
 
 
 def names_in(tree: ast.Module) -> Iterator[str]:
-    """Yield each attribute that is used and each string: ccxt is called by either."""
+    """Yield each used attribute and each string: ccxt can be called by either."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
             yield node.attr
@@ -43,7 +43,7 @@ def names_in(tree: ast.Module) -> Iterator[str]:
 
 
 def orders(name: str) -> bool:
-    """Return whether a name is one of ccxt's for a method that places or changes an order."""
+    """Return whether a name is a method of ccxt that places or changes an order."""
     if name in HARMLESS:
         return False
     return bool(UNIFIED.fullmatch(name) or IMPLICIT.fullmatch(name))
@@ -59,7 +59,7 @@ def places_of_orders(package: Path) -> list[str]:
 
 
 def imports_in(tree: ast.Module) -> Iterator[str]:
-    """Yield what is imported, by whole names; modules that are imported by a string as well."""
+    """Yield the full names of imports, including modules imported by a string."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -145,7 +145,7 @@ def test_harmless_probes_and_words_are_no_orders() -> None:
 
 
 def test_the_names_are_ccxts() -> None:
-    """Of what ccxt has, the pattern finds what places, changes or cancels orders."""
+    """The pattern finds the methods of ccxt that place, change or cancel orders."""
     ccxt = pytest.importorskip("ccxt.async_support")
     unified = {
         name

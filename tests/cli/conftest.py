@@ -1,4 +1,4 @@
-"""Installations for the commands: a database of each kind, filled, and bots as processes."""
+"""Installations for the commands: filled databases of each kind, and bots as processes."""
 
 import asyncio
 import os
@@ -49,7 +49,7 @@ def secret_of(number: int) -> dict[Field, Secret]:
 
 @dataclass
 class Installation:
-    """A bot that was started once, and the commands as an operator gives them."""
+    """An installation that was started once, and the commands of its operator."""
 
     url: str
     folder: Path
@@ -72,17 +72,17 @@ class Installation:
         }
 
     def beside(self, url: str, folder: Path) -> "Installation":
-        """Return another one, with a master key of its own if the folder is another."""
+        """Return another installation, with a separate master key if the folder differs."""
         return Installation(url, folder, self.hatchery)
 
     def begin(self, *arguments: str) -> Command:
-        """Start a command; what still runs at the end is killed."""
+        """Start a command; it is killed at the end of the test."""
         process = self.hatchery.command(arguments, self.environment, self.folder)
         self.started.append(process)
         return process
 
     def run(self, *arguments: str, code: int = 0) -> str:
-        """Run a command to its end, which must be this exit code; return all it wrote."""
+        """Run a command, assert its exit code, and return its output."""
         process = self.begin(*arguments)
         out, err = process.communicate()
         assert process.returncode == code, out + err
@@ -94,13 +94,13 @@ class Installation:
         return out + err
 
     def keys(self) -> list[str]:
-        """Return the master keys of the file as they are written."""
+        """Return the master keys as written in the file."""
         lines = self.source.path.read_text().splitlines() if self.source.path.exists() else []
         entries = [x.partition("#")[0].partition(":")[2].strip() for x in lines]
         return [entry for entry in entries if entry]
 
     def fill(self, count: int) -> None:
-        """Store some keys in one step."""
+        """Store some keys in one transaction."""
         asyncio.run(self._fill(range(1, count + 1)))
 
     async def _fill(self, numbers: range) -> None:
@@ -119,7 +119,7 @@ class Installation:
         await database.close()
 
     def numbers(self) -> list[int]:
-        """Return which master key wraps each value."""
+        """Return the number of the master key that wraps each value."""
         return [row.kid for row in asyncio.run(self._rows())]
 
     async def _rows(self) -> Any:
@@ -130,7 +130,7 @@ class Installation:
         return rows
 
     def open_all(self) -> int:
-        """Open every value with the keys of the file; return how many there are."""
+        """Open every value with the keys of the file; return the number of values."""
         return asyncio.run(self._open_all())
 
     async def _open_all(self) -> int:

@@ -1,4 +1,4 @@
-"""`python -m bot backup` and `restore`, each a process of its own."""
+"""`python -m bot backup` and `restore`, each as a separate process."""
 
 import stat
 from pathlib import Path
@@ -11,7 +11,7 @@ from tests.conftest import file_url
 
 
 def test_there_and_back(installation: Installation, tmp_path: Path) -> None:
-    """From a file or a server to a file: it opens with the key, and the bot's next step works."""
+    """Restores a file or a server to a file; the key opens it, and the bot works with it."""
     installation.fill(20)
     told = installation.run("backup", "today.zip")
     assert "mode 0600" in told
@@ -62,7 +62,7 @@ def test_nothing_shows_the_password_of_a_server(installation: Installation) -> N
 def test_one_that_nobody_signed_is_taken_where_the_operator_says_so(
     installation: Installation, tmp_path: Path
 ) -> None:
-    """Also made where the master key is not on the machine."""
+    """A backup without the master key on the machine."""
     installation.fill(3)
     elsewhere = installation.beside(installation.url, tmp_path / "elsewhere")
     elsewhere.folder.mkdir()

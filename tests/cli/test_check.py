@@ -1,4 +1,4 @@
-"""The `check` command: one key that is typed in, or many that come as lines."""
+"""The command `check`: one typed key, or many keys as lines."""
 
 import asyncio
 import contextlib
@@ -39,7 +39,7 @@ REPORT = CheckReport(
 
 
 class FakeProber:
-    """Answers with one report; holds the keys that it is notified to hold."""
+    """Returns one report; delays the keys it is configured to delay."""
 
     def __init__(self, report: CheckReport = REPORT) -> None:
         self.report = report
@@ -64,7 +64,7 @@ class FakeProber:
 
 
 class Written(io.StringIO):
-    """Notes what had been written whenever it was flushed."""
+    """Records the content at each flush."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,7 +76,7 @@ class Written(io.StringIO):
         self._more.set()
 
     async def has(self, lines: int) -> None:
-        """Wait until so many lines can be read."""
+        """Wait until a number of lines was written."""
         async with asyncio.timeout(60):
             while self.flushed[-1:] < [lines]:
                 await self._more.wait()
@@ -124,7 +124,7 @@ async def test_what_is_not_known_is_null() -> None:
         assert told[name] is None
 
 
-SECRET_LINE = line()[:-1]  # cut off: no JSON any more
+SECRET_LINE = line()[:-1]  # truncated: invalid JSON
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ async def test_a_slow_key_holds_up_nobody() -> None:
     await written.has(49)
 
     assert not running.done()
-    assert written.flushed == [*range(1, 50)]  # each line as soon as it is there
+    assert written.flushed == [*range(1, 50)]  # each line as soon as it is complete
     prober.held["slow"].set()
     await running
     assert json.loads(written.getvalue().splitlines()[-1])["id"] == 0
@@ -200,7 +200,7 @@ async def test_no_more_lines_are_held_than_allowed() -> None:
 
 
 class Source(io.StringIO):
-    """A pipe whose writer decides when a line comes."""
+    """A pipe whose writer controls when a line arrives."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -312,7 +312,7 @@ async def test_nobody_reads_on() -> None:
     process.stdin.write(b"x\n")
     await process.stdin.drain()
     assert json.loads(await process.stdout.readline())["error"] == "not-json"
-    process.stdout._transport.close()  # type: ignore[attr-defined]  # the reader goes away
+    process.stdout._transport.close()  # type: ignore[attr-defined]  # the reader closes the pipe
 
     process.stdin.write(b"x\n" * 1000)
     process.stdin.write_eof()
@@ -381,7 +381,7 @@ async def test_a_paste_in_place_of_fields_is_read_as_in_the_chat() -> None:
 
 
 class Closed(FakeProber):
-    """A prober of the command: made with its settings, closed at the end."""
+    """A prober that records its settings and that it was closed."""
 
     def __init__(self, urls: Mapping[str, str] | None, proxy: str | None) -> None:
         assert (urls, proxy) == (None, None)
@@ -418,7 +418,7 @@ def test_nothing_typed_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.parametrize(("key", "code"), [(b"\x04", 1), (b"\x03", 130)], ids=["Ctrl-D", "Ctrl-C"])
 def test_leaving_the_prompt_is_no_traceback(key: bytes, code: int, tmp_path: Path) -> None:
-    """On a terminal of its own, as people have one."""
+    """Uses a pseudo-terminal."""
     pid, terminal = pty.fork()
     if pid == 0:  # the child
         os.chdir(tmp_path)
@@ -428,7 +428,7 @@ def test_leaving_the_prompt_is_no_traceback(key: bytes, code: int, tmp_path: Pat
     while b"typing is hidden): " not in shown:
         shown += os.read(terminal, 1000)
     os.write(terminal, key)
-    with contextlib.suppress(OSError):  # how a terminal says that it is over
+    with contextlib.suppress(OSError):  # the end of input of a terminal
         while more := os.read(terminal, 1000):
             shown += more
     os.close(terminal)

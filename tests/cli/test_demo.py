@@ -1,4 +1,4 @@
-"""The rehearsal: what it sets, and what its page can do to the exchanges."""
+"""The demo: its settings, and the actions of its page on the exchanges."""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack

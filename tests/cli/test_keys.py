@@ -1,4 +1,4 @@
-"""`python -m bot keys`, each command a process of its own."""
+"""`python -m bot keys`, each command as a separate process."""
 
 import asyncio
 import re
@@ -110,7 +110,7 @@ def test_a_value_that_no_key_opens_is_told_and_the_rest_done(installation: Insta
 def test_a_bot_that_does_not_have_the_key_is_named(
     installation: Installation, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Such as one with BOT_MASTER_KEYS, or on a machine with another file."""
+    """For example with BOT_MASTER_KEYS, or on a machine with another file."""
     installation.fill(3)
 
     async def elsewhere() -> None:

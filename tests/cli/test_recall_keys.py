@@ -34,7 +34,7 @@ async def _counts(url: str) -> list[int]:
 
 
 def counts(installation: Installation) -> list[int]:
-    """Return how many keys are marked, notices written, of how many keys, and entries."""
+    """Return the numbers of marked keys, notices, keys with notices, and audit entries."""
     return asyncio.run(_counts(installation.url))
 
 
@@ -57,7 +57,7 @@ def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def drill(installation: Installation, *arguments: str) -> int:
-    """Run the command in this process, which does not wait long for a bot."""
+    """Run the command in this process, with a short wait for a bot."""
     given = {"database_url": installation.url, "master_key_file": installation.source.path}
     return upkeep("leak-drill", [*BEFORE[1:], *arguments], load_settings(**given))
 
@@ -107,7 +107,7 @@ def test_keys_are_marked_once_and_later_ones_left(
     assert (marked.status, marked.cause) == (Status.ACTION_NEEDED, Problem.MUST_REPLACE)
     assert not marked.usable
     assert later.usable
-    assert drill(installation) == 0  # nothing is left, so no one need agree
+    assert drill(installation) == 0  # nothing is left, so no consent is needed
     assert counts(installation) == [5, 5, 5, 5]
 
 
@@ -121,7 +121,7 @@ def test_killed_half_way_it_goes_on_where_it_was(
     process.kill()
     half = counts(installation)
     assert 0 < half[0] < 1000
-    assert len(set(half)) == 1  # a key, its notice and its entry are one step
+    assert len(set(half)) == 1  # a key, its notice and its entry are one transaction
 
     assert drill(installation, "--yes") == 0
 

@@ -4,7 +4,7 @@ from bot.metrics.connection_limit import OPEN, OPEN_EACH, PER_SECOND, Connection
 
 
 class Line:
-    """A connection that has sent half a request, or a whole one."""
+    """A connection that has sent half a request or a complete one."""
 
     def __init__(self, *, waiting: bool = False) -> None:
         self.waiting = waiting

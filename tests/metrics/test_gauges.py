@@ -1,4 +1,4 @@
-"""The figures of the database, from the real one to the page."""
+"""The gauges of the database, from a real database to the page."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -26,7 +26,7 @@ EXCHANGES = ("kucoin", "kraken")
 
 
 class Schedule(SqlSchedule):
-    """The real one, and how often it was asked; it can be made to hang."""
+    """The real schedule; counts its queries and can be delayed."""
 
     looks = 0
     pause = 0.0
@@ -138,4 +138,4 @@ async def test_a_database_that_hangs_is_not_waited_for(
     async with asyncio.timeout(60):
         assert await overview.current() is None
         assert await overview.current() is None
-    assert schedule.looks == 1  # nor is it asked by everybody
+    assert schedule.looks == 1  # one query for all callers

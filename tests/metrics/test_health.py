@@ -109,4 +109,4 @@ async def test_many_who_ask_cause_one_look(
 
     monkeypatch.setattr(database, "read", counted)
     await asyncio.gather(*(health.missing() for _ in range(50)))
-    assert reads.total() == 2  # its form, and who leads
+    assert reads.total() == 2  # its schema and the leadership

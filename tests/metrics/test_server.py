@@ -52,7 +52,7 @@ async def ask(pages: StatusPages, method: str, path: str) -> tuple[int, str, Any
 
 
 async def raw(pages: StatusPages, data: bytes) -> bytes:
-    """Send bytes and return all that comes back; nothing where the line is cut."""
+    """Send bytes and return the response; empty if the connection is closed."""
     reader, writer = await asyncio.open_connection("127.0.0.1", pages.port)
     try:
         writer.write(data)
@@ -172,7 +172,7 @@ async def test_a_body_that_does_not_come_is_not_waited_for(pages: StatusPages) -
 async def test_a_probe_is_answered_while_half_open_lines_come(
     pages: StatusPages, sent: bytes
 ) -> None:
-    """From the prober's own address, and four times as many as trials had."""
+    """From the address of the prober itself, and many connections."""
     writers: list[asyncio.StreamWriter] = []
 
     async def attack() -> None:

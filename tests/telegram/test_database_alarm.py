@@ -18,14 +18,14 @@ PATIENCE = timedelta(seconds=USUAL.alarm)
 
 
 class People:
-    """Knows one language, as long as the database answers."""
+    """Returns one language while the database answers."""
 
     async def languages(self, person: int) -> tuple[str | None, str | None]:
         return LANGUAGES[person], None
 
 
 class Trouble:
-    """Since when the database has not answered, as a test has it."""
+    """The start of the failure that a test sets."""
 
     def __init__(self) -> None:
         self.since: datetime | None = None
@@ -56,7 +56,7 @@ async def watching(telegram: TelegramServer, trouble: Trouble) -> AsyncIterator[
     watching = DatabaseAlarm(
         bot=Bot(telegram.token, session=session),
         languages=Languages(),
-        people=People(),  # type: ignore[arg-type]  # the alarm asks nothing else
+        people=People(),  # type: ignore[arg-type]  # the needed part
         admins=ADMINS,
         failing_since=trouble,
         ours=True,

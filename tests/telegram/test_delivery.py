@@ -37,7 +37,7 @@ RETRY = timedelta(seconds=USUAL.notice_retry)
 
 @dataclass
 class FakeBot:
-    """Sends to those who can be reached."""
+    """Sends to people who are reachable."""
 
     refusals: dict[int, Exception] = field(default_factory=dict)
     sent: list[int] = field(default_factory=list)
@@ -50,7 +50,7 @@ class FakeBot:
 
 
 class KnownPeople(FakePeople):
-    """Speak English."""
+    """Returns English for everyone."""
 
     async def languages(self, person: int) -> tuple[str | None, str | None]:  # noqa: ARG002
         return "en", None
@@ -61,7 +61,7 @@ class KnownPeople(FakePeople):
 
 @dataclass
 class Outbox:
-    """Hands out what is due once, and keeps what became of it."""
+    """Returns the due batches once, and records the results."""
 
     bundles: Sequence[NoticeBatch]
     settled: dict[int, DeliveryResult] = field(default_factory=dict)
@@ -95,7 +95,7 @@ def bundle(person: int, kind: NoticeKind = NoticeKind.STATUS, **others: Any) -> 
 
 
 def desk_of(people: KnownPeople, clock: Callable[[], datetime] = lambda: NOW) -> Dependencies:
-    """Return a deps with what a sender needs and nothing else."""
+    """Return the dependencies that a sender uses; the others are None."""
     parts: dict[str, Any] = dict.fromkeys(field.name for field in fields(Dependencies))
     parts |= {"exchanges": EXCHANGES, "languages": Languages(), "people": people}
     return Dependencies(**parts | {"addresses": (), "clock": clock})
@@ -109,7 +109,7 @@ class World:
         down = [replace(connected(f"c{b.person}", owner=b.person), status=Status.ACTION_NEEDED,
                         problems=(Problem.INVALID_KEY,)) for b in bundles]  # fmt: skip
         alerts = NoticePlanner(
-            store=FakeConnections(down),  # type: ignore[arg-type]  # as much of it as is needed
+            store=FakeConnections(down),  # type: ignore[arg-type]  # the needed part
             people=self.people,  # type: ignore[arg-type]
             incidents=FakeIncidents(),
             policy=MonitoringPolicy(),

@@ -31,7 +31,7 @@ class People:
 
 
 class Unread:
-    """Takes updates and does nothing with them."""
+    """Accepts updates and ignores them."""
 
     draining = False
 
@@ -47,7 +47,7 @@ def unread() -> Any:
 
 
 class Quick:
-    """Tries again soon."""
+    """Retries soon."""
 
     def __init__(self, _: object) -> None:
         pass
@@ -74,13 +74,13 @@ def bot_of(server: TelegramServer) -> Bot:
 async def ours(
     telegram: TelegramServer, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[PollingConflict]:
-    """Our bot, which polls and looks often."""
+    """Our bot, with short intervals."""
     monkeypatch.setattr(poller, "Backoff", Quick)
     bot = bot_of(telegram)
     alarm = DatabaseAlarm(
         bot=bot,
         languages=Languages(),
-        people=People(),  # type: ignore[arg-type]  # the alarm asks nothing else
+        people=People(),  # type: ignore[arg-type]  # the needed part
         admins=[ADMIN],
         failing_since=lambda: None,
         ours=True,
@@ -141,7 +141,7 @@ def refused() -> TelegramConflictError:
 
 
 async def test_a_single_refusal_is_none() -> None:
-    """The hanging poll of a process that was killed ends with one."""
+    """The open poll of a killed process ends with one refusal."""
     sent: list[object] = []
 
     async def notify(draw: object) -> None:

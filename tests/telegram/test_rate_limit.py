@@ -23,11 +23,11 @@ from tests.fakes.metrics import NoMetrics
 
 ASK = DeleteMessage(chat_id=1, message_id=1)
 SAY = SendMessage(chat_id=1, text="…")
-BOT = cast("Any", None)  # the pacer only passes it on
+BOT = cast("Any", None)  # the middleware only passes it on
 
 
 class Codes(NoMetrics):
-    """Keeps the codes of the answers."""
+    """Records the codes of the answers."""
 
     def __init__(self) -> None:
         self.codes: list[str] = []

@@ -1,4 +1,4 @@
-"""What a start says: the first one more than the others, and none a secret."""
+"""The startup report: longer at the first start, and without secrets."""
 
 import logging
 from pathlib import Path

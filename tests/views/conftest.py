@@ -1,4 +1,4 @@
-"""The sample data of the view tests, and the judge of what Telegram would accept."""
+"""Sample data of the view tests, and a check for views that Telegram accepts."""
 
 import itertools
 import re
@@ -24,7 +24,7 @@ from bot.views.view import COPY_LIMIT
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 ID = "0123456789abcdef" * 2
-HOSTILE = "<b>&\"'أحمد}{$x} 名"  # a name that tries everything
+HOSTILE = "<b>&\"'أحمد}{$x} 名"  # a difficult name
 LANGUAGES = Languages(strict=True)
 
 _NUMBERS = itertools.count()
@@ -38,7 +38,7 @@ VALUES: Mapping[NoticeKind, Mapping[str, object]] = {
     NoticeKind.INCIDENT_OVER: {"incident": "i", "seconds": 1234.5},
     NoticeKind.OPERATOR: {"matter": "clock-skew", "exchange": "acme"},
     NoticeKind.ACCESS_REQUESTED: {"person": 43, "title": HOSTILE},
-}  # as the step that notices writes them
+}  # as they are stored
 
 _TAGS = {"b", "i", "code", "a", "blockquote", "tg-spoiler"}
 _ISOLATES = re.compile("[\u2068\u2069]")
@@ -129,7 +129,7 @@ def a_notice(kind: NoticeKind, values: Mapping[str, object] | None = None) -> No
 def a_piece(
     kind: NoticeKind, connection: Connection | None = None, **values: object
 ) -> PlannedNotice:
-    """Return a piece of news; values are those of its kind, with changes."""
+    """Return a planned notice; its values are those of its kind, with changes."""
     notice = a_notice(kind, values={**VALUES.get(kind, {}), **values})
     return PlannedNotice(notice=notice, connection=connection)
 
@@ -152,7 +152,7 @@ def some_entries(
 
 
 class _Judge(HTMLParser):
-    """Reads HTML as Telegram does: few tags, all closed in order."""
+    """Parses HTML as Telegram does: few tags, all closed in order."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -176,7 +176,7 @@ class _Judge(HTMLParser):
 
 
 def text_of(html: str) -> str:
-    """Return what people read of HTML that Telegram accepts."""
+    """Return the visible text of HTML; fail if Telegram would reject it."""
     judge = _Judge()
     judge.feed(html)
     judge.close()
@@ -185,7 +185,7 @@ def text_of(html: str) -> str:
 
 
 def check_view(view: View, t: Translator) -> str:
-    """Fail unless Telegram would accept a view as it is; return what people read."""
+    """Fail unless Telegram would accept a view; return the visible text."""
     text = text_of(view.text)
     if has_right_to_left(t.name):
         check_direction(text)
@@ -199,7 +199,7 @@ def check_view(view: View, t: Translator) -> str:
 
 
 def check_direction(text: str) -> None:
-    """Fail unless every line runs from right to left, in the eyes of each kind of client.
+    """Fail unless every line is right-to-left in each kind of client.
 
     By the Unicode rule the first letter outside isolates decides; simple clients take the first.
     """
@@ -212,7 +212,7 @@ def check_direction(text: str) -> None:
 
 
 def first_letter(text: str) -> str:
-    """Return the first character that has a direction, or nothing."""
+    """Return the first character with a direction, or an empty string."""
     return next((c for c in text if unicodedata.bidirectional(c) in {"L", "R", "AL"}), "")
 
 

@@ -1,4 +1,4 @@
-"""Every view in every language, with awkward data, is something Telegram draws as it is meant."""
+"""Every view is valid for Telegram, in every language and with difficult data."""
 
 import itertools
 import re
@@ -109,7 +109,7 @@ def bulletin(
 
 
 def many(*problems: Problem) -> list[Connection]:
-    """Return as many connections as one person may have, with names that try everything."""
+    """Return the maximum of connections, with difficult names."""
     names = (f"{n} {HOSTILE} {LONG}"[:NAME_LENGTH] for n in range(50))
     causes = itertools.cycle(problems)
     return [
@@ -382,7 +382,7 @@ def _alerts_of(
     stored: Connection,
     addresses: Sequence[str],
 ) -> Iterator[View]:
-    """Yield the alert of a connection that fell, where its problem lets it fall."""
+    """Yield the alert of a failing connection, if its problem changes the status."""
     if stored.status is not Status.ONLINE:
         alert = NoticeMessage(some_entries(t, exchanges, [stored], OSLO, addresses))
         yield alert.view([a_piece(NoticeKind.STATUS, stored)])
@@ -416,7 +416,7 @@ def test_commands_and_profile_fit(t: Translator) -> None:
 
 
 def own_words(t: Translator, key: str) -> str:
-    """Return the longest part of a message without a value in it."""
+    """Return the longest part of a message without a value."""
     nothing = dict.fromkeys(
         ("exchange", "list", "address", "ends", "read", "trade", "futures", "withdraw", "transfer"),
         "\0",

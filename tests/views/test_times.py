@@ -9,7 +9,7 @@ from tests.views.conftest import LANGUAGES, NOW, text_of
 
 
 def read(html: str) -> str:
-    """Return a text without marks that no one sees."""
+    """Return a text without invisible marks."""
     return re.sub("[\u200e\u2060\u2068\u2069]", "", text_of(html)).replace("\u00a0", " ")
 
 

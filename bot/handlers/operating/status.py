@@ -12,10 +12,10 @@ from bot.views.operating import snapshot
 async def status_command(_: Message, conversation: Conversation) -> None:
     """Show the state of the installation."""
     deps = conversation.deps
-    standing, tally = await deps.snapshot.current(), deps.snapshot.process_stats()
+    found, stats = await deps.snapshot.current(), deps.snapshot.process_stats()
     zone = (await deps.people.preferences(conversation.person)).zone
     await conversation.say(
-        snapshot.status(conversation.t, standing, tally, deps.exchanges, deps.clock(), zone)
+        snapshot.status(conversation.t, found, stats, deps.exchanges, deps.clock(), zone)
     )
 
 

@@ -29,34 +29,34 @@ class NotAdmitted(Filter):
     async def __call__(
         self, _: Message | CallbackQuery, conversation: Conversation
     ) -> bool | dict[str, Any]:
-        standing = await conversation.deps.access.state(conversation.person)
-        return False if standing is AccessState.ADMITTED else {"standing": standing}
+        access_state = await conversation.deps.access.state(conversation.person)
+        return False if access_state is AccessState.ADMITTED else {"access_state": access_state}
 
 
 async def credential_sent(
-    _: Message, conversation: Conversation, standing: AccessState, *, deleted: bool
+    _: Message, conversation: Conversation, access_state: AccessState, *, deleted: bool
 ) -> None:
     """Explain why a message that looked like a credential was deleted; not to blocked people."""
-    if standing is not AccessState.BLOCKED:
+    if access_state is not AccessState.BLOCKED:
         await conversation.say(general.credential_outside(conversation.t, deleted=deleted))
-        await answer(_, conversation, standing)
+        await answer(_, conversation, access_state)
 
 
 async def ask_pressed(
-    query: CallbackQuery, conversation: Conversation, standing: AccessState
+    query: CallbackQuery, conversation: Conversation, access_state: AccessState
 ) -> None:
     """Send the request for access to the admins."""
-    if standing is AccessState.STRANGER:
+    if access_state is AccessState.STRANGER:
         await conversation.deps.access.ask(conversation.person, _title(query.from_user))
-        standing = AccessState.WAITING
-    await answer(query, conversation, standing)
+        access_state = AccessState.WAITING
+    await answer(query, conversation, access_state)
 
 
 async def answer(
-    _: Message | CallbackQuery, conversation: Conversation, standing: AccessState
+    _: Message | CallbackQuery, conversation: Conversation, access_state: AccessState
 ) -> None:
     """Show the access state; nothing to blocked people."""
-    if view := _ANSWERS.get(standing):
+    if view := _ANSWERS.get(access_state):
         await conversation.show(view(conversation.t))
 
 

@@ -55,11 +55,11 @@ async def unmute_pressed(_: CallbackQuery, press: Press, conversation: Conversat
 
 async def quiet_pressed(_: CallbackQuery, conversation: Conversation) -> None:
     """Offer quiet hours; ask for the time zone first if it is unknown."""
-    wishes = await conversation.deps.preferences.of(conversation.person)
-    if wishes.timezone is None:
+    chosen = await conversation.deps.preferences.of(conversation.person)
+    if chosen.timezone is None:
         return await _ask_time(conversation, ZonePurpose.QUIET)
     await conversation.show(
-        preferences.choose_quiet(conversation.t, wishes, conversation.deps.clock())
+        preferences.choose_quiet(conversation.t, chosen, conversation.deps.clock())
     )
     return None
 
@@ -95,8 +95,8 @@ async def quiet_typed(message: Message, conversation: Conversation) -> None:
 
 async def digest_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
     """Turn the daily digest on or off; ask for the time zone first if it is unknown."""
-    wishes, wanted = await conversation.deps.preferences.of(conversation.person), press.page > 0
-    if wanted and wishes.timezone is None:
+    chosen, wanted = await conversation.deps.preferences.of(conversation.person), press.page > 0
+    if wanted and chosen.timezone is None:
         return await _ask_time(conversation, ZonePurpose.DIGEST)
     await conversation.deps.preferences.send_digest(conversation.person, wanted=wanted)
     await _show(conversation, saved=True)
@@ -128,13 +128,13 @@ async def city_chosen(_: CallbackQuery, press: Press, conversation: Conversation
 
 async def _set_zone(conversation: Conversation, place: str, purpose: ZonePurpose) -> None:
     """Store the time zone and continue with the purpose for which it was asked."""
-    wishes = await conversation.deps.preferences.set_timezone(conversation.person, place)
-    if purpose is ZonePurpose.QUIET and wishes.timezone:
+    chosen = await conversation.deps.preferences.set_timezone(conversation.person, place)
+    if purpose is ZonePurpose.QUIET and chosen.timezone:
         await conversation.show(
-            preferences.choose_quiet(conversation.t, wishes, conversation.deps.clock())
+            preferences.choose_quiet(conversation.t, chosen, conversation.deps.clock())
         )
         return
-    if purpose is ZonePurpose.DIGEST and wishes.timezone:
+    if purpose is ZonePurpose.DIGEST and chosen.timezone:
         await conversation.deps.preferences.send_digest(conversation.person, wanted=True)
     await _show(conversation, saved=True)
 
@@ -145,11 +145,11 @@ async def _ask_time(conversation: Conversation, purpose: ZonePurpose) -> None:
 
 
 async def _show(conversation: Conversation, *, saved: bool = False) -> None:
-    wishes = await conversation.deps.preferences.of(conversation.person)
+    chosen = await conversation.deps.preferences.of(conversation.person)
     found = await conversation.deps.connections.list(conversation.person)
     more: Any = {"headline": preferences.saved(conversation.t)} if saved else {}
     await conversation.show(
-        preferences.alerts(conversation.t, wishes, found, now=conversation.deps.clock(), **more)
+        preferences.alerts(conversation.t, chosen, found, now=conversation.deps.clock(), **more)
     )
 
 

@@ -1,4 +1,4 @@
-"""Installations for the doctor: sound ones, and servers on loopback to be asked."""
+"""Installations for the doctor, and servers on loopback."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
@@ -42,7 +42,7 @@ def _listen_briefly(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def change(tmp_path: Path) -> Change:
-    """Return settings of an installation in a folder of its own, where no one answers."""
+    """Return settings of a new installation whose servers do not answer."""
 
     def changed(**settings: Any) -> Settings:
         nowhere = dict.fromkeys(EXCHANGES, "http://127.0.0.1:9")
@@ -56,7 +56,7 @@ def change(tmp_path: Path) -> Change:
 
 @pytest.fixture
 async def installed(change: Change) -> Settings:
-    """The settings of a bot that was started once."""
+    """The settings of an installation that was started once."""
     await start(change())
     return change()
 
@@ -74,7 +74,7 @@ def database_of(settings: Settings) -> Path:
 
 
 def state_of(folder: Path) -> dict[str, tuple[int, int, bytes]]:
-    """Return every file of a folder with its mode, time and content."""
+    """Return every file of a folder with mode, time and content."""
     found = {}
     for path in sorted(
         p for p in folder.rglob("*") if p.is_file() and p.suffix not in {".db-shm", ".pyc"}
@@ -85,7 +85,7 @@ def state_of(folder: Path) -> dict[str, tuple[int, int, bytes]]:
 
 
 async def outcome(check: str, settings: Settings) -> ExaminationResult:
-    """Return what one check found, and prove that it changed nothing."""
+    """Return the result of one check, and assert that it changed nothing."""
     folder = settings.master_key_file.parents[1]
     before = state_of(folder)
     found = {f.check: f.outcome for f in await run_all(storage.checks(settings))}

@@ -1,4 +1,4 @@
-"""The command as a whole, as an operator calls it."""
+"""The whole command, as a separate process."""
 
 import asyncio
 import base64
@@ -49,7 +49,7 @@ async def test_a_sound_installation_fails_nowhere(
 
 @pytest.fixture
 def run(hatchery: Hatchery, tmp_path: Path) -> Run:
-    """Run the command with these settings alone; return its exit code and what it wrote."""
+    """Run the command with only these settings; return its exit code and output."""
 
     async def running(*arguments: str, settings: Mapping[str, str]) -> tuple[int, str, str]:
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("BOT_")}
@@ -61,14 +61,14 @@ def run(hatchery: Hatchery, tmp_path: Path) -> Run:
 
 
 def closed(name: str) -> str:
-    """Return an address that refuses at once."""
+    """Return an address that refuses connections."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return f"http://127.0.0.1:{taken.getsockname()[1]}/{name}"
 
 
 def unnumbered(text: str) -> str:
-    """Return a text in which the room on the disk may change between two runs."""
+    """Return a text without the free disk space, which changes between runs."""
     return re.sub(r"\d+(\.\d+)?", "#", text)
 
 

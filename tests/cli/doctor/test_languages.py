@@ -1,4 +1,4 @@
-"""What is said of the languages."""
+"""The checks of the language files."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is said of clocks, addresses and the proxy."""
+"""The checks of clocks, addresses and the proxy."""
 
 import asyncio
 from contextlib import AsyncExitStack

@@ -1,4 +1,4 @@
-"""How checks run beside one another, and how what they found is notified."""
+"""Checks run concurrently; their findings are formatted as text and JSON."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""What is said of the database and the master key; nothing is made or changed."""
+"""The checks of the database and the master key; they create and change nothing."""
 
 import asyncio
 import base64
@@ -126,7 +126,7 @@ async def test_a_newer_database_fails(installed: Settings) -> None:
 async def test_an_older_database_is_upgraded_at_the_next_start(
     installed: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """A later release is played by a copy of the migrations with one more among them."""
+    """A later release is simulated by a copy of the migrations with an additional one."""
     later = tmp_path / "later"
     shutil.copytree(ROOT / "bot" / "storage" / "migrations", later)
     head = max(path.stem[1:5] for path in (later / "versions").glob("r*.py"))

@@ -1,4 +1,4 @@
-"""What is said of the account at Telegram."""
+"""The checks of the Telegram account."""
 
 import asyncio
 
@@ -87,7 +87,7 @@ async def test_what_is_no_bot_api_server_fails(change: Change, body: str) -> Non
 
 
 async def rival(url: str, polling: asyncio.Event) -> None:
-    """Poll as a second program does: again, soon after it was refused."""
+    """Poll as a second program: retry soon after each refusal."""
     async with aiohttp.ClientSession() as session:
         while True:
             call = session.post(url, json={"timeout": 25})

@@ -1,4 +1,4 @@
-"""Every kind of notice is notified, in every language."""
+"""Every kind of notice has a view in every language."""
 
 from types import SimpleNamespace
 from typing import Any

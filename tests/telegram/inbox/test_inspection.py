@@ -1,4 +1,4 @@
-"""The first look at an update, over all kinds of messages, as Telegram's JSON."""
+"""The inspection of updates, over all kinds of messages in JSON."""
 # ruff: noqa: RUF001  # the dashes that phones make of a PEM's
 
 import time
@@ -15,7 +15,7 @@ from bot.telegram.inbox.contents import SERVICE
 from bot.telegram.inbox.facts import MESSAGES, Kind, Sender
 from bot.telegram.inbox.inspection import inspect_update
 
-S = "7f3b9c52e1a84d06b2c95e7713fa40d8"  # what must not stay
+S = "7f3b9c52e1a84d06b2c95e7713fa40d8"  # must be deleted
 QUOTED = "%37f3b9c52e1a84d06b2c95e7713fa40d8"
 FILE = {"file_id": "AgACAgIAAxkBAAIB12xQ9Zk3b7rT", "file_unique_id": "AQADw7sxG9x2aUh8"}
 SIZE = {**FILE, "width": 90, "height": 90}
@@ -154,7 +154,7 @@ def test_a_secret_in_any_part_of_a_message(content: dict[str, Any], kind: str) -
 
 @pytest.mark.parametrize("content", UNDETECTABLE.values(), ids=UNDETECTABLE)
 def test_what_cannot_be_detected(content: dict[str, Any]) -> None:
-    """A passphrase, a picture and a recording are deleted where they are asked for."""
+    """A passphrase, a picture and a recording are deleted only if they were requested."""
     assert not inspect_update(update(content), EXCHANGES).secret
 
 
@@ -165,7 +165,7 @@ def test_what_the_sender_did_not_write_is_no_secret(content: dict[str, Any]) -> 
 
 @pytest.mark.parametrize("kind", [k for k in KINDS if k != "something newer than the bot"])
 def test_the_examples_are_telegrams(kind: str) -> None:
-    """The client library can read each of them."""
+    """The client library can parse each of them."""
     assert Update.model_validate(update(KINDS[kind])).message
 
 
@@ -220,7 +220,7 @@ def test_who_wrote_it(more: dict[str, Any], sender: Sender) -> None:
 
 
 def test_only_a_message_of_a_topic_has_a_thread() -> None:
-    """Replies in other groups have a thread as well, to which nothing can be sent."""
+    """Replies in other groups also have a thread, to which nothing can be sent."""
     topic = update(text("hi"), message_thread_id=9, is_topic_message=True)
     assert inspect_update(topic, EXCHANGES).thread == 9
     assert inspect_update(update(text("hi"), message_thread_id=9), EXCHANGES).thread is None
@@ -250,7 +250,7 @@ CONTENT = {
 
 
 def test_every_kind_of_content_is_either_written_or_told_by_telegram() -> None:
-    """Fails when the client library knows a new kind: decide what it is."""
+    """Fails if the client library has a new kind, which must then be classified."""
     every = {each.value for each in ContentType} - {"any", "unknown"}
     assert every == CONTENT | SERVICE
     assert not CONTENT & SERVICE

@@ -1,4 +1,4 @@
-"""The way of updates through poller, inbox and handlers, whatever fails and whenever it ends."""
+"""Updates through poller, inbox and handlers, with random failures and restarts."""
 
 import asyncio
 import random
@@ -34,7 +34,7 @@ def now() -> datetime:
 
 @dataclass
 class Telegram:
-    """What has been sent, and which messages are still in the chats."""
+    """Sent updates, and the messages that remain in the chats."""
 
     chance: random.Random
     failing: float = 0.0  # share of calls
@@ -85,7 +85,7 @@ class Telegram:
 
 @dataclass
 class Store:
-    """The inbox and the erasures, in memory; they outlive every process."""
+    """The inbox and the erasures in memory; they survive restarts."""
 
     chance: random.Random
     failing: float = 0.0
@@ -133,7 +133,7 @@ class Store:
 
 @dataclass
 class Duties:
-    """The erasures' side of the same store."""
+    """The erasures of the same store."""
 
     store: Store
 
@@ -161,7 +161,7 @@ class Duties:
 
 @dataclass
 class Handler:
-    """Takes some time for each update, one of a person after the other."""
+    """Takes some time per update; the updates of a person must not overlap."""
 
     chance: random.Random
     slow: float
@@ -199,7 +199,7 @@ class World:
     async def live(self, until: Any) -> None:
         """Run a process until a condition holds, then kill it."""
         timings = Timings(erasure_waits=0.01)
-        eraser = Eraser(self.telegram, Duties(self.store), CountsNothing(), now, timings)  # type: ignore[arg-type]  # what they need of it
+        eraser = Eraser(self.telegram, Duties(self.store), CountsNothing(), now, timings)  # type: ignore[arg-type]  # the needed part
         parts = UpdateIntake(self.handler, self.store, eraser, EXCHANGES, lambda _: False, now)
         poller = Poller(self.telegram, parts, lambda _: None)  # type: ignore[arg-type]  # same
         await parts.open()
@@ -211,7 +211,7 @@ class World:
                     await asyncio.sleep(0.005)
         except TimeoutError:
             raise AssertionError(f"{self.telegram} {self.store} {self.handler}") from None
-        finally:  # a killed process does nothing more
+        finally:  # a killed process does nothing
             rest = asyncio.all_tasks() - {asyncio.current_task()}
             for task in rest:
                 task.cancel()

@@ -1,4 +1,4 @@
-"""Windows between handled, stored, removed and confirmed: nothing twice, nothing in silence."""
+"""Races between handling, storing, removing and confirming: nothing is lost or repeated."""
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -53,7 +53,7 @@ def is_open() -> asyncio.Event:
 
 @dataclass
 class FakeInbox:
-    """Keeps rows in memory; each gate holds back what a slow database would."""
+    """Keeps rows in memory; each gate simulates a slow database."""
 
     rows: dict[int, WaitingUpdate] = field(default_factory=dict)
     duties: list[Erasure] = field(default_factory=list)
@@ -127,7 +127,7 @@ class FakeErasures:
 
 @dataclass
 class FakeBot:
-    """Deletes when it may, and notes what it says."""
+    """Deletes when allowed, and records sent texts."""
 
     deleting: asyncio.Event = field(default_factory=is_open)
     fault: Exception | None = None
@@ -218,7 +218,7 @@ async def working(parts: Parts) -> Any:
 async def test_what_ends_while_rows_are_removed_is_not_handled_again(
     working: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its own row is still there when the next updates are claimed."""
+    """Its row still exists when the next updates are leased."""
     monkeypatch.setattr(runner, "AT_ONCE", 2)
     parts = working
     parts.hold(1, 2)
@@ -265,7 +265,7 @@ async def test_updates_that_cannot_be_stored_keep_their_order(
 async def test_the_message_of_a_skipped_update_stays_a_duty(
     parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is confirmed only when its message is gone or the deletion is stored."""
+    """It is confirmed only after its message is deleted or the erasure is stored."""
     monkeypatch.setattr(module, "EACH", 1)
     parts.hold(1)
     parts.bot.deleting.clear()
@@ -310,7 +310,7 @@ async def test_a_stored_update_that_cannot_be_opened_is_said(working: Parts, per
 async def test_rows_that_others_removed_are_forgotten(
     working: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A person leaves: all their rows go, and what they send then is handled as ever."""
+    """A person leaves: their rows are removed, and later updates are handled normally."""
     monkeypatch.setattr(runner, "AT_ONCE", 1)
     parts = working
     parts.hold(1)

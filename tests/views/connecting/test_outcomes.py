@@ -1,4 +1,4 @@
-"""Each way in which the test of a draft ends has its view."""
+"""Each outcome of the test of a draft has a view."""
 
 from collections.abc import Mapping
 

@@ -25,7 +25,7 @@ def actions(view: View) -> set[Action]:
 
 
 def read(view: View, t: Translator) -> str:
-    """Return a text without marks that no one sees."""
+    """Return a text without invisible marks."""
     text = re.sub("[\u200e\u2060\u2068\u2069]", "", check_view(view, t))
     return text.replace("\u00a0", " ")
 
@@ -184,7 +184,7 @@ def test_while_there_is_no_answer_list_and_card_say_so(
         assert "Online" not in text
         assert "ested 3 minutes ago" not in text
     assert "⚪ Spot Main" in [b.label for row in listed.buttons for b in row]
-    lame = a_connection(Problem.NO_TRADE)  # what is wrong stays wrong
+    lame = a_connection(Problem.NO_TRADE)  # the problem remains
     text = read(card.card(en, exchanges["acme"], lame, now=NOW, availability=availability), en)
     assert "🟡 Action needed" in text
     assert said.split(" · ", maxsplit=1)[0] in text
@@ -193,7 +193,7 @@ def test_while_there_is_no_answer_list_and_card_say_so(
 def test_a_test_without_an_answer_is_not_shown_as_a_test(
     en: Translator, exchanges: Mapping[str, Exchange]
 ) -> None:
-    """Also where no outage is known: a single key may be all there is at an exchange."""
+    """Also without a known outage: there may be only one key at an exchange."""
     stored = a_connection(Problem.EXCHANGE_UNAVAILABLE, good_at=SINCE)
     listed = read(connections.connection_list(en, [stored], exchanges, now=NOW), en)
     assert "Unavailable · no answer from Acme & Söhne · last good test 11:51 UTC" in listed

@@ -52,7 +52,7 @@ def view_of(
 
 
 def read(view: View) -> str:
-    """Return a text without marks that no one sees."""
+    """Return a text without invisible marks."""
     text = re.sub("[\u200e\u2060\u2068\u2069]", "", check_view(view, EN))
     return text.replace("\u00a0", " ")
 
@@ -195,7 +195,7 @@ def test_drifts_of_one_key_are_one_entry(both: Mapping[str, Exchange]) -> None:
     view = view_of(both, *news, zone=OSLO)
     text = read(view)
     assert text.count("Spot Main") == 1
-    assert "Advice" not in text  # each stands with its cure
+    assert "Advice" not in text  # each has its fix
     assert "can now move funds" in text
     assert "it now works from any address" in text
     assert "Noticed 13:00" in text
@@ -275,7 +275,7 @@ def test_every_matter_of_the_operator_has_its_words(t: Translator) -> None:
     for matter in Matter:
         news = a_piece(NoticeKind.OPERATOR, matter=matter, address="198.51.100.23")
         text = check_view(matters.report(entries, [news]), t)
-        assert str(matter) not in text  # it is notified in words
+        assert str(matter) not in text  # it is described in words
 
 
 def test_a_matter_is_told_once_for_all_exchanges(both: Mapping[str, Exchange]) -> None:

@@ -1,4 +1,4 @@
-"""Each kind of notice has one text, and each text its messages."""
+"""Each kind of notice has one text, and each text has its messages."""
 
 import contextlib
 import itertools
@@ -37,7 +37,7 @@ def test_each_kind_has_exactly_one_text() -> None:
 
 @pytest.mark.parametrize("kind", NoticeKind)
 def test_a_text_stands_in_its_message_in_every_language(kind: NoticeKind, t: Translator) -> None:
-    """A message that a locale file lacks is an error: the languages of the tests are strict."""
+    """A message that is missing in a locale file is an error: the test languages are strict."""
     news = [a_piece(kind, STORED if kind.subject is Subject.CONNECTION else None)]
     entries = some_entries(t, EXCHANGES, [STORED])
     text, whole = TEXTS[kind](entries, news), message(entries, news)
@@ -45,7 +45,7 @@ def test_a_text_stands_in_its_message_in_every_language(kind: NoticeKind, t: Tra
     assert check_view(text, t).splitlines()[0] in check_view(whole, t)
     if kind.subject.group is None:
         assert text == whole
-        assert whole.buttons  # a message of its own goes on from there
+        assert whole.buttons  # a separate message continues from there
 
 
 EXTREMES = [

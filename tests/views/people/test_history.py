@@ -56,7 +56,7 @@ def test_another_cause_of_the_same_status_is_no_change_of_it(
 
 
 def test_nothing_to_show_leads_to_the_menu(exchanges: Mapping[str, Exchange]) -> None:
-    """Back would lead to the choice of a connection, of which there is none."""
+    """Without connections there is no choice to return to."""
     view = history.history(EN, HistoryPage(records=[]), exchanges, now=NOW, zone=OSLO)
     assert presses(view) == [Press(Action.MENU)]
 
