@@ -25,7 +25,7 @@ from bot.services.people.leaving import LeavingService
 from bot.services.people.limits import RateLimits
 from bot.services.people.preferences import PreferenceService
 from bot.storage.connecting.isolation import PersonIsolation
-from bot.storage.people.units_of_work import UnitsOfWork
+from bot.storage.units_of_work import UnitsOfWork
 from bot.telegram.database_alarm import DatabaseAlarm
 from bot.telegram.inbox.deletion import Eraser
 from bot.turns import Turns

@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.storage.engine.health import DatabaseHealth
-from bot.storage.people.unit_of_work import unit_under_way
+from bot.storage.unit_of_work import unit_under_way
 
 READ, WRITE = Counter(reads=1), Counter(reads=1, writes=1)
 

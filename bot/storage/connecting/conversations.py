@@ -23,8 +23,8 @@ from bot.storage.connecting.conversation_rows import (
 from bot.storage.connecting.idle_drafts import delete_idle, end_idle_drafts
 from bot.storage.connecting.storage_keys import key_of
 from bot.storage.engine.database import Database, upsert
-from bot.storage.people.unit_of_work import UnitOfWork, unit_of
 from bot.storage.schema.tables import CONVERSATIONS
+from bot.storage.unit_of_work import UnitOfWork, unit_of
 
 FORGET_AFTER = timedelta(hours=24)
 _BATCH = 100  # rows per transaction

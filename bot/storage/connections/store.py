@@ -18,8 +18,8 @@ from bot.storage.connections.sealed import destroy_sealed, store_sealed
 from bot.storage.connections.versioned_rows import is_name_taken, is_stored, update_if_unchanged
 from bot.storage.engine.database import Database
 from bot.storage.people.history import record
-from bot.storage.people.unit_of_work import unit_of
 from bot.storage.schema.tables import CONNECTIONS, SEALED
+from bot.storage.unit_of_work import unit_of
 
 log = logging.getLogger(__name__)
 

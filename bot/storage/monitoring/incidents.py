@@ -12,9 +12,9 @@ from bot.domain.incident import STEADY, Incident
 from bot.domain.notice import Notice, NoticeKind, rules
 from bot.storage.engine.database import Database, upsert
 from bot.storage.notifying.notices import LEASE, note
-from bot.storage.people.unit_of_work import unit_under_way
 from bot.storage.schema.tables import CONNECTIONS, INCIDENTS, NOTICES
 from bot.storage.schema.types import readable
+from bot.storage.unit_of_work import unit_under_way
 
 _COLUMNS = [INCIDENTS.c[field.name] for field in fields(Incident)]
 _OPEN = INCIDENTS.c.closed_at.is_(None)

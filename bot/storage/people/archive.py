@@ -8,7 +8,6 @@ from sqlalchemy import Column, ColumnElement, Table, delete, select
 
 from bot.domain.notice import NoticeKind
 from bot.storage.engine.database import Database
-from bot.storage.people.unit_of_work import unit_of
 from bot.storage.schema.tables import (
     AUDIT,
     CONNECTIONS,
@@ -20,6 +19,7 @@ from bot.storage.schema.tables import (
     STATUS_CHANGES,
 )
 from bot.storage.schema.types import Unreadable
+from bot.storage.unit_of_work import unit_of
 
 _WHOSE: Mapping[Table, Column[Any]] = {  # credentials and schedule are deleted in cascade
     CONNECTIONS: CONNECTIONS.c.owner,

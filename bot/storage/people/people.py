@@ -12,9 +12,9 @@ from bot.domain.person import Access, Preferences
 from bot.storage.engine.database import Database
 from bot.storage.people import person_rows
 from bot.storage.people.person_rows import PREFERENCES, preferences_of
-from bot.storage.people.unit_of_work import unit_of
 from bot.storage.schema.tables import PEOPLE
 from bot.storage.schema.types import readable
+from bot.storage.unit_of_work import unit_of
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 
 from bot.storage.engine.database import Database
-from bot.storage.people.unit_of_work import unit_of_work
+from bot.storage.unit_of_work import unit_of_work
 
 
 class UnitsOfWork(BaseEventIsolation):

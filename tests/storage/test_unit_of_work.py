@@ -11,7 +11,7 @@ from bot.storage.engine.database import Database
 from bot.storage.people import unit_of_work
 from bot.storage.people.archive import SqlArchive
 from bot.storage.people.people import SqlPeople
-from bot.storage.people.units_of_work import UnitsOfWork
+from bot.storage.units_of_work import UnitsOfWork
 
 KEY = StorageKey(bot_id=1, chat_id=42, user_id=42)
 
