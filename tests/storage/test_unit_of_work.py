@@ -5,10 +5,10 @@ from datetime import datetime
 import pytest
 from aiogram.fsm.storage.base import StorageKey
 
+from bot.storage import unit_of_work
 from bot.storage.connecting.conversations import SqlConversations
 from bot.storage.connecting.isolation import PersonIsolation
 from bot.storage.engine.database import Database
-from bot.storage.people import unit_of_work
 from bot.storage.people.archive import SqlArchive
 from bot.storage.people.people import SqlPeople
 from bot.storage.units_of_work import UnitsOfWork
