@@ -121,7 +121,7 @@ async def test_our_own_network_is_down(many: World, caplog: pytest.LogCaptureFix
         for name in names:
             many.exchanges[name].outage = None
         many.telegram.world.faults.clear()
-        await _logged(caplog, "our own network is back")
+        await _logged(caplog, "our own network is up")
         await asyncio.sleep(2)
         assert {(await many.stands(c)).status for c in stored} == {Status.ONLINE}
         assert ("operator", "cut-off") in await many.noticed(7)

@@ -157,7 +157,7 @@ async def test_an_outage_that_flaps_is_told_once_as_unrest(
         await populate(many)
         for times in range(1, 5):
             kucoin.outage = Outage.DOWN
-            await logged(caplog, "people are told that kucoin does not answer", times)
+            await logged(caplog, "people are notified that kucoin does not answer", times)
             kucoin.outage = None
             await logged(caplog, "kucoin answers again", times)
         await asyncio.sleep(0.5)  # some looks for notices later
