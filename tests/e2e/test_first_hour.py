@@ -11,7 +11,7 @@ import pytest
 from bot.sandbox.telegram import TelegramServer
 
 ROOT = Path(__file__).parents[2]
-UP = b"at Telegram"
+UP = b"the bot's account is @"
 
 
 class Operator:
