@@ -172,7 +172,7 @@ async def test_a_round_that_hangs_makes_the_process_dead(
 ) -> None:
     watched.set(stalled=0.5)
     async with watched.bot() as app:
-        monkeypatch.setattr(app.monitor.incident_monitor, "look", lambda _: asyncio.sleep(60))
+        monkeypatch.setattr(app.monitor.incident_monitor, "evaluate", lambda: asyncio.sleep(60))
         async with asyncio.timeout(60):
             while (answer := await get(watched, "/healthz"))[0] == 200:  # noqa: ASYNC110  # a page
                 await asyncio.sleep(0.05)
