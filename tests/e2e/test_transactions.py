@@ -54,7 +54,10 @@ class Counting:
 
 
 @pytest.fixture
-async def counting(world: Any, url: str) -> AsyncIterator[Counting]:
+async def counting(
+    world: Any, url: str, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Counting]:
+    monkeypatch.setattr("bot.telegram.inbox.intake.QUICK", 60.0)  # confirmed when handled
     world.changes["database_url"] = SecretStr(url)
     async with world.bot() as app:
         health = Counted()
