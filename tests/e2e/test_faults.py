@@ -136,7 +136,7 @@ async def test_postgres_is_restarted(
         await open_the_chat(alarmed, 42)
     await server.drop(url)
     assert len(alarmed.notified(42, FALLEN)) == len(alarmed.notified(42, "Online again")) == 1
-    assert "failed; it is tried again" in caplog.text
+    assert "failed; it will be repeated" in caplog.text
 
 
 async def test_telegram_asks_to_wait_for_minutes(quick: World, until: Until) -> None:
