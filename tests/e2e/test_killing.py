@@ -131,7 +131,7 @@ async def test_every_change_is_told(keys: Keys, world: World, bot: Lives, until:
     await bot.end(signal.SIGTERM)
     for person in PEOPLE:
         assert len(keys.runs(person)) == keys.changes[person]
-        for number, times in enumerate(keys.runs(person), 1):
-            assert times <= 1 + keys.torn[person, number], f"change {number} of {person}"
+        for change, times in enumerate(keys.runs(person), 1):
+            assert times <= 1 + keys.torn[person, change], f"change {change} of {person}"
     torn = sum(keys.torn.values())
     print(f"{number} kills, {keys.total} changes, of which {torn} were sent twice at most")  # noqa: T201

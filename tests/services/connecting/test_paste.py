@@ -165,3 +165,21 @@ def test_one_value_alone_is_the_one_that_is_asked_for(exchange: Exchange) -> Non
                 found = read_paste(value, exchange, missing, EXCHANGES.values()).values
                 assert list(found) == [field]
             missing.remove(field)
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+@pytest.mark.parametrize("end", ["", " \\", "\\"])
+def test_a_quotation_mark_that_closes_a_header_is_no_part_of_the_passphrase(
+    quote: str, end: str
+) -> None:
+    """As in `curl -H "KC-API-PASSPHRASE: …" \\`: the quotation began before the label."""
+    headers = (("KC-API-KEY", K), ("KC-API-SECRET", S), ("KC-API-PASSPHRASE", "curly-moe-12"))
+    text = "curl\n" + "\n".join(f"  -H {quote}{name}: {v}{quote}{end}" for name, v in headers)
+    assert found(text, STRICT) == {KEY: K, SECRET: S, PHRASE: "curly-moe-12"}
+
+
+def test_public_and_secret_name_two_values_of_one_shape() -> None:
+    server = ExchangeServer("htx")
+    key, secret = server.sample("good").fields.values()
+    for text in (f"Public: {key}\nSecret: {secret}", f"Secret: {secret}\nPublic: {key}"):
+        assert found(text, EXCHANGES["htx"]) == {KEY: key, SECRET: secret}

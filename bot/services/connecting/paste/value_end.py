@@ -18,6 +18,7 @@ _ENV = re.compile(r"^(.*?\S)[ \t]+(?:#|//)[ \t]?.*$")
 _FURTHER = re.compile(  # what may follow a value on its line
     r"&(?=\w+=)|[,;]\s+(?=[A-Za-z][\w -]{1,20}\s*[:=]\s*\S)|\s{2,}(?=\w[\w -]{0,20}:\s)"
 )
+_CLOSING = re.compile(r"(.*[^\s\"'`])([\"'`])\s*\\?")
 _FARTHEST = 300  # characters of a line, within which a value ends
 EDGES = " \t,;|/&"
 
@@ -32,10 +33,17 @@ def value_at(text: str, masked: str, start: int, end: int) -> tuple[str, int, in
         start, raw = start + lead.end(), raw[lead.end() :]
     cut = _cut(raw)
     value = raw[:cut].rstrip(EDGES if cut < len(raw) else " \t")
-    value = _without_comment(text, start, value)
+    value = _within_quotes(text, start, _without_comment(text, start, value))
     if not value or field_named(value) or TAKEN in value:
         return None
     return as_typed(value), start, start + len(value)
+
+
+def _within_quotes(text: str, start: int, value: str) -> str:
+    """Return a value without the quotation mark that closes one before its label, as in curl."""
+    closing = _CLOSING.fullmatch(value)
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return closing[1] if closing and before.count(closing[2]) % 2 else value
 
 
 def _quoted(text: str, start: int, end: int) -> tuple[str, int, int] | None:

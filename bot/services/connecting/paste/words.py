@@ -98,7 +98,7 @@ ENGLISH: Mapping[Field, tuple[tuple[str, ...], tuple[str, ...]]] = {  # what may
 WEAK: tuple[str, ...] = (  # these name the API key only if no other label does
     "key name", "api key name", "api name", "ключ", "nøkkel", "schlüssel", "clave", "clé",
     "anahtar", "المفتاح", "مفتاح", "کلید", "מפתח", "キー", "키", "key id", "key", "api", "апи",
-    "name", "id", "token", "login", "user", "username",
+    "name", "id", "token", "login", "user", "username", "public",
 )  # fmt: skip
 
 _STEMS: tuple[str, ...] = (  # stems of secrets and passphrases, for declensions and typos
