@@ -76,12 +76,10 @@ async def _test_draft(conversation: Conversation, draft: Draft, receipt: Receipt
                 draft, conversation.person, live.progress
             )
             await ending.enter_async_context(conversation.lock())
-        current = (
-            await conversation.draft() == draft
-        )  # else the user started something else: nothing is stored
-        verdict = _verdict(
-            conversation, tested, name, _requested_field(conversation, tested) if current else None
-        )
+        # Where the user has started something else, the outcome is shown and nothing is stored.
+        current = await conversation.draft() == draft
+        question = _requested_field(conversation, tested) if current else None
+        verdict = _verdict(conversation, tested, name, question)
         try:
             await live.end(replace(verdict, text=stack(doubts, verdict.text)))
         except AiogramError:  # the next start could not show it either

@@ -73,6 +73,23 @@ def with_query(change: Callable[[str], str]) -> Forgery:
     return forged
 
 
+def forged_signatures(call: Call) -> dict[str, tuple[Call, Forgery]]:
+    """Return a call with wrong values of `signature`, which ends its query."""
+
+    def changed(change: Callable[[str], str]) -> tuple[Call, Forgery]:
+        def forged(query: str) -> str:
+            before, name, signature = query.partition("signature=")
+            return f"{before}{name}{change(signature)}"
+
+        return call, with_query(forged)
+
+    return {
+        "a signature of zeros": changed(lambda _: "0" * 64),
+        "a signature in capitals": changed(str.upper),
+        "an accented signature": changed(lambda _: "%C3%A9"),
+    }
+
+
 def with_header(name: str, step: int) -> Forgery:
     """Return what changes a number in a header."""
     return lambda sent: replace(

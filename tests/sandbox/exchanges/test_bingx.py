@@ -20,6 +20,7 @@ from tests.sandbox.exchanges.contract import (
     NamesAddress,
     Sent,
     Timed,
+    forged_signatures,
     milliseconds,
     with_query,
 )
@@ -98,20 +99,7 @@ FORGERIES = {
         WINDOWED,
         with_query(lambda q: q.replace("recvWindow=5000", "recvWindow=4000")),
     ),
-    "a signature of zeros": (
-        WINDOWED,
-        with_query(lambda q: q.split("signature=")[0] + "signature=" + "0" * 64),
-    ),
-    "a signature in capitals": (
-        WINDOWED,
-        with_query(
-            lambda q: q.split("signature=")[0] + "signature=" + q.split("signature=")[1].upper()
-        ),
-    ),
-    "an accented signature": (
-        WINDOWED,
-        with_query(lambda q: q.split("signature=")[0] + "signature=%C3%A9"),
-    ),
+    **forged_signatures(WINDOWED),
     "another order": (
         WINDOWED,
         with_query(lambda q: "&".join(q.split("&")[1::-1] + q.split("&")[2:])),

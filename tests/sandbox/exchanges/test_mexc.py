@@ -24,6 +24,7 @@ from tests.sandbox.exchanges.contract import (
     Sent,
     Timed,
     Verdict,
+    forged_signatures,
     milliseconds,
     with_query,
 )
@@ -119,20 +120,7 @@ FORGERIES = {
         WINDOWED,
         with_query(lambda q: q.replace("recvWindow=5000", "recvWindow=6000")),
     ),
-    "a signature of zeros": (
-        WINDOWED,
-        with_query(lambda q: q.split("signature=")[0] + "signature=" + "0" * 64),
-    ),
-    "a signature in capitals": (
-        WINDOWED,
-        with_query(
-            lambda q: q.split("signature=")[0] + "signature=" + q.split("signature=")[1].upper()
-        ),
-    ),
-    "an accented signature": (
-        WINDOWED,
-        with_query(lambda q: q.split("signature=")[0] + "signature=%C3%A9"),
-    ),
+    **forged_signatures(WINDOWED),
 }
 REFUSALS = {case: (status, code) for case, (status, code, _) in OUTCOMES.items()}
 
