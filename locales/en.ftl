@@ -117,6 +117,8 @@ button-access-allow = Allow
 button-access-refuse = Refuse
 button-keys-page = Open the key page
 button-guide = Show me where
+button-trouble = It does not work?
+button-explain = What is an API key?
 button-use = Yes, use it
 button-connect-instead = Connect { $exchange } instead
 button-revoke-old = Delete the old key
@@ -154,13 +156,20 @@ profile-description =
 
 welcome =
     <b>BackFuture AI Connect</b>
-    Connect an exchange API key, see it tested live, and read how to fix what is wrong.
-    The main rule: <b>never a key that can withdraw</b>. Your funds stay at the exchange.
+    Connect your exchange in 3 steps. It takes about 2 minutes; have your 2FA at hand.
+    1. Make an API key at your exchange. I show you where, with a picture.
+    2. Send it here. Your message is deleted at once.
+    3. I test it, and say what works and what to fix.
+    <b>Never a key that can withdraw</b>: your funds stay at the exchange.
 
 choose-language = <b>Choose the language</b>
 language-set = The language is now English.
 
 unknown-text = I did not understand that. Choose below, or send /help.
+question-help = That sounds like a question. I am a bot: these buttons have the answers.
+api-key-explained =
+    <b>What is an API key?</b>
+    An API key lets a program use your account at the exchange without your password. It has two parts that belong together: the API key itself and a secret; some exchanges add a passphrase. You choose what it can do: see your balances and place orders, and nothing more. As long as the withdraw box is off, nobody can take your money out with it, and you can delete it at the exchange at any time.
 failed = Something went wrong on our side. Try again in a moment.
 too-fast = You send more than I can answer. I skipped some of your messages: wait a moment, then send the last one again.
 cancelled = Stopped. Nothing was changed.
@@ -213,26 +222,23 @@ privacy =
 
 help-tab-start = Help
 help-tab-permissions = Permissions
-help-tab-errors = Errors you can fix
+help-tab-errors = More
 help-tab-others = Other errors, advice
+help-tab-key = Invalid key
+help-tab-trade = No trading permission
+help-tab-address = IP not allowed
+help-tab-exchange = Exchange unavailable
 
 help-start =
     <b>Help</b>
 
-    <b>Connect:</b> /connect, choose the exchange, make a key as the guide says, send what is asked. Each message is deleted at once.
+    1. <b>Connect:</b> /connect, choose the exchange, make a key as in the picture, send it here.
+    2. <b>Test:</b> it runs by itself. Only what was wrong is asked for again.
+    3. <b>Alerts:</b> stored keys are watched, and you hear when one stops working.
 
-    <b>Test:</b> the test runs by itself and says what is wrong and how to fix it. Afterwards only what was wrong is asked for again.
+    We never ask for your exchange password or a login code. Send keys in this private chat only.
 
-    <b>Alerts:</b> stored keys are watched, and you hear of it when one stops working. Set quiet hours in /alerts, look back in /history.
-
-    <b>The rules:</b>
-    • Never a key that can withdraw.
-    • Tick only what is needed: read and trade.
-    • Add the IP whitelist: then the key works from our server only.
-    • Send keys in this private chat only, and only when asked.
-    • We never ask for your exchange password or a login code.
-
-    <b>Commands:</b>
+    Which error do you see?
 help-command = { $command } – { $description }
 help-permissions =
     <b>Permissions</b>
@@ -244,8 +250,9 @@ help-withdraw = <b>Withdraw: no.</b> Funds could leave the exchange. Such a key 
 help-transfer = <b>Transfer: better no.</b> Funds could move between your own accounts. Not needed.
 help-ip-list = <b>IP whitelist: recommended.</b> The key then works from our server only, and at many exchanges it lasts longer.
 help-unknown = Where the exchange does not tell whether withdrawals are off, you are asked to look and to confirm it. That is recorded as your word.
-help-errors = <b>Errors you can fix</b>
+help-errors = <b>More errors you can fix</b>
 help-others = <b>Errors that are not your fault</b>
+help-commands = <b>All commands</b>
 help-status =
     🟢 Online: the key works.
     🟡 Action needed: there is something for you to fix.
@@ -256,21 +263,22 @@ help-status =
 ## Connecting
 
 choose-exchange = <b>Choose the exchange</b>
+choose-exchange-help = Choose the exchange where you have your account. Then you see in a picture where its key is made. The bot works with these:
+choose-exchange-unknown = I do not know an exchange of that name. These can be connected:
 
-guide-title = <b>Connect { $exchange }</b>
-guide-title-replace = <b>Replace the key of { $name }</b> ({ $exchange })
-    The old key stays in use until the new one has passed the test.
-guide-title-reconnect = <b>Connect a key again: { $name }</b> ({ $exchange })
-guide-open = Open { $menu } at { $exchange }. The button below leads there.
+guide-title = <b>{ $exchange } · step 1 of 4: make the key</b> (about 2 minutes)
+guide-title-replace = <b>{ $exchange } · step 1 of 4: make a new key for { $name }</b>. The old key stays in use until the new one has passed the test.
+guide-title-reconnect = <b>{ $exchange } · step 1 of 4: make a new key for { $name }</b>
+guide-open = Open { $menu }
 guide-sites = A key of one regional site ({ $sites }) does not work at another.
-guide-passphrase = Choose a passphrase in { $label } and note it: you are asked for it here.
-guide-boxes = Set the boxes like this:
-guide-read = Read, yes: { $labels }
-guide-trade = Trade, yes: { $labels }
-guide-futures = Futures, only if you trade them: { $labels }
-guide-withdraw = Withdraw, <b>no</b>: { $labels }
-guide-addresses = Recommended: in { $list } add { $addresses }.
-guide-addresses-later = Recommended: fill { $list } after the test. It shows our server’s address.
+guide-passphrase = { $label }: make one up and note it
+guide-boxes = Set the boxes:
+guide-read = { $labels }: see balances and orders
+guide-trade = { $labels }: place orders
+guide-futures = { $labels }: only if you trade futures
+guide-withdraw = { $labels }: leave it off, always
+guide-addresses = { $list }: { $addresses } (recommended)
+guide-addresses-later = { $list }: leave it empty for now. The test shows our address.
 guide-address-limit = { $count ->
     [one] A key takes { $count } address.
    *[other] A key takes up to { $count } addresses.
@@ -283,15 +291,26 @@ guide-expiry-idle = { $days ->
     [one] A key without an IP list ends after { $days } day without use.
    *[other] A key without an IP list ends after { $days } days without use.
 }
-guide-promise = Each message with a key is deleted at once.
+guide-finish = <b>Confirm by e-mail or 2FA. Keep that page open: the secret is shown only once. Send the API key, or everything in one message.</b>
+
+trouble-title = <b>{ $exchange }: it does not work?</b>
+trouble-page = The menu looks different, or the page is not in the app: press <b>{ button-keys-page }</b> and use it in a browser, best on a computer.
+trouble-secret = The secret is not shown any more: make a new key. Nobody can show the old secret again.
 
 ask-api-key = <b>Send the API key now.</b>
 ask-secret = <b>Send the secret now.</b>
 ask-passphrase = <b>Send the passphrase now</b>, as you chose it in { $label }.
 
-received-api-key = API key received: { $masked }
-received-secret = Secret received.
-received-passphrase = Passphrase received.
+progress-title = <b>{ $exchange } · step 2 of 4: send the values</b>
+progress-kept = <b>{ $exchange }: what is still missing</b>
+value-api-key = API key
+value-secret = Secret
+value-passphrase = Passphrase
+value-unusual-api-key = API key: looks unusual. The test will show.
+value-unusual-secret = Secret: looks unusual. The test will show.
+value-unusual-passphrase = Passphrase: looks unusual. The test will show.
+
+received-api-key = API key: { $masked }
 message-deleted = Your message was deleted.
 message-not-deleted =
     I could not delete your message. Press and hold it, choose Delete, for both sides. If others may have seen it, make a new key at { $exchange }.
@@ -300,7 +319,7 @@ wrong-kind = I take this only as a text message. Nothing of what you sent was us
 
 paste-empty = No value was found in your message.
 paste-not-a-value = That is not what I asked for. Nothing of it was used.
-paste-question = That reads like a question, so nothing of it was used.
+paste-question = That is a question, so nothing of it was used. Here is the answer for this step:
 paste-may-be-phrase = Is that the passphrase itself? If it is, press <b>{ button-use }</b>. If not, send it now.
 paste-again = I have that already.
 paste-refused-shape = Not used: this does not look like the { $field } of { $exchange }. Copy it again, in full.
@@ -315,6 +334,7 @@ paste-several-fields = Several values were found, and all of them were used.
 hint-api-key = An API key of { $exchange } looks like { $example }. It is under { $menu }.
 hint-secret = The secret of { $exchange } looks like { $example }. It is shown only once, when the key is made. If that page is closed, make a new key.
 hint-passphrase = The passphrase is what you chose in { $label } when you made the key. Nobody can show it again: if you forgot it, make a new key.
+hint-safe = Each message with a key is deleted at once, and a key that can withdraw is never used.
 
 ask-name = <b>Choose a name for this connection</b>, or send one of your own. A clear name says exchange, market and purpose.
 name-taken = You already have a connection of that name. Send another name.

@@ -82,7 +82,7 @@ class StartConversation(BaseMiddleware):
             thread=data.get("event_thread_id"),
             t=self._deps.languages.pick(chosen, user.language_code),
             state=data["state"],
-            screen=screen_of(event.callback_query),
+            **screen_of(event.callback_query),
         )
         return await handler(event, data)
 

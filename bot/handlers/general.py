@@ -13,6 +13,7 @@ from bot.handlers.connections.cards import card
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Credential, Pressed, Service
 from bot.handlers.states import ConversationState
+from bot.services.connecting.paste import is_question
 from bot.services.connections import GoneError
 from bot.telegram.inbox.erase_middleware import SECRET
 from bot.views import Action, Press, View, general, toasts
@@ -45,6 +46,11 @@ async def help_pressed(_: CallbackQuery, press: Press, conversation: Conversatio
     """Show a page of the help; below a verdict, as a separate message."""
     view = general.help_page(conversation.t, press.page)
     await (conversation.say(view) if press.target else conversation.show(view))
+
+
+async def explain_pressed(_: CallbackQuery, conversation: Conversation) -> None:
+    """Explain what an API key is."""
+    await conversation.say(general.explanation(conversation.t))
 
 
 async def security_command(_: Message, conversation: Conversation) -> None:
@@ -103,9 +109,10 @@ async def credential_outside(_: Message, conversation: Conversation, *, deleted:
     await conversation.say(general.credential_outside(conversation.t, deleted=deleted))
 
 
-async def unknown(_: Message, conversation: Conversation) -> None:
-    """Show the commands that the bot understands."""
-    await conversation.say(general.unknown_text(conversation.t))
+async def unknown(message: Message, conversation: Conversation) -> None:
+    """Lead a question to the answers; show the menu after anything else."""
+    view = general.question_help if is_question(message.text or "") else general.unknown_text
+    await conversation.say(view(conversation.t))
 
 
 async def unknown_press(
@@ -121,6 +128,8 @@ async def _cancel(conversation: Conversation) -> None:
     stage, draft = await conversation.state.get_state(), await conversation.draft()
     busy, tested = testing or stage is not None, stage == ConversationState.testing.state
     await conversation.end()
+    if draft and draft.screen:
+        await conversation.freeze(draft.screen)
     if draft and tested and (stored := await _stored(conversation, draft)):
         await conversation.say(stored)
         return
@@ -169,6 +178,7 @@ def commands() -> Router:
     router.callback_query.register(menu_pressed, Pressed(Action.MENU))
     router.message.register(help_command, Command("help"))
     router.callback_query.register(help_pressed, Pressed(Action.HELP))
+    router.callback_query.register(explain_pressed, Pressed(Action.EXPLAIN))
     router.message.register(security_command, Command("security"))
     router.callback_query.register(security_pressed, Pressed(Action.SECURITY))
     router.message.register(privacy_command, Command("privacy"))

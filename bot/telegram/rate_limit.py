@@ -28,9 +28,11 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import (
+    EditMessageCaption,
     EditMessageText,
     Response,
     SendMessage,
+    SendPhoto,
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
@@ -56,6 +58,7 @@ _CODES: dict[type[AiogramError], str] = {  # a class precedes its base classes
     TelegramNetworkError: "none",
     ClientDecodeError: "unreadable",
 }
+_PACED = (SendMessage, SendPhoto, EditMessageText, EditMessageCaption)
 _TRANSIENT = (TelegramServerError, TelegramNetworkError, ClientDecodeError)
 
 
@@ -121,7 +124,7 @@ class TelegramRateLimit(BaseRequestMiddleware):
 
         A message whose answer was lost may be sent twice.
         """
-        chat = method.chat_id if isinstance(method, (SendMessage, EditMessageText)) else None
+        chat = method.chat_id if isinstance(method, _PACED) else None
         if chat is None:
             return await self._send(make_request, bot, method)
         for attempt in range(1, ATTEMPTS):

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.handlers.connecting import flow
 from bot.handlers.dependencies import Conversation
 from bot.handlers.states import ConversationState
+from bot.services.connecting.paste import is_question
 from bot.views import Press
 from bot.views.connecting import connecting
 from bot.views.people import leaving
@@ -32,9 +33,18 @@ async def open_exchange(conversation: Conversation, asked: str | None, message: 
             return await flow.begin(conversation, exchange.id, message=message)
     await conversation.state.set_state(ConversationState.choosing_exchange)
     await conversation.show(
-        connecting.choose_exchange(conversation.t, conversation.deps.exchanges.values())
+        connecting.choose_exchange(
+            conversation.t, conversation.deps.exchanges.values(), said=_answer_to(wanted)
+        )
     )
     return None
+
+
+def _answer_to(text: str) -> str:
+    """Return the message that answers a text that names no exchange; "" if there is no text."""
+    if not text:
+        return ""
+    return "choose-exchange-help" if is_question(text) else "choose-exchange-unknown"
 
 
 async def connect_button(_: CallbackQuery, conversation: Conversation) -> None:
