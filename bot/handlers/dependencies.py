@@ -122,7 +122,11 @@ class Conversation:
 
     async def caption(self, view: View) -> None:
         """Edit the pressed message, with a picture or without, to show the text of a view."""
-        given: Any = {"chat_id": self.chat, "message_id": self.screen, "reply_markup": keyboard(view)}
+        given: Any = {
+            "chat_id": self.chat,
+            "message_id": self.screen,
+            "reply_markup": keyboard(view),
+        }
         with contextlib.suppress(TelegramBadRequest):  # shown already, or gone
             if self.screen_is_photo:
                 await self.bot.edit_message_caption(caption=view.text, **given)

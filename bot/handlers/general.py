@@ -16,7 +16,7 @@ from bot.handlers.states import ConversationState
 from bot.services.connecting.paste import is_question
 from bot.services.connections import GoneError
 from bot.telegram.inbox.erase_middleware import SECRET
-from bot.views import Action, Press, View, general, toasts
+from bot.views import Action, Press, View, general, help_pages, toasts
 
 _ANY = re.compile(r".+")
 
@@ -39,12 +39,12 @@ async def menu_pressed(_: CallbackQuery, conversation: Conversation) -> None:
 
 async def help_command(_: Message, conversation: Conversation) -> None:
     """Show the help."""
-    await conversation.say(general.help_page(conversation.t))
+    await conversation.say(help_pages.help_page(conversation.t))
 
 
 async def help_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
     """Show a page of the help; below a verdict, as a separate message."""
-    view = general.help_page(conversation.t, press.page)
+    view = help_pages.help_page(conversation.t, press.page)
     await (conversation.say(view) if press.target else conversation.show(view))
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -20,12 +20,21 @@ Colour: TypeAlias = str
 Point: TypeAlias = tuple[float, float]
 
 
+class Area(NamedTuple):
+    """The edges of a rectangle."""
+
+    x: float
+    y: float
+    right: float
+    bottom: float
+
+
 class NotDrawableError(Exception):
     """A text has no letter that the font of the pictures has."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text:
+class TextLine:
     """One line of text; x, y: its upper left corner."""
 
     x: float
@@ -38,7 +47,7 @@ class Text:
     @property
     def right(self) -> float:
         """Its right edge."""
-        return self.x + width(self.words, self.size)
+        return self.x + width_of(self.words, self.size)
 
     @property
     def bottom(self) -> float:
@@ -50,10 +59,7 @@ class Text:
 class Rounded:
     """A rectangle with round corners. A circle is one whose radius is half its side."""
 
-    x: float
-    y: float
-    right: float
-    bottom: float
+    area: Area
     radius: float
     fill: Colour
     border: Colour | None = None
@@ -69,7 +75,7 @@ class Stroke:
     thickness: float
 
 
-Shape: TypeAlias = Text | Rounded | Stroke
+Shape: TypeAlias = TextLine | Rounded | Stroke
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,7 @@ class Drawing:
         return file.getvalue()
 
 
-def width(words: str, size: float) -> float:
+def width_of(words: str, size: float) -> float:
     """Return the width of a line of text."""
     return float(_font(size).getlength(words)) / _SCALE + size * _EMBOLDENING * 2
 
@@ -102,7 +108,7 @@ def wrapped(words: str, size: float, room: float) -> list[str]:
     lines: list[str] = []
     line = ""
     for word in drawable(words).split():
-        if line and width(f"{line} {word}", size) <= room:
+        if line and width_of(f"{line} {word}", size) <= room:
             line = f"{line} {word}"
             continue
         lines += [line] if line else []
@@ -121,8 +127,8 @@ def drawable(words: str) -> str:
 
 
 def _pieces(word: str, size: float, room: float) -> Iterable[str]:
-    while width(word, size) > room and len(word) > 1:
-        cut = next((n for n in range(len(word), 1, -1) if width(word[:n], size) <= room), 1)
+    while width_of(word, size) > room and len(word) > 1:
+        cut = next((n for n in range(len(word), 1, -1) if width_of(word[:n], size) <= room), 1)
         yield word[:cut]
         word = word[cut:]
     yield word
@@ -138,7 +144,7 @@ def _font(size: float) -> ImageFont.FreeTypeFont:
 
 def _paint(draw: ImageDraw.ImageDraw, shape: Shape) -> None:
     match shape:
-        case Text():
+        case TextLine():
             draw.text(
                 (shape.x * _SCALE, shape.y * _SCALE),
                 shape.words,
@@ -148,7 +154,7 @@ def _paint(draw: ImageDraw.ImageDraw, shape: Shape) -> None:
             )
         case Rounded():
             draw.rounded_rectangle(
-                tuple(v * _SCALE for v in (shape.x, shape.y, shape.right, shape.bottom)),
+                tuple(edge * _SCALE for edge in shape.area),
                 radius=shape.radius * _SCALE,
                 fill=shape.fill,
                 outline=shape.border,
@@ -156,4 +162,6 @@ def _paint(draw: ImageDraw.ImageDraw, shape: Shape) -> None:
             )
         case Stroke():
             points = [(x * _SCALE, y * _SCALE) for x, y in shape.points]
-            draw.line(points, fill=shape.colour, width=round(shape.thickness * _SCALE), joint="curve")
+            draw.line(
+                points, fill=shape.colour, width=round(shape.thickness * _SCALE), joint="curve"
+            )

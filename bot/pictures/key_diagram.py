@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from bot.pictures.canvas import WIDTH, Colour, Drawing, Point, Rounded, Shape, Stroke, Text, width
+from bot.pictures.canvas import (
+    WIDTH,
+    Area,
+    Colour,
+    Drawing,
+    Point,
+    Rounded,
+    Shape,
+    Stroke,
+    TextLine,
+    width_of,
+)
 from bot.pictures.key_page import DESK, EDGE, HEAD
 from bot.pictures.marks import GREEN, INK, LABELS, SIDE, WHITE, check_box
 from bot.views.picture import Mark
@@ -18,9 +29,7 @@ _WORDS = (("Read", Mark.TICKED), ("Trade", Mark.TICKED), ("Withdraw", Mark.CROSS
 
 def lay_out() -> Drawing:
     """Return the drawing."""
-    sheet = Rounded(
-        x=EDGE, y=EDGE, right=WIDTH - EDGE, bottom=_HEIGHT - EDGE, radius=12, fill=WHITE
-    )
+    sheet = Rounded(area=Area(EDGE, EDGE, WIDTH - EDGE, _HEIGHT - EDGE), radius=12, fill=WHITE)
     return Drawing([sheet, *_bot(), *_safe(), *_key(), *_permissions()], _HEIGHT, DESK)
 
 
@@ -29,7 +38,7 @@ def _bot() -> Iterator[Shape]:
     x, y = _BOT, _TOP
     yield Stroke(points=((x + 48, y + 14), (x + 48, y + 30)), colour=WHITE, thickness=4)
     yield _disc((x + 48, y + 14), 5, WHITE)
-    yield Rounded(x=x + 20, y=y + 28, right=x + 76, bottom=y + 74, radius=12, fill=WHITE)
+    yield Rounded(area=Area(x + 20, y + 28, x + 76, y + 74), radius=12, fill=WHITE)
     yield _disc((x + 37, y + 47), 6, HEAD)
     yield _disc((x + 59, y + 47), 6, HEAD)
     yield Stroke(points=((x + 38, y + 62), (x + 58, y + 62)), colour=HEAD, thickness=4)
@@ -39,7 +48,7 @@ def _bot() -> Iterator[Shape]:
 def _safe() -> Iterator[Shape]:
     yield _tile(_SAFE, GREEN)
     x, y = _SAFE, _TOP
-    yield Rounded(x=x + 16, y=y + 16, right=x + 80, bottom=y + 76, radius=8, fill=WHITE)
+    yield Rounded(area=Area(x + 16, y + 16, x + 80, y + 76), radius=8, fill=WHITE)
     yield _disc((x + 48, y + 46), 20, GREEN)
     yield _disc((x + 48, y + 46), 15, _GOLD)
     yield Stroke(points=((x + 48, y + 37), (x + 48, y + 55)), colour=WHITE, thickness=4)
@@ -62,22 +71,24 @@ def _permissions() -> Iterator[Shape]:
     x, y = _BOT + 9, _TOP + _TILE + 44
     for word, mark in _WORDS:
         yield from check_box(x, y, mark)
-        text = Text(x=x + SIDE + 8, y=y + 1, words=word, size=14, colour=LABELS[mark], bold=True)
+        text = TextLine(
+            x=x + SIDE + 8, y=y + 1, words=word, size=14, colour=LABELS[mark], bold=True
+        )
         yield text
         x = text.right + 22
 
 
 def _tile(x: float, colour: Colour) -> Rounded:
-    return Rounded(x=x, y=_TOP, right=x + _TILE, bottom=_TOP + _TILE, radius=18, fill=colour)
+    return Rounded(area=Area(x, _TOP, x + _TILE, _TOP + _TILE), radius=18, fill=colour)
 
 
 def _disc(centre: Point, radius: float, colour: Colour) -> Rounded:
     x, y = centre
     return Rounded(
-        x=x - radius, y=y - radius, right=x + radius, bottom=y + radius, radius=radius, fill=colour
+        area=Area(x - radius, y - radius, x + radius, y + radius), radius=radius, fill=colour
     )
 
 
-def _centred(tile: float, words: str) -> Text:
-    x = tile + (_TILE - width(words, 14)) / 2
-    return Text(x=x, y=_TOP + _TILE + 6, words=words, size=14, colour=INK, bold=True)
+def _centred(tile: float, words: str) -> TextLine:
+    x = tile + (_TILE - width_of(words, 14)) / 2
+    return TextLine(x=x, y=_TOP + _TILE + 6, words=words, size=14, colour=INK, bold=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.pictures.canvas import WIDTH, Drawing, Rounded, Shape, Text, wrapped
+from bot.pictures.canvas import WIDTH, Area, Drawing, Rounded, Shape, TextLine, wrapped
 from bot.pictures.marks import GREEN, GREY, INK, LABELS, SIDE, WHITE, check_box
 from bot.views.picture import Box, KeyPage, Mark
 
@@ -29,7 +29,7 @@ class _Paper:
     ) -> None:
         """Write a text, in as many lines as it needs."""
         for line in wrapped(words, size, _RIGHT - x):
-            text = Text(x=x, y=self.y, words=line, size=size, colour=colour, bold=bold)
+            text = TextLine(x=x, y=self.y, words=line, size=size, colour=colour, bold=bold)
             self.shapes.append(text)
             self.y = text.bottom
 
@@ -39,8 +39,8 @@ class _Paper:
         x, y, side = EDGE + 9.0, self.y - 2, 22.0
         words = str(self._steps)
         self.shapes += [
-            Rounded(x=x, y=y, right=x + side, bottom=y + side, radius=side / 2, fill=HEAD),
-            Text(x=x + 7.2, y=y + 3.2, words=words, size=13, colour=WHITE, bold=True),
+            Rounded(area=Area(x, y, x + side, y + side), radius=side / 2, fill=HEAD),
+            TextLine(x=x + 7.2, y=y + 3.2, words=words, size=13, colour=WHITE, bold=True),
         ]
 
     def field(self, values: Sequence[str], fill: str, border: str) -> None:
@@ -50,17 +50,17 @@ class _Paper:
         for value in values:
             self.write(value, 14, INK, x=_LEFT + 10, bold=True)
         self.y += 7
-        edges = {"x": _LEFT, "y": top, "right": _RIGHT, "bottom": self.y}
-        self.shapes.insert(back, Rounded(**edges, radius=6, fill=fill, border=border))
+        area = Area(_LEFT, top, _RIGHT, self.y)
+        self.shapes.insert(back, Rounded(area=area, radius=6, fill=fill, border=border))
 
     def hidden_field(self) -> None:
         """Draw an input field that holds hidden characters."""
         top, bottom = self.y + 3, self.y + 33
-        edges = {"x": _LEFT, "y": top, "right": _RIGHT, "bottom": bottom}
-        self.shapes.append(Rounded(**edges, radius=6, fill=WHITE, border=_PALE))
+        area = Area(_LEFT, top, _RIGHT, bottom)
+        self.shapes.append(Rounded(area=area, radius=6, fill=WHITE, border=_PALE))
         for n in range(8):
             x, y = _LEFT + 12 + n * 12, top + 12
-            self.shapes.append(Rounded(x=x, y=y, right=x + 6, bottom=y + 6, radius=3, fill=GREY))
+            self.shapes.append(Rounded(area=Area(x, y, x + 6, y + 6), radius=3, fill=GREY))
         self.y = bottom
 
     def box(self, box: Box) -> None:
@@ -91,8 +91,8 @@ def lay_out(page: KeyPage) -> Drawing:
     paper.write(page.ip_label, 13, GREY)
     _addresses(paper, page.addresses)
     paper.y += 16
-    edges = {"x": EDGE, "y": EDGE, "right": WIDTH - EDGE, "bottom": paper.y}
-    sheet = Rounded(**edges, radius=12, fill=WHITE)
+    area = Area(EDGE, EDGE, WIDTH - EDGE, paper.y)
+    sheet = Rounded(area=area, radius=12, fill=WHITE)
     return Drawing([sheet, *paper.shapes], paper.y + EDGE, DESK)
 
 
@@ -101,10 +101,10 @@ def _head(paper: _Paper, title: str) -> None:
     paper.y += 12
     paper.write(title, 19, WHITE, x=EDGE + 16, bold=True)
     paper.y += 8
-    sides = {"x": EDGE, "right": WIDTH - EDGE, "fill": HEAD}
+    right, bottom = WIDTH - EDGE, paper.y
     paper.shapes[:0] = [
-        Rounded(**sides, y=EDGE, bottom=paper.y - 2, radius=12),
-        Rounded(**sides, y=EDGE + 12, bottom=paper.y, radius=0),
+        Rounded(area=Area(EDGE, EDGE, right, bottom - 2), radius=12, fill=HEAD),
+        Rounded(area=Area(EDGE, EDGE + 12, right, bottom), radius=0, fill=HEAD),
     ]
     paper.y += 14
 

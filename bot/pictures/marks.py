@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.pictures.canvas import Colour, Rounded, Shape, Stroke
+from bot.pictures.canvas import Area, Colour, Rounded, Shape, Stroke
 from bot.views.picture import Mark
 
 SIDE = 20.0  # of a check box, in units
@@ -20,10 +20,7 @@ def check_box(x: float, y: float, mark: Mark) -> Iterator[Shape]:
     """Yield the shapes of a check box with this upper left corner."""
     ticked = mark is Mark.TICKED
     yield Rounded(
-        x=x,
-        y=y,
-        right=x + SIDE,
-        bottom=y + SIDE,
+        area=Area(x, y, x + SIDE, y + SIDE),
         radius=4,
         fill=GREEN if ticked else WHITE,
         border=_BORDERS[mark],

@@ -54,7 +54,7 @@ class Photos:
         return None
 
     async def _send(self, bot: Bot, place: Place, view: View, picture: Picture) -> Message:
-        """Send the known file, else upload it. A file that Telegram has forgotten is sent anew."""
+        """Send the known file, else upload it. A file that Telegram has forgotten is uploaded again."""
         if known := self._ids.get(picture):
             self._ids.move_to_end(picture)
             try:

@@ -112,7 +112,9 @@ def lines(*parts: str) -> Markup:
 
 def folded(*parts: str) -> Markup:
     """Return HTML parts as a quote that is short until it is opened."""
-    return Markup(f"<blockquote expandable>{stack(*parts)}</blockquote>") if any(parts) else Markup()
+    return (
+        Markup(f"<blockquote expandable>{stack(*parts)}</blockquote>") if any(parts) else Markup()
+    )
 
 
 def rows(*buttons: Button | None) -> Rows:

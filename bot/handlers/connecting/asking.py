@@ -32,9 +32,7 @@ async def repeat_guide(conversation: Conversation, draft: Draft, question: Field
     await _guide_shown(conversation, draft, message.message_id, draft.screen)
 
 
-async def guide_of(
-    conversation: Conversation, draft: Draft, question: Field | None = None
-) -> View:
+async def guide_of(conversation: Conversation, draft: Draft, question: Field | None = None) -> View:
     """Return the guide of a draft. `question`: the field to ask for, if not the first."""
     replaced = None
     if draft.replaces:
@@ -99,9 +97,7 @@ def _living(conversation: Conversation, draft: Draft, receipt: Receipt | None) -
     return draft.screen if last else None
 
 
-async def _guide_shown(
-    conversation: Conversation, draft: Draft, message: int, older: int
-) -> None:
+async def _guide_shown(conversation: Conversation, draft: Draft, message: int, older: int) -> None:
     """Record the message of a guide. It is never edited into a question, as it stays of use."""
     conversation.deps.last_messages.forget(conversation.chat)
     await conversation.keep(replace(draft, screen=message), ConversationState.sending_keys)

@@ -71,9 +71,7 @@ async def guide_pressed(_: CallbackQuery, press: Press, conversation: Conversati
     if draft and field:
         question = field if draft.sealed else None
         if press.target:
-            return await conversation.caption(
-                await asking.guide_of(conversation, draft, question)
-            )
+            return await conversation.caption(await asking.guide_of(conversation, draft, question))
         return await asking.repeat_guide(conversation, draft, field)
     return None
 
