@@ -100,16 +100,13 @@ class Conversation:
     async def show(self, view: View, message: int | None = None) -> int:
         """Edit a message, by default the pressed one, to show a view; return its id.
 
-        If there is none to edit, a new one is sent. A view with a picture is a new message that
-        takes the place of the other.
+        If there is none to edit, a new one is sent.
         """
         place = message or self.screen
         if place is None:
             return (await self.say(view)).message_id
         if view.picture:
-            sent = await self.say(view)
-            await self.remove(place)
-            return sent.message_id
+            return await self._show_picture(view, place)
         try:
             await self.bot.edit_message_text(
                 view.text, chat_id=self.chat, message_id=place, reply_markup=keyboard(view)
@@ -133,12 +130,14 @@ class Conversation:
             else:
                 await self.bot.edit_message_text(view.text, **given)
 
-    async def remove(self, message: int) -> None:
-        """Delete a message of the bot; at least take its buttons away."""
-        try:
-            await self.bot.delete_message(self.chat, message)
-        except AiogramError:
-            await self.freeze(message)
+    async def _show_picture(self, view: View, message: int) -> int:
+        """Turn a message into a picture with its text, else replace it by a new one."""
+        place = Place(chat=self.chat, thread=self.thread)
+        if await self.deps.photos.replace(self.bot, place, view, message):
+            return message
+        sent = await self.say(view)
+        await self.freeze(message)
+        return sent.message_id
 
     async def freeze(self, message: int) -> None:
         """Take the buttons of a message away, if that is possible."""

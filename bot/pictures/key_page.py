@@ -55,11 +55,11 @@ class _Paper:
 
     def hidden_field(self) -> None:
         """Draw an input field that holds hidden characters."""
-        top, bottom = self.y + 3, self.y + 33
+        top, bottom = self.y + 3, self.y + 29
         area = Area(_LEFT, top, _RIGHT, bottom)
         self.shapes.append(Rounded(area=area, radius=6, fill=WHITE, border=_PALE))
         for n in range(8):
-            x, y = _LEFT + 12 + n * 12, top + 12
+            x, y = _LEFT + 12 + n * 12, top + 10
             self.shapes.append(Rounded(area=Area(x, y, x + 6, y + 6), radius=3, fill=GREY))
         self.y = bottom
 
@@ -70,7 +70,7 @@ class _Paper:
         self.y += 1.5
         bold = box.mark is not Mark.EMPTY
         self.write(box.label, 14, LABELS[box.mark], x=x + SIDE + 9, bold=bold)
-        self.y = max(self.y, top + SIDE) + 7
+        self.y = max(self.y, top + SIDE) + 5
 
 
 def lay_out(page: KeyPage) -> Drawing:
@@ -79,18 +79,18 @@ def lay_out(page: KeyPage) -> Drawing:
     _head(paper, page.title)
     paper.step()
     paper.write(" > ".join(page.menu), 14, INK, bold=True)
-    paper.y += 16
+    paper.y += 12
     if page.passphrase:
         paper.step()
         paper.write(page.passphrase, 13, GREY)
         paper.hidden_field()
-        paper.y += 16
+        paper.y += 12
     paper.step()
     _boxes(paper, page.boxes)
     paper.step()
     paper.write(page.ip_label, 13, GREY)
     _addresses(paper, page.addresses)
-    paper.y += 16
+    paper.y += 13
     area = Area(EDGE, EDGE, WIDTH - EDGE, paper.y)
     sheet = Rounded(area=area, radius=12, fill=WHITE)
     return Drawing([sheet, *paper.shapes], paper.y + EDGE, DESK)
@@ -98,15 +98,15 @@ def lay_out(page: KeyPage) -> Drawing:
 
 def _head(paper: _Paper, title: str) -> None:
     """Draw the bar with the title."""
-    paper.y += 12
-    paper.write(title, 19, WHITE, x=EDGE + 16, bold=True)
-    paper.y += 8
+    paper.y += 7
+    paper.write(title, 17, WHITE, x=EDGE + 16, bold=True)
+    paper.y += 5
     right, bottom = WIDTH - EDGE, paper.y
     paper.shapes[:0] = [
         Rounded(area=Area(EDGE, EDGE, right, bottom - 2), radius=12, fill=HEAD),
         Rounded(area=Area(EDGE, EDGE + 12, right, bottom), radius=0, fill=HEAD),
     ]
-    paper.y += 14
+    paper.y += 11
 
 
 def _boxes(paper: _Paper, boxes: tuple[Box, ...]) -> None:
@@ -118,8 +118,8 @@ def _boxes(paper: _Paper, boxes: tuple[Box, ...]) -> None:
         for box in boxes:
             if box.group == group:
                 paper.box(box)
-        paper.y += 4
-    paper.y += 8
+        paper.y += 3
+    paper.y += 6
 
 
 def _addresses(paper: _Paper, addresses: Sequence[str]) -> None:

@@ -6,11 +6,13 @@ import importlib
 import logging
 import re
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias, TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest
-from aiogram.types import BufferedInputFile, Message
+from aiogram.types import BufferedInputFile, InputMediaPhoto, Message
 
 from bot.telegram.keyboards import keyboard
 from bot.telegram.sending import Place
@@ -22,6 +24,8 @@ log = logging.getLogger(__name__)
 CAPTION_LIMIT = 1024  # UTF-16 units of the visible text
 PATIENCE = 10.0  # seconds for drawing and sending
 _KEPT = 100  # file ids: one per exchange and list of addresses
+T = TypeVar("T")
+Photo: TypeAlias = BufferedInputFile | str
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -41,45 +45,59 @@ class Photos:
 
         Return None if that is not possible, or not in time: the text alone serves.
         """
+
+        async def send(photo: Photo) -> Message:
+            return await bot.send_photo(
+                place.chat,
+                photo,
+                caption=view.text,
+                message_thread_id=place.thread,
+                reply_markup=keyboard(view),
+            )
+
+        return await self._deliver(view, send)
+
+    async def replace(self, bot: Bot, place: Place, view: View, message: int) -> bool:
+        """Turn a message into a photo with a caption. Return whether that was possible."""
+
+        async def edit(photo: Photo) -> Message | bool:
+            return await bot.edit_message_media(
+                InputMediaPhoto(media=photo, caption=view.text),
+                chat_id=place.chat,
+                message_id=message,
+                reply_markup=keyboard(view),
+            )
+
+        return bool(await self._deliver(view, edit))
+
+    async def _deliver(self, view: View, deliver: Callable[[Photo], Awaitable[T]]) -> T | None:
         picture = view.picture
         if picture is None or _length(view.text) > CAPTION_LIMIT:
             return None
         try:
             async with asyncio.timeout(self.patience):
-                return await self._send(bot, place, view, picture)
+                return await self._file(picture, deliver)
         except AiogramError as error:
             log.warning("a picture was not sent: %s", type(error).__name__)
         except Exception:  # a library that cannot draw must not stop the conversation
             log.exception("a picture was not sent")
         return None
 
-    async def _send(self, bot: Bot, place: Place, view: View, picture: Picture) -> Message:
-        """Send the known file, else upload it. A file that Telegram has forgotten is uploaded again."""
+    async def _file(self, picture: Picture, deliver: Callable[[Photo], Awaitable[T]]) -> T:
+        """Deliver the known file, else upload it; again if Telegram has forgotten it."""
         if known := self._ids.get(picture):
             self._ids.move_to_end(picture)
             try:
-                return await _send_photo(bot, place, view, known)
+                return await deliver(known)
             except TelegramBadRequest:
                 self._ids.pop(picture, None)
         data = await asyncio.to_thread(_draw, picture)
-        sent = await _send_photo(bot, place, view, BufferedInputFile(data, "key.png"))
-        if sent.photo:
+        sent = await deliver(BufferedInputFile(data, "key.png"))
+        if isinstance(sent, Message) and sent.photo:
             self._ids[picture] = sent.photo[-1].file_id
             if len(self._ids) > _KEPT:
                 self._ids.popitem(last=False)
         return sent
-
-
-async def _send_photo(
-    bot: Bot, place: Place, view: View, photo: BufferedInputFile | str
-) -> Message:
-    return await bot.send_photo(
-        place.chat,
-        photo,
-        caption=view.text,
-        message_thread_id=place.thread,
-        reply_markup=keyboard(view),
-    )
 
 
 def _draw(picture: Picture) -> bytes:

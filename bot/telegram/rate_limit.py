@@ -29,6 +29,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import (
     EditMessageCaption,
+    EditMessageMedia,
     EditMessageText,
     Response,
     SendMessage,
@@ -58,7 +59,7 @@ _CODES: dict[type[AiogramError], str] = {  # a class precedes its base classes
     TelegramNetworkError: "none",
     ClientDecodeError: "unreadable",
 }
-_PACED = (SendMessage, SendPhoto, EditMessageText, EditMessageCaption)
+_PACED = (SendMessage, SendPhoto, EditMessageText, EditMessageCaption, EditMessageMedia)
 _TRANSIENT = (TelegramServerError, TelegramNetworkError, ClientDecodeError)
 
 

@@ -51,11 +51,13 @@ def welcome(t: Translator) -> View:
 
 def menu(t: Translator) -> Rows:
     """Return the buttons of the menu."""
-    explain, more = press(t, Action.EXPLAIN), press(t, Action.HELP)
-    return (
-        (press(t, Action.CONNECT, style="primary"), press(t, Action.LIST)),
-        (explain,),
-        (press(t, Action.SECURITY), more, press(t, Action.LANGUAGE)),
+    return pairs(
+        press(t, Action.CONNECT, style="primary"),
+        press(t, Action.LIST),
+        press(t, Action.EXPLAIN),
+        press(t, Action.HELP),
+        press(t, Action.SECURITY),
+        press(t, Action.LANGUAGE),
     )
 
 

@@ -52,7 +52,7 @@ async def test_from_start_to_online(running: World, language: str, exchange: str
 async def test_connect_with_a_name_goes_straight_to_the_first_question(running: World) -> None:
     person = running.telegram.person(42)
     await person.say("/connect kucoin")
-    guide = await person.wait_for("Send the API key now")
+    guide = await person.wait_for("Send the API key")
     assert "Withdrawal" in guide.text
     sample = running.sample("kucoin", "good")
     sent = await person.say(sample.fields[Field.API_KEY])
@@ -63,14 +63,14 @@ async def test_connect_with_a_name_goes_straight_to_the_first_question(running: 
 async def test_a_deep_link_lands_on_its_exchange(running: World) -> None:
     person = running.telegram.person(42)
     await person.say("/start mexc")
-    guide = await person.wait_for("Send the API key now")
+    guide = await person.wait_for("Send the API key")
     assert "MEXC" in guide.text
 
 
 async def test_all_fields_in_one_message(running: World) -> None:
     person = running.telegram.person(42)
     await person.say("/connect kucoin")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     fields = running.sample("kucoin", "good").fields
     text = "\n".join(f"{field}: {value}" for field, value in fields.items())
     sent = await person.say(text)
