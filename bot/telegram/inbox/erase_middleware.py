@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot
-from aiogram.exceptions import AiogramError
 from aiogram.dispatcher.flags import get_flag
+from aiogram.exceptions import AiogramError
 from aiogram.types import Message, TelegramObject
 
 from bot.domain.inbox import Erasure
