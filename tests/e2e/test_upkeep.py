@@ -96,7 +96,7 @@ async def test_after_a_leak_people_are_told_in_their_language_and_replace_their_
 
         alert = await english.wait_for("others may have seen it")
         assert "Make a new key on" in alert.text
-        await norwegian.wait_for("Andre kan ha sett den")
+        await norwegian.wait_for("andre kan ha sett den")
         again = await command("leak-drill", "--before", before, "--yes")
         assert "none" in again
 
