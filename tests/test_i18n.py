@@ -8,14 +8,11 @@ from fluent.runtime import FluentBundle
 from bot.i18n import (
     BrokenMessageError,
     Code,
-    Gaps,
     Languages,
     Markup,
     client_codes,
     escape,
-    gaps,
     has_right_to_left,
-    language_files,
 )
 from bot.i18n import languages as i18n_languages
 
@@ -244,26 +241,3 @@ def test_right_to_left_letters_are_recognised() -> None:
     assert has_right_to_left("a ب")
     assert has_right_to_left("שלום")
     assert not has_right_to_left("a 12 …")
-
-
-def test_a_language_is_laid_beside_english(folder: Path) -> None:
-    (folder / "nb.ftl").write_text("language-name = Norsk\n\nnonsense\nextra = Mer\n")
-    assert [path.stem for path in language_files(folder)] == ["en", "ar", "nb"]
-    assert gaps(folder / "en.ftl") == Gaps((), (), ())
-    assert gaps(folder / "ar.ftl") == Gaps(("minutes", "only-here"), (), ())
-    missing = ("address", "failed", "greeting", "minutes", "only-here")
-    assert gaps(folder / "nb.ftl") == Gaps(missing, ("extra",), (3,))
-
-
-def test_the_product_s_own_languages_have_no_gaps() -> None:
-    assert {path.stem: gaps(path) for path in language_files()} == dict.fromkeys(
-        Languages().codes, Gaps((), (), ())
-    )
-
-
-def test_a_file_that_cannot_be_read_has_no_gaps_to_tell(folder: Path) -> None:
-    (folder / "nb.ftl").write_bytes(b"a = \xff")
-    with pytest.raises(UnicodeDecodeError):
-        gaps(folder / "nb.ftl")
-    with pytest.raises(FileNotFoundError):
-        gaps(folder / "ru.ftl")

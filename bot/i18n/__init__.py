@@ -1,6 +1,6 @@
 """The languages: formats messages of Fluent files and escapes every value in them."""
 
-from bot.i18n.files import Gaps, gaps, language_files
+from bot.i18n.files import language_files
 from bot.i18n.languages import Languages
 from bot.i18n.markup import Code, Markup, escape, has_right_to_left
 from bot.i18n.tags import ENGLISH, client_codes, primary
@@ -11,13 +11,11 @@ __all__ = [
     "GENERIC",
     "BrokenMessageError",
     "Code",
-    "Gaps",
     "Languages",
     "Markup",
     "Translator",
     "client_codes",
     "escape",
-    "gaps",
     "has_right_to_left",
     "language_files",
     "primary",
