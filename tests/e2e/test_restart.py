@@ -104,7 +104,7 @@ async def test_killed_before_a_deletion_is_confirmed(world: World, lives: Lives)
     assert fault.times == 0
     await lives.end(signal.SIGKILL)
     lives.begin()
-    await person.wait_for("is deleted and its secrets are destroyed", patience=SOON)
+    await person.wait_for("is deleted and its secrets are erased", patience=SOON)
 
 
 async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(

@@ -53,7 +53,7 @@ def test_the_guide_tells_only_what_there_is(en: Translator) -> None:
         sites={},
     )
     text = check_view(guides.guide(en, plain, ()), en)
-    for missing in ("assphrase", "Futures", "regional", " ends ", "takes"):
+    for missing in ("assphrase", "Futures", "regional", "expires", "accepts"):
         assert missing not in text
     assert "Withdrawal" in text
     assert "The test shows our address" in text
