@@ -222,7 +222,7 @@ privacy =
 
 help-tab-start = Help
 help-tab-permissions = Permissions
-help-tab-errors = More
+help-tab-more = More
 help-tab-others = Other errors, advice
 help-tab-key = Invalid key
 help-tab-trade = No trading permission
@@ -237,8 +237,7 @@ help-start =
     3. <b>Alerts:</b> stored keys are watched, and you hear when one stops working.
 
     We never ask for your exchange password or a login code. Send keys in this private chat only.
-
-    Which error do you see?
+help-which = <b>Which error do you see?</b>
 help-command = { $command } – { $description }
 help-permissions =
     <b>Permissions</b>
@@ -329,12 +328,13 @@ paste-unusual-shape = The { $field } looks unusual. The test will show.
 paste-swapped = This looks like the { $field }, and was used as that.
 paste-other-exchange = That looks like an API key of { $other }, not of { $exchange }. It was not used.
 paste-key-equals-secret = Not accepted: the same value came for two fields.
-paste-several-fields = Several values were found, and all of them were used.
 
 hint-api-key = An API key of { $exchange } looks like { $example }. It is under { $menu }.
 hint-secret = The secret of { $exchange } looks like { $example }. It is shown only once, when the key is made. If that page is closed, make a new key.
 hint-passphrase = The passphrase is what you chose in { $label } when you made the key. Nobody can show it again: if you forgot it, make a new key.
 hint-safe = Each message with a key is deleted at once, and a key that can withdraw is never used.
+hint-name = The name is for you alone: it tells several keys apart. Send a short one, such as the market and what it is for.
+confirm-above = Press a button of the message above, or send /cancel.
 
 ask-name = <b>Choose a name for this connection</b>, or send one of your own. A clear name says exchange, market and purpose.
 name-taken = You already have a connection with that name. Send another name.

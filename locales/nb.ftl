@@ -219,7 +219,7 @@ privacy =
 
 help-tab-start = Hjelp
 help-tab-permissions = Tillatelser
-help-tab-errors = Mer
+help-tab-more = Mer
 help-tab-others = Andre feil, råd
 help-tab-key = Ugyldig nøkkel
 help-tab-trade = Handel ikke tillatt
@@ -234,8 +234,7 @@ help-start =
     3. <b>Varsler:</b> lagrede nøkler overvåkes, og du får beskjed når en slutter å virke.
 
     Vi ber aldri om passordet ditt hos børsen eller en innloggingskode. Send nøkler bare i denne private chatten.
-
-    Hvilken feil ser du?
+help-which = <b>Hvilken feil ser du?</b>
 help-command = { $command } – { $description }
 help-permissions =
     <b>Tillatelser</b>
@@ -326,12 +325,13 @@ paste-unusual-shape = Uvanlig form: { $field }. Testen vil vise det.
 paste-swapped = Dette ligner { $field } og ble brukt som det.
 paste-other-exchange = Det ligner en API-nøkkel fra { $other }, ikke fra { $exchange }. Den ble ikke brukt.
 paste-key-equals-secret = Ikke godtatt: samme verdi kom for to felt.
-paste-several-fields = Fant flere verdier, og alle ble brukt.
 
 hint-api-key = En API-nøkkel fra { $exchange } ser slik ut: { $example }. Du finner den under { $menu }.
 hint-secret = Den hemmelige nøkkelen fra { $exchange } ser slik ut: { $example }. Den vises bare én gang, når nøkkelen lages. Er siden lukket, lag en ny nøkkel.
 hint-passphrase = Passordfrasen er den du valgte i { $label } da du laget nøkkelen. Ingen kan vise den igjen: har du glemt den, lag en ny nøkkel.
 hint-safe = Hver melding med en nøkkel slettes straks, og en nøkkel som kan ta ut midler, blir aldri brukt.
+hint-name = Navnet er bare for deg: det skiller flere nøkler fra hverandre. Send et kort navn, for eksempel marked og formål.
+confirm-above = Trykk på en knapp i meldingen over, eller send /cancel.
 
 ask-name = <b>Velg et navn på tilkoblingen</b>, eller send et eget. Et tydelig navn sier børs, marked og formål.
 name-taken = Du har allerede en tilkobling med det navnet. Send et annet navn.

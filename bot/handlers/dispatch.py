@@ -43,6 +43,7 @@ PRIVATE = (
     history.router,
     connecting.answers,
     general.strays,
+    general.questions,
     connecting.names,
     editing.names,
     preferences.answers,

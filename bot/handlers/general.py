@@ -3,7 +3,7 @@
 import re
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
@@ -11,8 +11,8 @@ from bot.domain.draft import Draft
 from bot.handlers.connecting.exchange import open_exchange
 from bot.handlers.connections.cards import card
 from bot.handlers.dependencies import Conversation
-from bot.handlers.filters import Credential, Pressed, Service
-from bot.handlers.states import ConversationState
+from bot.handlers.filters import Credential, Pressed, Question, Service
+from bot.handlers.states import CHOOSER, ConversationState
 from bot.services.connecting.paste import is_question
 from bot.services.connections import GoneError
 from bot.telegram.inbox.erase_middleware import SECRET
@@ -115,6 +115,11 @@ async def unknown(message: Message, conversation: Conversation) -> None:
     await conversation.say(view(conversation.t))
 
 
+async def question_at_name(_: Message, conversation: Conversation) -> None:
+    """Answer a question that was sent instead of a name."""
+    await conversation.say(general.name_help(conversation.t))
+
+
 async def unknown_press(
     _: CallbackQuery, conversation: Conversation, callback_answer: CallbackAnswer
 ) -> None:
@@ -126,10 +131,11 @@ async def _cancel(conversation: Conversation) -> None:
     testing = conversation.deps.key_tests.running(conversation.person)
     conversation.deps.key_tests.stop(conversation.person)
     stage, draft = await conversation.state.get_state(), await conversation.draft()
+    shown = {await conversation.state.get_value(CHOOSER, 0), draft.screen if draft else 0}
     busy, tested = testing or stage is not None, stage == ConversationState.testing.state
     await conversation.end()
-    if draft and draft.screen:
-        await conversation.freeze(draft.screen)
+    for message in shown - {0}:
+        await conversation.freeze(message)
     if draft and tested and (stored := await _stored(conversation, draft)):
         await conversation.say(stored)
         return
@@ -196,6 +202,14 @@ def strays() -> Router:
     router = Router(name="strays")
     router.message.register(credential_outside, Credential(), flags=SECRET)
     router.edited_message.register(credential_outside, Credential(), flags=SECRET)
+    return router
+
+
+def questions() -> Router:
+    """Return the route of a question where a name is expected."""
+    router = Router(name="questions")
+    naming = StateFilter(ConversationState.naming, ConversationState.renaming)
+    router.message.register(question_at_name, naming, Question())
     return router
 
 

@@ -110,6 +110,16 @@ def question_help(t: Translator) -> View:
     return View(t("question-help"), buttons)
 
 
+def name_help(t: Translator) -> View:
+    """Say what a name is for."""
+    return View(t("hint-name"), pairs(press(t, Action.HELP), press(t, Action.EXPLAIN)))
+
+
+def confirm_above(t: Translator) -> View:
+    """Say that a button of an earlier message is expected."""
+    return View(t("confirm-above"), pairs(press(t, Action.HELP), press(t, Action.MENU)))
+
+
 def failed(t: Translator) -> View:
     """Say that something went wrong, without details."""
     return View(t("failed"), rows(press(t, Action.MENU)))

@@ -32,8 +32,12 @@ def _start(t: Translator) -> Markup:
         t("help-command", command=f"/{name}", description=description)
         for name, description in commands(t)
     ]
-    *steps, question = t("help-start").split("\n\n")
-    return stack(*steps, folded(lines(t("help-commands"), *listed)), question)
+    return stack(t("help-start"), folded(lines(t("help-commands"), *listed)), t("help-which"))
+
+
+def _which(t: Translator) -> Markup:
+    """Ask for the error, below a verdict: the buttons name them."""
+    return t("help-which")
 
 
 def _permissions(t: Translator) -> Markup:
@@ -94,9 +98,10 @@ _TITLED: dict[str, tuple[Problem, ...]] = {  # the titles people know from the a
 _HELP: dict[str, Callable[[Translator], Markup]] = {
     "start": _start,
     "permissions": _permissions,
-    "errors": _more,
+    "errors": _which,
+    "more": _more,
     "others": _others,
     **{page: _titled(page) for page in _TITLED},
 }
 _PAGES = tuple(_HELP)
-_TABS = (*_TITLED, "permissions", "errors", "others")
+_TABS = (*_TITLED, "permissions", "more", "others")

@@ -116,7 +116,7 @@ async def test_where_the_exchange_does_not_tell_the_person_does(
     asked = await person.wait_for("The exchange does not say")
     assert await keys(running) == [("Main", masked(running, "good", "mexc"), True)]
     await person.say("what?")
-    await person.wait_for("I did not understand")
+    await person.wait_for("Press a button of the message above")
     await person.tap(answer, asked)
     if answer == "Cancel":
         await person.wait_for("erased")

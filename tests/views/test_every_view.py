@@ -55,7 +55,7 @@ from tests.views.conftest import (
 LONG = "W" * NAME_LENGTH
 OSLO = ZoneInfo("Europe/Oslo")
 ADDRESSES = tuple(f"2001:db8:85a3:8d3:1319:8a2e:370:{n}" for n in range(7000, 7012))
-HELP_PAGES = 8
+HELP_PAGES = 9
 ALONE = (NoticeKind.DRAFT_EXPIRED, NoticeKind.SECRETS_DESTROYED, NoticeKind.NOT_DELETED)
 
 Build = Callable[[Translator, Mapping[str, Exchange]], View]
@@ -178,6 +178,8 @@ GENERAL: dict[str, Build] = {
     "privacy": lambda t, _: general.privacy(t),
     **{f"help {page}": a_help(page) for page in range(-1, HELP_PAGES + 1)},
     "explanation": lambda t, _: general.explanation(t),
+    "name help": lambda t, _: general.name_help(t),
+    "confirm above": lambda t, _: general.confirm_above(t),
     "question": lambda t, _: general.question_help(t),
     "languages": lambda t, _: general.choose_language(t, LANGUAGES.names),
     "language set": lambda t, _: general.language_set(t),

@@ -8,7 +8,7 @@ from aiogram.fsm.state import State
 from bot.domain.credentials import Field
 from bot.domain.draft import Draft
 from bot.handlers.dependencies import Conversation
-from bot.handlers.states import ConversationState
+from bot.handlers.states import CHOOSER, ConversationState
 from bot.services.connections import GoneError
 from bot.views import View
 from bot.views.connecting import connecting, guides
@@ -19,11 +19,12 @@ from bot.views.view import stack
 async def open_guide(conversation: Conversation, draft: Draft) -> None:
     """Show the guide of a new draft; say so if it destroys the values of an older one."""
     older = await conversation.draft()
+    chooser = await conversation.state.get_value(CHOOSER, 0)
     await conversation.keep(draft, ConversationState.sending_keys)
     guide = await guide_of(conversation, draft)
     dropped = conversation.t("cancelled-draft") if older and older.sealed else ""
     message = await conversation.show(replace(guide, text=stack(dropped, guide.text)))
-    await _guide_shown(conversation, draft, message, older.screen if older else 0)
+    await _guide_shown(conversation, draft, message, chooser, older.screen if older else 0)
 
 
 async def repeat_guide(conversation: Conversation, draft: Draft, question: Field) -> None:
@@ -90,18 +91,23 @@ async def hand_over(
 
 
 def _living(conversation: Conversation, draft: Draft, receipt: Receipt | None) -> int | None:
-    """Return the message to edit: the last one, with no message of the person below it."""
-    if receipt and not receipt.deleted:
+    """Return the message to edit: the last one, with no message of the person below it.
+
+    A message that brought no value gets an answer of its own: an edit could change nothing.
+    """
+    if receipt and not (receipt.deleted and receipt.fields):
         return None
     last = conversation.deps.last_messages.is_last(conversation.chat, draft.screen)
     return draft.screen if last else None
 
 
-async def _guide_shown(conversation: Conversation, draft: Draft, message: int, older: int) -> None:
+async def _guide_shown(
+    conversation: Conversation, draft: Draft, message: int, *earlier: int
+) -> None:
     """Record the message of a guide. It is never edited into a question, as it stays of use."""
     conversation.deps.last_messages.forget(conversation.chat)
     await conversation.keep(replace(draft, screen=message), ConversationState.sending_keys)
-    if older not in {message, conversation.screen}:
+    for older in {*earlier} - {message}:
         await _freeze(conversation, older)
 
 

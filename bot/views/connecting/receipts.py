@@ -21,7 +21,6 @@ _NOT_USED = {
 }
 
 _DOUBTS = {RemarkKind.UNUSUAL_SHAPE, RemarkKind.SWAPPED}
-_SHOWN_BY_PROGRESS = {RemarkKind.UNUSUAL_SHAPE, RemarkKind.SEVERAL_FIELDS}
 _OPEN = "◻️"  # not received, or in doubt
 
 
@@ -53,8 +52,7 @@ def receipt_block(t: Translator, exchange: Exchange, receipt: Receipt | None) ->
     doubted = {remark.field for remark in receipt.remarks if remark.kind in _DOUBTS}
     sure = [name for name in receipt.fields if name not in doubted]
     accepted = [f"✅ {_received(t, name, receipt.masked_key)}" for name in sure]
-    shown = [r for r in receipt.remarks if r.kind is not RemarkKind.SEVERAL_FIELDS]
-    remarks = [_remark(t, exchange, remark, receipt.exchanges) for remark in shown]
+    remarks = [_remark(t, exchange, remark, receipt.exchanges) for remark in receipt.remarks]
     return lines(*accepted, *remarks, deletion_line(t, exchange, deleted=receipt.deleted))
 
 
@@ -67,7 +65,7 @@ def progress_block(
     said = lines(t(key, exchange=exchange.title), *listed)
     if receipt is None:
         return said
-    remarks = [r for r in receipt.remarks if r.kind not in _SHOWN_BY_PROGRESS]
+    remarks = [r for r in receipt.remarks if r.kind is not RemarkKind.UNUSUAL_SHAPE]
     return stack(
         said,
         lines(

@@ -134,7 +134,6 @@ def test_a_remark_says_whether_the_value_was_taken(en: Translator, kind: RemarkK
         RemarkKind.QUESTION,
         RemarkKind.MAY_BE_PHRASE,
         RemarkKind.AGAIN,
-        RemarkKind.SEVERAL_FIELDS,
     }
     assert text.startswith("❌") is (kind not in doubts | neither)
     assert text.startswith("◻️") is (kind in doubts)
