@@ -704,7 +704,7 @@ access-refused = Forespørselen din om tilgang er avslått.
 
 ## For dem som driver boten
 
-operator-title = <b>Til deg som driver boten</b>
+operator-title = <b>Til operatøren</b>
 operator-more = { $count ->
     [one] Og { $count } sak til: se i loggen.
    *[other] Og { $count } saker til: se i loggen.
@@ -802,7 +802,7 @@ overview-no-outage = Ingen kjente avbrudd på børsene.
 overview-connections = <b>Tilkoblinger</b>: { $count }
 overview-state = { $mark } { $status }: { $count }
 overview-exchange = { $exchange }: { $states }
-overview-share = { $mark } { $count }
+overview-share = { $mark }{ "\u00A0" }{ $count }
 overview-checks = <b>Tester</b> siste 5 minutter: { $count } ({ $rate } i minuttet)
 overview-latency = Halvparten tok opptil { $half } ms, 95{ "\u00A0" }% opptil { $most } ms
 overview-lag = Eldste ventende test: { $exchange }, har ventet i { $seconds } s
