@@ -90,7 +90,8 @@ class Leader:
         """Run every part until the leadership ends. Raises the failure of a required part."""
         parts = self._required(intake, poller)
         required = [asyncio.create_task(part) for part in parts]
-        tasks = [*required, asyncio.create_task(self._introduce())]  # its failure ends nothing
+        extra = [asyncio.create_task(part) for part in (self._warm(), self._introduce())]
+        tasks = [*required, *extra]  # a failure of the latter ends nothing
         try:
             await asyncio.wait(required, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -148,6 +149,15 @@ class Leader:
         conversation = await conversation_with(self.deps, self.bot, key.user_id, state)
         if draft := await conversation.draft():
             await start_test(conversation, draft)
+
+    async def _warm(self) -> None:
+        """Build the languages that people use, in a thread: the first answer need not wait."""
+
+        async def warm() -> None:
+            spoken = await self.deps.people.spoken_languages()
+            await asyncio.to_thread(self.deps.languages.warm, spoken)
+
+        await survive(warm)
 
     async def _introduce(self) -> None:
         await survive(lambda: introduce(self.bot, self.deps.languages, self.deps.admins))
