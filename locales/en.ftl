@@ -588,8 +588,8 @@ alert-several = { $count ->
    *[other] <b>{ $count } connections need your attention.</b>
 }
 alert-online = <b>Online</b>
-alert-online-again = <b>Online again</b> after { $length }.
-alert-online-again-at-most = <b>Online again</b> after { $length } at most.
+alert-online-again = <b>Online again.</b> Interruption: { $length }.
+alert-online-again-at-most = <b>Online again.</b> Interruption: { $length } at most.
 alert-more = { $count ->
     [one] And { $count } more: open /connections.
    *[other] And { $count } more: open /connections.
@@ -603,10 +603,10 @@ alert-names-more = { $count ->
 alert-noticed = Noticed { $moment }
 alert-incident = <b>No answer from { $exchange }</b> since { $since }.
 alert-incident-fix = Do nothing: this is not about your keys. You hear from me when it answers again.
-alert-incident-over = <b>{ $exchange } answers again</b> after { $length }.
+alert-incident-over = <b>{ $exchange } answers again.</b> No answer for: { $length }.
 alert-unstable = <b>{ $exchange } is unstable</b> since { $since }: sometimes it answers, sometimes not.
 alert-unstable-fix = Do nothing: this is not about your keys. You hear from me when it has been steady for 30 minutes.
-alert-unstable-over = <b>{ $exchange } is steady again.</b> It was unstable for { $length }.
+alert-unstable-over = <b>{ $exchange } is steady again.</b> Unstable for: { $length }.
 alert-expiry = { $days ->
     [one] <b>The key expires in { $days } day:</b> { $moment }.
    *[other] <b>The key expires in { $days } days:</b> { $moment }.
@@ -822,7 +822,7 @@ overview-since = Checks, 429 and deletions are those of this process. It started
 ## For those who run the bot (direct)
 
 direct-database-down = <b>The database has not answered since { $since }.</b> Keys are not monitored and people get no answers. Check the database, its disk and the bot’s log; the bot goes on by itself as soon as it answers.
-direct-database-back = <b>The database answers again.</b> It did not for { $length }. Nothing that was noticed is lost.
+direct-database-back = <b>The database answers again.</b> No answer for: { $length }. Nothing that was noticed is lost.
 direct-conflict-program = <b>Another program uses this bot’s token.</b> People get no answer, or two. Stop the other program. If it is not yours, send /revoke to @BotFather and set the new token in BOT_TOKEN.
 direct-conflict-webhook = <b>A webhook is set for this bot, at { $host }.</b> While it is set, the bot gets no messages. Stop the program there, then call deleteWebhook of the Bot API.
 direct-conflict-over = <b>The bot gets its messages again.</b> No other program uses its token now.
