@@ -25,7 +25,7 @@ def main(argv: list[str] | None = None, timings: Timings = USUAL) -> int:
     log_uncaught_errors()
     parser = _parser()
     arguments, rest = parser.parse_known_args(argv)
-    if rest and arguments.command not in (check, operate):
+    if rest and arguments.command not in (check, operate, sheet, replay):
         parser.error(f"unknown: {' '.join(rest)}")
     arguments.rest, arguments.timings = rest, timings
     try:
@@ -73,6 +73,20 @@ def check(arguments: argparse.Namespace) -> int:
         proxy=proxy,
         addresses=settings.server_ips,
     )
+
+
+def sheet(arguments: argparse.Namespace) -> int:
+    """Compute the worst case of strategies; without settings, database or network."""
+    from bot.cli.sheet import main as sheet_main
+
+    return sheet_main(arguments.rest)
+
+
+def replay(arguments: argparse.Namespace) -> int:
+    """Replay strategies over past prices; without settings, database or network."""
+    from bot.cli.replay import main as replay_main
+
+    return replay_main(arguments.rest)
 
 
 def doctor(arguments: argparse.Namespace) -> int:
@@ -131,6 +145,12 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="test a key without the bot", add_help=False).set_defaults(
         command=check
     )
+    commands.add_parser(
+        "sheet", help="compute the worst case of a strategy in money", add_help=False
+    ).set_defaults(command=sheet)
+    commands.add_parser(
+        "replay", help="replay a strategy over past prices", add_help=False
+    ).set_defaults(command=replay)
     diagnosis = commands.add_parser("doctor", help="diagnose this installation and print fixes")
     diagnosis.add_argument("--json", action="store_true", help="one JSON document")
     diagnosis.set_defaults(command=doctor)

@@ -77,10 +77,10 @@ def test_a_card_tells_how_the_key_stands(en: Translator) -> None:
         "❌ Trading is off",
         "\N{HEAVY MINUS SIGN} Futures are off",
         "✅ Withdrawals are off",
-        "❔ Transfers: the exchange does not tell",
+        "❔ Transfers: not reported",
         "Tested 3 minutes ago, took 240 ms",
         "203.0.113.4 and 7 more",
-        "Ends 2027-02-09 12:00 UTC (in 80 days)",
+        "Expires 2027-02-09 12:00 UTC (in 80 days)",
         "Key mx0v…4fGh",
         "Account …1215",
     ):
@@ -97,7 +97,7 @@ def test_a_card_goes_back_to_its_page(en: Translator) -> None:
 def test_a_card_without_secrets_offers_a_new_key_and_no_test(en: Translator) -> None:
     stored = a_connection(Problem.WITHDRAW_ENABLED, has_secrets=False, secrets_end_at=None)
     view = card.card(en, EXCHANGE, stored, now=NOW)
-    assert "No key is stored here: its secrets were destroyed." in read(view, en)
+    assert "No key is stored here: its secrets were erased." in read(view, en)
     assert Action.TEST not in actions(view)
     assert Action.REPLACE in actions(view)
 
@@ -113,8 +113,8 @@ def test_a_word_is_shown_as_a_word(en: Translator) -> None:
     given = a_connection(Problem.WITHDRAW_UNKNOWN, withdrawals_attested_at=NOW)
     view = card.attested(en, EXCHANGE, given, now=NOW)
     text = read(view, en)
-    assert text.startswith("✅ Recorded as your word: withdrawals are off.")
-    assert "✅ Withdrawals are off (your word of 2026-11-21)" in text
+    assert text.startswith("✅ Saved: you confirmed that withdrawals are off.")
+    assert "✅ Withdrawals are off (confirmed by you 2026-11-21)" in text
     assert Action.WORD not in actions(view)
 
 
@@ -226,7 +226,7 @@ def test_nothing_is_claimed_of_a_key_that_is_gone(t: Translator) -> None:
         (Answer.YES, ("203.0.113.7",), "IP whitelist: 203.0.113.7"),
         (Answer.NO, None, "IP whitelist: none"),
         (Answer.NO, (), "IP whitelist: none"),
-        (Answer.UNKNOWN, None, "IP whitelist: the exchange does not tell"),
+        (Answer.UNKNOWN, None, "IP whitelist: not reported"),
         (Answer.UNKNOWN, ("203.0.113.7",), "IP whitelist: 203.0.113.7"),
     ],
 )

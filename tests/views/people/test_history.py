@@ -42,7 +42,7 @@ def test_a_change_is_told_from_what_to_what_and_why(exchanges: Mapping[str, Exch
     past = HistoryPage(records=[FELL])
     text = read(history.history(EN, past, exchanges, now=NOW, zone=OSLO, connection=STORED))
     assert text == (
-        "History · Main\n\n12:00\n🟡 Online → Action needed\nThis API key is not known at Other."
+        "History · Main\n\n12:00\n🟡 Online → Action needed\nThis API key is unknown on Other."
     )
 
 
@@ -64,7 +64,7 @@ def test_nothing_to_show_leads_to_the_menu(exchanges: Mapping[str, Exchange]) ->
 def test_what_nobody_watched_may_have_begun_earlier(exchanges: Mapping[str, Exchange]) -> None:
     past = HistoryPage(records=[replace(FELL, unwatched=True)])
     text = read(history.history(EN, past, exchanges, now=NOW, zone=OSLO))
-    assert "Perhaps earlier" in text
+    assert "Maybe earlier" in text
 
 
 def test_a_drift_is_told_as_one(exchanges: Mapping[str, Exchange]) -> None:
@@ -83,9 +83,9 @@ def test_who_did_what_is_told(exchanges: Mapping[str, Exchange]) -> None:
     ]
     text = read(history.history(EN, HistoryPage(records=entries), exchanges, now=NOW, zone=OSLO))
     assert "13:00 · Main\n🗑 Deleted · you" in text
-    assert "2026-11-20 13:00 · Main\n⏸ Disconnected, keys destroyed · the bot" in text  # an old row
-    assert "2026-11-18 13:00 · Main\n⏸ Disconnected, keys destroyed · you" in text
-    assert "Replacement ordered · the operator" in text
+    assert "2026-11-20 13:00 · Main\n⏸ Disconnected, secrets erased · the bot" in text  # an old row
+    assert "2026-11-18 13:00 · Main\n⏸ Disconnected, secrets erased · you" in text
+    assert "Key replacement requested · the operator" in text
 
 
 def test_pages_turn_within_the_same_history(exchanges: Mapping[str, Exchange]) -> None:
