@@ -23,9 +23,8 @@ def languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Languages:
     for code, name in NAMES.items():
         own = text.replace("language-name = English", f"language-name = {name}")
         own = own.replace("\nlanguage-set = ", f"\nlanguage-set = {code}: ")
-        (folder / f"{code}.ftl").write_text(
-            own.replace("\nwelcome =\n", f"\nwelcome =\n    {code}\n")
-        )
+        own = own.replace("\nchoose-language = ", f"\nchoose-language = {code}: ")
+        (folder / f"{code}.ftl").write_text(own, encoding="utf-8")
     made = Languages(folder)
     monkeypatch.setattr("bot.app.Languages", lambda: made)
     return made
