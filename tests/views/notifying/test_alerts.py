@@ -325,7 +325,7 @@ def test_an_alert_on_what_has_no_key_offers_another_and_no_test(
     view = view_of(both, a_piece(STATUS, a_connection().without_secrets(NOW)))
     assert read(view).startswith("⏸ Spot Main · Acme\nDisconnected since")
     assert "No key is stored here" in read(view)
-    assert labels(view)[0] == "Connect a key again"
+    assert labels(view)[0] == "Connect again"
     assert Action.TEST not in pressed(view)
 
 
