@@ -83,7 +83,7 @@ time-in-days = { $count ->
 time-for-minutes = { $count ->
     [zero] { $count } دقيقة
     [one] دقيقة واحدة
-    [two] دقيقتين
+    [two] دقيقتان
     [few] { $count } دقائق
     [many] { $count } دقيقة
    *[other] { $count } دقيقة
@@ -91,7 +91,7 @@ time-for-minutes = { $count ->
 time-for-hours = { $count ->
     [zero] { $count } ساعة
     [one] ساعة واحدة
-    [two] ساعتين
+    [two] ساعتان
     [few] { $count } ساعات
     [many] { $count } ساعة
    *[other] { $count } ساعة
@@ -99,7 +99,7 @@ time-for-hours = { $count ->
 time-for-days = { $count ->
     [zero] { $count } يوم
     [one] يوم واحد
-    [two] يومين
+    [two] يومان
     [few] { $count } أيام
     [many] { $count } يومًا
    *[other] { $count } يوم
@@ -658,8 +658,8 @@ alert-several = { $count ->
    *[other] <b>{ $count } اتصال يتطلب إجراءً منك.</b>
 }
 alert-online = <b>متصل</b>
-alert-online-again = <b>عاد الاتصال</b> بعد { $length }.
-alert-online-again-at-most = <b>عاد الاتصال</b> بعد { $length } على الأكثر.
+alert-online-again = <b>عاد الاتصال.</b> مدة الانقطاع: { $length }.
+alert-online-again-at-most = <b>عاد الاتصال.</b> مدة الانقطاع: { $length } على الأكثر.
 alert-more = { $count ->
     [zero] لا مزيد ({ $count }): افتح { "\u200E" }/connections.
     [one] وواحد آخر: افتح { "\u200E" }/connections.
@@ -681,10 +681,10 @@ alert-names-more = { $count ->
 alert-noticed = لوحظ { $moment }
 alert-incident = <b>لا رد من { $exchange }</b> منذ { $since }.
 alert-incident-fix = لا تفعل شيئًا: المشكلة ليست في مفاتيحك. سأخبرك عندما تعود المنصة إلى الرد.
-alert-incident-over = <b>عادت { $exchange } إلى الرد</b> بعد { $length }.
+alert-incident-over = <b>عادت { $exchange } إلى الرد.</b> مدة الانقطاع: { $length }.
 alert-unstable = { "\u200F" }<b>{ $exchange } غير مستقرة</b> منذ { $since }: ترد أحيانًا ولا ترد أحيانًا.
 alert-unstable-fix = لا تفعل شيئًا: المشكلة ليست في مفاتيحك. سأخبرك بعد أن تستقر المنصة 30 دقيقة.
-alert-unstable-over = <b>استقرت { $exchange } مجددًا.</b> دام الاضطراب { $length }.
+alert-unstable-over = <b>استقرت { $exchange } مجددًا.</b> مدة الاضطراب: { $length }.
 alert-expiry = { $days ->
     [zero] <b>تنتهي صلاحية المفتاح بعد { $days } يوم:</b> { $moment }.
     [one] <b>تنتهي صلاحية المفتاح بعد يوم واحد:</b> { $moment }.
@@ -932,7 +932,7 @@ overview-since = الفحوص و429 وعمليات الحذف تخص هذه ال
 ## لمن يشغّل البوت (مباشرة)
 
 direct-database-down = <b>قاعدة البيانات لا تستجيب منذ { $since }.</b> المفاتيح غير مراقَبة، والناس لا يتلقون ردودًا. تحقق من قاعدة البيانات وقرصها وسجل البوت؛ يتابع البوت عمله تلقائيًا فور أن تستجيب.
-direct-database-back = <b>عادت قاعدة البيانات إلى الاستجابة.</b> لم تستجب مدة { $length }. لم يضِع شيء مما لوحظ.
+direct-database-back = <b>عادت قاعدة البيانات إلى الاستجابة.</b> مدة الانقطاع: { $length }. لم يضِع شيء مما لوحظ.
 direct-conflict-program = <b>برنامج آخر يستخدم رمز هذا البوت.</b> لا يتلقى الناس ردودًا أو يتلقونها مرتين. أوقف البرنامج الآخر. وإن لم يكن لك فأرسل { "\u200E" }/revoke إلى { "\u200E" }@BotFather واضبط الرمز الجديد في BOT_TOKEN.
 direct-conflict-webhook = <b>يوجد ويب هوك مضبوط لهذا البوت على { $host }.</b> ما دام مضبوطًا لا تصل البوت أي رسائل. أوقف البرنامج هناك، ثم استدعِ deleteWebhook من Bot API.
 direct-conflict-over = <b>عادت الرسائل تصل إلى البوت.</b> لا يستخدم أي برنامج آخر رمزه الآن.

@@ -81,7 +81,7 @@ button-list = Mine tilkoblinger
 button-test = Test på nytt
 button-rename = Gi nytt navn
 button-replace = Bytt nøkkel
-button-reconnect = Koble til en nøkkel igjen
+button-reconnect = Koble til igjen
 button-fix-api-key = Send API-nøkkelen på nytt
 button-fix-secret = Send hemmelig nøkkel på nytt
 button-fix-passphrase = Send passordfrasen på nytt
@@ -585,8 +585,8 @@ alert-several = { $count ->
    *[other] <b>Du må se på { $count } tilkoblinger.</b>
 }
 alert-online = <b>Tilkoblet</b>
-alert-online-again = <b>Tilkoblet igjen</b> etter { $length }.
-alert-online-again-at-most = <b>Tilkoblet igjen</b> etter høyst { $length }.
+alert-online-again = <b>Tilkoblet igjen.</b> Avbrudd: { $length }.
+alert-online-again-at-most = <b>Tilkoblet igjen.</b> Avbrudd: høyst { $length }.
 alert-more = { $count ->
     [one] Og { $count } til: åpne /connections.
    *[other] Og { $count } til: åpne /connections.
@@ -600,10 +600,10 @@ alert-names-more = { $count ->
 alert-noticed = Oppdaget { $moment }
 alert-incident = <b>Får ikke svar fra { $exchange }</b> siden { $since }.
 alert-incident-fix = Du trenger ikke gjøre noe: feilen ligger ikke i nøklene dine. Jeg sier fra når børsen svarer igjen.
-alert-incident-over = <b>{ $exchange } svarer igjen</b> etter { $length }.
+alert-incident-over = <b>{ $exchange } svarer igjen.</b> Uten svar i: { $length }.
 alert-unstable = <b>{ $exchange } er ustabil</b> siden { $since }: noen ganger kommer det svar, andre ganger ikke.
 alert-unstable-fix = Du trenger ikke gjøre noe: feilen ligger ikke i nøklene dine. Jeg sier fra når børsen har vært stabil i 30 minutter.
-alert-unstable-over = <b>{ $exchange } er stabil igjen.</b> Den var ustabil i { $length }.
+alert-unstable-over = <b>{ $exchange } er stabil igjen.</b> Ustabil i: { $length }.
 alert-expiry = { $days ->
     [one] <b>Nøkkelen utløper om { $days } dag:</b> { $moment }.
    *[other] <b>Nøkkelen utløper om { $days } dager:</b> { $moment }.
@@ -704,7 +704,7 @@ access-refused = Forespørselen din om tilgang er avslått.
 
 ## For dem som driver boten
 
-operator-title = <b>Til deg som driver boten</b>
+operator-title = <b>Til operatøren</b>
 operator-more = { $count ->
     [one] Og { $count } sak til: se i loggen.
    *[other] Og { $count } saker til: se i loggen.
@@ -802,7 +802,7 @@ overview-no-outage = Ingen kjente avbrudd på børsene.
 overview-connections = <b>Tilkoblinger</b>: { $count }
 overview-state = { $mark } { $status }: { $count }
 overview-exchange = { $exchange }: { $states }
-overview-share = { $mark } { $count }
+overview-share = { $mark }{ "\u00A0" }{ $count }
 overview-checks = <b>Tester</b> siste 5 minutter: { $count } ({ $rate } i minuttet)
 overview-latency = Halvparten tok opptil { $half } ms, 95{ "\u00A0" }% opptil { $most } ms
 overview-lag = Eldste ventende test: { $exchange }, har ventet i { $seconds } s
@@ -819,7 +819,7 @@ overview-since = Tester, 429 og slettinger gjelder denne prosessen. Den startet 
 ## For dem som driver boten (direkte)
 
 direct-database-down = <b>Databasen har ikke svart siden { $since }.</b> Nøkler blir ikke overvåket, og folk får ikke svar. Se på databasen, disken og loggen til boten; boten fortsetter av seg selv så snart databasen svarer.
-direct-database-back = <b>Databasen svarer igjen.</b> Den svarte ikke på { $length }. Ingenting av det som ble oppdaget, er tapt.
+direct-database-back = <b>Databasen svarer igjen.</b> Uten svar i: { $length }. Ingenting av det som ble oppdaget, er tapt.
 direct-conflict-program = <b>Et annet program bruker tokenet til boten.</b> Folk får ikke svar, eller to svar. Stopp det andre programmet. Er det ikke ditt, send /revoke til @BotFather og legg inn det nye tokenet i BOT_TOKEN.
 direct-conflict-webhook = <b>En webhook er satt for boten, på { $host }.</b> Så lenge den er satt, får boten ingen meldinger. Stopp programmet der, og kall så deleteWebhook i Bot API.
 direct-conflict-over = <b>Boten får meldingene sine igjen.</b> Ingen andre programmer bruker tokenet nå.

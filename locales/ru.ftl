@@ -69,7 +69,7 @@ time-in-days = { $count ->
    *[other] через { $count } дня
 }
 time-for-minutes = { $count ->
-    [one] { $count } минуту
+    [one] { $count } минута
     [few] { $count } минуты
     [many] { $count } минут
    *[other] { $count } минуты
@@ -101,7 +101,7 @@ button-list = Мои подключения
 button-test = Проверить
 button-rename = Переименовать
 button-replace = Заменить ключ
-button-reconnect = Снова подключить ключ
+button-reconnect = Подключить снова
 button-fix-api-key = Ввести API-ключ снова
 button-fix-secret = Ввести секретный ключ снова
 button-fix-passphrase = Ввести парольную фразу снова
@@ -619,8 +619,8 @@ alert-several = { $count ->
    *[other] <b>{ $count } подключения ждут ваших действий.</b>
 }
 alert-online = <b>Подключено</b>
-alert-online-again = <b>Снова подключено</b> через { $length }.
-alert-online-again-at-most = <b>Снова подключено</b> через { $length } или раньше.
+alert-online-again = <b>Снова подключено.</b> Перерыв: { $length }.
+alert-online-again-at-most = <b>Снова подключено.</b> Перерыв: не больше чем { $length }.
 alert-more = { $count ->
     [one] И ещё { $count }: откройте /connections.
     [few] И ещё { $count }: откройте /connections.
@@ -638,10 +638,10 @@ alert-names-more = { $count ->
 alert-noticed = Замечено: { $moment }
 alert-incident = <b>Нет ответа от { $exchange }</b> с { $since }.
 alert-incident-fix = Ничего не делайте: дело не в ваших ключах. Я сообщу, когда биржа снова ответит.
-alert-incident-over = <b>{ $exchange } снова отвечает</b> через { $length }.
+alert-incident-over = <b>{ $exchange } снова отвечает.</b> Без ответа: { $length }.
 alert-unstable = <b>{ $exchange } работает нестабильно</b> с { $since }: то отвечает, то нет.
 alert-unstable-fix = Ничего не делайте: дело не в ваших ключах. Я сообщу, когда биржа проработает стабильно 30 минут.
-alert-unstable-over = <b>{ $exchange } снова работает стабильно.</b> Сбои длились { $length }.
+alert-unstable-over = <b>{ $exchange } снова работает стабильно.</b> Сбои: { $length }.
 alert-expiry = { $days ->
     [one] <b>Срок ключа истекает через { $days } день:</b> { $moment }.
     [few] <b>Срок ключа истекает через { $days } дня:</b> { $moment }.
@@ -856,7 +856,7 @@ overview-no-outage = О сбоях бирж ничего не известно.
 overview-connections = <b>Подключения</b>: { $count }
 overview-state = { $mark } { $status }: { $count }
 overview-exchange = { $exchange }: { $states }
-overview-share = { $mark } { $count }
+overview-share = { $mark }{ "\u00A0" }{ $count }
 overview-checks = <b>Проверки</b> за 5 минут: { $count } ({ $rate } в минуту)
 overview-latency = Половина — до { $half } мс, 95{ "\u00A0" }% — до { $most } мс
 overview-lag = Дольше всех ждёт проверка: { $exchange }, { $seconds } с
@@ -873,7 +873,7 @@ overview-since = Проверки, 429 и удаления — данные эт
 ## Для тех, кто обслуживает бота (напрямую)
 
 direct-database-down = <b>База данных не отвечает с { $since }.</b> Ключи не отслеживаются, люди не получают ответов. Проверьте базу данных, её диск и лог бота; как только она ответит, бот продолжит работу сам.
-direct-database-back = <b>База данных снова отвечает.</b> Она не отвечала { $length }. Ничего из замеченного не потеряно.
+direct-database-back = <b>База данных снова отвечает.</b> Без ответа: { $length }. Ничего из замеченного не потеряно.
 direct-conflict-program = <b>Токен этого бота использует другая программа.</b> Люди не получают ответов или получают их дважды. Остановите другую программу. Если она не ваша, отправьте /revoke боту @BotFather и укажите новый токен в BOT_TOKEN.
 direct-conflict-webhook = <b>Для этого бота установлен вебхук на { $host }.</b> Пока он установлен, бот не получает сообщений. Остановите программу по этому адресу и вызовите метод deleteWebhook в Bot API.
 direct-conflict-over = <b>Бот снова получает сообщения.</b> Другие программы его токен сейчас не используют.

@@ -17,7 +17,7 @@ from bot.handlers.connections import connections, editing
 from bot.handlers.dependencies import Conversation, Dependencies, screen_of
 from bot.handlers.filters import PrivateChat
 from bot.handlers.operating import status
-from bot.handlers.people import access, history, leaving, preferences
+from bot.handlers.people import access, history, languages, leaving, preferences
 from bot.i18n import primary
 from bot.services.people.access import AccessState
 from bot.telegram.inbox.deletion import Eraser
@@ -37,6 +37,7 @@ PRIVATE = (
     leaving.router,
     connecting.commands,
     general.commands,
+    languages.router,
     status.commands,
     connections.router,
     preferences.router,

@@ -72,7 +72,7 @@ async def test_after_panic_nothing_is_online(running: World, connect: Connect) -
     exported = await running.app.deps.leaving.export(42)
     assert b'"status": "disconnected"' in exported
     await person.tap("Back", past)
-    await person.tap("Connect a key again", await person.wait_for("No key is stored here"))
+    await person.tap("Connect again", await person.wait_for("No key is stored here"))
     await person.wait_for(shows("Connect a key again: Main", "Send the API key now"))
     for value in sample.fields.values():
         await person.wait_deleted(await person.say(value))

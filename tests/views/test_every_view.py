@@ -35,7 +35,7 @@ from bot.views.notifying import messages
 from bot.views.notifying.alerts import NoticeMessage
 from bot.views.notifying.digest import digest
 from bot.views.operating import matters
-from bot.views.people import access, history, muting, preferences
+from bot.views.people import access, history, languages, muting, preferences
 from bot.views.people.preferences import ZonePurpose
 from tests.views.conftest import (
     HOSTILE,
@@ -164,8 +164,8 @@ GENERAL: dict[str, Build] = {
     "security": lambda t, _: general.security(t),
     "privacy": lambda t, _: general.privacy(t),
     **{f"help {page}": a_help(page) for page in range(-1, HELP_PAGES + 1)},
-    "languages": lambda t, _: general.choose_language(t, LANGUAGES.names),
-    "language set": lambda t, _: general.language_set(t),
+    "languages": lambda t, _: languages.choose_language(t, LANGUAGES.names),
+    "language set": lambda t, _: languages.language_set(t),
     "unknown text": lambda t, _: general.unknown_text(t),
     "failed": lambda t, _: general.failed(t),
     "too fast": lambda t, _: general.too_fast(t),

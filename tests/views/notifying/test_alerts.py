@@ -87,7 +87,7 @@ def test_what_nobody_watched_began_at_least_then(both: Mapping[str, Exchange]) -
     fell = a_piece(STATUS, a_connection(Problem.NO_TRADE), unwatched=True)
     assert "since 08:00 or earlier (not monitored" in read(view_of(both, fell, zone=OSLO))
     rose = a_piece(STATUS, a_connection(), unwatched=True)
-    assert "Online again after 12 minutes at most" in read(view_of(both, rose))
+    assert "Online again. Interruption: 12 minutes at most" in read(view_of(both, rose))
 
 
 def test_a_key_that_may_withdraw_is_told_in_the_first_line(both: Mapping[str, Exchange]) -> None:
@@ -182,7 +182,7 @@ def test_fifty_that_fell_for_different_reasons_fit_and_the_rest_is_counted(
 
 def test_an_all_clear_tells_for_how_long(both: Mapping[str, Exchange]) -> None:
     view = view_of(both, a_piece(STATUS, a_connection()))
-    assert read(view) == "🟢 Spot Main · Acme\nOnline again after 12 minutes."
+    assert read(view) == "🟢 Spot Main · Acme\nOnline again. Interruption: 12 minutes."
     assert labels(view) == ["Show the connection"]
 
 
@@ -225,7 +225,7 @@ def test_an_outage_names_the_connections_there_and_no_others(both: Mapping[str, 
     ]
     for kind, words in (
         (NoticeKind.INCIDENT, "No answer from Acme since 12:40"),
-        (NoticeKind.INCIDENT_OVER, "Acme answers again after 20 minutes."),
+        (NoticeKind.INCIDENT_OVER, "Acme answers again. No answer for: 20 minutes."),
     ):
         text = read(view_of(both, a_piece(kind), connections=stored, zone=OSLO))
         assert words in text
@@ -325,7 +325,7 @@ def test_an_alert_on_what_has_no_key_offers_another_and_no_test(
     view = view_of(both, a_piece(STATUS, a_connection().without_secrets(NOW)))
     assert read(view).startswith("⏸ Spot Main · Acme\nDisconnected since")
     assert "No key is stored here" in read(view)
-    assert labels(view)[0] == "Connect a key again"
+    assert labels(view)[0] == "Connect again"
     assert Action.TEST not in pressed(view)
 
 
