@@ -7,6 +7,7 @@ from bot.domain.credentials import Field
 from bot.domain.exchange import Exchange
 from bot.i18n import Code, Markup, Named, Translator
 from bot.services.connecting.paste import Remark, RemarkKind
+from bot.views.problems import any_of
 from bot.views.view import (
     View,
     lines,
@@ -74,7 +75,7 @@ def _remark(
         f"paste-{remark.kind}",
         exchange=exchange.title,
         field=Named(t(f"field-{name}"), name),
-        other=other.title if other else t("another-exchange"),
+        other=other.title if other else any_of(t, "another-exchange"),
     )
     if remark.kind in _NOT_USED:
         return Markup(f"❌ {text}")
