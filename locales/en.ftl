@@ -63,6 +63,8 @@ time-in-days = { $count ->
     [one] in { $count } day
    *[other] in { $count } days
 }
+# Only as $length. It has one form: where the word before it decides its case, say it as a label, such
+# as "Down for: { $length }".
 time-for-minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
