@@ -104,7 +104,7 @@ time-for-days = { $count ->
     [many] { $count } يومًا
    *[other] { $count } يوم
 }
-time-with-relative = { "\u200F" }{ $moment } ({ $relative })
+time-with-relative = { "\u200F" }{ $relative } ({ $moment })
 since = منذ { $moment }
 since-at-least = منذ { $moment } على الأقل (لم أكن أراقب قبل ذلك)
 until-moment = حتى { $moment }
@@ -113,9 +113,13 @@ until-clear = حتى يعود الاتصال
 ## أزرار (نص عادي، 64 حرفًا على الأكثر)
 
 button-menu = القائمة
+button-start-anew = البدء من جديد
+button-status = تحديث
 button-connect = ربط مفتاح
 button-connect-another = ربط مفتاح آخر
 button-list = اتصالاتي
+button-only-trouble = المشكلات فقط
+button-all = الكل
 button-test = اختبار من جديد
 button-rename = تغيير الاسم
 button-replace = استبدال المفتاح
@@ -147,7 +151,9 @@ button-quiet-type = ساعات أخرى
 button-digest-on = تشغيل الملخص
 button-digest-off = إيقاف الملخص
 button-zone = المنطقة الزمنية
+button-zone-times = وقت آخر
 button-access-ask = طلب الدخول
+button-access-check = هل من جواب؟
 button-access-allow = سماح
 button-access-refuse = رفض
 button-keys-page = فتح صفحة المفاتيح
@@ -443,7 +449,7 @@ step-clock = { $answer ->
 verdict-status = { "\u200F" }<b>{ $status }</b>
 verdict-online = { "\u200F" }<b>{ $status }.</b> المفتاح يعمل. لا يلزم فعل شيء.
 verdict-advice = <b>نصائح</b>
-blocked-deadline = إن لم يُصلَح هذا قبل { $moment } تُحذف البيانات السرية المخزّنة نهائيًا.
+blocked-deadline = تُحذف البيانات السرية المخزّنة نهائيًا { $moment }، ما لم يُصلَح هذا.
 not-stored = لم يُخزَّن المفتاح.
 replaced = <b>المفتاح الجديد سارٍ.</b> احذف الآن المفتاح القديم في { $exchange }.
 not-replaced = <b>المفتاح القديم ما زال ساريًا.</b> المفتاح الجديد أسوأ منه، لذلك لم يُعتمد.
@@ -576,9 +582,10 @@ terminal-fix-withdraw-unknown = راجع صفحة المفتاح: يجب أن ي
 ## الاتصالات
 
 list-title = <b>اتصالاتي</b>: { $count }
+list-sum = { "\u200F" }{ $mark } { $status } { $count }
+list-no-trouble = لا مشكلات الآن.
 list-empty = ليس لديك اتصالات بعد. اضغط <b>{ button-connect }</b> لإنشاء أولها.
 list-item = { "\u200F" }<b>{ $name }</b> · { $exchange }
-list-state = { $status } · اختُبر { $tested }
 list-disconnected = { $status } · لا مفتاح محفوظ
 list-unanswered = { $status } · لا جواب من { $exchange }
 silence = لا جواب من { $exchange } منذ { $since }
@@ -586,40 +593,38 @@ silence-ours = شبكتنا متوقفة منذ { $since }
 silence-good = { $silence } · آخر اختبار ناجح { $good }
 
 card-status = <b>{ $status }</b> منذ { $since }
-card-tested = اختُبر { $tested } واستغرق { $latency } مللي ثانية
+card-since = <b>{ $status }</b> منذ { $length } (من { $since })
+card-tested = اختُبر { $tested }
+card-took = استغرق الاختبار { $latency } مللي ثانية
 card-key = المفتاح { $key }
 card-account = الحساب { $account }
-card-read = { $answer ->
+state-read = { $answer ->
     [yes] القراءة متاحة
     [no] القراءة معطّلة
-    [untested] القراءة: لم تُختبر
-   *[unknown] القراءة: المنصة لا تُفصح
+   *[unknown] القراءة غير مذكورة
 }
-card-trade = { $answer ->
+state-trade = { $answer ->
     [yes] التداول متاح
     [no] التداول معطّل
-    [untested] التداول: لم يُختبر
-   *[unknown] التداول: المنصة لا تُفصح
+   *[unknown] التداول غير مذكور
 }
-card-futures = { $answer ->
+state-futures = { $answer ->
     [yes] العقود الآجلة متاحة
     [no] العقود الآجلة معطّلة
-    [untested] العقود الآجلة: لم تُختبر
-   *[unknown] العقود الآجلة: المنصة لا تُفصح
+   *[unknown] العقود الآجلة غير مذكورة
 }
-card-withdraw = { $answer ->
+state-withdraw = { $answer ->
     [yes] السحب مفعّل
     [no] السحب معطّل
-    [untested] السحب: لم يُختبر
-   *[unknown] السحب: المنصة لا تُفصح
+   *[unknown] السحب غير مذكور
 }
-card-transfer = { $answer ->
-    [yes] التحويل بين حساباتك مفعّل
-    [no] التحويل بين حساباتك معطّل
-    [untested] التحويل: لم يُختبر
-   *[unknown] التحويل: المنصة لا تُفصح
+state-transfer = { $answer ->
+    [yes] التحويل مفعّل
+    [no] التحويل معطّل
+   *[unknown] التحويل غير مذكور
 }
-card-withdraw-by-word = السحب معطّل (كلمتك بتاريخ { $date })
+state-untested = الصلاحيات لم تُختبر
+card-withdraw-by-word = السحب معطّل (بتأكيدك في { $date })
 card-ip-list = قائمة IP البيضاء: { $addresses }
 card-ip-list-more = { $count ->
     [zero] قائمة IP البيضاء: { $addresses }
@@ -631,7 +636,7 @@ card-ip-list-more = { $count ->
 }
 card-ip-none = قائمة IP البيضاء: لا توجد
 card-ip-set = قائمة IP البيضاء: مضبوطة (لا تُظهر { $exchange } عناوينها)
-card-ip-unknown = قائمة IP البيضاء: المنصة لا تُفصح
+card-ip-unknown = قائمة IP البيضاء: غير مذكورة
 card-expires = ينتهي { $moment }
 card-no-secrets = لا مفتاح محفوظ هنا: حُذفت بياناته السرية نهائيًا. اضغط <b>{ button-reconnect }</b> لاستخدام هذا الاتصال من جديد.
 card-key-gone = المفتاح المحذوف: { $key }. إن كان لا يزال في المنصة فاحذفه هناك.
@@ -710,6 +715,7 @@ digest-well = { $count ->
    *[other] <b>كل شيء على ما يرام.</b> اتصالاتك الـ{ $count } متصلة.
 }
 digest-some = <b>متصل: { $online } من { $count }</b>
+digest-item = { "\u200F" }{ $title }: { $what }
 
 ## متى تُبلَّغ
 
@@ -747,6 +753,12 @@ quiet-time = لم تُقبل: لا يوجد وقت كهذا. الساعات من
 quiet-empty = لم تُقبل: هذه الساعات تنتهي حين تبدأ.
 
 zone-ask-time = <b>كم الساعة عندك الآن؟</b>
+zone-where = <b>أين أنت؟</b>
+zone-where-how = اضغط على المكان الذي ساعته ساعتك، أو أرسل اسم مدينتك أو بلدك.
+zone-where-tap = اضغط على المكان الذي ساعته ساعتك.
+zone-place = { $city }، { $time }
+zone-not-found = لا أعرف مكانًا باسم { $name }. أرسل مدينة أكبر قريبة منك، أو بلدك.
+zone-several = <b>أيها تقصد؟</b>
 zone-why-zone = الأوقات في رسائلي تتبعها.
 zone-why-quiet = ساعات الهدوء تتبع ساعتك.
 zone-why-digest = الملخص اليومي يتبع ساعتك.
@@ -762,9 +774,12 @@ history-title = <b>السجل</b> · { $name }
 history-every = كل الاتصالات
 history-choose = <b>اختر اتصالًا</b> لترى ما حدث له.
 history-no-name = ليس لديك اتصال باسم { $name }.
-history-empty = لم يحدث شيء بعد.
+history-empty = لم يحدث شيء بعد. اربط مفتاحًا، وسيُدوَّن هنا ما يحدث له.
 history-moment = { "\u200F" }<b>{ $moment }</b>
-history-moment-of = { "\u200F" }<b>{ $moment }</b> · { $name }
+history-line = { "\u200F" }{ $time }
+history-line-of = { "\u200F" }{ $time } <b>{ $name }</b>
+history-today = اليوم
+history-yesterday = أمس
 history-change = { "\u200F" }{ $before } ← { $after }
 history-unwatched = ربما قبل ذلك: لم أكن أراقب.
 history-deed = { "\u200F" }{ $deed } · { $hand }
@@ -885,6 +900,7 @@ leave-what = { $count ->
     [many] أي { $count } اتصالًا بمفاتيحها وأسرارها، وسجلها وإعداداتك ولغتك. لا يمكن التراجع عن ذلك.
    *[other] أي { $count } اتصال بمفاتيحها وأسرارها، وسجلها وإعداداتك ولغتك. لا يمكن التراجع عن ذلك.
 }
+leave-what-rest = أي معرّفك في تيليجرام ولغتك وإعداداتك وسجلك. ليس لديك اتصالات. لا يمكن التراجع عن ذلك.
 leave-remains =
     <b>ما يبقى:</b>
     • في النسخ الاحتياطية من قاعدة البيانات صفوف مشفرة حتى يُكتب فوقها، ويمكن قراءتها بالمفتاح الرئيسي القديم: اطلب من المشغّل تغييره وإتلاف القديم.

@@ -69,7 +69,7 @@ time-for-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
-time-with-relative = { $moment } ({ $relative })
+time-with-relative = { $relative } ({ $moment })
 since = since { $moment }
 since-at-least = at least since { $moment } (I was not watching before that)
 until-moment = until { $moment }
@@ -78,9 +78,13 @@ until-clear = until the all-clear
 ## Buttons (plain text, at most 64 characters)
 
 button-menu = Menu
+button-start-anew = Start again
+button-status = Refresh
 button-connect = Connect
 button-connect-another = Connect another
 button-list = My connections
+button-only-trouble = Only trouble
+button-all = All
 button-test = Test again
 button-rename = Rename
 button-replace = Replace the key
@@ -112,7 +116,9 @@ button-quiet-type = Other hours
 button-digest-on = Turn the digest on
 button-digest-off = Turn the digest off
 button-zone = Time zone
+button-zone-times = Another time
 button-access-ask = Request access
+button-access-check = Is there an answer?
 button-access-allow = Allow
 button-access-refuse = Refuse
 button-keys-page = Open the key page
@@ -388,7 +394,7 @@ step-clock = { $answer ->
 verdict-status = <b>{ $status }</b>
 verdict-online = <b>{ $status }.</b> The key works. Nothing needs to be done.
 verdict-advice = <b>Advice</b>
-blocked-deadline = If this is not fixed by { $moment }, the stored secrets are destroyed.
+blocked-deadline = The stored secrets are erased { $moment }, unless this is fixed.
 not-stored = The key was not stored.
 replaced = <b>The new key is in use.</b> Now delete the old key at { $exchange }.
 not-replaced = <b>The old key stays in use.</b> The new key is not as good, so it was not stored.
@@ -517,9 +523,10 @@ terminal-fix-withdraw-unknown = Look at the key page: { $withdraw } must be off.
 ## Connections
 
 list-title = <b>My connections</b>: { $count }
+list-sum = { $mark } { $status } { $count }
+list-no-trouble = No trouble right now.
 list-empty = You have no connections yet. Press <b>{ button-connect }</b> to make the first.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
-list-state = { $status } · tested { $tested }
 list-disconnected = { $status } · no key is stored
 list-unanswered = { $status } · no answer from { $exchange }
 silence = No answer from { $exchange } since { $since }
@@ -527,46 +534,44 @@ silence-ours = Our network has been down since { $since }
 silence-good = { $silence } · last good test { $good }
 
 card-status = <b>{ $status }</b> since { $since }
-card-tested = Tested { $tested }, took { $latency } ms
+card-since = <b>{ $status }</b> for { $length } (since { $since })
+card-tested = Tested { $tested }
+card-took = The test took { $latency } ms
 card-key = Key { $key }
 card-account = Account { $account }
-card-read = { $answer ->
-    [yes] Can read
-    [no] Reading is off
-    [untested] Reading: not tested
-   *[unknown] Reading: the exchange does not tell
+state-read = { $answer ->
+    [yes] Reads
+    [no] Reading off
+   *[unknown] Reading not reported
 }
-card-trade = { $answer ->
-    [yes] Can trade
-    [no] Trading is off
-    [untested] Trading: not tested
-   *[unknown] Trading: the exchange does not tell
+state-trade = { $answer ->
+    [yes] Trades
+    [no] Trading off
+   *[unknown] Trading not reported
 }
-card-futures = { $answer ->
-    [yes] Can trade futures
-    [no] Futures are off
-    [untested] Futures: not tested
-   *[unknown] Futures: the exchange does not tell
+state-futures = { $answer ->
+    [yes] Trades futures
+    [no] Futures off
+   *[unknown] Futures not reported
 }
-card-withdraw = { $answer ->
-    [yes] Withdrawals are on
-    [no] Withdrawals are off
-    [untested] Withdrawals: not tested
-   *[unknown] Withdrawals: the exchange does not tell
+state-withdraw = { $answer ->
+    [yes] Withdrawals on
+    [no] Withdrawals off
+   *[unknown] Withdrawals not reported
 }
-card-transfer = { $answer ->
-    [yes] Transfers between your accounts are on
-    [no] Transfers between your accounts are off
-    [untested] Transfers: not tested
-   *[unknown] Transfers: the exchange does not tell
+state-transfer = { $answer ->
+    [yes] Transfers on
+    [no] Transfers off
+   *[unknown] Transfers not reported
 }
-card-withdraw-by-word = Withdrawals are off (your word of { $date })
+state-untested = Permissions not tested
+card-withdraw-by-word = Withdrawals off (confirmed by you { $date })
 card-ip-list = IP whitelist: { $addresses }
 card-ip-list-more = IP whitelist: { $addresses } and { $count } more
 card-ip-none = IP whitelist: none
 card-ip-set = IP whitelist: set ({ $exchange } does not show which)
-card-ip-unknown = IP whitelist: the exchange does not tell
-card-expires = Ends { $moment }
+card-ip-unknown = IP whitelist: not reported
+card-expires = Expires { $moment }
 card-no-secrets = No key is stored here: its secrets were destroyed. Press <b>{ button-reconnect }</b> to use this connection again.
 card-key-gone = Destroyed key: { $key }. If it still exists at the exchange, delete it there.
 
@@ -595,10 +600,10 @@ alert-more = { $count ->
    *[other] And { $count } more: open /connections.
 }
 alert-name = <b>{ $name }</b>
-alert-names = Affected: { $names }
+alert-names = Affects: { $names }
 alert-names-more = { $count ->
-    [one] Affected: { $names } and { $count } more
-   *[other] Affected: { $names } and { $count } more
+    [one] Affects: { $names } and { $count } more
+   *[other] Affects: { $names } and { $count } more
 }
 alert-noticed = Noticed { $moment }
 alert-incident = <b>No answer from { $exchange }</b> since { $since }.
@@ -624,6 +629,7 @@ digest-well = { $count ->
    *[other] <b>All is well.</b> Your { $count } connections are Online.
 }
 digest-some = <b>Online: { $online } of { $count }</b>
+digest-item = { "\u200E" }{ $title }: { $what }
 
 ## When to be notified
 
@@ -657,6 +663,12 @@ quiet-time = Not saved: no clock shows that. Hours go from 0 to 24, minutes from
 quiet-empty = Not saved: these hours end when they begin.
 
 zone-ask-time = <b>What time is it where you are?</b>
+zone-where = <b>Where are you?</b>
+zone-where-how = Tap the place whose clock is yours, or send the name of your city or country.
+zone-where-tap = Tap the place whose clock is yours.
+zone-place = { $city }, { $time }
+zone-not-found = I know no place named { $name }. Send a bigger city near you, or your country.
+zone-several = <b>Which one is it?</b>
 zone-why-zone = The times in my messages follow it.
 zone-why-quiet = Quiet hours go by your clock.
 zone-why-digest = The daily digest comes by your clock.
@@ -672,9 +684,12 @@ history-title = <b>History</b> · { $name }
 history-every = all connections
 history-choose = <b>Choose a connection</b> to see what happened to it.
 history-no-name = You have no connection named { $name }.
-history-empty = Nothing has happened yet.
+history-empty = Nothing has happened yet. Connect a key, and what happens to it is noted here.
 history-moment = <b>{ $moment }</b>
-history-moment-of = { "\u200E" }<b>{ $moment }</b> · { $name }
+history-line = { $time }
+history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>
+history-today = Today
+history-yesterday = Yesterday
 history-change = { $before } → { $after }
 history-unwatched = Perhaps earlier: I was not watching.
 history-deed = { $deed } · { $hand }
@@ -779,6 +794,7 @@ leave-what = { $count ->
     [one] That is { $count } connection with its key and secret, its history, your settings and your language. This cannot be undone.
    *[other] That is { $count } connections with their keys and secrets, their history, your settings and your language. This cannot be undone.
 }
+leave-what-rest = That is your Telegram id, your language, your settings and your history. You have no connections. This cannot be undone.
 leave-remains =
     <b>What remains:</b>
     • Backups of the database hold the encrypted rows until they are overwritten. They can be read with the old master key: ask the operator to change it and to destroy the old one.

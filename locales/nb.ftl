@@ -66,7 +66,7 @@ time-for-days = { $count ->
     [one] { $count } dag
    *[other] { $count } dager
 }
-time-with-relative = { $moment } ({ $relative })
+time-with-relative = { $relative } ({ $moment })
 since = siden { $moment }
 since-at-least = minst siden { $moment }, jeg fulgte ikke med før det
 until-moment = til { $moment }
@@ -75,9 +75,13 @@ until-clear = til den er tilkoblet igjen
 ## Knapper (ren tekst, høyst 64 tegn)
 
 button-menu = Meny
+button-start-anew = Begynn på nytt
+button-status = Oppdater
 button-connect = Koble til
 button-connect-another = Koble til en til
 button-list = Mine tilkoblinger
+button-only-trouble = Bare problemer
+button-all = Alle
 button-test = Test på nytt
 button-rename = Gi nytt navn
 button-replace = Bytt nøkkel
@@ -109,7 +113,9 @@ button-quiet-type = Andre tider
 button-digest-on = Slå på oppsummering
 button-digest-off = Slå av oppsummering
 button-zone = Tidssone
+button-zone-times = En annen tid
 button-access-ask = Be om tilgang
+button-access-check = Har jeg fått svar?
 button-access-allow = Gi tilgang
 button-access-refuse = Avslå
 button-keys-page = Åpne nøkkelsiden
@@ -385,7 +391,7 @@ step-clock = { $answer ->
 verdict-status = <b>{ $status }</b>
 verdict-online = <b>{ $status }.</b> Nøkkelen virker. Du trenger ikke gjøre noe.
 verdict-advice = <b>Råd</b>
-blocked-deadline = Er dette ikke rettet innen { $moment }, slettes de lagrede hemmelighetene for godt.
+blocked-deadline = De lagrede hemmelighetene slettes for godt { $moment } hvis dette ikke rettes.
 not-stored = Nøkkelen ble ikke lagret.
 replaced = <b>Den nye nøkkelen gjelder.</b> Slett nå den gamle nøkkelen hos { $exchange }.
 not-replaced = <b>Den gamle nøkkelen gjelder fortsatt.</b> Den nye er dårligere, så den ble ikke tatt i bruk.
@@ -514,9 +520,10 @@ terminal-fix-withdraw-unknown = Se på nøkkelsiden: { $withdraw } må være av.
 ## Tilkoblinger
 
 list-title = <b>Mine tilkoblinger</b>: { $count }
+list-sum = { $mark } { $status } { $count }
+list-no-trouble = Ingen problemer akkurat nå.
 list-empty = Du har ingen tilkoblinger ennå. Trykk <b>{ button-connect }</b> for å lage den første.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
-list-state = { $status } · testet { $tested }
 list-disconnected = { $status } · ingen nøkkel er lagret
 list-unanswered = { $status } · ingen svar fra { $exchange }
 silence = Ingen svar fra { $exchange } siden { $since }
@@ -524,45 +531,43 @@ silence-ours = Nettverket vårt har vært nede siden { $since }
 silence-good = { $silence } · siste gode test { $good }
 
 card-status = <b>{ $status }</b> (siden { $since })
-card-tested = Testet { $tested }, tok { $latency } ms
+card-since = <b>{ $status }</b> i { $length } (siden { $since })
+card-tested = Testet { $tested }
+card-took = Testen tok { $latency } ms
 card-key = Nøkkel { $key }
 card-account = Konto { $account }
-card-read = { $answer ->
-    [yes] Kan lese
-    [no] Lesing er av
-    [untested] Lesing: ikke testet
-   *[unknown] Lesing: børsen opplyser det ikke
+state-read = { $answer ->
+    [yes] Leser
+    [no] Lesing av
+   *[unknown] Lesing ikke oppgitt
 }
-card-trade = { $answer ->
-    [yes] Kan handle
-    [no] Handel er av
-    [untested] Handel: ikke testet
-   *[unknown] Handel: børsen opplyser det ikke
+state-trade = { $answer ->
+    [yes] Handler
+    [no] Handel av
+   *[unknown] Handel ikke oppgitt
 }
-card-futures = { $answer ->
-    [yes] Kan handle futures
-    [no] Futures er av
-    [untested] Futures: ikke testet
-   *[unknown] Futures: børsen opplyser det ikke
+state-futures = { $answer ->
+    [yes] Handler futures
+    [no] Futures av
+   *[unknown] Futures ikke oppgitt
 }
-card-withdraw = { $answer ->
-    [yes] Uttak er på
-    [no] Uttak er av
-    [untested] Uttak: ikke testet
-   *[unknown] Uttak: børsen opplyser det ikke
+state-withdraw = { $answer ->
+    [yes] Uttak på
+    [no] Uttak av
+   *[unknown] Uttak ikke oppgitt
 }
-card-transfer = { $answer ->
-    [yes] Overføring mellom kontoene dine er på
-    [no] Overføring mellom kontoene dine er av
-    [untested] Overføring: ikke testet
-   *[unknown] Overføring: børsen opplyser det ikke
+state-transfer = { $answer ->
+    [yes] Overføring på
+    [no] Overføring av
+   *[unknown] Overføring ikke oppgitt
 }
-card-withdraw-by-word = Uttak er av (ditt ord { $date })
+state-untested = Tillatelser ikke testet
+card-withdraw-by-word = Uttak av (bekreftet av deg { $date })
 card-ip-list = IP-hviteliste: { $addresses }
 card-ip-list-more = IP-hviteliste: { $addresses } og { $count } til
 card-ip-none = IP-hviteliste: ingen
 card-ip-set = IP-hviteliste: satt ({ $exchange } viser ikke hvilken)
-card-ip-unknown = IP-hviteliste: børsen opplyser det ikke
+card-ip-unknown = IP-hviteliste: ikke oppgitt
 card-expires = Utløper { $moment }
 card-no-secrets = Ingen nøkkel er lagret her: hemmelighetene er slettet for godt. Trykk <b>{ button-reconnect }</b> for å bruke tilkoblingen igjen.
 card-key-gone = Slettet nøkkel: { $key }. Finnes den fortsatt hos børsen, slett den der.
@@ -621,6 +626,7 @@ digest-well = { $count ->
    *[other] <b>Alt er i orden.</b> Alle { $count } er tilkoblet.
 }
 digest-some = <b>Tilkoblet: { $online } av { $count }</b>
+digest-item = { "\u200E" }{ $title }: { $what }
 
 ## Når du får beskjed
 
@@ -654,6 +660,12 @@ quiet-time = Ikke tatt imot: det klokkeslettet finnes ikke. Timer går fra 0 til
 quiet-empty = Ikke tatt imot: timene slutter når de begynner.
 
 zone-ask-time = <b>Hva er klokken der du er?</b>
+zone-where = <b>Hvor er du?</b>
+zone-where-how = Trykk på stedet som har samme klokke som deg, eller send navnet på byen eller landet ditt.
+zone-where-tap = Trykk på stedet som har samme klokke som deg.
+zone-place = { $city }, { $time }
+zone-not-found = Jeg kjenner ikke noe sted som heter { $name }. Send en større by i nærheten, eller landet ditt.
+zone-several = <b>Hvilken er det?</b>
 zone-why-zone = Tidene i meldingene mine følger den.
 zone-why-quiet = Stille timer følger klokken din.
 zone-why-digest = Den daglige oppsummeringen følger klokken din.
@@ -669,9 +681,12 @@ history-title = <b>Historikk</b> · { $name }
 history-every = alle tilkoblinger
 history-choose = <b>Velg en tilkobling</b> for å se hva som har skjedd med den.
 history-no-name = Du har ingen tilkobling med navnet { $name }.
-history-empty = Ingenting har skjedd ennå.
+history-empty = Ingenting har skjedd ennå. Koble til en nøkkel, så noteres det som skjer med den, her.
 history-moment = <b>{ $moment }</b>
-history-moment-of = { "\u200E" }<b>{ $moment }</b> · { $name }
+history-line = { $time }
+history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>
+history-today = I dag
+history-yesterday = I går
 history-change = { $before } → { $after }
 history-unwatched = Kanskje tidligere: jeg fulgte ikke med.
 history-deed = { $deed } · { $hand }
@@ -776,6 +791,7 @@ leave-what = { $count ->
     [one] Det er { $count } tilkobling med nøkkel og hemmelighet, historikken, innstillingene og språket ditt. Det kan ikke angres.
    *[other] Det er { $count } tilkoblinger med nøkler og hemmeligheter, historikken, innstillingene og språket ditt. Det kan ikke angres.
 }
+leave-what-rest = Det er Telegram-id-en, språket, innstillingene og historikken din. Du har ingen tilkoblinger. Det kan ikke angres.
 leave-remains =
     <b>Dette blir igjen:</b>
     • Sikkerhetskopier av databasen har de krypterte radene til de overskrives. De kan leses med den gamle hovednøkkelen: Be operatøren bytte den og ødelegge den gamle.
