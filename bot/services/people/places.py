@@ -16,6 +16,7 @@ _CLOSE = 0.84  # similarity of a name with a typing error
 _LETTERS = str.maketrans(  # letters that are often typed as others
     {"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "\u0131": "i", "\u0629": "\u0647", "\u0649": "\u064a"}
 )
+_WORLD = "001"  # the territory of zones without a place
 _MOSTLY = 80  # percent of a country that speaks a language
 _SHORT = {"usa": "US", "uk": "GB", "uae": "AE"}  # besides the codes of countries
 
@@ -69,7 +70,9 @@ def _matches(wanted: str, known: Iterable[str]) -> Iterator[list[str]]:
 def _everywhere() -> frozenset[str]:
     from babel.core import get_global  # noqa: PLC0415  # imported when needed: it is large
 
-    return frozenset(get_global("zone_territories")) & available_timezones()
+    zones: Mapping[str, str] = get_global("zone_territories")
+    named = {name for name, where in zones.items() if where != _WORLD}
+    return frozenset(available_timezones() & named.union(PLACES))
 
 
 @cache
@@ -116,7 +119,7 @@ def _places_of(territory: str) -> tuple[str, ...]:
     from babel.core import get_global  # noqa: PLC0415  # as above
 
     territories = get_global("zone_territories")
-    return tuple(sorted((p for p in _everywhere() if territories[p] == territory), key=_rank))
+    return tuple(sorted((p for p in _everywhere() if territories.get(p) == territory), key=_rank))
 
 
 def _territories(tag: str) -> Iterator[str]:

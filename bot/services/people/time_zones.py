@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _DAY = 24 * 60  # minutes
-_TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
+_TIME = re.compile(r"(\d{1,2})[:.]([0-5\u0660-\u0665]\d)")
 _SLACK = 7  # minutes that a typed time may be off
 _AHEAD = 366  # days within which clocks are compared
 

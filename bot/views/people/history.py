@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from itertools import groupby
 
 from bot.domain.audit import AuditAction, AuditEntry
@@ -95,7 +95,7 @@ def _ways_on(t: Translator, past: HistoryPage, connection: Connection | None) ->
     if connection:
         return rows(press(t, Action.CARD, connection.id, label="button-back"))
     if past.records:
-        return rows(press(t, Action.HISTORY, label="button-back"))
+        return pairs(press(t, Action.HISTORY, label="button-back"), press(t, Action.MENU))
     return pairs(press(t, Action.CONNECT, style="primary"), press(t, Action.MENU))
 
 
@@ -128,13 +128,13 @@ class _Diary:
         t, ago = self.t, (self.now.astimezone(self.zone).date() - day).days
         recent = {0: "history-today", 1: "history-yesterday"}
         said = t(recent[ago]) if ago in recent else times.day(t, day, self.now, self.zone)
-        return t("history-moment", moment=said)
+        return t("history-moment", moment=said if self.zone is not UTC else f"{said} · UTC")
 
     def _record(self, record: Record) -> Markup:
-        t, at = self.t, times.time_of_day(moment_of(record), self.zone)
+        t, at = self.t, f"{moment_of(record).astimezone(self.zone):%H:%M}"
         time = (
             t("history-line-of", time=at, name=record.name)
-            if self.named
+            if self.named and record.name
             else t("history-line", time=at)
         )
         what = (
