@@ -71,7 +71,7 @@ def _everywhere() -> frozenset[str]:
     from babel.core import get_global  # noqa: PLC0415  # imported when needed: it is large
 
     zones: Mapping[str, str] = get_global("zone_territories")
-    named = {name for name, where in zones.items() if where != _WORLD}
+    named = {n for n, where in zones.items() if where != _WORLD and not n.startswith("Etc/")}
     return frozenset(available_timezones() & named.union(PLACES))
 
 

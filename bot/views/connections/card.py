@@ -13,11 +13,10 @@ from bot.views.connections.fix_buttons import attest_button, fix_button
 from bot.views.connections.status_line import StatusLine, deadline_line, titled, unanswered
 from bot.views.people.muting import muted_line
 from bot.views.problems import Findings, address_buttons, blocks, codes, findings_of, sending_line
-from bot.views.view import Action, Button, Rows, View, lines, pairs, press, rows, stack
+from bot.views.view import NEUTRAL, Action, Button, Rows, View, lines, pairs, press, rows, stack
 
 _FEW = 3  # addresses of an IP list that are shown
 _MINUTE = 60  # seconds
-_NEUTRAL = "▫️"  # neither good nor bad
 _ROWS = (
     (Permission.READ, Permission.TRADE, Permission.FUTURES),
     (Permission.WITHDRAW, Permission.TRANSFER),
@@ -160,7 +159,8 @@ def _permission(t: Translator, connection: Connection, permission: Permission) -
     word = connection.withdrawals_attested_at
     if permission is Permission.WITHDRAW and answer is Answer.UNKNOWN and word:
         return Markup(f"{t('card-withdraw-by-word', date=times.day(t, word))} ✅")
-    return Markup(f"{t(f'state-{permission}', answer=answer)} {_mark(permission, answer)}")
+    said = f"{t(f'state-{permission}', answer=answer)} {_mark(permission, answer)}"
+    return Markup(said.replace(" ", "\u00a0"))
 
 
 def _mark(permission: Permission, answer: Answer) -> str:
@@ -168,7 +168,7 @@ def _mark(permission: Permission, answer: Answer) -> str:
         return "❔"
     if answer is _GOOD[permission]:
         return "✅"
-    return _NEUTRAL if permission in _OPTIONAL else "❌"
+    return NEUTRAL if permission in _OPTIONAL else "❌"
 
 
 def _limits(

@@ -87,7 +87,7 @@ def test_a_card_tells_how_the_key_stands(en: Translator) -> None:
     text = read(card.card(en, EXCHANGE, a_connection(permissions=permissions), now=NOW), en)
     for told in (
         "🟢 Spot Main · Acme & Söhne\nOnline for 5 hours (since 07:00 UTC)\nTested 3 minutes ago\n",
-        "\nReads ✅ · Trading off ❌ · Futures off ▫️\n",
+        "\nReads ✅ · Trading off ❌ · Futures off \N{HEAVY MINUS SIGN}\n",
         "\nWithdrawals off ✅ · Transfers not reported ❔\n",
         "203.0.113.2 and 9 more",
         "Expires in 80 days (Feb 9, 2027 12:00 UTC)",
