@@ -18,6 +18,7 @@ from bot.handlers.dependencies import Conversation, Dependencies, screen_of
 from bot.handlers.filters import PrivateChat
 from bot.handlers.operating import status
 from bot.handlers.people import access, history, leaving, preferences, time_zone
+from bot.i18n import primary
 from bot.services.people.access import AccessState
 from bot.telegram.inbox.deletion import Eraser
 from bot.telegram.inbox.erase_middleware import EraseSecrets
@@ -74,6 +75,8 @@ class StartConversation(BaseMiddleware):
         chosen, known = await self._deps.people.languages(user.id)
         if user.language_code and user.language_code != known and await self._is_admitted(user.id):
             await self._deps.people.set_client_language(user.id, user.language_code)
+            if not self._deps.languages.code_of(user.language_code):
+                self._deps.metrics.language_missing(primary(user.language_code))
         if event.message:  # a user who unblocks the bot sends a message
             await self._mark_reachable(user.id)
         data["conversation"] = Conversation(

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from bot.i18n import Markup, Translator
-from bot.views.cldr import locale_of
 
 _UNITS = (
     ("days", timedelta(days=1)),
@@ -22,7 +21,7 @@ def day(t: Translator, moment: date, now: datetime | None = None, zone: tzinfo =
     local = moment.astimezone(zone) if isinstance(moment, datetime) else moment
     this_year = now is not None and now.astimezone(zone).year == local.year
     at = datetime(local.year, local.month, local.day)  # noqa: DTZ001  # local already
-    said: str = format_skeleton("MMMd" if this_year else "yMMMd", at, locale=locale_of(t))
+    said: str = format_skeleton("MMMd" if this_year else "yMMMd", at, locale=t.locale)
     return said.replace(" ", "\u00a0")
 
 

@@ -49,9 +49,9 @@ async def test_panic_from_the_middle_of_a_conversation(running: World, connect: 
     await person.say("/panic")
     asked = await person.wait_for("Disconnect all")
     assert all(c.usable for c in await running.app.deps.connections.list(42))
-    await person.tap("Yes, destroy all keys here", asked)
+    await person.tap("Yes, disconnect everything", asked)
     answer = await person.wait_for("are disconnected")
-    assert {"Delete the key at KuCoin", "Delete the key at MEXC"} <= set(answer.labels)
+    assert {"Delete key on KuCoin", "Delete key on MEXC"} <= set(answer.labels)
     connections = await running.app.deps.connections.list(42)
     assert [c.usable for c in connections] == [False, False]
     assert [await running.app.monitor.schedule.due(running.time() + timedelta(days=9))] == [{}]
@@ -70,7 +70,7 @@ async def test_the_export_holds_everything_but_credentials(
     empty = await person.wait_for("Nothing has happened yet")
     assert "Connect" in empty.labels
     await person.say("/export")
-    sent = await person.wait_for("without keys and secrets")
+    sent = await person.wait_for("except keys and secrets")
     assert sent.media is not None
     text = sent.media.data.decode()
     answer = json.loads(text)
@@ -97,11 +97,11 @@ async def test_leaving_destroys_every_row_of_the_person_and_nobody_elses(
         others = await rows(world, 43)
         assert sum((await rows(world, 42)).values()) >= 3
         await leaver.say("/delete_me")
-        asked = await leaver.wait_for("Destroy all that is stored about you?")
+        asked = await leaver.wait_for("Delete everything we store about you?")
         assert "Backups" in asked.text
-        await leaver.tap("Yes, destroy everything", asked)
-        answer = await leaver.wait_for("is destroyed")
-        assert "Delete the key at KuCoin" in answer.labels
+        await leaver.tap("Yes, delete everything", asked)
+        answer = await leaver.wait_for("about you is deleted")
+        assert "Delete key on KuCoin" in answer.labels
         await nothing_left(world, 42)
         assert await rows(world, 43) == others
         assert [c.name for c in await app.deps.connections.list(43)] == ["Main"]
@@ -182,8 +182,8 @@ async def test_a_test_under_way_brings_nothing_back(running: World, connect: Con
     await connect(person, "kucoin", running.sample("kucoin", "slow"))
     await person.wait_for("Testing the key")
     await person.say("/delete_me")
-    await person.tap("Yes, destroy everything", await person.wait_for("Destroy all"))
-    await person.wait_for("is destroyed")
+    await person.tap("Yes, delete everything", await person.wait_for("Delete everything"))
+    await person.wait_for("about you is deleted")
     await running.app.deps.key_tests.finish(10)
     await nothing_left(running, 42)
 
@@ -195,7 +195,7 @@ async def test_as_many_connections_as_one_may_have(world: World, connect: Connec
         await connect(person, "mexc", world.sample("mexc", "good"))
         await person.wait_for("Online")
         await person.say("/connect kucoin")
-        await person.wait_for("as many as one person may have")
+        await person.wait_for("connection, the maximum")
 
 
 async def test_too_many_tests_in_a_minute(world: World, connect: Connect) -> None:

@@ -53,7 +53,7 @@ async def test_after_panic_nothing_is_online(running: World, connect: Connect) -
     await connect(person, "kucoin", sample)
     await person.wait_for("Online")
     await person.say("/panic")
-    await person.tap("Yes, destroy all keys here", await person.wait_for("Disconnect"))
+    await person.tap("Yes, disconnect everything", await person.wait_for("Disconnect"))
     await person.tap("My connections", await person.wait_for("is disconnected"))
     listed = await person.wait_for(shows("⏸", "Disconnected · no key is stored"))
     assert "🟢" not in words(listed)
@@ -66,7 +66,7 @@ async def test_after_panic_nothing_is_online(running: World, connect: Connect) -
     assert "Test again" not in card.labels
     await person.tap("History", card)
     past = await person.wait_for(shows("Online → Disconnected"))
-    assert "⏸ Disconnected, keys destroyed · you" in words(past)
+    assert "⏸ Disconnected, secrets erased · you" in words(past)
     counts = await running.app.monitor.schedule.statuses()
     assert counts == {("kucoin", Status.DISCONNECTED): 1}
     exported = await running.app.deps.leaving.export(42)
@@ -220,7 +220,7 @@ async def test_a_key_that_worked_and_is_gone_is_told_as_gone(quick: World, excha
         assert unclear in words(card)
         assert "Trades" not in words(card) or exchange == "coinbase"
         await person.tap("Test again", card)
-        await person.wait_for(lambda m: unclear in words(m) and "Clock right" in words(m))
+        await person.wait_for(lambda m: unclear in words(m) and "Clock in sync" in words(m))
         assert (await quick.stands(stored)).status is Status.ACTION_NEEDED
 
 

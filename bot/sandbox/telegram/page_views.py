@@ -83,11 +83,11 @@ class PageViews:
 
     async def _file(self, request: web.Request) -> web.Response:
         media = self.world.media(request.match_info["file_id"])
-        if media is None:
-            raise web.HTTPNotFound
+        if media is None:  # deleted before the page asked for it: no error of anybody
+            return web.Response(status=204)
         kind = next((k for magic, k in _PICTURES.items() if media.data.startswith(magic)), None)
         if kind is None:
-            raise web.HTTPUnsupportedMediaType
+            return web.Response(status=204)
         return web.Response(body=media.data, content_type=kind)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:

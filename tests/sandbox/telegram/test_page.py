@@ -9,8 +9,10 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.filters import Command
 from aiogram.types import (
     BotCommand,
+    BufferedInputFile,
     CallbackQuery,
     CopyTextButton,
     InlineKeyboardButton,
@@ -22,15 +24,17 @@ from playwright.async_api import Browser, Page, Request, async_playwright, expec
 
 from bot.sandbox.telegram import SANDBOX_TOKEN, ExchangeAction, Panel, Sample, TelegramServer
 from tests.programs import chromium
+from tests.sandbox.telegram.pictures import png
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 in_module = pytest_asyncio.fixture
 
 SECRET = "0f2d9c11-6a3e-canary"
 HINT = "Press <b>a button</b>."
+QUOTE = "\n".join(f"check {number}" for number in range(9))
 GREETING = (
     '<b>Hello</b> <a href="https://www.kucoin.com/">there</a> <code>203.0.113.7</code>'
-    " <tg-spoiler>hidden</tg-spoiler><blockquote expandable>long</blockquote>"
+    f" <tg-spoiler>hidden</tg-spoiler><blockquote expandable>{QUOTE}</blockquote>"
     '<pre><code class="language-json">{"a": "&lt;b&gt;"}</code></pre>'
 )
 ARABIC = "\u2068KuCoin\u2069 جاهز"
@@ -63,6 +67,11 @@ def buttons() -> InlineKeyboardMarkup:
 
 def dispatcher() -> Dispatcher:
     made = Dispatcher()
+
+    @made.message(Command("photo"))
+    async def on_photo(message: Message) -> None:
+        picture = BufferedInputFile(png(900, 1200), "guide.png")
+        await message.answer_photo(picture, caption="<b>Make</b> the key", reply_markup=buttons())
 
     @made.message()
     async def on_message(message: Message) -> None:
@@ -165,8 +174,52 @@ async def test_formatting(page: Page) -> None:
     assert await link.get_attribute("target") == "_blank"
     await text.locator(".spoiler").click()
     await expect(text.locator(".spoiler.shown")).to_have_count(1)
-    await text.locator("blockquote").click()
-    await expect(text.locator("blockquote.open")).to_have_count(1)
+
+
+async def test_a_quote_shows_three_lines_until_it_is_unfolded(page: Page) -> None:
+    await start(page)
+    quote = page.locator(".bot blockquote")
+    unfold = quote.get_by_role("button", name="Show all")
+
+    async def height() -> int:
+        measured: int = await quote.evaluate("it => it.offsetHeight")
+        return measured
+
+    folded = await height()
+    assert 50 < folded < 80
+    await unfold.press("Enter")
+    await expect(unfold).to_have_attribute("aria-expanded", "true")
+    assert await height() > 2 * folded
+    await quote.click()
+    await expect(unfold).to_have_attribute("aria-expanded", "false")
+    assert await height() == folded
+
+
+async def test_a_photo_has_its_caption_and_its_buttons_below(page: Page) -> None:
+    await start(page)
+    await send(page, "/photo")
+    message = page.locator(".message.bot").last
+    places = [
+        await message.locator(part).first.bounding_box()
+        for part in ("img", ".text strong", ".buttons button")
+    ]
+    tops = [place["y"] for place in places if place]
+    assert len(tops) == 3
+    assert tops == sorted(tops)
+    assert await page.locator(".frame img").evaluate("it => it.naturalHeight") == 1200
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    await page.get_by_role("button", name="Photo", exact=True).click()
+    await expect(page.locator("#viewer")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#viewer")).to_be_hidden()
+
+
+async def test_a_photo_that_is_gone_already_is_no_error(page: Page, server: TelegramServer) -> None:
+    await start(page)
+    person = server.person(1001)
+    await person.wait_deleted(await person.send_photo("a caption"))
+    await expect(page.locator(".own .deleted")).to_have_count(1)
+    assert await page.evaluate("fetch('files/nothing').then(answer => answer.status)") == 204
 
 
 async def test_taps_answers_and_edits(page: Page) -> None:

@@ -150,7 +150,7 @@ def test_a_worse_key_leaves_the_old_one_in_force(en: Translator) -> None:
         en, EXCHANGE, a_connection(), a_report(Problem.WITHDRAW_ENABLED), now=NOW
     )
     text = check_view(view, en)
-    assert text.startswith("The old key stays in use.")
+    assert text.startswith("The old key stays active.")
     assert "The key was not stored." in text
     assert pressed(view)[Action.REPLACE] == ID
     assert Action.TEST not in pressed(view)

@@ -86,9 +86,9 @@ def test_a_card_tells_how_the_key_stands(en: Translator) -> None:
     permissions = dict(zip(Permission, (Answer.YES, Answer.NO, Answer.NO, Answer.NO), strict=False))
     text = read(card.card(en, EXCHANGE, a_connection(permissions=permissions), now=NOW), en)
     for told in (
-        "🟢 Spot Main · Acme & Söhne\nOnline for 5 hours (since 07:00 UTC)\nTested 3 minutes ago\n",
+        "🟢 Spot Main · Acme & Söhne\nOnline · 5 hours (since 07:00 UTC)\nTested 3 minutes ago\n",
         "\nReads ✅ · Trading off ❌ · Futures off \N{HEAVY MINUS SIGN}\n",
-        "\nWithdrawals off ✅ · Transfers not reported ❔\n",
+        "\nWithdrawals off ✅ · Transfers: not reported ❔\n",
         "203.0.113.2 and 9 more",
         "Expires in 80 days (Feb 9, 2027 12:00 UTC)",
         "The test took 240 ms",
@@ -108,14 +108,14 @@ def test_a_card_goes_back_to_its_page(en: Translator) -> None:
 def test_a_card_without_secrets_offers_a_new_key_and_no_test(en: Translator) -> None:
     stored = a_connection(Problem.WITHDRAW_ENABLED, has_secrets=False, secrets_end_at=None)
     view = card.card(en, EXCHANGE, stored, now=NOW)
-    assert "No key is stored here: its secrets were destroyed." in read(view, en)
+    assert "No key is stored here: its secrets were erased." in read(view, en)
     assert Action.TEST not in actions(view)
     assert Action.REPLACE in actions(view)
 
 
 def test_a_blocked_card_tells_when_its_secrets_end(en: Translator) -> None:
     view = card.card(en, EXCHANGE, a_connection(Problem.WITHDRAW_ENABLED), now=NOW)
-    assert "are erased in 30 minutes (12:30 UTC), unless" in read(view, en)
+    assert "the stored secrets are erased in 30 minutes (12:30 UTC)." in read(view, en)
 
 
 def test_a_word_is_shown_as_a_word(en: Translator) -> None:
@@ -124,8 +124,8 @@ def test_a_word_is_shown_as_a_word(en: Translator) -> None:
     given = a_connection(Problem.WITHDRAW_UNKNOWN, withdrawals_attested_at=NOW)
     view = card.attested(en, EXCHANGE, given, now=NOW)
     text = read(view, en)
-    assert text.startswith("✅ Recorded as your word: withdrawals are off.")
-    assert "Withdrawals off (confirmed by you Nov 21, 2026) ✅" in text
+    assert text.startswith("✅ Saved: you confirmed that withdrawals are off.")
+    assert "Withdrawals are off (confirmed by you Nov 21, 2026) ✅" in text
     assert Action.WORD not in actions(view)
 
 

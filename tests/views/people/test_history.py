@@ -45,7 +45,7 @@ def test_a_change_is_told_from_what_to_what_and_why(exchanges: Mapping[str, Exch
     text = read(history.history(EN, past, exchanges, now=NOW, zone=OSLO, connection=STORED))
     assert text == (
         "History · Main\n\nToday\n12:00 🟡 Online → Action needed\n"
-        "This API key is not known at Other."
+        "This API key is unknown on Other."
     )
 
 
@@ -67,7 +67,7 @@ def test_nothing_to_show_leads_to_the_first_key(exchanges: Mapping[str, Exchange
 def test_what_nobody_watched_may_have_begun_earlier(exchanges: Mapping[str, Exchange]) -> None:
     past = HistoryPage(records=[replace(FELL, unwatched=True)])
     text = read(history.history(EN, past, exchanges, now=NOW, zone=OSLO))
-    assert "Perhaps earlier" in text
+    assert "Maybe earlier" in text
 
 
 def test_a_drift_is_told_as_one(exchanges: Mapping[str, Exchange]) -> None:
@@ -86,9 +86,9 @@ def test_who_did_what_is_told(exchanges: Mapping[str, Exchange]) -> None:
     ]
     text = read(history.history(EN, HistoryPage(records=entries), exchanges, now=NOW, zone=OSLO))
     assert "\n\nToday\n13:00 Main 🗑 Deleted · you\n\nYesterday\n13:00 Main ⏸" in text
-    assert "⏸ Disconnected, keys destroyed · the bot" in text  # an old row
-    assert "\n\nNov 18\n13:00 Main ⏸ Disconnected, keys destroyed · you" in text
-    assert "Replacement ordered · the operator" in text
+    assert "⏸ Disconnected, secrets erased · the bot" in text  # an old row
+    assert "\n\nNov 18\n13:00 Main ⏸ Disconnected, secrets erased · you" in text
+    assert "Key replacement requested · the operator" in text
 
 
 @pytest.mark.parametrize("code", LANGUAGES.codes)

@@ -28,9 +28,9 @@ def presses(view: View) -> dict[str, Press]:
 def test_nothing_is_set_at_first() -> None:
     view = preferences.alerts(EN, Preferences(), (), now=NOW)
     text = read(view)
-    for told in ("Quiet hours: none", "Daily digest: off", "times are in UTC"):
+    for told in ("Quiet hours: none", "Daily summary: off", "times are in UTC"):
         assert told in text
-    assert presses(view)["Turn the digest on"] == Press(Action.DIGEST, page=1)
+    assert presses(view)["Turn summary on"] == Press(Action.DIGEST, page=1)
 
 
 def test_what_is_set_is_told_by_the_persons_clock() -> None:
@@ -39,15 +39,15 @@ def test_what_is_set_is_told_by_the_persons_clock() -> None:
     text = read(view)
     for told in (
         "Quiet hours: 22:30\u201307:00",
-        "Daily digest: at 09:00",
+        "Daily summary: at 09:00",
         "Time zone: Oslo, now 13:00",
         "Spot Main: muted until 21:00",
-        "You hear at once of a key that can withdraw, also in quiet hours",
+        "You hear at once if a key can withdraw, also in quiet hours",
     ):
         assert told in text
     assert "Loud" not in text
     assert presses(view)["Unmute Spot Main"] == Press(Action.UNMUTE, ID, 1)
-    assert presses(view)["Turn the digest off"] == Press(Action.DIGEST, page=0)
+    assert presses(view)["Turn summary off"] == Press(Action.DIGEST, page=0)
 
 
 def test_every_time_there_is_on_earth_is_offered_once_in_order() -> None:
@@ -77,8 +77,8 @@ def test_a_place_can_be_sent_only_where_it_would_be_read() -> None:
 def test_clocks_that_go_apart_are_told_by_cities_and_days() -> None:
     view = time_zone.ask_city(EN, zone_groups(60, NOW), ZonePurpose.QUIET)
     text = read(view)
-    assert "• Berlin, Paris, Madrid: changes Mar 28, 2027" in text
-    assert "• Lagos, Algiers, Tunis: does not change" in text
+    assert "• Berlin, Paris, Madrid: clock change Mar 28, 2027" in text
+    assert "• Lagos, Algiers, Tunis: no clock change" in text
     assert presses(view)["Casablanca"] == Press(
         Action.ZONE_SET, "Africa/Casablanca", ZonePurpose.QUIET
     )
@@ -111,7 +111,7 @@ def test_quiet_hours_on_offer_can_be_taken(t: Translator) -> None:
 
 def test_muting_until_the_all_clear_is_offered_where_one_can_come() -> None:
     fallen = muting.choose_mute(EN, a_connection(Problem.NO_TRADE))
-    assert list(presses(fallen)) == ["1 hour", "8 hours", "Until the all-clear", "Back"]
+    assert list(presses(fallen)) == ["1 hour", "8 hours", "Until it is online again", "Back"]
     assert presses(fallen)["8 hours"] == Press(Action.MUTE_FOR, ID, 8)
     online = muting.choose_mute(EN, a_connection())
     assert list(presses(online)) == ["1 hour", "8 hours", "Back"]

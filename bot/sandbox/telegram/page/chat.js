@@ -6,6 +6,7 @@ import { dropEdit, edit, prepare, showCommands, showKeyboard } from "./composer.
 import { byId, element, followLink, icon, toast } from "./dom.js";
 import { direction, labels, LANGUAGES } from "./labels.js";
 import { addCall, showCalls, showDeeds, showSamples } from "./panel.js";
+import { settle } from "./text.js";
 
 const TYPING = 5000; // ms
 const FOLLOW = 120; // px from the end in which the chat follows new messages
@@ -48,6 +49,7 @@ function place(message) {
     if (!follow && message.from.is_bot) unread += 1;
   }
   if (message.deleted) forget(message);
+  settle(made);
   if (message.from.is_bot) status();
   arrange();
   return follow || !message.from.is_bot ? toEnd() : null;
@@ -92,6 +94,7 @@ async function load() {
   late = [];
   const { messages, keyboard } = await get("chat");
   byId("messages").replaceChildren(...messages.map((message) => bubble(message, act)));
+  settle(byId("messages"));
   arrange();
   showKeyboard(keyboard, act);
   toEnd();

@@ -9,7 +9,7 @@ const LABELS = {
     bot: "bot", typing: "typing…", offline: "connecting…", attach: "Attach a file",
     keyboard: "Keyboard", end: "To the newest message", edit: "Edit", remove: "Delete",
     forwarded: "Forwarded from", block: "Block the bot", hint: "Send or copy a value to try it out.",
-    none: "No sample keys here.",
+    none: "No sample keys here.", photo: "Photo", unfold: "Show all",
   },
   nb: {
     message: "Melding", send: "Send", menu: "Meny", start: "START", language: "Språk",
@@ -19,7 +19,7 @@ const LABELS = {
     bot: "bot", typing: "skriver …", offline: "kobler til …", attach: "Legg ved en fil",
     keyboard: "Tastatur", end: "Til nyeste melding", edit: "Rediger", remove: "Slett",
     forwarded: "Videresendt fra", block: "Blokker boten",
-    hint: "Send eller kopier en verdi for å prøve den.", none: "Ingen prøvenøkler her.",
+    hint: "Send eller kopier en verdi for å prøve den.", none: "Ingen prøvenøkler her.", photo: "Bilde", unfold: "Vis alt",
   },
   ar: {
     message: "رسالة", send: "إرسال", menu: "القائمة", start: "ابدأ", language: "اللغة",
@@ -29,7 +29,7 @@ const LABELS = {
     edited: "مُعدّلة", bot: "بوت", typing: "يكتب…", offline: "جارٍ الاتصال…", attach: "إرفاق ملف",
     keyboard: "لوحة المفاتيح", end: "إلى أحدث رسالة", edit: "تعديل", remove: "حذف",
     forwarded: "أُعيد توجيهها من", block: "حظر البوت", hint: "أرسل قيمة أو انسخها لتجربتها.",
-    none: "لا توجد مفاتيح تجريبية هنا.",
+    none: "لا توجد مفاتيح تجريبية هنا.", photo: "صورة", unfold: "عرض الكل",
   },
   ru: {
     message: "Сообщение", send: "Отправить", menu: "Меню", start: "ЗАПУСТИТЬ", language: "Язык",
@@ -40,7 +40,7 @@ const LABELS = {
     offline: "подключение…", attach: "Прикрепить файл", keyboard: "Клавиатура",
     end: "К новому сообщению", edit: "Изменить", remove: "Удалить",
     forwarded: "Переслано от", block: "Заблокировать бота",
-    hint: "Отправьте или скопируйте значение, чтобы попробовать.", none: "Пробных ключей нет.",
+    hint: "Отправьте или скопируйте значение, чтобы попробовать.", none: "Пробных ключей нет.", photo: "Фото", unfold: "Показать всё",
   },
 };
 
