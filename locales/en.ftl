@@ -550,7 +550,7 @@ state-trade = { $answer ->
    *[unknown] Trading: not reported
 }
 state-futures = { $answer ->
-    [yes] Trades futures
+    [yes] Futures on
     [no] Futures off
    *[unknown] Futures: not reported
 }

@@ -547,7 +547,7 @@ state-trade = { $answer ->
    *[unknown] Handel: ikke opplyst
 }
 state-futures = { $answer ->
-    [yes] Handler futures
+    [yes] Futures på
     [no] Futures av
    *[unknown] Futures: ikke opplyst
 }

@@ -14,7 +14,7 @@ from bot.views.connections.status_line import StatusLine, titled
 from bot.views.problems import Findings, meaning
 from bot.views.view import Action, Button, View, lines, pairs, press, stack
 
-_LISTED = 12  # lines
+_LISTED = 8  # entries, of two lines each on a phone
 
 
 def digest(
