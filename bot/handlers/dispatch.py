@@ -17,7 +17,7 @@ from bot.handlers.connections import connections, editing
 from bot.handlers.dependencies import Conversation, Dependencies, screen_of
 from bot.handlers.filters import PrivateChat
 from bot.handlers.operating import status
-from bot.handlers.people import access, history, languages, leaving, preferences
+from bot.handlers.people import access, history, languages, leaving, preferences, time_zone
 from bot.i18n import primary
 from bot.services.people.access import AccessState
 from bot.telegram.inbox.deletion import Eraser
@@ -41,12 +41,14 @@ PRIVATE = (
     status.commands,
     connections.router,
     preferences.router,
+    time_zone.router,
     history.router,
     connecting.answers,
     general.strays,
     connecting.names,
     editing.names,
     preferences.answers,
+    time_zone.answers,
     general.rest,
 )
 
