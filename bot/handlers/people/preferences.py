@@ -7,7 +7,7 @@ from aiogram import Router
 from aiogram.filters import Command, StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.connections.cards import answer_gone, card
+from bot.handlers.connections.cards import card
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import HasText, Pressed
 from bot.handlers.states import ConversationState
@@ -160,7 +160,6 @@ def _purpose(press: Press) -> ZonePurpose:
 def router() -> Router:
     """Return the routes of the preferences and their buttons."""
     router = Router(name="alerts")
-    router.callback_query.middleware(answer_gone)
     router.message.register(alerts_command, Command("alerts"))
     router.callback_query.register(alerts_pressed, Pressed(Action.ALERTS))
     router.callback_query.register(mute_pressed, Pressed(Action.MUTE))
