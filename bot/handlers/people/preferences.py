@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command, StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.connections.cards import answer_gone, card
+from bot.handlers.connections.cards import card
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import HasText, Pressed
 from bot.handlers.people.alert_settings import show_alerts
@@ -105,7 +105,6 @@ async def digest_pressed(query: CallbackQuery, press: Press, conversation: Conve
 def router() -> Router:
     """Return the routes of the preferences and their buttons."""
     router = Router(name="alerts")
-    router.callback_query.middleware(answer_gone)
     router.message.register(alerts_command, Command("alerts"))
     router.callback_query.register(alerts_pressed, Pressed(Action.ALERTS))
     router.callback_query.register(mute_pressed, Pressed(Action.MUTE))
