@@ -77,7 +77,7 @@ class Leader:
     async def _lead(self) -> None:
         """Poll, answer and notify until the leadership ends, then finish pending work."""
         intake = self._intake()
-        poller = Poller(self.bot, intake, self.contact.conflict.observe)
+        poller = Poller(self.bot, intake, self.contact.conflict.observe, self.timings)
         self.contact.poller = poller
         self.deps.metrics.set_leading(leading=True)
         try:
@@ -130,6 +130,7 @@ class Leader:
             self.deps.exchanges,
             self._is_asked,
             self.deps.clock,
+            self.timings,
         )
 
     def _is_asked(self, person: int) -> bool:

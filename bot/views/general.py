@@ -1,6 +1,5 @@
-"""The general views: greeting, help, security, privacy, language, commands."""
+"""The general views: greeting, help, security, privacy, commands."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.i18n import Translator
@@ -8,7 +7,6 @@ from bot.views.picture import KeyDiagram
 from bot.views.view import (
     Action,
     Button,
-    Press,
     Rows,
     View,
     folded,
@@ -51,14 +49,9 @@ def welcome(t: Translator) -> View:
 
 def menu(t: Translator) -> Rows:
     """Return the buttons of the menu."""
-    return pairs(
-        press(t, Action.CONNECT, style="primary"),
-        press(t, Action.LIST),
-        press(t, Action.EXPLAIN),
-        press(t, Action.HELP),
-        press(t, Action.SECURITY),
-        press(t, Action.LANGUAGE),
-    )
+    first = pairs(press(t, Action.CONNECT, style="primary"), press(t, Action.LIST))
+    last = pairs(press(t, Action.HELP), press(t, Action.SECURITY), press(t, Action.LANGUAGE))
+    return (*first, *rows(press(t, Action.EXPLAIN)), *last)
 
 
 def explanation(t: Translator) -> View:
@@ -81,19 +74,6 @@ def privacy(t: Translator) -> View:
     buttons = pairs(press(t, Action.LIST), press(t, Action.SECURITY), press(t, Action.MENU))
     title, *stored, one, everything = t("privacy").split("\n\n")
     return View(stack(title, folded(*stored), one, everything), buttons)
-
-
-def choose_language(t: Translator, names: Mapping[str, str]) -> View:
-    """Ask for the language. `names`: code → the language's own name."""
-    choices = [
-        Button(label=name, press=Press(Action.LANGUAGE_SET, code)) for code, name in names.items()
-    ]
-    return View(t("choose-language"), (*pairs(*choices), (press(t, Action.MENU),)))
-
-
-def language_set(t: Translator) -> View:
-    """Confirm the language, in that language."""
-    return View(t("language-set"), menu(t))
 
 
 def unknown_text(t: Translator) -> View:

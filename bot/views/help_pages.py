@@ -6,19 +6,18 @@ from bot.domain.diagnosis import Permission, Problem, Responsible, Severity
 from bot.i18n import Markup, Translator, escape
 from bot.views.general import commands
 from bot.views.problems import Findings, blocks
-from bot.views.view import Action, Button, Press, View, folded, lines, pairs, press, stack
+from bot.views.view import Action, Button, Press, View, folded, lines, pairs, press, rows, stack
 
 
 def help_page(t: Translator, page: int = 0) -> View:
     """Show a page of the help; `page` is limited to existing ones."""
     page = min(max(page, 0), len(_PAGES) - 1)
     shown = _PAGES[page]
-    tabs = [_tab(t, other) for other in _TABS if other != shown]
+    tabs = rows(*(_tab(t, other) for other in _TABS if other != shown))
     if shown == "start":
-        last = pairs(press(t, Action.EXPLAIN), press(t, Action.SECURITY), press(t, Action.MENU))
-    else:
-        last = ((_tab(t, "start"), press(t, Action.MENU)),)
-    return View(_HELP[shown](t), (*pairs(*tabs), *last))
+        last = pairs(press(t, Action.SECURITY), press(t, Action.MENU))
+        return View(_HELP[shown](t), (*tabs, *rows(press(t, Action.EXPLAIN)), *last))
+    return View(_HELP[shown](t), (*tabs, (_tab(t, "start"), press(t, Action.MENU))))
 
 
 def _tab(t: Translator, page: str) -> Button:
@@ -42,8 +41,8 @@ def _which(t: Translator) -> Markup:
 
 def _permissions(t: Translator) -> Markup:
     listed = [f"{_NEEDED[permission]} {t(f'help-{permission}')}" for permission in Permission]
-    rows = lines(*listed, f"{_YES} {t('help-ip-list')}")
-    return stack(t("help-permissions"), rows, t("help-unknown"), folded(t("help-status")))
+    table = lines(*listed, f"{_YES} {t('help-ip-list')}")
+    return stack(t("help-permissions"), table, t("help-unknown"), folded(t("help-status")))
 
 
 def _more(t: Translator) -> Markup:

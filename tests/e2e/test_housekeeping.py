@@ -137,7 +137,7 @@ async def test_the_secrets_of_a_blocked_key_are_destroyed(running: World, connec
     assert "older message" in (await person.answer_to(tap)).text
     await person.tap("My connections", notice)
     await person.tap("Main", await person.wait_for("My connections"))
-    await person.tap("Connect a key again", await person.wait_for("No key is stored here"))
+    await person.tap("Connect again", await person.wait_for("No key is stored here"))
     await person.wait_for("Send the API key")
     for value in good.fields.values():
         sent = await person.say(value)

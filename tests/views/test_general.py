@@ -4,7 +4,7 @@ from bot.domain.diagnosis import Problem
 from bot.i18n import Translator
 from bot.views import Action, Press, general, help_pages
 from bot.views.picture import KeyDiagram
-from tests.views.conftest import LANGUAGES, check_view, text_of
+from tests.views.conftest import check_view, text_of
 
 PAGES = range(9)
 WHICH = 2  # below a verdict
@@ -65,13 +65,6 @@ def test_commands_in_the_help_can_be_tapped(t: Translator) -> None:
     text = check_view(help_pages.help_page(t), t)
     for name in general.COMMANDS:
         assert f"\u2068/{name}\u2069" in text
-
-
-def test_languages_are_offered_by_their_own_names(t: Translator) -> None:
-    view = general.choose_language(t, LANGUAGES.names)
-    offered = {b.label: b.press for row in view.buttons for b in row}
-    assert offered["العربية"] == Press(Action.LANGUAGE_SET, "ar")
-    assert offered["Norsk"] == Press(Action.LANGUAGE_SET, "nb")
 
 
 def test_a_group_is_led_to_the_private_chat(t: Translator) -> None:

@@ -30,8 +30,8 @@ _HINTS = {RemarkKind.NOT_A_VALUE, RemarkKind.QUESTION, RemarkKind.REFUSED_SHAPE}
 def choose_exchange(t: Translator, exchanges: Iterable[Exchange], *, said: str = "") -> View:
     """Ask for the exchange. `said`: the message that answers what the person wrote instead."""
     choices = [Button(label=e.title, press=Press(Action.CHOOSE, e.id)) for e in exchanges]
-    last = (press(t, Action.EXPLAIN), press(t, Action.CANCEL))
-    return View(t(said or "choose-exchange"), (*pairs(*choices), last))
+    last = rows(press(t, Action.EXPLAIN), press(t, Action.CANCEL))
+    return View(t(said or "choose-exchange"), (*pairs(*choices), *last))
 
 
 def ask(
