@@ -63,6 +63,8 @@ time-in-days = { $count ->
     [one] in { $count } day
    *[other] in { $count } days
 }
+# Only as $length. It has one form: where the word before it decides its case, say it as a label, such
+# as "Down for: { $length }".
 time-for-minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
@@ -75,7 +77,7 @@ time-for-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
-time-with-relative = { $moment } ({ $relative })
+time-with-relative = { $relative } ({ $moment })
 since = since { $moment }
 since-at-least = since { $moment } or earlier (not monitored before)
 until-moment = until { $moment }
@@ -87,9 +89,13 @@ until-clear = until it is online again
 ## button-language is the same in every file: whoever reads no English must find it.
 
 button-menu = Menu
+button-start-anew = Start again
+button-status = Refresh
 button-connect = Connect
 button-connect-another = Connect another
 button-list = My connections
+button-only-trouble = Only trouble
+button-all = All
 button-test = Test again
 button-rename = Rename
 button-replace = Replace the key
@@ -121,7 +127,9 @@ button-quiet-type = Other hours
 button-digest-on = Turn summary on
 button-digest-off = Turn summary off
 button-zone = Time zone
+button-zone-times = Another time
 button-access-ask = Request access
+button-access-check = Is there an answer?
 button-access-allow = Allow
 button-access-refuse = Decline
 button-keys-page = Open the key page
@@ -409,7 +417,7 @@ step-clock = { $answer ->
 verdict-status = <b>{ $status }</b>
 verdict-online = <b>{ $status }.</b> The key works. Nothing needs to be done.
 verdict-advice = <b>Advice</b>
-blocked-deadline = Fix this by { $moment }, or the stored secrets are erased.
+blocked-deadline = Fix this, or the stored secrets are erased { $moment }.
 not-stored = The key was not stored.
 replaced = <b>The new key is active.</b> Now delete the old key on { $exchange }.
 not-replaced = <b>The old key stays active.</b> The new key did worse in the test, so it was not stored.
@@ -544,9 +552,10 @@ terminal-fix-withdraw-unknown = Look at the key page: { $withdraw } must be off.
 ## $tested: 3 minutes ago; $good: likewise; $latency: a number. $answer: as in the test.
 
 list-title = <b>My connections</b>: { $count }
+list-sum = { $mark } { $status } { $count }
+list-no-trouble = No trouble right now.
 list-empty = You have no connections yet. Press <b>{ button-connect }</b> to add the first.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
-list-state = { $status } · tested { $tested }
 list-disconnected = { $status } · no key is stored
 list-unanswered = { $status } · no answer from { $exchange }
 silence = No answer from { $exchange } since { $since }
@@ -554,39 +563,37 @@ silence-ours = Our network has been down since { $since }
 silence-good = { $silence } · last good test { $good }
 
 card-status = <b>{ $status }</b> since { $since }
-card-tested = Tested { $tested }, took { $latency } ms
+card-since = <b>{ $status }</b> · { $length } (since { $since })
+card-tested = Tested { $tested }
+card-took = The test took { $latency } ms
 card-key = Key { $key }
 card-account = Account { $account }
-card-read = { $answer ->
-    [yes] Can read
-    [no] Reading is off
-    [untested] Reading: not tested
+state-read = { $answer ->
+    [yes] Reads
+    [no] Reading off
    *[unknown] Reading: not reported
 }
-card-trade = { $answer ->
-    [yes] Can trade
-    [no] Trading is off
-    [untested] Trading: not tested
+state-trade = { $answer ->
+    [yes] Trades
+    [no] Trading off
    *[unknown] Trading: not reported
 }
-card-futures = { $answer ->
-    [yes] Can trade futures
-    [no] Futures are off
-    [untested] Futures: not tested
+state-futures = { $answer ->
+    [yes] Futures on
+    [no] Futures off
    *[unknown] Futures: not reported
 }
-card-withdraw = { $answer ->
-    [yes] Withdrawals are on
-    [no] Withdrawals are off
-    [untested] Withdrawals: not tested
+state-withdraw = { $answer ->
+    [yes] Withdrawals on
+    [no] Withdrawals off
    *[unknown] Withdrawals: not reported
 }
-card-transfer = { $answer ->
-    [yes] Transfers between your accounts are on
-    [no] Transfers between your accounts are off
-    [untested] Transfers: not tested
+state-transfer = { $answer ->
+    [yes] Transfers on
+    [no] Transfers off
    *[unknown] Transfers: not reported
 }
+state-untested = Permissions not tested
 card-withdraw-by-word = Withdrawals are off (confirmed by you { $date })
 card-ip-list = IP whitelist: { $addresses }
 card-ip-list-more = IP whitelist: { $addresses } and { $count } more
@@ -653,6 +660,7 @@ digest-well = { $count ->
    *[other] <b>All is well.</b> Your { $count } connections are Online.
 }
 digest-some = <b>Online: { $online } of { $count }</b>
+digest-item = { "\u200E" }{ $title }: { $what }
 
 ## When to be notified
 ## A trader sets alerts. $until: until-moment or until-clear. quiet-*: why a typed time was not accepted.
@@ -688,6 +696,12 @@ quiet-time = Not accepted: that is not a time of day (0:00–24:00).
 quiet-empty = Not accepted: start and end are the same.
 
 zone-ask-time = <b>What time is it where you are?</b>
+zone-where = <b>Where are you?</b>
+zone-where-how = Tap the place whose clock is yours, or send the name of your city or country.
+zone-where-tap = Tap the place whose clock is yours.
+zone-place = { $city }, { $time }
+zone-not-found = I know no place named { $name }. Send a bigger city near you, or your country.
+zone-several = <b>Which one is it?</b>
 zone-why-zone = The times in my messages follow it.
 zone-why-quiet = Quiet hours follow your local time.
 zone-why-digest = The daily summary follows your local time.
@@ -705,9 +719,12 @@ history-title = <b>History</b> · { $name }
 history-every = all connections
 history-choose = <b>Choose a connection</b> to see what happened to it.
 history-no-name = You have no connection named { $name }.
-history-empty = Nothing has happened yet.
+history-empty = Nothing has happened yet. Connect a key, and what happens to it is noted here.
 history-moment = <b>{ $moment }</b>
-history-moment-of = { "\u200E" }<b>{ $moment }</b> · { $name }
+history-line = { $time }
+history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>
+history-today = Today
+history-yesterday = Yesterday
 history-change = { $before } → { $after }
 history-unwatched = Maybe earlier: it was not monitored then.
 history-deed = { $deed } · { $hand }
@@ -818,6 +835,7 @@ leave-what = { $count ->
     [one] That is { $count } connection with its key and secret, its history, your settings and your language. This cannot be undone.
    *[other] That is { $count } connections with their keys and secrets, their history, your settings and your language. This cannot be undone.
 }
+leave-what-rest = That is your Telegram id, your language, your settings and your history. You have no connections. This cannot be undone.
 leave-remains =
     <b>What remains:</b>
     • Backups of the database hold the encrypted rows until they are overwritten. They can be read with the old master key: ask the operator to change it and to delete the old one.

@@ -66,7 +66,7 @@ time-for-days = { $count ->
     [one] { $count } dag
    *[other] { $count } dager
 }
-time-with-relative = { $moment } ({ $relative })
+time-with-relative = { $relative } ({ $moment })
 since = siden { $moment }
 since-at-least = siden { $moment } eller tidligere (ikke overvåket før det)
 until-moment = til { $moment }
@@ -75,9 +75,13 @@ until-clear = til den er tilkoblet igjen
 ## Knapper (ren tekst, høyst 64 tegn)
 
 button-menu = Meny
+button-start-anew = Begynn på nytt
+button-status = Oppdater
 button-connect = Koble til
 button-connect-another = Koble til en til
 button-list = Mine tilkoblinger
+button-only-trouble = Bare problemer
+button-all = Alle
 button-test = Test på nytt
 button-rename = Gi nytt navn
 button-replace = Bytt nøkkel
@@ -109,7 +113,9 @@ button-quiet-type = Andre tider
 button-digest-on = Slå på sammendrag
 button-digest-off = Slå av sammendrag
 button-zone = Tidssone
+button-zone-times = En annen tid
 button-access-ask = Be om tilgang
+button-access-check = Har jeg fått svar?
 button-access-allow = Gi tilgang
 button-access-refuse = Avslå
 button-keys-page = Åpne nøkkelsiden
@@ -385,7 +391,7 @@ step-clock = { $answer ->
 verdict-status = <b>{ $status }</b>
 verdict-online = <b>{ $status }.</b> Nøkkelen virker. Du trenger ikke gjøre noe.
 verdict-advice = <b>Råd</b>
-blocked-deadline = Rett dette innen { $moment }, ellers slettes de lagrede nøkkeldataene for godt.
+blocked-deadline = De lagrede hemmelighetene slettes for godt { $moment } hvis dette ikke rettes.
 not-stored = Nøkkelen ble ikke lagret.
 replaced = <b>Den nye nøkkelen gjelder nå.</b> Slett den gamle nøkkelen på { $exchange }.
 not-replaced = <b>Den gamle nøkkelen gjelder fortsatt.</b> Den nye gjorde det dårligere i testen, så den ble ikke lagret.
@@ -514,9 +520,10 @@ terminal-fix-withdraw-unknown = Se på nøkkelsiden: { $withdraw } må være av.
 ## Tilkoblinger
 
 list-title = <b>Mine tilkoblinger</b>: { $count }
+list-sum = { $mark } { $status } { $count }
+list-no-trouble = Ingen problemer akkurat nå.
 list-empty = Du har ingen tilkoblinger ennå. Trykk <b>{ button-connect }</b> for å legge til den første.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
-list-state = { $status } · testet { $tested }
 list-disconnected = { $status } · ingen nøkkel er lagret
 list-unanswered = { $status } · får ikke svar fra { $exchange }
 silence = Får ikke svar fra { $exchange } siden { $since }
@@ -524,39 +531,37 @@ silence-ours = Nettverket vårt har vært nede siden { $since }
 silence-good = { $silence } · siste gode test { $good }
 
 card-status = <b>{ $status }</b> (siden { $since })
-card-tested = Testet { $tested }, tok { $latency } ms
+card-since = <b>{ $status }</b> · { $length } (siden { $since })
+card-tested = Testet { $tested }
+card-took = Testen tok { $latency } ms
 card-key = Nøkkel { $key }
 card-account = Konto { $account }
-card-read = { $answer ->
-    [yes] Kan lese
-    [no] Lesing er av
-    [untested] Lesing: ikke testet
+state-read = { $answer ->
+    [yes] Leser
+    [no] Lesing av
    *[unknown] Lesing: ikke opplyst
 }
-card-trade = { $answer ->
-    [yes] Kan handle
-    [no] Handel er av
-    [untested] Handel: ikke testet
+state-trade = { $answer ->
+    [yes] Handler
+    [no] Handel av
    *[unknown] Handel: ikke opplyst
 }
-card-futures = { $answer ->
-    [yes] Kan handle futures
-    [no] Futures er av
-    [untested] Futures: ikke testet
+state-futures = { $answer ->
+    [yes] Futures på
+    [no] Futures av
    *[unknown] Futures: ikke opplyst
 }
-card-withdraw = { $answer ->
-    [yes] Uttak er på
-    [no] Uttak er av
-    [untested] Uttak: ikke testet
+state-withdraw = { $answer ->
+    [yes] Uttak på
+    [no] Uttak av
    *[unknown] Uttak: ikke opplyst
 }
-card-transfer = { $answer ->
-    [yes] Overføring mellom kontoene dine er på
-    [no] Overføring mellom kontoene dine er av
-    [untested] Overføring: ikke testet
+state-transfer = { $answer ->
+    [yes] Overføring på
+    [no] Overføring av
    *[unknown] Overføring: ikke opplyst
 }
+state-untested = Tillatelser ikke testet
 card-withdraw-by-word = Uttak er av (bekreftet av deg { $date })
 card-ip-list = IP-hviteliste: { $addresses }
 card-ip-list-more = IP-hviteliste: { $addresses } og { $count } til
@@ -621,6 +626,7 @@ digest-well = { $count ->
    *[other] <b>Alt er i orden.</b> Alle { $count } tilkoblinger virker.
 }
 digest-some = <b>Tilkoblet: { $online } av { $count }</b>
+digest-item = { "\u200E" }{ $title }: { $what }
 
 ## Når du får beskjed
 
@@ -654,6 +660,12 @@ quiet-time = Ikke godtatt: det er ikke et klokkeslett (0:00–24:00).
 quiet-empty = Ikke godtatt: start og slutt er like.
 
 zone-ask-time = <b>Hva er klokken der du er?</b>
+zone-where = <b>Hvor er du?</b>
+zone-where-how = Trykk på stedet som har samme klokke som deg, eller send navnet på byen eller landet ditt.
+zone-where-tap = Trykk på stedet som har samme klokke som deg.
+zone-place = { $city }, { $time }
+zone-not-found = Jeg kjenner ikke noe sted som heter { $name }. Send en større by i nærheten, eller landet ditt.
+zone-several = <b>Hvilken er det?</b>
 zone-why-zone = Tidene i meldingene mine følger den.
 zone-why-quiet = Stilletiden følger klokken der du er.
 zone-why-digest = Det daglige sammendraget følger klokken der du er.
@@ -669,9 +681,12 @@ history-title = <b>Historikk</b> · { $name }
 history-every = alle tilkoblinger
 history-choose = <b>Velg en tilkobling</b> for å se hva som har skjedd med den.
 history-no-name = Du har ingen tilkobling med navnet { $name }.
-history-empty = Ingenting har skjedd ennå.
+history-empty = Ingenting har skjedd ennå. Koble til en nøkkel, så noteres det som skjer med den, her.
 history-moment = <b>{ $moment }</b>
-history-moment-of = { "\u200E" }<b>{ $moment }</b> · { $name }
+history-line = { $time }
+history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>
+history-today = I dag
+history-yesterday = I går
 history-change = { $before } → { $after }
 history-unwatched = Kanskje tidligere: den var ikke overvåket da.
 history-deed = { $deed } · { $hand }
@@ -776,6 +791,7 @@ leave-what = { $count ->
     [one] Det er { $count } tilkobling med nøkkeldata, historikken, innstillingene og språket ditt. Det kan ikke angres.
    *[other] Det er { $count } tilkoblinger med nøkkeldata, historikken, innstillingene og språket ditt. Det kan ikke angres.
 }
+leave-what-rest = Det er Telegram-id-en, språket, innstillingene og historikken din. Du har ingen tilkoblinger. Det kan ikke angres.
 leave-remains =
     <b>Dette blir igjen:</b>
     • Sikkerhetskopier av databasen har de krypterte radene til de overskrives. De kan leses med den gamle hovednøkkelen: be operatøren bytte den og slette den gamle.
