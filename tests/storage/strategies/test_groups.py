@@ -1,7 +1,6 @@
 """Groups, orders and fills in both kinds of database."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -11,23 +10,18 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from bot.domain.strategies.gate import OPEN
 from bot.domain.strategies.group import Phase, RecoveryCause, TradeGroup
 from bot.domain.strategies.sending import IntentStatus
-from bot.domain.strategies.strategy import Strategy, StrategyStatus
-from bot.services.strategies.executor import Executor, Terms
+from bot.domain.strategies.strategy import StrategyStatus
+from bot.services.strategies.executor import Terms
 from bot.storage.engine.database import Database
 from bot.storage.people.archive import SqlArchive
 from bot.storage.schema.tables import FILLS, INTENTS, STRATEGIES, TRADE_GROUPS
 from bot.storage.strategies.groups import SqlGroups
 from bot.storage.strategies.rows import DamagedStrategyError
-from bot.storage.strategies.strategies import Confirmation, SqlStrategies
+from bot.storage.strategies.strategies import SqlStrategies
 from tests.domain.strategies.market import GROUP, RULES, D, at, plan
 from tests.services.strategies.exchange import Exchange, Mood
-from tests.services.strategies.life import LEASE, Lease
+from tests.storage.strategies.sample import CONFIRMED, OWNER, STRATEGY, executor
 
-OWNER = 7_000_000_001
-STRATEGY = Strategy("s", groups=1, day_result=D("-0.123456789012345678"))
-CONFIRMED = Confirmation(
-    "c1", OWNER, "BTC/USDT", {"limit": "300"}, {"loss": "60"}, datetime(2026, 1, 1, tzinfo=UTC)
-)
 PRICES = (100, 97, 94, 96, 90, 84, 77, 92, 60, 60, 60, 100)
 FULL = replace(
     GROUP,
@@ -49,10 +43,6 @@ async def groups(database: Database) -> SqlGroups:
     groups = SqlGroups(database)
     await groups.add(GROUP)
     return groups
-
-
-def executor(groups: SqlGroups, exchange: Exchange) -> Executor:
-    return Executor(groups, exchange, Lease(exchange.now + LEASE), lambda: exchange.now)
 
 
 async def count(database: Database) -> list[int]:
