@@ -96,6 +96,18 @@ def doctor(arguments: argparse.Namespace) -> int:
     return doctor_main(in_json=arguments.json)
 
 
+def locale(arguments: argparse.Namespace) -> int:
+    """Report on languages to their translators, begin one, or record one as translated."""
+    from bot.cli.locale import main as locale_main
+
+    return locale_main(
+        arguments.codes,
+        new=arguments.new,
+        translated=arguments.translated,
+        only=arguments.only or (),
+    )
+
+
 def operate(arguments: argparse.Namespace) -> int:
     """Run a command of operators: master keys, backups, recalls."""
     settings = load_settings()
@@ -142,6 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     diagnosis = commands.add_parser("doctor", help="diagnose this installation and print fixes")
     diagnosis.add_argument("--json", action="store_true", help="one JSON document")
     diagnosis.set_defaults(command=doctor)
+    _add_locale(commands.add_parser("locale", help="what is to translate in a language"))
     for name, what in (
         ("keys", "add, rotate and retire master keys while the bot runs"),
         ("backup", "write all stored data to one file while the bot runs"),
@@ -151,3 +164,17 @@ def _parser() -> argparse.ArgumentParser:
         own = commands.add_parser(name, help=what, add_help=False)
         own.set_defaults(command=operate, name=name)
     return parser
+
+
+def _add_locale(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("codes", nargs="+", metavar="CODE", help="such as uk, pt-BR or zh-Hant")
+    parser.add_argument("--new", action="store_true", help="begin the file of a language")
+    parser.add_argument(
+        "--translated",
+        action="store_true",
+        help="record that the messages say what the English of today says",
+    )
+    parser.add_argument(
+        "--only", nargs="+", metavar="MESSAGE", help="with --translated: no other messages"
+    )
+    parser.set_defaults(command=locale)

@@ -1,4 +1,4 @@
-"""Handlers of help, language and cancel, and of messages that no other handler takes."""
+"""Handlers of help and cancel, and of messages that no other handler takes."""
 
 import re
 
@@ -65,27 +65,6 @@ async def privacy_command(_: Message, conversation: Conversation) -> None:
 async def privacy_pressed(_: CallbackQuery, conversation: Conversation) -> None:
     """Show what is stored where."""
     await conversation.show(general.privacy(conversation.t))
-
-
-async def language_command(_: Message, conversation: Conversation) -> None:
-    """Offer the languages."""
-    await conversation.say(
-        general.choose_language(conversation.t, conversation.deps.languages.names)
-    )
-
-
-async def language_pressed(_: CallbackQuery, conversation: Conversation) -> None:
-    """Offer the languages."""
-    await conversation.show(
-        general.choose_language(conversation.t, conversation.deps.languages.names)
-    )
-
-
-async def language_chosen(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
-    """Store the chosen language."""
-    if press.target in conversation.deps.languages.codes:
-        await conversation.deps.people.choose_language(conversation.person, press.target)
-        await conversation.show(general.language_set(conversation.deps.languages[press.target]))
 
 
 async def cancel_command(_: Message, conversation: Conversation) -> None:
@@ -173,9 +152,6 @@ def commands() -> Router:
     router.callback_query.register(security_pressed, Pressed(Action.SECURITY))
     router.message.register(privacy_command, Command("privacy"))
     router.callback_query.register(privacy_pressed, Pressed(Action.PRIVACY))
-    router.message.register(language_command, Command("language"))
-    router.callback_query.register(language_pressed, Pressed(Action.LANGUAGE))
-    router.callback_query.register(language_chosen, Pressed(Action.LANGUAGE_SET))
     router.message.register(cancel_command, Command("cancel"))
     router.callback_query.register(cancel_pressed, Pressed(Action.CANCEL))
     return router

@@ -1,6 +1,6 @@
-"""The general views: greeting, help, security, privacy, language, commands."""
+"""The general views: greeting, help, security, privacy, commands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.diagnosis import Permission, Problem, Responsible, Severity
@@ -71,19 +71,6 @@ def help_page(t: Translator, page: int = 0) -> View:
     ]
     build = list(_HELP.values())[page]
     return View(build(t), (*rows(*tabs), (press(t, Action.SECURITY), press(t, Action.MENU))))
-
-
-def choose_language(t: Translator, names: Mapping[str, str]) -> View:
-    """Ask for the language. `names`: code → the language's own name."""
-    choices = [
-        Button(label=name, press=Press(Action.LANGUAGE_SET, code)) for code, name in names.items()
-    ]
-    return View(t("choose-language"), (*pairs(*choices), (press(t, Action.MENU),)))
-
-
-def language_set(t: Translator) -> View:
-    """Confirm the language, in that language."""
-    return View(t("language-set"), menu(t))
 
 
 def unknown_text(t: Translator) -> View:

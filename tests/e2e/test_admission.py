@@ -43,7 +43,7 @@ async def test_a_refused_one_cannot_ask_again(guarded: World) -> None:
         await stranger.say("/start")
         denied = await stranger.wait_for(lambda m: m.buttons)
         await stranger.tap("Request access", denied)
-        await admin.tap("Refuse", await admin.wait_for(str(STRANGER)))
+        await admin.tap("Decline", await admin.wait_for(str(STRANGER)))
         await guarded.telegram.wait_for_call("editMessageText")
         await stranger.say("/connect")
         assert not (await stranger.wait_for(lambda m: m.text)).buttons

@@ -148,12 +148,12 @@ async def replace_and_delete(
     await person.wait_for("Send the API key now")
     for value in other.fields.values():
         await person.wait_deleted(await person.say(value))
-    await person.wait_for("The new key is in use")
+    await person.wait_for("The new key is active")
     await person.say("/connections")
     await person.tap("Main", await person.wait_for("My connections"))
     await person.tap("Delete", await person.wait_for(lambda m: "Rename" in m.labels))
     await person.tap("Yes, delete it", await person.wait_for("cannot be undone"))
-    await person.wait_for("is deleted and its secrets are destroyed")
+    await person.wait_for("is deleted and its secrets are erased")
 
 
 async def send_everything(world: World, odd: dict[Field, str], mexc: SampleKey) -> None:
@@ -180,7 +180,7 @@ async def send_everything(world: World, odd: dict[Field, str], mexc: SampleKey) 
     await person.say("Odd")
     await person.wait_for("Send the passphrase now")
     await person.say("/cancel")
-    await person.wait_for("Stopped")
+    await person.wait_for("Cancelled")
     me = world.telegram.person(3).within(group)
     await me.wait_deleted(await me.say(next(iter(mexc.fields.values()))))
 

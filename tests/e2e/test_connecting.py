@@ -148,9 +148,9 @@ async def test_withdraw_can_be_cured_and_tested_again(running: World, connect: C
 async def test_the_persons_word_is_recorded_as_their_word(running: World, connect: Connect) -> None:
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "withdraw-unknown"))
-    await person.wait_for("does not tell")
-    await person.tap("I checked: withdrawals are off")
-    taken = await person.wait_for("your word")
+    await person.wait_for("does not say")
+    await person.tap("I checked: no withdrawals")
+    taken = await person.wait_for("you confirmed")
     assert "Online" in taken.text
     stored = (await running.app.deps.connections.list(42))[0]
     assert stored.withdrawals_attested_at is not None

@@ -53,7 +53,7 @@ async def test_one_that_fails_for_good(running: World, person: Person, key: str)
     edited = await person.edit(sent, "another value")
     assert BY_HAND in (await person.wait_for(SECRET_QUESTION)).text
     await person.say("/cancel")
-    await person.wait_for("Stopped")
+    await person.wait_for("Cancelled")
     await person.say(STRAY)
     await person.wait_for("Delete your last message by hand")
     assert {photo.id, edited.id} <= {m.id for m in person.messages if not m.deleted}
@@ -130,7 +130,7 @@ async def test_an_edit_is_deleted_and_not_used(running: World, person: Person, k
     await person.wait_for("only as a text message")
     assert (await running.draft())["sealed"] == {}
     harmless = await person.say("/cancel")
-    await person.wait_for("Stopped")
+    await person.wait_for("Cancelled")
     await person.edit(harmless, STRAY)
     await person.wait_deleted(harmless)
     await person.wait_for("It looked like a key")

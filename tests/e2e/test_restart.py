@@ -104,7 +104,7 @@ async def test_killed_before_a_deletion_is_confirmed(world: World, lives: Lives)
     assert fault.times == 0
     await lives.end(signal.SIGKILL)
     lives.begin()
-    await person.wait_for("is deleted and its secrets are destroyed", patience=SOON)
+    await person.wait_for("is deleted and its secrets are erased", patience=SOON)
 
 
 async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(
@@ -136,10 +136,8 @@ async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(
         assert [c.name for c in await app.deps.connections.list(42)] == ["Main"]
 
 
-async def test_a_beginning_that_comes_again_begins_again(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.telegram.inbox.intake.QUICK", 60.0)  # no update is stored
+async def test_a_beginning_that_comes_again_begins_again(world: World) -> None:
+    world.set(update_row=60.0)  # no update is stored
     person, fields = world.telegram.person(42), list(world.sample("mexc", "good").fields.values())
     async with world.bot():
         await world.let_nothing_be_confirmed()

@@ -1,7 +1,7 @@
 from bot.domain.diagnosis import Problem
 from bot.i18n import Translator
-from bot.views import Action, Press, general
-from tests.views.conftest import LANGUAGES, check_view, text_of
+from bot.views import Action, general
+from tests.views.conftest import check_view, text_of
 
 
 def test_the_greeting_is_three_lines_with_the_main_rule(t: Translator) -> None:
@@ -29,13 +29,6 @@ def test_commands_in_the_help_can_be_tapped(t: Translator) -> None:
     text = check_view(general.help_page(t), t)
     for name in general.COMMANDS:
         assert f"\u2068/{name}\u2069" in text
-
-
-def test_languages_are_offered_by_their_own_names(t: Translator) -> None:
-    view = general.choose_language(t, LANGUAGES.names)
-    offered = {b.label: b.press for row in view.buttons for b in row}
-    assert offered["العربية"] == Press(Action.LANGUAGE_SET, "ar")
-    assert offered["Norsk"] == Press(Action.LANGUAGE_SET, "nb")
 
 
 def test_a_group_is_led_to_the_private_chat(t: Translator) -> None:

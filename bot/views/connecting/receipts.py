@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from bot.domain.credentials import Field
 from bot.domain.exchange import Exchange
-from bot.i18n import Code, Markup, Translator
+from bot.i18n import Code, Markup, Named, Translator
 from bot.services.connecting.paste import Remark, RemarkKind
+from bot.views.problems import any_of
 from bot.views.view import (
     View,
     lines,
@@ -69,12 +70,12 @@ def _received(t: Translator, name: Field, masked: str) -> Markup:
 def _remark(
     t: Translator, exchange: Exchange, remark: Remark, exchanges: Mapping[str, Exchange]
 ) -> Markup:
-    other = exchanges.get(remark.exchange)
+    other, name = exchanges.get(remark.exchange), remark.field or Field.API_KEY
     text = t(
         f"paste-{remark.kind}",
         exchange=exchange.title,
-        field=t.plain(f"field-{remark.field or Field.API_KEY}"),
-        other=other.title if other else t("another-exchange"),
+        field=Named(t(f"field-{name}"), name),
+        other=other.title if other else any_of(t, "another-exchange"),
     )
     if remark.kind in _NOT_USED:
         return Markup(f"❌ {text}")

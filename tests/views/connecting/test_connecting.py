@@ -50,7 +50,7 @@ def test_the_guide_tells_only_what_there_is(en: Translator) -> None:
         sites={},
     )
     text = check_view(guides.guide(en, plain, ()), en)
-    for missing in ("assphrase", "Futures", "regional", " ends ", "takes"):
+    for missing in ("assphrase", "Futures", "regional", "expires", "accepts"):
         assert missing not in text
     assert "Withdrawal" in text
     assert "after the test" in text
@@ -59,8 +59,8 @@ def test_the_guide_tells_only_what_there_is(en: Translator) -> None:
 def test_the_guide_tells_rules_and_limits(en: Translator) -> None:
     aged = an_exchange(expiry_rule=ExpiryRule(kind=ExpiryKind.AGE, days=90))
     text = check_view(guides.guide(en, aged, (ADDRESS, "203.0.113.8")), en)
-    assert "ends \u206890\u2069 days after it was made" in text
-    assert "A key takes \u20681\u2069 address." in text
+    assert "expires \u206890\u2069 days after it is made" in text
+    assert "A key accepts \u20681\u2069 address." in text
     assert "Acme EU, Acme TR" in text
 
 
