@@ -27,6 +27,7 @@ another-exchange = منصة أخرى
 the-ip-list = قائمة IP البيضاء
 our-address = عنوان خادمنا
 soon = قريبًا
+list-separator = ،{ " " }
 
 ## أوقات
 

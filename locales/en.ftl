@@ -28,6 +28,8 @@ another-exchange = another exchange
 the-ip-list = the IP whitelist
 our-address = our server’s address
 soon = soon
+# Between the parts of a list, and between sentences: with the space, where the language has one.
+list-separator = ,{ " " }
 
 ## Times
 

@@ -103,6 +103,11 @@ def lines(*parts: str) -> Markup:
     return Markup("\n".join(part for part in parts if part))
 
 
+def listed(t: Translator, parts: Iterable[str]) -> Markup:
+    """Return HTML parts in one line, with the comma of the language between them."""
+    return Markup(t("list-separator").join(parts))
+
+
 def rows(*buttons: Button | None) -> Rows:
     """Return the buttons in one column; None is omitted."""
     return tuple((button,) for button in buttons if button is not None)

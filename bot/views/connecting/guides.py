@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission
 from bot.domain.exchange import Exchange
-from bot.i18n import Markup, Translator
+from bot.i18n import Markup, Translator, escape
 from bot.views.connecting.questions import question_for
 from bot.views.problems import codes, ip_list, labels, strong
 from bot.views.view import (
@@ -16,6 +16,7 @@ from bot.views.view import (
     View,
     copy_buttons,
     lines,
+    listed,
     press,
     stack,
 )
@@ -42,7 +43,7 @@ def guide(
     `replaces`: the name of the connection whose key will be replaced. `stored`: it has one now.
     """
     steps = [
-        t("guide-open", menu=strong([" → ".join(exchange.menu)]), exchange=exchange.title),
+        t("guide-open", menu=strong(t, [" → ".join(exchange.menu)]), exchange=exchange.title),
         _passphrase_step(t, exchange),
         lines(t("guide-boxes"), *_boxes(t, exchange)),
         _address_step(t, exchange, addresses),
@@ -71,7 +72,7 @@ def _passphrase_step(t: Translator, exchange: Exchange) -> Markup:
     if Field.PASSPHRASE not in exchange.fields:
         return Markup()
     label = exchange.passphrase_label or t.plain("field-passphrase")
-    return t("guide-passphrase", label=strong([label]))
+    return t("guide-passphrase", label=strong(t, [label]))
 
 
 def _boxes(t: Translator, exchange: Exchange) -> list[str]:
@@ -85,7 +86,7 @@ def _boxes(t: Translator, exchange: Exchange) -> list[str]:
 def _address_step(t: Translator, exchange: Exchange, addresses: Sequence[str]) -> Markup:
     name, rule = ip_list(t, exchange), exchange.expiry_rule
     sentences = [
-        t("guide-addresses", list=name, addresses=codes(addresses))
+        t("guide-addresses", list=name, addresses=codes(t, addresses))
         if addresses
         else t("guide-addresses-later", list=name)
     ]
@@ -97,7 +98,11 @@ def _address_step(t: Translator, exchange: Exchange, addresses: Sequence[str]) -
 
 
 def _sites(t: Translator, exchange: Exchange) -> Markup:
-    return t("guide-sites", sites=", ".join(exchange.sites)) if exchange.sites else Markup()
+    return (
+        t("guide-sites", sites=listed(t, map(escape, exchange.sites)))
+        if exchange.sites
+        else Markup()
+    )
 
 
 def _guide_buttons(t: Translator, exchange: Exchange, addresses: Sequence[str]) -> Rows:

@@ -168,4 +168,4 @@ def _span(begin: int, end: int) -> str:
 
 
 def _cities(t: Translator, places: Sequence[str]) -> str:
-    return ", ".join(city(t, place) for place in places)
+    return t.plain("list-separator").join(city(t, place) for place in places)
