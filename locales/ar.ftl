@@ -28,6 +28,7 @@ the-ip-list = قائمة IP البيضاء
 our-address = عنوان خادمنا
 soon = قريبًا
 list-separator = ،{ " " }
+sentence-separator = { " " }
 
 ## أوقات
 

@@ -30,6 +30,7 @@ our-address = our server’s address
 soon = soon
 # Between the parts of a list, and between sentences: with the space, where the language has one.
 list-separator = ,{ " " }
+sentence-separator = { " " }
 
 ## Times
 

@@ -26,6 +26,7 @@ the-ip-list = IP-hvitelisten
 our-address = adressen til serveren vår
 soon = snart
 list-separator = ,{ " " }
+sentence-separator = { " " }
 
 ## Tider
 

@@ -28,6 +28,7 @@ the-ip-list = белый список IP
 our-address = адрес нашего сервера
 soon = скоро
 list-separator = ,{ " " }
+sentence-separator = { " " }
 
 ## Время
 

@@ -10,7 +10,7 @@ from bot.domain.diagnosis import Cause, CheckReport, Permission, Problem, Severi
 from bot.domain.exchange import Exchange
 from bot.i18n import Code, Markup, Named, Translator, escape
 from bot.views import times
-from bot.views.view import Rows, copy_buttons, lines, listed
+from bot.views.view import Rows, copy_buttons, lines, listed, sentences
 
 NEEDS_ADDRESS = {
     Problem.IP_NOT_ALLOWED,
@@ -63,7 +63,9 @@ def blocks(t: Translator, findings: Findings, now: datetime | None = None) -> li
     """
     values = _values(t, findings, now)
     texts = [(p, t(f"problem-{p}", **values), fix(t, p, findings, now)) for p in findings.problems]
-    advice = [f"• {what} {how}" for p, what, how in texts if p.severity is Severity.ADVICE]
+    advice = [
+        f"• {sentences(t, (what, how))}" for p, what, how in texts if p.severity is Severity.ADVICE
+    ]
     return [
         *(
             Markup(f"<b>{what}</b>\n{how}\n<i>{t(f'who-{p.responsible}')}</i>")

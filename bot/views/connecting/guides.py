@@ -18,6 +18,7 @@ from bot.views.view import (
     lines,
     listed,
     press,
+    sentences,
     stack,
 )
 
@@ -85,16 +86,16 @@ def _boxes(t: Translator, exchange: Exchange) -> list[str]:
 
 def _address_step(t: Translator, exchange: Exchange, addresses: Sequence[str]) -> Markup:
     name, rule = ip_list(t, exchange), exchange.expiry_rule
-    sentences = [
+    said = [
         t("guide-addresses", list=name, addresses=codes(t, addresses))
         if addresses
         else t("guide-addresses-later", list=name)
     ]
     if exchange.ip_limit is not None and exchange.ip_limit < len(addresses):
-        sentences.append(t("guide-address-limit", count=exchange.ip_limit))
+        said.append(t("guide-address-limit", count=exchange.ip_limit))
     if rule:
-        sentences.append(t(f"guide-expiry-{rule.kind}", days=rule.days))
-    return Markup(" ".join(sentences))
+        said.append(t(f"guide-expiry-{rule.kind}", days=rule.days))
+    return sentences(t, said)
 
 
 def _sites(t: Translator, exchange: Exchange) -> Markup:
