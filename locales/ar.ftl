@@ -85,7 +85,7 @@ time-in-days = { $count ->
 time-for-minutes = { $count ->
     [zero] { $count } دقيقة
     [one] دقيقة واحدة
-    [two] دقيقتين
+    [two] دقيقتان
     [few] { $count } دقائق
     [many] { $count } دقيقة
    *[other] { $count } دقيقة
@@ -93,7 +93,7 @@ time-for-minutes = { $count ->
 time-for-hours = { $count ->
     [zero] { $count } ساعة
     [one] ساعة واحدة
-    [two] ساعتين
+    [two] ساعتان
     [few] { $count } ساعات
     [many] { $count } ساعة
    *[other] { $count } ساعة
@@ -101,12 +101,12 @@ time-for-hours = { $count ->
 time-for-days = { $count ->
     [zero] { $count } يوم
     [one] يوم واحد
-    [two] يومين
+    [two] يومان
     [few] { $count } أيام
     [many] { $count } يومًا
    *[other] { $count } يوم
 }
-time-with-relative = { "\u200F" }{ $moment } ({ $relative })
+time-with-relative = { "\u200F" }{ $relative } ({ $moment })
 since = منذ { $moment }
 since-at-least = منذ { $moment } أو قبل ذلك (لم تكن هناك مراقبة قبله)
 until-moment = حتى { $moment }
@@ -115,9 +115,13 @@ until-clear = حتى يعود الاتصال
 ## أزرار (نص عادي، 64 حرفًا على الأكثر)
 
 button-menu = القائمة
+button-start-anew = البدء من جديد
+button-status = تحديث
 button-connect = ربط مفتاح
 button-connect-another = ربط مفتاح آخر
 button-list = اتصالاتي
+button-only-trouble = المشكلات فقط
+button-all = الكل
 button-test = إعادة الاختبار
 button-rename = تغيير الاسم
 button-replace = استبدال المفتاح
@@ -149,7 +153,9 @@ button-quiet-type = ساعات أخرى
 button-digest-on = تشغيل الملخص
 button-digest-off = إيقاف الملخص
 button-zone = المنطقة الزمنية
+button-zone-times = وقت آخر
 button-access-ask = طلب الوصول
+button-access-check = هل من جواب؟
 button-access-allow = سماح
 button-access-refuse = رفض
 button-keys-page = فتح صفحة المفاتيح
@@ -445,7 +451,7 @@ step-clock = { $answer ->
 verdict-status = { "\u200F" }<b>{ $status }</b>
 verdict-online = { "\u200F" }<b>{ $status }.</b> المفتاح يعمل. لا يلزم فعل شيء.
 verdict-advice = <b>نصائح</b>
-blocked-deadline = أصلح هذا قبل { $moment }، وإلا تُحذف البيانات السرية المخزّنة نهائيًا.
+blocked-deadline = أصلح هذا، وإلا تُحذف البيانات السرية المخزّنة نهائيًا { $moment }.
 not-stored = لم يُخزَّن المفتاح.
 replaced = <b>المفتاح الجديد سارٍ.</b> احذف الآن المفتاح القديم من { $exchange }.
 not-replaced = <b>المفتاح القديم ما زال ساريًا.</b> نتيجة المفتاح الجديد في الاختبار أسوأ، لذلك لم يُخزَّن.
@@ -578,9 +584,10 @@ terminal-fix-withdraw-unknown = انظر في صفحة المفاتيح: يجب 
 ## الاتصالات
 
 list-title = <b>اتصالاتي</b>: { $count }
+list-sum = { "\u200F" }{ $mark } { $status } { $count }
+list-no-trouble = لا مشكلات الآن.
 list-empty = ليس لديك اتصالات بعد. اضغط <b>{ button-connect }</b> لإضافة أولها.
 list-item = { "\u200F" }<b>{ $name }</b> · { $exchange }
-list-state = { $status } · اختُبر { $tested }
 list-disconnected = { $status } · لا مفتاح مخزَّن
 list-unanswered = { $status } · لا رد من { $exchange }
 silence = لا رد من { $exchange } منذ { $since }
@@ -588,39 +595,37 @@ silence-ours = شبكتنا متوقفة منذ { $since }
 silence-good = { $silence } · آخر اختبار ناجح { $good }
 
 card-status = <b>{ $status }</b> منذ { $since }
-card-tested = اختُبر { $tested } واستغرق { $latency } مللي ثانية
+card-since = <b>{ $status }</b> · { $length } (منذ { $since })
+card-tested = اختُبر { $tested }
+card-took = استغرق الاختبار { $latency } مللي ثانية
 card-key = المفتاح { $key }
 card-account = الحساب { $account }
-card-read = { $answer ->
+state-read = { $answer ->
     [yes] القراءة متاحة
     [no] القراءة معطّلة
-    [untested] القراءة: لم تُختبر
    *[unknown] القراءة: لا تُظهرها المنصة
 }
-card-trade = { $answer ->
+state-trade = { $answer ->
     [yes] التداول متاح
     [no] التداول معطّل
-    [untested] التداول: لم يُختبر
    *[unknown] التداول: لا تُظهره المنصة
 }
-card-futures = { $answer ->
+state-futures = { $answer ->
     [yes] العقود الآجلة متاحة
     [no] العقود الآجلة معطّلة
-    [untested] العقود الآجلة: لم تُختبر
    *[unknown] العقود الآجلة: لا تُظهرها المنصة
 }
-card-withdraw = { $answer ->
+state-withdraw = { $answer ->
     [yes] السحب مفعّل
     [no] السحب معطّل
-    [untested] السحب: لم يُختبر
    *[unknown] السحب: لا تُظهره المنصة
 }
-card-transfer = { $answer ->
-    [yes] التحويل بين حساباتك مفعّل
-    [no] التحويل بين حساباتك معطّل
-    [untested] التحويل: لم يُختبر
+state-transfer = { $answer ->
+    [yes] التحويل مفعّل
+    [no] التحويل معطّل
    *[unknown] التحويل: لا تُظهره المنصة
 }
+state-untested = الصلاحيات لم تُختبر
 card-withdraw-by-word = السحب معطّل (بتأكيد منك في { $date })
 card-ip-list = قائمة IP البيضاء: { $addresses }
 card-ip-list-more = { $count ->
@@ -660,8 +665,8 @@ alert-several = { $count ->
    *[other] <b>{ $count } اتصال يتطلب إجراءً منك.</b>
 }
 alert-online = <b>متصل</b>
-alert-online-again = <b>عاد الاتصال</b> بعد { $length }.
-alert-online-again-at-most = <b>عاد الاتصال</b> بعد { $length } على الأكثر.
+alert-online-again = <b>عاد الاتصال.</b> مدة الانقطاع: { $length }.
+alert-online-again-at-most = <b>عاد الاتصال.</b> مدة الانقطاع: { $length } على الأكثر.
 alert-more = { $count ->
     [zero] لا مزيد ({ $count }): افتح { "\u200E" }/connections.
     [one] وواحد آخر: افتح { "\u200E" }/connections.
@@ -683,10 +688,10 @@ alert-names-more = { $count ->
 alert-noticed = لوحظ { $moment }
 alert-incident = <b>لا رد من { $exchange }</b> منذ { $since }.
 alert-incident-fix = لا تفعل شيئًا: المشكلة ليست في مفاتيحك. سأخبرك عندما تعود المنصة إلى الرد.
-alert-incident-over = <b>عادت { $exchange } إلى الرد</b> بعد { $length }.
+alert-incident-over = <b>عادت { $exchange } إلى الرد.</b> مدة الانقطاع: { $length }.
 alert-unstable = { "\u200F" }<b>{ $exchange } غير مستقرة</b> منذ { $since }: ترد أحيانًا ولا ترد أحيانًا.
 alert-unstable-fix = لا تفعل شيئًا: المشكلة ليست في مفاتيحك. سأخبرك بعد أن تستقر المنصة 30 دقيقة.
-alert-unstable-over = <b>استقرت { $exchange } مجددًا.</b> دام الاضطراب { $length }.
+alert-unstable-over = <b>استقرت { $exchange } مجددًا.</b> مدة الاضطراب: { $length }.
 alert-expiry = { $days ->
     [zero] <b>تنتهي صلاحية المفتاح بعد { $days } يوم:</b> { $moment }.
     [one] <b>تنتهي صلاحية المفتاح بعد يوم واحد:</b> { $moment }.
@@ -712,6 +717,7 @@ digest-well = { $count ->
    *[other] <b>كل شيء على ما يرام.</b> كل اتصالاتك ({ $count }) تعمل.
 }
 digest-some = <b>متصل: { $online } من { $count }</b>
+digest-item = { "\u200F" }{ $title }: { $what }
 
 ## متى تُبلَّغ
 
@@ -749,6 +755,12 @@ quiet-time = لم تُقبل: هذا ليس وقتًا من اليوم (من 0:0
 quiet-empty = لم تُقبل: وقت البداية والنهاية واحد.
 
 zone-ask-time = <b>كم الساعة عندك الآن؟</b>
+zone-where = <b>أين أنت؟</b>
+zone-where-how = اضغط على المكان الذي ساعته ساعتك، أو أرسل اسم مدينتك أو بلدك.
+zone-where-tap = اضغط على المكان الذي ساعته ساعتك.
+zone-place = { $city }، { $time }
+zone-not-found = لا أعرف مكانًا باسم { $name }. أرسل مدينة أكبر قريبة منك، أو بلدك.
+zone-several = <b>أيها تقصد؟</b>
 zone-why-zone = الأوقات في رسائلي تتبع توقيتك.
 zone-why-quiet = ساعات الهدوء تتبع توقيتك المحلي.
 zone-why-digest = الملخص اليومي يتبع توقيتك المحلي.
@@ -764,9 +776,12 @@ history-title = <b>السجل</b> · { $name }
 history-every = كل الاتصالات
 history-choose = <b>اختر اتصالًا</b> لترى ما حدث له.
 history-no-name = ليس لديك اتصال باسم { $name }.
-history-empty = لم يحدث شيء بعد.
+history-empty = لم يحدث شيء بعد. اربط مفتاحًا، وسيُدوَّن هنا ما يحدث له.
 history-moment = { "\u200F" }<b>{ $moment }</b>
-history-moment-of = { "\u200F" }<b>{ $moment }</b> · { $name }
+history-line = { "\u200F" }{ $time }
+history-line-of = { "\u200F" }{ $time } <b>{ $name }</b>
+history-today = اليوم
+history-yesterday = أمس
 history-change = { "\u200F" }{ $before } ← { $after }
 history-unwatched = ربما قبل ذلك: لم تكن هناك مراقبة.
 history-deed = { "\u200F" }{ $deed } · { $hand }
@@ -887,6 +902,7 @@ leave-what = { $count ->
     [many] أي { $count } اتصالًا ببياناتها السرية وسجلها، وإعداداتك ولغتك. لا يمكن التراجع عن ذلك.
    *[other] أي { $count } اتصال ببياناتها السرية وسجلها، وإعداداتك ولغتك. لا يمكن التراجع عن ذلك.
 }
+leave-what-rest = أي معرّفك في تيليجرام ولغتك وإعداداتك وسجلك. ليس لديك اتصالات. لا يمكن التراجع عن ذلك.
 leave-remains =
     <b>ما يبقى:</b>
     • في النسخ الاحتياطية من قاعدة البيانات صفوف مشفّرة إلى أن تُستبدل، ويمكن قراءتها بالمفتاح الرئيسي القديم: اطلب من المشغّل تغييره وحذف القديم نهائيًا.
@@ -934,7 +950,7 @@ overview-since = الفحوص و429 وعمليات الحذف تخص هذه ال
 ## لمن يشغّل البوت (مباشرة)
 
 direct-database-down = <b>قاعدة البيانات لا تستجيب منذ { $since }.</b> المفاتيح غير مراقَبة، والناس لا يتلقون ردودًا. تحقق من قاعدة البيانات وقرصها وسجل البوت؛ يتابع البوت عمله تلقائيًا فور أن تستجيب.
-direct-database-back = <b>عادت قاعدة البيانات إلى الاستجابة.</b> لم تستجب مدة { $length }. لم يضِع شيء مما لوحظ.
+direct-database-back = <b>عادت قاعدة البيانات إلى الاستجابة.</b> مدة الانقطاع: { $length }. لم يضِع شيء مما لوحظ.
 direct-conflict-program = <b>برنامج آخر يستخدم رمز هذا البوت.</b> لا يتلقى الناس ردودًا أو يتلقونها مرتين. أوقف البرنامج الآخر. وإن لم يكن لك فأرسل { "\u200E" }/revoke إلى { "\u200E" }@BotFather واضبط الرمز الجديد في BOT_TOKEN.
 direct-conflict-webhook = <b>يوجد ويب هوك مضبوط لهذا البوت على { $host }.</b> ما دام مضبوطًا لا تصل البوت أي رسائل. أوقف البرنامج هناك، ثم استدعِ deleteWebhook من Bot API.
 direct-conflict-over = <b>عادت الرسائل تصل إلى البوت.</b> لا يستخدم أي برنامج آخر رمزه الآن.

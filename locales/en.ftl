@@ -6,6 +6,10 @@
 language-name = English
 
 ## Words
+## Read by traders: labels, and parts of other sentences. field-* stand in for $field, status-* for
+## $status, permission-* are what a key can do. The subject of a status is the connection (of a key):
+## where your language has genders, use its gender. the-exchange, another-exchange, the-ip-list and
+## our-address stand in for $exchange, $other, $list and $address where none in particular is meant.
 
 field-api-key = API key
 field-secret = secret
@@ -33,6 +37,8 @@ list-separator = ,{ " " }
 sentence-separator = { " " }
 
 ## Times
+## $count is 1 or more: minutes up to 59, hours up to 23, then days. *-ago is past, *-in-* is to come,
+## *-for-* is a duration that stands alone after a colon. $moment is 14:05 or 2026-11-30 14:05.
 
 time-now = just now
 time-at-once = in less than a minute
@@ -74,18 +80,25 @@ time-for-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
-time-with-relative = { $moment } ({ $relative })
+time-with-relative = { $relative } ({ $moment })
 since = since { $moment }
 since-at-least = since { $moment } or earlier (not monitored before)
 until-moment = until { $moment }
 until-clear = until it is online again
 
 ## Buttons (plain text, at most 64 characters)
+## No tags. Most stand in pairs, on a phone: at most 18 characters; with a row of their own, or with a
+## value, 28 (a long value is cut). Verb first, the same verb as in the text that the button leads to.
+## button-language is the same in every file: whoever reads no English must find it.
 
 button-menu = Menu
+button-start-anew = Start again
+button-status = Refresh
 button-connect = Connect
 button-connect-another = Connect another
 button-list = My connections
+button-only-trouble = Only trouble
+button-all = All
 button-test = Test again
 button-rename = Rename
 button-replace = Replace the key
@@ -117,7 +130,9 @@ button-quiet-type = Other hours
 button-digest-on = Turn summary on
 button-digest-off = Turn summary off
 button-zone = Time zone
+button-zone-times = Another time
 button-access-ask = Request access
+button-access-check = Is there an answer?
 button-access-allow = Allow
 button-access-refuse = Decline
 button-keys-page = Open the key page
@@ -134,6 +149,8 @@ button-copy-all = { $count ->
 }
 
 ## Commands and profile (plain text)
+## command-*: the menu of Telegram, about 35 characters fit on a line. profile-short-description: at
+## most 120 characters, above the chat; profile-description: at most 512, before Start is pressed.
 
 command-start = What this bot does
 command-connect = Connect an exchange key
@@ -156,6 +173,8 @@ profile-description =
     Press Start.
 
 ## General
+## Read by everybody, strangers too. group-*: said in a group. credential-*: a key was sent at a moment
+## when none was asked for. “Also delete for…” is the words of Telegram in your language.
 
 welcome =
     <b>BackFuture AI Connect</b>
@@ -183,6 +202,8 @@ credential-not-deleted =
     It looks like a key, and I could not delete it. Press and hold it, tap Delete, tick “Also delete for…”. If others may have seen it, make a new key on the exchange.
 
 ## Security, privacy, help
+## Pages of prose, at most a screen or two. help-<permission>: one line for each box of a key page.
+## help-tab-*: buttons in pairs, at most 18 characters. $command is /connect, $description command-*.
 
 security =
     <b>How your key is kept safe</b>
@@ -259,6 +280,9 @@ help-status =
     ⏸ Disconnected: no key is stored here.
 
 ## Connecting
+## Read by a trader who makes a key now, on the page of the exchange. $menu, $label, $labels and $list
+## are the words of that page, in English: never translated. $example: the form of a value, $masked:
+## a value of which few characters are seen, $limit: most characters, $count: most addresses.
 
 choose-exchange = <b>Choose the exchange</b>
 
@@ -333,6 +357,9 @@ name-secret = That looks like a key or a password, so it cannot be a name: names
 draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, so what you had sent was erased. Your last message was not used.
 
 ## The test
+## step-*: a list of ticks, one short line each. $answer: yes, no, unknown (the exchange does not report
+## it), untested (not tried), waiting (not yet: the name of the step alone). already-running and
+## too-many-tests also come as a toast over the chat: at most 200 characters, no tags are drawn there.
 
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Testing the key…
@@ -393,7 +420,7 @@ step-clock = { $answer ->
 verdict-status = <b>{ $status }</b>
 verdict-online = <b>{ $status }.</b> The key works. Nothing needs to be done.
 verdict-advice = <b>Advice</b>
-blocked-deadline = Fix this by { $moment }, or the stored secrets are erased.
+blocked-deadline = Fix this, or the stored secrets are erased { $moment }.
 not-stored = The key was not stored.
 replaced = <b>The new key is active.</b> Now delete the old key on { $exchange }.
 not-replaced = <b>The old key stays active.</b> The new key did worse in the test, so it was not stored.
@@ -405,6 +432,9 @@ too-many-tests = { $seconds ->
 word-taken = Saved: you confirmed that withdrawals are off.
 
 ## Problems: what it means, how to fix it, who must
+## Read by a trader in the moment of failure. problem-* is the cause, fix-* the cure, who-* who can fix
+## it: one line each, in this order. Never say that a key is fine where nobody has proven it. $read,
+## $trade, $withdraw…: names of boxes. cause-*: parts of a list, in lower case, without a full stop.
 
 send-by-replacing = To send it, press <b>{ button-replace }</b>.
 
@@ -497,6 +527,7 @@ problem-no-futures = The key cannot trade futures.
 fix-no-futures = If you want to trade futures, tick { $futures }.
 
 ## The same on a terminal: without buttons, and the values are typed
+## Read by those who run the bot, in a terminal: no tags, no buttons.
 
 terminal-prompt = { $field } (typing is hidden):
 terminal-prompt-first = { $field }, or all values in one paste (typing is hidden):
@@ -520,11 +551,14 @@ terminal-fix-exchange-unavailable = Wait a few minutes, then run this command ag
 terminal-fix-withdraw-unknown = Look at the key page: { $withdraw } must be off.
 
 ## Connections
+## Read by a trader: the list of connections and the card of one. $name is what the person called it.
+## $tested: 3 minutes ago; $good: likewise; $latency: a number. $answer: as in the test.
 
 list-title = <b>My connections</b>: { $count }
+list-sum = { $mark } { $status } { $count }
+list-no-trouble = No trouble right now.
 list-empty = You have no connections yet. Press <b>{ button-connect }</b> to add the first.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
-list-state = { $status } · tested { $tested }
 list-disconnected = { $status } · no key is stored
 list-unanswered = { $status } · no answer from { $exchange }
 silence = No answer from { $exchange } since { $since }
@@ -532,39 +566,37 @@ silence-ours = Our network has been down since { $since }
 silence-good = { $silence } · last good test { $good }
 
 card-status = <b>{ $status }</b> since { $since }
-card-tested = Tested { $tested }, took { $latency } ms
+card-since = <b>{ $status }</b> · { $length } (since { $since })
+card-tested = Tested { $tested }
+card-took = The test took { $latency } ms
 card-key = Key { $key }
 card-account = Account { $account }
-card-read = { $answer ->
-    [yes] Can read
-    [no] Reading is off
-    [untested] Reading: not tested
+state-read = { $answer ->
+    [yes] Reads
+    [no] Reading off
    *[unknown] Reading: not reported
 }
-card-trade = { $answer ->
-    [yes] Can trade
-    [no] Trading is off
-    [untested] Trading: not tested
+state-trade = { $answer ->
+    [yes] Trades
+    [no] Trading off
    *[unknown] Trading: not reported
 }
-card-futures = { $answer ->
-    [yes] Can trade futures
-    [no] Futures are off
-    [untested] Futures: not tested
+state-futures = { $answer ->
+    [yes] Futures on
+    [no] Futures off
    *[unknown] Futures: not reported
 }
-card-withdraw = { $answer ->
-    [yes] Withdrawals are on
-    [no] Withdrawals are off
-    [untested] Withdrawals: not tested
+state-withdraw = { $answer ->
+    [yes] Withdrawals on
+    [no] Withdrawals off
    *[unknown] Withdrawals: not reported
 }
-card-transfer = { $answer ->
-    [yes] Transfers between your accounts are on
-    [no] Transfers between your accounts are off
-    [untested] Transfers: not tested
+state-transfer = { $answer ->
+    [yes] Transfers on
+    [no] Transfers off
    *[unknown] Transfers: not reported
 }
+state-untested = Permissions not tested
 card-withdraw-by-word = Withdrawals are off (confirmed by you { $date })
 card-ip-list = IP whitelist: { $addresses }
 card-ip-list-more = IP whitelist: { $addresses } and { $count } more
@@ -583,6 +615,8 @@ confirm-delete =
 deleted = { $name } is deleted and its secrets are erased. Now delete the key on { $exchange } too.
 
 ## Alerts
+## Messages that come by themselves, also at night: what, since when, why, the cure. $since is “since
+## 14:05” in alert-status and alert-item, a time alone elsewhere; $length: as in time-for-*.
 
 alert-status = <b>{ $status }</b> { $since }
 alert-blocked = { "\u200E" }<b>{ $name } ({ $exchange }) can withdraw. It is blocked and not used.</b>
@@ -593,8 +627,8 @@ alert-several = { $count ->
    *[other] <b>{ $count } connections need your attention.</b>
 }
 alert-online = <b>Online</b>
-alert-online-again = <b>Online again</b> after { $length }.
-alert-online-again-at-most = <b>Online again</b> after { $length } at most.
+alert-online-again = <b>Online again.</b> Interruption: { $length }.
+alert-online-again-at-most = <b>Online again.</b> Interruption: { $length } at most.
 alert-more = { $count ->
     [one] And { $count } more: open /connections.
    *[other] And { $count } more: open /connections.
@@ -608,10 +642,10 @@ alert-names-more = { $count ->
 alert-noticed = Noticed { $moment }
 alert-incident = <b>No answer from { $exchange }</b> since { $since }.
 alert-incident-fix = Do nothing: this is not about your keys. You hear from me when it answers again.
-alert-incident-over = <b>{ $exchange } answers again</b> after { $length }.
+alert-incident-over = <b>{ $exchange } answers again.</b> No answer for: { $length }.
 alert-unstable = <b>{ $exchange } is unstable</b> since { $since }: sometimes it answers, sometimes not.
 alert-unstable-fix = Do nothing: this is not about your keys. You hear from me when it has been steady for 30 minutes.
-alert-unstable-over = <b>{ $exchange } is steady again.</b> It was unstable for { $length }.
+alert-unstable-over = <b>{ $exchange } is steady again.</b> Unstable for: { $length }.
 alert-expiry = { $days ->
     [one] <b>The key expires in { $days } day:</b> { $moment }.
    *[other] <b>The key expires in { $days } days:</b> { $moment }.
@@ -629,8 +663,11 @@ digest-well = { $count ->
    *[other] <b>All is well.</b> Your { $count } connections are Online.
 }
 digest-some = <b>Online: { $online } of { $count }</b>
+digest-item = { "\u200E" }{ $title }: { $what }
 
 ## When to be notified
+## A trader sets alerts. $until: until-moment or until-clear. quiet-*: why a typed time was not accepted.
+## $cities: a few names, with commas. $hours: 22:00–07:00.
 
 mute-choose =
     <b>Mute { $name }: for how long?</b>
@@ -662,6 +699,12 @@ quiet-time = Not accepted: that is not a time of day (0:00–24:00).
 quiet-empty = Not accepted: start and end are the same.
 
 zone-ask-time = <b>What time is it where you are?</b>
+zone-where = <b>Where are you?</b>
+zone-where-how = Tap the place whose clock is yours, or send the name of your city or country.
+zone-where-tap = Tap the place whose clock is yours.
+zone-place = { $city }, { $time }
+zone-not-found = I know no place named { $name }. Send a bigger city near you, or your country.
+zone-several = <b>Which one is it?</b>
 zone-why-zone = The times in my messages follow it.
 zone-why-quiet = Quiet hours follow your local time.
 zone-why-digest = The daily summary follows your local time.
@@ -672,14 +715,19 @@ zone-clock-changes = { $cities }: clock change { $date }
 zone-clock-stays = { $cities }: no clock change
 
 ## History
+## What happened, one line each. deed-*: what was done, hand-*: by whom; both are joined by history-deed.
+## The subject of a deed is the connection; of deed-exported the data of a person.
 
 history-title = <b>History</b> · { $name }
 history-every = all connections
 history-choose = <b>Choose a connection</b> to see what happened to it.
 history-no-name = You have no connection named { $name }.
-history-empty = Nothing has happened yet.
+history-empty = Nothing has happened yet. Connect a key, and what happens to it is noted here.
 history-moment = <b>{ $moment }</b>
-history-moment-of = { "\u200E" }<b>{ $moment }</b> · { $name }
+history-line = { $time }
+history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>
+history-today = Today
+history-yesterday = Yesterday
 history-change = { $before } → { $after }
 history-unwatched = Maybe earlier: it was not monitored then.
 history-deed = { $deed } · { $hand }
@@ -699,6 +747,8 @@ hand-bot = the bot
 hand-operator = the operator
 
 ## Access
+## access-denied, -request-sent, -granted and -refused are read by a stranger, the rest by the operator.
+## $title is the name of the stranger, $person a number.
 
 access-denied =
     <b>This bot is invite-only.</b>
@@ -710,7 +760,8 @@ access-turned-down = Declined: { $title } cannot use this bot.
 access-granted = <b>You can now use this bot.</b> Press <b>{ button-connect }</b> to begin.
 access-refused = Your request for access was declined.
 
-## For those who run the bot
+## For those who run the bot: what is for them to fix
+## Read in the chat by the operator, who knows servers. $matter: a word to look for in the log.
 
 operator-title = <b>For the operator</b>
 operator-more = { $count ->
@@ -728,6 +779,7 @@ operator-our-address-blocked = <b>{ $exchange } blocks the address of this serve
 operator-unknown = <b>Answers of { $exchange } are not understood.</b> Nothing is held against the keys. Check the log for what it answered, and add it to the file of this exchange.
 
 ## Notices
+## Messages that come by themselves after something ended. toast-*: over the chat, at most 200 characters.
 
 notice-draft-expired = The connection to { $exchange } was not finished in 30 minutes. What you had sent was erased.
 notice-secrets-destroyed = The key of { $name } ({ $exchange }) could still withdraw after 30 minutes. Its secrets were erased. Make a key without that permission and press <b>{ button-reconnect }</b>.
@@ -738,6 +790,7 @@ notice-not-deleted =
 toast-stale = This button is from an older message and no longer works. Open the menu with /start.
 
 ## The same account
+## A trader sends a key of an account that is connected already, or of another one. $name: a connection.
 
 button-adopt = Replace its key
 button-adopt-disconnected = Connect the key there
@@ -760,6 +813,7 @@ twin-unknown =
     The exchange does not say. If it is, press <b>{ button-same-account }</b>. Until then the old key stays active.
 
 ## Leaving
+## Read before something that cannot be undone: be exact. Panic erases the stored keys, leaving all data.
 
 command-panic = Disconnect everything
 command-export = Get a copy of my data
@@ -784,6 +838,7 @@ leave-what = { $count ->
     [one] That is { $count } connection with its key and secret, its history, your settings and your language. This cannot be undone.
    *[other] That is { $count } connections with their keys and secrets, their history, your settings and your language. This cannot be undone.
 }
+leave-what-rest = That is your Telegram id, your language, your settings and your history. You have no connections. This cannot be undone.
 leave-remains =
     <b>What remains:</b>
     • Backups of the database hold the encrypted rows until they are overwritten. They can be read with the old master key: ask the operator to change it and to delete the old one.
@@ -793,13 +848,15 @@ leave-done = <b>Everything we stored about you is deleted.</b>
 export-caption = Everything we store about you, except keys and secrets.
 
 ## Limits
+## $limit: the most connections of a person.
 
 limit-connections = { $limit ->
     [one] You have { $limit } connection, the maximum. Delete it to make room.
    *[other] You have { $limit } connections, the maximum. Delete one to make room.
 }
 
-## For those who run the bot
+## For those who run the bot: /status
+## One short line each. $mark: a coloured dot; $rate, $half, $most, $seconds: numbers.
 
 command-status = Bot status
 overview-title = <b>Bot status</b>
@@ -810,7 +867,7 @@ overview-no-outage = No outage of an exchange is known.
 overview-connections = <b>Connections</b>: { $count }
 overview-state = { $mark } { $status }: { $count }
 overview-exchange = { $exchange }: { $states }
-overview-share = { $mark } { $count }
+overview-share = { $mark }{ "\u00A0" }{ $count }
 overview-checks = <b>Checks</b> in 5 minutes: { $count } ({ $rate } a minute)
 overview-latency = Half took up to { $half } ms, 95% up to { $most } ms
 overview-lag = Oldest due check: { $exchange }, due for { $seconds } s
@@ -824,10 +881,11 @@ overview-leads = This process speaks with Telegram.
 overview-leads-not = Another process speaks with Telegram.
 overview-since = Checks, 429 and deletions are those of this process. It started { $moment }.
 
-## For those who run the bot (direct)
+## For those who run the bot: sent without the database
+## Also sent while the bot itself cannot answer. $host: of a web address.
 
 direct-database-down = <b>The database has not answered since { $since }.</b> Keys are not monitored and people get no answers. Check the database, its disk and the bot’s log; the bot goes on by itself as soon as it answers.
-direct-database-back = <b>The database answers again.</b> It did not for { $length }. Nothing that was noticed is lost.
+direct-database-back = <b>The database answers again.</b> No answer for: { $length }. Nothing that was noticed is lost.
 direct-conflict-program = <b>Another program uses this bot’s token.</b> People get no answer, or two. Stop the other program. If it is not yours, send /revoke to @BotFather and set the new token in BOT_TOKEN.
 direct-conflict-webhook = <b>A webhook is set for this bot, at { $host }.</b> While it is set, the bot gets no messages. Stop the program there, then call deleteWebhook of the Bot API.
 direct-conflict-over = <b>The bot gets its messages again.</b> No other program uses its token now.

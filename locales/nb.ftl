@@ -68,7 +68,7 @@ time-for-days = { $count ->
     [one] { $count } dag
    *[other] { $count } dager
 }
-time-with-relative = { $moment } ({ $relative })
+time-with-relative = { $relative } ({ $moment })
 since = siden { $moment }
 since-at-least = siden { $moment } eller tidligere (ikke overvåket før det)
 until-moment = til { $moment }
@@ -77,9 +77,13 @@ until-clear = til den er tilkoblet igjen
 ## Knapper (ren tekst, høyst 64 tegn)
 
 button-menu = Meny
+button-start-anew = Begynn på nytt
+button-status = Oppdater
 button-connect = Koble til
 button-connect-another = Koble til en til
 button-list = Mine tilkoblinger
+button-only-trouble = Bare problemer
+button-all = Alle
 button-test = Test på nytt
 button-rename = Gi nytt navn
 button-replace = Bytt nøkkel
@@ -111,7 +115,9 @@ button-quiet-type = Andre tider
 button-digest-on = Slå på sammendrag
 button-digest-off = Slå av sammendrag
 button-zone = Tidssone
+button-zone-times = En annen tid
 button-access-ask = Be om tilgang
+button-access-check = Har jeg fått svar?
 button-access-allow = Gi tilgang
 button-access-refuse = Avslå
 button-keys-page = Åpne nøkkelsiden
@@ -387,7 +393,7 @@ step-clock = { $answer ->
 verdict-status = <b>{ $status }</b>
 verdict-online = <b>{ $status }.</b> Nøkkelen virker. Du trenger ikke gjøre noe.
 verdict-advice = <b>Råd</b>
-blocked-deadline = Rett dette innen { $moment }, ellers slettes de lagrede nøkkeldataene for godt.
+blocked-deadline = De lagrede hemmelighetene slettes for godt { $moment } hvis dette ikke rettes.
 not-stored = Nøkkelen ble ikke lagret.
 replaced = <b>Den nye nøkkelen gjelder nå.</b> Slett den gamle nøkkelen på { $exchange }.
 not-replaced = <b>Den gamle nøkkelen gjelder fortsatt.</b> Den nye gjorde det dårligere i testen, så den ble ikke lagret.
@@ -516,9 +522,10 @@ terminal-fix-withdraw-unknown = Se på nøkkelsiden: { $withdraw } må være av.
 ## Tilkoblinger
 
 list-title = <b>Mine tilkoblinger</b>: { $count }
+list-sum = { $mark } { $status } { $count }
+list-no-trouble = Ingen problemer akkurat nå.
 list-empty = Du har ingen tilkoblinger ennå. Trykk <b>{ button-connect }</b> for å legge til den første.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
-list-state = { $status } · testet { $tested }
 list-disconnected = { $status } · ingen nøkkel er lagret
 list-unanswered = { $status } · får ikke svar fra { $exchange }
 silence = Får ikke svar fra { $exchange } siden { $since }
@@ -526,39 +533,37 @@ silence-ours = Nettverket vårt har vært nede siden { $since }
 silence-good = { $silence } · siste gode test { $good }
 
 card-status = <b>{ $status }</b> (siden { $since })
-card-tested = Testet { $tested }, tok { $latency } ms
+card-since = <b>{ $status }</b> · { $length } (siden { $since })
+card-tested = Testet { $tested }
+card-took = Testen tok { $latency } ms
 card-key = Nøkkel { $key }
 card-account = Konto { $account }
-card-read = { $answer ->
-    [yes] Kan lese
-    [no] Lesing er av
-    [untested] Lesing: ikke testet
+state-read = { $answer ->
+    [yes] Leser
+    [no] Lesing av
    *[unknown] Lesing: ikke opplyst
 }
-card-trade = { $answer ->
-    [yes] Kan handle
-    [no] Handel er av
-    [untested] Handel: ikke testet
+state-trade = { $answer ->
+    [yes] Handler
+    [no] Handel av
    *[unknown] Handel: ikke opplyst
 }
-card-futures = { $answer ->
-    [yes] Kan handle futures
-    [no] Futures er av
-    [untested] Futures: ikke testet
+state-futures = { $answer ->
+    [yes] Futures på
+    [no] Futures av
    *[unknown] Futures: ikke opplyst
 }
-card-withdraw = { $answer ->
-    [yes] Uttak er på
-    [no] Uttak er av
-    [untested] Uttak: ikke testet
+state-withdraw = { $answer ->
+    [yes] Uttak på
+    [no] Uttak av
    *[unknown] Uttak: ikke opplyst
 }
-card-transfer = { $answer ->
-    [yes] Overføring mellom kontoene dine er på
-    [no] Overføring mellom kontoene dine er av
-    [untested] Overføring: ikke testet
+state-transfer = { $answer ->
+    [yes] Overføring på
+    [no] Overføring av
    *[unknown] Overføring: ikke opplyst
 }
+state-untested = Tillatelser ikke testet
 card-withdraw-by-word = Uttak er av (bekreftet av deg { $date })
 card-ip-list = IP-hviteliste: { $addresses }
 card-ip-list-more = IP-hviteliste: { $addresses } og { $count } til
@@ -587,8 +592,8 @@ alert-several = { $count ->
    *[other] <b>Du må se på { $count } tilkoblinger.</b>
 }
 alert-online = <b>Tilkoblet</b>
-alert-online-again = <b>Tilkoblet igjen</b> etter { $length }.
-alert-online-again-at-most = <b>Tilkoblet igjen</b> etter høyst { $length }.
+alert-online-again = <b>Tilkoblet igjen.</b> Avbrudd: { $length }.
+alert-online-again-at-most = <b>Tilkoblet igjen.</b> Avbrudd: høyst { $length }.
 alert-more = { $count ->
     [one] Og { $count } til: åpne /connections.
    *[other] Og { $count } til: åpne /connections.
@@ -602,10 +607,10 @@ alert-names-more = { $count ->
 alert-noticed = Oppdaget { $moment }
 alert-incident = <b>Får ikke svar fra { $exchange }</b> siden { $since }.
 alert-incident-fix = Du trenger ikke gjøre noe: feilen ligger ikke i nøklene dine. Jeg sier fra når børsen svarer igjen.
-alert-incident-over = <b>{ $exchange } svarer igjen</b> etter { $length }.
+alert-incident-over = <b>{ $exchange } svarer igjen.</b> Uten svar i: { $length }.
 alert-unstable = <b>{ $exchange } er ustabil</b> siden { $since }: noen ganger kommer det svar, andre ganger ikke.
 alert-unstable-fix = Du trenger ikke gjøre noe: feilen ligger ikke i nøklene dine. Jeg sier fra når børsen har vært stabil i 30 minutter.
-alert-unstable-over = <b>{ $exchange } er stabil igjen.</b> Den var ustabil i { $length }.
+alert-unstable-over = <b>{ $exchange } er stabil igjen.</b> Ustabil i: { $length }.
 alert-expiry = { $days ->
     [one] <b>Nøkkelen utløper om { $days } dag:</b> { $moment }.
    *[other] <b>Nøkkelen utløper om { $days } dager:</b> { $moment }.
@@ -623,6 +628,7 @@ digest-well = { $count ->
    *[other] <b>Alt er i orden.</b> Alle { $count } tilkoblinger virker.
 }
 digest-some = <b>Tilkoblet: { $online } av { $count }</b>
+digest-item = { "\u200E" }{ $title }: { $what }
 
 ## Når du får beskjed
 
@@ -656,6 +662,12 @@ quiet-time = Ikke godtatt: det er ikke et klokkeslett (0:00–24:00).
 quiet-empty = Ikke godtatt: start og slutt er like.
 
 zone-ask-time = <b>Hva er klokken der du er?</b>
+zone-where = <b>Hvor er du?</b>
+zone-where-how = Trykk på stedet som har samme klokke som deg, eller send navnet på byen eller landet ditt.
+zone-where-tap = Trykk på stedet som har samme klokke som deg.
+zone-place = { $city }, { $time }
+zone-not-found = Jeg kjenner ikke noe sted som heter { $name }. Send en større by i nærheten, eller landet ditt.
+zone-several = <b>Hvilken er det?</b>
 zone-why-zone = Tidene i meldingene mine følger den.
 zone-why-quiet = Stilletiden følger klokken der du er.
 zone-why-digest = Det daglige sammendraget følger klokken der du er.
@@ -671,9 +683,12 @@ history-title = <b>Historikk</b> · { $name }
 history-every = alle tilkoblinger
 history-choose = <b>Velg en tilkobling</b> for å se hva som har skjedd med den.
 history-no-name = Du har ingen tilkobling med navnet { $name }.
-history-empty = Ingenting har skjedd ennå.
+history-empty = Ingenting har skjedd ennå. Koble til en nøkkel, så noteres det som skjer med den, her.
 history-moment = <b>{ $moment }</b>
-history-moment-of = { "\u200E" }<b>{ $moment }</b> · { $name }
+history-line = { $time }
+history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>
+history-today = I dag
+history-yesterday = I går
 history-change = { $before } → { $after }
 history-unwatched = Kanskje tidligere: den var ikke overvåket da.
 history-deed = { $deed } · { $hand }
@@ -706,7 +721,7 @@ access-refused = Forespørselen din om tilgang er avslått.
 
 ## For dem som driver boten
 
-operator-title = <b>Til deg som driver boten</b>
+operator-title = <b>Til operatøren</b>
 operator-more = { $count ->
     [one] Og { $count } sak til: se i loggen.
    *[other] Og { $count } saker til: se i loggen.
@@ -778,6 +793,7 @@ leave-what = { $count ->
     [one] Det er { $count } tilkobling med nøkkeldata, historikken, innstillingene og språket ditt. Det kan ikke angres.
    *[other] Det er { $count } tilkoblinger med nøkkeldata, historikken, innstillingene og språket ditt. Det kan ikke angres.
 }
+leave-what-rest = Det er Telegram-id-en, språket, innstillingene og historikken din. Du har ingen tilkoblinger. Det kan ikke angres.
 leave-remains =
     <b>Dette blir igjen:</b>
     • Sikkerhetskopier av databasen har de krypterte radene til de overskrives. De kan leses med den gamle hovednøkkelen: be operatøren bytte den og slette den gamle.
@@ -804,7 +820,7 @@ overview-no-outage = Ingen kjente avbrudd på børsene.
 overview-connections = <b>Tilkoblinger</b>: { $count }
 overview-state = { $mark } { $status }: { $count }
 overview-exchange = { $exchange }: { $states }
-overview-share = { $mark } { $count }
+overview-share = { $mark }{ "\u00A0" }{ $count }
 overview-checks = <b>Tester</b> siste 5 minutter: { $count } ({ $rate } i minuttet)
 overview-latency = Halvparten tok opptil { $half } ms, 95{ "\u00A0" }% opptil { $most } ms
 overview-lag = Eldste ventende test: { $exchange }, har ventet i { $seconds } s
@@ -821,7 +837,7 @@ overview-since = Tester, 429 og slettinger gjelder denne prosessen. Den startet 
 ## For dem som driver boten (direkte)
 
 direct-database-down = <b>Databasen har ikke svart siden { $since }.</b> Nøkler blir ikke overvåket, og folk får ikke svar. Se på databasen, disken og loggen til boten; boten fortsetter av seg selv så snart databasen svarer.
-direct-database-back = <b>Databasen svarer igjen.</b> Den svarte ikke på { $length }. Ingenting av det som ble oppdaget, er tapt.
+direct-database-back = <b>Databasen svarer igjen.</b> Uten svar i: { $length }. Ingenting av det som ble oppdaget, er tapt.
 direct-conflict-program = <b>Et annet program bruker tokenet til boten.</b> Folk får ikke svar, eller to svar. Stopp det andre programmet. Er det ikke ditt, send /revoke til @BotFather og legg inn det nye tokenet i BOT_TOKEN.
 direct-conflict-webhook = <b>En webhook er satt for boten, på { $host }.</b> Så lenge den er satt, får boten ingen meldinger. Stopp programmet der, og kall så deleteWebhook i Bot API.
 direct-conflict-over = <b>Boten får meldingene sine igjen.</b> Ingen andre programmer bruker tokenet nå.

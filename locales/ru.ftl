@@ -71,7 +71,7 @@ time-in-days = { $count ->
    *[other] через { $count } дня
 }
 time-for-minutes = { $count ->
-    [one] { $count } минуту
+    [one] { $count } минута
     [few] { $count } минуты
     [many] { $count } минут
    *[other] { $count } минуты
@@ -88,7 +88,7 @@ time-for-days = { $count ->
     [many] { $count } дней
    *[other] { $count } дня
 }
-time-with-relative = { $moment } ({ $relative })
+time-with-relative = { $relative } ({ $moment })
 since = с { $moment }
 since-at-least = с { $moment } или раньше (до этого наблюдения не было)
 until-moment = до { $moment }
@@ -97,9 +97,13 @@ until-clear = до восстановления
 ## Кнопки (простой текст, не длиннее 64 символов)
 
 button-menu = Меню
+button-start-anew = Начать заново
+button-status = Обновить
 button-connect = Подключить
 button-connect-another = Подключить ещё
 button-list = Мои подключения
+button-only-trouble = Только проблемы
+button-all = Все
 button-test = Проверить
 button-rename = Переименовать
 button-replace = Заменить ключ
@@ -131,7 +135,9 @@ button-quiet-type = Другие часы
 button-digest-on = Включить сводку
 button-digest-off = Выключить сводку
 button-zone = Часовой пояс
+button-zone-times = Другое время
 button-access-ask = Запросить доступ
+button-access-check = Есть ли ответ?
 button-access-allow = Разрешить
 button-access-refuse = Отклонить
 button-keys-page = К странице API
@@ -417,7 +423,7 @@ step-clock = { $answer ->
 verdict-status = <b>{ $status }</b>
 verdict-online = <b>{ $status }.</b> Ключ работает. Делать ничего не нужно.
 verdict-advice = <b>Советы</b>
-blocked-deadline = Исправьте это до { $moment }, иначе сохранённые секретные данные будут уничтожены.
+blocked-deadline = Сохранённые секретные данные будут удалены { $moment }, если это не исправить.
 not-stored = Ключ не сохранён.
 replaced = <b>Действует новый ключ.</b> Теперь удалите старый ключ на { $exchange }.
 not-replaced = <b>Продолжает действовать старый ключ.</b> Новый ключ прошёл проверку хуже, поэтому не сохранён.
@@ -548,9 +554,10 @@ terminal-fix-withdraw-unknown = Посмотрите на странице API: 
 ## Подключения
 
 list-title = <b>Мои подключения</b>: { $count }
+list-sum = { $mark } { $status } { $count }
+list-no-trouble = Сейчас проблем нет.
 list-empty = Подключений пока нет. Нажмите <b>{ button-connect }</b>, чтобы создать первое.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
-list-state = { $status } · проверено { $tested }
 list-disconnected = { $status } · ключ не хранится
 list-unanswered = { $status } · нет ответа от { $exchange }
 silence = Нет ответа от { $exchange } с { $since }
@@ -558,46 +565,44 @@ silence-ours = Наша сеть не работает с { $since }
 silence-good = { $silence } · последняя успешная проверка { $good }
 
 card-status = <b>{ $status }</b> с { $since }
-card-tested = Проверено { $tested } за { $latency } мс
+card-since = <b>{ $status }</b> · { $length } (с { $since })
+card-tested = Проверено { $tested }
+card-took = Проверка заняла { $latency } мс
 card-key = Ключ { $key }
 card-account = Аккаунт { $account }
-card-read = { $answer ->
-    [yes] Чтение доступно
+state-read = { $answer ->
+    [yes] Чтение включено
     [no] Чтение выключено
-    [untested] Чтение: не проверено
    *[unknown] Чтение: биржа не сообщает
 }
-card-trade = { $answer ->
-    [yes] Торговля доступна
+state-trade = { $answer ->
+    [yes] Торговля включена
     [no] Торговля выключена
-    [untested] Торговля: не проверено
    *[unknown] Торговля: биржа не сообщает
 }
-card-futures = { $answer ->
-    [yes] Фьючерсы доступны
+state-futures = { $answer ->
+    [yes] Фьючерсы включены
     [no] Фьючерсы выключены
-    [untested] Фьючерсы: не проверено
    *[unknown] Фьючерсы: биржа не сообщает
 }
-card-withdraw = { $answer ->
+state-withdraw = { $answer ->
     [yes] Вывод средств включён
     [no] Вывод средств выключен
-    [untested] Вывод средств: не проверено
    *[unknown] Вывод средств: биржа не сообщает
 }
-card-transfer = { $answer ->
-    [yes] Переводы между вашими счетами включены
-    [no] Переводы между вашими счетами выключены
-    [untested] Переводы: не проверено
+state-transfer = { $answer ->
+    [yes] Переводы включены
+    [no] Переводы выключены
    *[unknown] Переводы: биржа не сообщает
 }
+state-untested = Права не проверены
 card-withdraw-by-word = Вывод средств выключен (подтверждено вами { $date })
 card-ip-list = Белый список IP: { $addresses }
 card-ip-list-more = Белый список IP: { $addresses } и ещё { $count }
 card-ip-none = Белый список IP: нет
 card-ip-set = Белый список IP: задан ({ $exchange } не показывает какой)
 card-ip-unknown = Белый список IP: биржа не сообщает
-card-expires = Действует до { $moment }
+card-expires = Истекает { $moment }
 card-no-secrets = Ключ здесь не хранится: его секретные данные уничтожены. Чтобы снова использовать подключение, нажмите <b>{ button-reconnect }</b>.
 card-key-gone = Уничтоженный ключ: { $key }. Если он ещё есть на бирже, удалите его там.
 
@@ -621,8 +626,8 @@ alert-several = { $count ->
    *[other] <b>{ $count } подключения ждут ваших действий.</b>
 }
 alert-online = <b>Подключено</b>
-alert-online-again = <b>Снова подключено</b> через { $length }.
-alert-online-again-at-most = <b>Снова подключено</b> через { $length } или раньше.
+alert-online-again = <b>Снова подключено.</b> Перерыв: { $length }.
+alert-online-again-at-most = <b>Снова подключено.</b> Перерыв: не больше чем { $length }.
 alert-more = { $count ->
     [one] И ещё { $count }: откройте /connections.
     [few] И ещё { $count }: откройте /connections.
@@ -640,10 +645,10 @@ alert-names-more = { $count ->
 alert-noticed = Замечено: { $moment }
 alert-incident = <b>Нет ответа от { $exchange }</b> с { $since }.
 alert-incident-fix = Ничего не делайте: дело не в ваших ключах. Я сообщу, когда биржа снова ответит.
-alert-incident-over = <b>{ $exchange } снова отвечает</b> через { $length }.
+alert-incident-over = <b>{ $exchange } снова отвечает.</b> Без ответа: { $length }.
 alert-unstable = <b>{ $exchange } работает нестабильно</b> с { $since }: то отвечает, то нет.
 alert-unstable-fix = Ничего не делайте: дело не в ваших ключах. Я сообщу, когда биржа проработает стабильно 30 минут.
-alert-unstable-over = <b>{ $exchange } снова работает стабильно.</b> Сбои длились { $length }.
+alert-unstable-over = <b>{ $exchange } снова работает стабильно.</b> Сбои: { $length }.
 alert-expiry = { $days ->
     [one] <b>Срок ключа истекает через { $days } день:</b> { $moment }.
     [few] <b>Срок ключа истекает через { $days } дня:</b> { $moment }.
@@ -665,6 +670,7 @@ digest-well = { $count ->
    *[other] <b>Всё в порядке.</b> Подключено: { $count }.
 }
 digest-some = <b>Подключено: { $online } из { $count }</b>
+digest-item = { "\u200E" }{ $title }: { $what }
 
 ## Когда оповещать
 
@@ -700,6 +706,12 @@ quiet-time = Не принято: это не время суток (0:00–24:0
 quiet-empty = Не принято: начало и конец совпадают.
 
 zone-ask-time = <b>Который у вас час?</b>
+zone-where = <b>Где вы находитесь?</b>
+zone-where-how = Нажмите место, где столько же времени, сколько у вас, или отправьте название города или страны.
+zone-where-tap = Нажмите место, где столько же времени, сколько у вас.
+zone-place = { $city }, { $time }
+zone-not-found = Я не знаю места с названием { $name }. Отправьте город покрупнее рядом с вами или страну.
+zone-several = <b>Что из этого подходит?</b>
 zone-why-zone = По нему указывается время в моих сообщениях.
 zone-why-quiet = Тихие часы идут по вашему времени.
 zone-why-digest = Сводка приходит по вашему времени.
@@ -715,9 +727,12 @@ history-title = <b>История</b> · { $name }
 history-every = все подключения
 history-choose = <b>Выберите подключение</b>, чтобы увидеть, что с ним происходило.
 history-no-name = Подключения с названием { $name } у вас нет.
-history-empty = Пока ничего не происходило.
+history-empty = Пока ничего не происходило. Подключите ключ, и здесь будет записано всё, что с ним происходит.
 history-moment = <b>{ $moment }</b>
-history-moment-of = { "\u200E" }<b>{ $moment }</b> · { $name }
+history-line = { $time }
+history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>
+history-today = Сегодня
+history-yesterday = Вчера
 history-change = { $before } → { $after }
 history-unwatched = Возможно, раньше: тогда наблюдения не было.
 history-deed = { $deed } · { $hand }
@@ -830,6 +845,7 @@ leave-what = { $count ->
     [many] Это { $count } подключений, ключи и секретные данные, история, ваши настройки и язык. Отменить это нельзя.
    *[other] Это { $count } подключения, ключи и секретные данные, история, ваши настройки и язык. Отменить это нельзя.
 }
+leave-what-rest = Это ваш Telegram ID, язык, настройки и история. Подключений у вас нет. Отменить это нельзя.
 leave-remains =
     <b>Что остаётся:</b>
     • В резервных копиях базы — зашифрованные записи, пока копии не перезапишут. Их можно прочитать старым мастер-ключом: попросите оператора сменить его и удалить старый.
@@ -858,7 +874,7 @@ overview-no-outage = О сбоях бирж ничего не известно.
 overview-connections = <b>Подключения</b>: { $count }
 overview-state = { $mark } { $status }: { $count }
 overview-exchange = { $exchange }: { $states }
-overview-share = { $mark } { $count }
+overview-share = { $mark }{ "\u00A0" }{ $count }
 overview-checks = <b>Проверки</b> за 5 минут: { $count } ({ $rate } в минуту)
 overview-latency = Половина — до { $half } мс, 95{ "\u00A0" }% — до { $most } мс
 overview-lag = Дольше всех ждёт проверка: { $exchange }, { $seconds } с
@@ -875,7 +891,7 @@ overview-since = Проверки, 429 и удаления — данные эт
 ## Для тех, кто обслуживает бота (напрямую)
 
 direct-database-down = <b>База данных не отвечает с { $since }.</b> Ключи не отслеживаются, люди не получают ответов. Проверьте базу данных, её диск и лог бота; как только она ответит, бот продолжит работу сам.
-direct-database-back = <b>База данных снова отвечает.</b> Она не отвечала { $length }. Ничего из замеченного не потеряно.
+direct-database-back = <b>База данных снова отвечает.</b> Без ответа: { $length }. Ничего из замеченного не потеряно.
 direct-conflict-program = <b>Токен этого бота использует другая программа.</b> Люди не получают ответов или получают их дважды. Остановите другую программу. Если она не ваша, отправьте /revoke боту @BotFather и укажите новый токен в BOT_TOKEN.
 direct-conflict-webhook = <b>Для этого бота установлен вебхук на { $host }.</b> Пока он установлен, бот не получает сообщений. Остановите программу по этому адресу и вызовите метод deleteWebhook в Bot API.
 direct-conflict-over = <b>Бот снова получает сообщения.</b> Другие программы его токен сейчас не используют.

@@ -14,10 +14,11 @@ from aiogram.types import Chat, ErrorEvent, TelegramObject, Update, User
 from bot.handlers import general, groups
 from bot.handlers.connecting import routes as connecting
 from bot.handlers.connections import connections, editing
+from bot.handlers.connections.cards import answer_gone
 from bot.handlers.dependencies import Conversation, Dependencies, screen_of
 from bot.handlers.filters import PrivateChat
 from bot.handlers.operating import status
-from bot.handlers.people import access, history, languages, leaving, preferences
+from bot.handlers.people import access, history, languages, leaving, preferences, time_zone
 from bot.i18n import primary
 from bot.services.people.access import AccessState
 from bot.telegram.inbox.deletion import Eraser
@@ -41,12 +42,14 @@ PRIVATE = (
     status.commands,
     connections.router,
     preferences.router,
+    time_zone.router,
     history.router,
     connecting.answers,
     general.strays,
     connecting.names,
     editing.names,
     preferences.answers,
+    time_zone.answers,
     general.rest,
 )
 
@@ -151,12 +154,20 @@ def build_dispatcher(
         observer.middleware(EraseSecrets(eraser))
     dispatcher.callback_query.middleware(AnswerPresses())
     dispatcher.errors.register(report_failure)
+    dispatcher.include_routers(groups.router(), _private())
+    return dispatcher
+
+
+def _private() -> Router:
+    """Return one router of all private routes: aiogram spends more on routers than on filters."""
     private = Router(name="private")
     for observer in (private.message, private.edited_message, private.callback_query):
         observer.filter(PrivateChat())
-    private.include_routers(*(routes() for routes in PRIVATE))
-    dispatcher.include_routers(groups.router(), private)
-    return dispatcher
+        observer.middleware(answer_gone)
+    for routes in PRIVATE:
+        for kind, observer in routes().observers.items():
+            private.observers[kind].handlers += observer.handlers
+    return private
 
 
 async def report_failure(  # arguments that aiogram passes

@@ -13,3 +13,4 @@ class ConversationState(StatesGroup):
     confirming = State()  # a tested draft needs a confirmation, such as to replace a key
     renaming = State()
     setting_quiet_hours = State()
+    setting_zone = State()  # a city, a country or the local time

@@ -26,17 +26,18 @@ from bot.services.connecting.paste import Remark, RemarkKind
 from bot.services.notifying.planner import PlannedNotice
 from bot.services.people.history import PAGE, HistoryPage
 from bot.services.people.preferences import QuietProblem
-from bot.services.people.time_zones import offsets, zone_groups
+from bot.services.people.time_zones import PLACES, offsets, zone_groups
 from bot.views import View, general, toasts
 from bot.views.connecting import connecting, guides, testing
 from bot.views.connecting.receipts import Receipt
 from bot.views.connections import card, connections
+from bot.views.connections.list_place import ListPlace
 from bot.views.notifying import messages
 from bot.views.notifying.alerts import NoticeMessage
 from bot.views.notifying.digest import digest
 from bot.views.operating import matters
-from bot.views.people import access, history, languages, muting, preferences
-from bot.views.people.preferences import ZonePurpose
+from bot.views.people import access, history, languages, muting, preferences, time_zone
+from bot.views.people.time_zone import ZonePurpose
 from tests.views.conftest import (
     HOSTILE,
     ID,
@@ -94,7 +95,7 @@ def a_test(answer: Answer) -> Build:
 def a_list(page: int) -> Build:
     problems = list(Problem)
     stored = [a_connection(*problems[n : n + 1], name=f"{n} {HOSTILE}") for n in range(50)]
-    return lambda t, x: connections.connection_list(t, stored, x, now=NOW, page=page)
+    return lambda t, x: connections.connection_list(t, stored, x, now=NOW, place=ListPlace.of(page))
 
 
 def told(kind: NoticeKind) -> Build:
@@ -143,11 +144,15 @@ def alert_settings(*connections: Connection, **wishes: Any) -> Build:
 
 
 def a_time(purpose: ZonePurpose) -> Build:
-    return lambda t, _: preferences.ask_time(t, offsets(NOW), NOW, purpose)
+    return lambda t, _: time_zone.ask_time(t, offsets(NOW), NOW, purpose)
+
+
+def a_place(purpose: ZonePurpose) -> Build:
+    return lambda t, _: time_zone.ask_place(t, PLACES[:4], NOW, purpose, typed=purpose > 0)
 
 
 def a_city(offset: int) -> Build:
-    return lambda t, _: preferences.ask_city(t, zone_groups(offset, NOW), ZonePurpose.QUIET)
+    return lambda t, _: time_zone.ask_city(t, zone_groups(offset, NOW), ZonePurpose.QUIET)
 
 
 def a_past(*records: Record, **more: Any) -> Build:
@@ -228,7 +233,10 @@ CHECKING: dict[str, Build] = {
 }
 STORED: dict[str, Build] = {
     "empty list": lambda t, x: connections.connection_list(t, (), x, now=NOW),
-    **{f"list, page {page}": a_list(page) for page in (-1, 0, 3, 6, 99)},
+    **{f"list, page {page}": a_list(page) for page in (-1, 0, 3, 6, 99, 100, 106)},
+    "list, no trouble": lambda t, x: connections.connection_list(
+        t, [a_connection()], x, now=NOW, place=ListPlace(trouble=True)
+    ),
     "card": lambda t, x: card.card(t, x["acme"], a_connection(name=HOSTILE), now=NOW),
     "card, little known": lambda t, x: card.card(
         t,
@@ -316,6 +324,11 @@ SETTINGS: dict[str, Build] = {
     "quiet, typed": lambda t, _: preferences.ask_quiet(t),
     **{f"quiet, {why}": a_refused_time(why) for why in QuietProblem},
     **{f"time for {purpose.name}": a_time(purpose) for purpose in ZonePurpose},
+    **{f"place for {purpose.name}": a_place(purpose) for purpose in ZonePurpose},
+    "place, not found": lambda t, _: time_zone.place_not_found(
+        t, HOSTILE, ("Europe/Oslo",), NOW, ZonePurpose.ZONE
+    ),
+    "place, several": lambda t, _: time_zone.choose_place(t, PLACES[:8], NOW, ZonePurpose.QUIET),
     **{f"city at {offset}": a_city(offset) for offset in offsets(NOW)},
 }
 DEEDS = [AuditEntry.of(CLEAR, deed, NOW, hand) for deed in AuditAction for hand in AuditActor]

@@ -4,7 +4,6 @@ from aiogram import Router
 from aiogram.filters import Command, StateFilter
 
 from bot.handlers.connecting import confirming, credentials, exchange, naming
-from bot.handlers.connections.cards import answer_gone
 from bot.handlers.filters import HasText, Pressed, SecretName, SentAlready, Stored
 from bot.handlers.states import ConversationState
 from bot.telegram.inbox.erase_middleware import SECRET
@@ -14,7 +13,6 @@ from bot.views import Action
 def commands() -> Router:
     """Return the routes of commands and buttons."""
     router = Router(name="connect-commands")
-    router.callback_query.middleware(answer_gone)
     router.message.register(exchange.connect_command, Command("connect"))
     router.callback_query.register(exchange.connect_button, Pressed(Action.CONNECT))
     router.callback_query.register(exchange.exchange_pressed, Pressed(Action.CHOOSE))

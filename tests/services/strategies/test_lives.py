@@ -1,0 +1,8 @@
+"""Orders at a hostile exchange, with crashes, stalls and two processes."""
+
+from hypothesis import settings
+
+from tests.services.strategies.life import Lives
+
+TestLives = Lives.TestCase
+TestLives.settings = settings(stateful_step_count=60)
