@@ -37,7 +37,7 @@ def skeleton(path: Path, code: str) -> str:
     parts, end = [], text.index("## ")  # the head of the file is about English
     for entry in FluentParser().parse(text).body:
         if isinstance(entry, ast.Message) and entry.span.start >= end:
-            note = f"{entry.comment.content}\n" if entry.comment else ""
+            note = f"{as_comment(entry.comment.content)}\n" if entry.comment else ""
             said = as_comment(f"{note}{template(entry, code)}")
             parts.append(text[end : entry.span.start] + said)
             end = entry.span.end
