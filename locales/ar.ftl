@@ -132,6 +132,8 @@ button-security = الأمان
 button-privacy = الخصوصية
 button-language = اللغة
 button-cancel = إلغاء
+button-keep-name = الإبقاء على { $name }
+button-continue = المتابعة في BackFuture AI
 button-back = رجوع
 button-keep = أبقِه
 button-mute = كتم
@@ -367,7 +369,6 @@ hint-api-key = يبدو مفتاح API من { $exchange } هكذا: { $example }
 hint-secret = يبدو المفتاح السري من { $exchange } هكذا: { $example }. يظهر مرة واحدة فقط عند إنشاء المفتاح. إن أُغلقت تلك الصفحة فأنشئ مفتاحًا جديدًا.
 hint-passphrase = عبارة المرور هي ما اخترته في { $label } عند إنشاء المفتاح. لا يستطيع أحد عرضها من جديد: إن نسيتها فأنشئ مفتاحًا جديدًا.
 
-ask-name = <b>اختر اسمًا لهذا الاتصال</b>، أو أرسل اسمًا من عندك. الاسم الواضح يذكر المنصة والسوق والغرض.
 name-taken = لديك اتصال بهذا الاسم. أرسل اسمًا آخر.
 name-too-long = { $limit ->
     [zero] الاسم طويل جدًا. أرسل اسمًا من { $limit } حرف على الأكثر.
@@ -386,6 +387,7 @@ draft-lapsed = لم يكتمل الاتصال مع { $exchange } خلال 30 د�
 
 test-title = { "\u200F" }<b>{ $name }</b> · { $exchange }
 test-running = جارٍ اختبار المفتاح…
+test-duration = يستغرق ذلك عادةً من 2 إلى 5 ثوانٍ.
 test-stopped = أُوقف الاختبار.
 step-key = { $answer ->
     [yes] المفتاح صالح
@@ -409,39 +411,52 @@ step-trade = { $answer ->
     [yes] التداول مسموح
     [no] التداول غير مسموح
     [unknown] التداول: المنصة لا تُفصح
-    [untested] التداول: لم يُختبر
    *[waiting] التداول
 }
 step-futures = { $answer ->
     [yes] العقود الآجلة مسموحة
     [no] العقود الآجلة غير مسموحة
     [unknown] العقود الآجلة: المنصة لا تُفصح
-    [untested] العقود الآجلة: لم تُختبر
    *[waiting] العقود الآجلة
 }
 step-withdraw-off = { $answer ->
     [yes] السحب معطّل
     [no] السحب مفعّل
     [unknown] السحب: المنصة لا تُفصح
-    [untested] السحب: لم يُختبر
    *[waiting] السحب
 }
 step-ip-whitelist = { $answer ->
     [yes] قائمة IP البيضاء مضبوطة
     [no] لا توجد قائمة IP بيضاء
     [unknown] قائمة IP البيضاء: المنصة لا تُفصح
-    [untested] قائمة IP البيضاء: لم تُختبر
    *[waiting] قائمة IP البيضاء
 }
-step-clock = { $answer ->
-    [yes] الساعة صحيحة
-    [no] ساعة خادمنا غير صحيحة
-    [unknown] الساعة: غير معروف
-   *[waiting] الساعة
+step-clock = ساعة خادمنا غير صحيحة
+step-secret = المفتاح السري غير مقبول
+step-passphrase = عبارة المرور غير مقبولة
+checks-not-run = { $count ->
+    [zero] لم يُترك أي فحص
+    [one] لم يُجرَ فحص واحد
+    [two] لم يُجرَ فحصان
+    [few] لم تُجرَ { $count } فحوص
+    [many] لم يُجرَ { $count } فحصًا
+   *[other] لم يُجرَ { $count } فحص
 }
 
-verdict-status = { "\u200F" }<b>{ $status }</b>
-verdict-online = { "\u200F" }<b>{ $status }.</b> المفتاح يعمل. لا يلزم فعل شيء.
+verdict-title = الحالة: <b>{ $status }</b> · { $name }
+online-title = <b>تم ربط { $name }.</b>
+online-proof = { $proven ->
+    [spot] <b>{ $status }.</b> اكتمل الاختبار في { $seconds } ثانية: يقرأ، ويتداول، ولا يمكنه السحب.
+    [spot-attested] <b>{ $status }.</b> اكتمل الاختبار في { $seconds } ثانية: يقرأ، ويتداول، والسحب معطّل (بتأكيد منك).
+    [both] <b>{ $status }.</b> اكتمل الاختبار في { $seconds } ثانية: يقرأ، ويتداول، وفي العقود الآجلة أيضًا، ولا يمكنه السحب.
+    [both-attested] <b>{ $status }.</b> اكتمل الاختبار في { $seconds } ثانية: يقرأ، ويتداول، وفي العقود الآجلة أيضًا، والسحب معطّل (بتأكيد منك).
+    [unknown] <b>{ $status }.</b> اكتمل الاختبار في { $seconds } ثانية: يقرأ، ولا تفصح المنصة عن التداول، ولا يمكنه السحب.
+   *[unknown-attested] <b>{ $status }.</b> اكتمل الاختبار في { $seconds } ثانية: يقرأ، ولا تفصح المنصة عن التداول، والسحب معطّل (بتأكيد منك).
+}
+online-watched = يُختبر المفتاح بانتظام من الآن فصاعدًا، وتصلك رسالة هنا إذا تغيّر شيء.
+online-continue = الخطوة التالية: اضغط <b>{ button-continue }</b>.
+online-name = <b>الاسم:</b> أبقِه، أو اختر اسمًا آخر، أو أرسل اسمًا من عندك.
+
 verdict-advice = <b>نصائح</b>
 blocked-deadline = إن لم يُصلَح هذا قبل { $moment } تُحذف البيانات السرية المخزّنة نهائيًا.
 not-stored = لم يُخزَّن المفتاح.

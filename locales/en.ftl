@@ -97,6 +97,8 @@ button-security = Security
 button-privacy = Privacy
 button-language = Language
 button-cancel = Cancel
+button-keep-name = Keep { $name }
+button-continue = Continue in BackFuture AI
 button-back = Back
 button-keep = Keep it
 button-mute = Mute
@@ -316,7 +318,6 @@ hint-api-key = An API key of { $exchange } looks like { $example }. It is under 
 hint-secret = The secret of { $exchange } looks like { $example }. It is shown only once, when the key is made. If that page is closed, make a new key.
 hint-passphrase = The passphrase is what you chose in { $label } when you made the key. Nobody can show it again: if you forgot it, make a new key.
 
-ask-name = <b>Choose a name for this connection</b>, or send one of your own. A clear name says exchange, market and purpose.
 name-taken = You already have a connection of that name. Send another name.
 name-too-long = { $limit ->
     [one] The name is too long. Send one of { $limit } character at most.
@@ -331,6 +332,7 @@ draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, s
 
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Testing the key…
+test-duration = This usually takes 2–5 seconds.
 test-stopped = The test was stopped.
 step-key = { $answer ->
     [yes] Key valid
@@ -354,39 +356,48 @@ step-trade = { $answer ->
     [yes] Trading allowed
     [no] Trading not allowed
     [unknown] Trading: the exchange does not tell
-    [untested] Trading: not tested
    *[waiting] Trading
 }
 step-futures = { $answer ->
     [yes] Futures allowed
     [no] Futures not allowed
     [unknown] Futures: the exchange does not tell
-    [untested] Futures: not tested
    *[waiting] Futures
 }
 step-withdraw-off = { $answer ->
     [yes] Withdrawals are off
     [no] Withdrawals are on
     [unknown] Withdrawals: the exchange does not tell
-    [untested] Withdrawals: not tested
    *[waiting] Withdrawals
 }
 step-ip-whitelist = { $answer ->
     [yes] IP whitelist set
     [no] No IP whitelist
     [unknown] IP whitelist: the exchange does not tell
-    [untested] IP whitelist: not tested
    *[waiting] IP whitelist
 }
-step-clock = { $answer ->
-    [yes] Clock right
-    [no] Clock of our server wrong
-    [unknown] Clock: not known
-   *[waiting] Clock
+step-clock = Clock of our server wrong
+step-secret = Secret not accepted
+step-passphrase = Passphrase not accepted
+checks-not-run = { $count ->
+    [one] { $count } check not run
+   *[other] { $count } checks not run
 }
 
-verdict-status = <b>{ $status }</b>
-verdict-online = <b>{ $status }.</b> The key works. Nothing needs to be done.
+verdict-title = <b>{ $status }</b> · { $name }
+online-title = { "\u200E" }<b>{ $name } is connected.</b>
+online-proof = { $proven ->
+    [spot] <b>{ $status }.</b> Tested in { $seconds } s: reads, trades, cannot withdraw.
+    [spot-attested] <b>{ $status }.</b> Tested in { $seconds } s: reads, trades, withdrawals off (you confirmed).
+    [both] <b>{ $status }.</b> Tested in { $seconds } s: reads, trades, also futures, cannot withdraw.
+    [both-attested] <b>{ $status }.</b> Tested in { $seconds } s: reads, trades, also futures, withdrawals off (you confirmed).
+    [unknown] <b>{ $status }.</b> Tested in { $seconds } s: reads, trading not reported, cannot withdraw.
+   *[unknown-attested] <b>{ $status }.</b> Tested in { $seconds } s: reads, trading not reported, withdrawals off (you confirmed).
+}
+online-watched = It is tested regularly from now on. You get a message here when something changes.
+online-continue = Next step: press <b>{ button-continue }</b>.
+online-name = <b>The name:</b> keep it, tap another one, or send your own.
+
 verdict-advice = <b>Advice</b>
 blocked-deadline = If this is not fixed by { $moment }, the stored secrets are destroyed.
 not-stored = The key was not stored.

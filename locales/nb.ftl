@@ -94,6 +94,8 @@ button-security = Sikkerhet
 button-privacy = Personvern
 button-language = Språk
 button-cancel = Avbryt
+button-keep-name = Behold { $name }
+button-continue = Fortsett i BackFuture AI
 button-back = Tilbake
 button-keep = Behold den
 button-mute = Demp
@@ -313,7 +315,6 @@ hint-api-key = En API-nøkkel fra { $exchange } ser slik ut: { $example }. Du fi
 hint-secret = Den hemmelige nøkkelen fra { $exchange } ser slik ut: { $example }. Den vises bare én gang, når nøkkelen lages. Er siden lukket, lag en ny nøkkel.
 hint-passphrase = Passordfrasen er den du valgte i { $label } da du laget nøkkelen. Ingen kan vise den igjen: har du glemt den, lag en ny nøkkel.
 
-ask-name = <b>Velg et navn på tilkoblingen</b>, eller send et eget. Et tydelig navn sier børs, marked og formål.
 name-taken = Du har allerede en tilkobling med det navnet. Send et annet navn.
 name-too-long = { $limit ->
     [one] Navnet er for langt. Send et på høyst { $limit } tegn.
@@ -328,6 +329,7 @@ draft-lapsed = Tilkoblingen til { $exchange } ble ikke ferdig på 30 minutter, s
 
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Tester nøkkelen…
+test-duration = Det tar vanligvis 2–5 sekunder.
 test-stopped = Testen ble stoppet.
 step-key = { $answer ->
     [yes] Nøkkelen er gyldig
@@ -351,39 +353,48 @@ step-trade = { $answer ->
     [yes] Handel er tillatt
     [no] Handel er ikke tillatt
     [unknown] Handel: børsen opplyser det ikke
-    [untested] Handel: ikke testet
    *[waiting] Handel
 }
 step-futures = { $answer ->
     [yes] Futures er tillatt
     [no] Futures er ikke tillatt
     [unknown] Futures: børsen opplyser det ikke
-    [untested] Futures: ikke testet
    *[waiting] Futures
 }
 step-withdraw-off = { $answer ->
     [yes] Uttak er av
     [no] Uttak er på
     [unknown] Uttak: børsen opplyser det ikke
-    [untested] Uttak: ikke testet
    *[waiting] Uttak
 }
 step-ip-whitelist = { $answer ->
     [yes] IP-hviteliste er satt
     [no] Ingen IP-hviteliste
     [unknown] IP-hviteliste: børsen opplyser det ikke
-    [untested] IP-hviteliste: ikke testet
    *[waiting] IP-hviteliste
 }
-step-clock = { $answer ->
-    [yes] Klokken stemmer
-    [no] Klokken på serveren vår er feil
-    [unknown] Klokke: ikke kjent
-   *[waiting] Klokke
+step-clock = Klokken på serveren vår er feil
+step-secret = Den hemmelige nøkkelen ble ikke godtatt
+step-passphrase = Passordfrasen ble ikke godtatt
+checks-not-run = { $count ->
+    [one] { $count } sjekk ble ikke kjørt
+   *[other] { $count } sjekker ble ikke kjørt
 }
 
-verdict-status = <b>{ $status }</b>
-verdict-online = <b>{ $status }.</b> Nøkkelen virker. Du trenger ikke gjøre noe.
+verdict-title = <b>{ $status }</b> · { $name }
+online-title = { "\u200E" }<b>{ $name } er koblet til.</b>
+online-proof = { $proven ->
+    [spot] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, kan handle, kan ikke ta ut.
+    [spot-attested] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, kan handle, uttak er av (du bekreftet det).
+    [both] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, kan handle, også futures, kan ikke ta ut.
+    [both-attested] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, kan handle, også futures, uttak er av (du bekreftet det).
+    [unknown] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, handel er ikke rapportert, kan ikke ta ut.
+   *[unknown-attested] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, handel er ikke rapportert, uttak er av (du bekreftet det).
+}
+online-watched = Den testes jevnlig fra nå av. Du får melding her når noe endrer seg.
+online-continue = Neste steg: trykk på <b>{ button-continue }</b>.
+online-name = <b>Navnet:</b> behold det, trykk på et annet, eller send ditt eget.
+
 verdict-advice = <b>Råd</b>
 blocked-deadline = Er dette ikke rettet innen { $moment }, slettes de lagrede hemmelighetene for godt.
 not-stored = Nøkkelen ble ikke lagret.

@@ -1,5 +1,6 @@
 """Filters for handlers. All are asynchronous: aiogram runs other callables in a thread."""
 
+import math
 from typing import Any
 
 from aiogram.enums import ChatType
@@ -7,6 +8,8 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.dependencies import Conversation
+from bot.handlers.states import NAME_UNTIL
+from bot.services.connecting.paste.speech import is_courtesy, is_question
 from bot.services.connections import GoneError
 from bot.telegram.inbox.facts import UpdateFacts
 from bot.telegram.keyboards import unpack
@@ -28,6 +31,16 @@ class HasText(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return message.text is not None
+
+
+class NameText(Filter):
+    """Matches texts that can be meant as the name of a key that was just stored."""
+
+    async def __call__(self, message: Message, conversation: Conversation) -> bool:
+        text, until = message.text, await conversation.state.get_value(NAME_UNTIL, math.inf)
+        if text is None or conversation.deps.clock().timestamp() > until:
+            return False
+        return not (is_question(text) or is_courtesy(text))
 
 
 class Credential(Filter):
@@ -62,7 +75,7 @@ class SecretName(Filter):
         if text is None or text.startswith("/"):
             return False
         if draft := await conversation.draft():
-            return await conversation.deps.onboarding.is_secret(draft, conversation.person, text)
+            return await conversation.deps.onboarding.holds(draft, conversation.person, text)
         renamed = str(await conversation.state.get_value("rename"))
         try:
             connection = await conversation.deps.connections.get(conversation.person, renamed)

@@ -66,15 +66,11 @@ async def begin_fixing(conversation: Conversation, connection: Connection) -> No
 
 
 async def go_on(conversation: Conversation, draft: Draft, receipt: Receipt | None = None) -> None:
-    """Ask for missing fields, then for a name, then test."""
+    """Ask for missing fields, then test."""
     exchange = conversation.deps.exchange_of(draft)
     if field := draft.missing(exchange):
         await conversation.keep(draft, ConversationState.sending_keys)
         await conversation.say(connecting.ask(conversation.t, exchange, field, receipt))
-    elif draft.name is None and draft.replaces is None:
-        await conversation.keep(draft, ConversationState.naming)
-        names = await conversation.deps.onboarding.suggest_names(draft, conversation.person)
-        await conversation.say(connecting.ask_name(conversation.t, exchange, names, receipt))
     else:
         if receipt and not receipt.deleted:  # the verdict will replace the receipt
             await conversation.say(receipts.received(conversation.t, exchange, receipt))

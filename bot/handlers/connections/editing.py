@@ -50,7 +50,8 @@ async def rename_pressed(_: CallbackQuery, press: Press, conversation: Conversat
     await conversation.deps.conversations.put(
         conversation.state.key, ConversationState.renaming, {"rename": connection.id}
     )
-    await conversation.say(connections.ask_rename(conversation.t, connection))
+    names = await conversation.deps.connections.suggest_names(connection)
+    await conversation.say(connections.ask_rename(conversation.t, connection, names))
 
 
 async def new_name_typed(message: Message, conversation: Conversation) -> None:

@@ -1,6 +1,6 @@
-"""The views of connecting a key: exchange, questions, name."""
+"""The views of connecting a key: exchange, questions, refused names."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from bot.domain.connection import NAME_LENGTH
 from bot.domain.credentials import Field
@@ -56,21 +56,9 @@ def wrong_kind(t: Translator, exchange: Exchange, wanted: Field, *, deleted: boo
     return View(text, _asking_buttons(t, exchange))
 
 
-def ask_name(
-    t: Translator,
-    exchange: Exchange,
-    suggestions: Sequence[str],
-    receipt: Receipt | None = None,
-) -> View:
-    """Ask for a name, below the receipt of the last message."""
-    text = stack(receipt_block(t, exchange, receipt), t("ask-name"))
-    return View(text, (*suggested(suggestions), (press(t, Action.CANCEL),)))
-
-
 def name_refused(
     t: Translator,
     why: NameProblem,
-    suggestions: Sequence[str] = (),
     *,
     deleted: bool | None = None,
 ) -> View:
@@ -80,7 +68,7 @@ def name_refused(
     )
     deletions = {None: Markup(), True: t("message-deleted"), False: t("credential-not-deleted")}
     text = stack(deletions[deleted], reason)
-    return View(text, (*suggested(suggestions), (press(t, Action.CANCEL),)))
+    return View(text, rows(press(t, Action.CANCEL)))
 
 
 def draft_lapsed(t: Translator, exchange: Exchange) -> View:
@@ -88,16 +76,6 @@ def draft_lapsed(t: Translator, exchange: Exchange) -> View:
     first = question_for(t, exchange, next(iter(exchange.fields)))
     text = stack(t("draft-lapsed", exchange=exchange.title), first)
     return View(text, _asking_buttons(t, exchange))
-
-
-def suggested(suggestions: Sequence[str]) -> Rows:
-    """Return a button for each suggested name."""
-    return rows(
-        *(
-            Button(label=name, press=Press(Action.NAME, str(index)))
-            for index, name in enumerate(suggestions)
-        )
-    )
 
 
 def _offers(t: Translator, receipt: Receipt) -> Iterator[Button]:

@@ -89,7 +89,6 @@ def test_what_was_not_deleted_is_told_with_what_to_do(t: Translator) -> None:
     receipt = Receipt(fields=(Field.SECRET,), deleted=False)
     for view in (
         connecting.ask(t, an_exchange(), Field.PASSPHRASE, receipt),
-        connecting.ask_name(t, an_exchange(), (), receipt),
         connecting.wrong_kind(t, an_exchange(), Field.SECRET, deleted=False),
     ):
         text = check_view(view, t)
@@ -121,17 +120,10 @@ def test_a_look_alike_exchange_is_named(en: Translator, exchanges: Mapping[str, 
     assert "\u2068Other\u2069, not of \u2068Acme & Söhne\u2069" in text
 
 
-def test_suggested_names_are_pressed_by_their_place(en: Translator) -> None:
-    names = ("Acme Spot Main", "أحمد", "Ünïcode <b>")
-    *rows, _cancel = connecting.ask_name(en, an_exchange(), names).buttons
-    assert [row[0].label for row in rows] == list(names)
-    assert [row[0].press for row in rows] == [Press(Action.NAME, str(n)) for n in range(3)]
-
-
 @pytest.mark.parametrize("why", NameProblem)
-def test_a_refused_name_keeps_the_suggestions(t: Translator, why: NameProblem) -> None:
-    view = connecting.name_refused(t, why, ("Acme Spot Main",))
-    assert view.buttons[0][0].press == Press(Action.NAME, "0")
+def test_a_refused_name_can_be_cancelled(t: Translator, why: NameProblem) -> None:
+    view = connecting.name_refused(t, why)
+    assert [row[0].press for row in view.buttons] == [Press(Action.CANCEL)]
 
 
 def test_after_a_lapse_the_first_question_stands_again(t: Translator) -> None:
