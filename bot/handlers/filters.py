@@ -7,6 +7,7 @@ from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.connection import Connection
 from bot.handlers.dependencies import Conversation
 from bot.handlers.states import NAME_UNTIL
 from bot.services.connecting.paste.speech import is_courtesy, is_question
@@ -82,6 +83,20 @@ class SecretName(Filter):
         except GoneError:
             return False
         return await conversation.deps.connections.is_secret(connection, text)
+
+
+class ConnectionName(Filter):
+    """Matches the name of a connection of the user, and passes the connection to the handler."""
+
+    async def __call__(
+        self, message: Message, conversation: Conversation
+    ) -> bool | dict[str, Connection]:
+        name = " ".join((message.text or "").split()).casefold()
+        if not name:
+            return False
+        found = await conversation.deps.connections.list(conversation.person)
+        named = next((c for c in found if c.name.casefold() == name), None)
+        return {"connection": named} if named else False
 
 
 class Stored(Filter):
