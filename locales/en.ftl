@@ -394,7 +394,7 @@ online-proof = { $proven ->
     [unknown] <b>{ $status }.</b> Tested in { $seconds } s: reads, trading not reported, cannot withdraw.
    *[unknown-attested] <b>{ $status }.</b> Tested in { $seconds } s: reads, trading not reported, withdrawals off (you confirmed).
 }
-online-watched = It is tested regularly from now on. You get a message here when something changes.
+online-watched = It is tested regularly now. You hear of changes here.
 online-continue = Next step: press <b>{ button-continue }</b>.
 online-name = <b>The name:</b> keep it, tap another one, or send your own.
 

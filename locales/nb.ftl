@@ -391,7 +391,7 @@ online-proof = { $proven ->
     [unknown] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, handel er ikke rapportert, kan ikke ta ut.
    *[unknown-attested] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, handel er ikke rapportert, uttak er av (du bekreftet det).
 }
-online-watched = Den testes jevnlig fra nå av. Du får melding her når noe endrer seg.
+online-watched = Den testes jevnlig nå. Endringer får du vite om her.
 online-continue = Neste steg: trykk på <b>{ button-continue }</b>.
 online-name = <b>Navnet:</b> behold det, trykk på et annet, eller send ditt eget.
 

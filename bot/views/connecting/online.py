@@ -14,6 +14,7 @@ from bot.views.connections.status_line import STATUS_MARKS
 from bot.views.problems import address_buttons, blocks, findings_of
 from bot.views.view import Action, Button, Press, Rows, Style, View, lines, press, rows, stack
 
+_OTHER_NAMES = 2  # suggested: the message fits on the screen of a phone
 _SHORTEST = 0.1  # seconds that a test is said to take
 
 
@@ -83,12 +84,12 @@ def _naming(t: Translator, connection: Connection, additions: Additions) -> Rows
         press=Press(Action.KEEP_NAME, connection.id),
         style=None if additions.dashboard else "primary",
     )
-    others = (
+    others = [
         Button(label=name, press=Press(Action.NAME, connection.id, page))
         for page, name in enumerate(additions.names)
         if name != connection.name
-    )
-    return rows(keep, *others)
+    ]
+    return rows(keep, *others[:_OTHER_NAMES])
 
 
 def _dashboard(t: Translator, url: str | None) -> Button | None:

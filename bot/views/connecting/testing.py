@@ -7,7 +7,6 @@ from bot.domain.exchange import Exchange
 from bot.i18n import Markup, Translator
 from bot.views.connecting.checks import running_checks
 from bot.views.connecting.receipts import Receipt, receipt_block
-from bot.views.problems import strong
 from bot.views.view import Action, View, lines, press, rows, stack
 
 
@@ -40,4 +39,4 @@ def too_many_tests(t: Translator, seconds: int, connection_id: str = "") -> View
 
 
 def _title(t: Translator, exchange: Exchange, name: str) -> Markup:
-    return t("test-title", name=name, exchange=exchange.title) if name else strong([exchange.title])
+    return t("test-title", name=name, exchange=exchange.title) if name else Markup()

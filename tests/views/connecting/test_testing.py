@@ -51,9 +51,9 @@ def test_our_clock_is_mentioned_only_if_it_is_wrong(en: Translator) -> None:
     assert "❌ Clock of our server wrong" in wrong
 
 
-def test_a_test_without_a_name_is_headed_by_its_exchange(en: Translator) -> None:
+def test_a_test_without_a_name_has_no_title(en: Translator) -> None:
     text = check_view(testing.running(en, EXCHANGE, "", {}), en)
-    assert text.startswith("Acme & Söhne\nTesting the key…\nThis usually takes")
+    assert text.startswith("Testing the key…\nThis usually takes")
 
 
 def test_an_optional_step_that_says_no_is_no_failure(en: Translator) -> None:
