@@ -10,7 +10,8 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.connection import Connection
 from bot.handlers.dependencies import Conversation
 from bot.handlers.states import NAME_UNTIL
-from bot.services.connecting.paste.speech import is_courtesy, is_question
+from bot.services.connecting.paste import is_question
+from bot.services.connecting.paste.speech import is_courtesy
 from bot.services.connections import GoneError
 from bot.telegram.inbox.facts import UpdateFacts
 from bot.telegram.keyboards import unpack
@@ -42,6 +43,13 @@ class NameText(Filter):
         if text is None or conversation.deps.clock().timestamp() > until:
             return False
         return not (is_question(text) or is_courtesy(text))
+
+
+class Question(Filter):
+    """Matches text messages that ask something."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.text is not None and is_question(message.text)
 
 
 class Credential(Filter):

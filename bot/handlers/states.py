@@ -5,6 +5,7 @@ from aiogram.fsm.state import State, StatesGroup
 # Entries of a conversation's data
 NAME_UNTIL = "name-until"  # timestamp until which a text names the connection
 LAST_MESSAGE = "heard"  # id of the last message with a value
+CHOOSER = "chooser"  # id of the message that offers the exchanges
 
 
 class ConversationState(StatesGroup):
@@ -17,3 +18,4 @@ class ConversationState(StatesGroup):
     confirming = State()  # a tested draft needs a confirmation, such as to replace a key
     renaming = State()
     setting_quiet_hours = State()
+    setting_zone = State()  # a city, a country or the local time

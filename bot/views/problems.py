@@ -8,7 +8,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Cause, CheckReport, Permission, Problem, Severity, blamed
 from bot.domain.exchange import Exchange
-from bot.i18n import Code, Markup, Translator, escape
+from bot.i18n import Code, Markup, Named, Translator, escape
 from bot.views import times
 from bot.views.view import Rows, copy_buttons, lines
 
@@ -139,16 +139,21 @@ def codes(values: Iterable[str]) -> Markup:
     return Markup(", ".join(Code(value) for value in values))
 
 
+def any_of(t: Translator, key: str) -> Named:
+    """Return the words for none in particular; a message may choose others by `[any]`."""
+    return Named(t(key), "any")
+
+
 def ip_list(t: Translator, exchange: Exchange | None) -> Markup:
     """Return the label of the IP list at the exchange."""
-    return _bold(exchange.ip_label) if exchange else t("the-ip-list")
+    return _bold(exchange.ip_label) if exchange else any_of(t, "the-ip-list")
 
 
 def _values(t: Translator, findings: Findings, now: datetime | None) -> dict[str, str]:
     """Return every value that the texts of a problem may use."""
     exchange, ends = findings.exchange, findings.expires_at
     return {
-        "exchange": exchange.title if exchange else t("the-exchange"),
+        "exchange": exchange.title if exchange else any_of(t, "the-exchange"),
         "ends": times.deadline(t, ends, now, findings.zone) if ends and now else t("soon"),
         **_places(t, findings),
     }
@@ -158,7 +163,7 @@ def _places(t: Translator, findings: Findings) -> dict[str, str]:
     """Return the labels and addresses that a fix refers to."""
     return {
         "list": ip_list(t, findings.exchange),
-        "address": codes(findings.addresses) if findings.addresses else t("our-address"),
+        "address": codes(findings.addresses) if findings.addresses else any_of(t, "our-address"),
         **{permission: labels(t, findings.exchange, permission) for permission in Permission},
     }
 

@@ -49,7 +49,7 @@ async def test_two_taps_and_one_message_lead_to_online(running: World) -> None:
     await person.say("/start")
     await person.tap("Connect", await person.wait_for("BackFuture"))
     await person.tap("KuCoin", await person.wait_for("Choose the exchange"))
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     await person.say("\n".join(f"{field}: {value}" for field, value in fields.items()))
     verdict = await person.wait_for("is connected")
     assert "🟢" in verdict.text
@@ -125,7 +125,7 @@ async def test_a_name_of_before_leaves_the_key_of_now_alone(
     """An old suggestion is pressed while another key is sent."""
     person, verdict = running.telegram.person(42), await connected(running, connect)
     await person.say("/connect mexc")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     await running.send(person, next(iter(running.sample("mexc", "good").fields.values())))
     for label in (OTHER, "Keep"):
         await person.tap(label, verdict)
@@ -193,7 +193,7 @@ async def test_killed_between_storing_and_the_verdict(world: World, lives: Lives
     person, sample = world.telegram.person(42), world.sample("kucoin", "good")
     lives.begin()
     await person.say("/connect kucoin")
-    await person.wait_for("Send the API key now", patience=60)
+    await person.wait_for("Send the API key", patience=60)
     *first, last = sample.fields.values()
     for value in first:
         await person.wait_deleted(await person.say(value))

@@ -5,7 +5,7 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.connection import Connection
-from bot.handlers.connections.cards import answer_gone, card
+from bot.handlers.connections.cards import card
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import ConnectionName, HasText
 from bot.handlers.states import ConversationState
@@ -76,7 +76,6 @@ async def name_sent(_: Message, connection: Connection, conversation: Conversati
 def names() -> Router:
     """Return the routes of a typed new name, and of the name of a connection."""
     router = Router(name="connection-names")
-    router.message.middleware(answer_gone)
     router.message.register(new_name_typed, StateFilter(ConversationState.renaming), HasText())
     router.message.register(name_sent, StateFilter(None), ConnectionName())
     return router

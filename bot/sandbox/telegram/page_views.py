@@ -1,6 +1,7 @@
 """The read routes of the chat page: files, chats, the bot's profile, calls, events (SSE)."""
 
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox.telegram import transcript
+from bot.sandbox.telegram import transcript, words
 from bot.sandbox.telegram.events import Event
 from bot.sandbox.telegram.samples import Panel
 from bot.sandbox.telegram.world import World
@@ -26,6 +27,7 @@ class PageViews:
     world: World
     prefix: str  # the secret prefix of every path
     panel: Panel
+    languages: Mapping[str, str]  # code → its own name
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes."""
@@ -35,6 +37,7 @@ class PageViews:
             "/chat": self._chat,
             "/calls": self._calls,
             "/profile": self._profile,
+            "/words": self._words,
             "/samples": self._samples,
             "/people": self._people,
             "/events": self._events,
@@ -69,6 +72,10 @@ class PageViews:
             }
         )
 
+    async def _words(self, request: web.Request) -> web.Response:
+        picked = words.pick(request.query.get("language_code", words.ENGLISH))
+        return web.json_response({"words": picked, "languages": dict(self.languages)})
+
     async def _samples(self, request: web.Request) -> web.Response:  # noqa: ARG002  # a handler
         return web.json_response(self.panel.shown())
 
@@ -83,11 +90,11 @@ class PageViews:
 
     async def _file(self, request: web.Request) -> web.Response:
         media = self.world.media(request.match_info["file_id"])
-        if media is None:
-            raise web.HTTPNotFound
+        if media is None:  # deleted before the page asked for it: no error of anybody
+            return web.Response(status=204)
         kind = next((k for magic, k in _PICTURES.items() if media.data.startswith(magic)), None)
         if kind is None:
-            raise web.HTTPUnsupportedMediaType
+            return web.Response(status=204)
         return web.Response(body=media.data, content_type=kind)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from bot.sandbox.telegram.photos import Size, measure, sizes
+
 Json = dict[str, Any]
 
+_SOME_SIZE = Size(640, 640)
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 
 
@@ -41,7 +44,10 @@ GENERAL = 1  # the topic of messages without a topic
 
 @dataclass(frozen=True, kw_only=True)
 class Media:
-    """A file sent in a message; `data` is its content."""
+    """A file sent in a message; `data` is its content.
+
+    A photo has one file id for each of its sizes: `file_id` and the letter of the size.
+    """
 
     kind: Literal["photo", "document", "voice"]
     file_id: str
@@ -49,6 +55,17 @@ class Media:
     mime: str
     data: bytes = field(repr=False)
     duration: int = 1
+
+    def is_named(self, file_id: str) -> bool:
+        """Return whether this is the file of an id; for a photo, that of any size."""
+        if self.kind != "photo" or not file_id.startswith(self.file_id):
+            return file_id == self.file_id
+        return file_id.removeprefix(self.file_id) in {"", *self.sizes}
+
+    @property
+    def sizes(self) -> dict[str, Size]:
+        """The sizes of a photo by their letter; of a picture that is none, an arbitrary one."""
+        return sizes(measure(self.data) or _SOME_SIZE)
 
     @property
     def path(self) -> str:
@@ -85,6 +102,8 @@ class Message:
     forwarded_from: str | None = None
     reaction: str | None = None
     protected: bool = False
+    caption_above: bool = False
+    covered: bool = False  # the photo, until it is tapped
     thread: int | None = None  # the topic
     alias: int | None = None  # the chat on whose behalf a person wrote
     content: Json = field(default_factory=dict)  # other content, in the format of the API

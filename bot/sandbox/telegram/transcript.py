@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.sandbox.telegram.records import ApiCall, ChatButton, Message, Query, User
+from bot.sandbox.telegram.records import ApiCall, ChatButton, Media, Message, Query, User
 from bot.sandbox.telegram.world import World
 
 Json = dict[str, Any]
@@ -33,9 +33,19 @@ def _content(world: World, message: Message) -> Json:
         "reaction": message.reaction,
         "forwarded_from": message.forwarded_from,
         "reply_to": replied and {"message_id": replied.id, "text": replied.text[:120]},
-        "media": media and {"kind": media.kind, "name": media.name, "file_id": media.file_id},
+        "media": media and _media(media),
+        "caption_above": message.caption_above,
+        "covered": message.covered,
         "buttons": [[_button(button) for button in row] for row in message.button_rows],
     }
+
+
+def _media(media: Media) -> Json:
+    body: Json = {"kind": media.kind, "name": media.name, "file_id": media.file_id}
+    if media.kind == "photo":
+        *_, largest = media.sizes.values()
+        body |= largest._asdict()
+    return body
 
 
 def _button(button: ChatButton) -> Json:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.sandbox.telegram.records import Chat, Media, Message, Query, User
     from bot.sandbox.telegram.world import World
 
@@ -22,7 +24,6 @@ _CHANNEL: Json = {
     "first_name": "Channel",
     "username": "Channel_Bot",
 }
-_SIDE = 640  # pixels; arbitrary
 
 
 def user(who: User) -> Json:
@@ -85,8 +86,7 @@ def message(world: World, what: Message, *, nested: bool = False) -> Json:
             "date": what.date,
             "sender_user_name": what.forwarded_from,
         }
-    if what.protected:
-        body["has_protected_content"] = True
+    body.update(dict.fromkeys(_flags(what), True))
     replied = None if what.reply_to is None else world.message(what.chat_id, what.reply_to)
     if replied is not None and not nested:
         body["reply_to_message"] = message(world, replied, nested=True)
@@ -107,6 +107,15 @@ def _sender(world: World, what: Message) -> Json:
     return {**alias, "from": _ANONYMOUS_ADMIN if what.alias == what.chat_id else _CHANNEL}
 
 
+def _flags(what: Message) -> Iterator[str]:
+    if what.protected:
+        yield "has_protected_content"
+    if what.caption_above:
+        yield "show_caption_above_media"
+    if what.covered:
+        yield "has_media_spoiler"
+
+
 def _content(what: Message) -> Json:
     text, entities = ("caption", "caption_entities") if what.media else ("text", "entities")
     body: Json = {} if what.media is None else {what.media.kind: media(what.media)}
@@ -119,16 +128,21 @@ def _content(what: Message) -> Json:
 
 def media(what: Media) -> Any:
     """Return a Document, a Voice, or the sizes of a photo."""
-    body: Json = {
-        "file_id": what.file_id,
-        "file_unique_id": what.file_id[-12:],
-        "file_size": len(what.data),
-    }
     if what.kind == "photo":
-        return [{**body, "width": _SIDE, "height": _SIDE}]
+        return [{**file(what, letter), **size._asdict()} for letter, size in what.sizes.items()]
+    body = file(what)
     if what.kind == "voice":
         return {**body, "duration": what.duration, "mime_type": what.mime}
     return {**body, "file_name": what.name, "mime_type": what.mime}
+
+
+def file(what: Media, letter: str = "") -> Json:
+    """Return what all files have: their ids and their size in bytes."""
+    return {
+        "file_id": what.file_id + letter,
+        "file_unique_id": what.file_id[-12:] + letter,
+        "file_size": len(what.data),
+    }
 
 
 def callback_query(world: World, query: Query) -> Json:

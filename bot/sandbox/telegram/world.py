@@ -36,6 +36,7 @@ class World:
     users: dict[int, User] = field(default_factory=dict)
     chats: dict[int, Chat] = field(default_factory=dict)
     messages: dict[int, dict[int, Message]] = field(default_factory=dict)
+    photos: dict[str, Media] = field(default_factory=dict)  # uploaded by the bot
     keyboards: dict[int, Json] = field(default_factory=dict)  # the reply keyboard of a chat
     queries: dict[str, Query] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -104,14 +105,19 @@ class World:
         return None if found is None or found.deleted else found
 
     def media(self, file_id: str) -> Media | None:
-        """Return a file of a message that is not deleted."""
-        return next((media for media in self._all_media() if media.file_id == file_id), None)
+        """Return a file of a message that is not deleted, or any photo the bot uploaded."""
+        return next((media for media in self._all_media() if media.is_named(file_id)), None)
 
     def media_at(self, path: str) -> Media | None:
         """Return a file by the path that `getFile` returned."""
         return next((media for media in self._all_media() if media.path == path), None)
 
+    def keep_photo(self, media: Media) -> None:
+        """Keep a photo of the bot: as at Telegram, its file id outlives every message."""
+        self.photos[media.file_id] = media
+
     def _all_media(self) -> Iterator[Media]:
+        yield from self.photos.values()
         for chat in self.messages.values():
             yield from (message.media for message in chat.values() if message.media)
 

@@ -17,7 +17,7 @@ from bot.domain.ports.checks import Prober
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.keys import CannotOpenError, Vault
 from bot.services.connecting.known_values import KnownValues, contains
-from bot.services.connecting.paste import Formatting, Paste, read_paste
+from bot.services.connecting.paste import Formatting, Paste, RemarkKind, read_paste
 from bot.services.connecting.saving import Saving, TestedDraft, TestOutcome
 from bot.services.key_access import KeyAccess
 
@@ -87,6 +87,7 @@ class Onboarding:
         known = {v.reveal() for f, v in opened.items() if f not in missing}
         paste = read_paste(text, exchange, missing, self.exchanges.values(), known, formatting)
         draft = self._keep(draft, owner, {**paste.unsure, **paste.values})
+        draft = replace(draft, doubtful=_doubtful(draft, paste))
         unsure = next(iter(paste.unsure), None) or draft.unsure
         return replace(draft, unsure=None if unsure in paste.values else unsure), paste
 
@@ -139,3 +140,10 @@ def _lapsed(draft: Draft) -> TestedDraft:
     nothing = CheckReport(problems=(), steps={}, permissions={})
     fresh = replace(draft.lapse(), expired=False)
     return TestedDraft(outcome=TestOutcome.LAPSED, draft=fresh, report=nothing)
+
+
+def _doubtful(draft: Draft, paste: Paste) -> tuple[Field, ...]:
+    """Return the fields of a draft whose values are of an unusual format."""
+    unusual = {r.field for r in paste.remarks if r.kind is RemarkKind.UNUSUAL_SHAPE}
+    earlier = {f for f in draft.doubtful if f not in paste.values}
+    return tuple(f for f in Field if f in unusual | earlier)

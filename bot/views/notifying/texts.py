@@ -13,7 +13,7 @@ from bot.domain.status_change import Drift
 from bot.i18n import Code, Markup, Translator
 from bot.services.notifying.planner import PlannedNotice
 from bot.views import times
-from bot.views.connections.status_line import STATUS_MARKS, deadline_line
+from bot.views.connections.status_line import STATUS_MARKS, deadline_line, titled
 from bot.views.problems import Findings, blocks, findings_of, fix, full_fix, meaning, sending_line
 from bot.views.view import lines, stack
 
@@ -183,8 +183,7 @@ class NoticeTexts:
         return self.t("alert-names", names=names)
 
     def _title(self, connection: Connection) -> Markup:
-        exchange = self.exchanges[connection.exchange]
-        return self.t("list-item", name=connection.name, exchange=exchange.title)
+        return titled(self.t, connection, self.exchanges[connection.exchange])
 
     def _since(self, planned: PlannedNotice, connection: Connection) -> Markup:
         unwatched = planned.notice.payload_as(payloads.StatusChanged).unwatched
@@ -192,4 +191,4 @@ class NoticeTexts:
         return self.t(key, moment=self._moment(connection.status_since))
 
     def _moment(self, moment: datetime) -> str:
-        return times.near(moment, self.now, self.zone)
+        return times.near(self.t, moment, self.now, self.zone)

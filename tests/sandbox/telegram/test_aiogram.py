@@ -29,6 +29,9 @@ from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 
 from bot.sandbox.telegram import Person, TelegramServer
+from tests.sandbox.telegram.pictures import png
+
+PHOTO = png(40, 30)
 
 BUTTONS = InlineKeyboardMarkup(
     inline_keyboard=[
@@ -195,23 +198,18 @@ async def test_errors_become_the_right_exceptions(
         await aiogram_bot.send_message(42, "a")
 
 
-async def test_the_rest_of_what_a_bot_calls(
-    server: TelegramServer, aiogram_bot: Bot, person: Person
-) -> None:
+async def test_the_rest_of_what_a_bot_calls(aiogram_bot: Bot, person: Person) -> None:
     assert (await aiogram_bot.get_me()).username == "backfuture_sandbox_bot"
     assert await aiogram_bot.set_my_commands(
         [BotCommand(command="start", description="Begynn")], language_code="nb"
     )
     assert [c.command for c in await aiogram_bot.get_my_commands(language_code="nb")] == ["start"]
-    photo = await aiogram_bot.send_photo(
-        42, BufferedInputFile(b"pixels", "a.png"), caption="<b>c</b>"
-    )
+    photo = await aiogram_bot.send_photo(42, BufferedInputFile(PHOTO, "a.png"), caption="<b>c</b>")
     assert photo.photo
-    assert (await aiogram_bot.download(photo.photo[-1].file_id)).read() == b"pixels"  # type: ignore[union-attr]  # with no destination it returns a file
+    assert (await aiogram_bot.download(photo.photo[-1].file_id)).read() == PHOTO  # type: ignore[union-attr]  # with no destination it returns a file
     sent = await person.say("thanks")
     await aiogram_bot.set_message_reaction(42, sent.id, [ReactionTypeEmoji(emoji="👍")])
     assert person.messages[-1].reaction == "👍"
     assert (await aiogram_bot.get_chat(42)).first_name == "Kari"
     assert await aiogram_bot.delete_messages(42, [sent.id, photo.message_id])
     assert [m.deleted for m in person.messages] == [False, True, True]
-    assert not server.holds("pixels")

@@ -8,6 +8,7 @@ import pytest
 
 from bot.sandbox.telegram import Person, TelegramServer
 from bot.sandbox.telegram.methods import METHODS
+from tests.sandbox.telegram.pictures import png
 from tests.sandbox.telegram.specification import of_answer
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ AFTER_A_MESSAGE: dict[str, Json] = {
     "deleteMessage": {},
 }
 ELSEWHERE = {"sendMessage", "sendPhoto", "sendDocument", "deleteMessages", "getFile"}
-ELSEWHERE |= {"answerCallbackQuery"}
+ELSEWHERE |= {"answerCallbackQuery", "editMessageCaption", "editMessageMedia"}
 
 
 def test_every_method_is_checked_here() -> None:
@@ -108,7 +109,8 @@ async def test_files_go_out_and_can_be_fetched(
     person: Person,
 ) -> None:
     form = aiohttp.FormData({"chat_id": str(person.id), "caption": "a file"})
-    form.add_field(name, b"content", filename="a.bin", content_type="application/x-thing")
+    content = png(40, 30)
+    form.add_field(name, content, filename="a.bin", content_type="application/x-thing")
     async with http.post(f"{server.url}/bot{server.token}/{method}", data=form) as response:
         sent = (await response.json())["result"]
     assert of_answer(method, sent) == []
@@ -117,7 +119,7 @@ async def test_files_go_out_and_can_be_fetched(
     assert of_answer("getFile", file) == []
     address = f"{server.url}/file/bot{server.token}/{file['file_path']}"
     async with http.get(address) as response:
-        assert await response.read() == b"content"
+        assert await response.read() == content
     again = await call(method, **{"chat_id": person.id, name: media["file_id"]})
     assert of_answer(method, again["result"]) == []
 

@@ -143,7 +143,7 @@ def test_a_blocked_key_shows_the_box_the_deadline_and_the_way_back(t: Translator
     text = check_view(view, t)
     assert "🔴" in text
     assert "Withdrawal" in text
-    assert times.near(NOW + timedelta(minutes=30), NOW, UTC) in text
+    assert times.near(t, NOW + timedelta(minutes=30), NOW, UTC) in text
     assert pressed(view)[Action.TEST] == ID
     assert Action.WORD not in pressed(view)
 
@@ -216,7 +216,7 @@ def test_a_worse_key_leaves_the_old_one_in_force(en: Translator) -> None:
     )
     text = check_view(view, en)
     assert text.startswith(
-        "🟢 \u2068Online\u2069 · \u2068Spot Main\u2069\nThe old key stays in use."
+        "🟢 \u2068Online\u2069 · \u2068Spot Main\u2069\nThe old key stays active."
     )
     assert "so it was not stored." in text
     assert pressed(view)[Action.REPLACE] == ID

@@ -49,12 +49,8 @@ async def get_file(world: World, params: Params) -> Json:
     media = world.media(file_id)
     if media is None:
         raise bad_request("invalid file_id")
-    return {
-        "file_id": media.file_id,
-        "file_unique_id": media.file_id[-12:],
-        "file_size": len(media.data),
-        "file_path": media.path,
-    }
+    letter = file_id.removeprefix(media.file_id)
+    return {**wire.file(media, letter), "file_path": media.path}
 
 
 CHATTING: dict[str, Method] = {

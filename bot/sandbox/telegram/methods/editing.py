@@ -1,10 +1,11 @@
-"""The methods that change messages: edits, deletions, reactions."""
+"""The methods that change messages: edits and deletions."""
 
 from dataclasses import replace
 from typing import Any
 
 from bot.sandbox.telegram import wire
 from bot.sandbox.telegram.keyboards import check_markup
+from bot.sandbox.telegram.methods.files import read_input_media, read_media
 from bot.sandbox.telegram.methods.shape import Method, find_message, open_chat, read_text
 from bot.sandbox.telegram.params import Params
 from bot.sandbox.telegram.records import Message
@@ -15,83 +16,6 @@ Json = dict[str, Any]
 
 _DELETABLE_FOR = 48 * 3600  # seconds
 _BATCH = 100
-_REACTIONS = frozenset(
-    [
-        "❤",
-        "👍",
-        "👎",
-        "🔥",
-        "🥰",
-        "👏",
-        "😁",
-        "🤔",
-        "🤯",
-        "😱",
-        "🤬",
-        "😢",
-        "🎉",
-        "🤩",
-        "🤮",
-        "💩",
-        "🙏",
-        "👌",
-        "🕊",
-        "🤡",
-        "🥱",
-        "🥴",
-        "😍",
-        "🐳",
-        "❤\u200d🔥",
-        "🌚",
-        "🌭",
-        "💯",
-        "🤣",
-        "⚡",
-        "🍌",
-        "🏆",
-        "💔",
-        "🤨",
-        "😐",
-        "🍓",
-        "🍾",
-        "💋",
-        "🖕",
-        "😈",
-        "😴",
-        "😭",
-        "🤓",
-        "👻",
-        "👨\u200d💻",
-        "👀",
-        "🎃",
-        "🙈",
-        "😇",
-        "😨",
-        "🤝",
-        "✍",
-        "🤗",
-        "🫡",
-        "🎅",
-        "🎄",
-        "☃",
-        "💅",
-        "🤪",
-        "🗿",
-        "🆒",
-        "💘",
-        "🙉",
-        "🦄",
-        "😘",
-        "💊",
-        "🙊",
-        "😎",
-        "👾",
-        "🤷\u200d♂",
-        "🤷",
-        "🤷\u200d♀",
-        "😡",
-    ]
-)
 
 
 async def edit_message_text(world: World, params: Params) -> Json:
@@ -101,6 +25,34 @@ async def edit_message_text(world: World, params: Params) -> Json:
         raise bad_request("there is no text in the message to edit")
     text, entities = read_text(params, "text")
     return _change(world, message, replace(message, text=text, entities=entities), params)
+
+
+async def edit_message_caption(world: World, params: Params) -> Json:
+    """Change the caption of a message of the bot."""
+    message = _editable(world, params)
+    if message.media is None:
+        raise bad_request("there is no caption in the message to edit")
+    text, entities = read_text(params, "caption")
+    above = message.media.kind == "photo" and params.flag("show_caption_above_media")
+    new = replace(message, text=text, entities=entities, caption_above=above)
+    return _change(world, message, new, params)
+
+
+async def edit_message_media(world: World, params: Params) -> Json:
+    """Change the file of a message of the bot, with its caption; a text becomes a file."""
+    given = read_input_media(params)
+    message = _editable(world, params)
+    media = read_media(world, given, given.kind, given.text("media"))
+    is_photo = media.kind == "photo"
+    new = replace(
+        message,
+        media=media,
+        text=given.caption,
+        entities=given.entities,
+        caption_above=is_photo and given.flag("show_caption_above_media"),
+        covered=is_photo and given.flag("has_spoiler"),
+    )
+    return _change(world, message, new, params)
 
 
 async def edit_message_reply_markup(world: World, params: Params) -> Json:
@@ -176,23 +128,11 @@ def _check_deletable(world: World, message: Message) -> None:
         raise bad_request("message can't be deleted for everyone")
 
 
-async def set_message_reaction(world: World, params: Params) -> bool:
-    """Set the reaction to a message, or remove it."""
-    message = find_message(world, params, "react")
-    given = params.json("reaction", "reaction types") or []
-    if len(given) > 1:
-        raise bad_request("REACTIONS_TOO_MANY")
-    emoji = given[0].get("emoji", "") if given else None
-    if emoji is not None and emoji.replace("\ufe0f", "") not in _REACTIONS:
-        raise bad_request("REACTION_INVALID")
-    world.put(replace(message, reaction=emoji))
-    return True
-
-
 EDITING: dict[str, Method] = {
     "editMessageText": edit_message_text,
+    "editMessageCaption": edit_message_caption,
+    "editMessageMedia": edit_message_media,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,
     "deleteMessages": delete_messages,
-    "setMessageReaction": set_message_reaction,
 }

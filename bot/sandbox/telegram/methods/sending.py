@@ -1,10 +1,10 @@
 """The methods that send: sendMessage, sendPhoto, sendDocument, sendChatAction."""
 
-import secrets
-from typing import Any, Literal
+from typing import Any
 
 from bot.sandbox.telegram import wire
 from bot.sandbox.telegram.keyboards import check_markup
+from bot.sandbox.telegram.methods.files import read_media
 from bot.sandbox.telegram.methods.shape import Method, listening_chat, read_text
 from bot.sandbox.telegram.params import Params
 from bot.sandbox.telegram.records import GENERAL, Chat, Media, Message
@@ -38,12 +38,12 @@ async def send_message(world: World, params: Params) -> Json:
 
 async def send_photo(world: World, params: Params) -> Json:
     """Send a picture."""
-    return _send(world, params, "caption", _media(world, params, "photo"))
+    return _send(world, params, "caption", read_media(world, params, "photo"))
 
 
 async def send_document(world: World, params: Params) -> Json:
     """Send a file."""
-    return _send(world, params, "caption", _media(world, params, "document"))
+    return _send(world, params, "caption", read_media(world, params, "document"))
 
 
 async def send_chat_action(world: World, params: Params) -> bool:
@@ -61,6 +61,7 @@ def _send(world: World, params: Params, name: str, media: Media | None) -> Json:
     markup = check_markup(params.json("reply_markup", "reply keyboard markup"))
     chat = listening_chat(world, params)
     thread = _thread(params, chat)
+    is_photo = media is not None and media.kind == "photo"
     inline = markup if markup and "inline_keyboard" in markup else None
     sent = world.put(
         Message(
@@ -77,6 +78,8 @@ def _send(world: World, params: Params, name: str, media: Media | None) -> Json:
             had_reply_keyboard=markup is not None and inline is None,
             reply_to=_reply_to(world, params, chat),
             protected=params.flag("protect_content"),
+            caption_above=is_photo and params.flag("show_caption_above_media"),
+            covered=is_photo and params.flag("has_spoiler"),
         )
     )
     if markup is not None and inline is None:
@@ -105,25 +108,6 @@ def _reply_to(world: World, params: Params, chat: Chat) -> int | None:
     if given.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply"):
         return None
     raise bad_request("message to be replied not found")
-
-
-def _media(world: World, params: Params, kind: Literal["photo", "document"]) -> Media:
-    given = params.text(kind)
-    known = world.media(given)
-    if known is not None:
-        return known
-    upload = params.files.get(given.removeprefix("attach://") if given else kind)
-    if upload is None:
-        if given:
-            raise bad_request("wrong file identifier/HTTP URL specified")
-        raise bad_request(f"there is no {kind} in the request")
-    return Media(
-        kind=kind,
-        file_id=secrets.token_urlsafe(24),
-        name=upload.name,
-        mime=upload.mime,
-        data=upload.data,
-    )
 
 
 SENDING: dict[str, Method] = {

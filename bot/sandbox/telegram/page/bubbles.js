@@ -1,6 +1,6 @@
 // Owns how one message looks.
 
-import { copy, element, followLink, icon } from "./dom.js";
+import { byId, copy, element, followLink, icon } from "./dom.js";
 import { render, sense } from "./text.js";
 
 /** Return the list item of a message; `act` has `words`, `language`, `say`, `tap`, `edit`, `remove`. */
@@ -21,7 +21,7 @@ function grave(message, act) {
 }
 
 function body(message, act) {
-  const made = element("div", { class: "bubble" });
+  const made = element("div", { class: `bubble ${photoClass(message)}` });
   if (message.from.is_bot === false && act.group) {
     made.append(element("p", { class: "author", dir: "auto" }, message.from.name));
   }
@@ -34,9 +34,11 @@ function body(message, act) {
     quote.dataset.quotes = message.reply_to.message_id;
     made.append(quote);
   }
-  if (message.media) made.append(media(message.media));
-  made.append(element("div", { class: "text", dir: sense(message.text) },
-    render(message.text, message.entities, act), meta(message, act)));
+  const text = element("div", { class: "text", dir: sense(message.text) },
+    render(message.text, message.entities, act), meta(message, act));
+  const file = message.media ? media(message, act) : null;
+  made.append(...[file, text].filter(Boolean));
+  if (message.caption_above) made.append(file);
   if (message.reaction) made.append(element("span", { class: "reaction" }, message.reaction));
   if (!message.from.is_bot) ownActions(made, message, act);
   return made;
@@ -49,13 +51,37 @@ function meta(message, act) {
   return element("span", { class: "meta" }, element("bdi", {}, edited + words));
 }
 
-function media(given) {
-  if (given.kind === "photo") {
-    const picture = element("img", { src: `files/${given.file_id}`, alt: given.name });
-    picture.addEventListener("error", () => picture.replaceWith(attachment("photo")));
-    return picture;
-  }
-  return attachment(given.name);
+function photoClass(message) {
+  if (message.media?.kind !== "photo") return "";
+  if (!message.text) return "photo bare";
+  return message.caption_above ? "photo under" : "photo";
+}
+
+function media(message, act) {
+  const given = message.media;
+  return given.kind === "photo" ? photo(given, message.covered, act) : attachment(given.name);
+}
+
+function photo({ file_id: id, width, height }, covered, act) {
+  const source = `files/${id}`;
+  const picture = element("img", { src: source, alt: act.words.photo, width, height });
+  const frame = element("button", { type: "button", class: "frame" }, picture);
+  frame.classList.toggle("covered", covered);
+  frame.addEventListener("click", () => {
+    if (frame.classList.contains("covered")) frame.classList.remove("covered");
+    else enlarge(source, act);
+  });
+  picture.addEventListener("error", () => {
+    frame.closest(".bubble")?.classList.remove("photo", "bare", "under");
+    frame.replaceWith(attachment(act.words.photo));
+  });
+  return frame;
+}
+
+function enlarge(source, act) {
+  byId("viewer").querySelector("img").src = source;
+  byId("viewer").querySelector("img").alt = act.words.photo;
+  byId("viewer").showModal();
 }
 
 const attachment = (name) => element("p", { class: "file", dir: "auto" }, icon("file"), name);

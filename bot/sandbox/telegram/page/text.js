@@ -61,7 +61,11 @@ function pressable(made, action) {
   made.tabIndex = 0;
   made.setAttribute("role", "button");
   made.addEventListener("click", (event) => { event.stopPropagation(); action(); });
-  made.addEventListener("keydown", (event) => { if (event.key === "Enter") action(); });
+  made.addEventListener("keydown", (event) => {
+    if (event.target !== made || ![" ", "Enter"].includes(event.key)) return;
+    event.preventDefault();
+    action();
+  });
 }
 
 const DRESS = {
@@ -82,11 +86,25 @@ const DRESS = {
     made.prepend(head);
   },
   blockquote: (made, entity, raw) => { made.dir = sense(raw); },
-  expandable_blockquote: (made, entity, raw) => {
+  expandable_blockquote: (made, entity, raw, act) => {
     made.dir = sense(raw);
-    pressable(made, () => made.classList.toggle("open"));
+    const unfold = element("button", { type: "button", class: "unfold", title: act.words.unfold,
+      "aria-label": act.words.unfold, "aria-expanded": "false" }, icon("down"));
+    made.append(unfold);
+    made.addEventListener("click", (event) => {
+      if (made.classList.contains("whole")) return;
+      event.stopPropagation();
+      unfold.setAttribute("aria-expanded", String(made.classList.toggle("open")));
+    });
   },
 };
+
+/** Once it is on the page: a quote that is short enough needs no button to unfold it. */
+export function settle(root) {
+  for (const quote of root.querySelectorAll(".expandable_blockquote:not(.open)")) {
+    quote.classList.toggle("whole", quote.scrollHeight <= quote.clientHeight + 1);
+  }
+}
 
 // A copied value is the value alone: marks of direction around it would break a form.
 const clean = (raw) => raw.replace(/[\u2066-\u2069\u200e\u200f]/g, "");

@@ -1,0 +1,57 @@
+"""Languages whose code has a script or a region, in a folder of this test."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.i18n import Languages, language_files
+from bot.telegram.keyboards import Tap
+from bot.views import Action
+from bot.views.people.preferences import ZonePurpose
+from tests.e2e.world import World
+
+NAMES = {"en": "English", "pt-BR": "Português", "zh-Hans": "Chinese", "zh-Hant": "Traditional"}
+INDIA = 5 * 60 + 30  # minutes; one city has this time
+
+
+@pytest.fixture
+def languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Languages:
+    """English under four codes; two messages name the code."""
+    text = language_files()[0].read_text(encoding="utf-8")
+    folder = tmp_path / "locales"
+    folder.mkdir()
+    for code, name in NAMES.items():
+        own = text.replace("language-name = English", f"language-name = {name}")
+        own = own.replace("\nlanguage-set = ", f"\nlanguage-set = {code}: ")
+        own = own.replace("\nchoose-language = ", f"\nchoose-language = {code}: ")
+        (folder / f"{code}.ftl").write_text(own, encoding="utf-8")
+    made = Languages(folder)
+    monkeypatch.setattr("bot.app.Languages", lambda: made)
+    return made
+
+
+async def test_such_a_language_is_chosen_kept_and_has_its_names_of_cities(
+    languages: Languages, world: World
+) -> None:
+    async with world.bot():
+        person = world.telegram.person(42, language="pt-br")
+        await person.say("/language")
+        offered = await person.wait_for("pt-BR: Choose the language")
+        assert offered.labels[:2] == ("Português", "English")
+        await person.tap("Chinese", offered)
+        await person.wait_for("zh-Hans: ")
+        assert await world.app.deps.people.languages(42) == ("zh-Hans", "pt-br")
+        await person.say("/alerts")
+        await person.tap("Quiet hours", await person.wait_for("times are in UTC"))
+        asked = await person.wait_for("What time is it where you are?")
+        tap = Tap(action=Action.ZONE_AT, target=str(INDIA), page=ZonePurpose.QUIET)
+        await person.tap(tap.pack(), asked)
+        await person.tap("22:00\u201307:00", await person.wait_for("Choose the quiet hours"))
+        assert "加尔各答" in (await person.wait_for("Saved.")).text
+    async with world.bot():  # a new start
+        await person.say("/language")
+        await person.wait_for("zh-Hans: Choose the language")
+        stranger = world.telegram.person(43, language="zh-hant-tw")
+        await stranger.say("/language")
+        await stranger.wait_for("zh-Hant: Choose the language")
+        assert languages.pick("zh-Hans", None) is languages["zh-Hans"]
