@@ -416,8 +416,8 @@ online-proof = { $proven ->
     [spot-attested] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, kan handle, uttak er av (du bekreftet det).
     [both] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, kan handle, også futures, kan ikke ta ut.
     [both-attested] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, kan handle, også futures, uttak er av (du bekreftet det).
-    [unknown] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, handel er ikke rapportert, kan ikke ta ut.
-   *[unknown-attested] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, handel er ikke rapportert, uttak er av (du bekreftet det).
+    [unknown] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, handel: ikke opplyst, kan ikke ta ut.
+   *[unknown-attested] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, handel: ikke opplyst, uttak er av (du bekreftet det).
 }
 online-watched = Den testes jevnlig nå. Endringer får du vite om her.
 online-continue = Neste steg: trykk på <b>{ button-continue }</b>.

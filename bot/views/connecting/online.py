@@ -34,10 +34,10 @@ def online(
     t: Translator,
     exchange: Exchange,
     connection: Connection,
+    checks: str = "",
     *,
     now: datetime,
     addresses: Sequence[str] = (),
-    checks: str = "",
     additions: Additions = NONE,
 ) -> View:
     """Show a connection that is Online: what its key can do, and what comes next.

@@ -43,15 +43,8 @@ def verdict(
     connection = subject if isinstance(subject, Connection) else None
     checks = checks_quote(t, report)
     if connection and connection.usable:
-        return online(
-            t,
-            exchange,
-            connection,
-            now=now,
-            addresses=addresses,
-            checks=checks,
-            additions=additions,
-        )
+        about = (t, exchange, connection, checks)
+        return online(*about, now=now, addresses=addresses, additions=additions)
     found = connection or report
     findings = findings_of(exchange, found, addresses)
     text = stack(
