@@ -138,6 +138,8 @@ button-security = الأمان
 button-privacy = الخصوصية
 button-language = 🌐 Language
 button-cancel = إلغاء
+button-keep-name = الإبقاء على { $name }
+button-continue = المتابعة في BackFuture AI
 button-back = رجوع
 button-keep = إبقاء
 button-mute = كتم
@@ -395,7 +397,6 @@ hint-safe = كل رسالة فيها مفتاح تُحذف فورًا، ولا �
 hint-name = الاسم لك وحدك: يميّز بين عدة مفاتيح. أرسل اسمًا قصيرًا، مثل السوق والغرض منه.
 confirm-above = اضغط زرًا من الرسالة في الأعلى، أو أرسل { "\u200E" }/cancel.
 
-ask-name = <b>اختر اسمًا لهذا الاتصال</b>، أو أرسل اسمًا من عندك. الاسم الواضح يذكر المنصة والسوق والغرض.
 name-taken = لديك اتصال بهذا الاسم. أرسل اسمًا آخر.
 name-too-long = { $limit ->
     [zero] الاسم طويل جدًا. أرسل اسمًا من { $limit } حرف على الأكثر.
@@ -414,6 +415,7 @@ draft-lapsed = لم يكتمل ربط { $exchange } خلال 30 دقيقة، ل�
 
 test-title = { "\u200F" }<b>{ $name }</b> · { $exchange }
 test-running = جارٍ اختبار المفتاح…
+test-duration = يستغرق ذلك عادةً من 2 إلى 5 ثوانٍ.
 test-stopped = أُوقف الاختبار.
 step-key = { $answer ->
     [yes] المفتاح صالح
@@ -437,39 +439,52 @@ step-trade = { $answer ->
     [yes] التداول مسموح
     [no] التداول غير مسموح
     [unknown] التداول: لا تُظهره المنصة
-    [untested] التداول: لم يُختبر
    *[waiting] التداول
 }
 step-futures = { $answer ->
     [yes] العقود الآجلة مسموحة
     [no] العقود الآجلة غير مسموحة
     [unknown] العقود الآجلة: لا تُظهرها المنصة
-    [untested] العقود الآجلة: لم تُختبر
    *[waiting] العقود الآجلة
 }
 step-withdraw-off = { $answer ->
     [yes] السحب معطّل
     [no] السحب مفعّل
     [unknown] السحب: لا تُظهره المنصة
-    [untested] السحب: لم يُختبر
    *[waiting] السحب
 }
 step-ip-whitelist = { $answer ->
     [yes] قائمة IP البيضاء مضبوطة
     [no] لا توجد قائمة IP بيضاء
     [unknown] قائمة IP البيضاء: لا تُظهرها المنصة
-    [untested] قائمة IP البيضاء: لم تُختبر
    *[waiting] قائمة IP البيضاء
 }
-step-clock = { $answer ->
-    [yes] الساعة صحيحة
-    [no] ساعة خادمنا غير صحيحة
-    [unknown] الساعة: غير معروفة
-   *[waiting] الساعة
+step-clock = ساعة خادمنا غير صحيحة
+step-secret = المفتاح السري غير مقبول
+step-passphrase = عبارة المرور غير مقبولة
+checks-not-run = { $count ->
+    [zero] لم يُترك أي فحص
+    [one] لم يُجرَ فحص واحد
+    [two] لم يُجرَ فحصان
+    [few] لم تُجرَ { $count } فحوص
+    [many] لم يُجرَ { $count } فحصًا
+   *[other] لم يُجرَ { $count } فحص
 }
 
-verdict-status = { "\u200F" }<b>{ $status }</b>
-verdict-online = { "\u200F" }<b>{ $status }.</b> المفتاح يعمل. لا يلزم فعل شيء.
+verdict-title = الحالة: <b>{ $status }</b> · { $name }
+online-title = <b>تم ربط { $name }.</b>
+online-proof = { $proven ->
+    [spot] <b>{ $status }.</b> اكتمل الاختبار في { $seconds } ثانية: يقرأ، ويتداول، ولا يمكنه السحب.
+    [spot-attested] <b>{ $status }.</b> اكتمل الاختبار في { $seconds } ثانية: يقرأ، ويتداول، والسحب معطّل (بتأكيد منك).
+    [both] <b>{ $status }.</b> اكتمل الاختبار في { $seconds } ثانية: يقرأ، ويتداول، وفي العقود الآجلة أيضًا، ولا يمكنه السحب.
+    [both-attested] <b>{ $status }.</b> اكتمل الاختبار في { $seconds } ثانية: يقرأ، ويتداول، وفي العقود الآجلة أيضًا، والسحب معطّل (بتأكيد منك).
+    [unknown] <b>{ $status }.</b> اكتمل الاختبار في { $seconds } ثانية: يقرأ، والتداول: المنصة لا تظهره، ولا يمكنه السحب.
+   *[unknown-attested] <b>{ $status }.</b> اكتمل الاختبار في { $seconds } ثانية: يقرأ، والتداول: المنصة لا تظهره، والسحب معطّل (بتأكيد منك).
+}
+online-watched = يُختبر المفتاح بانتظام، وتصلك رسالة هنا عند أي تغيير.
+online-continue = الخطوة التالية: اضغط <b>{ button-continue }</b>.
+online-name = <b>الاسم:</b> أبقِه، أو اختر اسمًا آخر، أو أرسل اسمًا من عندك.
+
 verdict-advice = <b>نصائح</b>
 blocked-deadline = أصلح هذا، وإلا تُحذف البيانات السرية المخزّنة نهائيًا { $moment }.
 not-stored = لم يُخزَّن المفتاح.

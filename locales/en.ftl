@@ -115,6 +115,8 @@ button-security = Security
 button-privacy = Privacy
 button-language = 🌐 Language
 button-cancel = Cancel
+button-keep-name = Keep { $name }
+button-continue = Continue in BackFuture AI
 button-back = Back
 button-keep = Keep it
 button-mute = Mute
@@ -365,7 +367,6 @@ hint-safe = Each message with a key is deleted at once, and a key that can withd
 hint-name = The name is for you alone: it tells several keys apart. Send a short one, such as the market and what it is for.
 confirm-above = Press a button of the message above, or send /cancel.
 
-ask-name = <b>Choose a name for this connection</b>, or send one of your own. A clear name says exchange, market and purpose.
 name-taken = You already have a connection with that name. Send another name.
 name-too-long = { $limit ->
     [one] The name is too long. Send one of { $limit } character at most.
@@ -383,6 +384,7 @@ draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, s
 
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Testing the key…
+test-duration = This usually takes 2–5 seconds.
 test-stopped = The test was stopped.
 step-key = { $answer ->
     [yes] Key valid
@@ -406,39 +408,48 @@ step-trade = { $answer ->
     [yes] Trading allowed
     [no] Trading not allowed
     [unknown] Trading: not reported
-    [untested] Trading: not tested
    *[waiting] Trading
 }
 step-futures = { $answer ->
     [yes] Futures allowed
     [no] Futures not allowed
     [unknown] Futures: not reported
-    [untested] Futures: not tested
    *[waiting] Futures
 }
 step-withdraw-off = { $answer ->
     [yes] Withdrawals are off
     [no] Withdrawals are on
     [unknown] Withdrawals: not reported
-    [untested] Withdrawals: not tested
    *[waiting] Withdrawals
 }
 step-ip-whitelist = { $answer ->
     [yes] IP whitelist set
     [no] No IP whitelist
     [unknown] IP whitelist: not reported
-    [untested] IP whitelist: not tested
    *[waiting] IP whitelist
 }
-step-clock = { $answer ->
-    [yes] Clock in sync
-    [no] Our server’s clock is wrong
-    [unknown] Clock: unknown
-   *[waiting] Clock
+step-clock = Our server’s clock is wrong
+step-secret = Secret not accepted
+step-passphrase = Passphrase not accepted
+checks-not-run = { $count ->
+    [one] { $count } check not run
+   *[other] { $count } checks not run
 }
 
-verdict-status = <b>{ $status }</b>
-verdict-online = <b>{ $status }.</b> The key works. Nothing needs to be done.
+verdict-title = <b>{ $status }</b> · { $name }
+online-title = { "\u200E" }<b>{ $name } is connected.</b>
+online-proof = { $proven ->
+    [spot] <b>{ $status }.</b> Tested in { $seconds } s: reads, trades, cannot withdraw.
+    [spot-attested] <b>{ $status }.</b> Tested in { $seconds } s: reads, trades, withdrawals off (you confirmed).
+    [both] <b>{ $status }.</b> Tested in { $seconds } s: reads, trades, also futures, cannot withdraw.
+    [both-attested] <b>{ $status }.</b> Tested in { $seconds } s: reads, trades, also futures, withdrawals off (you confirmed).
+    [unknown] <b>{ $status }.</b> Tested in { $seconds } s: reads, trading not reported, cannot withdraw.
+   *[unknown-attested] <b>{ $status }.</b> Tested in { $seconds } s: reads, trading not reported, withdrawals off (you confirmed).
+}
+online-watched = It is tested regularly now. You hear of changes here.
+online-continue = Next step: press <b>{ button-continue }</b>.
+online-name = <b>The name:</b> keep it, tap another one, or send your own.
+
 verdict-advice = <b>Advice</b>
 blocked-deadline = Fix this, or the stored secrets are erased { $moment }.
 not-stored = The key was not stored.

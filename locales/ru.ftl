@@ -120,6 +120,8 @@ button-security = Безопасность
 button-privacy = Приватность
 button-language = 🌐 Language
 button-cancel = Отменить
+button-keep-name = Оставить { $name }
+button-continue = Продолжить в BackFuture AI
 button-back = Назад
 button-keep = Оставить
 button-mute = Выкл. оповещения
@@ -369,7 +371,6 @@ hint-safe = Каждое сообщение с ключом сразу удал�
 hint-name = Название видите только вы: по нему различают несколько ключей. Отправьте короткое, например рынок и цель.
 confirm-above = Нажмите кнопку в сообщении выше или отправьте /cancel.
 
-ask-name = <b>Выберите название подключения</b> или отправьте своё. Из понятного названия видны биржа, рынок и цель.
 name-taken = Подключение с таким названием у вас уже есть. Отправьте другое.
 name-too-long = { $limit ->
     [one] Название слишком длинное. Отправьте не длиннее { $limit } символа.
@@ -386,6 +387,7 @@ draft-lapsed = Подключение к { $exchange } не завершено �
 
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Проверяем ключ…
+test-duration = Обычно это занимает 2–5 секунд.
 test-stopped = Проверка остановлена.
 step-key = { $answer ->
     [yes] Ключ действителен
@@ -409,39 +411,50 @@ step-trade = { $answer ->
     [yes] Торговля разрешена
     [no] Торговля не разрешена
     [unknown] Торговля: биржа не сообщает
-    [untested] Торговля: не проверено
    *[waiting] Торговля
 }
 step-futures = { $answer ->
     [yes] Фьючерсы разрешены
     [no] Фьючерсы не разрешены
     [unknown] Фьючерсы: биржа не сообщает
-    [untested] Фьючерсы: не проверено
    *[waiting] Фьючерсы
 }
 step-withdraw-off = { $answer ->
     [yes] Вывод средств выключен
     [no] Вывод средств включён
     [unknown] Вывод средств: биржа не сообщает
-    [untested] Вывод средств: не проверено
    *[waiting] Вывод средств
 }
 step-ip-whitelist = { $answer ->
     [yes] Белый список IP задан
     [no] Белого списка IP нет
     [unknown] Белый список IP: биржа не сообщает
-    [untested] Белый список IP: не проверено
    *[waiting] Белый список IP
 }
-step-clock = { $answer ->
-    [yes] Часы идут верно
-    [no] Часы нашего сервера идут неверно
-    [unknown] Часы: неизвестно
-   *[waiting] Часы
+step-clock = Часы нашего сервера идут неверно
+step-secret = Секретный ключ не принят
+step-passphrase = Парольная фраза не принята
+checks-not-run = { $count ->
+    [one] { $count } проверка не выполнена
+    [few] { $count } проверки не выполнены
+    [many] { $count } проверок не выполнено
+   *[other] { $count } проверки не выполнено
 }
 
-verdict-status = <b>{ $status }</b>
-verdict-online = <b>{ $status }.</b> Ключ работает. Делать ничего не нужно.
+verdict-title = <b>{ $status }</b> · { $name }
+online-title = { "\u200E" }<b>{ $name }: подключено.</b>
+online-proof = { $proven ->
+    [spot] <b>{ $status }.</b> Проверено за { $seconds } с: читает, торгует, выводить не может.
+    [spot-attested] <b>{ $status }.</b> Проверено за { $seconds } с: читает, торгует, вывод выключен (вы подтвердили).
+    [both] <b>{ $status }.</b> Проверено за { $seconds } с: читает, торгует, в том числе фьючерсами, выводить не может.
+    [both-attested] <b>{ $status }.</b> Проверено за { $seconds } с: читает, торгует, в том числе фьючерсами, вывод выключен (вы подтвердили).
+    [unknown] <b>{ $status }.</b> Проверено за { $seconds } с: читает, о торговле биржа не сообщает, выводить не может.
+   *[unknown-attested] <b>{ $status }.</b> Проверено за { $seconds } с: читает, о торговле биржа не сообщает, вывод выключен (вы подтвердили).
+}
+online-watched = Ключ проверяется регулярно. Об изменениях вы узнаете здесь.
+online-continue = Следующий шаг: нажмите <b>{ button-continue }</b>.
+online-name = <b>Название:</b> оставьте это, выберите другое или пришлите своё.
+
 verdict-advice = <b>Советы</b>
 blocked-deadline = Исправьте это, иначе сохранённые секретные данные будут уничтожены { $moment }.
 not-stored = Ключ не сохранён.

@@ -6,8 +6,7 @@ from bot.domain.draft import Draft
 from bot.handlers.connecting import asking
 from bot.handlers.connecting.testing import start_test
 from bot.handlers.dependencies import Conversation
-from bot.handlers.states import ConversationState
-from bot.views.connecting import connecting, receipts, testing
+from bot.views.connecting import receipts, testing
 from bot.views.connecting.receipts import Receipt
 
 
@@ -41,14 +40,10 @@ async def begin_fixing(conversation: Conversation, connection: Connection) -> No
 
 
 async def go_on(conversation: Conversation, draft: Draft, receipt: Receipt | None = None) -> None:
-    """Ask for missing fields, then for a name, then test."""
+    """Ask for missing fields, then test."""
     exchange = conversation.deps.exchange_of(draft)
     if draft.missing(exchange):
         await asking.ask(conversation, draft, receipt)
-    elif draft.name is None and draft.replaces is None:
-        names = await conversation.deps.onboarding.suggest_names(draft, conversation.person)
-        view = connecting.ask_name(conversation.t, exchange, names, receipt)
-        await asking.put(conversation, draft, view, ConversationState.naming, receipt)
     else:
         conversation = await asking.hand_over(conversation, draft, receipt)
         if receipt and not receipt.deleted:  # the verdict will replace the receipt
