@@ -32,6 +32,9 @@ another-exchange = another exchange
 the-ip-list = the IP whitelist
 our-address = our server’s address
 soon = soon
+# Between the parts of a list, and between sentences: with the space, where the language has one.
+list-separator = ,{ " " }
+sentence-separator = { " " }
 
 ## Times
 ## $count is 1 or more: minutes up to 59, hours up to 23, then days. *-ago is past, *-in-* is to come,
@@ -94,7 +97,7 @@ button-status = Refresh
 button-connect = Connect
 button-connect-another = Connect another
 button-list = My connections
-button-only-trouble = Only trouble
+button-only-trouble = Problems only
 button-all = All
 button-test = Test again
 button-rename = Rename
@@ -129,7 +132,7 @@ button-digest-off = Turn summary off
 button-zone = Time zone
 button-zone-times = Another time
 button-access-ask = Request access
-button-access-check = Is there an answer?
+button-access-check = Any answer yet?
 button-access-allow = Allow
 button-access-refuse = Decline
 button-keys-page = Open the key page
@@ -573,7 +576,7 @@ terminal-fix-withdraw-unknown = Look at the key page: { $withdraw } must be off.
 
 list-title = <b>My connections</b>: { $count }
 list-sum = { $mark } { $status } { $count }
-list-no-trouble = No trouble right now.
+list-no-trouble = No problems right now.
 list-empty = You have no connections yet. Press <b>{ button-connect }</b> to add the first.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-disconnected = { $status } · no key is stored
@@ -717,10 +720,10 @@ quiet-empty = Not accepted: start and end are the same.
 
 zone-ask-time = <b>What time is it where you are?</b>
 zone-where = <b>Where are you?</b>
-zone-where-how = Tap the place whose clock is yours, or send the name of your city or country.
-zone-where-tap = Tap the place whose clock is yours.
+zone-where-how = Tap a place with your local time, or send the name of your city or country.
+zone-where-tap = Tap a place with your local time.
 zone-place = { $city }, { $time }
-zone-not-found = I know no place named { $name }. Send a bigger city near you, or your country.
+zone-not-found = I found no place named { $name }. Send a bigger city near you, or your country.
 zone-several = <b>Which one is it?</b>
 zone-why-zone = The times in my messages follow it.
 zone-why-quiet = Quiet hours follow your local time.
@@ -739,7 +742,7 @@ history-title = <b>History</b> · { $name }
 history-every = all connections
 history-choose = <b>Choose a connection</b> to see what happened to it.
 history-no-name = You have no connection named { $name }.
-history-empty = Nothing has happened yet. Connect a key, and what happens to it is noted here.
+history-empty = Nothing has happened yet. Connect a key, and you see here what happens to it.
 history-moment = <b>{ $moment }</b>
 history-line = { $time }
 history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>

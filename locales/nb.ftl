@@ -25,6 +25,8 @@ another-exchange = en annen børs
 the-ip-list = IP-hvitelisten
 our-address = adressen til serveren vår
 soon = snart
+list-separator = ,{ " " }
+sentence-separator = { " " }
 
 ## Tider
 
@@ -411,7 +413,7 @@ step-clock = { $answer ->
 verdict-status = <b>{ $status }</b>
 verdict-online = <b>{ $status }.</b> Nøkkelen virker. Du trenger ikke gjøre noe.
 verdict-advice = <b>Råd</b>
-blocked-deadline = De lagrede hemmelighetene slettes for godt { $moment } hvis dette ikke rettes.
+blocked-deadline = Rett dette, ellers slettes de lagrede nøkkeldataene for godt { $moment }.
 not-stored = Nøkkelen ble ikke lagret.
 replaced = <b>Den nye nøkkelen gjelder nå.</b> Slett den gamle nøkkelen på { $exchange }.
 not-replaced = <b>Den gamle nøkkelen gjelder fortsatt.</b> Den nye gjorde det dårligere i testen, så den ble ikke lagret.
@@ -681,10 +683,10 @@ quiet-empty = Ikke godtatt: start og slutt er like.
 
 zone-ask-time = <b>Hva er klokken der du er?</b>
 zone-where = <b>Hvor er du?</b>
-zone-where-how = Trykk på stedet som har samme klokke som deg, eller send navnet på byen eller landet ditt.
-zone-where-tap = Trykk på stedet som har samme klokke som deg.
+zone-where-how = Trykk på et sted med samme klokkeslett som hos deg, eller send navnet på byen eller landet ditt.
+zone-where-tap = Trykk på et sted med samme klokkeslett som hos deg.
 zone-place = { $city }, { $time }
-zone-not-found = Jeg kjenner ikke noe sted som heter { $name }. Send en større by i nærheten, eller landet ditt.
+zone-not-found = Fant ikke noe sted som heter { $name }. Send en større by i nærheten, eller landet ditt.
 zone-several = <b>Hvilken er det?</b>
 zone-why-zone = Tidene i meldingene mine følger den.
 zone-why-quiet = Stilletiden følger klokken der du er.
@@ -701,7 +703,7 @@ history-title = <b>Historikk</b> · { $name }
 history-every = alle tilkoblinger
 history-choose = <b>Velg en tilkobling</b> for å se hva som har skjedd med den.
 history-no-name = Du har ingen tilkobling med navnet { $name }.
-history-empty = Ingenting har skjedd ennå. Koble til en nøkkel, så noteres det som skjer med den, her.
+history-empty = Ingenting har skjedd ennå. Koble til en nøkkel, så ser du her hva som skjer med den.
 history-moment = <b>{ $moment }</b>
 history-line = { $time }
 history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>
