@@ -113,8 +113,7 @@ async def _cancel(conversation: Conversation) -> None:
     shown = {await conversation.state.get_value(CHOOSER, 0), draft.screen if draft else 0}
     busy, tested = testing or stage is not None, stage == ConversationState.testing.state
     await conversation.end()
-    for message in shown - {0}:
-        await conversation.freeze(message)
+    await conversation.freeze(*shown)
     if draft and tested and (stored := await _stored(conversation, draft)):
         await conversation.say(stored)
         return

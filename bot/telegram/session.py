@@ -10,7 +10,7 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import InlineKeyboardMarkup, InputFile
 from aiohttp import BytesPayload, FormData
 
-_PLACE = frozenset({"message_id", "date", "chat"})  # what is used of a sent message
+_PLACE = frozenset({"message_id", "date", "chat", "photo"})  # what is used of a sent message
 
 
 class Session(AiohttpSession):

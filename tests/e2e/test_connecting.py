@@ -51,7 +51,7 @@ async def test_from_start_to_online(running: World, language: str, exchange: str
     assert suggested not in named.labels
 
     await person.say("/connections")
-    listed = await person.wait_for(suggested)
+    listed = await person.wait_for(lambda m: f"🟢 {suggested}" in m.labels)
     assert online in listed.text
 
 

@@ -101,10 +101,10 @@ async def test_where_nothing_can_be_drawn_the_text_serves(
 
 async def test_other_addresses_give_another_picture(world: World) -> None:
     seen = []
-    for addresses in (("203.0.113.7",), ("203.0.113.8",)):
-        world.changes["server_ips"] = addresses
+    for number, address in enumerate(("203.0.113.7", "203.0.113.8")):
+        world.changes["server_ips"] = (address,)
         async with world.bot():
-            shown = await guide(world.telegram.person(42), "mexc")
+            shown = await guide(world.telegram.person(42 + number), "mexc")
             assert shown.media is not None
             seen.append(shown.media.data)
     assert seen[0] != seen[1]

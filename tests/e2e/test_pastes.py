@@ -56,8 +56,9 @@ async def test_a_question_gets_the_help_of_its_step(running: World, person: Pers
     await asked(person, "kucoin")
     for field, helping in zip(Field, ("API Management", "only once", "you chose"), strict=True):
         answer = await running.send(person, "where do I find it?")
-        assert "like a question" in answer.text
+        assert "That is a question" in answer.text
         assert helping in answer.text
+        assert "Show me where" in answer.labels
         await person.wait_deleted(await person.say(sample[field]))
         answer = await person.wait_for(lambda m: "now" in m.text or is_tested(m))
         assert "✅" in answer.text or is_tested(answer)
@@ -132,7 +133,7 @@ async def test_a_key_of_another_exchange_offers_the_switch(running: World, perso
     assert "✅" not in answer.text
     assert (await running.draft())["sealed"] == {}
     await person.tap("Connect \u2068KuCoin\u2069 instead", answer)
-    await person.wait_for("Connect \u2068KuCoin\u2069")
+    await person.wait_for("\u2068KuCoin\u2069 · step 1")
     assert (await running.draft())["exchange"] == "kucoin"
 
 
@@ -143,7 +144,7 @@ async def test_words_are_a_passphrase_when_the_person_says_so(
     await asked(person, "kucoin", values[Field.API_KEY], values[Field.SECRET])
     answer = await running.send(person, "correct horse battery")
     assert "Is that the passphrase itself?" in answer.text
-    assert "✅" not in answer.text
+    assert "◻️ Passphrase" in answer.text
     await person.tap("Yes, use it", answer)
     await person.wait_for("not known")
     shown = running.telegram.calls_of("editMessageText")[0].params["text"]

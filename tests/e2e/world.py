@@ -137,7 +137,9 @@ class World:
         before = self.telegram.world.call_count
         sent = await person.say(value)
         await person.wait_deleted(sent, patience=patience)
-        answer = await person.wait_for(lambda m: m.text, patience=patience)
+        answer = await person.wait_for(  # not a message that lost its buttons
+            lambda m: m.text and (m.labels or m.id > sent.id), patience=patience
+        )
         made = [
             call
             for call in self.telegram.calls
