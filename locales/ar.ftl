@@ -27,6 +27,8 @@ another-exchange = منصة أخرى
 the-ip-list = قائمة IP البيضاء
 our-address = عنوان خادمنا
 soon = قريبًا
+list-separator = ،{ " " }
+sentence-separator = { " " }
 
 ## أوقات
 

@@ -32,6 +32,9 @@ another-exchange = another exchange
 the-ip-list = the IP whitelist
 our-address = our server’s address
 soon = soon
+# Between the parts of a list, and between sentences: with the space, where the language has one.
+list-separator = ,{ " " }
+sentence-separator = { " " }
 
 ## Times
 ## $count is 1 or more: minutes up to 59, hours up to 23, then days. *-ago is past, *-in-* is to come,

@@ -25,6 +25,8 @@ another-exchange = en annen børs
 the-ip-list = IP-hvitelisten
 our-address = adressen til serveren vår
 soon = snart
+list-separator = ,{ " " }
+sentence-separator = { " " }
 
 ## Tider
 

@@ -27,6 +27,8 @@ another-exchange = другой биржи
 the-ip-list = белый список IP
 our-address = адрес нашего сервера
 soon = скоро
+list-separator = ,{ " " }
+sentence-separator = { " " }
 
 ## Время
 

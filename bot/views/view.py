@@ -120,6 +120,16 @@ def folded(*parts: str) -> Markup:
     )
 
 
+def listed(t: Translator, parts: Iterable[str]) -> Markup:
+    """Return HTML parts in one line, with the comma of the language between them."""
+    return Markup(t("list-separator").join(parts))
+
+
+def sentences(t: Translator, parts: Iterable[str]) -> Markup:
+    """Return HTML sentences in one paragraph; empty ones are omitted."""
+    return Markup(t("sentence-separator").join(part for part in parts if part))
+
+
 def rows(*buttons: Button | None) -> Rows:
     """Return the buttons in one column; None is omitted."""
     return tuple((button,) for button in buttons if button is not None)

@@ -6,12 +6,23 @@ from dataclasses import dataclass
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission
 from bot.domain.exchange import Exchange
-from bot.i18n import Markup, Translator
+from bot.i18n import Markup, Translator, escape
 from bot.views.connecting.boxes import MARKS, boxes_of, key_page
 from bot.views.connecting.questions import question_for
 from bot.views.picture import Mark
 from bot.views.problems import codes, ip_list, strong
-from bot.views.view import Action, Button, Rows, View, copy_buttons, lines, press, rows, stack
+from bot.views.view import (
+    Action,
+    Button,
+    Rows,
+    View,
+    copy_buttons,
+    lines,
+    listed,
+    press,
+    rows,
+    stack,
+)
 
 _MARKS = {
     Mark.TICKED: "\N{BALLOT BOX WITH CHECK}",
@@ -42,7 +53,7 @@ def guide(
     The numbers of the steps are those in the picture.
     """
     steps = [
-        t("guide-open", menu=strong([" → ".join(exchange.menu)])),
+        t("guide-open", menu=strong(t, [" → ".join(exchange.menu)])),
         _passphrase_step(t, exchange),
         lines(t("guide-boxes"), *_boxes(t, exchange)),
         _address_step(t, exchange, addresses),
@@ -60,7 +71,7 @@ def trouble(t: Translator, exchange: Exchange, addresses: Sequence[str]) -> View
         t("trouble-page"),
         t("trouble-words"),
         t("trouble-secret"),
-        t("guide-sites", sites=", ".join(exchange.sites)) if exchange.sites else "",
+        t("guide-sites", sites=listed(t, map(escape, exchange.sites))) if exchange.sites else "",
         t("guide-address-limit", count=limit) if limit and limit < len(addresses) else "",
         t(f"guide-expiry-{rule.kind}", days=rule.days) if rule else "",
     ]
@@ -83,7 +94,7 @@ def _passphrase_step(t: Translator, exchange: Exchange) -> Markup:
     if Field.PASSPHRASE not in exchange.fields:
         return Markup()
     label = exchange.passphrase_label or t.plain("field-passphrase")
-    return t("guide-passphrase", label=strong([label]))
+    return t("guide-passphrase", label=strong(t, [label]))
 
 
 def _boxes(t: Translator, exchange: Exchange) -> Iterator[str]:
@@ -93,14 +104,14 @@ def _boxes(t: Translator, exchange: Exchange) -> Iterator[str]:
         if permission is Permission.TRANSFER or label in futures[1:]:
             continue
         shown = futures if permission is Permission.FUTURES else [label]
-        yield f"{_MARKS[MARKS[permission]]} {t(f'guide-{permission}', labels=strong(shown))}"
+        yield f"{_MARKS[MARKS[permission]]} {t(f'guide-{permission}', labels=strong(t, shown))}"
 
 
 def _address_step(t: Translator, exchange: Exchange, addresses: Sequence[str]) -> Markup:
     name = ip_list(t, exchange)
     if not addresses:
         return t("guide-addresses-later", list=name)
-    return t("guide-addresses", list=name, addresses=codes(addresses[:_PLACES]))
+    return t("guide-addresses", list=name, addresses=codes(t, addresses[:_PLACES]))
 
 
 def _buttons(t: Translator, exchange: Exchange, addresses: Sequence[str]) -> Rows:
