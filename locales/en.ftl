@@ -10,6 +10,7 @@ language-name = English
 ## $status, permission-* are what a key can do. The subject of a status is the connection (of a key):
 ## where your language has genders, use its gender. the-exchange, another-exchange, the-ip-list and
 ## our-address stand in for $exchange, $other, $list and $address where none in particular is meant.
+## A message can choose other words for that: { $exchange -> [any] The exchange is … *[other] { $exchange } is … }
 
 field-api-key = API key
 field-secret = secret

@@ -1,6 +1,6 @@
 # Русский. Те же сообщения и переменные, что в en.ftl.
-# В problem-* и fix-* переменная $exchange бывает и словом the-exchange, поэтому там она всегда
-# стоит после «на», а the-exchange, the-ip-list и our-address уже в нужном падеже.
+# В problem-* и fix-* переменная $exchange бывает и словом the-exchange: там она стоит после «на» или
+# сообщение выбирает по [any]. the-exchange, the-ip-list и our-address уже в нужном падеже.
 
 language-name = Русский
 
@@ -477,7 +477,10 @@ fix-invalid-key = Скопируйте API-ключ ещё раз целиком
 problem-key-gone = На { $exchange } больше нет этого ключа: его удалили или истёк его срок.
 fix-key-gone = Создайте новый ключ на { $exchange } и отправьте его.
 
-problem-key-gone-or-changed = Ключ раньше работал, а теперь отклонён, и на { $exchange } не сообщают почему.
+problem-key-gone-or-changed = { $exchange ->
+    [any] Ключ раньше работал, а теперь отклонён, и биржа не сообщает почему.
+   *[other] Ключ раньше работал, а теперь отклонён, и { $exchange } не сообщает почему.
+}
 fix-key-gone-or-changed = Проверьте по порядку, затем нажмите <b>{ button-test }</b>:
 
 problem-invalid-secret = Секретный ключ не подходит к этому API-ключу.
@@ -495,7 +498,10 @@ fix-wrong-site = Создайте ключ на сайте, который от�
 problem-ip-not-allowed = Адреса нашего сервера нет в белом списке IP этого ключа, поэтому запросы на { $exchange } отклоняются.
 fix-ip-not-allowed = Добавьте { $address } в { $list }. Затем нажмите <b>{ button-test }</b>.
 
-problem-key-or-ip-or-permission = Ключ отклонён, а на { $exchange } не сообщают почему.
+problem-key-or-ip-or-permission = { $exchange ->
+    [any] Ключ отклонён, и биржа не сообщает почему.
+   *[other] Ключ отклонён, и { $exchange } не сообщает почему.
+}
 fix-key-or-ip-or-permission = Проверьте по порядку, затем нажмите <b>{ button-test }</b>:
 cause-key = API-ключ скопирован целиком и есть на странице API
 cause-gone = ключ ещё есть на странице API; если нет, создайте новый
@@ -525,16 +531,25 @@ fix-region-blocked = Нам нужно перенести сервер. Оста
 problem-clock-skew = Часы нашего сервера идут неверно. Дело не в вашем ключе.
 fix-clock-skew = Нам нужно поправить часы. Оставьте ключ как есть и проверьте его позже.
 
-problem-unknown = Неизвестно, работает ли ключ: на { $exchange } дали неясный ответ. К ключу вопросов нет.
+problem-unknown = { $exchange ->
+    [any] Ответ биржи не показывает, работает ли ключ. К ключу вопросов нет.
+   *[other] Ответ { $exchange } не показывает, работает ли ключ. К ключу вопросов нет.
+}
 fix-unknown = Нам нужно разобраться. Оставьте ключ как есть и проверьте его позже.
 
 problem-rate-limited = Сейчас на { $exchange } слишком много наших запросов. Дело не в вашем ключе.
 fix-rate-limited = Подождите несколько минут, затем нажмите <b>{ button-test }</b>.
 
-problem-exchange-unavailable = Сейчас на { $exchange } не отвечают на запросы. Дело не в вашем ключе.
+problem-exchange-unavailable = { $exchange ->
+    [any] Биржа сейчас не отвечает. Дело не в вашем ключе.
+   *[other] { $exchange } сейчас не отвечает. Дело не в вашем ключе.
+}
 fix-exchange-unavailable = Подождите несколько минут, затем нажмите <b>{ button-test }</b>. Не создавайте новый ключ.
 
-problem-withdraw-unknown = Неизвестно, есть ли у ключа право на вывод средств: на { $exchange } этого не сообщают.
+problem-withdraw-unknown = { $exchange ->
+    [any] Неизвестно, есть ли у ключа право на вывод средств: биржа этого не сообщает.
+   *[other] Неизвестно, есть ли у ключа право на вывод средств: { $exchange } этого не сообщает.
+}
 fix-withdraw-unknown = Посмотрите на странице API. Если галочка { $withdraw } снята, нажмите <b>{ button-word }</b>.
 
 problem-key-expiring = Срок ключа истекает { $ends }.
