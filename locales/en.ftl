@@ -10,6 +10,7 @@ language-name = English
 ## $status, permission-* are what a key can do. The subject of a status is the connection (of a key):
 ## where your language has genders, use its gender. the-exchange, another-exchange, the-ip-list and
 ## our-address stand in for $exchange, $other, $list and $address where none in particular is meant.
+## A message can choose other words for that: { $exchange -> [any] The exchange is … *[other] { $exchange } is … }
 
 field-api-key = API key
 field-secret = secret
@@ -139,7 +140,7 @@ button-access-allow = Allow
 button-access-refuse = Decline
 button-keys-page = Open the key page
 button-guide = Show me where
-button-trouble = It does not work?
+button-trouble = Not working?
 button-explain = What is an API key?
 button-use = Yes, use it
 button-connect-instead = Connect { $exchange } instead
@@ -262,7 +263,7 @@ help-start =
 
     1. <b>Connect:</b> /connect, choose the exchange, make a key as in the picture, send it here.
     2. <b>Test:</b> it runs by itself. Only what was wrong is asked for again.
-    3. <b>Alerts:</b> stored keys are watched, and you hear when one stops working.
+    3. <b>Alerts:</b> stored keys are monitored, and you hear when one stops working.
 
     We never ask for your exchange password or a login code. Send keys in this private chat only.
 help-which = <b>Which error do you see?</b>
@@ -294,7 +295,7 @@ help-status =
 
 choose-exchange = <b>Choose the exchange</b>
 choose-exchange-help = Choose the exchange where you have your account. A picture then shows where its key is made. These can be connected:
-choose-exchange-unknown = I do not know an exchange of that name. These can be connected:
+choose-exchange-unknown = I do not know an exchange with that name. These can be connected:
 
 guide-title = <b>{ $exchange } · step 1 of 4: make the key</b> (about 2 minutes)
 guide-title-replace = <b>{ $exchange } · step 1 of 4: make a new key for { $name }</b>. The old key stays active until the new one passes the test.
@@ -323,15 +324,16 @@ guide-expiry-idle = { $days ->
 }
 guide-finish = <b>Confirm by e-mail or 2FA. Keep that page open: the secret is shown only once. Send the API key, or everything in one message.</b>
 
-trouble-title = <b>{ $exchange }: it does not work?</b>
+trouble-title = <b>{ $exchange }: not working?</b>
 trouble-page = The menu looks different, or the page is not in the app: press <b>{ button-keys-page }</b> and use it in a browser, best on a computer.
+trouble-words = The names of menus and boxes are those of the exchange’s English page: switch it to English to find them.
 trouble-secret = The secret is not shown any more: make a new key. Nobody can show the old secret again.
 
 ask-api-key = <b>Send the API key now.</b>
 ask-secret = <b>Send the secret now.</b>
 ask-passphrase = <b>Send the passphrase now</b>, as you chose it in { $label }.
 
-progress-title = <b>{ $exchange } · step 2 of 4: send the values</b>
+progress-title = <b>{ $exchange } · step 2 of 4: send the key</b>
 progress-kept = <b>{ $exchange }: what is still missing</b>
 value-api-key = API key
 value-secret = Secret

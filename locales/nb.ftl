@@ -273,7 +273,7 @@ choose-exchange-help = Velg børsen der du har konto. Så ser du på et bilde hv
 choose-exchange-unknown = Jeg kjenner ingen børs med det navnet. Disse kan kobles til:
 
 guide-title = <b>{ $exchange } · trinn 1 av 4: lag nøkkelen</b> (omtrent 2 minutter)
-guide-title-replace = <b>{ $exchange } · trinn 1 av 4: lag en ny nøkkel til { $name }</b>. Den gamle nøkkelen er i bruk til den nye har bestått testen.
+guide-title-replace = <b>{ $exchange } · trinn 1 av 4: lag en ny nøkkel til { $name }</b>. Den gamle nøkkelen gjelder til den nye har bestått testen.
 guide-title-reconnect = <b>{ $exchange } · trinn 1 av 4: lag en ny nøkkel til { $name }</b>
 guide-open = Åpne { $menu }
 guide-sites = En nøkkel fra ett regionalt nettsted ({ $sites }) virker ikke på et annet.
@@ -301,13 +301,14 @@ guide-finish = <b>Bekreft med e-post eller 2FA. La den siden stå åpen: den hem
 
 trouble-title = <b>{ $exchange }: virker det ikke?</b>
 trouble-page = Menyen ser annerledes ut, eller siden finnes ikke i appen: trykk <b>{ button-keys-page }</b> og bruk den i en nettleser, helst på en datamaskin.
+trouble-words = Navnene på menyer og bokser er de på den engelske siden til børsen: bytt den til engelsk for å finne dem.
 trouble-secret = Den hemmelige nøkkelen vises ikke lenger: lag en ny nøkkel. Ingen kan vise den gamle igjen.
 
 ask-api-key = <b>Send API-nøkkelen nå.</b>
 ask-secret = <b>Send den hemmelige nøkkelen nå.</b>
 ask-passphrase = <b>Send passordfrasen nå</b>, slik du valgte den i { $label }.
 
-progress-title = <b>{ $exchange } · trinn 2 av 4: send verdiene</b>
+progress-title = <b>{ $exchange } · trinn 2 av 4: send nøkkelen</b>
 progress-kept = <b>{ $exchange }: det som fortsatt mangler</b>
 value-api-key = API-nøkkel
 value-secret = Hemmelig nøkkel
