@@ -24,6 +24,7 @@ from bot.domain.strategies.strategy import (
     next_group,
 )
 from bot.services.strategies import executor
+from bot.services.strategies.terms import Terms
 from tests.domain.strategies.market import RULES, D, without_market
 from tests.fakes.strategies import GroupsInMemory
 from tests.services.strategies.exchange import Exchange, Mood
@@ -113,7 +114,7 @@ class World:
         self.store = GroupsInMemory(at=self.point)
         plan = without_market(plan_of(SMALL, D(300)), "0.002")
         plan = replace(plan, pause=5.0, pause_after_stop=30.0, day_loss=D(9))
-        self.terms = executor.Terms(plan, RULES)
+        self.terms = Terms(plan, RULES)
         self.strategy, group = next_group(Strategy("s"), "BTC/USDT")
         self.store.add(group)
         self.price = D(100)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.strategies.ladder import PRESETS, RiskLevel
 from bot.domain.strategies.plan import plan_of
-from bot.services.strategies.executor import Terms
+from bot.services.strategies.terms import Terms
 from tests.domain.strategies.market import RULES, D, without_market
 from tests.services.strategies.exchange import Mood
 from tests.services.strategies.life import World
