@@ -1,6 +1,7 @@
 """The life of an order: written, sent once, read, settled. Only this module sends orders."""
 
 import logging
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ from bot.services.strategies.terms import Terms, filled_qty, settled
 _LEASE_LEFT = 2.0  # seconds of the lease that a send must have
 _FRESH = 3.0  # seconds after which a decision is not sent
 _LOOKS = (0.0, 1.0, 3.0, 10.0, 30.0)  # seconds between two looks at an order; the last one stays
+_BEFORE = 60.0  # seconds before an order was written from which its fills are asked for
 _APART = 5.0  # seconds between the two looks that prove that there is no order
 
 log = logging.getLogger(__name__)
@@ -34,6 +36,7 @@ log = logging.getLogger(__name__)
 class _Looking:
     """What this process knows of an order under way; a restart begins again."""
 
+    since: float  # on the clock that never jumps
     looks: int = 0
     next_at: float = 0.0  # seconds
     absent_at: float | None = None  # the first look that can prove that there is none
@@ -53,13 +56,15 @@ class Executor:
         lease: TradingLease,
         clock: Callable[[], float],
         may_lead: float = 0.0,
+        elapsed: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Take the clock in seconds, and by how much it may be ahead of the exchange's."""
+        """Take the clock in seconds, by how much it may be ahead, and one that never jumps."""
         self._store = store
         self._trader = trader
         self._lease = lease
         self._clock = clock
         self._may_lead = may_lead
+        self._elapsed = elapsed
         self._looking: dict[str, _Looking] = {}
         self._pauses = RefusalPauses()
 
@@ -115,7 +120,7 @@ class Executor:
 
     async def _look(self, group: TradeGroup, terms: Terms, row: WrittenIntent) -> TradeGroup:
         """Look at an order, if it is time; settle it if it is over."""
-        looking = self._looking.setdefault(row.intent.id, _Looking())
+        looking = self._looking.setdefault(row.intent.id, _Looking(self._elapsed()))
         now = self._clock()
         if now < looking.next_at or row.status is IntentStatus.LOST:
             return group
@@ -150,7 +155,8 @@ class Executor:
         if not is_provable(row, proof, now):
             await self._store.mark(replace(row, status=IntentStatus.LOST))
             return None
-        if now <= dead_after(row, proof, self._may_lead):
+        watched = self._elapsed() - looking.since  # a clock that jumps ahead proves nothing
+        if now <= dead_after(row, proof, self._may_lead) or watched <= proof.window:
             return None
         if looking.absent_at is None:
             looking.absent_at, looking.next_at = now, now + _APART
@@ -158,7 +164,8 @@ class Executor:
         return await self._fills(row) if now - looking.absent_at >= _APART else None
 
     async def _fills(self, row: WrittenIntent) -> Sequence[Fill]:
-        return await self._trader.fills(row.pair, row.intent, row.written_at)
+        since = row.written_at - self._may_lead - _BEFORE
+        return await self._trader.fills(row.pair, row.intent, since)
 
     async def _end(
         self,

@@ -30,8 +30,11 @@ class Bench:
         self.store.add(GROUP)
         self.lease = Lease(self.exchange.now + LEASE)
         self.executor = Executor(
-            self.store, self.exchange, self.lease, lambda: self.exchange.now, may_lead=1.0
+            self.store, self.exchange, self.lease, self.now, may_lead=1.0, elapsed=self.now
         )
+
+    def now(self) -> float:
+        return self.exchange.now
 
     @property
     def group(self) -> TradeGroup:

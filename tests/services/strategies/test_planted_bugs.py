@@ -33,7 +33,9 @@ def timeout_is_failure(patch: Patch) -> None:
 
 
 def not_found_is_believed_early(patch: Patch) -> None:
+    looking = executor._Looking
     patch.setattr(executor, "dead_after", lambda row, *_: row.written_at)
+    patch.setattr(executor, "_Looking", lambda _: looking(-1e9))
 
 
 def sent_before_written(patch: Patch) -> None:
@@ -92,7 +94,7 @@ def fills_are_counted_twice(patch: Patch) -> None:
         refusal: str | None = None,
     ) -> TradeGroup:
         twice = group
-        if self._looking.get(row.intent.id, executor._Looking()).looks > 1:
+        if self._looking.get(row.intent.id, executor._Looking(0.0)).looks > 1:
             for done in fills:
                 twice = settling.fill(twice, done)
         settled = terms.settled
