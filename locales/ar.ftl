@@ -113,7 +113,7 @@ until-clear = حتى يعود الاتصال
 ## أزرار (نص عادي، 64 حرفًا على الأكثر)
 
 button-menu = القائمة
-button-start-anew = البدء من جديد
+button-start-anew = البدء مجددًا
 button-status = تحديث
 button-connect = ربط مفتاح
 button-connect-another = ربط مفتاح آخر
@@ -153,7 +153,7 @@ button-digest-off = إيقاف الملخص
 button-zone = المنطقة الزمنية
 button-zone-times = وقت آخر
 button-access-ask = طلب الوصول
-button-access-check = هل من جواب؟
+button-access-check = هل من رد؟
 button-access-allow = سماح
 button-access-refuse = رفض
 button-keys-page = فتح صفحة المفاتيح
@@ -900,7 +900,7 @@ leave-what = { $count ->
     [many] أي { $count } اتصالًا ببياناتها السرية وسجلها، وإعداداتك ولغتك. لا يمكن التراجع عن ذلك.
    *[other] أي { $count } اتصال ببياناتها السرية وسجلها، وإعداداتك ولغتك. لا يمكن التراجع عن ذلك.
 }
-leave-what-rest = أي معرّفك في تيليجرام ولغتك وإعداداتك وسجلك. ليس لديك اتصالات. لا يمكن التراجع عن ذلك.
+leave-what-rest = أي معرّفك في Telegram ولغتك وإعداداتك وسجلك. ليس لديك اتصالات. لا يمكن التراجع عن ذلك.
 leave-remains =
     <b>ما يبقى:</b>
     • في النسخ الاحتياطية من قاعدة البيانات صفوف مشفّرة إلى أن تُستبدل، ويمكن قراءتها بالمفتاح الرئيسي القديم: اطلب من المشغّل تغييره وحذف القديم نهائيًا.
