@@ -32,6 +32,9 @@ another-exchange = another exchange
 the-ip-list = the IP whitelist
 our-address = our server’s address
 soon = soon
+# Between the parts of a list, and between sentences: with the space, where the language has one.
+list-separator = ,{ " " }
+sentence-separator = { " " }
 
 ## Times
 ## $count is 1 or more: minutes up to 59, hours up to 23, then days. *-ago is past, *-in-* is to come,
@@ -94,7 +97,7 @@ button-status = Refresh
 button-connect = Connect
 button-connect-another = Connect another
 button-list = My connections
-button-only-trouble = Only trouble
+button-only-trouble = Problems only
 button-all = All
 button-test = Test again
 button-rename = Rename
@@ -129,11 +132,13 @@ button-digest-off = Turn summary off
 button-zone = Time zone
 button-zone-times = Another time
 button-access-ask = Request access
-button-access-check = Is there an answer?
+button-access-check = Any answer yet?
 button-access-allow = Allow
 button-access-refuse = Decline
 button-keys-page = Open the key page
 button-guide = Show me where
+button-trouble = It does not work?
+button-explain = What is an API key?
 button-use = Yes, use it
 button-connect-instead = Connect { $exchange } instead
 button-revoke-old = Delete the old key
@@ -175,13 +180,20 @@ profile-description =
 
 welcome =
     <b>BackFuture AI Connect</b>
-    Connect an exchange API key, see it tested live, and read how to fix what is wrong.
-    The main rule: <b>never a key that can withdraw</b>. Your funds stay on the exchange.
+    Connect your exchange in 3 steps. It takes about 2 minutes; have your 2FA at hand.
+    1. Make an API key on your exchange. I show you where, with a picture.
+    2. Send it here. Your message is deleted at once.
+    3. I test it, and say what works and what to fix.
+    <b>Never a key that can withdraw</b>: your funds stay on the exchange.
 
 choose-language = <b>Choose the language</b>
 language-set = Language: English.
 
 unknown-text = I did not understand that. Press a button below, or send /help.
+question-help = That sounds like a question. I am a bot: these buttons have the answers.
+api-key-explained =
+    <b>What is an API key?</b>
+    An API key lets a program use your exchange account without your password. It has two parts that belong together: the API key itself and a secret; some exchanges add a passphrase. You choose what it can do: see your balances and place orders, and nothing more. As long as the withdraw box is off, nobody can take your money out with it, and you can delete it on the exchange at any time.
 failed = Something went wrong on our side. Try again in a moment.
 too-fast = You send more than I can answer. I skipped some of your messages: wait a moment, then send the last one again.
 cancelled = Cancelled. Nothing was changed.
@@ -236,26 +248,22 @@ privacy =
 
 help-tab-start = Help
 help-tab-permissions = Permissions
-help-tab-errors = Errors you can fix
+help-tab-more = More
 help-tab-others = Other errors, advice
+help-tab-key = Invalid key
+help-tab-trade = No trading permission
+help-tab-address = IP not allowed
+help-tab-exchange = Exchange unavailable
 
 help-start =
     <b>Help</b>
 
-    <b>Connect:</b> /connect, choose the exchange, make a key as the guide says, send what is asked. Each message is deleted at once.
+    1. <b>Connect:</b> /connect, choose the exchange, make a key as in the picture, send it here.
+    2. <b>Test:</b> it runs by itself. Only what was wrong is asked for again.
+    3. <b>Alerts:</b> stored keys are watched, and you hear when one stops working.
 
-    <b>Test:</b> the test runs by itself and says what is wrong and how to fix it. Afterwards only what was wrong is asked for again.
-
-    <b>Alerts:</b> stored keys are monitored, and you hear of it when one stops working. Set quiet hours in /alerts, look back in /history.
-
-    <b>The rules:</b>
-    • Never a key that can withdraw.
-    • Tick only what is needed: read and trade.
-    • Add the IP whitelist: then the key works from our server only.
-    • Send keys in this private chat only, and only when asked.
-    • We never ask for your exchange password or a login code.
-
-    <b>Commands:</b>
+    We never ask for your exchange password or a login code. Send keys in this private chat only.
+help-which = <b>Which error do you see?</b>
 help-command = { $command } – { $description }
 help-permissions =
     <b>Permissions</b>
@@ -267,8 +275,9 @@ help-withdraw = <b>Withdraw: no.</b> Funds could leave the exchange. Such a key 
 help-transfer = <b>Transfer: better not.</b> Funds could move between your own accounts. Not needed.
 help-ip-list = <b>IP whitelist: recommended.</b> The key then works from our server only, and on many exchanges it lasts longer.
 help-unknown = If the exchange does not say whether withdrawals are off, you are asked to check and confirm it. It is saved as confirmed by you.
-help-errors = <b>Errors you can fix</b>
+help-errors = <b>More errors you can fix</b>
 help-others = <b>Errors on our side or the exchange’s</b>
+help-commands = <b>All commands</b>
 help-status =
     🟢 Online: the key works.
     🟡 Action needed: there is something for you to fix.
@@ -282,21 +291,22 @@ help-status =
 ## a value of which few characters are seen, $limit: most characters, $count: most addresses.
 
 choose-exchange = <b>Choose the exchange</b>
+choose-exchange-help = Choose the exchange where you have your account. A picture then shows where its key is made. These can be connected:
+choose-exchange-unknown = I do not know an exchange of that name. These can be connected:
 
-guide-title = <b>Connect { $exchange }</b>
-guide-title-replace = <b>Replace the key of { $name }</b> ({ $exchange })
-    The old key stays active until the new one passes the test.
-guide-title-reconnect = <b>Connect a key again: { $name }</b> ({ $exchange })
-guide-open = On { $exchange } open { $menu } (button below).
+guide-title = <b>{ $exchange } · step 1 of 4: make the key</b> (about 2 minutes)
+guide-title-replace = <b>{ $exchange } · step 1 of 4: make a new key for { $name }</b>. The old key stays active until the new one passes the test.
+guide-title-reconnect = <b>{ $exchange } · step 1 of 4: make a new key for { $name }</b>
+guide-open = Open { $menu }
 guide-sites = A key of one regional site ({ $sites }) does not work on another.
-guide-passphrase = Choose a passphrase in { $label } and note it: you are asked for it here.
-guide-boxes = Set the boxes like this:
-guide-read = Read, yes: { $labels }
-guide-trade = Trade, yes: { $labels }
-guide-futures = Futures, only if you trade them: { $labels }
-guide-withdraw = Withdraw, <b>no</b>: { $labels }
-guide-addresses = Recommended: add { $addresses } under { $list }.
-guide-addresses-later = Recommended: fill in { $list } after the test, which shows our server’s address.
+guide-passphrase = { $label }: make one up and note it
+guide-boxes = Set the boxes:
+guide-read = { $labels }: see balances and orders
+guide-trade = { $labels }: place orders
+guide-futures = { $labels }: only if you trade futures
+guide-withdraw = { $labels }: leave it off, always
+guide-addresses = { $list }: { $addresses } (recommended)
+guide-addresses-later = { $list }: leave it empty for now. The test shows our address.
 guide-address-limit = { $count ->
     [one] A key accepts { $count } address.
    *[other] A key accepts up to { $count } addresses.
@@ -309,15 +319,26 @@ guide-expiry-idle = { $days ->
     [one] Without an IP whitelist a key expires after { $days } day without use.
    *[other] Without an IP whitelist a key expires after { $days } days without use.
 }
-guide-promise = Each message with a key is deleted at once.
+guide-finish = <b>Confirm by e-mail or 2FA. Keep that page open: the secret is shown only once. Send the API key, or everything in one message.</b>
+
+trouble-title = <b>{ $exchange }: it does not work?</b>
+trouble-page = The menu looks different, or the page is not in the app: press <b>{ button-keys-page }</b> and use it in a browser, best on a computer.
+trouble-secret = The secret is not shown any more: make a new key. Nobody can show the old secret again.
 
 ask-api-key = <b>Send the API key now.</b>
 ask-secret = <b>Send the secret now.</b>
 ask-passphrase = <b>Send the passphrase now</b>, as you chose it in { $label }.
 
-received-api-key = API key received: { $masked }
-received-secret = Secret received.
-received-passphrase = Passphrase received.
+progress-title = <b>{ $exchange } · step 2 of 4: send the values</b>
+progress-kept = <b>{ $exchange }: what is still missing</b>
+value-api-key = API key
+value-secret = Secret
+value-passphrase = Passphrase
+value-unusual-api-key = API key: looks unusual. The test will show.
+value-unusual-secret = Secret: looks unusual. The test will show.
+value-unusual-passphrase = Passphrase: looks unusual. The test will show.
+
+received-api-key = API key: { $masked }
 message-deleted = Your message was deleted.
 message-not-deleted =
     I could not delete your message. Press and hold it, tap Delete, tick “Also delete for…”. If others may have seen it, make a new key on { $exchange }.
@@ -326,7 +347,7 @@ wrong-kind = I take this only as a text message. Nothing of what you sent was us
 
 paste-empty = No value was found in your message.
 paste-not-a-value = That is not what I asked for. Nothing of it was used.
-paste-question = That reads like a question, so nothing of it was used.
+paste-question = That is a question, so nothing of it was used. Here is the answer for this step:
 paste-may-be-phrase = Is that the passphrase itself? If it is, press <b>{ button-use }</b>. If not, send it now.
 paste-again = I have that already.
 paste-refused-shape = Not accepted: this does not look like the { $field } of { $exchange }. Copy it again in full.
@@ -336,11 +357,13 @@ paste-unusual-shape = The { $field } looks unusual. The test will show.
 paste-swapped = This looks like the { $field }, and was used as that.
 paste-other-exchange = That looks like an API key of { $other }, not of { $exchange }. It was not used.
 paste-key-equals-secret = Not accepted: the same value came for two fields.
-paste-several-fields = Several values were found, and all of them were used.
 
 hint-api-key = An API key of { $exchange } looks like { $example }. It is under { $menu }.
 hint-secret = The secret of { $exchange } looks like { $example }. It is shown only once, when the key is made. If that page is closed, make a new key.
 hint-passphrase = The passphrase is what you chose in { $label } when you made the key. Nobody can show it again: if you forgot it, make a new key.
+hint-safe = Each message with a key is deleted at once, and a key that can withdraw is never used.
+hint-name = The name is for you alone: it tells several keys apart. Send a short one, such as the market and what it is for.
+confirm-above = Press a button of the message above, or send /cancel.
 
 ask-name = <b>Choose a name for this connection</b>, or send one of your own. A clear name says exchange, market and purpose.
 name-taken = You already have a connection with that name. Send another name.
@@ -553,7 +576,7 @@ terminal-fix-withdraw-unknown = Look at the key page: { $withdraw } must be off.
 
 list-title = <b>My connections</b>: { $count }
 list-sum = { $mark } { $status } { $count }
-list-no-trouble = No trouble right now.
+list-no-trouble = No problems right now.
 list-empty = You have no connections yet. Press <b>{ button-connect }</b> to add the first.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
 list-disconnected = { $status } · no key is stored
@@ -697,10 +720,10 @@ quiet-empty = Not accepted: start and end are the same.
 
 zone-ask-time = <b>What time is it where you are?</b>
 zone-where = <b>Where are you?</b>
-zone-where-how = Tap the place whose clock is yours, or send the name of your city or country.
-zone-where-tap = Tap the place whose clock is yours.
+zone-where-how = Tap a place with your local time, or send the name of your city or country.
+zone-where-tap = Tap a place with your local time.
 zone-place = { $city }, { $time }
-zone-not-found = I do not know that place. Send a bigger city near you, or your country.
+zone-not-found = I did not find that place. Send a bigger city near you, or your country.
 zone-several = <b>Which one is it?</b>
 zone-why-zone = The times in my messages follow it.
 zone-why-quiet = Quiet hours follow your local time.
@@ -719,7 +742,7 @@ history-title = <b>History</b> · { $name }
 history-every = all connections
 history-choose = <b>Choose a connection</b> to see what happened to it.
 history-no-name = You have no connection named { $name }.
-history-empty = Nothing has happened yet. Connect a key, and what happens to it is noted here.
+history-empty = Nothing has happened yet. Connect a key, and you see here what happens to it.
 history-moment = <b>{ $moment }</b>
 history-line = { $time }
 history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>

@@ -25,6 +25,8 @@ another-exchange = en annen børs
 the-ip-list = IP-hvitelisten
 our-address = adressen til serveren vår
 soon = snart
+list-separator = ,{ " " }
+sentence-separator = { " " }
 
 ## Tider
 
@@ -120,6 +122,8 @@ button-access-allow = Gi tilgang
 button-access-refuse = Avslå
 button-keys-page = Åpne nøkkelsiden
 button-guide = Vis meg hvor
+button-trouble = Virker det ikke?
+button-explain = Hva er en API-nøkkel?
 button-use = Ja, bruk den
 button-connect-instead = Koble til { $exchange } i stedet
 button-revoke-old = Slett den gamle nøkkelen
@@ -157,13 +161,20 @@ profile-description =
 
 welcome =
     <b>BackFuture AI Connect</b>
-    Koble til en API-nøkkel fra en børs, se den bli testet, og les hvordan du retter det som er galt.
-    Hovedregelen: <b>aldri en nøkkel med uttaksrettighet</b>. Midlene dine blir på børsen.
+    Koble til børsen din i 3 trinn. Det tar omtrent 2 minutter; ha 2FA for hånden.
+    1. Lag en API-nøkkel på børsen. Jeg viser deg hvor, med et bilde.
+    2. Send den hit. Meldingen din slettes straks.
+    3. Jeg tester den, og sier hva som virker og hva du må rette.
+    <b>Aldri en nøkkel som tillater uttak</b>: midlene dine blir på børsen.
 
 choose-language = <b>Velg språk</b>
 language-set = Språk: norsk.
 
 unknown-text = Det forsto jeg ikke. Trykk på en knapp under, eller send /help.
+question-help = Det høres ut som et spørsmål. Jeg er en bot: disse knappene har svarene.
+api-key-explained =
+    <b>Hva er en API-nøkkel?</b>
+    En API-nøkkel lar et program bruke kontoen din på børsen uten passordet ditt. Den har to deler som hører sammen: selve API-nøkkelen og en hemmelig nøkkel; noen børser har en passordfrase i tillegg. Du velger hva den kan gjøre: se saldoen din og legge inn ordrer, ikke noe mer. Så lenge boksen for uttak er av, kan ingen ta ut midlene dine med den, og du kan slette den på børsen når som helst.
 failed = Noe gikk galt hos oss. Prøv igjen om litt.
 too-fast = Du sender mer enn jeg rekker å svare på. Jeg hoppet over noen av meldingene: vent litt, og send den siste på nytt.
 cancelled = Avbrutt. Ingenting er endret.
@@ -216,26 +227,22 @@ privacy =
 
 help-tab-start = Hjelp
 help-tab-permissions = Tillatelser
-help-tab-errors = Feil du kan rette
+help-tab-more = Mer
 help-tab-others = Andre feil, råd
+help-tab-key = Ugyldig nøkkel
+help-tab-trade = Handelsrettighet mangler
+help-tab-address = IP ikke tillatt
+help-tab-exchange = Børsen svarer ikke
 
 help-start =
     <b>Hjelp</b>
 
-    <b>Koble til:</b> send /connect, velg børsen, lag en nøkkel slik veiledningen sier, og send det du blir spurt om. Hver melding slettes straks.
+    1. <b>Koble til:</b> send /connect, velg børs, lag en nøkkel som på bildet, og send den hit.
+    2. <b>Test:</b> den går av seg selv. Etterpå blir du bare spurt om det som var galt.
+    3. <b>Varsler:</b> lagrede nøkler overvåkes, og du får beskjed når en slutter å virke.
 
-    <b>Test:</b> testen går av seg selv og sier hva som er galt og hvordan du retter det. Etterpå blir du bare spurt om det som var galt.
-
-    <b>Varsler:</b> lagrede nøkler overvåkes, og du får vite det når en slutter å virke. Velg stilletid i /alerts, se bakover i /history.
-
-    <b>Reglene:</b>
-    • Aldri en nøkkel med uttaksrettighet.
-    • Kryss bare av for det som trengs: lesing og handel.
-    • Fyll ut IP-hvitelisten: da virker nøkkelen bare fra serveren vår.
-    • Send nøkler bare i denne private chatten, og bare når du blir spurt.
-    • Vi spør aldri om passordet ditt på børsen eller om en innloggingskode.
-
-    <b>Kommandoer:</b>
+    Vi ber aldri om passordet ditt på børsen eller en innloggingskode. Send nøkler bare i denne private chatten.
+help-which = <b>Hvilken feil ser du?</b>
 help-command = { $command } – { $description }
 help-permissions =
     <b>Tillatelser</b>
@@ -247,8 +254,9 @@ help-withdraw = <b>Uttak: nei.</b> Da kan midlene tas ut av børsen. En slik nø
 help-transfer = <b>Overføring: helst ikke.</b> Da kan midler flyttes mellom dine egne kontoer. Ikke nødvendig.
 help-ip-list = <b>IP-hviteliste: anbefales.</b> Nøkkelen virker da bare fra serveren vår, og på mange børser varer den lenger.
 help-unknown = Hvis børsen ikke opplyser om uttak er av, blir du bedt om å sjekke og bekrefte det. Det lagres som bekreftet av deg.
-help-errors = <b>Feil du kan rette</b>
+help-errors = <b>Flere feil du kan rette</b>
 help-others = <b>Feil du ikke har skyld i</b>
+help-commands = <b>Alle kommandoer</b>
 help-status =
     🟢 Tilkoblet: nøkkelen virker.
     🟡 Du må gjøre noe: det er noe du må rette.
@@ -259,21 +267,22 @@ help-status =
 ## Tilkobling
 
 choose-exchange = <b>Velg børs</b>
+choose-exchange-help = Velg børsen der du har konto. Så ser du på et bilde hvor nøkkelen lages. Boten virker med disse:
+choose-exchange-unknown = Jeg kjenner ingen børs med det navnet. Disse kan kobles til:
 
-guide-title = <b>Koble til { $exchange }</b>
-guide-title-replace = <b>Bytt nøkkelen til { $name }</b> ({ $exchange })
-    Den gamle nøkkelen gjelder til den nye har bestått testen.
-guide-title-reconnect = <b>Koble til en nøkkel igjen: { $name }</b> ({ $exchange })
-guide-open = Åpne { $menu } på { $exchange }. Bruk knappen under.
+guide-title = <b>{ $exchange } · trinn 1 av 4: lag nøkkelen</b> (omtrent 2 minutter)
+guide-title-replace = <b>{ $exchange } · trinn 1 av 4: lag en ny nøkkel til { $name }</b>. Den gamle nøkkelen er i bruk til den nye har bestått testen.
+guide-title-reconnect = <b>{ $exchange } · trinn 1 av 4: lag en ny nøkkel til { $name }</b>
+guide-open = Åpne { $menu }
 guide-sites = En nøkkel fra ett regionalt nettsted ({ $sites }) virker ikke på et annet.
-guide-passphrase = Velg en passordfrase i { $label } og noter den: du blir spurt om den her.
+guide-passphrase = { $label }: finn på en og noter den
 guide-boxes = Kryss av slik:
-guide-read = Lesing, ja: { $labels }
-guide-trade = Handel, ja: { $labels }
-guide-futures = Futures, bare hvis du handler dem: { $labels }
-guide-withdraw = Uttak, <b>nei</b>: { $labels }
-guide-addresses = Anbefales: legg til { $addresses } i { $list }.
-guide-addresses-later = Anbefales: fyll ut { $list } etter testen, som viser adressen til serveren vår.
+guide-read = { $labels }: se saldo og ordrer
+guide-trade = { $labels }: legge inn ordrer
+guide-futures = { $labels }: bare hvis du handler futures
+guide-withdraw = { $labels }: skal alltid være av
+guide-addresses = { $list }: { $addresses } (anbefales)
+guide-addresses-later = { $list }: la den stå tom nå. Testen viser adressen vår.
 guide-address-limit = { $count ->
     [one] En nøkkel godtar { $count } adresse.
    *[other] En nøkkel godtar opptil { $count } adresser.
@@ -286,15 +295,26 @@ guide-expiry-idle = { $days ->
     [one] Uten IP-hviteliste utløper en nøkkel etter { $days } dag uten bruk.
    *[other] Uten IP-hviteliste utløper en nøkkel etter { $days } dager uten bruk.
 }
-guide-promise = Hver melding med en nøkkel slettes straks.
+guide-finish = <b>Bekreft med e-post eller 2FA. La den siden stå åpen: den hemmelige nøkkelen vises bare én gang. Send API-nøkkelen, eller alt i én melding.</b>
+
+trouble-title = <b>{ $exchange }: virker det ikke?</b>
+trouble-page = Menyen ser annerledes ut, eller siden finnes ikke i appen: trykk <b>{ button-keys-page }</b> og bruk den i en nettleser, helst på en datamaskin.
+trouble-secret = Den hemmelige nøkkelen vises ikke lenger: lag en ny nøkkel. Ingen kan vise den gamle igjen.
 
 ask-api-key = <b>Send API-nøkkelen nå.</b>
 ask-secret = <b>Send den hemmelige nøkkelen nå.</b>
 ask-passphrase = <b>Send passordfrasen nå</b>, slik du valgte den i { $label }.
 
-received-api-key = API-nøkkel mottatt: { $masked }
-received-secret = Hemmelig nøkkel mottatt.
-received-passphrase = Passordfrase mottatt.
+progress-title = <b>{ $exchange } · trinn 2 av 4: send verdiene</b>
+progress-kept = <b>{ $exchange }: det som fortsatt mangler</b>
+value-api-key = API-nøkkel
+value-secret = Hemmelig nøkkel
+value-passphrase = Passordfrase
+value-unusual-api-key = API-nøkkel: ser uvanlig ut. Testen vil vise det.
+value-unusual-secret = Hemmelig nøkkel: ser uvanlig ut. Testen vil vise det.
+value-unusual-passphrase = Passordfrase: ser uvanlig ut. Testen vil vise det.
+
+received-api-key = API-nøkkel: { $masked }
 message-deleted = Meldingen din er slettet.
 message-not-deleted =
     Jeg klarte ikke å slette meldingen din. Hold inne meldingen, trykk Slett og kryss av for «Slett også for …». Lag en ny nøkkel på { $exchange } hvis andre kan ha sett den.
@@ -303,7 +323,7 @@ wrong-kind = Dette tar jeg bare imot som tekstmelding. Ingenting av det du sendt
 
 paste-empty = Fant ingen verdi i meldingen din.
 paste-not-a-value = Det er ikke det jeg ba om. Ingenting av det ble brukt.
-paste-question = Det leses som et spørsmål, så ingenting av det ble brukt.
+paste-question = Det er et spørsmål, så ingenting av det ble brukt. Her er svaret for dette trinnet:
 paste-may-be-phrase = Er det selve passordfrasen? Trykk i så fall <b>{ button-use }</b>. Hvis ikke, send den nå.
 paste-again = Den har jeg allerede.
 paste-refused-shape = Ikke godtatt: dette ligner ikke { $field } fra { $exchange }. Kopier på nytt, i sin helhet.
@@ -313,11 +333,13 @@ paste-unusual-shape = Uvanlig form: { $field }. Testen vil vise det.
 paste-swapped = Dette ligner { $field } og ble brukt som det.
 paste-other-exchange = Det ligner en API-nøkkel fra { $other }, ikke fra { $exchange }. Den ble ikke brukt.
 paste-key-equals-secret = Ikke godtatt: samme verdi kom for to felt.
-paste-several-fields = Fant flere verdier, og alle ble brukt.
 
 hint-api-key = En API-nøkkel fra { $exchange } ser slik ut: { $example }. Du finner den under { $menu }.
 hint-secret = Den hemmelige nøkkelen fra { $exchange } ser slik ut: { $example }. Den vises bare én gang, når nøkkelen lages. Er siden lukket, lag en ny nøkkel.
 hint-passphrase = Passordfrasen er den du valgte i { $label } da du laget nøkkelen. Ingen kan vise den igjen: har du glemt den, lag en ny nøkkel.
+hint-safe = Hver melding med en nøkkel slettes straks, og en nøkkel som tillater uttak, blir aldri brukt.
+hint-name = Navnet er bare for deg: det skiller flere nøkler fra hverandre. Send et kort navn, for eksempel marked og formål.
+confirm-above = Trykk på en knapp i meldingen over, eller send /cancel.
 
 ask-name = <b>Velg et navn på tilkoblingen</b>, eller send et eget. Et tydelig navn sier børs, marked og formål.
 name-taken = Du har allerede en tilkobling med det navnet. Send et annet navn.
@@ -661,10 +683,10 @@ quiet-empty = Ikke godtatt: start og slutt er like.
 
 zone-ask-time = <b>Hva er klokken der du er?</b>
 zone-where = <b>Hvor er du?</b>
-zone-where-how = Trykk på stedet som har samme klokke som deg, eller send navnet på byen eller landet ditt.
-zone-where-tap = Trykk på stedet som har samme klokke som deg.
+zone-where-how = Trykk på et sted med samme klokkeslett som hos deg, eller send navnet på byen eller landet ditt.
+zone-where-tap = Trykk på et sted med samme klokkeslett som hos deg.
 zone-place = { $city }, { $time }
-zone-not-found = Jeg kjenner ikke det stedet. Send en større by i nærheten, eller landet ditt.
+zone-not-found = Fant ikke det stedet. Send en større by i nærheten, eller landet ditt.
 zone-several = <b>Hvilken er det?</b>
 zone-why-zone = Tidene i meldingene mine følger den.
 zone-why-quiet = Stilletiden følger klokken der du er.
@@ -681,7 +703,7 @@ history-title = <b>Historikk</b> · { $name }
 history-every = alle tilkoblinger
 history-choose = <b>Velg en tilkobling</b> for å se hva som har skjedd med den.
 history-no-name = Du har ingen tilkobling med navnet { $name }.
-history-empty = Ingenting har skjedd ennå. Koble til en nøkkel, så noteres det som skjer med den, her.
+history-empty = Ingenting har skjedd ennå. Koble til en nøkkel, så ser du her hva som skjer med den.
 history-moment = <b>{ $moment }</b>
 history-line = { $time }
 history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>

@@ -46,6 +46,7 @@ PRIVATE = (
     history.router,
     connecting.answers,
     general.strays,
+    general.questions,
     connecting.names,
     editing.names,
     preferences.answers,
@@ -89,7 +90,7 @@ class StartConversation(BaseMiddleware):
             thread=data.get("event_thread_id"),
             t=self._deps.languages.pick(chosen, user.language_code),
             state=data["state"],
-            screen=screen_of(event.callback_query),
+            **screen_of(event.callback_query),
         )
         return await handler(event, data)
 

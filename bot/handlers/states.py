@@ -2,6 +2,9 @@
 
 from aiogram.fsm.state import State, StatesGroup
 
+# Entries of a conversation's data
+CHOOSER = "chooser"  # id of the message that offers the exchanges
+
 
 class ConversationState(StatesGroup):
     """The meaning of the next message of a person."""

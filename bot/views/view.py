@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from bot.i18n import Markup, Translator
+from bot.views.picture import Picture
 
 COPY_LIMIT = 256  # characters a copy button may hold
 NEUTRAL = "\N{HEAVY MINUS SIGN}"  # neither good nor bad
@@ -58,7 +59,9 @@ class Action(StrEnum):
     DELETE_ME_YES = "delete-me-yes"  # page: code of the exchanges with a connection
     EXPORT = "export"
     PANIC_YES = "panic-yes"
-    GUIDE = "guide"  # where to find the requested value
+    GUIDE = "guide"  # where to find the requested value; target: "back" = in the same message
+    TROUBLE = "trouble"  # what to do where the guide does not work
+    EXPLAIN = "explain"  # what an API key is
     USE = "use"  # the person confirms that the sent text is the value
     STATUS = "status"  # the state of the installation, for operators
     CANCEL = "cancel"
@@ -90,10 +93,14 @@ Rows: TypeAlias = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True)
 class View:
-    """A message: HTML for Telegram, and rows of buttons."""
+    """A message: HTML for Telegram, and rows of buttons.
+
+    `picture`: shown above the text where it can be; the text alone says everything.
+    """
 
     text: str
     buttons: Rows = ()
+    picture: Picture | None = None
 
 
 def stack(*blocks: str) -> Markup:
@@ -104,6 +111,23 @@ def stack(*blocks: str) -> Markup:
 def lines(*parts: str) -> Markup:
     """Return HTML parts, each on its own line; empty ones are omitted."""
     return Markup("\n".join(part for part in parts if part))
+
+
+def folded(*parts: str) -> Markup:
+    """Return HTML parts as a quote that is short until it is opened."""
+    return (
+        Markup(f"<blockquote expandable>{stack(*parts)}</blockquote>") if any(parts) else Markup()
+    )
+
+
+def listed(t: Translator, parts: Iterable[str]) -> Markup:
+    """Return HTML parts in one line, with the comma of the language between them."""
+    return Markup(t("list-separator").join(parts))
+
+
+def sentences(t: Translator, parts: Iterable[str]) -> Markup:
+    """Return HTML sentences in one paragraph; empty ones are omitted."""
+    return Markup(t("sentence-separator").join(part for part in parts if part))
 
 
 def rows(*buttons: Button | None) -> Rows:

@@ -44,7 +44,7 @@ async def test_panic_from_the_middle_of_a_conversation(running: World, connect: 
         await connect(person, exchange, running.sample(exchange, "good"), exchange)
         await person.wait_for("Online")
     await person.say("/connect bybit")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     await running.send(person, next(iter(running.sample("bybit", "good").fields.values())))
     await person.say("/panic")
     asked = await person.wait_for("Disconnect all")
@@ -209,7 +209,7 @@ async def test_too_many_tests_in_a_minute(world: World, connect: Connect) -> Non
         tap = await person.tap("Test again", card)
         assert "Too many tests" in (await person.answer_to(tap)).text
         await person.say("/connect kucoin")
-        await person.wait_for("Send the API key now")
+        await person.wait_for("Send the API key")
         for value in world.sample("kucoin", "good").fields.values():
             await world.send(person, value)
         await person.say("Second")

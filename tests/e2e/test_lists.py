@@ -38,7 +38,7 @@ async def test_the_filter_is_remembered_across_pages_and_cards(running: World) -
     shown = await person.wait_for("My connections")
     assert len(shown.text.splitlines()) == 2
     assert all(label.startswith("🟡") for label in listed(shown))  # trouble first
-    await person.tap("Only trouble", shown)
+    await person.tap("Problems only", shown)
     await person.tap("▶", await person.wait_for(lambda m: "All" in m.labels))
     second = await person.wait_for(lambda m: "2/2" in m.labels)
     assert len(listed(second)) == EACH[1] - 8
@@ -50,4 +50,4 @@ async def test_the_filter_is_remembered_across_pages_and_cards(running: World) -
     assert listed(back) == listed(second)
     await person.tap("All", back)
     everything = await person.wait_for(lambda m: "1/4" in m.labels)
-    assert "Only trouble" in everything.labels
+    assert "Problems only" in everything.labels

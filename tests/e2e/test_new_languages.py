@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from bot.i18n import Languages, language_files
-from tests.e2e.world import World
+from bot.metrics.prometheus import PrometheusMetrics
+from tests.e2e.world import Until, World
 
 NAMES = {"en": "English", "pt-BR": "Português", "zh-Hans": "Chinese", "zh-Hant": "Traditional"}
 
 
-@pytest.fixture
-def languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Languages:
+@pytest.fixture(autouse=True)
+def _languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """English under four codes; two messages name the code."""
     text = language_files()[0].read_text(encoding="utf-8")
     folder = tmp_path / "locales"
@@ -21,13 +22,11 @@ def languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Languages:
         own = own.replace("\nlanguage-set = ", f"\nlanguage-set = {code}: ")
         own = own.replace("\nchoose-language = ", f"\nchoose-language = {code}: ")
         (folder / f"{code}.ftl").write_text(own, encoding="utf-8")
-    made = Languages(folder)
-    monkeypatch.setattr("bot.app.Languages", lambda: made)
-    return made
+    monkeypatch.setattr("bot.app.Languages", lambda: Languages(folder))
 
 
 async def test_such_a_language_is_chosen_kept_and_has_its_names_of_cities(
-    languages: Languages, world: World
+    world: World, until: Until
 ) -> None:
     async with world.bot():
         person = world.telegram.person(42, language="pt-br")
@@ -45,9 +44,21 @@ async def test_such_a_language_is_chosen_kept_and_has_its_names_of_cities(
         await person.tap("22:00\u201307:00", await person.wait_for("Choose the quiet hours"))
         assert "加尔各答" in (await person.wait_for("Saved.")).text
     async with world.bot():  # a new start
+        built = world.app.deps.languages._translators
+        await until(lambda: built.keys() == {"en", "zh-Hans"})  # those that people use
         await person.say("/language")
         await person.wait_for("zh-Hans: Choose the language")
         stranger = world.telegram.person(43, language="zh-hant-tw")
         await stranger.say("/language")
         await stranger.wait_for("zh-Hant: Choose the language")
-        assert languages.pick("zh-Hans", None) is languages["zh-Hans"]
+
+
+async def test_people_without_a_file_of_their_language_are_counted_once(world: World) -> None:
+    async with world.bot():
+        person = world.telegram.person(42, language="tlh-latn")
+        for _ in range(2):
+            await person.say("/language")
+            await person.wait_for("en: Choose the language")
+        metrics = world.app.deps.metrics
+        assert isinstance(metrics, PrometheusMetrics)
+        assert b'connect_languages_missing_total{tag="tlh"} 1.0' in metrics.page(None)

@@ -73,7 +73,7 @@ async def test_after_panic_nothing_is_online(running: World, connect: Connect) -
     assert b'"status": "disconnected"' in exported
     await person.tap("Back", past)
     await person.tap("Connect again", await person.wait_for("No key is stored here"))
-    await person.wait_for(shows("Connect a key again: Main", "Send the API key now"))
+    await person.wait_for(shows("make a new key for", "Send the API key"))
     for value in sample.fields.values():
         await person.wait_deleted(await person.say(value))
     await person.wait_for(shows("Online. The key works."))

@@ -99,8 +99,8 @@ def test_a_forbidden_word_is_found(code: str, text: str, word: str) -> None:
 
 def test_a_missing_term_is_found() -> None:
     english = "A key that can withdraw is blocked on { $exchange }. Send /cancel."
-    wrong, right = "En nøkkel som tar ut penger, er sperret.", "En nøkkel med uttak er sperret."
-    assert judged("nb", wrong, english) == ["withdraw: uttak"]
+    wrong, right = "Nøkkelen flytter penger, sperret.", "En nøkkel med uttak er sperret."
+    assert judged("nb", wrong, english) == ["withdraw: " + GLOSSARY["nb"]["terms"]["withdraw"]]
     assert judged("nb", right, english) == []
 
 

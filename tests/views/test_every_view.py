@@ -14,6 +14,7 @@ from bot.domain.audit import AuditAction, AuditActor, AuditEntry
 from bot.domain.connection import NAME_LENGTH, Connection
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, Problem, Status, Step, worst_first
+from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
 from bot.domain.notice import NoticeKind
 from bot.domain.notice.matters import Matter
@@ -27,7 +28,7 @@ from bot.services.notifying.planner import PlannedNotice
 from bot.services.people.history import PAGE, HistoryPage
 from bot.services.people.preferences import QuietProblem
 from bot.services.people.time_zones import PLACES, offsets, zone_groups
-from bot.views import View, general, toasts
+from bot.views import View, general, help_pages, toasts
 from bot.views.connecting import connecting, guides, testing
 from bot.views.connecting.receipts import Receipt
 from bot.views.connections import card, connections
@@ -55,7 +56,7 @@ from tests.views.conftest import (
 LONG = "W" * NAME_LENGTH
 OSLO = ZoneInfo("Europe/Oslo")
 ADDRESSES = tuple(f"2001:db8:85a3:8d3:1319:8a2e:370:{n}" for n in range(7000, 7012))
-HELP_PAGES = 4
+HELP_PAGES = 9
 ALONE = (NoticeKind.DRAFT_EXPIRED, NoticeKind.SECRETS_DESTROYED, NoticeKind.NOT_DELETED)
 
 Build = Callable[[Translator, Mapping[str, Exchange]], View]
@@ -75,12 +76,24 @@ def a_receipt(exchanges: Mapping[str, Exchange]) -> Receipt:
     )
 
 
+def a_draft(missing: Field) -> Draft:
+    """Return a draft with everything before a field; the API key is of an unusual format."""
+    before = list(Field)[: list(Field).index(missing)]
+    return Draft(
+        id=ID,
+        exchange="acme",
+        sealed=dict.fromkeys(before, "sealed"),
+        doubtful=tuple(before[:1]),
+        masked_key="mx0v…4fGh",
+    )
+
+
 def a_help(page: int) -> Build:
-    return lambda t, _: general.help_page(t, page)
+    return lambda t, _: help_pages.help_page(t, page)
 
 
 def a_question(field: Field) -> Build:
-    return lambda t, x: connecting.ask(t, x["other"], field, a_receipt(x))
+    return lambda t, x: connecting.ask(t, x["other"], a_draft(field), a_receipt(x))
 
 
 def a_refusal(why: NameProblem) -> Build:
@@ -169,6 +182,10 @@ GENERAL: dict[str, Build] = {
     "security": lambda t, _: general.security(t),
     "privacy": lambda t, _: general.privacy(t),
     **{f"help {page}": a_help(page) for page in range(-1, HELP_PAGES + 1)},
+    "explanation": lambda t, _: general.explanation(t),
+    "name help": lambda t, _: general.name_help(t),
+    "confirm above": lambda t, _: general.confirm_above(t),
+    "question": lambda t, _: general.question_help(t),
     "languages": lambda t, _: languages.choose_language(t, LANGUAGES.names),
     "language set": lambda t, _: languages.language_set(t),
     "unknown text": lambda t, _: general.unknown_text(t),
@@ -184,11 +201,20 @@ GENERAL: dict[str, Build] = {
 }
 CONNECT: dict[str, Build] = {
     "choose": lambda t, x: connecting.choose_exchange(t, x.values()),
+    "no such exchange": lambda t, x: connecting.choose_exchange(
+        t, x.values(), said="choose-exchange-unknown"
+    ),
+    "which exchange": lambda t, x: connecting.choose_exchange(
+        t, x.values(), said="choose-exchange-help"
+    ),
+    "trouble": lambda t, x: guides.trouble(t, x["acme"], ADDRESSES),
     "guide": lambda t, x: guides.guide(t, x["acme"], ("203.0.113.7",)),
     "guide, many addresses": lambda t, x: guides.guide(t, x["acme"], ADDRESSES),
-    "guide, no address": lambda t, x: guides.guide(t, x["other"], (), replaces=HOSTILE),
+    "guide, no address": lambda t, x: guides.guide(
+        t, x["other"], (), replaced=guides.Replaced(name=HOSTILE)
+    ),
     **{f"ask {field}": a_question(field) for field in Field},
-    "ask only": lambda t, x: connecting.ask(t, x["acme"], Field.API_KEY),
+    "ask only": lambda t, x: connecting.ask(t, x["acme"], a_draft(Field.API_KEY)),
     "wrong kind": lambda t, x: connecting.wrong_kind(t, x["acme"], Field.SECRET, deleted=True),
     "wrong kind, stays": lambda t, x: connecting.wrong_kind(
         t, x["acme"], Field.SECRET, deleted=False

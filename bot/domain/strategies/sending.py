@@ -31,7 +31,7 @@ class WrittenIntent:
     group: int
     pair: str
     written_at: float
-    lease_until: float  # nobody sends it later
+    lease_until: float  # after it, no process sends it
     status: IntentStatus = IntentStatus.WRITTEN
     refusal: str | None = None  # the reason of the exchange
 

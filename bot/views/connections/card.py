@@ -198,10 +198,10 @@ def _ip_list(t: Translator, exchange: Exchange, connection: Connection) -> Marku
     if restricted is Answer.NO or connection.ip_whitelist == ():
         return t("card-ip-none")
     if len(addresses) > _FEW:
-        shown, more = codes(addresses[:_FEW]), len(addresses) - _FEW
+        shown, more = codes(t, addresses[:_FEW]), len(addresses) - _FEW
         return t("card-ip-list-more", addresses=shown, count=more)
     if addresses:
-        return t("card-ip-list", addresses=codes(addresses))
+        return t("card-ip-list", addresses=codes(t, addresses))
     if restricted is Answer.YES:
         return t("card-ip-set", exchange=exchange.title)
     return t("card-ip-unknown")

@@ -108,7 +108,7 @@ def _process(
     t: Translator, snapshot: Snapshot | None, stats: ProcessStats, now: datetime
 ) -> Iterator[Markup]:
     if snapshot and snapshot.addresses:
-        yield t("overview-addresses", addresses=codes(snapshot.addresses[:_FEW]))
+        yield t("overview-addresses", addresses=codes(t, snapshot.addresses[:_FEW]))
     elif snapshot:
         yield t("overview-no-address")
     yield t("overview-leads" if stats.leading else "overview-leads-not")

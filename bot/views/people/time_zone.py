@@ -106,4 +106,4 @@ def _time_at(place: str, now: datetime) -> str:
 
 
 def _cities(t: Translator, places: Sequence[str]) -> str:
-    return ", ".join(city(t, place) for place in places)
+    return t.plain("list-separator").join(city(t, place) for place in places)

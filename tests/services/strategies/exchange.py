@@ -84,7 +84,7 @@ class Exchange:
         return self.trades(order.id) if self.now >= lags else ()
 
     def pass_time(self, seconds: float) -> None:
-        """Let time pass; what was under way arrives."""
+        """Pass some time; what was under way arrives."""
         self.now += seconds
         for item in [item for item in self.under_way if item[0] <= self.now]:
             self.under_way.remove(item)

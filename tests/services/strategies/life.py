@@ -147,7 +147,7 @@ class World:
         self.wrong += [what for what, holds in wrong.items() if holds]
 
     def tick(self) -> None:
-        """Let the process that holds the lease do what is due."""
+        """The process that holds the lease does what is due."""
         process = self.processes[self.holder]
         if process.stalled is not None:
             return

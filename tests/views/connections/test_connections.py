@@ -328,7 +328,7 @@ def test_a_card_goes_back_to_the_filter_it_came_from(
 ) -> None:
     stored = [a_connection(), a_connection(Problem.NO_TRADE, id="f" * 32)]
     everything = connections.connection_list(en, stored, exchanges, now=NOW)
-    [only] = [b.press for row in everything.buttons for b in row if b.label == "Only trouble"]
+    [only] = [b.press for row in everything.buttons for b in row if b.label == "Problems only"]
     assert only is not None
     filtered = connections.connection_list(
         en, stored, exchanges, now=NOW, place=ListPlace.of(only.page)
@@ -345,9 +345,9 @@ def test_the_filter_is_offered_only_where_it_hides_something(
 ) -> None:
     for stored in ([a_connection()], [a_connection(Problem.NO_TRADE)]):
         view = connections.connection_list(en, stored, exchanges, now=NOW)
-        assert "Only trouble" not in labels(view)
+        assert "Problems only" not in labels(view)
     healed = connections.connection_list(
         en, [a_connection()], exchanges, now=NOW, place=ListPlace(trouble=True)
     )
-    assert "No trouble right now." in read(healed, en)
+    assert "No problems right now." in read(healed, en)
     assert "All" in labels(healed)
