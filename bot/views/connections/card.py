@@ -191,7 +191,7 @@ def _details(t: Translator, connection: Connection, *, tested: bool) -> Markup:
     account, latency = connection.account, round(connection.seconds * 1000)
     found = lines(
         t("card-key", key=Code(connection.masked_key)),
-        t("card-account", account=escape(f"…{account[-4:]}")) if account else "",
+        t("card-account", account=escape(f"\u200e…{account[-4:]}")) if account else "",
         t("card-took", latency=latency) if tested else "",
     )
     return Markup(f"<blockquote expandable>{found}</blockquote>")
