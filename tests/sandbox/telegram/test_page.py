@@ -528,3 +528,18 @@ async def violations(page: Page) -> list[str]:
         for problem in found.response["violations"]
         for node in problem["nodes"]
     ]
+
+
+async def test_several_files_go_as_an_album(page: Page, server: TelegramServer) -> None:
+    await start(page)
+    picture = {"mimeType": "image/png", "buffer": png(60, 40)}
+    server.slow("deleteMessage", 2)  # long enough to look at them
+    await page.fill("#input", "two pictures")
+    files = [{"name": f"{number}.png", **picture} for number in (1, 2)]
+    await page.set_input_files("#file", files)  # type: ignore[arg-type]  # its type has no name
+    await expect(page.locator(".own .frame")).to_have_count(2)
+    await expect(page.locator(".message.joined")).to_have_count(1)
+    one, other = server.person(1001).messages[-2:]
+    assert one.album == other.album != None  # noqa: E711  # a chain
+    assert (one.text, other.text) == ("two pictures", "")
+    await expect(page.locator(".own .deleted")).to_have_count(2)
