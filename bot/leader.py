@@ -77,7 +77,7 @@ class Leader:
     async def _lead(self) -> None:
         """Poll, answer and notify until the leadership ends, then finish pending work."""
         intake = self._intake()
-        poller = Poller(self.bot, intake, self.contact.conflict.observe)
+        poller = Poller(self.bot, intake, self.contact.conflict.observe, self.timings)
         self.contact.poller = poller
         self.deps.metrics.set_leading(leading=True)
         try:
@@ -90,7 +90,8 @@ class Leader:
         """Run every part until the leadership ends. Raises the failure of a required part."""
         parts = self._required(intake, poller)
         required = [asyncio.create_task(part) for part in parts]
-        tasks = [*required, asyncio.create_task(self._introduce())]  # its failure ends nothing
+        extra = [asyncio.create_task(part) for part in (self._warm(), self._introduce())]
+        tasks = [*required, *extra]  # a failure of the latter ends nothing
         try:
             await asyncio.wait(required, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -129,6 +130,7 @@ class Leader:
             self.deps.exchanges,
             self._is_asked,
             self.deps.clock,
+            self.timings,
         )
 
     def _is_asked(self, person: int) -> bool:
@@ -148,6 +150,15 @@ class Leader:
         conversation = await conversation_with(self.deps, self.bot, key.user_id, state)
         if draft := await conversation.draft():
             await start_test(conversation, draft)
+
+    async def _warm(self) -> None:
+        """Build the languages that people use, in a thread: the first answer need not wait."""
+
+        async def warm() -> None:
+            spoken = await self.deps.people.spoken_languages()
+            await asyncio.to_thread(self.deps.languages.warm, spoken)
+
+        await survive(warm)
 
     async def _introduce(self) -> None:
         await survive(lambda: introduce(self.bot, self.deps.languages, self.deps.admins))

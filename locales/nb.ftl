@@ -8,7 +8,7 @@ field-api-key = API-nøkkelen
 field-secret = den hemmelige nøkkelen
 field-passphrase = passordfrasen
 
-permission-read = Lese
+permission-read = Lesing
 permission-trade = Handel
 permission-futures = Futures
 permission-withdraw = Uttak
@@ -25,10 +25,12 @@ another-exchange = en annen børs
 the-ip-list = IP-hvitelisten
 our-address = adressen til serveren vår
 soon = snart
+list-separator = ,{ " " }
+sentence-separator = { " " }
 
 ## Tider
 
-time-now = nå nettopp
+time-now = nettopp
 time-at-once = om under et minutt
 time-minutes-ago = { $count ->
     [one] for { $count } minutt siden
@@ -66,24 +68,28 @@ time-for-days = { $count ->
     [one] { $count } dag
    *[other] { $count } dager
 }
-time-with-relative = { $moment } ({ $relative })
+time-with-relative = { $relative } ({ $moment })
 since = siden { $moment }
-since-at-least = minst siden { $moment }, jeg fulgte ikke med før det
+since-at-least = siden { $moment } eller tidligere (ikke overvåket før det)
 until-moment = til { $moment }
 until-clear = til den er tilkoblet igjen
 
 ## Knapper (ren tekst, høyst 64 tegn)
 
 button-menu = Meny
+button-start-anew = Begynn på nytt
+button-status = Oppdater
 button-connect = Koble til
 button-connect-another = Koble til en til
 button-list = Mine tilkoblinger
+button-only-trouble = Bare problemer
+button-all = Alle
 button-test = Test på nytt
 button-rename = Gi nytt navn
 button-replace = Bytt nøkkel
-button-reconnect = Koble til en nøkkel igjen
+button-reconnect = Koble til igjen
 button-fix-api-key = Send API-nøkkelen på nytt
-button-fix-secret = Send den hemmelige nøkkelen på nytt
+button-fix-secret = Send hemmelig nøkkel på nytt
 button-fix-passphrase = Send passordfrasen på nytt
 button-fix-values = Send begge nøklene på nytt
 button-delete = Slett
@@ -92,7 +98,7 @@ button-word = Jeg har sjekket: uttak er av
 button-help = Hjelp
 button-security = Sikkerhet
 button-privacy = Personvern
-button-language = Språk
+button-language = 🌐 Language
 button-cancel = Avbryt
 button-back = Tilbake
 button-keep = Behold den
@@ -103,21 +109,25 @@ button-card = Vis tilkoblingen
 button-history = Historikk
 button-history-every = Alle, også slettede
 button-alerts = Varsler
-button-quiet = Stille timer
-button-quiet-off = Ingen stille timer
+button-quiet = Stilletid
+button-quiet-off = Ingen stilletid
 button-quiet-type = Andre tider
-button-digest-on = Slå på oppsummering
-button-digest-off = Slå av oppsummering
+button-digest-on = Slå på sammendrag
+button-digest-off = Slå av sammendrag
 button-zone = Tidssone
+button-zone-times = En annen tid
 button-access-ask = Be om tilgang
+button-access-check = Har jeg fått svar?
 button-access-allow = Gi tilgang
 button-access-refuse = Avslå
 button-keys-page = Åpne nøkkelsiden
 button-guide = Vis meg hvor
+button-trouble = Virker det ikke?
+button-explain = Hva er en API-nøkkel?
 button-use = Ja, bruk den
 button-connect-instead = Koble til { $exchange } i stedet
 button-revoke-old = Slett den gamle nøkkelen
-button-revoke-it = Slett nøkkelen hos børsen
+button-revoke-it = Slett nøkkelen på børsen
 button-private-chat = Åpne den private chatten
 button-copy = Kopier { $value }
 button-copy-all = { $count ->
@@ -127,23 +137,23 @@ button-copy-all = { $count ->
 
 ## Kommandoer og profil (ren tekst)
 
-command-start = Hva dette er
+command-start = Hva denne boten gjør
 command-connect = Koble til en nøkkel fra en børs
 command-connections = Mine tilkoblinger
-command-alerts = Stille timer, tidssone, daglig oppsummering
+command-alerts = Stilletid, tidssone, sammendrag
 command-history = Hva som har skjedd med nøklene dine
 command-help = Tillatelser, feil og hvordan de rettes
 command-security = Hvordan nøkkelen din holdes trygg
 command-privacy = Hva som lagres, og hvordan du sletter det
 command-language = Velg språk
-command-cancel = Stopp det som pågår
+command-cancel = Avbryt det som pågår
 
 profile-name = BackFuture AI Connect
-profile-short-description = Koble til en API-nøkkel, test den og se hva som må rettes. Aldri en nøkkel med uttak.
+profile-short-description = Koble til en API-nøkkel fra en børs, test den, rett den. Aldri en nøkkel med uttaksrettighet.
 profile-description =
     Kobler API-nøkkelen til kontoen din på en børs til BackFuture AI, tester den direkte og sier rett ut hva som er galt og hvordan du retter det.
 
-    Hovedregelen: aldri en nøkkel med tillatelse til uttak. Midlene dine blir på børsen.
+    Hovedregelen: aldri en nøkkel med uttaksrettighet. Midlene dine blir på børsen.
 
     Trykk Start.
 
@@ -151,37 +161,44 @@ profile-description =
 
 welcome =
     <b>BackFuture AI Connect</b>
-    Koble til en API-nøkkel fra en børs, se den bli testet, og les hvordan du retter det som er galt.
-    Hovedregelen: <b>aldri en nøkkel med tillatelse til uttak</b>. Midlene dine blir på børsen.
+    Koble til børsen din i 3 trinn. Det tar omtrent 2 minutter; ha 2FA for hånden.
+    1. Lag en API-nøkkel på børsen. Jeg viser deg hvor, med et bilde.
+    2. Send den hit. Meldingen din slettes straks.
+    3. Jeg tester den, og sier hva som virker og hva du må rette.
+    <b>Aldri en nøkkel som tillater uttak</b>: midlene dine blir på børsen.
 
 choose-language = <b>Velg språk</b>
-language-set = Språket er nå norsk.
+language-set = Språk: norsk.
 
-unknown-text = Det forsto jeg ikke. Velg nedenfor, eller send /help.
+unknown-text = Det forsto jeg ikke. Trykk på en knapp under, eller send /help.
+question-help = Det høres ut som et spørsmål. Jeg er en bot: disse knappene har svarene.
+api-key-explained =
+    <b>Hva er en API-nøkkel?</b>
+    En API-nøkkel lar et program bruke kontoen din på børsen uten passordet ditt. Den har to deler som hører sammen: selve API-nøkkelen og en hemmelig nøkkel; noen børser har en passordfrase i tillegg. Du velger hva den kan gjøre: se saldoen din og legge inn ordrer, ikke noe mer. Så lenge boksen for uttak er av, kan ingen ta ut midlene dine med den, og du kan slette den på børsen når som helst.
 failed = Noe gikk galt hos oss. Prøv igjen om litt.
 too-fast = Du sender mer enn jeg rekker å svare på. Jeg hoppet over noen av meldingene: vent litt, og send den siste på nytt.
-cancelled = Stoppet. Ingenting er endret.
-cancelled-draft = Stoppet. Det du hadde sendt til den uferdige tilkoblingen, er slettet for godt.
-nothing-to-cancel = Det er ingenting å stoppe.
+cancelled = Avbrutt. Ingenting er endret.
+cancelled-draft = Avbrutt. Det du hadde sendt til den uferdige tilkoblingen, er slettet for godt.
+nothing-to-cancel = Det er ingenting å avbryte.
 
-group-refusal = Jeg tar bare imot nøkler i den private chatten. Åpne den med knappen.
-group-exposed = En melding her så ut som en nøkkel. Andre kan ha lest den: slett den nøkkelen hos børsen og lag en ny.
+group-refusal = Send nøkler bare i den private chatten vår. Åpne den med knappen.
+group-exposed = En melding her så ut som en nøkkel. Andre kan ha lest den: slett den nøkkelen på børsen og lag en ny.
 
 credential-deleted =
     <b>Meldingen din er slettet.</b>
-    Den så ut som en nøkkel, og ingen hadde bedt om den. Ingenting av den er lagret. Trykk <b>{ button-connect }</b> for å koble den til, og send den når du blir spurt.
+    Den så ut som en nøkkel, og boten hadde ikke bedt om noen. Ingenting av den er lagret. Trykk <b>{ button-connect }</b> for å koble til nøkkelen, og send den når du blir spurt.
 credential-not-deleted =
     <b>Slett den siste meldingen din selv.</b>
-    Den ser ut som en nøkkel, og jeg klarte ikke å slette den. Hold på meldingen og velg å slette den for begge parter. Lag en ny nøkkel hos børsen hvis andre kan ha sett den.
+    Den ser ut som en nøkkel, og jeg klarte ikke å slette den. Hold inne meldingen, trykk Slett og kryss av for «Slett også for …». Lag en ny nøkkel på børsen hvis andre kan ha sett den.
 
 ## Sikkerhet, personvern, hjelp
 
 security =
     <b>Slik holdes nøkkelen din trygg</b>
 
-    <b>Aldri en nøkkel med tillatelse til uttak.</b> Hver nøkkel testes for det. Har den tillatelsen, sperres den straks og brukes ikke til noe. Er det ikke rettet på 30 minutter, slettes hemmelighetene for godt.
+    <b>Aldri en nøkkel med uttaksrettighet.</b> Hver nøkkel testes for det. Har den det, sperres den straks og brukes ikke. Er det ikke rettet innen 30 minutter, slettes nøkkeldataene for godt.
 
-    <b>Midlene dine blir på børsen.</b> Vi har dem aldri, og en nøkkel uten tillatelse til uttak kan ikke flytte dem ut.
+    <b>Midlene dine blir på børsen.</b> Vi har dem aldri, og en nøkkel uten uttaksrettighet kan ikke flytte dem ut.
 
     <b>Meldingene dine slettes først.</b> En melding med en nøkkel slettes før noe annet gjøres med den. Serverne til Telegram, varsler og andre enheter du har, kan ha sett den før det.
 
@@ -189,14 +206,14 @@ security =
 
     <b>Vises aldri igjen.</b> Av API-nøkkelen ser du de fire første og de fire siste tegnene, av den hemmelige nøkkelen ingenting.
 
-    <b>Nøklene følges med på.</b> Lagrede nøkler testes igjen og igjen. Får en av dem tillatelse til uttak, sperres den straks, og du får vite det uansett tid på døgnet.
+    <b>Nøklene overvåkes.</b> Lagrede nøkler testes igjen og igjen. Får en av dem uttaksrettighet, sperres den straks, og du får vite det uansett tid på døgnet.
 
-    <b>Du bestemmer.</b> Slett tilkoblingen her eller nøkkelen hos børsen når du vil.
+    <b>Du bestemmer.</b> Slett tilkoblingen her eller nøkkelen på børsen når du vil.
 
 privacy =
     <b>Hva som lagres, og hvor</b>
 
-    <b>I databasen vår:</b> Telegram-id, språk, tidssone, stille timer og daglig oppsummering; for hver tilkobling navn, børs, status, maskert nøkkel, tillatelser, IP-hviteliste, konto-id hos børsen og resultatet av siste test; API-nøkkelen, den hemmelige nøkkelen og passordfrasen i kryptert form; hva som har skjedd: endringer av status, og hva som er gjort med en nøkkel, av hvem og når. En uferdig tilkobling oppbevares kryptert i 30 minutter.
+    <b>I databasen vår:</b> Telegram-id, språk, tidssone, stilletid og daglig sammendrag; for hver tilkobling navn, børs, status, maskert nøkkel, tillatelser, IP-hviteliste, konto-id på børsen og resultatet av siste test; API-nøkkelen, den hemmelige nøkkelen og passordfrasen i kryptert form; hva som har skjedd: endringer av status, og hva som er gjort med en nøkkel, av hvem og når. En uferdig tilkobling oppbevares kryptert i 30 minutter.
 
     <b>Atskilt fra den:</b> hovednøkkelen, som de krypterte verdiene ikke kan leses uten.
 
@@ -204,114 +221,125 @@ privacy =
 
     <b>Hos Telegram:</b> meldingene dine går gjennom serverne til Telegram før de slettes.
 
-    <b>Slik får du det slettet:</b> åpne /connections, velg tilkoblingen, trykk <b>{ button-delete }</b>. API-nøkkelen, den hemmelige nøkkelen og passordfrasen slettes straks og for godt. Sikkerhetskopier av databasen kan ha de krypterte verdiene til de skrives over. Historikken til en slettet tilkobling består; den inneholder ingen nøkkel. Slett også nøkkelen hos børsen: da kan ingen bruke den.
+    <b>Slik får du det slettet:</b> åpne /connections, velg tilkoblingen, trykk <b>{ button-delete }</b>. API-nøkkelen, den hemmelige nøkkelen og passordfrasen slettes straks og for godt. Sikkerhetskopier av databasen kan ha de krypterte verdiene til de skrives over. Historikken til en slettet tilkobling blir liggende; den inneholder ingen nøkkel. Slett også nøkkelen på børsen: da kan ingen bruke den.
 
     <b>Alt på én gang:</b> send /delete_me. En kopi av det som er lagret: /export.
 
 help-tab-start = Hjelp
 help-tab-permissions = Tillatelser
-help-tab-errors = Feil du kan rette
+help-tab-more = Mer
 help-tab-others = Andre feil, råd
+help-tab-key = Ugyldig nøkkel
+help-tab-trade = Handelsrettighet mangler
+help-tab-address = IP ikke tillatt
+help-tab-exchange = Børsen svarer ikke
 
 help-start =
     <b>Hjelp</b>
 
-    <b>Koble til:</b> send /connect, velg børsen, lag en nøkkel slik veiledningen sier, og send det du blir spurt om. Hver melding slettes straks.
+    1. <b>Koble til:</b> send /connect, velg børs, lag en nøkkel som på bildet, og send den hit.
+    2. <b>Test:</b> den går av seg selv. Etterpå blir du bare spurt om det som var galt.
+    3. <b>Varsler:</b> lagrede nøkler overvåkes, og du får beskjed når en slutter å virke.
 
-    <b>Test:</b> testen går av seg selv og sier hva som er galt og hvordan du retter det. Etterpå blir du bare spurt om det som var galt.
-
-    <b>Varsler:</b> lagrede nøkler følges med på, og du får vite det når en slutter å virke. Velg stille timer i /alerts, se bakover i /history.
-
-    <b>Reglene:</b>
-    • Aldri en nøkkel med tillatelse til uttak.
-    • Kryss bare av for det som trengs: lese og handel.
-    • Fyll ut IP-hvitelisten: da virker nøkkelen bare fra serveren vår.
-    • Send nøkler bare i denne private chatten, og bare når du blir spurt.
-    • Vi spør aldri om passordet ditt hos børsen eller om en innloggingskode.
-
-    <b>Kommandoer:</b>
+    Vi ber aldri om passordet ditt på børsen eller en innloggingskode. Send nøkler bare i denne private chatten.
+help-which = <b>Hvilken feil ser du?</b>
 help-command = { $command } – { $description }
 help-permissions =
     <b>Tillatelser</b>
     Hva hver boks på nøkkelsiden betyr for denne boten.
-help-read = <b>Lese: ja.</b> Saldo og ordrer kan leses. Trengs.
-help-trade = <b>Handel: ja.</b> Ordrer kan legges inn og trekkes. Trengs.
+help-read = <b>Lesing: ja.</b> Saldo og ordrer kan leses. Nødvendig.
+help-trade = <b>Handel: ja.</b> Ordrer kan legges inn og kanselleres. Nødvendig.
 help-futures = <b>Futures: bare hvis du handler futures.</b> La den ellers stå av.
-help-withdraw = <b>Uttak: nei.</b> Midlene kunne forlate børsen. En slik nøkkel sperres.
-help-transfer = <b>Overføring: helst nei.</b> Midler kunne flyttes mellom dine egne kontoer. Trengs ikke.
-help-ip-list = <b>IP-hviteliste: anbefales.</b> Nøkkelen virker da bare fra serveren vår, og hos mange børser varer den lenger.
-help-unknown = Der børsen ikke opplyser om uttak er av, blir du bedt om å se etter og bekrefte det. Det noteres som ditt ord.
-help-errors = <b>Feil som du kan rette</b>
-help-others = <b>Feil som ikke er dine</b>
+help-withdraw = <b>Uttak: nei.</b> Da kan midlene tas ut av børsen. En slik nøkkel sperres.
+help-transfer = <b>Overføring: helst ikke.</b> Da kan midler flyttes mellom dine egne kontoer. Ikke nødvendig.
+help-ip-list = <b>IP-hviteliste: anbefales.</b> Nøkkelen virker da bare fra serveren vår, og på mange børser varer den lenger.
+help-unknown = Hvis børsen ikke opplyser om uttak er av, blir du bedt om å sjekke og bekrefte det. Det lagres som bekreftet av deg.
+help-errors = <b>Flere feil du kan rette</b>
+help-others = <b>Feil du ikke har skyld i</b>
+help-commands = <b>Alle kommandoer</b>
 help-status =
     🟢 Tilkoblet: nøkkelen virker.
-    🟡 Du må gjøre noe: noe må rettes av deg.
-    🔴 Sperret: nøkkelen har tillatelse til uttak.
+    🟡 Du må gjøre noe: det er noe du må rette.
+    🔴 Sperret: nøkkelen har uttaksrettighet.
     ⚪ Utilgjengelig: testen kunne ikke fullføres; ingenting taler mot nøkkelen.
     ⏸ Frakoblet: ingen nøkkel er lagret her.
 
 ## Tilkobling
 
 choose-exchange = <b>Velg børs</b>
+choose-exchange-help = Velg børsen der du har konto. Så ser du på et bilde hvor nøkkelen lages. Boten virker med disse:
+choose-exchange-unknown = Jeg kjenner ingen børs med det navnet. Disse kan kobles til:
 
-guide-title = <b>Koble til { $exchange }</b>
-guide-title-replace = <b>Bytt nøkkelen til { $name }</b> ({ $exchange })
-    Den gamle nøkkelen gjelder til den nye har bestått testen.
-guide-title-reconnect = <b>Koble til en nøkkel igjen: { $name }</b> ({ $exchange })
-guide-open = Åpne { $menu } hos { $exchange }. Knappen nedenfor fører dit.
+guide-title = <b>{ $exchange } · trinn 1 av 4: lag nøkkelen</b> (omtrent 2 minutter)
+guide-title-replace = <b>{ $exchange } · trinn 1 av 4: lag en ny nøkkel til { $name }</b>. Den gamle nøkkelen er i bruk til den nye har bestått testen.
+guide-title-reconnect = <b>{ $exchange } · trinn 1 av 4: lag en ny nøkkel til { $name }</b>
+guide-open = Åpne { $menu }
 guide-sites = En nøkkel fra ett regionalt nettsted ({ $sites }) virker ikke på et annet.
-guide-passphrase = Velg en passordfrase i { $label } og noter den: du blir spurt om den her.
+guide-passphrase = { $label }: finn på en og noter den
 guide-boxes = Kryss av slik:
-guide-read = Lese, ja: { $labels }
-guide-trade = Handel, ja: { $labels }
-guide-futures = Futures, bare hvis du handler dem: { $labels }
-guide-withdraw = Uttak, <b>nei</b>: { $labels }
-guide-addresses = Anbefales: legg til { $addresses } i { $list }.
-guide-addresses-later = Anbefales: fyll ut { $list } etter testen. Den viser adressen til serveren vår.
+guide-read = { $labels }: se saldo og ordrer
+guide-trade = { $labels }: legge inn ordrer
+guide-futures = { $labels }: bare hvis du handler futures
+guide-withdraw = { $labels }: skal alltid være av
+guide-addresses = { $list }: { $addresses } (anbefales)
+guide-addresses-later = { $list }: la den stå tom nå. Testen viser adressen vår.
 guide-address-limit = { $count ->
-    [one] En nøkkel tar { $count } adresse.
-   *[other] En nøkkel tar opptil { $count } adresser.
+    [one] En nøkkel godtar { $count } adresse.
+   *[other] En nøkkel godtar opptil { $count } adresser.
 }
 guide-expiry-age = { $days ->
-    [one] En nøkkel uten IP-liste utløper { $days } dag etter at den ble laget.
-   *[other] En nøkkel uten IP-liste utløper { $days } dager etter at den ble laget.
+    [one] Uten IP-hviteliste utløper en nøkkel { $days } dag etter at den er laget.
+   *[other] Uten IP-hviteliste utløper en nøkkel { $days } dager etter at den er laget.
 }
 guide-expiry-idle = { $days ->
-    [one] En nøkkel uten IP-liste utløper etter { $days } dag uten bruk.
-   *[other] En nøkkel uten IP-liste utløper etter { $days } dager uten bruk.
+    [one] Uten IP-hviteliste utløper en nøkkel etter { $days } dag uten bruk.
+   *[other] Uten IP-hviteliste utløper en nøkkel etter { $days } dager uten bruk.
 }
-guide-promise = Hver melding med en nøkkel slettes straks.
+guide-finish = <b>Bekreft med e-post eller 2FA. La den siden stå åpen: den hemmelige nøkkelen vises bare én gang. Send API-nøkkelen, eller alt i én melding.</b>
+
+trouble-title = <b>{ $exchange }: virker det ikke?</b>
+trouble-page = Menyen ser annerledes ut, eller siden finnes ikke i appen: trykk <b>{ button-keys-page }</b> og bruk den i en nettleser, helst på en datamaskin.
+trouble-secret = Den hemmelige nøkkelen vises ikke lenger: lag en ny nøkkel. Ingen kan vise den gamle igjen.
 
 ask-api-key = <b>Send API-nøkkelen nå.</b>
 ask-secret = <b>Send den hemmelige nøkkelen nå.</b>
 ask-passphrase = <b>Send passordfrasen nå</b>, slik du valgte den i { $label }.
 
-received-api-key = API-nøkkel mottatt: { $masked }
-received-secret = Hemmelig nøkkel mottatt.
-received-passphrase = Passordfrase mottatt.
+progress-title = <b>{ $exchange } · trinn 2 av 4: send verdiene</b>
+progress-kept = <b>{ $exchange }: det som fortsatt mangler</b>
+value-api-key = API-nøkkel
+value-secret = Hemmelig nøkkel
+value-passphrase = Passordfrase
+value-unusual-api-key = API-nøkkel: ser uvanlig ut. Testen vil vise det.
+value-unusual-secret = Hemmelig nøkkel: ser uvanlig ut. Testen vil vise det.
+value-unusual-passphrase = Passordfrase: ser uvanlig ut. Testen vil vise det.
+
+received-api-key = API-nøkkel: { $masked }
 message-deleted = Meldingen din er slettet.
 message-not-deleted =
-    Jeg klarte ikke å slette meldingen din. Hold på den og velg å slette den for begge parter. Lag en ny nøkkel hos { $exchange } hvis andre kan ha sett den.
+    Jeg klarte ikke å slette meldingen din. Hold inne meldingen, trykk Slett og kryss av for «Slett også for …». Lag en ny nøkkel på { $exchange } hvis andre kan ha sett den.
 
 wrong-kind = Dette tar jeg bare imot som tekstmelding. Ingenting av det du sendte, er brukt.
 
 paste-empty = Fant ingen verdi i meldingen din.
 paste-not-a-value = Det er ikke det jeg ba om. Ingenting av det ble brukt.
-paste-question = Det leses som et spørsmål, så ingenting av det ble brukt.
+paste-question = Det er et spørsmål, så ingenting av det ble brukt. Her er svaret for dette trinnet:
 paste-may-be-phrase = Er det selve passordfrasen? Trykk i så fall <b>{ button-use }</b>. Hvis ikke, send den nå.
 paste-again = Den har jeg allerede.
-paste-refused-shape = Ikke brukt: dette ligner ikke { $field } fra { $exchange }. Kopier på nytt, i sin helhet.
-paste-locked-key = Ikke brukt: denne private nøkkelen er låst med et passord. Lag en uten.
-paste-cut-key = Ikke brukt: slutten av denne private nøkkelen mangler. Kopier den på nytt, i sin helhet.
+paste-refused-shape = Ikke godtatt: dette ligner ikke { $field } fra { $exchange }. Kopier på nytt, i sin helhet.
+paste-locked-key = Ikke godtatt: denne private nøkkelen er låst med et passord. Lag en uten.
+paste-cut-key = Ikke godtatt: slutten av denne private nøkkelen mangler. Kopier den på nytt, i sin helhet.
 paste-unusual-shape = Uvanlig form: { $field }. Testen vil vise det.
 paste-swapped = Dette ligner { $field } og ble brukt som det.
 paste-other-exchange = Det ligner en API-nøkkel fra { $other }, ikke fra { $exchange }. Den ble ikke brukt.
-paste-key-equals-secret = Ikke brukt: samme verdi kom for to felt.
-paste-several-fields = Fant flere verdier og tok imot hver av dem.
+paste-key-equals-secret = Ikke godtatt: samme verdi kom for to felt.
 
 hint-api-key = En API-nøkkel fra { $exchange } ser slik ut: { $example }. Du finner den under { $menu }.
 hint-secret = Den hemmelige nøkkelen fra { $exchange } ser slik ut: { $example }. Den vises bare én gang, når nøkkelen lages. Er siden lukket, lag en ny nøkkel.
 hint-passphrase = Passordfrasen er den du valgte i { $label } da du laget nøkkelen. Ingen kan vise den igjen: har du glemt den, lag en ny nøkkel.
+hint-safe = Hver melding med en nøkkel slettes straks, og en nøkkel som tillater uttak, blir aldri brukt.
+hint-name = Navnet er bare for deg: det skiller flere nøkler fra hverandre. Send et kort navn, for eksempel marked og formål.
+confirm-above = Trykk på en knapp i meldingen over, eller send /cancel.
 
 ask-name = <b>Velg et navn på tilkoblingen</b>, eller send et eget. Et tydelig navn sier børs, marked og formål.
 name-taken = Du har allerede en tilkobling med det navnet. Send et annet navn.
@@ -332,89 +360,89 @@ test-stopped = Testen ble stoppet.
 step-key = { $answer ->
     [yes] Nøkkelen er gyldig
     [no] Nøkkelen er ugyldig
-    [unknown] Nøkkel: ikke kjent
+    [unknown] Nøkkel: ukjent
    *[waiting] Nøkkel
 }
 step-balance = { $answer ->
     [yes] Saldo kan leses
     [no] Saldo kan ikke leses
-    [unknown] Saldo: ikke kjent
+    [unknown] Saldo: ukjent
    *[waiting] Saldo
 }
 step-orders = { $answer ->
     [yes] Ordrer kan leses
     [no] Ordrer kan ikke leses
-    [unknown] Ordrer: ikke kjent
+    [unknown] Ordrer: ukjent
    *[waiting] Ordrer
 }
 step-trade = { $answer ->
     [yes] Handel er tillatt
     [no] Handel er ikke tillatt
-    [unknown] Handel: børsen opplyser det ikke
+    [unknown] Handel: ikke opplyst
     [untested] Handel: ikke testet
    *[waiting] Handel
 }
 step-futures = { $answer ->
     [yes] Futures er tillatt
     [no] Futures er ikke tillatt
-    [unknown] Futures: børsen opplyser det ikke
+    [unknown] Futures: ikke opplyst
     [untested] Futures: ikke testet
    *[waiting] Futures
 }
 step-withdraw-off = { $answer ->
     [yes] Uttak er av
     [no] Uttak er på
-    [unknown] Uttak: børsen opplyser det ikke
+    [unknown] Uttak: ikke opplyst
     [untested] Uttak: ikke testet
    *[waiting] Uttak
 }
 step-ip-whitelist = { $answer ->
-    [yes] IP-hviteliste er satt
+    [yes] IP-hviteliste er på
     [no] Ingen IP-hviteliste
-    [unknown] IP-hviteliste: børsen opplyser det ikke
+    [unknown] IP-hviteliste: ikke opplyst
     [untested] IP-hviteliste: ikke testet
    *[waiting] IP-hviteliste
 }
 step-clock = { $answer ->
     [yes] Klokken stemmer
     [no] Klokken på serveren vår er feil
-    [unknown] Klokke: ikke kjent
+    [unknown] Klokke: ukjent
    *[waiting] Klokke
 }
 
 verdict-status = <b>{ $status }</b>
 verdict-online = <b>{ $status }.</b> Nøkkelen virker. Du trenger ikke gjøre noe.
 verdict-advice = <b>Råd</b>
-blocked-deadline = Er dette ikke rettet innen { $moment }, slettes de lagrede hemmelighetene for godt.
+blocked-deadline = Rett dette, ellers slettes de lagrede nøkkeldataene for godt { $moment }.
 not-stored = Nøkkelen ble ikke lagret.
-replaced = <b>Den nye nøkkelen gjelder.</b> Slett nå den gamle nøkkelen hos { $exchange }.
-not-replaced = <b>Den gamle nøkkelen gjelder fortsatt.</b> Den nye er dårligere, så den ble ikke tatt i bruk.
+replaced = <b>Den nye nøkkelen gjelder nå.</b> Slett den gamle nøkkelen på { $exchange }.
+not-replaced = <b>Den gamle nøkkelen gjelder fortsatt.</b> Den nye gjorde det dårligere i testen, så den ble ikke lagret.
 already-running = En nøkkel testes akkurat nå. Vent på resultatet, eller send /cancel.
 too-many-tests = { $seconds ->
     [one] For mange tester. Vent { $seconds } sekund og test på nytt.
    *[other] For mange tester. Vent { $seconds } sekunder og test på nytt.
 }
-word-taken = Notert som ditt ord: uttak er av.
+word-taken = Notert: du bekreftet at uttak er av.
 
 ## Problemer: hva det betyr, hvordan det rettes, og av hvem
 
 send-by-replacing = Trykk <b>{ button-replace }</b> for å sende den.
 
-who-user = Dette kan du rette.
-who-operator = Dette må vi rette.
+who-user = Du kan rette dette.
+who-operator = Vi retter dette.
 who-nobody = Går over av seg selv.
 
-problem-withdraw-enabled = Denne nøkkelen har tillatelse til uttak. Den er sperret og brukes ikke til noe.
-fix-withdraw-enabled = Fjern krysset for { $withdraw } hos { $exchange } og lagre. Trykk så <b>{ button-test }</b>.
+problem-withdraw-enabled = Denne nøkkelen har uttaksrettighet. Den er sperret og brukes ikke.
+fix-withdraw-enabled = Fjern krysset for { $withdraw } på { $exchange } og lagre. Trykk så <b>{ button-test }</b>.
 
-problem-must-replace = De som driver boten, ber deg bytte denne nøkkelen: Andre kan ha sett den.
-fix-must-replace = Lag en ny nøkkel hos { $exchange }, send den, og slett den gamle der.
+problem-must-replace = Operatøren av boten ber deg bytte denne nøkkelen: andre kan ha sett den.
+fix-must-replace = Lag en ny nøkkel på { $exchange }, send den, og slett den gamle der.
 
-problem-invalid-key = Denne API-nøkkelen er ikke kjent hos { $exchange }.
+problem-invalid-key = Denne API-nøkkelen er ukjent på { $exchange }.
 fix-invalid-key = Kopier API-nøkkelen på nytt, i sin helhet, og send den. Lag en ny nøkkel hvis den ikke lenger står på nøkkelsiden.
 
 problem-key-gone = { $exchange } kjenner ikke lenger denne nøkkelen: den er slettet eller utløpt.
-fix-key-gone = Lag en ny nøkkel hos { $exchange } og send den.
+fix-key-gone = Lag en ny nøkkel på { $exchange } og send den.
 
 problem-key-gone-or-changed = { $exchange } avviser denne nøkkelen, som virket før, og sier ikke hvorfor.
 fix-key-gone-or-changed = Sjekk i denne rekkefølgen, og trykk så <b>{ button-test }</b>:
@@ -423,12 +451,12 @@ problem-invalid-secret = Den hemmelige nøkkelen hører ikke til denne API-nøkk
 fix-invalid-secret = Send den hemmelige nøkkelen på nytt, i sin helhet. Den vises bare én gang: har du den ikke lenger, må du lage en ny nøkkel.
 
 problem-invalid-passphrase = Passordfrasen er feil. Den hemmelige nøkkelen kan også være feil.
-fix-invalid-passphrase = Send passordfrasen du valgte for denne nøkkelen. Hvis det heller ikke går, lag en ny nøkkel og send alle verdiene.
+fix-invalid-passphrase = Send passordfrasen du valgte for denne nøkkelen. Hvis det heller ikke går, lag en ny nøkkel og send alle feltene.
 
 problem-key-expired = Nøkkelen er utløpt.
-fix-key-expired = Lag en ny nøkkel hos { $exchange } og send den.
+fix-key-expired = Lag en ny nøkkel på { $exchange } og send den.
 
-problem-wrong-site = Denne nøkkelen hører til et annet nettsted hos { $exchange }.
+problem-wrong-site = Denne nøkkelen er fra et annet regionalt nettsted for { $exchange }.
 fix-wrong-site = Lag en nøkkel på nettstedet som <b>{ button-keys-page }</b> åpner, og send den.
 
 problem-ip-not-allowed = Adressen til serveren vår står ikke i IP-hvitelisten til nøkkelen og blir avvist av { $exchange }.
@@ -436,44 +464,44 @@ fix-ip-not-allowed = Legg til { $address } i { $list }. Trykk så <b>{ button-te
 
 problem-key-or-ip-or-permission = Nøkkelen blir avvist, og { $exchange } sier ikke hvorfor.
 fix-key-or-ip-or-permission = Sjekk i denne rekkefølgen, og trykk så <b>{ button-test }</b>:
-cause-key = API-nøkkelen er hel og står fortsatt på nøkkelsiden
+cause-key = API-nøkkelen er komplett og står fortsatt på nøkkelsiden
 cause-gone = nøkkelen står fortsatt på nøkkelsiden; hvis ikke, lag en ny
-cause-secret = den hemmelige nøkkelen hører til denne API-nøkkelen og er hel
+cause-secret = den hemmelige nøkkelen er komplett og hører til denne API-nøkkelen
 cause-passphrase = passordfrasen er den du valgte for denne nøkkelen
 cause-address = { $address } står i { $list }
 cause-permission = disse boksene er krysset av: { $read }, { $trade }
 
 problem-no-read = Nøkkelen kan ikke lese saldo og ordrer.
-fix-no-read = Kryss av for { $read } hos { $exchange } og lagre. Trykk så <b>{ button-test }</b>.
+fix-no-read = Kryss av for { $read } på { $exchange } og lagre. Trykk så <b>{ button-test }</b>.
 
 problem-no-trade = Nøkkelen kan ikke handle.
-fix-no-trade = Kryss av for { $trade } hos { $exchange } og lagre. Trykk så <b>{ button-test }</b>.
+fix-no-trade = Kryss av for { $trade } på { $exchange } og lagre. Trykk så <b>{ button-test }</b>.
 
-problem-account-restricted = Kontoen din er begrenset hos { $exchange }.
-fix-account-restricted = Logg inn hos { $exchange } og gjør det du blir bedt om, for eksempel å bekrefte hvem du er. Trykk så <b>{ button-test }</b>.
+problem-account-restricted = Kontoen din på { $exchange } har begrensninger.
+fix-account-restricted = Logg inn på { $exchange } og gjør det du blir bedt om, for eksempel å bekrefte identiteten (KYC). Trykk så <b>{ button-test }</b>.
 
 problem-nonce-in-use = Et annet program bruker nøkkelen samtidig, så { $exchange } avviser forespørslene våre.
-fix-nonce-in-use = Lag en egen nøkkel for hvert program og send den nye hit, eller sett et nonce-vindu for nøkkelen hos { $exchange }. Trykk så <b>{ button-test }</b>.
+fix-nonce-in-use = Lag en egen nøkkel for hvert program og send den nye hit, eller sett et nonce-vindu for nøkkelen på { $exchange }. Trykk så <b>{ button-test }</b>.
 
-problem-our-address-blocked = Adressen til serveren vår er blokkert hos { $exchange }. Det er ikke nøkkelen din det er noe galt med.
+problem-our-address-blocked = Adressen til serveren vår er blokkert på { $exchange }. Feilen ligger ikke i nøkkelen din.
 fix-our-address-blocked = Vi må få adressen åpnet eller bruke en annen. Behold nøkkelen som den er, og test på nytt senere.
 
-problem-region-blocked = Regionen til serveren vår blir avvist av { $exchange }. Det er ikke nøkkelen din det er noe galt med.
-fix-region-blocked = Vi må bytte adressen til serveren vår. Behold nøkkelen som den er, og test på nytt senere.
+problem-region-blocked = Regionen til serveren vår betjenes ikke av { $exchange }. Feilen ligger ikke i nøkkelen din.
+fix-region-blocked = Vi må flytte serveren vår. Behold nøkkelen som den er, og test på nytt senere.
 
-problem-clock-skew = Klokken på serveren vår er feil. Det er ikke nøkkelen din det er noe galt med.
+problem-clock-skew = Klokken på serveren vår er feil. Feilen ligger ikke i nøkkelen din.
 fix-clock-skew = Vi må stille klokken vår. Behold nøkkelen som den er, og test på nytt senere.
 
 problem-unknown = Svaret fra { $exchange } viser ikke om nøkkelen virker. Ingenting taler mot den.
 fix-unknown = Vi må undersøke det. Behold nøkkelen som den er, og test på nytt senere.
 
-problem-rate-limited = Akkurat nå sender vi for mange forespørsler til { $exchange }. Det sier ingenting om nøkkelen din.
+problem-rate-limited = Akkurat nå sender vi for mange forespørsler til { $exchange }. Det gjelder ikke nøkkelen din.
 fix-rate-limited = Vent noen minutter, og trykk så <b>{ button-test }</b>.
 
-problem-exchange-unavailable = Ingen svar fra { $exchange } akkurat nå. Det sier ingenting om nøkkelen din.
+problem-exchange-unavailable = Får ikke svar fra { $exchange } akkurat nå. Det gjelder ikke nøkkelen din.
 fix-exchange-unavailable = Vent noen minutter, og trykk så <b>{ button-test }</b>. Ikke lag en ny nøkkel.
 
-problem-withdraw-unknown = Det er ikke kjent om denne nøkkelen har tillatelse til uttak: { $exchange } opplyser det ikke.
+problem-withdraw-unknown = Det er ukjent om denne nøkkelen har uttaksrettighet: { $exchange } opplyser det ikke.
 fix-withdraw-unknown = Se på nøkkelsiden. Er { $withdraw } av, trykk <b>{ button-word }</b>.
 
 problem-key-expiring = Nøkkelen utløper { $ends }.
@@ -491,22 +519,22 @@ fix-no-futures = Kryss av for { $futures } hvis du vil handle futures.
 ## The same on a terminal: without buttons, and the values are typed
 
 terminal-prompt = { $field } (du ser ikke det du skriver):
-terminal-prompt-first = { $field }, eller lim inn alle verdiene på én gang (det du skriver, vises ikke):
-terminal-fix-withdraw-enabled = Fjern avkrysningen for { $withdraw } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
+terminal-prompt-first = { $field }, eller lim inn alle feltene på én gang (det du skriver, vises ikke):
+terminal-fix-withdraw-enabled = Fjern krysset for { $withdraw } på { $exchange } og lagre. Kjør så kommandoen på nytt.
 terminal-fix-invalid-key = Kjør kommandoen på nytt med hele API-nøkkelen. Står den ikke lenger på nøkkelsiden, lag en ny nøkkel.
-terminal-fix-invalid-secret = Kjør kommandoen på nytt med hele hemmeligheten. Den vises bare én gang: Har du den ikke lenger, lag en ny nøkkel.
-terminal-fix-invalid-passphrase = Kjør kommandoen på nytt med passfrasen du valgte for denne nøkkelen. Hjelper ikke det, lag en ny nøkkel.
-terminal-fix-key-gone = Lag en ny nøkkel hos { $exchange } og kjør kommandoen på nytt med den.
+terminal-fix-invalid-secret = Kjør kommandoen på nytt med hele den hemmelige nøkkelen. Den vises bare én gang: har du den ikke lenger, lag en ny nøkkel.
+terminal-fix-invalid-passphrase = Kjør kommandoen på nytt med passordfrasen du valgte for denne nøkkelen. Hjelper ikke det, lag en ny nøkkel.
+terminal-fix-key-gone = Lag en ny nøkkel på { $exchange } og kjør kommandoen på nytt med den.
 terminal-fix-key-gone-or-changed = Sjekk i denne rekkefølgen, og kjør så kommandoen på nytt:
-terminal-fix-key-expired = Lag en ny nøkkel hos { $exchange } og kjør kommandoen på nytt med den.
-terminal-fix-must-replace = Lag en ny nøkkel hos { $exchange } og slett den gamle der.
+terminal-fix-key-expired = Lag en ny nøkkel på { $exchange } og kjør kommandoen på nytt med den.
+terminal-fix-must-replace = Lag en ny nøkkel på { $exchange } og slett den gamle der.
 terminal-fix-wrong-site = Lag en nøkkel på hovedsiden til { $exchange } og kjør kommandoen på nytt med den.
 terminal-fix-ip-not-allowed = Legg til { $address } i { $list }. Kjør så kommandoen på nytt.
 terminal-fix-key-or-ip-or-permission = Sjekk i denne rekkefølgen, og kjør så kommandoen på nytt:
-terminal-fix-no-read = Kryss av { $read } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
-terminal-fix-no-trade = Kryss av { $trade } hos { $exchange } og lagre. Kjør så kommandoen på nytt.
-terminal-fix-account-restricted = Logg inn hos { $exchange } og gjør det som kreves, for eksempel å bekrefte hvem du er. Kjør så kommandoen på nytt.
-terminal-fix-nonce-in-use = Lag en egen nøkkel for hvert program og kjør denne kommandoen på nytt med den nye, eller sett et nonce-vindu for nøkkelen hos { $exchange }.
+terminal-fix-no-read = Kryss av for { $read } på { $exchange } og lagre. Kjør så kommandoen på nytt.
+terminal-fix-no-trade = Kryss av for { $trade } på { $exchange } og lagre. Kjør så kommandoen på nytt.
+terminal-fix-account-restricted = Logg inn på { $exchange } og gjør det som kreves, for eksempel å bekrefte identiteten (KYC). Kjør så kommandoen på nytt.
+terminal-fix-nonce-in-use = Lag en egen nøkkel for hvert program og kjør denne kommandoen på nytt med den nye, eller sett et nonce-vindu for nøkkelen på { $exchange }.
 terminal-fix-rate-limited = Vent noen minutter, og kjør så kommandoen på nytt.
 terminal-fix-exchange-unavailable = Vent noen minutter, og kjør så kommandoen på nytt. Ikke lag en ny nøkkel.
 terminal-fix-withdraw-unknown = Se på nøkkelsiden: { $withdraw } må være av.
@@ -514,79 +542,78 @@ terminal-fix-withdraw-unknown = Se på nøkkelsiden: { $withdraw } må være av.
 ## Tilkoblinger
 
 list-title = <b>Mine tilkoblinger</b>: { $count }
-list-empty = Du har ingen tilkoblinger ennå. Trykk <b>{ button-connect }</b> for å lage den første.
+list-sum = { $mark } { $status } { $count }
+list-no-trouble = Ingen problemer akkurat nå.
+list-empty = Du har ingen tilkoblinger ennå. Trykk <b>{ button-connect }</b> for å legge til den første.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
-list-state = { $status } · testet { $tested }
 list-disconnected = { $status } · ingen nøkkel er lagret
-list-unanswered = { $status } · ingen svar fra { $exchange }
-silence = Ingen svar fra { $exchange } siden { $since }
+list-unanswered = { $status } · får ikke svar fra { $exchange }
+silence = Får ikke svar fra { $exchange } siden { $since }
 silence-ours = Nettverket vårt har vært nede siden { $since }
 silence-good = { $silence } · siste gode test { $good }
 
 card-status = <b>{ $status }</b> (siden { $since })
-card-tested = Testet { $tested }, tok { $latency } ms
+card-since = <b>{ $status }</b> · { $length } (siden { $since })
+card-tested = Testet { $tested }
+card-took = Testen tok { $latency } ms
 card-key = Nøkkel { $key }
 card-account = Konto { $account }
-card-read = { $answer ->
-    [yes] Kan lese
-    [no] Lesing er av
-    [untested] Lesing: ikke testet
-   *[unknown] Lesing: børsen opplyser det ikke
+state-read = { $answer ->
+    [yes] Leser
+    [no] Lesing av
+   *[unknown] Lesing: ikke opplyst
 }
-card-trade = { $answer ->
-    [yes] Kan handle
-    [no] Handel er av
-    [untested] Handel: ikke testet
-   *[unknown] Handel: børsen opplyser det ikke
+state-trade = { $answer ->
+    [yes] Handler
+    [no] Handel av
+   *[unknown] Handel: ikke opplyst
 }
-card-futures = { $answer ->
-    [yes] Kan handle futures
-    [no] Futures er av
-    [untested] Futures: ikke testet
-   *[unknown] Futures: børsen opplyser det ikke
+state-futures = { $answer ->
+    [yes] Futures på
+    [no] Futures av
+   *[unknown] Futures: ikke opplyst
 }
-card-withdraw = { $answer ->
-    [yes] Uttak er på
-    [no] Uttak er av
-    [untested] Uttak: ikke testet
-   *[unknown] Uttak: børsen opplyser det ikke
+state-withdraw = { $answer ->
+    [yes] Uttak på
+    [no] Uttak av
+   *[unknown] Uttak: ikke opplyst
 }
-card-transfer = { $answer ->
-    [yes] Overføring mellom kontoene dine er på
-    [no] Overføring mellom kontoene dine er av
-    [untested] Overføring: ikke testet
-   *[unknown] Overføring: børsen opplyser det ikke
+state-transfer = { $answer ->
+    [yes] Overføring på
+    [no] Overføring av
+   *[unknown] Overføring: ikke opplyst
 }
-card-withdraw-by-word = Uttak er av (ditt ord { $date })
+state-untested = Tillatelser ikke testet
+card-withdraw-by-word = Uttak er av (bekreftet av deg { $date })
 card-ip-list = IP-hviteliste: { $addresses }
 card-ip-list-more = IP-hviteliste: { $addresses } og { $count } til
 card-ip-none = IP-hviteliste: ingen
 card-ip-set = IP-hviteliste: satt ({ $exchange } viser ikke hvilken)
-card-ip-unknown = IP-hviteliste: børsen opplyser det ikke
+card-ip-unknown = IP-hviteliste: ikke opplyst
 card-expires = Utløper { $moment }
-card-no-secrets = Ingen nøkkel er lagret her: hemmelighetene er slettet for godt. Trykk <b>{ button-reconnect }</b> for å bruke tilkoblingen igjen.
-card-key-gone = Slettet nøkkel: { $key }. Finnes den fortsatt hos børsen, slett den der.
+card-no-secrets = Ingen nøkkel er lagret her: nøkkeldataene er slettet for godt. Trykk <b>{ button-reconnect }</b> for å bruke tilkoblingen igjen.
+card-key-gone = Slettet nøkkel: { $key }. Finnes den fortsatt på børsen, slett den der.
 
 ask-rename = Send det nye navnet på { $name }.
 renamed = Nytt navn: { $name }.
 confirm-delete =
     <b>Slette { $name }?</b>
-    API-nøkkelen, den hemmelige nøkkelen og passordfrasen slettes straks og for godt. Det kan ikke angres. Nøkkelen hos { $exchange } består til du sletter den der.
-deleted = { $name } er slettet, og hemmelighetene er borte for godt. Slett nå også nøkkelen hos { $exchange }.
+    API-nøkkelen, den hemmelige nøkkelen og passordfrasen slettes straks og for godt. Det kan ikke angres. Nøkkelen på { $exchange } blir liggende til du sletter den der.
+deleted = { $name } er slettet, og nøkkeldataene er slettet for godt. Slett nå også nøkkelen på { $exchange }.
 
 ## Varsler
 
 alert-status = <b>{ $status }</b> ({ $since })
-alert-blocked = { "\u200E" }<b>{ $name } ({ $exchange }) har tillatelse til uttak. Nøkkelen er sperret og brukes ikke til noe.</b>
+alert-blocked = { "\u200E" }<b>{ $name } ({ $exchange }) har uttaksrettighet. Nøkkelen er sperret og brukes ikke.</b>
 alert-group = <b>{ $status }</b> · { $exchange }
 alert-item = { "\u200E" }<b>{ $name }</b> ({ $since })
 alert-several = { $count ->
-    [one] <b>{ $count } tilkobling trenger deg.</b>
-   *[other] <b>{ $count } tilkoblinger trenger deg.</b>
+    [one] <b>Du må se på { $count } tilkobling.</b>
+   *[other] <b>Du må se på { $count } tilkoblinger.</b>
 }
 alert-online = <b>Tilkoblet</b>
-alert-online-again = <b>Tilkoblet igjen</b> etter { $length }.
-alert-online-again-at-most = <b>Tilkoblet igjen</b> etter høyst { $length }.
+alert-online-again = <b>Tilkoblet igjen.</b> Avbrudd: { $length }.
+alert-online-again-at-most = <b>Tilkoblet igjen.</b> Avbrudd: høyst { $length }.
 alert-more = { $count ->
     [one] Og { $count } til: åpne /connections.
    *[other] Og { $count } til: åpne /connections.
@@ -598,18 +625,18 @@ alert-names-more = { $count ->
    *[other] Gjelder: { $names } og { $count } til
 }
 alert-noticed = Oppdaget { $moment }
-alert-incident = <b>Ingen svar fra { $exchange }</b> siden { $since }.
-alert-incident-fix = Du trenger ikke gjøre noe: det er ikke nøklene dine det er noe galt med. Jeg sier fra når børsen svarer igjen.
-alert-incident-over = <b>{ $exchange } svarer igjen</b> etter { $length }.
+alert-incident = <b>Får ikke svar fra { $exchange }</b> siden { $since }.
+alert-incident-fix = Du trenger ikke gjøre noe: feilen ligger ikke i nøklene dine. Jeg sier fra når børsen svarer igjen.
+alert-incident-over = <b>{ $exchange } svarer igjen.</b> Uten svar i: { $length }.
 alert-unstable = <b>{ $exchange } er ustabil</b> siden { $since }: noen ganger kommer det svar, andre ganger ikke.
-alert-unstable-fix = Du trenger ikke gjøre noe: det er ikke nøklene dine det er noe galt med. Jeg sier fra når børsen har vært stabil i 30 minutter.
-alert-unstable-over = <b>{ $exchange } er stabil igjen.</b> Den var ustabil i { $length }.
+alert-unstable-fix = Du trenger ikke gjøre noe: feilen ligger ikke i nøklene dine. Jeg sier fra når børsen har vært stabil i 30 minutter.
+alert-unstable-over = <b>{ $exchange } er stabil igjen.</b> Ustabil i: { $length }.
 alert-expiry = { $days ->
     [one] <b>Nøkkelen utløper om { $days } dag:</b> { $moment }.
    *[other] <b>Nøkkelen utløper om { $days } dager:</b> { $moment }.
 }
 alert-new-address = <b>Adressen til serveren vår er endret.</b> Legg til { $address } i IP-hvitelisten, ellers slutter disse nøklene å virke.
-alert-new-address-known = <b>Adressen til serveren vår er endret</b> til { $address }. Den mangler ikke i noen av IP-hvitelistene dine: du trenger ikke gjøre noe.
+alert-new-address-known = <b>Adressen til serveren vår er endret</b> til { $address }. Alle IP-hvitelistene dine har den allerede: du trenger ikke gjøre noe.
 
 drift-futures-lost = Nøkkelen kan ikke lenger handle futures.
 drift-futures-gained = Nøkkelen kan nå handle futures.
@@ -617,16 +644,17 @@ drift-transfer-gained = Nøkkelen kan nå flytte midler mellom dine egne kontoer
 drift-ip-list-removed = IP-hvitelisten til nøkkelen er borte: den virker nå fra alle adresser.
 
 digest-well = { $count ->
-    [one] <b>Alt er i orden.</b> { $count } tilkobling er tilkoblet.
-   *[other] <b>Alt er i orden.</b> Alle { $count } er tilkoblet.
+    [one] <b>Alt er i orden.</b> Tilkoblingen din virker.
+   *[other] <b>Alt er i orden.</b> Alle { $count } tilkoblinger virker.
 }
 digest-some = <b>Tilkoblet: { $online } av { $count }</b>
+digest-item = { "\u200E" }{ $title }: { $what }
 
 ## Når du får beskjed
 
 mute-choose =
     <b>Hvor lenge skal { $name } dempes?</b>
-    Får en nøkkel tillatelse til uttak, sier jeg fra straks likevel.
+    Får en nøkkel uttaksrettighet, sier jeg fra med én gang uansett.
 mute-hours = { $count ->
     [one] { $count } time
    *[other] { $count } timer
@@ -635,33 +663,39 @@ mute-until-clear = Til den er tilkoblet igjen
 mute-line = Dempet { $until }
 
 alerts-title = <b>Varsler</b>
-alerts-quiet = Stille timer: { $hours }
-alerts-quiet-off = Stille timer: ingen
-alerts-digest = Daglig oppsummering: kl. { $time }
-alerts-digest-off = Daglig oppsummering: av
+alerts-quiet = Stilletid: { $hours }
+alerts-quiet-off = Stilletid: ingen
+alerts-digest = Daglig sammendrag: kl. { $time }
+alerts-digest-off = Daglig sammendrag: av
 alerts-zone = Tidssone: { $city }, nå { $time }
-alerts-zone-unknown = Tidssone: ikke kjent, tider er i UTC
+alerts-zone-unknown = Tidssone: ukjent, tider er i UTC
 alerts-muted = { "\u200E" }<b>{ $name }</b>: dempet { $until }
-alerts-urgent = Får en nøkkel tillatelse til uttak, sier jeg fra straks, også i stille timer og når den er dempet.
+alerts-urgent = Får en nøkkel uttaksrettighet, sier jeg fra med én gang, også i stilletiden og når den er dempet.
 alerts-saved = Lagret.
 
 quiet-choose =
-    <b>Velg stille timer.</b>
-    Det som skjer da, får du vite når de er over. Får en nøkkel tillatelse til uttak, sier jeg fra straks likevel.
-quiet-ask = Send de stille timene, for eksempel <code>22:30-07:15</code>
-quiet-shape = Ikke tatt imot: send to klokkeslett med en bindestrek mellom.
-quiet-time = Ikke tatt imot: det klokkeslettet finnes ikke. Timer går fra 0 til 24, minutter fra 0 til 59.
-quiet-empty = Ikke tatt imot: timene slutter når de begynner.
+    <b>Velg stilletid.</b>
+    Det som skjer da, får du vite når den er over. Får en nøkkel uttaksrettighet, sier jeg fra med én gang uansett.
+quiet-ask = Send stilletiden, for eksempel <code>22:30-07:15</code>
+quiet-shape = Ikke godtatt: send start og slutt med en bindestrek mellom.
+quiet-time = Ikke godtatt: det er ikke et klokkeslett (0:00–24:00).
+quiet-empty = Ikke godtatt: start og slutt er like.
 
 zone-ask-time = <b>Hva er klokken der du er?</b>
+zone-where = <b>Hvor er du?</b>
+zone-where-how = Trykk på et sted med samme klokkeslett som hos deg, eller send navnet på byen eller landet ditt.
+zone-where-tap = Trykk på et sted med samme klokkeslett som hos deg.
+zone-place = { $city }, { $time }
+zone-not-found = Fant ikke noe sted som heter { $name }. Send en større by i nærheten, eller landet ditt.
+zone-several = <b>Hvilken er det?</b>
 zone-why-zone = Tidene i meldingene mine følger den.
-zone-why-quiet = Stille timer følger klokken din.
-zone-why-digest = Den daglige oppsummeringen følger klokken din.
+zone-why-quiet = Stilletiden følger klokken der du er.
+zone-why-digest = Det daglige sammendraget følger klokken der du er.
 zone-ask-city =
-    <b>Hvilken klokke er din?</b>
-    De viser det samme nå. De stilles på ulike dager.
-zone-clock-changes = { $cities }: stilles { $date }
-zone-clock-stays = { $cities }: stilles ikke
+    <b>Hvilket sted er du på?</b>
+    Klokken er den samme nå, men den stilles på ulike dager.
+zone-clock-changes = { $cities }: klokken stilles { $date }
+zone-clock-stays = { $cities }: klokken stilles ikke
 
 ## Historikk
 
@@ -669,33 +703,36 @@ history-title = <b>Historikk</b> · { $name }
 history-every = alle tilkoblinger
 history-choose = <b>Velg en tilkobling</b> for å se hva som har skjedd med den.
 history-no-name = Du har ingen tilkobling med navnet { $name }.
-history-empty = Ingenting har skjedd ennå.
+history-empty = Ingenting har skjedd ennå. Koble til en nøkkel, så ser du her hva som skjer med den.
 history-moment = <b>{ $moment }</b>
-history-moment-of = { "\u200E" }<b>{ $moment }</b> · { $name }
+history-line = { $time }
+history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>
+history-today = I dag
+history-yesterday = I går
 history-change = { $before } → { $after }
-history-unwatched = Kanskje tidligere: jeg fulgte ikke med.
+history-unwatched = Kanskje tidligere: den var ikke overvåket da.
 history-deed = { $deed } · { $hand }
 deed-added = Lagt til
 deed-tested = Testet
 deed-replaced = Nøkkelen byttet
-deed-renamed = Nytt navn gitt
-deed-word-given = Ord gitt: uttak er av
-deed-disconnected = Frakoblet, nøklene slettet
-deed-paused = Frakoblet, nøklene slettet
-deed-ordered = Bytte av nøkkel pålagt
+deed-renamed = Nytt navn
+deed-word-given = Bekreftet: uttak er av
+deed-disconnected = Koblet fra, nøkkeldata slettet
+deed-paused = Koblet fra, nøkkeldata slettet
+deed-ordered = Nøkkelbytte kreves
 deed-deleted = Slettet
 deed-exported = Eksportert
-deed-read = Slått opp utenfor boten
+deed-read = Sett utenfor boten
 hand-person = du
 hand-bot = boten
-hand-operator = de som driver boten
+hand-operator = operatøren
 
 ## Tilgang
 
 access-denied =
-    <b>Denne boten er ikke åpen for alle.</b>
-    Trykk <b>{ button-access-ask }</b>: de som driver den, avgjør.
-access-request-sent = Forespørselen er sendt. Jeg sier fra når det er avgjort.
+    <b>Denne boten krever invitasjon.</b>
+    Trykk <b>{ button-access-ask }</b>: operatøren avgjør.
+access-request-sent = Forespørselen er sendt. Du får svaret her.
 access-requested = <b>{ $title }</b> ber om tilgang. Telegram-id: { $person }
 access-allowed = Tilgang gitt: { $title } kan nå bruke boten.
 access-turned-down = Avslått: { $title } kan ikke bruke boten.
@@ -704,28 +741,28 @@ access-refused = Forespørselen din om tilgang er avslått.
 
 ## For dem som driver boten
 
-operator-title = <b>Til deg som driver boten</b>
+operator-title = <b>Til operatøren</b>
 operator-more = { $count ->
     [one] Og { $count } sak til: se i loggen.
    *[other] Og { $count } saker til: se i loggen.
 }
 operator-other = Se i loggen etter { $matter }.
-operator-cut-off = <b>Denne serveren kom ikke ut på nettet.</b> Verken Telegram eller børsene svarte, så ingen nøkkel er bedømt. Sjekk nettverket, DNS og <code>BOT_PROXY_URL</code>.
-operator-exchange-down = <b>Ingen svar fra { $exchange }.</b> Nøklene der bedømmes ikke, og eierne får beskjed. Se på statussiden deres; mer er det ikke å gjøre.
-operator-new-address = <b>Ny adresse for denne serveren:</b> { $address }, sett hos { $exchange }. Skal den bestå, sett den inn i <code>BOT_SERVER_IPS</code> og start på nytt. Hvis ikke, ta tilbake den gamle: eiere av nøkler med IP-hviteliste blir bedt om å legge den til.
-operator-address-refused = <b>Adressen vår blir avvist hos { $exchange }</b> for mange nøkler med IP-hviteliste. Sammenlign <code>BOT_SERVER_IPS</code> med det <code>python -m bot doctor</code> finner.
-operator-clock-skew = <b>Klokken på denne serveren er feil</b>, ut fra svarene fra { $exchange }. Still den: <code>timedatectl set-ntp true</code>. Ingen nøkkel der bedømmes før det er gjort.
-operator-region-blocked = <b>Regionen til denne serveren blir avvist hos { $exchange }.</b> Kjør boten et annet sted, eller sett <code>BOT_PROXY_URL</code> til en proxy et annet sted.
-operator-our-address-blocked = <b>{ $exchange } blokkerer adressen til denne serveren.</b> Be kundestøtten der om å åpne den, eller sett <code>BOT_PROXY_URL</code> til en proxy med en annen adresse. Ingen nøkkel der bedømmes før det er gjort.
+operator-cut-off = <b>Denne serveren hadde ikke nettilgang.</b> Verken Telegram eller børsene svarte, så ingen nøkkelstatus er endret. Sjekk nettverket, DNS og <code>BOT_PROXY_URL</code>.
+operator-exchange-down = <b>Får ikke svar fra { $exchange }.</b> Ingen nøkkelstatus endres der, og eierne får beskjed. Se på statussiden deres; mer er det ikke å gjøre.
+operator-new-address = <b>Ny adresse for denne serveren:</b> { $address }, sett på { $exchange }. Skal den beholdes, sett den inn i <code>BOT_SERVER_IPS</code> og start på nytt. Hvis ikke, ta tilbake den gamle: eiere av nøkler med IP-hviteliste blir bedt om å legge den til.
+operator-address-refused = <b>Adressen vår blir avvist på { $exchange }</b> for mange nøkler med IP-hviteliste. Sammenlign <code>BOT_SERVER_IPS</code> med det <code>python -m bot doctor</code> finner.
+operator-clock-skew = <b>Klokken på denne serveren er feil</b>, ifølge { $exchange }. Still den: <code>timedatectl set-ntp true</code>. Ingen nøkkelstatus endres der før det er gjort.
+operator-region-blocked = <b>{ $exchange } betjener ikke regionen til denne serveren.</b> Kjør boten et annet sted, eller sett <code>BOT_PROXY_URL</code> til en proxy et annet sted.
+operator-our-address-blocked = <b>{ $exchange } blokkerer adressen til denne serveren.</b> Be kundestøtten der om å åpne den, eller sett <code>BOT_PROXY_URL</code> til en proxy med en annen adresse. Ingen nøkkelstatus endres der før det er gjort.
 operator-unknown = <b>Svar fra { $exchange } blir ikke forstått.</b> Ingenting regnes mot nøklene. Se i loggen hva som ble svart, og legg det inn i filen for denne børsen.
 
 ## Beskjeder
 
 notice-draft-expired = Tilkoblingen til { $exchange } ble ikke ferdig på 30 minutter. Det du hadde sendt, er slettet for godt.
-notice-secrets-destroyed = Nøkkelen til { $name } ({ $exchange }) hadde fortsatt tillatelse til uttak etter 30 minutter. Hemmelighetene er slettet for godt. Lag en nøkkel uten den tillatelsen og trykk <b>{ button-reconnect }</b>.
+notice-secrets-destroyed = Nøkkelen til { $name } ({ $exchange }) hadde fortsatt uttaksrettighet etter 30 minutter. Nøkkeldataene er slettet for godt. Lag en nøkkel uten den rettigheten og trykk <b>{ button-reconnect }</b>.
 notice-not-deleted =
     <b>Slett meldingen din fra { $sent } selv.</b>
-    Den ser ut som en nøkkel, og Telegram lot meg ikke slette den. Hold på meldingen og velg å slette den for begge parter. Lag en ny nøkkel hos børsen hvis andre kan ha sett den.
+    Den ser ut som en nøkkel, og Telegram lot meg ikke slette den. Hold inne meldingen, trykk Slett og kryss av for «Slett også for …». Lag en ny nøkkel på børsen hvis andre kan ha sett den.
 
 toast-stale = Denne knappen er fra en eldre melding og virker ikke lenger. Åpne menyen med /start.
 
@@ -736,82 +773,83 @@ button-adopt-disconnected = Koble til nøkkelen der
 button-same-account = Ja, samme konto
 button-connect-new = Koble til som en ny
 twin-mine =
-    <b>Denne kontoen er alt koblet til</b>, som { $name } hos { $exchange }.
+    <b>Denne kontoen er allerede koblet til</b>, som { $name } på { $exchange }.
     Vil du bruke den nye nøkkelen der, trykk <b>{ button-adopt }</b>. Den gamle gjelder til den nye har bestått testen.
 twin-mine-disconnected =
-    <b>Du har en tilkobling for denne kontoen</b>: { $name } hos { $exchange }. Den er frakoblet.
+    <b>Du har en tilkobling for denne kontoen</b>: { $name } på { $exchange }. Den er frakoblet.
     Vil du koble til den nye nøkkelen der, trykk <b>{ button-adopt-disconnected }</b>.
 twin-elsewhere =
-    <b>Ikke koblet til.</b> Denne kontoen hos { $exchange } er alt koblet til BackFuture AI fra en annen Telegram-konto, og den kan bare kobles til én gang. Nøkkelen ble ikke lagret.
-    Er ikke det deg, slett nøkkelen hos børsen og lag en ny.
+    <b>Ikke koblet til.</b> Denne kontoen på { $exchange } er allerede koblet til BackFuture AI fra en annen Telegram-konto, og den kan bare kobles til én gang. Nøkkelen ble ikke lagret.
+    Er ikke det deg, slett nøkkelen på børsen og lag en ny.
 twin-other-account =
-    <b>Den gamle nøkkelen gjelder fortsatt.</b> Den nye hører til en annen konto hos { $exchange } enn { $name }.
+    <b>Den gamle nøkkelen gjelder fortsatt.</b> Den nye hører til en annen konto på { $exchange } enn { $name }.
     Send en nøkkel fra samme konto, eller koble denne til som en ny tilkobling.
 twin-unknown =
-    <b>Er den nye nøkkelen fra samme konto hos { $exchange } som { $name }?</b>
-    Børsen oppgir det ikke. Er den det, trykk <b>{ button-same-account }</b>. Til da gjelder den gamle nøkkelen.
+    <b>Er den nye nøkkelen fra samme konto på { $exchange } som { $name }?</b>
+    Børsen opplyser det ikke. Er den det, trykk <b>{ button-same-account }</b>. Til da gjelder den gamle nøkkelen.
 
 ## Slutte
 
-command-panic = Koble fra alt nå
-command-export = Få det som er lagret om deg
-command-delete_me = Slett alt som er lagret om deg
-button-panic-yes = Ja, slett alle nøkler her
+command-panic = Koble fra alt
+command-export = Få en kopi av dataene mine
+command-delete_me = Slett alle dataene mine
+button-panic-yes = Ja, koble fra alt
 button-delete-me-yes = Ja, slett alt
-button-export = Få dataene mine først
-button-revoke-at = Slett nøkkelen hos { $exchange }
-panic-nothing = Det er ingenting å koble fra: Ingen tilkobling har en lagret nøkkel.
+button-export = Hent dataene mine først
+button-revoke-at = Slett nøkkelen på { $exchange }
+panic-nothing = Det er ingenting å koble fra: ingen tilkobling har en lagret nøkkel.
 panic-confirm = { $count ->
-    [one] <b>Koble fra { $count } tilkobling nå?</b>
-   *[other] <b>Koble fra alle { $count } tilkoblinger nå?</b>
+    [one] <b>Koble fra { $count } tilkobling?</b>
+   *[other] <b>Koble fra alle { $count } tilkoblinger?</b>
 }
-panic-means = Nøkler og hemmeligheter slettes her med én gang, og ingenting bruker dem mer. Tilkoblingene blir stående, så de kan få nye nøkler.
+panic-means = Nøkkeldataene slettes her med én gang, og ingenting bruker dem mer. Tilkoblingene blir stående, så du kan gi dem nye nøkler.
 panic-done = { $count ->
-    [one] <b>{ $count } tilkobling er frakoblet, og nøkkelen er slettet her.</b>
-   *[other] <b>{ $count } tilkoblinger er frakoblet, og nøklene er slettet her.</b>
+    [one] <b>{ $count } tilkobling er koblet fra, og nøkkeldataene er slettet her.</b>
+   *[other] <b>{ $count } tilkoblinger er koblet fra, og nøkkeldataene er slettet her.</b>
 }
-panic-next = Slett nå nøklene hos børsene: Først da er de ubrukelige for alle.
-leave-confirm = <b>Slette alt som er lagret om deg?</b>
+panic-next = Slett nå nøklene på børsene: først da er de ubrukelige for alle.
+leave-confirm = <b>Slette alt vi har lagret om deg?</b>
 leave-what = { $count ->
-    [one] Det er { $count } tilkobling med nøkkel og hemmelighet, historikken, innstillingene og språket ditt. Det kan ikke angres.
-   *[other] Det er { $count } tilkoblinger med nøkler og hemmeligheter, historikken, innstillingene og språket ditt. Det kan ikke angres.
+    [one] Det er { $count } tilkobling med nøkkeldata, historikken, innstillingene og språket ditt. Det kan ikke angres.
+   *[other] Det er { $count } tilkoblinger med nøkkeldata, historikken, innstillingene og språket ditt. Det kan ikke angres.
 }
+leave-what-rest = Det er Telegram-id-en, språket, innstillingene og historikken din. Du har ingen tilkoblinger. Det kan ikke angres.
 leave-remains =
     <b>Dette blir igjen:</b>
-    • Sikkerhetskopier av databasen har de krypterte radene til de overskrives. De kan leses med den gamle hovednøkkelen: Be operatøren bytte den og ødelegge den gamle.
+    • Sikkerhetskopier av databasen har de krypterte radene til de overskrives. De kan leses med den gamle hovednøkkelen: be operatøren bytte den og slette den gamle.
     • Telegram beholder denne chatten til du sletter den.
-    • Nøklene hos børsene består til du sletter dem der.
-leave-done = <b>Alt som var lagret om deg, er slettet.</b>
-export-caption = Alt som er lagret om deg, uten nøkler og hemmeligheter.
+    • Nøklene på børsene blir liggende til du sletter dem der.
+leave-done = <b>Alt vi hadde lagret om deg, er slettet.</b>
+export-caption = Alt vi har lagret om deg, uten nøkkeldata.
 
 ## Grenser
 
 limit-connections = { $limit ->
-    [one] Du har { $limit } tilkobling, og flere kan én person ikke ha. Slett den for å få plass.
-   *[other] Du har { $limit } tilkoblinger, og flere kan én person ikke ha. Slett en for å få plass.
+    [one] Du har { $limit } tilkobling, som er det meste. Slett den for å få plass.
+   *[other] Du har { $limit } tilkoblinger, som er det meste. Slett en for å få plass.
 }
 
 ## For dem som drifter boten
 
-command-status = Hvordan det står til med boten
-overview-title = <b>Slik står det til med boten</b>
+command-status = Status for boten
+overview-title = <b>Status for boten</b>
 overview-no-database = Databasen svarer ikke. Kjør <code>python -m bot doctor</code> på serveren.
-overview-cut-off = Vårt eget nettverk er nede: for mange børser svikter på én gang. Ingen nøkler vurderes før det er tilbake.
-overview-outage = Ikke noe svar fra { $exchange } siden { $since }
-overview-no-outage = Ingen kjente avbrudd hos børsene.
+overview-cut-off = Vårt eget nettverk er nede: for mange børser svikter på én gang. Ingen nøkkelstatus endres før det er tilbake.
+overview-outage = Får ikke svar fra { $exchange } siden { $since }
+overview-no-outage = Ingen kjente avbrudd på børsene.
 overview-connections = <b>Tilkoblinger</b>: { $count }
 overview-state = { $mark } { $status }: { $count }
 overview-exchange = { $exchange }: { $states }
-overview-share = { $mark } { $count }
+overview-share = { $mark }{ "\u00A0" }{ $count }
 overview-checks = <b>Tester</b> siste 5 minutter: { $count } ({ $rate } i minuttet)
-overview-latency = Halvparten tok opptil { $half } ms, 95 % opptil { $most } ms
+overview-latency = Halvparten tok opptil { $half } ms, 95{ "\u00A0" }% opptil { $most } ms
 overview-lag = Eldste ventende test: { $exchange }, har ventet i { $seconds } s
 overview-no-lag = Ingen tester venter.
 overview-waiting = <b>Varsler</b> som venter: { $count }
 overview-slowed = Telegram ba oss senke farten (429): { $count }
-overview-not-erased = Meldinger med hemmeligheter som ikke ble slettet: { $count }
+overview-not-erased = Meldinger med nøkkeldata som ikke ble slettet: { $count }
 overview-addresses = <b>Adressen vår</b>, sist sett: { $addresses }
-overview-no-address = <b>Adressen vår</b>: ingen børs har oppgitt den ennå
+overview-no-address = <b>Adressen vår</b>: ingen børs har opplyst den ennå
 overview-leads = Denne prosessen snakker med Telegram.
 overview-leads-not = En annen prosess snakker med Telegram.
 overview-since = Tester, 429 og slettinger gjelder denne prosessen. Den startet { $moment }.
@@ -819,7 +857,7 @@ overview-since = Tester, 429 og slettinger gjelder denne prosessen. Den startet 
 ## For dem som driver boten (direkte)
 
 direct-database-down = <b>Databasen har ikke svart siden { $since }.</b> Nøkler blir ikke overvåket, og folk får ikke svar. Se på databasen, disken og loggen til boten; boten fortsetter av seg selv så snart databasen svarer.
-direct-database-back = <b>Databasen svarer igjen.</b> Den svarte ikke på { $length }. Ingenting av det som ble oppdaget, er tapt.
+direct-database-back = <b>Databasen svarer igjen.</b> Uten svar i: { $length }. Ingenting av det som ble oppdaget, er tapt.
 direct-conflict-program = <b>Et annet program bruker tokenet til boten.</b> Folk får ikke svar, eller to svar. Stopp det andre programmet. Er det ikke ditt, send /revoke til @BotFather og legg inn det nye tokenet i BOT_TOKEN.
 direct-conflict-webhook = <b>En webhook er satt for boten, på { $host }.</b> Så lenge den er satt, får boten ingen meldinger. Stopp programmet der, og kall så deleteWebhook i Bot API.
 direct-conflict-over = <b>Boten får meldingene sine igjen.</b> Ingen andre programmer bruker tokenet nå.

@@ -1,19 +1,21 @@
 import logging
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from fluent.runtime import FluentBundle
 
 from bot.i18n import (
     BrokenMessageError,
     Code,
-    Gaps,
     Languages,
     Markup,
+    Named,
+    client_codes,
     escape,
-    gaps,
     has_right_to_left,
-    language_files,
 )
+from bot.i18n import languages as i18n_languages
 
 ENGLISH = """
 language-name = English
@@ -67,7 +69,6 @@ def test_without_a_folder_the_product_s_own_languages_are_loaded() -> None:
         (None, "no", "nb"),
         (None, "nn", "nb"),
         (None, "nn-NO", "nb"),
-        (None, "pt-br", "en"),
         (None, "tlh", "en"),
         (None, "", "en"),
         (None, None, "en"),
@@ -79,6 +80,102 @@ def test_a_person_is_spoken_to_as_chosen_else_as_their_client_speaks(
     strict: Languages, chosen: str | None, client: str | None, language: str
 ) -> None:
     assert strict.pick(chosen, client).language == language
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ("pt-br", "pt-BR"),
+        ("PT_br", "pt-BR"),
+        ("pt", "pt-BR"),
+        ("pt-pt", "pt-BR"),
+        ("zh-hans", "zh-Hans"),
+        ("zh-hans-raw", "zh-Hans"),
+        ("zh", "zh-Hans"),
+        ("zh-cn", "zh-Hans"),
+        ("zh-SG", "zh-Hans"),
+        ("zh-hant", "zh-Hant"),
+        ("zh-hant-tw", "zh-Hant"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-hk", "zh-Hant"),
+        ("da-DK", "nb"),
+        ("pt-Latn-BR", "pt-BR"),
+        ("ar\u0000", None),
+        ("uk", None),
+        ("-", None),
+        (" ", None),
+    ],
+)
+def test_a_tag_with_a_script_or_a_region_finds_its_file(
+    folder: Path, tag: str, language: str | None
+) -> None:
+    for code in ("pt-BR", "zh-Hans", "zh-Hant"):
+        (folder / f"{code}.ftl").write_text("language-name = X\n", encoding="utf-8")
+    languages = Languages(folder)
+    assert languages.code_of(tag) == language
+    assert languages.pick(language, None).language == (language or "en")  # as it is stored
+    assert languages.pick(None, tag).locale.language == (language or "en")[:2]
+
+
+def test_one_chinese_file_serves_both_scripts_until_there_are_two(folder: Path) -> None:
+    (folder / "zh-Hans.ftl").write_text("language-name = 简体中文\n", encoding="utf-8")
+    assert Languages(folder).code_of("zh-hk") == "zh-Hans"
+
+
+def test_telegram_takes_two_letters() -> None:
+    codes = ("nb", "pt-BR", "zh-Hans", "zh-Hant", "ar")
+    assert [client_codes(code) for code in codes] == [
+        ("nb", "no"),
+        ("pt",),
+        ("zh",),
+        (),
+        ("ar",),
+    ]
+
+
+def test_a_language_is_parsed_when_it_is_used_or_warmed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+
+    def record(code: str, text: str) -> FluentBundle:
+        parsed.append(code)
+        return parse(code, text)
+
+    parse = i18n_languages._parsed
+    monkeypatch.setattr(i18n_languages, "_parsed", record)
+    languages = Languages(folder)
+    assert parsed == []
+    assert languages["en"]("only-here") == "English words"
+    assert parsed == ["en"]
+    thread = Thread(target=languages.warm, args=(["ar-EG", "tlh", "ar", ""],))
+    thread.start()
+    thread.join()
+    assert languages["ar"] is languages.pick(None, "ar")
+    assert parsed == ["en", "ar"]
+
+
+def test_an_excerpt_has_only_some_messages(folder: Path) -> None:
+    (folder / "nb.ftl").write_text(
+        "minutes = { $count ->\n    [one] ett\n\n   *[other] { $count }\n}\nname = x\n# a\n"
+    )
+    t = Languages(folder, strict=True).excerpt("nb", ("minute",))
+    assert (t.plain("minutes", count=1), t.plain("minutes", count=7)) == ("ett", "7")
+    with pytest.raises(BrokenMessageError, match="name"):
+        t("name")
+    assert Languages(folder).excerpt("nb", ("greet",))("greeting", name="A").startswith("Hello")
+
+
+def test_a_folder_without_english_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "nb.ftl").write_text("language-name = Norsk\n")
+    with pytest.raises(FileNotFoundError, match=r"en\.ftl"):
+        Languages(tmp_path)
+
+
+def test_a_missing_message_is_logged_once(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    t = Languages(folder)["ar"]
+    assert {t("only-here") for _ in range(3)} == {"English words"}
+    assert caplog.text.count("only-here") == 1
 
 
 def test_values_are_escaped_once_and_isolated(strict: Languages) -> None:
@@ -141,30 +238,21 @@ def test_markup_stays_and_plain_values_are_escaped() -> None:
     assert isinstance(Code("x"), Markup)
 
 
+def test_a_message_may_choose_other_words_for_a_named_value(folder: Path) -> None:
+    """The value shows its words where a message does not choose by its name."""
+    choice = "{ $exchange ->\n    [any] na burze\n   *[other] na burze { $exchange }\n}"
+    (folder / "en.ftl").write_text("at = at { $exchange }\n", encoding="utf-8")
+    (folder / "cs.ftl").write_text(f"at = {choice}\n", encoding="utf-8")
+    languages, any_one = Languages(folder, strict=True), Named("the <b>exchange</b>", "any")
+    assert languages["en"]("at", exchange=any_one) == "at \u2068the <b>exchange</b>\u2069"
+    assert "na burze \u2068MEXC" in languages["cs"]("at", exchange="MEXC")
+    assert languages["cs"]("at", exchange=any_one).strip("\u2068\u2069") == "na burze"
+    assert languages["cs"].plain("at", exchange=any_one) == "na burze"
+    assert any_one == "the <b>exchange</b>"
+    assert any_one != "MEXC"
+
+
 def test_right_to_left_letters_are_recognised() -> None:
     assert has_right_to_left("a ب")
     assert has_right_to_left("שלום")
     assert not has_right_to_left("a 12 …")
-
-
-def test_a_language_is_laid_beside_english(folder: Path) -> None:
-    (folder / "nb.ftl").write_text("language-name = Norsk\n\nnonsense\nextra = Mer\n")
-    assert [path.stem for path in language_files(folder)] == ["en", "ar", "nb"]
-    assert gaps(folder / "en.ftl") == Gaps((), (), ())
-    assert gaps(folder / "ar.ftl") == Gaps(("minutes", "only-here"), (), ())
-    missing = ("address", "failed", "greeting", "minutes", "only-here")
-    assert gaps(folder / "nb.ftl") == Gaps(missing, ("extra",), (3,))
-
-
-def test_the_product_s_own_languages_have_no_gaps() -> None:
-    assert {path.stem: gaps(path) for path in language_files()} == dict.fromkeys(
-        Languages().codes, Gaps((), (), ())
-    )
-
-
-def test_a_file_that_cannot_be_read_has_no_gaps_to_tell(folder: Path) -> None:
-    (folder / "nb.ftl").write_bytes(b"a = \xff")
-    with pytest.raises(UnicodeDecodeError):
-        gaps(folder / "nb.ftl")
-    with pytest.raises(FileNotFoundError):
-        gaps(folder / "ru.ftl")

@@ -13,7 +13,16 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "bot").rglob("*.py"))
 PROSE = sorted((*SOURCES, *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")))
-FEATURES = {"connecting", "connections", "monitoring", "notifying", "people", "operating", "inbox"}
+FEATURES = {
+    "connecting",
+    "connections",
+    "monitoring",
+    "notifying",
+    "people",
+    "operating",
+    "inbox",
+    "strategies",
+}
 ROOMS = {  # beside the features
     "services": set(),
     "storage": {"engine", "schema", "keys", "backup", "migrations"},

@@ -3,11 +3,11 @@
 import asyncio
 import json
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TextIO, TypeAlias
+from typing import Any, TextIO
 
+from bot.cli.json_lines import LineId, lines_of
 from bot.domain.credentials import Credentials, Field, Secret
 from bot.domain.diagnosis import CheckReport
 from bot.domain.ports import checks
@@ -17,8 +17,6 @@ from bot.services.connecting.paste import read_paste
 AT_ONCE = 1_000  # lines in memory; the prober runs ten tests at a time per exchange
 
 _LONGEST_LINE = 65_536  # characters
-
-LineId: TypeAlias = str | int | None
 
 
 class BadLineError(Exception):
@@ -52,7 +50,7 @@ async def check_lines(
 
     def read() -> None:
         with suppress(RuntimeError):  # the loop is closed
-            for line in _lines(stdin):
+            for line in lines_of(stdin, _LONGEST_LINE):
                 room.acquire()
                 loop.call_soon_threadsafe(arrived.put_nowait, line)
             loop.call_soon_threadsafe(arrived.put_nowait, None)
@@ -68,17 +66,6 @@ async def check_lines(
     async with asyncio.TaskGroup() as group:
         while (line := await arrived.get()) is not None:
             group.create_task(answer(line))
-
-
-def _lines(stdin: TextIO) -> Iterator[str]:
-    """Yield the lines that are not blank; a line that is too long becomes an unreadable one."""
-    while line := stdin.readline(_LONGEST_LINE):
-        part = line
-        while len(part) == _LONGEST_LINE and not part.endswith("\n"):
-            part = stdin.readline(_LONGEST_LINE)
-            line = "too long"
-        if line.strip():
-            yield line
 
 
 async def _answer(prober: checks.Prober, line: str) -> dict[str, Any]:

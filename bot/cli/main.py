@@ -25,7 +25,7 @@ def main(argv: list[str] | None = None, timings: Timings = USUAL) -> int:
     log_uncaught_errors()
     parser = _parser()
     arguments, rest = parser.parse_known_args(argv)
-    if rest and arguments.command not in (check, operate):
+    if rest and arguments.command not in (check, operate, sheet, replay):
         parser.error(f"unknown: {' '.join(rest)}")
     arguments.rest, arguments.timings = rest, timings
     try:
@@ -75,11 +75,37 @@ def check(arguments: argparse.Namespace) -> int:
     )
 
 
+def sheet(arguments: argparse.Namespace) -> int:
+    """Compute the worst case of strategies; without settings, database or network."""
+    from bot.cli.sheet import main as sheet_main
+
+    return sheet_main(arguments.rest)
+
+
+def replay(arguments: argparse.Namespace) -> int:
+    """Replay strategies over past prices; without settings, database or network."""
+    from bot.cli.replay import main as replay_main
+
+    return replay_main(arguments.rest)
+
+
 def doctor(arguments: argparse.Namespace) -> int:
     """Diagnose the installation; change nothing."""
     from bot.cli.doctor import main as doctor_main
 
     return doctor_main(in_json=arguments.json)
+
+
+def locale(arguments: argparse.Namespace) -> int:
+    """Report on languages to their translators, begin one, or record one as translated."""
+    from bot.cli.locale import main as locale_main
+
+    return locale_main(
+        arguments.codes,
+        new=arguments.new,
+        translated=arguments.translated,
+        only=arguments.only or (),
+    )
 
 
 def operate(arguments: argparse.Namespace) -> int:
@@ -119,9 +145,16 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="test a key without the bot", add_help=False).set_defaults(
         command=check
     )
+    commands.add_parser(
+        "sheet", help="compute the worst case of a strategy in money", add_help=False
+    ).set_defaults(command=sheet)
+    commands.add_parser(
+        "replay", help="replay a strategy over past prices", add_help=False
+    ).set_defaults(command=replay)
     diagnosis = commands.add_parser("doctor", help="diagnose this installation and print fixes")
     diagnosis.add_argument("--json", action="store_true", help="one JSON document")
     diagnosis.set_defaults(command=doctor)
+    _add_locale(commands.add_parser("locale", help="what is to translate in a language"))
     for name, what in (
         ("keys", "add, rotate and retire master keys while the bot runs"),
         ("backup", "write all stored data to one file while the bot runs"),
@@ -131,3 +164,17 @@ def _parser() -> argparse.ArgumentParser:
         own = commands.add_parser(name, help=what, add_help=False)
         own.set_defaults(command=operate, name=name)
     return parser
+
+
+def _add_locale(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("codes", nargs="+", metavar="CODE", help="such as uk, pt-BR or zh-Hant")
+    parser.add_argument("--new", action="store_true", help="begin the file of a language")
+    parser.add_argument(
+        "--translated",
+        action="store_true",
+        help="record that the messages say what the English of today says",
+    )
+    parser.add_argument(
+        "--only", nargs="+", metavar="MESSAGE", help="with --translated: no other messages"
+    )
+    parser.set_defaults(command=locale)

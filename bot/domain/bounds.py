@@ -26,7 +26,9 @@ def plain(text: str, longest: int | None = None) -> str:
 
 def clean(text: str, longest: int) -> str:
     """Return a text on one line: control and separator characters become spaces."""
-    line = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text[: 4 * longest])
+    line = text[: 4 * longest]
+    if not line.isprintable():
+        line = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in line)
     return " ".join(line.split())[:longest]
 
 

@@ -18,6 +18,16 @@ class Timings:
     grace: float = 12.0  # for updates in progress when leadership ends
     longest_pause: float = 5.0  # between two runs of any loop, after any number of failures
 
+    # Updates from Telegram
+    update_poll: float = 0.03  # between two polls while updates are being handled
+    update_row: float = 0.25  # for the handling of the oldest update without a row
+    update_store: float = 1.0  # to wait for a commit of updates before the next poll
+    same_poll: float = (
+        0.6  # between polls that confirm nothing: sooner, Telegram returns one update
+    )
+    poll_failed: float = 0.5  # after a failed poll; grows up to 10 seconds
+    inbox: float = 1.0  # between two polls of the inbox while no update is known to wait
+
     # Checks of stored keys
     checks_per_second: float | None = None  # per exchange; None: the rate of its dialect
     exchange_answer: float = 10.0  # timeout of a call to an exchange

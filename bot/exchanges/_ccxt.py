@@ -122,6 +122,10 @@ def _capturing(exchange: Any, milliseconds: Callable[[], int]) -> Any:
         "request": request,
         "sign": sign,
         "milliseconds": lambda _: milliseconds(),
+        "open": lambda *_: None,  # the session is set
+        "check_proxy_settings": lambda *_: (None, None, None),  # only `aiohttp_proxy` is used
+        "check_proxy_url_settings": lambda *_: None,
+        "check_conflicting_proxies": lambda *_: None,
         "__del__": lambda _: None,  # ccxt's own warns of an open session, which is shared
     }
     return type(exchange.__name__, (exchange,), members)

@@ -14,10 +14,12 @@ from aiogram.types import Chat, ErrorEvent, TelegramObject, Update, User
 from bot.handlers import general, groups
 from bot.handlers.connecting import routes as connecting
 from bot.handlers.connections import connections, editing
+from bot.handlers.connections.cards import answer_gone
 from bot.handlers.dependencies import Conversation, Dependencies, screen_of
 from bot.handlers.filters import PrivateChat
 from bot.handlers.operating import status
-from bot.handlers.people import access, history, leaving, preferences
+from bot.handlers.people import access, history, languages, leaving, preferences, time_zone
+from bot.i18n import primary
 from bot.services.people.access import AccessState
 from bot.telegram.inbox.deletion import Eraser
 from bot.telegram.inbox.erase_middleware import EraseSecrets
@@ -36,15 +38,19 @@ PRIVATE = (
     leaving.router,
     connecting.commands,
     general.commands,
+    languages.router,
     status.commands,
     connections.router,
     preferences.router,
+    time_zone.router,
     history.router,
     connecting.answers,
     general.strays,
+    general.questions,
     connecting.names,
     editing.names,
     preferences.answers,
+    time_zone.answers,
     general.rest,
 )
 
@@ -72,6 +78,8 @@ class StartConversation(BaseMiddleware):
         chosen, known = await self._deps.people.languages(user.id)
         if user.language_code and user.language_code != known and await self._is_admitted(user.id):
             await self._deps.people.set_client_language(user.id, user.language_code)
+            if not self._deps.languages.code_of(user.language_code):
+                self._deps.metrics.language_missing(primary(user.language_code))
         if event.message:  # a user who unblocks the bot sends a message
             await self._mark_reachable(user.id)
         data["conversation"] = Conversation(
@@ -82,7 +90,7 @@ class StartConversation(BaseMiddleware):
             thread=data.get("event_thread_id"),
             t=self._deps.languages.pick(chosen, user.language_code),
             state=data["state"],
-            screen=screen_of(event.callback_query),
+            **screen_of(event.callback_query),
         )
         return await handler(event, data)
 
@@ -147,12 +155,20 @@ def build_dispatcher(
         observer.middleware(EraseSecrets(eraser))
     dispatcher.callback_query.middleware(AnswerPresses())
     dispatcher.errors.register(report_failure)
+    dispatcher.include_routers(groups.router(), _private())
+    return dispatcher
+
+
+def _private() -> Router:
+    """Return one router of all private routes: aiogram spends more on routers than on filters."""
     private = Router(name="private")
     for observer in (private.message, private.edited_message, private.callback_query):
         observer.filter(PrivateChat())
-    private.include_routers(*(routes() for routes in PRIVATE))
-    dispatcher.include_routers(groups.router(), private)
-    return dispatcher
+        observer.middleware(answer_gone)
+    for routes in PRIVATE:
+        for kind, observer in routes().observers.items():
+            private.observers[kind].handlers += observer.handlers
+    return private
 
 
 async def report_failure(  # arguments that aiogram passes

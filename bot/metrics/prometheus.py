@@ -18,6 +18,7 @@ from bot.metrics.gauges import Gauges
 from bot.metrics.window import SPAN, SlidingWindow
 
 TOO_MANY_REQUESTS = "429"
+_TAGS = 50  # languages with a series of their own; clients may send any text as a tag
 _BUCKETS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.5, 5.0, 10.0, 20.0)  # seconds
 
 disable_created_metrics()  # type: ignore[no-untyped-call]  # they would double the size of the page
@@ -36,6 +37,7 @@ class PrometheusMetrics:
         self._lags = {exchange: SlidingWindow(now) for exchange in exchanges}
         self._slowed = self._not_erased = 0
         self._leading = self._cut_off = False
+        self._tags: set[str] = set()
         self._registry = registry = CollectorRegistry()
         self._gauges = Gauges(exchanges)
         registry.register(self._gauges)
@@ -63,6 +65,9 @@ class PrometheusMetrics:
         )
         for outcome in ("gone", "failed"):
             self._deletions.labels(outcome)
+        self._languages = _counter(
+            registry, "languages_missing", "People answered in English for want of a file", "tag"
+        )
         self._circuits = _gauge(
             registry, "circuit_open", "1: only probes are sent to the exchange", "exchange"
         )
@@ -113,6 +118,11 @@ class PrometheusMetrics:
     def message_deleted(self, *, gone: bool) -> None:
         self._not_erased += not gone
         self._deletions.labels("gone" if gone else "failed").inc()
+
+    def language_missing(self, tag: str) -> None:
+        self._tags.add(tag)
+        known = len(self._tags) <= _TAGS and tag.isascii() and tag.isalpha()
+        self._languages.labels(tag if known else "other").inc()
 
     def tally(self) -> ProcessStats:
         """Return the statistics of this process that operators read."""

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from aiogram import BaseMiddleware
@@ -47,6 +48,7 @@ def unpack(data: str | None) -> Press | None:
     return Press(action=tap.action, target=tap.target, page=tap.page)
 
 
+@lru_cache(maxsize=1_000)  # most are the same for everybody
 def _button(button: Button) -> InlineKeyboardButton:
     press = button.press
     tap = Tap(action=press.action, target=press.target, page=press.page) if press else None

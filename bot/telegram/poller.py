@@ -11,6 +11,7 @@ from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 from aiogram.methods import TelegramMethod
 from aiogram.utils.backoff import Backoff, BackoffConfig
 
+from bot.domain.timings import USUAL, Timings
 from bot.telegram.inbox.facts import MESSAGES
 from bot.telegram.inbox.intake import UpdateIntake
 
@@ -19,8 +20,7 @@ log = logging.getLogger(__name__)
 KINDS = [*MESSAGES, "callback_query"]
 LONG_POLL = 25  # seconds
 LAST = 5  # seconds for the last confirmation
-BACKOFF = BackoffConfig(min_delay=0.5, max_delay=10.0, factor=1.5, jitter=0.1)
-AGAIN = 0.6  # seconds between polls that confirm nothing: sooner, Telegram returns one update
+LONGEST_PAUSE = 10.0  # seconds between two failed polls
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -39,12 +39,17 @@ class Poller:
     """Polls for one batch after the other."""
 
     def __init__(
-        self, bot: Bot, intake: UpdateIntake, on_error: Callable[[Exception], None]
+        self,
+        bot: Bot,
+        intake: UpdateIntake,
+        on_error: Callable[[Exception], None],
+        timings: Timings = USUAL,
     ) -> None:
         """`on_error`: is called for each failed poll, and logs it."""
         self._bot = bot
         self._intake = intake
         self._on_error = on_error
+        self._timings = timings
         self._end = 0  # the offset after the last update
         self._offset: int | None = None
         self._confirmed: int | None = None  # the offset of the last poll
@@ -62,7 +67,7 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled. Raises TelegramUnauthorizedError if the token is refused."""
-        backoff = Backoff(BACKOFF)
+        backoff = Backoff(_backoff(self._timings.poll_failed))
         while True:
             self._polled_at = time.monotonic()
             try:
@@ -107,5 +112,9 @@ class Poller:
         """Advance the offset, so that the next poll confirms handled and stored updates."""
         offset = self._intake.confirmable(self._end)
         if offset == self._offset:
-            await asyncio.sleep(AGAIN)
+            await asyncio.sleep(self._timings.same_poll)
         self._offset = offset
+
+
+def _backoff(first: float) -> BackoffConfig:
+    return BackoffConfig(min_delay=first, max_delay=LONGEST_PAUSE, factor=1.5, jitter=first / 5)

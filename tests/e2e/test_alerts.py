@@ -17,7 +17,7 @@ from bot.services.connections import TEST_PAUSE
 from bot.telegram.keyboards import Tap
 from bot.views import Action
 from bot.views.people import history
-from bot.views.people.preferences import ZonePurpose
+from bot.views.people.time_zone import ZonePurpose
 from tests.e2e.world import Connect, World
 
 KEY = "good-with-ip-list"
@@ -61,6 +61,7 @@ async def connected(world: World, connect: Connect, person: int = 42) -> Person:
 
 async def live_in_india(person: Person, purpose: ZonePurpose) -> None:
     """Answer the question for the time; no city is asked for there."""
+    await person.tap("Another time", await person.wait_for("Where are you?"))
     asked = await person.wait_for("What time is it where you are?")
     await person.tap(Tap(action=Action.ZONE_AT, target=str(INDIA), page=purpose).pack(), asked)
 
@@ -78,8 +79,8 @@ async def test_mute_until_the_all_clear(quick: World, connect: Connect) -> None:
         kucoin.change(KEY, KeyAction.FORBID_TRADING)
         alert = await person.wait_for("cannot trade")
         await person.tap("Mute", alert)
-        await person.tap("Until the all-clear", await person.wait_for("for how long?"))
-        card = await person.wait_for(shows("Muted until the all-clear"))
+        await person.tap("Until it is online again", await person.wait_for("for how long?"))
+        card = await person.wait_for(shows("Muted until it is online again"))
         assert "Unmute" in card.labels
         kucoin.change(KEY, KeyAction.DELETE)
         async with asyncio.timeout(60):
@@ -125,11 +126,12 @@ async def test_unmute_from_the_alerts(running: World, connect: Connect) -> None:
     assert "muted until" not in words(await person.wait_for("Saved."))
 
 
-async def test_the_time_zone_is_asked_once_in_two_taps(running: World) -> None:
+async def test_the_time_zone_is_asked_once(running: World) -> None:
     """By the time it is there, then by a city where clocks go apart."""
     person = running.telegram.person(42)
     await person.say("/alerts")
     await person.tap("Quiet hours", await person.wait_for("times are in UTC"))
+    await person.tap("Another time", await person.wait_for("Where are you?"))
     asked = await person.wait_for("What time is it where you are?")
     oslo = datetime.now(ZoneInfo("Europe/Oslo"))
     offset = oslo.utcoffset()
@@ -137,15 +139,15 @@ async def test_the_time_zone_is_asked_once_in_two_taps(running: World) -> None:
     minutes = int(offset.total_seconds()) // 60
     at = Tap(action=Action.ZONE_AT, target=str(minutes), page=ZonePurpose.QUIET).pack()
     await person.tap(at, asked)
-    choice = await person.wait_for("Which clock is yours?")
+    choice = await person.wait_for("Which place is yours?")
     city = Tap(action=Action.ZONE_SET, target="Europe/Oslo", page=ZonePurpose.QUIET)
     await running.press(choice, city.pack())
     await person.tap("22:00\u201307:00", await person.wait_for("Choose the quiet hours"))
     saved = await person.wait_for("Saved.")
     assert "Quiet hours: 22:00\u201307:00" in words(saved)
     assert "Oslo" in saved.text
-    await person.tap("Turn the digest on", saved)
-    again = await person.wait_for("Daily digest: at")
+    await person.tap("Turn summary on", saved)
+    again = await person.wait_for("Daily summary: at")
     assert "09:00" in again.text
     await person.tap("Quiet hours", again)
     await person.tap("No quiet hours", await person.wait_for("Choose the quiet hours"))
@@ -160,7 +162,7 @@ async def test_quiet_hours_hold_back_what_is_not_urgent(quick: World, connect: C
         await live_in_india(person, ZonePurpose.QUIET)
         await person.tap("Other hours", await person.wait_for("Choose the quiet hours"))
         await person.wait_for("Send the quiet hours")
-        for wrong, expected in (("now", "two times with a dash"), ("25-7", "no clock shows that")):
+        for wrong, expected in (("now", "start and end with"), ("25-7", "not a time of day")):
             await person.say(wrong)
             await person.wait_for(expected)
         now = quick.time().astimezone(ZoneInfo("Asia/Kolkata"))
@@ -184,9 +186,9 @@ async def test_a_digest_comes_by_the_persons_clock(quick: World, connect: Connec
     async with quick.bot():
         person = await connected(quick, connect)
         await person.say("/alerts")
-        await person.tap("Turn the digest on", await person.wait_for("Daily digest: off"))
+        await person.tap("Turn summary on", await person.wait_for("Daily summary: off"))
         await live_in_india(person, ZonePurpose.DIGEST)
-        await person.wait_for("Daily digest: at")
+        await person.wait_for("Daily summary: at")
         wishes = await quick.app.deps.preferences.of(42)
         assert wishes.digest_at is not None
         due = wishes.digest_at.astimezone(ZoneInfo("Asia/Kolkata"))

@@ -53,9 +53,7 @@ async def test_a_button_of_the_past(running: World, connect: Connect) -> None:
     """One whose moment is over says so; one that can still be followed goes on."""
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "withdraw-unknown"))
-    verdict = await person.wait_for(
-        lambda m: "does not tell" in m.text and "Test again" in m.labels
-    )
+    verdict = await person.wait_for(lambda m: "does not say" in m.text and "Test again" in m.labels)
     naming = next(m for m in person.messages if "KuCoin Spot Main" in m.labels)
     tap = await person.tap("KuCoin Spot Main", naming)
     assert "older message" in (await person.answer_to(tap)).text
@@ -67,10 +65,10 @@ async def test_a_button_of_the_past(running: World, connect: Connect) -> None:
     [stored] = await running.app.deps.connections.list(42)
     answer = await running.press(verdict, Tap(action=Action.WORD, target=stored.id).pack())
     assert answer.text == ""
-    assert not any("your word" in m.text for m in person.messages)
+    assert not any("you confirmed" in m.text for m in person.messages)
     await running.app.deps.connections.delete(42, stored.id)
     for action in ON_A_CONNECTION:
         answer = await running.press(verdict, Tap(action=action, target=stored.id).pack())
         if action is not Action.DELETE_YES:
             assert "older message" in answer.text, action
-    await person.wait_for("is deleted and its secrets are destroyed")  # as the press asked
+    await person.wait_for("is deleted and its secrets are erased")  # as the press asked

@@ -11,22 +11,22 @@ from tests.e2e.world import Connect, Until, World
 async def test_cancel_while_keys_are_sent(running: World, sent: int) -> None:
     person, fields = running.telegram.person(42), running.sample("kucoin", "good").fields
     await person.say("/connect kucoin")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     for value in list(fields.values())[:sent]:
         await running.send(person, value)
     await person.say("/cancel")
-    answer = await person.wait_for("Stopped")
-    assert ("destroyed" in answer.text) is (sent > 0)
+    answer = await person.wait_for("Cancelled")
+    assert ("erased" in answer.text) is (sent > 0)
     await assert_nothing_goes_on(running, person)
 
 
 async def test_cancel_the_choice(running: World) -> None:
     person = running.telegram.person(42)
     await person.say("/cancel")
-    await person.wait_for("nothing to cancel")
+    await person.wait_for("Nothing to cancel")
     await person.say("/connect")
     await person.tap("Cancel", await person.wait_for("Choose the exchange"))
-    await person.wait_for("Stopped")
+    await person.wait_for("Cancelled")
     await assert_nothing_goes_on(running, person)
 
 
@@ -34,7 +34,7 @@ async def test_cancel_the_test(running: World, connect: Connect) -> None:
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "slow"))
     await person.say("/cancel")
-    assert "destroyed" in (await person.wait_for("Stopped")).text
+    assert "erased" in (await person.wait_for("Cancelled")).text
     assert not running.app.deps.key_tests.running(42)
     await assert_nothing_goes_on(running, person)
     assert await running.app.deps.connections.list(42) == []
@@ -77,20 +77,20 @@ async def test_cancel_the_test_of_a_stored_key(
     await person.tap("Test again", card)
     await person.wait_for("Testing the key")
     await person.say("/cancel")
-    await person.wait_for("Stopped. Nothing was changed.")
+    await person.wait_for("Cancelled. Nothing was changed.")
     await until(lambda: any("The test was stopped" in m.text for m in person.messages))
 
 
 async def test_an_unfinished_key_that_gives_way_is_named(running: World) -> None:
     person = running.telegram.person(42)
     await person.say("/connect mexc")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     await person.say("/connect mexc")
-    guide = await person.wait_for("Set the boxes like this")
-    assert "destroyed" not in guide.text
+    guide = await person.wait_for("Set the boxes")
+    assert "erased" not in guide.text
     await running.send(person, running.sample("mexc", "good").fields[Field.API_KEY])
     await person.say("/connect kucoin")
-    assert "is destroyed" in (await person.wait_for("Set the boxes like this")).text
+    assert "is erased" in (await person.wait_for("Set the boxes")).text
 
 
 async def test_cancel_a_new_name(running: World, connect: Connect) -> None:
@@ -102,7 +102,7 @@ async def test_cancel_a_new_name(running: World, connect: Connect) -> None:
     await person.tap("Rename", await person.wait_for(lambda m: "Rename" in m.labels))
     await person.wait_for("Send the new name")
     await person.say("/cancel")
-    await person.wait_for("Stopped")
+    await person.wait_for("Cancelled")
     await assert_nothing_goes_on(running, person)
     [stored] = await running.app.deps.connections.list(42)
     assert stored.name == "Main"

@@ -54,7 +54,7 @@ async def test_a_day_in_words(quick: World, connect: Connect, log: io.StringIO) 
         await people[0].say("/panic")
         asked = await people[0].wait_for(lambda m: m.buttons)
         await people[0].tap(asked.labels[0])
-        await people[0].wait_for("destroyed")
+        await people[0].wait_for("erased")
     text = log.getvalue()
     lines = text.splitlines()
     for words in (

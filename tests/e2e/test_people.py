@@ -44,11 +44,11 @@ async def test_a_notice_for_somebody_who_blocked_the_bot(world: World, connect: 
         await gone.block()
     world.time.ahead += timedelta(minutes=31)
     async with world.bot() as app:
-        await other.wait_for("still could withdraw")
+        await other.wait_for("could still withdraw")
         async with asyncio.timeout(60):  # once it is noted that they were notified
             while await app.stores.notices.pending():  # noqa: ASYNC110  # it has no event to wait for
                 await asyncio.sleep(0.05)
-    assert not any("still could withdraw" in m.text for m in gone.messages)
+    assert not any("could still withdraw" in m.text for m in gone.messages)
 
 
 async def test_a_test_that_fails_on_our_side(
@@ -96,7 +96,7 @@ async def test_the_language_changes_in_the_middle(running: World) -> None:
     person, fields = running.telegram.person(42), running.sample("mexc", "good").fields
     norwegian, arabic = (running.app.deps.languages[code] for code in ("nb", "ar"))
     await person.say("/connect mexc")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     await person.say("/language")
     await person.tap(norwegian.name, await person.wait_for("Choose the language"))
     await person.wait_for(norwegian.plain("language-set"))

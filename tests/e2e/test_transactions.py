@@ -54,10 +54,8 @@ class Counting:
 
 
 @pytest.fixture
-async def counting(
-    world: Any, url: str, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Counting]:
-    monkeypatch.setattr("bot.telegram.inbox.intake.QUICK", 60.0)  # confirmed when handled
+async def counting(world: Any, url: str) -> AsyncIterator[Counting]:
+    world.set(update_row=60.0)  # updates are confirmed when they are handled
     world.changes["database_url"] = SecretStr(url)
     async with world.bot() as app:
         health = Counted()

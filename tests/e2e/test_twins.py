@@ -17,7 +17,7 @@ async def replacing(world: World, person: Person, case: str, exchange: str = "ku
     await person.say("/connections")
     await person.tap("Main", await person.wait_for("My connections"))
     await person.tap("Replace the key", await person.wait_for(lambda m: "Rename" in m.labels))
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     await send(world, person, exchange, case)
 
 
@@ -38,11 +38,11 @@ async def test_a_second_key_of_the_same_account_takes_the_place_of_the_first(
     await connect(person, "kucoin", running.sample("kucoin", "good"))
     await person.wait_for("Online")
     await connect(person, "kucoin", running.sample("kucoin", "good-with-ip-list"), "Second")
-    asked = await person.wait_for("connected already")
+    asked = await person.wait_for("already connected, as")
     assert "Main" in asked.text
     assert await keys(running) == [("Main", masked(running, "good"), True)]
     await person.tap("Replace its key", asked)
-    reply = await person.wait_for("The new key is in use")
+    reply = await person.wait_for("The new key is active")
     assert "Delete the old key" in reply.labels
     assert await keys(running) == [("Main", masked(running, "good-with-ip-list"), True)]
 
@@ -52,8 +52,8 @@ async def test_the_very_same_key_again(running: World, connect: Connect) -> None
     await connect(person, "mexc", sample)
     await person.wait_for("Online")
     await connect(person, "mexc", sample, "Second")
-    await person.tap("Cancel", await person.wait_for("connected already"))
-    await person.wait_for("destroyed")
+    await person.tap("Cancel", await person.wait_for("already connected, as"))
+    await person.wait_for("erased")
     assert [name for name, _, _ in await keys(running)] == ["Main"]
 
 
@@ -81,7 +81,7 @@ async def test_who_knows_only_an_api_key_learns_nothing(running: World, connect:
     await owner.wait_for("Online")
     key, *rest = running.sample("kucoin", "good-with-ip-list").fields.values()
     await thief.say("/connect kucoin")
-    await thief.wait_for("Send the API key now")
+    await thief.wait_for("Send the API key")
     for value in (next(iter(sample.fields.values())), *rest):
         await thief.wait_deleted(await thief.say(value))
         await thief.wait_for(lambda m: m.text)
@@ -99,10 +99,10 @@ async def test_a_new_key_of_another_account_is_not_taken_over(
     await person.wait_for("Online")
     await replacing(running, person, "no-futures")
     reply = await person.wait_for("belongs to another")
-    assert "The old key stays in use" in reply.text
+    assert "The old key stays active" in reply.text
     assert await keys(running) == [("Main", masked(running, "good"), True)]
     await person.tap("Connect it as a new one", reply)
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
 
 
 @pytest.mark.parametrize("answer", ["Yes, the same account", "Cancel"])
@@ -113,16 +113,16 @@ async def test_where_the_exchange_does_not_tell_the_person_does(
     await connect(person, "mexc", running.sample("mexc", "good"))
     await person.wait_for("Online")
     await replacing(running, person, "good-with-ip-list", "mexc")
-    asked = await person.wait_for("The exchange does not tell")
+    asked = await person.wait_for("The exchange does not say")
     assert await keys(running) == [("Main", masked(running, "good", "mexc"), True)]
     await person.say("what?")
-    await person.wait_for("I did not understand")
+    await person.wait_for("Press a button of the message above")
     await person.tap(answer, asked)
     if answer == "Cancel":
-        await person.wait_for("destroyed")
+        await person.wait_for("erased")
         assert await keys(running) == [("Main", masked(running, "good", "mexc"), True)]
     else:
-        await person.wait_for("The new key is in use")
+        await person.wait_for("The new key is active")
         new = masked(running, "good-with-ip-list", "mexc")
         assert await keys(running) == [("Main", new, True)]
 
@@ -133,7 +133,7 @@ async def test_history_name_and_age_stay(running: World, connect: Connect) -> No
     await person.wait_for("Online")
     [before] = await running.app.deps.connections.list(42)
     await replacing(running, person, "good-with-ip-list")
-    await person.wait_for("The new key is in use")
+    await person.wait_for("The new key is active")
     [after] = await running.app.deps.connections.list(42)
     assert (after.id, after.name, after.created_at) == (before.id, before.name, before.created_at)
     assert after.keyed_at > before.keyed_at
@@ -149,7 +149,7 @@ async def test_nobody_adopts_the_connection_of_somebody_else(
     await connect(thief, "mexc", running.sample("mexc", "good"))
     await thief.wait_for("Online")
     await connect(thief, "mexc", running.sample("mexc", "good"), "Again")
-    asked = await thief.wait_for("connected already")
+    asked = await thief.wait_for("already connected, as")
     forged = Tap(action=Action.ADOPT, target=target.id).pack()
     answer = await running.press(asked, forged)
     assert "older message" in answer.text

@@ -45,7 +45,7 @@ async def test_keys_are_rotated_while_people_go_on(
     await connect(stored, "kucoin", sample)
     await stored.wait_for("Online")
     await sending.say("/connect mexc")
-    await sending.wait_for("Send the API key now")
+    await sending.wait_for("Send the API key")
     await world.send(sending, first)
 
     assert "seals with 1, has 1" in await command("keys", "status")
@@ -94,19 +94,19 @@ async def test_after_a_leak_people_are_told_in_their_language_and_replace_their_
         told = await command("leak-drill", "--before", before, "--yes")
         assert told.rstrip().endswith("marked 2, notified 2, waiting 0")
 
-        alert = await english.wait_for("may have been seen by others")
-        assert "Make a new key at" in alert.text
-        await norwegian.wait_for("Andre kan ha sett den")
+        alert = await english.wait_for("others may have seen it")
+        assert "Make a new key on" in alert.text
+        await norwegian.wait_for("andre kan ha sett den")
         again = await command("leak-drill", "--before", before, "--yes")
         assert "none" in again
 
         await english.tap("Replace the key", alert)
-        await english.wait_for("Send the API key now")
+        await english.wait_for("Send the API key")
         for value in world.sample("kucoin", "good-with-ip-list").fields.values():
             await world.send(english, value)
         await english.wait_for("Online")
         sent = [c for c in world.telegram.calls if c.method == "sendMessage"]
-        told_of_it = [c.chat_id for c in sent if "may have been seen" in c.params["text"]]
+        told_of_it = [c.chat_id for c in sent if "others may have seen" in c.params["text"]]
         assert told_of_it == [42]
         [kept] = await world.app.deps.connections.list(44)
         [replaced] = await world.app.deps.connections.list(42)

@@ -11,3 +11,4 @@ class NoMetrics:
 
     lagged = leased = lost = circuit = network = checked
     notice_handled = set_leading = telegram_answered = message_deleted = checked
+    language_missing = checked

@@ -25,6 +25,8 @@ def test_everything_counted_is_on_the_page() -> None:
     counts.set_leading(leading=True)
     counts.telegram_answered("429")
     counts.message_deleted(gone=False)
+    counts.language_missing("uk")
+    counts.language_missing('7"}')
     found = samples(metrics)
     assert found["connect_checks_total", "kucoin", "online"] == 1
     assert found["connect_checks_total", "kucoin", "invalid-key"] == 1
@@ -42,6 +44,17 @@ def test_everything_counted_is_on_the_page() -> None:
     assert found["connect_telegram_answers_total", "429"] == 1
     assert found["connect_deletions_total", "failed"] == 1
     assert found["connect_deletions_total", "gone"] == 0
+    assert found["connect_languages_missing_total", "uk"] == 1
+    assert found["connect_languages_missing_total", "other"] == 1
+
+
+def test_the_languages_of_clients_make_a_limited_number_of_series() -> None:
+    metrics = PrometheusMetrics(EXCHANGES)
+    tags = [first + second for first in "abcdefghij" for second in "abcdefghij"]
+    for tag in tags:
+        metrics.language_missing(tag)
+    seen = {labels[1] for labels in samples(metrics) if labels[0].startswith("connect_languages_m")}
+    assert seen == {*tags[:50], "other"}
 
 
 def test_what_a_rate_is_asked_of_is_there_before_it_happens() -> None:

@@ -193,7 +193,7 @@ def check_view(view: View, t: Translator) -> str:
     for leftover in ("{$", "{ $", "&amp;", "&lt;", "???"):
         assert leftover not in text.replace(HOSTILE, "")
     assert "\n\n\n" not in text
-    assert text.count("\u2068") == text.count("\u2069")
+    assert len(re.findall("[\u2066\u2068]", text)) == text.count("\u2069")
     check_buttons(view)
     return text
 
@@ -206,8 +206,8 @@ def check_direction(text: str) -> None:
     assert has_right_to_left(first_letter(text))
     for line in filter(first_letter, text.splitlines()):
         outside = line
-        while "\u2068" in outside:
-            outside = re.sub("\u2068[^\u2068\u2069]*\u2069", "", outside)
+        while "\u2069" in outside:
+            outside = re.sub("[\u2066\u2068][^\u2066\u2068\u2069]*\u2069", "", outside)
         assert has_right_to_left(first_letter(outside)), line
 
 

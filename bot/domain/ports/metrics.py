@@ -35,3 +35,6 @@ class Metrics(Protocol):
 
     def message_deleted(self, *, gone: bool) -> None:
         """Count a deletion of a message with a secret."""
+
+    def language_missing(self, tag: str) -> None:
+        """Count a person who is answered in English: no file serves the tag of their client."""

@@ -13,6 +13,9 @@ class People(Protocol):
     async def languages(self, person: int) -> tuple[str | None, str | None]:
         """Return the chosen language of a person, and that of their Telegram client."""
 
+    async def spoken_languages(self) -> Collection[str]:
+        """Return the languages that people chose; for the others, those of their clients."""
+
     async def choose_language(self, person: int, language: str) -> None:
         """Store the chosen language."""
 

@@ -4,7 +4,6 @@ from aiogram import Router
 from aiogram.filters import Command, StateFilter
 
 from bot.handlers.connecting import confirming, credentials, exchange, naming
-from bot.handlers.connections.cards import answer_gone
 from bot.handlers.filters import HasText, Pressed, SecretName, SentAlready, Stored
 from bot.handlers.states import ConversationState
 from bot.telegram.inbox.erase_middleware import SECRET
@@ -14,12 +13,12 @@ from bot.views import Action
 def commands() -> Router:
     """Return the routes of commands and buttons."""
     router = Router(name="connect-commands")
-    router.callback_query.middleware(answer_gone)
     router.message.register(exchange.connect_command, Command("connect"))
     router.callback_query.register(exchange.connect_button, Pressed(Action.CONNECT))
     router.callback_query.register(exchange.exchange_pressed, Pressed(Action.CHOOSE))
     asking = StateFilter(ConversationState.sending_keys)
     router.callback_query.register(credentials.guide_pressed, asking, Pressed(Action.GUIDE))
+    router.callback_query.register(credentials.trouble_pressed, asking, Pressed(Action.TROUBLE))
     router.callback_query.register(credentials.use_pressed, asking, Pressed(Action.USE))
     router.callback_query.register(
         naming.name_pressed, StateFilter(ConversationState.naming), Pressed(Action.NAME)

@@ -8,7 +8,7 @@ from aiogram.utils.callback_answer import CallbackAnswer
 from bot.handlers import key_tests
 from bot.handlers.connecting import flow, testing
 from bot.handlers.connections import editing
-from bot.handlers.connections.cards import answer_gone, card, context, show_list
+from bot.handlers.connections.cards import card, context, show_list
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.states import ConversationState
@@ -19,7 +19,7 @@ from bot.views.connections import card as cards
 
 async def list_command(_: Message, conversation: Conversation) -> None:
     """Show the connections of the user."""
-    await show_list(conversation, 0)
+    await show_list(conversation)
 
 
 async def list_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
@@ -95,7 +95,6 @@ async def attest_pressed(query: CallbackQuery, press: Press, conversation: Conve
 def router() -> Router:
     """Return the routes of the list, the cards and their buttons."""
     router = Router(name="connections")
-    router.callback_query.middleware(answer_gone)
     router.message.register(list_command, Command("connections"))
     router.callback_query.register(list_pressed, Pressed(Action.LIST))
     router.callback_query.register(card_pressed, Pressed(Action.CARD))

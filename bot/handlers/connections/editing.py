@@ -4,7 +4,6 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.connections.cards import answer_gone
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import HasText
 from bot.handlers.states import ConversationState
@@ -69,6 +68,5 @@ async def new_name_typed(message: Message, conversation: Conversation) -> None:
 def names() -> Router:
     """Return the route of a typed new name."""
     router = Router(name="connection-names")
-    router.message.middleware(answer_gone)
     router.message.register(new_name_typed, StateFilter(ConversationState.renaming), HasText())
     return router

@@ -5,7 +5,6 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.connection import Connection
-from bot.handlers.connections.cards import answer_gone
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.views import Action, Press
@@ -62,7 +61,6 @@ async def _show(conversation: Conversation, connection: Connection | None, page:
 def router() -> Router:
     """Return the routes of the history."""
     router = Router(name="history")
-    router.callback_query.middleware(answer_gone)
     router.message.register(history_command, Command("history"))
     router.callback_query.register(history_pressed, Pressed(Action.HISTORY))
     return router

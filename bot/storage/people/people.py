@@ -1,12 +1,12 @@
 """The store of people: languages, preferences, access."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.domain.person import Access, Preferences
 from bot.storage.engine.database import Database
@@ -31,6 +31,13 @@ class SqlPeople:
         """Return the language the person chose, and that of their Telegram client."""
         row = await self._row(person)
         return row.get("language"), row.get("client_language")
+
+    async def spoken_languages(self) -> Collection[str]:
+        """Return the languages that people chose; for the others, those of their clients."""
+        tag = func.coalesce(PEOPLE.c.language, PEOPLE.c.client_language)
+        async with self._database.read() as c:
+            found = (await c.execute(select(tag).distinct())).scalars().all()
+        return [tag for tag in found if tag]
 
     async def choose_language(self, person: int, language: str) -> None:
         """Store the chosen language."""

@@ -14,8 +14,6 @@ from bot.telegram.inbox.held_updates import HeldUpdate
 
 log = logging.getLogger(__name__)
 
-STORE_WITHIN = 1.0  # seconds to wait for a commit before the next poll
-
 
 class Backlog:
     """The stored updates, and the running deletions of their messages."""
@@ -26,12 +24,17 @@ class Backlog:
         eraser: Eraser,
         clock: Callable[[], datetime],
         on_stored: Callable[[HeldUpdate], None],
+        store_within: float,
     ) -> None:
-        """`on_stored`: is called for each update as soon as it is stored."""
+        """`on_stored`: is called for each update as soon as it is stored.
+
+        `store_within`: seconds to wait for a commit before the next poll.
+        """
         self._inbox = inbox
         self._eraser = eraser
         self._clock = clock
         self._on_stored = on_stored
+        self._store_within = store_within
         self._people: dict[int, int] = {}  # update → person, for every row
         self._not_begun: dict[int, set[int]] = {}  # person → rows whose handling has not begun
         self._finished: set[int] = set()  # rows to be removed
@@ -77,7 +80,7 @@ class Backlog:
         """
         if self._storing is None:
             self._storing = asyncio.create_task(self._store(updates))
-        done, _ = await asyncio.wait({storing := self._storing}, timeout=STORE_WITHIN)
+        done, _ = await asyncio.wait({storing := self._storing}, timeout=self._store_within)
         if not done:
             return False
         self._storing = None

@@ -1,6 +1,7 @@
 """The updates in memory that are not handled yet, and the numbers of the last handled ones."""
 
 import asyncio
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,9 +18,15 @@ class HeldUpdate:
     number: int
     raw: Mapping[str, Any] = field(repr=False)
     facts: UpdateFacts
+    since: float = field(default_factory=time.monotonic)  # its arrival
     erasing: asyncio.Task[bool] | None = None  # the deletion of its message
     task: asyncio.Task[None] | None = None  # its handling; None: not begun
     skipped: bool = False  # it is not handled: only its message must be deleted
+
+    @property
+    def age(self) -> float:
+        """Seconds since its arrival."""
+        return time.monotonic() - self.since
 
     @property
     def message(self) -> str:

@@ -1,13 +1,15 @@
 """Takes received updates: deletes secrets, then handles or stores each update.
 
 An update is confirmed to Telegram only after it was handled or stored in the inbox. Quick ones
-need no row: the updates of a batch that take longer are stored in one commit.
+need no row. Telegram is polled again as soon as the oldest updates are handled; it delivers the
+others once more. If the oldest takes longer, all that wait as long are stored in one commit.
 """
 
 import asyncio
 import contextlib
 import json
 import logging
+import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -15,6 +17,7 @@ from typing import Any
 from bot.domain.exchange import Exchange
 from bot.domain.inbox import WaitingUpdate
 from bot.domain.ports.inbox import Inbox
+from bot.domain.timings import USUAL, Timings
 from bot.telegram.inbox.backlog import Backlog
 from bot.telegram.inbox.deletion import Eraser
 from bot.telegram.inbox.early_deletion import EarlyDeletion
@@ -25,10 +28,8 @@ from bot.telegram.inbox.runner import UpdateHandler, UpdateRunner
 
 log = logging.getLogger(__name__)
 
-QUICK = 0.25  # seconds for the handling of an update without a row
 EACH = 20  # waiting updates of one person; the excess is skipped
 ATTEMPTS = 10  # to handle a stored update before it is dropped: it may crash the process
-LOOK = 1.0  # seconds between two polls of the inbox while none is known to wait
 
 
 class UpdateIntake:
@@ -42,10 +43,12 @@ class UpdateIntake:
         exchanges: Mapping[str, Exchange],
         asked: Callable[[int], bool],
         clock: Callable[[], datetime],
+        timings: Timings = USUAL,
     ) -> None:
         """`asked`: returns whether a person was asked for a secret."""
         self._exchanges = exchanges
-        self._runner = UpdateRunner(handler, inbox, eraser, clock)
+        self._timings = timings
+        self._runner = UpdateRunner(handler, inbox, eraser, clock, timings.update_store)
         self._early_deletion = EarlyDeletion(eraser=eraser, asked=asked, clock=clock)
         self._overload = Overload()
 
@@ -80,16 +83,16 @@ class UpdateIntake:
         self._runner.changed.set()
 
     async def accept(self, raws: Sequence[Mapping[str, Any]]) -> None:
-        """Take a batch; return when each update is handled or stored, or that fails for now."""
+        """Take a batch; return when the oldest are handled or stored, or that fails for now."""
         new = [self._hold(raw) for raw in raws if not self._runner.knows(raw["update_id"])]
         for held in new:
             held.erasing = self._early_deletion.begin(held)
         self._note_batch(full=len(raws) >= BATCH)
         self._skip_excess(new)
-        begun = self._begin_free()
-        if begun:
-            await asyncio.wait(begun, timeout=QUICK)
-        self._overload.note_storing(stored=await self._runner.store_unhandled())
+        if not self.draining:
+            self._runner.begin_free()
+        newest = await self._wait_for_oldest(raws[0]["update_id"] if raws else math.inf)
+        self._overload.note_storing(stored=await self._runner.store_unhandled(newest))
         if self._overload.blocks_polling(len(self._runner.unstored)):
             self._refuse(self._runner.unstored)
 
@@ -104,7 +107,7 @@ class UpdateIntake:
             if not await self._work_once():
                 changed.clear()
                 with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(LOOK):
+                    async with asyncio.timeout(self._timings.inbox):
                         await changed.wait()
 
     async def finish(self, seconds: float) -> None:
@@ -131,12 +134,21 @@ class UpdateIntake:
                 waiting[held.facts.order] -= 1
                 self._runner.skip(held)
 
-    def _begin_free(self) -> list[asyncio.Task[None]]:
-        """Start handling the updates that need not wait for others."""
-        if self.draining:
-            return []
-        runner = self._runner
-        return [task for held in runner.not_begun if (task := runner.begin_if_free(held))]
+    async def _wait_for_oldest(self, first: float) -> float:
+        """Wait until a poll would confirm more; return the number up to which to store updates.
+
+        `first`: the oldest update at Telegram. Stored are those that are not begun, and those
+        that take too long. Returns 0 if there are none.
+        """
+        runner, quick = self._runner, self._timings.update_row
+        if tasks := [held.task for held in runner.unstored if held.task]:
+            await asyncio.wait(tasks, timeout=self._timings.update_poll)
+        oldest = next(iter(runner.unstored), None)
+        if oldest and oldest.task and oldest.number <= first and not runner.not_begun:
+            await asyncio.wait({oldest.task}, timeout=max(0.0, quick - oldest.age))
+            if not oldest.task.done():
+                return max(h.number for h in runner.unstored if h.age >= oldest.age / 2)
+        return max((held.number for held in runner.not_begun), default=0)
 
     async def _work_once(self) -> bool:
         """Remove handled updates and begin with waiting ones; return whether there were any."""

@@ -1,6 +1,7 @@
 """Handles updates in the order of each sender, and stores those that take longer."""
 
 import asyncio
+import math
 from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime
 from typing import Any, Protocol
@@ -33,10 +34,16 @@ class UpdateRunner:
     """Runs the handler of each update. `changed`: is set when an update is stored or handled."""
 
     def __init__(
-        self, handler: UpdateHandler, inbox: Inbox, eraser: Eraser, clock: Callable[[], datetime]
+        self,
+        handler: UpdateHandler,
+        inbox: Inbox,
+        eraser: Eraser,
+        clock: Callable[[], datetime],
+        store_within: float,
     ) -> None:
+        """`store_within`: seconds to wait for a commit before the next poll."""
         self._handler = handler
-        self.backlog = Backlog(inbox, eraser, clock, self._note_stored)
+        self.backlog = Backlog(inbox, eraser, clock, self._note_stored, store_within)
         self.held = HeldUpdates()
         self.changed = asyncio.Event()
         self._answering: set[asyncio.Task[None]] = set()  # answers to updates that are not handled
@@ -65,19 +72,23 @@ class UpdateRunner:
         """Return whether an update was received before."""
         return number in self.held or self.held.was_handled(number) or number in self.backlog
 
-    def begin_if_free(self, held: HeldUpdate) -> asyncio.Task[None] | None:
-        """Start handling an update unless it must wait for others."""
-        if self.free <= 0 or self._waits_for_own(held):
-            return None
-        return self.begin(held)
+    def begin_free(self) -> None:
+        """Start handling the updates that need not wait for others."""
+        free, waiting = self.free, set[int]()  # people with an earlier update that is not begun
+        for held in self.not_begun:
+            order = held.facts.order
+            if free <= 0 or order in waiting or self.backlog.waits_for(order):
+                waiting.add(order)
+                continue
+            self.begin(held)
+            free -= 1
 
-    def begin(self, held: HeldUpdate) -> asyncio.Task[None]:
+    def begin(self, held: HeldUpdate) -> None:
         """Start handling an update."""
         held.task = asyncio.create_task(self._handle(held))
         held.task.add_done_callback(
             lambda task: None if task.cancelled() else self.finish_one(held)
         )
-        return held.task
 
     def skip(self, held: HeldUpdate) -> None:
         """Answer an update instead of handling it; the deletion of its message continues."""
@@ -100,9 +111,9 @@ class UpdateRunner:
         self.backlog.note_handled(held.number)
         self.changed.set()
 
-    async def store_unhandled(self) -> bool:
-        """Store updates that are not handled; return whether that succeeded in time."""
-        while left := self.unstored:
+    async def store_unhandled(self, newest: float = math.inf) -> bool:
+        """Store unhandled updates up to a number; return whether that succeeded in time."""
+        while left := [held for held in self.unstored if held.number <= newest]:
             if not await self.backlog.store(left):
                 return False
         return True
@@ -119,12 +130,6 @@ class UpdateRunner:
                     task.cancel()
                 await asyncio.gather(*late, return_exceptions=True)
         await self.backlog.remove_finished()
-
-    def _waits_for_own(self, held: HeldUpdate) -> bool:
-        """Return whether an earlier update of the same sender is not begun yet."""
-        order = held.facts.order
-        earlier = (h for h in self.not_begun if h.number < held.number)
-        return self.backlog.waits_for(order) or any(h.facts.order == order for h in earlier)
 
     async def _handle(self, held: HeldUpdate) -> None:
         """Handle an update; wait for the deletion of its message, too."""

@@ -18,21 +18,20 @@ _FIRST = {
 
 def city(t: Translator, place: str) -> str:
     """Return the name of the city of a time zone (IANA name) in a language."""
-    from babel import Locale  # noqa: PLC0415  # imported when needed: it is large and rarely used
-
-    known = Locale.parse(t.language).time_zones.get(_FIRST.get(place, place), {})
+    known = t.locale.time_zones.get(_FIRST.get(place, place), {})
     named: str = known.get("city") or place.rsplit("/", 1)[-1].replace("_", " ")
     return named
 
 
 def nearest_first(t: Translator, places: Iterable[str]) -> list[str]:
     """Return places, those first in which the language is official."""
-    from babel.core import get_global  # noqa: PLC0415  # as above
+    from babel.core import get_global  # noqa: PLC0415  # imported when needed: rarely used
     from babel.languages import get_official_languages  # noqa: PLC0415
 
     territories = get_global("zone_territories")
+    own = str(t.locale) if t.locale.script == "Hant" else t.locale.language
 
     def is_far(place: str) -> bool:
-        return t.language not in get_official_languages(territories.get(place, ""), de_facto=True)
+        return own not in get_official_languages(territories.get(place, ""), de_facto=True)
 
     return sorted(places, key=is_far)

@@ -38,4 +38,4 @@ def test_matters_of_the_operator_share_a_message() -> None:
     matters = [a_piece(NoticeKind.OPERATOR, matter=m) for m in ("clock-skew", "region-blocked")]
     text = told(LANGUAGES["en"], *matters)
     assert "clock of this server is wrong" in text
-    assert "region of this server is refused" in text
+    assert "region is not served by" in text

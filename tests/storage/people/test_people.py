@@ -29,6 +29,20 @@ async def test_choice_and_client_are_kept_apart(database: Database) -> None:
     assert await people.languages(8) == ("fr", None)
 
 
+async def test_the_spoken_languages_are_the_chosen_ones_else_those_of_the_clients(
+    database: Database,
+) -> None:
+    people = SqlPeople(database)
+    assert list(await people.spoken_languages()) == []
+    await people.set_client_language(PERSON, "ru")
+    await people.choose_language(PERSON, "zh-Hans")
+    await people.set_client_language(8, "pt-br")
+    await people.set_client_language(9, "pt-br")
+    await people.save_preferences(10, WANTED)
+    assert sorted(await people.spoken_languages()) == ["pt-br", "zh-Hans"]
+    assert await people.languages(PERSON) == ("zh-Hans", "ru")
+
+
 async def test_many_first_updates_at_once_make_one_person(database: Database) -> None:
     people = SqlPeople(database)
     await asyncio.gather(*(people.set_client_language(PERSON, f"l{n}") for n in range(20)))

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
 from aiogram.exceptions import AiogramError
-from aiogram.utils.backoff import BackoffConfig
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -18,14 +16,21 @@ from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice
 from bot.domain.timings import Timings
 from bot.exchanges import EXCHANGES
-from bot.telegram import poller
-from bot.telegram.inbox import backlog, intake
+from bot.telegram.inbox import intake
 from bot.telegram.inbox.deletion import Eraser
 from bot.telegram.inbox.facts import UpdateFacts
 from bot.telegram.inbox.intake import UpdateIntake
 from bot.telegram.poller import GetRawUpdates, Poller
 
 SECRET = "mx0vglSTRAYkey0123456789"
+QUICKLY = Timings(
+    update_poll=0.002,
+    update_row=0.004,
+    update_store=0.01,
+    same_poll=0.005,
+    poll_failed=0.001,
+    inbox=0.02,
+)
 
 
 def now() -> datetime:
@@ -200,8 +205,10 @@ class World:
         """Run a process until a condition holds, then kill it."""
         timings = Timings(erasure_waits=0.01)
         eraser = Eraser(self.telegram, Duties(self.store), CountsNothing(), now, timings)  # type: ignore[arg-type]  # the needed part
-        parts = UpdateIntake(self.handler, self.store, eraser, EXCHANGES, lambda _: False, now)
-        poller = Poller(self.telegram, parts, lambda _: None)  # type: ignore[arg-type]  # same
+        parts = UpdateIntake(
+            self.handler, self.store, eraser, EXCHANGES, lambda _: False, now, QUICKLY
+        )
+        poller = Poller(self.telegram, parts, lambda _: None, QUICKLY)  # type: ignore[arg-type]  # same
         await parts.open()
         loops = (poller.run(), again(parts.work), again(eraser.sweep))
         tasks = [asyncio.create_task(loop) for loop in loops]
@@ -226,17 +233,6 @@ async def again(chore: Any) -> None:
         except OSError:
             await asyncio.sleep(0.002)
         await asyncio.sleep(0.002)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _quickly() -> Any:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(intake, "QUICK", 0.004)
-        patch.setattr(intake, "LOOK", 0.02)
-        patch.setattr(backlog, "STORE_WITHIN", 0.01)
-        patch.setattr(poller, "AGAIN", 0.005)
-        patch.setattr(poller, "BACKOFF", BackoffConfig(0.001, 0.004, 1.5, 0.1))
-        yield
 
 
 SHARE = st.sampled_from([0.0, 0.0, 0.1, 0.5])

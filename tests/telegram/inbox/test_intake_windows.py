@@ -184,7 +184,13 @@ class Parts:
             bot, self.erasures, NoMetrics(), lambda: NOW, Timings(erasure_waits=0.1)
         )
         self.arrivals = UpdateIntake(
-            self.handler, self.inbox, self.eraser, EXCHANGES, lambda _: False, lambda: NOW
+            self.handler,
+            self.inbox,
+            self.eraser,
+            EXCHANGES,
+            lambda _: False,
+            lambda: NOW,
+            Timings(update_poll=0.005, update_row=0.01, update_store=0.01),
         )
 
     def hold(self, *numbers: int) -> None:
@@ -201,9 +207,7 @@ async def until(holds: Callable[[], object]) -> None:
 
 
 @pytest.fixture
-async def parts(monkeypatch: pytest.MonkeyPatch) -> Parts:
-    monkeypatch.setattr(module, "QUICK", 0.01)
-    monkeypatch.setattr("bot.telegram.inbox.backlog.STORE_WITHIN", 0.01)
+async def parts() -> Parts:
     return Parts()
 
 

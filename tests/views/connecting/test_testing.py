@@ -78,7 +78,7 @@ def test_a_blocked_key_shows_the_box_the_deadline_and_the_way_back(t: Translator
     text = check_view(view, t)
     assert "🔴" in text
     assert "Withdrawal" in text
-    assert times.near(NOW + timedelta(minutes=30), NOW, UTC) in text
+    assert times.near(t, NOW + timedelta(minutes=30), NOW, UTC) in text
     assert pressed(view)[Action.TEST] == ID
     assert Action.WORD not in pressed(view)
 
@@ -150,7 +150,7 @@ def test_a_worse_key_leaves_the_old_one_in_force(en: Translator) -> None:
         en, EXCHANGE, a_connection(), a_report(Problem.WITHDRAW_ENABLED), now=NOW
     )
     text = check_view(view, en)
-    assert text.startswith("The old key stays in use.")
+    assert text.startswith("The old key stays active.")
     assert "The key was not stored." in text
     assert pressed(view)[Action.REPLACE] == ID
     assert Action.TEST not in pressed(view)

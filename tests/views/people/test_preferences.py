@@ -6,9 +6,9 @@ from bot.domain.person import Preferences
 from bot.i18n import Translator
 from bot.services.people.time_zones import offsets, zone_groups
 from bot.views import Action, Press, View
-from bot.views.people import muting, preferences
+from bot.views.people import muting, preferences, time_zone
 from bot.views.people.cities import city, nearest_first
-from bot.views.people.preferences import ZonePurpose
+from bot.views.people.time_zone import ZonePurpose
 from tests.views.conftest import ID, LANGUAGES, NOW, a_connection, check_view
 
 EN = LANGUAGES["en"]
@@ -28,9 +28,9 @@ def presses(view: View) -> dict[str, Press]:
 def test_nothing_is_set_at_first() -> None:
     view = preferences.alerts(EN, Preferences(), (), now=NOW)
     text = read(view)
-    for told in ("Quiet hours: none", "Daily digest: off", "times are in UTC"):
+    for told in ("Quiet hours: none", "Daily summary: off", "times are in UTC"):
         assert told in text
-    assert presses(view)["Turn the digest on"] == Press(Action.DIGEST, page=1)
+    assert presses(view)["Turn summary on"] == Press(Action.DIGEST, page=1)
 
 
 def test_what_is_set_is_told_by_the_persons_clock() -> None:
@@ -39,30 +39,46 @@ def test_what_is_set_is_told_by_the_persons_clock() -> None:
     text = read(view)
     for told in (
         "Quiet hours: 22:30\u201307:00",
-        "Daily digest: at 09:00",
+        "Daily summary: at 09:00",
         "Time zone: Oslo, now 13:00",
         "Spot Main: muted until 21:00",
-        "You hear at once of a key that can withdraw, also in quiet hours",
+        "You hear at once if a key can withdraw, also in quiet hours",
     ):
         assert told in text
     assert "Loud" not in text
     assert presses(view)["Unmute Spot Main"] == Press(Action.UNMUTE, ID, 1)
-    assert presses(view)["Turn the digest off"] == Press(Action.DIGEST, page=0)
+    assert presses(view)["Turn summary off"] == Press(Action.DIGEST, page=0)
 
 
 def test_every_time_there_is_on_earth_is_offered_once_in_order() -> None:
-    view = preferences.ask_time(EN, offsets(NOW), NOW, ZonePurpose.DIGEST)
+    view = time_zone.ask_time(EN, offsets(NOW), NOW, ZonePurpose.DIGEST)
     offered = [label for label in presses(view) if label != "Back"]
     assert offered == sorted(set(offered))
     assert {"12:00", "13:00", "17:30", "07:00"} <= set(offered)
     assert presses(view)["13:00"] == Press(Action.ZONE_AT, "60", ZonePurpose.DIGEST)
 
 
+def test_a_guess_is_a_place_with_its_time(t: Translator) -> None:
+    view = time_zone.ask_place(t, ("Europe/Oslo",), NOW, ZonePurpose.DIGEST)
+    [label] = [k for k, p in presses(view).items() if p.action is Action.ZONE_SET]
+    assert "13:00" in label
+    assert city(t, "Europe/Oslo") in label
+    assert presses(view)[label] == Press(Action.ZONE_SET, "Europe/Oslo", ZonePurpose.DIGEST)
+    assert Press(Action.ZONE_TIMES, page=ZonePurpose.DIGEST) in presses(view).values()
+
+
+def test_a_place_can_be_sent_only_where_it_would_be_read() -> None:
+    ways = [
+        read(time_zone.ask_place(EN, ("Europe/Oslo",), NOW, typed=typed)) for typed in (True, False)
+    ]
+    assert ["send the name" in text for text in ways] == [True, False]
+
+
 def test_clocks_that_go_apart_are_told_by_cities_and_days() -> None:
-    view = preferences.ask_city(EN, zone_groups(60, NOW), ZonePurpose.QUIET)
+    view = time_zone.ask_city(EN, zone_groups(60, NOW), ZonePurpose.QUIET)
     text = read(view)
-    assert "• Berlin, Paris, Madrid: changes 2027-03-28" in text
-    assert "• Lagos, Algiers, Tunis: does not change" in text
+    assert "• Berlin, Paris, Madrid: clock change Mar 28, 2027" in text
+    assert "• Lagos, Algiers, Tunis: no clock change" in text
     assert presses(view)["Casablanca"] == Press(
         Action.ZONE_SET, "Africa/Casablanca", ZonePurpose.QUIET
     )
@@ -95,7 +111,7 @@ def test_quiet_hours_on_offer_can_be_taken(t: Translator) -> None:
 
 def test_muting_until_the_all_clear_is_offered_where_one_can_come() -> None:
     fallen = muting.choose_mute(EN, a_connection(Problem.NO_TRADE))
-    assert list(presses(fallen)) == ["1 hour", "8 hours", "Until the all-clear", "Back"]
+    assert list(presses(fallen)) == ["1 hour", "8 hours", "Until it is online again", "Back"]
     assert presses(fallen)["8 hours"] == Press(Action.MUTE_FOR, ID, 8)
     online = muting.choose_mute(EN, a_connection())
     assert list(presses(online)) == ["1 hour", "8 hours", "Back"]

@@ -1,0 +1,1 @@
+"""Strategies: the plan of a group of orders, and the pure functions that decide its orders."""

@@ -1,0 +1,83 @@
+"""One run of a strategy: what it may do now, and when its next group may start."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.domain.strategies.amounts import ZERO
+from bot.domain.strategies.gate import EXITS_ONLY, OPEN, SHUT, Gate
+from bot.domain.strategies.group import Phase, TradeGroup
+from bot.domain.strategies.orders import OrderKind
+from bot.domain.strategies.plan import Plan
+
+_DAY = 86_400.0
+
+
+class StrategyMode(StrEnum):
+    """Where the orders of a strategy go."""
+
+    PAPER = "paper"  # nowhere: they are filled from quotes
+    LIVE = "live"
+
+
+class StrategyStatus(StrEnum):
+    """What a strategy does."""
+
+    RUNNING = "running"
+    PAUSED = "paused"  # no buys; sales stay
+    HELD = "held"  # nothing, until the person decides
+    FINISHING = "finishing"  # no new group
+    CLOSING = "closing"  # all is sold now
+    ENDED = "ended"
+
+
+_GATES = {
+    StrategyStatus.RUNNING: OPEN,
+    StrategyStatus.PAUSED: EXITS_ONLY,
+    StrategyStatus.HELD: SHUT,
+    StrategyStatus.FINISHING: Gate(entries=False),
+    StrategyStatus.CLOSING: Gate(entries=False, adds=False, close=True),
+    StrategyStatus.ENDED: SHUT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """One run on one connection."""
+
+    id: str
+    mode: StrategyMode = StrategyMode.PAPER
+    status: StrategyStatus = StrategyStatus.RUNNING
+    groups: int = 0  # started so far; the number of the last one
+    rests_until: float | None = None  # seconds; no first buy before
+    day: int = 0  # the last one on which a group closed, in days since 1970, UTC
+    day_result: Decimal = ZERO  # of the groups that closed on it
+
+
+def gate_of(strategy: Strategy, gate: Gate, now: float) -> Gate:
+    """Return what a strategy may do now, where `gate` is what watch and operator allow."""
+    allowed = gate & _GATES[strategy.status]
+    resting = strategy.rests_until is not None and now < strategy.rests_until
+    return replace(allowed, entries=allowed.entries and not resting)
+
+
+def next_group(strategy: Strategy, pair: str) -> tuple[Strategy, TradeGroup]:
+    """Return a strategy with one more group, and that group."""
+    number = strategy.groups + 1
+    return replace(strategy, groups=number), TradeGroup(strategy.id, number, pair)
+
+
+def after_group(strategy: Strategy, plan: Plan, group: TradeGroup, now: float) -> Strategy:
+    """Return a strategy that rests after a closed group.
+
+    Ten minutes, longer after a stop, until tomorrow when the loss of the day is too great.
+    """
+    if group.phase is not Phase.CLOSED:
+        return strategy
+    day = int(now // _DAY)
+    result = group.result + (strategy.day_result if day == strategy.day else ZERO)
+    stopped = group.closing is OrderKind.STOP
+    until = now + (plan.pause_after_stop if stopped else plan.pause)
+    if result < 0 and -result >= plan.day_loss * plan.limit:
+        until = max(until, (day + 1) * _DAY)
+    return replace(strategy, rests_until=until, day=day, day_result=result)

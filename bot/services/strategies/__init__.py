@@ -1,0 +1,1 @@
+"""Strategies: how it would have gone, and the life of an order."""
