@@ -9,6 +9,7 @@ from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.domain.draft import Draft
 from bot.handlers.connecting.exchange import open_exchange
+from bot.handlers.connecting.flow import comes_again
 from bot.handlers.connections.cards import card
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Credential, Pressed, Service
@@ -26,6 +27,8 @@ async def start(message: Message, command: CommandObject, conversation: Conversa
         conversation.person, reachable=True, at=conversation.deps.clock()
     )
     if command.args:
+        if await comes_again(conversation, message.message_id):
+            return None
         return await open_exchange(conversation, command.args, message.message_id)
     await conversation.say(general.welcome(conversation.t))
     return None
@@ -88,9 +91,10 @@ async def language_chosen(_: CallbackQuery, press: Press, conversation: Conversa
         await conversation.show(general.language_set(conversation.deps.languages[press.target]))
 
 
-async def cancel_command(_: Message, conversation: Conversation) -> None:
+async def cancel_command(message: Message, conversation: Conversation) -> None:
     """End the conversation and destroy the draft."""
-    await _cancel(conversation)
+    if not await comes_again(conversation, message.message_id):
+        await _cancel(conversation)
 
 
 async def cancel_pressed(_: CallbackQuery, conversation: Conversation) -> None:
