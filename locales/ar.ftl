@@ -27,6 +27,8 @@ another-exchange = منصة أخرى
 the-ip-list = قائمة IP البيضاء
 our-address = عنوان خادمنا
 soon = قريبًا
+list-separator = ،{ " " }
+sentence-separator = { " " }
 
 ## أوقات
 
@@ -83,7 +85,7 @@ time-in-days = { $count ->
 time-for-minutes = { $count ->
     [zero] { $count } دقيقة
     [one] دقيقة واحدة
-    [two] دقيقتين
+    [two] دقيقتان
     [few] { $count } دقائق
     [many] { $count } دقيقة
    *[other] { $count } دقيقة
@@ -91,7 +93,7 @@ time-for-minutes = { $count ->
 time-for-hours = { $count ->
     [zero] { $count } ساعة
     [one] ساعة واحدة
-    [two] ساعتين
+    [two] ساعتان
     [few] { $count } ساعات
     [many] { $count } ساعة
    *[other] { $count } ساعة
@@ -99,12 +101,12 @@ time-for-hours = { $count ->
 time-for-days = { $count ->
     [zero] { $count } يوم
     [one] يوم واحد
-    [two] يومين
+    [two] يومان
     [few] { $count } أيام
     [many] { $count } يومًا
    *[other] { $count } يوم
 }
-time-with-relative = { "\u200F" }{ $moment } ({ $relative })
+time-with-relative = { "\u200F" }{ $relative } ({ $moment })
 since = منذ { $moment }
 since-at-least = منذ { $moment } أو قبل ذلك (لم تكن هناك مراقبة قبله)
 until-moment = حتى { $moment }
@@ -113,9 +115,13 @@ until-clear = حتى يعود الاتصال
 ## أزرار (نص عادي، 64 حرفًا على الأكثر)
 
 button-menu = القائمة
+button-start-anew = البدء من البداية
+button-status = تحديث
 button-connect = ربط مفتاح
 button-connect-another = ربط مفتاح آخر
 button-list = اتصالاتي
+button-only-trouble = المشكلات فقط
+button-all = الكل
 button-test = إعادة الاختبار
 button-rename = تغيير الاسم
 button-replace = استبدال المفتاح
@@ -147,11 +153,15 @@ button-quiet-type = ساعات أخرى
 button-digest-on = تشغيل الملخص
 button-digest-off = إيقاف الملخص
 button-zone = المنطقة الزمنية
+button-zone-times = وقت آخر
 button-access-ask = طلب الوصول
+button-access-check = هل من جواب؟
 button-access-allow = سماح
 button-access-refuse = رفض
 button-keys-page = فتح صفحة المفاتيح
 button-guide = أين أجدها؟
+button-trouble = لم ينجح الأمر؟
+button-explain = ما هو مفتاح API؟
 button-use = نعم، استخدمها
 button-connect-instead = ربط { $exchange } بدلًا منها
 button-revoke-old = حذف المفتاح القديم
@@ -193,13 +203,20 @@ profile-description =
 
 welcome =
     مرحبًا بك في <b>BackFuture AI Connect</b>
-    اربط مفتاح API من منصة تداول، وشاهد اختباره مباشرة، واقرأ كيف تصلح ما فيه من خلل.
-    القاعدة الأساسية: <b>لا مفتاح يملك صلاحية السحب أبدًا</b>. أموالك تبقى على المنصة.
+    اربط منصتك في 3 خطوات. يستغرق ذلك دقيقتين تقريبًا، فجهّز رمز التحقق بخطوتين (2FA).
+    1. أنشئ مفتاح API في منصتك. سأريك أين، مع صورة.
+    2. أرسله هنا. تُحذف رسالتك فورًا.
+    3. أختبره وأخبرك بما يعمل وما يحتاج إلى إصلاح.
+    <b>لا مفتاح يمكنه السحب أبدًا</b>: أموالك تبقى في المنصة.
 
 choose-language = <b>اختر اللغة</b>
 language-set = اللغة: العربية.
 
 unknown-text = لم أفهم ذلك. اضغط زرًا في الأسفل، أو أرسل { "\u200E" }/help.
+question-help = يبدو هذا سؤالًا. أنا بوت، والإجابات في هذه الأزرار.
+api-key-explained =
+    <b>ما هو مفتاح API؟</b>
+    مفتاح API يتيح لبرنامج أن يستخدم حسابك في المنصة من دون كلمة مرورك. وهو من جزأين متلازمين: مفتاح API نفسه والمفتاح السري، وتضيف بعض المنصات عبارة مرور. أنت تختار ما يمكنه فعله: عرض أرصدتك وتنفيذ الأوامر، لا أكثر. ما دام مربع السحب غير مفعّل فلا أحد يستطيع إخراج أموالك به، ويمكنك حذفه من المنصة متى شئت.
 failed = حدث خلل من جهتنا. حاول مرة أخرى بعد قليل.
 too-fast = ترسل أكثر مما أستطيع الرد عليه، فتجاوزت بعض رسائلك. انتظر قليلًا ثم أعد إرسال الأخيرة.
 cancelled = تم الإلغاء. لم يتغير شيء.
@@ -252,26 +269,22 @@ privacy =
 
 help-tab-start = مساعدة
 help-tab-permissions = الصلاحيات
-help-tab-errors = أخطاء تصلحها أنت
+help-tab-more = المزيد
 help-tab-others = أخطاء أخرى ونصائح
+help-tab-key = مفتاح غير صالح
+help-tab-trade = لا صلاحية للتداول
+help-tab-address = عنوان IP غير مسموح
+help-tab-exchange = المنصة غير متاحة
 
 help-start =
     <b>مساعدة</b>
 
-    <b>الربط:</b> أرسل { "\u200E" }/connect واختر المنصة وأنشئ مفتاحًا كما يقول الدليل، ثم أرسل ما يُطلب منك. كل رسالة تُحذف فورًا.
+    1. <b>الربط:</b> أرسل { "\u200E" }/connect واختر المنصة وأنشئ مفتاحًا كما في الصورة وأرسله هنا.
+    2. <b>الاختبار:</b> يجري تلقائيًا. بعده يُطلب منك ما كان خطأً فقط.
+    3. <b>التنبيهات:</b> المفاتيح المخزنة تحت المراقبة، ونخبرك إن توقف أحدها عن العمل.
 
-    <b>الاختبار:</b> يجري الاختبار تلقائيًا ويبيّن لك أين الخلل وكيف تصلحه. بعد ذلك يُطلب منك ما كان خاطئًا فقط.
-
-    <b>التنبيهات:</b> المفاتيح المخزّنة تحت المراقبة، وتُبلَّغ عندما يتوقف أحدها عن العمل. اضبط ساعات الهدوء في { "\u200E" }/alerts، وراجع ما مضى في { "\u200E" }/history.
-
-    <b>القواعد:</b>
-    • لا مفتاح يملك صلاحية السحب أبدًا.
-    • حدّد ما يلزم فقط: القراءة والتداول.
-    • املأ قائمة IP البيضاء: عندها يعمل المفتاح من خادمنا فقط.
-    • أرسل المفاتيح في هذه المحادثة الخاصة فقط، وعندما تُطلب منك فقط.
-    • لا نطلب أبدًا كلمة مرورك على المنصة ولا رمز تسجيل الدخول.
-
-    <b>الأوامر:</b>
+    لا نطلب أبدًا كلمة مرور المنصة ولا رمز تسجيل الدخول. أرسل المفاتيح في هذه المحادثة الخاصة فقط.
+help-which = <b>أي خطأ يظهر لك؟</b>
 help-command = { "\u200F" }{ $command } – { $description }
 help-permissions =
     <b>الصلاحيات</b>
@@ -283,8 +296,9 @@ help-withdraw = <b>السحب: لا.</b> بهذه الصلاحية يمكن أن
 help-transfer = <b>التحويل: يُفضّل تركه معطّلًا.</b> بهذه الصلاحية يمكن أن تنتقل الأموال بين حساباتك أنت. غير لازمة.
 help-ip-list = <b>قائمة IP البيضاء: يُنصح بها.</b> عندها يعمل المفتاح من خادمنا فقط، وعلى كثير من المنصات يدوم مدة أطول.
 help-unknown = إذا لم تُظهر المنصة ما إذا كان السحب معطّلًا، يُطلب منك أن تتحقق بنفسك وتؤكد ذلك. ويُسجَّل تأكيدك.
-help-errors = <b>أخطاء يمكنك إصلاحها</b>
+help-errors = <b>أخطاء أخرى يمكنك إصلاحها</b>
 help-others = <b>أخطاء من جهتنا أو من جهة المنصة</b>
+help-commands = <b>كل الأوامر</b>
 help-status =
     🟢 متصل: المفتاح يعمل.
     🟡 مطلوب إجراء منك: هناك ما عليك إصلاحه.
@@ -295,21 +309,22 @@ help-status =
 ## الربط
 
 choose-exchange = <b>اختر المنصة</b>
+choose-exchange-help = اختر المنصة التي لديك حساب فيها. ثم ترى في صورة أين يُنشأ مفتاحها. يعمل البوت مع هذه المنصات:
+choose-exchange-unknown = لا أعرف منصة بهذا الاسم. يمكن ربط هذه المنصات:
 
-guide-title = <b>ربط { $exchange }</b>
-guide-title-replace = <b>استبدال مفتاح { $name }</b> ({ $exchange })
-    يبقى المفتاح القديم ساريًا إلى أن ينجح المفتاح الجديد في الاختبار.
-guide-title-reconnect = <b>ربط المفتاح مجددًا: { $name }</b> ({ $exchange })
-guide-open = افتح { $menu } على { $exchange } (الزر في الأسفل).
+guide-title = <b>الخطوة 1 من 4 · { $exchange }: أنشئ المفتاح</b> (دقيقتان تقريبًا)
+guide-title-replace = <b>الخطوة 1 من 4 · { $exchange }: أنشئ مفتاحًا جديدًا للاتصال { $name }</b>. يبقى المفتاح القديم مستخدمًا حتى يجتاز الجديد الاختبار.
+guide-title-reconnect = <b>الخطوة 1 من 4 · { $exchange }: أنشئ مفتاحًا جديدًا للاتصال { $name }</b>
+guide-open = افتح { $menu }
 guide-sites = مفتاح موقع إقليمي ({ $sites }) لا يعمل على موقع آخر.
-guide-passphrase = اختر عبارة مرور في { $label } واحفظها عندك: ستُطلب منك هنا.
-guide-boxes = حدّد المربعات هكذا:
-guide-read = القراءة، نعم: { $labels }
-guide-trade = التداول، نعم: { $labels }
-guide-futures = العقود الآجلة، فقط إن كنت تتداولها: { $labels }
-guide-withdraw = السحب، <b>لا</b>: { $labels }
-guide-addresses = يُنصح به: أضف { $addresses } إلى { $list }.
-guide-addresses-later = يُنصح به: املأ { $list } بعد الاختبار الذي يعرض لك عنوان خادمنا.
+guide-passphrase = { $label }: اختر عبارة مرور واحفظها
+guide-boxes = اضبط المربعات:
+guide-read = { $labels }: لعرض الأرصدة والأوامر
+guide-trade = { $labels }: لتنفيذ الأوامر
+guide-futures = { $labels }: فقط إن كنت تتداول العقود الآجلة
+guide-withdraw = { $labels }: اتركه غير مفعّل دائمًا
+guide-addresses = { $list }: { $addresses } (يُنصح به)
+guide-addresses-later = { $list }: اتركها فارغة الآن. سيعرض لك الاختبار عنوان خادمنا.
 guide-address-limit = { $count ->
     [zero] لا يقبل المفتاح أي عنوان ({ $count }).
     [one] يقبل المفتاح عنوانًا واحدًا.
@@ -334,15 +349,26 @@ guide-expiry-idle = { $days ->
     [many] دون قائمة IP بيضاء تنتهي صلاحية المفتاح بعد { $days } يومًا دون استخدام.
    *[other] دون قائمة IP بيضاء تنتهي صلاحية المفتاح بعد { $days } يوم دون استخدام.
 }
-guide-promise = كل رسالة فيها مفتاح تُحذف فورًا.
+guide-finish = <b>أكّد عبر البريد الإلكتروني أو 2FA. أبقِ تلك الصفحة مفتوحة: المفتاح السري يظهر مرة واحدة فقط. أرسل مفتاح API، أو كل شيء في رسالة واحدة.</b>
+
+trouble-title = <b>لم ينجح الأمر مع { $exchange }؟</b>
+trouble-page = القائمة مختلفة أو الصفحة غير موجودة في التطبيق: اضغط <b>{ button-keys-page }</b> وافتحها في المتصفح، والأفضل على حاسوب.
+trouble-secret = لم يعد المفتاح السري ظاهرًا: أنشئ مفتاحًا جديدًا. لا يستطيع أحد عرض المفتاح السري القديم مرة أخرى.
 
 ask-api-key = <b>أرسل مفتاح API الآن.</b>
 ask-secret = <b>أرسل المفتاح السري الآن.</b>
 ask-passphrase = <b>أرسل عبارة المرور (passphrase) الآن</b>، كما اخترتها في { $label }.
 
-received-api-key = وصل مفتاح API: { $masked }
-received-secret = وصل المفتاح السري.
-received-passphrase = وصلت عبارة المرور.
+progress-title = <b>الخطوة 2 من 4 · { $exchange }: أرسل القيم</b>
+progress-kept = <b>ما ينقص بعد لمنصة { $exchange }</b>
+value-api-key = مفتاح API
+value-secret = المفتاح السري
+value-passphrase = عبارة المرور
+value-unusual-api-key = مفتاح API: يبدو غير معتاد. سيُظهر الاختبار ذلك.
+value-unusual-secret = المفتاح السري: يبدو غير معتاد. سيُظهر الاختبار ذلك.
+value-unusual-passphrase = عبارة المرور: تبدو غير معتادة. سيُظهر الاختبار ذلك.
+
+received-api-key = مفتاح API: { $masked }
 message-deleted = حُذفت رسالتك.
 message-not-deleted =
     لم أتمكن من حذف رسالتك. اضغط عليها مطولًا، ثم «حذف»، وحدّد «حذف أيضًا لدى…». إن كان غيرك قد رآها فأنشئ مفتاحًا جديدًا على { $exchange }.
@@ -351,7 +377,7 @@ wrong-kind = أستقبل هذا نصًّا فقط. لم يُستخدم شيء �
 
 paste-empty = لا توجد أي قيمة في رسالتك.
 paste-not-a-value = ليس هذا ما طلبته. لم يُستخدم منه شيء.
-paste-question = يبدو هذا سؤالًا، لذلك لم يُستخدم منه شيء.
+paste-question = هذا سؤال، لذلك لم يُستخدم منه شيء. إليك الشرح لهذه الخطوة:
 paste-may-be-phrase = هل هذه هي عبارة المرور نفسها؟ إن كانت كذلك فاضغط <b>{ button-use }</b>، وإلا فأرسلها الآن.
 paste-again = هذه القيمة عندي بالفعل.
 paste-refused-shape = لم تُقبل: لا تبدو هذه القيمة { $field } من { $exchange }. أعد نسخها كاملة.
@@ -361,11 +387,13 @@ paste-unusual-shape = شكل غير معتاد: { $field }. سيبيّن الا�
 paste-swapped = تبدو هذه القيمة { $field } واستُخدمت على هذا الأساس.
 paste-other-exchange = يبدو هذا مفتاح API من { $other } وليس من { $exchange }. لم يُستخدم.
 paste-key-equals-secret = لم تُقبل: وصلت القيمة نفسها لحقلين.
-paste-several-fields = وُجدت عدة قيم واستُخدمت كلها.
 
 hint-api-key = يبدو مفتاح API من { $exchange } هكذا: { $example }. تجده في { $menu }.
 hint-secret = يبدو المفتاح السري من { $exchange } هكذا: { $example }. يظهر مرة واحدة فقط عند إنشاء المفتاح. إن أُغلقت تلك الصفحة فأنشئ مفتاحًا جديدًا.
 hint-passphrase = عبارة المرور هي ما اخترته في { $label } عند إنشاء المفتاح. لا يستطيع أحد عرضها مرة أخرى: إن نسيتها فأنشئ مفتاحًا جديدًا.
+hint-safe = كل رسالة فيها مفتاح تُحذف فورًا، ولا يُستخدم أبدًا مفتاح يمكنه السحب.
+hint-name = الاسم لك وحدك: يميّز بين عدة مفاتيح. أرسل اسمًا قصيرًا، مثل السوق والغرض منه.
+confirm-above = اضغط زرًا من الرسالة في الأعلى، أو أرسل { "\u200E" }/cancel.
 
 ask-name = <b>اختر اسمًا لهذا الاتصال</b>، أو أرسل اسمًا من عندك. الاسم الواضح يذكر المنصة والسوق والغرض.
 name-taken = لديك اتصال بهذا الاسم. أرسل اسمًا آخر.
@@ -443,7 +471,7 @@ step-clock = { $answer ->
 verdict-status = { "\u200F" }<b>{ $status }</b>
 verdict-online = { "\u200F" }<b>{ $status }.</b> المفتاح يعمل. لا يلزم فعل شيء.
 verdict-advice = <b>نصائح</b>
-blocked-deadline = أصلح هذا قبل { $moment }، وإلا تُحذف البيانات السرية المخزّنة نهائيًا.
+blocked-deadline = أصلح هذا، وإلا تُحذف البيانات السرية المخزّنة نهائيًا { $moment }.
 not-stored = لم يُخزَّن المفتاح.
 replaced = <b>المفتاح الجديد سارٍ.</b> احذف الآن المفتاح القديم من { $exchange }.
 not-replaced = <b>المفتاح القديم ما زال ساريًا.</b> نتيجة المفتاح الجديد في الاختبار أسوأ، لذلك لم يُخزَّن.
@@ -576,9 +604,10 @@ terminal-fix-withdraw-unknown = انظر في صفحة المفاتيح: يجب 
 ## الاتصالات
 
 list-title = <b>اتصالاتي</b>: { $count }
+list-sum = { "\u200F" }{ $mark } { $status } { $count }
+list-no-trouble = لا مشكلات الآن.
 list-empty = ليس لديك اتصالات بعد. اضغط <b>{ button-connect }</b> لإضافة أولها.
 list-item = { "\u200F" }<b>{ $name }</b> · { $exchange }
-list-state = { $status } · اختُبر { $tested }
 list-disconnected = { $status } · لا مفتاح مخزَّن
 list-unanswered = { $status } · لا رد من { $exchange }
 silence = لا رد من { $exchange } منذ { $since }
@@ -586,39 +615,37 @@ silence-ours = شبكتنا متوقفة منذ { $since }
 silence-good = { $silence } · آخر اختبار ناجح { $good }
 
 card-status = <b>{ $status }</b> منذ { $since }
-card-tested = اختُبر { $tested } واستغرق { $latency } مللي ثانية
+card-since = <b>{ $status }</b> · { $length } (منذ { $since })
+card-tested = اختُبر { $tested }
+card-took = استغرق الاختبار { $latency } مللي ثانية
 card-key = المفتاح { $key }
 card-account = الحساب { $account }
-card-read = { $answer ->
+state-read = { $answer ->
     [yes] القراءة متاحة
     [no] القراءة معطّلة
-    [untested] القراءة: لم تُختبر
    *[unknown] القراءة: لا تُظهرها المنصة
 }
-card-trade = { $answer ->
+state-trade = { $answer ->
     [yes] التداول متاح
     [no] التداول معطّل
-    [untested] التداول: لم يُختبر
    *[unknown] التداول: لا تُظهره المنصة
 }
-card-futures = { $answer ->
+state-futures = { $answer ->
     [yes] العقود الآجلة متاحة
     [no] العقود الآجلة معطّلة
-    [untested] العقود الآجلة: لم تُختبر
    *[unknown] العقود الآجلة: لا تُظهرها المنصة
 }
-card-withdraw = { $answer ->
+state-withdraw = { $answer ->
     [yes] السحب مفعّل
     [no] السحب معطّل
-    [untested] السحب: لم يُختبر
    *[unknown] السحب: لا تُظهره المنصة
 }
-card-transfer = { $answer ->
-    [yes] التحويل بين حساباتك مفعّل
-    [no] التحويل بين حساباتك معطّل
-    [untested] التحويل: لم يُختبر
+state-transfer = { $answer ->
+    [yes] التحويل مفعّل
+    [no] التحويل معطّل
    *[unknown] التحويل: لا تُظهره المنصة
 }
+state-untested = الصلاحيات لم تُختبر
 card-withdraw-by-word = السحب معطّل (بتأكيد منك في { $date })
 card-ip-list = قائمة IP البيضاء: { $addresses }
 card-ip-list-more = { $count ->
@@ -658,8 +685,8 @@ alert-several = { $count ->
    *[other] <b>{ $count } اتصال يتطلب إجراءً منك.</b>
 }
 alert-online = <b>متصل</b>
-alert-online-again = <b>عاد الاتصال</b> بعد { $length }.
-alert-online-again-at-most = <b>عاد الاتصال</b> بعد { $length } على الأكثر.
+alert-online-again = <b>عاد الاتصال.</b> مدة الانقطاع: { $length }.
+alert-online-again-at-most = <b>عاد الاتصال.</b> مدة الانقطاع: { $length } على الأكثر.
 alert-more = { $count ->
     [zero] لا مزيد ({ $count }): افتح { "\u200E" }/connections.
     [one] وواحد آخر: افتح { "\u200E" }/connections.
@@ -681,10 +708,10 @@ alert-names-more = { $count ->
 alert-noticed = لوحظ { $moment }
 alert-incident = <b>لا رد من { $exchange }</b> منذ { $since }.
 alert-incident-fix = لا تفعل شيئًا: المشكلة ليست في مفاتيحك. سأخبرك عندما تعود المنصة إلى الرد.
-alert-incident-over = <b>عادت { $exchange } إلى الرد</b> بعد { $length }.
+alert-incident-over = <b>عادت { $exchange } إلى الرد.</b> مدة الانقطاع: { $length }.
 alert-unstable = { "\u200F" }<b>{ $exchange } غير مستقرة</b> منذ { $since }: ترد أحيانًا ولا ترد أحيانًا.
 alert-unstable-fix = لا تفعل شيئًا: المشكلة ليست في مفاتيحك. سأخبرك بعد أن تستقر المنصة 30 دقيقة.
-alert-unstable-over = <b>استقرت { $exchange } مجددًا.</b> دام الاضطراب { $length }.
+alert-unstable-over = <b>استقرت { $exchange } مجددًا.</b> مدة الاضطراب: { $length }.
 alert-expiry = { $days ->
     [zero] <b>تنتهي صلاحية المفتاح بعد { $days } يوم:</b> { $moment }.
     [one] <b>تنتهي صلاحية المفتاح بعد يوم واحد:</b> { $moment }.
@@ -710,6 +737,7 @@ digest-well = { $count ->
    *[other] <b>كل شيء على ما يرام.</b> كل اتصالاتك ({ $count }) تعمل.
 }
 digest-some = <b>متصل: { $online } من { $count }</b>
+digest-item = { "\u200F" }{ $title }: { $what }
 
 ## متى تُبلَّغ
 
@@ -747,6 +775,12 @@ quiet-time = لم تُقبل: هذا ليس وقتًا من اليوم (من 0:0
 quiet-empty = لم تُقبل: وقت البداية والنهاية واحد.
 
 zone-ask-time = <b>كم الساعة عندك الآن؟</b>
+zone-where = <b>أين أنت؟</b>
+zone-where-how = اختر مكانًا توقيته مثل توقيتك، أو أرسل اسم مدينتك أو بلدك.
+zone-where-tap = اختر مكانًا توقيته مثل توقيتك.
+zone-place = { $city }، { $time }
+zone-not-found = لم أجد مكانًا باسم { $name }. أرسل اسم مدينة أكبر قريبة منك، أو اسم بلدك.
+zone-several = <b>أيها تقصد؟</b>
 zone-why-zone = الأوقات في رسائلي تتبع توقيتك.
 zone-why-quiet = ساعات الهدوء تتبع توقيتك المحلي.
 zone-why-digest = الملخص اليومي يتبع توقيتك المحلي.
@@ -762,9 +796,12 @@ history-title = <b>السجل</b> · { $name }
 history-every = كل الاتصالات
 history-choose = <b>اختر اتصالًا</b> لترى ما حدث له.
 history-no-name = ليس لديك اتصال باسم { $name }.
-history-empty = لم يحدث شيء بعد.
+history-empty = لم يحدث شيء بعد. اربط مفتاحًا، وسترى هنا ما يحدث له.
 history-moment = { "\u200F" }<b>{ $moment }</b>
-history-moment-of = { "\u200F" }<b>{ $moment }</b> · { $name }
+history-line = { "\u200F" }{ $time }
+history-line-of = { "\u200F" }{ $time } <b>{ $name }</b>
+history-today = اليوم
+history-yesterday = أمس
 history-change = { "\u200F" }{ $before } ← { $after }
 history-unwatched = ربما قبل ذلك: لم تكن هناك مراقبة.
 history-deed = { "\u200F" }{ $deed } · { $hand }
@@ -885,6 +922,7 @@ leave-what = { $count ->
     [many] أي { $count } اتصالًا ببياناتها السرية وسجلها، وإعداداتك ولغتك. لا يمكن التراجع عن ذلك.
    *[other] أي { $count } اتصال ببياناتها السرية وسجلها، وإعداداتك ولغتك. لا يمكن التراجع عن ذلك.
 }
+leave-what-rest = أي معرّفك في Telegram ولغتك وإعداداتك وسجلك. ليس لديك اتصالات. لا يمكن التراجع عن ذلك.
 leave-remains =
     <b>ما يبقى:</b>
     • في النسخ الاحتياطية من قاعدة البيانات صفوف مشفّرة إلى أن تُستبدل، ويمكن قراءتها بالمفتاح الرئيسي القديم: اطلب من المشغّل تغييره وحذف القديم نهائيًا.
@@ -932,7 +970,7 @@ overview-since = الفحوص و429 وعمليات الحذف تخص هذه ال
 ## لمن يشغّل البوت (مباشرة)
 
 direct-database-down = <b>قاعدة البيانات لا تستجيب منذ { $since }.</b> المفاتيح غير مراقَبة، والناس لا يتلقون ردودًا. تحقق من قاعدة البيانات وقرصها وسجل البوت؛ يتابع البوت عمله تلقائيًا فور أن تستجيب.
-direct-database-back = <b>عادت قاعدة البيانات إلى الاستجابة.</b> لم تستجب مدة { $length }. لم يضِع شيء مما لوحظ.
+direct-database-back = <b>عادت قاعدة البيانات إلى الاستجابة.</b> مدة الانقطاع: { $length }. لم يضِع شيء مما لوحظ.
 direct-conflict-program = <b>برنامج آخر يستخدم رمز هذا البوت.</b> لا يتلقى الناس ردودًا أو يتلقونها مرتين. أوقف البرنامج الآخر. وإن لم يكن لك فأرسل { "\u200E" }/revoke إلى { "\u200E" }@BotFather واضبط الرمز الجديد في BOT_TOKEN.
 direct-conflict-webhook = <b>يوجد ويب هوك مضبوط لهذا البوت على { $host }.</b> ما دام مضبوطًا لا تصل البوت أي رسائل. أوقف البرنامج هناك، ثم استدعِ deleteWebhook من Bot API.
 direct-conflict-over = <b>عادت الرسائل تصل إلى البوت.</b> لا يستخدم أي برنامج آخر رمزه الآن.

@@ -6,6 +6,10 @@
 language-name = English
 
 ## Words
+## Read by traders: labels, and parts of other sentences. field-* stand in for $field, status-* for
+## $status, permission-* are what a key can do. The subject of a status is the connection (of a key):
+## where your language has genders, use its gender. the-exchange, another-exchange, the-ip-list and
+## our-address stand in for $exchange, $other, $list and $address where none in particular is meant.
 
 field-api-key = API key
 field-secret = secret
@@ -28,8 +32,13 @@ another-exchange = another exchange
 the-ip-list = the IP whitelist
 our-address = our server’s address
 soon = soon
+# Between the parts of a list, and between sentences: with the space, where the language has one.
+list-separator = ,{ " " }
+sentence-separator = { " " }
 
 ## Times
+## $count is 1 or more: minutes up to 59, hours up to 23, then days. *-ago is past, *-in-* is to come,
+## *-for-* is a duration that stands alone after a colon. $moment is 14:05 or 2026-11-30 14:05.
 
 time-now = just now
 time-at-once = in less than a minute
@@ -57,6 +66,8 @@ time-in-days = { $count ->
     [one] in { $count } day
    *[other] in { $count } days
 }
+# Only as $length. It has one form: where the word before it decides its case, say it as a label, such
+# as "Down for: { $length }".
 time-for-minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
@@ -69,22 +80,29 @@ time-for-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
-time-with-relative = { $moment } ({ $relative })
+time-with-relative = { $relative } ({ $moment })
 since = since { $moment }
 since-at-least = since { $moment } or earlier (not monitored before)
 until-moment = until { $moment }
 until-clear = until it is online again
 
 ## Buttons (plain text, at most 64 characters)
+## No tags. Most stand in pairs, on a phone: at most 18 characters; with a row of their own, or with a
+## value, 28 (a long value is cut). Verb first, the same verb as in the text that the button leads to.
+## button-language is the same in every file: whoever reads no English must find it.
 
 button-menu = Menu
+button-start-anew = Start again
+button-status = Refresh
 button-connect = Connect
 button-connect-another = Connect another
 button-list = My connections
+button-only-trouble = Problems only
+button-all = All
 button-test = Test again
 button-rename = Rename
 button-replace = Replace the key
-button-reconnect = Connect a key again
+button-reconnect = Connect again
 button-fix-api-key = Send the API key again
 button-fix-secret = Send the secret again
 button-fix-passphrase = Send the passphrase again
@@ -112,11 +130,15 @@ button-quiet-type = Other hours
 button-digest-on = Turn summary on
 button-digest-off = Turn summary off
 button-zone = Time zone
+button-zone-times = Another time
 button-access-ask = Request access
+button-access-check = Any answer yet?
 button-access-allow = Allow
 button-access-refuse = Decline
 button-keys-page = Open the key page
 button-guide = Show me where
+button-trouble = It does not work?
+button-explain = What is an API key?
 button-use = Yes, use it
 button-connect-instead = Connect { $exchange } instead
 button-revoke-old = Delete the old key
@@ -129,6 +151,8 @@ button-copy-all = { $count ->
 }
 
 ## Commands and profile (plain text)
+## command-*: the menu of Telegram, about 35 characters fit on a line. profile-short-description: at
+## most 120 characters, above the chat; profile-description: at most 512, before Start is pressed.
 
 command-start = What this bot does
 command-connect = Connect an exchange key
@@ -151,16 +175,25 @@ profile-description =
     Press Start.
 
 ## General
+## Read by everybody, strangers too. group-*: said in a group. credential-*: a key was sent at a moment
+## when none was asked for. “Also delete for…” is the words of Telegram in your language.
 
 welcome =
     <b>BackFuture AI Connect</b>
-    Connect an exchange API key, see it tested live, and read how to fix what is wrong.
-    The main rule: <b>never a key that can withdraw</b>. Your funds stay on the exchange.
+    Connect your exchange in 3 steps. It takes about 2 minutes; have your 2FA at hand.
+    1. Make an API key on your exchange. I show you where, with a picture.
+    2. Send it here. Your message is deleted at once.
+    3. I test it, and say what works and what to fix.
+    <b>Never a key that can withdraw</b>: your funds stay on the exchange.
 
 choose-language = <b>Choose the language</b>
 language-set = Language: English.
 
 unknown-text = I did not understand that. Press a button below, or send /help.
+question-help = That sounds like a question. I am a bot: these buttons have the answers.
+api-key-explained =
+    <b>What is an API key?</b>
+    An API key lets a program use your exchange account without your password. It has two parts that belong together: the API key itself and a secret; some exchanges add a passphrase. You choose what it can do: see your balances and place orders, and nothing more. As long as the withdraw box is off, nobody can take your money out with it, and you can delete it on the exchange at any time.
 failed = Something went wrong on our side. Try again in a moment.
 too-fast = You send more than I can answer. I skipped some of your messages: wait a moment, then send the last one again.
 cancelled = Cancelled. Nothing was changed.
@@ -178,6 +211,8 @@ credential-not-deleted =
     It looks like a key, and I could not delete it. Press and hold it, tap Delete, tick “Also delete for…”. If others may have seen it, make a new key on the exchange.
 
 ## Security, privacy, help
+## Pages of prose, at most a screen or two. help-<permission>: one line for each box of a key page.
+## help-tab-*: buttons in pairs, at most 18 characters. $command is /connect, $description command-*.
 
 security =
     <b>How your key is kept safe</b>
@@ -213,26 +248,22 @@ privacy =
 
 help-tab-start = Help
 help-tab-permissions = Permissions
-help-tab-errors = Errors you can fix
+help-tab-more = More
 help-tab-others = Other errors, advice
+help-tab-key = Invalid key
+help-tab-trade = No trading permission
+help-tab-address = IP not allowed
+help-tab-exchange = Exchange unavailable
 
 help-start =
     <b>Help</b>
 
-    <b>Connect:</b> /connect, choose the exchange, make a key as the guide says, send what is asked. Each message is deleted at once.
+    1. <b>Connect:</b> /connect, choose the exchange, make a key as in the picture, send it here.
+    2. <b>Test:</b> it runs by itself. Only what was wrong is asked for again.
+    3. <b>Alerts:</b> stored keys are watched, and you hear when one stops working.
 
-    <b>Test:</b> the test runs by itself and says what is wrong and how to fix it. Afterwards only what was wrong is asked for again.
-
-    <b>Alerts:</b> stored keys are monitored, and you hear of it when one stops working. Set quiet hours in /alerts, look back in /history.
-
-    <b>The rules:</b>
-    • Never a key that can withdraw.
-    • Tick only what is needed: read and trade.
-    • Add the IP whitelist: then the key works from our server only.
-    • Send keys in this private chat only, and only when asked.
-    • We never ask for your exchange password or a login code.
-
-    <b>Commands:</b>
+    We never ask for your exchange password or a login code. Send keys in this private chat only.
+help-which = <b>Which error do you see?</b>
 help-command = { $command } – { $description }
 help-permissions =
     <b>Permissions</b>
@@ -244,8 +275,9 @@ help-withdraw = <b>Withdraw: no.</b> Funds could leave the exchange. Such a key 
 help-transfer = <b>Transfer: better not.</b> Funds could move between your own accounts. Not needed.
 help-ip-list = <b>IP whitelist: recommended.</b> The key then works from our server only, and on many exchanges it lasts longer.
 help-unknown = If the exchange does not say whether withdrawals are off, you are asked to check and confirm it. It is saved as confirmed by you.
-help-errors = <b>Errors you can fix</b>
+help-errors = <b>More errors you can fix</b>
 help-others = <b>Errors on our side or the exchange’s</b>
+help-commands = <b>All commands</b>
 help-status =
     🟢 Online: the key works.
     🟡 Action needed: there is something for you to fix.
@@ -254,23 +286,27 @@ help-status =
     ⏸ Disconnected: no key is stored here.
 
 ## Connecting
+## Read by a trader who makes a key now, on the page of the exchange. $menu, $label, $labels and $list
+## are the words of that page, in English: never translated. $example: the form of a value, $masked:
+## a value of which few characters are seen, $limit: most characters, $count: most addresses.
 
 choose-exchange = <b>Choose the exchange</b>
+choose-exchange-help = Choose the exchange where you have your account. A picture then shows where its key is made. These can be connected:
+choose-exchange-unknown = I do not know an exchange of that name. These can be connected:
 
-guide-title = <b>Connect { $exchange }</b>
-guide-title-replace = <b>Replace the key of { $name }</b> ({ $exchange })
-    The old key stays active until the new one passes the test.
-guide-title-reconnect = <b>Connect a key again: { $name }</b> ({ $exchange })
-guide-open = On { $exchange } open { $menu } (button below).
+guide-title = <b>{ $exchange } · step 1 of 4: make the key</b> (about 2 minutes)
+guide-title-replace = <b>{ $exchange } · step 1 of 4: make a new key for { $name }</b>. The old key stays active until the new one passes the test.
+guide-title-reconnect = <b>{ $exchange } · step 1 of 4: make a new key for { $name }</b>
+guide-open = Open { $menu }
 guide-sites = A key of one regional site ({ $sites }) does not work on another.
-guide-passphrase = Choose a passphrase in { $label } and note it: you are asked for it here.
-guide-boxes = Set the boxes like this:
-guide-read = Read, yes: { $labels }
-guide-trade = Trade, yes: { $labels }
-guide-futures = Futures, only if you trade them: { $labels }
-guide-withdraw = Withdraw, <b>no</b>: { $labels }
-guide-addresses = Recommended: add { $addresses } under { $list }.
-guide-addresses-later = Recommended: fill in { $list } after the test, which shows our server’s address.
+guide-passphrase = { $label }: make one up and note it
+guide-boxes = Set the boxes:
+guide-read = { $labels }: see balances and orders
+guide-trade = { $labels }: place orders
+guide-futures = { $labels }: only if you trade futures
+guide-withdraw = { $labels }: leave it off, always
+guide-addresses = { $list }: { $addresses } (recommended)
+guide-addresses-later = { $list }: leave it empty for now. The test shows our address.
 guide-address-limit = { $count ->
     [one] A key accepts { $count } address.
    *[other] A key accepts up to { $count } addresses.
@@ -283,15 +319,26 @@ guide-expiry-idle = { $days ->
     [one] Without an IP whitelist a key expires after { $days } day without use.
    *[other] Without an IP whitelist a key expires after { $days } days without use.
 }
-guide-promise = Each message with a key is deleted at once.
+guide-finish = <b>Confirm by e-mail or 2FA. Keep that page open: the secret is shown only once. Send the API key, or everything in one message.</b>
+
+trouble-title = <b>{ $exchange }: it does not work?</b>
+trouble-page = The menu looks different, or the page is not in the app: press <b>{ button-keys-page }</b> and use it in a browser, best on a computer.
+trouble-secret = The secret is not shown any more: make a new key. Nobody can show the old secret again.
 
 ask-api-key = <b>Send the API key now.</b>
 ask-secret = <b>Send the secret now.</b>
 ask-passphrase = <b>Send the passphrase now</b>, as you chose it in { $label }.
 
-received-api-key = API key received: { $masked }
-received-secret = Secret received.
-received-passphrase = Passphrase received.
+progress-title = <b>{ $exchange } · step 2 of 4: send the values</b>
+progress-kept = <b>{ $exchange }: what is still missing</b>
+value-api-key = API key
+value-secret = Secret
+value-passphrase = Passphrase
+value-unusual-api-key = API key: looks unusual. The test will show.
+value-unusual-secret = Secret: looks unusual. The test will show.
+value-unusual-passphrase = Passphrase: looks unusual. The test will show.
+
+received-api-key = API key: { $masked }
 message-deleted = Your message was deleted.
 message-not-deleted =
     I could not delete your message. Press and hold it, tap Delete, tick “Also delete for…”. If others may have seen it, make a new key on { $exchange }.
@@ -300,7 +347,7 @@ wrong-kind = I take this only as a text message. Nothing of what you sent was us
 
 paste-empty = No value was found in your message.
 paste-not-a-value = That is not what I asked for. Nothing of it was used.
-paste-question = That reads like a question, so nothing of it was used.
+paste-question = That is a question, so nothing of it was used. Here is the answer for this step:
 paste-may-be-phrase = Is that the passphrase itself? If it is, press <b>{ button-use }</b>. If not, send it now.
 paste-again = I have that already.
 paste-refused-shape = Not accepted: this does not look like the { $field } of { $exchange }. Copy it again in full.
@@ -310,11 +357,13 @@ paste-unusual-shape = The { $field } looks unusual. The test will show.
 paste-swapped = This looks like the { $field }, and was used as that.
 paste-other-exchange = That looks like an API key of { $other }, not of { $exchange }. It was not used.
 paste-key-equals-secret = Not accepted: the same value came for two fields.
-paste-several-fields = Several values were found, and all of them were used.
 
 hint-api-key = An API key of { $exchange } looks like { $example }. It is under { $menu }.
 hint-secret = The secret of { $exchange } looks like { $example }. It is shown only once, when the key is made. If that page is closed, make a new key.
 hint-passphrase = The passphrase is what you chose in { $label } when you made the key. Nobody can show it again: if you forgot it, make a new key.
+hint-safe = Each message with a key is deleted at once, and a key that can withdraw is never used.
+hint-name = The name is for you alone: it tells several keys apart. Send a short one, such as the market and what it is for.
+confirm-above = Press a button of the message above, or send /cancel.
 
 ask-name = <b>Choose a name for this connection</b>, or send one of your own. A clear name says exchange, market and purpose.
 name-taken = You already have a connection with that name. Send another name.
@@ -328,6 +377,9 @@ name-secret = That looks like a key or a password, so it cannot be a name: names
 draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, so what you had sent was erased. Your last message was not used.
 
 ## The test
+## step-*: a list of ticks, one short line each. $answer: yes, no, unknown (the exchange does not report
+## it), untested (not tried), waiting (not yet: the name of the step alone). already-running and
+## too-many-tests also come as a toast over the chat: at most 200 characters, no tags are drawn there.
 
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Testing the key…
@@ -388,7 +440,7 @@ step-clock = { $answer ->
 verdict-status = <b>{ $status }</b>
 verdict-online = <b>{ $status }.</b> The key works. Nothing needs to be done.
 verdict-advice = <b>Advice</b>
-blocked-deadline = Fix this by { $moment }, or the stored secrets are erased.
+blocked-deadline = Fix this, or the stored secrets are erased { $moment }.
 not-stored = The key was not stored.
 replaced = <b>The new key is active.</b> Now delete the old key on { $exchange }.
 not-replaced = <b>The old key stays active.</b> The new key did worse in the test, so it was not stored.
@@ -400,6 +452,9 @@ too-many-tests = { $seconds ->
 word-taken = Saved: you confirmed that withdrawals are off.
 
 ## Problems: what it means, how to fix it, who must
+## Read by a trader in the moment of failure. problem-* is the cause, fix-* the cure, who-* who can fix
+## it: one line each, in this order. Never say that a key is fine where nobody has proven it. $read,
+## $trade, $withdraw…: names of boxes. cause-*: parts of a list, in lower case, without a full stop.
 
 send-by-replacing = To send it, press <b>{ button-replace }</b>.
 
@@ -492,6 +547,7 @@ problem-no-futures = The key cannot trade futures.
 fix-no-futures = If you want to trade futures, tick { $futures }.
 
 ## The same on a terminal: without buttons, and the values are typed
+## Read by those who run the bot, in a terminal: no tags, no buttons.
 
 terminal-prompt = { $field } (typing is hidden):
 terminal-prompt-first = { $field }, or all values in one paste (typing is hidden):
@@ -515,11 +571,14 @@ terminal-fix-exchange-unavailable = Wait a few minutes, then run this command ag
 terminal-fix-withdraw-unknown = Look at the key page: { $withdraw } must be off.
 
 ## Connections
+## Read by a trader: the list of connections and the card of one. $name is what the person called it.
+## $tested: 3 minutes ago; $good: likewise; $latency: a number. $answer: as in the test.
 
 list-title = <b>My connections</b>: { $count }
+list-sum = { $mark } { $status } { $count }
+list-no-trouble = No problems right now.
 list-empty = You have no connections yet. Press <b>{ button-connect }</b> to add the first.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
-list-state = { $status } · tested { $tested }
 list-disconnected = { $status } · no key is stored
 list-unanswered = { $status } · no answer from { $exchange }
 silence = No answer from { $exchange } since { $since }
@@ -527,39 +586,37 @@ silence-ours = Our network has been down since { $since }
 silence-good = { $silence } · last good test { $good }
 
 card-status = <b>{ $status }</b> since { $since }
-card-tested = Tested { $tested }, took { $latency } ms
+card-since = <b>{ $status }</b> · { $length } (since { $since })
+card-tested = Tested { $tested }
+card-took = The test took { $latency } ms
 card-key = Key { $key }
 card-account = Account { $account }
-card-read = { $answer ->
-    [yes] Can read
-    [no] Reading is off
-    [untested] Reading: not tested
+state-read = { $answer ->
+    [yes] Reads
+    [no] Reading off
    *[unknown] Reading: not reported
 }
-card-trade = { $answer ->
-    [yes] Can trade
-    [no] Trading is off
-    [untested] Trading: not tested
+state-trade = { $answer ->
+    [yes] Trades
+    [no] Trading off
    *[unknown] Trading: not reported
 }
-card-futures = { $answer ->
-    [yes] Can trade futures
-    [no] Futures are off
-    [untested] Futures: not tested
+state-futures = { $answer ->
+    [yes] Futures on
+    [no] Futures off
    *[unknown] Futures: not reported
 }
-card-withdraw = { $answer ->
-    [yes] Withdrawals are on
-    [no] Withdrawals are off
-    [untested] Withdrawals: not tested
+state-withdraw = { $answer ->
+    [yes] Withdrawals on
+    [no] Withdrawals off
    *[unknown] Withdrawals: not reported
 }
-card-transfer = { $answer ->
-    [yes] Transfers between your accounts are on
-    [no] Transfers between your accounts are off
-    [untested] Transfers: not tested
+state-transfer = { $answer ->
+    [yes] Transfers on
+    [no] Transfers off
    *[unknown] Transfers: not reported
 }
+state-untested = Permissions not tested
 card-withdraw-by-word = Withdrawals are off (confirmed by you { $date })
 card-ip-list = IP whitelist: { $addresses }
 card-ip-list-more = IP whitelist: { $addresses } and { $count } more
@@ -578,6 +635,8 @@ confirm-delete =
 deleted = { $name } is deleted and its secrets are erased. Now delete the key on { $exchange } too.
 
 ## Alerts
+## Messages that come by themselves, also at night: what, since when, why, the cure. $since is “since
+## 14:05” in alert-status and alert-item, a time alone elsewhere; $length: as in time-for-*.
 
 alert-status = <b>{ $status }</b> { $since }
 alert-blocked = { "\u200E" }<b>{ $name } ({ $exchange }) can withdraw. It is blocked and not used.</b>
@@ -588,8 +647,8 @@ alert-several = { $count ->
    *[other] <b>{ $count } connections need your attention.</b>
 }
 alert-online = <b>Online</b>
-alert-online-again = <b>Online again</b> after { $length }.
-alert-online-again-at-most = <b>Online again</b> after { $length } at most.
+alert-online-again = <b>Online again.</b> Interruption: { $length }.
+alert-online-again-at-most = <b>Online again.</b> Interruption: { $length } at most.
 alert-more = { $count ->
     [one] And { $count } more: open /connections.
    *[other] And { $count } more: open /connections.
@@ -603,10 +662,10 @@ alert-names-more = { $count ->
 alert-noticed = Noticed { $moment }
 alert-incident = <b>No answer from { $exchange }</b> since { $since }.
 alert-incident-fix = Do nothing: this is not about your keys. You hear from me when it answers again.
-alert-incident-over = <b>{ $exchange } answers again</b> after { $length }.
+alert-incident-over = <b>{ $exchange } answers again.</b> No answer for: { $length }.
 alert-unstable = <b>{ $exchange } is unstable</b> since { $since }: sometimes it answers, sometimes not.
 alert-unstable-fix = Do nothing: this is not about your keys. You hear from me when it has been steady for 30 minutes.
-alert-unstable-over = <b>{ $exchange } is steady again.</b> It was unstable for { $length }.
+alert-unstable-over = <b>{ $exchange } is steady again.</b> Unstable for: { $length }.
 alert-expiry = { $days ->
     [one] <b>The key expires in { $days } day:</b> { $moment }.
    *[other] <b>The key expires in { $days } days:</b> { $moment }.
@@ -624,8 +683,11 @@ digest-well = { $count ->
    *[other] <b>All is well.</b> Your { $count } connections are Online.
 }
 digest-some = <b>Online: { $online } of { $count }</b>
+digest-item = { "\u200E" }{ $title }: { $what }
 
 ## When to be notified
+## A trader sets alerts. $until: until-moment or until-clear. quiet-*: why a typed time was not accepted.
+## $cities: a few names, with commas. $hours: 22:00–07:00.
 
 mute-choose =
     <b>Mute { $name }: for how long?</b>
@@ -657,6 +719,12 @@ quiet-time = Not accepted: that is not a time of day (0:00–24:00).
 quiet-empty = Not accepted: start and end are the same.
 
 zone-ask-time = <b>What time is it where you are?</b>
+zone-where = <b>Where are you?</b>
+zone-where-how = Tap a place with your local time, or send the name of your city or country.
+zone-where-tap = Tap a place with your local time.
+zone-place = { $city }, { $time }
+zone-not-found = I found no place named { $name }. Send a bigger city near you, or your country.
+zone-several = <b>Which one is it?</b>
 zone-why-zone = The times in my messages follow it.
 zone-why-quiet = Quiet hours follow your local time.
 zone-why-digest = The daily summary follows your local time.
@@ -667,14 +735,19 @@ zone-clock-changes = { $cities }: clock change { $date }
 zone-clock-stays = { $cities }: no clock change
 
 ## History
+## What happened, one line each. deed-*: what was done, hand-*: by whom; both are joined by history-deed.
+## The subject of a deed is the connection; of deed-exported the data of a person.
 
 history-title = <b>History</b> · { $name }
 history-every = all connections
 history-choose = <b>Choose a connection</b> to see what happened to it.
 history-no-name = You have no connection named { $name }.
-history-empty = Nothing has happened yet.
+history-empty = Nothing has happened yet. Connect a key, and you see here what happens to it.
 history-moment = <b>{ $moment }</b>
-history-moment-of = { "\u200E" }<b>{ $moment }</b> · { $name }
+history-line = { $time }
+history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>
+history-today = Today
+history-yesterday = Yesterday
 history-change = { $before } → { $after }
 history-unwatched = Maybe earlier: it was not monitored then.
 history-deed = { $deed } · { $hand }
@@ -694,6 +767,8 @@ hand-bot = the bot
 hand-operator = the operator
 
 ## Access
+## access-denied, -request-sent, -granted and -refused are read by a stranger, the rest by the operator.
+## $title is the name of the stranger, $person a number.
 
 access-denied =
     <b>This bot is invite-only.</b>
@@ -705,7 +780,8 @@ access-turned-down = Declined: { $title } cannot use this bot.
 access-granted = <b>You can now use this bot.</b> Press <b>{ button-connect }</b> to begin.
 access-refused = Your request for access was declined.
 
-## For those who run the bot
+## For those who run the bot: what is for them to fix
+## Read in the chat by the operator, who knows servers. $matter: a word to look for in the log.
 
 operator-title = <b>For the operator</b>
 operator-more = { $count ->
@@ -723,6 +799,7 @@ operator-our-address-blocked = <b>{ $exchange } blocks the address of this serve
 operator-unknown = <b>Answers of { $exchange } are not understood.</b> Nothing is held against the keys. Check the log for what it answered, and add it to the file of this exchange.
 
 ## Notices
+## Messages that come by themselves after something ended. toast-*: over the chat, at most 200 characters.
 
 notice-draft-expired = The connection to { $exchange } was not finished in 30 minutes. What you had sent was erased.
 notice-secrets-destroyed = The key of { $name } ({ $exchange }) could still withdraw after 30 minutes. Its secrets were erased. Make a key without that permission and press <b>{ button-reconnect }</b>.
@@ -733,6 +810,7 @@ notice-not-deleted =
 toast-stale = This button is from an older message and no longer works. Open the menu with /start.
 
 ## The same account
+## A trader sends a key of an account that is connected already, or of another one. $name: a connection.
 
 button-adopt = Replace its key
 button-adopt-disconnected = Connect the key there
@@ -755,6 +833,7 @@ twin-unknown =
     The exchange does not say. If it is, press <b>{ button-same-account }</b>. Until then the old key stays active.
 
 ## Leaving
+## Read before something that cannot be undone: be exact. Panic erases the stored keys, leaving all data.
 
 command-panic = Disconnect everything
 command-export = Get a copy of my data
@@ -779,6 +858,7 @@ leave-what = { $count ->
     [one] That is { $count } connection with its key and secret, its history, your settings and your language. This cannot be undone.
    *[other] That is { $count } connections with their keys and secrets, their history, your settings and your language. This cannot be undone.
 }
+leave-what-rest = That is your Telegram id, your language, your settings and your history. You have no connections. This cannot be undone.
 leave-remains =
     <b>What remains:</b>
     • Backups of the database hold the encrypted rows until they are overwritten. They can be read with the old master key: ask the operator to change it and to delete the old one.
@@ -788,13 +868,15 @@ leave-done = <b>Everything we stored about you is deleted.</b>
 export-caption = Everything we store about you, except keys and secrets.
 
 ## Limits
+## $limit: the most connections of a person.
 
 limit-connections = { $limit ->
     [one] You have { $limit } connection, the maximum. Delete it to make room.
    *[other] You have { $limit } connections, the maximum. Delete one to make room.
 }
 
-## For those who run the bot
+## For those who run the bot: /status
+## One short line each. $mark: a coloured dot; $rate, $half, $most, $seconds: numbers.
 
 command-status = Bot status
 overview-title = <b>Bot status</b>
@@ -805,7 +887,7 @@ overview-no-outage = No outage of an exchange is known.
 overview-connections = <b>Connections</b>: { $count }
 overview-state = { $mark } { $status }: { $count }
 overview-exchange = { $exchange }: { $states }
-overview-share = { $mark } { $count }
+overview-share = { $mark }{ "\u00A0" }{ $count }
 overview-checks = <b>Checks</b> in 5 minutes: { $count } ({ $rate } a minute)
 overview-latency = Half took up to { $half } ms, 95% up to { $most } ms
 overview-lag = Oldest due check: { $exchange }, due for { $seconds } s
@@ -819,10 +901,11 @@ overview-leads = This process speaks with Telegram.
 overview-leads-not = Another process speaks with Telegram.
 overview-since = Checks, 429 and deletions are those of this process. It started { $moment }.
 
-## For those who run the bot (direct)
+## For those who run the bot: sent without the database
+## Also sent while the bot itself cannot answer. $host: of a web address.
 
 direct-database-down = <b>The database has not answered since { $since }.</b> Keys are not monitored and people get no answers. Check the database, its disk and the bot’s log; the bot goes on by itself as soon as it answers.
-direct-database-back = <b>The database answers again.</b> It did not for { $length }. Nothing that was noticed is lost.
+direct-database-back = <b>The database answers again.</b> No answer for: { $length }. Nothing that was noticed is lost.
 direct-conflict-program = <b>Another program uses this bot’s token.</b> People get no answer, or two. Stop the other program. If it is not yours, send /revoke to @BotFather and set the new token in BOT_TOKEN.
 direct-conflict-webhook = <b>A webhook is set for this bot, at { $host }.</b> While it is set, the bot gets no messages. Stop the program there, then call deleteWebhook of the Bot API.
 direct-conflict-over = <b>The bot gets its messages again.</b> No other program uses its token now.

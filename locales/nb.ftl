@@ -25,6 +25,8 @@ another-exchange = en annen børs
 the-ip-list = IP-hvitelisten
 our-address = adressen til serveren vår
 soon = snart
+list-separator = ,{ " " }
+sentence-separator = { " " }
 
 ## Tider
 
@@ -66,7 +68,7 @@ time-for-days = { $count ->
     [one] { $count } dag
    *[other] { $count } dager
 }
-time-with-relative = { $moment } ({ $relative })
+time-with-relative = { $relative } ({ $moment })
 since = siden { $moment }
 since-at-least = siden { $moment } eller tidligere (ikke overvåket før det)
 until-moment = til { $moment }
@@ -75,13 +77,17 @@ until-clear = til den er tilkoblet igjen
 ## Knapper (ren tekst, høyst 64 tegn)
 
 button-menu = Meny
+button-start-anew = Begynn på nytt
+button-status = Oppdater
 button-connect = Koble til
 button-connect-another = Koble til en til
 button-list = Mine tilkoblinger
+button-only-trouble = Bare problemer
+button-all = Alle
 button-test = Test på nytt
 button-rename = Gi nytt navn
 button-replace = Bytt nøkkel
-button-reconnect = Koble til en nøkkel igjen
+button-reconnect = Koble til igjen
 button-fix-api-key = Send API-nøkkelen på nytt
 button-fix-secret = Send hemmelig nøkkel på nytt
 button-fix-passphrase = Send passordfrasen på nytt
@@ -109,11 +115,15 @@ button-quiet-type = Andre tider
 button-digest-on = Slå på sammendrag
 button-digest-off = Slå av sammendrag
 button-zone = Tidssone
+button-zone-times = En annen tid
 button-access-ask = Be om tilgang
+button-access-check = Har jeg fått svar?
 button-access-allow = Gi tilgang
 button-access-refuse = Avslå
 button-keys-page = Åpne nøkkelsiden
 button-guide = Vis meg hvor
+button-trouble = Virker det ikke?
+button-explain = Hva er en API-nøkkel?
 button-use = Ja, bruk den
 button-connect-instead = Koble til { $exchange } i stedet
 button-revoke-old = Slett den gamle nøkkelen
@@ -151,13 +161,20 @@ profile-description =
 
 welcome =
     <b>BackFuture AI Connect</b>
-    Koble til en API-nøkkel fra en børs, se den bli testet, og les hvordan du retter det som er galt.
-    Hovedregelen: <b>aldri en nøkkel med uttaksrettighet</b>. Midlene dine blir på børsen.
+    Koble til børsen din i 3 trinn. Det tar omtrent 2 minutter; ha 2FA for hånden.
+    1. Lag en API-nøkkel på børsen. Jeg viser deg hvor, med et bilde.
+    2. Send den hit. Meldingen din slettes straks.
+    3. Jeg tester den, og sier hva som virker og hva du må rette.
+    <b>Aldri en nøkkel som tillater uttak</b>: midlene dine blir på børsen.
 
 choose-language = <b>Velg språk</b>
 language-set = Språk: norsk.
 
 unknown-text = Det forsto jeg ikke. Trykk på en knapp under, eller send /help.
+question-help = Det høres ut som et spørsmål. Jeg er en bot: disse knappene har svarene.
+api-key-explained =
+    <b>Hva er en API-nøkkel?</b>
+    En API-nøkkel lar et program bruke kontoen din på børsen uten passordet ditt. Den har to deler som hører sammen: selve API-nøkkelen og en hemmelig nøkkel; noen børser har en passordfrase i tillegg. Du velger hva den kan gjøre: se saldoen din og legge inn ordrer, ikke noe mer. Så lenge boksen for uttak er av, kan ingen ta ut midlene dine med den, og du kan slette den på børsen når som helst.
 failed = Noe gikk galt hos oss. Prøv igjen om litt.
 too-fast = Du sender mer enn jeg rekker å svare på. Jeg hoppet over noen av meldingene: vent litt, og send den siste på nytt.
 cancelled = Avbrutt. Ingenting er endret.
@@ -210,26 +227,22 @@ privacy =
 
 help-tab-start = Hjelp
 help-tab-permissions = Tillatelser
-help-tab-errors = Feil du kan rette
+help-tab-more = Mer
 help-tab-others = Andre feil, råd
+help-tab-key = Ugyldig nøkkel
+help-tab-trade = Handelsrettighet mangler
+help-tab-address = IP ikke tillatt
+help-tab-exchange = Børsen svarer ikke
 
 help-start =
     <b>Hjelp</b>
 
-    <b>Koble til:</b> send /connect, velg børsen, lag en nøkkel slik veiledningen sier, og send det du blir spurt om. Hver melding slettes straks.
+    1. <b>Koble til:</b> send /connect, velg børs, lag en nøkkel som på bildet, og send den hit.
+    2. <b>Test:</b> den går av seg selv. Etterpå blir du bare spurt om det som var galt.
+    3. <b>Varsler:</b> lagrede nøkler overvåkes, og du får beskjed når en slutter å virke.
 
-    <b>Test:</b> testen går av seg selv og sier hva som er galt og hvordan du retter det. Etterpå blir du bare spurt om det som var galt.
-
-    <b>Varsler:</b> lagrede nøkler overvåkes, og du får vite det når en slutter å virke. Velg stilletid i /alerts, se bakover i /history.
-
-    <b>Reglene:</b>
-    • Aldri en nøkkel med uttaksrettighet.
-    • Kryss bare av for det som trengs: lesing og handel.
-    • Fyll ut IP-hvitelisten: da virker nøkkelen bare fra serveren vår.
-    • Send nøkler bare i denne private chatten, og bare når du blir spurt.
-    • Vi spør aldri om passordet ditt på børsen eller om en innloggingskode.
-
-    <b>Kommandoer:</b>
+    Vi ber aldri om passordet ditt på børsen eller en innloggingskode. Send nøkler bare i denne private chatten.
+help-which = <b>Hvilken feil ser du?</b>
 help-command = { $command } – { $description }
 help-permissions =
     <b>Tillatelser</b>
@@ -241,8 +254,9 @@ help-withdraw = <b>Uttak: nei.</b> Da kan midlene tas ut av børsen. En slik nø
 help-transfer = <b>Overføring: helst ikke.</b> Da kan midler flyttes mellom dine egne kontoer. Ikke nødvendig.
 help-ip-list = <b>IP-hviteliste: anbefales.</b> Nøkkelen virker da bare fra serveren vår, og på mange børser varer den lenger.
 help-unknown = Hvis børsen ikke opplyser om uttak er av, blir du bedt om å sjekke og bekrefte det. Det lagres som bekreftet av deg.
-help-errors = <b>Feil du kan rette</b>
+help-errors = <b>Flere feil du kan rette</b>
 help-others = <b>Feil du ikke har skyld i</b>
+help-commands = <b>Alle kommandoer</b>
 help-status =
     🟢 Tilkoblet: nøkkelen virker.
     🟡 Du må gjøre noe: det er noe du må rette.
@@ -253,21 +267,22 @@ help-status =
 ## Tilkobling
 
 choose-exchange = <b>Velg børs</b>
+choose-exchange-help = Velg børsen der du har konto. Så ser du på et bilde hvor nøkkelen lages. Boten virker med disse:
+choose-exchange-unknown = Jeg kjenner ingen børs med det navnet. Disse kan kobles til:
 
-guide-title = <b>Koble til { $exchange }</b>
-guide-title-replace = <b>Bytt nøkkelen til { $name }</b> ({ $exchange })
-    Den gamle nøkkelen gjelder til den nye har bestått testen.
-guide-title-reconnect = <b>Koble til en nøkkel igjen: { $name }</b> ({ $exchange })
-guide-open = Åpne { $menu } på { $exchange }. Bruk knappen under.
+guide-title = <b>{ $exchange } · trinn 1 av 4: lag nøkkelen</b> (omtrent 2 minutter)
+guide-title-replace = <b>{ $exchange } · trinn 1 av 4: lag en ny nøkkel til { $name }</b>. Den gamle nøkkelen er i bruk til den nye har bestått testen.
+guide-title-reconnect = <b>{ $exchange } · trinn 1 av 4: lag en ny nøkkel til { $name }</b>
+guide-open = Åpne { $menu }
 guide-sites = En nøkkel fra ett regionalt nettsted ({ $sites }) virker ikke på et annet.
-guide-passphrase = Velg en passordfrase i { $label } og noter den: du blir spurt om den her.
+guide-passphrase = { $label }: finn på en og noter den
 guide-boxes = Kryss av slik:
-guide-read = Lesing, ja: { $labels }
-guide-trade = Handel, ja: { $labels }
-guide-futures = Futures, bare hvis du handler dem: { $labels }
-guide-withdraw = Uttak, <b>nei</b>: { $labels }
-guide-addresses = Anbefales: legg til { $addresses } i { $list }.
-guide-addresses-later = Anbefales: fyll ut { $list } etter testen, som viser adressen til serveren vår.
+guide-read = { $labels }: se saldo og ordrer
+guide-trade = { $labels }: legge inn ordrer
+guide-futures = { $labels }: bare hvis du handler futures
+guide-withdraw = { $labels }: skal alltid være av
+guide-addresses = { $list }: { $addresses } (anbefales)
+guide-addresses-later = { $list }: la den stå tom nå. Testen viser adressen vår.
 guide-address-limit = { $count ->
     [one] En nøkkel godtar { $count } adresse.
    *[other] En nøkkel godtar opptil { $count } adresser.
@@ -280,15 +295,26 @@ guide-expiry-idle = { $days ->
     [one] Uten IP-hviteliste utløper en nøkkel etter { $days } dag uten bruk.
    *[other] Uten IP-hviteliste utløper en nøkkel etter { $days } dager uten bruk.
 }
-guide-promise = Hver melding med en nøkkel slettes straks.
+guide-finish = <b>Bekreft med e-post eller 2FA. La den siden stå åpen: den hemmelige nøkkelen vises bare én gang. Send API-nøkkelen, eller alt i én melding.</b>
+
+trouble-title = <b>{ $exchange }: virker det ikke?</b>
+trouble-page = Menyen ser annerledes ut, eller siden finnes ikke i appen: trykk <b>{ button-keys-page }</b> og bruk den i en nettleser, helst på en datamaskin.
+trouble-secret = Den hemmelige nøkkelen vises ikke lenger: lag en ny nøkkel. Ingen kan vise den gamle igjen.
 
 ask-api-key = <b>Send API-nøkkelen nå.</b>
 ask-secret = <b>Send den hemmelige nøkkelen nå.</b>
 ask-passphrase = <b>Send passordfrasen nå</b>, slik du valgte den i { $label }.
 
-received-api-key = API-nøkkel mottatt: { $masked }
-received-secret = Hemmelig nøkkel mottatt.
-received-passphrase = Passordfrase mottatt.
+progress-title = <b>{ $exchange } · trinn 2 av 4: send verdiene</b>
+progress-kept = <b>{ $exchange }: det som fortsatt mangler</b>
+value-api-key = API-nøkkel
+value-secret = Hemmelig nøkkel
+value-passphrase = Passordfrase
+value-unusual-api-key = API-nøkkel: ser uvanlig ut. Testen vil vise det.
+value-unusual-secret = Hemmelig nøkkel: ser uvanlig ut. Testen vil vise det.
+value-unusual-passphrase = Passordfrase: ser uvanlig ut. Testen vil vise det.
+
+received-api-key = API-nøkkel: { $masked }
 message-deleted = Meldingen din er slettet.
 message-not-deleted =
     Jeg klarte ikke å slette meldingen din. Hold inne meldingen, trykk Slett og kryss av for «Slett også for …». Lag en ny nøkkel på { $exchange } hvis andre kan ha sett den.
@@ -297,7 +323,7 @@ wrong-kind = Dette tar jeg bare imot som tekstmelding. Ingenting av det du sendt
 
 paste-empty = Fant ingen verdi i meldingen din.
 paste-not-a-value = Det er ikke det jeg ba om. Ingenting av det ble brukt.
-paste-question = Det leses som et spørsmål, så ingenting av det ble brukt.
+paste-question = Det er et spørsmål, så ingenting av det ble brukt. Her er svaret for dette trinnet:
 paste-may-be-phrase = Er det selve passordfrasen? Trykk i så fall <b>{ button-use }</b>. Hvis ikke, send den nå.
 paste-again = Den har jeg allerede.
 paste-refused-shape = Ikke godtatt: dette ligner ikke { $field } fra { $exchange }. Kopier på nytt, i sin helhet.
@@ -307,11 +333,13 @@ paste-unusual-shape = Uvanlig form: { $field }. Testen vil vise det.
 paste-swapped = Dette ligner { $field } og ble brukt som det.
 paste-other-exchange = Det ligner en API-nøkkel fra { $other }, ikke fra { $exchange }. Den ble ikke brukt.
 paste-key-equals-secret = Ikke godtatt: samme verdi kom for to felt.
-paste-several-fields = Fant flere verdier, og alle ble brukt.
 
 hint-api-key = En API-nøkkel fra { $exchange } ser slik ut: { $example }. Du finner den under { $menu }.
 hint-secret = Den hemmelige nøkkelen fra { $exchange } ser slik ut: { $example }. Den vises bare én gang, når nøkkelen lages. Er siden lukket, lag en ny nøkkel.
 hint-passphrase = Passordfrasen er den du valgte i { $label } da du laget nøkkelen. Ingen kan vise den igjen: har du glemt den, lag en ny nøkkel.
+hint-safe = Hver melding med en nøkkel slettes straks, og en nøkkel som tillater uttak, blir aldri brukt.
+hint-name = Navnet er bare for deg: det skiller flere nøkler fra hverandre. Send et kort navn, for eksempel marked og formål.
+confirm-above = Trykk på en knapp i meldingen over, eller send /cancel.
 
 ask-name = <b>Velg et navn på tilkoblingen</b>, eller send et eget. Et tydelig navn sier børs, marked og formål.
 name-taken = Du har allerede en tilkobling med det navnet. Send et annet navn.
@@ -385,7 +413,7 @@ step-clock = { $answer ->
 verdict-status = <b>{ $status }</b>
 verdict-online = <b>{ $status }.</b> Nøkkelen virker. Du trenger ikke gjøre noe.
 verdict-advice = <b>Råd</b>
-blocked-deadline = Rett dette innen { $moment }, ellers slettes de lagrede nøkkeldataene for godt.
+blocked-deadline = Rett dette, ellers slettes de lagrede nøkkeldataene for godt { $moment }.
 not-stored = Nøkkelen ble ikke lagret.
 replaced = <b>Den nye nøkkelen gjelder nå.</b> Slett den gamle nøkkelen på { $exchange }.
 not-replaced = <b>Den gamle nøkkelen gjelder fortsatt.</b> Den nye gjorde det dårligere i testen, så den ble ikke lagret.
@@ -514,9 +542,10 @@ terminal-fix-withdraw-unknown = Se på nøkkelsiden: { $withdraw } må være av.
 ## Tilkoblinger
 
 list-title = <b>Mine tilkoblinger</b>: { $count }
+list-sum = { $mark } { $status } { $count }
+list-no-trouble = Ingen problemer akkurat nå.
 list-empty = Du har ingen tilkoblinger ennå. Trykk <b>{ button-connect }</b> for å legge til den første.
 list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
-list-state = { $status } · testet { $tested }
 list-disconnected = { $status } · ingen nøkkel er lagret
 list-unanswered = { $status } · får ikke svar fra { $exchange }
 silence = Får ikke svar fra { $exchange } siden { $since }
@@ -524,39 +553,37 @@ silence-ours = Nettverket vårt har vært nede siden { $since }
 silence-good = { $silence } · siste gode test { $good }
 
 card-status = <b>{ $status }</b> (siden { $since })
-card-tested = Testet { $tested }, tok { $latency } ms
+card-since = <b>{ $status }</b> · { $length } (siden { $since })
+card-tested = Testet { $tested }
+card-took = Testen tok { $latency } ms
 card-key = Nøkkel { $key }
 card-account = Konto { $account }
-card-read = { $answer ->
-    [yes] Kan lese
-    [no] Lesing er av
-    [untested] Lesing: ikke testet
+state-read = { $answer ->
+    [yes] Leser
+    [no] Lesing av
    *[unknown] Lesing: ikke opplyst
 }
-card-trade = { $answer ->
-    [yes] Kan handle
-    [no] Handel er av
-    [untested] Handel: ikke testet
+state-trade = { $answer ->
+    [yes] Handler
+    [no] Handel av
    *[unknown] Handel: ikke opplyst
 }
-card-futures = { $answer ->
-    [yes] Kan handle futures
-    [no] Futures er av
-    [untested] Futures: ikke testet
+state-futures = { $answer ->
+    [yes] Futures på
+    [no] Futures av
    *[unknown] Futures: ikke opplyst
 }
-card-withdraw = { $answer ->
-    [yes] Uttak er på
-    [no] Uttak er av
-    [untested] Uttak: ikke testet
+state-withdraw = { $answer ->
+    [yes] Uttak på
+    [no] Uttak av
    *[unknown] Uttak: ikke opplyst
 }
-card-transfer = { $answer ->
-    [yes] Overføring mellom kontoene dine er på
-    [no] Overføring mellom kontoene dine er av
-    [untested] Overføring: ikke testet
+state-transfer = { $answer ->
+    [yes] Overføring på
+    [no] Overføring av
    *[unknown] Overføring: ikke opplyst
 }
+state-untested = Tillatelser ikke testet
 card-withdraw-by-word = Uttak er av (bekreftet av deg { $date })
 card-ip-list = IP-hviteliste: { $addresses }
 card-ip-list-more = IP-hviteliste: { $addresses } og { $count } til
@@ -585,8 +612,8 @@ alert-several = { $count ->
    *[other] <b>Du må se på { $count } tilkoblinger.</b>
 }
 alert-online = <b>Tilkoblet</b>
-alert-online-again = <b>Tilkoblet igjen</b> etter { $length }.
-alert-online-again-at-most = <b>Tilkoblet igjen</b> etter høyst { $length }.
+alert-online-again = <b>Tilkoblet igjen.</b> Avbrudd: { $length }.
+alert-online-again-at-most = <b>Tilkoblet igjen.</b> Avbrudd: høyst { $length }.
 alert-more = { $count ->
     [one] Og { $count } til: åpne /connections.
    *[other] Og { $count } til: åpne /connections.
@@ -600,10 +627,10 @@ alert-names-more = { $count ->
 alert-noticed = Oppdaget { $moment }
 alert-incident = <b>Får ikke svar fra { $exchange }</b> siden { $since }.
 alert-incident-fix = Du trenger ikke gjøre noe: feilen ligger ikke i nøklene dine. Jeg sier fra når børsen svarer igjen.
-alert-incident-over = <b>{ $exchange } svarer igjen</b> etter { $length }.
+alert-incident-over = <b>{ $exchange } svarer igjen.</b> Uten svar i: { $length }.
 alert-unstable = <b>{ $exchange } er ustabil</b> siden { $since }: noen ganger kommer det svar, andre ganger ikke.
 alert-unstable-fix = Du trenger ikke gjøre noe: feilen ligger ikke i nøklene dine. Jeg sier fra når børsen har vært stabil i 30 minutter.
-alert-unstable-over = <b>{ $exchange } er stabil igjen.</b> Den var ustabil i { $length }.
+alert-unstable-over = <b>{ $exchange } er stabil igjen.</b> Ustabil i: { $length }.
 alert-expiry = { $days ->
     [one] <b>Nøkkelen utløper om { $days } dag:</b> { $moment }.
    *[other] <b>Nøkkelen utløper om { $days } dager:</b> { $moment }.
@@ -621,6 +648,7 @@ digest-well = { $count ->
    *[other] <b>Alt er i orden.</b> Alle { $count } tilkoblinger virker.
 }
 digest-some = <b>Tilkoblet: { $online } av { $count }</b>
+digest-item = { "\u200E" }{ $title }: { $what }
 
 ## Når du får beskjed
 
@@ -654,6 +682,12 @@ quiet-time = Ikke godtatt: det er ikke et klokkeslett (0:00–24:00).
 quiet-empty = Ikke godtatt: start og slutt er like.
 
 zone-ask-time = <b>Hva er klokken der du er?</b>
+zone-where = <b>Hvor er du?</b>
+zone-where-how = Trykk på et sted med samme klokkeslett som hos deg, eller send navnet på byen eller landet ditt.
+zone-where-tap = Trykk på et sted med samme klokkeslett som hos deg.
+zone-place = { $city }, { $time }
+zone-not-found = Fant ikke noe sted som heter { $name }. Send en større by i nærheten, eller landet ditt.
+zone-several = <b>Hvilken er det?</b>
 zone-why-zone = Tidene i meldingene mine følger den.
 zone-why-quiet = Stilletiden følger klokken der du er.
 zone-why-digest = Det daglige sammendraget følger klokken der du er.
@@ -669,9 +703,12 @@ history-title = <b>Historikk</b> · { $name }
 history-every = alle tilkoblinger
 history-choose = <b>Velg en tilkobling</b> for å se hva som har skjedd med den.
 history-no-name = Du har ingen tilkobling med navnet { $name }.
-history-empty = Ingenting har skjedd ennå.
+history-empty = Ingenting har skjedd ennå. Koble til en nøkkel, så ser du her hva som skjer med den.
 history-moment = <b>{ $moment }</b>
-history-moment-of = { "\u200E" }<b>{ $moment }</b> · { $name }
+history-line = { $time }
+history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>
+history-today = I dag
+history-yesterday = I går
 history-change = { $before } → { $after }
 history-unwatched = Kanskje tidligere: den var ikke overvåket da.
 history-deed = { $deed } · { $hand }
@@ -704,7 +741,7 @@ access-refused = Forespørselen din om tilgang er avslått.
 
 ## For dem som driver boten
 
-operator-title = <b>Til deg som driver boten</b>
+operator-title = <b>Til operatøren</b>
 operator-more = { $count ->
     [one] Og { $count } sak til: se i loggen.
    *[other] Og { $count } saker til: se i loggen.
@@ -776,6 +813,7 @@ leave-what = { $count ->
     [one] Det er { $count } tilkobling med nøkkeldata, historikken, innstillingene og språket ditt. Det kan ikke angres.
    *[other] Det er { $count } tilkoblinger med nøkkeldata, historikken, innstillingene og språket ditt. Det kan ikke angres.
 }
+leave-what-rest = Det er Telegram-id-en, språket, innstillingene og historikken din. Du har ingen tilkoblinger. Det kan ikke angres.
 leave-remains =
     <b>Dette blir igjen:</b>
     • Sikkerhetskopier av databasen har de krypterte radene til de overskrives. De kan leses med den gamle hovednøkkelen: be operatøren bytte den og slette den gamle.
@@ -802,7 +840,7 @@ overview-no-outage = Ingen kjente avbrudd på børsene.
 overview-connections = <b>Tilkoblinger</b>: { $count }
 overview-state = { $mark } { $status }: { $count }
 overview-exchange = { $exchange }: { $states }
-overview-share = { $mark } { $count }
+overview-share = { $mark }{ "\u00A0" }{ $count }
 overview-checks = <b>Tester</b> siste 5 minutter: { $count } ({ $rate } i minuttet)
 overview-latency = Halvparten tok opptil { $half } ms, 95{ "\u00A0" }% opptil { $most } ms
 overview-lag = Eldste ventende test: { $exchange }, har ventet i { $seconds } s
@@ -819,7 +857,7 @@ overview-since = Tester, 429 og slettinger gjelder denne prosessen. Den startet 
 ## For dem som driver boten (direkte)
 
 direct-database-down = <b>Databasen har ikke svart siden { $since }.</b> Nøkler blir ikke overvåket, og folk får ikke svar. Se på databasen, disken og loggen til boten; boten fortsetter av seg selv så snart databasen svarer.
-direct-database-back = <b>Databasen svarer igjen.</b> Den svarte ikke på { $length }. Ingenting av det som ble oppdaget, er tapt.
+direct-database-back = <b>Databasen svarer igjen.</b> Uten svar i: { $length }. Ingenting av det som ble oppdaget, er tapt.
 direct-conflict-program = <b>Et annet program bruker tokenet til boten.</b> Folk får ikke svar, eller to svar. Stopp det andre programmet. Er det ikke ditt, send /revoke til @BotFather og legg inn det nye tokenet i BOT_TOKEN.
 direct-conflict-webhook = <b>En webhook er satt for boten, på { $host }.</b> Så lenge den er satt, får boten ingen meldinger. Stopp programmet der, og kall så deleteWebhook i Bot API.
 direct-conflict-over = <b>Boten får meldingene sine igjen.</b> Ingen andre programmer bruker tokenet nå.

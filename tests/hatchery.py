@@ -159,7 +159,7 @@ def _languages() -> Languages:
 
 def _warm(exchanges: Sequence[str]) -> None:
     import_module("bot.app").Languages = _languages  # type: ignore[attr-defined]  # only here
-    _languages()
+    _languages().warm(_languages().codes)
     _certificates()
     for exchange in exchanges:
         _exchange_class(CATALOGUE[exchange].dialect.ccxt_id)

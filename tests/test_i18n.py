@@ -10,6 +10,7 @@ from bot.i18n import (
     Code,
     Languages,
     Markup,
+    Named,
     client_codes,
     escape,
     has_right_to_left,
@@ -235,6 +236,20 @@ def test_markup_stays_and_plain_values_are_escaped() -> None:
     assert escape(Markup("<i>a</i>")) == "<i>a</i>"
     assert escape("<i>") == "&lt;i&gt;"
     assert isinstance(Code("x"), Markup)
+
+
+def test_a_message_may_choose_other_words_for_a_named_value(folder: Path) -> None:
+    """The value shows its words where a message does not choose by its name."""
+    choice = "{ $exchange ->\n    [any] na burze\n   *[other] na burze { $exchange }\n}"
+    (folder / "en.ftl").write_text("at = at { $exchange }\n", encoding="utf-8")
+    (folder / "cs.ftl").write_text(f"at = {choice}\n", encoding="utf-8")
+    languages, any_one = Languages(folder, strict=True), Named("the <b>exchange</b>", "any")
+    assert languages["en"]("at", exchange=any_one) == "at \u2068the <b>exchange</b>\u2069"
+    assert "na burze \u2068MEXC" in languages["cs"]("at", exchange="MEXC")
+    assert languages["cs"]("at", exchange=any_one).strip("\u2068\u2069") == "na burze"
+    assert languages["cs"].plain("at", exchange=any_one) == "na burze"
+    assert any_one == "the <b>exchange</b>"
+    assert any_one != "MEXC"
 
 
 def test_right_to_left_letters_are_recognised() -> None:

@@ -8,6 +8,7 @@ from bot.handlers.contact import Contact
 from bot.handlers.dependencies import Dependencies
 from bot.handlers.dispatch import build_dispatcher
 from bot.handlers.key_tests import KeyTests
+from bot.handlers.last_messages import LastMessages
 from bot.handlers.notifying.sender import NoticeSender
 from bot.heartbeat import Heartbeat
 from bot.leader import Leader
@@ -28,6 +29,7 @@ from bot.storage.connecting.isolation import PersonIsolation
 from bot.storage.units_of_work import UnitsOfWork
 from bot.telegram.database_alarm import DatabaseAlarm
 from bot.telegram.inbox.deletion import Eraser
+from bot.telegram.photos import Photos
 from bot.turns import Turns
 
 
@@ -79,6 +81,8 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
             incidents=stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
         ),
         metrics=base.metrics,
+        photos=Photos(),
+        last_messages=LastMessages(),
         clock=clock,
     )
 

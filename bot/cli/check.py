@@ -82,7 +82,7 @@ def _ask(t: Translator, field: Field, key: str = "terminal-prompt") -> str:
 def _translator() -> Translator:
     """Return the translator of the terminal's language, with fixes that need no buttons."""
     locale = os.environ.get("LC_ALL") or os.environ.get("LANG", "")
-    t = Languages().pick(None, locale.partition("_")[0])
+    t = Languages().pick(None, re.split("[.@]", locale)[0])
     return t.varied({f"fix-{problem}": f"terminal-fix-{problem}" for problem in Problem})
 
 

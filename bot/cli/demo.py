@@ -5,30 +5,31 @@ import logging
 import secrets
 import socket
 import tempfile
-import textwrap
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from pydantic import SecretStr
 
 from bot.app import serve
-from bot.domain.diagnosis import Status
+from bot.domain.diagnosis import Responsible, Status
 from bot.exchanges import EXCHANGES
+from bot.i18n import Languages
 from bot.sandbox.exchanges import SEEN_IP, ExchangeServer, KeyAction, Outage, SampleKey
-from bot.sandbox.telegram import ExchangeAction, Panel, Sample, TelegramServer
+from bot.sandbox.telegram import ExchangeAction, Panel, Sample, SampleKind, TelegramServer, words
 from bot.settings import Settings
 
-_SHORT = {"api", "html", "ip", "pem"}
 _FIXES = {KeyAction.RESTORE, KeyAction.PUT_BACK}
 PORT = 8765  # of the chat page, if it is free
 CHECK_INTERVAL = 15.0  # seconds; short, so that alerts come soon
-
-HINT = (
-    f"Stored keys are checked every {CHECK_INTERVAL:.0f} seconds. Connect a good key, then press a"
-    " button below its values: allow withdrawals, forbid trading, delete the key. Or take its"
-    " whole exchange down. The bot notifies you of what it detects, and again when it is fixed."
-)
+_ANNOUNCEMENT = """\
+A rehearsal: the bot is real, Telegram and the exchanges are not. Nothing leaves this computer.
+Sample keys are on the page, behind the key (python -m bot demo --keys prints them).
+Stored keys are checked every {seconds:.0f} seconds: change a good one there, and an alert follows.
+Ctrl+C stops it and forgets everything.
+Open the chat:  {page}
+"""
 
 
 async def run_demo(*, keys: bool = False) -> None:
@@ -81,7 +82,7 @@ def panel_of(servers: Mapping[str, ExchangeServer]) -> Panel:
     return Panel(
         samples=[_sample(name, s, key) for name, s in servers.items() for key in s.samples],
         switches={EXCHANGES[name].title: partial(_switch, s) for name, s in servers.items()},
-        hint=HINT,
+        check_interval=CHECK_INTERVAL,
     )
 
 
@@ -93,26 +94,36 @@ def _telegram(panel: Panel) -> TelegramServer:
     with socket.socket() as probe:
         free = probe.connect_ex(("127.0.0.1", PORT)) != 0
     token = f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(32)}"
-    return TelegramServer(token=token, port=PORT if free else 0, panel=panel)
+    return TelegramServer(
+        token=token, port=PORT if free else 0, panel=panel, languages=Languages().names
+    )
 
 
 def _sample(exchange: str, server: ExchangeServer, key: SampleKey) -> Sample:
     """Return a sample key for the chat page, with the correct value of a wrong field."""
-    lines = [(_words(field), value) for field, value in key.fields.items()]
-    lines += [(_words(f"right-{field}"), value) for field, value in key.right.items()]
     good = key.expected_status is Status.ONLINE
     return Sample(
         group=EXCHANGES[exchange].title,
-        title=_words(key.case),
-        lines=tuple(lines),
+        title=key.case,
+        kind=_kind(key),
+        lines=tuple(key.fields.items()),
+        right=tuple((f"right-{field}", value) for field, value in key.right.items()),
         actions=partial(_actions, server, key.case) if good else tuple,
     )
+
+
+def _kind(key: SampleKey) -> SampleKind:
+    """Return what a person has to do with a sample key."""
+    if key.expected_status is Status.ONLINE:
+        return SampleKind.WORKS
+    fixable = key.expected_problems[0].responsible is Responsible.USER
+    return SampleKind.FIXABLE if fixable else SampleKind.ELSEWHERE
 
 
 def _actions(server: ExchangeServer, case: str) -> list[ExchangeAction]:
     """Return the actions of a key's owner at the exchange."""
     return [
-        ExchangeAction(label=_words(act), do=partial(server.change, case, act), fixes=act in _FIXES)
+        ExchangeAction(label=act, do=partial(server.change, case, act), fixes=act in _FIXES)
         for act in server.actions(case)
     ]
 
@@ -121,29 +132,21 @@ def _switch(server: ExchangeServer) -> list[ExchangeAction]:
     """Return the switch between outage and recovery of an exchange."""
     set_outage = partial(setattr, server, "outage")
     if server.outage:
-        return [ExchangeAction(label="Exchange up", do=partial(set_outage, None), fixes=True)]
-    return [ExchangeAction(label="Exchange down", do=partial(set_outage, Outage.DOWN))]
-
-
-def _words(slug: str) -> str:
-    """Return a slug as words."""
-    first, *more = (w.upper() if w in _SHORT else w for w in slug.split("-"))
-    return " ".join((first[0].upper() + first[1:], *more))
+        return [ExchangeAction(label="exchange-up", do=partial(set_outage, None), fixes=True)]
+    return [ExchangeAction(label="exchange-down", do=partial(set_outage, Outage.DOWN))]
 
 
 def announcement(page: str, panel: Panel, *, keys: bool) -> str:
-    """Return the text for the terminal: a few lines, and every sample key if requested."""
-    hint = textwrap.fill(HINT, 100)
-    more = "" if keys else "Sample keys are on the page; python -m bot demo --keys prints them.\n"
+    """Return the text for the terminal: five lines, and every sample key if requested."""
     listed = "\n".join(_listed(panel)) + "\n\n" if keys else ""
-    return f"{listed}{hint}\n{more}Open the chat (Ctrl+C stops it):  {page}\n"
+    return listed + _ANNOUNCEMENT.format(page=page, seconds=CHECK_INTERVAL)
 
 
 def _listed(panel: Panel) -> Iterator[str]:
-    group = ""
-    for sample in panel.samples:
-        if sample.group != group:
-            group = sample.group
-            yield f"\n{group}"
-        yield f"  {sample.title}"
-        yield from (f"    {label:<16} {value}" for label, value in sample.lines)
+    said = words.words(words.ENGLISH)
+    for group, samples in groupby(panel.samples, key=lambda sample: sample.group):
+        yield f"\n{group}"
+        for sample in samples:
+            yield f"  {said[f'case-{sample.title}']}"
+            for field, value in (*sample.lines, *sample.right):
+                yield f"    {said[f'field-{field}']:<20} {value}"

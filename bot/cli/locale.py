@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 
 from bot.i18n import ENGLISH, language_files, lengths, messages, seen
 from bot.i18n.files import FOLDER
-from bot.i18n.messages import FluentFile, as_comment, read, source, template
+from bot.i18n.messages import FluentFile, as_comment, compact, read, source, template
 from bot.i18n.review import Review, review
 
 _HEAD = """\
@@ -97,7 +97,7 @@ def _part(title: str, entries: Iterable[str]) -> str:
 
 def _pair(original: str, own: FluentFile, name: str) -> str:
     """Return the English as a comment, and the translation."""
-    return f"{as_comment(original)}\n{source(own.messages[name])}"
+    return f"{as_comment(original)}\n{compact(source(own.messages[name]))}"
 
 
 def _excess(original: dict[str, str], own: FluentFile, name: str) -> str:

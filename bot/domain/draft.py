@@ -22,11 +22,13 @@ class Draft:
     sealed: Mapping[Field, str] = field(default_factory=dict)  # field → sealed value, base64
     masked_key: str = ""
     unsure: Field | None = None  # its value needs the person's confirmation
+    doubtful: tuple[Field, ...] = ()  # their values are of an unusual format
     name: str | None = None
     replaces: str | None = None  # the connection whose key it will replace
     vouched: bool = False  # the person confirmed that both keys have one account
     last_message: int = 0  # id of the last message read; a repeated one is ignored
     expired: bool = False  # its values were destroyed: it was not finished in time
+    screen: int = 0  # id of the message with the current question and its buttons; 0: none
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> "Draft":
@@ -34,12 +36,14 @@ class Draft:
         sealed = {Field(name): blob for name, blob in values["sealed"].items()}
         unsure = Field(values["unsure"]) if values.get("unsure") else None
         facts = {name: value for name, value in values.items() if name != _LAST_MESSAGE}
-        message = values.get(_LAST_MESSAGE, 0)
-        return cls(**facts | {"sealed": sealed, "unsure": unsure, "last_message": message})
+        read = {"sealed": sealed, "unsure": unsure, "last_message": values.get(_LAST_MESSAGE, 0)}
+        read["doubtful"] = tuple(Field(name) for name in values.get("doubtful", ()))
+        return cls(**facts | read)
 
     def to_dict(self) -> dict[str, Any]:
         """Return this draft as plain JSON values; its secrets are sealed."""
         values = asdict(self) | {"sealed": {f.value: blob for f, blob in self.sealed.items()}}
+        values["doubtful"] = [field.value for field in self.doubtful]
         values[_LAST_MESSAGE] = values.pop("last_message")
         return values
 
@@ -54,7 +58,8 @@ class Draft:
     def forget(self, fields: tuple[Field, ...]) -> "Draft":
         """Return this draft without the values of some fields."""
         kept = {f: v for f, v in self.sealed.items() if f not in fields}
-        return replace(self, sealed=kept, unsure=None, vouched=False)
+        doubtful = tuple(f for f in self.doubtful if f in kept)
+        return replace(self, sealed=kept, doubtful=doubtful, unsure=None, vouched=False)
 
     def lapse(self) -> "Draft":
         """Return an expired draft: without values and name."""
@@ -63,5 +68,6 @@ class Draft:
             exchange=self.exchange,
             replaces=self.replaces,
             last_message=self.last_message,
+            screen=self.screen,
             expired=True,
         )

@@ -1,5 +1,6 @@
 """The dependencies of handlers: the services and the conversation with one person."""
 
+import contextlib
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import AiogramError, TelegramBadRequest
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
@@ -19,6 +20,7 @@ from bot.domain.exchange import Exchange
 from bot.domain.ports.metrics import Metrics
 from bot.domain.ports.people import People
 from bot.handlers.key_tests import KeyTests
+from bot.handlers.last_messages import LastMessages
 from bot.i18n import Languages, Translator
 from bot.services.connecting.onboarding import Onboarding
 from bot.services.connections import Connections
@@ -30,6 +32,7 @@ from bot.services.people.leaving import LeavingService
 from bot.services.people.limits import RateLimits
 from bot.services.people.preferences import PreferenceService
 from bot.telegram.keyboards import keyboard
+from bot.telegram.photos import Photos
 from bot.telegram.sending import Place, speak
 from bot.views import View
 
@@ -63,6 +66,8 @@ class Dependencies:
     snapshot: SnapshotService
     availability: AvailabilityService
     metrics: Metrics
+    photos: Photos
+    last_messages: LastMessages
     clock: Callable[[], datetime]
 
     def exchange_of(self, thing: Draft | Connection) -> Exchange:
@@ -82,10 +87,15 @@ class Conversation:
     state: FSMContext
     thread: int | None = None  # the topic, if the chat has topics
     screen: int | None = None  # the message whose button was pressed
+    screen_is_photo: bool = False
 
     async def say(self, view: View) -> Message:
-        """Send a view as a new message."""
-        return await speak(self.bot, Place(chat=self.chat, thread=self.thread), view)
+        """Send a view as a new message: with its picture, else the text alone."""
+        place = Place(chat=self.chat, thread=self.thread)
+        sent = await self.deps.photos.send(self.bot, place, view)
+        sent = sent or await speak(self.bot, place, view)
+        self.deps.last_messages.record(self.chat, sent.message_id)
+        return sent
 
     async def show(self, view: View, message: int | None = None) -> int:
         """Edit a message, by default the pressed one, to show a view; return its id.
@@ -95,6 +105,8 @@ class Conversation:
         place = message or self.screen
         if place is None:
             return (await self.say(view)).message_id
+        if view.picture:
+            return await self._show_picture(view, place)
         try:
             await self.bot.edit_message_text(
                 view.text, chat_id=self.chat, message_id=place, reply_markup=keyboard(view)
@@ -104,6 +116,33 @@ class Conversation:
                 return place
             return (await self.say(view)).message_id
         return place
+
+    async def caption(self, view: View) -> None:
+        """Edit the pressed message, with a picture or without, to show the text of a view."""
+        given: Any = {
+            "chat_id": self.chat,
+            "message_id": self.screen,
+            "reply_markup": keyboard(view),
+        }
+        with contextlib.suppress(TelegramBadRequest):  # shown already, or gone
+            if self.screen_is_photo:
+                await self.bot.edit_message_caption(caption=view.text, **given)
+            else:
+                await self.bot.edit_message_text(view.text, **given)
+
+    async def _show_picture(self, view: View, message: int) -> int:
+        """Turn a message into a picture with its text, else replace it by a new one."""
+        place = Place(chat=self.chat, thread=self.thread)
+        if await self.deps.photos.replace(self.bot, place, view, message):
+            return message
+        sent = await self.say(view)
+        await self.freeze(message)
+        return sent.message_id
+
+    async def freeze(self, message: int) -> None:
+        """Take the buttons of a message away, if that is possible."""
+        with contextlib.suppress(AiogramError):
+            await self.bot.edit_message_reply_markup(chat_id=self.chat, message_id=message)
 
     async def zone(self) -> tzinfo:
         """Return the time zone of the person; UTC if unknown."""
@@ -127,7 +166,8 @@ class Conversation:
         return self.deps.isolation.lock(self.state.key)
 
 
-def screen_of(event: Any) -> int | None:
-    """Return the id of the message whose button was pressed."""
-    pressed = isinstance(event, CallbackQuery) and event.message
-    return pressed.message_id if pressed else None
+def screen_of(event: Any) -> dict[str, Any]:
+    """Return what a conversation knows of the message whose button was pressed."""
+    pressed = event.message if isinstance(event, CallbackQuery) else None
+    photo = isinstance(pressed, Message) and bool(pressed.photo)
+    return {"screen": pressed.message_id, "screen_is_photo": photo} if pressed else {}

@@ -18,7 +18,7 @@ from bot.handlers.connections.cards import answer_gone
 from bot.handlers.dependencies import Conversation, Dependencies, screen_of
 from bot.handlers.filters import PrivateChat
 from bot.handlers.operating import status
-from bot.handlers.people import access, history, leaving, preferences
+from bot.handlers.people import access, history, languages, leaving, preferences, time_zone
 from bot.i18n import primary
 from bot.services.people.access import AccessState
 from bot.telegram.inbox.deletion import Eraser
@@ -38,15 +38,19 @@ PRIVATE = (
     leaving.router,
     connecting.commands,
     general.commands,
+    languages.router,
     status.commands,
     connections.router,
     preferences.router,
+    time_zone.router,
     history.router,
     connecting.answers,
     general.strays,
+    general.questions,
     connecting.names,
     editing.names,
     preferences.answers,
+    time_zone.answers,
     general.rest,
 )
 
@@ -86,7 +90,7 @@ class StartConversation(BaseMiddleware):
             thread=data.get("event_thread_id"),
             t=self._deps.languages.pick(chosen, user.language_code),
             state=data["state"],
-            screen=screen_of(event.callback_query),
+            **screen_of(event.callback_query),
         )
         return await handler(event, data)
 

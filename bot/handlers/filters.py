@@ -7,6 +7,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.dependencies import Conversation
+from bot.services.connecting.paste import is_question
 from bot.services.connections import GoneError
 from bot.telegram.inbox.facts import UpdateFacts
 from bot.telegram.keyboards import unpack
@@ -28,6 +29,13 @@ class HasText(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return message.text is not None
+
+
+class Question(Filter):
+    """Matches text messages that ask something."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.text is not None and is_question(message.text)
 
 
 class Credential(Filter):

@@ -1,22 +1,23 @@
-"""Handlers of help, language and cancel, and of messages that no other handler takes."""
+"""Handlers of help and cancel, and of messages that no other handler takes."""
 
 import re
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.domain.draft import Draft
-from bot.handlers.connecting.exchange import open_exchange
+from bot.handlers.connecting.exchange import connect_command
 from bot.handlers.connecting.flow import comes_again
 from bot.handlers.connections.cards import card
 from bot.handlers.dependencies import Conversation
-from bot.handlers.filters import Credential, Pressed, Service
-from bot.handlers.states import ConversationState
+from bot.handlers.filters import Credential, Pressed, Question, Service
+from bot.handlers.states import CHOOSER, ConversationState
+from bot.services.connecting.paste import is_question
 from bot.services.connections import GoneError
 from bot.telegram.inbox.erase_middleware import SECRET
-from bot.views import Action, Press, View, general, toasts
+from bot.views import Action, Press, View, general, help_pages, toasts
 
 _ANY = re.compile(r".+")
 
@@ -27,9 +28,7 @@ async def start(message: Message, command: CommandObject, conversation: Conversa
         conversation.person, reachable=True, at=conversation.deps.clock()
     )
     if command.args:
-        if await comes_again(conversation, message.message_id):
-            return None
-        return await open_exchange(conversation, command.args, message.message_id)
+        return await connect_command(message, command, conversation)
     await conversation.say(general.welcome(conversation.t))
     return None
 
@@ -41,13 +40,18 @@ async def menu_pressed(_: CallbackQuery, conversation: Conversation) -> None:
 
 async def help_command(_: Message, conversation: Conversation) -> None:
     """Show the help."""
-    await conversation.say(general.help_page(conversation.t))
+    await conversation.say(help_pages.help_page(conversation.t))
 
 
 async def help_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
     """Show a page of the help; below a verdict, as a separate message."""
-    view = general.help_page(conversation.t, press.page)
+    view = help_pages.help_page(conversation.t, press.page)
     await (conversation.say(view) if press.target else conversation.show(view))
+
+
+async def explain_pressed(_: CallbackQuery, conversation: Conversation) -> None:
+    """Explain what an API key is."""
+    await conversation.say(general.explanation(conversation.t))
 
 
 async def security_command(_: Message, conversation: Conversation) -> None:
@@ -70,27 +74,6 @@ async def privacy_pressed(_: CallbackQuery, conversation: Conversation) -> None:
     await conversation.show(general.privacy(conversation.t))
 
 
-async def language_command(_: Message, conversation: Conversation) -> None:
-    """Offer the languages."""
-    await conversation.say(
-        general.choose_language(conversation.t, conversation.deps.languages.names)
-    )
-
-
-async def language_pressed(_: CallbackQuery, conversation: Conversation) -> None:
-    """Offer the languages."""
-    await conversation.show(
-        general.choose_language(conversation.t, conversation.deps.languages.names)
-    )
-
-
-async def language_chosen(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
-    """Store the chosen language."""
-    if press.target in conversation.deps.languages.codes:
-        await conversation.deps.people.choose_language(conversation.person, press.target)
-        await conversation.show(general.language_set(conversation.deps.languages[press.target]))
-
-
 async def cancel_command(message: Message, conversation: Conversation) -> None:
     """End the conversation and destroy the draft."""
     if not await comes_again(conversation, message.message_id):
@@ -107,9 +90,15 @@ async def credential_outside(_: Message, conversation: Conversation, *, deleted:
     await conversation.say(general.credential_outside(conversation.t, deleted=deleted))
 
 
-async def unknown(_: Message, conversation: Conversation) -> None:
-    """Show the commands that the bot understands."""
-    await conversation.say(general.unknown_text(conversation.t))
+async def unknown(message: Message, conversation: Conversation) -> None:
+    """Lead a question to the answers; show the menu after anything else."""
+    view = general.question_help if is_question(message.text or "") else general.unknown_text
+    await conversation.say(view(conversation.t))
+
+
+async def question_at_name(_: Message, conversation: Conversation) -> None:
+    """Answer a question that was sent instead of a name."""
+    await conversation.say(general.name_help(conversation.t))
 
 
 async def unknown_press(
@@ -123,8 +112,11 @@ async def _cancel(conversation: Conversation) -> None:
     testing = conversation.deps.key_tests.running(conversation.person)
     conversation.deps.key_tests.stop(conversation.person)
     stage, draft = await conversation.state.get_state(), await conversation.draft()
+    shown = {await conversation.state.get_value(CHOOSER, 0), draft.screen if draft else 0}
     busy, tested = testing or stage is not None, stage == ConversationState.testing.state
     await conversation.end()
+    for message in shown - {0}:
+        await conversation.freeze(message)
     if draft and tested and (stored := await _stored(conversation, draft)):
         await conversation.say(stored)
         return
@@ -173,13 +165,11 @@ def commands() -> Router:
     router.callback_query.register(menu_pressed, Pressed(Action.MENU))
     router.message.register(help_command, Command("help"))
     router.callback_query.register(help_pressed, Pressed(Action.HELP))
+    router.callback_query.register(explain_pressed, Pressed(Action.EXPLAIN))
     router.message.register(security_command, Command("security"))
     router.callback_query.register(security_pressed, Pressed(Action.SECURITY))
     router.message.register(privacy_command, Command("privacy"))
     router.callback_query.register(privacy_pressed, Pressed(Action.PRIVACY))
-    router.message.register(language_command, Command("language"))
-    router.callback_query.register(language_pressed, Pressed(Action.LANGUAGE))
-    router.callback_query.register(language_chosen, Pressed(Action.LANGUAGE_SET))
     router.message.register(cancel_command, Command("cancel"))
     router.callback_query.register(cancel_pressed, Pressed(Action.CANCEL))
     return router
@@ -190,6 +180,14 @@ def strays() -> Router:
     router = Router(name="strays")
     router.message.register(credential_outside, Credential(), flags=SECRET)
     router.edited_message.register(credential_outside, Credential(), flags=SECRET)
+    return router
+
+
+def questions() -> Router:
+    """Return the route of a question where a name is expected."""
+    router = Router(name="questions")
+    naming = StateFilter(ConversationState.naming, ConversationState.renaming)
+    router.message.register(question_at_name, naming, Question())
     return router
 
 

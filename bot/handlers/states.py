@@ -2,6 +2,9 @@
 
 from aiogram.fsm.state import State, StatesGroup
 
+# Entries of a conversation's data
+CHOOSER = "chooser"  # id of the message that offers the exchanges
+
 
 class ConversationState(StatesGroup):
     """The meaning of the next message of a person."""
@@ -13,3 +16,4 @@ class ConversationState(StatesGroup):
     confirming = State()  # a tested draft needs a confirmation, such as to replace a key
     renaming = State()
     setting_quiet_hours = State()
+    setting_zone = State()  # a city, a country or the local time

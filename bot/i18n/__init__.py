@@ -2,7 +2,7 @@
 
 from bot.i18n.files import language_files
 from bot.i18n.languages import Languages
-from bot.i18n.markup import Code, Markup, escape, has_right_to_left
+from bot.i18n.markup import Code, Markup, Named, escape, has_right_to_left
 from bot.i18n.tags import ENGLISH, client_codes, primary
 from bot.i18n.translator import GENERIC, BrokenMessageError, Translator
 
@@ -13,6 +13,7 @@ __all__ = [
     "Code",
     "Languages",
     "Markup",
+    "Named",
     "Translator",
     "client_codes",
     "escape",

@@ -24,6 +24,26 @@ class Code(Markup):
         return super().__new__(cls, f"<code>{html.escape(value, quote=False)}</code>")
 
 
+class Named(Markup):
+    """Words of a language with a name, by which a message may choose other words for them.
+
+    `{ $exchange }` shows "the exchange"; `{ $exchange -> [any] … }` knows that none is meant.
+    """
+
+    _name: str
+    __hash__ = Markup.__hash__
+
+    def __new__(cls, words: str, name: str) -> Self:
+        """Take the words as HTML."""
+        named = super().__new__(cls, words)
+        named._name = name
+        return named
+
+    def __eq__(self, other: object) -> bool:
+        """Fluent compares a value with the keys of a choice."""
+        return other == self._name or super().__eq__(other)
+
+
 def escape(value: str) -> Markup:
     """Return a plain value as HTML; Markup stays as it is."""
     return value if isinstance(value, Markup) else Markup(html.escape(value, quote=False))

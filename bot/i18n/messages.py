@@ -37,7 +37,7 @@ def skeleton(path: Path, code: str) -> str:
     parts, end = [], text.index("## ")  # the head of the file is about English
     for entry in FluentParser().parse(text).body:
         if isinstance(entry, ast.Message) and entry.span.start >= end:
-            note = f"{entry.comment.content}\n" if entry.comment else ""
+            note = f"{as_comment(entry.comment.content)}\n" if entry.comment else ""
             said = as_comment(f"{note}{template(entry, code)}")
             parts.append(text[end : entry.span.start] + said)
             end = entry.span.end
@@ -68,11 +68,15 @@ def plurals(code: str) -> tuple[str, ...]:
 
 def template(message: ast.Message, code: str) -> str:
     """Return the source of an English message with the plural forms of a language."""
-    text = source(_Plurals(plurals(code)).visit(copy.deepcopy(message)))
+    return compact(source(_Plurals(plurals(code)).visit(copy.deepcopy(message))))
+
+
+def compact(text: str) -> str:
+    """Return the source of a message; a lone choice begins on the line of its name."""
     first, _, rest = text.partition("\n")
-    if not rest.lstrip().startswith("{ $") or not rest.endswith("\n    }"):
+    if not rest.startswith("    { $") or not rest.endswith("\n    }"):
         return text
-    return f"{first} {textwrap.dedent(rest)}"  # a choice begins on the line of its name
+    return f"{first} {textwrap.dedent(rest)}"
 
 
 class _Plurals(Transformer):  # type: ignore[misc]  # fluent.syntax has no types

@@ -80,7 +80,7 @@ def _off_glossary(
     return tuple(
         (name, remark)
         for name, text, original in both
-        for remark in glossary.remarks(words, code, text, original)
+        for remark in glossary.remarks(words, code, name, text, original)
     )
 
 

@@ -28,9 +28,12 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import (
+    EditMessageCaption,
+    EditMessageMedia,
     EditMessageText,
     Response,
     SendMessage,
+    SendPhoto,
     TelegramMethod,
 )
 from aiogram.methods.base import TelegramType
@@ -56,6 +59,7 @@ _CODES: dict[type[AiogramError], str] = {  # a class precedes its base classes
     TelegramNetworkError: "none",
     ClientDecodeError: "unreadable",
 }
+_PACED = (SendMessage, SendPhoto, EditMessageText, EditMessageCaption, EditMessageMedia)
 _TRANSIENT = (TelegramServerError, TelegramNetworkError, ClientDecodeError)
 
 
@@ -121,7 +125,7 @@ class TelegramRateLimit(BaseRequestMiddleware):
 
         A message whose answer was lost may be sent twice.
         """
-        chat = method.chat_id if isinstance(method, (SendMessage, EditMessageText)) else None
+        chat = method.chat_id if isinstance(method, _PACED) else None
         if chat is None:
             return await self._send(make_request, bot, method)
         for attempt in range(1, ATTEMPTS):

@@ -1,12 +1,20 @@
-"""The general views: greeting, help, security, privacy, language, commands."""
+"""The general views: greeting, help, security, privacy, commands."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.domain.diagnosis import Permission, Problem, Responsible, Severity
-from bot.i18n import Markup, Translator
-from bot.views.problems import Findings, blocks
-from bot.views.view import Action, Button, Press, Rows, View, lines, pairs, press, rows, stack
+from bot.i18n import Translator
+from bot.views.picture import KeyDiagram
+from bot.views.view import (
+    Action,
+    Button,
+    Rows,
+    View,
+    folded,
+    pairs,
+    press,
+    rows,
+    stack,
+)
 
 COMMANDS = (
     "start",
@@ -41,54 +49,55 @@ def welcome(t: Translator) -> View:
 
 def menu(t: Translator) -> Rows:
     """Return the buttons of the menu."""
-    return pairs(
-        press(t, Action.CONNECT, style="primary"),
-        press(t, Action.LIST),
-        press(t, Action.SECURITY),
-        press(t, Action.LANGUAGE),
+    first = pairs(press(t, Action.CONNECT, style="primary"), press(t, Action.LIST))
+    last = pairs(press(t, Action.HELP), press(t, Action.SECURITY), press(t, Action.LANGUAGE))
+    return (*first, *rows(press(t, Action.EXPLAIN)), *last)
+
+
+def explanation(t: Translator) -> View:
+    """Explain what an API key is."""
+    buttons = pairs(
+        press(t, Action.CONNECT, style="primary"), press(t, Action.SECURITY), press(t, Action.MENU)
     )
+    return View(t("api-key-explained"), buttons, KeyDiagram())
 
 
 def security(t: Translator) -> View:
-    """Explain how keys are protected."""
+    """Explain how keys are protected: the main rule in sight, the rest in a quote."""
     buttons = pairs(press(t, Action.PRIVACY), press(t, Action.HELP), press(t, Action.MENU))
-    return View(t("security"), buttons)
+    title, rule, *rest = t("security").split("\n\n")
+    return View(stack(title, rule, folded(*rest)), buttons)
 
 
 def privacy(t: Translator) -> View:
-    """Explain what is stored where, and how to delete it."""
+    """Explain what is stored where, in a quote, and how to delete it, in sight."""
     buttons = pairs(press(t, Action.LIST), press(t, Action.SECURITY), press(t, Action.MENU))
-    return View(t("privacy"), buttons)
-
-
-def help_page(t: Translator, page: int = 0) -> View:
-    """Show a page of the help; `page` is limited to existing ones."""
-    page = min(max(page, 0), len(_HELP) - 1)
-    tabs = [
-        Button(label=t.plain(f"help-tab-{tab}"), press=Press(Action.HELP, page=number))
-        for number, tab in enumerate(_HELP)
-        if number != page
-    ]
-    build = list(_HELP.values())[page]
-    return View(build(t), (*rows(*tabs), (press(t, Action.SECURITY), press(t, Action.MENU))))
-
-
-def choose_language(t: Translator, names: Mapping[str, str]) -> View:
-    """Ask for the language. `names`: code → the language's own name."""
-    choices = [
-        Button(label=name, press=Press(Action.LANGUAGE_SET, code)) for code, name in names.items()
-    ]
-    return View(t("choose-language"), (*pairs(*choices), (press(t, Action.MENU),)))
-
-
-def language_set(t: Translator) -> View:
-    """Confirm the language, in that language."""
-    return View(t("language-set"), menu(t))
+    title, *stored, one, everything = t("privacy").split("\n\n")
+    return View(stack(title, folded(*stored), one, everything), buttons)
 
 
 def unknown_text(t: Translator) -> View:
     """Answer a message that was not expected."""
     return View(t("unknown-text"), menu(t))
+
+
+def question_help(t: Translator) -> View:
+    """Lead a question to the pages that answer it."""
+    buttons = (
+        *rows(press(t, Action.EXPLAIN, style="primary")),
+        *pairs(press(t, Action.HELP), press(t, Action.SECURITY), press(t, Action.CONNECT)),
+    )
+    return View(t("question-help"), buttons)
+
+
+def name_help(t: Translator) -> View:
+    """Say what a name is for."""
+    return View(t("hint-name"), pairs(press(t, Action.HELP), press(t, Action.EXPLAIN)))
+
+
+def confirm_above(t: Translator) -> View:
+    """Say that a button of an earlier message is expected."""
+    return View(t("confirm-above"), pairs(press(t, Action.HELP), press(t, Action.MENU)))
 
 
 def failed(t: Translator) -> View:
@@ -98,7 +107,7 @@ def failed(t: Translator) -> View:
 
 def too_fast(t: Translator) -> View:
     """Say that some messages were skipped."""
-    return View(t("too-fast"))
+    return View(t("too-fast"), rows(press(t, Action.MENU)))
 
 
 def cancelled(t: Translator, *, draft: bool) -> View:
@@ -135,39 +144,3 @@ def profile(t: Translator) -> Profile:
         short_description=t.plain("profile-short-description"),
         description=t.plain("profile-description"),
     )
-
-
-def _start(t: Translator) -> Markup:
-    listed = [
-        t("help-command", command=f"/{name}", description=description)
-        for name, description in commands(t)
-    ]
-    return stack(lines(t("help-start"), *listed), t("help-status"))
-
-
-def _permissions(t: Translator) -> Markup:
-    listed = [t(f"help-{permission}") for permission in Permission]
-    return stack(t("help-permissions"), *listed, t("help-ip-list"), t("help-unknown"))
-
-
-def _errors(t: Translator) -> Markup:
-    mine = Findings(problems=tuple(p for p in Problem if _is_users(p)))
-    return stack(t("help-errors"), *blocks(t, mine))
-
-
-def _others(t: Translator) -> Markup:
-    others = Findings(problems=tuple(p for p in Problem if not _is_users(p)))
-    return stack(t("help-others"), *blocks(t, others))
-
-
-def _is_users(problem: Problem) -> bool:
-    """Return whether a problem stops the key from working and its owner can fix it."""
-    return problem.responsible is Responsible.USER and problem.severity is not Severity.ADVICE
-
-
-_HELP: dict[str, Callable[[Translator], Markup]] = {
-    "start": _start,
-    "permissions": _permissions,
-    "errors": _errors,
-    "others": _others,
-}

@@ -8,9 +8,9 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Cause, CheckReport, Permission, Problem, Severity, blamed
 from bot.domain.exchange import Exchange
-from bot.i18n import Code, Markup, Translator, escape
+from bot.i18n import Code, Markup, Named, Translator, escape
 from bot.views import times
-from bot.views.view import Rows, copy_buttons, lines
+from bot.views.view import Rows, copy_buttons, lines, listed, sentences
 
 NEEDS_ADDRESS = {
     Problem.IP_NOT_ALLOWED,
@@ -63,7 +63,9 @@ def blocks(t: Translator, findings: Findings, now: datetime | None = None) -> li
     """
     values = _values(t, findings, now)
     texts = [(p, t(f"problem-{p}", **values), fix(t, p, findings, now)) for p in findings.problems]
-    advice = [f"• {what} {how}" for p, what, how in texts if p.severity is Severity.ADVICE]
+    advice = [
+        f"• {sentences(t, (what, how))}" for p, what, how in texts if p.severity is Severity.ADVICE
+    ]
     return [
         *(
             Markup(f"<b>{what}</b>\n{how}\n<i>{t(f'who-{p.responsible}')}</i>")
@@ -126,29 +128,34 @@ def needed_addresses(findings: Findings) -> tuple[str, ...]:
 def labels(t: Translator, exchange: Exchange | None, permission: Permission) -> Markup:
     """Return the labels of a permission at the exchange, else our own."""
     words: Sequence[str] = exchange.labels.get(permission, ()) if exchange else ()
-    return strong(words or [t.plain(f"permission-{permission}")])
+    return strong(t, words or [t.plain(f"permission-{permission}")])
 
 
-def strong(words: Iterable[str]) -> Markup:
+def strong(t: Translator, words: Iterable[str]) -> Markup:
     """Return labels of the exchange in bold."""
-    return Markup(", ".join(_bold(word) for word in words))
+    return listed(t, (_bold(word) for word in words))
 
 
-def codes(values: Iterable[str]) -> Markup:
+def codes(t: Translator, values: Iterable[str]) -> Markup:
     """Return values in <code>, for copying."""
-    return Markup(", ".join(Code(value) for value in values))
+    return listed(t, (Code(value) for value in values))
+
+
+def any_of(t: Translator, key: str) -> Named:
+    """Return the words for none in particular; a message may choose others by `[any]`."""
+    return Named(t(key), "any")
 
 
 def ip_list(t: Translator, exchange: Exchange | None) -> Markup:
     """Return the label of the IP list at the exchange."""
-    return _bold(exchange.ip_label) if exchange else t("the-ip-list")
+    return _bold(exchange.ip_label) if exchange else any_of(t, "the-ip-list")
 
 
 def _values(t: Translator, findings: Findings, now: datetime | None) -> dict[str, str]:
     """Return every value that the texts of a problem may use."""
     exchange, ends = findings.exchange, findings.expires_at
     return {
-        "exchange": exchange.title if exchange else t("the-exchange"),
+        "exchange": exchange.title if exchange else any_of(t, "the-exchange"),
         "ends": times.deadline(t, ends, now, findings.zone) if ends and now else t("soon"),
         **_places(t, findings),
     }
@@ -158,7 +165,7 @@ def _places(t: Translator, findings: Findings) -> dict[str, str]:
     """Return the labels and addresses that a fix refers to."""
     return {
         "list": ip_list(t, findings.exchange),
-        "address": codes(findings.addresses) if findings.addresses else t("our-address"),
+        "address": codes(t, findings.addresses) if findings.addresses else any_of(t, "our-address"),
         **{permission: labels(t, findings.exchange, permission) for permission in Permission},
     }
 

@@ -11,15 +11,18 @@ _UNITS = (
 )
 
 
-def stamp(moment: datetime, zone: tzinfo = UTC) -> str:
-    """Return a date and time to the minute, the same in every language."""
-    return f"{day(moment, zone)}\u00a0{_clock(moment, zone)}"
+def day(t: Translator, moment: date, now: datetime | None = None, zone: tzinfo = UTC) -> str:
+    """Return the date of a moment as the language writes it, without line breaks.
 
+    The year is omitted if `now` is of the same year.
+    """
+    from babel.dates import format_skeleton  # noqa: PLC0415  # imported when needed: it is large
 
-def day(moment: date, zone: tzinfo = UTC) -> str:
-    """Return the date of a moment, the same in every language, without line breaks."""
     local = moment.astimezone(zone) if isinstance(moment, datetime) else moment
-    return f"{local:%Y-%m-%d}".replace("-", "-\u2060")
+    this_year = now is not None and now.astimezone(zone).year == local.year
+    at = datetime(local.year, local.month, local.day)  # noqa: DTZ001  # local already
+    said: str = format_skeleton("MMMd" if this_year else "yMMMd", at, locale=t.locale)
+    return said.replace(" ", "\u00a0")
 
 
 def clock(minute: int) -> str:
@@ -38,20 +41,27 @@ def ahead(t: Translator, moment: datetime, now: datetime) -> Markup:
 
 
 def deadline(t: Translator, moment: datetime, now: datetime, zone: tzinfo = UTC) -> Markup:
-    """Return a moment, and the time until it if it is in the future."""
-    exact = near(moment, now, zone)
+    """Return the time until a moment, and the moment; of a past one only the moment."""
+    exact = near(t, moment, now, zone)
     if moment <= now:
         return Markup(exact)
     return t("time-with-relative", moment=exact, relative=ahead(t, moment, now))
 
 
-def near(moment: datetime, now: datetime, zone: tzinfo) -> str:
+def near(t: Translator, moment: datetime, now: datetime, zone: tzinfo) -> str:
     """Return the time of a moment, with the date if that is another day.
 
     UTC is marked as such; it is used if the zone of the person is unknown.
     """
-    today = moment.astimezone(zone).date() == now.astimezone(zone).date()
-    return _clock(moment, zone) if today else stamp(moment, zone)
+    at = time_of_day(moment, zone)
+    if moment.astimezone(zone).date() == now.astimezone(zone).date():
+        return at
+    return f"{day(t, moment, now, zone)}\u00a0{at}"
+
+
+def time_of_day(moment: datetime, zone: tzinfo) -> str:
+    """Return the time of day of a moment; UTC is marked as such."""
+    return f"{moment.astimezone(zone):%H:%M}" + ("\u00a0UTC" if zone is UTC else "")
 
 
 def length(t: Translator, seconds: float) -> Markup:
@@ -59,10 +69,6 @@ def length(t: Translator, seconds: float) -> Markup:
     span = timedelta(seconds=max(seconds, 60))
     unit, part = next((u, p) for u, p in _UNITS if span >= p)
     return t(f"time-for-{unit}", count=span // part)
-
-
-def _clock(moment: datetime, zone: tzinfo) -> str:
-    return f"{moment.astimezone(zone):%H:%M}" + ("\u00a0UTC" if zone is UTC else "")
 
 
 def _distance(t: Translator, span: timedelta, key: str, small: str) -> Markup:

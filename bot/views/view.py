@@ -6,9 +6,11 @@ from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from bot.i18n import Markup, Translator
+from bot.views.picture import Picture
 
 COPY_LIMIT = 256  # characters a copy button may hold
 NEUTRAL = "\N{HEAVY MINUS SIGN}"  # neither good nor bad
+PHONE = 1400  # characters that fit the screen of a phone
 ROOM = 3900  # characters of a message, with a reserve for text after a list
 _FEW = 3  # addresses with a separate button each
 
@@ -21,8 +23,8 @@ class Action(StrEnum):
     MENU = "menu"
     CONNECT = "connect"
     CHOOSE = "choose"  # target: exchange id
-    LIST = "list"  # page: of the list
-    CARD = "card"  # target: connection id; page: of the list to return to
+    LIST = "list"  # page: code of a ListPlace
+    CARD = "card"  # target: connection id; page: code of the ListPlace to return to
     TEST = "test"  # target: connection id, or empty for the draft
     RENAME = "rename"  # target: connection id
     REPLACE = "replace"  # target: connection id
@@ -39,7 +41,8 @@ class Action(StrEnum):
     QUIET_SET = "quiet-set"  # target: minutes from-to, or empty for none
     QUIET_TYPE = "quiet-type"
     DIGEST = "digest"  # page: 1 = on, 0 = off
-    ZONE = "zone"  # ask for the time zone; page: a ZonePurpose, also in the following ones
+    ZONE = "zone"  # ask for a place; page: a ZonePurpose, also in the following ones
+    ZONE_TIMES = "zone-times"  # ask for the local time
     ZONE_AT = "zone-at"  # target: offset from UTC in minutes of a day
     ZONE_SET = "zone-set"  # target: name in the IANA database
     ACCESS_ASK = "access-ask"
@@ -53,11 +56,14 @@ class Action(StrEnum):
     LANGUAGE_SET = "language-set"  # target: code of the language
     SAME_ACCOUNT = "same-account"  # the person confirms it of the draft and the key it replaces
     ADOPT = "adopt"  # target: connection id; the draft replaces its key
-    DELETE_ME_YES = "delete-me-yes"
+    DELETE_ME_YES = "delete-me-yes"  # page: code of the exchanges with a connection
     EXPORT = "export"
     PANIC_YES = "panic-yes"
-    GUIDE = "guide"  # where to find the requested value
+    GUIDE = "guide"  # where to find the requested value; target: "back" = in the same message
+    TROUBLE = "trouble"  # what to do where the guide does not work
+    EXPLAIN = "explain"  # what an API key is
     USE = "use"  # the person confirms that the sent text is the value
+    STATUS = "status"  # the state of the installation, for operators
     CANCEL = "cancel"
     NOOP = "noop"
 
@@ -87,10 +93,14 @@ Rows: TypeAlias = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True)
 class View:
-    """A message: HTML for Telegram, and rows of buttons."""
+    """A message: HTML for Telegram, and rows of buttons.
+
+    `picture`: shown above the text where it can be; the text alone says everything.
+    """
 
     text: str
     buttons: Rows = ()
+    picture: Picture | None = None
 
 
 def stack(*blocks: str) -> Markup:
@@ -101,6 +111,23 @@ def stack(*blocks: str) -> Markup:
 def lines(*parts: str) -> Markup:
     """Return HTML parts, each on its own line; empty ones are omitted."""
     return Markup("\n".join(part for part in parts if part))
+
+
+def folded(*parts: str) -> Markup:
+    """Return HTML parts as a quote that is short until it is opened."""
+    return (
+        Markup(f"<blockquote expandable>{stack(*parts)}</blockquote>") if any(parts) else Markup()
+    )
+
+
+def listed(t: Translator, parts: Iterable[str]) -> Markup:
+    """Return HTML parts in one line, with the comma of the language between them."""
+    return Markup(t("list-separator").join(parts))
+
+
+def sentences(t: Translator, parts: Iterable[str]) -> Markup:
+    """Return HTML sentences in one paragraph; empty ones are omitted."""
+    return Markup(t("sentence-separator").join(part for part in parts if part))
 
 
 def rows(*buttons: Button | None) -> Rows:

@@ -408,6 +408,18 @@ def test_a_verdict_on_a_terminal_speaks_of_no_button(
         assert "run this command again" in told
 
 
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("nn_NO.UTF-8", "nb"), ("ar_EG@x", "ar"), ("C.UTF-8", "en"), ("", "en"), ("ru", "ru")],
+)
+def test_the_terminal_speaks_the_language_of_its_locale(
+    locale: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LANG", raising=False)
+    monkeypatch.setenv("LC_ALL", locale)
+    assert check._translator().language == language
+
+
 def test_nothing_typed_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
     typed = iter(["", "  ", "key ", "secret"])
     monkeypatch.setattr(check, "typed", lambda _: next(typed))

@@ -10,8 +10,8 @@ import pytest
 from bot.cli.demo import CHECK_INTERVAL, _telegram, announcement, demo_settings, panel_of
 from bot.domain.diagnosis import Permission, Status
 from bot.exchanges import EXCHANGES
-from bot.sandbox.exchanges import ExchangeServer, Outage
-from bot.sandbox.telegram import Panel, TelegramServer
+from bot.sandbox.exchanges import ExchangeServer, KeyAction, Outage
+from bot.sandbox.telegram import Panel, SampleKind, TelegramServer, words
 from bot.settings import Settings, load_settings
 
 
@@ -48,27 +48,27 @@ def test_good_keys_have_buttons_and_no_others(
     shown = [bool(s["actions"]) for group in panel.shown()["groups"] for s in group["samples"]]
     good = [k.expected_status is Status.ONLINE for s in servers.values() for k in s.samples]
     assert shown == good
-    assert offered(panel, "KuCoin", "Good with IP list") == [
-        "Allow withdrawals",
-        "Forbid trading",
-        "Forbid futures",
-        "Remove the IP list",
-        "Set another IP list",
-        "Delete the key",
+    assert offered(panel, "KuCoin", "good-with-ip-list") == [
+        "allow-withdrawals",
+        "forbid-trading",
+        "forbid-futures",
+        "remove-the-ip-list",
+        "set-another-ip-list",
+        "delete-the-key",
     ]
 
 
 def test_a_button_changes_the_key_at_its_exchange(
     panel: Panel, servers: dict[str, ExchangeServer]
 ) -> None:
-    panel.do("KuCoin", "Good", "Allow withdrawals")
+    panel.do("KuCoin", "good", "allow-withdrawals")
     assert Permission.WITHDRAW in servers["kucoin"].key("good").permissions
     assert Permission.WITHDRAW not in servers["mexc"].key("good").permissions
-    panel.do("KuCoin", "Good", "Delete the key")
+    panel.do("KuCoin", "good", "delete-the-key")
     assert servers["kucoin"].key("good").deleted
-    assert offered(panel, "KuCoin", "Good") == ["Restore the key"]
-    panel.do("KuCoin", "Good", "Restore the key")
-    panel.do("KuCoin", "Good", "Put back as it was")
+    assert offered(panel, "KuCoin", "good") == ["restore-the-key"]
+    panel.do("KuCoin", "good", "restore-the-key")
+    panel.do("KuCoin", "good", "put-back-as-it-was")
     assert Permission.WITHDRAW not in servers["kucoin"].key("good").permissions
 
 
@@ -77,27 +77,49 @@ def test_each_exchange_can_be_taken_down(
     exchange: str, panel: Panel, servers: dict[str, ExchangeServer]
 ) -> None:
     title = EXCHANGES[exchange].title
-    assert offered(panel, title, "") == ["Exchange down"]
-    panel.do(title, "", "Exchange down")
+    assert offered(panel, title, "") == ["exchange-down"]
+    panel.do(title, "", "exchange-down")
     assert {name for name, server in servers.items() if server.outage} == {exchange}
     assert servers[exchange].outage is Outage.DOWN
-    assert offered(panel, title, "") == ["Exchange up"]
-    panel.do(title, "", "Exchange up")
+    assert offered(panel, title, "") == ["exchange-up"]
+    panel.do(title, "", "exchange-up")
     assert servers[exchange].outage is None
 
 
 PAGE = "http://127.0.0.1:8765/sim/x/"
 
 
-def test_the_newcomer_is_told_what_to_try_in_a_few_lines(panel: Panel) -> None:
-    told = announcement(PAGE, panel, keys=False)
-    for words in (" ".join(told.split()), panel.shown()["hint"]):
-        assert "Stored keys are checked every 15 seconds." in words
-        assert "allow withdrawals, forbid trading, delete the key" in words
-    lines = told.splitlines()
-    assert len(lines) <= 6
+def test_the_newcomer_is_told_what_to_try_in_five_lines(panel: Panel) -> None:
+    lines = announcement(PAGE, panel, keys=False).splitlines()
+    assert len(lines) == 5
+    assert "Telegram and the exchanges are not" in lines[0]
+    assert "checked every 15 seconds" in lines[2]
     assert lines[-1].endswith(PAGE)
-    assert max(map(len, lines)) <= 100
+    assert max(map(len, lines)) <= 105
+
+
+def test_every_sample_and_every_action_has_words(
+    panel: Panel, servers: dict[str, ExchangeServer]
+) -> None:
+    said = words.words(words.ENGLISH)
+    named = {f"action-{action}" for action in KeyAction} | {f"kind-{kind}" for kind in SampleKind}
+    named |= {f"case-{key.case}" for server in servers.values() for key in server.samples}
+    for sample in panel.samples:
+        named |= {f"field-{field}" for field, _ in (*sample.lines, *sample.right)}
+        named |= {f"action-{action.label}" for action in sample.actions()}
+    assert named - said.keys() == set()
+    of_samples = {key for key in said if key.startswith(("case-", "field-", "kind-", "action-"))}
+    assert of_samples - named == {"action-exchange-down", "action-exchange-up"}
+
+
+def test_samples_are_grouped_by_who_can_help(panel: Panel) -> None:
+    kinds = {sample.title: sample.kind for sample in panel.samples if sample.group == "KuCoin"}
+    assert kinds["good"] is SampleKind.WORKS
+    assert kinds["slow"] is SampleKind.WORKS
+    assert kinds["may-withdraw"] is SampleKind.FIXABLE
+    assert kinds["wrong-secret"] is SampleKind.FIXABLE
+    assert kinds["address-blocked"] is SampleKind.ELSEWHERE
+    assert kinds["down"] is SampleKind.ELSEWHERE
 
 
 def test_the_keys_are_printed_where_asked_for(panel: Panel, servers: dict[str, Any]) -> None:

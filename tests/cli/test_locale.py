@@ -58,7 +58,7 @@ def test_a_new_language_is_a_file_with_every_message_in_its_plurals(
         rest
         == """
 
-# A place.
+# # A place.
 # exchange = the exchange
 # button-test = Test
 # status-online = Online

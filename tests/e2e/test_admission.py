@@ -28,9 +28,12 @@ async def test_a_stranger_asks_and_is_let_in(guarded: World, connect: Connect) -
         await stranger.tap("Request access", denied)
         wish = await admin.wait_for(str(STRANGER))
         await stranger.say("/start")
-        assert not (await stranger.wait_for(lambda m: m.text)).buttons  # the wish is on its way
+        sent = await stranger.wait_for(lambda m: m.text)  # the wish is on its way
+        assert sent.labels == ("Is there an answer?",)
         await admin.tap("Allow", wish)
         await stranger.wait_for(lambda m: "Connect" in m.labels)
+        await stranger.tap("Is there an answer?", sent)
+        await stranger.wait_for("BackFuture AI Connect")
         await connect(stranger, "kucoin", guarded.sample("kucoin", "good"))
         await stranger.wait_for("Online")
 
@@ -44,7 +47,7 @@ async def test_a_refused_one_cannot_ask_again(guarded: World) -> None:
         denied = await stranger.wait_for(lambda m: m.buttons)
         await stranger.tap("Request access", denied)
         await admin.tap("Decline", await admin.wait_for(str(STRANGER)))
-        await guarded.telegram.wait_for_call("editMessageText")
+        await admin.wait_for(lambda m: m.labels == ("Menu",))
         await stranger.say("/connect")
         assert not (await stranger.wait_for(lambda m: m.text)).buttons
         await guarded.press(denied, Tap(action=Action.ACCESS_ASK).pack())

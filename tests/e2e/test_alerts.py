@@ -17,7 +17,7 @@ from bot.services.connections import TEST_PAUSE
 from bot.telegram.keyboards import Tap
 from bot.views import Action
 from bot.views.people import history
-from bot.views.people.preferences import ZonePurpose
+from bot.views.people.time_zone import ZonePurpose
 from tests.e2e.world import Connect, World
 
 KEY = "good-with-ip-list"
@@ -61,6 +61,7 @@ async def connected(world: World, connect: Connect, person: int = 42) -> Person:
 
 async def live_in_india(person: Person, purpose: ZonePurpose) -> None:
     """Answer the question for the time; no city is asked for there."""
+    await person.tap("Another time", await person.wait_for("Where are you?"))
     asked = await person.wait_for("What time is it where you are?")
     await person.tap(Tap(action=Action.ZONE_AT, target=str(INDIA), page=purpose).pack(), asked)
 
@@ -125,11 +126,12 @@ async def test_unmute_from_the_alerts(running: World, connect: Connect) -> None:
     assert "muted until" not in words(await person.wait_for("Saved."))
 
 
-async def test_the_time_zone_is_asked_once_in_two_taps(running: World) -> None:
+async def test_the_time_zone_is_asked_once(running: World) -> None:
     """By the time it is there, then by a city where clocks go apart."""
     person = running.telegram.person(42)
     await person.say("/alerts")
     await person.tap("Quiet hours", await person.wait_for("times are in UTC"))
+    await person.tap("Another time", await person.wait_for("Where are you?"))
     asked = await person.wait_for("What time is it where you are?")
     oslo = datetime.now(ZoneInfo("Europe/Oslo"))
     offset = oslo.utcoffset()

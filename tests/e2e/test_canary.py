@@ -145,7 +145,7 @@ async def replace_and_delete(
     await person.say("/connections")
     await person.tap("Main", await person.wait_for("My connections"))
     await person.tap("Replace the key", await person.wait_for(lambda m: "Rename" in m.labels))
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     for value in other.fields.values():
         await person.wait_deleted(await person.say(value))
     await person.wait_for("The new key is active")
@@ -161,7 +161,7 @@ async def send_everything(world: World, odd: dict[Field, str], mexc: SampleKey) 
     text = json.dumps({"apiKey": odd[Field.API_KEY], "secret": odd[Field.SECRET]})
     await world.send(person, text)
     await person.say("/connect kucoin")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     for sent in (
         await person.send_photo(caption=ODD),
         await person.send_document(data=text.encode()),
@@ -188,7 +188,7 @@ async def send_everything(world: World, odd: dict[Field, str], mexc: SampleKey) 
 async def lapse(world: World, odd: dict[Field, str]) -> None:
     person = world.telegram.person(4)
     await person.say("/connect kucoin")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     for value in odd.values():
         await world.send(person, value)
     world.time.ahead += timedelta(minutes=31)
@@ -206,7 +206,7 @@ async def test_when_everything_fails(world: World, logs: Logs) -> None:
         for number, trouble in enumerate(TROUBLES):
             person = world.telegram.person(10 + number)
             await person.say("/connect kucoin")
-            await person.wait_for("Send the API key now")
+            await person.wait_for("Send the API key")
             async with trouble(world):
                 for value in (key, secret, passphrase, "Main"):
                     calls = world.telegram.world.call_count

@@ -11,7 +11,7 @@ from tests.e2e.world import Connect, Until, World
 async def test_cancel_while_keys_are_sent(running: World, sent: int) -> None:
     person, fields = running.telegram.person(42), running.sample("kucoin", "good").fields
     await person.say("/connect kucoin")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     for value in list(fields.values())[:sent]:
         await running.send(person, value)
     await person.say("/cancel")
@@ -84,13 +84,13 @@ async def test_cancel_the_test_of_a_stored_key(
 async def test_an_unfinished_key_that_gives_way_is_named(running: World) -> None:
     person = running.telegram.person(42)
     await person.say("/connect mexc")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     await person.say("/connect mexc")
-    guide = await person.wait_for("Set the boxes like this")
+    guide = await person.wait_for("Set the boxes")
     assert "erased" not in guide.text
     await running.send(person, running.sample("mexc", "good").fields[Field.API_KEY])
     await person.say("/connect kucoin")
-    assert "is erased" in (await person.wait_for("Set the boxes like this")).text
+    assert "is erased" in (await person.wait_for("Set the boxes")).text
 
 
 async def test_cancel_a_new_name(running: World, connect: Connect) -> None:

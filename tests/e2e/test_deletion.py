@@ -22,7 +22,7 @@ def person(running: World) -> Person:
 async def key(running: World, person: Person) -> str:
     """The API key that the bot has just asked for."""
     await person.say("/connect kucoin")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     value: str = running.sample("kucoin", "good").fields[Field.API_KEY]
     return value
 
@@ -31,7 +31,7 @@ async def test_the_deletion_comes_before_any_other_call(running: World, person: 
     """Of each credential, and of one that no one asked for."""
     await running.send(person, STRAY)
     await person.say("/connect kucoin")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     for value in running.sample("kucoin", "good").fields.values():
         await running.send(person, value)
     assert "It looked like a key" in (await running.send(person, STRAY)).text
@@ -109,7 +109,7 @@ async def test_what_is_no_text_is_deleted_and_not_used(
         sent = await send(person, key)
         await person.wait_deleted(sent)
         answer = await person.wait_for("only as a text message")
-        assert "Send the API key now" in answer.text, kind
+        assert "Send the API key" in answer.text, kind
     assert (await running.draft())["sealed"] == {}
     await running.assert_gone(key)
 
@@ -158,7 +158,7 @@ async def test_a_flood_of_secrets_is_deleted_at_once(world: World) -> None:
     person, key = world.telegram.person(42), "65280a9bd5b2ae000162e5"
     async with world.bot():
         await person.say("/connect kucoin")
-        await person.wait_for("Send the API key now")
+        await person.wait_for("Send the API key")
         sent = [await person.say(f"{key}{n}") for n in range(20)]
         for message in sent:
             await person.wait_deleted(message)
@@ -195,7 +195,7 @@ async def test_a_credential_that_nobody_asked_for(
         await person.wait_for("Choose the exchange")
     if stage in {"naming", "testing"}:
         await person.say("/connect mexc")
-        await person.wait_for("Send the API key now")
+        await person.wait_for("Send the API key")
         for value in sample.fields.values():
             await running.send(person, value)
     if stage == "testing":
@@ -328,7 +328,7 @@ async def test_an_edit_into_a_value_that_is_known(
     """Also a passphrase, which looks like nothing."""
     sample = running.sample("kucoin", "slow")
     await person.say("/connect kucoin")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     harmless = await person.say("/security")
     await person.wait_for("How your key is kept safe")
     for value in sample.fields.values():

@@ -278,7 +278,7 @@ async def test_a_page_at_the_start_and_a_database_that_is_moved_away_end_nothing
         await until(lambda: app.contact.poller is None)
         await person.say("/connect kucoin")
         (world.folder / "elsewhere.db").rename(file)
-        await person.wait_for("Send the API key now")
+        await person.wait_for("Send the API key")
         await notified(world, ADMIN, SPEAKS)
 
 

@@ -45,7 +45,7 @@ async def begin(world: World, exchange: str = "mexc") -> tuple[Any, list[str]]:
     """Ask a person for a key; return the person and the values to send."""
     person = world.telegram.person(42)
     await person.say(f"/connect {exchange}")
-    await person.wait_for("Send the API key now", patience=SOON)
+    await person.wait_for("Send the API key", patience=SOON)
     return person, list(world.sample(exchange, "good").fields.values())
 
 
@@ -92,7 +92,7 @@ async def test_all_that_waits_behind_a_hanging_deletion_outlives_the_process(
     await stranger.wait_for("Your message was deleted", patience=SOON)
     await person.wait_for("The rules:", patience=SOON)
     await world.assert_gone(*values)
-    words = ("API key received", "Secret received", "Passphrase received", "My KuCoin", "The rules")
+    words = ("✅ API key", "✅ Secret", "✅ Passphrase", "My KuCoin", "Which error")
     texts = world.notified(42)
     found = [[n for n, text in enumerate(texts) if word in text] for word in words]
     assert found == [[n] for n in sorted(n for [n] in found)]
@@ -276,6 +276,6 @@ async def test_what_comes_again_is_known(world: World) -> None:
         await person.say("/privacy")
         await person.wait_for("What is stored")
     texts = world.notified(42)
-    assert len([text for text in texts if "API key received" in text]) == 1
+    assert len([text for text in texts if "✅ API key" in text]) == 1
     assert len([text for text in texts if "The rules:" in text]) == 1
     assert second in person.messages

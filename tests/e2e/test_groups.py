@@ -57,7 +57,7 @@ async def test_a_group_is_not_the_private_conversation(running: World, key: str)
     telegram, person = running.telegram, running.telegram.person(42)
     me = person.within(telegram.group("Traders", person, bot_admin=True))
     await person.say("/connect mexc")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     await me.say(key)
     await me.wait_for(EXPOSED)
     assert (await running.draft())["sealed"] == {}

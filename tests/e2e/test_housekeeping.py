@@ -24,7 +24,7 @@ def notified(world: World, words: str) -> int:
 
 async def to_naming(world: World, person: Person) -> None:
     await person.say("/connect mexc")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     for value in world.sample("mexc", "good").fields.values():
         await world.send(person, value)
 
@@ -34,7 +34,7 @@ async def test_an_unfinished_draft_is_destroyed(running: World) -> None:
     person, sample = running.telegram.person(42), running.sample("kucoin", "good")
     key, secret, passphrase = sample.fields.values()
     await person.say("/connect kucoin")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     await running.send(person, key)
     running.time.ahead += timedelta(minutes=29)
     await running.send(person, secret)  # one who goes on has the time again
@@ -45,7 +45,7 @@ async def test_an_unfinished_draft_is_destroyed(running: World) -> None:
     assert (await running.draft())["sealed"] == {}
     await person.say("Main")
     answer = await person.wait_for("Your last message was not used")
-    assert "Send the API key now" in answer.text
+    assert "Send the API key" in answer.text
     for value, words in zip(sample.fields.values(), ("secret", "passphrase", "name"), strict=True):
         assert words in (await running.send(person, value)).text
     await person.say("Main")
@@ -58,7 +58,7 @@ async def test_a_secret_for_a_draft_that_is_no_more(running: World) -> None:
     person, sample = running.telegram.person(42), running.sample("mexc", "good")
     for deletable in (True, False):
         await person.say("/connect mexc")
-        await person.wait_for("Send the API key now")
+        await person.wait_for("Send the API key")
         running.time.ahead += timedelta(minutes=31)
         await person.wait_for(LAPSED)
         if not deletable:
@@ -78,7 +78,7 @@ async def test_a_draft_that_cannot_be_opened(running: World, field: str) -> None
         running.sample("mexc", "good").fields.values(),
     )
     await person.say("/connect mexc")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     await running.send(person, key)
     if field == "secret":
         await running.send(person, secret)
@@ -108,13 +108,13 @@ async def test_a_draft_lapses_while_the_bot_is_down(world: World) -> None:
     key, secret = fields.values()
     async with world.bot():
         await person.say("/connect mexc")
-        await person.wait_for("Send the API key now")
+        await person.wait_for("Send the API key")
         await world.send(person, key)
     world.time.ahead += timedelta(hours=3)
     sent = await person.say(secret)
     async with world.bot():
         await person.wait_deleted(sent)
-        await person.wait_for(lambda m: LAPSED in m.text or "Send the API key now" in m.text)
+        await person.wait_for(lambda m: LAPSED in m.text or "Send the API key" in m.text)
         await world.assert_gone(secret)
 
 
@@ -137,8 +137,8 @@ async def test_the_secrets_of_a_blocked_key_are_destroyed(running: World, connec
     assert "older message" in (await person.answer_to(tap)).text
     await person.tap("My connections", notice)
     await person.tap("Main", await person.wait_for("My connections"))
-    await person.tap("Connect a key again", await person.wait_for("No key is stored here"))
-    await person.wait_for("Send the API key now")
+    await person.tap("Connect again", await person.wait_for("No key is stored here"))
+    await person.wait_for("Send the API key")
     for value in good.fields.values():
         sent = await person.say(value)
         await person.wait_deleted(sent)

@@ -53,7 +53,7 @@ class Trader:
     async def connect(self) -> None:
         """Go once through the conversation; a step that is not answered is waited for."""
         name = f"Key {self.connected + 1}"
-        await self.step(f"/connect {EXCHANGE}", "Send the API key now")
+        await self.step(f"/connect {EXCHANGE}", "Send the API key")
         questions = ("Send the secret now", "Send the passphrase now", "Choose a name")
         for value, question in zip(self.sample.fields.values(), questions, strict=True):
             self.secrets.append(await self.step(value, question))

@@ -1,12 +1,17 @@
 import asyncio
 import json
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
+from bot.sandbox.telegram import Message
 from bot.storage.engine.database import Database
 from bot.storage.schema.tables import METADATA, PEOPLE
+from bot.telegram.keyboards import Tap
+from bot.views import Action
+from bot.views.people import leaving
 from tests.e2e.traces import Search, files
 from tests.e2e.world import Connect, World
 
@@ -39,7 +44,7 @@ async def test_panic_from_the_middle_of_a_conversation(running: World, connect: 
         await connect(person, exchange, running.sample(exchange, "good"), exchange)
         await person.wait_for("Online")
     await person.say("/connect bybit")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     await running.send(person, next(iter(running.sample("bybit", "good").fields.values())))
     await person.say("/panic")
     asked = await person.wait_for("Disconnect all")
@@ -99,8 +104,74 @@ async def test_leaving_destroys_every_row_of_the_person_and_nobody_elses(
         assert [c.name for c in await app.deps.connections.list(43)] == ["Main"]
         # The files keep nothing of it either, nor does the log beside the database.
         assert not Search(sample.fields.values())(*files(world.folder).values())
+        await leaver.tap("Start again", answer)
+        await leaver.wait_for("BackFuture AI Connect")
         await leaver.say("/connections")
         await leaver.wait_for("no connections yet")
+
+
+async def test_a_repeated_panic_says_what_was_done(world: World) -> None:
+    """Also by a bot that was started in between: the answer is in the audit log."""
+    person = world.telegram.person(42)
+    yes = Tap(action=Action.PANIC_YES).pack()
+    async with world.bot():
+        for exchange in ("kucoin", "mexc"):
+            await world.store(exchange, world.sample(exchange, "good"), name=exchange)
+        await person.say("/panic")
+        asked = await person.wait_for("Disconnect all")
+        for _ in range(2):
+            await world.press(asked, yes)
+            answer = await person.wait_for("are disconnected")
+            assert "2 connections" in answer.text.replace("\u2068", "").replace("\u2069", "")
+            assert {"Delete key on KuCoin", "Delete key on MEXC"} <= set(answer.labels)
+    async with world.bot():
+        await world.press(asked, yes)
+        again = await person.wait_for("are disconnected")
+        assert again.labels == answer.labels
+
+
+def linking(links: int) -> Callable[[Message], bool]:
+    return lambda message: (
+        "about you is deleted" in message.text
+        and sum("Delete key on" in label for label in message.labels) == links
+    )
+
+
+async def test_a_repeated_deletion_still_leads_to_the_keys(world: World) -> None:
+    """Nothing is kept of the person: the button itself holds the exchanges."""
+    person = world.telegram.person(42)
+    async with world.bot():
+        for exchange in ("kucoin", "mexc"):
+            await world.store(exchange, world.sample(exchange, "good"), name=exchange)
+        await person.say("/delete_me")
+        asked = await person.wait_for("Delete everything we store about you?")
+        await person.tap("Yes, delete everything", asked)
+        first = await person.wait_for("about you is deleted")
+        page = 2 ** len(world.app.deps.exchanges) - 1
+        used = leaving.code_of({"kucoin", "mexc"}, world.app.deps.exchanges)
+        for code, links in ((used, 2), (0, 0), (page, len(world.app.deps.exchanges))):
+            pressed = Tap(action=Action.DELETE_ME_YES, page=code).pack()
+            await world.press(first, pressed)
+            await person.wait_for(linking(links))
+        await nothing_left(world, 42)
+
+
+async def test_who_has_nothing_is_not_asked_to_destroy_nothing(running: World) -> None:
+    person = running.telegram.person(42)
+    await person.say("/delete_me")
+    asked = await person.wait_for("You have no connections.")
+    assert "0" not in asked.text
+    await person.say("/history")
+    empty = await person.wait_for("Nothing has happened yet")
+    assert "Connect" in empty.labels
+    await person.say("/export")
+    sent = await person.wait_for("except keys and secrets")
+    assert sent.labels == ("My connections", "Menu")
+    await person.tap("Menu", sent)
+    await person.wait_for("BackFuture AI Connect")
+    await person.say("/history")
+    past = await person.wait_for("Exported")
+    assert "Menu" in past.labels
 
 
 async def test_a_test_under_way_brings_nothing_back(running: World, connect: Connect) -> None:
@@ -138,7 +209,7 @@ async def test_too_many_tests_in_a_minute(world: World, connect: Connect) -> Non
         tap = await person.tap("Test again", card)
         assert "Too many tests" in (await person.answer_to(tap)).text
         await person.say("/connect kucoin")
-        await person.wait_for("Send the API key now")
+        await person.wait_for("Send the API key")
         for value in world.sample("kucoin", "good").fields.values():
             await world.send(person, value)
         await person.say("Second")

@@ -7,6 +7,8 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.sandbox.exchanges import Outage
 from bot.sandbox.telegram import Message, Person
+from bot.telegram.keyboards import Tap
+from bot.views import Action
 from tests.e2e.world import Connect, Until, World
 
 QUICK = {
@@ -92,6 +94,20 @@ async def test_an_admin_reads_how_the_bot_is_doing(watched: World, connect: Conn
     assert "secret not deleted: 0" in reply
     assert "no exchange has named it yet" in reply
     assert "This process speaks with Telegram." in reply
+
+
+async def test_the_status_is_read_again_by_its_button(watched: World) -> None:
+    """By an admin; for others the button does not exist, wherever they have it from."""
+    admin, other = watched.telegram.person(ADMIN), watched.telegram.person(OTHER)
+    async with watched.bot():
+        empty = await answer_to(admin, "/status")
+        await watched.store("kucoin", watched.sample("kucoin", "good-with-ip-list"), ADMIN)
+        await admin.tap("Refresh", empty)
+        await admin.wait_for(lambda m: "KuCoin" in m.text and m.id == empty.id)
+        menu = await answer_to(other, "/start")
+        forged = await watched.press(menu, Tap(action=Action.STATUS).pack())
+        assert "older message" in forged.text
+        assert not any("How the bot is doing" in m.text for m in other.messages)
 
 
 async def test_an_admin_reads_what_has_gone_wrong(watched: World, connect: Connect) -> None:

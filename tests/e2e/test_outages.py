@@ -12,7 +12,7 @@ from tests.e2e.world import World
 GOOD = "good-with-ip-list"
 PEOPLE = {42: 2, 43: 2, 44: 1}  # and how many keys each has
 NOT_DOWN = {Outage.RATE_LIMITED, Outage.MAINTENANCE}  # the latter KuCoin does not have
-DOWN, BACK = "No answer from", "answers again after"
+DOWN, BACK = "No answer from", "answers again. No answer for"
 
 
 @pytest.fixture

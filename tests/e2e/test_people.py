@@ -96,7 +96,7 @@ async def test_the_language_changes_in_the_middle(running: World) -> None:
     person, fields = running.telegram.person(42), running.sample("mexc", "good").fields
     norwegian, arabic = (running.app.deps.languages[code] for code in ("nb", "ar"))
     await person.say("/connect mexc")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     await person.say("/language")
     await person.tap(norwegian.name, await person.wait_for("Choose the language"))
     await person.wait_for(norwegian.plain("language-set"))

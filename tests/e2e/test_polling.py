@@ -44,7 +44,7 @@ async def test_a_page_of_a_proxy_instead_of_telegrams_answer(world: World) -> No
         person, fields = world.telegram.person(42), world.sample("mexc", "good").fields
         async with world.bot():
             await person.say("/connect mexc")
-            await person.wait_for("Send the API key now")
+            await person.wait_for("Send the API key")
             gateway.broken = {"deletemessage", "sendmessage", "getupdates"}
             sent = await person.say(fields[Field.API_KEY])
             await person.wait_deleted(sent)

@@ -28,7 +28,7 @@ async def test_the_process_ends_after_every_step(
         return done, await person.wait_for(answer, patience=SOON)
 
     await again(person.say("/connect"), "Choose the exchange")
-    await again(person.tap("KuCoin"), "Send the API key now")
+    await again(person.tap("KuCoin"), "Send the API key")
     for value, question in zip(sample.fields.values(), QUESTIONS, strict=True):
         sent, answer = await again(person.say(value), question)
         assert "Your message was deleted" in answer.text
@@ -52,7 +52,7 @@ async def test_killed_between_the_deletion_and_its_success(world: World, lives: 
     person, fields = world.telegram.person(42), list(world.sample("mexc", "good").fields.values())
     lives.begin()
     await person.say("/connect mexc")
-    await person.wait_for("Send the API key now", patience=SOON)
+    await person.wait_for("Send the API key", patience=SOON)
     fault = world.telegram.fault("deleteMessage", 429, retry_after=15)
     sent = await person.say(fields[0])
     await world.telegram.wait_for_call("deleteMessage")
@@ -61,7 +61,7 @@ async def test_killed_between_the_deletion_and_its_success(world: World, lives: 
     lives.begin()
     await person.wait_deleted(sent, patience=SOON)
     await person.wait_for("Send the secret now")
-    await person.wait_for("API key received")
+    await person.wait_for("✅ API key")
 
 
 @pytest.mark.parametrize("case", ["good", "wrong-secret"])
@@ -70,7 +70,7 @@ async def test_killed_before_the_verdict_is_shown(world: World, lives: Lives, ca
     person, sample = world.telegram.person(42), world.sample("kucoin", case)
     lives.begin()
     await person.say("/connect kucoin")
-    await person.wait_for("Send the API key now", patience=SOON)
+    await person.wait_for("Send the API key", patience=SOON)
     for value, question in zip(sample.fields.values(), QUESTIONS, strict=True):
         await person.say(value)
         await person.wait_for(question)
@@ -114,7 +114,7 @@ async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(
     person, sample = world.telegram.person(42), world.sample("kucoin", "good")
     async with world.bot():
         await person.say("/connect kucoin")
-        await person.wait_for("Send the API key now")
+        await person.wait_for("Send the API key")
         await until(lambda: not world.telegram.world.updates.pending)
     for at, (value, question) in enumerate(zip(sample.fields.values(), QUESTIONS, strict=True)):
         async with world.bot():
@@ -191,7 +191,7 @@ async def test_a_button_pressed_while_the_bot_was_down(world: World) -> None:
     async with world.bot():
         await person.wait_for("Choose the exchange")
         await person.tap("MEXC")
-        await person.wait_for("Send the API key now")
+        await person.wait_for("Send the API key")
     assert not any("went wrong" in m.text for m in person.messages)
 
 
@@ -200,7 +200,7 @@ async def test_too_old_to_be_deleted_when_the_bot_is_back(world: World) -> None:
     person, fields = world.telegram.person(42), list(world.sample("mexc", "good").fields.values())
     async with world.bot():
         await person.say("/connect mexc")
-        await person.wait_for("Send the API key now")
+        await person.wait_for("Send the API key")
     sent = await person.say(fields[0])
     world.telegram.clock.advance(timedelta(hours=49))
     async with world.bot():

@@ -17,7 +17,7 @@ async def replacing(world: World, person: Person, case: str, exchange: str = "ku
     await person.say("/connections")
     await person.tap("Main", await person.wait_for("My connections"))
     await person.tap("Replace the key", await person.wait_for(lambda m: "Rename" in m.labels))
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     await send(world, person, exchange, case)
 
 
@@ -81,7 +81,7 @@ async def test_who_knows_only_an_api_key_learns_nothing(running: World, connect:
     await owner.wait_for("Online")
     key, *rest = running.sample("kucoin", "good-with-ip-list").fields.values()
     await thief.say("/connect kucoin")
-    await thief.wait_for("Send the API key now")
+    await thief.wait_for("Send the API key")
     for value in (next(iter(sample.fields.values())), *rest):
         await thief.wait_deleted(await thief.say(value))
         await thief.wait_for(lambda m: m.text)
@@ -102,7 +102,7 @@ async def test_a_new_key_of_another_account_is_not_taken_over(
     assert "The old key stays active" in reply.text
     assert await keys(running) == [("Main", masked(running, "good"), True)]
     await person.tap("Connect it as a new one", reply)
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
 
 
 @pytest.mark.parametrize("answer", ["Yes, the same account", "Cancel"])
@@ -116,7 +116,7 @@ async def test_where_the_exchange_does_not_tell_the_person_does(
     asked = await person.wait_for("The exchange does not say")
     assert await keys(running) == [("Main", masked(running, "good", "mexc"), True)]
     await person.say("what?")
-    await person.wait_for("I did not understand")
+    await person.wait_for("Press a button of the message above")
     await person.tap(answer, asked)
     if answer == "Cancel":
         await person.wait_for("erased")

@@ -45,7 +45,7 @@ async def test_keys_are_rotated_while_people_go_on(
     await connect(stored, "kucoin", sample)
     await stored.wait_for("Online")
     await sending.say("/connect mexc")
-    await sending.wait_for("Send the API key now")
+    await sending.wait_for("Send the API key")
     await world.send(sending, first)
 
     assert "seals with 1, has 1" in await command("keys", "status")
@@ -101,7 +101,7 @@ async def test_after_a_leak_people_are_told_in_their_language_and_replace_their_
         assert "none" in again
 
         await english.tap("Replace the key", alert)
-        await english.wait_for("Send the API key now")
+        await english.wait_for("Send the API key")
         for value in world.sample("kucoin", "good-with-ip-list").fields.values():
             await world.send(english, value)
         await english.wait_for("Online")

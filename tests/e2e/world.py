@@ -135,7 +135,13 @@ class World:
         sent = await person.say(value)
         await person.wait_deleted(sent, patience=patience)
         answer = await person.wait_for(lambda m: m.text, patience=patience)
-        made = [c for c in self.telegram.calls if c.number > before and c.chat_id == person.chat_id]
+        made = [
+            call
+            for call in self.telegram.calls
+            if call.number > before
+            and call.chat_id == person.chat_id
+            and call.method != "editMessageReplyMarkup"  # of the question before
+        ]
         assert made[0].method == "deleteMessage"
         assert made[0].params["message_id"] == str(sent.id)
         return answer

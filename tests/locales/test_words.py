@@ -1,60 +1,108 @@
-"""The words of the messages: house words of each language, and invisible characters."""
+"""The words of the messages: terms and house words of each language, invisible characters."""
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
-from fluent.syntax import FluentParser, FluentSerializer, ast
 
-FOLDER = Path(__file__).parents[2] / "locales"
-FILES = sorted(FOLDER.glob("*.ftl"))
-GLOSSARY: Mapping[str, Mapping[str, Any]] = tomllib.loads((FOLDER / "glossary.toml").read_text())
+from bot.i18n import glossary
+from bot.i18n.messages import read, source
+from tests.locales.reading import FILES, FOLDER
 
-
-def messages(text: str) -> dict[str, str]:
-    """Return the source of each message's value by its name, without tags."""
-    write, said = FluentSerializer(), {}
-    for entry in FluentParser().parse(text).body:
-        if isinstance(entry, ast.Message):
-            source = write.serialize_entry(entry).partition("=")[2]
-            said[entry.id.name] = re.sub(r"</?\w+>", "", source)
-    return said
+GLOSSARY = glossary.load(FOLDER)
+INVISIBLE = re.compile("[\u00a0\u00ad\u200b\u200e\u200f\u202a-\u202f\u2060-\u2069\ufeff]")
+SHOUTS = re.compile("[!\uff01\u00a1]")
+CANCELS = ("button-cancel", "cancelled", "cancelled-draft", "nothing-to-cancel", "command-cancel")
 
 
-def forbidden_words(code: str, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each message that has a forbidden word, with the word."""
-    words = GLOSSARY.get(code, {})
-    for name, text in said.items():
-        for pattern in words.get("forbidden", ()):
-            if found := re.search(pattern, text, re.IGNORECASE):
-                yield name, found[0]
-        if code == "en" and name not in words["may_guess"] and re.search(r"(?i)\bmay\b", text):
-            yield name, "may"
+def sources(path: Path) -> dict[str, str]:
+    return {name: source(message) for name, message in read(path).messages.items()}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_no_message_has_a_forbidden_word(path: Path) -> None:
-    assert list(forbidden_words(path.stem, messages(path.read_text(encoding="utf-8")))) == []
+ENGLISH = sources(FOLDER / "en.ftl")
+
+
+def remarks(words: glossary.Glossary, code: str, said: Mapping[str, str]) -> set[tuple[str, str]]:
+    """Return each message whose words are wrong, with what is wrong."""
+    return {
+        (name, remark)
+        for name in said.keys() & ENGLISH.keys()
+        for remark in glossary.remarks(words, code, name, said[name], ENGLISH[name])
+    }
+
+
+def judged(code: str, text: str, english: str = "") -> list[str]:
+    """Return what the glossary says of the value of a message."""
+    return list(glossary.remarks(GLOSSARY, code, "said", f"said = {text}", f"said = {english}"))
+
+
+def invisible(text: str) -> list[str]:
+    """Return the lines that hold an invisible character itself, not its escape."""
+    return [line for line in text.splitlines() if INVISIBLE.search(line)]
+
+
+@pytest.fixture(params=FILES, ids=lambda path: path.stem)
+def path(request: pytest.FixtureRequest) -> Path:
+    assert isinstance(request.param, Path)
+    return request.param
+
+
+def test_every_message_keeps_to_the_words_of_its_language(path: Path) -> None:
+    assert remarks(GLOSSARY, path.stem, sources(path)) == set()
+
+
+def test_invisible_characters_stand_as_escapes(path: Path) -> None:
+    assert invisible(path.read_text(encoding="utf-8")) == []
+
+
+def test_nobody_shouts(path: Path) -> None:
+    assert [name for name, text in sources(path).items() if SHOUTS.search(text)] == []
+
+
+@pytest.mark.parametrize("code", GLOSSARY)
+def test_what_the_button_cancels_is_said_with_the_verb_of_the_button(code: str) -> None:
+    said, stem = sources(FOLDER / f"{code}.ftl"), GLOSSARY[code]["terms"]["cancel"]
+    without = [n for n in CANCELS if not re.search(stem, said[n].partition("=")[2], re.IGNORECASE)]
+    assert without == []
+
+
+@pytest.mark.parametrize("code", GLOSSARY)
+def test_every_guarded_language_has_every_term(code: str) -> None:
+    assert sorted(GLOSSARY[code]["terms"]) == sorted(GLOSSARY["en"]["terms"])
+
+
+@pytest.mark.parametrize("code", GLOSSARY)
+def test_every_exception_is_still_needed(code: str) -> None:
+    excused = GLOSSARY[code].get("unless", {})
+    without = {**GLOSSARY, code: {**GLOSSARY[code], "unless": {}}}
+    found = {name for name, _ in remarks(without, code, sources(FOLDER / f"{code}.ftl"))}
+    assert found == {name for names in excused.values() for name in names}
 
 
 @pytest.mark.parametrize(
-    ("text", "word"),
+    ("code", "text", "word"),
     [
-        ("Yours to mend.", "mend"),
-        ("A key that may withdraw is blocked.", "may"),
-        ("<b>Your</b> word is recorded.", "Your word"),
-        ("Untick it at { $exchange } and save.", "at { $exchange }"),
-        ("{ $count ->\n    [one] It is destroyed.\n   *[other] It stays.\n}", "destroy"),
+        ("en", "Yours to mend.", "mend"),
+        ("en", "A key that may withdraw is blocked.", "may"),
+        ("en", "<b>Your</b> word is recorded.", "Your word"),
+        ("en", "Untick it at { $exchange } and save.", "at { $exchange }"),
+        ("en", "{ $count ->\n    [one] It is destroyed.\n   *[other] It stays.\n}", "destroy"),
+        ("nb", "Hemmelighetene er slettet.", "Hemmelighet"),
+        ("ru", "Ключи и секреты удалены.", "секрет"),
+        ("ar", "سُجّل بوصفه كلمتك.", "كلمتك"),
     ],
 )
-def test_a_forbidden_word_is_found(text: str, word: str) -> None:
-    assert (next(forbidden_words("en", messages(f"said = {text}")))[1]) == word
+def test_a_forbidden_word_is_found(code: str, text: str, word: str) -> None:
+    assert judged(code, text) == [f"not “{word}”"]
 
 
-def test_the_reviewed_messages_still_need_their_review() -> None:
-    english = messages((FOLDER / "en.ftl").read_text(encoding="utf-8"))
-    reviewed = GLOSSARY["en"]["may_guess"]
-    assert [name for name in reviewed if not re.search(r"(?i)\bmay\b", english.get(name, ""))] == []
+def test_a_missing_term_is_found() -> None:
+    english = "A key that can withdraw is blocked on { $exchange }. Send /cancel."
+    wrong, right = "Nøkkelen flytter penger, sperret.", "En nøkkel med uttak er sperret."
+    assert judged("nb", wrong, english) == ["withdraw: " + GLOSSARY["nb"]["terms"]["withdraw"]]
+    assert judged("nb", right, english) == []
+
+
+def test_an_invisible_character_is_found() -> None:
+    assert invisible('a = 95{ "\\u00A0" }%\nb = 95\u00a0%\n') == ["b = 95\u00a0%"]

@@ -14,6 +14,7 @@ from bot.domain.audit import AuditAction, AuditActor, AuditEntry
 from bot.domain.connection import NAME_LENGTH, Connection
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, Problem, Status, Step, worst_first
+from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
 from bot.domain.notice import NoticeKind
 from bot.domain.notice.matters import Matter
@@ -26,17 +27,18 @@ from bot.services.connecting.paste import Remark, RemarkKind
 from bot.services.notifying.planner import PlannedNotice
 from bot.services.people.history import PAGE, HistoryPage
 from bot.services.people.preferences import QuietProblem
-from bot.services.people.time_zones import offsets, zone_groups
-from bot.views import View, general, toasts
+from bot.services.people.time_zones import PLACES, offsets, zone_groups
+from bot.views import View, general, help_pages, toasts
 from bot.views.connecting import connecting, guides, testing
 from bot.views.connecting.receipts import Receipt
 from bot.views.connections import card, connections
+from bot.views.connections.list_place import ListPlace
 from bot.views.notifying import messages
 from bot.views.notifying.alerts import NoticeMessage
 from bot.views.notifying.digest import digest
 from bot.views.operating import matters
-from bot.views.people import access, history, muting, preferences
-from bot.views.people.preferences import ZonePurpose
+from bot.views.people import access, history, languages, muting, preferences, time_zone
+from bot.views.people.time_zone import ZonePurpose
 from tests.views.conftest import (
     HOSTILE,
     ID,
@@ -54,7 +56,7 @@ from tests.views.conftest import (
 LONG = "W" * NAME_LENGTH
 OSLO = ZoneInfo("Europe/Oslo")
 ADDRESSES = tuple(f"2001:db8:85a3:8d3:1319:8a2e:370:{n}" for n in range(7000, 7012))
-HELP_PAGES = 4
+HELP_PAGES = 9
 ALONE = (NoticeKind.DRAFT_EXPIRED, NoticeKind.SECRETS_DESTROYED, NoticeKind.NOT_DELETED)
 
 Build = Callable[[Translator, Mapping[str, Exchange]], View]
@@ -74,12 +76,24 @@ def a_receipt(exchanges: Mapping[str, Exchange]) -> Receipt:
     )
 
 
+def a_draft(missing: Field) -> Draft:
+    """Return a draft with everything before a field; the API key is of an unusual format."""
+    before = list(Field)[: list(Field).index(missing)]
+    return Draft(
+        id=ID,
+        exchange="acme",
+        sealed=dict.fromkeys(before, "sealed"),
+        doubtful=tuple(before[:1]),
+        masked_key="mx0v…4fGh",
+    )
+
+
 def a_help(page: int) -> Build:
-    return lambda t, _: general.help_page(t, page)
+    return lambda t, _: help_pages.help_page(t, page)
 
 
 def a_question(field: Field) -> Build:
-    return lambda t, x: connecting.ask(t, x["other"], field, a_receipt(x))
+    return lambda t, x: connecting.ask(t, x["other"], a_draft(field), a_receipt(x))
 
 
 def a_refusal(why: NameProblem) -> Build:
@@ -94,7 +108,7 @@ def a_test(answer: Answer) -> Build:
 def a_list(page: int) -> Build:
     problems = list(Problem)
     stored = [a_connection(*problems[n : n + 1], name=f"{n} {HOSTILE}") for n in range(50)]
-    return lambda t, x: connections.connection_list(t, stored, x, now=NOW, page=page)
+    return lambda t, x: connections.connection_list(t, stored, x, now=NOW, place=ListPlace.of(page))
 
 
 def told(kind: NoticeKind) -> Build:
@@ -143,11 +157,15 @@ def alert_settings(*connections: Connection, **wishes: Any) -> Build:
 
 
 def a_time(purpose: ZonePurpose) -> Build:
-    return lambda t, _: preferences.ask_time(t, offsets(NOW), NOW, purpose)
+    return lambda t, _: time_zone.ask_time(t, offsets(NOW), NOW, purpose)
+
+
+def a_place(purpose: ZonePurpose) -> Build:
+    return lambda t, _: time_zone.ask_place(t, PLACES[:4], NOW, purpose, typed=purpose > 0)
 
 
 def a_city(offset: int) -> Build:
-    return lambda t, _: preferences.ask_city(t, zone_groups(offset, NOW), ZonePurpose.QUIET)
+    return lambda t, _: time_zone.ask_city(t, zone_groups(offset, NOW), ZonePurpose.QUIET)
 
 
 def a_past(*records: Record, **more: Any) -> Build:
@@ -164,8 +182,12 @@ GENERAL: dict[str, Build] = {
     "security": lambda t, _: general.security(t),
     "privacy": lambda t, _: general.privacy(t),
     **{f"help {page}": a_help(page) for page in range(-1, HELP_PAGES + 1)},
-    "languages": lambda t, _: general.choose_language(t, LANGUAGES.names),
-    "language set": lambda t, _: general.language_set(t),
+    "explanation": lambda t, _: general.explanation(t),
+    "name help": lambda t, _: general.name_help(t),
+    "confirm above": lambda t, _: general.confirm_above(t),
+    "question": lambda t, _: general.question_help(t),
+    "languages": lambda t, _: languages.choose_language(t, LANGUAGES.names),
+    "language set": lambda t, _: languages.language_set(t),
     "unknown text": lambda t, _: general.unknown_text(t),
     "failed": lambda t, _: general.failed(t),
     "too fast": lambda t, _: general.too_fast(t),
@@ -179,11 +201,20 @@ GENERAL: dict[str, Build] = {
 }
 CONNECT: dict[str, Build] = {
     "choose": lambda t, x: connecting.choose_exchange(t, x.values()),
+    "no such exchange": lambda t, x: connecting.choose_exchange(
+        t, x.values(), said="choose-exchange-unknown"
+    ),
+    "which exchange": lambda t, x: connecting.choose_exchange(
+        t, x.values(), said="choose-exchange-help"
+    ),
+    "trouble": lambda t, x: guides.trouble(t, x["acme"], ADDRESSES),
     "guide": lambda t, x: guides.guide(t, x["acme"], ("203.0.113.7",)),
     "guide, many addresses": lambda t, x: guides.guide(t, x["acme"], ADDRESSES),
-    "guide, no address": lambda t, x: guides.guide(t, x["other"], (), replaces=HOSTILE),
+    "guide, no address": lambda t, x: guides.guide(
+        t, x["other"], (), replaced=guides.Replaced(name=HOSTILE)
+    ),
     **{f"ask {field}": a_question(field) for field in Field},
-    "ask only": lambda t, x: connecting.ask(t, x["acme"], Field.API_KEY),
+    "ask only": lambda t, x: connecting.ask(t, x["acme"], a_draft(Field.API_KEY)),
     "wrong kind": lambda t, x: connecting.wrong_kind(t, x["acme"], Field.SECRET, deleted=True),
     "wrong kind, stays": lambda t, x: connecting.wrong_kind(
         t, x["acme"], Field.SECRET, deleted=False
@@ -228,7 +259,10 @@ CHECKING: dict[str, Build] = {
 }
 STORED: dict[str, Build] = {
     "empty list": lambda t, x: connections.connection_list(t, (), x, now=NOW),
-    **{f"list, page {page}": a_list(page) for page in (-1, 0, 3, 6, 99)},
+    **{f"list, page {page}": a_list(page) for page in (-1, 0, 3, 6, 99, 100, 106)},
+    "list, no trouble": lambda t, x: connections.connection_list(
+        t, [a_connection()], x, now=NOW, place=ListPlace(trouble=True)
+    ),
     "card": lambda t, x: card.card(t, x["acme"], a_connection(name=HOSTILE), now=NOW),
     "card, little known": lambda t, x: card.card(
         t,
@@ -316,6 +350,11 @@ SETTINGS: dict[str, Build] = {
     "quiet, typed": lambda t, _: preferences.ask_quiet(t),
     **{f"quiet, {why}": a_refused_time(why) for why in QuietProblem},
     **{f"time for {purpose.name}": a_time(purpose) for purpose in ZonePurpose},
+    **{f"place for {purpose.name}": a_place(purpose) for purpose in ZonePurpose},
+    "place, not found": lambda t, _: time_zone.place_not_found(
+        t, HOSTILE, ("Europe/Oslo",), NOW, ZonePurpose.ZONE
+    ),
+    "place, several": lambda t, _: time_zone.choose_place(t, PLACES[:8], NOW, ZonePurpose.QUIET),
     **{f"city at {offset}": a_city(offset) for offset in offsets(NOW)},
 }
 DEEDS = [AuditEntry.of(CLEAR, deed, NOW, hand) for deed in AuditAction for hand in AuditActor]

@@ -1,6 +1,10 @@
-from bot.i18n import Translator
+from pathlib import Path
+
+from bot.i18n import Languages, Translator
 from bot.views import Action, Button, Press
-from bot.views.view import COPY_LIMIT, copy_buttons, pairs, press, rows, stack
+from bot.views.problems import codes
+from bot.views.view import COPY_LIMIT, copy_buttons, listed, pairs, press, rows, sentences, stack
+from tests.views.conftest import text_of
 
 
 def test_few_addresses_get_a_button_each(en: Translator) -> None:
@@ -39,3 +43,17 @@ def test_what_is_not_there_leaves_no_gap(en: Translator) -> None:
     assert rows(None, menu) == ((menu,),)
     assert pairs(menu, None, menu, menu) == ((menu, menu), (menu,))
     assert stack("", "a", "", "b") == "a\n\nb"
+
+
+def test_a_list_has_the_comma_of_its_language(t: Translator) -> None:
+    comma = "،" if t.language == "ar" else ","
+    assert listed(t, ["a", "<b>b</b>", "c"]) == f"a{comma} <b>b</b>{comma} c"
+    assert listed(t, []) == ""
+    addresses = codes(t, ["203.0.113.7", "2001:db8::7"])
+    assert text_of(addresses) == f"203.0.113.7{comma} 2001:db8::7"
+
+
+def test_sentences_are_joined_as_the_language_does(t: Translator, tmp_path: Path) -> None:
+    assert sentences(t, ["One.", "", "Two."]) == "One. Two."
+    (tmp_path / "en.ftl").write_text('sentence-separator = { "" }\n')
+    assert sentences(Languages(tmp_path)["en"], ["One.", "Two."]) == "One.Two."

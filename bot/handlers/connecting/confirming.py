@@ -44,7 +44,7 @@ async def adopt_pressed(
 
 async def sent_while_confirming(_: Message, conversation: Conversation) -> None:
     """Say that a press of a button is expected."""
-    await conversation.say(general.unknown_text(conversation.t))
+    await conversation.say(general.confirm_above(conversation.t))
 
 
 async def _confirmed(conversation: Conversation, confirm: Callable[[Draft], Draft]) -> None:

@@ -8,11 +8,11 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.credentials import Field
 from bot.domain.draft import Draft
 from bot.domain.ports.keys import CannotOpenError
-from bot.handlers.connecting import flow
+from bot.handlers.connecting import asking, flow
 from bot.handlers.dependencies import Conversation
 from bot.handlers.states import ConversationState
 from bot.services.connecting.paste import Formatting, Paste
-from bot.views import general
+from bot.views import Press, general
 from bot.views.connecting import connecting, guides
 from bot.views.connecting.receipts import Receipt
 
@@ -52,10 +52,10 @@ async def wrong_kind_sent(_: Message, conversation: Conversation, *, deleted: bo
         return await _no_draft(conversation, deleted=deleted)
     exchange = conversation.deps.exchange_of(draft)
     if field := draft.missing(exchange):
-        await conversation.say(
-            connecting.wrong_kind(conversation.t, exchange, field, deleted=deleted)
+        view = connecting.wrong_kind(conversation.t, exchange, field, deleted=deleted)
+        return await asking.put(
+            conversation, draft, view, ConversationState.sending_keys, Receipt(deleted=deleted)
         )
-        return None
     return await flow.go_on(conversation, draft, Receipt(deleted=deleted))
 
 
@@ -64,14 +64,24 @@ async def stored_value_sent(_: Message, conversation: Conversation, *, deleted: 
     await conversation.say(general.credential_outside(conversation.t, deleted=deleted))
 
 
-async def guide_pressed(_: CallbackQuery, conversation: Conversation) -> None:
-    """Show the guide again, with the open question."""
+async def guide_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Show the guide again: in the pressed message, or below with the open question."""
     draft = await conversation.draft()
     field = draft and draft.missing(conversation.deps.exchange_of(draft))
     if draft and field:
+        question = field if draft.sealed else None
+        if press.target:
+            return await conversation.caption(await asking.guide_of(conversation, draft, question))
+        return await asking.repeat_guide(conversation, draft, field)
+    return None
+
+
+async def trouble_pressed(_: CallbackQuery, conversation: Conversation) -> None:
+    """Show in the pressed guide what to do where it does not work."""
+    if draft := await conversation.draft():
         exchange = conversation.deps.exchange_of(draft)
-        await conversation.say(
-            guides.guide(conversation.t, exchange, conversation.deps.addresses, question=field)
+        await conversation.caption(
+            guides.trouble(conversation.t, exchange, conversation.deps.addresses)
         )
 
 
@@ -88,12 +98,10 @@ async def restart(
 ) -> None:
     """Say that the values were destroyed, and ask for them again from the first."""
     fresh = replace(draft.lapse(), expired=False, last_message=max(draft.last_message, message))
-    await conversation.keep(fresh, ConversationState.sending_keys)
     if not deleted:
         await conversation.say(general.credential_outside(conversation.t, deleted=False))
-    await conversation.say(
-        connecting.draft_lapsed(conversation.t, conversation.deps.exchange_of(draft))
-    )
+    view = connecting.draft_lapsed(conversation.t, conversation.deps.exchange_of(draft))
+    await asking.put(conversation, fresh, view, ConversationState.sending_keys)
 
 
 async def _no_draft(conversation: Conversation, *, deleted: bool) -> None:

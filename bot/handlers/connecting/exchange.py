@@ -5,7 +5,8 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.connecting import flow
 from bot.handlers.dependencies import Conversation
-from bot.handlers.states import ConversationState
+from bot.handlers.states import CHOOSER, ConversationState
+from bot.services.connecting.paste import is_question
 from bot.views import Press
 from bot.views.connecting import connecting
 from bot.views.people import leaving
@@ -31,11 +32,27 @@ async def open_exchange(conversation: Conversation, asked: str | None, message: 
     for exchange in conversation.deps.exchanges.values():
         if wanted in {exchange.id.casefold(), exchange.title.casefold()}:
             return await flow.begin(conversation, exchange.id, message=message)
+    return await _offer(conversation, wanted)
+
+
+async def _offer(conversation: Conversation, text: str) -> None:
+    """Offer all exchanges; an earlier offer loses its buttons."""
+    earlier = await conversation.state.get_value(CHOOSER, 0)
     await conversation.state.set_state(ConversationState.choosing_exchange)
-    await conversation.show(
-        connecting.choose_exchange(conversation.t, conversation.deps.exchanges.values())
+    view = connecting.choose_exchange(
+        conversation.t, conversation.deps.exchanges.values(), said=_answer_to(text)
     )
-    return None
+    shown = await conversation.show(view)
+    await conversation.state.update_data({CHOOSER: shown})
+    if earlier not in {0, shown}:
+        await conversation.freeze(earlier)
+
+
+def _answer_to(text: str) -> str:
+    """Return the message that answers a text that names no exchange; "" if there is no text."""
+    if not text:
+        return ""
+    return "choose-exchange-help" if is_question(text) else "choose-exchange-unknown"
 
 
 async def connect_button(_: CallbackQuery, conversation: Conversation) -> None:

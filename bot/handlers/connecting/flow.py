@@ -1,17 +1,14 @@
 """The next step of the conversation, derived from the draft."""
 
-from dataclasses import replace
-
 from bot.domain.connection import Connection
 from bot.domain.diagnosis import blamed
 from bot.domain.draft import Draft
+from bot.handlers.connecting import asking
 from bot.handlers.connecting.testing import start_test
 from bot.handlers.dependencies import Conversation
 from bot.handlers.states import ConversationState
-from bot.views import View
-from bot.views.connecting import connecting, guides, receipts, testing
+from bot.views.connecting import connecting, receipts, testing
 from bot.views.connecting.receipts import Receipt
-from bot.views.view import stack
 
 
 async def busy(conversation: Conversation) -> bool:
@@ -41,35 +38,13 @@ async def begin(conversation: Conversation, exchange_id: str, message: int) -> N
     `message`: id of the message that requested it; only later ones are values.
     """
     draft = conversation.deps.onboarding.begin(exchange_id, message)
-    await _open(
-        conversation,
-        draft,
-        guides.guide(
-            conversation.t, conversation.deps.exchange_of(draft), conversation.deps.addresses
-        ),
-    )
+    await asking.open_guide(conversation, draft)
 
 
 async def begin_replacing(conversation: Conversation, connection: Connection) -> None:
     """Start replacing the key of a connection."""
     draft = conversation.deps.onboarding.begin_replacing(connection)
-    exchange = conversation.deps.exchange_of(draft)
-    view = guides.guide(
-        conversation.t,
-        exchange,
-        conversation.deps.addresses,
-        replaces=connection.name,
-        stored=connection.has_secrets,
-    )
-    await _open(conversation, draft, view)
-
-
-async def _open(conversation: Conversation, draft: Draft, guide: View) -> None:
-    """Show the guide of a new draft; say so if it destroys the values of an older one."""
-    older = await conversation.draft()
-    await conversation.keep(draft, ConversationState.sending_keys)
-    dropped = conversation.t("cancelled-draft") if older and older.sealed else ""
-    await conversation.show(replace(guide, text=stack(dropped, guide.text)))
+    await asking.open_guide(conversation, draft)
 
 
 async def begin_fixing(conversation: Conversation, connection: Connection) -> None:
@@ -81,14 +56,14 @@ async def begin_fixing(conversation: Conversation, connection: Connection) -> No
 async def go_on(conversation: Conversation, draft: Draft, receipt: Receipt | None = None) -> None:
     """Ask for missing fields, then for a name, then test."""
     exchange = conversation.deps.exchange_of(draft)
-    if field := draft.missing(exchange):
-        await conversation.keep(draft, ConversationState.sending_keys)
-        await conversation.say(connecting.ask(conversation.t, exchange, field, receipt))
+    if draft.missing(exchange):
+        await asking.ask(conversation, draft, receipt)
     elif draft.name is None and draft.replaces is None:
-        await conversation.keep(draft, ConversationState.naming)
         names = await conversation.deps.onboarding.suggest_names(draft, conversation.person)
-        await conversation.say(connecting.ask_name(conversation.t, exchange, names, receipt))
+        view = connecting.ask_name(conversation.t, exchange, names, receipt)
+        await asking.put(conversation, draft, view, ConversationState.naming, receipt)
     else:
+        conversation = await asking.hand_over(conversation, draft, receipt)
         if receipt and not receipt.deleted:  # the verdict will replace the receipt
             await conversation.say(receipts.received(conversation.t, exchange, receipt))
             receipt = None

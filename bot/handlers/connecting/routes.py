@@ -18,6 +18,7 @@ def commands() -> Router:
     router.callback_query.register(exchange.exchange_pressed, Pressed(Action.CHOOSE))
     asking = StateFilter(ConversationState.sending_keys)
     router.callback_query.register(credentials.guide_pressed, asking, Pressed(Action.GUIDE))
+    router.callback_query.register(credentials.trouble_pressed, asking, Pressed(Action.TROUBLE))
     router.callback_query.register(credentials.use_pressed, asking, Pressed(Action.USE))
     router.callback_query.register(
         naming.name_pressed, StateFilter(ConversationState.naming), Pressed(Action.NAME)

@@ -9,6 +9,7 @@ from bot.services.connections import GoneError
 from bot.views import View, toasts
 from bot.views.connections import card as cards
 from bot.views.connections import connections
+from bot.views.connections.list_place import ListPlace
 
 
 async def card(conversation: Conversation, connection: Connection, page: int = 0) -> View:
@@ -30,18 +31,18 @@ async def answer_gone(
             callback_answer.text = toasts.stale(conversation.t)
         else:
             await conversation.end()
-            await show_list(conversation, 0)
+            await show_list(conversation)
 
 
-async def show_list(conversation: Conversation, page: int) -> None:
-    """Show a page of the list."""
+async def show_list(conversation: Conversation, code: int = 0) -> None:
+    """Show the list. `code`: of the place in it."""
     found, exchanges = (
         await conversation.deps.connections.list(conversation.person),
         conversation.deps.exchanges,
     )
-    shown = await context(conversation)
+    shown, place = await context(conversation), ListPlace.of(code)
     await conversation.show(
-        connections.connection_list(conversation.t, found, exchanges, page=page, **shown)
+        connections.connection_list(conversation.t, found, exchanges, place=place, **shown)
     )
 
 

@@ -19,7 +19,7 @@ from bot.views.connections import card as cards
 
 async def list_command(_: Message, conversation: Conversation) -> None:
     """Show the connections of the user."""
-    await show_list(conversation, 0)
+    await show_list(conversation)
 
 
 async def list_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:

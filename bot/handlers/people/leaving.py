@@ -1,12 +1,16 @@
 """Handlers to disconnect everything, export one's data, and leave."""
 
+from collections.abc import Collection, Sequence
+
 from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
+from bot.domain.exchange import Exchange
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
-from bot.views import Action
+from bot.telegram.keyboards import keyboard
+from bot.views import Action, Press
 from bot.views.people import leaving
 
 FILE_NAME = "backfuture-connect.json"
@@ -18,10 +22,18 @@ async def panic_command(_: Message, conversation: Conversation) -> None:
 
 
 async def panic_confirmed(_: CallbackQuery, conversation: Conversation) -> None:
-    """Destroy the secrets of every connection and of the draft."""
+    """Destroy the secrets of every connection and of the draft.
+
+    The answer is read from the audit log: a press that is redelivered after a restart gets the
+    same one.
+    """
     await _stop(conversation)
-    gone = await conversation.deps.leaving.disconnect_all(conversation.person)
-    pages = leaving.exchanges_of(gone, conversation.deps.exchanges.values())
+    await conversation.deps.leaving.disconnect_all(conversation.person)
+    gone = await conversation.deps.leaving.last_disconnected(conversation.person)
+    if not gone:
+        await conversation.show(leaving.confirm_panic(conversation.t, 0))
+        return
+    pages = _exchanges(conversation, {entry.exchange for entry in gone})
     await conversation.show(leaving.panicked(conversation.t, pages, len(gone)))
 
 
@@ -38,15 +50,25 @@ async def export_pressed(_: CallbackQuery, bot: Bot, conversation: Conversation)
 async def leave_command(_: Message, conversation: Conversation) -> None:
     """Ask for confirmation before all data of the user is deleted."""
     connections = await conversation.deps.connections.list(conversation.person)
-    await conversation.say(leaving.confirm_leaving(conversation.t, len(connections)))
+    used = {connection.exchange for connection in connections}
+    code = leaving.code_of(used, conversation.deps.exchanges)
+    await conversation.say(leaving.confirm_leaving(conversation.t, len(connections), code))
 
 
-async def leave_confirmed(_: CallbackQuery, conversation: Conversation) -> None:
-    """Delete all data of the user."""
+async def leave_confirmed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Delete all data of the user.
+
+    Nothing is kept of them: the exchanges for a repeated press are in the data of the button.
+    """
     await _stop(conversation)
     gone = await conversation.deps.leaving.forget(conversation.person)
-    pages = [exchange for exchange in conversation.deps.exchanges.values() if exchange.id in gone]
+    asked = leaving.of_code(press.page, conversation.deps.exchanges)
+    pages = _exchanges(conversation, asked.union(gone))
     await conversation.show(leaving.left(conversation.t, pages))
+
+
+def _exchanges(conversation: Conversation, used: Collection[str]) -> Sequence[Exchange]:
+    return [e for e in conversation.deps.exchanges.values() if e.id in used]
 
 
 async def _count_keys(conversation: Conversation) -> int:
@@ -62,9 +84,13 @@ async def _stop(conversation: Conversation) -> None:
 
 async def _export(bot: Bot, conversation: Conversation) -> None:
     file = BufferedInputFile(await conversation.deps.leaving.export(conversation.person), FILE_NAME)
-    caption = leaving.export_caption(conversation.t)
+    view = leaving.exported(conversation.t)
     await bot.send_document(
-        conversation.chat, file, caption=caption, message_thread_id=conversation.thread
+        conversation.chat,
+        file,
+        caption=view.text,
+        reply_markup=keyboard(view),
+        message_thread_id=conversation.thread,
     )
 
 

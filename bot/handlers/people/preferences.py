@@ -1,7 +1,6 @@
 """Handlers of notification preferences: mute, quiet hours, time zone, digest."""
 
 from datetime import timedelta
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command, StateFilter
@@ -10,25 +9,25 @@ from aiogram.types import CallbackQuery, Message
 from bot.handlers.connections.cards import card
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import HasText, Pressed
+from bot.handlers.people.alert_settings import show_alerts
+from bot.handlers.people.time_zone import ask_place, stop_asking
 from bot.handlers.states import ConversationState
 from bot.services.people.preferences import QuietProblem, quiet_hours
-from bot.services.people.time_zones import offsets, zone_groups
 from bot.views import Action, Press
 from bot.views.people import muting, preferences
-from bot.views.people.cities import nearest_first
-from bot.views.people.preferences import ZonePurpose
-
-_PURPOSES = {purpose.value: purpose for purpose in ZonePurpose}
+from bot.views.people.time_zone import ZonePurpose
 
 
 async def alerts_command(_: Message, conversation: Conversation) -> None:
     """Show the notification preferences."""
-    await _show(conversation)
+    await stop_asking(conversation)
+    await show_alerts(conversation)
 
 
 async def alerts_pressed(_: CallbackQuery, conversation: Conversation) -> None:
     """Show the notification preferences."""
-    await _show(conversation)
+    await stop_asking(conversation)
+    await show_alerts(conversation)
 
 
 async def mute_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
@@ -48,16 +47,16 @@ async def unmute_pressed(_: CallbackQuery, press: Press, conversation: Conversat
     """Unmute a connection."""
     unmuted = await conversation.deps.connections.unmute(conversation.person, press.target)
     if press.page:
-        return await _show(conversation, saved=True)
+        return await show_alerts(conversation, saved=True)
     await conversation.show(await card(conversation, unmuted))
     return None
 
 
-async def quiet_pressed(_: CallbackQuery, conversation: Conversation) -> None:
+async def quiet_pressed(query: CallbackQuery, conversation: Conversation) -> None:
     """Offer quiet hours; ask for the time zone first if it is unknown."""
     chosen = await conversation.deps.preferences.of(conversation.person)
     if chosen.timezone is None:
-        return await _ask_time(conversation, ZonePurpose.QUIET)
+        return await ask_place(conversation, query.from_user, ZonePurpose.QUIET)
     await conversation.show(
         preferences.choose_quiet(conversation.t, chosen, conversation.deps.clock())
     )
@@ -71,7 +70,7 @@ async def quiet_chosen(_: CallbackQuery, press: Press, conversation: Conversatio
     if hours is None and press.target:
         return
     await conversation.deps.preferences.set_quiet_hours(conversation.person, hours)
-    await _show(conversation, saved=True)
+    await show_alerts(conversation, saved=True)
 
 
 async def quiet_type_pressed(_: CallbackQuery, conversation: Conversation) -> None:
@@ -90,71 +89,17 @@ async def quiet_typed(message: Message, conversation: Conversation) -> None:
         return
     await conversation.end()
     await conversation.deps.preferences.set_quiet_hours(conversation.person, hours)
-    await _show(conversation, saved=True)
+    await show_alerts(conversation, saved=True)
 
 
-async def digest_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+async def digest_pressed(query: CallbackQuery, press: Press, conversation: Conversation) -> None:
     """Turn the daily digest on or off; ask for the time zone first if it is unknown."""
     chosen, wanted = await conversation.deps.preferences.of(conversation.person), press.page > 0
     if wanted and chosen.timezone is None:
-        return await _ask_time(conversation, ZonePurpose.DIGEST)
+        return await ask_place(conversation, query.from_user, ZonePurpose.DIGEST)
     await conversation.deps.preferences.send_digest(conversation.person, wanted=wanted)
-    await _show(conversation, saved=True)
+    await show_alerts(conversation, saved=True)
     return None
-
-
-async def zone_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
-    """Ask for the local time of the user."""
-    await _ask_time(conversation, _purpose(press))
-
-
-async def time_chosen(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
-    """Store the time zone of a local time, or ask for a city if several fit."""
-    offset, now = press.target, conversation.deps.clock()
-    found = zone_groups(int(offset), now) if offset.isdecimal() else ()
-    if not found:
-        return await _ask_time(conversation, _purpose(press))
-    if len(found) > 1:
-        await conversation.show(preferences.ask_city(conversation.t, found, _purpose(press)))
-        return None
-    place = nearest_first(conversation.t, found[0].places)[0]
-    return await _set_zone(conversation, place, _purpose(press))
-
-
-async def city_chosen(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
-    """Store the time zone of a city."""
-    await _set_zone(conversation, press.target, _purpose(press))
-
-
-async def _set_zone(conversation: Conversation, place: str, purpose: ZonePurpose) -> None:
-    """Store the time zone and continue with the purpose for which it was asked."""
-    chosen = await conversation.deps.preferences.set_timezone(conversation.person, place)
-    if purpose is ZonePurpose.QUIET and chosen.timezone:
-        await conversation.show(
-            preferences.choose_quiet(conversation.t, chosen, conversation.deps.clock())
-        )
-        return
-    if purpose is ZonePurpose.DIGEST and chosen.timezone:
-        await conversation.deps.preferences.send_digest(conversation.person, wanted=True)
-    await _show(conversation, saved=True)
-
-
-async def _ask_time(conversation: Conversation, purpose: ZonePurpose) -> None:
-    now = conversation.deps.clock()
-    await conversation.show(preferences.ask_time(conversation.t, offsets(now), now, purpose))
-
-
-async def _show(conversation: Conversation, *, saved: bool = False) -> None:
-    chosen = await conversation.deps.preferences.of(conversation.person)
-    found = await conversation.deps.connections.list(conversation.person)
-    more: Any = {"headline": preferences.saved(conversation.t)} if saved else {}
-    await conversation.show(
-        preferences.alerts(conversation.t, chosen, found, now=conversation.deps.clock(), **more)
-    )
-
-
-def _purpose(press: Press) -> ZonePurpose:
-    return _PURPOSES.get(press.page, ZonePurpose.ZONE)
 
 
 def router() -> Router:
@@ -169,9 +114,6 @@ def router() -> Router:
     router.callback_query.register(quiet_chosen, Pressed(Action.QUIET_SET))
     router.callback_query.register(quiet_type_pressed, Pressed(Action.QUIET_TYPE))
     router.callback_query.register(digest_pressed, Pressed(Action.DIGEST))
-    router.callback_query.register(zone_pressed, Pressed(Action.ZONE))
-    router.callback_query.register(time_chosen, Pressed(Action.ZONE_AT))
-    router.callback_query.register(city_chosen, Pressed(Action.ZONE_SET))
     return router
 
 

@@ -14,7 +14,8 @@ For tests and the demo:
         await person.wait_deleted(secret)
         assert not server.holds("...")
 
-* `TelegramServer(token=None, username=…, name=…, port=0, clock=None, panel=Panel(), privacy=True)`:
+* `TelegramServer(token=None, username=…, name=…, port=0, clock=None, panel=Panel(), languages=None,
+  privacy=True)`:
   `url`, `page_url`, `token`, `clock`, `world`, `person(id, language=…, name=…)`,
   `group(title, *members, bot_admin=False, kind=…, topics=(…))`, `fault(method, code, description,
   retry_after=…, times=…, only_chat=…)`, `calls`, `calls_of(method)`, `wait_for_call(method or
@@ -25,9 +26,9 @@ For tests and the demo:
   with the chat, deleted texts left out.
 * `Message`: `text entities media buttons button_rows labels inline deleted edit_date reaction …`.
 * `Clock`: `now()`, callable, `advance(timedelta)`: the 48 hours of deletions, 15 s of queries.
-* `Panel(samples=(Sample(group=…, title=…, lines=((label, value), …), actions=…), …),
-  switches={group: actions}, hint=…)`: shown beside the chat; `actions` returns the present
-  `ExchangeAction`s.
+* `Panel(samples=(Sample(group=…, title=…, lines=((label, value), …), kind=…, actions=…), …),
+  switches={group: actions}, check_interval=…)`: shown beside the chat, in the words of
+  `page/words/<code>.json`; `actions` returns the present `ExchangeAction`s.
 
 A deleted message leaves no text here. An unconfirmed update is kept until the bot confirms it,
 as at Telegram (aiogram confirms at once).
@@ -40,7 +41,7 @@ from bot.sandbox.telegram.faults import BLOCKED, DEACTIVATED, Fault
 from bot.sandbox.telegram.groups import GroupChat
 from bot.sandbox.telegram.people import Person
 from bot.sandbox.telegram.records import ApiCall, CallbackAnswer, ChatButton, Message
-from bot.sandbox.telegram.samples import Actions, ExchangeAction, Panel, Sample
+from bot.sandbox.telegram.samples import Actions, ExchangeAction, Panel, Sample, SampleKind
 from bot.sandbox.telegram.server import SANDBOX_TOKEN, TelegramServer
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "Panel",
     "Person",
     "Sample",
+    "SampleKind",
     "SandboxClock",
     "TapResult",
     "TelegramServer",

@@ -1,6 +1,7 @@
 """The read routes of the chat page: files, chats, the bot's profile, calls, events (SSE)."""
 
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox.telegram import transcript
+from bot.sandbox.telegram import transcript, words
 from bot.sandbox.telegram.events import Event
 from bot.sandbox.telegram.samples import Panel
 from bot.sandbox.telegram.world import World
@@ -26,6 +27,7 @@ class PageViews:
     world: World
     prefix: str  # the secret prefix of every path
     panel: Panel
+    languages: Mapping[str, str]  # code → its own name
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes."""
@@ -35,6 +37,7 @@ class PageViews:
             "/chat": self._chat,
             "/calls": self._calls,
             "/profile": self._profile,
+            "/words": self._words,
             "/samples": self._samples,
             "/people": self._people,
             "/events": self._events,
@@ -68,6 +71,10 @@ class PageViews:
                 ),
             }
         )
+
+    async def _words(self, request: web.Request) -> web.Response:
+        picked = words.pick(request.query.get("language_code", words.ENGLISH))
+        return web.json_response({"words": picked, "languages": dict(self.languages)})
 
     async def _samples(self, request: web.Request) -> web.Response:  # noqa: ARG002  # a handler
         return web.json_response(self.panel.shown())

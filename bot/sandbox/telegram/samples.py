@@ -1,7 +1,11 @@
-"""The panel of the chat page: sample keys, and the actions on them."""
+"""The panel of the chat page: sample keys, and the actions on them.
+
+Their names are slugs, which the page puts into words (`page/words/<code>.json`).
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 from bot.sandbox.telegram.client import CannotError
@@ -25,28 +29,45 @@ def _nothing() -> Sequence[ExchangeAction]:
     return ()
 
 
+class SampleKind(StrEnum):
+    """What a person has to do with a sample key, in the order of the page."""
+
+    WORKS = "works"
+    FIXABLE = "fixable"  # by the person
+    ELSEWHERE = "elsewhere"  # the fault of nobody, or of the operator
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """One set of values: its exchange, the expected outcome, labels with values."""
+    """One set of values: its exchange, its case, labels with values."""
 
     group: str
     title: str
     lines: Sequence[tuple[str, str]]
+    kind: SampleKind = SampleKind.WORKS
+    right: Sequence[tuple[str, str]] = ()  # the correct values, where `lines` has wrong ones
     actions: Actions = _nothing
 
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """The content of the panel; `switches`: the actions on a whole group."""
+    """The content of the panel.
+
+    `switches`: the actions on a whole group. `check_interval`: the seconds between two checks of
+    a stored key, for the page's advice what to try.
+    """
 
     samples: Sequence[Sample] = ()
     switches: Mapping[str, Actions] = field(default_factory=dict)
-    hint: str = ""
+    check_interval: float | None = None
 
     def shown(self) -> Json:
         """Return the present content for the page."""
         groups = dict.fromkeys(sample.group for sample in self.samples)
-        return {"hint": self.hint, "groups": [self._group(title) for title in groups]}
+        return {
+            "check_interval": self.check_interval,
+            "groups": [self._group(title) for title in groups],
+        }
 
     def do(self, group: str, title: str, label: str) -> None:
         """Perform an action on a sample, or on its group if the title is empty.
@@ -68,12 +89,18 @@ class Panel:
         return {
             "title": title,
             "actions": _buttons(self.switches.get(title, _nothing)),
-            "samples": [
-                {"title": s.title, "lines": s.lines, "actions": _buttons(s.actions)}
-                for s in self.samples
-                if s.group == title
-            ],
+            "samples": [_sample(s) for s in self.samples if s.group == title],
         }
+
+
+def _sample(sample: Sample) -> Json:
+    return {
+        "title": sample.title,
+        "kind": sample.kind,
+        "lines": sample.lines,
+        "right": sample.right,
+        "actions": _buttons(sample.actions),
+    }
 
 
 def _buttons(actions: Actions) -> list[Json]:

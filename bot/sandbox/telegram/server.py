@@ -2,12 +2,12 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Literal, Self
 
 from aiohttp import web
 
-from bot.sandbox.telegram import wire
+from bot.sandbox.telegram import wire, words
 from bot.sandbox.telegram.bot_side import BotSide
 from bot.sandbox.telegram.chat_observer import NotSeenError, until
 from bot.sandbox.telegram.clock import SandboxClock
@@ -34,7 +34,8 @@ class TelegramServer:
     """A Bot API server on loopback, with people; use it as `async with`.
 
     `token`: the accepted one (None: any of the correct form). `port`: 0 selects a free one.
-    `panel`: shown beside the chat. `privacy`: whether the bot receives only commands and replies
+    `panel`: shown beside the chat. `languages`: offered there, code → own name (None: those of
+    the page). `privacy`: whether the bot receives only commands and replies
     in groups, unless it is admin.
     """
 
@@ -47,6 +48,7 @@ class TelegramServer:
         port: int = 0,
         clock: SandboxClock | None = None,
         panel: Panel | None = None,
+        languages: Mapping[str, str] | None = None,
         privacy: bool = True,
     ) -> None:
         self.token = token or SANDBOX_TOKEN
@@ -58,6 +60,7 @@ class TelegramServer:
         self._bot_side = BotSide(self.world, token)
         self._person_prefix = f"/sim/{secrets.token_urlsafe(18)}"
         self._panel = panel or Panel()
+        self._languages = words.names() if languages is None else languages
         self._people: dict[int, Person] = {}
         self._runner: web.AppRunner | None = None
         self._delivery: asyncio.Task[None] | None = None
@@ -69,13 +72,16 @@ class TelegramServer:
         )
         app.on_response_prepare.append(harden)
         app.add_routes(self._bot_side.routes())
-        app.add_routes(PageViews(self.world, self._person_prefix, self._panel).routes())
+        app.add_routes(self._views().routes())
         app.add_routes(PageActions(self.world, self._person_prefix, self._panel).routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, _HOST, self._port).start()
         self._port = self._runner.addresses[0][1]
         self._delivery = asyncio.create_task(self._deliverer().run())
+
+    def _views(self) -> PageViews:
+        return PageViews(self.world, self._person_prefix, self._panel, self._languages)
 
     def _deliverer(self) -> Deliverer:
         return Deliverer(

@@ -18,7 +18,7 @@ from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.keys import CannotOpenError, Vault
 from bot.services.connecting.known_values import KnownValues, contains
 from bot.services.connecting.names import NameProblem, check_name, looks_secret, suggest_names
-from bot.services.connecting.paste import Formatting, Paste, clean, read_paste
+from bot.services.connecting.paste import Formatting, Paste, RemarkKind, clean, read_paste
 from bot.services.connecting.saving import Saving, TestedDraft, TestOutcome
 from bot.services.key_access import KeyAccess
 
@@ -86,6 +86,7 @@ class Onboarding:
         known = {v.reveal() for f, v in opened.items() if f not in missing}
         paste = read_paste(text, exchange, missing, self.exchanges.values(), known, formatting)
         draft = self._keep(draft, owner, {**paste.unsure, **paste.values})
+        draft = replace(draft, doubtful=_doubtful(draft, paste))
         unsure = next(iter(paste.unsure), None) or draft.unsure
         return replace(draft, unsure=None if unsure in paste.values else unsure), paste
 
@@ -152,3 +153,10 @@ class Onboarding:
             f: self.vault.open(base64.b64decode(blob), draft_binding(draft, owner, f))[f]
             for f, blob in draft.sealed.items()
         }
+
+
+def _doubtful(draft: Draft, paste: Paste) -> tuple[Field, ...]:
+    """Return the fields of a draft whose values are of an unusual format."""
+    unusual = {r.field for r in paste.remarks if r.kind is RemarkKind.UNUSUAL_SHAPE}
+    earlier = {f for f in draft.doubtful if f not in paste.values}
+    return tuple(f for f in Field if f in unusual | earlier)

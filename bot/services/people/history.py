@@ -8,7 +8,7 @@ from bot.domain.audit import AuditAction, AuditEntry
 from bot.domain.ports.history import History, Record
 from bot.domain.status_change import StatusChange
 
-PAGE = 10  # records
+PAGE = 8  # records
 LONGEST = 50  # pages
 
 

@@ -12,6 +12,9 @@ from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.history import History
 from bot.domain.ports.people import Archive
 
+_LOOK_BACK = 500  # audit entries
+_DISCONNECTED = {AuditAction.DISCONNECTED, AuditAction.PAUSED}
+
 log = logging.getLogger(__name__)
 
 
@@ -29,6 +32,12 @@ class LeavingService:
         gone = await self.store.disconnect_all(owner, self.clock())
         log.warning("a person disconnected everything: %s connections", len(gone))
         return sorted(gone, key=lambda connection: connection.name.casefold())
+
+    async def last_disconnected(self, owner: int) -> Sequence[AuditEntry]:
+        """Return the audit entries of the person's last disconnection of everything."""
+        entries = await self.history.entries(owner, None, _LOOK_BACK)
+        gone = [entry for entry in entries if entry.action in _DISCONNECTED]
+        return [entry for entry in gone if entry.at == gone[0].at]
 
     async def export(self, owner: int) -> bytes:
         """Return everything stored about the person as JSON text, without credentials."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.domain.person import Preferences
 from bot.domain.ports.people import People
-from bot.services.people.time_zones import PLACES
+from bot.services.people.places import is_place
 
 _HOURS = re.compile(
     r"(\d{1,2})(?:[:.](\d{2}))?\s*[-\u2010-\u2015\u2212]\s*(\d{1,2})(?:[:.](\d{2}))?"
@@ -39,7 +39,7 @@ class PreferenceService:
     async def set_timezone(self, person: int, place: str) -> Preferences:
         """Store the time zone of a place (IANA name) and reschedule the digest."""
         before = await self.of(person)
-        if place not in PLACES:
+        if not is_place(place):
             return before
         moved = replace(before, timezone=place)
         return await self._keep(person, moved, digest=before.digest_at is not None)

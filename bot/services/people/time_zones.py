@@ -1,5 +1,6 @@
 """Finds a person's time zone: by the local time, then by a city."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _DAY = 24 * 60  # minutes
+_TIME = re.compile(r"(\d{1,2})[:.]([0-5\u0660-\u0665]\d)")
+_SLACK = 7  # minutes that a typed time may be off
 _AHEAD = 366  # days within which clocks are compared
 
 # Cities of the IANA database, well-known ones first; at least one for each offset.
@@ -60,6 +63,40 @@ def offsets(now: datetime) -> tuple[int, ...]:
     here = minute_of("UTC", now)
     distinct = {(minute_of(place, now) - here) % _DAY for place in PLACES}
     return tuple(sorted(distinct, key=lambda offset: (here + offset) % _DAY))
+
+
+def distinct_times(places: Iterable[str], now: datetime) -> tuple[str, ...]:
+    """Return the first place of each local time."""
+    first: dict[int, str] = {}
+    for place in places:
+        first.setdefault(minute_of(place, now), place)
+    return tuple(first.values())
+
+
+def distinct_clocks(places: Iterable[str], now: datetime) -> tuple[str, ...]:
+    """Return the first place of those whose clocks agree for the next year."""
+    first: dict[tuple[timedelta | None, ...], str] = {}
+    for place in places:
+        first.setdefault(_course(place, now), place)
+    return tuple(first.values())
+
+
+def offset_of(text: str, now: datetime) -> int | None:
+    """Return the offset from UTC (minutes of a day) of a typed local time, as 05:15.
+
+    None if it is no time, or none that a clock on earth shows now.
+    """
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        return None
+    hour, minute = map(int, found.groups())
+    typed = (hour * 60 + minute - minute_of("UTC", now)) % _DAY
+
+    def apart(offset: int) -> int:
+        return min((offset - typed) % _DAY, (typed - offset) % _DAY)
+
+    nearest = min(offsets(now), key=apart)
+    return nearest if hour * 60 + minute < _DAY and apart(nearest) <= _SLACK else None
 
 
 def zone_groups(offset: int, now: datetime) -> tuple[ZoneGroup, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Table, delete, select
@@ -13,10 +14,15 @@ from bot.storage.schema.tables import (
     CONNECTIONS,
     CONVERSATIONS,
     ERASURES,
+    FILLS,
     INBOX,
+    INTENTS,
     NOTICES,
     PEOPLE,
     STATUS_CHANGES,
+    STRATEGIES,
+    STRATEGY_EVENTS,
+    TRADE_GROUPS,
 )
 from bot.storage.schema.types import Unreadable
 from bot.storage.unit_of_work import unit_of
@@ -29,6 +35,11 @@ _WHOSE: Mapping[Table, Column[Any]] = {  # credentials and schedule are deleted 
     NOTICES: NOTICES.c.person,
     STATUS_CHANGES: STATUS_CHANGES.c.owner,
     AUDIT: AUDIT.c.owner,
+    FILLS: FILLS.c.owner,
+    INTENTS: INTENTS.c.owner,
+    TRADE_GROUPS: TRADE_GROUPS.c.owner,
+    STRATEGY_EVENTS: STRATEGY_EVENTS.c.owner,
+    STRATEGIES: STRATEGIES.c.owner,
     PEOPLE: PEOPLE.c.id,
 }
 _SECRET = {  # not exported, not even sealed
@@ -84,4 +95,6 @@ def _about(person: int) -> ColumnElement[bool]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Unreadable):
         return str(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
     return value.isoformat() if isinstance(value, datetime) else value

@@ -10,6 +10,13 @@ from bot.storage.schema.leaders import LEADERS
 from bot.storage.schema.metadata import METADATA
 from bot.storage.schema.notices import NOTICES
 from bot.storage.schema.people import PEOPLE
+from bot.storage.schema.strategies import (
+    FILLS,
+    INTENTS,
+    STRATEGIES,
+    STRATEGY_EVENTS,
+    TRADE_GROUPS,
+)
 
 __all__ = [
     "ADDRESSES",
@@ -17,9 +24,11 @@ __all__ = [
     "CONNECTIONS",
     "CONVERSATIONS",
     "ERASURES",
+    "FILLS",
     "INBOX",
     "INCIDENTS",
     "INSTALLATION",
+    "INTENTS",
     "KEYRINGS",
     "LEADERS",
     "METADATA",
@@ -28,4 +37,7 @@ __all__ = [
     "SCHEDULE",
     "SEALED",
     "STATUS_CHANGES",
+    "STRATEGIES",
+    "STRATEGY_EVENTS",
+    "TRADE_GROUPS",
 ]

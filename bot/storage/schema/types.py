@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +17,7 @@ from sqlalchemy import DateTime, Dialect, Float, String, TypeDecorator
 from bot.domain.bounds import plain
 
 _ZONE = "+00:00"
+_MONEY = 80  # characters
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,33 @@ class Amount(TypeDecorator[float]):
         return value if value is None or math.isfinite(value) else 0.0
 
 
+class Money(TypeDecorator[Decimal]):
+    """An exact number, as text in both kinds of database: SQLite would round it."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self) -> None:
+        super().__init__(_MONEY)
+
+    def process_bind_param(
+        self,
+        value: Decimal | None,
+        dialect: Dialect,  # noqa: ARG002  # the same for each
+    ) -> str | None:
+        """Return the digits. Raises ValueError for what is no number or has too many."""
+        if value is None:
+            return None
+        text = format(value, "f")
+        if not value.is_finite() or len(text) > _MONEY:
+            raise ValueError("no amount of money")
+        return text
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:  # noqa: ARG002
+        """Return the function that reads an amount."""
+        return _amount_of
+
+
 class UTCDateTime(TypeDecorator[datetime]):
     """A time in UTC; SQLite stores it as text without a zone.
 
@@ -139,6 +168,14 @@ def _in_utc(value: datetime) -> datetime:
         return value.astimezone(UTC)
     except OverflowError:
         return value.replace(tzinfo=UTC)
+
+
+def _amount_of(value: Any) -> Any:
+    try:
+        amount = None if value is None else Decimal(value)
+    except (TypeError, ValueError, InvalidOperation):
+        return Unreadable(value)
+    return amount if amount is None or amount.is_finite() else Unreadable(value)
 
 
 def _as_text(value: datetime | None) -> str | None:

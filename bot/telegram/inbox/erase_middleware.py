@@ -1,15 +1,21 @@
 """The middleware that deletes messages with secrets before their handlers run."""
 
 import asyncio
+import contextlib
+from collections.abc import AsyncIterator
 from typing import Any
 
-from aiogram import BaseMiddleware
+from aiogram import BaseMiddleware, Bot
 from aiogram.dispatcher.flags import get_flag
+from aiogram.exceptions import AiogramError
 from aiogram.types import Message, TelegramObject
 
 from bot.domain.inbox import Erasure
 from bot.telegram.inbox.deletion import Eraser
 from bot.telegram.keyboards import Handler
+
+USUAL = 1.0  # seconds that a deletion may take unnoticed
+TYPING = 4.0  # seconds; Telegram shows an action for five
 
 SECRET = {"secret": True}  # the flag of a handler whose message is deleted before it runs
 
@@ -23,7 +29,8 @@ class EraseSecrets(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         if isinstance(event, Message) and get_flag(data, "secret"):
             task = data.get("erasing") or self._eraser.begin(erasure_of(event))
-            data["deleted"] = await asyncio.shield(task)
+            async with _shown_as_busy(data["bot"], event):
+                data["deleted"] = await asyncio.shield(task)
             data["outcome_reported"].set()
         return await handler(event, data)
 
@@ -36,3 +43,22 @@ def erasure_of(message: Message) -> Erasure:
         person=message.from_user.id if message.from_user and not message.sender_chat else None,
         sent_at=message.date,
     )
+
+
+@contextlib.asynccontextmanager
+async def _shown_as_busy(bot: Bot, message: Message) -> AsyncIterator[None]:
+    """Show "typing" in the chat while the block takes longer than usual."""
+    showing = asyncio.create_task(_show_typing(bot, message))
+    try:
+        yield
+    finally:
+        showing.cancel()
+
+
+async def _show_typing(bot: Bot, message: Message) -> None:
+    thread = message.message_thread_id if message.is_topic_message else None
+    await asyncio.sleep(USUAL)
+    with contextlib.suppress(AiogramError):
+        while True:
+            await bot.send_chat_action(message.chat.id, "typing", message_thread_id=thread)
+            await asyncio.sleep(TYPING)

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.domain.connection import NAME_LENGTH
 from bot.domain.credentials import Field
+from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
 from bot.i18n import Markup, Translator
 from bot.services.connecting.names import NameProblem
 from bot.services.connecting.paste import RemarkKind
 from bot.views.connecting.questions import hint_for, question_for
-from bot.views.connecting.receipts import Receipt, deletion_line, receipt_block
+from bot.views.connecting.receipts import Receipt, deletion_line, progress_block, receipt_block
 from bot.views.view import (
     Action,
     Button,
@@ -26,23 +27,28 @@ from bot.views.view import (
 _HINTS = {RemarkKind.NOT_A_VALUE, RemarkKind.QUESTION, RemarkKind.REFUSED_SHAPE}
 
 
-def choose_exchange(t: Translator, exchanges: Iterable[Exchange]) -> View:
-    """Ask for the exchange."""
+def choose_exchange(t: Translator, exchanges: Iterable[Exchange], *, said: str = "") -> View:
+    """Ask for the exchange. `said`: the message that answers what the person wrote instead."""
     choices = [Button(label=e.title, press=Press(Action.CHOOSE, e.id)) for e in exchanges]
-    return View(t("choose-exchange"), (*pairs(*choices), (press(t, Action.CANCEL),)))
+    last = rows(press(t, Action.EXPLAIN), press(t, Action.CANCEL))
+    return View(t(said or "choose-exchange"), (*pairs(*choices), *last))
 
 
 def ask(
     t: Translator,
     exchange: Exchange,
-    wanted: Field,
+    draft: Draft,
     receipt: Receipt | None = None,
 ) -> View:
-    """Ask for the next field, below the receipt of the last message."""
-    arrived = receipt_block(t, exchange, receipt)
+    """Show which values have arrived, and ask for the next one. `receipt`: of the last message."""
+    wanted = draft.missing(exchange) or next(iter(exchange.fields))
     kinds = {remark.kind for remark in receipt.remarks} if receipt else set()
-    hint = hint_for(t, exchange, wanted) if kinds & _HINTS else Markup()
-    text = stack(arrived, hint, question_for(t, exchange, wanted))
+    hint = hint_for(t, exchange, wanted) if kinds & _HINTS else ""
+    text = stack(
+        progress_block(t, exchange, draft, receipt),
+        lines(hint, t("hint-safe")) if RemarkKind.QUESTION in kinds else hint,
+        question_for(t, exchange, wanted),
+    )
     offered = rows(*_offers(t, receipt)) if receipt else ()
     return View(text, (*offered, *_asking_buttons(t, exchange)))
 
@@ -100,15 +106,16 @@ def suggested(suggestions: Sequence[str]) -> Rows:
     )
 
 
-def _offers(t: Translator, receipt: Receipt) -> Iterator[Button]:
+def _offers(t: Translator, receipt: Receipt) -> Iterator[Button | None]:
     """Yield the buttons for the remarks of a receipt."""
     for remark in receipt.remarks:
         other = receipt.exchanges.get(remark.exchange)
         if remark.kind is RemarkKind.MAY_BE_PHRASE:
             yield press(t, Action.USE)
-        elif remark.kind is RemarkKind.QUESTION and remark.field is Field.PASSPHRASE:
-            yield press(t, Action.USE)
+        elif remark.kind is RemarkKind.QUESTION:
+            yield press(t, Action.USE) if remark.field is Field.PASSPHRASE else None
             yield press(t, Action.GUIDE)
+            yield press(t, Action.EXPLAIN)
         elif remark.kind in _HINTS:
             yield press(t, Action.GUIDE)
         elif remark.kind is RemarkKind.OTHER_EXCHANGE and other:

@@ -13,17 +13,17 @@ def question_for(t: Translator, exchange: Exchange, wanted: Field) -> Markup:
     if wanted is not Field.PASSPHRASE:
         return t(f"ask-{wanted}")
     label = exchange.passphrase_label or t.plain("field-passphrase")
-    return t(f"ask-{wanted}", label=strong([label]))
+    return t(f"ask-{wanted}", label=strong(t, [label]))
 
 
 def hint_for(t: Translator, exchange: Exchange, wanted: Field) -> Markup:
     """Describe the value of a field, and where to find it."""
-    label = strong([exchange.passphrase_label or t.plain("field-passphrase")])
+    label = strong(t, [exchange.passphrase_label or t.plain("field-passphrase")])
     return t(
         f"hint-{wanted}",
         exchange=exchange.title,
         example=Code(_shortened(exchange.fields[wanted].example)),
-        menu=strong([" → ".join(exchange.menu)]),
+        menu=strong(t, [" → ".join(exchange.menu)]),
         label=label,
     )
 

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.credentials import Field
+from bot.domain.draft import Draft
 from bot.domain.exchange import Exchange
-from bot.i18n import Code, Markup, Translator
+from bot.i18n import Code, Markup, Named, Translator
 from bot.services.connecting.paste import Remark, RemarkKind
-from bot.views.view import (
-    View,
-    lines,
-)
+from bot.views.problems import any_of
+from bot.views.view import View, lines, stack
 
 _NOT_USED = {
     RemarkKind.EMPTY,
@@ -23,6 +22,7 @@ _NOT_USED = {
 }
 
 _DOUBTS = {RemarkKind.UNUSUAL_SHAPE, RemarkKind.SWAPPED}
+_OPEN = "◻️"  # not received, or in doubt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,28 +57,58 @@ def receipt_block(t: Translator, exchange: Exchange, receipt: Receipt | None) ->
     return lines(*accepted, *remarks, deletion_line(t, exchange, deleted=receipt.deleted))
 
 
+def progress_block(
+    t: Translator, exchange: Exchange, draft: Draft, receipt: Receipt | None
+) -> Markup:
+    """Return which values have arrived, then the remarks on the last message, if there is one."""
+    key = "progress-title" if receipt else "progress-kept"
+    listed = [_value(t, draft, name) for name in exchange.fields]
+    said = lines(t(key, exchange=exchange.title), *listed)
+    if receipt is None:
+        return said
+    remarks = [r for r in receipt.remarks if r.kind is not RemarkKind.UNUSUAL_SHAPE]
+    return stack(
+        said,
+        lines(
+            *(_remark(t, exchange, remark, receipt.exchanges) for remark in remarks),
+            deletion_line(t, exchange, deleted=receipt.deleted),
+        ),
+    )
+
+
 def received(t: Translator, exchange: Exchange, receipt: Receipt) -> View:
     """Show a receipt alone."""
     return View(receipt_block(t, exchange, receipt))
 
 
+def _value(t: Translator, draft: Draft, name: Field) -> Markup:
+    """Return the line of a field: received, doubtful, or missing."""
+    if name in draft.doubtful:
+        return Markup(f"{_OPEN} {t(f'value-unusual-{name}')}")
+    if name not in draft.sealed or name is draft.unsure:
+        return Markup(f"{_OPEN} {t(f'value-{name}')}")
+    return Markup(f"✅ {_received(t, name, draft.masked_key)}")
+
+
 def _received(t: Translator, name: Field, masked: str) -> Markup:
-    return t(f"received-{name}", **({"masked": Code(masked)} if name is Field.API_KEY else {}))
+    if name is Field.API_KEY:
+        return t("received-api-key", masked=Code(masked))
+    return t(f"value-{name}")
 
 
 def _remark(
     t: Translator, exchange: Exchange, remark: Remark, exchanges: Mapping[str, Exchange]
 ) -> Markup:
-    other = exchanges.get(remark.exchange)
+    other, name = exchanges.get(remark.exchange), remark.field or Field.API_KEY
     text = t(
         f"paste-{remark.kind}",
         exchange=exchange.title,
-        field=t.plain(f"field-{remark.field or Field.API_KEY}"),
-        other=other.title if other else t("another-exchange"),
+        field=Named(t(f"field-{name}"), name),
+        other=other.title if other else any_of(t, "another-exchange"),
     )
     if remark.kind in _NOT_USED:
         return Markup(f"❌ {text}")
-    return Markup(f"◻️ {text}") if remark.kind in _DOUBTS else text
+    return Markup(f"{_OPEN} {text}") if remark.kind in _DOUBTS else text
 
 
 def deletion_line(t: Translator, exchange: Exchange, *, deleted: bool) -> Markup:

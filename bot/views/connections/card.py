@@ -10,12 +10,17 @@ from bot.domain.exchange import Exchange
 from bot.i18n import Code, Markup, Translator, escape
 from bot.views import times
 from bot.views.connections.fix_buttons import attest_button, fix_button
-from bot.views.connections.status_line import StatusLine, deadline_line, unanswered
+from bot.views.connections.status_line import StatusLine, deadline_line, titled, unanswered
 from bot.views.people.muting import muted_line
 from bot.views.problems import Findings, address_buttons, blocks, codes, findings_of, sending_line
 from bot.views.view import NEUTRAL, Action, Button, Rows, View, lines, pairs, press, rows, stack
 
-_FEW = 5  # addresses of an IP list that are shown
+_FEW = 3  # addresses of an IP list that are shown
+_MINUTE = 60  # seconds
+_ROWS = (
+    (Permission.READ, Permission.TRADE, Permission.FUTURES),
+    (Permission.WITHDRAW, Permission.TRANSFER),
+)
 _GOOD = {
     Permission.READ: Answer.YES,
     Permission.TRADE: Answer.YES,
@@ -38,14 +43,14 @@ def card(
     availability: Availability | None = None,
     page: int = 0,
 ) -> View:
-    """Show one connection with its problems and actions.
+    """Show one connection: its status, its problems and their fixes, then what the key can do.
 
     `zone`: of the person. `availability`: known outages; None: there are none.
-    `page`: of the list to return to.
+    `page`: the code of the place in the list to return to.
     """
     status_line = StatusLine(t=t, now=now, zone=zone, availability=availability or Availability())
     head = lines(
-        t("list-item", name=connection.name, exchange=exchange.title),
+        f"{status_line.mark(connection)} {titled(t, connection, exchange)}",
         *_status(status_line, exchange, connection),
         deadline_line(t, connection, now, zone),
         muted_line(t, connection, now, zone),
@@ -81,27 +86,45 @@ def _body(
 ) -> Iterator[Markup]:
     """Yield the blocks of a connection with a stored key."""
     t = status_line.t
-    ended = _ENDED.intersection(connection.problems)
-    yield lines(*(_permission(t, connection, p) for p in Permission if not ended))
-    yield _facts(status_line, exchange, connection)
-    yield from blocks(t, findings, status_line.now)
+    *problems, advice = blocks(t, findings, status_line.now)
+    yield from problems
     yield sending_line(t, connection)
+    ended = _ENDED.intersection(connection.problems)
+    yield lines(
+        *(() if ended else _permissions(t, connection)),
+        *_limits(status_line, exchange, connection),
+    )
+    yield advice
+    silent = status_line.availability.downtime(connection) or unanswered(connection)
+    yield _details(t, connection, tested=not silent)
 
 
-def _status(status_line: StatusLine, exchange: Exchange, connection: Connection) -> list[Markup]:
-    """Return the status, and the downtime that prevents a test, if any."""
+def _status(
+    status_line: StatusLine, exchange: Exchange, connection: Connection
+) -> Iterator[Markup]:
+    """Yield the status, and the downtime that prevents a test, if any."""
     t, silence = status_line.t, status_line.availability.downtime(connection)
-    status_lines = []
     if not status_line.availability.hides(connection):
-        since = times.stamp(connection.status_since, status_line.zone)
-        status = t(f"status-{connection.status}")
-        text = t("card-status", status=status, since=since)
+        text = _since(status_line, connection)
         if unanswered(connection) and not silence:
             text = status_line.last_good(connection, text)
-        status_lines.append(Markup(f"{status_line.mark(connection)} {text}"))
+        yield text
     if silence:
-        status_lines.append(Markup(f"⚪ {status_line.silence(connection, exchange, silence)}"))
-    return status_lines
+        said = status_line.last_good(connection, status_line.silence(exchange.title, silence))
+        yield Markup(f"⚪ {said}")
+    elif connection.has_secrets and not unanswered(connection):
+        yield t("card-tested", tested=times.ago(t, connection.tested_at, status_line.now))
+
+
+def _since(status_line: StatusLine, connection: Connection) -> Markup:
+    """Return the status, how long it has lasted, and since when."""
+    t, now = status_line.t, status_line.now
+    began = connection.status_since
+    since = times.near(t, began, now, status_line.zone)
+    status, seconds = t(f"status-{connection.status}"), (now - began).total_seconds()
+    if seconds < _MINUTE:
+        return t("card-status", status=status, since=since)
+    return t("card-since", status=status, since=since, length=times.length(t, seconds))
 
 
 def _disconnected(
@@ -122,14 +145,22 @@ def _disconnected(
     return View(text, buttons)
 
 
+def _permissions(t: Translator, connection: Connection) -> Iterator[Markup]:
+    """Yield what the key can do, each with its sign in words: two lines at most."""
+    if not connection.permissions:
+        yield Markup(f"{t('state-untested')} ❔")
+        return
+    for row in _ROWS:
+        yield Markup(" · ".join(_permission(t, connection, p) for p in row))
+
+
 def _permission(t: Translator, connection: Connection, permission: Permission) -> Markup:
     answer = connection.permissions.get(permission, Answer.UNKNOWN)
     word = connection.withdrawals_attested_at
     if permission is Permission.WITHDRAW and answer is Answer.UNKNOWN and word:
-        return Markup(f"✅ {t('card-withdraw-by-word', date=times.day(word))}")
-    untested = answer is Answer.UNKNOWN and not connection.permissions
-    said = t(f"card-{permission}", answer="untested" if untested else answer)
-    return Markup(f"{_mark(permission, answer)} {said}")
+        return Markup(f"{t('card-withdraw-by-word', date=times.day(t, word))} ✅")
+    said = f"{t(f'state-{permission}', answer=answer)} {_mark(permission, answer)}"
+    return Markup(said.replace(" ", "\u00a0"))
 
 
 def _mark(permission: Permission, answer: Answer) -> str:
@@ -140,19 +171,25 @@ def _mark(permission: Permission, answer: Answer) -> str:
     return NEUTRAL if permission in _OPTIONAL else "❌"
 
 
-def _facts(status_line: StatusLine, exchange: Exchange, connection: Connection) -> Markup:
-    t, now = status_line.t, status_line.now
-    latency, ends = round(connection.seconds * 1000), connection.expires_at
-    tested = times.ago(t, connection.tested_at, now)
-    silent = status_line.availability.downtime(connection) or unanswered(connection)
-    account = connection.account
-    return lines(
-        t("card-tested", tested=tested, latency=latency) if not silent else "",
-        _ip_list(t, exchange, connection),
-        t("card-expires", moment=times.deadline(t, ends, now, status_line.zone)) if ends else "",
+def _limits(
+    status_line: StatusLine, exchange: Exchange, connection: Connection
+) -> Iterator[Markup]:
+    """Yield from where the key works, and until when."""
+    t, ends = status_line.t, connection.expires_at
+    yield _ip_list(t, exchange, connection)
+    if ends:
+        yield t("card-expires", moment=times.deadline(t, ends, status_line.now, status_line.zone))
+
+
+def _details(t: Translator, connection: Connection, *, tested: bool) -> Markup:
+    """Return the technical details, folded. `tested`: the last test got an answer."""
+    account, latency = connection.account, round(connection.seconds * 1000)
+    found = lines(
         t("card-key", key=Code(connection.masked_key)),
         t("card-account", account=escape(f"…{account[-4:]}")) if account else "",
+        t("card-took", latency=latency) if tested else "",
     )
+    return Markup(f"<blockquote expandable>{found}</blockquote>")
 
 
 def _ip_list(t: Translator, exchange: Exchange, connection: Connection) -> Markup:
@@ -161,10 +198,10 @@ def _ip_list(t: Translator, exchange: Exchange, connection: Connection) -> Marku
     if restricted is Answer.NO or connection.ip_whitelist == ():
         return t("card-ip-none")
     if len(addresses) > _FEW:
-        shown, more = codes(addresses[:_FEW]), len(addresses) - _FEW
+        shown, more = codes(t, addresses[:_FEW]), len(addresses) - _FEW
         return t("card-ip-list-more", addresses=shown, count=more)
     if addresses:
-        return t("card-ip-list", addresses=codes(addresses))
+        return t("card-ip-list", addresses=codes(t, addresses))
     if restricted is Answer.YES:
         return t("card-ip-set", exchange=exchange.title)
     return t("card-ip-unknown")

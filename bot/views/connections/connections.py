@@ -6,12 +6,14 @@ from datetime import UTC, datetime, tzinfo
 from bot.domain.availability import Availability
 from bot.domain.connection import Connection
 from bot.domain.exchange import Exchange
-from bot.i18n import Markup, Translator
+from bot.i18n import Translator
 from bot.views.connecting.connecting import suggested
+from bot.views.connections.list_place import ListPlace
 from bot.views.connections.status_line import StatusLine
-from bot.views.view import Action, Button, Press, View, lines, press, rows, stack, turning
+from bot.views.view import Action, Button, Press, Rows, View, lines, press, rows, stack
 
-PAGE = 8  # connections
+_NOTES = 4  # lines
+_START = ListPlace()
 
 
 def connection_list(
@@ -22,27 +24,32 @@ def connection_list(
     now: datetime,
     zone: tzinfo = UTC,
     availability: Availability | None = None,
-    page: int = 0,
+    place: ListPlace = _START,
 ) -> View:
-    """List the connections, the ones with problems first; `page` is limited to existing ones.
+    """List the connections, the ones with problems first: a sum, then a button for each.
 
     `zone`: of the person. `availability`: known outages; None: there are none.
+    `place`: its page is limited to existing ones.
     """
     if not connections:
         return View(t("list-empty"), rows(press(t, Action.CONNECT, style="primary")))
     status_line = StatusLine(t=t, now=now, zone=zone, availability=availability or Availability())
-    last = (len(connections) - 1) // PAGE
-    page = min(max(page, 0), last)
-    shown = status_line.problems_first(connections)[page * PAGE : (page + 1) * PAGE]
-    items = (_item(status_line, c, exchanges.get(c.exchange)) for c in shown)
-    text = stack(t("list-title", count=len(connections)), *items)
+    troubled = status_line.troubled(connections)
+    listed = troubled if place.trouble else status_line.problems_first(connections)
+    place = place.within(len(listed))
+    text = stack(
+        lines(t("list-title", count=len(connections)), status_line.sums(connections)),
+        lines(*status_line.notes(listed, exchanges)[:_NOTES]),
+        "" if listed else t("list-no-trouble"),
+    )
     cards = [
-        Button(label=f"{status_line.mark(c)} {c.name}", press=Press(Action.CARD, c.id, page))
-        for c in shown
+        Button(label=_label(status_line, c, exchanges), press=Press(Action.CARD, c.id, place.code))
+        for c in place.cut(listed)
     ]
+    mixed = 0 < len(troubled) < len(connections)
     another = press(t, Action.CONNECT, label="button-connect-another")
-    turns = turning(Action.LIST, page, last)
-    return View(text, (*rows(*cards), *turns, (another, press(t, Action.MENU))))
+    below = (*place.turns(len(listed)), *_filters(t, place, mixed=mixed))
+    return View(text, (*rows(*cards), *below, (another, press(t, Action.MENU))))
 
 
 def ask_rename(t: Translator, connection: Connection, suggestions: Sequence[str] = ()) -> View:
@@ -72,7 +79,20 @@ def deleted(t: Translator, exchange: Exchange, name: str) -> View:
     return View(text, ((page,), (press(t, Action.LIST), press(t, Action.MENU))))
 
 
-def _item(status_line: StatusLine, connection: Connection, exchange: Exchange | None) -> Markup:
+def _label(
+    status_line: StatusLine, connection: Connection, exchanges: Mapping[str, Exchange]
+) -> str:
+    """Return the label of a connection: mark, name, and the exchange that the name lacks."""
+    exchange = exchanges.get(connection.exchange)
     title = exchange.title if exchange else connection.exchange
-    name = status_line.t("list-item", name=connection.name, exchange=title)
-    return lines(f"{status_line.mark(connection)} {name}", status_line.line(connection, exchange))
+    named = title.casefold() in connection.name.casefold()
+    label = f"{status_line.mark(connection)} {connection.name}"
+    return label if named else f"{label} · {title}"
+
+
+def _filters(t: Translator, place: ListPlace, *, mixed: bool) -> Rows:
+    """Return the button that changes the filter, if it changes what is listed."""
+    if place.trouble:
+        return rows(press(t, Action.LIST, label="button-all"))
+    trouble = ListPlace(trouble=True).code
+    return rows(press(t, Action.LIST, page=trouble, label="button-only-trouble") if mixed else None)

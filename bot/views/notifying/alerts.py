@@ -16,6 +16,7 @@ from bot.views.notifying.notices import TEXTS
 from bot.views.notifying.texts import ADVICE_ON, LISTED, NoticeTexts
 from bot.views.problems import NEEDS_ADDRESS, needed_addresses
 from bot.views.view import (
+    PHONE,
     Action,
     Button,
     Press,
@@ -53,7 +54,8 @@ class NoticeMessage:
         groups = list(_grouped(sorted(notices, key=_rank)))
         alone = len({n.connection.id if n.connection else n.notice.id for n in notices}) == 1
         entries = replace(self._entries, drifted=_drifted(notices), alone=alone)
-        texts = fitting(TEXTS[group[0].notice.kind](entries, group).text for group in groups)
+        every = [TEXTS[group[0].notice.kind](entries, group).text for group in groups]
+        texts = fitting(every, PHONE) or every[:1]
         shown = [one for group in groups[: len(texts)] for one in group[:LISTED]]
         more = len(notices) - len(shown)
         rest = self._t("alert-more", count=more) if more else ""

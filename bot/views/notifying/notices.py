@@ -21,7 +21,7 @@ Text: TypeAlias = Callable[[NoticeTexts, Sequence[PlannedNotice]], View]
 
 def _not_deleted(entries: NoticeTexts, notices: Sequence[PlannedNotice]) -> View:
     t, sent = entries.t, notices[0].notice.payload_as(MessageNotDeleted).sent_at
-    said = t("notice-not-deleted", sent=times.near(sent, entries.now, entries.zone))
+    said = t("notice-not-deleted", sent=times.near(t, sent, entries.now, entries.zone))
     return View(said, menu(t))
 
 

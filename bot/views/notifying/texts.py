@@ -13,9 +13,9 @@ from bot.domain.status_change import Drift
 from bot.i18n import Code, Markup, Translator
 from bot.services.notifying.planner import PlannedNotice
 from bot.views import times
-from bot.views.connections.status_line import STATUS_MARKS, deadline_line
+from bot.views.connections.status_line import STATUS_MARKS, deadline_line, titled
 from bot.views.problems import Findings, blocks, findings_of, fix, full_fix, meaning, sending_line
-from bot.views.view import lines, stack
+from bot.views.view import lines, listed, stack
 
 ADVICE_ON = {  # the advice that repeats a drift
     Drift.FUTURES_LOST: Problem.NO_FUTURES,
@@ -174,17 +174,16 @@ class NoticeTexts:
 
     def _names(self, connections: Iterable[Connection]) -> Markup:
         """Return a line with the names of connections."""
-        listed = [self.t("alert-name", name=c.name) for c in connections]
-        if not listed:
+        names = [self.t("alert-name", name=c.name) for c in connections]
+        if not names:
             return Markup()
-        names, more = Markup(", ".join(listed[:_NAMED])), len(listed) - _NAMED
+        shown, more = listed(self.t, names[:_NAMED]), len(names) - _NAMED
         if more > 0:
-            return self.t("alert-names-more", names=names, count=more)
-        return self.t("alert-names", names=names)
+            return self.t("alert-names-more", names=shown, count=more)
+        return self.t("alert-names", names=shown)
 
     def _title(self, connection: Connection) -> Markup:
-        exchange = self.exchanges[connection.exchange]
-        return self.t("list-item", name=connection.name, exchange=exchange.title)
+        return titled(self.t, connection, self.exchanges[connection.exchange])
 
     def _since(self, planned: PlannedNotice, connection: Connection) -> Markup:
         unwatched = planned.notice.payload_as(payloads.StatusChanged).unwatched
@@ -192,4 +191,4 @@ class NoticeTexts:
         return self.t(key, moment=self._moment(connection.status_since))
 
     def _moment(self, moment: datetime) -> str:
-        return times.near(moment, self.now, self.zone)
+        return times.near(self.t, moment, self.now, self.zone)

@@ -4,19 +4,19 @@ from datetime import UTC, datetime
 
 from bot.i18n import Markup, Translator
 from bot.views import times
-from bot.views.view import View
+from bot.views.view import Action, Rows, View, press, rows
 
 
 def database_down(t: Translator, since: datetime, now: datetime) -> View:
     """Return the message that the database does not answer."""
-    text = t("direct-database-down", since=times.near(since, now, UTC))
+    text = t("direct-database-down", since=times.near(t, since, now, UTC))
     return View(Markup(f"🛑 {text}"))
 
 
 def database_back(t: Translator, seconds: float) -> View:
     """Return the message that it answers again; `seconds`: the length of the outage."""
     text = t("direct-database-back", length=times.length(t, seconds))
-    return View(Markup(f"🟢 {text}"))
+    return View(Markup(f"🟢 {text}"), _overview(t))
 
 
 def conflict(t: Translator, webhook: str | None) -> View:
@@ -27,4 +27,8 @@ def conflict(t: Translator, webhook: str | None) -> View:
 
 def conflict_over(t: Translator) -> View:
     """Return the message that the polling conflict is over."""
-    return View(Markup(f"🟢 {t('direct-conflict-over')}"))
+    return View(Markup(f"🟢 {t('direct-conflict-over')}"), _overview(t))
+
+
+def _overview(t: Translator) -> Rows:
+    return rows(press(t, Action.STATUS, label="command-status"))

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.domain.exchange import Exchange
 from bot.domain.notice.matters import Matter
 from bot.domain.notice.payloads import OperatorMatter
-from bot.i18n import Code, Markup, Translator
+from bot.i18n import Code, Markup, Translator, escape
 from bot.services.notifying.planner import PlannedNotice
 from bot.views.notifying.texts import NoticeTexts
-from bot.views.view import View, copy_buttons, fitting, stack
+from bot.views.view import Action, View, copy_buttons, fitting, listed, press, rows, stack
 
 _MATTERS = {matter.value for matter in Matter}
 
@@ -27,7 +27,8 @@ def report(entries: NoticeTexts, notices: Sequence[PlannedNotice]) -> View:
         *blocks,
         t("operator-more", count=more) if more else "",
     )
-    return View(text, copy_buttons(t, [address for _, address in matters if address]))
+    copies = copy_buttons(t, [address for _, address in matters if address])
+    return View(text, (*copies, *rows(press(t, Action.STATUS, label="command-status"))))
 
 
 def _titles(payload: OperatorMatter, exchanges: Mapping[str, Exchange]) -> Iterable[str]:
@@ -36,7 +37,7 @@ def _titles(payload: OperatorMatter, exchanges: Mapping[str, Exchange]) -> Itera
 
 
 def _matter(t: Translator, matter: str, address: str, titles: Iterable[str]) -> Markup:
-    exchange = ", ".join(dict.fromkeys(titles))
+    exchange = listed(t, map(escape, dict.fromkeys(titles)))
     if matter not in _MATTERS:
         return t("operator-other", matter=Code(matter))
     return t(f"operator-{matter}", exchange=exchange, address=Code(address))

@@ -11,7 +11,7 @@ from bot.i18n import Markup, Translator
 from bot.views import general, times
 from bot.views.connections.status_line import STATUS_MARKS
 from bot.views.problems import codes
-from bot.views.view import Action, View, lines, press, rows, stack
+from bot.views.view import Action, View, lines, pairs, press, stack
 
 COMMANDS = ("status",)
 _FEW = 3  # addresses that are shown
@@ -44,7 +44,7 @@ def status(
         lines(*_telegram(t, snapshot, stats)),
         lines(*_process(t, snapshot, stats, now)),
     )
-    return View(text, rows(press(t, Action.MENU)))
+    return View(text, pairs(press(t, Action.STATUS), press(t, Action.MENU)))
 
 
 def _cut_off(t: Translator, stats: ProcessStats) -> Iterator[Markup]:
@@ -59,7 +59,7 @@ def _outages(
         yield _marked("🔴", t("overview-no-database"))
         return
     for exchange, outage in snapshot.outages.items():
-        since = times.near(outage.opened_at, now, zone)
+        since = times.near(t, outage.opened_at, now, zone)
         text = t("overview-outage", exchange=_title(exchanges, exchange), since=since)
         yield _marked("⚪", text)
     if not snapshot.outages:
@@ -108,7 +108,7 @@ def _process(
     t: Translator, snapshot: Snapshot | None, stats: ProcessStats, now: datetime
 ) -> Iterator[Markup]:
     if snapshot and snapshot.addresses:
-        yield t("overview-addresses", addresses=codes(snapshot.addresses[:_FEW]))
+        yield t("overview-addresses", addresses=codes(t, snapshot.addresses[:_FEW]))
     elif snapshot:
         yield t("overview-no-address")
     yield t("overview-leads" if stats.leading else "overview-leads-not")

@@ -14,7 +14,8 @@ def denied(t: Translator) -> View:
 
 def request_sent(t: Translator) -> View:
     """Say that the request was sent to the admins."""
-    return View(t("access-request-sent"))
+    check = press(t, Action.MENU, label="button-access-check")
+    return View(t("access-request-sent"), rows(check))
 
 
 def requested(t: Translator, event: Notice) -> View:
@@ -29,12 +30,12 @@ def requested(t: Translator, event: Notice) -> View:
 
 def allowed(t: Translator, title: str) -> View:
     """Confirm to the admin that a person may use the bot."""
-    return View(t("access-allowed", title=title))
+    return View(t("access-allowed", title=title), rows(press(t, Action.MENU)))
 
 
 def turned_down(t: Translator, title: str) -> View:
     """Confirm to the admin that a person may not use the bot."""
-    return View(t("access-turned-down", title=title))
+    return View(t("access-turned-down", title=title), rows(press(t, Action.MENU)))
 
 
 def granted(t: Translator) -> View:

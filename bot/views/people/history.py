@@ -1,7 +1,9 @@
 """The views of the history of keys: status changes and audit entries."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+from itertools import groupby
 
 from bot.domain.audit import AuditAction, AuditEntry
 from bot.domain.availability import Availability
@@ -14,7 +16,19 @@ from bot.services.people.history import HistoryPage, moment_of
 from bot.views import times
 from bot.views.connections.status_line import STATUS_MARKS
 from bot.views.problems import Findings, meaning
-from bot.views.view import Action, Button, Press, Rows, View, lines, press, rows, stack, turning
+from bot.views.view import (
+    Action,
+    Button,
+    Press,
+    Rows,
+    View,
+    lines,
+    pairs,
+    press,
+    rows,
+    stack,
+    turning,
+)
 
 EVERY = "every"  # stands for all connections, deleted ones too
 PAGE = 8  # connections
@@ -68,20 +82,21 @@ def history(
     connection: Connection | None = None,
 ) -> View:
     """Show a page of the history, newest first. `connection`: None for all of them."""
-    records = [
-        _record(t, record, exchanges, times.near(moment_of(record), now, zone), connection)
-        for record in past.records
-    ]
+    teller = _Diary(t=t, exchanges=exchanges, now=now, zone=zone, named=connection is None)
     name = connection.name if connection else t("history-every")
-    text = stack(t("history-title", name=name), *(records or [t("history-empty")]))
+    days = [teller.day(list(records)) for _, records in groupby(past.records, teller.date_of)]
+    text = stack(t("history-title", name=name), *(days or [t("history-empty")]))
     target = connection.id if connection else EVERY
+    return View(text, (*_turns(past, target), *_ways_on(t, past, connection)))
+
+
+def _ways_on(t: Translator, past: HistoryPage, connection: Connection | None) -> Rows:
+    """Return the buttons of the next step."""
     if connection:
-        back = press(t, Action.CARD, target, label="button-back")
-    elif records:
-        back = press(t, Action.HISTORY, label="button-back")
-    else:
-        back = press(t, Action.MENU)
-    return View(text, (*_turns(past, target), (back,)))
+        return rows(press(t, Action.CARD, connection.id, label="button-back"))
+    if past.records:
+        return pairs(press(t, Action.HISTORY, label="button-back"), press(t, Action.MENU))
+    return pairs(press(t, Action.CONNECT, style="primary"), press(t, Action.MENU))
 
 
 def _turns(past: HistoryPage, target: str) -> Rows:
@@ -91,24 +106,43 @@ def _turns(past: HistoryPage, target: str) -> Rows:
     return (there,) if there else ()
 
 
-def _record(
-    t: Translator,
-    record: Record,
-    exchanges: Mapping[str, Exchange],
-    moment: str,
-    connection: Connection | None,
-) -> Markup:
-    head = (
-        t("history-moment", moment=moment)
-        if connection
-        else t("history-moment-of", moment=moment, name=record.name)
-    )
-    text = (
-        _entry(t, record)
-        if isinstance(record, AuditEntry)
-        else _change(t, record, exchanges.get(record.exchange))
-    )
-    return lines(head, text)
+@dataclass(frozen=True, kw_only=True)
+class _Diary:
+    """Renders records by day, in the time zone of a person."""
+
+    t: Translator
+    exchanges: Mapping[str, Exchange]
+    now: datetime
+    zone: tzinfo
+    named: bool  # each record has the name of its connection
+
+    def date_of(self, record: Record) -> date:
+        """Return the local day of a record."""
+        return moment_of(record).astimezone(self.zone).date()
+
+    def day(self, records: Sequence[Record]) -> Markup:
+        """Return the records of one day, each with its time of day."""
+        return lines(self._heading(self.date_of(records[0])), *map(self._record, records))
+
+    def _heading(self, day: date) -> Markup:
+        t, ago = self.t, (self.now.astimezone(self.zone).date() - day).days
+        recent = {0: "history-today", 1: "history-yesterday"}
+        said = t(recent[ago]) if ago in recent else times.day(t, day, self.now, self.zone)
+        return t("history-moment", moment=said if self.zone is not UTC else f"{said} · UTC")
+
+    def _record(self, record: Record) -> Markup:
+        t, at = self.t, f"{moment_of(record).astimezone(self.zone):%H:%M}"
+        time = (
+            t("history-line-of", time=at, name=record.name)
+            if self.named and record.name
+            else t("history-line", time=at)
+        )
+        what = (
+            _entry(t, record)
+            if isinstance(record, AuditEntry)
+            else _change(t, record, self.exchanges.get(record.exchange))
+        )
+        return Markup(f"{time} {what}")
 
 
 def _entry(t: Translator, entry: AuditEntry) -> Markup:

@@ -1,11 +1,10 @@
 """The views of disconnecting everything, exporting data, and leaving."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from bot.domain.connection import Connection
 from bot.domain.exchange import Exchange
 from bot.i18n import Translator
-from bot.views.view import Action, Button, Rows, View, press, rows, stack
+from bot.views.view import Action, Button, Rows, View, pairs, press, rows, stack
 
 
 def confirm_panic(t: Translator, connections: int) -> View:
@@ -23,22 +22,27 @@ def panicked(t: Translator, exchanges: Sequence[Exchange], connections: int) -> 
     return View(text, (*_revoke(t, exchanges), *rows(press(t, Action.LIST))))
 
 
-def confirm_leaving(t: Translator, connections: int) -> View:
-    """Ask for confirmation before all data of a person is deleted; say what remains where."""
-    sure = press(t, Action.DELETE_ME_YES, style="danger")
+def confirm_leaving(t: Translator, connections: int, code: int = 0) -> View:
+    """Ask for confirmation before all data of a person is deleted; say what remains where.
+
+    `code`: of the exchanges with a connection; a repeated press still links to them.
+    """
+    sure = press(t, Action.DELETE_ME_YES, page=code, style="danger")
     export = press(t, Action.EXPORT)
-    text = stack(t("leave-confirm"), t("leave-what", count=connections), t("leave-remains"))
+    what = t("leave-what", count=connections) if connections else t("leave-what-rest")
+    text = stack(t("leave-confirm"), what, t("leave-remains"))
     return View(text, rows(sure, export, press(t, Action.CANCEL)))
 
 
 def left(t: Translator, exchanges: Sequence[Exchange]) -> View:
-    """Say that all data is deleted, and link to the deletion of each key."""
-    return View(stack(t("leave-done"), t("leave-remains")), _revoke(t, exchanges))
+    """Say that all data is deleted, link to the deletion of each key, and offer a new start."""
+    anew = press(t, Action.MENU, label="button-start-anew")
+    return View(stack(t("leave-done"), t("leave-remains")), (*_revoke(t, exchanges), *rows(anew)))
 
 
-def export_caption(t: Translator) -> str:
-    """Return the caption of the exported file."""
-    return t("export-caption")
+def exported(t: Translator) -> View:
+    """Return the caption of the exported file, and the next steps."""
+    return View(t("export-caption"), pairs(press(t, Action.LIST), press(t, Action.MENU)))
 
 
 def full(t: Translator, limit: int) -> View:
@@ -46,12 +50,15 @@ def full(t: Translator, limit: int) -> View:
     return View(t("limit-connections", limit=limit), rows(press(t, Action.LIST)))
 
 
-def exchanges_of(
-    connections: Iterable[Connection], exchanges: Iterable[Exchange]
-) -> Sequence[Exchange]:
-    """Return the exchanges of some connections, each once."""
-    used = {connection.exchange for connection in connections}
-    return [exchange for exchange in exchanges if exchange.id in used]
+def code_of(used: Collection[str], exchanges: Iterable[str]) -> int:
+    """Return exchanges as a number for a button: one bit for each known id."""
+    return sum(1 << place for place, name in enumerate(sorted(exchanges)) if name in used)
+
+
+def of_code(code: int, exchanges: Iterable[str]) -> frozenset[str]:
+    """Return the ids of the exchanges in a code; unknown bits are ignored."""
+    known = enumerate(sorted(exchanges))
+    return frozenset(name for place, name in known if code >> place & 1)
 
 
 def _revoke(t: Translator, exchanges: Iterable[Exchange]) -> Rows:

@@ -38,4 +38,4 @@ def muted_until(t: Translator, connection: Connection, now: datetime, zone: tzin
     """Return the end of a mute."""
     if connection.muted_until_clear or connection.muted_until is None:
         return t("until-clear")
-    return t("until-moment", moment=times.near(connection.muted_until, now, zone))
+    return t("until-moment", moment=times.near(t, connection.muted_until, now, zone))

@@ -2,30 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from enum import IntEnum
 
 from bot.domain.connection import Connection
 from bot.domain.person import DIGEST_HOUR, Preferences
 from bot.i18n import Markup, Translator
 from bot.services.people.preferences import QuietProblem
-from bot.services.people.time_zones import ZoneGroup
 from bot.views import times
-from bot.views.people.cities import city, nearest_first
+from bot.views.people.cities import city
 from bot.views.people.muting import muted_until
-from bot.views.view import Action, Button, Press, Rows, View, lines, pairs, press, rows, stack
+from bot.views.view import Action, Button, Press, View, lines, pairs, press, rows, stack
 
 HOURS = ((22 * 60, 7 * 60), (23 * 60, 8 * 60), (0, 9 * 60))  # offered quiet hours
 _MUTED = 8  # muted connections that are named
-_ROW = 3  # times per row
-_CITIES = 3  # that represent a zone
-
-
-class ZonePurpose(IntEnum):
-    """The setting for which the time zone is needed."""
-
-    ZONE = 0
-    QUIET = 1
-    DIGEST = 2
 
 
 def alerts(
@@ -86,42 +74,6 @@ def quiet_refused(t: Translator, why: QuietProblem) -> View:
     return View(stack(t(f"quiet-{why}"), t("quiet-ask")), rows(press(t, Action.CANCEL)))
 
 
-def ask_time(
-    t: Translator, offsets: Sequence[int], now: datetime, purpose: ZonePurpose = ZonePurpose.ZONE
-) -> View:
-    """Ask for the local time of the person. `offsets`: from UTC, in minutes of a day."""
-    here = now.hour * 60 + now.minute
-    buttons = [
-        Button(
-            label=times.clock((here + offset) % (24 * 60)),
-            press=Press(Action.ZONE_AT, str(offset), purpose),
-        )
-        for offset in offsets
-    ]
-    grid: Rows = tuple(tuple(buttons[n : n + _ROW]) for n in range(0, len(buttons), _ROW))
-    back = press(t, Action.ALERTS, label="button-back")
-    why = t(f"zone-why-{purpose.name.lower()}")
-    return View(lines(t("zone-ask-time"), why), (*grid, (back,)))
-
-
-def ask_city(t: Translator, clocks: Sequence[ZoneGroup], purpose: ZonePurpose) -> View:
-    """Ask which of the zones with the same time is the person's."""
-    found = [(nearest_first(t, clock.places)[:_CITIES], clock.changes_on) for clock in clocks]
-    listed = [
-        t("zone-clock-changes", cities=_cities(t, places), date=times.day(day))
-        if day
-        else t("zone-clock-stays", cities=_cities(t, places))
-        for places, day in found
-    ]
-    buttons = [
-        Button(label=_cities(t, places), press=Press(Action.ZONE_SET, places[0], purpose))
-        for places, _ in found
-    ]
-    back = press(t, Action.ZONE, page=purpose, label="button-back")
-    text = stack(t("zone-ask-city"), lines(*(f"• {line}" for line in listed)))
-    return View(text, rows(*buttons, back))
-
-
 def saved(t: Translator) -> Markup:
     """Return the headline that confirms a change."""
     return Markup(f"✅ {t('alerts-saved')}")
@@ -165,7 +117,3 @@ def _unmute(t: Translator, connection: Connection) -> Button:
 
 def _span(begin: int, end: int) -> str:
     return f"{times.clock(begin)}–{times.clock(end)}"  # noqa: RUF001  # an en dash is meant
-
-
-def _cities(t: Translator, places: Sequence[str]) -> str:
-    return ", ".join(city(t, place) for place in places)

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Literal
 
+import aiohttp
 import pytest
 import pytest_asyncio
 from aiogram import Bot, Dispatcher
@@ -20,9 +22,17 @@ from aiogram.types import (
     Message,
     ReplyKeyboardMarkup,
 )
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 from playwright.async_api import Browser, Page, Request, async_playwright, expect
 
-from bot.sandbox.telegram import SANDBOX_TOKEN, ExchangeAction, Panel, Sample, TelegramServer
+from bot.sandbox.telegram import (
+    SANDBOX_TOKEN,
+    ExchangeAction,
+    Panel,
+    Sample,
+    SampleKind,
+    TelegramServer,
+)
 from tests.programs import chromium
 from tests.sandbox.telegram.pictures import png
 
@@ -30,7 +40,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 in_module = pytest_asyncio.fixture
 
 SECRET = "0f2d9c11-6a3e-canary"
-HINT = "Press <b>a button</b>."
 QUOTE = "\n".join(f"check {number}" for number in range(9))
 GREETING = (
     '<b>Hello</b> <a href="https://www.kucoin.com/">there</a> <code>203.0.113.7</code>'
@@ -97,9 +106,16 @@ def dispatcher() -> Dispatcher:
 @in_module(loop_scope="module")
 async def server() -> AsyncIterator[TelegramServer]:
     """A server with a bot behind it."""
-    lines = (("Secret", SECRET),)
-    good = Sample(group="KuCoin", title="Good key", lines=lines, actions=Switch("withdrawals"))
-    panel = Panel(samples=[good], switches={"KuCoin": Switch("outage")}, hint=HINT)
+    good = Sample(
+        group="KuCoin",
+        title="good",
+        lines=(("api-key", "abc"), ("secret", SECRET)),
+        actions=Switch("withdrawals"),
+    )
+    down = Sample(
+        group="MEXC", title="down", kind=SampleKind.ELSEWHERE, lines=(("api-key", "mx0"),)
+    )
+    panel = Panel(samples=[good, down], switches={"KuCoin": Switch("outage")}, check_interval=15.0)
     made = dispatcher()
     async with TelegramServer(token=SANDBOX_TOKEN, panel=panel) as running:
         session = AiohttpSession(api=TelegramAPIServer.from_base(running.url))
@@ -150,6 +166,11 @@ async def page(server: TelegramServer, browser: Browser) -> AsyncIterator[Page]:
 async def start(page: Page) -> None:
     await page.click("#start")
     await expect(page.locator(".buttons button")).to_have_count(4)
+
+
+async def unfold(page: Page) -> None:
+    """Unfold the first sample key."""
+    await page.click("#samples .card summary > :first-child >> nth=0")
 
 
 async def send(page: Page, text: str) -> None:
@@ -285,7 +306,7 @@ async def test_a_quote_of_a_deleted_message_goes_too(page: Page, server: Telegra
 async def test_samples_and_calls(page: Page) -> None:
     await start(page)
     await page.click("#open-panel")
-    await page.click("text=Good key")
+    await unfold(page)
     await page.click("#samples [aria-label='Copy: Secret']")
     assert await page.evaluate("navigator.clipboard.readText()") == SECRET
     await page.click("#samples [aria-label='Send: Secret']")
@@ -304,9 +325,9 @@ async def test_what_can_be_done_at_an_exchange(page: Page, width: int) -> None:
     if width < 900:
         await page.click("#open-panel")
     samples = page.locator("#samples")
-    await expect(samples.locator(".hint").last).to_have_text(HINT)
-    await page.click("text=Good key")
-    card, group = samples.locator(".card"), samples.locator(".group")
+    await expect(samples.locator(".hint").last).to_contain_text("checked every 15 seconds")
+    await unfold(page)
+    card, group = samples.locator(".card").first, samples.locator(".group").first
     await card.locator("text=Begin withdrawals").focus()
     await page.keyboard.press("Enter")
     await expect(card.locator(".key-actions button")).to_have_text("End withdrawals")
@@ -315,14 +336,14 @@ async def test_what_can_be_done_at_an_exchange(page: Page, width: int) -> None:
     await expect(group).to_have_class("group")
     await group.locator("[aria-label='Begin outage: KuCoin']").click()
     await expect(group).to_have_class("group changed")
-    await expect(card.locator("code")).to_be_visible()  # what was open stays open
+    await expect(card.locator("code").first).to_be_visible()  # what was open stays open
     assert await samples.evaluate("it => it.scrollWidth <= it.clientWidth")
     await page.reload()
     await expect(samples.locator(".fixes")).to_have_count(2)
     if width < 900:
         await page.click("#open-panel")
     await group.locator("text=End outage").click()
-    await page.click("text=Good key")
+    await unfold(page)
     await card.locator("text=End withdrawals").click()
     await expect(samples.locator(".changed")).to_have_count(0)
 
@@ -399,3 +420,111 @@ async def test_the_page_comes_back_after_the_server_was_away(
     await server.person(1001).say("/keys")
     await expect(page.locator(".own .text").last).to_contain_text("/keys")
     await expect(page.locator("#status")).to_have_text("bot")
+
+
+async def test_it_says_that_it_is_a_rehearsal_in_every_language(page: Page) -> None:
+    card = page.locator("#rehearsal")
+    await expect(card).to_contain_text("the bot is real, Telegram and the exchanges are not")
+    await page.select_option("#chooser", "nb")
+    await expect(card).to_contain_text("En generalprøve")
+    await card.get_by_role("button", name="Prøvenøkler").click()
+    panel = page.locator("#panel")
+    await expect(panel).to_be_visible()
+    await expect(panel.get_by_role("heading", name="Virker")).to_be_visible()
+    await expect(panel.locator(".hint").last).to_contain_text("hvert 15. sekund")
+    await expect(panel.locator(".group").last).to_contain_text("Ikke din feil")
+
+
+async def test_all_values_of_a_sample_go_in_one_message(page: Page, server: TelegramServer) -> None:
+    await start(page)
+    await page.click("#open-panel")
+    await page.get_by_role("button", name="Send all: Good").click()
+    await expect(page.locator("#panel")).to_be_hidden()
+    pasted = f"API key: abc\nSecret key: {SECRET}"
+    await expect(page.locator(".bot").last).to_contain_text(f"deleted {len(pasted)}")
+    assert not server.holds(SECRET)
+
+
+async def test_the_samples_open_at_the_exchange_that_is_spoken_of(
+    page: Page, server: TelegramServer
+) -> None:
+    async def speak(text: str) -> None:
+        body = {"chat_id": 1001, "text": text}
+        address = f"{server.url}/bot{server.token}/sendMessage"
+        async with aiohttp.ClientSession() as http, http.post(address, json=body) as response:
+            assert response.status == 200
+
+    await start(page)
+    groups = page.locator(".group")
+    await expect(groups.first).to_have_attribute("open", "")
+    await speak("Make a key at MEXC, not at KuCoin")
+    await expect(groups.last).to_have_attribute("open", "")
+    await expect(groups.first).not_to_have_attribute("open", "")
+    await page.reload()
+    await expect(groups.last).to_have_attribute("open", "")
+    await groups.first.evaluate("it => { it.open = true; }")
+    await speak("MEXC waits")  # the same exchange: what a person opened stays open
+    await expect(page.locator(".bot").last).to_contain_text("waits")
+    await expect(groups.first).to_have_attribute("open", "")
+
+
+async def test_the_page_obeys_the_keyboard(page: Page) -> None:
+    await start(page)
+    await page.locator("#open-more").press("Enter")
+    items = page.get_by_role("menuitem")
+    await expect(items.first).to_be_focused()
+    await page.keyboard.press("ArrowDown")
+    await expect(items.nth(1)).to_be_focused()
+    await page.keyboard.press("ArrowUp")
+    await page.keyboard.press("ArrowUp")
+    await expect(items.last).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#more")).to_be_hidden()
+    await expect(page.locator("#open-more")).to_be_focused()
+    await page.locator("#menu").press("Space")
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#menu")).to_be_focused()
+    await page.locator("#open-panel").press("Enter")
+    await expect(page.locator("#close-panel")).to_be_focused()
+    await page.locator("#tab-samples").press("ArrowRight")
+    await expect(page.get_by_role("tab", name="Bot API calls")).to_be_focused()
+    await expect(page.locator("#calls")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#panel")).to_be_hidden()
+    await expect(page.locator("#open-panel")).to_be_focused()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+async def test_a_screen_reader_finds_its_way(
+    page: Page, width: int, scheme: Literal["light", "dark"], language: str
+) -> None:
+    await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    await page.set_viewport_size({"width": width, "height": 844})
+    await page.select_option("#chooser", language)
+    problems = await violations(page)
+    await start(page)
+    await send(page, "/photo")
+    await expect(page.locator(".frame")).to_have_count(1)
+    problems += await violations(page)
+    await page.click("#open-more")
+    problems += await violations(page)
+    await page.keyboard.press("Escape")
+    if width < 900:
+        await page.click("#open-panel")
+    await unfold(page)
+    problems += await violations(page)
+    await page.click("#tab-calls")
+    problems += await violations(page)
+    assert problems == []
+
+
+async def violations(page: Page) -> list[str]:
+    """Return what axe-core finds at this moment, with the places."""
+    found = await Axe().run(page)
+    return [
+        f"{problem['id']}: {node['html'][:120]} ({node['failureSummary']})"
+        for problem in found.response["violations"]
+        for node in problem["nodes"]
+    ]

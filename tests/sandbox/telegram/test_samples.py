@@ -8,7 +8,14 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.sandbox.telegram import CannotError, ExchangeAction, Panel, Sample, TelegramServer
+from bot.sandbox.telegram import (
+    CannotError,
+    ExchangeAction,
+    Panel,
+    Sample,
+    SampleKind,
+    TelegramServer,
+)
 
 
 @dataclass
@@ -38,11 +45,11 @@ class Lights:
         return Panel(
             samples=[
                 Sample(group="KuCoin", title="Good", lines=lines, actions=self.one.actions),
-                Sample(group="KuCoin", title="Wrong secret", lines=lines),
+                Sample(group="KuCoin", title="Wrong secret", lines=lines, kind=SampleKind.FIXABLE),
                 Sample(group="MEXC", title="Good", lines=lines, actions=self.other.actions),
             ],
             switches={"KuCoin": self.group.actions},
-            hint="Press a button.",
+            check_interval=15.0,
         )
 
 
@@ -68,7 +75,7 @@ async def test_the_page_gets_what_can_be_done_now(
     async with http.get(lit.page_url + "samples") as response:
         payload = await response.json()
     assert payload == {
-        "hint": "Press a button.",
+        "check_interval": 15.0,
         "groups": [
             {
                 "title": "KuCoin",
@@ -76,10 +83,18 @@ async def test_the_page_gets_what_can_be_done_now(
                 "samples": [
                     {
                         "title": "Good",
+                        "kind": "works",
                         "lines": [["API key", "abc"]],
+                        "right": [],
                         "actions": [{"label": "Off", "fixes": True}],
                     },
-                    {"title": "Wrong secret", "lines": [["API key", "abc"]], "actions": []},
+                    {
+                        "title": "Wrong secret",
+                        "kind": "fixable",
+                        "lines": [["API key", "abc"]],
+                        "right": [],
+                        "actions": [],
+                    },
                 ],
             },
             {
@@ -88,7 +103,9 @@ async def test_the_page_gets_what_can_be_done_now(
                 "samples": [
                     {
                         "title": "Good",
+                        "kind": "works",
                         "lines": [["API key", "abc"]],
+                        "right": [],
                         "actions": [{"label": "On", "fixes": False}],
                     }
                 ],

@@ -54,16 +54,16 @@ def an_entry(connection: str, at: datetime) -> AuditEntry:
 
 
 async def test_pages_hold_each_record_once_newest_first() -> None:
-    chronicle = HistoryService(history=FakeHistory(25))
+    chronicle = HistoryService(history=FakeHistory(21))
     pages = [await chronicle.page(42, page=n) for n in range(3)]
     moments = [moment_of(record) for past in pages for record in past.records]
-    assert moments == [NOW - timedelta(minutes=n) for n in range(25)]
+    assert moments == [NOW - timedelta(minutes=n) for n in range(21)]
     assert [len(past.records) for past in pages] == [PAGE, PAGE, 5]
     assert [past.more for past in pages] == [True, True, False]
 
 
 async def test_a_page_that_is_not_there_becomes_the_nearest_one() -> None:
-    chronicle = HistoryService(history=FakeHistory(25))
+    chronicle = HistoryService(history=FakeHistory(21))
     assert (await chronicle.page(42, page=-3)).page == 0
     assert (await chronicle.page(42, page=10**9)).page == 2
 

@@ -55,6 +55,7 @@ from bot.storage.people.people import SqlPeople
 from bot.storage.schema.tables import CONNECTIONS, KEYRINGS, LEADERS, METADATA, NOTICES, SEALED
 from tests.conftest import file_url
 from tests.storage.conftest import Run
+from tests.storage.strategies.sample import store_strategy
 
 Everything = dict[str, list[dict[str, Any]]]
 FLEETING = {LEADERS.name, KEYRINGS.name}
@@ -136,6 +137,7 @@ async def filled(
     waiting = WaitingUpdate(id=1, person=odd.owner, body=b"{}")
     duty = Erasure(chat=odd.owner, message=7, person=odd.owner, sent_at=now)
     await SqlInbox(database, vault).store([waiting], [duty], now)
+    await store_strategy(database)
     return database
 
 

@@ -1,4 +1,5 @@
 import asyncio
+import random
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -168,6 +169,28 @@ async def test_an_outage_that_comes_again_is_told_once_as_unrest(
     assert (steady.person, steady.kind) == (owner, over)
     assert steady.values["seconds"] == 585  # since the first outage
     assert await incidents.notified_of(owner, [steady.values["incident"]])
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_no_outage_is_told_again_within_half_an_hour(
+    database: Database, incidents: SqlIncidents, store: Store, now: datetime, seed: int
+) -> None:
+    """However an exchange comes and goes in two days; what comes sooner is told as unrest."""
+    await store("a")
+    chance, last = random.Random(seed), now - STEADY  # a test
+    for _ in range(25):
+        for step in (flap, end):
+            now += chance.choice((1, 5, 20, 40)) * MINUTE
+            await step(incidents, now)
+            for batch in await claim(database, now):
+                for notice in batch.notices:
+                    plain = "unstable" not in notice.values
+                    assert not (
+                        plain and notice.kind is NoticeKind.INCIDENT and now - last < STEADY
+                    )
+                    last = now if plain or notice.kind is NoticeKind.INCIDENT else last
+                sent = DeliveryResult(sent=tuple(n.id for n in batch.notices))
+                await SqlNotices(database).record_delivery(batch, sent, now)
 
 
 async def test_unrest_is_told_with_when_it_began(

@@ -78,7 +78,7 @@ def test_a_blocked_key_shows_the_box_the_deadline_and_the_way_back(t: Translator
     text = check_view(view, t)
     assert "🔴" in text
     assert "Withdrawal" in text
-    assert times.near(NOW + timedelta(minutes=30), NOW, UTC) in text
+    assert times.near(t, NOW + timedelta(minutes=30), NOW, UTC) in text
     assert pressed(view)[Action.TEST] == ID
     assert Action.WORD not in pressed(view)
 

@@ -3,21 +3,29 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.domain.availability import Availability
+from bot.domain.connection import NAME_LENGTH
 from bot.domain.diagnosis import Answer, Permission, Problem
 from bot.domain.exchange import Exchange
 from bot.domain.incident import Incident
 from bot.i18n import Translator
 from bot.views import Action, Press, View
 from bot.views.connections import card, connections
-from tests.views.conftest import ID, NOW, a_connection, an_exchange, check_view
+from bot.views.connections.list_place import ListPlace
+from tests.views.conftest import ID, LANGUAGES, NOW, a_connection, an_exchange, check_view
 
 EXCHANGE = an_exchange()
 
 
 def presses(view: View) -> list[Press]:
     return [b.press for row in view.buttons for b in row if b.press]
+
+
+def labels(view: View) -> list[str]:
+    return [button.label for row in view.buttons for button in row]
 
 
 def actions(view: View) -> set[Action]:
@@ -35,24 +43,28 @@ def test_an_empty_list_leads_to_the_first_connection(t: Translator) -> None:
     assert presses(view) == [Press(Action.CONNECT)]
 
 
-def test_a_list_tells_name_exchange_status_and_last_test(
-    en: Translator, exchanges: Mapping[str, Exchange]
-) -> None:
+def test_a_list_says_each_thing_once(en: Translator, exchanges: Mapping[str, Exchange]) -> None:
     stored = a_connection(Problem.NO_TRADE, tested_at=NOW - timedelta(hours=1))
-    text = read(connections.connection_list(en, [stored], exchanges, now=NOW), en)
-    assert "🟡 Spot Main · Acme & Söhne\nAction needed · tested 1 hour ago" in text
+    view = connections.connection_list(en, [stored], exchanges, now=NOW)
+    assert read(view, en) == "My connections: 1\n🟡 Action needed 1"
+    assert labels(view)[0] == "🟡 Spot Main · Acme & Söhne"
+    named = a_connection(name="acme & söhne grid")
+    view = connections.connection_list(en, [named], exchanges, now=NOW)
+    assert labels(view)[0] == "🟢 acme & söhne grid"
 
 
 def test_an_exchange_that_is_gone_is_told_by_its_id(en: Translator) -> None:
-    text = read(connections.connection_list(en, [a_connection()], {}, now=NOW), en)
-    assert "Spot Main · acme" in text
+    view = connections.connection_list(en, [a_connection()], {}, now=NOW)
+    assert "🟢 Spot Main · acme" in labels(view)
 
 
 def test_fifty_connections_page_well(en: Translator, exchanges: Mapping[str, Exchange]) -> None:
     stored = [a_connection(id=f"{n:032x}") for n in range(50)]
     seen: list[str] = []
     for page in range(7):
-        view = connections.connection_list(en, stored, exchanges, now=NOW, page=page)
+        view = connections.connection_list(
+            en, stored, exchanges, now=NOW, place=ListPlace(page=page)
+        )
         cards = [p for p in presses(view) if p.action is Action.CARD]
         assert {p.page for p in cards} == {page}
         seen += [p.target for p in cards]
@@ -64,7 +76,9 @@ def test_fifty_connections_page_well(en: Translator, exchanges: Mapping[str, Exc
 def test_a_page_that_is_gone_becomes_the_last_one(
     en: Translator, exchanges: Mapping[str, Exchange]
 ) -> None:
-    view = connections.connection_list(en, [a_connection()] * 9, exchanges, now=NOW, page=7)
+    view = connections.connection_list(
+        en, [a_connection()] * 9, exchanges, now=NOW, place=ListPlace(page=7)
+    )
     assert "2/2" in [b.label for row in view.buttons for b in row]
 
 
@@ -72,15 +86,12 @@ def test_a_card_tells_how_the_key_stands(en: Translator) -> None:
     permissions = dict(zip(Permission, (Answer.YES, Answer.NO, Answer.NO, Answer.NO), strict=False))
     text = read(card.card(en, EXCHANGE, a_connection(permissions=permissions), now=NOW), en)
     for told in (
-        "🟢 Online since 2026-11-21 07:00 UTC",
-        "✅ Can read",
-        "❌ Trading is off",
-        "\N{HEAVY MINUS SIGN} Futures are off",
-        "✅ Withdrawals are off",
-        "❔ Transfers: not reported",
-        "Tested 3 minutes ago, took 240 ms",
-        "203.0.113.4 and 7 more",
-        "Expires 2027-02-09 12:00 UTC (in 80 days)",
+        "🟢 Spot Main · Acme & Söhne\nOnline · 5 hours (since 07:00 UTC)\nTested 3 minutes ago\n",
+        "\nReads ✅ · Trading off ❌ · Futures off \N{HEAVY MINUS SIGN}\n",
+        "\nWithdrawals off ✅ · Transfers: not reported ❔\n",
+        "203.0.113.2 and 9 more",
+        "Expires in 80 days (Feb 9, 2027 12:00 UTC)",
+        "The test took 240 ms",
         "Key mx0v…4fGh",
         "Account …1215",
     ):
@@ -104,7 +115,7 @@ def test_a_card_without_secrets_offers_a_new_key_and_no_test(en: Translator) -> 
 
 def test_a_blocked_card_tells_when_its_secrets_end(en: Translator) -> None:
     view = card.card(en, EXCHANGE, a_connection(Problem.WITHDRAW_ENABLED), now=NOW)
-    assert "by 12:30 UTC (in 30 minutes)" in read(view, en)
+    assert "the stored secrets are erased in 30 minutes (12:30 UTC)." in read(view, en)
 
 
 def test_a_word_is_shown_as_a_word(en: Translator) -> None:
@@ -114,7 +125,7 @@ def test_a_word_is_shown_as_a_word(en: Translator) -> None:
     view = card.attested(en, EXCHANGE, given, now=NOW)
     text = read(view, en)
     assert text.startswith("✅ Saved: you confirmed that withdrawals are off.")
-    assert "✅ Withdrawals are off (confirmed by you 2026-11-21)" in text
+    assert "Withdrawals are off (confirmed by you Nov 21, 2026) ✅" in text
     assert Action.WORD not in actions(view)
 
 
@@ -125,7 +136,7 @@ def test_a_proof_outweighs_the_word_on_the_card(en: Translator) -> None:
         permissions={Permission.WITHDRAW: Answer.YES},
     )
     text = read(card.card(en, EXCHANGE, stored, now=NOW), en)
-    assert "❌ Withdrawals are on" in text
+    assert "Withdrawals on ❌" in text
     assert "🔴" in text
 
 
@@ -157,8 +168,16 @@ def test_trouble_stands_first_in_the_list(
     ]
     view = connections.connection_list(en, stored, exchanges, now=NOW)
     cards = [b.label for row in view.buttons for b in row if b.press]
-    assert cards[:6] == ["🔴 D", "⏸ C", "🟡 B", "⚪ E", "🟢 A", "🟢 F0"]
-    assert "⏸ C · Acme & Söhne\nDisconnected · no key is stored" in read(view, en)
+    assert [label.split(" · ")[0] for label in cards[:6]] == [
+        *("🔴 D", "⏸ C", "🟡 B", "⚪ E", "🟢 A", "🟢 F0")
+    ]
+    assert read(view, en).splitlines() == [
+        "My connections: 14",
+        "🟢 Online 10 · 🟡 Action needed 1 · 🔴 Blocked 1 · ⚪ Unavailable 1 · ⏸ Disconnected 1",
+        "",
+        "⏸ Disconnected · no key is stored",
+        "⚪ Unavailable · no answer from Acme & Söhne",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -180,13 +199,14 @@ def test_while_there_is_no_answer_list_and_card_say_so(
     for view in (listed, shown):
         text = read(view, en)
         assert "⚪" in text
-        assert said in text
+        assert said.split(" · ", maxsplit=1)[0] in text
         assert "Online" not in text
         assert "ested 3 minutes ago" not in text
-    assert "⚪ Spot Main" in [b.label for row in listed.buttons for b in row]
+    assert said in read(shown, en)
+    assert "⚪ Spot Main · Acme & Söhne" in labels(listed)
     lame = a_connection(Problem.NO_TRADE)  # the problem remains
     text = read(card.card(en, exchanges["acme"], lame, now=NOW, availability=availability), en)
-    assert "🟡 Action needed" in text
+    assert text.startswith("🟡 Spot Main · Acme & Söhne\nAction needed")
     assert said.split(" · ", maxsplit=1)[0] in text
 
 
@@ -196,12 +216,12 @@ def test_a_test_without_an_answer_is_not_shown_as_a_test(
     """Also without a known outage: there may be only one key at an exchange."""
     stored = a_connection(Problem.EXCHANGE_UNAVAILABLE, good_at=SINCE)
     listed = read(connections.connection_list(en, [stored], exchanges, now=NOW), en)
-    assert "Unavailable · no answer from Acme & Söhne · last good test 11:51 UTC" in listed
+    assert "⚪ Unavailable · no answer from Acme & Söhne" in listed
     shown = read(card.card(en, exchanges["acme"], stored, now=NOW), en)
     assert "last good test 11:51 UTC" in shown
     lame = a_connection(Problem.NO_TRADE)
     views = connections.connection_list(en, [lame], exchanges, now=NOW, availability=DOWN)
-    assert "Action needed · No answer from Acme & Söhne since 11:51 UTC" in read(views, en)
+    assert "⚪ No answer from Acme & Söhne since 11:51 UTC" in read(views, en)
     down = read(card.card(en, exchanges["acme"], lame, now=NOW, availability=DOWN), en)
     assert not [text for text in (listed, shown, read(views, en), down) if "ested 3" in text]
 
@@ -240,7 +260,94 @@ def test_the_card_says_of_the_ip_list_what_the_verdict_says(
 @pytest.mark.parametrize("permission", Permission)
 def test_each_permission_carries_its_sign_in_words(t: Translator, permission: Permission) -> None:
     said = {
-        answer: t.plain(f"card-{permission}", answer=answer)
-        for answer in ("yes", "no", "unknown", "untested")
+        answer: t.plain(f"state-{permission}", answer=answer) for answer in ("yes", "no", "unknown")
     }
-    assert len(set(said.values())) == 4
+    assert len(set(said.values())) == 3
+
+
+def test_a_key_that_was_never_tested_claims_no_permission(t: Translator) -> None:
+    text = read(card.card(t, EXCHANGE, a_connection(permissions={}), now=NOW), t)
+    assert "❔" in text
+    assert "✅" not in text
+    assert "❌" not in text
+
+
+def test_a_failing_card_says_what_to_do_before_what_it_can(en: Translator) -> None:
+    stored = a_connection(Problem.NO_TRADE, permissions={Permission.TRADE: Answer.NO})
+    text = read(card.card(en, EXCHANGE, stored, now=NOW), en)
+    assert text.index("Action needed") < text.index("Spot Trading") < text.index("Trading off ❌")
+
+
+# ---- the filter
+
+
+@given(st.integers(-9, 10**6))
+def test_every_number_is_a_place_and_every_place_a_number(code: int) -> None:
+    place = ListPlace.of(code)
+    assert ListPlace.of(place.code) == place
+    assert place.page >= 0
+
+
+NAMES = st.text(
+    st.characters(exclude_characters="<", codec="utf-8"), min_size=1, max_size=NAME_LENGTH
+)
+STATES = st.sampled_from([(), (Problem.NO_TRADE,), (Problem.WITHDRAW_ENABLED,)])
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(LANGUAGES.codes), st.sampled_from([1, 25, 50]), st.data())
+def test_a_list_of_any_size_fits_a_phone_and_reaches_each_connection(
+    code: str, count: int, data: st.DataObject
+) -> None:
+    """All pages, with the filter and without, by the buttons alone."""
+    t, exchanges = LANGUAGES[code], {"acme": EXCHANGE}
+    stored = [
+        a_connection(*data.draw(STATES), id=f"{n:032x}", name=data.draw(NAMES))
+        for n in range(count)
+    ]
+    troubled = {c.id for c in stored if c.problems}
+    for trouble, expected in ((False, {c.id for c in stored}), (True, troubled)):
+        seen, place = [], ListPlace(trouble=trouble)
+        for _ in range(7):
+            view = connections.connection_list(t, stored, exchanges, now=NOW, place=place)
+            text = check_view(view, t)
+            assert len(text.splitlines()) <= 6
+            assert len(view.buttons) <= 8 + 3
+            seen += [p.target for p in presses(view) if p.action is Action.CARD]
+            turned = next((b.press for row in view.buttons for b in row if b.label == "▶"), None)
+            if turned is None:
+                break
+            place = ListPlace.of(turned.page)
+            assert place.trouble is trouble
+        assert len(seen) == len(expected)
+        assert set(seen) == expected
+
+
+def test_a_card_goes_back_to_the_filter_it_came_from(
+    en: Translator, exchanges: Mapping[str, Exchange]
+) -> None:
+    stored = [a_connection(), a_connection(Problem.NO_TRADE, id="f" * 32)]
+    everything = connections.connection_list(en, stored, exchanges, now=NOW)
+    [only] = [b.press for row in everything.buttons for b in row if b.label == "Problems only"]
+    assert only is not None
+    filtered = connections.connection_list(
+        en, stored, exchanges, now=NOW, place=ListPlace.of(only.page)
+    )
+    [opened] = [p for p in presses(filtered) if p.action is Action.CARD]
+    assert opened.target == "f" * 32
+    shown = card.card(en, EXCHANGE, stored[1], now=NOW, page=opened.page)
+    assert only in presses(shown)
+    assert Press(Action.LIST) in presses(filtered)  # the way to all of them
+
+
+def test_the_filter_is_offered_only_where_it_hides_something(
+    en: Translator, exchanges: Mapping[str, Exchange]
+) -> None:
+    for stored in ([a_connection()], [a_connection(Problem.NO_TRADE)]):
+        view = connections.connection_list(en, stored, exchanges, now=NOW)
+        assert "Problems only" not in labels(view)
+    healed = connections.connection_list(
+        en, [a_connection()], exchanges, now=NOW, place=ListPlace(trouble=True)
+    )
+    assert "No problems right now." in read(healed, en)
+    assert "All" in labels(healed)

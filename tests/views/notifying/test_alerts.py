@@ -87,7 +87,7 @@ def test_what_nobody_watched_began_at_least_then(both: Mapping[str, Exchange]) -
     fell = a_piece(STATUS, a_connection(Problem.NO_TRADE), unwatched=True)
     assert "since 08:00 or earlier (not monitored" in read(view_of(both, fell, zone=OSLO))
     rose = a_piece(STATUS, a_connection(), unwatched=True)
-    assert "Online again after 12 minutes at most" in read(view_of(both, rose))
+    assert "Online again. Interruption: 12 minutes at most" in read(view_of(both, rose))
 
 
 def test_a_key_that_may_withdraw_is_told_in_the_first_line(both: Mapping[str, Exchange]) -> None:
@@ -95,7 +95,7 @@ def test_a_key_that_may_withdraw_is_told_in_the_first_line(both: Mapping[str, Ex
     text = read(view_of(both, a_piece(STATUS, stored), zone=OSLO))
     first, *rest = text.splitlines()
     assert first == "🔴 Spot Main (Acme) can withdraw. It is blocked and not used."
-    assert "by 13:30 (in 30 minutes), or the stored secrets are erased" in text
+    assert "Fix this, or the stored secrets are erased in 30 minutes (13:30)." in text
     assert "Untick Withdrawal on Acme" in text
     assert "The key cannot trade." in text
     assert text.count("can withdraw") == 1
@@ -176,13 +176,13 @@ def test_fifty_that_fell_for_different_reasons_fit_and_the_rest_is_counted(
     text = read(view)
     told = [n for n in range(50) if f"{n:02} WWW" in text]
     cards = [b for row in view.buttons for b in row if b.press and b.press.action is Action.CARD]
-    assert len(cards) == len(told) > 6
+    assert len(cards) == len(told) > 4
     assert f"And {50 - len(told)} more: open /connections." in text
 
 
 def test_an_all_clear_tells_for_how_long(both: Mapping[str, Exchange]) -> None:
     view = view_of(both, a_piece(STATUS, a_connection()))
-    assert read(view) == "🟢 Spot Main · Acme\nOnline again after 12 minutes."
+    assert read(view) == "🟢 Spot Main · Acme\nOnline again. Interruption: 12 minutes."
     assert labels(view) == ["Show the connection"]
 
 
@@ -205,7 +205,7 @@ def test_drifts_of_one_key_are_one_entry(both: Mapping[str, Exchange]) -> None:
 def test_an_expiry_leads_to_the_key_page_and_to_another_key(both: Mapping[str, Exchange]) -> None:
     stored = a_connection(expires_at=NOW + timedelta(days=3))
     view = view_of(both, a_piece(NoticeKind.EXPIRY, stored), zone=OSLO)
-    assert "The key expires in 3 days: 2026-11-24 13:00." in read(view)
+    assert "The key expires in 3 days: Nov 24 13:00." in read(view)
     assert {b.url for row in view.buttons for b in row} == {None, both["acme"].keys_url}
     assert Action.REPLACE in pressed(view)
 
@@ -225,7 +225,7 @@ def test_an_outage_names_the_connections_there_and_no_others(both: Mapping[str, 
     ]
     for kind, words in (
         (NoticeKind.INCIDENT, "No answer from Acme since 12:40"),
-        (NoticeKind.INCIDENT_OVER, "Acme answers again after 20 minutes."),
+        (NoticeKind.INCIDENT_OVER, "Acme answers again. No answer for: 20 minutes."),
     ):
         text = read(view_of(both, a_piece(kind), connections=stored, zone=OSLO))
         assert words in text
@@ -265,8 +265,8 @@ def test_a_digest_names_what_needs_action_and_what_ends(both: Mapping[str, Excha
     text = read(digest(EN, both, stored, now=NOW, zone=OSLO))
     assert text.startswith("☀️ Online: 2 of 4")
     assert text.index("🔴 Danger") < text.index("🟡 Lame") < text.index("⏳ Soon")
-    assert "The key cannot trade." in text
-    assert "Expires 2026-12-05 13:00 (in 14 days)" in text
+    assert "🟡 Lame · Acme: The key cannot trade.\n" in text
+    assert "⏳ Soon · Acme: Expires in 14 days (Dec 5 13:00)" in text
     assert "Fine" not in text
 
 
@@ -316,7 +316,7 @@ def test_a_digest_names_what_has_no_key(both: Mapping[str, Exchange]) -> None:
     stored = [a_connection(name="Fine"), a_connection(name="Gone").without_secrets(NOW)]
     text = read(digest(EN, both, stored, now=NOW, zone=OSLO))
     assert text.startswith("☀️ Online: 1 of 2")
-    assert "⏸ Gone · Acme\nDisconnected · no key is stored" in text
+    assert "⏸ Gone · Acme: Disconnected · no key is stored" in text
 
 
 def test_an_alert_on_what_has_no_key_offers_another_and_no_test(
@@ -325,7 +325,7 @@ def test_an_alert_on_what_has_no_key_offers_another_and_no_test(
     view = view_of(both, a_piece(STATUS, a_connection().without_secrets(NOW)))
     assert read(view).startswith("⏸ Spot Main · Acme\nDisconnected since")
     assert "No key is stored here" in read(view)
-    assert labels(view)[0] == "Connect a key again"
+    assert labels(view)[0] == "Connect again"
     assert Action.TEST not in pressed(view)
 
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.domain.audit import AuditAction, AuditActor, AuditEntry
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.exchange import Exchange
@@ -42,7 +44,8 @@ def test_a_change_is_told_from_what_to_what_and_why(exchanges: Mapping[str, Exch
     past = HistoryPage(records=[FELL])
     text = read(history.history(EN, past, exchanges, now=NOW, zone=OSLO, connection=STORED))
     assert text == (
-        "History · Main\n\n12:00\n🟡 Online → Action needed\nThis API key is unknown on Other."
+        "History · Main\n\nToday\n12:00 🟡 Online → Action needed\n"
+        "This API key is unknown on Other."
     )
 
 
@@ -55,10 +58,10 @@ def test_another_cause_of_the_same_status_is_no_change_of_it(
     assert "→" not in text
 
 
-def test_nothing_to_show_leads_to_the_menu(exchanges: Mapping[str, Exchange]) -> None:
+def test_nothing_to_show_leads_to_the_first_key(exchanges: Mapping[str, Exchange]) -> None:
     """Without connections there is no choice to return to."""
     view = history.history(EN, HistoryPage(records=[]), exchanges, now=NOW, zone=OSLO)
-    assert presses(view) == [Press(Action.MENU)]
+    assert presses(view) == [Press(Action.CONNECT), Press(Action.MENU)]
 
 
 def test_what_nobody_watched_may_have_begun_earlier(exchanges: Mapping[str, Exchange]) -> None:
@@ -82,10 +85,31 @@ def test_who_did_what_is_told(exchanges: Mapping[str, Exchange]) -> None:
         AuditEntry.of(STORED, AuditAction.DISCONNECTED, NOW - timedelta(days=3)),
     ]
     text = read(history.history(EN, HistoryPage(records=entries), exchanges, now=NOW, zone=OSLO))
-    assert "13:00 · Main\n🗑 Deleted · you" in text
-    assert "2026-11-20 13:00 · Main\n⏸ Disconnected, secrets erased · the bot" in text  # an old row
-    assert "2026-11-18 13:00 · Main\n⏸ Disconnected, secrets erased · you" in text
+    assert "\n\nToday\n13:00 Main 🗑 Deleted · you\n\nYesterday\n13:00 Main ⏸" in text
+    assert "⏸ Disconnected, secrets erased · the bot" in text  # an old row
+    assert "\n\nNov 18\n13:00 Main ⏸ Disconnected, secrets erased · you" in text
     assert "Key replacement requested · the operator" in text
+
+
+@pytest.mark.parametrize("code", LANGUAGES.codes)
+def test_a_diary_has_one_heading_a_day(exchanges: Mapping[str, Exchange], code: str) -> None:
+    """By the clock of the person: 23:30 UTC is the next day in Oslo."""
+    t = LANGUAGES[code]
+    late = NOW.replace(hour=23, minute=30) - timedelta(days=1)
+    entries = [
+        AuditEntry.of(STORED, AuditAction.TESTED, at)
+        for at in (NOW, late, late - timedelta(hours=2), NOW - timedelta(days=400))
+    ]
+    view = history.history(t, HistoryPage(records=entries), exchanges, now=NOW, zone=OSLO)
+    title, *days = re.sub("[\u200e\u200f\u2068\u2069]", "", check_view(view, t)).split("\n\n")
+    assert t.plain("history-every") in title
+    assert [day.count("🔎") for day in days] == [2, 1, 1]
+    assert [day.splitlines()[0] for day in days[:2]] == [
+        t.plain("history-today"),
+        t.plain("history-yesterday"),
+    ]
+    assert "2025" in days[2].splitlines()[0]
+    assert "00:30" in days[0]
 
 
 def test_pages_turn_within_the_same_history(exchanges: Mapping[str, Exchange]) -> None:

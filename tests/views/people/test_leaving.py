@@ -1,6 +1,8 @@
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.exchange import Exchange
 from bot.i18n import Translator
@@ -23,7 +25,8 @@ def test_telegram_draws_the_ways_out(
     )
     for view in views:
         check_view(view, t)
-    assert 0 < len(text_of(leaving.export_caption(t))) <= 1024
+    assert 0 < len(text_of(leaving.exported(t).text)) <= 1024
+    assert all(view.buttons for view in views)
 
 
 def test_telegram_draws_what_is_said_of_accounts(
@@ -39,6 +42,27 @@ def test_telegram_draws_what_is_said_of_accounts(
     assert HOSTILE not in check_view(duplicates.connected_elsewhere(t, exchange), t)
 
 
-def test_each_exchange_is_listed_once(exchanges: Mapping[str, Exchange]) -> None:
-    owned = [a_connection(name=f"{n}") for n in range(3)]
-    assert [e.id for e in leaving.exchanges_of(owned, exchanges.values())] == ["acme"]
+IDS = ["binance", "bybit", "kucoin", "mexc", "okx"]
+
+
+@given(st.sets(st.sampled_from(IDS)), st.permutations(IDS))
+def test_the_exchanges_of_a_person_fit_into_a_button(used: set[str], known: list[str]) -> None:
+    """The order in which exchanges are known does not matter."""
+    code = leaving.code_of(used, known)
+    assert leaving.of_code(code, IDS) == used
+
+
+@pytest.mark.parametrize("code", [-1, 0, 10**30])
+def test_a_forged_code_names_known_exchanges_only(code: int) -> None:
+    assert leaving.of_code(code, IDS) <= set(IDS)
+
+
+def test_nobody_is_asked_to_destroy_nothing(t: Translator) -> None:
+    text = text_of(leaving.confirm_leaving(t, 0).text)
+    assert "0" not in text
+    assert t.plain("leave-what-rest").strip("\u200f") in text
+
+
+def test_who_left_finds_the_way_back(t: Translator) -> None:
+    labels = [b.label for row in leaving.left(t, []).buttons for b in row]
+    assert labels == [t.plain("button-start-anew")]

@@ -6,9 +6,9 @@ from bot.domain.person import Preferences
 from bot.i18n import Translator
 from bot.services.people.time_zones import offsets, zone_groups
 from bot.views import Action, Press, View
-from bot.views.people import muting, preferences
+from bot.views.people import muting, preferences, time_zone
 from bot.views.people.cities import city, nearest_first
-from bot.views.people.preferences import ZonePurpose
+from bot.views.people.time_zone import ZonePurpose
 from tests.views.conftest import ID, LANGUAGES, NOW, a_connection, check_view
 
 EN = LANGUAGES["en"]
@@ -51,17 +51,33 @@ def test_what_is_set_is_told_by_the_persons_clock() -> None:
 
 
 def test_every_time_there_is_on_earth_is_offered_once_in_order() -> None:
-    view = preferences.ask_time(EN, offsets(NOW), NOW, ZonePurpose.DIGEST)
+    view = time_zone.ask_time(EN, offsets(NOW), NOW, ZonePurpose.DIGEST)
     offered = [label for label in presses(view) if label != "Back"]
     assert offered == sorted(set(offered))
     assert {"12:00", "13:00", "17:30", "07:00"} <= set(offered)
     assert presses(view)["13:00"] == Press(Action.ZONE_AT, "60", ZonePurpose.DIGEST)
 
 
+def test_a_guess_is_a_place_with_its_time(t: Translator) -> None:
+    view = time_zone.ask_place(t, ("Europe/Oslo",), NOW, ZonePurpose.DIGEST)
+    [label] = [k for k, p in presses(view).items() if p.action is Action.ZONE_SET]
+    assert "13:00" in label
+    assert city(t, "Europe/Oslo") in label
+    assert presses(view)[label] == Press(Action.ZONE_SET, "Europe/Oslo", ZonePurpose.DIGEST)
+    assert Press(Action.ZONE_TIMES, page=ZonePurpose.DIGEST) in presses(view).values()
+
+
+def test_a_place_can_be_sent_only_where_it_would_be_read() -> None:
+    ways = [
+        read(time_zone.ask_place(EN, ("Europe/Oslo",), NOW, typed=typed)) for typed in (True, False)
+    ]
+    assert ["send the name" in text for text in ways] == [True, False]
+
+
 def test_clocks_that_go_apart_are_told_by_cities_and_days() -> None:
-    view = preferences.ask_city(EN, zone_groups(60, NOW), ZonePurpose.QUIET)
+    view = time_zone.ask_city(EN, zone_groups(60, NOW), ZonePurpose.QUIET)
     text = read(view)
-    assert "• Berlin, Paris, Madrid: clock change 2027-03-28" in text
+    assert "• Berlin, Paris, Madrid: clock change Mar 28, 2027" in text
     assert "• Lagos, Algiers, Tunis: no clock change" in text
     assert presses(view)["Casablanca"] == Press(
         Action.ZONE_SET, "Africa/Casablanca", ZonePurpose.QUIET

@@ -4,9 +4,10 @@ import { become, get, me, post } from "./api.js";
 import { bubble } from "./bubbles.js";
 import { dropEdit, edit, prepare, showCommands, showKeyboard } from "./composer.js";
 import { byId, element, followLink, icon, toast } from "./dom.js";
-import { direction, labels, LANGUAGES } from "./labels.js";
-import { addCall, showCalls, showDeeds, showSamples } from "./panel.js";
+import { closeMenus, closePanel, openMenu, openPanel, prepareLayers, toggleMenu } from "./layers.js";
+import { addCall, exchangeIn, openAt, showCalls, showDeeds, showOpened, showSamples } from "./panel.js";
 import { settle } from "./text.js";
+import { direction, languages, learn, words } from "./words.js";
 
 const TYPING = 5000; // ms
 const FOLLOW = 120; // px from the end in which the chat follows new messages
@@ -17,10 +18,10 @@ let unread = 0;
 let typing;
 
 const act = {
-  get words() { return labels(me.language_code); },
+  words,
   get language() { return me.language_code; },
   get group() { return me.chat_id !== me.user_id; },
-  say: (text) => { closeAll(); return post("message", { text }); },
+  say: (text) => { closeMenus(); return post("message", { text }); },
   edit,
   remove: (message) => post("delete", { message_id: message.message_id }),
   sendSample: (value) => { closePanel(); return post("message", { text: value }); },
@@ -40,19 +41,27 @@ function place(message) {
   if (late) return late.push(message);
   const shown = byId(`m${message.message_id}`);
   const made = bubble(message, act);
-  const follow = nearEnd();
+  const wasAtEnd = nearEnd();
   if (shown) {
     shown.replaceWith(made);
   } else {
     made.classList.add("new");
     byId("messages").append(made);
-    if (!follow && message.from.is_bot) unread += 1;
+    if (!wasAtEnd && message.from.is_bot) unread += 1;
   }
   if (message.deleted) forget(message);
   settle(made);
   if (message.from.is_bot) status();
+  follow(message);
   arrange();
-  return follow || !message.from.is_bot ? toEnd() : null;
+  return wasAtEnd || !message.from.is_bot ? toEnd() : null;
+}
+
+// The samples of the exchange that the bot speaks of are those a person wants next.
+function follow({ from, text }) {
+  const exchange = from.is_bot && text ? exchangeIn(text) : undefined;
+  if (exchange) openAt(exchange);
+  return Boolean(exchange);
 }
 
 function forget(message) {
@@ -67,7 +76,7 @@ function arrange() {
   items.forEach((item, index) => {
     item.classList.toggle("last", items[index + 1]?.dataset.sender !== item.dataset.sender);
   });
-  byId("intro").hidden = items.length > 0;
+  byId("description").hidden = items.length > 0 || !byId("description").textContent;
   byId("start").hidden = items.length > 0;
   byId("form").hidden = items.length === 0;
   showUnread();
@@ -101,28 +110,30 @@ async function load() {
   const waited = late ?? [];
   late = null;
   waited.forEach(place);
+  return messages;
 }
 
 // the head
+
+const TITLED = ["send", "open-more", "open-panel", "close-panel", "to-end", "toggle-keyboard"];
 
 async function introduce() {
   const { name, description, commands } = await get("profile");
   document.title = name;
   byId("name").textContent = name;
   byId("description").textContent = description;
-  byId("description").hidden = !description;
+  arrange();
   byId("avatar").textContent = [...name.matchAll(/(?<!\p{L})\p{L}/gu)].slice(0, 2).join("");
   showCommands(commands, act);
 }
 
-function status(words = act.words.bot) {
+function status(said = words.bot) {
   clearTimeout(typing);
-  byId("status").textContent = words;
-  byId("status").classList.toggle("active", words !== act.words.bot);
+  byId("status").textContent = said;
+  byId("status").classList.toggle("active", said !== words.bot);
 }
 
 function label() {
-  const words = act.words;
   document.documentElement.lang = me.language_code;
   document.documentElement.dir = direction(me.language_code);
   byId("start").textContent = words.start;
@@ -134,27 +145,32 @@ function label() {
   byId("ask").querySelector("span").textContent = words.tag;
   const named = {
     send: "send", input: "message", "open-more": "more", "open-panel": "samples",
-    "close-panel": "close", "to-end": "end", "toggle-keyboard": "keyboard", attach: "attach",
+    "close-panel": "close", "to-end": "end", "toggle-keyboard": "keyboard", file: "attach",
+    chooser: "language", more: "more", commands: "menu", messages: "chat", "drop-edit": "close",
+    panel: "samples", enlarged: "close",
   };
-  for (const [id, word] of Object.entries(named)) {
-    byId(id).title = words[word];
-    byId(id).setAttribute("aria-label", words[word]);
-  }
-  byId("language").querySelector("select").setAttribute("aria-label", words.language);
+  for (const [id, word] of Object.entries(named)) byId(id).setAttribute("aria-label", words[word]);
+  for (const id of TITLED) byId(id).title = words[named[id]];
+  byId("attach").title = words.attach;
+  byId("rehearsal").querySelector("span").textContent = words.rehearsal;
+  byId("where-keys").textContent = words["rehearsal-keys"];
+  byId("rehearsal").querySelector("small").textContent = words["rehearsal-safe"];
+  byId("show-samples").textContent = words.samples;
   status();
 }
 
 function offerLanguages() {
-  const chooser = byId("language").querySelector("select");
+  const chooser = byId("chooser");
   const code = me.language_code;
   byId("language").querySelector("span").textContent = code;
-  const known = LANGUAGES.some(([tag]) => tag === code) ? [] : [[code, code]];
-  chooser.replaceChildren(...[...known, ...LANGUAGES, ["", act.words.other]].map(
+  const known = languages.some(([tag]) => tag === code) ? [] : [[code, code]];
+  chooser.replaceChildren(...[...known, ...languages, ["", words.other]].map(
     ([value, text]) => element("option", { value, textContent: text, selected: value === code })));
 }
 
 async function speak(code) {
   become({ language_code: code });
+  await learn();
   offerLanguages();
   label();
   await post("person");
@@ -162,18 +178,18 @@ async function speak(code) {
 }
 
 async function refresh() {
-  await Promise.all([introduce(), load(), showSamples(act), showCalls()]);
+  const [messages] = await Promise.all([load(), introduce(), showSamples(act), showCalls()]);
+  messages.findLast(follow);
 }
 
 // the menu of the head
 
 async function openMore() {
   const { people, groups } = await get("people");
-  const words = act.words;
   const item = (name, text, action, chosen = false) => {
-    const made = element("button", { type: "button", role: "menuitem", class: chosen ? "chosen" : "" },
+    const made = element("button", { type: "button", role: "menuitem", tabIndex: -1, class: chosen ? "chosen" : "" },
       icon(name), element("span", { dir: "auto" }, text));
-    made.addEventListener("click", () => { closeAll(); action(); });
+    made.addEventListener("click", () => { closeMenus(); action(); });
     return made;
   };
   const next = Math.max(1000, ...people.map((each) => each.user_id)) + 1;
@@ -182,35 +198,18 @@ async function openMore() {
     item("again", words.restart, () => post("restart")),
     item("person", words.person, () => meet(next, next)),
     item("close", words.block, () => post("block")),
-    element("hr"),
+    element("hr", { role: "separator" }),
     ...people.map((each) =>
       item("person", each.name, () => meet(each.user_id, each.user_id), here(each.user_id))),
     ...groups.map((each) =>
       item("person", each.title, () => meet(me.user_id, each.chat_id), here(each.chat_id))));
-  byId("more").hidden = false;
+  openMenu("more");
 }
 
 async function meet(user, chat) {
   become({ user_id: user, chat_id: chat });
   await post("person");
   await refresh();
-}
-
-function closeAll() {
-  byId("more").hidden = true;
-  byId("commands").hidden = true;
-}
-
-function closePanel() {
-  document.body.classList.remove("panel-open");
-  byId("shade").hidden = true;
-}
-
-function openTab(name) {
-  for (const each of ["samples", "calls"]) {
-    byId(each).hidden = each !== name;
-    byId(`tab-${each}`).setAttribute("aria-selected", String(each === name));
-  }
 }
 
 // what the server tells
@@ -220,7 +219,7 @@ const HEARD = {
   message: (event) => (event.message_id ? place(event) : load()),
   cleared: load,
   keyboard: ({ keyboard }) => { showKeyboard(keyboard, act); toEnd(); },
-  action: () => { status(act.words.typing); typing = setTimeout(status, TYPING); },
+  action: () => { status(words.typing); typing = setTimeout(() => status(), TYPING); },
   answer: ({ query_id: query, user_id: user, text, alert, url }) => {
     taps.get(query)?.classList.remove("waiting");
     taps.delete(query);
@@ -246,30 +245,21 @@ function listen() {
       if (EVERYWHERE.has(kind) || event.chat_id === me.chat_id) hear(event);
     });
   }
-  source.addEventListener("error", () => status(act.words.offline));
+  source.addEventListener("error", () => status(words.offline));
 }
 
 function connectControls() {
   prepare(act);
+  prepareLayers();
   byId("start").addEventListener("click", () => act.say("/start"));
   byId("open-more").addEventListener("click", (event) => { event.stopPropagation(); openMore(); });
-  byId("menu").addEventListener("click", (event) => {
-    event.stopPropagation();
-    byId("commands").hidden = !byId("commands").hidden;
-  });
-  document.addEventListener("click", closeAll);
+  byId("menu").addEventListener("click", (event) => { event.stopPropagation(); toggleMenu("commands"); });
   byId("to-end").addEventListener("click", toEnd);
   byId("chat").addEventListener("scroll", showUnread, { passive: true });
-  byId("open-panel").addEventListener("click", () => {
-    document.body.classList.add("panel-open");
-    byId("shade").hidden = false;
-  });
-  byId("close-panel").addEventListener("click", closePanel);
-  byId("shade").addEventListener("click", closePanel);
-  for (const name of ["samples", "calls"]) {
-    byId(`tab-${name}`).addEventListener("click", () => openTab(name));
+  for (const id of ["open-panel", "show-samples"]) {
+    byId(id).addEventListener("click", () => { openPanel(); showOpened(); });
   }
-  byId("language").querySelector("select").addEventListener("change", ({ target }) => {
+  byId("chooser").addEventListener("change", ({ target }) => {
     if (target.value) speak(target.value);
     else byId("ask").showModal();
   });
@@ -281,8 +271,8 @@ function connectControls() {
 }
 
 become({});
+await learn();
 connectControls();
-openTab("samples");
 offerLanguages();
 label();
 await post("person");

@@ -15,8 +15,8 @@ export function prepare(act) {
     event.preventDefault();
     submit(act);
   });
-  byId("attach").querySelector("input").addEventListener("change", attach);
-  byId("editing").querySelector("button").addEventListener("click", () => edit(null));
+  byId("file").addEventListener("change", attach);
+  byId("drop-edit").addEventListener("click", () => edit(null));
   byId("toggle-keyboard").addEventListener("click", () => {
     byId("keyboard").hidden = !byId("keyboard").hidden;
   });
@@ -90,7 +90,7 @@ export function showKeyboard(keyboard, act) {
 export function showCommands(commands, act) {
   byId("menu").hidden = commands.length === 0;
   byId("commands").replaceChildren(...commands.map(({ command, description }) => {
-    const made = element("button", { type: "button", role: "menuitem" },
+    const made = element("button", { type: "button", role: "menuitem", tabIndex: -1 },
       element("b", { dir: "ltr" }, `/${command}`), element("span", { dir: "auto" }, description));
     made.addEventListener("click", () => act.say(`/${command}`));
     return made;

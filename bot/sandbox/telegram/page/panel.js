@@ -2,23 +2,26 @@
 
 import { get } from "./api.js";
 import { byId, copy, element, icon } from "./dom.js";
+import { word } from "./words.js";
 
 const CALLS_SHOWN = 200;
+const KINDS = ["works", "fixable", "elsewhere"];
 
 const boxes = new Map(); // group and title → where the buttons of what can be done are
+let opened = ""; // the group that was opened last because its exchange is being connected
 
 export async function showSamples(act) {
-  const { hint, groups } = await get("samples");
+  const { check_interval: seconds, groups } = await get("samples");
+  const unfolded = [...document.querySelectorAll(".group[open]")].map((each) => each.dataset.title);
   boxes.clear();
-  const hints = [groups.length ? act.words.hint : act.words.none, hint].filter(Boolean);
+  const { words } = act;
+  const hints = groups.length ? [words.hint] : [words.none];
+  if (seconds) hints.push(words["hint-watch"].replace("{seconds}", seconds));
   byId("samples").replaceChildren(
     ...hints.map((text) => element("p", { class: "hint", dir: "auto" }, text)),
-    ...groups.map((group, index) =>
-      element("details", { class: "group", name: "group", open: index === 0 },
-        element("summary", {}, element("h2", { dir: "auto" }, group.title)),
-        box(group.title, ""),
-        ...group.samples.map((sample) => card(group.title, sample, act)))));
+    ...groups.map((each) => group(each, unfolded.includes(each.title), act)));
   fill(groups, act);
+  openAt(opened || groups[0]?.title);
 }
 
 export async function showDeeds(act) {
@@ -26,11 +29,68 @@ export async function showDeeds(act) {
   fill(groups, act);
 }
 
+function group({ title, samples }, open, act) {
+  const made = element("details", { class: "group", name: "group", open },
+    element("summary", {}, element("h2", { dir: "auto" }, title)),
+    box(title, ""),
+    ...KINDS.flatMap((kind) => {
+      const here = samples.filter((sample) => sample.kind === kind);
+      return here.length ? [
+        element("h3", { class: kind, dir: "auto" }, word("kind", kind)),
+        ...here.map((sample) => card(title, sample, act)),
+      ] : [];
+    }));
+  made.dataset.title = title;
+  return made;
+}
+
 function card(group, sample, act) {
-  return element("details", { class: "card" },
-    element("summary", {}, element("span", { dir: "auto" }, sample.title)),
-    ...sample.lines.map(([label, value]) => line(label, value, act)),
-    box(group, sample.title));
+  const name = word("case", sample.title);
+  const note = act.words[`note-${sample.title}`];
+  return element("div", { class: "card" },
+    element("details", {},
+      element("summary", {}, element("span", { dir: "auto" }, name),
+        element("span", { class: "room", "aria-hidden": "true" }, act.words["send-all"])),
+      note ? element("p", { class: "note", dir: "auto" }, note) : null,
+      ...[...sample.lines, ...sample.right].map(([label, value]) => line(label, value, act)),
+      box(group, sample.title)),
+    sendAll(sample, name, act));
+}
+
+// The values as an exchange would label them, in one message.
+function sendAll(sample, name, act) {
+  const made = element("button", { type: "button", class: "send-all",
+    "aria-label": `${act.words["send-all"]}: ${name}` }, act.words["send-all"]);
+  const values = sample.lines.map(([label, value]) => `${TITLES[label] ?? label}: ${value}`);
+  made.addEventListener("click", () => act.sendSample(values.join("\n")));
+  return made;
+}
+
+const TITLES = { "api-key": "API key", secret: "Secret key", passphrase: "Passphrase" };
+
+/** Open the samples of an exchange, the one that is being connected. */
+export function openAt(title) {
+  const wanted = [...document.querySelectorAll(".group")].find((each) => each.dataset.title === title);
+  if (!wanted || title === opened) return;
+  opened = title;
+  wanted.open = true;
+  showOpened();
+}
+
+/** Scroll to the samples that are open. */
+export function showOpened() {
+  const box = byId("samples");
+  const wanted = box.querySelector(".group[open]");
+  if (wanted) box.scrollTop = wanted === box.querySelector(".group") ? 0 : wanted.offsetTop - box.offsetTop;
+}
+
+/** Return the exchange a text names, if it names one alone or one before all others. */
+export function exchangeIn(text) {
+  const places = [...document.querySelectorAll(".group")]
+    .map(({ dataset: { title } }) => [text.indexOf(title), title])
+    .filter(([place]) => place >= 0)
+    .sort(([a], [b]) => a - b);
+  return places[0]?.[1];
 }
 
 const place = (group, title) => JSON.stringify([group, title]);
@@ -53,23 +113,26 @@ function offer(group, title, actions, act) {
   if (!here) return;
   const focused = [...here.children].indexOf(document.activeElement);
   here.replaceChildren(...actions.map(({ label, fixes }) => {
-    const made = element("button", { type: "button", class: fixes ? "fixes" : "", "aria-label": `${label}: ${title || group}` }, label);
+    const name = word("action", label);
+    const made = element("button", { type: "button", class: fixes ? "fixes" : "",
+      "aria-label": `${name}: ${title ? word("case", title) : group}` }, name);
     made.addEventListener("click", () => act.action(group, title, label));
     return made;
   }));
   if (focused >= 0) here.children[Math.min(focused, actions.length - 1)]?.focus();
-  here.parentElement.classList.toggle("changed", actions.some(({ fixes }) => fixes));
+  here.closest(title ? ".card" : ".group").classList.toggle("changed", actions.some(({ fixes }) => fixes));
 }
 
-function line(label, value, act) {
+function line(field, value, act) {
+  const label = word("field", field);
   const button = (name, word, action) => {
     const made = element("button", { type: "button", class: "icon", title: word, "aria-label": `${word}: ${label}` }, icon(name));
     made.addEventListener("click", action);
     return made;
   };
   return element("div", { class: "line" },
-    element("span", { class: "label", dir: "auto" }, label),
-    element("code", { dir: "ltr" }, value),
+    element("span", { class: "label" }, label),
+    element("code", { dir: "ltr", title: value }, value),
     button("copy", act.words.copy, () => copy(value, act.words)),
     button("send", act.words.send, () => act.sendSample(value)));
 }

@@ -13,6 +13,7 @@ from bot.domain.exchange import Exchange
 from bot.services.connecting.paste.entities import Formatting, variants
 from bot.services.connecting.paste.reader import Reader
 from bot.services.connecting.paste.reading import Reading
+from bot.services.connecting.paste.speech import is_question
 from bot.services.connecting.paste.text import LONGEST_PASTE, clean
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Remark",
     "RemarkKind",
     "clean",
+    "is_question",
     "read_paste",
 ]
 
@@ -41,7 +43,6 @@ class RemarkKind(StrEnum):
     SWAPPED = "swapped"  # it looks like another field, and is used as that
     OTHER_EXCHANGE = "other-exchange"  # it looks like the key of another exchange
     KEY_EQUALS_SECRET = "key-equals-secret"  # noqa: S105  # a slug
-    SEVERAL_FIELDS = "several-fields"  # more than one value was found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,8 +103,6 @@ def _decided(reading: Reading, exchange: Exchange, missing: Sequence[Field]) -> 
             remarks.append(Remark(kind=RemarkKind.UNUSUAL_SHAPE, field=name))
     if moved := _moved(reading, kept, missing[0]):
         remarks.insert(0, Remark(kind=RemarkKind.SWAPPED, field=moved))
-    if len(kept) > 1:
-        remarks.append(Remark(kind=RemarkKind.SEVERAL_FIELDS))
     remarks += _on_the_rest(reading, kept, missing[0], nothing=not kept and not remarks)
     unsure = {missing[0]: Secret(reading.unsure)} if reading.unsure and not kept else {}
     return Paste(values=kept, remarks=tuple(remarks), unsure=unsure)

@@ -1,0 +1,116 @@
+"""The messages that ask for values: the guide, and one living message below it."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+from aiogram.fsm.state import State
+
+from bot.domain.credentials import Field
+from bot.domain.draft import Draft
+from bot.handlers.dependencies import Conversation
+from bot.handlers.states import CHOOSER, ConversationState
+from bot.services.connections import GoneError
+from bot.views import View
+from bot.views.connecting import connecting, guides
+from bot.views.connecting.receipts import Receipt
+from bot.views.view import stack
+
+
+async def open_guide(conversation: Conversation, draft: Draft) -> None:
+    """Show the guide of a new draft; say so if it destroys the values of an older one."""
+    older = await conversation.draft()
+    chooser = await conversation.state.get_value(CHOOSER, 0)
+    await conversation.keep(draft, ConversationState.sending_keys)
+    guide = await guide_of(conversation, draft)
+    dropped = conversation.t("cancelled-draft") if older and older.sealed else ""
+    message = await conversation.show(replace(guide, text=stack(dropped, guide.text)))
+    await _guide_shown(conversation, draft, message, chooser, older.screen if older else 0)
+
+
+async def repeat_guide(conversation: Conversation, draft: Draft, question: Field) -> None:
+    """Show the guide again, with the open question."""
+    message = await conversation.say(await guide_of(conversation, draft, question))
+    await _guide_shown(conversation, draft, message.message_id, draft.screen)
+
+
+async def guide_of(conversation: Conversation, draft: Draft, question: Field | None = None) -> View:
+    """Return the guide of a draft. `question`: the field to ask for, if not the first."""
+    replaced = None
+    if draft.replaces:
+        with suppress(GoneError):
+            connection = await conversation.deps.connections.get(
+                conversation.person, draft.replaces
+            )
+            replaced = guides.Replaced(name=connection.name, stored=connection.has_secrets)
+    return guides.guide(
+        conversation.t,
+        conversation.deps.exchange_of(draft),
+        conversation.deps.addresses,
+        question=question,
+        replaced=replaced,
+    )
+
+
+async def ask(conversation: Conversation, draft: Draft, receipt: Receipt | None) -> None:
+    """Show which values have arrived, and ask for the next one."""
+    view = connecting.ask(conversation.t, conversation.deps.exchange_of(draft), draft, receipt)
+    await put(conversation, draft, view, ConversationState.sending_keys, receipt)
+
+
+async def put(
+    conversation: Conversation,
+    draft: Draft,
+    view: View,
+    stage: State,
+    receipt: Receipt | None = None,
+) -> None:
+    """Store a draft, and show its next question in its living message.
+
+    If that is out of sight, a new message is sent and the old one loses its buttons.
+    """
+    await conversation.keep(draft, stage)
+    living = _living(conversation, draft, receipt)
+    if living:
+        message = await conversation.show(view, living)
+    else:
+        message = (await conversation.say(view)).message_id
+    if message != draft.screen:
+        await conversation.keep(replace(draft, screen=message), stage)
+        await _freeze(conversation, draft.screen)
+
+
+async def hand_over(
+    conversation: Conversation, draft: Draft, receipt: Receipt | None = None
+) -> Conversation:
+    """Return the conversation whose next view replaces the living message, if it is in sight."""
+    if living := _living(conversation, draft, receipt):
+        return replace(conversation, screen=living)
+    if draft.screen != conversation.screen:
+        await _freeze(conversation, draft.screen)
+    return conversation
+
+
+def _living(conversation: Conversation, draft: Draft, receipt: Receipt | None) -> int | None:
+    """Return the message to edit: the last one, with no message of the person below it.
+
+    A message that brought no value gets an answer of its own: an edit could change nothing.
+    """
+    if receipt and not (receipt.deleted and receipt.fields):
+        return None
+    last = conversation.deps.last_messages.is_last(conversation.chat, draft.screen)
+    return draft.screen if last else None
+
+
+async def _guide_shown(
+    conversation: Conversation, draft: Draft, message: int, *earlier: int
+) -> None:
+    """Record the message of a guide. It is never edited into a question, as it stays of use."""
+    conversation.deps.last_messages.forget(conversation.chat)
+    await conversation.keep(replace(draft, screen=message), ConversationState.sending_keys)
+    for older in {*earlier} - {message}:
+        await _freeze(conversation, older)
+
+
+async def _freeze(conversation: Conversation, message: int) -> None:
+    if message:
+        await conversation.freeze(message)

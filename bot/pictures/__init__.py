@@ -1,0 +1,1 @@
+"""Draws pictures for the chat: sharp on a phone, the same bytes for the same content."""

@@ -1,0 +1,200 @@
+"""The life of an order: written, sent once, read, settled. Only this module sends orders."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.domain.ports.strategies import GroupStore, TradingLease
+from bot.domain.ports.trading import LookError, Trader
+from bot.domain.strategies.amounts import ZERO
+from bot.domain.strategies.deciding import decide, write
+from bot.domain.strategies.gate import Gate
+from bot.domain.strategies.group import TradeGroup
+from bot.domain.strategies.market import Quote, Rules
+from bot.domain.strategies.orders import Fill, Intent
+from bot.domain.strategies.plan import Plan
+from bot.domain.strategies.sending import (
+    IntentStatus,
+    Sending,
+    SendResult,
+    WrittenIntent,
+    dead_after,
+    is_provable,
+)
+from bot.domain.strategies.settling import fill, settle
+
+_LEASE_LEFT = 2.0  # seconds of the lease that a send must have
+_FRESH = 3.0  # seconds after which a decision is not sent
+_LOOKS = (0.0, 1.0, 3.0, 10.0, 30.0)  # seconds between two looks at an order; the last one stays
+_APART = 5.0  # seconds between the two looks that prove that there is no order
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a group trades by."""
+
+    plan: Plan
+    rules: Rules
+
+
+@dataclass
+class _Looking:
+    """What this process knows of an order under way; a restart begins again."""
+
+    looks: int = 0
+    next_at: float = 0.0  # seconds
+    absent_at: float | None = None  # the first look that can prove that there is none
+
+
+class Executor:
+    """Carries the orders of groups through their lives, for one key.
+
+    At most one order of a group is under way. An order is sent at most once, ever: what cannot
+    be read is looked for until it is found, or proven never to have arrived.
+    """
+
+    def __init__(
+        self,
+        store: GroupStore,
+        trader: Trader,
+        lease: TradingLease,
+        clock: Callable[[], float],
+        may_lead: float = 0.0,
+    ) -> None:
+        """Take the clock in seconds, and by how much it may be ahead of the exchange's."""
+        self._store = store
+        self._trader = trader
+        self._lease = lease
+        self._clock = clock
+        self._may_lead = may_lead
+        self._looking: dict[str, _Looking] = {}
+
+    async def advance(
+        self, group: TradeGroup, terms: Terms, quote: Quote | None, gate: Gate
+    ) -> TradeGroup:
+        """Do what is due for a stored group; return it as it is stored then.
+
+        An order under way is looked at first, whatever the gate says. `quote`: None if there is
+        no price; then nothing is decided.
+        """
+        if group.live is not None:
+            group = await self._look(group, terms, await self._store.intent(group.live.id))
+        until = self._lease.until()
+        if group.live is not None or quote is None or until is None:
+            return group
+        after, intent = decide(terms.plan, terms.rules, group, quote, gate, self._clock())
+        if intent is not None:
+            return await self._send(group, after, intent, terms, until)
+        if after == group or await self._store.save(group, after):
+            return after
+        return await self._stored(group)
+
+    async def _send(
+        self, before: TradeGroup, after: TradeGroup, intent: Intent, terms: Terms, until: float
+    ) -> TradeGroup:
+        """Write an order, send it once, and look at it."""
+        now = self._clock()
+        row = WrittenIntent(intent, before.strategy, before.number, before.pair, now, until)
+        group = write(after, intent)
+        if not self._may_send(row) or not await self._store.write(before, group, row):
+            return await self._stored(before)
+        result = await self._placed(row)
+        if result.sending is Sending.REFUSED:
+            return await self._end(group, terms, row, IntentStatus.REFUSED, (), result.refusal)
+        if result.sending is Sending.UNSENT:
+            return await self._end(group, terms, row, IntentStatus.VOID, ())
+        return await self._look(group, terms, row)
+
+    async def _placed(self, row: WrittenIntent) -> SendResult:
+        try:
+            return await self._trader.place(row.pair, row.intent, lambda: self._may_send(row))
+        except Exception:
+            log.exception("An order was sent with an unexpected error")
+            return SendResult(Sending.UNKNOWN)
+
+    def _may_send(self, row: WrittenIntent) -> bool:
+        """Return whether a written order may leave now: the lease holds, the price is fresh."""
+        now = self._clock()
+        return now + _LEASE_LEFT < row.lease_until and now - row.written_at <= _FRESH
+
+    async def _look(self, group: TradeGroup, terms: Terms, row: WrittenIntent) -> TradeGroup:
+        """Look at an order, if it is time; settle it if it is over."""
+        looking = self._looking.setdefault(row.intent.id, _Looking())
+        now = self._clock()
+        if now < looking.next_at or row.status is IntentStatus.LOST:
+            return group
+        looking.looks += 1
+        looking.next_at = now + _LOOKS[min(looking.looks, len(_LOOKS) - 1)]
+        try:
+            fills = await self._over(row, looking)
+        except LookError:
+            return group
+        if fills is None:
+            return group
+        done = bool(fills) or looking.absent_at is None
+        status = IntentStatus.DONE if done else IntentStatus.VOID
+        return await self._end(group, terms, row, status, fills)
+
+    async def _over(self, row: WrittenIntent, looking: _Looking) -> Sequence[Fill] | None:
+        """Return the fills of an order that is over; None if it is not known. Raises LookError."""
+        state = await self._trader.find(row.pair, row.intent)
+        if state is None:
+            return await self._absent(row, looking)
+        looking.absent_at = None
+        if not state.over:
+            return None
+        if state.fills is not None:
+            return state.fills
+        fills = await self._fills(row) if state.qty else ()
+        return fills if _qty(fills) == state.qty else None  # the list may come later
+
+    async def _absent(self, row: WrittenIntent, looking: _Looking) -> Sequence[Fill] | None:
+        """Return the fills of an order that is not found, once that proves something."""
+        now, proof = self._clock(), self._trader.proof
+        if not is_provable(row, proof, now):
+            await self._store.mark(replace(row, status=IntentStatus.LOST))
+            return None
+        if now <= dead_after(row, proof, self._may_lead):
+            return None
+        if looking.absent_at is None:
+            looking.absent_at, looking.next_at = now, now + _APART
+            return None
+        return await self._fills(row) if now - looking.absent_at >= _APART else None
+
+    async def _fills(self, row: WrittenIntent) -> Sequence[Fill]:
+        return await self._trader.fills(row.pair, row.intent, row.written_at)
+
+    async def _end(
+        self,
+        group: TradeGroup,
+        terms: Terms,
+        row: WrittenIntent,
+        status: IntentStatus,
+        fills: Sequence[Fill],
+        refusal: str | None = None,
+    ) -> TradeGroup:
+        """Store the end of an order; return the group after it."""
+        after = settled(group, terms, fills, self._clock())
+        ended = replace(row, status=status, refusal=refusal)
+        if not await self._store.end(group, after, ended, fills):
+            return await self._stored(group)
+        self._looking.pop(row.intent.id, None)
+        return after
+
+    async def _stored(self, group: TradeGroup) -> TradeGroup:
+        return await self._store.group(group.strategy, group.number)
+
+
+def settled(group: TradeGroup, terms: Terms, fills: Sequence[Fill], now: float) -> TradeGroup:
+    """Return a group after its order is over. `now`: seconds."""
+    after = group
+    for done in fills:
+        after = fill(after, done)
+    return settle(terms.plan, terms.rules, after, _qty(fills), now)
+
+
+def _qty(fills: Sequence[Fill]) -> Decimal:
+    return sum((done.qty for done in fills), start=ZERO)

@@ -1,0 +1,1 @@
+"""Strategies, with their groups, orders and fills."""

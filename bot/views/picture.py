@@ -1,0 +1,42 @@
+"""The content of a picture. It is drawn where it is sent; equal contents give equal pictures."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Mark(StrEnum):
+    """How a box of a key page is to be set."""
+
+    TICKED = "ticked"
+    EMPTY = "empty"  # only for those who need it
+    CROSSED = "crossed"  # never
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box:
+    """A box of a key page, in the words of the exchange."""
+
+    label: str
+    group: str = ""  # the heading above it
+    mark: Mark
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyPage:
+    """The page of an exchange where a key is created, filled in as it should be."""
+
+    title: str
+    menu: tuple[str, ...]  # the path to the page
+    passphrase: str | None  # the label of its field
+    boxes: tuple[Box, ...]
+    ip_label: str
+    addresses: tuple[str, ...]  # for the IP list
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyDiagram:
+    """What an API key is: the bot reads and trades with it; the money stays at the exchange."""
+
+
+Picture: TypeAlias = KeyPage | KeyDiagram

@@ -1,0 +1,38 @@
+"""A stored strategy with a group, an order, fills and an event."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import insert
+
+from bot.domain.strategies.gate import OPEN
+from bot.domain.strategies.strategy import Strategy
+from bot.services.strategies.executor import Executor, Terms
+from bot.storage.engine.database import Database
+from bot.storage.schema.tables import STRATEGY_EVENTS
+from bot.storage.strategies.groups import SqlGroups
+from bot.storage.strategies.strategies import Confirmation, SqlStrategies
+from tests.domain.strategies.market import GROUP, RULES, D, at, plan
+from tests.services.strategies.exchange import Exchange, Mood
+from tests.services.strategies.life import LEASE, Lease
+
+OWNER = 7_000_000_001
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+STRATEGY = Strategy("s", groups=1, day_result=D("-0.123456789012345678"))
+CONFIRMED = Confirmation("c1", OWNER, "BTC/USDT", {"limit": "300"}, {"loss": "60"}, AT)
+
+
+def executor(groups: SqlGroups, exchange: Exchange) -> Executor:
+    """Return an executor as after a start."""
+    return Executor(groups, exchange, Lease(exchange.now + LEASE), lambda: exchange.now)
+
+
+async def store_strategy(database: Database) -> None:
+    """Store a strategy whose first buy was filled."""
+    await SqlStrategies(database).start(STRATEGY, CONFIRMED)
+    groups, exchange = SqlGroups(database), Exchange(now=1_000.25, mood=Mood(coin="BNB"))
+    await groups.add(GROUP)
+    terms = Terms(plan(), RULES)
+    await executor(groups, exchange).advance(GROUP, terms, at(100, exchange.now), OPEN)
+    event = {"id": "e1", "strategy": "s", "group_number": 1, "owner": OWNER, "kind": "opened"}
+    async with database.write() as c:
+        await c.execute(insert(STRATEGY_EVENTS).values(**event, facts={"price": "100"}, at=AT))
