@@ -52,3 +52,13 @@ async def test_a_sent_message_is_read_whatever_else_the_answer_holds(
     sent = bot.session.check_response(bot, CALL, 200, answer).result
     assert sent is not None
     assert (sent.message_id, sent.chat.id, sent.reply_markup) == (7, 42, None)
+
+
+async def test_the_photo_of_a_sent_message_is_read(bot: Bot) -> None:
+    """Its id is sent instead of the picture from then on."""
+    size = {"file_id": "AgAC", "file_unique_id": "A", "width": 90, "height": 90}
+    answer = json.dumps({"ok": True, "result": SENT | {"photo": [size]}})
+    sent = bot.session.check_response(bot, CALL, 200, answer).result
+    assert sent is not None
+    assert sent.photo is not None
+    assert sent.photo[-1].file_id == "AgAC"
