@@ -142,21 +142,31 @@ async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(
         assert len(world.telegram.calls_of("sendMessage")) == before  # the value is no name
 
 
-async def test_a_beginning_that_comes_again_begins_again(world: World) -> None:
-    world.set(update_row=60.0)  # no update is stored
-    person, fields = world.telegram.person(42), list(world.sample("mexc", "good").fields.values())
+@pytest.mark.parametrize("command", ["/connect mexc", "/start mexc", "/cancel"])
+async def test_a_command_that_comes_again_after_a_key_keeps_the_key(
+    world: World, until: Until, command: str
+) -> None:
+    """The process ended before it confirmed the command; the later messages were stored."""
+    updates, person = world.telegram.world.updates, world.telegram.person(42)
+    key = next(iter(world.sample("mexc", "good").fields.values()))
     async with world.bot():
         await world.let_nothing_be_confirmed()
-        await person.say("/connect mexc")
-        key = await person.say(fields[0])
-        await person.wait_for("✅ API key")
-    first = await person.wait_for("Send the secret now")
+        said = await person.say(command)
+        await person.wait_for(lambda m: m.id > said.id)
+    unconfirmed = dict(updates.pending)
+    updates.pending.clear()
     world.telegram.world.faults.clear()
     async with world.bot():
-        again = await person.wait_for(lambda m: m.id > first.id and "received" in m.text)
+        begun = await person.say("/connect mexc")
+        await person.wait_for(lambda m: m.id > begun.id)
+        first = await world.send(person, key)
+        kept = await world.draft()
+        await until(lambda: not updates.pending)
+        updates.pending.update(unconfirmed)
+        updates.wake()
+        again = await person.wait_for(lambda m: m.id > first.id)
         assert "Send the secret now" in again.text
-        await person.wait_deleted(key)
-        assert list((await world.draft())["sealed"]) == ["api-key"]
+        assert await world.draft() == kept
 
 
 async def test_what_was_handled_when_it_stops_is_confirmed(world: World) -> None:

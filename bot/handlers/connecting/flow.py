@@ -18,6 +18,19 @@ async def busy(conversation: Conversation) -> bool:
     return running
 
 
+async def comes_again(conversation: Conversation, message: int) -> bool:
+    """Return whether a command was redelivered after a later message; ask the open question.
+
+    A process that ends before it confirms a command may have stored the messages after it.
+    """
+    draft = await conversation.draft()
+    if draft is None or draft.expired or message >= draft.last_message:
+        return False
+    if not conversation.deps.key_tests.running(conversation.person):
+        await go_on(conversation, draft)
+    return True
+
+
 async def begin(conversation: Conversation, exchange_id: str, message: int) -> None:
     """Start connecting a key: send the guide of its exchange with the first question.
 
