@@ -481,8 +481,8 @@ fix-invalid-passphrase = Sende die Passphrase, die du für diesen Schlüssel gew
 problem-key-expired = Der Schlüssel ist abgelaufen.
 fix-key-expired = Erstelle bei { $exchange } einen neuen Schlüssel und sende ihn.
 
-problem-wrong-site = Dieser Schlüssel stammt von einer anderen regionalen Seite von { $exchange }.
-fix-wrong-site = Erstelle einen Schlüssel auf der Seite, die <b>{ button-keys-page }</b> öffnet, und sende ihn.
+problem-wrong-site = Dieser Schlüssel gehört bei { $exchange } zu einer anderen regionalen Seite.
+fix-wrong-site = Tippe auf <b>{ button-keys-page }</b>, erstelle dort einen Schlüssel und sende ihn.
 
 problem-ip-not-allowed = Die Adresse unseres Servers fehlt in der IP-Whitelist des Schlüssels, deshalb wird er von { $exchange } abgelehnt.
 fix-ip-not-allowed = Trage { $address } bei { $list } ein. Tippe dann auf <b>{ button-test }</b>.
