@@ -62,6 +62,7 @@ class Dependencies:
     conversations: ConversationStore
     isolation: BaseEventIsolation
     addresses: tuple[str, ...]  # ours, for IP lists
+    dashboard: str | None  # where owners of Online keys continue
     admins: Collection[int]  # Telegram ids of the operators
     snapshot: SnapshotService
     availability: AvailabilityService

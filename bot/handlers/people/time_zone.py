@@ -84,7 +84,7 @@ async def place_typed(message: Message, conversation: Conversation) -> None:
         view = time_zone.choose_place(conversation.t, places[:_CHOICES], now, purpose)
     else:
         guesses = _guesses(conversation, message.from_user)
-        view = time_zone.place_not_found(conversation.t, text, guesses, now, purpose)
+        view = time_zone.place_not_found(conversation.t, guesses, now, purpose)
     await conversation.say(view)
     return None
 

@@ -43,10 +43,13 @@ def choose_place(t: Translator, places: Sequence[str], now: datetime, purpose: Z
 
 
 def place_not_found(
-    t: Translator, name: str, places: Sequence[str], now: datetime, purpose: ZonePurpose
+    t: Translator, places: Sequence[str], now: datetime, purpose: ZonePurpose
 ) -> View:
-    """Say that no place has a typed name, and offer the guess again."""
-    return View(t("zone-not-found", name=name), _places(t, places, now, purpose))
+    """Say that no place has the typed name, and offer the guess again.
+
+    The text is not repeated: it may be a secret that was sent by mistake.
+    """
+    return View(t("zone-not-found"), _places(t, places, now, purpose))
 
 
 def ask_time(
