@@ -92,7 +92,7 @@ def question_help(t: Translator) -> View:
 
 def name_help(t: Translator) -> View:
     """Say what a name is for."""
-    return View(t("hint-name"), pairs(press(t, Action.HELP), press(t, Action.EXPLAIN)))
+    return View(t("hint-name"), rows(press(t, Action.EXPLAIN), press(t, Action.HELP)))
 
 
 def confirm_above(t: Translator) -> View:

@@ -34,7 +34,7 @@ class SampleKind(StrEnum):
 
     WORKS = "works"
     FIXABLE = "fixable"  # by the person
-    ELSEWHERE = "elsewhere"  # the fault of nobody, or of the operator
+    ELSEWHERE = "elsewhere"  # not the fault of the person
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -175,7 +175,7 @@ async def test_an_outage_that_comes_again_is_told_once_as_unrest(
 async def test_no_outage_is_told_again_within_half_an_hour(
     database: Database, incidents: SqlIncidents, store: Store, now: datetime, seed: int
 ) -> None:
-    """However an exchange comes and goes; a sooner outage is reported as unrest."""
+    """Test that an exchange that comes and goes for two days is reported as unstable."""
     await store("a")
     chance, last = random.Random(seed), now - STEADY  # a test
     for _ in range(25):
