@@ -9,7 +9,7 @@ WORKERS ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN) + 1)))
 # Bytecode is kept: workers start sooner, and so does every program a test starts.
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 
-.PHONY: help setup demo run test drills check lint bench bench-alerts translated lock clean
+.PHONY: help setup demo pictures run test drills check lint bench bench-alerts translated lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -49,6 +49,9 @@ bench: $(STAMP) ## Print figures, each beside its yardstick of the same run
 
 bench-alerts: $(STAMP) ## Simulate a day of 10,000 keys: how many alerts, how soon, how many false
 	$(BIN)/python -m benchmarks alerts
+
+pictures: $(STAMP) ## Take the pictures of the documents again, in the real page
+	$(BIN)/python -m tests.pictures docs
 
 translated: $(STAMP) ## Record CODE="ar nb" as made from the English of today; ONLY="welcome": no other message
 	$(BIN)/python -m bot locale $(CODE) --translated $(if $(ONLY),--only $(ONLY))

@@ -14,7 +14,7 @@ from benchmarks import (
     check,
     claims,
     conversation,
-    multi_process,
+    monitoring_load,
     outbox,
     throughput,
     vault,
@@ -30,14 +30,14 @@ BENCHMARKS: Mapping[str, Callable[[float], Awaitable[Sequence[Figure]]]] = {
     "vault": vault.measure,
     "alerts": alerts.measure,
     "throughput": throughput.measure,
-    "multi_process": multi_process.measure,
+    "monitoring_load": monitoring_load.measure,
     "alert_latency": alert_latency.measure,
     "claims": claims.measure,
     "outbox": outbox.measure,
 }
 
 GROUPS: Mapping[str, Sequence[str]] = {
-    "monitoring": ("throughput", "multi_process", "alert_latency", "claims", "outbox"),
+    "monitoring": ("throughput", "monitoring_load", "alert_latency", "claims", "outbox"),
 }
 
 

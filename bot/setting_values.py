@@ -40,6 +40,18 @@ def check_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def check_public_url(url: str) -> str:
+    """Return an https address that a button can open. Raises ValueError if it is none."""
+    try:
+        parts = urlsplit(url)
+        fits = parts.scheme == "https" and "." in (parts.hostname or "") and parts.port != 0
+    except ValueError:  # its text quotes the value
+        fits = False
+    if not fits or len(url.split()) != 1 or "@" in parts.netloc:
+        raise ValueError("use an address that begins with https://, without user and password")
+    return url
+
+
 def reason_of(error: Exception) -> str:
     """Return why a file cannot be read."""
     return error.strerror or "unknown error" if isinstance(error, OSError) else "it is not UTF-8"

@@ -11,7 +11,15 @@ from typing import Annotated, Any
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.setting_values import check_token, check_url, is_id, read_token, reason_of, split_ids
+from bot.setting_values import (
+    check_public_url,
+    check_token,
+    check_url,
+    is_id,
+    read_token,
+    reason_of,
+    split_ids,
+)
 
 PREFIX = "BOT_"
 _TESTS = "BOT_TEST_"  # read by the tests only
@@ -61,6 +69,7 @@ class Settings(BaseSettings):
     max_connections: int = Field(default=50, ge=1, le=1_000_000)  # per person
     max_tests: int = Field(default=10, ge=1, le=1_000_000)  # per person and minute
     status_listen: str | None = None  # host:port of the status pages
+    dashboard_url: str | None = None  # where owners of Online keys continue
     log_level: str = "INFO"
 
     @field_validator("server_ips", mode="before")
@@ -92,6 +101,11 @@ class Settings(BaseSettings):
     @classmethod
     def _check_url(cls, value: str) -> str:
         return check_url(value)
+
+    @field_validator("dashboard_url")
+    @classmethod
+    def _check_dashboard(cls, value: str | None) -> str | None:
+        return value and check_public_url(value)
 
     @field_validator("exchange_urls", mode="before")
     @classmethod

@@ -10,6 +10,7 @@ language-name = English
 ## $status, permission-* are what a key can do. The subject of a status is the connection (of a key):
 ## where your language has genders, use its gender. the-exchange, another-exchange, the-ip-list and
 ## our-address stand in for $exchange, $other, $list and $address where none in particular is meant.
+## A message can choose other words for that: { $exchange -> [any] The exchange is … *[other] { $exchange } is … }
 
 field-api-key = API key
 field-secret = secret
@@ -115,6 +116,8 @@ button-security = Security
 button-privacy = Privacy
 button-language = 🌐 Language
 button-cancel = Cancel
+button-keep-name = Keep { $name }
+button-continue = Continue in BackFuture AI
 button-back = Back
 button-keep = Keep it
 button-mute = Mute
@@ -137,7 +140,7 @@ button-access-allow = Allow
 button-access-refuse = Decline
 button-keys-page = Open the key page
 button-guide = Show me where
-button-trouble = It does not work?
+button-trouble = Not working?
 button-explain = What is an API key?
 button-use = Yes, use it
 button-connect-instead = Connect { $exchange } instead
@@ -260,7 +263,7 @@ help-start =
 
     1. <b>Connect:</b> /connect, choose the exchange, make a key as in the picture, send it here.
     2. <b>Test:</b> it runs by itself. Only what was wrong is asked for again.
-    3. <b>Alerts:</b> stored keys are watched, and you hear when one stops working.
+    3. <b>Alerts:</b> stored keys are monitored, and you hear when one stops working.
 
     We never ask for your exchange password or a login code. Send keys in this private chat only.
 help-which = <b>Which error do you see?</b>
@@ -292,7 +295,7 @@ help-status =
 
 choose-exchange = <b>Choose the exchange</b>
 choose-exchange-help = Choose the exchange where you have your account. A picture then shows where its key is made. These can be connected:
-choose-exchange-unknown = I do not know an exchange of that name. These can be connected:
+choose-exchange-unknown = I do not know an exchange with that name. These can be connected:
 
 guide-title = <b>{ $exchange } · step 1 of 4: make the key</b> (about 2 minutes)
 guide-title-replace = <b>{ $exchange } · step 1 of 4: make a new key for { $name }</b>. The old key stays active until the new one passes the test.
@@ -321,15 +324,16 @@ guide-expiry-idle = { $days ->
 }
 guide-finish = <b>Confirm by e-mail or 2FA. Keep that page open: the secret is shown only once. Send the API key, or everything in one message.</b>
 
-trouble-title = <b>{ $exchange }: it does not work?</b>
+trouble-title = <b>{ $exchange }: not working?</b>
 trouble-page = The menu looks different, or the page is not in the app: press <b>{ button-keys-page }</b> and use it in a browser, best on a computer.
+trouble-words = The names of menus and boxes are those of the exchange’s English page: switch it to English to find them.
 trouble-secret = The secret is not shown any more: make a new key. Nobody can show the old secret again.
 
 ask-api-key = <b>Send the API key now.</b>
 ask-secret = <b>Send the secret now.</b>
 ask-passphrase = <b>Send the passphrase now</b>, as you chose it in { $label }.
 
-progress-title = <b>{ $exchange } · step 2 of 4: send the values</b>
+progress-title = <b>{ $exchange } · step 2 of 4: send the key</b>
 progress-kept = <b>{ $exchange }: what is still missing</b>
 value-api-key = API key
 value-secret = Secret
@@ -365,7 +369,6 @@ hint-safe = Each message with a key is deleted at once, and a key that can withd
 hint-name = The name is for you alone: it tells several keys apart. Send a short one, such as the market and what it is for.
 confirm-above = Press a button of the message above, or send /cancel.
 
-ask-name = <b>Choose a name for this connection</b>, or send one of your own. A clear name says exchange, market and purpose.
 name-taken = You already have a connection with that name. Send another name.
 name-too-long = { $limit ->
     [one] The name is too long. Send one of { $limit } character at most.
@@ -383,6 +386,7 @@ draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, s
 
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Testing the key…
+test-duration = This usually takes 2–5 seconds.
 test-stopped = The test was stopped.
 step-key = { $answer ->
     [yes] Key valid
@@ -406,39 +410,48 @@ step-trade = { $answer ->
     [yes] Trading allowed
     [no] Trading not allowed
     [unknown] Trading: not reported
-    [untested] Trading: not tested
    *[waiting] Trading
 }
 step-futures = { $answer ->
     [yes] Futures allowed
     [no] Futures not allowed
     [unknown] Futures: not reported
-    [untested] Futures: not tested
    *[waiting] Futures
 }
 step-withdraw-off = { $answer ->
     [yes] Withdrawals are off
     [no] Withdrawals are on
     [unknown] Withdrawals: not reported
-    [untested] Withdrawals: not tested
    *[waiting] Withdrawals
 }
 step-ip-whitelist = { $answer ->
     [yes] IP whitelist set
     [no] No IP whitelist
     [unknown] IP whitelist: not reported
-    [untested] IP whitelist: not tested
    *[waiting] IP whitelist
 }
-step-clock = { $answer ->
-    [yes] Clock in sync
-    [no] Our server’s clock is wrong
-    [unknown] Clock: unknown
-   *[waiting] Clock
+step-clock = Our server’s clock is wrong
+step-secret = Secret not accepted
+step-passphrase = Passphrase not accepted
+checks-not-run = { $count ->
+    [one] { $count } check not run
+   *[other] { $count } checks not run
 }
 
-verdict-status = <b>{ $status }</b>
-verdict-online = <b>{ $status }.</b> The key works. Nothing needs to be done.
+verdict-title = <b>{ $status }</b> · { $name }
+online-title = { "\u200E" }<b>{ $name } is connected.</b>
+online-proof = { $proven ->
+    [spot] <b>{ $status }.</b> Tested in { $seconds } s: reads, trades, cannot withdraw.
+    [spot-attested] <b>{ $status }.</b> Tested in { $seconds } s: reads, trades, withdrawals off (you confirmed).
+    [both] <b>{ $status }.</b> Tested in { $seconds } s: reads, trades, also futures, cannot withdraw.
+    [both-attested] <b>{ $status }.</b> Tested in { $seconds } s: reads, trades, also futures, withdrawals off (you confirmed).
+    [unknown] <b>{ $status }.</b> Tested in { $seconds } s: reads, trading not reported, cannot withdraw.
+   *[unknown-attested] <b>{ $status }.</b> Tested in { $seconds } s: reads, trading not reported, withdrawals off (you confirmed).
+}
+online-watched = It is tested regularly now. You hear of changes here.
+online-continue = Next step: press <b>{ button-continue }</b>.
+online-name = <b>The name:</b> keep it, tap another one, or send your own.
+
 verdict-advice = <b>Advice</b>
 blocked-deadline = Fix this, or the stored secrets are erased { $moment }.
 not-stored = The key was not stored.

@@ -100,6 +100,8 @@ button-security = Sikkerhet
 button-privacy = Personvern
 button-language = 🌐 Language
 button-cancel = Avbryt
+button-keep-name = Behold { $name }
+button-continue = Fortsett i BackFuture AI
 button-back = Tilbake
 button-keep = Behold den
 button-mute = Demp
@@ -271,7 +273,7 @@ choose-exchange-help = Velg børsen der du har konto. Så ser du på et bilde hv
 choose-exchange-unknown = Jeg kjenner ingen børs med det navnet. Disse kan kobles til:
 
 guide-title = <b>{ $exchange } · trinn 1 av 4: lag nøkkelen</b> (omtrent 2 minutter)
-guide-title-replace = <b>{ $exchange } · trinn 1 av 4: lag en ny nøkkel til { $name }</b>. Den gamle nøkkelen er i bruk til den nye har bestått testen.
+guide-title-replace = <b>{ $exchange } · trinn 1 av 4: lag en ny nøkkel til { $name }</b>. Den gamle nøkkelen gjelder til den nye har bestått testen.
 guide-title-reconnect = <b>{ $exchange } · trinn 1 av 4: lag en ny nøkkel til { $name }</b>
 guide-open = Åpne { $menu }
 guide-sites = En nøkkel fra ett regionalt nettsted ({ $sites }) virker ikke på et annet.
@@ -299,13 +301,14 @@ guide-finish = <b>Bekreft med e-post eller 2FA. La den siden stå åpen: den hem
 
 trouble-title = <b>{ $exchange }: virker det ikke?</b>
 trouble-page = Menyen ser annerledes ut, eller siden finnes ikke i appen: trykk <b>{ button-keys-page }</b> og bruk den i en nettleser, helst på en datamaskin.
+trouble-words = Navnene på menyer og bokser er de på den engelske siden til børsen: bytt den til engelsk for å finne dem.
 trouble-secret = Den hemmelige nøkkelen vises ikke lenger: lag en ny nøkkel. Ingen kan vise den gamle igjen.
 
 ask-api-key = <b>Send API-nøkkelen nå.</b>
 ask-secret = <b>Send den hemmelige nøkkelen nå.</b>
 ask-passphrase = <b>Send passordfrasen nå</b>, slik du valgte den i { $label }.
 
-progress-title = <b>{ $exchange } · trinn 2 av 4: send verdiene</b>
+progress-title = <b>{ $exchange } · trinn 2 av 4: send nøkkelen</b>
 progress-kept = <b>{ $exchange }: det som fortsatt mangler</b>
 value-api-key = API-nøkkel
 value-secret = Hemmelig nøkkel
@@ -341,7 +344,6 @@ hint-safe = Hver melding med en nøkkel slettes straks, og en nøkkel som tillat
 hint-name = Navnet er bare for deg: det skiller flere nøkler fra hverandre. Send et kort navn, for eksempel marked og formål.
 confirm-above = Trykk på en knapp i meldingen over, eller send /cancel.
 
-ask-name = <b>Velg et navn på tilkoblingen</b>, eller send et eget. Et tydelig navn sier børs, marked og formål.
 name-taken = Du har allerede en tilkobling med det navnet. Send et annet navn.
 name-too-long = { $limit ->
     [one] Navnet er for langt. Send et på høyst { $limit } tegn.
@@ -356,6 +358,7 @@ draft-lapsed = Tilkoblingen til { $exchange } ble ikke ferdig på 30 minutter, s
 
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Tester nøkkelen…
+test-duration = Det tar vanligvis 2–5 sekunder.
 test-stopped = Testen ble stoppet.
 step-key = { $answer ->
     [yes] Nøkkelen er gyldig
@@ -379,39 +382,48 @@ step-trade = { $answer ->
     [yes] Handel er tillatt
     [no] Handel er ikke tillatt
     [unknown] Handel: ikke opplyst
-    [untested] Handel: ikke testet
    *[waiting] Handel
 }
 step-futures = { $answer ->
     [yes] Futures er tillatt
     [no] Futures er ikke tillatt
     [unknown] Futures: ikke opplyst
-    [untested] Futures: ikke testet
    *[waiting] Futures
 }
 step-withdraw-off = { $answer ->
     [yes] Uttak er av
     [no] Uttak er på
     [unknown] Uttak: ikke opplyst
-    [untested] Uttak: ikke testet
    *[waiting] Uttak
 }
 step-ip-whitelist = { $answer ->
     [yes] IP-hviteliste er på
     [no] Ingen IP-hviteliste
     [unknown] IP-hviteliste: ikke opplyst
-    [untested] IP-hviteliste: ikke testet
    *[waiting] IP-hviteliste
 }
-step-clock = { $answer ->
-    [yes] Klokken stemmer
-    [no] Klokken på serveren vår er feil
-    [unknown] Klokke: ukjent
-   *[waiting] Klokke
+step-clock = Klokken på serveren vår er feil
+step-secret = Den hemmelige nøkkelen ble ikke godtatt
+step-passphrase = Passordfrasen ble ikke godtatt
+checks-not-run = { $count ->
+    [one] { $count } sjekk ble ikke kjørt
+   *[other] { $count } sjekker ble ikke kjørt
 }
 
-verdict-status = <b>{ $status }</b>
-verdict-online = <b>{ $status }.</b> Nøkkelen virker. Du trenger ikke gjøre noe.
+verdict-title = <b>{ $status }</b> · { $name }
+online-title = { "\u200E" }<b>{ $name } er koblet til.</b>
+online-proof = { $proven ->
+    [spot] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, kan handle, kan ikke ta ut.
+    [spot-attested] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, kan handle, uttak er av (du bekreftet det).
+    [both] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, kan handle, også futures, kan ikke ta ut.
+    [both-attested] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, kan handle, også futures, uttak er av (du bekreftet det).
+    [unknown] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, handel: ikke opplyst, kan ikke ta ut.
+   *[unknown-attested] <b>{ $status }.</b> Testet på { $seconds } s: kan lese, handel: ikke opplyst, uttak er av (du bekreftet det).
+}
+online-watched = Den testes jevnlig nå. Endringer får du vite om her.
+online-continue = Neste steg: trykk på <b>{ button-continue }</b>.
+online-name = <b>Navnet:</b> behold det, trykk på et annet, eller send ditt eget.
+
 verdict-advice = <b>Råd</b>
 blocked-deadline = Rett dette, ellers slettes de lagrede nøkkeldataene for godt { $moment }.
 not-stored = Nøkkelen ble ikke lagret.

@@ -24,7 +24,7 @@ PRINTED = {
     "vault": ("seals a second", "opens a second"),
     "alerts": ("messages about a key with nothing wrong", "revoked keys without a notice"),
     "throughput": ("requests a second of the monitor", "ratio ≥ 1/3"),
-    "multi_process": ("event loop late p99", "first answer p99", "memory for 10,000 connections"),
+    "monitoring_load": ("event loop late p99", "first answer p99", "memory for 10,000 connections"),
     "alert_latency": ("alert after a key is refused p95", "≤ 2 s"),
     "claims": ("connections p95, SQLite", "≤ 25 ms"),
     "outbox": ("alerts a second of", "alerts lost", "alerts sent twice"),

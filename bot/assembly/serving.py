@@ -75,6 +75,7 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
         conversations=base.conversations,
         isolation=PersonIsolation(),
         addresses=settings.server_ips,
+        dashboard=settings.dashboard_url,
         admins=settings.admins,
         snapshot=_snapshot(base),
         availability=AvailabilityService(

@@ -18,7 +18,7 @@ from bot.domain.exchange import Exchange
 from bot.exchanges import EXCHANGES, CcxtProber
 from bot.i18n import Languages, Translator
 from bot.terminal import typed
-from bot.views.connecting import testing
+from bot.views.connecting import verdicts
 
 INTERRUPTED = 130  # the exit code of a program ended by Ctrl+C
 
@@ -95,7 +95,7 @@ def render(
 ) -> str:
     """Return the verdict of the chat as plain text."""
     now = datetime.now(UTC)
-    view = testing.verdict(t, exchange, masked_key, report, now=now, addresses=addresses)
+    view = verdicts.verdict(t, exchange, masked_key, report, now=now, addresses=addresses)
     return html.unescape(re.sub("<[^>]+>|[\u2066-\u2069]", "", view.text))
 
 

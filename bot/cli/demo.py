@@ -16,6 +16,7 @@ from bot.app import serve
 from bot.domain.diagnosis import Responsible, Status
 from bot.exchanges import EXCHANGES
 from bot.i18n import Languages
+from bot.i18n.tags import ENGLISH
 from bot.sandbox.exchanges import SEEN_IP, ExchangeServer, KeyAction, Outage, SampleKey
 from bot.sandbox.telegram import ExchangeAction, Panel, Sample, SampleKind, TelegramServer, words
 from bot.settings import Settings
@@ -143,7 +144,7 @@ def announcement(page: str, panel: Panel, *, keys: bool) -> str:
 
 
 def _listed(panel: Panel) -> Iterator[str]:
-    said = words.words(words.ENGLISH)
+    said = words.words(ENGLISH)
     for group, samples in groupby(panel.samples, key=lambda sample: sample.group):
         yield f"\n{group}"
         for sample in samples:

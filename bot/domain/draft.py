@@ -11,6 +11,7 @@ from bot.domain.exchange import Exchange
 DRAFT = "draft"  # the entry of a conversation's data that holds `Draft.to_dict()`
 DRAFT_LIFE = timedelta(minutes=30)
 _LAST_MESSAGE = "heard"  # the stored name of `last_message`
+_NOT_A_FIELD = {_LAST_MESSAGE, "name"}  # earlier versions stored a name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +24,6 @@ class Draft:
     masked_key: str = ""
     unsure: Field | None = None  # its value needs the person's confirmation
     doubtful: tuple[Field, ...] = ()  # their values are of an unusual format
-    name: str | None = None
     replaces: str | None = None  # the connection whose key it will replace
     vouched: bool = False  # the person confirmed that both keys have one account
     last_message: int = 0  # id of the last message read; a repeated one is ignored
@@ -35,7 +35,7 @@ class Draft:
         """Return the draft that `to_dict` wrote."""
         sealed = {Field(name): blob for name, blob in values["sealed"].items()}
         unsure = Field(values["unsure"]) if values.get("unsure") else None
-        facts = {name: value for name, value in values.items() if name != _LAST_MESSAGE}
+        facts = {name: value for name, value in values.items() if name not in _NOT_A_FIELD}
         read = {"sealed": sealed, "unsure": unsure, "last_message": values.get(_LAST_MESSAGE, 0)}
         read["doubtful"] = tuple(Field(name) for name in values.get("doubtful", ()))
         return cls(**facts | read)
@@ -62,7 +62,7 @@ class Draft:
         return replace(self, sealed=kept, doubtful=doubtful, unsure=None, vouched=False)
 
     def lapse(self) -> "Draft":
-        """Return an expired draft: without values and name."""
+        """Return an expired draft: without values."""
         return Draft(
             id=self.id,
             exchange=self.exchange,

@@ -62,6 +62,7 @@ class Dependencies:
     conversations: ConversationStore
     isolation: BaseEventIsolation
     addresses: tuple[str, ...]  # ours, for IP lists
+    dashboard: str | None  # where owners of Online keys continue
     admins: Collection[int]  # Telegram ids of the operators
     snapshot: SnapshotService
     availability: AvailabilityService
@@ -139,10 +140,11 @@ class Conversation:
         await self.freeze(message)
         return sent.message_id
 
-    async def freeze(self, message: int) -> None:
-        """Take the buttons of a message away, if that is possible."""
-        with contextlib.suppress(AiogramError):
-            await self.bot.edit_message_reply_markup(chat_id=self.chat, message_id=message)
+    async def freeze(self, *messages: int) -> None:
+        """Take the buttons of messages away, where that is possible. 0: no message."""
+        for message in filter(None, messages):
+            with contextlib.suppress(AiogramError):
+                await self.bot.edit_message_reply_markup(chat_id=self.chat, message_id=message)
 
     async def zone(self) -> tzinfo:
         """Return the time zone of the person; UTC if unknown."""

@@ -1,13 +1,17 @@
 """Filters for handlers. All are asynchronous: aiogram runs other callables in a thread."""
 
+import math
 from typing import Any
 
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.connection import Connection
 from bot.handlers.dependencies import Conversation
+from bot.handlers.states import NAME_UNTIL
 from bot.services.connecting.paste import is_question
+from bot.services.connecting.paste.speech import is_courtesy
 from bot.services.connections import GoneError
 from bot.telegram.inbox.facts import UpdateFacts
 from bot.telegram.keyboards import unpack
@@ -29,6 +33,16 @@ class HasText(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return message.text is not None
+
+
+class NameText(Filter):
+    """Matches texts that can be meant as the name of a key that was just stored."""
+
+    async def __call__(self, message: Message, conversation: Conversation) -> bool:
+        text, until = message.text, await conversation.state.get_value(NAME_UNTIL, math.inf)
+        if text is None or conversation.deps.clock().timestamp() > until:
+            return False
+        return not (is_question(text) or is_courtesy(text))
 
 
 class Question(Filter):
@@ -70,13 +84,27 @@ class SecretName(Filter):
         if text is None or text.startswith("/"):
             return False
         if draft := await conversation.draft():
-            return await conversation.deps.onboarding.is_secret(draft, conversation.person, text)
+            return await conversation.deps.onboarding.holds(draft, conversation.person, text)
         renamed = str(await conversation.state.get_value("rename"))
         try:
             connection = await conversation.deps.connections.get(conversation.person, renamed)
         except GoneError:
             return False
         return await conversation.deps.connections.is_secret(connection, text)
+
+
+class ConnectionName(Filter):
+    """Matches the name of a connection of the user, and passes the connection to the handler."""
+
+    async def __call__(
+        self, message: Message, conversation: Conversation
+    ) -> bool | dict[str, Connection]:
+        name = " ".join((message.text or "").split()).casefold()
+        if not name:
+            return False
+        found = await conversation.deps.connections.list(conversation.person)
+        named = next((c for c in found if c.name.casefold() == name), None)
+        return {"connection": named} if named else False
 
 
 class Stored(Filter):

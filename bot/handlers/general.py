@@ -8,7 +8,8 @@ from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.domain.draft import Draft
-from bot.handlers.connecting.exchange import open_exchange
+from bot.handlers.connecting.exchange import connect_command
+from bot.handlers.connecting.flow import comes_again
 from bot.handlers.connections.cards import card
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Credential, Pressed, Question, Service
@@ -27,7 +28,7 @@ async def start(message: Message, command: CommandObject, conversation: Conversa
         conversation.person, reachable=True, at=conversation.deps.clock()
     )
     if command.args:
-        return await open_exchange(conversation, command.args, message.message_id)
+        return await connect_command(message, command, conversation)
     await conversation.say(general.welcome(conversation.t))
     return None
 
@@ -73,9 +74,10 @@ async def privacy_pressed(_: CallbackQuery, conversation: Conversation) -> None:
     await conversation.show(general.privacy(conversation.t))
 
 
-async def cancel_command(_: Message, conversation: Conversation) -> None:
+async def cancel_command(message: Message, conversation: Conversation) -> None:
     """End the conversation and destroy the draft."""
-    await _cancel(conversation)
+    if not await comes_again(conversation, message.message_id):
+        await _cancel(conversation)
 
 
 async def cancel_pressed(_: CallbackQuery, conversation: Conversation) -> None:
@@ -113,8 +115,7 @@ async def _cancel(conversation: Conversation) -> None:
     shown = {await conversation.state.get_value(CHOOSER, 0), draft.screen if draft else 0}
     busy, tested = testing or stage is not None, stage == ConversationState.testing.state
     await conversation.end()
-    for message in shown - {0}:
-        await conversation.freeze(message)
+    await conversation.freeze(*shown)
     if draft and tested and (stored := await _stored(conversation, draft)):
         await conversation.say(stored)
         return

@@ -11,7 +11,7 @@ from bot.domain.diagnosis import Answer, Step
 from bot.handlers.dependencies import Conversation
 from bot.views import View
 
-EDIT_INTERVAL = 0.4  # seconds between edits: a quick test shows only its verdict
+EDIT_INTERVAL = 1.0  # seconds between edits, as Telegram asks; a quick test shows its verdict only
 STOP_TIMEOUT = 2.0  # seconds a cancelled test may take to show that it was stopped
 
 

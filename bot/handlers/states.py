@@ -3,6 +3,8 @@
 from aiogram.fsm.state import State, StatesGroup
 
 # Entries of a conversation's data
+NAME_UNTIL = "name-until"  # timestamp until which a text names the connection
+LAST_MESSAGE = "heard"  # id of the last message with a value
 CHOOSER = "chooser"  # id of the message that offers the exchanges
 
 
@@ -11,7 +13,7 @@ class ConversationState(StatesGroup):
 
     choosing_exchange = State()
     sending_keys = State()  # a credential: the message is deleted first
-    naming = State()
+    naming = State()  # of the connection that was stored last
     testing = State()
     confirming = State()  # a tested draft needs a confirmation, such as to replace a key
     renaming = State()

@@ -14,7 +14,7 @@ from bot.domain.health import observe
 from bot.domain.ports.connections import ConnectionStore, NameTakenError
 from bot.domain.ports.history import Record
 from bot.services.connecting.known_values import KnownValues
-from bot.services.connecting.names import NameProblem, check_name, looks_secret
+from bot.services.connecting.names import NameProblem, check_name, looks_secret, suggest_names
 from bot.services.connecting.paste import clean
 from bot.services.key_access import KeyAccess
 
@@ -99,8 +99,8 @@ class Connections:
             return NameProblem.SECRET
         taken = [c.name for c in await self.store.list(owner) if c.id != connection_id]
         name, problem = check_name(text, taken, self.exchanges[connection.exchange])
-        if problem:
-            return problem
+        if problem or name == connection.name:
+            return problem or connection
         try:
             return await self._change(
                 connection,
@@ -111,6 +111,12 @@ class Connections:
             )
         except NameTakenError:
             return NameProblem.TAKEN
+
+    async def suggest_names(self, connection: Connection) -> Sequence[str]:
+        """Return names for a connection; its own name counts as free."""
+        taken = [c.name for c in await self.store.list(connection.owner) if c.id != connection.id]
+        exchange = self.exchanges[connection.exchange]
+        return suggest_names(exchange, taken, connection.permissions)
 
     async def is_secret(self, connection: Connection, text: str) -> bool:
         """Return whether a text contains a stored value of the person, or looks like one."""

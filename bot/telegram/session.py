@@ -10,7 +10,7 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import InlineKeyboardMarkup, InputFile
 from aiohttp import BytesPayload, FormData
 
-_PLACE = frozenset({"message_id", "date", "chat"})  # what is used of a sent message
+_USED = frozenset({"message_id", "date", "chat", "photo"})  # of a sent message
 
 
 class Session(AiohttpSession):
@@ -46,12 +46,12 @@ class Session(AiohttpSession):
 
 
 def _loads(content: str) -> Any:
-    """Return an answer; of a sent message only its place.
+    """Return an answer; of a sent message only its place and its photo.
 
     Pydantic takes long for the rest, and an unknown part of it would fail what was sent.
     """
     answer = json.loads(content)
     result = answer.get("result") if isinstance(answer, dict) else None
     if isinstance(result, dict) and "message_id" in result:
-        answer["result"] = {name: result[name] for name in _PLACE & result.keys()}
+        answer["result"] = {name: result[name] for name in _USED & result.keys()}
     return answer

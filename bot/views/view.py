@@ -48,7 +48,8 @@ class Action(StrEnum):
     ACCESS_ASK = "access-ask"
     ACCESS_ALLOW = "access-allow"  # target: person id
     ACCESS_REFUSE = "access-refuse"  # target: person id
-    NAME = "name"  # target: index of the suggestion
+    NAME = "name"  # target: connection id; page: index of the suggested name
+    KEEP_NAME = "keep-name"  # target: connection id
     HELP = "help"  # page: of the help; target: empty, or "apart" for a separate message
     SECURITY = "security"
     PRIVACY = "privacy"

@@ -10,6 +10,7 @@ import pytest
 from bot.cli.demo import CHECK_INTERVAL, _telegram, announcement, demo_settings, panel_of
 from bot.domain.diagnosis import Permission, Status
 from bot.exchanges import EXCHANGES
+from bot.i18n.tags import ENGLISH
 from bot.sandbox.exchanges import ExchangeServer, KeyAction, Outage
 from bot.sandbox.telegram import Panel, SampleKind, TelegramServer, words
 from bot.settings import Settings, load_settings
@@ -101,7 +102,7 @@ def test_the_newcomer_is_told_what_to_try_in_five_lines(panel: Panel) -> None:
 def test_every_sample_and_every_action_has_words(
     panel: Panel, servers: dict[str, ExchangeServer]
 ) -> None:
-    said = words.words(words.ENGLISH)
+    said = words.words(ENGLISH)
     named = {f"action-{action}" for action in KeyAction} | {f"kind-{kind}" for kind in SampleKind}
     named |= {f"case-{key.case}" for server in servers.values() for key in server.samples}
     for sample in panel.samples:

@@ -122,7 +122,7 @@ async def test_unmute_from_the_alerts(running: World, connect: Connect) -> None:
     await person.say("/alerts")
     shown = await person.wait_for("Main")
     assert "muted until" in words(shown)
-    await person.tap("Unmute Main", shown)
+    await person.tap("Unmute \u2068KuCoin Futures Main\u2069", shown)
     assert "muted until" not in words(await person.wait_for("Saved."))
 
 
@@ -205,11 +205,11 @@ async def test_history_of_a_key(running: World, connect: Connect) -> None:
     person = await connected(running, connect)
     running.exchanges["kucoin"].change(KEY, KeyAction.FORBID_TRADING)
     running.time.ahead += TEST_PAUSE
-    verdict = next(m for m in person.messages if "The key works" in m.text)
+    verdict = next(m for m in person.messages if "is connected" in m.text)
     connection = (await stored(running)).id
     await running.press(verdict, Tap(action=Action.TEST, target=connection).pack())
     await person.wait_for("cannot trade")
-    await person.say("/history main")
+    await person.say("/history kucoin futures main")
     past = await person.wait_for("History")
     assert past.text.index("Tested") < past.text.index("Added")
     assert "Online → Action needed" in words(past)

@@ -54,9 +54,6 @@ async def test_a_button_of_the_past(running: World, connect: Connect) -> None:
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "withdraw-unknown"))
     verdict = await person.wait_for(lambda m: "does not say" in m.text and "Test again" in m.labels)
-    naming = next(m for m in person.messages if "KuCoin Spot Main" in m.labels)
-    tap = await person.tap("KuCoin Spot Main", naming)
-    assert "older message" in (await person.answer_to(tap)).text
     key = running.exchanges["kucoin"].key("withdraw-unknown")
     key.strange_tokens = ()
     running.time.ahead += TEST_PAUSE

@@ -171,13 +171,11 @@ async def send_everything(world: World, odd: dict[Field, str], mexc: SampleKey) 
         await person.wait_deleted(sent)
     await person.wait_for("looks like the \N{FIRST STRONG ISOLATE}secret")
     await world.send(person, text)
-    await world.send(person, ODD)
-    await world.send(person, f"my name is {ODD}")  # instead of a name
     harmless = await person.say("/help")
     await person.edit(harmless, text)
     await person.wait_deleted(harmless)
-    await person.wait_for("I have that already")
-    await person.say("Odd")
+    await person.wait_for("only as a text message")
+    await world.send(person, ODD)
     await person.wait_for("Send the passphrase now")
     await person.say("/cancel")
     await person.wait_for("Cancelled")
@@ -189,7 +187,7 @@ async def lapse(world: World, odd: dict[Field, str]) -> None:
     person = world.telegram.person(4)
     await person.say("/connect kucoin")
     await person.wait_for("Send the API key")
-    for value in odd.values():
+    for value in list(odd.values())[:-1]:
         await world.send(person, value)
     world.time.ahead += timedelta(minutes=31)
     await world.app.leader.housekeeping.sweep()
@@ -208,7 +206,7 @@ async def test_when_everything_fails(world: World, logs: Logs) -> None:
             await person.say("/connect kucoin")
             await person.wait_for("Send the API key")
             async with trouble(world):
-                for value in (key, secret, passphrase, "Main"):
+                for value in (key, secret, passphrase):
                     calls = world.telegram.world.call_count
                     await person.say(value)
                     await world.telegram.wait_for_call(
@@ -260,7 +258,7 @@ TROUBLES: list[Callable[[World], AbstractAsyncContextManager[None]]] = [
     lambda world: without_a_table(world, PEOPLE.name),
     lambda world: without_a_table(world, CONNECTIONS.name),
     lambda world: broken(world, "onboarding", "add_values"),
-    lambda world: broken(world, "onboarding", "name"),
+    lambda world: broken(world, "onboarding", "test"),
     lambda world: broken(world, "onboarding", "test"),
 ]
 

@@ -51,7 +51,7 @@ async def test_another_key_waits_for_the_end_of_a_test(
     assert "Cancel" in answer.labels
     await until(lambda: any("Online" in m.text for m in person.messages))
     [stored] = await running.app.deps.connections.list(42)
-    assert stored.name == "Main"
+    assert stored.name.endswith("Futures Main")
 
 
 async def test_a_cancelled_test_does_not_look_as_if_it_went_on(
@@ -105,7 +105,7 @@ async def test_cancel_a_new_name(running: World, connect: Connect) -> None:
     await person.wait_for("Cancelled")
     await assert_nothing_goes_on(running, person)
     [stored] = await running.app.deps.connections.list(42)
-    assert stored.name == "Main"
+    assert stored.name.endswith("Futures Main")
 
 
 async def assert_nothing_goes_on(running: World, person: Person) -> None:

@@ -34,9 +34,8 @@ async def test_the_deletion_comes_before_any_other_call(running: World, person: 
     await person.wait_for("Send the API key")
     for value in running.sample("kucoin", "good").fields.values():
         await running.send(person, value)
-    assert "It looked like a key" in (await running.send(person, STRAY)).text
-    await person.say("Main")
     await person.wait_for("Online")
+    assert "It looked like a key" in (await running.send(person, STRAY)).text
 
 
 async def test_one_that_fails_for_good(running: World, person: Person, key: str) -> None:
@@ -139,17 +138,15 @@ async def test_an_edit_is_deleted_and_not_used(running: World, person: Person, k
 
 @pytest.mark.usefixtures("key")
 async def test_two_pastes_at_the_same_moment(running: World, person: Person) -> None:
-    """Both are taken, in their order, and a third that comes again is no name."""
+    """All are taken, in their order, and one that comes again is no name."""
     fields = running.sample("kucoin", "good").fields
     sent = [await person.say(value) for value in fields.values()]
     sent.append(await person.say(fields[Field.PASSPHRASE]))
     for message in sent:
         await person.wait_deleted(message)
-    await person.wait_for("I have that already")
-    assert list((await running.draft())["sealed"]) == ["api-key", "secret", "passphrase"]
-    await person.say("Main")
-    await person.wait_for("Online")
-    assert [c.name for c in await running.app.deps.connections.list(42)] == ["Main"]
+    await person.wait_for("is connected")
+    names = [c.name for c in await running.app.deps.connections.list(42)]
+    assert names == ["KuCoin Futures Main"]
 
 
 async def test_a_flood_of_secrets_is_deleted_at_once(world: World) -> None:
@@ -196,12 +193,12 @@ async def test_a_credential_that_nobody_asked_for(
     if stage in {"naming", "testing"}:
         await person.say("/connect mexc")
         await person.wait_for("Send the API key")
+        running.exchanges["mexc"].key("slow").delay = 1.0 if stage == "testing" else 0.0
         for value in sample.fields.values():
             await running.send(person, value)
-    if stage == "testing":
-        running.exchanges["mexc"].key("slow").delay = 1.0
-        await person.say("Main")
-        await person.wait_for("Testing the key")
+        await person.wait_for("Testing the key" if stage == "testing" else "is connected")
+        if stage == "naming":
+            await running.app.deps.key_tests.finish(10)
     if stage == "renaming":
         await connect(person, "mexc", running.sample("mexc", "good"))
         await person.wait_for("Online")
@@ -264,12 +261,12 @@ async def at_stage(running: World, person: Person, stage: str) -> None:
         await person.say("/connect" if stage == "choosing" else "/connect mexc")
         await person.wait_for(lambda m: m.buttons)
     if stage in {"naming", "testing"}:
+        running.exchanges["mexc"].key("slow").delay = 3.0 if stage == "testing" else 0.0
         for value in running.sample("mexc", "slow").fields.values():
             await running.send(person, value)
-    if stage == "testing":
-        running.exchanges["mexc"].key("slow").delay = 3.0
-        await person.say("Main")
-        await person.wait_for("Testing the key")
+        await person.wait_for("Testing the key" if stage == "testing" else "is connected")
+        if stage == "naming":
+            await running.app.deps.key_tests.finish(10)
 
 
 STAGES = ("none", "choosing", "asked", "naming", "testing")
@@ -331,12 +328,12 @@ async def test_an_edit_into_a_value_that_is_known(
     await person.wait_for("Send the API key")
     harmless = await person.say("/security")
     await person.wait_for("How your key is kept safe")
+    running.exchanges["kucoin"].key("slow").delay = 3.0 if stage == "testing" else 0.0
     for value in sample.fields.values():
         await running.send(person, value)
-    if stage == "testing":
-        running.exchanges["kucoin"].key("slow").delay = 3.0
-        await person.say("Main")
-        await person.wait_for("Testing the key")
+    await person.wait_for("Testing the key" if stage == "testing" else "is connected")
+    if stage == "naming":
+        await running.app.deps.key_tests.finish(10)
     await person.edit(harmless, sample.fields[Field.PASSPHRASE])
     await person.wait_deleted(harmless)
     await running.assert_gone(sample.fields[Field.PASSPHRASE])

@@ -14,7 +14,7 @@ from sqlalchemy import Table, func, select
 from bot.domain.timings import Timings
 from bot.storage.schema.tables import ERASURES, INBOX, NOTICES
 from bot.telegram.inbox.intake import ATTEMPTS
-from tests.e2e.world import Lives, World
+from tests.e2e.world import Lives, World, is_tested
 
 BACKLOG = int(os.environ.get("BOT_TEST_BACKLOG", "500"))
 SOON = 30.0  # seconds in which a bot is back
@@ -66,20 +66,19 @@ async def test_the_process_ends_while_a_slow_deletion_is_under_way(
     await person.wait_deleted(sent, patience=SOON)
     await person.wait_for(SECRET_QUESTION, patience=SOON)
     await person.say(values[1])
-    await person.wait_for("Choose a name", patience=SOON)
+    await person.wait_for(is_tested, patience=SOON)
     await world.assert_gone(*values)
 
 
 async def test_all_that_waits_behind_a_hanging_deletion_outlives_the_process(
     world: World, lives: Lives
 ) -> None:
-    """Values, a name, a command, and a stranger's secret behind a command: each once, in order."""
+    """Values, a command, and a stranger's secret behind a command: each once, in order."""
     lives.begin()
     person, values = await begin(world, "kucoin")
     stranger = world.telegram.person(43)
     world.telegram.slow("deleteMessage", 30.0)
     sent = [await person.say(value) for value in values]
-    await person.say("My KuCoin")
     await person.say("/help")
     stray = await stranger.say(f"/start {STRAY}")
     await world.telegram.wait_for_call(lambda c: c.method == "deleteMessage" and c.chat_id == 43)
@@ -92,7 +91,7 @@ async def test_all_that_waits_behind_a_hanging_deletion_outlives_the_process(
     await stranger.wait_for("Your message was deleted", patience=SOON)
     await person.wait_for("The rules:", patience=SOON)
     await world.assert_gone(*values)
-    words = ("✅ API key", "✅ Secret", "✅ Passphrase", "My KuCoin", "Which error")
+    words = ("✅ API key", "✅ Secret", "✅ Passphrase", "Which error")
     texts = world.notified(42)
     found = [[n for n, text in enumerate(texts) if word in text] for word in words]
     assert found == [[n] for n in sorted(n for [n] in found)]

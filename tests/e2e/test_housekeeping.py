@@ -3,9 +3,8 @@ from datetime import timedelta
 import pytest
 
 from bot.app import build
-from bot.sandbox.telegram import Person
 from bot.services.connections import TEST_PAUSE
-from tests.e2e.world import Connect, Until, World
+from tests.e2e.world import Connect, Until, World, is_tested
 
 LAPSED = "was not finished in 30 minutes"
 DESTROYED = "could still withdraw after 30 minutes"
@@ -22,11 +21,11 @@ def notified(world: World, words: str) -> int:
     return len([call for call in sent if call.ok and words in call.params["text"]])
 
 
-async def to_naming(world: World, person: Person) -> None:
-    await person.say("/connect mexc")
-    await person.wait_for("Send the API key")
-    for value in world.sample("mexc", "good").fields.values():
-        await world.send(person, value)
+def let_tests_wait(world: World) -> None:
+    """Use up the tests of a person for now."""
+    limits = world.app.deps.limits
+    limits.tests = 1
+    limits.start_test(42)
 
 
 async def test_an_unfinished_draft_is_destroyed(running: World) -> None:
@@ -38,17 +37,14 @@ async def test_an_unfinished_draft_is_destroyed(running: World) -> None:
     await running.send(person, key)
     running.time.ahead += timedelta(minutes=29)
     await running.send(person, secret)  # one who goes on has the time again
-    running.time.ahead += timedelta(minutes=29)
-    assert "Choose a name" in (await running.send(person, passphrase)).text
     running.time.ahead += timedelta(minutes=31)
     await person.wait_for(LAPSED)
     assert (await running.draft())["sealed"] == {}
-    await person.say("Main")
-    answer = await person.wait_for("Your last message was not used")
+    answer = await running.send(person, passphrase)
+    assert "Your last message was not used" in answer.text
     assert "Send the API key" in answer.text
-    for value, words in zip(sample.fields.values(), ("secret", "passphrase", "name"), strict=True):
+    for value, words in zip(sample.fields.values(), ("secret", "passphrase", "Test"), strict=True):
         assert words in (await running.send(person, value)).text
-    await person.say("Main")
     await person.wait_for("Online")
     assert notified(running, "What you had sent was erased") == 1
 
@@ -81,26 +77,50 @@ async def test_a_draft_that_cannot_be_opened(running: World, field: str) -> None
     await person.wait_for("Send the API key")
     await running.send(person, key)
     if field == "secret":
-        await running.send(person, secret)
-    await running.spoil_the_draft(field)
-    if field == "secret":
-        await person.say("Main")
+        let_tests_wait(running)
+        waiting = await running.send(person, secret)
+        await running.spoil_the_draft(field)
+        running.app.deps.limits.tests = 10
+        await person.tap("Test again", waiting)
     else:
+        await running.spoil_the_draft(field)
         await running.send(person, secret)
     await person.wait_for("Your last message was not used")
     assert "Send the secret now" in (await running.send(person, key)).text
-    assert "Choose a name" in (await running.send(person, secret)).text
+    assert is_tested(await running.send(person, secret))
 
 
-async def test_a_name_pressed_too_late(running: World) -> None:
-    person = running.telegram.person(42)
-    await to_naming(running, person)
+async def test_a_draft_that_lapses_while_it_waits_for_its_test(running: World) -> None:
+    person, (key, secret) = (
+        running.telegram.person(42),
+        running.sample("mexc", "good").fields.values(),
+    )
+    await person.say("/connect mexc")
+    await person.wait_for("Send the API key")
+    await running.send(person, key)
+    let_tests_wait(running)
+    waiting = await running.send(person, secret)
+    assert "Too many tests" in waiting.text
     running.time.ahead += timedelta(minutes=31)
     notice = await person.wait_for(LAPSED)
-    await person.tap("MEXC Spot Main")
+    await person.tap("Test again", waiting)
     await person.wait_for("Your last message was not used")
     await person.tap("Connect", notice)
     await person.wait_for("(button below)")
+
+
+async def test_a_name_pressed_late_is_used(running: World, connect: Connect) -> None:
+    """The key is stored, so nothing lapses. A text of much later is no name."""
+    person = running.telegram.person(42)
+    await connect(person, "mexc", running.sample("mexc", "good"))
+    verdict = await person.wait_for("is connected")
+    await running.app.deps.key_tests.finish(10)
+    running.time.ahead += timedelta(minutes=31)
+    await person.say("My name")
+    await person.wait_for("I did not understand")
+    await person.tap("MEXC Spot Main", verdict)
+    await person.wait_for("MEXC Spot Main\u2069 is connected")
+    assert await running.state() is None
 
 
 async def test_a_draft_lapses_while_the_bot_is_down(world: World) -> None:

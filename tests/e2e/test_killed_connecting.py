@@ -54,10 +54,10 @@ class Trader:
         """Go once through the conversation; a step that is not answered is waited for."""
         name = f"Key {self.connected + 1}"
         await self.step(f"/connect {EXCHANGE}", "Send the API key")
-        questions = ("Send the secret now", "Send the passphrase now", "Choose a name")
+        questions = ("Send the secret now", "Send the passphrase now", "is connected")
         for value, question in zip(self.sample.fields.values(), questions, strict=True):
             self.secrets.append(await self.step(value, question))
-        await self.step(name, "Online")
+        await self.step(name, name)
         self.connected += 1
         await self.step("/connections", name)
         listed = await self.person.wait_for("My connections", patience=PATIENCE)

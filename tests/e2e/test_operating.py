@@ -199,7 +199,7 @@ async def test_a_round_that_hangs_makes_the_process_dead(
 async def test_no_label_names_a_person_or_a_connection(watched: World, connect: Connect) -> None:
     person = watched.telegram.person(7_000_000_042)
     async with watched.bot() as app:
-        await connect(person, "kucoin", watched.sample("kucoin", "good-with-ip-list"), "Moon fund")
+        await connect(person, "kucoin", watched.sample("kucoin", "good-with-ip-list"))
         await person.wait_for("Online")
         await eventually(watched, "connect_checks_total", "kucoin", "online")
         stored, *_ = await app.deps.connections.list(7_000_000_042)

@@ -81,11 +81,13 @@ async def test_two_at_once_do_not_mix(running: World) -> None:
         await asyncio.gather(kari.wait_deleted(a), omar.wait_deleted(b))
         await asyncio.gather(kari.wait_for(lambda m: m.text), omar.wait_for(lambda m: m.text))
     await running.send(kari, hers[Field.PASSPHRASE])
-    await kari.say("Same name")
-    await omar.say("Same name")
     arabic = running.app.deps.languages["ar"]
     await kari.wait_for("Online")
     await omar.wait_for(arabic.plain("status-online"))
+    await running.app.deps.key_tests.finish(10)
+    await kari.say("Same name")
+    await omar.say("Same name")
+    await asyncio.gather(kari.wait_for("Same name"), omar.wait_for("Same name"))
     for person, exchange in ((42, "kucoin"), (43, "mexc")):
         [stored] = await running.app.deps.connections.list(person)
         assert (stored.exchange, stored.name) == (exchange, "Same name")

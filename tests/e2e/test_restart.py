@@ -11,7 +11,7 @@ from tests.e2e.world import Lives, Until, World
 
 T = TypeVar("T")
 SOON = 60.0  # seconds in which a bot is back
-QUESTIONS = ("Send the secret now", "Send the passphrase now", "Choose a name")
+QUESTIONS = ("Send the secret now", "Send the passphrase now", "Testing the key")
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["stopped", "killed"])
@@ -33,7 +33,6 @@ async def test_the_process_ends_after_every_step(
         sent, answer = await again(person.say(value), question)
         assert "Your message was deleted" in answer.text
         await person.wait_deleted(sent)
-    await again(person.say("Main"), "Testing the key")
     await again(asyncio.sleep(0), "Online")
     await person.say("/connections")
     await person.tap("Main", await person.wait_for("My connections"))
@@ -42,7 +41,7 @@ async def test_the_process_ends_after_every_step(
     await again(person.say("Second"), "Renamed to")
     _, listed = await again(person.say("/connections"), "My connections")
     assert len([label for label in listed.labels if "Second" in label]) == 1
-    assert len([m for m in person.messages if "Nothing needs to be done" in m.text]) == 1
+    assert len([m for m in person.messages if "is connected" in m.text]) == 1
     await world.assert_gone(*sample.fields.values())
     assert "ERROR" not in lives.log
 
@@ -71,11 +70,12 @@ async def test_killed_before_the_verdict_is_shown(world: World, lives: Lives, ca
     lives.begin()
     await person.say("/connect kucoin")
     await person.wait_for("Send the API key", patience=SOON)
-    for value, question in zip(sample.fields.values(), QUESTIONS, strict=True):
+    *values, last = sample.fields.values()
+    for value, question in zip(values, QUESTIONS, strict=False):
         await person.say(value)
         await person.wait_for(question)
     fault = world.telegram.fault("editMessageText", 429, retry_after=15)
-    await person.say("Main")
+    await person.say(last)
     await world.telegram.wait_for_call("editMessageText")
     assert fault.times == 0
     await lives.end(signal.SIGKILL)
@@ -116,7 +116,8 @@ async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(
         await person.say("/connect kucoin")
         await person.wait_for("Send the API key")
         await until(lambda: not world.telegram.world.updates.pending)
-    for at, (value, question) in enumerate(zip(sample.fields.values(), QUESTIONS, strict=True)):
+    *values, last = sample.fields.values()
+    for at, (value, question) in enumerate(zip(values, QUESTIONS, strict=False)):
         async with world.bot():
             await world.let_nothing_be_confirmed()
             first = await world.send(person, value)
@@ -126,31 +127,46 @@ async def test_what_was_handled_but_not_confirmed_is_not_taken_twice(
             again = await person.wait_for(lambda m: m.id > first.id)  # noqa: B023  # awaited at once
             assert question in again.text
             assert "received" not in again.text
-            draft = await world.draft()
-            assert len(draft["sealed"]) == at + 1
-            assert draft["name"] is None
+            assert len((await world.draft())["sealed"]) == at + 1
             await until(lambda: not world.telegram.world.updates.pending)
-    await person.say("Main")
     async with world.bot() as app:
-        await person.wait_for("Online")
-        assert [c.name for c in await app.deps.connections.list(42)] == ["Main"]
+        await world.let_nothing_be_confirmed()
+        await person.wait_deleted(await person.say(last))
+        await person.wait_for("is connected")
+        await app.deps.key_tests.finish(10)
+    world.telegram.world.faults.clear()
+    before = len(world.telegram.calls_of("sendMessage"))
+    async with world.bot() as app:
+        await until(lambda: not world.telegram.world.updates.pending)
+        assert [c.name for c in await app.deps.connections.list(42)] == ["KuCoin Futures Main"]
+        assert len(world.telegram.calls_of("sendMessage")) == before  # the value is no name
 
 
-async def test_a_beginning_that_comes_again_begins_again(world: World) -> None:
-    world.set(update_row=60.0)  # no update is stored
-    person, fields = world.telegram.person(42), list(world.sample("mexc", "good").fields.values())
+@pytest.mark.parametrize("command", ["/connect mexc", "/start mexc", "/cancel"])
+async def test_a_command_that_comes_again_after_a_key_keeps_the_key(
+    world: World, until: Until, command: str
+) -> None:
+    """The process ended before it confirmed the command; the later messages were stored."""
+    updates, person = world.telegram.world.updates, world.telegram.person(42)
+    key = next(iter(world.sample("mexc", "good").fields.values()))
     async with world.bot():
         await world.let_nothing_be_confirmed()
-        await person.say("/connect mexc")
-        key = await person.say(fields[0])
-        await person.wait_for("✅ API key")
-    first = await person.wait_for("Send the secret now")
+        said = await person.say(command)
+        await person.wait_for(lambda m: m.id > said.id)
+    unconfirmed = dict(updates.pending)
+    updates.pending.clear()
     world.telegram.world.faults.clear()
     async with world.bot():
-        again = await person.wait_for(lambda m: m.id > first.id and "received" in m.text)
+        begun = await person.say("/connect mexc")
+        await person.wait_for(lambda m: m.id > begun.id)
+        first = await world.send(person, key)
+        kept = await world.draft()
+        await until(lambda: not updates.pending)
+        updates.pending.update(unconfirmed)
+        updates.wake()
+        again = await person.wait_for(lambda m: m.id > first.id)
         assert "Send the secret now" in again.text
-        await person.wait_deleted(key)
-        assert list((await world.draft())["sealed"]) == ["api-key"]
+        assert await world.draft() == kept
 
 
 async def test_what_was_handled_when_it_stops_is_confirmed(world: World) -> None:

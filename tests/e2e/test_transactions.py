@@ -75,7 +75,7 @@ async def test_each_update_reads_once_and_writes_once_at_most(counting: Counting
     assert await counting.of(person.say("/connections")) == READ
     assert await counting.of(person.post(PIN)) == READ
     assert await counting.of(person.say("/connect kucoin")) == WRITE
-    for value in sample.fields.values():
+    for value in list(sample.fields.values())[:-1]:  # the last one starts the test
         assert await counting.of(person.say(value)) == WRITE
     assert await counting.of(person.say("/cancel")) == WRITE
 
@@ -88,15 +88,6 @@ PIN = {
         "text": "hello",
     }
 }
-
-
-async def test_a_name_is_read_and_written_once(counting: Counting) -> None:
-    person = counting.world.telegram.person(42)
-    sample = counting.world.sample("kucoin", "good")
-    await person.say("/connect kucoin")
-    for value in sample.fields.values():
-        await counting.of(person.say(value))
-    assert await counting.of(person.say("Main")) == WRITE
 
 
 async def test_what_shows_connections_reads_them(counting: Counting, connect: Any) -> None:

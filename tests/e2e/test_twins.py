@@ -37,24 +37,26 @@ async def test_a_second_key_of_the_same_account_takes_the_place_of_the_first(
     person = running.telegram.person(42)
     await connect(person, "kucoin", running.sample("kucoin", "good"))
     await person.wait_for("Online")
-    await connect(person, "kucoin", running.sample("kucoin", "good-with-ip-list"), "Second")
+    await connect(person, "kucoin", running.sample("kucoin", "good-with-ip-list"))
     asked = await person.wait_for("already connected, as")
     assert "Main" in asked.text
-    assert await keys(running) == [("Main", masked(running, "good"), True)]
+    assert await keys(running) == [("KuCoin Futures Main", masked(running, "good"), True)]
     await person.tap("Replace its key", asked)
     reply = await person.wait_for("The new key is active")
     assert "Delete the old key" in reply.labels
-    assert await keys(running) == [("Main", masked(running, "good-with-ip-list"), True)]
+    assert await keys(running) == [
+        ("KuCoin Futures Main", masked(running, "good-with-ip-list"), True)
+    ]
 
 
 async def test_the_very_same_key_again(running: World, connect: Connect) -> None:
     person, sample = running.telegram.person(42), running.sample("mexc", "good")
     await connect(person, "mexc", sample)
     await person.wait_for("Online")
-    await connect(person, "mexc", sample, "Second")
+    await connect(person, "mexc", sample)
     await person.tap("Cancel", await person.wait_for("already connected, as"))
     await person.wait_for("erased")
-    assert [name for name, _, _ in await keys(running)] == ["Main"]
+    assert [name for name, _, _ in await keys(running)] == ["MEXC Futures Main"]
 
 
 async def test_an_account_that_somebody_else_has_connected(
@@ -64,7 +66,7 @@ async def test_an_account_that_somebody_else_has_connected(
     owner, other = running.telegram.person(42), running.telegram.person(43)
     await connect(owner, "kucoin", running.sample("kucoin", "good"))
     await owner.wait_for("Online")
-    await connect(other, "kucoin", running.sample("kucoin", "good-with-ip-list"), "Mine")
+    await connect(other, "kucoin", running.sample("kucoin", "good-with-ip-list"))
     refused = await other.wait_for("Not connected")
     assert "42" not in refused.text
     assert "Main" not in refused.text
@@ -85,7 +87,6 @@ async def test_who_knows_only_an_api_key_learns_nothing(running: World, connect:
     for value in (next(iter(sample.fields.values())), *rest):
         await thief.wait_deleted(await thief.say(value))
         await thief.wait_for(lambda m: m.text)
-    await thief.say("Mine")
     reply = await thief.wait_for("does not belong to this API key")
     assert "connected" not in reply.text
     assert key
@@ -100,7 +101,7 @@ async def test_a_new_key_of_another_account_is_not_taken_over(
     await replacing(running, person, "no-futures")
     reply = await person.wait_for("belongs to another")
     assert "The old key stays active" in reply.text
-    assert await keys(running) == [("Main", masked(running, "good"), True)]
+    assert await keys(running) == [("KuCoin Futures Main", masked(running, "good"), True)]
     await person.tap("Connect it as a new one", reply)
     await person.wait_for("Send the API key")
 
@@ -114,17 +115,17 @@ async def test_where_the_exchange_does_not_tell_the_person_does(
     await person.wait_for("Online")
     await replacing(running, person, "good-with-ip-list", "mexc")
     asked = await person.wait_for("The exchange does not say")
-    assert await keys(running) == [("Main", masked(running, "good", "mexc"), True)]
+    assert await keys(running) == [("MEXC Futures Main", masked(running, "good", "mexc"), True)]
     await person.say("what?")
     await person.wait_for("Press a button of the message above")
     await person.tap(answer, asked)
     if answer == "Cancel":
         await person.wait_for("erased")
-        assert await keys(running) == [("Main", masked(running, "good", "mexc"), True)]
+        assert await keys(running) == [("MEXC Futures Main", masked(running, "good", "mexc"), True)]
     else:
         await person.wait_for("The new key is active")
         new = masked(running, "good-with-ip-list", "mexc")
-        assert await keys(running) == [("Main", new, True)]
+        assert await keys(running) == [("MEXC Futures Main", new, True)]
 
 
 async def test_history_name_and_age_stay(running: World, connect: Connect) -> None:
@@ -148,7 +149,7 @@ async def test_nobody_adopts_the_connection_of_somebody_else(
     [target] = await running.app.deps.connections.list(42)
     await connect(thief, "mexc", running.sample("mexc", "good"))
     await thief.wait_for("Online")
-    await connect(thief, "mexc", running.sample("mexc", "good"), "Again")
+    await connect(thief, "mexc", running.sample("mexc", "good"))
     asked = await thief.wait_for("already connected, as")
     forged = Tap(action=Action.ADOPT, target=target.id).pack()
     answer = await running.press(asked, forged)

@@ -57,12 +57,11 @@ async def test_keys_are_rotated_while_people_go_on(
 
     for value in rest:
         await world.send(sending, value)
-    await sending.say("Second")
     await sending.wait_for("Online")
     await stored.say("/connections")
     await stored.tap("Main", await stored.wait_for("My connections"))
     await stored.tap("Test again", await stored.wait_for(lambda m: "Test again" in m.labels))
-    await stored.wait_for("Nothing needs to be done")
+    await stored.wait_for("is connected")
     await lives.end(signal.SIGKILL)
     lives.begin()
     await stored.say("/connections")

@@ -193,10 +193,10 @@ async def test_start_makes_a_person_reachable_again(monkeypatch: pytest.MonkeyPa
     assert (people.unreachable, bot.sent) == ({8}, [7])
     linked: list[str] = []
 
-    async def open_exchange(_: Conversation, link: str, __: int) -> None:
-        linked.append(link)
+    async def connect_command(_: Any, command: CommandObject, __: Conversation) -> None:
+        linked.append(command.args or "")
 
-    monkeypatch.setattr(general, "open_exchange", open_exchange)
+    monkeypatch.setattr(general, "connect_command", connect_command)
     people.unreachable = {7}
     message: Any = type("Message", (), {"message_id": 1})
     await general.start(message, CommandObject(command="start", args="kucoin"), conversation)

@@ -29,7 +29,7 @@ from bot.services.people.history import PAGE, HistoryPage
 from bot.services.people.preferences import QuietProblem
 from bot.services.people.time_zones import PLACES, offsets, zone_groups
 from bot.views import View, general, help_pages, toasts
-from bot.views.connecting import connecting, guides, testing
+from bot.views.connecting import connecting, guides, online, testing, verdicts
 from bot.views.connecting.receipts import Receipt
 from bot.views.connections import card, connections
 from bot.views.connections.list_place import ListPlace
@@ -219,17 +219,21 @@ CONNECT: dict[str, Build] = {
     "wrong kind, stays": lambda t, x: connecting.wrong_kind(
         t, x["acme"], Field.SECRET, deleted=False
     ),
-    "ask name": lambda t, x: connecting.ask_name(t, x["acme"], (LONG, HOSTILE), a_receipt(x)),
     **{f"name {why}": a_refusal(why) for why in NameProblem},
     "lapsed": lambda t, x: connecting.draft_lapsed(t, x["acme"]),
 }
 CHECKING: dict[str, Build] = {
     "running, nothing yet": lambda t, x: testing.running(t, x["acme"], HOSTILE, {}),
     **{f"running {answer}": a_test(answer) for answer in Answer},
-    "online": lambda t, x: testing.verdict(
-        t, x["acme"], LONG, a_report(), now=NOW, connection=a_connection()
+    "online": lambda t, x: verdicts.verdict(t, x["acme"], a_connection(), a_report(), now=NOW),
+    "online, named": lambda t, x: online.online(
+        t,
+        x["acme"],
+        a_connection(name=HOSTILE, withdrawals_attested_at=NOW),
+        now=NOW,
+        additions=online.Additions(names=(LONG, HOSTILE), dashboard="https://app.example.com"),
     ),
-    "asks again": lambda t, x: testing.verdict(
+    "asks again": lambda t, x: verdicts.verdict(
         t,
         x["acme"],
         HOSTILE,
@@ -237,16 +241,16 @@ CHECKING: dict[str, Build] = {
         now=NOW,
         question=Field.PASSPHRASE,
     ),
-    "gone elsewhere": lambda t, x: testing.verdict(
+    "gone elsewhere": lambda t, x: verdicts.verdict(
         t, x["acme"], HOSTILE, a_report(Problem.INVALID_KEY), now=NOW
     ),
-    "replaced": lambda t, x: testing.replaced(
+    "replaced": lambda t, x: verdicts.replaced(
         t, x["acme"], a_connection(name=HOSTILE), a_report(), now=NOW
     ),
-    "not replaced": lambda t, x: testing.not_replaced(
+    "not replaced": lambda t, x: verdicts.not_replaced(
         t, x["acme"], a_connection(), a_report(Problem.WITHDRAW_ENABLED), now=NOW
     ),
-    "not replaced, asks": lambda t, x: testing.not_replaced(
+    "not replaced, asks": lambda t, x: verdicts.not_replaced(
         t,
         x["acme"],
         a_connection(),
@@ -404,8 +408,8 @@ def test_every_problem_is_told_with_its_meaning_and_fix(
         stored = a_connection(problem, name=HOSTILE, seen_ip=None)
         report = a_report(problem, seen_ip=None)
         views = (
-            testing.verdict(t, exchange, HOSTILE, report, now=NOW, addresses=addresses),
-            testing.verdict(t, exchange, LONG, report, now=NOW, connection=stored),
+            verdicts.verdict(t, exchange, HOSTILE, report, now=NOW, addresses=addresses),
+            verdicts.verdict(t, exchange, stored, report, now=NOW),
             card.card(t, exchange, stored, now=NOW, addresses=addresses, page=6),
             *_alerts_of(t, exchanges, replace(stored, exchange=exchange.id), addresses),
         )
@@ -434,7 +438,7 @@ def test_the_worst_case_fits_into_one_message(
     half = (*every[:6], *every[-5:])
     stored = a_connection(*half, name=LONG)
     check_view(card.card(t, exchanges["acme"], stored, now=NOW), t)
-    told = testing.replaced(t, exchanges["acme"], stored, a_report(*half), now=NOW)
+    told = verdicts.replaced(t, exchanges["acme"], stored, a_report(*half), now=NOW)
     check_view(told, t)
 
 

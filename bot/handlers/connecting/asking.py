@@ -1,5 +1,6 @@
 """The messages that ask for values: the guide, and one living message below it."""
 
+import asyncio
 from contextlib import suppress
 from dataclasses import replace
 
@@ -23,14 +24,19 @@ async def open_guide(conversation: Conversation, draft: Draft) -> None:
     await conversation.keep(draft, ConversationState.sending_keys)
     guide = await guide_of(conversation, draft)
     dropped = conversation.t("cancelled-draft") if older and older.sealed else ""
-    message = await conversation.show(replace(guide, text=stack(dropped, guide.text)))
-    await _guide_shown(conversation, draft, message, chooser, older.screen if older else 0)
+    earlier = {chooser, older.screen if older else 0} - {conversation.screen}
+    _, message = await asyncio.gather(
+        conversation.freeze(*earlier),
+        conversation.show(replace(guide, text=stack(dropped, guide.text))),
+    )
+    await _keep_guide(conversation, draft, message)
 
 
 async def repeat_guide(conversation: Conversation, draft: Draft, question: Field) -> None:
     """Show the guide again, with the open question."""
-    message = await conversation.say(await guide_of(conversation, draft, question))
-    await _guide_shown(conversation, draft, message.message_id, draft.screen)
+    guide = await guide_of(conversation, draft, question)
+    _, sent = await asyncio.gather(conversation.freeze(draft.screen), conversation.say(guide))
+    await _keep_guide(conversation, draft, sent.message_id)
 
 
 async def guide_of(conversation: Conversation, draft: Draft, question: Field | None = None) -> View:
@@ -73,10 +79,10 @@ async def put(
     if living:
         message = await conversation.show(view, living)
     else:
-        message = (await conversation.say(view)).message_id
+        _, sent = await asyncio.gather(conversation.freeze(draft.screen), conversation.say(view))
+        message = sent.message_id
     if message != draft.screen:
         await conversation.keep(replace(draft, screen=message), stage)
-        await _freeze(conversation, draft.screen)
 
 
 async def hand_over(
@@ -86,7 +92,7 @@ async def hand_over(
     if living := _living(conversation, draft, receipt):
         return replace(conversation, screen=living)
     if draft.screen != conversation.screen:
-        await _freeze(conversation, draft.screen)
+        await conversation.freeze(draft.screen)
     return conversation
 
 
@@ -101,16 +107,7 @@ def _living(conversation: Conversation, draft: Draft, receipt: Receipt | None) -
     return draft.screen if last else None
 
 
-async def _guide_shown(
-    conversation: Conversation, draft: Draft, message: int, *earlier: int
-) -> None:
+async def _keep_guide(conversation: Conversation, draft: Draft, message: int) -> None:
     """Record the message of a guide. It is never edited into a question, as it stays of use."""
     conversation.deps.last_messages.forget(conversation.chat)
     await conversation.keep(replace(draft, screen=message), ConversationState.sending_keys)
-    for older in {*earlier} - {message}:
-        await _freeze(conversation, older)
-
-
-async def _freeze(conversation: Conversation, message: int) -> None:
-    if message:
-        await conversation.freeze(message)

@@ -39,7 +39,7 @@ async def adopt_pressed(
     if draft and draft.exchange != connection.exchange:
         callback_answer.text = toasts.stale(conversation.t)  # a button of another conversation
         return
-    await _confirmed(conversation, lambda draft: replace(draft, replaces=connection.id, name=None))
+    await _confirmed(conversation, lambda draft: replace(draft, replaces=connection.id))
 
 
 async def sent_while_confirming(_: Message, conversation: Conversation) -> None:

@@ -16,7 +16,8 @@ async def connect_command(
     message: Message, command: CommandObject, conversation: Conversation
 ) -> None:
     """Begin with the exchange named after the command, or offer the choice."""
-    await open_exchange(conversation, command.args, message.message_id)
+    if not await flow.comes_again(conversation, message.message_id):
+        await open_exchange(conversation, command.args, message.message_id)
 
 
 async def open_exchange(conversation: Conversation, asked: str | None, message: int) -> None:

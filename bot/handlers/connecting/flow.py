@@ -6,8 +6,7 @@ from bot.domain.draft import Draft
 from bot.handlers.connecting import asking
 from bot.handlers.connecting.testing import start_test
 from bot.handlers.dependencies import Conversation
-from bot.handlers.states import ConversationState
-from bot.views.connecting import connecting, receipts, testing
+from bot.views.connecting import receipts, testing
 from bot.views.connecting.receipts import Receipt
 
 
@@ -17,6 +16,19 @@ async def busy(conversation: Conversation) -> bool:
     if running:
         await conversation.say(testing.already_running(conversation.t))
     return running
+
+
+async def comes_again(conversation: Conversation, message: int) -> bool:
+    """Return whether a command was redelivered after a later message; ask the open question.
+
+    A process that ends before it confirms a command may have stored the messages after it.
+    """
+    draft = await conversation.draft()
+    if draft is None or draft.expired or message >= draft.last_message:
+        return False
+    if not conversation.deps.key_tests.running(conversation.person):
+        await go_on(conversation, draft)
+    return True
 
 
 async def begin(conversation: Conversation, exchange_id: str, message: int) -> None:
@@ -41,14 +53,10 @@ async def begin_fixing(conversation: Conversation, connection: Connection) -> No
 
 
 async def go_on(conversation: Conversation, draft: Draft, receipt: Receipt | None = None) -> None:
-    """Ask for missing fields, then for a name, then test."""
+    """Ask for missing fields, then test."""
     exchange = conversation.deps.exchange_of(draft)
     if draft.missing(exchange):
         await asking.ask(conversation, draft, receipt)
-    elif draft.name is None and draft.replaces is None:
-        names = await conversation.deps.onboarding.suggest_names(draft, conversation.person)
-        view = connecting.ask_name(conversation.t, exchange, names, receipt)
-        await asking.put(conversation, draft, view, ConversationState.naming, receipt)
     else:
         conversation = await asking.hand_over(conversation, draft, receipt)
         if receipt and not receipt.deleted:  # the verdict will replace the receipt

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command, StateFilter
 
 from bot.handlers.connecting import confirming, credentials, exchange, naming
-from bot.handlers.filters import HasText, Pressed, SecretName, SentAlready, Stored
+from bot.handlers.filters import HasText, NameText, Pressed, SecretName, SentAlready, Stored
 from bot.handlers.states import ConversationState
 from bot.telegram.inbox.erase_middleware import SECRET
 from bot.views import Action
@@ -20,9 +20,8 @@ def commands() -> Router:
     router.callback_query.register(credentials.guide_pressed, asking, Pressed(Action.GUIDE))
     router.callback_query.register(credentials.trouble_pressed, asking, Pressed(Action.TROUBLE))
     router.callback_query.register(credentials.use_pressed, asking, Pressed(Action.USE))
-    router.callback_query.register(
-        naming.name_pressed, StateFilter(ConversationState.naming), Pressed(Action.NAME)
-    )
+    router.callback_query.register(naming.name_pressed, Pressed(Action.NAME))
+    router.callback_query.register(naming.keep_pressed, Pressed(Action.KEEP_NAME))
     waiting = StateFilter(ConversationState.confirming)
     router.callback_query.register(
         confirming.same_account_pressed, waiting, Pressed(Action.SAME_ACCOUNT)
@@ -48,9 +47,9 @@ def answers() -> Router:
     )
     for messages in (router.message, router.edited_message):
         for stage, again, answer in (
-            (ConversationState.naming, SentAlready(), naming.sent_again),
             (ConversationState.testing, SentAlready(), confirming.sent_while_testing),
             (ConversationState.confirming, SentAlready(), confirming.sent_while_confirming),
+            (ConversationState.naming, Stored(), naming.secret_as_name),
             (None, Stored(), credentials.stored_value_sent),
         ):
             messages.register(answer, StateFilter(stage), again, flags=SECRET)
@@ -70,7 +69,7 @@ def names() -> Router:
             SecretName(),
             flags=SECRET,
         )
-    router.message.register(naming.name_typed, StateFilter(ConversationState.naming), HasText())
+    router.message.register(naming.name_typed, StateFilter(ConversationState.naming), NameText())
     router.message.register(confirming.sent_while_testing, StateFilter(ConversationState.testing))
     router.message.register(
         confirming.sent_while_confirming, StateFilter(ConversationState.confirming)

@@ -3,27 +3,25 @@
 import contextlib
 import logging
 from collections.abc import Coroutine
-from dataclasses import replace
-from typing import Any
 
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
 
 from bot.domain.connection import Connection
 from bot.domain.credentials import Field
-from bot.domain.draft import Draft
+from bot.domain.draft import DRAFT_LIFE, Draft
 from bot.domain.exchange import Exchange
 from bot.handlers.dependencies import Conversation
 from bot.handlers.live_message import LiveMessage
-from bot.handlers.states import ConversationState
+from bot.handlers.states import LAST_MESSAGE, NAME_UNTIL, ConversationState
 from bot.services.connecting.saving import FollowUp, TestedDraft
 from bot.services.connections import GoneError
 from bot.telegram.rate_limit import PRIORITY, Priority
 from bot.views import View, general
-from bot.views.connecting import outcomes, receipts, testing
+from bot.views.connecting import outcomes, receipts, testing, verdicts
+from bot.views.connecting.online import Additions
 from bot.views.connecting.receipts import Receipt
 from bot.views.connections import connections
 from bot.views.connections.card import card
-from bot.views.view import stack
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +62,7 @@ async def _run(conversation: Conversation, test: Coroutine[None, None, None]) ->
 async def _test_draft(conversation: Conversation, draft: Draft, receipt: Receipt | None) -> None:
     """Show the test of a draft as it runs, then its outcome."""
     exchange = conversation.deps.exchange_of(draft)
-    name = draft.name or (await _name_of(conversation, draft))
+    name = await _name_of(conversation, draft)
     doubts = receipts.remarks_block(conversation.t, exchange, receipt)
     async with contextlib.AsyncExitStack() as ending:
         async with LiveMessage(
@@ -79,9 +77,9 @@ async def _test_draft(conversation: Conversation, draft: Draft, receipt: Receipt
         # Where the user has started something else, the outcome is shown and nothing is stored.
         current = await conversation.draft() == draft
         question = _requested_field(conversation, tested) if current else None
-        verdict = _verdict(conversation, tested, name, question)
+        verdict = await _verdict(conversation, tested, name, question, doubts)
         try:
-            await live.end(replace(verdict, text=stack(doubts, verdict.text)))
+            await live.end(verdict)
         except AiogramError:  # the next start could not show it either
             if current:
                 await _settle(conversation, tested)
@@ -104,9 +102,14 @@ async def _test_stored(conversation: Conversation, connection: Connection) -> No
             tested, report = None, None
     if tested is None or report is None:
         return await live.end(await _gone(conversation, exchange, connection))
-    more: Any = {"now": conversation.deps.clock(), "addresses": conversation.deps.addresses}
-    verdict = testing.verdict(
-        conversation.t, exchange, tested.name, report, connection=tested, **more
+    verdict = verdicts.verdict(
+        conversation.t,
+        exchange,
+        tested,
+        report,
+        now=conversation.deps.clock(),
+        addresses=conversation.deps.addresses,
+        additions=Additions(dashboard=conversation.deps.dashboard),
     )
     return await live.end(verdict)
 
@@ -139,23 +142,32 @@ async def _settle(conversation: Conversation, tested: TestedDraft) -> None:
     Only after the outcome was shown: a process that ends in between repeats the test.
     """
     match tested.outcome.follow_up:
+        case FollowUp.END if named := tested.named:
+            until = (conversation.deps.clock() + DRAFT_LIFE).timestamp()
+            heard = tested.draft.last_message
+            await conversation.deps.conversations.put(
+                conversation.state.key,
+                ConversationState.naming,
+                {"rename": named.id, NAME_UNTIL: until, LAST_MESSAGE: heard},
+            )
         case FollowUp.END:
             await conversation.end()
         case FollowUp.CONFIRM:
             await conversation.keep(tested.draft, ConversationState.confirming)
         case FollowUp.SEND:
-            stage = (
-                ConversationState.sending_keys
-                if _requested_field(conversation, tested)
-                else ConversationState.naming
-            )
-            await conversation.keep(tested.draft, stage)
+            await conversation.keep(tested.draft, ConversationState.sending_keys)
 
 
-def _verdict(
-    conversation: Conversation, tested: TestedDraft, name: str, question: Field | None
+async def _verdict(
+    conversation: Conversation,
+    tested: TestedDraft,
+    name: str,
+    question: Field | None,
+    doubts: str,
 ) -> View:
     """Return the view of the outcome of a tested draft."""
+    named = tested.named
+    names = await conversation.deps.connections.suggest_names(named) if named else ()
     details = outcomes.OutcomeDetails(
         tested=tested,
         exchange=conversation.deps.exchange_of(tested.draft),
@@ -163,12 +175,13 @@ def _verdict(
         now=conversation.deps.clock(),
         addresses=conversation.deps.addresses,
         question=question,
+        additions=Additions(names=names, dashboard=conversation.deps.dashboard, doubts=doubts),
     )
     return outcomes.view_of(conversation.t, details)
 
 
 async def _name_of(conversation: Conversation, draft: Draft) -> str:
-    """Return the name of the connection whose key a draft replaces."""
+    """Return the name of the connection whose key a draft replaces; empty for a new one."""
     found = [
         c.name
         for c in await conversation.deps.connections.list(conversation.person)

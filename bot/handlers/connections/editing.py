@@ -4,8 +4,10 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.connection import Connection
+from bot.handlers.connections.cards import card
 from bot.handlers.dependencies import Conversation
-from bot.handlers.filters import HasText
+from bot.handlers.filters import ConnectionName, HasText
 from bot.handlers.states import ConversationState
 from bot.services.connecting.names import NameProblem
 from bot.services.connections import GoneError
@@ -49,7 +51,8 @@ async def rename_pressed(_: CallbackQuery, press: Press, conversation: Conversat
     await conversation.deps.conversations.put(
         conversation.state.key, ConversationState.renaming, {"rename": connection.id}
     )
-    await conversation.say(connections.ask_rename(conversation.t, connection))
+    names = await conversation.deps.connections.suggest_names(connection)
+    await conversation.say(connections.ask_rename(conversation.t, connection, names))
 
 
 async def new_name_typed(message: Message, conversation: Conversation) -> None:
@@ -65,8 +68,14 @@ async def new_name_typed(message: Message, conversation: Conversation) -> None:
     await conversation.say(connections.renamed(conversation.t, renamed))
 
 
+async def name_sent(_: Message, connection: Connection, conversation: Conversation) -> None:
+    """Show the connection of a typed name: after a restart, a new name may be redelivered."""
+    await conversation.say(await card(conversation, connection))
+
+
 def names() -> Router:
-    """Return the route of a typed new name."""
+    """Return the routes of a typed new name, and of the name of a connection."""
     router = Router(name="connection-names")
     router.message.register(new_name_typed, StateFilter(ConversationState.renaming), HasText())
+    router.message.register(name_sent, StateFilter(None), ConnectionName())
     return router

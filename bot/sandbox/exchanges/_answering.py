@@ -8,6 +8,8 @@ from bot.sandbox.exchanges._key import BEHIND_THE_SIGNATURE, Key
 from bot.sandbox.exchanges._keys import Keys
 from bot.sandbox.exchanges._venue import Venue, troubled
 
+_CALLS = 3  # of a test at the same time
+
 
 async def answer(venue: Venue, keys: Keys, call: ExchangeRequest) -> ExchangeReply:
     """Return the answer of an exchange to a call."""
@@ -18,8 +20,17 @@ async def answer(venue: Venue, keys: Keys, call: ExchangeRequest) -> ExchangeRep
         refusal = venue.verify(call, None) if call.route in venue.private else None
         return refusal or venue.not_found
     if key.delay:
-        await asyncio.sleep(key.delay)
+        await _delay(key)
     return _answer_private(venue, call, key)
+
+
+async def _delay(key: Key) -> None:
+    """Wait; calls at the same time are answered one after the other."""
+    key.waiting += 1
+    try:
+        await asyncio.sleep(key.delay * min(key.waiting / _CALLS, 1))
+    finally:
+        key.waiting -= 1
 
 
 def _answer_private(venue: Venue, call: ExchangeRequest, key: Key) -> ExchangeReply:

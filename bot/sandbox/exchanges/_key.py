@@ -46,7 +46,8 @@ class Key:
     days_left: int | None = None  # where keys expire; 0 = has expired
     trouble: Trouble | None = None
     clock_ahead: float = 0.0  # seconds by which the clock of the exchange is ahead for this key
-    delay: float = 0.0  # seconds before each answer
+    delay: float = 0.0  # seconds until a test has its last answer
+    waiting: int = 0  # calls that wait for that
     deleted: bool = False
     variant: str = ""  # which variant of answers this key gets
     site: str = ""  # the regional site that knows it

@@ -20,10 +20,10 @@ For tests and the demo:
   `group(title, *members, bot_admin=False, kind=…, topics=(…))`, `fault(method, code, description,
   retry_after=…, times=…, only_chat=…)`, `calls`, `calls_of(method)`, `wait_for_call(method or
   predicate)`, `holds(text)`, `start()`, `stop()`.
-* `Person`: `say forward send_photo send_document send_voice post(content) edit delete tap speak
-  block unblock deactivate within(group, topic=…, alias=…) in_topic(topic)`, and views: `messages
-  last news() keyboard transcript wait_for wait_deleted answer_to`. Waiting raises `NotSeenError`
-  with the chat, deleted texts left out.
+* `Person`: `say forward send_photo send_album send_document send_voice post(content) edit delete
+  tap speak block unblock deactivate within(group, topic=…, alias=…) in_topic(topic)`, and views:
+  `messages last news() keyboard transcript wait_for wait_deleted answer_to`. Waiting raises
+  `NotSeenError` with the chat, deleted texts left out.
 * `Message`: `text entities media buttons button_rows labels inline deleted edit_date reaction …`.
 * `Clock`: `now()`, callable, `advance(timedelta)`: the 48 hours of deletions, 15 s of queries.
 * `Panel(samples=(Sample(group=…, title=…, lines=((label, value), …), kind=…, actions=…), …),

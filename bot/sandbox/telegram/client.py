@@ -60,8 +60,9 @@ class PersonClient(Account):
         name: str = "",
         chat_id: int | None = None,
         forwarded_from: str | None = None,
+        album: str | None = None,
     ) -> Message:
-        """Send a photo, a file or a voice note."""
+        """Send a photo, a file or a voice note; those of one album name the same `album`."""
         media = Media(
             kind=kind,
             file_id=secrets.token_urlsafe(24),
@@ -69,7 +70,7 @@ class PersonClient(Account):
             mime=_MIME[kind],
             data=data,
         )
-        return self._send(caption, media, chat_id, None, forwarded_from)
+        return self._send(caption, media, chat_id, None, forwarded_from, album=album)
 
     def post(self, content: Json, *, chat_id: int | None = None) -> Message:
         """Send a message of another kind, or a service message, in the format of the API."""
@@ -83,6 +84,7 @@ class PersonClient(Account):
         reply_to: int | None,
         forwarded_from: str | None,
         content: Json | None = None,
+        album: str | None = None,
     ) -> Message:
         chat = self._enter(chat_id or self.user_id)
         words, entities = complete(text.replace("\r\n", "\n").replace("\r", "\n"), [])
@@ -101,6 +103,7 @@ class PersonClient(Account):
                 thread=self.thread,
                 alias=chat.id if chat.kind == "channel" else self.alias,
                 content=content or {},
+                album=album,
             )
         )
         self._hide_keyboard(message)

@@ -71,7 +71,13 @@ class PageActions:
             data = base64.b64decode(body.get("data", ""))
             name = str(body.get("file_name", ""))
             sent = client.attach(
-                kind, caption=text, data=data, name=name, chat_id=chat, forwarded_from=author
+                kind,
+                caption=text,
+                data=data,
+                name=name,
+                chat_id=chat,
+                forwarded_from=author,
+                album=body.get("album"),
             )
         else:
             raise CannotError(f"there is no kind {kind!r} of message")

@@ -9,6 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.i18n.tags import ENGLISH
 from bot.sandbox.telegram import transcript, words
 from bot.sandbox.telegram.events import Event
 from bot.sandbox.telegram.samples import Panel
@@ -73,7 +74,7 @@ class PageViews:
         )
 
     async def _words(self, request: web.Request) -> web.Response:
-        picked = words.pick(request.query.get("language_code", words.ENGLISH))
+        picked = words.pick(request.query.get("language_code", ENGLISH))
         return web.json_response({"words": picked, "languages": dict(self.languages)})
 
     async def _samples(self, request: web.Request) -> web.Response:  # noqa: ARG002  # a handler

@@ -1,5 +1,6 @@
 """People of the sandbox: what they send, press and change."""
 
+import secrets
 from dataclasses import replace
 from typing import Literal
 
@@ -70,6 +71,11 @@ class Person(ChatObserver):
         """Send a picture."""
         return self._attach("photo", caption, data, "photo.png")
 
+    async def send_album(self, *captions: str, data: bytes = b"picture") -> list[Message]:
+        """Send pictures as one album, each with its caption."""
+        album = str(secrets.randbits(53))
+        return [self._attach("photo", text, data, "photo.png", album) for text in captions]
+
     async def send_document(
         self, caption: str = "", data: bytes = b"file", name: str = "file.txt"
     ) -> Message:
@@ -89,11 +95,16 @@ class Person(ChatObserver):
         return self._client.post(content, chat_id=self.chat_id)
 
     def _attach(
-        self, kind: Literal["photo", "document", "voice"], caption: str, data: bytes, name: str
+        self,
+        kind: Literal["photo", "document", "voice"],
+        caption: str,
+        data: bytes,
+        name: str,
+        album: str | None = None,
     ) -> Message:
         self._acting()
         return self._client.attach(
-            kind, caption=caption, data=data, name=name, chat_id=self.chat_id
+            kind, caption=caption, data=data, name=name, chat_id=self.chat_id, album=album
         )
 
     async def edit(self, message: Message, text: str) -> Message:

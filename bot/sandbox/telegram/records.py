@@ -58,9 +58,8 @@ class Media:
 
     def is_named(self, file_id: str) -> bool:
         """Return whether this is the file of an id; for a photo, that of any size."""
-        if self.kind != "photo" or not file_id.startswith(self.file_id):
-            return file_id == self.file_id
-        return file_id.removeprefix(self.file_id) in {"", *self.sizes}
+        letters = self.sizes if self.kind == "photo" else ()
+        return file_id in {self.file_id, *(self.file_id + letter for letter in letters)}
 
     @property
     def sizes(self) -> dict[str, Size]:
@@ -104,6 +103,7 @@ class Message:
     protected: bool = False
     caption_above: bool = False
     covered: bool = False  # the photo, until it is tapped
+    album: str | None = None  # what the messages of one album have in common
     thread: int | None = None  # the topic
     alias: int | None = None  # the chat on whose behalf a person wrote
     content: Json = field(default_factory=dict)  # other content, in the format of the API

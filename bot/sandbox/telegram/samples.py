@@ -34,7 +34,7 @@ class SampleKind(StrEnum):
 
     WORKS = "works"
     FIXABLE = "fixable"  # by the person
-    ELSEWHERE = "elsewhere"  # not the fault of the person
+    ELSEWHERE = "elsewhere"  # by the operator, or it passes by itself
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,7 +60,7 @@ class TelegramServer:
         self._bot_side = BotSide(self.world, token)
         self._person_prefix = f"/sim/{secrets.token_urlsafe(18)}"
         self._panel = panel or Panel()
-        self._languages = words.names() if languages is None else languages
+        self._languages = languages or words.names()
         self._people: dict[int, Person] = {}
         self._runner: web.AppRunner | None = None
         self._delivery: asyncio.Task[None] | None = None
@@ -72,16 +72,14 @@ class TelegramServer:
         )
         app.on_response_prepare.append(harden)
         app.add_routes(self._bot_side.routes())
-        app.add_routes(self._views().routes())
-        app.add_routes(PageActions(self.world, self._person_prefix, self._panel).routes())
+        of_page = self.world, self._person_prefix, self._panel
+        app.add_routes(PageViews(*of_page, self._languages).routes())
+        app.add_routes(PageActions(*of_page).routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, _HOST, self._port).start()
         self._port = self._runner.addresses[0][1]
         self._delivery = asyncio.create_task(self._deliverer().run())
-
-    def _views(self) -> PageViews:
-        return PageViews(self.world, self._person_prefix, self._panel, self._languages)
 
     def _deliverer(self) -> Deliverer:
         return Deliverer(

@@ -36,6 +36,7 @@ def _content(world: World, message: Message) -> Json:
         "media": media and _media(media),
         "caption_above": message.caption_above,
         "covered": message.covered,
+        "album": message.album,
         "buttons": [[_button(button) for button in row] for row in message.button_rows],
     }
 

@@ -86,6 +86,8 @@ def message(world: World, what: Message, *, nested: bool = False) -> Json:
             "date": what.date,
             "sender_user_name": what.forwarded_from,
         }
+    if what.album is not None:
+        body["media_group_id"] = what.album
     body.update(dict.fromkeys(_flags(what), True))
     replied = None if what.reply_to is None else world.message(what.chat_id, what.reply_to)
     if replied is not None and not nested:

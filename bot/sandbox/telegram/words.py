@@ -1,15 +1,16 @@
 """The words of the chat page itself, one JSON file for each language.
 
-A language is added by one file: `page/words/<code>.json`, a copy of `en.json` with other values.
+A language is added by one file, `page/words/<code>.json`: a copy of `en.json` with other values.
+Its code is that of the file in `locales/`.
 """
 
 import json
 from functools import cache
 from pathlib import Path
 
-ENGLISH = "en"
+from bot.i18n.tags import ENGLISH, file_code
+
 _FOLDER = Path(__file__).parent / "page" / "words"
-_ALIASES = {"no": "nb", "nn": "nb"}  # clients send Norwegian under three codes
 
 
 def codes() -> tuple[str, ...]:
@@ -31,9 +32,5 @@ def names() -> dict[str, str]:
 
 
 def pick(tag: str) -> dict[str, str]:
-    """Return the words for a language tag: of the tag, else of its language, else English."""
-    tag = tag.lower().replace("_", "-")
-    primary = tag.split("-", maxsplit=1)[0]
-    known = codes()
-    wanted = (tag, primary, _ALIASES.get(primary, ENGLISH))
-    return words(next((code for code in wanted if code in known), ENGLISH))
+    """Return the words for a language tag, as the bot picks its language; else English."""
+    return words(file_code(tag, {code.lower(): code for code in codes()}) or ENGLISH)

@@ -1,20 +1,17 @@
 """Names of connections: their validation, and suggestions."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 from bot.domain.connection import NAME_LENGTH
 from bot.domain.credentials import Field
+from bot.domain.diagnosis import Answer, Permission
 from bot.domain.exchange import Exchange
 from bot.services.connecting.paste import clean
 
-_PURPOSES = (
-    "{title} {market} Main",
-    "{title} {last} Conservative",
-    "{title} Recovery PRO",
-    "BTC ETH {title}",
-)
+_PURPOSES = ("{title} {market} Conservative", "{title} Recovery PRO", "BTC ETH {title}")
+_SUGGESTIONS = 4
 _PART = re.compile(r"[^\W\d_]+|\d+")
 _JOINED = re.compile(r"[\w.,:/+&()'-]*")  # a word of a name; other marks occur in passwords
 _SHORTEST_PHRASE = 7  # characters of a passphrase, at any exchange
@@ -86,15 +83,27 @@ def _is_mixed(part: str) -> bool:
     return len(chunks) > 2 or long  # noqa: PLR2004
 
 
-def suggest_names(exchange: Exchange, taken: Collection[str]) -> list[str]:
-    """Return names of exchange, market and purpose; a taken one gets a number."""
-    words = {
-        "title": exchange.title,
-        "market": exchange.markets[0],
-        "last": exchange.markets[-1],
-    }
+def suggest_names(
+    exchange: Exchange, taken: Collection[str], permissions: Mapping[Permission, Answer]
+) -> list[str]:
+    """Return names of exchange, market and purpose; a taken one gets a number.
+
+    `permissions`: of the key. Their markets are named.
+    """
+    markets = _markets(exchange, permissions)
+    words = {"title": exchange.title, "market": markets[0]}
+    names = [f"{exchange.title} {market} Main" for market in markets]
+    names += [purpose.format(**words) for purpose in _PURPOSES]
     used = {name.casefold() for name in taken}
-    return [_free(purpose.format(**words), used) for purpose in _PURPOSES]
+    return [_free(name, used) for name in names[:_SUGGESTIONS]]
+
+
+def _markets(exchange: Exchange, permissions: Mapping[Permission, Answer]) -> Sequence[str]:
+    """Return the markets of a key: first the one that its owner chose."""
+    if permissions.get(Permission.FUTURES) is not Answer.YES:
+        return exchange.markets[:1]
+    chosen = Permission.FUTURES in exchange.labels  # else the permission to trade includes it
+    return exchange.markets[::-1] if chosen else exchange.markets
 
 
 def _free(name: str, used: set[str]) -> str:

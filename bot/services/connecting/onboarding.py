@@ -17,8 +17,7 @@ from bot.domain.ports.checks import Prober
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.keys import CannotOpenError, Vault
 from bot.services.connecting.known_values import KnownValues, contains
-from bot.services.connecting.names import NameProblem, check_name, looks_secret, suggest_names
-from bot.services.connecting.paste import Formatting, Paste, RemarkKind, clean, read_paste
+from bot.services.connecting.paste import Formatting, Paste, RemarkKind, read_paste
 from bot.services.connecting.saving import Saving, TestedDraft, TestOutcome
 from bot.services.key_access import KeyAccess
 
@@ -39,7 +38,9 @@ class Onboarding:
     _known: KnownValues = field(init=False)
 
     def __post_init__(self) -> None:
-        self._saving = Saving(vault=self.vault, store=self.store, clock=self.clock)
+        self._saving = Saving(
+            exchanges=self.exchanges, vault=self.vault, store=self.store, clock=self.clock
+        )
         self._known = KnownValues(access=self.access, store=self.store)
 
     def begin(self, exchange: str, message: int = 0) -> Draft:
@@ -99,36 +100,15 @@ class Onboarding:
             return False
         return await self._known.contains(owner, text, draft.exchange)
 
-    async def is_secret(self, draft: Draft, owner: int, text: str) -> bool:
-        """Return whether a name contains or resembles a value of the draft or its exchange."""
-        exchange = self.exchanges[draft.exchange]
-        return looks_secret(clean(text), exchange) or await self.holds(draft, owner, text)
-
-    async def suggest_names(self, draft: Draft, owner: int) -> list[str]:
-        """Return names that the person has not used yet."""
-        taken = [c.name for c in await self.store.list(owner)]
-        return suggest_names(self.exchanges[draft.exchange], taken)
-
-    async def name(
-        self, draft: Draft, owner: int, message: int, text: str
-    ) -> tuple[Draft, NameProblem | None]:
-        """Return the draft with a name, or the problem of the name."""
-        draft = replace(draft, last_message=max(draft.last_message, message))
-        taken = [c.name for c in await self.store.list(owner) if c.id != draft.id]
-        if await self.is_secret(draft, owner, text):
-            return draft, NameProblem.SECRET
-        name, problem = check_name(text, taken, self.exchanges[draft.exchange])
-        return (draft, problem) if problem else (replace(draft, name=name), None)
-
     async def test(self, draft: Draft, owner: int, progress: Progress | None = None) -> TestedDraft:
         """Test a complete draft, and store it unless a value must be sent again."""
         try:
             credentials = self._open(draft, owner)
         except CannotOpenError:
             log.exception("a draft cannot be opened")
-            nothing = CheckReport(problems=(), steps={}, permissions={})
-            fresh = replace(draft.lapse(), expired=False)  # the person is asked again at once
-            return TestedDraft(outcome=TestOutcome.LAPSED, draft=fresh, report=nothing)
+            return _lapsed(draft)
+        if draft.missing(self.exchanges[draft.exchange]):  # destroyed while it waited for its test
+            return _lapsed(draft)
         report = await self.prober.check(draft.exchange, credentials, progress)
         log.info("tested a new key at %s: %s", draft.exchange, report.in_words)
         if report.blames:
@@ -153,6 +133,13 @@ class Onboarding:
             f: self.vault.open(base64.b64decode(blob), draft_binding(draft, owner, f))[f]
             for f, blob in draft.sealed.items()
         }
+
+
+def _lapsed(draft: Draft) -> TestedDraft:
+    """Return the outcome of a draft without values; the person is asked for them at once."""
+    nothing = CheckReport(problems=(), steps={}, permissions={})
+    fresh = replace(draft.lapse(), expired=False)
+    return TestedDraft(outcome=TestOutcome.LAPSED, draft=fresh, report=nothing)
 
 
 def _doubtful(draft: Draft, paste: Paste) -> tuple[Field, ...]:

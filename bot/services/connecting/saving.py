@@ -1,7 +1,7 @@
 """Saves a tested draft: as a new connection, as a new key of one, or not at all."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -14,11 +14,13 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Credentials, Field, mask
 from bot.domain.diagnosis import Answer, CheckReport, Status
 from bot.domain.draft import Draft
+from bot.domain.exchange import Exchange
 from bot.domain.health import observe
 from bot.domain.ports.connections import ConnectionStore, NameTakenError
 from bot.domain.ports.history import Record
 from bot.domain.ports.keys import Vault
 from bot.services.connecting.duplicates import DuplicateKind, find_duplicate, same_account
+from bot.services.connecting.names import suggest_names
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +30,7 @@ class FollowUp(StrEnum):
 
     END = "end"
     CONFIRM = "confirm"  # a button answers a question
-    SEND = "send"  # a value or a name must be sent
+    SEND = "send"  # a value must be sent
 
 
 class TestOutcome(StrEnum):
@@ -49,7 +51,6 @@ class TestOutcome(StrEnum):
     REPLACED = "replaced", FollowUp.END  # its key replaced the old one
     KEPT = "kept", FollowUp.END  # the old key is better and stays
     AGAIN = "again", FollowUp.SEND  # a value must be sent again
-    NAME_TAKEN = "name-taken", FollowUp.SEND
     LAPSED = "lapsed", FollowUp.SEND  # its values are gone
     CONNECTED = "connected", FollowUp.CONFIRM  # the person has another connection of the account
     ELSEWHERE = "elsewhere", FollowUp.END  # another person has a connection of the account
@@ -68,11 +69,18 @@ class TestedDraft:
     report: CheckReport
     connection: Connection | None = None  # the stored, replaced, kept or already connected one
 
+    @property
+    def named(self) -> Connection | None:
+        """The new connection whose name its owner can choose now."""
+        new = self.outcome is TestOutcome.STORED and self.connection
+        return new if new and new.usable else None
+
 
 @dataclass(kw_only=True)
 class Saving:
     """Stores tested drafts."""
 
+    exchanges: Mapping[str, Exchange]
     vault: Vault
     store: ConnectionStore
     clock: Callable[[], datetime]
@@ -125,7 +133,7 @@ class Saving:
             id=draft.id,
             owner=owner,
             exchange=draft.exchange,
-            name=draft.name or "",
+            name="",
             masked_key=mask(credentials[Field.API_KEY]),
             status=report.status,
             status_since=now,
@@ -139,13 +147,23 @@ class Saving:
             await self._rekey(fresh.mark_notified(), credentials)
             connection = await self.store.get(owner, draft.id) or connection
             return ended(outcome=TestOutcome.STORED, connection=connection)
-        try:
-            entry = AuditEntry.of(connection, AuditAction.ADDED, now)
-            await self.store.add(connection, *self._sealed(connection, credentials), entry)
-        except NameTakenError:
-            nameless = replace(draft, name=None)
-            return TestedDraft(outcome=TestOutcome.NAME_TAKEN, draft=nameless, report=report)
+        connection = await self._add(connection, credentials)
         return ended(outcome=TestOutcome.STORED, connection=connection)
+
+    async def _add(self, connection: Connection, credentials: Credentials) -> Connection:
+        """Store a new connection under the first suggested name that is free; return it."""
+        exchange = self.exchanges[connection.exchange]
+        taken = [c.name for c in await self.store.list(connection.owner)]
+        while True:
+            name = suggest_names(exchange, taken, connection.permissions)[0]
+            named = replace(connection, name=name)
+            entry = AuditEntry.of(named, AuditAction.ADDED, named.created_at)
+            try:
+                await self.store.add(named, *self._sealed(named, credentials), entry)
+            except NameTakenError:  # since the names were read
+                taken.append(name)
+            else:
+                return named
 
     async def _replace(
         self, draft: Draft, old: Connection, credentials: Credentials, report: CheckReport

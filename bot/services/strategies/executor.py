@@ -1,19 +1,17 @@
 """The life of an order: written, sent once, read, settled. Only this module sends orders."""
 
 import logging
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from bot.domain.ports.strategies import GroupStore, TradingLease
 from bot.domain.ports.trading import LookError, Trader
-from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.deciding import decide, write
 from bot.domain.strategies.gate import Gate
 from bot.domain.strategies.group import TradeGroup
-from bot.domain.strategies.market import Quote, Rules
+from bot.domain.strategies.market import Quote
 from bot.domain.strategies.orders import Fill, Intent
-from bot.domain.strategies.plan import Plan
 from bot.domain.strategies.sending import (
     IntentStatus,
     Sending,
@@ -22,28 +20,23 @@ from bot.domain.strategies.sending import (
     dead_after,
     is_provable,
 )
-from bot.domain.strategies.settling import fill, settle
+from bot.services.strategies.refusals import RefusalPauses
+from bot.services.strategies.terms import Terms, filled_qty, settled
 
 _LEASE_LEFT = 2.0  # seconds of the lease that a send must have
 _FRESH = 3.0  # seconds after which a decision is not sent
 _LOOKS = (0.0, 1.0, 3.0, 10.0, 30.0)  # seconds between two looks at an order; the last one stays
+_BEFORE = 60.0  # seconds before an order was written from which its fills are asked for
 _APART = 5.0  # seconds between the two looks that prove that there is no order
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What a group trades by."""
-
-    plan: Plan
-    rules: Rules
 
 
 @dataclass
 class _Looking:
     """What this process knows of an order under way; a restart begins again."""
 
+    since: float  # on the clock that never jumps
     looks: int = 0
     next_at: float = 0.0  # seconds
     absent_at: float | None = None  # the first look that can prove that there is none
@@ -63,27 +56,31 @@ class Executor:
         lease: TradingLease,
         clock: Callable[[], float],
         may_lead: float = 0.0,
+        elapsed: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Take the clock in seconds, and by how much it may be ahead of the exchange's."""
+        """Take the clock in seconds, by how much it may be ahead, and one that never jumps."""
         self._store = store
         self._trader = trader
         self._lease = lease
         self._clock = clock
         self._may_lead = may_lead
+        self._elapsed = elapsed
         self._looking: dict[str, _Looking] = {}
+        self._pauses = RefusalPauses()
 
     async def advance(
         self, group: TradeGroup, terms: Terms, quote: Quote | None, gate: Gate
     ) -> TradeGroup:
         """Do what is due for a stored group; return it as it is stored then.
 
-        An order under way is looked at first, whatever the gate says. `quote`: None if there is
-        no price; then nothing is decided.
+        An order under way is looked at first, whatever the gate says. After a refusal the group
+        pauses. `quote`: None if there is no price; then nothing is decided.
         """
         if group.live is not None:
             group = await self._look(group, terms, await self._store.intent(group.live.id))
         until = self._lease.until()
-        if group.live is not None or quote is None or until is None:
+        waits = group.live is not None or self._pauses.holds(group, self._clock())
+        if waits or quote is None or until is None:
             return group
         after, intent = decide(terms.plan, terms.rules, group, quote, gate, self._clock())
         if intent is not None:
@@ -103,6 +100,7 @@ class Executor:
             return await self._stored(before)
         result = await self._placed(row)
         if result.sending is Sending.REFUSED:
+            self._pauses.add(before, self._clock())
             return await self._end(group, terms, row, IntentStatus.REFUSED, (), result.refusal)
         if result.sending is Sending.UNSENT:
             return await self._end(group, terms, row, IntentStatus.VOID, ())
@@ -111,8 +109,8 @@ class Executor:
     async def _placed(self, row: WrittenIntent) -> SendResult:
         try:
             return await self._trader.place(row.pair, row.intent, lambda: self._may_send(row))
-        except Exception:
-            log.exception("An order was sent with an unexpected error")
+        except Exception as error:  # noqa: BLE001  # whatever it was, the order may have left
+            log.error("An order was sent with an unexpected %s", type(error).__name__)  # noqa: TRY400  # the text may hold a secret
             return SendResult(Sending.UNKNOWN)
 
     def _may_send(self, row: WrittenIntent) -> bool:
@@ -122,7 +120,7 @@ class Executor:
 
     async def _look(self, group: TradeGroup, terms: Terms, row: WrittenIntent) -> TradeGroup:
         """Look at an order, if it is time; settle it if it is over."""
-        looking = self._looking.setdefault(row.intent.id, _Looking())
+        looking = self._looking.setdefault(row.intent.id, _Looking(self._elapsed()))
         now = self._clock()
         if now < looking.next_at or row.status is IntentStatus.LOST:
             return group
@@ -149,7 +147,7 @@ class Executor:
         if state.fills is not None:
             return state.fills
         fills = await self._fills(row) if state.qty else ()
-        return fills if _qty(fills) == state.qty else None  # the list may come later
+        return fills if filled_qty(fills) == state.qty else None  # the list may come later
 
     async def _absent(self, row: WrittenIntent, looking: _Looking) -> Sequence[Fill] | None:
         """Return the fills of an order that is not found, once that proves something."""
@@ -157,7 +155,8 @@ class Executor:
         if not is_provable(row, proof, now):
             await self._store.mark(replace(row, status=IntentStatus.LOST))
             return None
-        if now <= dead_after(row, proof, self._may_lead):
+        watched = self._elapsed() - looking.since  # a clock that jumps ahead proves nothing
+        if now <= dead_after(row, proof, self._may_lead) or watched <= proof.window:
             return None
         if looking.absent_at is None:
             looking.absent_at, looking.next_at = now, now + _APART
@@ -165,7 +164,8 @@ class Executor:
         return await self._fills(row) if now - looking.absent_at >= _APART else None
 
     async def _fills(self, row: WrittenIntent) -> Sequence[Fill]:
-        return await self._trader.fills(row.pair, row.intent, row.written_at)
+        since = row.written_at - self._may_lead - _BEFORE
+        return await self._trader.fills(row.pair, row.intent, since)
 
     async def _end(
         self,
@@ -182,19 +182,9 @@ class Executor:
         if not await self._store.end(group, after, ended, fills):
             return await self._stored(group)
         self._looking.pop(row.intent.id, None)
+        if status is IntentStatus.DONE:
+            self._pauses.end(group)
         return after
 
     async def _stored(self, group: TradeGroup) -> TradeGroup:
         return await self._store.group(group.strategy, group.number)
-
-
-def settled(group: TradeGroup, terms: Terms, fills: Sequence[Fill], now: float) -> TradeGroup:
-    """Return a group after its order is over. `now`: seconds."""
-    after = group
-    for done in fills:
-        after = fill(after, done)
-    return settle(terms.plan, terms.rules, after, _qty(fills), now)
-
-
-def _qty(fills: Sequence[Fill]) -> Decimal:
-    return sum((done.qty for done in fills), start=ZERO)

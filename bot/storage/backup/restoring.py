@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Table, func, insert, inspect, select
+from sqlalchemy import Table, func, insert, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.strategies.strategy import StrategyMode, StrategyStatus
 from bot.storage import migrations
 from bot.storage.backup.archive_file import BackupArchive
 from bot.storage.backup.errors import BackupDamagedError, DatabaseNotEmptyError
@@ -19,8 +20,10 @@ from bot.storage.connections.rows import unreadable
 from bot.storage.engine.database import Database
 from bot.storage.engine.health import is_refusal
 from bot.storage.keys.master_keys import KeySource
-from bot.storage.schema.tables import METADATA
+from bot.storage.schema.tables import METADATA, STRATEGIES
 from bot.storage.schema.types import Slug
+
+RESTORED = "restored"  # why a strategy is held
 
 _SIDES = ("", "-wal", "-shm")  # suffixes of the files of SQLite
 
@@ -92,6 +95,17 @@ async def _fill(
         report(name, manifest.tables[name].rows)
     if not (await migrations.revision_of(c)).pending:
         await _require_known_slugs(c, path)
+    if STRATEGIES.name in tables:
+        await _hold_live_strategies(c)
+
+
+async def _hold_live_strategies(c: AsyncConnection) -> None:
+    """Hold the live strategies of a restored database: the original may still trade."""
+    trades = (STRATEGIES.c.mode == StrategyMode.LIVE) & (
+        STRATEGIES.c.status != StrategyStatus.ENDED
+    )
+    held = {"status": StrategyStatus.HELD, "cause": RESTORED}
+    await c.execute(update(STRATEGIES).where(trades).values(**held))
 
 
 async def _fill_table(c: AsyncConnection, archive: BackupArchive, table: Table, path: Path) -> None:

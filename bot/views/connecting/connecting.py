@@ -1,6 +1,6 @@
-"""The views of connecting a key: exchange, questions, name."""
+"""The views of connecting a key: exchange, questions, refused names."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from bot.domain.connection import NAME_LENGTH
 from bot.domain.credentials import Field
@@ -10,7 +10,7 @@ from bot.i18n import Markup, Translator
 from bot.services.connecting.names import NameProblem
 from bot.services.connecting.paste import RemarkKind
 from bot.views.connecting.questions import hint_for, question_for
-from bot.views.connecting.receipts import Receipt, deletion_line, progress_block, receipt_block
+from bot.views.connecting.receipts import Receipt, deletion_line, progress_block
 from bot.views.view import (
     Action,
     Button,
@@ -62,21 +62,9 @@ def wrong_kind(t: Translator, exchange: Exchange, wanted: Field, *, deleted: boo
     return View(text, _asking_buttons(t, exchange))
 
 
-def ask_name(
-    t: Translator,
-    exchange: Exchange,
-    suggestions: Sequence[str],
-    receipt: Receipt | None = None,
-) -> View:
-    """Ask for a name, below the receipt of the last message."""
-    text = stack(receipt_block(t, exchange, receipt), t("ask-name"))
-    return View(text, (*suggested(suggestions), (press(t, Action.CANCEL),)))
-
-
 def name_refused(
     t: Translator,
     why: NameProblem,
-    suggestions: Sequence[str] = (),
     *,
     deleted: bool | None = None,
 ) -> View:
@@ -86,7 +74,7 @@ def name_refused(
     )
     deletions = {None: Markup(), True: t("message-deleted"), False: t("credential-not-deleted")}
     text = stack(deletions[deleted], reason)
-    return View(text, (*suggested(suggestions), (press(t, Action.CANCEL),)))
+    return View(text, rows(press(t, Action.CANCEL)))
 
 
 def draft_lapsed(t: Translator, exchange: Exchange) -> View:
@@ -94,16 +82,6 @@ def draft_lapsed(t: Translator, exchange: Exchange) -> View:
     first = question_for(t, exchange, next(iter(exchange.fields)))
     text = stack(t("draft-lapsed", exchange=exchange.title), first)
     return View(text, _asking_buttons(t, exchange))
-
-
-def suggested(suggestions: Sequence[str]) -> Rows:
-    """Return a button for each suggested name."""
-    return rows(
-        *(
-            Button(label=name, press=Press(Action.NAME, str(index)))
-            for index, name in enumerate(suggestions)
-        )
-    )
 
 
 def _offers(t: Translator, receipt: Receipt) -> Iterator[Button | None]:

@@ -69,6 +69,7 @@ def trouble(t: Translator, exchange: Exchange, addresses: Sequence[str]) -> View
     rule, limit = exchange.expiry_rule, exchange.ip_limit
     known = [
         t("trouble-page"),
+        t("trouble-words"),
         t("trouble-secret"),
         t("guide-sites", sites=listed(t, map(escape, exchange.sites))) if exchange.sites else "",
         t("guide-address-limit", count=limit) if limit and limit < len(addresses) else "",

@@ -9,9 +9,9 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field
 from bot.domain.exchange import Exchange
 from bot.i18n import Translator
-from bot.services.connecting.names import NameProblem
 from bot.services.connecting.saving import TestedDraft, TestOutcome
-from bot.views.connecting import connecting, duplicates, testing
+from bot.views.connecting import connecting, duplicates, verdicts
+from bot.views.connecting.online import NONE, Additions
 from bot.views.view import View
 
 
@@ -25,6 +25,7 @@ class OutcomeDetails:
     now: datetime
     addresses: Sequence[str] = ()  # the server's own
     question: Field | None = None  # the blamed field to ask for again
+    additions: Additions = NONE
 
     @property
     def connection(self) -> Connection:
@@ -40,25 +41,24 @@ def view_of(t: Translator, details: OutcomeDetails) -> View:
 
 
 def _verdict(t: Translator, details: OutcomeDetails) -> View:
-    connection = details.tested.connection
-    return testing.verdict(
+    return verdicts.verdict(
         t,
         details.exchange,
-        connection.name if connection else details.name,
+        details.tested.connection or details.name or details.exchange.title,
         details.tested.report,
         now=details.now,
-        connection=connection,
         addresses=details.addresses,
         question=details.question,
+        additions=details.additions,
     )
 
 
 def _replaced(t: Translator, details: OutcomeDetails) -> View:
-    return _of_new_key(t, details, testing.replaced)
+    return _of_new_key(t, details, verdicts.replaced)
 
 
 def _kept(t: Translator, details: OutcomeDetails) -> View:
-    return _of_new_key(t, details, testing.not_replaced)
+    return _of_new_key(t, details, verdicts.not_replaced)
 
 
 def _of_new_key(t: Translator, details: OutcomeDetails, verdict: Callable[..., View]) -> View:
@@ -71,10 +71,6 @@ def _of_new_key(t: Translator, details: OutcomeDetails, verdict: Callable[..., V
         now=details.now,
         addresses=details.addresses,
     )
-
-
-def _name_taken(t: Translator, _: OutcomeDetails) -> View:
-    return connecting.name_refused(t, NameProblem.TAKEN)
 
 
 def _lapsed(t: Translator, details: OutcomeDetails) -> View:
@@ -103,7 +99,6 @@ VIEWS: Mapping[TestOutcome, OutcomeView] = {
     TestOutcome.REPLACED: _replaced,
     TestOutcome.KEPT: _kept,
     TestOutcome.AGAIN: _verdict,
-    TestOutcome.NAME_TAKEN: _name_taken,
     TestOutcome.LAPSED: _lapsed,
     TestOutcome.CONNECTED: _connected,
     TestOutcome.ELSEWHERE: _elsewhere,

@@ -9,7 +9,12 @@ from bot.domain.diagnosis import Answer, Permission, Problem
 from bot.domain.exchange import Exchange
 from bot.i18n import Code, Markup, Translator, escape
 from bot.views import times
-from bot.views.connections.fix_buttons import attest_button, fix_button
+from bot.views.connections.fix_buttons import (
+    attest_button,
+    fix_button,
+    is_fixed_by_replacing,
+    test_button,
+)
 from bot.views.connections.status_line import StatusLine, deadline_line, titled, unanswered
 from bot.views.people.muting import muted_line
 from bot.views.problems import Findings, address_buttons, blocks, codes, findings_of, sending_line
@@ -212,8 +217,8 @@ def _buttons(
 ) -> Rows:
     target = connection.id
     return pairs(
-        press(t, Action.TEST, target, style="primary"),
-        press(t, Action.REPLACE, target),
+        test_button(t, exchange, connection),
+        None if is_fixed_by_replacing(exchange, connection) else press(t, Action.REPLACE, target),
         press(t, Action.UNMUTE if muted else Action.MUTE, target),
         press(t, Action.HISTORY, target),
         press(t, Action.RENAME, target),

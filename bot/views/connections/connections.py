@@ -7,7 +7,6 @@ from bot.domain.availability import Availability
 from bot.domain.connection import Connection
 from bot.domain.exchange import Exchange
 from bot.i18n import Translator
-from bot.views.connecting.connecting import suggested
 from bot.views.connections.list_place import ListPlace
 from bot.views.connections.status_line import StatusLine
 from bot.views.view import Action, Button, Press, Rows, View, lines, press, rows, stack
@@ -53,9 +52,14 @@ def connection_list(
 
 
 def ask_rename(t: Translator, connection: Connection, suggestions: Sequence[str] = ()) -> View:
-    """Ask for a new name."""
+    """Ask for a new name, and suggest some."""
+    others = (
+        Button(label=name, press=Press(Action.NAME, connection.id, page))
+        for page, name in enumerate(suggestions)
+        if name != connection.name
+    )
     text = t("ask-rename", name=connection.name)
-    return View(text, (*suggested(suggestions), (press(t, Action.CANCEL),)))
+    return View(text, (*rows(*others), (press(t, Action.CANCEL),)))
 
 
 def renamed(t: Translator, connection: Connection) -> View:

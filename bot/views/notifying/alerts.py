@@ -10,7 +10,12 @@ from bot.domain.notice import NoticeKind
 from bot.domain.notice.payloads import AddressChanged, Drifted
 from bot.i18n import Markup
 from bot.services.notifying.planner import PlannedNotice
-from bot.views.connections.fix_buttons import attest_button, fix_button, replace_button
+from bot.views.connections.fix_buttons import (
+    attest_button,
+    fix_button,
+    replace_button,
+    test_button,
+)
 from bot.views.connections.status_line import STATUS_MARKS
 from bot.views.notifying.notices import TEXTS
 from bot.views.notifying.texts import ADVICE_ON, LISTED, NoticeTexts
@@ -102,9 +107,8 @@ class NoticeMessage:
             return pairs(press(t, Action.REPLACE, target, style="primary"), page, card)
         if connection.status is Status.ONLINE and kinds == {NoticeKind.STATUS}:
             return rows(card)
-        test = press(t, Action.TEST, target, style="primary")
         offered = pairs(
-            test,
+            test_button(t, exchange, connection),
             replace_button(t, exchange, connection),
             press(t, Action.MUTE, target),
             page,

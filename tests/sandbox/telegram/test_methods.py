@@ -134,6 +134,7 @@ async def test_all_updates_people_cause(
     await person.say("a reply", reply_to=person.last)
     await person.forward("of others", author="Somebody")
     await person.send_photo("caption")
+    await person.send_album("caption", "")
     await person.send_document("caption", name="keys.csv")
     await person.send_voice()
     await person.block()

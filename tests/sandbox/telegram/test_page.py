@@ -46,7 +46,14 @@ GREETING = (
     f" <tg-spoiler>hidden</tg-spoiler><blockquote expandable>{QUOTE}</blockquote>"
     '<pre><code class="language-json">{"a": "&lt;b&gt;"}</code></pre>'
 )
-ARABIC = "\u2068KuCoin\u2069 جاهز"
+ARABIC = "\u2068KuCoin\u2069 جاهز تمامًا للتداول من الهاتف\n2. \u2068Spot\u2069: نعم"
+LAST_LINE = """(text) => {
+  const line = document.createRange();
+  line.setStart(text.firstChild, text.firstChild.data.lastIndexOf("\\n") + 1);
+  line.setEnd(text.firstChild, text.firstChild.data.length);
+  const right = (it) => it.getBoundingClientRect().right;
+  return { start: right(line), edge: right(text) };
+}"""
 
 
 class Switch:
@@ -365,6 +372,8 @@ async def test_arabic_turns_the_page(page: Page) -> None:
     text = page.locator(".bot .text")
     await expect(text).to_contain_text("جاهز")
     await expect(text).to_have_attribute("dir", "rtl")
+    line = await text.evaluate(LAST_LINE)
+    assert line["start"] == pytest.approx(line["edge"], abs=2)
     bot, own = page.locator(".bot"), page.locator(".own")
     places = [await place.bounding_box() for place in (bot, own)]
     assert places[0] is not None
@@ -528,3 +537,18 @@ async def violations(page: Page) -> list[str]:
         for problem in found.response["violations"]
         for node in problem["nodes"]
     ]
+
+
+async def test_several_files_go_as_an_album(page: Page, server: TelegramServer) -> None:
+    await start(page)
+    picture = {"mimeType": "image/png", "buffer": png(60, 40)}
+    server.slow("deleteMessage", 2)  # long enough to look at them
+    await page.fill("#input", "two pictures")
+    files = [{"name": f"{number}.png", **picture} for number in (1, 2)]
+    await page.set_input_files("#file", files)  # type: ignore[arg-type]  # its type has no name
+    await expect(page.locator(".own .frame")).to_have_count(2)
+    await expect(page.locator(".message.joined")).to_have_count(1)
+    one, other = server.person(1001).messages[-2:]
+    assert one.album == other.album != None  # noqa: E711  # a chain
+    assert (one.text, other.text) == ("two pictures", "")
+    await expect(page.locator(".own .deleted")).to_have_count(2)

@@ -219,3 +219,12 @@ async def test_faults_hit_photos_too(
     answer = await upload(method, png(9, 9), message_id="1")
     assert answer["parameters"] == {"retry_after": 3}
     assert len(person.messages) == 1
+
+
+async def test_an_album_comes_as_one_message_for_each_picture(call: "Call", person: Person) -> None:
+    first, second = await person.send_album("my keys", "")
+    alone = await person.send_photo("another")
+    updates = (await call("getUpdates"))["result"]
+    albums = [update["message"].get("media_group_id") for update in updates]
+    assert albums == [None, first.album, first.album, None]
+    assert (first.album, alone.album) == (second.album, None)

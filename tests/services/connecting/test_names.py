@@ -1,5 +1,6 @@
 import pytest
 
+from bot.domain.diagnosis import Answer, Permission
 from bot.exchanges import EXCHANGES
 from bot.services.connecting.names import NameProblem, check_name, looks_secret, suggest_names
 from tests.services.paste_values import MAKERS, make
@@ -22,9 +23,34 @@ def test_ordinary_names_stay_possible(exchange: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("exchange", EXCHANGES)
-def test_suggested_names_are_no_secrets(exchange: str) -> None:
-    names = suggest_names(EXCHANGES[exchange], ())
+@pytest.mark.parametrize("futures", Answer)
+def test_suggested_names_are_no_secrets(exchange: str, futures: Answer) -> None:
+    names = suggest_names(EXCHANGES[exchange], (), {Permission.FUTURES: futures})
+    assert len(names) == len(set(names)) == 4
     assert [n for n in names if looks_secret(n, EXCHANGES[exchange])] == []
+
+
+@pytest.mark.parametrize(
+    ("exchange", "futures", "first"),
+    [
+        ("kucoin", Answer.YES, ["KuCoin Futures Main", "KuCoin Spot Main"]),  # ticked on purpose
+        ("kucoin", Answer.NO, ["KuCoin Spot Main", "KuCoin Spot Conservative"]),
+        ("kucoin", Answer.UNKNOWN, ["KuCoin Spot Main", "KuCoin Spot Conservative"]),
+        ("htx", Answer.YES, ["HTX Spot Main", "HTX Futures Main"]),  # one permission has both
+        ("kraken", Answer.YES, ["Kraken Spot Main", "Kraken Spot Conservative"]),
+    ],
+)
+def test_suggested_names_know_the_markets_of_the_key(
+    exchange: str, futures: Answer, first: list[str]
+) -> None:
+    names = suggest_names(EXCHANGES[exchange], (), {Permission.FUTURES: futures})
+    assert names[:2] == first
+
+
+def test_a_taken_suggestion_gets_the_next_number() -> None:
+    taken = ("kucoin spot main", "KuCoin Spot Main 2")
+    names = suggest_names(EXCHANGES["kucoin"], taken, {})
+    assert names[0] == "KuCoin Spot Main 3"
 
 
 @pytest.mark.parametrize("password", PASSWORDS)

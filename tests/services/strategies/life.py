@@ -24,11 +24,13 @@ from bot.domain.strategies.strategy import (
     next_group,
 )
 from bot.services.strategies import executor
+from bot.services.strategies.terms import Terms
 from tests.domain.strategies.market import RULES, D, without_market
 from tests.fakes.strategies import GroupsInMemory
 from tests.services.strategies.exchange import Exchange, Mood
 
 LEASE = 12.0
+MAY_LEAD = 50.0
 POINTS = (
     "before save",
     "before write",
@@ -40,7 +42,9 @@ POINTS = (
 )
 MOODS = st.builds(
     Mood,
-    fault=st.sampled_from(["none", "none", "none", "lost", "late", "unanswered", "refused"]),
+    fault=st.sampled_from(
+        ["none", "none", "none", "lost", "late", "late", "unanswered", "refused"]
+    ),
     part=st.sampled_from([D(1), D(1), D("0.37"), D("0.004"), D(0)]),
     coin=st.sampled_from(["USDT", "BTC", "BNB"]),
     hides=st.sampled_from([0.0, 2.0]),
@@ -50,11 +54,8 @@ MOODS = st.builds(
 WHERE = st.sampled_from(["top-up", "top-up", "top-up", "profit", "stop"])
 CRASHES = st.sampled_from([*POINTS, *[""] * 2 * len(POINTS)])
 GAPS = st.sampled_from([0.0, 6.0, 60.0, 2_000.0])
-RUNNING, PAUSED, FINISHING = (
-    StrategyStatus.RUNNING,
-    StrategyStatus.PAUSED,
-    StrategyStatus.FINISHING,
-)
+RUNNING, PAUSED = StrategyStatus.RUNNING, StrategyStatus.PAUSED
+FINISHING, CLOSING = StrategyStatus.FINISHING, StrategyStatus.CLOSING
 SMALL = replace(PRESETS[RiskLevel.MEDIUM], topups=2)
 
 
@@ -88,7 +89,12 @@ class Process:
             self.stalled.close()
         self.stalled, self.lease.ends = None, None
         self.executor = executor.Executor(
-            world.store, world.exchange, self.lease, lambda: world.exchange.now
+            world.store,
+            world.exchange,
+            self.lease,
+            lambda: world.now,
+            may_lead=MAY_LEAD,
+            elapsed=lambda: world.exchange.now,
         )
 
     def run(self, coroutine: Coroutine[Any, Any, TradeGroup]) -> None:
@@ -109,14 +115,16 @@ class World:
 
     def __init__(self) -> None:
         self.crash_at = ""
+        self.skew = 0.0  # of the clock of the processes
         self.exchange = Exchange(now=1_000_000.0, at=self.point, on_arrival=self.arrives)
         self.store = GroupsInMemory(at=self.point)
         plan = without_market(plan_of(SMALL, D(300)), "0.002")
         plan = replace(plan, pause=5.0, pause_after_stop=30.0, day_loss=D(9))
-        self.terms = executor.Terms(plan, RULES)
+        self.terms = Terms(plan, RULES)
         self.strategy, group = next_group(Strategy("s"), "BTC/USDT")
         self.store.add(group)
         self.price = D(100)
+        self.listed = True
         self.holder, self.lease_ends = 0, 0.0
         self.processes = (Process(self), Process(self))
         self.known_at_pause: set[str] | None = None
@@ -127,8 +135,12 @@ class World:
         return self.store.groups["s", self.strategy.groups]
 
     @property
-    def quote(self) -> Quote:
-        return Quote(self.price, self.price, self.exchange.now)
+    def now(self) -> float:
+        return self.exchange.now + self.skew
+
+    @property
+    def quote(self) -> Quote | None:
+        return Quote(self.price, self.price, self.now) if self.listed else None
 
     def point(self, name: str) -> None:
         """Crash here, if that is the plan."""
@@ -151,7 +163,7 @@ class World:
         process = self.processes[self.holder]
         if process.stalled is not None:
             return
-        now = self.exchange.now
+        now = self.now
         self.lease_ends = process.lease.ends = now + LEASE
         gate = gate_of(self.strategy, OPEN, now)
         process.run(process.executor.advance(self.group, self.terms, self.quote, gate))
@@ -162,7 +174,7 @@ class World:
 
     def take_over(self) -> None:
         """The other process takes the role, once the lease is over."""
-        if self.exchange.now > self.lease_ends:
+        if self.now > self.lease_ends:
             self.processes[self.holder].lease.ends = None
             self.holder = 1 - self.holder
 
@@ -236,6 +248,8 @@ class Lives(RuleBasedStateMachine):
     @rule(times=st.integers(1, 4))
     def fall(self, times: int) -> None:
         """The price falls to each buy that is due, and the exchange works."""
+        if self.world.known_at_pause is None:
+            self.press(RUNNING)
         self.world.exchange.mood, self.world.crash_at = Mood(), ""
         for _ in range(times):
             self.passes(2_000.0)
@@ -271,7 +285,7 @@ class Lives(RuleBasedStateMachine):
             if process.stalled is not None:
                 process.run(process.stalled)
 
-    @rule(status=st.sampled_from([RUNNING, RUNNING, PAUSED, FINISHING]))
+    @rule(status=st.sampled_from([*[RUNNING] * 4, PAUSED, FINISHING, CLOSING]))
     def press(self, status: StrategyStatus) -> None:
         world = self.world
         if status is not PAUSED:
@@ -279,6 +293,21 @@ class Lives(RuleBasedStateMachine):
         elif world.known_at_pause is None:
             world.known_at_pause = set(world.store.rows)
         world.strategy = replace(world.strategy, status=status)
+
+    @rule()
+    def pause_and_fall(self) -> None:
+        self.press(PAUSED)
+        self.fall(1)
+
+    @rule(skew=st.sampled_from([-MAY_LEAD, 0.0, MAY_LEAD]))
+    def set_clock(self, skew: float) -> None:
+        self.world.skew = skew
+
+    @rule(seconds=st.sampled_from([1.0, 60.0, 2_000.0]))
+    def has_no_price(self, seconds: float) -> None:
+        self.world.listed = False
+        self.passes(seconds)
+        self.world.listed = True
 
     @rule(on=st.booleans())
     def recover(self, *, on: bool) -> None:
@@ -289,12 +318,13 @@ class Lives(RuleBasedStateMachine):
         else:
             world.store.change(lambda group: recovery.waive(world.terms.plan, group), key)
 
-    @rule(percent=st.sampled_from([40, 70, 100]))
-    def limit(self, percent: int) -> None:
+    @rule(percent=st.sampled_from([40, 70, 100]), times=st.integers(0, 3))
+    def limit(self, percent: int, times: int) -> None:
         """The person lowers the limit of the running group, or raises it to what it was."""
         plan = replace(self.world.terms.plan, limit=D(3) * percent)
         if self.world.group.live is None:
             self.world.terms = replace(self.world.terms, plan=plan)
+        self.fall(times)
 
     @invariant()
     def nothing_arrives_that_must_not(self) -> None:

@@ -7,12 +7,12 @@ import pytest
 
 from bot.domain.strategies.ladder import PRESETS, RiskLevel
 from bot.domain.strategies.plan import plan_of
-from bot.services.strategies.executor import Terms
+from bot.services.strategies.terms import Terms
 from tests.domain.strategies.market import RULES, D, without_market
 from tests.services.strategies.exchange import Mood
 from tests.services.strategies.life import World
 
-PRICES = (100, 97, 94, 95, 90, 84, 92, 96, 96, 100, 96, 93, 89, 83, 76, 66, 60, 60, 100, 103)
+PRICES = (100, 97, 94, 90, 84, 96, 96, 93, 89, 83, 60, 60, 100, 103)
 LIVES = [(("1",), "USDT"), (("1", "0.37", "0.6", "0", "0.37"), "USDT"), (("1", "0.37"), "BTC")]
 
 

@@ -9,9 +9,10 @@ from bot.domain.strategies.gate import EXITS_ONLY, OPEN
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.orders import Fill, Intent, OrderKind, Side
 from bot.domain.strategies.sending import IntentStatus, OrderProof, OrderState
-from bot.services.strategies.executor import Executor, Terms
+from bot.services.strategies.executor import Executor
 from bot.services.strategies.paper import PaperTrader
 from bot.services.strategies.replaying import replay
+from bot.services.strategies.terms import Terms
 from tests.domain.strategies.market import GROUP, RULES, D, at, plan
 from tests.fakes.strategies import GroupsInMemory
 from tests.services.strategies.exchange import WINDOW, Exchange, Mood
@@ -29,8 +30,11 @@ class Bench:
         self.store.add(GROUP)
         self.lease = Lease(self.exchange.now + LEASE)
         self.executor = Executor(
-            self.store, self.exchange, self.lease, lambda: self.exchange.now, may_lead=1.0
+            self.store, self.exchange, self.lease, self.now, may_lead=1.0, elapsed=self.now
         )
+
+    def now(self) -> float:
+        return self.exchange.now
 
     @property
     def group(self) -> TradeGroup:
@@ -62,6 +66,19 @@ async def test_a_refusal_ends_an_order_with_its_reason() -> None:
     assert (group.live, group.orders, group.paid) == (None, 1, D(0))
     (row,) = bench.store.rows.values()
     assert (row.status, row.refusal) == (IntentStatus.REFUSED, "balance")
+
+
+async def test_refusals_in_a_row_come_later_and_later() -> None:
+    bench = Bench()
+    bench.exchange.mood = Mood(fault="refused")
+    sent = []
+    for second in range(1_000):
+        before = len(bench.store.rows)
+        await bench.tick(wait=1.0)
+        sent += [second] * (len(bench.store.rows) - before)
+    assert sent == [0, 10, 30, 70, 150, 310, 630]
+    bench.exchange.mood = Mood()
+    assert (await bench.tick(wait=400.0)).held > 0
 
 
 async def test_a_lost_order_is_void_only_after_the_window_and_three_looks() -> None:

@@ -14,7 +14,7 @@ from bot.domain.strategies.gate import Gate
 from bot.domain.strategies.group import TradeGroup
 from bot.domain.strategies.orders import Fill
 from bot.domain.strategies.sending import IntentStatus, Sending, SendResult, WrittenIntent
-from bot.services.strategies import executor
+from bot.services.strategies import executor, terms
 from bot.services.strategies.executor import Executor
 from tests.services.strategies.life import Lives
 
@@ -33,7 +33,9 @@ def timeout_is_failure(patch: Patch) -> None:
 
 
 def not_found_is_believed_early(patch: Patch) -> None:
+    looking = executor._Looking
     patch.setattr(executor, "dead_after", lambda row, *_: row.written_at)
+    patch.setattr(executor, "_Looking", lambda _: looking(-1e9))
 
 
 def sent_before_written(patch: Patch) -> None:
@@ -71,7 +73,7 @@ def fee_in_base_is_forgotten(patch: Patch) -> None:
     def wrong(group: TradeGroup, done: Fill) -> TradeGroup:
         return fill(group, replace(done, fee=ZERO) if done.fee_coin == "BTC" else done)
 
-    patch.setattr(executor, "fill", wrong)
+    patch.setattr(terms, "fill", wrong)
 
 
 def a_pause_leaks_topups(patch: Patch) -> None:
@@ -85,20 +87,20 @@ def fills_are_counted_twice(patch: Patch) -> None:
     async def wrong(
         self: Executor,
         group: TradeGroup,
-        terms: executor.Terms,
+        group_terms: terms.Terms,
         row: WrittenIntent,
         status: IntentStatus,
         fills: Sequence[Fill],
         refusal: str | None = None,
     ) -> TradeGroup:
         twice = group
-        if self._looking.get(row.intent.id, executor._Looking()).looks > 1:
+        if self._looking.get(row.intent.id, executor._Looking(0.0)).looks > 1:
             for done in fills:
                 twice = settling.fill(twice, done)
-        settled = executor.settled
+        settled = terms.settled
         with Patch.context() as inner:
             inner.setattr(executor, "settled", lambda _, *rest: settled(twice, *rest))
-            return await end(self, group, terms, row, status, fills, refusal)
+            return await end(self, group, group_terms, row, status, fills, refusal)
 
     patch.setattr(Executor, "_end", wrong)
 

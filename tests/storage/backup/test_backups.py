@@ -23,6 +23,7 @@ from bot.domain.diagnosis import Problem
 from bot.domain.draft import DRAFT, Draft
 from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice, NoticeKind
+from bot.domain.strategies.strategy import StrategyMode, StrategyStatus
 from bot.storage.backup import writing
 from bot.storage.backup.errors import (
     BackupDamagedError,
@@ -53,9 +54,10 @@ from bot.storage.notifying.notices import SqlNotices
 from bot.storage.people.history import SqlHistory
 from bot.storage.people.people import SqlPeople
 from bot.storage.schema.tables import CONNECTIONS, KEYRINGS, LEADERS, METADATA, NOTICES, SEALED
+from bot.storage.strategies.strategies import SqlStrategies
 from tests.conftest import file_url
 from tests.storage.conftest import Run
-from tests.storage.strategies.sample import store_strategy
+from tests.storage.strategies.sample import CONFIRMED, STRATEGY, store_strategy
 
 Everything = dict[str, list[dict[str, Any]]]
 FLEETING = {LEADERS.name, KEYRINGS.name}
@@ -195,6 +197,20 @@ async def test_every_row_comes_back_on_either_kind(
         assert (await revision_of(c)).pending == 0
         for table in (LEADERS, KEYRINGS):
             assert await c.scalar(select(func.count()).select_from(table)) == 0
+
+
+async def test_a_live_strategy_is_held_after_a_restore(
+    filled: Database, target: Database, source: KeyFile, path: Path
+) -> None:
+    live = replace(STRATEGY, id="live", mode=StrategyMode.LIVE)
+    ended = replace(live, id="ended", status=StrategyStatus.ENDED)
+    for strategy in (live, ended):
+        await SqlStrategies(filled).start(strategy, CONFIRMED)
+    await back_up(filled, path, source)
+    await restore(target, source, path)
+    stored = SqlStrategies(target)
+    assert await stored.strategy("live") == replace(live, status=StrategyStatus.HELD)
+    assert [await stored.strategy(name) for name in ("ended", "s")] == [ended, STRATEGY]
 
 
 async def test_the_file_is_private_says_what_it_needs_and_holds_no_secret(

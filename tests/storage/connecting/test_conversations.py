@@ -56,9 +56,7 @@ def storage(database: Database, clock: Clock) -> SqlConversations:
 
 @pytest.fixture
 def draft() -> Draft:
-    return Draft(
-        id="d1", exchange="kucoin", sealed={Field.API_KEY: SEALED}, name="Main", last_message=17
-    )
+    return Draft(id="d1", exchange="kucoin", sealed={Field.API_KEY: SEALED}, last_message=17)
 
 
 async def rows(database: Database) -> int:

@@ -6,7 +6,8 @@ from sqlalchemy import insert
 
 from bot.domain.strategies.gate import OPEN
 from bot.domain.strategies.strategy import Strategy
-from bot.services.strategies.executor import Executor, Terms
+from bot.services.strategies.executor import Executor
+from bot.services.strategies.terms import Terms
 from bot.storage.engine.database import Database
 from bot.storage.schema.tables import STRATEGY_EVENTS
 from bot.storage.strategies.groups import SqlGroups

@@ -11,7 +11,7 @@ from bot.domain.strategies.gate import OPEN
 from bot.domain.strategies.group import Phase, RecoveryCause, TradeGroup
 from bot.domain.strategies.sending import IntentStatus
 from bot.domain.strategies.strategy import StrategyStatus
-from bot.services.strategies.executor import Terms
+from bot.services.strategies.terms import Terms
 from bot.storage.engine.database import Database
 from bot.storage.people.archive import SqlArchive
 from bot.storage.schema.tables import FILLS, INTENTS, STRATEGIES, TRADE_GROUPS

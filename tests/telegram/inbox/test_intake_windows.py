@@ -252,6 +252,31 @@ async def test_what_ends_while_it_is_stored_leaves_no_row(working: Parts) -> Non
     assert parts.handler.handled == [1]
 
 
+async def test_the_next_poll_waits_for_the_oldest_update_alone(parts: Parts) -> None:
+    parts.hold(2, 4)
+    await parts.arrivals.accept([raw(1, 41), raw(2, 42), raw(3, 43)])
+    assert parts.arrivals.confirmable(4) == 2
+    assert not parts.inbox.rows
+    await parts.arrivals.accept([raw(2, 42), raw(3, 43), raw(4, 44)])
+    assert parts.arrivals.confirmable(5) in {4, 5}  # the fourth waits for half as long
+    assert set(parts.inbox.rows) <= {2, 4}
+    assert 2 in parts.inbox.rows
+    assert parts.handler.handled == [1, 2, 3, 4]
+    parts.let(2)
+    parts.let(4)
+
+
+async def test_no_update_is_stored_before_an_earlier_one(parts: Parts) -> None:
+    """Else an earlier one, delivered again after a crash, would be handled after it."""
+    parts.hold(6)
+    parts.inbox.rows[5] = WaitingUpdate(id=5, person=44, body=b"")
+    await parts.arrivals.open()
+    await parts.arrivals.accept([raw(6, 42), raw(7, 44), raw(8, 45)])
+    assert set(parts.inbox.rows) == {5, 6, 7}
+    assert parts.arrivals.confirmable(9) == 9
+    parts.let(6)
+
+
 async def test_updates_that_cannot_be_stored_keep_their_order(
     parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:

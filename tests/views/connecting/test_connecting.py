@@ -11,7 +11,7 @@ from bot.i18n import Translator
 from bot.services.connecting.names import NameProblem
 from bot.services.connecting.paste import Remark, RemarkKind
 from bot.views import Action, Press
-from bot.views.connecting import connecting, guides
+from bot.views.connecting import connecting, guides, receipts
 from bot.views.connecting.receipts import Receipt
 from tests.views.conftest import HOSTILE, an_exchange, check_view
 
@@ -118,7 +118,6 @@ def test_what_was_not_deleted_is_told_with_what_to_do(t: Translator) -> None:
     receipt = Receipt(fields=(Field.SECRET,), deleted=False)
     for view in (
         connecting.ask(t, an_exchange(), a_draft(Field.API_KEY, Field.SECRET), receipt),
-        connecting.ask_name(t, an_exchange(), (), receipt),
         connecting.wrong_kind(t, an_exchange(), Field.SECRET, deleted=False),
     ):
         text = check_view(view, t)
@@ -130,7 +129,7 @@ def test_what_was_not_deleted_is_told_with_what_to_do(t: Translator) -> None:
 @pytest.mark.parametrize("kind", RemarkKind)
 def test_a_remark_says_whether_the_value_was_taken(en: Translator, kind: RemarkKind) -> None:
     receipt = Receipt(remarks=(Remark(kind=kind, field=Field.SECRET),))
-    text = check_view(connecting.ask_name(en, an_exchange(), (), receipt), en)
+    text = check_view(receipts.received(en, an_exchange(), receipt), en)
     doubts = {RemarkKind.UNUSUAL_SHAPE, RemarkKind.SWAPPED}
     neither = {
         RemarkKind.QUESTION,
@@ -149,17 +148,10 @@ def test_a_look_alike_exchange_is_named(en: Translator, exchanges: Mapping[str, 
     assert "\u2068Other\u2069, not of \u2068Acme & Söhne\u2069" in text
 
 
-def test_suggested_names_are_pressed_by_their_place(en: Translator) -> None:
-    names = ("Acme Spot Main", "أحمد", "Ünïcode <b>")
-    *rows, _cancel = connecting.ask_name(en, an_exchange(), names).buttons
-    assert [row[0].label for row in rows] == list(names)
-    assert [row[0].press for row in rows] == [Press(Action.NAME, str(n)) for n in range(3)]
-
-
 @pytest.mark.parametrize("why", NameProblem)
-def test_a_refused_name_keeps_the_suggestions(t: Translator, why: NameProblem) -> None:
-    view = connecting.name_refused(t, why, ("Acme Spot Main",))
-    assert view.buttons[0][0].press == Press(Action.NAME, "0")
+def test_a_refused_name_can_be_cancelled(t: Translator, why: NameProblem) -> None:
+    view = connecting.name_refused(t, why)
+    assert [row[0].press for row in view.buttons] == [Press(Action.CANCEL)]
 
 
 def test_after_a_lapse_the_first_question_stands_again(t: Translator) -> None:

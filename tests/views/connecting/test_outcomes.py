@@ -13,7 +13,6 @@ from tests.views.conftest import HOSTILE, NOW, a_connection, a_report, check_vie
 
 WITHOUT_CONNECTION = {
     TestOutcome.AGAIN,
-    TestOutcome.NAME_TAKEN,
     TestOutcome.LAPSED,
     TestOutcome.ELSEWHERE,
 }

@@ -8,6 +8,7 @@ export function bubble(message, act) {
   const side = message.from.is_bot ? "bot" : "own";
   const item = element("li", { class: `message ${side}`, id: `m${message.message_id}` });
   item.dataset.sender = message.from.id;
+  item.dataset.album = message.album ?? "";
   item.append(message.deleted ? grave(message, act) : body(message, act));
   if (message.buttons?.length) item.append(keyboard(message, act));
   return item;

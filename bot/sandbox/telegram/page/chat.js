@@ -74,7 +74,9 @@ function forget(message) {
 function arrange() {
   const items = [...byId("messages").children];
   items.forEach((item, index) => {
-    item.classList.toggle("last", items[index + 1]?.dataset.sender !== item.dataset.sender);
+    const next = items[index + 1]?.dataset ?? {};
+    item.classList.toggle("last", next.sender !== item.dataset.sender);
+    item.classList.toggle("joined", item.dataset.album !== "" && next.album === item.dataset.album);
   });
   byId("description").hidden = items.length > 0 || !byId("description").textContent;
   byId("start").hidden = items.length > 0;

@@ -55,15 +55,19 @@ export function dropEdit(message) {
 }
 
 async function attach(event) {
-  const [file] = event.target.files;
+  const files = [...event.target.files].filter((file) => file.size <= LARGEST);
   const input = byId("input");
-  if (!file || file.size > LARGEST) return;
-  const kind = file.type.startsWith("image/") ? "photo" : "document";
-  const caption = input.value;
+  if (!files.length) return;
+  let caption = input.value;
+  const album = files.length > 1 ? String(Date.now()) : null;
   input.value = "";
   event.target.value = "";
   fit();
-  await post("message", { kind, text: caption, file_name: file.name, data: await base64(file) });
+  for (const file of files) {
+    const kind = file.type.startsWith("image/") ? "photo" : "document";
+    await post("message", { kind, album, text: caption, file_name: file.name, data: await base64(file) });
+    caption = ""; // an album has one, that of its first file
+  }
 }
 
 async function base64(file) {
