@@ -609,14 +609,14 @@ state-transfer = { $answer ->
    *[unknown] Transfers: nicht angegeben
 }
 state-untested = Berechtigungen nicht getestet
-card-withdraw-by-word = Auszahlungen sind ausgeschaltet (von dir bestätigt { $date })
+card-withdraw-by-word = Auszahlungen sind ausgeschaltet (von dir bestätigt am { $date })
 card-ip-list = IP-Whitelist: { $addresses }
 card-ip-list-more = IP-Whitelist: { $addresses } und { $count } weitere
 card-ip-none = IP-Whitelist: keine
 card-ip-set = IP-Whitelist: gesetzt (welche, zeigt { $exchange } nicht)
 card-ip-unknown = IP-Whitelist: nicht angegeben
-card-expires = Läuft ab: { $moment }
-card-no-secrets = Hier ist kein Schlüssel gespeichert: Seine Schlüsseldaten wurden endgültig gelöscht. Tippe auf <b>{ button-reconnect }</b>, um diese Verbindung wieder zu nutzen.
+card-expires = Ablauf { $moment }
+card-no-secrets = Hier ist kein Schlüssel gespeichert: Die Schlüsseldaten wurden endgültig gelöscht. Tippe auf <b>{ button-reconnect }</b>, um diese Verbindung wieder zu nutzen.
 card-key-gone = Gelöschter Schlüssel: { $key }. Gibt es ihn bei der Börse noch, lösche ihn dort.
 
 ask-rename = Sende den neuen Namen von { $name }.
@@ -624,7 +624,7 @@ renamed = Umbenannt in { $name }.
 confirm-delete =
     { "\u200E" }<b>{ $name } löschen?</b>
     API-Schlüssel, Secret und Passphrase werden sofort endgültig gelöscht. Das lässt sich nicht rückgängig machen. Der Schlüssel bei { $exchange } bleibt, bis du ihn dort löschst.
-deleted = { "\u200E" }{ $name } ist gelöscht, die Schlüsseldaten sind endgültig gelöscht. Lösche jetzt auch den Schlüssel bei { $exchange }.
+deleted = { "\u200E" }{ $name } und die Schlüsseldaten sind endgültig gelöscht. Lösche jetzt auch den Schlüssel bei { $exchange }.
 
 ## Benachrichtigungen
 
@@ -649,13 +649,13 @@ alert-names-more = { $count ->
     [one] Betroffen: { $names } und { $count } weitere
    *[other] Betroffen: { $names } und { $count } weitere
 }
-alert-noticed = Bemerkt { $moment }
+alert-noticed = Bemerkt: { $moment }
 alert-incident = <b>Keine Antwort von { $exchange }</b> seit { $since }.
 alert-incident-fix = Nichts zu tun: An deinen Schlüsseln liegt es nicht. Ich melde mich, wenn es wieder geht.
-alert-incident-over = <b>{ $exchange } antwortet wieder.</b> Keine Antwort: { $length } lang.
+alert-incident-over = <b>{ $exchange } antwortet wieder.</b> { $length } lang kam keine Antwort.
 alert-unstable = <b>{ $exchange } ist instabil</b> seit { $since }: Mal kommt eine Antwort, mal nicht.
 alert-unstable-fix = Nichts zu tun: An deinen Schlüsseln liegt es nicht. Ich melde mich, wenn 30 Minuten lang alles stabil war.
-alert-unstable-over = <b>{ $exchange } ist wieder stabil.</b> Instabil: { $length } lang.
+alert-unstable-over = <b>{ $exchange } ist wieder stabil.</b> { $length } lang kamen nur manchmal Antworten.
 alert-expiry = { $days ->
     [one] <b>Der Schlüssel läuft in { $days } Tag ab:</b> { $moment }.
    *[other] <b>Der Schlüssel läuft in { $days } Tagen ab:</b> { $moment }.
@@ -719,7 +719,7 @@ zone-why-digest = Die Tagesübersicht richtet sich nach deiner Ortszeit.
 zone-ask-city =
     <b>Welcher Ort ist deiner?</b>
     Jetzt haben sie dieselbe Zeit, stellen die Uhren aber an verschiedenen Tagen um.
-zone-clock-changes = { $cities }: Zeitumstellung { $date }
+zone-clock-changes = { $cities }: Zeitumstellung am { $date }
 zone-clock-stays = { $cities }: keine Zeitumstellung
 
 ## Verlauf
@@ -882,7 +882,7 @@ overview-since = Tests, 429 und Löschungen sind die dieses Prozesses. Er läuft
 ## Für Betreiber: ohne die Datenbank gesendet
 
 direct-database-down = <b>Die Datenbank antwortet seit { $since } nicht.</b> Schlüssel werden nicht überwacht, und niemand bekommt Antworten. Prüfe die Datenbank, ihre Platte und das Log des Bots; er macht von selbst weiter, sobald sie antwortet.
-direct-database-back = <b>Die Datenbank antwortet wieder.</b> Keine Antwort: { $length } lang. Nichts, was bemerkt wurde, ist verloren.
+direct-database-back = <b>Die Datenbank antwortet wieder.</b> { $length } lang kam keine Antwort. Nichts, was bemerkt wurde, ist verloren.
 direct-conflict-program = <b>Ein anderes Programm benutzt das Token dieses Bots.</b> Wer schreibt, bekommt keine Antwort oder zwei. Stoppe das andere Programm. Ist es nicht deins, sende /revoke an @BotFather und trage das neue Token in BOT_TOKEN ein.
 direct-conflict-webhook = <b>Für diesen Bot ist ein Webhook gesetzt, bei { $host }.</b> Solange er gesetzt ist, bekommt der Bot keine Nachrichten. Stoppe das Programm dort und rufe dann deleteWebhook der Bot API auf.
 direct-conflict-over = <b>Der Bot bekommt seine Nachrichten wieder.</b> Kein anderes Programm benutzt jetzt sein Token.

@@ -262,7 +262,7 @@ help-others = <b>Bizden veya borsadan kaynaklanan hatalar</b>
 help-commands = <b>Tüm komutlar</b>
 help-status =
     🟢 Bağlı: anahtar çalışıyor.
-    🟡 Yapmanız gereken var: düzeltmeniz gereken bir şey var.
+    🟡 Yapmanız gereken var: bir sorunu düzeltmeniz gerekiyor.
     🔴 Engellendi: anahtar para çekebiliyor.
     ⚪ Ulaşılamıyor: test tamamlanamadı; anahtarla ilgili olumsuz bir bulgu yok.
     ⏸ Bağlı değil: burada kayıtlı anahtar yok.
@@ -314,9 +314,9 @@ progress-kept = <b>{ $exchange }: eksik kalanlar</b>
 value-api-key = API anahtarı
 value-secret = Gizli anahtar
 value-passphrase = Parola ifadesi
-value-unusual-api-key = API anahtarı: alışılmadık görünüyor. Test gösterecek.
-value-unusual-secret = Gizli anahtar: alışılmadık görünüyor. Test gösterecek.
-value-unusual-passphrase = Parola ifadesi: alışılmadık görünüyor. Test gösterecek.
+value-unusual-api-key = API anahtarı: alışılmadık görünüyor. Testte belli olur.
+value-unusual-secret = Gizli anahtar: alışılmadık görünüyor. Testte belli olur.
+value-unusual-passphrase = Parola ifadesi: alışılmadık görünüyor. Testte belli olur.
 
 received-api-key = API anahtarı: { $masked }
 message-deleted = Mesajınız silindi.
@@ -338,9 +338,9 @@ paste-refused-shape = { $field ->
 paste-locked-key = Kabul edilmedi: bu özel anahtar şifreyle kilitli. Şifresiz bir tane oluşturun.
 paste-cut-key = Kabul edilmedi: bu özel anahtarın sonu eksik. Eksiksiz olarak yeniden kopyalayın.
 paste-unusual-shape = { $field ->
-    [api-key] API anahtarı alışılmadık görünüyor. Test gösterecek.
-    [secret] Gizli anahtar alışılmadık görünüyor. Test gösterecek.
-   *[other] Parola ifadesi alışılmadık görünüyor. Test gösterecek.
+    [api-key] API anahtarı alışılmadık görünüyor. Testte belli olur.
+    [secret] Gizli anahtar alışılmadık görünüyor. Testte belli olur.
+   *[other] Parola ifadesi alışılmadık görünüyor. Testte belli olur.
 }
 paste-swapped = { $field ->
     [api-key] Bu, API anahtarına benziyor ve öyle kullanıldı.
@@ -639,7 +639,7 @@ card-ip-list-more = IP beyaz listesi: { $addresses } ve { $count } adres daha
 card-ip-none = IP beyaz listesi: yok
 card-ip-set = IP beyaz listesi: ayarlı ({ $exchange } içeriğini göstermiyor)
 card-ip-unknown = IP beyaz listesi: bildirilmiyor
-card-expires = Süresi doluyor: { $moment }
+card-expires = Süresi { $moment } doluyor
 card-no-secrets = Burada kayıtlı anahtar yok: anahtar bilgileri kalıcı olarak silindi. Bu bağlantıyı yeniden kullanmak için <b>{ button-reconnect }</b> düğmesine basın.
 card-key-gone = Silinen anahtar: { $key }. Borsada hâlâ varsa orada silin.
 
@@ -648,7 +648,7 @@ renamed = Yeni adı: { $name }.
 confirm-delete =
     { "\u200E" }<b>{ $name } silinsin mi?</b>
     API anahtarı, gizli anahtar ve parola ifadesi hemen kalıcı olarak silinir. Bu geri alınamaz. Anahtar, { $exchange } hesabınızda siz silene kadar kalır.
-deleted = { "\u200E" }{ $name } silindi, anahtar bilgileri kalıcı olarak silindi. Şimdi anahtarı { $exchange } hesabınızda da silin.
+deleted = { "\u200E" }{ $name } ve anahtar bilgileri kalıcı olarak silindi. Şimdi anahtarı { $exchange } hesabınızda da silin.
 
 ## Uyarılar
 
