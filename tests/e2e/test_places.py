@@ -76,7 +76,7 @@ async def test_a_draft_is_not_lost_by_the_question(running: World) -> None:
     person, sample = running.telegram.person(42), running.sample("mexc", "good")
     key, secret = sample.fields.values()
     await person.say("/connect mexc")
-    await person.wait_for("Send the API key now")
+    await person.wait_for("Send the API key")
     await running.send(person, key)
     await person.say("/alerts")
     await person.tap("Time zone", await person.wait_for("times are in UTC"))

@@ -1,0 +1,879 @@
+# Deutsch. Dieselben Nachrichten und Variablen wie en.ftl. Anrede: du, wie in Telegram.
+# { $exchange } steht, wo es geht, im Dativ („bei { $exchange }“): dann passt auch „der Börse“.
+
+language-name = Deutsch
+
+## Wörter
+
+field-api-key = API-Schlüssel
+field-secret = Secret
+field-passphrase = Passphrase
+
+permission-read = Lesen
+permission-trade = Handeln
+permission-futures = Futures
+permission-withdraw = Auszahlung
+permission-transfer = Transfer
+
+status-online = Verbunden
+status-action-needed = Handlung nötig
+status-blocked = Gesperrt
+status-unavailable = Nicht verfügbar
+status-disconnected = Getrennt
+
+the-exchange = der Börse
+another-exchange = einer anderen Börse
+the-ip-list = der IP-Whitelist
+our-address = die Adresse unseres Servers
+soon = bald
+list-separator = ,{ " " }
+sentence-separator = { " " }
+
+## Zeiten
+
+time-now = gerade eben
+time-at-once = in weniger als einer Minute
+time-minutes-ago = { $count ->
+    [one] vor { $count } Minute
+   *[other] vor { $count } Minuten
+}
+time-hours-ago = { $count ->
+    [one] vor { $count } Stunde
+   *[other] vor { $count } Stunden
+}
+time-days-ago = { $count ->
+    [one] vor { $count } Tag
+   *[other] vor { $count } Tagen
+}
+time-in-minutes = { $count ->
+    [one] in { $count } Minute
+   *[other] in { $count } Minuten
+}
+time-in-hours = { $count ->
+    [one] in { $count } Stunde
+   *[other] in { $count } Stunden
+}
+time-in-days = { $count ->
+    [one] in { $count } Tag
+   *[other] in { $count } Tagen
+}
+time-for-minutes = { $count ->
+    [one] { $count } Minute
+   *[other] { $count } Minuten
+}
+time-for-hours = { $count ->
+    [one] { $count } Stunde
+   *[other] { $count } Stunden
+}
+time-for-days = { $count ->
+    [one] { $count } Tag
+   *[other] { $count } Tage
+}
+time-with-relative = { $relative } ({ $moment })
+since = seit { $moment }
+since-at-least = seit { $moment } oder früher (vorher nicht überwacht)
+until-moment = bis { $moment }
+until-clear = bis sie wieder verbunden ist
+
+## Buttons
+
+button-menu = Menü
+button-start-anew = Neu beginnen
+button-status = Aktualisieren
+button-connect = Verbinden
+button-connect-another = Weitere verbinden
+button-list = Meine Verbindungen
+button-only-trouble = Nur Probleme
+button-all = Alle
+button-test = Erneut testen
+button-rename = Umbenennen
+button-replace = Schlüssel ersetzen
+button-reconnect = Wieder verbinden
+button-fix-api-key = API-Schlüssel neu senden
+button-fix-secret = Secret neu senden
+button-fix-passphrase = Passphrase neu senden
+button-fix-values = Beide Werte neu senden
+button-delete = Löschen
+button-delete-yes = Ja, löschen
+button-word = Geprüft: keine Auszahlung
+button-help = Hilfe
+button-security = Sicherheit
+button-privacy = Datenschutz
+button-language = 🌐 Language
+button-cancel = Abbrechen
+button-back = Zurück
+button-keep = Behalten
+button-mute = Stummschalten
+button-unmute = Ton einschalten
+button-unmute-name = Ton einschalten: { $name }
+button-card = Verbindung anzeigen
+button-history = Verlauf
+button-history-every = Alle, auch gelöschte
+button-alerts = Benachrichtigungen
+button-quiet = Ruhezeiten
+button-quiet-off = Keine Ruhezeiten
+button-quiet-type = Andere Zeiten
+button-digest-on = Tagesübersicht einschalten
+button-digest-off = Tagesübersicht ausschalten
+button-zone = Zeitzone
+button-zone-times = Andere Uhrzeit
+button-access-ask = Zugang anfragen
+button-access-check = Schon entschieden?
+button-access-allow = Zulassen
+button-access-refuse = Ablehnen
+button-keys-page = Schlüsselseite öffnen
+button-guide = Zeig mir, wo
+button-trouble = Klappt es nicht?
+button-explain = Was ist ein API-Schlüssel?
+button-use = Ja, verwenden
+button-connect-instead = Lieber { $exchange } verbinden
+button-revoke-old = Alten Schlüssel löschen
+button-revoke-it = Bei der Börse löschen
+button-private-chat = Privaten Chat öffnen
+button-copy = { $value } kopieren
+button-copy-all = { $count ->
+    [one] { $count } Adresse kopieren
+   *[other] { $count } Adressen kopieren
+}
+
+## Befehle und Profil
+
+command-start = Was dieser Bot macht
+command-connect = Börse mit API-Schlüssel verbinden
+command-connections = Meine Verbindungen
+command-alerts = Ruhezeiten, Zeitzone, Tagesübersicht
+command-history = Was mit deinen Schlüsseln passiert ist
+command-help = Berechtigungen, Fehler und Lösungen
+command-security = Wie dein Schlüssel geschützt ist
+command-privacy = Was gespeichert ist und wie du es löschst
+command-language = Sprache wählen
+command-cancel = Aktuellen Schritt abbrechen
+
+profile-name = BackFuture AI Connect
+profile-short-description = Verbindet den API-Schlüssel deiner Börse, testet ihn und hilft bei Fehlern. Nie einen, der Auszahlungen erlaubt.
+profile-description =
+    Verbindet den API-Schlüssel deines Börsenkontos mit BackFuture AI, testet ihn live und sagt in klaren Worten, was nicht stimmt und wie du es behebst.
+
+    Die wichtigste Regel: nie ein Schlüssel, der Auszahlungen erlaubt. Dein Guthaben bleibt auf der Börse.
+
+    Tippe auf Start.
+
+## Allgemein
+
+welcome =
+    <b>BackFuture AI Connect</b>
+    Verbinde deine Börse in 3 Schritten. Das dauert etwa 2 Minuten; halte deine 2FA bereit.
+    1. Erstelle bei deiner Börse einen API-Schlüssel. Ich zeige dir im Bild, wo.
+    2. Sende ihn hier. Deine Nachricht wird sofort gelöscht.
+    3. Ich teste ihn und sage dir, was klappt und was du beheben musst.
+    <b>Nie ein Schlüssel, der Auszahlungen erlaubt</b>: Dein Guthaben bleibt auf der Börse.
+
+choose-language = <b>Wähle die Sprache</b>
+language-set = Sprache: Deutsch.
+
+unknown-text = Das habe ich nicht verstanden. Tippe unten auf einen Button oder sende /help.
+question-help = Das klingt nach einer Frage. Ich bin ein Bot: Diese Buttons haben die Antworten.
+api-key-explained =
+    <b>Was ist ein API-Schlüssel?</b>
+    Mit einem API-Schlüssel kann ein Programm dein Börsenkonto ohne dein Passwort nutzen. Er hat zwei Teile, die zusammengehören: den API-Schlüssel selbst und ein Secret (geheimer Schlüssel); bei manchen Börsen kommt eine Passphrase dazu. Du bestimmst, was er kann: dein Guthaben sehen und Orders aufgeben, mehr nicht. Solange die Auszahlung ausgeschaltet ist, kann niemand damit dein Geld abziehen, und du kannst ihn bei der Börse jederzeit löschen.
+failed = Bei uns ist etwas schiefgelaufen. Versuche es gleich noch einmal.
+too-fast = Du sendest mehr, als ich beantworten kann. Ich habe einige deiner Nachrichten übersprungen: Warte kurz und sende die letzte noch einmal.
+cancelled = Abgebrochen. Es wurde nichts geändert.
+cancelled-draft = Abgebrochen. Was du für die unfertige Verbindung gesendet hattest, ist endgültig gelöscht.
+nothing-to-cancel = Es gibt nichts abzubrechen.
+
+group-refusal = Sende Schlüssel nur in unserem privaten Chat. Öffne ihn mit dem Button.
+group-exposed = Eine Nachricht hier sah nach einem Schlüssel aus. Andere haben sie vielleicht gelesen: Lösche diesen Schlüssel bei der Börse und erstelle einen neuen.
+
+credential-deleted =
+    <b>Deine Nachricht wurde gelöscht.</b>
+    Sie sah nach einem Schlüssel aus, und der Bot hatte nach keinem gefragt. Nichts davon wurde gespeichert. Um den Schlüssel zu verbinden, tippe auf <b>{ button-connect }</b> und sende ihn, wenn du danach gefragt wirst.
+credential-not-deleted =
+    <b>Lösche deine letzte Nachricht von Hand.</b>
+    Sie sieht nach einem Schlüssel aus, und ich konnte sie nicht löschen. Halte sie gedrückt, tippe auf Löschen und setze das Häkchen bei „Auch für … löschen“. Falls andere sie gesehen haben könnten, erstelle bei der Börse einen neuen Schlüssel.
+
+## Sicherheit, Datenschutz, Hilfe
+
+security =
+    <b>Wie dein Schlüssel geschützt ist</b>
+
+    <b>Nie ein Schlüssel, der Auszahlungen erlaubt.</b> Jeder Schlüssel wird darauf getestet. Erlaubt einer Auszahlungen, wird er sofort gesperrt und nie benutzt; ist das nach 30 Minuten nicht behoben, werden seine Schlüsseldaten endgültig gelöscht.
+
+    <b>Dein Guthaben bleibt auf der Börse.</b> Wir verwahren es nie, und ein Schlüssel ohne Auszahlungsberechtigung kann es nicht von der Börse abziehen.
+
+    <b>Deine Nachrichten werden zuerst gelöscht.</b> Eine Nachricht mit einem Schlüssel wird gelöscht, bevor irgendetwas anderes damit passiert. Die Server von Telegram, Mitteilungen und deine anderen Geräte können sie vorher gesehen haben.
+
+    <b>Verschlüsselt gespeichert.</b> Jede Verbindung hat einen eigenen Datenschlüssel (AES-256-GCM), geschützt durch einen Hauptschlüssel, der nicht in der Datenbank liegt.
+
+    <b>Nie wieder angezeigt.</b> Vom API-Schlüssel siehst du die ersten und letzten vier Zeichen, vom Secret nichts.
+
+    <b>Überwacht.</b> Gespeicherte Schlüssel werden immer wieder getestet. Erlaubt einer plötzlich Auszahlungen, wird er sofort gesperrt, und du erfährst es zu jeder Uhrzeit.
+
+    <b>Du entscheidest.</b> Lösche jederzeit hier die Verbindung oder bei der Börse den Schlüssel.
+
+privacy =
+    <b>Was wo gespeichert ist</b>
+
+    <b>In unserer Datenbank:</b> deine Telegram-ID, Sprache, Zeitzone, Ruhezeiten und Tagesübersicht; von jeder Verbindung Name, Börse, Status, gekürzter Schlüssel, Berechtigungen, IP-Whitelist, Konto-ID bei der Börse und das Ergebnis des letzten Tests; API-Schlüssel, Secret und Passphrase verschlüsselt; was passiert ist: Statuswechsel und was mit einem Schlüssel gemacht wurde, von wem und wann. Eine unfertige Verbindung bleibt 30 Minuten lang verschlüsselt gespeichert.
+
+    <b>Getrennt davon:</b> der Hauptschlüssel, ohne den die verschlüsselten Werte nicht lesbar sind.
+
+    <b>Nicht gespeichert:</b> deine Nachrichten, Guthaben und Orders. Ein Test liest Guthaben und Orders nur, um zu sehen, ob das geht.
+
+    <b>Bei Telegram:</b> Deine Nachrichten laufen über die Server von Telegram, bevor sie gelöscht werden.
+
+    <b>So löschst du es:</b> Öffne /connections, wähle die Verbindung, tippe auf <b>{ button-delete }</b>. API-Schlüssel, Secret und Passphrase werden sofort endgültig gelöscht. Backups der Datenbank können die verschlüsselten Werte enthalten, bis sie überschrieben sind. Der Verlauf einer gelöschten Verbindung bleibt; er enthält keinen Schlüssel. Lösche den Schlüssel auch bei der Börse: Dann kann ihn niemand mehr benutzen.
+
+    <b>Alles auf einmal:</b> Sende /delete_me. Eine Kopie der gespeicherten Daten: /export.
+
+help-tab-start = Hilfe
+help-tab-permissions = Berechtigungen
+help-tab-more = Mehr
+help-tab-others = Andere Fehler, Tipps
+help-tab-key = Schlüssel ungültig
+help-tab-trade = Handel nicht erlaubt
+help-tab-address = IP nicht erlaubt
+help-tab-exchange = Börse nicht erreichbar
+
+help-start =
+    <b>Hilfe</b>
+
+    1. <b>Verbinden:</b> /connect senden, Börse wählen, Schlüssel wie im Bild erstellen und hier senden.
+    2. <b>Testen:</b> läuft von selbst. Nur was nicht stimmte, wird noch einmal abgefragt.
+    3. <b>Benachrichtigungen:</b> Gespeicherte Schlüssel werden überwacht, und du erfährst, wenn einer nicht mehr funktioniert.
+
+    Wir fragen nie nach deinem Börsenpasswort oder einem Anmeldecode. Sende Schlüssel nur in diesem privaten Chat.
+help-which = <b>Welchen Fehler siehst du?</b>
+help-command = { $command } – { $description }
+help-permissions =
+    <b>Berechtigungen</b>
+    Was jedes Kästchen auf der Schlüsselseite für diesen Bot bedeutet.
+help-read = <b>Lesen: ja.</b> Guthaben und Orders sind lesbar. Nötig.
+help-trade = <b>Handeln: ja.</b> Orders können aufgegeben und storniert werden. Nötig.
+help-futures = <b>Futures: nur, wenn du Futures handelst.</b> Sonst ausgeschaltet lassen.
+help-withdraw = <b>Auszahlung: nein.</b> Guthaben könnte die Börse verlassen. So ein Schlüssel wird gesperrt.
+help-transfer = <b>Transfer: besser nicht.</b> Guthaben könnte zwischen deinen eigenen Konten verschoben werden. Nicht nötig.
+help-ip-list = <b>IP-Whitelist: empfohlen.</b> Der Schlüssel funktioniert dann nur von unserem Server aus und gilt bei vielen Börsen länger.
+help-unknown = Gibt die Börse nicht an, ob Auszahlungen ausgeschaltet sind, bitten wir dich, es zu prüfen und zu bestätigen. Gespeichert wird es als von dir bestätigt.
+help-errors = <b>Weitere Fehler, die du beheben kannst</b>
+help-others = <b>Fehler bei uns oder bei der Börse</b>
+help-commands = <b>Alle Befehle</b>
+help-status =
+    🟢 Verbunden: Der Schlüssel funktioniert.
+    🟡 Handlung nötig: Du musst etwas beheben.
+    🔴 Gesperrt: Der Schlüssel erlaubt Auszahlungen.
+    ⚪ Nicht verfügbar: Der Test ließ sich nicht abschließen; gegen den Schlüssel liegt nichts vor.
+    ⏸ Getrennt: Hier ist kein Schlüssel gespeichert.
+
+## Verbinden
+
+choose-exchange = <b>Wähle die Börse</b>
+choose-exchange-help = Wähle die Börse, bei der du dein Konto hast. Ein Bild zeigt dann, wo ihr Schlüssel erstellt wird. Diese kannst du verbinden:
+choose-exchange-unknown = Eine Börse mit diesem Namen kenne ich nicht. Diese kannst du verbinden:
+
+guide-title = <b>{ $exchange } · Schritt 1 von 4: Schlüssel erstellen</b> (etwa 2 Minuten)
+guide-title-replace = <b>{ $exchange } · Schritt 1 von 4: neuen Schlüssel für { $name } erstellen</b>. Der alte bleibt aktiv, bis der neue den Test besteht.
+guide-title-reconnect = <b>{ $exchange } · Schritt 1 von 4: neuen Schlüssel für { $name } erstellen</b>
+guide-open = Öffne { $menu }
+guide-sites = Ein Schlüssel einer regionalen Seite ({ $sites }) funktioniert nicht auf einer anderen.
+guide-passphrase = { $label }: Denk dir eine aus und notiere sie
+guide-boxes = Stelle die Kästchen ein:
+guide-read = { $labels }: Guthaben und Orders sehen
+guide-trade = { $labels }: Orders aufgeben
+guide-futures = { $labels }: nur, wenn du Futures handelst
+guide-withdraw = { $labels }: immer ausgeschaltet lassen
+guide-addresses = { $list }: { $addresses } (empfohlen)
+guide-addresses-later = { $list }: vorerst leer lassen. Der Test zeigt unsere Adresse.
+guide-address-limit = { $count ->
+    [one] Ein Schlüssel nimmt { $count } Adresse an.
+   *[other] Ein Schlüssel nimmt bis zu { $count } Adressen an.
+}
+guide-expiry-age = { $days ->
+    [one] Ohne IP-Whitelist läuft ein Schlüssel { $days } Tag nach dem Erstellen ab.
+   *[other] Ohne IP-Whitelist läuft ein Schlüssel { $days } Tage nach dem Erstellen ab.
+}
+guide-expiry-idle = { $days ->
+    [one] Ohne IP-Whitelist läuft ein Schlüssel nach { $days } Tag ohne Nutzung ab.
+   *[other] Ohne IP-Whitelist läuft ein Schlüssel nach { $days } Tagen ohne Nutzung ab.
+}
+guide-finish = <b>Bestätige per E-Mail oder 2FA. Lass die Seite offen: Das Secret wird nur einmal angezeigt. Sende den API-Schlüssel oder alles in einer Nachricht.</b>
+
+trouble-title = <b>{ $exchange }: Klappt es nicht?</b>
+trouble-page = Das Menü sieht anders aus, oder die App hat diese Seite nicht: Tippe auf <b>{ button-keys-page }</b> und nutze sie im Browser, am besten am Computer.
+trouble-secret = Das Secret wird nicht mehr angezeigt: Erstelle einen neuen Schlüssel. Das alte Secret kann niemand noch einmal anzeigen.
+
+ask-api-key = <b>Sende jetzt den API-Schlüssel.</b>
+ask-secret = <b>Sende jetzt das Secret.</b>
+ask-passphrase = <b>Sende jetzt die Passphrase</b>, die du bei { $label } gewählt hast.
+
+progress-title = <b>{ $exchange } · Schritt 2 von 4: Werte senden</b>
+progress-kept = <b>{ $exchange }: was noch fehlt</b>
+value-api-key = API-Schlüssel
+value-secret = Secret
+value-passphrase = Passphrase
+value-unusual-api-key = API-Schlüssel: sieht ungewöhnlich aus. Der Test wird es zeigen.
+value-unusual-secret = Secret: sieht ungewöhnlich aus. Der Test wird es zeigen.
+value-unusual-passphrase = Passphrase: sieht ungewöhnlich aus. Der Test wird es zeigen.
+
+received-api-key = API-Schlüssel: { $masked }
+message-deleted = Deine Nachricht wurde gelöscht.
+message-not-deleted =
+    Ich konnte deine Nachricht nicht löschen. Halte sie gedrückt, tippe auf Löschen und setze das Häkchen bei „Auch für … löschen“. Falls andere sie gesehen haben könnten, erstelle bei { $exchange } einen neuen Schlüssel.
+
+wrong-kind = Das nehme ich nur als Textnachricht an. Von dem, was du gesendet hast, wurde nichts verwendet.
+
+paste-empty = In deiner Nachricht war kein Wert.
+paste-not-a-value = Danach habe ich nicht gefragt. Nichts davon wurde verwendet.
+paste-question = Das ist eine Frage, deshalb wurde nichts davon verwendet. Hier ist die Antwort zu diesem Schritt:
+paste-may-be-phrase = Ist das die Passphrase selbst? Wenn ja, tippe auf <b>{ button-use }</b>. Wenn nicht, sende sie jetzt.
+paste-again = Das habe ich schon.
+paste-refused-shape = { $field ->
+    [api-key] Nicht angenommen: Das sieht nicht nach dem { $field } von { $exchange } aus. Kopiere ihn noch einmal vollständig.
+    [secret] Nicht angenommen: Das sieht nicht nach dem { $field } von { $exchange } aus. Kopiere es noch einmal vollständig.
+   *[other] Nicht angenommen: Das sieht nicht nach der { $field } von { $exchange } aus. Kopiere sie noch einmal vollständig.
+}
+paste-locked-key = Nicht angenommen: Dieser private Schlüssel ist mit einem Passwort geschützt. Erstelle einen ohne.
+paste-cut-key = Nicht angenommen: Das Ende dieses privaten Schlüssels fehlt. Kopiere ihn noch einmal vollständig.
+paste-unusual-shape = { $field ->
+    [api-key] Der { $field } sieht ungewöhnlich aus. Der Test wird es zeigen.
+    [secret] Das { $field } sieht ungewöhnlich aus. Der Test wird es zeigen.
+   *[other] Die { $field } sieht ungewöhnlich aus. Der Test wird es zeigen.
+}
+paste-swapped = { $field ->
+    [api-key] Das sieht nach dem { $field } aus und wurde als solcher verwendet.
+    [secret] Das sieht nach dem { $field } aus und wurde als solches verwendet.
+   *[other] Das sieht nach der { $field } aus und wurde als solche verwendet.
+}
+paste-other-exchange = Das sieht nach einem API-Schlüssel von { $other } aus, nicht von { $exchange }. Er wurde nicht verwendet.
+paste-key-equals-secret = Nicht angenommen: Für zwei Felder kam derselbe Wert.
+
+hint-api-key = Ein API-Schlüssel von { $exchange } sieht so aus: { $example }. Du findest ihn unter { $menu }.
+hint-secret = Das Secret von { $exchange } sieht so aus: { $example }. Es wird nur einmal angezeigt, beim Erstellen des Schlüssels. Ist die Seite schon zu, erstelle einen neuen Schlüssel.
+hint-passphrase = Die Passphrase hast du beim Erstellen des Schlüssels bei { $label } gewählt. Niemand kann sie noch einmal anzeigen: Hast du sie vergessen, erstelle einen neuen Schlüssel.
+hint-safe = Jede Nachricht mit einem Schlüssel wird sofort gelöscht, und ein Schlüssel, der Auszahlungen erlaubt, wird nie benutzt.
+hint-name = Der Name ist nur für dich: Er hilft, mehrere Schlüssel auseinanderzuhalten. Sende einen kurzen, etwa den Markt und den Zweck.
+confirm-above = Tippe auf einen Button der Nachricht oben oder sende /cancel.
+
+ask-name = <b>Wähle einen Namen für diese Verbindung</b> oder sende einen eigenen. Ein klarer Name nennt Börse, Markt und Zweck.
+name-taken = Du hast schon eine Verbindung mit diesem Namen. Sende einen anderen.
+name-too-long = { $limit ->
+    [one] Der Name ist zu lang. Sende einen mit höchstens { $limit } Zeichen.
+   *[other] Der Name ist zu lang. Sende einen mit höchstens { $limit } Zeichen.
+}
+name-empty = Das ist kein Name. Sende ein paar Buchstaben oder Ziffern.
+name-secret = Das sieht nach einem Schlüssel oder Passwort aus und kann kein Name sein: Namen werden im Chat angezeigt. Sende einen einfachen, etwa Wörter mit Leerzeichen.
+
+draft-lapsed = Die Verbindung mit { $exchange } wurde nicht in 30 Minuten fertig. Was du gesendet hattest, wurde deshalb endgültig gelöscht. Deine letzte Nachricht wurde nicht verwendet.
+
+## Der Test
+
+test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
+test-running = Der Schlüssel wird getestet …
+test-stopped = Der Test wurde abgebrochen.
+step-key = { $answer ->
+    [yes] Schlüssel gültig
+    [no] Schlüssel ungültig
+    [unknown] Schlüssel: unbekannt
+   *[waiting] Schlüssel
+}
+step-balance = { $answer ->
+    [yes] Guthaben lesbar
+    [no] Guthaben nicht lesbar
+    [unknown] Guthaben: unbekannt
+   *[waiting] Guthaben
+}
+step-orders = { $answer ->
+    [yes] Orders lesbar
+    [no] Orders nicht lesbar
+    [unknown] Orders: unbekannt
+   *[waiting] Orders
+}
+step-trade = { $answer ->
+    [yes] Handel erlaubt
+    [no] Handel nicht erlaubt
+    [unknown] Handel: nicht angegeben
+    [untested] Handel: nicht getestet
+   *[waiting] Handel
+}
+step-futures = { $answer ->
+    [yes] Futures erlaubt
+    [no] Futures nicht erlaubt
+    [unknown] Futures: nicht angegeben
+    [untested] Futures: nicht getestet
+   *[waiting] Futures
+}
+step-withdraw-off = { $answer ->
+    [yes] Auszahlungen ausgeschaltet
+    [no] Auszahlungen eingeschaltet
+    [unknown] Auszahlungen: nicht angegeben
+    [untested] Auszahlungen: nicht getestet
+   *[waiting] Auszahlungen
+}
+step-ip-whitelist = { $answer ->
+    [yes] IP-Whitelist gesetzt
+    [no] Keine IP-Whitelist
+    [unknown] IP-Whitelist: nicht angegeben
+    [untested] IP-Whitelist: nicht getestet
+   *[waiting] IP-Whitelist
+}
+step-clock = { $answer ->
+    [yes] Uhr stimmt
+    [no] Die Uhr unseres Servers geht falsch
+    [unknown] Uhr: unbekannt
+   *[waiting] Uhr
+}
+
+verdict-status = <b>{ $status }</b>
+verdict-online = <b>{ $status }.</b> Der Schlüssel funktioniert. Du musst nichts tun.
+verdict-advice = <b>Tipps</b>
+blocked-deadline = Behebe das, sonst werden die gespeicherten Schlüsseldaten { $moment } endgültig gelöscht.
+not-stored = Der Schlüssel wurde nicht gespeichert.
+replaced = <b>Der neue Schlüssel ist aktiv.</b> Lösche jetzt den alten bei { $exchange }.
+not-replaced = <b>Der alte Schlüssel bleibt aktiv.</b> Der neue schnitt im Test schlechter ab und wurde deshalb nicht gespeichert.
+already-running = Gerade wird ein Schlüssel getestet. Warte auf das Ergebnis oder sende /cancel.
+too-many-tests = { $seconds ->
+    [one] Zu viele Tests. Warte { $seconds } Sekunde und teste dann erneut.
+   *[other] Zu viele Tests. Warte { $seconds } Sekunden und teste dann erneut.
+}
+word-taken = Gespeichert: Du hast bestätigt, dass Auszahlungen ausgeschaltet sind.
+
+## Probleme: was es bedeutet, wie man es behebt, wer es muss
+
+send-by-replacing = Um ihn zu senden, tippe auf <b>{ button-replace }</b>.
+
+who-user = Das kannst du beheben.
+who-operator = Das beheben wir.
+who-nobody = Das erledigt sich von selbst.
+
+problem-withdraw-enabled = Dieser Schlüssel erlaubt Auszahlungen. Er ist gesperrt und wird nicht benutzt.
+fix-withdraw-enabled = Schalte { $withdraw } bei { $exchange } aus und speichere. Tippe dann auf <b>{ button-test }</b>.
+
+problem-must-replace = Der Betreiber dieses Bots bittet dich, diesen Schlüssel zu ersetzen: Andere haben ihn vielleicht gesehen.
+fix-must-replace = Erstelle bei { $exchange } einen neuen Schlüssel, sende ihn und lösche dort den alten.
+
+problem-invalid-key = Dieser API-Schlüssel ist bei { $exchange } unbekannt.
+fix-invalid-key = Kopiere den API-Schlüssel noch einmal vollständig und sende ihn. Steht er nicht mehr auf der Schlüsselseite, erstelle einen neuen.
+
+problem-key-gone = Dieser Schlüssel ist bei { $exchange } nicht mehr bekannt: Er wurde gelöscht oder ist abgelaufen.
+fix-key-gone = Erstelle bei { $exchange } einen neuen Schlüssel und sende ihn.
+
+problem-key-gone-or-changed = Dieser Schlüssel funktionierte bisher und wird jetzt von { $exchange } abgelehnt, ohne Begründung.
+fix-key-gone-or-changed = Prüfe der Reihe nach und tippe dann auf <b>{ button-test }</b>:
+
+problem-invalid-secret = Das Secret gehört nicht zu diesem API-Schlüssel.
+fix-invalid-secret = Sende das Secret noch einmal vollständig. Es wird nur einmal angezeigt: Hast du es nicht mehr, erstelle einen neuen Schlüssel.
+
+problem-invalid-passphrase = Die Passphrase ist falsch. Vielleicht ist auch das Secret falsch.
+fix-invalid-passphrase = Sende die Passphrase, die du für diesen Schlüssel gewählt hast. Klappt auch das nicht, erstelle einen neuen Schlüssel und sende alle seine Werte.
+
+problem-key-expired = Der Schlüssel ist abgelaufen.
+fix-key-expired = Erstelle bei { $exchange } einen neuen Schlüssel und sende ihn.
+
+problem-wrong-site = Dieser Schlüssel stammt von einer anderen regionalen Seite von { $exchange }.
+fix-wrong-site = Erstelle einen Schlüssel auf der Seite, die <b>{ button-keys-page }</b> öffnet, und sende ihn.
+
+problem-ip-not-allowed = Die Adresse unseres Servers fehlt in der IP-Whitelist des Schlüssels, deshalb wird er von { $exchange } abgelehnt.
+fix-ip-not-allowed = Trage { $address } bei { $list } ein. Tippe dann auf <b>{ button-test }</b>.
+
+problem-key-or-ip-or-permission = Der Schlüssel wurde von { $exchange } ohne Begründung abgelehnt.
+fix-key-or-ip-or-permission = Prüfe der Reihe nach und tippe dann auf <b>{ button-test }</b>:
+cause-key = der API-Schlüssel ist vollständig und steht noch auf der Schlüsselseite
+cause-gone = der Schlüssel steht noch auf der Schlüsselseite; wenn nicht, erstelle einen neuen
+cause-secret = das Secret ist vollständig und gehört zu diesem API-Schlüssel
+cause-passphrase = die Passphrase ist die für diesen Schlüssel gewählte
+cause-address = { $address } steht in { $list }
+cause-permission = diese Kästchen sind angehakt: { $read }, { $trade }
+
+problem-no-read = Der Schlüssel kann Guthaben und Orders nicht lesen.
+fix-no-read = Schalte { $read } bei { $exchange } ein und speichere. Tippe dann auf <b>{ button-test }</b>.
+
+problem-no-trade = Der Schlüssel kann nicht handeln.
+fix-no-trade = Schalte { $trade } bei { $exchange } ein und speichere. Tippe dann auf <b>{ button-test }</b>.
+
+problem-account-restricted = Dein Konto bei { $exchange } ist eingeschränkt.
+fix-account-restricted = Melde dich bei { $exchange } an und erledige, was dort verlangt wird, zum Beispiel die Identitätsprüfung (KYC). Tippe dann auf <b>{ button-test }</b>.
+
+problem-nonce-in-use = Ein anderes Programm benutzt diesen Schlüssel gleichzeitig, deshalb werden unsere Anfragen von { $exchange } abgelehnt.
+fix-nonce-in-use = Erstelle für jedes Programm einen eigenen Schlüssel und sende den neuen hier, oder stelle bei { $exchange } ein Nonce-Fenster für diesen Schlüssel ein. Tippe dann auf <b>{ button-test }</b>.
+
+problem-our-address-blocked = Die Adresse unseres Servers ist bei { $exchange } gesperrt. An deinem Schlüssel liegt es nicht.
+fix-our-address-blocked = Wir müssen die Adresse entsperren lassen oder eine andere verwenden. Lass den Schlüssel, wie er ist, und teste später erneut.
+
+problem-region-blocked = Die Region unseres Servers wird von { $exchange } nicht bedient. An deinem Schlüssel liegt es nicht.
+fix-region-blocked = Wir müssen unseren Server umziehen. Lass den Schlüssel, wie er ist, und teste später erneut.
+
+problem-clock-skew = Die Uhr unseres Servers geht falsch. An deinem Schlüssel liegt es nicht.
+fix-clock-skew = Wir müssen unsere Uhr stellen. Lass den Schlüssel, wie er ist, und teste später erneut.
+
+problem-unknown = Die Antwort von { $exchange } zeigt nicht, ob der Schlüssel funktioniert. Gegen ihn liegt nichts vor.
+fix-unknown = Wir müssen uns das ansehen. Lass den Schlüssel, wie er ist, und teste später erneut.
+
+problem-rate-limited = Wir senden gerade zu viele Anfragen an { $exchange ->
+    [any] die Börse
+   *[other] { $exchange }
+}. An deinem Schlüssel liegt es nicht.
+fix-rate-limited = Warte ein paar Minuten und tippe dann auf <b>{ button-test }</b>.
+
+problem-exchange-unavailable = Von { $exchange } kommt gerade keine Antwort. An deinem Schlüssel liegt es nicht.
+fix-exchange-unavailable = Warte ein paar Minuten und tippe dann auf <b>{ button-test }</b>. Erstelle keinen neuen Schlüssel.
+
+problem-withdraw-unknown = Wir sehen nicht, ob dieser Schlüssel Auszahlungen erlaubt: Von { $exchange } kommt dazu keine Angabe.
+fix-withdraw-unknown = Sieh auf der Schlüsselseite nach. Ist { $withdraw } ausgeschaltet, tippe auf <b>{ button-word }</b>.
+
+problem-key-expiring = Der Schlüssel läuft { $ends } ab.
+fix-key-expiring = Verlängere ihn auf der Schlüsselseite oder ersetze ihn vorher.
+
+problem-no-ip-whitelist = Der Schlüssel funktioniert von jeder Adresse aus.
+fix-no-ip-whitelist = Trage für mehr Sicherheit { $address } bei { $list } ein.
+
+problem-transfer-enabled = Der Schlüssel kann Guthaben zwischen deinen eigenen Konten verschieben.
+fix-transfer-enabled = Das ist nicht nötig: Schalte { $transfer } aus.
+
+problem-no-futures = Der Schlüssel kann keine Futures handeln.
+fix-no-futures = Wenn du Futures handeln willst, schalte { $futures } ein.
+
+## Dasselbe im Terminal: ohne Buttons, die Werte werden eingetippt
+
+terminal-prompt = { $field } (Eingabe ist unsichtbar):
+terminal-prompt-first = { $field } oder alle Werte auf einmal (Eingabe ist unsichtbar):
+terminal-fix-withdraw-enabled = Schalte { $withdraw } bei { $exchange } aus und speichere. Führe dann diesen Befehl noch einmal aus.
+terminal-fix-invalid-key = Führe diesen Befehl noch einmal mit dem vollständigen API-Schlüssel aus. Steht er nicht mehr auf der Schlüsselseite, erstelle einen neuen.
+terminal-fix-invalid-secret = Führe diesen Befehl noch einmal mit dem vollständigen Secret aus. Es wird nur einmal angezeigt: Hast du es nicht mehr, erstelle einen neuen Schlüssel.
+terminal-fix-invalid-passphrase = Führe diesen Befehl noch einmal mit der Passphrase aus, die du für diesen Schlüssel gewählt hast. Klappt auch das nicht, erstelle einen neuen Schlüssel.
+terminal-fix-key-gone = Erstelle bei { $exchange } einen neuen Schlüssel und führe diesen Befehl noch einmal damit aus.
+terminal-fix-key-gone-or-changed = Prüfe der Reihe nach und führe dann diesen Befehl noch einmal aus:
+terminal-fix-key-expired = Erstelle bei { $exchange } einen neuen Schlüssel und führe diesen Befehl noch einmal damit aus.
+terminal-fix-must-replace = Erstelle bei { $exchange } einen neuen Schlüssel und lösche dort den alten.
+terminal-fix-wrong-site = Erstelle einen Schlüssel auf der Hauptseite von { $exchange } und führe diesen Befehl noch einmal damit aus.
+terminal-fix-ip-not-allowed = Trage { $address } bei { $list } ein. Führe dann diesen Befehl noch einmal aus.
+terminal-fix-key-or-ip-or-permission = Prüfe der Reihe nach und führe dann diesen Befehl noch einmal aus:
+terminal-fix-no-read = Schalte { $read } bei { $exchange } ein und speichere. Führe dann diesen Befehl noch einmal aus.
+terminal-fix-no-trade = Schalte { $trade } bei { $exchange } ein und speichere. Führe dann diesen Befehl noch einmal aus.
+terminal-fix-account-restricted = Melde dich bei { $exchange } an und erledige, was dort verlangt wird, zum Beispiel die Identitätsprüfung (KYC). Führe dann diesen Befehl noch einmal aus.
+terminal-fix-nonce-in-use = Erstelle für jedes Programm einen eigenen Schlüssel und führe diesen Befehl noch einmal mit dem neuen aus, oder stelle bei { $exchange } ein Nonce-Fenster für diesen Schlüssel ein.
+terminal-fix-rate-limited = Warte ein paar Minuten und führe dann diesen Befehl noch einmal aus.
+terminal-fix-exchange-unavailable = Warte ein paar Minuten und führe dann diesen Befehl noch einmal aus. Erstelle keinen neuen Schlüssel.
+terminal-fix-withdraw-unknown = Sieh auf der Schlüsselseite nach: { $withdraw } muss ausgeschaltet sein.
+
+## Verbindungen
+
+list-title = <b>Meine Verbindungen</b>: { $count }
+list-sum = { $mark } { $status } { $count }
+list-no-trouble = Gerade keine Probleme.
+list-empty = Du hast noch keine Verbindungen. Tippe auf <b>{ button-connect }</b>, um die erste hinzuzufügen.
+list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
+list-disconnected = { $status } · kein Schlüssel gespeichert
+list-unanswered = { $status } · keine Antwort von { $exchange }
+silence = Keine Antwort von { $exchange } seit { $since }
+silence-ours = Unser Netz ist seit { $since } ausgefallen
+silence-good = { $silence } · letzter guter Test { $good }
+
+card-status = <b>{ $status }</b> seit { $since }
+card-since = <b>{ $status }</b> · { $length } (seit { $since })
+card-tested = Getestet { $tested }
+card-took = Testdauer: { $latency } ms
+card-key = Schlüssel { $key }
+card-account = Konto { $account }
+state-read = { $answer ->
+    [yes] Liest
+    [no] Lesen aus
+   *[unknown] Lesen: nicht angegeben
+}
+state-trade = { $answer ->
+    [yes] Handelt
+    [no] Handel aus
+   *[unknown] Handel: nicht angegeben
+}
+state-futures = { $answer ->
+    [yes] Futures an
+    [no] Futures aus
+   *[unknown] Futures: nicht angegeben
+}
+state-withdraw = { $answer ->
+    [yes] Auszahlungen an
+    [no] Auszahlungen aus
+   *[unknown] Auszahlungen: nicht angegeben
+}
+state-transfer = { $answer ->
+    [yes] Transfers an
+    [no] Transfers aus
+   *[unknown] Transfers: nicht angegeben
+}
+state-untested = Berechtigungen nicht getestet
+card-withdraw-by-word = Auszahlungen sind ausgeschaltet (von dir bestätigt { $date })
+card-ip-list = IP-Whitelist: { $addresses }
+card-ip-list-more = IP-Whitelist: { $addresses } und { $count } weitere
+card-ip-none = IP-Whitelist: keine
+card-ip-set = IP-Whitelist: gesetzt (welche, zeigt { $exchange } nicht)
+card-ip-unknown = IP-Whitelist: nicht angegeben
+card-expires = Läuft ab: { $moment }
+card-no-secrets = Hier ist kein Schlüssel gespeichert: Seine Schlüsseldaten wurden endgültig gelöscht. Tippe auf <b>{ button-reconnect }</b>, um diese Verbindung wieder zu nutzen.
+card-key-gone = Gelöschter Schlüssel: { $key }. Gibt es ihn bei der Börse noch, lösche ihn dort.
+
+ask-rename = Sende den neuen Namen von { $name }.
+renamed = Umbenannt in { $name }.
+confirm-delete =
+    { "\u200E" }<b>{ $name } löschen?</b>
+    API-Schlüssel, Secret und Passphrase werden sofort endgültig gelöscht. Das lässt sich nicht rückgängig machen. Der Schlüssel bei { $exchange } bleibt, bis du ihn dort löschst.
+deleted = { "\u200E" }{ $name } ist gelöscht, die Schlüsseldaten sind endgültig gelöscht. Lösche jetzt auch den Schlüssel bei { $exchange }.
+
+## Benachrichtigungen
+
+alert-status = <b>{ $status }</b> { $since }
+alert-blocked = { "\u200E" }<b>{ $name } ({ $exchange }) erlaubt Auszahlungen. Der Schlüssel ist gesperrt und wird nicht benutzt.</b>
+alert-group = <b>{ $status }</b> · { $exchange }
+alert-item = { "\u200E" }<b>{ $name }</b> { $since }
+alert-several = { $count ->
+    [one] <b>{ $count } Verbindung braucht deine Aufmerksamkeit.</b>
+   *[other] <b>{ $count } Verbindungen brauchen deine Aufmerksamkeit.</b>
+}
+alert-online = <b>Verbunden</b>
+alert-online-again = <b>Wieder verbunden.</b> Unterbrechung: { $length }.
+alert-online-again-at-most = <b>Wieder verbunden.</b> Unterbrechung: höchstens { $length }.
+alert-more = { $count ->
+    [one] Und { $count } weitere: Öffne /connections.
+   *[other] Und { $count } weitere: Öffne /connections.
+}
+alert-name = <b>{ $name }</b>
+alert-names = Betroffen: { $names }
+alert-names-more = { $count ->
+    [one] Betroffen: { $names } und { $count } weitere
+   *[other] Betroffen: { $names } und { $count } weitere
+}
+alert-noticed = Bemerkt { $moment }
+alert-incident = <b>Keine Antwort von { $exchange }</b> seit { $since }.
+alert-incident-fix = Du musst nichts tun: An deinen Schlüsseln liegt es nicht. Ich melde mich, wenn wieder Antworten kommen.
+alert-incident-over = <b>{ $exchange } antwortet wieder.</b> Keine Antwort: { $length } lang.
+alert-unstable = <b>{ $exchange } ist instabil</b> seit { $since }: Mal kommt eine Antwort, mal nicht.
+alert-unstable-fix = Du musst nichts tun: An deinen Schlüsseln liegt es nicht. Ich melde mich, wenn 30 Minuten lang alles stabil war.
+alert-unstable-over = <b>{ $exchange } ist wieder stabil.</b> Instabil: { $length } lang.
+alert-expiry = { $days ->
+    [one] <b>Der Schlüssel läuft in { $days } Tag ab:</b> { $moment }.
+   *[other] <b>Der Schlüssel läuft in { $days } Tagen ab:</b> { $moment }.
+}
+alert-new-address = <b>Die Adresse unseres Servers hat sich geändert.</b> Trage { $address } in die IP-Whitelist ein, sonst funktionieren diese Schlüssel nicht mehr.
+alert-new-address-known = <b>Die Adresse unseres Servers hat sich geändert</b> auf { $address }. Sie steht schon in allen deinen IP-Whitelists: Du musst nichts tun.
+
+drift-futures-lost = Der Schlüssel kann keine Futures mehr handeln.
+drift-futures-gained = Der Schlüssel kann jetzt Futures handeln.
+drift-transfer-gained = Der Schlüssel kann jetzt Guthaben zwischen deinen eigenen Konten verschieben.
+drift-ip-list-removed = Die IP-Whitelist des Schlüssels ist weg: Er funktioniert jetzt von jeder Adresse aus.
+
+digest-well = { $count ->
+    [one] <b>Alles in Ordnung.</b> Dein Schlüssel ist verbunden.
+   *[other] <b>Alles in Ordnung.</b> Alle { $count } Schlüssel sind verbunden.
+}
+digest-some = <b>Verbunden: { $online } von { $count }</b>
+digest-item = { "\u200E" }{ $title }: { $what }
+
+## Wann benachrichtigt wird
+
+mute-choose =
+    { "\u200E" }<b>{ $name } stummschalten: wie lange?</b>
+    Erlaubt ein Schlüssel Auszahlungen, erfährst du es trotzdem sofort.
+mute-hours = { $count ->
+    [one] { $count } Stunde
+   *[other] { $count } Stunden
+}
+mute-until-clear = Bis sie wieder verbunden ist
+mute-line = Stumm { $until }
+
+alerts-title = <b>Benachrichtigungen</b>
+alerts-quiet = Ruhezeiten: { $hours }
+alerts-quiet-off = Ruhezeiten: keine
+alerts-digest = Tagesübersicht: um { $time }
+alerts-digest-off = Tagesübersicht: aus
+alerts-zone = Zeitzone: { $city }, jetzt { $time }
+alerts-zone-unknown = Zeitzone: unbekannt, Zeiten sind in UTC
+alerts-muted = { "\u200E" }<b>{ $name }</b>: stumm { $until }
+alerts-urgent = Erlaubt ein Schlüssel Auszahlungen, erfährst du es sofort, auch in Ruhezeiten und bei stummen Verbindungen.
+alerts-saved = Gespeichert.
+
+quiet-choose =
+    <b>Wähle die Ruhezeiten.</b>
+    Was währenddessen passiert, erfährst du danach. Erlaubt ein Schlüssel Auszahlungen, erfährst du es trotzdem sofort.
+quiet-ask = Sende die Ruhezeiten, zum Beispiel <code>22:30-07:15</code>
+quiet-shape = Nicht angenommen: Sende Anfang und Ende mit einem Strich dazwischen.
+quiet-time = Nicht angenommen: Das ist keine Uhrzeit (0:00–24:00).
+quiet-empty = Nicht angenommen: Anfang und Ende sind gleich.
+
+zone-ask-time = <b>Wie spät ist es bei dir?</b>
+zone-where = <b>Wo bist du?</b>
+zone-where-how = Tippe auf einen Ort mit deiner Uhrzeit oder sende den Namen deiner Stadt oder deines Landes.
+zone-where-tap = Tippe auf einen Ort mit deiner Uhrzeit.
+zone-place = { $city }, { $time }
+zone-not-found = Einen Ort namens { $name } habe ich nicht gefunden. Sende eine größere Stadt in deiner Nähe oder dein Land.
+zone-several = <b>Welcher Ort ist es?</b>
+zone-why-zone = Danach richten sich die Zeiten in meinen Nachrichten.
+zone-why-quiet = Die Ruhezeiten richten sich nach deiner Ortszeit.
+zone-why-digest = Die Tagesübersicht richtet sich nach deiner Ortszeit.
+zone-ask-city =
+    <b>Welcher Ort ist deiner?</b>
+    Jetzt haben sie dieselbe Zeit, stellen die Uhren aber an verschiedenen Tagen um.
+zone-clock-changes = { $cities }: Zeitumstellung { $date }
+zone-clock-stays = { $cities }: keine Zeitumstellung
+
+## Verlauf
+
+history-title = <b>Verlauf</b> · { $name }
+history-every = alle Verbindungen
+history-choose = <b>Wähle eine Verbindung</b>, um ihren Verlauf zu sehen.
+history-no-name = Du hast keine Verbindung namens { $name }.
+history-empty = Noch ist nichts passiert. Verbinde einen Schlüssel, dann siehst du hier, was mit ihm passiert.
+history-moment = <b>{ $moment }</b>
+history-line = { $time }
+history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>
+history-today = Heute
+history-yesterday = Gestern
+history-change = { $before } → { $after }
+history-unwatched = Vielleicht früher: Da wurde nicht überwacht.
+history-deed = { $deed } · { $hand }
+deed-added = Hinzugefügt
+deed-tested = Getestet
+deed-replaced = Schlüssel ersetzt
+deed-renamed = Umbenannt
+deed-word-given = Bestätigt: Auszahlungen ausgeschaltet
+deed-disconnected = Getrennt, Schlüsseldaten endgültig gelöscht
+deed-paused = Getrennt, Schlüsseldaten endgültig gelöscht
+deed-ordered = Neuer Schlüssel verlangt
+deed-deleted = Gelöscht
+deed-exported = Exportiert
+deed-read = Außerhalb des Bots angesehen
+hand-person = du
+hand-bot = der Bot
+hand-operator = der Betreiber
+
+## Zugang
+
+access-denied =
+    <b>Dieser Bot ist nur auf Einladung nutzbar.</b>
+    Tippe auf <b>{ button-access-ask }</b>: Der Betreiber entscheidet.
+access-request-sent = Anfrage gesendet. Du erfährst die Entscheidung hier.
+access-requested = <b>{ $title }</b> bittet um Zugang. Telegram-ID: { $person }
+access-allowed = Zugelassen: { $title } kann diesen Bot jetzt nutzen.
+access-turned-down = Abgelehnt: { $title } kann diesen Bot nicht nutzen.
+access-granted = <b>Du kannst diesen Bot jetzt nutzen.</b> Tippe auf <b>{ button-connect }</b>, um zu beginnen.
+access-refused = Deine Anfrage auf Zugang wurde abgelehnt.
+
+## Für Betreiber: was sie beheben müssen
+
+operator-title = <b>Für den Betreiber</b>
+operator-more = { $count ->
+    [one] Und { $count } weitere Sache: Sieh ins Log.
+   *[other] Und { $count } weitere Sachen: Sieh ins Log.
+}
+operator-other = Suche im Log nach { $matter }.
+operator-cut-off = <b>Dieser Server hatte kein Internet.</b> Weder Telegram noch die Börsen antworteten, deshalb wurde kein Schlüsselstatus geändert. Prüfe Netz, DNS und <code>BOT_PROXY_URL</code>.
+operator-exchange-down = <b>Keine Antwort von { $exchange }.</b> Dort wird kein Schlüsselstatus geändert, und die Inhaber sind benachrichtigt. Sieh auf die Statusseite; sonst ist nichts zu tun.
+operator-new-address = <b>Neue Adresse dieses Servers:</b> { $address }, gesehen bei { $exchange }. Bleibt sie, trage sie in <code>BOT_SERVER_IPS</code> ein und starte neu. Wenn nicht, stelle die alte wieder her: Inhaber von Schlüsseln mit IP-Whitelist werden gebeten, sie einzutragen.
+operator-address-refused = <b>Unsere Adresse wird von { $exchange } abgelehnt</b>, bei vielen Schlüsseln mit IP-Whitelist. Vergleiche <code>BOT_SERVER_IPS</code> mit dem, was <code>python -m bot doctor</code> findet.
+operator-clock-skew = <b>Die Uhr dieses Servers geht falsch</b>, laut { $exchange }. Stelle sie: <code>timedatectl set-ntp true</code>. Bis dahin wird dort kein Schlüsselstatus geändert.
+operator-region-blocked = <b>Die Region dieses Servers wird von { $exchange } nicht bedient.</b> Betreibe den Bot anderswo oder setze <code>BOT_PROXY_URL</code> auf einen Proxy anderswo.
+operator-our-address-blocked = <b>{ $exchange } sperrt die Adresse dieses Servers.</b> Bitte den Support, sie zu entsperren, oder setze <code>BOT_PROXY_URL</code> auf einen Proxy mit einer anderen Adresse. Bis dahin wird dort kein Schlüsselstatus geändert.
+operator-unknown = <b>Antworten von { $exchange } werden nicht verstanden.</b> Gegen die Schlüssel liegt nichts vor. Sieh im Log nach der Antwort und ergänze sie in der Datei dieser Börse.
+
+## Hinweise
+
+notice-draft-expired = Die Verbindung mit { $exchange } wurde nicht in 30 Minuten fertig. Was du gesendet hattest, wurde endgültig gelöscht.
+notice-secrets-destroyed = Der Schlüssel von { $name } ({ $exchange }) erlaubte nach 30 Minuten immer noch Auszahlungen. Seine Schlüsseldaten wurden endgültig gelöscht. Erstelle einen Schlüssel ohne diese Berechtigung und tippe auf <b>{ button-reconnect }</b>.
+notice-not-deleted =
+    <b>Lösche deine Nachricht ({ $sent }) von Hand.</b>
+    Sie sieht nach einem Schlüssel aus, und Telegram ließ mich sie nicht löschen. Halte sie gedrückt, tippe auf Löschen und setze das Häkchen bei „Auch für … löschen“. Falls andere sie gesehen haben könnten, erstelle bei der Börse einen neuen Schlüssel.
+
+toast-stale = Dieser Button gehört zu einer älteren Nachricht und funktioniert nicht mehr. Öffne das Menü mit /start.
+
+## Dasselbe Konto
+
+button-adopt = Dort Schlüssel ersetzen
+button-adopt-disconnected = Schlüssel dort verbinden
+button-same-account = Ja, dasselbe Konto
+button-connect-new = Als neue verbinden
+twin-mine =
+    <b>Dieses Konto ist schon verbunden</b>, als { $name } bei { $exchange }.
+    Um dort den neuen Schlüssel zu verwenden, tippe auf <b>{ button-adopt }</b>. Der alte Schlüssel bleibt aktiv, bis der neue den Test besteht.
+twin-mine-disconnected =
+    <b>Du hast schon eine Verbindung zu diesem Konto</b>: { $name } bei { $exchange }. Sie ist getrennt.
+    Um dort den neuen Schlüssel zu verbinden, tippe auf <b>{ button-adopt-disconnected }</b>.
+twin-elsewhere =
+    <b>Nicht verbunden.</b> Dieses Konto bei { $exchange } ist schon von einem anderen Telegram-Konto aus mit BackFuture AI verbunden, und das geht nur einmal. Der Schlüssel wurde nicht gespeichert.
+    Bist du das nicht, lösche den Schlüssel bei der Börse und erstelle einen neuen.
+twin-other-account =
+    <b>Der alte Schlüssel bleibt aktiv.</b> Der neue gehört zu einem anderen Konto bei { $exchange } als { $name }.
+    Sende einen Schlüssel desselben Kontos oder verbinde diesen als neue Verbindung.
+twin-unknown =
+    <b>Gehört der neue Schlüssel zum selben Konto bei { $exchange } wie { $name }?</b>
+    Die Börse gibt es nicht an. Wenn ja, tippe auf <b>{ button-same-account }</b>. Bis dahin bleibt der alte Schlüssel aktiv.
+
+## Abschied
+
+command-panic = Alles trennen
+command-export = Kopie meiner Daten holen
+command-delete_me = Alle meine Daten löschen
+button-panic-yes = Ja, alles trennen
+button-delete-me-yes = Ja, alles löschen
+button-export = Erst meine Daten holen
+button-revoke-at = Bei { $exchange } löschen
+panic-nothing = Es gibt nichts zu trennen: Keine Verbindung hat einen gespeicherten Schlüssel.
+panic-confirm = { $count ->
+    [one] <b>{ $count } Verbindung trennen?</b>
+   *[other] <b>Alle { $count } Verbindungen trennen?</b>
+}
+panic-means = Ihre API-Schlüssel und Schlüsseldaten werden hier sofort endgültig gelöscht, und nichts benutzt sie mehr. Die Verbindungen bleiben: Du kannst ihnen neue Schlüssel geben.
+panic-done = { $count ->
+    [one] <b>{ $count } Verbindung ist getrennt, ihre Schlüsseldaten sind hier endgültig gelöscht.</b>
+   *[other] <b>{ $count } Verbindungen sind getrennt, ihre Schlüsseldaten sind hier endgültig gelöscht.</b>
+}
+panic-next = Lösche jetzt die Schlüssel bei den Börsen: Erst dann kann sie niemand mehr benutzen.
+leave-confirm = <b>Alles löschen, was wir über dich gespeichert haben?</b>
+leave-what = { $count ->
+    [one] Das umfasst { $count } Verbindung mit API-Schlüssel und Secret, ihren Verlauf, deine Einstellungen und deine Sprache. Das lässt sich nicht rückgängig machen.
+   *[other] Das umfasst { $count } Verbindungen mit API-Schlüsseln und Secrets, ihren Verlauf, deine Einstellungen und deine Sprache. Das lässt sich nicht rückgängig machen.
+}
+leave-what-rest = Das umfasst deine Telegram-ID, deine Sprache, deine Einstellungen und deinen Verlauf. Verbindungen hast du keine. Das lässt sich nicht rückgängig machen.
+leave-remains =
+    <b>Was bleibt:</b>
+    • Backups der Datenbank enthalten die verschlüsselten Daten, bis sie überschrieben sind. Mit dem alten Hauptschlüssel sind sie lesbar: Bitte den Betreiber, ihn zu wechseln und den alten zu löschen.
+    • Telegram behält diesen Chat, bis du ihn löschst.
+    • Die Schlüssel bei den Börsen bleiben, bis du sie dort löschst.
+leave-done = <b>Alles, was wir über dich gespeichert hatten, ist gelöscht.</b>
+export-caption = Alles, was wir über dich gespeichert haben, außer API-Schlüsseln und Secrets.
+
+## Grenzen
+
+limit-connections = { $limit ->
+    [one] Du hast { $limit } Verbindung, mehr gehen nicht. Lösche sie, um Platz zu schaffen.
+   *[other] Du hast { $limit } Verbindungen, mehr gehen nicht. Lösche eine, um Platz zu schaffen.
+}
+
+## Für Betreiber: /status
+
+command-status = Status des Bots
+overview-title = <b>Status des Bots</b>
+overview-no-database = Die Datenbank antwortet nicht. Führe auf dem Server <code>python -m bot doctor</code> aus.
+overview-cut-off = Unser eigenes Netz ist ausgefallen: Zu viele Börsen versagen gleichzeitig. Bis es wieder da ist, wird kein Schlüsselstatus geändert.
+overview-outage = Keine Antwort von { $exchange } seit { $since }
+overview-no-outage = Kein Ausfall einer Börse bekannt.
+overview-connections = <b>Verbindungen</b>: { $count }
+overview-state = { $mark } { $status }: { $count }
+overview-exchange = { $exchange }: { $states }
+overview-share = { $mark }{ "\u00A0" }{ $count }
+overview-checks = <b>Tests</b> in 5 Minuten: { $count } ({ $rate } pro Minute)
+overview-latency = Die Hälfte dauerte bis { $half } ms, 95{ "\u00A0" }% bis { $most } ms
+overview-lag = Ältester fälliger Test: { $exchange }, fällig seit { $seconds } s
+overview-no-lag = Kein Test wartet.
+overview-waiting = <b>Benachrichtigungen</b> in der Warteschlange: { $count }
+overview-slowed = Von Telegram gebremst (429): { $count }
+overview-not-erased = Nicht gelöschte Nachrichten mit Secret: { $count }
+overview-addresses = <b>Unsere Adresse</b>, zuletzt gesehen: { $addresses }
+overview-no-address = <b>Unsere Adresse</b>: noch von keiner Börse genannt
+overview-leads = Dieser Prozess spricht mit Telegram.
+overview-leads-not = Ein anderer Prozess spricht mit Telegram.
+overview-since = Tests, 429 und Löschungen sind die dieses Prozesses. Er läuft seit { $moment }.
+
+## Für Betreiber: ohne die Datenbank gesendet
+
+direct-database-down = <b>Die Datenbank antwortet seit { $since } nicht.</b> Schlüssel werden nicht überwacht, und niemand bekommt Antworten. Prüfe die Datenbank, ihre Platte und das Log des Bots; er macht von selbst weiter, sobald sie antwortet.
+direct-database-back = <b>Die Datenbank antwortet wieder.</b> Keine Antwort: { $length } lang. Nichts, was bemerkt wurde, ist verloren.
+direct-conflict-program = <b>Ein anderes Programm benutzt das Token dieses Bots.</b> Wer schreibt, bekommt keine Antwort oder zwei. Stoppe das andere Programm. Ist es nicht deins, sende /revoke an @BotFather und trage das neue Token in BOT_TOKEN ein.
+direct-conflict-webhook = <b>Für diesen Bot ist ein Webhook gesetzt, bei { $host }.</b> Solange er gesetzt ist, bekommt der Bot keine Nachrichten. Stoppe das Programm dort und rufe dann deleteWebhook der Bot API auf.
+direct-conflict-over = <b>Der Bot bekommt seine Nachrichten wieder.</b> Kein anderes Programm benutzt jetzt sein Token.
