@@ -72,7 +72,7 @@ time-for-days = { $count ->
 }
 time-with-relative = { $relative } ({ $moment })
 since = desde { $moment }
-since-at-least = desde { $moment } o antes (antes no se monitoreaba)
+since-at-least = desde { $moment } o antes (hasta entonces no se monitoreaba)
 until-moment = hasta { $moment }
 until-clear = hasta que vuelva a estar conectada
 
@@ -210,7 +210,7 @@ security =
 
     <b>No se vuelve a mostrar.</b> De la clave API ves los primeros y los últimos cuatro caracteres; de la clave secreta, nada.
 
-    <b>Monitoreo.</b> Las claves guardadas se prueban una y otra vez. Si una de pronto puede retirar, se bloquea de inmediato y te aviso a cualquier hora.
+    <b>Se monitorea.</b> Las claves guardadas se prueban una y otra vez. Si una de pronto puede retirar, se bloquea de inmediato y te aviso a cualquier hora.
 
     <b>Tú decides.</b> Elimina la conexión aquí o la clave en el exchange cuando quieras.
 
@@ -236,7 +236,7 @@ help-tab-others = Otros errores y consejos
 help-tab-key = Clave no válida
 help-tab-trade = Sin permiso de trading
 help-tab-address = IP no permitida
-help-tab-exchange = Exchange sin respuesta
+help-tab-exchange = Exchange no disponible
 
 help-start =
     <b>Ayuda</b>
@@ -480,7 +480,7 @@ problem-wrong-site = Esta clave es de otro sitio regional { $exchange ->
     [any] del exchange
    *[other] de { $exchange }
 }.
-fix-wrong-site = Crea una clave en el sitio que abre <b>{ button-keys-page }</b> y envíala.
+fix-wrong-site = Crea una clave en el sitio que abre el botón <b>{ button-keys-page }</b> y envíala.
 
 problem-ip-not-allowed = La dirección de nuestro servidor no está en la lista blanca de IP de la clave, así que { $exchange } la rechaza.
 fix-ip-not-allowed = Agrega { $address } en { $list }. Luego toca <b>{ button-test }</b>.
@@ -692,7 +692,7 @@ digest-item = { "\u200E" }{ $title }: { $what }
 
 mute-choose =
     <b>¿Cuánto tiempo silenciar { $name }?</b>
-    Si una clave puede retirar, te aviso de inmediato de todos modos.
+    Aun así, si una clave puede retirar, te aviso de inmediato.
 mute-hours = { $count ->
     [one] { $count } hora
    *[other] { $count } horas
@@ -713,7 +713,7 @@ alerts-saved = Guardado.
 
 quiet-choose =
     <b>Elige las horas de silencio.</b>
-    Cuando terminan, te cuento lo que pasó. Si una clave puede retirar, te aviso de inmediato de todos modos.
+    Cuando terminan, te cuento lo que pasó. Aun así, si una clave puede retirar, te aviso de inmediato.
 quiet-ask = Envía las horas de silencio, por ejemplo <code>22:30-07:15</code>
 quiet-shape = No aceptado: envía inicio y fin con un guion en medio.
 quiet-time = No aceptado: esa no es una hora del día (0:00–24:00).
@@ -748,7 +748,7 @@ history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>
 history-today = Hoy
 history-yesterday = Ayer
 history-change = { $before } → { $after }
-history-unwatched = Quizás antes: entonces no se monitoreaba.
+history-unwatched = Quizás antes: en ese momento no se monitoreaba.
 history-deed = { $deed } · { $hand }
 deed-added = Agregada
 deed-tested = Probada
@@ -792,7 +792,7 @@ operator-address-refused = <b>{ $exchange } rechaza nuestra dirección</b> con m
 operator-clock-skew = <b>El reloj de este servidor está desajustado</b>, según { $exchange }. Ajústalo: <code>timedatectl set-ntp true</code>. Hasta entonces allí no se cambia el estado de ninguna clave.
 operator-region-blocked = <b>{ $exchange } no presta servicio en la región de este servidor.</b> Ejecuta el bot en otro lugar o pon en <code>BOT_PROXY_URL</code> un proxy de otro lugar.
 operator-our-address-blocked = <b>{ $exchange } bloquea la dirección de este servidor.</b> Pide a su soporte que la desbloquee o pon en <code>BOT_PROXY_URL</code> un proxy con otra dirección. Hasta entonces allí no se cambia el estado de ninguna clave.
-operator-unknown = <b>No se entienden las respuestas de { $exchange }.</b> No se toman en contra de las claves. Mira en el log qué respondió y agrégalo al archivo de este exchange.
+operator-unknown = <b>No se entienden las respuestas de { $exchange }.</b> No cuentan en contra de las claves. Mira en el log qué respondió y agrégalo al archivo de este exchange.
 
 ## Avisos
 

@@ -73,7 +73,7 @@ time-for-days = { $count ->
 }
 time-with-relative = { $relative } ({ $moment })
 since = desde { $moment }
-since-at-least = desde { $moment } ou antes (ainda não era monitorada)
+since-at-least = desde { $moment } ou antes (até então não era monitorada)
 until-moment = até { $moment }
 until-clear = até voltar a ficar conectada
 
@@ -191,7 +191,7 @@ group-exposed = Uma mensagem aqui parecia uma chave. Outras pessoas podem ter li
 
 credential-deleted =
     <b>Sua mensagem foi apagada.</b>
-    Parecia uma chave, e o bot não tinha pedido nenhuma. Nada dela foi salvo. Para conectar a chave, toque em <b>{ button-connect }</b> e envie quando for pedido.
+    Parecia uma chave, e o bot não tinha pedido nenhuma. Nada dela foi salvo. Para conectar a chave, toque em <b>{ button-connect }</b> e envie quando o bot pedir.
 credential-not-deleted =
     <b>Apague manualmente sua última mensagem.</b>
     Ela parece uma chave, e não consegui apagá-la. Toque nela e segure, toque em “Apagar” e marque “Apagar também para…”. Se outras pessoas podem ter visto, crie uma chave nova na corretora.
@@ -211,7 +211,7 @@ security =
 
     <b>Nunca mais é mostrada.</b> Da chave de API você vê os quatro primeiros e os quatro últimos caracteres; da chave secreta, nada.
 
-    <b>Monitorada.</b> As chaves salvas são testadas sempre de novo. Se uma de repente puder sacar, ela é bloqueada na hora e você fica sabendo a qualquer hora.
+    <b>Monitorada.</b> As chaves salvas são testadas repetidamente. Se uma passar a poder sacar, ela é bloqueada na hora e você recebe um aviso a qualquer hora.
 
     <b>Você no controle.</b> Exclua a conexão aqui ou a chave na corretora quando quiser.
 
@@ -220,7 +220,7 @@ privacy =
 
     <b>No nosso banco de dados:</b> seu ID do Telegram, idioma, fuso horário, horário de silêncio e resumo diário; de cada conexão, o nome, a corretora, o status, a chave parcialmente oculta, as permissões, a lista de IPs permitidos, o ID da conta na corretora e o resultado do último teste; a chave de API, a chave secreta e a frase secreta, criptografadas; o que aconteceu: mudanças de status e o que foi feito com uma chave, por quem e quando. Uma conexão não concluída fica salva, criptografada, por 30 minutos.
 
-    <b>Separada dele:</b> a chave mestra, sem a qual os valores criptografados não podem ser lidos.
+    <b>Fora dele:</b> a chave mestra, sem a qual os valores criptografados não podem ser lidos.
 
     <b>Não fica salvo:</b> suas mensagens, saldos e ordens. O teste lê saldos e ordens só para ver se isso funciona.
 
@@ -237,7 +237,7 @@ help-tab-others = Outros erros e dicas
 help-tab-key = Chave inválida
 help-tab-trade = Sem permissão de negociar
 help-tab-address = IP não permitido
-help-tab-exchange = Corretora fora do ar
+help-tab-exchange = Corretora indisponível
 
 help-start =
     <b>Ajuda</b>
@@ -258,7 +258,7 @@ help-futures = <b>Futuros: só se você opera futuros.</b> Se não, deixe desati
 help-withdraw = <b>Saque: não.</b> Os fundos poderiam sair da corretora. Uma chave assim é bloqueada.
 help-transfer = <b>Transferência: melhor não.</b> Os fundos poderiam passar de uma conta sua para outra. Não é necessária.
 help-ip-list = <b>Lista de IPs permitidos: recomendada.</b> Assim a chave só funciona a partir do nosso servidor e, em muitas corretoras, dura mais.
-help-unknown = Se a corretora não diz se os saques estão desativados, pedimos que você confira e confirme. Isso é salvo como confirmado por você.
+help-unknown = Se a corretora não informa se os saques estão desativados, pedimos que você confira e confirme. Isso é salvo como confirmado por você.
 help-errors = <b>Outros erros que você pode corrigir</b>
 help-others = <b>Erros do nosso lado ou da corretora</b>
 help-commands = <b>Todos os comandos</b>
@@ -332,11 +332,11 @@ paste-not-a-value = Não foi isso que eu pedi. Nada disso foi usado.
 paste-question = Isso é uma pergunta, então nada dela foi usado. Esta é a resposta para este passo:
 paste-may-be-phrase = Essa é a frase secreta? Se for, toque em <b>{ button-use }</b>. Se não, envie agora.
 paste-again = Isso eu já tenho.
-paste-refused-shape = Não aceito: isto não parece a { $field } da { $exchange }. Copie de novo, completa.
+paste-refused-shape = Não aceito: isto não parece a { $field } da { $exchange }. Copie de novo por inteiro.
 paste-locked-key = Não aceito: esta chave privada está protegida por senha. Crie uma sem senha.
-paste-cut-key = Não aceito: falta o final desta chave privada. Copie de novo, completa.
+paste-cut-key = Não aceito: falta o final desta chave privada. Copie de novo por inteiro.
 paste-unusual-shape = A { $field } parece incomum. O teste vai dizer.
-paste-swapped = Isto parece a { $field } e foi usado assim.
+paste-swapped = Isto parece a { $field } e foi usado como tal.
 paste-other-exchange = Isso parece uma chave de API { $other ->
     [any] de outra corretora
    *[other] da { $other }
@@ -446,8 +446,8 @@ word-taken = Salvo: você confirmou que os saques estão desativados.
 
 send-by-replacing = Para enviar, toque em <b>{ button-replace }</b>.
 
-who-user = Você pode corrigir.
-who-operator = Nós corrigimos.
+who-user = Você pode resolver.
+who-operator = Nós resolvemos.
 who-nobody = Isso se resolve sozinho.
 
 problem-withdraw-enabled = Esta chave pode sacar. Está bloqueada e não é usada.
@@ -475,7 +475,7 @@ problem-key-expired = A chave expirou.
 fix-key-expired = Crie uma chave nova na { $exchange } e envie.
 
 problem-wrong-site = Esta chave é de outro site regional da { $exchange }.
-fix-wrong-site = Crie uma chave no site que abre em <b>{ button-keys-page }</b> e envie.
+fix-wrong-site = Crie uma chave no site que o botão <b>{ button-keys-page }</b> abre e envie.
 
 problem-ip-not-allowed = O endereço do nosso servidor não está na lista de IPs permitidos da chave, por isso a { $exchange } a rejeita.
 fix-ip-not-allowed = Adicione { $address } { $list ->
@@ -495,7 +495,7 @@ cause-address = { $address } está { $list ->
 }
 cause-permission = estas opções estão marcadas: { $read }, { $trade }
 
-problem-no-read = A chave não pode ler saldos e ordens.
+problem-no-read = A chave não pode ler saldos nem ordens.
 fix-no-read = Marque { $read } na { $exchange } e salve. Depois toque em <b>{ button-test }</b>.
 
 problem-no-trade = A chave não pode operar.
@@ -525,7 +525,7 @@ fix-rate-limited = Espere alguns minutos e toque em <b>{ button-test }</b>.
 problem-exchange-unavailable = A { $exchange } não responde neste momento. Não tem a ver com sua chave.
 fix-exchange-unavailable = Espere alguns minutos e toque em <b>{ button-test }</b>. Não crie uma chave nova.
 
-problem-withdraw-unknown = Não conseguimos ver se esta chave pode sacar: a { $exchange } não diz.
+problem-withdraw-unknown = Não conseguimos ver se esta chave pode sacar: a { $exchange } não informa.
 fix-withdraw-unknown = Veja na página de chaves. Se { $withdraw } está desativado, toque em <b>{ button-word }</b>.
 
 problem-key-expiring = A chave expira { $ends }.
@@ -740,7 +740,7 @@ history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>
 history-today = Hoje
 history-yesterday = Ontem
 history-change = { $before } → { $after }
-history-unwatched = Talvez antes: ainda não era monitorada.
+history-unwatched = Talvez antes: naquele momento não era monitorada.
 history-deed = { $deed } · { $hand }
 deed-added = Adicionada
 deed-tested = Testada
@@ -781,9 +781,9 @@ operator-cut-off = <b>Este servidor estava sem acesso à internet.</b> Nem o Tel
 operator-exchange-down = <b>A { $exchange } não responde.</b> Nenhum status de chave muda lá, e os donos são avisados. Veja a página de status dela; não há mais nada a fazer.
 operator-new-address = <b>Novo endereço deste servidor:</b> { $address }, visto na { $exchange }. Se for definitivo, coloque em <code>BOT_SERVER_IPS</code> e reinicie. Se não, restaure o antigo: os donos de chaves com lista de IPs permitidos são orientados a adicioná-lo.
 operator-address-refused = <b>A { $exchange } rejeita nosso endereço</b> em muitas chaves com lista de IPs permitidos. Compare <code>BOT_SERVER_IPS</code> com o que <code>python -m bot doctor</code> encontra.
-operator-clock-skew = <b>O relógio deste servidor está errado</b>, segundo a { $exchange }. Acerte: <code>timedatectl set-ntp true</code>. Até lá, nenhum status de chave muda lá.
+operator-clock-skew = <b>O relógio deste servidor está errado</b>, segundo a { $exchange }. Acerte: <code>timedatectl set-ntp true</code>. Até lá, os status das chaves nela não mudam.
 operator-region-blocked = <b>A { $exchange } não atende a região deste servidor.</b> Execute o bot em outro lugar ou defina em <code>BOT_PROXY_URL</code> um proxy de outro lugar.
-operator-our-address-blocked = <b>A { $exchange } bloqueia o endereço deste servidor.</b> Peça ao suporte dela o desbloqueio ou defina em <code>BOT_PROXY_URL</code> um proxy com outro endereço. Até lá, nenhum status de chave muda lá.
+operator-our-address-blocked = <b>A { $exchange } bloqueia o endereço deste servidor.</b> Peça ao suporte dela o desbloqueio ou defina em <code>BOT_PROXY_URL</code> um proxy com outro endereço. Até lá, os status das chaves nela não mudam.
 operator-unknown = <b>As respostas da { $exchange } não são entendidas.</b> Isso não pesa contra as chaves. Veja no log o que ela respondeu e adicione ao arquivo desta corretora.
 
 ## Avisos
@@ -809,7 +809,7 @@ twin-mine-disconnected =
     <b>Você já tem uma conexão desta conta</b>: { $name } na { $exchange }. Ela está desconectada.
     Para conectar a chave nova lá, toque em <b>{ button-adopt-disconnected }</b>.
 twin-elsewhere =
-    <b>Não conectada.</b> Esta conta da { $exchange } já está conectada à BackFuture AI por outra conta do Telegram e só pode ser conectada uma vez. A chave não foi salva.
+    <b>Não conectada.</b> Esta conta da { $exchange } já está conectada à BackFuture AI a partir de outra conta do Telegram e só pode ser conectada uma vez. A chave não foi salva.
     Se não foi você, exclua a chave na corretora e crie uma nova.
 twin-other-account =
     <b>A chave antiga continua ativa.</b> A nova é de outra conta da { $exchange }, não da conta de { $name }.
