@@ -40,6 +40,9 @@ class Timings:
     key_counts: float = 60.0  # between two counts of the connections
     master_keys: float = 5.0  # between two checks for new master keys
 
+    # Strategies
+    trading: float = 1.0  # between two looks at all strategies
+
     # Notices
     notice_lease: float = 120.0  # lease of a notice
     notice_retry: float = 15.0  # before the second attempt; doubled for each further one

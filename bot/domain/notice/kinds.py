@@ -22,6 +22,7 @@ class Subject(Enum):
     EXCHANGE = "exchange"  # its outage
     ADDRESS = "address"  # of this server
     PERSON = "person"
+    STRATEGY = "strategy"  # its connection may be gone
     OPERATION = "operation"  # a matter for the operators
 
     @property
@@ -121,6 +122,32 @@ class NoticeKind(StrEnum):
         Facts(payload=payloads.AccessRequested, urgent=True),
     )
     ACCESS_GRANTED = "access-granted", Subject.PERSON, Facts(urgent=True)
+
+    STRATEGY_OPENED = (
+        "strategy-opened",
+        Subject.STRATEGY,
+        Facts(payload=payloads.StrategyNews),
+    )
+    STRATEGY_CLOSED = (
+        "strategy-closed",
+        Subject.STRATEGY,
+        Facts(payload=payloads.StrategyNews),
+    )
+    STRATEGY_RECOVERY = (  # Recovery Mode began or ended
+        "strategy-recovery",
+        Subject.STRATEGY,
+        Facts(payload=payloads.StrategyNews, newest_wins=True),
+    )
+    STRATEGY_HELD = (  # or released, by the watch
+        "strategy-held",
+        Subject.STRATEGY,
+        Facts(payload=payloads.StrategyNews, newest_wins=True),
+    )
+    STRATEGY_ENDED = (
+        "strategy-ended",
+        Subject.STRATEGY,
+        Facts(payload=payloads.StrategyNews),
+    )
 
     OPERATOR = "operator", Subject.OPERATION, Facts(payload=payloads.OperatorMatter, urgent=True)
 

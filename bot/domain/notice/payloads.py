@@ -134,6 +134,29 @@ class AccessRequested(Payload):
     title: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class StrategyNews(Payload):
+    """Something happened to a strategy. Amounts are digits."""
+
+    strategy: str
+    pair: str
+    mode: str = "paper"
+    what: str | None = None  # how it closed, or why it is in Recovery Mode, held or ended
+    money: str | None = None  # of the first buy
+    held: str | None = None  # coins
+    average: str | None = None
+    result: str | None = None
+
+    @property
+    def topic(self) -> str:
+        """The strategy."""
+        return self.strategy
+
+    def undoes(self, earlier: Payload) -> bool:
+        """Return whether what began has ended, or the other way round."""
+        return isinstance(earlier, StrategyNews) and (self.what is None) != (earlier.what is None)
+
+
 def _written(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else value
 
