@@ -879,6 +879,35 @@ notice-not-deleted =
 
 toast-stale = هذا الزر من رسالة قديمة ولم يعد يعمل. افتح القائمة بالأمر { "\u200E" }/start.
 
+news-title = { "\u200F" }<b>{ $pair }</b> · { $exchange } · { $name }
+news-rehearsal = تجربة: لا يُرسل أي أمر إلى المنصة.
+news-opened = <b>أول شراء: { $money }.</b>
+news-held = الرصيد: { $held }، متوسط السعر { $average }.
+news-held-nothing = لا توجد عملات في الصفقة.
+news-left = المتبقي: { $held }، وهو أقل من أن يُباع.
+news-result = النتيجة بعد الرسوم: { $result }
+news-closed-take-profit = <b>تم البيع بربح.</b>
+news-closed-stop = <b>باع وقف الخسارة كل شيء.</b>
+news-closed-close = <b>تم بيع كل شيء.</b>
+news-recovery = <b>وضع Recovery Mode مفعّل.</b>
+news-recovery-fall = السعر أدنى من المتوسط بكثير.
+news-recovery-money = معظم المال مستخدم.
+news-recovery-no-top-ups = لم يبقَ أي شراء إضافي، والسعر أدنى من المتوسط.
+news-recovery-unclear = السوق غير واضحة منذ 10 دقائق.
+news-recovery-chosen = أنت اخترته.
+news-recovery-means = تشتري الاستراتيجية بحذر أكبر، وتبيع كل شيء ما إن تنعدم الخسارة.
+news-recovered = <b>وضع Recovery Mode متوقف.</b> الخطة مستمرة.
+news-hold = <b>الاستراتيجية معلّقة.</b>
+news-hold-blocked = المفتاح قادر على السحب أو يجب استبداله: لا شراء ولا بيع ولا وقف خسارة. افتح /connections وأصلح المفتاح.
+news-hold-key = المفتاح لا يعمل: لا شراء ولا بيع ولا وقف خسارة. افتح /connections وأصلح المفتاح.
+news-hold-doubt = حالة المفتاح ليست «{ status-online }»: لا شراء، والبيع مستمر. افتح /connections وأصلح المفتاح.
+news-hold-unavailable = { $exchange } لا ترد: لا شراء ولا بيع ولا وقف خسارة. تستمر الاستراتيجية تلقائيًا حين ترد { $exchange }.
+news-hold-restored = استُعيدت قاعدة البيانات من نسخة احتياطية: لا شراء ولا بيع حتى تقرر.
+news-hold-gone = لم يعد هنا أي مفتاح مخزّن.
+news-released = <b>الاستراتيجية نشطة مجددًا.</b>
+news-ended = <b>انتهت الاستراتيجية.</b>
+news-ended-gone = لم يعد لها أي مفتاح مخزّن.
+
 ## الحساب نفسه
 
 button-adopt = استبدال مفتاحه

@@ -841,6 +841,35 @@ notice-not-deleted =
 
 toast-stale = Эта кнопка из старого сообщения и больше не работает. Откройте меню: /start.
 
+news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+news-rehearsal = Репетиция: на биржу ордера не отправляются.
+news-opened = <b>Первая покупка: { $money }.</b>
+news-held = Куплено: { $held }, средняя цена { $average }.
+news-held-nothing = Монет в позиции нет.
+news-left = Остаток: { $held }, слишком мало для продажи.
+news-result = Результат с учётом комиссий: { $result }
+news-closed-take-profit = <b>Продано с прибылью.</b>
+news-closed-stop = <b>Стоп продал всё.</b>
+news-closed-close = <b>Всё продано.</b>
+news-recovery = <b>Recovery Mode включён.</b>
+news-recovery-fall = Цена намного ниже средней.
+news-recovery-money = Большая часть денег в деле.
+news-recovery-no-top-ups = Докупок не осталось, а цена ниже средней.
+news-recovery-unclear = Рынок неясен уже 10 минут.
+news-recovery-chosen = Вы выбрали его сами.
+news-recovery-means = Стратегия покупает осторожнее и продаёт всё, как только нет убытка.
+news-recovered = <b>Recovery Mode выключен.</b> План продолжается.
+news-hold = <b>Стратегия приостановлена.</b>
+news-hold-blocked = Ключ может выводить средства или требует замены: ничего не покупается и не продаётся, стопа нет. Откройте /connections и исправьте ключ.
+news-hold-key = Ключ не работает: ничего не покупается и не продаётся, стопа нет. Откройте /connections и исправьте ключ.
+news-hold-doubt = Статус ключа не «{ status-online }»: покупок нет, продажи продолжаются. Откройте /connections и исправьте ключ.
+news-hold-unavailable = { $exchange } не отвечает: ничего не покупается и не продаётся, стопа нет. Стратегия продолжит сама, когда { $exchange } ответит.
+news-hold-restored = База данных восстановлена из резервной копии: ничего не покупается и не продаётся, пока вы не решите.
+news-hold-gone = Ключ здесь больше не хранится.
+news-released = <b>Стратегия снова активна.</b>
+news-ended = <b>Стратегия завершена.</b>
+news-ended-gone = Ключ для неё больше не хранится.
+
 ## Тот же аккаунт
 
 button-adopt = Заменить его ключ

@@ -123,30 +123,10 @@ class NoticeKind(StrEnum):
     )
     ACCESS_GRANTED = "access-granted", Subject.PERSON, Facts(urgent=True)
 
-    STRATEGY_OPENED = (
-        "strategy-opened",
-        Subject.STRATEGY,
-        Facts(payload=payloads.StrategyNews),
-    )
-    STRATEGY_CLOSED = (
-        "strategy-closed",
-        Subject.STRATEGY,
-        Facts(payload=payloads.StrategyNews),
-    )
-    STRATEGY_RECOVERY = (  # Recovery Mode began or ended
-        "strategy-recovery",
+    STRATEGY = (  # its event is in the payload
+        "strategy",
         Subject.STRATEGY,
         Facts(payload=payloads.StrategyNews, newest_wins=True),
-    )
-    STRATEGY_HELD = (  # or released, by the watch
-        "strategy-held",
-        Subject.STRATEGY,
-        Facts(payload=payloads.StrategyNews, newest_wins=True),
-    )
-    STRATEGY_ENDED = (
-        "strategy-ended",
-        Subject.STRATEGY,
-        Facts(payload=payloads.StrategyNews),
     )
 
     OPERATOR = "operator", Subject.OPERATION, Facts(payload=payloads.OperatorMatter, urgent=True)

@@ -139,8 +139,10 @@ class StrategyNews(Payload):
     """Something happened to a strategy. Amounts are digits."""
 
     strategy: str
+    event: str  # an EventKind, or a slug of another version
     pair: str
     mode: str = "paper"
+    group: int | None = None
     what: str | None = None  # how it closed, or why it is in Recovery Mode, held or ended
     money: str | None = None  # of the first buy
     held: str | None = None  # coins
@@ -149,12 +151,16 @@ class StrategyNews(Payload):
 
     @property
     def topic(self) -> str:
-        """The strategy."""
-        return self.strategy
+        """The strategy and its state that begins and ends, or one event of it."""
+        state = _STATES.get(self.event)
+        return f"{self.strategy} {state or f'{self.event} {self.group}'}"
 
     def undoes(self, earlier: Payload) -> bool:
-        """Return whether what began has ended, or the other way round."""
-        return isinstance(earlier, StrategyNews) and (self.what is None) != (earlier.what is None)
+        """Return whether a state that began has ended, or the other way round."""
+        return isinstance(earlier, StrategyNews) and earlier.event != self.event
+
+
+_STATES = {"recovery": "recovery", "recovered": "recovery", "held": "held", "released": "held"}
 
 
 def _written(value: Any) -> Any:

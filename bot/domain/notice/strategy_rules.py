@@ -1,6 +1,5 @@
-"""The rules of notices of strategies: which event is told at once, and what of it."""
+"""The rules of notices of strategies: which event has one at once, and with which facts."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.domain.notice import Notice, NoticeKind
@@ -11,31 +10,32 @@ from bot.domain.strategies.orders import OrderKind
 from bot.domain.strategies.strategy import StrategyMode
 from bot.domain.strategies.watch import HoldCause
 
-_KINDS: Mapping[EventKind, NoticeKind] = {
-    EventKind.OPENED: NoticeKind.STRATEGY_OPENED,
-    EventKind.CLOSED: NoticeKind.STRATEGY_CLOSED,
-    EventKind.RECOVERY: NoticeKind.STRATEGY_RECOVERY,
-    EventKind.RECOVERED: NoticeKind.STRATEGY_RECOVERY,
-    EventKind.HELD: NoticeKind.STRATEGY_HELD,
-    EventKind.RELEASED: NoticeKind.STRATEGY_HELD,
-    EventKind.ENDED: NoticeKind.STRATEGY_ENDED,
+_NOTIFIED = {
+    EventKind.OPENED,
+    EventKind.CLOSED,
+    EventKind.RECOVERY,
+    EventKind.RECOVERED,
+    EventKind.HELD,
+    EventKind.RELEASED,
+    EventKind.ENDED,
 }  # any other one the person did, or reads in the history
 _WHAT = ("how", "cause", "why")  # the fact that becomes `what`
-_PASSES = timedelta(minutes=5)  # what is over by then is not told
+_PASSES = timedelta(minutes=5)  # what is over by then has no notice
 
 
 def notice_of(event: StrategyEvent) -> Notice | None:
     """Return the notice of an event; None if it has none.
 
-    With real money, a stop and a held position are told in quiet hours too. What an exchange
-    that does not answer causes is told after some minutes, if it lasts.
+    With real money, a stop and a held position are delivered in quiet hours too. The notice of
+    what an exchange without an answer causes waits for some minutes.
     """
-    kind = _KINDS.get(event.kind)
-    if kind is None:
+    if event.kind not in _NOTIFIED:
         return None
     facts = event.facts
     payload = StrategyNews(
         strategy=event.strategy,
+        event=event.kind,
+        group=event.group,
         pair=event.pair,
         mode=event.mode,
         what=next((facts[name] for name in _WHAT if name in facts), None),
@@ -43,7 +43,7 @@ def notice_of(event: StrategyEvent) -> Notice | None:
     )
     waits = payload.what == HoldCause.UNAVAILABLE
     return notice(
-        kind,
+        NoticeKind.STRATEGY,
         event.owner,
         event.at,
         (event.id,),

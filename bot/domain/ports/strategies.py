@@ -64,6 +64,14 @@ class Confirmation:
     at: datetime
 
 
+@dataclass(frozen=True)
+class PlanEdit:
+    """Another plan, with its sheet as it was confirmed."""
+
+    plan: Plan
+    sheet: Mapping[str, Any]
+
+
 class StrategyStore(Protocol):
     """Stores strategies. A change is stored with its events and their notices."""
 
@@ -71,11 +79,12 @@ class StrategyStore(Protocol):
         """Store a new strategy, once. Raises StartRefusedError."""
 
     async def save(
-        self, before: Strategy, after: Strategy, *events: EventDraft, plan: Plan | None = None
+        self, before: Strategy, after: Strategy, *events: EventDraft, edit: PlanEdit | None = None
     ) -> bool:
         """Store a strategy; change nothing and return False if the stored one differs.
 
-        Also False if it would end while an order of it is under way.
+        Also False if it would end while an order of it is under way, or get another plan while
+        a group of it trades by the old one.
         """
 
 

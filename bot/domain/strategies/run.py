@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.connection import Connection
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.plan import Plan
-from bot.domain.strategies.strategy import Strategy
+from bot.domain.strategies.strategy import Strategy, StrategyStatus
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +35,11 @@ class StrategyRun:
     def name(self) -> str:
         """The name of the connection, also when it is gone."""
         return self.connection.name if self.connection else str(self.sheet.get("name", ""))
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more happens to it."""
+        return self.strategy.status is StrategyStatus.ENDED
 
     @property
     def open_group(self) -> TradeGroup | None:

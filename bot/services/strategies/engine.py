@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from typing import TypeAlias
 
 from bot.domain.availability import Availability
 from bot.domain.ports.markets import Markets, MarketsUnavailableError, UnknownPairError
@@ -13,10 +14,12 @@ from bot.domain.strategies.strategy import StrategyMode, gate_of
 from bot.domain.strategies.watch import watch_gate
 from bot.services.strategies.executor import Executor
 from bot.services.strategies.paper import PaperTrader
-from bot.services.strategies.progress import Progress
+from bot.services.strategies.progress import StrategyProgress
 from bot.services.strategies.terms import Terms
 
 _MODES = frozenset({StrategyMode.PAPER})  # live orders are not built yet
+
+_KnownRules: TypeAlias = dict[tuple[str, str], Rules]  # by exchange and pair
 
 log = logging.getLogger(__name__)
 
@@ -45,8 +48,8 @@ class TradingEngine:
         self._availability = availability
         self._lease = lease
         self._clock = clock
-        self._progress = Progress(runs, strategies, groups, clock)
-        self._rules: dict[tuple[str, str], Rules] = {}
+        self._progress = StrategyProgress(runs, strategies, groups, clock)
+        self._rules: _KnownRules = {}
         self._executors: dict[str, Executor] = {}
         self._watched: set[str] = set()
         self._settled: set[str] = set()  # strategies whose order of before was looked at
@@ -59,7 +62,7 @@ class TradingEngine:
         self._settled.clear()
 
     def rest(self) -> None:
-        """Let the feeds rest: another process trades."""
+        """Stop the feeds: another process trades."""
         self._watch(())
 
     async def step(self) -> None:
@@ -122,7 +125,7 @@ class TradingEngine:
         return executor
 
     def _watch(self, runs: Collection[StrategyRun]) -> None:
-        """Tell the feeds which pairs are needed; an exchange without any rests."""
+        """Set which pairs the feeds keep up; an exchange without any rests."""
         pairs: dict[str, set[str]] = {exchange: set() for exchange in self._watched}
         for run in runs:
             if run.exchange:

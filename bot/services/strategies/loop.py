@@ -12,11 +12,11 @@ from bot.services.strategies.role import TradingRole
 
 @dataclass(kw_only=True)
 class TradingLoop:
-    """Runs the engine until cancelled. `on_role`: is told whether this process trades."""
+    """Runs the engine until cancelled. `on_role`: is called with whether this process trades."""
 
     role: TradingRole
     engine: TradingEngine
-    on_role: Callable[..., None] = lambda *, trading: None  # noqa: ARG005  # nobody asks
+    on_role: Callable[..., None] = lambda *, trading: None  # noqa: ARG005
     timings: Timings = USUAL
     _renewed: float | None = field(default=None, init=False)
 

@@ -19,7 +19,7 @@ _OURS = {StrategyStatus.HELD, StrategyStatus.STOPPING}  # the watch does not hol
 _LEAVING = {StrategyStatus.FINISHING, StrategyStatus.CLOSING}
 
 
-class Progress:
+class StrategyProgress:
     """Changes strategies as the watch, their groups and their age require."""
 
     def __init__(
@@ -36,7 +36,7 @@ class Progress:
         self._clock = clock
 
     async def watched(self, run: StrategyRun, availability: Availability) -> StrategyRun:
-        """Return a strategy as the watch holds it now; a change is told once."""
+        """Return a strategy as the watch holds it now; a change has one notice."""
         strategy = run.strategy
         cause = hold_cause(run.connection, availability)
         if strategy.status in _OURS or cause is strategy.cause:
@@ -47,9 +47,11 @@ class Progress:
             event = EventDraft(EventKind.RELEASED, facts)
         else:
             event = EventDraft(EventKind.HELD, {"cause": cause, **facts})
-        events = () if cause is HoldCause.GONE else (event,)  # its end is told
+        events = () if cause is HoldCause.GONE else (event,)  # its end has a notice
         saved = await self._strategies.save(strategy, after, *events)
-        held = after if saved else replace(strategy, cause=HoldCause.UNAVAILABLE)  # until read anew
+        held = (
+            after if saved else replace(strategy, cause=HoldCause.UNAVAILABLE)
+        )  # until it is read again
         return replace(run, strategy=held)
 
     async def after(self, run: StrategyRun, group: TradeGroup | None, gate: Gate) -> None:
@@ -77,11 +79,11 @@ class Progress:
             await self._end(run, group)
 
     async def _end(self, run: StrategyRun, group: TradeGroup | None) -> None:
-        """End a strategy; what it holds stays with the person and is told."""
+        """End a strategy; what it holds stays with the person."""
         if group is not None and group.phase is not Phase.CLOSED and group.held <= 0:
             if not await self._groups.save(group, closed(group, self._clock())):
                 return
-            return  # the strategy rests now: it is read anew
+            return  # the strategy rests now: it is read again
         held = group if group is not None and group.phase is not Phase.CLOSED else None
         result = await self._runs.result(run.strategy.id) if run.strategy.groups else ZERO
         facts = {"why": why_ended(run), "result": amount(result), **position_of(held)}

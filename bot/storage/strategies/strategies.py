@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.ports.strategies import Confirmation
+from bot.domain.ports.strategies import Confirmation, PlanEdit
 from bot.domain.strategies.events import EventDraft, EventKind
-from bot.domain.strategies.plan import Plan
+from bot.domain.strategies.group import Phase
 from bot.domain.strategies.plan_values import plan_values
 from bot.domain.strategies.starting import StartRefusedError, start_refusal
 from bot.domain.strategies.strategy import Strategy, StrategyStatus
@@ -22,6 +22,11 @@ from bot.storage.strategies.strategy_rows import (
     core_values,
     locked,
     strategy_of,
+)
+
+_UNDER_WAY = TRADE_GROUPS.c.live.is_not(None)
+_TRADES = (TRADE_GROUPS.c.phase != Phase.CLOSED) & (
+    _UNDER_WAY | (TRADE_GROUPS.c.phase != Phase.OPENING)
 )
 
 
@@ -58,20 +63,21 @@ class SqlStrategies:
         return strategy_of(row)
 
     async def save(
-        self, before: Strategy, after: Strategy, *events: EventDraft, plan: Plan | None = None
+        self, before: Strategy, after: Strategy, *events: EventDraft, edit: PlanEdit | None = None
     ) -> bool:
         """Store a strategy; change nothing and return False if the stored one differs.
 
-        A strategy does not end while an order of it is under way. `plan`: a new one.
+        A strategy does not end while an order of it is under way, and gets no other plan while a
+        group trades by the old one.
         """
-        values = core_values(after)
-        if plan is not None:
-            values |= {"plan": plan_values(plan), "plan_version": STRATEGIES.c.plan_version + 1}
+        values = core_values(after) | (_edited(edit) if edit is not None else {})
         ends = after.status is StrategyStatus.ENDED
         async with self._database.write() as c:
             if strategy_of(await locked(c, before.id)) != before:
                 return False
-            if ends and await _has_order(c, before.id):
+            if (ends and await _has(c, before.id, _UNDER_WAY)) or (
+                edit is not None and await _has(c, before.id, _TRADES)
+            ):
                 return False
             values |= {"ended_at": self._clock()} if ends else {}
             this = update(STRATEGIES).where(STRATEGIES.c.id == before.id)
@@ -108,11 +114,15 @@ async def _require_room(c: AsyncConnection, confirmed: Confirmation, most: int) 
         raise StartRefusedError(reason)
 
 
-async def _has_order(c: AsyncConnection, strategy: str) -> bool:
-    query = select(TRADE_GROUPS.c.number).where(
-        TRADE_GROUPS.c.strategy == strategy, TRADE_GROUPS.c.live.is_not(None)
-    )
+async def _has(c: AsyncConnection, strategy: str, which: ColumnElement[bool]) -> bool:
+    """Return whether a strategy has such a group."""
+    query = select(TRADE_GROUPS.c.number).where(TRADE_GROUPS.c.strategy == strategy, which)
     return await c.scalar(query.limit(1)) is not None
+
+
+def _edited(edit: PlanEdit) -> dict[str, Any]:
+    version = STRATEGIES.c.plan_version + 1
+    return {"plan": plan_values(edit.plan), "sheet": dict(edit.sheet), "plan_version": version}
 
 
 def _row(strategy: Strategy, confirmed: Confirmation) -> Mapping[str, Any]:

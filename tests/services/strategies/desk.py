@@ -75,7 +75,7 @@ class Desk:
             await self.engine.step()
 
     async def at(self, price: str | float, *, steps: int = 4, apart: float = 1.0) -> None:
-        """Let a price stand for some rounds."""
+        """Set a price and do some rounds."""
         for _ in range(steps):
             self.clock.now += apart
             self.markets.set(str(price))
@@ -96,7 +96,8 @@ class Desk:
 
     async def notices(self) -> list[str]:
         async with self.database.read() as c:
-            return [str(k) for k in await c.scalars(select(NOTICES.c.kind).order_by(NOTICES.c.at))]
+            found = await c.scalars(select(NOTICES.c["values"]).order_by(NOTICES.c.at))
+            return [values["event"] for values in found]
 
 
 async def connect(database: Database, connection_id: str = "c1") -> None:

@@ -1,4 +1,4 @@
-"""The engine on both kinds of database: what it opens, adds, closes, and tells."""
+"""The engine on both kinds of database: what it opens, adds, closes, and writes."""
 
 import pytest
 
@@ -18,7 +18,7 @@ async def desk(database: Database) -> Desk:
     return Desk(database, clock, MarketsInMemory(clock))
 
 
-async def test_a_group_opens_adds_recovers_and_closes_and_each_is_told(desk: Desk) -> None:
+async def test_a_group_opens_adds_recovers_and_closes_and_each_is_written(desk: Desk) -> None:
     await start(desk)
     await desk.at(100)
     (group,) = await desk.groups_stored()
@@ -36,8 +36,8 @@ async def test_a_group_opens_adds_recovers_and_closes_and_each_is_told(desk: Des
     assert events[:2] == ["started", "opened"]
     assert events.count("topped-up") >= 4
     assert events[-1] == "closed"
-    told = ["strategy-opened", "strategy-recovery", "strategy-closed"]
-    assert await desk.notices() == told
+    written = ["opened", "recovery", "closed"]
+    assert await desk.notices() == written
 
 
 async def test_the_next_group_follows_after_a_rest(desk: Desk) -> None:
@@ -108,7 +108,7 @@ async def test_the_watch_holds_a_strategy_and_releases_it(
     assert (events.count("held"), events.count("released")) == (1, 1)
 
 
-async def test_without_a_key_it_ends_and_tells_what_is_held(desk: Desk) -> None:
+async def test_without_a_key_it_ends_and_says_what_is_held(desk: Desk) -> None:
     strategy = await start(desk)
     await desk.at(100)
     await change_connection(desk.database, has_secrets=False)
@@ -118,7 +118,7 @@ async def test_without_a_key_it_ends_and_tells_what_is_held(desk: Desk) -> None:
     assert run.strategy.status is StrategyStatus.ENDED
     assert run.strategy.cause is HoldCause.GONE
     assert (await desk.events())[-1] == "ended"
-    assert (await desk.notices())[-1] == "strategy-ended"
+    assert (await desk.notices())[-1] == "ended"
     assert await desk.runs.running() == []
 
 
@@ -134,7 +134,7 @@ async def test_closing_sells_all_and_ends(desk: Desk) -> None:
     assert (await desk.strategies.strategy(strategy.id)).status is StrategyStatus.ENDED
 
 
-async def test_what_cannot_be_sold_in_ten_minutes_is_told(desk: Desk) -> None:
+async def test_what_cannot_be_sold_in_ten_minutes_is_said(desk: Desk) -> None:
     strategy = await start(desk)
     await desk.at(100)
     now = await desk.strategies.strategy(strategy.id)
@@ -146,4 +146,4 @@ async def test_what_cannot_be_sold_in_ten_minutes_is_told(desk: Desk) -> None:
     (group,) = await desk.groups_stored()
     assert group.held > 0
     assert (await desk.strategies.strategy(strategy.id)).status is StrategyStatus.ENDED
-    assert (await desk.notices())[-1] == "strategy-ended"
+    assert (await desk.notices())[-1] == "ended"
