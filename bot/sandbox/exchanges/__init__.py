@@ -3,7 +3,7 @@
 from bot.sandbox.exchanges._key import OTHER_IP, SEEN_IP, Key, Trouble
 from bot.sandbox.exchanges._key_actions import KeyAction
 from bot.sandbox.exchanges._outage import Outage
-from bot.sandbox.exchanges._prices import PriceAction
+from bot.sandbox.exchanges._prices import Price, PriceAction
 from bot.sandbox.exchanges._samples import SampleKey
 from bot.sandbox.exchanges._server import SANDBOX_EXCHANGES, ExchangeServer
 from bot.sandbox.exchanges._world import PriceWorld
@@ -16,6 +16,7 @@ __all__ = [
     "Key",
     "KeyAction",
     "Outage",
+    "Price",
     "PriceAction",
     "PriceWorld",
     "SampleKey",
