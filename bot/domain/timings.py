@@ -43,7 +43,7 @@ class Timings:
     # Prices
     quotes: float = 2.0  # between two questions for the prices of an exchange
     slow_quotes: float = 5.0  # the same, where the exchange allows fewer
-    longest_quotes: float = 60.0  # between two questions, after any number of failures
+    longest_quotes: float = 30.0  # between two questions, after any number of failures
     day_figures: float = 60.0  # between two questions for change and volume of a day
     market_rules: float = 3600.0  # cache of the rules of an exchange
 

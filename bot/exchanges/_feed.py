@@ -3,10 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from datetime import UTC, datetime
 
-from bot.domain.diagnosis import Problem
-from bot.domain.ports.markets import AddressBudget, MarketsUnavailableError
+from bot.domain.ports.markets import MarketsUnavailableError
 from bot.domain.strategies.market import Quote
 
 _log = logging.getLogger(__name__)
@@ -15,22 +13,19 @@ _log = logging.getLogger(__name__)
 class QuoteFeed:
     """The newest quote of each watched pair.
 
-    `ask` returns the quotes of pairs at an exchange; `cadence`: seconds between two questions to
-    an exchange; `longest`: the same after any number of failures; `budget` has the pauses of an
-    exchange, if somebody keeps them.
+    `ask` returns the quotes of pairs at an exchange; `cadence`: seconds between two questions
+    about so many pairs of an exchange; `longest`: the same after any number of failures.
     """
 
     def __init__(
         self,
         ask: Callable[[str, Collection[str]], Awaitable[Mapping[str, Quote]]],
-        cadence: Callable[[str], float],
+        cadence: Callable[[str, int], float],
         longest: float,
-        budget: Callable[[str], AddressBudget | None],
     ) -> None:
         self._ask = ask
         self._cadence = cadence
         self._longest = longest
-        self._budget = budget
         self._watched: dict[str, frozenset[str]] = {}
         self._quotes: dict[str, dict[str, Quote]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -65,22 +60,18 @@ class QuoteFeed:
             task.cancel()
 
     async def _keep_up(self, exchange: str) -> None:
-        failures, cadence = 0, self._cadence(exchange)
+        failures = 0
         while True:
             failures = 0 if await self._refresh(exchange, failures) else failures + 1
+            cadence = self._cadence(exchange, len(self._watched[exchange]))
             pause = cadence * 2.0 ** min(failures, 16)
             await asyncio.sleep(min(pause, max(self._longest, cadence)))
 
     async def _refresh(self, exchange: str, failures: int) -> bool:
         """Ask once; return whether the exchange answered. A failure never ends the feed."""
-        budget = self._budget(exchange)
-        if budget and budget.paused(_now()):
-            return True  # the pause belongs to the budget
         try:
             answered = await self._ask(exchange, self._watched[exchange])
         except MarketsUnavailableError as error:
-            if budget and error.problem is Problem.RATE_LIMITED:
-                budget.slow_down(_now(), error.wait)
             if not failures:
                 _log.warning("no prices of %s: %s", exchange, error.problem.value)
             return False
@@ -95,7 +86,3 @@ class QuoteFeed:
         """Keep the answered quotes. A pair that is not in the answer has no price any more."""
         watched = self._watched.get(exchange, frozenset())
         self._quotes[exchange] = {p: quote for p, quote in answered.items() if p in watched}
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

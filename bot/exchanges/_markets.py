@@ -1,8 +1,11 @@
 """What the markets of all exchanges say; see bot.domain.ports.markets.Markets."""
 
+import asyncio
 import time
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
+from typing import TypeAlias
 
 from bot.domain.ports.markets import AddressBudget, UnknownPairError
 from bot.domain.strategies.market import Candle, Quote, Rules
@@ -15,7 +18,10 @@ from bot.exchanges._quotes import QuoteReader
 from bot.exchanges._rules import RuleBook, facts_of
 
 _MONEY = ("USDT", "USDC", "USD", "EUR", "FDUSD")  # what pairs are offered in
-_MOST_HISTORIES = 200  # kept; the oldest is dropped first
+_MOST_HISTORIES = 24  # kept, of a megabyte each; the oldest is dropped first
+_PAIRS_PER_SECOND = 2  # where each pair is a question of its own
+
+_History: TypeAlias = tuple[str, str, int, int]  # exchange, pair, days, today
 
 
 def _no_budget(_exchange: str) -> AddressBudget | None:
@@ -42,11 +48,12 @@ class CcxtMarkets:
         self._catalogue = catalogue
         self._clock = clock
         self._timings = timings
-        self._line = PublicLine(urls, proxy, timings.exchange_answer, catalogue)
+        self._line = PublicLine(urls, proxy, timings.exchange_answer, catalogue, budget)
         self._book = RuleBook(self._line, catalogue, clock, timings.market_rules)
         self._reader = QuoteReader(self._line, catalogue, clock, timings.day_figures)
-        self._feed = QuoteFeed(self._quotes, self._cadence, timings.longest_quotes, budget)
-        self._histories: dict[tuple[str, str, int, int], Sequence[Candle]] = {}
+        self._feed = QuoteFeed(self._quotes, self._cadence, timings.longest_quotes)
+        self._histories: dict[_History, Sequence[Candle]] = {}
+        self._reading: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def rules(self, exchange: str, pair: str) -> Rules:
         """Return the rules of a pair. Raises UnknownPairError, MarketsUnavailableError."""
@@ -86,22 +93,27 @@ class CcxtMarkets:
         listing = await self._book.listing(exchange, pair)
         facts, now = facts_of(self._catalogue, exchange), self._clock()
         key = (exchange, pair, days, int(now // DAY))
-        if key not in self._histories:
-            since = (now - days * DAY) // HOUR * HOUR
-            read = await past_prices(self._line, exchange, facts, pair, listing, since)
-            self._histories[key] = tuple(read)
-            if len(self._histories) > _MOST_HISTORIES:
-                del self._histories[next(iter(self._histories))]
-        return self._histories[key]
+        async with self._reading[exchange]:
+            if key not in self._histories:
+                since = (now - days * DAY) // HOUR * HOUR
+                read = await past_prices(self._line, exchange, facts, pair, listing, since)
+                self._keep(key, tuple(read))
+            return self._histories[key]
 
     async def close(self) -> None:
         """End the feed and close the connections."""
         await self._feed.close()
         await self._line.close()
 
-    def _cadence(self, exchange: str) -> float:
-        slow = facts_of(self._catalogue, exchange).slow
-        return self._timings.slow_quotes if slow else self._timings.quotes
+    def _keep(self, key: _History, candles: Sequence[Candle]) -> None:
+        self._histories[key] = candles
+        if len(self._histories) > _MOST_HISTORIES:
+            del self._histories[next(iter(self._histories))]
+
+    def _cadence(self, exchange: str, pairs: int) -> float:
+        facts = facts_of(self._catalogue, exchange)
+        usual = self._timings.slow_quotes if facts.slow else self._timings.quotes
+        return max(usual, pairs / _PAIRS_PER_SECOND) if facts.quotes.named else usual
 
     async def _quotes(self, exchange: str, pairs: Collection[str]) -> Mapping[str, Quote]:
         """Return the quotes of pairs; a pair that is not listed has none."""

@@ -7,7 +7,7 @@ from logging import getLogger
 from typing import Any, TypeVar
 
 from bot.domain.diagnosis import Problem
-from bot.domain.ports.markets import MarketsUnavailableError
+from bot.domain.ports.markets import AddressBudget, MarketsUnavailableError
 from bot.exchanges._catalogue import Entry
 from bot.exchanges._ccxt import Template
 from bot.exchanges._classification import asked_wait, problem_of
@@ -24,7 +24,11 @@ class AbsentError(MarketsUnavailableError):
 
 
 class PublicLine:
-    """Makes public calls at exchanges. `urls`, `proxy` and `timeout`: as for the prober."""
+    """Makes public calls at exchanges. `urls`, `proxy` and `timeout`: as for the prober.
+
+    `budget` returns the pauses of an exchange, if somebody keeps them: a rate limit pauses all
+    calls from our address, and no call is made during a pause.
+    """
 
     def __init__(
         self,
@@ -32,7 +36,9 @@ class PublicLine:
         proxy: str | None,
         timeout: float,
         catalogue: Mapping[str, Entry],
+        budget: Callable[[str], AddressBudget | None],
     ) -> None:
+        self._budget = budget
         self._catalogue = catalogue
         line = Line(answer=LongAnswer, verbs=("get",), shape=self._shape)
         self._transport = Transport(urls, proxy, timeout, _milliseconds, line)
@@ -64,6 +70,9 @@ class PublicLine:
         await self._transport.close()
 
     async def _template(self, exchange: str) -> Template:
+        budget = self._budget(exchange)
+        if budget and budget.paused(datetime.now(UTC)):
+            raise MarketsUnavailableError(exchange, Problem.RATE_LIMITED)
         return await self._transport.to(exchange, self._catalogue[exchange].dialect)
 
     async def _guarded(self, exchange: str, client: Any, answer: Awaitable[T]) -> T:
@@ -80,8 +89,11 @@ class PublicLine:
             problem, wait = Problem.EXCHANGE_UNAVAILABLE, None
         if client.reply and client.reply.status == _NOT_FOUND:
             raise AbsentError(exchange, Problem.EXCHANGE_UNAVAILABLE)
+        budget = self._budget(exchange)
+        if budget and problem is Problem.RATE_LIMITED:
+            budget.slow_down(datetime.now(UTC), wait)
         cause = problem if problem in _CAUSES else Problem.EXCHANGE_UNAVAILABLE
-        raise MarketsUnavailableError(exchange, cause, wait)
+        raise MarketsUnavailableError(exchange, cause)
 
     def _shape(self, name: str, client: Any) -> None:
         """Set up a client of ccxt for markets: spot only, numbers as exact text."""
@@ -93,7 +105,6 @@ class PublicLine:
             client.options["fetchMarkets"] = {
                 **(usual if isinstance(usual, dict) else {}),
                 "types": facts.types or ["spot"],
-                "fetchTickersFees": False,
             }
 
 

@@ -1,6 +1,7 @@
 """Reads prices: one raw public call for all pairs of an exchange, and three fields of each."""
 
 from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -42,8 +43,8 @@ class QuoteReader:
         Raises MarketsUnavailableError.
         """
         facts = facts_of(self._catalogue, exchange)
+        at = self._clock()  # a slow answer is an old one
         tickers = await self._ask(exchange, facts.quotes, wanted)
-        at = self._clock()
         day = await self._day(exchange, facts.day) if facts.day else {}
         quotes = {name: quote_of(t, day.get(name, t), at) for name, t in tickers.items()}
         return {name: quote for name, quote in quotes.items() if quote}
@@ -63,14 +64,12 @@ class QuoteReader:
 
     async def _day(self, exchange: str, call: PublicCall) -> Mapping[str, Ticker]:
         """Return the figures of a day, the last known ones while the exchange refuses them."""
-        asked_at, known = self._days.get(exchange, (0.0, {}))
-        if not known or not 0 <= self._clock() - asked_at < self._day_lasts:
-            try:
+        asked_at, known = self._days.get(exchange, (-self._day_lasts, {}))
+        now = self._clock()
+        if not 0 <= now - asked_at < self._day_lasts:
+            with suppress(MarketsUnavailableError):  # prices without them are of use too
                 known = await self._ask(exchange, call, None)
-            except MarketsUnavailableError:
-                if not known:
-                    raise
-            self._days[exchange] = self._clock(), known
+            self._days[exchange] = now, known
         return known
 
     async def _ask(

@@ -14,6 +14,7 @@ from bot.exchanges._market import MarketFacts, Row, decimal
 from bot.exchanges._public_line import PublicLine
 
 _ZERO = Decimal(0)
+_RETRY = 60.0  # seconds until the next reading after one that failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Listing:
 
 @dataclass(frozen=True)
 class _Page:
-    read_at: float
+    begin: float
+    end: float
     listings: Mapping[str, Listing]
 
 
@@ -54,16 +56,17 @@ class RuleBook:
         """
         async with self._reading[exchange]:
             known = self._pages.get(exchange)
-            if known and 0 <= self._clock() - known.read_at < self._lasts:
+            now = self._clock()
+            if known and known.begin <= now < known.end:
                 return known.listings
             try:
-                listings = await self._read(exchange)
+                page = _Page(now, now + self._lasts, await self._read(exchange))
             except MarketsUnavailableError:
                 if known is None:
                     raise
-                listings = known.listings
-            self._pages[exchange] = _Page(self._clock(), listings)
-            return listings
+                page = _Page(now, now + min(_RETRY, self._lasts), known.listings)
+            self._pages[exchange] = page
+            return page.listings
 
     async def listing(self, exchange: str, pair: str) -> Listing:
         """Return a pair. Raises UnknownPairError, MarketsUnavailableError."""

@@ -1,8 +1,10 @@
 """Public markets: the real client of every exchange against its sandbox on loopback."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, TypeAlias
@@ -64,6 +66,12 @@ NO_MIN_QTY, NO_MIN_COST = {"bingx", "bitget"}, {"okx"}
 FEES = {"htx": "0.002", "okx": "0.0015", "coinbase": "0.012"}  # not in the answer: ccxt's table
 
 
+def fee_of(exchange: str, pair: str) -> Decimal:
+    if (exchange, pair) == ("kucoin", "LTC/USDT"):  # it has twice the fee there
+        return Decimal("0.002")
+    return Decimal(FEES.get(exchange, "0.001"))
+
+
 @ALL
 async def test_the_rules_are_those_of_the_exchange(exchange: str, make: MakeMarkets) -> None:
     world = PriceWorld()
@@ -76,7 +84,7 @@ async def test_the_rules_are_those_of_the_exchange(exchange: str, make: MakeMark
                 lot=Decimal(pair.lot),
                 min_qty=Decimal(0) if exchange in NO_MIN_QTY else least,
                 min_cost=Decimal(0) if exchange in NO_MIN_COST else pair.min_cost,
-                fee=Decimal(FEES.get(exchange, "0.001")),
+                fee=fee_of(exchange, pair.symbol),
             )
         with pytest.raises(UnknownPairError):
             await markets.rules(exchange, "NONE/USDT")
@@ -171,6 +179,38 @@ async def test_an_exchange_that_is_down_is_unavailable(exchange: str, make: Make
             await markets.candles(exchange, "BTC/USDT", 2)
 
     assert raised.value.problem is Problem.EXCHANGE_UNAVAILABLE
+
+
+async def test_an_exchange_that_takes_too_long_is_unavailable(make: MakeMarkets) -> None:
+    async with ExchangeServer("kucoin") as server:
+        markets = make(server.urls)
+        await markets.rules("kucoin", "BTC/USDT")
+        server.latency = 30.0
+        async with asyncio.timeout(10):
+            with pytest.raises(MarketsUnavailableError):
+                await markets.quote_now("kucoin", "BTC/USDT")
+
+
+async def test_rules_stay_while_the_exchange_is_down(make: MakeMarkets) -> None:
+    now = 0.0
+    async with ExchangeServer("kucoin") as server:
+        markets = make(server.urls, clock=lambda: now)
+        known = await markets.rules("kucoin", "BTC/USDT")
+        calls = len(server.calls)
+        assert await markets.rules("kucoin", "BTC/USDT") == known
+        assert len(server.calls) == calls  # not asked again
+        server.outage, now = Outage.DOWN, QUICK.market_rules + 1
+        assert await markets.rules("kucoin", "BTC/USDT") == known
+        assert len(server.calls) > calls
+
+
+async def test_prices_do_not_wait_for_the_figures_of_the_day(make: MakeMarkets) -> None:
+    async with ExchangeServer("mexc") as server:
+        venue = server._venue
+        market = {p: reply for p, reply in venue.market.items() if not p.endswith("24hr")}
+        server._venue = replace(venue, market=market)
+        quote = await make(server.urls).quote_now("mexc", "BTC/USDT")
+    assert (quote.change, quote.volume) == (None, None)
 
 
 @ALL

@@ -53,7 +53,7 @@ def _tickers(call: ExchangeRequest, world: PriceWorld) -> ExchangeReply:
             "last": n.last,
             "takerFeeRate": FEE,
             "makerFeeRate": FEE,
-            "takerCoefficient": "1",
+            "takerCoefficient": "2" if n.pair.base == "LTC" else "1",
             "makerCoefficient": "1",
         }
         for n in map(world.now, world.pairs())
