@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.assembly.base import Base
+from bot.assembly.trading import build_strategies, build_verbs
 from bot.exchanges import EXCHANGES
 from bot.handlers.contact import Contact
 from bot.handlers.dependencies import Dependencies
@@ -81,6 +82,8 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
         availability=AvailabilityService(
             incidents=stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
         ),
+        strategies=build_strategies(base, incident_monitor),
+        verbs=build_verbs(base),
         metrics=base.metrics,
         photos=Photos(),
         last_messages=LastMessages(),

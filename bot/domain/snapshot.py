@@ -33,3 +33,4 @@ class ProcessStats:
     not_erased: int  # messages with a secret that could not be deleted
     leading: bool  # this process is the leader: it polls Telegram
     cut_off: bool  # our own network is down: failures are ignored
+    trading: bool = False  # this process trades strategies

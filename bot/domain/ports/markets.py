@@ -18,16 +18,12 @@ class UnknownPairError(LookupError):
 
 
 class MarketsUnavailableError(Exception):
-    """An exchange did not answer a public question, or the answer cannot be read.
+    """An exchange did not answer a public question, or the answer cannot be read."""
 
-    `problem`: why. `wait`: seconds of pause that the exchange asked for.
-    """
-
-    def __init__(self, exchange: str, problem: Problem, wait: float | None = None) -> None:
+    def __init__(self, exchange: str, problem: Problem) -> None:
         super().__init__(f"{exchange}: {problem.value}")
         self.exchange = exchange
-        self.problem = problem
-        self.wait = wait
+        self.problem = problem  # why
 
 
 class Markets(Protocol):

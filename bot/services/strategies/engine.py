@@ -2,24 +2,21 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from typing import TypeAlias
 
 from bot.domain.availability import Availability
-from bot.domain.ports.markets import Markets, MarketsUnavailableError, UnknownPairError
+from bot.domain.ports.markets import Markets
 from bot.domain.ports.strategies import Runs, StartingGroups, StrategyStore, TradingLease
 from bot.domain.strategies.gate import SHUT
-from bot.domain.strategies.market import Rules
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.strategy import StrategyMode, gate_of
 from bot.domain.strategies.watch import watch_gate
 from bot.services.strategies.executor import Executor
+from bot.services.strategies.known_rules import KnownRules
 from bot.services.strategies.paper import PaperTrader
 from bot.services.strategies.progress import StrategyProgress
 from bot.services.strategies.terms import Terms
 
 _MODES = frozenset({StrategyMode.PAPER})  # live orders are not built yet
-
-_KnownRules: TypeAlias = dict[tuple[str, str], Rules]  # by exchange and pair
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +46,7 @@ class TradingEngine:
         self._lease = lease
         self._clock = clock
         self._progress = StrategyProgress(runs, strategies, groups, clock)
-        self._rules: _KnownRules = {}
+        self._rules = KnownRules(markets, clock)
         self._executors: dict[str, Executor] = {}
         self._watched: set[str] = set()
         self._settled: set[str] = set()  # strategies whose order of before was looked at
@@ -57,7 +54,6 @@ class TradingEngine:
 
     def start(self) -> None:
         """Forget everything: the role was just taken, and others may have traded."""
-        self._rules.clear()
         self._executors.clear()
         self._settled.clear()
 
@@ -84,7 +80,7 @@ class TradingEngine:
         """Look at the order under way, without a price: nothing new is decided."""
         group = run.open_group
         if group is not None and group.live is not None:
-            if (terms := await self._terms(run)) is None:
+            if (terms := self._terms(run)) is None:
                 return
             await self._executor(run).advance(group, terms, None, SHUT)
         self._settled.add(run.strategy.id)
@@ -92,7 +88,7 @@ class TradingEngine:
     async def _advance(self, run: StrategyRun, availability: Availability) -> None:
         """Do what is due for a strategy."""
         run = await self._progress.watched(run, availability)
-        terms = await self._terms(run)
+        terms = self._terms(run)
         gate = gate_of(run.strategy, watch_gate(run.strategy.cause), self._clock())
         group = run.open_group
         if group is not None and terms is not None:
@@ -100,14 +96,9 @@ class TradingEngine:
             group = await self._executor(run).advance(group, terms, quote, gate)
         await self._progress.after(run, group if group is not None else run.group, gate)
 
-    async def _terms(self, run: StrategyRun) -> Terms | None:
-        """Return what a group trades by; the last known rules while the exchange is silent."""
-        key = run.exchange, run.pair
-        try:
-            self._rules[key] = await self._markets.rules(*key)
-        except (UnknownPairError, MarketsUnavailableError):
-            log.debug("no rules of %s at %s", run.pair, run.exchange)
-        rules = self._rules.get(key)
+    def _terms(self, run: StrategyRun) -> Terms | None:
+        """Return what a group trades by; None: the rules of its pair are not known yet."""
+        rules = self._rules.get(run.exchange, run.pair)
         return None if rules is None else Terms(run.plan, rules)
 
     def _executor(self, run: StrategyRun) -> Executor:
@@ -118,7 +109,7 @@ class TradingEngine:
         exchange = run.exchange
         trader = PaperTrader(
             lambda pair: self._markets.quote(exchange, pair),
-            lambda pair: self._rules[exchange, pair],
+            lambda pair: self._rules.get(exchange, pair),
         )
         executor = Executor(self._groups, trader, self._lease, self._clock)
         self._executors[run.strategy.id] = executor

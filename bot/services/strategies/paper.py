@@ -17,7 +17,7 @@ class PaperTrader:
     """
 
     def __init__(
-        self, quotes: Callable[[str], Quote | None], rules: Callable[[str], Rules]
+        self, quotes: Callable[[str], Quote | None], rules: Callable[[str], Rules | None]
     ) -> None:
         """Take the newest quote of a pair, and the rules of the pairs."""
         self._quotes = quotes
@@ -31,10 +31,10 @@ class PaperTrader:
 
     async def find(self, pair: str, order: Intent) -> OrderState:
         """Return what a newer quote makes of an order; it is not over until there is one."""
-        quote = self._quotes(pair)
-        if quote is None or quote.at <= order.decided_at:
+        quote, rules = self._quotes(pair), self._rules(pair)
+        if quote is None or rules is None or quote.at <= order.decided_at:
             return OrderState(over=False, qty=ZERO)
-        done = paper_fill(self._rules(pair), order, quote, pair.partition("/")[2])
+        done = paper_fill(rules, order, quote, pair.partition("/")[2])
         fills = () if done is None else (done,)
         return OrderState(over=True, qty=sum((f.qty for f in fills), start=ZERO), fills=fills)
 

@@ -46,12 +46,18 @@ class Clock:
 class Desk:
     """One process. `markets` and `clock` are shared by those of a test."""
 
-    def __init__(self, database: Database, clock: Clock, markets: MarketsInMemory) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        markets: MarketsInMemory,
+        groups: SqlGroups | None = None,
+    ) -> None:
         self.database, self.clock, self.markets = database, clock, markets
         self.availability = Availability()
         self.runs = SqlRuns(database)
         self.strategies = SqlStrategies(database, clock.moment)
-        self.groups = SqlGroups(database, clock.moment)
+        self.groups = groups or SqlGroups(database, clock.moment)
         role = Leadership(database, "trading", clock.moment)
         self.role = TradingRole(role, LEASE.total_seconds(), clock, clock)
         self.engine = TradingEngine(
