@@ -381,8 +381,9 @@ draft-lapsed = The connection to { $exchange } was not finished in 30 minutes, s
 
 ## The test
 ## step-*: a list of ticks, one short line each. $answer: yes, no, unknown (the exchange does not report
-## it), untested (not tried), waiting (not yet: the name of the step alone). already-running and
-## too-many-tests also come as a toast over the chat: at most 200 characters, no tags are drawn there.
+## it), waiting (not yet: the name of the step alone). online-*: all went well; $proven is what the key
+## was seen to do, “attested” what the person confirmed, $seconds a number such as 0.3.
+## already-running and too-many-tests also come as a toast: at most 200 characters, no tags there.
 
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Testing the key…
