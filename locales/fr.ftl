@@ -82,7 +82,7 @@ button-menu = Menu
 button-start-anew = Recommencer
 button-status = Actualiser
 button-connect = Connecter
-button-connect-another = Connecter une autre
+button-connect-another = Ajouter une clé
 button-list = Mes connexions
 button-only-trouble = Problèmes
 button-all = Toutes
@@ -117,14 +117,14 @@ button-quiet = Heures calmes
 button-quiet-off = Sans heures calmes
 button-quiet-type = Autres heures
 button-digest-on = Activer le résumé
-button-digest-off = Désactiver le résumé
+button-digest-off = Arrêter le résumé
 button-zone = Fuseau horaire
 button-zone-times = Autre heure
 button-access-ask = Demander l’accès
 button-access-check = Une réponse{ "\u202F" }?
 button-access-allow = Accepter
 button-access-refuse = Refuser
-button-keys-page = Ouvrir la page des clés
+button-keys-page = Page des clés
 button-guide = Montrez-moi où
 button-trouble = Un problème{ "\u202F" }?
 button-explain = Qu’est-ce qu’une clé API{ "\u202F" }?
@@ -232,11 +232,11 @@ privacy =
 help-tab-start = Aide
 help-tab-permissions = Autorisations
 help-tab-more = Plus
-help-tab-others = Autres, conseils
+help-tab-others = Autres erreurs, conseils
 help-tab-key = Clé non valide
-help-tab-trade = Pas de trading
+help-tab-trade = Trading non autorisé
 help-tab-address = IP non autorisée
-help-tab-exchange = Panne d’exchange
+help-tab-exchange = Exchange indisponible
 
 help-start =
     <b>Aide</b>
@@ -265,7 +265,7 @@ help-status =
     🟢 Connectée{ "\u00A0" }: la clé fonctionne.
     🟡 Action requise{ "\u00A0" }: vous avez quelque chose à corriger.
     🔴 Bloquée{ "\u00A0" }: la clé autorise les retraits.
-    ⚪ Indisponible{ "\u00A0" }: le test n’a pas pu aboutir{ "\u202F" }; rien n’est connu contre la clé.
+    ⚪ Indisponible{ "\u00A0" }: le test n’a pas pu aboutir{ "\u202F" }; rien ne met la clé en cause.
     ⏸ Déconnectée{ "\u00A0" }: aucune clé n’est enregistrée ici.
 
 ## Connecter
@@ -477,7 +477,7 @@ problem-key-expired = La clé a expiré.
 fix-key-expired = Créez une nouvelle clé sur { $exchange } et envoyez-la.
 
 problem-wrong-site = Cette clé vient d’un autre site régional{ "\u00A0" }: { $exchange } en a plusieurs.
-fix-wrong-site = Créez une clé sur le site ouvert par <b>{ button-keys-page }</b> et envoyez-la.
+fix-wrong-site = Créez une clé sur le site qu’ouvre le bouton <b>{ button-keys-page }</b> et envoyez-la.
 
 problem-ip-not-allowed = L’adresse de notre serveur n’est pas dans la liste blanche d’IP de la clé{ "\u00A0" }: { $exchange } la refuse.
 fix-ip-not-allowed = Ajoutez { $address } dans { $list }. Puis appuyez sur <b>{ button-test }</b>.
@@ -513,8 +513,8 @@ problem-clock-skew = L’horloge de notre serveur est déréglée. Cela ne vient
 fix-clock-skew = Nous devons régler notre horloge. Gardez la clé telle quelle et retestez plus tard.
 
 problem-unknown = { $exchange ->
-    [any] L’exchange a répondu, mais cela ne montre pas si la clé fonctionne. Rien n’est connu contre elle.
-   *[other] { $exchange } a répondu, mais cela ne montre pas si la clé fonctionne. Rien n’est connu contre elle.
+    [any] L’exchange a répondu, mais cela ne montre pas si la clé fonctionne. Rien ne la met en cause.
+   *[other] { $exchange } a répondu, mais cela ne montre pas si la clé fonctionne. Rien ne la met en cause.
 }
 fix-unknown = Nous devons examiner cela. Gardez la clé telle quelle et retestez plus tard.
 
@@ -616,7 +616,7 @@ card-ip-list-more = Liste blanche d’IP{ "\u00A0" }: { $addresses } et { $count
 card-ip-none = Liste blanche d’IP{ "\u00A0" }: aucune
 card-ip-set = Liste blanche d’IP{ "\u00A0" }: définie ({ $exchange } n’en montre pas le contenu)
 card-ip-unknown = Liste blanche d’IP{ "\u00A0" }: non indiquée
-card-expires = Expire { $moment }
+card-expires = Expiration{ "\u00A0" }: { $moment }
 card-no-secrets = Aucune clé n’est enregistrée ici{ "\u00A0" }: ses données secrètes ont été effacées. Appuyez sur <b>{ button-reconnect }</b> pour réutiliser cette connexion.
 card-key-gone = Clé effacée{ "\u00A0" }: { $key }. Si elle existe encore sur l’exchange, supprimez-la là-bas.
 
@@ -650,7 +650,7 @@ alert-names-more = { $count ->
     [one] En cause{ "\u00A0" }: { $names } et { $count } de plus
    *[other] En cause{ "\u00A0" }: { $names } et { $count } de plus
 }
-alert-noticed = Constaté { $moment }
+alert-noticed = Constaté{ "\u00A0" }: { $moment }
 alert-incident = <b>{ $exchange } ne répond pas</b> depuis { $since }.
 alert-incident-fix = Ne faites rien{ "\u00A0" }: cela ne vient pas de vos clés. Je vous préviens quand il répond à nouveau.
 alert-incident-over = <b>{ $exchange } répond à nouveau.</b> Sans réponse{ "\u00A0" }: { $length }.
@@ -720,7 +720,7 @@ zone-why-digest = Le résumé quotidien suit votre heure locale.
 zone-ask-city =
     <b>Quel lieu est le vôtre{ "\u202F" }?</b>
     Il y est la même heure, mais le changement d’heure n’a pas lieu le même jour.
-zone-clock-changes = { $cities }{ "\u00A0" }: changement d’heure { $date }
+zone-clock-changes = { $cities }{ "\u00A0" }: changement d’heure le { $date }
 zone-clock-stays = { $cities }{ "\u00A0" }: pas de changement d’heure
 
 ## Historique
@@ -878,7 +878,7 @@ overview-addresses = <b>Notre adresse</b>, vue en dernier{ "\u00A0" }: { $addres
 overview-no-address = <b>Notre adresse</b>{ "\u00A0" }: aucun exchange ne l’a encore donnée
 overview-leads = Ce processus parle avec Telegram.
 overview-leads-not = Un autre processus parle avec Telegram.
-overview-since = Les vérifications, les 429 et les suppressions sont celles de ce processus. Il a démarré { $moment }.
+overview-since = Les vérifications, les 429 et les suppressions sont celles de ce processus. Démarrage{ "\u00A0" }: { $moment }.
 
 ## Pour ceux qui font tourner le bot : envoyé sans la base de données
 
