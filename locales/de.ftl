@@ -101,6 +101,8 @@ button-security = Sicherheit
 button-privacy = Datenschutz
 button-language = 🌐 Language
 button-cancel = Abbrechen
+button-keep-name = { $name } behalten
+button-continue = Weiter in BackFuture AI
 button-back = Zurück
 button-keep = Behalten
 button-mute = Stummschalten
@@ -113,15 +115,15 @@ button-alerts = Benachrichtigungen
 button-quiet = Ruhezeiten
 button-quiet-off = Keine Ruhezeiten
 button-quiet-type = Andere Zeiten
-button-digest-on = Tagesübersicht einschalten
-button-digest-off = Tagesübersicht ausschalten
+button-digest-on = Tagesübersicht an
+button-digest-off = Tagesübersicht aus
 button-zone = Zeitzone
 button-zone-times = Andere Uhrzeit
 button-access-ask = Zugang anfragen
 button-access-check = Schon entschieden?
 button-access-allow = Zulassen
 button-access-refuse = Ablehnen
-button-keys-page = Schlüsselseite öffnen
+button-keys-page = Zur Schlüsselseite
 button-guide = Zeig mir, wo
 button-trouble = Klappt es nicht?
 button-explain = Was ist ein API-Schlüssel?
@@ -300,13 +302,14 @@ guide-finish = <b>Bestätige per E-Mail oder 2FA. Lass die Seite offen: Das Secr
 
 trouble-title = <b>{ $exchange }: Klappt es nicht?</b>
 trouble-page = Das Menü sieht anders aus, oder die App hat diese Seite nicht: Tippe auf <b>{ button-keys-page }</b> und nutze sie im Browser, am besten am Computer.
+trouble-words = Menüs und Kästchen heißen hier wie auf der englischen Seite der Börse: Stelle sie auf Englisch, um sie zu finden.
 trouble-secret = Das Secret wird nicht mehr angezeigt: Erstelle einen neuen Schlüssel. Das alte Secret kann niemand noch einmal anzeigen.
 
 ask-api-key = <b>Sende jetzt den API-Schlüssel.</b>
 ask-secret = <b>Sende jetzt das Secret.</b>
 ask-passphrase = <b>Sende jetzt die Passphrase</b>, die du bei { $label } gewählt hast.
 
-progress-title = <b>{ $exchange } · Schritt 2 von 4: Werte senden</b>
+progress-title = <b>{ $exchange } · Schritt 2 von 4: Schlüssel senden</b>
 progress-kept = <b>{ $exchange }: was noch fehlt</b>
 value-api-key = API-Schlüssel
 value-secret = Secret
@@ -354,7 +357,6 @@ hint-safe = Jede Nachricht mit einem Schlüssel wird sofort gelöscht, und ein S
 hint-name = Der Name ist nur für dich: Er hilft, mehrere Schlüssel auseinanderzuhalten. Sende einen kurzen, etwa den Markt und den Zweck.
 confirm-above = Tippe auf einen Button der Nachricht oben oder sende /cancel.
 
-ask-name = <b>Wähle einen Namen für diese Verbindung</b> oder sende einen eigenen. Ein klarer Name nennt Börse, Markt und Zweck.
 name-taken = Du hast schon eine Verbindung mit diesem Namen. Sende einen anderen.
 name-too-long = { $limit ->
     [one] Der Name ist zu lang. Sende einen mit höchstens { $limit } Zeichen.
@@ -369,6 +371,7 @@ draft-lapsed = Die Verbindung mit { $exchange } wurde nicht in 30 Minuten fertig
 
 test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
 test-running = Der Schlüssel wird getestet …
+test-duration = Das dauert meist 2–5 Sekunden.
 test-stopped = Der Test wurde abgebrochen.
 step-key = { $answer ->
     [yes] Schlüssel gültig
@@ -392,39 +395,48 @@ step-trade = { $answer ->
     [yes] Handel erlaubt
     [no] Handel nicht erlaubt
     [unknown] Handel: nicht angegeben
-    [untested] Handel: nicht getestet
    *[waiting] Handel
 }
 step-futures = { $answer ->
     [yes] Futures erlaubt
     [no] Futures nicht erlaubt
     [unknown] Futures: nicht angegeben
-    [untested] Futures: nicht getestet
    *[waiting] Futures
 }
 step-withdraw-off = { $answer ->
     [yes] Auszahlungen ausgeschaltet
     [no] Auszahlungen eingeschaltet
     [unknown] Auszahlungen: nicht angegeben
-    [untested] Auszahlungen: nicht getestet
    *[waiting] Auszahlungen
 }
 step-ip-whitelist = { $answer ->
     [yes] IP-Whitelist gesetzt
     [no] Keine IP-Whitelist
     [unknown] IP-Whitelist: nicht angegeben
-    [untested] IP-Whitelist: nicht getestet
    *[waiting] IP-Whitelist
 }
-step-clock = { $answer ->
-    [yes] Uhr stimmt
-    [no] Die Uhr unseres Servers geht falsch
-    [unknown] Uhr: unbekannt
-   *[waiting] Uhr
+step-clock = Die Uhr unseres Servers geht falsch
+step-secret = Secret nicht angenommen
+step-passphrase = Passphrase nicht angenommen
+checks-not-run = { $count ->
+    [one] { $count } Prüfung nicht ausgeführt
+   *[other] { $count } Prüfungen nicht ausgeführt
 }
 
-verdict-status = <b>{ $status }</b>
-verdict-online = <b>{ $status }.</b> Der Schlüssel funktioniert. Du musst nichts tun.
+verdict-title = <b>{ $status }</b> · { $name }
+online-title = { "\u200E" }<b>{ $name } ist verbunden.</b>
+online-proof = { $proven ->
+    [spot] <b>{ $status }.</b> Getestet in { $seconds } s: liest, handelt, erlaubt keine Auszahlungen.
+    [spot-attested] <b>{ $status }.</b> Getestet in { $seconds } s: liest, handelt, Auszahlungen ausgeschaltet (von dir bestätigt).
+    [both] <b>{ $status }.</b> Getestet in { $seconds } s: liest, handelt, auch Futures, erlaubt keine Auszahlungen.
+    [both-attested] <b>{ $status }.</b> Getestet in { $seconds } s: liest, handelt, auch Futures, Auszahlungen ausgeschaltet (von dir bestätigt).
+    [unknown] <b>{ $status }.</b> Getestet in { $seconds } s: liest, Handel nicht angegeben, erlaubt keine Auszahlungen.
+   *[unknown-attested] <b>{ $status }.</b> Getestet in { $seconds } s: liest, Handel nicht angegeben, Auszahlungen ausgeschaltet (von dir bestätigt).
+}
+online-watched = Der Schlüssel wird jetzt regelmäßig getestet. Ändert sich etwas, erfährst du es hier.
+online-continue = Nächster Schritt: Tippe auf <b>{ button-continue }</b>.
+online-name = <b>Der Name:</b> Behalte ihn, tippe auf einen anderen oder sende einen eigenen.
+
 verdict-advice = <b>Tipps</b>
 blocked-deadline = Behebe das, sonst werden die gespeicherten Schlüsseldaten { $moment } endgültig gelöscht.
 not-stored = Der Schlüssel wurde nicht gespeichert.
@@ -469,8 +481,8 @@ fix-invalid-passphrase = Sende die Passphrase, die du für diesen Schlüssel gew
 problem-key-expired = Der Schlüssel ist abgelaufen.
 fix-key-expired = Erstelle bei { $exchange } einen neuen Schlüssel und sende ihn.
 
-problem-wrong-site = Dieser Schlüssel stammt von einer anderen regionalen Seite von { $exchange }.
-fix-wrong-site = Erstelle einen Schlüssel auf der Seite, die <b>{ button-keys-page }</b> öffnet, und sende ihn.
+problem-wrong-site = Dieser Schlüssel gehört bei { $exchange } zu einer anderen regionalen Seite.
+fix-wrong-site = Tippe auf <b>{ button-keys-page }</b>, erstelle dort einen Schlüssel und sende ihn.
 
 problem-ip-not-allowed = Die Adresse unseres Servers fehlt in der IP-Whitelist des Schlüssels, deshalb wird er von { $exchange } abgelehnt.
 fix-ip-not-allowed = Trage { $address } bei { $list } ein. Tippe dann auf <b>{ button-test }</b>.
@@ -508,10 +520,7 @@ fix-clock-skew = Wir müssen unsere Uhr stellen. Lass den Schlüssel, wie er ist
 problem-unknown = Die Antwort von { $exchange } zeigt nicht, ob der Schlüssel funktioniert. Gegen ihn liegt nichts vor.
 fix-unknown = Wir müssen uns das ansehen. Lass den Schlüssel, wie er ist, und teste später erneut.
 
-problem-rate-limited = Wir senden gerade zu viele Anfragen an { $exchange ->
-    [any] die Börse
-   *[other] { $exchange }
-}. An deinem Schlüssel liegt es nicht.
+problem-rate-limited = Bei { $exchange } kommen gerade zu viele Anfragen von uns an. An deinem Schlüssel liegt es nicht.
 fix-rate-limited = Warte ein paar Minuten und tippe dann auf <b>{ button-test }</b>.
 
 problem-exchange-unavailable = Von { $exchange } kommt gerade keine Antwort. An deinem Schlüssel liegt es nicht.
@@ -600,14 +609,14 @@ state-transfer = { $answer ->
    *[unknown] Transfers: nicht angegeben
 }
 state-untested = Berechtigungen nicht getestet
-card-withdraw-by-word = Auszahlungen sind ausgeschaltet (von dir bestätigt { $date })
+card-withdraw-by-word = Auszahlungen sind ausgeschaltet (von dir bestätigt am { $date })
 card-ip-list = IP-Whitelist: { $addresses }
 card-ip-list-more = IP-Whitelist: { $addresses } und { $count } weitere
 card-ip-none = IP-Whitelist: keine
 card-ip-set = IP-Whitelist: gesetzt (welche, zeigt { $exchange } nicht)
 card-ip-unknown = IP-Whitelist: nicht angegeben
-card-expires = Läuft ab: { $moment }
-card-no-secrets = Hier ist kein Schlüssel gespeichert: Seine Schlüsseldaten wurden endgültig gelöscht. Tippe auf <b>{ button-reconnect }</b>, um diese Verbindung wieder zu nutzen.
+card-expires = Ablauf { $moment }
+card-no-secrets = Hier ist kein Schlüssel gespeichert: Die Schlüsseldaten wurden endgültig gelöscht. Tippe auf <b>{ button-reconnect }</b>, um diese Verbindung wieder zu nutzen.
 card-key-gone = Gelöschter Schlüssel: { $key }. Gibt es ihn bei der Börse noch, lösche ihn dort.
 
 ask-rename = Sende den neuen Namen von { $name }.
@@ -615,7 +624,7 @@ renamed = Umbenannt in { $name }.
 confirm-delete =
     { "\u200E" }<b>{ $name } löschen?</b>
     API-Schlüssel, Secret und Passphrase werden sofort endgültig gelöscht. Das lässt sich nicht rückgängig machen. Der Schlüssel bei { $exchange } bleibt, bis du ihn dort löschst.
-deleted = { "\u200E" }{ $name } ist gelöscht, die Schlüsseldaten sind endgültig gelöscht. Lösche jetzt auch den Schlüssel bei { $exchange }.
+deleted = { "\u200E" }{ $name } und die Schlüsseldaten sind endgültig gelöscht. Lösche jetzt auch den Schlüssel bei { $exchange }.
 
 ## Benachrichtigungen
 
@@ -640,13 +649,13 @@ alert-names-more = { $count ->
     [one] Betroffen: { $names } und { $count } weitere
    *[other] Betroffen: { $names } und { $count } weitere
 }
-alert-noticed = Bemerkt { $moment }
+alert-noticed = Bemerkt: { $moment }
 alert-incident = <b>Keine Antwort von { $exchange }</b> seit { $since }.
-alert-incident-fix = Du musst nichts tun: An deinen Schlüsseln liegt es nicht. Ich melde mich, wenn wieder Antworten kommen.
-alert-incident-over = <b>{ $exchange } antwortet wieder.</b> Keine Antwort: { $length } lang.
+alert-incident-fix = Nichts zu tun: An deinen Schlüsseln liegt es nicht. Ich melde mich, wenn es wieder geht.
+alert-incident-over = <b>{ $exchange } antwortet wieder.</b> { $length } lang kam keine Antwort.
 alert-unstable = <b>{ $exchange } ist instabil</b> seit { $since }: Mal kommt eine Antwort, mal nicht.
-alert-unstable-fix = Du musst nichts tun: An deinen Schlüsseln liegt es nicht. Ich melde mich, wenn 30 Minuten lang alles stabil war.
-alert-unstable-over = <b>{ $exchange } ist wieder stabil.</b> Instabil: { $length } lang.
+alert-unstable-fix = Nichts zu tun: An deinen Schlüsseln liegt es nicht. Ich melde mich, wenn 30 Minuten lang alles stabil war.
+alert-unstable-over = <b>{ $exchange } ist wieder stabil.</b> { $length } lang kamen nur manchmal Antworten.
 alert-expiry = { $days ->
     [one] <b>Der Schlüssel läuft in { $days } Tag ab:</b> { $moment }.
    *[other] <b>Der Schlüssel läuft in { $days } Tagen ab:</b> { $moment }.
@@ -702,7 +711,7 @@ zone-where = <b>Wo bist du?</b>
 zone-where-how = Tippe auf einen Ort mit deiner Uhrzeit oder sende den Namen deiner Stadt oder deines Landes.
 zone-where-tap = Tippe auf einen Ort mit deiner Uhrzeit.
 zone-place = { $city }, { $time }
-zone-not-found = Einen Ort namens { $name } habe ich nicht gefunden. Sende eine größere Stadt in deiner Nähe oder dein Land.
+zone-not-found = Diesen Ort habe ich nicht gefunden. Sende eine größere Stadt in deiner Nähe oder dein Land.
 zone-several = <b>Welcher Ort ist es?</b>
 zone-why-zone = Danach richten sich die Zeiten in meinen Nachrichten.
 zone-why-quiet = Die Ruhezeiten richten sich nach deiner Ortszeit.
@@ -710,7 +719,7 @@ zone-why-digest = Die Tagesübersicht richtet sich nach deiner Ortszeit.
 zone-ask-city =
     <b>Welcher Ort ist deiner?</b>
     Jetzt haben sie dieselbe Zeit, stellen die Uhren aber an verschiedenen Tagen um.
-zone-clock-changes = { $cities }: Zeitumstellung { $date }
+zone-clock-changes = { $cities }: Zeitumstellung am { $date }
 zone-clock-stays = { $cities }: keine Zeitumstellung
 
 ## Verlauf
@@ -873,7 +882,7 @@ overview-since = Tests, 429 und Löschungen sind die dieses Prozesses. Er läuft
 ## Für Betreiber: ohne die Datenbank gesendet
 
 direct-database-down = <b>Die Datenbank antwortet seit { $since } nicht.</b> Schlüssel werden nicht überwacht, und niemand bekommt Antworten. Prüfe die Datenbank, ihre Platte und das Log des Bots; er macht von selbst weiter, sobald sie antwortet.
-direct-database-back = <b>Die Datenbank antwortet wieder.</b> Keine Antwort: { $length } lang. Nichts, was bemerkt wurde, ist verloren.
+direct-database-back = <b>Die Datenbank antwortet wieder.</b> { $length } lang kam keine Antwort. Nichts, was bemerkt wurde, ist verloren.
 direct-conflict-program = <b>Ein anderes Programm benutzt das Token dieses Bots.</b> Wer schreibt, bekommt keine Antwort oder zwei. Stoppe das andere Programm. Ist es nicht deins, sende /revoke an @BotFather und trage das neue Token in BOT_TOKEN ein.
 direct-conflict-webhook = <b>Für diesen Bot ist ein Webhook gesetzt, bei { $host }.</b> Solange er gesetzt ist, bekommt der Bot keine Nachrichten. Stoppe das Programm dort und rufe dann deleteWebhook der Bot API auf.
 direct-conflict-over = <b>Der Bot bekommt seine Nachrichten wieder.</b> Kein anderes Programm benutzt jetzt sein Token.

@@ -7,7 +7,7 @@ language-name = 简体中文
 
 field-api-key = API Key
 field-secret = Secret Key
-field-passphrase = 密码短语（Passphrase）
+field-passphrase = Passphrase
 
 permission-read = 读取
 permission-trade = 交易
@@ -25,7 +25,7 @@ the-exchange = 交易所
 another-exchange = 另一个交易所
 the-ip-list = IP 白名单
 our-address = 我们服务器的地址
-soon = 很快
+soon = 不久后
 list-separator = 、
 sentence-separator = { "" }
 
@@ -75,7 +75,7 @@ button-privacy = 隐私
 button-language = 🌐 Language
 button-cancel = 取消
 button-keep-name = 保留 { $name }
-button-continue = 前往 BackFuture AI
+button-continue = 在 BackFuture AI 继续
 button-back = 返回
 button-keep = 保留
 button-mute = 静音
@@ -159,7 +159,7 @@ group-exposed = 这里有一条消息看起来像密钥，其他人可能已经�
 
 credential-deleted =
     <b>你的消息已删除。</b>
-    它看起来像密钥，但机器人并没有要求发送。其中任何内容都没有保存。要连接密钥，请点击 <b>{ button-connect }</b>，等机器人要求时再发送。
+    它看起来像密钥，但机器人并没有要求发送。其内容没有保存。要连接密钥，请点击 <b>{ button-connect }</b>，等机器人要求时再发送。
 credential-not-deleted =
     <b>请手动删除你的上一条消息。</b>
     它看起来像密钥，但我无法删除。请长按该消息，点击“删除”，勾选“同时为…删除”。如果其他人可能已经看到，请在交易所创建新密钥。
@@ -222,7 +222,7 @@ help-permissions =
     密钥页面上的每个选项对本机器人意味着什么。
 help-read = <b>读取：要开。</b>可以读取余额和订单。必需。
 help-trade = <b>交易：要开。</b>可以下单和取消订单。必需。
-help-futures = <b>合约：只有你做合约才开。</b>否则请保持关闭。
+help-futures = <b>合约：做合约时才开。</b>否则请保持关闭。
 help-withdraw = <b>提币：不能开。</b>资金可能离开交易所。这样的密钥会被封锁。
 help-transfer = <b>划转：最好不开。</b>资金可能在你自己的账户之间移动。不需要。
 help-ip-list = <b>IP 白名单：建议设置。</b>这样密钥只能从我们的服务器使用，而且在许多交易所有效期更长。
@@ -240,8 +240,8 @@ help-status =
 ## 连接
 
 choose-exchange = <b>选择交易所</b>
-choose-exchange-help = 选择你开户的交易所，随后会有图片告诉你在哪里创建密钥。可以连接的有：
-choose-exchange-unknown = 我不认识这个名称的交易所。可以连接的有：
+choose-exchange-help = 选择你的账户所在的交易所，随后会有图片告诉你在哪里创建密钥。可以连接的有：
+choose-exchange-unknown = 没有找到这个名称的交易所。可以连接的有：
 
 guide-title = <b>{ $exchange } · 第 1 步（共 4 步）：创建密钥</b>（约 2 分钟）
 guide-title-replace = <b>{ $exchange } · 第 1 步（共 4 步）：为 { $name } 创建新密钥</b>。新密钥通过测试之前，旧密钥继续有效。
@@ -252,7 +252,7 @@ guide-passphrase = { $label }：自己设一个并记下来
 guide-boxes = 设置选项：
 guide-read = { $labels }：查看余额和订单
 guide-trade = { $labels }：下单
-guide-futures = { $labels }：只有你做合约才开
+guide-futures = { $labels }：做合约时才开
 guide-withdraw = { $labels }：始终保持关闭
 guide-addresses = { $list }：{ $addresses }（建议）
 guide-addresses-later = { $list }：先留空。测试会显示我们的地址。
@@ -384,7 +384,7 @@ online-continue = 下一步：点击 <b>{ button-continue }</b>。
 online-name = <b>名称：</b>保留它，点选另一个，或发送你自己的。
 
 verdict-advice = <b>建议</b>
-blocked-deadline = 请尽快解决，否则已保存的密钥数据将在 { $moment } 清除。
+blocked-deadline = 请解决此问题，否则已保存的密钥数据会被清除：{ $moment }。
 not-stored = 密钥没有保存。
 replaced = <b>新密钥已生效。</b>现在请在 { $exchange } 删除旧密钥。
 not-replaced = <b>旧密钥继续有效。</b>新密钥的测试结果更差，所以没有保存。
@@ -449,7 +449,7 @@ problem-wrong-site = { $exchange ->
     [any] 这个密钥来自交易所的另一个区域站点。
    *[other] 这个密钥来自 { $exchange } 的另一个区域站点。
 }
-fix-wrong-site = 在 <b>{ button-keys-page }</b> 打开的站点创建密钥并发送。
+fix-wrong-site = 点击 <b>{ button-keys-page }</b>，在那个站点创建密钥并发送。
 
 problem-ip-not-allowed = { $exchange ->
     [any] 我们服务器的地址不在密钥的 IP 白名单中，所以被交易所拒绝。
@@ -549,8 +549,8 @@ fix-key-expiring = 请在到期前到密钥页面延期，或更换密钥。
 
 problem-no-ip-whitelist = 密钥可以从任何地址使用。
 fix-no-ip-whitelist = { $address ->
-    [any] 为了更安全，请把我们服务器的地址添加到 { $list }。
-   *[other] 为了更安全，请把 { $address } 添加到 { $list }。
+    [any] 建议把我们服务器的地址添加到 { $list }，这样更安全。
+   *[other] 建议把 { $address } 添加到 { $list }，这样更安全。
 }
 
 problem-transfer-enabled = 密钥可以在你自己的账户之间划转资金。
@@ -600,7 +600,7 @@ silence-good = { $silence } · 上次测试正常：{ $good }
 
 card-status = <b>{ $status }</b>，自 { $since } 起
 card-since = <b>{ $status }</b> · { $length }（自 { $since } 起）
-card-tested = 测试于 { $tested }
+card-tested = 上次测试：{ $tested }
 card-took = 测试用时 { $latency } 毫秒
 card-key = 密钥 { $key }
 card-account = 账户 { $account }
@@ -636,7 +636,7 @@ card-ip-list-more = IP 白名单：{ $addresses }，另有 { $count } 个
 card-ip-none = IP 白名单：无
 card-ip-set = IP 白名单：已设置（{ $exchange } 不显示具体地址）
 card-ip-unknown = IP 白名单：未提供
-card-expires = 到期：{ $moment }
+card-expires = 到期时间：{ $moment }
 card-no-secrets = 这里没有保存密钥：密钥数据已清除。点击 <b>{ button-reconnect }</b> 再次使用这个连接。
 card-key-gone = 已清除的密钥：{ $key }。如果它在交易所仍然存在，请在那里删除。
 
@@ -661,7 +661,7 @@ alert-more = 另有 { $count } 个：打开 /connections。
 alert-name = <b>{ $name }</b>
 alert-names = 受影响：{ $names }
 alert-names-more = 受影响：{ $names }，另有 { $count } 个
-alert-noticed = 发现于 { $moment }
+alert-noticed = 发现时间：{ $moment }
 alert-incident = <b>{ $exchange } 没有回应</b>，自 { $since } 起。
 alert-incident-fix = 你无需操作：与你的密钥无关。恢复回应后我会通知你。
 alert-incident-over = <b>{ $exchange } 已恢复回应。</b>无回应时长：{ $length }。
@@ -677,7 +677,7 @@ drift-futures-gained = 密钥现在可以交易合约。
 drift-transfer-gained = 密钥现在可以在你自己的账户之间划转资金。
 drift-ip-list-removed = 密钥的 IP 白名单没有了：现在可以从任何地址使用。
 
-digest-well = <b>一切正常。</b>你的 { $count } 个连接状态均为“已连接”。
+digest-well = <b>一切正常。</b>状态为“已连接”的连接：{ $count } 个。
 digest-some = <b>已连接：{ $online } / { $count }</b>
 digest-item = { "\u200E" }{ $title }：{ $what }
 

@@ -69,7 +69,7 @@ def _proof(t: Translator, connection: Connection) -> Markup:
     may = connection.permissions
     spot, futures = may.get(Permission.TRADE), may.get(Permission.FUTURES)
     trade = "unknown" if spot is not Answer.YES else "both" if futures is Answer.YES else "spot"
-    seconds = format_decimal(max(connection.seconds, _SHORTEST), "0.0", locale=t.language)
+    seconds = format_decimal(max(connection.seconds, _SHORTEST), "0.0", locale=t.locale)
     attested = "" if may.get(Permission.WITHDRAW) is Answer.NO else "-attested"
     status = t(f"status-{Status.ONLINE}")
     return t("online-proof", status=status, seconds=seconds, proven=f"{trade}{attested}")

@@ -1,0 +1,912 @@
+# Türkçe. en.ftl ile aynı mesajlar ve değişkenler. Hitap: siz. Değişkenlere ek gelmez:
+# “{ $exchange } hesabınızda”, “{ $exchange } tarafından”; zaman için “başlangıç: { $since }”.
+
+language-name = Türkçe
+
+## Sözcükler
+
+field-api-key = API anahtarı
+field-secret = gizli anahtar
+field-passphrase = parola ifadesi
+
+permission-read = Okuma
+permission-trade = İşlem (alım satım)
+permission-futures = Vadeli işlemler
+permission-withdraw = Para çekme
+permission-transfer = Transfer
+
+status-online = Bağlı
+status-action-needed = Yapmanız gereken var
+status-blocked = Engellendi
+status-unavailable = Ulaşılamıyor
+status-disconnected = Bağlı değil
+
+the-exchange = borsa
+another-exchange = başka bir borsa
+the-ip-list = IP beyaz listesi
+our-address = sunucumuzun adresi
+soon = yakında
+list-separator = ,{ " " }
+sentence-separator = { " " }
+
+## Zamanlar
+
+time-now = az önce
+time-at-once = bir dakikadan kısa süre içinde
+time-minutes-ago = { $count ->
+    [one] { $count } dakika önce
+   *[other] { $count } dakika önce
+}
+time-hours-ago = { $count ->
+    [one] { $count } saat önce
+   *[other] { $count } saat önce
+}
+time-days-ago = { $count ->
+    [one] { $count } gün önce
+   *[other] { $count } gün önce
+}
+time-in-minutes = { $count ->
+    [one] { $count } dakika sonra
+   *[other] { $count } dakika sonra
+}
+time-in-hours = { $count ->
+    [one] { $count } saat sonra
+   *[other] { $count } saat sonra
+}
+time-in-days = { $count ->
+    [one] { $count } gün sonra
+   *[other] { $count } gün sonra
+}
+time-for-minutes = { $count ->
+    [one] { $count } dakika
+   *[other] { $count } dakika
+}
+time-for-hours = { $count ->
+    [one] { $count } saat
+   *[other] { $count } saat
+}
+time-for-days = { $count ->
+    [one] { $count } gün
+   *[other] { $count } gün
+}
+time-with-relative = { $relative } ({ $moment })
+since = başlangıç: { $moment }
+since-at-least = başlangıç: { $moment } veya daha önce (öncesi izlenmedi)
+until-moment = bitiş: { $moment }
+until-clear = yeniden bağlanana kadar
+
+## Düğmeler
+
+button-menu = Menü
+button-start-anew = Baştan başla
+button-status = Yenile
+button-connect = Bağla
+button-connect-another = Yenisini bağla
+button-list = Bağlantılarım
+button-only-trouble = Yalnızca sorunlar
+button-all = Tümü
+button-test = Yeniden test et
+button-rename = Adını değiştir
+button-replace = Anahtarı değiştir
+button-reconnect = Yeniden bağla
+button-fix-api-key = API anahtarını tekrar gönder
+button-fix-secret = Gizli anahtarı tekrar gönder
+button-fix-passphrase = Parola ifadesini gönder
+button-fix-values = İki değeri tekrar gönder
+button-delete = Sil
+button-delete-yes = Evet, sil
+button-word = Kontrol ettim: çekim kapalı
+button-help = Yardım
+button-security = Güvenlik
+button-privacy = Gizlilik
+button-language = 🌐 Language
+button-cancel = İptal
+button-keep-name = { $name } kalsın
+button-continue = BackFuture AI’da devam et
+button-back = Geri
+button-keep = Kalsın
+button-mute = Sessize al
+button-unmute = Sesi aç
+button-unmute-name = Sesi aç: { $name }
+button-card = Bağlantıyı göster
+button-history = Geçmiş
+button-history-every = Tümü, silinenler de
+button-alerts = Uyarılar
+button-quiet = Sessiz saatler
+button-quiet-off = Sessiz saatler yok
+button-quiet-type = Başka saatler
+button-digest-on = Günlük özeti aç
+button-digest-off = Günlük özeti kapat
+button-zone = Saat dilimi
+button-zone-times = Başka bir saat
+button-access-ask = Erişim iste
+button-access-check = Yanıt geldi mi?
+button-access-allow = İzin ver
+button-access-refuse = Reddet
+button-keys-page = Anahtar sayfası
+button-guide = Yerini göster
+button-trouble = Olmuyor mu?
+button-explain = API anahtarı nedir?
+button-use = Evet, kullan
+button-connect-instead = Bunun yerine { $exchange } bağla
+button-revoke-old = Eski anahtarı sil
+button-revoke-it = Anahtarı borsada sil
+button-private-chat = Özel sohbeti aç
+button-copy = Kopyala: { $value }
+button-copy-all = { $count ->
+    [one] { $count } adresi kopyala
+   *[other] { $count } adresi kopyala
+}
+
+## Komutlar ve profil
+
+command-start = Bu bot ne yapar
+command-connect = Borsanın API anahtarını bağla
+command-connections = Bağlantılarım
+command-alerts = Sessiz saatler, saat dilimi, özet
+command-history = Anahtarlarınıza ne oldu
+command-help = İzinler, hatalar ve çözümleri
+command-security = Anahtarınız nasıl korunuyor
+command-privacy = Neler saklanıyor, nasıl silinir
+command-language = Dil seç
+command-cancel = Şu anki adımı iptal et
+
+profile-name = BackFuture AI Connect
+profile-short-description = Borsanızın API anahtarını bağlar, test eder, hatayı çözer. Para çekebilen anahtarı asla kullanmaz.
+profile-description =
+    Borsa hesabınızın API anahtarını BackFuture AI’a bağlar, canlı test eder, neyin yanlış olduğunu ve nasıl düzelteceğinizi açıkça söyler.
+
+    Ana kural: para çekebilen anahtar asla kullanılmaz. Varlıklarınız borsada kalır.
+
+    Başlat’a basın.
+
+## Genel
+
+welcome =
+    <b>BackFuture AI Connect</b>
+    Borsanızı 3 adımda bağlayın. Yaklaşık 2 dakika sürer; 2FA’nız hazır olsun.
+    1. Borsanızda bir API anahtarı oluşturun. Yerini resimle gösteririm.
+    2. Buraya gönderin. Mesajınız hemen silinir.
+    3. Test eder, neyin çalıştığını ve neyi düzeltmeniz gerektiğini söylerim.
+    <b>Para çekebilen anahtar asla kullanılmaz</b>: varlıklarınız borsada kalır.
+
+choose-language = <b>Dil seçin</b>
+language-set = Dil: Türkçe.
+
+unknown-text = Bunu anlamadım. Aşağıdaki bir düğmeye basın veya /help gönderin.
+question-help = Bu bir soruya benziyor. Ben bir botum: yanıtlar bu düğmelerde.
+api-key-explained =
+    <b>API anahtarı nedir?</b>
+    API anahtarı, bir programın borsa hesabınızı şifreniz olmadan kullanmasını sağlar. Birbirine ait iki parçası vardır: API anahtarının kendisi ve bir gizli anahtar; bazı borsalarda buna parola ifadesi (passphrase) eklenir. Neler yapabileceğini siz seçersiniz: bakiyenizi görmek ve emir vermek, daha fazlası değil. Para çekme kutusu kapalı olduğu sürece kimse onunla paranızı çekemez; anahtarı borsada istediğiniz zaman silebilirsiniz.
+failed = Bizim tarafımızda bir sorun oldu. Birazdan yeniden deneyin.
+too-fast = Yanıtlayabileceğimden çok mesaj gönderiyorsunuz. Bazılarını atladım: biraz bekleyin, sonra sonuncuyu tekrar gönderin.
+cancelled = İptal edildi. Hiçbir şey değişmedi.
+cancelled-draft = İptal edildi. Yarım kalan bağlantı için gönderdikleriniz kalıcı olarak silindi.
+nothing-to-cancel = İptal edilecek bir şey yok.
+
+group-refusal = Anahtarları yalnızca özel sohbetimizde gönderin. Düğmeyle açın.
+group-exposed = Buradaki bir mesaj anahtara benziyordu. Başkaları okumuş olabilir: o anahtarı borsada silin ve yenisini oluşturun.
+
+credential-deleted =
+    <b>Mesajınız silindi.</b>
+    Anahtara benziyordu ve bot anahtar istememişti. Hiçbir kısmı saklanmadı. Anahtarı bağlamak için <b>{ button-connect }</b> düğmesine basın ve istendiğinde gönderin.
+credential-not-deleted =
+    <b>Son mesajınızı elle silin.</b>
+    Anahtara benziyor ve ben silemedim. Mesaja basılı tutun, Sil’e dokunun, “Ayrıca … için de sil” kutusunu işaretleyin. Başkaları görmüş olabilirse borsada yeni bir anahtar oluşturun.
+
+## Güvenlik, gizlilik, yardım
+
+security =
+    <b>Anahtarınız nasıl korunuyor</b>
+
+    <b>Para çekebilen anahtar asla kullanılmaz.</b> Her anahtar bunun için test edilir. Para çekebilen anahtar hemen engellenir ve hiç kullanılmaz; 30 dakika içinde düzeltilmezse anahtar bilgileri kalıcı olarak silinir.
+
+    <b>Varlıklarınız borsada kalır.</b> Onları hiçbir zaman biz tutmayız; çekim izni olmayan bir anahtar da onları borsadan çıkaramaz.
+
+    <b>Önce mesajlarınız silinir.</b> Anahtar içeren bir mesaj, başka her şeyden önce silinir. Telegram’ın sunucuları, bildirimler ve diğer cihazlarınız onu daha önce görmüş olabilir.
+
+    <b>Şifreli saklanır.</b> Her bağlantının kendi veri anahtarı vardır (AES-256-GCM); bu anahtar, veritabanında bulunmayan bir ana anahtarla kilitlenir.
+
+    <b>Bir daha gösterilmez.</b> API anahtarının yalnızca ilk ve son dört karakterini görürsünüz, gizli anahtarın hiçbir yerini.
+
+    <b>İzlenir.</b> Kayıtlı anahtarlar tekrar tekrar test edilir. Biri bir anda para çekebilir duruma gelirse hemen engellenir ve saat kaç olursa olsun haber alırsınız.
+
+    <b>Kontrol sizde.</b> Bağlantıyı burada, anahtarı borsada istediğiniz zaman silin.
+
+privacy =
+    <b>Neler, nerede saklanıyor</b>
+
+    <b>Veritabanımızda:</b> Telegram ID’niz, dil, saat dilimi, sessiz saatler ve günlük özet; her bağlantının adı, borsası, durumu, kısaltılmış anahtarı, izinleri, IP beyaz listesi, borsadaki hesap ID’si ve son testin sonucu; şifreli olarak API anahtarı, gizli anahtar ve parola ifadesi; olanlar: durum değişiklikleri ve bir anahtara kimin, ne zaman, ne yaptığı. Yarım kalan bağlantı 30 dakika şifreli saklanır.
+
+    <b>Ayrı yerde:</b> ana anahtar; o olmadan şifreli değerler okunamaz.
+
+    <b>Saklanmayan:</b> mesajlarınız, bakiyeler ve emirler. Test, bakiye ve emirleri yalnızca okunabildiğini görmek için okur.
+
+    <b>Telegram’da:</b> mesajlarınız silinmeden önce Telegram’ın sunucularından geçer.
+
+    <b>Silmek için:</b> /connections açın, bağlantıyı seçin, <b>{ button-delete }</b> düğmesine basın. API anahtarı, gizli anahtar ve parola ifadesi hemen kalıcı olarak silinir. Veritabanı yedekleri, üzerine yazılana kadar şifreli değerleri içerebilir. Silinen bağlantının geçmişi kalır; içinde anahtar yoktur. Anahtarı borsada da silin: o zaman kimse kullanamaz.
+
+    <b>Hepsi birden:</b> /delete_me gönderin. Saklananların kopyası: /export.
+
+help-tab-start = Yardım
+help-tab-permissions = İzinler
+help-tab-more = Daha fazla
+help-tab-others = Diğer hatalar, öneri
+help-tab-key = Geçersiz anahtar
+help-tab-trade = İşlem izni yok
+help-tab-address = IP’ye izin yok
+help-tab-exchange = Borsaya ulaşılamıyor
+
+help-start =
+    <b>Yardım</b>
+
+    1. <b>Bağlayın:</b> /connect gönderin, borsayı seçin, resimdeki gibi bir anahtar oluşturun, buraya gönderin.
+    2. <b>Test:</b> kendiliğinden çalışır. Yalnızca yanlış olan yeniden istenir.
+    3. <b>Uyarılar:</b> kayıtlı anahtarlar izlenir; biri çalışmaz olursa haber alırsınız.
+
+    Borsa şifrenizi veya giriş kodunuzu asla istemeyiz. Anahtarları yalnızca bu özel sohbette gönderin.
+help-which = <b>Hangi hatayı görüyorsunuz?</b>
+help-command = { $command } – { $description }
+help-permissions =
+    <b>İzinler</b>
+    Anahtar sayfasındaki kutuların bu bot için anlamı.
+help-read = <b>Okuma: evet.</b> Bakiye ve emirler okunabilir. Gerekli.
+help-trade = <b>İşlem (alım satım): evet.</b> Emir verilebilir ve iptal edilebilir. Gerekli.
+help-futures = <b>Vadeli işlemler: yalnızca vadeli işlem yapıyorsanız.</b> Yapmıyorsanız kapalı bırakın.
+help-withdraw = <b>Para çekme: hayır.</b> Varlıklar borsadan çıkabilir. Böyle bir anahtar engellenir.
+help-transfer = <b>Transfer: olmasa daha iyi.</b> Varlıklar kendi hesaplarınız arasında taşınabilir. Gerekli değil.
+help-ip-list = <b>IP beyaz listesi: önerilir.</b> Anahtar o zaman yalnızca sunucumuzdan çalışır ve birçok borsada daha uzun süre geçerli kalır.
+help-unknown = Borsa para çekmenin kapalı olup olmadığını bildirmiyorsa bunu kontrol edip onaylamanız istenir. Sizin onayınız olarak kaydedilir.
+help-errors = <b>Düzeltebileceğiniz diğer hatalar</b>
+help-others = <b>Bizden veya borsadan kaynaklanan hatalar</b>
+help-commands = <b>Tüm komutlar</b>
+help-status =
+    🟢 Bağlı: anahtar çalışıyor.
+    🟡 Yapmanız gereken var: bir sorunu düzeltmeniz gerekiyor.
+    🔴 Engellendi: anahtar para çekebiliyor.
+    ⚪ Ulaşılamıyor: test tamamlanamadı; anahtarla ilgili olumsuz bir bulgu yok.
+    ⏸ Bağlı değil: burada kayıtlı anahtar yok.
+
+## Bağlama
+
+choose-exchange = <b>Borsayı seçin</b>
+choose-exchange-help = Hesabınızın olduğu borsayı seçin. Ardından bir resim anahtarın nerede oluşturulduğunu gösterir. Şunları bağlayabilirsiniz:
+choose-exchange-unknown = Bu adda bir borsa bilmiyorum. Şunları bağlayabilirsiniz:
+
+guide-title = <b>{ $exchange } · Adım 1/4: anahtarı oluşturun</b> (yaklaşık 2 dakika)
+guide-title-replace = <b>{ $exchange } · Adım 1/4: { $name } için yeni bir anahtar oluşturun</b>. Yenisi testi geçene kadar eski anahtar etkin kalır.
+guide-title-reconnect = <b>{ $exchange } · Adım 1/4: { $name } için yeni bir anahtar oluşturun</b>
+guide-open = Şurayı açın: { $menu }
+guide-sites = Bir bölge sitesinin ({ $sites }) anahtarı diğerinde çalışmaz.
+guide-passphrase = { $label }: bir tane belirleyin ve not edin
+guide-boxes = Kutuları ayarlayın:
+guide-read = { $labels }: bakiye ve emirleri görme
+guide-trade = { $labels }: emir verme
+guide-futures = { $labels }: yalnızca vadeli işlem yapıyorsanız
+guide-withdraw = { $labels }: her zaman kapalı bırakın
+guide-addresses = { $list }: { $addresses } (önerilir)
+guide-addresses-later = { $list }: şimdilik boş bırakın. Adresimizi test gösterir.
+guide-address-limit = { $count ->
+    [one] Bir anahtar { $count } adres kabul eder.
+   *[other] Bir anahtar en fazla { $count } adres kabul eder.
+}
+guide-expiry-age = { $days ->
+    [one] IP beyaz listesi yoksa anahtarın süresi oluşturulduktan { $days } gün sonra dolar.
+   *[other] IP beyaz listesi yoksa anahtarın süresi oluşturulduktan { $days } gün sonra dolar.
+}
+guide-expiry-idle = { $days ->
+    [one] IP beyaz listesi yoksa { $days } gün kullanılmayan anahtarın süresi dolar.
+   *[other] IP beyaz listesi yoksa { $days } gün kullanılmayan anahtarın süresi dolar.
+}
+guide-finish = <b>E-posta veya 2FA ile onaylayın. Sayfayı açık tutun: gizli anahtar yalnızca bir kez gösterilir. API anahtarını veya hepsini tek mesajda gönderin.</b>
+
+trouble-title = <b>{ $exchange }: olmuyor mu?</b>
+trouble-page = Menü farklı görünüyorsa veya sayfa uygulamada yoksa: <b>{ button-keys-page }</b> düğmesine basın ve tarayıcıda, tercihen bilgisayarda açın.
+trouble-words = Menü ve kutu adları borsanın İngilizce sayfasındakilerdir: bulmak için sayfayı İngilizceye çevirin.
+trouble-secret = Gizli anahtar artık gösterilmiyorsa: yeni bir anahtar oluşturun. Eski gizli anahtarı kimse yeniden gösteremez.
+
+ask-api-key = <b>Şimdi API anahtarını gönderin.</b>
+ask-secret = <b>Şimdi gizli anahtarı gönderin.</b>
+ask-passphrase = <b>Şimdi parola ifadesini gönderin</b>; { $label } alanında belirlemiştiniz.
+
+progress-title = <b>{ $exchange } · Adım 2/4: anahtarı gönderin</b>
+progress-kept = <b>{ $exchange }: eksik kalanlar</b>
+value-api-key = API anahtarı
+value-secret = Gizli anahtar
+value-passphrase = Parola ifadesi
+value-unusual-api-key = API anahtarı: alışılmadık görünüyor. Testte belli olur.
+value-unusual-secret = Gizli anahtar: alışılmadık görünüyor. Testte belli olur.
+value-unusual-passphrase = Parola ifadesi: alışılmadık görünüyor. Testte belli olur.
+
+received-api-key = API anahtarı: { $masked }
+message-deleted = Mesajınız silindi.
+message-not-deleted =
+    Mesajınızı silemedim. Mesaja basılı tutun, Sil’e dokunun, “Ayrıca … için de sil” kutusunu işaretleyin. Başkaları görmüş olabilirse { $exchange } hesabınızda yeni bir anahtar oluşturun.
+
+wrong-kind = Bunu yalnızca metin mesajı olarak kabul ediyorum. Gönderdiğinizin hiçbir kısmı kullanılmadı.
+
+paste-empty = Mesajınızda bir değer bulunamadı.
+paste-not-a-value = İstediğim bu değil. Hiçbir kısmı kullanılmadı.
+paste-question = Bu bir soru; bu yüzden hiçbir kısmı kullanılmadı. Bu adımın yanıtı:
+paste-may-be-phrase = Parola ifadesinin kendisi bu mu? Öyleyse <b>{ button-use }</b> düğmesine basın. Değilse şimdi gönderin.
+paste-again = Bu bende zaten var.
+paste-refused-shape = { $field ->
+    [api-key] Kabul edilmedi: bu, { $exchange } için bir API anahtarına benzemiyor. Eksiksiz olarak yeniden kopyalayın.
+    [secret] Kabul edilmedi: bu, { $exchange } için bir gizli anahtara benzemiyor. Eksiksiz olarak yeniden kopyalayın.
+   *[other] Kabul edilmedi: bu, { $exchange } için bir parola ifadesine benzemiyor. Eksiksiz olarak yeniden kopyalayın.
+}
+paste-locked-key = Kabul edilmedi: bu özel anahtar şifreyle kilitli. Şifresiz bir tane oluşturun.
+paste-cut-key = Kabul edilmedi: bu özel anahtarın sonu eksik. Eksiksiz olarak yeniden kopyalayın.
+paste-unusual-shape = { $field ->
+    [api-key] API anahtarı alışılmadık görünüyor. Testte belli olur.
+    [secret] Gizli anahtar alışılmadık görünüyor. Testte belli olur.
+   *[other] Parola ifadesi alışılmadık görünüyor. Testte belli olur.
+}
+paste-swapped = { $field ->
+    [api-key] Bu, API anahtarına benziyor ve öyle kullanıldı.
+    [secret] Bu, gizli anahtara benziyor ve öyle kullanıldı.
+   *[other] Bu, parola ifadesine benziyor ve öyle kullanıldı.
+}
+paste-other-exchange = { $other ->
+    [any] Bu, { $exchange } için değil, başka bir borsa için bir API anahtarına benziyor. Kullanılmadı.
+   *[other] Bu, { $exchange } için değil, { $other } için bir API anahtarına benziyor. Kullanılmadı.
+}
+paste-key-equals-secret = Kabul edilmedi: iki alan için aynı değer geldi.
+
+hint-api-key = { $exchange } API anahtarı şöyle görünür: { $example }. Yeri: { $menu }.
+hint-secret = { $exchange } gizli anahtarı şöyle görünür: { $example }. Yalnızca bir kez, anahtar oluşturulurken gösterilir. O sayfa kapandıysa yeni bir anahtar oluşturun.
+hint-passphrase = Parola ifadesi, anahtarı oluştururken { $label } alanında belirlediğinizdir. Kimse yeniden gösteremez: unuttuysanız yeni bir anahtar oluşturun.
+hint-safe = Anahtar içeren her mesaj hemen silinir; para çekebilen anahtar asla kullanılmaz.
+hint-name = Ad yalnızca sizin içindir: birden çok anahtarı ayırt etmenize yarar. Kısa bir ad gönderin, örneğin piyasa ve amacı.
+confirm-above = Yukarıdaki mesajın bir düğmesine basın veya /cancel gönderin.
+
+name-taken = Bu adda bir bağlantınız zaten var. Başka bir ad gönderin.
+name-too-long = { $limit ->
+    [one] Ad çok uzun. En fazla { $limit } karakterlik bir ad gönderin.
+   *[other] Ad çok uzun. En fazla { $limit } karakterlik bir ad gönderin.
+}
+name-empty = Bu bir ad değil. Birkaç harf veya rakam gönderin.
+name-secret = Bu bir anahtara veya şifreye benziyor, bu yüzden ad olamaz: adlar sohbette görünür. Sade bir ad gönderin, örneğin aralarında boşluk olan sözcükler.
+
+draft-lapsed = { $exchange } bağlantısı 30 dakikada tamamlanmadı; gönderdikleriniz bu yüzden kalıcı olarak silindi. Son mesajınız kullanılmadı.
+
+## Test
+
+test-title = { "\u200E" }<b>{ $name }</b> · { $exchange }
+test-running = Anahtar test ediliyor…
+test-duration = Genellikle 2–5 saniye sürer.
+test-stopped = Test durduruldu.
+step-key = { $answer ->
+    [yes] Anahtar geçerli
+    [no] Anahtar geçersiz
+    [unknown] Anahtar: bilinmiyor
+   *[waiting] Anahtar
+}
+step-balance = { $answer ->
+    [yes] Bakiye okunabiliyor
+    [no] Bakiye okunamıyor
+    [unknown] Bakiye: bilinmiyor
+   *[waiting] Bakiye
+}
+step-orders = { $answer ->
+    [yes] Emirler okunabiliyor
+    [no] Emirler okunamıyor
+    [unknown] Emirler: bilinmiyor
+   *[waiting] Emirler
+}
+step-trade = { $answer ->
+    [yes] Alım satım izni var
+    [no] Alım satım izni yok
+    [unknown] Alım satım: bildirilmiyor
+   *[waiting] Alım satım
+}
+step-futures = { $answer ->
+    [yes] Vadeli işlem izni var
+    [no] Vadeli işlem izni yok
+    [unknown] Vadeli işlem: bildirilmiyor
+   *[waiting] Vadeli işlem
+}
+step-withdraw-off = { $answer ->
+    [yes] Para çekme kapalı
+    [no] Para çekme açık
+    [unknown] Para çekme: bildirilmiyor
+   *[waiting] Para çekme
+}
+step-ip-whitelist = { $answer ->
+    [yes] IP beyaz listesi ayarlı
+    [no] IP beyaz listesi yok
+    [unknown] IP beyaz listesi: bildirilmiyor
+   *[waiting] IP beyaz listesi
+}
+step-clock = Sunucumuzun saati yanlış
+step-secret = Gizli anahtar kabul edilmedi
+step-passphrase = Parola ifadesi kabul edilmedi
+checks-not-run = { $count ->
+    [one] { $count } kontrol yapılmadı
+   *[other] { $count } kontrol yapılmadı
+}
+
+verdict-title = <b>{ $status }</b> · { $name }
+online-title = { "\u200E" }<b>{ $name } bağlandı.</b>
+online-proof = { $proven ->
+    [spot] <b>{ $status }.</b> { $seconds } saniyede test edildi: okuyor, alım satım yapıyor, para çekemiyor.
+    [spot-attested] <b>{ $status }.</b> { $seconds } saniyede test edildi: okuyor, alım satım yapıyor, para çekme kapalı (siz onayladınız).
+    [both] <b>{ $status }.</b> { $seconds } saniyede test edildi: okuyor, alım satım ve vadeli işlem yapıyor, para çekemiyor.
+    [both-attested] <b>{ $status }.</b> { $seconds } saniyede test edildi: okuyor, alım satım ve vadeli işlem yapıyor, para çekme kapalı (siz onayladınız).
+    [unknown] <b>{ $status }.</b> { $seconds } saniyede test edildi: okuyor, alım satım bildirilmiyor, para çekemiyor.
+   *[unknown-attested] <b>{ $status }.</b> { $seconds } saniyede test edildi: okuyor, alım satım bildirilmiyor, para çekme kapalı (siz onayladınız).
+}
+online-watched = Artık düzenli olarak test ediliyor. Değişiklikleri buradan öğrenirsiniz.
+online-continue = Sonraki adım: <b>{ button-continue }</b> düğmesine basın.
+online-name = <b>Ad:</b> aynen bırakın, başka bir ada dokunun veya kendiniz bir ad yazıp gönderin.
+
+verdict-advice = <b>Öneriler</b>
+blocked-deadline = Bunu düzeltin, yoksa kayıtlı anahtar bilgileri { $moment } kalıcı olarak silinir.
+not-stored = Anahtar kaydedilmedi.
+replaced = <b>Yeni anahtar etkin.</b> Şimdi eski anahtarı { $exchange } hesabınızda silin.
+not-replaced = <b>Eski anahtar etkin kalıyor.</b> Yeni anahtar testte daha kötü sonuç verdi, bu yüzden kaydedilmedi.
+already-running = Şu anda bir anahtar test ediliyor. Sonucu bekleyin veya /cancel gönderin.
+too-many-tests = { $seconds ->
+    [one] Çok fazla test. { $seconds } saniye bekleyin, sonra yeniden test edin.
+   *[other] Çok fazla test. { $seconds } saniye bekleyin, sonra yeniden test edin.
+}
+word-taken = Kaydedildi: para çekmenin kapalı olduğunu onayladınız.
+
+## Sorunlar: ne anlama gelir, nasıl düzeltilir, kim düzeltir
+
+send-by-replacing = Göndermek için <b>{ button-replace }</b> düğmesine basın.
+
+who-user = Bunu siz düzeltebilirsiniz.
+who-operator = Bunu biz düzeltiriz.
+who-nobody = Bu kendiliğinden düzelir.
+
+problem-withdraw-enabled = Bu anahtar para çekebiliyor. Engellendi ve kullanılmıyor.
+fix-withdraw-enabled = { $exchange ->
+    [any] Borsa hesabınızda { $withdraw } iznini kapatıp kaydedin. Sonra <b>{ button-test }</b> düğmesine basın.
+   *[other] { $exchange } hesabınızda { $withdraw } iznini kapatıp kaydedin. Sonra <b>{ button-test }</b> düğmesine basın.
+}
+
+problem-must-replace = Botun yöneticisi bu anahtarı değiştirmenizi istiyor: başkaları görmüş olabilir.
+fix-must-replace = { $exchange ->
+    [any] Borsa hesabınızda yeni bir anahtar oluşturun, gönderin ve eskisini orada silin.
+   *[other] { $exchange } hesabınızda yeni bir anahtar oluşturun, gönderin ve eskisini orada silin.
+}
+
+problem-invalid-key = Bu API anahtarı { $exchange } tarafından tanınmıyor.
+fix-invalid-key = API anahtarını eksiksiz olarak yeniden kopyalayıp gönderin. Anahtar sayfasında artık yoksa yeni bir anahtar oluşturun.
+
+problem-key-gone = Bu anahtar { $exchange } tarafından artık tanınmıyor: silinmiş veya süresi dolmuş.
+fix-key-gone = { $exchange ->
+    [any] Borsa hesabınızda yeni bir anahtar oluşturup gönderin.
+   *[other] { $exchange } hesabınızda yeni bir anahtar oluşturup gönderin.
+}
+
+problem-key-gone-or-changed = Daha önce çalışan bu anahtarı { $exchange } şimdi reddediyor ve nedenini söylemiyor.
+fix-key-gone-or-changed = Sırayla kontrol edin, sonra <b>{ button-test }</b> düğmesine basın:
+
+problem-invalid-secret = Gizli anahtar bu API anahtarına ait değil.
+fix-invalid-secret = Gizli anahtarı eksiksiz olarak tekrar gönderin. Yalnızca bir kez gösterilir: artık sizde yoksa yeni bir anahtar oluşturun.
+
+problem-invalid-passphrase = Parola ifadesi yanlış. Gizli anahtar da yanlış olabilir.
+fix-invalid-passphrase = Bu anahtar için belirlediğiniz parola ifadesini gönderin. O da olmazsa yeni bir anahtar oluşturup tüm değerlerini gönderin.
+
+problem-key-expired = Anahtarın süresi doldu.
+fix-key-expired = { $exchange ->
+    [any] Borsa hesabınızda yeni bir anahtar oluşturup gönderin.
+   *[other] { $exchange } hesabınızda yeni bir anahtar oluşturup gönderin.
+}
+
+problem-wrong-site = Bu anahtar, { $exchange } için farklı bir bölge sitesine ait.
+fix-wrong-site = <b>{ button-keys-page }</b> düğmesine basın, açılan sitede bir anahtar oluşturup gönderin.
+
+problem-ip-not-allowed = Sunucumuzun adresi anahtarın IP beyaz listesinde yok; bu yüzden { $exchange } anahtarı reddediyor.
+fix-ip-not-allowed = { $list } bölümüne şunu ekleyin: { $address }. Sonra <b>{ button-test }</b> düğmesine basın.
+
+problem-key-or-ip-or-permission = Anahtar reddedildi; { $exchange } nedenini söylemiyor.
+fix-key-or-ip-or-permission = Sırayla kontrol edin, sonra <b>{ button-test }</b> düğmesine basın:
+cause-key = API anahtarı eksiksiz ve hâlâ anahtar sayfasında
+cause-gone = anahtar hâlâ anahtar sayfasında; değilse yenisini oluşturun
+cause-secret = gizli anahtar eksiksiz ve bu API anahtarına ait
+cause-passphrase = parola ifadesi bu anahtar için belirlenen
+cause-address = { $address }, { $list } bölümünde kayıtlı
+cause-permission = şu kutular işaretli: { $read }, { $trade }
+
+problem-no-read = Anahtar bakiye ve emirleri okuyamıyor.
+fix-no-read = { $exchange ->
+    [any] Borsa hesabınızda { $read } iznini açıp kaydedin. Sonra <b>{ button-test }</b> düğmesine basın.
+   *[other] { $exchange } hesabınızda { $read } iznini açıp kaydedin. Sonra <b>{ button-test }</b> düğmesine basın.
+}
+
+problem-no-trade = Anahtar alım satım yapamıyor.
+fix-no-trade = { $exchange ->
+    [any] Borsa hesabınızda { $trade } iznini açıp kaydedin. Sonra <b>{ button-test }</b> düğmesine basın.
+   *[other] { $exchange } hesabınızda { $trade } iznini açıp kaydedin. Sonra <b>{ button-test }</b> düğmesine basın.
+}
+
+problem-account-restricted = Hesabınız { $exchange } tarafından kısıtlanmış.
+fix-account-restricted = { $exchange ->
+    [any] Borsa hesabınıza giriş yapın ve isteneni yerine getirin, örneğin kimlik doğrulama (KYC). Sonra <b>{ button-test }</b> düğmesine basın.
+   *[other] { $exchange } hesabınıza giriş yapın ve isteneni yerine getirin, örneğin kimlik doğrulama (KYC). Sonra <b>{ button-test }</b> düğmesine basın.
+}
+
+problem-nonce-in-use = Başka bir program bu anahtarı aynı anda kullanıyor; bu yüzden { $exchange } isteklerimizi reddediyor.
+fix-nonce-in-use = Her program için ayrı bir anahtar oluşturup yenisini buraya gönderin veya { $exchange } hesabınızda bu anahtara bir nonce penceresi tanımlayın. Sonra <b>{ button-test }</b> düğmesine basın.
+
+problem-our-address-blocked = Sunucumuzun adresi { $exchange } tarafından engellenmiş. Sorun anahtarınızda değil.
+fix-our-address-blocked = Adresin engelini kaldırtmamız veya başka bir adres kullanmamız gerekiyor. Anahtarı olduğu gibi bırakın ve daha sonra yeniden test edin.
+
+problem-region-blocked = Sunucumuzun bulunduğu bölgeye { $exchange } hizmet vermiyor. Sorun anahtarınızda değil.
+fix-region-blocked = Sunucumuzu taşımamız gerekiyor. Anahtarı olduğu gibi bırakın ve daha sonra yeniden test edin.
+
+problem-clock-skew = Sunucumuzun saati yanlış. Sorun anahtarınızda değil.
+fix-clock-skew = Saatimizi ayarlamamız gerekiyor. Anahtarı olduğu gibi bırakın ve daha sonra yeniden test edin.
+
+problem-unknown = Anahtarın çalışıp çalışmadığı, { $exchange } tarafından verilen yanıttan anlaşılmıyor. Anahtarla ilgili olumsuz bir bulgu yok.
+fix-unknown = Bunu incelememiz gerekiyor. Anahtarı olduğu gibi bırakın ve daha sonra yeniden test edin.
+
+problem-rate-limited = Şu anda { $exchange } tarafına çok fazla istek gönderiyoruz. Sorun anahtarınızda değil.
+fix-rate-limited = Birkaç dakika bekleyin, sonra <b>{ button-test }</b> düğmesine basın.
+
+problem-exchange-unavailable = Şu anda { $exchange } tarafından yanıt alınamıyor. Sorun anahtarınızda değil.
+fix-exchange-unavailable = Birkaç dakika bekleyin, sonra <b>{ button-test }</b> düğmesine basın. Yeni anahtar oluşturmayın.
+
+problem-withdraw-unknown = Bu anahtarın para çekip çekemediğini göremiyoruz: { $exchange } bunu bildirmiyor.
+fix-withdraw-unknown = Anahtar sayfasına bakın. { $withdraw } kapalıysa <b>{ button-word }</b> düğmesine basın.
+
+problem-key-expiring = Anahtarın süresi { $ends } doluyor.
+fix-key-expiring = Süreyi anahtar sayfasında uzatın veya dolmadan anahtarı değiştirin.
+
+problem-no-ip-whitelist = Anahtar her adresten çalışıyor.
+fix-no-ip-whitelist = Daha fazla güvenlik için { $list } bölümüne şunu ekleyin: { $address }.
+
+problem-transfer-enabled = Anahtar, varlıkları kendi hesaplarınız arasında taşıyabiliyor.
+fix-transfer-enabled = Buna gerek yok: { $transfer } iznini kapatın.
+
+problem-no-futures = Anahtar vadeli işlem yapamıyor.
+fix-no-futures = Vadeli işlem yapmak istiyorsanız { $futures } iznini açın.
+
+## Terminalde aynısı: düğme yok, değerler yazılır
+
+terminal-prompt = { $field } (yazdığınız görünmez):
+terminal-prompt-first = { $field } veya tüm değerler tek seferde (yazdığınız görünmez):
+terminal-fix-withdraw-enabled = { $exchange } hesabınızda { $withdraw } iznini kapatıp kaydedin. Sonra bu komutu yeniden çalıştırın.
+terminal-fix-invalid-key = Bu komutu eksiksiz API anahtarıyla yeniden çalıştırın. Anahtar sayfasında artık yoksa yeni bir anahtar oluşturun.
+terminal-fix-invalid-secret = Bu komutu eksiksiz gizli anahtarla yeniden çalıştırın. Yalnızca bir kez gösterilir: artık sizde yoksa yeni bir anahtar oluşturun.
+terminal-fix-invalid-passphrase = Bu komutu bu anahtar için belirlediğiniz parola ifadesiyle yeniden çalıştırın. O da olmazsa yeni bir anahtar oluşturun.
+terminal-fix-key-gone = { $exchange } hesabınızda yeni bir anahtar oluşturun ve bu komutu onunla yeniden çalıştırın.
+terminal-fix-key-gone-or-changed = Sırayla kontrol edin, sonra bu komutu yeniden çalıştırın:
+terminal-fix-key-expired = { $exchange } hesabınızda yeni bir anahtar oluşturun ve bu komutu onunla yeniden çalıştırın.
+terminal-fix-must-replace = { $exchange } hesabınızda yeni bir anahtar oluşturun ve eskisini orada silin.
+terminal-fix-wrong-site = { $exchange } ana sitesinde bir anahtar oluşturun ve bu komutu onunla yeniden çalıştırın.
+terminal-fix-ip-not-allowed = { $list } bölümüne şunu ekleyin: { $address }. Sonra bu komutu yeniden çalıştırın.
+terminal-fix-key-or-ip-or-permission = Sırayla kontrol edin, sonra bu komutu yeniden çalıştırın:
+terminal-fix-no-read = { $exchange } hesabınızda { $read } iznini açıp kaydedin. Sonra bu komutu yeniden çalıştırın.
+terminal-fix-no-trade = { $exchange } hesabınızda { $trade } iznini açıp kaydedin. Sonra bu komutu yeniden çalıştırın.
+terminal-fix-account-restricted = { $exchange } hesabınıza giriş yapın ve isteneni yerine getirin, örneğin kimlik doğrulama (KYC). Sonra bu komutu yeniden çalıştırın.
+terminal-fix-nonce-in-use = Her program için ayrı bir anahtar oluşturup bu komutu yenisiyle yeniden çalıştırın veya { $exchange } hesabınızda bu anahtara bir nonce penceresi tanımlayın.
+terminal-fix-rate-limited = Birkaç dakika bekleyin, sonra bu komutu yeniden çalıştırın.
+terminal-fix-exchange-unavailable = Birkaç dakika bekleyin, sonra bu komutu yeniden çalıştırın. Yeni anahtar oluşturmayın.
+terminal-fix-withdraw-unknown = Anahtar sayfasına bakın, { $withdraw } kapalı olmalı.
+
+## Bağlantılar
+
+list-title = <b>Bağlantılarım</b>: { $count }
+list-sum = { $mark } { $status } { $count }
+list-no-trouble = Şu anda sorun yok.
+list-empty = Henüz bağlantınız yok. İlkini eklemek için <b>{ button-connect }</b> düğmesine basın.
+list-item = { "\u200E" }<b>{ $name }</b> · { $exchange }
+list-disconnected = { $status } · kayıtlı anahtar yok
+list-unanswered = { $status } · { $exchange } tarafından yanıt yok
+silence = { $exchange } tarafından yanıt yok, başlangıç: { $since }
+silence-ours = Ağımız çalışmıyor, başlangıç: { $since }
+silence-good = { $silence } · son başarılı test { $good }
+
+card-status = <b>{ $status }</b> · başlangıç: { $since }
+card-since = <b>{ $status }</b> · { $length } (başlangıç: { $since })
+card-tested = Son test: { $tested }
+card-took = Test { $latency } ms sürdü
+card-key = Anahtar { $key }
+card-account = Hesap { $account }
+state-read = { $answer ->
+    [yes] Okuyor
+    [no] Okuma kapalı
+   *[unknown] Okuma: bildirilmiyor
+}
+state-trade = { $answer ->
+    [yes] Alım satım yapıyor
+    [no] Alım satım kapalı
+   *[unknown] Alım satım: bildirilmiyor
+}
+state-futures = { $answer ->
+    [yes] Vadeli işlem açık
+    [no] Vadeli işlem kapalı
+   *[unknown] Vadeli işlem: bildirilmiyor
+}
+state-withdraw = { $answer ->
+    [yes] Para çekme açık
+    [no] Para çekme kapalı
+   *[unknown] Para çekme: bildirilmiyor
+}
+state-transfer = { $answer ->
+    [yes] Transfer açık
+    [no] Transfer kapalı
+   *[unknown] Transfer: bildirilmiyor
+}
+state-untested = İzinler test edilmedi
+card-withdraw-by-word = Para çekme kapalı (siz onayladınız: { $date })
+card-ip-list = IP beyaz listesi: { $addresses }
+card-ip-list-more = IP beyaz listesi: { $addresses } ve { $count } adres daha
+card-ip-none = IP beyaz listesi: yok
+card-ip-set = IP beyaz listesi: ayarlı ({ $exchange } içeriğini göstermiyor)
+card-ip-unknown = IP beyaz listesi: bildirilmiyor
+card-expires = Süresi { $moment } doluyor
+card-no-secrets = Burada kayıtlı anahtar yok: anahtar bilgileri kalıcı olarak silindi. Bu bağlantıyı yeniden kullanmak için <b>{ button-reconnect }</b> düğmesine basın.
+card-key-gone = Silinen anahtar: { $key }. Borsada hâlâ varsa orada silin.
+
+ask-rename = { "\u200E" }{ $name } için yeni adı gönderin.
+renamed = Yeni adı: { $name }.
+confirm-delete =
+    { "\u200E" }<b>{ $name } silinsin mi?</b>
+    API anahtarı, gizli anahtar ve parola ifadesi hemen kalıcı olarak silinir. Bu geri alınamaz. Anahtar, { $exchange } hesabınızda siz silene kadar kalır.
+deleted = { "\u200E" }{ $name } ve anahtar bilgileri kalıcı olarak silindi. Şimdi anahtarı { $exchange } hesabınızda da silin.
+
+## Uyarılar
+
+alert-status = <b>{ $status }</b> · { $since }
+alert-blocked = { "\u200E" }<b>{ $name } ({ $exchange }) anahtarı para çekebiliyor. Engellendi ve kullanılmıyor.</b>
+alert-group = <b>{ $status }</b> · { $exchange }
+alert-item = { "\u200E" }<b>{ $name }</b> · { $since }
+alert-several = { $count ->
+    [one] <b>{ $count } bağlantıya bakmanız gerekiyor.</b>
+   *[other] <b>{ $count } bağlantıya bakmanız gerekiyor.</b>
+}
+alert-online = <b>Bağlı</b>
+alert-online-again = <b>Yeniden bağlı.</b> Kesinti: { $length }.
+alert-online-again-at-most = <b>Yeniden bağlı.</b> Kesinti: en fazla { $length }.
+alert-more = { $count ->
+    [one] Ve { $count } tane daha: /connections açın.
+   *[other] Ve { $count } tane daha: /connections açın.
+}
+alert-name = <b>{ $name }</b>
+alert-names = Etkilenen: { $names }
+alert-names-more = { $count ->
+    [one] Etkilenen: { $names } ve { $count } tane daha
+   *[other] Etkilenen: { $names } ve { $count } tane daha
+}
+alert-noticed = Fark edildi: { $moment }
+alert-incident = <b>{ $exchange } tarafından yanıt yok.</b> Başlangıç: { $since }.
+alert-incident-fix = Bir şey yapmayın: sorun anahtarlarınızda değil. Yeniden yanıt gelince haber veririm.
+alert-incident-over = <b>{ $exchange } yeniden yanıt veriyor.</b> Yanıt alınamayan süre: { $length }.
+alert-unstable = <b>{ $exchange } kararsız.</b> Başlangıç: { $since }. Bazen yanıt veriyor, bazen vermiyor.
+alert-unstable-fix = Bir şey yapmayın: sorun anahtarlarınızda değil. 30 dakika sorunsuz çalışınca haber veririm.
+alert-unstable-over = <b>{ $exchange } yeniden kararlı.</b> Kararsız süre: { $length }.
+alert-expiry = { $days ->
+    [one] <b>Anahtarın süresi { $days } gün sonra doluyor:</b> { $moment }.
+   *[other] <b>Anahtarın süresi { $days } gün sonra doluyor:</b> { $moment }.
+}
+alert-new-address = <b>Sunucumuzun adresi değişti.</b> IP beyaz listesine şunu ekleyin: { $address }. Eklemezseniz bu anahtarlar çalışmaz olur.
+alert-new-address-known = <b>Sunucumuzun adresi değişti:</b> { $address }. Tüm IP beyaz listelerinizde zaten var: bir şey yapmanız gerekmiyor.
+
+drift-futures-lost = Anahtar artık vadeli işlem yapamıyor.
+drift-futures-gained = Anahtar artık vadeli işlem yapabiliyor.
+drift-transfer-gained = Anahtar artık varlıkları kendi hesaplarınız arasında taşıyabiliyor.
+drift-ip-list-removed = Anahtarın IP beyaz listesi kalkmış: artık her adresten çalışıyor.
+
+digest-well = { $count ->
+    [one] <b>Her şey yolunda.</b> Bağlantınızın durumu: Bağlı.
+   *[other] <b>Her şey yolunda.</b> { $count } bağlantınızın durumu: Bağlı.
+}
+digest-some = <b>Bağlı: { $online }/{ $count }</b>
+digest-item = { "\u200E" }{ $title }: { $what }
+
+## Ne zaman haber verilir
+
+mute-choose =
+    { "\u200E" }<b>{ $name } ne kadar süreyle sessize alınsın?</b>
+    Bir anahtar para çekebilirse yine de hemen haber alırsınız.
+mute-hours = { $count ->
+    [one] { $count } saat
+   *[other] { $count } saat
+}
+mute-until-clear = Yeniden bağlanana kadar
+mute-line = Sessizde, { $until }
+
+alerts-title = <b>Uyarılar</b>
+alerts-quiet = Sessiz saatler: { $hours }
+alerts-quiet-off = Sessiz saatler: yok
+alerts-digest = Günlük özet: saat { $time }
+alerts-digest-off = Günlük özet: kapalı
+alerts-zone = Saat dilimi: { $city }, şu an { $time }
+alerts-zone-unknown = Saat dilimi: bilinmiyor, saatler UTC
+alerts-muted = { "\u200E" }<b>{ $name }</b>: sessizde, { $until }
+alerts-urgent = Bir anahtar para çekebilirse hemen haber alırsınız; sessiz saatlerde ve sessize alınmışken de.
+alerts-saved = Kaydedildi.
+
+quiet-choose =
+    <b>Sessiz saatleri seçin.</b>
+    Bu sırada olanları saatler bitince öğrenirsiniz. Bir anahtar para çekebilirse yine de hemen haber alırsınız.
+quiet-ask = Sessiz saatleri gönderin, örneğin <code>22:30-07:15</code>
+quiet-shape = Kabul edilmedi: başlangıç ve bitişi aralarında tireyle gönderin.
+quiet-time = Kabul edilmedi: bu bir saat değil (0:00–24:00).
+quiet-empty = Kabul edilmedi: başlangıç ve bitiş aynı.
+
+zone-ask-time = <b>Sizde saat kaç?</b>
+zone-where = <b>Neredesiniz?</b>
+zone-where-how = Sizinle aynı saatteki bir yere dokunun veya şehrinizin ya da ülkenizin adını gönderin.
+zone-where-tap = Sizinle aynı saatteki bir yere dokunun.
+zone-place = { $city }, { $time }
+zone-not-found = Bu yeri bulamadım. Yakınınızdaki daha büyük bir şehri veya ülkenizi gönderin.
+zone-several = <b>Hangisi?</b>
+zone-why-zone = Mesajlarımdaki saatler buna göredir.
+zone-why-quiet = Sessiz saatler yerel saatinize göredir.
+zone-why-digest = Günlük özet yerel saatinize göredir.
+zone-ask-city =
+    <b>Sizin yeriniz hangisi?</b>
+    Şu an saatleri aynı, ama saatlerini farklı günlerde değiştiriyorlar.
+zone-clock-changes = { $cities }: saat değişimi { $date }
+zone-clock-stays = { $cities }: saat değişimi yok
+
+## Geçmiş
+
+history-title = <b>Geçmiş</b> · { $name }
+history-every = tüm bağlantılar
+history-choose = Neler olduğunu görmek için <b>bir bağlantı seçin</b>.
+history-no-name = Adı { $name } olan bir bağlantınız yok.
+history-empty = Henüz bir şey olmadı. Bir anahtar bağlayın, olanları burada görürsünüz.
+history-moment = <b>{ $moment }</b>
+history-line = { $time }
+history-line-of = { "\u200E" }{ $time } <b>{ $name }</b>
+history-today = Bugün
+history-yesterday = Dün
+history-change = { $before } → { $after }
+history-unwatched = Belki daha önce: o sırada izlenmiyordu.
+history-deed = { $deed } · { $hand }
+deed-added = Eklendi
+deed-tested = Test edildi
+deed-replaced = Anahtar değiştirildi
+deed-renamed = Adı değiştirildi
+deed-word-given = Onaylandı: para çekme kapalı
+deed-disconnected = Bağlantı kesildi, anahtar bilgileri kalıcı olarak silindi
+deed-paused = Bağlantı kesildi, anahtar bilgileri kalıcı olarak silindi
+deed-ordered = Anahtarın değiştirilmesi istendi
+deed-deleted = Silindi
+deed-exported = Dışa aktarıldı
+deed-read = Bot dışında görüntülendi
+hand-person = siz
+hand-bot = bot
+hand-operator = bot yöneticisi
+
+## Erişim
+
+access-denied =
+    <b>Bu bot yalnızca davetle kullanılır.</b>
+    <b>{ button-access-ask }</b> düğmesine basın: botun yöneticisi karar verir.
+access-request-sent = İstek gönderildi. Kararı buradan öğrenirsiniz.
+access-requested = <b>{ $title }</b> erişim istiyor. Telegram ID: { $person }
+access-allowed = İzin verildi: { $title } artık bu botu kullanabilir.
+access-turned-down = Reddedildi: { $title } bu botu kullanamaz.
+access-granted = <b>Artık bu botu kullanabilirsiniz.</b> Başlamak için <b>{ button-connect }</b> düğmesine basın.
+access-refused = Erişim isteğiniz reddedildi.
+
+## Botu çalıştıranlar için: düzeltmeleri gerekenler
+
+operator-title = <b>Bot yöneticisi için</b>
+operator-more = { $count ->
+    [one] Ve { $count } konu daha: log kayıtlarına bakın.
+   *[other] Ve { $count } konu daha: log kayıtlarına bakın.
+}
+operator-other = Log kayıtlarında şunu arayın: { $matter }.
+operator-cut-off = <b>Bu sunucunun internet erişimi yoktu.</b> Ne Telegram ne de borsalar yanıt verdi; bu yüzden hiçbir anahtarın durumu değiştirilmedi. Ağı, DNS’i ve <code>BOT_PROXY_URL</code> ayarını kontrol edin.
+operator-exchange-down = <b>{ $exchange } tarafından yanıt yok.</b> Orada hiçbir anahtarın durumu değiştirilmiyor ve sahiplerine haber verildi. Durum sayfasına bakın; yapılacak başka bir şey yok.
+operator-new-address = <b>Bu sunucunun yeni adresi:</b> { $address }, gören: { $exchange }. Kalıcıysa <code>BOT_SERVER_IPS</code> içine yazıp yeniden başlatın. Değilse eskisini geri getirin: IP beyaz listesi olan anahtarların sahiplerinden onu eklemeleri isteniyor.
+operator-address-refused = <b>Adresimiz { $exchange } tarafından reddediliyor</b>; IP beyaz listesi olan birçok anahtarda. <code>BOT_SERVER_IPS</code> değerini <code>python -m bot doctor</code> sonucuyla karşılaştırın.
+operator-clock-skew = <b>Bu sunucunun saati yanlış</b>; bildiren: { $exchange }. Ayarlayın: <code>timedatectl set-ntp true</code>. O zamana kadar orada hiçbir anahtarın durumu değiştirilmez.
+operator-region-blocked = <b>{ $exchange } bu sunucunun bölgesine hizmet vermiyor.</b> Botu başka bir yerde çalıştırın veya <code>BOT_PROXY_URL</code> ayarına başka yerdeki bir proxy yazın.
+operator-our-address-blocked = <b>{ $exchange } bu sunucunun adresini engelliyor.</b> Destek ekibinden engeli kaldırmasını isteyin veya <code>BOT_PROXY_URL</code> ayarına başka adresli bir proxy yazın. O zamana kadar orada hiçbir anahtarın durumu değiştirilmez.
+operator-unknown = <b>{ $exchange } yanıtları anlaşılmıyor.</b> Anahtarlar aleyhine bir şey sayılmıyor. Ne yanıt verdiğine log kayıtlarından bakın ve bu borsanın dosyasına ekleyin.
+
+## Bildirimler
+
+notice-draft-expired = { $exchange } bağlantısı 30 dakikada tamamlanmadı. Gönderdikleriniz kalıcı olarak silindi.
+notice-secrets-destroyed = { "\u200E" }{ $name } ({ $exchange }) anahtarı 30 dakika sonra hâlâ para çekebiliyordu. Anahtar bilgileri kalıcı olarak silindi. Bu izni olmayan bir anahtar oluşturun ve <b>{ button-reconnect }</b> düğmesine basın.
+notice-not-deleted =
+    <b>Mesajınızı ({ $sent }) elle silin.</b>
+    Anahtara benziyor ve Telegram silmeme izin vermedi. Mesaja basılı tutun, Sil’e dokunun, “Ayrıca … için de sil” kutusunu işaretleyin. Başkaları görmüş olabilirse borsada yeni bir anahtar oluşturun.
+
+toast-stale = Bu düğme eski bir mesajdan ve artık çalışmıyor. Menüyü /start ile açın.
+
+## Aynı hesap
+
+button-adopt = Anahtarını değiştir
+button-adopt-disconnected = Anahtarı oraya bağla
+button-same-account = Evet, aynı hesap
+button-connect-new = Yeni olarak bağla
+twin-mine =
+    <b>Bu hesap zaten bağlı:</b> { $name }, { $exchange }.
+    Yeni anahtarı orada kullanmak için <b>{ button-adopt }</b> düğmesine basın. Yenisi testi geçene kadar eski anahtar etkin kalır.
+twin-mine-disconnected =
+    <b>Bu hesabın bir bağlantısı var:</b> { $name }, { $exchange }. Şu anda bağlı değil.
+    Yeni anahtarı oraya bağlamak için <b>{ button-adopt-disconnected }</b> düğmesine basın.
+twin-elsewhere =
+    <b>Bağlanmadı.</b> Bu { $exchange } hesabı BackFuture AI’a başka bir Telegram hesabından zaten bağlı; yalnızca bir kez bağlanabilir. Anahtar kaydedilmedi.
+    Bu siz değilseniz anahtarı borsada silin ve yenisini oluşturun.
+twin-other-account =
+    <b>Eski anahtar etkin kalıyor.</b> Yeni anahtarın { $exchange } hesabı, { $name } bağlantısının hesabından farklı.
+    Aynı hesabın bir anahtarını gönderin veya bunu yeni bir bağlantı olarak bağlayın.
+twin-unknown =
+    <b>Yeni anahtarın { $exchange } hesabı { $name } ile aynı mı?</b>
+    Borsa bunu bildirmiyor. Aynıysa <b>{ button-same-account }</b> düğmesine basın. O zamana kadar eski anahtar etkin kalır.
+
+## Ayrılma
+
+command-panic = Tüm bağlantıları kes
+command-export = Verilerimin kopyasını al
+command-delete_me = Tüm verilerimi sil
+button-panic-yes = Evet, tümünü kes
+button-delete-me-yes = Evet, her şeyi sil
+button-export = Önce verilerimi al
+button-revoke-at = Anahtarı sil: { $exchange }
+panic-nothing = Kesilecek bağlantı yok: hiçbirinde kayıtlı anahtar yok.
+panic-confirm = { $count ->
+    [one] <b>{ $count } bağlantı kesilsin mi?</b>
+   *[other] <b>{ $count } bağlantının tümü kesilsin mi?</b>
+}
+panic-means = Anahtarları ve gizli anahtarları burada hemen kalıcı olarak silinir; artık hiçbir şey onları kullanmaz. Bağlantılar kalır: onlara yeni anahtar verebilirsiniz.
+panic-done = { $count ->
+    [one] <b>{ $count } bağlantı kesildi, anahtar bilgileri burada kalıcı olarak silindi.</b>
+   *[other] <b>{ $count } bağlantı kesildi, anahtar bilgileri burada kalıcı olarak silindi.</b>
+}
+panic-next = Şimdi anahtarları borsalarda silin: ancak o zaman kimse kullanamaz.
+leave-confirm = <b>Hakkınızda sakladığımız her şey silinsin mi?</b>
+leave-what = { $count ->
+    [one] Bunlar: API anahtarı ve gizli anahtarıyla { $count } bağlantı, geçmişi, ayarlarınız ve diliniz. Bu geri alınamaz.
+   *[other] Bunlar: API anahtarları ve gizli anahtarlarıyla { $count } bağlantı, geçmişleri, ayarlarınız ve diliniz. Bu geri alınamaz.
+}
+leave-what-rest = Bunlar: Telegram ID’niz, diliniz, ayarlarınız ve geçmişiniz. Bağlantınız yok. Bu geri alınamaz.
+leave-remains =
+    <b>Kalanlar:</b>
+    • Veritabanı yedekleri, üzerine yazılana kadar şifreli kayıtları içerir. Eski ana anahtarla okunabilirler: botun yöneticisinden onu değiştirmesini ve eskisini silmesini isteyin.
+    • Telegram bu sohbeti siz silene kadar tutar.
+    • Borsalardaki anahtarlar, siz orada silene kadar kalır.
+leave-done = <b>Hakkınızda sakladığımız her şey silindi.</b>
+export-caption = Hakkınızda sakladığımız her şey; API anahtarları ve gizli anahtarlar hariç.
+
+## Sınırlar
+
+limit-connections = { $limit ->
+    [one] { $limit } bağlantınız var, en fazlası bu. Yer açmak için onu silin.
+   *[other] { $limit } bağlantınız var, en fazlası bu. Yer açmak için birini silin.
+}
+
+## Botu çalıştıranlar için: /status
+
+command-status = Bot durumu
+overview-title = <b>Bot durumu</b>
+overview-no-database = Veritabanı yanıt vermiyor. Sunucuda <code>python -m bot doctor</code> çalıştırın.
+overview-cut-off = Kendi ağımız çalışmıyor: aynı anda çok fazla borsa başarısız. Düzelene kadar hiçbir anahtarın durumu değiştirilmez.
+overview-outage = { $exchange } tarafından yanıt yok, başlangıç: { $since }
+overview-no-outage = Bilinen bir borsa kesintisi yok.
+overview-connections = <b>Bağlantılar</b>: { $count }
+overview-state = { $mark } { $status }: { $count }
+overview-exchange = { $exchange }: { $states }
+overview-share = { $mark }{ "\u00A0" }{ $count }
+overview-checks = 5 dakikadaki <b>testler</b>: { $count } (dakikada { $rate })
+overview-latency = Yarısı en fazla { $half } ms, %95’i en fazla { $most } ms sürdü
+overview-lag = Bekleyen en eski test: { $exchange }, { $seconds } sn gecikti
+overview-no-lag = Bekleyen test yok.
+overview-waiting = Bekleyen <b>uyarılar</b>: { $count }
+overview-slowed = Telegram yavaşlamamızı istedi (429): { $count }
+overview-not-erased = Silinemeyen, gizli anahtar içeren mesajlar: { $count }
+overview-addresses = <b>Adresimiz</b>, son görülen: { $addresses }
+overview-no-address = <b>Adresimiz</b>: henüz hiçbir borsa bildirmedi
+overview-leads = Telegram ile bu süreç konuşuyor.
+overview-leads-not = Telegram ile başka bir süreç konuşuyor.
+overview-since = Testler, 429 ve silmeler bu sürece aittir. Sürecin başlangıcı: { $moment }.
+
+## Botu çalıştıranlar için: veritabanı olmadan gönderilir
+
+direct-database-down = <b>Veritabanı yanıt vermiyor, başlangıç: { $since }.</b> Anahtarlar izlenmiyor ve kimse yanıt alamıyor. Veritabanını, diskini ve botun log kayıtlarını kontrol edin; yanıt gelir gelmez bot kendiliğinden devam eder.
+direct-database-back = <b>Veritabanı yeniden yanıt veriyor.</b> Yanıt alınamayan süre: { $length }. Fark edilen hiçbir şey kaybolmadı.
+direct-conflict-program = <b>Bu botun token’ını başka bir program kullanıyor.</b> İnsanlar yanıt alamıyor veya iki yanıt alıyor. Diğer programı durdurun. Sizin değilse @BotFather’a /revoke gönderin ve yeni token’ı BOT_TOKEN içine yazın.
+direct-conflict-webhook = <b>Bu bot için bir webhook ayarlı: { $host }.</b> Ayarlı olduğu sürece bot mesaj alamaz. Oradaki programı durdurun, sonra Bot API’nin deleteWebhook yöntemini çağırın.
+direct-conflict-over = <b>Bot mesajlarını yeniden alıyor.</b> Artık token’ını başka bir program kullanmıyor.
