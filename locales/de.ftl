@@ -424,7 +424,7 @@ checks-not-run = { $count ->
 }
 
 verdict-title = <b>{ $status }</b> · { $name }
-online-title = { "\u200E" }<b>{ $name } ist verbunden.</b>
+online-title = { "\u200E" }<b>{ $name } ist eingerichtet.</b>
 online-proof = { $proven ->
     [spot] <b>{ $status }.</b> Getestet in { $seconds } s: liest, handelt, erlaubt keine Auszahlungen.
     [spot-attested] <b>{ $status }.</b> Getestet in { $seconds } s: liest, handelt, Auszahlungen ausgeschaltet (von dir bestätigt).

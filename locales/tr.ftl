@@ -427,7 +427,7 @@ checks-not-run = { $count ->
 }
 
 verdict-title = <b>{ $status }</b> · { $name }
-online-title = { "\u200E" }<b>{ $name } bağlandı.</b>
+online-title = { "\u200E" }<b>{ $name } hazır.</b>
 online-proof = { $proven ->
     [spot] <b>{ $status }.</b> { $seconds } saniyede test edildi: okuyor, alım satım yapıyor, para çekemiyor.
     [spot-attested] <b>{ $status }.</b> { $seconds } saniyede test edildi: okuyor, alım satım yapıyor, para çekme kapalı (siz onayladınız).
