@@ -210,7 +210,7 @@ security =
 
     <b>Plus jamais affichée.</b> De la clé API, vous voyez les quatre premiers et les quatre derniers caractères{ "\u202F" }; de la clé secrète, rien.
 
-    <b>Surveillée.</b> Les clés enregistrées sont testées régulièrement. Si l’une autorise soudain les retraits, elle est bloquée aussitôt et vous êtes averti à toute heure.
+    <b>Surveillée.</b> Les clés enregistrées sont testées régulièrement. Si l’une autorise soudain les retraits, elle est bloquée aussitôt et vous recevez une alerte, à toute heure.
 
     <b>Vous gardez la main.</b> Supprimez la connexion ici ou la clé sur l’exchange à tout moment.
 
@@ -243,7 +243,7 @@ help-start =
 
     1. <b>Connecter{ "\u00A0" }:</b> /connect, choisissez l’exchange, créez une clé comme sur l’image, envoyez-la ici.
     2. <b>Tester{ "\u00A0" }:</b> c’est automatique. Seul ce qui n’allait pas vous est redemandé.
-    3. <b>Alertes{ "\u00A0" }:</b> les clés enregistrées sont surveillées, et vous êtes averti quand l’une ne fonctionne plus.
+    3. <b>Alertes{ "\u00A0" }:</b> les clés enregistrées sont surveillées, et vous recevez une alerte quand l’une ne fonctionne plus.
 
     Nous ne demandons jamais le mot de passe de votre exchange ni un code de connexion. N’envoyez vos clés que dans ce chat privé.
 help-which = <b>Quelle erreur voyez-vous{ "\u202F" }?</b>
@@ -680,7 +680,7 @@ digest-item = { "\u200E" }{ $title }{ "\u00A0" }: { $what }
 
 mute-choose =
     <b>Mettre { $name } en sourdine{ "\u00A0" }: pour combien de temps{ "\u202F" }?</b>
-    Si une clé autorise les retraits, vous êtes quand même averti aussitôt.
+    Si une clé autorise les retraits, l’alerte arrive quand même aussitôt.
 mute-hours = { $count ->
     [one] { $count } heure
    *[other] { $count } heures
@@ -696,12 +696,12 @@ alerts-digest-off = Résumé quotidien{ "\u00A0" }: désactivé
 alerts-zone = Fuseau horaire{ "\u00A0" }: { $city }, il est { $time }
 alerts-zone-unknown = Fuseau horaire{ "\u00A0" }: inconnu, les heures sont en UTC
 alerts-muted = { "\u200E" }<b>{ $name }</b>{ "\u00A0" }: en sourdine { $until }
-alerts-urgent = Si une clé autorise les retraits, vous êtes averti aussitôt, même pendant les heures calmes ou en sourdine.
+alerts-urgent = Si une clé autorise les retraits, l’alerte arrive aussitôt, même pendant les heures calmes ou en sourdine.
 alerts-saved = Enregistré.
 
 quiet-choose =
     <b>Choisissez les heures calmes.</b>
-    Ce qui s’est passé vous est annoncé quand elles finissent. Si une clé autorise les retraits, vous êtes quand même averti aussitôt.
+    Ce qui s’est passé vous est annoncé quand elles finissent. Si une clé autorise les retraits, l’alerte arrive quand même aussitôt.
 quiet-ask = Envoyez les heures calmes, par exemple <code>22:30-07:15</code>
 quiet-shape = Non accepté{ "\u00A0" }: envoyez le début et la fin, avec un tiret entre les deux.
 quiet-time = Non accepté{ "\u00A0" }: ce n’est pas une heure (0:00–24:00).
