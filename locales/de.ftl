@@ -625,6 +625,7 @@ confirm-delete =
     { "\u200E" }<b>{ $name } löschen?</b>
     API-Schlüssel, Secret und Passphrase werden sofort endgültig gelöscht. Das lässt sich nicht rückgängig machen. Der Schlüssel bei { $exchange } bleibt, bis du ihn dort löschst.
 deleted = { "\u200E" }{ $name } und die Schlüsseldaten sind endgültig gelöscht. Lösche jetzt auch den Schlüssel bei { $exchange }.
+delete-holds = <b>{ $name } ist nicht gelöscht:</b> Eine Strategie darauf hält noch Coins. Beende zuerst die Strategie.
 
 ## Benachrichtigungen
 
@@ -906,6 +907,9 @@ overview-addresses = <b>Unsere Adresse</b>, zuletzt gesehen: { $addresses }
 overview-no-address = <b>Unsere Adresse</b>: noch von keiner Börse genannt
 overview-leads = Dieser Prozess spricht mit Telegram.
 overview-leads-not = Ein anderer Prozess spricht mit Telegram.
+overview-trades = Dieser Prozess führt Strategien aus: nur Probeläufe.
+overview-trades-not = Dieser Prozess führt keine Strategien aus.
+overview-strategies = Strategien: { $count }. Orders mit unbekanntem Ende: { $orders }.
 overview-since = Tests, 429 und Löschungen sind die dieses Prozesses. Er läuft seit { $moment }.
 
 ## Für Betreiber: ohne die Datenbank gesendet

@@ -647,6 +647,7 @@ confirm-delete =
     <b>Delete { $name }?</b>
     Its key, secret and passphrase are erased at once. This cannot be undone. The key on { $exchange } stays until you delete it there.
 deleted = { $name } is deleted and its secrets are erased. Now delete the key on { $exchange } too.
+delete-holds = <b>{ $name } is not deleted:</b> a strategy on it still holds coins. End the strategy first.
 
 ## Alerts
 ## Messages that come by themselves, also at night: what, since when, why, the cure. $since is “since
@@ -947,6 +948,9 @@ overview-addresses = <b>Our address</b>, last seen: { $addresses }
 overview-no-address = <b>Our address</b>: no exchange has named it yet
 overview-leads = This process speaks with Telegram.
 overview-leads-not = Another process speaks with Telegram.
+overview-trades = This process trades strategies: rehearsals only.
+overview-trades-not = This process trades no strategies.
+overview-strategies = Strategies: { $count }. Orders whose end is unknown: { $orders }.
 overview-since = Checks, 429 and deletions are those of this process. It started { $moment }.
 
 ## For those who run the bot: sent without the database

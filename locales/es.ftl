@@ -638,6 +638,7 @@ confirm-delete =
     <b>¿Eliminar { $name }?</b>
     Su clave API, clave secreta y frase de contraseña se borran de inmediato. No se puede deshacer. La clave en { $exchange } se queda hasta que la elimines allí.
 deleted = { $name } se eliminó y sus datos secretos se borraron. Ahora elimina también la clave en { $exchange }.
+delete-holds = <b>{ $name } no se eliminó:</b> una estrategia en ella aún tiene monedas. Termina primero la estrategia.
 
 ## Alertas
 
@@ -919,6 +920,9 @@ overview-addresses = <b>Nuestra dirección</b>, la última vista: { $addresses }
 overview-no-address = <b>Nuestra dirección</b>: ningún exchange la ha indicado todavía
 overview-leads = Este proceso habla con Telegram.
 overview-leads-not = Otro proceso habla con Telegram.
+overview-trades = Este proceso opera las estrategias: solo simulaciones.
+overview-trades-not = Este proceso no opera estrategias.
+overview-strategies = Estrategias: { $count }. Órdenes de final desconocido: { $orders }.
 overview-since = Pruebas, 429 y eliminaciones son las de este proceso. Arrancó { $moment }.
 
 ## Para quienes operan el bot: se envía sin la base de datos

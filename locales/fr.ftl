@@ -626,6 +626,7 @@ confirm-delete =
     <b>Supprimer { $name }{ "\u202F" }?</b>
     Sa clé API, sa clé secrète et sa passphrase sont effacées aussitôt. C’est irréversible. La clé sur { $exchange } reste jusqu’à ce que vous l’y supprimiez.
 deleted = { $name } est supprimée et ses données secrètes sont effacées. Supprimez maintenant aussi la clé sur { $exchange }.
+delete-holds = <b>{ $name } n’est pas supprimée :</b> une stratégie y détient encore des coins. Terminez d’abord la stratégie.
 
 ## Alertes
 
@@ -907,6 +908,9 @@ overview-addresses = <b>Notre adresse</b>, vue en dernier{ "\u00A0" }: { $addres
 overview-no-address = <b>Notre adresse</b>{ "\u00A0" }: aucun exchange ne l’a encore donnée
 overview-leads = Ce processus parle avec Telegram.
 overview-leads-not = Un autre processus parle avec Telegram.
+overview-trades = Ce processus exécute les stratégies : simulations seulement.
+overview-trades-not = Ce processus n’exécute aucune stratégie.
+overview-strategies = Stratégies : { $count }. Ordres à l’issue inconnue : { $orders }.
 overview-since = Les vérifications, les 429 et les suppressions sont celles de ce processus. Démarrage{ "\u00A0" }: { $moment }.
 
 ## Pour ceux qui font tourner le bot : envoyé sans la base de données

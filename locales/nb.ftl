@@ -612,6 +612,7 @@ confirm-delete =
     <b>Slette { $name }?</b>
     API-nøkkelen, den hemmelige nøkkelen og passordfrasen slettes straks og for godt. Det kan ikke angres. Nøkkelen på { $exchange } blir liggende til du sletter den der.
 deleted = { $name } er slettet, og nøkkeldataene er slettet for godt. Slett nå også nøkkelen på { $exchange }.
+delete-holds = <b>{ $name } er ikke slettet:</b> en strategi på den har fortsatt mynter. Avslutt strategien først.
 
 ## Varsler
 
@@ -893,6 +894,9 @@ overview-addresses = <b>Adressen vår</b>, sist sett: { $addresses }
 overview-no-address = <b>Adressen vår</b>: ingen børs har opplyst den ennå
 overview-leads = Denne prosessen snakker med Telegram.
 overview-leads-not = En annen prosess snakker med Telegram.
+overview-trades = Denne prosessen handler strategier: bare prøvekjøringer.
+overview-trades-not = Denne prosessen handler ingen strategier.
+overview-strategies = Strategier: { $count }. Ordrer med ukjent utfall: { $orders }.
 overview-since = Tester, 429 og slettinger gjelder denne prosessen. Den startet { $moment }.
 
 ## For dem som driver boten (direkte)

@@ -630,6 +630,7 @@ confirm-delete =
     <b>Excluir { $name }?</b>
     A chave de API, a chave secreta e a frase secreta são apagadas na hora. Não dá para desfazer. A chave na { $exchange } fica até você excluí-la lá.
 deleted = { $name } foi excluída, e os dados secretos dela foram apagados. Agora exclua também a chave na { $exchange }.
+delete-holds = <b>{ $name } não foi excluída:</b> uma estratégia nela ainda tem moedas. Encerre a estratégia primeiro.
 
 ## Alertas
 
@@ -911,6 +912,9 @@ overview-addresses = <b>Nosso endereço</b>, o último visto: { $addresses }
 overview-no-address = <b>Nosso endereço</b>: nenhuma corretora o informou ainda
 overview-leads = Este processo fala com o Telegram.
 overview-leads-not = Outro processo fala com o Telegram.
+overview-trades = Este processo opera as estratégias: só simulações.
+overview-trades-not = Este processo não opera estratégias.
+overview-strategies = Estratégias: { $count }. Ordens de fim desconhecido: { $orders }.
 overview-since = Testes, 429 e mensagens apagadas são os deste processo. Ele começou { $moment }.
 
 ## Para quem opera o bot: enviado sem o banco de dados

@@ -649,6 +649,7 @@ confirm-delete =
     { "\u200E" }<b>{ $name } silinsin mi?</b>
     API anahtarı, gizli anahtar ve parola ifadesi hemen kalıcı olarak silinir. Bu geri alınamaz. Anahtar, { $exchange } hesabınızda siz silene kadar kalır.
 deleted = { "\u200E" }{ $name } ve anahtar bilgileri kalıcı olarak silindi. Şimdi anahtarı { $exchange } hesabınızda da silin.
+delete-holds = <b>{ $name } silinmedi:</b> üzerindeki bir stratejinin elinde hâlâ coin var. Önce stratejiyi bitirin.
 
 ## Uyarılar
 
@@ -930,6 +931,9 @@ overview-addresses = <b>Adresimiz</b>, son görülen: { $addresses }
 overview-no-address = <b>Adresimiz</b>: henüz hiçbir borsa bildirmedi
 overview-leads = Telegram ile bu süreç konuşuyor.
 overview-leads-not = Telegram ile başka bir süreç konuşuyor.
+overview-trades = Stratejileri bu süreç yürütüyor: yalnızca denemeler.
+overview-trades-not = Bu süreç strateji yürütmüyor.
+overview-strategies = Stratejiler: { $count }. Sonu bilinmeyen emirler: { $orders }.
 overview-since = Testler, 429 ve silmeler bu sürece aittir. Sürecin başlangıcı: { $moment }.
 
 ## Botu çalıştıranlar için: veritabanı olmadan gönderilir

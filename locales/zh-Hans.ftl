@@ -646,6 +646,7 @@ confirm-delete =
     <b>删除 { $name }？</b>
     它的 API Key、Secret Key 和密码短语会立即清除，无法撤销。{ $exchange } 上的密钥会保留，直到你在那里删除。
 deleted = { $name } 已删除，密钥数据已清除。现在请也在 { $exchange } 删除密钥。
+delete-holds = <b>{ $name } 未删除：</b>其上的策略仍持有币。请先结束该策略。
 
 ## 提醒
 
@@ -894,6 +895,9 @@ overview-addresses = <b>我们的地址</b>，最近看到：{ $addresses }
 overview-no-address = <b>我们的地址</b>：还没有交易所告知
 overview-leads = 此进程与 Telegram 通信。
 overview-leads-not = 另一个进程与 Telegram 通信。
+overview-trades = 此进程正在运行策略：仅限模拟。
+overview-trades-not = 此进程不运行策略。
+overview-strategies = 策略：{ $count }。结果未知的订单：{ $orders }。
 overview-since = 检查、429 和删除的数字只属于此进程，启动于 { $moment }。
 
 ## 给运行机器人的人：不经数据库发送
