@@ -223,7 +223,7 @@ async def test_another_person_sees_and_changes_nothing(person: Person) -> None:
 
 async def test_a_connection_that_holds_coins_is_not_deleted(person: Person) -> None:
     store = SqlConnectionStore(person.desk.database)
-    clock, nothing = person.desk.clock.moment, cast(Any, None)
+    clock, nothing = person.desk.clock.moment, cast("Any", None)
     connections = Connections(
         exchanges={}, access=nothing, store=store, clock=clock, runs=person.desk.runs
     )
