@@ -32,7 +32,8 @@ async def start_test(
     """Test a complete draft in the background, within the user's rate limit."""
     await conversation.keep(draft, ConversationState.testing)
     if wait := conversation.deps.limits.start_test(conversation.person):
-        await conversation.say(testing.too_many_tests(conversation.t, wait))
+        exchange = conversation.deps.exchange_of(draft)
+        await conversation.show(testing.too_many_tests(conversation.t, exchange, wait, receipt))
         return
     _start(conversation, _test_draft(conversation, draft, receipt))
 
