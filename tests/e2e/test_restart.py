@@ -76,7 +76,7 @@ async def test_killed_before_the_verdict_is_shown(world: World, lives: Lives, ca
         await person.wait_for(question)
     fault = world.telegram.fault("editMessageText", 429, retry_after=15)
     await person.say(last)
-    await world.telegram.wait_for_call("editMessageText")
+    await world.telegram.wait_for_call(lambda c: c.method == "editMessageText" and not c.ok)
     assert fault.times == 0
     await lives.end(signal.SIGKILL)
     lives.begin()
