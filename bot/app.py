@@ -20,6 +20,7 @@ from pydantic import SecretStr
 from bot.assembly.base import Base
 from bot.assembly.monitoring import build_incident_monitor, build_monitor, policy_of
 from bot.assembly.serving import build_alarm, build_dependencies, build_leader
+from bot.assembly.trading import build_trading
 from bot.domain.timings import USUAL, Timings
 from bot.exchanges import EXCHANGES, CcxtMarkets, CcxtProber
 from bot.handlers.contact import Contact
@@ -177,6 +178,7 @@ async def _assemble(base: Base, startup_report: StartupReport, stack: AsyncExitS
         alarm=alarm,
         startup_report=startup_report,
         heartbeat=leader.heartbeat,
+        trading=build_trading(base, incident_monitor),
         pages=await _pages(base, deps, idle, stack),
         timings=base.timings,
     )

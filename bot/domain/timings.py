@@ -40,6 +40,9 @@ class Timings:
     key_counts: float = 60.0  # between two counts of the connections
     master_keys: float = 5.0  # between two checks for new master keys
 
+    # Strategies
+    trading: float = 1.0  # between two looks at all strategies
+
     # Prices
     quotes: float = 2.0  # between two questions for the prices of an exchange
     slow_quotes: float = 5.0  # the same, where the exchange allows fewer

@@ -103,7 +103,8 @@ async def _test_stored(conversation: Conversation, connection: Connection) -> No
         except GoneError:
             tested, report = None, None
     if tested is None or report is None:
-        return await live.end(await _gone(conversation, exchange, connection))
+        await live.end(await _gone(conversation, exchange, connection))
+        return
     verdict = verdicts.verdict(
         conversation.t,
         exchange,
@@ -113,7 +114,7 @@ async def _test_stored(conversation: Conversation, connection: Connection) -> No
         addresses=conversation.deps.addresses,
         additions=Additions(dashboard=conversation.deps.dashboard),
     )
-    return await live.end(verdict)
+    await live.end(verdict)
 
 
 async def _gone(conversation: Conversation, exchange: Exchange, connection: Connection) -> View:
