@@ -237,6 +237,30 @@ async def test_the_line_of_markets_cannot_post(make: MakeMarkets) -> None:
         assert server.calls == []
 
 
+@pytest.mark.parametrize(("exchange", "most"), [("mexc", 1), ("bingx", 1), ("kucoin", 2)])
+async def test_rules_of_spot_need_no_lists_of_futures(
+    exchange: str, most: int, make: MakeMarkets
+) -> None:
+    async with ExchangeServer(exchange) as server:
+        await make(server.urls).rules(exchange, "BTC/USDT")
+        assert len(server.calls) == most
+
+
+async def test_a_row_that_cannot_be_read_does_not_spoil_the_others(
+    make: MakeMarkets, answering: Callable[[Answer], Any]
+) -> None:
+    good = {"symbol": "BTC-USDT", "buy": "1", "sell": "2", "changeRate": "0.1", "volValue": "5"}
+    rows = [{"symbol": "ETH-USDT"}, good]
+
+    async def answer(_request: web.BaseRequest) -> web.StreamResponse:
+        return web.json_response({"code": "200000", "data": {"ticker": rows}})
+
+    reader = make({"kucoin": await answering(answer)})._reader
+    quotes = await reader.quotes("kucoin", ("BTC-USDT", "ETH-USDT"))
+    assert list(quotes) == ["BTC-USDT"]
+    assert await reader.volumes("kucoin") == {"BTC-USDT": Decimal(5)}
+
+
 async def test_an_answer_of_many_megabytes_is_read(
     make: MakeMarkets, answering: Callable[[Answer], Any]
 ) -> None:
