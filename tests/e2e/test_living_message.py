@@ -138,3 +138,20 @@ async def test_a_question_at_any_step_gets_the_help_of_the_step(
     draft = await running.draft()
     assert set(draft["sealed"]) - {draft["unsure"]} == {"api-key", "secret"}
     assert f"◻️ {t.plain('value-passphrase')}" in shown.text
+
+
+async def test_a_failed_verdict_loses_its_buttons_when_the_right_value_comes(
+    running: World,
+) -> None:
+    person = running.telegram.person(42)
+    sample = running.sample("kucoin", "wrong-secret")
+    await person.say("/connect kucoin")
+    await person.wait_for("Send the API key")
+    await person.say("\n".join(f"{field}: {value}" for field, value in sample.fields.items()))
+    failed = await person.wait_for("Send the secret now")
+    assert with_cancel(person) == [failed.id]
+    await person.say(*sample.right.values())
+    online = await person.wait_for("Online")
+    assert online.id > failed.id
+    await person.wait_for(lambda m: m.id == failed.id and not m.labels)
+    assert with_cancel(person) == []
