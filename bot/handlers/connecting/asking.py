@@ -21,6 +21,7 @@ async def open_guide(conversation: Conversation, draft: Draft) -> None:
     """Show the guide of a new draft; say so if it destroys the values of an older one."""
     older = await conversation.draft()
     chooser = await conversation.state.get_value(CHOOSER, 0)
+    draft = replace(draft, screen=conversation.screen or 0)  # where the guide is to be
     await conversation.keep(draft, ConversationState.sending_keys)
     guide = await guide_of(conversation, draft)
     dropped = conversation.t("cancelled-draft") if older and older.sealed else ""
@@ -113,4 +114,5 @@ async def keep_below(conversation: Conversation, draft: Draft, message: int) -> 
     A guide and a failed verdict stay of use, so neither is edited into a question.
     """
     conversation.deps.last_messages.forget(conversation.chat)
-    await conversation.keep(replace(draft, screen=message), ConversationState.sending_keys)
+    if message != draft.screen:
+        await conversation.keep(replace(draft, screen=message), ConversationState.sending_keys)

@@ -33,7 +33,8 @@ async def start_test(
     """Test a complete draft in the background, within the user's rate limit."""
     await conversation.keep(draft, ConversationState.testing)
     if wait := conversation.deps.limits.start_test(conversation.person):
-        await conversation.say(testing.too_many_tests(conversation.t, wait))
+        exchange = conversation.deps.exchange_of(draft)
+        await conversation.show(testing.too_many_tests(conversation.t, exchange, wait, receipt))
         return
     _start(conversation, _test_draft(conversation, draft, receipt))
 
@@ -102,7 +103,8 @@ async def _test_stored(conversation: Conversation, connection: Connection) -> No
         except GoneError:
             tested, report = None, None
     if tested is None or report is None:
-        return await live.end(await _gone(conversation, exchange, connection))
+        await live.end(await _gone(conversation, exchange, connection))
+        return
     verdict = verdicts.verdict(
         conversation.t,
         exchange,
@@ -112,7 +114,7 @@ async def _test_stored(conversation: Conversation, connection: Connection) -> No
         addresses=conversation.deps.addresses,
         additions=Additions(dashboard=conversation.deps.dashboard),
     )
-    return await live.end(verdict)
+    await live.end(verdict)
 
 
 async def _gone(conversation: Conversation, exchange: Exchange, connection: Connection) -> View:
