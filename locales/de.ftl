@@ -433,9 +433,9 @@ online-proof = { $proven ->
     [unknown] <b>{ $status }.</b> Getestet in { $seconds } s: liest, Handel nicht angegeben, erlaubt keine Auszahlungen.
    *[unknown-attested] <b>{ $status }.</b> Getestet in { $seconds } s: liest, Handel nicht angegeben, Auszahlungen ausgeschaltet (von dir bestätigt).
 }
-online-watched = Der Schlüssel wird jetzt regelmäßig getestet. Ändert sich etwas, erfährst du es hier.
+online-watched = Regelmäßige Tests laufen jetzt. Änderungen erfährst du hier.
 online-continue = Nächster Schritt: Tippe auf <b>{ button-continue }</b>.
-online-name = <b>Der Name:</b> Behalte ihn, tippe auf einen anderen oder sende einen eigenen.
+online-name = <b>Der Name:</b> behalten, anderen antippen oder eigenen senden.
 
 verdict-advice = <b>Tipps</b>
 blocked-deadline = Behebe das, sonst werden die gespeicherten Schlüsseldaten { $moment } endgültig gelöscht.

@@ -413,7 +413,7 @@ checks-not-run = { $count ->
 }
 
 verdict-title = <b>{ $status }</b> · { $name }
-online-title = { "\u200E" }<b>{ $name } ya está conectada.</b>
+online-title = { "\u200E" }<b>{ $name } está conectada.</b>
 online-proof = { $proven ->
     [spot] <b>{ $status }.</b> Probada en { $seconds } s: lee, opera, no puede retirar.
     [spot-attested] <b>{ $status }.</b> Probada en { $seconds } s: lee, opera, retiros desactivados (lo confirmaste tú).

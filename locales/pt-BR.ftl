@@ -417,7 +417,7 @@ checks-not-run = { $count ->
 }
 
 verdict-title = <b>{ $status }</b> · { $name }
-online-title = { "\u200E" }<b>{ $name } já está conectada.</b>
+online-title = { "\u200E" }<b>{ $name } está conectada.</b>
 online-proof = { $proven ->
     [spot] <b>{ $status }.</b> Testada em { $seconds } s: lê, opera, não pode sacar.
     [spot-attested] <b>{ $status }.</b> Testada em { $seconds } s: lê, opera, saques desativados (você confirmou).
