@@ -1,6 +1,7 @@
 """Runs the parts of a bot concurrently until it is stopped."""
 
 import asyncio
+import gc
 from dataclasses import dataclass
 
 from aiogram import Bot
@@ -13,6 +14,7 @@ from bot.leader import Leader
 from bot.metrics.server import StatusPages
 from bot.services.loops import survive
 from bot.services.monitoring.monitor import Monitor
+from bot.services.strategies.loop import TradingLoop
 from bot.storage.connecting.conversations import SqlConversations
 from bot.storage.keys.keyrings import Keyring
 from bot.storage.stores import Stores
@@ -36,6 +38,7 @@ class App:
     startup_report: StartupReport
     heartbeat: Heartbeat
     pages: StatusPages | None
+    trading: TradingLoop | None = None  # None: the operator switched it off
     timings: Timings = USUAL
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -44,7 +47,9 @@ class App:
         Of several processes on one database all check keys, and one communicates with Telegram.
         Raises TelegramUnauthorizedError if the token is refused.
         """
-        work = (self._run_monitor(), self.leader.run(), self._refresh_keys())
+        gc.freeze()  # what exists now is permanent; scanning it takes time
+        work = [self._run_monitor(), self.leader.run(), self._refresh_keys()]
+        work += [self.trading.run()] if self.trading is not None else []
         watchers = (self.alarm.run(), self.contact.conflict.run())
         tasks = [asyncio.create_task(one) for one in (*work, *watchers)]
         reporting = asyncio.create_task(self.startup_report.log_report(self.bot))

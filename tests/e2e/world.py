@@ -59,6 +59,20 @@ def is_tested(message: Message) -> bool:
     return "Testing the key" in message.text or "is connected" in message.text
 
 
+async def answer_to(person: Person, sent: Message, *, patience: float = 60.0) -> Message:
+    """Return the answer to a message; not an older one that only lost its buttons."""
+    return await person.wait_for(
+        lambda m: m.text and (m.labels or m.id > sent.id or is_tested(m)), patience=patience
+    )
+
+
+async def send_value(person: Person, value: str) -> Message:
+    """Send a secret; return the answer, once the message is deleted."""
+    fits = answers(person)
+    await person.wait_deleted(await person.say(value))
+    return await person.wait_for(fits)
+
+
 def answers(person: Person) -> Callable[[Message], bool]:
     """Return what fits a message with another text than now: one that lost its buttons has none."""
     before = {message.id: message.text for message in person.messages}
@@ -295,12 +309,7 @@ async def send_sample(person: Person, exchange: str, sample: SampleKey) -> Messa
     """Go through the conversation with a sample key; return the first message of the test."""
     await person.say(f"/connect {exchange}")
     await person.wait_for(lambda m: m.buttons)
-    for value in sample.fields.values():
-        answer_to_it = answers(person)
-        sent = await person.say(value)
-        await person.wait_deleted(sent)
-        answer = await person.wait_for(answer_to_it)
-    return answer
+    return [await send_value(person, value) for value in sample.fields.values()][-1]
 
 
 @dataclass
