@@ -1,6 +1,7 @@
 """Runs the parts of a bot concurrently until it is stopped."""
 
 import asyncio
+import gc
 from dataclasses import dataclass
 
 from aiogram import Bot
@@ -46,6 +47,7 @@ class App:
         Of several processes on one database all check keys, and one communicates with Telegram.
         Raises TelegramUnauthorizedError if the token is refused.
         """
+        gc.freeze()  # what exists now is permanent; scanning it takes time
         work = [self._run_monitor(), self.leader.run(), self._refresh_keys()]
         work += [self.trading.run()] if self.trading is not None else []
         watchers = (self.alarm.run(), self.contact.conflict.run())

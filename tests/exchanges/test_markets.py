@@ -23,7 +23,7 @@ from bot.exchanges._market import MarketFacts
 from bot.sandbox.exchanges import ExchangeServer, Outage, PriceAction, PriceWorld
 
 ALL = pytest.mark.parametrize("exchange", EXCHANGES)
-QUICK = Timings(quotes=0.02, slow_quotes=0.02, day_figures=0.0, exchange_answer=2.0)
+QUICK = Timings(quotes=0.02, slow_quotes=0.02, day_figures=0.0, exchange_answer=30.0)
 MakeMarkets: TypeAlias = Callable[..., CcxtMarkets]
 Answer: TypeAlias = Callable[[web.BaseRequest], Any]
 HOUR = 3600
@@ -34,7 +34,7 @@ async def make() -> AsyncIterator[MakeMarkets]:
     async with AsyncExitStack() as stack:
 
         def markets(urls: dict[str, str], **more: Any) -> CcxtMarkets:
-            made = CcxtMarkets(urls, timings=QUICK, **more)
+            made = CcxtMarkets(urls, **{"timings": QUICK, **more})
             stack.push_async_callback(made.close)
             return made
 
@@ -183,10 +183,10 @@ async def test_an_exchange_that_is_down_is_unavailable(exchange: str, make: Make
 
 async def test_an_exchange_that_takes_too_long_is_unavailable(make: MakeMarkets) -> None:
     async with ExchangeServer("kucoin") as server:
-        markets = make(server.urls)
+        markets = make(server.urls, timings=replace(QUICK, exchange_answer=3.0))
         await markets.rules("kucoin", "BTC/USDT")
-        server.latency = 30.0
-        async with asyncio.timeout(10):
+        server.latency = 60.0
+        async with asyncio.timeout(30):
             with pytest.raises(MarketsUnavailableError):
                 await markets.quote_now("kucoin", "BTC/USDT")
 

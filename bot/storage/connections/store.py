@@ -60,6 +60,8 @@ class SqlConnectionStore:
 
     async def get(self, owner: int, connection_id: str) -> Connection | None:
         """Return a connection of this person; another person's is None."""
+        if (unit := unit_of(owner)) and await unit.lacks("connections"):
+            return None
         mine = (CONNECTIONS.c.id == connection_id) & (CONNECTIONS.c.owner == owner)
         async with self._database.read() as c:
             rows = (await c.execute(select(*COLUMNS).where(mine))).all()

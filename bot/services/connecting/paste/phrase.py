@@ -99,6 +99,8 @@ def in_column(text: str) -> str | None:
     rows = text.split("\n")
     for mark in "\t|,;":
         for number, row in enumerate(rows):
+            if mark not in row:
+                continue
             names = [field_named(cell) for cell in row.split(mark)]
             if names.count(Field.PASSPHRASE) == 1 and len({*names} - {None}) > 1:
                 below = [r.split(mark) for r in rows[number + 1 :] if re.search(r"[^\W_]", r)]
