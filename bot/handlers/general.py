@@ -98,9 +98,10 @@ async def unknown(message: Message, conversation: Conversation) -> None:
     await conversation.say(view(conversation.t))
 
 
-async def question_at_name(_: Message, conversation: Conversation) -> None:
+async def question_at_name(message: Message, conversation: Conversation) -> None:
     """Answer a question that was sent instead of a name."""
-    await conversation.say(general.name_help(conversation.t))
+    view = general.explanation if names_api(message.text or "") else general.name_help
+    await conversation.say(view(conversation.t))
 
 
 async def unknown_press(

@@ -158,3 +158,17 @@ async def test_a_failed_verdict_loses_its_buttons_when_the_right_value_comes(
     assert online.id > failed.id
     await person.wait_for(lambda m: m.id == failed.id and not m.labels)
     assert with_cancel(person) == []
+
+
+async def test_a_question_about_keys_in_place_of_a_name_gets_its_page(running: World) -> None:
+    person = running.telegram.person(42)
+    await person.say("/connect kucoin")
+    await person.wait_for("Send the API key")
+    good = running.sample("kucoin", "good")
+    await person.say("\n".join(f"{field}: {value}" for field, value in good.fields.items()))
+    await person.wait_for("The name:")
+    await person.say("what is an api key?")
+    answer = await person.wait_for("lets a program use your exchange account")
+    assert answer.media is not None
+    await person.say("what is it for?")
+    await person.wait_for("The name is for you alone")
