@@ -44,10 +44,15 @@ def diary(
     return View(text, ((press(t, Action.STRATEGY, run.strategy.id, label="button-back"),),))
 
 
+def event_mark(event: StrategyEvent) -> str:
+    """Return the mark of what happened."""
+    return _MARKS.get(event.kind, "⏸")
+
+
 def event_text(t: Translator, event: StrategyEvent) -> Markup:
-    """Return what happened, with its mark."""
+    """Return what happened."""
     coin = event.pair.partition("/")[2]
-    said = t(
+    return t(
         f"event-{event.kind}",
         how=event.facts.get("how", OrderKind.CLOSE),
         limit=_money(t, event, "limit", coin),
@@ -55,12 +60,11 @@ def event_text(t: Translator, event: StrategyEvent) -> Markup:
         average=amounts.price(t, amounts.number(event.facts.get("average")), coin),
         result=amounts.gain(t, amounts.number(event.facts.get("result")), coin),
     )
-    return Markup(f"{_MARKS.get(event.kind, '⏸')} {said}")
 
 
 def _timed(t: Translator, event: StrategyEvent, zone: tzinfo) -> Markup:
     time = t("history-line", time=f"{event.at.astimezone(zone):%H:%M}")
-    return Markup(f"{time} {event_text(t, event)}")
+    return Markup(f"{time} {event_mark(event)} {event_text(t, event)}")
 
 
 def _money(t: Translator, event: StrategyEvent, fact: str, coin: str) -> str:
