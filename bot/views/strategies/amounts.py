@@ -10,6 +10,7 @@ _CENTS = Decimal("0.01")
 _DIGITS = Context(prec=5, rounding=ROUND_HALF_EVEN)  # of a number below 1, and of coins
 _PRECISE = 1_000  # from this price on cents are enough
 _ROUGH = Context(prec=3, rounding=ROUND_HALF_EVEN)  # of a small result
+_PRICE = "#,##0.00################"
 _PLACES = "#,##0.##################"
 
 
@@ -22,9 +23,8 @@ def money(t: Translator, value: Decimal, coin: str) -> str:
 
 def price(t: Translator, value: Decimal, coin: str) -> str:
     """Return a price: cents, and more places where five digits need them."""
-    if abs(value) >= _PRECISE:
-        return money(t, value, coin)
-    return coins(t, value, coin)
+    shown = value.quantize(_CENTS) if abs(value) >= _PRECISE else _DIGITS.plus(value)
+    return f"{format_decimal(shown, _PRICE, locale=_locale(t))} {coin}"
 
 
 def gain(t: Translator, value: Decimal, coin: str) -> str:

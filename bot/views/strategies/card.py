@@ -22,6 +22,7 @@ _MARKS = {
     StrategyStatus.ENDED: "⏹",
 }
 _PAUSED = "⏸"
+_REPLACED = {StrategyStatus.RUNNING, StrategyStatus.HELD}  # by what the watch says
 _VERBS: Mapping[StrategyStatus, tuple[Action, str]] = {
     StrategyStatus.PAUSED: (Action.RUN_PAUSE, "pause"),
     StrategyStatus.RUNNING: (Action.RUN_RESUME, "resume"),
@@ -102,8 +103,10 @@ def _status(
     if strategy.status is StrategyStatus.ENDED:
         yield t("news-ended")
         return
-    yield t(f"run-{strategy.status}")
-    if strategy.cause is not None and strategy.cause is not HoldCause.GONE:
+    held = strategy.cause is not None and strategy.cause is not HoldCause.GONE
+    if not (held and strategy.status in _REPLACED):
+        yield t(f"run-{strategy.status}")
+    if held:
         named = exchange.title if exchange else run.exchange
         yield lines(t("news-hold"), t(f"news-hold-{strategy.cause}", exchange=named))
     elif strategy.status is StrategyStatus.RUNNING and not _holds(run):
