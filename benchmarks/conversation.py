@@ -27,7 +27,7 @@ _OWN_TARGETS = {
     50: at_most(4, "ms"),
     95: at_most(10, "ms"),
 }  # percentile → target of the bot's own time
-_ANSWERS = frozenset({"sendMessage", "editMessageText"})
+_ANSWERS = frozenset({"sendMessage", "sendPhoto", "editMessageText", "editMessageCaption"})
 
 
 @dataclass(frozen=True)

@@ -1010,6 +1010,9 @@ overview-addresses = <b>عنواننا</b> كما شوهد آخر مرة: { $add
 overview-no-address = <b>عنواننا</b>: لم تذكره أي منصة بعد
 overview-leads = هذه العملية هي التي تخاطب Telegram.
 overview-leads-not = عملية أخرى تخاطب Telegram.
+overview-trades = تنفّذ هذه العملية الاستراتيجيات: تجارب فقط.
+overview-trades-not = لا تنفّذ هذه العملية أي استراتيجية.
+overview-strategies = الاستراتيجيات: { $count }. الأوامر التي لا تُعرف نهايتها: { $orders }.
 overview-since = الفحوص و429 وعمليات الحذف تخص هذه العملية وحدها. بدأت { $moment }.
 
 ## لمن يشغّل البوت (مباشرة)

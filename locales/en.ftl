@@ -947,6 +947,9 @@ overview-addresses = <b>Our address</b>, last seen: { $addresses }
 overview-no-address = <b>Our address</b>: no exchange has named it yet
 overview-leads = This process speaks with Telegram.
 overview-leads-not = Another process speaks with Telegram.
+overview-trades = This process trades strategies: rehearsals only.
+overview-trades-not = This process trades no strategies.
+overview-strategies = Strategies: { $count }. Orders whose end is unknown: { $orders }.
 overview-since = Checks, 429 and deletions are those of this process. It started { $moment }.
 
 ## For those who run the bot: sent without the database

@@ -893,6 +893,9 @@ overview-addresses = <b>Adressen vår</b>, sist sett: { $addresses }
 overview-no-address = <b>Adressen vår</b>: ingen børs har opplyst den ennå
 overview-leads = Denne prosessen snakker med Telegram.
 overview-leads-not = En annen prosess snakker med Telegram.
+overview-trades = Denne prosessen handler strategier: bare prøvekjøringer.
+overview-trades-not = Denne prosessen handler ingen strategier.
+overview-strategies = Strategier: { $count }. Ordrer med ukjent utfall: { $orders }.
 overview-since = Tester, 429 og slettinger gjelder denne prosessen. Den startet { $moment }.
 
 ## For dem som driver boten (direkte)

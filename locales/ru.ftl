@@ -105,7 +105,7 @@ button-list = Мои подключения
 button-only-trouble = Только проблемы
 button-all = Все
 button-test = Проверить
-button-rename = Переименовать
+button-rename = Сменить имя
 button-replace = Заменить ключ
 button-reconnect = Подключить снова
 button-fix-api-key = Ввести API-ключ снова
@@ -964,6 +964,9 @@ overview-addresses = <b>Наш адрес</b>, последний замечен
 overview-no-address = <b>Наш адрес</b>: ни одна биржа его ещё не назвала
 overview-leads = С Telegram общается этот процесс.
 overview-leads-not = С Telegram общается другой процесс.
+overview-trades = Этот процесс ведёт стратегии: только репетиции.
+overview-trades-not = Этот процесс не ведёт стратегии.
+overview-strategies = Стратегий: { $count }. Ордеров с неизвестным исходом: { $orders }.
 overview-since = Проверки, 429 и удаления — данные этого процесса. Запущен { $moment }.
 
 ## Для тех, кто обслуживает бота (напрямую)

@@ -62,7 +62,13 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
             store=connections,
             clock=clock,
         ),
-        connections=Connections(exchanges=EXCHANGES, access=access, store=connections, clock=clock),
+        connections=Connections(
+            exchanges=EXCHANGES,
+            access=access,
+            store=connections,
+            clock=clock,
+            runs=stores.runs,
+        ),
         access=_access(base),
         leaving=LeavingService(
             store=connections, archive=stores.archive, history=stores.history, clock=clock
@@ -141,6 +147,7 @@ def _snapshot(base: Base) -> SnapshotService:
         incidents=stores.incidents,
         addresses=stores.addresses,
         process_stats=base.metrics.tally,
+        trading=stores.trading_figures.read,
         clock=base.clock,
         timings=base.timings,
     )

@@ -42,6 +42,7 @@ class MarketFacts:
     day: PublicCall | None = None  # change and volume, where the quotes lack them
     slow: bool = False  # the quotes are asked for at the slower cadence
     types: Mapping[str, bool] | None = None  # ccxt's choice of markets, where it is no list
+    left_out: tuple[str, ...] = ()  # methods of ccxt that read futures, called for spot too
     own_rules: Callable[[Row], Mapping[str, object]] = _nothing
     """Returns the rules for which ccxt reads another value: lot, min_qty, min_cost."""
     candle_hours: int = 1

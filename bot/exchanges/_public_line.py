@@ -106,6 +106,12 @@ class PublicLine:
                 **(usual if isinstance(usual, dict) else {}),
                 "types": facts.types or ["spot"],
             }
+            for method in facts.left_out:
+                setattr(client, method, _none_of_them)
+
+
+async def _none_of_them(_params: object = None) -> list[Any]:
+    return []
 
 
 def _milliseconds() -> int:

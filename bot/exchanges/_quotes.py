@@ -108,10 +108,18 @@ def _read(
     rows: Callable[[], Iterable[tuple[str, Row]]],
     wanted: Container[str] | None,
 ) -> dict[str, Ticker]:
+    """Return the wanted rows that can be read: one that cannot does not spoil the others."""
     try:
-        return {n: call.ticker(row) for n, row in rows() if wanted is None or n in wanted}
+        given = [(n, row) for n, row in rows() if wanted is None or n in wanted]
     except _UNREADABLE:
         raise MarketsUnavailableError(exchange, Problem.EXCHANGE_UNAVAILABLE) from None
+    return {n: ticker for n, row in given if (ticker := _ticker(call, row))}
+
+
+def _ticker(call: PublicCall, row: Row) -> Ticker | None:
+    with suppress(*_UNREADABLE):
+        return call.ticker(row)
+    return None
 
 
 def quote_of(ticker: Ticker, day: Ticker, at: float) -> Quote | None:

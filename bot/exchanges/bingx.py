@@ -217,4 +217,5 @@ MARKET = MarketFacts(
             row["quoteVolume"],
         ),
     ),
+    left_out=("fetch_swap_markets", "fetch_inverse_swap_markets"),
 )

@@ -9,7 +9,7 @@ from bot.domain.diagnosis import Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, Shape
 from bot.exchanges._dates import moment
 from bot.exchanges._dialect import Client, Dialect, Endpoint, Read, Refused, listed, permissions_in
-from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, decimal
+from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, coarser, decimal
 
 EXCHANGE = Exchange(
     id="kraken",
@@ -153,6 +153,7 @@ MARKET = MarketFacts(
         ticker=_ticker,  # of all pairs: one unknown pair would refuse the answer
     ),
     slow=True,
+    own_rules=lambda info: {"tick": coarser(info.get("tick_size") or 0, info["pair_decimals"])},
     candle_hours=4,  # it has the newest 720 only
     candles_per_call=720,
 )

@@ -191,6 +191,6 @@ MARKET = MarketFacts(
         ticker=lambda row: Ticker(row["buy"], row["sell"], row["changeRate"], row["volValue"]),
     ),
     # `quoteMinSize`, which ccxt reads, is of market orders
-    own_rules=lambda info: {"min_cost": info["minFunds"]},
+    own_rules=lambda info: {"min_cost": info.get("minFunds") or info["quoteMinSize"]},
     candles_per_call=1500,
 )

@@ -239,6 +239,7 @@ MARKET = MarketFacts(
         ),
     ),
     slow=True,
+    left_out=("fetch_swap_markets",),
     own_rules=lambda info: {"lot": coarser(info["baseSizePrecision"], info["baseAssetPrecision"])},
     candles_per_call=500,
 )

@@ -19,6 +19,7 @@ from bot.storage.people.archive import SqlArchive
 from bot.storage.people.history import SqlHistory
 from bot.storage.people.people import SqlPeople
 from bot.storage.strategies.events import SqlStrategyEvents
+from bot.storage.strategies.figures import SqlTradingFigures
 from bot.storage.strategies.groups import SqlGroups
 from bot.storage.strategies.runs import SqlRuns
 from bot.storage.strategies.strategies import SqlStrategies
@@ -51,4 +52,5 @@ class Stores:
         self.strategies = SqlStrategies(database)
         self.groups = SqlGroups(database)
         self.runs = SqlRuns(database)
+        self.trading_figures = SqlTradingFigures(database)
         self.strategy_events = SqlStrategyEvents(database)

@@ -29,10 +29,10 @@ async def test_a_stranger_asks_and_is_let_in(guarded: World, connect: Connect) -
         wish = await admin.wait_for(str(STRANGER))
         await stranger.say("/start")
         sent = await stranger.wait_for(lambda m: m.text)  # the wish is on its way
-        assert sent.labels == ("Is there an answer?",)
+        assert sent.labels == ("Any answer yet?",)
         await admin.tap("Allow", wish)
         await stranger.wait_for(lambda m: "Connect" in m.labels)
-        await stranger.tap("Is there an answer?", sent)
+        await stranger.tap("Any answer yet?", sent)
         await stranger.wait_for("BackFuture AI Connect")
         await connect(stranger, "kucoin", guarded.sample("kucoin", "good"))
         await stranger.wait_for("Online")

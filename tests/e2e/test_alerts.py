@@ -14,6 +14,7 @@ from bot.domain.diagnosis import Problem
 from bot.sandbox.exchanges import KeyAction
 from bot.sandbox.telegram import Message, Person
 from bot.services.connections import TEST_PAUSE
+from bot.services.people.history import PAGE as RECORDS
 from bot.telegram.keyboards import Tap
 from bot.views import Action
 from bot.views.people import history
@@ -229,11 +230,11 @@ async def test_history_turns_pages_and_outlives_its_connection(
     await running.app.deps.connections.delete(42, connection.id)
     await person.say("/history")
     newest = await person.wait_for("Deleted")
-    assert newest.text.count("Renamed") == 9
+    assert newest.text.count("Renamed") == RECORDS - 1
     assert "Added" not in newest.text
     await person.tap("▶", newest)
     oldest = await person.wait_for("Added")
-    assert oldest.text.count("Renamed") == 3
+    assert oldest.text.count("Renamed") == 12 - (RECORDS - 1)
     assert "▶" not in oldest.labels
 
 

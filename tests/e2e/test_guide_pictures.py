@@ -1,5 +1,7 @@
 """The guide as a photo: uploaded once, sent by its file id, and replaced by text where it fails."""
 
+import asyncio
+
 import pytest
 
 from bot.domain.exchange import Exchange
@@ -23,8 +25,17 @@ async def guide(person: Person, exchange: str) -> Message:
     return await person.wait_for(FINISH)
 
 
+async def finished_guide(world: World, person: Person, exchange: str) -> Message:
+    """Return a guide whose file id the bot knows: a person sees it before Telegram answers."""
+    shown = await guide(person, exchange)
+    async with asyncio.timeout(20):
+        while (await world.draft(person.chat_id))["screen"] != shown.id:  # noqa: ASYNC110  # it sends no signal
+            await asyncio.sleep(0.02)
+    return shown
+
+
 async def test_a_picture_is_uploaded_once_and_sent_by_file_id(running: World) -> None:
-    first = await guide(running.telegram.person(42), "kucoin")
+    first = await finished_guide(running, running.telegram.person(42), "kucoin")
     second = await guide(running.telegram.person(43), "kucoin")
     assert first.media is not None
     assert second.media is not None
@@ -67,7 +78,7 @@ async def test_where_no_photo_can_be_sent_the_text_serves(running: World, start:
 
 
 async def test_a_forgotten_file_is_uploaded_again(running: World) -> None:
-    await guide(running.telegram.person(42), "kucoin")
+    await finished_guide(running, running.telegram.person(42), "kucoin")
     running.telegram.fault(
         "sendPhoto", 400, "Bad Request: wrong file identifier/HTTP URL specified"
     )

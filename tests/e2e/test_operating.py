@@ -67,8 +67,8 @@ async def eventually(
 
 
 async def answer_to(person: Person, command: str) -> Message:
-    await person.say(command)
-    return await person.wait_for(lambda m: m.text)
+    said = await person.say(command)
+    return await person.wait_for(lambda m: m.text and m.id > said.id)
 
 
 async def status_for(person: Person) -> str:
@@ -149,11 +149,9 @@ async def test_for_everybody_else_the_command_does_not_exist(watched: World, bef
     async with watched.bot():
         answers = []
         for unknown in ("/status", "/nothing"):
-            await person.say("/cancel")
-            await person.wait_for(lambda m: m.text)
+            await answer_to(person, "/cancel")
             if before:
-                await person.say(before)
-                await person.wait_for(lambda m: m.buttons)
+                await answer_to(person, before)
             answers.append(await answer_to(person, unknown))
     hidden, absent = answers
     assert hidden.text.replace("/status", "/nothing") == absent.text

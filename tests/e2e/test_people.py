@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.credentials import Field
-from tests.e2e.world import Connect, Until, World
+from tests.e2e.world import Connect, Until, World, answer_to
 
 
 @pytest.mark.parametrize("leave", ["block", "deactivate"])
@@ -79,7 +79,7 @@ async def test_two_at_once_do_not_mix(running: World) -> None:
     for field in his:
         a, b = await kari.say(hers[field]), await omar.say(his[field])
         await asyncio.gather(kari.wait_deleted(a), omar.wait_deleted(b))
-        await asyncio.gather(kari.wait_for(lambda m: m.text), omar.wait_for(lambda m: m.text))
+        await asyncio.gather(answer_to(kari, a), answer_to(omar, b))
     await running.send(kari, hers[Field.PASSPHRASE])
     arabic = running.app.deps.languages["ar"]
     await kari.wait_for("Online")

@@ -83,4 +83,4 @@ async def test_a_draft_is_not_lost_by_the_question(running: World) -> None:
     asked = await person.wait_for("Where are you?")
     assert "send the name" not in asked.text
     await running.send(person, secret)
-    await person.wait_for("Choose a name")
+    await person.wait_for("is connected")

@@ -3,13 +3,12 @@ import pytest
 from bot.sandbox.telegram import Person
 from bot.telegram.keyboards import Tap
 from bot.views import Action
-from tests.e2e.world import Connect, World
+from tests.e2e.world import Connect, World, send_value
 
 
 async def send(world: World, person: Person, exchange: str, case: str) -> None:
     for value in world.sample(exchange, case).fields.values():
-        await person.wait_deleted(await person.say(value))
-        await person.wait_for(lambda m: m.text)
+        await send_value(person, value)
 
 
 async def replacing(world: World, person: Person, case: str, exchange: str = "kucoin") -> None:
@@ -85,8 +84,7 @@ async def test_who_knows_only_an_api_key_learns_nothing(running: World, connect:
     await thief.say("/connect kucoin")
     await thief.wait_for("Send the API key")
     for value in (next(iter(sample.fields.values())), *rest):
-        await thief.wait_deleted(await thief.say(value))
-        await thief.wait_for(lambda m: m.text)
+        await send_value(thief, value)
     reply = await thief.wait_for("does not belong to this API key")
     assert "connected" not in reply.text
     assert key

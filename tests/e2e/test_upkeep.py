@@ -11,7 +11,7 @@ import pytest
 
 from bot.sandbox.exchanges import SampleKey
 from bot.sandbox.telegram import Person
-from tests.e2e.world import Connect, Lives, World
+from tests.e2e.world import Connect, Lives, World, send_value
 from tests.hatchery import Hatchery
 
 SOON = 60.0  # seconds in which a bot is up
@@ -119,8 +119,5 @@ async def connect_in(person: Person, sample: SampleKey) -> None:
     await person.say("/connect mexc")
     await person.wait_for(lambda m: m.buttons)
     for value in sample.fields.values():
-        sent = await person.say(value)
-        await person.wait_deleted(sent)
-        await person.wait_for(lambda m: m.text)
-    await person.say("Hoved")
+        await send_value(person, value)
     await person.wait_for("🟢")

@@ -59,6 +59,20 @@ def is_tested(message: Message) -> bool:
     return "Testing the key" in message.text or "is connected" in message.text
 
 
+async def answer_to(person: Person, sent: Message, *, patience: float = 60.0) -> Message:
+    """Return the answer to a message; not an older one that only lost its buttons."""
+    return await person.wait_for(
+        lambda m: m.text and (m.labels or m.id > sent.id or is_tested(m)), patience=patience
+    )
+
+
+async def send_value(person: Person, value: str) -> Message:
+    """Send a secret; return the answer, once the message is deleted."""
+    sent = await person.say(value)
+    await person.wait_deleted(sent)
+    return await answer_to(person, sent)
+
+
 class Until(Protocol):
     """The type of `until`, as fixtures hand it on."""
 
@@ -137,9 +151,7 @@ class World:
         before = self.telegram.world.call_count
         sent = await person.say(value)
         await person.wait_deleted(sent, patience=patience)
-        answer = await person.wait_for(  # not a message that lost its buttons
-            lambda m: m.text and (m.labels or m.id > sent.id), patience=patience
-        )
+        answer = await answer_to(person, sent, patience=patience)
         made = [
             call
             for call in self.telegram.calls
@@ -278,13 +290,9 @@ class World:
 
 async def send_sample(person: Person, exchange: str, sample: SampleKey) -> Message:
     """Go through the conversation with a sample key; return the first message of the test."""
-    await person.say(f"/connect {exchange}")
-    await person.wait_for(lambda m: m.buttons)
-    for value in sample.fields.values():
-        sent = await person.say(value)
-        await person.wait_deleted(sent)
-        answer = await person.wait_for(lambda m: m.text)
-    return answer
+    begun = await person.say(f"/connect {exchange}")
+    await person.wait_for(lambda m: m.buttons and m.id > begun.id)
+    return [await send_value(person, value) for value in sample.fields.values()][-1]
 
 
 @dataclass

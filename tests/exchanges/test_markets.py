@@ -23,7 +23,7 @@ from bot.exchanges._market import MarketFacts
 from bot.sandbox.exchanges import ExchangeServer, Outage, PriceAction, PriceWorld
 
 ALL = pytest.mark.parametrize("exchange", EXCHANGES)
-QUICK = Timings(quotes=0.02, slow_quotes=0.02, day_figures=0.0, exchange_answer=2.0)
+QUICK = Timings(quotes=0.02, slow_quotes=0.02, day_figures=0.0, exchange_answer=30.0)
 MakeMarkets: TypeAlias = Callable[..., CcxtMarkets]
 Answer: TypeAlias = Callable[[web.BaseRequest], Any]
 HOUR = 3600
@@ -34,7 +34,7 @@ async def make() -> AsyncIterator[MakeMarkets]:
     async with AsyncExitStack() as stack:
 
         def markets(urls: dict[str, str], **more: Any) -> CcxtMarkets:
-            made = CcxtMarkets(urls, timings=QUICK, **more)
+            made = CcxtMarkets(urls, **{"timings": QUICK, **more})
             stack.push_async_callback(made.close)
             return made
 
@@ -183,10 +183,10 @@ async def test_an_exchange_that_is_down_is_unavailable(exchange: str, make: Make
 
 async def test_an_exchange_that_takes_too_long_is_unavailable(make: MakeMarkets) -> None:
     async with ExchangeServer("kucoin") as server:
-        markets = make(server.urls)
+        markets = make(server.urls, timings=replace(QUICK, exchange_answer=3.0))
         await markets.rules("kucoin", "BTC/USDT")
-        server.latency = 30.0
-        async with asyncio.timeout(10):
+        server.latency = 60.0
+        async with asyncio.timeout(30):
             with pytest.raises(MarketsUnavailableError):
                 await markets.quote_now("kucoin", "BTC/USDT")
 
@@ -235,6 +235,30 @@ async def test_the_line_of_markets_cannot_post(make: MakeMarkets) -> None:
         with pytest.raises(MarketsUnavailableError):
             await line.call("kucoin", "private_post_hf_orders", {"symbol": "BTC-USDT"})
         assert server.calls == []
+
+
+@pytest.mark.parametrize(("exchange", "most"), [("mexc", 1), ("bingx", 1), ("kucoin", 2)])
+async def test_rules_of_spot_need_no_lists_of_futures(
+    exchange: str, most: int, make: MakeMarkets
+) -> None:
+    async with ExchangeServer(exchange) as server:
+        await make(server.urls).rules(exchange, "BTC/USDT")
+        assert len(server.calls) == most
+
+
+async def test_a_row_that_cannot_be_read_does_not_spoil_the_others(
+    make: MakeMarkets, answering: Callable[[Answer], Any]
+) -> None:
+    good = {"symbol": "BTC-USDT", "buy": "1", "sell": "2", "changeRate": "0.1", "volValue": "5"}
+    rows = [{"symbol": "ETH-USDT"}, good]
+
+    async def answer(_request: web.BaseRequest) -> web.StreamResponse:
+        return web.json_response({"code": "200000", "data": {"ticker": rows}})
+
+    reader = make({"kucoin": await answering(answer)})._reader
+    quotes = await reader.quotes("kucoin", ("BTC-USDT", "ETH-USDT"))
+    assert list(quotes) == ["BTC-USDT"]
+    assert await reader.volumes("kucoin") == {"BTC-USDT": Decimal(5)}
 
 
 async def test_an_answer_of_many_megabytes_is_read(

@@ -12,6 +12,7 @@ from aiogram.exceptions import (
 )
 from aiogram.filters import CommandObject
 from aiogram.methods import SendMessage
+from aiogram.types import Chat, Message
 
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.monitoring_policy import MonitoringPolicy
@@ -21,9 +22,11 @@ from bot.domain.timings import USUAL
 from bot.exchanges import EXCHANGES
 from bot.handlers import general
 from bot.handlers.dependencies import Conversation, Dependencies
+from bot.handlers.last_messages import LastMessages
 from bot.handlers.notifying.sender import NoticeSender
 from bot.i18n import Languages
 from bot.services.notifying.planner import NoticePlanner
+from bot.telegram.photos import Photos
 from tests.fakes.incidents import FakeIncidents
 from tests.fakes.metrics import NoMetrics
 from tests.fakes.people import FakeConnections, FakePeople
@@ -42,11 +45,13 @@ class FakeBot:
     refusals: dict[int, Exception] = field(default_factory=dict)
     sent: list[int] = field(default_factory=list)
 
-    async def send_message(self, person: int, text: str, **_: Any) -> None:
+    async def send_message(self, person: int, text: str, **_: Any) -> Message:
         assert text
         if person in self.refusals:
             raise self.refusals[person]
         self.sent.append(person)
+        chat = Chat(id=person, type="private")
+        return Message(message_id=len(self.sent), date=NOW, chat=chat, text=text)
 
 
 class KnownPeople(FakePeople):
@@ -98,6 +103,7 @@ def desk_of(people: KnownPeople, clock: Callable[[], datetime] = lambda: NOW) ->
     """Return the dependencies that a sender uses; the others are None."""
     parts: dict[str, Any] = dict.fromkeys(field.name for field in fields(Dependencies))
     parts |= {"exchanges": EXCHANGES, "languages": Languages(), "people": people}
+    parts |= {"photos": Photos(), "last_messages": LastMessages()}
     return Dependencies(**parts | {"addresses": (), "clock": clock})
 
 

@@ -3,21 +3,25 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any, cast
 
 import pytest
 
 from bot.domain.availability import Availability
 from bot.domain.diagnosis import Problem, Status
+from bot.domain.snapshot import TradingFigures
 from bot.domain.strategies.group import Phase, RecoveryCause
 from bot.domain.strategies.ladder import OutOfRangeError, RiskLevel
 from bot.domain.strategies.starting import StartRefusal, StartRefusedError
 from bot.domain.strategies.strategy import StrategyStatus
+from bot.services.connections import Connections, OpenPositionError
 from bot.services.strategies.proposal import Proposal, ProposalError
 from bot.services.strategies.strategies import Strategies, StrategyGoneError
 from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError
 from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.strategies.events import SqlStrategyEvents
+from bot.storage.strategies.figures import SqlTradingFigures
 from tests.fakes.markets import MarketsInMemory
 from tests.services.strategies.desk import OWNER, Clock, Desk, change_connection, connect
 
@@ -215,3 +219,32 @@ async def test_another_person_sees_and_changes_nothing(person: Person) -> None:
             await act(other, strategy)
     with pytest.raises(StartRefusedError):
         await person.services.start(other, replace(await person.sheet("ETH/USDT"), id="x"))
+
+
+async def test_a_connection_that_holds_coins_is_not_deleted(person: Person) -> None:
+    store = SqlConnectionStore(person.desk.database)
+    clock, nothing = person.desk.clock.moment, cast("Any", None)
+    connections = Connections(
+        exchanges={}, access=nothing, store=store, clock=clock, runs=person.desk.runs
+    )
+    strategy = await person.started()
+    await person.desk.at(100)
+    with pytest.raises(OpenPositionError):
+        await connections.delete(OWNER, "c1")
+    await person.verbs.stop_and_keep(OWNER, strategy)
+    await person.desk.at(100)
+    assert (await connections.delete(OWNER, "c1")).id == "c1"
+    assert (await person.services.history(OWNER, strategy))[0].name == "c1"  # as it was shown
+
+
+async def test_operators_see_counts(person: Person) -> None:
+    figures = SqlTradingFigures(person.desk.database)
+    assert await figures.read() == TradingFigures()
+    await person.started()
+    await person.desk.at(100, steps=1)
+    await person.desk.step()
+    found = await figures.read()
+    assert (found.strategies, sum(found.groups.values())) == (1, 1)
+    await person.desk.at(100)
+    found = await figures.read()
+    assert (found.groups, found.orders, found.oldest) == ({Phase.OPEN: 1}, {}, None)

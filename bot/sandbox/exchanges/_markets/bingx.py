@@ -28,10 +28,6 @@ def _symbols(_call: ExchangeRequest, world: PriceWorld) -> ExchangeReply:
     return _ok({"symbols": symbols})
 
 
-def _contracts(_call: ExchangeRequest, _world: PriceWorld) -> ExchangeReply:
-    return _ok([])
-
-
 def _tickers(call: ExchangeRequest, world: PriceWorld) -> ExchangeReply:
     return _ok(
         [
@@ -76,8 +72,6 @@ def _candles(call: ExchangeRequest, world: PriceWorld) -> ExchangeReply:
 
 MARKET: MarketRoutes = {
     "/openApi/spot/v1/common/symbols": _symbols,
-    "/openApi/swap/v2/quote/contracts": _contracts,
-    "/openApi/cswap/v1/market/contracts": _contracts,
     "/openApi/spot/v1/ticker/24hr": _tickers,
     "/openApi/spot/v[12]/market/kline": _candles,
 }

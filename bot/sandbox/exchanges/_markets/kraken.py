@@ -30,7 +30,7 @@ def _pairs(_call: ExchangeRequest, world: PriceWorld) -> ExchangeReply:
                 "base": f"X{_base(p)}" if p.base != "SOL" else "SOL",
                 "aclass_quote": "currency",
                 "quote": p.quote,
-                "pair_decimals": p.price_digits,
+                "pair_decimals": p.price_digits + 1,  # finer than what orders may have: tick_size
                 "lot_decimals": p.qty_digits,
                 "lot_multiplier": 1,
                 "fees": [[0, 0.1]],

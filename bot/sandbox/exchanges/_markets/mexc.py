@@ -30,13 +30,8 @@ def _information(call: ExchangeRequest, world: PriceWorld) -> ExchangeReply:
     return json_reply({"timezone": "CST", "serverTime": int(call.now), "symbols": symbols})
 
 
-def _contracts(_call: ExchangeRequest, _world: PriceWorld) -> ExchangeReply:
-    return json_reply({"success": True, "code": 0, "data": []})
-
-
 MARKET: MarketRoutes = {
     "/api/v3/exchangeInfo": _information,
-    "/api/v1/contract/detail": _contracts,
     "/api/v3/ticker/bookTicker": _like_binance.book_tickers,
     "/api/v3/ticker/24hr": _like_binance.day_tickers,
     "/api/v3/klines": _like_binance.klines,
