@@ -13,7 +13,7 @@ from bot.domain.strategies.strategy import StrategyStatus
 from bot.sandbox.exchanges import PriceAction, PriceWorld
 from bot.sandbox.telegram import Message, Person
 from bot.sandbox.telegram.records import plain
-from tests.e2e.world import World
+from tests.e2e.world import World, until
 
 PAIR = "BTC/USDT"
 CLOSE_YES, STOP_YES, PAUSE = "run-close-yes", "run-stop-yes", "run-pause"
@@ -84,14 +84,19 @@ class Rehearsal:
 
 
 @pytest.fixture
-async def rehearsal(quick: World) -> AsyncIterator[Rehearsal]:
+def planned(quick: World) -> Rehearsal:
+    """A rehearsal whose bot is not started yet."""
     hours = Hours()
     quick.set(quotes=0.1, trading=0.05)
     quick.exchanges["kucoin"].world = PriceWorld(clock=hours)
-    async with quick.bot():
-        started = Rehearsal(quick, quick.telegram.person(42), hours)
-        await started.start()
-        yield started
+    return Rehearsal(quick, quick.telegram.person(42), hours)
+
+
+@pytest.fixture
+async def rehearsal(planned: Rehearsal) -> AsyncIterator[Rehearsal]:
+    async with planned.world.bot():
+        await planned.start()
+        yield planned
 
 
 async def test_it_opens_adds_recovers_and_sells(rehearsal: Rehearsal) -> None:
@@ -170,3 +175,22 @@ async def test_a_connection_is_not_deleted_while_coins_are_held(rehearsal: Rehea
     await rehearsal.person.say("/history")
     told = plain((await rehearsal.sees("Stopping")).text)
     assert f"🔹 {PAIR}: First buy, 74.54 USDT" in told
+
+
+async def test_a_press_whose_answer_was_lost_is_answered_after_a_restart(
+    planned: Rehearsal,
+) -> None:
+    world, updates = planned.world, planned.world.telegram.world.updates
+    async with world.bot():
+        await planned.start()
+        card = await planned.card()
+        await until(lambda: not updates.pending)
+        await world.let_nothing_be_confirmed()
+        world.telegram.fault("editMessageText", 502, times=1_000)
+        await planned.person.tap("Finish", card)
+        await planned.reach(lambda run: run.strategy.status is StrategyStatus.FINISHING)
+    world.telegram.world.faults.clear()
+    async with world.bot():
+        await planned.sees("Finishing. No new group starts.")
+        await until(lambda: not updates.pending)
+        assert await planned.kinds() == ["started", "opened", "finishing"]
