@@ -625,7 +625,6 @@ confirm-delete =
     { "\u200E" }<b>{ $name } löschen?</b>
     API-Schlüssel, Secret und Passphrase werden sofort endgültig gelöscht. Das lässt sich nicht rückgängig machen. Der Schlüssel bei { $exchange } bleibt, bis du ihn dort löschst.
 deleted = { "\u200E" }{ $name } und die Schlüsseldaten sind endgültig gelöscht. Lösche jetzt auch den Schlüssel bei { $exchange }.
-delete-holds = <b>{ $name } ist nicht gelöscht:</b> Eine Strategie darauf hält noch Coins. Beende zuerst die Strategie.
 
 ## Benachrichtigungen
 

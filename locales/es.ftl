@@ -638,7 +638,6 @@ confirm-delete =
     <b>¿Eliminar { $name }?</b>
     Su clave API, clave secreta y frase de contraseña se borran de inmediato. No se puede deshacer. La clave en { $exchange } se queda hasta que la elimines allí.
 deleted = { $name } se eliminó y sus datos secretos se borraron. Ahora elimina también la clave en { $exchange }.
-delete-holds = <b>{ $name } no se eliminó:</b> una estrategia en ella aún tiene monedas. Termina primero la estrategia.
 
 ## Alertas
 

@@ -626,7 +626,6 @@ confirm-delete =
     <b>Supprimer { $name }{ "\u202F" }?</b>
     Sa clé API, sa clé secrète et sa passphrase sont effacées aussitôt. C’est irréversible. La clé sur { $exchange } reste jusqu’à ce que vous l’y supprimiez.
 deleted = { $name } est supprimée et ses données secrètes sont effacées. Supprimez maintenant aussi la clé sur { $exchange }.
-delete-holds = <b>{ $name } n’est pas supprimée :</b> une stratégie y détient encore des coins. Terminez d’abord la stratégie.
 
 ## Alertes
 

@@ -612,7 +612,6 @@ confirm-delete =
     <b>Slette { $name }?</b>
     API-nøkkelen, den hemmelige nøkkelen og passordfrasen slettes straks og for godt. Det kan ikke angres. Nøkkelen på { $exchange } blir liggende til du sletter den der.
 deleted = { $name } er slettet, og nøkkeldataene er slettet for godt. Slett nå også nøkkelen på { $exchange }.
-delete-holds = <b>{ $name } er ikke slettet:</b> en strategi på den har fortsatt mynter. Avslutt strategien først.
 
 ## Varsler
 

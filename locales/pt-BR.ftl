@@ -630,7 +630,6 @@ confirm-delete =
     <b>Excluir { $name }?</b>
     A chave de API, a chave secreta e a frase secreta são apagadas na hora. Não dá para desfazer. A chave na { $exchange } fica até você excluí-la lá.
 deleted = { $name } foi excluída, e os dados secretos dela foram apagados. Agora exclua também a chave na { $exchange }.
-delete-holds = <b>{ $name } não foi excluída:</b> uma estratégia nela ainda tem moedas. Encerre a estratégia primeiro.
 
 ## Alertas
 

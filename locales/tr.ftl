@@ -649,7 +649,6 @@ confirm-delete =
     { "\u200E" }<b>{ $name } silinsin mi?</b>
     API anahtarı, gizli anahtar ve parola ifadesi hemen kalıcı olarak silinir. Bu geri alınamaz. Anahtar, { $exchange } hesabınızda siz silene kadar kalır.
 deleted = { "\u200E" }{ $name } ve anahtar bilgileri kalıcı olarak silindi. Şimdi anahtarı { $exchange } hesabınızda da silin.
-delete-holds = <b>{ $name } silinmedi:</b> üzerindeki bir stratejinin elinde hâlâ coin var. Önce stratejiyi bitirin.
 
 ## Uyarılar
 

@@ -646,7 +646,6 @@ confirm-delete =
     <b>删除 { $name }？</b>
     它的 API Key、Secret Key 和密码短语会立即清除，无法撤销。{ $exchange } 上的密钥会保留，直到你在那里删除。
 deleted = { $name } 已删除，密钥数据已清除。现在请也在 { $exchange } 删除密钥。
-delete-holds = <b>{ $name } 未删除：</b>其上的策略仍持有币。请先结束该策略。
 
 ## 提醒
 

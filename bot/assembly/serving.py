@@ -77,7 +77,7 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
             clock=clock, tests=settings.max_tests, connections=settings.max_connections
         ),
         preferences=PreferenceService(people=stores.people, clock=clock),
-        history=HistoryService(history=stores.history),
+        history=HistoryService(history=stores.history, strategies=stores.strategy_events),
         key_tests=KeyTests(),
         conversations=base.conversations,
         isolation=PersonIsolation(),

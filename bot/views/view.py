@@ -65,6 +65,17 @@ class Action(StrEnum):
     TROUBLE = "trouble"  # what to do where the guide does not work
     EXPLAIN = "explain"  # what an API key is
     USE = "use"  # the person confirms that the sent text is the value
+    STRATEGY = "strategy"  # target: strategy id, in those below too
+    RUN_PAUSE = "run-pause"
+    RUN_RESUME = "run-resume"
+    RUN_FINISH = "run-finish"
+    RUN_STOP = "run-stop"  # asks; the next one does it
+    RUN_STOP_YES = "run-stop-yes"
+    RUN_CLOSE = "run-close"
+    RUN_CLOSE_YES = "run-close-yes"
+    RUN_RECOVER = "run-recover"  # Recovery Mode on
+    RUN_WAIVE = "run-waive"  # Recovery Mode off
+    RUN_HISTORY = "run-history"  # of a strategy
     STATUS = "status"  # the state of the installation, for operators
     CANCEL = "cancel"
     NOOP = "noop"

@@ -5,8 +5,11 @@ from typing import Protocol, TypeAlias
 
 from bot.domain.audit import AuditEntry
 from bot.domain.status_change import StatusChange
+from bot.domain.strategies.events import StrategyEvent
 
 Record: TypeAlias = StatusChange | AuditEntry
+Told: TypeAlias = Record | StrategyEvent
+"""What a person reads in their history."""
 
 
 class History(Protocol):

@@ -111,9 +111,16 @@ class StrategyHistory(Protocol):
     """Reads what happened to strategies."""
 
     async def latest(
-        self, owner: int, strategy: str | None = None, limit: int = 20
+        self,
+        owner: int,
+        strategy: str | None = None,
+        limit: int = 20,
+        connection: str | None = None,
     ) -> Sequence[StrategyEvent]:
-        """Return the latest events of a person's strategies, or of one, the newest first."""
+        """Return the latest events of a person's strategies, the newest first.
+
+        `strategy`, `connection`: ids; only those of one, None for all.
+        """
 
 
 class TradingLease(Protocol):

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.domain.strategies.amounts import significant, wire
 from bot.domain.strategies.group import Phase, TradeGroup
-from bot.domain.strategies.orders import OrderKind
+from bot.domain.strategies.orders import Intent, OrderKind
 from bot.domain.strategies.strategy import StrategyMode
 
 _DIGITS = 16  # of an amount in a fact
@@ -91,7 +91,7 @@ def _happened(
         yield kind, {"money": amount(after.paid - before.paid), **position_of(after)}
     if after.phase is Phase.CLOSED and before.phase is not Phase.CLOSED:
         if after.paid > 0:
-            yield EventKind.CLOSED, _closed(after)
+            yield EventKind.CLOSED, _closed(after, before.live)
         return
     if after.phase is Phase.RECOVERY and before.phase is not Phase.RECOVERY:
         yield EventKind.RECOVERY, {"cause": str(after.cause), **position_of(after)}
@@ -99,9 +99,11 @@ def _happened(
         yield EventKind.RECOVERED, position_of(after)
 
 
-def _closed(group: TradeGroup) -> Mapping[str, str]:
+def _closed(group: TradeGroup, sale: Intent | None) -> Mapping[str, str]:
+    """Return the facts of a group that was just closed by its last sale."""
+    kind = sale.kind if sale is not None else OrderKind.CLOSE
     facts = {
-        "how": str(group.closing or OrderKind.PROFIT),
+        "how": str(group.closing or kind),
         "result": amount(group.result),
         "paid": amount(group.paid),
         "got": amount(group.got),

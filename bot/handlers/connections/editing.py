@@ -14,11 +14,15 @@ from bot.services.connections import GoneError, OpenPositionError
 from bot.views import Press
 from bot.views.connecting import connecting
 from bot.views.connections import connections
+from bot.views.strategies import deleting
 
 
 async def delete_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
     """Ask for confirmation before a connection is deleted."""
     connection = await conversation.deps.connections.get(conversation.person, press.target)
+    if await conversation.deps.strategies.holding_on(conversation.person, connection.id):
+        await _show_needed(conversation, connection)
+        return
     exchange = conversation.deps.exchange_of(connection)
     await conversation.show(connections.confirm_delete(conversation.t, exchange, connection))
 
@@ -31,11 +35,17 @@ async def delete_confirmed(_: CallbackQuery, press: Press, conversation: Convers
     try:
         exchange, name = await _delete(conversation, press.target)
     except OpenPositionError as error:
-        await conversation.show(connections.not_deleted(conversation.t, error.connection))
+        await _show_needed(conversation, error.connection)
         return
     await conversation.show(
         connections.deleted(conversation.t, conversation.deps.exchanges[exchange], name)
     )
+
+
+async def _show_needed(conversation: Conversation, connection: Connection) -> None:
+    """Say what must happen to the strategies on a connection before it is deleted."""
+    runs = await conversation.deps.strategies.holding_on(conversation.person, connection.id)
+    await conversation.show(deleting.blocked(conversation.t, connection, runs))
 
 
 async def _delete(conversation: Conversation, target: str) -> tuple[str, str]:

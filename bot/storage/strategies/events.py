@@ -58,14 +58,23 @@ class SqlStrategyEvents:
         self._database = database
 
     async def latest(
-        self, owner: int, strategy: str | None = None, limit: int = 20
+        self,
+        owner: int,
+        strategy: str | None = None,
+        limit: int = 20,
+        connection: str | None = None,
     ) -> Sequence[StrategyEvent]:
-        """Return the latest events of a person's strategies, or of one, the newest first."""
+        """Return the latest events of a person's strategies, the newest first.
+
+        `strategy`, `connection`: ids; only those of one, None for all.
+        """
         joined = _JOINED.join(STRATEGY_EVENTS, STRATEGY_EVENTS.c.strategy == STRATEGIES.c.id)
         query = select(*_ABOUT, *_EVENT).select_from(joined)
         query = query.where(STRATEGIES.c.owner == owner)
         if strategy is not None:
             query = query.where(STRATEGIES.c.id == strategy)
+        if connection is not None:
+            query = query.where(STRATEGIES.c.connection == connection)
         newest = query.order_by(STRATEGY_EVENTS.c.at.desc(), STRATEGY_EVENTS.c.id).limit(limit)
         async with self._database.read() as c:
             rows = (await c.execute(newest)).mappings().all()

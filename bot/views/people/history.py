@@ -1,4 +1,4 @@
-"""The views of the history of keys: status changes and audit entries."""
+"""The views of the history of keys: status changes, audit entries, events of strategies."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,13 +9,15 @@ from bot.domain.audit import AuditAction, AuditEntry
 from bot.domain.availability import Availability
 from bot.domain.connection import Connection
 from bot.domain.exchange import Exchange
-from bot.domain.ports.history import Record
+from bot.domain.ports.history import Told
 from bot.domain.status_change import StatusChange
+from bot.domain.strategies.events import StrategyEvent
 from bot.i18n import Markup, Translator
 from bot.services.people.history import HistoryPage, moment_of
 from bot.views import times
 from bot.views.connections.status_line import STATUS_MARKS
 from bot.views.problems import Findings, meaning
+from bot.views.strategies.diary import event_mark, event_text
 from bot.views.view import (
     Action,
     Button,
@@ -116,11 +118,11 @@ class _Diary:
     zone: tzinfo
     named: bool  # each record has the name of its connection
 
-    def date_of(self, record: Record) -> date:
+    def date_of(self, record: Told) -> date:
         """Return the local day of a record."""
         return moment_of(record).astimezone(self.zone).date()
 
-    def day(self, records: Sequence[Record]) -> Markup:
+    def day(self, records: Sequence[Told]) -> Markup:
         """Return the records of one day, each with its time of day."""
         return lines(self._heading(self.date_of(records[0])), *map(self._record, records))
 
@@ -130,19 +132,24 @@ class _Diary:
         said = t(recent[ago]) if ago in recent else times.day(t, day, self.now, self.zone)
         return t("history-moment", moment=said if self.zone is not UTC else f"{said} · UTC")
 
-    def _record(self, record: Record) -> Markup:
+    def _record(self, record: Told) -> Markup:
         t, at = self.t, f"{moment_of(record).astimezone(self.zone):%H:%M}"
         time = (
             t("history-line-of", time=at, name=record.name)
             if self.named and record.name
             else t("history-line", time=at)
         )
-        what = (
-            _entry(t, record)
-            if isinstance(record, AuditEntry)
-            else _change(t, record, self.exchanges.get(record.exchange))
-        )
-        return Markup(f"{time} {what}")
+        return Markup(f"{time} {self._what(record)}")
+
+    def _what(self, record: Told) -> Markup:
+        if isinstance(record, AuditEntry):
+            return _entry(self.t, record)
+        if isinstance(record, StrategyEvent):
+            what = event_text(self.t, record)
+            return Markup(
+                f"{event_mark(record)} {self.t('event-line', pair=record.pair, what=what)}"
+            )
+        return _change(self.t, record, self.exchanges.get(record.exchange))
 
 
 def _entry(t: Translator, entry: AuditEntry) -> Markup:

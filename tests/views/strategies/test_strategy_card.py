@@ -1,0 +1,157 @@
+"""The card of a strategy in every state: it says what is, and offers what can be done."""
+
+import re
+import uuid
+from dataclasses import replace
+from datetime import UTC
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.strategies.events import EventKind, StrategyEvent
+from bot.domain.strategies.group import Phase, RecoveryCause, TradeGroup
+from bot.domain.strategies.ladder import PRESETS, RiskLevel
+from bot.domain.strategies.market import Quote, Rules
+from bot.domain.strategies.plan import plan_of
+from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.strategy import Strategy, StrategyMode, StrategyStatus
+from bot.domain.strategies.watch import HoldCause
+from bot.services.strategies.cards import StrategyCard, card_of
+from bot.services.strategies.verbs import possible
+from bot.views import Action, View
+from bot.views.strategies import card, diary
+from bot.views.view import NEUTRAL
+from tests.views.conftest import HOSTILE, LANGUAGES, NOW, a_connection, check_view
+
+EN = LANGUAGES["en"]
+ID = str(uuid.UUID(int=7))
+RULES = Rules(*map(Decimal, ("0.01", "0.00001", "0.00001", "5", "0.001")))
+ASKED = {
+    StrategyStatus.PAUSED: Action.RUN_PAUSE,
+    StrategyStatus.RUNNING: Action.RUN_RESUME,
+    StrategyStatus.FINISHING: Action.RUN_FINISH,
+    StrategyStatus.STOPPING: Action.RUN_STOP,
+    StrategyStatus.CLOSING: Action.RUN_CLOSE,
+}
+
+
+def a_card(
+    status: StrategyStatus = StrategyStatus.RUNNING,
+    cause: HoldCause | None = None,
+    recovery: RecoveryCause | None = None,
+    held: str = "0.5",
+    bid: str = "98",
+) -> StrategyCard:
+    """Return the card of a strategy that bought at 100 for 50 USDT."""
+    group = TradeGroup(
+        ID,
+        1,
+        "SOL/USDT",
+        phase=Phase.RECOVERY if recovery else Phase.OPEN,
+        step=1,
+        entry=Decimal(100),
+        held=Decimal(held),
+        cost=Decimal(held) * 100,
+        paid=Decimal(held) * 100,
+        cause=recovery,
+    )
+    run = StrategyRun(
+        strategy=Strategy(ID, status=status, cause=cause, groups=1),
+        owner=42,
+        connection_id="c",
+        connection=a_connection(name=HOSTILE),
+        pair="SOL/USDT",
+        plan=plan_of(PRESETS[RiskLevel.LOW], Decimal(200)),
+        sheet={"proposal": {"level": "low", "custom": {}}},
+        confirmed_at=NOW,
+        group=group,
+    )
+    return card_of(run, RULES, Quote(Decimal(bid), Decimal(bid), 0.0), Decimal(0))
+
+
+def shown(of: StrategyCard) -> View:
+    return card.card(EN, of, None, now=NOW)
+
+
+def read(view: View) -> str:
+    return re.sub("[\u200e\u2060\u2068\u2069]", "", check_view(view, EN))
+
+
+def actions(view: View) -> set[Action]:
+    return {b.press.action for row in view.buttons for b in row if b.press}
+
+
+def test_it_says_what_is_held_and_what_comes_next() -> None:
+    text = read(shown(a_card()))
+    for line in (
+        "Risk level: low · margin limit: 200.00 USDT",
+        "Held: 0.5 SOL, average price 100.00 USDT.",
+        "If sold now: -1.05 USDT",
+        "In use: 50.00 USDT of 200.00 USDT",
+        "Next add-on: 50.00 USDT at 96.00 USDT or lower",
+        "Sells everything at 101.30 USDT or higher",
+        "Stop: sells everything at 88.00 USDT or lower",
+    ):
+        assert line in text
+    assert NEUTRAL not in text
+
+
+@pytest.mark.parametrize("status", StrategyStatus)
+def test_each_status_offers_what_it_allows(status: StrategyStatus) -> None:
+    of = a_card(status)
+    offered = actions(shown(of)) & {*ASKED.values()}
+    assert offered == {ASKED[one] for one in possible(of.run)}
+
+
+@pytest.mark.parametrize("cause", HoldCause)
+def test_a_strategy_on_hold_is_not_active(cause: HoldCause) -> None:
+    view = shown(a_card(cause=cause))
+    text = read(view)
+    assert text.startswith("⏸")
+    if cause is not HoldCause.GONE:
+        assert "Active." not in text
+        assert "The strategy is on hold." in text
+    assert "Next add-on" not in text
+    assert ("Sells everything" in text) is (cause is HoldCause.DOUBT)
+
+
+@pytest.mark.parametrize("cause", RecoveryCause)
+def test_recovery_mode_says_why(cause: RecoveryCause) -> None:
+    view = shown(a_card(recovery=cause))
+    assert EN(f"news-recovery-{cause}") in view.text
+    assert Action.RUN_WAIVE in actions(view)
+    most = shown(a_card(recovery=cause, held="1.7"))  # of the money is used
+    assert not actions(most) & {Action.RUN_WAIVE, Action.RUN_RECOVER}
+
+
+def test_nothing_is_sold_where_nothing_is_held() -> None:
+    view = shown(a_card(held="0"))
+    assert Action.RUN_CLOSE not in actions(view)
+    assert "waits for a calm market" in read(view)
+
+
+@pytest.mark.parametrize("action", [Action.RUN_CLOSE, Action.RUN_STOP])
+def test_what_cannot_be_undone_is_asked(action: Action) -> None:
+    view = card.ask(EN, a_card(), None, action)
+    assert "Held: 0.5 SOL" in read(view)
+    assert actions(view) == {Action(f"{action}-yes"), Action.STRATEGY}
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_each_event_has_a_line(kind: EventKind) -> None:
+    event = StrategyEvent(
+        id="e",
+        kind=kind,
+        at=NOW,
+        strategy=ID,
+        mode=StrategyMode.PAPER,
+        owner=42,
+        connection="c",
+        exchange="acme",
+        name=HOSTILE,
+        pair="SOL/USDT",
+        facts={"money": "27", "average": "100.5", "result": "-3.5", "how": "stop", "limit": "300"},
+    )
+    other = replace(event, facts={})  # of another version
+    view = diary.diary(EN, a_card().run, [event, other], now=NOW, zone=UTC)
+    assert len(read(view).splitlines()) == 5
