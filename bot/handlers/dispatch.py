@@ -19,6 +19,7 @@ from bot.handlers.dependencies import Conversation, Dependencies, screen_of
 from bot.handlers.filters import PrivateChat
 from bot.handlers.operating import status
 from bot.handlers.people import access, history, languages, leaving, preferences, time_zone
+from bot.handlers.strategies import entry, questions, sheet
 from bot.i18n import primary
 from bot.services.people.access import AccessState
 from bot.telegram.inbox.deletion import Eraser
@@ -44,6 +45,9 @@ PRIVATE = (
     preferences.router,
     time_zone.router,
     history.router,
+    entry.router,
+    questions.router,
+    sheet.router,
     connecting.answers,
     general.strays,
     general.questions,
@@ -51,6 +55,7 @@ PRIVATE = (
     editing.names,
     preferences.answers,
     time_zone.answers,
+    questions.answers,
     general.rest,
 )
 
