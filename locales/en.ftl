@@ -915,14 +915,13 @@ level-own = Own settings
 plan-ask-limit = <b>What is the margin limit?</b> It is the most { $coin } in the market at any time. Type an amount, such as 300.
 plan-no-number = That is not a number. Type one, such as { $example }.
 plan-limit-too-small = The margin limit must be at least { $least }. With less, an order would be below the minimum of { $exchange }.
-plan-limit-too-great = The margin limit must be at most { $most }.
 plan-steps-too-small = { $pair } has coarse price steps: the buys would be at the same price. Increase the distance of the add-ons, or choose another pair.
 plan-out-of-range = { $setting }: from { $least } to { $most }.
 plan-choose-setting = <b>What do you want to change?</b>
 plan-setting = <b>{ $setting }</b>: { $value }
 plan-setting-range = Press a value, or type one from { $least } to { $most }.
 setting-topups = Number of add-ons
-setting-first-drop = First add-on: drop
+setting-first-drop = First drop
 setting-step-scale = Distance growth
 setting-volume-scale = Size growth
 setting-take-profit = Take profit
@@ -936,7 +935,7 @@ setting-means-take-profit = How far above the average price it sells everything,
 setting-means-stop = How far below the average price it sells everything at a loss.
 setting-means-recovery = How far below the average price Recovery Mode starts. It then buys more carefully, and sells everything as soon as nothing is lost.
 
-sheet-terms = { $level } · margin limit { $limit }
+sheet-terms = Risk level: { $level } · margin limit: { $limit }
 sheet-buys = { $count ->
     [one] Buys once: { $first } now.
    *[other] Buys { $count } times: { $first } now, the last { $last } when the price is { $drop } lower.

@@ -20,7 +20,7 @@ def sheet(t: Translator, exchange: Exchange, name: str, proposal: Proposal) -> V
         lines(shown.buys(), shown.sells()),
         lines(t("sheet-falls"), *shown.falls()),
         shown.worst(),
-        t("strategies-rehearsal"),
+        t("news-rehearsal"),
         folded(lines(*shown.each_buy()), shown.after(), shown.costs(), t("sheet-not-covered")),
     )
     return View(text, _buttons(t, proposal))
