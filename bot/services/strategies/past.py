@@ -43,11 +43,13 @@ def past_result(plan: Plan, rules: Rules, candles: Sequence[Candle], pair: str) 
 
 
 def quotes_of(candles: Sequence[Candle]) -> Iterator[Quote]:
-    """Yield the quotes of candles; the order of high and low is the less favourable one."""
+    """Yield the quotes of candles: one that rises meets its low first, one that falls its high."""
     last: float | None = None
     for number, candle in enumerate(candles):
         length = candles[number + 1].at - candle.at if number + 1 < len(candles) else 3600.0
-        prices = [float(price) for price in (candle.high, candle.low, candle.close)]
+        rises = last is None or candle.close >= last
+        ends = (candle.low, candle.high) if rises else (candle.high, candle.low)
+        prices = [float(price) for price in (*ends, candle.close)]
         steps = [price for price in _path(last, prices) if price > 0]
         for index, price in enumerate(steps):
             yield _quote(price, candle.at + length * index / len(steps))
