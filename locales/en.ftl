@@ -841,7 +841,7 @@ news-closed-close = <b>Everything is sold.</b>
 news-recovery = <b>Recovery Mode is on.</b>
 news-recovery-fall = The price is far below the average.
 news-recovery-money = Most of the money is in use.
-news-recovery-no-top-ups = No top-up is left, and the price is below the average.
+news-recovery-no-top-ups = No add-on is left, and the price is below the average.
 news-recovery-unclear = The market has been unclear for 10 minutes.
 news-recovery-chosen = You chose it.
 news-recovery-means = It buys more carefully, and sells everything as soon as nothing is lost.
@@ -1068,3 +1068,78 @@ direct-database-back = <b>The database answers again.</b> No answer for: { $leng
 direct-conflict-program = <b>Another program uses this bot’s token.</b> People get no answer, or two. Stop the other program. If it is not yours, send /revoke to @BotFather and set the new token in BOT_TOKEN.
 direct-conflict-webhook = <b>A webhook is set for this bot, at { $host }.</b> While it is set, the bot gets no messages. Stop the program there, then call deleteWebhook of the Bot API.
 direct-conflict-over = <b>The bot gets its messages again.</b> No other program uses its token now.
+
+## Strategies: life
+## The card of a running strategy, its buttons, and its history. $pair: BTC/USDT; $money, $price, $limit, $result: 27.00 USDT;
+## $held: 0.0003 BTC; $time: 14:05. A group is a first buy, add-ons at lower prices, and one sale of everything.
+## run-means-*: what a button does, after its label. event-*: lines of the history, short, without a full stop.
+
+button-strategy = Strategy
+button-run-pause = Pause
+button-run-resume = Resume
+button-run-finish = Finish
+button-run-stop = Stop and keep
+button-run-stop-yes = Stop and keep
+button-run-close = Close now
+button-run-close-yes = Sell now
+button-run-recover = Recovery Mode on
+button-run-waive = Recovery Mode off
+button-run-history = History
+run-setup = Risk level: { $level ->
+    [low] low
+    [medium] medium
+    [high] high
+   *[own] your own numbers
+} · margin limit: { $limit }
+run-running = <b>Active.</b>
+run-paused = <b>Paused.</b> Nothing is bought, sales go on.
+run-held = <b>On hold.</b> Nothing is bought or sold until you press <b>{ button-run-resume }</b>.
+run-finishing = <b>Finishing.</b> No new group starts. When this one is sold, the strategy ends.
+run-closing = <b>Closing.</b> Everything is sold now. After 10 minutes at most, the strategy ends.
+run-stopping = <b>Stopping.</b> Nothing more is bought or sold.
+run-waits = It waits for a calm market for the first buy.
+run-rests = No first buy before { $time }.
+run-price = Price now: { $price }
+run-price-unknown = Price now: unknown
+run-in-use = In use: { $money } of { $limit }
+run-if-sold = If sold now: { $result }
+run-next-buy = Next add-on: { $money } at { $price } or lower
+run-no-add-on = Next add-on: none left
+run-sells = Sells everything at { $price } or higher
+run-stop = Stop: sells everything at { $price } or lower
+run-no-stop = Stop: none
+run-means-pause = <b>{ button-run-pause }</b>: nothing is bought, sales go on.
+run-means-resume = <b>{ button-run-resume }</b>: it buys and sells as planned again.
+run-means-finish = <b>{ button-run-finish }</b>: no new group starts; when this one is sold, the strategy ends.
+run-means-stop = <b>{ button-run-stop }</b>: nothing more is bought or sold; you keep what is held, and the strategy ends.
+run-means-close = <b>{ button-run-close }</b>: everything is sold at the price of now, and the strategy ends.
+run-ask-stop =
+    <b>Stop { $pair } and keep what is held?</b>
+    Nothing more is bought or sold, there is no stop any more. The strategy ends and cannot be resumed.
+run-ask-close =
+    <b>Sell everything of { $pair } now?</b>
+    The price can be up to 1 % lower than now. What is not sold in 10 minutes stays with you. The strategy ends.
+run-changed = That is not possible any more. The strategy has changed.
+run-blocks-delete =
+    <b>{ $name } cannot be deleted yet.</b>
+    A strategy on it still holds coins. Open it and press <b>{ button-run-close }</b> or <b>{ button-run-stop }</b>. Then delete the connection.
+event-line = { "\u200E" }{ $pair }: { $what }
+event-started = Started, margin limit { $limit }
+event-opened = First buy, { $money }
+event-topped-up = Add-on, { $money }; average price { $average }
+event-recovery = Recovery Mode on
+event-recovered = Recovery Mode off
+event-closed = { $how ->
+    [take-profit] Sold with a profit
+    [stop] Sold by the stop
+   *[close] Sold
+}: { $result }
+event-held = On hold
+event-released = Active again
+event-edited = Changed, margin limit { $limit }
+event-paused = Paused
+event-resumed = Resumed
+event-finishing = Finishing
+event-closing = Closing
+event-stopping = Stopping
+event-ended = Ended, result { $result }

@@ -19,7 +19,8 @@ from bot.handlers.dependencies import Conversation, Dependencies, screen_of
 from bot.handlers.filters import PrivateChat
 from bot.handlers.operating import status
 from bot.handlers.people import access, history, languages, leaving, preferences, time_zone
-from bot.handlers.strategies import entry, questions, sheet
+from bot.handlers.strategies import entry, questions, sheet, verbs
+from bot.handlers.strategies.card import answer_gone_strategy
 from bot.i18n import primary
 from bot.services.people.access import AccessState
 from bot.telegram.inbox.deletion import Eraser
@@ -42,6 +43,7 @@ PRIVATE = (
     languages.router,
     status.commands,
     connections.router,
+    verbs.router,
     preferences.router,
     time_zone.router,
     history.router,
@@ -170,6 +172,7 @@ def _private() -> Router:
     for observer in (private.message, private.edited_message, private.callback_query):
         observer.filter(PrivateChat())
         observer.middleware(answer_gone)
+        observer.middleware(answer_gone_strategy)
     for routes in PRIVATE:
         for kind, observer in routes().observers.items():
             private.observers[kind].handlers += observer.handlers

@@ -16,3 +16,8 @@ def already_running(t: Translator) -> str:
 def too_many_tests(t: Translator, seconds: int) -> str:
     """Say how long to wait before another test."""
     return t.plain("too-many-tests", seconds=seconds)
+
+
+def strategy_changed(t: Translator) -> str:
+    """Say that a strategy is not any more as the button needs it."""
+    return t.plain("run-changed")

@@ -65,7 +65,7 @@ class Action(StrEnum):
     EXPLAIN = "explain"  # what an API key is
     USE = "use"  # the person confirms that the sent text is the value
     STRATEGIES = "strategies"
-    STRATEGY = "strategy"  # target: strategy id; its card
+    STRATEGY = "strategy"  # target: strategy id, in those of RUN too
     STRATEGY_NEW = "strategy-new"  # target: connection id, or empty: choose
     PLAN_PAIR = "plan-pair"  # target: the chosen pair, or empty: ask
     PLAN_LEVEL = "plan-level"  # target: the chosen risk level, or empty: ask
@@ -75,6 +75,16 @@ class Action(StrEnum):
     PLAN_SHEET = "plan-sheet"
     PLAN_REPLAY = "plan-replay"
     PLAN_START = "plan-start"  # target: id of the proposal on the sheet
+    RUN_PAUSE = "run-pause"
+    RUN_RESUME = "run-resume"
+    RUN_FINISH = "run-finish"
+    RUN_STOP = "run-stop"  # asks; the next one does it
+    RUN_STOP_YES = "run-stop-yes"
+    RUN_CLOSE = "run-close"
+    RUN_CLOSE_YES = "run-close-yes"
+    RUN_RECOVER = "run-recover"  # Recovery Mode on
+    RUN_WAIVE = "run-waive"  # Recovery Mode off
+    RUN_HISTORY = "run-history"  # of a strategy
     STATUS = "status"  # the state of the installation, for operators
     CANCEL = "cancel"
     NOOP = "noop"

@@ -32,6 +32,11 @@ class StrategyRun:
         return str(found)
 
     @property
+    def price_coin(self) -> str:
+        """The coin of prices and money."""
+        return self.pair.partition("/")[2]
+
+    @property
     def name(self) -> str:
         """The name of the connection, also when it is gone."""
         return self.connection.name if self.connection else str(self.sheet.get("name", ""))

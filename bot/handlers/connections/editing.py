@@ -14,11 +14,14 @@ from bot.services.connections import GoneError
 from bot.views import Press
 from bot.views.connecting import connecting
 from bot.views.connections import connections
+from bot.views.strategies import deleting
 
 
 async def delete_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
     """Ask for confirmation before a connection is deleted."""
     connection = await conversation.deps.connections.get(conversation.person, press.target)
+    if await _is_needed(conversation, connection.id):
+        return
     exchange = conversation.deps.exchange_of(connection)
     await conversation.show(connections.confirm_delete(conversation.t, exchange, connection))
 
@@ -28,10 +31,22 @@ async def delete_confirmed(_: CallbackQuery, press: Press, conversation: Convers
 
     A press that is redelivered after a restart gets the same answer.
     """
+    if await _is_needed(conversation, press.target):
+        return
     exchange, name = await _delete(conversation, press.target)
     await conversation.show(
         connections.deleted(conversation.t, conversation.deps.exchanges[exchange], name)
     )
+
+
+async def _is_needed(conversation: Conversation, target: str) -> bool:
+    """Return whether a strategy on a connection holds coins; if so, say what to do first."""
+    deps = conversation.deps
+    if not (runs := await deps.strategies.holding_on(conversation.person, target)):
+        return False
+    connection = await deps.connections.get(conversation.person, target)
+    await conversation.show(deleting.blocked(conversation.t, connection, runs))
+    return True
 
 
 async def _delete(conversation: Conversation, target: str) -> tuple[str, str]:

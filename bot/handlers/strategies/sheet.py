@@ -2,16 +2,14 @@
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
-from aiogram.utils.callback_answer import CallbackAnswer
 
-from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.starting import StartRefusedError
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Pressed
 from bot.handlers.strategies import asking
+from bot.handlers.strategies.card import card
 from bot.handlers.strategies.draft import draft_of, stored_draft
-from bot.services.strategies.strategies import StrategyGoneError
-from bot.views import Action, Press, toasts
+from bot.views import Action, Press
 from bot.views.strategies import entry as entry_views
 from bot.views.strategies import replay as views
 
@@ -31,30 +29,23 @@ async def replay_pressed(_: CallbackQuery, conversation: Conversation) -> None:
     return None
 
 
-async def start_pressed(
-    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
-) -> None:
-    """Start what the sheet shows; a repeated press shows what was started."""
+async def start_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Start what the sheet shows; a repeated press shows what was started.
+
+    Raises StrategyGoneError for the button of an earlier sheet.
+    """
     draft = await stored_draft(conversation)
     if draft is None or draft.proposal is None or draft.proposal.id != press.target:
-        try:
-            run = await conversation.deps.strategies.get(conversation.person, press.target)
-        except StrategyGoneError:
-            callback_answer.text = toasts.stale(conversation.t)
-            return None
-        return await _show(conversation, run)
+        await conversation.show(await card(conversation, press.target))
+        return None
     try:
         run = await conversation.deps.strategies.start(conversation.person, draft.proposal)
     except StartRefusedError as error:
         return await asking.refused(conversation, draft, error.reason)
     await conversation.end()
-    return await _show(conversation, run)
-
-
-async def _show(conversation: Conversation, run: StrategyRun) -> None:
-    """Show a strategy that was started."""
-    exchanges = conversation.deps.exchanges
-    await conversation.show(entry_views.started(conversation.t, exchanges, run))
+    shown = await card(conversation, run.strategy.id)
+    await conversation.show(entry_views.started(conversation.t, shown))
+    return None
 
 
 def router() -> Router:

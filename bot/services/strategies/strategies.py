@@ -186,6 +186,14 @@ class Strategies:
         """Return a person's strategies, those that have not ended first."""
         return await self.runs.of_owner(owner)
 
+    async def holding_on(self, owner: int, connection: str) -> Sequence[StrategyRun]:
+        """Return the strategies on a connection that hold coins: it is not deleted yet."""
+        return [
+            run
+            for run in await self.runs.running_on(connection)
+            if run.owner == owner and run.open_group is not None and run.open_group.held > 0
+        ]
+
     async def card(self, owner: int, strategy: str) -> StrategyCard:
         """Return what a person sees of a strategy now. Raises StrategyGoneError."""
         run = await self.get(owner, strategy)

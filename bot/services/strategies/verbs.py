@@ -37,6 +37,12 @@ class VerbRefusedError(Exception):
     """The state of a strategy does not allow a verb, such as a pause of one that has ended."""
 
 
+def possible(run: StrategyRun) -> frozenset[StrategyStatus]:
+    """Return the statuses that verbs can give to a strategy now."""
+    now = run.strategy.status
+    return frozenset(_TO[verb] for verb, before in _FROM.items() if now in before)
+
+
 @dataclass(kw_only=True)
 class StrategyVerbs:
     """Changes running strategies of their owner. All raise StrategyGoneError.

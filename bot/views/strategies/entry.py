@@ -1,6 +1,7 @@
 """The list of a person's strategies, and the connections that can have one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.domain.exchange import Exchange
 from bot.domain.strategies.run import StrategyRun
@@ -76,10 +77,9 @@ def refused(t: Translator, offer: StrategyOffer, said: Markup) -> View:
     return View(said, rows(way, press(t, Action.STRATEGIES)))
 
 
-def started(t: Translator, exchanges: Mapping[str, Exchange], run: StrategyRun) -> View:
-    """Show a strategy that was just started."""
-    text = stack(lines(_head(t, exchanges, run), _status(t, run)), t("strategy-started"))
-    return View(text, rows(press(t, Action.STRATEGIES), press(t, Action.MENU)))
+def started(t: Translator, card: View) -> View:
+    """Say above the card of a strategy that it was just started."""
+    return replace(card, text=stack(t("strategy-started"), card.text))
 
 
 def _item(t: Translator, exchanges: Mapping[str, Exchange], run: StrategyRun) -> Markup:

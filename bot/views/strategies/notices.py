@@ -1,7 +1,6 @@
 """The texts of notices about strategies."""
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 
 from bot.domain.notice import Notice
 from bot.domain.notice.payloads import StrategyNews
@@ -101,35 +100,27 @@ def _view(entries: NoticeTexts, notice: Notice, mark: str, *texts: Markup | str)
     head = t("news-title", pair=payload.pair, exchange=title, name=notice.name)
     paper = t("news-rehearsal") if payload.mode == StrategyMode.PAPER else ""
     said = stack(lines(f"{mark} {head}", *texts), paper)
-    return View(said, pairs(press(t, Action.LIST), press(t, Action.MENU)))
+    return View(said, pairs(press(t, Action.STRATEGY, payload.strategy), press(t, Action.MENU)))
 
 
 def _held(entries: NoticeTexts, payload: StrategyNews) -> Markup:
     """Return what is held and its average; empty if nothing."""
     if not payload.held:
         return Markup()
-    average = _money(entries, payload, payload.average)
+    coin = payload.pair.partition("/")[2]
+    average = amounts.price(entries.t, amounts.number(payload.average), coin)
     return entries.t("news-held", held=_coins(entries, payload), average=average)
 
 
 def _result(entries: NoticeTexts, payload: StrategyNews) -> Markup:
     coin = payload.pair.partition("/")[2]
-    result = amounts.gain(entries.t, _number(payload.result), coin)
+    result = amounts.gain(entries.t, amounts.number(payload.result), coin)
     return entries.t("news-result", result=result)
 
 
 def _coins(entries: NoticeTexts, payload: StrategyNews) -> str:
-    return amounts.coins(entries.t, _number(payload.held), payload.pair.partition("/")[0])
+    return amounts.coins(entries.t, amounts.number(payload.held), payload.pair.partition("/")[0])
 
 
 def _money(entries: NoticeTexts, payload: StrategyNews, value: str | None) -> str:
-    return amounts.money(entries.t, _number(value), payload.pair.partition("/")[2])
-
-
-def _number(text: str | None) -> Decimal:
-    """Return a stored amount; 0 if it cannot be read."""
-    try:
-        number = Decimal(text or 0)
-    except InvalidOperation:
-        return Decimal(0)
-    return number if number.is_finite() and abs(number.adjusted()) < 30 else Decimal(0)  # noqa: PLR2004
+    return amounts.money(entries.t, amounts.number(value), payload.pair.partition("/")[2])

@@ -80,17 +80,17 @@ class _SheetTexts:
 
     def each_buy(self) -> Iterator[Markup]:
         for number, buy in enumerate(self._sheet.buys, 1):
-            prices = {"price": self._money(buy.price), "average": self._money(buy.average)}
+            prices = {"price": self._price(buy.price), "average": self._price(buy.average)}
             yield self._t("sheet-buy", number=number, money=self._money(buy.money), **prices)
 
     def after(self) -> Markup:
         """Return where it sells after all buys, and when Recovery Mode starts."""
         t, found, stop = self._t, self._sheet, self._sheet.stop_at
-        sells, recovers = self._money(found.sells_at), self._money(found.recovers_at)
+        sells, recovers = self._price(found.sells_at), self._price(found.recovers_at)
         share = self._ladder.recovery
         return lines(
             t("sheet-after", sells=sells, recovers=recovers),
-            t("sheet-stop", stop=self._money(stop)) if stop is not None else "",
+            t("sheet-stop", stop=self._price(stop)) if stop is not None else "",
             t("sheet-recovery", fall=words.share(t, share)) if share else t("sheet-recovery-off"),
         )
 
@@ -104,6 +104,9 @@ class _SheetTexts:
             t("sheet-minimum", smallest=smallest, least=least, exchange=title),
             t("sheet-balance"),
         )
+
+    def _price(self, value: Decimal) -> str:
+        return amounts.price(self._t, value, self._coin)
 
     def _money(self, value: Decimal) -> str:
         return amounts.money(self._t, value, self._coin)

@@ -1,0 +1,59 @@
+"""Handlers that show a strategy and its history."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram.types import CallbackQuery
+
+from bot.domain.exchange import Exchange
+from bot.domain.strategies.run import StrategyRun
+from bot.handlers.dependencies import Conversation
+from bot.services.strategies.strategies import StrategyGoneError
+from bot.views import Press, View, toasts
+from bot.views.strategies import card as cards
+from bot.views.strategies import diary
+
+
+async def card(conversation: Conversation, strategy: str) -> View:
+    """Return the card of a strategy as it is now. Raises StrategyGoneError."""
+    shown = await conversation.deps.strategies.card(conversation.person, strategy)
+    return cards.card(
+        conversation.t,
+        shown,
+        exchange_of(conversation, shown.run),
+        now=conversation.deps.clock(),
+        zone=await conversation.zone(),
+    )
+
+
+def exchange_of(conversation: Conversation, run: StrategyRun) -> Exchange | None:
+    """Return the exchange of a strategy; None if this version does not know it."""
+    return conversation.deps.exchanges.get(run.exchange)
+
+
+async def card_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Show the card of a strategy."""
+    await conversation.show(await card(conversation, press.target))
+
+
+async def history_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Show the latest events of a strategy."""
+    deps = conversation.deps
+    run = await deps.strategies.get(conversation.person, press.target)
+    events = await deps.strategies.history(conversation.person, press.target)
+    view = diary.diary(
+        conversation.t, run, events, now=deps.clock(), zone=await conversation.zone()
+    )
+    await conversation.show(view)
+
+
+async def answer_gone_strategy(
+    handler: Callable[[Any, dict[str, Any]], Awaitable[Any]], event: Any, data: dict[str, Any]
+) -> Any:
+    """Answer presses of strategies that the person does not have."""
+    try:
+        return await handler(event, data)
+    except StrategyGoneError:
+        conversation: Conversation = data["conversation"]
+        if callback_answer := data.get("callback_answer"):
+            callback_answer.text = toasts.stale(conversation.t)

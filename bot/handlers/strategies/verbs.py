@@ -1,0 +1,63 @@
+"""Handlers of what a person does with a running strategy."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+from aiogram.utils.callback_answer import CallbackAnswer
+
+from bot.domain.strategies.strategy import StrategyStatus
+from bot.handlers.dependencies import Conversation
+from bot.handlers.filters import Pressed
+from bot.handlers.strategies.card import card, card_pressed, exchange_of, history_pressed
+from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError, possible
+from bot.views import Action, Press, toasts
+from bot.views.strategies import card as cards
+
+_VERBS = {
+    Action.RUN_PAUSE: StrategyVerbs.pause,
+    Action.RUN_RESUME: StrategyVerbs.resume,
+    Action.RUN_FINISH: StrategyVerbs.finish,
+    Action.RUN_STOP_YES: StrategyVerbs.stop_and_keep,
+    Action.RUN_CLOSE_YES: StrategyVerbs.close_now,
+    Action.RUN_RECOVER: StrategyVerbs.recover,
+    Action.RUN_WAIVE: StrategyVerbs.end_recovery,
+}
+_ASKED = {
+    Action.RUN_STOP: StrategyStatus.STOPPING,
+    Action.RUN_CLOSE: StrategyStatus.CLOSING,
+}
+
+
+async def verb_pressed(
+    _: CallbackQuery, press: Press, conversation: Conversation, callback_answer: CallbackAnswer
+) -> None:
+    """Do it, and show the strategy as it is then; a repeated press changes nothing."""
+    deps = conversation.deps
+    try:
+        await _VERBS[press.action](deps.verbs, conversation.person, press.target)
+    except VerbRefusedError:
+        run = await deps.strategies.get(conversation.person, press.target)
+        if not run.has_ended:  # an ended one says so
+            callback_answer.text = toasts.strategy_changed(conversation.t)
+    await conversation.show(await card(conversation, press.target))
+
+
+async def ask_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Ask before everything is sold or given up; show the card if it cannot be any more."""
+    shown = await conversation.deps.strategies.card(conversation.person, press.target)
+    if _ASKED[press.action] not in possible(shown.run):
+        await conversation.show(await card(conversation, press.target))
+        return
+    exchange = exchange_of(conversation, shown.run)
+    await conversation.show(cards.ask(conversation.t, shown, exchange, press.action))
+
+
+def router() -> Router:
+    """Return the routes of the card of a strategy."""
+    router = Router(name="strategy-card")
+    router.callback_query.register(card_pressed, Pressed(Action.STRATEGY))
+    router.callback_query.register(history_pressed, Pressed(Action.RUN_HISTORY))
+    for action in _ASKED:
+        router.callback_query.register(ask_pressed, Pressed(action))
+    for action in _VERBS:
+        router.callback_query.register(verb_pressed, Pressed(action))
+    return router

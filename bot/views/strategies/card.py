@@ -1,0 +1,172 @@
+"""The card of a strategy: what it holds, what it does next, and what the person can do."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, tzinfo
+
+from bot.domain.exchange import Exchange
+from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.strategy import StrategyMode, StrategyStatus
+from bot.domain.strategies.watch import HoldCause
+from bot.i18n import Markup, Translator
+from bot.services.strategies.cards import StrategyCard
+from bot.services.strategies.verbs import possible
+from bot.views import times
+from bot.views.strategies import amounts, position
+from bot.views.view import Action, Button, Rows, View, folded, lines, pairs, press, rows, stack
+
+_MARKS = {
+    StrategyStatus.RUNNING: "🟢",
+    StrategyStatus.FINISHING: "🏁",
+    StrategyStatus.CLOSING: "⏳",
+    StrategyStatus.STOPPING: "⏳",
+    StrategyStatus.ENDED: "⏹",
+}
+_PAUSED = "⏸"
+_VERBS: Mapping[StrategyStatus, tuple[Action, str]] = {
+    StrategyStatus.PAUSED: (Action.RUN_PAUSE, "pause"),
+    StrategyStatus.RUNNING: (Action.RUN_RESUME, "resume"),
+    StrategyStatus.FINISHING: (Action.RUN_FINISH, "finish"),
+    StrategyStatus.STOPPING: (Action.RUN_STOP, "stop"),
+    StrategyStatus.CLOSING: (Action.RUN_CLOSE, "close"),
+}
+
+
+def card(
+    t: Translator,
+    shown: StrategyCard,
+    exchange: Exchange | None,
+    *,
+    now: datetime,
+    zone: tzinfo = UTC,
+) -> View:
+    """Show a strategy. `exchange`: None if this version does not know it; `zone`: of the person."""
+    run = shown.run
+    text = stack(
+        lines(f"{mark(run)} {title(t, run, exchange)}", _setup(t, run)),
+        lines(*_status(t, run, exchange, now, zone)),
+        lines(*_recovery(t, shown)),
+        lines(*position.position(t, shown)),
+        lines(*position.ahead(t, shown)),
+        _result(t, shown),
+        rehearsal(t, run),
+        folded(lines(*(t(f"run-means-{slug}") for _, slug in _offered(shown)))),
+    )
+    return View(text, _buttons(t, shown))
+
+
+def ask(t: Translator, shown: StrategyCard, exchange: Exchange | None, action: Action) -> View:
+    """Ask before a strategy sells everything or gives up. `action`: RUN_CLOSE or RUN_STOP."""
+    run = shown.run
+    closes = action is Action.RUN_CLOSE
+    question = t("run-ask-close" if closes else "run-ask-stop", pair=run.pair)
+    holds = lines(*position.holding(t, shown)) or t("news-held-nothing")
+    sure = Action.RUN_CLOSE_YES if closes else Action.RUN_STOP_YES
+    return View(
+        stack(title(t, run, exchange), question, holds, rehearsal(t, run)),
+        (
+            (press(t, sure, run.strategy.id, style="danger"),),
+            (press(t, Action.STRATEGY, run.strategy.id, label="button-back"),),
+        ),
+    )
+
+
+def title(t: Translator, run: StrategyRun, exchange: Exchange | None) -> Markup:
+    """Return pair, exchange and connection of a strategy."""
+    named = exchange.title if exchange else run.exchange
+    return t("news-title", pair=run.pair, exchange=named, name=run.name)
+
+
+def mark(run: StrategyRun) -> str:
+    """Return the mark of what a strategy does."""
+    status = run.strategy.status
+    on_hold = run.strategy.cause is not None and status is not StrategyStatus.ENDED
+    return _PAUSED if on_hold else _MARKS.get(status, _PAUSED)
+
+
+def rehearsal(t: Translator, run: StrategyRun) -> Markup:
+    """Return that no order is real; empty for real ones."""
+    return t("news-rehearsal") if run.strategy.mode is StrategyMode.PAPER else Markup()
+
+
+def _setup(t: Translator, run: StrategyRun) -> Markup:
+    asked = run.sheet.get("proposal", {})
+    level = "own" if asked.get("custom") else str(asked.get("level", "own"))
+    return t("run-setup", level=level, limit=amounts.money(t, run.plan.limit, run.price_coin))
+
+
+def _status(
+    t: Translator, run: StrategyRun, exchange: Exchange | None, now: datetime, zone: tzinfo
+) -> Iterator[Markup]:
+    """Yield what the strategy does, and why it waits."""
+    strategy = run.strategy
+    if strategy.status is StrategyStatus.ENDED:
+        yield t("news-ended")
+        return
+    yield t(f"run-{strategy.status}")
+    if strategy.cause is not None and strategy.cause is not HoldCause.GONE:
+        named = exchange.title if exchange else run.exchange
+        yield lines(t("news-hold"), t(f"news-hold-{strategy.cause}", exchange=named))
+    elif strategy.status is StrategyStatus.RUNNING and not _holds(run):
+        until = strategy.rests_until
+        rests = until is not None and until > now.timestamp()
+        moment = datetime.fromtimestamp(until or 0.0, UTC)
+        yield t("run-rests", time=times.near(t, moment, now, zone)) if rests else t("run-waits")
+
+
+def _recovery(t: Translator, shown: StrategyCard) -> Iterator[Markup]:
+    """Yield that Recovery Mode is on, why, and what it means."""
+    if shown.cause is not None:
+        yield Markup(f"🔸 {t('news-recovery')}")
+        yield t(f"news-recovery-{shown.cause}")
+        yield t("news-recovery-means")
+
+
+def _result(t: Translator, shown: StrategyCard) -> Markup:
+    if not (shown.result or shown.run.has_ended):
+        return Markup()  # nothing was sold yet
+    return t("news-result", result=amounts.gain(t, shown.result, shown.run.price_coin))
+
+
+def _offered(shown: StrategyCard) -> list[tuple[Action, str]]:
+    """Return the verbs that the state allows; nothing can be sold where nothing is held."""
+    allowed = possible(shown.run)
+    return [
+        verb
+        for status, verb in _VERBS.items()
+        if status in allowed and (status is not StrategyStatus.CLOSING or shown.held is not None)
+    ]
+
+
+def _buttons(t: Translator, shown: StrategyCard) -> Rows:
+    target = shown.run.strategy.id
+    verbs = [_verb(t, action, target) for action, _ in _offered(shown)]
+    return (
+        *pairs(*verbs),
+        *rows(_recovery_button(t, shown)),
+        *pairs(
+            press(t, Action.STRATEGY, target, label="button-status"),
+            press(t, Action.RUN_HISTORY, target),
+            press(t, Action.CARD, shown.run.connection_id, label="button-back")
+            if shown.run.connection
+            else None,
+            press(t, Action.MENU),
+        ),
+    )
+
+
+def _verb(t: Translator, action: Action, target: str) -> Button:
+    danger = action in {Action.RUN_STOP, Action.RUN_CLOSE}
+    return press(t, action, target, style="danger" if danger else None)
+
+
+def _recovery_button(t: Translator, shown: StrategyCard) -> Button | None:
+    """Return the button that switches Recovery Mode, where it can be."""
+    if shown.held is None or not position.trades(shown.run):
+        return None
+    if shown.cause is None:
+        return press(t, Action.RUN_RECOVER, shown.run.strategy.id)
+    return press(t, Action.RUN_WAIVE, shown.run.strategy.id) if shown.can_waive else None
+
+
+def _holds(run: StrategyRun) -> bool:
+    return run.open_group is not None and run.open_group.held > 0

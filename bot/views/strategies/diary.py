@@ -1,0 +1,67 @@
+"""The history of a strategy, one line for each event."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from itertools import groupby
+
+from bot.domain.strategies.events import EventKind, StrategyEvent
+from bot.domain.strategies.orders import OrderKind
+from bot.domain.strategies.run import StrategyRun
+from bot.i18n import Markup, Translator
+from bot.views import times
+from bot.views.strategies import amounts
+from bot.views.view import Action, View, lines, press, stack
+
+_MARKS = {
+    EventKind.STARTED: "🚀",
+    EventKind.OPENED: "🔹",
+    EventKind.TOPPED_UP: "🔹",
+    EventKind.RECOVERY: "🔸",
+    EventKind.CLOSED: "✅",
+    EventKind.RELEASED: "🟢",
+    EventKind.RESUMED: "🟢",
+    EventKind.RECOVERED: "🟢",
+    EventKind.EDITED: "✏️",
+    EventKind.FINISHING: "🏁",
+    EventKind.CLOSING: "⏳",
+    EventKind.STOPPING: "⏳",
+    EventKind.ENDED: "⏹",
+}
+
+
+def diary(
+    t: Translator, run: StrategyRun, events: Sequence[StrategyEvent], *, now: datetime, zone: tzinfo
+) -> View:
+    """Show the events of a strategy, the newest first. `zone`: of the person."""
+    days = [
+        lines(
+            t("history-moment", moment=times.day(t, day, now, zone)),
+            *(_timed(t, e, zone) for e in of_day),
+        )
+        for day, of_day in groupby(events, lambda event: event.at.astimezone(zone).date())
+    ]
+    text = stack(t("history-title", name=run.pair), *(days or [t("history-empty")]))
+    return View(text, ((press(t, Action.STRATEGY, run.strategy.id, label="button-back"),),))
+
+
+def event_text(t: Translator, event: StrategyEvent) -> Markup:
+    """Return what happened, with its mark."""
+    coin = event.pair.partition("/")[2]
+    said = t(
+        f"event-{event.kind}",
+        how=event.facts.get("how", OrderKind.CLOSE),
+        limit=_money(t, event, "limit", coin),
+        money=_money(t, event, "money", coin),
+        average=amounts.price(t, amounts.number(event.facts.get("average")), coin),
+        result=amounts.gain(t, amounts.number(event.facts.get("result")), coin),
+    )
+    return Markup(f"{_MARKS.get(event.kind, '⏸')} {said}")
+
+
+def _timed(t: Translator, event: StrategyEvent, zone: tzinfo) -> Markup:
+    time = t("history-line", time=f"{event.at.astimezone(zone):%H:%M}")
+    return Markup(f"{time} {event_text(t, event)}")
+
+
+def _money(t: Translator, event: StrategyEvent, fact: str, coin: str) -> str:
+    return amounts.money(t, amounts.number(event.facts.get(fact)), coin)
