@@ -892,7 +892,7 @@ news-closed-close = <b>تم بيع كل شيء.</b>
 news-recovery = <b>وضع Recovery Mode مفعّل.</b>
 news-recovery-fall = السعر أدنى من المتوسط بكثير.
 news-recovery-money = معظم المال مستخدم.
-news-recovery-no-top-ups = لم يبقَ أي شراء إضافي، والسعر أدنى من المتوسط.
+news-recovery-no-top-ups = لم يبقَ أي تعزيز، والسعر أدنى من المتوسط.
 news-recovery-unclear = السوق غير واضحة منذ 10 دقائق.
 news-recovery-chosen = أنت اخترته.
 news-recovery-means = تشتري الاستراتيجية بحذر أكبر، وتبيع كل شيء ما إن تنعدم الخسارة.
@@ -1022,3 +1022,190 @@ direct-database-back = <b>عادت قاعدة البيانات إلى الاست
 direct-conflict-program = <b>برنامج آخر يستخدم رمز هذا البوت.</b> لا يتلقى الناس ردودًا أو يتلقونها مرتين. أوقف البرنامج الآخر. وإن لم يكن لك فأرسل { "\u200E" }/revoke إلى { "\u200E" }@BotFather واضبط الرمز الجديد في BOT_TOKEN.
 direct-conflict-webhook = <b>يوجد ويب هوك مضبوط لهذا البوت على { $host }.</b> ما دام مضبوطًا لا تصل البوت أي رسائل. أوقف البرنامج هناك، ثم استدعِ deleteWebhook من Bot API.
 direct-conflict-over = <b>عادت الرسائل تصل إلى البوت.</b> لا يستخدم أي برنامج آخر رمزه الآن.
+
+## الاستراتيجيات
+
+button-strategies = استراتيجياتي
+button-strategy-new = استراتيجية جديدة
+button-plan-pair = زوج التداول
+button-plan-level = مستوى المخاطر
+button-plan-limit = حد الهامش
+button-plan-topups = التعزيزات
+button-plan-recovery = Recovery Mode
+button-plan-more = المزيد
+button-plan-sheet = العودة إلى الخطة
+button-plan-replay = كيف كانت النتيجة ستكون
+button-plan-start = بدء التجربة
+button-plan-off = معطّل
+button-plan-again = إعادة المحاولة
+button-strategy-connection = { "\u200F" }{ $name } · { $exchange }
+command-strategies = استراتيجياتي
+
+strategies-title = <b>استراتيجياتي</b>: { $count }
+strategies-empty = ليس لديك استراتيجيات بعد. تشتري الاستراتيجية زوج تداول على مراحل أثناء هبوط السعر، ثم تبيع كل شيء فوق متوسط السعر.
+strategies-rehearsal = كل استراتيجية تعمل كتجربة: الأسعار حية، ولا يُرسل أي أمر إلى المنصة.
+strategies-off = الاستراتيجيات معطّلة هنا. يمكن لمن يشغّل هذا البوت تفعيلها.
+strategies-item = { "\u200F" }<b>{ $pair }</b> · { $exchange } · { $name }
+strategy-status-running = نشطة
+strategy-status-paused = متوقفة مؤقتًا
+strategy-status-held = معلّقة
+strategy-status-finishing = تنتهي بعد هذه الصفقة
+strategy-status-closing = تبيع كل شيء
+strategy-status-stopping = قيد الإيقاف
+strategy-status-ended = منتهية
+strategy-started = <b>بدأت التجربة.</b> يأتي أول شراء عندما تهدأ السوق بما يكفي، وتصلك رسالة بذلك.
+
+plan-choose-connection = <b>أي اتصال؟</b>
+plan-no-connection = تحتاج الاستراتيجية إلى اتصال حالته «{ status-online }». اربط مفتاحًا أولًا.
+plan-none-online = لا يمكن تشغيل استراتيجية على أي اتصال الآن.
+start-refused-off = { strategies-off }
+start-refused-not-online = حالة { $name } ليست «{ status-online }»: افتح الاتصال وأصلح المفتاح ثم عد إلى هنا.
+start-refused-too-many = لديك أكبر عدد من الاستراتيجيات يسمح به هذا البوت. أوقف إحداها أولًا: { "\u200E" }/strategies
+start-refused-pair-used = توجد استراتيجية نشطة على { $pair } في هذا الاتصال. اختر زوجًا آخر أو أوقف تلك أولًا: { "\u200E" }/strategies
+start-refused-coin-used = تستخدم استراتيجية أخرى في هذا الاتصال إحدى عملتَي { $pair }. اختر زوجًا آخر أو أوقف تلك أولًا: { "\u200E" }/strategies
+start-refused-unknown-pair = لا يُتداول هذا الزوج على { $exchange }. اضغط زوجًا في الأسفل أو اكتب غيره، مثل BTC أو ETH/USDT.
+start-refused-no-market = لا تصل أسعار من { $exchange } الآن. حاول مرة أخرى بعد دقيقة.
+
+plan-ask-pair = <b>أي زوج تداول؟</b> اضغط واحدًا أو اكتبه، مثل BTC أو ETH/USDT.
+plan-ask-level = <b>أي مستوى مخاطر؟</b>
+plan-level-means = { "\u200F" }<b>{ $level }</b>: عدد عمليات الشراء { $count }، آخرها أدنى من الأولى بنسبة { $drop }. يمكن أن تخسر نحو { $loss } من حد الهامش.
+plan-level-means-no-stop = { "\u200F" }<b>{ $level }</b>: عدد عمليات الشراء { $count }، آخرها أدنى من الأولى بنسبة { $drop }. بلا وقف خسارة: يمكن أن تخسر حد الهامش كله.
+level-low = منخفض
+level-medium = متوسط
+level-high = مرتفع
+level-own = إعدادات خاصة
+plan-ask-limit = <b>ما حد الهامش؟</b> هو أكبر مبلغ بعملة { $coin } يكون في السوق في أي وقت. اكتب مبلغًا، مثل 300.
+plan-no-number = هذا ليس رقمًا. اكتب رقمًا، مثل { $example }.
+plan-limit-too-small = يجب ألا يقل حد الهامش عن { $least }. بأقل من ذلك يكون أحد الأوامر دون الحد الأدنى على { $exchange }.
+plan-steps-too-small = درجات السعر في { $pair } كبيرة: ستكون عمليات الشراء بالسعر نفسه. زد المسافة بين التعزيزات أو اختر زوجًا آخر.
+plan-out-of-range = { "\u200F" }{ $setting }: من { $least } إلى { $most }.
+plan-choose-setting = <b>ماذا تريد أن تغيّر؟</b>
+plan-setting = { "\u200F" }<b>{ $setting }</b>: { $value }
+plan-setting-range = اضغط قيمة أو اكتب قيمة من { $least } إلى { $most }.
+setting-topups = عدد التعزيزات
+setting-first-drop = الهبوط الأول
+setting-step-scale = نمو المسافة
+setting-volume-scale = نمو المبلغ
+setting-take-profit = جني الأرباح
+setting-stop = وقف الخسارة
+setting-recovery = Recovery Mode
+setting-means-topups = عمليات الشراء بعد الأولى.
+setting-means-first-drop = كم ينخفض السعر عن أول شراء حتى يأتي أول تعزيز.
+setting-means-step-scale = كل مسافة بين عمليتَي شراء مقارنةً بالتي قبلها. 1: كلها متساوية.
+setting-means-volume-scale = مبلغ كل تعزيز مقارنةً بالشراء الذي قبله. 1: كلها متساوية.
+setting-means-take-profit = كم يرتفع السعر فوق متوسط السعر حتى يُباع كل شيء، بعد الرسوم.
+setting-means-stop = كم ينخفض السعر عن متوسط السعر حتى يُباع كل شيء بخسارة.
+setting-means-recovery = كم ينخفض السعر عن متوسط السعر حتى يبدأ وضع Recovery Mode. عندها تشتري الاستراتيجية بحذر أكبر، وتبيع كل شيء ما إن تنعدم الخسارة.
+
+sheet-terms = مستوى المخاطر: { $level } · حد الهامش: { $limit }
+sheet-buys = { $count ->
+    [zero] لا عمليات شراء ({ $count }).
+    [one] شراء مرة واحدة: { $first } الآن.
+    [two] شراء مرتين: { $first } الآن، والأخيرة { $last } عندما ينخفض السعر { $drop }.
+    [few] شراء { $count } مرات: { $first } الآن، والأخيرة { $last } عندما ينخفض السعر { $drop }.
+    [many] شراء { $count } مرة: { $first } الآن، والأخيرة { $last } عندما ينخفض السعر { $drop }.
+   *[other] شراء { $count } مرة: { $first } الآن، والأخيرة { $last } عندما ينخفض السعر { $drop }.
+}
+sheet-sells = يُباع كل شيء فوق متوسط السعر بنسبة { $profit }.
+sheet-falls = <b>إذا هبط السعر</b>
+sheet-fall = { "\u200F" }• { $fall }: في السوق { $money }، وخسارة غير محققة { $loss }
+sheet-fall-stopped = { "\u200F" }• { $fall }: بِيع بوقف الخسارة، والخسارة { $loss }
+sheet-worst = ⚠️ <b>أسوأ الحالات: خسارة { $loss }</b> عند وقف الخسارة، و{ $gap } إذا قفز السعر متجاوزًا إياه بنسبة { $jump }، وما يصل إلى { $all } إذا لم تستطع المنصة أو هذا البوت البيع.
+sheet-worst-no-stop = ⚠️ <b>أسوأ الحالات: خسارة { $all }.</b> لا يوجد وقف خسارة.
+sheet-buy = { "\u200F" }{ $number }. { $money } بسعر { $price }، ثم يصبح المتوسط { $average }
+sheet-after = بعد كل عمليات الشراء يكون البيع عند { $sells }، وفي وضع Recovery Mode عند { $recovers }.
+sheet-stop = يكون وقف الخسارة عندها عند { $stop }.
+sheet-recovery = يبدأ وضع Recovery Mode عندما يصبح السعر أدنى من متوسط السعر بنسبة { $fall }، أو عندما يُستخدم معظم المال.
+sheet-recovery-off = لا يبدأ وضع Recovery Mode بسبب الهبوط.
+sheet-fees = رسوم الجولة: { $first } بشراء واحد، و{ $full } بها كلها.
+sheet-minimum = أصغر أمر: { $smallest }. الحد الأدنى على { $exchange } هو { $least }.
+sheet-balance = لا يُقرأ رصيدك: التجربة لا تحتاج إلى مال.
+sheet-not-covered = <b>ما لا تشمله الخطة:</b> أعطال المنصة أو هذا البوت، وقفزات السعر، وشطب الزوج من المنصة، والعملات التي تنقلها بنفسك.
+
+replay-title = <b>كيف كانت النتيجة ستكون</b>
+replay-days = { $count ->
+    [zero] آخر { $count } يوم، ساعة بساعة
+    [one] آخر يوم، ساعة بساعة
+    [two] آخر يومين، ساعة بساعة
+    [few] آخر { $count } أيام، ساعة بساعة
+    [many] آخر { $count } يومًا، ساعة بساعة
+   *[other] آخر { $count } يوم، ساعة بساعة
+}
+replay-rounds = الجولات المغلقة: { $count }
+replay-result = النتيجة بعد الرسوم: { $result }
+replay-open = المتبقي في النهاية، غير محقق: { $result }
+replay-deepest = أكبر خسارة غير محققة: { $loss }
+replay-recovery = أيام في وضع Recovery Mode: { $days }
+replay-warning = هذه أسعار سابقة. يمكن أن تسير الأيام القادمة بشكل مختلف.
+
+## الاستراتيجيات: التشغيل
+
+button-strategy = الاستراتيجية
+button-run-pause = إيقاف مؤقت
+button-run-resume = استئناف
+button-run-finish = إنهاء
+button-run-stop = إيقاف مع الاحتفاظ
+button-run-stop-yes = إيقاف مع الاحتفاظ
+button-run-close = إغلاق الآن
+button-run-close-yes = بيع الآن
+button-run-recover = بدء Recovery Mode
+button-run-waive = وقف Recovery Mode
+button-run-history = السجل
+run-setup = مستوى المخاطر: { $level ->
+    [low] منخفض
+    [medium] متوسط
+    [high] مرتفع
+   *[own] إعداداتك الخاصة
+} · حد الهامش: { $limit }
+run-running = <b>نشطة.</b>
+run-paused = <b>متوقفة مؤقتًا.</b> لا شراء، والبيع مستمر.
+run-held = <b>معلّقة.</b> لا شراء ولا بيع حتى تضغط <b>{ button-run-resume }</b>.
+run-finishing = <b>قيد الإنهاء.</b> لا تبدأ صفقة جديدة. عندما تُباع هذه تنتهي الاستراتيجية.
+run-closing = <b>قيد الإغلاق.</b> يُباع كل شيء الآن. تنتهي الاستراتيجية بعد 10 دقائق على الأكثر.
+run-stopping = <b>قيد الإيقاف.</b> لا شراء ولا بيع بعد الآن.
+run-waits = تنتظر هدوء السوق لأول شراء.
+run-rests = لن يكون أول شراء قبل { $time }.
+run-price = السعر الآن: { $price }
+run-price-unknown = السعر الآن: غير معروف
+run-in-use = المستخدم: { $money } من { $limit }
+run-if-sold = عند البيع الآن: { $result }
+run-next-buy = التعزيز التالي: { $money } بسعر { $price } أو أقل
+run-no-add-on = التعزيز التالي: لم يبقَ شيء
+run-sells = بيع كل شيء بسعر { $price } أو أعلى
+run-stop = وقف الخسارة: بيع كل شيء بسعر { $price } أو أقل
+run-no-stop = وقف الخسارة: لا يوجد
+run-means-pause = { "\u200F" }<b>{ button-run-pause }</b>: لا شراء، والبيع مستمر.
+run-means-resume = { "\u200F" }<b>{ button-run-resume }</b>: يعود الشراء والبيع كما في الخطة.
+run-means-finish = { "\u200F" }<b>{ button-run-finish }</b>: لا تبدأ صفقة جديدة؛ عندما تُباع هذه تنتهي الاستراتيجية.
+run-means-stop = { "\u200F" }<b>{ button-run-stop }</b>: لا شراء ولا بيع بعد الآن؛ تبقى لك العملات، وتنتهي الاستراتيجية.
+run-means-close = { "\u200F" }<b>{ button-run-close }</b>: يُباع كل شيء بسعر الآن، وتنتهي الاستراتيجية.
+run-ask-stop =
+    <b>إيقاف { $pair } والاحتفاظ بالعملات؟</b>
+    لا شراء ولا بيع بعد الآن، ولا يبقى وقف خسارة. تنتهي الاستراتيجية ولا يمكن استئنافها.
+run-ask-close =
+    <b>بيع كل شيء من { $pair } الآن؟</b>
+    يمكن أن يكون السعر أقل من الآن بنسبة تصل إلى 1%. ما لا يُباع خلال 10 دقائق يبقى لك. تنتهي الاستراتيجية.
+run-changed = لم يعد ذلك ممكنًا. تغيّرت الاستراتيجية.
+run-blocks-delete =
+    <b>لا يمكن حذف { $name } بعد.</b>
+    ما زالت لدى استراتيجية عليه عملات. افتحها واضغط <b>{ button-run-close }</b> أو <b>{ button-run-stop }</b>. ثم احذف الاتصال.
+event-line = { "\u200F" }{ $pair }: { $what }
+event-started = بدأت، حد الهامش { $limit }
+event-opened = أول شراء، { $money }
+event-topped-up = تعزيز، { $money }؛ متوسط السعر { $average }
+event-recovery = بدأ وضع Recovery Mode
+event-recovered = توقف وضع Recovery Mode
+event-closed = { $how ->
+    [take-profit] بِيع بربح
+    [stop] بِيع بوقف الخسارة
+   *[close] بِيع
+}: { $result }
+event-held = معلّقة
+event-released = نشطة مجددًا
+event-edited = عُدّلت، حد الهامش { $limit }
+event-paused = أُوقفت مؤقتًا
+event-resumed = استُؤنفت
+event-finishing = قيد الإنهاء
+event-closing = قيد الإغلاق
+event-stopping = قيد الإيقاف
+event-ended = انتهت، النتيجة { $result }

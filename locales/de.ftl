@@ -918,3 +918,182 @@ direct-database-back = <b>Die Datenbank antwortet wieder.</b> { $length } lang k
 direct-conflict-program = <b>Ein anderes Programm benutzt das Token dieses Bots.</b> Wer schreibt, bekommt keine Antwort oder zwei. Stoppe das andere Programm. Ist es nicht deins, sende /revoke an @BotFather und trage das neue Token in BOT_TOKEN ein.
 direct-conflict-webhook = <b>Für diesen Bot ist ein Webhook gesetzt, bei { $host }.</b> Solange er gesetzt ist, bekommt der Bot keine Nachrichten. Stoppe das Programm dort und rufe dann deleteWebhook der Bot API auf.
 direct-conflict-over = <b>Der Bot bekommt seine Nachrichten wieder.</b> Kein anderes Programm benutzt jetzt sein Token.
+
+## Strategies
+
+button-strategies = Meine Strategien
+button-strategy-new = Neue Strategie
+button-plan-pair = Paar
+button-plan-level = Risikostufe
+button-plan-limit = Margin-Limit
+button-plan-topups = Nachkäufe
+button-plan-recovery = Recovery Mode
+button-plan-more = Mehr
+button-plan-sheet = Zurück zur Übersicht
+button-plan-replay = So wäre es gelaufen
+button-plan-start = Probelauf starten
+button-plan-off = Aus
+button-plan-again = Erneut versuchen
+button-strategy-connection = { $name } · { $exchange }
+command-strategies = Meine Strategien
+
+strategies-title = <b>Meine Strategien</b>: { $count }
+strategies-empty = Du hast noch keine Strategie. Eine Strategie kauft ein Paar in Schritten, während der Preis fällt, und verkauft alles über dem Durchschnittspreis.
+strategies-rehearsal = Jede Strategie läuft als Probe: echte Preise, keine Order geht an die Börse.
+strategies-off = Strategien sind hier ausgeschaltet. Der Betreiber dieses Bots kann sie einschalten.
+strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+strategy-status-running = Aktiv
+strategy-status-paused = Pausiert
+strategy-status-held = Angehalten
+strategy-status-finishing = Endet nach dieser Gruppe
+strategy-status-closing = Verkauft alles
+strategy-status-stopping = Wird gestoppt
+strategy-status-ended = Beendet
+strategy-started = <b>Der Probelauf hat begonnen.</b> Der erste Kauf kommt, wenn der Markt ruhig genug ist. Du bekommst eine Nachricht.
+
+plan-choose-connection = <b>Welche Verbindung?</b>
+plan-no-connection = Eine Strategie braucht eine Verbindung mit dem Status „{ status-online }“. Verbinde zuerst einen Schlüssel.
+plan-none-online = Keine Verbindung kann gerade eine Strategie haben.
+start-refused-off = { strategies-off }
+start-refused-not-online = { $name } ist nicht „{ status-online }“: Öffne die Verbindung, behebe das Problem und komm dann zurück.
+start-refused-too-many = Du hast so viele Strategien, wie dieser Bot erlaubt. Stoppe zuerst eine: /strategies
+start-refused-pair-used = Auf dieser Verbindung ist schon eine Strategie für { $pair } aktiv. Wähle ein anderes Paar oder stoppe sie zuerst: /strategies
+start-refused-coin-used = Eine andere Strategie auf dieser Verbindung nutzt einen Coin von { $pair }. Wähle ein anderes Paar oder stoppe sie zuerst: /strategies
+start-refused-unknown-pair = { $exchange } handelt dieses Paar nicht. Tippe unten auf eines oder gib ein anderes ein, zum Beispiel BTC oder ETH/USDT.
+start-refused-no-market = { $exchange } sendet gerade keine Preise. Versuche es in einer Minute noch einmal.
+
+plan-ask-pair = <b>Welches Paar?</b> Tippe auf eines oder gib es ein, zum Beispiel BTC oder ETH/USDT.
+plan-ask-level = <b>Welche Risikostufe?</b>
+plan-level-means = <b>{ $level }</b>: { $count } Käufe, der letzte { $drop } unter dem ersten. Verloren gehen kann etwa { $loss } des Margin-Limits.
+plan-level-means-no-stop = <b>{ $level }</b>: { $count } Käufe, der letzte { $drop } unter dem ersten. Kein Stop: Das ganze Margin-Limit kann verloren gehen.
+level-low = Niedrig
+level-medium = Mittel
+level-high = Hoch
+level-own = Eigene Einstellungen
+plan-ask-limit = <b>Wie hoch ist das Margin-Limit?</b> So viel { $coin } ist höchstens gleichzeitig im Markt. Gib einen Betrag ein, zum Beispiel 300.
+plan-no-number = Das ist keine Zahl. Gib eine ein, zum Beispiel { $example }.
+plan-limit-too-small = Das Margin-Limit muss mindestens { $least } sein. Mit weniger läge eine Order unter dem Minimum von { $exchange }.
+plan-steps-too-small = { $pair } hat grobe Preisschritte: Die Käufe lägen beim selben Preis. Vergrößere den Abstand der Nachkäufe oder wähle ein anderes Paar.
+plan-out-of-range = { $setting }: von { $least } bis { $most }.
+plan-choose-setting = <b>Was möchtest du ändern?</b>
+plan-setting = <b>{ $setting }</b>: { $value }
+plan-setting-range = Tippe auf einen Wert oder gib einen von { $least } bis { $most } ein.
+setting-topups = Anzahl der Nachkäufe
+setting-first-drop = Erster Rückgang
+setting-step-scale = Wachstum der Abstände
+setting-volume-scale = Wachstum der Beträge
+setting-take-profit = Take-Profit
+setting-stop = Stop
+setting-recovery = Recovery Mode
+setting-means-topups = Käufe nach dem ersten.
+setting-means-first-drop = Wie weit unter dem ersten Kauf der erste Nachkauf kommt.
+setting-means-step-scale = Jeder Abstand zwischen Käufen, verglichen mit dem vorigen. 1: alle sind gleich.
+setting-means-volume-scale = Jeder Nachkauf in Geld, verglichen mit dem Kauf davor. 1: alle sind gleich.
+setting-means-take-profit = Wie weit über dem Durchschnittspreis alles verkauft wird, nach Gebühren.
+setting-means-stop = Wie weit unter dem Durchschnittspreis alles mit Verlust verkauft wird.
+setting-means-recovery = Wie weit unter dem Durchschnittspreis der Recovery Mode beginnt. Dann wird vorsichtiger gekauft und alles verkauft, sobald nichts verloren ist.
+
+sheet-terms = Risikostufe: { $level } · Margin-Limit: { $limit }
+sheet-buys = { $count ->
+    [one] Kauft einmal: { $first } jetzt.
+   *[other] Kauft { $count } Mal: { $first } jetzt, zuletzt { $last }, wenn der Preis { $drop } tiefer ist.
+}
+sheet-sells = Verkauft alles { $profit } über dem Durchschnittspreis.
+sheet-falls = <b>Wenn der Preis fällt</b>
+sheet-fall = • { $fall }: { $money } im Markt, Buchverlust { $loss }
+sheet-fall-stopped = • { $fall }: durch den Stop verkauft, Verlust { $loss }
+sheet-worst = ⚠️ <b>Im schlimmsten Fall: ein Verlust von { $loss }</b> am Stop, { $gap }, wenn der Preis { $jump } darüber hinwegspringt, und bis zu { $all }, wenn die Börse oder dieser Bot nicht verkaufen kann.
+sheet-worst-no-stop = ⚠️ <b>Im schlimmsten Fall: ein Verlust von { $all }.</b> Es gibt keinen Stop.
+sheet-buy = { $number }. { $money } bei { $price }, danach ist der Durchschnitt { $average }
+sheet-after = Nach allen Käufen verkauft sie bei { $sells }, im Recovery Mode bei { $recovers }.
+sheet-stop = Der Stop liegt dann bei { $stop }.
+sheet-recovery = Recovery Mode beginnt { $fall } unter dem Durchschnittspreis oder wenn der größte Teil des Geldes im Einsatz ist.
+sheet-recovery-off = Recovery Mode beginnt nicht wegen eines Rückgangs.
+sheet-fees = Gebühren einer Runde: { $first } mit einem Kauf, { $full } mit allen.
+sheet-minimum = Kleinste Order: { $smallest }. Das Minimum von { $exchange } ist { $least }.
+sheet-balance = Dein Guthaben wird nicht gelesen: Ein Probelauf braucht kein Geld.
+sheet-not-covered = <b>Nicht abgedeckt:</b> Ausfälle der Börse oder dieses Bots, Preissprünge, ein gestrichenes Paar, Coins, die du selbst bewegst.
+
+replay-title = <b>So wäre es gelaufen</b>
+replay-days = { $count ->
+    [one] Letzter Tag, Stunde für Stunde
+   *[other] Letzte { $count } Tage, Stunde für Stunde
+}
+replay-rounds = Abgeschlossene Runden: { $count }
+replay-result = Ergebnis nach Gebühren: { $result }
+replay-open = Am Ende noch gehalten, Buchwert: { $result }
+replay-deepest = Größter Buchverlust: { $loss }
+replay-recovery = Tage im Recovery Mode: { $days }
+replay-warning = Das sind vergangene Preise. Die nächsten Tage können anders laufen.
+
+## Strategies: life
+
+button-strategy = Strategie
+button-run-pause = Pausieren
+button-run-resume = Fortsetzen
+button-run-finish = Auslaufen lassen
+button-run-stop = Stopp, behalten
+button-run-stop-yes = Stopp, behalten
+button-run-close = Jetzt schließen
+button-run-close-yes = Jetzt verkaufen
+button-run-recover = Recovery Mode an
+button-run-waive = Recovery Mode aus
+button-run-history = Verlauf
+run-setup = Risikostufe: { $level ->
+    [low] niedrig
+    [medium] mittel
+    [high] hoch
+   *[own] deine eigenen Werte
+} · Margin-Limit: { $limit }
+run-running = <b>Aktiv.</b>
+run-paused = <b>Pausiert.</b> Nichts wird gekauft, Verkäufe gehen weiter.
+run-held = <b>Angehalten.</b> Nichts wird gekauft oder verkauft, bis du auf <b>{ button-run-resume }</b> tippst.
+run-finishing = <b>Läuft aus.</b> Keine neue Gruppe beginnt. Wenn diese verkauft ist, endet die Strategie.
+run-closing = <b>Wird geschlossen.</b> Alles wird jetzt verkauft. Spätestens nach 10 Minuten endet die Strategie.
+run-stopping = <b>Wird gestoppt.</b> Nichts mehr wird gekauft oder verkauft.
+run-waits = Sie wartet auf einen ruhigen Markt für den ersten Kauf.
+run-rests = Kein erster Kauf vor { $time }.
+run-price = Preis jetzt: { $price }
+run-price-unknown = Preis jetzt: unbekannt
+run-in-use = Im Einsatz: { $money } von { $limit }
+run-if-sold = Wenn jetzt verkauft: { $result }
+run-next-buy = Nächster Nachkauf: { $money } bei { $price } oder tiefer
+run-no-add-on = Nächster Nachkauf: keiner übrig
+run-sells = Verkauft alles bei { $price } oder höher
+run-stop = Stop: verkauft alles bei { $price } oder tiefer
+run-no-stop = Stop: keiner
+run-means-pause = <b>{ button-run-pause }</b>: Nichts wird gekauft, Verkäufe gehen weiter.
+run-means-resume = <b>{ button-run-resume }</b>: Sie kauft und verkauft wieder wie geplant.
+run-means-finish = <b>{ button-run-finish }</b>: Keine neue Gruppe beginnt; wenn diese verkauft ist, endet die Strategie.
+run-means-stop = <b>{ button-run-stop }</b>: Nichts mehr wird gekauft oder verkauft; du behältst, was gekauft ist, und die Strategie endet.
+run-means-close = <b>{ button-run-close }</b>: Alles wird zum Preis von jetzt verkauft, und die Strategie endet.
+run-ask-stop =
+    <b>{ $pair } stoppen und behalten, was gekauft ist?</b>
+    Nichts mehr wird gekauft oder verkauft, es gibt keinen Stop mehr. Die Strategie endet und lässt sich nicht fortsetzen.
+run-ask-close =
+    <b>Alles von { $pair } jetzt verkaufen?</b>
+    Der Preis kann bis zu 1{ "\u00A0" }% tiefer sein als jetzt. Was in 10 Minuten nicht verkauft ist, bleibt bei dir. Die Strategie endet.
+run-changed = Das geht nicht mehr. Die Strategie hat sich geändert.
+run-blocks-delete =
+    <b>{ $name } lässt sich noch nicht löschen.</b>
+    Eine Strategie darauf hält noch Coins. Öffne sie und tippe auf <b>{ button-run-close }</b> oder <b>{ button-run-stop }</b>. Lösche dann die Verbindung.
+event-line = { "\u200E" }{ $pair }: { $what }
+event-started = Gestartet, Margin-Limit { $limit }
+event-opened = Erster Kauf, { $money }
+event-topped-up = Nachkauf, { $money }; Durchschnittspreis { $average }
+event-recovery = Recovery Mode an
+event-recovered = Recovery Mode aus
+event-closed = { $how ->
+    [take-profit] Mit Gewinn verkauft
+    [stop] Durch den Stop verkauft
+   *[close] Verkauft
+}: { $result }
+event-held = Angehalten
+event-released = Wieder aktiv
+event-edited = Geändert, Margin-Limit { $limit }
+event-paused = Pausiert
+event-resumed = Fortgesetzt
+event-finishing = Läuft aus
+event-closing = Wird geschlossen
+event-stopping = Wird gestoppt
+event-ended = Beendet, Ergebnis { $result }

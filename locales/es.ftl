@@ -817,7 +817,7 @@ news-closed-close = <b>Todo está vendido.</b>
 news-recovery = <b>Recovery Mode está activado.</b>
 news-recovery-fall = El precio está muy por debajo de la media.
 news-recovery-money = La mayor parte del dinero está en uso.
-news-recovery-no-top-ups = No quedan recompras y el precio está por debajo de la media.
+news-recovery-no-top-ups = No quedan refuerzos y el precio está por debajo de la media.
 news-recovery-unclear = El mercado no está claro desde hace 10 minutos.
 news-recovery-chosen = Lo elegiste tú.
 news-recovery-means = Compra con más cuidado y lo vende todo en cuanto no haya pérdida.
@@ -931,3 +931,185 @@ direct-database-back = <b>La base de datos responde de nuevo.</b> Sin respuesta 
 direct-conflict-program = <b>Otro programa usa el token de este bot.</b> La gente no recibe respuesta, o recibe dos. Detén el otro programa. Si no es tuyo, envía /revoke a @BotFather y pon el token nuevo en BOT_TOKEN.
 direct-conflict-webhook = <b>Este bot tiene un webhook configurado en { $host }.</b> Mientras exista, el bot no recibe mensajes. Detén el programa de allí y luego llama a deleteWebhook de la Bot API.
 direct-conflict-over = <b>El bot recibe de nuevo sus mensajes.</b> Ningún otro programa usa ahora su token.
+
+## Strategies: what happened
+
+
+## Strategies
+
+button-strategies = Mis estrategias
+button-strategy-new = Nueva estrategia
+button-plan-pair = Par
+button-plan-level = Nivel de riesgo
+button-plan-limit = Límite de margen
+button-plan-topups = Refuerzos
+button-plan-recovery = Recovery Mode
+button-plan-more = Más
+button-plan-sheet = Volver al plan
+button-plan-replay = Cómo habría ido
+button-plan-start = Iniciar simulación
+button-plan-off = Desactivado
+button-plan-again = Intentar de nuevo
+button-strategy-connection = { $name } · { $exchange }
+command-strategies = Mis estrategias
+
+strategies-title = <b>Mis estrategias</b>: { $count }
+strategies-empty = Todavía no tienes estrategias. Una estrategia compra un par por pasos mientras el precio cae y lo vende todo por encima del precio medio.
+strategies-rehearsal = Todas las estrategias son simulaciones: precios reales, ninguna orden llega al exchange.
+strategies-off = Las estrategias están desactivadas aquí. Quien administra este bot puede activarlas.
+strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+strategy-status-running = Activa
+strategy-status-paused = En pausa
+strategy-status-held = En espera
+strategy-status-finishing = Termina tras este grupo
+strategy-status-closing = Vendiendo todo
+strategy-status-stopping = Deteniéndose
+strategy-status-ended = Terminada
+strategy-started = <b>La simulación empezó.</b> La primera compra llega cuando el mercado esté lo bastante tranquilo. Recibirás un mensaje.
+
+plan-choose-connection = <b>¿Qué conexión?</b>
+plan-no-connection = Una estrategia necesita una conexión en estado «{ status-online }». Conecta primero una clave.
+plan-none-online = Ninguna conexión puede tener una estrategia ahora.
+start-refused-off = { strategies-off }
+start-refused-not-online = { $name } no está { status-online }: abre la conexión, corrige la clave y vuelve aquí.
+start-refused-too-many = Ya tienes el máximo de estrategias que permite este bot. Detén una primero: /strategies
+start-refused-pair-used = En esta conexión ya hay una estrategia activa con { $pair }. Elige otro par o detén esa primero: /strategies
+start-refused-coin-used = Otra estrategia de esta conexión usa una moneda de { $pair }. Elige otro par o detén esa primero: /strategies
+start-refused-unknown-pair = En { $exchange } no se opera este par. Toca uno de abajo o envía otro, como BTC o ETH/USDT.
+start-refused-no-market = { $exchange } no envía precios ahora. Inténtalo de nuevo en un minuto.
+
+plan-ask-pair = <b>¿Qué par?</b> Toca uno o envía otro, como BTC o ETH/USDT.
+plan-ask-level = <b>¿Qué nivel de riesgo?</b>
+plan-level-means = <b>{ $level }</b>: { $count } compras, la última { $drop } por debajo de la primera. Puede perder cerca del { $loss } del límite de margen.
+plan-level-means-no-stop = <b>{ $level }</b>: { $count } compras, la última { $drop } por debajo de la primera. Sin stop: puede perder todo el límite de margen.
+level-low = Bajo
+level-medium = Medio
+level-high = Alto
+level-own = Ajustes propios
+plan-ask-limit = <b>¿Cuál es el límite de margen?</b> Es el máximo de { $coin } que está en el mercado en cualquier momento. Envía un monto, como 300.
+plan-no-number = Eso no es un número. Envía uno, como { $example }.
+plan-limit-too-small = El límite de margen debe ser de al menos { $least }. Con menos, una orden quedaría por debajo del mínimo de { $exchange }.
+plan-steps-too-small = { $pair } tiene pasos de precio muy grandes: las compras quedarían al mismo precio. Aumenta la distancia de los refuerzos o elige otro par.
+plan-out-of-range = { $setting }: de { $least } a { $most }.
+plan-choose-setting = <b>¿Qué quieres cambiar?</b>
+plan-setting = <b>{ $setting }</b>: { $value }
+plan-setting-range = Toca un valor o envía uno de { $least } a { $most }.
+setting-topups = Número de refuerzos
+setting-first-drop = Primera caída
+setting-step-scale = Aumento de distancia
+setting-volume-scale = Aumento de monto
+setting-take-profit = Take Profit
+setting-stop = Stop
+setting-recovery = Recovery Mode
+setting-means-topups = Compras después de la primera.
+setting-means-first-drop = Cuánto por debajo de la primera compra llega el primer refuerzo.
+setting-means-step-scale = Cada distancia entre compras, comparada con la anterior. 1: todas son iguales.
+setting-means-volume-scale = El dinero de cada refuerzo, comparado con la compra anterior. 1: todas son iguales.
+setting-means-take-profit = Cuánto por encima del precio medio lo vende todo, después de comisiones.
+setting-means-stop = Cuánto por debajo del precio medio lo vende todo con pérdida.
+setting-means-recovery = Cuánto por debajo del precio medio empieza Recovery Mode. Entonces compra con más cuidado y lo vende todo en cuanto no haya pérdida.
+
+sheet-terms = Nivel de riesgo: { $level } · límite de margen: { $limit }
+sheet-buys = { $count ->
+    [one] Compra una vez: { $first } ahora.
+   *[other] Compra { $count } veces: { $first } ahora, la última { $last } cuando el precio esté { $drop } más abajo.
+}
+sheet-sells = Lo vende todo { $profit } por encima del precio medio.
+sheet-falls = <b>Si el precio cae</b>
+sheet-fall = • { $fall }: { $money } en el mercado, pérdida no realizada { $loss }
+sheet-fall-stopped = • { $fall }: vendido por el stop, pérdida { $loss }
+sheet-worst = ⚠️ <b>En el peor caso: una pérdida de { $loss }</b> en el stop, { $gap } si el precio lo salta en un { $jump }, y hasta { $all } si el exchange o este bot no puede vender.
+sheet-worst-no-stop = ⚠️ <b>En el peor caso: una pérdida de { $all }.</b> No hay stop.
+sheet-buy = { $number }. { $money } a { $price }; la media queda en { $average }
+sheet-after = Después de todas las compras vende a { $sells }; en Recovery Mode, a { $recovers }.
+sheet-stop = El stop queda entonces en { $stop }.
+sheet-recovery = Recovery Mode empieza { $fall } por debajo del precio medio o cuando la mayor parte del dinero esté en uso.
+sheet-recovery-off = Recovery Mode no empieza por una caída.
+sheet-fees = Comisiones de un ciclo: { $first } con una compra, { $full } con todas.
+sheet-minimum = Orden más pequeña: { $smallest }. El mínimo de { $exchange } es { $least }.
+sheet-balance = Tu saldo no se lee: una simulación no necesita dinero.
+sheet-not-covered = <b>No se incluye:</b> fallas del exchange o de este bot, saltos de precio, un par eliminado del exchange, monedas que muevas tú.
+
+replay-title = <b>Cómo habría ido</b>
+replay-days = { $count ->
+    [one] Último día, hora por hora
+   *[other] Últimos { $count } días, hora por hora
+}
+replay-rounds = Ciclos cerrados: { $count }
+replay-result = Resultado tras comisiones: { $result }
+replay-open = Aún en cartera al final, no realizado: { $result }
+replay-deepest = Mayor pérdida no realizada: { $loss }
+replay-recovery = Días en Recovery Mode: { $days }
+replay-warning = Son precios pasados. Los próximos días pueden ir de otra manera.
+
+## Strategies: life
+
+button-strategy = Estrategia
+button-run-pause = Pausar
+button-run-resume = Reanudar
+button-run-finish = Finalizar
+button-run-stop = Detener sin vender
+button-run-stop-yes = Detener sin vender
+button-run-close = Cerrar ahora
+button-run-close-yes = Vender ahora
+button-run-recover = Recovery Mode on
+button-run-waive = Recovery Mode off
+button-run-history = Historial
+run-setup = Nivel de riesgo: { $level ->
+    [low] bajo
+    [medium] medio
+    [high] alto
+   *[own] tus propios valores
+} · límite de margen: { $limit }
+run-running = <b>Activa.</b>
+run-paused = <b>En pausa.</b> No se compra nada, las ventas siguen.
+run-held = <b>En espera.</b> No se compra ni se vende nada hasta que toques <b>{ button-run-resume }</b>.
+run-finishing = <b>Finalizando.</b> No empieza ningún grupo nuevo. Cuando este se venda, la estrategia termina.
+run-closing = <b>Cerrando.</b> Se vende todo ahora. Como máximo en 10 minutos, la estrategia termina.
+run-stopping = <b>Deteniéndose.</b> Ya no se compra ni se vende nada.
+run-waits = Espera un mercado tranquilo para la primera compra.
+run-rests = La primera compra no llega antes de { $time }.
+run-price = Precio ahora: { $price }
+run-price-unknown = Precio ahora: desconocido
+run-in-use = En uso: { $money } de { $limit }
+run-if-sold = Si se vende ahora: { $result }
+run-next-buy = Próximo refuerzo: { $money } a { $price } o menos
+run-no-add-on = Próximo refuerzo: no queda ninguno
+run-sells = Lo vende todo a { $price } o más
+run-stop = Stop: lo vende todo a { $price } o menos
+run-no-stop = Stop: ninguno
+run-means-pause = <b>{ button-run-pause }</b>: no se compra nada, las ventas siguen.
+run-means-resume = <b>{ button-run-resume }</b>: vuelve a comprar y vender según el plan.
+run-means-finish = <b>{ button-run-finish }</b>: no empieza ningún grupo nuevo; cuando este se venda, la estrategia termina.
+run-means-stop = <b>{ button-run-stop }</b>: ya no se compra ni se vende nada; conservas lo que hay en cartera y la estrategia termina.
+run-means-close = <b>{ button-run-close }</b>: se vende todo al precio de ahora y la estrategia termina.
+run-ask-stop =
+    <b>¿Detener { $pair } y conservar lo que hay en cartera?</b>
+    Ya no se compra ni se vende nada y ya no hay stop. La estrategia termina y no se puede reanudar.
+run-ask-close =
+    <b>¿Vender todo lo de { $pair } ahora?</b>
+    El precio puede ser hasta un 1{ "\u00A0" }% más bajo que ahora. Lo que no se venda en 10 minutos se queda contigo. La estrategia termina.
+run-changed = Eso ya no es posible. La estrategia ha cambiado.
+run-blocks-delete =
+    <b>{ $name } todavía no se puede eliminar.</b>
+    Una estrategia de esta conexión aún tiene monedas en cartera. Ábrela y toca <b>{ button-run-close }</b> o <b>{ button-run-stop }</b>. Después elimina la conexión.
+event-line = { "\u200E" }{ $pair }: { $what }
+event-started = Iniciada, límite de margen { $limit }
+event-opened = Primera compra, { $money }
+event-topped-up = Refuerzo, { $money }; precio medio { $average }
+event-recovery = Recovery Mode activado
+event-recovered = Recovery Mode desactivado
+event-closed = { $how ->
+    [take-profit] Vendido con beneficio
+    [stop] Vendido por el stop
+   *[close] Vendido
+}: { $result }
+event-held = En espera
+event-released = Activa de nuevo
+event-edited = Cambiada, límite de margen { $limit }
+event-paused = En pausa
+event-resumed = Reanudada
+event-finishing = Finalizando
+event-closing = Cerrando
+event-stopping = Deteniéndose
+event-ended = Terminada, resultado { $result }

@@ -805,7 +805,7 @@ news-closed-close = <b>Tout est vendu.</b>
 news-recovery = <b>Recovery Mode est activé.</b>
 news-recovery-fall = Le prix est loin sous la moyenne.
 news-recovery-money = La plus grande partie de l’argent est engagée.
-news-recovery-no-top-ups = Il ne reste aucun renforcement et le prix est sous la moyenne.
+news-recovery-no-top-ups = Il ne reste aucun renfort et le prix est sous la moyenne.
 news-recovery-unclear = Le marché n’est pas clair depuis 10 minutes.
 news-recovery-chosen = Vous l’avez choisi.
 news-recovery-means = Les achats sont plus prudents, et tout est vendu dès qu’il n’y a plus de perte.
@@ -919,3 +919,185 @@ direct-database-back = <b>La base de données répond à nouveau.</b> Sans répo
 direct-conflict-program = <b>Un autre programme utilise le jeton de ce bot.</b> On ne reçoit aucune réponse, ou deux. Arrêtez l’autre programme. S’il n’est pas à vous, envoyez /revoke à @BotFather et mettez le nouveau jeton dans BOT_TOKEN.
 direct-conflict-webhook = <b>Un webhook est défini pour ce bot, sur { $host }.</b> Tant qu’il l’est, le bot ne reçoit aucun message. Arrêtez le programme là-bas, puis appelez deleteWebhook de la Bot API.
 direct-conflict-over = <b>Le bot reçoit à nouveau ses messages.</b> Aucun autre programme n’utilise son jeton maintenant.
+
+## Strategies: what happened
+
+
+## Strategies
+
+button-strategies = Mes stratégies
+button-strategy-new = Nouvelle stratégie
+button-plan-pair = Paire
+button-plan-level = Niveau de risque
+button-plan-limit = Limite de marge
+button-plan-topups = Renforts
+button-plan-recovery = Recovery Mode
+button-plan-more = Plus
+button-plan-sheet = Retour au plan
+button-plan-replay = Ce que cela aurait donné
+button-plan-start = Lancer la simulation
+button-plan-off = Désactivé
+button-plan-again = Réessayer
+button-strategy-connection = { $name } · { $exchange }
+command-strategies = Mes stratégies
+
+strategies-title = <b>Mes stratégies</b>{ "\u00A0" }: { $count }
+strategies-empty = Vous n’avez pas encore de stratégie. Une stratégie achète une paire par étapes pendant que le prix baisse, et vend tout au-dessus du prix moyen.
+strategies-rehearsal = Chaque stratégie est une simulation{ "\u00A0" }: prix réels, aucun ordre n’est envoyé à l’exchange.
+strategies-off = Les stratégies sont désactivées ici. La personne qui gère ce bot peut les activer.
+strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+strategy-status-running = Active
+strategy-status-paused = En pause
+strategy-status-held = En attente
+strategy-status-finishing = Se termine après ce groupe
+strategy-status-closing = Vend tout
+strategy-status-stopping = Arrêt en cours
+strategy-status-ended = Terminée
+strategy-started = <b>La simulation a commencé.</b> Le premier achat viendra quand le marché sera assez calme. Vous recevrez un message.
+
+plan-choose-connection = <b>Quelle connexion{ "\u202F" }?</b>
+plan-no-connection = Une stratégie a besoin d’une connexion au statut «{ "\u202F" }{ status-online }{ "\u202F" }». Connectez d’abord une clé.
+plan-none-online = Aucune connexion ne peut avoir de stratégie maintenant.
+start-refused-off = { strategies-off }
+start-refused-not-online = { $name } n’est pas { status-online }{ "\u00A0" }: ouvrez la connexion, corrigez la clé, puis revenez ici.
+start-refused-too-many = Vous avez déjà le maximum de stratégies permis par ce bot. Arrêtez-en une d’abord{ "\u00A0" }: /strategies
+start-refused-pair-used = Une stratégie sur { $pair } est déjà active sur cette connexion. Choisissez une autre paire, ou arrêtez d’abord celle-là{ "\u00A0" }: /strategies
+start-refused-coin-used = Une autre stratégie de cette connexion utilise un coin de { $pair }. Choisissez une autre paire, ou arrêtez d’abord cette stratégie{ "\u00A0" }: /strategies
+start-refused-unknown-pair = { $exchange } ne propose pas cette paire. Appuyez sur une paire ci-dessous ou envoyez-en une autre, comme BTC ou ETH/USDT.
+start-refused-no-market = { $exchange } n’envoie pas de prix en ce moment. Réessayez dans une minute.
+
+plan-ask-pair = <b>Quelle paire{ "\u202F" }?</b> Appuyez sur une paire ou envoyez-en une autre, comme BTC ou ETH/USDT.
+plan-ask-level = <b>Quel niveau de risque{ "\u202F" }?</b>
+plan-level-means = <b>{ $level }</b>{ "\u00A0" }: { $count } achats, le dernier { $drop } sous le premier. Perte possible{ "\u00A0" }: environ { $loss } de la limite de marge.
+plan-level-means-no-stop = <b>{ $level }</b>{ "\u00A0" }: { $count } achats, le dernier { $drop } sous le premier. Pas de stop{ "\u00A0" }: toute la limite de marge peut être perdue.
+level-low = Faible
+level-medium = Moyen
+level-high = Élevé
+level-own = Réglages personnels
+plan-ask-limit = <b>Quelle est la limite de marge{ "\u202F" }?</b> C’est le maximum en { $coin } sur le marché à tout moment. Envoyez un montant, comme 300.
+plan-no-number = Ce n’est pas un nombre. Envoyez-en un, comme { $example }.
+plan-limit-too-small = La limite de marge doit être d’au moins { $least }. Avec moins, un ordre serait sous le minimum fixé par { $exchange }.
+plan-steps-too-small = { $pair } a des pas de prix trop grands{ "\u00A0" }: les achats seraient au même prix. Augmentez la distance des renforts, ou choisissez une autre paire.
+plan-out-of-range = { $setting }{ "\u00A0" }: de { $least } à { $most }.
+plan-choose-setting = <b>Que voulez-vous changer{ "\u202F" }?</b>
+plan-setting = <b>{ $setting }</b>{ "\u00A0" }: { $value }
+plan-setting-range = Appuyez sur une valeur, ou envoyez-en une de { $least } à { $most }.
+setting-topups = Nombre de renforts
+setting-first-drop = Première baisse
+setting-step-scale = Hausse des distances
+setting-volume-scale = Hausse des montants
+setting-take-profit = Take profit
+setting-stop = Stop
+setting-recovery = Recovery Mode
+setting-means-topups = Achats après le premier.
+setting-means-first-drop = À quelle distance sous le premier achat vient le premier renfort.
+setting-means-step-scale = Chaque distance entre deux achats, par rapport à la précédente. 1{ "\u00A0" }: toutes sont égales.
+setting-means-volume-scale = Le montant de chaque renfort, par rapport à l’achat précédent. 1{ "\u00A0" }: tous sont égaux.
+setting-means-take-profit = À quelle distance au-dessus du prix moyen tout est vendu, après frais.
+setting-means-stop = À quelle distance sous le prix moyen tout est vendu à perte.
+setting-means-recovery = À quelle distance sous le prix moyen Recovery Mode commence. Les achats sont alors plus prudents, et tout est vendu dès qu’il n’y a plus de perte.
+
+sheet-terms = Niveau de risque{ "\u00A0" }: { $level } · limite de marge{ "\u00A0" }: { $limit }
+sheet-buys = { $count ->
+    [one] Achète { $count } fois{ "\u00A0" }: { $first } maintenant.
+   *[other] Achète { $count } fois{ "\u00A0" }: { $first } maintenant, le dernier achat { $last } quand le prix est { $drop } plus bas.
+}
+sheet-sells = Vend tout { $profit } au-dessus du prix moyen.
+sheet-falls = <b>Si le prix baisse</b>
+sheet-fall = • { $fall }{ "\u00A0" }: { $money } sur le marché, perte latente { $loss }
+sheet-fall-stopped = • { $fall }{ "\u00A0" }: vendu par le stop, perte { $loss }
+sheet-worst = ⚠️ <b>Au pire{ "\u00A0" }: une perte de { $loss }</b> au stop, { $gap } si le prix saute { $jump } au-delà, et jusqu’à { $all } si l’exchange ou ce bot ne peut pas vendre.
+sheet-worst-no-stop = ⚠️ <b>Au pire{ "\u00A0" }: une perte de { $all }.</b> Il n’y a pas de stop.
+sheet-buy = { $number }. { $money } à { $price }, la moyenne est alors de { $average }
+sheet-after = Après tous les achats, la vente se fait à { $sells }, en Recovery Mode à { $recovers }.
+sheet-stop = Le stop est alors à { $stop }.
+sheet-recovery = Recovery Mode commence { $fall } sous le prix moyen, ou quand la plus grande partie de l’argent est engagée.
+sheet-recovery-off = Recovery Mode ne commence pas à cause d’une baisse.
+sheet-fees = Frais d’un cycle{ "\u00A0" }: { $first } avec un achat, { $full } avec tous.
+sheet-minimum = Plus petit ordre{ "\u00A0" }: { $smallest }. Le minimum fixé par { $exchange } est { $least }.
+sheet-balance = Votre solde n’est pas lu{ "\u00A0" }: une simulation n’a pas besoin d’argent.
+sheet-not-covered = <b>Non couverts{ "\u00A0" }:</b> les pannes de l’exchange ou de ce bot, les sauts de prix, une paire retirée de la cote, les coins que vous déplacez vous-même.
+
+replay-title = <b>Ce que cela aurait donné</b>
+replay-days = { $count ->
+    [one] Sur { $count } jour, heure par heure
+   *[other] Sur les { $count } derniers jours, heure par heure
+}
+replay-rounds = Cycles terminés{ "\u00A0" }: { $count }
+replay-result = Résultat après frais{ "\u00A0" }: { $result }
+replay-open = Encore en portefeuille à la fin, résultat latent{ "\u00A0" }: { $result }
+replay-deepest = Plus grande perte latente{ "\u00A0" }: { $loss }
+replay-recovery = Jours en Recovery Mode{ "\u00A0" }: { $days }
+replay-warning = Ce sont des prix passés. Les prochains jours peuvent être différents.
+
+## Strategies: life
+
+button-strategy = Stratégie
+button-run-pause = Mettre en pause
+button-run-resume = Reprendre
+button-run-finish = Terminer
+button-run-stop = Arrêter et garder
+button-run-stop-yes = Arrêter et garder
+button-run-close = Fermer maintenant
+button-run-close-yes = Vendre maintenant
+button-run-recover = Recovery Mode on
+button-run-waive = Recovery Mode off
+button-run-history = Historique
+run-setup = Niveau de risque{ "\u00A0" }: { $level ->
+    [low] faible
+    [medium] moyen
+    [high] élevé
+   *[own] vos propres valeurs
+} · limite de marge{ "\u00A0" }: { $limit }
+run-running = <b>Active.</b>
+run-paused = <b>En pause.</b> Rien n’est acheté, les ventes continuent.
+run-held = <b>En attente.</b> Rien n’est acheté ni vendu tant que vous n’appuyez pas sur <b>{ button-run-resume }</b>.
+run-finishing = <b>Fin en cours.</b> Aucun nouveau groupe ne commence. Quand celui-ci est vendu, la stratégie se termine.
+run-closing = <b>Fermeture en cours.</b> Tout est vendu maintenant. Dans 10 minutes au plus, la stratégie se termine.
+run-stopping = <b>Arrêt en cours.</b> Plus rien n’est acheté ni vendu.
+run-waits = Elle attend un marché calme pour le premier achat.
+run-rests = Pas de premier achat avant { $time }.
+run-price = Prix actuel{ "\u00A0" }: { $price }
+run-price-unknown = Prix actuel{ "\u00A0" }: inconnu
+run-in-use = Engagé{ "\u00A0" }: { $money } sur { $limit }
+run-if-sold = Si vendu maintenant{ "\u00A0" }: { $result }
+run-next-buy = Prochain renfort{ "\u00A0" }: { $money } à { $price } ou moins
+run-no-add-on = Prochain renfort{ "\u00A0" }: il n’en reste aucun
+run-sells = Vend tout à { $price } ou plus
+run-stop = Stop{ "\u00A0" }: vend tout à { $price } ou moins
+run-no-stop = Stop{ "\u00A0" }: aucun
+run-means-pause = <b>{ button-run-pause }</b>{ "\u00A0" }: rien n’est acheté, les ventes continuent.
+run-means-resume = <b>{ button-run-resume }</b>{ "\u00A0" }: elle achète et vend de nouveau selon le plan.
+run-means-finish = <b>{ button-run-finish }</b>{ "\u00A0" }: aucun nouveau groupe ne commence{ "\u202F" }; quand celui-ci est vendu, la stratégie se termine.
+run-means-stop = <b>{ button-run-stop }</b>{ "\u00A0" }: plus rien n’est acheté ni vendu{ "\u202F" }; vous gardez ce qui est en portefeuille, et la stratégie se termine.
+run-means-close = <b>{ button-run-close }</b>{ "\u00A0" }: tout est vendu au prix actuel, et la stratégie se termine.
+run-ask-stop =
+    <b>Arrêter { $pair } et garder ce qui est en portefeuille{ "\u202F" }?</b>
+    Plus rien n’est acheté ni vendu, et il n’y a plus de stop. La stratégie se termine et ne peut pas être reprise.
+run-ask-close =
+    <b>Vendre maintenant tout ce qui est en portefeuille sur { $pair }{ "\u202F" }?</b>
+    Le prix peut être jusqu’à 1{ "\u202F" }% plus bas que maintenant. Ce qui n’est pas vendu en 10 minutes vous reste. La stratégie se termine.
+run-changed = Ce n’est plus possible. La stratégie a changé.
+run-blocks-delete =
+    <b>{ $name } ne peut pas encore être supprimée.</b>
+    Une stratégie de cette connexion a encore des coins en portefeuille. Ouvrez-la et appuyez sur <b>{ button-run-close }</b> ou <b>{ button-run-stop }</b>. Supprimez ensuite la connexion.
+event-line = { "\u200E" }{ $pair }{ "\u00A0" }: { $what }
+event-started = Lancée, limite de marge { $limit }
+event-opened = Premier achat, { $money }
+event-topped-up = Renfort, { $money }{ "\u202F" }; prix moyen { $average }
+event-recovery = Recovery Mode activé
+event-recovered = Recovery Mode désactivé
+event-closed = { $how ->
+    [take-profit] Vendu avec un gain
+    [stop] Vendu par le stop
+   *[close] Vendu
+}{ "\u00A0" }: { $result }
+event-held = En attente
+event-released = De nouveau active
+event-edited = Modifiée, limite de marge { $limit }
+event-paused = En pause
+event-resumed = Reprise
+event-finishing = Fin en cours
+event-closing = Fermeture en cours
+event-stopping = Arrêt en cours
+event-ended = Terminée, résultat { $result }

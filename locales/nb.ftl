@@ -905,3 +905,182 @@ direct-database-back = <b>Databasen svarer igjen.</b> Uten svar i: { $length }. 
 direct-conflict-program = <b>Et annet program bruker tokenet til boten.</b> Folk får ikke svar, eller to svar. Stopp det andre programmet. Er det ikke ditt, send /revoke til @BotFather og legg inn det nye tokenet i BOT_TOKEN.
 direct-conflict-webhook = <b>En webhook er satt for boten, på { $host }.</b> Så lenge den er satt, får boten ingen meldinger. Stopp programmet der, og kall så deleteWebhook i Bot API.
 direct-conflict-over = <b>Boten får meldingene sine igjen.</b> Ingen andre programmer bruker tokenet nå.
+
+## Strategies
+
+button-strategies = Mine strategier
+button-strategy-new = Ny strategi
+button-plan-pair = Par
+button-plan-level = Risikonivå
+button-plan-limit = Margingrense
+button-plan-topups = Påfyllinger
+button-plan-recovery = Recovery Mode
+button-plan-more = Mer
+button-plan-sheet = Tilbake til oversikten
+button-plan-replay = Slik ville det gått
+button-plan-start = Start øving
+button-plan-off = Av
+button-plan-again = Prøv igjen
+button-strategy-connection = { $name } · { $exchange }
+command-strategies = Mine strategier
+
+strategies-title = <b>Mine strategier</b>: { $count }
+strategies-empty = Du har ingen strategier ennå. En strategi kjøper et par i trinn mens prisen faller, og selger alt over gjennomsnittsprisen.
+strategies-rehearsal = Alle strategier er øvinger: ekte priser, men ingen ordre sendes til børsen.
+strategies-off = Strategier er slått av her. Operatøren av boten kan slå dem på.
+strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+strategy-status-running = Aktiv
+strategy-status-paused = På pause
+strategy-status-held = Satt på vent
+strategy-status-finishing = Slutter etter denne gruppen
+strategy-status-closing = Selger alt
+strategy-status-stopping = Stopper
+strategy-status-ended = Avsluttet
+strategy-started = <b>Øvingen har startet.</b> Første kjøp kommer når markedet er rolig nok. Du får en melding.
+
+plan-choose-connection = <b>Hvilken tilkobling?</b>
+plan-no-connection = En strategi trenger en tilkobling som er { status-online }. Koble til en nøkkel først.
+plan-none-online = Ingen tilkobling kan ha en strategi nå.
+start-refused-off = { strategies-off }
+start-refused-not-online = { $name } er ikke { status-online }: åpne den, rett nøkkelen, og kom tilbake.
+start-refused-too-many = Du har så mange strategier som boten tillater. Stopp en først: /strategies
+start-refused-pair-used = En strategi på { $pair } er aktiv på denne tilkoblingen. Velg et annet par, eller stopp den først: /strategies
+start-refused-coin-used = En annen strategi på denne tilkoblingen bruker en mynt i { $pair }. Velg et annet par, eller stopp den først: /strategies
+start-refused-unknown-pair = { $exchange } har ikke dette paret. Trykk på et nedenfor, eller skriv et annet, for eksempel BTC eller ETH/USDT.
+start-refused-no-market = { $exchange } sender ingen priser nå. Prøv igjen om et minutt.
+
+plan-ask-pair = <b>Hvilket par?</b> Trykk på et, eller skriv det, for eksempel BTC eller ETH/USDT.
+plan-ask-level = <b>Hvilket risikonivå?</b>
+plan-level-means = <b>{ $level }</b>: { $count } kjøp, det siste { $drop } under det første. Den kan tape omtrent { $loss } av margingrensen.
+plan-level-means-no-stop = <b>{ $level }</b>: { $count } kjøp, det siste { $drop } under det første. Ingen stopp: den kan tape hele margingrensen.
+level-low = Lavt
+level-medium = Middels
+level-high = Høyt
+level-own = Egne innstillinger
+plan-ask-limit = <b>Hva er margingrensen?</b> Det er det meste i { $coin } som er i markedet samtidig. Skriv et beløp, for eksempel 300.
+plan-no-number = Det er ikke et tall. Skriv et, for eksempel { $example }.
+plan-limit-too-small = Margingrensen må være minst { $least }. Med mindre blir en ordre under minstebeløpet hos { $exchange }.
+plan-steps-too-small = { $pair } har grove pristrinn: kjøpene ville fått samme pris. Øk avstanden mellom påfyllingene, eller velg et annet par.
+plan-out-of-range = { $setting }: fra { $least } til { $most }.
+plan-choose-setting = <b>Hva vil du endre?</b>
+plan-setting = <b>{ $setting }</b>: { $value }
+plan-setting-range = Trykk på en verdi, eller skriv en fra { $least } til { $most }.
+setting-topups = Antall påfyllinger
+setting-first-drop = Første fall
+setting-step-scale = Økning i avstand
+setting-volume-scale = Økning i størrelse
+setting-take-profit = Ta gevinst
+setting-stop = Stopp
+setting-recovery = Recovery Mode
+setting-means-topups = Kjøp etter det første.
+setting-means-first-drop = Hvor langt under det første kjøpet den første påfyllingen kommer.
+setting-means-step-scale = Hver avstand mellom kjøp, sammenlignet med den forrige. 1: alle er like.
+setting-means-volume-scale = Hver påfylling i penger, sammenlignet med kjøpet før. 1: alle er like.
+setting-means-take-profit = Hvor langt over gjennomsnittsprisen alt selges, etter gebyrer.
+setting-means-stop = Hvor langt under gjennomsnittsprisen alt selges med tap.
+setting-means-recovery = Hvor langt under gjennomsnittsprisen Recovery Mode starter. Da kjøper den mer forsiktig, og selger alt så snart ingenting er tapt.
+
+sheet-terms = Risikonivå: { $level } · margingrense: { $limit }
+sheet-buys = { $count ->
+    [one] Kjøper én gang: { $first } nå.
+   *[other] Kjøper { $count } ganger: { $first } nå, det siste { $last } når prisen er { $drop } lavere.
+}
+sheet-sells = Selger alt { $profit } over gjennomsnittsprisen.
+sheet-falls = <b>Hvis prisen faller</b>
+sheet-fall = • { $fall }: { $money } i markedet, tap på papiret { $loss }
+sheet-fall-stopped = • { $fall }: solgt av stoppen, tap { $loss }
+sheet-worst = ⚠️ <b>I verste fall: et tap på { $loss }</b> ved stoppen, { $gap } hvis prisen hopper { $jump } forbi den, og inntil { $all } hvis børsen eller boten ikke kan selge.
+sheet-worst-no-stop = ⚠️ <b>I verste fall: et tap på { $all }.</b> Det er ingen stopp.
+sheet-buy = { $number }. { $money } til { $price }, da er gjennomsnittet { $average }
+sheet-after = Etter alle kjøp selger den til { $sells }, i Recovery Mode til { $recovers }.
+sheet-stop = Stoppen er da på { $stop }.
+sheet-recovery = Recovery Mode starter { $fall } under gjennomsnittsprisen, eller når det meste av pengene er i bruk.
+sheet-recovery-off = Recovery Mode starter ikke på grunn av et fall.
+sheet-fees = Gebyrer for en runde: { $first } med ett kjøp, { $full } med alle.
+sheet-minimum = Minste ordre: { $smallest }. Minstebeløpet hos { $exchange } er { $least }.
+sheet-balance = Saldoen din leses ikke: en øving trenger ingen penger.
+sheet-not-covered = <b>Ikke dekket:</b> nedetid hos børsen eller boten, prishopp, et par som fjernes, mynter du flytter selv.
+
+replay-title = <b>Slik ville det gått</b>
+replay-days = { $count ->
+    [one] Siste døgn, time for time
+   *[other] Siste { $count } døgn, time for time
+}
+replay-rounds = Avsluttede runder: { $count }
+replay-result = Resultat etter gebyrer: { $result }
+replay-open = Fortsatt beholdt til slutt, på papiret: { $result }
+replay-deepest = Største tap på papiret: { $loss }
+replay-recovery = Døgn i Recovery Mode: { $days }
+replay-warning = Dette er tidligere priser. De neste dagene kan gå annerledes.
+
+## Strategies: life
+
+button-strategy = Strategi
+button-run-pause = Pause
+button-run-resume = Fortsett
+button-run-finish = Avslutt pent
+button-run-stop = Stopp og behold
+button-run-stop-yes = Stopp og behold
+button-run-close = Lukk nå
+button-run-close-yes = Selg nå
+button-run-recover = Recovery Mode på
+button-run-waive = Recovery Mode av
+button-run-history = Historikk
+run-setup = Risikonivå: { $level ->
+    [low] lavt
+    [medium] middels
+    [high] høyt
+   *[own] dine egne tall
+} · margingrense: { $limit }
+run-running = <b>Aktiv.</b>
+run-paused = <b>På pause.</b> Ingenting kjøpes, salg går videre.
+run-held = <b>Satt på vent.</b> Ingenting kjøpes eller selges før du trykker <b>{ button-run-resume }</b>.
+run-finishing = <b>Avslutter.</b> Ingen ny gruppe starter. Når denne er solgt, er strategien ferdig.
+run-closing = <b>Lukker.</b> Alt selges nå. Etter høyst 10 minutter er strategien ferdig.
+run-stopping = <b>Stopper.</b> Ingenting mer kjøpes eller selges.
+run-waits = Den venter på et rolig marked for første kjøp.
+run-rests = Ikke noe første kjøp før { $time }.
+run-price = Pris nå: { $price }
+run-price-unknown = Pris nå: ukjent
+run-in-use = I bruk: { $money } av { $limit }
+run-if-sold = Hvis solgt nå: { $result }
+run-next-buy = Neste påfylling: { $money } til { $price } eller lavere
+run-no-add-on = Neste påfylling: ingen igjen
+run-sells = Selger alt til { $price } eller høyere
+run-stop = Stopp: selger alt til { $price } eller lavere
+run-no-stop = Stopp: ingen
+run-means-pause = <b>{ button-run-pause }</b>: ingenting kjøpes, salg går videre.
+run-means-resume = <b>{ button-run-resume }</b>: den kjøper og selger som planlagt igjen.
+run-means-finish = <b>{ button-run-finish }</b>: ingen ny gruppe starter; når denne er solgt, er strategien ferdig.
+run-means-stop = <b>{ button-run-stop }</b>: ingenting mer kjøpes eller selges; du beholder det som er kjøpt, og strategien er ferdig.
+run-means-close = <b>{ button-run-close }</b>: alt selges til prisen nå, og strategien er ferdig.
+run-ask-stop =
+    <b>Stoppe { $pair } og beholde det som er kjøpt?</b>
+    Ingenting mer kjøpes eller selges, og det er ingen stopp lenger. Strategien er ferdig og kan ikke fortsette.
+run-ask-close =
+    <b>Selge alt i { $pair } nå?</b>
+    Prisen kan bli inntil 1{ "\u00A0" }% lavere enn nå. Det som ikke er solgt på 10 minutter, beholder du. Strategien er ferdig.
+run-changed = Det går ikke lenger. Strategien er endret.
+run-blocks-delete =
+    <b>{ $name } kan ikke slettes ennå.</b>
+    En strategi på den har fortsatt mynter. Åpne den og trykk <b>{ button-run-close }</b> eller <b>{ button-run-stop }</b>. Slett så tilkoblingen.
+event-line = { "\u200E" }{ $pair }: { $what }
+event-started = Startet, margingrense { $limit }
+event-opened = Første kjøp, { $money }
+event-topped-up = Påfylling, { $money }; gjennomsnittspris { $average }
+event-recovery = Recovery Mode på
+event-recovered = Recovery Mode av
+event-closed = { $how ->
+    [take-profit] Solgt med gevinst
+    [stop] Solgt av stoppen
+   *[close] Solgt
+}: { $result }
+event-held = Satt på vent
+event-released = Aktiv igjen
+event-edited = Endret, margingrense { $limit }
+event-paused = På pause
+event-resumed = Fortsatt
+event-finishing = Avslutter
+event-closing = Lukker
+event-stopping = Stopper
+event-ended = Ferdig, resultat { $result }

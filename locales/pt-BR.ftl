@@ -809,7 +809,7 @@ news-closed-close = <b>Tudo foi vendido.</b>
 news-recovery = <b>O Recovery Mode está ativado.</b>
 news-recovery-fall = O preço está muito abaixo da média.
 news-recovery-money = A maior parte do dinheiro está em uso.
-news-recovery-no-top-ups = Não restam recompras, e o preço está abaixo da média.
+news-recovery-no-top-ups = Não restam reforços, e o preço está abaixo da média.
 news-recovery-unclear = O mercado não está claro há 10 minutos.
 news-recovery-chosen = Você escolheu.
 news-recovery-means = Ele compra com mais cuidado e vende tudo assim que não houver perda.
@@ -923,3 +923,185 @@ direct-database-back = <b>O banco de dados voltou a responder.</b> Sem resposta 
 direct-conflict-program = <b>Outro programa usa o token deste bot.</b> As pessoas não recebem resposta, ou recebem duas. Pare o outro programa. Se não é seu, envie /revoke ao @BotFather e coloque o novo token em BOT_TOKEN.
 direct-conflict-webhook = <b>Este bot tem um webhook definido em { $host }.</b> Enquanto existir, o bot não recebe mensagens. Pare o programa de lá e chame deleteWebhook da Bot API.
 direct-conflict-over = <b>O bot recebe suas mensagens de novo.</b> Nenhum outro programa usa o token agora.
+
+## Strategies: what happened
+
+
+## Strategies
+
+button-strategies = Minhas estratégias
+button-strategy-new = Nova estratégia
+button-plan-pair = Par
+button-plan-level = Nível de risco
+button-plan-limit = Limite de margem
+button-plan-topups = Reforços
+button-plan-recovery = Recovery Mode
+button-plan-more = Mais
+button-plan-sheet = Voltar ao plano
+button-plan-replay = Como teria sido
+button-plan-start = Iniciar simulação
+button-plan-off = Desativado
+button-plan-again = Tentar de novo
+button-strategy-connection = { $name } · { $exchange }
+command-strategies = Minhas estratégias
+
+strategies-title = <b>Minhas estratégias</b>: { $count }
+strategies-empty = Você ainda não tem estratégias. Uma estratégia compra um par em etapas enquanto o preço cai e vende tudo acima do preço médio.
+strategies-rehearsal = Toda estratégia é uma simulação: preços reais, nenhuma ordem vai para a corretora.
+strategies-off = As estratégias estão desativadas aqui. Quem administra este bot pode ativá-las.
+strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+strategy-status-running = Ativa
+strategy-status-paused = Pausada
+strategy-status-held = Em espera
+strategy-status-finishing = Termina após este grupo
+strategy-status-closing = Vendendo tudo
+strategy-status-stopping = Parando
+strategy-status-ended = Encerrada
+strategy-started = <b>A simulação começou.</b> A primeira compra vem quando o mercado estiver calmo o bastante. Você vai receber uma mensagem.
+
+plan-choose-connection = <b>Qual conexão?</b>
+plan-no-connection = Uma estratégia precisa de uma conexão com status “{ status-online }”. Primeiro conecte uma chave.
+plan-none-online = Nenhuma conexão pode ter uma estratégia agora.
+start-refused-off = { strategies-off }
+start-refused-not-online = { $name } não está { status-online }: abra a conexão, corrija a chave e volte aqui.
+start-refused-too-many = Você já tem o máximo de estratégias que este bot permite. Pare uma primeiro: /strategies
+start-refused-pair-used = Já há uma estratégia ativa em { $pair } nesta conexão. Escolha outro par ou pare essa primeiro: /strategies
+start-refused-coin-used = Outra estratégia nesta conexão usa uma moeda de { $pair }. Escolha outro par ou pare essa primeiro: /strategies
+start-refused-unknown-pair = A { $exchange } não negocia este par. Toque em um abaixo ou envie outro, como BTC ou ETH/USDT.
+start-refused-no-market = A { $exchange } não envia preços agora. Tente de novo em um minuto.
+
+plan-ask-pair = <b>Qual par?</b> Toque em um ou envie outro, como BTC ou ETH/USDT.
+plan-ask-level = <b>Qual nível de risco?</b>
+plan-level-means = <b>{ $level }</b>: { $count } compras, a última { $drop } abaixo da primeira. Pode perder cerca de { $loss } do limite de margem.
+plan-level-means-no-stop = <b>{ $level }</b>: { $count } compras, a última { $drop } abaixo da primeira. Sem stop: pode perder todo o limite de margem.
+level-low = Baixo
+level-medium = Médio
+level-high = Alto
+level-own = Ajustes próprios
+plan-ask-limit = <b>Qual é o limite de margem?</b> É o máximo de { $coin } que fica no mercado em qualquer momento. Envie um valor, como 300.
+plan-no-number = Isso não é um número. Envie um, como { $example }.
+plan-limit-too-small = O limite de margem precisa ser de pelo menos { $least }. Com menos, uma ordem ficaria abaixo do mínimo da { $exchange }.
+plan-steps-too-small = { $pair } tem passos de preço muito grandes: as compras ficariam no mesmo preço. Aumente a distância dos reforços ou escolha outro par.
+plan-out-of-range = { $setting }: de { $least } a { $most }.
+plan-choose-setting = <b>O que você quer mudar?</b>
+plan-setting = <b>{ $setting }</b>: { $value }
+plan-setting-range = Toque em um valor ou envie um de { $least } a { $most }.
+setting-topups = Número de reforços
+setting-first-drop = Primeira queda
+setting-step-scale = Aumento da distância
+setting-volume-scale = Aumento do valor
+setting-take-profit = Take profit
+setting-stop = Stop
+setting-recovery = Recovery Mode
+setting-means-topups = Compras depois da primeira.
+setting-means-first-drop = Quanto abaixo da primeira compra vem o primeiro reforço.
+setting-means-step-scale = Cada distância entre compras, comparada com a anterior. 1: todas são iguais.
+setting-means-volume-scale = O dinheiro de cada reforço, comparado com a compra anterior. 1: todas são iguais.
+setting-means-take-profit = Quanto acima do preço médio a estratégia vende tudo, após taxas.
+setting-means-stop = Quanto abaixo do preço médio a estratégia vende tudo com perda.
+setting-means-recovery = Quanto abaixo do preço médio o Recovery Mode começa. Ele então compra com mais cuidado e vende tudo assim que não houver perda.
+
+sheet-terms = Nível de risco: { $level } · limite de margem: { $limit }
+sheet-buys = { $count ->
+    [one] Compra { $count } vez: { $first } agora.
+   *[other] Compra { $count } vezes: { $first } agora, a última { $last } quando o preço estiver { $drop } mais baixo.
+}
+sheet-sells = Vende tudo { $profit } acima do preço médio.
+sheet-falls = <b>Se o preço cair</b>
+sheet-fall = • { $fall }: { $money } no mercado, perda não realizada { $loss }
+sheet-fall-stopped = • { $fall }: vendido pelo stop, perda { $loss }
+sheet-worst = ⚠️ <b>No pior caso: uma perda de { $loss }</b> no stop, { $gap } se o preço pular { $jump } além dele, e até { $all } se a corretora ou este bot não conseguir vender.
+sheet-worst-no-stop = ⚠️ <b>No pior caso: uma perda de { $all }.</b> Não há stop.
+sheet-buy = { $number }. { $money } a { $price }; a média fica em { $average }
+sheet-after = Depois de todas as compras, vende a { $sells }; no Recovery Mode, a { $recovers }.
+sheet-stop = O stop fica então em { $stop }.
+sheet-recovery = O Recovery Mode começa { $fall } abaixo do preço médio ou quando a maior parte do dinheiro estiver em uso.
+sheet-recovery-off = O Recovery Mode não começa por causa de uma queda.
+sheet-fees = Taxas de um ciclo: { $first } com uma compra, { $full } com todas.
+sheet-minimum = Menor ordem: { $smallest }. O mínimo da { $exchange } é { $least }.
+sheet-balance = Seu saldo não é lido: uma simulação não precisa de dinheiro.
+sheet-not-covered = <b>Não incluído:</b> falhas da corretora ou deste bot, saltos de preço, um par removido da corretora, moedas que você mesmo movimenta.
+
+replay-title = <b>Como teria sido</b>
+replay-days = { $count ->
+    [one] Em { $count } dia, hora a hora
+   *[other] Nos últimos { $count } dias, hora a hora
+}
+replay-rounds = Ciclos fechados: { $count }
+replay-result = Resultado após taxas: { $result }
+replay-open = Ainda em aberto no fim, não realizado: { $result }
+replay-deepest = Maior perda não realizada: { $loss }
+replay-recovery = Dias em Recovery Mode: { $days }
+replay-warning = São preços passados. Os próximos dias podem ser diferentes.
+
+## Strategies: life
+
+button-strategy = Estratégia
+button-run-pause = Pausar
+button-run-resume = Retomar
+button-run-finish = Finalizar
+button-run-stop = Parar sem vender
+button-run-stop-yes = Parar sem vender
+button-run-close = Fechar agora
+button-run-close-yes = Vender agora
+button-run-recover = Recovery Mode on
+button-run-waive = Recovery Mode off
+button-run-history = Histórico
+run-setup = Nível de risco: { $level ->
+    [low] baixo
+    [medium] médio
+    [high] alto
+   *[own] seus próprios valores
+} · limite de margem: { $limit }
+run-running = <b>Ativa.</b>
+run-paused = <b>Pausada.</b> Nada é comprado, as vendas continuam.
+run-held = <b>Em espera.</b> Nada é comprado nem vendido até você tocar em <b>{ button-run-resume }</b>.
+run-finishing = <b>Finalizando.</b> Nenhum grupo novo começa. Quando este for vendido, a estratégia termina.
+run-closing = <b>Fechando.</b> Tudo é vendido agora. Em no máximo 10 minutos, a estratégia termina.
+run-stopping = <b>Parando.</b> Nada mais é comprado nem vendido.
+run-waits = Espera um mercado calmo para a primeira compra.
+run-rests = A primeira compra não vem antes de { $time }.
+run-price = Preço agora: { $price }
+run-price-unknown = Preço agora: desconhecido
+run-in-use = Em uso: { $money } de { $limit }
+run-if-sold = Se vender agora: { $result }
+run-next-buy = Próximo reforço: { $money } a { $price } ou menos
+run-no-add-on = Próximo reforço: não resta nenhum
+run-sells = Vende tudo a { $price } ou mais
+run-stop = Stop: vende tudo a { $price } ou menos
+run-no-stop = Stop: nenhum
+run-means-pause = <b>{ button-run-pause }</b>: nada é comprado, as vendas continuam.
+run-means-resume = <b>{ button-run-resume }</b>: volta a comprar e vender conforme o plano.
+run-means-finish = <b>{ button-run-finish }</b>: nenhum grupo novo começa; quando este for vendido, a estratégia termina.
+run-means-stop = <b>{ button-run-stop }</b>: nada mais é comprado nem vendido; você fica com o que foi comprado, e a estratégia termina.
+run-means-close = <b>{ button-run-close }</b>: tudo é vendido ao preço de agora, e a estratégia termina.
+run-ask-stop =
+    <b>Parar { $pair } e ficar com o que foi comprado?</b>
+    Nada mais é comprado nem vendido, e não há mais stop. A estratégia termina e não pode ser retomada.
+run-ask-close =
+    <b>Vender tudo de { $pair } agora?</b>
+    O preço pode ser até 1% mais baixo que agora. O que não for vendido em 10 minutos fica com você. A estratégia termina.
+run-changed = Isso não é mais possível. A estratégia mudou.
+run-blocks-delete =
+    <b>{ $name } ainda não pode ser excluída.</b>
+    Uma estratégia nesta conexão ainda tem moedas compradas. Abra a estratégia e toque em <b>{ button-run-close }</b> ou <b>{ button-run-stop }</b>. Depois exclua a conexão.
+event-line = { "\u200E" }{ $pair }: { $what }
+event-started = Iniciada, limite de margem { $limit }
+event-opened = Primeira compra, { $money }
+event-topped-up = Reforço, { $money }; preço médio { $average }
+event-recovery = Recovery Mode ativado
+event-recovered = Recovery Mode desativado
+event-closed = { $how ->
+    [take-profit] Vendido com lucro
+    [stop] Vendido pelo stop
+   *[close] Vendido
+}: { $result }
+event-held = Em espera
+event-released = Ativa de novo
+event-edited = Alterada, limite de margem { $limit }
+event-paused = Pausada
+event-resumed = Retomada
+event-finishing = Finalizando
+event-closing = Fechando
+event-stopping = Parando
+event-ended = Encerrada, resultado { $result }

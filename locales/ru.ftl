@@ -976,3 +976,186 @@ direct-database-back = <b>База данных снова отвечает.</b>
 direct-conflict-program = <b>Токен этого бота использует другая программа.</b> Люди не получают ответов или получают их дважды. Остановите другую программу. Если она не ваша, отправьте /revoke боту @BotFather и укажите новый токен в BOT_TOKEN.
 direct-conflict-webhook = <b>Для этого бота установлен вебхук на { $host }.</b> Пока он установлен, бот не получает сообщений. Остановите программу по этому адресу и вызовите метод deleteWebhook в Bot API.
 direct-conflict-over = <b>Бот снова получает сообщения.</b> Другие программы его токен сейчас не используют.
+
+## Strategies
+
+button-strategies = Мои стратегии
+button-strategy-new = Новая стратегия
+button-plan-pair = Пара
+button-plan-level = Уровень риска
+button-plan-limit = Лимит маржи
+button-plan-topups = Докупки
+button-plan-recovery = Recovery Mode
+button-plan-more = Ещё
+button-plan-sheet = Назад к расчёту
+button-plan-replay = Как это было бы
+button-plan-start = Начать репетицию
+button-plan-off = Выкл.
+button-plan-again = Повторить
+button-strategy-connection = { $name } · { $exchange }
+command-strategies = Мои стратегии
+
+strategies-title = <b>Мои стратегии</b>: { $count }
+strategies-empty = У вас пока нет стратегий. Стратегия покупает пару по частям, пока цена падает, и продаёт всё выше средней цены.
+strategies-rehearsal = Каждая стратегия — репетиция: цены настоящие, ордера на биржу не отправляются.
+strategies-off = Стратегии здесь выключены. Их может включить оператор бота.
+strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+strategy-status-running = Активна
+strategy-status-paused = На паузе
+strategy-status-held = Приостановлена
+strategy-status-finishing = Завершится после этой группы
+strategy-status-closing = Продаёт всё
+strategy-status-stopping = Останавливается
+strategy-status-ended = Завершена
+strategy-started = <b>Репетиция началась.</b> Первая покупка будет, когда рынок станет достаточно спокойным. Вы получите сообщение.
+
+plan-choose-connection = <b>Какое подключение?</b>
+plan-no-connection = Для стратегии нужно подключение со статусом «{ status-online }». Сначала подключите ключ.
+plan-none-online = Сейчас стратегию нельзя включить ни на одном подключении.
+start-refused-off = { strategies-off }
+start-refused-not-online = Статус { $name } не «{ status-online }»: откройте подключение, исправьте ключ и вернитесь.
+start-refused-too-many = У вас столько стратегий, сколько разрешает бот. Сначала остановите одну: /strategies
+start-refused-pair-used = На этом подключении уже активна стратегия на { $pair }. Выберите другую пару или сначала остановите её: /strategies
+start-refused-coin-used = Другая стратегия на этом подключении использует монету из { $pair }. Выберите другую пару или сначала остановите её: /strategies
+start-refused-unknown-pair = На { $exchange } нет такой пары. Нажмите одну из кнопок или введите другую, например BTC или ETH/USDT.
+start-refused-no-market = { $exchange } сейчас не присылает цены. Повторите через минуту.
+
+plan-ask-pair = <b>Какая пара?</b> Нажмите кнопку или введите, например BTC или ETH/USDT.
+plan-ask-level = <b>Какой уровень риска?</b>
+plan-level-means = <b>{ $level }</b>: покупок — { $count }, последняя на { $drop } ниже первой. Можно потерять около { $loss } лимита маржи.
+plan-level-means-no-stop = <b>{ $level }</b>: покупок — { $count }, последняя на { $drop } ниже первой. Стопа нет: можно потерять весь лимит маржи.
+level-low = Низкий
+level-medium = Средний
+level-high = Высокий
+level-own = Свои настройки
+plan-ask-limit = <b>Какой лимит маржи?</b> Столько { $coin } самое большее будет в рынке одновременно. Введите сумму, например 300.
+plan-no-number = Это не число. Введите число, например { $example }.
+plan-limit-too-small = Лимит маржи должен быть не меньше { $least }. Иначе ордер окажется меньше минимума { $exchange }.
+plan-steps-too-small = У { $pair } крупный шаг цены: покупки пришлись бы на одну цену. Увеличьте расстояние между докупками или выберите другую пару.
+plan-out-of-range = { $setting }: от { $least } до { $most }.
+plan-choose-setting = <b>Что изменить?</b>
+plan-setting = <b>{ $setting }</b>: { $value }
+plan-setting-range = Нажмите значение или введите от { $least } до { $most }.
+setting-topups = Число докупок
+setting-first-drop = Первое снижение
+setting-step-scale = Рост расстояния
+setting-volume-scale = Рост суммы
+setting-take-profit = Тейк-профит
+setting-stop = Стоп
+setting-recovery = Recovery Mode
+setting-means-topups = Покупки после первой.
+setting-means-first-drop = Насколько ниже первой покупки будет первая докупка.
+setting-means-step-scale = Каждое расстояние между покупками по сравнению с предыдущим. 1: все одинаковы.
+setting-means-volume-scale = Сумма каждой докупки по сравнению с покупкой до неё. 1: все одинаковы.
+setting-means-take-profit = Насколько выше средней цены продаётся всё, после комиссий.
+setting-means-stop = Насколько ниже средней цены всё продаётся с убытком.
+setting-means-recovery = Насколько ниже средней цены включается Recovery Mode. Тогда стратегия покупает осторожнее и продаёт всё, как только нет убытка.
+
+sheet-terms = Уровень риска: { $level } · лимит маржи: { $limit }
+sheet-buys = { $count ->
+    [1] Покупает один раз: сейчас на { $first }.
+    [one] Покупает { $count } раз: сейчас на { $first }, последний раз на { $last }, когда цена ниже на { $drop }.
+    [few] Покупает { $count } раза: сейчас на { $first }, последний раз на { $last }, когда цена ниже на { $drop }.
+   *[many] Покупает { $count } раз: сейчас на { $first }, последний раз на { $last }, когда цена ниже на { $drop }.
+}
+sheet-sells = Продаёт всё на { $profit } выше средней цены.
+sheet-falls = <b>Если цена упадёт</b>
+sheet-fall = • { $fall }: в рынке { $money }, убыток на бумаге { $loss }
+sheet-fall-stopped = • { $fall }: продано по стопу, убыток { $loss }
+sheet-worst = ⚠️ <b>Худший случай: убыток { $loss }</b> по стопу, { $gap }, если цена проскочит его на { $jump }, и до { $all }, если биржа или этот бот не сможет продать.
+sheet-worst-no-stop = ⚠️ <b>Худший случай: убыток { $all }.</b> Стопа нет.
+sheet-buy = { $number }. { $money } по { $price }, после этого средняя { $average }
+sheet-after = После всех покупок продаёт по { $sells }, в Recovery Mode по { $recovers }.
+sheet-stop = Стоп тогда на { $stop }.
+sheet-recovery = Recovery Mode включается на { $fall } ниже средней цены или когда большая часть денег в деле.
+sheet-recovery-off = Recovery Mode не включается из-за падения цены.
+sheet-fees = Комиссии за круг: { $first } с одной покупкой, { $full } со всеми.
+sheet-minimum = Наименьший ордер: { $smallest }. Минимум { $exchange }: { $least }.
+sheet-balance = Баланс не читается: для репетиции деньги не нужны.
+sheet-not-covered = <b>От чего не защищает:</b> сбои биржи или этого бота, скачки цены, делистинг пары, монеты, которые вы переводите сами.
+
+replay-title = <b>Как это было бы</b>
+replay-days = { $count ->
+    [1] Последний день, час за часом
+    [one] Последний { $count } день, час за часом
+    [few] Последние { $count } дня, час за часом
+   *[many] Последние { $count } дней, час за часом
+}
+replay-rounds = Закрытых кругов: { $count }
+replay-result = Результат после комиссий: { $result }
+replay-open = Осталось в конце, на бумаге: { $result }
+replay-deepest = Самый глубокий убыток на бумаге: { $loss }
+replay-recovery = Дней в Recovery Mode: { $days }
+replay-warning = Это прошлые цены. В следующие дни всё может быть иначе.
+
+## Strategies: life
+
+button-strategy = Стратегия
+button-run-pause = Пауза
+button-run-resume = Продолжить
+button-run-finish = Доработать
+button-run-stop = Стоп без продажи
+button-run-stop-yes = Стоп без продажи
+button-run-close = Закрыть сейчас
+button-run-close-yes = Продать сейчас
+button-run-recover = Recovery Mode вкл.
+button-run-waive = Recovery выкл.
+button-run-history = История
+run-setup = Уровень риска: { $level ->
+    [low] низкий
+    [medium] средний
+    [high] высокий
+   *[own] ваши настройки
+} · лимит маржи: { $limit }
+run-running = <b>Активна.</b>
+run-paused = <b>На паузе.</b> Покупок нет, продажи продолжаются.
+run-held = <b>Приостановлена.</b> Ничего не покупается и не продаётся, пока вы не нажмёте <b>{ button-run-resume }</b>.
+run-finishing = <b>Завершается.</b> Новых групп не будет. Когда эта будет продана, стратегия завершится.
+run-closing = <b>Закрывается.</b> Всё продаётся сейчас. Не позже чем через 10 минут стратегия завершится.
+run-stopping = <b>Останавливается.</b> Больше ничего не покупается и не продаётся.
+run-waits = Ждёт спокойного рынка для первой покупки.
+run-rests = Первой покупки не будет до { $time }.
+run-price = Цена сейчас: { $price }
+run-price-unknown = Цена сейчас: неизвестна
+run-in-use = В деле: { $money } из { $limit }
+run-if-sold = Если продать сейчас: { $result }
+run-next-buy = Следующая докупка: { $money } по { $price } или ниже
+run-no-add-on = Следующая докупка: не осталось
+run-sells = Продаёт всё по { $price } или выше
+run-stop = Стоп: продаёт всё по { $price } или ниже
+run-no-stop = Стоп: нет
+run-means-pause = <b>{ button-run-pause }</b>: покупок нет, продажи продолжаются.
+run-means-resume = <b>{ button-run-resume }</b>: снова покупает и продаёт по плану.
+run-means-finish = <b>{ button-run-finish }</b>: новых групп не будет; когда эта будет продана, стратегия завершится.
+run-means-stop = <b>{ button-run-stop }</b>: больше ничего не покупается и не продаётся; купленное остаётся у вас, стратегия завершается.
+run-means-close = <b>{ button-run-close }</b>: всё продаётся по текущей цене, стратегия завершается.
+run-ask-stop =
+    <b>Остановить { $pair } и оставить купленное?</b>
+    Больше ничего не покупается и не продаётся, стопа больше нет. Стратегия завершится, продолжить её нельзя.
+run-ask-close =
+    <b>Продать всё по { $pair } сейчас?</b>
+    Цена может оказаться ниже текущей, но не больше чем на 1{ "\u00A0" }%. Что не продано за 10 минут, останется у вас. Стратегия завершится.
+run-changed = Это уже невозможно. Стратегия изменилась.
+run-blocks-delete =
+    <b>{ $name } пока нельзя удалить.</b>
+    Стратегия на нём ещё держит монеты. Откройте её и нажмите <b>{ button-run-close }</b> или <b>{ button-run-stop }</b>. Потом удалите подключение.
+event-line = { "\u200E" }{ $pair }: { $what }
+event-started = Начата, лимит маржи { $limit }
+event-opened = Первая покупка, { $money }
+event-topped-up = Докупка, { $money }; средняя цена { $average }
+event-recovery = Recovery Mode включён
+event-recovered = Recovery Mode выключен
+event-closed = { $how ->
+    [take-profit] Продано с прибылью
+    [stop] Продано по стопу
+   *[close] Продано
+}: { $result }
+event-held = Приостановлена
+event-released = Снова активна
+event-edited = Изменена, лимит маржи { $limit }
+event-paused = На паузе
+event-resumed = Продолжена
+event-finishing = Завершается
+event-closing = Закрывается
+event-stopping = Останавливается
+event-ended = Завершена, результат { $result }

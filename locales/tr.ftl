@@ -942,3 +942,182 @@ direct-database-back = <b>Veritabanı yeniden yanıt veriyor.</b> Yanıt alınam
 direct-conflict-program = <b>Bu botun token’ını başka bir program kullanıyor.</b> İnsanlar yanıt alamıyor veya iki yanıt alıyor. Diğer programı durdurun. Sizin değilse @BotFather’a /revoke gönderin ve yeni token’ı BOT_TOKEN içine yazın.
 direct-conflict-webhook = <b>Bu bot için bir webhook ayarlı: { $host }.</b> Ayarlı olduğu sürece bot mesaj alamaz. Oradaki programı durdurun, sonra Bot API’nin deleteWebhook yöntemini çağırın.
 direct-conflict-over = <b>Bot mesajlarını yeniden alıyor.</b> Artık token’ını başka bir program kullanmıyor.
+
+## Stratejiler
+
+button-strategies = Stratejilerim
+button-strategy-new = Yeni strateji
+button-plan-pair = İşlem çifti
+button-plan-level = Risk seviyesi
+button-plan-limit = Marjin limiti
+button-plan-topups = Ek alımlar
+button-plan-recovery = Recovery Mode
+button-plan-more = Daha fazla
+button-plan-sheet = Plana dön
+button-plan-replay = Geçmişte nasıl giderdi
+button-plan-start = Denemeyi başlat
+button-plan-off = Kapalı
+button-plan-again = Yeniden dene
+button-strategy-connection = { $name } · { $exchange }
+command-strategies = Stratejilerim
+
+strategies-title = <b>Stratejilerim</b>: { $count }
+strategies-empty = Henüz stratejiniz yok. Strateji, fiyat düşerken bir işlem çiftini kademeli alır ve hepsini ortalama fiyatın üstünde satar.
+strategies-rehearsal = Her strateji deneme olarak çalışır: fiyatlar canlıdır, borsaya emir gönderilmez.
+strategies-off = Stratejiler burada kapalı. Bu botu çalıştıran kişi açabilir.
+strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+strategy-status-running = Etkin
+strategy-status-paused = Duraklatıldı
+strategy-status-held = Beklemede
+strategy-status-finishing = Bu turdan sonra bitiyor
+strategy-status-closing = Her şeyi satıyor
+strategy-status-stopping = Durduruluyor
+strategy-status-ended = Sona erdi
+strategy-started = <b>Deneme başladı.</b> İlk alım, piyasa yeterince sakinleşince yapılır. Size mesaj gelir.
+
+plan-choose-connection = <b>Hangi bağlantı?</b>
+plan-no-connection = Strateji için durumu “{ status-online }” olan bir bağlantı gerekir. Önce bir anahtar bağlayın.
+plan-none-online = Şu anda strateji kurulabilecek bir bağlantı yok.
+start-refused-off = { strategies-off }
+start-refused-not-online = { "\u200E" }{ $name } bağlantısının durumu “{ status-online }” değil: açın, anahtarı düzeltin, sonra geri gelin.
+start-refused-too-many = Bu botun izin verdiği en fazla sayıda stratejiniz var. Önce birini durdurun: /strategies
+start-refused-pair-used = Bu bağlantıda { $pair } için etkin bir strateji var. Başka bir çift seçin veya önce onu durdurun: /strategies
+start-refused-coin-used = Bu bağlantıdaki başka bir strateji { $pair } çiftindeki bir coini kullanıyor. Başka bir çift seçin veya önce onu durdurun: /strategies
+start-refused-unknown-pair = { $exchange } bu çifti sunmuyor. Aşağıdakilerden birine basın veya başka birini yazın, örneğin BTC veya ETH/USDT.
+start-refused-no-market = { $exchange } şu anda fiyat göndermiyor. Bir dakika sonra yeniden deneyin.
+
+plan-ask-pair = <b>Hangi işlem çifti?</b> Birine basın veya yazın, örneğin BTC veya ETH/USDT.
+plan-ask-level = <b>Hangi risk seviyesi?</b>
+plan-level-means = <b>{ $level }</b>: { $count } alım, sonuncusu ilkinin { $drop } altında. Marjin limitinin yaklaşık { $loss } kadarını kaybedebilir.
+plan-level-means-no-stop = <b>{ $level }</b>: { $count } alım, sonuncusu ilkinin { $drop } altında. Stop yok: marjin limitinin tamamını kaybedebilir.
+level-low = Düşük
+level-medium = Orta
+level-high = Yüksek
+level-own = Kendi ayarlarım
+plan-ask-limit = <b>Marjin limiti ne kadar?</b> Herhangi bir anda piyasada olabilecek en yüksek { $coin } tutarıdır. Bir tutar yazın, örneğin 300.
+plan-no-number = Bu bir sayı değil. Bir sayı yazın, örneğin { $example }.
+plan-limit-too-small = Marjin limiti en az { $least } olmalı. Daha azıyla bir emir, { $exchange } için geçerli alt sınırın altında kalır.
+plan-steps-too-small = { $pair } fiyat adımları çok büyük: alımlar aynı fiyattan olurdu. Ek alımların aralığını artırın veya başka bir çift seçin.
+plan-out-of-range = { $setting }: en az { $least }, en fazla { $most }.
+plan-choose-setting = <b>Neyi değiştirmek istiyorsunuz?</b>
+plan-setting = <b>{ $setting }</b>: { $value }
+plan-setting-range = Bir değere basın veya yazın: en az { $least }, en fazla { $most }.
+setting-topups = Ek alım sayısı
+setting-first-drop = İlk düşüş
+setting-step-scale = Aralık artışı
+setting-volume-scale = Tutar artışı
+setting-take-profit = Kâr Al
+setting-stop = Stop
+setting-recovery = Recovery Mode
+setting-means-topups = İlk alımdan sonraki alımlar.
+setting-means-first-drop = İlk ek alımın, ilk alımın ne kadar altında yapılacağı.
+setting-means-step-scale = Alımlar arasındaki her aralığın bir öncekine oranı. 1: hepsi eşit.
+setting-means-volume-scale = Her ek alım tutarının bir önceki alıma oranı. 1: hepsi eşit.
+setting-means-take-profit = Ortalama fiyatın ne kadar üstünde her şeyin satılacağı, komisyonlar sonrası.
+setting-means-stop = Ortalama fiyatın ne kadar altında her şeyin zararla satılacağı.
+setting-means-recovery = Recovery Mode’un ortalama fiyatın ne kadar altında başlayacağı. Başlayınca daha dikkatli alır, zarar kalmadığı anda her şeyi satar.
+
+sheet-terms = Risk seviyesi: { $level } · marjin limiti: { $limit }
+sheet-buys = { $count ->
+    [one] { $count } kez alır: şimdi { $first }.
+   *[other] { $count } kez alır: şimdi { $first }, son olarak fiyat { $drop } düşünce { $last }.
+}
+sheet-sells = Her şeyi ortalama fiyatın { $profit } üstünde satar.
+sheet-falls = <b>Fiyat düşerse</b>
+sheet-fall = • { $fall }: piyasada { $money }, gerçekleşmemiş zarar { $loss }
+sheet-fall-stopped = • { $fall }: stop ile satılır, zarar { $loss }
+sheet-worst = ⚠️ <b>En kötü durum: { $loss } zarar</b> (stop çalışınca); fiyat stop seviyesini { $jump } aşarak sıçrarsa { $gap }; borsa veya bu bot satamazsa { $all } tutarına kadar.
+sheet-worst-no-stop = ⚠️ <b>En kötü durum: { $all } zarar.</b> Stop yok.
+sheet-buy = { $number }. { $money }, fiyat { $price }; ortalama { $average } olur
+sheet-after = Tüm alımlardan sonra satış fiyatı { $sells }, Recovery Mode açıkken { $recovers }.
+sheet-stop = Stop o zaman { $stop } olur.
+sheet-recovery = Recovery Mode, fiyat ortalama fiyatın { $fall } altına inince veya paranın çoğu kullanımdayken başlar.
+sheet-recovery-off = Recovery Mode düşüş nedeniyle başlamaz.
+sheet-fees = Bir turun komisyonları: tek alımla { $first }, tüm alımlarla { $full }.
+sheet-minimum = En küçük emir: { $smallest }. { $exchange } alt sınırı: { $least }.
+sheet-balance = Bakiyeniz okunmaz: deneme için para gerekmez.
+sheet-not-covered = <b>Kapsam dışı:</b> borsanın veya bu botun kesintileri, fiyat sıçramaları, listeden çıkarılan çift, kendinizin taşıdığı coinler.
+
+replay-title = <b>Geçmişte nasıl giderdi</b>
+replay-days = { $count ->
+    [one] Son { $count } gün, saat saat
+   *[other] Son { $count } gün, saat saat
+}
+replay-rounds = Kapanan turlar: { $count }
+replay-result = Komisyonlar sonrası sonuç: { $result }
+replay-open = Sonunda elde kalan, gerçekleşmemiş: { $result }
+replay-deepest = En büyük gerçekleşmemiş zarar: { $loss }
+replay-recovery = Recovery Mode ile geçen gün: { $days }
+replay-warning = Bunlar geçmiş fiyatlardır. Sonraki günler farklı gidebilir.
+
+## Stratejiler: işleyiş
+
+button-strategy = Strateji
+button-run-pause = Duraklat
+button-run-resume = Devam et
+button-run-finish = Bitir
+button-run-stop = Durdur, elde tut
+button-run-stop-yes = Durdur, elde tut
+button-run-close = Şimdi kapat
+button-run-close-yes = Şimdi sat
+button-run-recover = Recovery’yi aç
+button-run-waive = Recovery’yi kapat
+button-run-history = Geçmiş
+run-setup = Risk seviyesi: { $level ->
+    [low] düşük
+    [medium] orta
+    [high] yüksek
+   *[own] kendi ayarlarınız
+} · marjin limiti: { $limit }
+run-running = <b>Etkin.</b>
+run-paused = <b>Duraklatıldı.</b> Alım yapılmaz, satışlar sürer.
+run-held = <b>Beklemede.</b> <b>{ button-run-resume }</b> düğmesine basana kadar hiçbir şey alınmaz ve satılmaz.
+run-finishing = <b>Bitiriliyor.</b> Yeni tur başlamaz. Bu tur satılınca strateji sona erer.
+run-closing = <b>Kapatılıyor.</b> Her şey şimdi satılır. Strateji en geç 10 dakika sonra sona erer.
+run-stopping = <b>Durduruluyor.</b> Artık hiçbir şey alınmaz ve satılmaz.
+run-waits = İlk alım için sakin bir piyasa bekleniyor.
+run-rests = İlk alım için en erken saat: { $time }.
+run-price = Şu anki fiyat: { $price }
+run-price-unknown = Şu anki fiyat: bilinmiyor
+run-in-use = Kullanımda: { $money } / { $limit }
+run-if-sold = Şimdi satılırsa: { $result }
+run-next-buy = Sonraki ek alım: { $money }, fiyat { $price } veya altı
+run-no-add-on = Sonraki ek alım: kalmadı
+run-sells = Her şeyi satar: { $price } veya üstü
+run-stop = Stop: her şeyi satar, { $price } veya altı
+run-no-stop = Stop: yok
+run-means-pause = <b>{ button-run-pause }</b>: alım yapılmaz, satışlar sürer.
+run-means-resume = <b>{ button-run-resume }</b>: yeniden plandaki gibi alır ve satar.
+run-means-finish = <b>{ button-run-finish }</b>: yeni tur başlamaz; bu tur satılınca strateji sona erer.
+run-means-stop = <b>{ button-run-stop }</b>: artık hiçbir şey alınmaz ve satılmaz; eldekiler sizde kalır, strateji sona erer.
+run-means-close = <b>{ button-run-close }</b>: her şey şu anki fiyattan satılır, strateji sona erer.
+run-ask-stop =
+    { "\u200E" }<b>{ $pair } durdurulsun, eldekiler kalsın mı?</b>
+    Artık hiçbir şey alınmaz ve satılmaz, stop da kalmaz. Strateji sona erer ve devam ettirilemez.
+run-ask-close =
+    { "\u200E" }<b>{ $pair } için her şey şimdi satılsın mı?</b>
+    Fiyat şu ankinden en fazla %1 düşük olabilir. 10 dakikada satılmayanlar sizde kalır. Strateji sona erer.
+run-changed = Bu artık mümkün değil. Strateji değişti.
+run-blocks-delete =
+    { "\u200E" }<b>{ $name } henüz silinemez.</b>
+    Üzerindeki bir stratejinin elinde hâlâ coin var. Stratejiyi açın ve <b>{ button-run-close }</b> veya <b>{ button-run-stop }</b> düğmesine basın. Sonra bağlantıyı silin.
+event-line = { "\u200E" }{ $pair }: { $what }
+event-started = Başladı, marjin limiti { $limit }
+event-opened = İlk alım, { $money }
+event-topped-up = Ek alım, { $money }; ortalama fiyat { $average }
+event-recovery = Recovery Mode açık
+event-recovered = Recovery Mode kapalı
+event-closed = { $how ->
+    [take-profit] Kârla satıldı
+    [stop] Stop ile satıldı
+   *[close] Satıldı
+}: { $result }
+event-held = Beklemede
+event-released = Yeniden etkin
+event-edited = Değiştirildi, marjin limiti { $limit }
+event-paused = Duraklatıldı
+event-resumed = Devam ettirildi
+event-finishing = Bitiriliyor
+event-closing = Kapatılıyor
+event-stopping = Durduruluyor
+event-ended = Sona erdi, sonuç { $result }

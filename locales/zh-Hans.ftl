@@ -906,3 +906,179 @@ direct-database-back = <b>数据库已恢复回应。</b>无回应时长：{ $le
 direct-conflict-program = <b>另一个程序正在使用这个机器人的令牌。</b>用户得不到回复，或收到两次回复。请停止另一个程序。如果它不是你的，请向 @BotFather 发送 /revoke，并把新令牌写入 BOT_TOKEN。
 direct-conflict-webhook = <b>这个机器人设置了 webhook，地址为 { $host }。</b>只要它还在，机器人就收不到消息。请停止那里的程序，然后调用 Bot API 的 deleteWebhook。
 direct-conflict-over = <b>机器人已恢复接收消息。</b>现在没有其他程序使用它的令牌。
+
+## 策略
+
+button-strategies = 我的策略
+button-strategy-new = 新建策略
+button-plan-pair = 交易对
+button-plan-level = 风险等级
+button-plan-limit = 保证金上限
+button-plan-topups = 补仓
+button-plan-recovery = Recovery Mode
+button-plan-more = 更多
+button-plan-sheet = 返回计划
+button-plan-replay = 历史行情会怎样
+button-plan-start = 开始模拟
+button-plan-off = 关闭
+button-plan-again = 再试一次
+button-strategy-connection = { $name } · { $exchange }
+command-strategies = 我的策略
+
+strategies-title = <b>我的策略</b>：{ $count }
+strategies-empty = 你还没有策略。策略会在价格下跌时分批买入一个交易对，并在均价之上全部卖出。
+strategies-rehearsal = 所有策略都以模拟方式运行：价格是实时的，不会向交易所发送任何订单。
+strategies-off = 这里的策略功能已关闭。运行这个机器人的人可以开启。
+strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+strategy-status-running = 运行中
+strategy-status-paused = 已暂停
+strategy-status-held = 已搁置
+strategy-status-finishing = 本轮后结束
+strategy-status-closing = 正在全部卖出
+strategy-status-stopping = 正在停止
+strategy-status-ended = 已结束
+strategy-started = <b>模拟已开始。</b>市场足够平稳时会首次买入，届时会给你发消息。
+
+plan-choose-connection = <b>用哪个连接？</b>
+plan-no-connection = 策略需要状态为“{ status-online }”的连接。请先连接一个密钥。
+plan-none-online = 现在没有可以运行策略的连接。
+start-refused-off = { strategies-off }
+start-refused-not-online = { $name } 的状态不是“{ status-online }”：请打开它，修复密钥，然后再来。
+start-refused-too-many = 你的策略数量已达到这个机器人的上限。请先停止一个：/strategies
+start-refused-pair-used = 这个连接上已有 { $pair } 的策略在运行。请选择其他交易对，或先停止那个策略：/strategies
+start-refused-coin-used = 这个连接上的另一个策略正在使用 { $pair } 中的一种币。请选择其他交易对，或先停止那个策略：/strategies
+start-refused-unknown-pair = { $exchange } 没有这个交易对。请点选下面的一个，或输入其他的，例如 BTC 或 ETH/USDT。
+start-refused-no-market = { $exchange } 现在没有提供价格。请一分钟后再试。
+
+plan-ask-pair = <b>哪个交易对？</b>请点选一个，或直接输入，例如 BTC 或 ETH/USDT。
+plan-ask-level = <b>哪个风险等级？</b>
+plan-level-means = <b>{ $level }</b>：买入 { $count } 次，最后一次比第一次低 { $drop }。可能亏损保证金上限的约 { $loss }。
+plan-level-means-no-stop = <b>{ $level }</b>：买入 { $count } 次，最后一次比第一次低 { $drop }。没有止损：可能亏掉全部保证金上限。
+level-low = 低
+level-medium = 中
+level-high = 高
+level-own = 自定义
+plan-ask-limit = <b>保证金上限是多少？</b>即任何时候投入市场的 { $coin } 的最大金额。请输入金额，例如 300。
+plan-no-number = 这不是数字。请输入数字，例如 { $example }。
+plan-limit-too-small = 保证金上限至少为 { $least }。再少的话，会有订单低于 { $exchange } 的最小限额。
+plan-steps-too-small = { $pair } 的价格最小变动太大：多次买入会是同一价格。请加大补仓间距，或选择其他交易对。
+plan-out-of-range = { $setting }：从 { $least } 到 { $most }。
+plan-choose-setting = <b>你想改什么？</b>
+plan-setting = <b>{ $setting }</b>：{ $value }
+plan-setting-range = 请点选一个值，或输入 { $least } 到 { $most } 之间的值。
+setting-topups = 补仓次数
+setting-first-drop = 首次补仓跌幅
+setting-step-scale = 间距倍数
+setting-volume-scale = 金额倍数
+setting-take-profit = 止盈
+setting-stop = 止损
+setting-recovery = Recovery Mode
+setting-means-topups = 首次买入之后的买入次数。
+setting-means-first-drop = 比首次买入低多少时进行第一次补仓。
+setting-means-step-scale = 每次买入间距与前一间距之比。1：全部相等。
+setting-means-volume-scale = 每次补仓金额与前一次买入之比。1：全部相等。
+setting-means-take-profit = 扣除手续费后，高于均价多少时全部卖出。
+setting-means-stop = 低于均价多少时亏损全部卖出。
+setting-means-recovery = 低于均价多少时启动 Recovery Mode。之后买入会更谨慎，一旦不亏损就全部卖出。
+
+sheet-terms = 风险等级：{ $level } · 保证金上限：{ $limit }
+sheet-buys = { $count ->
+    [1] 买入 1 次：现在 { $first }。
+   *[other] 买入 { $count } 次：现在 { $first }，价格下跌 { $drop } 时最后一次买入 { $last }。
+}
+sheet-sells = 高于均价 { $profit } 时全部卖出。
+sheet-falls = <b>如果价格下跌</b>
+sheet-fall = • { $fall }：投入市场 { $money }，浮亏 { $loss }
+sheet-fall-stopped = • { $fall }：止损卖出，亏损 { $loss }
+sheet-worst = ⚠️ <b>最坏情况：亏损 { $loss }</b>（止损时）；如果价格跳空越过止损 { $jump }，亏损 { $gap }；如果交易所或这个机器人无法卖出，最多亏损 { $all }。
+sheet-worst-no-stop = ⚠️ <b>最坏情况：亏损 { $all }。</b>没有止损。
+sheet-buy = { $number }. { $money }，价格 { $price }，之后均价 { $average }
+sheet-after = 全部买入后，在 { $sells } 卖出；Recovery Mode 下在 { $recovers } 卖出。
+sheet-stop = 此时止损价为 { $stop }。
+sheet-recovery = 低于均价 { $fall }，或大部分资金已投入时，Recovery Mode 启动。
+sheet-recovery-off = Recovery Mode 不会因下跌而启动。
+sheet-fees = 一轮的手续费：只买一次 { $first }，全部买入 { $full }。
+sheet-minimum = 最小订单：{ $smallest }。{ $exchange } 的最小限额为 { $least }。
+sheet-balance = 不读取你的余额：模拟不需要资金。
+sheet-not-covered = <b>未涵盖：</b>交易所或这个机器人的故障、价格跳空、交易对下架、你自己转走的币。
+
+replay-title = <b>历史行情会怎样</b>
+replay-days = 最近 { $count } 天，逐小时
+replay-rounds = 已完成轮数：{ $count }
+replay-result = 扣除手续费后的结果：{ $result }
+replay-open = 结束时仍持有，浮动盈亏：{ $result }
+replay-deepest = 最大浮亏：{ $loss }
+replay-recovery = Recovery Mode 天数：{ $days }
+replay-warning = 这些是过去的价格。接下来的日子可能不同。
+
+## 策略：运行
+
+button-strategy = 策略
+button-run-pause = 暂停
+button-run-resume = 恢复
+button-run-finish = 本轮后结束
+button-run-stop = 停止并保留持仓
+button-run-stop-yes = 停止并保留持仓
+button-run-close = 立即平仓
+button-run-close-yes = 立即卖出
+button-run-recover = 开启 Recovery Mode
+button-run-waive = 关闭 Recovery Mode
+button-run-history = 历史记录
+run-setup = 风险等级：{ $level ->
+    [low] 低
+    [medium] 中
+    [high] 高
+   *[own] 自定义
+} · 保证金上限：{ $limit }
+run-running = <b>运行中。</b>
+run-paused = <b>已暂停。</b>不再买入，卖出继续。
+run-held = <b>已搁置。</b>在你点击 <b>{ button-run-resume }</b> 之前不买也不卖。
+run-finishing = <b>即将结束。</b>不再开始新一轮。本轮卖出后，策略结束。
+run-closing = <b>正在平仓。</b>现在全部卖出。最多 10 分钟后，策略结束。
+run-stopping = <b>正在停止。</b>不再买入或卖出。
+run-waits = 正在等待市场平稳，以便首次买入。
+run-rests = { $time } 之前不会首次买入。
+run-price = 当前价格：{ $price }
+run-price-unknown = 当前价格：未知
+run-in-use = 已投入：{ $money } / { $limit }
+run-if-sold = 如果现在卖出：{ $result }
+run-next-buy = 下一次补仓：{ $money }，价格 { $price } 或更低
+run-no-add-on = 下一次补仓：没有剩余
+run-sells = 全部卖出：价格 { $price } 或更高
+run-stop = 止损：价格 { $price } 或更低时全部卖出
+run-no-stop = 止损：无
+run-means-pause = <b>{ button-run-pause }</b>：不再买入，卖出继续。
+run-means-resume = <b>{ button-run-resume }</b>：重新按计划买入和卖出。
+run-means-finish = <b>{ button-run-finish }</b>：不再开始新一轮；本轮卖出后，策略结束。
+run-means-stop = <b>{ button-run-stop }</b>：不再买入或卖出；持有的币归你保留，策略结束。
+run-means-close = <b>{ button-run-close }</b>：按当前价格全部卖出，策略结束。
+run-ask-stop =
+    <b>停止 { $pair } 并保留持仓？</b>
+    不再买入或卖出，也不再有止损。策略结束，无法恢复。
+run-ask-close =
+    <b>现在全部卖出 { $pair } 的持仓？</b>
+    价格最多可能比现在低 1%。10 分钟内没有卖出的归你保留。策略结束。
+run-changed = 已无法执行。策略已经改变。
+run-blocks-delete =
+    <b>暂时无法删除 { $name }。</b>
+    其上的策略仍持有币。请打开该策略，点击 <b>{ button-run-close }</b> 或 <b>{ button-run-stop }</b>，然后再删除连接。
+event-line = { "\u200E" }{ $pair }：{ $what }
+event-started = 已开始，保证金上限 { $limit }
+event-opened = 首次买入，{ $money }
+event-topped-up = 补仓，{ $money }；均价 { $average }
+event-recovery = Recovery Mode 已开启
+event-recovered = Recovery Mode 已关闭
+event-closed = { $how ->
+    [take-profit] 盈利卖出
+    [stop] 止损卖出
+   *[close] 已卖出
+}：{ $result }
+event-held = 已搁置
+event-released = 已恢复运行
+event-edited = 已更改，保证金上限 { $limit }
+event-paused = 已暂停
+event-resumed = 已恢复
+event-finishing = 即将结束
+event-closing = 正在平仓
+event-stopping = 正在停止
+event-ended = 已结束，结果 { $result }
