@@ -161,7 +161,9 @@ class Leader:
         await survive(warm)
 
     async def _introduce(self) -> None:
-        await survive(lambda: introduce(self.bot, self.deps.languages, self.deps.admins))
+        deps = self.deps
+        on = deps.strategies.trading
+        await survive(lambda: introduce(self.bot, deps.languages, deps.admins, strategies=on))
 
     async def _run_housekeeping(self) -> None:
         while True:

@@ -857,6 +857,117 @@ news-released = <b>The strategy is active again.</b>
 news-ended = <b>The strategy has ended.</b>
 news-ended-gone = No key is stored for it any more.
 
+## Strategies
+## A trader sets up a strategy: connection, pair, risk level, margin limit, then the sheet with its worst case.
+## It buys a pair in steps while the price falls (add-ons) and sells everything above the average price.
+## $pair: BTC/USDT; $coin: USDT; $limit, $money, $loss, $price…: 27.00 USDT; $fall, $drop, $profit…: 12%.
+## setting-* and level-* stand in for $setting and $level, and are labels of buttons: at most 28 characters.
+
+button-strategies = My strategies
+button-strategy-new = New strategy
+button-plan-pair = Pair
+button-plan-level = Risk level
+button-plan-limit = Margin limit
+button-plan-topups = Add-ons
+button-plan-recovery = Recovery Mode
+button-plan-more = More
+button-plan-sheet = Back to the sheet
+button-plan-replay = How it would have gone
+button-plan-start = Start rehearsal
+button-plan-off = Off
+button-plan-again = Try again
+button-strategy-connection = { $name } · { $exchange }
+command-strategies = My strategies
+
+strategies-title = <b>My strategies</b>: { $count }
+strategies-empty = You have no strategies yet. A strategy buys a pair in steps while the price falls, and sells everything above the average price.
+strategies-rehearsal = Every strategy runs as a rehearsal: live prices, no order goes to the exchange.
+strategies-off = Strategies are off here. Whoever runs this bot can turn them on.
+strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+strategy-status-running = Active
+strategy-status-paused = Paused
+strategy-status-held = On hold
+strategy-status-finishing = Ends after this group
+strategy-status-closing = Selling everything
+strategy-status-stopping = Stopping
+strategy-status-ended = Ended
+strategy-started = <b>The rehearsal has started.</b> The first buy comes when the market is calm enough. You get a message.
+
+plan-choose-connection = <b>Which connection?</b>
+plan-no-connection = A strategy needs a connection that is { status-online }. Connect a key first.
+plan-none-online = No connection can have a strategy now.
+start-refused-off = { strategies-off }
+start-refused-not-online = { $name } is not { status-online }: open it, fix the key, then come back.
+start-refused-too-many = You have the most strategies this bot allows. Stop one first: /strategies
+start-refused-pair-used = A strategy on { $pair } is active on this connection. Choose another pair, or stop that one first: /strategies
+start-refused-coin-used = Another strategy on this connection uses a coin of { $pair }. Choose another pair, or stop that one first: /strategies
+start-refused-unknown-pair = { $exchange } does not trade this pair. Press one below, or type another, such as BTC or ETH/USDT.
+start-refused-no-market = { $exchange } does not send prices now. Try again in a minute.
+
+plan-ask-pair = <b>Which pair?</b> Press one, or type it, such as BTC or ETH/USDT.
+plan-ask-level = <b>Which risk level?</b>
+plan-level-means = <b>{ $level }</b>: { $count } buys, the last { $drop } below the first. It can lose about { $loss } of the margin limit.
+plan-level-means-no-stop = <b>{ $level }</b>: { $count } buys, the last { $drop } below the first. No stop: it can lose the whole margin limit.
+level-low = Low
+level-medium = Medium
+level-high = High
+level-own = Own settings
+plan-ask-limit = <b>What is the margin limit?</b> It is the most { $coin } in the market at any time. Type an amount, such as 300.
+plan-no-number = That is not a number. Type one, such as { $example }.
+plan-limit-too-small = The margin limit must be at least { $least }. With less, an order would be below the minimum of { $exchange }.
+plan-steps-too-small = { $pair } has coarse price steps: the buys would be at the same price. Increase the distance of the add-ons, or choose another pair.
+plan-out-of-range = { $setting }: from { $least } to { $most }.
+plan-choose-setting = <b>What do you want to change?</b>
+plan-setting = <b>{ $setting }</b>: { $value }
+plan-setting-range = Press a value, or type one from { $least } to { $most }.
+setting-topups = Number of add-ons
+setting-first-drop = First drop
+setting-step-scale = Distance growth
+setting-volume-scale = Size growth
+setting-take-profit = Take profit
+setting-stop = Stop
+setting-recovery = Recovery Mode
+setting-means-topups = Buys after the first one.
+setting-means-first-drop = How far below the first buy the first add-on comes.
+setting-means-step-scale = Each distance between buys, compared with the one before. 1: all are equal.
+setting-means-volume-scale = Each add-on in money, compared with the buy before. 1: all are equal.
+setting-means-take-profit = How far above the average price it sells everything, after fees.
+setting-means-stop = How far below the average price it sells everything at a loss.
+setting-means-recovery = How far below the average price Recovery Mode starts. It then buys more carefully, and sells everything as soon as nothing is lost.
+
+sheet-terms = Risk level: { $level } · margin limit: { $limit }
+sheet-buys = { $count ->
+    [one] Buys once: { $first } now.
+   *[other] Buys { $count } times: { $first } now, the last { $last } when the price is { $drop } lower.
+}
+sheet-sells = Sells everything { $profit } above the average price.
+sheet-falls = <b>If the price falls</b>
+sheet-fall = • { $fall }: { $money } in the market, loss on paper { $loss }
+sheet-fall-stopped = • { $fall }: sold by the stop, loss { $loss }
+sheet-worst = ⚠️ <b>Worst case: a loss of { $loss }</b> at the stop, { $gap } if the price jumps { $jump } past it, and up to { $all } if the exchange or this bot cannot sell.
+sheet-worst-no-stop = ⚠️ <b>Worst case: a loss of { $all }.</b> There is no stop.
+sheet-buy = { $number }. { $money } at { $price }, then the average is { $average }
+sheet-after = After all buys it sells at { $sells }, in Recovery Mode at { $recovers }.
+sheet-stop = The stop is then at { $stop }.
+sheet-recovery = Recovery Mode starts { $fall } below the average price, or when most of the money is in use.
+sheet-recovery-off = Recovery Mode does not start because of a fall.
+sheet-fees = Fees of a round: { $first } with one buy, { $full } with all.
+sheet-minimum = Smallest order: { $smallest }. The minimum of { $exchange } is { $least }.
+sheet-balance = Your balance is not read: a rehearsal needs no money.
+sheet-not-covered = <b>Not covered:</b> outages of the exchange or of this bot, price jumps, a delisted pair, coins you move yourself.
+
+replay-title = <b>How it would have gone</b>
+replay-days = { $count ->
+    [one] Last day, hour by hour
+   *[other] Last { $count } days, hour by hour
+}
+replay-rounds = Closed rounds: { $count }
+replay-result = Result after fees: { $result }
+replay-open = Still held at the end, on paper: { $result }
+replay-deepest = Deepest loss on paper: { $loss }
+replay-recovery = Days in Recovery Mode: { $days }
+replay-warning = These are past prices. The next days can go differently.
+
 ## The same account
 ## A trader sends a key of an account that is connected already, or of another one. $name: a connection.
 

@@ -31,6 +31,8 @@ from tests.locales.reading import (
 
 EXCHANGES = "mexc kucoin binance okx bitget gate gate.io htx huobi bingx coinbase bybit kraken"
 UNNAMED = {
+    Action.PLAN_CHANGE,
+    Action.PLAN_SET,
     Action.FIX,
     Action.CHOOSE,
     Action.NAME,

@@ -14,6 +14,7 @@ from bot.handlers.connections.cards import card
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Credential, Pressed, Question, Service
 from bot.handlers.states import CHOOSER, ConversationState
+from bot.handlers.strategies import entry
 from bot.services.connecting.paste import is_question, names_api
 from bot.services.connections import GoneError
 from bot.telegram.inbox.erase_middleware import SECRET
@@ -27,6 +28,8 @@ async def start(message: Message, command: CommandObject, conversation: Conversa
     await conversation.deps.people.set_reachable(
         conversation.person, reachable=True, at=conversation.deps.clock()
     )
+    if command.args == entry.DEEP_LINK:
+        return await entry.begin(conversation)
     if command.args:
         return await connect_command(message, command, conversation)
     await conversation.say(general.welcome(conversation.t))

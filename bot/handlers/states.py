@@ -18,4 +18,5 @@ class ConversationState(StatesGroup):
     confirming = State()  # a tested draft needs a confirmation, such as to replace a key
     renaming = State()
     setting_quiet_hours = State()
+    planning = State()  # a strategy: the open question is in its draft
     setting_zone = State()  # a city, a country or the local time

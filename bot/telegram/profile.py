@@ -20,29 +20,31 @@ Introduce: TypeAlias = Callable[[str | None, Translator], Awaitable[None]]
 _TEXTS = ("command-", "profile-")  # the messages that this module reads
 
 
-async def introduce(bot: Bot, languages: Languages, admins: Collection[int]) -> None:
+async def introduce(
+    bot: Bot, languages: Languages, admins: Collection[int], *, strategies: bool = True
+) -> None:
     """Set what changed since the last start: Telegram limits how often these may be set.
 
     A language that fails leaves the others set. `admins`: see additional commands in their
-    private chats.
+    private chats. `strategies`: they are on.
     """
 
     async def general_texts(code: str | None, t: Translator) -> None:
-        await _set_commands(bot, code, general.commands(t))
+        await _set_commands(bot, code, general.commands(t, strategies=strategies))
         await _set_profile(bot, code, t)
 
     if failed := await _in_each(languages, general_texts):
         log.warning("commands and profile could not be set: %s", ", ".join(failed))
     for admin in admins:
-        await _introduce_to(bot, languages, admin)
+        await _introduce_to(bot, languages, admin, strategies=strategies)
 
 
-async def _introduce_to(bot: Bot, languages: Languages, admin: int) -> None:
+async def _introduce_to(bot: Bot, languages: Languages, admin: int, *, strategies: bool) -> None:
     """Set the commands that an admin sees; fails until the admin has written to the bot."""
     scope = BotCommandScopeChat(chat_id=admin)
 
     async def own_commands(code: str | None, t: Translator) -> None:
-        await _set_commands(bot, code, snapshot.commands(t), scope)
+        await _set_commands(bot, code, snapshot.commands(t, strategies=strategies), scope)
 
     if failed := await _in_each(languages, own_commands):
         log.warning("the commands of an admin could not be set: %s", ", ".join(failed))

@@ -16,10 +16,12 @@ from bot.views.view import (
     stack,
 )
 
+STRATEGIES = "strategies"  # a command only while strategies are on
 COMMANDS = (
     "start",
     "connect",
     "connections",
+    STRATEGIES,
     "alerts",
     "history",
     "help",
@@ -132,9 +134,10 @@ def credential_outside(t: Translator, *, deleted: bool) -> View:
     return View(text, menu(t))
 
 
-def commands(t: Translator) -> tuple[tuple[str, str], ...]:
-    """Return every command with its description, as plain text."""
-    return tuple((name, t.plain(f"command-{name}")) for name in COMMANDS)
+def commands(t: Translator, *, strategies: bool = True) -> tuple[tuple[str, str], ...]:
+    """Return every command with its description, as plain text. `strategies`: they are on."""
+    shown = (name for name in COMMANDS if strategies or name != STRATEGIES)
+    return tuple((name, t.plain(f"command-{name}")) for name in shown)
 
 
 def profile(t: Translator) -> Profile:

@@ -65,7 +65,17 @@ class Action(StrEnum):
     TROUBLE = "trouble"  # what to do where the guide does not work
     EXPLAIN = "explain"  # what an API key is
     USE = "use"  # the person confirms that the sent text is the value
-    STRATEGY = "strategy"  # target: strategy id, in those below too
+    STRATEGIES = "strategies"
+    STRATEGY = "strategy"  # target: strategy id, in those of RUN too
+    STRATEGY_NEW = "strategy-new"  # target: connection id, or empty: choose
+    PLAN_PAIR = "plan-pair"  # target: the chosen pair, or empty: ask
+    PLAN_LEVEL = "plan-level"  # target: the chosen risk level, or empty: ask
+    PLAN_LIMIT = "plan-limit"  # ask for the margin limit
+    PLAN_CHANGE = "plan-change"  # target: a setting, or a group of them
+    PLAN_SET = "plan-set"  # target: setting=value
+    PLAN_SHEET = "plan-sheet"
+    PLAN_REPLAY = "plan-replay"
+    PLAN_START = "plan-start"  # target: id of the proposal on the sheet
     RUN_PAUSE = "run-pause"
     RUN_RESUME = "run-resume"
     RUN_FINISH = "run-finish"

@@ -16,7 +16,7 @@ from bot.domain.strategies.plan import Plan, least_limit, plan_of
 from bot.domain.strategies.settling import fill, settle
 
 FALLS = (10, 20, 30, 50)  # percent
-_GAP = Decimal("0.03")  # below the stop, of a price that jumps over it
+GAP = Decimal("0.03")  # below the stop, of a price that jumps over it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def sheet_of(ladder: Ladder, limit: Decimal, price: Decimal, rules: Rules) -> Sh
         stop_at=stop,
         falls={percent: _fallen(still, rules, price, steps, percent) for percent in FALLS},
         worst_loss=_worst(full, stop, rules),
-        gap_loss=_worst(full, stop * (ONE - _GAP) if stop is not None else None, rules),
+        gap_loss=_worst(full, stop * (ONE - GAP) if stop is not None else None, rules),
         at_work=full.cost,
         first_round_fees=_fees(still, rules, first),
         full_round_fees=_fees(still, rules, full),

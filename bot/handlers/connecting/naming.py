@@ -4,6 +4,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.connection import Connection
 from bot.handlers.connecting import flow
+from bot.handlers.connecting.testing import additions_of
 from bot.handlers.connections.cards import card
 from bot.handlers.connections.editing import new_name_typed
 from bot.handlers.dependencies import Conversation
@@ -72,5 +73,5 @@ async def _view(conversation: Conversation, connection: Connection) -> View:
         connection,
         now=deps.clock(),
         addresses=deps.addresses,
-        additions=online.Additions(dashboard=deps.dashboard),
+        additions=additions_of(conversation),
     )

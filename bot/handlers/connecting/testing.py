@@ -3,6 +3,7 @@
 import contextlib
 import logging
 from collections.abc import Coroutine
+from dataclasses import replace
 
 from aiogram.exceptions import AiogramError, TelegramForbiddenError
 
@@ -112,7 +113,7 @@ async def _test_stored(conversation: Conversation, connection: Connection) -> No
         report,
         now=conversation.deps.clock(),
         addresses=conversation.deps.addresses,
-        additions=Additions(dashboard=conversation.deps.dashboard),
+        additions=additions_of(conversation),
     )
     await live.end(verdict)
 
@@ -178,9 +179,15 @@ async def _verdict(
         now=conversation.deps.clock(),
         addresses=conversation.deps.addresses,
         question=question,
-        additions=Additions(names=names, dashboard=conversation.deps.dashboard, doubts=doubts),
+        additions=replace(additions_of(conversation), names=names, doubts=doubts),
     )
     return outcomes.view_of(conversation.t, details)
+
+
+def additions_of(conversation: Conversation) -> Additions:
+    """Return what every verdict offers."""
+    deps = conversation.deps
+    return Additions(dashboard=deps.dashboard, strategies=deps.strategies.trading)
 
 
 async def _name_of(conversation: Conversation, draft: Draft) -> str:

@@ -16,7 +16,10 @@ async def card(conversation: Conversation, connection: Connection, page: int = 0
     """Return the card of a connection."""
     exchange, addresses = conversation.deps.exchange_of(connection), conversation.deps.addresses
     shown = await context(conversation)
-    return cards.card(conversation.t, exchange, connection, addresses=addresses, page=page, **shown)
+    t = conversation.t
+    view = cards.card(t, exchange, connection, addresses=addresses, page=page, **shown)
+    trading = conversation.deps.strategies.trading
+    return cards.with_strategy(t, connection, view) if trading else view
 
 
 async def answer_gone(

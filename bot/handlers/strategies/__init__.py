@@ -1,1 +1,1 @@
-"""Strategies."""
+"""The conversation about strategies."""

@@ -1,5 +1,6 @@
 """What people do with their strategies: offers, starts, verbs, cards, history."""
 
+import asyncio
 import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +21,9 @@ from bot.domain.strategies.starting import StartRefusal, StartRefusedError, star
 from bot.domain.strategies.strategy import Strategy
 from bot.domain.strategies.watch import hold_cause
 from bot.services.strategies.cards import StrategyCard, card_of
+from bot.services.strategies.past import DAYS, PastResult, past_result
 from bot.services.strategies.proposal import Proposal, confirmed_sheet
+from bot.services.strategies.typed import pair_named
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,30 @@ class Strategies:
         except MarketsUnavailableError:
             raise StartRefusedError(StartRefusal.NO_MARKET) from None
         return [p for p in listed if start_refusal(p, used, len(running), self.most) is None]
+
+    async def pair_named(self, owner: int, connection_id: str, text: str) -> str:
+        """Return the pair that a typed text names. Raises StartRefusedError."""
+        connection = await self._startable(owner, connection_id)
+        try:
+            pair = pair_named(text, await self.markets.pairs(connection.exchange))
+        except MarketsUnavailableError:
+            raise StartRefusedError(StartRefusal.NO_MARKET) from None
+        if pair is None:
+            raise StartRefusedError(StartRefusal.UNKNOWN_PAIR)
+        await self._require_pair(owner, connection_id, pair)
+        return pair
+
+    async def past(self, owner: int, proposal: Proposal) -> PastResult:
+        """Return how a proposal would have gone in the last days. Raises StartRefusedError."""
+        connection = await self._startable(owner, proposal.connection)
+        try:
+            candles = await self.markets.candles(connection.exchange, proposal.pair, DAYS)
+        except UnknownPairError:
+            raise StartRefusedError(StartRefusal.UNKNOWN_PAIR) from None
+        except MarketsUnavailableError:
+            raise StartRefusedError(StartRefusal.NO_MARKET) from None
+        given = proposal.plan, proposal.rules, candles, proposal.pair
+        return await asyncio.to_thread(past_result, *given)
 
     async def sheet_for(
         self,

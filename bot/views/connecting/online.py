@@ -24,6 +24,7 @@ class Additions:
 
     names: Sequence[str] = ()  # suggestions for a new connection
     dashboard: str | None = None  # the address where the owner of an Online key continues
+    strategies: bool = False  # a strategy can be started
     doubts: str = ""  # about the values that were sent; shown if the key is not Online
 
 
@@ -59,6 +60,7 @@ def online(
         *rows(_dashboard(t, additions.dashboard)),
         *_naming(t, connection, additions),
         *address_buttons(t, findings),
+        *rows(_strategy(t, connection) if additions.strategies else None),
         (press(t, Action.LIST, style=style), another),
     )
     return View(text, buttons)
@@ -90,6 +92,10 @@ def _naming(t: Translator, connection: Connection, additions: Additions) -> Rows
         if name != connection.name
     ]
     return rows(keep, *others[:_OTHER_NAMES])
+
+
+def _strategy(t: Translator, connection: Connection) -> Button:
+    return press(t, Action.STRATEGY_NEW, connection.id)
 
 
 def _dashboard(t: Translator, url: str | None) -> Button | None:

@@ -1,6 +1,7 @@
 """The card of a connection: its status, permissions, problems and actions."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 
 from bot.domain.availability import Availability
@@ -82,6 +83,12 @@ def card(
         *_buttons(t, exchange, connection, page, muted=connection.is_muted(now)),
     )
     return View(text, buttons)
+
+
+def with_strategy(t: Translator, connection: Connection, shown: View) -> View:
+    """Return the card with a button for a strategy, if the connection is Online."""
+    new = press(t, Action.STRATEGY_NEW, connection.id) if connection.usable else None
+    return replace(shown, buttons=(*rows(new), *shown.buttons))
 
 
 def attested(

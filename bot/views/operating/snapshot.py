@@ -19,10 +19,10 @@ _FEW = 3  # addresses that are shown
 Exchanges = Mapping[str, Exchange]
 
 
-def commands(t: Translator) -> tuple[tuple[str, str], ...]:
+def commands(t: Translator, *, strategies: bool = True) -> tuple[tuple[str, str], ...]:
     """Return every command of operators with its description, as plain text."""
     own = tuple((name, t.plain(f"command-{name}")) for name in COMMANDS)
-    return (*general.commands(t), *own)
+    return (*general.commands(t, strategies=strategies), *own)
 
 
 def status(

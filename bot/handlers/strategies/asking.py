@@ -1,0 +1,119 @@
+"""Asks the questions about a strategy and shows its sheet, as the draft requires."""
+
+from dataclasses import replace
+
+from bot.domain.exchange import Exchange
+from bot.domain.strategies.ladder import OutOfRangeError
+from bot.domain.strategies.starting import StartRefusal, StartRefusedError
+from bot.handlers.dependencies import Conversation
+from bot.handlers.strategies.draft import LEVEL, LIMIT, PAIR, PlanDraft, keep
+from bot.i18n import Markup
+from bot.services.strategies.strategies import StrategyOffer
+from bot.views import View
+from bot.views.strategies import entry as entry_views
+from bot.views.strategies import questions as views
+from bot.views.strategies import sheet as sheets
+
+_AGAIN = {StartRefusal.PAIR_USED, StartRefusal.COIN_USED, StartRefusal.UNKNOWN_PAIR}
+
+
+async def go_on(conversation: Conversation, draft: PlanDraft) -> None:
+    """Ask the first open question, or show the sheet."""
+    await ask(conversation, draft, draft.question)
+
+
+async def ask(
+    conversation: Conversation, draft: PlanDraft, question: str, said: Markup | str = ""
+) -> None:
+    """Ask a question, or show the sheet if there is none. `said`: about the text before."""
+    try:
+        view = await _view(conversation, draft, question, said)
+    except StartRefusedError as error:
+        return await refused(conversation, draft, error.reason)
+    if view is not None:
+        await keep(conversation, draft, question)
+        await conversation.show(view)
+        return None
+    return await show_sheet(conversation, draft)
+
+
+async def show_sheet(conversation: Conversation, draft: PlanDraft, changed: str = "") -> None:
+    """Show the sheet of a draft at the price of now, and keep what it shows.
+
+    `changed`: the setting that was changed just now; it is asked again if it is out of range.
+    """
+    if draft.question or draft.level is None or draft.limit is None:
+        return await go_on(conversation, draft)
+    try:
+        proposal = await conversation.deps.strategies.sheet_for(
+            conversation.person,
+            draft.connection,
+            draft.pair,
+            draft.level,
+            draft.limit,
+            draft.custom,
+        )
+    except StartRefusedError as error:
+        return await refused(conversation, draft, error.reason)
+    except OutOfRangeError as error:
+        return await _out_of_range(conversation, draft, error, changed)
+    exchange, name = await place(conversation, draft)
+    await keep(conversation, replace(draft, proposal=proposal))
+    await conversation.show(sheets.sheet(conversation.t, exchange, name, proposal))
+    return None
+
+
+async def place(conversation: Conversation, draft: PlanDraft) -> tuple[Exchange, str]:
+    """Return the exchange and the name of the connection of a draft. Raises GoneError."""
+    connection = await conversation.deps.connections.get(conversation.person, draft.connection)
+    return conversation.deps.exchange_of(connection), connection.name
+
+
+async def _view(
+    conversation: Conversation, draft: PlanDraft, question: str, said: Markup | str
+) -> View | None:
+    """Return the view of a question; None: there is none. Raises StartRefusedError."""
+    t = conversation.t
+    if question == PAIR:
+        strategies = conversation.deps.strategies
+        pairs = await strategies.pairs(conversation.person, draft.connection)
+        return views.ask_pair(t, pairs, said)
+    exchange, name = await place(conversation, draft)
+    head = sheets.heading(t, exchange, name, draft.pair)
+    if question == LEVEL:
+        return views.ask_level(t, head)
+    if question == LIMIT:
+        return views.ask_limit(t, head, draft.pair.partition("/")[2], said)
+    if question and draft.proposal:
+        return views.ask_setting(t, question, draft.proposal.ladder, said)
+    return None
+
+
+async def refused(
+    conversation: Conversation, draft: PlanDraft, reason: StartRefusal, text: str = ""
+) -> None:
+    """Say why a strategy cannot be started; ask for another pair if that is the way out."""
+    exchanges = conversation.deps.exchanges
+    connection = await conversation.deps.connections.get(conversation.person, draft.connection)
+    pair = draft.pair or text.upper()
+    offer = StrategyOffer(connection, reason)
+    said = entry_views.refusal_text(conversation.t, reason, exchanges, offer, pair)
+    if reason in _AGAIN:
+        return await ask(conversation, replace(draft, pair=""), PAIR, said)
+    await keep(conversation, draft, draft.asking)
+    await conversation.show(entry_views.refused(conversation.t, offer, said))
+    return None
+
+
+async def _out_of_range(
+    conversation: Conversation, draft: PlanDraft, error: OutOfRangeError, changed: str
+) -> None:
+    """Say the range, and ask again for what is out of it."""
+    exchange, _ = await place(conversation, draft)
+    said = views.range_text(conversation.t, error, draft.pair, exchange)
+    if changed and draft.proposal is not None:
+        before = replace(draft, custom=draft.proposal.custom)
+        return await ask(conversation, before, changed, said)
+    if error.setting == LIMIT:
+        return await ask(conversation, replace(draft, limit=None), LIMIT, said)
+    return await ask(conversation, replace(draft, pair="", custom={}), PAIR, said)

@@ -1,0 +1,130 @@
+"""Handlers of the answers about a strategy, pressed or typed."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.strategies.ladder import RANGES, RiskLevel
+from bot.domain.strategies.starting import StartRefusedError
+from bot.handlers.dependencies import Conversation
+from bot.handlers.filters import HasText, Pressed
+from bot.handlers.states import ConversationState
+from bot.handlers.strategies.asking import ask, go_on, refused, show_sheet
+from bot.handlers.strategies.draft import LEVEL, LIMIT, PAIR, PlanDraft, draft_of, keep
+from bot.services.strategies.typed import number_in
+from bot.views import Action, Press
+from bot.views.strategies import questions as views
+from bot.views.strategies.words import SHARES
+
+_MOST = Decimal("1e12")  # of any typed number
+_PERCENT = 100
+
+
+async def pair_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Use the pressed pair, or ask for one."""
+    draft = await draft_of(conversation)
+    if not press.target:
+        return await ask(conversation, draft, PAIR)
+    return await _choose_pair(conversation, draft, press.target)
+
+
+async def level_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Use the pressed risk level, or ask for one; changed numbers give way to it."""
+    draft = await draft_of(conversation)
+    if press.target not in set(RiskLevel):
+        return await ask(conversation, draft, LEVEL)
+    return await go_on(conversation, replace(draft, level=RiskLevel(press.target), custom={}))
+
+
+async def limit_pressed(_: CallbackQuery, conversation: Conversation) -> None:
+    """Ask for the margin limit."""
+    await ask(conversation, await draft_of(conversation), LIMIT)
+
+
+async def change_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Show the settings of a group, or ask for one setting."""
+    draft = await draft_of(conversation)
+    if draft.proposal is None:
+        return await go_on(conversation, draft)
+    if press.target in views.GROUPS:
+        await keep(conversation, draft)
+        view = views.settings_page(conversation.t, press.target, draft.proposal.ladder)
+        await conversation.show(view)
+        return None
+    return await ask(conversation, draft, press.target if press.target in RANGES else "")
+
+
+async def set_pressed(_: CallbackQuery, press: Press, conversation: Conversation) -> None:
+    """Use the pressed value of a setting."""
+    name, _equals, text = press.target.partition("=")
+    value = number_in(text)
+    draft = await draft_of(conversation)
+    if name not in RANGES or value is None:
+        return await go_on(conversation, draft)
+    return await show_sheet(conversation, _with(draft, name, value), name)
+
+
+async def sheet_pressed(_: CallbackQuery, conversation: Conversation) -> None:
+    """Show the sheet again."""
+    await go_on(conversation, await draft_of(conversation))
+
+
+async def typed(message: Message, conversation: Conversation) -> None:
+    """Use a text as the answer to the open question; one that comes again does nothing."""
+    draft = await draft_of(conversation)
+    if message.message_id <= draft.heard:
+        return None
+    draft = replace(draft, heard=message.message_id)
+    text = message.text or ""
+    if draft.asking == PAIR:
+        return await _choose_pair(conversation, draft, text)
+    if draft.asking not in {LIMIT, *RANGES}:
+        return await ask(conversation, draft, draft.asking)
+    number = number_in(text)
+    if number is None or number > _MOST:
+        example = "300" if draft.asking == LIMIT else "5"
+        said = views.no_number(conversation.t, example)
+        return await ask(conversation, draft, draft.asking, said)
+    if draft.asking == LIMIT:
+        return await go_on(conversation, replace(draft, limit=number))
+    value = number / _PERCENT if draft.asking in SHARES else number
+    return await show_sheet(conversation, _with(draft, draft.asking, value), draft.asking)
+
+
+async def _choose_pair(conversation: Conversation, draft: PlanDraft, text: str) -> None:
+    """Use the pair that a text names, or say why not and ask again."""
+    try:
+        pair = await conversation.deps.strategies.pair_named(
+            conversation.person, draft.connection, text
+        )
+    except StartRefusedError as error:
+        return await refused(conversation, draft, error.reason, text)
+    changed = pair.partition("/")[2] != draft.pair.partition("/")[2]
+    limit = None if changed else draft.limit  # it was in the other coin
+    return await go_on(conversation, replace(draft, pair=pair, limit=limit))
+
+
+def _with(draft: PlanDraft, name: str, value: Decimal) -> PlanDraft:
+    return replace(draft, custom={**draft.custom, name: value})
+
+
+def router() -> Router:
+    """Return the routes of the buttons of the questions."""
+    router = Router(name="plan")
+    router.callback_query.register(pair_pressed, Pressed(Action.PLAN_PAIR))
+    router.callback_query.register(level_pressed, Pressed(Action.PLAN_LEVEL))
+    router.callback_query.register(limit_pressed, Pressed(Action.PLAN_LIMIT))
+    router.callback_query.register(change_pressed, Pressed(Action.PLAN_CHANGE))
+    router.callback_query.register(set_pressed, Pressed(Action.PLAN_SET))
+    router.callback_query.register(sheet_pressed, Pressed(Action.PLAN_SHEET))
+    return router
+
+
+def answers() -> Router:
+    """Return the route of typed answers."""
+    router = Router(name="plan-answers")
+    router.message.register(typed, StateFilter(ConversationState.planning), HasText())
+    return router

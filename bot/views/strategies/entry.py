@@ -1,0 +1,114 @@
+"""The list of a person's strategies, and the connections that can have one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.domain.exchange import Exchange
+from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.starting import StartRefusal
+from bot.i18n import Markup, Translator
+from bot.services.strategies.strategies import StrategyOffer
+from bot.views.view import Action, Button, Press, View, fitting, lines, press, rows, stack
+
+_MOST = 20  # buttons of strategies
+
+
+def off(t: Translator) -> View:
+    """Say that the operator switched strategies off."""
+    return View(t("strategies-off"), rows(press(t, Action.MENU)))
+
+
+def strategy_list(
+    t: Translator, exchanges: Mapping[str, Exchange], runs: Sequence[StrategyRun]
+) -> View:
+    """Show a person's strategies, those that have not ended first."""
+    new = press(t, Action.STRATEGY_NEW, style="primary")
+    if not runs:
+        text = stack(t("strategies-empty"), t("strategies-rehearsal"))
+        return View(text, rows(new, press(t, Action.MENU)))
+    active = sum(not run.has_ended for run in runs)
+    shown = runs[: max(_MOST, active)]
+    items = fitting(_item(t, exchanges, run) for run in shown)
+    text = stack(t("strategies-title", count=active), *items, t("strategies-rehearsal"))
+    buttons = [_button(run) for run in shown[: len(items)]]
+    return View(text, rows(*buttons, new, press(t, Action.MENU)))
+
+
+def choose_connection(
+    t: Translator, exchanges: Mapping[str, Exchange], offers: Sequence[StrategyOffer]
+) -> View:
+    """Ask on which connection; one that cannot have a strategy says why and what to do."""
+    if not offers:
+        connect = press(t, Action.CONNECT, style="primary")
+        return View(t("plan-no-connection"), rows(connect, press(t, Action.MENU)))
+    fit = [offer for offer in offers if offer.refusal is None]
+    others = [offer for offer in offers if offer.refusal is not None]
+    reasons = dict.fromkeys(
+        refusal_text(t, offer.refusal, exchanges, offer) for offer in others if offer.refusal
+    )
+    head = t("plan-choose-connection") if fit else t("plan-none-online")
+    buttons = (
+        *(_offer(t, exchanges, offer) for offer in fit),
+        *(_repair(offer) for offer in others if offer.refusal is StartRefusal.NOT_ONLINE),
+        press(t, Action.STRATEGIES, label="button-back"),
+    )
+    return View(stack(head, *fitting(reasons)), rows(*buttons))
+
+
+def refusal_text(
+    t: Translator,
+    reason: StartRefusal,
+    exchanges: Mapping[str, Exchange],
+    offer: StrategyOffer,
+    pair: str = "",
+) -> Markup:
+    """Return why a strategy cannot be started, and what to do."""
+    connection = offer.connection
+    title = exchanges[connection.exchange].title
+    return t(f"start-refused-{reason}", name=connection.name, exchange=title, pair=pair)
+
+
+def refused(t: Translator, offer: StrategyOffer, said: Markup) -> View:
+    """Show why a strategy cannot be started now, with the way out."""
+    if offer.refusal is StartRefusal.NOT_ONLINE:
+        way = press(t, Action.CARD, offer.connection.id)
+    else:
+        way = press(t, Action.PLAN_SHEET, label="button-plan-again")
+    return View(said, rows(way, press(t, Action.STRATEGIES)))
+
+
+def started(t: Translator, card: View) -> View:
+    """Say above the card of a strategy that it was just started."""
+    return replace(card, text=stack(t("strategy-started"), card.text))
+
+
+def _item(t: Translator, exchanges: Mapping[str, Exchange], run: StrategyRun) -> Markup:
+    return lines(_head(t, exchanges, run), _status(t, run))
+
+
+def _head(t: Translator, exchanges: Mapping[str, Exchange], run: StrategyRun) -> Markup:
+    exchange = exchanges.get(run.exchange)
+    title = exchange.title if exchange else run.exchange
+    return t("strategies-item", pair=run.pair, exchange=title, name=run.name)
+
+
+def _status(t: Translator, run: StrategyRun) -> Markup:
+    """Return what a strategy does; one that the watch holds is on hold."""
+    status = "held" if run.strategy.cause and not run.has_ended else run.strategy.status
+    return t(f"strategy-status-{status}")
+
+
+def _button(run: StrategyRun) -> Button:
+    return Button(label=f"{run.pair} · {run.name}", press=Press(Action.STRATEGY, run.strategy.id))
+
+
+def _offer(t: Translator, exchanges: Mapping[str, Exchange], offer: StrategyOffer) -> Button:
+    one = offer.connection
+    title = exchanges[one.exchange].title
+    label = t.plain("button-strategy-connection", name=one.name, exchange=title)
+    return Button(label=label, press=Press(Action.STRATEGY_NEW, one.id), style="primary")
+
+
+def _repair(offer: StrategyOffer) -> Button:
+    one = offer.connection
+    return Button(label=one.name, press=Press(Action.CARD, one.id))

@@ -1,0 +1,120 @@
+"""The questions about a strategy: pair, risk level, margin limit, and single settings."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from bot.domain.exchange import Exchange
+from bot.domain.strategies.amounts import wire
+from bot.domain.strategies.ladder import (
+    OPTIONAL,
+    PRESETS,
+    RANGES,
+    Ladder,
+    OutOfRangeError,
+    RiskLevel,
+)
+from bot.i18n import Markup, Translator
+from bot.views.strategies import amounts, words
+from bot.views.view import Action, Button, Press, Rows, View, lines, pairs, press, rows, stack
+
+_PAIRS = 8  # buttons
+GROUPS: Mapping[str, Sequence[str]] = {
+    "add-ons": ("topups", "first_drop", "step_scale", "volume_scale"),
+    "more": ("take_profit", "stop"),
+}  # pages of settings
+
+
+def ask_pair(t: Translator, listed: Sequence[str], said: Markup | str = "") -> View:
+    """Ask for the pair. `listed`: most traded first; `said`: an answer to the text before."""
+    buttons = [Button(label=pair, press=Press(Action.PLAN_PAIR, pair)) for pair in listed[:_PAIRS]]
+    return View(stack(said, t("plan-ask-pair")), (*pairs(*buttons), *rows(_cancel(t))))
+
+
+def ask_level(t: Translator, head: str) -> View:
+    """Ask for the risk level, with what each can lose."""
+    means = [_level_means(t, level, ladder) for level, ladder in PRESETS.items()]
+    buttons = [press(t, Action.PLAN_LEVEL, level, label=f"level-{level}") for level in PRESETS]
+    return View(stack(head, t("plan-ask-level"), *means), (tuple(buttons), *rows(_cancel(t))))
+
+
+def ask_limit(t: Translator, head: str, coin: str, said: Markup | str = "") -> View:
+    """Ask for the margin limit. `coin`: in which it is."""
+    return View(stack(said, head, t("plan-ask-limit", coin=coin)), rows(_cancel(t)))
+
+
+def settings_page(t: Translator, group: str, ladder: Ladder) -> View:
+    """Show the settings of a group, to choose one."""
+    buttons = [
+        Button(
+            label=f"{words.setting(t, name)}: {words.value_of(t, name, getattr(ladder, name))}",
+            press=Press(Action.PLAN_CHANGE, name),
+        )
+        for name in GROUPS[group]
+    ]
+    return View(t("plan-choose-setting"), rows(*buttons, press(t, Action.PLAN_SHEET)))
+
+
+def ask_setting(t: Translator, name: str, ladder: Ladder, said: Markup | str = "") -> View:
+    """Ask for one setting: its meaning, its range, and the values of the risk levels."""
+    least, most = RANGES[name]
+    title = t(
+        "plan-setting",
+        setting=words.setting(t, name),
+        value=words.value_of(t, name, getattr(ladder, name)),
+    )
+    shown = {"least": words.value_of(t, name, least), "most": words.value_of(t, name, most)}
+    means = t(f"setting-means-{name.replace('_', '-')}")
+    text = stack(said, lines(title, means), t("plan-setting-range", **shown))
+    return View(text, (*_values(t, name), *rows(press(t, Action.PLAN_SHEET))))
+
+
+def no_number(t: Translator, example: str) -> Markup:
+    """Say that a text is no number."""
+    return t("plan-no-number", example=example)
+
+
+def range_text(t: Translator, error: OutOfRangeError, pair: str, exchange: Exchange) -> Markup:
+    """Return the range of a setting that is out of it."""
+    coin = pair.partition("/")[2]
+    if error.setting == "tick":
+        return t("plan-steps-too-small", pair=pair)
+    if error.setting == "limit":
+        least = amounts.money(t, Decimal(error.least), coin)
+        return t("plan-limit-too-small", least=least, exchange=exchange.title)
+    return t(
+        "plan-out-of-range",
+        setting=words.setting(t, error.setting),
+        least=words.value_of(t, error.setting, error.least),
+        most=words.value_of(t, error.setting, error.most or 0),
+    )
+
+
+def _level_means(t: Translator, level: RiskLevel, ladder: Ladder) -> Markup:
+    facts: dict[str, str | int] = {
+        "level": words.level(t, level),
+        "count": ladder.topups + 1,
+        "drop": words.share(t, ladder.drops()[-1]),
+    }
+    if not ladder.stop:
+        return t("plan-level-means-no-stop", **facts)
+    return t("plan-level-means", loss=words.share(t, ladder.stop), **facts)
+
+
+def _values(t: Translator, name: str) -> Rows:
+    """Return buttons with the value of each risk level, and off if the setting is optional."""
+    found = {Decimal(getattr(ladder, name)) for ladder in PRESETS.values()}
+    known = sorted(value for value in found if value)
+    if name in OPTIONAL:
+        known.append(Decimal(0))
+    buttons = [
+        Button(
+            label=words.value_of(t, name, value),
+            press=Press(Action.PLAN_SET, f"{name}={wire(value)}"),
+        )
+        for value in known
+    ]
+    return (tuple(buttons),)
+
+
+def _cancel(t: Translator) -> Button:
+    return press(t, Action.CANCEL)

@@ -1,0 +1,127 @@
+"""The sheet of a strategy: what it does with the money, and its worst case."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.domain.exchange import Exchange
+from bot.domain.strategies.amounts import ONE
+from bot.domain.strategies.sheet import GAP, Sheet
+from bot.i18n import Markup, Translator
+from bot.services.strategies.proposal import Proposal
+from bot.views.strategies import amounts, words
+from bot.views.view import Action, Rows, View, folded, lines, pairs, press, rows, stack
+
+
+def sheet(t: Translator, exchange: Exchange, name: str, proposal: Proposal) -> View:
+    """Show what a strategy would do. `name`: of the connection."""
+    shown = _SheetTexts(t, exchange, proposal)
+    text = stack(
+        lines(heading(t, exchange, name, proposal.pair), shown.terms()),
+        lines(shown.buys(), shown.sells()),
+        lines(t("sheet-falls"), *shown.falls()),
+        shown.worst(),
+        t("news-rehearsal"),
+        folded(lines(*shown.each_buy()), shown.after(), shown.costs(), t("sheet-not-covered")),
+    )
+    return View(text, _buttons(t, proposal))
+
+
+def heading(t: Translator, exchange: Exchange, name: str, pair: str) -> Markup:
+    """Return for what a strategy is: pair, exchange, name of the connection."""
+    return t("strategies-item", pair=pair, exchange=exchange.title, name=name)
+
+
+class _SheetTexts:
+    """The texts of one sheet."""
+
+    def __init__(self, t: Translator, exchange: Exchange, proposal: Proposal) -> None:
+        self._t = t
+        self._exchange = exchange
+        self._proposal = proposal
+        self._sheet: Sheet = proposal.sheet
+        self._ladder = proposal.ladder
+        self._coin = proposal.pair.partition("/")[2]
+
+    def terms(self) -> Markup:
+        level = words.level(self._t, self._proposal.level, self._proposal.custom)
+        return self._t("sheet-terms", level=level, limit=self._money(self._proposal.limit))
+
+    def buys(self) -> Markup:
+        first, last = self._sheet.buys[0], self._sheet.buys[-1]
+        return self._t(
+            "sheet-buys",
+            count=len(self._sheet.buys),
+            first=self._money(first.money),
+            last=self._money(last.money),
+            drop=words.share(self._t, ONE - last.price / first.price),
+        )
+
+    def sells(self) -> Markup:
+        return self._t("sheet-sells", profit=words.share(self._t, self._ladder.take_profit))
+
+    def falls(self) -> Iterator[Markup]:
+        for percent, fallen in self._sheet.falls.items():
+            key = "sheet-fall" if fallen.at_work else "sheet-fall-stopped"
+            fall = words.share(self._t, Decimal(percent) / 100)
+            money, loss = self._money(fallen.at_work), self._money(fallen.loss)
+            yield self._t(key, fall=fall, money=money, loss=loss)
+
+    def worst(self) -> Markup:
+        everything = self._money(self._sheet.at_work)
+        if self._sheet.stop_at is None:
+            return self._t("sheet-worst-no-stop", all=everything)
+        return self._t(
+            "sheet-worst",
+            loss=self._money(self._sheet.worst_loss),
+            gap=self._money(self._sheet.gap_loss),
+            jump=words.share(self._t, GAP),
+            all=everything,
+        )
+
+    def each_buy(self) -> Iterator[Markup]:
+        for number, buy in enumerate(self._sheet.buys, 1):
+            prices = {"price": self._price(buy.price), "average": self._price(buy.average)}
+            yield self._t("sheet-buy", number=number, money=self._money(buy.money), **prices)
+
+    def after(self) -> Markup:
+        """Return where it sells after all buys, and when Recovery Mode starts."""
+        t, found, stop = self._t, self._sheet, self._sheet.stop_at
+        sells, recovers = self._price(found.sells_at), self._price(found.recovers_at)
+        share = self._ladder.recovery
+        return lines(
+            t("sheet-after", sells=sells, recovers=recovers),
+            t("sheet-stop", stop=self._price(stop)) if stop is not None else "",
+            t("sheet-recovery", fall=words.share(t, share)) if share else t("sheet-recovery-off"),
+        )
+
+    def costs(self) -> Markup:
+        t, found = self._t, self._sheet
+        first, full = self._money(found.first_round_fees), self._money(found.full_round_fees)
+        smallest, least = self._money(found.smallest_order), self._money(found.least_order)
+        title = self._exchange.title
+        return lines(
+            t("sheet-fees", first=first, full=full),
+            t("sheet-minimum", smallest=smallest, least=least, exchange=title),
+            t("sheet-balance"),
+        )
+
+    def _price(self, value: Decimal) -> str:
+        return amounts.price(self._t, value, self._coin)
+
+    def _money(self, value: Decimal) -> str:
+        return amounts.money(self._t, value, self._coin)
+
+
+def _buttons(t: Translator, proposal: Proposal) -> Rows:
+    return (
+        *rows(press(t, Action.PLAN_START, proposal.id, style="success")),
+        *pairs(
+            press(t, Action.PLAN_PAIR),
+            press(t, Action.PLAN_LEVEL),
+            press(t, Action.PLAN_LIMIT),
+            press(t, Action.PLAN_CHANGE, "add-ons", label="button-plan-topups"),
+            press(t, Action.PLAN_CHANGE, "recovery", label="button-plan-recovery"),
+            press(t, Action.PLAN_CHANGE, "more", label="button-plan-more"),
+        ),
+        *rows(press(t, Action.PLAN_REPLAY), press(t, Action.CANCEL)),
+    )

@@ -1,0 +1,36 @@
+"""Risk levels, settings and shares in the language of a person."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from babel.numbers import format_decimal, format_percent
+
+from bot.domain.strategies.ladder import RiskLevel
+from bot.i18n import Translator
+
+SHARES = frozenset({"first_drop", "take_profit", "stop", "recovery"})  # the others are numbers
+_FINEST = Decimal("0.0001")
+
+
+def share(t: Translator, value: Decimal) -> str:
+    """Return a share as a percentage with at most two digits after the point."""
+    rounded = value.quantize(_FINEST).normalize()
+    return format_percent(rounded, locale=t.locale, decimal_quantization=False)
+
+
+def setting(t: Translator, name: str) -> str:
+    """Return the name of a setting."""
+    return t.plain(f"setting-{name.replace('_', '-')}")
+
+
+def value_of(t: Translator, name: str, value: Decimal | int) -> str:
+    """Return the value of a setting; a share of 0 is off."""
+    exact = Decimal(value)
+    if name not in SHARES:
+        return format_decimal(exact.normalize(), "#,##0.##", locale=t.locale)
+    return share(t, exact) if exact else t.plain("button-plan-off")
+
+
+def level(t: Translator, chosen: RiskLevel, custom: Mapping[str, Decimal] | None = None) -> str:
+    """Return the name of a risk level; with changed numbers it is the person's own."""
+    return t.plain("level-own" if custom else f"level-{chosen}")

@@ -1,0 +1,168 @@
+"""A strategy from the first command to the running rehearsal, on the key of a sandbox exchange."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.connection import Connection
+from bot.domain.strategies.run import StrategyRun
+from bot.handlers.states import ConversationState
+from bot.sandbox.telegram import Message, Person
+from bot.telegram.keyboards import Tap
+from bot.views import Action
+from tests.e2e.world import Connect, World
+
+PLANNING = ConversationState.planning.state
+OFF = "Strategies are off here"
+
+
+@pytest.fixture
+def trading(quick: World) -> World:
+    """A world in which strategies are looked at again and again."""
+    quick.set(trading=0.05)
+    return quick
+
+
+async def runs(world: World) -> Sequence[StrategyRun]:
+    return await world.app.deps.strategies.list_of(42)
+
+
+async def online(world: World, exchange: str = "kucoin", case: str = "good") -> Connection:
+    return await world.store(exchange, world.sample(exchange, case))
+
+
+async def begun(world: World) -> Person:
+    """Begin a strategy; the question for the pair is open."""
+    person = world.telegram.person(42)
+    await person.say("/strategies")
+    await person.tap("New strategy", await person.wait_for("rehearsal"))
+    await person.wait_for("Which pair")
+    return person
+
+
+async def sheet_of(person: Person, pair: str = "btc", limit: str = "300") -> Message:
+    """Answer the three questions; return the sheet."""
+    await person.say(pair)
+    await person.tap("Medium", await person.wait_for("Which risk level"))
+    await person.wait_for("margin limit?")
+    await person.say(limit)
+    return await person.wait_for("Worst case")
+
+
+async def test_three_answers_lead_to_a_running_rehearsal(trading: World) -> None:
+    async with trading.bot():
+        await online(trading)
+        sheet = await sheet_of(await begun(trading))
+        assert "BTC/USDT" in sheet.text
+        person = trading.telegram.person(42)
+        await person.tap("Start rehearsal", sheet)
+        await person.wait_for("The rehearsal has started")
+        assert await trading.state() is None
+        [run] = await runs(trading)
+        assert (run.pair, run.plan.limit, len(run.plan.drops)) == ("BTC/USDT", Decimal(300), 6)
+        assert run.sheet["proposal"]["level"] == "medium"
+        assert run.sheet["worst_loss"]
+        await person.wait_for("First buy")
+
+
+async def test_a_draft_survives_a_restart_and_a_start_is_done_once(world: World) -> None:
+    async with world.bot():
+        await online(world)
+        person = await begun(world)
+        await person.say("BTC/USDT")
+        level = await person.wait_for("Which risk level")
+    async with world.bot():
+        await person.tap("Medium", level)
+        await person.wait_for("margin limit?")
+        await person.say("300 USDT")
+        sheet = await person.wait_for("Worst case")
+        started = next(b.value for b in sheet.buttons if Action.PLAN_START in b.value)
+    async with world.bot():
+        await world.press(sheet, started)
+        again = await world.press(sheet, started)
+        assert again.text == ""
+        assert len(await runs(world)) == 1
+        other = Tap(action=Action.PLAN_START, target="other").pack()
+        assert (await world.press(sheet, other)).text
+        person = await begun(world)
+        await person.say("btcusdt")
+        await person.wait_for("is active on this connection")
+        assert len(await runs(world)) == 1
+
+
+async def test_a_setting_out_of_range_says_the_range(running: World) -> None:
+    await online(running)
+    person = await begun(running)
+    await person.say("nonsense")
+    await person.wait_for("does not trade this pair")
+    await person.say("eth")
+    await person.tap("Medium", await person.wait_for("Which risk level"))
+    await person.wait_for("margin limit?")
+    await person.say("much")
+    await person.wait_for("not a number")
+    await person.say("5")
+    await person.wait_for("must be at least")
+    await person.say("1,000")
+    sheet = await person.wait_for("Worst case")
+    assert "1,000.00 USDT" in sheet.text
+    await person.tap("More", sheet)
+    await person.tap("Stop", await person.wait_for("want to change"))
+    await person.wait_for("sells everything at a loss")
+    await person.say("95 %")
+    await person.wait_for("Stop\N{POP DIRECTIONAL ISOLATE}: from")
+    await person.say("0")
+    sheet = await person.wait_for("There is no stop")
+    assert "Own settings" in sheet.text
+    await person.tap("Add-ons", sheet)
+    await person.tap("Number of add-ons", await person.wait_for("want to change"))
+    await person.tap("3", await person.wait_for("Buys after the first one"))
+    sheet = await person.wait_for("Worst case")
+    await person.tap("How it would have gone", sheet)
+    past = await person.wait_for("Closed rounds")
+    assert "90" in past.text
+    await person.tap("Back to the sheet", past)
+    await person.wait_for("Worst case")
+
+
+async def test_a_connection_that_is_not_online_says_why(running: World) -> None:
+    person = running.telegram.person(42)
+    await person.say("/start strategy")
+    await person.wait_for("Connect a key first")
+    await online(running, case="may-withdraw")
+    await person.say("/start strategy")
+    answer = await person.wait_for("fix the key")
+    assert "Main" in answer.labels
+
+
+async def test_a_verdict_and_a_card_lead_to_a_strategy(running: World, connect: Connect) -> None:
+    person = running.telegram.person(42)
+    await connect(person, "kucoin", running.sample("kucoin", "good"))
+    verdict = await person.wait_for("is connected")
+    await running.app.deps.key_tests.finish(10)
+    await person.tap("New strategy", verdict)
+    await person.wait_for("Which pair")
+    assert await running.state() == PLANNING
+    await person.say("/cancel")
+    await person.wait_for("Cancelled")
+    [connection] = await running.app.deps.connections.list(42)
+    card = Tap(action=Action.CARD, target=connection.id).pack()
+    await running.press(verdict, card)
+    await person.tap("New strategy")
+    await person.wait_for("Which pair")
+
+
+async def test_strategies_that_are_off_are_not_offered(world: World) -> None:
+    world.changes |= {"trading": "off"}
+    async with world.bot():
+        connection = await online(world)
+        person = world.telegram.person(42)
+        await person.say("/strategies")
+        listed = await person.wait_for(OFF)
+        card = Tap(action=Action.CARD, target=connection.id).pack()
+        await world.press(listed, card)
+        shown = await person.wait_for(lambda m: "Rename" in m.labels)
+        assert "New strategy" not in shown.labels
+        new = Tap(action=Action.STRATEGY_NEW, target=connection.id).pack()
+        await world.press(shown, new)
+        await person.wait_for(OFF)

@@ -1,0 +1,112 @@
+"""The views in which a strategy is set up: valid, in every direction, within a phone screen."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.strategies.ladder import PRESETS, RANGES, OutOfRangeError, RiskLevel
+from bot.domain.strategies.starting import StartRefusal
+from bot.domain.strategies.strategy import StrategyStatus
+from bot.i18n import Translator
+from bot.services.strategies.past import PastResult
+from bot.services.strategies.proposal import Proposal
+from bot.services.strategies.strategies import StrategyOffer
+from bot.views import View
+from bot.views.strategies import entry, questions, replay, sheet
+from bot.views.view import PHONE
+from tests.domain.strategies.market import RULES
+from tests.views.conftest import HOSTILE, ID, LANGUAGES, a_connection, an_exchange, check_view
+
+D = Decimal
+EXCHANGES = {"acme": an_exchange()}
+CODES = ["en", "ar"]
+
+
+def a_proposal(level: RiskLevel = RiskLevel.MEDIUM, **custom: str) -> Proposal:
+    return Proposal(
+        id=ID,
+        connection=ID,
+        pair="BTC/USDT",
+        level=level,
+        limit=D(300),
+        price=D(100),
+        rules=RULES,
+        custom={name: D(value) for name, value in custom.items()},
+    )
+
+
+def sheets(t: Translator) -> Sequence[View]:
+    proposals = (
+        *(a_proposal(level) for level in RiskLevel),
+        a_proposal(topups="0"),
+        a_proposal(stop="0", recovery="0"),
+    )
+    return [sheet.sheet(t, EXCHANGES["acme"], HOSTILE, one) for one in proposals]
+
+
+def others(t: Translator) -> Sequence[View]:
+    acme, connection = EXCHANGES["acme"], a_connection(name=HOSTILE)
+    offers = [StrategyOffer(connection, reason) for reason in (None, *StartRefusal)]
+    result = PastResult(
+        days=90,
+        rounds=12,
+        result=D("-12.345"),
+        on_paper=D(3),
+        deepest=D(20),
+        recovery_days=D("1.5"),
+    )
+    ladder = PRESETS[RiskLevel.HIGH]
+    said = questions.no_number(t, "300")
+    return (
+        entry.off(t),
+        entry.strategy_list(t, EXCHANGES, ()),
+        entry.choose_connection(t, EXCHANGES, offers),
+        entry.choose_connection(t, EXCHANGES, offers[1:]),
+        entry.choose_connection(t, EXCHANGES, ()),
+        entry.refused(t, offers[2], said),
+        questions.ask_pair(t, [f"COIN{n}/USDT" for n in range(20)], said),
+        questions.ask_level(t, said),
+        questions.ask_limit(t, said, "USDT"),
+        *(questions.settings_page(t, group, ladder) for group in questions.GROUPS),
+        *(questions.ask_setting(t, name, ladder) for name in RANGES),
+        replay.past(t, acme, HOSTILE, a_proposal(), result),
+    )
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_view_is_valid(code: str) -> None:
+    t = LANGUAGES.pick(code, None)
+    for view in (*sheets(t), *others(t)):
+        check_view(view, t)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_sheet_fits_the_screen_of_a_phone_until_its_quote_is_opened(code: str) -> None:
+    t = LANGUAGES.pick(code, None)
+    for view in sheets(t):
+        text = re.sub(r"<blockquote.*?</blockquote>", "", view.text, flags=re.DOTALL)
+        assert len(re.sub(r"<[^>]*>", "", text)) < PHONE / 1.5
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_status_and_a_range_have_words(code: str) -> None:
+    t = LANGUAGES.pick(code, None)
+    for status in StrategyStatus:
+        assert t(f"strategy-status-{status}")
+    for name in (*RANGES, "limit", "tick"):
+        error = OutOfRangeError(name, D("0.01"), D(1))
+        assert questions.range_text(t, error, "BTC/USDT", EXCHANGES["acme"])
+
+
+def test_the_sheet_says_the_worst_case_in_money() -> None:
+    t = LANGUAGES.pick("en", None)
+    safe, *_, without = (re.sub("[\u2068\u2069]", "", view.text) for view in sheets(t))
+    assert "a loss of 3" in safe
+    assert "if the exchange or this bot cannot sell" in safe
+    assert "There is no stop" in without
+    assert "Own settings" in without
+    custom = a_proposal(stop="0.1")
+    assert replace(custom, custom={}).sheet.worst_loss != custom.sheet.worst_loss
