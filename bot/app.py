@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
@@ -19,8 +20,9 @@ from pydantic import SecretStr
 from bot.assembly.base import Base
 from bot.assembly.monitoring import build_incident_monitor, build_monitor, policy_of
 from bot.assembly.serving import build_alarm, build_dependencies, build_leader
+from bot.assembly.trading import build_trading
 from bot.domain.timings import USUAL, Timings
-from bot.exchanges import EXCHANGES, CcxtProber
+from bot.exchanges import EXCHANGES, CcxtMarkets, CcxtProber
 from bot.handlers.contact import Contact
 from bot.handlers.dependencies import Dependencies
 from bot.handlers.states import ConversationState
@@ -42,6 +44,9 @@ from bot.telegram.polling_conflict import PollingConflict
 from bot.telegram.rate_limit import TelegramRateLimit
 from bot.telegram.session import Session
 from bot.telegram.startup_report import StartupReport
+
+if TYPE_CHECKING:
+    from bot.services.monitoring.call_budget import CallBudget
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +85,7 @@ async def build(
         token = settings.token.get_secret_value()
         base = _base(settings, clock, timings, database, keyring, token)
         stack.push_async_callback(base.prober.close)
+        stack.push_async_callback(base.markets.close)
         stack.push_async_callback(base.bot.session.close)
         yield await _assemble(
             base, StartupReport(settings=settings, place=database.place, new_key=new_key), stack
@@ -94,16 +100,24 @@ def _base(
     keyring: Keyring,
     token: str,
 ) -> Base:
-    """Return the base parts; the caller closes the prober and the session of the bot."""
+    """Return the base parts; the caller closes prober, markets and the session of the bot."""
     metrics = PrometheusMetrics(tuple(EXCHANGES))
+    urls, proxy = settings.exchange_urls, _plain(settings.proxy_url)
+    budgets: dict[str, CallBudget] = {}
     return Base(
         settings=settings,
         clock=clock,
         stores=Stores(database, keyring.vault, tuple(EXCHANGES), timings),
         keyring=keyring,
-        prober=CcxtProber(
-            settings.exchange_urls, _plain(settings.proxy_url), timeout=timings.exchange_answer
+        prober=CcxtProber(urls, proxy, timeout=timings.exchange_answer),
+        markets=CcxtMarkets(
+            urls,
+            proxy,
+            timings=timings,
+            budget=budgets.get,
+            clock=lambda: clock().timestamp(),
         ),
+        budgets=budgets,
         bot=_bot(token, settings.telegram_api_url, TelegramRateLimit(metrics, timings)),
         metrics=metrics,
         languages=Languages(),
@@ -164,6 +178,7 @@ async def _assemble(base: Base, startup_report: StartupReport, stack: AsyncExitS
         alarm=alarm,
         startup_report=startup_report,
         heartbeat=leader.heartbeat,
+        trading=build_trading(base, incident_monitor),
         pages=await _pages(base, deps, idle, stack),
         timings=base.timings,
     )

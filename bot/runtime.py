@@ -14,6 +14,7 @@ from bot.leader import Leader
 from bot.metrics.server import StatusPages
 from bot.services.loops import survive
 from bot.services.monitoring.monitor import Monitor
+from bot.services.strategies.loop import TradingLoop
 from bot.storage.connecting.conversations import SqlConversations
 from bot.storage.keys.keyrings import Keyring
 from bot.storage.stores import Stores
@@ -37,6 +38,7 @@ class App:
     startup_report: StartupReport
     heartbeat: Heartbeat
     pages: StatusPages | None
+    trading: TradingLoop | None = None  # None: the operator switched it off
     timings: Timings = USUAL
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -46,7 +48,8 @@ class App:
         Raises TelegramUnauthorizedError if the token is refused.
         """
         gc.freeze()  # what exists now is permanent; scanning it takes time
-        work = (self._run_monitor(), self.leader.run(), self._refresh_keys())
+        work = [self._run_monitor(), self.leader.run(), self._refresh_keys()]
+        work += [self.trading.run()] if self.trading is not None else []
         watchers = (self.alarm.run(), self.contact.conflict.run())
         tasks = [asyncio.create_task(one) for one in (*work, *watchers)]
         reporting = asyncio.create_task(self.startup_report.log_report(self.bot))

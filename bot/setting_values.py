@@ -67,3 +67,12 @@ def read_token(file: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         raise ValueError(f"the file cannot be read: {reason_of(error)}") from None
     return check_token(text)
+
+
+def check_trading(value: str) -> str:
+    """Return whether strategies trade: off or paper. Raises ValueError."""
+    if value.lower() == "live":
+        raise ValueError("live orders are not built yet; use paper for rehearsals, or off")
+    if value.lower() not in {"off", "paper"}:
+        raise ValueError("use off or paper")
+    return value.lower()

@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.setting_values import (
     check_public_url,
     check_token,
+    check_trading,
     check_url,
     is_id,
     read_token,
@@ -68,6 +69,8 @@ class Settings(BaseSettings):
     blocked_users: Annotated[frozenset[int], NoDecode] = frozenset()
     max_connections: int = Field(default=50, ge=1, le=1_000_000)  # per person
     max_tests: int = Field(default=10, ge=1, le=1_000_000)  # per person and minute
+    trading: str = "paper"  # off: strategies stand still
+    max_strategies: int = Field(default=10, ge=1, le=1_000_000)  # per person, not ended
     status_listen: str | None = None  # host:port of the status pages
     dashboard_url: str | None = None  # where owners of Online keys continue
     log_level: str = "INFO"
@@ -96,6 +99,11 @@ class Settings(BaseSettings):
         if not host or not is_id(port):
             raise ValueError("write it as host:port, for example 127.0.0.1:9464")
         return value
+
+    @field_validator("trading")
+    @classmethod
+    def _check_trading(cls, value: str) -> str:
+        return check_trading(value)
 
     @field_validator("telegram_api_url")
     @classmethod

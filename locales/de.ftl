@@ -433,9 +433,9 @@ online-proof = { $proven ->
     [unknown] <b>{ $status }.</b> Getestet in { $seconds } s: liest, Handel nicht angegeben, erlaubt keine Auszahlungen.
    *[unknown-attested] <b>{ $status }.</b> Getestet in { $seconds } s: liest, Handel nicht angegeben, Auszahlungen ausgeschaltet (von dir bestätigt).
 }
-online-watched = Der Schlüssel wird jetzt regelmäßig getestet. Ändert sich etwas, erfährst du es hier.
+online-watched = Regelmäßige Tests laufen jetzt. Änderungen erfährst du hier.
 online-continue = Nächster Schritt: Tippe auf <b>{ button-continue }</b>.
-online-name = <b>Der Name:</b> Behalte ihn, tippe auf einen anderen oder sende einen eigenen.
+online-name = <b>Der Name:</b> behalten, anderen antippen oder eigenen senden.
 
 verdict-advice = <b>Tipps</b>
 blocked-deadline = Behebe das, sonst werden die gespeicherten Schlüsseldaten { $moment } endgültig gelöscht.
@@ -625,6 +625,7 @@ confirm-delete =
     { "\u200E" }<b>{ $name } löschen?</b>
     API-Schlüssel, Secret und Passphrase werden sofort endgültig gelöscht. Das lässt sich nicht rückgängig machen. Der Schlüssel bei { $exchange } bleibt, bis du ihn dort löschst.
 deleted = { "\u200E" }{ $name } und die Schlüsseldaten sind endgültig gelöscht. Lösche jetzt auch den Schlüssel bei { $exchange }.
+delete-holds = <b>{ $name } ist nicht gelöscht:</b> Eine Strategie darauf hält noch Coins. Beende zuerst die Strategie.
 
 ## Benachrichtigungen
 
@@ -791,6 +792,35 @@ notice-not-deleted =
 
 toast-stale = Dieser Button gehört zu einer älteren Nachricht und funktioniert nicht mehr. Öffne das Menü mit /start.
 
+news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+news-rehearsal = Probelauf: Keine Order geht an die Börse.
+news-opened = <b>Erster Kauf: { $money }.</b>
+news-held = Bestand: { $held }, Durchschnittspreis { $average }.
+news-held-nothing = Kein Bestand.
+news-left = Übrig: { $held }, zu wenig zum Verkaufen.
+news-result = Ergebnis nach Gebühren: { $result }
+news-closed-take-profit = <b>Mit Gewinn verkauft.</b>
+news-closed-stop = <b>Der Stop hat alles verkauft.</b>
+news-closed-close = <b>Alles ist verkauft.</b>
+news-recovery = <b>Recovery Mode ist an.</b>
+news-recovery-fall = Der Preis liegt weit unter dem Durchschnitt.
+news-recovery-money = Das meiste Geld ist im Einsatz.
+news-recovery-no-top-ups = Kein Nachkauf ist übrig, und der Preis liegt unter dem Durchschnitt.
+news-recovery-unclear = Der Markt ist seit 10 Minuten unklar.
+news-recovery-chosen = Du hast ihn gewählt.
+news-recovery-means = Er kauft vorsichtiger und verkauft alles, sobald nichts verloren ist.
+news-recovered = <b>Recovery Mode ist aus.</b> Der Plan läuft weiter.
+news-hold = <b>Die Strategie ist angehalten.</b>
+news-hold-blocked = Der Schlüssel kann auszahlen oder muss ersetzt werden: Nichts wird gekauft oder verkauft, es gibt keinen Stop. Öffne /connections und bring den Schlüssel in Ordnung.
+news-hold-key = Der Schlüssel funktioniert nicht: Nichts wird gekauft oder verkauft, es gibt keinen Stop. Öffne /connections und bring den Schlüssel in Ordnung.
+news-hold-doubt = Der Schlüssel ist nicht { status-online }: Nichts wird gekauft, Verkäufe laufen weiter. Öffne /connections und bring den Schlüssel in Ordnung.
+news-hold-unavailable = { $exchange } antwortet nicht: Nichts wird gekauft oder verkauft, es gibt keinen Stop. Es geht von selbst weiter, wenn { $exchange } wieder antwortet.
+news-hold-restored = Die Datenbank wurde aus einer Sicherung wiederhergestellt: Nichts wird gekauft oder verkauft, bis du entscheidest.
+news-hold-gone = Hier ist kein Schlüssel mehr gespeichert.
+news-released = <b>Die Strategie ist wieder aktiv.</b>
+news-ended = <b>Die Strategie ist beendet.</b>
+news-ended-gone = Für sie ist kein Schlüssel mehr gespeichert.
+
 ## Dasselbe Konto
 
 button-adopt = Dort Schlüssel ersetzen
@@ -877,6 +907,9 @@ overview-addresses = <b>Unsere Adresse</b>, zuletzt gesehen: { $addresses }
 overview-no-address = <b>Unsere Adresse</b>: noch von keiner Börse genannt
 overview-leads = Dieser Prozess spricht mit Telegram.
 overview-leads-not = Ein anderer Prozess spricht mit Telegram.
+overview-trades = Dieser Prozess führt Strategien aus: nur Probeläufe.
+overview-trades-not = Dieser Prozess führt keine Strategien aus.
+overview-strategies = Strategien: { $count }. Orders mit unbekanntem Ende: { $orders }.
 overview-since = Tests, 429 und Löschungen sind die dieses Prozesses. Er läuft seit { $moment }.
 
 ## Für Betreiber: ohne die Datenbank gesendet

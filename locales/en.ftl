@@ -647,6 +647,7 @@ confirm-delete =
     <b>Delete { $name }?</b>
     Its key, secret and passphrase are erased at once. This cannot be undone. The key on { $exchange } stays until you delete it there.
 deleted = { $name } is deleted and its secrets are erased. Now delete the key on { $exchange } too.
+delete-holds = <b>{ $name } is not deleted:</b> a strategy on it still holds coins. End the strategy first.
 
 ## Alerts
 ## Messages that come by themselves, also at night: what, since when, why, the cure. $since is “since
@@ -823,6 +824,40 @@ notice-not-deleted =
 
 toast-stale = This button is from an older message and no longer works. Open the menu with /start.
 
+## Strategies: what happened
+## Messages that come by themselves. news-title is their head, one line; the others follow below it, a line each.
+## $pair: BTC/USDT; $money, $average, $result: 27.00 USDT; $held: 0.0003 BTC. news-recovery-* says why
+## Recovery Mode is on, news-hold-* why a strategy is on hold and what that means.
+
+news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+news-rehearsal = Rehearsal: no order goes to the exchange.
+news-opened = <b>First buy: { $money }.</b>
+news-held = Held: { $held }, average price { $average }.
+news-held-nothing = Nothing is held.
+news-left = Left over: { $held }, too little to sell.
+news-result = Result after fees: { $result }
+news-closed-take-profit = <b>Sold with a profit.</b>
+news-closed-stop = <b>The stop sold everything.</b>
+news-closed-close = <b>Everything is sold.</b>
+news-recovery = <b>Recovery Mode is on.</b>
+news-recovery-fall = The price is far below the average.
+news-recovery-money = Most of the money is in use.
+news-recovery-no-top-ups = No top-up is left, and the price is below the average.
+news-recovery-unclear = The market has been unclear for 10 minutes.
+news-recovery-chosen = You chose it.
+news-recovery-means = It buys more carefully, and sells everything as soon as nothing is lost.
+news-recovered = <b>Recovery Mode is off.</b> The plan goes on.
+news-hold = <b>The strategy is on hold.</b>
+news-hold-blocked = The key can withdraw or must be replaced: nothing is bought or sold, there is no stop. Open /connections and fix the key.
+news-hold-key = The key does not work: nothing is bought or sold, there is no stop. Open /connections and fix the key.
+news-hold-doubt = The key is not { status-online }: nothing is bought, sales go on. Open /connections and fix the key.
+news-hold-unavailable = { $exchange } does not answer: nothing is bought or sold, there is no stop. It goes on by itself when { $exchange } answers again.
+news-hold-restored = The database was restored from a backup: nothing is bought or sold until you decide.
+news-hold-gone = No key is stored here any more.
+news-released = <b>The strategy is active again.</b>
+news-ended = <b>The strategy has ended.</b>
+news-ended-gone = No key is stored for it any more.
+
 ## The same account
 ## A trader sends a key of an account that is connected already, or of another one. $name: a connection.
 
@@ -913,6 +948,9 @@ overview-addresses = <b>Our address</b>, last seen: { $addresses }
 overview-no-address = <b>Our address</b>: no exchange has named it yet
 overview-leads = This process speaks with Telegram.
 overview-leads-not = Another process speaks with Telegram.
+overview-trades = This process trades strategies: rehearsals only.
+overview-trades-not = This process trades no strategies.
+overview-strategies = Strategies: { $count }. Orders whose end is unknown: { $orders }.
 overview-since = Checks, 429 and deletions are those of this process. It started { $moment }.
 
 ## For those who run the bot: sent without the database

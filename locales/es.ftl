@@ -413,7 +413,7 @@ checks-not-run = { $count ->
 }
 
 verdict-title = <b>{ $status }</b> · { $name }
-online-title = { "\u200E" }<b>{ $name } ya está conectada.</b>
+online-title = { "\u200E" }<b>{ $name } está conectada.</b>
 online-proof = { $proven ->
     [spot] <b>{ $status }.</b> Probada en { $seconds } s: lee, opera, no puede retirar.
     [spot-attested] <b>{ $status }.</b> Probada en { $seconds } s: lee, opera, retiros desactivados (lo confirmaste tú).
@@ -638,6 +638,7 @@ confirm-delete =
     <b>¿Eliminar { $name }?</b>
     Su clave API, clave secreta y frase de contraseña se borran de inmediato. No se puede deshacer. La clave en { $exchange } se queda hasta que la elimines allí.
 deleted = { $name } se eliminó y sus datos secretos se borraron. Ahora elimina también la clave en { $exchange }.
+delete-holds = <b>{ $name } no se eliminó:</b> una estrategia en ella aún tiene monedas. Termina primero la estrategia.
 
 ## Alertas
 
@@ -804,6 +805,35 @@ notice-not-deleted =
 
 toast-stale = Este botón es de un mensaje anterior y ya no funciona. Abre el menú con /start.
 
+news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+news-rehearsal = Simulación: ninguna orden llega al exchange.
+news-opened = <b>Primera compra: { $money }.</b>
+news-held = En cartera: { $held }, precio medio { $average }.
+news-held-nothing = No hay nada en cartera.
+news-left = Sobra: { $held }, muy poco para vender.
+news-result = Resultado tras comisiones: { $result }
+news-closed-take-profit = <b>Vendido con beneficio.</b>
+news-closed-stop = <b>El stop lo vendió todo.</b>
+news-closed-close = <b>Todo está vendido.</b>
+news-recovery = <b>Recovery Mode está activado.</b>
+news-recovery-fall = El precio está muy por debajo de la media.
+news-recovery-money = La mayor parte del dinero está en uso.
+news-recovery-no-top-ups = No quedan recompras y el precio está por debajo de la media.
+news-recovery-unclear = El mercado no está claro desde hace 10 minutos.
+news-recovery-chosen = Lo elegiste tú.
+news-recovery-means = Compra con más cuidado y lo vende todo en cuanto no haya pérdida.
+news-recovered = <b>Recovery Mode está desactivado.</b> El plan continúa.
+news-hold = <b>La estrategia está en espera.</b>
+news-hold-blocked = La clave puede retirar o hay que reemplazarla: no se compra ni se vende nada, no hay stop. Abre /connections y corrige la clave.
+news-hold-key = La clave no funciona: no se compra ni se vende nada, no hay stop. Abre /connections y corrige la clave.
+news-hold-doubt = La clave no está { status-online }: no se compra nada, las ventas siguen. Abre /connections y corrige la clave.
+news-hold-unavailable = { $exchange } no responde: no se compra ni se vende nada, no hay stop. Continúa por sí sola cuando { $exchange } vuelva a responder.
+news-hold-restored = La base de datos se restauró de una copia: no se compra ni se vende nada hasta que decidas.
+news-hold-gone = Aquí ya no hay ninguna clave guardada.
+news-released = <b>La estrategia está activa de nuevo.</b>
+news-ended = <b>La estrategia ha terminado.</b>
+news-ended-gone = Ya no hay ninguna clave guardada para ella.
+
 ## La misma cuenta
 
 button-adopt = Reemplazar su clave
@@ -890,6 +920,9 @@ overview-addresses = <b>Nuestra dirección</b>, la última vista: { $addresses }
 overview-no-address = <b>Nuestra dirección</b>: ningún exchange la ha indicado todavía
 overview-leads = Este proceso habla con Telegram.
 overview-leads-not = Otro proceso habla con Telegram.
+overview-trades = Este proceso opera las estrategias: solo simulaciones.
+overview-trades-not = Este proceso no opera estrategias.
+overview-strategies = Estrategias: { $count }. Órdenes de final desconocido: { $orders }.
 overview-since = Pruebas, 429 y eliminaciones son las de este proceso. Arrancó { $moment }.
 
 ## Para quienes operan el bot: se envía sin la base de datos

@@ -626,6 +626,7 @@ confirm-delete =
     <b>Supprimer { $name }{ "\u202F" }?</b>
     Sa clé API, sa clé secrète et sa passphrase sont effacées aussitôt. C’est irréversible. La clé sur { $exchange } reste jusqu’à ce que vous l’y supprimiez.
 deleted = { $name } est supprimée et ses données secrètes sont effacées. Supprimez maintenant aussi la clé sur { $exchange }.
+delete-holds = <b>{ $name } n’est pas supprimée :</b> une stratégie y détient encore des coins. Terminez d’abord la stratégie.
 
 ## Alertes
 
@@ -792,6 +793,35 @@ notice-not-deleted =
 
 toast-stale = Ce bouton vient d’un ancien message et ne fonctionne plus. Ouvrez le menu avec /start.
 
+news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+news-rehearsal = Simulation : aucun ordre n’est envoyé à l’exchange.
+news-opened = <b>Premier achat : { $money }.</b>
+news-held = En portefeuille : { $held }, prix moyen { $average }.
+news-held-nothing = Rien en portefeuille.
+news-left = Reste : { $held }, trop peu pour être vendu.
+news-result = Résultat après frais : { $result }
+news-closed-take-profit = <b>Vendu avec un gain.</b>
+news-closed-stop = <b>Le stop a tout vendu.</b>
+news-closed-close = <b>Tout est vendu.</b>
+news-recovery = <b>Recovery Mode est activé.</b>
+news-recovery-fall = Le prix est loin sous la moyenne.
+news-recovery-money = La plus grande partie de l’argent est engagée.
+news-recovery-no-top-ups = Il ne reste aucun renforcement et le prix est sous la moyenne.
+news-recovery-unclear = Le marché n’est pas clair depuis 10 minutes.
+news-recovery-chosen = Vous l’avez choisi.
+news-recovery-means = Les achats sont plus prudents, et tout est vendu dès qu’il n’y a plus de perte.
+news-recovered = <b>Recovery Mode est désactivé.</b> Le plan continue.
+news-hold = <b>La stratégie est en attente.</b>
+news-hold-blocked = La clé peut retirer ou doit être remplacée : rien n’est acheté ni vendu, il n’y a pas de stop. Ouvrez /connections et corrigez la clé.
+news-hold-key = La clé ne fonctionne pas : rien n’est acheté ni vendu, il n’y a pas de stop. Ouvrez /connections et corrigez la clé.
+news-hold-doubt = La clé n’est pas { status-online } : rien n’est acheté, les ventes continuent. Ouvrez /connections et corrigez la clé.
+news-hold-unavailable = { $exchange } ne répond pas : rien n’est acheté ni vendu, il n’y a pas de stop. La stratégie reprend d’elle-même quand { $exchange } répond à nouveau.
+news-hold-restored = La base de données a été restaurée d’une sauvegarde : rien n’est acheté ni vendu tant que vous n’avez pas décidé.
+news-hold-gone = Aucune clé n’est plus enregistrée ici.
+news-released = <b>La stratégie est de nouveau active.</b>
+news-ended = <b>La stratégie est terminée.</b>
+news-ended-gone = Aucune clé n’est plus enregistrée pour elle.
+
 ## Le même compte
 
 button-adopt = Remplacer sa clé
@@ -878,6 +908,9 @@ overview-addresses = <b>Notre adresse</b>, vue en dernier{ "\u00A0" }: { $addres
 overview-no-address = <b>Notre adresse</b>{ "\u00A0" }: aucun exchange ne l’a encore donnée
 overview-leads = Ce processus parle avec Telegram.
 overview-leads-not = Un autre processus parle avec Telegram.
+overview-trades = Ce processus exécute les stratégies : simulations seulement.
+overview-trades-not = Ce processus n’exécute aucune stratégie.
+overview-strategies = Stratégies : { $count }. Ordres à l’issue inconnue : { $orders }.
 overview-since = Les vérifications, les 429 et les suppressions sont celles de ce processus. Démarrage{ "\u00A0" }: { $moment }.
 
 ## Pour ceux qui font tourner le bot : envoyé sans la base de données

@@ -612,6 +612,7 @@ confirm-delete =
     <b>Slette { $name }?</b>
     API-nøkkelen, den hemmelige nøkkelen og passordfrasen slettes straks og for godt. Det kan ikke angres. Nøkkelen på { $exchange } blir liggende til du sletter den der.
 deleted = { $name } er slettet, og nøkkeldataene er slettet for godt. Slett nå også nøkkelen på { $exchange }.
+delete-holds = <b>{ $name } er ikke slettet:</b> en strategi på den har fortsatt mynter. Avslutt strategien først.
 
 ## Varsler
 
@@ -778,6 +779,35 @@ notice-not-deleted =
 
 toast-stale = Denne knappen er fra en eldre melding og virker ikke lenger. Åpne menyen med /start.
 
+news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+news-rehearsal = Prøvekjøring: ingen ordre går til børsen.
+news-opened = <b>Første kjøp: { $money }.</b>
+news-held = Beholdning: { $held }, snittpris { $average }.
+news-held-nothing = Ingen beholdning.
+news-left = Til overs: { $held }, for lite til å selge.
+news-result = Resultat etter gebyrer: { $result }
+news-closed-take-profit = <b>Solgt med gevinst.</b>
+news-closed-stop = <b>Stoppen solgte alt.</b>
+news-closed-close = <b>Alt er solgt.</b>
+news-recovery = <b>Recovery Mode er på.</b>
+news-recovery-fall = Prisen er langt under snittet.
+news-recovery-money = Det meste av pengene er i bruk.
+news-recovery-no-top-ups = Ingen påfyllinger er igjen, og prisen er under snittet.
+news-recovery-unclear = Markedet har vært uklart i 10 minutter.
+news-recovery-chosen = Du valgte det.
+news-recovery-means = Den kjøper mer forsiktig, og selger alt så snart ingenting er tapt.
+news-recovered = <b>Recovery Mode er av.</b> Planen fortsetter.
+news-hold = <b>Strategien er satt på vent.</b>
+news-hold-blocked = Nøkkelen kan ta ut penger eller må byttes: ingenting kjøpes eller selges, og det er ingen stopp. Åpne /connections og rett nøkkelen.
+news-hold-key = Nøkkelen virker ikke: ingenting kjøpes eller selges, og det er ingen stopp. Åpne /connections og rett nøkkelen.
+news-hold-doubt = Nøkkelen er ikke { status-online }: ingenting kjøpes, salg fortsetter. Åpne /connections og rett nøkkelen.
+news-hold-unavailable = { $exchange } svarer ikke: ingenting kjøpes eller selges, og det er ingen stopp. Den fortsetter av seg selv når { $exchange } svarer igjen.
+news-hold-restored = Databasen er gjenopprettet fra en sikkerhetskopi: ingenting kjøpes eller selges før du bestemmer.
+news-hold-gone = Ingen nøkkel er lagret her lenger.
+news-released = <b>Strategien er aktiv igjen.</b>
+news-ended = <b>Strategien er avsluttet.</b>
+news-ended-gone = Ingen nøkkel er lagret for den lenger.
+
 ## Samme konto
 
 button-adopt = Bytt nøkkelen der
@@ -864,6 +894,9 @@ overview-addresses = <b>Adressen vår</b>, sist sett: { $addresses }
 overview-no-address = <b>Adressen vår</b>: ingen børs har opplyst den ennå
 overview-leads = Denne prosessen snakker med Telegram.
 overview-leads-not = En annen prosess snakker med Telegram.
+overview-trades = Denne prosessen handler strategier: bare prøvekjøringer.
+overview-trades-not = Denne prosessen handler ingen strategier.
+overview-strategies = Strategier: { $count }. Ordrer med ukjent utfall: { $orders }.
 overview-since = Tester, 429 og slettinger gjelder denne prosessen. Den startet { $moment }.
 
 ## For dem som driver boten (direkte)

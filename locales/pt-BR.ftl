@@ -417,7 +417,7 @@ checks-not-run = { $count ->
 }
 
 verdict-title = <b>{ $status }</b> · { $name }
-online-title = { "\u200E" }<b>{ $name } já está conectada.</b>
+online-title = { "\u200E" }<b>{ $name } está conectada.</b>
 online-proof = { $proven ->
     [spot] <b>{ $status }.</b> Testada em { $seconds } s: lê, opera, não pode sacar.
     [spot-attested] <b>{ $status }.</b> Testada em { $seconds } s: lê, opera, saques desativados (você confirmou).
@@ -630,6 +630,7 @@ confirm-delete =
     <b>Excluir { $name }?</b>
     A chave de API, a chave secreta e a frase secreta são apagadas na hora. Não dá para desfazer. A chave na { $exchange } fica até você excluí-la lá.
 deleted = { $name } foi excluída, e os dados secretos dela foram apagados. Agora exclua também a chave na { $exchange }.
+delete-holds = <b>{ $name } não foi excluída:</b> uma estratégia nela ainda tem moedas. Encerre a estratégia primeiro.
 
 ## Alertas
 
@@ -796,6 +797,35 @@ notice-not-deleted =
 
 toast-stale = Este botão é de uma mensagem antiga e não funciona mais. Abra o menu com /start.
 
+news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+news-rehearsal = Simulação: nenhuma ordem vai para a corretora.
+news-opened = <b>Primeira compra: { $money }.</b>
+news-held = Em carteira: { $held }, preço médio { $average }.
+news-held-nothing = Nada em carteira.
+news-left = Sobra: { $held }, pouco demais para vender.
+news-result = Resultado após taxas: { $result }
+news-closed-take-profit = <b>Vendido com lucro.</b>
+news-closed-stop = <b>O stop vendeu tudo.</b>
+news-closed-close = <b>Tudo foi vendido.</b>
+news-recovery = <b>O Recovery Mode está ativado.</b>
+news-recovery-fall = O preço está muito abaixo da média.
+news-recovery-money = A maior parte do dinheiro está em uso.
+news-recovery-no-top-ups = Não restam recompras, e o preço está abaixo da média.
+news-recovery-unclear = O mercado não está claro há 10 minutos.
+news-recovery-chosen = Você escolheu.
+news-recovery-means = Ele compra com mais cuidado e vende tudo assim que não houver perda.
+news-recovered = <b>O Recovery Mode está desativado.</b> O plano continua.
+news-hold = <b>A estratégia está em espera.</b>
+news-hold-blocked = A chave pode sacar ou precisa ser substituída: nada é comprado nem vendido, não há stop. Abra /connections e corrija a chave.
+news-hold-key = A chave não funciona: nada é comprado nem vendido, não há stop. Abra /connections e corrija a chave.
+news-hold-doubt = A chave não está { status-online }: nada é comprado, as vendas continuam. Abra /connections e corrija a chave.
+news-hold-unavailable = A { $exchange } não responde: nada é comprado nem vendido, não há stop. A estratégia continua sozinha quando a { $exchange } voltar a responder.
+news-hold-restored = O banco de dados foi restaurado de um backup: nada é comprado nem vendido até você decidir.
+news-hold-gone = Nenhuma chave está mais guardada aqui.
+news-released = <b>A estratégia está ativa de novo.</b>
+news-ended = <b>A estratégia terminou.</b>
+news-ended-gone = Nenhuma chave está mais guardada para ela.
+
 ## A mesma conta
 
 button-adopt = Substituir chave dela
@@ -882,6 +912,9 @@ overview-addresses = <b>Nosso endereço</b>, o último visto: { $addresses }
 overview-no-address = <b>Nosso endereço</b>: nenhuma corretora o informou ainda
 overview-leads = Este processo fala com o Telegram.
 overview-leads-not = Outro processo fala com o Telegram.
+overview-trades = Este processo opera as estratégias: só simulações.
+overview-trades-not = Este processo não opera estratégias.
+overview-strategies = Estratégias: { $count }. Ordens de fim desconhecido: { $orders }.
 overview-since = Testes, 429 e mensagens apagadas são os deste processo. Ele começou { $moment }.
 
 ## Para quem opera o bot: enviado sem o banco de dados

@@ -105,7 +105,7 @@ button-list = Мои подключения
 button-only-trouble = Только проблемы
 button-all = Все
 button-test = Проверить
-button-rename = Переименовать
+button-rename = Сменить имя
 button-replace = Заменить ключ
 button-reconnect = Подключить снова
 button-fix-api-key = Ввести API-ключ снова
@@ -661,6 +661,7 @@ confirm-delete =
     <b>Удалить { $name }?</b>
     API-ключ, секретный ключ и парольная фраза уничтожаются сразу. Отменить это нельзя. Ключ на { $exchange } остаётся, пока вы не удалите его там.
 deleted = Подключение { $name } удалено, его секретные данные уничтожены. Теперь удалите ключ и на { $exchange }.
+delete-holds = <b>Подключение { $name } не удалено:</b> у стратегии на нём ещё есть монеты. Сначала завершите стратегию.
 
 ## Оповещения
 
@@ -841,6 +842,35 @@ notice-not-deleted =
 
 toast-stale = Эта кнопка из старого сообщения и больше не работает. Откройте меню: /start.
 
+news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+news-rehearsal = Репетиция: на биржу ордера не отправляются.
+news-opened = <b>Первая покупка: { $money }.</b>
+news-held = Куплено: { $held }, средняя цена { $average }.
+news-held-nothing = Монет в позиции нет.
+news-left = Остаток: { $held }, слишком мало для продажи.
+news-result = Результат с учётом комиссий: { $result }
+news-closed-take-profit = <b>Продано с прибылью.</b>
+news-closed-stop = <b>Стоп продал всё.</b>
+news-closed-close = <b>Всё продано.</b>
+news-recovery = <b>Recovery Mode включён.</b>
+news-recovery-fall = Цена намного ниже средней.
+news-recovery-money = Большая часть денег в деле.
+news-recovery-no-top-ups = Докупок не осталось, а цена ниже средней.
+news-recovery-unclear = Рынок неясен уже 10 минут.
+news-recovery-chosen = Вы выбрали его сами.
+news-recovery-means = Стратегия покупает осторожнее и продаёт всё, как только нет убытка.
+news-recovered = <b>Recovery Mode выключен.</b> План продолжается.
+news-hold = <b>Стратегия приостановлена.</b>
+news-hold-blocked = Ключ может выводить средства или требует замены: ничего не покупается и не продаётся, стопа нет. Откройте /connections и исправьте ключ.
+news-hold-key = Ключ не работает: ничего не покупается и не продаётся, стопа нет. Откройте /connections и исправьте ключ.
+news-hold-doubt = Статус ключа не «{ status-online }»: покупок нет, продажи продолжаются. Откройте /connections и исправьте ключ.
+news-hold-unavailable = { $exchange } не отвечает: ничего не покупается и не продаётся, стопа нет. Стратегия продолжит сама, когда { $exchange } ответит.
+news-hold-restored = База данных восстановлена из резервной копии: ничего не покупается и не продаётся, пока вы не решите.
+news-hold-gone = Ключ здесь больше не хранится.
+news-released = <b>Стратегия снова активна.</b>
+news-ended = <b>Стратегия завершена.</b>
+news-ended-gone = Ключ для неё больше не хранится.
+
 ## Тот же аккаунт
 
 button-adopt = Заменить его ключ
@@ -935,6 +965,9 @@ overview-addresses = <b>Наш адрес</b>, последний замечен
 overview-no-address = <b>Наш адрес</b>: ни одна биржа его ещё не назвала
 overview-leads = С Telegram общается этот процесс.
 overview-leads-not = С Telegram общается другой процесс.
+overview-trades = Этот процесс ведёт стратегии: только репетиции.
+overview-trades-not = Этот процесс не ведёт стратегии.
+overview-strategies = Стратегий: { $count }. Ордеров с неизвестным исходом: { $orders }.
 overview-since = Проверки, 429 и удаления — данные этого процесса. Запущен { $moment }.
 
 ## Для тех, кто обслуживает бота (напрямую)

@@ -649,6 +649,7 @@ confirm-delete =
     { "\u200E" }<b>{ $name } silinsin mi?</b>
     API anahtarı, gizli anahtar ve parola ifadesi hemen kalıcı olarak silinir. Bu geri alınamaz. Anahtar, { $exchange } hesabınızda siz silene kadar kalır.
 deleted = { "\u200E" }{ $name } ve anahtar bilgileri kalıcı olarak silindi. Şimdi anahtarı { $exchange } hesabınızda da silin.
+delete-holds = <b>{ $name } silinmedi:</b> üzerindeki bir stratejinin elinde hâlâ coin var. Önce stratejiyi bitirin.
 
 ## Uyarılar
 
@@ -815,6 +816,35 @@ notice-not-deleted =
 
 toast-stale = Bu düğme eski bir mesajdan ve artık çalışmıyor. Menüyü /start ile açın.
 
+news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+news-rehearsal = Deneme: borsaya emir gönderilmez.
+news-opened = <b>İlk alım: { $money }.</b>
+news-held = Eldeki: { $held }, ortalama fiyat { $average }.
+news-held-nothing = Elde bir şey yok.
+news-left = Kalan: { $held }, satmak için çok az.
+news-result = Komisyonlar sonrası sonuç: { $result }
+news-closed-take-profit = <b>Kârla satıldı.</b>
+news-closed-stop = <b>Stop her şeyi sattı.</b>
+news-closed-close = <b>Her şey satıldı.</b>
+news-recovery = <b>Recovery Mode açık.</b>
+news-recovery-fall = Fiyat ortalamanın çok altında.
+news-recovery-money = Paranın çoğu kullanımda.
+news-recovery-no-top-ups = Ek alım kalmadı ve fiyat ortalamanın altında.
+news-recovery-unclear = Piyasa 10 dakikadır belirsiz.
+news-recovery-chosen = Siz seçtiniz.
+news-recovery-means = Daha dikkatli alır, zarar kalmadığı anda her şeyi satar.
+news-recovered = <b>Recovery Mode kapalı.</b> Plan devam ediyor.
+news-hold = <b>Strateji beklemede.</b>
+news-hold-blocked = Anahtar para çekebiliyor veya değiştirilmesi gerekiyor: hiçbir şey alınmaz ve satılmaz, stop yok. /connections açın ve anahtarı düzeltin.
+news-hold-key = Anahtar çalışmıyor: hiçbir şey alınmaz ve satılmaz, stop yok. /connections açın ve anahtarı düzeltin.
+news-hold-doubt = Anahtarın durumu { status-online } değil: alım yapılmaz, satışlar sürer. /connections açın ve anahtarı düzeltin.
+news-hold-unavailable = { $exchange } yanıt vermiyor: hiçbir şey alınmaz ve satılmaz, stop yok. { $exchange } yeniden yanıt verince kendiliğinden devam eder.
+news-hold-restored = Veritabanı bir yedekten geri yüklendi: siz karar verene kadar hiçbir şey alınmaz ve satılmaz.
+news-hold-gone = Burada artık kayıtlı bir anahtar yok.
+news-released = <b>Strateji yeniden etkin.</b>
+news-ended = <b>Strateji sona erdi.</b>
+news-ended-gone = Onun için artık kayıtlı bir anahtar yok.
+
 ## Aynı hesap
 
 button-adopt = Anahtarını değiştir
@@ -901,6 +931,9 @@ overview-addresses = <b>Adresimiz</b>, son görülen: { $addresses }
 overview-no-address = <b>Adresimiz</b>: henüz hiçbir borsa bildirmedi
 overview-leads = Telegram ile bu süreç konuşuyor.
 overview-leads-not = Telegram ile başka bir süreç konuşuyor.
+overview-trades = Stratejileri bu süreç yürütüyor: yalnızca denemeler.
+overview-trades-not = Bu süreç strateji yürütmüyor.
+overview-strategies = Stratejiler: { $count }. Sonu bilinmeyen emirler: { $orders }.
 overview-since = Testler, 429 ve silmeler bu sürece aittir. Sürecin başlangıcı: { $moment }.
 
 ## Botu çalıştıranlar için: veritabanı olmadan gönderilir

@@ -646,6 +646,7 @@ confirm-delete =
     <b>删除 { $name }？</b>
     它的 API Key、Secret Key 和密码短语会立即清除，无法撤销。{ $exchange } 上的密钥会保留，直到你在那里删除。
 deleted = { $name } 已删除，密钥数据已清除。现在请也在 { $exchange } 删除密钥。
+delete-holds = <b>{ $name } 未删除：</b>其上的策略仍持有币。请先结束该策略。
 
 ## 提醒
 
@@ -791,6 +792,35 @@ notice-not-deleted =
 
 toast-stale = 这个按钮来自旧消息，已失效。请用 /start 打开菜单。
 
+news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
+news-rehearsal = 模拟：不会向交易所发送任何订单。
+news-opened = <b>首次买入：{ $money }。</b>
+news-held = 持有：{ $held }，均价 { $average }。
+news-held-nothing = 没有持仓。
+news-left = 剩余：{ $held }，数量太少，无法卖出。
+news-result = 扣除手续费后的结果：{ $result }
+news-closed-take-profit = <b>已盈利卖出。</b>
+news-closed-stop = <b>止损已全部卖出。</b>
+news-closed-close = <b>已全部卖出。</b>
+news-recovery = <b>Recovery Mode 已开启。</b>
+news-recovery-fall = 价格远低于均价。
+news-recovery-money = 大部分资金已投入。
+news-recovery-no-top-ups = 没有剩余的补仓，且价格低于均价。
+news-recovery-unclear = 市场已有 10 分钟不明朗。
+news-recovery-chosen = 这是你的选择。
+news-recovery-means = 买入会更谨慎，一旦不亏损就全部卖出。
+news-recovered = <b>Recovery Mode 已关闭。</b>计划继续。
+news-hold = <b>策略已暂停。</b>
+news-hold-blocked = 密钥可以提币或必须更换：不买也不卖，没有止损。请打开 /connections 并修复密钥。
+news-hold-key = 密钥无法使用：不买也不卖，没有止损。请打开 /connections 并修复密钥。
+news-hold-doubt = 密钥状态不是“{ status-online }”：不再买入，卖出继续。请打开 /connections 并修复密钥。
+news-hold-unavailable = { $exchange } 没有响应：不买也不卖，没有止损。{ $exchange } 恢复响应后会自动继续。
+news-hold-restored = 数据库已从备份恢复：在你决定之前不买也不卖。
+news-hold-gone = 这里已没有保存的密钥。
+news-released = <b>策略已恢复运行。</b>
+news-ended = <b>策略已结束。</b>
+news-ended-gone = 已没有为它保存的密钥。
+
 ## 同一账户
 
 button-adopt = 更换它的密钥
@@ -865,6 +895,9 @@ overview-addresses = <b>我们的地址</b>，最近看到：{ $addresses }
 overview-no-address = <b>我们的地址</b>：还没有交易所告知
 overview-leads = 此进程与 Telegram 通信。
 overview-leads-not = 另一个进程与 Telegram 通信。
+overview-trades = 此进程正在运行策略：仅限模拟。
+overview-trades-not = 此进程不运行策略。
+overview-strategies = 策略：{ $count }。结果未知的订单：{ $orders }。
 overview-since = 检查、429 和删除的数字只属于此进程，启动于 { $moment }。
 
 ## 给运行机器人的人：不经数据库发送

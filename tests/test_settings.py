@@ -54,6 +54,8 @@ def test_the_example_works_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
         ("BOT_DASHBOARD_URL", "https://user:hush-hush@app.example.com"),
         ("BOT_DASHBOARD_URL", "https://localhost"),
         ("BOT_LOG_LEVEL", "LOUD"),
+        ("BOT_TRADING", "perhaps"),
+        ("BOT_MAX_STRATEGIES", "-3"),
         ("BOT_ADMINS", "12, kari"),
         ("BOT_CHECK_INTERVAL", "soon"),
         ("BOT_CONFIRM_FAILURES", "-17"),
@@ -69,6 +71,12 @@ def test_a_malformed_setting_is_named_and_never_shown(
     assert name in str(error.value)
     assert value not in str(error.value)
     assert "hush-hush" not in str(error.value)
+
+
+def test_live_trading_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TRADING", "live")
+    with pytest.raises(SettingsError, match="BOT_TRADING: live orders are not built yet"):
+        load_settings()
 
 
 def test_a_secret_at_the_wrong_place_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,7 +181,8 @@ def test_whatever_is_written_is_answered_in_our_words(name: str) -> None:
 
 
 @given(
-    name=st.sampled_from(NAMES), value=st.text(st.characters(exclude_characters="\0"), min_size=1)
+    name=st.sampled_from(NAMES),
+    value=st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1),
 )
 @example(name="BOT_CHECK_INTERVAL", value="1_0")
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -8,10 +8,11 @@ from aiogram import Bot
 
 from bot.domain.monitoring_policy import MonitoringPolicy
 from bot.domain.timings import Timings
-from bot.exchanges import CcxtProber
+from bot.exchanges import CcxtMarkets, CcxtProber
 from bot.i18n import Languages
 from bot.metrics.prometheus import PrometheusMetrics
 from bot.services.key_access import KeyAccess
+from bot.services.monitoring.call_budget import CallBudget
 from bot.services.operating.operators import Operators
 from bot.settings import Settings
 from bot.storage.connecting.conversations import SqlConversations
@@ -28,6 +29,8 @@ class Base:
     stores: Stores
     keyring: Keyring
     prober: CcxtProber
+    markets: CcxtMarkets
+    budgets: dict[str, CallBudget]  # of each exchange, for all calls from our address
     bot: Bot
     metrics: PrometheusMetrics
     languages: Languages

@@ -59,6 +59,7 @@ def build_monitor(base: Base, incident_monitor: IncidentMonitor) -> Monitor:
         metrics=base.metrics,
         policy=base.policy,
         paces=_paces(base.timings),
+        budgets=base.budgets,
         clock=base.clock,
         timings=base.timings,
     )

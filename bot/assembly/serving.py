@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.assembly.base import Base
+from bot.assembly.trading import build_strategies, build_verbs
 from bot.exchanges import EXCHANGES
 from bot.handlers.contact import Contact
 from bot.handlers.dependencies import Dependencies
@@ -61,7 +62,13 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
             store=connections,
             clock=clock,
         ),
-        connections=Connections(exchanges=EXCHANGES, access=access, store=connections, clock=clock),
+        connections=Connections(
+            exchanges=EXCHANGES,
+            access=access,
+            store=connections,
+            clock=clock,
+            runs=stores.runs,
+        ),
         access=_access(base),
         leaving=LeavingService(
             store=connections, archive=stores.archive, history=stores.history, clock=clock
@@ -81,6 +88,8 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
         availability=AvailabilityService(
             incidents=stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
         ),
+        strategies=build_strategies(base, incident_monitor),
+        verbs=build_verbs(base),
         metrics=base.metrics,
         photos=Photos(),
         last_messages=LastMessages(),
@@ -138,6 +147,7 @@ def _snapshot(base: Base) -> SnapshotService:
         incidents=stores.incidents,
         addresses=stores.addresses,
         process_stats=base.metrics.tally,
+        trading=stores.trading_figures.read,
         clock=base.clock,
         timings=base.timings,
     )

@@ -17,11 +17,21 @@ from bot.domain.diagnosis import Responsible, Status
 from bot.exchanges import EXCHANGES
 from bot.i18n import Languages
 from bot.i18n.tags import ENGLISH
-from bot.sandbox.exchanges import SEEN_IP, ExchangeServer, KeyAction, Outage, SampleKey
+from bot.sandbox.exchanges import (
+    SEEN_IP,
+    ExchangeServer,
+    KeyAction,
+    Outage,
+    Price,
+    PriceAction,
+    PriceWorld,
+    SampleKey,
+)
 from bot.sandbox.telegram import ExchangeAction, Panel, Sample, SampleKind, TelegramServer, words
 from bot.settings import Settings
 
 _FIXES = {KeyAction.RESTORE, KeyAction.PUT_BACK}
+_PRICE_FIXES = {PriceAction.THAW, PriceAction.RELIST}
 PORT = 8765  # of the chat page, if it is free
 CHECK_INTERVAL = 15.0  # seconds; short, so that alerts come soon
 _ANNOUNCEMENT = """\
@@ -43,10 +53,12 @@ async def run_demo(*, keys: bool = False) -> None:
     )  # its master key is temporary
     async with contextlib.AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="connect-demo-")))
+        world = PriceWorld()
         servers = {
-            name: await stack.enter_async_context(ExchangeServer(name)) for name in EXCHANGES
+            name: await stack.enter_async_context(ExchangeServer(name, world=world))
+            for name in EXCHANGES
         }
-        panel = panel_of(servers)
+        panel = panel_of(servers, world)
         telegram = await stack.enter_async_context(_telegram(panel))
         print(announcement(telegram.page_url, panel, keys=keys), flush=True)
         await serve(
@@ -78,11 +90,15 @@ def demo_settings(
     )
 
 
-def panel_of(servers: Mapping[str, ExchangeServer]) -> Panel:
-    """Return the panel of the chat page: sample keys and the actions on them."""
+def panel_of(servers: Mapping[str, ExchangeServer], world: PriceWorld | None = None) -> Panel:
+    """Return the panel of the chat page: sample keys and prices, and the actions on them."""
+    prices = world.prices if world else {}
     return Panel(
         samples=[_sample(name, s, key) for name, s in servers.items() for key in s.samples],
-        switches={EXCHANGES[name].title: partial(_switch, s) for name, s in servers.items()},
+        switches={
+            **{EXCHANGES[name].title: partial(_switch, s) for name, s in servers.items()},
+            **{pair: partial(_scripts, price) for pair, price in prices.items()},
+        },
         check_interval=CHECK_INTERVAL,
     )
 
@@ -135,6 +151,14 @@ def _switch(server: ExchangeServer) -> list[ExchangeAction]:
     if server.outage:
         return [ExchangeAction(label="exchange-up", do=partial(set_outage, None), fixes=True)]
     return [ExchangeAction(label="exchange-down", do=partial(set_outage, Outage.DOWN))]
+
+
+def _scripts(price: Price) -> list[ExchangeAction]:
+    """Return what can be done to the price of a pair, at all exchanges."""
+    return [
+        ExchangeAction(label=act, do=partial(price.do, act), fixes=act in _PRICE_FIXES)
+        for act in price.actions()
+    ]
 
 
 def announcement(page: str, panel: Panel, *, keys: bool) -> str:

@@ -1,11 +1,23 @@
 """The state of the installation, for operators; it names no person and no key."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.diagnosis import Status
 from bot.domain.incident import Incident
+from bot.domain.strategies.group import Phase
+from bot.domain.strategies.sending import IntentStatus
+
+
+@dataclass(frozen=True, kw_only=True)
+class TradingFigures:
+    """Counts of strategies that have not ended, of their groups, of orders that are not over."""
+
+    strategies: int = 0
+    groups: Mapping[Phase, int] = field(default_factory=dict)
+    orders: Mapping[IntentStatus, int] = field(default_factory=dict)
+    oldest: datetime | None = None  # when the oldest of these orders was written
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +30,7 @@ class Snapshot:
     waiting: int  # notices that are not sent yet
     outages: Mapping[str, Incident]  # current ones, by exchange
     addresses: Sequence[str]  # ours, as seen by exchanges; the last seen first
+    trading: TradingFigures = field(default_factory=TradingFigures)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,3 +46,4 @@ class ProcessStats:
     not_erased: int  # messages with a secret that could not be deleted
     leading: bool  # this process is the leader: it polls Telegram
     cut_off: bool  # our own network is down: failures are ignored
+    trading: bool = False  # this process trades strategies

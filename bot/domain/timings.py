@@ -40,6 +40,16 @@ class Timings:
     key_counts: float = 60.0  # between two counts of the connections
     master_keys: float = 5.0  # between two checks for new master keys
 
+    # Strategies
+    trading: float = 1.0  # between two looks at all strategies
+
+    # Prices
+    quotes: float = 2.0  # between two questions for the prices of an exchange
+    slow_quotes: float = 5.0  # the same, where the exchange allows fewer
+    longest_quotes: float = 30.0  # between two questions, after any number of failures
+    day_figures: float = 60.0  # between two questions for change and volume of a day
+    market_rules: float = 3600.0  # cache of the rules of an exchange
+
     # Notices
     notice_lease: float = 120.0  # lease of a notice
     notice_retry: float = 15.0  # before the second attempt; doubled for each further one

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from bot.domain.exchange import Exchange
 from bot.exchanges._catalogue import CATALOGUE
 from bot.exchanges._clock import ClockReading
+from bot.exchanges._markets import CcxtMarkets
 from bot.exchanges._prober import CcxtProber
 
 EXCHANGES: Mapping[str, Exchange] = MappingProxyType(
@@ -20,4 +21,4 @@ PACES: Mapping[str, float] = MappingProxyType(
 )
 """Exchange → checks of stored keys per second."""
 
-__all__ = ["EXCHANGES", "PACES", "CcxtProber", "ClockReading"]
+__all__ = ["EXCHANGES", "PACES", "CcxtMarkets", "CcxtProber", "ClockReading"]

@@ -9,17 +9,19 @@ from types import MappingProxyType
 
 from bot.domain.exchange import Exchange
 from bot.exchanges._dialect import Dialect
+from bot.exchanges._market import MarketFacts
 
 _UNRANKED = 100
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One exchange: its facts for people and its dialect."""
+    """One exchange: its facts for people, its dialect, its public side."""
 
     exchange: Exchange
     dialect: Dialect
     rank: int
+    market: MarketFacts | None = None  # None: no strategies there
 
 
 def discover(package: str, folder: Path) -> Mapping[str, Entry]:
@@ -34,7 +36,8 @@ def discover(package: str, folder: Path) -> Mapping[str, Entry]:
 
 def _entry(module_name: str) -> Entry:
     module = import_module(module_name)
-    return Entry(module.EXCHANGE, module.DIALECT, getattr(module, "RANK", _UNRANKED))
+    rank = getattr(module, "RANK", _UNRANKED)
+    return Entry(module.EXCHANGE, module.DIALECT, rank, getattr(module, "MARKET", None))
 
 
 def _place(entry: Entry) -> tuple[int, str]:

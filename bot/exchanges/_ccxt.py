@@ -72,11 +72,12 @@ def load(
     proxy: str | None,
     timeout: float,
     milliseconds: Callable[[], int],
+    shape: Callable[[Any], None] | None = None,
 ) -> Template:
     """Return the template of an exchange. It takes up to a second: call it in a thread.
 
     `url` replaces scheme and host of every address; `timeout` is in seconds; `milliseconds` is
-    the clock for signatures.
+    the clock for signatures; `shape` sets up the client.
     """
     client = _capturing(_exchange_class(ccxt_id), milliseconds)()
     client.own_session = False
@@ -88,6 +89,8 @@ def load(
     client.aiohttp_proxy = proxy
     if url:
         client.urls = _moved(client.urls, url)
+    if shape:
+        shape(client)
     return Template(client)
 
 

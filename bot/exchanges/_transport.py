@@ -3,8 +3,10 @@
 import asyncio
 import gc
 import ssl
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,7 +28,9 @@ class _Session:
     One timeout for the whole call is enough; ccxt's further ones would cost as much as signing.
     """
 
-    def __init__(self, session: aiohttp.ClientSession, timeout: float) -> None:
+    def __init__(
+        self, session: aiohttp.ClientSession, timeout: float, verbs: tuple[str, ...]
+    ) -> None:
         self.headers = session.headers
         limit = aiohttp.ClientTimeout(total=timeout)
 
@@ -37,12 +41,14 @@ class _Session:
 
             return send
 
-        for verb in ("get", "post", "put", "patch", "delete"):
+        for verb in verbs:
             setattr(self, verb, sender(verb.upper()))
 
 
 class _Answer(aiohttp.ClientResponse):
     """An answer that is read up to a limit; a longer one is an error and is closed."""
+
+    longest: int | None = None  # bytes; None: of an answer about one key
 
     async def read(self) -> bytes:
         if self._body is None:
@@ -50,13 +56,36 @@ class _Answer(aiohttp.ClientResponse):
         return await super().read()
 
     async def _read_within_limit(self) -> bytes:
-        body = bytearray()
+        body, longest = bytearray(), self.longest or _LONGEST_BODY
         async for part in self.content.iter_any():
             body += part
-            if len(body) > _LONGEST_BODY:
+            if len(body) > longest:
                 self.close()
-                raise aiohttp.ClientPayloadError(f"more than {_LONGEST_BODY} bytes")
+                raise aiohttp.ClientPayloadError(f"more than {longest} bytes")
         return bytes(body)
+
+
+class LongAnswer(_Answer):
+    """An answer with all markets or all prices of an exchange."""
+
+    longest = 2**25
+
+
+def _as_it_is(_name: str, _client: Any) -> None:
+    """Leave a client of ccxt as it is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """What a transport sends and receives. `shape` sets up each client, with its name."""
+
+    answer: type[_Answer] = _Answer
+    verbs: tuple[str, ...] = ("get", "post", "put", "patch", "delete")
+    shape: Callable[[str, Any], None] = _as_it_is
+
+
+KEYS = Line()
+"""The line for tests of keys."""
 
 
 class Transport:
@@ -72,6 +101,7 @@ class Transport:
         proxy: str | None,
         timeout: float,
         milliseconds: Callable[[], int],
+        line: Line = KEYS,
     ) -> None:
         if proxy and urlsplit(proxy).scheme not in {"http", "https"}:
             raise ValueError("the outgoing proxy must be an http:// or https:// address")
@@ -79,6 +109,7 @@ class Transport:
         self._proxy = proxy
         self._timeout = timeout
         self._milliseconds = milliseconds
+        self._line = line
         self._templates: dict[str, Template] = {}
         self._session: aiohttp.ClientSession | None = None
         self._opening = asyncio.Lock()
@@ -108,19 +139,29 @@ class Transport:
         template, context = await asyncio.to_thread(self._load, name, dialect, site)
         gc.freeze()  # ccxt's objects are permanent; scanning them costs a tenth of the time
         if self._session is None:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(
-                    ssl=context,
-                    limit=0,  # the prober limits calls per exchange
-                    ttl_dns_cache=_DNS_SECONDS,
-                ),
-                response_class=_Answer,
-                cookie_jar=aiohttp.DummyCookieJar(),  # cookies must not be shared between people
-            )
-        template.connect(
-            _Session(self._session, self._timeout), context, asyncio.get_running_loop()
-        )
+            self._session = self._new_session()
+        template.connect(self._sender(self._session), context, asyncio.get_running_loop())
         return template
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[Any]:
+        """Open a session of its own, for a client of ccxt in another thread."""
+        async with self._new_session() as session:
+            yield self._sender(session)
+
+    def _new_session(self) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(
+                ssl=_certificates(),
+                limit=0,  # the prober limits calls per exchange
+                ttl_dns_cache=_DNS_SECONDS,
+            ),
+            response_class=self._line.answer,
+            cookie_jar=aiohttp.DummyCookieJar(),  # cookies must not be shared between people
+        )
+
+    def _sender(self, session: aiohttp.ClientSession) -> _Session:
+        return _Session(session, self._timeout, self._line.verbs)
 
     def _load(self, name: str, dialect: Dialect, site: Site) -> tuple[Template, ssl.SSLContext]:
         """Do the blocking work: the import and the reading of certificates."""
@@ -131,6 +172,7 @@ class Transport:
             proxy=self._proxy,
             timeout=self._timeout,
             milliseconds=self._milliseconds,
+            shape=partial(self._line.shape, name),
         )
         return template, _certificates()
 

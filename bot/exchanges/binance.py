@@ -17,6 +17,7 @@ from bot.exchanges._dialect import (
     permissions_by_flags,
     refusal,
 )
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, growth, rows_at
 from bot.exchanges._pem import with_pem_repaired
 from bot.exchanges._trying import Tried, proven, refused_with
 
@@ -203,4 +204,19 @@ DIALECT = Dialect(
     may_lag=timedelta(seconds=10),  # the recvWindow that ccxt sends
     may_lead=timedelta(seconds=1),  # …/rest-api.md, timing security
     prepare=with_pem_repaired,
+)
+
+MARKET = MarketFacts(
+    quotes=PublicCall(
+        method="public_get_ticker_bookticker",
+        rows=rows_at("symbol"),
+        ticker=lambda row: Ticker(row["bidPrice"], row["askPrice"]),
+    ),
+    day=PublicCall(
+        method="public_get_ticker_24hr",
+        rows=rows_at("symbol"),
+        ticker=lambda row: Ticker(
+            change=growth(row["lastPrice"], row["openPrice"]), volume=row["quoteVolume"]
+        ),
+    ),
 )

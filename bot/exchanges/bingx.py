@@ -19,6 +19,7 @@ from bot.exchanges._dialect import (
     permissions_by_flags,
     permissions_in,
 )
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, growth, rows_at
 from bot.exchanges._trying import Attempt, try_unknown
 from bot.exchanges._words import RESTRICTED
 
@@ -203,4 +204,18 @@ DIALECT = Dialect(
     ),
     may_lag=timedelta(seconds=5),  # recvWindow is at most 5000
     may_lead=timedelta(seconds=5),
+)
+
+MARKET = MarketFacts(
+    quotes=PublicCall(
+        method="spot_v1_public_get_ticker_24hr",
+        rows=rows_at("symbol", "data"),
+        ticker=lambda row: Ticker(
+            row["bidPrice"],
+            row["askPrice"],
+            growth(row["lastPrice"], row["openPrice"]),
+            row["quoteVolume"],
+        ),
+    ),
+    left_out=("fetch_swap_markets", "fetch_inverse_swap_markets"),
 )

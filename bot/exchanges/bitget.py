@@ -17,6 +17,7 @@ from bot.exchanges._dialect import (
     listed,
     permissions_in,
 )
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, rows_at
 from bot.exchanges._trying import Attempt, refused_with, try_unknown, undescribed
 
 EXCHANGE = Exchange(
@@ -251,4 +252,13 @@ DIALECT = Dialect(
     other_kind=_OTHER_KIND,
     may_lag=timedelta(seconds=30),
     may_lead=timedelta(seconds=30),
+)
+
+MARKET = MarketFacts(
+    quotes=PublicCall(
+        method="public_spot_get_v2_spot_market_tickers",
+        rows=rows_at("symbol", "data"),
+        ticker=lambda row: Ticker(row["bidPr"], row["askPr"], row["change24h"], row["quoteVolume"]),
+    ),
+    candles_per_call=200,
 )

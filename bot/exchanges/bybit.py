@@ -19,6 +19,7 @@ from bot.exchanges._dialect import (
     permissions_in,
     refusal,
 )
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, rows_at
 from bot.exchanges._pem import with_pem_repaired
 from bot.exchanges._trying import proven
 
@@ -221,4 +222,15 @@ DIALECT = Dialect(
         }.items()
     ),
     prepare=with_pem_repaired,
+)
+
+MARKET = MarketFacts(
+    quotes=PublicCall(
+        method="public_get_v5_market_tickers",
+        params={"category": "spot"},
+        rows=rows_at("symbol", "result", "list"),
+        ticker=lambda row: Ticker(
+            row["bid1Price"], row["ask1Price"], row["price24hPcnt"], row["turnover24h"]
+        ),
+    ),
 )

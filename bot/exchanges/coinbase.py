@@ -11,6 +11,7 @@ from bot.domain.diagnosis import Answer, Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, Shape
 from bot.exchanges._dates import end_of
 from bot.exchanges._dialect import Client, Dialect, Endpoint, Read, Refused
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, percent, rows_at
 from bot.exchanges._pem import with_pem_repaired
 
 EXCHANGE = Exchange(
@@ -161,4 +162,23 @@ DIALECT = Dialect(
     may_lag=timedelta(seconds=120),  # the life of a token
     may_lead=timedelta(seconds=30),
     prepare=_prepare,
+)
+
+MARKET = MarketFacts(
+    quotes=PublicCall(  # the list of products has no bid and ask
+        method="v3_public_get_brokerage_market_products_product_id_ticker",
+        rows=lambda body: [("", body)],
+        ticker=lambda row: Ticker(row["best_bid"], row["best_ask"]),
+        named="product_id",
+    ),
+    day=PublicCall(
+        method="v3_public_get_brokerage_market_products",
+        rows=rows_at("product_id", "products"),
+        ticker=lambda row: Ticker(
+            change=percent(row["price_percentage_change_24h"]),
+            volume=row["approximate_quote_24h_volume"],
+        ),
+    ),
+    slow=True,
+    candles_per_call=300,
 )

@@ -19,6 +19,7 @@ from bot.exchanges._dialect import (
     listed,
     permissions_in,
 )
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, percent, rows_at
 from bot.exchanges._trying import Attempt, try_unknown
 
 EXCHANGE = Exchange(
@@ -208,4 +209,18 @@ DIALECT = Dialect(
     may_lag=timedelta(seconds=60),  # "APIv4 signed request requirements"
     may_lead=timedelta(seconds=60),
     sites=(Site(id="eu", url="https://api.gateeu.com", tested=True),),  # ccxt's gateeu.py
+)
+
+MARKET = MarketFacts(
+    quotes=PublicCall(
+        method="public_spot_get_tickers",
+        rows=rows_at("currency_pair"),
+        ticker=lambda row: Ticker(
+            row["highest_bid"],
+            row["lowest_ask"],
+            percent(row["change_percentage"]),
+            row["quote_volume"],
+        ),
+    ),
+    candles_per_call=900,
 )

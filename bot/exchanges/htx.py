@@ -17,6 +17,7 @@ from bot.exchanges._dialect import (
     listed,
     permissions_in,
 )
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, growth, rows_at
 from bot.exchanges._trying import Attempt, refused_with, try_unknown
 
 EXCHANGE = Exchange(
@@ -190,4 +191,16 @@ DIALECT = Dialect(
     vague={"1003"},
     may_lag=timedelta(minutes=5),  # no limit is documented: the refusal is exact
     may_lead=timedelta(minutes=5),
+)
+
+MARKET = MarketFacts(
+    quotes=PublicCall(
+        method="spot_public_get_market_tickers",
+        rows=rows_at("symbol", "data"),
+        ticker=lambda row: Ticker(
+            row["bid"], row["ask"], growth(row["close"], row["open"]), row["vol"]
+        ),
+    ),
+    slow=True,
+    types={"spot": True, "linear": False, "inverse": False},
 )

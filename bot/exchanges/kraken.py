@@ -9,6 +9,7 @@ from bot.domain.diagnosis import Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, Shape
 from bot.exchanges._dates import moment
 from bot.exchanges._dialect import Client, Dialect, Endpoint, Read, Refused, listed, permissions_in
+from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, coarser, decimal
 
 EXCHANGE = Exchange(
     id="kraken",
@@ -135,4 +136,24 @@ DIALECT = Dialect(
     may_lag=timedelta(days=1),  # no window: requests have a nonce and no time
     may_lead=timedelta(days=1),
     in_turn=True,  # the nonce must grow in the order of arrival
+)
+
+
+def _ticker(row: Row) -> Ticker:
+    """Read a row of today and 24 hours. Its opening price is of today: no change of 24 hours."""
+    volume, average = decimal(row["v"][1]), decimal(row["p"][1])
+    money = None if volume is None or average is None else volume * average
+    return Ticker(row["b"][0], row["a"][0], volume=money)
+
+
+MARKET = MarketFacts(
+    quotes=PublicCall(
+        method="public_get_ticker",
+        rows=lambda body: body["result"].items(),
+        ticker=_ticker,  # of all pairs: one unknown pair would refuse the answer
+    ),
+    slow=True,
+    own_rules=lambda info: {"tick": coarser(info.get("tick_size") or 0, info["pair_decimals"])},
+    candle_hours=4,  # it has the newest 720 only
+    candles_per_call=720,
 )

@@ -17,6 +17,7 @@ from bot.exchanges._dialect import (
     listed,
     permissions_in,
 )
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, rows_at
 from bot.exchanges._trying import refused_with, undescribed
 
 RANK = 1
@@ -181,4 +182,15 @@ DIALECT = Dialect(
         # kucoin.com/en-au/docs-new/introduction/au
         Site(id="au", headers={"X-SITE-TYPE": "australia"}),
     ),
+)
+
+MARKET = MarketFacts(
+    quotes=PublicCall(
+        method="public_get_market_alltickers",
+        rows=rows_at("symbol", "data", "ticker"),
+        ticker=lambda row: Ticker(row["buy"], row["sell"], row["changeRate"], row["volValue"]),
+    ),
+    # `quoteMinSize`, which ccxt reads, is of market orders
+    own_rules=lambda info: {"min_cost": info.get("minFunds") or info["quoteMinSize"]},
+    candles_per_call=1500,
 )

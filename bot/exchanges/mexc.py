@@ -9,6 +9,7 @@ from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
 from bot.exchanges._dates import after_days, end_of
 from bot.exchanges._dialect import Client, Dialect, Endpoint, Read, Refused, listed, permissions_in
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, coarser, growth, rows_at
 from bot.exchanges._trying import refused_with, undescribed
 
 RANK = 2
@@ -222,4 +223,23 @@ DIALECT = Dialect(
     texts=((r"not in the ip white ?list", Problem.IP_NOT_ALLOWED),),
     may_lag=timedelta(seconds=5),  # the recvWindow that ccxt sends
     may_lead=timedelta(seconds=1),  # https://www.mexc.com/api-docs/spot-v3/general-info
+)
+
+MARKET = MarketFacts(
+    quotes=PublicCall(
+        method="spot_public_get_ticker_bookticker",
+        rows=rows_at("symbol"),
+        ticker=lambda row: Ticker(row["bidPrice"], row["askPrice"]),
+    ),
+    day=PublicCall(
+        method="spot_public_get_ticker_24hr",
+        rows=rows_at("symbol"),
+        ticker=lambda row: Ticker(
+            change=growth(row["lastPrice"], row["openPrice"]), volume=row["quoteVolume"]
+        ),
+    ),
+    slow=True,
+    left_out=("fetch_swap_markets",),
+    own_rules=lambda info: {"lot": coarser(info["baseSizePrecision"], info["baseAssetPrecision"])},
+    candles_per_call=500,
 )

@@ -18,6 +18,7 @@ from bot.exchanges._dialect import (
     listed,
     permissions_in,
 )
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, growth, rows_at
 from bot.exchanges._trying import Attempt, refused_with, try_unknown, undescribed
 
 EXCHANGE = Exchange(
@@ -206,4 +207,16 @@ DIALECT = Dialect(
         Site(id="eea", url="https://eea.okx.com", tested=True),
         Site(id="us", url="https://us.okx.com", tested=True),
     ),
+)
+
+MARKET = MarketFacts(
+    quotes=PublicCall(
+        method="public_get_market_tickers",
+        params={"instType": "SPOT"},
+        rows=rows_at("instId", "data"),
+        ticker=lambda row: Ticker(
+            row["bidPx"], row["askPx"], growth(row["last"], row["open24h"]), row["volCcy24h"]
+        ),
+    ),
+    candles_per_call=100,  # with more, it leaves out the older ones
 )

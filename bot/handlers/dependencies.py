@@ -31,6 +31,8 @@ from bot.services.people.history import HistoryService
 from bot.services.people.leaving import LeavingService
 from bot.services.people.limits import RateLimits
 from bot.services.people.preferences import PreferenceService
+from bot.services.strategies.strategies import Strategies
+from bot.services.strategies.verbs import StrategyVerbs
 from bot.telegram.keyboards import keyboard
 from bot.telegram.photos import Photos
 from bot.telegram.sending import Place, speak
@@ -66,6 +68,8 @@ class Dependencies:
     admins: Collection[int]  # Telegram ids of the operators
     snapshot: SnapshotService
     availability: AvailabilityService
+    strategies: Strategies
+    verbs: StrategyVerbs
     metrics: Metrics
     photos: Photos
     last_messages: LastMessages

@@ -14,7 +14,7 @@ from bot.handlers.connections.cards import card
 from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import Credential, Pressed, Question, Service
 from bot.handlers.states import CHOOSER, ConversationState
-from bot.services.connecting.paste import is_question
+from bot.services.connecting.paste import is_question, names_api
 from bot.services.connections import GoneError
 from bot.telegram.inbox.erase_middleware import SECRET
 from bot.views import Action, Press, View, general, help_pages, toasts
@@ -91,8 +91,10 @@ async def credential_outside(_: Message, conversation: Conversation, *, deleted:
 
 
 async def unknown(message: Message, conversation: Conversation) -> None:
-    """Lead a question to the answers; show the menu after anything else."""
-    view = general.question_help if is_question(message.text or "") else general.unknown_text
+    """Answer a question about API keys, lead another to the answers; else show the menu."""
+    text, view = message.text or "", general.unknown_text
+    if is_question(text):
+        view = general.explanation if names_api(text) else general.question_help
     await conversation.say(view(conversation.t))
 
 

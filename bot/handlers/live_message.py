@@ -57,9 +57,9 @@ class LiveMessage:
                 async with asyncio.timeout(STOP_TIMEOUT):
                     await self.end(self._stopped)
 
-    async def end(self, view: View) -> None:
-        """Show the verdict."""
-        await self._conversation.show(view, self._message)
+    async def end(self, view: View) -> int:
+        """Show the verdict and return the id of its message."""
+        return await self._conversation.show(view, self._message)
 
     async def _edit(self) -> None:
         try:

@@ -8,6 +8,8 @@ from prometheus_client.registry import Collector
 
 from bot.domain.diagnosis import Status
 from bot.domain.snapshot import Snapshot
+from bot.domain.strategies.group import Phase
+from bot.domain.strategies.sending import IntentStatus
 
 OTHER = "other"  # exchanges unknown to this version
 
@@ -30,6 +32,7 @@ class Gauges(Collector):
             yield self._connections(snapshot)
             yield self._lags(snapshot)
             yield self._outages(snapshot)
+            yield from self._trading(snapshot)
             yield GaugeMetricFamily(
                 "connect_notices_waiting", "Notices that are not sent yet", snapshot.waiting
             )
@@ -63,3 +66,23 @@ class Gauges(Collector):
         for exchange in self._exchanges:
             family.add_metric([exchange], float(exchange in snapshot.outages))
         return family
+
+    @staticmethod
+    def _trading(snapshot: Snapshot) -> Iterator[GaugeMetricFamily]:
+        figures = snapshot.trading
+        yield GaugeMetricFamily(
+            "connect_strategies", "Strategies that have not ended", figures.strategies
+        )
+        groups = GaugeMetricFamily("connect_trade_groups", "Their groups", labels=["phase"])
+        for phase in Phase:
+            groups.add_metric([phase], figures.groups.get(phase, 0))
+        yield groups
+        orders = GaugeMetricFamily(
+            "connect_orders_open", "Orders whose end is not known", labels=["status"]
+        )
+        for status in (IntentStatus.WRITTEN, IntentStatus.LOST):
+            orders.add_metric([status], figures.orders.get(status, 0))
+        yield orders
+        oldest = figures.oldest or snapshot.at
+        age = max((snapshot.at - oldest).total_seconds(), 0.0)
+        yield GaugeMetricFamily("connect_order_open_seconds", "The age of the oldest of them", age)

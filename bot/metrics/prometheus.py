@@ -36,7 +36,7 @@ class PrometheusMetrics:
         self._latencies = SlidingWindow(now)
         self._lags = {exchange: SlidingWindow(now) for exchange in exchanges}
         self._slowed = self._not_erased = 0
-        self._leading = self._cut_off = False
+        self._leading = self._cut_off = self._trading = False
         self._tags: set[str] = set()
         self._registry = registry = CollectorRegistry()
         self._gauges = Gauges(exchanges)
@@ -82,6 +82,7 @@ class PrometheusMetrics:
             seen.labels(exchange).set_function(lambda lags=lags: lags.most)  # type: ignore[misc]
         self._cut_offs = _gauge(registry, "network_down", "1: our own network is down")
         self._leads = _gauge(registry, "leader", "1: this process communicates with Telegram")
+        self._trades = _gauge(registry, "trader", "1: this process trades strategies")
 
     def checked(self, exchange: str, outcome: str, seconds: float) -> None:
         self._checks.labels(exchange, outcome).inc()
@@ -111,6 +112,10 @@ class PrometheusMetrics:
         self._leading = leading
         self._leads.set(leading)
 
+    def set_trading(self, *, trading: bool) -> None:
+        self._trading = trading
+        self._trades.set(trading)
+
     def telegram_answered(self, code: str) -> None:
         self._slowed += code == TOO_MANY_REQUESTS
         self._answers.labels(code).inc()
@@ -138,6 +143,7 @@ class PrometheusMetrics:
             not_erased=self._not_erased,
             leading=self._leading,
             cut_off=self._cut_off,
+            trading=self._trading,
         )
 
     def page(self, snapshot: Snapshot | None) -> bytes:

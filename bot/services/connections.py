@@ -13,6 +13,7 @@ from bot.domain.exchange import Exchange
 from bot.domain.health import observe
 from bot.domain.ports.connections import ConnectionStore, NameTakenError
 from bot.domain.ports.history import Record
+from bot.domain.ports.strategies import Runs
 from bot.services.connecting.known_values import KnownValues
 from bot.services.connecting.names import NameProblem, check_name, looks_secret, suggest_names
 from bot.services.connecting.paste import clean
@@ -30,6 +31,13 @@ class GoneError(Exception):
 
 
 @dataclass
+class OpenPositionError(Exception):
+    """A strategy on the connection holds coins: it must be ended first."""
+
+    connection: Connection
+
+
+@dataclass
 class TooSoonError(Exception):
     """The connection was just tested; the next test is possible after `wait` seconds."""
 
@@ -44,6 +52,7 @@ class Connections:
     access: KeyAccess
     store: ConnectionStore
     clock: Callable[[], datetime]
+    runs: Runs | None = None  # strategies; None: there are none
     pause: timedelta = TEST_PAUSE
     _known: KnownValues = field(init=False)
 
@@ -159,8 +168,14 @@ class Connections:
         )
 
     async def delete(self, owner: int, connection_id: str) -> Connection:
-        """Destroy a connection and its secrets; return its last state. Raises GoneError."""
+        """Destroy a connection and its secrets; return its last state.
+
+        Raises GoneError, and OpenPositionError while a strategy holds coins on it.
+        """
         connection = await self.get(owner, connection_id)
+        running = await self.runs.running_on(connection_id) if self.runs is not None else ()
+        if any(run.open_group is not None and run.open_group.held > 0 for run in running):
+            raise OpenPositionError(connection)
         entry = AuditEntry.of(connection, AuditAction.DELETED, self.clock())
         if not await self.store.delete(owner, connection_id, entry):
             raise GoneError

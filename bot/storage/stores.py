@@ -18,6 +18,11 @@ from bot.storage.operating.pruning import SqlPruner
 from bot.storage.people.archive import SqlArchive
 from bot.storage.people.history import SqlHistory
 from bot.storage.people.people import SqlPeople
+from bot.storage.strategies.events import SqlStrategyEvents
+from bot.storage.strategies.figures import SqlTradingFigures
+from bot.storage.strategies.groups import SqlGroups
+from bot.storage.strategies.runs import SqlRuns
+from bot.storage.strategies.strategies import SqlStrategies
 
 
 class Stores:
@@ -43,3 +48,9 @@ class Stores:
         self.erasures = SqlErasures(database)
         self.pruner = SqlPruner(database)
         self.leadership = Leadership(database, "telegram")
+        self.trading_role = Leadership(database, "trading")
+        self.strategies = SqlStrategies(database)
+        self.groups = SqlGroups(database)
+        self.runs = SqlRuns(database)
+        self.trading_figures = SqlTradingFigures(database)
+        self.strategy_events = SqlStrategyEvents(database)

@@ -10,6 +10,7 @@ from bot.views.picture import Picture
 
 COPY_LIMIT = 256  # characters a copy button may hold
 NEUTRAL = "\N{HEAVY MINUS SIGN}"  # neither good nor bad
+GAP = "\N{EN SPACE}"  # between short parts; where a line breaks, nothing is left at its end
 PHONE = 1400  # characters that fit the screen of a phone
 ROOM = 3900  # characters of a message, with a reserve for text after a list
 _FEW = 3  # addresses with a separate button each

@@ -11,7 +11,7 @@ from bot.cli.demo import CHECK_INTERVAL, _telegram, announcement, demo_settings,
 from bot.domain.diagnosis import Permission, Status
 from bot.exchanges import EXCHANGES
 from bot.i18n.tags import ENGLISH
-from bot.sandbox.exchanges import ExchangeServer, KeyAction, Outage
+from bot.sandbox.exchanges import ExchangeServer, KeyAction, Outage, PriceAction, PriceWorld
 from bot.sandbox.telegram import Panel, SampleKind, TelegramServer, words
 from bot.settings import Settings, load_settings
 
@@ -104,6 +104,7 @@ def test_every_sample_and_every_action_has_words(
 ) -> None:
     said = words.words(ENGLISH)
     named = {f"action-{action}" for action in KeyAction} | {f"kind-{kind}" for kind in SampleKind}
+    named |= {f"action-{action}" for action in PriceAction}
     named |= {f"case-{key.case}" for server in servers.values() for key in server.samples}
     for sample in panel.samples:
         named |= {f"field-{field}" for field, _ in (*sample.lines, *sample.right)}
@@ -134,3 +135,22 @@ def test_the_token_is_new_at_every_start(panel: Panel) -> None:
     assert first.token != second.token
     assert len(first.token) > 40
     assert load_settings(token=first.token).token is not None  # is of a token's shape
+
+
+async def test_a_button_moves_the_price_at_every_exchange() -> None:
+    world = PriceWorld()
+    panel = panel_of({}, world)
+    before = world.prices["BTC/USDT"].actions()
+
+    panel.do("BTC/USDT", "", "price-delist")
+
+    assert "price-fall-20" in before
+    assert offered_of(panel, "BTC/USDT") == ["price-relist"]
+    assert [pair.symbol for pair in world.pairs()] == [p for p in world.prices if p != "BTC/USDT"]
+    panel.do("BTC/USDT", "", "price-relist")
+    assert offered_of(panel, "BTC/USDT") == list(before)
+
+
+def offered_of(panel: Panel, group: str) -> list[str]:
+    shown = next(g for g in panel.shown()["groups"] if g["title"] == group)
+    return [action["label"] for action in shown["actions"]]

@@ -53,6 +53,10 @@ STORED: Mapping[NoticeKind, tuple[Mapping[str, Any], Payload]] = {  # as version
         payloads.AccessRequested(person=43, title="Kari @kari"),
     ),
     NoticeKind.ACCESS_GRANTED: ({}, Payload()),
+    NoticeKind.STRATEGY: (
+        {"strategy": "s1", "event": "closed", "pair": "BTC/USDT", "mode": "paper", "what": "stop"},
+        payloads.StrategyNews(strategy="s1", event="closed", pair="BTC/USDT", what="stop"),
+    ),
     NoticeKind.OPERATOR: (
         {"matter": "new-address", "exchange": "okx", "address": "198.51.100.9"},
         payloads.OperatorMatter(matter="new-address", exchange="okx", address="198.51.100.9"),
@@ -129,8 +133,10 @@ def test_each_kind_has_a_payload_and_keys_of_its_own() -> None:
 
 def test_only_a_notice_of_a_connection_shows_its_status_or_asks_for_a_key() -> None:
     for kind in NoticeKind:
-        if kind.shows_status or kind.needs_new_key or kind.newest_wins:
+        if kind.shows_status or kind.needs_new_key:
             assert kind.subject is Subject.CONNECTION
+        if kind.newest_wins:
+            assert kind.subject in {Subject.CONNECTION, Subject.STRATEGY}
 
 
 def test_every_problem_of_the_operator_is_a_matter() -> None:

@@ -7,7 +7,7 @@ from bot.sandbox.telegram import Person
 from tests.e2e.world import Connect, Until, World
 
 
-@pytest.mark.parametrize("sent", [0, 1, 2, 3])
+@pytest.mark.parametrize("sent", [0, 1, 2])  # the third value starts the test
 async def test_cancel_while_keys_are_sent(running: World, sent: int) -> None:
     person, fields = running.telegram.person(42), running.sample("kucoin", "good").fields
     await person.say("/connect kucoin")

@@ -167,7 +167,7 @@ async def test_commands_at_the_secret_step_go_where_they_point(
 ) -> None:
     """They are no values, and the next message is still a secret."""
     seen = {
-        "/help": "The rules:",
+        "/help": "Which error",
         "/privacy": "What is stored",
         "/language": "Choose the language",
         "/connections": "no connections yet",

@@ -1,7 +1,5 @@
 """The guide as a photo: uploaded once, sent by its file id, and replaced by text where it fails."""
 
-import asyncio
-
 import pytest
 
 from bot.domain.exchange import Exchange
@@ -28,9 +26,7 @@ async def guide(person: Person, exchange: str) -> Message:
 async def finished_guide(world: World, person: Person, exchange: str) -> Message:
     """Return a guide whose file id the bot knows: a person sees it before Telegram answers."""
     shown = await guide(person, exchange)
-    async with asyncio.timeout(20):
-        while (await world.draft(person.chat_id))["screen"] != shown.id:  # noqa: ASYNC110  # it sends no signal
-            await asyncio.sleep(0.02)
+    await world.until_kept(shown)
     return shown
 
 

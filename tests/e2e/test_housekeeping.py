@@ -54,7 +54,7 @@ async def test_a_secret_for_a_draft_that_is_no_more(running: World) -> None:
     person, sample = running.telegram.person(42), running.sample("mexc", "good")
     for deletable in (True, False):
         await person.say("/connect mexc")
-        await person.wait_for("Send the API key")
+        await running.until_kept(await person.wait_for("Send the API key"))
         running.time.ahead += timedelta(minutes=31)
         await person.wait_for(LAPSED)
         if not deletable:
@@ -106,7 +106,7 @@ async def test_a_draft_that_lapses_while_it_waits_for_its_test(running: World) -
     await person.tap("Test again", waiting)
     await person.wait_for("Your last message was not used")
     await person.tap("Connect", notice)
-    await person.wait_for("(button below)")
+    await person.wait_for(lambda m: "Open the key page" in m.labels)
 
 
 async def test_a_name_pressed_late_is_used(running: World, connect: Connect) -> None:

@@ -116,7 +116,10 @@ async def test_a_question_at_any_step_gets_the_help_of_the_step(
         await person.say(question)
         return await person.wait_for(lambda m: words in m.text and m.labels)
 
-    for question in QUESTIONS[language]:
+    about_keys, *others = QUESTIONS[language]
+    shown = await ask(about_keys, t.plain("button-explain"))
+    assert shown.media is not None
+    for question in others:
         shown = await ask(question, str(t.plain("question-help")))
         assert t.plain("button-explain") in shown.labels
     await person.say("/connect")
@@ -138,3 +141,20 @@ async def test_a_question_at_any_step_gets_the_help_of_the_step(
     draft = await running.draft()
     assert set(draft["sealed"]) - {draft["unsure"]} == {"api-key", "secret"}
     assert f"◻️ {t.plain('value-passphrase')}" in shown.text
+
+
+async def test_a_failed_verdict_loses_its_buttons_when_the_right_value_comes(
+    running: World,
+) -> None:
+    person = running.telegram.person(42)
+    sample = running.sample("kucoin", "wrong-secret")
+    await person.say("/connect kucoin")
+    await person.wait_for("Send the API key")
+    await person.say("\n".join(f"{field}: {value}" for field, value in sample.fields.items()))
+    failed = await person.wait_for("Send the secret now")
+    assert with_cancel(person) == [failed.id]
+    await person.say(*sample.right.values())
+    online = await person.wait_for("Online")
+    assert online.id > failed.id
+    await person.wait_for(lambda m: m.id == failed.id and not m.labels)
+    assert with_cancel(person) == []

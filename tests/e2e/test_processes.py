@@ -148,4 +148,4 @@ async def test_one_of_two_processes_is_killed(pair: Pair, who: str) -> None:
 async def _answered(pair: Pair) -> None:
     person = pair.world.telegram.person(42)
     await person.say("/help")
-    await person.wait_for("The rules:")
+    await person.wait_for("Which error")

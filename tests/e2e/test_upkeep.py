@@ -120,5 +120,4 @@ async def connect_in(person: Person, sample: SampleKey) -> None:
     await person.wait_for(lambda m: m.buttons)
     for value in sample.fields.values():
         await send_value(person, value)
-    await person.say("Hoved")
     await person.wait_for("🟢")

@@ -37,6 +37,15 @@ VALUES: Mapping[NoticeKind, Mapping[str, object]] = {
     NoticeKind.INCIDENT: {"incident": "i", "since": (NOW - timedelta(minutes=20)).isoformat()},
     NoticeKind.INCIDENT_OVER: {"incident": "i", "seconds": 1234.5},
     NoticeKind.OPERATOR: {"matter": "clock-skew", "exchange": "acme"},
+    NoticeKind.STRATEGY: {
+        "strategy": "s1",
+        "event": "closed",
+        "pair": "BTC/USDT",
+        "what": "stop",
+        "held": "0.00026623",
+        "average": "100123.5",
+        "result": "-12.345678",
+    },
     NoticeKind.ACCESS_REQUESTED: {"person": 43, "title": HOSTILE},
 }  # as they are stored
 

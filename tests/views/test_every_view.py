@@ -259,7 +259,7 @@ CHECKING: dict[str, Build] = {
         question=Field.SECRET,
     ),
     "already running": lambda t, _: testing.already_running(t),
-    "too many": lambda t, _: testing.too_many_tests(t, 1, "f" * 32),
+    "too many": lambda t, x: testing.too_many_tests(t, x["acme"], 1),
 }
 STORED: dict[str, Build] = {
     "empty list": lambda t, x: connections.connection_list(t, (), x, now=NOW),

@@ -9,6 +9,7 @@ from bot.domain.incident import Incident
 from bot.domain.notice import NOTHING, Notice, NoticeKind
 from bot.domain.notice.payloads import Payload
 from bot.domain.status_change import StatusChange
+from bot.domain.strategies.events import StrategyEvent
 
 
 def notice(
@@ -18,7 +19,7 @@ def notice(
     key: tuple[object, ...],
     payload: Payload = NOTHING,
     *,
-    about: Connection | StatusChange | Draft | Incident | None = None,
+    about: Connection | StatusChange | StrategyEvent | Draft | Incident | None = None,
     due_at: datetime | None = None,
     urgent: bool = False,
 ) -> Notice:
@@ -47,6 +48,6 @@ def _named(about: object) -> tuple[str | None, str]:
     match about:
         case Connection():
             return about.id, about.name
-        case StatusChange():
+        case StatusChange() | StrategyEvent():
             return about.connection, about.name
     return None, ""

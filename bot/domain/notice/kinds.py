@@ -22,6 +22,7 @@ class Subject(Enum):
     EXCHANGE = "exchange"  # its outage
     ADDRESS = "address"  # of this server
     PERSON = "person"
+    STRATEGY = "strategy"  # its connection may be gone
     OPERATION = "operation"  # a matter for the operators
 
     @property
@@ -121,6 +122,12 @@ class NoticeKind(StrEnum):
         Facts(payload=payloads.AccessRequested, urgent=True),
     )
     ACCESS_GRANTED = "access-granted", Subject.PERSON, Facts(urgent=True)
+
+    STRATEGY = (  # its event is in the payload
+        "strategy",
+        Subject.STRATEGY,
+        Facts(payload=payloads.StrategyNews, newest_wins=True),
+    )
 
     OPERATOR = "operator", Subject.OPERATION, Facts(payload=payloads.OperatorMatter, urgent=True)
 

@@ -134,6 +134,35 @@ class AccessRequested(Payload):
     title: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class StrategyNews(Payload):
+    """Something happened to a strategy. Amounts are digits."""
+
+    strategy: str
+    event: str  # an EventKind, or a slug of another version
+    pair: str
+    mode: str = "paper"
+    group: int | None = None
+    what: str | None = None  # how it closed, or why it is in Recovery Mode, held or ended
+    money: str | None = None  # of the first buy
+    held: str | None = None  # coins
+    average: str | None = None
+    result: str | None = None
+
+    @property
+    def topic(self) -> str:
+        """The strategy and its state that begins and ends, or one event of it."""
+        state = _STATES.get(self.event)
+        return f"{self.strategy} {state or f'{self.event} {self.group}'}"
+
+    def undoes(self, earlier: Payload) -> bool:
+        """Return whether a state that began has ended, or the other way round."""
+        return isinstance(earlier, StrategyNews) and earlier.event != self.event
+
+
+_STATES = {"recovery": "recovery", "recovered": "recovery", "held": "held", "released": "held"}
+
+
 def _written(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else value
 

@@ -1,11 +1,18 @@
-"""Ports of strategies: their stored groups and orders, and the lease of who trades."""
+"""Ports of strategies: stored strategies, groups and orders, and the lease of who trades."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Protocol
 
+from bot.domain.strategies.events import EventDraft, StrategyEvent
 from bot.domain.strategies.group import TradeGroup
 from bot.domain.strategies.orders import Fill
+from bot.domain.strategies.plan import Plan
+from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.sending import WrittenIntent
+from bot.domain.strategies.strategy import Strategy
 
 
 class GroupStore(Protocol):
@@ -36,6 +43,77 @@ class GroupStore(Protocol):
 
     async def mark(self, row: WrittenIntent) -> None:
         """Store another status of an order that is not over."""
+
+
+class StartingGroups(GroupStore, Protocol):
+    """Also stores new groups."""
+
+    async def begin(self, before: Strategy, after: Strategy, group: TradeGroup) -> bool:
+        """Store a new group and its strategy; False if the stored strategy differs."""
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What a person confirmed at the start of a strategy, as JSON values."""
+
+    connection: str
+    owner: int
+    pair: str
+    plan: Mapping[str, Any]
+    sheet: Mapping[str, Any]  # exactly as it was shown
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PlanEdit:
+    """Another plan, with its sheet as it was confirmed."""
+
+    plan: Plan
+    sheet: Mapping[str, Any]
+
+
+class StrategyStore(Protocol):
+    """Stores strategies. A change is stored with its events and their notices."""
+
+    async def start(self, strategy: Strategy, confirmed: Confirmation, most: int = 1_000) -> None:
+        """Store a new strategy, once. Raises StartRefusedError."""
+
+    async def save(
+        self, before: Strategy, after: Strategy, *events: EventDraft, edit: PlanEdit | None = None
+    ) -> bool:
+        """Store a strategy; change nothing and return False if the stored one differs.
+
+        Also False if it would end while an order of it is under way, or get another plan while
+        a group of it trades by the old one.
+        """
+
+
+class Runs(Protocol):
+    """Reads strategies with all that decides about them."""
+
+    async def running(self) -> Sequence[StrategyRun]:
+        """Return the strategies that have not ended."""
+
+    async def of_owner(self, owner: int) -> Sequence[StrategyRun]:
+        """Return a person's strategies, those that have not ended first."""
+
+    async def run(self, owner: int, strategy: str) -> StrategyRun | None:
+        """Return one strategy of a person; None for another person's."""
+
+    async def running_on(self, connection: str) -> Sequence[StrategyRun]:
+        """Return the strategies on a connection that have not ended."""
+
+    async def result(self, strategy: str) -> Decimal:
+        """Return what all groups earned; what is held counts with its cost."""
+
+
+class StrategyHistory(Protocol):
+    """Reads what happened to strategies."""
+
+    async def latest(
+        self, owner: int, strategy: str | None = None, limit: int = 20
+    ) -> Sequence[StrategyEvent]:
+        """Return the latest events of a person's strategies, or of one, the newest first."""
 
 
 class TradingLease(Protocol):

@@ -1,4 +1,4 @@
-"""What a market says: the rules of a pair, and a price."""
+"""What a market says: the rules of a pair, its price, its past prices."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -37,3 +37,13 @@ class Quote:
     def spread(self) -> Decimal:
         """The difference of ask and bid, as a share of the ask."""
         return (self.ask - self.bid) / self.ask
+
+
+@dataclass(frozen=True, slots=True)
+class Candle:
+    """The prices of a pair in one span of time."""
+
+    at: float  # its begin, in seconds since 1970
+    low: Decimal
+    high: Decimal
+    close: Decimal

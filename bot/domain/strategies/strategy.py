@@ -7,8 +7,9 @@ from enum import StrEnum
 from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.gate import EXITS_ONLY, OPEN, SHUT, Gate
 from bot.domain.strategies.group import Phase, TradeGroup
-from bot.domain.strategies.orders import OrderKind
+from bot.domain.strategies.orders import Intent, OrderKind
 from bot.domain.strategies.plan import Plan
+from bot.domain.strategies.watch import HoldCause
 
 _DAY = 86_400.0
 
@@ -28,6 +29,7 @@ class StrategyStatus(StrEnum):
     HELD = "held"  # nothing, until the person decides
     FINISHING = "finishing"  # no new group
     CLOSING = "closing"  # all is sold now
+    STOPPING = "stopping"  # nothing more is sent; it ends when no order is under way
     ENDED = "ended"
 
 
@@ -37,6 +39,7 @@ _GATES = {
     StrategyStatus.HELD: SHUT,
     StrategyStatus.FINISHING: Gate(entries=False),
     StrategyStatus.CLOSING: Gate(entries=False, adds=False, close=True),
+    StrategyStatus.STOPPING: SHUT,
     StrategyStatus.ENDED: SHUT,
 }
 
@@ -52,6 +55,8 @@ class Strategy:
     rests_until: float | None = None  # seconds; no first buy before
     day: int = 0  # the last one on which a group closed, in days since 1970, UTC
     day_result: Decimal = ZERO  # of the groups that closed on it
+    cause: HoldCause | None = None  # why the watch holds it
+    since: float | None = None  # seconds: when its status began
 
 
 def gate_of(strategy: Strategy, gate: Gate, now: float) -> Gate:
@@ -59,6 +64,19 @@ def gate_of(strategy: Strategy, gate: Gate, now: float) -> Gate:
     allowed = gate & _GATES[strategy.status]
     resting = strategy.rests_until is not None and now < strategy.rests_until
     return replace(allowed, entries=allowed.entries and not resting)
+
+
+def may_write(status: StrategyStatus, intent: Intent) -> bool:
+    """Return whether a strategy of a status may still have an order written."""
+    gate = _GATES[status]
+    if intent.kind is OrderKind.ENTRY:
+        return gate.entries
+    return gate.adds if intent.kind is OrderKind.TOPUP else gate.exits
+
+
+def with_status(strategy: Strategy, status: StrategyStatus, now: float) -> Strategy:
+    """Return a strategy with another status from now on, in seconds."""
+    return replace(strategy, status=status, since=now)
 
 
 def next_group(strategy: Strategy, pair: str) -> tuple[Strategy, TradeGroup]:

@@ -21,6 +21,7 @@ async def open_guide(conversation: Conversation, draft: Draft) -> None:
     """Show the guide of a new draft; say so if it destroys the values of an older one."""
     older = await conversation.draft()
     chooser = await conversation.state.get_value(CHOOSER, 0)
+    draft = replace(draft, screen=conversation.screen or 0)  # where the guide is to be
     await conversation.keep(draft, ConversationState.sending_keys)
     guide = await guide_of(conversation, draft)
     dropped = conversation.t("cancelled-draft") if older and older.sealed else ""
@@ -29,14 +30,14 @@ async def open_guide(conversation: Conversation, draft: Draft) -> None:
         conversation.freeze(*earlier),
         conversation.show(replace(guide, text=stack(dropped, guide.text))),
     )
-    await _keep_guide(conversation, draft, message)
+    await keep_below(conversation, draft, message)
 
 
 async def repeat_guide(conversation: Conversation, draft: Draft, question: Field) -> None:
     """Show the guide again, with the open question."""
     guide = await guide_of(conversation, draft, question)
     _, sent = await asyncio.gather(conversation.freeze(draft.screen), conversation.say(guide))
-    await _keep_guide(conversation, draft, sent.message_id)
+    await keep_below(conversation, draft, sent.message_id)
 
 
 async def guide_of(conversation: Conversation, draft: Draft, question: Field | None = None) -> View:
@@ -107,7 +108,11 @@ def _living(conversation: Conversation, draft: Draft, receipt: Receipt | None) -
     return draft.screen if last else None
 
 
-async def _keep_guide(conversation: Conversation, draft: Draft, message: int) -> None:
-    """Record the message of a guide. It is never edited into a question, as it stays of use."""
+async def keep_below(conversation: Conversation, draft: Draft, message: int) -> None:
+    """Store a draft whose next question goes below this message, which then loses its buttons.
+
+    A guide and a failed verdict stay of use, so neither is edited into a question.
+    """
     conversation.deps.last_messages.forget(conversation.chat)
-    await conversation.keep(replace(draft, screen=message), ConversationState.sending_keys)
+    if message != draft.screen:
+        await conversation.keep(replace(draft, screen=message), ConversationState.sending_keys)

@@ -37,13 +37,15 @@ async def open_exchange(conversation: Conversation, asked: str | None, message: 
 
 async def _offer(conversation: Conversation, text: str) -> None:
     """Offer all exchanges; an earlier offer loses its buttons."""
-    earlier = await conversation.state.get_value(CHOOSER, 0)
-    await conversation.state.set_state(ConversationState.choosing_exchange)
+    data = await conversation.state.get_data()
+    earlier = data.get(CHOOSER, 0)
     view = connecting.choose_exchange(
         conversation.t, conversation.deps.exchanges.values(), said=_answer_to(text)
     )
     shown = await conversation.show(view)
-    await conversation.state.update_data({CHOOSER: shown})
+    await conversation.deps.conversations.put(
+        conversation.state.key, ConversationState.choosing_exchange, {**data, CHOOSER: shown}
+    )
     if earlier not in {0, shown}:
         await conversation.freeze(earlier)
 

@@ -10,6 +10,7 @@ from bot.domain.connection import Connection
 from bot.domain.credentials import Field
 from bot.domain.draft import DRAFT_LIFE, Draft
 from bot.domain.exchange import Exchange
+from bot.handlers.connecting import asking
 from bot.handlers.dependencies import Conversation
 from bot.handlers.live_message import LiveMessage
 from bot.handlers.states import LAST_MESSAGE, NAME_UNTIL, ConversationState
@@ -32,7 +33,8 @@ async def start_test(
     """Test a complete draft in the background, within the user's rate limit."""
     await conversation.keep(draft, ConversationState.testing)
     if wait := conversation.deps.limits.start_test(conversation.person):
-        await conversation.say(testing.too_many_tests(conversation.t, wait))
+        exchange = conversation.deps.exchange_of(draft)
+        await conversation.show(testing.too_many_tests(conversation.t, exchange, wait, receipt))
         return
     _start(conversation, _test_draft(conversation, draft, receipt))
 
@@ -79,13 +81,13 @@ async def _test_draft(conversation: Conversation, draft: Draft, receipt: Receipt
         question = _requested_field(conversation, tested) if current else None
         verdict = await _verdict(conversation, tested, name, question, doubts)
         try:
-            await live.end(verdict)
+            shown = await live.end(verdict)
         except AiogramError:  # the next start could not show it either
             if current:
                 await _settle(conversation, tested)
             raise
         if current:
-            await _settle(conversation, tested)
+            await _settle(conversation, tested, shown)
 
 
 async def _test_stored(conversation: Conversation, connection: Connection) -> None:
@@ -101,7 +103,8 @@ async def _test_stored(conversation: Conversation, connection: Connection) -> No
         except GoneError:
             tested, report = None, None
     if tested is None or report is None:
-        return await live.end(await _gone(conversation, exchange, connection))
+        await live.end(await _gone(conversation, exchange, connection))
+        return
     verdict = verdicts.verdict(
         conversation.t,
         exchange,
@@ -111,7 +114,7 @@ async def _test_stored(conversation: Conversation, connection: Connection) -> No
         addresses=conversation.deps.addresses,
         additions=Additions(dashboard=conversation.deps.dashboard),
     )
-    return await live.end(verdict)
+    await live.end(verdict)
 
 
 async def _gone(conversation: Conversation, exchange: Exchange, connection: Connection) -> View:
@@ -136,8 +139,8 @@ def _requested_field(conversation: Conversation, tested: TestedDraft) -> Field |
     return tested.draft.missing(conversation.deps.exchange_of(tested.draft))
 
 
-async def _settle(conversation: Conversation, tested: TestedDraft) -> None:
-    """Store the state of the conversation after a test.
+async def _settle(conversation: Conversation, tested: TestedDraft, shown: int = 0) -> None:
+    """Store the state of the conversation after a test. `shown`: the message of the verdict.
 
     Only after the outcome was shown: a process that ends in between repeats the test.
     """
@@ -155,7 +158,7 @@ async def _settle(conversation: Conversation, tested: TestedDraft) -> None:
         case FollowUp.CONFIRM:
             await conversation.keep(tested.draft, ConversationState.confirming)
         case FollowUp.SEND:
-            await conversation.keep(tested.draft, ConversationState.sending_keys)
+            await asking.keep_below(conversation, tested.draft, shown)
 
 
 async def _verdict(

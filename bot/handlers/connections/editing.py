@@ -10,7 +10,7 @@ from bot.handlers.dependencies import Conversation
 from bot.handlers.filters import ConnectionName, HasText
 from bot.handlers.states import ConversationState
 from bot.services.connecting.names import NameProblem
-from bot.services.connections import GoneError
+from bot.services.connections import GoneError, OpenPositionError
 from bot.views import Press
 from bot.views.connecting import connecting
 from bot.views.connections import connections
@@ -28,7 +28,11 @@ async def delete_confirmed(_: CallbackQuery, press: Press, conversation: Convers
 
     A press that is redelivered after a restart gets the same answer.
     """
-    exchange, name = await _delete(conversation, press.target)
+    try:
+        exchange, name = await _delete(conversation, press.target)
+    except OpenPositionError as error:
+        await conversation.show(connections.not_deleted(conversation.t, error.connection))
+        return
     await conversation.show(
         connections.deleted(conversation.t, conversation.deps.exchanges[exchange], name)
     )

@@ -3,8 +3,10 @@
 from bot.sandbox.exchanges._key import OTHER_IP, SEEN_IP, Key, Trouble
 from bot.sandbox.exchanges._key_actions import KeyAction
 from bot.sandbox.exchanges._outage import Outage
+from bot.sandbox.exchanges._prices import Price, PriceAction
 from bot.sandbox.exchanges._samples import SampleKey
 from bot.sandbox.exchanges._server import SANDBOX_EXCHANGES, ExchangeServer
+from bot.sandbox.exchanges._world import PriceWorld
 
 __all__ = [
     "OTHER_IP",
@@ -14,6 +16,9 @@ __all__ = [
     "Key",
     "KeyAction",
     "Outage",
+    "Price",
+    "PriceAction",
+    "PriceWorld",
     "SampleKey",
     "Trouble",
 ]

@@ -1,20 +1,26 @@
 """Answers one call: finds its key, verifies its signature and its permission."""
 
 import asyncio
+import re
 from dataclasses import replace
 
 from bot.sandbox.exchanges._http import ExchangeReply, ExchangeRequest
 from bot.sandbox.exchanges._key import BEHIND_THE_SIGNATURE, Key
 from bot.sandbox.exchanges._keys import Keys
 from bot.sandbox.exchanges._venue import Venue, troubled
+from bot.sandbox.exchanges._world import PriceWorld
 
 _CALLS = 3  # of a test at the same time
 
 
-async def answer(venue: Venue, keys: Keys, call: ExchangeRequest) -> ExchangeReply:
+async def answer(
+    venue: Venue, keys: Keys, world: PriceWorld, call: ExchangeRequest
+) -> ExchangeReply:
     """Return the answer of an exchange to a call."""
     if public := venue.public.get(call.route):
         return public(call)
+    if priced := _of_the_market(venue, world, call):
+        return priced
     key = keys.claimed(call.site, venue.claimed_key(call))
     if key is None or call.route not in venue.private:
         refusal = venue.verify(call, None) if call.route in venue.private else None
@@ -22,6 +28,14 @@ async def answer(venue: Venue, keys: Keys, call: ExchangeRequest) -> ExchangeRep
     if key.delay:
         await _delay(key)
     return _answer_private(venue, call, key)
+
+
+def _of_the_market(venue: Venue, world: PriceWorld, call: ExchangeRequest) -> ExchangeReply | None:
+    """Return the answer to a public call about prices; None if it is none."""
+    if call.method != "GET":
+        return None
+    found = ((re.fullmatch(path, call.path), reply) for path, reply in venue.market.items())
+    return next((reply(call, world, *m.groups()) for m, reply in found if m), None)
 
 
 async def _delay(key: Key) -> None:

@@ -18,6 +18,7 @@ from bot.sandbox.exchanges._keys import Keys
 from bot.sandbox.exchanges._outage import Brownout, Outage, as_response, disrupt
 from bot.sandbox.exchanges._samples import SampleKey, make_another, make_samples
 from bot.sandbox.exchanges._venue import Venue, troubled
+from bot.sandbox.exchanges._world import PriceWorld
 from bot.sandbox.request_guard import refusal
 
 _LOOPBACK = "127.0.0.1"
@@ -40,6 +41,7 @@ class ExchangeServer:
         seen_ip: the address that every caller has; may be changed at any time. The IP lists of
             the keys do not change.
         port: of the main site; 0 selects a free one.
+        world: the prices; exchanges may share them.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class ExchangeServer:
         clock_offset: float = 0.0,
         seen_ip: str = SEEN_IP,
         port: int = 0,
+        world: PriceWorld | None = None,
     ) -> None:
         self.latency = latency
         self.clock_offset = clock_offset
@@ -58,6 +61,7 @@ class ExchangeServer:
         self.url = ""
         self.urls: Mapping[str, str] = {}  # "<exchange>" and each "<exchange>/<site>" → address
         self.calls: list[str] = []  # "GET /path" of each call, oldest first
+        self.world = world or PriceWorld(clock=clock)
         self._clock = clock
         self._port = port
         self._venue = _venue(exchange)
@@ -172,7 +176,7 @@ class ExchangeServer:
         reply = (
             troubled(self._venue, call, trouble)
             if trouble
-            else await answer(self._venue, self.keys, call)
+            else await answer(self._venue, self.keys, self.world, call)
         )
         return as_response(reply)
 

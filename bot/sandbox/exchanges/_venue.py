@@ -7,6 +7,7 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
 from bot.sandbox.exchanges._http import TEXT, ExchangeReply, ExchangeRequest, Route
 from bot.sandbox.exchanges._key import FULL, Key, Trouble
+from bot.sandbox.exchanges._markets._reading import MarketRoutes
 
 HERE = "here"  # in the IP list of a case: the address that the server sees
 
@@ -50,6 +51,7 @@ class Venue:
     troubled: Callable[[ExchangeRequest, Trouble], ExchangeReply]
     not_found: ExchangeReply
     strange_token: str  # an unknown permission in the style of this exchange
+    market: MarketRoutes = field(default_factory=dict)  # public calls about prices
     cannot_show: frozenset[str] = frozenset()  # cases this exchange does not have
     ends_despite_ip_list: bool = False  # elsewhere only keys without an IP list expire
     sites: tuple[str, ...] = ()  # regional sites beside the main one

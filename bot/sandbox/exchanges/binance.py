@@ -16,6 +16,7 @@ from bot.sandbox.exchanges._http import (
     same,
 )
 from bot.sandbox.exchanges._key import Key, Trouble
+from bot.sandbox.exchanges._markets.binance import MARKET
 from bot.sandbox.exchanges._venue import SignedEndpoint, Venue
 
 _AHEAD = 1000  # milliseconds a caller's clock may be ahead: rest-api.md, timing security
@@ -224,6 +225,7 @@ VENUE = Venue(
         ("GET", "/fapi/v1/time"): _time,
         ("GET", "/fapi/v1/ping"): _ping,
     },
+    market=MARKET,
     private={
         ("GET", "/sapi/v1/account/apiRestrictions"): SignedEndpoint(
             answer=_restrictions, needs=Permission.READ

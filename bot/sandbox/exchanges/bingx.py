@@ -15,6 +15,7 @@ from bot.sandbox.exchanges._http import (
     same,
 )
 from bot.sandbox.exchanges._key import FULL, Key, Trouble
+from bot.sandbox.exchanges._markets.bingx import MARKET
 from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _WINDOW = 5000  # milliseconds; a smaller recvWindow narrows it
@@ -215,6 +216,7 @@ VENUE = Venue(
         ("GET", _API + "swap/v2/server/time"): _server_time,
         ("GET", _API + "spot/v1/server/time"): _server_time,
     },
+    market=MARKET,
     private={
         ("GET", _API + "v1/account/apiPermissions"): SignedEndpoint(
             answer=_permissions, needs=Permission.READ

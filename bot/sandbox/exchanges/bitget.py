@@ -17,6 +17,7 @@ from bot.sandbox.exchanges._http import (
     same,
 )
 from bot.sandbox.exchanges._key import FULL, Key, Trouble
+from bot.sandbox.exchanges._markets.bitget import MARKET
 from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _WINDOW = 30_000  # milliseconds, either way
@@ -245,6 +246,7 @@ VENUE = Venue(
     id="bitget",
     credentials=_credentials,
     public={("GET", "/api/v2/public/time"): _time, ("GET", f"{_UNIFIED}market/time"): _time},
+    market=MARKET,
     private={
         ("GET", f"{_SPOT}account/info"): SignedEndpoint(
             answer=_classic_info, needs=Permission.READ

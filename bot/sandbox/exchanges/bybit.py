@@ -16,6 +16,7 @@ from bot.sandbox.exchanges._http import (
     same,
 )
 from bot.sandbox.exchanges._key import FULL, Key, Trouble
+from bot.sandbox.exchanges._markets.bybit import MARKET
 from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _AHEAD = 1000  # milliseconds a caller's clock may be ahead: …/docs/v5/guide
@@ -230,6 +231,7 @@ VENUE = Venue(
     id="bybit",
     credentials=_credentials,
     public={("GET", "/v5/market/time"): _time},
+    market=MARKET,
     private={
         ("GET", "/v5/user/query-api"): SignedEndpoint(answer=_key_info),
         ("GET", "/v5/account/wallet-balance"): SignedEndpoint(

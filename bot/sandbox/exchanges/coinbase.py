@@ -10,6 +10,7 @@ from bot.domain.diagnosis import Permission, Problem
 from bot.sandbox.exchanges._cdp import ecdsa, ed25519, ed25519_pem, escaped_ecdsa, read_token
 from bot.sandbox.exchanges._http import TEXT, ExchangeReply, ExchangeRequest, html_reply, json_reply
 from bot.sandbox.exchanges._key import Key, Trouble
+from bot.sandbox.exchanges._markets.coinbase import MARKET
 from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _HOST = "api.coinbase.com"
@@ -159,6 +160,7 @@ VENUE = Venue(
     id="coinbase",
     credentials=ecdsa,
     public={("GET", _API + "time"): _time, ("GET", "/v2/time"): _older_time},
+    market=MARKET,
     private={
         ("GET", _API + "key_permissions"): SignedEndpoint(
             answer=_key_permissions, needs=Permission.READ

@@ -11,6 +11,7 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
 from bot.sandbox.exchanges._http import ExchangeReply, ExchangeRequest, html_reply, json_reply, same
 from bot.sandbox.exchanges._key import FULL, Key, Trouble
+from bot.sandbox.exchanges._markets.gate import MARKET
 from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _WINDOW = 60_000  # milliseconds either way, as REQUEST_EXPIRED says
@@ -205,6 +206,7 @@ VENUE = Venue(
     id="gate",
     credentials=_credentials,
     public={("GET", _API + "spot/time"): _time},
+    market=MARKET,
     private={
         ("GET", _API + "account/main_keys"): SignedEndpoint(
             answer=_main_keys, needs=Permission.READ

@@ -17,6 +17,7 @@ from bot.sandbox.exchanges._http import (
     same,
 )
 from bot.sandbox.exchanges._key import Key, Trouble
+from bot.sandbox.exchanges._markets.htx import MARKET
 from bot.sandbox.exchanges._venue import SignedEndpoint, Venue
 
 # The host is signed; clients sign that of the exchange, whichever address they call.
@@ -231,6 +232,7 @@ VENUE = Venue(
         ("GET", "/v1/common/timestamp"): _timestamp,
         ("GET", "/api/v1/timestamp"): _contract_timestamp,
     },
+    market=MARKET,
     private={
         ("GET", _V2 + "user/uid"): SignedEndpoint(answer=_uid, needs=Permission.READ),
         ("GET", _V2 + "user/api-key"): SignedEndpoint(answer=_api_keys, needs=Permission.READ),

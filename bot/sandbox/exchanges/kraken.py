@@ -22,6 +22,7 @@ from bot.sandbox.exchanges._http import (
     same,
 )
 from bot.sandbox.exchanges._key import FULL, Key, Trouble
+from bot.sandbox.exchanges._markets.kraken import MARKET
 from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _LARGEST_NONCE = 2**64 - 1
@@ -192,6 +193,7 @@ VENUE = Venue(
         ("GET", _PUBLIC + "Time"): _time,
         ("GET", _PUBLIC + "SystemStatus"): _system_status,
     },
+    market=MARKET,
     private={
         ("POST", _PRIVATE + "GetApiKeyInfo"): SignedEndpoint(answer=_key_info),
         ("POST", _PRIVATE + "Balance"): SignedEndpoint(answer=_balance, needs=Permission.READ),

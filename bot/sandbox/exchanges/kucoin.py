@@ -16,6 +16,7 @@ from bot.sandbox.exchanges._http import (
     same,
 )
 from bot.sandbox.exchanges._key import Key, Trouble
+from bot.sandbox.exchanges._markets.kucoin import MARKET
 from bot.sandbox.exchanges._venue import SignedEndpoint, Venue
 
 _WINDOW = 5000  # milliseconds, no recvWindow: github.com/Kucoin/kucoin-api-docs, error table
@@ -224,6 +225,7 @@ VENUE = Venue(
     id="kucoin",
     credentials=_credentials,
     public={("GET", "/api/v1/timestamp"): _timestamp, ("GET", "/api/v1/status"): _status},
+    market=MARKET,
     private={
         ("GET", "/api/v1/user/api-key"): SignedEndpoint(answer=_key_info, needs=Permission.READ),
         ("GET", "/api/ua/v1/user/api-key"): SignedEndpoint(

@@ -17,6 +17,7 @@ from bot.sandbox.exchanges._http import (
     same,
 )
 from bot.sandbox.exchanges._key import Key, Trouble
+from bot.sandbox.exchanges._markets.mexc import MARKET
 from bot.sandbox.exchanges._venue import SignedEndpoint, Venue
 
 _AHEAD = 1000  # milliseconds a caller's clock may be ahead: …/spot-v3/general-info
@@ -260,6 +261,7 @@ VENUE = Venue(
         ("GET", "/api/v3/ping"): _ping,
         ("GET", "/api/v1/contract/ping"): _contract_ping,
     },
+    market=MARKET,
     private={
         ("GET", "/api/v3/apiKeyInfo"): SignedEndpoint(answer=_key_info, needs=Permission.READ),
         ("GET", "/api/v3/account"): SignedEndpoint(answer=_account, needs=Permission.READ),

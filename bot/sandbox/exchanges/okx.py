@@ -16,6 +16,7 @@ from bot.sandbox.exchanges._http import (
     same,
 )
 from bot.sandbox.exchanges._key import FULL, Key, Trouble
+from bot.sandbox.exchanges._markets.okx import MARKET
 from bot.sandbox.exchanges._venue import Case, SignedEndpoint, Venue
 
 _WINDOW = 30_000  # milliseconds, either way: …/docs-v5/en/#overview-rest-authentication
@@ -237,6 +238,7 @@ VENUE = Venue(
         ("GET", f"{_V5}/public/time"): _time,
         ("GET", f"{_V5}/system/status"): _system_status,
     },
+    market=MARKET,
     private={
         ("GET", f"{_V5}/account/config"): SignedEndpoint(answer=_config, needs=Permission.READ),
         ("GET", f"{_V5}/account/balance"): SignedEndpoint(answer=_balance, needs=Permission.READ),

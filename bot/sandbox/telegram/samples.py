@@ -53,8 +53,8 @@ class Sample:
 class Panel:
     """The content of the panel.
 
-    `switches`: the actions on a whole group. `check_interval`: the seconds between two checks of
-    a stored key, for the page's advice what to try.
+    `switches`: the actions on a whole group, which may have no samples. `check_interval`: the
+    seconds between two checks of a stored key, for the page's advice what to try.
     """
 
     samples: Sequence[Sample] = ()
@@ -63,7 +63,7 @@ class Panel:
 
     def shown(self) -> Json:
         """Return the present content for the page."""
-        groups = dict.fromkeys(sample.group for sample in self.samples)
+        groups = dict.fromkeys([*(sample.group for sample in self.samples), *self.switches])
         return {
             "check_interval": self.check_interval,
             "groups": [self._group(title) for title in groups],

@@ -3,17 +3,21 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.ports.checks import Schedule
 from bot.domain.ports.incidents import Addresses, Incidents
 from bot.domain.ports.notices import Notices
-from bot.domain.snapshot import ProcessStats, Snapshot
+from bot.domain.snapshot import ProcessStats, Snapshot, TradingFigures
 from bot.domain.timings import USUAL, Timings
 
 log = logging.getLogger(__name__)
+
+
+async def _no_figures() -> TradingFigures:
+    return TradingFigures()
 
 
 @dataclass(kw_only=True)
@@ -26,6 +30,7 @@ class SnapshotService:
     addresses: Addresses
     process_stats: Callable[[], ProcessStats]
     clock: Callable[[], datetime]
+    trading: Callable[[], Awaitable[TradingFigures]] = _no_figures
     timings: Timings = USUAL
     _latest: Snapshot | None = None
     _read_at: float | None = None
@@ -53,6 +58,7 @@ class SnapshotService:
                     waiting=await self.notices.pending(),
                     outages=await self.incidents.current(),
                     addresses=await self.addresses.latest(),
+                    trading=await self.trading(),
                 )
         except Exception as error:  # noqa: BLE001  # the counters of the process are shown anyway
             log.warning("the snapshot cannot be read from the database: %s", type(error).__name__)

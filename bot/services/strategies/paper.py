@@ -1,7 +1,7 @@
 """A rehearsal: orders are filled from the prices of the feed and sent nowhere."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.market import Quote, Rules
@@ -16,7 +16,9 @@ class PaperTrader:
     It remembers nothing, so a restart loses no order.
     """
 
-    def __init__(self, quotes: Callable[[str], Quote | None], rules: Mapping[str, Rules]) -> None:
+    def __init__(
+        self, quotes: Callable[[str], Quote | None], rules: Callable[[str], Rules | None]
+    ) -> None:
         """Take the newest quote of a pair, and the rules of the pairs."""
         self._quotes = quotes
         self._rules = rules
@@ -29,10 +31,10 @@ class PaperTrader:
 
     async def find(self, pair: str, order: Intent) -> OrderState:
         """Return what a newer quote makes of an order; it is not over until there is one."""
-        quote = self._quotes(pair)
-        if quote is None or quote.at <= order.decided_at:
+        quote, rules = self._quotes(pair), self._rules(pair)
+        if quote is None or rules is None or quote.at <= order.decided_at:
             return OrderState(over=False, qty=ZERO)
-        done = paper_fill(self._rules[pair], order, quote, pair.partition("/")[2])
+        done = paper_fill(rules, order, quote, pair.partition("/")[2])
         fills = () if done is None else (done,)
         return OrderState(over=True, qty=sum((f.qty for f in fills), start=ZERO), fills=fills)
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.strategies.strategy import StrategyMode, StrategyStatus
+from bot.domain.strategies.watch import HoldCause
 from bot.storage import migrations
 from bot.storage.backup.archive_file import BackupArchive
 from bot.storage.backup.errors import BackupDamagedError, DatabaseNotEmptyError
@@ -22,8 +23,6 @@ from bot.storage.engine.health import is_refusal
 from bot.storage.keys.master_keys import KeySource
 from bot.storage.schema.tables import METADATA, STRATEGIES
 from bot.storage.schema.types import Slug
-
-RESTORED = "restored"  # why a strategy is held
 
 _SIDES = ("", "-wal", "-shm")  # suffixes of the files of SQLite
 
@@ -104,7 +103,7 @@ async def _hold_live_strategies(c: AsyncConnection) -> None:
     trades = (STRATEGIES.c.mode == StrategyMode.LIVE) & (
         STRATEGIES.c.status != StrategyStatus.ENDED
     )
-    held = {"status": StrategyStatus.HELD, "cause": RESTORED}
+    held = {"status": StrategyStatus.HELD, "cause": HoldCause.RESTORED}
     await c.execute(update(STRATEGIES).where(trades).values(**held))
 
 

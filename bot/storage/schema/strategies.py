@@ -36,7 +36,7 @@ STRATEGIES = Table(
     Column("pair", Text(64), nullable=False),
     Column("mode", Slug(StrategyMode), nullable=False),
     Column("status", Slug(StrategyStatus), nullable=False),
-    Column("cause", Text(64)),  # why it is paused, held or ended
+    Column("cause", Text(64)),  # why it is held
     Column("plan", JSON_VALUE, nullable=False),
     Column("plan_version", Integer, nullable=False),
     Column("account_facts", JSON_VALUE),  # what the exchange was asked once
@@ -48,6 +48,7 @@ STRATEGIES = Table(
     Column("day_result", Money, nullable=False),
     Column("ended_at", UTCDateTime),
     Column("version", Integer, nullable=False),
+    Column("since", Amount),  # when its status began
 )
 Index(None, STRATEGIES.c.connection)
 

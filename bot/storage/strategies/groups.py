@@ -1,15 +1,19 @@
 """Groups and their orders. A change is stored only if the group is as it was read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.strategies.events import events_of
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.orders import Fill
 from bot.domain.strategies.sending import IntentStatus, WrittenIntent
+from bot.domain.strategies.strategy import Strategy, after_group, may_write
 from bot.storage.engine.database import Database
 from bot.storage.schema.tables import FILLS, INTENTS, STRATEGIES, TRADE_GROUPS
+from bot.storage.strategies.events import record_events
 from bot.storage.strategies.rows import (
     GROUP_COLUMNS,
     INTENT_COLUMNS,
@@ -20,13 +24,20 @@ from bot.storage.strategies.rows import (
     intent_of,
     intent_values,
 )
+from bot.storage.strategies.strategy_rows import core_values, locked, plan_of, strategy_of
 
 
 class SqlGroups:
-    """Keeps the groups of strategies; each method is one transaction."""
+    """Keeps the groups of strategies; each method is one transaction.
 
-    def __init__(self, database: Database) -> None:
+    What a change means is written with it: events, notices, and the rest after a closed group.
+    """
+
+    def __init__(
+        self, database: Database, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self._database = database
+        self._clock = clock
 
     async def add(self, group: TradeGroup) -> None:
         """Store a new group of a stored strategy."""
@@ -34,6 +45,16 @@ class SqlGroups:
         async with self._database.write() as c:
             owner = await _owner(c, group)
             await c.execute(insert(TRADE_GROUPS).values(**values, owner=owner))
+
+    async def begin(self, before: Strategy, after: Strategy, group: TradeGroup) -> bool:
+        """Store a new group and its strategy; False if the stored strategy differs."""
+        async with self._database.write() as c:
+            if strategy_of(await locked(c, before.id)) != before:
+                return False
+            await _store_strategy(c, after)
+            values = group_values(group)
+            await c.execute(insert(TRADE_GROUPS).values(**values, owner=await _owner(c, group)))
+        return True
 
     async def under_way(self) -> Sequence[TradeGroup]:
         """Return the groups that are not closed."""
@@ -56,13 +77,20 @@ class SqlGroups:
     async def save(self, before: TradeGroup, after: TradeGroup) -> bool:
         """Store a group whose phase changed without an order."""
         async with self._database.write() as c:
-            return await _swapped(c, before, after)
+            return await self._swapped(c, before, after)
 
     async def write(self, before: TradeGroup, after: TradeGroup, row: WrittenIntent) -> bool:
-        """Store a new order with its group; an id and a number of a group exist once."""
+        """Store a new order with its group; an id and a number of a group exist once.
+
+        Also False if the strategy may not send it any more: the person paused it meanwhile.
+        """
         async with self._database.write() as c:
-            if not await _swapped(c, before, after):
+            if not await _is_stored(c, before):
                 return False
+            strategy = strategy_of(await locked(c, before.strategy))
+            if not may_write(strategy.status, row.intent):
+                return False
+            await self._store(c, before, after)
             values = intent_values(row)
             await c.execute(insert(INTENTS).values(**values, owner=await _owner(c, before)))
         return True
@@ -76,7 +104,7 @@ class SqlGroups:
             unchanged = await _is_stored(c, before)  # and locked, with its orders
             if not unchanged or (await _intent(c, row.intent.id)).status.is_over:
                 return False
-            await _store(c, after)
+            await self._store(c, before, after)
             end = update(INTENTS).where(this).values(status=row.status, refusal=row.refusal)
             await c.execute(end)
             owner = await _owner(c, before)
@@ -91,18 +119,26 @@ class SqlGroups:
         async with self._database.write() as c:
             await c.execute(update(INTENTS).where(this).values(status=row.status))
 
+    async def _swapped(self, c: AsyncConnection, before: TradeGroup, after: TradeGroup) -> bool:
+        """Store a group if the stored one is the one before; return whether it was."""
+        unchanged = await _is_stored(c, before)
+        if unchanged:
+            await self._store(c, before, after)
+        return unchanged
+
+    async def _store(self, c: AsyncConnection, before: TradeGroup, after: TradeGroup) -> None:
+        """Store a group whose row is locked, and what its change means."""
+        t = TRADE_GROUPS.c
+        this = (t.strategy == after.strategy) & (t.number == after.number)
+        await c.execute(update(TRADE_GROUPS).where(this).values(**group_values(after)))
+        if after.phase is Phase.CLOSED and before.phase is not Phase.CLOSED:
+            await _rest(c, after)
+        await record_events(c, after.strategy, list(events_of(before, after)), self._clock())
+
 
 async def _owner(c: AsyncConnection, group: TradeGroup) -> int:
     query = select(STRATEGIES.c.owner).where(STRATEGIES.c.id == group.strategy)
     return int((await c.execute(query)).scalar_one())
-
-
-async def _swapped(c: AsyncConnection, before: TradeGroup, after: TradeGroup) -> bool:
-    """Store a group if the stored one is the one before; return whether it was."""
-    unchanged = await _is_stored(c, before)
-    if unchanged:
-        await _store(c, after)
-    return unchanged
 
 
 async def _is_stored(c: AsyncConnection, group: TradeGroup) -> bool:
@@ -110,9 +146,16 @@ async def _is_stored(c: AsyncConnection, group: TradeGroup) -> bool:
     return await _read(c, group.strategy, group.number, locked=True) == group
 
 
-async def _store(c: AsyncConnection, group: TradeGroup) -> None:
-    this = (TRADE_GROUPS.c.strategy == group.strategy) & (TRADE_GROUPS.c.number == group.number)
-    await c.execute(update(TRADE_GROUPS).where(this).values(**group_values(group)))
+async def _rest(c: AsyncConnection, group: TradeGroup) -> None:
+    """Store that the strategy of a closed group rests."""
+    row = await locked(c, group.strategy)
+    before, closed_at = strategy_of(row), group.closed_at or 0.0
+    await _store_strategy(c, after_group(before, plan_of(row), group, closed_at))
+
+
+async def _store_strategy(c: AsyncConnection, strategy: Strategy) -> None:
+    this = update(STRATEGIES).where(STRATEGIES.c.id == strategy.id)
+    await c.execute(this.values(**core_values(strategy), version=STRATEGIES.c.version + 1))
 
 
 async def _read(

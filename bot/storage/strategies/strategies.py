@@ -1,75 +1,88 @@
-"""The rows of strategies: what was confirmed, and when the next group may start."""
+"""The rows of strategies: what was confirmed, what they do, when the next group may start."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.ports.strategies import Confirmation, PlanEdit
+from bot.domain.strategies.events import EventDraft, EventKind
+from bot.domain.strategies.group import Phase
+from bot.domain.strategies.plan_values import plan_values
+from bot.domain.strategies.starting import StartRefusedError, start_refusal
 from bot.domain.strategies.strategy import Strategy, StrategyStatus
 from bot.storage.engine.database import Database
-from bot.storage.schema.tables import STRATEGIES
-from bot.storage.schema.types import readable
+from bot.storage.schema.tables import CONNECTIONS, STRATEGIES, TRADE_GROUPS
+from bot.storage.strategies.events import record_events
 from bot.storage.strategies.rows import DamagedStrategyError
+from bot.storage.strategies.strategy_rows import (
+    CORE_COLUMNS,
+    core_values,
+    locked,
+    strategy_of,
+)
 
-_CORE = ("id", "mode", "status", "groups", "rests_until", "day", "day_result")
-_COLUMNS = [STRATEGIES.c[name] for name in _CORE]
-
-
-@dataclass(frozen=True)
-class Confirmation:
-    """What a person confirmed at the start of a strategy, as JSON values."""
-
-    connection: str
-    owner: int
-    pair: str
-    plan: Mapping[str, Any]
-    sheet: Mapping[str, Any]  # exactly as it was shown
-    at: datetime
+_UNDER_WAY = TRADE_GROUPS.c.live.is_not(None)
+_TRADES = (TRADE_GROUPS.c.phase != Phase.CLOSED) & (
+    _UNDER_WAY | (TRADE_GROUPS.c.phase != Phase.OPENING)
+)
 
 
 class SqlStrategies:
-    """Keeps strategies."""
+    """Keeps strategies; a change is stored with its events, or not at all."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self, database: Database, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self._database = database
+        self._clock = clock
 
-    async def start(self, strategy: Strategy, confirmed: Confirmation) -> None:
-        """Store a new strategy with what was confirmed."""
-        values = {
-            **{name: getattr(strategy, name) for name in _CORE},
-            "connection": confirmed.connection,
-            "owner": confirmed.owner,
-            "pair": confirmed.pair,
-            "plan": dict(confirmed.plan),
-            "plan_version": 1,
-            "sheet": dict(confirmed.sheet),
-            "confirmed_at": confirmed.at,
-            "version": 1,
-        }
+    async def start(self, strategy: Strategy, confirmed: Confirmation, most: int = 1_000) -> None:
+        """Store a new strategy with what was confirmed.
+
+        Starting the same one again changes nothing. `most`: how many the person may have that
+        have not ended. Raises StartRefusedError.
+        """
         async with self._database.write() as c:
-            await c.execute(insert(STRATEGIES).values(**values))
+            if await _exists(c, strategy.id):
+                return
+            await _require_room(c, confirmed, most)
+            await c.execute(insert(STRATEGIES).values(_row(strategy, confirmed)))
+            started = EventDraft(EventKind.STARTED, {"limit": str(confirmed.plan.get("limit", ""))})
+            await record_events(c, strategy.id, [started], self._clock())
 
     async def strategy(self, strategy_id: str) -> Strategy:
         """Return a strategy. Raises DamagedStrategyError."""
-        query = select(*_COLUMNS).where(STRATEGIES.c.id == strategy_id)
+        query = select(*CORE_COLUMNS).where(STRATEGIES.c.id == strategy_id)
         async with self._database.read() as c:
             row = (await c.execute(query)).mappings().one_or_none()
-        if row is None or not readable(row.values()):
+        if row is None:
             raise DamagedStrategyError
-        return Strategy(**row)
+        return strategy_of(row)
 
-    async def save(self, before: Strategy, after: Strategy) -> bool:
-        """Store a strategy; change nothing and return False if the stored one differs."""
-        query = select(*_COLUMNS).where(STRATEGIES.c.id == before.id).with_for_update()
-        values = {name: getattr(after, name) for name in _CORE[1:]}
+    async def save(
+        self, before: Strategy, after: Strategy, *events: EventDraft, edit: PlanEdit | None = None
+    ) -> bool:
+        """Store a strategy; change nothing and return False if the stored one differs.
+
+        A strategy does not end while an order of it is under way, and gets no other plan while a
+        group trades by the old one.
+        """
+        values = core_values(after) | (_edited(edit) if edit is not None else {})
+        ends = after.status is StrategyStatus.ENDED
         async with self._database.write() as c:
-            row = (await c.execute(query)).mappings().one_or_none()
-            if row is None or not readable(row.values()) or Strategy(**row) != before:
+            if strategy_of(await locked(c, before.id)) != before:
                 return False
+            if (ends and await _has(c, before.id, _UNDER_WAY)) or (
+                edit is not None and await _has(c, before.id, _TRADES)
+            ):
+                return False
+            values |= {"ended_at": self._clock()} if ends else {}
             this = update(STRATEGIES).where(STRATEGIES.c.id == before.id)
             await c.execute(this.values(**values, version=STRATEGIES.c.version + 1))
+            await record_events(c, before.id, events, self._clock())
         return True
 
     async def running(self) -> list[str]:
@@ -77,3 +90,50 @@ class SqlStrategies:
         query = select(STRATEGIES.c.id).where(STRATEGIES.c.status != StrategyStatus.ENDED)
         async with self._database.read() as c:
             return list(await c.scalars(query.order_by(STRATEGIES.c.id)))
+
+
+async def _exists(c: AsyncConnection, strategy: str) -> bool:
+    found = await c.scalar(select(STRATEGIES.c.id).where(STRATEGIES.c.id == strategy))
+    return found is not None
+
+
+async def _require_room(c: AsyncConnection, confirmed: Confirmation, most: int) -> None:
+    """Require that a person may start a strategy on a pair. Raises StartRefusedError.
+
+    The connections of the person are locked, so that two starts cannot both pass.
+    """
+    mine = select(CONNECTIONS.c.id).where(CONNECTIONS.c.owner == confirmed.owner)
+    await c.execute(mine.order_by(CONNECTIONS.c.id).with_for_update())
+    columns = STRATEGIES.c.connection, STRATEGIES.c.pair
+    query = select(*columns).where(
+        STRATEGIES.c.owner == confirmed.owner, STRATEGIES.c.status != StrategyStatus.ENDED
+    )
+    rows = (await c.execute(query)).all()
+    pairs = [row.pair for row in rows if row.connection == confirmed.connection]
+    if (reason := start_refusal(confirmed.pair, pairs, len(rows), most)) is not None:
+        raise StartRefusedError(reason)
+
+
+async def _has(c: AsyncConnection, strategy: str, which: ColumnElement[bool]) -> bool:
+    """Return whether a strategy has such a group."""
+    query = select(TRADE_GROUPS.c.number).where(TRADE_GROUPS.c.strategy == strategy, which)
+    return await c.scalar(query.limit(1)) is not None
+
+
+def _edited(edit: PlanEdit) -> dict[str, Any]:
+    version = STRATEGIES.c.plan_version + 1
+    return {"plan": plan_values(edit.plan), "sheet": dict(edit.sheet), "plan_version": version}
+
+
+def _row(strategy: Strategy, confirmed: Confirmation) -> Mapping[str, Any]:
+    return {
+        **core_values(strategy),
+        "connection": confirmed.connection,
+        "owner": confirmed.owner,
+        "pair": confirmed.pair,
+        "plan": dict(confirmed.plan),
+        "plan_version": 1,
+        "sheet": dict(confirmed.sheet),
+        "confirmed_at": confirmed.at,
+        "version": 1,
+    }

@@ -70,8 +70,8 @@ def progress_block(
     return stack(
         said,
         lines(
-            *(_remark(t, exchange, remark, receipt.exchanges) for remark in remarks),
             deletion_line(t, exchange, deleted=receipt.deleted),
+            *(_remark(t, exchange, remark, receipt.exchanges) for remark in remarks),
         ),
     )
 

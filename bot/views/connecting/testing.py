@@ -32,10 +32,12 @@ def already_running(t: Translator) -> View:
     return View(t("already-running"), rows(press(t, Action.CANCEL)))
 
 
-def too_many_tests(t: Translator, seconds: int, connection_id: str = "") -> View:
-    """Say how long to wait before another test."""
-    again = press(t, Action.TEST, connection_id)
-    return View(t("too-many-tests", seconds=seconds), ((again,),))
+def too_many_tests(
+    t: Translator, exchange: Exchange, seconds: int, receipt: Receipt | None = None
+) -> View:
+    """Say how long a complete draft must wait for its test."""
+    text = stack(receipt_block(t, exchange, receipt), t("too-many-tests", seconds=seconds))
+    return View(text, rows(press(t, Action.TEST), press(t, Action.CANCEL)))
 
 
 def _title(t: Translator, exchange: Exchange, name: str) -> Markup:

@@ -18,7 +18,19 @@ from bot.views.connections.fix_buttons import (
 from bot.views.connections.status_line import StatusLine, deadline_line, titled, unanswered
 from bot.views.people.muting import muted_line
 from bot.views.problems import Findings, address_buttons, blocks, codes, findings_of, sending_line
-from bot.views.view import NEUTRAL, Action, Button, Rows, View, lines, pairs, press, rows, stack
+from bot.views.view import (
+    GAP,
+    NEUTRAL,
+    Action,
+    Button,
+    Rows,
+    View,
+    lines,
+    pairs,
+    press,
+    rows,
+    stack,
+)
 
 _FEW = 3  # addresses of an IP list that are shown
 _MINUTE = 60  # seconds
@@ -151,12 +163,12 @@ def _disconnected(
 
 
 def _permissions(t: Translator, connection: Connection) -> Iterator[Markup]:
-    """Yield what the key can do, each with its sign in words: two lines at most."""
+    """Yield what the key can do, each with its sign in words, in two rows."""
     if not connection.permissions:
         yield Markup(f"{t('state-untested')} ❔")
         return
     for row in _ROWS:
-        yield Markup(" · ".join(_permission(t, connection, p) for p in row))
+        yield Markup(GAP.join(_permission(t, connection, p) for p in row))
 
 
 def _permission(t: Translator, connection: Connection, permission: Permission) -> Markup:

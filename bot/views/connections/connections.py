@@ -9,7 +9,7 @@ from bot.domain.exchange import Exchange
 from bot.i18n import Translator
 from bot.views.connections.list_place import ListPlace
 from bot.views.connections.status_line import StatusLine
-from bot.views.view import Action, Button, Press, Rows, View, lines, press, rows, stack
+from bot.views.view import Action, Button, Press, Rows, View, lines, pairs, press, rows, stack
 
 _NOTES = 4  # lines
 _START = ListPlace()
@@ -81,6 +81,12 @@ def deleted(t: Translator, exchange: Exchange, name: str) -> View:
     page = Button(label=t.plain("button-revoke-it"), url=exchange.revoke_url, style="primary")
     text = t("deleted", name=name, exchange=exchange.title)
     return View(text, ((page,), (press(t, Action.LIST), press(t, Action.MENU))))
+
+
+def not_deleted(t: Translator, connection: Connection) -> View:
+    """Say that a strategy on a connection must be ended first."""
+    text = t("delete-holds", name=connection.name)
+    return View(text, pairs(press(t, Action.LIST), press(t, Action.MENU)))
 
 
 def _label(

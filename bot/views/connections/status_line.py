@@ -11,6 +11,7 @@ from bot.domain.diagnosis import Problem, Status
 from bot.domain.exchange import Exchange
 from bot.i18n import Markup, Translator
 from bot.views import times
+from bot.views.view import GAP
 
 STATUS_MARKS = {
     Status.ONLINE: "🟢",
@@ -55,7 +56,7 @@ class StatusLine:
             for s in Status
             if counted[s]
         )
-        return Markup(" · ".join(shares))
+        return Markup(GAP.join(shares))
 
     def notes(
         self, connections: Iterable[Connection], exchanges: Mapping[str, Exchange]

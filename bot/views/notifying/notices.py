@@ -13,6 +13,7 @@ from bot.views.notifying.digest import digest
 from bot.views.notifying.texts import NoticeTexts
 from bot.views.operating import matters
 from bot.views.people import access
+from bot.views.strategies import notices as strategies
 from bot.views.view import Action, View, pairs, press
 
 # Takes notices of one kind that belong together. Buttons are unused if the message is shared.
@@ -74,5 +75,6 @@ TEXTS: Mapping[NoticeKind, Text] = {
     NoticeKind.ACCESS_REQUESTED: lambda entries, notices: access.requested(
         entries.t, notices[0].notice
     ),
+    NoticeKind.STRATEGY: strategies.news,
     NoticeKind.ACCESS_GRANTED: lambda entries, _: access.granted(entries.t),
 }

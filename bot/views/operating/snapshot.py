@@ -112,6 +112,10 @@ def _process(
     elif snapshot:
         yield t("overview-no-address")
     yield t("overview-leads" if stats.leading else "overview-leads-not")
+    yield t("overview-trades" if stats.trading else "overview-trades-not")
+    if snapshot:
+        count, figures = snapshot.trading.strategies, snapshot.trading
+        yield t("overview-strategies", count=count, orders=sum(figures.orders.values()))
     yield t("overview-since", moment=times.ago(t, now - timedelta(seconds=stats.uptime), now))
 
 

@@ -166,7 +166,7 @@ async def test_a_rehearsal_is_the_replay_of_its_prices() -> None:
     quotes = [at(price, 3_600.0 * number) for number, price in enumerate(PRICES, 1)]
     expected = replay(TERMS.plan, RULES, quotes[:8], "BTC/USDT").group
     seen = quotes[:1]
-    trader = PaperTrader(lambda _: seen[-1], {"BTC/USDT": RULES})
+    trader = PaperTrader(lambda _: seen[-1], lambda _: RULES)
     store, lease = GroupsInMemory(), Lease()
     store.add(replace(GROUP, strategy="replay"))
     for quote in quotes[:8]:
@@ -181,7 +181,7 @@ async def test_a_rehearsal_is_the_replay_of_its_prices() -> None:
 async def test_a_rehearsal_fills_at_a_newer_price_or_not_at_all() -> None:
     order = Intent("id", 1, Side.BUY, OrderKind.ENTRY, D(100), D(1), D(101), 5.0)
     seen = [at(99, 5.0)]
-    trader = PaperTrader(lambda _: seen[-1], {"BTC/USDT": RULES})
+    trader = PaperTrader(lambda _: seen[-1], lambda _: RULES)
     assert await trader.find("BTC/USDT", order) == OrderState(over=False, qty=D(0))
     seen.append(at(101, 6.0))
     assert await trader.find("BTC/USDT", order) == OrderState(over=True, qty=D(0), fills=())

@@ -24,6 +24,7 @@ from bot.domain.draft import DRAFT, Draft
 from bot.domain.inbox import Erasure, WaitingUpdate
 from bot.domain.notice import Notice, NoticeKind
 from bot.domain.strategies.strategy import StrategyMode, StrategyStatus
+from bot.domain.strategies.watch import HoldCause
 from bot.storage.backup import writing
 from bot.storage.backup.errors import (
     BackupDamagedError,
@@ -205,11 +206,13 @@ async def test_a_live_strategy_is_held_after_a_restore(
     live = replace(STRATEGY, id="live", mode=StrategyMode.LIVE)
     ended = replace(live, id="ended", status=StrategyStatus.ENDED)
     for strategy in (live, ended):
-        await SqlStrategies(filled).start(strategy, CONFIRMED)
+        await SqlStrategies(filled).start(strategy, replace(CONFIRMED, connection=strategy.id))
     await back_up(filled, path, source)
     await restore(target, source, path)
     stored = SqlStrategies(target)
-    assert await stored.strategy("live") == replace(live, status=StrategyStatus.HELD)
+    assert await stored.strategy("live") == replace(
+        live, status=StrategyStatus.HELD, cause=HoldCause.RESTORED
+    )
     assert [await stored.strategy(name) for name in ("ended", "s")] == [ended, STRATEGY]
 
 

@@ -4,14 +4,16 @@ from datetime import UTC, datetime
 
 from sqlalchemy import insert
 
+from bot.domain.ports.strategies import Confirmation
 from bot.domain.strategies.gate import OPEN
+from bot.domain.strategies.plan_values import plan_values
 from bot.domain.strategies.strategy import Strategy
 from bot.services.strategies.executor import Executor
 from bot.services.strategies.terms import Terms
 from bot.storage.engine.database import Database
 from bot.storage.schema.tables import STRATEGY_EVENTS
 from bot.storage.strategies.groups import SqlGroups
-from bot.storage.strategies.strategies import Confirmation, SqlStrategies
+from bot.storage.strategies.strategies import SqlStrategies
 from tests.domain.strategies.market import GROUP, RULES, D, at, plan
 from tests.services.strategies.exchange import Exchange, Mood
 from tests.services.strategies.life import LEASE, Lease
@@ -19,7 +21,7 @@ from tests.services.strategies.life import LEASE, Lease
 OWNER = 7_000_000_001
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 STRATEGY = Strategy("s", groups=1, day_result=D("-0.123456789012345678"))
-CONFIRMED = Confirmation("c1", OWNER, "BTC/USDT", {"limit": "300"}, {"loss": "60"}, AT)
+CONFIRMED = Confirmation("c1", OWNER, "BTC/USDT", plan_values(plan()), {"loss": "60"}, AT)
 
 
 def executor(groups: SqlGroups, exchange: Exchange) -> Executor:

@@ -254,9 +254,12 @@ def test_the_checks_name_the_value_that_is_wrong(
 
 
 def test_too_many_tests_can_be_tried_again(en: Translator) -> None:
-    view = testing.too_many_tests(en, 1, ID)
-    assert "Wait 1 second," in text_of(view.text).replace("\u2068", "").replace("\u2069", "")
-    assert view.buttons[0][0].press == Press(Action.TEST, ID)
+    view = testing.too_many_tests(en, EXCHANGE, 1, Receipt(fields=(Field.SECRET,)))
+    said = text_of(view.text).replace("\u2068", "").replace("\u2069", "")
+    assert "✅ Secret" in said
+    assert "Wait 1 second," in said
+    presses = [button.press for row in view.buttons for button in row]
+    assert presses == [Press(Action.TEST), Press(Action.CANCEL)]
 
 
 STATUS_ONLINE = STATUS_MARKS[Status.ONLINE]

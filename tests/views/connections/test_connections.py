@@ -15,6 +15,7 @@ from bot.i18n import Translator
 from bot.views import Action, Press, View
 from bot.views.connections import card, connections
 from bot.views.connections.list_place import ListPlace
+from bot.views.view import GAP
 from tests.views.conftest import ID, LANGUAGES, NOW, a_connection, an_exchange, check_view
 
 EXCHANGE = an_exchange()
@@ -87,8 +88,8 @@ def test_a_card_tells_how_the_key_stands(en: Translator) -> None:
     text = read(card.card(en, EXCHANGE, a_connection(permissions=permissions), now=NOW), en)
     for told in (
         "🟢 Spot Main · Acme & Söhne\nOnline · 5 hours (since 07:00 UTC)\nTested 3 minutes ago\n",
-        "\nReads ✅ · Trading off ❌ · Futures off \N{HEAVY MINUS SIGN}\n",
-        "\nWithdrawals off ✅ · Transfers: not reported ❔\n",
+        f"\nReads ✅{GAP}Trading off ❌{GAP}Futures off \N{HEAVY MINUS SIGN}\n",
+        f"\nWithdrawals off ✅{GAP}Transfers: not reported ❔\n",
         "203.0.113.2 and 9 more",
         "Expires in 80 days (Feb 9, 2027 12:00 UTC)",
         "The test took 240 ms",
@@ -173,7 +174,15 @@ def test_trouble_stands_first_in_the_list(
     ]
     assert read(view, en).splitlines() == [
         "My connections: 14",
-        "🟢 Online 10 · 🟡 Action needed 1 · 🔴 Blocked 1 · ⚪ Unavailable 1 · ⏸ Disconnected 1",
+        GAP.join(
+            (
+                "🟢 Online 10",
+                "🟡 Action needed 1",
+                "🔴 Blocked 1",
+                "⚪ Unavailable 1",
+                "⏸ Disconnected 1",
+            )
+        ),
         "",
         "⏸ Disconnected · no key is stored",
         "⚪ Unavailable · no answer from Acme & Söhne",

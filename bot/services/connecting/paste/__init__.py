@@ -13,7 +13,7 @@ from bot.domain.exchange import Exchange
 from bot.services.connecting.paste.entities import Formatting, variants
 from bot.services.connecting.paste.reader import Reader
 from bot.services.connecting.paste.reading import Reading
-from bot.services.connecting.paste.speech import is_question
+from bot.services.connecting.paste.speech import is_question, names_api
 from bot.services.connecting.paste.text import LONGEST_PASTE, clean
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "RemarkKind",
     "clean",
     "is_question",
+    "names_api",
     "read_paste",
 ]
 

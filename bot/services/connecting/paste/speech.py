@@ -17,6 +17,7 @@ _ASKS = re.compile(
 _GREETING = re.compile(
     r"^(?:hi|hello|hey|ok|okay|so|and|but|sorry|well|\u043d\u0443)[\s,.!-]+", re.IGNORECASE
 )
+_API = re.compile(r"(?i)(?<![a-z])api(?![a-z])")
 _SENTENCE = 4  # words
 _SHORTEST = 6  # characters of a passphrase
 _PLACEHOLDER = {"your", "here", "the", "api", "passphrase", "password", "pass", "phrase", "secret"}
@@ -40,6 +41,11 @@ def is_question(text: str) -> bool:
     asks = _ASKS.match(plain) is not None
     long = len(text.split()) >= _SENTENCE
     return (ends and (long or not is_mixed(text))) or (asks and not is_mixed(text.rstrip("?!. ")))
+
+
+def names_api(text: str) -> bool:
+    """Return whether a text has the word API, in any script around it."""
+    return _API.search(text) is not None
 
 
 def is_plain(text: str) -> bool:

@@ -1,0 +1,36 @@
+"""The check of strategies: what is switched on, and orders whose end is not known."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from bot.cli.doctor.finding import Check, ExaminationResult, ok, warn
+from bot.cli.doctor.inspection import inspected
+from bot.domain.strategies.sending import IntentStatus
+from bot.settings import Settings
+from bot.storage.migrations import revision_of
+from bot.storage.strategies.figures import figures_of
+
+_MODES = {
+    "off": "off: strategies stand still",
+    "paper": "rehearsals: no order is sent",
+}
+
+
+def checks(settings: Settings) -> Iterator[Check]:
+    """Yield the check."""
+    url = settings.database_url.get_secret_value()
+    yield Check("trading", partial(check_trading, url, settings.trading))
+
+
+async def check_trading(url: str, switch: str) -> ExaminationResult:
+    """Return what trades, and whether an order must be looked at by its owner."""
+    async with inspected(url) as (_, connection):
+        form = None if connection is None else await revision_of(connection)
+        if connection is None or form is None or form.current is None or form.pending:
+            return ok(_MODES[switch])
+        figures = await figures_of(connection)
+    said = f"{_MODES[switch]}; {figures.strategies} strategies that have not ended"
+    if lost := figures.orders.get(IntentStatus.LOST, 0):
+        found = f"{said}; {lost} orders whose end cannot be proven"
+        return warn(found, "Their owners must compare them with the exchange.")
+    return ok(said)

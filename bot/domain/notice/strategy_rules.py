@@ -1,0 +1,58 @@
+"""The rules of notices of strategies: which event has one at once, and with which facts."""
+
+from datetime import timedelta
+
+from bot.domain.notice import Notice, NoticeKind
+from bot.domain.notice._build import notice
+from bot.domain.notice.payloads import StrategyNews
+from bot.domain.strategies.events import EventKind, StrategyEvent
+from bot.domain.strategies.orders import OrderKind
+from bot.domain.strategies.strategy import StrategyMode
+from bot.domain.strategies.watch import HoldCause
+
+_NOTIFIED = {
+    EventKind.OPENED,
+    EventKind.CLOSED,
+    EventKind.RECOVERY,
+    EventKind.RECOVERED,
+    EventKind.HELD,
+    EventKind.RELEASED,
+    EventKind.ENDED,
+}  # any other one the person did, or reads in the history
+_WHAT = ("how", "cause", "why")  # the fact that becomes `what`
+_PASSES = timedelta(minutes=5)  # what is over by then has no notice
+
+
+def notice_of(event: StrategyEvent) -> Notice | None:
+    """Return the notice of an event; None if it has none.
+
+    With real money, a stop and a held position are delivered in quiet hours too. The notice of
+    what an exchange without an answer causes waits for some minutes.
+    """
+    if event.kind not in _NOTIFIED:
+        return None
+    facts = event.facts
+    payload = StrategyNews(
+        strategy=event.strategy,
+        event=event.kind,
+        group=event.group,
+        pair=event.pair,
+        mode=event.mode,
+        what=next((facts[name] for name in _WHAT if name in facts), None),
+        **{name: facts.get(name) for name in ("money", "held", "average", "result")},
+    )
+    waits = payload.what == HoldCause.UNAVAILABLE
+    return notice(
+        NoticeKind.STRATEGY,
+        event.owner,
+        event.at,
+        (event.id,),
+        payload,
+        about=event,
+        due_at=event.at + _PASSES if waits else event.at,
+        urgent=event.mode is StrategyMode.LIVE and _is_urgent(payload.what),
+    )
+
+
+def _is_urgent(what: str | None) -> bool:
+    return what in {OrderKind.STOP, HoldCause.BLOCKED, HoldCause.GONE}

@@ -1,0 +1,53 @@
+"""What the watch of a key allows a strategy on it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from bot.domain.availability import Availability
+from bot.domain.connection import Connection
+from bot.domain.diagnosis import Problem, Severity, Status
+from bot.domain.strategies.gate import EXITS_ONLY, OPEN, SHUT, Gate
+
+
+class HoldCause(StrEnum):
+    """Why the watch holds a strategy, defined by what the person must do."""
+
+    BLOCKED = "blocked"  # the key can withdraw, or must be replaced: nothing is sent
+    KEY = "key"  # the key does not work: nothing can be sent
+    DOUBT = "doubt"  # the key can sell, but is not Online
+    UNAVAILABLE = "unavailable"  # the exchange does not answer; it passes
+    RESTORED = "restored"  # from a backup: the original may still trade
+    GONE = "gone"  # there is no key any more: the strategy ends
+
+
+_GATES: Mapping[HoldCause | None, Gate] = {
+    None: OPEN,
+    HoldCause.DOUBT: EXITS_ONLY,
+}
+
+
+def hold_cause(connection: Connection | None, availability: Availability) -> HoldCause | None:
+    """Return why a strategy on a connection is held; None if it is not.
+
+    `connection`: None if it does not exist any more.
+    """
+    if connection is None or not connection.has_secrets:
+        return HoldCause.GONE
+    if connection.status is Status.BLOCKED or connection.recalled:
+        return HoldCause.BLOCKED
+    cause = connection.cause
+    if cause is Problem.MUST_REPLACE:
+        return HoldCause.BLOCKED
+    if connection.status is Status.UNAVAILABLE or availability.downtime(connection) is not None:
+        return HoldCause.UNAVAILABLE
+    if connection.status is Status.ONLINE:
+        return None
+    sells = cause is Problem.ACCOUNT_RESTRICTED or (
+        cause is not None and cause.severity is Severity.DOUBT
+    )
+    return HoldCause.DOUBT if sells else HoldCause.KEY
+
+
+def watch_gate(cause: HoldCause | None) -> Gate:
+    """Return what a strategy may do while it is held for a cause."""
+    return _GATES.get(cause, SHUT)

@@ -1,0 +1,1 @@
+"""The public markets of the sandbox exchanges: lists of pairs, prices, candles."""

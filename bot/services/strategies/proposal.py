@@ -1,0 +1,117 @@
+"""What a person is about to start: the numbers, and the sheet that they confirm."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from decimal import Decimal
+from typing import Any, Self
+
+from bot.domain.strategies.amounts import wire
+from bot.domain.strategies.ladder import PRESETS, Ladder, RiskLevel
+from bot.domain.strategies.market import Rules
+from bot.domain.strategies.plan import Plan
+from bot.domain.strategies.sheet import Sheet, checked_plan, sheet_of
+
+CHANGEABLE = (
+    "topups",
+    "first_drop",
+    "step_scale",
+    "volume_scale",
+    "take_profit",
+    "stop",
+    "recovery",
+)
+
+
+class ProposalError(ValueError):
+    """Stored values are no proposal that this version can read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """A strategy before it is confirmed. The same proposal is started once."""
+
+    id: str  # becomes the one of the strategy
+    connection: str
+    pair: str
+    level: RiskLevel
+    limit: Decimal
+    price: Decimal  # at which the sheet was made
+    rules: Rules
+    custom: Mapping[str, Decimal] = field(default_factory=dict)  # by name of CHANGEABLE
+
+    @property
+    def ladder(self) -> Ladder:
+        """The ladder of the level with what the person changed."""
+        return customized(PRESETS[self.level], self.custom)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan. Raises OutOfRangeError."""
+        return checked_plan(self.ladder, self.limit, self.price, self.rules)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet. Raises OutOfRangeError."""
+        return sheet_of(self.ladder, self.limit, self.price, self.rules)
+
+    def values(self) -> dict[str, Any]:
+        """Return the proposal as JSON values, for a draft."""
+        return {
+            "id": self.id,
+            "connection": self.connection,
+            "pair": self.pair,
+            "level": self.level.value,
+            "limit": wire(self.limit),
+            "price": wire(self.price),
+            "rules": {name: wire(value) for name, value in asdict(self.rules).items()},
+            "custom": {name: wire(value) for name, value in self.custom.items()},
+        }
+
+    @classmethod
+    def restored(cls, values: Mapping[str, Any]) -> Self:
+        """Return the proposal of JSON values. Raises ProposalError."""
+        try:
+            return cls(
+                id=str(values["id"]),
+                connection=str(values["connection"]),
+                pair=str(values["pair"]),
+                level=RiskLevel(values["level"]),
+                limit=Decimal(values["limit"]),
+                price=Decimal(values["price"]),
+                rules=Rules(**{f.name: Decimal(values["rules"][f.name]) for f in fields(Rules)}),
+                custom={name: Decimal(value) for name, value in values["custom"].items()},
+            )
+        except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError):
+            raise ProposalError from None
+
+
+def customized(ladder: Ladder, custom: Mapping[str, Decimal]) -> Ladder:
+    """Return a ladder with changed numbers; other names than CHANGEABLE are ignored."""
+    changed: dict[str, Any] = {name: custom[name] for name in CHANGEABLE if name in custom}
+    if "topups" in changed:
+        changed["topups"] = int(changed["topups"])
+    return replace(ladder, **changed)
+
+
+def confirmed_sheet(proposal: Proposal, exchange: str, name: str) -> dict[str, Any]:
+    """Return what is stored with a confirmation: the sheet, for what, and where."""
+    where = {"exchange": exchange, "name": name}
+    return {**sheet_values(proposal.sheet), **where, "proposal": proposal.values()}
+
+
+def sheet_values(sheet: Sheet) -> dict[str, Any]:
+    """Return a sheet as JSON values, as it is stored with its confirmation."""
+    return {f.name: _written(getattr(sheet, f.name)) for f in fields(Sheet)}
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return wire(value)
+    if isinstance(value, tuple):
+        return [{name: wire(number) for name, number in asdict(buy).items()} for buy in value]
+    if isinstance(value, Mapping):
+        return {
+            str(percent): {name: wire(number) for name, number in asdict(loss).items()}
+            for percent, loss in value.items()
+        }
+    return value

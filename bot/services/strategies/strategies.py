@@ -1,0 +1,215 @@
+"""What people do with their strategies: offers, starts, verbs, cards, history."""
+
+import uuid
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from bot.domain.availability import Availability
+from bot.domain.connection import Connection
+from bot.domain.ports.connections import ConnectionStore
+from bot.domain.ports.markets import Markets, MarketsUnavailableError, UnknownPairError
+from bot.domain.ports.strategies import Confirmation, Runs, StrategyHistory, StrategyStore
+from bot.domain.strategies.events import StrategyEvent
+from bot.domain.strategies.ladder import RiskLevel
+from bot.domain.strategies.market import Rules
+from bot.domain.strategies.plan_values import plan_values
+from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.starting import StartRefusal, StartRefusedError, start_refusal
+from bot.domain.strategies.strategy import Strategy
+from bot.domain.strategies.watch import hold_cause
+from bot.services.strategies.cards import StrategyCard, card_of
+from bot.services.strategies.proposal import Proposal, confirmed_sheet
+
+
+@dataclass(frozen=True)
+class StrategyOffer:
+    """A connection on which a strategy could run. `refusal`: why not now; None: it can."""
+
+    connection: Connection
+    refusal: StartRefusal | None
+
+
+class StrategyGoneError(Exception):
+    """The person has no such strategy."""
+
+
+@dataclass(kw_only=True)
+class Strategies:
+    """Acts on strategies of their owner; another person's do not exist for it.
+
+    Each start is a rehearsal: live orders are not built yet. `trading`: False if the operator
+    switched strategies off; `most`: strategies of one person that have not ended.
+    """
+
+    runs: Runs
+    store: StrategyStore
+    events: StrategyHistory
+    connections: ConnectionStore
+    markets: Markets
+    availability: Callable[[], Awaitable[Availability]]
+    clock: Callable[[], datetime]
+    most: int = 10
+    trading: bool = True
+
+    async def offers(self, owner: int) -> Sequence[StrategyOffer]:
+        """Return each connection of a person, with the reason if it cannot have a strategy."""
+        availability = await self.availability()
+        running = await self._running(owner)
+        return [
+            StrategyOffer(one, self._refusal(one, availability, len(running)))
+            for one in await self.connections.list(owner)
+        ]
+
+    async def pairs(self, owner: int, connection_id: str) -> Sequence[str]:
+        """Return the pairs that can be started on a connection, the most traded first.
+
+        Raises StartRefusedError.
+        """
+        connection = await self._startable(owner, connection_id)
+        running = await self._running(owner)
+        used = [run.pair for run in running if run.connection_id == connection_id]
+        try:
+            listed = await self.markets.pairs(connection.exchange)
+        except MarketsUnavailableError:
+            raise StartRefusedError(StartRefusal.NO_MARKET) from None
+        return [p for p in listed if start_refusal(p, used, len(running), self.most) is None]
+
+    async def sheet_for(
+        self,
+        owner: int,
+        connection_id: str,
+        pair: str,
+        level: RiskLevel,
+        limit: Decimal,
+        custom: Mapping[str, Decimal] | None = None,
+    ) -> Proposal:
+        """Return what would be started, at the price of now; its `sheet` is what they confirm.
+
+        `limit`: money of the pair's second coin. `custom`: changed numbers of the level. Raises
+        StartRefusedError, and OutOfRangeError for numbers that cannot be traded.
+        """
+        connection = await self._startable(owner, connection_id)
+        await self._require_pair(owner, connection_id, pair)
+        rules, price = await self._market(connection.exchange, pair)
+        proposal = Proposal(
+            id=str(uuid.uuid4()),
+            connection=connection_id,
+            pair=pair,
+            level=level,
+            limit=limit,
+            price=price,
+            rules=rules,
+            custom=custom or {},
+        )
+        _ = proposal.sheet  # raises for what cannot be traded
+        return proposal
+
+    async def edited(
+        self,
+        owner: int,
+        strategy: str,
+        custom: Mapping[str, Decimal],
+        limit: Decimal | None = None,
+    ) -> Proposal:
+        """Return what a strategy would be with other numbers, at the price of now.
+
+        `custom` is added to what was changed before; `limit`: None keeps it. Raises
+        StrategyGoneError, StartRefusedError, OutOfRangeError.
+        """
+        run = await self.get(owner, strategy)
+        before = Proposal.restored(run.sheet["proposal"])
+        rules, price = await self._market(run.exchange, run.pair)
+        proposal = replace(
+            before,
+            rules=rules,
+            price=price,
+            custom={**before.custom, **custom},
+            limit=before.limit if limit is None else limit,
+        )
+        _ = proposal.sheet  # raises for what cannot be traded
+        return proposal
+
+    async def start(self, owner: int, proposal: Proposal) -> StrategyRun:
+        """Start a rehearsal; the sheet is stored as it was confirmed.
+
+        Starting the same proposal again changes nothing. Raises StartRefusedError,
+        OutOfRangeError.
+        """
+        if (started := await self.runs.run(owner, proposal.id)) is not None:
+            return started
+        connection = await self._startable(owner, proposal.connection)
+        now = self.clock()
+        sheet = confirmed_sheet(proposal, connection.exchange, connection.name)
+        plan = plan_values(proposal.plan)
+        confirmed = Confirmation(connection.id, owner, proposal.pair, plan, sheet, now)
+        strategy = Strategy(proposal.id, since=now.timestamp())
+        await self.store.start(strategy, confirmed, self.most)
+        return await self.get(owner, proposal.id)
+
+    async def get(self, owner: int, strategy: str) -> StrategyRun:
+        """Return one strategy. Raises StrategyGoneError."""
+        run = await self.runs.run(owner, strategy)
+        if run is None:
+            raise StrategyGoneError
+        return run
+
+    async def list_of(self, owner: int) -> Sequence[StrategyRun]:
+        """Return a person's strategies, those that have not ended first."""
+        return await self.runs.of_owner(owner)
+
+    async def card(self, owner: int, strategy: str) -> StrategyCard:
+        """Return what a person sees of a strategy now. Raises StrategyGoneError."""
+        run = await self.get(owner, strategy)
+        quote = self.markets.quote(run.exchange, run.pair)
+        try:
+            rules = await self.markets.rules(run.exchange, run.pair)
+        except (UnknownPairError, MarketsUnavailableError):
+            rules = Proposal.restored(run.sheet["proposal"]).rules
+        result = await self.runs.result(strategy)
+        return card_of(run, rules, quote, result)
+
+    async def history(
+        self, owner: int, strategy: str | None = None, limit: int = 20
+    ) -> Sequence[StrategyEvent]:
+        """Return the latest events of a person's strategies, or of one, the newest first."""
+        return await self.events.latest(owner, strategy, limit)
+
+    async def _market(self, exchange: str, pair: str) -> tuple[Rules, Decimal]:
+        """Return the rules of a pair and its price now. Raises StartRefusedError."""
+        try:
+            rules = await self.markets.rules(exchange, pair)
+            return rules, (await self.markets.quote_now(exchange, pair)).ask
+        except UnknownPairError:
+            raise StartRefusedError(StartRefusal.UNKNOWN_PAIR) from None
+        except MarketsUnavailableError:
+            raise StartRefusedError(StartRefusal.NO_MARKET) from None
+
+    async def _startable(self, owner: int, connection_id: str) -> Connection:
+        """Return a connection that can have a strategy. Raises StartRefusedError."""
+        connection = await self.connections.get(owner, connection_id)
+        if connection is None:
+            raise StartRefusedError(StartRefusal.NOT_ONLINE)
+        if (reason := self._refusal(connection, await self.availability())) is not None:
+            raise StartRefusedError(reason)
+        return connection
+
+    def _refusal(
+        self, connection: Connection, availability: Availability, running: int = 0
+    ) -> StartRefusal | None:
+        if not self.trading:
+            return StartRefusal.OFF
+        if hold_cause(connection, availability) is not None:
+            return StartRefusal.NOT_ONLINE
+        return StartRefusal.TOO_MANY if running >= self.most else None
+
+    async def _require_pair(self, owner: int, connection_id: str, pair: str) -> None:
+        """Require that a pair can be started. Raises StartRefusedError."""
+        running = await self._running(owner)
+        used = [run.pair for run in running if run.connection_id == connection_id]
+        if (reason := start_refusal(pair, used, len(running), self.most)) is not None:
+            raise StartRefusedError(reason)
+
+    async def _running(self, owner: int) -> Sequence[StrategyRun]:
+        return [run for run in await self.runs.of_owner(owner) if not run.has_ended]

@@ -1,0 +1,129 @@
+"""The verbs of a person on a running strategy. Each is stored once, with its event."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.ports.strategies import GroupStore, PlanEdit, Runs, StrategyStore
+from bot.domain.strategies import recovery
+from bot.domain.strategies.events import EventDraft, EventKind
+from bot.domain.strategies.group import TradeGroup
+from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.strategy import StrategyStatus, with_status
+from bot.domain.strategies.watch import HoldCause
+from bot.services.strategies.proposal import Proposal, confirmed_sheet
+from bot.services.strategies.strategies import StrategyGoneError
+
+_RUNNING, _PAUSED = StrategyStatus.RUNNING, StrategyStatus.PAUSED
+_FINISHING, _CLOSING = StrategyStatus.FINISHING, StrategyStatus.CLOSING
+_HELD, _STOPPING = StrategyStatus.HELD, StrategyStatus.STOPPING
+_FROM: Mapping[EventKind, frozenset[StrategyStatus]] = {
+    EventKind.PAUSED: frozenset({_RUNNING, _FINISHING}),
+    EventKind.RESUMED: frozenset({_PAUSED, _FINISHING, _HELD}),
+    EventKind.FINISHING: frozenset({_RUNNING, _PAUSED}),
+    EventKind.CLOSING: frozenset({_RUNNING, _PAUSED, _FINISHING, _HELD}),
+    EventKind.STOPPING: frozenset({_RUNNING, _PAUSED, _FINISHING, _CLOSING, _HELD}),
+}
+_TO: Mapping[EventKind, StrategyStatus] = {
+    EventKind.PAUSED: _PAUSED,
+    EventKind.RESUMED: _RUNNING,
+    EventKind.FINISHING: _FINISHING,
+    EventKind.CLOSING: _CLOSING,
+    EventKind.STOPPING: _STOPPING,
+}
+
+
+class VerbRefusedError(Exception):
+    """The state of a strategy does not allow a verb, such as a pause of one that has ended."""
+
+
+@dataclass(kw_only=True)
+class StrategyVerbs:
+    """Changes running strategies of their owner. All raise StrategyGoneError.
+
+    A verb that was done already is done; one that the state does not allow raises
+    VerbRefusedError. The engine does the rest.
+    """
+
+    runs: Runs
+    store: StrategyStore
+    groups: GroupStore
+    clock: Callable[[], datetime]
+
+    async def pause(self, owner: int, strategy: str) -> StrategyRun:
+        """Stop buying; sales go on."""
+        return await self._do(owner, strategy, EventKind.PAUSED)
+
+    async def resume(self, owner: int, strategy: str) -> StrategyRun:
+        """Go on buying, also after a restore."""
+        return await self._do(owner, strategy, EventKind.RESUMED)
+
+    async def finish(self, owner: int, strategy: str) -> StrategyRun:
+        """Start no new group; end after the last one."""
+        return await self._do(owner, strategy, EventKind.FINISHING)
+
+    async def stop_and_keep(self, owner: int, strategy: str) -> StrategyRun:
+        """Send nothing more; end and keep what is held."""
+        return await self._do(owner, strategy, EventKind.STOPPING)
+
+    async def close_now(self, owner: int, strategy: str) -> StrategyRun:
+        """Sell all that is held now; end after ten minutes at the latest."""
+        return await self._do(owner, strategy, EventKind.CLOSING)
+
+    async def recover(self, owner: int, strategy: str) -> StrategyRun:
+        """Put the open group into Recovery Mode."""
+        return await self._with_group(owner, strategy, lambda _, group: recovery.choose(group))
+
+    async def end_recovery(self, owner: int, strategy: str) -> StrategyRun:
+        """End Recovery Mode of the open group, if most of its money is not used."""
+        return await self._with_group(
+            owner, strategy, lambda run, group: recovery.waive(run.plan, group)
+        )
+
+    async def edit(self, owner: int, proposal: Proposal) -> StrategyRun:
+        """Change the numbers of a strategy to those of `Strategies.edited`, as confirmed.
+
+        While a group is open, the numbers by which it trades stay: VerbRefusedError. Raises
+        OutOfRangeError.
+        """
+        while True:
+            run = await self._get(owner, proposal.id)
+            if run.has_ended or (run.open_group is not None and run.open_group.paid > 0):
+                raise VerbRefusedError
+            sheet = confirmed_sheet(proposal, run.exchange, run.name)
+            facts = {name: str(value) for name, value in proposal.custom.items()}
+            event = EventDraft(EventKind.EDITED, {"limit": str(proposal.limit), **facts})
+            edit = PlanEdit(proposal.plan, sheet)
+            if await self.store.save(run.strategy, run.strategy, event, edit=edit):
+                return await self._get(owner, proposal.id)
+
+    async def _do(self, owner: int, strategy: str, verb: EventKind) -> StrategyRun:
+        """Store a verb; repeat it on the latest row after a concurrent change."""
+        while True:
+            run = await self._get(owner, strategy)
+            if run.strategy.status is _TO[verb]:
+                return run
+            if run.strategy.status not in _FROM[verb]:
+                raise VerbRefusedError
+            after = with_status(run.strategy, _TO[verb], self.clock().timestamp())
+            if after.cause is HoldCause.RESTORED:
+                after = replace(after, cause=None)
+            if await self.store.save(run.strategy, after, EventDraft(verb)):
+                return await self._get(owner, strategy)
+
+    async def _with_group(
+        self, owner: int, strategy: str, change: Callable[[StrategyRun, TradeGroup], TradeGroup]
+    ) -> StrategyRun:
+        while True:
+            run = await self._get(owner, strategy)
+            if (group := run.open_group) is None:
+                raise VerbRefusedError
+            after = change(run, group)
+            if after == group or await self.groups.save(group, after):
+                return await self._get(owner, strategy)
+
+    async def _get(self, owner: int, strategy: str) -> StrategyRun:
+        run = await self.runs.run(owner, strategy)
+        if run is None:
+            raise StrategyGoneError
+        return run

@@ -1,0 +1,130 @@
+"""A process that trades on a real database, with prices that a test sets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from sqlalchemy import insert, select, update
+
+from bot.domain.availability import Availability
+from bot.domain.ports.strategies import Confirmation
+from bot.domain.strategies.group import TradeGroup
+from bot.domain.strategies.ladder import PRESETS, RiskLevel
+from bot.domain.strategies.plan import plan_of
+from bot.domain.strategies.plan_values import plan_values
+from bot.domain.strategies.strategy import Strategy
+from bot.services.strategies.engine import TradingEngine
+from bot.services.strategies.role import TradingRole
+from bot.storage.connections.rows import values_of
+from bot.storage.engine.database import Database
+from bot.storage.engine.leadership import LEASE, Leadership
+from bot.storage.schema.tables import CONNECTIONS, NOTICES, STRATEGY_EVENTS, TRADE_GROUPS
+from bot.storage.strategies.groups import SqlGroups
+from bot.storage.strategies.runs import SqlRuns
+from bot.storage.strategies.strategies import SqlStrategies
+from tests.fakes.markets import MarketsInMemory
+from tests.fakes.values import connected
+
+OWNER = 7_000_000_001
+START = 1_790_000_000.0  # seconds
+
+
+@dataclass
+class Clock:
+    """One clock for all processes of a test, in seconds."""
+
+    now: float = START
+
+    def __call__(self) -> float:
+        return self.now
+
+    def moment(self) -> datetime:
+        return datetime.fromtimestamp(self.now, UTC)
+
+
+class Desk:
+    """One process. `markets` and `clock` are shared by those of a test."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        markets: MarketsInMemory,
+        groups: SqlGroups | None = None,
+    ) -> None:
+        self.database, self.clock, self.markets = database, clock, markets
+        self.availability = Availability()
+        self.runs = SqlRuns(database)
+        self.strategies = SqlStrategies(database, clock.moment)
+        self.groups = groups or SqlGroups(database, clock.moment)
+        role = Leadership(database, "trading", clock.moment)
+        self.role = TradingRole(role, LEASE.total_seconds(), clock, clock)
+        self.engine = TradingEngine(
+            runs=self.runs,
+            strategies=self.strategies,
+            groups=self.groups,
+            markets=markets,
+            availability=self._now,
+            lease=self.role,
+            clock=clock,
+        )
+
+    async def _now(self) -> Availability:
+        return self.availability
+
+    async def step(self) -> None:
+        """Do what the loop does in one round."""
+        if await self.role.take():
+            self.engine.start()
+        if self.role.until() is not None:
+            await self.engine.step()
+
+    async def at(self, price: str | float, *, steps: int = 4, apart: float = 1.0) -> None:
+        """Set a price and do some rounds."""
+        for _ in range(steps):
+            self.clock.now += apart
+            self.markets.set(str(price))
+            await self.step()
+
+    async def groups_stored(self) -> Sequence[TradeGroup]:
+        query = select(TRADE_GROUPS.c.strategy, TRADE_GROUPS.c.number).order_by(
+            TRADE_GROUPS.c.number
+        )
+        async with self.database.read() as c:
+            keys = (await c.execute(query)).all()
+        return [await self.groups.group(*key) for key in keys]
+
+    async def events(self) -> list[str]:
+        async with self.database.read() as c:
+            query = select(STRATEGY_EVENTS.c.kind)
+            return list(await c.scalars(query.order_by(STRATEGY_EVENTS.c.at)))
+
+    async def notices(self) -> list[str]:
+        async with self.database.read() as c:
+            found = await c.scalars(select(NOTICES.c["values"]).order_by(NOTICES.c.at))
+            return [values["event"] for values in found]
+
+
+async def connect(database: Database, connection_id: str = "c1") -> None:
+    """Store an Online connection without credentials."""
+    connection = connected(connection_id, owner=OWNER)
+    values = values_of(connection, fingerprint=connection_id.encode(), version=1)
+    async with database.write() as c:
+        await c.execute(insert(CONNECTIONS).values(values))
+
+
+async def change_connection(database: Database, **values: object) -> None:
+    """Change the stored connection as the watch does."""
+    async with database.write() as c:
+        await c.execute(update(CONNECTIONS).values(**values))
+
+
+async def start(desk: Desk, level: RiskLevel = RiskLevel.MEDIUM, name: str = "s1") -> Strategy:
+    """Start a rehearsal on BTC/USDT with a limit of 300."""
+    plan = plan_of(PRESETS[level], Decimal(300))
+    strategy = Strategy(name)
+    sheet = {"exchange": "kucoin", "name": "c1"}
+    confirmed = Confirmation("c1", OWNER, "BTC/USDT", plan_values(plan), sheet, desk.clock.moment())
+    await desk.strategies.start(strategy, confirmed)
+    return strategy

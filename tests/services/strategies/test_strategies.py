@@ -1,0 +1,250 @@
+"""What people do with their strategies, on both kinds of database."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, cast
+
+import pytest
+
+from bot.domain.availability import Availability
+from bot.domain.diagnosis import Problem, Status
+from bot.domain.snapshot import TradingFigures
+from bot.domain.strategies.group import Phase, RecoveryCause
+from bot.domain.strategies.ladder import OutOfRangeError, RiskLevel
+from bot.domain.strategies.starting import StartRefusal, StartRefusedError
+from bot.domain.strategies.strategy import StrategyStatus
+from bot.services.connections import Connections, OpenPositionError
+from bot.services.strategies.proposal import Proposal, ProposalError
+from bot.services.strategies.strategies import Strategies, StrategyGoneError
+from bot.services.strategies.verbs import StrategyVerbs, VerbRefusedError
+from bot.storage.connections.store import SqlConnectionStore
+from bot.storage.engine.database import Database
+from bot.storage.strategies.events import SqlStrategyEvents
+from bot.storage.strategies.figures import SqlTradingFigures
+from tests.fakes.markets import MarketsInMemory
+from tests.services.strategies.desk import OWNER, Clock, Desk, change_connection, connect
+
+D, PAIR = Decimal, "BTC/USDT"
+
+
+class Person:
+    """The services and a process that trades."""
+
+    def __init__(self, database: Database) -> None:
+        clock = Clock()
+        self.desk = desk = Desk(database, clock, MarketsInMemory(clock))
+        desk.markets.set(100)
+        desk.markets.set(20, "ETH/BTC")
+        desk.markets.set(2000, "ETH/USDT")
+        self.services = Strategies(
+            runs=desk.runs,
+            store=desk.strategies,
+            events=SqlStrategyEvents(database),
+            connections=SqlConnectionStore(database),
+            markets=desk.markets,
+            availability=self._now,
+            clock=clock.moment,
+            most=2,
+        )
+        self.verbs = StrategyVerbs(
+            runs=desk.runs, store=desk.strategies, groups=desk.groups, clock=clock.moment
+        )
+
+    async def _now(self) -> Availability:
+        return Availability()
+
+    async def sheet(self, pair: str = PAIR, limit: str = "300", **custom: str) -> Proposal:
+        changed = {name: D(value) for name, value in custom.items()}
+        level = RiskLevel.MEDIUM
+        return await self.services.sheet_for(OWNER, "c1", pair, level, D(limit), changed)
+
+    async def started(self, pair: str = PAIR) -> str:
+        return (await self.services.start(OWNER, await self.sheet(pair))).strategy.id
+
+    async def status(self, strategy: str) -> StrategyStatus:
+        return (await self.services.get(OWNER, strategy)).strategy.status
+
+
+@pytest.fixture
+async def person(database: Database) -> Person:
+    await connect(database)
+    return Person(database)
+
+
+async def test_the_sheet_that_was_shown_is_stored(person: Person) -> None:
+    proposal = await person.sheet()
+    again = Proposal.restored(proposal.values())
+    assert (again, again.sheet) == (proposal, proposal.sheet)
+    person.desk.markets.set(150)
+    run = await person.services.start(OWNER, again)
+    assert run.sheet["proposal"] == proposal.values()
+    assert D(run.sheet["buys"][0]["price"]) == 100
+    assert run.plan == proposal.plan
+
+
+async def test_a_start_that_is_repeated_starts_once(person: Person) -> None:
+    proposal = await person.sheet()
+    for _ in range(3):
+        await person.services.start(OWNER, proposal)
+    assert len(await person.services.list_of(OWNER)) == 1
+    (event,) = await person.services.history(OWNER)
+    assert (event.kind, event.name) == ("started", "c1")
+
+
+@pytest.mark.parametrize("damaged", [{}, {"id": "x"}, {"limit": "much"}, {"rules": None}])
+def test_damaged_values_are_no_proposal(damaged: dict[str, object]) -> None:
+    with pytest.raises(ProposalError):
+        Proposal.restored(damaged)
+
+
+async def test_what_cannot_be_started_is_refused(person: Person) -> None:
+    async def refused(doing: Callable[[], object]) -> StartRefusal:
+        with pytest.raises(StartRefusedError) as caught:
+            await doing()  # type: ignore[misc]
+        return caught.value.reason
+
+    assert await refused(lambda: person.sheet("NOT/USDT")) is StartRefusal.UNKNOWN_PAIR
+    late, crossed = await person.sheet(), await person.sheet("ETH/BTC")
+    await person.started()
+    assert await refused(lambda: person.services.start(OWNER, late)) is StartRefusal.PAIR_USED
+    assert await refused(lambda: person.services.start(OWNER, crossed)) is StartRefusal.COIN_USED
+    assert await person.services.pairs(OWNER, "c1") == ["ETH/USDT"]
+    await person.started("ETH/USDT")
+    (offer,) = await person.services.offers(OWNER)
+    assert offer.refusal is StartRefusal.TOO_MANY
+    person.desk.markets.silent = True
+    assert await refused(lambda: person.services.pairs(OWNER, "c1")) is StartRefusal.NO_MARKET
+    facts = {"status": Status.ACTION_NEEDED, "problems": [Problem.KEY_GONE]}
+    await change_connection(person.desk.database, **facts)
+    (offer,) = await person.services.offers(OWNER)
+    assert offer.refusal is StartRefusal.NOT_ONLINE
+    assert await refused(person.sheet) is StartRefusal.NOT_ONLINE
+    person.services.trading = False
+    assert await refused(person.sheet) is StartRefusal.OFF
+
+
+async def test_numbers_out_of_range_are_refused(person: Person) -> None:
+    for limit, custom in (("20", {}), ("300", {"take_profit": "2"})):
+        with pytest.raises(OutOfRangeError):
+            await person.sheet(limit=limit, **custom)
+
+
+async def test_the_card_says_what_is_next(person: Person) -> None:
+    strategy = await person.started()
+    assert (await person.services.card(OWNER, strategy)).held is None
+    await person.desk.at(100)
+    card = await person.services.card(OWNER, strategy)
+    assert card.held is not None
+    assert card.average is not None
+    assert card.next_buy == D("97.5")
+    assert card.next_money is not None
+    assert card.sells_at is not None
+    assert card.sells_at > card.average > card.next_buy
+    assert card.stop_at is not None
+    assert card.on_paper is not None
+    assert card.on_paper < 0  # the fees
+    person.desk.markets.silent = True
+    assert (await person.services.card(OWNER, strategy)).next_buy == card.next_buy
+
+
+async def test_verbs_do_what_they_say(person: Person) -> None:
+    strategy = await person.started()
+    desk, verbs = person.desk, person.verbs
+    await desk.at(100)
+    await verbs.pause(OWNER, strategy)
+    await verbs.pause(OWNER, strategy)
+    await desk.at(97)
+    assert (await desk.groups_stored())[0].step == 1
+    await verbs.resume(OWNER, strategy)
+    await desk.at(97)
+    assert (await desk.groups_stored())[0].step == 2
+    await verbs.recover(OWNER, strategy)
+    group = (await person.services.get(OWNER, strategy)).open_group
+    assert group is not None
+    assert group.cause is RecoveryCause.CHOSEN
+    await verbs.end_recovery(OWNER, strategy)
+    await verbs.finish(OWNER, strategy)
+    await desk.at(110)
+    await desk.at(110, steps=3, apart=700)
+    assert await person.status(strategy) is StrategyStatus.ENDED
+    assert len(await desk.groups_stored()) == 1
+    with pytest.raises(VerbRefusedError):
+        await verbs.pause(OWNER, strategy)
+    said = [str(event.kind) for event in await person.services.history(OWNER, strategy, 50)]
+    assert said.count("paused") == 1
+    assert said[0] == "ended"
+
+
+async def test_stop_and_keep_sends_nothing_more(person: Person) -> None:
+    strategy = await person.started()
+    await person.desk.at(100)
+    await person.verbs.stop_and_keep(OWNER, strategy)
+    await person.desk.at(110)
+    (group,) = await person.desk.groups_stored()
+    assert group.held > 0
+    assert await person.status(strategy) is StrategyStatus.ENDED
+
+
+async def test_close_now_sells_and_ends(person: Person) -> None:
+    strategy = await person.started()
+    await person.desk.at(100)
+    await person.verbs.close_now(OWNER, strategy)
+    await person.desk.at(99, steps=6)
+    (group,) = await person.desk.groups_stored()
+    assert group.phase is Phase.CLOSED
+    assert await person.status(strategy) is StrategyStatus.ENDED
+
+
+async def test_numbers_change_between_two_groups_only(person: Person) -> None:
+    strategy = await person.started()
+    edited = await person.services.edited(OWNER, strategy, {"stop": D("0.1")})
+    run = await person.verbs.edit(OWNER, edited)
+    assert run.plan.stop == D("0.1")
+    again = await person.services.edited(OWNER, strategy, {"take_profit": D("0.02")}, D(400))
+    run = await person.verbs.edit(OWNER, again)
+    assert (run.plan.stop, run.plan.take_profit, run.plan.limit) == (D("0.1"), D("0.02"), D(400))
+    await person.desk.at(100)
+    with pytest.raises(VerbRefusedError):
+        await person.verbs.edit(OWNER, again)
+
+
+async def test_another_person_sees_and_changes_nothing(person: Person) -> None:
+    strategy = await person.started()
+    other = OWNER + 1
+    assert await person.services.list_of(other) == []
+    assert await person.services.history(other, strategy) == []
+    for act in (person.verbs.pause, person.verbs.close_now, person.services.card):
+        with pytest.raises(StrategyGoneError):
+            await act(other, strategy)
+    with pytest.raises(StartRefusedError):
+        await person.services.start(other, replace(await person.sheet("ETH/USDT"), id="x"))
+
+
+async def test_a_connection_that_holds_coins_is_not_deleted(person: Person) -> None:
+    store = SqlConnectionStore(person.desk.database)
+    clock, nothing = person.desk.clock.moment, cast("Any", None)
+    connections = Connections(
+        exchanges={}, access=nothing, store=store, clock=clock, runs=person.desk.runs
+    )
+    strategy = await person.started()
+    await person.desk.at(100)
+    with pytest.raises(OpenPositionError):
+        await connections.delete(OWNER, "c1")
+    await person.verbs.stop_and_keep(OWNER, strategy)
+    await person.desk.at(100)
+    assert (await connections.delete(OWNER, "c1")).id == "c1"
+    assert (await person.services.history(OWNER, strategy))[0].name == "c1"  # as it was shown
+
+
+async def test_operators_see_counts(person: Person) -> None:
+    figures = SqlTradingFigures(person.desk.database)
+    assert await figures.read() == TradingFigures()
+    await person.started()
+    await person.desk.at(100, steps=1)
+    await person.desk.step()
+    found = await figures.read()
+    assert (found.strategies, sum(found.groups.values())) == (1, 1)
+    await person.desk.at(100)
+    found = await figures.read()
+    assert (found.groups, found.orders, found.oldest) == ({Phase.OPEN: 1}, {}, None)
