@@ -1,7 +1,6 @@
 """The command python -m benchmarks [name…] [--quick]. A missed target is printed, not an error."""
 
 import argparse
-import asyncio
 import os
 import platform
 import sys
@@ -20,6 +19,7 @@ from benchmarks import (
     vault,
 )
 from benchmarks.figures import Figure, table
+from bot import event_loop
 
 QUICK = 0.02  # of the full size: a functional test only
 
@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     named = [one for name in options.names for one in GROUPS.get(name, (name,))]
     for name in named or BENCHMARKS:
-        figures = asyncio.run(_run(name, QUICK if options.quick else 1.0))
+        figures = event_loop.run(_run(name, QUICK if options.quick else 1.0))
         print(f"\n{table(name, figures)}", flush=True)
     return 0
 
