@@ -152,7 +152,7 @@ def _buttons(t: Translator, shown: StrategyCard) -> Rows:
             press(t, Action.CARD, shown.run.connection_id, label="button-back")
             if shown.run.connection
             else None,
-            press(t, Action.MENU),
+            press(t, Action.STRATEGIES),
         ),
     )
 
