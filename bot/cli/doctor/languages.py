@@ -29,7 +29,7 @@ async def _no_english() -> ExaminationResult:
 async def check_language(path: Path) -> ExaminationResult:
     """Return what is missing, left over, stale or broken, and what is shown in English."""
     try:
-        found = review(path.stem, path.parent)
+        found = review(path.stem, path.parent, words=False)
     except (OSError, UnicodeDecodeError) as error:
         return fail(f"{path.name} cannot be read: {type(error).__name__}", _RESTORE)
     summary = ", ".join(_count(word, names) for word, names in _faults(found).items() if names)

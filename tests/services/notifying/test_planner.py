@@ -33,6 +33,7 @@ NEEDED = {  # required for such a notice
     NoticeKind.NOT_DELETED: {"sent_at": NOW.isoformat()},
     NoticeKind.OPERATOR: {"matter": "cut-off"},
     NoticeKind.ACCESS_REQUESTED: {"person": 8, "title": "Kari"},
+    NoticeKind.STRATEGY: {"strategy": "s1", "event": "opened", "pair": "BTC/USDT"},
 }
 
 
