@@ -1,6 +1,7 @@
 """Handlers of help and cancel, and of messages that no other handler takes."""
 
 import re
+from dataclasses import replace
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
@@ -21,6 +22,7 @@ from bot.telegram.inbox.erase_middleware import SECRET
 from bot.views import Action, Press, View, general, help_pages, toasts
 
 _ANY = re.compile(r".+")
+_CONNECT = "connect"  # of the link in a group: any exchange
 
 
 async def start(message: Message, command: CommandObject, conversation: Conversation) -> None:
@@ -31,7 +33,8 @@ async def start(message: Message, command: CommandObject, conversation: Conversa
     if command.args == entry.DEEP_LINK:
         return await entry.begin(conversation)
     if command.args:
-        return await connect_command(message, command, conversation)
+        wanted = replace(command, args=None) if command.args == _CONNECT else command
+        return await connect_command(message, wanted, conversation)
     await conversation.say(general.welcome(conversation.t))
     return None
 

@@ -215,7 +215,9 @@ async def test_a_credential_that_nobody_asked_for(
 
 
 async def test_harmless_words_are_left_alone(running: World, person: Person) -> None:
-    sent = await person.say("Hello, what is this?")
+    await person.say("Hello, what is this?")
+    await person.wait_for("That sounds like a question")
+    await person.say("Hello there")
     await person.wait_for("I did not understand")
     sent = await person.send_photo(caption="my cat")
     await person.wait_for("I did not understand")

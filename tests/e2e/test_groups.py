@@ -9,7 +9,7 @@ from bot.sandbox.telegram.records import GENERAL
 from tests.e2e.world import Connect, World
 
 EXPOSED = "Others may have read it"
-PRIVATE = "private chat only"
+PRIVATE = "in our private chat"
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import pytest
 from aiohttp import ClientSession
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.domain.strategies.group import Phase
 from bot.sandbox.exchanges import Outage
 from bot.sandbox.telegram import Message, Person
 from bot.telegram.keyboards import Tap
@@ -204,7 +205,7 @@ async def test_no_label_names_a_person_or_a_connection(watched: World, connect: 
         _, page = await get(watched, "/metrics")
     families = list(text_string_to_metric_families(page))
     labels = {(k, v) for f in families for s in f.samples for k, v in s.labels.items()}
-    assert {name for name, _ in labels} == {"exchange", "outcome", "status", "code", "le"}
+    assert {name for name, _ in labels} == {"exchange", "outcome", "status", "code", "le", "phase"}
     for secret in ("7000000042", stored.id, stored.id[:8], stored.name, stored.masked_key):
         assert secret not in page
     values = {value for name, value in labels if name != "le"}
@@ -212,4 +213,5 @@ async def test_no_label_names_a_person_or_a_connection(watched: World, connect: 
     assert words <= {
         *("online", "action-needed", "blocked", "unavailable", "disconnected"),
         *("gone", "failed", "200", "400", "429", "none"),
+        *Phase,
     }

@@ -74,9 +74,15 @@ async def send_value(person: Person, value: str) -> Message:
 
 
 def answers(person: Person) -> Callable[[Message], bool]:
-    """Return what fits a message with another text than now: one that lost its buttons has none."""
+    """Return what fits an answer: another text than now, of a new message or with buttons."""
     before = {message.id: message.text for message in person.messages}
-    return lambda message: bool(message.text) and before.get(message.id) != message.text
+
+    def fits(message: Message) -> bool:
+        if not message.text or before.get(message.id) == message.text:
+            return False
+        return message.id not in before or bool(message.labels) or is_tested(message)
+
+    return fits
 
 
 class Until(Protocol):

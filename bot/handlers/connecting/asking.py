@@ -108,11 +108,14 @@ def _living(conversation: Conversation, draft: Draft, receipt: Receipt | None) -
     return draft.screen if last else None
 
 
-async def keep_below(conversation: Conversation, draft: Draft, message: int) -> None:
+async def keep_below(
+    conversation: Conversation, draft: Draft, message: int, *, stored: bool = True
+) -> None:
     """Store a draft whose next question goes below this message, which then loses its buttons.
 
     A guide and a failed verdict stay of use, so neither is edited into a question.
+    `stored`: whether the conversation asks for the values of this draft already.
     """
     conversation.deps.last_messages.forget(conversation.chat)
-    if message != draft.screen:
+    if message != draft.screen or not stored:
         await conversation.keep(replace(draft, screen=message), ConversationState.sending_keys)

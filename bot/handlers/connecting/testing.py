@@ -159,7 +159,7 @@ async def _settle(conversation: Conversation, tested: TestedDraft, shown: int = 
         case FollowUp.CONFIRM:
             await conversation.keep(tested.draft, ConversationState.confirming)
         case FollowUp.SEND:
-            await asking.keep_below(conversation, tested.draft, shown)
+            await asking.keep_below(conversation, tested.draft, shown, stored=False)
 
 
 async def _verdict(
