@@ -6,6 +6,7 @@ from aiohttp import ClientSession
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.domain.strategies.group import Phase
+from bot.domain.strategies.sending import IntentStatus
 from bot.sandbox.exchanges import Outage
 from bot.sandbox.telegram import Message, Person
 from bot.telegram.keyboards import Tap
@@ -214,4 +215,5 @@ async def test_no_label_names_a_person_or_a_connection(watched: World, connect: 
         *("online", "action-needed", "blocked", "unavailable", "disconnected"),
         *("gone", "failed", "200", "400", "429", "none"),
         *Phase,
+        *IntentStatus,
     }
