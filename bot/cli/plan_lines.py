@@ -1,18 +1,20 @@
 """Reads the plan of a strategy from the fields of a line of JSON."""
 
 import re
-from collections.abc import Mapping
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from typing import Any
 
-from bot.cli.json_lines import LineError, only
+from bot.cli.json_lines import LineError, answer_stream, only
 from bot.domain.strategies.amounts import wire
 from bot.domain.strategies.ladder import PRESETS, Ladder, OutOfRangeError, RiskLevel
 from bot.domain.strategies.market import Rules
 
 FIELDS = frozenset({"id", "level", "limit", "price", "fee", "rules", "custom", "quotes"})
 
+_LONGEST_LINE = 33_554_432  # characters: a year of quotes by the minute
 _RULES = ("tick", "lot", "min_qty", "min_cost")
 _CUSTOM = ("topups", "first_drop", "step_scale", "volume_scale", "take_profit", "stop")
 _NUMBER = re.compile(r"-?[0-9]{1,24}(\.[0-9]{1,24})?([eE][+-]?[0-9]{1,2})?")
@@ -30,6 +32,36 @@ class PlanRequest:
     limit: Decimal
     price: Decimal
     rules: Rules
+
+
+def answer_plans(
+    name: str,
+    description: str,
+    example: str,
+    lines: str,
+    answer: Callable[[Mapping[str, Any]], dict[str, Any]],
+    argv: Sequence[str],
+) -> int:
+    """Run a command over plans with its arguments; return its exit code.
+
+    `lines`: what a line in and a line out are. A setting out of its range is an error of its line.
+    """
+    parser = ArgumentParser(
+        prog=f"python -m bot {name}",
+        description=description,
+        epilog=example,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--jsonl", action="store_true", required=True, help=lines)
+    parser.parse_args(argv)
+
+    def within_range(fields: Mapping[str, Any]) -> dict[str, Any]:
+        try:
+            return answer(fields)
+        except OutOfRangeError as error:
+            raise LineError(range_sentence(error)) from None
+
+    return answer_stream(within_range, _LONGEST_LINE)
 
 
 def read_plan(fields: Mapping[str, Any]) -> PlanRequest:

@@ -1,18 +1,15 @@
 """`python -m bot replay`: how strategies would have gone, for past prices as lines of JSON."""
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot.cli.json_lines import LineError, answer_stream
-from bot.cli.plan_lines import as_number, range_sentence, read_plan, shown
-from bot.domain.strategies.ladder import OutOfRangeError
+from bot.cli.json_lines import LineError
+from bot.cli.plan_lines import answer_plans, as_number, read_plan, shown
 from bot.domain.strategies.market import Quote
 from bot.domain.strategies.sheet import checked_plan
 from bot.services.strategies.replaying import Replay, ReplayedOrder, replay
 
-_LONGEST_LINE = 33_554_432  # characters: a year of quotes by the minute
 _LATEST = Decimal("1e12")  # seconds
 _SIDES = 3  # of a quote: seconds, bid, ask
 
@@ -30,29 +27,20 @@ was earned; coins still held count with their cost. A line that cannot be comput
 
 def main(argv: Sequence[str]) -> int:
     """Run the command with the arguments that follow `replay`; return its exit code."""
-    parser = ArgumentParser(
-        prog="python -m bot replay",
-        description="Replay strategies over past prices, for one plan per line.",
-        epilog=EXAMPLE,
-        formatter_class=RawDescriptionHelpFormatter,
+    return answer_plans(
+        "replay",
+        "Replay strategies over past prices, for one plan per line.",
+        EXAMPLE,
+        "a plan with quotes per line in, a result per line out",
+        _answer,
+        argv,
     )
-    parser.add_argument(
-        "--jsonl",
-        action="store_true",
-        required=True,
-        help="a plan with quotes per line in, a result per line out",
-    )
-    parser.parse_args(argv)
-    return answer_stream(_answer, _LONGEST_LINE)
 
 
 def _answer(fields: Mapping[str, Any]) -> dict[str, Any]:
     request = read_plan(fields)
     quotes = list(_quotes(fields.get("quotes")))
-    try:
-        plan = checked_plan(request.ladder, request.limit, request.price, request.rules)
-    except OutOfRangeError as error:
-        raise LineError(range_sentence(error)) from None
+    plan = checked_plan(request.ladder, request.limit, request.price, request.rules)
     return _as_json(replay(plan, request.rules, quotes))
 
 

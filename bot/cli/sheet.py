@@ -1,15 +1,10 @@
 """`python -m bot sheet`: what a strategy does with its money, for plans as lines of JSON."""
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.cli.json_lines import LineError, answer_stream
-from bot.cli.plan_lines import PlanRequest, range_sentence, read_plan, shown
-from bot.domain.strategies.ladder import OutOfRangeError
+from bot.cli.plan_lines import answer_plans, read_plan, shown
 from bot.domain.strategies.sheet import Sheet, sheet_of
-
-_LONGEST_LINE = 33_554_432  # characters; the lines of `replay` fit
 
 EXAMPLE = """\
 example:
@@ -25,32 +20,19 @@ is of the level. Sheets come in the order of the lines; a line that cannot be co
 
 def main(argv: Sequence[str]) -> int:
     """Run the command with the arguments that follow `sheet`; return its exit code."""
-    parser = ArgumentParser(
-        prog="python -m bot sheet",
-        description="Compute the worst case of a strategy in money, for one plan per line.",
-        epilog=EXAMPLE,
-        formatter_class=RawDescriptionHelpFormatter,
+    return answer_plans(
+        "sheet",
+        "Compute the worst case of a strategy in money, for one plan per line.",
+        EXAMPLE,
+        "a plan per line in, a sheet per line out",
+        _answer,
+        argv,
     )
-    parser.add_argument(
-        "--jsonl",
-        action="store_true",
-        required=True,
-        help="a plan per line in, a sheet per line out",
-    )
-    parser.parse_args(argv)
-    return answer_stream(_answer, _LONGEST_LINE)
 
 
 def _answer(fields: Mapping[str, Any]) -> dict[str, Any]:
     request = read_plan(fields)
-    try:
-        return _as_json(_sheet(request))
-    except OutOfRangeError as error:
-        raise LineError(range_sentence(error)) from None
-
-
-def _sheet(request: PlanRequest) -> Sheet:
-    return sheet_of(request.ladder, request.limit, request.price, request.rules)
+    return _as_json(sheet_of(request.ladder, request.limit, request.price, request.rules))
 
 
 def _as_json(sheet: Sheet) -> dict[str, Any]:
