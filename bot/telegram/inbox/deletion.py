@@ -52,6 +52,7 @@ class Eraser:
         self._bot = bot
         self._retry = timedelta(seconds=timings.erasure_retry)
         self._waits = timings.erasure_waits
+        self._pause = timings.erasures
         self._erasures = erasures
         self._metrics = metrics
         self._clock = clock
@@ -83,6 +84,11 @@ class Eraser:
     def of(self, messages: Collection[str]) -> Mapping[str, Begun]:
         """Return the running deletions among the given ids of erasures."""
         return {id_: self._running[id_] for id_ in messages if id_ in self._running}
+
+    async def secure(self, id_: str) -> None:
+        """Wait until an erasure that failed is stored: a restart must not lose it."""
+        while id_ in self._unstored:
+            await asyncio.sleep(self._pause)  # the next sweep stores it
 
     def note_stored(self, begun: Mapping[str, Begun]) -> None:
         """Record that erasures are stored; those of deleted messages are to be removed."""

@@ -147,7 +147,8 @@ class UpdateIntake:
         if oldest and oldest.task and oldest.number <= first and not runner.not_begun:
             await asyncio.wait({oldest.task}, timeout=max(0.0, quick - oldest.age))
             if not oldest.task.done():
-                return max(h.number for h in runner.unstored if h.age >= oldest.age / 2)
+                late = [h.number for h in runner.unstored if h.age >= oldest.age / 2]
+                return max(late, default=0)  # it may have been stored meanwhile
         return max((held.number for held in runner.not_begun), default=0)
 
     async def _work_once(self) -> bool:

@@ -43,6 +43,7 @@ class UpdateRunner:
     ) -> None:
         """`store_within`: seconds to wait for a commit before the next poll."""
         self._handler = handler
+        self._eraser = eraser
         self.backlog = Backlog(inbox, eraser, clock, self._note_stored, store_within)
         self.held = HeldUpdates()
         self.changed = asyncio.Event()
@@ -93,13 +94,11 @@ class UpdateRunner:
     def skip(self, held: HeldUpdate) -> None:
         """Answer an update instead of handling it; the deletion of its message continues."""
         self._answer(self._handler.skip(held.facts, held.erasing))
-        if held.erasing is None or held.erasing.done():
+        if held.erasing is None:
             self.finish_one(held)
             return
         held.skipped = True
-        held.erasing.add_done_callback(
-            lambda task: None if task.cancelled() else self.finish_one(held)
-        )
+        self._answer(self._finish_skipped(held))
 
     def refuse(self, held: HeldUpdate) -> None:
         """Say that an update cannot be handled now."""
@@ -134,8 +133,17 @@ class UpdateRunner:
     async def _handle(self, held: HeldUpdate) -> None:
         """Handle an update; wait for the deletion of its message, too."""
         await self._handler.handle(held.raw, held.facts, held.erasing)
+        await self._wait_for_deletion(held)
+
+    async def _finish_skipped(self, held: HeldUpdate) -> None:
+        await self._wait_for_deletion(held)
+        self.finish_one(held)
+
+    async def _wait_for_deletion(self, held: HeldUpdate) -> None:
+        """Wait until the message is deleted or its erasure is stored."""
         if held.erasing:
             await asyncio.wait({held.erasing})
+            await self._eraser.secure(held.message)
 
     def _answer(self, answering: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(answering)

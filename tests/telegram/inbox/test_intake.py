@@ -203,7 +203,7 @@ class World:
 
     async def live(self, until: Any) -> None:
         """Run a process until a condition holds, then kill it."""
-        timings = Timings(erasure_waits=0.01)
+        timings = Timings(erasure_waits=0.01, erasures=0.004)
         eraser = Eraser(self.telegram, Duties(self.store), CountsNothing(), now, timings)  # type: ignore[arg-type]  # the needed part
         parts = UpdateIntake(
             self.handler, self.store, eraser, EXCHANGES, lambda _: False, now, QUICKLY
@@ -215,6 +215,7 @@ class World:
         try:
             async with asyncio.timeout(20):
                 while not until():  # noqa: ASYNC110  # there is no event for it
+                    assert not any(task.done() for task in tasks), "a loop has ended"
                     await asyncio.sleep(0.005)
         except TimeoutError:
             raise AssertionError(f"{self.telegram} {self.store} {self.handler}") from None
