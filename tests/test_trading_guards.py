@@ -13,6 +13,7 @@ from bot.exchanges._catalogue import CATALOGUE
 PACKAGE = Path(bot.__path__[0])
 TRADER = "exchanges/_trader.py"
 EXECUTOR = "services/strategies/executor.py"
+LIVE = "services/strategies/live.py"  # opens the key of a strategy for each call
 PORT = "bot.domain.ports.trading"
 
 # ccxt's unified methods, in both of its spellings, and its implicit ones of a writing verb.
@@ -74,7 +75,7 @@ def users_of_the_port(package: Path) -> list[str]:
     return [
         module
         for module, tree in modules(package)
-        if module != EXECUTOR and PORT in set(imports_in(tree))
+        if module not in {EXECUTOR, LIVE} and PORT in set(imports_in(tree))
     ]
 
 

@@ -1,14 +1,11 @@
-"""Port for orders at an exchange; only the executor uses it."""
+"""Ports for orders at exchanges; only the executor and the live trader use them."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from bot.domain.credentials import Credentials
 from bot.domain.strategies.orders import Fill, Intent
 from bot.domain.strategies.sending import OrderProof, OrderState, SendResult
-
-
-class LookError(Exception):
-    """The exchange did not answer what became of an order."""
 
 
 class Trader(Protocol):
@@ -31,4 +28,40 @@ class Trader(Protocol):
         """
 
     async def fills(self, pair: str, order: Intent, since: float) -> Sequence[Fill]:
+        """Return the fills of an order since a time in seconds. Raises LookError."""
+
+
+class OrderGateway(Protocol):
+    """Places and finds spot orders at exchanges, with the key that is given to each call.
+
+    It tries nothing twice and keeps no credentials. A pair is written BTC/USDT.
+    """
+
+    def proof(self, exchange: str) -> OrderProof | None:
+        """Return how long an order can be accepted and found; None: no live orders there."""
+
+    async def account(self, exchange: str, credentials: Credentials) -> None:
+        """Ask once what orders need to know of the account. Raises OrderRefusedError.
+
+        Later calls with the same key use the answer; without one they ask first.
+        """
+
+    async def place(
+        self,
+        exchange: str,
+        credentials: Credentials,
+        pair: str,
+        order: Intent,
+        may_send: Callable[[], bool],
+    ) -> SendResult:
+        """Sign an order, ask `may_send`, and send it once; never raise for an answer."""
+
+    async def find(
+        self, exchange: str, credentials: Credentials, pair: str, order: Intent
+    ) -> OrderState | None:
+        """Return what became of an order, found by our id. Raises LookError."""
+
+    async def fills(
+        self, exchange: str, credentials: Credentials, pair: str, order: Intent, since: float
+    ) -> Sequence[Fill]:
         """Return the fills of an order since a time in seconds. Raises LookError."""

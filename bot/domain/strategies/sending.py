@@ -22,6 +22,20 @@ class IntentStatus(StrEnum):
         return self not in {IntentStatus.WRITTEN, IntentStatus.LOST}
 
 
+class OrderRefusal(StrEnum):
+    """Why an exchange refuses an order, defined by who can do what about it."""
+
+    BALANCE = "balance"  # too little is free on the account
+    MINIMUM = "minimum"  # under the exchange's least order
+    RULES = "rules"  # of the pair: step of price or quantity, distance from the market
+    PAIR = "pair"  # not traded now, or not by this account
+    PERMISSION = "permission"  # the key may not trade
+    KEY = "key"  # the key, its signature or our address is refused
+    ACCOUNT = "account"  # restricted, or of a kind that has no live orders here
+    BUSY = "busy"  # too many requests; the exchange did not take the order
+    UNKNOWN = "unknown"  # a reason that is not known
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenIntent:
     """The stored row of an order. Times in seconds."""
@@ -33,7 +47,7 @@ class WrittenIntent:
     written_at: float
     lease_until: float  # after it, no process sends it
     status: IntentStatus = IntentStatus.WRITTEN
-    refusal: str | None = None  # the reason of the exchange
+    refusal: OrderRefusal | None = None  # the reason of the exchange
 
 
 class Sending(StrEnum):
@@ -45,12 +59,24 @@ class Sending(StrEnum):
     UNSENT = "unsent"  # nothing left this process
 
 
+class OrderRefusedError(Exception):
+    """An exchange refuses orders of an account."""
+
+    def __init__(self, refusal: OrderRefusal) -> None:
+        super().__init__(refusal.value)
+        self.refusal = refusal
+
+
+class LookError(Exception):
+    """The exchange did not answer what became of an order."""
+
+
 @dataclass(frozen=True, slots=True)
 class SendResult:
     """An attempt to send an order, with the reason of a refusal."""
 
     sending: Sending
-    refusal: str | None = None
+    refusal: OrderRefusal | None = None
 
 
 @dataclass(frozen=True, slots=True)

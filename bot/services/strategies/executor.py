@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.ports.strategies import GroupStore, TradingLease
-from bot.domain.ports.trading import LookError, Trader
+from bot.domain.ports.trading import Trader
 from bot.domain.strategies.deciding import decide, write
 from bot.domain.strategies.gate import Gate
 from bot.domain.strategies.group import TradeGroup
@@ -14,6 +14,8 @@ from bot.domain.strategies.market import Quote
 from bot.domain.strategies.orders import Fill, Intent
 from bot.domain.strategies.sending import (
     IntentStatus,
+    LookError,
+    OrderRefusal,
     Sending,
     SendResult,
     WrittenIntent,
@@ -174,7 +176,7 @@ class Executor:
         row: WrittenIntent,
         status: IntentStatus,
         fills: Sequence[Fill],
-        refusal: str | None = None,
+        refusal: OrderRefusal | None = None,
     ) -> TradeGroup:
         """Store the end of an order; return the group after it."""
         after = settled(group, terms, fills, self._clock())

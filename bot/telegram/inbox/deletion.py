@@ -87,8 +87,8 @@ class Eraser:
 
     async def secure(self, id_: str) -> None:
         """Wait until an erasure that failed is stored: a restart must not lose it."""
-        while id_ in self._unstored:
-            await asyncio.sleep(self._pause)  # the next sweep stores it
+        while id_ in self._unstored:  # noqa: ASYNC110  # rare: the next sweep stores it
+            await asyncio.sleep(self._pause)
 
     def note_stored(self, begun: Mapping[str, Begun]) -> None:
         """Record that erasures are stored; those of deleted messages are to be removed."""

@@ -4,9 +4,15 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bot.domain.ports.trading import LookError
 from bot.domain.strategies.orders import Fill, Intent, Side
-from bot.domain.strategies.sending import OrderProof, OrderState, Sending, SendResult
+from bot.domain.strategies.sending import (
+    LookError,
+    OrderProof,
+    OrderRefusal,
+    OrderState,
+    Sending,
+    SendResult,
+)
 from tests.domain.strategies.market import ONE, RULES, D
 from tests.fakes.strategies import nothing
 
@@ -56,7 +62,7 @@ class Exchange:
             return SendResult(Sending.UNSENT)
         self.at("before sending")
         if mood.fault == "refused":
-            return SendResult(Sending.REFUSED, "balance")
+            return SendResult(Sending.REFUSED, OrderRefusal.BALANCE)
         if mood.fault == "lost":
             return SendResult(Sending.UNKNOWN)
         late = WINDOW - 0.5 if mood.fault == "late" else 0.0

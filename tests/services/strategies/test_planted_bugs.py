@@ -13,7 +13,13 @@ from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.gate import Gate
 from bot.domain.strategies.group import TradeGroup
 from bot.domain.strategies.orders import Fill
-from bot.domain.strategies.sending import IntentStatus, Sending, SendResult, WrittenIntent
+from bot.domain.strategies.sending import (
+    IntentStatus,
+    OrderRefusal,
+    Sending,
+    SendResult,
+    WrittenIntent,
+)
 from bot.services.strategies import executor, terms
 from bot.services.strategies.executor import Executor
 from tests.services.strategies.life import Lives
@@ -91,7 +97,7 @@ def fills_are_counted_twice(patch: Patch) -> None:
         row: WrittenIntent,
         status: IntentStatus,
         fills: Sequence[Fill],
-        refusal: str | None = None,
+        refusal: OrderRefusal | None = None,
     ) -> TradeGroup:
         twice = group
         if self._looking.get(row.intent.id, executor._Looking(0.0)).looks > 1:

@@ -214,7 +214,7 @@ class World:
         tasks = [asyncio.create_task(loop) for loop in loops]
         try:
             async with asyncio.timeout(20):
-                while not until():  # noqa: ASYNC110  # there is no event for it
+                while not until():  # there is no event for it
                     assert not any(task.done() for task in tasks), "a loop has ended"
                     await asyncio.sleep(0.005)
         except TimeoutError:
