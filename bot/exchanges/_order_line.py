@@ -14,6 +14,7 @@ from bot.exchanges._client import named
 from bot.exchanges._dialect import Endpoint
 from bot.exchanges._redaction import Redactor, signatures
 from bot.exchanges._reply import Reply
+from bot.exchanges._trade import TradeDialect
 
 _REFUSED, _SERVER_ERROR = 400, 500
 _MOST_DIGITS = 60  # of a number; a longer one is nonsense
@@ -61,11 +62,12 @@ class OrderLine:
     """
 
     def __init__(
-        self, template: Template, values: Mapping[Field, str], options: Mapping[str, object]
+        self, template: Template, values: Mapping[Field, str], trade: TradeDialect
     ) -> None:
         self._template = template
         self._named = named(values)
-        self._options = {**template.options(), **options}
+        self._options = {**template.options(), **trade.options}
+        self._marks = trade.marks
         self._redactor = Redactor(values.values())
 
     async def send(
@@ -82,7 +84,7 @@ class OrderLine:
             nonlocal left
             if may_send is not None and not may_send():
                 raise _HeldBackError
-            _drop_empty(signed)
+            signed["headers"] = self._unmarked(signed["headers"])
             left = True
 
         copy.leave = leave
@@ -93,15 +95,13 @@ class OrderLine:
         reply: Reply | None = copy.reply
         return Attempt(left, reply, self._said(endpoint, reply, copy) if reply else "")
 
+    def _unmarked(self, headers: Mapping[str, str] | None) -> dict[str, str]:
+        return {name: v for name, v in (headers or {}).items() if name not in self._marks}
+
     def _said(self, endpoint: Endpoint, reply: Reply, copy: Any) -> str:
         said = f"{reply.status} {reply.reason} {reply.body}"
         words = self._redactor.hide(said, signatures(*copy.sent))
         return f"{endpoint.verb} {endpoint.path}: {words}"
-
-
-def _drop_empty(signed: dict[str, Any]) -> None:
-    """Remove headers without a value: marks of a broker that `options` made empty."""
-    signed["headers"] = {n: v for n, v in (signed["headers"] or {}).items() if v != ""}
 
 
 def _never_connected(error: BaseException) -> bool:

@@ -77,7 +77,7 @@ def rows_of(dialect: Dialect, look: Look, attempt: Attempt) -> tuple[Row, ...]:
     code = dialect.code_of(body)
     if code is None and attempt.accepted:
         with sense():
-            return tuple(_row(row) for row in look.rows(body))
+            return _rows(look.rows(body))
     text = attempt.reply.head if attempt.reply else ""
     pattern = look.absent.get(code or "")
     if attempt.by_exchange and pattern is not None and _says(pattern, text):
@@ -85,10 +85,11 @@ def rows_of(dialect: Dialect, look: Look, attempt: Attempt) -> tuple[Row, ...]:
     raise LookError
 
 
-def _row(row: object) -> Row:
-    if not isinstance(row, dict):
-        raise TypeError("a row is an object")
-    return row
+def _rows(found: object) -> tuple[Row, ...]:
+    """Return a list of objects. Raises TypeError for anything else: it could look empty."""
+    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+        raise TypeError("not a list of objects")
+    return tuple(found)
 
 
 def next_page(look: Look, rows: Sequence[Row], body: Any) -> Params | None:

@@ -76,11 +76,12 @@ class FoundFill(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """One question about orders. `rows` raises LookupError or TypeError for another shape."""
+    """One question about orders."""
 
     endpoint: Endpoint
     params: Callable[[Wanted], Params]
-    rows: Callable[[Any], Sequence[Row]]
+    rows: Callable[[Any], object]
+    """Returns the list of rows in an answer. LookupError and TypeError: of another shape."""
     absent: Mapping[str, str] = field(default_factory=dict)
     """Code → regular expression of the text: refusals which say that no such order is known."""
     page: int = 1  # rows of a full answer, after which there may be more
@@ -103,7 +104,8 @@ class TradeDialect:
     found: Callable[[Row], FoundOrder]
     fill: Callable[[Row], FoundFill]
     proof: OrderProof
-    options: Mapping[str, object]  # of ccxt: the window of signatures, no mark of a broker
+    options: Mapping[str, object] = field(default_factory=dict)  # of ccxt
+    marks: AbstractSet[str] = frozenset()  # headers in which ccxt names itself as a broker
     asks: Sequence[Endpoint] = ()  # of `facts`, besides those of the dialect
     facts: Ask[OrderRefusal | None]
     """Asked once of each account: why it has no live orders; None: it has. Raises Refused."""

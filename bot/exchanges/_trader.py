@@ -189,7 +189,7 @@ class CcxtTrader:
         self, exchange: str, dialect: Dialect, trade: TradeDialect, values: Mapping[Field, str]
     ) -> _Desk:
         template = await self._accounts.site(exchange, dialect, values)
-        return _Desk(dialect, trade, OrderLine(template, values, trade.options), template)
+        return _Desk(dialect, trade, OrderLine(template, values, trade), template)
 
     @asynccontextmanager
     async def _looking(self, exchange: str, credentials: Credentials) -> AsyncIterator[_Desk]:

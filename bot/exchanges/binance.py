@@ -297,13 +297,13 @@ TRADE = TradeDialect(
             "endTime": wanted.end,
             "limit": 500,
         },
-        rows=lambda body: [*body],
+        rows=lambda body: body,
         page=500,
     ),
     fills=Look(
         endpoint=Endpoint("GET", "/api/v3/myTrades", "private_get_mytrades"),
         params=lambda wanted: {"symbol": wanted.symbol, "orderId": wanted.native, "limit": 500},
-        rows=lambda body: [*body],
+        rows=lambda body: body,
         page=500,
         more=_next_trades,
     ),
@@ -312,7 +312,7 @@ TRADE = TradeDialect(
     fill=_fill,
     # The recvWindow below, and one second ahead; orders are archived after 90 days (-2026).
     proof=OrderProof(window=6.0, memory=timedelta(days=90).total_seconds()),
-    options={"recvWindow": 5000, "broker": {}},
+    options={"recvWindow": 5000},
     facts=_may_not_trade,
     # errors.md; by rest-api.md a 4XX blames the sender, and only a 5XX leaves the order unknown
     refusals={

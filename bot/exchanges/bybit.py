@@ -263,8 +263,8 @@ def _by_our_id(wanted: Wanted) -> Params:
     return {**_SPOT, "symbol": wanted.symbol, "orderLinkId": wanted.order.id}
 
 
-def _list(body: Any) -> list[Row]:
-    return [*body["result"]["list"]]
+def _list(body: Any) -> object:
+    return body["result"]["list"]
 
 
 def _next_cursor(body: Any) -> Params | None:
@@ -342,7 +342,8 @@ TRADE = TradeDialect(
     # The recv_window below, and one second ahead; of orders without a fill, 24 hours are kept:
     # …/docs/v5/order/order-list
     proof=OrderProof(window=6.0, memory=timedelta(hours=24).total_seconds()),
-    options={"recvWindow": 5000, "brokerId": ""},
+    options={"recvWindow": 5000},
+    marks={"Referer"},
     facts=_is_classic,
     refusals={  # …/docs/v5/error, and ccxt's bybit.py
         **dict.fromkeys(("170131", "170033", "110004", "110007", "110012"), OrderRefusal.BALANCE),

@@ -215,12 +215,12 @@ async def _trades_elsewhere(client: Client) -> OrderRefusal | None:
     return None if {True: True, False: False}[opened] else OrderRefusal.ACCOUNT
 
 
-def _one_order(body: Any) -> list[Row]:
+def _one_order(body: Any) -> object:
     return [] if body["data"] is None else [body["data"]]
 
 
-def _items(body: Any) -> list[Row]:
-    return list(body["data"]["items"])
+def _items(body: Any) -> object:
+    return body["data"]["items"]
 
 
 def _next_id(body: Any) -> Params | None:
@@ -272,7 +272,7 @@ TRADE = TradeDialect(
             rows=_one_order,
             # ccxt's kucoin.py; which of them this call answers with is not documented
             absent={
-                "400100": r"order\W*(does\W*)?not\W*exist",
+                "400100": r"order[\W_]*(does[\W_]*)?not[\W_]*exist",
                 "order_not_exist": "",
                 "126043": "",
             },
@@ -303,7 +303,7 @@ TRADE = TradeDialect(
     # Five seconds in both directions, as for the clock; a cancelled order is found for two days:
     # …/orders/get-order-by-clientoid
     proof=OrderProof(window=10.0, memory=timedelta(days=2).total_seconds()),
-    options={"partner": {}},
+    options={"partner": {}},  # the marks are signed with it
     asks=(_MODE, _OPENED),
     facts=_trades_elsewhere,
     refusals={  # kucoin.com/docs-new/error-code, and ccxt's kucoin.py

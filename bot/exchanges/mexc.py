@@ -308,13 +308,13 @@ TRADE = TradeDialect(
             "endTime": wanted.end,
             "limit": 500,
         },
-        rows=lambda body: [*body],
+        rows=lambda body: body,
         page=500,
     ),
     fills=Look(  # …/spot-account-trade/account-trade-list; there is no next page
         endpoint=Endpoint("GET", "/api/v3/myTrades", "spot_private_get_mytrades"),
         params=lambda wanted: {"symbol": wanted.symbol, "orderId": wanted.native, "limit": 100},
-        rows=lambda body: [*body],
+        rows=lambda body: body,
         page=100,
     ),
     ours="clientOrderId",
@@ -322,7 +322,8 @@ TRADE = TradeDialect(
     fill=_fill,
     # The recvWindow below, and one second ahead; the list of orders goes back 24 hours by itself.
     proof=OrderProof(window=6.0, memory=timedelta(hours=24).total_seconds()),
-    options={"recvWindow": 5000, "broker": ""},
+    options={"recvWindow": 5000},
+    marks={"source"},
     facts=_balance,
     refusals={  # https://www.mexc.com/api-docs/spot-v3/error-code, and ccxt's mexc.py
         **dict.fromkeys(("10101", "30004", "30005"), OrderRefusal.BALANCE),
