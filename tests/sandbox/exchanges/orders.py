@@ -194,7 +194,7 @@ class Orders:
         assert await desk.place(Wish(side="sell", client_id="another")) == short
 
     async def test_an_unknown_order_is_not_found(self, desk: "Trader") -> None:
-        assert await desk.judge(self.finding("unknown", "BTC/USDT")) == self.no_order
+        assert await desk.look("unknown") == self.no_order
 
     async def test_trading_needs_its_permission_and_the_right_key(self, desk: "Trader") -> None:
         call = self.placing(replace(Wish(), price=str(desk.best("buy"))))
@@ -202,14 +202,14 @@ class Orders:
             assert await desk.judge(call, case) == self.contract.refusals[case]
         assert await desk.judge(call, "read-only") == self.denied
         desk.server.key("good").permissions = frozenset({Permission.TRADE})
-        assert await desk.judge(self.finding(ID, "BTC/USDT")) == self.denied  # to look is to read
+        assert await desk.look() == self.denied  # to look is to read
         assert await desk.place(Wish()) == self.contract.accepted
         assert desk.server.account("read-only").orders == []
 
     async def test_a_reader_can_look(self, desk: "Trader") -> None:
         for call in (self.balances(), self.open_orders()):
             assert await desk.judge(call, "read-only") == self.contract.accepted
-        found = await desk.judge(self.finding(ID, "BTC/USDT"), "read-only")
+        found = await desk.look(ID, "read-only")
         assert found == self.no_order
 
     async def test_two_keys_of_one_account_share_it_and_others_do_not(self, desk: "Trader") -> None:
@@ -234,11 +234,10 @@ class Orders:
         await desk.place(Wish(price=str(desk.best("buy") - 1), client_id="empty"))
         for days, client_id in zip(self.found_for, (ID, "empty"), strict=True):
             clock.now = NOW + (days - 0.01) * DAY
-            call = self.finding(client_id, "BTC/USDT")
-            assert await desk.judge(call) == self.contract.accepted
+            assert await desk.look(client_id) == self.contract.accepted
             if days < 1000:
                 clock.now = NOW + (days + 0.01) * DAY
-                assert await desk.judge(call) == self.no_order
+                assert await desk.look(client_id) == self.no_order
 
     async def test_an_answer_can_be_lost_after_the_order_was_placed(self, desk: "Trader") -> None:
         desk.server.order_faults.fault = OrderFault.LOST
@@ -266,7 +265,7 @@ class Orders:
     async def test_an_order_can_be_found_late(self, desk: "Trader", clock: Clock) -> None:
         desk.server.order_faults.unseen = 2.0
         await desk.place(Wish())
-        assert await desk.judge(self.finding(ID, "BTC/USDT")) == self.no_order
+        assert await desk.look() == self.no_order
         clock.now += 2
         assert (await desk.see()).filled == Decimal("0.002")
 
@@ -274,7 +273,7 @@ class Orders:
         desk.server.order_faults.late = 0.3
         with pytest.raises(asyncio.TimeoutError):
             await asyncio.wait_for(desk.place(Wish()), 0.1)
-        assert await desk.judge(self.finding(ID, "BTC/USDT")) == self.no_order
+        assert await desk.look() == self.no_order
         await asyncio.sleep(0.4)
         assert (await desk.see()).filled == Decimal("0.002")
 
@@ -332,6 +331,14 @@ class Trader:
     async def judge(self, call: Call, case: str = "good", at: float | None = None) -> Verdict:
         status, body = await self._ask(call, case, at)
         return self.orders.contract.verdict(status, body)
+
+    async def look(self, client_id: str = ID, case: str = "good") -> Verdict:
+        """Return the verdict on a call that asks for an order by its id."""
+        status, body = await self._ask(self.orders.finding(client_id, "BTC/USDT"), case)
+        verdict = self.orders.contract.verdict(status, body)
+        if verdict == self.orders.contract.accepted and self.orders.read_order(body) is None:
+            return self.orders.no_order
+        return verdict
 
     async def body(self, call: Call, case: str = "good") -> Any:
         status, body = await self._ask(call, case)
