@@ -94,11 +94,8 @@ class SandboxAccount:
         changes = {order.pair.base: sign * order.filled, order.pair.quote: -sign * order.cost}
         for trade in order.trades:
             changes[trade.fee_coin] = changes.get(trade.fee_coin, Decimal(0)) - trade.fee
-        before = dict(self.free)
-        try:
-            for coin, change in changes.items():
-                self.add(coin, change)
-        except ValueError:
-            self.free = before
-            raise
+        after = {coin: self.free.get(coin, Decimal(0)) + each for coin, each in changes.items()}
+        if min(after.values()) < 0:
+            raise ValueError(f"the account cannot pay for order {order.number}")
+        self.free |= after
         self.orders.append(order)
