@@ -6,6 +6,7 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.exchanges._balance_facts import BalanceCall, Has
 from bot.exchanges._dates import end_of
 from bot.exchanges._dialect import (
     Client,
@@ -181,6 +182,19 @@ DIALECT = Dialect(
         Site(id="eu", url="https://api.kucoin.eu"),  # kucoin.com/en-eu/docs-new/introduction/eu
         # kucoin.com/en-au/docs-new/introduction/au
         Site(id="au", headers={"X-SITE-TYPE": "australia"}),
+    ),
+)
+
+# https://www.kucoin.com/docs-new/rest/account-info/account-funding/get-account-list-spot: all
+# accounts in one; `trade_hf` is the trading account of before. `holds`: in orders.
+_TRADING = {"trade", "trade_hf"}
+BALANCES = BalanceCall(
+    endpoint=_BALANCE,
+    path=("data",),
+    row=lambda row: (
+        Has(row["currency"], row["available"], row["holds"])
+        if row["type"] in _TRADING
+        else Has(row["currency"], "0")
     ),
 )
 
