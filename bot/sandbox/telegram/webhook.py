@@ -11,6 +11,7 @@ import aiohttp
 from bot.sandbox.telegram.params import read_answer
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Awaitable, Callable
 
     from bot.sandbox.telegram.params import Params
@@ -56,6 +57,7 @@ class Deliverer:
     updates: UpdateQueue
     timestamp: Callable[[], int]
     perform: Callable[[Params], Awaitable[None]]  # a method call in the answer of the bot
+    trust: ssl.SSLContext | bool = True  # the certificates that it accepts
     _busy: set[int] = field(default_factory=set)
 
     async def run(self) -> None:
@@ -93,6 +95,7 @@ class Deliverer:
                 json=update.body(),
                 headers=headers,
                 allow_redirects=False,  # as Telegram
+                ssl=self.trust,
             ) as response:
                 if response.status // 100 != 2:  # noqa: PLR2004  # a redirect included
                     return self._failed(f"Wrong response from the webhook: {_status(response)}")
