@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-import ssl
 from collections.abc import Callable, Collection, Mapping
 from typing import Literal, Self
 
@@ -37,7 +36,7 @@ class TelegramServer:
     `token`: the accepted one (None: any of the correct form). `port`: 0 selects a free one.
     `panel`: shown beside the chat. `languages`: offered there, code → own name (None: those of
     the page). `privacy`: whether the bot receives only commands and replies
-    in groups, unless it is admin. `trust`: the certificates that are accepted of a webhook.
+    in groups, unless it is admin.
     """
 
     def __init__(  # the settings of a server
@@ -51,7 +50,6 @@ class TelegramServer:
         panel: Panel | None = None,
         languages: Mapping[str, str] | None = None,
         privacy: bool = True,
-        trust: ssl.SSLContext | bool = True,
     ) -> None:
         self.token = token or SANDBOX_TOKEN
         self.clock = clock or SandboxClock()
@@ -59,7 +57,6 @@ class TelegramServer:
         bot = User(id=bot_id, first_name=name, username=username, is_bot=True)
         self.world = World(bot=bot, clock=self.clock, privacy=privacy)
         self._port = port
-        self._trust = trust
         self._bot_side = BotSide(self.world, token)
         self._person_prefix = f"/sim/{secrets.token_urlsafe(18)}"
         self._panel = panel or Panel()
@@ -90,7 +87,6 @@ class TelegramServer:
             updates=self.world.updates,
             timestamp=self.clock.timestamp,
             perform=self._bot_side.perform_answer,
-            trust=self._trust,
         )
 
     async def stop(self) -> None:

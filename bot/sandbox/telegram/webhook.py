@@ -31,6 +31,7 @@ class Webhook:
     secret: str = ""
     max_connections: int = 40
     last_error: tuple[int, str] | None = None  # date, message
+    trust: ssl.SSLContext | bool = True  # the certificates that are accepted
 
     def info(self, updates: UpdateQueue) -> Json:
         """Return a WebhookInfo."""
@@ -57,7 +58,6 @@ class Deliverer:
     updates: UpdateQueue
     timestamp: Callable[[], int]
     perform: Callable[[Params], Awaitable[None]]  # a method call in the answer of the bot
-    trust: ssl.SSLContext | bool = True  # the certificates that it accepts
     _busy: set[int] = field(default_factory=set)
 
     async def run(self) -> None:
@@ -95,7 +95,7 @@ class Deliverer:
                 json=update.body(),
                 headers=headers,
                 allow_redirects=False,  # as Telegram
-                ssl=self.trust,
+                ssl=self.webhook.trust,
             ) as response:
                 if response.status // 100 != 2:  # noqa: PLR2004  # a redirect included
                     return self._failed(f"Wrong response from the webhook: {_status(response)}")
