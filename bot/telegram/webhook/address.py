@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import urlsplit
 
-NOTHING = "There is nothing here.\n"  # the answer to whoever may know nothing
+NOTHING = "There is nothing here.\n"  # the answer to everybody but Telegram
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,14 +39,14 @@ class WebhookEntrance:
         return web.Response(status=200 if taken else 503)
 
     def _is_telegram(self, request: web.BaseRequest) -> bool:
-        """Return whether path and secret are right, in a time that tells nothing of either."""
+        """Return whether path and secret are right, in a time that depends on neither."""
         path = _same(request.rel_url.raw_path_qs, self.address.path)
         secret = _same(request.headers.get(SECRET, ""), self.address.secret)
         return path & secret & (request.method == "POST")
 
 
 def nothing() -> web.Response:
-    """Return the answer to whoever may know nothing; `doctor` recognises it."""
+    """Return the answer to everybody but Telegram; `doctor` recognises it."""
     return web.Response(status=404, text=NOTHING)
 
 

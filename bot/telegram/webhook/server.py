@@ -62,6 +62,8 @@ class PublicServer:
             return await self._answer(request)
         except web.HTTPRequestEntityTooLarge:
             return web.Response(status=413)
+        except (ConnectionError, TimeoutError):  # the rest of the request did not come
+            return web.Response(status=408)
         except Exception as error:  # noqa: BLE001  # its text may hold what was sent
             log.error("a request could not be answered: %s", type(error).__name__)  # noqa: TRY400  # same
             return web.Response(status=503)
