@@ -29,10 +29,11 @@ from bot.exchanges._catalogue import CATALOGUE, Entry
 from bot.exchanges._ccxt import Template
 from bot.exchanges._client import usable
 from bot.exchanges._dialect import Dialect, Refused
+from bot.exchanges._market import Row
 from bot.exchanges._order_accounts import OrderAccounts
 from bot.exchanges._order_line import OrderLine
 from bot.exchanges._order_reading import fills_in, next_page, order_in, result_of, rows_of
-from bot.exchanges._trade import FoundOrder, Look, Params, Row, TradeDialect, Wanted
+from bot.exchanges._trade import FoundOrder, Look, Params, TradeDialect, Wanted
 from bot.exchanges._transport import Transport
 
 _MOST_CALLS = 8  # sends under way at one exchange; and questions
