@@ -74,6 +74,7 @@ class Action(StrEnum):
     PLAN_CHANGE = "plan-change"  # target: a setting, or a group of them
     PLAN_SET = "plan-set"  # target: setting=value
     PLAN_SHEET = "plan-sheet"
+    PLAN_PICTURE = "plan-picture"
     PLAN_REPLAY = "plan-replay"
     PLAN_START = "plan-start"  # target: id of the proposal on the sheet
     RUN_PAUSE = "run-pause"
@@ -85,6 +86,7 @@ class Action(StrEnum):
     RUN_CLOSE_YES = "run-close-yes"
     RUN_RECOVER = "run-recover"  # Recovery Mode on
     RUN_WAIVE = "run-waive"  # Recovery Mode off
+    RUN_PICTURE = "run-picture"
     RUN_HISTORY = "run-history"  # of a strategy
     STATUS = "status"  # the state of the installation, for operators
     CANCEL = "cancel"
