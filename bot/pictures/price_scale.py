@@ -6,7 +6,7 @@ from typing import Self
 
 from bot.views.picture import PriceLadder
 
-_ROOM = 1.0  # of the height of the steps, for past prices above and below them
+_ROOM = 0.6  # of the height of the steps, for past prices above and below them
 _LEAST = 1e-9  # height of a price range, as a share of the price
 
 
