@@ -1,7 +1,8 @@
 """The engine: one look at every strategy, again and again, by the process with the role."""
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 
 from bot.domain.availability import Availability
 from bot.domain.ports.markets import Markets
@@ -10,8 +11,10 @@ from bot.domain.strategies.gate import SHUT
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.strategy import StrategyMode, gate_of
 from bot.domain.strategies.watch import watch_gate
+from bot.services.strategies.attention import Attention
 from bot.services.strategies.executor import Executor
 from bot.services.strategies.known_rules import KnownRules
+from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.paper import PaperTrader
 from bot.services.strategies.progress import StrategyProgress
 from bot.services.strategies.terms import Terms
@@ -39,7 +42,7 @@ class TradingEngine:
         clock: Callable[[], float],
     ) -> None:
         """Take the clock in seconds; it is the one that stamps the quotes."""
-        self._runs = runs
+        self._known = KnownRuns(runs)
         self._groups = groups
         self._markets = markets
         self._availability = availability
@@ -47,6 +50,7 @@ class TradingEngine:
         self._clock = clock
         self._progress = StrategyProgress(runs, strategies, groups, clock)
         self._rules = KnownRules(markets, clock)
+        self._attention = Attention(markets, self._rules, clock)
         self._executors: dict[str, Executor] = {}
         self._watched: set[str] = set()
         self._settled: set[str] = set()  # strategies whose order of before was looked at
@@ -54,6 +58,8 @@ class TradingEngine:
 
     def start(self) -> None:
         """Forget everything: the role was just taken, and others may have traded."""
+        self._known.forget()
+        self._attention.clear()
         self._executors.clear()
         self._settled.clear()
 
@@ -62,11 +68,13 @@ class TradingEngine:
         self._watch(())
 
     async def step(self) -> None:
-        """Look at each strategy once. After a start, orders under way are looked at first."""
-        runs = [run for run in await self._runs.running() if run.strategy.mode in _MODES]
-        self._watch(runs)
-        self._forget(runs)
+        """Look at each strategy for which something can be due.
+
+        After a start, orders under way are looked at first.
+        """
+        await self._refresh()
         availability = await self._availability()
+        runs = [self._known[name] for name in self._attention.awake(availability)]
         for run in runs:
             if run.strategy.id not in self._settled:
                 await self._survive(self._settle(run), run)
@@ -75,6 +83,18 @@ class TradingEngine:
                 return
             if run.strategy.id in self._settled:
                 await self._survive(self._advance(run, availability), run)
+                await asyncio.sleep(0)  # the process has more to do
+
+    async def _refresh(self) -> None:
+        """Read what has changed; that is looked at."""
+        changed = await self._known.refresh()
+        for name in changed:
+            if name in self._known and self._known[name].strategy.mode in _MODES:
+                self._attention.wake(name)
+            else:
+                self._forget(name)
+        if changed:
+            self._watch(self._known[name] for name in self._attention)
 
     async def _settle(self, run: StrategyRun) -> None:
         """Look at the order under way, without a price: nothing new is decided."""
@@ -90,11 +110,13 @@ class TradingEngine:
         run = await self._progress.watched(run, availability)
         terms = self._terms(run)
         gate = gate_of(run.strategy, watch_gate(run.strategy.cause), self._clock())
+        quote = self._markets.quote(run.exchange, run.pair)
         group = run.open_group
         if group is not None and terms is not None:
-            quote = self._markets.quote(run.exchange, run.pair)
             group = await self._executor(run).advance(group, terms, quote, gate)
         await self._progress.after(run, group if group is not None else run.group, gate)
+        if group == run.open_group:
+            self._attention.rest(run, quote, gate)
 
     def _terms(self, run: StrategyRun) -> Terms | None:
         """Return what a group trades by; None: the rules of its pair are not known yet."""
@@ -115,7 +137,7 @@ class TradingEngine:
         self._executors[run.strategy.id] = executor
         return executor
 
-    def _watch(self, runs: Collection[StrategyRun]) -> None:
+    def _watch(self, runs: Iterable[StrategyRun]) -> None:
         """Set which pairs the feeds keep up; an exchange without any rests."""
         pairs: dict[str, set[str]] = {exchange: set() for exchange in self._watched}
         for run in runs:
@@ -125,12 +147,12 @@ class TradingEngine:
             self._markets.watch(exchange, needed)
         self._watched = {exchange for exchange, needed in pairs.items() if needed}
 
-    def _forget(self, runs: Sequence[StrategyRun]) -> None:
-        running = {run.strategy.id for run in runs}
-        self._settled &= running
-        self._failing &= running
-        for ended in self._executors.keys() - running:
-            del self._executors[ended]
+    def _forget(self, name: str) -> None:
+        """Forget a strategy that has ended."""
+        self._attention.end(name)
+        self._settled.discard(name)
+        self._failing.discard(name)
+        self._executors.pop(name, None)
 
     async def _survive(self, doing: Awaitable[None], run: StrategyRun) -> None:
         """Await something for a strategy; a failure must not stop the others.

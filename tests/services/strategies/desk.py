@@ -115,9 +115,9 @@ async def connect(database: Database, connection_id: str = "c1") -> None:
 
 
 async def change_connection(database: Database, **values: object) -> None:
-    """Change the stored connection as the watch does."""
+    """Change the stored connection as the watch does, with its version."""
     async with database.write() as c:
-        await c.execute(update(CONNECTIONS).values(**values))
+        await c.execute(update(CONNECTIONS).values(**values, version=CONNECTIONS.c.version + 1))
 
 
 async def start(desk: Desk, level: RiskLevel = RiskLevel.MEDIUM, name: str = "s1") -> Strategy:
