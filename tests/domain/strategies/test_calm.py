@@ -150,7 +150,9 @@ def test_a_strategy_without_a_group_rests() -> None:
 
 def test_a_group_that_can_buy_no_more_wakes_at_its_stop() -> None:
     low = without_market(plan_of(PRESETS[RiskLevel.LOW], D(300)))
-    group, orders = live(low, [at(p, 2_000.0 * n) for n, p in enumerate((100, 96, 91, "84.75"))])
+    group, orders = live(
+        low, [at(p, 2_000.0 * n) for n, p in enumerate(("100", "96", "91", "84.75"))]
+    )
     assert len(orders) == 4
     even = stop_price(low, RULES, group)
     assert even is not None
