@@ -6,17 +6,21 @@ from bot.domain.availability import Availability
 from bot.domain.ports.markets import Markets
 from bot.domain.strategies.calm import calm_of, resting_calm
 from bot.domain.strategies.gate import Gate
-from bot.domain.strategies.market import Quote
+from bot.domain.strategies.market import Quote, Rules
 from bot.domain.strategies.run import StrategyRun
 from bot.services.strategies.idle import IdleStrategies, Sight, TradingPlace, sight
-from bot.services.strategies.known_rules import KnownRules
 
 
 class Attention:
     """Knows which strategies are awake: only they are looked at. All can be forgotten."""
 
-    def __init__(self, markets: Markets, rules: KnownRules, clock: Callable[[], float]) -> None:
-        """Take the clock in seconds; it is the one that stamps the quotes."""
+    def __init__(
+        self,
+        markets: Markets,
+        rules: Callable[[str, str], Rules | None],
+        clock: Callable[[], float],
+    ) -> None:
+        """Take what returns the rules of an exchange and a pair, and the clock in seconds."""
         self._markets = markets
         self._rules = rules
         self._clock = clock
@@ -59,7 +63,7 @@ class Attention:
         If it was changed by that look, it is read again, and wakes.
         """
         now, group = self._clock(), run.open_group
-        rules = self._rules.get(run.exchange, run.pair)
+        rules = self._rules(run.exchange, run.pair)
         if group is None:
             calm = None if gate.entries else resting_calm(run.strategy, now)
         elif rules is None:
@@ -73,4 +77,4 @@ class Attention:
 
     def _sight(self, place: TradingPlace) -> Sight:
         quote = self._markets.quote(place.exchange, place.pair)
-        return sight(place, quote, self._rules.get(place.exchange, place.pair), self._clock())
+        return sight(place, quote, self._rules(place.exchange, place.pair), self._clock())

@@ -34,6 +34,10 @@ class KnownRuns:
         """Return whether there is a strategy with this id."""
         return strategy in self._known
 
+    def is_latest(self, run: StrategyRun) -> bool:
+        """Return whether a strategy was not read again since it was returned."""
+        return self._known.get(run.strategy.id) is run
+
     async def refresh(self) -> Collection[str]:
         """Read what has changed; return the ids of what is new, changed or gone."""
         marks = await self._runs.marks()
@@ -64,7 +68,7 @@ class KnownRuns:
                     self._known.pop(name, None)
 
     def _small(self, run: StrategyRun) -> StrategyRun:
-        """Return a strategy with what is needed of its sheet, and with what others have too."""
-        sheet = {name: run.sheet[name] for name in ("exchange", "name") if name in run.sheet}
+        """Return a strategy without the tables of its sheet, and with the plan of others."""
+        sheet = {n: v for n, v in run.sheet.items() if not isinstance(v, dict | list)}
         plan = self._shared.setdefault(run.plan, run.plan)
         return replace(run, plan=plan, sheet=sheet)

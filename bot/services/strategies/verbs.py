@@ -11,7 +11,7 @@ from bot.domain.strategies.group import TradeGroup
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.strategy import StrategyStatus, with_status
 from bot.domain.strategies.watch import HoldCause
-from bot.services.strategies.proposal import Proposal, confirmed_sheet
+from bot.services.strategies.proposal import Proposal, edited_sheet
 from bot.services.strategies.strategies import StrategyGoneError
 
 _RUNNING, _PAUSED = StrategyStatus.RUNNING, StrategyStatus.PAUSED
@@ -96,7 +96,7 @@ class StrategyVerbs:
             run = await self._get(owner, proposal.id)
             if run.has_ended or (run.open_group is not None and run.open_group.paid > 0):
                 raise VerbRefusedError
-            sheet = confirmed_sheet(proposal, run.exchange, run.name)
+            sheet = edited_sheet(proposal, run.sheet)
             facts = {name: str(value) for name, value in proposal.custom.items()}
             event = EventDraft(EventKind.EDITED, {"limit": str(proposal.limit), **facts})
             edit = PlanEdit(proposal.plan, sheet)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.strategies.events import events_of
+from bot.domain.strategies.events import EventDraft, EventKind, events_of, order_of, refused
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.orders import Fill
 from bot.domain.strategies.sending import IntentStatus, WrittenIntent
@@ -27,6 +27,7 @@ from bot.storage.strategies.rows import (
     intent_values,
 )
 from bot.storage.strategies.strategy_rows import core_values, locked, plan_of, strategy_of
+from bot.storage.strategies.troubles import begins_streak
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -108,7 +109,8 @@ class SqlGroups:
             unchanged = await _is_stored(c, before)  # and locked, with its orders
             if not unchanged or (await _intent(c, row.intent.id)).status.is_over:
                 return False
-            await self._store(c, before, after)
+            told = [refused(row)] if await begins_streak(c, row) else []
+            await self._store(c, before, after, *told)
             end = update(INTENTS).where(this).values(status=row.status, refusal=row.refusal)
             await c.execute(end)
             owner = await _owner(c, before)
@@ -118,10 +120,13 @@ class SqlGroups:
         return True
 
     async def mark(self, row: WrittenIntent) -> None:
-        """Store another status of an order that is not over."""
+        """Store that an order is left to the person, once, with its event."""
         this = (INTENTS.c.id == row.intent.id) & (INTENTS.c.status == IntentStatus.WRITTEN)
+        lost = EventDraft(EventKind.LOST, order_of(row), row.group)
         async with self._database.write() as c:
-            await c.execute(update(INTENTS).where(this).values(status=row.status))
+            done = await c.execute(update(INTENTS).where(this).values(status=row.status))
+            if done.rowcount:
+                await record_events(c, row.strategy, [lost], self._clock())
 
     async def _swapped(self, c: AsyncConnection, before: TradeGroup, after: TradeGroup) -> bool:
         """Store a group if the stored one is the one before; return whether it was."""
@@ -130,7 +135,9 @@ class SqlGroups:
             await self._store(c, before, after)
         return unchanged
 
-    async def _store(self, c: AsyncConnection, before: TradeGroup, after: TradeGroup) -> None:
+    async def _store(
+        self, c: AsyncConnection, before: TradeGroup, after: TradeGroup, *events: EventDraft
+    ) -> None:
         """Store a group whose row is locked, and what its change means.
 
         The version of its strategy counts it, so that those who know the strategy read it again.
@@ -142,7 +149,8 @@ class SqlGroups:
             await _rest(c, after)
         else:
             await _store_strategy(c, after.strategy)
-        await record_events(c, after.strategy, list(events_of(before, after)), self._clock())
+        all_of_them = [*events, *events_of(before, after)]
+        await record_events(c, after.strategy, all_of_them, self._clock())
 
 
 async def _owner(c: AsyncConnection, group: TradeGroup) -> int:
