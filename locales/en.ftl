@@ -1048,12 +1048,12 @@ panic-confirm = { $count ->
     [one] <b>Disconnect { $count } connection?</b>
    *[other] <b>Disconnect all { $count } connections?</b>
 }
-panic-means = Their keys and secrets are erased here at once, and nothing uses them any more. The connections stay: you can give them new keys.
+panic-means = Each key and secret is erased here at once, and nothing uses it any more. Each connection stays: you can give it a new key.
 panic-done = { $count ->
     [one] <b>{ $count } connection is disconnected, and its secrets are erased here.</b>
    *[other] <b>{ $count } connections are disconnected, and their secrets are erased here.</b>
 }
-panic-next = Now delete the keys on the exchanges: only that makes them useless to everybody.
+panic-next = Now delete each key on its exchange: only that makes it useless to everybody.
 leave-confirm = <b>Delete everything we store about you?</b>
 leave-what = { $count ->
     [one] That is { $count } connection with its key and secret, its history, your settings and your language. This cannot be undone.
@@ -1119,6 +1119,24 @@ direct-conflict-over = <b>The bot gets its messages again.</b> No other program 
 ## The card of a running strategy, its buttons, and its history. $pair: BTC/USDT; $money, $price, $limit, $result: 27.00 USDT;
 ## $held: 0.0003 BTC; $time: 14:05. A group is a first buy, add-ons at lower prices, and one sale of everything.
 ## run-means-*: what a button does, after its label. event-*: lines of the history, short, without a full stop.
+
+# Under the picture of a strategy; a mark of the picture is before some lines. $first, $last: prices.
+button-picture = Picture
+chart-past = { $count ->
+    [one] The line is the price of the last day.
+   *[other] The line is the price of the last { $count } days.
+}
+chart-since = The vertical line is the first buy.
+chart-bought = { $count ->
+    [one] 1 buy done, due at { $first }
+   *[other] { $count } buys done, due at { $first } to { $last }
+}
+chart-due = { $count ->
+    [one] 1 buy to come, at { $first }
+   *[other] { $count } buys to come, at { $first } to { $last }
+}
+chart-after-all = <b>After all buys</b>
+chart-average = Average price: { $price }
 
 button-strategy = Strategy
 button-run-pause = Pause
