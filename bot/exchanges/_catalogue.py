@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 
 from bot.domain.exchange import Exchange
+from bot.exchanges._balance_facts import BalanceReader
 from bot.exchanges._dialect import Dialect
 from bot.exchanges._market import MarketFacts
 from bot.exchanges._trade import TradeDialect
@@ -17,11 +18,12 @@ _UNRANKED = 100
 
 @dataclass(frozen=True)
 class Entry:
-    """One exchange: its facts for people, its dialect, its public side."""
+    """One exchange: its facts for people, its dialect, its balances, its public side."""
 
     exchange: Exchange
     dialect: Dialect
     rank: int
+    balances: BalanceReader
     market: MarketFacts | None = None  # None: no strategies there
     trade: TradeDialect | None = None  # None: no live orders there
 
@@ -40,7 +42,7 @@ def _entry(module_name: str) -> Entry:
     module = import_module(module_name)
     rank = getattr(module, "RANK", _UNRANKED)
     market, trade = getattr(module, "MARKET", None), getattr(module, "TRADE", None)
-    return Entry(module.EXCHANGE, module.DIALECT, rank, market, trade)
+    return Entry(module.EXCHANGE, module.DIALECT, rank, module.BALANCES, market, trade)
 
 
 def _place(entry: Entry) -> tuple[int, str]:

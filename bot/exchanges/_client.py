@@ -71,6 +71,11 @@ class KeyClient:
         """Return a value in the clear, for use in a call only."""
         return self._values[field]
 
+    def coin(self, name: str) -> str:
+        """Return the common name of a coin, as pairs are written with it."""
+        copy = self._template.copy({}, self._template.options())
+        return str(copy.safe_currency_code(name))
+
     def at(self, template: Template) -> "KeyClient":
         """Return a client of the same key at another site."""
         return KeyClient(self._dialect, template, self._values, self._clock)

@@ -13,10 +13,9 @@ from typing import Any, NamedTuple, TypeAlias
 from bot.domain.strategies.orders import Intent
 from bot.domain.strategies.sending import OrderProof, OrderRefusal
 from bot.exchanges._dialect import Ask, Endpoint
-from bot.exchanges._market import decimal
+from bot.exchanges._market import Row, decimal
 
 Params: TypeAlias = Mapping[str, object]
-Row: TypeAlias = Mapping[str, Any]
 
 _LONGEST_AFTER = timedelta(minutes=10)  # between the quote of an order and its arrival
 

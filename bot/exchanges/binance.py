@@ -8,6 +8,7 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, Shape
 from bot.domain.strategies.sending import OrderProof, OrderRefusal
+from bot.exchanges._balance_facts import BalanceCall, Has
 from bot.exchanges._dates import end_of, moment
 from bot.exchanges._dialect import (
     Client,
@@ -18,14 +19,13 @@ from bot.exchanges._dialect import (
     permissions_by_flags,
     refusal,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Ticker, growth, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, growth, rows_at
 from bot.exchanges._pem import with_pem_repaired
 from bot.exchanges._trade import (
     FoundFill,
     FoundOrder,
     Look,
     Params,
-    Row,
     TradeDialect,
     amount,
     known_status,
@@ -215,6 +215,14 @@ DIALECT = Dialect(
     may_lag=timedelta(seconds=10),  # the recvWindow that ccxt sends
     may_lead=timedelta(seconds=1),  # …/rest-api.md, timing security
     prepare=with_pem_repaired,
+)
+
+# github.com/binance/binance-spot-api-docs, rest-api.md: GET /api/v3/account
+BALANCES = BalanceCall(
+    endpoint=_BALANCE,
+    params={"omitZeroBalances": "true"},
+    path=("balances",),
+    row=lambda row: Has(row["asset"], row["free"], row["locked"]),
 )
 
 MARKET = MarketFacts(

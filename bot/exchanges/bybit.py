@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, Cause, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
 from bot.domain.strategies.sending import OrderProof, OrderRefusal
+from bot.exchanges._balance_facts import Has, amount_of, rows_of
 from bot.exchanges._dates import after_days, moment
 from bot.exchanges._dialect import (
     Client,
@@ -20,14 +22,13 @@ from bot.exchanges._dialect import (
     permissions_in,
     refusal,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Ticker, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, rows_at
 from bot.exchanges._pem import with_pem_repaired
 from bot.exchanges._trade import (
     FoundFill,
     FoundOrder,
     Look,
     Params,
-    Row,
     TradeDialect,
     Wanted,
     amount,
@@ -235,6 +236,38 @@ DIALECT = Dialect(
     ),
     prepare=with_pem_repaired,
 )
+
+
+async def _balances(client: Client) -> list[Has]:
+    """Read a unified account, or the spot account of a classic one."""
+    try:
+        body = await client.call(_BALANCE, {"accountType": "UNIFIED"})
+    except Refused as refused:
+        if not refused.odd:
+            raise
+        classic = await client.call(_CLASSIC_BALANCE, {"accountType": "SPOT"})
+        return rows_of(classic, _classic, "result", "balance")
+    return rows_of(body, _unified, "result", "list", 0, "coin")
+
+
+def _unified(row: Row) -> Has:
+    """Read https://bybit-exchange.github.io/docs/v5/account/wallet-balance.
+
+    What orders, positions and a loan take is not free.
+    """
+    total = amount_of(row["walletBalance"])
+    names = ("locked", "totalOrderIM", "totalPositionIM", "spotBorrow")
+    taken = min(total, sum((amount_of(row.get(name) or 0) for name in names), start=Decimal(0)))
+    return Has(row["coin"], total - taken, taken)
+
+
+def _classic(row: Row) -> Has:
+    """Read https://bybit-exchange.github.io/docs/v5/asset/balance/all-balance."""
+    total, free = amount_of(row["walletBalance"]), amount_of(row["transferBalance"])
+    return Has(row["coin"], free, total - free)
+
+
+BALANCES = _balances
 
 MARKET = MarketFacts(
     quotes=PublicCall(

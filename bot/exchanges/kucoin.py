@@ -7,6 +7,7 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
 from bot.domain.strategies.sending import OrderProof, OrderRefusal
+from bot.exchanges._balance_facts import BalanceCall, Has
 from bot.exchanges._dates import end_of
 from bot.exchanges._dialect import (
     Client,
@@ -18,8 +19,8 @@ from bot.exchanges._dialect import (
     listed,
     permissions_in,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Ticker, rows_at
-from bot.exchanges._trade import FoundFill, FoundOrder, Look, Params, Row, TradeDialect, amount
+from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, rows_at
+from bot.exchanges._trade import FoundFill, FoundOrder, Look, Params, TradeDialect, amount
 from bot.exchanges._trying import refused_with, undescribed
 
 RANK = 1
@@ -183,6 +184,19 @@ DIALECT = Dialect(
         Site(id="eu", url="https://api.kucoin.eu"),  # kucoin.com/en-eu/docs-new/introduction/eu
         # kucoin.com/en-au/docs-new/introduction/au
         Site(id="au", headers={"X-SITE-TYPE": "australia"}),
+    ),
+)
+
+# https://www.kucoin.com/docs-new/rest/account-info/account-funding/get-account-list-spot: all
+# accounts in one; `trade_hf` is the trading account of before. `holds`: in orders.
+_TRADING = {"trade", "trade_hf"}
+BALANCES = BalanceCall(
+    endpoint=_BALANCE,
+    path=("data",),
+    row=lambda row: (
+        Has(row["currency"], row["available"], row["holds"])
+        if row["type"] in _TRADING
+        else Has(row["currency"], "0")
     ),
 )
 

@@ -8,14 +8,14 @@ from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
 from bot.domain.strategies.sending import OrderProof, OrderRefusal
+from bot.exchanges._balance_facts import BalanceCall, Has
 from bot.exchanges._dates import after_days, end_of
 from bot.exchanges._dialect import Client, Dialect, Endpoint, Read, Refused, listed, permissions_in
-from bot.exchanges._market import MarketFacts, PublicCall, Ticker, coarser, growth, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, coarser, growth, rows_at
 from bot.exchanges._trade import (
     FoundFill,
     FoundOrder,
     Look,
-    Row,
     TradeDialect,
     amount,
     known_status,
@@ -233,6 +233,13 @@ DIALECT = Dialect(
     texts=((r"not in the ip white ?list", Problem.IP_NOT_ALLOWED),),
     may_lag=timedelta(seconds=5),  # the recvWindow that ccxt sends
     may_lead=timedelta(seconds=1),  # https://www.mexc.com/api-docs/spot-v3/general-info
+)
+
+# https://www.mexc.com/api-docs/spot-v3/spot-account-trade/account-information
+BALANCES = BalanceCall(
+    endpoint=_BALANCE,
+    path=("balances",),
+    row=lambda row: Has(row["asset"], row["free"], row["locked"]),
 )
 
 MARKET = MarketFacts(

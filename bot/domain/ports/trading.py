@@ -43,7 +43,8 @@ class OrderGateway(Protocol):
     async def account(self, exchange: str, credentials: Credentials) -> None:
         """Ask once what orders need to know of the account.
 
-        Raises OrderRefusedError, and LookError if the exchange does not answer. Later calls with the same key use the answer; without one they ask first.
+        Raises OrderRefusedError, and LookError if the exchange does not answer. Later calls with
+        the same key use the answer; without one they ask first.
         """
 
     async def place(
