@@ -9,8 +9,9 @@ from bot.domain.diagnosis import Problem
 from bot.domain.strategies.orders import Fill
 from bot.domain.strategies.sending import LookError, OrderRefusal, Sending, SendResult
 from bot.exchanges._dialect import Dialect
+from bot.exchanges._market import Row
 from bot.exchanges._order_line import Attempt
-from bot.exchanges._trade import FoundFill, FoundOrder, Look, Params, Row, TradeDialect, Wanted
+from bot.exchanges._trade import FoundFill, FoundOrder, Look, Params, TradeDialect, Wanted
 
 _MEANINGS = {  # problems of the key, its signature or its account: found before an order is taken
     Problem.INVALID_KEY: OrderRefusal.KEY,

@@ -21,7 +21,8 @@ from bot.domain.strategies.sending import (
     Sending,
     SendResult,
 )
-from bot.exchanges._trader import CcxtTrader
+from bot.exchanges import CcxtTrader
+from bot.exchanges._key_line import KeyLine
 from tests.exchanges.conftest import Serve
 from tests.exchanges.order_replay import (
     NAMES,
@@ -62,9 +63,9 @@ async def make_trader() -> AsyncIterator[MakeTrader]:
     async with AsyncExitStack() as stack:
 
         def make(*args: Any, **kwargs: Any) -> CcxtTrader:
-            trader = CcxtTrader(*args, **kwargs)
-            stack.push_async_callback(trader.close)
-            return trader
+            line = KeyLine(*args, **kwargs)
+            stack.push_async_callback(line.close)
+            return CcxtTrader(line)
 
         yield make
 
@@ -305,7 +306,7 @@ async def test_a_connection_that_is_refused_after_the_account_sends_nothing(
 ) -> None:
     trader, exchange, file = await opened(name)
     await trader.account(name, file.credentials)
-    template = next(iter(trader._transport._templates.values()))
+    template = next(iter(trader._line.transport._templates.values()))
     template._kind.urls = json.loads(
         json.dumps(template._kind.urls).replace(exchange.url, "http://127.0.0.1:1")
     )
@@ -741,7 +742,7 @@ async def test_an_exchange_without_orders_has_no_proof(make_trader: MakeTrader) 
 
 @ALL
 def test_the_proof_has_a_window_of_seconds_and_a_memory_of_hours(name: str) -> None:
-    proof = CcxtTrader().proof(name)
+    proof = CcxtTrader(KeyLine()).proof(name)
 
     assert proof is not None
     assert 5 <= proof.window <= 15
