@@ -1,10 +1,9 @@
 """Builds what trades strategies, and what people do with them."""
 
 from bot.assembly.base import Base
-from bot.domain.strategies.orders import Fill
-from bot.domain.strategies.sending import LookError, Sending, SendResult
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.monitoring.incidents import IncidentMonitor
+from bot.services.strategies.chart import Charts
 from bot.services.strategies.engine import TradingEngine
 from bot.services.strategies.executors import Executors
 from bot.services.strategies.live import LiveOrders
@@ -70,6 +69,12 @@ def build_strategies(base: Base, incident_monitor: IncidentMonitor) -> Strategie
     )
 
 
+def build_charts(base: Base) -> Charts:
+    """Return what collects the content of pictures."""
+    events = base.stores.strategy_events
+    return Charts(markets=base.markets, events=events, clock=base.clock)
+
+
 def build_verbs(base: Base) -> StrategyVerbs:
     """Return the service with which people change running strategies."""
     stores = base.stores
@@ -78,26 +83,9 @@ def build_verbs(base: Base) -> StrategyVerbs:
     )
 
 
-class _NoOrders:  # until they are built
-    def proof(self, _: str) -> None:
-        return None
-
-    async def account(self, *_: object) -> None:
-        raise LookError
-
-    async def place(self, *_: object) -> SendResult:
-        return SendResult(Sending.UNSENT)
-
-    async def find(self, *_: object) -> None:
-        raise LookError
-
-    async def fills(self, *_: object) -> tuple[Fill, ...]:
-        raise LookError
-
-
 def _live(base: Base) -> LiveOrders:
     return LiveOrders(
-        gateway=_NoOrders(),
+        gateway=base.trader,
         access=base.access,
         connections=base.stores.connections,
         allowed=base.settings.trading == LIVE,
