@@ -112,7 +112,7 @@ def _base(
         stores=Stores(database, keyring.vault, tuple(EXCHANGES), timings),
         keyring=keyring,
         prober=prober,
-        trader=CcxtTrader(prober.line),
+        trader=CcxtTrader(prober.line, budgets.get),
         markets=CcxtMarkets(
             urls,
             proxy,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from weakref import WeakValueDictionary
 
 from bot.domain.credentials import Credentials, Field
+from bot.domain.ports.markets import AddressBudget
 from bot.domain.strategies.orders import Fill, Intent
 from bot.domain.strategies.sending import (
     LookError,
@@ -30,6 +31,7 @@ from bot.exchanges._key_line import KeyLine
 from bot.exchanges._market import Row
 from bot.exchanges._order_accounts import OrderAccounts
 from bot.exchanges._order_line import OrderLine
+from bot.exchanges._order_pauses import AddressPauses
 from bot.exchanges._order_reading import fills_in, next_page, order_in, result_of, rows_of
 from bot.exchanges._trade import FoundOrder, Look, Params, TradeDialect, Wanted
 
@@ -42,6 +44,10 @@ log = logging.getLogger(__name__)
 
 def _lanes() -> dict[str, asyncio.Semaphore]:
     return defaultdict(lambda: asyncio.Semaphore(_MOST_CALLS))
+
+
+def _no_budget(_exchange: str) -> AddressBudget | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +69,15 @@ class _Desk:
 class CcxtTrader:
     """Places and finds orders over the line of the key tests.
 
-    See bot.domain.ports.trading.OrderGateway.
+    See bot.domain.ports.trading.OrderGateway. `budget` returns the pauses of an exchange, which
+    all calls from our address share: nothing is sent during a pause, and a rate limit begins one.
     """
 
-    def __init__(self, line: KeyLine) -> None:
+    def __init__(
+        self, line: KeyLine, budget: Callable[[str], AddressBudget | None] = _no_budget
+    ) -> None:
         self._line = line
+        self._budget = budget
         self._accounts = OrderAccounts(line)
         self._lanes = _lanes()
         self._looks = _lanes()
@@ -169,7 +179,8 @@ class CcxtTrader:
         self, exchange: str, dialect: Dialect, trade: TradeDialect, values: Mapping[Field, str]
     ) -> _Desk:
         template = await self._accounts.site(exchange, dialect, values)
-        return _Desk(dialect, trade, OrderLine(template, values, trade), template)
+        pauses = AddressPauses(dialect, self._budget(exchange), self._line.clock)
+        return _Desk(dialect, trade, OrderLine(template, values, trade, pauses), template)
 
     @asynccontextmanager
     async def _looking(self, exchange: str, credentials: Credentials) -> AsyncIterator[_Desk]:

@@ -13,6 +13,7 @@ import pytest
 from aiohttp import web
 
 from bot.domain.credentials import Field, Secret
+from bot.domain.ports.markets import AddressBudget
 from bot.domain.strategies.orders import Fill, Side
 from bot.domain.strategies.sending import (
     LookError,
@@ -62,10 +63,10 @@ async def make_trader() -> AsyncIterator[MakeTrader]:
     """Create traders that are closed after the test."""
     async with AsyncExitStack() as stack:
 
-        def make(*args: Any, **kwargs: Any) -> CcxtTrader:
+        def make(*args: Any, budget: AddressBudget | None = None, **kwargs: Any) -> CcxtTrader:
             line = KeyLine(*args, **kwargs)
             stack.push_async_callback(line.close)
-            return CcxtTrader(line)
+            return CcxtTrader(line, lambda _: budget)
 
         yield make
 
@@ -690,6 +691,40 @@ async def test_at_most_eight_orders_are_under_way_and_one_per_key(opened: Open, 
     assert {r.sending for r in results} == {Sending.ANSWERED}
     assert exchange.calls[file.place] == 24
     assert 1 < most <= 8
+
+
+class Pauses:
+    """The pauses of an exchange, kept in memory."""
+
+    def __init__(self) -> None:
+        self.on = False
+        self.waits: list[float | None] = []
+
+    def paused(self, _: datetime) -> bool:
+        return self.on
+
+    def slow_down(self, _: datetime, wait: float | None) -> None:
+        self.on = True
+        self.waits.append(wait)
+
+
+@ALL
+async def test_a_rate_limit_begins_a_pause_in_which_nothing_is_sent(
+    opened: Open, name: str
+) -> None:
+    pauses = Pauses()
+    trader, exchange, file = await opened(name, budget=pauses)
+    await trader.account(name, file.credentials)
+    exchange.answers[file.place] = Said("<html>Too Many Requests</html>", 429)
+    exchange.answers[file.place].headers = {"Retry-After": "7"}
+
+    assert await put(trader, file) == SendResult(Sending.UNKNOWN)
+    asked = len(exchange.requests)
+    assert pauses.waits == [7.0]
+    assert await put(trader, file) == SendResult(Sending.REFUSED, OrderRefusal.BUSY)
+    with pytest.raises(LookError):
+        await trader.find(name, file.credentials, PAIR, order())
+    assert len(exchange.requests) == asked
 
 
 @ALL
