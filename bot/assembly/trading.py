@@ -1,8 +1,6 @@
 """Builds what trades strategies, and what people do with them."""
 
 from bot.assembly.base import Base
-from bot.domain.strategies.orders import Fill
-from bot.domain.strategies.sending import LookError, Sending, SendResult
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.monitoring.incidents import IncidentMonitor
 from bot.services.strategies.chart import Charts
@@ -85,26 +83,9 @@ def build_verbs(base: Base) -> StrategyVerbs:
     )
 
 
-class _NoOrders:  # until they are built
-    def proof(self, _: str) -> None:
-        return None
-
-    async def account(self, *_: object) -> None:
-        raise LookError
-
-    async def place(self, *_: object) -> SendResult:
-        return SendResult(Sending.UNSENT)
-
-    async def find(self, *_: object) -> None:
-        raise LookError
-
-    async def fills(self, *_: object) -> tuple[Fill, ...]:
-        raise LookError
-
-
 def _live(base: Base) -> LiveOrders:
     return LiveOrders(
-        gateway=_NoOrders(),
+        gateway=base.trader,
         access=base.access,
         connections=base.stores.connections,
         allowed=base.settings.trading == LIVE,

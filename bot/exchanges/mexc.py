@@ -340,5 +340,7 @@ TRADE = TradeDialect(
         **dict.fromkeys(("10007", "-1121", "30000", "30001", "30014", "30016"), OrderRefusal.PAIR),
         **dict.fromkeys(("30020", "30021", "30025", "30027", "30028"), OrderRefusal.PAIR),
         **dict.fromkeys(("30041", "70011"), OrderRefusal.PAIR),
+        **dict.fromkeys(("700004", "700008"), OrderRefusal.UNKNOWN),  # our parameters
     },
+    texts=(("400", r"scale is invalid", OrderRefusal.RULES),),
 )
