@@ -12,7 +12,6 @@ from bot.sandbox.exchanges._desk import Desk, TradingFloor
 from bot.sandbox.exchanges._key import Key
 from bot.sandbox.exchanges._markets.kucoin import fee_of
 from bot.sandbox.exchanges._matching import (
-    Flaw,
     FlawedOrderError,
     OrderWish,
     TradingRules,
