@@ -10,6 +10,7 @@ from bot.domain.strategies.group import Phase, RecoveryCause, TradeGroup
 from bot.domain.strategies.market import Quote, Rules
 from bot.domain.strategies.plan import Plan
 from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.sending import NO_TROUBLE, OrderTrouble
 from bot.domain.strategies.sheet import SheetBuy, buys_ahead
 
 
@@ -30,6 +31,7 @@ class StrategyCard:
     result: Decimal  # of what was sold, fees included
     cause: RecoveryCause | None = None  # in Recovery Mode: why
     can_waive: bool = False  # the person can end Recovery Mode
+    trouble: OrderTrouble = NO_TROUBLE  # with its orders
     bought: tuple[Decimal, ...] = ()  # prices at which the buys were due that are done
     ahead: tuple[SheetBuy, ...] = ()  # the buys that are still to come
 

@@ -12,7 +12,7 @@ from bot.services.strategies.chart import StrategyChart
 from bot.services.strategies.proposal import Proposal
 from bot.views.picture import Level, LevelKind, PriceLadder
 from bot.views.strategies import amounts, position
-from bot.views.strategies.card import rehearsal, title
+from bot.views.strategies.card import mode, title
 from bot.views.strategies.sheet import heading
 from bot.views.view import Action, View, lines, pairs, press, rows, stack
 
@@ -43,7 +43,7 @@ def of_card(
         lines(*legend.prices()),
         lines(*legend.buys()),
         lines(*legend.levels()),
-        rehearsal(t, run),
+        mode(t, run, exchange),
     )
     buttons = pairs(
         press(t, Action.RUN_PICTURE, run.strategy.id, label="button-status"),
