@@ -7,14 +7,21 @@ from bot.domain.exchange import Exchange
 from bot.domain.strategies.amounts import ONE
 from bot.domain.strategies.sheet import GAP, Sheet
 from bot.i18n import Markup, Translator
+from bot.services.balances import FreeMoney
 from bot.services.strategies.proposal import Proposal
 from bot.views.strategies import amounts, words
 from bot.views.view import Action, Rows, View, folded, lines, pairs, press, rows, stack
 
 
-def sheet(t: Translator, exchange: Exchange, name: str, proposal: Proposal) -> View:
-    """Show what a strategy would do. `name`: of the connection."""
-    shown = _SheetTexts(t, exchange, proposal)
+def sheet(
+    t: Translator,
+    exchange: Exchange,
+    name: str,
+    proposal: Proposal,
+    free: FreeMoney = FreeMoney(),  # noqa: B008  # it cannot change
+) -> View:
+    """Show what a strategy would do. `name`: of the connection; `free`: read just now."""
+    shown = _SheetTexts(t, exchange, proposal, free)
     text = stack(
         lines(heading(t, exchange, name, proposal.pair), shown.terms()),
         lines(shown.buys(), shown.sells()),
@@ -34,7 +41,10 @@ def heading(t: Translator, exchange: Exchange, name: str, pair: str) -> Markup:
 class _SheetTexts:
     """The texts of one sheet."""
 
-    def __init__(self, t: Translator, exchange: Exchange, proposal: Proposal) -> None:
+    def __init__(
+        self, t: Translator, exchange: Exchange, proposal: Proposal, free: FreeMoney
+    ) -> None:
+        self._free = free.amount
         self._t = t
         self._exchange = exchange
         self._proposal = proposal
@@ -102,8 +112,17 @@ class _SheetTexts:
         return lines(
             t("sheet-fees", first=first, full=full),
             t("sheet-minimum", smallest=smallest, least=least, exchange=title),
-            t("sheet-balance"),
+            self._balance(),
         )
+
+    def _balance(self) -> Markup:
+        """Return what is free now, and what stays free when all of the limit is used."""
+        if self._free is None:
+            return self._t("sheet-balance")
+        free, limit = self._money(self._free), self._proposal.limit
+        if limit > self._free:
+            return self._t("sheet-free-less", free=free)
+        return self._t("sheet-free", free=free, left=self._money(self._free - limit))
 
     def _price(self, value: Decimal) -> str:
         return amounts.price(self._t, value, self._coin)
