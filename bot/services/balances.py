@@ -38,6 +38,10 @@ class FreeMoney:
     problem: Problem | None = None
 
 
+UNREAD = FreeMoney()
+"""Nobody asked."""
+
+
 class UnreadableKeyError(Exception):
     """The key may not be used to read the account."""
 
@@ -162,7 +166,7 @@ class AccountReader:
 
     def _forget_later(self, key: tuple[str, datetime], done: asyncio.Task[Held]) -> None:
         if not done.cancelled():
-            done.exception()  # it is told to those who wait, if there are any
+            done.exception()  # those who wait get it
         asyncio.get_running_loop().call_later(self.pause, self._readings.pop, key, None)
 
     async def _prices(self, exchange: str, coins: Collection[str]) -> Mapping[str, Quote] | None:

@@ -77,6 +77,8 @@ class Action(StrEnum):
     PLAN_SHEET = "plan-sheet"
     PLAN_REPLAY = "plan-replay"
     PLAN_START = "plan-start"  # target: id of the proposal on the sheet
+    PLAN_LIVE = "plan-live"  # asks; the next one starts with real money; target: as above
+    PLAN_LIVE_YES = "plan-live-yes"
     RUN_PAUSE = "run-pause"
     RUN_RESUME = "run-resume"
     RUN_FINISH = "run-finish"
@@ -87,6 +89,7 @@ class Action(StrEnum):
     RUN_RECOVER = "run-recover"  # Recovery Mode on
     RUN_WAIVE = "run-waive"  # Recovery Mode off
     RUN_HISTORY = "run-history"  # of a strategy
+    RUN_NOT_FILLED = "run-not-filled"  # what the person found of a lost order
     STATUS = "status"  # the state of the installation, for operators
     CANCEL = "cancel"
     NOOP = "noop"

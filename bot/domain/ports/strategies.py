@@ -11,7 +11,7 @@ from bot.domain.strategies.group import TradeGroup
 from bot.domain.strategies.orders import Fill
 from bot.domain.strategies.plan import Plan
 from bot.domain.strategies.run import StrategyRun
-from bot.domain.strategies.sending import WrittenIntent
+from bot.domain.strategies.sending import OrderTrouble, WrittenIntent
 from bot.domain.strategies.strategy import Strategy
 
 
@@ -105,6 +105,9 @@ class Runs(Protocol):
 
     async def result(self, strategy: str) -> Decimal:
         """Return what all groups earned; what is held counts with its cost."""
+
+    async def trouble(self, strategy: str) -> OrderTrouble:
+        """Return what is wrong with the orders of the last group."""
 
 
 class StrategyHistory(Protocol):

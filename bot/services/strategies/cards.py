@@ -9,6 +9,7 @@ from bot.domain.strategies.deciding import profit_price, stop_price, topup_price
 from bot.domain.strategies.group import Phase, RecoveryCause, TradeGroup
 from bot.domain.strategies.market import Quote, Rules
 from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.sending import NO_TROUBLE, OrderTrouble
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,7 @@ class StrategyCard:
     result: Decimal  # of what was sold, fees included
     cause: RecoveryCause | None = None  # in Recovery Mode: why
     can_waive: bool = False  # the person can end Recovery Mode
+    trouble: OrderTrouble = NO_TROUBLE  # with its orders
 
 
 def card_of(run: StrategyRun, rules: Rules, quote: Quote | None, result: Decimal) -> StrategyCard:

@@ -12,6 +12,7 @@ from bot.domain.connection import Connection
 from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.sending import OrderTrouble
 from bot.domain.strategies.strategy import StrategyStatus
 from bot.storage.connections.rows import COLUMNS, readable_connection
 from bot.storage.engine.database import Database
@@ -25,6 +26,7 @@ from bot.storage.strategies.rows import (
     intent_of,
 )
 from bot.storage.strategies.strategy_rows import PLAN_COLUMNS, plan_of, strategy_of
+from bot.storage.strategies.troubles import trouble_of
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +74,11 @@ class SqlRuns:
             (r.got - r.paid + (ZERO if r.phase is Phase.CLOSED else r.cost) for r in rows),
             start=ZERO,
         )
+
+    async def trouble(self, strategy: str) -> OrderTrouble:
+        """Return what is wrong with the orders of the last group. Raises DamagedStrategyError."""
+        async with self._database.read() as c:
+            return await trouble_of(c, strategy)
 
     async def _runs(self, which: ColumnElement[bool]) -> list[StrategyRun]:
         query = select(*_COLUMNS).where(which).order_by(STRATEGIES.c.id)

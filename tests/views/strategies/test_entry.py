@@ -50,7 +50,7 @@ def sheets(t: Translator) -> Sequence[View]:
     rich, poor = FreeMoney(D("812.4")), FreeMoney(D("12.4"))
     safe, *others = (sheet.sheet(t, EXCHANGES["acme"], HOSTILE, one) for one in proposals)
     with_free = (
-        sheet.sheet(t, EXCHANGES["acme"], HOSTILE, a_proposal(), free) for free in (rich, poor)
+        sheet.sheet(t, EXCHANGES["acme"], HOSTILE, a_proposal(), free=free) for free in (rich, poor)
     )
     return [safe, *with_free, *others]
 
