@@ -1143,6 +1143,24 @@ direct-conflict-over = <b>The bot gets its messages again.</b> No other program 
 ## $held: 0.0003 BTC; $time: 14:05. A group is a first buy, add-ons at lower prices, and one sale of everything.
 ## run-means-*: what a button does, after its label. event-*: lines of the history, short, without a full stop.
 
+# Under the picture of a strategy; a mark of the picture is before some lines. $first, $last: prices.
+button-picture = Picture
+chart-past = { $count ->
+    [one] The line is the price of the last day.
+   *[other] The line is the price of the last { $count } days.
+}
+chart-since = The vertical line is the first buy.
+chart-bought = { $count ->
+    [one] 1 buy done, due at { $first }
+   *[other] { $count } buys done, due at { $first } to { $last }
+}
+chart-due = { $count ->
+    [one] 1 buy to come, at { $first }
+   *[other] { $count } buys to come, at { $first } to { $last }
+}
+chart-after-all = <b>After all buys</b>
+chart-average = Average price: { $price }
+
 button-strategy = Strategy
 button-run-pause = Pause
 button-run-resume = Resume

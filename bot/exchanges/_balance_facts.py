@@ -53,6 +53,6 @@ def amount_of(written: object) -> Decimal:
     What is owed counts as nothing: it is not there.
     """
     number = decimal(written)
-    if number is None or abs(number) > _MOST or number.adjusted() < _FINEST:
+    if number is None or number.copy_abs() > _MOST or number.adjusted() < _FINEST:
         raise ValueError("no amount")
     return max(number, Decimal(0))

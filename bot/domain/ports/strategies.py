@@ -1,6 +1,6 @@
 """Ports of strategies: stored strategies, groups and orders, and the lease of who trades."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -90,6 +90,21 @@ class StrategyStore(Protocol):
 
 class Runs(Protocol):
     """Reads strategies with all that decides about them."""
+
+    async def marks(self) -> Mapping[str, object]:
+        """Return a mark of each part of the strategies that have not ended.
+
+        It changes whenever one of them changes, or a group or the connection of one.
+        """
+
+    async def versions(self, parts: Collection[str]) -> Mapping[str, Mapping[str, object]]:
+        """Return the version of each strategy of some parts, by part and id.
+
+        It changes as the mark does.
+        """
+
+    async def some(self, ids: Collection[str]) -> Sequence[StrategyRun]:
+        """Return these strategies, of those that have not ended."""
 
     async def running(self) -> Sequence[StrategyRun]:
         """Return the strategies that have not ended."""

@@ -1,7 +1,8 @@
 """The engine: one look at every strategy, again and again, by the process with the role."""
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -14,7 +15,9 @@ from bot.domain.strategies.orders import OrderKind
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.strategy import gate_of
 from bot.domain.strategies.watch import watch_gate
+from bot.services.strategies.attention import Attention
 from bot.services.strategies.executors import Executors
+from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.lanes import Lanes, Urgency, Work
 from bot.services.strategies.progress import StrategyProgress
 
@@ -43,7 +46,8 @@ class TradingEngine:
         clock: Callable[[], float],
     ) -> None:
         """Take the clock in seconds; it is the one that stamps the quotes."""
-        self._runs = runs
+        self._known = KnownRuns(runs)
+        self._attention = Attention(markets, executors.rules, clock)
         self._progress = progress
         self._executors = executors
         self._markets = markets
@@ -57,7 +61,9 @@ class TradingEngine:
 
     def start(self) -> None:
         """Forget everything: the role was just taken, and others may have traded."""
-        self._executors.keep(())
+        self._known.forget()
+        self._attention.clear()
+        self._executors.clear()
         self._settled.clear()
 
     def rest(self) -> None:
@@ -75,24 +81,35 @@ class TradingEngine:
         await self._lanes.idle()
 
     async def step(self) -> None:
-        """Look at each rehearsal once, and offer the others to the lanes of their exchanges.
+        """Look at the strategies for which something can be due.
 
-        Of a strategy, the order of before is looked at first.
+        Rehearsals are looked at here, the others are offered to the lanes of their exchanges. Of
+        a strategy, the order of before is looked at first.
         """
         busy = self._lanes.halt()  # what is under way must not be read as it was before
-        runs = await self._runs.running()
-        self._watch(runs)
-        self._forget(runs)
+        await self._refresh()
         availability = await self._availability()
         due: list[tuple[str, Work]] = []
-        for run in runs:
+        for run in [self._known[name] for name in self._attention.awake(availability)]:
             if self._lease.until() is None:
                 return
             if not run.is_live:
                 await self._look_after(run, availability)
+                await asyncio.sleep(0)  # the process has more to do
             elif run.strategy.id not in busy:
                 due.append((run.exchange, self._work(run, availability)))
         self._lanes.offer(due)
+
+    async def _refresh(self) -> None:
+        """Read what has changed; that is looked at."""
+        changed = await self._known.refresh()
+        for name in changed:
+            if name in self._known:
+                self._attention.wake(name)
+            else:
+                self._forget(name)
+        if changed:
+            self._watch(self._known[name] for name in self._attention)
 
     def _work(self, run: StrategyRun, availability: Availability) -> Work:
         return Work(
@@ -149,19 +166,21 @@ class TradingEngine:
 
     async def _advance(self, run: StrategyRun, availability: Availability) -> None:
         """Do what is due for a strategy."""
+        known = run
         run = await self._progress.watched(run, availability)
-        terms = self._executors.terms(run)
+        terms, quote = self._executors.terms(run), self._markets.quote(run.exchange, run.pair)
         gate = self._gate(run)
         group = run.open_group
         if group is not None and terms is not None:
-            quote = self._markets.quote(run.exchange, run.pair)
             group = await self._executors.of(run).advance(group, terms, quote, gate)
         await self._progress.after(run, group if group is not None else run.group, gate)
+        if group == run.open_group and self._known.is_latest(known):
+            self._attention.rest(run, quote, gate)
 
     def _gate(self, run: StrategyRun) -> Gate:
         return gate_of(run.strategy, watch_gate(run.strategy.cause), self._clock())
 
-    def _watch(self, runs: Collection[StrategyRun]) -> None:
+    def _watch(self, runs: Iterable[StrategyRun]) -> None:
         """Set which pairs the feeds keep up; an exchange without any rests."""
         pairs: dict[str, set[str]] = {exchange: set() for exchange in self._watched}
         for run in runs:
@@ -171,8 +190,9 @@ class TradingEngine:
             self._markets.watch(exchange, needed)
         self._watched = {exchange for exchange, needed in pairs.items() if needed}
 
-    def _forget(self, runs: Sequence[StrategyRun]) -> None:
-        running = {run.strategy.id for run in runs}
-        self._settled &= running
-        self._failing &= running
-        self._executors.keep(running)
+    def _forget(self, name: str) -> None:
+        """Forget a strategy that has ended."""
+        self._attention.end(name)
+        self._settled.discard(name)
+        self._failing.discard(name)
+        self._executors.end(name)

@@ -1,11 +1,12 @@
 """The executors of the strategies that run: their orders are real, or a rehearsal."""
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import partial
 
 from bot.domain.ports.markets import Markets
 from bot.domain.ports.strategies import GroupStore, TradingLease
+from bot.domain.strategies.market import Rules
 from bot.domain.strategies.run import StrategyRun
 from bot.services.strategies.executor import Executor
 from bot.services.strategies.known_rules import KnownRules
@@ -55,10 +56,17 @@ class Executors:
         rules = self._rules.get(run.exchange, run.pair)
         return None if rules is None else Terms(run.plan, rules)
 
-    def keep(self, strategies: Collection[str]) -> None:
-        """Forget all others. `strategies`: ids."""
-        for ended in self._known.keys() - set(strategies):
-            del self._known[ended]
+    def rules(self, exchange: str, pair: str) -> Rules | None:
+        """Return the rules of a pair; None: they are not known yet."""
+        return self._rules.get(exchange, pair)
+
+    def end(self, strategy: str) -> None:
+        """Forget the executor of a strategy that has ended."""
+        self._known.pop(strategy, None)
+
+    def clear(self) -> None:
+        """Forget all executors: others may have traded."""
+        self._known.clear()
 
     def _real(self, run: StrategyRun) -> Executor:
         return Executor(

@@ -1,7 +1,9 @@
 """Groups and their orders. A change is stored only if the group is as it was read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -26,6 +28,8 @@ from bot.storage.strategies.rows import (
 )
 from bot.storage.strategies.strategy_rows import core_values, locked, plan_of, strategy_of
 from bot.storage.strategies.troubles import begins_streak
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class SqlGroups:
@@ -52,7 +56,7 @@ class SqlGroups:
         async with self._database.write() as c:
             if strategy_of(await locked(c, before.id)) != before:
                 return False
-            await _store_strategy(c, after)
+            await _store_strategy(c, after.id, core_values(after))
             values = group_values(group)
             await c.execute(insert(TRADE_GROUPS).values(**values, owner=await _owner(c, group)))
         return True
@@ -134,12 +138,17 @@ class SqlGroups:
     async def _store(
         self, c: AsyncConnection, before: TradeGroup, after: TradeGroup, *events: EventDraft
     ) -> None:
-        """Store a group whose row is locked, and what its change means."""
+        """Store a group whose row is locked, and what its change means.
+
+        The version of its strategy counts it, so that those who know the strategy read it again.
+        """
         t = TRADE_GROUPS.c
         this = (t.strategy == after.strategy) & (t.number == after.number)
         await c.execute(update(TRADE_GROUPS).where(this).values(**group_values(after)))
         if after.phase is Phase.CLOSED and before.phase is not Phase.CLOSED:
             await _rest(c, after)
+        else:
+            await _store_strategy(c, after.strategy)
         all_of_them = [*events, *events_of(before, after)]
         await record_events(c, after.strategy, all_of_them, self._clock())
 
@@ -158,12 +167,16 @@ async def _rest(c: AsyncConnection, group: TradeGroup) -> None:
     """Store that the strategy of a closed group rests."""
     row = await locked(c, group.strategy)
     before, closed_at = strategy_of(row), group.closed_at or 0.0
-    await _store_strategy(c, after_group(before, plan_of(row), group, closed_at))
+    after = after_group(before, plan_of(row), group, closed_at)
+    await _store_strategy(c, after.id, core_values(after))
 
 
-async def _store_strategy(c: AsyncConnection, strategy: Strategy) -> None:
-    this = update(STRATEGIES).where(STRATEGIES.c.id == strategy.id)
-    await c.execute(this.values(**core_values(strategy), version=STRATEGIES.c.version + 1))
+async def _store_strategy(
+    c: AsyncConnection, strategy: str, changes: Mapping[str, Any] = _NOTHING
+) -> None:
+    """Store a strategy with its next version."""
+    this = update(STRATEGIES).where(STRATEGIES.c.id == strategy)
+    await c.execute(this.values(**changes, version=STRATEGIES.c.version + 1))
 
 
 async def _read(

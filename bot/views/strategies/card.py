@@ -167,6 +167,7 @@ def _buttons(t: Translator, shown: StrategyCard) -> Rows:
         *rows(_recovery_button(t, shown)),
         *pairs(
             press(t, Action.STRATEGY, target, label="button-status"),
+            press(t, Action.RUN_PICTURE, target, label="button-picture") if shown.held else None,
             press(t, Action.RUN_HISTORY, target),
             press(t, Action.CARD, shown.run.connection_id, label="button-back")
             if shown.run.connection

@@ -174,5 +174,9 @@ def _buttons(t: Translator, proposal: Proposal, live: StartRefusal | None) -> Ro
             press(t, Action.PLAN_CHANGE, "recovery", label="button-plan-recovery"),
             press(t, Action.PLAN_CHANGE, "more", label="button-plan-more"),
         ),
-        *rows(press(t, Action.PLAN_REPLAY), press(t, Action.CANCEL)),
+        *rows(
+            press(t, Action.PLAN_PICTURE, label="button-picture"),
+            press(t, Action.PLAN_REPLAY),
+            press(t, Action.CANCEL),
+        ),
     )

@@ -162,9 +162,9 @@ async def connect(
 
 
 async def change_connection(database: Database, **values: object) -> None:
-    """Change the stored connection as the watch does."""
+    """Change the stored connection as the watch does, with its version."""
     async with database.write() as c:
-        await c.execute(update(CONNECTIONS).values(**values))
+        await c.execute(update(CONNECTIONS).values(**values, version=CONNECTIONS.c.version + 1))
 
 
 async def start(
