@@ -1,6 +1,7 @@
 """Builds what trades strategies, and what people do with them."""
 
 from bot.assembly.base import Base
+from bot.services.balances import AccountReader
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.monitoring.incidents import IncidentMonitor
 from bot.services.strategies.chart import Charts
@@ -50,6 +51,17 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
     )
     metrics = base.metrics
     return TradingLoop(role=role, engine=engine, on_role=metrics.set_trading, timings=base.timings)
+
+
+def build_accounts(base: Base) -> AccountReader:
+    """Return the service that reads what is on accounts."""
+    return AccountReader(
+        access=base.access,
+        store=base.stores.connections,
+        balances=base.balances,
+        markets=base.markets,
+        clock=base.clock,
+    )
 
 
 def build_strategies(base: Base, incident_monitor: IncidentMonitor) -> Strategies:
