@@ -5,6 +5,7 @@ from bot.domain.strategies.orders import Fill
 from bot.domain.strategies.sending import LookError, Sending, SendResult
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.monitoring.incidents import IncidentMonitor
+from bot.services.strategies.chart import Charts
 from bot.services.strategies.engine import TradingEngine
 from bot.services.strategies.executors import Executors
 from bot.services.strategies.live import LiveOrders
@@ -68,6 +69,12 @@ def build_strategies(base: Base, incident_monitor: IncidentMonitor) -> Strategie
         most=settings.max_strategies,
         trading=settings.trading != OFF,
     )
+
+
+def build_charts(base: Base) -> Charts:
+    """Return what collects the content of pictures."""
+    events = base.stores.strategy_events
+    return Charts(markets=base.markets, events=events, clock=base.clock)
 
 
 def build_verbs(base: Base) -> StrategyVerbs:

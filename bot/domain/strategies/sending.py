@@ -54,7 +54,7 @@ class WrittenIntent:
 class OrderTrouble:
     """What is wrong with the orders of a group."""
 
-    refusal: OrderRefusal | None = None  # of the last order that the exchange judged
+    refused: WrittenIntent | None = None  # the last order that the exchange judged
     lost: WrittenIntent | None = None  # the person must look
 
 

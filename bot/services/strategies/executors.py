@@ -1,5 +1,6 @@
 """The executors of the strategies that run: their orders are real, or a rehearsal."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -29,14 +30,16 @@ class Executors:
         clock: Callable[[], float],
         live: LiveOrders,
         refusals: RefusalDesk,
+        elapsed: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Take the clock in seconds."""
+        """Take the clock in seconds, and one that never jumps."""
         self._groups = groups
         self._markets = markets
         self._lease = lease
         self._clock = clock
         self._live = live
         self._refusals = refusals
+        self._elapsed = elapsed
         self._rules = KnownRules(markets, clock)
         self._known: dict[str, Executor] = {}
 
@@ -72,6 +75,7 @@ class Executors:
             self._lease,
             self._clock,
             may_lead=_MAY_LEAD,
+            elapsed=self._elapsed,
             on_refusal=partial(self._refusals.handle, run),
         )
 

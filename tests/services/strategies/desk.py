@@ -91,6 +91,7 @@ class Desk:
                 clock=clock,
                 live=self.orders,
                 refusals=RefusalDesk(check=self._check, notify=self._notify, clock=clock.moment),
+                elapsed=clock,
             ),
             markets=markets,
             availability=self._now,
