@@ -60,6 +60,13 @@ def test_the_example_works_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
         ("BOT_CHECK_INTERVAL", "soon"),
         ("BOT_CONFIRM_FAILURES", "-17"),
         ("BOT_STATUS_LISTEN", "somewhere"),
+        ("BOT_PUBLIC_LISTEN", "somewhere"),
+        ("BOT_PUBLIC_URL", "http://connect.example"),
+        ("BOT_PUBLIC_URL", "https://connect.example/path"),
+        ("BOT_PUBLIC_URL", "https://connect.example?x"),
+        ("BOT_PUBLIC_URL", "https://connect.example:8444"),
+        ("BOT_PUBLIC_URL", "https://user:hush-hush@connect.example"),
+        ("BOT_PUBLIC_URL", "https://intranet"),
     ],
 )
 def test_a_malformed_setting_is_named_and_never_shown(
@@ -73,9 +80,25 @@ def test_a_malformed_setting_is_named_and_never_shown(
     assert "hush-hush" not in str(error.value)
 
 
-def test_live_trading_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BOT_TRADING", "live")
-    with pytest.raises(SettingsError, match="BOT_TRADING: live orders are not built yet"):
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://connect.example/", "https://connect.example"),
+        ("https://connect.example:8443", "https://connect.example:8443"),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+    ],
+)
+def test_a_public_address(url: str, kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_PUBLIC_URL", url)
+    assert load_settings().public_url == kept
+
+
+@pytest.mark.parametrize("value", ["off", "paper", "live", "LIVE"])
+def test_trading_is_off_a_rehearsal_or_live(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("BOT_TRADING", value)
+    assert load_settings().trading == value.lower()
+    monkeypatch.setenv("BOT_TRADING", "on")
+    with pytest.raises(SettingsError, match="BOT_TRADING: use off, paper or live"):
         load_settings()
 
 

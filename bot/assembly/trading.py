@@ -3,21 +3,26 @@
 from bot.assembly.base import Base
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.monitoring.incidents import IncidentMonitor
+from bot.services.strategies.chart import Charts
 from bot.services.strategies.engine import TradingEngine
+from bot.services.strategies.executors import Executors
+from bot.services.strategies.live import LiveOrders
 from bot.services.strategies.loop import TradingLoop
+from bot.services.strategies.progress import StrategyProgress
+from bot.services.strategies.refusals import RefusalDesk
 from bot.services.strategies.role import TradingRole
 from bot.services.strategies.strategies import Strategies
 from bot.services.strategies.verbs import StrategyVerbs
 from bot.storage.engine.leadership import LEASE
 
-OFF = "off"  # the value of BOT_TRADING
+OFF, LIVE = "off", "live"  # values of BOT_TRADING
 
 
 def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop | None:
     """Return what trades; None if the operator switched it off."""
     if base.settings.trading == OFF:
         return None
-    stores = base.stores
+    stores, live = base.stores, _live(base)
 
     def clock() -> float:
         return base.clock().timestamp()
@@ -25,8 +30,19 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
     role = TradingRole(stores.trading_role, LEASE.total_seconds(), clock)
     engine = TradingEngine(
         runs=stores.runs,
-        strategies=stores.strategies,
-        groups=stores.groups,
+        progress=StrategyProgress(
+            stores.runs, stores.strategies, stores.groups, clock, live=live.allowed
+        ),
+        executors=Executors(
+            groups=stores.groups,
+            markets=base.markets,
+            lease=role,
+            clock=clock,
+            live=live,
+            refusals=RefusalDesk(
+                check=stores.schedule.schedule_now, notify=base.operators.notify, clock=base.clock
+            ),
+        ),
         markets=base.markets,
         availability=_availability(base, incident_monitor).now,
         lease=role,
@@ -46,10 +62,17 @@ def build_strategies(base: Base, incident_monitor: IncidentMonitor) -> Strategie
         connections=stores.connections,
         markets=base.markets,
         availability=_availability(base, incident_monitor).now,
+        live=_live(base),
         clock=base.clock,
         most=settings.max_strategies,
         trading=settings.trading != OFF,
     )
+
+
+def build_charts(base: Base) -> Charts:
+    """Return what collects the content of pictures."""
+    events = base.stores.strategy_events
+    return Charts(markets=base.markets, events=events, clock=base.clock)
 
 
 def build_verbs(base: Base) -> StrategyVerbs:
@@ -57,6 +80,15 @@ def build_verbs(base: Base) -> StrategyVerbs:
     stores = base.stores
     return StrategyVerbs(
         runs=stores.runs, store=stores.strategies, groups=stores.groups, clock=base.clock
+    )
+
+
+def _live(base: Base) -> LiveOrders:
+    return LiveOrders(
+        gateway=base.trader,
+        access=base.access,
+        connections=base.stores.connections,
+        allowed=base.settings.trading == LIVE,
     )
 
 

@@ -16,7 +16,9 @@ class HoldCause(StrEnum):
     KEY = "key"  # the key does not work: nothing can be sent
     DOUBT = "doubt"  # the key can sell, but is not Online
     UNAVAILABLE = "unavailable"  # the exchange does not answer; it passes
-    RESTORED = "restored"  # from a backup: the original may still trade
+    ACCOUNT = "account"  # the key is of another account: nothing is sent
+    REHEARSALS = "rehearsals"  # the operator allows no real orders now: nothing is sent
+    RESTORED = "restored"  # from a backup or a copy: the original may still trade
     GONE = "gone"  # there is no key any more: the strategy ends
 
 

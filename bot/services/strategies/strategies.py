@@ -17,10 +17,17 @@ from bot.domain.strategies.ladder import RiskLevel
 from bot.domain.strategies.market import Rules
 from bot.domain.strategies.plan_values import plan_values
 from bot.domain.strategies.run import StrategyRun
-from bot.domain.strategies.starting import StartRefusal, StartRefusedError, start_refusal
-from bot.domain.strategies.strategy import Strategy
+from bot.domain.strategies.starting import (
+    PriceMovedError,
+    StartRefusal,
+    StartRefusedError,
+    has_moved,
+    start_refusal,
+)
+from bot.domain.strategies.strategy import Strategy, StrategyMode
 from bot.domain.strategies.watch import hold_cause
 from bot.services.strategies.cards import StrategyCard, card_of
+from bot.services.strategies.live import LiveOrders
 from bot.services.strategies.past import DAYS, PastResult, past_result
 from bot.services.strategies.proposal import Proposal, confirmed_sheet
 from bot.services.strategies.typed import pair_named
@@ -42,8 +49,8 @@ class StrategyGoneError(Exception):
 class Strategies:
     """Acts on strategies of their owner; another person's do not exist for it.
 
-    Each start is a rehearsal: live orders are not built yet. `trading`: False if the operator
-    switched strategies off; `most`: strategies of one person that have not ended.
+    `trading`: False if the operator switched strategies off; `most`: strategies of one person
+    that have not ended.
     """
 
     runs: Runs
@@ -52,6 +59,7 @@ class Strategies:
     connections: ConnectionStore
     markets: Markets
     availability: Callable[[], Awaitable[Availability]]
+    live: LiveOrders
     clock: Callable[[], datetime]
     most: int = 10
     trading: bool = True
@@ -167,13 +175,32 @@ class Strategies:
         if (started := await self.runs.run(owner, proposal.id)) is not None:
             return started
         connection = await self._startable(owner, proposal.connection)
-        now = self.clock()
-        sheet = confirmed_sheet(proposal, connection.exchange, connection.name)
-        plan = plan_values(proposal.plan)
-        confirmed = Confirmation(connection.id, owner, proposal.pair, plan, sheet, now)
-        strategy = Strategy(proposal.id, since=now.timestamp())
-        await self.store.start(strategy, confirmed, self.most)
-        return await self.get(owner, proposal.id)
+        return await self._started(proposal, connection, StrategyMode.PAPER)
+
+    async def start_live(self, owner: int, proposal: Proposal) -> StrategyRun:
+        """Start a strategy with real money, as `start`; the same proposal is started once.
+
+        Raises StartRefusedError, OutOfRangeError, and PriceMovedError if the price is more than
+        one percent away from the one of the sheet.
+        """
+        if (started := await self.runs.run(owner, proposal.id)) is not None:
+            return started
+        connection = await self.require_live(owner, proposal.connection)
+        await self.live.require_account(connection)
+        _, price = await self._market(connection.exchange, proposal.pair)
+        if has_moved(proposal.price, price):
+            raise PriceMovedError
+        return await self._started(proposal, connection, StrategyMode.LIVE)
+
+    async def require_live(self, owner: int, connection_id: str) -> Connection:
+        """Return a connection that can have a strategy with real money.
+
+        Raises StartRefusedError.
+        """
+        connection = await self._startable(owner, connection_id)
+        if (reason := self.live.refusal(connection)) is not None:
+            raise StartRefusedError(reason)
+        return connection
 
     async def get(self, owner: int, strategy: str) -> StrategyRun:
         """Return one strategy. Raises StrategyGoneError."""
@@ -188,11 +215,8 @@ class Strategies:
 
     async def holding_on(self, owner: int, connection: str) -> Sequence[StrategyRun]:
         """Return the strategies on a connection that hold coins: it is not deleted yet."""
-        return [
-            run
-            for run in await self.runs.running_on(connection)
-            if run.owner == owner and run.open_group is not None and run.open_group.held > 0
-        ]
+        runs = await self.runs.running_on(connection)
+        return [run for run in runs if run.owner == owner and run.holds]
 
     async def card(self, owner: int, strategy: str) -> StrategyCard:
         """Return what a person sees of a strategy now. Raises StrategyGoneError."""
@@ -203,13 +227,26 @@ class Strategies:
         except (UnknownPairError, MarketsUnavailableError):
             rules = Proposal.restored(run.sheet["proposal"]).rules
         result = await self.runs.result(strategy)
-        return card_of(run, rules, quote, result)
+        shown = card_of(run, rules, quote, result)
+        return replace(shown, trouble=await self.runs.trouble(strategy))
 
     async def history(
         self, owner: int, strategy: str | None = None, limit: int = 20
     ) -> Sequence[StrategyEvent]:
         """Return the latest events of a person's strategies, or of one, the newest first."""
         return await self.events.latest(owner, strategy, limit)
+
+    async def _started(
+        self, proposal: Proposal, connection: Connection, mode: StrategyMode
+    ) -> StrategyRun:
+        """Store a strategy, and return it. Raises StartRefusedError, OutOfRangeError."""
+        now, owner = self.clock(), connection.owner
+        sheet = confirmed_sheet(proposal, connection)
+        plan = plan_values(proposal.plan)
+        confirmed = Confirmation(connection.id, owner, proposal.pair, plan, sheet, now)
+        strategy = Strategy(proposal.id, mode, since=now.timestamp())
+        await self.store.start(strategy, confirmed, self.most)
+        return await self.get(owner, proposal.id)
 
     async def _market(self, exchange: str, pair: str) -> tuple[Rules, Decimal]:
         """Return the rules of a pair and its price now. Raises StartRefusedError."""

@@ -44,6 +44,7 @@ class Person:
             connections=SqlConnectionStore(database),
             markets=desk.markets,
             availability=self._now,
+            live=desk.orders,
             clock=clock.moment,
             most=2,
         )
