@@ -29,6 +29,7 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
         groups=stores.groups,
         markets=base.markets,
         availability=_availability(base, incident_monitor).now,
+        stops=stores.trading_stops.current,
         lease=role,
         clock=clock,
     )
@@ -46,6 +47,7 @@ def build_strategies(base: Base, incident_monitor: IncidentMonitor) -> Strategie
         connections=stores.connections,
         markets=base.markets,
         availability=_availability(base, incident_monitor).now,
+        stops=stores.trading_stops.current,
         clock=base.clock,
         most=settings.max_strategies,
         trading=settings.trading != OFF,

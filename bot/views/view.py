@@ -87,6 +87,9 @@ class Action(StrEnum):
     RUN_WAIVE = "run-waive"  # Recovery Mode off
     RUN_HISTORY = "run-history"  # of a strategy
     STATUS = "status"  # the state of the installation, for operators
+    TRADING = "trading"  # what the operator stopped; for operators, as the two below
+    TRADING_STOP = "trading-stop"  # target: an exchange, or everything
+    TRADING_GO = "trading-go"
     CANCEL = "cancel"
     NOOP = "noop"
 

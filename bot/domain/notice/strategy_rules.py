@@ -55,4 +55,4 @@ def notice_of(event: StrategyEvent) -> Notice | None:
 
 
 def _is_urgent(what: str | None) -> bool:
-    return what in {OrderKind.STOP, HoldCause.BLOCKED, HoldCause.GONE}
+    return what in {OrderKind.STOP, HoldCause.BLOCKED, HoldCause.OPERATOR, HoldCause.GONE}

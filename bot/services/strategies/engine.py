@@ -8,6 +8,7 @@ from bot.domain.ports.markets import Markets
 from bot.domain.ports.strategies import Runs, StartingGroups, StrategyStore, TradingLease
 from bot.domain.strategies.gate import SHUT
 from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.stops import TradingStop
 from bot.domain.strategies.strategy import StrategyMode, gate_of
 from bot.domain.strategies.watch import watch_gate
 from bot.services.strategies.executor import Executor
@@ -35,14 +36,19 @@ class TradingEngine:
         groups: StartingGroups,
         markets: Markets,
         availability: Callable[[], Awaitable[Availability]],
+        stops: Callable[[], Awaitable[Collection[TradingStop]]],
         lease: TradingLease,
         clock: Callable[[], float],
     ) -> None:
-        """Take the clock in seconds; it is the one that stamps the quotes."""
+        """Take the clock in seconds; it is the one that stamps the quotes.
+
+        `stops`: returns those of the operator.
+        """
         self._runs = runs
         self._groups = groups
         self._markets = markets
         self._availability = availability
+        self._stops = stops
         self._lease = lease
         self._clock = clock
         self._progress = StrategyProgress(runs, strategies, groups, clock)
@@ -66,7 +72,7 @@ class TradingEngine:
         runs = [run for run in await self._runs.running() if run.strategy.mode in _MODES]
         self._watch(runs)
         self._forget(runs)
-        availability = await self._availability()
+        availability, stops = await self._availability(), await self._stops()
         for run in runs:
             if run.strategy.id not in self._settled:
                 await self._survive(self._settle(run), run)
@@ -74,7 +80,7 @@ class TradingEngine:
             if self._lease.until() is None:
                 return
             if run.strategy.id in self._settled:
-                await self._survive(self._advance(run, availability), run)
+                await self._survive(self._advance(run, availability, stops), run)
 
     async def _settle(self, run: StrategyRun) -> None:
         """Look at the order under way, without a price: nothing new is decided."""
@@ -85,9 +91,11 @@ class TradingEngine:
             await self._executor(run).advance(group, terms, None, SHUT)
         self._settled.add(run.strategy.id)
 
-    async def _advance(self, run: StrategyRun, availability: Availability) -> None:
+    async def _advance(
+        self, run: StrategyRun, availability: Availability, stops: Collection[TradingStop]
+    ) -> None:
         """Do what is due for a strategy."""
-        run = await self._progress.watched(run, availability)
+        run = await self._progress.watched(run, availability, stops)
         terms = self._terms(run)
         gate = gate_of(run.strategy, watch_gate(run.strategy.cause), self._clock())
         group = run.open_group

@@ -1,6 +1,6 @@
 """What follows from the state of a strategy: it is held, ends, or starts its next group."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from bot.domain.availability import Availability
@@ -11,6 +11,7 @@ from bot.domain.strategies.events import EventDraft, EventKind, amount, position
 from bot.domain.strategies.gate import Gate
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.stops import TradingStop
 from bot.domain.strategies.strategy import StrategyMode, StrategyStatus, next_group, with_status
 from bot.domain.strategies.watch import HoldCause, hold_cause
 
@@ -35,10 +36,12 @@ class StrategyProgress:
         self._groups = groups
         self._clock = clock
 
-    async def watched(self, run: StrategyRun, availability: Availability) -> StrategyRun:
-        """Return a strategy as the watch holds it now; a change has one notice."""
+    async def watched(
+        self, run: StrategyRun, availability: Availability, stops: Collection[TradingStop]
+    ) -> StrategyRun:
+        """Return a strategy as watch and operator hold it now; a change has one notice."""
         strategy = run.strategy
-        cause = hold_cause(run.connection, availability)
+        cause = hold_cause(run.connection, availability, stops)
         if strategy.status in _OURS or cause is strategy.cause:
             return run
         after = replace(strategy, cause=cause)

@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -18,6 +18,7 @@ from bot.domain.strategies.market import Rules
 from bot.domain.strategies.plan_values import plan_values
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.starting import StartRefusal, StartRefusedError, start_refusal
+from bot.domain.strategies.stops import TradingStop, is_stopped
 from bot.domain.strategies.strategy import Strategy
 from bot.domain.strategies.watch import hold_cause
 from bot.services.strategies.cards import StrategyCard, card_of
@@ -52,16 +53,17 @@ class Strategies:
     connections: ConnectionStore
     markets: Markets
     availability: Callable[[], Awaitable[Availability]]
+    stops: Callable[[], Awaitable[Collection[TradingStop]]]
     clock: Callable[[], datetime]
     most: int = 10
     trading: bool = True
 
     async def offers(self, owner: int) -> Sequence[StrategyOffer]:
         """Return each connection of a person, with the reason if it cannot have a strategy."""
-        availability = await self.availability()
+        state = await self._state()
         running = await self._running(owner)
         return [
-            StrategyOffer(one, self._refusal(one, availability, len(running)))
+            StrategyOffer(one, self._refusal(one, state, len(running)))
             for one in await self.connections.list(owner)
         ]
 
@@ -226,15 +228,24 @@ class Strategies:
         connection = await self.connections.get(owner, connection_id)
         if connection is None:
             raise StartRefusedError(StartRefusal.NOT_ONLINE)
-        if (reason := self._refusal(connection, await self.availability())) is not None:
+        if (reason := self._refusal(connection, await self._state())) is not None:
             raise StartRefusedError(reason)
         return connection
 
+    async def _state(self) -> tuple[Availability, Collection[TradingStop]]:
+        return await self.availability(), await self.stops()
+
     def _refusal(
-        self, connection: Connection, availability: Availability, running: int = 0
+        self,
+        connection: Connection,
+        state: tuple[Availability, Collection[TradingStop]],
+        running: int = 0,
     ) -> StartRefusal | None:
+        availability, stops = state
         if not self.trading:
             return StartRefusal.OFF
+        if is_stopped(stops, connection.exchange):
+            return StartRefusal.STOPPED
         if hold_cause(connection, availability) is not None:
             return StartRefusal.NOT_ONLINE
         return StartRefusal.TOO_MANY if running >= self.most else None

@@ -24,6 +24,7 @@ from bot.storage.strategies.rows import (
     intent_of,
     intent_values,
 )
+from bot.storage.strategies.stops import stopped
 from bot.storage.strategies.strategy_rows import core_values, locked, plan_of, strategy_of
 
 
@@ -82,13 +83,14 @@ class SqlGroups:
     async def write(self, before: TradeGroup, after: TradeGroup, row: WrittenIntent) -> bool:
         """Store a new order with its group; an id and a number of a group exist once.
 
-        Also False if the strategy may not send it any more: the person paused it meanwhile.
+        Also False if it may not be sent any more: the person paused the strategy meanwhile, or
+        the operator stopped its exchange.
         """
         async with self._database.write() as c:
             if not await _is_stored(c, before):
                 return False
             strategy = strategy_of(await locked(c, before.strategy))
-            if not may_write(strategy.status, row.intent):
+            if not may_write(strategy.status, row.intent) or await stopped(c, strategy.id):
                 return False
             await self._store(c, before, after)
             values = intent_values(row)

@@ -22,6 +22,7 @@ from bot.storage.engine.leadership import LEASE, Leadership
 from bot.storage.schema.tables import CONNECTIONS, NOTICES, STRATEGY_EVENTS, TRADE_GROUPS
 from bot.storage.strategies.groups import SqlGroups
 from bot.storage.strategies.runs import SqlRuns
+from bot.storage.strategies.stops import SqlTradingStops
 from bot.storage.strategies.strategies import SqlStrategies
 from tests.fakes.markets import MarketsInMemory
 from tests.fakes.values import connected
@@ -58,6 +59,7 @@ class Desk:
         self.runs = SqlRuns(database)
         self.strategies = SqlStrategies(database, clock.moment)
         self.groups = groups or SqlGroups(database, clock.moment)
+        self.stops = SqlTradingStops(database, clock.moment)
         role = Leadership(database, "trading", clock.moment)
         self.role = TradingRole(role, LEASE.total_seconds(), clock, clock)
         self.engine = TradingEngine(
@@ -66,6 +68,7 @@ class Desk:
             groups=self.groups,
             markets=markets,
             availability=self._now,
+            stops=self.stops.current,
             lease=self.role,
             clock=clock,
         )

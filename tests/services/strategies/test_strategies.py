@@ -44,6 +44,7 @@ class Person:
             connections=SqlConnectionStore(database),
             markets=desk.markets,
             availability=self._now,
+            stops=desk.stops.current,
             clock=clock.moment,
             most=2,
         )
