@@ -1008,12 +1008,12 @@ panic-confirm = { $count ->
     [one] <b>Disconnect { $count } connection?</b>
    *[other] <b>Disconnect all { $count } connections?</b>
 }
-panic-means = Their keys and secrets are erased here at once, and nothing uses them any more. The connections stay: you can give them new keys.
+panic-means = Each key and secret is erased here at once, and nothing uses it any more. Each connection stays: you can give it a new key.
 panic-done = { $count ->
     [one] <b>{ $count } connection is disconnected, and its secrets are erased here.</b>
    *[other] <b>{ $count } connections are disconnected, and their secrets are erased here.</b>
 }
-panic-next = Now delete the keys on the exchanges: only that makes them useless to everybody.
+panic-next = Now delete each key on its exchange: only that makes it useless to everybody.
 leave-confirm = <b>Delete everything we store about you?</b>
 leave-what = { $count ->
     [one] That is { $count } connection with its key and secret, its history, your settings and your language. This cannot be undone.
