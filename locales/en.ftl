@@ -855,6 +855,9 @@ news-hold-unavailable = { $exchange } does not answer: nothing is bought or sold
 news-hold-restored = The database was restored from a backup: nothing is bought or sold until you decide.
 news-hold-gone = No key is stored here any more.
 news-released = <b>The strategy is active again.</b>
+news-unpriced = <b>There is no price.</b>
+news-unpriced-means = { $exchange } sends no price of this pair: nothing is bought or sold, there is no stop. Look there whether the pair is still traded, and sell there yourself if you want to.
+news-priced = <b>There is a price again.</b> The plan goes on.
 news-ended = <b>The strategy has ended.</b>
 news-ended-gone = No key is stored for it any more.
 
@@ -1155,6 +1158,8 @@ event-closed = { $how ->
 }: { $result }
 event-held = On hold
 event-released = Active again
+event-unpriced = No price
+event-priced = A price again
 event-edited = Changed, margin limit { $limit }
 event-paused = Paused
 event-resumed = Resumed

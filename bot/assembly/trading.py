@@ -22,6 +22,7 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
     def clock() -> float:
         return base.clock().timestamp()
 
+    base.markets.report_silence(incident_monitor.suspect)
     role = TradingRole(stores.trading_role, LEASE.total_seconds(), clock)
     engine = TradingEngine(
         runs=stores.runs,

@@ -17,6 +17,8 @@ _NOTIFIED = {
     EventKind.RECOVERED,
     EventKind.HELD,
     EventKind.RELEASED,
+    EventKind.UNPRICED,
+    EventKind.PRICED,
     EventKind.ENDED,
 }  # any other one the person did, or reads in the history
 _WHAT = ("how", "cause", "why")  # the fact that becomes `what`

@@ -25,6 +25,8 @@ class EventKind(StrEnum):
     CLOSED = "closed"  # all of a group was sold
     HELD = "held"  # by the watch
     RELEASED = "released"  # by the watch
+    UNPRICED = "unpriced"  # what is held has no price
+    PRICED = "priced"  # and has one again
     EDITED = "edited"
     PAUSED = "paused"  # by the person, as those below
     RESUMED = "resumed"

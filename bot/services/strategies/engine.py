@@ -14,6 +14,7 @@ from bot.domain.strategies.watch import watch_gate
 from bot.services.strategies.executor import Executor
 from bot.services.strategies.known_rules import KnownRules
 from bot.services.strategies.paper import PaperTrader
+from bot.services.strategies.pricing import PriceWatch
 from bot.services.strategies.progress import StrategyProgress
 from bot.services.strategies.terms import Terms
 
@@ -52,6 +53,7 @@ class TradingEngine:
         self._lease = lease
         self._clock = clock
         self._progress = StrategyProgress(runs, strategies, groups, clock)
+        self._prices = PriceWatch(strategies, clock)
         self._rules = KnownRules(markets, clock)
         self._executors: dict[str, Executor] = {}
         self._watched: set[str] = set()
@@ -98,11 +100,11 @@ class TradingEngine:
         run = await self._progress.watched(run, availability, stops)
         terms = self._terms(run)
         gate = gate_of(run.strategy, watch_gate(run.strategy.cause), self._clock())
-        group = run.open_group
+        group, quote = run.open_group, self._markets.quote(run.exchange, run.pair)
         if group is not None and terms is not None:
-            quote = self._markets.quote(run.exchange, run.pair)
             group = await self._executor(run).advance(group, terms, quote, gate)
         await self._progress.after(run, group if group is not None else run.group, gate)
+        await self._prices.look(run, quote)
 
     def _terms(self, run: StrategyRun) -> Terms | None:
         """Return what a group trades by; None: the rules of its pair are not known yet."""
@@ -137,6 +139,7 @@ class TradingEngine:
         running = {run.strategy.id for run in runs}
         self._settled &= running
         self._failing &= running
+        self._prices.forget(running)
         for ended in self._executors.keys() - running:
             del self._executors[ended]
 

@@ -23,6 +23,7 @@ from bot.domain.strategies.strategy import Strategy
 from bot.domain.strategies.watch import hold_cause
 from bot.services.strategies.cards import StrategyCard, card_of
 from bot.services.strategies.past import DAYS, PastResult, past_result
+from bot.services.strategies.pricing import is_priced
 from bot.services.strategies.proposal import Proposal, confirmed_sheet
 from bot.services.strategies.typed import pair_named
 
@@ -204,8 +205,8 @@ class Strategies:
             rules = await self.markets.rules(run.exchange, run.pair)
         except (UnknownPairError, MarketsUnavailableError):
             rules = Proposal.restored(run.sheet["proposal"]).rules
-        result = await self.runs.result(strategy)
-        return card_of(run, rules, quote, result)
+        result, now = await self.runs.result(strategy), self.clock().timestamp()
+        return card_of(run, rules, quote if is_priced(quote, now) else None, result)
 
     async def history(
         self, owner: int, strategy: str | None = None, limit: int = 20

@@ -50,6 +50,7 @@ STRATEGIES = Table(
     Column("ended_at", UTCDateTime),
     Column("version", Integer, nullable=False),
     Column("since", Amount),  # when its status began
+    Column("unpriced_since", Amount),
 )
 Index(None, STRATEGIES.c.connection)
 

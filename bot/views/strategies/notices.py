@@ -57,8 +57,7 @@ def _on_hold(entries: NoticeTexts, notice: Notice) -> View:
     t = entries.t
     payload = notice.payload_as(StrategyNews)
     known = payload.what in set(HoldCause)
-    exchange = entries.exchanges.get(notice.exchange)
-    title = exchange.title if exchange else notice.exchange
+    title = _exchange(entries, notice)
     why = t(f"news-hold-{payload.what}", exchange=title) if known else ""
     return _view(entries, notice, "⏸", t("news-hold"), why, _held(entries, payload))
 
@@ -82,6 +81,18 @@ def _released(entries: NoticeTexts, notice: Notice) -> View:
     return _view(entries, notice, "🟢", entries.t("news-released"), held)
 
 
+def _unpriced(entries: NoticeTexts, notice: Notice) -> View:
+    """Show that what is held has no price, and what that means."""
+    t, payload = entries.t, notice.payload_as(StrategyNews)
+    means = t("news-unpriced-means", exchange=_exchange(entries, notice))
+    return _view(entries, notice, "⚠️", t("news-unpriced"), means, _held(entries, payload))
+
+
+def _priced(entries: NoticeTexts, notice: Notice) -> View:
+    held = _held(entries, notice.payload_as(StrategyNews))
+    return _view(entries, notice, "🟢", entries.t("news-priced"), held)
+
+
 _TEXTS: Mapping[str, Callable[[NoticeTexts, Notice], View]] = {
     EventKind.OPENED: _opened,
     EventKind.CLOSED: _sold,
@@ -89,18 +100,24 @@ _TEXTS: Mapping[str, Callable[[NoticeTexts, Notice], View]] = {
     EventKind.RECOVERED: _recovered,
     EventKind.HELD: _on_hold,
     EventKind.RELEASED: _released,
+    EventKind.UNPRICED: _unpriced,
+    EventKind.PRICED: _priced,
     EventKind.ENDED: _ended,
 }
 
 
 def _view(entries: NoticeTexts, notice: Notice, mark: str, *texts: Markup | str) -> View:
     t, payload = entries.t, notice.payload_as(StrategyNews)
-    exchange = entries.exchanges.get(notice.exchange)
-    title = exchange.title if exchange else notice.exchange
+    title = _exchange(entries, notice)
     head = t("news-title", pair=payload.pair, exchange=title, name=notice.name)
     paper = t("news-rehearsal") if payload.mode == StrategyMode.PAPER else ""
     said = stack(lines(f"{mark} {head}", *texts), paper)
     return View(said, pairs(press(t, Action.STRATEGY, payload.strategy), press(t, Action.MENU)))
+
+
+def _exchange(entries: NoticeTexts, notice: Notice) -> str:
+    exchange = entries.exchanges.get(notice.exchange)
+    return exchange.title if exchange else notice.exchange
 
 
 def _held(entries: NoticeTexts, payload: StrategyNews) -> Markup:

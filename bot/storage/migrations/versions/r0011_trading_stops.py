@@ -1,4 +1,4 @@
-"""The stops of the operator."""
+"""The stops of the operator; strategies without a price."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,6 +10,7 @@ _LASTS = sa.text("ended_at IS NULL")
 
 
 def upgrade() -> None:
+    op.add_column("strategies", sa.Column("unpriced_since", sa.Float))
     op.create_table(
         "trading_stops",
         sa.Column("id", sa.String(36), nullable=False),
