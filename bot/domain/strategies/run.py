@@ -20,7 +20,7 @@ class StrategyRun:
     connection_id: str
     connection: Connection | None  # None: it is gone
     pair: str
-    plan: Plan
+    next_plan: Plan  # of the next group
     sheet: Mapping[str, Any]  # as it was confirmed
     confirmed_at: datetime
     group: TradeGroup | None = None  # the last one
@@ -45,6 +45,12 @@ class StrategyRun:
     def has_ended(self) -> bool:
         """Whether nothing more happens to it."""
         return self.strategy.status is StrategyStatus.ENDED
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the open group; that of the next one if there is none."""
+        group = self.open_group
+        return self.next_plan if group is None or group.plan is None else group.plan
 
     @property
     def open_group(self) -> TradeGroup | None:

@@ -9,6 +9,7 @@ from bot.domain.strategies.amounts import wire
 from bot.domain.strategies.ladder import PRESETS, Ladder, RiskLevel
 from bot.domain.strategies.market import Rules
 from bot.domain.strategies.plan import Plan
+from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.sheet import Sheet, checked_plan, sheet_of
 
 CHANGEABLE = (
@@ -97,6 +98,14 @@ def confirmed_sheet(proposal: Proposal, exchange: str, name: str) -> dict[str, A
     """Return what is stored with a confirmation: the sheet, for what, and where."""
     where = {"exchange": exchange, "name": name}
     return {**sheet_values(proposal.sheet), **where, "proposal": proposal.values()}
+
+
+def confirmed_proposal(run: StrategyRun) -> Proposal:
+    """Return what was confirmed last. Raises ProposalError if it cannot be read."""
+    values = run.sheet.get("proposal")
+    if not isinstance(values, Mapping):
+        raise ProposalError
+    return Proposal.restored(values)
 
 
 def sheet_values(sheet: Sheet) -> dict[str, Any]:

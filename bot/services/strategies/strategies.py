@@ -24,7 +24,7 @@ from bot.domain.strategies.watch import hold_cause
 from bot.services.strategies.cards import StrategyCard, card_of
 from bot.services.strategies.past import DAYS, PastResult, past_result
 from bot.services.strategies.pricing import is_priced
-from bot.services.strategies.proposal import Proposal, confirmed_sheet
+from bot.services.strategies.proposal import Proposal, confirmed_proposal, confirmed_sheet
 from bot.services.strategies.typed import pair_named
 
 
@@ -142,14 +142,17 @@ class Strategies:
         strategy: str,
         custom: Mapping[str, Decimal],
         limit: Decimal | None = None,
+        level: RiskLevel | None = None,
     ) -> Proposal:
         """Return what a strategy would be with other numbers, at the price of now.
 
-        `custom` is added to what was changed before; `limit`: None keeps it. Raises
-        StrategyGoneError, StartRefusedError, OutOfRangeError.
+        `custom` is added to what was changed before, and replaces it with another `level`; None
+        keeps limit and level. Raises StrategyGoneError, StartRefusedError, OutOfRangeError.
         """
         run = await self.get(owner, strategy)
-        before = Proposal.restored(run.sheet["proposal"])
+        before = confirmed_proposal(run)
+        if level is not None and level is not before.level:
+            before = replace(before, level=level, custom={})
         rules, price = await self._market(run.exchange, run.pair)
         proposal = replace(
             before,

@@ -79,6 +79,7 @@ TRADE_GROUPS = Table(
     Column("unclear_since", Amount),
     Column("clear_since", Amount),
     Column("closed_at", Amount),
+    Column("plan", JSON_VALUE),  # of a group that was edited while it traded
     PrimaryKeyConstraint("strategy", "number"),
 )
 _UNDER_WAY = text("phase <> 'closed'")

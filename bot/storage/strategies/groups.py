@@ -87,7 +87,7 @@ class SqlGroups:
         the operator stopped its exchange.
         """
         async with self._database.write() as c:
-            if not await _is_stored(c, before):
+            if not await is_stored(c, before):
                 return False
             strategy = strategy_of(await locked(c, before.strategy))
             if not may_write(strategy.status, row.intent) or await stopped(c, strategy.id):
@@ -103,7 +103,7 @@ class SqlGroups:
         """Store the end of an order, its fills and its group; False if it has ended before."""
         this = INTENTS.c.id == row.intent.id
         async with self._database.write() as c:
-            unchanged = await _is_stored(c, before)  # and locked, with its orders
+            unchanged = await is_stored(c, before)  # and locked, with its orders
             if not unchanged or (await _intent(c, row.intent.id)).status.is_over:
                 return False
             await self._store(c, before, after)
@@ -123,7 +123,7 @@ class SqlGroups:
 
     async def _swapped(self, c: AsyncConnection, before: TradeGroup, after: TradeGroup) -> bool:
         """Store a group if the stored one is the one before; return whether it was."""
-        unchanged = await _is_stored(c, before)
+        unchanged = await is_stored(c, before)
         if unchanged:
             await self._store(c, before, after)
         return unchanged
@@ -143,7 +143,7 @@ async def _owner(c: AsyncConnection, group: TradeGroup) -> int:
     return int((await c.execute(query)).scalar_one())
 
 
-async def _is_stored(c: AsyncConnection, group: TradeGroup) -> bool:
+async def is_stored(c: AsyncConnection, group: TradeGroup) -> bool:
     """Lock the row of a group; return whether it holds this group."""
     return await _read(c, group.strategy, group.number, locked=True) == group
 

@@ -1,15 +1,18 @@
-"""The stops of the operator; strategies without a price."""
+"""The stops of the operator; strategies without a price; plans of open groups."""
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0011"
 down_revision = "0009"
 
+_JSON = sa.JSON().with_variant(JSONB(), "postgresql")
 _LASTS = sa.text("ended_at IS NULL")
 
 
 def upgrade() -> None:
+    op.add_column("trade_groups", sa.Column("plan", _JSON))
     op.add_column("strategies", sa.Column("unpriced_since", sa.Float))
     op.create_table(
         "trading_stops",
