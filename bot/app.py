@@ -19,6 +19,7 @@ from pydantic import SecretStr
 
 from bot.assembly.base import Base
 from bot.assembly.monitoring import build_incident_monitor, build_monitor, policy_of
+from bot.assembly.receiving import Receiving
 from bot.assembly.serving import build_alarm, build_dependencies, build_leader
 from bot.assembly.trading import build_trading
 from bot.domain.timings import USUAL, Timings
@@ -71,7 +72,7 @@ async def build(
 ) -> AsyncIterator[App]:
     """Build every part; close them all at the end.
 
-    Raises SettingsError if the token or the listening address is unusable, StorageError if the
+    Raises SettingsError if the token or a listening address is unusable, StorageError if the
     database or its master key is.
     """
     if settings.token is None:
@@ -158,13 +159,18 @@ def _bot(token: str, api_url: str, rate_limit: TelegramRateLimit) -> Bot:
 async def _assemble(base: Base, startup_report: StartupReport, stack: AsyncExitStack) -> App:
     """Connect the parts."""
     alarm = build_alarm(base)
-    contact = Contact(
-        conflict=PollingConflict(bot=base.bot, notify=alarm.notify, timings=base.timings)
+    receiving = Receiving.of(base)
+    conflict = PollingConflict(
+        bot=base.bot,
+        notify=alarm.notify,
+        is_ours=receiving.entrance.address.is_ours,
+        timings=base.timings,
     )
+    contact = Contact(conflict=conflict)
     incident_monitor = build_incident_monitor(base, contact)
     monitor = build_monitor(base, incident_monitor)
     deps = build_dependencies(base, incident_monitor)
-    leader = build_leader(base, deps, incident_monitor, contact, alarm)
+    leader = build_leader(base, deps, incident_monitor, contact, alarm, receiving)
     idle = partial(_idle, monitor, contact)
     return App(
         bot=base.bot,
@@ -180,6 +186,7 @@ async def _assemble(base: Base, startup_report: StartupReport, stack: AsyncExitS
         heartbeat=leader.heartbeat,
         trading=build_trading(base, incident_monitor),
         pages=await _pages(base, deps, idle, stack),
+        public=await receiving.serve(stack),
         timings=base.timings,
     )
 

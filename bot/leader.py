@@ -1,8 +1,8 @@
-"""Runs what one process at a time does: polling, answering, notifying, housekeeping."""
+"""Runs what one process at a time does: receiving updates, answering, notifying, housekeeping."""
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -28,8 +28,8 @@ from bot.storage.connecting.conversations import SqlConversations
 from bot.storage.stores import Stores
 from bot.telegram.inbox.deletion import Eraser
 from bot.telegram.inbox.intake import UpdateIntake
-from bot.telegram.poller import Poller
 from bot.telegram.profile import introduce
+from bot.telegram.receiving import UpdateReceiver
 from bot.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -37,9 +37,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(kw_only=True)
 class Leader:
-    """Communicates with Telegram while this process holds the leadership."""
+    """Communicates with Telegram while this process holds the leadership.
+
+    `receiver_for`: returns what receives the updates for an intake.
+    """
 
     bot: Bot
+    receiver_for: Callable[[UpdateIntake], UpdateReceiver]
     dispatcher: Dispatcher
     deps: Dependencies
     stores: Stores
@@ -75,20 +79,20 @@ class Leader:
             log.exception("this process stopped communicating with Telegram; it will retry")
 
     async def _lead(self) -> None:
-        """Poll, answer and notify until the leadership ends, then finish pending work."""
+        """Receive, answer and notify until the leadership ends, then finish pending work."""
         intake = self._intake()
-        poller = Poller(self.bot, intake, self.contact.conflict.observe, self.timings)
-        self.contact.poller = poller
+        receiver = self.receiver_for(intake)
+        self.contact.receiver = receiver
         self.deps.metrics.set_leading(leading=True)
         try:
-            if await survive(partial(self._resume, intake)):  # before the first poll
-                await self._work(intake, poller)
+            if await survive(partial(self._resume, intake)):  # before the first update
+                await self._work(intake, receiver)
         finally:
-            await self._finish(poller)
+            await self._finish(receiver)
 
-    async def _work(self, intake: UpdateIntake, poller: Poller) -> None:
+    async def _work(self, intake: UpdateIntake, receiver: UpdateReceiver) -> None:
         """Run every part until the leadership ends. Raises the failure of a required part."""
-        parts = self._required(intake, poller)
+        parts = self._required(intake, receiver)
         required = [asyncio.create_task(part) for part in parts]
         extra = [asyncio.create_task(part) for part in (self._warm(), self._introduce())]
         tasks = [*required, *extra]  # a failure of the latter ends nothing
@@ -102,23 +106,25 @@ class Leader:
             if isinstance(error, Exception):
                 raise error
 
-    def _required(self, intake: UpdateIntake, poller: Poller) -> list[Coroutine[Any, Any, None]]:
+    def _required(
+        self, intake: UpdateIntake, receiver: UpdateReceiver
+    ) -> list[Coroutine[Any, Any, None]]:
         timings, longest = self.timings, self.timings.longest_pause
         return [
             self.turns.keep(),
-            poller.run(),
+            *receiver.loops(),
             run_forever("the inbox", intake.work, timings.erasures, longest),
             run_forever("the deletion", self.eraser.sweep, timings.erasures, longest),
             self._run_housekeeping(),
             run_forever("the notice sender", self.sender.send_due, timings.notices, longest),
         ]
 
-    async def _finish(self, poller: Poller) -> None:
+    async def _finish(self, receiver: UpdateReceiver) -> None:
         grace = self.timings.grace
-        await survive(partial(poller.finish, grace))
+        await survive(partial(receiver.finish, grace))
         await survive(partial(self.eraser.finish, grace))
         await self.deps.key_tests.finish(grace)
-        self.contact.poller = None
+        self.contact.receiver = None
         self.deps.metrics.set_leading(leading=False)
         await self.turns.give_up()
 

@@ -20,11 +20,15 @@ from bot.storage.keys.keyrings import Keyring
 from bot.storage.stores import Stores
 from bot.telegram.database_alarm import DatabaseAlarm
 from bot.telegram.startup_report import StartupReport
+from bot.telegram.webhook.server import PublicServer
 
 
 @dataclass(kw_only=True)
 class App:
-    """The connected parts of one running bot. `pages`: None if they are disabled."""
+    """The connected parts of one running bot.
+
+    `pages`: None if they are disabled. `public`: None without a public address.
+    """
 
     bot: Bot
     deps: Dependencies
@@ -38,6 +42,7 @@ class App:
     startup_report: StartupReport
     heartbeat: Heartbeat
     pages: StatusPages | None
+    public: PublicServer | None = None
     trading: TradingLoop | None = None  # None: the operator switched it off
     timings: Timings = USUAL
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 _LARGEST_ID = 2**63 - 1
+_TELEGRAM_PORTS = {None, 443, 80, 88, 8443}  # https://core.telegram.org/bots/api#setwebhook
 _LONGEST_TOKEN = 4096  # characters of a token file
 
 
@@ -52,6 +53,26 @@ def check_public_url(url: str) -> str:
     return url
 
 
+def check_public_origin(url: str) -> str:
+    """Return a public address without trailing slash. Raises ValueError if it is none.
+
+    An address of this machine may have any port, and no TLS: for a Bot API server beside the bot.
+    """
+    try:
+        parts = urlsplit(url)
+        here = parts.hostname in {"localhost", "127.0.0.1"}
+        fits = parts.scheme in ({"https", "http"} if here else {"https"})
+        fits &= here or ("." in (parts.hostname or "") and parts.port in _TELEGRAM_PORTS)
+    except ValueError:  # its text quotes the value
+        fits = False
+    if not fits or "@" in parts.netloc or url.rstrip("/") != f"{parts.scheme}://{parts.netloc}":
+        raise ValueError(
+            "use an address such as https://connect.example, without a path;"
+            " of ports Telegram reaches 443, 80, 88 and 8443"
+        )
+    return url.rstrip("/")
+
+
 def reason_of(error: Exception) -> str:
     """Return why a file cannot be read."""
     return error.strerror or "unknown error" if isinstance(error, OSError) else "it is not UTF-8"
@@ -70,9 +91,7 @@ def read_token(file: Path) -> str:
 
 
 def check_trading(value: str) -> str:
-    """Return whether strategies trade: off or paper. Raises ValueError."""
-    if value.lower() == "live":
-        raise ValueError("live orders are not built yet; use paper for rehearsals, or off")
-    if value.lower() not in {"off", "paper"}:
-        raise ValueError("use off or paper")
+    """Return how strategies trade: off, paper or live. Raises ValueError."""
+    if value.lower() not in {"off", "paper", "live"}:
+        raise ValueError("use off, paper or live")
     return value.lower()

@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.setting_values import (
+    check_public_origin,
     check_public_url,
     check_token,
     check_trading,
@@ -69,10 +70,12 @@ class Settings(BaseSettings):
     blocked_users: Annotated[frozenset[int], NoDecode] = frozenset()
     max_connections: int = Field(default=50, ge=1, le=1_000_000)  # per person
     max_tests: int = Field(default=10, ge=1, le=1_000_000)  # per person and minute
-    trading: str = "paper"  # off: strategies stand still
+    trading: str = "paper"  # off: strategies stand still; live: with real money too
     max_strategies: int = Field(default=10, ge=1, le=1_000_000)  # per person, not ended
     status_listen: str | None = None  # host:port of the status pages
     dashboard_url: str | None = None  # where owners of Online keys continue
+    public_url: str | None = None  # where Telegram reaches the bot; None: it polls
+    public_listen: str = "127.0.0.1:8080"  # host:port behind the proxy of the public address
     log_level: str = "INFO"
 
     @field_validator("server_ips", mode="before")
@@ -92,13 +95,18 @@ class Settings(BaseSettings):
     def _split_ids(cls, value: Any) -> Any:
         return split_ids(value) if isinstance(value, str) else value
 
-    @field_validator("status_listen")
+    @field_validator("status_listen", "public_listen")
     @classmethod
     def _check_place(cls, value: str | None) -> str | None:
         host, _, port = (value or "localhost:0").rpartition(":")
         if not host or not is_id(port):
             raise ValueError("write it as host:port, for example 127.0.0.1:9464")
         return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _check_origin(cls, value: str | None) -> str | None:
+        return value and check_public_origin(value)
 
     @field_validator("trading")
     @classmethod

@@ -810,6 +810,7 @@ operator-address-refused = <b>Our address is rejected on { $exchange }</b> for m
 operator-clock-skew = <b>The clock of this server is wrong</b>, according to { $exchange }. Set it: <code>timedatectl set-ntp true</code>. No key status is changed there until then.
 operator-region-blocked = <b>This server’s region is not served by { $exchange }.</b> Run the bot elsewhere, or set <code>BOT_PROXY_URL</code> to a proxy elsewhere.
 operator-our-address-blocked = <b>{ $exchange } blocks the address of this server.</b> Ask its support to unblock it, or set <code>BOT_PROXY_URL</code> to a proxy with another address. No key status is changed there until then.
+operator-order-refused = <b>{ $exchange } refuses orders of strategies.</b> They break a rule of it, or its reason is not known here. Check the log, and the rules of the pairs in the file of this exchange.
 operator-unknown = <b>Answers of { $exchange } are not understood.</b> Nothing is held against the keys. Check the log for what it answered, and add it to the file of this exchange.
 
 ## Notices
@@ -830,6 +831,7 @@ toast-stale = This button is from an older message and no longer works. Open the
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Rehearsal: no order goes to the exchange.
+news-live = <b>Real money</b>: orders go to { $exchange }.
 news-opened = <b>First buy: { $money }.</b>
 news-held = Held: { $held }, average price { $average }.
 news-held-nothing = Nothing is held.
@@ -852,6 +854,8 @@ news-hold-key = The key does not work: nothing is bought or sold, there is no st
 news-hold-doubt = The key is not { status-online }: nothing is bought, sales go on. Open /connections and fix the key.
 news-hold-operator = Whoever runs this bot stopped trading on { $exchange } for now: nothing is bought or sold, there is no stop. It goes on by itself when they allow it. Until then, you can sell on { $exchange } yourself.
 news-hold-unavailable = { $exchange } does not answer: nothing is bought or sold, there is no stop. It goes on by itself when { $exchange } answers again.
+news-hold-account = The key is of another account than the one of this strategy: nothing is bought or sold, there is no stop. Open /connections and replace it with a key of the first account, or press <b>{ button-run-stop }</b>.
+news-hold-rehearsals = Whoever runs this bot allows rehearsals only now: nothing is bought or sold, there is no stop. It goes on by itself when real money is allowed again.
 news-hold-restored = The database was restored from a backup: nothing is bought or sold until you decide.
 news-hold-gone = No key is stored here any more.
 news-released = <b>The strategy is active again.</b>
@@ -860,6 +864,31 @@ news-unpriced-means = { $exchange } sends no price of this pair: nothing is boug
 news-priced = <b>There is a price again.</b> The plan goes on.
 news-ended = <b>The strategy has ended.</b>
 news-ended-gone = No key is stored for it any more.
+news-lost = <b>It is not known what became of an order.</b>
+news-lost-means = Until you answer, nothing is bought or sold, there is no stop.
+order-lost = { $side ->
+    [sell] Sale
+   *[buy] Buy
+}: { $qty } at { $price }, sent { $time }, id { $order }
+order-lost-look = Look for { $pair } in the order history of { $exchange }.
+order-refused = <b>{ $exchange } refused { $side ->
+    [sell] a sale
+   *[buy] a buy
+}.</b>
+order-refused-balance = { $side ->
+    [sell] Less { $coin } is on the account than the strategy bought. If you moved it, bring it back, or press <b>{ button-run-stop }</b>.
+   *[buy] Too little { $coin } is free. Add some, or press <b>{ button-run-pause }</b>: sales go on.
+}
+order-refused-minimum = The order was too small. That is our mistake, and whoever runs this bot was told.
+order-refused-rules = The order broke a rule of { $exchange }. That is our mistake, and whoever runs this bot was told.
+order-refused-pair = { $pair } is not traded there now, or not on your account. Look at { $exchange }. You can press <b>{ button-run-stop }</b> and sell there yourself.
+order-refused-permission = The key may not trade. Allow spot trading for it on { $exchange }, never withdrawals. It is tested again now.
+order-refused-key = The key or our address is not accepted. The key is tested now: open /connections.
+order-refused-account = The account is restricted, or of a kind on which this bot cannot trade. Look for a message of { $exchange } to you.
+order-refused-busy = { $exchange } takes no more orders for a moment.
+order-refused-unknown = The reason is not known here. Whoever runs this bot was told.
+order-tries-again = It tries again by itself.
+sell-yourself = To sell it yourself: open spot trading on { $exchange }, choose { $pair }, and sell { $held }.
 
 ## Strategies
 ## A trader sets up a strategy: connection, pair, risk level, margin limit, then the sheet with its worst case.
@@ -878,6 +907,8 @@ button-plan-more = More
 button-plan-sheet = Back to the sheet
 button-plan-replay = How it would have gone
 button-plan-start = Start rehearsal
+button-plan-live = Start live
+button-plan-live-yes = Start with real money
 button-plan-off = Off
 button-plan-again = Try again
 button-strategy-connection = { $name } · { $exchange }
@@ -895,7 +926,10 @@ strategy-status-finishing = Ends after this group
 strategy-status-closing = Selling everything
 strategy-status-stopping = Stopping
 strategy-status-ended = Ended
+strategy-mode-paper = Rehearsal
+strategy-mode-live = Real money
 strategy-started = <b>The rehearsal has started.</b> The first buy comes when the market is calm enough. You get a message.
+strategy-started-live = <b>The strategy has started, with real money.</b> The first buy comes when the market is calm enough. You get a message.
 
 plan-choose-connection = <b>Which connection?</b>
 plan-no-connection = A strategy needs a connection that is { status-online }. Connect a key first.
@@ -908,6 +942,11 @@ start-refused-pair-used = A strategy on { $pair } is active on this connection. 
 start-refused-coin-used = Another strategy on this connection uses a coin of { $pair }. Choose another pair, or stop that one first: /strategies
 start-refused-unknown-pair = { $exchange } does not trade this pair. Press one below, or type another, such as BTC or ETH/USDT.
 start-refused-no-market = { $exchange } does not send prices now. Try again in a minute.
+start-refused-rehearsals = Whoever runs this bot allows rehearsals only.
+start-refused-not-live-here = Rehearsal only here: this bot does not trade with real money on { $exchange }.
+start-refused-no-trade = No real money: it is not proven that the key of { $name } may trade. Allow spot trading for it on { $exchange }, then test it again.
+start-refused-withdrawals = No real money: it is not proven that the key of { $name } cannot withdraw, and for real money your word is not enough. Test it again, or use a key whose permissions { $exchange } tells.
+start-refused-account = No real money: { $exchange } takes no orders of this account. It is restricted, or of a kind on which this bot cannot trade.
 
 plan-ask-pair = <b>Which pair?</b> Press one, or type it, such as BTC or ETH/USDT.
 plan-ask-level = <b>Which risk level?</b>
@@ -959,6 +998,9 @@ sheet-recovery-off = Recovery Mode does not start because of a fall.
 sheet-fees = Fees of a round: { $first } with one buy, { $full } with all.
 sheet-minimum = Smallest order: { $smallest }. The minimum of { $exchange } is { $least }.
 sheet-balance = Your balance is not read: a rehearsal needs no money.
+sheet-live = A rehearsal sends no order. <b>{ button-plan-live }</b> uses real money.
+live-ask = ⚠️ <b>Real money.</b> Orders go to { $exchange }, with your key. You can lose what is said here, and more if the price jumps.
+live-price-moved = The price has moved. Look at the sheet again, then start.
 sheet-not-covered = <b>Not covered:</b> outages of the exchange or of this bot, price jumps, a delisted pair, coins you move yourself.
 
 replay-title = <b>How it would have gone</b>
@@ -1064,6 +1106,7 @@ overview-no-address = <b>Our address</b>: no exchange has named it yet
 overview-leads = This process speaks with Telegram.
 overview-leads-not = Another process speaks with Telegram.
 overview-trades = This process trades strategies: rehearsals only.
+overview-trades-live = This process trades strategies: with real money and rehearsals.
 overview-trades-not = This process trades no strategies.
 overview-strategies = Strategies: { $count }. Orders whose end is unknown: { $orders }.
 overview-since = Checks, 429 and deletions are those of this process. It started { $moment }.
@@ -1096,6 +1139,24 @@ direct-conflict-over = <b>The bot gets its messages again.</b> No other program 
 ## $held: 0.0003 BTC; $time: 14:05. A group is a first buy, add-ons at lower prices, and one sale of everything.
 ## run-means-*: what a button does, after its label. event-*: lines of the history, short, without a full stop.
 
+# Under the picture of a strategy; a mark of the picture is before some lines. $first, $last: prices.
+button-picture = Picture
+chart-past = { $count ->
+    [one] The line is the price of the last day.
+   *[other] The line is the price of the last { $count } days.
+}
+chart-since = The vertical line is the first buy.
+chart-bought = { $count ->
+    [one] 1 buy done, due at { $first }
+   *[other] { $count } buys done, due at { $first } to { $last }
+}
+chart-due = { $count ->
+    [one] 1 buy to come, at { $first }
+   *[other] { $count } buys to come, at { $first } to { $last }
+}
+chart-after-all = <b>After all buys</b>
+chart-average = Average price: { $price }
+
 button-strategy = Strategy
 button-run-pause = Pause
 button-run-resume = Resume
@@ -1107,6 +1168,8 @@ button-run-close-yes = Sell now
 button-run-recover = Recovery Mode on
 button-run-waive = Recovery Mode off
 button-run-history = History
+button-run-not-filled = It was not filled
+button-run-filled = It was filled
 run-setup = Risk level: { $level ->
     [low] low
     [medium] medium
@@ -1156,6 +1219,12 @@ event-closed = { $how ->
     [stop] Sold by the stop
    *[close] Sold
 }: { $result }
+event-refused = { $side ->
+    [sell] A sale was refused
+   *[buy] A buy was refused
+}
+event-lost = The end of an order is not known
+event-not-filled = You said: it was not filled
 event-held = On hold
 event-released = Active again
 event-unpriced = No price

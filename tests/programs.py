@@ -16,6 +16,11 @@ def missing(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+def caddy() -> str:
+    """Return the path of caddy."""
+    return shutil.which("caddy") or missing("caddy is not installed")
+
+
 def chromium() -> str:
     """Return the path of chromium."""
     return shutil.which("chromium") or missing("chromium is not installed")

@@ -27,7 +27,7 @@ ROOMS = {  # beside the features
     "services": set(),
     "storage": {"engine", "schema", "keys", "backup", "migrations"},
     "handlers": set(),
-    "telegram": set(),
+    "telegram": {"webhook"},
     "views": set(),
 }
 BANNED = re.compile(

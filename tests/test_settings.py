@@ -60,6 +60,13 @@ def test_the_example_works_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
         ("BOT_CHECK_INTERVAL", "soon"),
         ("BOT_CONFIRM_FAILURES", "-17"),
         ("BOT_STATUS_LISTEN", "somewhere"),
+        ("BOT_PUBLIC_LISTEN", "somewhere"),
+        ("BOT_PUBLIC_URL", "http://connect.example"),
+        ("BOT_PUBLIC_URL", "https://connect.example/path"),
+        ("BOT_PUBLIC_URL", "https://connect.example?x"),
+        ("BOT_PUBLIC_URL", "https://connect.example:8444"),
+        ("BOT_PUBLIC_URL", "https://user:hush-hush@connect.example"),
+        ("BOT_PUBLIC_URL", "https://intranet"),
     ],
 )
 def test_a_malformed_setting_is_named_and_never_shown(
@@ -71,6 +78,19 @@ def test_a_malformed_setting_is_named_and_never_shown(
     assert name in str(error.value)
     assert value not in str(error.value)
     assert "hush-hush" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://connect.example/", "https://connect.example"),
+        ("https://connect.example:8443", "https://connect.example:8443"),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+    ],
+)
+def test_a_public_address(url: str, kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_PUBLIC_URL", url)
+    assert load_settings().public_url == kept
 
 
 def test_live_trading_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

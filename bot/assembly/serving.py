@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from bot.assembly.base import Base
-from bot.assembly.trading import build_strategies, build_verbs
+from bot.assembly.receiving import Receiving
+from bot.assembly.trading import build_charts, build_strategies, build_verbs
 from bot.exchanges import EXCHANGES
 from bot.handlers.contact import Contact
 from bot.handlers.dependencies import Dependencies
@@ -97,6 +98,7 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
         ),
         strategies=build_strategies(base, incident_monitor),
         verbs=build_verbs(base),
+        charts=build_charts(base),
         metrics=base.metrics,
         photos=Photos(),
         last_messages=LastMessages(),
@@ -104,18 +106,20 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
     )
 
 
-def build_leader(
+def build_leader(  # the parts it joins
     base: Base,
     deps: Dependencies,
     incident_monitor: IncidentMonitor,
     contact: Contact,
     alarm: DatabaseAlarm,
+    receiving: Receiving,
 ) -> Leader:
-    """Return the leader, which polls, answers and notifies."""
+    """Return the leader, which receives updates, answers and notifies."""
     stores, clock = base.stores, base.clock
     eraser = Eraser(base.bot, stores.erasures, base.metrics, clock, base.timings)
     return Leader(
         bot=base.bot,
+        receiver_for=receiving.receiver_for(contact.conflict.observe),
         dispatcher=build_dispatcher(
             deps, base.conversations, UnitsOfWork(stores.database, deps.isolation), eraser
         ),

@@ -1,23 +1,34 @@
 """Builds what trades strategies, and what people do with them."""
 
+from collections.abc import Awaitable, Callable
+
 from bot.assembly.base import Base
+from bot.domain.strategies.orders import Fill
+from bot.domain.strategies.sending import LookError, Sending, SendResult
+from bot.domain.strategies.watch import TradingConditions
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.monitoring.incidents import IncidentMonitor
+from bot.services.strategies.chart import Charts
 from bot.services.strategies.engine import TradingEngine
+from bot.services.strategies.executors import Executors
+from bot.services.strategies.live import LiveOrders
 from bot.services.strategies.loop import TradingLoop
+from bot.services.strategies.pricing import PriceWatch
+from bot.services.strategies.progress import StrategyProgress
+from bot.services.strategies.refusals import RefusalDesk
 from bot.services.strategies.role import TradingRole
 from bot.services.strategies.strategies import Strategies
 from bot.services.strategies.verbs import StrategyVerbs
 from bot.storage.engine.leadership import LEASE
 
-OFF = "off"  # the value of BOT_TRADING
+OFF, LIVE = "off", "live"  # values of BOT_TRADING
 
 
 def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop | None:
     """Return what trades; None if the operator switched it off."""
     if base.settings.trading == OFF:
         return None
-    stores = base.stores
+    stores, live = base.stores, _live(base)
 
     def clock() -> float:
         return base.clock().timestamp()
@@ -26,11 +37,22 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
     role = TradingRole(stores.trading_role, LEASE.total_seconds(), clock)
     engine = TradingEngine(
         runs=stores.runs,
-        strategies=stores.strategies,
-        groups=stores.groups,
+        progress=StrategyProgress(
+            stores.runs, stores.strategies, stores.groups, clock, live=live.allowed
+        ),
+        prices=PriceWatch(stores.strategies, base.markets, clock),
+        executors=Executors(
+            groups=stores.groups,
+            markets=base.markets,
+            lease=role,
+            clock=clock,
+            live=live,
+            refusals=RefusalDesk(
+                check=stores.schedule.schedule_now, notify=base.operators.notify, clock=base.clock
+            ),
+        ),
         markets=base.markets,
-        availability=_availability(base, incident_monitor).now,
-        stops=stores.trading_stops.current,
+        conditions=_conditions(base, incident_monitor),
         lease=role,
         clock=clock,
     )
@@ -47,12 +69,18 @@ def build_strategies(base: Base, incident_monitor: IncidentMonitor) -> Strategie
         events=stores.strategy_events,
         connections=stores.connections,
         markets=base.markets,
-        availability=_availability(base, incident_monitor).now,
-        stops=stores.trading_stops.current,
+        conditions=_conditions(base, incident_monitor),
+        live=_live(base),
         clock=base.clock,
         most=settings.max_strategies,
         trading=settings.trading != OFF,
     )
+
+
+def build_charts(base: Base) -> Charts:
+    """Return what collects the content of pictures."""
+    events = base.stores.strategy_events
+    return Charts(markets=base.markets, events=events, clock=base.clock)
 
 
 def build_verbs(base: Base) -> StrategyVerbs:
@@ -63,7 +91,41 @@ def build_verbs(base: Base) -> StrategyVerbs:
     )
 
 
-def _availability(base: Base, incident_monitor: IncidentMonitor) -> AvailabilityService:
-    return AvailabilityService(
+class _NoOrders:  # until they are built
+    def proof(self, _: str) -> None:
+        return None
+
+    async def account(self, *_: object) -> None:
+        raise LookError
+
+    async def place(self, *_: object) -> SendResult:
+        return SendResult(Sending.UNSENT)
+
+    async def find(self, *_: object) -> None:
+        raise LookError
+
+    async def fills(self, *_: object) -> tuple[Fill, ...]:
+        raise LookError
+
+
+def _live(base: Base) -> LiveOrders:
+    return LiveOrders(
+        gateway=_NoOrders(),
+        access=base.access,
+        connections=base.stores.connections,
+        allowed=base.settings.trading == LIVE,
+    )
+
+
+def _conditions(
+    base: Base, incident_monitor: IncidentMonitor
+) -> Callable[[], Awaitable[TradingConditions]]:
+    service = AvailabilityService(
         incidents=base.stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
     )
+
+    async def conditions() -> TradingConditions:
+        stops = await base.stores.trading_stops.current()
+        return TradingConditions(availability=await service.now(), stops=stops)
+
+    return conditions

@@ -26,6 +26,8 @@ class Timings:
         0.6  # between polls that confirm nothing: sooner, Telegram returns one update
     )
     poll_failed: float = 0.5  # after a failed poll; grows up to 10 seconds
+    webhook_look: float = 20.0  # between two looks at the webhook
+    webhook_answer: float = 20.0  # to handle or store an update before Telegram must resend it
     inbox: float = 1.0  # between two polls of the inbox while no update is known to wait
 
     # Checks of stored keys
@@ -42,6 +44,7 @@ class Timings:
 
     # Strategies
     trading: float = 1.0  # between two looks at all strategies
+    order_grace: float = 3.0  # for orders on their way at shutdown; the next start looks at them
 
     # Prices
     quotes: float = 2.0  # between two questions for the prices of an exchange

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.domain.exchange import Exchange
+from bot.exchanges._balances import CcxtBalances
 from bot.exchanges._catalogue import CATALOGUE
 from bot.exchanges._clock import ClockReading
 from bot.exchanges._markets import CcxtMarkets
@@ -21,4 +22,4 @@ PACES: Mapping[str, float] = MappingProxyType(
 )
 """Exchange → checks of stored keys per second."""
 
-__all__ = ["EXCHANGES", "PACES", "CcxtMarkets", "CcxtProber", "ClockReading"]
+__all__ = ["EXCHANGES", "PACES", "CcxtBalances", "CcxtMarkets", "CcxtProber", "ClockReading"]

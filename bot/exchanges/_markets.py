@@ -21,7 +21,9 @@ _MONEY = ("USDT", "USDC", "USD", "EUR", "FDUSD")  # what pairs are offered in
 _MOST_HISTORIES = 24  # kept, of a megabyte each; the oldest is dropped first
 _PAIRS_PER_SECOND = 2  # where each pair is a question of its own
 
-_History: TypeAlias = tuple[str, str, int, int]  # exchange, pair, days, today
+_RECENT = 7  # days of past prices; so few are read again each hour, more of them each day
+
+_History: TypeAlias = tuple[str, str, int, int]  # exchange, pair, days, the hour or day of now
 
 
 def _no_budget(_exchange: str) -> AddressBudget | None:
@@ -90,13 +92,13 @@ class CcxtMarkets:
         self._feed.silent = silent
 
     async def candles(self, exchange: str, pair: str, days: int) -> Sequence[Candle]:
-        """Return the past prices of some days, read once a day.
+        """Return the past prices of some days, read once a day; of a week once an hour.
 
         Raises UnknownPairError, MarketsUnavailableError.
         """
         listing = await self._book.listing(exchange, pair)
         facts, now = facts_of(self._catalogue, exchange), self._clock()
-        key = (exchange, pair, days, int(now // DAY))
+        key = (exchange, pair, days, int(now // (HOUR if days <= _RECENT else DAY)))
         async with self._reading[exchange]:
             if key not in self._histories:
                 since = (now - days * DAY) // HOUR * HOUR

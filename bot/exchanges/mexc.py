@@ -7,9 +7,19 @@ from typing import Any
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Answer, KeyInfo, Permission, Problem
 from bot.domain.exchange import Exchange, ExpiryKind, ExpiryRule, Shape
+from bot.domain.strategies.sending import OrderProof, OrderRefusal
+from bot.exchanges._balance_facts import BalanceCall, Has
 from bot.exchanges._dates import after_days, end_of
 from bot.exchanges._dialect import Client, Dialect, Endpoint, Read, Refused, listed, permissions_in
-from bot.exchanges._market import MarketFacts, PublicCall, Ticker, coarser, growth, rows_at
+from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, coarser, growth, rows_at
+from bot.exchanges._trade import (
+    FoundFill,
+    FoundOrder,
+    Look,
+    TradeDialect,
+    amount,
+    known_status,
+)
 from bot.exchanges._trying import refused_with, undescribed
 
 RANK = 2
@@ -225,6 +235,13 @@ DIALECT = Dialect(
     may_lead=timedelta(seconds=1),  # https://www.mexc.com/api-docs/spot-v3/general-info
 )
 
+# https://www.mexc.com/api-docs/spot-v3/spot-account-trade/account-information
+BALANCES = BalanceCall(
+    endpoint=_BALANCE,
+    path=("balances",),
+    row=lambda row: Has(row["asset"], row["free"], row["locked"]),
+)
+
 MARKET = MarketFacts(
     quotes=PublicCall(
         method="spot_public_get_ticker_bookticker",
@@ -242,4 +259,86 @@ MARKET = MarketFacts(
     left_out=("fetch_swap_markets",),
     own_rules=lambda info: {"lot": coarser(info["baseSizePrecision"], info["baseAssetPrecision"])},
     candles_per_call=500,
+)
+
+_OVER = {"FILLED", "CANCELED", "PARTIALLY_CANCELED"}  # …/spot-v3/public-api-definitions
+_ALIVE = {"NEW", "PARTIALLY_FILLED"}
+
+
+def _found(row: Row) -> FoundOrder:
+    over = known_status(row["status"], _OVER, _ALIVE)
+    return FoundOrder(str(row["orderId"]), row["symbol"], over, amount(row["executedQty"]))
+
+
+def _fill(row: Row) -> FoundFill:
+    return FoundFill(
+        native=str(row["orderId"]),
+        trade_id=str(row["id"]),
+        symbol=row["symbol"],
+        side={True: "buy", False: "sell"}[row["isBuyer"]],
+        price=amount(row["price"]),
+        qty=amount(row["qty"]),
+        fee=amount(row["commission"]),
+        coin=row["commissionAsset"] or "",
+        at=int(row["time"]),
+    )
+
+
+TRADE = TradeDialect(
+    # …/spot-v3/spot-account-trade/new-order; the type as ccxt's mexc.py sends it
+    placing=Endpoint("POST", "/api/v3/order", "spot_private_post_order"),
+    order=lambda wanted: {
+        "symbol": wanted.symbol,
+        "side": wanted.order.side.value.upper(),
+        "type": "IMMEDIATE_OR_CANCEL",
+        "quantity": wanted.qty,
+        "price": wanted.price,
+        "newClientOrderId": wanted.order.id,
+    },
+    symbol="{base}{quote}",
+    looks=(
+        Look(
+            endpoint=Endpoint("GET", "/api/v3/order", "spot_private_get_order"),
+            params=lambda wanted: {
+                "symbol": wanted.symbol,
+                "origClientOrderId": wanted.order.id,
+            },
+            rows=lambda body: [body],
+            absent={"-2013": ""},  # github.com/ccxt/ccxt/issues/21614
+        ),
+    ),
+    recent=Look(  # …/spot-account-trade/all-orders: seven days at the most
+        endpoint=Endpoint("GET", "/api/v3/allOrders", "spot_private_get_allorders"),
+        params=lambda wanted: {
+            "symbol": wanted.symbol,
+            "startTime": wanted.begin,
+            "endTime": wanted.end,
+            "limit": 500,
+        },
+        rows=lambda body: body,
+        page=500,
+    ),
+    fills=Look(  # …/spot-account-trade/account-trade-list; there is no next page
+        endpoint=Endpoint("GET", "/api/v3/myTrades", "spot_private_get_mytrades"),
+        params=lambda wanted: {"symbol": wanted.symbol, "orderId": wanted.native, "limit": 100},
+        rows=lambda body: body,
+        page=100,
+    ),
+    ours="clientOrderId",
+    found=_found,
+    fill=_fill,
+    # The recvWindow below, and one second ahead; the list of orders goes back 24 hours by itself.
+    proof=OrderProof(window=6.0, memory=timedelta(hours=24).total_seconds()),
+    options={"recvWindow": 5000},
+    marks={"source"},
+    facts=_balance,
+    refusals={  # https://www.mexc.com/api-docs/spot-v3/error-code, and ccxt's mexc.py
+        **dict.fromkeys(("10101", "30004", "30005"), OrderRefusal.BALANCE),
+        **dict.fromkeys(("30002", "88013"), OrderRefusal.MINIMUM),
+        **dict.fromkeys(("10096", "30003", "30010", "30029", "30032"), OrderRefusal.RULES),
+        "30087": OrderRefusal.RULES,
+        **dict.fromkeys(("10007", "-1121", "30000", "30001", "30014", "30016"), OrderRefusal.PAIR),
+        **dict.fromkeys(("30020", "30021", "30025", "30027", "30028"), OrderRefusal.PAIR),
+        **dict.fromkeys(("30041", "70011"), OrderRefusal.PAIR),
+    },
 )

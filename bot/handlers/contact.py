@@ -2,21 +2,22 @@
 
 from dataclasses import dataclass
 
-from bot.telegram.poller import Poller
 from bot.telegram.polling_conflict import PollingConflict
+from bot.telegram.receiving import UpdateReceiver
 
 
 @dataclass(kw_only=True)
 class Contact:
-    """The contact with Telegram. `poller`: set while this process is the leader."""
+    """The contact with Telegram. `receiver`: set while this process is the leader."""
 
     conflict: PollingConflict
-    poller: Poller | None = None
+    receiver: UpdateReceiver | None = None
 
     def answers(self) -> bool:
         """Return whether Telegram answers; a polling conflict counts as an answer."""
-        return self.poller is None or self.poller.answered_recently or bool(self.conflict.trouble)
+        silent = self.receiver is not None and not self.receiver.answered_recently
+        return not silent or bool(self.conflict.trouble)
 
     def idle(self) -> dict[str, float]:
-        """Return the seconds since the last poll, if this process polls."""
-        return {"the poller": self.poller.idle} if self.poller else {}
+        """Return the seconds since the last call for updates, if this process is the leader."""
+        return {self.receiver.name: self.receiver.idle} if self.receiver else {}

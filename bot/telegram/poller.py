@@ -3,11 +3,11 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
 from aiogram import Bot
-from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, TelegramConflictError, TelegramUnauthorizedError
 from aiogram.methods import TelegramMethod
 from aiogram.utils.backoff import Backoff, BackoffConfig
 
@@ -38,14 +38,21 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 class Poller:
     """Polls for one batch after the other."""
 
-    def __init__(
+    name = "the poller"
+
+    def __init__(  # the parts it joins
         self,
         bot: Bot,
         intake: UpdateIntake,
         on_error: Callable[[Exception], None],
         timings: Timings = USUAL,
+        withdraw: Callable[[], Awaitable[bool]] | None = None,
     ) -> None:
-        """`on_error`: is called for each failed poll, and logs it."""
+        """`on_error`: is called for each failed poll, and logs it.
+
+        `withdraw`: removes a webhook that this installation set; returns whether there was one.
+        """
+        self._withdraw = withdraw
         self._bot = bot
         self._intake = intake
         self._on_error = on_error
@@ -65,9 +72,13 @@ class Poller:
         """Whether Telegram answered within two long polls."""
         return time.monotonic() - self._answered_at < 2 * LONG_POLL
 
+    def loops(self) -> Sequence[Coroutine[Any, Any, None]]:
+        """Return the loop."""
+        return [self.run()]
+
     async def run(self) -> None:
         """Poll until cancelled. Raises TelegramUnauthorizedError if the token is refused."""
-        backoff = Backoff(_backoff(self._timings.poll_failed))
+        backoff = Backoff(backoff_from(self._timings.poll_failed))
         while True:
             self._polled_at = time.monotonic()
             try:
@@ -79,7 +90,7 @@ class Poller:
                 OSError,
                 ValueError,
             ) as error:  # including the error page of a proxy
-                self._on_error(error)
+                await self._note_failure(error)
                 await backoff.asleep()
                 continue
             backoff.reset()
@@ -100,6 +111,16 @@ class Poller:
             except (AiogramError, OSError, ValueError) as error:
                 log.warning("the last updates will be redelivered: %s", type(error).__name__)
 
+    async def _note_failure(self, error: Exception) -> None:
+        """Remove our webhook if it prevents polling; otherwise report the failed poll."""
+        try:
+            conflict = self._withdraw and isinstance(error, TelegramConflictError)
+            if self._withdraw and conflict and await self._withdraw():
+                return
+        except (AiogramError, OSError, ValueError) as failure:
+            error = failure
+        self._on_error(error)
+
     async def _next(self) -> list[dict[str, Any]]:
         self._confirmed = self._offset
         wait = 0 if self._intake.draining else LONG_POLL
@@ -116,5 +137,6 @@ class Poller:
         self._offset = offset
 
 
-def _backoff(first: float) -> BackoffConfig:
+def backoff_from(first: float) -> BackoffConfig:
+    """Return growing pauses after failed calls; `first`: the first one, in seconds."""
     return BackoffConfig(min_delay=first, max_delay=LONGEST_PAUSE, factor=1.5, jitter=first / 5)

@@ -40,10 +40,12 @@ class PollingConflict:
     """Logs failed polls on change, and notifies the admins of a conflict.
 
     `notify`: sends a message to the admins. `trouble`: the conflict in plain words.
+    `is_ours`: returns whether this installation set a webhook.
     """
 
     bot: Bot
     notify: Callable[[Draw], Awaitable[None]]
+    is_ours: Callable[[str], bool] = lambda _: False
     timings: Timings = USUAL
     trouble: str = ""
     _first: float | None = None  # refusal of this conflict
@@ -96,9 +98,11 @@ class PollingConflict:
             await self.notify(direct_messages.conflict_over)
 
     async def _webhook(self) -> str | None:
-        """Return the host of the webhook; None if none is set or it is unknown."""
+        """Return the host of the webhook of another program; None if there is none."""
         try:
             url = (await self.bot.get_webhook_info()).url
         except (AiogramError, OSError, ValueError):
             return None
-        return urlsplit(url).hostname if url else None  # the rest of it may be a secret
+        if not url or self.is_ours(url):
+            return None
+        return urlsplit(url).hostname  # the rest of it may be a secret

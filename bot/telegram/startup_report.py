@@ -46,6 +46,8 @@ class StartupReport:
         yield f"database: {self.place}"
         yield f"admins: {len(settings.admins) or 'none (BOT_ADMINS)'}"
         yield f"status pages: {settings.status_listen or 'off (BOT_STATUS_LISTEN)'}"
+        if settings.public_url:
+            yield f"public address: {settings.public_url}"
         ours = ", ".join(settings.server_ips)
         yield f"addresses for IP lists: {ours or 'none (BOT_SERVER_IPS)'}"
 

@@ -74,8 +74,11 @@ class Action(StrEnum):
     PLAN_CHANGE = "plan-change"  # target: a setting, or a group of them
     PLAN_SET = "plan-set"  # target: setting=value
     PLAN_SHEET = "plan-sheet"
+    PLAN_PICTURE = "plan-picture"
     PLAN_REPLAY = "plan-replay"
     PLAN_START = "plan-start"  # target: id of the proposal on the sheet
+    PLAN_LIVE = "plan-live"  # asks; the next one starts with real money; target: as above
+    PLAN_LIVE_YES = "plan-live-yes"
     RUN_PAUSE = "run-pause"
     RUN_RESUME = "run-resume"
     RUN_FINISH = "run-finish"
@@ -85,7 +88,9 @@ class Action(StrEnum):
     RUN_CLOSE_YES = "run-close-yes"
     RUN_RECOVER = "run-recover"  # Recovery Mode on
     RUN_WAIVE = "run-waive"  # Recovery Mode off
+    RUN_PICTURE = "run-picture"
     RUN_HISTORY = "run-history"  # of a strategy
+    RUN_NOT_FILLED = "run-not-filled"  # what the person found of a lost order
     STATUS = "status"  # the state of the installation, for operators
     TRADING = "trading"  # what the operator stopped; for operators, as the two below
     TRADING_STOP = "trading-stop"  # target: an exchange, or everything

@@ -275,7 +275,7 @@ async def test_a_page_at_the_start_and_a_database_that_is_moved_away_end_nothing
         assert "was moved, deleted or replaced while the bot was running" in caplog.text
         health = ProcessHealth(app.stores.database, app.stores.leadership, app.contact.idle)
         assert "moved, deleted or replaced" in "".join(await health.missing())
-        await until(lambda: app.contact.poller is None)
+        await until(lambda: app.contact.receiver is None)
         await person.say("/connect kucoin")
         (world.folder / "elsewhere.db").rename(file)
         await person.wait_for("Send the API key")
@@ -294,12 +294,12 @@ async def test_a_turn_ends_in_time_although_the_database_is_silent(
         return True
 
     async with world.bot() as app:
-        await until(lambda: app.contact.poller)
+        await until(lambda: app.contact.receiver)
         with monkeypatch.context() as patch:
             patch.setattr(app.stores.leadership, "acquire", silent)
-            await until(lambda: app.contact.poller is None, 10.0)
+            await until(lambda: app.contact.receiver is None, 10.0)
             answers.set()
-        await until(lambda: app.contact.poller)
+        await until(lambda: app.contact.receiver)
 
 
 async def test_a_damaged_table_of_turns_ends_the_process_with_its_cause(world: World) -> None:

@@ -137,7 +137,9 @@ def test_ranks_come_before_titles(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (package / "__init__.py").touch()
     for name, title, rank in (("a", "beta", ""), ("b", "Alpha", ""), ("c", "Z", "RANK = 3")):
         text = f"from types import SimpleNamespace as N\nEXCHANGE = N(id={name!r}, title={title!r})"
-        (package / f"{name}.py").write_text(f"{text}\nDIALECT = None\n{rank}\n", encoding="utf-8")
+        (package / f"{name}.py").write_text(
+            f"{text}\nDIALECT = BALANCES = None\n{rank}\n", encoding="utf-8"
+        )
     (package / "_private.py").write_text("raise RuntimeError", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
 

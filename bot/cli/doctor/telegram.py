@@ -5,6 +5,7 @@ Plain HTTP calls: the library of the bot has its own timeouts and retries.
 
 import asyncio
 import ssl
+import time
 from collections.abc import Iterator, Mapping
 from functools import partial
 from http import HTTPStatus
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 import aiohttp
 import certifi
 
+from bot.cli.doctor import webhook
 from bot.cli.doctor.finding import TIMEOUT, Check, ExaminationResult, fail, ok, warn
 from bot.heartbeat import Heartbeat
 from bot.settings import Settings
@@ -45,11 +47,11 @@ async def check_telegram(settings: Settings) -> ExaminationResult:
         return fail("BOT_TOKEN is not set", "Get a token from @BotFather and set it.")
     url = f"{settings.telegram_api_url}/bot{settings.token.get_secret_value()}"
     try:
-        me, webhook = await asyncio.gather(_call(f"{url}/getMe"), _call(f"{url}/getWebhookInfo"))
+        me, info = await asyncio.gather(_call(f"{url}/getMe"), _call(f"{url}/getWebhookInfo"))
     except _SilentError as error:
         return _unanswered(error, str(urlsplit(url).hostname))
-    if webhook.get("url"):
-        return _has_webhook(me, str(webhook["url"]))
+    if info.get("url") or settings.public_url:
+        return webhook.judge(f"@{me.get('username')}", info, settings.public_url, time.time())
     last = Heartbeat.of(settings.database_url.get_secret_value()).seen()
     if last and last.trouble:
         return fail(f"@{me.get('username')}: {last.trouble}", _SHARED_FIX)
@@ -111,11 +113,3 @@ def _described(me: dict[str, Any]) -> str:
     groups = "may be added to groups" if me.get("can_join_groups") else "cannot join groups"
     reads = "reads all messages there" if me.get("can_read_all_group_messages") else "privacy mode"
     return f"@{me.get('username')} ({groups}, {reads})"
-
-
-def _has_webhook(me: dict[str, Any], webhook: str) -> ExaminationResult:
-    host = urlsplit(webhook).hostname  # other parts of the address may be secret
-    return fail(
-        f"@{me.get('username')} has a webhook, at {host}: while it is set the bot gets no updates",
-        "Stop the program of the webhook, then call the Bot API method deleteWebhook.",
-    )

@@ -13,6 +13,7 @@ from bot.storage.strategies.figures import figures_of
 _MODES = {
     "off": "off: strategies stand still",
     "paper": "rehearsals: no order is sent",
+    "live": "live: strategies of which their owners confirmed it trade with real money",
 }
 
 _GO = "End a stop: python -m bot trading go, with the exchange if it is of one."

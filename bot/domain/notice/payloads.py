@@ -148,6 +148,11 @@ class StrategyNews(Payload):
     held: str | None = None  # coins
     average: str | None = None
     result: str | None = None
+    order: str | None = None  # our id of an order, and what it was
+    side: str | None = None
+    qty: str | None = None
+    price: str | None = None
+    written: str | None = None  # seconds since 1970
 
     @property
     def topic(self) -> str:

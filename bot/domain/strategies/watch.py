@@ -1,6 +1,7 @@
 """What the watch of a key allows a strategy on it."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.availability import Availability
@@ -18,7 +19,9 @@ class HoldCause(StrEnum):
     DOUBT = "doubt"  # the key can sell, but is not Online
     OPERATOR = "operator"  # the operator stopped the exchange, or everything
     UNAVAILABLE = "unavailable"  # the exchange does not answer; it passes
-    RESTORED = "restored"  # from a backup: the original may still trade
+    ACCOUNT = "account"  # the key is of another account: nothing is sent
+    REHEARSALS = "rehearsals"  # the operator allows no real orders now: nothing is sent
+    RESTORED = "restored"  # from a backup or a copy: the original may still trade
     GONE = "gone"  # there is no key any more: the strategy ends
 
 
@@ -26,6 +29,14 @@ _GATES: Mapping[HoldCause | None, Gate] = {
     None: OPEN,
     HoldCause.DOUBT: EXITS_ONLY,
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class TradingConditions:
+    """What holds strategies from outside: outages, and the stops of the operator."""
+
+    availability: Availability = field(default_factory=Availability)
+    stops: Collection[TradingStop] = ()
 
 
 def hold_cause(

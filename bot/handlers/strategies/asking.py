@@ -13,6 +13,7 @@ from bot.views import View
 from bot.views.strategies import entry as entry_views
 from bot.views.strategies import questions as views
 from bot.views.strategies import sheet as sheets
+from bot.views.view import stack
 
 _AGAIN = {StartRefusal.PAIR_USED, StartRefusal.COIN_USED, StartRefusal.UNKNOWN_PAIR}
 
@@ -37,10 +38,13 @@ async def ask(
     return await show_sheet(conversation, draft)
 
 
-async def show_sheet(conversation: Conversation, draft: PlanDraft, changed: str = "") -> None:
+async def show_sheet(
+    conversation: Conversation, draft: PlanDraft, changed: str = "", said: Markup | str = ""
+) -> None:
     """Show the sheet of a draft at the price of now, and keep what it shows.
 
     `changed`: the setting that was changed just now; it is asked again if it is out of range.
+    `said`: why it is shown.
     """
     if draft.question or draft.level is None or draft.limit is None:
         return await go_on(conversation, draft)
@@ -57,9 +61,12 @@ async def show_sheet(conversation: Conversation, draft: PlanDraft, changed: str 
         return await refused(conversation, draft, error.reason)
     except OutOfRangeError as error:
         return await _out_of_range(conversation, draft, error, changed)
-    exchange, name = await place(conversation, draft)
+    connection = await conversation.deps.connections.get(conversation.person, draft.connection)
+    exchange = conversation.deps.exchange_of(connection)
+    live = conversation.deps.strategies.live.refusal(connection)
     await keep(conversation, replace(draft, proposal=proposal))
-    await conversation.show(sheets.sheet(conversation.t, exchange, name, proposal))
+    view = sheets.sheet(conversation.t, exchange, connection.name, proposal, live)
+    await conversation.show(replace(view, text=stack(said, view.text)))
     return None
 
 

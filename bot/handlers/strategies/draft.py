@@ -80,6 +80,16 @@ async def draft_of(conversation: Conversation) -> PlanDraft:
     return draft
 
 
+async def proposed(
+    conversation: Conversation, target: str
+) -> tuple[PlanDraft | None, Proposal | None]:
+    """Return the draft and its proposal if they are those of a button, else twice None."""
+    draft = await stored_draft(conversation)
+    if draft is None or draft.proposal is None or draft.proposal.id != target:
+        return None, None
+    return draft, draft.proposal
+
+
 async def keep(conversation: Conversation, draft: PlanDraft, asking: str = "") -> None:
     """Store the draft. `asking`: what the next text answers."""
     values = replace(draft, asking=asking).values()

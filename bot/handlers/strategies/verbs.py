@@ -20,6 +20,7 @@ _VERBS = {
     Action.RUN_CLOSE_YES: StrategyVerbs.close_now,
     Action.RUN_RECOVER: StrategyVerbs.recover,
     Action.RUN_WAIVE: StrategyVerbs.end_recovery,
+    Action.RUN_NOT_FILLED: StrategyVerbs.not_filled,
 }
 _ASKED = {
     Action.RUN_STOP: StrategyStatus.STOPPING,

@@ -1,5 +1,7 @@
 """The exchanges of the sandbox: servers on loopback that verify keys as the real ones do."""
 
+from bot.sandbox.exchanges._accounts import SandboxAccount
+from bot.sandbox.exchanges._faults import OrderFault, OrderFaults
 from bot.sandbox.exchanges._key import OTHER_IP, SEEN_IP, Key, Trouble
 from bot.sandbox.exchanges._key_actions import KeyAction
 from bot.sandbox.exchanges._outage import Outage
@@ -15,10 +17,13 @@ __all__ = [
     "ExchangeServer",
     "Key",
     "KeyAction",
+    "OrderFault",
+    "OrderFaults",
     "Outage",
     "Price",
     "PriceAction",
     "PriceWorld",
     "SampleKey",
+    "SandboxAccount",
     "Trouble",
 ]

@@ -10,12 +10,14 @@ from typing import Self
 
 from aiohttp import web
 
-from bot.sandbox.exchanges._answering import answer
+from bot.sandbox.exchanges._accounts import SandboxAccount
+from bot.sandbox.exchanges._desk import TradingFloor
 from bot.sandbox.exchanges._http import ExchangeRequest
 from bot.sandbox.exchanges._key import SEEN_IP, Key
 from bot.sandbox.exchanges._key_actions import SOON, KeyAction, KeyAdministration
 from bot.sandbox.exchanges._keys import Keys
 from bot.sandbox.exchanges._outage import Brownout, Outage, as_response, disrupt
+from bot.sandbox.exchanges._placing import Placing
 from bot.sandbox.exchanges._samples import SampleKey, make_another, make_samples
 from bot.sandbox.exchanges._venue import Venue, troubled
 from bot.sandbox.exchanges._world import PriceWorld
@@ -42,6 +44,9 @@ class ExchangeServer:
             the keys do not change.
         port: of the main site; 0 selects a free one.
         world: the prices; exchanges may share them.
+
+    Attributes:
+        order_faults: what goes wrong with orders; each part may be changed at any time.
     """
 
     def __init__(
@@ -62,9 +67,12 @@ class ExchangeServer:
         self.urls: Mapping[str, str] = {}  # "<exchange>" and each "<exchange>/<site>" → address
         self.calls: list[str] = []  # "GET /path" of each call, oldest first
         self.world = world or PriceWorld(clock=clock)
+        self._venue = _venue(exchange)
+        self._floor = TradingFloor(rules=self._venue.rules, world=self.world)
+        self._placing = Placing(self._floor)
+        self.order_faults = self._floor.faults
         self._clock = clock
         self._port = port
-        self._venue = _venue(exchange)
         self._sites: dict[int, str] = {}  # port → regional site
         self._brownout = Brownout()
         self._administration = KeyAdministration(self._venue)
@@ -92,6 +100,21 @@ class ExchangeServer:
         self.keys.add(key)
         self._samples[sample.case] = sample
         return sample
+
+    def account(self, case: str) -> SandboxAccount:
+        """Return the account of a key, which may be changed; other keys may share it.
+
+        Raises KeyError.
+        """
+        return self._floor.account(self.key(case).account)
+
+    def sell_by_hand(self, case: str) -> None:
+        """Sell all coins of the account of a key for money, as its owner does on the page.
+
+        Raises KeyError.
+        """
+        now = self._clock() + self.clock_offset
+        self._floor.desk(self.key(case), now).sell_by_hand()
 
     def actions(self, case: str) -> tuple[KeyAction, ...]:
         """Return the possible changes of a key that its next test detects.
@@ -149,6 +172,7 @@ class ExchangeServer:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self._placing.close()
         await self._runner.cleanup()
         self._sites.clear()
 
@@ -176,9 +200,9 @@ class ExchangeServer:
         reply = (
             troubled(self._venue, call, trouble)
             if trouble
-            else await answer(self._venue, self.keys, self.world, call)
+            else await self._placing.answer(self._venue, self.keys, call)
         )
-        return as_response(reply)
+        return await disrupt(reply, request) if isinstance(reply, Outage) else as_response(reply)
 
     def _site(self, request: web.BaseRequest) -> str:
         address = request.get_extra_info("sockname")  # None if the caller is disconnected

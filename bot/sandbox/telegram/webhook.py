@@ -11,6 +11,7 @@ import aiohttp
 from bot.sandbox.telegram.params import read_answer
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Awaitable, Callable
 
     from bot.sandbox.telegram.params import Params
@@ -30,6 +31,7 @@ class Webhook:
     secret: str = ""
     max_connections: int = 40
     last_error: tuple[int, str] | None = None  # date, message
+    trust: ssl.SSLContext | bool = True  # the certificates that are accepted
 
     def info(self, updates: UpdateQueue) -> Json:
         """Return a WebhookInfo."""
@@ -93,6 +95,7 @@ class Deliverer:
                 json=update.body(),
                 headers=headers,
                 allow_redirects=False,  # as Telegram
+                ssl=self.webhook.trust,
             ) as response:
                 if response.status // 100 != 2:  # noqa: PLR2004  # a redirect included
                     return self._failed(f"Wrong response from the webhook: {_status(response)}")

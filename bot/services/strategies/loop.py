@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from bot.domain.timings import USUAL, Timings
 from bot.services.loops import run_forever, survive
@@ -25,8 +26,8 @@ class TradingLoop:
         try:
             await run_forever("trading", self.round, self.timings.trading)
         finally:
-            self.engine.rest()
             self.on_role(trading=False)
+            await survive(partial(self.engine.stop, self.timings.order_grace))
             await survive(self.role.release)
 
     async def round(self) -> None:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any, Self
 
+from bot.domain.connection import Connection
 from bot.domain.strategies.amounts import wire
 from bot.domain.strategies.ladder import PRESETS, Ladder, RiskLevel
 from bot.domain.strategies.market import Rules
@@ -21,6 +22,7 @@ CHANGEABLE = (
     "stop",
     "recovery",
 )
+_WHERE = ("exchange", "name", "account")  # of a connection
 
 
 class ProposalError(ValueError):
@@ -94,9 +96,14 @@ def customized(ladder: Ladder, custom: Mapping[str, Decimal]) -> Ladder:
     return replace(ladder, **changed)
 
 
-def confirmed_sheet(proposal: Proposal, exchange: str, name: str) -> dict[str, Any]:
+def confirmed_sheet(proposal: Proposal, connection: Connection) -> dict[str, Any]:
     """Return what is stored with a confirmation: the sheet, for what, and where."""
-    where = {"exchange": exchange, "name": name}
+    return edited_sheet(proposal, {name: getattr(connection, name) for name in _WHERE})
+
+
+def edited_sheet(proposal: Proposal, before: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is stored with the confirmation of other numbers. `before`: the sheet of then."""
+    where = {name: before.get(name) for name in _WHERE}
     return {**sheet_values(proposal.sheet), **where, "proposal": proposal.values()}
 
 

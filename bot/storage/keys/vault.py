@@ -75,6 +75,13 @@ class EnvelopeVault:
         text = bind({"exchange": exchange, "key": key.reveal()})
         return hmac.digest(self._index_key, text, hashlib.sha256)
 
+    def derive(self, purpose: str) -> bytes:
+        """Return a keyed digest (32 bytes) for a purpose, the same in every process.
+
+        No fingerprint of a key equals it.
+        """
+        return hmac.digest(self._index_key, bind({"purpose": purpose}), hashlib.sha256)
+
     def _context(self, binding: Binding) -> bytes:
         return bind(
             {

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from bot.domain.strategies.group import Phase, RecoveryCause
 from bot.domain.strategies.orders import OrderKind, Side
-from bot.domain.strategies.sending import IntentStatus
+from bot.domain.strategies.sending import IntentStatus, OrderRefusal
 from bot.domain.strategies.stops import StopOrigin
 from bot.domain.strategies.strategy import StrategyMode, StrategyStatus
 from bot.storage.schema.json_values import JSON_VALUE
@@ -108,7 +108,7 @@ INTENTS = Table(
     Column("written_at", Amount, nullable=False),
     Column("lease_until", Amount, nullable=False),
     Column("status", Slug(IntentStatus), nullable=False, index=True),
-    Column("refusal", Text(64)),
+    Column("refusal", Slug(OrderRefusal)),
     UniqueConstraint("strategy", "group_number", "number"),
     ForeignKeyConstraint(
         ["strategy", "group_number"],

@@ -1,12 +1,14 @@
 """Groups and their orders. A change is stored only if the group is as it was read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.strategies.events import events_of
+from bot.domain.strategies.events import EventDraft, EventKind, events_of, order_of, refused
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.orders import Fill
 from bot.domain.strategies.sending import IntentStatus, WrittenIntent
@@ -26,6 +28,9 @@ from bot.storage.strategies.rows import (
 )
 from bot.storage.strategies.stops import stopped
 from bot.storage.strategies.strategy_rows import core_values, locked, plan_of, strategy_of
+from bot.storage.strategies.troubles import begins_streak
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class SqlGroups:
@@ -52,7 +57,7 @@ class SqlGroups:
         async with self._database.write() as c:
             if strategy_of(await locked(c, before.id)) != before:
                 return False
-            await _store_strategy(c, after)
+            await _store_strategy(c, after.id, core_values(after))
             values = group_values(group)
             await c.execute(insert(TRADE_GROUPS).values(**values, owner=await _owner(c, group)))
         return True
@@ -106,7 +111,8 @@ class SqlGroups:
             unchanged = await is_stored(c, before)  # and locked, with its orders
             if not unchanged or (await _intent(c, row.intent.id)).status.is_over:
                 return False
-            await self._store(c, before, after)
+            told = [refused(row)] if await begins_streak(c, row) else []
+            await self._store(c, before, after, *told)
             end = update(INTENTS).where(this).values(status=row.status, refusal=row.refusal)
             await c.execute(end)
             owner = await _owner(c, before)
@@ -116,10 +122,13 @@ class SqlGroups:
         return True
 
     async def mark(self, row: WrittenIntent) -> None:
-        """Store another status of an order that is not over."""
+        """Store that an order is left to the person, once, with its event."""
         this = (INTENTS.c.id == row.intent.id) & (INTENTS.c.status == IntentStatus.WRITTEN)
+        lost = EventDraft(EventKind.LOST, order_of(row), row.group)
         async with self._database.write() as c:
-            await c.execute(update(INTENTS).where(this).values(status=row.status))
+            done = await c.execute(update(INTENTS).where(this).values(status=row.status))
+            if done.rowcount:
+                await record_events(c, row.strategy, [lost], self._clock())
 
     async def _swapped(self, c: AsyncConnection, before: TradeGroup, after: TradeGroup) -> bool:
         """Store a group if the stored one is the one before; return whether it was."""
@@ -128,14 +137,22 @@ class SqlGroups:
             await self._store(c, before, after)
         return unchanged
 
-    async def _store(self, c: AsyncConnection, before: TradeGroup, after: TradeGroup) -> None:
-        """Store a group whose row is locked, and what its change means."""
+    async def _store(
+        self, c: AsyncConnection, before: TradeGroup, after: TradeGroup, *events: EventDraft
+    ) -> None:
+        """Store a group whose row is locked, and what its change means.
+
+        The version of its strategy counts it, so that those who know the strategy read it again.
+        """
         t = TRADE_GROUPS.c
         this = (t.strategy == after.strategy) & (t.number == after.number)
         await c.execute(update(TRADE_GROUPS).where(this).values(**group_values(after)))
         if after.phase is Phase.CLOSED and before.phase is not Phase.CLOSED:
             await _rest(c, after)
-        await record_events(c, after.strategy, list(events_of(before, after)), self._clock())
+        else:
+            await _store_strategy(c, after.strategy)
+        all_of_them = [*events, *events_of(before, after)]
+        await record_events(c, after.strategy, all_of_them, self._clock())
 
 
 async def _owner(c: AsyncConnection, group: TradeGroup) -> int:
@@ -152,12 +169,16 @@ async def _rest(c: AsyncConnection, group: TradeGroup) -> None:
     """Store that the strategy of a closed group rests."""
     row = await locked(c, group.strategy)
     before, closed_at = strategy_of(row), group.closed_at or 0.0
-    await _store_strategy(c, after_group(before, plan_of(row), group, closed_at))
+    after = after_group(before, plan_of(row), group, closed_at)
+    await _store_strategy(c, after.id, core_values(after))
 
 
-async def _store_strategy(c: AsyncConnection, strategy: Strategy) -> None:
-    this = update(STRATEGIES).where(STRATEGIES.c.id == strategy.id)
-    await c.execute(this.values(**core_values(strategy), version=STRATEGIES.c.version + 1))
+async def _store_strategy(
+    c: AsyncConnection, strategy: str, changes: Mapping[str, Any] = _NOTHING
+) -> None:
+    """Store a strategy with its next version."""
+    this = update(STRATEGIES).where(STRATEGIES.c.id == strategy)
+    await c.execute(this.values(**changes, version=STRATEGIES.c.version + 1))
 
 
 async def _read(

@@ -11,10 +11,11 @@ from bot.domain.ports.strategies import Confirmation, PlanEdit
 from bot.domain.strategies.events import EventDraft, EventKind
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.plan_values import plan_values
+from bot.domain.strategies.sending import IntentStatus
 from bot.domain.strategies.starting import StartRefusedError, start_refusal
 from bot.domain.strategies.strategy import Strategy, StrategyStatus
 from bot.storage.engine.database import Database
-from bot.storage.schema.tables import CONNECTIONS, STRATEGIES, TRADE_GROUPS
+from bot.storage.schema.tables import CONNECTIONS, INTENTS, STRATEGIES, TRADE_GROUPS
 from bot.storage.strategies.events import record_events
 from bot.storage.strategies.groups import is_stored
 from bot.storage.strategies.rows import DamagedStrategyError, group_values
@@ -27,6 +28,8 @@ from bot.storage.strategies.strategy_rows import (
 
 _UNDER_WAY = TRADE_GROUPS.c.live.is_not(None)
 _OPEN = TRADE_GROUPS.c.phase != Phase.CLOSED
+_LOST = select(INTENTS.c.id).where(INTENTS.c.status == IntentStatus.LOST)
+_LOOKED_AT = _UNDER_WAY & TRADE_GROUPS.c.live.not_in(_LOST)  # the others are left to the person
 
 
 class SqlStrategies:
@@ -75,7 +78,7 @@ class SqlStrategies:
             same = edit is None or await _is_open_group(c, before.id, edit.before)
             if not same or strategy_of(await locked(c, before.id)) != before:
                 return False
-            if ends and await _has(c, before.id, _UNDER_WAY):
+            if ends and await _has(c, before.id, _LOOKED_AT):
                 return False
             if edit is not None and edit.after is not None:
                 await _store_plan(c, edit.after)

@@ -33,8 +33,13 @@ def status(
     exchanges: Exchanges,
     now: datetime,
     zone: tzinfo,
+    *,
+    live: bool = False,
 ) -> View:
-    """Show the state of the installation. `snapshot`: None if the database does not answer."""
+    """Show the state of the installation. `snapshot`: None if the database does not answer.
+
+    `live`: whether strategies may trade with real money.
+    """
     stored = _connections(t, snapshot, exchanges) if snapshot else ()
     text = stack(
         lines(
@@ -44,7 +49,7 @@ def status(
         lines(*stored),
         lines(*_checks(t, snapshot, stats, exchanges)),
         lines(*_telegram(t, snapshot, stats)),
-        lines(*_process(t, snapshot, stats, now)),
+        lines(*_process(t, snapshot, stats, now, live=live)),
     )
     return View(
         text, pairs(press(t, Action.STATUS), press(t, Action.TRADING), press(t, Action.MENU))
@@ -116,14 +121,15 @@ def _telegram(t: Translator, snapshot: Snapshot | None, stats: ProcessStats) -> 
 
 
 def _process(
-    t: Translator, snapshot: Snapshot | None, stats: ProcessStats, now: datetime
+    t: Translator, snapshot: Snapshot | None, stats: ProcessStats, now: datetime, *, live: bool
 ) -> Iterator[Markup]:
     if snapshot and snapshot.addresses:
         yield t("overview-addresses", addresses=codes(t, snapshot.addresses[:_FEW]))
     elif snapshot:
         yield t("overview-no-address")
     yield t("overview-leads" if stats.leading else "overview-leads-not")
-    yield t("overview-trades" if stats.trading else "overview-trades-not")
+    trades = "overview-trades-live" if live else "overview-trades"
+    yield t(trades if stats.trading else "overview-trades-not")
     if snapshot:
         count, figures = snapshot.trading.strategies, snapshot.trading
         yield t("overview-strategies", count=count, orders=sum(figures.orders.values()))

@@ -28,6 +28,9 @@ _MARKS = {
     EventKind.CLOSING: "⏳",
     EventKind.STOPPING: "⏳",
     EventKind.ENDED: "⏹",
+    EventKind.REFUSED: "⚠️",
+    EventKind.LOST: "⚠️",
+    EventKind.NOT_FILLED: "✏️",
 }
 
 
@@ -56,6 +59,7 @@ def event_text(t: Translator, event: StrategyEvent) -> Markup:
     coin = event.pair.partition("/")[2]
     return t(
         f"event-{event.kind}",
+        side=event.facts.get("side", "buy"),
         how=event.facts.get("how", OrderKind.CLOSE),
         limit=_money(t, event, "limit", coin),
         money=_money(t, event, "money", coin),

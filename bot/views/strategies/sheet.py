@@ -6,29 +6,64 @@ from decimal import Decimal
 from bot.domain.exchange import Exchange
 from bot.domain.strategies.amounts import ONE
 from bot.domain.strategies.sheet import GAP, Sheet
+from bot.domain.strategies.starting import StartRefusal
 from bot.i18n import Markup, Translator
 from bot.services.strategies.proposal import Proposal
 from bot.views.strategies import amounts, words
 from bot.views.view import Action, Rows, View, folded, lines, pairs, press, rows, stack
 
 
-def sheet(t: Translator, exchange: Exchange, name: str, proposal: Proposal) -> View:
-    """Show what a strategy would do. `name`: of the connection."""
+def sheet(
+    t: Translator,
+    exchange: Exchange,
+    name: str,
+    proposal: Proposal,
+    live: StartRefusal | None = StartRefusal.REHEARSALS,
+) -> View:
+    """Show what a strategy would do.
+
+    `name`: of the connection. `live`: why it cannot start with real money; None: it can.
+    """
     shown = _SheetTexts(t, exchange, proposal)
     text = stack(
         lines(heading(t, exchange, name, proposal.pair), shown.terms()),
         lines(shown.buys(), shown.sells()),
         lines(t("sheet-falls"), *shown.falls()),
         shown.worst(),
-        t("news-rehearsal"),
+        _money_at_stake(t, exchange, name, live),
         folded(lines(*shown.each_buy()), shown.after(), shown.costs(), t("sheet-not-covered")),
     )
-    return View(text, _buttons(t, proposal))
+    return View(text, _buttons(t, proposal, live))
+
+
+def confirm_live(t: Translator, exchange: Exchange, name: str, proposal: Proposal) -> View:
+    """Ask before a strategy starts with real money; repeat what it can lose."""
+    shown = _SheetTexts(t, exchange, proposal)
+    text = stack(
+        lines(heading(t, exchange, name, proposal.pair), shown.terms()),
+        t("live-ask", exchange=exchange.title),
+        shown.worst(),
+        t("sheet-not-covered"),
+    )
+    sure = press(t, Action.PLAN_LIVE_YES, proposal.id, style="danger")
+    return View(text, rows(sure, press(t, Action.PLAN_SHEET, label="button-back")))
 
 
 def heading(t: Translator, exchange: Exchange, name: str, pair: str) -> Markup:
     """Return for what a strategy is: pair, exchange, name of the connection."""
     return t("strategies-item", pair=pair, exchange=exchange.title, name=name)
+
+
+def _money_at_stake(
+    t: Translator, exchange: Exchange, name: str, live: StartRefusal | None
+) -> Markup:
+    """Return whether orders are real, and why they cannot be."""
+    if live is None:
+        return t("sheet-live")
+    if live is StartRefusal.REHEARSALS:
+        return t("news-rehearsal")
+    why = t(f"start-refused-{live}", name=name, exchange=exchange.title, pair="")
+    return lines(t("news-rehearsal"), why)
 
 
 class _SheetTexts:
@@ -112,9 +147,10 @@ class _SheetTexts:
         return amounts.money(self._t, value, self._coin)
 
 
-def _buttons(t: Translator, proposal: Proposal) -> Rows:
+def _buttons(t: Translator, proposal: Proposal, live: StartRefusal | None) -> Rows:
+    real = press(t, Action.PLAN_LIVE, proposal.id, style="danger") if live is None else None
     return (
-        *rows(press(t, Action.PLAN_START, proposal.id, style="success")),
+        *pairs(press(t, Action.PLAN_START, proposal.id, style="success"), real),
         *pairs(
             press(t, Action.PLAN_PAIR),
             press(t, Action.PLAN_LEVEL),
@@ -123,5 +159,9 @@ def _buttons(t: Translator, proposal: Proposal) -> Rows:
             press(t, Action.PLAN_CHANGE, "recovery", label="button-plan-recovery"),
             press(t, Action.PLAN_CHANGE, "more", label="button-plan-more"),
         ),
-        *rows(press(t, Action.PLAN_REPLAY), press(t, Action.CANCEL)),
+        *rows(
+            press(t, Action.PLAN_PICTURE, label="button-picture"),
+            press(t, Action.PLAN_REPLAY),
+            press(t, Action.CANCEL),
+        ),
     )

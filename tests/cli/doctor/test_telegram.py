@@ -41,6 +41,21 @@ async def test_a_webhook_stops_the_bot_and_its_address_is_not_shown_whole(
     assert "deleteWebhook" in told.fix
 
 
+async def test_the_webhook_of_this_bot(telegram: TelegramServer, change: Change) -> None:
+    settings = change(telegram_api_url=telegram.url, public_url="https://connect.example")
+    none = await ask_telegram(settings)
+    assert (none.level, none.fix) == (Level.WARN, "Start the bot: it sets the webhook.")
+    hook = telegram.world.webhook
+    hook.url = "https://connect.example/hush-hush"
+    assert (await ask_telegram(settings)).level is Level.OK
+    hook.last_error = (telegram.clock.timestamp() - 60, "Bad /hush-hush\nreset")
+    told = await ask_telegram(settings)
+    assert (told.level, "1 min ago: Bad /… reset" in told.found) == (Level.OK, True)
+    hook.url = "https://hooks.example/hush-hush"
+    told = await ask_telegram(settings)
+    assert (told.level, "at hooks.example" in told.found) == (Level.FAIL, True)
+
+
 @pytest.mark.parametrize("token", ["424242:another-token-than-the-sandbox-takes", "1:short"])
 async def test_a_wrong_token_is_told_and_never_shown(
     telegram: TelegramServer, change: Change, token: str

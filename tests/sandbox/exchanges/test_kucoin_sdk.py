@@ -52,7 +52,7 @@ async def test_it_reads_balances(kucoin: ExchangeServer, its: Any) -> None:
     account = sdk(its, kucoin, "good").get_account_service().get_account_api()
     query = its.GetSpotAccountListReqBuilder().set_currency("USDT").build()
     payload = await ask(lambda: account.get_spot_account_list(query))
-    assert [(a.currency, a.balance) for a in payload.data] == [("USDT", "26.66")]
+    assert [(a.currency, a.balance) for a in payload.data] == [("USDT", "1000")]
     futures = its.GetFuturesAccountReqBuilder().set_currency("USDT").build()
     payload = await ask(lambda: account.get_futures_account(futures))
     assert (payload.currency, payload.account_equity) == ("USDT", 0)

@@ -93,6 +93,6 @@ async def test_who_is_on_hold_anyway_is_not_told(desk: Desk) -> None:
 async def test_nothing_is_said_of_a_group_that_is_sold(desk: Desk) -> None:
     await desk.at(100)
     await without(desk, UNPRICED_FOR + 20)
-    await desk.at(110)
+    await desk.at(110, apart=10)
     assert await news(desk) == ["unpriced"]
     assert (await desk.strategies.strategy("s1")).unpriced_since is None

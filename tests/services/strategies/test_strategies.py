@@ -7,7 +7,6 @@ from typing import Any, cast
 
 import pytest
 
-from bot.domain.availability import Availability
 from bot.domain.diagnosis import Problem, Status
 from bot.domain.snapshot import TradingFigures
 from bot.domain.strategies.deciding import decide, write
@@ -47,17 +46,14 @@ class Person:
             events=SqlStrategyEvents(database),
             connections=SqlConnectionStore(database),
             markets=desk.markets,
-            availability=self._now,
-            stops=desk.stops.current,
+            conditions=desk.conditions,
+            live=desk.orders,
             clock=clock.moment,
             most=2,
         )
         self.verbs = StrategyVerbs(
             runs=desk.runs, store=desk.strategies, groups=desk.groups, clock=clock.moment
         )
-
-    async def _now(self) -> Availability:
-        return Availability()
 
     async def sheet(self, pair: str = PAIR, limit: str = "300", **custom: str) -> Proposal:
         changed = {name: D(value) for name, value in custom.items()}

@@ -1,4 +1,4 @@
-"""Updates through poller, inbox and handlers, with random failures and restarts."""
+"""Updates through poller or webhook, inbox and handlers, with random failures and restarts."""
 
 import asyncio
 import random
@@ -21,6 +21,7 @@ from bot.telegram.inbox.deletion import Eraser
 from bot.telegram.inbox.facts import UpdateFacts
 from bot.telegram.inbox.intake import UpdateIntake
 from bot.telegram.poller import GetRawUpdates, Poller
+from bot.telegram.webhook.deliveries import Deliveries
 
 SECRET = "mx0vglSTRAYkey0123456789"
 QUICKLY = Timings(
@@ -30,6 +31,7 @@ QUICKLY = Timings(
     same_poll=0.005,
     poll_failed=0.001,
     inbox=0.02,
+    webhook_answer=0.05,
 )
 
 
@@ -76,6 +78,26 @@ class Telegram:
             except TimeoutError:
                 return []
         return self.pending[:100]
+
+    async def deliver_all(self, deliveries: Deliveries) -> None:
+        """Deliver to a webhook: the oldest of each person until it is taken, many at once."""
+        async with asyncio.TaskGroup() as running:
+            busy: dict[int, asyncio.Task[None]] = {}
+            while True:
+                heads: dict[int, dict[str, Any]] = {}
+                for raw in self.pending:
+                    heads.setdefault(raw["message"]["chat"]["id"], raw)
+                for person, raw in heads.items():
+                    if person not in busy or busy[person].done():
+                        busy[person] = running.create_task(self.deliver(deliveries, raw))
+                await asyncio.sleep(0.001)
+
+    async def deliver(self, deliveries: Deliveries, raw: dict[str, Any]) -> None:
+        """Deliver an update, sometimes twice at once; the answer may be lost."""
+        again = 2 if self.chance.random() < self.failing else 1
+        taken = await asyncio.gather(*(deliveries.take(raw) for _ in range(again)))
+        if all(taken) and self.chance.random() >= self.failing and raw in self.pending:
+            self.pending.remove(raw)
 
     async def delete_message(self, _: int, message: int) -> bool:
         await self.weather()
@@ -200,6 +222,7 @@ class World:
     telegram: Telegram
     store: Store
     handler: Handler
+    webhook: bool = False
 
     async def live(self, until: Any) -> None:
         """Run a process until a condition holds, then kill it."""
@@ -208,9 +231,8 @@ class World:
         parts = UpdateIntake(
             self.handler, self.store, eraser, EXCHANGES, lambda _: False, now, QUICKLY
         )
-        poller = Poller(self.telegram, parts, lambda _: None, QUICKLY)  # type: ignore[arg-type]  # same
         await parts.open()
-        loops = (poller.run(), again(parts.work), again(eraser.sweep))
+        loops = (*self.receiving(parts), again(parts.work), again(eraser.sweep))
         tasks = [asyncio.create_task(loop) for loop in loops]
         try:
             async with asyncio.timeout(20):
@@ -225,6 +247,12 @@ class World:
                 task.cancel()
             await asyncio.gather(*rest, return_exceptions=True)
         assert all(isinstance(t.exception(), OSError) for t in tasks if not t.cancelled())
+
+    def receiving(self, parts: UpdateIntake) -> list[Any]:
+        if not self.webhook:
+            return [Poller(self.telegram, parts, lambda _: None, QUICKLY).run()]  # type: ignore[arg-type]  # same
+        deliveries = Deliveries(parts, QUICKLY)
+        return [deliveries.run(), self.telegram.deliver_all(deliveries)]
 
 
 async def again(chore: Any) -> None:
@@ -241,7 +269,7 @@ PAUSE = st.sampled_from([0.0, 0.003, 0.03])
 
 
 @settings(
-    max_examples=25,
+    max_examples=50,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
@@ -253,6 +281,7 @@ PAUSE = st.sampled_from([0.0, 0.003, 0.03])
     kills=st.integers(0, 3),
     failing=st.tuples(SHARE, SHARE),
     slow=st.tuples(PAUSE, PAUSE, PAUSE),
+    webhook=st.booleans(),
 )
 def test_every_update_is_handled_in_order_and_every_secret_is_deleted(
     seed: int,
@@ -261,6 +290,7 @@ def test_every_update_is_handled_in_order_and_every_secret_is_deleted(
     kills: int,
     failing: tuple[float, float],
     slow: tuple[float, float, float],
+    webhook: bool,  # noqa: FBT001  # drawn
 ) -> None:
     async def run() -> None:
         chance = random.Random(seed)
@@ -268,6 +298,7 @@ def test_every_update_is_handled_in_order_and_every_secret_is_deleted(
             Telegram(chance, failing[0], slow[0]),
             Store(chance, failing[1], slow[1]),
             Handler(chance, slow[2]),
+            webhook,
         )
         waiting: Counter[int] = Counter()
         for number in range(updates):

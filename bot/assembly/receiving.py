@@ -1,0 +1,50 @@
+"""Builds what receives updates: a webhook where there is a public address, otherwise a poller."""
+
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+from bot.assembly.base import Base
+from bot.telegram.inbox.intake import UpdateIntake
+from bot.telegram.poller import Poller
+from bot.telegram.receiving import UpdateReceiver
+from bot.telegram.webhook.address import WebhookAddress
+from bot.telegram.webhook.entrance import WebhookEntrance
+from bot.telegram.webhook.receiver import WebhookReceiver
+from bot.telegram.webhook.server import PublicServer
+from bot.telegram.webhook.withdrawal import Withdrawal
+
+
+@dataclass(frozen=True)
+class Receiving:
+    """How this installation receives updates."""
+
+    base: Base
+    entrance: WebhookEntrance
+
+    @classmethod
+    def of(cls, base: Base) -> "Receiving":
+        """Return how it receives, with the address that token and installation give."""
+        address = WebhookAddress.of(base.bot.token, base.keyring.vault.derive)
+        return cls(base, WebhookEntrance(address))
+
+    def receiver_for(
+        self, on_error: Callable[[Exception], None]
+    ) -> Callable[[UpdateIntake], UpdateReceiver]:
+        """Return what makes the receiver for an intake; `on_error` logs each failed call."""
+        base, url = self.base, self.base.settings.public_url
+        withdraw = Withdrawal(base.bot, self.entrance.address)
+
+        def make(intake: UpdateIntake) -> UpdateReceiver:
+            if url is None:
+                return Poller(base.bot, intake, on_error, base.timings, withdraw)
+            return WebhookReceiver(base.bot, intake, self.entrance, url, on_error, base.timings)
+
+        return make
+
+    async def serve(self, stack: AsyncExitStack) -> PublicServer | None:
+        """Listen at the public address, if there is one. Raises SettingsError."""
+        if self.base.settings.public_url is None:
+            return None
+        server = PublicServer(self.base.settings.public_listen, self.entrance.answer)
+        return await stack.enter_async_context(server)

@@ -1,0 +1,1 @@
+"""Receives updates at a public address: the webhook, what it answers, and its registration."""

@@ -1,0 +1,64 @@
+"""Answers the requests to the webhook.
+
+Who knows path and secret is Telegram. Everybody else gets the same answer to everything.
+"""
+
+import asyncio
+import hmac
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from bot.telegram.webhook.address import NOTHING, WebhookAddress
+
+if TYPE_CHECKING:
+    from bot.telegram.webhook.deliveries import Deliveries
+
+SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of a header
+SLOWEST = 15.0  # seconds for a body
+
+
+class WebhookEntrance:
+    """The way to the updates' intake. `deliveries`: set while this process is the leader."""
+
+    def __init__(self, address: WebhookAddress) -> None:
+        self.address = address
+        self.deliveries: Deliveries | None = None
+
+    async def answer(self, request: web.BaseRequest) -> web.Response:
+        """Answer 200 once the update was handled or stored, 503 if it must be sent again."""
+        if not self._is_telegram(request):
+            return nothing()
+        async with asyncio.timeout(SLOWEST):
+            raw = read_update(await request.read())  # the library limits it to 1 MiB
+        if raw is None:
+            return web.Response(status=400)
+        taken = self.deliveries is not None and await self.deliveries.take(raw)
+        return web.Response(status=200 if taken else 503)
+
+    def _is_telegram(self, request: web.BaseRequest) -> bool:
+        """Return whether path and secret are right, in a time that depends on neither."""
+        path = _same(request.rel_url.raw_path_qs, self.address.path)
+        secret = _same(request.headers.get(SECRET, ""), self.address.secret)
+        return path & secret & (request.method == "POST")
+
+
+def nothing() -> web.Response:
+    """Return the answer to everybody but Telegram; `doctor` recognises it."""
+    return web.Response(status=404, text=NOTHING)
+
+
+def read_update(body: bytes) -> Mapping[str, Any] | None:
+    """Return the update in a request; None if there is none."""
+    try:
+        raw = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    fits = isinstance(raw, dict) and isinstance(raw.get("update_id"), int)
+    return raw if fits else None
+
+
+def _same(given: str, ours: str) -> bool:
+    return hmac.compare_digest(given.encode("utf-8", "surrogateescape"), ours.encode())

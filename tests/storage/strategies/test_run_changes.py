@@ -1,0 +1,1 @@
+"""What the engine knows is read again exactly when it has changed."""
