@@ -936,6 +936,7 @@ command-strategies = My strategies
 
 strategies-title = <b>My strategies</b>: { $count }
 strategies-empty = You have no strategies yet. A strategy buys a pair in steps while the price falls, and sells everything above the average price.
+strategies-live = You choose for each strategy: a rehearsal, or real money.
 strategies-rehearsal = Every strategy runs as a rehearsal: live prices, no order goes to the exchange.
 strategies-off = Strategies are off here. Whoever runs this bot can turn them on.
 strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
