@@ -31,6 +31,7 @@ class TestBinanceOrders(OrdersLikeBinance):
     }
     no_order = (400, -2013)
     limited = (429, -1003)
+    unsure = (504, -1007)
     denied = test_binance.DENIED
     fee_in_quote = False
     states = ("FILLED", "EXPIRED", "EXPIRED")

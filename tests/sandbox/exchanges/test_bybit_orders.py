@@ -48,6 +48,7 @@ class TestBybitOrders(TwoKindsOfAccount):
     }
     no_order = (200, 0, "an empty list")
     limited = (200, 10006)
+    unsure = (200, 170007)
     denied = (200, 10005)
     fee_in_quote = False
     states = ("Filled", "PartiallyFilledCanceled", "Cancelled")
