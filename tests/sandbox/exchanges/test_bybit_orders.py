@@ -53,7 +53,7 @@ class TestBybitOrders(TwoKindsOfAccount):
     fee_in_quote = False
     states = ("Filled", "PartiallyFilledCanceled", "Cancelled")
     duplicate = (200, 170141)
-    found_for = (730, 7)
+    found_for = (730, 1)
     other_account = ("classic-account", (200, 10028))
 
     def placing(self, wish: Wish) -> Call:
