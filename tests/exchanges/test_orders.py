@@ -232,13 +232,11 @@ async def test_any_other_answer_proves_nothing(opened: Open, name: str, case: An
 
 
 @ALL
-@pytest.mark.parametrize("status", [200, 400, 403, 404, 429, 500, 502, 503, 504, 520, 301, 307])
-@pytest.mark.parametrize(
-    "body", ["", "<html>502 Bad Gateway</html>", "[]", "null", "0", '"ok"', "{", "\x00\xff"]
-)
+@pytest.mark.parametrize("status", [200, 307, 403, 429, 503])
+@pytest.mark.parametrize("body", ["", "<html>502 Bad Gateway</html>", "[]", "null"])
 async def test_nonsense_proves_nothing(opened: Open, name: str, status: int, body: str) -> None:
     trader, exchange, file = await opened(name)
-    headers = {"Location": file.place.partition(" ")[2]} if status in {301, 307} else {}
+    headers = {"Location": file.place.partition(" ")[2]} if status == 307 else {}
     exchange.answers[file.place] = Said(body, status, headers=headers)
 
     assert await put(trader, file) == SendResult(Sending.UNKNOWN)
@@ -454,11 +452,8 @@ async def test_an_order_is_absent_only_in_the_words_of_the_exchange(
 
 
 @ALL
-@pytest.mark.parametrize("status", [200, 400, 404, 429, 500, 503])
-@pytest.mark.parametrize(
-    "body",
-    ["", "<html></html>", "[]", "{}", "null", "7", '{"code":"777777","msg":"?"}', "[null]", "[[]]"],
-)
+@pytest.mark.parametrize("status", [200, 404, 503])
+@pytest.mark.parametrize("body", ["", "<html></html>", "[]", "{}", "null", "[null]"])
 async def test_nonsense_is_not_absence(opened: Open, name: str, status: int, body: str) -> None:
     trader, exchange, file = await opened(name)
     exchange.answers |= dict.fromkeys(file.find, Said(body, status))
