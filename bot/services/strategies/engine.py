@@ -16,6 +16,7 @@ from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.strategy import gate_of
 from bot.domain.strategies.watch import watch_gate
 from bot.services.strategies.attention import Attention
+from bot.services.strategies.disturbances import Disturbances
 from bot.services.strategies.executors import Executors
 from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.lanes import Lanes, Urgency, Work
@@ -44,8 +45,10 @@ class TradingEngine:
         availability: Callable[[], Awaitable[Availability]],
         lease: TradingLease,
         clock: Callable[[], float],
+        disturbances: Disturbances,
     ) -> None:
         """Take the clock in seconds; it is the one that stamps the quotes."""
+        self._disturbances = disturbances
         self._known = KnownRuns(runs)
         self._attention = Attention(markets, executors.rules, clock)
         self._progress = progress
@@ -74,11 +77,13 @@ class TradingEngine:
     async def stop(self, grace: float) -> None:
         """Rest, and end what is under way after a grace in seconds."""
         self.rest()
+        await self._disturbances.stop()
         await self._lanes.stop(grace)
 
     async def idle(self) -> None:
         """Wait until nothing is under way at any exchange."""
         await self._lanes.idle()
+        await self._disturbances.idle()
 
     async def step(self) -> None:
         """Look at the strategies for which something can be due.
@@ -99,6 +104,7 @@ class TradingEngine:
             elif run.strategy.id not in busy:
                 due.append((run.exchange, self._work(run, availability)))
         self._lanes.offer(due)
+        self._disturbances.look(self._known)
 
     async def _refresh(self) -> None:
         """Read what has changed; that is looked at."""

@@ -28,6 +28,8 @@ _MARKS = {
     EventKind.ENDED: "⏹",
     EventKind.REFUSED: "⚠️",
     EventKind.LOST: "⚠️",
+    EventKind.DISTURBED: "⚠️",
+    EventKind.COUNTED: "✏️",
     EventKind.NOT_FILLED: "✏️",
 }
 

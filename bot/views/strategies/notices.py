@@ -97,6 +97,22 @@ def _lost(entries: NoticeTexts, notice: Notice) -> View:
     return replace(view, buttons=(answers, *view.buttons))
 
 
+def _disturbed(entries: NoticeTexts, notice: Notice) -> View:
+    """Show how many coins are missing; the answer decides what follows."""
+    t, payload = entries.t, notice.payload_as(StrategyNews)
+    coin = payload.pair.partition("/")[0]
+    there = amounts.coins(t, amounts.number(payload.there), coin)
+    numbers = t("news-disturbed-numbers", held=_coins(entries, payload), there=there)
+    said = t("news-disturbed", coin=coin), numbers, t("news-disturbed-means")
+    view = _view(entries, notice, "⚠️", *said)
+    answers = (
+        press(t, Action.RUN_COUNT, payload.strategy),
+        press(t, Action.RUN_RESUME, payload.strategy, label="button-run-go-on"),
+        press(t, Action.RUN_STOP, payload.strategy),
+    )
+    return replace(view, buttons=(*((answer,) for answer in answers), *view.buttons))
+
+
 def _recovered(entries: NoticeTexts, notice: Notice) -> View:
     held = _held(entries, notice.payload_as(StrategyNews))
     return _view(entries, notice, "🔹", entries.t("news-recovered"), held)
@@ -114,6 +130,7 @@ _TEXTS: Mapping[str, Callable[[NoticeTexts, Notice], View]] = {
     EventKind.RECOVERED: _recovered,
     EventKind.REFUSED: _refused,
     EventKind.LOST: _lost,
+    EventKind.DISTURBED: _disturbed,
     EventKind.HELD: _on_hold,
     EventKind.RELEASED: _released,
     EventKind.ENDED: _ended,
