@@ -23,7 +23,7 @@ from bot.assembly.receiving import Receiving
 from bot.assembly.serving import build_alarm, build_dependencies, build_leader
 from bot.assembly.trading import build_trading
 from bot.domain.timings import USUAL, Timings
-from bot.exchanges import EXCHANGES, CcxtBalances, CcxtMarkets, CcxtProber
+from bot.exchanges import EXCHANGES, CcxtBalances, CcxtMarkets, CcxtProber, CcxtTrader
 from bot.handlers.contact import Contact
 from bot.handlers.dependencies import Dependencies
 from bot.handlers.states import ConversationState
@@ -112,6 +112,7 @@ def _base(
         stores=Stores(database, keyring.vault, tuple(EXCHANGES), timings),
         keyring=keyring,
         prober=prober,
+        trader=CcxtTrader(prober.line, budgets.get),
         balances=CcxtBalances(prober.line, budgets.get),
         markets=CcxtMarkets(
             urls,

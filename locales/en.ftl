@@ -872,12 +872,16 @@ news-hold = <b>The strategy is on hold.</b>
 news-hold-blocked = The key can withdraw or must be replaced: nothing is bought or sold, there is no stop. Open /connections and fix the key.
 news-hold-key = The key does not work: nothing is bought or sold, there is no stop. Open /connections and fix the key.
 news-hold-doubt = The key is not { status-online }: nothing is bought, sales go on. Open /connections and fix the key.
+news-hold-operator = Whoever runs this bot stopped trading on { $exchange } for now: nothing is bought or sold, there is no stop. It goes on by itself when they allow it. Until then, you can sell on { $exchange } yourself.
 news-hold-unavailable = { $exchange } does not answer: nothing is bought or sold, there is no stop. It goes on by itself when { $exchange } answers again.
 news-hold-account = The key is of another account than the one of this strategy: nothing is bought or sold, there is no stop. Open /connections and replace it with a key of the first account, or press <b>{ button-run-stop }</b>.
 news-hold-rehearsals = Whoever runs this bot allows rehearsals only now: nothing is bought or sold, there is no stop. It goes on by itself when real money is allowed again.
 news-hold-restored = The database was restored from a backup: nothing is bought or sold until you decide.
 news-hold-gone = No key is stored here any more.
 news-released = <b>The strategy is active again.</b>
+news-unpriced = <b>There is no price.</b>
+news-unpriced-means = { $exchange } sends no price of this pair: nothing is bought or sold, there is no stop. Look there whether the pair is still traded, and sell there yourself if you want to.
+news-priced = <b>There is a price again.</b> The plan goes on.
 news-ended = <b>The strategy has ended.</b>
 news-ended-gone = No key is stored for it any more.
 news-disturbed = <b>Coins of this strategy are missing.</b> Somebody moved or sold { $coin }, or it is in another order.
@@ -935,6 +939,7 @@ command-strategies = My strategies
 
 strategies-title = <b>My strategies</b>: { $count }
 strategies-empty = You have no strategies yet. A strategy buys a pair in steps while the price falls, and sells everything above the average price.
+strategies-live = You choose for each strategy: a rehearsal, or real money.
 strategies-rehearsal = Every strategy runs as a rehearsal: live prices, no order goes to the exchange.
 strategies-off = Strategies are off here. Whoever runs this bot can turn them on.
 strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -954,6 +959,7 @@ plan-choose-connection = <b>Which connection?</b>
 plan-no-connection = A strategy needs a connection that is { status-online }. Connect a key first.
 plan-none-online = No connection can have a strategy now.
 start-refused-off = { strategies-off }
+start-refused-stopped = Whoever runs this bot stopped trading on { $exchange } for now. Try again later.
 start-refused-not-online = { $name } is not { status-online }: open it, fix the key, then come back.
 start-refused-too-many = You have the most strategies this bot allows. Stop one first: /strategies
 start-refused-pair-used = A strategy on { $pair } is active on this connection. Choose another pair, or stop that one first: /strategies
@@ -1132,6 +1138,20 @@ overview-trades-not = This process trades no strategies.
 overview-strategies = Strategies: { $count }. Orders whose end is unknown: { $orders }.
 overview-since = Checks, 429 and deletions are those of this process. It started { $moment }.
 
+## The operator stops trading, and lets it go on. $since: a time; $exchange: its name; $count: strategies.
+command-trading = Stop trading
+button-trading = Trading
+button-trading-stop-all = Stop everything
+button-trading-stop = Stop { $exchange }
+button-trading-go-all = End the stop of everything
+button-trading-go = End the stop: { $exchange }
+trading-title = <b>Trading</b>
+trading-goes = 🟢 Nothing is stopped.
+trading-stopped-all = <b>Everything is stopped</b> since { $since }
+trading-stopped = <b>{ $exchange } is stopped</b> since { $since }
+trading-strategies = Strategies on { $exchange }: { $count }
+trading-means = A stop works at once: no new order is sent, no buys, no sales, no stops of strategies. Orders under way are still checked. Owners get one message at the stop and one at its end.
+
 ## For those who run the bot: sent without the database
 ## Also sent while the bot itself cannot answer. $host: of a web address.
 
@@ -1238,6 +1258,8 @@ event-counted = You said: count what is there
 event-not-filled = You said: it was not filled
 event-held = On hold
 event-released = Active again
+event-unpriced = No price
+event-priced = A price again
 event-edited = Changed, margin limit { $limit }
 event-paused = Paused
 event-resumed = Resumed

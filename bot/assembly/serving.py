@@ -28,6 +28,7 @@ from bot.services.notifying.planner import NoticePlanner
 from bot.services.notifying.reminders import ReminderService
 from bot.services.operating.housekeeping import Housekeeping
 from bot.services.operating.snapshot import SnapshotService
+from bot.services.operating.trading_switch import TradingSwitch
 from bot.services.people.access import AccessControl
 from bot.services.people.history import HistoryService
 from bot.services.people.leaving import LeavingService
@@ -93,6 +94,12 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
         dashboard=settings.dashboard_url,
         admins=settings.admins,
         snapshot=_snapshot(base),
+        trading=TradingSwitch(
+            stops=stores.trading_stops,
+            figures=stores.trading_figures.read,
+            exchanges=EXCHANGES,
+            clock=clock,
+        ),
         availability=AvailabilityService(
             incidents=stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
         ),

@@ -28,6 +28,7 @@ from bot.services.connecting.onboarding import Onboarding
 from bot.services.connections import Connections
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.operating.snapshot import SnapshotService
+from bot.services.operating.trading_switch import TradingSwitch
 from bot.services.people.access import AccessControl
 from bot.services.people.history import HistoryService
 from bot.services.people.leaving import LeavingService
@@ -72,6 +73,7 @@ class Dependencies:
     dashboard: str | None  # where owners of Online keys continue
     admins: Collection[int]  # Telegram ids of the operators
     snapshot: SnapshotService
+    trading: TradingSwitch  # the operator's stop
     availability: AvailabilityService
     strategies: Strategies
     verbs: StrategyVerbs

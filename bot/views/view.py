@@ -94,6 +94,9 @@ class Action(StrEnum):
     RUN_COUNT = "run-count"  # hold what is there, after coins were moved
     RUN_NOT_FILLED = "run-not-filled"  # what the person found of a lost order
     STATUS = "status"  # the state of the installation, for operators
+    TRADING = "trading"  # what the operator stopped; for operators, as the two below
+    TRADING_STOP = "trading-stop"  # target: an exchange, or everything
+    TRADING_GO = "trading-go"
     CANCEL = "cancel"
     NOOP = "noop"
 

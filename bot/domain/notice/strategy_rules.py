@@ -21,22 +21,16 @@ _NOTIFIED = {
     EventKind.DISTURBED,
     EventKind.HELD,
     EventKind.RELEASED,
+    EventKind.UNPRICED,
+    EventKind.PRICED,
     EventKind.ENDED,
 }  # any other one the person did, or reads in the history
 _WHAT = ("how", "cause", "why", "refusal")  # the fact that becomes `what`
 _AMOUNTS = (
-    "money",
-    "held",
-    "there",
-    "average",
-    "result",
-    "order",
-    "side",
-    "qty",
-    "price",
-    "written",
+    *("money", "held", "there", "average", "result"),
+    *("order", "side", "qty", "price", "written"),
 )
-_URGENT = {OrderKind.STOP, HoldCause.BLOCKED, HoldCause.GONE, HoldCause.ACCOUNT}
+_URGENT = {OrderKind.STOP, HoldCause.BLOCKED, HoldCause.OPERATOR, HoldCause.GONE, HoldCause.ACCOUNT}
 _ALWAYS = {EventKind.LOST, EventKind.DISTURBED}
 _PASSES = timedelta(minutes=5)  # what is over by then has no notice
 

@@ -29,6 +29,8 @@ class EventKind(StrEnum):
     DISTURBED = "disturbed"  # less is on the account than the group holds
     HELD = "held"  # by the watch
     RELEASED = "released"  # by the watch
+    UNPRICED = "unpriced"  # what is held has no price
+    PRICED = "priced"  # and has one again
     EDITED = "edited"
     PAUSED = "paused"  # by the person, as those below
     RESUMED = "resumed"

@@ -99,18 +99,11 @@ def _lost(entries: NoticeTexts, notice: Notice) -> View:
 
 def _disturbed(entries: NoticeTexts, notice: Notice) -> View:
     """Show how many coins are missing; the answer decides what follows."""
-    t, payload = entries.t, notice.payload_as(StrategyNews)
-    coin = payload.pair.partition("/")[0]
-    there = amounts.coins(t, amounts.number(payload.there), coin)
-    numbers = t("news-disturbed-numbers", held=_coins(entries, payload), there=there)
-    said = t("news-disturbed", coin=coin), numbers, t("news-disturbed-means")
+    payload = notice.payload_as(StrategyNews)
+    said = troubles.missing(entries.t, payload.held, payload.there, payload.pair)
     view = _view(entries, notice, "⚠️", *said)
-    answers = (
-        press(t, Action.RUN_COUNT, payload.strategy),
-        press(t, Action.RUN_RESUME, payload.strategy, label="button-run-go-on"),
-        press(t, Action.RUN_STOP, payload.strategy),
-    )
-    return replace(view, buttons=(*((answer,) for answer in answers), *view.buttons))
+    answers = troubles.answers(entries.t, payload.strategy)
+    return replace(view, buttons=(*answers, *view.buttons))
 
 
 def _recovered(entries: NoticeTexts, notice: Notice) -> View:
@@ -123,6 +116,18 @@ def _released(entries: NoticeTexts, notice: Notice) -> View:
     return _view(entries, notice, "🟢", entries.t("news-released"), held)
 
 
+def _unpriced(entries: NoticeTexts, notice: Notice) -> View:
+    """Show that what is held has no price, and what that means."""
+    t, payload = entries.t, notice.payload_as(StrategyNews)
+    means = t("news-unpriced-means", exchange=_title(entries, notice))
+    return _view(entries, notice, "⚠️", t("news-unpriced"), means, _held(entries, payload))
+
+
+def _priced(entries: NoticeTexts, notice: Notice) -> View:
+    held = _held(entries, notice.payload_as(StrategyNews))
+    return _view(entries, notice, "🟢", entries.t("news-priced"), held)
+
+
 _TEXTS: Mapping[str, Callable[[NoticeTexts, Notice], View]] = {
     EventKind.OPENED: _opened,
     EventKind.CLOSED: _sold,
@@ -133,6 +138,8 @@ _TEXTS: Mapping[str, Callable[[NoticeTexts, Notice], View]] = {
     EventKind.DISTURBED: _disturbed,
     EventKind.HELD: _on_hold,
     EventKind.RELEASED: _released,
+    EventKind.UNPRICED: _unpriced,
+    EventKind.PRICED: _priced,
     EventKind.ENDED: _ended,
 }
 

@@ -15,12 +15,14 @@ from bot.domain.strategies.ladder import PRESETS, RiskLevel
 from bot.domain.strategies.plan import plan_of
 from bot.domain.strategies.plan_values import plan_values
 from bot.domain.strategies.strategy import Strategy, StrategyMode
+from bot.domain.strategies.watch import TradingConditions
 from bot.services.balances import AccountReader
 from bot.services.key_access import KeyAccess
 from bot.services.strategies.disturbances import Disturbances
 from bot.services.strategies.engine import TradingEngine
 from bot.services.strategies.executors import Executors
 from bot.services.strategies.live import LiveOrders
+from bot.services.strategies.pricing import PriceWatch
 from bot.services.strategies.progress import StrategyProgress
 from bot.services.strategies.refusals import RefusalDesk
 from bot.services.strategies.role import TradingRole
@@ -32,6 +34,7 @@ from bot.storage.schema.tables import CONNECTIONS, NOTICES, SEALED, STRATEGY_EVE
 from bot.storage.strategies.events import SqlStrategyEvents
 from bot.storage.strategies.groups import SqlGroups
 from bot.storage.strategies.runs import SqlRuns
+from bot.storage.strategies.stops import SqlTradingStops
 from bot.storage.strategies.strategies import SqlStrategies
 from tests.domain.strategies.market import RULES
 from tests.fakes.balances import BalancesInMemory
@@ -75,6 +78,7 @@ class Desk:
         self.runs = SqlRuns(database)
         self.strategies = SqlStrategies(database, clock.moment)
         self.groups = groups or SqlGroups(database, clock.moment)
+        self.stops = SqlTradingStops(database, clock.moment)
         self.gateway = gateway or GatewayInMemory(clock)
         self.orders = LiveOrders(
             gateway=self.gateway,
@@ -83,7 +87,7 @@ class Desk:
             allowed=live,
         )
         self.checked: list[int] = []  # people whose keys were asked to be checked
-        self.matters: list[Matter] = []  # that operators were told
+        self.matters: list[Matter] = []  # of which operators were notified
         self.history = SqlStrategyEvents(database)
         self.balances = BalancesInMemory()
         self.accounts = AccountReader(
@@ -107,6 +111,7 @@ class Desk:
         self.engine = TradingEngine(
             runs=self.runs,
             progress=StrategyProgress(self.runs, self.strategies, self.groups, clock, live=live),
+            prices=PriceWatch(self.strategies, markets, clock),
             executors=Executors(
                 groups=self.groups,
                 markets=markets,
@@ -122,10 +127,9 @@ class Desk:
                 elapsed=clock,
             ),
             markets=markets,
-            availability=self._now,
+            conditions=self.conditions,
             lease=self.role,
             clock=clock,
-            disturbances=self.disturbances,
         )
 
     async def _check(self, owner: int, _: datetime) -> None:
@@ -141,8 +145,9 @@ class Desk:
     ) -> None:
         self.matters.append(matter)
 
-    async def _now(self) -> Availability:
-        return self.availability
+    async def conditions(self) -> TradingConditions:
+        stops = await self.stops.current()
+        return TradingConditions(availability=self.availability, stops=stops)
 
     async def step(self) -> None:
         """Do what the loop does in one round."""
@@ -151,6 +156,8 @@ class Desk:
         if self.role.until() is not None:
             await self.engine.step()
             await self.engine.idle()
+            self.disturbances.look(self.engine)
+            await self.disturbances.idle()
 
     async def at(self, price: str | float, *, steps: int = 4, apart: float = 1.0) -> None:
         """Set a price and do some rounds."""
