@@ -10,7 +10,7 @@ from bot.domain.strategies.starting import StartRefusal
 from bot.i18n import Markup, Translator
 from bot.services.strategies.proposal import Proposal
 from bot.views.strategies import amounts, words
-from bot.views.view import Action, Rows, View, folded, lines, pairs, press, rows, stack
+from bot.views.view import Action, Button, Rows, View, folded, lines, pairs, press, rows, stack
 
 
 def sheet(
@@ -24,16 +24,21 @@ def sheet(
 
     `name`: of the connection. `live`: why it cannot start with real money; None: it can.
     """
+    stake = _money_at_stake(t, exchange, name, live)
+    return View(body(t, exchange, name, proposal, stake), _buttons(t, proposal, live))
+
+
+def body(t: Translator, exchange: Exchange, name: str, proposal: Proposal, said: str) -> Markup:
+    """Return the text of a sheet. `said`: what else must be known before it is confirmed."""
     shown = _SheetTexts(t, exchange, proposal)
-    text = stack(
+    return stack(
         lines(heading(t, exchange, name, proposal.pair), shown.terms()),
         lines(shown.buys(), shown.sells()),
         lines(t("sheet-falls"), *shown.falls()),
         shown.worst(),
-        _money_at_stake(t, exchange, name, live),
+        said,
         folded(lines(*shown.each_buy()), shown.after(), shown.costs(), t("sheet-not-covered")),
     )
-    return View(text, _buttons(t, proposal, live))
 
 
 def confirm_live(t: Translator, exchange: Exchange, name: str, proposal: Proposal) -> View:
@@ -127,6 +132,8 @@ class _SheetTexts:
             t("sheet-after", sells=sells, recovers=recovers),
             t("sheet-stop", stop=self._price(stop)) if stop is not None else "",
             t("sheet-recovery", fall=words.share(t, share)) if share else t("sheet-recovery-off"),
+            t("sheet-pause", minutes=words.value_of(t, "pause", self._ladder.pause)),
+            t("sheet-guards" if self._ladder.guards else "sheet-guards-off"),
         )
 
     def costs(self) -> Markup:
@@ -151,17 +158,21 @@ def _buttons(t: Translator, proposal: Proposal, live: StartRefusal | None) -> Ro
     real = press(t, Action.PLAN_LIVE, proposal.id, style="danger") if live is None else None
     return (
         *pairs(press(t, Action.PLAN_START, proposal.id, style="success"), real),
-        *pairs(
-            press(t, Action.PLAN_PAIR),
-            press(t, Action.PLAN_LEVEL),
-            press(t, Action.PLAN_LIMIT),
-            press(t, Action.PLAN_CHANGE, "add-ons", label="button-plan-topups"),
-            press(t, Action.PLAN_CHANGE, "recovery", label="button-plan-recovery"),
-            press(t, Action.PLAN_CHANGE, "more", label="button-plan-more"),
-        ),
+        *pairs(press(t, Action.PLAN_PAIR), *numbers(t)),
         *rows(
             press(t, Action.PLAN_PICTURE, label="button-picture"),
             press(t, Action.PLAN_REPLAY),
             press(t, Action.CANCEL),
         ),
+    )
+
+
+def numbers(t: Translator) -> tuple[Button, ...]:
+    """Return the buttons with which the numbers of a sheet are changed."""
+    return (
+        press(t, Action.PLAN_LEVEL),
+        press(t, Action.PLAN_LIMIT),
+        press(t, Action.PLAN_CHANGE, "add-ons", label="button-plan-topups"),
+        press(t, Action.PLAN_CHANGE, "recovery", label="button-plan-recovery"),
+        press(t, Action.PLAN_CHANGE, "more", label="button-plan-more"),
     )
