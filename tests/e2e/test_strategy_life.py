@@ -70,6 +70,10 @@ class Rehearsal:
     async def sees(self, words: str) -> Message:
         return await self.person.wait_for(lambda m: words in m.text, patience=60)
 
+    async def reads(self, words: str) -> Message:
+        """Wait for words as they are read, without marks of direction."""
+        return await self.person.wait_for(lambda m: words in plain(m.text), patience=60)
+
     async def card(self) -> Message:
         """Open the card from the notice of the first buy."""
         await self.person.tap("Strategy", await self.sees("First buy: "))
@@ -189,11 +193,11 @@ async def test_numbers_are_changed_while_a_group_is_open(rehearsal: Rehearsal) -
     await person.tap("Stop: ", await person.wait_for(lambda m: "Back to the sheet" in m.labels))
     await rehearsal.sees("How far below the average price it sells everything at a loss.")
     await person.say("5")
-    sheet = await rehearsal.sees("Applies to the open group now: Stop")
+    sheet = await rehearsal.reads("Applies to the open group now: Stop")
     await person.tap("Margin limit", sheet)
     await rehearsal.sees("What is the margin limit?")
     await person.say("500")
-    sheet = await rehearsal.sees("Applies from the next group on: Margin limit")
+    sheet = await rehearsal.reads("Applies from the next group on: Margin limit")
     await person.tap("Apply", sheet)
     done = plain((await rehearsal.sees("Changed.")).text)
     assert "Applies to the open group now: Stop" in done
