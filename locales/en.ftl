@@ -101,6 +101,7 @@ button-list = My connections
 button-only-trouble = Problems only
 button-all = All
 button-test = Test again
+button-balance = Balance
 button-rename = Rename
 button-replace = Replace the key
 button-reconnect = Connect again
@@ -641,6 +642,25 @@ card-expires = Expires { $moment }
 card-no-secrets = No key is stored here: its secrets were erased. Press <b>{ button-reconnect }</b> to use this connection again.
 card-key-gone = Erased key: { $key }. If it still exists on the exchange, delete it there.
 
+balance-title = <b>Balance</b> · { $name }
+balance-asking = ⏳ Asking { $exchange }…
+balance-empty = There is nothing on this account.
+balance-total = Worth about { $worth } together.
+balance-coin = <b>{ $coin }</b> · about { $worth }
+balance-coin-unpriced = <b>{ $coin }</b> · no price in { $money }
+balance-coin-alone = <b>{ $coin }</b>
+balance-free = Free: { $free }
+balance-locked = In orders: { $locked }
+balance-rest = { $count ->
+    [one] And { $count } more coin, worth about { $worth }.
+   *[other] And { $count } more coins, worth about { $worth }.
+}
+balance-no-prices = { $exchange } does not send prices now.
+balance-read = Spot account, read at { $time }. This bot does not store it.
+balance-read-now = Asked just now.
+balance-unread = The balance could not be read.
+balance-refused = ⛔ The balance is not read: this key must be able to read, and must not be able to withdraw.
+
 ask-rename = Send the new name of { $name }.
 renamed = Renamed to { $name }.
 confirm-delete =
@@ -917,6 +937,7 @@ command-strategies = My strategies
 
 strategies-title = <b>My strategies</b>: { $count }
 strategies-empty = You have no strategies yet. A strategy buys a pair in steps while the price falls, and sells everything above the average price.
+strategies-live = You choose for each strategy: a rehearsal, or real money.
 strategies-rehearsal = Every strategy runs as a rehearsal: live prices, no order goes to the exchange.
 strategies-off = Strategies are off here. Whoever runs this bot can turn them on.
 strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -958,6 +979,7 @@ level-medium = Medium
 level-high = High
 level-own = Own settings
 plan-ask-limit = <b>What is the margin limit?</b> It is the most { $coin } in the market at any time. Type an amount, such as 300.
+plan-free = Free: { $money }
 plan-no-number = That is not a number. Type one, such as { $example }.
 plan-limit-too-small = The margin limit must be at least { $least }. With less, an order would be below the minimum of { $exchange }.
 plan-steps-too-small = { $pair } has coarse price steps: the buys would be at the same price. Increase the distance of the add-ons, or choose another pair.
@@ -1007,6 +1029,8 @@ sheet-guards-off = The first buy does not wait for a calm market.
 sheet-fees = Fees of a round: { $first } with one buy, { $full } with all.
 sheet-minimum = Smallest order: { $smallest }. The minimum of { $exchange } is { $least }.
 sheet-balance = Your balance is not read: a rehearsal needs no money.
+sheet-free = Free now: { $free }. With all of the margin limit in the market, { $left } stay free.
+sheet-free-less = Free now: { $free }. The margin limit is more than is free: a rehearsal needs no money.
 sheet-live = A rehearsal sends no order. <b>{ button-plan-live }</b> uses real money.
 live-ask = ⚠️ <b>Real money.</b> Orders go to { $exchange }, with your key. You can lose what is said here, and more if the price jumps.
 live-price-moved = The price has moved. Look at the sheet again, then start.

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.assembly.base import Base
 from bot.assembly.receiving import Receiving
-from bot.assembly.trading import build_charts, build_strategies, build_verbs
+from bot.assembly.trading import build_accounts, build_charts, build_strategies, build_verbs
 from bot.exchanges import EXCHANGES
 from bot.handlers.contact import Contact
 from bot.handlers.dependencies import Dependencies
@@ -71,6 +71,7 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
             clock=clock,
             runs=stores.runs,
         ),
+        accounts=build_accounts(base),
         access=_access(base),
         leaving=LeavingService(
             store=connections, archive=stores.archive, history=stores.history, clock=clock

@@ -3,9 +3,8 @@
 from collections.abc import Awaitable, Callable
 
 from bot.assembly.base import Base
-from bot.domain.strategies.orders import Fill
-from bot.domain.strategies.sending import LookError, Sending, SendResult
 from bot.domain.strategies.watch import TradingConditions
+from bot.services.balances import AccountReader
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.monitoring.incidents import IncidentMonitor
 from bot.services.strategies.chart import Charts
@@ -60,6 +59,17 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
     return TradingLoop(role=role, engine=engine, on_role=metrics.set_trading, timings=base.timings)
 
 
+def build_accounts(base: Base) -> AccountReader:
+    """Return the service that reads what is on accounts."""
+    return AccountReader(
+        access=base.access,
+        store=base.stores.connections,
+        balances=base.balances,
+        markets=base.markets,
+        clock=base.clock,
+    )
+
+
 def build_strategies(base: Base, incident_monitor: IncidentMonitor) -> Strategies:
     """Return the service with which people start and see strategies."""
     settings, stores = base.settings, base.stores
@@ -91,26 +101,9 @@ def build_verbs(base: Base) -> StrategyVerbs:
     )
 
 
-class _NoOrders:  # until they are built
-    def proof(self, _: str) -> None:
-        return None
-
-    async def account(self, *_: object) -> None:
-        raise LookError
-
-    async def place(self, *_: object) -> SendResult:
-        return SendResult(Sending.UNSENT)
-
-    async def find(self, *_: object) -> None:
-        raise LookError
-
-    async def fills(self, *_: object) -> tuple[Fill, ...]:
-        raise LookError
-
-
 def _live(base: Base) -> LiveOrders:
     return LiveOrders(
-        gateway=_NoOrders(),
+        gateway=base.trader,
         access=base.access,
         connections=base.stores.connections,
         allowed=base.settings.trading == LIVE,

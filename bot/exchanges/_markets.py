@@ -83,6 +83,13 @@ class CcxtMarkets:
             raise UnknownPairError(exchange, pair)
         return found
 
+    async def quotes_now(self, exchange: str, pairs: Collection[str]) -> Mapping[str, Quote]:
+        """Ask the exchange for several pairs; one that has no price is left out.
+
+        Raises MarketsUnavailableError.
+        """
+        return await self._quotes(exchange, pairs)
+
     def watch(self, exchange: str, pairs: Collection[str]) -> None:
         """Keep up the quotes of these pairs from now on, and of no others; empty: rest."""
         self._feed.watch(exchange, pairs)

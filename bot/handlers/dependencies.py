@@ -23,6 +23,7 @@ from bot.handlers.key_tests import KeyTests
 from bot.handlers.last_messages import LastMessages
 from bot.handlers.screen import Screen
 from bot.i18n import Languages, Translator
+from bot.services.balances import AccountReader
 from bot.services.connecting.onboarding import Onboarding
 from bot.services.connections import Connections
 from bot.services.monitoring.availability import AvailabilityService
@@ -58,6 +59,7 @@ class Dependencies:
     people: People
     onboarding: Onboarding
     connections: Connections
+    accounts: AccountReader
     access: AccessControl
     leaving: LeavingService
     limits: RateLimits

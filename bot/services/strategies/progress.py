@@ -100,7 +100,7 @@ class StrategyProgress:
     async def _is_given_up(self, run: StrategyRun, group: TradeGroup) -> bool:
         """Return whether a strategy ends although the end of its order is not known.
 
-        Without a key nobody can look at it any more.
+        Without a key it cannot be looked at.
         """
         strategy = run.strategy
         if group.live is None or (strategy.cause is HoldCause.GONE and not run.is_live):

@@ -19,7 +19,7 @@ def sheet(
 ) -> View:
     """Show what a strategy would do with other numbers. `name`: of the connection."""
     target = run.strategy.id
-    text = sheets.body(t, exchange, name, proposal, lines(*_effect(t, proposal, run)))
+    text = sheets.body(t, exchange, name, proposal, lines(*_effect(t, proposal, run)), None)
     return View(
         text,
         (

@@ -8,6 +8,7 @@ from bot.domain.strategies.amounts import ONE
 from bot.domain.strategies.sheet import GAP, Sheet
 from bot.domain.strategies.starting import StartRefusal
 from bot.i18n import Markup, Translator
+from bot.services.balances import UNREAD, FreeMoney
 from bot.services.strategies.proposal import Proposal
 from bot.views.strategies import amounts, words
 from bot.views.view import Action, Button, Rows, View, folded, lines, pairs, press, rows, stack
@@ -19,18 +20,31 @@ def sheet(
     name: str,
     proposal: Proposal,
     live: StartRefusal | None = StartRefusal.REHEARSALS,
+    free: FreeMoney = UNREAD,
 ) -> View:
     """Show what a strategy would do.
 
     `name`: of the connection. `live`: why it cannot start with real money; None: it can.
+    `free`: read just now.
     """
     stake = _money_at_stake(t, exchange, name, live)
-    return View(body(t, exchange, name, proposal, stake), _buttons(t, proposal, live))
+    text = body(t, exchange, name, proposal, stake, free)
+    return View(text, _buttons(t, proposal, live))
 
 
-def body(t: Translator, exchange: Exchange, name: str, proposal: Proposal, said: str) -> Markup:
-    """Return the text of a sheet. `said`: what else must be known before it is confirmed."""
-    shown = _SheetTexts(t, exchange, proposal)
+def body(
+    t: Translator,
+    exchange: Exchange,
+    name: str,
+    proposal: Proposal,
+    said: str,
+    free: FreeMoney | None,
+) -> Markup:
+    """Return the text of a sheet. `said`: what else must be known before it is confirmed.
+
+    `free`: None if money that is free says nothing.
+    """
+    shown = _SheetTexts(t, exchange, proposal, free)
     return stack(
         lines(heading(t, exchange, name, proposal.pair), shown.terms()),
         lines(shown.buys(), shown.sells()),
@@ -74,7 +88,10 @@ def _money_at_stake(
 class _SheetTexts:
     """The texts of one sheet."""
 
-    def __init__(self, t: Translator, exchange: Exchange, proposal: Proposal) -> None:
+    def __init__(
+        self, t: Translator, exchange: Exchange, proposal: Proposal, free: FreeMoney | None = UNREAD
+    ) -> None:
+        self._free = free
         self._t = t
         self._exchange = exchange
         self._proposal = proposal
@@ -144,8 +161,19 @@ class _SheetTexts:
         return lines(
             t("sheet-fees", first=first, full=full),
             t("sheet-minimum", smallest=smallest, least=least, exchange=title),
-            t("sheet-balance"),
+            self._balance(),
         )
+
+    def _balance(self) -> Markup:
+        """Return what is free now, and what stays free when all of the limit is used."""
+        if self._free is None:
+            return Markup()
+        amount, limit = self._free.amount, self._proposal.limit
+        if amount is None:
+            return self._t("sheet-balance")
+        if limit > amount:
+            return self._t("sheet-free-less", free=self._money(amount))
+        return self._t("sheet-free", free=self._money(amount), left=self._money(amount - limit))
 
     def _price(self, value: Decimal) -> str:
         return amounts.price(self._t, value, self._coin)

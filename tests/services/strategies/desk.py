@@ -82,7 +82,7 @@ class Desk:
             allowed=live,
         )
         self.checked: list[int] = []  # people whose keys were asked to be checked
-        self.matters: list[Matter] = []  # that operators were told
+        self.matters: list[Matter] = []  # of which operators were notified
         role = Leadership(database, "trading", clock.moment)
         self.role = TradingRole(role, LEASE.total_seconds(), clock, clock)
         self.engine = TradingEngine(
