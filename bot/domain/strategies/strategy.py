@@ -99,7 +99,7 @@ def after_group(strategy: Strategy, plan: Plan, group: TradeGroup, now: float) -
     day = int(now // _DAY)
     result = group.result + (strategy.day_result if day == strategy.day else ZERO)
     stopped = group.closing is OrderKind.STOP
-    until = now + (plan.pause_after_stop if stopped else plan.pause)
+    until = now + (max(plan.pause_after_stop, plan.pause) if stopped else plan.pause)
     if result < 0 and -result >= plan.day_loss * plan.limit:
         until = max(until, (day + 1) * _DAY)
     return replace(strategy, rests_until=until, day=day, day_result=result)
