@@ -23,16 +23,19 @@ from bot.handlers.key_tests import KeyTests
 from bot.handlers.last_messages import LastMessages
 from bot.handlers.screen import Screen
 from bot.i18n import Languages, Translator
+from bot.services.balances import AccountReader
 from bot.services.connecting.onboarding import Onboarding
 from bot.services.connections import Connections
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.operating.snapshot import SnapshotService
+from bot.services.operating.trading_switch import TradingSwitch
 from bot.services.people.access import AccessControl
 from bot.services.people.history import HistoryService
 from bot.services.people.leaving import LeavingService
 from bot.services.people.limits import RateLimits
 from bot.services.people.preferences import PreferenceService
 from bot.services.strategies.chart import Charts
+from bot.services.strategies.counting import CoinCounter
 from bot.services.strategies.strategies import Strategies
 from bot.services.strategies.verbs import StrategyVerbs
 from bot.telegram.keyboards import keyboard
@@ -57,6 +60,7 @@ class Dependencies:
     people: People
     onboarding: Onboarding
     connections: Connections
+    accounts: AccountReader
     access: AccessControl
     leaving: LeavingService
     limits: RateLimits
@@ -69,9 +73,11 @@ class Dependencies:
     dashboard: str | None  # where owners of Online keys continue
     admins: Collection[int]  # Telegram ids of the operators
     snapshot: SnapshotService
+    trading: TradingSwitch  # the operator's stop
     availability: AvailabilityService
     strategies: Strategies
     verbs: StrategyVerbs
+    counter: CoinCounter
     charts: Charts
     metrics: Metrics
     photos: Photos

@@ -57,6 +57,7 @@ class Strategy:
     day_result: Decimal = ZERO  # of the groups that closed on it
     cause: HoldCause | None = None  # why the watch holds it
     since: float | None = None  # seconds: when its status began
+    unpriced_since: float | None = None  # seconds: when it was noticed that there is no price
 
 
 def gate_of(strategy: Strategy, gate: Gate, now: float) -> Gate:
@@ -98,7 +99,7 @@ def after_group(strategy: Strategy, plan: Plan, group: TradeGroup, now: float) -
     day = int(now // _DAY)
     result = group.result + (strategy.day_result if day == strategy.day else ZERO)
     stopped = group.closing is OrderKind.STOP
-    until = now + (plan.pause_after_stop if stopped else plan.pause)
+    until = now + (max(plan.pause_after_stop, plan.pause) if stopped else plan.pause)
     if result < 0 and -result >= plan.day_loss * plan.limit:
         until = max(until, (day + 1) * _DAY)
     return replace(strategy, rests_until=until, day=day, day_result=result)

@@ -20,6 +20,8 @@ _MARKS = {
     EventKind.CLOSED: "✅",
     EventKind.RELEASED: "🟢",
     EventKind.RESUMED: "🟢",
+    EventKind.UNPRICED: "⚠️",
+    EventKind.PRICED: "🟢",
     EventKind.RECOVERED: "🟢",
     EventKind.EDITED: "✏️",
     EventKind.FINISHING: "🏁",
@@ -28,6 +30,8 @@ _MARKS = {
     EventKind.ENDED: "⏹",
     EventKind.REFUSED: "⚠️",
     EventKind.LOST: "⚠️",
+    EventKind.DISTURBED: "⚠️",
+    EventKind.COUNTED: "✏️",
     EventKind.NOT_FILLED: "✏️",
 }
 

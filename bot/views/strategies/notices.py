@@ -97,6 +97,15 @@ def _lost(entries: NoticeTexts, notice: Notice) -> View:
     return replace(view, buttons=(answers, *view.buttons))
 
 
+def _disturbed(entries: NoticeTexts, notice: Notice) -> View:
+    """Show how many coins are missing; the answer decides what follows."""
+    payload = notice.payload_as(StrategyNews)
+    said = troubles.missing(entries.t, payload.held, payload.there, payload.pair)
+    view = _view(entries, notice, "⚠️", *said)
+    answers = troubles.answers(entries.t, payload.strategy)
+    return replace(view, buttons=(*answers, *view.buttons))
+
+
 def _recovered(entries: NoticeTexts, notice: Notice) -> View:
     held = _held(entries, notice.payload_as(StrategyNews))
     return _view(entries, notice, "🔹", entries.t("news-recovered"), held)
@@ -107,6 +116,18 @@ def _released(entries: NoticeTexts, notice: Notice) -> View:
     return _view(entries, notice, "🟢", entries.t("news-released"), held)
 
 
+def _unpriced(entries: NoticeTexts, notice: Notice) -> View:
+    """Show that what is held has no price, and what that means."""
+    t, payload = entries.t, notice.payload_as(StrategyNews)
+    means = t("news-unpriced-means", exchange=_title(entries, notice))
+    return _view(entries, notice, "⚠️", t("news-unpriced"), means, _held(entries, payload))
+
+
+def _priced(entries: NoticeTexts, notice: Notice) -> View:
+    held = _held(entries, notice.payload_as(StrategyNews))
+    return _view(entries, notice, "🟢", entries.t("news-priced"), held)
+
+
 _TEXTS: Mapping[str, Callable[[NoticeTexts, Notice], View]] = {
     EventKind.OPENED: _opened,
     EventKind.CLOSED: _sold,
@@ -114,8 +135,11 @@ _TEXTS: Mapping[str, Callable[[NoticeTexts, Notice], View]] = {
     EventKind.RECOVERED: _recovered,
     EventKind.REFUSED: _refused,
     EventKind.LOST: _lost,
+    EventKind.DISTURBED: _disturbed,
     EventKind.HELD: _on_hold,
     EventKind.RELEASED: _released,
+    EventKind.UNPRICED: _unpriced,
+    EventKind.PRICED: _priced,
     EventKind.ENDED: _ended,
 }
 

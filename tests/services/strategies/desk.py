@@ -15,10 +15,14 @@ from bot.domain.strategies.ladder import PRESETS, RiskLevel
 from bot.domain.strategies.plan import plan_of
 from bot.domain.strategies.plan_values import plan_values
 from bot.domain.strategies.strategy import Strategy, StrategyMode
+from bot.domain.strategies.watch import TradingConditions
+from bot.services.balances import AccountReader
 from bot.services.key_access import KeyAccess
+from bot.services.strategies.disturbances import Disturbances
 from bot.services.strategies.engine import TradingEngine
 from bot.services.strategies.executors import Executors
 from bot.services.strategies.live import LiveOrders
+from bot.services.strategies.pricing import PriceWatch
 from bot.services.strategies.progress import StrategyProgress
 from bot.services.strategies.refusals import RefusalDesk
 from bot.services.strategies.role import TradingRole
@@ -27,9 +31,13 @@ from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.leadership import LEASE, Leadership
 from bot.storage.schema.tables import CONNECTIONS, NOTICES, SEALED, STRATEGY_EVENTS, TRADE_GROUPS
+from bot.storage.strategies.events import SqlStrategyEvents
 from bot.storage.strategies.groups import SqlGroups
 from bot.storage.strategies.runs import SqlRuns
+from bot.storage.strategies.stops import SqlTradingStops
 from bot.storage.strategies.strategies import SqlStrategies
+from tests.domain.strategies.market import RULES
+from tests.fakes.balances import BalancesInMemory
 from tests.fakes.keys import FakeProber, FakeVault
 from tests.fakes.markets import MarketsInMemory
 from tests.fakes.values import connected
@@ -70,6 +78,7 @@ class Desk:
         self.runs = SqlRuns(database)
         self.strategies = SqlStrategies(database, clock.moment)
         self.groups = groups or SqlGroups(database, clock.moment)
+        self.stops = SqlTradingStops(database, clock.moment)
         self.gateway = gateway or GatewayInMemory(clock)
         self.orders = LiveOrders(
             gateway=self.gateway,
@@ -79,22 +88,46 @@ class Desk:
         )
         self.checked: list[int] = []  # people whose keys were asked to be checked
         self.matters: list[Matter] = []  # of which operators were notified
+        self.history = SqlStrategyEvents(database)
+        self.balances = BalancesInMemory()
+        self.accounts = AccountReader(
+            access=self.orders.access,
+            store=self.orders.connections,
+            balances=self.balances,
+            markets=markets,
+            clock=clock.moment,
+            pause=0.0,
+        )
+        self.disturbances = Disturbances(
+            runs=self.runs,
+            store=self.strategies,
+            history=self.history,
+            accounts=self.accounts,
+            rules=lambda _exchange, _pair: RULES,
+            clock=clock,
+        )
         role = Leadership(database, "trading", clock.moment)
         self.role = TradingRole(role, LEASE.total_seconds(), clock, clock)
         self.engine = TradingEngine(
             runs=self.runs,
             progress=StrategyProgress(self.runs, self.strategies, self.groups, clock, live=live),
+            prices=PriceWatch(self.strategies, markets, clock),
             executors=Executors(
                 groups=self.groups,
                 markets=markets,
                 lease=self.role,
                 clock=clock,
                 live=self.orders,
-                refusals=RefusalDesk(check=self._check, notify=self._notify, clock=clock.moment),
+                refusals=RefusalDesk(
+                    check=self._check,
+                    notify=self._notify,
+                    clock=clock.moment,
+                    suspect=self.disturbances.suspect,
+                ),
                 elapsed=clock,
             ),
             markets=markets,
-            availability=self._now,
+            conditions=self.conditions,
             lease=self.role,
             clock=clock,
         )
@@ -112,8 +145,9 @@ class Desk:
     ) -> None:
         self.matters.append(matter)
 
-    async def _now(self) -> Availability:
-        return self.availability
+    async def conditions(self) -> TradingConditions:
+        stops = await self.stops.current()
+        return TradingConditions(availability=self.availability, stops=stops)
 
     async def step(self) -> None:
         """Do what the loop does in one round."""
@@ -122,6 +156,8 @@ class Desk:
         if self.role.until() is not None:
             await self.engine.step()
             await self.engine.idle()
+            self.disturbances.look(self.engine)
+            await self.disturbances.idle()
 
     async def at(self, price: str | float, *, steps: int = 4, apart: float = 1.0) -> None:
         """Set a price and do some rounds."""
