@@ -886,6 +886,9 @@ news-unpriced-means = { $exchange } sends no price of this pair: nothing is boug
 news-priced = <b>There is a price again.</b> The plan goes on.
 news-ended = <b>The strategy has ended.</b>
 news-ended-gone = No key is stored for it any more.
+news-disturbed = <b>Coins of this strategy are missing.</b> Somebody moved or sold { $coin }, or it is in another order.
+news-disturbed-numbers = It holds: { $held }. Free on the account: { $there }.
+news-disturbed-means = Nothing is bought until you decide. <b>{ button-run-count }</b>: it holds what is free, at the same average price. <b>{ button-run-go-on }</b>: it goes on as before. <b>{ button-run-stop }</b>: it ends, and you keep everything.
 news-lost = <b>It is not known what became of an order.</b>
 news-lost-means = Until you answer, nothing is bought or sold, there is no stop.
 order-lost = { $side ->
@@ -1210,6 +1213,8 @@ edit-later = <b>Applies from the next group on:</b> { $settings }
 edit-nothing = Nothing has been changed yet. Press a button to change a number, then <b>{ button-run-apply }</b>.
 run-next-limit = From the next group on: at most { $limit }
 button-run-history = History
+button-run-count = Count what is there
+button-run-go-on = Go on
 button-run-not-filled = It was not filled
 button-run-filled = It was filled
 run-setup = Risk level: { $level ->
@@ -1266,6 +1271,8 @@ event-refused = { $side ->
    *[buy] A buy was refused
 }
 event-lost = The end of an order is not known
+event-disturbed = Coins are missing
+event-counted = You said: count what is there
 event-not-filled = You said: it was not filled
 event-held = On hold
 event-released = Active again
