@@ -58,7 +58,7 @@ def near(name: str) -> st.SearchStrategy[Any]:
 
 @dataclass
 class Stand:
-    """A trader and an exchange that answers calls about orders with what it is told to."""
+    """A trader, and an exchange that answers calls about orders with the given body."""
 
     name: str
     runner: asyncio.Runner
