@@ -67,9 +67,9 @@ class ExchangeServer:
         self.url = ""
         self.urls: Mapping[str, str] = {}  # "<exchange>" and each "<exchange>/<site>" → address
         self.calls: list[str] = []  # "GET /path" of each call, oldest first
-        self.world = world or PriceWorld(clock=clock)
         self._venue = _venue(exchange)
-        self._floor = TradingFloor(rules=self._venue.rules, world=self.world)
+        prices = world or PriceWorld(clock=clock)
+        self._floor = TradingFloor(rules=self._venue.rules, world=prices)
         self._placing = Placing(self._floor)
         self.order_faults = self._floor.faults
         self._clock = clock
@@ -83,6 +83,15 @@ class ExchangeServer:
         self.keys = Keys()
         for _, key in made:
             self.keys.add(key)
+
+    @property
+    def world(self) -> PriceWorld:
+        """The prices that are shown, and at which orders are filled."""
+        return self._floor.world
+
+    @world.setter
+    def world(self, world: PriceWorld) -> None:
+        self._floor.world = world
 
     def key(self, case: str) -> Key:
         """Return the mutable key of a case. Raises KeyError."""

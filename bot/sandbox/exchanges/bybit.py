@@ -215,6 +215,7 @@ VENUE = Venue(
     market=MARKET,
     trading=TRADING,
     rules=RULES,
+    unsure=lambda call: _error(call, 170007, "Timeout waiting for response from backend server."),
     private={
         ("GET", "/v5/user/query-api"): SignedEndpoint(answer=_key_info),
         ("POST", "/v5/order/pre-check"): SignedEndpoint(answer=_precheck, needs=Permission.FUTURES),

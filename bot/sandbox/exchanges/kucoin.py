@@ -218,6 +218,7 @@ VENUE = Venue(
     market=MARKET,
     trading=TRADING,
     rules=RULES,
+    unsure=lambda _call: _error(200, "408000", "Network timeout, please try again later"),
     private={
         ("GET", "/api/v1/user/api-key"): SignedEndpoint(answer=_key_info, needs=Permission.READ),
         ("GET", "/api/ua/v1/user/api-key"): SignedEndpoint(

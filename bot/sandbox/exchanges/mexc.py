@@ -246,6 +246,7 @@ VENUE = Venue(
     market=MARKET,
     trading=TRADING,
     rules=RULES,
+    unsure=lambda _call: json_reply({"code": 504, "msg": "Gateway Time-out"}, 504),
     private={
         ("GET", "/api/v3/apiKeyInfo"): SignedEndpoint(answer=_key_info, needs=Permission.READ),
         ("GET", "/api/v3/selfSymbols"): SignedEndpoint(answer=_self_symbols, needs=Permission.READ),

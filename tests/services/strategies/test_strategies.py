@@ -13,6 +13,7 @@ from bot.domain.strategies.deciding import decide, write
 from bot.domain.strategies.gate import OPEN
 from bot.domain.strategies.group import Phase, RecoveryCause
 from bot.domain.strategies.ladder import PRESETS, OutOfRangeError, RiskLevel
+from bot.domain.strategies.market import Quote
 from bot.domain.strategies.plan import plan_of
 from bot.domain.strategies.sending import WrittenIntent
 from bot.domain.strategies.starting import StartRefusal, StartRefusedError
@@ -245,6 +246,48 @@ async def test_an_edited_group_writes_no_order_of_the_plan_before(person: Person
     row = WrittenIntent(intent, strategy, 1, PAIR, desk.clock.now, desk.clock.now + 30)
     assert not await desk.groups.write(before, write(stale, intent), row)
     assert run.plan.limit == D(100)
+
+
+async def test_the_pause_and_the_guards_of_the_sheet_are_obeyed(person: Person) -> None:
+    """They are stored with the confirmation; no calm market is needed, an hour passes."""
+    desk, proposal = person.desk, await person.sheet(pause="60", guards="0")
+    run = await person.services.start(OWNER, proposal)
+    assert run.sheet["proposal"]["custom"] == {"pause": "60", "guards": "0"}
+
+    async def wild(price: int, *, apart: float) -> None:
+        for _ in range(4):
+            desk.clock.now += apart
+            desk.markets.prices["", PAIR] = Quote(D(price), D(price), desk.clock.now)
+            await desk.step()
+
+    await wild(100, apart=1)
+    (group,) = await desk.groups_stored()
+    assert group.held > 0
+    await wild(110, apart=1)
+    await wild(110, apart=800)  # 53 minutes later
+    assert len(await desk.groups_stored()) == 1
+    await wild(110, apart=150)
+    assert len(await desk.groups_stored()) == 2
+
+
+async def test_guards_wait_for_a_calm_market(person: Person) -> None:
+    await person.started()
+    desk = person.desk
+    for _ in range(4):
+        desk.clock.now += 1
+        desk.markets.prices["", PAIR] = Quote(D(100), D(100), desk.clock.now)
+        await desk.step()
+    (group,) = await desk.groups_stored()
+    assert group.orders == 0
+
+
+@pytest.mark.parametrize(("setting", "value"), [("pause", "0"), ("pause", "1441"), ("guards", "2")])
+async def test_what_is_out_of_range_says_the_range(
+    person: Person, setting: str, value: str
+) -> None:
+    with pytest.raises(OutOfRangeError) as refused:
+        await person.sheet(**{setting: value})
+    assert refused.value.setting == setting
 
 
 async def test_another_person_sees_and_changes_nothing(person: Person) -> None:

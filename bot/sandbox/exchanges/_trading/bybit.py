@@ -27,7 +27,7 @@ CLASSIC = "classic"  # the variant of a key: its account has no unified wallet
 RULES = TradingRules(
     unique_ids=True,  # orderLinkId: "a unique id"
     filled_for=days(730),  # …/order/order-list
-    unfilled_for=days(7),  # same
+    unfilled_for=days(1),  # same: "fully cancelled"; in real time until a restart, so not for long
 )
 _RECENT = 500  # orders that are over and still found in real time: …/order/open-order
 _CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{1,36}")
