@@ -49,6 +49,7 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
         availability=_availability(base, incident_monitor).now,
         lease=role,
         clock=clock,
+        changes=base.timings.strategies,
     )
     metrics = base.metrics
     return TradingLoop(role=role, engine=engine, on_role=metrics.set_trading, timings=base.timings)
