@@ -23,7 +23,7 @@ from bot.assembly.receiving import Receiving
 from bot.assembly.serving import build_alarm, build_dependencies, build_leader
 from bot.assembly.trading import build_trading
 from bot.domain.timings import USUAL, Timings
-from bot.exchanges import EXCHANGES, CcxtMarkets, CcxtProber
+from bot.exchanges import EXCHANGES, CcxtBalances, CcxtMarkets, CcxtProber, CcxtTrader
 from bot.handlers.contact import Contact
 from bot.handlers.dependencies import Dependencies
 from bot.handlers.states import ConversationState
@@ -105,12 +105,15 @@ def _base(
     metrics = PrometheusMetrics(tuple(EXCHANGES))
     urls, proxy = settings.exchange_urls, _plain(settings.proxy_url)
     budgets: dict[str, CallBudget] = {}
+    prober = CcxtProber(urls, proxy, timeout=timings.exchange_answer)
     return Base(
         settings=settings,
         clock=clock,
         stores=Stores(database, keyring.vault, tuple(EXCHANGES), timings),
         keyring=keyring,
-        prober=CcxtProber(urls, proxy, timeout=timings.exchange_answer),
+        prober=prober,
+        trader=CcxtTrader(prober.line, budgets.get),
+        balances=CcxtBalances(prober.line, budgets.get),
         markets=CcxtMarkets(
             urls,
             proxy,

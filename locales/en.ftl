@@ -101,6 +101,7 @@ button-list = My connections
 button-only-trouble = Problems only
 button-all = All
 button-test = Test again
+button-balance = Balance
 button-rename = Rename
 button-replace = Replace the key
 button-reconnect = Connect again
@@ -641,6 +642,25 @@ card-expires = Expires { $moment }
 card-no-secrets = No key is stored here: its secrets were erased. Press <b>{ button-reconnect }</b> to use this connection again.
 card-key-gone = Erased key: { $key }. If it still exists on the exchange, delete it there.
 
+balance-title = <b>Balance</b> · { $name }
+balance-asking = ⏳ Asking { $exchange }…
+balance-empty = There is nothing on this account.
+balance-total = Worth about { $worth } together.
+balance-coin = <b>{ $coin }</b> · about { $worth }
+balance-coin-unpriced = <b>{ $coin }</b> · no price in { $money }
+balance-coin-alone = <b>{ $coin }</b>
+balance-free = Free: { $free }
+balance-locked = In orders: { $locked }
+balance-rest = { $count ->
+    [one] And { $count } more coin, worth about { $worth }.
+   *[other] And { $count } more coins, worth about { $worth }.
+}
+balance-no-prices = { $exchange } does not send prices now.
+balance-read = Spot account, read at { $time }. This bot does not store it.
+balance-read-now = Asked just now.
+balance-unread = The balance could not be read.
+balance-refused = ⛔ The balance is not read: this key must be able to read, and must not be able to withdraw.
+
 ask-rename = Send the new name of { $name }.
 renamed = Renamed to { $name }.
 confirm-delete =
@@ -852,12 +872,16 @@ news-hold = <b>The strategy is on hold.</b>
 news-hold-blocked = The key can withdraw or must be replaced: nothing is bought or sold, there is no stop. Open /connections and fix the key.
 news-hold-key = The key does not work: nothing is bought or sold, there is no stop. Open /connections and fix the key.
 news-hold-doubt = The key is not { status-online }: nothing is bought, sales go on. Open /connections and fix the key.
+news-hold-operator = Whoever runs this bot stopped trading on { $exchange } for now: nothing is bought or sold, there is no stop. It goes on by itself when they allow it. Until then, you can sell on { $exchange } yourself.
 news-hold-unavailable = { $exchange } does not answer: nothing is bought or sold, there is no stop. It goes on by itself when { $exchange } answers again.
 news-hold-account = The key is of another account than the one of this strategy: nothing is bought or sold, there is no stop. Open /connections and replace it with a key of the first account, or press <b>{ button-run-stop }</b>.
 news-hold-rehearsals = Whoever runs this bot allows rehearsals only now: nothing is bought or sold, there is no stop. It goes on by itself when real money is allowed again.
 news-hold-restored = The database was restored from a backup: nothing is bought or sold until you decide.
 news-hold-gone = No key is stored here any more.
 news-released = <b>The strategy is active again.</b>
+news-unpriced = <b>There is no price.</b>
+news-unpriced-means = { $exchange } sends no price of this pair: nothing is bought or sold, there is no stop. Look there whether the pair is still traded, and sell there yourself if you want to.
+news-priced = <b>There is a price again.</b> The plan goes on.
 news-ended = <b>The strategy has ended.</b>
 news-ended-gone = No key is stored for it any more.
 news-lost = <b>It is not known what became of an order.</b>
@@ -912,6 +936,7 @@ command-strategies = My strategies
 
 strategies-title = <b>My strategies</b>: { $count }
 strategies-empty = You have no strategies yet. A strategy buys a pair in steps while the price falls, and sells everything above the average price.
+strategies-live = You choose for each strategy: a rehearsal, or real money.
 strategies-rehearsal = Every strategy runs as a rehearsal: live prices, no order goes to the exchange.
 strategies-off = Strategies are off here. Whoever runs this bot can turn them on.
 strategies-item = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
@@ -931,6 +956,7 @@ plan-choose-connection = <b>Which connection?</b>
 plan-no-connection = A strategy needs a connection that is { status-online }. Connect a key first.
 plan-none-online = No connection can have a strategy now.
 start-refused-off = { strategies-off }
+start-refused-stopped = Whoever runs this bot stopped trading on { $exchange } for now. Try again later.
 start-refused-not-online = { $name } is not { status-online }: open it, fix the key, then come back.
 start-refused-too-many = You have the most strategies this bot allows. Stop one first: /strategies
 start-refused-pair-used = A strategy on { $pair } is active on this connection. Choose another pair, or stop that one first: /strategies
@@ -952,6 +978,7 @@ level-medium = Medium
 level-high = High
 level-own = Own settings
 plan-ask-limit = <b>What is the margin limit?</b> It is the most { $coin } in the market at any time. Type an amount, such as 300.
+plan-free = Free: { $money }
 plan-no-number = That is not a number. Type one, such as { $example }.
 plan-limit-too-small = The margin limit must be at least { $least }. With less, an order would be below the minimum of { $exchange }.
 plan-steps-too-small = { $pair } has coarse price steps: the buys would be at the same price. Increase the distance of the add-ons, or choose another pair.
@@ -993,6 +1020,8 @@ sheet-recovery-off = Recovery Mode does not start because of a fall.
 sheet-fees = Fees of a round: { $first } with one buy, { $full } with all.
 sheet-minimum = Smallest order: { $smallest }. The minimum of { $exchange } is { $least }.
 sheet-balance = Your balance is not read: a rehearsal needs no money.
+sheet-free = Free now: { $free }. With all of the margin limit in the market, { $left } stay free.
+sheet-free-less = Free now: { $free }. The margin limit is more than is free: a rehearsal needs no money.
 sheet-live = A rehearsal sends no order. <b>{ button-plan-live }</b> uses real money.
 live-ask = ⚠️ <b>Real money.</b> Orders go to { $exchange }, with your key. You can lose what is said here, and more if the price jumps.
 live-price-moved = The price has moved. Look at the sheet again, then start.
@@ -1106,6 +1135,20 @@ overview-trades-not = This process trades no strategies.
 overview-strategies = Strategies: { $count }. Orders whose end is unknown: { $orders }.
 overview-since = Checks, 429 and deletions are those of this process. It started { $moment }.
 
+## The operator stops trading, and lets it go on. $since: a time; $exchange: its name; $count: strategies.
+command-trading = Stop trading
+button-trading = Trading
+button-trading-stop-all = Stop everything
+button-trading-stop = Stop { $exchange }
+button-trading-go-all = End the stop of everything
+button-trading-go = End the stop: { $exchange }
+trading-title = <b>Trading</b>
+trading-goes = 🟢 Nothing is stopped.
+trading-stopped-all = <b>Everything is stopped</b> since { $since }
+trading-stopped = <b>{ $exchange } is stopped</b> since { $since }
+trading-strategies = Strategies on { $exchange }: { $count }
+trading-means = A stop works at once: no new order is sent, no buys, no sales, no stops of strategies. Orders under way are still checked. Owners get one message at the stop and one at its end.
+
 ## For those who run the bot: sent without the database
 ## Also sent while the bot itself cannot answer. $host: of a web address.
 
@@ -1208,6 +1251,8 @@ event-lost = The end of an order is not known
 event-not-filled = You said: it was not filled
 event-held = On hold
 event-released = Active again
+event-unpriced = No price
+event-priced = A price again
 event-edited = Changed, margin limit { $limit }
 event-paused = Paused
 event-resumed = Resumed

@@ -76,15 +76,21 @@ def places_of_orders(package: Path) -> list[str]:
 
 def readers_of_the_constant(package: Path) -> set[str]:
     """Return the modules that can reach the facts about orders, by any of their names."""
-    names, strings = {CONSTANT, PLACING, "trade"}, {CONSTANT, PLACING}
     return {
         module
         for module, tree in modules(package / "exchanges")
         for node in ast.walk(tree)
-        if (isinstance(node, ast.Attribute) and node.attr in names)
-        or (isinstance(node, ast.ImportFrom) and names & {a.name for a in node.names})
-        or (isinstance(node, ast.Constant) and node.value in strings)
+        if reaches_the_constant(node)
     }
+
+
+def reaches_the_constant(node: ast.AST) -> bool:
+    if isinstance(node, ast.Attribute):
+        a_permission = ast.unparse(node.value) in {"Permission", "Step"}
+        return node.attr in {PLACING, "trade"} or (node.attr == CONSTANT and not a_permission)
+    if isinstance(node, ast.ImportFrom):
+        return CONSTANT in {alias.name for alias in node.names}
+    return isinstance(node, ast.Constant) and node.value in {CONSTANT, PLACING}
 
 
 def functions_that_place(package: Path) -> list[str]:

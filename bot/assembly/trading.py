@@ -1,15 +1,19 @@
 """Builds what trades strategies, and what people do with them."""
 
+from collections.abc import Awaitable, Callable
+
 from bot.assembly.base import Base
-from bot.domain.strategies.orders import Fill
-from bot.domain.strategies.sending import LookError, Sending, SendResult
+from bot.domain.strategies.watch import TradingConditions
+from bot.services.balances import AccountReader
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.monitoring.incidents import IncidentMonitor
 from bot.services.strategies.chart import Charts
 from bot.services.strategies.engine import TradingEngine
 from bot.services.strategies.executors import Executors
+from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.live import LiveOrders
 from bot.services.strategies.loop import TradingLoop
+from bot.services.strategies.pricing import PriceWatch
 from bot.services.strategies.progress import StrategyProgress
 from bot.services.strategies.refusals import RefusalDesk
 from bot.services.strategies.role import TradingRole
@@ -29,12 +33,14 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
     def clock() -> float:
         return base.clock().timestamp()
 
+    base.markets.report_silence(incident_monitor.suspect)
     role = TradingRole(stores.trading_role, LEASE.total_seconds(), clock)
     engine = TradingEngine(
-        runs=stores.runs,
+        known=KnownRuns(stores.runs, base.timings.strategies),
         progress=StrategyProgress(
             stores.runs, stores.strategies, stores.groups, clock, live=live.allowed
         ),
+        prices=PriceWatch(stores.strategies, base.markets, clock),
         executors=Executors(
             groups=stores.groups,
             markets=base.markets,
@@ -46,13 +52,23 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
             ),
         ),
         markets=base.markets,
-        availability=_availability(base, incident_monitor).now,
+        conditions=_conditions(base, incident_monitor),
         lease=role,
         clock=clock,
-        changes=base.timings.strategies,
     )
     metrics = base.metrics
     return TradingLoop(role=role, engine=engine, on_role=metrics.set_trading, timings=base.timings)
+
+
+def build_accounts(base: Base) -> AccountReader:
+    """Return the service that reads what is on accounts."""
+    return AccountReader(
+        access=base.access,
+        store=base.stores.connections,
+        balances=base.balances,
+        markets=base.markets,
+        clock=base.clock,
+    )
 
 
 def build_strategies(base: Base, incident_monitor: IncidentMonitor) -> Strategies:
@@ -64,7 +80,7 @@ def build_strategies(base: Base, incident_monitor: IncidentMonitor) -> Strategie
         events=stores.strategy_events,
         connections=stores.connections,
         markets=base.markets,
-        availability=_availability(base, incident_monitor).now,
+        conditions=_conditions(base, incident_monitor),
         live=_live(base),
         clock=base.clock,
         most=settings.max_strategies,
@@ -86,33 +102,24 @@ def build_verbs(base: Base) -> StrategyVerbs:
     )
 
 
-class _NoOrders:  # until they are built
-    def proof(self, _: str) -> None:
-        return None
-
-    async def account(self, *_: object) -> None:
-        raise LookError
-
-    async def place(self, *_: object) -> SendResult:
-        return SendResult(Sending.UNSENT)
-
-    async def find(self, *_: object) -> None:
-        raise LookError
-
-    async def fills(self, *_: object) -> tuple[Fill, ...]:
-        raise LookError
-
-
 def _live(base: Base) -> LiveOrders:
     return LiveOrders(
-        gateway=_NoOrders(),
+        gateway=base.trader,
         access=base.access,
         connections=base.stores.connections,
         allowed=base.settings.trading == LIVE,
     )
 
 
-def _availability(base: Base, incident_monitor: IncidentMonitor) -> AvailabilityService:
-    return AvailabilityService(
+def _conditions(
+    base: Base, incident_monitor: IncidentMonitor
+) -> Callable[[], Awaitable[TradingConditions]]:
+    service = AvailabilityService(
         incidents=base.stores.incidents, cut_off_since=lambda: incident_monitor.cut_off_since
     )
+
+    async def conditions() -> TradingConditions:
+        stops = await base.stores.trading_stops.current()
+        return TradingConditions(availability=await service.now(), stops=stops)
+
+    return conditions

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, TypeAlias
 from bot.exchanges._dialect import Ask, Client, Endpoint
 from bot.exchanges._market import Row, decimal
 
-_DIGITS = 40  # before and after the point; no coin has more
+_MOST = Decimal(10) ** 22  # no coin has more
+_FINEST = -40  # digits after the point
 
 
 class Has(NamedTuple):
@@ -52,6 +53,6 @@ def amount_of(written: object) -> Decimal:
     What is owed counts as nothing: it is not there.
     """
     number = decimal(written)
-    if number is None or abs(number.adjusted()) > _DIGITS:
+    if number is None or number.copy_abs() > _MOST or number.adjusted() < _FINEST:
         raise ValueError("no amount")
     return max(number, Decimal(0))

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -83,9 +83,20 @@ class CcxtMarkets:
             raise UnknownPairError(exchange, pair)
         return found
 
+    async def quotes_now(self, exchange: str, pairs: Collection[str]) -> Mapping[str, Quote]:
+        """Ask the exchange for several pairs; one that has no price is left out.
+
+        Raises MarketsUnavailableError.
+        """
+        return await self._quotes(exchange, pairs)
+
     def watch(self, exchange: str, pairs: Collection[str]) -> None:
         """Keep up the quotes of these pairs from now on, and of no others; empty: rest."""
         self._feed.watch(exchange, pairs)
+
+    def report_silence(self, silent: Callable[[str], Awaitable[None]]) -> None:
+        """Call `silent` with each exchange that did not answer three times in a row."""
+        self._feed.silent = silent
 
     async def candles(self, exchange: str, pair: str, days: int) -> Sequence[Candle]:
         """Return the past prices of some days, read once a day; of a week once an hour.

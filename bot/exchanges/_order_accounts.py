@@ -1,9 +1,8 @@
 """What is known of the accounts that trade: their site, and that they have live orders."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from secrets import token_bytes
 
 from bot.domain.credentials import Field
@@ -12,10 +11,9 @@ from bot.domain.strategies.sending import LookError, OrderRefusal, OrderRefusedE
 from bot.exchanges._ccxt import Template
 from bot.exchanges._client import KeyClient
 from bot.exchanges._dialect import Dialect, Refused
+from bot.exchanges._key_line import KeyLine
 from bot.exchanges._order_reading import meaning, sense
-from bot.exchanges._sites import Sites
 from bot.exchanges._trade import TradeDialect
-from bot.exchanges._transport import Transport
 
 _MOST_KEYS = 10_000  # remembered; the oldest is dropped first
 _ELSEWHERE = {Problem.INVALID_KEY, Problem.WRONG_SITE}  # another site may know the key
@@ -24,10 +22,8 @@ _ELSEWHERE = {Problem.INVALID_KEY, Problem.WRONG_SITE}  # another site may know 
 class OrderAccounts:
     """Asks once of each key and process; it holds digests, no credentials."""
 
-    def __init__(self, transport: Transport, clock: Callable[[], datetime]) -> None:
-        self._transport = transport
-        self._clock = clock
-        self._sites = Sites(transport)
+    def __init__(self, line: KeyLine) -> None:
+        self._line = line
         self._salt = token_bytes(32)
         self._ready: dict[str, None] = {}
 
@@ -38,8 +34,8 @@ class OrderAccounts:
 
     async def site(self, exchange: str, dialect: Dialect, values: Mapping[Field, str]) -> Template:
         """Return the client template of the site where a key is known, else of the main one."""
-        site = self._sites.of(exchange, dialect, values[Field.API_KEY])
-        return await self._transport.to(exchange, dialect, site)
+        site = self._line.sites.of(exchange, dialect, values[Field.API_KEY])
+        return await self._line.transport.to(exchange, dialect, site)
 
     async def ready(
         self, exchange: str, dialect: Dialect, trade: TradeDialect, values: Mapping[Field, str]
@@ -52,8 +48,9 @@ class OrderAccounts:
         if digest in self._ready:
             return
         asking = replace(dialect, endpoints=(*dialect.endpoints, *trade.asks))
-        client = KeyClient(asking, await self.site(exchange, dialect, values), values, self._clock)
-        refusal = await self._ask(exchange, asking, trade, client)
+        template = await self.site(exchange, dialect, values)
+        client = KeyClient(asking, template, values, self._line.clock)
+        refusal = await self._ask(exchange, dialect, trade, client)
         if refusal is not None:
             raise OrderRefusedError(refusal)
         self._ready[digest] = None
@@ -69,12 +66,12 @@ class OrderAccounts:
         except Refused as refused:
             if refused.problem not in _ELSEWHERE:
                 return _meant(refused)
-        asked = self._sites.of(exchange, dialect, client.credential(Field.API_KEY))
-        site = await self._sites.search(exchange, dialect, client, asked)
-        if site is None or not site.tested:
+        asked = self._line.sites.of(exchange, dialect, client.credential(Field.API_KEY))
+        there, _ = await self._line.elsewhere(exchange, client, asked) or (None, asked)
+        if there is None:
             return OrderRefusal.KEY
         try:
-            return await _facts(trade, client.at(await self._transport.to(exchange, dialect, site)))
+            return await _facts(trade, there)
         except Refused as refused:
             return _meant(refused)
 

@@ -12,6 +12,7 @@ from bot.domain.credentials import Field
 from bot.exchanges._ccxt import Template
 from bot.exchanges._client import named
 from bot.exchanges._dialect import Endpoint
+from bot.exchanges._order_pauses import AddressPauses
 from bot.exchanges._redaction import Redactor, signatures
 from bot.exchanges._reply import Reply
 from bot.exchanges._trade import TradeDialect
@@ -31,6 +32,7 @@ class Attempt:
     left: bool  # it may have left this process
     reply: Reply | None = None
     said: str = ""  # the answer, redacted
+    paused: bool = False  # it did not leave because our address has a pause
 
     @property
     def body(self) -> Any:
@@ -62,12 +64,17 @@ class OrderLine:
     """
 
     def __init__(
-        self, template: Template, values: Mapping[Field, str], trade: TradeDialect
+        self,
+        template: Template,
+        values: Mapping[Field, str],
+        trade: TradeDialect,
+        pauses: AddressPauses,
     ) -> None:
         self._template = template
         self._named = named(values)
         self._options = {**template.options(), **trade.options}
         self._marks = trade.marks
+        self._pauses = pauses
         self._redactor = Redactor(values.values())
 
     async def send(
@@ -76,7 +83,12 @@ class OrderLine:
         params: Mapping[str, object],
         may_send: Callable[[], bool] | None = None,
     ) -> Attempt:
-        """Sign a request, ask `may_send`, and send it once. No answer is an exception."""
+        """Sign a request, ask `may_send`, and send it once. No answer is an exception.
+
+        Nothing is sent while our address has a pause.
+        """
+        if self._pauses.hold():
+            return Attempt(left=False, paused=True)
         copy = self._template.copy(self._named, dict(self._options))
         left = False
 
@@ -93,6 +105,7 @@ class OrderLine:
         except Exception as error:  # noqa: BLE001  # ccxt's, or ours for an answer of any shape
             left = left and not _never_connected(error)
         reply: Reply | None = copy.reply
+        self._pauses.note(reply)
         return Attempt(left, reply, self._said(endpoint, reply, copy) if reply else "")
 
     def _unmarked(self, headers: Mapping[str, str] | None) -> dict[str, str]:

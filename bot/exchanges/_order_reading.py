@@ -39,6 +39,8 @@ def meaning(problem: Problem) -> OrderRefusal | None:
 
 def result_of(dialect: Dialect, trade: TradeDialect, attempt: Attempt) -> SendResult:
     """Return what the answer to an order proves. It proves nothing of what was filled."""
+    if attempt.paused:
+        return SendResult(Sending.REFUSED, OrderRefusal.BUSY)
     if not attempt.left:
         return SendResult(Sending.UNSENT)
     body = attempt.body

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from weakref import WeakValueDictionary
 
 from bot.domain.credentials import Credentials, Field
+from bot.domain.ports.markets import AddressBudget
 from bot.domain.strategies.orders import Fill, Intent
 from bot.domain.strategies.sending import (
     LookError,
@@ -24,17 +24,16 @@ from bot.domain.strategies.sending import (
     Sending,
     SendResult,
 )
-from bot.domain.timings import USUAL
-from bot.exchanges._catalogue import CATALOGUE, Entry
 from bot.exchanges._ccxt import Template
 from bot.exchanges._client import usable
 from bot.exchanges._dialect import Dialect, Refused
+from bot.exchanges._key_line import KeyLine
 from bot.exchanges._market import Row
 from bot.exchanges._order_accounts import OrderAccounts
 from bot.exchanges._order_line import OrderLine
+from bot.exchanges._order_pauses import AddressPauses
 from bot.exchanges._order_reading import fills_in, next_page, order_in, result_of, rows_of
 from bot.exchanges._trade import FoundOrder, Look, Params, TradeDialect, Wanted
-from bot.exchanges._transport import Transport
 
 _MOST_CALLS = 8  # sends under way at one exchange; and questions
 _MOST_PAGES = 20
@@ -43,12 +42,12 @@ _MOST_ORDERS = 10_000  # remembered between two questions; the oldest is dropped
 log = logging.getLogger(__name__)
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 def _lanes() -> dict[str, asyncio.Semaphore]:
     return defaultdict(lambda: asyncio.Semaphore(_MOST_CALLS))
+
+
+def _no_budget(_exchange: str) -> AddressBudget | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +67,18 @@ class _Desk:
 
 
 class CcxtTrader:
-    """Places and finds orders; see bot.domain.ports.trading.OrderGateway.
+    """Places and finds orders over the line of the key tests.
 
-    `urls`, `proxy`, `clock`, `timeout`: as for CcxtProber.
+    See bot.domain.ports.trading.OrderGateway. `budget` returns the pauses of an exchange, which
+    all calls from our address share: nothing is sent during a pause, and a rate limit begins one.
     """
 
     def __init__(
-        self,
-        urls: Mapping[str, str] | None = None,
-        proxy: str | None = None,
-        *,
-        clock: Callable[[], datetime] = _utc_now,
-        timeout: float = USUAL.exchange_answer,
-        catalogue: Mapping[str, Entry] = CATALOGUE,
+        self, line: KeyLine, budget: Callable[[str], AddressBudget | None] = _no_budget
     ) -> None:
-        self._catalogue = catalogue
-        self._clock = clock
-        self._transport = Transport(urls, proxy, timeout, self._milliseconds)
-        self._accounts = OrderAccounts(self._transport, clock)
+        self._line = line
+        self._budget = budget
+        self._accounts = OrderAccounts(line)
         self._lanes = _lanes()
         self._looks = _lanes()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -93,7 +86,7 @@ class CcxtTrader:
 
     def proof(self, exchange: str) -> OrderProof | None:
         """Return how long an order can be accepted and found; None: no live orders there."""
-        entry = self._catalogue.get(exchange)
+        entry = self._line.catalogue.get(exchange)
         return entry.trade.proof if entry and entry.trade else None
 
     async def account(self, exchange: str, credentials: Credentials) -> None:
@@ -169,15 +162,11 @@ class CcxtTrader:
             raise LookError
         return fills
 
-    async def close(self) -> None:
-        """Close the connections to the exchanges."""
-        await self._transport.close()
-
     def _read(
         self, exchange: str, credentials: Credentials
     ) -> tuple[Dialect, TradeDialect, Mapping[Field, str]]:
         """Return the facts of an exchange and the values of a key. Raises OrderRefusedError."""
-        entry = self._catalogue[exchange]
+        entry = self._line.catalogue[exchange]
         if entry.trade is None:
             raise OrderRefusedError(OrderRefusal.ACCOUNT)
         try:
@@ -190,7 +179,8 @@ class CcxtTrader:
         self, exchange: str, dialect: Dialect, trade: TradeDialect, values: Mapping[Field, str]
     ) -> _Desk:
         template = await self._accounts.site(exchange, dialect, values)
-        return _Desk(dialect, trade, OrderLine(template, values, trade), template)
+        pauses = AddressPauses(dialect, self._budget(exchange), self._line.clock)
+        return _Desk(dialect, trade, OrderLine(template, values, trade, pauses), template)
 
     @asynccontextmanager
     async def _looking(self, exchange: str, credentials: Credentials) -> AsyncIterator[_Desk]:
@@ -251,6 +241,3 @@ class CcxtTrader:
         if len(self._over) > _MOST_ORDERS:
             del self._over[next(iter(self._over))]
         return found
-
-    def _milliseconds(self) -> int:
-        return round(self._clock().timestamp() * 1000)

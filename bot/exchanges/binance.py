@@ -19,17 +19,17 @@ from bot.exchanges._dialect import (
     permissions_by_flags,
     refusal,
 )
-from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, growth, rows_at
-from bot.exchanges._pem import with_pem_repaired
-from bot.exchanges._trade import (
-    FoundFill,
-    FoundOrder,
-    Look,
-    Params,
-    TradeDialect,
-    amount,
-    known_status,
+from bot.exchanges._like_binance import (
+    OURS,
+    all_orders,
+    by_our_id,
+    order_reader,
+    read_trade,
+    trades_of,
 )
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, growth, rows_at
+from bot.exchanges._pem import with_pem_repaired
+from bot.exchanges._trade import Params, TradeDialect
 from bot.exchanges._trying import Tried, proven, refused_with
 
 EXCHANGE = Exchange(
@@ -250,25 +250,6 @@ async def _may_not_trade(client: Client) -> None:
     await _balance(client)
 
 
-def _found(row: Row) -> FoundOrder:
-    over = known_status(row["status"], _OVER, _ALIVE)
-    return FoundOrder(str(row["orderId"]), row["symbol"], over, amount(row["executedQty"]))
-
-
-def _fill(row: Row) -> FoundFill:
-    return FoundFill(
-        native=str(row["orderId"]),
-        trade_id=str(row["id"]),
-        symbol=row["symbol"],
-        side={True: "buy", False: "sell"}[row["isBuyer"]],
-        price=amount(row["price"]),
-        qty=amount(row["qty"]),
-        fee=amount(row["commission"]),
-        coin=row["commissionAsset"] or "",
-        at=int(row["time"]),
-    )
-
-
 def _next_trades(body: Any) -> Params | None:
     return {"fromId": max(int(row["id"]) for row in body) + 1}
 
@@ -286,38 +267,12 @@ TRADE = TradeDialect(
         "newClientOrderId": wanted.order.id,
     },
     symbol="{base}{quote}",
-    looks=(
-        Look(
-            endpoint=Endpoint("GET", "/api/v3/order", "private_get_order"),
-            params=lambda wanted: {
-                "symbol": wanted.symbol,
-                "origClientOrderId": wanted.order.id,
-            },
-            rows=lambda body: [body],
-            absent={"-2013": ""},
-        ),
-    ),
-    recent=Look(  # 24 hours at the most
-        endpoint=Endpoint("GET", "/api/v3/allOrders", "private_get_allorders"),
-        params=lambda wanted: {
-            "symbol": wanted.symbol,
-            "startTime": wanted.begin,
-            "endTime": wanted.end,
-            "limit": 500,
-        },
-        rows=lambda body: body,
-        page=500,
-    ),
-    fills=Look(
-        endpoint=Endpoint("GET", "/api/v3/myTrades", "private_get_mytrades"),
-        params=lambda wanted: {"symbol": wanted.symbol, "orderId": wanted.native, "limit": 500},
-        rows=lambda body: body,
-        page=500,
-        more=_next_trades,
-    ),
-    ours="clientOrderId",
-    found=_found,
-    fill=_fill,
+    looks=(by_our_id(Endpoint("GET", "/api/v3/order", "private_get_order")),),
+    recent=all_orders(Endpoint("GET", "/api/v3/allOrders", "private_get_allorders")),
+    fills=trades_of(Endpoint("GET", "/api/v3/myTrades", "private_get_mytrades"), 500, _next_trades),
+    ours=OURS,
+    found=order_reader(_OVER, _ALIVE),
+    fill=read_trade,
     # The recvWindow below, and one second ahead; orders are archived after 90 days (-2026).
     proof=OrderProof(window=6.0, memory=timedelta(days=90).total_seconds()),
     options={"recvWindow": 5000},

@@ -11,15 +11,16 @@ from bot.domain.strategies.sending import OrderProof, OrderRefusal
 from bot.exchanges._balance_facts import BalanceCall, Has
 from bot.exchanges._dates import after_days, end_of
 from bot.exchanges._dialect import Client, Dialect, Endpoint, Read, Refused, listed, permissions_in
-from bot.exchanges._market import MarketFacts, PublicCall, Row, Ticker, coarser, growth, rows_at
-from bot.exchanges._trade import (
-    FoundFill,
-    FoundOrder,
-    Look,
-    TradeDialect,
-    amount,
-    known_status,
+from bot.exchanges._like_binance import (
+    OURS,
+    all_orders,
+    by_our_id,
+    order_reader,
+    read_trade,
+    trades_of,
 )
+from bot.exchanges._market import MarketFacts, PublicCall, Ticker, coarser, growth, rows_at
+from bot.exchanges._trade import TradeDialect
 from bot.exchanges._trying import refused_with, undescribed
 
 RANK = 2
@@ -265,25 +266,6 @@ _OVER = {"FILLED", "CANCELED", "PARTIALLY_CANCELED"}  # …/spot-v3/public-api-d
 _ALIVE = {"NEW", "PARTIALLY_FILLED"}
 
 
-def _found(row: Row) -> FoundOrder:
-    over = known_status(row["status"], _OVER, _ALIVE)
-    return FoundOrder(str(row["orderId"]), row["symbol"], over, amount(row["executedQty"]))
-
-
-def _fill(row: Row) -> FoundFill:
-    return FoundFill(
-        native=str(row["orderId"]),
-        trade_id=str(row["id"]),
-        symbol=row["symbol"],
-        side={True: "buy", False: "sell"}[row["isBuyer"]],
-        price=amount(row["price"]),
-        qty=amount(row["qty"]),
-        fee=amount(row["commission"]),
-        coin=row["commissionAsset"] or "",
-        at=int(row["time"]),
-    )
-
-
 TRADE = TradeDialect(
     # …/spot-v3/spot-account-trade/new-order; the type as ccxt's mexc.py sends it
     placing=Endpoint("POST", "/api/v3/order", "spot_private_post_order"),
@@ -296,37 +278,13 @@ TRADE = TradeDialect(
         "newClientOrderId": wanted.order.id,
     },
     symbol="{base}{quote}",
-    looks=(
-        Look(
-            endpoint=Endpoint("GET", "/api/v3/order", "spot_private_get_order"),
-            params=lambda wanted: {
-                "symbol": wanted.symbol,
-                "origClientOrderId": wanted.order.id,
-            },
-            rows=lambda body: [body],
-            absent={"-2013": ""},  # github.com/ccxt/ccxt/issues/21614
-        ),
-    ),
-    recent=Look(  # …/spot-account-trade/all-orders: seven days at the most
-        endpoint=Endpoint("GET", "/api/v3/allOrders", "spot_private_get_allorders"),
-        params=lambda wanted: {
-            "symbol": wanted.symbol,
-            "startTime": wanted.begin,
-            "endTime": wanted.end,
-            "limit": 500,
-        },
-        rows=lambda body: body,
-        page=500,
-    ),
-    fills=Look(  # …/spot-account-trade/account-trade-list; there is no next page
-        endpoint=Endpoint("GET", "/api/v3/myTrades", "spot_private_get_mytrades"),
-        params=lambda wanted: {"symbol": wanted.symbol, "orderId": wanted.native, "limit": 100},
-        rows=lambda body: body,
-        page=100,
-    ),
-    ours="clientOrderId",
-    found=_found,
-    fill=_fill,
+    # …/spot-account-trade/query-order, all-orders, account-trade-list
+    looks=(by_our_id(Endpoint("GET", "/api/v3/order", "spot_private_get_order")),),
+    recent=all_orders(Endpoint("GET", "/api/v3/allOrders", "spot_private_get_allorders")),
+    fills=trades_of(Endpoint("GET", "/api/v3/myTrades", "spot_private_get_mytrades"), 100),
+    ours=OURS,
+    found=order_reader(_OVER, _ALIVE),
+    fill=read_trade,
     # The recvWindow below, and one second ahead; the list of orders goes back 24 hours by itself.
     proof=OrderProof(window=6.0, memory=timedelta(hours=24).total_seconds()),
     options={"recvWindow": 5000},
@@ -340,5 +298,7 @@ TRADE = TradeDialect(
         **dict.fromkeys(("10007", "-1121", "30000", "30001", "30014", "30016"), OrderRefusal.PAIR),
         **dict.fromkeys(("30020", "30021", "30025", "30027", "30028"), OrderRefusal.PAIR),
         **dict.fromkeys(("30041", "70011"), OrderRefusal.PAIR),
+        **dict.fromkeys(("700004", "700008"), OrderRefusal.UNKNOWN),  # our parameters
     },
+    texts=(("400", r"scale is invalid", OrderRefusal.RULES),),
 )

@@ -23,10 +23,12 @@ from bot.handlers.key_tests import KeyTests
 from bot.handlers.last_messages import LastMessages
 from bot.handlers.screen import Screen
 from bot.i18n import Languages, Translator
+from bot.services.balances import AccountReader
 from bot.services.connecting.onboarding import Onboarding
 from bot.services.connections import Connections
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.operating.snapshot import SnapshotService
+from bot.services.operating.trading_switch import TradingSwitch
 from bot.services.people.access import AccessControl
 from bot.services.people.history import HistoryService
 from bot.services.people.leaving import LeavingService
@@ -57,6 +59,7 @@ class Dependencies:
     people: People
     onboarding: Onboarding
     connections: Connections
+    accounts: AccountReader
     access: AccessControl
     leaving: LeavingService
     limits: RateLimits
@@ -69,6 +72,7 @@ class Dependencies:
     dashboard: str | None  # where owners of Online keys continue
     admins: Collection[int]  # Telegram ids of the operators
     snapshot: SnapshotService
+    trading: TradingSwitch  # the operator's stop
     availability: AvailabilityService
     strategies: Strategies
     verbs: StrategyVerbs

@@ -17,7 +17,7 @@ from bot.handlers.connections import connections, editing
 from bot.handlers.connections.cards import answer_gone
 from bot.handlers.dependencies import Conversation, Dependencies, screen_of
 from bot.handlers.filters import PrivateChat
-from bot.handlers.operating import status
+from bot.handlers.operating import status, trading
 from bot.handlers.people import access, history, languages, leaving, preferences, time_zone
 from bot.handlers.strategies import entry, live, picture, questions, sheet, verbs
 from bot.handlers.strategies.card import answer_gone_strategy
@@ -42,6 +42,7 @@ PRIVATE = (
     general.commands,
     languages.router,
     status.commands,
+    trading.commands,
     connections.router,
     verbs.router,
     preferences.router,

@@ -18,7 +18,7 @@ _DIGITS = Context(prec=5, rounding=ROUND_HALF_EVEN)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Label:
+class PriceLabel:
     """A price that is written. `kept`: it is moved where it has no room; others are left out."""
 
     price: Decimal
@@ -40,7 +40,7 @@ class LabelColumn(NamedTuple):
     size: float
 
 
-def label_column(labels: Iterable[Label]) -> LabelColumn:
+def label_column(labels: Iterable[PriceLabel]) -> LabelColumn:
     """Return a column in which the widest label has room."""
     widest = max((width_of(label.digits, SIZE) for label in labels), default=0.0)
     size = SIZE if widest <= _WIDEST else SIZE * _WIDEST / widest
@@ -48,8 +48,8 @@ def label_column(labels: Iterable[Label]) -> LabelColumn:
 
 
 def placed(
-    labels: Sequence[Label], scale: Scale, top: float, bottom: float
-) -> Iterator[tuple[Label, float]]:
+    labels: Sequence[PriceLabel], scale: Scale, top: float, bottom: float
+) -> Iterator[tuple[PriceLabel, float]]:
     """Yield labels with the height of their middle, so that none covers another."""
     taken: list[float] = []
     for label in labels:

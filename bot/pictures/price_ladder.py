@@ -7,9 +7,9 @@ from bot.pictures.canvas import WIDTH, Area, Drawing, Point, Rounded, Shape, Str
 from bot.pictures.key_page import DESK, EDGE
 from bot.pictures.level_marks import COLOURS, dashed, dot, mark
 from bot.pictures.marks import INK, WHITE
-from bot.pictures.price_labels import SIZE, Label, label_column, placed
+from bot.pictures.price_labels import SIZE, PriceLabel, label_column, placed
 from bot.pictures.price_scale import Frame, Scale
-from bot.views.picture import Level, LevelKind, PriceLadder
+from bot.views.picture import LevelKind, PriceLadder, PriceLevel
 
 HEIGHT = 280.0  # units
 _TOP, _BOTTOM = EDGE + 16, HEIGHT - EDGE - 16
@@ -69,7 +69,7 @@ def _spans(picture: PriceLadder) -> Iterator[tuple[float, Decimal, Decimal, Deci
         yield some[0].at, low, high, some[-1].close
 
 
-def _level(level: Level, picture: PriceLadder, scale: Scale) -> Iterator[Shape]:
+def _level(level: PriceLevel, picture: PriceLadder, scale: Scale) -> Iterator[Shape]:
     """Yield the line of a level from its beginning to the right, and its mark."""
     y, right, colour = scale.y(level.price), scale.frame.right, COLOURS[level.kind]
     begun = picture.since is not None and level.kind is not LevelKind.DUE
@@ -92,7 +92,7 @@ def _now(picture: PriceLadder, scale: Scale) -> Iterator[Shape]:
         yield dot(centre, 4, INK)
 
 
-def _labels(picture: PriceLadder) -> Iterator[Label]:
+def _labels(picture: PriceLadder) -> Iterator[PriceLabel]:
     """Yield the prices to write, the most important first; each price once."""
     seen: set[Decimal] = set()
     steps = [level for level in picture.levels if level.kind in _STEPS]
@@ -106,10 +106,10 @@ def _labels(picture: PriceLadder) -> Iterator[Label]:
         if price not in seen:
             seen.add(price)
             kept = rank < len(found) - len(ends)
-            yield Label(price=price, colour=colour, is_now=is_now, kept=kept)
+            yield PriceLabel(price=price, colour=colour, is_now=is_now, kept=kept)
 
 
-def _label(label: Label, y: float, scale: Scale, size: float) -> Sequence[Shape]:
+def _label(label: PriceLabel, y: float, scale: Scale, size: float) -> Sequence[Shape]:
     """Return a price beside the lines, joined with its level where it had to move."""
     x, at = scale.frame.right + 12, scale.y(label.price)
     colour = INK if label.is_now else label.colour

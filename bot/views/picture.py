@@ -53,7 +53,7 @@ class LevelKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Level:
+class PriceLevel:
     """A price, and what happens there."""
 
     kind: LevelKind
@@ -68,7 +68,7 @@ class PriceLadder:
     since: float | None = None  # seconds; the first buy of the group
     at: float  # seconds; now
     price: Decimal | None  # now; None: not known
-    levels: tuple[Level, ...]
+    levels: tuple[PriceLevel, ...]
 
 
 Picture: TypeAlias = KeyPage | KeyDiagram | PriceLadder

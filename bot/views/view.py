@@ -26,6 +26,7 @@ class Action(StrEnum):
     CHOOSE = "choose"  # target: exchange id
     LIST = "list"  # page: code of a ListPlace
     CARD = "card"  # target: connection id; page: code of the ListPlace to return to
+    BALANCE = "balance"  # target: connection id; page: as of the card
     TEST = "test"  # target: connection id, or empty for the draft
     RENAME = "rename"  # target: connection id
     REPLACE = "replace"  # target: connection id
@@ -70,7 +71,7 @@ class Action(StrEnum):
     STRATEGY_NEW = "strategy-new"  # target: connection id, or empty: choose
     PLAN_PAIR = "plan-pair"  # target: the chosen pair, or empty: ask
     PLAN_LEVEL = "plan-level"  # target: the chosen risk level, or empty: ask
-    PLAN_LIMIT = "plan-limit"  # ask for the margin limit
+    PLAN_LIMIT = "plan-limit"  # target: the chosen margin limit, or empty: ask
     PLAN_CHANGE = "plan-change"  # target: a setting, or a group of them
     PLAN_SET = "plan-set"  # target: setting=value
     PLAN_SHEET = "plan-sheet"
@@ -92,6 +93,9 @@ class Action(StrEnum):
     RUN_HISTORY = "run-history"  # of a strategy
     RUN_NOT_FILLED = "run-not-filled"  # what the person found of a lost order
     STATUS = "status"  # the state of the installation, for operators
+    TRADING = "trading"  # what the operator stopped; for operators, as the two below
+    TRADING_STOP = "trading-stop"  # target: an exchange, or everything
+    TRADING_GO = "trading-go"
     CANCEL = "cancel"
     NOOP = "noop"
 

@@ -121,6 +121,28 @@ async def test_it_opens_adds_recovers_and_sells(rehearsal: Rehearsal) -> None:
     assert "Sold with a profit: +" in told
 
 
+async def test_the_card_has_a_picture_of_where_it_stands(rehearsal: Rehearsal) -> None:
+    person, card = rehearsal.person, await rehearsal.card()
+    rehearsal.price(PriceAction.FALL_5)
+    await rehearsal.bought(2)
+    await person.tap("Picture", card)
+    picture = await rehearsal.sees(" buys done, due at ")
+    assert (picture.id, picture.media is not None) == (card.id, True)
+    assert "2 buys to come, at " in plain(picture.text)
+    await person.tap("Refresh", picture)
+    await person.tap("Back", picture)
+    card = await person.wait_for(lambda m: m.id > picture.id and "Risk level: " in m.text)
+    await person.tap("Pause", card)
+    await rehearsal.sees("Paused. Nothing is bought, sales go on.")
+    await person.tap("Picture", card)
+    paused = await person.wait_for(lambda m: m.id == card.id and m.media is not None)
+    assert "to come" not in paused.text
+    rehearsal.price(PriceAction.RISE_10, PriceAction.RISE_10)
+    await rehearsal.sees("Sold with a profit.")
+    await person.tap("Refresh", paused)
+    await person.wait_for(lambda m: m.id > paused.id and "Risk level: " in m.text)
+
+
 async def test_a_pause_buys_nothing_until_it_is_resumed(rehearsal: Rehearsal) -> None:
     card = await rehearsal.card()
     await rehearsal.person.tap("Pause", card)

@@ -98,6 +98,23 @@ def test_every_endpoint_is_ccxts_and_harmless(name: str) -> None:
             assert "does not exist" in endpoint.harmless
 
 
+@ALL
+def test_every_endpoint_of_orders_is_ccxts_and_one_places(name: str) -> None:
+    trade, dialect = CATALOGUE[name].trade, CATALOGUE[name].dialect
+    if trade is None:
+        assert not (FOLDER / "orders" / f"{name}.toml").exists()
+        return
+    known: Any = getattr(ccxt.async_support, dialect.ccxt_id)
+    reading = [*(x.endpoint for x in (*trade.looks, trade.recent, trade.fills)), *trade.asks]
+
+    assert [e.verb for e in (trade.placing, *reading)] == ["POST"] + ["GET"] * len(reading)
+    assert trade.placing not in dialect.endpoints
+    for endpoint in (trade.placing, *reading):
+        entry = next(vars(c)[endpoint.method] for c in known.__mro__ if endpoint.method in vars(c))
+        assert entry.method == endpoint.verb
+        assert endpoint.path.endswith(f"/{entry.path}")
+
+
 def test_mexc_is_never_made_to_overwrite_an_ip_list() -> None:
     asked = {f"{e.verb} {e.path}" for e in CATALOGUE["mexc"].dialect.endpoints}
 

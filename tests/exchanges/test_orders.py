@@ -13,6 +13,7 @@ import pytest
 from aiohttp import web
 
 from bot.domain.credentials import Field, Secret
+from bot.domain.ports.markets import AddressBudget
 from bot.domain.strategies.orders import Fill, Side
 from bot.domain.strategies.sending import (
     LookError,
@@ -21,7 +22,8 @@ from bot.domain.strategies.sending import (
     Sending,
     SendResult,
 )
-from bot.exchanges._trader import CcxtTrader
+from bot.exchanges import CcxtTrader
+from bot.exchanges._key_line import KeyLine
 from tests.exchanges.conftest import Serve
 from tests.exchanges.order_replay import (
     NAMES,
@@ -61,10 +63,10 @@ async def make_trader() -> AsyncIterator[MakeTrader]:
     """Create traders that are closed after the test."""
     async with AsyncExitStack() as stack:
 
-        def make(*args: Any, **kwargs: Any) -> CcxtTrader:
-            trader = CcxtTrader(*args, **kwargs)
-            stack.push_async_callback(trader.close)
-            return trader
+        def make(*args: Any, budget: AddressBudget | None = None, **kwargs: Any) -> CcxtTrader:
+            line = KeyLine(*args, **kwargs)
+            stack.push_async_callback(line.close)
+            return CcxtTrader(line, lambda _: budget)
 
         yield make
 
@@ -230,13 +232,11 @@ async def test_any_other_answer_proves_nothing(opened: Open, name: str, case: An
 
 
 @ALL
-@pytest.mark.parametrize("status", [200, 400, 403, 404, 429, 500, 502, 503, 504, 520, 301, 307])
-@pytest.mark.parametrize(
-    "body", ["", "<html>502 Bad Gateway</html>", "[]", "null", "0", '"ok"', "{", "\x00\xff"]
-)
+@pytest.mark.parametrize("status", [200, 307, 403, 429, 503])
+@pytest.mark.parametrize("body", ["", "<html>502 Bad Gateway</html>", "[]", "null"])
 async def test_nonsense_proves_nothing(opened: Open, name: str, status: int, body: str) -> None:
     trader, exchange, file = await opened(name)
-    headers = {"Location": file.place.partition(" ")[2]} if status in {301, 307} else {}
+    headers = {"Location": file.place.partition(" ")[2]} if status == 307 else {}
     exchange.answers[file.place] = Said(body, status, headers=headers)
 
     assert await put(trader, file) == SendResult(Sending.UNKNOWN)
@@ -305,7 +305,7 @@ async def test_a_connection_that_is_refused_after_the_account_sends_nothing(
 ) -> None:
     trader, exchange, file = await opened(name)
     await trader.account(name, file.credentials)
-    template = next(iter(trader._transport._templates.values()))
+    template = next(iter(trader._line.transport._templates.values()))
     template._kind.urls = json.loads(
         json.dumps(template._kind.urls).replace(exchange.url, "http://127.0.0.1:1")
     )
@@ -452,11 +452,8 @@ async def test_an_order_is_absent_only_in_the_words_of_the_exchange(
 
 
 @ALL
-@pytest.mark.parametrize("status", [200, 400, 404, 429, 500, 503])
-@pytest.mark.parametrize(
-    "body",
-    ["", "<html></html>", "[]", "{}", "null", "7", '{"code":"777777","msg":"?"}', "[null]", "[[]]"],
-)
+@pytest.mark.parametrize("status", [200, 404, 503])
+@pytest.mark.parametrize("body", ["", "<html></html>", "[]", "{}", "null", "[null]"])
 async def test_nonsense_is_not_absence(opened: Open, name: str, status: int, body: str) -> None:
     trader, exchange, file = await opened(name)
     exchange.answers |= dict.fromkeys(file.find, Said(body, status))
@@ -691,6 +688,40 @@ async def test_at_most_eight_orders_are_under_way_and_one_per_key(opened: Open, 
     assert 1 < most <= 8
 
 
+class Pauses:
+    """The pauses of an exchange, kept in memory."""
+
+    def __init__(self) -> None:
+        self.on = False
+        self.waits: list[float | None] = []
+
+    def paused(self, _: datetime) -> bool:
+        return self.on
+
+    def slow_down(self, _: datetime, wait: float | None) -> None:
+        self.on = True
+        self.waits.append(wait)
+
+
+@ALL
+async def test_a_rate_limit_begins_a_pause_in_which_nothing_is_sent(
+    opened: Open, name: str
+) -> None:
+    pauses = Pauses()
+    trader, exchange, file = await opened(name, budget=pauses)
+    await trader.account(name, file.credentials)
+    exchange.answers[file.place] = Said("<html>Too Many Requests</html>", 429)
+    exchange.answers[file.place].headers = {"Retry-After": "7"}
+
+    assert await put(trader, file) == SendResult(Sending.UNKNOWN)
+    asked = len(exchange.requests)
+    assert pauses.waits == [7.0]
+    assert await put(trader, file) == SendResult(Sending.REFUSED, OrderRefusal.BUSY)
+    with pytest.raises(LookError):
+        await trader.find(name, file.credentials, PAIR, order())
+    assert len(exchange.requests) == asked
+
+
 @ALL
 async def test_no_secret_is_logged_or_raised(
     opened: Open, name: str, caplog: pytest.LogCaptureFixture
@@ -741,7 +772,7 @@ async def test_an_exchange_without_orders_has_no_proof(make_trader: MakeTrader) 
 
 @ALL
 def test_the_proof_has_a_window_of_seconds_and_a_memory_of_hours(name: str) -> None:
-    proof = CcxtTrader().proof(name)
+    proof = CcxtTrader(KeyLine()).proof(name)
 
     assert proof is not None
     assert 5 <= proof.window <= 15

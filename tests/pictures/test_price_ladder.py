@@ -17,7 +17,7 @@ from bot.pictures.canvas import SHARPNESS, WIDTH, Drawing, Filled, Rounded, Stro
 from bot.pictures.drawing import draw, lay_out
 from bot.pictures.level_marks import COLOURS
 from bot.pictures.marks import INK, WHITE
-from bot.views.picture import Level, LevelKind, PriceLadder
+from bot.views.picture import LevelKind, PriceLadder, PriceLevel
 
 D = Decimal
 WEEK = 168
@@ -46,10 +46,10 @@ def a_ladder(
         at=WEEK * 3600.0,
         price=D(first),
         levels=(
-            *(Level(kind=k, price=p) for k, p in zip(kinds, prices, strict=True)),
-            Level(kind=LevelKind.AVERAGE, price=(prices[0] + lowest) / 2),
-            Level(kind=LevelKind.SALE, price=(prices[0] + lowest) / 2 * D("1.012")),
-            Level(kind=LevelKind.STOP, price=lowest * D("0.9")),
+            *(PriceLevel(kind=k, price=p) for k, p in zip(kinds, prices, strict=True)),
+            PriceLevel(kind=LevelKind.AVERAGE, price=(prices[0] + lowest) / 2),
+            PriceLevel(kind=LevelKind.SALE, price=(prices[0] + lowest) / 2 * D("1.012")),
+            PriceLevel(kind=LevelKind.STOP, price=lowest * D("0.9")),
         ),
     )
 
@@ -63,7 +63,7 @@ LADDERS = st.builds(
     at=st.floats(0, 1e9),
     price=st.none() | PRICES,
     levels=st.lists(
-        st.builds(Level, kind=st.sampled_from(list(LevelKind)), price=PRICES), max_size=25
+        st.builds(PriceLevel, kind=st.sampled_from(list(LevelKind)), price=PRICES), max_size=25
     ).map(tuple),
 )
 
@@ -173,10 +173,12 @@ def test_the_line_of_the_past_ends_at_the_price_of_now() -> None:
 
 
 def test_each_kind_of_level_has_a_shape_of_its_own() -> None:
-    """A person who sees no colours tells them apart."""
+    """They differ without their colours."""
     shapes = set()
     for kind in LevelKind:
-        ladder = replace(a_ladder(), levels=(Level(kind=kind, price=D(100)),), past=(), price=None)
+        ladder = replace(
+            a_ladder(), levels=(PriceLevel(kind=kind, price=D(100)),), past=(), price=None
+        )
         grey = lay_out(ladder).png()
         with Image.open(io.BytesIO(grey)) as image:
             shapes.add(image.convert("L").point(lambda v: 255 * (v > 200)).tobytes())

@@ -165,7 +165,14 @@ class StrategyNews(Payload):
         return isinstance(earlier, StrategyNews) and earlier.event != self.event
 
 
-_STATES = {"recovery": "recovery", "recovered": "recovery", "held": "held", "released": "held"}
+_STATES = {
+    "recovery": "recovery",
+    "recovered": "recovery",
+    "held": "held",
+    "released": "held",
+    "unpriced": "price",
+    "priced": "price",
+}
 
 
 def _written(value: Any) -> Any:

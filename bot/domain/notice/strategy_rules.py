@@ -20,11 +20,13 @@ _NOTIFIED = {
     EventKind.LOST,
     EventKind.HELD,
     EventKind.RELEASED,
+    EventKind.UNPRICED,
+    EventKind.PRICED,
     EventKind.ENDED,
 }  # any other one the person did, or reads in the history
 _WHAT = ("how", "cause", "why", "refusal")  # the fact that becomes `what`
 _AMOUNTS = ("money", "held", "average", "result", "order", "side", "qty", "price", "written")
-_URGENT = {OrderKind.STOP, HoldCause.BLOCKED, HoldCause.GONE, HoldCause.ACCOUNT}
+_URGENT = {OrderKind.STOP, HoldCause.BLOCKED, HoldCause.OPERATOR, HoldCause.GONE, HoldCause.ACCOUNT}
 _PASSES = timedelta(minutes=5)  # what is over by then has no notice
 
 

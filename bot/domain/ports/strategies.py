@@ -66,10 +66,12 @@ class Confirmation:
 
 @dataclass(frozen=True)
 class PlanEdit:
-    """Another plan, with its sheet as it was confirmed."""
+    """Another plan, with its sheet as it was confirmed, and what it makes of the open group."""
 
     plan: Plan
     sheet: Mapping[str, Any]
+    before: TradeGroup | None = None  # the open group; None: there is none
+    after: TradeGroup | None = None
 
 
 class StrategyStore(Protocol):
@@ -84,7 +86,7 @@ class StrategyStore(Protocol):
         """Store a strategy; change nothing and return False if the stored one differs.
 
         Also False if it would end while an order of it is under way, or get another plan while
-        a group of it trades by the old one.
+        its open group is not the one of the edit.
         """
 
 

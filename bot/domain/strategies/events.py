@@ -28,6 +28,8 @@ class EventKind(StrEnum):
     LOST = "lost"  # an order whose end cannot be proven any more
     HELD = "held"  # by the watch
     RELEASED = "released"  # by the watch
+    UNPRICED = "unpriced"  # what is held has no price
+    PRICED = "priced"  # and has one again
     EDITED = "edited"
     PAUSED = "paused"  # by the person, as those below
     RESUMED = "resumed"

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.orders import Intent, OrderKind, Side
+from bot.domain.strategies.plan import Plan
 
 
 class Phase(StrEnum):
@@ -53,6 +54,7 @@ class TradeGroup:
     unclear_since: float | None = None
     clear_since: float | None = None
     closed_at: float | None = None
+    plan: Plan | None = None  # that an edit left to it; None: that of its strategy
 
     @property
     def base(self) -> str:

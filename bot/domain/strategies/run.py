@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.domain.availability import Availability
 from bot.domain.connection import Connection
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.plan import Plan
 from bot.domain.strategies.strategy import Strategy, StrategyMode, StrategyStatus
-from bot.domain.strategies.watch import HoldCause, hold_cause
+from bot.domain.strategies.watch import HoldCause, TradingConditions, hold_cause
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +21,7 @@ class StrategyRun:
     connection_id: str
     connection: Connection | None  # None: it is gone
     pair: str
-    plan: Plan
+    next_plan: Plan  # of the next group
     sheet: Mapping[str, Any]  # as it was confirmed
     confirmed_at: datetime
     group: TradeGroup | None = None  # the last one
@@ -49,6 +48,12 @@ class StrategyRun:
         return self.strategy.status is StrategyStatus.ENDED
 
     @property
+    def plan(self) -> Plan:
+        """The plan of the open group; that of the next one if there is none."""
+        group = self.open_group
+        return self.next_plan if group is None or group.plan is None else group.plan
+
+    @property
     def holds(self) -> bool:
         """Whether it holds coins, or an order under way may have bought some."""
         group = self.open_group
@@ -71,12 +76,12 @@ class StrategyRun:
         return group if group is not None and group.phase is not Phase.CLOSED else None
 
 
-def cause_of(run: StrategyRun, availability: Availability, *, live: bool) -> HoldCause | None:
+def cause_of(run: StrategyRun, given: TradingConditions, *, live: bool) -> HoldCause | None:
     """Return why a strategy is held now; None if it is not.
 
     `live`: whether the operator allows real orders.
     """
-    cause = hold_cause(run.connection, availability)
+    cause = hold_cause(run.connection, given.availability, given.stops)
     if not run.is_live or cause in {HoldCause.GONE, HoldCause.BLOCKED}:
         return cause
     if is_other_account(run.account, run.connection):

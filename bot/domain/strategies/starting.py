@@ -14,6 +14,7 @@ class StartRefusal(StrEnum):
     """Why a strategy is not started, defined by what the person can do."""
 
     OFF = "off"  # the operator switched strategies off
+    STOPPED = "stopped"  # the operator stopped the exchange for now
     NOT_ONLINE = "not-online"  # the key must be Online first
     TOO_MANY = "too-many"  # one of the others must end first
     PAIR_USED = "pair-used"  # a strategy on this pair runs on the connection

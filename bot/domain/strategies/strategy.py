@@ -57,6 +57,7 @@ class Strategy:
     day_result: Decimal = ZERO  # of the groups that closed on it
     cause: HoldCause | None = None  # why the watch holds it
     since: float | None = None  # seconds: when its status began
+    unpriced_since: float | None = None  # seconds: when it was noticed that there is no price
 
 
 def gate_of(strategy: Strategy, gate: Gate, now: float) -> Gate:

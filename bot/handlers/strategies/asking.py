@@ -8,6 +8,7 @@ from bot.domain.strategies.starting import StartRefusal, StartRefusedError
 from bot.handlers.dependencies import Conversation
 from bot.handlers.strategies.draft import LEVEL, LIMIT, PAIR, PlanDraft, keep
 from bot.i18n import Markup
+from bot.services.balances import FreeMoney
 from bot.services.strategies.strategies import StrategyOffer
 from bot.views import View
 from bot.views.strategies import entry as entry_views
@@ -65,7 +66,8 @@ async def show_sheet(
     exchange = conversation.deps.exchange_of(connection)
     live = conversation.deps.strategies.live.refusal(connection)
     await keep(conversation, replace(draft, proposal=proposal))
-    view = sheets.sheet(conversation.t, exchange, connection.name, proposal, live)
+    free = await free_money(conversation, draft)
+    view = sheets.sheet(conversation.t, exchange, connection.name, proposal, live, free)
     await conversation.show(replace(view, text=stack(said, view.text)))
     return None
 
@@ -74,6 +76,13 @@ async def place(conversation: Conversation, draft: PlanDraft) -> tuple[Exchange,
     """Return the exchange and the name of the connection of a draft. Raises GoneError."""
     connection = await conversation.deps.connections.get(conversation.person, draft.connection)
     return conversation.deps.exchange_of(connection), connection.name
+
+
+async def free_money(conversation: Conversation, draft: PlanDraft) -> FreeMoney:
+    """Return what is free for a strategy now; it is shown, and not kept. Raises GoneError."""
+    coin = draft.pair.partition("/")[2]
+    accounts = conversation.deps.accounts
+    return await accounts.free_money(conversation.person, draft.connection, coin)
 
 
 async def _view(
@@ -90,7 +99,8 @@ async def _view(
     if question == LEVEL:
         return views.ask_level(t, head)
     if question == LIMIT:
-        return views.ask_limit(t, head, draft.pair.partition("/")[2], said)
+        free = await free_money(conversation, draft)
+        return views.ask_limit(t, head, exchange, draft.pair.partition("/")[2], free, said)
     if question and draft.proposal:
         return views.ask_setting(t, question, draft.proposal.ladder, said)
     return None

@@ -8,6 +8,13 @@ from bot.sandbox.exchanges._outage import Outage
 from bot.sandbox.exchanges._prices import Price, PriceAction
 from bot.sandbox.exchanges._samples import SampleKey
 from bot.sandbox.exchanges._server import SANDBOX_EXCHANGES, ExchangeServer
+from bot.sandbox.exchanges._trading_actions import (
+    MoneyAction,
+    OrderAction,
+    change_orders,
+    money_actions,
+    order_actions,
+)
 from bot.sandbox.exchanges._world import PriceWorld
 
 __all__ = [
@@ -17,6 +24,8 @@ __all__ = [
     "ExchangeServer",
     "Key",
     "KeyAction",
+    "MoneyAction",
+    "OrderAction",
     "OrderFault",
     "OrderFaults",
     "Outage",
@@ -26,4 +35,7 @@ __all__ = [
     "SampleKey",
     "SandboxAccount",
     "Trouble",
+    "change_orders",
+    "money_actions",
+    "order_actions",
 ]

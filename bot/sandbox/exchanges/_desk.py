@@ -1,6 +1,6 @@
 """Where orders are placed and found: the accounts of one exchange at the market of all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import count
@@ -28,6 +28,7 @@ class TradingFloor:
     rules: TradingRules
     world: PriceWorld
     faults: OrderFaults = field(default_factory=OrderFaults)
+    listeners: list[Callable[[], None]] = field(default_factory=list)  # of each order
     _accounts: dict[int, SandboxAccount] = field(default_factory=dict)
     _numbers: Iterator[int] = field(default_factory=lambda: count(_FIRST_NUMBER))
 
@@ -100,4 +101,6 @@ class Desk:
             at=self.now,
         )
         self.account.settle(order)
+        for listener in self.floor.listeners:
+            listener()
         return order

@@ -19,6 +19,7 @@ from bot.sandbox.exchanges._keys import Keys
 from bot.sandbox.exchanges._outage import Brownout, Outage, as_response, disrupt
 from bot.sandbox.exchanges._placing import Placing
 from bot.sandbox.exchanges._samples import SampleKey, make_another, make_samples
+from bot.sandbox.exchanges._trading_actions import MoneyAction, change_money
 from bot.sandbox.exchanges._venue import Venue, troubled
 from bot.sandbox.exchanges._world import PriceWorld
 from bot.sandbox.request_guard import refusal
@@ -66,9 +67,9 @@ class ExchangeServer:
         self.url = ""
         self.urls: Mapping[str, str] = {}  # "<exchange>" and each "<exchange>/<site>" → address
         self.calls: list[str] = []  # "GET /path" of each call, oldest first
-        self.world = world or PriceWorld(clock=clock)
         self._venue = _venue(exchange)
-        self._floor = TradingFloor(rules=self._venue.rules, world=self.world)
+        prices = world or PriceWorld(clock=clock)
+        self._floor = TradingFloor(rules=self._venue.rules, world=prices)
         self._placing = Placing(self._floor)
         self.order_faults = self._floor.faults
         self._clock = clock
@@ -82,6 +83,15 @@ class ExchangeServer:
         self.keys = Keys()
         for _, key in made:
             self.keys.add(key)
+
+    @property
+    def world(self) -> PriceWorld:
+        """The prices that are shown, and at which orders are filled."""
+        return self._floor.world
+
+    @world.setter
+    def world(self, world: PriceWorld) -> None:
+        self._floor.world = world
 
     def key(self, case: str) -> Key:
         """Return the mutable key of a case. Raises KeyError."""
@@ -108,13 +118,19 @@ class ExchangeServer:
         """
         return self._floor.account(self.key(case).account)
 
-    def sell_by_hand(self, case: str) -> None:
-        """Sell all coins of the account of a key for money, as its owner does on the page.
-
-        Raises KeyError.
-        """
+    def change_money(self, case: str, action: MoneyAction) -> None:
+        """Do what the owner of a key's account does on the exchange's page. Raises KeyError."""
         now = self._clock() + self.clock_offset
-        self._floor.desk(self.key(case), now).sell_by_hand()
+        change_money(self._floor.desk(self.key(case), now), action)
+
+    @property
+    def has_orders(self) -> bool:
+        """Whether orders can be placed here."""
+        return bool(self._venue.trading)
+
+    def on_order(self, listener: Callable[[], None]) -> None:
+        """Call a listener after each order that was placed."""
+        self._floor.listeners.append(listener)
 
     def actions(self, case: str) -> tuple[KeyAction, ...]:
         """Return the possible changes of a key that its next test detects.

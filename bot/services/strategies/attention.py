@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bot.domain.availability import Availability
 from bot.domain.ports.markets import Markets
 from bot.domain.strategies.calm import calm_of, resting_calm
 from bot.domain.strategies.gate import Gate
 from bot.domain.strategies.market import Quote, Rules
 from bot.domain.strategies.run import StrategyRun
+from bot.domain.strategies.watch import TradingConditions
 from bot.services.strategies.idle import IdleStrategies, Sight, TradingPlace, sight
 
 
@@ -26,7 +26,7 @@ class Attention:
         self._clock = clock
         self._idle = IdleStrategies(self._sight)
         self._awake: set[str] = set()
-        self._reachable = Availability()
+        self._given = TradingConditions()
         self._followed: set[str] = set()  # exchanges
 
     def __iter__(self) -> Iterator[str]:
@@ -63,12 +63,12 @@ class Attention:
             self._markets.watch(exchange, needed)
         self._followed = {exchange for exchange, needed in pairs.items() if needed}
 
-    def awake(self, availability: Availability) -> Sequence[str]:
+    def awake(self, given: TradingConditions) -> Sequence[str]:
         """Return the ids of the strategies for which something can be due now."""
-        if availability != self._reachable:
+        if given != self._given:
             self._awake |= set(self._idle)
             self._idle.clear()
-        self._reachable = availability
+        self._given = given
         self._awake |= set(self._idle.wake_due(self._clock()))
         return sorted(self._awake)
 

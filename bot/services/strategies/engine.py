@@ -6,19 +6,19 @@ from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 from functools import partial
 
-from bot.domain.availability import Availability
 from bot.domain.ports.markets import Markets
-from bot.domain.ports.strategies import Runs, TradingLease
+from bot.domain.ports.strategies import TradingLease
 from bot.domain.strategies.deciding import decide
 from bot.domain.strategies.gate import SHUT, Gate
 from bot.domain.strategies.orders import OrderKind
 from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.strategy import gate_of
-from bot.domain.strategies.watch import watch_gate
+from bot.domain.strategies.watch import TradingConditions, watch_gate
 from bot.services.strategies.attention import Attention
 from bot.services.strategies.executors import Executors
 from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.lanes import Lanes, Urgency, Work
+from bot.services.strategies.pricing import PriceWatch
 from bot.services.strategies.progress import StrategyProgress
 
 _URGENCY = {OrderKind.ENTRY: Urgency.ENTRY, OrderKind.TOPUP: Urgency.TOPUP}
@@ -37,25 +37,26 @@ class TradingEngine:
     def __init__(
         self,
         *,
-        runs: Runs,
+        known: KnownRuns,
         progress: StrategyProgress,
+        prices: PriceWatch,
         executors: Executors,
         markets: Markets,
-        availability: Callable[[], Awaitable[Availability]],
+        conditions: Callable[[], Awaitable[TradingConditions]],
         lease: TradingLease,
         clock: Callable[[], float],
-        changes: float = 0.0,
     ) -> None:
         """Take the clock in seconds; it is the one that stamps the quotes.
 
-        `changes`: seconds between two questions for what others have changed.
+        `conditions`: returns the outages, and the stops of the operator.
         """
-        self._known = KnownRuns(runs, changes)
+        self._known = known
         self._attention = Attention(markets, executors.rules, clock)
         self._progress = progress
+        self._prices = prices
         self._executors = executors
         self._markets = markets
-        self._availability = availability
+        self._conditions = conditions
         self._lease = lease
         self._clock = clock
         self._lanes = Lanes()
@@ -92,17 +93,18 @@ class TradingEngine:
         """
         busy = self._lanes.halt()  # what is under way must not be read as it was before
         await self._refresh(self._looked - busy)
-        availability = await self._availability()
+        given = await self._conditions()
         due: list[tuple[str, Work]] = []
-        for run in [self._known[name] for name in self._attention.awake(availability)]:
+        for run in [self._known[name] for name in self._attention.awake(given)]:
             if self._lease.until() is None:
                 return
             if not run.is_live:
-                await self._look_after(run, availability)
+                await self._look_after(run, given)
                 await asyncio.sleep(0)  # the process has more to do
             elif run.strategy.id not in busy:
-                due.append((run.exchange, self._work(run, availability)))
+                due.append((run.exchange, self._work(run, given)))
         self._lanes.offer(due)
+        await self._prices.look([self._known[name] for name in self._attention])
 
     async def _refresh(self, looked: Collection[str]) -> None:
         """Read what has changed, also by us; that is looked at."""
@@ -116,12 +118,12 @@ class TradingEngine:
         if changed:
             self._attention.follow(self._known[name] for name in self._attention)
 
-    def _work(self, run: StrategyRun, availability: Availability) -> Work:
+    def _work(self, run: StrategyRun, given: TradingConditions) -> Work:
         return Work(
             strategy=run.strategy.id,
             connection=run.connection_id,
             urgency=self._urgency(run),
-            do=partial(self._look_after, run, availability),
+            do=partial(self._look_after, run, given),
         )
 
     def _urgency(self, run: StrategyRun) -> Urgency:
@@ -138,7 +140,7 @@ class TradingEngine:
         _, order = decide(terms.plan, terms.rules, group, quote, self._gate(run), now)
         return Urgency.NONE if order is None else _URGENCY.get(order.kind, Urgency.SALE)
 
-    async def _look_after(self, run: StrategyRun, availability: Availability) -> None:
+    async def _look_after(self, run: StrategyRun, given: TradingConditions) -> None:
         """Look at the order of before, then do what is due; a failure stops no other strategy.
 
         The log has the traceback of the first failure only.
@@ -148,7 +150,7 @@ class TradingEngine:
             if name not in self._settled:
                 run = await self._settle(run)
             if name in self._settled and self._lease.until() is not None:
-                await self._advance(run, availability)
+                await self._advance(run, given)
         except Exception as error:
             if name not in self._failing:
                 log.exception("strategy %.8s could not be looked at", name)
@@ -171,10 +173,10 @@ class TradingEngine:
         self._settled.add(run.strategy.id)
         return run
 
-    async def _advance(self, run: StrategyRun, availability: Availability) -> None:
+    async def _advance(self, run: StrategyRun, given: TradingConditions) -> None:
         """Do what is due for a strategy."""
         known = run
-        run = await self._progress.watched(run, availability)
+        run = await self._progress.watched(run, given)
         terms, quote = self._executors.terms(run), self._markets.quote(run.exchange, run.pair)
         gate = self._gate(run)
         group = run.open_group

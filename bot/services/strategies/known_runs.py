@@ -89,5 +89,5 @@ class KnownRuns:
     def _small(self, run: StrategyRun) -> StrategyRun:
         """Return a strategy without the tables of its sheet, and with the plan of others."""
         sheet = {n: v for n, v in run.sheet.items() if not isinstance(v, dict | list)}
-        plan = self._shared.setdefault(run.plan, run.plan)
-        return replace(run, plan=plan, sheet=sheet)
+        plan = self._shared.setdefault(run.next_plan, run.next_plan)
+        return replace(run, next_plan=plan, sheet=sheet)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.domain.availability import Availability
 from bot.domain.ports.strategies import Runs, StartingGroups, StrategyStore
 from bot.domain.strategies.amounts import ZERO
 from bot.domain.strategies.deciding import closed
@@ -13,7 +12,7 @@ from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.run import StrategyRun, cause_of
 from bot.domain.strategies.sending import IntentStatus
 from bot.domain.strategies.strategy import StrategyStatus, next_group, with_status
-from bot.domain.strategies.watch import HoldCause
+from bot.domain.strategies.watch import HoldCause, TradingConditions
 
 CLOSES_FOR = 600.0  # seconds of tries to sell all, as the person wished
 _OURS = {StrategyStatus.HELD, StrategyStatus.STOPPING}  # the watch does not hold these
@@ -40,10 +39,10 @@ class StrategyProgress:
         self._clock = clock
         self._live = live
 
-    async def watched(self, run: StrategyRun, availability: Availability) -> StrategyRun:
-        """Return a strategy as the watch holds it now; a change has one notice."""
+    async def watched(self, run: StrategyRun, given: TradingConditions) -> StrategyRun:
+        """Return a strategy as watch and operator hold it now; a change has one notice."""
         strategy = run.strategy
-        cause = cause_of(run, availability, live=self._live)
+        cause = cause_of(run, given, live=self._live)
         ours = strategy.status in _OURS and cause is not HoldCause.GONE
         if ours or cause is strategy.cause:
             return run
@@ -101,7 +100,7 @@ class StrategyProgress:
     async def _is_given_up(self, run: StrategyRun, group: TradeGroup) -> bool:
         """Return whether a strategy ends although the end of its order is not known.
 
-        Without a key nobody can look at it any more.
+        Without a key it cannot be looked at.
         """
         strategy = run.strategy
         if group.live is None or (strategy.cause is HoldCause.GONE and not run.is_live):

@@ -10,6 +10,7 @@ from bot.domain.strategies.amounts import wire
 from bot.domain.strategies.ladder import PRESETS, Ladder, RiskLevel
 from bot.domain.strategies.market import Rules
 from bot.domain.strategies.plan import Plan
+from bot.domain.strategies.run import StrategyRun
 from bot.domain.strategies.sheet import Sheet, checked_plan, sheet_of
 
 CHANGEABLE = (
@@ -104,6 +105,14 @@ def edited_sheet(proposal: Proposal, before: Mapping[str, Any]) -> dict[str, Any
     """Return what is stored with the confirmation of other numbers. `before`: the sheet of then."""
     where = {name: before.get(name) for name in _WHERE}
     return {**sheet_values(proposal.sheet), **where, "proposal": proposal.values()}
+
+
+def confirmed_proposal(run: StrategyRun) -> Proposal:
+    """Return what was confirmed last. Raises ProposalError if it cannot be read."""
+    values = run.sheet.get("proposal")
+    if not isinstance(values, Mapping):
+        raise ProposalError
+    return Proposal.restored(values)
 
 
 def sheet_values(sheet: Sheet) -> dict[str, Any]:

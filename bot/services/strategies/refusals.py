@@ -79,7 +79,7 @@ class Notify(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class RefusalDesk:
-    """Asks for a check of a refused key, and tells the operators what is their fault.
+    """Requests a check of a refused key, and notifies the operators of their own faults.
 
     `check`: makes the keys of a person due now.
     """

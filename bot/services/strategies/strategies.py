@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from bot.domain.availability import Availability
 from bot.domain.connection import Connection
 from bot.domain.ports.connections import ConnectionStore
 from bot.domain.ports.markets import Markets, MarketsUnavailableError, UnknownPairError
@@ -24,12 +23,14 @@ from bot.domain.strategies.starting import (
     has_moved,
     start_refusal,
 )
+from bot.domain.strategies.stops import is_stopped
 from bot.domain.strategies.strategy import Strategy, StrategyMode
-from bot.domain.strategies.watch import hold_cause
+from bot.domain.strategies.watch import TradingConditions, hold_cause
 from bot.services.strategies.cards import StrategyCard, card_of
 from bot.services.strategies.live import LiveOrders
 from bot.services.strategies.past import DAYS, PastResult, past_result
-from bot.services.strategies.proposal import Proposal, confirmed_sheet
+from bot.services.strategies.pricing import is_priced
+from bot.services.strategies.proposal import Proposal, confirmed_proposal, confirmed_sheet
 from bot.services.strategies.typed import pair_named
 
 
@@ -58,7 +59,7 @@ class Strategies:
     events: StrategyHistory
     connections: ConnectionStore
     markets: Markets
-    availability: Callable[[], Awaitable[Availability]]
+    conditions: Callable[[], Awaitable[TradingConditions]]  # outages, stops of the operator
     live: LiveOrders
     clock: Callable[[], datetime]
     most: int = 10
@@ -66,10 +67,10 @@ class Strategies:
 
     async def offers(self, owner: int) -> Sequence[StrategyOffer]:
         """Return each connection of a person, with the reason if it cannot have a strategy."""
-        availability = await self.availability()
+        given = await self.conditions()
         running = await self._running(owner)
         return [
-            StrategyOffer(one, self._refusal(one, availability, len(running)))
+            StrategyOffer(one, self._refusal(one, given, len(running)))
             for one in await self.connections.list(owner)
         ]
 
@@ -147,14 +148,17 @@ class Strategies:
         strategy: str,
         custom: Mapping[str, Decimal],
         limit: Decimal | None = None,
+        level: RiskLevel | None = None,
     ) -> Proposal:
         """Return what a strategy would be with other numbers, at the price of now.
 
-        `custom` is added to what was changed before; `limit`: None keeps it. Raises
-        StrategyGoneError, StartRefusedError, OutOfRangeError.
+        `custom` is added to what was changed before, and replaces it with another `level`; None
+        keeps limit and level. Raises StrategyGoneError, StartRefusedError, OutOfRangeError.
         """
         run = await self.get(owner, strategy)
-        before = Proposal.restored(run.sheet["proposal"])
+        before = confirmed_proposal(run)
+        if level is not None and level is not before.level:
+            before = replace(before, level=level, custom={})
         rules, price = await self._market(run.exchange, run.pair)
         proposal = replace(
             before,
@@ -226,8 +230,8 @@ class Strategies:
             rules = await self.markets.rules(run.exchange, run.pair)
         except (UnknownPairError, MarketsUnavailableError):
             rules = Proposal.restored(run.sheet["proposal"]).rules
-        result = await self.runs.result(strategy)
-        shown = card_of(run, rules, quote, result)
+        result, now = await self.runs.result(strategy), self.clock().timestamp()
+        shown = card_of(run, rules, quote if is_priced(quote, now) else None, result)
         return replace(shown, trouble=await self.runs.trouble(strategy))
 
     async def history(
@@ -263,16 +267,18 @@ class Strategies:
         connection = await self.connections.get(owner, connection_id)
         if connection is None:
             raise StartRefusedError(StartRefusal.NOT_ONLINE)
-        if (reason := self._refusal(connection, await self.availability())) is not None:
+        if (reason := self._refusal(connection, await self.conditions())) is not None:
             raise StartRefusedError(reason)
         return connection
 
     def _refusal(
-        self, connection: Connection, availability: Availability, running: int = 0
+        self, connection: Connection, given: TradingConditions, running: int = 0
     ) -> StartRefusal | None:
         if not self.trading:
             return StartRefusal.OFF
-        if hold_cause(connection, availability) is not None:
+        if is_stopped(given.stops, connection.exchange):
+            return StartRefusal.STOPPED
+        if hold_cause(connection, given.availability) is not None:
             return StartRefusal.NOT_ONLINE
         return StartRefusal.TOO_MANY if running >= self.most else None
 

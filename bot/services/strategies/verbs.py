@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.ports.strategies import GroupStore, PlanEdit, Runs, StrategyStore
 from bot.domain.strategies import recovery
+from bot.domain.strategies.editing import safer
 from bot.domain.strategies.events import EventDraft, EventKind, order_of
 from bot.domain.strategies.group import TradeGroup
 from bot.domain.strategies.run import StrategyRun
@@ -108,17 +109,20 @@ class StrategyVerbs:
     async def edit(self, owner: int, proposal: Proposal) -> StrategyRun:
         """Change the numbers of a strategy to those of `Strategies.edited`, as confirmed.
 
-        While a group is open, the numbers by which it trades stay: VerbRefusedError. Raises
+        What is safer applies to the open group at once, the rest from the next one on. Raises
         OutOfRangeError.
         """
         while True:
             run = await self._get(owner, proposal.id)
-            if run.has_ended or (run.open_group is not None and run.open_group.paid > 0):
+            if run.has_ended:
                 raise VerbRefusedError
+            group, after = run.open_group, None
+            if group is not None:
+                after = replace(group, plan=safer(run.plan, proposal.plan, group))
             sheet = edited_sheet(proposal, run.sheet)
             facts = {name: str(value) for name, value in proposal.custom.items()}
             event = EventDraft(EventKind.EDITED, {"limit": str(proposal.limit), **facts})
-            edit = PlanEdit(proposal.plan, sheet)
+            edit = PlanEdit(proposal.plan, sheet, group, after)
             if await self.store.save(run.strategy, run.strategy, event, edit=edit):
                 return await self._get(owner, proposal.id)
 

@@ -26,6 +26,7 @@ from bot.storage.strategies.rows import (
     intent_of,
     intent_values,
 )
+from bot.storage.strategies.stops import stopped
 from bot.storage.strategies.strategy_rows import core_values, locked, plan_of, strategy_of
 from bot.storage.strategies.troubles import begins_streak
 
@@ -87,13 +88,14 @@ class SqlGroups:
     async def write(self, before: TradeGroup, after: TradeGroup, row: WrittenIntent) -> bool:
         """Store a new order with its group; an id and a number of a group exist once.
 
-        Also False if the strategy may not send it any more: the person paused it meanwhile.
+        Also False if it may not be sent any more: the person paused the strategy meanwhile, or
+        the operator stopped its exchange.
         """
         async with self._database.write() as c:
-            if not await _is_stored(c, before):
+            if not await is_stored(c, before):
                 return False
             strategy = strategy_of(await locked(c, before.strategy))
-            if not may_write(strategy.status, row.intent):
+            if not may_write(strategy.status, row.intent) or await stopped(c, strategy.id):
                 return False
             await self._store(c, before, after)
             values = intent_values(row)
@@ -106,7 +108,7 @@ class SqlGroups:
         """Store the end of an order, its fills and its group; False if it has ended before."""
         this = INTENTS.c.id == row.intent.id
         async with self._database.write() as c:
-            unchanged = await _is_stored(c, before)  # and locked, with its orders
+            unchanged = await is_stored(c, before)  # and locked, with its orders
             if not unchanged or (await _intent(c, row.intent.id)).status.is_over:
                 return False
             told = [refused(row)] if await begins_streak(c, row) else []
@@ -130,7 +132,7 @@ class SqlGroups:
 
     async def _swapped(self, c: AsyncConnection, before: TradeGroup, after: TradeGroup) -> bool:
         """Store a group if the stored one is the one before; return whether it was."""
-        unchanged = await _is_stored(c, before)
+        unchanged = await is_stored(c, before)
         if unchanged:
             await self._store(c, before, after)
         return unchanged
@@ -158,7 +160,7 @@ async def _owner(c: AsyncConnection, group: TradeGroup) -> int:
     return int((await c.execute(query)).scalar_one())
 
 
-async def _is_stored(c: AsyncConnection, group: TradeGroup) -> bool:
+async def is_stored(c: AsyncConnection, group: TradeGroup) -> bool:
     """Lock the row of a group; return whether it holds this group."""
     return await _read(c, group.strategy, group.number, locked=True) == group
 

@@ -157,7 +157,7 @@ def _run(
         connection_id=row["connection"],
         connection=connection,
         pair=row["pair"],
-        plan=plan_of(row),
+        next_plan=plan_of(row),
         sheet=row["sheet"],
         confirmed_at=row["confirmed_at"],
         group=group,

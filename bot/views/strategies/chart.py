@@ -10,7 +10,7 @@ from bot.i18n import Markup, Translator
 from bot.services.strategies.cards import StrategyCard
 from bot.services.strategies.chart import StrategyChart
 from bot.services.strategies.proposal import Proposal
-from bot.views.picture import Level, LevelKind, PriceLadder
+from bot.views.picture import LevelKind, PriceLadder, PriceLevel
 from bot.views.strategies import amounts, position
 from bot.views.strategies.card import mode, title
 from bot.views.strategies.sheet import heading
@@ -55,13 +55,13 @@ def of_card(
 def picture_of(chart: StrategyChart) -> PriceLadder:
     """Return the content of the picture of a chart."""
     levels = [
-        *(Level(kind=LevelKind.BOUGHT, price=price) for price in chart.bought),
-        *(Level(kind=LevelKind.DUE, price=price) for price in chart.due),
-        Level(kind=LevelKind.AVERAGE, price=chart.average),
+        *(PriceLevel(kind=LevelKind.BOUGHT, price=price) for price in chart.bought),
+        *(PriceLevel(kind=LevelKind.DUE, price=price) for price in chart.due),
+        PriceLevel(kind=LevelKind.AVERAGE, price=chart.average),
     ]
     for kind, price in ((LevelKind.SALE, chart.sells_at), (LevelKind.STOP, chart.stop_at)):
         if price is not None:
-            levels.append(Level(kind=kind, price=price))
+            levels.append(PriceLevel(kind=kind, price=price))
     return PriceLadder(
         past=tuple(chart.past),
         since=chart.since,

@@ -20,6 +20,8 @@ _MARKS = {
     EventKind.CLOSED: "✅",
     EventKind.RELEASED: "🟢",
     EventKind.RESUMED: "🟢",
+    EventKind.UNPRICED: "⚠️",
+    EventKind.PRICED: "🟢",
     EventKind.RECOVERED: "🟢",
     EventKind.EDITED: "✏️",
     EventKind.FINISHING: "🏁",

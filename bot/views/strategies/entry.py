@@ -37,14 +37,14 @@ def strategy_list(
     """
     new = press(t, Action.STRATEGY_NEW, style="primary")
     real = live or any(run.is_live for run in runs)
-    rehearsal = Markup() if real else t("strategies-rehearsal")
+    mode = t("strategies-live" if real else "strategies-rehearsal")
     if not runs:
-        text = stack(t("strategies-empty"), rehearsal)
+        text = stack(t("strategies-empty"), mode)
         return View(text, rows(new, press(t, Action.MENU)))
     active = sum(not run.has_ended for run in runs)
     shown = runs[: max(_MOST, active)]
     items = fitting(_item(t, exchanges, run, real=real) for run in shown)
-    text = stack(t("strategies-title", count=active), *items, rehearsal)
+    text = stack(t("strategies-title", count=active), *items, mode)
     buttons = [_button(run) for run in shown[: len(items)]]
     return View(text, rows(*buttons, new, press(t, Action.MENU)))
 

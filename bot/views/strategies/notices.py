@@ -107,6 +107,18 @@ def _released(entries: NoticeTexts, notice: Notice) -> View:
     return _view(entries, notice, "🟢", entries.t("news-released"), held)
 
 
+def _unpriced(entries: NoticeTexts, notice: Notice) -> View:
+    """Show that what is held has no price, and what that means."""
+    t, payload = entries.t, notice.payload_as(StrategyNews)
+    means = t("news-unpriced-means", exchange=_title(entries, notice))
+    return _view(entries, notice, "⚠️", t("news-unpriced"), means, _held(entries, payload))
+
+
+def _priced(entries: NoticeTexts, notice: Notice) -> View:
+    held = _held(entries, notice.payload_as(StrategyNews))
+    return _view(entries, notice, "🟢", entries.t("news-priced"), held)
+
+
 _TEXTS: Mapping[str, Callable[[NoticeTexts, Notice], View]] = {
     EventKind.OPENED: _opened,
     EventKind.CLOSED: _sold,
@@ -116,6 +128,8 @@ _TEXTS: Mapping[str, Callable[[NoticeTexts, Notice], View]] = {
     EventKind.LOST: _lost,
     EventKind.HELD: _on_hold,
     EventKind.RELEASED: _released,
+    EventKind.UNPRICED: _unpriced,
+    EventKind.PRICED: _priced,
     EventKind.ENDED: _ended,
 }
 

@@ -8,6 +8,7 @@ from bot.domain.strategies.amounts import ONE
 from bot.domain.strategies.sheet import GAP, Sheet
 from bot.domain.strategies.starting import StartRefusal
 from bot.i18n import Markup, Translator
+from bot.services.balances import UNREAD, FreeMoney
 from bot.services.strategies.proposal import Proposal
 from bot.views.strategies import amounts, words
 from bot.views.view import Action, Rows, View, folded, lines, pairs, press, rows, stack
@@ -19,12 +20,14 @@ def sheet(
     name: str,
     proposal: Proposal,
     live: StartRefusal | None = StartRefusal.REHEARSALS,
+    free: FreeMoney = UNREAD,
 ) -> View:
     """Show what a strategy would do.
 
     `name`: of the connection. `live`: why it cannot start with real money; None: it can.
+    `free`: read just now.
     """
-    shown = _SheetTexts(t, exchange, proposal)
+    shown = _SheetTexts(t, exchange, proposal, free)
     text = stack(
         lines(heading(t, exchange, name, proposal.pair), shown.terms()),
         lines(shown.buys(), shown.sells()),
@@ -69,7 +72,10 @@ def _money_at_stake(
 class _SheetTexts:
     """The texts of one sheet."""
 
-    def __init__(self, t: Translator, exchange: Exchange, proposal: Proposal) -> None:
+    def __init__(
+        self, t: Translator, exchange: Exchange, proposal: Proposal, free: FreeMoney = UNREAD
+    ) -> None:
+        self._free = free.amount
         self._t = t
         self._exchange = exchange
         self._proposal = proposal
@@ -137,8 +143,17 @@ class _SheetTexts:
         return lines(
             t("sheet-fees", first=first, full=full),
             t("sheet-minimum", smallest=smallest, least=least, exchange=title),
-            t("sheet-balance"),
+            self._balance(),
         )
+
+    def _balance(self) -> Markup:
+        """Return what is free now, and what stays free when all of the limit is used."""
+        if self._free is None:
+            return self._t("sheet-balance")
+        free, limit = self._money(self._free), self._proposal.limit
+        if limit > self._free:
+            return self._t("sheet-free-less", free=free)
+        return self._t("sheet-free", free=free, left=self._money(self._free - limit))
 
     def _price(self, value: Decimal) -> str:
         return amounts.price(self._t, value, self._coin)

@@ -13,7 +13,7 @@ import pytest
 from aiohttp import ClientError
 
 from bot.domain.diagnosis import Permission
-from bot.sandbox.exchanges import ExchangeServer, OrderFault, PriceAction, PriceWorld
+from bot.sandbox.exchanges import ExchangeServer, MoneyAction, OrderFault, PriceAction, PriceWorld
 from tests.sandbox.exchanges.conftest import Ask
 from tests.sandbox.exchanges.contract import Call, Contract, Verdict
 
@@ -188,7 +188,7 @@ class Orders:
 
     async def test_coins_that_their_owner_sold_are_gone(self, desk: "Trader") -> None:
         await desk.place(Wish())
-        desk.server.sell_by_hand("good")
+        desk.server.change_money("good", MoneyAction.SELL_COINS)
         assert set(await desk.balances()) == {"USDT"}
         short = self.refusals.get("no coins", self.refusals["balance"])[1]
         assert await desk.place(Wish(side="sell", client_id="another")) == short

@@ -15,10 +15,13 @@ from bot.domain.strategies.ladder import PRESETS, RiskLevel
 from bot.domain.strategies.plan import plan_of
 from bot.domain.strategies.plan_values import plan_values
 from bot.domain.strategies.strategy import Strategy, StrategyMode
+from bot.domain.strategies.watch import TradingConditions
 from bot.services.key_access import KeyAccess
 from bot.services.strategies.engine import TradingEngine
 from bot.services.strategies.executors import Executors
+from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.live import LiveOrders
+from bot.services.strategies.pricing import PriceWatch
 from bot.services.strategies.progress import StrategyProgress
 from bot.services.strategies.refusals import RefusalDesk
 from bot.services.strategies.role import TradingRole
@@ -29,6 +32,7 @@ from bot.storage.engine.leadership import LEASE, Leadership
 from bot.storage.schema.tables import CONNECTIONS, NOTICES, SEALED, STRATEGY_EVENTS, TRADE_GROUPS
 from bot.storage.strategies.groups import SqlGroups
 from bot.storage.strategies.runs import SqlRuns
+from bot.storage.strategies.stops import SqlTradingStops
 from bot.storage.strategies.strategies import SqlStrategies
 from tests.fakes.keys import FakeProber, FakeVault
 from tests.fakes.markets import MarketsInMemory
@@ -70,6 +74,7 @@ class Desk:
         self.runs = SqlRuns(database)
         self.strategies = SqlStrategies(database, clock.moment)
         self.groups = groups or SqlGroups(database, clock.moment)
+        self.stops = SqlTradingStops(database, clock.moment)
         self.gateway = gateway or GatewayInMemory(clock)
         self.orders = LiveOrders(
             gateway=self.gateway,
@@ -78,12 +83,13 @@ class Desk:
             allowed=live,
         )
         self.checked: list[int] = []  # people whose keys were asked to be checked
-        self.matters: list[Matter] = []  # that operators were told
+        self.matters: list[Matter] = []  # of which operators were notified
         role = Leadership(database, "trading", clock.moment)
         self.role = TradingRole(role, LEASE.total_seconds(), clock, clock)
         self.engine = TradingEngine(
-            runs=self.runs,
+            known=KnownRuns(self.runs),
             progress=StrategyProgress(self.runs, self.strategies, self.groups, clock, live=live),
+            prices=PriceWatch(self.strategies, markets, clock),
             executors=Executors(
                 groups=self.groups,
                 markets=markets,
@@ -94,7 +100,7 @@ class Desk:
                 elapsed=clock,
             ),
             markets=markets,
-            availability=self._now,
+            conditions=self.conditions,
             lease=self.role,
             clock=clock,
         )
@@ -112,8 +118,9 @@ class Desk:
     ) -> None:
         self.matters.append(matter)
 
-    async def _now(self) -> Availability:
-        return self.availability
+    async def conditions(self) -> TradingConditions:
+        stops = await self.stops.current()
+        return TradingConditions(availability=self.availability, stops=stops)
 
     async def step(self) -> None:
         """Do what the loop does in one round."""

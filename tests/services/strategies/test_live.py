@@ -1,4 +1,4 @@
-"""Strategies with real money, on both kinds of database: what is sent, with which key, and told."""
+"""Strategies with real money, on both kinds of database: what is sent, and with which key."""
 
 import asyncio
 from typing import Any
@@ -413,44 +413,61 @@ async def test_the_end_of_a_process_leaves_an_order_to_the_next_one(
     assert len(kucoin(desk).arrived) == 1
 
 
+class Twins:
+    """Two processes on one database, one exchange and one clock."""
+
+    def __init__(self, *databases: Database) -> None:
+        self.clock = Clock()
+        self.markets, self.gateway = MarketsInMemory(self.clock), GatewayInMemory(self.clock)
+        self.desks = [
+            Desk(one, self.clock, self.markets, gateway=self.gateway) for one in databases
+        ]
+
+    async def step(self, desk: Desk) -> None:
+        """Do one round; a stalled send stays under way."""
+        if await desk.role.take():
+            desk.engine.start()
+        if desk.role.until() is not None:
+            await desk.engine.step()
+        if self.gateway.slow:
+            await asyncio.sleep(0.1)
+        else:
+            await desk.engine.idle()
+
+    async def live(self, price: int, mood: Mood) -> None:
+        """Live at a price for a while: a bad order at first, a stall later."""
+        for turn in range(10):
+            self.clock.now += 5 if turn % 3 else 20  # the longer ones end the lease
+            self.gateway.exchanges["kucoin"].mood = mood if turn == 0 else Mood(hides=mood.hides)
+            if turn == 4:
+                self.gateway.slow["kucoin"] = asyncio.Event()
+            self.markets.set(price)
+            for desk in self.desks if turn % 2 else reversed(self.desks):
+                await self.step(desk)
+            if turn == 6:
+                self.gateway.slow.pop("kucoin").set()
+
+
 @pytest.mark.parametrize("fault", ["none", "unanswered", "late", "lost"])
 async def test_two_processes_with_stalls_send_nothing_twice(
     database: Database, second: Database, fault: str
 ) -> None:
     await connect(database)
-    clock = Clock()
-    markets, gateway = MarketsInMemory(clock), GatewayInMemory(clock)
-    desks = [Desk(one, clock, markets, gateway=gateway) for one in (database, second)]
-    await start(desks[0], mode=LIVE)
-    exchange = gateway.exchanges["kucoin"]
+    twins = Twins(database, second)
+    desk, exchange = twins.desks[0], twins.gateway.exchanges["kucoin"]
+    await start(desk, mode=LIVE)
     for number, price in enumerate(PRICES):
-        for turn in range(10):
-            clock.now += 5 if turn % 3 else 20  # the longer ones end the lease
-            exchange.mood = Mood(fault=fault if turn == 0 else "none", hides=number % 3)
-            if turn == 4:
-                gateway.slow["kucoin"] = asyncio.Event()
-            markets.set(price)
-            for desk in desks if turn % 2 else reversed(desks):
-                if await desk.role.take():
-                    desk.engine.start()
-                if desk.role.until() is not None:
-                    await desk.engine.step()
-                await asyncio.sleep(0.01)
-            if turn == 6:
-                gateway.slow.pop("kucoin").set()
-    for desk in desks:
-        await desk.engine.idle()
+        await twins.live(price, Mood(fault=fault, hides=number % 3))
+    for _ in range(30):
+        twins.clock.now += 10
+        twins.markets.set(110)
+        await desk.step()
+    groups = await desk.groups_stored()
+    assert groups[0].phase is Phase.CLOSED
     arrived = [order.id for _, order, _ in exchange.arrived]
     assert len(set(arrived)) == len(arrived)
-    assert sent_once(desks[0])
-    for _ in range(30):
-        clock.now += 10
-        markets.set(110)
-        await desks[0].step()
-    first = (await desks[0].groups_stored())[0]
-    assert first.phase is Phase.CLOSED
-    fills = [fill for name in set(arrived) for fill in exchange.trades(name)]
+    assert sent_once(desk)
+    fills = [fill for name in arrived for fill in exchange.trades(name)]
     bought = sum(fill.qty for fill in fills if fill.side == "buy")
     sold = sum(fill.qty for fill in fills if fill.side == "sell")
-    held = sum(group.held for group in await desks[0].groups_stored())
-    assert bought - sold == held
+    assert bought - sold == sum(group.held for group in groups)
