@@ -21,7 +21,7 @@ OFF = "Strategies are off here"
 @pytest.fixture
 def trading(quick: World) -> World:
     """A world in which strategies are looked at again and again."""
-    quick.set(trading=0.05)
+    quick.set(trading=0.05, strategies=0.05)
     return quick
 
 
