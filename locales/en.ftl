@@ -717,6 +717,8 @@ digest-well = { $count ->
    *[other] <b>All is well.</b> Your { $count } connections are Online.
 }
 digest-some = <b>Online: { $online } of { $count }</b>
+digest-strategies-paper = 📈 <b>Rehearsals</b>, last 24 hours: groups sold { $closed }, result { $result }. Open groups: { $open }
+digest-strategies-live = 📈 <b>Strategies with real money</b>, last 24 hours: groups sold { $closed }, result { $result }. Open groups: { $open }
 digest-item = { "\u200E" }{ $title }: { $what }
 
 ## When to be notified

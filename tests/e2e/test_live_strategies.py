@@ -91,7 +91,7 @@ class LiveChat:
 @pytest.fixture
 def planned(quick: World) -> LiveChat:
     """A person whose bot is not started yet; the operator allows real money."""
-    quick.set(quotes=0.1, trading=0.05)
+    quick.set(quotes=0.1, trading=0.05, strategies=0.05)
     quick.changes["trading"] = "live"
     chat = LiveChat(quick, quick.telegram.person(42))
     for server in quick.exchanges.values():
