@@ -157,7 +157,7 @@ def test_a_lost_order_says_where_to_look_and_asks() -> None:
     of = with_real_money(a_card(), OrderTrouble(lost=a_row(Side.SELL)))
     view = shown(of)
     text = read(view)
-    assert "Sale: 0.5 SOL at 98.00 USDT or higher, sent today at 12:00, id bfid." in text
+    assert "Sale: 0.5 SOL at 98.00 USDT or higher, sent 12:00\u00a0UTC, id bfid." in text
     assert "Look for SOL/USDT in the order history of" in text
     assert {Action.RUN_NOT_FILLED, Action.RUN_STOP} <= actions(view)
     assert Action.RUN_NOT_FILLED not in actions(shown(a_card()))
