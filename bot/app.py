@@ -41,6 +41,7 @@ from bot.storage.keys.key_file import ORPHANED, key_source, orphaned
 from bot.storage.keys.keyrings import Keyring, join
 from bot.storage.migrations import upgrade
 from bot.storage.stores import Stores
+from bot.storage.strategies.copies import COPIED, hold_if_copied
 from bot.telegram.polling_conflict import PollingConflict
 from bot.telegram.rate_limit import TelegramRateLimit
 from bot.telegram.session import Session
@@ -148,6 +149,8 @@ async def _open_storage(
     stack.push_async_callback(database.close)
     await upgrade(database)
     keyring = await join(database, source)
+    if await hold_if_copied(database):
+        log.warning("%s", COPIED)
     stack.push_async_callback(survive, keyring.leave)
     return database, keyring
 

@@ -717,6 +717,8 @@ digest-well = { $count ->
    *[other] <b>All is well.</b> Your { $count } connections are Online.
 }
 digest-some = <b>Online: { $online } of { $count }</b>
+digest-strategies-paper = 📈 <b>Rehearsals</b>, last 24 hours: groups sold { $closed }, result { $result }. Open groups: { $open }
+digest-strategies-live = 📈 <b>Strategies with real money</b>, last 24 hours: groups sold { $closed }, result { $result }. Open groups: { $open }
 digest-item = { "\u200E" }{ $title }: { $what }
 
 ## When to be notified
@@ -847,7 +849,8 @@ toast-stale = This button is from an older message and no longer works. Open the
 ## Strategies: what happened
 ## Messages that come by themselves. news-title is their head, one line; the others follow below it, a line each.
 ## $pair: BTC/USDT; $money, $average, $result: 27.00 USDT; $held: 0.0003 BTC. news-recovery-* says why
-## Recovery Mode is on, news-hold-* why a strategy is on hold and what that means.
+## Recovery Mode is on, news-hold-* why a strategy is on hold and what that means. order-refused-* says why an
+## exchange refused an order, and who can fix it. An order is lost if nobody can prove any more what became of it.
 
 news-title = { "\u200E" }<b>{ $pair }</b> · { $exchange } · { $name }
 news-rehearsal = Rehearsal: no order goes to the exchange.
@@ -884,17 +887,20 @@ news-unpriced-means = { $exchange } sends no price of this pair: nothing is boug
 news-priced = <b>There is a price again.</b> The plan goes on.
 news-ended = <b>The strategy has ended.</b>
 news-ended-gone = No key is stored for it any more.
+news-disturbed = <b>Coins of this strategy are missing.</b> Somebody moved or sold { $coin }, or it is in another order.
+news-disturbed-numbers = It holds: { $held }. Free on the account: { $there }.
+news-disturbed-means = Nothing is bought until you decide. <b>{ button-run-count }</b>: it holds what is free, at the same average price. <b>{ button-run-go-on }</b>: it goes on as before. <b>{ button-run-stop }</b>: it ends, and you keep everything.
 news-lost = <b>It is not known what became of an order.</b>
 news-lost-means = Until you answer, nothing is bought or sold, there is no stop.
 order-lost = { $side ->
-    [sell] Sale
-   *[buy] Buy
-}: { $qty } at { $price }, sent { $time }, id { $order }
+    [sell] Sale: { $qty } at { $price } or higher, sent { $time }, id { $order }.
+   *[buy] Buy: { $qty } at { $price } or lower, sent { $time }, id { $order }.
+}
 order-lost-look = Look for { $pair } in the order history of { $exchange }.
-order-refused = <b>{ $exchange } refused { $side ->
-    [sell] a sale
-   *[buy] a buy
-}.</b>
+order-refused = { $side ->
+    [sell] <b>{ $exchange } refused a sale.</b>
+   *[buy] <b>{ $exchange } refused a buy.</b>
+}
 order-refused-balance = { $side ->
     [sell] Less { $coin } is on the account than the strategy bought. If you moved it, bring it back, or press <b>{ button-run-stop }</b>.
    *[buy] Too little { $coin } is free. Add some, or press <b>{ button-run-pause }</b>: sales go on.
@@ -930,6 +936,7 @@ button-plan-start = Start rehearsal
 button-plan-live = Start live
 button-plan-live-yes = Start with real money
 button-plan-off = Off
+button-plan-on = On
 button-plan-again = Try again
 button-strategy-connection = { $name } · { $exchange }
 command-strategies = My strategies
@@ -993,6 +1000,11 @@ setting-volume-scale = Size growth
 setting-take-profit = Take profit
 setting-stop = Stop
 setting-recovery = Recovery Mode
+setting-pause = Pause in minutes
+setting-guards = Wait for a calm market
+setting-means-pause = How many minutes pass after a sale before the next first buy. After the stop it is at least 6 hours.
+setting-means-guards = The first buy waits until bid and ask are at most 0.3 % apart, the price of 24 hours changed by −8 to +12 %, and the volume of 24 hours is at least 1,000 times the margin limit. Off: it buys at once.
+plan-setting-switch = Press one.
 setting-means-topups = Buys after the first one.
 setting-means-first-drop = How far below the first buy the first add-on comes.
 setting-means-step-scale = Each distance between buys, compared with the one before. 1: all are equal.
@@ -1017,6 +1029,9 @@ sheet-after = After all buys it sells at { $sells }, in Recovery Mode at { $reco
 sheet-stop = The stop is then at { $stop }.
 sheet-recovery = Recovery Mode starts { $fall } below the average price, or when most of the money is in use.
 sheet-recovery-off = Recovery Mode does not start because of a fall.
+sheet-pause = Between a sale and the next first buy: { $minutes } min, after the stop at least 6 hours.
+sheet-guards = The first buy waits for a calm market.
+sheet-guards-off = The first buy does not wait for a calm market.
 sheet-fees = Fees of a round: { $first } with one buy, { $full } with all.
 sheet-minimum = Smallest order: { $smallest }. The minimum of { $exchange } is { $least }.
 sheet-balance = Your balance is not read: a rehearsal needs no money.
@@ -1191,7 +1206,16 @@ button-run-close = Close now
 button-run-close-yes = Sell now
 button-run-recover = Recovery Mode on
 button-run-waive = Recovery Mode off
+button-run-edit = Change
+button-run-apply = Apply
+edit-done = <b>Changed.</b>
+edit-now = <b>Applies to the open group now:</b> { $settings }
+edit-later = <b>Applies from the next group on:</b> { $settings }
+edit-nothing = Nothing has been changed yet. Press a button to change a number, then <b>{ button-run-apply }</b>.
+run-next-limit = From the next group on: at most { $limit }
 button-run-history = History
+button-run-count = Count what is there
+button-run-go-on = Go on
 button-run-not-filled = It was not filled
 button-run-filled = It was filled
 run-setup = Risk level: { $level ->
@@ -1248,6 +1272,8 @@ event-refused = { $side ->
    *[buy] A buy was refused
 }
 event-lost = The end of an order is not known
+event-disturbed = Coins are missing
+event-counted = You said: count what is there
 event-not-filled = You said: it was not filled
 event-held = On hold
 event-released = Active again

@@ -4,7 +4,13 @@ from datetime import timedelta
 
 from bot.assembly.base import Base
 from bot.assembly.receiving import Receiving
-from bot.assembly.trading import build_accounts, build_charts, build_strategies, build_verbs
+from bot.assembly.trading import (
+    build_accounts,
+    build_charts,
+    build_counter,
+    build_strategies,
+    build_verbs,
+)
 from bot.exchanges import EXCHANGES
 from bot.handlers.contact import Contact
 from bot.handlers.dependencies import Dependencies
@@ -99,6 +105,7 @@ def build_dependencies(base: Base, incident_monitor: IncidentMonitor) -> Depende
         ),
         strategies=build_strategies(base, incident_monitor),
         verbs=build_verbs(base),
+        counter=build_counter(base),
         charts=build_charts(base),
         metrics=base.metrics,
         photos=Photos(),
@@ -177,6 +184,7 @@ def _notice_sender(
         clock=base.clock,
         cut_off_since=lambda: incident_monitor.cut_off_since,
         timings=base.timings,
+        days=stores.strategy_days.since,
     )
     return NoticeSender(
         bot=base.bot,

@@ -8,8 +8,11 @@ from bot.services.balances import AccountReader
 from bot.services.monitoring.availability import AvailabilityService
 from bot.services.monitoring.incidents import IncidentMonitor
 from bot.services.strategies.chart import Charts
+from bot.services.strategies.counting import CoinCounter
+from bot.services.strategies.disturbances import Disturbances
 from bot.services.strategies.engine import TradingEngine
 from bot.services.strategies.executors import Executors
+from bot.services.strategies.known_rules import KnownRules
 from bot.services.strategies.known_runs import KnownRuns
 from bot.services.strategies.live import LiveOrders
 from bot.services.strategies.loop import TradingLoop
@@ -35,6 +38,7 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
 
     base.markets.report_silence(incident_monitor.suspect)
     role = TradingRole(stores.trading_role, LEASE.total_seconds(), clock)
+    disturbances = _disturbances(base, clock)
     engine = TradingEngine(
         known=KnownRuns(stores.runs, base.timings.strategies),
         progress=StrategyProgress(
@@ -47,9 +51,7 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
             lease=role,
             clock=clock,
             live=live,
-            refusals=RefusalDesk(
-                check=stores.schedule.schedule_now, notify=base.operators.notify, clock=base.clock
-            ),
+            refusals=_refusals(base, disturbances),
         ),
         markets=base.markets,
         conditions=_conditions(base, incident_monitor),
@@ -57,7 +59,33 @@ def build_trading(base: Base, incident_monitor: IncidentMonitor) -> TradingLoop 
         clock=clock,
     )
     metrics = base.metrics
-    return TradingLoop(role=role, engine=engine, on_role=metrics.set_trading, timings=base.timings)
+    return TradingLoop(
+        role=role,
+        engine=engine,
+        disturbances=disturbances,
+        on_role=metrics.set_trading,
+        timings=base.timings,
+    )
+
+
+def _disturbances(base: Base, clock: Callable[[], float]) -> Disturbances:
+    return Disturbances(
+        runs=base.stores.runs,
+        store=base.stores.strategies,
+        history=base.stores.strategy_events,
+        accounts=build_accounts(base),
+        rules=KnownRules(base.markets, clock).get,
+        clock=clock,
+    )
+
+
+def _refusals(base: Base, disturbances: Disturbances) -> RefusalDesk:
+    return RefusalDesk(
+        check=base.stores.schedule.schedule_now,
+        notify=base.operators.notify,
+        clock=base.clock,
+        suspect=disturbances.suspect,
+    )
 
 
 def build_accounts(base: Base) -> AccountReader:
@@ -92,6 +120,18 @@ def build_charts(base: Base) -> Charts:
     """Return what collects the content of pictures."""
     events = base.stores.strategy_events
     return Charts(markets=base.markets, events=events, clock=base.clock)
+
+
+def build_counter(base: Base) -> CoinCounter:
+    """Return the service that counts what is left of moved coins."""
+    stores = base.stores
+    return CoinCounter(
+        runs=stores.runs,
+        store=stores.strategies,
+        groups=stores.groups,
+        accounts=build_accounts(base),
+        clock=base.clock,
+    )
 
 
 def build_verbs(base: Base) -> StrategyVerbs:

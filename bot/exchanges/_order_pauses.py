@@ -11,7 +11,7 @@ from bot.exchanges._reply import Reply
 
 
 class AddressPauses:
-    """`budget`: who keeps the pauses; None: nobody."""
+    """Pauses of calls about orders. `budget` has them for all calls; None: there are none."""
 
     def __init__(
         self, dialect: Dialect, budget: AddressBudget | None, clock: Callable[[], datetime]

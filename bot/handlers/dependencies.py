@@ -35,6 +35,7 @@ from bot.services.people.leaving import LeavingService
 from bot.services.people.limits import RateLimits
 from bot.services.people.preferences import PreferenceService
 from bot.services.strategies.chart import Charts
+from bot.services.strategies.counting import CoinCounter
 from bot.services.strategies.strategies import Strategies
 from bot.services.strategies.verbs import StrategyVerbs
 from bot.telegram.keyboards import keyboard
@@ -76,6 +77,7 @@ class Dependencies:
     availability: AvailabilityService
     strategies: Strategies
     verbs: StrategyVerbs
+    counter: CoinCounter
     charts: Charts
     metrics: Metrics
     photos: Photos

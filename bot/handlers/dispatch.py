@@ -19,6 +19,7 @@ from bot.handlers.dependencies import Conversation, Dependencies, screen_of
 from bot.handlers.filters import PrivateChat
 from bot.handlers.operating import status, trading
 from bot.handlers.people import access, history, languages, leaving, preferences, time_zone
+from bot.handlers.strategies import editing as numbers
 from bot.handlers.strategies import entry, live, picture, questions, sheet, verbs
 from bot.handlers.strategies.card import answer_gone_strategy
 from bot.i18n import primary
@@ -51,6 +52,7 @@ PRIVATE = (
     entry.router,
     questions.router,
     sheet.router,
+    numbers.router,
     live.router,
     picture.router,
     connecting.answers,

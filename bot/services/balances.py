@@ -39,7 +39,7 @@ class FreeMoney:
 
 
 UNREAD = FreeMoney()
-"""Nobody asked."""
+"""It was not asked for."""
 
 
 class UnreadableKeyError(Exception):

@@ -26,3 +26,8 @@ def strategy_changed(t: Translator) -> str:
 def read_now(t: Translator) -> str:
     """Say that the exchange was asked just now: what it says may be what is shown already."""
     return t.plain("balance-read-now")
+
+
+def balance_unread(t: Translator) -> str:
+    """Say that a balance could not be read."""
+    return t.plain("balance-unread")

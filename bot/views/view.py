@@ -90,7 +90,10 @@ class Action(StrEnum):
     RUN_RECOVER = "run-recover"  # Recovery Mode on
     RUN_WAIVE = "run-waive"  # Recovery Mode off
     RUN_PICTURE = "run-picture"
+    RUN_EDIT = "run-edit"  # other numbers
+    RUN_APPLY = "run-apply"  # those of the sheet
     RUN_HISTORY = "run-history"  # of a strategy
+    RUN_COUNT = "run-count"  # hold what is there, after coins were moved
     RUN_NOT_FILLED = "run-not-filled"  # what the person found of a lost order
     STATUS = "status"  # the state of the installation, for operators
     TRADING = "trading"  # what the operator stopped; for operators, as the two below

@@ -1,6 +1,9 @@
 """The balance of a connection in chat, and what the money question of a strategy makes of it."""
 
+import logging
 import re
+
+import pytest
 
 from bot.domain.connection import Connection
 from bot.sandbox.exchanges import Trouble
@@ -98,3 +101,25 @@ async def test_the_money_question_works_without_a_balance(running: World) -> Non
     await person.say("300")
     sheet = await person.wait_for("Worst case")
     assert "balance is not read" in sheet.text
+
+
+async def test_no_amount_is_kept_or_logged(
+    running: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    connection = await online(running, "okx")
+    person, shown = await opened(running, connection)
+    await person.tap("Balance", shown)
+    told = await person.wait_for("read at")
+    assert "1,000.00" in told.text
+    person = await begun(running)
+    await person.say("btc")
+    await person.tap("Medium", await person.wait_for("Which risk level"))
+    asked = await person.wait_for("margin limit?")
+    await person.tap(next(label for label in asked.labels if "%" in label), asked)
+    sheet = await person.wait_for("Worst case")
+    assert "900.00 USDT" in sheet.text  # what stays free
+    stored = await running.app.conversations.get_data(running.key(42))
+    assert "okx" in str(stored) or connection.id in str(stored)
+    for amount in ("'1000'", "1000.00", "1,000.00", "'900'", "900.00"):
+        assert amount not in f"{stored}{caplog.text}"

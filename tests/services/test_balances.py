@@ -2,8 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,35 +10,18 @@ from typing import Any
 import pytest
 
 from bot.domain.connection import Connection
-from bot.domain.credentials import Credentials
 from bot.domain.diagnosis import Answer, Permission, Problem, Status
-from bot.domain.ports.balances import BalancesUnavailableError, CoinBalance
+from bot.domain.ports.balances import BalancesUnavailableError
 from bot.services.balances import AccountReader, UnreadableKeyError
 from bot.services.connections import GoneError
 from bot.services.key_access import KeyAccess
+from tests.fakes.balances import BalancesInMemory, coin
 from tests.fakes.keys import FakeProber, FakeVault
 from tests.fakes.markets import MarketsInMemory
 from tests.fakes.values import connected
 
 OWNER, NOW = 42, datetime(2026, 11, 30, 12, tzinfo=UTC)
 SAFE = {Permission.READ: Answer.YES, Permission.WITHDRAW: Answer.NO}
-
-
-@dataclass
-class BalancesInMemory:
-    """An account that a test fills; it counts the readings."""
-
-    has: Mapping[str, CoinBalance] = field(default_factory=dict)
-    problem: Problem | None = None
-    seconds: float = 0.0
-    reads: int = 0
-
-    async def read(self, _exchange: str, _credentials: Credentials) -> Mapping[str, CoinBalance]:
-        self.reads += 1
-        await asyncio.sleep(self.seconds)
-        if self.problem:
-            raise BalancesUnavailableError(self.problem)
-        return self.has
 
 
 @dataclass
@@ -54,10 +36,6 @@ class OneConnection:
 
     async def sealed(self, _connection: Connection) -> bytes | None:
         return self.blob
-
-
-def coin(free: str, locked: str = "0") -> CoinBalance:
-    return CoinBalance(Decimal(free), Decimal(locked))
 
 
 class Desk:

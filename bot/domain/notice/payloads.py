@@ -146,6 +146,7 @@ class StrategyNews(Payload):
     what: str | None = None  # how it closed, or why it is in Recovery Mode, held or ended
     money: str | None = None  # of the first buy
     held: str | None = None  # coins
+    there: str | None = None  # of these coins, on the account
     average: str | None = None
     result: str | None = None
     order: str | None = None  # our id of an order, and what it was

@@ -18,6 +18,7 @@ _NOTIFIED = {
     EventKind.RECOVERED,
     EventKind.REFUSED,
     EventKind.LOST,
+    EventKind.DISTURBED,
     EventKind.HELD,
     EventKind.RELEASED,
     EventKind.UNPRICED,
@@ -25,8 +26,12 @@ _NOTIFIED = {
     EventKind.ENDED,
 }  # any other one the person did, or reads in the history
 _WHAT = ("how", "cause", "why", "refusal")  # the fact that becomes `what`
-_AMOUNTS = ("money", "held", "average", "result", "order", "side", "qty", "price", "written")
+_AMOUNTS = (
+    *("money", "held", "there", "average", "result"),
+    *("order", "side", "qty", "price", "written"),
+)
 _URGENT = {OrderKind.STOP, HoldCause.BLOCKED, HoldCause.OPERATOR, HoldCause.GONE, HoldCause.ACCOUNT}
+_ALWAYS = {EventKind.LOST, EventKind.DISTURBED}
 _PASSES = timedelta(minutes=5)  # what is over by then has no notice
 
 
@@ -65,4 +70,4 @@ def notice_of(event: StrategyEvent) -> Notice | None:
 def _is_urgent(news: StrategyNews) -> bool:
     if news.event == EventKind.REFUSED:
         return news.side == Side.SELL
-    return news.event == EventKind.LOST or news.what in _URGENT
+    return news.event in _ALWAYS or news.what in _URGENT

@@ -6,6 +6,8 @@ from decimal import Decimal
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.plan import Plan
 
+_SAFER = ("limit", "take_profit", "stop", "recovery")
+
 
 @dataclass(frozen=True, slots=True)
 class EditEffect:
@@ -45,34 +47,21 @@ def safer(before: Plan, after: Plan, group: TradeGroup) -> Plan:
     )
 
 
-def effect(before: Plan, after: Plan, group: TradeGroup | None) -> EditEffect:
-    """Return what of an edit applies now, and what later. `before`: of the open group."""
+def effect(
+    changed: frozenset[str], before: Plan, after: Plan, group: TradeGroup | None
+) -> EditEffect:
+    """Return which of the changed settings apply now, and which later.
+
+    `before`: the plan by which the open group trades; `after`: of the next one.
+    """
     if group is None or not trades(group):
-        return EditEffect(frozenset(), _differing(before, after))
+        return EditEffect(frozenset(), changed)
     kept = safer(before, after, group)
-    return EditEffect(_differing(before, kept), _differing(kept, after))
+    now = {name for name in _SAFER if getattr(before, name) != getattr(kept, name)}
+    now |= {"topups"} if len(kept.money) < len(before.money) else set()
+    return EditEffect(changed & now, changed - now)
 
 
 def _nearer(before: Decimal, after: Decimal) -> Decimal:
     """Return the smaller one of two distances; 0 is none at all."""
     return min(before, after) if before and after else max(before, after)
-
-
-def _differing(one: Plan, other: Plan) -> frozenset[str]:
-    """Return the names of the settings in which two plans differ."""
-    names = ("limit", "take_profit", "stop", "recovery", "guards", "pause")
-    found = {name for name in names if getattr(one, name) != getattr(other, name)}
-    buys = min(len(one.money), len(other.money))
-    if len(one.money) != len(other.money):
-        found.add("topups")
-    if one.drops[:buys] != other.drops[:buys]:
-        found.add("first_drop")
-    if _shape(one, buys) != _shape(other, buys):
-        found.add("volume_scale")
-    return frozenset(found)
-
-
-def _shape(plan: Plan, buys: int) -> tuple[Decimal, ...]:
-    """Return the size of the first buys, each against the first one."""
-    digits = Decimal("1e-9")
-    return tuple((money / plan.money[0]).quantize(digits) for money in plan.money[:buys])

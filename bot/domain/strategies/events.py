@@ -26,6 +26,7 @@ class EventKind(StrEnum):
     CLOSED = "closed"  # all of a group was sold
     REFUSED = "refused"  # an order, by the exchange: the first of a streak
     LOST = "lost"  # an order whose end cannot be proven any more
+    DISTURBED = "disturbed"  # less is on the account than the group holds
     HELD = "held"  # by the watch
     RELEASED = "released"  # by the watch
     UNPRICED = "unpriced"  # what is held has no price
@@ -36,6 +37,7 @@ class EventKind(StrEnum):
     FINISHING = "finishing"
     CLOSING = "closing"
     STOPPING = "stopping"
+    COUNTED = "counted"  # what is left, after coins were moved
     NOT_FILLED = "not-filled"  # what the person found of a lost order
     ENDED = "ended"
 

@@ -86,3 +86,19 @@ class TradeGroup:
     def is_buying(self) -> bool:
         """Whether the order under way is a buy."""
         return self.live is not None and self.live.side is Side.BUY
+
+
+def in_new_series(orders: int, series: int) -> int:
+    """Return the number of the last order of a group, moved into another series of numbers.
+
+    Orders of two copies of one group never have the same number, and so not the same id.
+    """
+    return series * _SERIES + orders % _SERIES
+
+
+def first_of_series(orders: int) -> int:
+    """Return the number with which the series of a last order begins."""
+    return orders - orders % _SERIES
+
+
+_SERIES = 1_000_000  # orders of a group

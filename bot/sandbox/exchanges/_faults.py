@@ -11,12 +11,8 @@ class OrderFault(StrEnum):
     LOST = "lost"  # it is carried out, and the connection is closed without an answer
     DOWN_BEFORE = "down-before"  # the gateway answers 503; the exchange never sees it
     DOWN_AFTER = "down-after"  # it is carried out, and the gateway answers 503 all the same
+    UNSURE = "unsure"  # it is carried out, and the exchange answers that it does not know
     LIMITED = "limited"  # too many calls; it is not carried out
-
-    @property
-    def is_before(self) -> bool:
-        """Whether the call does not reach the book."""
-        return self in {OrderFault.DOWN_BEFORE, OrderFault.LIMITED}
 
 
 @dataclass(kw_only=True)

@@ -37,6 +37,8 @@ class Placing:
         reply = await self._delivered(venue, keys, call)
         if fault is OrderFault.LOST:
             return Outage.CLOSED
+        if fault is OrderFault.UNSURE:
+            return venue.unsure(call)
         return _GATEWAY if fault is OrderFault.DOWN_AFTER else reply
 
     async def close(self) -> None:

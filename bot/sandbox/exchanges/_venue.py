@@ -6,11 +6,18 @@ from dataclasses import dataclass, field
 from bot.domain.credentials import Field
 from bot.domain.diagnosis import Permission, Problem
 from bot.sandbox.exchanges._desk import Desk
-from bot.sandbox.exchanges._http import TEXT, ExchangeReply, ExchangeRequest, Route
+from bot.sandbox.exchanges._http import (
+    TEXT,
+    ExchangeReply,
+    ExchangeRequest,
+    Route,
+    html_reply,
+)
 from bot.sandbox.exchanges._key import FULL, Key, Trouble
 from bot.sandbox.exchanges._markets._reading import MarketRoutes
 from bot.sandbox.exchanges._matching import TradingRules
 
+_GATEWAY_TIMEOUT = html_reply(504, "504 Gateway Time-out")
 HERE = "here"  # in the IP list of a case: the address that the server sees
 
 
@@ -73,6 +80,9 @@ class Venue:
         default_factory=dict
     )  # method, regular expression of a path → of orders and balances
     rules: TradingRules = field(default_factory=TradingRules)
+    unsure: Callable[[ExchangeRequest], ExchangeReply] = lambda _call: (
+        _GATEWAY_TIMEOUT
+    )  # its answer if it does not know what became of an order
     cannot_show: frozenset[str] = frozenset()  # cases this exchange does not have
     ends_despite_ip_list: bool = False  # elsewhere only keys without an IP list expire
     sites: tuple[str, ...] = ()  # regional sites beside the main one

@@ -210,6 +210,12 @@ VENUE = Venue(
     market=MARKET,
     trading=TRADING,
     rules=RULES,
+    unsure=lambda _call: _error(  # errors.md, -1007
+        504,
+        -1007,
+        "Timeout waiting for response from backend server. Send status unknown; execution status"
+        " unknown.",
+    ),
     private={
         ("GET", "/sapi/v1/account/apiRestrictions"): SignedEndpoint(
             answer=_restrictions, needs=Permission.READ

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -63,6 +63,10 @@ class TradingEngine:
         self._looked: set[str] = set()  # since they were read
         self._settled: set[str] = set()  # strategies whose order of before was looked at
         self._failing: set[str] = set()
+
+    def __iter__(self) -> Iterator[StrategyRun]:
+        """Iterate over the strategies that have not ended, as they are known."""
+        return iter(self._known)
 
     def start(self) -> None:
         """Forget everything: the role was just taken, and others may have traded."""

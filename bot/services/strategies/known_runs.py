@@ -36,6 +36,10 @@ class KnownRuns:
         """Return a strategy by its id."""
         return self._known[strategy]
 
+    def __iter__(self) -> Iterator[StrategyRun]:
+        """Iterate over all strategies."""
+        return iter(self._known.values())
+
     def __contains__(self, strategy: object) -> bool:
         """Return whether there is a strategy with this id."""
         return strategy in self._known

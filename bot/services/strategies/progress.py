@@ -69,7 +69,7 @@ class StrategyProgress:
         elif status in _LEAVING:
             await self._leave(run, group)
         elif (group is None or group.phase is Phase.CLOSED) and gate.entries:
-            strategy, new = next_group(run.strategy, run.pair)
+            strategy, new = next_group(run.strategy, run.pair, run.group)
             await self._groups.begin(run.strategy, strategy, new)
 
     async def _leave(self, run: StrategyRun, group: TradeGroup | None) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from bot.domain.connection import Connection
 from bot.domain.strategies.amounts import wire
+from bot.domain.strategies.editing import EditEffect, effect
 from bot.domain.strategies.ladder import PRESETS, Ladder, RiskLevel
 from bot.domain.strategies.market import Rules
 from bot.domain.strategies.plan import Plan
@@ -21,6 +22,8 @@ CHANGEABLE = (
     "take_profit",
     "stop",
     "recovery",
+    "pause",
+    "guards",
 )
 _WHERE = ("exchange", "name", "account")  # of a connection
 
@@ -113,6 +116,14 @@ def confirmed_proposal(run: StrategyRun) -> Proposal:
     if not isinstance(values, Mapping):
         raise ProposalError
     return Proposal.restored(values)
+
+
+def effect_of(run: StrategyRun, proposal: Proposal) -> EditEffect:
+    """Return what other numbers do to a strategy. Raises ProposalError, OutOfRangeError."""
+    before = confirmed_proposal(run)
+    changed = {n for n in CHANGEABLE if getattr(before.ladder, n) != getattr(proposal.ladder, n)}
+    changed |= {"limit"} if before.limit != proposal.limit else set()
+    return effect(frozenset(changed), run.plan, proposal.plan, run.open_group)
 
 
 def sheet_values(sheet: Sheet) -> dict[str, Any]:

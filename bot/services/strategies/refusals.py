@@ -81,17 +81,21 @@ class Notify(Protocol):
 class RefusalDesk:
     """Requests a check of a refused key, and notifies the operators of their own faults.
 
-    `check`: makes the keys of a person due now.
+    `check`: makes the keys of a person due now. `suspect`: compares the account of a strategy
+    with what it holds.
     """
 
     check: Callable[[int, datetime], Awaitable[None]]
     notify: Notify
     clock: Callable[[], datetime]
+    suspect: Callable[[StrategyRun], None] = lambda _: None
 
     async def handle(self, run: StrategyRun, refusal: OrderRefusal) -> None:
         """Do what a refusal requires."""
         now = self.clock()
-        if refusal in _OF_KEYS:
+        if refusal is OrderRefusal.BALANCE:
+            self.suspect(run)
+        elif refusal in _OF_KEYS:
             await self.check(run.owner, now)
         elif refusal in _OURS:
             about = f"{run.exchange} {refusal}"

@@ -152,12 +152,12 @@ class Strategies:
     ) -> Proposal:
         """Return what a strategy would be with other numbers, at the price of now.
 
-        `custom` is added to what was changed before, and replaces it with another `level`; None
-        keeps limit and level. Raises StrategyGoneError, StartRefusedError, OutOfRangeError.
+        `custom` is added to what was changed before; with a `level` it replaces that. None keeps
+        limit and level. Raises StrategyGoneError, StartRefusedError, OutOfRangeError.
         """
         run = await self.get(owner, strategy)
         before = confirmed_proposal(run)
-        if level is not None and level is not before.level:
+        if level is not None:
             before = replace(before, level=level, custom={})
         rules, price = await self._market(run.exchange, run.pair)
         proposal = replace(

@@ -40,5 +40,9 @@ async def _last(
 ) -> WrittenIntent | None:
     t = INTENTS.c
     query = select(*INTENT_COLUMNS).where(t.strategy == strategy, t.group_number == group, which)
-    row = (await c.execute(query.order_by(t.number.desc()).limit(1))).mappings().one_or_none()
+    row = (
+        (await c.execute(query.order_by(t.written_at.desc(), t.number.desc()).limit(1)))
+        .mappings()
+        .one_or_none()
+    )
     return None if row is None else intent_of(row)

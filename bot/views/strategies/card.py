@@ -95,7 +95,11 @@ def mode(t: Translator, run: StrategyRun, exchange: Exchange | None) -> Markup:
 def _setup(t: Translator, run: StrategyRun) -> Markup:
     asked = run.sheet.get("proposal", {})
     level = "own" if asked.get("custom") else str(asked.get("level", "own"))
-    return t("run-setup", level=level, limit=amounts.money(t, run.plan.limit, run.price_coin))
+    limit, later = (
+        amounts.money(t, plan.limit, run.price_coin) for plan in (run.plan, run.next_plan)
+    )
+    changes = t("run-next-limit", limit=later) if later != limit else ""
+    return lines(t("run-setup", level=level, limit=limit), changes)
 
 
 def _status(
@@ -169,6 +173,7 @@ def _buttons(t: Translator, shown: StrategyCard) -> Rows:
             press(t, Action.STRATEGY, target, label="button-status"),
             press(t, Action.RUN_PICTURE, target, label="button-picture") if shown.held else None,
             press(t, Action.RUN_HISTORY, target),
+            None if shown.run.has_ended else press(t, Action.RUN_EDIT, target),
             press(t, Action.CARD, shown.run.connection_id, label="button-back")
             if shown.run.connection
             else None,

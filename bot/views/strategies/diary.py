@@ -30,6 +30,8 @@ _MARKS = {
     EventKind.ENDED: "⏹",
     EventKind.REFUSED: "⚠️",
     EventKind.LOST: "⚠️",
+    EventKind.DISTURBED: "⚠️",
+    EventKind.COUNTED: "✏️",
     EventKind.NOT_FILLED: "✏️",
 }
 

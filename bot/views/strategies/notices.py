@@ -97,6 +97,15 @@ def _lost(entries: NoticeTexts, notice: Notice) -> View:
     return replace(view, buttons=(answers, *view.buttons))
 
 
+def _disturbed(entries: NoticeTexts, notice: Notice) -> View:
+    """Show how many coins are missing; the answer decides what follows."""
+    payload = notice.payload_as(StrategyNews)
+    said = troubles.missing(entries.t, payload.held, payload.there, payload.pair)
+    view = _view(entries, notice, "⚠️", *said)
+    answers = troubles.answers(entries.t, payload.strategy)
+    return replace(view, buttons=(*answers, *view.buttons))
+
+
 def _recovered(entries: NoticeTexts, notice: Notice) -> View:
     held = _held(entries, notice.payload_as(StrategyNews))
     return _view(entries, notice, "🔹", entries.t("news-recovered"), held)
@@ -126,6 +135,7 @@ _TEXTS: Mapping[str, Callable[[NoticeTexts, Notice], View]] = {
     EventKind.RECOVERED: _recovered,
     EventKind.REFUSED: _refused,
     EventKind.LOST: _lost,
+    EventKind.DISTURBED: _disturbed,
     EventKind.HELD: _on_hold,
     EventKind.RELEASED: _released,
     EventKind.UNPRICED: _unpriced,

@@ -1,6 +1,7 @@
 """The questions about a strategy: pair, risk level, margin limit, and single settings."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from bot.domain.exchange import Exchange
@@ -31,11 +32,14 @@ from bot.views.view import (
     stack,
 )
 
+_CHOICES: Mapping[str, AbstractSet[Decimal]] = {
+    "pause": {Decimal(10), Decimal(30), Decimal(60), Decimal(240)},
+}  # of a setting that all risk levels have in common
 _PAIRS = 8  # buttons
 _SHARES = (10, 25, 50)  # percent of what is free
 GROUPS: Mapping[str, Sequence[str]] = {
     "add-ons": ("topups", "first_drop", "step_scale", "volume_scale"),
-    "more": ("take_profit", "stop"),
+    "more": ("take_profit", "stop", "pause", "guards"),
 }  # pages of settings
 
 
@@ -104,7 +108,8 @@ def ask_setting(t: Translator, name: str, ladder: Ladder, said: Markup | str = "
     )
     shown = {"least": words.value_of(t, name, least), "most": words.value_of(t, name, most)}
     means = t(f"setting-means-{name.replace('_', '-')}")
-    text = stack(said, lines(title, means), t("plan-setting-range", **shown))
+    asked = t("plan-setting-switch") if name in words.SWITCHES else t("plan-setting-range", **shown)
+    text = stack(said, lines(title, means), asked)
     return View(text, (*_values(t, name), *rows(press(t, Action.PLAN_SHEET))))
 
 
@@ -142,9 +147,9 @@ def _level_means(t: Translator, level: RiskLevel, ladder: Ladder) -> Markup:
 
 def _values(t: Translator, name: str) -> Rows:
     """Return buttons with the value of each risk level, and off if the setting is optional."""
-    found = {Decimal(getattr(ladder, name)) for ladder in PRESETS.values()}
+    found = _CHOICES.get(name) or {Decimal(getattr(ladder, name)) for ladder in PRESETS.values()}
     known = sorted(value for value in found if value)
-    if name in OPTIONAL:
+    if name in OPTIONAL | words.SWITCHES:
         known.append(Decimal(0))
     buttons = [
         Button(

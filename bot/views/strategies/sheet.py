@@ -11,7 +11,7 @@ from bot.i18n import Markup, Translator
 from bot.services.balances import UNREAD, FreeMoney
 from bot.services.strategies.proposal import Proposal
 from bot.views.strategies import amounts, words
-from bot.views.view import Action, Rows, View, folded, lines, pairs, press, rows, stack
+from bot.views.view import Action, Button, Rows, View, folded, lines, pairs, press, rows, stack
 
 
 def sheet(
@@ -27,16 +27,32 @@ def sheet(
     `name`: of the connection. `live`: why it cannot start with real money; None: it can.
     `free`: read just now.
     """
+    stake = _money_at_stake(t, exchange, name, live)
+    text = body(t, exchange, name, proposal, stake, free)
+    return View(text, _buttons(t, proposal, live))
+
+
+def body(
+    t: Translator,
+    exchange: Exchange,
+    name: str,
+    proposal: Proposal,
+    said: str,
+    free: FreeMoney | None,
+) -> Markup:
+    """Return the text of a sheet. `said`: what else must be known before it is confirmed.
+
+    `free`: None if money that is free says nothing.
+    """
     shown = _SheetTexts(t, exchange, proposal, free)
-    text = stack(
+    return stack(
         lines(heading(t, exchange, name, proposal.pair), shown.terms()),
         lines(shown.buys(), shown.sells()),
         lines(t("sheet-falls"), *shown.falls()),
         shown.worst(),
-        _money_at_stake(t, exchange, name, live),
+        said,
         folded(lines(*shown.each_buy()), shown.after(), shown.costs(), t("sheet-not-covered")),
     )
-    return View(text, _buttons(t, proposal, live))
 
 
 def confirm_live(t: Translator, exchange: Exchange, name: str, proposal: Proposal) -> View:
@@ -73,9 +89,9 @@ class _SheetTexts:
     """The texts of one sheet."""
 
     def __init__(
-        self, t: Translator, exchange: Exchange, proposal: Proposal, free: FreeMoney = UNREAD
+        self, t: Translator, exchange: Exchange, proposal: Proposal, free: FreeMoney | None = UNREAD
     ) -> None:
-        self._free = free.amount
+        self._free = free
         self._t = t
         self._exchange = exchange
         self._proposal = proposal
@@ -133,6 +149,8 @@ class _SheetTexts:
             t("sheet-after", sells=sells, recovers=recovers),
             t("sheet-stop", stop=self._price(stop)) if stop is not None else "",
             t("sheet-recovery", fall=words.share(t, share)) if share else t("sheet-recovery-off"),
+            t("sheet-pause", minutes=words.value_of(t, "pause", self._ladder.pause)),
+            t("sheet-guards" if self._ladder.guards else "sheet-guards-off"),
         )
 
     def costs(self) -> Markup:
@@ -149,11 +167,13 @@ class _SheetTexts:
     def _balance(self) -> Markup:
         """Return what is free now, and what stays free when all of the limit is used."""
         if self._free is None:
+            return Markup()
+        amount, limit = self._free.amount, self._proposal.limit
+        if amount is None:
             return self._t("sheet-balance")
-        free, limit = self._money(self._free), self._proposal.limit
-        if limit > self._free:
-            return self._t("sheet-free-less", free=free)
-        return self._t("sheet-free", free=free, left=self._money(self._free - limit))
+        if limit > amount:
+            return self._t("sheet-free-less", free=self._money(amount))
+        return self._t("sheet-free", free=self._money(amount), left=self._money(amount - limit))
 
     def _price(self, value: Decimal) -> str:
         return amounts.price(self._t, value, self._coin)
@@ -166,17 +186,21 @@ def _buttons(t: Translator, proposal: Proposal, live: StartRefusal | None) -> Ro
     real = press(t, Action.PLAN_LIVE, proposal.id, style="danger") if live is None else None
     return (
         *pairs(press(t, Action.PLAN_START, proposal.id, style="success"), real),
-        *pairs(
-            press(t, Action.PLAN_PAIR),
-            press(t, Action.PLAN_LEVEL),
-            press(t, Action.PLAN_LIMIT),
-            press(t, Action.PLAN_CHANGE, "add-ons", label="button-plan-topups"),
-            press(t, Action.PLAN_CHANGE, "recovery", label="button-plan-recovery"),
-            press(t, Action.PLAN_CHANGE, "more", label="button-plan-more"),
-        ),
+        *pairs(press(t, Action.PLAN_PAIR), *numbers(t)),
         *rows(
             press(t, Action.PLAN_PICTURE, label="button-picture"),
             press(t, Action.PLAN_REPLAY),
             press(t, Action.CANCEL),
         ),
+    )
+
+
+def numbers(t: Translator) -> tuple[Button, ...]:
+    """Return the buttons with which the numbers of a sheet are changed."""
+    return (
+        press(t, Action.PLAN_LEVEL),
+        press(t, Action.PLAN_LIMIT),
+        press(t, Action.PLAN_CHANGE, "add-ons", label="button-plan-topups"),
+        press(t, Action.PLAN_CHANGE, "recovery", label="button-plan-recovery"),
+        press(t, Action.PLAN_CHANGE, "more", label="button-plan-more"),
     )

@@ -7,6 +7,7 @@ from bot.domain.strategies.sending import OrderRefusal
 from bot.i18n import Code, Markup, Translator
 from bot.views import times
 from bot.views.strategies import amounts
+from bot.views.view import Action, Rows, press, rows
 
 _CAUSES = {refusal.value for refusal in OrderRefusal}
 
@@ -48,3 +49,21 @@ def lost(
 def sell_yourself(t: Translator, held: str, pair: str, exchange: str) -> Markup:
     """Return how a person sells what is held. `held`: with its coin."""
     return t("sell-yourself", held=held, pair=pair, exchange=exchange)
+
+
+def missing(t: Translator, held: str | None, there: str | None, pair: str) -> Iterator[Markup]:
+    """Yield how many coins of a strategy are missing. `there`: free on the account."""
+    coin = pair.partition("/")[0]
+    holds, free = (amounts.coins(t, amounts.number(text), coin) for text in (held, there))
+    yield t("news-disturbed", coin=coin)
+    yield t("news-disturbed-numbers", held=holds, there=free)
+    yield t("news-disturbed-means")
+
+
+def answers(t: Translator, strategy: str) -> Rows:
+    """Return the buttons that say what follows where coins are missing."""
+    return rows(
+        press(t, Action.RUN_COUNT, strategy),
+        press(t, Action.RUN_RESUME, strategy, label="button-run-go-on"),
+        press(t, Action.RUN_STOP, strategy),
+    )

@@ -12,6 +12,7 @@ from bot.domain.strategies.gate import OPEN
 from bot.domain.strategies.group import Phase, TradeGroup
 from bot.domain.strategies.ladder import PRESETS, Ladder, RiskLevel
 from bot.domain.strategies.plan import Plan, plan_of
+from bot.domain.strategies.plan_values import plan_in, plan_values
 from bot.domain.strategies.settling import fill, settle
 from tests.domain.strategies.market import GROUP, RULES, at, filled, live, plan, without_market
 
@@ -110,11 +111,16 @@ def test_it_says_what_applies_now_and_what_later() -> None:
     group, _ = live(before, [at(100)])
     ladder = PRESETS[RiskLevel.MEDIUM]
     nearer = replace(ladder, stop=D("0.1"), take_profit=D("0.05"), topups=3)
-    found = effect(before, without_market(plan_of(nearer, D(500))), group)
+    changed = frozenset({"stop", "topups", "take_profit", "limit"})
+    found = effect(changed, before, without_market(plan_of(nearer, D(500))), group)
     assert found.now == {"stop", "topups"}
     assert found.later == {"take_profit", "limit"}
-    none = effect(before, before, group)
-    assert (none.now, none.later) == (frozenset(), frozenset())
-    idle = effect(before, plan(limit=200), None)
+    idle = effect(frozenset({"limit"}), before, plan(limit=200), None)
     assert not idle.now
     assert idle.later == {"limit"}
+
+
+def test_a_stored_plan_of_before_has_all_guards() -> None:
+    values = plan_values(plan_of(PRESETS[RiskLevel.LOW], D(100)))
+    del values["guards"]["entries"]
+    assert plan_in(values) == plan_of(PRESETS[RiskLevel.LOW], D(100))

@@ -85,5 +85,8 @@ class OrdersLikeBinance(Orders):
             await desk.place(Wish(client_id=f"n{number}"))
         listed = await desk.body(Call("/api/v3/allOrders?symbol=BTCUSDT&limit=2"))
         assert [order["clientOrderId"] for order in listed] == ["n1", "n2"]
+        since = f"&startTime={int(desk.clock.now * 1000)}&limit=2"
+        listed = await desk.body(Call(f"/api/v3/allOrders?symbol=BTCUSDT{since}"))
+        assert [order["clientOrderId"] for order in listed] == ["n0", "n1"]
         later = f"/api/v3/allOrders?symbol=BTCUSDT&startTime={int(desk.clock.now * 1000) + 1}"
         assert await desk.body(Call(later)) == []

@@ -76,6 +76,7 @@ class Orders:
     refusals: ClassVar[Changes]  # the reason → an order, and the answer
     no_order: ClassVar[Verdict]
     limited: ClassVar[Verdict]
+    unsure: ClassVar[Verdict]
     denied: ClassVar[Verdict]
     fee_in_quote: ClassVar[bool]
     states: ClassVar[Sequence[object]]  # of orders that were filled, in part, not at all
@@ -256,6 +257,19 @@ class Orders:
         desk.server.order_faults.fault = fault
         assert (await desk.place(Wish()))[0] == 503
         assert len(desk.server.account("good").orders) == placed
+
+    async def test_an_exchange_can_be_unsure_of_an_order(self, desk: "Trader") -> None:
+        desk.server.order_faults.fault = OrderFault.UNSURE
+        assert await desk.place(Wish()) == self.unsure
+        assert len(desk.server.account("good").orders) == 1
+
+    async def test_the_end_of_the_server_drops_what_is_on_its_way(self, desk: "Trader") -> None:
+        desk.server.order_faults.late = 0.3
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(desk.place(Wish()), 0.1)
+        await desk.server.__aexit__()
+        await asyncio.sleep(0.3)
+        assert desk.server.account("good").orders == []
 
     async def test_too_many_calls_place_nothing(self, desk: "Trader") -> None:
         desk.server.order_faults.fault = OrderFault.LIMITED

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from tests.sandbox.exchanges import test_binance
+from tests.sandbox.exchanges.contract import Call
 from tests.sandbox.exchanges.like_binance import OrdersLikeBinance
 from tests.sandbox.exchanges.orders import Changes, Wish
 
@@ -31,11 +32,21 @@ class TestBinanceOrders(OrdersLikeBinance):
     }
     no_order = (400, -2013)
     limited = (429, -1003)
+    unsure = (504, -1007)
     denied = test_binance.DENIED
     fee_in_quote = False
     states = ("FILLED", "EXPIRED", "EXPIRED")
     duplicate = (200, None)
     found_for = (9999, 90)
+
+    async def test_times_are_a_day_apart_at_most(self, desk: Any) -> None:
+        now = int(desk.clock.now * 1000)
+        await desk.place(Wish())
+        for listing in ("allOrders", "myTrades"):
+            for hours, verdict in ((24, (200, None)), (25, (400, -1127))):
+                span = f"startTime={now - hours * 3_600_000}&endTime={now}"
+                call = Call(f"/api/v3/{listing}?symbol=BTCUSDT&{span}")
+                assert await desk.judge(call) == verdict
 
     async def test_the_answer_to_placing_has_the_trades(self, desk: Any) -> None:
         desk.server.order_faults.share = Decimal("0.5")

@@ -48,11 +48,12 @@ class TestBybitOrders(TwoKindsOfAccount):
     }
     no_order = (200, 0, "an empty list")
     limited = (200, 10006)
+    unsure = (200, 170007)
     denied = (200, 10005)
     fee_in_quote = False
     states = ("Filled", "PartiallyFilledCanceled", "Cancelled")
     duplicate = (200, 170141)
-    found_for = (730, 7)
+    found_for = (730, 1)
     other_account = ("classic-account", (200, 10028))
 
     def placing(self, wish: Wish) -> Call:

@@ -38,6 +38,7 @@ class TestKucoinOrders(TwoKindsOfAccount):
     }
     no_order = BAD
     limited = (429, "429000")
+    unsure = (200, "408000")
     denied = test_kucoin.DENIED
     fee_in_quote = True
     states = (False, True, True)  # cancelExist

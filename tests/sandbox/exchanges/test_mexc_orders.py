@@ -30,6 +30,7 @@ class TestMexcOrders(OrdersLikeBinance):
     }
     no_order = (400, -2013)
     limited = (429, 429)
+    unsure = (504, 504)
     denied = (400, 700007)
     fee_in_quote = True
     states = ("FILLED", "PARTIALLY_CANCELED", "CANCELED")

@@ -16,7 +16,9 @@ from bot.domain.strategies.plan import plan_of
 from bot.domain.strategies.plan_values import plan_values
 from bot.domain.strategies.strategy import Strategy, StrategyMode
 from bot.domain.strategies.watch import TradingConditions
+from bot.services.balances import AccountReader
 from bot.services.key_access import KeyAccess
+from bot.services.strategies.disturbances import Disturbances
 from bot.services.strategies.engine import TradingEngine
 from bot.services.strategies.executors import Executors
 from bot.services.strategies.known_runs import KnownRuns
@@ -30,10 +32,13 @@ from bot.storage.connections.store import SqlConnectionStore
 from bot.storage.engine.database import Database
 from bot.storage.engine.leadership import LEASE, Leadership
 from bot.storage.schema.tables import CONNECTIONS, NOTICES, SEALED, STRATEGY_EVENTS, TRADE_GROUPS
+from bot.storage.strategies.events import SqlStrategyEvents
 from bot.storage.strategies.groups import SqlGroups
 from bot.storage.strategies.runs import SqlRuns
 from bot.storage.strategies.stops import SqlTradingStops
 from bot.storage.strategies.strategies import SqlStrategies
+from tests.domain.strategies.market import RULES
+from tests.fakes.balances import BalancesInMemory
 from tests.fakes.keys import FakeProber, FakeVault
 from tests.fakes.markets import MarketsInMemory
 from tests.fakes.values import connected
@@ -84,6 +89,24 @@ class Desk:
         )
         self.checked: list[int] = []  # people whose keys were asked to be checked
         self.matters: list[Matter] = []  # of which operators were notified
+        self.history = SqlStrategyEvents(database)
+        self.balances = BalancesInMemory()
+        self.accounts = AccountReader(
+            access=self.orders.access,
+            store=self.orders.connections,
+            balances=self.balances,
+            markets=markets,
+            clock=clock.moment,
+            pause=0.0,
+        )
+        self.disturbances = Disturbances(
+            runs=self.runs,
+            store=self.strategies,
+            history=self.history,
+            accounts=self.accounts,
+            rules=lambda _exchange, _pair: RULES,
+            clock=clock,
+        )
         role = Leadership(database, "trading", clock.moment)
         self.role = TradingRole(role, LEASE.total_seconds(), clock, clock)
         self.engine = TradingEngine(
@@ -96,7 +119,12 @@ class Desk:
                 lease=self.role,
                 clock=clock,
                 live=self.orders,
-                refusals=RefusalDesk(check=self._check, notify=self._notify, clock=clock.moment),
+                refusals=RefusalDesk(
+                    check=self._check,
+                    notify=self._notify,
+                    clock=clock.moment,
+                    suspect=self.disturbances.suspect,
+                ),
                 elapsed=clock,
             ),
             markets=markets,
@@ -129,6 +157,8 @@ class Desk:
         if self.role.until() is not None:
             await self.engine.step()
             await self.engine.idle()
+            self.disturbances.look(self.engine)
+            await self.disturbances.idle()
 
     async def at(self, price: str | float, *, steps: int = 4, apart: float = 1.0) -> None:
         """Set a price and do some rounds."""

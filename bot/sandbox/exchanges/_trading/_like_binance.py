@@ -1,13 +1,19 @@
 """The orders of Binance, whose calls MEXC has taken over."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.domain.diagnosis import Permission
 from bot.sandbox.exchanges._accounts import BookOrder, BookTrade
 from bot.sandbox.exchanges._desk import Desk
-from bot.sandbox.exchanges._http import ExchangeReply, ExchangeRequest, Route, json_reply
+from bot.sandbox.exchanges._http import (
+    ExchangeReply,
+    ExchangeRequest,
+    Route,
+    as_number,
+    json_reply,
+)
 from bot.sandbox.exchanges._matching import FlawedOrderError, OrderWish
 from bot.sandbox.exchanges._trading._reading import (
     amount,
@@ -22,6 +28,8 @@ from bot.sandbox.exchanges._venue import TradeEndpoint
 from bot.sandbox.exchanges._world import SandboxPair, known_pair
 
 _ORDER = "/api/v3/order"
+
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +50,9 @@ class LikeBinance:
     needs_symbol: bool  # to list open orders
     account: Callable[[Desk], Mapping[str, Any]]  # all but the balances
     listed_hours: float  # of orders, if no time is sent
+    wide: Callable[[Mapping[str, str]], ExchangeReply | None] = lambda _sent: (
+        None
+    )  # the refusal of two times that are too far apart
 
     def routes(self) -> dict[Route, TradeEndpoint]:
         """Return the calls."""
@@ -69,8 +80,8 @@ class LikeBinance:
             return wish
         try:
             return json_reply(self.placed(desk.place(wish)))
-        except FlawedOrderError as error:
-            return self.flaw(error)
+        except FlawedOrderError as flawed:
+            return self.flaw(flawed)
 
     def _wish(self, sent: Mapping[str, str], desk: Desk) -> OrderWish | ExchangeReply:
         """Return the order of a call, or its refusal."""
@@ -123,6 +134,8 @@ class LikeBinance:
         sent = parameters(call)
         if (pair := known_pair(sent.get("symbol", ""))) is None:
             return self.no_pair if sent.get("symbol") else self.missing("symbol")
+        if refused := self.wide(sent):
+            return refused
         begin = desk.now - self.listed_hours * 3600
         rows = [
             self.shown(order)
@@ -130,20 +143,22 @@ class LikeBinance:
             if within(order.at, sent, "startTime", "endTime")
             and (sent.get("startTime") or order.at >= begin)
         ]
-        return json_reply(newest(rows, sent.get("limit"), 500, 1000))
+        return json_reply(_some(rows, sent))
 
     def _trades(self, call: ExchangeRequest, desk: Desk) -> ExchangeReply:
         """List trades, oldest first."""
         sent = parameters(call)
         if (pair := known_pair(sent.get("symbol", ""))) is None:
             return self.no_pair if sent.get("symbol") else self.missing("symbol")
+        if refused := self.wide(sent):
+            return refused
         rows = [
             self._trade(order, trade)
             for order, trade in trades_in(desk.orders(pair))
             if sent.get("orderId", str(self.order_id(order))) == str(self.order_id(order))
             and within(trade.at, sent, "startTime", "endTime")
         ]
-        return json_reply(newest(rows, sent.get("limit"), 500, 1000))
+        return json_reply(_some(rows, sent))
 
     def _trade(self, order: BookOrder, trade: BookTrade) -> dict[str, Any]:
         return {
@@ -169,6 +184,13 @@ class LikeBinance:
             for coin, (free, locked) in desk.account.coins().items()
         ]
         return json_reply({**self.account(desk), "balances": balances})
+
+
+def _some(rows: Sequence[_Row], sent: Mapping[str, str]) -> list[_Row]:
+    """Return the oldest rows from a time that was sent on, else the newest."""
+    if sent.get("startTime"):
+        return list(rows[: min(as_number(sent.get("limit")) or 500, 1000)])
+    return newest(rows, sent.get("limit"), 500, 1000)
 
 
 def shown_order(order: BookOrder, status: str) -> dict[str, Any]:

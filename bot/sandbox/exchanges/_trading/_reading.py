@@ -50,6 +50,12 @@ def within(at: float, sent: Mapping[str, str], begin: str, end: str) -> bool:
     )
 
 
+def spans(sent: Mapping[str, str], hours: float) -> bool:
+    """Return whether more than some hours are between the two times that were sent."""
+    first, last = as_number(sent.get("startTime")), as_number(sent.get("endTime"))
+    return first is not None and last is not None and last - first > hours * 3_600_000
+
+
 def newest(rows: Sequence[_Row], limit: str | None, usual: int, most: int) -> list[_Row]:
     """Return the newest of rows that are sorted by time, as many as were asked for."""
     wanted = min(as_number(limit) or usual, most)

@@ -9,7 +9,7 @@ from bot.sandbox.exchanges._desk import Desk
 from bot.sandbox.exchanges._http import ExchangeReply, json_reply
 from bot.sandbox.exchanges._matching import Flaw, FlawedOrderError, TradingRules, days
 from bot.sandbox.exchanges._trading._like_binance import LikeBinance, shown_order
-from bot.sandbox.exchanges._trading._reading import milliseconds, plain
+from bot.sandbox.exchanges._trading._reading import milliseconds, plain, spans
 
 RULES = TradingRules(unfilled_for=days(90))  # …/errors, -2026
 _CLIENT_ID = re.compile(r"[a-zA-Z0-9-_.:/]{1,36}")
@@ -62,8 +62,13 @@ def _form(sent: Mapping[str, str]) -> ExchangeReply | None:
     return next((reply for right, reply in checks if not right), None)
 
 
-def _flaw(error: FlawedOrderError) -> ExchangeReply:
-    return _FLAWS[error.flaw]
+def _wide(sent: Mapping[str, str]) -> ExchangeReply | None:
+    told = "More than 24 hours between startTime and endTime."
+    return _error(-1127, told) if spans(sent, 24) else None
+
+
+def _flaw(flawed: FlawedOrderError) -> ExchangeReply:
+    return _FLAWS[flawed.flaw]
 
 
 def _placed(order: BookOrder) -> Mapping[str, Any]:
@@ -126,4 +131,5 @@ TRADING = LikeBinance(
     needs_symbol=False,
     account=_account,
     listed_hours=float("inf"),
+    wide=_wide,
 ).routes()
