@@ -393,7 +393,7 @@ form-scan = Scan a QR code
 form-received = Received
 form-done = Everything has arrived. The test runs in the chat.
 form-gone = This form is no longer valid. Close it, then press the button in the chat again.
-form-lost = No connection. Your entry may not have arrived: try again.
+form-lost = No connection. Try again in a moment.
 
 ## The test
 ## step-*: a list of ticks, one short line each. $answer: yes, no, unknown (the exchange does not report
